@@ -1,0 +1,36 @@
+# The two commands of the README are `make feeds` and `make test`; both install what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: feeds test check dist clean
+
+feeds: $(VENV)/.installed
+	$(BIN)/tagfeed build articles.yaml --out feeds
+
+test: $(VENV)/.tested
+	$(BIN)/pytest
+
+check: $(VENV)/.checked
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+dist: $(VENV)/.tested
+	$(BIN)/python -m build
+
+clean:
+	rm -rf $(VENV) dist .tagfeed
+
+$(VENV)/.installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/pip install --quiet --editable '.[test]'
+	touch $@
+
+$(VENV)/.checked: $(VENV)/.tested
+	$(BIN)/pip install --quiet --editable '.[test,dev]'
+	touch $@

@@ -1,0 +1,243 @@
+"""The values that flow from stage to stage: frozen, typed, without behaviour of their own.
+
+Every time is an aware UTC datetime without microseconds. Every text is NFC and free of the
+characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical form of
+RFC 3986 6.2, save an article's `id`, which is kept letter for letter as the list gives it.
+"""
+
+from datetime import datetime, tzinfo
+from pathlib import PurePosixPath
+from typing import Literal
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault
+
+FormatName = Literal["rss", "atom", "json", "html"]
+"""The formats a feed is published in: the keys of `tagfeed.render.FORMATS`."""
+
+Content = Literal["full", "summary"]
+"""Whether the entries of a feed carry the articles' full text."""
+
+Level = Literal["error", "warning", "info"]
+
+
+class Place(Struct, frozen=True):
+    """Where a value stands: file, line counted from 1, and key path as in `articles[3]`."""
+
+    file: str
+    line: int
+    key: str
+
+
+class Person(Struct, frozen=True):
+    """An author. `slug` names the folder of the author's feeds."""
+
+    name: str
+    slug: str
+    url: str | None = None
+    email: str | None = None
+    avatar: str | None = None
+
+
+class Tag(Struct, frozen=True):
+    """A tag: `name` as articles write it, `title` as people read it, `slug` as its folder."""
+
+    name: str
+    slug: str
+    title: str
+    description: str | None = None
+
+
+class Image(Struct, frozen=True):
+    """An article's picture, or only its credit when `url` is None.
+
+    length is in bytes, width and height in pixels.
+    """
+
+    url: str | None = None
+    credit: str | None = None
+    alt: str | None = None
+    type: str | None = None
+    length: int | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+class Enclosure(Struct, frozen=True):
+    """A file that belongs to an article; length is in bytes."""
+
+    url: str
+    type: str
+    length: int | None = None
+
+
+class Article(Struct, frozen=True):
+    """One entry.
+
+    id: permanent, the same in every feed and format.
+    link: the article's own url, or its anchor on a page that tagfeed publishes.
+    home: the folder of that page ("tags/police/"), None when the article has its own url.
+    anchor: the fragment of the article on every page.
+    summary: plain text. content_html: cleaned HTML. content_text: plain text.
+    """
+
+    id: str
+    title: str
+    link: str
+    home: str | None
+    anchor: str
+    published: datetime
+    updated: datetime
+    place: Place
+    authors: tuple[Person, ...] = ()
+    summary: str | None = None
+    content_html: str | None = None
+    content_text: str | None = None
+    tags: tuple[Tag, ...] = ()
+    image: Image | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    language: str | None = None
+    draft: bool = False
+    expires: datetime | None = None
+
+
+class Site(Struct, frozen=True):
+    """What all feeds share. `url` is what the feeds are about, `feeds_url` where they are served."""
+
+    title: str
+    url: str
+    feeds_url: str
+    description: str
+    language: str = "en"
+    timezone: tzinfo | None = None
+    authors: tuple[Person, ...] = ()
+    id_authority: str | None = None
+    rights: str | None = None
+    icon: str | None = None
+    logo: str | None = None
+    hubs: tuple[str, ...] = ()
+    limit: int = 50
+    formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+
+
+class Query(Struct, frozen=True):
+    """A feed asked for by name: the articles with all of `all`, one of `any`, none of `none`
+    and, where `authors` is given, by one of them. Tags and authors are canonical names."""
+
+    name: str
+    title: str
+    description: str | None
+    limit: int
+    content: Content
+    formats: tuple[FormatName, ...]
+    all: frozenset[str] = frozenset()
+    any: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+
+
+class Catalog(Struct, frozen=True):
+    """A list that was read: every article in the list's own order, held-back ones too.
+
+    files: every file that was read. warnings: what was mended on the way in.
+    """
+
+    site: Site
+    articles: tuple[Article, ...]
+    queries: tuple[Query, ...] = ()
+    files: tuple[str, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+
+class Feed(Struct, frozen=True):
+    """One feed to publish, in one or more formats.
+
+    path: its folder below feeds/, "" for the site and "tags/police/" for a tag.
+    id: the atom:id, the same for as long as the folder is.
+    url: the address of that folder. page: the web page the feed is about.
+    articles: what it shows, newest first. residents: older articles without a url of their
+    own whose links lead to this feed's page, so the page goes on showing them.
+    """
+
+    site: Site
+    path: str
+    id: str
+    title: str
+    description: str
+    url: str
+    page: str
+    articles: tuple[Article, ...]
+    updated: datetime
+    residents: tuple[Article, ...] = ()
+    content: Content = "full"
+    formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+
+
+class Plan(Struct, frozen=True):
+    """What would be published at a moment.
+
+    live: every article that may be shown, newest first. expired: ids that `expires` took out.
+    held: articles waiting for their date, the next due first. drafts: never shown.
+    due: the next moment at which the plan changes though the list does not.
+    """
+
+    feeds: tuple[Feed, ...]
+    live: tuple[Article, ...]
+    held: tuple[Article, ...] = ()
+    expired: tuple[Article, ...] = ()
+    drafts: tuple[Article, ...] = ()
+    due: datetime | None = None
+
+
+class Document(Struct, frozen=True):
+    """A file to publish: its path below feeds/, its format, its bytes, the articles it shows.
+
+    The bytes stand in pieces, one piece an entry between `head` and `foot`, so that feeds which
+    show the same article share its piece: it is kept, checked and hashed once.
+    """
+
+    path: PurePosixPath
+    format: Literal["rss", "atom", "json", "html", "opml"]
+    head: bytes
+    entries: tuple[bytes, ...] = ()
+    foot: bytes = b""
+    articles: tuple[Article, ...] = ()
+
+    @property
+    def body(self) -> bytes:
+        """The whole file."""
+        return b"".join((self.head, *self.entries, self.foot))
+
+
+class Finding(Struct, frozen=True):
+    """What a check found in a document. line and column count from 1.
+
+    code names the rule, spec the section it follows, hint the remedy.
+    """
+
+    level: Level
+    code: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+    hint: str = ""
+    spec: str = ""
+
+
+class Report(Struct, frozen=True):
+    """What a build did. Paths are below feeds/; `due` as in Plan."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    feeds: int = 0
+    articles: int = 0
+    held: int = 0
+    due: datetime | None = None
+    warnings: tuple[Fault, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether any file was written or removed."""
+        return bool(self.written or self.removed)
