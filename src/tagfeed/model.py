@@ -103,7 +103,7 @@ class Article(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """What all feeds share. `url` is what the feeds are about, `feeds_url` where they are served."""
+    """What all feeds share: `url` is what they are about, `feeds_url` where they are served."""
 
     title: str
     url: str
@@ -193,21 +193,23 @@ class Plan(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A file to publish: its path below feeds/, its format, its bytes, the articles it shows.
 
-    The bytes stand in pieces, one piece an entry between `head` and `foot`, so that feeds which
-    show the same article share its piece: it is kept, checked and hashed once.
+    The bytes stand in pieces, one piece an entry between `head` and `foot`, joined by
+    `separator`, so that feeds which show the same article share its piece: it is kept and
+    checked once.
     """
 
     path: PurePosixPath
     format: Literal["rss", "atom", "json", "html", "opml"]
     head: bytes
     entries: tuple[bytes, ...] = ()
+    separator: bytes = b""
     foot: bytes = b""
     articles: tuple[Article, ...] = ()
 
     @property
     def body(self) -> bytes:
         """The whole file."""
-        return b"".join((self.head, *self.entries, self.foot))
+        return b"".join((self.head, self.separator.join(self.entries), self.foot))
 
 
 class Finding(Struct, frozen=True):
