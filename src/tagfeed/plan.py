@@ -1,0 +1,158 @@
+"""Catalog + now -> the feeds to publish and the articles each shows. Pure: `now` is an argument."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from tagfeed.model import (
+    Article,
+    Catalog,
+    Content,
+    Feed,
+    FormatName,
+    Person,
+    Plan,
+    Query,
+    Site,
+    Tag,
+)
+
+# atom:updated is required (RFC 4287 4.1.1), and a feed without entries has no moment of its own.
+_NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def plan(catalog: Catalog, now: datetime) -> Plan:
+    """The feeds of the site, of every tag and author with an article to show, and of every query.
+
+    now: an aware datetime. Articles dated after it are held back, those that expire at or before
+    it are taken out, drafts never show. Entries are newest first; ties keep the list's order.
+    """
+    drafts = tuple(article for article in catalog.articles if article.draft)
+    dated = [article for article in catalog.articles if not article.draft]
+    expired = tuple(article for article in dated if article.expires and article.expires <= now)
+    current = [article for article in dated if not article.expires or article.expires > now]
+    live = sorted(
+        (article for article in current if article.published <= now),
+        key=lambda article: article.published,
+        reverse=True,
+    )
+    held = sorted(
+        (article for article in current if article.published > now),
+        key=lambda article: article.published,
+    )
+    return Plan(
+        feeds=_feeds(catalog, live),
+        live=tuple(live),
+        held=tuple(held),
+        expired=expired,
+        drafts=drafts,
+        due=_due(live, held),
+    )
+
+
+def _due(live: Iterable[Article], held: Iterable[Article]) -> datetime | None:
+    arrivals = [article.published for article in held]
+    departures = [article.expires for article in live if article.expires]
+    return min([*arrivals, *departures], default=None)
+
+
+class _Shelf(Struct):
+    """The newest articles of one feed, and the older ones that live on its page."""
+
+    path: str
+    limit: int
+    newest: list[Article]
+    residents: list[Article]
+
+    def take(self, article: Article) -> None:
+        if len(self.newest) < self.limit:
+            self.newest.append(article)
+        elif article.home == self.path:
+            self.residents.append(article)
+
+
+def _feeds(catalog: Catalog, live: list[Article]) -> tuple[Feed, ...]:
+    site = catalog.site
+    whole = _Shelf("", site.limit, [], [])
+    by_tag: dict[Tag, _Shelf] = {}
+    by_author: dict[Person, _Shelf] = {}
+    for article in live:
+        whole.take(article)
+        for tag in article.tags:
+            if (shelf := by_tag.get(tag)) is None:
+                shelf = by_tag[tag] = _Shelf(f"tags/{tag.slug}/", site.limit, [], [])
+            shelf.take(article)
+        for person in article.authors:
+            if (shelf := by_author.get(person)) is None:
+                shelf = by_author[person] = _Shelf(f"authors/{person.slug}/", site.limit, [], [])
+            shelf.take(article)
+    return (
+        _feed(site, whole, site.title, site.description),
+        *(_tag_feed(site, tag, by_tag[tag]) for tag in sorted(by_tag, key=_tag_order)),
+        *(_author_feed(site, who, by_author[who]) for who in sorted(by_author, key=_person_order)),
+        *(_query_feed(site, query, live) for query in catalog.queries),
+    )
+
+
+def _tag_order(tag: Tag) -> tuple[str, str]:
+    return tag.title.casefold(), tag.slug
+
+
+def _person_order(person: Person) -> tuple[str, str]:
+    return person.name.casefold(), person.slug
+
+
+def _tag_feed(site: Site, tag: Tag, shelf: _Shelf) -> Feed:
+    return _feed(site, shelf, f"{tag.title} – {site.title}", tag.description)
+
+
+def _author_feed(site: Site, person: Person, shelf: _Shelf) -> Feed:
+    return _feed(site, shelf, f"{person.name} – {site.title}", None)
+
+
+def _query_feed(site: Site, query: Query, live: list[Article]) -> Feed:
+    shelf = _Shelf(f"{query.name}/", query.limit, [], [])
+    for article in live:
+        if len(shelf.newest) == query.limit:
+            break
+        if _answers(article, query):
+            shelf.take(article)
+    return _feed(site, shelf, query.title, query.description, query.content, query.formats)
+
+
+def _answers(article: Article, query: Query) -> bool:
+    tags = {tag.name for tag in article.tags}
+    return (
+        query.all <= tags
+        and (not query.any or not query.any.isdisjoint(tags))
+        and query.none.isdisjoint(tags)
+        and (not query.authors or any(who.name in query.authors for who in article.authors))
+    )
+
+
+def _feed(
+    site: Site,
+    shelf: _Shelf,
+    title: str,
+    description: str | None,
+    content: Content = "full",
+    formats: tuple[FormatName, ...] | None = None,
+) -> Feed:
+    formats = formats or site.formats
+    url = site.feeds_url + quote(shelf.path)
+    return Feed(
+        site=site,
+        path=shelf.path,
+        id=f"tag:{site.id_authority}:feeds/{quote(shelf.path)}" if site.id_authority else url,
+        title=title,
+        description=description or title,
+        url=url,
+        page=url if shelf.path and "html" in formats else site.url,
+        articles=tuple(shelf.newest),
+        updated=max((article.updated for article in shelf.newest), default=_NOTHING_YET),
+        residents=tuple(shelf.residents),
+        content=content,
+        formats=formats,
+    )

@@ -1,0 +1,126 @@
+"""The items of a list of articles, read one by one: values and their place, not yet articles.
+
+What an article says of itself is read here; what it needs of its neighbours (the second of its
+day, the spelling of its tags, that its id is its own) is added in `articles`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from msgspec import Struct
+
+from tagfeed.model import Place
+from tagfeed.reading.nodes import Node
+from tagfeed.reading.notes import Notes, found
+from tagfeed.reading.urls import canonical, is_permanent_id
+from tagfeed.reading.values import Keys, read_mapping
+
+_CONTENTS = ("content_html", "content_text", "content_markdown")
+
+
+class Entry(Struct, frozen=True):
+    """One item: its values by key, where it stands, and where its faults are noted.
+
+    at: index in the file of the item's first key; flow: whether it is written in braces.
+    """
+
+    values: dict[str, Any]
+    place: Place
+    at: int
+    flow: bool
+    notes: Notes
+
+    @property
+    def published(self) -> date | datetime:
+        """The date as it is written: a day or a time."""
+        written: date | datetime = self.values["date"]
+        return written
+
+    @property
+    def updated(self) -> date | datetime:
+        """The date of the last correction, where there was one, else the first date."""
+        written: date | datetime = self.values.get("updated", self.values["date"])
+        return written
+
+    def fault(self, key: str, problem: str, remedy: str) -> None:
+        """Note a fault in this entry."""
+        path = f"{self.place.key}.{key}" if key else self.place.key
+        self.notes.fault(self.at, path, problem, remedy)
+
+
+def read_entries(node: Node, path: str, keys: Keys, notes: Notes) -> Iterator[Entry]:
+    """The items of a list that could be read; faults are noted for the others."""
+    if type(node.value) is not list:
+        if node.value != "":
+            remedy = "begin every article with a hyphen: `- title: …`"
+            notes.fault(
+                node.at, path, f"{found(node)} stands where a list of articles belongs", remedy
+            )
+        return
+    for index, item in enumerate(node.value):
+        before = len(notes.faults)
+        entry = _read_entry(item, f"{path}[{index}]", keys, notes)
+        if len(notes.faults) == before:
+            yield entry
+
+
+def _read_entry(item: Node, path: str, keys: Keys, notes: Notes) -> Entry:
+    values = read_mapping(item, keys, path, notes)
+    place = Place(notes.source.name, notes.source.line(item.at), path)
+    entry = Entry(values, place, item.at, item.flow, notes)
+    for check in _CHECKS:
+        check(entry)
+    return entry
+
+
+def _check_authors(entry: Entry) -> None:
+    if "author" in entry.values and "authors" in entry.values:
+        entry.fault("author", "stands beside `authors`", "name everyone in `authors`")
+
+
+def _check_content(entry: Entry) -> None:
+    given = [key for key in _CONTENTS if key in entry.values]
+    if len(given) > 1:
+        entry.fault(given[1], f"stands beside `{given[0]}`", "keep one full text")
+
+
+def _check_image(entry: Entry) -> None:
+    image = entry.values.get("image")
+    if image and not image.url and not image.credit:
+        entry.fault("image", "has neither a url nor a credit", "write `url:` with its address")
+
+
+def _check_id(entry: Entry) -> None:
+    written = entry.values.get("id")
+    if written is None:
+        return
+    if not is_permanent_id(written):
+        # RFC 4287 4.2.6: an id is an IRI; validators want it in ASCII.
+        remedy = 'write an absolute URI such as "tag:example.org,2006:my-article"'
+        entry.fault("id", f"`{written}` is no absolute URI in ASCII", remedy)
+    elif written.lower().startswith(("http:", "https:")) and _canonical_or_same(written) != written:
+        key = f"{entry.place.key}.id"
+        problem = f"`{written}` is not in canonical form: validators warn of it"
+        remedy = f"if it was never published, write `{_canonical_or_same(written)}`"
+        entry.notes.warn(entry.at, key, problem, remedy)
+
+
+def _canonical_or_same(url: str) -> str:
+    try:
+        return canonical(url)
+    except ValueError:
+        return url
+
+
+def _check_updated(entry: Entry) -> None:
+    if {"date", "updated"} <= entry.values.keys() and _day(entry.updated) < _day(entry.published):
+        problem = f"{entry.updated} is before the date, {entry.published}"
+        entry.fault("updated", problem, "write the day of the last correction")
+
+
+def _day(written: date | datetime) -> date:
+    return written.date() if isinstance(written, datetime) else written
+
+
+_CHECKS = (_check_authors, _check_content, _check_image, _check_id, _check_updated)

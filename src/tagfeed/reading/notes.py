@@ -1,0 +1,47 @@
+"""What is collected while a file is read: faults, which stop the build, and warnings."""
+
+from tagfeed.errors import Fault
+from tagfeed.reading.nodes import Node, Source
+from tagfeed.reading.text import clean
+
+
+class Notes:
+    """The faults and warnings of one file, in the order in which they were met."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.faults: list[Fault] = []
+        self.warnings: list[Fault] = []
+
+    def fault(self, at: int, key: str, problem: str, remedy: str = "") -> None:
+        """Add a fault at that index of the text."""
+        self.faults.append(Fault(self.source.name, self.source.line(at), key, problem, remedy))
+
+    def warn(self, at: int, key: str, problem: str, remedy: str = "") -> None:
+        """Add a warning at that index of the text."""
+        self.warnings.append(Fault(self.source.name, self.source.line(at), key, problem, remedy))
+
+    def text(self, node: Node, key: str) -> str | None:
+        """A scalar as clean text; None, with a fault, for a list or mapping."""
+        if type(node.value) is not str:
+            self.fault(node.at, key, f"{found(node)} stands where text belongs", "write plain text")
+            return None
+        text, broken = clean(node.value)
+        if broken:
+            names = ", ".join(broken)
+            problem = f"taken out of “{shorten(text.strip())}”: {names}"
+            self.warn(node.at, key, problem, "retype that text or convert it from its own encoding")
+        return text.strip()
+
+
+def found(node: Node) -> str:
+    """What stands there, in a few words, for a fault."""
+    if type(node.value) is str:
+        return f"`{shorten(node.value)}`" if node.value else "nothing"
+    return "a list" if type(node.value) is list else "a mapping"
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """The text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,0 +1,42 @@
+"""The list that `tagfeed init` writes: commented, and it builds as it stands."""
+
+STARTER = """\
+# yaml-language-server: $schema=articles.schema.json
+# The list that tagfeed reads: `tagfeed build` makes the feeds from it.
+# `tagfeed schema > articles.schema.json` lets an editor complete and check the keys.
+
+site:
+  title: My site
+  url: https://example.org/                # change: the pages the feeds are about
+  feeds_url: https://example.org/feeds/    # change: where the folder feeds/ is served
+  id_authority: "example.org,2026"         # change: a domain and a year in which you owned it
+  language: en
+  timezone: UTC                            # for dates without a time, such as Europe/London
+  authors: [Editor]                        # for articles that name none
+
+# What is known of an author or a tag. Names need not be declared.
+# authors:
+#   Jane Doe: {url: https://example.org/jane/}
+# tags:
+#   News: {title: News, description: What happened, slug: news, aliases: [Nachrichten]}
+
+# Feeds besides those of the site, each tag and each author.
+# feeds:
+#   - name: news-without-sport
+#     title: News without sport
+#     match: {any: [News], none: [Sport]}
+
+# The newest article stands on top.
+articles:
+  - title: The second article
+    date: 2026-01-02T10:00:00Z
+    url: https://example.org/second/
+    summary: What it says, in a sentence or two.
+    tags: [News]
+
+  - title: The first article
+    date: 2026-01-01
+    summary: It has no url, so its entry links to the page that tagfeed makes of the tag.
+    tags: [News]
+    image: {credit: Jane Doe}
+"""

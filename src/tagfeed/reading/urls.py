@@ -1,0 +1,90 @@
+"""Web addresses in the one form that validators, readers and comparisons agree on."""
+
+import re
+from urllib.parse import quote, urljoin, urlsplit
+
+import idna
+
+# Already canonical: nothing to decode, encode, lower or resolve. Most addresses end here.
+_CANONICAL = re.compile(
+    r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?/(?!\.)(?:[\w~!$&'()*+,;=:@-]|/(?!\.)|(?<!/)\.)*",
+    re.ASCII,
+)
+_DOT_SEGMENT = re.compile(r"/\.{1,2}(?:/|$)")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_PATH_SAFE = "/:@!$&'()*+,;=~%"  # RFC 3986 3.3
+_QUERY_SAFE = _PATH_SAFE + "?"
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+# RFC 4151 2.1: taggingEntity is a domain or address, a comma, and a date of that ownership.
+TAG_AUTHORITY = re.compile(
+    r"([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
+    r"|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+),\d{4}(-\d{2}(-\d{2})?)?"
+)
+_URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]:.+", re.IGNORECASE)  # RFC 8141 2
+
+
+def canonical(url: str) -> str:
+    """An absolute http(s) URL in ASCII and in the normal form of RFC 3986 6.2.2 and 6.2.3.
+
+    Raises ValueError with a sentence that says what is wrong.
+    """
+    if _CANONICAL.fullmatch(url):
+        return url
+    parts = urlsplit(url.strip())
+    scheme = parts.scheme.lower()
+    if scheme not in _DEFAULT_PORTS or not parts.netloc:
+        raise ValueError("is not an absolute address that begins with https:// or http://")
+    if "@" in parts.netloc:
+        raise ValueError("holds a user name, which every reader would be shown")
+    host = _host(parts.hostname or "")
+    port = parts.port
+    if port and port != _DEFAULT_PORTS[scheme]:
+        host = f"{host}:{port}"
+    address = f"{scheme}://{host}{_path(parts.path)}"
+    if parts.query:
+        address += "?" + _encode(parts.query, _QUERY_SAFE)
+    if parts.fragment:
+        address += "#" + _encode(parts.fragment, _QUERY_SAFE)
+    return address
+
+
+def is_permanent_id(text: str) -> bool:
+    """Whether a text can be an atom:id (RFC 4287 4.2.6) and an RSS guid: an absolute ASCII URI."""
+    scheme, _, rest = text.partition(":")
+    if scheme.lower() == "tag":
+        authority, colon, _ = rest.partition(":")
+        return bool(colon and TAG_AUTHORITY.fullmatch(authority) and _URI.fullmatch(text))
+    if scheme.lower() == "urn":
+        return bool(_URN.fullmatch(text) and _URI.fullmatch(text))
+    return bool(_URI.fullmatch(text))
+
+
+def _host(host: str) -> str:
+    if not host:
+        raise ValueError("names no host")
+    if ":" in host:  # an IPv6 address; urlsplit has checked and unwrapped it
+        return f"[{host.lower()}]"
+    try:
+        return host.lower() if host.isascii() else idna.encode(host, uts46=True).decode()
+    except idna.IDNAError:
+        raise ValueError(f"names the host {host}, which is not a domain name") from None
+
+
+def _path(path: str) -> str:
+    encoded = _encode(path or "/", _PATH_SAFE)
+    if not _DOT_SEGMENT.search(encoded):
+        return encoded
+    return urlsplit(urljoin("http://host/", encoded)).path or "/"
+
+
+def _encode(text: str, safe: str) -> str:
+    decoded = _ESCAPE.sub(_normal_escape, text)
+    lone_percent = re.sub(r"%(?![0-9A-F]{2})", "%25", decoded)
+    return quote(lone_percent, safe=safe)
+
+
+def _normal_escape(match: re.Match[str]) -> str:
+    char = chr(int(match[1], 16))
+    return char if char in _UNRESERVED else match[0].upper()
