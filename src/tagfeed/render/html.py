@@ -77,7 +77,7 @@ def entry(article: Article, site: Site, _content: Content) -> str:
             f"<article{written_attributes(language)}>\n",
             f"<h2>{_link(article.link, article.title)}</h2>\n",
             f'<p class="byline">{_byline(article, site)}</p>\n',
-            _figure(article.image) if article.image else "",
+            _picture(article.image) if article.image else "",
             f"<p>{summary}</p>\n" if summary else "",
             f"<div>\n{full}\n</div>\n" if full else "",
             _files(article),
@@ -148,14 +148,15 @@ def _author(person: Person, site: Site) -> str:
     return _page_link(site, f"authors/{person.slug}/", person.name)
 
 
-def _figure(image: Image) -> str:
-    picture = ""
-    if image.url:
-        size = {"width": image.width, "height": image.height}
-        about = {"src": image.url, "alt": image.alt or "", **size, "loading": "lazy"}
-        picture = f"<img{written_attributes(about)}>\n"
-    credit = f"<figcaption>Image: {escape(image.credit)}</figcaption>\n" if image.credit else ""
-    return f"<figure>\n{picture}{credit}</figure>\n"
+def _picture(image: Image) -> str:
+    """The picture with its credit, or the credit alone where the picture is not given."""
+    credit = f"Image: {escape(image.credit)}" if image.credit else ""
+    if image.url is None:
+        return f'<p class="credit">{credit}</p>\n'
+    size = {"width": image.width, "height": image.height}
+    about = {"src": image.url, "alt": image.alt or "", **size, "loading": "lazy"}
+    caption = f"<figcaption>{credit}</figcaption>\n" if credit else ""
+    return f"<figure>\n<img{written_attributes(about)}>\n{caption}</figure>\n"
 
 
 def _files(article: Article) -> str:

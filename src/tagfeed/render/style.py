@@ -17,7 +17,7 @@ h2 a:hover, h2 a:focus-visible { text-decoration: underline; }
 p { margin: .5rem 0; }
 header, article { border-bottom: 1px solid var(--line); padding: 0 0 1.25rem; margin: 0 0 1.25rem; }
 article:target { border-left: .25rem solid var(--link); padding-left: .75rem; }
-.byline, figcaption, footer, summary { color: var(--quiet); font-size: .9rem; }
+.byline, .credit, figcaption, footer, header summary { color: var(--quiet); font-size: .9rem; }
 .byline a, footer a { color: inherit; }
 figure { margin: .5rem 0; }
 img, video { max-width: 100%; height: auto; }
