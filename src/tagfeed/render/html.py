@@ -116,13 +116,14 @@ def _breadcrumb(feed: Feed) -> str:
 
 
 def _subscribe(feed: Feed) -> str:
-    offers = ", ".join(_link(href, name) for name, _, href in _subscriptions(feed))
+    offers = " · ".join(_link(href, name) for name, _, href in _subscriptions(feed))
     if not offers:
         return ""
     return (
+        f"<p>Subscribe: {offers}</p>\n"
         "<details>\n<summary>How to subscribe</summary>\n"
-        "<p>Copy the address of this page or of one of its feeds into a feed reader,"
-        f" and new articles come to you: {offers}.</p>\n</details>\n"
+        "<p>Copy the address of this page, or of one of these feeds, into a feed reader:"
+        " new articles then come to you.</p>\n</details>\n"
     )
 
 

@@ -1,0 +1,104 @@
+"""The pipeline: the only module that knows the order of the stages."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace as with_changes
+
+from tagfeed.check import gate
+from tagfeed.errors import Fault, GateError
+from tagfeed.model import Document, Finding, Plan, Report
+from tagfeed.plan import plan
+from tagfeed.publish import lock, publish, replace
+from tagfeed.reading import STARTER, load, pinned
+from tagfeed.render import render_all
+
+Announce = Callable[[str], None]
+
+
+def build(
+    articles: str | Path,
+    out: str | Path | None = None,
+    *,
+    now: datetime | None = None,
+    allow_removals: bool = False,
+    announce: Announce = lambda _stage: None,
+) -> Report:
+    """Read a list and publish its feeds: all of them, or none when anything is wrong.
+
+    articles: the list. out: the folder of feeds; default: `feeds` beside the list. now: the
+    moment that decides what is due, aware; default: the clock. allow_removals: let more than a
+    fifth of the published entries vanish. announce: is told the name of each stage as it begins.
+
+    Raises InputError, GuardError, GateError, OutputError and LockedError; what was published
+    before then stands as it was.
+    """
+    articles = Path(articles)
+    if not articles.is_file():
+        load(articles)  # says what is wrong with it, before a lock is laid beside it
+    with lock(_record(articles)):
+        announce("reading")
+        catalog = load(articles)
+        planned = plan(catalog, now or datetime.now(UTC))
+        announce("writing")
+        documents = tuple(render_all(catalog.site, planned.feeds))
+        announce("checking")
+        warnings = _pass_gate(documents)
+        announce("publishing")
+        report = publish(
+            documents, planned, _out(articles, out), _record(articles), allow_removals=allow_removals
+        )
+    return with_changes(report, warnings=catalog.warnings + warnings)
+
+
+def preview(articles: str | Path, now: datetime | None = None) -> Plan:
+    """What `build` would publish. Reads the list and writes nothing. Raises InputError."""
+    return plan(load(articles), now or datetime.now(UTC))
+
+
+def pin(articles: str | Path) -> tuple[Path, ...]:
+    """Write every article's present id into the list, every other byte kept; the changed files.
+
+    Raises InputError when the list has faults, OutputError when it can't be written, LockedError
+    when a build is running.
+    """
+    articles = Path(articles)
+    catalog = load(articles)
+    with lock(_record(articles)):
+        changes = pinned(catalog)
+        for path, body in changes.items():
+            replace(path, body)
+    return tuple(changes)
+
+
+def start(articles: str | Path) -> None:
+    """Write a commented starter list. Raises FileExistsError where a file stands."""
+    with Path(articles).open("x", encoding="utf-8") as file:
+        file.write(STARTER)
+
+
+def _record(articles: Path) -> Path:
+    return articles.parent / ".tagfeed"
+
+
+def _out(articles: Path, out: str | Path | None) -> Path:
+    return Path(out) if out else articles.parent / "feeds"
+
+
+def _pass_gate(documents: Iterable[Document]) -> tuple[Fault, ...]:
+    """The warnings of the documents. Raises GateError with every error."""
+    errors, warnings = [], []
+    for path, findings in gate(documents).items():
+        for finding in findings:
+            if finding.level == "error":
+                errors.append(_fault(path, finding))
+            elif finding.level == "warning":
+                warnings.append(_fault(path, finding))
+    if errors:
+        raise GateError(errors)
+    return tuple(warnings)
+
+
+def _fault(path: str, finding: Finding) -> Fault:
+    return Fault(path, finding.line, finding.code, finding.message, finding.hint)

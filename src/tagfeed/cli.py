@@ -1,0 +1,162 @@
+"""The command line: arguments, printing, exit codes; no logic."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+import msgspec
+
+from tagfeed import __version__, printing
+from tagfeed.build import build, pin, preview, start
+from tagfeed.errors import (
+    GateError,
+    GuardError,
+    InputError,
+    LockedError,
+    OutputError,
+    TagfeedError,
+)
+from tagfeed.reading import json_schema
+
+# design: the exit codes are a contract; 75 is sysexits.h's EX_TEMPFAIL.
+_EXITS: dict[type[TagfeedError], tuple[str, int]] = {
+    InputError: ("faults", 1),
+    GuardError: ("refused", 3),
+    GateError: ("invalid", 4),
+    OutputError: ("failed", 5),
+    LockedError: ("locked", 75),
+}
+
+
+class _Moment(click.ParamType):
+    name = "TIME"
+
+    def convert(self, value: Any, param: Any, context: Any) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no ISO 8601 time; write 2026-01-31T09:00:00Z", param, context)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+_articles = click.argument(
+    "articles", default="articles.yaml", type=click.Path(path_type=Path, dir_okay=False)
+)
+_now = click.option(
+    "--now", type=_Moment(), help="Act as if it were this time (ISO 8601; UTC without an offset)."
+)
+_format = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Print the report for people or, whole, for programs.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tagfeed")
+def main() -> None:
+    """Publish RSS, Atom and JSON feeds from a list of tagged articles.
+
+    Begin with `tagfeed init`, edit articles.yaml, then run `tagfeed build`.
+    """
+
+
+@main.command("build")
+@_articles
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of feeds; default: feeds/ beside the list.")
+@_now
+@_format
+@click.option("--allow-removals", is_flag=True, help="Let more than a fifth of the published entries vanish.")
+@click.option("--full", is_flag=True, help="Build from the list alone, whatever earlier runs remember.")
+@click.option("--quiet", is_flag=True, help="Print nothing but faults.")
+def build_command(
+    articles: Path,
+    out: Path | None,
+    now: datetime | None,
+    format_: str,
+    allow_removals: bool,
+    full: bool,
+    quiet: bool,
+) -> None:
+    """Publish the feeds of ARTICLES (default: articles.yaml).
+
+    Either every feed is published or, when anything is wrong, none: faults are printed with file,
+    line and remedy, and the feeds that stand stay as they are. When nothing changed, nothing is
+    touched and, away from a terminal, nothing is printed.
+    """
+    shown = sys.stderr.isatty() and not quiet and format_ == "text"
+    try:
+        with printing.progress(shown) as announce:
+            report = build(
+                articles, out, now=now, allow_removals=allow_removals, announce=announce
+            )
+    except TagfeedError as error:
+        _fail(error, format_)
+    if format_ == "json":
+        click.echo(printing.json_report(report))
+    elif not quiet:
+        printing.print_report(report)
+
+
+@main.command("plan")
+@_articles
+@_now
+def plan_command(articles: Path, now: datetime | None) -> None:
+    """Show what would be published, and when the next held-back article is due."""
+    try:
+        printing.print_plan(preview(articles, now))
+    except TagfeedError as error:
+        _fail(error)
+
+
+@main.command("pin")
+@_articles
+def pin_command(articles: Path) -> None:
+    """Write every article's present id into the list, every other byte kept.
+
+    Pinned ids stay when titles are edited or the site moves to another domain.
+    """
+    try:
+        changed = pin(articles)
+    except TagfeedError as error:
+        _fail(error)
+    for path in changed:
+        click.echo(f"{path}: every article has its id written down now.")
+    if not changed:
+        click.echo("Every article has its id written down already.")
+
+
+@main.command("init")
+@_articles
+def init_command(articles: Path) -> None:
+    """Write a commented starter list that builds as it stands."""
+    try:
+        start(articles)
+    except FileExistsError:
+        raise click.UsageError(f"{articles} exists already; nothing was written.") from None
+    except OSError as error:
+        click.echo(f"{articles} can't be written: {error.strerror}", err=True)
+        sys.exit(5)
+    click.echo(f"{articles} is written. Next: edit it, then run `tagfeed build {articles}`.")
+
+
+@main.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of a list, for editors that complete and check YAML."""
+    click.echo(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode())
+
+
+def _fail(error: TagfeedError, format_: str = "text") -> NoReturn:
+    status, code = _EXITS[type(error)]
+    if format_ == "json":
+        click.echo(printing.json_error(error, status, code))
+    else:
+        printing.print_error(error)
+    sys.exit(code)

@@ -1,0 +1,131 @@
+"""What a person at a terminal, a mail from cron and a script are told."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import click
+import msgspec
+
+from tagfeed.errors import Fault, TagfeedError
+from tagfeed.model import Plan, Report
+
+_PATIENCE = 1.0  # seconds of work before a terminal is shown that it goes on
+
+
+def print_report(report: Report) -> None:
+    """The warnings and one line of summary; nothing for cron when nothing changed."""
+    if not report.changed and not sys.stdout.isatty():
+        return
+    print_faults("warning", report.warnings)
+    click.echo(summary(report))
+
+
+def print_error(error: TagfeedError) -> None:
+    """Every fault on a line of its own, then how many there were."""
+    print_faults("error", error.faults)
+    many = len(error.faults)
+    click.echo(f"{many} {'fault' if many == 1 else 'faults'}; nothing was written.", err=True)
+
+
+def print_faults(level: str, faults: tuple[Fault, ...]) -> None:
+    """Each fault as `level: file:line: key: problem; remedy` on standard error."""
+    colour = "red" if level == "error" else "yellow"
+    for fault in faults:
+        click.echo(f"{click.style(level, fg=colour, bold=True)}: {fault}", err=True)
+
+
+def summary(report: Report) -> str:
+    """What a build did, in a sentence or two."""
+    done = f"{count(report.articles, 'article')} in {count(report.feeds, 'feed')}: "
+    done += f"{count(len(report.written), 'file')} written"
+    done += f", {len(report.removed)} removed" if report.removed else ""
+    done += f", {report.unchanged} unchanged." if report.unchanged else "."
+    held = f" {count(report.held, 'article')} held back." if report.held else ""
+    return done + held + (f" The next change is due {moment(report.due)}." if report.due else "")
+
+
+def print_plan(planned: Plan) -> None:
+    """A line a feed, then what is held back and when it is due."""
+    width = max(len(feed.path) for feed in planned.feeds)
+    for feed in planned.feeds:
+        formats = " ".join(feed.formats)
+        click.echo(f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({formats})")
+    click.echo(f"{count(len(planned.live), 'article')} in {count(len(planned.feeds), 'feed')}.")
+    for article in planned.held:
+        click.echo(f"held back until {moment(article.published)}: {article.title}")
+    for article in planned.expired:
+        click.echo(f"expired: {article.title}")
+    for article in planned.drafts:
+        click.echo(f"draft: {article.title}")
+    if planned.due:
+        click.echo(f"The next change is due {moment(planned.due)}.")
+
+
+def json_report(report: Report) -> str:
+    """The report of a build as JSON, as the guide documents it."""
+    return _json({"status": "done" if report.changed else "unchanged", "exit": 0}, report)
+
+
+def json_error(error: TagfeedError, status: str, exit_code: int) -> str:
+    """A build that published nothing, in the same shape."""
+    top = {"status": status, "exit": exit_code, "faults": error.faults}
+    return _json(top, Report())
+
+
+def _json(top: dict[str, Any], report: Report) -> str:
+    whole = {**top, **msgspec.to_builtins(report)}
+    whole.setdefault("faults", ())
+    return msgspec.json.encode(whole).decode()
+
+
+def moment(time: datetime) -> str:
+    """A time as people read it, in UTC."""
+    return f"{time:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def count(many: int, thing: str) -> str:
+    """A number with its noun."""
+    return f"{many:,} {thing}" if many == 1 else f"{many:,} {thing}s"
+
+
+@contextmanager
+def progress(shown: bool) -> Iterator[Callable[[str], None]]:
+    """Where it is shown, a line on the terminal that names the stage, once a second has passed."""
+    if not shown:
+        yield lambda _stage: None
+        return
+    line = _ProgressLine()
+    try:
+        yield line.announce
+    finally:
+        line.stop()
+
+
+class _ProgressLine:
+    def __init__(self) -> None:
+        self._stage = "starting"
+        self._status: Any = None
+        self._timer = threading.Timer(_PATIENCE, self._show)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def announce(self, stage: str) -> None:
+        self._stage = stage
+        if self._status:
+            self._status.update(f"{stage} …")
+
+    def stop(self) -> None:
+        self._timer.cancel()
+        self._timer.join()
+        if self._status:
+            self._status.stop()
+
+    def _show(self) -> None:
+        from rich.console import Console
+
+        self._status = Console(stderr=True).status(f"{self._stage} …")
+        self._status.start()
