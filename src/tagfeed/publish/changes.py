@@ -1,0 +1,97 @@
+"""What there is to do: the documents held against the files that stand."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault
+from tagfeed.model import Document
+from tagfeed.publish import files
+from tagfeed.publish.manifest import File, fingerprint
+from tagfeed.publish.marks import is_marked
+
+
+class Changes(Struct, frozen=True):
+    """written: the documents whose bytes do not stand yet; unchanged: how many do.
+
+    fingerprints: every document's digest and size by path. strangers: a fault for each file of
+    somebody else's that stands where a document is to be.
+    """
+
+    written: tuple[Document, ...]
+    unchanged: int
+    fingerprints: dict[str, tuple[str, int]]
+    strangers: tuple[Fault, ...]
+
+
+def compare(documents: Sequence[Document], claimed: Collection[str], out: Path) -> Changes:
+    """Hold documents against what stands in `out`: the disk decides, not what was recorded.
+
+    claimed: the paths tagfeed wrote before. Raises OutputError when a file cannot be read.
+    """
+    written: list[Document] = []
+    strangers: list[Fault] = []
+    fingerprints: dict[str, tuple[str, int]] = {}
+    for document in documents:
+        path, body = str(document.path), document.body
+        fingerprints[path] = fingerprint(body)
+        reason = _difference(out / path, body, path in claimed)
+        if reason != _SAME:
+            written.append(document)
+        if reason in _STRANGE:
+            strangers.append(Fault(str(out / path), None, "", reason, _MOVE_AWAY))
+    unchanged = len(documents) - len(written)
+    return Changes(tuple(written), unchanged, fingerprints, tuple(strangers))
+
+
+def disowned(out: Path, file: File) -> str:
+    """Why a file that was published is not tagfeed's to remove; empty when it is.
+
+    It may have been replaced by hand, or stand beyond a link that leads elsewhere.
+    """
+    path = out / file.path
+    if _is_beyond_link(out, path):
+        return _BEYOND_LINK
+    found = files.look(path)
+    if found is None:
+        return ""
+    if not files.is_plain(found):
+        return _NOT_OURS
+    body = files.read(path) or b""
+    ours = fingerprint(body)[0] == file.digest or is_marked(path.name, body)
+    return "" if ours else _NOT_OURS
+
+
+def _difference(path: Path, body: bytes, claimed: bool) -> str:
+    found = files.look(path)
+    if found is None:
+        return _NEW
+    if not files.is_plain(found):
+        return _NO_FILE
+    if claimed and found.st_size != len(body):
+        return _OTHER
+    standing = files.read(path) or b""
+    if standing == body:
+        return _SAME
+    return _OTHER if claimed or is_marked(path.name, standing) else _FOREIGN
+
+
+def _is_beyond_link(out: Path, path: Path) -> bool:
+    between = path.relative_to(out).parents
+    return any((out / folder).is_symlink() for folder in between if folder.name)
+
+
+_SAME = "same"
+_NEW = "new"
+_OTHER = "other"
+_NO_FILE = "is no plain file, and a feed is to stand there"
+_FOREIGN = "was not written by tagfeed and would be replaced by a feed"
+_BEYOND_LINK = (
+    "is no longer wanted but stays: a link leads there, and tagfeed removes nothing beyond"
+)
+_NOT_OURS = "is no longer wanted but stays: it is not what tagfeed wrote there"
+
+_STRANGE = {_NO_FILE, _FOREIGN}
+
+_MOVE_AWAY = "move it away, or build into another folder with --out"

@@ -1,0 +1,60 @@
+"""One run at a time: a lock that a crash cannot leave behind."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tagfeed.errors import Fault, LockedError, OutputError
+
+
+@contextmanager
+def lock(record: Path) -> Iterator[None]:
+    """Keep other runs out for as long as the `with` lasts.
+
+    `record` is the list's `.tagfeed` folder, made if need be. Raises LockedError when another
+    run holds the lock, OutputError when the folder or the lock cannot be written.
+    """
+    path = record / "lock"
+    descriptor = _open(path)
+    try:
+        _acquire(descriptor, path)
+        _sign(descriptor)
+        yield
+    finally:
+        os.close(descriptor)  # flock(2): closing releases, and so does the end of the process
+
+
+def _open(path: Path) -> int:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    except OSError as error:
+        raise _cannot_lock(path, error) from error
+
+
+def _acquire(descriptor: int, path: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
+        by = f" (process {holder})" if holder.isdigit() else ""
+        problem = f"another run of tagfeed{by} holds the lock"
+        remedy = "wait until it has ended"
+        raise LockedError([Fault(str(path), None, "", problem, remedy)]) from error
+    except OSError as error:
+        raise _cannot_lock(path, error) from error
+
+
+def _sign(descriptor: int) -> None:
+    """Leave our process id: a courtesy to who waits, so a full disk is no reason to stop."""
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+
+
+def _cannot_lock(path: Path, error: OSError) -> OutputError:
+    problem = f"the lock cannot be taken: {error.strerror or error}"
+    remedy = "let the user that runs tagfeed write to the .tagfeed folder beside the list"
+    return OutputError([Fault(str(path), None, "", problem, remedy)])

@@ -1,0 +1,116 @@
+"""What the tests of publishing share: small articles, plans and documents, and a look at a disk."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from html import escape
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from tagfeed.model import Article, Document, Feed, Place, Plan, Site
+
+DAY = datetime(2024, 5, 1, 12, tzinfo=UTC)
+SITE = Site("T", "https://example.org/", "https://example.org/feeds/", "T")
+Format = Literal["rss", "atom", "json", "html", "opml"]
+
+
+def article(number: int, **changes: Any) -> Article:
+    """The article of day `number`; its id is its url."""
+    url = f"https://example.org/{number}"
+    plain = Article(
+        id=url,
+        title=f"Title {number} & <co>",
+        link=url,
+        home=None,
+        anchor=f"a{number}",
+        published=DAY + timedelta(days=number),
+        updated=DAY + timedelta(days=number),
+        place=Place("articles.yaml", 10 + number, f"articles[{number}]"),
+    )
+    return replace(plain, **changes)
+
+
+def plan_of(live: Sequence[Article], **others: tuple[Article, ...]) -> Plan:
+    """A plan with one feed that shows what is live."""
+    feed = Feed(SITE, "", "id", "T", "T", SITE.feeds_url, SITE.url, tuple(live), DAY)
+    return Plan(
+        feeds=(feed,),
+        live=tuple(live),
+        held=others.get("held", ()),
+        expired=others.get("expired", ()),
+        drafts=others.get("drafts", ()),
+    )
+
+
+def document(path: str, articles: Sequence[Article] = ()) -> Document:
+    """A document as tagfeed writes it, as far as publishing looks: its mark and its entries."""
+    name = PurePosixPath(path).name
+    form, write = _WRITERS[name]
+    return Document(PurePosixPath(path), form, write(articles).encode(), articles=tuple(articles))
+
+
+def documents_of(
+    feeds: Mapping[str, Sequence[Article]], names: Sequence[str] = ("rss.xml", "feed.json")
+) -> list[Document]:
+    """The documents of feeds given by their folder, "" for the site's."""
+    return [
+        document(str(PurePosixPath(folder) / name), articles)
+        for folder, articles in feeds.items()
+        for name in names
+    ]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too, and every folder as one of no bytes."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+    }
+
+
+def _rss(articles: Sequence[Article]) -> str:
+    items = "".join(
+        f"<item><title>{escape(a.title)}</title><link>{escape(a.link)}</link>"
+        f"<guid>{escape(a.id)}</guid><pubDate>{a.published:%a, %d %b %Y %H:%M:%S} +0000</pubDate>"
+        "</item>"
+        for a in articles
+    )
+    return f"<rss><channel><generator>tagfeed</generator>{items}</channel></rss>\n"
+
+
+def _atom(articles: Sequence[Article]) -> str:
+    entries = "".join(
+        f'<entry><title type="html">{escape(escape(a.title))}</title><id>{escape(a.id)}</id>'
+        f'<link rel="enclosure" href="x"/><link href="{escape(a.link)}"/>'
+        f"<published>{a.published:%Y-%m-%dT%H:%M:%SZ}</published></entry>"
+        for a in articles
+    )
+    start = '<feed xmlns="http://www.w3.org/2005/Atom"><generator uri="x">tagfeed</generator>'
+    return f"{start}{entries}</feed>\n"
+
+
+def _json(articles: Sequence[Article]) -> str:
+    items = [
+        {"id": a.id, "url": a.link, "title": a.title, "date_published": a.published.isoformat()}
+        for a in articles
+    ]
+    return json.dumps({"_tagfeed": {"about": "x"}, "items": items}) + "\n"
+
+
+def _html(articles: Sequence[Article]) -> str:
+    return f'<meta name="generator" content="tagfeed">{[a.id for a in articles]}\n'
+
+
+def _opml(articles: Sequence[Article]) -> str:
+    return f"<!-- tagfeed --><opml>{len(articles)}</opml>\n"
+
+
+_WRITERS: dict[str, tuple[Format, Callable[[Sequence[Article]], str]]] = {
+    "rss.xml": ("rss", _rss),
+    "atom.xml": ("atom", _atom),
+    "feed.json": ("json", _json),
+    "index.html": ("html", _html),
+    "feeds.opml": ("opml", _opml),
+}
