@@ -7,12 +7,12 @@ from pathlib import Path
 from msgspec.structs import replace as with_changes
 
 from tagfeed.check import gate
-from tagfeed.errors import Fault, GateError
+from tagfeed.errors import Fault, GateError, OutputError
 from tagfeed.model import Document, Finding, Plan, Report
 from tagfeed.plan import plan
 from tagfeed.publish import lock, publish, replace
 from tagfeed.reading import STARTER, load, pinned
-from tagfeed.render import render_all
+from tagfeed.render import FORMATS, render_all
 
 Announce = Callable[[str], None]
 
@@ -46,10 +46,11 @@ def build(
         announce("checking")
         warnings = _pass_gate(documents)
         announce("publishing")
+        folder = Path(out) if out else articles.parent / "feeds"
         report = publish(
-            documents, planned, _out(articles, out), _record(articles), allow_removals=allow_removals
+            documents, planned, folder, _record(articles), allow_removals=allow_removals
         )
-    return with_changes(report, warnings=catalog.warnings + warnings)
+    return with_changes(report, warnings=catalog.warnings + warnings + report.warnings)
 
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
@@ -72,6 +73,40 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
     return tuple(changes)
 
 
+def verify(
+    articles: str | Path, folder: str | Path, now: datetime | None = None
+) -> dict[str, tuple[Finding, ...]]:
+    """Hold the feeds that stand in a folder against the list; the findings by path.
+
+    Every feed is rendered by an independent writer and both are read back by an independent
+    parser. A feed that is missing, or that the list does not ask for, is a finding too.
+
+    Raises InputError when the list has faults, OutputError when a feed can't be read.
+    """
+    from tagfeed.check.against import COMPARISONS, against, missing, unknown
+
+    folder = Path(folder)
+    files = {FORMATS[format].file for format in COMPARISONS}
+    findings: dict[str, tuple[Finding, ...]] = {}
+    for feed in preview(articles, now).feeds:
+        for format in (format for format in feed.formats if format in COMPARISONS):
+            path = folder / feed.path / FORMATS[format].file
+            body = _read_if_there(path)
+            findings[str(path)] = missing() if body is None else against(feed, format, body)
+    standing = (str(path) for path in sorted(folder.rglob("*")) if path.name in files)
+    return findings | {path: unknown() for path in standing if path not in findings}
+
+
+def _read_if_there(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        problem = f"can't be read: {error.strerror}"
+        raise OutputError([Fault(str(path), None, "", problem)]) from None
+
+
 def start(articles: str | Path) -> None:
     """Write a commented starter list. Raises FileExistsError where a file stands."""
     with Path(articles).open("x", encoding="utf-8") as file:
@@ -80,10 +115,6 @@ def start(articles: str | Path) -> None:
 
 def _record(articles: Path) -> Path:
     return articles.parent / ".tagfeed"
-
-
-def _out(articles: Path, out: str | Path | None) -> Path:
-    return Path(out) if out else articles.parent / "feeds"
 
 
 def _pass_gate(documents: Iterable[Document]) -> tuple[Fault, ...]:

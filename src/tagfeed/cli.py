@@ -30,24 +30,25 @@ _EXITS: dict[type[TagfeedError], tuple[str, int]] = {
 }
 
 
-class _Moment(click.ParamType):
-    name = "TIME"
-
-    def convert(self, value: Any, param: Any, context: Any) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no ISO 8601 time; write 2026-01-31T09:00:00Z", param, context)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _read_moment(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        problem = f"{text!r} is no ISO 8601 time; write 2026-01-31T09:00:00Z"
+        raise click.BadParameter(problem) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 _articles = click.argument(
     "articles", default="articles.yaml", type=click.Path(path_type=Path, dir_okay=False)
 )
 _now = click.option(
-    "--now", type=_Moment(), help="Act as if it were this time (ISO 8601; UTC without an offset)."
+    "--now",
+    metavar="TIME",
+    callback=_read_moment,
+    help="Act as if it were this time (ISO 8601; UTC without an offset).",
 )
 _format = click.option(
     "--format",
@@ -70,11 +71,25 @@ def main() -> None:
 
 @main.command("build")
 @_articles
-@click.option("--out", type=click.Path(path_type=Path), help="Folder of feeds; default: feeds/ beside the list.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of feeds; default: feeds/ beside the list.",
+)
 @_now
 @_format
-@click.option("--allow-removals", is_flag=True, help="Let more than a fifth of the published entries vanish.")
-@click.option("--full", is_flag=True, help="Build from the list alone, whatever earlier runs remember.")
+@click.option(
+    "--allow-removals",
+    is_flag=True,
+    help="Let more than a fifth of the published entries vanish.",
+)
+@click.option(
+    "--full",
+    is_flag=True,
+    expose_value=False,  # nothing but the list decides what is built, as yet
+    help="Build from the list alone, whatever earlier runs remember.",
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but faults.")
 def build_command(
     articles: Path,
@@ -82,7 +97,6 @@ def build_command(
     now: datetime | None,
     format_: str,
     allow_removals: bool,
-    full: bool,
     quiet: bool,
 ) -> None:
     """Publish the feeds of ARTICLES (default: articles.yaml).
@@ -94,9 +108,7 @@ def build_command(
     shown = sys.stderr.isatty() and not quiet and format_ == "text"
     try:
         with printing.progress(shown) as announce:
-            report = build(
-                articles, out, now=now, allow_removals=allow_removals, announce=announce
-            )
+            report = build(articles, out, now=now, allow_removals=allow_removals, announce=announce)
     except TagfeedError as error:
         _fail(error, format_)
     if format_ == "json":
