@@ -93,16 +93,21 @@ _SYNTAX_REMEDY = "quote text that holds `: `, ` #` or begins with a sign such as
 class _Open:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("anchor", "at", "flow", "key", "key_at", "owner_key_at", "value")
+    __slots__ = ("anchor", "at", "flow", "is_mapping", "key", "key_at", "owner_key_at", "value")
 
     def __init__(self, value: Any, event: Any, owner_key_at: int) -> None:
         self.value = value
+        self.is_mapping = type(value) is dict
         self.at: int = event.start_mark.index
         self.flow: bool = event.flow_style
         self.anchor: str | None = event.anchor
         self.owner_key_at = owner_key_at
         self.key: str | None = None
         self.key_at = 0
+
+    @property
+    def wants_key(self) -> bool:
+        return self.is_mapping and self.key is None
 
 
 class _Composer:
@@ -118,7 +123,6 @@ class _Composer:
 
     def run(self, parser: Any) -> Node | None:
         steps = {
-            yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start_mapping,
             yaml.SequenceStartEvent: self._start_list,
             yaml.MappingEndEvent: self._end,
@@ -126,10 +130,25 @@ class _Composer:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
+        scalar = yaml.ScalarEvent
+        top: _Open | None = None
         while (event := parser.get_event()) is not None:
-            step = steps.get(type(event))
-            if step:
-                step(event)
+            kind = type(event)
+            if kind is not scalar:
+                if step := steps.get(kind):
+                    step(event)
+                    top = self.stack[-1] if self.stack else None
+            # Nine events in ten are scalars: what follows is `_key` and `_add` for them, in line.
+            elif top is None or event.anchor:
+                self._scalar(event)
+            elif not top.is_mapping:
+                at = event.start_mark.index
+                top.value.append(Node(event.value, at, at))
+            elif top.key is None:
+                self._key(top, event)
+            else:
+                top.value.setdefault(top.key, Node(event.value, event.start_mark.index, top.key_at))
+                top.key = None
         return self.root
 
     def _document(self, event: Any) -> None:
@@ -139,18 +158,17 @@ class _Composer:
             self._stop(at, "a second document begins here", "keep one document a file")
 
     def _scalar(self, event: Any) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top and top.key is None and type(top.value) is dict:
-            self._key(top, event)
-            return
-        at = event.start_mark.index
-        self._add(Node(event.value, at, top.key_at if top and top.key else at), event.anchor)
+        if self.stack and self.stack[-1].wants_key:
+            self._key(self.stack[-1], event)
+        else:
+            at = event.start_mark.index
+            self._add(Node(event.value, at, self._key_at(at)), event.anchor)
 
     def _key(self, top: _Open, event: Any) -> None:
-        top.key = event.value
+        key = top.key = event.value
         top.key_at = event.start_mark.index
-        if event.value in top.value:
-            first = self.source.line(top.value[event.value].key_at)
+        if key in top.value:
+            first = self.source.line(top.value[key].key_at)
             problem = f"the key stands here a second time, first on line {first}"
             self._fault(top.key_at, problem, "keep one of the two")
 
@@ -162,27 +180,28 @@ class _Composer:
 
     def _open(self, value: Any, event: Any) -> None:
         at = event.start_mark.index
-        top = self.stack[-1] if self.stack else None
-        if top and top.key is None and type(top.value) is dict:
+        if self.stack and self.stack[-1].wants_key:
             self._stop(at, "a list or mapping stands where a key belongs", "write a plain key")
         if len(self.stack) >= _DEEPEST:
             self._stop(at, f"nested more than {_DEEPEST} deep", "no key of tagfeed is that deep")
-        self.stack.append(_Open(value, event, top.key_at if top and top.key else at))
+        self.stack.append(_Open(value, event, self._key_at(at)))
+
+    def _key_at(self, at: int) -> int:
+        top = self.stack[-1] if self.stack else None
+        return top.key_at if top and top.key is not None else at
 
     def _end(self, _event: Any) -> None:
         done = self.stack.pop()
         self._add(Node(done.value, done.at, done.owner_key_at, done.flow), done.anchor)
 
     def _alias(self, event: Any) -> None:
+        at = event.start_mark.index
+        if self.stack and self.stack[-1].wants_key:
+            self._stop(at, "an alias stands where a key belongs", "write it out")
         node = self.anchors.get(event.anchor)
         if node is None:
-            at = event.start_mark.index
             remedy = f"write `&{event.anchor}` before the value it stands for, above this line"
             self._stop(at, f"the alias *{event.anchor} is not known here", remedy)
-        elif self.stack and self.stack[-1].key is None and type(self.stack[-1].value) is dict:
-            self._stop(
-                event.start_mark.index, "an alias stands where a key belongs", "write it out"
-            )
         else:
             self._add(node, None)
 
@@ -193,7 +212,7 @@ class _Composer:
             self.root = node
             return
         top = self.stack[-1]
-        if type(top.value) is dict:
+        if top.is_mapping:
             top.value.setdefault(top.key, node)
             top.key = None
         else:
@@ -201,9 +220,9 @@ class _Composer:
 
     def _path(self) -> str:
         parts = [
-            f".{top.key}" if type(top.value) is dict else f"[{len(top.value)}]"
+            f".{top.key}" if top.is_mapping else f"[{len(top.value)}]"
             for top in self.stack
-            if top.key is not None or type(top.value) is list
+            if not top.wants_key
         ]
         return "".join(parts).removeprefix(".")
 

@@ -36,7 +36,12 @@ class Key(Struct, frozen=True):
     required: bool = False
 
 
-Keys = Mapping[str, Key]
+class Keys(dict[str, Key]):
+    """The known keys of a mapping, in the order in which they are told of."""
+
+    def __init__(self, keys: Mapping[str, Key]) -> None:
+        super().__init__(keys)
+        self.required = frozenset(name for name, key in keys.items() if key.required)
 
 
 def read_mapping(node: Node, keys: Keys, path: str, notes: Notes) -> dict[str, Any]:
@@ -54,14 +59,17 @@ def read_mapping(node: Node, keys: Keys, path: str, notes: Notes) -> dict[str, A
             value = key.kind.read(child, join(path, name), notes)
             if value is not None:
                 values[name] = value
-    for name, key in keys.items():
-        if key.required and _is_missing(node.value, name):
-            notes.fault(node.at, join(path, name), "is missing", f"write `{name}:` {key.says}")
+    if not keys.required <= values.keys():
+        _note_missing(node, keys, path, notes)
     return values
 
 
-def _is_missing(value: dict[str, Node], name: str) -> bool:
-    return name not in value or value[name].value == ""
+def _note_missing(node: Node, keys: Keys, path: str, notes: Notes) -> None:
+    for name in keys:
+        absent = name not in node.value or node.value[name].value == ""
+        if absent and name in keys.required:
+            remedy = f"write `{name}:` {keys[name].says}"
+            notes.fault(node.at, join(path, name), "is missing", remedy)
 
 
 def join(path: str, name: str) -> str:
@@ -189,7 +197,7 @@ def mapping_schema(keys: Keys) -> dict[str, Any]:
         },
         "additionalProperties": False,
     }
-    required = [name for name, key in keys.items() if key.required]
+    required = [name for name in keys if name in keys.required]
     return {**schema, "required": required} if required else schema
 
 
