@@ -23,7 +23,8 @@ def slug(name: str) -> str:
 
 def _join(text: str) -> str:
     text = text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
-    kept = "".join(char if _stays(char) else " " for char in text.lower())
+    lower = text.lower().replace("i\u0307", "i")  # what `İ` becomes; the dot is on the i already
+    kept = "".join(char if _stays(char) else " " for char in lower)
     return "-".join(unicodedata.normalize("NFC", kept).split())
 
 

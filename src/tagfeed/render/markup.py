@@ -77,4 +77,4 @@ def declarations(namespaces: Mapping[str, str], pieces: Sequence[bytes]) -> str:
 
 def rfc3339(moment: datetime) -> str:
     """RFC 3339 5.6, in UTC."""
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    return f"{moment.year:04}-{moment:%m-%dT%H:%M:%SZ}"  # %Y does not pad the year 987
