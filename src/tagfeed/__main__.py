@@ -1,6 +1,18 @@
-"""`python -m tagfeed`."""
+"""The program `tagfeed`: also `python -m tagfeed`."""
 
-from tagfeed.cli import main
+import sys
+
+from tagfeed.cache import nothing_to_do
+
+
+def main() -> None:
+    """Run the command line, unless the last run has said already that there is nothing to do."""
+    if nothing_to_do(sys.argv[1:]):
+        return
+    from tagfeed.cli import main as command_line
+
+    command_line(prog_name="tagfeed")
+
 
 if __name__ == "__main__":
-    main(prog_name="tagfeed")
+    main()

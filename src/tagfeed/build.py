@@ -6,9 +6,10 @@ from pathlib import Path
 
 from msgspec.structs import replace as with_changes
 
-from tagfeed.check import gate
+from tagfeed import cache
+from tagfeed.check import gate as gates
 from tagfeed.errors import Fault, GateError, OutputError
-from tagfeed.model import Document, Finding, Plan, Report
+from tagfeed.model import Catalog, Document, Finding, Plan, Report
 from tagfeed.plan import plan
 from tagfeed.publish import lock, publish, replace
 from tagfeed.reading import STARTER, load, pinned
@@ -46,10 +47,11 @@ def build(
         announce("checking")
         warnings = _pass_gate(documents)
         announce("publishing")
-        folder = Path(out) if out else articles.parent / "feeds"
+        folder = Path(out or cache.default_out(str(articles)))
         report = publish(
             documents, planned, folder, _record(articles), allow_removals=allow_removals
         )
+        _remember(articles, folder, catalog, planned, documents)
     return with_changes(report, warnings=catalog.warnings + warnings + report.warnings)
 
 
@@ -117,19 +119,25 @@ def _record(articles: Path) -> Path:
     return articles.parent / ".tagfeed"
 
 
+def _remember(
+    articles: Path, out: Path, catalog: Catalog, planned: Plan, documents: Iterable[Document]
+) -> None:
+    if catalog.folders is None:
+        cache.forget(str(articles), str(out))
+        return
+    cache.remember(
+        str(articles),
+        str(out),
+        read=catalog.files,
+        looked_in=catalog.folders,
+        published=(str(out / document.path) for document in documents),
+        due=planned.due.timestamp() if planned.due else None,
+    )
+
+
 def _pass_gate(documents: Iterable[Document]) -> tuple[Fault, ...]:
     """The warnings of the documents. Raises GateError with every error."""
-    errors, warnings = [], []
-    for path, findings in gate(documents).items():
-        for finding in findings:
-            if finding.level == "error":
-                errors.append(_fault(path, finding))
-            elif finding.level == "warning":
-                warnings.append(_fault(path, finding))
-    if errors:
+    judged = gates.gate(documents)
+    if errors := gates.errors(judged):
         raise GateError(errors)
-    return tuple(warnings)
-
-
-def _fault(path: str, finding: Finding) -> Fault:
-    return Fault(path, finding.line, finding.code, finding.message, finding.hint)
+    return gates.warnings(judged)

@@ -140,13 +140,15 @@ class Query(Struct, frozen=True):
 class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
 
-    files: every file that was read. warnings: what was mended on the way in.
+    files: every file that was read. folders: where `include` looked for them; None where it
+    looked in more places than can be told. warnings: what was mended on the way in.
     """
 
     site: Site
     articles: tuple[Article, ...]
     queries: tuple[Query, ...] = ()
     files: tuple[str, ...] = ()
+    folders: tuple[str, ...] | None = ()
     warnings: tuple[Fault, ...] = ()
 
 

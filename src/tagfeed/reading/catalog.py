@@ -59,6 +59,7 @@ def load(path: str | Path) -> Catalog:
         articles=made,
         queries=queries,
         files=tuple(one.source.name for one in everything),
+        folders=_folders(path, sections["include"]),
         warnings=tuple(warning for one in everything for warning in _in_order(one.warnings)),
     )
 
@@ -117,6 +118,13 @@ def _matches(folder: Path, pattern: str) -> list[Path]:
         return sorted(match for match in base.glob(relative) if match.is_file())
     except (ValueError, NotImplementedError, OSError):
         return []
+
+
+def _folders(path: Path, node: Node | None) -> tuple[str, ...] | None:
+    """The folders that the patterns look into; None where they look for folders too."""
+    patterns = [item.value for item in node.value] if node else []
+    folders = [str((path.parent / pattern).parent) for pattern in patterns]
+    return None if any(set("*?[") & set(folder) for folder in folders) else tuple(folders)
 
 
 def _read_included(path: Path, keys: Keys) -> tuple[Notes, list[Entry]]:

@@ -1,0 +1,145 @@
+"""What the last run knew, so that a run with nothing to do can end before anything is imported.
+
+`.tagfeed/last-DIGEST.txt` holds a line a file: every file the last build read, every file it
+published, and the program itself, each with its size, time and inode. Nothing here is needed:
+delete it at any time, and the next run takes its full time. It is never trusted over the input:
+any doubt, an input as young as the record among them, and the build runs.
+
+Only what a bare interpreter has loaded already is imported here: it is what a cron job that finds
+nothing to do pays for.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+_VERSION = "tagfeed 1"
+_SECOND = 1_000_000_000
+_TICK = 20_000_000  # nanoseconds: two ticks of the slowest clock a kernel stamps files with
+_PACKAGE = os.path.dirname(__file__)
+
+
+def nothing_to_do(arguments: Sequence[str]) -> bool:
+    """Whether `tagfeed ARGUMENTS` is a build of which the last run says that nothing changed.
+
+    Only the plain call of a cron job is answered: `build [ARTICLES] [--out DIR] [--quiet]` away
+    from a terminal. Everything else is for the pipeline to say.
+    """
+    if sys.stdout is None or sys.stdout.isatty():
+        return False
+    asked = _asked(arguments)
+    if asked is None:
+        return False
+    articles, out = asked
+    try:
+        with open(_path(articles, out), encoding="utf-8", errors="surrogateescape") as file:
+            version, due, *lines = file.read().split("\0\n")
+            written = os.fstat(file.fileno()).st_mtime_ns
+    except (OSError, ValueError):
+        return False
+    now = time.time()
+    if version != _VERSION or not lines or (due and now >= float(due)) or now * 1e9 < written:
+        return False
+    return all(_stands(line, written) for line in lines) and lines[-1] == "end"
+
+
+def remember(
+    articles: str,
+    out: str,
+    *,
+    read: Iterable[str],
+    looked_in: Iterable[str],
+    published: Iterable[str],
+    due: float | None,
+) -> None:
+    """Record a build that went well. Failing to is no failure: the next run takes its time.
+
+    read: the files of the list. looked_in: folders whose files patterns of `include` may name.
+    published: the files of the feeds. due: when the feeds change though the list stays, in
+    seconds since the epoch.
+    """
+    path = _path(articles, out)
+    lines = [
+        _VERSION,
+        "" if due is None else str(due),
+        *(f"read {_identity(file)}" for file in read),
+        *(f"folder {_identity(folder)}" for folder in looked_in),
+        *(f"feed {_identity(file)}" for file in published),
+        *(f"program {_identity(file)}" for file in _program()),
+        "end",
+    ]
+    try:
+        with open(path + ".new", "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write("\0\n".join(lines))
+        os.replace(path + ".new", path)
+    except OSError:
+        forget(articles, out)
+
+
+def forget(articles: str, out: str) -> None:
+    """Make the next run look at everything."""
+    try:
+        os.unlink(_path(articles, out))
+    except OSError:
+        pass
+
+
+def default_out(articles: str) -> str:
+    """The folder of feeds where none is named: beside the list."""
+    return os.path.join(os.path.dirname(articles), "feeds")
+
+
+def _path(articles: str, out: str) -> str:
+    key = os.path.abspath(articles) + "\0" + os.path.abspath(out)
+    digest = crc32(key.encode(errors="surrogateescape"))
+    return os.path.join(os.path.dirname(articles), ".tagfeed", f"last-{digest:08x}.txt")
+
+
+def _asked(arguments: Sequence[str]) -> tuple[str, str] | None:
+    if not arguments or arguments[0] != "build":
+        return None
+    rest = [argument for argument in arguments[1:] if argument != "--quiet"]
+    out = None
+    if "--out" in rest[:-1]:
+        at = rest.index("--out")
+        out = rest[at + 1]
+        del rest[at : at + 2]
+    if len(rest) > 1 or any(argument.startswith("-") for argument in rest):
+        return None
+    articles = rest[0] if rest else "articles.yaml"
+    return articles, out or default_out(articles)
+
+
+def _stands(line: str, written: int) -> bool:
+    kind, _, identity = line.partition(" ")
+    if kind == "end":
+        return True
+    path, _, stamp = identity.rpartition(" ")
+    if _identity(path) != identity or stamp == "-":
+        return False
+    return kind in ("feed", "program") or not _is_racy(int(stamp.split("/")[1]), written)
+
+
+def _is_racy(modified: int, written: int) -> bool:
+    """Whether a file may have been written again, after it was read, without a new time stamp.
+
+    FAT, HFS+ and some network file systems keep whole seconds, FAT every other one.
+    """
+    tick = 2 * _SECOND if modified % _SECOND == 0 else _TICK
+    return modified + tick >= written
+
+
+def _identity(path: str) -> str:
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return f"{path} -"
+    return f"{path} {stat.st_size}/{stat.st_mtime_ns}/{stat.st_ino}"
+
+
+def _program() -> Iterable[str]:
+    """The files of tagfeed itself: another version, or an edited one, may write other bytes."""
+    for folder, _, names in os.walk(_PACKAGE):
+        yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
