@@ -1,0 +1,60 @@
+"""The shape of an XML vocabulary, as tables: which element may stand where, and what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tagfeed.check.rule import Rule
+
+if TYPE_CHECKING:
+    from tagfeed.check.walk import Node, Walk
+
+Judge = Callable[["Walk", str], None]
+"""Looks at a text or an attribute's value and notes what is wrong with it."""
+
+Hook = Callable[["Walk", "Node"], None]
+"""Runs when an element begins or ends, for the rules about more than one value."""
+
+NOTHING: Mapping[str, Element] = {}
+NO_ATTRIBUTES: Mapping[str, Judge] = {}
+
+
+class Element(Struct, frozen=True, eq=False):
+    """What the specification says of one element in one place.
+
+    text: the judge of its text; None where only child elements may stand.
+    children: the elements it may hold, by expanded name ("namespace local", or "local").
+    needs: the children it must hold, each with the rule that says so (None: element-missing).
+    attributes: judges by name. requires: the attributes it must have.
+    many: whether its parent may hold more than one. keep: whether the parent notes its text.
+    opens, closes: rules about the whole element. spec: the section that defines it.
+    free: whether anything may stand inside: an element of a vocabulary that is not judged.
+    mixed: whether text may stand between its child elements.
+    """
+
+    text: Judge | None = None
+    children: Mapping[str, Element] = NOTHING
+    needs: tuple[tuple[str, Rule | None], ...] = ()
+    attributes: Mapping[str, Judge] = NO_ATTRIBUTES
+    requires: tuple[str, ...] = ()
+    many: bool = False
+    keep: bool = False
+    opens: Hook | None = None
+    closes: Hook | None = None
+    spec: str = ""
+    free: bool = False
+    mixed: bool = False
+
+
+Table = dict[str, Element]
+
+
+def anything(walk: Walk, text: str) -> None:
+    """The judge of what needs no judging."""
+
+
+FREE = Element(text=anything, free=True, many=True)
+"""An element of a vocabulary that is not judged: anything may stand in it."""

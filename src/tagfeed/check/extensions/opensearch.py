@@ -1,0 +1,41 @@
+"""OpenSearch 1.1 response elements."""
+
+from tagfeed.check import texts, words
+from tagfeed.check.element import Element, Judge
+from tagfeed.check.extensions.vocabulary import Vocabulary
+
+_COUNT = words.integer(0)
+_INDEX = words.integer()
+_QUERY_ATTRIBUTES: dict[str, Judge] = {
+    "role": words.pattern(
+        r"request|example|related|correction|subset|superset|[a-z][a-z0-9+.\-]*:[^\s#]+[#/:].+",
+        "a role of OpenSearch, or one with a namespace before it",
+    ),
+    "title": texts.attribute,
+    "osd": texts.attribute,
+    "totalResults": _COUNT,
+    "searchTerms": words.pattern(r"(?:[A-Za-z0-9\-._~!$'()*,;:@/?+ ]|%[0-9A-Fa-f]{2})*", "URL-encoded"),
+    "count": _COUNT,
+    "startIndex": _INDEX,
+    "startPage": _INDEX,
+    "language": words.pattern(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", "a language tag or *"),
+    "inputEncoding": texts.attribute,
+    "outputEncoding": texts.attribute,
+}
+_ELEMENTS = {
+    "totalResults": Element(text=_COUNT),
+    "startIndex": Element(text=_INDEX),
+    "itemsPerPage": Element(text=_COUNT),
+    "link": Element(text=texts.anything_blank, free=True, many=True),
+}
+_QUERY = {
+    "Query": Element(
+        attributes=_QUERY_ATTRIBUTES, requires=("role",), many=True,
+        spec="OpenSearch 1.1, The \"Query\" element",
+    )
+}
+
+VOCABULARIES = (
+    Vocabulary("http://a9.com/-/spec/opensearch/1.1/", _ELEMENTS | _QUERY, _QUERY),
+    Vocabulary("http://a9.com/-/spec/opensearchrss/1.0/", _ELEMENTS),
+)

@@ -1,0 +1,121 @@
+"""The gate for RSS and Atom: heads and feet for each document, entries once."""
+
+from datetime import datetime
+from xml.parsers import expat
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.check import documents, encoding
+from tagfeed.check.entries import Entries, Entry, Recorder
+from tagfeed.check.log import Found
+from tagfeed.check.namespaces import ATOM
+from tagfeed.check.walk import Stop, Walk
+from tagfeed.model import Document
+
+_NAMES = {"rss": "item", "atom": f"{ATOM} entry"}
+_NO_LIMIT = 1 << 60
+
+Context = tuple[object, ...]
+
+
+class Verdict(Struct, frozen=True):
+    """What was found in an entry's piece, and the facts about it; bytes count from its start."""
+
+    found: tuple[Found, ...]
+    entry: Entry
+    offset: int
+
+
+class XmlGate:
+    """Remembers the entries it has judged, by what surrounds them and by their bytes."""
+
+    def __init__(self, now: datetime | None) -> None:
+        self.now = now
+        self.walks: dict[Context, Walk] = {}
+        self.verdicts: dict[Context, dict[bytes, Verdict | None]] = {}
+
+    def judge(self, document: Document) -> list[Found] | None:
+        """What is wrong with a document; None when its pieces cannot be judged apart."""
+        walk = Walk(documents.root, self.now)
+        head, foot = document.head, document.foot
+        if encoding.utf8(walk, head) is not head or walk.found:
+            return None
+        walk.document = head
+        try:
+            walk.parser.Parse(head, False)
+            context = _context(walk, document.format)
+            found = self._entries(walk, document, context, len(head))
+            if found is None:
+                return None
+            walk.document, walk.origin = foot, len(head) + walk.shift
+            walk.parser.Parse(foot, True)
+        except (expat.ExpatError, Stop):
+            return None
+        return walk.found + found
+
+    def _entries(
+        self, walk: Walk, document: Document, context: Context, begin: int
+    ) -> list[Found] | None:
+        """The findings of all entries, where they stand; their facts go to the feed's walk."""
+        if document.separator.strip() or not isinstance(walk.feed, Entries):
+            return None
+        known = self.verdicts.setdefault(context, {})
+        name = _NAMES[document.format]
+        take = walk.feed.rss if document.format == "rss" else walk.feed.atom
+        found: list[Found] = []
+        place = begin
+        for piece in document.entries:
+            if piece not in known:
+                known[piece] = self._verdict(document.head, piece, context, name)
+            verdict = known[piece]
+            if verdict is None:
+                return None
+            for each in verdict.found:
+                found.append(each._replace(offset=each.offset + place))
+            walk.node.seen.setdefault(name, place + verdict.offset)
+            take(walk, replace(verdict.entry, offset=verdict.entry.offset + place))
+            place += len(piece) + len(document.separator)
+        if document.entries:
+            place -= len(document.separator)
+        walk.shift = place - begin
+        return found
+
+    def _verdict(self, head: bytes, piece: bytes, context: Context, name: str) -> Verdict | None:
+        """Judge one piece in the company of those before it."""
+        stripped = piece.strip()
+        if not (stripped.startswith(b"<") and stripped.endswith(b">")):
+            return None
+        walk = self.walks.get(context) or self._walk(head)
+        recorder = Recorder()
+        walk.feed, walk.document = recorder, piece
+        container, depth, before = walk.node, len(walk.stack), walk.shift
+        container.seen.clear()
+        walk.found.clear()
+        try:
+            walk.parser.Parse(piece, False)
+        except (expat.ExpatError, Stop):
+            self.walks.pop(context, None)
+            return None
+        whole = walk.node is container and len(walk.stack) == depth
+        if not whole or len(recorder.entries) != 1 or list(container.seen) != [name]:
+            self.walks.pop(context, None)
+            return None
+        walk.shift = before - len(piece)
+        self.walks[context] = walk
+        return Verdict(tuple(walk.found), recorder.entries[0], container.seen[name])
+
+    def _walk(self, head: bytes) -> Walk:
+        """A walk that stands where entries begin."""
+        walk = Walk(documents.root, self.now, _NO_LIMIT)
+        walk.parser.Parse(head, False)
+        walk.shift = -len(head)
+        return walk
+
+
+def _context(walk: Walk, format: str) -> Context:
+    """What around an entry bears on it: open elements, their attributes, prefixes, the base."""
+    around = tuple(
+        (node.name, tuple(sorted(node.attributes.items()))) for node in (*walk.stack[1:], walk.node)
+    )
+    return format, around, tuple(sorted(walk.scope)), walk.base

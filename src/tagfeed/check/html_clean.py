@@ -1,0 +1,73 @@
+"""Recognizes HTML that is plainly clean, so that only the rest is read closely.
+
+Most content is made of paragraphs, links and lists with quoted, full addresses. One expression
+finds such tags; when it accounts for every < and &, and the tags nest, nothing is wrong. What it
+does not recognize is not wrong for that: `tagfeed.check.html` decides.
+"""
+
+import re
+from functools import lru_cache
+
+from tagfeed.check import html_names
+from tagfeed.check.html_stack import Stack
+
+_NAMES = "|".join(
+    sorted(
+        html_names.SAFE
+        - html_names.RAW
+        - html_names.TABLE_PARTS
+        - {"table", "colgroup", "template", "select", "source"},
+        key=len,
+        reverse=True,
+    )
+)
+_WORDS = "alt|class|dir|height|hreflang|id|lang|rel|title|width|cite|type|target|loading"
+_TAG = re.compile(
+    rf"<(/?(?:{_NAMES}))(?: (?:(?:href|src|cite)=\"https?://[^\"<>&\s]*+\"|(?!cite)(?:{_WORDS})"
+    rf"=\"[^\"<>&]*+\"))*+(?: ?/)?>",
+    re.ASCII,
+)
+_REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#39|#x27);")
+_VOID_END = re.compile(r"<[^>]*/>")
+
+
+def clean(text: str) -> bool:
+    """Whether the text is HTML without any fault, as far as one look can tell."""
+    references = text.count("&")
+    if references and len(_REFERENCE.findall(text)) != references:
+        return False
+    tags = text.count("<")
+    if not tags:
+        return True
+    if "/>" in text and not _only_void(text):
+        return False
+    found = _TAG.findall(text)
+    return len(found) == tags and _no_repeats(text) and _nests(tuple(found))
+
+
+def _only_void(text: str) -> bool:
+    return all(
+        tag[1:].partition(" ")[0].rstrip("/>") in html_names.VOID for tag in _VOID_END.findall(text)
+    )
+
+
+_TWICE = re.compile(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
+
+
+def _no_repeats(text: str) -> bool:
+    """No attribute twice in one tag; asked only where a tag has two."""
+    return '" ' not in text or _TWICE.search(text) is None
+
+
+@lru_cache(maxsize=4096)
+def _nests(tags: tuple[str, ...]) -> bool:
+    """Whether the tags nest, without their attributes: the same few patterns come again."""
+    problems: list[str] = []
+    stack = Stack(problems.append)
+    for tag in tags:
+        if tag[0] == "/":
+            stack.close(tag[1:])
+        else:
+            stack.open(tag, False)
+    stack.end()
+    return not problems

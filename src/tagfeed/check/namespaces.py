@@ -1,0 +1,102 @@
+"""The vocabularies feeds are known to use: their addresses and the prefixes people know them by."""
+
+ATOM = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
+SVG = "http://www.w3.org/2000/svg"
+MATHML = "http://www.w3.org/1998/Math/MathML"
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+MEDIA = "http://search.yahoo.com/mrss/"
+
+PREFIXES: dict[str, str] = {
+    ATOM: "atom",
+    XHTML: "xhtml",
+    SVG: "svg",
+    MATHML: "math",
+    MEDIA: "media",
+    XML_NAMESPACE: "xml",
+    "http://a9.com/-/spec/opensearch/1.1/": "opensearch",
+    "http://a9.com/-/spec/opensearchrss/1.0/": "opensearch",
+    "http://backend.userland.com/blogChannelModule": "blogChannel",
+    "http://backend.userland.com/creativeCommonsRssModule": "creativeCommons",
+    "http://base.google.com/cns/1.0": "gc",
+    "http://base.google.com/ns/1.0": "g",
+    "http://conversationsnetwork.org/rssNamespace-1.0/": "conversationsNetwork",
+    "http://feedsync.org/2007/feedsync": "sx",
+    "http://geourl.org/rss/module/": "geourl",
+    "http://hacks.benhammersley.com/rss/streaming/": "str",
+    "http://madskills.com/public/xml/rss/module/trackback/": "trackback",
+    "http://media.tangent.org/rss/1.0/": "audio",
+    "http://my.theinfo.org/changed/1.0/rss/": "cp",
+    "http://podlove.org/simple-chapters": "psc",
+    "http://postneo.com/icbm": "icbm",
+    "http://postneo.com/icbm/": "icbm",
+    "http://purl.org/atompub/rank/1.0": "re",
+    "http://purl.org/atompub/tombstones/1.0": "at",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://purl.org/rss/1.0/modules/aggregation/": "ag",
+    "http://purl.org/rss/1.0/modules/annotate/": "annotate",
+    "http://purl.org/rss/1.0/modules/company": "company",
+    "http://purl.org/rss/1.0/modules/company/": "company",
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://purl.org/rss/1.0/modules/email/": "email",
+    "http://purl.org/rss/1.0/modules/event/": "ev",
+    "http://purl.org/rss/1.0/modules/image/": "image",
+    "http://purl.org/rss/1.0/modules/link/": "l",
+    "http://purl.org/rss/1.0/modules/reference/": "ref",
+    "http://purl.org/rss/1.0/modules/richequiv/": "reqv",
+    "http://purl.org/rss/1.0/modules/rss091#": "rss091",
+    "http://purl.org/rss/1.0/modules/search/": "search",
+    "http://purl.org/rss/1.0/modules/servicestatus/": "ss",
+    "http://purl.org/rss/1.0/modules/slash/": "slash",
+    "http://purl.org/rss/1.0/modules/subscription/": "sub",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://purl.org/rss/1.0/modules/taxonomy/": "taxo",
+    "http://purl.org/rss/1.0/modules/threading/": "thr",
+    "http://purl.org/rss/1.0/modules/wiki/": "wiki",
+    "http://purl.org/syndication/history/1.0": "fh",
+    "http://purl.org/syndication/thread/1.0": "thr",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://schemas.pocketsoap.com/rss/myDescModule/": "szf",
+    "http://schemas.xmlsoap.org/soap/envelope/": "soap",
+    "http://search.yahoo.com/mrss": "media",
+    "http://web.resource.org/cc/": "cc",
+    "http://creativecommons.org/ns#": "cc",
+    "http://webns.net/mvcb/": "admin",
+    "http://wellformedweb.org/CommentAPI/": "wfw",
+    "http://www.bloglines.com/about/specs/fac-1.0": "access",
+    "http://www.georss.org/georss": "georss",
+    "http://www.georss.org/georss/10": "georss",
+    "http://www.google.com/schemas/play-podcasts/1.0": "googleplay",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://www.microsoft.com/schemas/rss/core/2005": "cf",
+    "http://www.opengis.net/gml": "gml",
+    "http://www.rssboard.org/media-rss": "media",
+    "http://www.usemod.com/cgi-bin/mb.pl?ModWiki": "wiki",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+    "http://www.w3.org/1999/xlink": "xlink",
+    "http://www.w3.org/2000/01/rdf-schema#": "rdfs",
+    "http://www.w3.org/2001/XMLSchema": "xsd",
+    "http://www.w3.org/2001/XMLSchema-instance": "xsi",
+    "http://www.w3.org/2003/01/geo/wgs84_pos#": "geo",
+    "http://www.w3.org/2007/app": "app",
+    "http://www.opml.org/spec2": "opml",
+    "http://xmlns.com/foaf/0.1/": "foaf",
+    "https://podcastindex.org/namespace/1.0": "podcast",
+    "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
+}
+"""Every known vocabulary, with the prefix it is commonly written with."""
+
+OLD_ATOM = ("http://purl.org/atom/ns#", "http://example.com/newformat#")
+
+
+def expanded(namespace: str, local: str) -> str:
+    """The name as the parser reports it."""
+    return f"{namespace} {local}" if namespace else local
+
+
+def shown(name: str) -> str:
+    """An expanded name as people write it: `media:content`."""
+    namespace, _, local = name.rpartition(" ")
+    prefix = PREFIXES.get(namespace, "" if not namespace or namespace == ATOM else "?")
+    return local if not prefix or namespace == ATOM else f"{prefix}:{local}"

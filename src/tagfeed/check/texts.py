@@ -1,0 +1,130 @@
+"""Judges of text: plain, blank, HTML, and the characters it is made of."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from tagfeed.check import html, html_names
+from tagfeed.check.log import Log
+from tagfeed.check.rule import Rule
+from tagfeed.check.rules import html as html_rules
+from tagfeed.check.rules import structure, xml
+
+if TYPE_CHECKING:
+    from tagfeed.check.walk import Walk
+
+_BAD = re.compile(r"[\x7f-\x84\x86-\x9f\ufffd]")
+# UTF-8's lead bytes read as Windows-1252, followed by what its continuation bytes become.
+_MOJIBAKE = re.compile(
+    r"[\u00c2-\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
+    r"|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+)
+_MARKUP = re.compile(r"</|<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|&#[0-9xX]|&([A-Za-z][A-Za-z0-9]*)")
+_REFERENCES = frozenset(name.removesuffix(";") for name in html5)
+
+
+def plain(walk: Walk, text: str) -> None:
+    """Plain text that should not be empty: a title, a name."""
+    if not text or text.isspace():
+        walk.find(structure.TEXT_BLANK)
+    characters(walk, text)
+    if "<" in text or "&" in text:
+        _markup(walk, text, html_rules.PLAIN_MARKUP)
+
+
+def plain_or_blank(walk: Walk, text: str) -> None:
+    """Plain text that may be empty."""
+    characters(walk, text)
+    if "<" in text or "&" in text:
+        _markup(walk, text, html_rules.PLAIN_MARKUP)
+
+
+def undeclared(walk: Walk, text: str) -> None:
+    """Atom's type="text"."""
+    if not text or text.isspace():
+        walk.find(structure.TEXT_BLANK)
+    characters(walk, text)
+    if "<" in text or "&" in text:
+        _markup(walk, text, html_rules.UNDECLARED)
+
+
+def attribute(log: Log, text: str) -> None:
+    """Plain text in an attribute."""
+    if not text.strip():
+        log.find(structure.ATTRIBUTE_BLANK)
+    characters(log, text)
+    if "<" in text or "&" in text:
+        value = markup(text)
+        if value:
+            log.find(html_rules.PLAIN_MARKUP, value=value)
+
+
+def markup(text: str) -> str:
+    """The first sign of markup in a text that should have none, "" where there is none."""
+    for match in _MARKUP.finditer(text):
+        name, reference = match.groups()
+        if name is None and reference is None:
+            return match.group()
+        if name is not None and name.lower() in html_names.KNOWN:
+            return match.group()
+        if reference is not None and reference in _REFERENCES:
+            return match.group()
+    return ""
+
+
+def _markup(walk: Walk, text: str, rule: Rule) -> None:
+    """RSS Advisory Board profile: & and < written as hexadecimal references are meant so."""
+    value = markup(text)
+    if value and not (value.startswith("&") and walk.written_as_hex()):
+        walk.find(rule, value=value)
+
+
+def rich(log: Log, text: str) -> None:
+    """HTML that should not be empty."""
+    if not text or text.isspace():
+        log.find(structure.TEXT_BLANK)
+        return
+    rich_or_blank(log, text)
+
+
+def rich_or_blank(log: Log, text: str) -> None:
+    """HTML, or plain text as RSS allows it in a description."""
+    characters(log, text)
+    for rule, value in html.faults(text):
+        if rule is html_rules.ADDRESS_RELATIVE and log.base:
+            continue
+        log.find(rule, value=value, problem=value)
+
+
+def characters(log: Log, text: str) -> None:
+    """C1 controls, U+FFFD, and UTF-8 that was read as something else."""
+    if text.isascii():
+        if "\x7f" in text:
+            log.find(xml.CONTROL_CHARACTER, value="U+007F")
+        return
+    bad = _BAD.search(text)
+    if bad is not None:
+        log.find(xml.CONTROL_CHARACTER, value=f"U+{ord(bad.group()):04X}")
+    odd = _MOJIBAKE.search(text)
+    if odd is not None:
+        log.find(xml.MOJIBAKE, value=odd.group())
+
+
+def anything_blank(log: Log, text: str) -> None:  # noqa: ARG001 - RFC 4287 4.2.2: undefined
+    """Text that has no meaning and does no harm."""
+
+
+def attribute_reference(log: Log, text: str) -> None:
+    """An attribute whose words another rule looks up."""
+    if not text.strip():
+        log.find(structure.ATTRIBUTE_BLANK)
+
+
+def name(log: Log, text: str) -> None:
+    """Plain text in JSON, where nothing need be escaped."""
+    if not text or text.isspace():
+        log.find(structure.TEXT_BLANK)
+    characters(log, text)

@@ -1,0 +1,165 @@
+"""Judges of addresses: RFC 3986 URIs, RFC 3987 IRIs, and the ids made of them."""
+
+import re
+
+from tagfeed.check import names
+from tagfeed.check.log import Log
+from tagfeed.check.rules import addresses as rules
+
+_COMMON = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
+_URI = re.compile(rf"(?:[{_COMMON}]|%[0-9A-Fa-f]{{2}})*", re.ASCII)
+_IRI = re.compile(
+    rf"(?:[{_COMMON}\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd]"
+    r"|%[0-9A-Fa-f]{2})*"
+)
+_ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)", re.DOTALL)
+_WEB = re.compile(
+    r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::\d*)?(?:[/?#].*)?", re.DOTALL
+)
+_USUAL = re.compile(
+    r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII
+)
+_TAG = re.compile(
+    r"tag:(?:[A-Za-z0-9\-._]+@)?[A-Za-z0-9](?:[A-Za-z0-9\-.]*[A-Za-z0-9])?"
+    r",\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+    r":(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})*"
+    r"(?:#(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})*)?",
+    re.ASCII,
+)
+_URN = re.compile(
+    r"urn:[A-Za-z0-9][A-Za-z0-9\-]{1,31}:(?:[A-Za-z0-9()+,\-.:=@;$_!*'/?#&~]|%[0-9A-Fa-f]{2})+",
+    re.IGNORECASE | re.ASCII,
+)
+_UUID = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII
+)
+_SCRIPTS = frozenset(("javascript", "vbscript", "livescript"))
+
+
+def uri(log: Log, text: str) -> None:
+    """A full URI, ASCII only, as RSS 2.0 wants its links."""
+    value = _value(log, text)
+    if _USUAL.fullmatch(value):
+        return
+    if not value.isascii() and _IRI.fullmatch(value):
+        log.find(rules.URI_NOT_ASCII, value=value)
+    elif _valid(log, value, text, _URI):
+        _absolute(log, value)
+
+
+def iri(log: Log, text: str) -> None:
+    """A full IRI."""
+    value = _value(log, text)
+    if not _USUAL.fullmatch(value) and _valid(log, value, text, _IRI):
+        _absolute(log, value)
+
+
+def iri_reference(log: Log, text: str) -> None:
+    """An IRI reference: full or relative."""
+    if _USUAL.fullmatch(text):
+        return
+    if _valid(log, text, text, _IRI):
+        match = _ABSOLUTE.match(text)
+        if match is not None:
+            _scheme(log, text, match.group(1))
+
+
+def full_or_warned(log: Log, text: str) -> None:
+    """An IRI reference that had better be full, since readers do not know its base."""
+    iri_reference(log, text)
+    if not log.base and not _ABSOLUTE.match(text):
+        log.find(rules.URI_RELATIVE, value=text)
+
+
+def own_element(log: Log, text: str) -> None:
+    """RFC 4287 4.2.5, 4.2.6: an IRI reference as text, without white space around it."""
+    value = text.strip()
+    if value != text and value:
+        log.find(rules.WHITESPACE)
+    iri_reference(log, value)
+
+
+def identifier(log: Log, text: str) -> None:
+    """RFC 4287 4.2.6: a full IRI in canonical form."""
+    value = text.strip()
+    if value != text and value:
+        log.find(rules.WHITESPACE)
+    if _USUAL.fullmatch(value) and "/." not in value:
+        return
+    if names_right(log, value) and _valid(log, value, text, _IRI) and _absolute(log, value):
+        canonical = names.canonical(value)
+        if canonical != value:
+            log.find(rules.URI_NOT_CANONICAL, value=value, canonical=canonical)
+
+
+def names_right(log: Log, value: str) -> bool:
+    """Whether a tag: URI or a urn keeps to its own grammar."""
+    low = value[:9].lower()
+    if low.startswith("tag:"):
+        if _TAG.fullmatch(value):
+            return True
+        log.find(rules.TAG_INVALID, value=value)
+        return False
+    if low.startswith("urn:"):
+        right = _URN.fullmatch(value) is not None
+        if right and low == "urn:uuid:":
+            right = _UUID.fullmatch(value[9:]) is not None
+        if not right:
+            log.find(rules.URN_INVALID, value=value)
+        return right
+    return True
+
+
+def is_web(text: str) -> bool:
+    """Whether the text is a full http(s) address."""
+    return text[:4].lower() == "http" and _WEB.fullmatch(text) is not None
+
+
+def is_absolute(text: str) -> bool:
+    """Whether the text begins with a scheme."""
+    return _ABSOLUTE.match(text) is not None
+
+
+def host(text: str) -> str:
+    """The host of a full web address, "" where it has none."""
+    match = _WEB.fullmatch(text)
+    return match.group(1).lower() if match else ""
+
+
+def _value(log: Log, text: str) -> str:
+    """White space around an element's text is overlooked, in an attribute it is not."""
+    return text if log.attribute else text.strip()
+
+
+def _valid(log: Log, value: str, text: str, grammar: re.Pattern[str]) -> bool:
+    if grammar.fullmatch(value) and value.count("#") < 2 and _brackets(value):
+        return True
+    log.find(rules.URI_INVALID, value=text)
+    return False
+
+
+def _brackets(value: str) -> bool:
+    """RFC 3986 3.2.2: square brackets stand around an IPv6 host only."""
+    if "[" not in value and "]" not in value:
+        return True
+    return _WEB.fullmatch(value) is not None and value.count("[") == 1
+
+
+def _absolute(log: Log, value: str) -> bool:
+    match = _ABSOLUTE.match(value)
+    if match is None:
+        log.find(rules.URI_NOT_ABSOLUTE, value=value)
+        return False
+    return _scheme(log, value, match.group(1))
+
+
+def _scheme(log: Log, value: str, scheme: str) -> bool:
+    low = scheme.lower()
+    if low in ("http", "https", "ftp") and _WEB.fullmatch(value) is None:
+        log.find(rules.URI_INVALID, value=value)
+        return False
+    if low in _SCRIPTS:
+        log.find(rules.URI_SCRIPT, value=value)
+    elif low not in names.SCHEMES:
+        log.find(rules.URI_SCHEME, value=value)
+    return True

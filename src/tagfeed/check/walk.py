@@ -1,0 +1,212 @@
+"""Walks through an XML document in streaming memory and holds it against a table of elements."""
+
+from collections.abc import Callable
+from datetime import datetime
+from xml.parsers import expat
+
+from msgspec import Struct
+
+from tagfeed.check import unexpected
+from tagfeed.check.element import FREE, Element
+from tagfeed.check.log import LIMIT, Log
+from tagfeed.check.namespaces import XML_NAMESPACE, shown
+from tagfeed.check.rules import structure, xml
+
+DEPTH = 200
+"""Elements may be nested so far; beyond, reading stops."""
+
+_BASE = f"{XML_NAMESPACE} base"
+_CHUNK = 1 << 18
+
+
+class Node(Struct, gc=True):
+    """An element that is open: what its table says, where it starts, what was seen in it."""
+
+    name: str
+    element: Element
+    start: int
+    seen: dict[str, int]
+    facts: dict[str, str]
+    attributes: dict[str, str]
+    base: str = ""
+
+
+class Stop(Exception):
+    """Reading cannot go on; what there is to say has been said."""
+
+
+class Walk(Log):
+    """One walk through one document.
+
+    node: the innermost open element; stack: those around it.
+    document: the bytes that are walked through, the first of which is byte `origin`.
+    scope: the prefixes that were declared, with their namespaces.
+    shift: what is added to the parser's byte, when a part of the document was left out.
+    feed: what is remembered of the feed as a whole, by the rules about entries together.
+    """
+
+    __slots__ = (
+        "document", "feed", "node", "origin", "parser", "parts", "prefixes", "root", "scope",
+        "shift", "stack",
+    )  # fmt: skip
+
+    def __init__(
+        self, root: Callable[["Walk", str], Element], now: datetime | None = None, limit: int = LIMIT
+    ) -> None:
+        super().__init__(now, limit)
+        self.root = root
+        self.node = Node("", Element(), 0, {}, {}, {})
+        self.stack: list[Node] = []
+        self.parts: list[str] = []
+        self.prefixes: dict[str, list[str]] = {}
+        self.shift = 0
+        self.origin = 0
+        self.document = b""
+        self.scope: set[tuple[str, str]] = set()
+        self.feed: object = None
+        self.parser = self._parser()
+
+    def read(self, document: bytes) -> None:
+        """Walk through a whole document."""
+        view = memoryview(document)
+        self.document = document
+        try:
+            for begin in range(0, len(view), _CHUNK):
+                self.parser.Parse(bytes(view[begin : begin + _CHUNK]), False)
+            self.parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            self.broken(error)
+        except Stop:
+            pass
+
+    def broken(self, error: expat.ExpatError) -> None:
+        """Note what the parser stumbled over."""
+        problem = expat.ErrorString(error.code)
+        at = max(self.parser.ErrorByteIndex, 0) + self.shift
+        if error.code == expat.errors.codes[expat.errors.XML_ERROR_MISPLACED_XML_PI]:
+            self.find(xml.BLANK_START, at)
+        else:
+            self.find(xml.NOT_WELL_FORMED, at, problem=problem)
+
+    def where(self) -> int:
+        return self.node.start
+
+    def subject(self) -> str:
+        parent = self.stack[-1].name if self.stack else ""
+        name = f"{shown(parent)}/{shown(self.node.name)}" if parent else shown(self.node.name)
+        return f"{name}@{self.attribute}" if self.attribute else name
+
+    def here(self) -> int:
+        """The byte the parser is at."""
+        return self.parser.CurrentByteIndex + self.shift
+
+    def written_as_hex(self) -> bool:
+        """Whether the present element's text is written with hexadecimal references."""
+        begin, end = self.node.start - self.origin, self.here() - self.origin
+        return b"&#x" in self.document[begin:end]
+
+    def text(self) -> str:
+        """The text read since the last tag, which is forgotten here."""
+        parts = self.parts
+        text = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
+        return text
+
+    def _parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate("utf-8", " ")
+        parser.buffer_text = True
+        parser.buffer_size = 1 << 16
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self.parts.append
+        parser.StartNamespaceDeclHandler = self._prefix
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EntityDeclHandler = self._entity
+        parser.SkippedEntityHandler = self._skipped
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        return parser
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        node = self.node
+        parts = self.parts
+        if parts:
+            if len(parts) > 1 or not parts[0].isspace():
+                unexpected.text_before_child(self, node)
+            parts.clear()
+        start = self.parser.CurrentByteIndex + self.shift
+        element = node.element.children.get(name)
+        if element is None:
+            element = self._other(node, name, start)
+        seen = node.seen
+        if name not in seen:
+            seen[name] = start
+        elif not element.many:
+            unexpected.repeated(self, name, start)
+        self.stack.append(node)
+        self.node = node = Node(name, element, start, {}, {}, attributes)
+        if attributes or element.requires:
+            self._attributes(node)
+        if element.opens is not None:
+            element.opens(self, node)
+
+    def _other(self, node: Node, name: str, start: int) -> Element:
+        if node.name == "" and not self.stack:
+            return self.root(self, name)
+        if len(self.stack) > DEPTH:
+            self.find(xml.TOO_DEEP, start, value=DEPTH)
+            raise Stop
+        if node.element.free:
+            return FREE
+        return unexpected.child(self, node, name, start)
+
+    def _end(self, _name: str) -> None:
+        node = self.node
+        element = node.element
+        parts = self.parts
+        text = "" if not parts else parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
+        if element.text is not None:
+            element.text(self, text)
+        elif text and not text.isspace():
+            self.find(structure.TEXT_UNEXPECTED, value=text.strip())
+        for need, rule in element.needs:
+            if need not in node.seen:
+                unexpected.missing(self, need, rule)
+        if element.closes is not None:
+            element.closes(self, node)
+        if node.base:
+            self.base = self.stack[-1].base or self.base
+        self.node = self.stack.pop()
+        if element.keep:
+            self.node.facts[node.name] = text
+
+    def _attributes(self, node: Node) -> None:
+        element = node.element
+        judges = element.attributes
+        for key, value in node.attributes.items():
+            judge = judges.get(key)
+            self.attribute = key
+            if judge is not None:
+                judge(self, value)
+            else:
+                unexpected.attribute(self, node, key, value)
+        self.attribute = ""
+        for key in element.requires:
+            if key not in node.attributes:
+                self.find(structure.ATTRIBUTE_MISSING, value=key, spec=element.spec)
+
+    def _prefix(self, prefix: str | None, uri: str | None) -> None:
+        unexpected.prefix(self, prefix or "", uri or "")
+
+    def _doctype(self, name: str, system: str | None, public: str | None, _internal: bool) -> None:
+        unexpected.doctype(self, system or "", public or "")
+
+    def _entity(
+        self, name: str, _parameter: bool, value: str | None, *_rest: str | None
+    ) -> None:
+        if unexpected.entity(self, name, value):
+            raise Stop
+
+    def _skipped(self, name: str, _parameter: bool) -> None:
+        self.find(xml.ENTITY_UNDEFINED, self.here(), value=name)
+
