@@ -4,13 +4,15 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from tagfeed.errors import GuardError, OutputError
 from tagfeed.model import Article, Document, Report
-from tagfeed.publish import lock, publish, replace
+from tagfeed.publish import files, lock, publish, replace
+from test_publish_disk import Disk, fails_once
 from test_publish_values import article, document, documents_of, plan_of, tree
 
 ONE, TWO, SIX = [article(1)], [article(1), article(2)], [article(n) for n in range(6)]
@@ -200,6 +202,22 @@ def test_replace_follows_a_link_and_keeps_permissions(tmp_path: Path) -> None:
     assert (link.is_symlink(), path.read_text()) == (True, "new")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert set(tree(tmp_path)) == {"real", "real/articles.yaml", "articles.yaml"}
+
+
+def test_replace_leaves_the_old_bytes_and_nothing_else_when_a_step_fails(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    for number in count(1):
+        path.write_bytes(b"old")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(files, "os", Disk(fails_once(number)))
+            try:
+                replace(path, b"new bytes")
+            except OutputError:
+                assert path.read_bytes() in (b"old", b"new bytes")
+                assert [p.name for p in tmp_path.iterdir()] == ["articles.yaml"]
+            else:
+                break
+    assert (number > 5, path.read_bytes()) == (True, b"new bytes")
 
 
 def test_replace_names_the_file_and_the_reason(tmp_path: Path) -> None:

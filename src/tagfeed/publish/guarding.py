@@ -3,11 +3,12 @@
 A reader knows an entry by its id alone. Under a new id it is shown once more, to everybody.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+
+import msgspec
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
@@ -44,7 +45,7 @@ def as_yaml(text: str) -> str:
     """A text as a YAML scalar on one line, quoted where it has to be."""
     if _PLAIN.fullmatch(text):
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
+    quoted = msgspec.json.encode(text).decode()
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 

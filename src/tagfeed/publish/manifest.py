@@ -4,14 +4,13 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
-from tagfeed.model import Article, Document
+from tagfeed.model import Document
 from tagfeed.publish import files
 
 VERSION = 1
@@ -35,7 +34,7 @@ class File(Struct, frozen=True, array_like=True, gc=False):
     path: str
     digest: str
     size: int
-    entries: tuple[int, ...] = ()
+    entries: tuple[Annotated[int, Meta(ge=0)], ...] = ()
 
 
 class Manifest(Struct, frozen=True):
@@ -103,19 +102,20 @@ def manifest_of(
     out: str, documents: Sequence[Document], fingerprints: Mapping[str, tuple[str, int]]
 ) -> Manifest:
     """The manifest of documents whose digests and sizes are known by path."""
-    articles: dict[str, Article] = {
-        article.id: article for document in documents for article in document.articles
-    }
-    index = {identity: position for position, identity in enumerate(articles)}
+    # The formats of a feed share one tuple of articles: it is numbered once.
+    groups = {id(document.articles): document.articles for document in documents}
+    articles = {article.id: article for group in groups.values() for article in group}
+    index = dict(zip(articles, range(len(articles)), strict=True))
+    shown = {key: tuple([index[article.id] for article in group]) for key, group in groups.items()}
     return Manifest(
         VERSION,
         out,
-        tuple(Entry(a.id, a.title, a.published, a.link) for a in articles.values()),
+        tuple([Entry(a.id, a.title, a.published, a.link) for a in articles.values()]),
         tuple(
             File(
                 str(document.path),
                 *fingerprints[str(document.path)],
-                tuple([index[article.id] for article in document.articles]),
+                shown[id(document.articles)],
             )
             for document in documents
         ),
@@ -127,7 +127,8 @@ def merged(earlier: Manifest, later: Manifest) -> Manifest:
 
     The entries are the later's alone since its guard has let the others go.
     """
-    kept = [file for path, file in earlier.claims().items() if path not in later.claims()]
+    claimed = later.claims()
+    kept = (file for path, file in earlier.claims().items() if path not in claimed)
     bare = (msgspec.structs.replace(file, entries=()) for file in kept)
     return msgspec.structs.replace(later, files=(*later.files, *bare))
 
@@ -139,10 +140,9 @@ def fingerprint(body: bytes) -> tuple[str, int]:
 
 def _is_sound(manifest: Manifest) -> bool:
     """Whether every file lies inside the folder and every reference leads to an entry."""
-    shown = chain.from_iterable(file.entries for file in manifest.files)
-    known = range(len(manifest.entries))
-    return all(_is_inside(file.path) for file in manifest.files) and all(
-        position in known for position in shown
+    end = len(manifest.entries)
+    return all(
+        _is_inside(file.path) and max(file.entries, default=-1) < end for file in manifest.files
     )
 
 
