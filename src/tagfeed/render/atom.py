@@ -1,5 +1,6 @@
 """Atom 1.0 (RFC 4287). Full text is escaped HTML, never xhtml; no URL leans on xml:base."""
 
+import re
 from collections.abc import Sequence
 
 from tagfeed.model import Article, Content, Feed, Person, Site
@@ -20,6 +21,7 @@ MEDIA_TYPE = "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMESPACES = {"media": MEDIA}
+_MARKUP = re.compile(r"<[/!?A-Za-z]|&(?:#|[A-Za-z]{2})")  # a tag or a reference, as in `&lt`
 _feed, _entry, _person = lines("  "), lines("    "), lines("      ")
 
 
@@ -82,9 +84,10 @@ def entry(article: Article, site: Site, content: Content) -> str:
 
 def _text(name: str, text: str, line: Line = _feed) -> str:
     """A text construct (RFC 4287 3.1). Text that looks like markup is escaped once more and
-    called HTML: readers show it as it is written, and validators don't take it for markup."""
+    called HTML: readers show it as it is written, and validators don't take it for markup.
+    Other text is not: many readers never look at the type, and would show `AT&amp;T`."""
     escaped = escape(text)
-    return line(name, escaped) if escaped == text else line(name, escape(escaped), type="html")
+    return line(name, escape(escaped), type="html") if _MARKUP.search(text) else line(name, escaped)
 
 
 def _author(person: Person) -> str:
