@@ -4,7 +4,6 @@ Every system call that changes something goes through the `os` of `tagfeed.publi
 another stands in for it, which counts the steps and lets one go wrong.
 """
 
-import errno
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -117,12 +116,10 @@ def test_a_step_that_fails_leaves_whole_files_and_the_next_run_completes(
             named = error.faults[0]
         else:
             break
-        assert os.strerror(errno.ENOSPC) in named.problem
-        assert named.file.startswith(str(home))
+        assert (str(home) in named.file, "No space" in named.problem) == (True, True)
         assert_whole(home, old, new)
         assert_next_run_completes(home, number + odd, old, new)
-    assert tree(home) == new
-    assert number > 20
+    assert (tree(home), number > 20) == (new, True)
 
 
 @pytest.mark.parametrize("fault", [fails_once, full_from])
@@ -159,8 +156,7 @@ def test_a_killed_run_leaves_whole_files_and_the_next_completes(
             break
         assert_whole(home, old, new)
         assert_next_run_completes(home, number + odd, old, new)
-    assert tree(home) == new
-    assert number > 20
+    assert (tree(home), number > 20) == (new, True)
 
 
 def test_a_run_killed_while_it_clears_up_after_another_is_no_harm(
@@ -235,7 +231,7 @@ def test_an_approved_removal_stays_approved_when_the_run_is_killed(tmp_path: Pat
                 placed = bool(disk.placed())
             else:
                 break
-        if placed:  # cron's next run, which approves of nothing
+        if placed:  # cron's next run approves of nothing
             build(home, few, OLD_LIVE[:3])
             assert set(tree(home / "feeds")) == {"rss.xml"}
     assert placed

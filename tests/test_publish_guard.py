@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -53,7 +53,7 @@ def test_an_article_under_another_id_is_refused_with_the_line_to_add(
     assert (fault.file, fault.line, fault.key) == ("articles.yaml", 13, "articles[3]")
     assert TEN[3].id in fault.problem
     assert "new" in fault.problem
-    assert f"the {sign} is the same" in fault.problem
+    assert f"known by its {sign}" in fault.problem
     assert fault.remedy == f"add the line  id: {TEN[3].id}"
 
 
@@ -136,6 +136,8 @@ def test_the_guard_reads_what_the_last_run_recorded(tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@example("x\uffff")
+@example("x\x85y: z")
 def test_any_id_is_quoted_so_that_yaml_reads_it_letter_for_letter(text: str) -> None:
     line = f"id: {as_yaml(text)}"
     assert "\n" not in line
@@ -143,6 +145,6 @@ def test_any_id_is_quoted_so_that_yaml_reads_it_letter_for_letter(text: str) -> 
 
 
 def test_ordinary_ids_are_not_quoted() -> None:
-    for text in ("https://example.org/a?b=c", "tag:example.org:x", "2017"):
+    for text in ("https://example.org/a?b=c&d=%20", "tag:example.org:x", "2017"):
         assert as_yaml(text) == text
     assert as_yaml("tag:example.org,2006:x") == '"tag:example.org,2006:x"'
