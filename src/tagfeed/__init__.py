@@ -14,9 +14,11 @@ Every function is typed; the types are frozen `msgspec.Struct`s, described in `t
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # type checkers take it for true; importing `typing` costs 4 ms
 if TYPE_CHECKING:
+    from typing import Any
+
     from tagfeed.build import build as build
     from tagfeed.build import pin as pin
     from tagfeed.check import check as check
@@ -73,12 +75,12 @@ class _Package(ModuleType):
     submodule `plan` over the function `plan`; here the public name wins.
     """
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> "Any":
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(_HOMES[name]), name)
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: object) -> None:
         if not (name in _HOMES and isinstance(value, ModuleType)):
             super().__setattr__(name, value)
 

@@ -1,0 +1,171 @@
+"""A run with nothing to do: recognised at once, and never wrongly."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tagfeed.build import build
+from tagfeed.cache import nothing_to_do
+
+LIST = """\
+site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/}
+include: [more/*.yaml]
+articles:
+- {title: A, date: 2020-01-01, url: https://example.org/a/}
+- {title: B, date: 2030-01-01T00:00:00Z, url: https://example.org/b/}
+"""
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A built site whose inputs are older than the record."""
+    monkeypatch.chdir(tmp_path)
+    Path("articles.yaml").write_text(LIST, encoding="utf-8")
+    Path("more").mkdir()
+    Path("more/old.yaml").write_text(
+        "- {title: C, date: 2019-01-01, url: https://example.org/c/}\n", encoding="utf-8"
+    )
+    for path in ("articles.yaml", "more/old.yaml", "more"):
+        age(Path(path))
+    build("articles.yaml")
+    return tmp_path
+
+
+def age(path: Path) -> None:
+    """Make a file look ten minutes old."""
+    then = time.time() - 600.5
+    os.utime(path, (then, then))
+
+
+def record() -> Path:
+    (found,) = Path(".tagfeed").glob("last-*.txt")
+    return found
+
+
+@pytest.mark.usefixtures("site")
+def test_nothing_to_do_after_a_build() -> None:
+    assert nothing_to_do(["build"])
+    assert nothing_to_do(["build", "articles.yaml", "--quiet", "--out", "feeds"])
+
+
+def test_the_list_decides_from_any_folder(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "more").mkdir(exist_ok=True)
+    monkeypatch.chdir(site / "more")
+    build(site / "articles.yaml")
+    assert nothing_to_do(["build", str(site / "articles.yaml")])
+
+
+def edit_list() -> None:
+    Path("articles.yaml").write_text(LIST.replace("title: A", "title: Z"), encoding="utf-8")
+
+
+def edit_included() -> None:
+    Path("more/old.yaml").write_text("[]\n", encoding="utf-8")
+
+
+def add_included() -> None:
+    Path("more/new.yaml").write_text("[]\n", encoding="utf-8")
+
+
+def edit_feed() -> None:
+    Path("feeds/rss.xml").write_text("", encoding="utf-8")
+
+
+def touch_list_lately() -> None:
+    """As when the list was written again in the very tick in which it was read."""
+    identity = Path("articles.yaml").stat()
+    stamp = record().stat().st_mtime_ns
+    os.utime("articles.yaml", ns=(stamp, stamp))
+    text = record().read_text(encoding="utf-8")
+    record().write_text(text.replace(str(identity.st_mtime_ns), str(stamp)), encoding="utf-8")
+    os.utime(record(), ns=(stamp, stamp))
+
+
+CHANGES: list[Callable[[], object]] = [
+    edit_list,
+    edit_included,
+    add_included,
+    edit_feed,
+    touch_list_lately,
+    lambda: os.unlink("feeds/rss.xml"),  # noqa: PTH108
+    lambda: os.unlink("more/old.yaml"),  # noqa: PTH108
+    lambda: os.unlink("articles.yaml"),  # noqa: PTH108
+    lambda: os.unlink(record()),  # noqa: PTH108
+    lambda: record().write_bytes(b""),
+    lambda: record().write_bytes(record().read_bytes()[:-20]),
+    lambda: record().write_bytes(b"\xff\0\n" + record().read_bytes()),
+    lambda: record().write_bytes(record().read_bytes().replace(b"tagfeed 1", b"tagfeed 2", 1)),
+    lambda: os.utime(record(), (time.time() + 9999, time.time() + 9999)),
+]
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("change", CHANGES)
+def test_any_doubt_runs_the_build(change: Callable[[], object]) -> None:
+    change()
+    assert not nothing_to_do(["build"])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["plan"],
+        ["build", "--full"],
+        ["build", "--now", "2026-01-01"],
+        ["build", "--format", "json"],
+        ["build", "--out"],
+        ["build", "--out", "elsewhere"],
+        ["build", "--allow-removals"],
+        ["build", "other.yaml"],
+        ["build", "a", "b"],
+        ["build", "--help"],
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_every_other_call_is_left_to_the_pipeline(arguments: list[str]) -> None:
+    assert not nothing_to_do(arguments)
+
+
+def test_a_moment_that_has_come_runs_the_build(tmp_path: Path) -> None:
+    soon = datetime.now(UTC) + timedelta(days=1)
+    path = tmp_path / "articles.yaml"
+    path.write_text(LIST.replace("2030-01-01T00:00:00Z", soon.isoformat()), encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "none.yaml").write_text("[]\n", encoding="utf-8")
+    for old in (path, tmp_path / "more", tmp_path / "more" / "none.yaml"):
+        age(old)
+    build(path, now=soon - timedelta(days=3))
+    assert nothing_to_do(["build", str(path)])
+    (record,) = (tmp_path / ".tagfeed").glob("last-*.txt")
+    text = record.read_text(encoding="utf-8").replace(str(soon.timestamp())[:10], "1700000000", 1)
+    record.write_text(text, encoding="utf-8")
+    assert not nothing_to_do(["build", str(path)])
+
+
+@pytest.mark.usefixtures("site")
+def test_a_run_with_nothing_to_do_imports_nothing_heavy() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "tagfeed", "build"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert done.stdout == ""
+    assert "tagfeed.cache" in imported
+    assert not imported & {"click", "msgspec", "yaml", "tagfeed.build", "pathlib", "typing"}
+
+
+def test_patterns_over_folders_are_always_looked_up(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x.yaml").write_text("[]\n", encoding="utf-8")
+    path.write_text(LIST.replace("more/*.yaml", "'*/x.yaml'"), encoding="utf-8")
+    for old in (path, tmp_path / "a", tmp_path / "a" / "x.yaml"):
+        age(old)
+    build(path)
+    assert not nothing_to_do(["build", str(path)])
