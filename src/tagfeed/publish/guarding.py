@@ -115,61 +115,6 @@ _PLAIN = re.compile(
 )
 _UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 
-SIGNS:
-        taken = {article.id for article, _ in changed.values()}
-        queues: defaultdict[Hashable, list[Article]] = defaultdict(list)
-        for article in reversed(new):
-            if article.id not in taken:
-                queues[of_article(article)].append(article)
-        for entry in old:
-            trait = of_entry(entry)
-            if trait is not None and entry.id not in changed and queues[trait]:
-                changed[entry.id] = queues[trait].pop(), sign
-    return changed
-
-
-def _changed_id(old: str, new: Article, sign: str) -> Fault:
-    problem = (
-        f"this article was published with the id {as_yaml(old)} and now has the id"
-        f" {as_yaml(new.id)} (known by its {sign}): every reader would show it a second time"
-    )
-    remedy = f"add the line  id: {as_yaml(old)}"
-    return Fault(new.place.file, new.place.line, new.place.key, problem, remedy)
-
-
-def _too_many(removed: list[str], total: int, plan: Plan) -> Fault:
-    named = ", ".join(_named(removed[:NAMED], plan))
-    more = f", and {len(removed) - NAMED} more" if len(removed) > NAMED else ""
-    problem = f"{len(removed)} of {total} published ids would vanish at once: {named}{more}"
-    remedy = "put the articles back, or run again with --allow-removals"
-    return Fault("", None, "", problem, remedy)
-
-
-def _named(ids: Iterable[str], plan: Plan) -> Iterator[str]:
-    fates = {article.id: " (now a draft)" for article in plan.drafts}
-    fates |= {a.id: f" (now held back until {a.published:%Y-%m-%d %H:%M} UTC)" for a in plan.held}
-    return (as_yaml(identity) + fates.get(identity, "") for identity in ids)
-
-
-def _own_url(article: Article) -> Hashable:
-    """None for an anchor on one of our pages: it follows from the tags and the title."""
-    return article.link if article.home is None else None
-
-
-def _title_and_date(article: Article | Entry) -> Hashable:
-    """The day in UTC: the seconds of a bare date tell only its turn among the day's articles."""
-    return " ".join(article.title.split()), _day(article.published)
-
-
-def _day(moment: datetime) -> str:
-    return moment.astimezone(UTC).date().isoformat()
-
-
-_PLAIN = re.compile(
-    r"[A-Za-z0-9/](?:[^\x00-\x20\x7f-\xa0\ufeff\u2028\u2029\"'#,\[\]{}&*!|>%@`:]|:(?=\S))*"
-)
-_UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff]")
-
 SIGNS: tuple[tuple[str, Callable[[Entry], Hashable], Callable[[Article], Hashable]], ...] = (
     ("url", lambda entry: entry.link or None, _own_url),
     ("title and date", _title_and_date, _title_and_date),
