@@ -111,7 +111,7 @@ def _content(entry: Entry, base: str) -> dict[str, str]:
 def _note_missing_authority(entries: Sequence[Entry], site: Site) -> None:
     nameless = [entry for entry in entries if not entry.values.keys() & {"id", "url"}]
     if nameless and site.id_authority is None:
-        many = f", as have {len(nameless) - 1} more articles" if len(nameless) > 1 else ""
+        many = f", like {len(nameless) - 1} more" if len(nameless) > 1 else ""
         nameless[0].fault(
             "",
             f"has neither an id nor a url{many}, and site.id_authority is missing",

@@ -82,7 +82,7 @@ def _open(path: Path) -> tuple[Node | None, Notes]:
 
 def _sections(root: Node | None, notes: Notes) -> dict[str, Node | None]:
     if root is None or type(root.value) is not dict:
-        problem = f"{found(root) if root else 'nothing'} stands where a list of articles belongs"
+        problem = f"{found(root) if root else 'nothing'} stands where a mapping belongs"
         notes.fault(0, "", problem, "write `site:` and `articles:`; `tagfeed init` shows how")
         raise InputError(notes.faults)
     for name, node in root.value.items():
@@ -94,7 +94,18 @@ def _sections(root: Node | None, notes: Notes) -> dict[str, Node | None]:
 def _site_values(node: Node | None, notes: Notes) -> dict[str, Any]:
     before = len(notes.faults)
     values = read_mapping(node or Node({}, 0, 0), SITE, "site", notes)
-    return values if len(notes.faults) == before else {**_NO_SITE, **values}
+    return values if len(notes.faults) == before else {**_stand_ins(node), **values}
+
+
+def _stand_ins(node: Node | None) -> dict[str, Any]:
+    """Values for the keys that must stand, or that stand there and could not be read."""
+    written = node.value if node and type(node.value) is dict else {}
+    unclear = not written or written.keys() - SITE.keys()  # any may be the one that is misspelt
+    return {
+        key: value
+        for key, value in _NO_SITE.items()
+        if unclear or SITE[key].required or key in written
+    }
 
 
 def _included(path: Path, node: Node | None, notes: Notes) -> Iterator[Path]:
@@ -105,7 +116,8 @@ def _included(path: Path, node: Node | None, notes: Notes) -> Iterator[Path]:
     for pattern in list_of(LINE).read(node, "include", notes) or ():
         matches = _matches(path.parent, pattern)
         if not matches:
-            notes.fault(node.at, "include", f"`{pattern}` names no file", "check the pattern")
+            remedy = "write a path as seen from this file's folder"
+            notes.fault(node.at, "include", f"`{pattern}` names no file", remedy)
         for match in matches:
             if match.resolve() not in seen:
                 seen.add(match.resolve())
@@ -173,9 +185,9 @@ def _site(values: Mapping[str, Any], everyone: Mapping[str, Person]) -> Site:
 def _check_homes(site: Site, entries: list[Entry]) -> None:
     homeless = [entry for entry in entries if "url" not in entry.values]
     if homeless and "html" not in site.formats:
+        many = f", like {len(homeless) - 1} more" if len(homeless) > 1 else ""
         homeless[0].fault(
             "url",
-            f"is missing, as from {len(homeless)} articles, and site.formats leaves out the page"
-            " that such articles link to",
+            f"is missing{many}, and site.formats leaves out the page that such articles link to",
             "add html to site.formats or write the urls",
         )

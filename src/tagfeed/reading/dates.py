@@ -11,6 +11,11 @@ from typing import Literal
 
 DateOrder = Literal["mdy", "dmy"]
 
+
+class AmbiguousDateError(ValueError):
+    """Numbers that name one day in America and another in Europe."""
+
+
 _ISO = re.compile(r"\d{4}-?(\d\d|W)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:,?[T\s]+(.+))?", re.DOTALL)
 _SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d\d\b.*", re.DOTALL)
@@ -79,7 +84,7 @@ def _by_order(first: int, second: int, order: DateOrder | None) -> tuple[int, in
     if order:
         return (first, second) if order == "mdy" else (second, first)
     if first != second and first <= 12 and second <= 12:
-        raise ValueError("can be read as two days, and site.date_order is missing")
+        raise AmbiguousDateError("can be read as two days, and site.date_order is missing")
     return (second, first) if first > 12 else (first, second)
 
 

@@ -84,7 +84,9 @@ def _syntax_fault(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     line = source.line(mark.index) if mark else None
     problem = ", ".join(part for part in (error.context, error.problem) if part)
-    return Fault(source.name, line, "", f"not YAML: {problem}", _SYNTAX_REMEDY)
+    is_tab = mark is not None and source.text[mark.index : mark.index + 1] == "\t"
+    remedy = "indent with spaces: YAML takes no tabs" if is_tab else _SYNTAX_REMEDY
+    return Fault(source.name, line, "", f"not YAML: {problem}", remedy)
 
 
 _SYNTAX_REMEDY = "quote text that holds `: `, ` #` or begins with a sign such as @ or *"
@@ -203,7 +205,9 @@ class _Composer:
             remedy = f"write `&{event.anchor}` before the value it stands for, above this line"
             self._stop(at, f"the alias *{event.anchor} is not known here", remedy)
         else:
-            self._add(node, None)
+            top = self.stack[-1] if self.stack else None
+            key_at = top.key_at if top and top.is_mapping else at
+            self._add(Node(node.value, node.at, key_at, node.flow), None)
 
     def _add(self, node: Node, anchor: str | None) -> None:
         if anchor:

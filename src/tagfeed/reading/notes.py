@@ -37,7 +37,7 @@ class Notes:
 def found(node: Node) -> str:
     """What stands there, in a few words, for a fault."""
     if type(node.value) is str:
-        return f"`{shorten(node.value)}`" if node.value else "nothing"
+        return f"`{shorten(node.value)}`" if node.value.strip() else "nothing"
     return "a list" if type(node.value) is list else "a mapping"
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from tagfeed.model import Person, Tag
 from tagfeed.reading.entries import Entry
 from tagfeed.reading.nodes import Node
-from tagfeed.reading.notes import Notes
+from tagfeed.reading.notes import Notes, found
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.text import clean, one_line
 from tagfeed.reading.values import Keys, read_mapping
@@ -27,7 +27,8 @@ def read_known(node: Node | None, keys: Keys, path: str, notes: Notes) -> dict[s
     if node is None or node.value == "":
         return {}
     if type(node.value) is not dict:
-        notes.fault(node.at, path, "a mapping of names belongs here", "write `Name: {url: …}`")
+        problem = f"{found(node)} stands where a mapping of names belongs"
+        notes.fault(node.at, path, problem, f"write `Name: {{{next(iter(keys))}: …}}`")
         return {}
     known = {}
     for written, child in node.value.items():
@@ -72,12 +73,15 @@ def _aliases(known: Mapping[str, Known], notes: Notes) -> dict[str, str]:
     canonical: dict[str, str] = {}
     for name, about in known.items():
         for alias in about.values.get("aliases", ()):
-            owner = alias if alias in known and alias != name else canonical.get(alias, name)
-            if owner != name:
+            if alias == name:
+                continue
+            owner = canonical.setdefault(alias, name)
+            if alias in known:
+                problem = f"the alias `{alias}` is declared as a tag of its own too"
+                notes.fault(about.at, f"{about.path}.aliases", problem, "keep one of the two")
+            elif owner != name:
                 problem = f"the alias `{alias}` already stands for the tag `{owner}`"
                 notes.fault(about.at, f"{about.path}.aliases", problem, "keep it in one place")
-            elif alias != name:
-                canonical[alias] = name
     return canonical
 
 

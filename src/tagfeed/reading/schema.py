@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from tagfeed.model import Enclosure, Image
-from tagfeed.reading.dates import DateOrder, read_date
+from tagfeed.reading.dates import AmbiguousDateError, DateOrder, read_date
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.notes import Notes, found
 from tagfeed.reading.slugs import slug
@@ -38,10 +38,12 @@ FORMATS = ("rss", "atom", "json", "html")
 
 def _read_slug(node: Node, path: str, notes: Notes) -> str | None:
     text = notes.text(node, path)
-    if text and text != slug(text):
-        notes.fault(node.at, path, f"{found(node)} is no folder name", f"write `{slug(text)}`")
-        return None
-    return text or None
+    if text is None or (text and text == slug(text)):
+        return text
+    notes.fault(
+        node.at, path, f"{found(node)} is no folder name", f"write `{slug(text) or 'a-name'}`"
+    )
+    return None
 
 
 _SLUG = Kind(_read_slug, {"type": ["string", "number"]})
@@ -54,7 +56,7 @@ def _read_timezone(node: Node, path: str, notes: Notes) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):  # a folder of zones, `../x` and an unknown name
-        known = dict.fromkeys(sorted(available_timezones()))
+        known = {zone: zone for zone in sorted(available_timezones()) if "/" in zone}
         remedy = nearest(name, known)
         usual = "write an IANA name such as Europe/London"
         notes.fault(
@@ -72,10 +74,13 @@ def date_kind(order: DateOrder | None) -> Kind:
             return None
         try:
             return read_date(text, order)
+        except AmbiguousDateError as error:
+            remedy = "write under site: `date_order: mdy` or `date_order: dmy`"
+            notes.fault(node.at, path, f"{found(node)} {error}", remedy)
         except ValueError as error:
             remedy = "write 2017-12-19 or 2017-12-19T10:00:00+01:00"
             notes.fault(node.at, path, f"{found(node)} {error}", remedy)
-            return None
+        return None
 
     return Kind(read, {"type": "string"})
 
@@ -169,7 +174,8 @@ IMAGE = Keys(
 def _read_enclosure_url(node: Node, path: str, notes: Notes) -> str | None:
     url: str | None = URL.read(node, path, notes)
     if url and url.split("/")[2].partition(":")[0] in ("localhost", "127.0.0.1", "[::1]"):
-        notes.fault(node.at, path, f"{found(node)} can be reached from this machine alone")
+        problem = f"{found(node)} can be reached from this machine alone"
+        notes.fault(node.at, path, problem, "write the address at which it is served to all")
         return None
     return url
 

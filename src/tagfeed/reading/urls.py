@@ -7,9 +7,11 @@ import idna
 
 # Already canonical: nothing to decode, encode, lower or resolve. Most addresses end here.
 _CANONICAL = re.compile(
-    r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?/(?!\.)(?:[\w~!$&'()*+,;=:@-]|/(?!\.)|(?<!/)\.)*",
+    r"https?://[a-z0-9]+([.-][a-z0-9]+)*/(?!\.)(?:[\w~!$&'()*+,;=:@-]|/(?!\.)|(?<!/)\.)*",
     re.ASCII,
 )
+# RFC 1123 2.1, with the underscore that some names in use have, and a closing dot.
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
 _DOT_SEGMENT = re.compile(r"/\.{1,2}(?:/|$)")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -32,14 +34,17 @@ def canonical(url: str) -> str:
     """
     if _CANONICAL.fullmatch(url):
         return url
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        raise ValueError("names a host or port that cannot be") from None
     scheme = parts.scheme.lower()
     if scheme not in _DEFAULT_PORTS or not parts.netloc:
         raise ValueError("is not an absolute address that begins with https:// or http://")
     if "@" in parts.netloc:
         raise ValueError("holds a user name, which every reader would be shown")
     host = _host(parts.hostname or "")
-    port = parts.port
     if port and port != _DEFAULT_PORTS[scheme]:
         host = f"{host}:{port}"
     address = f"{scheme}://{host}{_path(parts.path)}"
@@ -67,9 +72,12 @@ def _host(host: str) -> str:
     if ":" in host:  # an IPv6 address; urlsplit has checked and unwrapped it
         return f"[{host.lower()}]"
     try:
-        return host.lower() if host.isascii() else idna.encode(host, uts46=True).decode()
+        name = host.lower() if host.isascii() else idna.encode(host, uts46=True).decode()
     except idna.IDNAError:
-        raise ValueError(f"names the host {host}, which is not a domain name") from None
+        name = ""
+    if not _HOST.fullmatch(name):
+        raise ValueError(f"names the host {host}, which is not a domain name")
+    return name
 
 
 def _path(path: str) -> str:

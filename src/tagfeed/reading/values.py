@@ -68,7 +68,7 @@ def _note_missing(node: Node, keys: Keys, path: str, notes: Notes) -> None:
     for name in keys:
         absent = name not in node.value or node.value[name].value == ""
         if absent and name in keys.required:
-            remedy = f"write `{name}:` {keys[name].says}"
+            remedy = f"write `{name}: …`, {keys[name].says}"
             notes.fault(node.at, join(path, name), "is missing", remedy)
 
 
@@ -79,7 +79,7 @@ def join(path: str, name: str) -> str:
 
 def nearest(name: str, known: Mapping[str, Any]) -> str:
     """The remedy for an unknown word: the known one it resembles, else all of them."""
-    close = difflib.get_close_matches(name.lower(), {word.lower(): word for word in known}, n=1)
+    close = difflib.get_close_matches(name.lower(), {word.lower() for word in known}, 1, 0.7)
     if close:
         return f"did you mean `{next(word for word in known if word.lower() == close[0])}`?"
     return "known here: " + ", ".join(known)
@@ -152,7 +152,7 @@ def whole_number(least: int) -> Kind:
         if text.isascii() and text.isdigit() and len(text) < 16 and int(text) >= least:
             return int(text)
         remedy = f"write a whole number, {least} or more"
-        notes.fault(node.at, path, f"{found(node)} is not such a number", remedy)
+        notes.fault(node.at, path, f"{found(node)} does not fit", remedy)
         return None
 
     return Kind(read, {"type": ["integer", "null"], "minimum": least})
