@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 import msgspec
 
-from tagfeed import __version__, printing
+from tagfeed import __version__, printing, streams
 from tagfeed.build import build, pin, preview, start
 from tagfeed.errors import (
     GateError,
@@ -60,7 +60,26 @@ _format = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(click.Group):
+    """Ends in a documented exit code where its words can't be printed, or Ctrl-C ends it."""
+
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        streams.steady()
+        return super().main(*arguments, **settings)
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            sys.exit(130)  # as a shell tells of SIGINT; click's 1 would mean a faulty list
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            streams.give_up(error)
+            sys.exit(5)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tagfeed")
 def main() -> None:
     """Publish RSS, Atom and JSON feeds from a list of tagged articles.
@@ -167,8 +186,11 @@ def schema_command() -> None:
 
 def _fail(error: TagfeedError, format_: str = "text") -> NoReturn:
     status, code = _EXITS[type(error)]
-    if format_ == "json":
-        click.echo(printing.json_error(error, status, code))
-    else:
-        printing.print_error(error)
+    try:
+        if format_ == "json":
+            click.echo(printing.json_error(error, status, code))
+        else:
+            printing.print_error(error)
+    except OSError as unprinted:  # the code says more than that it could not be printed
+        streams.give_up(unprinted)
     sys.exit(code)

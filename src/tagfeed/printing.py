@@ -1,5 +1,6 @@
 """What a person at a terminal, a mail from cron and a script are told."""
 
+import json
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -77,9 +78,9 @@ def json_error(error: TagfeedError, status: str, exit_code: int) -> str:
 
 
 def _json(top: dict[str, Any], report: Report) -> str:
-    whole = {**top, **msgspec.to_builtins(report)}
-    whole.setdefault("faults", ())
-    return msgspec.json.encode(whole).decode()
+    whole = {**top, "faults": top.get("faults", ()), **msgspec.structs.asdict(report)}
+    # ASCII, so that any locale can print it, and a path that is no UTF-8 with it.
+    return json.dumps(msgspec.to_builtins(whole), separators=(",", ":"))
 
 
 def moment(time: datetime) -> str:
