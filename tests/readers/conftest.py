@@ -1,0 +1,26 @@
+"""The readers' trials: each is run once, when a test first asks for it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from readers.contract import Reader
+from readers.trial import Trial, run
+
+Try = Callable[[Reader], Trial]
+
+
+@pytest.fixture(scope="session")
+def trial_of(tmp_path_factory: pytest.TempPathFactory) -> Try:
+    """The trial of a reader; a reader that is not on this machine is skipped."""
+    trials: dict[str, Trial] = {}
+
+    def trial_of(reader: Reader) -> Trial:
+        version = reader.version()
+        if version is None:
+            pytest.skip(f"{reader.name} is not on this machine: {reader.install}")
+        if reader.name not in trials:
+            trials[reader.name] = run(reader, version, tmp_path_factory.mktemp("reader"))
+        return trials[reader.name]
+
+    return trial_of

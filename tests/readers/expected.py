@@ -1,0 +1,91 @@
+"""What a reader is to show, from the model and the reader's known habits alone."""
+
+from msgspec.structs import replace
+
+from readers.contract import FeedFormat, Habit, Reader, Seen
+from readers.plain import one_line, plain
+from tagfeed.model import Article
+
+# What a format has no place for, whoever reads it.
+GAPS = (
+    Habit(
+        "updated",
+        lambda _article: None,
+        "–",
+        "RSS 2.0 has no element for the time of a correction.",
+        ("rss",),
+    ),
+)
+
+
+def ideal(article: Article) -> Seen:
+    """Everything the list says of an article."""
+    return Seen(
+        id=article.id,
+        title=article.title,
+        authors=names(article),
+        published=article.published,
+        updated=article.updated,
+        summary=one_line(article.summary or ""),
+        link=article.link,
+        tags=tuple(tag.name for tag in article.tags),
+    )
+
+
+def expected(article: Article, format: FeedFormat, reader: Reader) -> Seen:
+    """The article as that reader is known to show it from a feed of that format."""
+    changes = {habit.field: habit.shows(article) for habit in habits(reader, format)}
+    return replace(ideal(article), **changes)
+
+
+def habits(reader: Reader, format: FeedFormat) -> tuple[Habit, ...]:
+    """The format's gaps first: a reader may still show something there."""
+    return tuple(habit for habit in (*GAPS, *reader.habits) if format in habit.formats)
+
+
+def names(article: Article) -> tuple[str, ...]:
+    return tuple(person.name for person in article.authors)
+
+
+def first_author(article: Article) -> tuple[str, ...]:
+    return names(article)[:1]
+
+
+def last_author(article: Article) -> tuple[str, ...]:
+    return names(article)[-1:]
+
+
+def all_in_one(article: Article) -> tuple[str, ...]:
+    return (", ".join(names(article)),)
+
+
+def full_text(article: Article) -> str:
+    """The text of the whole article."""
+    return plain(article.content_html or "") or one_line(article.content_text or "")
+
+
+def full_text_first(article: Article) -> str:
+    """The full text in the summary's place, which it takes where there is one."""
+    return full_text(article) or one_line(article.summary or "")
+
+
+def summary_first(article: Article) -> str:
+    """The full text where there is no summary."""
+    return one_line(article.summary or "") or full_text(article)
+
+
+def json_content(article: Article) -> str:
+    """The content that every item of a JSON Feed must have."""
+    return full_text_first(article) or article.title
+
+
+def no_text(_article: Article) -> str:
+    return ""
+
+
+def no_time(_article: Article) -> None:
+    return None
+
+
+def none_at_all(_article: Article) -> tuple[str, ...]:
+    return ()

@@ -1,0 +1,1 @@
+"""One file a reader: how it subscribes, refreshes and tells what it saw, and its known habits."""

@@ -1,0 +1,62 @@
+"""Real readers show what the list says, but for their own known habits."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Golden
+from readers.contract import FeedFormat, Reader
+from readers.expected import habits
+from readers.publisher import LISTS
+from readers.registry import READERS
+from readers.table import table
+from readers.trial import Trial
+
+Try = Callable[[Reader], Trial]
+
+PAGE = Path(__file__).parents[2] / "docs/readers.md"
+
+FEEDS = [
+    pytest.param(reader, name, format, id=f"{reader.name}-{name}-{format}")
+    for reader in READERS
+    for name in LISTS
+    for format in reader.formats
+]
+READS = [
+    pytest.param(reader, format, id=f"{reader.name}-{format}")
+    for reader in READERS
+    for format in reader.formats
+]
+
+
+@pytest.mark.parametrize(("reader", "name", "format"), FEEDS)
+def test_a_reader_shows_what_the_list_says(
+    trial_of: Try, reader: Reader, name: str, format: FeedFormat
+) -> None:
+    shown = trial_of(reader).first[name, format]
+    assert shown.seen == shown.expected
+
+
+@pytest.mark.parametrize(("reader", "name", "format"), FEEDS)
+def test_a_reader_shows_an_edit(
+    trial_of: Try, reader: Reader, name: str, format: FeedFormat
+) -> None:
+    shown = trial_of(reader).edited[name, format]
+    assert shown.seen == shown.expected
+
+
+@pytest.mark.parametrize(("reader", "format"), READS)
+def test_every_habit_is_still_one(trial_of: Try, reader: Reader, format: FeedFormat) -> None:
+    known = {habit.field for habit in habits(reader, format)}
+    assert trial_of(reader).altered(format) == known
+
+
+def test_the_guide_tells_what_readers_show(trial_of: Try, golden: Golden) -> None:
+    trials = [trial_of(reader) for reader in READERS]
+    if not golden.update:
+        page = PAGE.read_text(encoding="utf-8")
+        for trial in trials:
+            if f"| {trial.reader.name} | {trial.version} |" not in page:
+                pytest.skip(f"{PAGE.name} tells of another version of {trial.reader.name}")
+    golden.file(PAGE, table(trials))
