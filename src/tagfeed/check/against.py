@@ -11,13 +11,13 @@ from msgspec import Struct
 
 from tagfeed.check.read_back import Seen, read_feed, read_json_feed
 from tagfeed.check.second_writer import feedgen_atom, feedgen_rss
-from tagfeed.model import Feed, Finding, FormatName
+from tagfeed.model import Feed, Finding
 
 _HINT = "run `tagfeed build`, and find out who wrote this file"
 _FIELDS = ("title", "link", "authors", "published", "updated", "summary", "tags")
 
 
-def against(feed: Feed, format: FormatName, document: bytes) -> tuple[Finding, ...]:
+def against(feed: Feed, format: str, document: bytes) -> tuple[Finding, ...]:
     """Where a published document and the list disagree: an error a difference, in entry order.
 
     feed: what the list plans. format: rss, atom or json; a page has no second writer, and has no
@@ -92,7 +92,7 @@ def _without_authors(seen: Seen) -> Seen:
     return Seen(**{**fields, "authors": ()})
 
 
-COMPARISONS: dict[FormatName, Comparison] = {
+COMPARISONS: dict[str, Comparison] = {
     "rss": Comparison(lambda feed: read_feed(feedgen_rss(feed)), read_feed),
     "atom": Comparison(lambda feed: read_feed(feedgen_atom(feed)), read_feed),
     "json": Comparison(_as_json_item, read_json_feed),
