@@ -90,14 +90,14 @@ def verify(
     from tagfeed.check.against import COMPARISONS, against, missing, unknown
 
     folder = Path(folder)
-    files = {FORMATS[format].file for format in COMPARISONS}
+    files = {name: format.file for name, format in FORMATS.items() if name in COMPARISONS}
     findings: dict[str, tuple[Finding, ...]] = {}
     for feed in preview(articles, now).feeds:
-        for format in (format for format in feed.formats if format in COMPARISONS):
-            path = folder / feed.path / FORMATS[format].file
+        for name in (name for name in feed.formats if name in files):
+            path = folder / feed.path / files[name]
             body = _read_if_there(path)
-            findings[str(path)] = missing() if body is None else against(feed, format, body)
-    standing = (str(path) for path in sorted(folder.rglob("*")) if path.name in files)
+            findings[str(path)] = missing() if body is None else against(feed, name, body)
+    standing = (str(path) for path in sorted(folder.rglob("*")) if path.name in files.values())
     return findings | {path: unknown() for path in standing if path not in findings}
 
 
