@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+from tagfeed.errors import Fault, InputError
 from tagfeed.model import Catalog
-from tagfeed.reading.nodes import Node, compose, read_source
+from tagfeed.reading.nodes import Node, Source, compose, read_source
 
 
 def pinned(catalog: Catalog) -> dict[Path, bytes]:
     """The files that change when every article's id is written down, with their new bytes.
 
-    Raises OSError and InputError where a file has become unreadable since the catalog was read.
+    Raises InputError where an article is written so that no id can be added to it, and OSError and
+    InputError where a file has become unreadable since the catalog was read.
     """
     ids: dict[str, dict[int, str]] = {}
     for article in catalog.articles:
@@ -29,40 +31,58 @@ def _index(key: str) -> int:
 
 def _write_ids(name: str, body: bytes, ids: dict[int, str]) -> bytes:
     source = read_source(name, body)
-    root, _ = compose(source)
-    items = _items(root)
+    items = _items(source)
     # The text as it was: `source.text` has unreadable characters replaced, one for one.
     text = body.decode("utf-8")
     begins = len(text) - len(source.text)  # a byte order mark
     newline = "\r\n" if "\r\n" in text else "\n"
     pieces, done = [], 0
-    for index, node in sorted(_without_id(items), key=lambda found: found[1].at):
-        at = begins + _first_key(node)
-        pieces += [text[done:at], _line(ids[index], node, text, at, newline)]
-        done = at
-    return "".join([*pieces, text[done:]]).encode()
+    for index, node in sorted(enumerate(items), key=lambda found: found[1].at):
+        edit = _edit(node, ids[index], text, begins, newline)
+        if edit:
+            begin, end, written = edit
+            pieces += [text[done:begin], written]
+            done = end
+    after = "".join([*pieces, text[done:]]).encode()
+    if pieces:
+        _check_written(name, after, ids, items, source)
+    return after
 
 
-def _items(root: Node | None) -> list[Node]:
-    listed = root.value["articles"] if root and type(root.value) is dict else root
+def _items(source: Source) -> list[Node]:
+    root, _ = compose(source)
+    listed = root.value.get("articles") if root and type(root.value) is dict else root
     return listed.value if listed and type(listed.value) is list else []
 
 
-def _without_id(items: list[Node]) -> list[tuple[int, Node]]:
-    return [
-        (index, item)
-        for index, item in enumerate(items)
-        if "id" not in item.value or not item.value["id"].value
-    ]
-
-
-def _first_key(node: Node) -> int:
+def _edit(
+    node: Node, id_: str, text: str, begins: int, newline: str
+) -> tuple[int, int, str] | None:
+    """Where the text is cut and joined again, and what comes in between; None for a pinned one."""
     first: Node = next(iter(node.value.values()))
-    return first.key_at
+    id_node = node.value.get("id")
+    if id_node is None:
+        at = begins + first.key_at
+        indent = at - (text.rfind("\n", 0, at) + 1)
+        return at, at, f'id: "{id_}"' + (", " if node.flow else newline + " " * indent)
+    if id_node.value:
+        return None
+    at = begins + id_node.at
+    if text[at : at + 2] in ('""', "''"):
+        return at, at + 2, f'"{id_}"'
+    space = "" if text[at - 1] == " " else " "  # behind the colon
+    return at, at, f'{space}"{id_}"'
 
 
-def _line(id_: str, node: Node, text: str, at: int, newline: str) -> str:
-    if node.flow:
-        return f'id: "{id_}", '
-    indent = at - (text.rfind("\n", 0, at) + 1)
-    return f'id: "{id_}"{newline}{" " * indent}'
+def _check_written(
+    name: str, after: bytes, ids: dict[int, str], items: list[Node], source: Source
+) -> None:
+    """YAML has more ways to write a mapping than are foreseen here: none may break the list."""
+    try:
+        written = [item.value["id"].value for item in _items(read_source(name, after))]
+    except (InputError, KeyError):
+        written = []
+    if written != [ids[index] for index in range(len(items))]:
+        problem = "an article is written in a way that no id can be added to"
+        line = source.line(items[0].at)
+        raise InputError([Fault(name, line, "articles", problem, "write the ids by hand")])
