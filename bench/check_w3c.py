@@ -32,10 +32,14 @@ def main(folder: Path, everything: bool) -> int:
         for level in ("error", "warning"):
             ours = {finding.code for finding in found if finding.level == level}
             theirs = set(case[f"{level}s"])
-            kind = ("agree", "miss", "false alarm")[0 if bool(ours) == bool(theirs) else 1 if theirs else 2]
+            kind = ("agree", "miss", "false alarm")[
+                0 if bool(ours) == bool(theirs) else 1 if theirs else 2
+            ]
             counts[f"{level} {kind}"] += 1
             if kind != "agree" and (level == "error" or everything):
-                print(f"{level} {kind}: {case['path']}: theirs {sorted(theirs)}, ours {sorted(ours)}")
+                print(
+                    f"{level} {kind}: {case['path']}: theirs {sorted(theirs)}, ours {sorted(ours)}"
+                )
                 _show(found, level)
         if case["expect"] == "valid" and any(finding.level == "error" for finding in found):
             false_errors.append(case["path"])
@@ -53,7 +57,9 @@ def _report(counts: Counter[str], false_errors: list[str]) -> int:
     for level in ("error", "warning"):
         share = 100 * counts[f"{level} agree"] / total
         missed, alarms = counts[f"{level} miss"], counts[f"{level} false alarm"]
-        print(f"has {level}: {share:.2f} % agree of {total}; {missed} missed, {alarms} false alarms")
+        print(
+            f"has {level}: {share:.2f} % agree of {total}; {missed} missed, {alarms} false alarms"
+        )
     print(f"false errors on documents asserted valid: {len(false_errors)} {false_errors}")
     good = counts["error agree"] >= 0.99 * total and counts["warning agree"] >= 0.95 * total
     return 0 if good and not false_errors else 1

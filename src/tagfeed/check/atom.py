@@ -145,7 +145,8 @@ def _entry_closes(walk: Walk, node: Node) -> None:
         facts.get(_ID, "").strip(),
         facts.get(_UPDATED, "").strip(),
         _AUTHOR in seen or "author" in facts,
-        podcast=podcast.used(seen),
+        False,
+        podcast.used(seen),
     )
     if isinstance(walk.feed, entries.Entries) and len(walk.stack) == 2:
         walk.feed.atom(walk, entry)
@@ -171,7 +172,7 @@ ENTRY = Element(
 )
 
 
-def feed_opens(walk: Walk, node: Node) -> None:
+def feed_opens(walk: Walk, _node: Node) -> None:
     """A feed begins."""
     walk.feed = walk.feed or entries.Entries()
     prefixes = walk.prefixes.get(ATOM, [])
@@ -195,7 +196,7 @@ def feed_closes(walk: Walk, node: Node) -> None:
                 walk.find(structure.LATE_METADATA, offset, name=name.rpartition(" ")[2])
     atom_history.judge(walk, node)
     if isinstance(walk.feed, entries.Entries):
-        walk.feed.end(walk, node, _AUTHOR in seen)
+        walk.feed.end(walk, _AUTHOR in seen)
 
 
 FEED = Element(
@@ -207,7 +208,7 @@ FEED = Element(
 )
 
 
-def _entry_document_opens(walk: Walk, node: Node) -> None:
+def _entry_document_opens(walk: Walk, _node: Node) -> None:
     walk.feed = entries.Recorder()
 
 

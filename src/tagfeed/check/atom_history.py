@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.check.rules import atom as rules
+from tagfeed.check.rules import history as rules
 
 if TYPE_CHECKING:
     from tagfeed.check.walk import Node, Walk

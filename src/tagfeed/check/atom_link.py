@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.check import dates, texts, uris, words
+from tagfeed.check import dates, texts, uris
+from tagfeed.check import words as judges
 from tagfeed.check.element import Element
 from tagfeed.check.rules import atom as rules
+from tagfeed.check.rules import history
+from tagfeed.check.word_list import words
 
 if TYPE_CHECKING:
     from tagfeed.check.walk import Node, Walk
 
-REGISTERED = frozenset(
+REGISTERED = words(
     """about acl alternate amphtml api-catalog appendix apple-touch-icon archives author blocked-by
     bookmark c2pa-manifest canonical chapter cite-as collection compression-dictionary contents
     convertedfrom copyright create-form current deprecation describedby describes disclosure
@@ -26,15 +29,14 @@ REGISTERED = frozenset(
     profile publication rdap-active related replies restconf ruleinput search section self service
     service-desc service-doc service-meta shortlink sip-trunking-capability sponsored start status
     stylesheet subsection successor-version sunset tag terms-of-service timegate timemap type ugc
-    up version-history via webmention working-copy working-copy-of""".split()
+    up version-history via webmention working-copy working-copy-of"""
 )
 """The relations registered with IANA, those of RFC 4287, 4685, 5005 and 5023 among them."""
 
 PAGING = frozenset(("first", "last", "next", "previous", "current", "prev-archive", "next-archive"))
 _IANA = "http://www.iana.org/assignments/relation/"
 _FEED_TYPES = frozenset(
-    f"application/{kind}"
-    for kind in ("atom+xml", "rss+xml", "rdf+xml", "xml", "feed+json", "json")
+    f"application/{kind}" for kind in ("atom+xml", "rss+xml", "rdf+xml", "xml", "feed+json", "json")
 ) | {"text/xml"}
 _THREAD = "http://purl.org/syndication/thread/1.0"
 
@@ -91,7 +93,7 @@ def _entry_opens(walk: Walk, node: Node) -> None:
     _opens(walk, node)
     rel = relation(node)
     if rel in PAGING:
-        walk.find(rules.REL_PAGING, value=rel)
+        walk.find(history.REL_PAGING, value=rel)
 
 
 def _empty(walk: Walk, text: str) -> None:
@@ -99,22 +101,30 @@ def _empty(walk: Walk, text: str) -> None:
         walk.find(rules.LINK_CONTENT)
 
 
-_NUMBER = words.integer(0)
+_NUMBER = judges.integer(0)
 _ATTRIBUTES = {
     "href": uris.iri_reference,
     "rel": _rel,
-    "type": words.media_type,
-    "hreflang": words.language,
+    "type": judges.media_type,
+    "hreflang": judges.language,
     "title": texts.attribute,
     "length": _NUMBER,
     f"{_THREAD} count": _NUMBER,
     f"{_THREAD} updated": dates.rfc3339,
 }
 FEED_LINK = Element(
-    text=_empty, attributes=_ATTRIBUTES, requires=("href",), many=True, opens=_feed_opens,
+    text=_empty,
+    attributes=_ATTRIBUTES,
+    requires=("href",),
+    many=True,
+    opens=_feed_opens,
     spec="RFC 4287 4.2.7",
 )
 ENTRY_LINK = Element(
-    text=_empty, attributes=_ATTRIBUTES, requires=("href",), many=True, opens=_entry_opens,
+    text=_empty,
+    attributes=_ATTRIBUTES,
+    requires=("href",),
+    many=True,
+    opens=_entry_opens,
     spec="RFC 4287 4.2.7",
 )

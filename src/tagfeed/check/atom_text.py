@@ -108,14 +108,19 @@ def _type_seen(walk: Walk, value: str) -> None:
 _KINDS = {
     "html": Element(text=texts.rich, attributes={"type": _type_seen}),
     "xhtml": Element(
-        text=_inline_text, children={_DIV: xhtml.DIV}, attributes={"type": _type_seen},
-        closes=_needs_div, mixed=False,
+        text=_inline_text,
+        children={_DIV: xhtml.DIV},
+        attributes={"type": _type_seen},
+        closes=_needs_div,
+        mixed=False,
     ),
 }
 TEXT = Element(text=texts.undeclared, attributes={"type": _type_seen}, opens=_text_opens)
 _CONTENT_ATTRIBUTES = {"type": _type_seen, "src": uris.full_or_warned}
 CONTENT = Element(
-    text=texts.undeclared, attributes=_CONTENT_ATTRIBUTES, opens=_content_opens,
+    text=texts.undeclared,
+    attributes=_CONTENT_ATTRIBUTES,
+    opens=_content_opens,
     spec="RFC 4287 4.1.3",
 )
 _XML = Element(text=_nothing, attributes=_CONTENT_ATTRIBUTES, free=True)

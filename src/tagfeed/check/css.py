@@ -2,8 +2,10 @@
 
 import re
 
+from tagfeed.check.word_list import words
+
 _SIDES = ("", "-bottom", "-left", "-right", "-top")
-PROPERTIES = frozenset(
+PROPERTIES = words(
     """azimuth background-color border-collapse border-color border-spacing border-style
     border-width clear color cursor direction display elevation float font font-family font-size
     font-style font-variant font-weight height letter-spacing line-height list-style
@@ -11,11 +13,13 @@ PROPERTIES = frozenset(
     page-break-before page-break-inside pause pause-after pause-before pitch pitch-range quotes
     richness speak speak-header speak-numeral speak-punctuation speech-rate stress table-layout
     text-align text-decoration text-indent text-transform unicode-bidi vertical-align voice-family
-    volume white-space widows width word-spacing""".split()
+    volume white-space widows width word-spacing"""
 ) | {
     f"{name}{side}{part}"
     for name, parts in (
-        ("border", ("", "-color", "-style", "-width")), ("margin", ("",)), ("padding", ("",)),
+        ("border", ("", "-color", "-style", "-width")),
+        ("margin", ("",)),
+        ("padding", ("",)),
         ("background", ("",)),
     )
     for side in _SIDES

@@ -37,7 +37,8 @@ _RFC2822 = re.compile(
 )
 _COMMENT = re.compile(r"\([^()]*\)")
 _USUAL = re.compile(
-    rf"{_DAY}, \d\d {_MONTH} \d{{4}} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:gmt|[+-]0000)", re.ASCII
+    rf"{_DAY}, \d\d {_MONTH} \d{{4}} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)",
+    re.ASCII | re.IGNORECASE,
 )
 _MONTHS = {
     name: number
@@ -92,9 +93,9 @@ def w3c(log: Log, text: str) -> None:
 
 def rfc822(log: Log, text: str) -> None:
     """RFC 822 5, with the years of RFC 1123 and the warnings of the RSS Advisory Board."""
-    value = text.strip().lower()
-    if _USUAL.fullmatch(value) and log.now is None and _day(value[:16]):
+    if _USUAL.fullmatch(text) and log.now is None and _day(text[:16].lower()):
         return
+    value = text.strip().lower()
     match = _RFC822.fullmatch(_without_comments(value))
     if match is None:
         log.find(rules.RFC822, value=text)
@@ -131,9 +132,7 @@ def _offset(zone: str) -> int:
     return hours * 3600
 
 
-def _moment(
-    log: Log, text: str, fields: tuple[int, ...], offset: int, weekday: str | None
-) -> None:
+def _moment(log: Log, text: str, fields: tuple[int, ...], offset: int, weekday: str | None) -> None:
     year, month, day, hour, minute, second = fields
     try:
         local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)

@@ -11,7 +11,7 @@ from tagfeed.check.rules import atom, rss, structure
 
 if TYPE_CHECKING:
     from tagfeed.check.log import Log
-    from tagfeed.check.walk import Node, Walk
+    from tagfeed.check.walk import Walk
 
 
 class Entry(Struct, frozen=True):
@@ -61,7 +61,7 @@ class Entries:
             self.counts_comments = entry.offset
         self.podcast = self.podcast or entry.podcast
 
-    def end(self, walk: Walk, node: Node, authored: bool) -> None:
+    def end(self, walk: Walk, authored: bool) -> None:
         """The feed has ended: what could only be said now."""
         if not self.count:
             walk.find(structure.NO_ENTRIES)

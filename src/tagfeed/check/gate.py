@@ -109,9 +109,7 @@ def _after(piece: bytes, line: int, column: int) -> tuple[int, int]:
     return line, column + len(piece.decode("utf-8", "replace"))
 
 
-def _article(
-    document: Document, lines: list[tuple[int, int]], finding: Finding
-) -> Article | None:
+def _article(document: Document, lines: list[tuple[int, int]], finding: Finding) -> Article | None:
     place = (finding.line or 0, finding.column or 0)
     for index, article in enumerate(document.articles[: len(document.entries)]):
         if lines[index] <= place < lines[index + 1]:

@@ -10,7 +10,7 @@ from tagfeed.check import documents, encoding
 from tagfeed.check.entries import Entries, Entry, Recorder
 from tagfeed.check.log import Found
 from tagfeed.check.namespaces import ATOM
-from tagfeed.check.walk import Stop, Walk
+from tagfeed.check.walk import StopReading, Walk
 from tagfeed.model import Document
 
 _NAMES = {"rss": "item", "atom": f"{ATOM} entry"}
@@ -50,7 +50,7 @@ class XmlGate:
                 return None
             walk.document, walk.origin = foot, len(head) + walk.shift
             walk.parser.Parse(foot, True)
-        except (expat.ExpatError, Stop):
+        except (expat.ExpatError, StopReading):
             return None
         return walk.found + found
 
@@ -94,7 +94,7 @@ class XmlGate:
         walk.found.clear()
         try:
             walk.parser.Parse(piece, False)
-        except (expat.ExpatError, Stop):
+        except (expat.ExpatError, StopReading):
             self.walks.pop(context, None)
             return None
         whole = walk.node is container and len(walk.stack) == depth

@@ -57,7 +57,7 @@ def _faults(text: str) -> tuple[Fault, ...]:
 
     stack = Stack(note)
     position = 0
-    for special in iter(lambda: _SPECIAL.search(text, position), None):
+    while (special := _SPECIAL.search(text, position)) is not None:
         begin = special.start()
         if begin > position and stack.in_table:
             stack.text(text[position:begin])
@@ -140,7 +140,9 @@ def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
     if comment is not None:
         return comment.end()
     follows = text[begin + 1 : begin + 2]
-    if follows.isascii() and (follows.isalpha() or text[begin + 1 : begin + 3].strip("/").isalpha()):
+    if follows.isascii() and (
+        follows.isalpha() or text[begin + 1 : begin + 3].strip("/").isalpha()
+    ):
         note("a tag is not closed before the text ends")
         return -1
     if text.startswith("<!--", begin):

@@ -1,6 +1,8 @@
 """The elements and attributes of HTML: which exist, which are safe, how they nest."""
 
-SAFE = frozenset(
+from tagfeed.check.word_list import words
+
+SAFE = words(
     """a abbr acronym address area article aside audio b bdi bdo big blockquote br button canvas
     caption center cite code col colgroup command data datagrid datalist dd del details dfn dialog
     dir div dl dt em event-source fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6
@@ -8,19 +10,19 @@ SAFE = frozenset(
     multicol nav nextid nobr noscript ol optgroup option output p picture pre progress q rb rp rt
     rtc ruby s samp search section select slot small sound source spacer span strike strong sub
     summary sup table tbody td template textarea tfoot th thead time tr track tt u ul var video
-    wbr""".split()
+    wbr"""
 )
 """Elements that readers show."""
 
-UNSAFE = frozenset(
+UNSAFE = words(
     """applet base basefont bgsound body comment embed frame frameset head html iframe isindex link
-    listing marquee meta noembed noframes object param plaintext script style title xmp""".split()
+    listing marquee meta noembed noframes object param plaintext script style title xmp"""
 )
 """Elements of HTML that readers take out."""
 
 KNOWN = SAFE | UNSAFE
 
-ATTRIBUTES = frozenset(
+ATTRIBUTES = words(
     """abbr accept accept-charset accesskey action align alt autocapitalize autocomplete autofocus
     autoplay axis background balance bgcolor bgproperties border bordercolor bordercolordark
     bordercolorlight bottompadding cellpadding cellspacing ch challenge char charoff charset checked
@@ -35,7 +37,7 @@ ATTRIBUTES = frozenset(
     rel repeat-max repeat-min replace required rev reversed rightspacing role rows rowspan rules
     scope selected shape size sizes span spellcheck src srclang srcset start step style summary
     suppress tabindex target template title toppadding translate type unselectable urn usemap valign
-    value variable volume vrml vspace width wrap xml:lang xmlns""".split()
+    value variable volume vrml vspace width wrap xml:lang xmlns"""
 )
 
 ADDRESSES = frozenset(
@@ -43,24 +45,24 @@ ADDRESSES = frozenset(
 )
 """Attributes that hold an address."""
 
-VOID = frozenset(
+VOID = words(
     """area base basefont bgsound br col command embed event-source frame hr img input isindex
-    keygen link meta param source spacer track wbr""".split()
+    keygen link meta param source spacer track wbr"""
 )
 
-RAW = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())
+RAW = words("script style textarea title xmp iframe noembed noframes plaintext")
 """Elements whose content is text, up to their end tag."""
 
-IMPLIED = frozenset("dd dt li optgroup option p rb rp rt rtc".split())
+IMPLIED = words("dd dt li optgroup option p rb rp rt rtc")
 """HTML 13.2.6.3: elements whose end tag is implied by their parent's."""
 
-OPTIONAL = IMPLIED | frozenset("tbody td tfoot th thead tr body html colgroup caption".split())
+OPTIONAL = IMPLIED | words("tbody td tfoot th thead tr body html colgroup caption")
 """Elements that may be open where the text ends."""
 
-CLOSES_P = frozenset(
+CLOSES_P = words(
     """address article aside blockquote center details dialog dir div dl fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr listing main menu nav ol p plaintext pre search
-    section summary table ul xmp li dd dt""".split()
+    section summary table ul xmp li dd dt"""
 )
 """Elements before which an open p ends."""
 
@@ -69,9 +71,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SELF_NESTING = frozenset(("a", "button", "form", "nobr", "option"))
 """Elements that may not stand in one of their own kind."""
 
-SCOPES = frozenset(
-    "applet caption html marquee object table td template th button svg math select".split()
-)
+SCOPES = words("applet caption html marquee object table td template th button svg math select")
 """Elements that hide those around them from an end tag."""
 
 SIBLINGS = {

@@ -41,7 +41,7 @@ def _document(walk: JsonWalk, text: bytes) -> None:
     members = _MEMBERS.decode(text)
     raw = members.get("items")
     begin = _place(text, members)
-    if raw is None or not memoryview(raw)[:1] == b"[":
+    if raw is None or bytes(memoryview(raw)[:1]) != b"[":
         feed(walk, text, b"", 0, 0)
         return
     items = _ELEMENTS.decode(raw)
@@ -157,4 +157,3 @@ def _byte(error: Exception, text: bytes) -> int:
 
 FEED = Shape(FEED_KEYS, needs=("version", "title", "items"), closes=_feed_closes)
 ITEM = Shape(ITEM_KEYS, needs=("id",), closes=_item_closes)
-

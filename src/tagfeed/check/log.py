@@ -31,7 +31,7 @@ class Log:
     base: the address relative references are resolved against, "" where none is known.
     """
 
-    __slots__ = ("attribute", "base", "encoding", "counts", "found", "limit", "now")
+    __slots__ = ("attribute", "base", "counts", "encoding", "found", "limit", "now")
 
     def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
         self.now = now
@@ -77,7 +77,9 @@ def findings(found: list[Found], document: bytes) -> tuple[Finding, ...]:
         begin = max(begin, offset)
         column = _column(document, offset)
         result.append(
-            Finding(rule.level, rule.code, message, line, column, rule.remedy, spec or rule.citation)
+            Finding(
+                rule.level, rule.code, message, line, column, rule.remedy, spec or rule.citation
+            )
         )
     return tuple(result)
 

@@ -14,9 +14,25 @@ ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _NAMES = frozenset(
     f"{ITUNES} {name}"
     for name in (
-        "author", "block", "category", "complete", "duration", "episode", "episodeType", "explicit",
-        "image", "isClosedCaptioned", "keywords", "new-feed-url", "order", "owner", "season",
-        "subtitle", "summary", "title", "type",
+        "author",
+        "block",
+        "category",
+        "complete",
+        "duration",
+        "episode",
+        "episodeType",
+        "explicit",
+        "image",
+        "isClosedCaptioned",
+        "keywords",
+        "new-feed-url",
+        "order",
+        "owner",
+        "season",
+        "subtitle",
+        "summary",
+        "title",
+        "type",
     )
 )
 _NEEDED = ("category", "explicit", "image", "owner")
@@ -34,3 +50,18 @@ def judge(walk: Walk, node: Node) -> None:
     for name in _NEEDED:
         if f"{ITUNES} {name}" not in node.seen:
             walk.find(rules.PODCAST_ELEMENT, value=f"itunes:{name}")
+
+
+_PLAYED = frozenset(
+    (
+        "application/pdf", "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/m4a", "audio/aac",
+        "document/x-epub", "application/epub+zip", "video/mp4", "video/mpeg", "video/quicktime",
+        "video/x-m4v", "audio/mp3",
+    )
+)  # fmt: skip
+
+
+def enclosure(walk: Walk, kind: str | None) -> None:
+    """What the directories play."""
+    if kind is not None and kind.lower() not in _PLAYED:
+        walk.find(rules.PODCAST_ENCLOSURE, value=kind or "unknown")

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tagfeed.check import atom, atom_link, atom_text, dates, extensions, rss_rules, texts, uris, words
+from tagfeed.check import (
+    atom,
+    atom_link,
+    atom_text,
+    dates,
+    extensions,
+    rss_rules,
+    texts,
+    uris,
+    words,
+)
 from tagfeed.check.element import Element, Table
 from tagfeed.check.namespaces import ATOM, expanded
 
@@ -15,9 +25,7 @@ TITLE = Element(text=texts.plain, keep=True)
 LINK = Element(text=_URI, keep=True)
 DATE = Element(text=dates.rfc822)
 PERSON = Element(text=words.all_of(words.contact, texts.plain_or_blank))
-CATEGORY = Element(
-    text=rss_rules.category, attributes={"domain": texts.anything_blank}, many=True
-)
+CATEGORY = Element(text=rss_rules.category, attributes={"domain": texts.anything_blank}, many=True)
 
 IMAGE = Element(
     children={
@@ -48,7 +56,9 @@ TEXT_INPUT = Element(
     children={
         "title": Element(text=texts.plain),
         "description": Element(text=texts.plain),
-        "name": Element(text=words.pattern(r"[A-Za-z][A-Za-z0-9:_.\-]*", "the name of a form field")),
+        "name": Element(
+            text=words.pattern(r"[A-Za-z][A-Za-z0-9:_.\-]*", "the name of a form field")
+        ),
         "link": Element(text=_URI),
     }
     | extensions.ANYWHERE,
@@ -57,7 +67,9 @@ TEXT_INPUT = Element(
     spec="RSS 2.0, <textInput>",
 )
 SKIP_DAYS = Element(
-    children={"day": Element(text=words.all_of(words.choice(*_DAYS), rss_rules.skipped), many=True)},
+    children={
+        "day": Element(text=words.all_of(words.choice(*_DAYS), rss_rules.skipped), many=True)
+    },
     needs=(("day", None),),
     closes=rss_rules.skip_closes(7),
     spec="RSS 2.0, <skipDays>",
@@ -71,7 +83,11 @@ SKIP_HOURS = Element(
     spec="RSS 2.0, <skipHours>",
 )
 ENCLOSURE = Element(
-    attributes={"url": rss_rules.enclosure_url, "length": words.integer(0), "type": words.media_type},
+    attributes={
+        "url": rss_rules.enclosure_url,
+        "length": words.integer(0),
+        "type": words.media_type,
+    },
     requires=("url", "length", "type"),
     many=True,
     opens=rss_rules.enclosure_opens,

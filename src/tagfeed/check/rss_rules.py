@@ -132,12 +132,12 @@ def enclosure_url(walk: Walk, value: str) -> None:
         walk.find(addresses.URI_NOT_ABSOLUTE, value=value)
 
 
-def enclosure_opens(walk: Walk, _node: Node) -> None:
+def enclosure_opens(walk: Walk, node: Node) -> None:
     """One an item; RSS Advisory Board profile."""
     facts = walk.stack[-1].facts
     if "enclosure" in facts:
         walk.find(rules.ENCLOSURES)
-    facts["enclosure"] = ""
+    facts["enclosure"] = node.attributes.get("type", "")
 
 
 def guid(walk: Walk, text: str) -> None:
@@ -173,16 +173,14 @@ def item_closes(walk: Walk, node: Node) -> None:
         for name in _DESCRIPTIONS:
             if name in seen:
                 walk.find(rules.SAME_DESCRIPTION, other=shown(name))
+    is_podcast = podcast.used(seen)
+    if is_podcast:
+        podcast.enclosure(walk, node.facts.get("enclosure"))
     if isinstance(walk.feed, Entries):
         identifier = node.facts.get("guid", "").strip()
         walk.feed.rss(
             walk,
-            Entry(
-                node.start,
-                identifier,
-                counts_comments=_SLASH in seen,
-                podcast=podcast.used(seen),
-            ),
+            Entry(node.start, identifier, "", True, _SLASH in seen, is_podcast),
         )
 
 
@@ -213,7 +211,7 @@ def channel_closes(walk: Walk, node: Node) -> None:
     _image_matches(walk, facts)
     entries = walk.feed
     if isinstance(entries, Entries):
-        entries.end(walk, node, True)
+        entries.end(walk, True)
         if entries.counts_comments >= 0 and "lastBuildDate" not in seen:
             walk.find(rules.SLASH_DATE, entries.counts_comments)
         if entries.podcast or podcast.used(seen):

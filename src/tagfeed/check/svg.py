@@ -1,14 +1,16 @@
 """The elements and attributes of SVG that readers keep."""
 
-ELEMENTS = frozenset(
+from tagfeed.check.word_list import words
+
+ELEMENTS = words(
     """a animate animateColor animateMotion animateTransform circle clipPath defs desc ellipse
     filter feBlend feColorMatrix feGaussianBlur feOffset font-face font-face-name font-face-src
     foreignObject g glyph hkern line linearGradient marker mask metadata missing-glyph mpath path
     pattern polygon polyline radialGradient rect set stop svg switch symbol text textPath title
-    tspan use view""".split()
+    tspan use view"""
 )
 
-ATTRIBUTES = frozenset(
+ATTRIBUTES = words(
     """accent-height accumulate additive alphabetic arabic-form ascent attributeName attributeType
     baseProfile bbox begin by calcMode cap-height class clip-path clip-rule clipPathUnits color
     color-interpolation color-rendering content contentScriptType contentStyleType cx cy d descent
@@ -24,5 +26,5 @@ ATTRIBUTES = frozenset(
     stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width systemLanguage
     target text-anchor to transform type u1 u2 underline-position underline-thickness unicode
     unicode-range units-per-em values version viewBox visibility width widths x x-height x1 x2 y y1
-    y2 zoomAndPan href color-profile word-spacing writing-mode""".split()
+    y2 zoomAndPan href color-profile word-spacing writing-mode"""
 )

@@ -30,7 +30,8 @@ def plain(walk: Walk, text: str) -> None:
     """Plain text that should not be empty: a title, a name."""
     if not text or text.isspace():
         walk.find(structure.TEXT_BLANK)
-    characters(walk, text)
+    if not text.isascii() or "\x7f" in text:
+        characters(walk, text)
     if "<" in text or "&" in text:
         _markup(walk, text, html_rules.PLAIN_MARKUP)
 
@@ -46,7 +47,8 @@ def undeclared(walk: Walk, text: str) -> None:
     """Atom's type="text"."""
     if not text or text.isspace():
         walk.find(structure.TEXT_BLANK)
-    characters(walk, text)
+    if not text.isascii() or "\x7f" in text:
+        characters(walk, text)
     if "<" in text or "&" in text:
         _markup(walk, text, html_rules.UNDECLARED)
 
@@ -113,7 +115,7 @@ def characters(log: Log, text: str) -> None:
         log.find(xml.MOJIBAKE, value=odd.group())
 
 
-def anything_blank(log: Log, text: str) -> None:  # noqa: ARG001 - RFC 4287 4.2.2: undefined
+def anything_blank(log: Log, text: str) -> None:
     """Text that has no meaning and does no harm."""
 
 

@@ -14,10 +14,17 @@ _IRI = re.compile(
 )
 _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)", re.DOTALL)
 _WEB = re.compile(
-    r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::\d*)?(?:[/?#].*)?", re.DOTALL
+    r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::\d*)?(?:[/?#].*)?",
+    re.DOTALL,
 )
 _USUAL = re.compile(
-    r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII
+    r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*(?:[?#][A-Za-z0-9\-._~/&=]*)?",
+    re.ASCII,
+)
+_USUAL_TAG = re.compile(
+    r"tag:[a-z0-9]+(?:[.\-][a-z0-9]+)*,\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d))?)?"
+    r":[A-Za-z0-9\-._~/:]*",
+    re.ASCII,
 )
 _TAG = re.compile(
     r"tag:(?:[A-Za-z0-9\-._]+@)?[A-Za-z0-9](?:[A-Za-z0-9\-.]*[A-Za-z0-9])?"
@@ -38,9 +45,9 @@ _SCRIPTS = frozenset(("javascript", "vbscript", "livescript"))
 
 def uri(log: Log, text: str) -> None:
     """A full URI, ASCII only, as RSS 2.0 wants its links."""
-    value = _value(log, text)
-    if _USUAL.fullmatch(value):
+    if _USUAL.fullmatch(text):
         return
+    value = _value(log, text)
     if not value.isascii() and _IRI.fullmatch(value):
         log.find(rules.URI_NOT_ASCII, value=value)
     elif _valid(log, value, text, _URI):
@@ -49,8 +56,10 @@ def uri(log: Log, text: str) -> None:
 
 def iri(log: Log, text: str) -> None:
     """A full IRI."""
+    if _USUAL.fullmatch(text):
+        return
     value = _value(log, text)
-    if not _USUAL.fullmatch(value) and _valid(log, value, text, _IRI):
+    if _valid(log, value, text, _IRI):
         _absolute(log, value)
 
 
@@ -81,11 +90,11 @@ def own_element(log: Log, text: str) -> None:
 
 def identifier(log: Log, text: str) -> None:
     """RFC 4287 4.2.6: a full IRI in canonical form."""
+    if (_USUAL.fullmatch(text) and "/." not in text) or _USUAL_TAG.fullmatch(text):
+        return
     value = text.strip()
     if value != text and value:
         log.find(rules.WHITESPACE)
-    if _USUAL.fullmatch(value) and "/." not in value:
-        return
     if names_right(log, value) and _valid(log, value, text, _IRI) and _absolute(log, value):
         canonical = names.canonical(value)
         if canonical != value:
@@ -142,7 +151,9 @@ def _brackets(value: str) -> bool:
     """RFC 3986 3.2.2: square brackets stand around an IPv6 host only."""
     if "[" not in value and "]" not in value:
         return True
-    return _WEB.fullmatch(value) is not None and value.count("[") == 1
+    match = _WEB.fullmatch(value)
+    around = value.replace(match.group(1), "", 1) if match else value
+    return "[" not in around and "]" not in around
 
 
 def _absolute(log: Log, value: str) -> bool:

@@ -7,7 +7,7 @@ from xml.parsers import expat
 from msgspec import Struct
 
 from tagfeed.check import unexpected
-from tagfeed.check.element import FREE, Element
+from tagfeed.check.element import FREE, NOTHING, Element
 from tagfeed.check.log import LIMIT, Log
 from tagfeed.check.namespaces import XML_NAMESPACE, shown
 from tagfeed.check.rules import structure, xml
@@ -17,9 +17,11 @@ DEPTH = 200
 
 _BASE = f"{XML_NAMESPACE} base"
 _CHUNK = 1 << 18
+_NONE: dict[str, int] = {}
+_NO_FACTS: dict[str, str] = {}
 
 
-class Node(Struct, gc=True):
+class Node(Struct, gc=False):
     """An element that is open: what its table says, where it starts, what was seen in it."""
 
     name: str
@@ -31,7 +33,7 @@ class Node(Struct, gc=True):
     base: str = ""
 
 
-class Stop(Exception):
+class StopReading(Exception):  # noqa: N818 - it is no error
     """Reading cannot go on; what there is to say has been said."""
 
 
@@ -51,7 +53,10 @@ class Walk(Log):
     )  # fmt: skip
 
     def __init__(
-        self, root: Callable[["Walk", str], Element], now: datetime | None = None, limit: int = LIMIT
+        self,
+        root: Callable[["Walk", str], Element],
+        now: datetime | None = None,
+        limit: int = LIMIT,
     ) -> None:
         super().__init__(now, limit)
         self.root = root
@@ -76,7 +81,7 @@ class Walk(Log):
             self.parser.Parse(b"", True)
         except expat.ExpatError as error:
             self.broken(error)
-        except Stop:
+        except StopReading:
             pass
 
     def broken(self, error: expat.ExpatError) -> None:
@@ -137,13 +142,16 @@ class Walk(Log):
         element = node.element.children.get(name)
         if element is None:
             element = self._other(node, name, start)
-        seen = node.seen
+        seen = node.seen  # after _other, which may have made it
         if name not in seen:
             seen[name] = start
         elif not element.many:
             unexpected.repeated(self, name, start)
         self.stack.append(node)
-        self.node = node = Node(name, element, start, {}, {}, attributes)
+        if element.children is NOTHING:
+            self.node = node = Node(name, element, start, _NONE, _NO_FACTS, attributes)
+        else:
+            self.node = node = Node(name, element, start, {}, {}, attributes)
         if attributes or element.requires:
             self._attributes(node)
         if element.opens is not None:
@@ -154,7 +162,9 @@ class Walk(Log):
             return self.root(self, name)
         if len(self.stack) > DEPTH:
             self.find(xml.TOO_DEEP, start, value=DEPTH)
-            raise Stop
+            raise StopReading
+        if node.seen is _NONE:
+            node.seen, node.facts = {}, {}
         if node.element.free:
             return FREE
         return unexpected.child(self, node, name, start)
@@ -198,15 +208,12 @@ class Walk(Log):
     def _prefix(self, prefix: str | None, uri: str | None) -> None:
         unexpected.prefix(self, prefix or "", uri or "")
 
-    def _doctype(self, name: str, system: str | None, public: str | None, _internal: bool) -> None:
+    def _doctype(self, _name: str, system: str | None, public: str | None, _internal: bool) -> None:
         unexpected.doctype(self, system or "", public or "")
 
-    def _entity(
-        self, name: str, _parameter: bool, value: str | None, *_rest: str | None
-    ) -> None:
+    def _entity(self, name: str, _parameter: bool, value: str | None, *_rest: str | None) -> None:
         if unexpected.entity(self, name, value):
-            raise Stop
+            raise StopReading
 
     def _skipped(self, name: str, _parameter: bool) -> None:
         self.find(xml.ENTITY_UNDEFINED, self.here(), value=name)
-

@@ -1,7 +1,8 @@
 """Judges of languages, media types, numbers, people and words from a list."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
+from typing import TypeVar
 
 from tagfeed.check.codes import LANGUAGES, REGIONS
 from tagfeed.check.log import Log
@@ -24,11 +25,14 @@ _MAIL = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-]+@"
     r"(?:\[[0-9.:A-Fa-f]+\]|[A-Za-z0-9\u00a1-\uffff](?:[A-Za-z0-9\u00a1-\uffff\-.]*[A-Za-z0-9\u00a1-\uffff])?)"
 )
-_MAIL_WITHIN = re.compile(r"[A-Za-z0-9_+\-.']+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
+_MAIL_WITHIN = re.compile(
+    r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
+)
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _FLOAT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 Judge = Callable[[Log, str], None]
+_L = TypeVar("_L", bound=Log)
 
 
 def language(log: Log, text: str) -> None:
@@ -37,9 +41,9 @@ def language(log: Log, text: str) -> None:
     match = _LANGUAGE.fullmatch(value)
     if match is not None:
         primary, region = match.groups()
-        if primary is None or len(primary) == 3 or primary.lower() in LANGUAGES:
-            if region is None or region.isdigit() or region.upper() in REGIONS:
-                return
+        known = primary is None or len(primary) == 3 or primary.lower() in LANGUAGES
+        if known and (region is None or region.isdigit() or region.upper() in REGIONS):
+            return
     log.find(rules.LANGUAGE, value=text)
 
 
@@ -73,7 +77,11 @@ def contact(log: Log, text: str) -> None:
     before, after = value[: found.start()].strip(), value[found.end() :].strip()
     if not before and not after:
         log.find(rules.CONTACT_NAME, value=value)
-    elif "@" in before + after or before.endswith("mailto:") or (before and not after.startswith((">", ")")) and after):
+    elif (
+        "@" in before + after
+        or before.endswith("mailto:")
+        or (before and not after.startswith((">", ")")) and after)
+    ):
         log.find(rules.CONTACT, value=text)
     elif before or not (after.startswith("(") and after.endswith(")") and len(after) > 2):
         log.find(rules.CONTACT_ORDER, value=value)
@@ -138,10 +146,10 @@ def filled(judge: Judge) -> Judge:
     return judged
 
 
-def all_of(*judges: Judge) -> Judge:
+def all_of(*judges: Callable[[_L, str], None]) -> Callable[[_L, str], None]:
     """One judge after the other."""
 
-    def judge(log: Log, text: str) -> None:
+    def judge(log: _L, text: str) -> None:
         for each in judges:
             each(log, text)
 
@@ -166,8 +174,3 @@ def _range(what: str, least: float | None, most: float | None) -> str:
     if least is not None and most is not None:
         return f"{what} from {least} to {most}"
     return what if least is None else f"{what} of {least} or more"
-
-
-def known(text: str, words: Collection[str]) -> bool:
-    """Whether the text, without white space and case, is one of `words`."""
-    return text.strip().lower() in words

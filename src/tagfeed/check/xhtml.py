@@ -80,18 +80,26 @@ def _svg_attribute(walk: Walk, value: str) -> None:
 
 INSIDE = _Inside()
 ELEMENT = Element(
-    text=characters, children=INSIDE, attributes=_Attributes(_attribute), many=True, opens=_opens,
+    text=characters,
+    children=INSIDE,
+    attributes=_Attributes(_attribute),
+    many=True,
+    opens=_opens,
     mixed=True,
 )
 _SVG = Element(
-    text=characters, children=INSIDE, attributes=_Attributes(_svg_attribute), many=True,
-    opens=_svg_opens, mixed=True,
+    text=characters,
+    children=INSIDE,
+    attributes=_Attributes(_svg_attribute),
+    many=True,
+    opens=_svg_opens,
+    mixed=True,
 )
 _MATHML = Element(text=characters, children=INSIDE, many=True, mixed=True, free=True)
 _BY_NAMESPACE = {XHTML: ELEMENT, SVG: _SVG, MATHML: _MATHML}
 
 
-def div_opens(walk: Walk, node: Node) -> None:
+def div_opens(walk: Walk, _node: Node) -> None:
     """RFC 4287 3.1.1.3: the div itself; readers find it best without a prefix."""
     prefixes = walk.prefixes.get(XHTML, [])
     if prefixes and prefixes[-1]:
@@ -99,6 +107,10 @@ def div_opens(walk: Walk, node: Node) -> None:
 
 
 DIV = Element(
-    text=characters, children=INSIDE, attributes=_Attributes(_attribute), many=True,
-    opens=div_opens, mixed=True,
+    text=characters,
+    children=INSIDE,
+    attributes=_Attributes(_attribute),
+    many=True,
+    opens=div_opens,
+    mixed=True,
 )

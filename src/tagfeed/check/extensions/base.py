@@ -29,9 +29,12 @@ def _image_link(walk: Walk, text: str) -> None:
 
 
 _PLAIN = Element(text=texts.plain, many=True, free=True)
-_UNIT = Element(text=words.pattern(rf"{_NUMBER}(?:\s*[^\d\s].*)?", "a number, with its unit"), many=True)
+_UNIT = Element(
+    text=words.pattern(rf"{_NUMBER}(?:\s*[^\d\s].*)?", "a number, with its unit"), many=True
+)
 _MONEY = Element(
-    text=words.pattern(rf"(?:[A-Z$]+\s*)?{_NUMBER}(?:\s*[A-Za-z][\w ]*)?", "an amount of money"), many=True
+    text=words.pattern(rf"(?:[A-Z$]+\s*)?{_NUMBER}(?:\s*[A-Za-z][\w ]*)?", "an amount of money"),
+    many=True,
 )
 _INTEGER = Element(text=words.integer(0), many=True)
 _BOOLEAN = Element(text=words.choice("true", "false", any_case=True), many=True)
@@ -39,7 +42,8 @@ _DATE = Element(text=dates.w3c, many=True)
 _YEAR = Element(text=words.pattern(r"[12]\d{3}", "a year of four digits"), many=True)
 _URI = Element(text=uris.uri, many=True)
 _PLACE = Element(
-    text=words.pattern(r"[^,]+(?:,[^,]+)+", "a place with its parts, separated by commas"), many=True
+    text=words.pattern(r"[^,]+(?:,[^,]+)+", "a place with its parts, separated by commas"),
+    many=True,
 )
 _FULL_PLACE = Element(
     text=words.pattern(
@@ -57,7 +61,10 @@ _SHIPPING = Element(
     children={
         expanded(_G, name): element
         for name, element in {
-            "country": _PLAIN, "price": _MONEY, "region": _PLAIN, "service": _PLAIN,
+            "country": _PLAIN,
+            "price": _MONEY,
+            "region": _PLAIN,
+            "service": _PLAIN,
         }.items()
     },
     many=True,
@@ -84,8 +91,17 @@ _ELEMENTS = {name: element for element, names in _KINDS for name in names.split(
     "payment_accepted": Element(
         text=words.listed(
             words.choice(
-                "cash", "check", "cheque", "visa", "mastercard", "americanexpress",
-                "american express", "discover", "wiretransfer", "wire transfer", "travelerscheck",
+                "cash",
+                "check",
+                "cheque",
+                "visa",
+                "mastercard",
+                "americanexpress",
+                "american express",
+                "discover",
+                "wiretransfer",
+                "wire transfer",
+                "travelerscheck",
                 any_case=True,
             ),
             ",",
@@ -98,7 +114,9 @@ _ELEMENTS = {name: element for element, names in _KINDS for name in names.split(
         text=words.choice("M", "F", "male", "female", "Male", "Female", "both"), many=True
     ),
     "tax_percent": Element(text=words.number(0, 100), many=True),
-    "vin": Element(text=words.pattern(r"[A-HJ-NPR-Z0-9a-hj-npr-z]{17}", "a vehicle number"), many=True),
+    "vin": Element(
+        text=words.pattern(r"[A-HJ-NPR-Z0-9a-hj-npr-z]{17}", "a vehicle number"), many=True
+    ),
 }
 
 VOCABULARIES = (Vocabulary(_G, _ELEMENTS, _ELEMENTS, whole=False),)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SX = "http://feedsync.org/2007/feedsync"
 _POSITIVE = words.integer(1, 2**32 - 1)
 # FeedSync 1.0 2.3.1: the characters of a URN's namespace-specific string.
-_NAME = words.pattern(r"(?:[A-Za-z0-9()+,\-.:=@;$_!*'/]|%[0-9A-Fa-f]{2})+", "a namespace-specific string")
+_NAME = words.pattern(
+    r"(?:[A-Za-z0-9()+,\-.:=@;$_!*'/]|%[0-9A-Fa-f]{2})+", "a namespace-specific string"
+)
 _BOOLEAN = words.choice("true", "false")
 
 
@@ -49,7 +51,10 @@ _HISTORY = Element(
 )
 _SYNC = Element(
     attributes={
-        "id": _NAME, "updates": _POSITIVE, "deleted": _BOOLEAN, "noconflicts": _BOOLEAN,
+        "id": _NAME,
+        "updates": _POSITIVE,
+        "deleted": _BOOLEAN,
+        "noconflicts": _BOOLEAN,
     },
     requires=("id", "updates"),
     children={
@@ -61,7 +66,9 @@ _SYNC = Element(
 )
 _RELATED = Element(
     attributes={
-        "link": uris.uri, "title": texts.attribute, "type": words.choice("complete", "aggregated"),
+        "link": uris.uri,
+        "title": texts.attribute,
+        "type": words.choice("complete", "aggregated"),
     },
     requires=("link", "type"),
     many=True,

@@ -49,7 +49,9 @@ _ATTRIBUTES: dict[str, Judge] = {
 
 def _shape(least: int, most: int | None, expected: str) -> Element:
     return Element(
-        text=_coordinates(least, most, expected), attributes=_ATTRIBUTES, many=True,
+        text=_coordinates(least, most, expected),
+        attributes=_ATTRIBUTES,
+        many=True,
         spec="GeoRSS Simple",
     )
 

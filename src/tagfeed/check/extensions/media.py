@@ -106,12 +106,16 @@ _OPTIONAL: Table = {
     "hash": Element(text=_hash, attributes={"algo": words.choice("md5", "sha-1")}, many=True),
     "keywords": Element(text=texts.plain),
     "license": Element(
-        text=texts.plain_or_blank, attributes={"type": words.media_type, "href": uris.uri}, many=True
+        text=texts.plain_or_blank,
+        attributes={"type": words.media_type, "href": uris.uri},
+        many=True,
     ),
     "location": FREE,
     "peerLink": FREE,
     "player": Element(
-        text=texts.anything_blank, attributes=_PLAYED, requires=("url",),
+        text=texts.anything_blank,
+        attributes=_PLAYED,
+        requires=("url",),
     ),
     "price": FREE,
     "rating": Element(text=_rating, attributes={"scheme": uris.uri}, many=True),

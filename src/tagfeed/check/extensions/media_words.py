@@ -2,7 +2,9 @@
 
 import re
 
-ROLES = frozenset(
+from tagfeed.check.word_list import words
+
+ROLES = words(
     """actor|adaptor|anchor person|animal trainer|animator|announcer|armourer|art director|
     artist/performer|artist|assistant cameraman|assistant chief lighting technician|
     assistant director|assistant producer|assistant visual editor|author|broadcast assistant|
@@ -24,18 +26,29 @@ ROLES = frozenset(
     set designer|set dresser|sign language|singer|sound designer|sound mixer|sound recordist|
     special effects|sponsor|stagehand|stunts|subtitles|technical director|term|
     transcription|translator|transportation manager|treatment/programme proposal|vision mixer|
-    visual editor|visual effects|voice-over artist|wardrobe|witness|owner|uploader""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split("|")
+    visual editor|visual effects|voice-over artist|wardrobe|witness|owner|uploader""",
+    "|",
 )
 """EBU Metadata role codes, as people write them."""
 
 _SIMPLE = ("adult", "nonadult")
 _MPAA = ("g", "nc-17", "pg", "pg-13", "r", "x")
-_V_CHIP = ("14", "g", "ma", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7", "tv-y7-fv", "y",
-           "y7", "y7-fv")
+_V_CHIP = (
+    "14",
+    "g",
+    "ma",
+    "pg",
+    "tv-14",
+    "tv-g",
+    "tv-ma",
+    "tv-pg",
+    "tv-y",
+    "tv-y7",
+    "tv-y7-fv",
+    "y",
+    "y7",
+    "y7-fv",
+)
 _WORDS = {"urn:simple": _SIMPLE, "urn:mpaa": _MPAA, "urn:v-chip": _V_CHIP}
 _ICRA = re.compile(r"r? ?\(([a-z]{2} [01] ?)+\)", re.ASCII)
 

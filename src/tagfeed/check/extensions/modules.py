@@ -53,7 +53,7 @@ _EVENT = {
     "organizer": Element(text=texts.plain),
     "type": Element(text=texts.plain),
 }
-_PLACES = {name: _URI for name in ("blogRoll", "mySubscriptions", "blink", "changes")}
+_PLACES = dict.fromkeys(("blogRoll", "mySubscriptions", "blink", "changes"), _URI)
 _META = {
     "meta": Element(
         attributes={
@@ -85,9 +85,7 @@ VOCABULARIES = (
     ),
     Vocabulary("http://purl.org/rss/1.0/modules/event/", {}, _EVENT),
     Vocabulary("http://wellformedweb.org/CommentAPI/", {}, _COMMENTS),
-    Vocabulary(
-        "http://backend.userland.com/creativeCommonsRssModule", _LICENSE, _LICENSE
-    ),
+    Vocabulary("http://backend.userland.com/creativeCommonsRssModule", _LICENSE, _LICENSE),
     Vocabulary("http://web.resource.org/cc/", _CC_LICENSE, _CC_LICENSE),
     Vocabulary("http://backend.userland.com/blogChannelModule", _PLACES),
     Vocabulary(

@@ -14,7 +14,9 @@ _QUERY_ATTRIBUTES: dict[str, Judge] = {
     "title": texts.attribute,
     "osd": texts.attribute,
     "totalResults": _COUNT,
-    "searchTerms": words.pattern(r"(?:[A-Za-z0-9\-._~!$'()*,;:@/?+ ]|%[0-9A-Fa-f]{2})*", "URL-encoded"),
+    "searchTerms": words.pattern(
+        r"(?:[A-Za-z0-9\-._~!$'()*,;:@/?+ ]|%[0-9A-Fa-f]{2})*", "URL-encoded"
+    ),
     "count": _COUNT,
     "startIndex": _INDEX,
     "startPage": _INDEX,
@@ -30,8 +32,10 @@ _ELEMENTS = {
 }
 _QUERY = {
     "Query": Element(
-        attributes=_QUERY_ATTRIBUTES, requires=("role",), many=True,
-        spec="OpenSearch 1.1, The \"Query\" element",
+        attributes=_QUERY_ATTRIBUTES,
+        requires=("role",),
+        many=True,
+        spec='OpenSearch 1.1, The "Query" element',
     )
 }
 

@@ -1,5 +1,7 @@
 """Apple Podcasts' categories since August 2019, and the names they replaced."""
 
+from tagfeed.check.word_list import words
+
 SUBCATEGORIES: dict[str, tuple[str, ...]] = {
     "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
     "Business": (
@@ -45,7 +47,7 @@ SUBCATEGORIES: dict[str, tuple[str, ...]] = {
 
 CATEGORIES = frozenset(SUBCATEGORIES)
 
-OLD = frozenset(
+OLD = words(
     """Literature|Food|Spoken Word|Audio Blogs|Business News|Shopping|Investing|Careers|
     Management & Marketing|Training|Education Technology|Higher Education|K-12|Language Courses|
     Games & Hobbies|Automotive|Aviation|Hobbies|Other Games|Video Games|Government & Organizations|
@@ -58,8 +60,7 @@ OLD = frozenset(
     Architecture|Books|Entertainment|Photography|Poetry|Science Fiction|Theater|Currency|Economics|
     Finance|Marketing|Organizations|Small Business|Stocks|Cooking|Food & Drink|Culture|
     Nutrition|Self Improvement|Operating Systems|Computers|Internet|Culture & Society|
-    Lifestyle|Women|Men|Family|Kids|TV|Film|Movies""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
+    Lifestyle|Women|Men|Family|Kids|TV|Film|Movies""",
+    "|",
 )
 """Names of the lists before; some are subcategories now."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 from tagfeed.check import texts, uris, words
 from tagfeed.check.element import Element, Judge, Table
 from tagfeed.check.extensions.podcast_categories import CATEGORIES, OLD, SUBCATEGORIES
@@ -16,7 +15,6 @@ from tagfeed.check.rules import extensions as rules
 
 if TYPE_CHECKING:
     from tagfeed.check.walk import Node, Walk
-
 
 
 def _long(judge: Judge, most: int) -> Judge:
@@ -67,8 +65,10 @@ _SHORT = Element(text=_long(texts.plain, 255))
 _EXPLICIT = Element(text=words.choice("true", "false"))
 _YES_NO = Element(text=words.choice("yes", "no", any_case=True))
 _ART = Element(
-    text=texts.anything_blank, attributes={"href": _image_address, "url": uris.uri},
-    requires=("href",), spec="Apple Podcasts, itunes:image",
+    text=texts.anything_blank,
+    attributes={"href": _image_address, "url": uris.uri},
+    requires=("href",),
+    spec="Apple Podcasts, itunes:image",
 )
 _OWNER = Element(
     children={

@@ -8,7 +8,7 @@ from tagfeed.check import dates, texts, uris, words
 from tagfeed.check.element import FREE, Element
 from tagfeed.check.extensions.vocabulary import Vocabulary
 from tagfeed.check.namespaces import ATOM, expanded
-from tagfeed.check.rules import atom as rules
+from tagfeed.check.rules import history as rules
 
 if TYPE_CHECKING:
     from tagfeed.check.element import Judge

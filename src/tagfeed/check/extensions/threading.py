@@ -33,9 +33,7 @@ _TOMBSTONE = {
 }
 
 VOCABULARIES = (
-    Vocabulary(
-        "http://purl.org/syndication/thread/1.0", {"in-reply-to": _REPLY}, _THREAD
-    ),
+    Vocabulary("http://purl.org/syndication/thread/1.0", {"in-reply-to": _REPLY}, _THREAD),
     Vocabulary("http://purl.org/syndication/history/1.0", _HISTORY),
     Vocabulary("http://purl.org/atompub/tombstones/1.0", _TOMBSTONE),
 )

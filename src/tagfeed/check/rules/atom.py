@@ -5,142 +5,178 @@ from tagfeed.check.rule import XML, Rule
 _ATOM = ("atom",)
 
 SELF_MISSING = Rule(
-    "self-missing", "warning", XML, "RFC 4287 4.1.1; RSS Advisory Board profile, atom:link",
+    "self-missing",
+    "warning",
+    XML,
+    "RFC 4287 4.1.1; RSS Advisory Board profile, atom:link",
     "The feed has no link to itself",
-    "Add a link with rel=\"self\" and the address the feed is served at.",
+    'Add a link with rel="self" and the address the feed is served at.',
 )
 SELF_RELATIVE = Rule(
-    "self-relative", "warning", XML, "RFC 4287 4.2.7.2",
+    "self-relative",
+    "warning",
+    XML,
+    "RFC 4287 4.2.7.2",
     "The link to the feed itself is relative: {value}",
     "Write the full address.",
 )
 SELF_REPEATED = Rule(
-    "self-repeated", "warning", XML, "RFC 4287 4.2.7.2",
+    "self-repeated",
+    "warning",
+    XML,
+    "RFC 4287 4.2.7.2",
     "The feed names two addresses as its own: {value}",
-    "Keep one link with rel=\"self\".",
+    'Keep one link with rel="self".',
     reason="The W3C validator compares each with the address it fetched, not with the other.",
 )
 SELF_TYPE = Rule(
-    "self-type", "warning", XML, "RFC 4287 4.2.7.3",
+    "self-type",
+    "warning",
+    XML,
+    "RFC 4287 4.2.7.3",
     "The link to the feed itself says it is {value}",
-    "Write type=\"application/atom+xml\" or type=\"application/rss+xml\".",
+    'Write type="application/atom+xml" or type="application/rss+xml".',
 )
 PAGE_MISSING = Rule(
-    "page-missing", "warning", ("atom", "json"), "RFC 4287 4.2.7.2; JSON Feed 1.1, home_page_url",
+    "page-missing",
+    "warning",
+    ("atom", "json"),
+    "RFC 4287 4.2.7.2; JSON Feed 1.1, home_page_url",
     "The feed does not say which page it is about",
-    "Add a link with rel=\"alternate\" (Atom) or home_page_url (JSON Feed).",
+    'Add a link with rel="alternate" (Atom) or home_page_url (JSON Feed).',
     reason="The W3C validator is silent; readers then have no page to lead to. RSS requires it.",
 )
 ALTERNATE_REPEATED = Rule(
-    "alternate-repeated", "error", _ATOM, "RFC 4287 4.1.1, 4.1.2",
+    "alternate-repeated",
+    "error",
+    _ATOM,
+    "RFC 4287 4.1.1, 4.1.2",
     "Two alternate links have the same type and hreflang",
     "Keep one, or give them different types or languages.",
 )
 REL_UNREGISTERED = Rule(
-    "link-rel-unregistered", "warning", XML, "RFC 4287 4.2.7.2; IANA link relations",
+    "link-rel-unregistered",
+    "warning",
+    XML,
+    "RFC 4287 4.2.7.2; IANA link relations",
     "The link relation {value} is not registered",
     "Use a registered relation or a full address as its name.",
 )
-REL_PAGING = Rule(
-    "link-rel-paging-entry", "warning", XML, "RFC 5005 2",
-    "The relation {value} is about the feed but stands in an entry",
-    "Put it into the feed.",
-)
 LINK_CONTENT = Rule(
-    "link-not-empty", "warning", XML, "RFC 4287 4.2.7",
+    "link-not-empty",
+    "warning",
+    XML,
+    "RFC 4287 4.2.7",
     "atom:link holds text, which no reader reads",
     "Write the address in href.",
 )
 CONTENT_MISSING = Rule(
-    "entry-no-content-or-link", "error", _ATOM, "RFC 4287 4.1.2",
+    "entry-no-content-or-link",
+    "error",
+    _ATOM,
+    "RFC 4287 4.1.2",
     "The entry has neither content nor an alternate link",
     "Add one of them.",
 )
 TEXT_MISSING = Rule(
-    "entry-no-text", "warning", _ATOM, "RFC 4287 4.1.1.1",
+    "entry-no-text",
+    "warning",
+    _ATOM,
+    "RFC 4287 4.1.1.1",
     "The entry has neither content nor summary",
     "Add a summary.",
 )
 SUMMARY_MISSING = Rule(
-    "entry-no-summary", "error", _ATOM, "RFC 4287 4.1.2",
+    "entry-no-summary",
+    "error",
+    _ATOM,
+    "RFC 4287 4.1.2",
     "The entry's content is elsewhere or not text, and it has no summary",
     "Add a summary.",
 )
 AUTHOR_MISSING = Rule(
-    "entry-no-author", "error", _ATOM, "RFC 4287 4.1.1, 4.1.2",
+    "entry-no-author",
+    "error",
+    _ATOM,
+    "RFC 4287 4.1.1, 4.1.2",
     "Neither the entry nor its feed has an author",
     "Add author to every entry: many readers ignore the feed's.",
 )
 TEXT_TYPE = Rule(
-    "text-type", "error", _ATOM, "RFC 4287 3.1.1",
+    "text-type",
+    "error",
+    _ATOM,
+    "RFC 4287 3.1.1",
     "{name} is of type {value}",
     "Write text, html or xhtml; media types are for content.",
 )
 CONTENT_TYPE = Rule(
-    "content-type", "error", _ATOM, "RFC 4287 4.1.3.1",
+    "content-type",
+    "error",
+    _ATOM,
+    "RFC 4287 4.1.3.1",
     "{name} is of type {value}",
     "Write text, html, xhtml or a media type that is not composite.",
 )
 CONTENT_BASE64 = Rule(
-    "content-not-base64", "error", _ATOM, "RFC 4287 4.1.3.3",
+    "content-not-base64",
+    "error",
+    _ATOM,
+    "RFC 4287 4.1.3.3",
     "{name} of type {value} is not encoded in Base64",
     "Encode it, or name a type that is text or XML.",
 )
 ENTRY_REPEATED = Rule(
-    "id-repeated", "warning", _ATOM, "RFC 4287 4.1.1",
+    "id-repeated",
+    "warning",
+    _ATOM,
+    "RFC 4287 4.1.1",
     "Another entry has the id {value}",
     "Give each entry its own.",
 )
 ALL_REPEATED = Rule(
-    "id-shared-by-all", "error", _ATOM, "RFC 4287 4.2.6",
+    "id-shared-by-all",
+    "error",
+    _ATOM,
+    "RFC 4287 4.2.6",
     "All {count} entries have one id",
     "Give each entry its own.",
 )
 UPDATED_SHARED = Rule(
-    "updated-shared", "warning", _ATOM, "RFC 4287 4.1.1; 4.2.15",
+    "updated-shared",
+    "warning",
+    _ATOM,
+    "RFC 4287 4.1.1; 4.2.15",
     "Another entry has the updated {value}; readers cannot tell which is newer",
     "Set them a second apart.",
 )
 SOURCE_ADVISED = Rule(
-    "source-incomplete", "warning", _ATOM, "RFC 4287 4.2.11",
+    "source-incomplete",
+    "warning",
+    _ATOM,
+    "RFC 4287 4.2.11",
     "The source has no {value}",
     "Copy id, title and updated of the feed the entry comes from.",
 )
-COMPLETE_PAGED = Rule(
-    "history-complete-paged", "error", _ATOM, "RFC 5005 2",
-    "The feed says it is complete but has a link of relation {value}",
-    "Leave the link or fh:complete out.",
-)
-COMPLETE_CURRENT = Rule(
-    "history-complete-current", "error", _ATOM, "RFC 5005 2",
-    "The feed says it is complete but names another as the current one",
-    "Leave the link or fh:complete out.",
-)
-ARCHIVE_CURRENT = Rule(
-    "history-archive-current", "warning", XML, "RFC 5005 4",
-    "The archive has no link of relation current",
-    "Link to the feed it is an archive of.",
-)
-ARCHIVE_PREVIOUS = Rule(
-    "history-archive-previous", "warning", XML, "RFC 5005 4",
-    "The feed has archives on one side only: {value} is missing",
-    "Link both ways.",
-)
-PAST_END = Rule(
-    "history-past-end", "error", _ATOM, "RFC 5005 3",
-    "The feed is the {value} page but links further in that direction",
-    "Leave the link out.",
-)
-COLLECTION_ID = Rule(
-    "collection-atom", "warning", _ATOM, "RFC 5023 8.3.3",
-    "app:collection holds {value}, which it has no use for",
-    "Leave it out.",
-)
 
 RULES = (
-    SELF_MISSING, PAGE_MISSING, SELF_RELATIVE, SELF_REPEATED, SELF_TYPE, ALTERNATE_REPEATED, REL_UNREGISTERED,
-    REL_PAGING, LINK_CONTENT, CONTENT_MISSING, TEXT_MISSING, SUMMARY_MISSING, AUTHOR_MISSING,
-    TEXT_TYPE, CONTENT_TYPE, CONTENT_BASE64, ENTRY_REPEATED, ALL_REPEATED, UPDATED_SHARED,
-    SOURCE_ADVISED, COMPLETE_PAGED, COMPLETE_CURRENT, ARCHIVE_CURRENT, ARCHIVE_PREVIOUS, PAST_END,
-    COLLECTION_ID,
+    SELF_MISSING,
+    PAGE_MISSING,
+    SELF_RELATIVE,
+    SELF_REPEATED,
+    SELF_TYPE,
+    ALTERNATE_REPEATED,
+    REL_UNREGISTERED,
+    LINK_CONTENT,
+    CONTENT_MISSING,
+    TEXT_MISSING,
+    SUMMARY_MISSING,
+    AUTHOR_MISSING,
+    TEXT_TYPE,
+    CONTENT_TYPE,
+    CONTENT_BASE64,
+    ENTRY_REPEATED,
+    ALL_REPEATED,
+    UPDATED_SHARED,
+    SOURCE_ADVISED,
 )

@@ -1,0 +1,42 @@
+"""docs/rules.md, made from the rules' records."""
+
+from tagfeed.check.rule import Rule
+from tagfeed.check.rules import GROUPS, RULES
+
+_HEAD = """# The rules of `tagfeed check`
+
+Made from the records in `src/tagfeed/check/rules/` by `python -m tagfeed.check.catalog`; a test
+says so. Each rule has a document that breaks it and one that keeps it in `tests/corpus/check/`.
+
+**error**: the specification forbids it; a build stops. **warning**: it breaks or confuses real
+readers. **info**: advice.
+"""
+_LEVELS = ("error", "warning", "info")
+
+
+def document() -> str:
+    """The whole document, in Markdown."""
+    counts = ", ".join(
+        f"{sum(rule.level == level for rule in RULES)} {level}s".replace("infos", "infos")
+        for level in _LEVELS
+    )
+    parts = [_HEAD, f"{len(RULES)} rules: {counts}.\n"]
+    for title, rules in GROUPS:
+        parts.append(f"## {title}\n")
+        parts.extend(_rule(rule) for rule in rules)
+    return "\n".join(parts)
+
+
+def _rule(rule: Rule) -> str:
+    lines = [
+        f"### {rule.code}\n",
+        f"{rule.level}; {', '.join(rule.formats)}; {rule.citation}\n",
+        f"*{rule.message}.* {rule.remedy}\n",
+    ]
+    if rule.reason:
+        lines.append(f"Why: {rule.reason}\n")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(document(), end="")

@@ -1,0 +1,87 @@
+"""Findings as people and programs read them: text, JSON lines, GitHub annotations."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from tagfeed.model import Finding
+
+Show = Callable[[str, str, bytes, Sequence[Finding]], str]
+"""From a document's path, format, bytes and findings to what is printed; "" for nothing."""
+
+_WIDTH = 100
+_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def text(path: str, _format: str, document: bytes, findings: Sequence[Finding]) -> str:
+    """One finding after the other, each with the offending line and what to do instead."""
+    lines = document.split(b"\n") if findings else []
+    return "".join(_block(path, lines, finding) for finding in findings)
+
+
+def json_lines(path: str, format: str, _document: bytes, findings: Sequence[Finding]) -> str:
+    """One JSON object, on one line."""
+    report = {
+        "path": path,
+        "format": format,
+        "valid": valid(findings),
+        "findings": [
+            {
+                "level": finding.level,
+                "code": finding.code,
+                "message": finding.message,
+                "line": finding.line,
+                "column": finding.column,
+                "hint": finding.hint,
+                "spec": finding.spec,
+            }
+            for finding in findings
+        ],
+    }
+    return msgspec.json.encode(report).decode() + "\n"
+
+
+def github(path: str, _format: str, _document: bytes, findings: Sequence[Finding]) -> str:
+    """Workflow commands that GitHub shows beside the lines of a change."""
+    return "".join(
+        f"::{_LEVELS[finding.level]} file={_property(path)},line={finding.line or 1},"
+        f"col={finding.column or 1},title={_property(finding.code)}"
+        f"::{_value(f'{finding.message}. {finding.hint}')}\n"
+        for finding in findings
+    )
+
+
+def valid(findings: Sequence[Finding], strict: bool = False) -> bool:
+    """Whether no finding is an error; with `strict`, none a warning either."""
+    bad = ("error", "warning") if strict else ("error",)
+    return not any(finding.level in bad for finding in findings)
+
+
+def _block(path: str, lines: list[bytes], finding: Finding) -> str:
+    place = ":".join(str(part) for part in (path, finding.line, finding.column) if part is not None)
+    block = f"{place}: {finding.level} {finding.code}: {finding.message}\n"
+    if finding.line is not None and 0 < finding.line <= len(lines):
+        block += _excerpt(lines[finding.line - 1], finding.column or 1)
+    return f"{block}    {finding.hint} ({finding.spec})\n"
+
+
+def _excerpt(line: bytes, column: int) -> str:
+    """The line with a caret below the place; long lines are cut around it."""
+    shown = line.decode("utf-8", "replace").rstrip("\r")
+    begin = max(0, min(column - 1 - _WIDTH // 2, len(shown) - _WIDTH))
+    cut = "".join(
+        character if character.isprintable() else " " for character in shown[begin : begin + _WIDTH]
+    )
+    return f"    {cut}\n    {' ' * (column - 1 - begin)}^\n"
+
+
+def _value(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _value(text).replace(":", "%3A").replace(",", "%2C")
+
+
+SHOWS: dict[str, Show] = {"text": text, "json": json_lines, "github": github}
+"""The outputs of `tagfeed check --format`."""

@@ -1,0 +1,8 @@
+"""Lists of words, written as text."""
+
+
+def words(text: str, separator: str | None = None) -> frozenset[str]:
+    """The words of a text, between white space or between `separator`."""
+    if separator is None:
+        return frozenset(text.split())
+    return frozenset(" ".join(word.split()) for word in text.split(separator))
