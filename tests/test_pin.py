@@ -119,7 +119,8 @@ def pinned_text(tmp_path: Path, articles: bytes, site: bytes = SITE.encode()) ->
         pytest.param(
             "articles: # 👩‍🚒\n  - {title: Zoë, date: 2020-01-01}\n"
             "  - title: Ünï\n    date: 2020-01-01\n",
-            'articles: # 👩‍🚒\n  - {id: "tag:example.org,2020:zo%C3%AB", title: Zoë, date: 2020-01-01}\n'
+            "articles: # 👩‍🚒\n"
+            '  - {id: "tag:example.org,2020:zo%C3%AB", title: Zoë, date: 2020-01-01}\n'
             '  - id: "tag:example.org,2020:%C3%BCn%C3%AF"\n    title: Ünï\n    date: 2020-01-01\n',
             id="letters of more than one byte",
         ),

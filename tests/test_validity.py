@@ -256,6 +256,12 @@ def test_entry_has_authors_and_an_alternate_link_and_comes_after_the_metadata(
     assert len(feed_alternates) == 1
 
 
+@atom
+def test_entry_holds_text(document: Published) -> None:
+    for entry in entries(document):
+        assert entry.findtext(ATOM + "content") or entry.findtext(ATOM + "summary")
+
+
 @rss
 def test_items_come_after_the_metadata_and_each_has_a_link(document: Published) -> None:
     names = [element.tag for element in top(document)]

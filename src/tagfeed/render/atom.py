@@ -76,6 +76,8 @@ def entry(article: Article, site: Site, content: Content) -> str:
             *(_entry("category", term=tag.name, label=tag.title) for tag in article.tags),
             _entry("summary", escape(summary), type="html") if summary else "",
             _entry("content", escape(full), type="html") if full else "",
+            # RFC 4287 4.1.1.1: an entry should hold text, and 4.2.13: not the title as summary.
+            "" if summary or full else _text("content", article.title, _entry),
             media(_entry, article),
             "  </entry>\n",
         )

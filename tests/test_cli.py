@@ -1,0 +1,68 @@
+"""The command line: transcripts of what is typed, printed and returned.
+
+A file of tests/corpus/cli tells a story in Markdown. A block that names a file writes it; the
+lines of a console block that begin with `$ ` are run by a shell, in an empty folder of their own,
+and what they print stands below them, standard error too, with the exit code where it is not 0.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cases import CORPUS
+from conftest import Golden
+
+TRANSCRIPTS = sorted((CORPUS / "cli").glob("*.md"))
+
+_BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_commands_print_and_return_what_the_transcript_says(
+    transcript: Path, tmp_path: Path, golden: Golden
+) -> None:
+    def played(block: re.Match[str]) -> str:
+        kind, _, name = block["info"].partition(" ")
+        if kind == "console":
+            return f"```console\n{play(block['text'], tmp_path)}```"
+        if name:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(block["text"], encoding="utf-8")
+        return block[0]
+
+    golden.file(transcript, _BLOCK.sub(played, transcript.read_text(encoding="utf-8")))
+
+
+def play(console: str, folder: Path) -> str:
+    """The commands of a block with what they print now."""
+    commands = [line for line in console.splitlines() if line.startswith("$ ")]
+    return "".join(f"{command}\n{run(command[2:], folder)}" for command in commands)
+
+
+def run(command: str, folder: Path) -> str:
+    plain = {"COLUMNS": "80", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo", "PYTHONWARNINGS": "error"}
+    program = f'tagfeed() {{ "{sys.executable}" -m tagfeed "$@"; }}\n'
+    done = subprocess.run(
+        ["sh", "-c", program + command],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), **plain},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    printed = done.stdout if done.stdout.endswith("\n") or not done.stdout else done.stdout + "\n"
+    assert "Traceback" not in printed, printed
+    return printed + (f"[exit {done.returncode}]\n" if done.returncode else "")
+
+
+def test_every_exit_code_of_the_contract_is_seen() -> None:
+    told = "".join(path.read_text(encoding="utf-8") for path in TRANSCRIPTS)
+    assert {"1", "2", "3", "5"} <= set(re.findall(r"^\[exit (\d+)\]$", told, re.MULTILINE))
