@@ -7,9 +7,6 @@ from html import escape as escape_html
 from tagfeed.model import Article, Content
 
 Line = Callable[..., str]
-_ATTRIBUTE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
-)
 
 
 def escape(text: str) -> str:
@@ -39,11 +36,20 @@ def lines(indent: str) -> Line:
 
 def written_attributes(attributes: Mapping[str, str | int | None]) -> str:
     """The attributes that are not None, escaped, each with a space before it."""
-    return "".join(
-        f' {name}="{str(value).translate(_ATTRIBUTE)}"'
-        for name, value in attributes.items()
-        if value is not None
-    )
+    written = ""
+    for name, value in attributes.items():
+        if value is not None:
+            written += f' {name}="{_quoted(value)}"'
+    return written
+
+
+def _quoted(value: str | int) -> str:
+    if type(value) is not str:
+        return str(value)
+    text = escape(value)
+    if '"' in text or "\n" in text or "\t" in text:
+        return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return text
 
 
 def summary_html(article: Article) -> str | None:
@@ -77,4 +83,4 @@ def declarations(namespaces: Mapping[str, str], pieces: Sequence[bytes]) -> str:
 
 def rfc3339(moment: datetime) -> str:
     """RFC 3339 5.6, in UTC."""
-    return f"{moment.year:04}-{moment:%m-%dT%H:%M:%SZ}"  # %Y does not pad the year 987
+    return moment.isoformat()[:19] + "Z"

@@ -89,8 +89,8 @@ def plain(text: str) -> str:
 
 def rfc822(moment: datetime) -> str:
     """RFC 822 5.1 with a year of four digits, in UTC and in English whatever the locale."""
-    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} +0000"
+    day, month, iso = _DAYS[moment.weekday()], _MONTHS[moment.month - 1], moment.isoformat()
+    return f"{day}, {iso[8:10]} {month} {iso[:4]} {iso[11:19]} +0000"
 
 
 def _guid(article: Article) -> str:
