@@ -53,7 +53,7 @@ def built(file: Path, body: bytes, now: datetime = NOW) -> tuple[tuple[Feed, ...
     return planned.feeds, list(render_all(catalog.site, planned.feeds))
 
 
-@examples(80)
+@examples(60)
 @given(data=lists())
 def test_any_list_gives_documents_that_independent_parsers_read_as_written(
     file: Path, data: Data
@@ -84,7 +84,7 @@ def identities(entries: list[Seen]) -> list[tuple[str, datetime]]:
     return [(entry.id, entry.published) for entry in entries]
 
 
-@examples(40)
+@examples(30)
 @given(data=lists())
 def test_two_builds_of_one_list_give_equal_bytes(file: Path, data: Data) -> None:
     body = as_yaml(data)

@@ -31,8 +31,8 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
     """
     drafts = tuple(article for article in catalog.articles if article.draft)
     dated = [article for article in catalog.articles if not article.draft]
-    expired = tuple(article for article in dated if article.expires and article.expires <= now)
-    current = [article for article in dated if not article.expires or article.expires > now]
+    expired = tuple(article for article in dated if _is_over(article, now))
+    current = [article for article in dated if not _is_over(article, now)]
     live = sorted(
         (article for article in current if article.published <= now),
         key=lambda article: article.published,
@@ -50,6 +50,11 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
         drafts=drafts,
         due=_due(live, held),
     )
+
+
+def _is_over(article: Article, now: datetime) -> bool:
+    """Whether it never shows again; one that expires before its date never shows at all."""
+    return article.expires is not None and article.expires <= max(now, article.published)
 
 
 def _due(live: Iterable[Article], held: Iterable[Article]) -> datetime | None:

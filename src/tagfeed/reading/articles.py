@@ -32,6 +32,7 @@ def make_articles(entries: Sequence[Entry], site: Site, names: Names) -> tuple[A
         _article(entry, site, names, published, updated)
         for entry, (published, updated) in zip(entries, times, strict=True)
     ]
+    _warn_of_never_shown(entries, made)
     _note_repeated_ids(entries, made)
     _note_repeated_anchors(entries, made)
     return tuple(made)
@@ -117,6 +118,14 @@ def _note_missing_authority(entries: Sequence[Entry], site: Site) -> None:
             f"has neither an id nor a url{many}, and site.id_authority is missing",
             'write under site: `id_authority: "example.org,2006"` with a domain and year of yours',
         )
+
+
+def _warn_of_never_shown(entries: Sequence[Entry], articles: Sequence[Article]) -> None:
+    for entry, article in zip(entries, articles, strict=True):
+        if article.expires and article.expires <= article.published:
+            problem = "is not after the date, so the article is never shown"
+            key = f"{entry.place.key}.expires"
+            entry.notes.warn(entry.at, key, problem, "write the day on which it is to vanish")
 
 
 def _note_repeated_ids(entries: Sequence[Entry], articles: Sequence[Article]) -> None:
