@@ -60,7 +60,8 @@ def _opens(walk: Walk, node: Node) -> None:
     facts = walk.stack[-1].facts
     href = attributes.get("href", "")
     if rel == "alternate":
-        key = f"alternate {attributes.get('type', '')} {attributes.get('hreflang', '')}".lower()
+        kind, language = attributes.get("type", ""), attributes.get("hreflang", "")
+        key = f"alternate {kind} {language}".lower() if kind or language else "alternate  "
         if key in facts:
             walk.find(rules.ALTERNATE_REPEATED)
         facts[key] = href

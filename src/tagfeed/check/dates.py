@@ -53,6 +53,8 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 def rfc3339(log: Log, text: str) -> None:
     """RFC 4287 3.3: a date-time with upper-case T and Z, and a time zone."""
+    if _RFC3339.fullmatch(text) and log.now is None and _recent(text[:10]):
+        return
     value = text
     if text[:1].isspace() or text[-1:].isspace():
         value = text.strip()
@@ -63,6 +65,15 @@ def rfc3339(log: Log, text: str) -> None:
         log.find(rules.RFC3339, value=text)
     else:
         _plausible(log, moment, value, timedelta(days=1))
+
+
+@lru_cache(maxsize=4096)
+def _recent(text: str) -> bool:
+    """Whether the day of an RFC 3339 date exists and is plausible."""
+    try:
+        return date.fromisoformat(text).year > EARLIEST.year
+    except ValueError:
+        return False
 
 
 def parsed(text: str) -> datetime | None:

@@ -110,9 +110,10 @@ def characters(log: Log, text: str) -> None:
     bad = _BAD.search(text)
     if bad is not None:
         log.find(xml.CONTROL_CHARACTER, value=f"U+{ord(bad.group()):04X}")
-    odd = _MOJIBAKE.search(text)
-    if odd is not None:
-        log.find(xml.MOJIBAKE, value=odd.group())
+    if "\u00c3" in text or "\u00c2" in text or "\u00e2\u20ac" in text:
+        odd = _MOJIBAKE.search(text)
+        if odd is not None:
+            log.find(xml.MOJIBAKE, value=odd.group())
 
 
 def anything_blank(log: Log, text: str) -> None:

@@ -75,7 +75,8 @@ def _xml_attribute(walk: Walk, node: Node, local: str, value: str) -> None:
         words.language(walk, value)
     elif local == "base":
         uris.iri_reference(walk, value)
-        node.base = walk.base = join(walk.base, value)
+        node.outer = walk.base
+        walk.base = join(walk.base, value)
 
 
 def join(base: str, reference: str) -> str:

@@ -22,7 +22,10 @@ _NO_FACTS: dict[str, str] = {}
 
 
 class Node(Struct, gc=False):
-    """An element that is open: what its table says, where it starts, what was seen in it."""
+    """An element that is open: what its table says, where it starts, what was seen in it.
+
+    outer: the base around it, where it sets another.
+    """
 
     name: str
     element: Element
@@ -30,7 +33,7 @@ class Node(Struct, gc=False):
     seen: dict[str, int]
     facts: dict[str, str]
     attributes: dict[str, str]
-    base: str = ""
+    outer: str | None = None
 
 
 class StopReading(Exception):  # noqa: N818 - it is no error
@@ -121,8 +124,7 @@ class Walk(Log):
         parser = expat.ParserCreate("utf-8", " ")
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
+        parser.StartElementHandler, parser.EndElementHandler = _handlers(self, parser)
         parser.CharacterDataHandler = self.parts.append
         parser.StartNamespaceDeclHandler = self._prefix
         parser.StartDoctypeDeclHandler = self._doctype
@@ -131,33 +133,8 @@ class Walk(Log):
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         return parser
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        node = self.node
-        parts = self.parts
-        if parts:
-            if len(parts) > 1 or not parts[0].isspace():
-                unexpected.text_before_child(self, node)
-            parts.clear()
-        start = self.parser.CurrentByteIndex + self.shift
-        element = node.element.children.get(name)
-        if element is None:
-            element = self._other(node, name, start)
-        seen = node.seen  # after _other, which may have made it
-        if name not in seen:
-            seen[name] = start
-        elif not element.many:
-            unexpected.repeated(self, name, start)
-        self.stack.append(node)
-        if element.children is NOTHING:
-            self.node = node = Node(name, element, start, _NONE, _NO_FACTS, attributes)
-        else:
-            self.node = node = Node(name, element, start, {}, {}, attributes)
-        if attributes or element.requires:
-            self._attributes(node)
-        if element.opens is not None:
-            element.opens(self, node)
-
-    def _other(self, node: Node, name: str, start: int) -> Element:
+    def other(self, node: Node, name: str, start: int) -> Element:
+        """An element its parent's table does not hold."""
         if node.name == "" and not self.stack:
             return self.root(self, name)
         if len(self.stack) > DEPTH:
@@ -169,28 +146,17 @@ class Walk(Log):
             return FREE
         return unexpected.child(self, node, name, start)
 
-    def _end(self, _name: str) -> None:
-        node = self.node
+    def complete(self, node: Node) -> None:
+        """An element has ended: what it needs, and the rules about the whole of it."""
         element = node.element
-        parts = self.parts
-        text = "" if not parts else parts[0] if len(parts) == 1 else "".join(parts)
-        parts.clear()
-        if element.text is not None:
-            element.text(self, text)
-        elif text and not text.isspace():
-            self.find(structure.TEXT_UNEXPECTED, value=text.strip())
         for need, rule in element.needs:
             if need not in node.seen:
                 unexpected.missing(self, need, rule)
         if element.closes is not None:
             element.closes(self, node)
-        if node.base:
-            self.base = self.stack[-1].base or self.base
-        self.node = self.stack.pop()
-        if element.keep:
-            self.node.facts[node.name] = text
 
-    def _attributes(self, node: Node) -> None:
+    def judge_attributes(self, node: Node) -> None:
+        """The attributes of an element that begins."""
         element = node.element
         judges = element.attributes
         for key, value in node.attributes.items():
@@ -217,3 +183,59 @@ class Walk(Log):
 
     def _skipped(self, name: str, _parameter: bool) -> None:
         self.find(xml.ENTITY_UNDEFINED, self.here(), value=name)
+
+
+def _handlers(
+    walk: Walk, parser: expat.XMLParserType
+) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
+    """What runs at each tag. Closures: these two are most of the time a check takes."""
+    parts, stack = walk.parts, walk.stack
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        node = walk.node
+        if parts:
+            if len(parts) > 1 or not parts[0].isspace():
+                unexpected.text_before_child(walk, node)
+            parts.clear()
+        begin = parser.CurrentByteIndex + walk.shift
+        element = node.element.children.get(name)
+        if element is None:
+            element = walk.other(node, name, begin)
+        seen = node.seen  # after `other`, which may have made it
+        if name not in seen:
+            seen[name] = begin
+        elif not element.many:
+            unexpected.repeated(walk, name, begin)
+        stack.append(node)
+        if element.children is NOTHING:
+            node = Node(name, element, begin, _NONE, _NO_FACTS, attributes)
+        else:
+            node = Node(name, element, begin, {}, {}, attributes)
+        walk.node = node
+        if attributes or element.requires:
+            walk.judge_attributes(node)
+        if element.opens is not None:
+            element.opens(walk, node)
+
+    def end(_name: str) -> None:
+        node = walk.node
+        element = node.element
+        if parts:
+            text = parts[0] if len(parts) == 1 else "".join(parts)
+            parts.clear()
+        else:
+            text = ""
+        judge = element.text
+        if judge is not None:
+            judge(walk, text)
+        elif text and not text.isspace():
+            walk.find(structure.TEXT_UNEXPECTED, value=text.strip())
+        if element.needs or element.closes is not None:
+            walk.complete(node)
+        if node.outer is not None:
+            walk.base = node.outer
+        walk.node = parent = stack.pop()
+        if element.keep:
+            parent.facts[node.name] = text
+
+    return start, end
