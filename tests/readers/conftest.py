@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from readers.contract import Reader
+from readers.network import off_the_network
 from readers.trial import Trial, run
 
 Try = Callable[[Reader], Trial]
@@ -20,7 +21,10 @@ def trial_of(tmp_path_factory: pytest.TempPathFactory) -> Try:
         if version is None:
             pytest.skip(f"{reader.name} is not on this machine: {reader.install}")
         if reader.name not in trials:
-            trials[reader.name] = run(reader, version, tmp_path_factory.mktemp("reader"))
+            with off_the_network() as isolated:
+                if reader.calls_out and not isolated:
+                    pytest.skip(f"only root can keep {reader.name} off the network")
+                trials[reader.name] = run(reader, version, tmp_path_factory.mktemp("reader"))
         return trials[reader.name]
 
     return trial_of

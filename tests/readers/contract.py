@@ -55,6 +55,10 @@ class Subscription(Protocol):
     def seen(self, url: str) -> Sequence[Seen]:
         """What it shows of a feed, by what it has fetched so far."""
 
+    def close(self) -> None:
+        """Stop what was started for it. Most have nothing to stop."""
+        return
+
 
 class Reader(Struct, frozen=True):
     """A program or library that reads feeds.
@@ -62,7 +66,8 @@ class Reader(Struct, frozen=True):
     install: the command that brings it. version: asks for the installed one; None where there is
     none. subscribe: is given the addresses of feeds and an empty folder for all that is kept.
     correction: whether an edited entry is shown in place of the old one, beside it, or not at
-    all. is_library: whether keeping entries and asking again are left to its caller.
+    all. is_library: whether keeping entries and asking again are left to its caller. calls_out:
+    whether it asks for more than the feeds, so that it must be kept off the network.
     """
 
     name: str
@@ -73,3 +78,4 @@ class Reader(Struct, frozen=True):
     habits: tuple[Habit, ...] = ()
     correction: Correction = "shown"
     is_library: bool = False
+    calls_out: bool = False

@@ -34,13 +34,21 @@ def ideal(article: Article) -> Seen:
 
 def expected(article: Article, format: FeedFormat, reader: Reader) -> Seen:
     """The article as that reader is known to show it from a feed of that format."""
-    changes = {habit.field: habit.shows(article) for habit in habits(reader, format)}
+    carried = _carried(article, format)
+    changes = {habit.field: habit.shows(carried) for habit in habits(reader, format)}
     return replace(ideal(article), **changes)
 
 
 def habits(reader: Reader, format: FeedFormat) -> tuple[Habit, ...]:
     """The format's gaps first: a reader may still show something there."""
     return tuple(habit for habit in (*GAPS, *reader.habits) if format in habit.formats)
+
+
+def _carried(article: Article, format: FeedFormat) -> Article:
+    """The article with the content that its entry has for want of a full text."""
+    if full_text(article) or format == "rss" or (format == "atom" and article.summary):
+        return article
+    return replace(article, content_text=article.summary or article.title)
 
 
 def names(article: Article) -> tuple[str, ...]:
@@ -74,13 +82,8 @@ def summary_first(article: Article) -> str:
     return one_line(article.summary or "") or full_text(article)
 
 
-def json_content(article: Article) -> str:
-    """The content that every item of a JSON Feed must have."""
-    return full_text_first(article) or article.title
-
-
-def no_text(_article: Article) -> str:
-    return ""
+def titles_of_tags(article: Article) -> tuple[str, ...]:
+    return tuple(tag.title for tag in article.tags)
 
 
 def no_time(_article: Article) -> None:

@@ -4,7 +4,8 @@
 set -eu
 cd "$(dirname "$0")"
 
-debian="newsboat sfeed curl rss2email ruby golang-go golang-github-mmcdole-gofeed-dev"
+debian="newsboat sfeed curl rss2email ruby golang-go golang-github-mmcdole-gofeed-dev
+    liferea xvfb dbus-daemon libglib2.0-bin"
 command -v node >/dev/null || debian="$debian nodejs"
 command -v npm >/dev/null || debian="$debian npm"
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from readers.contract import Seen
+from readers.contract import Seen, Subscription
 from readers.plain import one_line, plain
 from readers.running import NODE_FOLDER, output
 
 Command = Sequence[str | Path]
 
 
-class Parsed:
+class Parsed(Subscription):
     """What a library made of each feed when it was last asked."""
 
     def __init__(self, urls: Sequence[str], parse: Callable[[str], Sequence[Seen]]) -> None:
@@ -28,7 +28,7 @@ class Parsed:
         return self.entries[url]
 
 
-class Printed:
+class Printed(Subscription):
     """What a program in another language made of each feed when it was last run.
 
     The program takes the addresses and prints, a line a feed, the entries as JSON as Seen has

@@ -19,5 +19,6 @@ READERS: tuple[Reader, ...] = tuple(
         "feed_extractor",
         "ruby",
         "gofeed",
+        "liferea",
     )
 )

@@ -22,6 +22,10 @@ the one that uses every key there is, each with a title, a summary and names tha
 `<`, and with an article by three authors.
 """
 
+_CONTENT = """\
+- the full text in JSON Feed: every item must have one, so for want of it an entry repeats its
+  summary, or its title; in Atom an entry without either repeats its title."""
+
 
 def table(trials: Sequence[Trial]) -> str:
     """The page, as Markdown."""
@@ -32,6 +36,7 @@ def table(trials: Sequence[Trial]) -> str:
             *(line for format in _FORMATS for line in _arrivals(format, trials)),
             "## Why something does not arrive\n",
             *(f"- {_named(gap)}: {gap.because}" for gap in GAPS),
+            _CONTENT,
             *(line for trial in trials for line in _reasons(trial)),
             "",
         )

@@ -6,21 +6,11 @@ from importlib import import_module
 from typing import Any
 
 from readers.contract import XML, Habit, Reader, Seen
-from readers.expected import first_author, json_content
+from readers.expected import first_author, summary_first
 from readers.library import parsed, summary_text
 from readers.plain import one_line, plain
 from readers.running import python_version
 from tagfeed.model import Article
-
-
-def _spaced_summary(article: Article) -> str:
-    return one_line(article.summary or "") or plain(article.content_html or "", inline=frozenset())
-
-
-def _json_summary(article: Article) -> str:
-    return one_line(article.summary or "") or (
-        "" if article.content_html else json_content(article)
-    )
 
 
 def _parse(url: str) -> Sequence[Seen]:
@@ -42,6 +32,16 @@ def _entry(entry: Mapping[str, Any], url: str) -> Seen:
     )
 
 
+def _spaced_summary(article: Article) -> str:
+    if article.summary or article.content_text:
+        return summary_first(article)
+    return plain(article.content_html or "", inline=frozenset())
+
+
+def _json_summary(article: Article) -> str:
+    return one_line(article.summary or article.content_text or "")
+
+
 READER = Reader(
     name="fastfeedparser",
     install="pip install fastfeedparser",
@@ -60,8 +60,7 @@ READER = Reader(
             "summary",
             _json_summary,
             "or the plain text",
-            "Where there is no summary it repeats `content_text`, which without a full text is"
-            " the title.",
+            "Where there is no summary it repeats `content_text`.",
             ("json",),
         ),
     ),

@@ -1,7 +1,7 @@
 """@extractus/feed-extractor, npm: one small shape for every format."""
 
 from readers.contract import XML, Habit, Reader
-from readers.expected import json_content, no_time, none_at_all, summary_first
+from readers.expected import full_text, no_time, none_at_all, summary_first
 from readers.library import npm_version, printed_by_node
 
 _ENTRIES = """async (url) => {
@@ -42,10 +42,9 @@ READER = Reader(
         ),
         Habit(
             "summary",
-            json_content,
+            full_text,
             "the full text",
-            "It takes the content, which JSON Feed demands: without a full text the summary or,"
-            " without one, the title.",
+            "It takes the content, never the summary.",
             ("json",),
         ),
         Habit("tags", none_at_all, "–", "Its entries have no categories."),

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from readers.contract import XML, Habit, Reader, Seen
+from readers.contract import XML, Habit, Reader, Seen, Subscription
 from readers.expected import (
     all_in_one,
     full_text_first,
@@ -20,7 +20,7 @@ from readers.running import debian_version, output
 _ITEMS = "SELECT guid, title, author, pubDate, content, url FROM rss_item"
 
 
-class Newsboat:
+class Newsboat(Subscription):
     """One profile a feed: newsboat keeps one row an id, whichever feeds have it."""
 
     def __init__(self, urls: Sequence[str], home: Path) -> None:

@@ -6,13 +6,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from readers.contract import XML, Habit, Reader, Seen
+from readers.contract import XML, Habit, Reader, Seen, Subscription
 from readers.expected import last_author, none_at_all, summary_first
 from readers.library import summary_text
 from readers.running import python_version
 
 
-class LemonReader:
+class LemonReader(Subscription):
     def __init__(self, urls: Sequence[str], home: Path) -> None:
         self.database = str(home / "reader.sqlite")
         with self._open() as reader:

@@ -8,7 +8,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from mailbox import MaildirMessage
 from pathlib import Path
 
-from readers.contract import XML, Habit, Reader, Seen
+from readers.contract import XML, Habit, Reader, Seen, Subscription
 from readers.expected import first_author, full_text_first, last_author, no_time
 from readers.plain import plain
 from readers.running import debian_version, output
@@ -30,7 +30,7 @@ maildir-mailbox = {name}
 """
 
 
-class Rss2email:
+class Rss2email(Subscription):
     def __init__(self, urls: Sequence[str], home: Path) -> None:
         self.boxes = {url: f"feed-{number}" for number, url in enumerate(urls)}
         self.home = home

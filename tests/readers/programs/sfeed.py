@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from readers.contract import XML, Habit, Reader, Seen
+from readers.contract import XML, Habit, Reader, Seen, Subscription
 from readers.expected import first_author, full_text_first, no_time
 from readers.plain import plain
 from readers.running import debian_version, output
@@ -13,7 +13,7 @@ from readers.running import debian_version, output
 _ESCAPES = {r"\n": "\n", r"\t": "\t", r"\\": "\\"}
 
 
-class Sfeed:
+class Sfeed(Subscription):
     def __init__(self, urls: Sequence[str], home: Path) -> None:
         self.names = {url: str(number) for number, url in enumerate(urls)}
         self.home = home
