@@ -89,8 +89,8 @@ def _tag_uri(entry: Entry, site: Site) -> str:
 def _anchor(id_: str, site: Site) -> str:
     """The fragment of the article on every page: the id's own words where they are the site's."""
     own = f"tag:{site.id_authority}:"
-    if id_.startswith(own):
-        return slug(unquote(id_.removeprefix(own)))
+    if id_.startswith(own) and (words := slug(unquote(id_.removeprefix(own)))):
+        return words
     return "entry-" + hashlib.blake2b(id_.encode(), digest_size=6).hexdigest()
 
 

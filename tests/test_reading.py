@@ -1,0 +1,369 @@
+"""What a list says, as it is read. Faults: tests/corpus/faults; documents: tests/corpus/render."""
+
+import os
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tagfeed.errors import InputError
+from tagfeed.model import Article, Catalog
+from tagfeed.reading import STARTER, load
+from tagfeed.reading.dates import DateOrder, read_date
+from tagfeed.reading.html import clean_html, from_markdown
+from tagfeed.reading.slugs import slug
+from tagfeed.reading.urls import canonical, is_permanent_id
+
+SITE = """\
+site:
+  title: A site
+  url: https://example.org/
+  feeds_url: https://example.org/feeds/
+  id_authority: "example.org,2020"
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "articles.yaml"
+
+
+def read(path: Path, rest: str, site: str = SITE) -> Catalog:
+    path.write_text(site + rest, encoding="utf-8")
+    return load(path)
+
+
+def one(path: Path, keys: str, site: str = SITE) -> Article:
+    """The article with these keys, in flow style."""
+    (article,) = read(
+        path, f"articles:\n  - {{title: One, date: 2020-01-01, {keys}}}\n", site
+    ).articles
+    return article
+
+
+# Scalars
+
+
+@pytest.mark.parametrize(
+    "word", ["no", "yes", "on", "null", "~", "2017", "1.0", "0x1F", "1e3", "2017-12-19", "1_000"]
+)
+def test_tag_stays_the_word_that_stands_there(path: Path, word: str) -> None:
+    assert [tag.name for tag in one(path, f"tags: [{word}]").tags] == [word]
+
+
+@pytest.mark.parametrize("empty", ["", '""', "[]"])
+def test_empty_value_is_an_absent_one(path: Path, empty: str) -> None:
+    assert one(path, f"tags: {empty}, authors: {empty}").tags == ()
+
+
+def test_anchors_and_aliases_are_followed(path: Path) -> None:
+    catalog = read(
+        path,
+        "articles:\n"
+        "  - {title: One, date: &day 2020-01-01, tags: &both [News, Sport], author: &who Ann}\n"
+        "  - {title: Two, date: *day, tags: *both, authors: [*who, Ben]}\n",
+    )
+    first, second = catalog.articles
+    assert first.tags == second.tags
+    assert [person.name for person in second.authors] == ["Ann", "Ben"]
+
+
+def test_repeated_tags_authors_and_aliases_are_one(path: Path) -> None:
+    rest = "tags: {Police: {title: The Police, aliases: [Met, Cops]}}\n"
+    keys = "tags: [Met, Police, Cops, Met], authors: [Ann, Ann]"
+    (article,) = read(
+        path, f"{rest}articles:\n  - {{title: One, date: 2020-01-01, {keys}}}\n"
+    ).articles
+    assert [(tag.name, tag.title) for tag in article.tags] == [("Police", "The Police")]
+    assert [person.name for person in article.authors] == ["Ann"]
+
+
+# Text
+
+
+@pytest.mark.parametrize("raw", ["\x07", "\x7f", "\x80", "\x9f", "\ufffd", "\ufeff", "\ufffe"])
+def test_broken_character_is_taken_out_with_a_warning_that_names_the_article(
+    path: Path, raw: str
+) -> None:
+    catalog = read(path, f"articles:\n  - title: O{raw}ne\n    date: 2020-01-01\n")
+    assert catalog.articles[0].title == "One"
+    (warning,) = catalog.warnings
+    assert (warning.line, warning.key) == (7, "articles[0].title")
+    assert "“One”" in warning.problem
+
+
+def test_text_is_composed(path: Path) -> None:
+    assert one(path, 'summary: "Cafe\\u0301"').summary == "Caf\u00e9"
+
+
+def test_declared_and_used_names_are_cleaned_alike(path: Path) -> None:
+    rest = 'authors: {"Zoe\u0308": {url: https://example.org/zoe/}}\n'
+    (article,) = read(
+        path, f"{rest}articles:\n  - {{title: One, date: 2020-01-01, author: Zo\u00eb}}\n"
+    ).articles
+    assert article.authors[0].url == "https://example.org/zoe/"
+
+
+# Files
+
+
+def test_byte_order_mark_and_line_ends_change_nothing(path: Path) -> None:
+    text = (
+        SITE + "articles:\n  - title: One\n    date: 2020-01-01\n    summary: |\n      a\n      b\n"
+    )
+    path.write_bytes(text.encode())
+    plain = load(path)
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert load(path) == plain
+    assert plain.articles[0].summary == "a\nb"
+
+
+def test_included_articles_follow_the_lists_own_in_the_order_of_patterns_and_names(
+    path: Path,
+) -> None:
+    for name in ("2019/b", "2019/a", "2018/c"):
+        (path.parent / name).parent.mkdir(exist_ok=True)
+        (path.parent / f"{name}.yaml").write_text(f"- {{title: {name}, date: 2020-01-01}}\n")
+    own = "articles: [{title: own, date: 2020-01-02}]\n"
+    catalog = read(path, f"include: [2019/*.yaml, 201?/*.yaml, '*.yaml']\n{own}")
+    assert [article.title for article in catalog.articles] == ["own", "2019/a", "2019/b", "2018/c"]
+    assert [Path(file).name for file in catalog.files] == [
+        "articles.yaml",
+        "a.yaml",
+        "b.yaml",
+        "c.yaml",
+    ]
+    assert catalog.articles[1].place.file.endswith("2019/a.yaml")
+    assert catalog.articles[1].place.key == "[0]"
+
+
+def test_list_that_cannot_be_opened_is_a_fault(path: Path) -> None:
+    with pytest.raises(InputError, match="No such file"):
+        load(path)
+    path.mkdir()
+    with pytest.raises(InputError, match="Is a directory"):
+        load(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_list_that_may_not_be_read_is_a_fault(path: Path) -> None:
+    path.write_text(SITE)
+    path.chmod(0)
+    with pytest.raises(InputError, match="Permission denied"):
+        load(path)
+
+
+def test_starter_list_reads_without_a_warning(path: Path) -> None:
+    catalog = read(path, "", STARTER)
+    assert catalog.warnings == ()
+    assert len(catalog.articles) == 2
+
+
+# Dates
+
+GMT_PLUS_1 = timezone(timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("written", "order", "expected"),
+    [
+        ("2017-12-19", None, date(2017, 12, 19)),
+        ("20171219", None, date(2017, 12, 19)),
+        ("2017/12/19", None, date(2017, 12, 19)),
+        ("2017-2-9", None, date(2017, 2, 9)),
+        ("12.19.2017", None, date(2017, 12, 19)),
+        ("19.12.2017", None, date(2017, 12, 19)),
+        ("12.12.2017", None, date(2017, 12, 12)),
+        ("07.04.2016", "mdy", date(2016, 7, 4)),
+        ("07.04.2016", "dmy", date(2016, 4, 7)),
+        ("7/4/2016", "mdy", date(2016, 7, 4)),
+        ("07.04.2016 10:30", "dmy", datetime(2016, 4, 7, 10, 30)),
+        ("29 February 2020", None, date(2020, 2, 29)),
+        ("Dec 19, 2017", None, date(2017, 12, 19)),
+        ("Tuesday, 19 December 2017", None, date(2017, 12, 19)),
+        ("2017-12-19T10:00:00Z", None, datetime(2017, 12, 19, 10, tzinfo=UTC)),
+        ("2017-12-19 10:00", None, datetime(2017, 12, 19, 10)),
+        ("2017-12-19T10:00:00+01:00", None, datetime(2017, 12, 19, 10, tzinfo=GMT_PLUS_1)),
+        ("Tue, 19 Dec 2017 10:00:00 GMT", None, datetime(2017, 12, 19, 10, tzinfo=UTC)),
+        ("19 December 2017 10:00 EST", None, datetime(2017, 12, 19, 15, tzinfo=UTC)),
+        ("December 19, 2017 0:00", None, datetime(2017, 12, 19)),
+    ],
+)
+def test_date_is_read_as_people_write_it(
+    written: str, order: DateOrder | None, expected: date
+) -> None:
+    found = read_date(written, order)
+    assert type(found) is type(expected)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "soon", "today", "2017", "12/2017", "May 2017", "19 Dec", "19 December 17"),
+        *("2017-13-01", "31.04.2017", "12/31/17", "2017-12-19T25:00", "1 Jan 2017 10:00 IST"),
+        *("07.04.2016", "1 Jan 2017 10:00 GMT+3", "0001-01-01", "9999-12-31", "10:00"),
+    ],
+)
+def test_date_that_would_have_to_be_guessed_is_refused(written: str) -> None:
+    with pytest.raises(ValueError):
+        read_date(written, None)
+
+
+def test_list_that_grows_at_its_end_keeps_its_own_order(path: Path) -> None:
+    articles = "".join(
+        f"  - {{title: '{title}', date: {day}}}\n"
+        for title, day in [("a", "2020-01-01"), ("b", "2020-01-02"), ("c", "2020-01-02")]
+    )
+    a, b, c = read(path, f"articles:\n{articles}").articles
+    assert a.published < b.published < c.published
+    assert c.published - b.published == timedelta(seconds=1)
+
+
+def test_correction_of_a_day_moves_no_publication(path: Path) -> None:
+    rest = "articles:\n  - {title: b, date: 2020-01-02}\n  - {title: a, date: 2020-01-01%s}\n"
+    before = [article.published for article in read(path, rest % "").articles]
+    after = read(path, rest % ", updated: 2020-01-02").articles
+    assert [article.published for article in after] == before
+    assert after[1].updated == before[0] + timedelta(seconds=1)
+
+
+# Ids, links and anchors
+
+
+@pytest.mark.parametrize(
+    ("keys", "id_", "link"),
+    [
+        ("url: 'https://Example.org/%7ea'", "https://example.org/~a", "https://example.org/~a"),
+        ("id: 'urn:xy:1', url: https://example.org/a/", "urn:xy:1", "https://example.org/a/"),
+        ("tags: []", "tag:example.org,2020:one", "https://example.org/feeds/#one"),
+        (
+            "tags: [C++]",
+            "tag:example.org,2020:one",
+            "https://example.org/feeds/tags/c-plus-plus/#one",
+        ),
+        (
+            "tags: [東京]",
+            "tag:example.org,2020:one",
+            "https://example.org/feeds/tags/%E6%9D%B1%E4%BA%AC/#one",
+        ),
+        (
+            "id: 'tag:example.org,2020:Zo%C3%AB'",
+            "tag:example.org,2020:Zo%C3%AB",
+            "https://example.org/feeds/#zo%C3%AB",
+        ),
+    ],
+)
+def test_id_and_link(path: Path, keys: str, id_: str, link: str) -> None:
+    article = one(path, keys)
+    assert (article.id, article.link) == (id_, link)
+    assert (article.home is None) == ("url" in keys)
+
+
+def test_id_that_is_no_more_than_the_authority_still_has_an_anchor(path: Path) -> None:
+    assert one(path, "id: 'tag:example.org,2020:'").anchor.startswith("entry-")
+    assert one(path, "id: 'tag:example.org,2020:-'").anchor
+
+
+def test_id_in_no_canonical_form_is_kept_with_a_warning(path: Path) -> None:
+    catalog = read(
+        path, "articles:\n  - {title: One, date: 2020-01-01, id: 'HTTP://Example.org'}\n"
+    )
+    assert catalog.articles[0].id == "HTTP://Example.org"
+    assert "http://example.org/" in catalog.warnings[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("id_", "permanent"),
+    [
+        ("tag:example.org,2006:x", True),
+        ("tag:ann@example.org,2006-01-02:x", True),
+        ("tag:example.org:x", False),
+        ("tag:example.org,2006:", True),
+        ("urn:uuid:7f2c2b1e-5f0e-4f7c-9a57-0a7c9c2d7e11", True),
+        ("urn:x:1", False),
+        ("https://example.org/", True),
+        ("https://example.org/ä", False),
+        ("12345", False),
+        ("some words", False),
+    ],
+)
+def test_permanent_id(id_: str, permanent: bool) -> None:
+    assert is_permanent_id(id_) == permanent
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("https://example.org", "https://example.org/"),
+        ("HTTPS://EXAMPLE.ORG:443/", "https://example.org/"),
+        ("http://example.org:80?q", "http://example.org/?q"),
+        ("https://example.org:8080/", "https://example.org:8080/"),
+        ("https://example.org/%7Euser/%c3%a9", "https://example.org/~user/%C3%A9"),
+        ("https://example.org/a/../b/./c", "https://example.org/b/c"),
+        ("https://example.org/a b?c d#e f", "https://example.org/a%20b?c%20d#e%20f"),
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ("https://bücher.example/é", "https://xn--bcher-kva.example/%C3%A9"),
+        ("https://[2001:DB8::1]/", "https://[2001:db8::1]/"),
+        (" https://example.org/ ", "https://example.org/"),
+        ("https://example.org/a[1]|{2}", "https://example.org/a%5B1%5D%7C%7B2%7D"),
+    ],
+)
+def test_address_in_canonical_form(written: str, expected: str) -> None:
+    assert canonical(written) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("Metropolitan Police", "metropolitan-police"),
+        ("C++", "c-plus-plus"),
+        ("C#", "c-sharp"),
+        ("R&D", "r-and-d"),
+        ("O’Reilly", "oreilly"),
+        ("  --a--b__c--  ", "a-b-c"),
+        ("🚓", "police-car"),
+        ("東京", "東京"),
+        ("हिन्दी", "हिन्दी"),
+        ("CAFE\u0301", "café"),
+        ("İstanbul", "istanbul"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("\u200b", "u200b"),
+        ("x" * 300, "x" * 200),
+        ("é" * 300, "é" * 100),
+    ],
+)
+def test_folder_of_a_name(name: str, folder: str) -> None:
+    assert slug(name) == folder
+
+
+# HTML
+
+
+@pytest.mark.parametrize(
+    ("written", "cleaned"),
+    [
+        ("<p onclick=x>a<script>b</script></p>", "<p>a</p>"),
+        ("<a href='JaVa\tScript:x'>a</a>", "<a>a</a>"),
+        ("<a href='//cdn.example/x'>a</a>", '<a href="https://cdn.example/x">a</a>'),
+        ("<a href='?q'>a</a>", '<a href="https://example.org/a/?q">a</a>'),
+        ("<img src=x.png srcset='y 2x' loading=lazy>", '<img src="https://example.org/a/x.png">'),
+        ("a & b < c", "a &amp; b &lt; c"),
+        ("<b>a<i>b</b>c", "<b>a<i>b</i></b><i>c</i>"),
+        ("<!-- x --><![CDATA[y]]>", ""),
+        (
+            "<video src=v poster='javascript:x'></video>",
+            '<video src="https://example.org/a/v"></video>',
+        ),
+    ],
+)
+def test_html_is_cleaned(written: str, cleaned: str) -> None:
+    assert clean_html(written, "https://example.org/a/") == cleaned
+
+
+def test_markdown_is_rendered_and_cleaned() -> None:
+    written = "*a* <script>x</script> [b](../c) ![d](e.png)\n"
+    assert from_markdown(written, "https://example.org/a/") == (
+        '<p><em>a</em>  <a href="https://example.org/c">b</a>'
+        ' <img src="https://example.org/a/e.png" alt="d"></p>'
+    )
