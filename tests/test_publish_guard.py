@@ -95,6 +95,20 @@ def test_an_article_that_was_published_all_along_replaces_no_other() -> None:
     assert guard(entries([*TEN[3:], *twins]), plan_of([*TEN[3:], twins[1]]), False) == ()
 
 
+def test_an_edited_title_is_known_by_its_date_where_the_id_comes_from_the_title() -> None:
+    link = "https://example.org/feeds/tags/t/#"
+    old = entries([*TEN[1:], article(0, id="tag:a:old", link=f"{link}old", home="tags/t/")])
+    new = article(0, id="tag:a:new", title="New", link=f"{link}new", home="tags/t/")
+    [fault] = guard(old, plan_of([*TEN[1:], new]), True)
+    assert "known by its date" in fault.problem
+    assert fault.remedy == "add the line  id: tag:a:old"
+    for other in (
+        replace(new, published=new.published + timedelta(seconds=1)),
+        replace(new, link="https://example.org/new", home=None),
+    ):
+        assert guard(old, plan_of([*TEN[1:], other]), True) == ()
+
+
 def test_a_shared_anchor_page_is_no_shared_url() -> None:
     old = entries([*TEN[1:], article(1, id="old", link="https://example.org/feeds/#a", home="")])
     new = article(30, id="new", link="https://example.org/feeds/#a", home="")

@@ -25,7 +25,8 @@ def guard(
 
     published: the entries that stand, by id. An id vanishes when it is neither live in `plan`
     nor expired. It has changed when a live article that was not published before has its url, or
-    its title and date: that is refused in any case. Otherwise it is removed: of these, up to a
+    its title and date, or neither has a url and both have one time: that is refused in any case.
+    Otherwise it is removed: of these, up to a
     fifth of all published ids may go at once, and with `allow_removals` any number.
     """
     known = {article.id for article in (*plan.live, *plan.expired)}
@@ -106,6 +107,15 @@ def _title_and_date(article: Article | Entry) -> Hashable:
     return " ".join(article.title.split()), _day(article.published)
 
 
+def _date_on_page(entry: Entry) -> Hashable:
+    """The time of an entry that links to its anchor on one of our pages: its id is its title's."""
+    return entry.published if "#" in entry.link else None
+
+
+def _date_of_page(article: Article) -> Hashable:
+    return article.published if article.home is not None else None
+
+
 def _day(moment: datetime) -> str:
     return moment.astimezone(UTC).date().isoformat()
 
@@ -118,4 +128,5 @@ _UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 SIGNS: tuple[tuple[str, Callable[[Entry], Hashable], Callable[[Article], Hashable]], ...] = (
     ("url", lambda entry: entry.link or None, _own_url),
     ("title and date", _title_and_date, _title_and_date),
+    ("date", _date_on_page, _date_of_page),
 )
