@@ -85,6 +85,15 @@ def date_kind(order: DateOrder | None) -> Kind:
     return Kind(read, {"type": "string"})
 
 
+def _read_folder_url(node: Node, path: str, notes: Notes) -> str | None:
+    url: str | None = URL.read(node, path, notes)
+    if url and ("?" in url or "#" in url):
+        remedy = "write the address of the folder alone, as in https://example.org/feeds/"
+        notes.fault(node.at, path, f"{found(node)} ends in a query or a fragment", remedy)
+        return None
+    return url
+
+
 _FORMATS_KEY = Key(list_of(one_of(*FORMATS)), "formats to publish: rss, atom, json, html")
 _LIMIT = whole_number(least=1)
 
@@ -92,7 +101,11 @@ SITE = Keys(
     {
         "title": Key(LINE, "the name of the site", required=True),
         "url": Key(URL, "address of the pages the feeds are about", required=True),
-        "feeds_url": Key(URL, "address at which the folder of feeds is served", required=True),
+        "feeds_url": Key(
+            Kind(_read_folder_url, URL.schema),
+            "address at which the folder of feeds is served",
+            required=True,
+        ),
         "description": Key(LINE, "what the site is about, in a sentence; default: the title"),
         "language": Key(LANGUAGE, "BCP 47 tag of the articles' language; default: en"),
         "timezone": Key(
