@@ -15,7 +15,8 @@ from tagfeed.check import check
 
 _TEXT = (
     '&lt;p&gt;Body of &lt;b&gt;article&lt;/b&gt; {0}, &lt;a href="https://a.example/{0}"&gt;link'
-    "&lt;/a&gt; and more.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one&lt;/li&gt;&lt;li&gt;two&lt;/li&gt;&lt;/ul&gt;"
+    "&lt;/a&gt; and more.&lt;/p&gt;"
+    "&lt;ul&gt;&lt;li&gt;one&lt;/li&gt;&lt;li&gt;two&lt;/li&gt;&lt;/ul&gt;"
 )
 _WORDS = "Summary of article {0} with text that goes on for a while, as in any feed."
 _RSS = (

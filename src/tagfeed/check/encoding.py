@@ -44,6 +44,12 @@ def utf8(log: Log, document: bytes) -> bytes:
     return _transcoded(log, document, codec, name)
 
 
+def name(log: Log, text: str) -> None:
+    """The name of an encoding."""
+    if _codec(text) is None:
+        log.find(xml.ENCODING_UNKNOWN, value=text)
+
+
 def _codec(name: str) -> str | None:
     try:
         found = codecs.lookup(name).name

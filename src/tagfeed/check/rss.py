@@ -45,7 +45,7 @@ CLOUD = Element(
     attributes={
         "domain": texts.attribute,
         "path": texts.attribute,
-        "port": words.integer(0),
+        "port": words.integer(1, 65535),
         "protocol": texts.attribute,
         "registerProcedure": texts.attribute,
     },

@@ -124,11 +124,11 @@ def skip_closes(most: int) -> Hook:
 
 
 def enclosure_url(walk: Walk, value: str) -> None:
-    """A full web address that others can reach."""
+    """RSS 2.0: an http address; one that others can reach."""
     uris.uri(walk, value)
     if uris.host(value.strip()) in ("localhost", "127.0.0.1", "[::1]"):
         walk.find(rules.ENCLOSURE_HOST, value=value)
-    elif uris.is_absolute(value) and not uris.is_web(value) and not value.startswith("ftp:"):
+    elif uris.is_absolute(value) and not uris.is_web(value):
         walk.find(addresses.URI_NOT_ABSOLUTE, value=value)
 
 

@@ -169,7 +169,7 @@ class Walk(Log):
         self.attribute = ""
         for key in element.requires:
             if key not in node.attributes:
-                self.find(structure.ATTRIBUTE_MISSING, value=key, spec=element.spec)
+                self.find(structure.ATTRIBUTE_MISSING, value=shown(key), spec=element.spec)
 
     def _prefix(self, prefix: str | None, uri: str | None) -> None:
         unexpected.prefix(self, prefix or "", uri or "")

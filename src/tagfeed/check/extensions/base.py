@@ -71,9 +71,9 @@ _SHIPPING = Element(
 )
 
 _KINDS: tuple[tuple[Element, str], ...] = (
-    (_UNIT, "area delivery_radius height length mileage weight width memory processor_speed size"),
+    (_UNIT, "area delivery_radius height length mileage weight width memory processor_speed"),
     (_MONEY, "hoa_dues price salary"),
-    (_INTEGER, "age bathrooms bedrooms pages quantity rooms votes"),
+    (_INTEGER, "age bedrooms pages quantity rooms votes"),
     (_BOOLEAN, "listing_type pickup"),
     (_DATE, "expiration_date expiration_date_time publish_date"),
     (_YEAR, "year"),
@@ -109,10 +109,10 @@ _ELEMENTS = {name: element for element, names in _KINDS for name in names.split(
         many=True,
     ),
     "reviewer_type": Element(text=words.choice("editorial", "user", any_case=True), many=True),
-    "rating": Element(text=words.number(), many=True),
     "gender": Element(
         text=words.choice("M", "F", "male", "female", "Male", "Female", "both"), many=True
     ),
+    "bathrooms": Element(text=words.number(0), many=True),
     "tax_percent": Element(text=words.number(0, 100), many=True),
     "vin": Element(
         text=words.pattern(r"[A-HJ-NPR-Z0-9a-hj-npr-z]{17}", "a vehicle number"), many=True

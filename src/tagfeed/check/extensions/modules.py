@@ -27,11 +27,18 @@ _SLASH = {
 }
 _URI = Element(text=words.filled(uris.uri))
 _IRI = Element(text=words.filled(uris.iri), many=True)
-_RESOURCE = Element(attributes={f"{_RDF} resource": uris.iri}, text=texts.anything_blank)
+_RESOURCE = Element(
+    attributes={f"{_RDF} resource": uris.iri},
+    requires=(f"{_RDF} resource",),
+    text=texts.anything_blank,
+)
 _LICENSE = {"license": _IRI}
 _CC_LICENSE = {
     "license": Element(
-        attributes={f"{_RDF} resource": uris.iri}, text=texts.anything_blank, many=True
+        attributes={f"{_RDF} resource": uris.iri},
+        requires=(f"{_RDF} resource",),
+        text=texts.anything_blank,
+        many=True,
     ),
     "License": FREE,
 }

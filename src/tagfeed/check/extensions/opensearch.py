@@ -1,6 +1,6 @@
 """OpenSearch 1.1 response elements."""
 
-from tagfeed.check import texts, words
+from tagfeed.check import encoding, texts, words
 from tagfeed.check.element import Element, Judge
 from tagfeed.check.extensions.vocabulary import Vocabulary
 
@@ -8,7 +8,7 @@ _COUNT = words.integer(0)
 _INDEX = words.integer()
 _QUERY_ATTRIBUTES: dict[str, Judge] = {
     "role": words.pattern(
-        r"request|example|related|correction|subset|superset|[a-z][a-z0-9+.\-]*:[^\s#]+[#/:].+",
+        r"request|example|related|correction|subset|superset|[A-Za-z_][\w.\-]*:\S+",
         "a role of OpenSearch, or one with a namespace before it",
     ),
     "title": texts.attribute,
@@ -21,8 +21,8 @@ _QUERY_ATTRIBUTES: dict[str, Judge] = {
     "startIndex": _INDEX,
     "startPage": _INDEX,
     "language": words.pattern(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", "a language tag or *"),
-    "inputEncoding": texts.attribute,
-    "outputEncoding": texts.attribute,
+    "inputEncoding": encoding.name,
+    "outputEncoding": encoding.name,
 }
 _ELEMENTS = {
     "totalResults": Element(text=_COUNT),

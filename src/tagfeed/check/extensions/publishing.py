@@ -70,5 +70,5 @@ VOCABULARIES = (
         {"collection": _COLLECTION},
         {"collection": _COLLECTION, "control": _CONTROL, "edited": _EDITED},
     ),
-    Vocabulary(_NETWORK, _PROGRAM, _PROGRAM),
+    Vocabulary(_NETWORK, _PROGRAM, _PROGRAM, whole=False),
 )

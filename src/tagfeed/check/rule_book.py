@@ -5,7 +5,7 @@ from tagfeed.check.rules import GROUPS, RULES
 
 _HEAD = """# The rules of `tagfeed check`
 
-Made from the records in `src/tagfeed/check/rules/` by `python -m tagfeed.check.catalog`; a test
+Made from the records in `src/tagfeed/check/rules/` by `pytest --update-golden`; a test
 says so. Each rule has a document that breaks it and one that keeps it in `tests/corpus/check/`.
 
 **error**: the specification forbids it; a build stops. **warning**: it breaks or confuses real
@@ -17,8 +17,7 @@ _LEVELS = ("error", "warning", "info")
 def document() -> str:
     """The whole document, in Markdown."""
     counts = ", ".join(
-        f"{sum(rule.level == level for rule in RULES)} {level}s".replace("infos", "infos")
-        for level in _LEVELS
+        f"{sum(rule.level == level for rule in RULES)} {level}s" for level in _LEVELS
     )
     parts = [_HEAD, f"{len(RULES)} rules: {counts}.\n"]
     for title, rules in GROUPS:
@@ -36,7 +35,3 @@ def _rule(rule: Rule) -> str:
     if rule.reason:
         lines.append(f"Why: {rule.reason}\n")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    print(document(), end="")
