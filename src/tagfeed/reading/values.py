@@ -216,4 +216,9 @@ LANGUAGE = matching(
     r"(-[A-WYZa-wyz0-9](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?",
     "write a language tag with hyphens, such as en or en-GB",
 )
-EMAIL = matching(r"[^@\s<>\"(),:;\\]+@[^@\s.]+(\.[^@\s.]+)+", "write an address: name@example.org")
+# RFC 4287 3.2.3 takes RFC 2822's addresses, which are ASCII; quoted ones are left out.
+EMAIL = matching(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
+    "write an address: name@example.org",
+)
