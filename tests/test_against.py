@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from cases import PUBLISHED, ROOT, SEED, Published
-from tagfeed.build import build, verify
+from tagfeed.build import build
 from tagfeed.check.against import against
+from tagfeed.examine import verified
+from tagfeed.model import Finding
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -18,8 +20,12 @@ def test_an_independent_writer_says_the_same(published: Published) -> None:
     assert against(published.feed, published.format, published.body) == ()
 
 
+def verify(feeds: Path) -> dict[str, tuple[Finding, ...]]:
+    return {path: findings for path, _, _, findings in verified(SEED.list, feeds, NOW)}
+
+
 def test_what_stands_in_feeds_is_what_the_list_says() -> None:
-    found = verify(SEED.list, ROOT / "feeds", NOW)
+    found = verify(ROOT / "feeds")
     assert len(found) > 50
     assert not any(found.values())
 
@@ -70,20 +76,20 @@ def test_a_stale_feed_is_found(feeds: Path, tmp_path: Path) -> None:
     head, _, rest = text.partition("articles:\n")
     stale.write_text(head + "articles:\n" + rest[rest.index("\n\n") :], encoding="utf-8")
     build(stale, feeds, now=NOW)
-    codes = {f.code for found in verify(SEED.list, feeds, NOW).values() for f in found}
+    codes = {f.code for found in verify(feeds).values() for f in found}
     assert codes == {"entry-missing", "feed-missing"}
 
 
 def test_a_wrong_feed_is_found(feeds: Path) -> None:
     shutil.copy(feeds / "tags/drones/rss.xml", feeds / "tags/talktalk/rss.xml")
-    found = verify(SEED.list, feeds, NOW)[str(feeds / "tags/talktalk/rss.xml")]
+    found = verify(feeds)[str(feeds / "tags/talktalk/rss.xml")]
     assert {finding.code for finding in found} == {"entry-missing", "entry-unknown"}
 
 
 def test_a_feed_that_nobody_asked_for_is_found(feeds: Path) -> None:
     (feeds / "tags/old").mkdir()
     shutil.copy(feeds / "rss.xml", feeds / "tags/old/rss.xml")
-    found = verify(SEED.list, feeds, NOW)
+    found = verify(feeds)
     assert [f.code for f in found[str(feeds / "tags/old/rss.xml")]] == ["feed-unknown"]
 
 
@@ -94,6 +100,6 @@ def test_entries_in_another_order_and_entries_twice_are_found(feeds: Path) -> No
     )
     tail = "</channel></rss>"
     path.write_text(f"{head}<item>{second}<item>{first}{tail}", encoding="utf-8")
-    assert [f.code for f in verify(SEED.list, feeds, NOW)[str(path)]] == ["order-differs"]
+    assert [f.code for f in verify(feeds)[str(path)]] == ["order-differs"]
     path.write_text(f"{head}<item>{first}<item>{second}<item>{second}{tail}", encoding="utf-8")
-    assert [f.code for f in verify(SEED.list, feeds, NOW)[str(path)]] == ["entry-repeated"]
+    assert [f.code for f in verify(feeds)[str(path)]] == ["entry-repeated"]

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Golden
 from tagfeed.check import check
-from tagfeed.check.catalog import document
+from tagfeed.check.rule_book import document
 from tagfeed.check.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -42,8 +43,8 @@ def test_codes_are_unique_and_every_folder_is_one() -> None:
     assert {folder.name for folder in CASES} <= set(codes)
 
 
-def test_the_document_is_made_from_the_records() -> None:
-    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == document()
+def test_the_document_is_made_from_the_records(golden: Golden) -> None:
+    golden.file(ROOT / "docs" / "rules.md", document())
 
 
 def test_findings_say_where_what_and_how_to_mend_it() -> None:

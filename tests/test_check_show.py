@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tagfeed.check import check, show
-from tagfeed.check.paths import documents
+from tagfeed.examine import examined
 from tagfeed.model import Finding
 
 RSS = b"""<rss version="2.0">
@@ -80,8 +80,8 @@ def test_folders_are_walked(tmp_path: Path) -> None:
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
-    found = list(documents([str(tmp_path), "-"], io.BytesIO(RSS)))
-    assert [(Path(name).name, format) for name, format, _ in found] == [
+    found = list(examined([str(tmp_path), "-"], io.BytesIO(RSS)))
+    assert [(Path(name).name, format) for name, format, *_ in found] == [
         ("a.atom", "atom"),
         ("rss.xml", "rss"),
         ("feed.json", "json"),
@@ -91,7 +91,7 @@ def test_folders_are_walked(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="none"):
-        list(documents([str(tmp_path / "none.xml")], io.BytesIO()))
+        list(examined([str(tmp_path / "none.xml")], io.BytesIO()))
 
 
 def test_an_unknown_format_is_a_mistake_of_the_caller() -> None:

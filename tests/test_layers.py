@@ -10,7 +10,7 @@ from cases import ROOT
 
 PACKAGE = ROOT / "src" / "tagfeed"
 COMMAND_LINE = {"cli", "printing", "streams", "__main__"}
-NO_STAGE = {"errors", "model", "build", "__init__", *COMMAND_LINE}
+NO_STAGE = {"errors", "model", "build", "examine", "__init__", *COMMAND_LINE}
 PURE = {"plan", "render", "check"}
 # What reaches outside: the file system, the clock, the environment, chance, the network.
 OUTSIDE = {
@@ -58,10 +58,11 @@ def allowed(part: str) -> set[str]:
     below = {"errors": set[str](), "model": {"errors"}}
     stage = {"errors", "model", part}
     build = {"errors", "model"} | STAGES
-    command_line = build | {"build", "__init__"} | COMMAND_LINE
+    command_line = build | {"build", "examine", "__init__"} | COMMAND_LINE
     above = {
         "build": build,
-        "__init__": build | {"build"},
+        "examine": build | {"build"},
+        "__init__": build | {"build", "examine"},
         **dict.fromkeys(COMMAND_LINE, command_line),
     }
     return {**below, **above}.get(part, stage)

@@ -10,12 +10,12 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed import cache
 from tagfeed.check import gate as gates
-from tagfeed.errors import Fault, GateError, OutputError
-from tagfeed.model import Catalog, Document, Finding, Plan, Report
+from tagfeed.errors import Fault, GateError
+from tagfeed.model import Catalog, Document, Plan, Report
 from tagfeed.plan import plan
 from tagfeed.publish import lock, publish, replace
 from tagfeed.reading import STARTER, load, pinned
-from tagfeed.render import FORMATS, render_all
+from tagfeed.render import render_all
 
 Announce = Callable[[str], None]
 
@@ -75,40 +75,6 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
         for path, body in changes.items():
             replace(path, body)
     return tuple(changes)
-
-
-def verify(
-    articles: str | Path, folder: str | Path, now: datetime | None = None
-) -> dict[str, tuple[Finding, ...]]:
-    """Hold the feeds that stand in a folder against the list; the findings by path.
-
-    Every feed is rendered by an independent writer and both are read back by an independent
-    parser. A feed that is missing, or that the list does not ask for, is a finding too.
-
-    Raises InputError when the list has faults, OutputError when a feed can't be read.
-    """
-    from tagfeed.check.against import COMPARISONS, against, missing, unknown
-
-    folder = Path(folder)
-    files = {name: format.file for name, format in FORMATS.items() if name in COMPARISONS}
-    findings: dict[str, tuple[Finding, ...]] = {}
-    for feed in preview(articles, now).feeds:
-        for name in (name for name in feed.formats if name in files):
-            path = folder / feed.path / files[name]
-            body = _read_if_there(path)
-            findings[str(path)] = missing() if body is None else against(feed, name, body)
-    standing = (str(path) for path in sorted(folder.rglob("*")) if path.name in files.values())
-    return findings | {path: unknown() for path in standing if path not in findings}
-
-
-def _read_if_there(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        problem = f"can't be read: {error.strerror}"
-        raise OutputError([Fault(str(path), None, "", problem)]) from None
 
 
 def start(articles: str | Path) -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from tagfeed import __version__, printing, streams
 from tagfeed.build import build, pin, preview, start
+from tagfeed.check.show import SHOWS
 from tagfeed.errors import (
     GateError,
     GuardError,
@@ -18,6 +19,7 @@ from tagfeed.errors import (
     OutputError,
     TagfeedError,
 )
+from tagfeed.examine import examined, verified
 from tagfeed.reading import json_schema
 
 # design: the exit codes are a contract; 75 is sysexits.h's EX_TEMPFAIL.
@@ -134,6 +136,41 @@ def build_command(
         click.echo(printing.json_report(report))
     elif not quiet:
         printing.print_report(report)
+
+
+@main.command("check")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([*SHOWS]),
+    default="text",
+    show_default=True,
+    help="Print for people, one JSON object a document, or GitHub annotations.",
+)
+@click.option("--strict", is_flag=True, help="Count a document with a warning as not valid.")
+@click.option(
+    "--against",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Take PATH for a list and hold the feeds in DIR against it, by an independent writer.",
+)
+def check_command(paths: tuple[str, ...], format_: str, strict: bool, against: Path | None) -> None:
+    """Check feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1, anybody's.
+
+    PATH is a file, a folder that is walked, or - for standard input. Nothing is ever fetched.
+    Exit code 4 when a document is not valid.
+    """
+    if against and len(paths) > 1:
+        raise click.UsageError("--against takes one PATH: the list.")
+    try:
+        checked = verified(paths[0], against) if against else examined(paths, sys.stdin.buffer)
+        failed = printing.print_checked(checked, SHOWS[format_], format_ == "text", strict)
+    except TagfeedError as error:
+        _fail(error)
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {error.strerror}") from None
+    sys.exit(4 if failed else 0)
 
 
 @main.command("plan")

@@ -3,7 +3,8 @@
 import json
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,9 @@ from typing import Any
 import click
 import msgspec
 
+from tagfeed.check.show import Show, valid
 from tagfeed.errors import Fault, TagfeedError
+from tagfeed.examine import Checked
 from tagfeed.model import Plan, Report
 
 _PATIENCE = 1.0  # seconds of work before a terminal is shown that it goes on
@@ -47,6 +50,21 @@ def summary(report: Report) -> str:
     done += f", {report.unchanged} unchanged." if report.unchanged else "."
     held = f" {count(report.held, 'article')} held back." if report.held else ""
     return done + held + (f" The next change is due {moment(report.due)}." if report.due else "")
+
+
+def print_checked(checked: Iterable[Checked], show: Show, with_summary: bool, strict: bool) -> bool:
+    """The findings of each document as it is checked; whether any document is not valid."""
+    documents = failed = 0
+    levels: Counter[str] = Counter()
+    for path, format, document, findings in checked:
+        click.echo(show(path, format, document, findings), nl=False)
+        documents += 1
+        failed += not valid(findings, strict)
+        levels.update(finding.level for finding in findings)
+    if with_summary:
+        told = ", ".join(count(levels[level], level) for level in ("error", "warning"))
+        click.echo(f"{count(documents, 'document')}: {told}.")
+    return failed > 0
 
 
 def print_plan(planned: Plan) -> None:
