@@ -1,5 +1,7 @@
 """What a reader is to show, from the model and the reader's known habits alone."""
 
+from datetime import datetime
+
 from msgspec.structs import replace
 
 from readers.contract import FeedFormat, Habit, Reader, Seen
@@ -12,7 +14,7 @@ GAPS = (
         "updated",
         lambda _article: None,
         "–",
-        "RSS 2.0 has no element for the time of a correction.",
+        "RSS 2.0 has no element for it; a corrected entry has Atom's, which few readers look for.",
         ("rss",),
     ),
 )
@@ -84,6 +86,11 @@ def summary_first(article: Article) -> str:
 
 def titles_of_tags(article: Article) -> tuple[str, ...]:
     return tuple(tag.title for tag in article.tags)
+
+
+def corrected(article: Article) -> datetime | None:
+    """The time of the last update, where it is not that of publication."""
+    return None if article.updated == article.published else article.updated
 
 
 def no_time(_article: Article) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Site
-from tagfeed.render.markup import content_html, declarations, escape, lines, summary_html
+from tagfeed.render.markup import content_html, declarations, escape, lines, rfc3339, summary_html
 from tagfeed.render.media import MEDIA, media
 
 FILE = "rss.xml"
@@ -71,6 +71,7 @@ def entry(article: Article, _site: Site, content: Content) -> str:
             *(_item("category", plain(tag.name)) for tag in article.tags),
             _guid(article),
             _item("pubDate", rfc822(article.published)),
+            _item("atom:updated", _correction(article)),
             _item("dc:language", article.language),
             enclosure,
             media(_item, article, others),
@@ -91,6 +92,11 @@ def rfc822(moment: datetime) -> str:
     """RFC 822 5.1 with a year of four digits, in UTC and in English whatever the locale."""
     day, month, iso = _DAYS[moment.weekday()], _MONTHS[moment.month - 1], moment.isoformat()
     return f"{day}, {iso[8:10]} {month} {iso[:4]} {iso[11:19]} +0000"
+
+
+def _correction(article: Article) -> str | None:
+    """When an article was corrected: RSS has no word for it, and readers know Atom's."""
+    return None if article.updated == article.published else rfc3339(article.updated)
 
 
 def _guid(article: Article) -> str:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from readers.contract import XML, Habit, Reader, Seen
-from readers.expected import first_author, summary_first
+from readers.expected import corrected, first_author, summary_first
 from readers.library import parsed, summary_text
 from readers.plain import one_line, plain
 from readers.running import python_version
@@ -48,6 +48,9 @@ READER = Reader(
     version=lambda: python_version("fastfeedparser"),
     subscribe=parsed(_parse),
     habits=(
+        Habit(
+            "updated", corrected, "of corrections", "It reads Atom's element in RSS too.", ("rss",)
+        ),
         Habit("authors", first_author, "the first", "It keeps an entry's first author."),
         Habit(
             "summary",

@@ -8,7 +8,7 @@ from time import struct_time
 from typing import Any
 
 from readers.contract import XML, Habit, Reader, Seen
-from readers.expected import summary_first
+from readers.expected import corrected, summary_first
 from readers.library import parsed
 from readers.plain import plain
 from readers.running import python_version
@@ -45,6 +45,9 @@ READER = Reader(
     subscribe=parsed(_parse),
     formats=XML,
     habits=(
+        Habit(
+            "updated", corrected, "of corrections", "It reads Atom's element in RSS too.", ("rss",)
+        ),
         Habit(
             "summary",
             summary_first,

@@ -1,6 +1,7 @@
 """feedsmith, the npm library that reads and writes every format in full."""
 
-from readers.contract import Reader
+from readers.contract import Habit, Reader
+from readers.expected import corrected
 from readers.library import npm_version, printed_by_node
 
 _ENTRIES = """async (url) => {
@@ -12,6 +13,7 @@ _ENTRIES = """async (url) => {
       title: item.title,
       authors: item.dc?.creators,
       published: time(item.pubDate),
+      updated: time(item.atom?.updated),
       summary: item.description,
       link: item.link,
       tags: item.categories?.map((category) => category.name),
@@ -45,5 +47,10 @@ READER = Reader(
     install="tests/readers/install.sh",
     version=lambda: npm_version("feedsmith"),
     subscribe=printed_by_node('import { parseFeed } from "feedsmith"', _ENTRIES),
+    habits=(
+        Habit(
+            "updated", corrected, "of corrections", "It reads Atom's element in RSS too.", ("rss",)
+        ),
+    ),
     is_library=True,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from readers.contract import XML, Habit, Reader, Seen, Subscription
-from readers.expected import last_author, none_at_all, summary_first
+from readers.expected import corrected, last_author, none_at_all, summary_first
 from readers.library import summary_text
 from readers.running import python_version
 
@@ -49,6 +49,9 @@ READER = Reader(
     version=lambda: python_version("reader"),
     subscribe=LemonReader,
     habits=(
+        Habit(
+            "updated", corrected, "of corrections", "It reads Atom's element in RSS too.", ("rss",)
+        ),
         Habit("authors", last_author, "the last", "It takes feedparser's `author`.", XML),
         Habit(
             "summary",

@@ -80,8 +80,7 @@ READER = Reader(
             "published",
             lambda article: article.updated,
             "the update's",
-            "A mail has one Date, in Atom that of the last update.",
-            ("atom",),
+            "A mail has one Date, that of the last update.",
         ),
         Habit("updated", no_time, "–", "A mail has one Date, shown under published.", ("atom",)),
         Habit(
