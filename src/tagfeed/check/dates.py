@@ -53,7 +53,7 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 def rfc3339(log: Log, text: str) -> None:
     """RFC 4287 3.3: a date-time with upper-case T and Z, and a time zone."""
-    if _RFC3339.fullmatch(text) and log.now is None and _recent(text[:10]):
+    if _RFC3339.fullmatch(text) and _recent(text[:10]) and int(text[:4]) < log.year:
         return
     value = text
     if text[:1].isspace() or text[-1:].isspace():
@@ -104,7 +104,7 @@ def w3c(log: Log, text: str) -> None:
 
 def rfc822(log: Log, text: str) -> None:
     """RFC 822 5, with the years of RFC 1123 and the warnings of the RSS Advisory Board."""
-    if _USUAL.fullmatch(text) and log.now is None and _day(text[:16].lower()):
+    if _USUAL.fullmatch(text) and _day(text[:16].lower()) and int(text[12:16]) < log.year:
         return
     value = text.strip().lower()
     match = _RFC822.fullmatch(_without_comments(value))

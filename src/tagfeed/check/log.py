@@ -26,15 +26,17 @@ class Log:
     """Gathers what is found. Its children say where they are and what they look at.
 
     now: the moment by which future dates are judged; None where they are not.
+    year: the year of `now`; what is dated before it is not in the future.
     encoding: what the document is written in, "" for UTF-8.
     attribute: the attribute that is looked at, "" for the element itself.
     base: the address relative references are resolved against, "" where none is known.
     """
 
-    __slots__ = ("attribute", "base", "counts", "encoding", "found", "limit", "now")
+    __slots__ = ("attribute", "base", "counts", "encoding", "found", "limit", "now", "year")
 
     def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
         self.now = now
+        self.year = 10_000 if now is None else now.year
         self.base = ""
         self.attribute = ""
         self.encoding = ""
