@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from cases import CORPUS, NOW, ROOT
 from lists import Data, addresses, as_yaml, dates, line, lists, markup, text
 from reading_back import READERS, Seen, expected, parse, with_feedparser
+from tagfeed.check import check
 from tagfeed.errors import InputError
 from tagfeed.model import Catalog, Document, Feed
 from tagfeed.plan import plan
@@ -53,7 +54,7 @@ def built(file: Path, body: bytes, now: datetime = NOW) -> tuple[tuple[Feed, ...
     return planned.feeds, list(render_all(catalog.site, planned.feeds))
 
 
-@examples(60)
+@examples(40)
 @given(data=lists())
 def test_any_list_gives_documents_that_independent_parsers_read_as_written(
     file: Path, data: Data
@@ -84,6 +85,19 @@ def identities(entries: list[Seen]) -> list[tuple[str, datetime]]:
     return [(entry.id, entry.published) for entry in entries]
 
 
+# The documented exceptions: literal markup in plain text, two articles with one full timestamp.
+_EXCEPTIONS = {"text-markup", "updated-shared"}
+
+
+@examples(30)
+@given(data=lists())
+def test_any_list_gives_feeds_without_an_error_or_a_warning(file: Path, data: Data) -> None:
+    for document in built(file, as_yaml(data))[1]:
+        if document.format in ("rss", "atom", "json"):
+            for finding in check(document.body, document.format, NOW):
+                assert finding.level == "info" or finding.code in _EXCEPTIONS, finding
+
+
 @examples(30)
 @given(data=lists())
 def test_two_builds_of_one_list_give_equal_bytes(file: Path, data: Data) -> None:
@@ -109,7 +123,7 @@ def test_what_is_due_says_when_the_plan_changes(
         assert plan(catalog, before.due).feeds != before.feeds
 
 
-@examples(60)
+@examples(40)
 @given(data=lists(), newer=line)
 def test_article_added_on_top_changes_no_other(file: Path, data: Data, newer: str) -> None:
     data["articles"].sort(key=lambda article: article["date"][:10], reverse=True)
