@@ -21,7 +21,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "string or null": (str, type(None)),
     "number or null": (int, type(None)),
 }
-WARNED = '- {title: "W", date: 2020-01-09, summary: "a\\u0085b"}\n'
+WARNED = '- {title: "W", date: 2020-01-09, summary: "a\\u0092b"}\n'
 HELD = "- {title: H, date: 2999-01-01}\n"
 
 
