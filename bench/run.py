@@ -20,6 +20,7 @@ from peers import PEERS, Peer
 
 HERE = Path(__file__).parent
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
+SLOW = 10_000  # peers that bear no longer list than this
 LONGEST_FOR_PARTS = 100_000  # stages and writing alone are told from here on well enough
 
 
@@ -32,7 +33,8 @@ def main() -> None:
         for size in asked.sizes:
             for done in range(asked.rounds):
                 print(f"{size} articles, round {done + 1} of {asked.rounds}", file=sys.stderr)
-                _round(rounds.Round(kept, run, size, asked.work), asked.peers)
+                peers = _peers(size, asked.peers, done < asked.slow_rounds)
+                _round(rounds.Round(kept, run, size, asked.work), peers, asked.peers)
                 results.save(kept)
     report.write(kept)
 
@@ -42,15 +44,16 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--rounds", type=int, default=5)
     known = [peer.name for peer in PEERS] + ["writers"]
+    parser.add_argument("--slow-rounds", type=int, default=5, help="of Pelican and Eleventy")
     parser.add_argument("--peers", nargs="+", choices=known, help="default: all that bear the size")
     parser.add_argument("--work", type=Path, default=HERE / ".work", help="where lists are built")
     parser.add_argument("--report", action="store_true", help="only write README.md again")
     return parser.parse_args()
 
 
-def _round(this: rounds.Round, names: list[str] | None) -> None:
+def _round(this: rounds.Round, peers: list[Peer], names: list[str] | None) -> None:
     rounds.bare(this)
-    for peer in _peers(this.size, names):
+    for peer in peers:
         rounds.phases(this, peer)
     if this.size <= LONGEST_FOR_PARTS:
         rounds.stages(this)
@@ -58,9 +61,14 @@ def _round(this: rounds.Round, names: list[str] | None) -> None:
             rounds.writing(this)
 
 
-def _peers(size: int, names: list[str] | None) -> list[Peer]:
+def _peers(size: int, names: list[str] | None, slow_too: bool) -> list[Peer]:
     """tagfeed is always measured: the others are held against it."""
-    chosen = [peer for peer in PEERS if (peer.name in names if names else size <= peer.largest)]
+    chosen = [
+        peer
+        for peer in PEERS
+        if (peer.name in names if names else size <= peer.largest)
+        and (slow_too or peer.largest > SLOW)
+    ]
     return chosen if chosen and chosen[0] is PEERS[0] else [PEERS[0], *chosen]
 
 

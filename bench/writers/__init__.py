@@ -42,13 +42,15 @@ class Writer(NamedTuple):
 
 
 WRITERS = (
-    Writer("tagfeed", "tagfeed", "tagfeed", "with_tagfeed.py", "Every field."),
+    Writer(
+        "tagfeed", "tagfeed", "tagfeed", "with_tagfeed.py", "Every field, and the image's credit."
+    ),
     Writer(
         "feedgen",
         "feedgen",
         "python",
         "with_feedgen.py",
-        "No authors without e-mail in RSS; images as enclosures.",
+        "No authors without e-mail in RSS; images as enclosures in RSS, as bare links in Atom.",
     ),
     Writer(
         "Django",
@@ -62,7 +64,14 @@ WRITERS = (
         "npm feed",
         "node",
         "with_feed.mjs",
-        "No authors without e-mail in RSS, no images in Atom.",
+        "Names as RSS authors, where e-mail addresses belong; text unescaped in CDATA and, in Atom,"
+        " called HTML; images as enclosures.",
     ),
-    Writer("feedsmith", "npm feedsmith", "node", "with_feedsmith.mjs", "Every field."),
+    Writer(
+        "feedsmith",
+        "npm feedsmith",
+        "node",
+        "with_feedsmith.mjs",
+        "Every field but the image's credit.",
+    ),
 )

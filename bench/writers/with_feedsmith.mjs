@@ -31,17 +31,17 @@ const rss = () =>
 const atom = () =>
   generateAtomFeed({
     id: "https://bench.example/feeds/",
-    title: "Bench",
+    title: { value: "Bench" },
     updated: articles[0].date,
     links: [{ href: "https://bench.example/" }],
     entries: articles.map((article) => ({
       id: article.url,
-      title: article.title,
+      title: { value: article.title },
       links: [{ href: article.url }],
       published: article.date,
       updated: article.date,
       authors: article.authors.map((name) => ({ name })),
-      summary: article.summary,
+      summary: { value: article.summary },
       categories: article.tags.map((term) => ({ term })),
       media: media(article),
     })),
