@@ -166,3 +166,18 @@ def test_feed_keeps_its_id_when_the_site_moves_under_one_authority() -> None:
 
 def _named(site: Site) -> tuple[str, str, str, str]:
     return site.title, site.url, site.feeds_url, site.description
+
+
+def test_a_correction_in_the_future_is_not_dated_before_its_time(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(
+        "site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/}\n"
+        "articles:\n- {title: A, date: 2025-01-01, updated: 2026-06-01, url: https://a.example/}\n"
+    )
+    catalog = load(path)
+    before = plan(catalog, datetime(2026, 5, 1, tzinfo=UTC))
+    assert before.feeds[0].updated == datetime(2025, 1, 1, tzinfo=UTC)
+    assert before.due == datetime(2026, 6, 1, tzinfo=UTC)
+    after = plan(catalog, before.due)
+    assert after.feeds[0].updated == before.due
+    assert after.due is None

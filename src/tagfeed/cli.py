@@ -173,7 +173,7 @@ def check_command(paths: tuple[str, ...], format_: str, strict: bool, against: P
     sys.exit(4 if failed else 0)
 
 
-@main.command("plan")
+@main.command("plan", short_help="Show what would be published, and when more is due.")
 @_articles
 @_now
 def plan_command(articles: Path, now: datetime | None) -> None:
@@ -184,7 +184,7 @@ def plan_command(articles: Path, now: datetime | None) -> None:
         _fail(error)
 
 
-@main.command("pin")
+@main.command("pin", short_help="Write every article's present id into the list.")
 @_articles
 def pin_command(articles: Path) -> None:
     """Write every article's present id into the list, every other byte kept.
@@ -215,7 +215,7 @@ def init_command(articles: Path) -> None:
     click.echo(f"{articles} is written. Next: edit it, then run `tagfeed build {articles}`.")
 
 
-@main.command("schema")
+@main.command("schema", short_help="Print the JSON Schema of a list, for editors.")
 def schema_command() -> None:
     """Print the JSON Schema of a list, for editors that complete and check YAML."""
     click.echo(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode())

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.model import (
     Article,
@@ -27,7 +28,8 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
     """The feeds of the site, of every tag and author with an article to show, and of every query.
 
     now: an aware datetime. Articles dated after it are held back, those that expire at or before
-    it are taken out, drafts never show. Entries are newest first; ties keep the list's order.
+    it are taken out, drafts never show, a correction dated after it is not dated yet. Entries
+    are newest first; ties keep the list's order.
     """
     drafts = tuple(article for article in catalog.articles if article.draft)
     dated = [article for article in catalog.articles if not article.draft]
@@ -42,13 +44,14 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
         (article for article in current if article.published > now),
         key=lambda article: article.published,
     )
+    shown = [article if article.updated <= now else _uncorrected(article) for article in live]
     return Plan(
-        feeds=_feeds(catalog, live),
-        live=tuple(live),
+        feeds=_feeds(catalog, shown),
+        live=tuple(shown),
         held=tuple(held),
         expired=expired,
         drafts=drafts,
-        due=_due(live, held),
+        due=_due(live, held, now),
     )
 
 
@@ -57,10 +60,16 @@ def _is_over(article: Article, now: datetime) -> bool:
     return article.expires is not None and article.expires <= max(now, article.published)
 
 
-def _due(live: Iterable[Article], held: Iterable[Article]) -> datetime | None:
+def _uncorrected(article: Article) -> Article:
+    """Validators take a moment in the future for a mistake, and readers sort it on top."""
+    return replace(article, updated=article.published)
+
+
+def _due(live: Iterable[Article], held: Iterable[Article], now: datetime) -> datetime | None:
     arrivals = [article.published for article in held]
     departures = [article.expires for article in live if article.expires]
-    return min([*arrivals, *departures], default=None)
+    corrections = [article.updated for article in live if article.updated > now]
+    return min([*arrivals, *departures, *corrections], default=None)
 
 
 class _Shelf(Struct):

@@ -47,11 +47,14 @@ def _read_query(item: Node, path: str, site: Site, names: Names, notes: Notes) -
         problem = "asks for no tag and no author"
         notes.fault(item.at, f"{path}.match", problem, "write `any: [Tag]`, `all:` or `authors:`")
     tags = {
-        key: _tags(match.get(key, ()), f"{path}.match.{key}", item, names, notes)
-        for key in _TAG_KEYS
+        key: frozenset(
+            names.tags[tag].name if tag in names.tags else tag for tag in match.get(key, ())
+        )
+        for key in ("all", "any", "none")
     }
     authors = match.get("authors", ())
-    _warn_unknown(authors, names.people, f"{path}.match.authors", item, notes)
+    for key, known in (("all", names.tags), ("any", names.tags), ("authors", names.people)):
+        _warn_unknown(match.get(key, ()), known, f"{path}.match.{key}", item, notes)
     return Query(
         name=values["name"],
         title=values.get("title", values["name"]),
@@ -62,16 +65,6 @@ def _read_query(item: Node, path: str, site: Site, names: Names, notes: Notes) -
         authors=frozenset(authors),
         **tags,
     )
-
-
-_TAG_KEYS = ("all", "any", "none")
-
-
-def _tags(
-    written: Iterable[str], path: str, item: Node, names: Names, notes: Notes
-) -> frozenset[str]:
-    _warn_unknown(written, names.tags, path, item, notes)
-    return frozenset(names.tags[tag].name if tag in names.tags else tag for tag in written)
 
 
 def _warn_unknown(

@@ -34,6 +34,8 @@ def read_known(node: Node | None, keys: Keys, path: str, notes: Notes) -> dict[s
     for written, child in node.value.items():
         name, child_path = one_line(clean(written)[0]), f"{path}.{written}"
         values = {} if child.value == "" else read_mapping(child, keys, child_path, notes)
+        if name in known:
+            notes.fault(child.key_at, child_path, "the name stands here a second time", "keep one")
         known[name] = Known(values, child.key_at, child_path)
     return known
 

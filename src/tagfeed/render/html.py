@@ -5,9 +5,9 @@ Semantic HTML, no script, light and dark, readable from 320 px. Links are absolu
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from tagfeed.model import Article, Content, Feed, Image, Person, Site, Tag
+from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
 from tagfeed.render import atom, jsonfeed, rss
 from tagfeed.render.markup import content_html, escape, rfc3339, summary_html, written_attributes
 from tagfeed.render.style import STYLE
@@ -46,7 +46,7 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
             _void("link", rel="icon", href=site.icon),
             f"<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n",
             _breadcrumb(feed),
-            f"<h1>{escape(feed.title)}</h1>\n",
+            f'<h1 dir="auto">{escape(feed.title)}</h1>\n',
             f"<p>{escape(description)}</p>\n" if description else "",
             _subscribe(feed),
             "</header>\n<main>\n",
@@ -71,10 +71,10 @@ def entry(article: Article, site: Site, _content: Content) -> str:
     """One article. Its full text stands here when it has no other page."""
     summary = summary_html(article)
     full = content_html(article, "full") if article.home is not None else None
-    language = {"id": article.anchor, "lang": article.language}
+    about = {"id": article.anchor, "lang": article.language, "dir": "auto"}
     return "".join(
         (
-            f"<article{written_attributes(language)}>\n",
+            f"<article{written_attributes(about)}>\n",
             f"<h2>{_link(article.link, article.title)}</h2>\n",
             f'<p class="byline">{_byline(article, site)}</p>\n',
             _picture(article.image) if article.image else "",
@@ -161,8 +161,15 @@ def _picture(image: Image) -> str:
 
 
 def _files(article: Article) -> str:
-    items = "".join(f"<li>{_link(file.url, file.type)}</li>\n" for file in article.enclosures)
+    items = "".join(
+        f"<li>{_link(file.url, _file_name(file))}</li>\n" for file in article.enclosures
+    )
     return f"<ul>\n{items}</ul>\n" if items else ""
+
+
+def _file_name(file: Enclosure) -> str:
+    name = unquote(file.url.partition("?")[0].rpartition("/")[2])
+    return f"{name} ({file.type})" if name else file.type
 
 
 def _tags(tags: Sequence[Tag], site: Site) -> str:
