@@ -1,12 +1,14 @@
 """Which feeds exist, what each shows, and when that changes. Documents: tests/corpus/render."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from cases import NOW
 from tagfeed.model import Article, Catalog, Feed, Person, Place, Query, Site, Tag
 from tagfeed.plan import plan
+from tagfeed.reading import load
 
 SITE = Site("A site", "https://example.org/", "https://example.org/feeds/", "News", limit=3)
 START = datetime(2020, 1, 1, tzinfo=UTC)
@@ -175,9 +177,10 @@ def test_a_correction_in_the_future_is_not_dated_before_its_time(tmp_path: Path)
         "articles:\n- {title: A, date: 2025-01-01, updated: 2026-06-01, url: https://a.example/}\n"
     )
     catalog = load(path)
-    before = plan(catalog, datetime(2026, 5, 1, tzinfo=UTC))
+    corrected = datetime(2026, 6, 1, tzinfo=UTC)
+    before = plan(catalog, corrected - timedelta(seconds=1))
     assert before.feeds[0].updated == datetime(2025, 1, 1, tzinfo=UTC)
-    assert before.due == datetime(2026, 6, 1, tzinfo=UTC)
-    after = plan(catalog, before.due)
-    assert after.feeds[0].updated == before.due
+    assert before.due == corrected
+    after = plan(catalog, corrected)
+    assert after.feeds[0].updated == corrected
     assert after.due is None
