@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -28,7 +29,7 @@ class Round(NamedTuple):
     size: int
     work: Path
 
-    def keep(self, kind: str, name: str, samples: dict[str, list[tuple[float, ...]]]) -> None:
+    def keep(self, kind: str, name: str, samples: Mapping[str, Sequence[Sequence[float]]]) -> None:
         """Add samples to those that this run has of a program."""
         entry = results.add(self.kept, kind, self.size, name, self.run)
         for part, each in samples.items():

@@ -29,7 +29,7 @@ _APART = 600  # seconds
 class Article(NamedTuple):
     """One article, as plain values: what every peer is given in its own form."""
 
-    index: int
+    number: int
     title: str
     date: str
     url: str
@@ -57,7 +57,7 @@ def articles(many: int) -> Iterator[Article]:
 def added(many: int) -> Article:
     """An article newer than all of them."""
     newest = _article(-1, Random(f"added to {many}"), _names(many))
-    return newest._replace(index=many, url=f"https://bench.example/articles/{many}/")
+    return newest._replace(number=many, url=f"https://bench.example/articles/{many}/")
 
 
 def edited(article: Article) -> Article:
@@ -106,7 +106,7 @@ def _article(index: int, chance: Random, names: Names) -> Article:
     authors = chance.choices(range(names.authors), k=chance.randint(1, 2))
     date = _NEWEST + timedelta(seconds=chance.randrange(_APART) - index * _APART)
     return Article(
-        index=index,
+        number=index,
         title=f"{_text(chance, _PLAIN, 55)} {index}",
         date=f"{date:%Y-%m-%dT%H:%M:%SZ}",
         url=f"https://bench.example/articles/{index}/",

@@ -1,6 +1,7 @@
 """Eleventy's templates: Nunjucks, as the guide of its RSS plugin has them."""
 
 import json
+from collections.abc import Mapping
 
 
 def templates(site: str, by_tag: str, leave_out: list[str]) -> dict[str, str]:
@@ -17,7 +18,7 @@ def templates(site: str, by_tag: str, leave_out: list[str]) -> dict[str, str]:
     return files
 
 
-def _template(format: str, title: str, posts: str, front: dict[str, object]) -> str:
+def _template(format: str, title: str, posts: str, front: Mapping[str, object]) -> str:
     front = {**front, "eleventyExcludeFromCollections": True}
     body = _HEAD[format] + "{%- for post in POSTS | newest %}" + _ITEM[format] + "{%- endfor %}"
     text = f"---json\n{json.dumps(front)}\n---\n" + body + _FOOT[format]

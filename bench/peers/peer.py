@@ -77,7 +77,7 @@ class ManyFiles:
         """Write one, or take one away."""
         chosen = new or old
         assert chosen
-        path = folder / "content" / "articles" / f"{chosen.index}.{self.suffix}"
+        path = folder / "content" / "articles" / f"{chosen.number}.{self.suffix}"
         if new:
             path.write_text(self.page(new), encoding="utf-8")
         else:

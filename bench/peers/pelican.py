@@ -63,7 +63,7 @@ class Pelican(ManyFiles):
             "date": article.date,
             "authors": "; ".join(article.authors),
             "tags": ", ".join(article.tags),
-            "slug": str(article.index),
+            "slug": str(article.number),
             "summary": escape(article.summary),
         }
         metas = (f'<meta name="{name}" content="{escape(text)}">' for name, text in fields.items())

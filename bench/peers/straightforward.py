@@ -3,6 +3,7 @@
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import yaml
 from feedgen.feed import FeedGenerator
@@ -11,7 +12,7 @@ site, articles = yaml.load(Path(sys.argv[1]).read_bytes(), Loader=yaml.CSafeLoad
 out = Path(sys.argv[2])
 
 
-def publish(folder, title, chosen):
+def publish(folder: str, title: str, chosen: list[dict[str, Any]]) -> None:
     feed = FeedGenerator()
     url = f"{site['feeds_url']}{folder}"
     feed.id(url)
@@ -36,7 +37,7 @@ def publish(folder, title, chosen):
 
 
 articles.sort(key=lambda article: article["date"], reverse=True)
-tags = defaultdict(list)
+tags: dict[str, list[dict[str, Any]]] = defaultdict(list)
 for article in articles:
     for tag in article["tags"]:
         tags[tag].append(article)
