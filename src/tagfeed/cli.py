@@ -75,7 +75,7 @@ class _Program(click.Group):
         except KeyboardInterrupt:
             sys.exit(130)  # as a shell tells of SIGINT; click's 1 would mean a faulty list
         except OSError as error:
-            if error.filename is not None:
+            if error.errno not in streams.UNPRINTABLE or error.filename is not None:
                 raise
             streams.give_up(error)
             sys.exit(5)

@@ -6,6 +6,9 @@ import os
 import sys
 from contextlib import suppress
 
+UNPRINTABLE = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+"""What write(2) says of a stream that takes no more."""
+
 
 def steady() -> None:
     """Have three standard streams that take any text, whatever is closed and whatever the locale.
