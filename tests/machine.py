@@ -63,11 +63,6 @@ class Site:
         return files_below(self.feeds)
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(tmp_path / "site")
-
-
 def run(
     command: Sequence[str],
     folder: Path,

@@ -25,6 +25,7 @@ SETUP = """
 set -e
 mount --bind "$1/sbin" /usr/sbin
 mount --bind "$1/run" /run
+mount -t tmpfs none /dev/shm
 mount --bind "$1/crontabs" /var/spool/cron/crontabs
 mount --bind "$1/empty" /etc/cron.d
 if [ -e /etc/crontab ]; then mount --bind /dev/null /etc/crontab; fi

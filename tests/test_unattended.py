@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from machine import BROKEN, CRON, NEW, OLD, PROGRAM, Site, list_of, run, site, until
+from machine import BROKEN, CRON, NEW, OLD, PROGRAM, Site, list_of, run, until
 from tagfeed.publish import lock
-
-__all__ = ["site"]
 
 HELD = '- {title: "次 – Ünder", date: 2999-01-01, tags: [東京]}\n'
 LOCALES: list[dict[str, str]] = [
@@ -22,6 +20,11 @@ LOCALES: list[dict[str, str]] = [
     {"PYTHONIOENCODING": "latin-1"},
     {"PYTHONIOENCODING": "ascii"},
 ]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path / "site")
 
 
 @pytest.mark.parametrize("locale", LOCALES, ids=str)

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from conftest import files_below
-from machine import NEW, OLD, PROGRAM, Site, list_of, own_mounts, powerless, run, site
-
-__all__ = ["site"]
+from machine import NEW, OLD, PROGRAM, Site, list_of, own_mounts, powerless, run
 
 ANYBODY = 65534  # Debian's nobody; any number that is not ours would do
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path / "site")
 
 
 def read_only(folder: str) -> str:
