@@ -20,5 +20,6 @@ READERS: tuple[Reader, ...] = tuple(
         "ruby",
         "gofeed",
         "liferea",
+        "elfeed",
     )
 )

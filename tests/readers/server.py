@@ -38,12 +38,16 @@ def serve(folder: Path) -> Iterator[Served]:
     class Handler(_Handler):
         root, log = folder, requests
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with _Server(("127.0.0.1", 0), Handler) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
         try:
             yield Served(f"http://127.0.0.1:{server.server_port}/", requests)
         finally:
             server.shutdown()
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # programs open many connections at once
 
 
 class _Handler(BaseHTTPRequestHandler):

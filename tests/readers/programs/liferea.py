@@ -45,7 +45,7 @@ class Liferea(Subscription):
         _write(home / ".config/liferea/feedlist.opml", _FEEDS.format("\n".join(feeds)))
         self.started: list[subprocess.Popen[str]] = []
         self.env = self._environment()
-        command = ["liferea", "--mainwindow-state=hidden", "--debug-update", "--debug-net"]
+        command = ["liferea", "--mainwindow-state=hidden", "--debug-update", "--debug-db"]
         self.told = self._start(command, self.env)
         output(["gdbus", "wait", "--session", "org.gnome.feed.Reader"], env=self.env)
 
@@ -53,21 +53,14 @@ class Liferea(Subscription):
         """Ask for an update of all, and read what Liferea tells of it until all are done."""
         method = ["--method", "org.gnome.feed.Reader.Refresh"]
         output(["gdbus", "call", *_BUS, *method], env=self.env)
-        waiting, merges, status = set(self.nodes), 0, ""
+        waiting, scheduled = set(self.nodes.values()), set[str]()
         impatience = Timer(_PATIENCE, self._kill)
         impatience.start()
-        for line in self.told:
-            if code := re.search(r"download status code: (\d+)", line):
-                status = code[1]
-            elif (url := re.search(r"source after download: >>>(.*)<<<", line)) and url[
-                1
-            ] in waiting:
-                waiting.remove(url[1])
-                merges += status == "200"
-            elif "= merge itemset took" in line:
-                merges -= 1
-            if not waiting and not merges:
-                break
+        while waiting and (line := self.told.readline()):
+            if begins := re.search(r"Scheduling (\w+) to be updated", line):
+                scheduled.add(begins[1])
+            elif (ends := re.search(r"updating node info (\w+)", line)) and ends[1] in scheduled:
+                waiting.discard(ends[1])
         impatience.cancel()
         assert not waiting, f"Liferea did not fetch {waiting}"
 
