@@ -83,11 +83,11 @@ class Newsroom:
             self.move("example.net")
             return True
         deeds = [
-            (self.add, 110),
-            (self.correct_title, 170),
-            (self.correct_url, 900),
-            (self.correct_date, 900),
-            (self.lose, 500),
+            (self.add, 150),
+            (self.correct_title, 240),
+            (self.correct_url, 1200),
+            (self.correct_date, 1200),
+            (self.lose, 700),
             (self.rename_tag, 3000),
         ]
         done = [deed(now) for deed, hours in deeds if self.chance.random() * hours < 1]
