@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-from cases import ROOT
-
-TEXT = (ROOT / "docs" / "unattended.md").read_text(encoding="utf-8")
+_PAGE = Path(__file__).parent.parent / "docs" / "unattended.md"
+TEXT = _PAGE.read_text(encoding="utf-8")
 
 
 def recipes(language: str, home: Path) -> list[str]:
