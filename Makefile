@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: feeds test check dist clean
+.PHONY: feeds test check readers bench dist clean
 
 feeds: $(VENV)/.installed
 	$(BIN)/tagfeed build articles.yaml --out feeds
@@ -15,6 +15,13 @@ check: $(VENV)/.checked
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+readers: $(VENV)/.readers
+	$(BIN)/pytest tests/readers
+
+bench: $(VENV)/.installed
+	bench/install.sh
+	$(BIN)/python bench/run.py
 
 dist: $(VENV)/.tested
 	$(BIN)/python -m build
@@ -33,4 +40,9 @@ $(VENV)/.tested: $(VENV)/.installed
 
 $(VENV)/.checked: $(VENV)/.tested
 	$(BIN)/pip install --quiet --editable '.[test,dev]'
+	touch $@
+
+$(VENV)/.readers: $(VENV)/.tested tests/readers/install.sh tests/readers/package.json
+	tests/readers/install.sh
+	$(BIN)/pip install --quiet --editable '.[test,readers]'
 	touch $@

@@ -8,6 +8,7 @@ writers are held to somebody else's reading of the formats.
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.check.read_back import Seen, read_feed, read_json_feed
 from tagfeed.check.second_writer import feedgen_atom, feedgen_rss
@@ -77,23 +78,23 @@ def _finding(code: str, message: str) -> Finding:
     return Finding("error", code, message, hint=_HINT)
 
 
+def _as_rss_item(feed: Feed) -> tuple[Seen, ...]:
+    """feedgen's RSS has no word for a correction, which stands in our `atom:updated`."""
+    corrected = {a.id: a.updated for a in feed.articles if a.updated != a.published}
+    seen = read_feed(feedgen_rss(feed))
+    return tuple(replace(entry, updated=corrected.get(entry.id)) for entry in seen)
+
+
 def _as_json_item(feed: Feed) -> tuple[Seen, ...]:
     """feedgen writes no JSON Feed: its Atom stands in, which tells the same of an entry, save
     that an entry of a JSON Feed need not have an author."""
     named = {article.id for article in feed.articles if article.authors}
-    return tuple(
-        seen if seen.id in named else _without_authors(seen)
-        for seen in read_feed(feedgen_atom(feed))
-    )
-
-
-def _without_authors(seen: Seen) -> Seen:
-    fields = {name: getattr(seen, name) for name in Seen.__struct_fields__}
-    return Seen(**{**fields, "authors": ()})
+    seen = read_feed(feedgen_atom(feed))
+    return tuple(entry if entry.id in named else replace(entry, authors=()) for entry in seen)
 
 
 COMPARISONS: dict[str, Comparison] = {
-    "rss": Comparison(lambda feed: read_feed(feedgen_rss(feed)), read_feed),
+    "rss": Comparison(_as_rss_item, read_feed),
     "atom": Comparison(lambda feed: read_feed(feedgen_atom(feed)), read_feed),
     "json": Comparison(_as_json_item, read_json_feed),
 }
