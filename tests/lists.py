@@ -22,6 +22,7 @@ _HTML = (
     *("<p>", "</p>", "<b", "<a href='x y'>", "</a>", "<script>alert(1)</script>", "<!--", "-->"),
     *("<img src=//x/y onerror=z>", "<svg>", "</div>", "<table>", "<td>", "&#0;", "&lt", "&#7;"),
     *("<style>p{}</style>", "<pre>\n", "</pre>", "<a href='javascript:x'>", "<a href='#x'>"),
+    *("<button>", "</button>", "<marquee>", "<h1>", "<h2>", "<center>", "<li>"),
     *("<a href='http://['>", "<math>", "<noscript>", "<textarea>", "<title>", "&amp;lt;", "]]>"),
     "<plaintext>",
 )

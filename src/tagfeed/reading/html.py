@@ -1,5 +1,6 @@
 """HTML from the list -> HTML that feeds may carry: cleaned, well formed, every URL absolute."""
 
+import re
 from urllib.parse import urljoin
 
 import nh3
@@ -38,6 +39,7 @@ _ATTRIBUTES = {
 _DROPPED_WITH_CONTENT = {"script", "style", "iframe", "object", "embed", "noscript", "template"}
 _URLS = {"href", "src", "cite", "poster"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_START = re.compile(r"<([a-z][^\s/>]*)")
 
 
 def clean_html(markup: str, base: str) -> str:
@@ -45,7 +47,21 @@ def clean_html(markup: str, base: str) -> str:
 
     base: the address the entry links to; a fragment such as `#notes` becomes part of it.
     """
+    cleaned = _clean(markup, base)
+    # Where an element went and what it held stayed, that may stand where HTML has no place for
+    # it, as in `<p><button><p>`; a second reading puts it right.
+    return cleaned if _TAGS.issuperset(_START.findall(markup.lower())) else _clean(cleaned, base)
 
+
+def from_markdown(text: str, base: str) -> str:
+    """CommonMark with tables and strikethrough -> cleaned HTML."""
+    from markdown_it import MarkdownIt
+
+    renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return clean_html(str(renderer.render(text)), base)
+
+
+def _clean(markup: str, base: str) -> str:
     def absolute(_tag: str, attribute: str, text: str) -> str | None:
         return _absolute(base, text) if attribute in _URLS else text
 
@@ -58,14 +74,6 @@ def clean_html(markup: str, base: str) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     ).strip()
-
-
-def from_markdown(text: str, base: str) -> str:
-    """CommonMark with tables and strikethrough -> cleaned HTML."""
-    from markdown_it import MarkdownIt
-
-    renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return clean_html(str(renderer.render(text)), base)
 
 
 def _absolute(base: str, reference: str) -> str | None:
