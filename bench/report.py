@@ -66,11 +66,10 @@ def _peer_row(title: str, of_size: dict[str, Any], name: str) -> list[str]:
     entry = of_size[name]
     costs = {phase: _medians(entry[phase]) for phase in PHASES}
     times = [f"{_seconds(costs[phase][0])} ({_seconds(costs[phase][1])})" for phase in PHASES]
-    ours = _medians(of_size["tagfeed"]["cold"])
-    ratio = f"{costs['cold'][0] / ours[0]:.2g} ({costs['cold'][1] / ours[1]:.2g})"
+    wall, cpu = targets.ratio(entry["cold"], of_size["tagfeed"]["cold"])
     peak = max(cost[2] for cost in costs.values())
     rounds = str(len(entry["cold"])) + ("" if entry["run"] == of_size["tagfeed"]["run"] else "*")
-    return [title, *times, ratio, f"{peak:.0f}", rounds]
+    return [title, *times, f"{wall:.2g} ({cpu:.2g})", f"{peak:.0f}", rounds]
 
 
 def _alone(kept: Results) -> list[str]:
@@ -158,7 +157,7 @@ def _table(head: list[str], rows: list[list[str]]) -> list[str]:
 
 _END_TO_END = """\
 Seconds of wall time, and in brackets of user and system CPU time: medians of the rounds. Ratios are
-to tagfeed's cold build at the same size. Peak memory is that of the largest process. A star marks
+to tagfeed's cold build in the same rounds. Peak memory is that of the largest process. A star marks
 rounds of another run than tagfeed's."""
 _ALONE = """\
 One feed that holds all the articles, from the program's own objects in memory to the text of the

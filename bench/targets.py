@@ -46,7 +46,7 @@ def _against_peers(peers: dict[str, Any]) -> Iterator[Target]:
     for size, name, share in _SHARES:
         of_size = peers.get(size, {})
         if name in of_size:
-            ratios = _ratio(of_size["tagfeed"]["cold"], of_size[name]["cold"])
+            ratios = ratio(of_size["tagfeed"]["cold"], of_size[name]["cold"])
             what = f"cold, {int(size):,}: of {name}'s time"
             yield _target(what, f"at most 1/{1 / share:.0f} ({share:.2g})", ratios, share, "")
 
@@ -63,7 +63,7 @@ def _above_bare(of_size: dict[str, Any], size: str) -> Iterator[Target]:
         yield _target(what, f"at most {limit} ms", found, limit, " ms")
     if many == 100_000:
         for phase in _CHANGES:
-            ratios = _ratio(ours[phase], ours["cold"])
+            ratios = ratio(ours[phase], ours["cold"])
             yield _target(f"{phase}, {many:,}: of cold", "at most 1/10", ratios, 0.1, "")
 
 
@@ -81,14 +81,14 @@ def _long_lists(peers: dict[str, Any]) -> Iterator[Target]:
             what = f"memory, {int(size):,}"
             yield _target(what, f"at most {limit} MB", [peak], limit, " MB")
     if "100000" in peers and "1000000" in peers:
-        ratios = _ratio(peers["1000000"]["tagfeed"]["cold"], peers["100000"]["tagfeed"]["cold"])
+        ratios = ratio(peers["1000000"]["tagfeed"]["cold"], peers["100000"]["tagfeed"]["cold"])
         yield _target("cold, 1,000,000: of 100,000", "at most 12 ×", ratios, 12, "")
 
 
 def _writing(of_size: dict[str, Any], size: str) -> Iterator[Target]:
     for name, times in _TIMES:
         for format in ("rss", "atom"):
-            ratios = _ratio(of_size[name][format], of_size["tagfeed"][format])
+            ratios = ratio(of_size[name][format], of_size["tagfeed"][format])
             what = f"writing {format} alone, {int(size):,}: {name}'s time in tagfeed's"
             yield _target(what, f"at least {times} ×", ratios, times, " ×", at_least=True)
 
@@ -108,8 +108,10 @@ def _short(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def _ratio(ours: list[list[float]], theirs: list[list[float]]) -> list[float]:
-    pairs = zip(_medians(ours), _medians(theirs), strict=True)
+def ratio(ours: list[list[float]], theirs: list[list[float]]) -> list[float]:
+    """Of wall and of CPU time, over the rounds that both took part in: the first ones."""
+    rounds = min(len(ours), len(theirs))
+    pairs = zip(_medians(ours[:rounds]), _medians(theirs[:rounds]), strict=True)
     return [one / other for one, other in pairs][:2]
 
 
