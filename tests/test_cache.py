@@ -78,14 +78,23 @@ def edit_feed() -> None:
     Path("feeds/rss.xml").write_text("", encoding="utf-8")
 
 
+def rewrite(at: int, line: str) -> None:
+    """Write another line into the record."""
+    lines = record().read_text(encoding="utf-8").split("\0\n")
+    lines[at] = line
+    record().write_text("\0\n".join(lines), encoding="utf-8")
+
+
 def touch_list_lately() -> None:
-    """As when the list was written again in the very tick in which it was read."""
-    identity = Path("articles.yaml").stat()
-    stamp = record().stat().st_mtime_ns
-    os.utime("articles.yaml", ns=(stamp, stamp))
-    text = record().read_text(encoding="utf-8")
-    record().write_text(text.replace(str(identity.st_mtime_ns), str(stamp)), encoding="utf-8")
-    os.utime(record(), ns=(stamp, stamp))
+    """As when the list was written again in the very tick in which the build began."""
+    rewrite(1, str(Path("articles.yaml").stat().st_mtime_ns + 1))
+
+
+def edit_list_and_turn_its_time_back() -> None:
+    before = Path("articles.yaml").stat()
+    text = Path("articles.yaml").read_text(encoding="utf-8")
+    Path("articles.yaml").write_text(text.replace("title: A", "title: Z"), encoding="utf-8")
+    os.utime("articles.yaml", ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 CHANGES: list[Callable[[], object]] = [
@@ -94,6 +103,7 @@ CHANGES: list[Callable[[], object]] = [
     add_included,
     edit_feed,
     touch_list_lately,
+    edit_list_and_turn_its_time_back,
     lambda: os.unlink("feeds/rss.xml"),  # noqa: PTH108
     lambda: os.unlink("more/old.yaml"),  # noqa: PTH108
     lambda: os.unlink("articles.yaml"),  # noqa: PTH108
@@ -101,8 +111,12 @@ CHANGES: list[Callable[[], object]] = [
     lambda: record().write_bytes(b""),
     lambda: record().write_bytes(record().read_bytes()[:-20]),
     lambda: record().write_bytes(b"\xff\0\n" + record().read_bytes()),
-    lambda: record().write_bytes(record().read_bytes().replace(b"tagfeed 1", b"tagfeed 2", 1)),
-    lambda: os.utime(record(), (time.time() + 9999, time.time() + 9999)),
+    lambda: record().write_bytes(record().read_bytes().replace(b"tagfeed", b"tagfood", 1)),
+    lambda: rewrite(1, "soon"),
+    lambda: rewrite(2, str(time.time() + 9999)),  # as when the clock was set back
+    lambda: rewrite(3, str(time.time())),
+    lambda: rewrite(3, ""),
+    lambda: rewrite(4, "read a\0b 1/1/1"),
 ]
 
 
@@ -110,6 +124,41 @@ CHANGES: list[Callable[[], object]] = [
 @pytest.mark.parametrize("change", CHANGES)
 def test_any_doubt_runs_the_build(change: Callable[[], object]) -> None:
     change()
+    assert not nothing_to_do(["build"])
+
+
+def save_in_place(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace("title: A", "title: Z")
+    path.write_text(text, encoding="utf-8")
+
+
+def move_an_old_file_there(path: Path) -> None:
+    other = path.with_name("other.yaml")
+    other.write_text(LIST.replace("title: A", "title: Z"), encoding="utf-8")
+    age(other)
+    other.rename(path)
+
+
+@pytest.mark.parametrize("save", [save_in_place, move_an_old_file_there])
+def test_list_that_is_saved_while_it_is_built_is_built_by_the_next_run(
+    site: Path, save: Callable[[Path], None]
+) -> None:
+    path = site / "articles.yaml"
+
+    def at_that_stage(stage: str) -> None:
+        if stage == "checking":
+            time.sleep(0.05)
+            save(path)
+            time.sleep(0.05)
+
+    build(path, announce=at_that_stage)
+    assert "<title>A" in (site / "feeds" / "rss.xml").read_text(encoding="utf-8")
+    assert not nothing_to_do(["build", str(path)])
+
+
+@pytest.mark.usefixtures("site")
+def test_what_was_built_for_another_moment_is_built_again() -> None:
+    build("articles.yaml", now=datetime(2031, 1, 1, tzinfo=UTC))
     assert not nothing_to_do(["build"])
 
 

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 from msgspec.structs import replace as with_changes
@@ -40,20 +41,22 @@ def build(
     articles = Path(articles)
     if not articles.is_file():
         load(articles)  # says what is wrong with it, before a lock is laid beside it
+    folder = Path(out or cache.default_out(str(articles)))
     with lock(_record(articles)), _without_collector():
         announce("reading")
+        began = cache.begin(str(articles), str(folder))
         catalog = load(articles)
-        planned = plan(catalog, now or datetime.now(UTC))
+        now = now or datetime.now(UTC)
+        planned = plan(catalog, now)
         announce("writing")
         documents = tuple(render_all(catalog.site, planned.feeds))
         announce("checking")
         warnings = _pass_gate(documents)
         announce("publishing")
-        folder = Path(out or cache.default_out(str(articles)))
         report = publish(
             documents, planned, folder, _record(articles), allow_removals=allow_removals
         )
-        _remember(articles, folder, catalog, planned, documents)
+        _remember(articles, folder, began, now, catalog, planned, documents)
     return with_changes(report, warnings=catalog.warnings + warnings + report.warnings)
 
 
@@ -101,7 +104,13 @@ def _record(articles: Path) -> Path:
 
 
 def _remember(
-    articles: Path, out: Path, catalog: Catalog, planned: Plan, documents: Iterable[Document]
+    articles: Path,
+    out: Path,
+    began: int,
+    now: datetime,
+    catalog: Catalog,
+    planned: Plan,
+    documents: Iterable[Document],
 ) -> None:
     if catalog.folders is None:
         cache.forget(str(articles), str(out))
@@ -109,10 +118,12 @@ def _remember(
     cache.remember(
         str(articles),
         str(out),
+        began=began,
+        since=now.timestamp(),
+        due=planned.due.timestamp() if planned.due else inf,
         read=catalog.files,
         looked_in=catalog.folders,
         published=(str(out / document.path) for document in documents),
-        due=planned.due.timestamp() if planned.due else None,
     )
 
 

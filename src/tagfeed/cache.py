@@ -3,7 +3,7 @@
 `.tagfeed/last-DIGEST.txt` holds a line a file: every file the last build read, every file it
 published, and the program itself, each with its size, time and inode. Nothing here is needed:
 delete it at any time, and the next run takes its full time. It is never trusted over the input:
-any doubt, an input as young as the record among them, and the build runs.
+any doubt, an input that may be younger than the build among them, and the build runs.
 
 Only what a bare interpreter has loaded already is imported here: it is what a cron job that finds
 nothing to do pays for.
@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-_VERSION = "tagfeed 1"
+_VERSION = "tagfeed 2"
 _SECOND = 1_000_000_000
 _TICK = 20_000_000  # nanoseconds: two ticks of the slowest clock a kernel stamps files with
 _PACKAGE = os.path.dirname(__file__)
@@ -35,35 +35,58 @@ def nothing_to_do(arguments: Sequence[str]) -> bool:
     articles, out = asked
     try:
         with open(_path(articles, out), encoding="utf-8", errors="surrogateescape") as file:
-            version, due, *lines = file.read().split("\0\n")
-            written = os.fstat(file.fileno()).st_mtime_ns
+            version, began, since, due, *lines = file.read().split("\0\n")
+        return (
+            version == _VERSION
+            and float(since) <= time.time() < float(due)
+            and all(_stands(line, int(began)) for line in lines)
+            and lines[-1:] == ["end"]
+        )
     except (OSError, ValueError):
         return False
-    now = time.time()
-    if version != _VERSION or not lines or (due and now >= float(due)) or now * 1e9 < written:
-        return False
-    return all(_stands(line, written) for line in lines) and lines[-1] == "end"
+
+
+def begin(articles: str, out: str) -> int:
+    """The moment at which a build begins, in nanoseconds, by the clock that stamps files there.
+
+    What is written later may not have been read. 0, which makes every input doubtful, where the
+    moment can't be told.
+    """
+    path = _path(articles, out) + ".new"
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("begun")
+        began = os.stat(path).st_mtime_ns
+        os.unlink(path)
+    except OSError:
+        return 0
+    return began
 
 
 def remember(
     articles: str,
     out: str,
     *,
+    began: int,
+    since: float,
+    due: float,
     read: Iterable[str],
     looked_in: Iterable[str],
     published: Iterable[str],
-    due: float | None,
 ) -> None:
     """Record a build that went well. Failing to is no failure: the next run takes its time.
 
-    read: the files of the list. looked_in: folders whose files patterns of `include` may name.
-    published: the files of the feeds. due: when the feeds change though the list stays, in
-    seconds since the epoch.
+    began: what `begin` said before the first file was read. since, due: the moments from which
+    and before which the list gives these feeds, in seconds since the epoch. read: the files of
+    the list. looked_in: folders whose files patterns of `include` may name. published: the files
+    of the feeds.
     """
     path = _path(articles, out)
     lines = [
         _VERSION,
-        "" if due is None else str(due),
+        str(began),
+        str(since),
+        str(due),
         *(f"read {_identity(file)}" for file in read),
         *(f"folder {_identity(folder)}" for folder in looked_in),
         *(f"feed {_identity(file)}" for file in published),
@@ -112,23 +135,25 @@ def _asked(arguments: Sequence[str]) -> tuple[str, str] | None:
     return articles, out or default_out(articles)
 
 
-def _stands(line: str, written: int) -> bool:
+def _stands(line: str, began: int) -> bool:
     kind, _, identity = line.partition(" ")
     if kind == "end":
         return True
-    path, _, stamp = identity.rpartition(" ")
-    if _identity(path) != identity or stamp == "-":
+    path, _, _ = identity.rpartition(" ")
+    if identity.endswith(" -") or _identity(path) != identity:
         return False
-    return kind in ("feed", "program") or not _is_racy(int(stamp.split("/")[1]), written)
+    return kind in ("feed", "program") or not _is_doubtful(os.stat(path), began)
 
 
-def _is_racy(modified: int, written: int) -> bool:
-    """Whether a file may have been written again, after it was read, without a new time stamp.
+def _is_doubtful(found: os.stat_result, began: int) -> bool:
+    """Whether an input may have been written again after the build read it.
 
-    FAT, HFS+ and some network file systems keep whole seconds, FAT every other one.
+    FAT, HFS+ and some network file systems keep whole seconds, FAT every other one. A file that
+    was moved or copied there with an old time of modification has a young time of change.
     """
+    modified = found.st_mtime_ns
     tick = 2 * _SECOND if modified % _SECOND == 0 else _TICK
-    return modified + tick >= written
+    return modified + tick >= began or found.st_ctime_ns > began
 
 
 def _identity(path: str) -> str:
