@@ -97,7 +97,7 @@ def machine(tmp_path: Path) -> Machine:
 def test_cron_publishes_what_is_due_and_mails_only_what_is_new(machine: Machine) -> None:
     home = machine.srv / "site"
     home.mkdir()
-    soon = datetime.now(UTC) + timedelta(seconds=18)
+    soon = (datetime.now(UTC) + timedelta(seconds=18)).replace(microsecond=0)
     held = f'- {{title: "次 due", date: "{soon.isoformat()}", tags: [東京]}}\n'
     (home / "articles.yaml").write_text(OLD + held, encoding="utf-8")
     with machine.cron(machine.line):
