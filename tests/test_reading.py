@@ -281,8 +281,16 @@ def test_id_in_no_canonical_form_is_kept_with_a_warning(path: Path) -> None:
         ("urn:x:1", False),
         ("https://example.org/", True),
         ("https://example.org/ä", False),
+        ("https://[::1]:8080/x#y", True),
         ("12345", False),
         ("some words", False),
+        ("http:x", False),
+        ("https://", False),
+        ("https://example.org/100%", False),
+        ("tag:example.org,2006:a[b]", False),
+        ("tag:example.org,2006-13:x", False),
+        ("TAG:example.org,2006:x", False),
+        ("urn:uuid:x", False),
     ],
 )
 def test_permanent_id(id_: str, permanent: bool) -> None:

@@ -116,7 +116,7 @@ SITE = Keys(
         "id_authority": Key(
             matching(
                 TAG_AUTHORITY.pattern,
-                'write a domain you own and a year you owned it: "example.org,2006"',
+                'write a domain of yours in lower case and a year: "example.org,2006"',
             ),
             "domain and year for tag: URIs (RFC 4151), for articles with neither id nor url",
         ),

@@ -18,13 +18,27 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _PATH_SAFE = "/:@!$&'()*+,;=~%"  # RFC 3986 3.3
 _QUERY_SAFE = _PATH_SAFE + "?"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
-# RFC 4151 2.1: taggingEntity is a domain or address, a comma, and a date of that ownership.
+# RFC 4151 2.1: a domain or address in lower case, a comma, and a date of that ownership.
 TAG_AUTHORITY = re.compile(
-    r"([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
-    r"|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+),\d{4}(-\d{2}(-\d{2})?)?"
+    r"([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|[a-z0-9._-]+@[a-z0-9.-]+)"
+    r",[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 )
-_URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]:.+", re.IGNORECASE)  # RFC 8141 2
+_CHAR = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"  # RFC 3986 3.4, and a slash
+_REST = rf"{_CHAR}*(?:#{_CHAR}*)?"
+_WEB_ID = re.compile(
+    rf"(?i:https?)://(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+,;=@-]+)(?::[0-9]*)?(?:[/?#]{_REST})?"
+)
+_OTHER_ID = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_CHAR}{_REST}")
+_IDS = {
+    "http": _WEB_ID,
+    "https": _WEB_ID,
+    "tag": re.compile(rf"tag:(?i:{TAG_AUTHORITY.pattern}):{_REST}"),
+    # RFC 8141 2, and RFC 4122 3 for a uuid
+    "urn": re.compile(
+        rf"(?i:urn:(?:uuid:[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}"
+        rf"|(?!uuid:)[a-z0-9][a-z0-9-]{{0,30}}[a-z0-9]:{_CHAR}{_REST}))"
+    ),
+}
 
 
 def canonical(url: str) -> str:
@@ -57,13 +71,8 @@ def canonical(url: str) -> str:
 
 def is_permanent_id(text: str) -> bool:
     """Whether a text can be an atom:id (RFC 4287 4.2.6) and an RSS guid: an absolute ASCII URI."""
-    scheme, _, rest = text.partition(":")
-    if scheme.lower() == "tag":
-        authority, colon, _ = rest.partition(":")
-        return bool(colon and TAG_AUTHORITY.fullmatch(authority) and _URI.fullmatch(text))
-    if scheme.lower() == "urn":
-        return bool(_URN.fullmatch(text) and _URI.fullmatch(text))
-    return bool(_URI.fullmatch(text))
+    scheme = text.partition(":")[0].lower()
+    return _IDS.get(scheme, _OTHER_ID).fullmatch(text) is not None
 
 
 def _host(host: str) -> str:

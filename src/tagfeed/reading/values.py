@@ -117,7 +117,7 @@ def read_url(node: Node, path: str, notes: Notes) -> str | None:
 
 def matching(pattern: str, remedy: str) -> Kind:
     """Text that fits a pattern."""
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
 
     def read(node: Node, path: str, notes: Notes) -> str | None:
         text = notes.text(node, path)

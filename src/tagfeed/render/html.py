@@ -169,7 +169,8 @@ def _files(article: Article) -> str:
 
 def _file_name(file: Enclosure) -> str:
     name = unquote(file.url.partition("?")[0].rpartition("/")[2])
-    return f"{name} ({file.type})" if name else file.type
+    # `%00` in an address is no character for a page, and no name for people.
+    return f"{name} ({file.type})" if name and name.isprintable() else file.type
 
 
 def _tags(tags: Sequence[Tag], site: Site) -> str:
