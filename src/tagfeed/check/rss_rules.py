@@ -110,15 +110,15 @@ def skipped(walk: Walk, text: str) -> None:
     if f"skip {value}" in facts:
         walk.find(rules.SKIP_REPEATED, value=text, name=shown(walk.stack[-1].name))
     facts[f"skip {value}"] = ""
-    facts["skips"] = facts.get("skips", "") + "."
+    facts["skips"] = str(int(facts.get("skips", 0)) + 1)
 
 
 def skip_closes(most: int) -> Hook:
     """No more of them than there are."""
 
     def closes(walk: Walk, node: Node) -> None:
-        if len(node.facts.get("skips", "")) > most:
-            walk.find(rules.TOO_MANY_DAYS, value=len(node.facts["skips"]))
+        if int(node.facts.get("skips", 0)) > most:
+            walk.find(rules.TOO_MANY_DAYS, value=node.facts["skips"])
 
     return closes
 

@@ -95,7 +95,7 @@ def identifier(log: Log, text: str) -> None:
     value = text.strip()
     if value != text and value:
         log.find(rules.WHITESPACE)
-    if names_right(log, value) and _valid(log, value, text, _IRI) and _absolute(log, value):
+    if _valid(log, value, text, _IRI) and _absolute(log, value):
         canonical = names.canonical(value)
         if canonical != value:
             log.find(rules.URI_NOT_CANONICAL, value=value, canonical=canonical)
@@ -171,6 +171,8 @@ def _scheme(log: Log, value: str, scheme: str) -> bool:
         return False
     if low in _SCRIPTS:
         log.find(rules.URI_SCRIPT, value=value)
+    elif low in ("tag", "urn"):
+        return names_right(log, value)
     elif low not in names.SCHEMES:
         log.find(rules.URI_SCHEME, value=value)
     return True

@@ -21,9 +21,10 @@ _LANGUAGE = re.compile(
     r"|i(?:-[a-z0-9]{2,8})+",
     re.IGNORECASE | re.ASCII,
 )
+_LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
 _MAIL = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-]+@"
-    r"(?:\[[0-9.:A-Fa-f]+\]|[A-Za-z0-9\u00a1-\uffff](?:[A-Za-z0-9\u00a1-\uffff\-.]*[A-Za-z0-9\u00a1-\uffff])?)"
+    rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
 )
 _MAIL_WITHIN = re.compile(
     r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
@@ -45,6 +46,12 @@ def language(log: Log, text: str) -> None:
         if known and (region is None or region.isdigit() or region.upper() in REGIONS):
             return
     log.find(rules.LANGUAGE, value=text)
+
+
+def country(log: Log, text: str) -> None:
+    """ISO 3166-1: two letters."""
+    if text.strip().upper() not in REGIONS:
+        log.find(rules.PATTERN, value=text, expected="a country of ISO 3166")
 
 
 def media_type(log: Log, text: str) -> None:

@@ -110,7 +110,6 @@ DIV = Element(
     text=characters,
     children=INSIDE,
     attributes=_Attributes(_attribute),
-    many=True,
     opens=div_opens,
     mixed=True,
 )

@@ -21,10 +21,11 @@ _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)"
 def _image_link(walk: Walk, text: str) -> None:
     """At most ten pictures, listed or one by one."""
     facts = walk.stack[-1].facts
-    facts["images"] = facts.get("images", "") + "." * len(text.split(","))
-    if len(facts["images"]) > _IMAGES:
+    links = text.split(",")
+    facts["images"] = str(int(facts.get("images", 0)) + len(links))
+    if int(facts["images"]) > _IMAGES:
         walk.find(rules.TOO_MANY, value=_IMAGES)
-    for link in text.split(","):
+    for link in links:
         uris.uri(walk, link)
 
 
@@ -61,7 +62,7 @@ _SHIPPING = Element(
     children={
         expanded(_G, name): element
         for name, element in {
-            "country": _PLAIN,
+            "country": Element(text=words.country, many=True),
             "price": _MONEY,
             "region": _PLAIN,
             "service": _PLAIN,
@@ -70,14 +71,17 @@ _SHIPPING = Element(
     many=True,
 )
 
+_MEASURES = """area calories cholesterol cooking_time delivery_radius fiber height length megapixels
+    memory mileage preparation_time processor_speed protein saturated_fat servings sodium total_fat
+    weight width"""
 _KINDS: tuple[tuple[Element, str], ...] = (
-    (_UNIT, "area delivery_radius height length mileage weight width memory processor_speed"),
+    (_UNIT, _MEASURES),
     (_MONEY, "hoa_dues price salary"),
     (_INTEGER, "age bedrooms pages quantity rooms votes"),
     (_BOOLEAN, "listing_type pickup"),
     (_DATE, "expiration_date expiration_date_time publish_date"),
     (_YEAR, "year"),
-    (_URI, "link"),
+    (_URI, "link url_of_item_being_reviewed"),
     (_PLACE, "from_location to_location"),
     (_FULL_PLACE, "location"),
     (_RANGE, "course_date_range event_date_range travel_date_range"),
@@ -86,6 +90,7 @@ _KINDS: tuple[tuple[Element, str], ...] = (
 _ELEMENTS = {name: element for element, names in _KINDS for name in names.split()} | {
     "image_link": Element(text=_image_link, many=True),
     "label": Element(text=words.pattern(r"[^,]*\S[^,]*", "one label, without commas"), many=True),
+    "currency": Element(text=words.pattern(r"[A-Za-z]{3}", "a currency of ISO 4217"), many=True),
     "price_type": Element(text=words.choice("negotiable", "starting"), many=True),
     "salary_type": Element(text=words.choice("negotiable", "starting"), many=True),
     "payment_accepted": Element(

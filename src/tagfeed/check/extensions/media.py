@@ -21,6 +21,7 @@ _COUNT = words.integer(0)
 _TIME = words.pattern(
     r"now|\d+(?:\.\d*)?|\d+:[0-5]?\d:[0-5]?\d(?:\.\d*)?", "a time as in NPT: seconds or hh:mm:ss"
 )
+_OWN_SCHEME = re.compile(r"urn:[a-z\-]+")
 _DIGEST = {"md5": 32, "sha-1": 40}
 
 
@@ -40,6 +41,12 @@ def _typed_text(walk: Walk, text: str) -> None:
         texts.plain(walk, text)
 
 
+def _scheme(walk: Walk, value: str) -> None:
+    """An address; the schemes of Media RSS itself are less than a urn should be."""
+    if _OWN_SCHEME.fullmatch(value) is None:
+        uris.uri(walk, value)
+
+
 def _rating(walk: Walk, text: str) -> None:
     expected = rating(walk.node.attributes.get("scheme", "urn:simple"), text.strip())
     if expected:
@@ -49,8 +56,13 @@ def _rating(walk: Walk, text: str) -> None:
 def _credit_opens(walk: Walk, node: Node) -> None:
     scheme = node.attributes.get("scheme", "urn:ebu")
     role = node.attributes.get("role")
-    if role is not None and scheme == "urn:ebu" and role.lower() not in ROLES:
+    if role is None:
+        return
+    if scheme == "urn:ebu" and role not in ROLES:
         walk.find(values.CHOICE, name="media:credit@role", value=role, expected="the EBU's roles")
+    elif role != role.lower():
+        expected = "the lower-case words that Media RSS asks for"
+        walk.find(values.CHOICE, name="media:credit@role", value=role, expected=expected)
 
 
 def _restriction(walk: Walk, text: str) -> None:
@@ -61,12 +73,9 @@ def _restriction(walk: Walk, text: str) -> None:
             uris.uri(walk, each)
     elif kind == "country":
         for code in value.split():
-            _COUNTRY(walk, code)
+            words.country(walk, code)
     elif kind is None and value not in ("all", "none"):
         walk.find(values.CHOICE, value=text or "empty", expected="all, none")
-
-
-_COUNTRY = words.pattern(r"[A-Za-z]{2}", "a country of ISO 3166")
 
 
 def _adult(walk: Walk, _node: Node) -> None:
@@ -74,13 +83,13 @@ def _adult(walk: Walk, _node: Node) -> None:
 
 
 def _group_closes(walk: Walk, node: Node) -> None:
-    if len(node.facts.get("contents", "")) < 2:
+    if int(node.facts.get("contents", 0)) < 2:
         walk.find(rules.MEDIA_ALTERNATIVES)
 
 
 def _content_opens(walk: Walk, _node: Node) -> None:
     facts = walk.stack[-1].facts
-    facts["contents"] = facts.get("contents", "") + "."
+    facts["contents"] = str(int(facts.get("contents", 0)) + 1)
 
 
 _BOOLEAN = words.choice("true", "false")
@@ -90,14 +99,14 @@ _TEXT = {"type": _TYPE}
 _OPTIONAL: Table = {
     "adult": Element(text=words.choice("true", "false"), opens=_adult),
     "category": Element(
-        text=texts.plain, attributes={"scheme": uris.uri, "label": texts.attribute}, many=True
+        text=texts.plain, attributes={"scheme": _scheme, "label": texts.attribute}, many=True
     ),
     "comments": FREE,
     "community": FREE,
     "copyright": Element(text=texts.plain, attributes={"url": uris.uri}),
     "credit": Element(
         text=texts.plain,
-        attributes={"role": texts.attribute, "scheme": uris.uri},
+        attributes={"role": texts.attribute, "scheme": _scheme},
         many=True,
         opens=_credit_opens,
     ),
@@ -118,7 +127,7 @@ _OPTIONAL: Table = {
         requires=("url",),
     ),
     "price": FREE,
-    "rating": Element(text=_rating, attributes={"scheme": uris.uri}, many=True),
+    "rating": Element(text=_rating, attributes={"scheme": _scheme}, many=True),
     "responses": FREE,
     "restriction": Element(
         text=_restriction,

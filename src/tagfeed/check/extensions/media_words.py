@@ -33,24 +33,13 @@ ROLES = words(
 
 _SIMPLE = ("adult", "nonadult")
 _MPAA = ("g", "nc-17", "pg", "pg-13", "r", "x")
+# Those of the United States, then those of Canada.
 _V_CHIP = (
-    "14",
-    "g",
-    "ma",
-    "pg",
-    "tv-14",
-    "tv-g",
-    "tv-ma",
-    "tv-pg",
-    "tv-y",
-    "tv-y7",
-    "tv-y7-fv",
-    "y",
-    "y7",
-    "y7-fv",
-)
+    "14", "g", "ma", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7", "tv-y7-fv", "y",
+    "y7", "y7-fv", "14+", "18+", "c", "c8", "e",
+)  # fmt: skip
 _WORDS = {"urn:simple": _SIMPLE, "urn:mpaa": _MPAA, "urn:v-chip": _V_CHIP}
-_ICRA = re.compile(r"r? ?\(([a-z]{2} [01] ?)+\)", re.ASCII)
+_ICRA = re.compile(r"r? ?\((?:[a-z]{1,2} [01] ?)+\)", re.ASCII)
 
 
 def rating(scheme: str, value: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from tagfeed.check import dates, texts, uris, words, xhtml
 from tagfeed.check.element import FREE, Element
 from tagfeed.check.extensions.vocabulary import Vocabulary
@@ -34,12 +36,7 @@ _RESOURCE = Element(
 )
 _LICENSE = {"license": _IRI}
 _CC_LICENSE = {
-    "license": Element(
-        attributes={f"{_RDF} resource": uris.iri},
-        requires=(f"{_RDF} resource",),
-        text=texts.anything_blank,
-        many=True,
-    ),
+    "license": structs.replace(_RESOURCE, many=True),
     "License": FREE,
 }
 
@@ -59,6 +56,11 @@ _EVENT = {
     "location": Element(text=texts.plain),
     "organizer": Element(text=texts.plain),
     "type": Element(text=texts.plain),
+}
+_AGGREGATION = {
+    "source": Element(text=texts.plain),
+    "sourceURL": _URI,
+    "timestamp": Element(text=dates.w3c),
 }
 _PLACES = dict.fromkeys(("blogRoll", "mySubscriptions", "blink", "changes"), _URI)
 _META = {
@@ -91,6 +93,9 @@ VOCABULARIES = (
         {"encoded": Element(text=texts.rich), "items": FREE},
     ),
     Vocabulary("http://purl.org/rss/1.0/modules/event/", {}, _EVENT),
+    Vocabulary("http://purl.org/rss/1.0/modules/aggregation/", {}, _AGGREGATION),
+    Vocabulary("http://purl.org/rss/1.0/modules/annotate/", {}, {"reference": _RESOURCE}),
+    Vocabulary("http://my.theinfo.org/changed/1.0/rss/", {"server": _RESOURCE}),
     Vocabulary("http://wellformedweb.org/CommentAPI/", {}, _COMMENTS),
     Vocabulary("http://backend.userland.com/creativeCommonsRssModule", _LICENSE, _LICENSE),
     Vocabulary("http://web.resource.org/cc/", _CC_LICENSE, _CC_LICENSE),

@@ -1,16 +1,33 @@
 """OpenSearch 1.1 response elements."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from tagfeed.check import encoding, texts, words
 from tagfeed.check.element import Element, Judge
 from tagfeed.check.extensions.vocabulary import Vocabulary
+from tagfeed.check.rules import values
+
+if TYPE_CHECKING:
+    from tagfeed.check.walk import Walk
 
 _COUNT = words.integer(0)
 _INDEX = words.integer()
+_ROLES = ("request", "example", "related", "correction", "subset", "superset")
+
+
+def _role(walk: Walk, value: str) -> None:
+    """OpenSearch 1.1, Local role values: others have the prefix of a declared namespace."""
+    prefix, _, local = value.partition(":")
+    if value in _ROLES or (local and any(prefix == name for name, _ in walk.scope)):
+        return
+    expected = f"{', '.join(_ROLES)}, or a word with a declared prefix"
+    walk.find(values.CHOICE, value=value or "empty", expected=expected)
+
+
 _QUERY_ATTRIBUTES: dict[str, Judge] = {
-    "role": words.pattern(
-        r"request|example|related|correction|subset|superset|[A-Za-z_][\w.\-]*:\S+",
-        "a role of OpenSearch, or one with a namespace before it",
-    ),
+    "role": _role,
     "title": texts.attribute,
     "osd": texts.attribute,
     "totalResults": _COUNT,

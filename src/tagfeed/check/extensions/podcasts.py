@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.check import texts, uris, words
+from tagfeed.check import dates, texts, uris, words
 from tagfeed.check.element import Element, Judge, Table
 from tagfeed.check.extensions.podcast_categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.check.extensions.vocabulary import Vocabulary
@@ -78,6 +78,7 @@ _OWNER = Element(
     needs=((expanded(ITUNES, "email"), None),),
     spec="Apple Podcasts, itunes:owner",
 )
+_DATE = Element(text=dates.rfc822)  # of Apple's first edition; readers prefer RSS's own
 _BOTH: Table = {
     "author": _SHORT,
     "block": _YES_NO,
@@ -93,6 +94,7 @@ _CHANNEL: Table = _BOTH | {
     "complete": _YES_NO,
     "new-feed-url": Element(text=words.filled(uris.uri)),
     "owner": _OWNER,
+    "pubDate": _DATE,
     "type": Element(text=words.choice("episodic", "serial", any_case=True)),
 }
 _ITEM: Table = _BOTH | {
@@ -103,6 +105,7 @@ _ITEM: Table = _BOTH | {
     "episodeType": Element(text=words.choice("full", "trailer", "bonus", any_case=True)),
     "isClosedCaptioned": _YES_NO,
     "order": Element(text=words.integer(1)),
+    "pubDate": _DATE,
     "season": Element(text=words.integer(1)),
     "category": _category({"category": _category({})}),
 }

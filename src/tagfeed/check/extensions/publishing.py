@@ -17,6 +17,27 @@ if TYPE_CHECKING:
 _APP = "http://www.w3.org/2007/app"
 
 
+_RANGE = words.pattern(r"\*/\*|[\w!#$&^.+\-]+/(?:\*|[\w!#$&^.+\-]+)(?:\s*;.*)?", "a media range")
+
+
+def _accept(walk: Walk, text: str) -> None:
+    """RFC 5023 8.3.4: a media range; empty where nothing is accepted."""
+    if text.strip():
+        words.listed(_RANGE, ",")(walk, text)
+
+
+_CATEGORIES = Element(
+    children={expanded(ATOM, "category"): FREE},
+    attributes={
+        "fixed": words.choice("yes", "no"),
+        "scheme": uris.iri,
+        "href": uris.iri_reference,
+    },
+    many=True,
+    spec="RFC 5023 7.2.1",
+)
+
+
 def _collection_closes(walk: Walk, node: Node) -> None:
     """RFC 5023 8.3.3: a collection has a title and what it accepts."""
     for name in node.seen:
@@ -30,8 +51,8 @@ _COLLECTION = Element(
             text=texts.undeclared, attributes={"type": texts.attribute}
         ),
         expanded(ATOM, "id"): FREE,
-        expanded(_APP, "accept"): Element(text=texts.anything_blank, many=True),
-        expanded(_APP, "categories"): FREE,
+        expanded(_APP, "accept"): Element(text=_accept, many=True),
+        expanded(_APP, "categories"): _CATEGORIES,
     },
     needs=((expanded(ATOM, "title"), None),),
     attributes={"href": uris.iri_reference},

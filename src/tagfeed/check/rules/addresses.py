@@ -62,7 +62,7 @@ URI_NOT_CANONICAL = Rule(
 TAG_INVALID = Rule(
     "id-tag-uri",
     "error",
-    XML,
+    ALL,
     "RFC 4151 2.1",
     "{name} is not a tag: URI: {value}",
     "Write it as tag:example.org,2017:name.",
@@ -70,7 +70,7 @@ TAG_INVALID = Rule(
 URN_INVALID = Rule(
     "id-urn",
     "error",
-    XML,
+    ALL,
     "RFC 8141 2; RFC 4122 3",
     "{name} is not a urn: {value}",
     "Write it as urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a.",
