@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tagfeed.check import css, html_names
 from tagfeed.check.html_clean import clean
 from tagfeed.check.html_stack import Stack
+from tagfeed.check.log import LIMIT
 from tagfeed.check.rule import Rule
 from tagfeed.check.rules import html as rules
 
@@ -24,6 +25,9 @@ class Fault(NamedTuple):
     rule: Rule
     value: str
 
+
+_Found = dict[Fault, None]
+"""Faults in the order in which they were found, each once."""
 
 _CACHED = 4096
 _TAG = re.compile(
@@ -50,14 +54,14 @@ def faults(text: str) -> tuple[Fault, ...]:
 
 
 def _faults(text: str) -> tuple[Fault, ...]:
-    found: list[Fault] = []
+    found: _Found = {}
 
     def note(problem: str) -> None:
-        found.append(Fault(rules.PARSE, problem))
+        found[Fault(rules.PARSE, problem)] = None
 
     stack = Stack(note)
     position = 0
-    while (special := _SPECIAL.search(text, position)) is not None:
+    while len(found) < LIMIT and (special := _SPECIAL.search(text, position)) is not None:
         begin = special.start()
         if begin > position and stack.in_table:
             stack.text(text[position:begin])
@@ -68,7 +72,7 @@ def _faults(text: str) -> tuple[Fault, ...]:
         if position < 0:
             return tuple(found)
     stack.end()
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 _cached = lru_cache(maxsize=1024)(_faults)
@@ -98,7 +102,7 @@ def _character(decimal: str | None, hexadecimal: str | None) -> bool:
     return allowed or (0xE000 <= code < 0x110000 and code & 0xFFFE != 0xFFFE)
 
 
-def _markup(text: str, begin: int, stack: Stack, found: list[Fault]) -> int:
+def _markup(text: str, begin: int, stack: Stack, found: _Found) -> int:
     """One tag, comment or declaration; where reading goes on, -1 where nothing is left."""
     match = _TAG.match(text, begin)
     if match is None:
@@ -109,11 +113,11 @@ def _markup(text: str, begin: int, stack: Stack, found: list[Fault]) -> int:
         stack.close(name)
         return match.end()
     if name in ("svg", "math"):
-        found.append(Fault(rules.ELEMENT_UNKNOWN, name))
+        found[Fault(rules.ELEMENT_UNKNOWN, name)] = None
         return _skip(text, name, match.end(), rest.endswith("/"))
     if name not in html_names.SAFE:
         unsafe = name in html_names.UNSAFE
-        found.append(Fault(rules.ELEMENT_UNSAFE if unsafe else rules.ELEMENT_UNKNOWN, name))
+        found[Fault(rules.ELEMENT_UNSAFE if unsafe else rules.ELEMENT_UNKNOWN, name)] = None
     if rest.strip():
         _attributes(rest, found, stack.note)
     stack.open(name, rest.endswith("/"))
@@ -156,7 +160,7 @@ def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
     return begin + 1
 
 
-def _attributes(rest: str, found: list[Fault], note: Callable[[str], None]) -> None:
+def _attributes(rest: str, found: _Found, note: Callable[[str], None]) -> None:
     seen: set[str] = set()
     for match in _ATTRIBUTE.finditer(rest):
         name, *values, _gap, stray = match.groups()
@@ -173,7 +177,7 @@ def _attributes(rest: str, found: list[Fault], note: Callable[[str], None]) -> N
             for reference in _SPECIAL.finditer(value):
                 if reference.group() == "&":
                     _reference(value, reference.start(), note)
-        found.extend(attribute(name, value))
+        found.update(dict.fromkeys(attribute(name, value)))
 
 
 def attribute(name: str, value: str) -> list[Fault]:

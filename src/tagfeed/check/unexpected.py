@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tagfeed.check.walk import Node, Walk
 
 _LARGE_ENTITY = 4096
+_LONG_BASE = 8192
 
 
 def child(walk: Walk, node: Node, name: str, start: int) -> Element:
@@ -80,7 +81,9 @@ def _xml_attribute(walk: Walk, node: Node, local: str, value: str) -> None:
 
 
 def join(base: str, reference: str) -> str:
-    """`reference` seen from `base`; malformed ones as they stand."""
+    """`reference` seen from `base`; malformed and endless ones as they stand."""
+    if len(base) > _LONG_BASE:  # or 200 nested ones would take quadratic time
+        return reference
     try:
         return urljoin(base, reference)
     except ValueError:
