@@ -57,6 +57,12 @@ def test_an_article_under_another_id_is_refused_with_the_line_to_add(
     assert fault.remedy == f"add the line  id: {TEN[3].id}"
 
 
+def test_faults_stand_in_the_order_of_the_list() -> None:
+    moved = [replace(a, id=f"new-{a.id}") for a in TEN]
+    lines = [fault.line for fault in guard(entries(TEN), plan_of(moved), False)]
+    assert lines == sorted(article.place.line for article in TEN)
+
+
 def test_the_line_to_add_mends_the_list() -> None:
     moved = changed(3, id="new", link="https://new.example/3")
     assert guard(entries(TEN), plan_of(moved), False)

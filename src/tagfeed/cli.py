@@ -109,7 +109,7 @@ def main() -> None:
     "--full",
     is_flag=True,
     expose_value=False,  # nothing but the list decides what is built, as yet
-    help="Build from the list alone, whatever earlier runs remember.",
+    help="Build even where the last run says that nothing changed.",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but faults.")
 def build_command(

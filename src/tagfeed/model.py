@@ -179,8 +179,8 @@ class Feed(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """What would be published at a moment.
 
-    live: every article that may be shown, newest first. expired: ids that `expires` took out.
-    held: articles waiting for their date, the next due first. drafts: never shown.
+    live: every article that may be shown, newest first. expired: those that `expires` took
+    out. held: those waiting for their date, the next due first. drafts: those never shown.
     due: the next moment at which the plan changes though the list does not.
     """
 

@@ -26,8 +26,8 @@ def guard(
     published: the entries that stand, by id. An id vanishes when it is neither live in `plan`
     nor expired. It has changed when a live article that was not published before has its url, or
     its title and date, or neither has a url and both have one time: that is refused in any case.
-    Otherwise it is removed: of these, up to a
-    fifth of all published ids may go at once, and with `allow_removals` any number.
+    Otherwise it is removed: of these, up to a fifth of all published ids may go at once, and with
+    `allow_removals` any number.
     """
     known = {article.id for article in (*plan.live, *plan.expired)}
     vanished = [entry for entry in published.values() if entry.id not in known]
@@ -36,7 +36,10 @@ def guard(
     appeared = [article for article in plan.live if article.id not in published]
     changed = _changed(vanished, appeared)
     removed = [entry.id for entry in vanished if entry.id not in changed]
-    faults = [_changed_id(old, new, sign) for old, (new, sign) in changed.items()]
+    faults = sorted(
+        (_changed_id(old, new, sign) for old, (new, sign) in changed.items()),
+        key=lambda fault: (fault.file, fault.line or 0),
+    )
     if not allow_removals and len(removed) * 5 > len(published):
         faults.append(_too_many(removed, len(published), plan))
     return tuple(faults)

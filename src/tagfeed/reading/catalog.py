@@ -136,7 +136,8 @@ def _folders(path: Path, node: Node | None) -> tuple[str, ...] | None:
     """The folders that the patterns look into; None where they look for folders too."""
     patterns = [item.value for item in node.value] if node else []
     folders = [str((path.parent / pattern).parent) for pattern in patterns]
-    return None if any(set("*?[") & set(folder) for folder in folders) else tuple(folders)
+    deep = any("**" in pattern for pattern in patterns)
+    return None if deep or any(set("*?[") & set(name) for name in folders) else tuple(folders)
 
 
 def _read_included(path: Path, keys: Keys) -> tuple[Notes, list[Entry]]:

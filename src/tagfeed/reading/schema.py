@@ -1,6 +1,6 @@
 """Every key of a list, in tables: what it holds and what it says.
 
-Reading, the JSON Schema that editors use and the guide's table of keys are all made from these.
+Reading and the JSON Schema that editors use are both made from these.
 """
 
 from datetime import tzinfo

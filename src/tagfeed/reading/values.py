@@ -29,7 +29,7 @@ class Kind(Struct, frozen=True):
 
 
 class Key(Struct, frozen=True):
-    """A key of a mapping: the kind of its value, and what it says, for editors and the guide."""
+    """A key of a mapping: the kind of its value, and what it says, for editors and faults."""
 
     kind: Kind
     says: str
