@@ -101,7 +101,7 @@ def _target(
     reached = value >= limit if at_least else value <= limit
     by = limit / value if at_least else value / limit
     shown = "; ".join(f"{_short(each)}{unit}" for each in found)
-    return Target(what, aim, shown, "reached" if reached else f"missed, {by:.2g} times the aim")
+    return Target(what, aim, shown, "reached" if reached else f"missed, {_short(by)} times the aim")
 
 
 def _short(value: float) -> str:
