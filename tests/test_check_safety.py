@@ -26,6 +26,9 @@ EXTERNAL = (
     '<!DOCTYPE rss SYSTEM "file:///etc/hostname" [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
     + RSS.format("&e;")
 )
+WORDS = " ".join(
+    f"{'abcdefghij'[n % 10]}{'abcdefghij'[n // 10 % 10] * (n // 100)}=" for n in range(5_000)
+)
 HOSTILE = {
     "entity bomb": BOMB,
     "attribute bomb": BOMB.replace("<title>", '<title x="&a20;">'),
@@ -44,6 +47,18 @@ HOSTILE = {
     ),
     "tables in text": RSS.format("x").replace(
         "<title>x</title>", f"<description>{'&lt;table&gt;&lt;b&gt;x' * 20_000}</description>"
+    ),
+    "bare signs in text": RSS.format("x").replace(
+        "<title>x</title>", f"<description>{'&lt; ' * 500_000}</description>"
+    ),
+    "words in an attribute in text": RSS.format("x").replace(
+        "<title>x</title>",
+        f'<description>&lt;p title="{WORDS}" id="x"&gt;</description>',
+    ),
+    "long bases": '<feed xmlns="http://www.w3.org/2005/Atom">'
+    + f"<a xml:base='{'a' * 50_000}/'>" * 190,
+    "many hours": RSS.format("x").replace(
+        "<title>x</title>", f"<skipHours>{'<hour>1</hour>' * 100_000}</skipHours>"
     ),
     "comments in a date": RSS.format("x")
     .replace("title", "pubDate")

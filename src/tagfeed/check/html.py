@@ -14,7 +14,6 @@ from typing import NamedTuple
 from tagfeed.check import css, html_names
 from tagfeed.check.html_clean import clean
 from tagfeed.check.html_stack import Stack
-from tagfeed.check.log import LIMIT
 from tagfeed.check.rule import Rule
 from tagfeed.check.rules import html as rules
 
@@ -26,8 +25,8 @@ class Fault(NamedTuple):
     value: str
 
 
-_Found = dict[Fault, None]
-"""Faults in the order in which they were found, each once."""
+_MOST = 10_000
+"""Reading a text stops after so many faults: it costs time and memory, and all is said."""
 
 _CACHED = 4096
 _TAG = re.compile(
@@ -54,14 +53,14 @@ def faults(text: str) -> tuple[Fault, ...]:
 
 
 def _faults(text: str) -> tuple[Fault, ...]:
-    found: _Found = {}
+    found: list[Fault] = []
 
     def note(problem: str) -> None:
-        found[Fault(rules.PARSE, problem)] = None
+        found.append(Fault(rules.PARSE, problem))
 
     stack = Stack(note)
     position = 0
-    while len(found) < LIMIT and (special := _SPECIAL.search(text, position)) is not None:
+    while len(found) < _MOST and (special := _SPECIAL.search(text, position)) is not None:
         begin = special.start()
         if begin > position and stack.in_table:
             stack.text(text[position:begin])
@@ -70,9 +69,10 @@ def _faults(text: str) -> tuple[Fault, ...]:
         else:
             position = _markup(text, begin, stack, found)
         if position < 0:
-            return tuple(found)
-    stack.end()
-    return tuple(found)
+            break
+    else:
+        stack.end()
+    return tuple(dict.fromkeys(found))
 
 
 _cached = lru_cache(maxsize=1024)(_faults)
@@ -102,7 +102,7 @@ def _character(decimal: str | None, hexadecimal: str | None) -> bool:
     return allowed or (0xE000 <= code < 0x110000 and code & 0xFFFE != 0xFFFE)
 
 
-def _markup(text: str, begin: int, stack: Stack, found: _Found) -> int:
+def _markup(text: str, begin: int, stack: Stack, found: list[Fault]) -> int:
     """One tag, comment or declaration; where reading goes on, -1 where nothing is left."""
     match = _TAG.match(text, begin)
     if match is None:
@@ -113,11 +113,11 @@ def _markup(text: str, begin: int, stack: Stack, found: _Found) -> int:
         stack.close(name)
         return match.end()
     if name in ("svg", "math"):
-        found[Fault(rules.ELEMENT_UNKNOWN, name)] = None
+        found.append(Fault(rules.ELEMENT_UNKNOWN, name))
         return _skip(text, name, match.end(), rest.endswith("/"))
     if name not in html_names.SAFE:
         unsafe = name in html_names.UNSAFE
-        found[Fault(rules.ELEMENT_UNSAFE if unsafe else rules.ELEMENT_UNKNOWN, name)] = None
+        found.append(Fault(rules.ELEMENT_UNSAFE if unsafe else rules.ELEMENT_UNKNOWN, name))
     if rest.strip():
         _attributes(rest, found, stack.note)
     stack.open(name, rest.endswith("/"))
@@ -160,9 +160,11 @@ def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
     return begin + 1
 
 
-def _attributes(rest: str, found: _Found, note: Callable[[str], None]) -> None:
+def _attributes(rest: str, found: list[Fault], note: Callable[[str], None]) -> None:
     seen: set[str] = set()
     for match in _ATTRIBUTE.finditer(rest):
+        if len(found) > _MOST:
+            return
         name, *values, _gap, stray = match.groups()
         if stray is not None:
             if stray != "/":
@@ -177,7 +179,7 @@ def _attributes(rest: str, found: _Found, note: Callable[[str], None]) -> None:
             for reference in _SPECIAL.finditer(value):
                 if reference.group() == "&":
                     _reference(value, reference.start(), note)
-        found.update(dict.fromkeys(attribute(name, value)))
+        found.extend(attribute(name, value))
 
 
 def attribute(name: str, value: str) -> list[Fault]:

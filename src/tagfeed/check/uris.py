@@ -8,7 +8,7 @@ from tagfeed.check.rules import addresses as rules
 
 _COMMON = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
 _URI = re.compile(rf"(?:[{_COMMON}]|%[0-9A-Fa-f]{{2}})*", re.ASCII)
-_IRI = re.compile(
+_IRI = (
     rf"(?:[{_COMMON}\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd]"
     r"|%[0-9A-Fa-f]{2})*"
 )
@@ -48,9 +48,9 @@ def uri(log: Log, text: str) -> None:
     if _USUAL.fullmatch(text):
         return
     value = _value(log, text)
-    if not value.isascii() and _IRI.fullmatch(value):
+    if not value.isascii() and _grammatical(value):
         log.find(rules.URI_NOT_ASCII, value=value)
-    elif _valid(log, value, text, _URI):
+    elif _valid(log, value, text):
         _absolute(log, value)
 
 
@@ -59,7 +59,7 @@ def iri(log: Log, text: str) -> None:
     if _USUAL.fullmatch(text):
         return
     value = _value(log, text)
-    if _valid(log, value, text, _IRI):
+    if _valid(log, value, text):
         _absolute(log, value)
 
 
@@ -67,7 +67,7 @@ def iri_reference(log: Log, text: str) -> None:
     """An IRI reference: full or relative."""
     if _USUAL.fullmatch(text):
         return
-    if _valid(log, text, text, _IRI):
+    if _valid(log, text, text):
         match = _ABSOLUTE.match(text)
         if match is not None:
             _scheme(log, text, match.group(1))
@@ -95,7 +95,7 @@ def identifier(log: Log, text: str) -> None:
     value = text.strip()
     if value != text and value:
         log.find(rules.WHITESPACE)
-    if _valid(log, value, text, _IRI) and _absolute(log, value):
+    if _valid(log, value, text) and _absolute(log, value):
         canonical = names.canonical(value)
         if canonical != value:
             log.find(rules.URI_NOT_CANONICAL, value=value, canonical=canonical)
@@ -140,11 +140,18 @@ def _value(log: Log, text: str) -> str:
     return text if log.attribute else text.strip()
 
 
-def _valid(log: Log, value: str, text: str, grammar: re.Pattern[str]) -> bool:
-    if grammar.fullmatch(value) and value.count("#") < 2 and _brackets(value):
+def _valid(log: Log, value: str, text: str) -> bool:
+    if _grammatical(value) and value.count("#") < 2 and _brackets(value):
         return True
     log.find(rules.URI_INVALID, value=text)
     return False
+
+
+def _grammatical(value: str) -> bool:
+    """Whether every character may stand in an IRI."""
+    if value.isascii():
+        return _URI.fullmatch(value) is not None
+    return re.fullmatch(_IRI, value) is not None  # compiled when the first one comes: it is slow
 
 
 def _brackets(value: str) -> bool:
