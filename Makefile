@@ -19,9 +19,9 @@ check: $(VENV)/.checked
 readers: $(VENV)/.readers
 	$(BIN)/pytest tests/readers
 
-bench: $(VENV)/.installed
+bench:  # BENCH="--sizes 1000 --rounds 1" for a first look
 	bench/install.sh
-	$(BIN)/python bench/run.py
+	$(PYTHON) bench/run.py $(BENCH)
 
 dist: $(VENV)/.tested
 	$(BIN)/python -m build

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from tagfeed.check.codes import LANGUAGES, REGIONS
 from tagfeed.check.log import Log
 from tagfeed.check.rules import addresses, structure
 from tagfeed.check.rules import values as rules
+from tagfeed.codes import LANGUAGES, REGIONS
 
 _TOKEN = r"[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]{0,126}"
 _MEDIA_TYPE = re.compile(

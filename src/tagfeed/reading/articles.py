@@ -45,7 +45,7 @@ def _article(
     tags = tuple(dict.fromkeys(names.tags[tag] for tag in values.get("tags", ())))
     url = values.get("url")
     id_ = values.get("id") or url or _tag_uri(entry, site)
-    anchor = _anchor(id_, site)
+    anchor = _anchor(id_, has_page=url is not None)
     home = None if url else f"tags/{tags[0].slug}/" if tags else ""
     link = url or f"{site.feeds_url}{quote(home or '')}#{quote(anchor)}"
     return Article(
@@ -86,11 +86,15 @@ def _tag_uri(entry: Entry, site: Site) -> str:
     return f"tag:{site.id_authority}:{quote(slug(entry.values['title']))}"
 
 
-def _anchor(id_: str, site: Site) -> str:
-    """The fragment of the article on every page: the id's own words where they are the site's."""
-    own = f"tag:{site.id_authority}:"
-    if id_.startswith(own) and (words := slug(unquote(id_.removeprefix(own)))):
-        return words
+def _anchor(id_: str, has_page: bool) -> str:
+    """The fragment of the article on every page: a link leads there unless it has its own page.
+
+    From the id alone, so that it stays as long as the id does: from the words of a tag: URI.
+    """
+    if not has_page and id_.startswith("tag:"):
+        words = slug(unquote(id_.split(":", 2)[-1]))
+        if words:
+            return words
     return "entry-" + hashlib.blake2b(id_.encode(), digest_size=6).hexdigest()
 
 

@@ -3,95 +3,37 @@
 Reading and the JSON Schema that editors use are both made from these.
 """
 
-from datetime import tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
 from tagfeed.model import Enclosure, Image
-from tagfeed.reading.dates import AmbiguousDateError, DateOrder, read_date
-from tagfeed.reading.nodes import Node
-from tagfeed.reading.notes import Notes, found
-from tagfeed.reading.slugs import slug
+from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.kinds import (
+    ENCLOSURE_URL,
+    FOLDER_URL,
+    LANGUAGE,
+    SLUG,
+    TIMEZONE,
+    date_kind,
+)
 from tagfeed.reading.urls import TAG_AUTHORITY
 from tagfeed.reading.values import (
     BOOLEAN,
     EMAIL,
-    LANGUAGE,
     LINE,
     MEDIA_TYPE,
     TEXT,
     URL,
     Key,
     Keys,
-    Kind,
     list_of,
     mapping_of,
     mapping_schema,
     matching,
-    nearest,
     one_of,
     whole_number,
 )
 
 FORMATS = ("rss", "atom", "json", "html")
-
-
-def _read_slug(node: Node, path: str, notes: Notes) -> str | None:
-    text = notes.text(node, path)
-    if text is None or (text and text == slug(text)):
-        return text
-    notes.fault(
-        node.at, path, f"{found(node)} is no folder name", f"write `{slug(text) or 'a-name'}`"
-    )
-    return None
-
-
-_SLUG = Kind(_read_slug, {"type": ["string", "number"]})
-
-
-def _read_timezone(node: Node, path: str, notes: Notes) -> tzinfo | None:
-    name = notes.text(node, path)
-    if name is None:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):  # a folder of zones, `../x` and an unknown name
-        known = {zone: zone for zone in sorted(available_timezones()) if "/" in zone}
-        remedy = nearest(name, known)
-        usual = "write an IANA name such as Europe/London"
-        notes.fault(
-            node.at, path, f"{found(node)} is no time zone", remedy[:80] if "?" in remedy else usual
-        )
-        return None
-
-
-def date_kind(order: DateOrder | None) -> Kind:
-    """A date as text, read by `order` where it is all numbers: a `date` or a `datetime`."""
-
-    def read(node: Node, path: str, notes: Notes) -> Any:
-        text = notes.text(node, path)
-        if text is None:
-            return None
-        try:
-            return read_date(text, order)
-        except AmbiguousDateError as error:
-            remedy = "write under site: `date_order: mdy` or `date_order: dmy`"
-            notes.fault(node.at, path, f"{found(node)} {error}", remedy)
-        except ValueError as error:
-            remedy = "write 2017-12-19 or 2017-12-19T10:00:00+01:00"
-            notes.fault(node.at, path, f"{found(node)} {error}", remedy)
-        return None
-
-    return Kind(read, {"type": "string"})
-
-
-def _read_folder_url(node: Node, path: str, notes: Notes) -> str | None:
-    url: str | None = URL.read(node, path, notes)
-    if url and ("?" in url or "#" in url):
-        remedy = "write the address of the folder alone, as in https://example.org/feeds/"
-        notes.fault(node.at, path, f"{found(node)} ends in a query or a fragment", remedy)
-        return None
-    return url
 
 
 _FORMATS_KEY = Key(list_of(one_of(*FORMATS)), "formats to publish: rss, atom, json, html")
@@ -102,14 +44,14 @@ SITE = Keys(
         "title": Key(LINE, "the name of the site", required=True),
         "url": Key(URL, "address of the pages the feeds are about", required=True),
         "feeds_url": Key(
-            Kind(_read_folder_url, URL.schema),
+            FOLDER_URL,
             "address at which the folder of feeds is served",
             required=True,
         ),
         "description": Key(LINE, "what the site is about, in a sentence; default: the title"),
         "language": Key(LANGUAGE, "BCP 47 tag of the articles' language; default: en"),
         "timezone": Key(
-            Kind(_read_timezone, {"type": "string"}),
+            TIMEZONE,
             "IANA zone of dates without an offset; default: UTC",
         ),
         "authors": Key(list_of(LINE), "authors of articles that name none"),
@@ -135,7 +77,7 @@ PERSON = Keys(
         "url": Key(URL, "the author's page"),
         "email": Key(EMAIL, "the author's address, published in Atom feeds"),
         "avatar": Key(URL, "a picture of the author"),
-        "slug": Key(_SLUG, "folder of the author's feeds; default: from the name"),
+        "slug": Key(SLUG, "folder of the author's feeds; default: from the name"),
     }
 )
 
@@ -143,7 +85,7 @@ TAG = Keys(
     {
         "title": Key(LINE, "the tag as people read it; default: its name"),
         "description": Key(LINE, "what the tag's articles are about, in a sentence"),
-        "slug": Key(_SLUG, "folder of the tag's feeds; default: from the name"),
+        "slug": Key(SLUG, "folder of the tag's feeds; default: from the name"),
         "aliases": Key(list_of(LINE), "other spellings of the tag"),
     }
 )
@@ -159,7 +101,7 @@ MATCH = Keys(
 
 QUERY = Keys(
     {
-        "name": Key(_SLUG, "the feed's folder", required=True),
+        "name": Key(SLUG, "the feed's folder", required=True),
         "title": Key(LINE, "the feed's title; default: the name"),
         "description": Key(LINE, "what the feed shows, in a sentence"),
         "match": Key(mapping_of(MATCH, dict), "which articles the feed shows", required=True),
@@ -184,18 +126,9 @@ IMAGE = Keys(
 )
 
 
-def _read_enclosure_url(node: Node, path: str, notes: Notes) -> str | None:
-    url: str | None = URL.read(node, path, notes)
-    if url and url.split("/")[2].partition(":")[0] in ("localhost", "127.0.0.1", "[::1]"):
-        problem = f"{found(node)} can be reached from this machine alone"
-        notes.fault(node.at, path, problem, "write the address at which it is served to all")
-        return None
-    return url
-
-
 ENCLOSURE = Keys(
     {
-        "url": Key(Kind(_read_enclosure_url, URL.schema), "address of the file", required=True),
+        "url": Key(ENCLOSURE_URL, "address of the file", required=True),
         "type": Key(MEDIA_TYPE, "its media type", required=True),
         "length": Key(whole_number(least=0), "its size in bytes"),
     }

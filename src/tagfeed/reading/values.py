@@ -6,7 +6,7 @@ absent one: `summary:` with nothing behind it says nothing.
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -77,12 +77,17 @@ def join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def nearest(name: str, known: Mapping[str, Any]) -> str:
+def nearest(name: str, known: Collection[str]) -> str:
     """The remedy for an unknown word: the known one it resembles, else all of them."""
+    return guess(name, known) or "known here: " + ", ".join(known)
+
+
+def guess(name: str, known: Collection[str]) -> str:
+    """The question after the known word that an unknown one resembles; empty when none does."""
     close = difflib.get_close_matches(name.lower(), {word.lower() for word in known}, 1, 0.7)
-    if close:
-        return f"did you mean `{next(word for word in known if word.lower() == close[0])}`?"
-    return "known here: " + ", ".join(known)
+    if not close:
+        return ""
+    return f"did you mean `{next(word for word in known if word.lower() == close[0])}`?"
 
 
 def read_text(node: Node, path: str, notes: Notes) -> str | None:
@@ -209,12 +214,6 @@ BOOLEAN = Kind(one_of("true", "false").read, {"type": ["boolean", "null"]})
 MEDIA_TYPE = matching(
     r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}",
     "write a media type such as image/jpeg or audio/mpeg",
-)
-# RFC 5646 2.1, without the grandfathered tags; validators know languages of two or three letters.
-LANGUAGE = matching(
-    r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"
-    r"(-[A-WYZa-wyz0-9](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?",
-    "write a language tag with hyphens, such as en or en-GB",
 )
 # RFC 4287 3.2.3 takes RFC 2822's addresses, which are ASCII; quoted ones are left out.
 EMAIL = matching(

@@ -21,7 +21,7 @@ MEDIA_TYPE = "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMESPACES = {"media": MEDIA}
-_MARKUP = re.compile(r"<[/!?A-Za-z]|&(?:#|[A-Za-z]{2})")  # a tag or a reference, as in `&lt`
+_MARKUP = re.compile(r"<[/!?A-Za-z]|&(?:#|\d|\w\w)")  # a tag or a reference, as in `&lt`
 _feed, _entry, _person = lines("  "), lines("    "), lines("      ")
 
 
