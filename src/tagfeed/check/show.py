@@ -1,6 +1,6 @@
 """Findings as people and programs read them: text, JSON lines, GitHub annotations."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -15,8 +15,22 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def text(path: str, _format: str, document: bytes, findings: Sequence[Finding]) -> str:
     """One finding after the other, each with the offending line and what to do instead."""
-    lines = document.split(b"\n") if findings else []
+    lines = _lines(document, {finding.line for finding in findings})
     return "".join(_block(path, lines, finding) for finding in findings)
+
+
+def _lines(document: bytes, wanted: Set[int | None]) -> dict[int, bytes]:
+    """The wanted lines by number, without a list of all: a line of a feed may be one character."""
+    last = max((number for number in wanted if number), default=0)
+    lines, begin = {}, 0
+    for number in range(1, last + 1):
+        end = document.find(b"\n", begin)
+        if number in wanted:
+            lines[number] = document[begin : None if end < 0 else end]
+        if end < 0:
+            break
+        begin = end + 1
+    return lines
 
 
 def json_lines(path: str, format: str, _document: bytes, findings: Sequence[Finding]) -> str:
@@ -57,11 +71,11 @@ def valid(findings: Sequence[Finding], strict: bool = False) -> bool:
     return not any(finding.level in bad for finding in findings)
 
 
-def _block(path: str, lines: list[bytes], finding: Finding) -> str:
+def _block(path: str, lines: Mapping[int, bytes], finding: Finding) -> str:
     place = ":".join(str(part) for part in (path, finding.line, finding.column) if part is not None)
     block = f"{place}: {finding.level} {finding.code}: {finding.message}\n"
-    if finding.line is not None and 0 < finding.line <= len(lines):
-        block += _excerpt(lines[finding.line - 1], finding.column or 1)
+    if finding.line is not None and finding.line in lines:
+        block += _excerpt(lines[finding.line], finding.column or 1)
     return f"{block}    {finding.hint} ({finding.spec})\n"
 
 
