@@ -95,13 +95,13 @@ def _feeds(catalog: Catalog, live: list[Article]) -> tuple[Feed, ...]:
     for article in live:
         whole.take(article)
         for tag in article.tags:
-            if (shelf := by_tag.get(tag)) is None:
-                shelf = by_tag[tag] = _Shelf(f"tags/{tag.slug}/", site.limit, [], [])
-            shelf.take(article)
+            if tag not in by_tag:
+                by_tag[tag] = _Shelf(f"tags/{tag.slug}/", site.limit, [], [])
+            by_tag[tag].take(article)
         for person in article.authors:
-            if (shelf := by_author.get(person)) is None:
-                shelf = by_author[person] = _Shelf(f"authors/{person.slug}/", site.limit, [], [])
-            shelf.take(article)
+            if person not in by_author:
+                by_author[person] = _Shelf(f"authors/{person.slug}/", site.limit, [], [])
+            by_author[person].take(article)
     return (
         _feed(site, whole, site.title, site.description),
         *(_tag_feed(site, tag, by_tag[tag]) for tag in sorted(by_tag, key=_tag_order)),
