@@ -1,14 +1,17 @@
 """The second writer: every golden agrees with feedgen; a feed that was tampered with does not."""
 
 import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from cases import PUBLISHED, ROOT, SEED, Published
 from tagfeed.build import build
 from tagfeed.check.against import against
+from tagfeed.cli import main
 from tagfeed.examine import verified
 from tagfeed.model import Finding
 
@@ -103,3 +106,11 @@ def test_entries_in_another_order_and_entries_twice_are_found(feeds: Path) -> No
     assert [f.code for f in verify(feeds)[str(path)]] == ["order-differs"]
     path.write_text(f"{head}<item>{first}<item>{second}<item>{second}{tail}", encoding="utf-8")
     assert [f.code for f in verify(feeds)[str(path)]] == ["entry-repeated"]
+
+
+def test_a_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tagfeed.check.against", None)
+    command = ["check", str(SEED.list), "--against", str(ROOT / "feeds")]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 2
+    assert "pip install 'tagfeed[verify]'" in result.output

@@ -168,6 +168,9 @@ def check_command(paths: tuple[str, ...], format_: str, strict: bool, against: P
         failed = printing.print_checked(checked, SHOWS[format_], format_ == "text", strict)
     except TagfeedError as error:
         _fail(error)
+    except ModuleNotFoundError as error:
+        needed = f"{error.name} is missing: pip install 'tagfeed[verify]'"
+        raise click.UsageError(needed) from None
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from None
     sys.exit(4 if failed else 0)
