@@ -5,7 +5,7 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, save an article's `id`, which is kept letter for letter as the list gives it.
 """
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -39,6 +39,11 @@ class Person(Struct, frozen=True):
     email: str | None = None
     avatar: str | None = None
 
+    @property
+    def folder(self) -> str:
+        """The folder of the author's feeds, below feeds/."""
+        return f"authors/{self.slug}/"
+
 
 class Tag(Struct, frozen=True):
     """A tag: `name` as articles write it, `title` as people read it, `slug` as its folder."""
@@ -47,6 +52,11 @@ class Tag(Struct, frozen=True):
     slug: str
     title: str
     description: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder of the tag's feeds, below feeds/."""
+        return f"tags/{self.slug}/"
 
 
 class Image(Struct, frozen=True):
@@ -136,6 +146,36 @@ class Query(Struct, frozen=True):
     none: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
 
+    @property
+    def folder(self) -> str:
+        """The feed's folder, below feeds/."""
+        return f"{self.name}/"
+
+
+class Page(Struct, frozen=True, array_like=True):
+    """Consecutive items of a file: how many, their size in bytes, and their digest."""
+
+    items: int
+    size: int
+    digest: bytes
+
+
+class Cut(Struct, frozen=True, array_like=True):
+    """A file of the list cut at its items, without its text.
+
+    frame: digest of what stands before and after the items, which are `head` and `tail` bytes.
+    lengths, lines, digests: columns with 4, 4 and 16 bytes an item: its bytes, its line breaks,
+    its digest. pages: the items in runs, which are recognised in one step.
+    """
+
+    frame: bytes
+    head: int
+    tail: int
+    lengths: bytes
+    lines: bytes
+    digests: bytes
+    pages: tuple[Page, ...]
+
 
 class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
@@ -150,6 +190,18 @@ class Catalog(Struct, frozen=True):
     files: tuple[str, ...] = ()
     folders: tuple[str, ...] | None = ()
     warnings: tuple[Fault, ...] = ()
+
+
+class Listing(Struct, frozen=True):
+    """A catalog, and what the next run needs to see which of its items changed.
+
+    written: the dates of each article as they stand there, of publication and of correction.
+    cuts: how each of its files is cut into items, one an article; empty where one can't be.
+    """
+
+    catalog: Catalog
+    written: tuple[tuple[date, date], ...]
+    cuts: tuple[Cut, ...] = ()
 
 
 class Feed(Struct, frozen=True):

@@ -96,11 +96,11 @@ def _feeds(catalog: Catalog, live: list[Article]) -> tuple[Feed, ...]:
         whole.take(article)
         for tag in article.tags:
             if tag not in by_tag:
-                by_tag[tag] = _Shelf(f"tags/{tag.slug}/", site.limit, [], [])
+                by_tag[tag] = _Shelf(tag.folder, site.limit, [], [])
             by_tag[tag].take(article)
         for person in article.authors:
             if person not in by_author:
-                by_author[person] = _Shelf(f"authors/{person.slug}/", site.limit, [], [])
+                by_author[person] = _Shelf(person.folder, site.limit, [], [])
             by_author[person].take(article)
     return (
         _feed(site, whole, site.title, site.description),
@@ -127,7 +127,7 @@ def _author_feed(site: Site, person: Person, shelf: _Shelf) -> Feed:
 
 
 def _query_feed(site: Site, query: Query, live: list[Article]) -> Feed:
-    shelf = _Shelf(f"{query.name}/", query.limit, [], [])
+    shelf = _Shelf(query.folder, query.limit, [], [])
     for article in live:
         if len(shelf.newest) == query.limit:
             break

@@ -12,7 +12,6 @@ from tagfeed.model import Article, Person, Site, Tag
 from tagfeed.reading.dates import midnight, to_utc
 from tagfeed.reading.entries import Entry
 from tagfeed.reading.html import clean_html, from_markdown
-from tagfeed.reading.moments import moments
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.text import clean
 
@@ -24,10 +23,14 @@ class Names(Struct, frozen=True):
     tags: Mapping[str, Tag]
 
 
-def make_articles(entries: Sequence[Entry], site: Site, names: Names) -> tuple[Article, ...]:
-    """Every entry as an article, in the list's order. Notes faults in the entries' own notes."""
+def make_articles(
+    entries: Sequence[Entry], times: Sequence[tuple[datetime, datetime]], site: Site, names: Names
+) -> tuple[Article, ...]:
+    """Every entry as an article, in the list's order. Notes faults in the entries' own notes.
+
+    times: when each was published and updated.
+    """
     _note_missing_authority(entries, site)
-    times = moments(entries, site.timezone or UTC)
     made = [
         _article(entry, site, names, published, updated)
         for entry, (published, updated) in zip(entries, times, strict=True)
@@ -46,7 +49,7 @@ def _article(
     url = values.get("url")
     id_ = values.get("id") or url or _tag_uri(entry, site)
     anchor = _anchor(id_, has_page=url is not None)
-    home = None if url else f"tags/{tags[0].slug}/" if tags else ""
+    home = None if url else tags[0].folder if tags else ""
     link = url or f"{site.feeds_url}{quote(home or '')}#{quote(anchor)}"
     return Article(
         id=id_,

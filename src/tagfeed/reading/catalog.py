@@ -1,29 +1,29 @@
 """A list and the files it includes -> one catalog, or one error with every fault in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
+from datetime import UTC
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+
+from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
-from tagfeed.model import Catalog, Person, Site
-from tagfeed.reading.articles import Names, make_articles
+from tagfeed.model import Catalog, Cut, Listing
+from tagfeed.reading.cut import cut, numbers
 from tagfeed.reading.entries import Entry, read_entries
+from tagfeed.reading.frame import Frame, make_catalog, names_and_site, read_frame, used
+from tagfeed.reading.moments import day, is_newest_first, moments
 from tagfeed.reading.nodes import Node, compose, read_source
-from tagfeed.reading.notes import Notes, found
-from tagfeed.reading.queries import read_queries
-from tagfeed.reading.registry import Known, people, read_known, tags
-from tagfeed.reading.schema import PERSON, SITE, TAG, article_keys
-from tagfeed.reading.values import LINE, Keys, list_of, nearest, read_mapping
+from tagfeed.reading.notes import Notes
+from tagfeed.reading.values import Keys
 
-_SECTIONS = dict.fromkeys(("site", "authors", "tags", "feeds", "include", "articles"))
-# What stands in for a site that has faults, so that the articles' own faults are still found.
-_NO_SITE = {
-    "title": "-",
-    "url": "https://site.invalid/",
-    "feeds_url": "https://site.invalid/",
-    "id_authority": "site.invalid,2000",
-    "date_order": "mdy",
-}
+
+class _File(Struct, frozen=True):
+    """A file that was read: the entries in it, and how it is cut into them."""
+
+    notes: Notes
+    entries: tuple[Entry, ...]
+    cut: Cut | None
 
 
 def load(path: str | Path) -> Catalog:
@@ -34,161 +34,71 @@ def load(path: str | Path) -> Catalog:
     Raises InputError with every fault there is: unreadable files, text that is not YAML, unknown
     and missing keys, values that do not fit, repeated ids, names that give one folder.
     """
+    return read_list(path).catalog
+
+
+def read_list(path: str | Path) -> Listing:
+    """`load`, with how the files are cut."""
     path = Path(path)
-    root, notes = _open(path)
-    sections = _sections(root, notes)
-    values = _site_values(sections["site"], notes)
-    keys = article_keys(values.get("date_order"))
-    everything: list[Notes] = [notes]
-    entries: list[Entry] = []
-    if articles := sections["articles"]:
-        entries += read_entries(articles, "articles", keys, notes)
-    for included in _included(path, sections["include"], notes):
-        more, found_there = _read_included(included, keys)
-        everything.append(more)
-        entries += found_there
-    names = _names(sections, values.get("authors", ()), entries, notes)
-    site = _site(values, names.people)
-    made = make_articles(entries, site, names)
-    queries = read_queries(sections["feeds"], site, names, notes)
-    _check_homes(site, entries)
-    if faults := [fault for one in everything for fault in _in_order(one.faults)]:
-        raise InputError(faults)
-    return Catalog(
-        site=site,
-        articles=made,
-        queries=queries,
-        files=tuple(one.source.name for one in everything),
-        folders=_folders(path, sections["include"]),
-        warnings=tuple(warning for one in everything for warning in _in_order(one.warnings)),
-    )
+    body, root, notes = _open(path)
+    frame = read_frame(path, root, notes)
+    files = [_listed(body, frame.sections["articles"], "articles", frame.keys, notes)]
+    files += [_read_included(included, frame) for included in frame.files]
+    entries = [entry for file in files for entry in file.entries]
+    authors, tags = used(entries, "authors", "author"), used(entries, "tags")
+    names, site = names_and_site(frame, authors, tags)
+    written = tuple((entry.published, entry.updated) for entry in entries)
+    newest_first = is_newest_first(day(published) for published, _ in written)
+    times = moments(written, site.timezone or UTC, newest_first)
+    catalog = make_catalog(frame, entries, times, names, site, [file.notes for file in files])
+    cuts = tuple(file.cut for file in files if file.cut)
+    return Listing(catalog, written, cuts if len(cuts) == len(files) else ())
 
 
-def _in_order(faults: list[Fault]) -> list[Fault]:
-    return sorted(faults, key=lambda fault: fault.line or 0)
-
-
-def _open(path: Path) -> tuple[Node | None, Notes]:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file of the list. Raises InputError where there are none to be had."""
     try:
-        body = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         problem = f"can't be read: {error.strerror}"
         raise InputError([Fault(str(path), None, "", problem, "check the path")]) from None
+
+
+def _open(path: Path) -> tuple[bytes, Node | None, Notes]:
+    body = read_file(path)
     source = read_source(str(path), body)
     notes = Notes(source)
     root, notes.faults = compose(source)
-    return root, notes
+    return body, root, notes
 
 
-def _sections(root: Node | None, notes: Notes) -> dict[str, Node | None]:
-    if root is None or type(root.value) is not dict:
-        problem = f"{found(root) if root else 'nothing'} stands where a mapping belongs"
-        notes.fault(0, "", problem, "write `site:` and `articles:`; `tagfeed init` shows how")
-        raise InputError(notes.faults)
-    for name, node in root.value.items():
-        if name not in _SECTIONS:
-            notes.fault(node.key_at, name, "unknown key", nearest(name, _SECTIONS))
-    return {name: root.value.get(name) for name in _SECTIONS}
+def _listed(body: bytes, node: Node | None, key: str, keys: Keys, notes: Notes) -> _File:
+    entries = tuple(read_entries(node, key, keys, notes)) if node else ()
+    return _File(notes, entries, _sound_cut(body, entries, notes, bare=not key))
 
 
-def _site_values(node: Node | None, notes: Notes) -> dict[str, Any]:
-    before = len(notes.faults)
-    values = read_mapping(node or Node({}, 0, 0), SITE, "site", notes)
-    return values if len(notes.faults) == before else {**_stand_ins(node), **values}
-
-
-def _stand_ins(node: Node | None) -> dict[str, Any]:
-    """Values for the keys that must stand, or that stand there and could not be read."""
-    written = node.value if node and type(node.value) is dict else {}
-    unclear = not written or written.keys() - SITE.keys()  # any may be the one that is misspelt
-    return {
-        key: value
-        for key, value in _NO_SITE.items()
-        if unclear or SITE[key].required or key in written
-    }
-
-
-def _included(path: Path, node: Node | None, notes: Notes) -> Iterator[Path]:
-    """The files that the patterns name, each once, in the order of patterns and names."""
-    if node is None or node.value == "":
-        return
-    seen = {path.resolve()}
-    for pattern in list_of(LINE).read(node, "include", notes) or ():
-        matches = _matches(path.parent, pattern)
-        if not matches:
-            remedy = "write a path as seen from this file's folder"
-            notes.fault(node.at, "include", f"`{pattern}` names no file", remedy)
-        for match in matches:
-            if match.resolve() not in seen:
-                seen.add(match.resolve())
-                yield match
-
-
-def _matches(folder: Path, pattern: str) -> list[Path]:
-    base, relative = (Path("/"), pattern[1:]) if pattern.startswith("/") else (folder, pattern)
+def _read_included(path: Path, frame: Frame) -> _File:
     try:
-        return sorted(match for match in base.glob(relative) if match.is_file())
-    except (ValueError, NotImplementedError, OSError):
-        return []
-
-
-def _folders(path: Path, node: Node | None) -> tuple[str, ...] | None:
-    """The folders that the patterns look into; None where they look for folders too."""
-    patterns = [item.value for item in node.value] if node else []
-    folders = [str((path.parent / pattern).parent) for pattern in patterns]
-    deep = any("**" in pattern for pattern in patterns)
-    return None if deep or any(set("*?[") & set(name) for name in folders) else tuple(folders)
-
-
-def _read_included(path: Path, keys: Keys) -> tuple[Notes, list[Entry]]:
-    try:
-        root, notes = _open(path)
+        body, root, notes = _open(path)
     except InputError as error:
         notes = Notes(read_source(str(path), b""))
         notes.faults = list(error.faults)
-        return notes, []
-    return notes, list(read_entries(root, "", keys, notes)) if root else []
+        return _File(notes, (), None)
+    return _listed(body, root, "", frame.keys, notes)
 
 
-def _names(
-    sections: Mapping[str, Node | None],
-    site_authors: tuple[str, ...],
-    entries: list[Entry],
-    notes: Notes,
-) -> Names:
-    known_people = read_known(sections["authors"], PERSON, "authors", notes)
-    for name in site_authors:
-        known_people.setdefault(name, Known({}, 0, "site.authors"))
-    known_tags = read_known(sections["tags"], TAG, "tags", notes)
-    authors, tags_used = _used(entries, "authors", "author"), _used(entries, "tags")
-    return Names(people(known_people, authors, notes), tags(known_tags, tags_used, notes))
-
-
-def _used(entries: list[Entry], *keys: str) -> dict[str, Entry]:
-    """Every name under these keys, and the entry that uses it first."""
-    used: dict[str, Entry] = {}
-    for entry in entries:
-        for key in keys:
-            written = entry.values.get(key, ())
-            for name in (written,) if isinstance(written, str) else written:
-                used.setdefault(name, entry)
-    return used
-
-
-def _site(values: Mapping[str, Any], everyone: Mapping[str, Person]) -> Site:
-    settings = {key: value for key, value in values.items() if key != "date_order"}
-    settings["authors"] = tuple(everyone[name] for name in values.get("authors", ()))
-    settings.setdefault("description", values["title"])
-    settings["feeds_url"] = values["feeds_url"].rstrip("/") + "/"
-    return Site(**settings)
-
-
-def _check_homes(site: Site, entries: list[Entry]) -> None:
-    homeless = [entry for entry in entries if "url" not in entry.values]
-    if homeless and "html" not in site.formats:
-        many = f", like {len(homeless) - 1} more" if len(homeless) > 1 else ""
-        homeless[0].fault(
-            "url",
-            f"is missing{many}, and site.formats leaves out the page that such articles link to",
-            "add html to site.formats or write the urls",
-        )
+def _sound_cut(body: bytes, entries: Sequence[Entry], notes: Notes, bare: bool) -> Cut | None:
+    """The cut of a file, if what lies between its edges is one entry each, and stands alone."""
+    found = None if notes.source.aliased else cut(body, bare)
+    if found is None:
+        return None
+    lines = numbers(found.lines)
+    first = body.count(b"\n", 0, found.head) + 1
+    edges = list(accumulate(lines, initial=first))
+    if len(entries) != len(lines):
+        return None
+    inside = all(
+        begin <= entry.place.line < max(end, begin + 1)
+        for entry, begin, end in zip(entries, edges, edges[1:], strict=False)
+    )
+    return found if inside else None

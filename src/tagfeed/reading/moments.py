@@ -7,45 +7,52 @@ moves no other. The list's order is seen from the list: most lists have the newe
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from itertools import pairwise
 
 from tagfeed.reading.dates import midnight, to_utc
-from tagfeed.reading.entries import Entry
+
+Written = tuple[date, date]
+"""An article's dates as they stand in the list, of publication and of correction: days or times."""
 
 
-def moments(entries: Sequence[Entry], zone: tzinfo) -> list[tuple[datetime, datetime]]:
-    """(published, updated) of each entry, in UTC."""
+def moments(
+    written: Sequence[Written], zone: tzinfo, newest_first: bool
+) -> list[tuple[datetime, datetime]]:
+    """(published, updated) of each article, in UTC.
+
+    written: their dates in the list's order, of all articles that share a day without a time.
+    """
     seconds_used: Counter[date] = Counter()
 
-    def moment(written: date | datetime) -> datetime:
+    def moment(written: date) -> datetime:
         if isinstance(written, datetime):
             return to_utc(written, zone)
         seconds_used[written] += 1
         return midnight(written, zone, seconds_used[written] - 1)
 
-    older_first = range(len(entries))
-    if _newest_on_top(entries):
+    older_first = range(len(written))
+    if newest_first:
         older_first = older_first[::-1]
-    published = {index: moment(entries[index].published) for index in older_first}
+    published = {index: moment(written[index][0]) for index in older_first}
     # Corrections of a day are counted after its articles, so that none of those moves for them.
     updated = {}
     for index in older_first:
-        entry = entries[index]
-        same = entry.updated == entry.published
-        updated[index] = published[index] if same else moment(entry.updated)
-    return [(published[i], max(published[i], updated[i])) for i in range(len(entries))]
+        first, last = written[index]
+        updated[index] = published[index] if last == first else moment(last)
+    return [(published[i], max(published[i], updated[i])) for i in range(len(written))]
 
 
-def _newest_on_top(entries: Sequence[Entry]) -> bool:
-    steps = Counter(
-        _day(below.published) < _day(above.published)
-        for above, below in pairwise(entries)
-        if _day(below.published) != _day(above.published)
-    )
-    return steps[True] >= steps[False]
+def is_newest_first(days: Iterable[date] | Iterable[int]) -> bool:
+    """The list's order, seen from the days of its articles: most steps lead back in time."""
+    down = up = 0
+    for above, below in pairwise(days):
+        down += below < above  # type: ignore[operator]  # both are of one kind
+        up += above < below  # type: ignore[operator]
+    return down >= up
 
 
-def _day(written: date | datetime) -> date:
+def day(written: date) -> date:
+    """The day of a date as it stands there."""
     return written.date() if isinstance(written, datetime) else written

@@ -38,11 +38,15 @@ class Node(Struct, frozen=True):
 
 
 class Source:
-    """The text of one file, and the way from an index in it to a line."""
+    """The text of one file, and the way from an index in it to a line.
+
+    aliased: whether an alias was met, so that one item may say what another means.
+    """
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
+        self.aliased = False
 
     def line(self, at: int) -> int:
         """The line, counted from 1, of the character at that index."""
@@ -197,6 +201,7 @@ class _Composer:
         self._add(Node(done.value, done.at, done.owner_key_at, done.flow), done.anchor)
 
     def _alias(self, event: Any) -> None:
+        self.source.aliased = True
         at = event.start_mark.index
         if self.stack and self.stack[-1].wants_key:
             self._stop(at, "an alias stands where a key belongs", "write it out")

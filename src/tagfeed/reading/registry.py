@@ -40,9 +40,11 @@ def read_known(node: Node | None, keys: Keys, path: str, notes: Notes) -> dict[s
     return known
 
 
-def people(
-    known: Mapping[str, Known], used: Mapping[str, Entry], notes: Notes
-) -> dict[str, Person]:
+Used = Mapping[str, Entry | None]
+"""The names that articles use, each with the first that does; None where that was not read."""
+
+
+def people(known: Mapping[str, Known], used: Used, notes: Notes) -> dict[str, Person]:
     """Every author by name, those that articles name first. Notes a fault where folders meet."""
 
     def person(name: str, values: Mapping[str, Any]) -> Person:
@@ -53,7 +55,7 @@ def people(
     return everyone
 
 
-def tags(known: Mapping[str, Known], used: Mapping[str, Entry], notes: Notes) -> dict[str, Tag]:
+def tags(known: Mapping[str, Known], used: Used, notes: Notes) -> dict[str, Tag]:
     """Every tag by each of its spellings. Notes a fault where aliases or folders meet."""
     canonical = _aliases(known, notes)
 
@@ -91,7 +93,7 @@ def _note_shared_slugs(
     section: str,
     named: Mapping[str, Person] | Mapping[str, Tag],
     known: Mapping[str, Known],
-    used: Mapping[str, Entry],
+    used: Used,
     notes: Notes,
 ) -> None:
     owners: dict[str, str] = {}
@@ -101,10 +103,12 @@ def _note_shared_slugs(
             continue
         problem = f"`{owner}` and `{name}` both give the folder {section}/{value.slug}/"
         remedy = _REMEDY[section](owner, name, value.slug)
-        if name in known:
-            notes.fault(known[name].at, f"{section}.{name}", problem, remedy)
+        entry = used.get(name)
+        if name in known or entry is None:
+            at = known[name].at if name in known else 0
+            notes.fault(at, f"{section}.{name}", problem, remedy)
         else:
-            used[name].fault(section, problem, remedy)
+            entry.fault(section, problem, remedy)
 
 
 _REMEDY: Mapping[str, Callable[[str, str, str], str]] = {
