@@ -61,6 +61,7 @@ ITEMS = (
     b"<item><pubDate>Mon, 19 Dec 2017 09:30:00 GMT</pubDate><foo>F</foo></item>",
     b"<item><title>not closed</item>",
     b"<item/>junk",
+    b"<item><title>F</title></item>\n>",
     b"<title>no item</title>",
     b"<item><pubDate>Thu, 19 Dec 2047 09:30:00 GMT</pubDate><title>&#x26;lt;</title></item>",
 )

@@ -38,9 +38,15 @@ _UPDATED, _CATEGORY, _TITLE = (expanded(ATOM, name) for name in ("updated", "cat
 def _term(walk: Walk, value: str) -> None:
     if not value.strip():
         walk.find(structure.TEXT_BLANK)
+
+
+def _category_opens(walk: Walk, node: Node) -> None:
+    """Each category once: RFC 4287 4.2.2."""
+    value = node.attributes.get("term", "")
+    if not value.strip():
         return
     facts = walk.stack[-1].facts
-    key = f"category {value}\n{walk.node.attributes.get('scheme', '')}"
+    key = f"category {value}\n{node.attributes.get('scheme', '')}"
     if key in facts:
         walk.find(shared.CATEGORY_REPEATED, name="entry", value=value)
     facts[key] = ""
@@ -66,6 +72,7 @@ CATEGORY = Element(
     attributes={"term": _term, "scheme": uris.iri, "label": texts.attribute},
     requires=("term",),
     many=True,
+    opens=_category_opens,
     spec="RFC 4287 4.2.2",
 )
 _ADDRESS = Element(text=uris.own_element, spec="RFC 4287 4.2.5, 4.2.8")
@@ -141,7 +148,6 @@ def _entry_closes(walk: Walk, node: Node) -> None:
     elif "summary needed" in facts and _SUMMARY not in seen:
         walk.find(rules.SUMMARY_MISSING)
     entry = entries.Entry(
-        node.start,
         facts.get(_ID, "").strip(),
         facts.get(_UPDATED, "").strip(),
         _AUTHOR in seen or "author" in facts,
@@ -149,7 +155,7 @@ def _entry_closes(walk: Walk, node: Node) -> None:
         podcast.used(seen),
     )
     if isinstance(walk.feed, entries.Entries) and len(walk.stack) == 2:
-        walk.feed.atom(walk, entry)
+        walk.feed.atom(walk, entry, node.start)
 
 
 ENTRY = Element(

@@ -36,10 +36,8 @@ _RFC2822 = re.compile(
     re.ASCII,
 )
 _COMMENT = re.compile(r"\([^()]*\)")
-_USUAL = re.compile(
-    rf"{_DAY}, \d\d {_MONTH} \d{{4}} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)",
-    re.ASCII | re.IGNORECASE,
-)
+_USUAL_DAY = re.compile(rf"{_DAY}, \d\d {_MONTH} \d{{4}}", re.ASCII | re.IGNORECASE)
+_USUAL_TIME = re.compile(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)", re.ASCII | re.I)
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -47,13 +45,15 @@ _MONTHS = {
     )
 }
 
+_NO_YEAR = 10_000  # not before any year, `Log.year` included
+
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """No feed is older: an earlier date is a fault of its writer."""
 
 
 def rfc3339(log: Log, text: str) -> None:
     """RFC 4287 3.3: a date-time with upper-case T and Z, and a time zone."""
-    if _RFC3339.fullmatch(text) and _recent(text[:10]) and int(text[:4]) < log.year:
+    if _recent(text[:10]) < log.year and _RFC3339.fullmatch(text):
         return
     value = text
     if text[:1].isspace() or text[-1:].isspace():
@@ -68,12 +68,13 @@ def rfc3339(log: Log, text: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _recent(text: str) -> bool:
-    """Whether the day of an RFC 3339 date exists and is plausible."""
+def _recent(text: str) -> int:
+    """The year of the day of an RFC 3339 date that exists and is plausible; of another, no year."""
     try:
-        return date.fromisoformat(text).year > EARLIEST.year
+        year = date.fromisoformat(text).year
     except ValueError:
-        return False
+        return _NO_YEAR
+    return year if year > EARLIEST.year else _NO_YEAR
 
 
 def parsed(text: str) -> datetime | None:
@@ -104,7 +105,7 @@ def w3c(log: Log, text: str) -> None:
 
 def rfc822(log: Log, text: str) -> None:
     """RFC 822 5, with the years of RFC 1123 and the warnings of the RSS Advisory Board."""
-    if _USUAL.fullmatch(text) and _day(text[:16].lower()) and int(text[12:16]) < log.year:
+    if _day(text[:16]) < log.year and _USUAL_TIME.fullmatch(text, 16):
         return
     value = text.strip().lower()
     match = _RFC822.fullmatch(_without_comments(value))
@@ -119,13 +120,17 @@ def rfc822(log: Log, text: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str) -> bool:
-    """Whether the day of a date exists, is plausible and is named right."""
+def _day(text: str) -> int:
+    """The year of a day that exists, is plausible and is named right; of another, no year."""
+    if _USUAL_DAY.fullmatch(text) is None:
+        return _NO_YEAR
+    low = text.lower()
     try:
-        found = date(int(text[12:16]), _MONTHS[text[8:11]], int(text[5:7]))
+        found = date(int(low[12:16]), _MONTHS[low[8:11]], int(low[5:7]))
     except ValueError:
-        return False
-    return found.year >= EARLIEST.year and _DAYS[found.weekday()] == text[:3]
+        return _NO_YEAR
+    right = found.year >= EARLIEST.year and _DAYS[found.weekday()] == low[:3]
+    return found.year if right else _NO_YEAR
 
 
 def _year(digits: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,8 +19,9 @@ Judge = Callable[["Walk", str], None]
 Hook = Callable[["Walk", "Node"], None]
 """Runs when an element begins or ends, for the rules about more than one value."""
 
-NOTHING: Mapping[str, Element] = {}
-NO_ATTRIBUTES: Mapping[str, Judge] = {}
+# No dicts: a Struct would give each element one of its own, and `is` would never hold.
+NOTHING: Mapping[str, Element] = MappingProxyType({})
+NO_ATTRIBUTES: Mapping[str, Judge] = MappingProxyType({})
 
 
 class Element(Struct, frozen=True, eq=False):
@@ -28,7 +30,8 @@ class Element(Struct, frozen=True, eq=False):
     text: the judge of its text; None where only child elements may stand.
     children: the elements it may hold, by expanded name ("namespace local", or "local").
     needs: the children it must hold, each with the rule that says so (None: element-missing).
-    attributes: judges by name. requires: the attributes it must have.
+    attributes: judges by name, which look at nothing but the value. requires: the attributes it
+    must have.
     many: whether its parent may hold more than one. keep: whether the parent notes its text.
     opens, closes: rules about the whole element. spec: the section that defines it.
     free: whether anything may stand inside: an element of a vocabulary that is not judged.

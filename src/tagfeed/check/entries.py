@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 
 class Entry(Struct, frozen=True):
-    """The facts about one entry: its byte, and what the feed's rules ask of it."""
+    """The facts about one entry that the feed's rules ask for."""
 
-    offset: int
     id: str = ""
     updated: str = ""
     authored: bool = True
@@ -38,27 +37,27 @@ class Entries:
         self.counts_comments = -1
         self.podcast = False
 
-    def atom(self, log: Log, entry: Entry) -> None:
-        """An entry of Atom."""
+    def atom(self, log: Log, entry: Entry, at: int) -> None:
+        """An entry of Atom, which begins at the byte `at`."""
         self.count += 1
         if not entry.authored and len(self.authorless) < LIMIT:
-            self.authorless.append(entry.offset)
+            self.authorless.append(at)
         if entry.id and self._again(entry.id):
-            log.find(atom.ENTRY_REPEATED, entry.offset, value=entry.id)
+            log.find(atom.ENTRY_REPEATED, at, value=entry.id)
         if entry.updated:
             key = hash(entry.updated)
             if key in self.dates:
-                log.find(atom.UPDATED_SHARED, entry.offset, value=entry.updated)
+                log.find(atom.UPDATED_SHARED, at, value=entry.updated)
             self.dates.add(key)
         self.podcast = self.podcast or entry.podcast
 
-    def rss(self, log: Log, entry: Entry) -> None:
-        """An item of RSS."""
+    def rss(self, log: Log, entry: Entry, at: int) -> None:
+        """An item of RSS, which begins at the byte `at`."""
         self.count += 1
         if entry.id and self._again(entry.id):
-            log.find(rss.GUID_REPEATED, entry.offset, value=entry.id)
+            log.find(rss.GUID_REPEATED, at, value=entry.id)
         if entry.counts_comments and self.counts_comments < 0:
-            self.counts_comments = entry.offset
+            self.counts_comments = at
         self.podcast = self.podcast or entry.podcast
 
     def end(self, walk: Walk, authored: bool) -> None:
@@ -87,7 +86,7 @@ class Recorder(Entries):
         super().__init__()
         self.entries: list[Entry] = []
 
-    def atom(self, log: Log, entry: Entry) -> None:  # noqa: ARG002 - the feed's log has it
+    def atom(self, log: Log, entry: Entry, at: int) -> None:  # noqa: ARG002 - the feed knows
         self.entries.append(entry)
 
     rss = atom

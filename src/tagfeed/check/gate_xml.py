@@ -4,7 +4,6 @@ from datetime import datetime
 from xml.parsers import expat
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tagfeed.check import documents, encoding
 from tagfeed.check.entries import Entries, Entry, Recorder
@@ -74,7 +73,7 @@ class XmlGate:
             for each in verdict.found:
                 found.append(each._replace(offset=each.offset + place))
             walk.node.seen.setdefault(name, place + verdict.offset)
-            take(walk, replace(verdict.entry, offset=verdict.entry.offset + place))
+            take(walk, verdict.entry, place + verdict.offset)
             place += len(piece) + len(document.separator)
         if document.entries:
             place -= len(document.separator)
@@ -97,7 +96,8 @@ class XmlGate:
         except (expat.ExpatError, StopReading):
             self.walks.pop(context, None)
             return None
-        whole = walk.node is container and len(walk.stack) == depth
+        blank = not "".join(walk.parts).strip()
+        whole = walk.node is container and len(walk.stack) == depth and blank
         if not whole or len(recorder.entries) != 1 or list(container.seen) != [name]:
             self.walks.pop(context, None)
             return None

@@ -146,6 +146,8 @@ def guid(walk: Walk, text: str) -> None:
     if not value:
         walk.find(structure.TEXT_BLANK)
     if walk.node.attributes.get("isPermaLink", "true").lower() != "false":
+        if uris.is_usual(value):
+            return
         if not value.isascii():
             walk.find(addresses.URI_NOT_ASCII, value=value)
         elif not uris.is_web(value):
@@ -178,10 +180,8 @@ def item_closes(walk: Walk, node: Node) -> None:
         podcast.enclosure(walk, node.facts.get("enclosure"))
     if isinstance(walk.feed, Entries):
         identifier = node.facts.get("guid", "").strip()
-        walk.feed.rss(
-            walk,
-            Entry(node.start, identifier, "", True, _SLASH in seen, is_podcast),
-        )
+        entry = Entry(identifier, "", True, _SLASH in seen, is_podcast)
+        walk.feed.rss(walk, entry, node.start)
 
 
 def _same_meaning(walk: Walk, node: Node, pairs: tuple[tuple[str, str], ...]) -> None:

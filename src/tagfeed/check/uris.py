@@ -119,6 +119,11 @@ def names_right(log: Log, value: str) -> bool:
     return True
 
 
+def is_usual(text: str) -> bool:
+    """Whether the text is a full http(s) address without anything to say about it."""
+    return _USUAL.fullmatch(text) is not None
+
+
 def is_web(text: str) -> bool:
     """Whether the text is a full http(s) address."""
     return text[:4].lower() == "http" and _WEB.fullmatch(text) is not None

@@ -207,7 +207,7 @@ def _handlers(
         elif not element.many:
             unexpected.repeated(walk, name, begin)
         stack.append(node)
-        if element.children is NOTHING:
+        if element.children is NOTHING and element.opens is None:
             node = Node(name, element, begin, _NONE, _NO_FACTS, attributes)
         else:
             node = Node(name, element, begin, {}, {}, attributes)
