@@ -29,7 +29,7 @@ def main(articles: Path) -> int:
     moments.append(time.process_time())
     planned = plan(catalog, NOW)
     moments.append(time.process_time())
-    documents = tuple(render_all(catalog.site, planned.feeds))
+    documents = tuple(render_all(catalog.site, planned))
     moments.append(time.process_time())
     judged = gate(documents)
     moments.append(time.process_time())

@@ -47,7 +47,7 @@ class Case(Struct, frozen=True):
     @cache  # noqa: B019
     def documents(self) -> tuple[Document, ...]:
         """Everything a build of the list would publish."""
-        return tuple(render_all(self.catalog().site, self.plan().feeds))
+        return tuple(render_all(self.catalog().site, self.plan()))
 
     def kept(self) -> dict[str, bytes]:
         """The documents that stand in the golden folder, as they are made now."""

@@ -10,7 +10,7 @@ from cases import ROOT
 
 PACKAGE = ROOT / "src" / "tagfeed"
 COMMAND_LINE = {"cli", "printing", "streams", "__main__"}
-NO_STAGE = {"codes", "errors", "model", "build", "examine", "__init__", *COMMAND_LINE}
+NO_STAGE = {"codes", "errors", "model", "part", "build", "examine", "__init__", *COMMAND_LINE}
 PURE = {"plan", "render", "check"}
 # What reaches outside: the file system, the clock, the environment, chance, the network.
 OUTSIDE = {
@@ -58,9 +58,10 @@ def allowed(part: str) -> set[str]:
     below = {"codes": set[str](), "errors": set[str](), "model": {"errors"}}
     stage = {"codes", "errors", "model", part}
     build = {"errors", "model"} | STAGES
-    command_line = build | {"build", "examine", "__init__"} | COMMAND_LINE
+    command_line = build | {"part", "build", "examine", "__init__"} | COMMAND_LINE
     above = {
-        "build": build,
+        "part": build,
+        "build": build | {"part"},
         "examine": build | {"build"},
         "__init__": build | {"build", "examine"},
         **dict.fromkeys(COMMAND_LINE, command_line),

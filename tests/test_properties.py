@@ -51,7 +51,7 @@ def built(file: Path, body: bytes, now: datetime = NOW) -> tuple[tuple[Feed, ...
     file.write_bytes(body)
     catalog = load(file)
     planned = plan(catalog, now)
-    return planned.feeds, list(render_all(catalog.site, planned.feeds))
+    return planned.feeds, list(render_all(catalog.site, planned))
 
 
 @examples(40)
@@ -171,7 +171,7 @@ def ends_well(file: Path, body: bytes) -> None:
 
 
 def renders_well(catalog: Catalog) -> None:
-    for document in render_all(catalog.site, plan(catalog, NOW).feeds):
+    for document in render_all(catalog.site, plan(catalog, NOW)):
         if document.format in ("rss", "atom", "opml"):
             parse(document.body)
 

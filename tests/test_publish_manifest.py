@@ -13,7 +13,7 @@ import pytest
 
 from tagfeed.errors import GuardError, LockedError, OutputError
 from tagfeed.publish import lock, publish
-from tagfeed.publish.manifest import File, Manifest, encode, fingerprint, read, records
+from tagfeed.publish.manifest import VERSION, File, Manifest, encode, fingerprint, read, records
 from test_publish_values import article, document, documents_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]
@@ -41,7 +41,7 @@ def test_the_manifest_holds_files_digests_and_entries_once(home: Path) -> None:
     assert manifest.out == "feeds"
     assert [entry.id for entry in manifest.entries] == [a.id for a in TEN]
     body = document("tags/a/rss.xml", TEN[:2]).body
-    assert manifest.files[-1] == File("tags/a/rss.xml", *fingerprint(body), (0, 1))
+    assert manifest.files[-1] == File("tags/a/rss.xml", *fingerprint(body))
 
 
 def test_the_manifest_is_the_same_on_any_machine(home: Path, tmp_path: Path) -> None:
@@ -70,10 +70,10 @@ def test_the_manifest_stays_valid_when_the_checkout_moves(home: Path, tmp_path: 
         b"\0" * 4096,
         b"\xff\xfe",
         b"[]",
-        b'{"version":2,"out":"feeds","entries":[],"files":[]}',
-        b'{"version":1,"out":"feeds","entries":[],"files":[["a/rss.xml","",0,[7]]]}',
-        b'{"version":1,"out":"feeds","entries":[],"files":[["a/rss.xml","",0,[-1]]]}',
-        b'{"version":1,"out":"","entries":[["a","b","2024-01-01T00:00:00","c"]],"files":[]}',
+        b'{"version":3,"out":"feeds","entries":[],"files":[]}',
+        b'{"version":1,"out":"feeds","entries":[],"files":[["a/rss.xml","",0,[]]]}',
+        b'{"version":2,"out":"feeds","entries":[],"files":[["a/rss.xml","","0"]]}',
+        b'{"version":2,"out":"","entries":[["a","b","2024-01-01T00:00:00","c"]],"files":[]}',
     ],
 )
 def test_a_damaged_or_newer_manifest_counts_as_absent(home: Path, damage: bytes) -> None:
@@ -92,7 +92,7 @@ def test_a_damaged_or_newer_manifest_counts_as_absent(home: Path, damage: bytes)
 def test_a_manifest_that_leads_out_of_the_folder_is_not_believed(home: Path, path: str) -> None:
     (home / "victim.txt").write_text("precious")
     digest = fingerprint(b"precious")
-    manifest_of(home).write_bytes(encode(Manifest(1, "feeds", (), (File(path, *digest),))))
+    manifest_of(home).write_bytes(encode(Manifest(VERSION, "feeds", (), (File(path, *digest),))))
     assert read(manifest_of(home)) is None
     rebuild(home)
     assert (home / "victim.txt").read_text() == "precious"

@@ -1,24 +1,43 @@
 """The pipeline: the only module that knows the order of the stages."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed import cache
 from tagfeed.check import gate as gates
-from tagfeed.errors import Fault, GateError
+from tagfeed.errors import GateError, InDoubtError
+from tagfeed.index import Index, drop_index, read_index, with_warned, write_index
 from tagfeed.model import Catalog, Document, Plan, Report
+from tagfeed.part import part_of, whole_index
 from tagfeed.plan import plan
-from tagfeed.publish import lock, publish, replace
-from tagfeed.reading import STARTER, load, pinned
+from tagfeed.publish import lock, publish, records, replace
+from tagfeed.reading import STARTER, load, pinned, read_list
 from tagfeed.render import render_all
 
 Announce = Callable[[str], None]
+
+
+class _Run(Struct, frozen=True):
+    """One build: what it was asked for, and when it began."""
+
+    articles: Path
+    out: Path
+    now: datetime
+    allow_removals: bool
+    announce: Announce
+    began: int
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The list and the folder of feeds, as the cache knows them."""
+        return str(self.articles), str(self.out)
 
 
 def build(
@@ -27,13 +46,15 @@ def build(
     *,
     now: datetime | None = None,
     allow_removals: bool = False,
+    full: bool = False,
     announce: Announce = lambda _stage: None,
 ) -> Report:
     """Read a list and publish its feeds: all of them, or none when anything is wrong.
 
     articles: the list. out: the folder of feeds; default: `feeds` beside the list. now: the
     moment that decides what is due, aware; default: the clock. allow_removals: let more than a
-    fifth of the published entries vanish. announce: is told the name of each stage as it begins.
+    fifth of the published entries vanish. full: trust nothing that the last build left behind.
+    announce: is told the name of each stage as it begins.
 
     Raises InputError, GuardError, GateError, OutputError and LockedError; what was published
     before then stands as it was.
@@ -43,21 +64,96 @@ def build(
         load(articles)  # says what is wrong with it, before a lock is laid beside it
     folder = Path(out or cache.default_out(str(articles)))
     with lock(_record(articles)), _without_collector():
-        announce("reading")
         began = cache.begin(str(articles), str(folder))
-        catalog = load(articles)
-        now = now or datetime.now(UTC)
-        planned = plan(catalog, now)
-        announce("writing")
-        documents = tuple(render_all(catalog.site, planned.feeds))
-        announce("checking")
-        warnings = _pass_gate(documents)
-        announce("publishing")
-        report = publish(
-            documents, planned, folder, _record(articles), allow_removals=allow_removals
-        )
-        _remember(articles, folder, began, now, catalog, planned, documents)
+        moment = now or datetime.now(UTC)
+        run = _Run(articles, folder, moment, allow_removals, announce, began)
+        with suppress(InDoubtError):
+            if not full:
+                return _build_part(run)
+        return _build_whole(run)
+
+
+def _build_part(run: _Run) -> Report:
+    """Build what changed since the last build. Raises InDoubtError where that can't be told."""
+    run.announce("reading")
+    standing = cache.standing(*run.names)
+    index = read_index(Path(cache.index_path(*run.names))) if standing else None
+    if standing is None or index is None:
+        raise InDoubtError
+    part = part_of(run.articles, index, run.now)
+    try:
+        return _publish(run, part.catalog, part.plan, part.index, standing)
+    except GateError:
+        raise InDoubtError from None
+
+
+def _build_whole(run: _Run) -> Report:
+    """Build everything."""
+    run.announce("reading")
+    listing = read_list(run.articles)
+    planned = plan(listing.catalog, run.now)
+    index = whole_index(listing, planned, run.now)
+    return _publish(run, listing.catalog, planned, index, {})
+
+
+def _publish(
+    run: _Run, catalog: Catalog, planned: Plan, index: Index | None, standing: Mapping[str, str]
+) -> Report:
+    """Render, check and publish a plan, and remember what the next run can use of it."""
+    run.announce("writing")
+    documents = tuple(render_all(catalog.site, planned))
+    run.announce("checking")
+    judged = gates.gate(documents)
+    if errors := gates.errors(judged):
+        raise GateError(errors)
+    warnings = gates.warnings(judged)
+    run.announce("publishing")
+    record = _record(run.articles)
+    report = publish(documents, planned, run.out, record, allow_removals=run.allow_removals)
+    _keep_index(run, index, judged)
+    _remember(run, catalog, planned, standing, {*report.removed}, documents)
     return with_changes(report, warnings=catalog.warnings + warnings + report.warnings)
+
+
+def _keep_index(run: _Run, index: Index | None, judged: Mapping[str, Sequence[object]]) -> None:
+    """Keep what the next run can use. A feed that drew a warning is made again by every run."""
+    path = Path(cache.index_path(*run.names))
+    if index is None:
+        drop_index(path)
+        return
+    remade = {_folder(document) for document in judged}
+    drew = {_folder(document) for document, findings in judged.items() if findings}
+    write_index(path, with_warned(index, remade, drew))
+
+
+def _folder(document: str) -> str:
+    return document[: document.rfind("/") + 1]
+
+
+def _remember(
+    run: _Run,
+    catalog: Catalog,
+    planned: Plan,
+    standing: Mapping[str, str],
+    removed: Collection[str],
+    documents: Iterable[Document],
+) -> None:
+    """Record what stands now, for the run that finds nothing to do."""
+    manifest = str(records(_record(run.articles), run.out).manifest)
+    made = [str(run.out / document.path) for document in documents]
+    index = cache.index_path(*run.names)
+    published = [manifest, *([index] if Path(index).exists() else []), *made]
+    changed = {index, *published, *(str(run.out / path) for path in removed)}
+    cache.remember(
+        *run.names,
+        began=run.began,
+        since=run.now.timestamp(),
+        due=planned.due.timestamp() if planned.due else inf,
+        read=catalog.files,
+        looked_in=catalog.folders,
+        published=published,
+        standing=(line for path, line in standing.items() if path not in changed),
+    )
 
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
@@ -101,35 +197,3 @@ def _without_collector() -> Iterator[None]:
 
 def _record(articles: Path) -> Path:
     return articles.parent / ".tagfeed"
-
-
-def _remember(
-    articles: Path,
-    out: Path,
-    began: int,
-    now: datetime,
-    catalog: Catalog,
-    planned: Plan,
-    documents: Iterable[Document],
-) -> None:
-    if catalog.folders is None:
-        cache.forget(str(articles), str(out))
-        return
-    cache.remember(
-        str(articles),
-        str(out),
-        began=began,
-        since=now.timestamp(),
-        due=planned.due.timestamp() if planned.due else inf,
-        read=catalog.files,
-        looked_in=catalog.folders,
-        published=(str(out / document.path) for document in documents),
-    )
-
-
-def _pass_gate(documents: Iterable[Document]) -> tuple[Fault, ...]:
-    """The warnings of the documents. Raises GateError with every error."""
-    judged = gates.gate(documents)
-    if errors := gates.errors(judged):
-        raise GateError(errors)
-    return gates.warnings(judged)

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-_VERSION = "tagfeed 2"
+_VERSION = "tagfeed 3"
 _SECOND = 1_000_000_000
 _TICK = 20_000_000  # nanoseconds: two ticks of the slowest clock a kernel stamps files with
 _PACKAGE = os.path.dirname(__file__)
@@ -34,16 +34,28 @@ def nothing_to_do(arguments: Sequence[str]) -> bool:
         return False
     articles, out = asked
     try:
-        with open(_path(articles, out), encoding="utf-8", errors="surrogateescape") as file:
-            version, began, since, due, *lines = file.read().split("\0\n")
-        return (
-            version == _VERSION
-            and float(since) <= time.time() < float(due)
-            and all(_stands(line, int(began)) for line in lines)
-            and lines[-1:] == ["end"]
+        began, since, due, lines = _record(articles, out)
+        return float(since) <= time.time() < float(due) and all(
+            _stands(line, int(began)) for line in lines
         )
     except (OSError, ValueError):
         return False
+
+
+def standing(articles: str, out: str) -> dict[str, str] | None:
+    """The files that the last build published, by path, with their lines of the record.
+
+    None when any of them, or the program, is not what that build left.
+    """
+    try:
+        _, _, _, lines = _record(articles, out)
+    except (OSError, ValueError):
+        return None
+    kept = [line for line in lines if line.startswith(("feed ", "program "))]
+    if not all(_stands(line, 0) for line in kept):
+        return None
+    feeds = (line for line in kept if line.startswith("feed "))
+    return {line[5:].rpartition(" ")[0]: line for line in feeds}
 
 
 def begin(articles: str, out: str) -> int:
@@ -71,15 +83,17 @@ def remember(
     since: float,
     due: float,
     read: Iterable[str],
-    looked_in: Iterable[str],
+    looked_in: Iterable[str] | None,
     published: Iterable[str],
+    standing: Iterable[str] = (),
 ) -> None:
     """Record a build that went well. Failing to is no failure: the next run takes its time.
 
     began: what `begin` said before the first file was read. since, due: the moments from which
     and before which the list gives these feeds, in seconds since the epoch. read: the files of
-    the list. looked_in: folders whose files patterns of `include` may name. published: the files
-    of the feeds.
+    the list. looked_in: folders whose files patterns of `include` may name; None where they may
+    name files anywhere. published: the files of the feeds. standing: the lines of those that the
+    build left alone.
     """
     path = _path(articles, out)
     lines = [
@@ -88,8 +102,9 @@ def remember(
         str(since),
         str(due),
         *(f"read {_identity(file)}" for file in read),
-        *(f"folder {_identity(folder)}" for folder in looked_in),
+        *(f"folder {_identity(folder)}" for folder in _searched(looked_in)),
         *(f"feed {_identity(file)}" for file in published),
+        *standing,
         *(f"program {_identity(file)}" for file in _program()),
         "end",
     ]
@@ -112,6 +127,20 @@ def forget(articles: str, out: str) -> None:
 def default_out(articles: str) -> str:
     """The folder of feeds where none is named: beside the list."""
     return os.path.join(os.path.dirname(articles), "feeds")
+
+
+def index_path(articles: str, out: str) -> str:
+    """Where the index of a list, built into a folder, is kept."""
+    return _path(articles, out).replace("last-", "index-")[:-3] + "bin"
+
+
+def _record(articles: str, out: str) -> tuple[str, str, str, list[str]]:
+    """When the last build began, its span of time, and the lines of files."""
+    with open(_path(articles, out), encoding="utf-8", errors="surrogateescape") as file:
+        version, began, since, due, *lines = file.read().split("\0\n")
+    if version != _VERSION or lines.pop() != "end":
+        raise ValueError("another version's, or cut off")
+    return began, since, due, lines
 
 
 def _path(articles: str, out: str) -> str:
@@ -137,8 +166,6 @@ def _asked(arguments: Sequence[str]) -> tuple[str, str] | None:
 
 def _stands(line: str, began: int) -> bool:
     kind, _, identity = line.partition(" ")
-    if kind == "end":
-        return True
     path, _, _ = identity.rpartition(" ")
     if identity.endswith(" -") or _identity(path) != identity:
         return False
@@ -164,7 +191,14 @@ def _identity(path: str) -> str:
     return f"{path} {stat.st_size}/{stat.st_mtime_ns}/{stat.st_ino}"
 
 
+def _searched(folders: Iterable[str] | None) -> Iterable[str]:
+    return ("",) if folders is None else folders  # the nameless one is never found to stand
+
+
 def _program() -> Iterable[str]:
-    """The files of tagfeed itself: another version, or an edited one, may write other bytes."""
+    """The files of tagfeed itself, and the folder where its libraries are installed: another
+    version, or an edited one, may write other bytes."""
+    if "msgspec" in sys.modules:
+        yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
     for folder, _, names in os.walk(_PACKAGE):
         yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))

@@ -108,8 +108,7 @@ def main() -> None:
 @click.option(
     "--full",
     is_flag=True,
-    expose_value=False,  # nothing but the list decides what is built, as yet
-    help="Build even where the last run says that nothing changed.",
+    help="Read and build everything, whatever the last run says.",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but faults.")
 def build_command(
@@ -118,6 +117,7 @@ def build_command(
     now: datetime | None,
     format_: str,
     allow_removals: bool,
+    full: bool,
     quiet: bool,
 ) -> None:
     """Publish the feeds of ARTICLES (default: articles.yaml).
@@ -129,7 +129,14 @@ def build_command(
     shown = sys.stderr.isatty() and not quiet and format_ == "text"
     try:
         with printing.progress(shown) as announce:
-            report = build(articles, out, now=now, allow_removals=allow_removals, announce=announce)
+            report = build(
+                articles,
+                out,
+                now=now,
+                allow_removals=allow_removals,
+                full=full,
+                announce=announce,
+            )
     except TagfeedError as error:
         _fail(error, format_)
     if format_ == "json":

@@ -61,3 +61,10 @@ class OutputError(TagfeedError):
 
 class LockedError(TagfeedError):
     """Another run holds the lock."""
+
+
+class InDoubtError(Exception):
+    """A part of the list does not tell what the whole would: all of it has to be read.
+
+    Never seen outside a build, which goes on with the whole list.
+    """

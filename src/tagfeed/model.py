@@ -5,6 +5,7 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, save an article's `id`, which is kept letter for letter as the list gives it.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import Literal
@@ -20,6 +21,11 @@ Content = Literal["full", "summary"]
 """Whether the entries of a feed carry the articles' full text."""
 
 Level = Literal["error", "warning", "info"]
+
+
+Spot = tuple[int, int]
+"""Where an item of a list stands: the number of its file, and its own number in it. Spots sort in
+the list's order."""
 
 
 class Place(Struct, frozen=True):
@@ -177,6 +183,20 @@ class Cut(Struct, frozen=True, array_like=True):
     pages: tuple[Page, ...]
 
 
+class Recut(Struct, frozen=True):
+    """A file held against what it was.
+
+    cut: the file as it is. same_above, same_below: how many of the old items stand unchanged at
+    its beginning and at its end. between: for each item between them, the number of the old item
+    it is, None for one that is new.
+    """
+
+    cut: Cut
+    same_above: int
+    same_below: int
+    between: tuple[int | None, ...]
+
+
 class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
 
@@ -228,12 +248,30 @@ class Feed(Struct, frozen=True):
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
 
 
+class Rest(Struct, frozen=True):
+    """What a part of a list leaves out, as far as the guard and the record must know.
+
+    stands: whether a document, by its path, stays as it is. knows: whether an id is that of an
+    article that is live or expired. shows: whether some feed shows it. feeds, articles, held:
+    how many there are in all.
+    """
+
+    stands: Callable[[str], bool]
+    knows: Callable[[str], bool]
+    shows: Callable[[str], bool]
+    feeds: int
+    articles: int
+    held: int
+
+
 class Plan(Struct, frozen=True):
     """What would be published at a moment.
 
-    live: every article that may be shown, newest first. expired: those that `expires` took
+    feeds: those to make. listed: those that the list of feeds names; None where it stays as it
+    is. live: every article that may be shown, newest first. expired: those that `expires` took
     out. held: those waiting for their date, the next due first. drafts: those never shown.
-    due: the next moment at which the plan changes though the list does not.
+    due: the next moment at which the plan changes though the list does not. rest: what the
+    plan leaves out, where it is one for a part of the list.
     """
 
     feeds: tuple[Feed, ...]
@@ -242,6 +280,8 @@ class Plan(Struct, frozen=True):
     expired: tuple[Article, ...] = ()
     drafts: tuple[Article, ...] = ()
     due: datetime | None = None
+    listed: tuple[Feed, ...] | None = None
+    rest: Rest | None = None
 
 
 class Document(Struct, frozen=True):

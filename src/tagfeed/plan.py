@@ -1,6 +1,6 @@
 """Catalog + now -> the feeds to publish and the articles each shows. Pure: `now` is an argument."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -45,13 +45,38 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
         key=lambda article: article.published,
     )
     shown = [article if article.updated <= now else _uncorrected(article) for article in live]
+    feeds = _feeds(catalog, shown)
     return Plan(
-        feeds=_feeds(catalog, shown),
+        feeds=feeds,
         live=tuple(shown),
         held=tuple(held),
         expired=expired,
         drafts=drafts,
         due=_due(live, held, now),
+        listed=feeds,
+    )
+
+
+def folders(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str], ...]:
+    """The feeds that an article may stand in besides the site's: each one's folder, and the name
+    of its tag or author; "" for a query."""
+    return (
+        *((tag.folder, tag.name) for tag in article.tags),
+        *((person.folder, person.name) for person in article.authors),
+        *((query.folder, "") for query in queries if _answers(article, query)),
+    )
+
+
+def listed(
+    site: Site, tags: Iterable[Tag], people: Iterable[Person], queries: Iterable[Query]
+) -> tuple[Feed, ...]:
+    """The feeds of the site, of these tags and authors and of the queries, without entries."""
+    return _in_order(
+        site,
+        _Shelf("", 0, [], []),
+        {tag: _Shelf(tag.folder, 0, [], []) for tag in tags},
+        {person: _Shelf(person.folder, 0, [], []) for person in people},
+        [(query, _Shelf(query.folder, 0, [], [])) for query in queries],
     )
 
 
@@ -102,11 +127,22 @@ def _feeds(catalog: Catalog, live: list[Article]) -> tuple[Feed, ...]:
             if person not in by_author:
                 by_author[person] = _Shelf(person.folder, site.limit, [], [])
             by_author[person].take(article)
+    queries = [(query, _query_shelf(query, live)) for query in catalog.queries]
+    return _in_order(site, whole, by_tag, by_author, queries)
+
+
+def _in_order(
+    site: Site,
+    whole: _Shelf,
+    by_tag: Mapping[Tag, _Shelf],
+    by_author: Mapping[Person, _Shelf],
+    queries: Iterable[tuple[Query, _Shelf]],
+) -> tuple[Feed, ...]:
     return (
         _feed(site, whole, site.title, site.description),
         *(_tag_feed(site, tag, by_tag[tag]) for tag in sorted(by_tag, key=_tag_order)),
         *(_author_feed(site, who, by_author[who]) for who in sorted(by_author, key=_person_order)),
-        *(_query_feed(site, query, live) for query in catalog.queries),
+        *(_query_feed(site, query, shelf) for query, shelf in queries),
     )
 
 
@@ -126,13 +162,17 @@ def _author_feed(site: Site, person: Person, shelf: _Shelf) -> Feed:
     return _feed(site, shelf, f"{person.name} – {site.title}", None)
 
 
-def _query_feed(site: Site, query: Query, live: list[Article]) -> Feed:
+def _query_shelf(query: Query, live: list[Article]) -> _Shelf:
     shelf = _Shelf(query.folder, query.limit, [], [])
     for article in live:
         if len(shelf.newest) == query.limit:
             break
         if _answers(article, query):
             shelf.take(article)
+    return shelf
+
+
+def _query_feed(site: Site, query: Query, shelf: _Shelf) -> Feed:
     return _feed(site, shelf, query.title, query.description, query.content, query.formats)
 
 

@@ -9,17 +9,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tagfeed.errors import Fault, GuardError
+from tagfeed.errors import Fault, GuardError, InDoubtError
 from tagfeed.model import Document, Plan, Report
 from tagfeed.publish import manifest as manifests
 from tagfeed.publish.changes import Changes, compare
 from tagfeed.publish.files import drop_temporary, make_folder, replace
 from tagfeed.publish.guarding import guard
 from tagfeed.publish.locking import lock
-from tagfeed.publish.manifest import Entry, Manifest, Records
+from tagfeed.publish.manifest import Entry, Manifest, Records, records
 from tagfeed.publish.writing import recover, sweep, write
 
-__all__ = ["Entry", "guard", "lock", "publish", "replace"]
+__all__ = ["Entry", "Records", "guard", "lock", "publish", "records", "replace"]
 
 
 def publish(
@@ -35,33 +35,39 @@ def publish(
     What was published before is read from the manifest in `record`, and where there is none from
     the feeds that stand in `out`. The caller holds `lock(record)`.
 
+    Where the plan is one for a part of the list, what it leaves out stays as it is on record.
+
     Raises GuardError when `guard` refuses the plan, or when somebody else's file stands where a
-    document is to be: nothing was written. Raises OutputError when the disk fails: every file is
+    document is to be: nothing was written. For a plan of a part, InDoubtError then, or when there
+    is no sound record: the whole decides. Raises OutputError when the disk fails: every file is
     whole, old or new, and the next run completes the work.
     """
     documents = sorted(documents, key=lambda document: str(document.path))
-    records = manifests.records(record, out)
-    last, cut_off = manifests.read(records.manifest), manifests.read(records.claim)
-    known = _known(last, cut_off, out, records.out)
+    places = records(record, out)
+    last, cut_off = manifests.read(places.manifest), manifests.read(places.claim)
+    if plan.rest and (last is None or cut_off is not None):
+        raise InDoubtError
+    known = _known(last, cut_off, out, places.out)
     changes = compare(documents, known.claims(), out)
     refusals = (*guard(known.published(), plan, allow_removals), *changes.strangers)
     if refusals:
-        raise GuardError(refusals)
+        raise InDoubtError if plan.rest else GuardError(refusals)
     make_folder(record)
-    drop_temporary(records.claim)
+    drop_temporary(places.claim)
     if cut_off is not None:
-        recover(known, out, records)
+        recover(known, out, places)
     elif last is None:
         sweep(known, out)
-    following = manifests.manifest_of(records.out, documents, changes.fingerprints)
-    removed, kept = _bring_about(changes, known, following, out, records)
+    standing = manifests.standing(known, plan.rest)
+    following = manifests.manifest_of(places.out, documents, changes.fingerprints, standing)
+    removed, kept = _bring_about(changes, known, following, out, places)
     return Report(
         written=tuple(str(document.path) for document in changes.written),
         removed=removed,
-        unchanged=changes.unchanged,
-        feeds=len(plan.feeds),
-        articles=len(plan.live),
-        held=len(plan.held),
+        unchanged=len(following.files) - len(changes.written),
+        feeds=plan.rest.feeds if plan.rest else len(plan.feeds),
+        articles=plan.rest.articles if plan.rest else len(plan.live),
+        held=plan.rest.held if plan.rest else len(plan.held),
         due=plan.due,
         warnings=kept,
     )

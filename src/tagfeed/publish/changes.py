@@ -13,14 +13,13 @@ from tagfeed.publish.marks import is_marked
 
 
 class Changes(Struct, frozen=True):
-    """written: the documents whose bytes do not stand yet; unchanged: how many do.
+    """written: the documents whose bytes do not stand yet.
 
     fingerprints: every document's digest and size by path. strangers: a fault for each file of
     somebody else's that stands where a document is to be.
     """
 
     written: tuple[Document, ...]
-    unchanged: int
     fingerprints: dict[str, tuple[str, int]]
     strangers: tuple[Fault, ...]
 
@@ -41,8 +40,7 @@ def compare(documents: Sequence[Document], claimed: Collection[str], out: Path) 
             written.append(document)
         if reason in _STRANGE:
             strangers.append(Fault(str(out / path), None, "", reason, _MOVE_AWAY))
-    unchanged = len(documents) - len(written)
-    return Changes(tuple(written), unchanged, fingerprints, tuple(strangers))
+    return Changes(tuple(written), fingerprints, tuple(strangers))
 
 
 def disowned(out: Path, file: File) -> str:

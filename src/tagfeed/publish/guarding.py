@@ -30,7 +30,8 @@ def guard(
     `allow_removals` any number.
     """
     known = {article.id for article in (*plan.live, *plan.expired)}
-    vanished = [entry for entry in published.values() if entry.id not in known]
+    missing = [entry for entry in published.values() if entry.id not in known]
+    vanished = [entry for entry in missing if not (plan.rest and plan.rest.knows(entry.id))]
     if not vanished:
         return ()
     appeared = [article for article in plan.live if article.id not in published]

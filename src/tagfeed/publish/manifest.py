@@ -1,19 +1,19 @@
 """The record of what was published: which files, and the entries they show."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
+from xxhash import xxh3_64_hexdigest, xxh3_128_hexdigest
 
-from tagfeed.model import Document
+from tagfeed.model import Document, Rest
 from tagfeed.publish import files
 
-VERSION = 1
+VERSION = 2
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):
@@ -26,19 +26,21 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
 
 
 class File(Struct, frozen=True, array_like=True, gc=False):
-    """A published file: its path below the folder, and which of the manifest's entries it shows.
+    """A published file: its path below the folder.
 
-    digest: SHA-256 of its bytes, in hexadecimal; empty for a file that may or may not stand.
+    digest: XXH3 of its bytes, in hexadecimal; empty for a file that may or may not stand.
     """
 
     path: str
     digest: str
     size: int
-    entries: tuple[Annotated[int, Meta(ge=0)], ...] = ()
 
 
 class Manifest(Struct, frozen=True):
-    """What was published into one folder. `out` says which, for people; entries stand once."""
+    """What was published into one folder. `out` says which, for people.
+
+    entries: all that the files show, in the order of their ids. files: in the order of paths.
+    """
 
     version: int
     out: str
@@ -73,7 +75,7 @@ def records(record: Path, out: Path) -> Records:
     """
     home = os.path.realpath(record.parent)
     way = os.fsencode(os.path.relpath(os.path.realpath(out), home))
-    name = f"manifest-{sha256(way).hexdigest()[:12]}"
+    name = f"manifest-{xxh3_64_hexdigest(way)}"
     readable = way.decode(errors="backslashreplace")
     return Records(readable, record / f"{name}.json", record / f"{name}.next.json")
 
@@ -99,27 +101,32 @@ def encode(manifest: Manifest) -> bytes:
 
 
 def manifest_of(
-    out: str, documents: Sequence[Document], fingerprints: Mapping[str, tuple[str, int]]
+    out: str,
+    documents: Iterable[Document],
+    fingerprints: Mapping[str, tuple[str, int]],
+    standing: Manifest,
 ) -> Manifest:
-    """The manifest of documents whose digests and sizes are known by path."""
-    # The formats of a feed share one tuple of articles: it is numbered once.
+    """The manifest of documents whose digests and sizes are known by path, and of what stands."""
+    entries, files = standing.published(), standing.claims()
+    # The formats of a feed share one tuple of articles.
     groups = {id(document.articles): document.articles for document in documents}
-    articles = {article.id: article for group in groups.values() for article in group}
-    index = dict(zip(articles, range(len(articles)), strict=True))
-    shown = {key: tuple([index[article.id] for article in group]) for key, group in groups.items()}
+    for article in (article for group in groups.values() for article in group):
+        entries[article.id] = Entry(article.id, article.title, article.published, article.link)
+    for path, fingerprint in fingerprints.items():
+        files[path] = File(path, *fingerprint)
     return Manifest(
         VERSION,
         out,
-        tuple([Entry(a.id, a.title, a.published, a.link) for a in articles.values()]),
-        tuple(
-            File(
-                str(document.path),
-                *fingerprints[str(document.path)],
-                shown[id(document.articles)],
-            )
-            for document in documents
-        ),
+        tuple([entries[id_] for id_ in sorted(entries)]),
+        tuple([files[path] for path in sorted(files)]),
     )
+
+
+def standing(last: Manifest, rest: Rest | None) -> Manifest:
+    """What stays of a manifest: nothing, unless only a part of the list is built."""
+    entries = tuple(entry for entry in last.entries if rest and rest.shows(entry.id))
+    files = tuple(file for file in last.files if rest and rest.stands(file.path))
+    return msgspec.structs.replace(last, entries=entries, files=files)
 
 
 def merged(earlier: Manifest, later: Manifest) -> Manifest:
@@ -129,21 +136,17 @@ def merged(earlier: Manifest, later: Manifest) -> Manifest:
     """
     claimed = later.claims()
     kept = (file for path, file in earlier.claims().items() if path not in claimed)
-    bare = (msgspec.structs.replace(file, entries=()) for file in kept)
-    return msgspec.structs.replace(later, files=(*later.files, *bare))
+    return msgspec.structs.replace(later, files=(*later.files, *kept))
 
 
 def fingerprint(body: bytes) -> tuple[str, int]:
     """A file's digest and size."""
-    return sha256(body).hexdigest(), len(body)
+    return xxh3_128_hexdigest(body), len(body)
 
 
 def _is_sound(manifest: Manifest) -> bool:
-    """Whether every file lies inside the folder and every reference leads to an entry."""
-    end = len(manifest.entries)
-    return all(
-        _is_inside(file.path) and max(file.entries, default=-1) < end for file in manifest.files
-    )
+    """Whether every file lies inside the folder."""
+    return all(_is_inside(file.path) for file in manifest.files)
 
 
 def _is_inside(path: str) -> bool:

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.model import Catalog, Cut, Listing
+from tagfeed.reading.articles import make_articles
 from tagfeed.reading.cut import cut, numbers
 from tagfeed.reading.entries import Entry, read_entries
-from tagfeed.reading.frame import Frame, make_catalog, names_and_site, read_frame, used
+from tagfeed.reading.frame import Frame, make_catalog, read_frame, settle, used
 from tagfeed.reading.moments import day, is_newest_first, moments
 from tagfeed.reading.nodes import Node, compose, read_source
 from tagfeed.reading.notes import Notes
@@ -46,11 +47,12 @@ def read_list(path: str | Path) -> Listing:
     files += [_read_included(included, frame) for included in frame.files]
     entries = [entry for file in files for entry in file.entries]
     authors, tags = used(entries, "authors", "author"), used(entries, "tags")
-    names, site = names_and_site(frame, authors, tags)
+    settled = settle(frame, authors, tags)
     written = tuple((entry.published, entry.updated) for entry in entries)
     newest_first = is_newest_first(day(published) for published, _ in written)
-    times = moments(written, site.timezone or UTC, newest_first)
-    catalog = make_catalog(frame, entries, times, names, site, [file.notes for file in files])
+    times = moments(written, settled.site.timezone or UTC, newest_first)
+    articles = make_articles(entries, times, settled.site, settled.names)
+    catalog = make_catalog(frame, settled, articles, entries, [file.notes for file in files])
     cuts = tuple(file.cut for file in files if file.cut)
     return Listing(catalog, written, cuts if len(cuts) == len(files) else ())
 

@@ -9,10 +9,9 @@ from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec import Struct
 from xxhash import xxh3_128_digest as digest
 
-from tagfeed.model import Cut, Page
+from tagfeed.model import Cut, Page, Recut
 
 _PAGE = 64  # items that are recognised in one step
 _DIGEST = 16  # bytes
@@ -21,20 +20,6 @@ _FIRST = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)- ")
 # What no item holds: a line at the left edge that neither begins an item nor says nothing.
 _NEXT_SECTION = re.compile(rb"\n(?=[^\s#-]|---)")
 _SECTION = re.compile(rb"[A-Za-z]")
-
-
-class Recut(Struct, frozen=True):
-    """A file held against what it was.
-
-    cut: the file as it is. same_above, same_below: how many of the old items stand unchanged at
-    its beginning and at its end. between: for each item between them, the number of the old item
-    it is, None for one that is new.
-    """
-
-    cut: Cut
-    same_above: int
-    same_below: int
-    between: tuple[int | None, ...]
 
 
 def cut(body: bytes, bare: bool) -> Cut | None:

@@ -60,12 +60,13 @@ def read_entries(node: Node, path: str, keys: Keys, notes: Notes) -> Iterator[En
         return
     for index, item in enumerate(node.value):
         before = len(notes.faults)
-        entry = _read_entry(item, f"{path}[{index}]", keys, notes)
+        entry = read_entry(item, f"{path}[{index}]", keys, notes)
         if len(notes.faults) == before:
             yield entry
 
 
-def _read_entry(item: Node, path: str, keys: Keys, notes: Notes) -> Entry:
+def read_entry(item: Node, path: str, keys: Keys, notes: Notes) -> Entry:
+    """One item; its faults are noted."""
     values = read_mapping(item, keys, path, notes)
     place = Place(notes.source.name, notes.source.line(item.at), path)
     entry = Entry(values, place, item.at, item.flow, notes)

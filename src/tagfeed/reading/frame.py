@@ -1,15 +1,14 @@
 """What a list says besides its articles: the site, the names it knows, the files it includes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
-from tagfeed.model import Catalog, Person, Site
-from tagfeed.reading.articles import Names, make_articles
+from tagfeed.model import Article, Catalog, Person, Query, Site
+from tagfeed.reading.articles import Names
 from tagfeed.reading.entries import Entry
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.notes import Notes, found
@@ -63,43 +62,56 @@ def used(entries: Iterable[Entry], *keys: str) -> dict[str, Entry]:
     return first
 
 
-def names_and_site(frame: Frame, authors: Used, tags_used: Used) -> tuple[Names, Site]:
-    """Everybody and every tag, those that articles use among them, and the site."""
+class Settled(Struct, frozen=True):
+    """The site, everybody and every tag that the list names, and the feeds it asks for."""
+
+    site: Site
+    names: Names
+    queries: tuple[Query, ...]
+
+
+def settle(frame: Frame, authors: Used, tags_used: Used) -> Settled:
+    """What the frame says, given the names that articles use."""
     known_people = read_known(frame.sections["authors"], PERSON, "authors", frame.notes)
     for name in frame.values.get("authors", ()):
         known_people.setdefault(name, Known({}, 0, "site.authors"))
     known_tags = read_known(frame.sections["tags"], TAG, "tags", frame.notes)
     everyone = people(known_people, authors, frame.notes)
     names = Names(everyone, tags(known_tags, tags_used, frame.notes))
-    return names, _site(frame.values, everyone)
+    site = _site(frame.values, everyone)
+    return Settled(site, names, read_queries(frame.sections["feeds"], site, names, frame.notes))
 
 
 def make_catalog(
     frame: Frame,
+    settled: Settled,
+    articles: Sequence[Article],
     entries: Sequence[Entry],
-    times: Sequence[tuple[datetime, datetime]],
-    names: Names,
-    site: Site,
     everything: Sequence[Notes],
 ) -> Catalog:
-    """The catalog of these entries. Raises InputError with every fault that was noted."""
-    made = make_articles(entries, times, site, names)
-    queries = read_queries(frame.sections["feeds"], site, names, frame.notes)
-    _check_homes(site, entries)
-    if faults := [fault for one in everything for fault in _in_order(one.faults)]:
+    """The catalog of articles made of these entries.
+
+    Raises InputError with every fault that was noted.
+    """
+    _check_homes(settled.site, entries)
+    files = (str(frame.path), *map(str, frame.files))
+    if faults := _in_order([fault for one in everything for fault in one.faults], files):
         raise InputError(faults)
+    warnings = _in_order([warning for one in everything for warning in one.warnings], files)
     return Catalog(
-        site=site,
-        articles=made,
-        queries=queries,
-        files=(str(frame.path), *map(str, frame.files)),
+        site=settled.site,
+        articles=tuple(articles),
+        queries=settled.queries,
+        files=files,
         folders=_folders(frame.path, frame.sections["include"]),
-        warnings=tuple(warning for one in everything for warning in _in_order(one.warnings)),
+        warnings=tuple(warnings),
     )
 
 
-def _in_order(faults: list[Fault]) -> list[Fault]:
-    return sorted(faults, key=lambda fault: fault.line or 0)
+def _in_order(faults: Sequence[Fault], files: Sequence[str]) -> list[Fault]:
+    """File by file, and by their lines."""
+    turn = {file: number for number, file in enumerate(files)}
+    return sorted(faults, key=lambda fault: (turn[fault.file], fault.line or 0))
 
 
 def _sections(root: Node | None, notes: Notes) -> dict[str, Node | None]:

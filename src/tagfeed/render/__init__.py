@@ -1,11 +1,11 @@
 """Feeds -> documents: the stage that writes. Pure: no clock, no file, no environment."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from tagfeed.model import Article, Content, Document, Feed, FormatName, Site
+from tagfeed.model import Article, Content, Document, Feed, FormatName, Plan, Site
 from tagfeed.render import atom, html, jsonfeed, rss
 from tagfeed.render.opml import opml
 
@@ -35,14 +35,17 @@ def render(feed: Feed, format: FormatName) -> Document:
     return _document(feed, format, {})
 
 
-def render_all(site: Site, feeds: Iterable[Feed]) -> Iterator[Document]:
-    """Every feed in each of its formats, and the list of feeds. Each entry is written once."""
-    feeds = tuple(feeds)
+def render_all(site: Site, plan: Plan) -> Iterator[Document]:
+    """Every feed of a plan in each of its formats, and the list of feeds where the plan has one.
+
+    Each entry is written once.
+    """
     pieces: Pieces = {}
-    for feed in feeds:
+    for feed in plan.feeds:
         for format in feed.formats:
             yield _document(feed, format, pieces)
-    yield opml(site, feeds)
+    if plan.listed is not None:
+        yield opml(site, plan.listed)
 
 
 def _document(feed: Feed, name: FormatName, pieces: Pieces) -> Document:

@@ -1,0 +1,102 @@
+"""Which articles each feed shows, kept up to date as articles come and go."""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from tagfeed.errors import InDoubtError
+from tagfeed.index.table import LIVE, Fact, Table
+from tagfeed.index.value import Shelf
+
+Limit = Callable[[str], int]
+"""How many entries the feed of a folder shows."""
+
+
+def restock(
+    table: Table, gone: Collection[int], come: Mapping[int, Fact], turned: Collection[int]
+) -> set[str]:
+    """Take articles from their shelves and put others there; the folders that this touches.
+
+    gone: slots whose article left the list, before another took them. come: the new articles.
+    turned: articles that stay, and look otherwise than before.
+
+    Raises InDoubtError where a folder gets a second name.
+    """
+    touched = _shelves_with(table, {*gone, *turned})
+    additions: dict[str, list[int]] = {}
+    homes: dict[str, list[int]] = {}
+    for slot, fact in come.items():
+        for folder, name in fact.folders:
+            additions.setdefault(folder, []).append(slot)
+            if table.shelves.setdefault(folder, Shelf(name)).name != name:
+                raise InDoubtError
+        if fact.article.home is not None:
+            homes.setdefault(fact.article.home, []).append(slot)
+    left = frozenset(gone)
+    for folder in touched | additions.keys() | homes.keys():
+        shelf = table.shelves[folder]
+        slots = _changed(shelf.slots, left, additions.get(folder, ()))
+        homes_there = _changed(shelf.homes, left, homes.get(folder, ()))
+        table.shelves[folder] = replace(shelf, slots=slots, homes=homes_there)
+        if not slots and shelf.name:
+            del table.shelves[folder]
+    return touched | additions.keys() | {SITE}
+
+
+def choose(
+    table: Table, folders: Iterable[str], changed: Collection[int], limit: Limit
+) -> dict[str, bytes]:
+    """What the feeds of these folders show now, where that is not what they showed."""
+    position = table.positions()
+    fresh = frozenset(changed)
+    chosen = {}
+    for folder in folders:
+        shelf = table.shelves.get(folder)
+        shown = _shown(table, folder, shelf, position, limit(folder)) if shelf else array("I")
+        packed = shown.tobytes()
+        if shelf is None or packed != shelf.shown or not fresh.isdisjoint(shown):
+            chosen[folder] = packed
+            if shelf:
+                table.shelves[folder] = replace(shelf, shown=packed)
+    return chosen
+
+
+def _shown(
+    table: Table, folder: str, shelf: Shelf, position: Sequence[int], limit: int
+) -> "array[int]":
+    """The newest articles, ties in the list's order, and those that live on the feed's page."""
+    state = table.state
+    slots = table.order if folder == SITE else _slots(shelf.slots)
+    live = [slot for slot in slots if state[slot] == LIVE]
+    if folder != SITE:
+        live.sort(key=position.__getitem__)
+    live.sort(key=table.columns["published"].__getitem__, reverse=True)
+    homes = frozenset(_slots(shelf.homes))
+    residents = [slot for slot in live[limit:] if slot in homes] if homes else []
+    return array("I", live[:limit] + residents)
+
+
+def _shelves_with(table: Table, slots: Collection[int]) -> set[str]:
+    if not slots:
+        return set()
+    sought = frozenset(slots)
+    return {
+        folder
+        for folder, shelf in table.shelves.items()
+        if not sought.isdisjoint(memoryview(shelf.slots).cast("I"))
+    }
+
+
+def _changed(packed: bytes, gone: Collection[int], added: Sequence[int]) -> bytes:
+    if not gone and not added:
+        return packed
+    kept = [slot for slot in _slots(packed) if slot not in gone]
+    return array("I", [*kept, *added]).tobytes()
+
+
+def _slots(packed: bytes) -> "array[int]":
+    return array("I", packed)
+
+
+SITE = ""
