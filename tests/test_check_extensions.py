@@ -1,8 +1,12 @@
 """The namespaces' elements, each in a feed that has no other fault."""
 
+import subprocess
+import sys
+from importlib import import_module
+
 import pytest
 
-from tagfeed.check import check
+from tagfeed.check import check, extensions
 
 PREFIXES = {
     "ag": "http://purl.org/rss/1.0/modules/aggregation/",
@@ -111,3 +115,27 @@ def test_a_collection_of_atom(inside: str, code: str) -> None:
     )
     found = {finding.code for finding in check(document.encode()) if finding.level == "error"}
     assert found == ({code} if code else set())
+
+
+def test_every_table_stands_where_it_is_looked_for() -> None:
+    modules = {
+        name: import_module(f"{extensions.__name__}.{name}")
+        for name in set(extensions.MODULES.values())
+    }
+    stands = {each.namespace: name for name in modules for each in modules[name].VOCABULARIES}
+    assert stands == extensions.MODULES
+
+
+def test_the_gate_reads_no_more_rules_than_it_needs() -> None:
+    code = (
+        "import sys; from tagfeed.check import gate, gate_xml; "
+        "print(*[name for name in sys.modules if name.startswith('tagfeed.check.')])"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    names = {name.removeprefix("tagfeed.check.") for name in loaded.stdout.split()}
+    assert "gate_xml" in names
+    unneeded = {"html", "html_clean", "html_names", "jsonfeed", "json_walk", "opml", "xhtml", "css"}
+    assert not names & unneeded
+    assert not names & {f"extensions.{name}" for name in extensions.MODULES.values()}

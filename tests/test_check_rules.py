@@ -6,8 +6,7 @@ import pytest
 
 from conftest import Golden
 from tagfeed.check import check
-from tagfeed.check.rule_book import document
-from tagfeed.check.rules import RULES
+from tagfeed.check.rule_book import RULES, document
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus" / "check"

@@ -10,7 +10,6 @@ from tagfeed.check import (
     atom_text,
     dates,
     entries,
-    extensions,
     podcast,
     texts,
     uris,
@@ -59,8 +58,8 @@ PERSON = Element(
             "uri": Element(text=uris.own_element, spec="RFC 4287 3.2.2"),
             "email": Element(text=words.mail, spec="RFC 4287 3.2.3"),
         }
-    )
-    | extensions.ANYWHERE,
+    ),
+    extends=("part",),
     needs=((expanded(ATOM, "name"), None),),
     many=True,
     spec="RFC 4287 3.2",
@@ -107,7 +106,8 @@ def _source_closes(walk: Walk, node: Node) -> None:
 
 
 SOURCE = Element(
-    children=_named(_FEED | {"link": atom_link.FEED_LINK}) | extensions.FEED,
+    children=_named(_FEED | {"link": atom_link.FEED_LINK}),
+    extends=("feed",),
     closes=_source_closes,
     spec="RFC 4287 4.2.11",
 )
@@ -169,8 +169,8 @@ ENTRY = Element(
                 spec="RFC 4287 4.1.3",
             )
         }
-    )
-    | extensions.ENTRY,
+    ),
+    extends=("entry",),
     needs=((_ID, None), (_TITLE, None), (_UPDATED, None)),
     many=True,
     closes=_entry_closes,
@@ -206,7 +206,8 @@ def feed_closes(walk: Walk, node: Node) -> None:
 
 
 FEED = Element(
-    children=_named(_FEED) | {_ENTRY: ENTRY} | extensions.FEED | extensions.ROOT,
+    children=_named(_FEED) | {_ENTRY: ENTRY},
+    extends=("feed", "root"),
     needs=((_ID, None), (_TITLE, None), (_UPDATED, None)),
     opens=feed_opens,
     closes=feed_closes,
@@ -226,6 +227,7 @@ def _entry_document_closes(walk: Walk, node: Node) -> None:
 
 ENTRY_DOCUMENT = Element(
     children=ENTRY.children,
+    extends=ENTRY.extends,
     needs=ENTRY.needs,
     opens=_entry_document_opens,
     closes=_entry_document_closes,

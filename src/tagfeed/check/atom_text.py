@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import binascii
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
-from tagfeed.check import texts, uris, words, xhtml
+from tagfeed.check import texts, uris, words
 from tagfeed.check.element import Element, anything
 from tagfeed.check.namespaces import XHTML
 from tagfeed.check.rules import atom, html, structure
@@ -23,13 +24,13 @@ def _text_opens(walk: Walk, node: Node) -> None:
     if kind is None or kind == "text":
         return
     if kind in _KINDS:
-        node.element = _KINDS[kind]
+        node.element = _KINDS[kind]()
     elif kind == "":
         walk.find(structure.ATTRIBUTE_BLANK, name="type")
     elif kind.lower() in _HTML_TYPES:
         walk.find(html.FRAGMENT, value=kind)
         walk.find(atom.TEXT_TYPE, value=kind)
-        node.element = _KINDS["html"]
+        node.element = _HTML
     else:
         walk.find(atom.TEXT_TYPE, value=kind)
 
@@ -54,7 +55,7 @@ def _content_opens(walk: Walk, node: Node) -> None:
     elif kind is None or kind == "text":
         return
     elif kind in _KINDS:
-        node.element = _KINDS[kind]
+        node.element = _KINDS[kind]()
     elif not kind:
         walk.find(structure.ATTRIBUTE_BLANK, name="type")
     else:
@@ -67,7 +68,7 @@ def _typed(walk: Walk, node: Node, kind: str) -> None:
         walk.find(atom.CONTENT_TYPE, value=kind)
     if low in _HTML_TYPES:
         walk.find(html.FRAGMENT, value=kind)
-        node.element = _KINDS["html"] if low == "text/html" else _XML
+        node.element = _HTML if low == "text/html" else _XML
     elif low.endswith(("+xml", "/xml")):
         node.element = _XML
     elif low == "text/plain":
@@ -87,6 +88,8 @@ def _remote(walk: Walk, node: Node, kind: str | None) -> None:
 
 
 def _base64(walk: Walk, text: str) -> None:
+    import binascii
+
     try:
         if text.strip():
             binascii.a2b_base64("".join(text.split()).encode("ascii"), strict_mode=True)
@@ -105,16 +108,21 @@ def _type_seen(walk: Walk, value: str) -> None:
     """The type is judged where the element begins."""
 
 
-_KINDS = {
-    "html": Element(text=texts.rich, attributes={"type": _type_seen}),
-    "xhtml": Element(
+@cache
+def _xhtml() -> Element:
+    from tagfeed.check.xhtml import DIV
+
+    return Element(
         text=_inline_text,
-        children={_DIV: xhtml.DIV},
+        children={_DIV: DIV},
         attributes={"type": _type_seen},
         closes=_needs_div,
         mixed=False,
-    ),
-}
+    )
+
+
+_HTML = Element(text=texts.rich, attributes={"type": _type_seen})
+_KINDS: dict[str, Callable[[], Element]] = {"html": lambda: _HTML, "xhtml": _xhtml}
 TEXT = Element(text=texts.undeclared, attributes={"type": _type_seen}, opens=_text_opens)
 _CONTENT_ATTRIBUTES = {"type": _type_seen, "src": uris.full_or_warned}
 CONTENT = Element(

@@ -2,6 +2,7 @@
 
 import re
 
+from tagfeed.check.expression import Expression
 from tagfeed.check.word_list import words
 
 _SIDES = ("", "-bottom", "-left", "-right", "-top")
@@ -26,7 +27,7 @@ PROPERTIES = words(
     for part in parts
 }
 # Letters, digits, quoted names and rgb(): no url(), no expression(), no escapes.
-_PLAIN = re.compile(
+_PLAIN = Expression(
     r"(?:[-:,;#%.\sa-zA-Z0-9!/]|'[\s\w\-]+'|\"[\s\w\-]+\"|\([\d.,%\s]+\))*+", re.ASCII
 )
 

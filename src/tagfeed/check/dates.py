@@ -4,17 +4,18 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from tagfeed.check.expression import Expression
 from tagfeed.check.log import Log
 from tagfeed.check.rules import addresses
 from tagfeed.check.rules import dates as rules
 
-_RFC3339 = re.compile(
+_RFC3339 = Expression(
     r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
     r"(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
-_W3C = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
-_W3C_TIME = re.compile(
+_W3C = Expression(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_W3C_TIME = Expression(
     r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
     r"(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?",
     re.ASCII,
@@ -23,21 +24,21 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONE = r"(?:[+-]\d{4}|ut|gmt|[ecmp][sd]t|[a-ik-z])"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_RFC822 = re.compile(
+_RFC822 = Expression(
     rf"(?:({_DAY})\s*,\s*)?(\d\d?)\s+({_MONTH})\s+(\d\d(?:\d\d)?)\s+(\d\d):(\d\d)(?::(\d\d))?\s+"
     rf"({_ZONE})",
     re.ASCII,
 )
 _HOURS = {"e": -5, "c": -6, "m": -7, "p": -8}
 # What all readers read alike: RFC 2822 3.3 without its obsolete forms; Z is common enough.
-_RFC2822 = re.compile(
+_RFC2822 = Expression(
     rf"(?:{_DAY}, )?\d\d? {_MONTH} \d{{4}} \d\d:\d\d(?::\d\d)? "
     r"(?:[+-]\d\d[03]0|ut|gmt|[ecmp][sd]t|z)",
     re.ASCII,
 )
-_COMMENT = re.compile(r"\([^()]*\)")
-_USUAL_DAY = re.compile(rf"{_DAY}, \d\d {_MONTH} \d{{4}}", re.ASCII | re.IGNORECASE)
-_USUAL_TIME = re.compile(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)", re.ASCII | re.I)
+_COMMENT = Expression(r"\([^()]*\)")
+_USUAL_DAY = Expression(rf"{_DAY}, \d\d {_MONTH} \d{{4}}", re.ASCII | re.IGNORECASE)
+_USUAL_TIME = Expression(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)", re.ASCII | re.I)
 _MONTHS = {
     name: number
     for number, name in enumerate(

@@ -36,6 +36,7 @@ class Element(Struct, frozen=True, eq=False):
     opens, closes: rules about the whole element. spec: the section that defines it.
     free: whether anything may stand inside: an element of a vocabulary that is not judged.
     mixed: whether text may stand between its child elements.
+    extends: which elements of extensions it may hold, by the places of a Vocabulary.
     """
 
     text: Judge | None = None
@@ -50,6 +51,7 @@ class Element(Struct, frozen=True, eq=False):
     spec: str = ""
     free: bool = False
     mixed: bool = False
+    extends: tuple[str, ...] = ()
 
 
 Table = dict[str, Element]

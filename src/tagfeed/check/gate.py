@@ -6,17 +6,18 @@ can tell (an id used twice) is judged from the facts kept of each. The findings 
 `check` would give for each document as a whole, with the lines and columns they have there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct
 
-from tagfeed.check import check, opml
-from tagfeed.check.gate_json import JsonGate
-from tagfeed.check.gate_xml import XmlGate
+from tagfeed.check import check
 from tagfeed.check.log import Found, findings
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Document, Finding
+
+Judge = Callable[[Document], list[Found] | None]
+"""Finds what is wrong with a document; None when it must be read as a whole."""
 
 
 class Judged(Struct, frozen=True):
@@ -33,18 +34,13 @@ def gate(
 
     now: as for `check`. A document without findings stands there with none.
     """
-    xml_gate, json_gate = XmlGate(now), JsonGate(now)
+    judges: dict[str, Judge] = {}
     result: dict[str, tuple[Judged, ...]] = {}
     for document in documents:
-        if document.format == "html":
-            found: list[Found] | None = []
-        elif document.format == "opml":
-            found = opml.judge(document.body)
-        elif document.format == "json":
-            found = json_gate.judge(document)
-        else:
-            found = xml_gate.judge(document)
-        result[str(document.path)] = tuple(_judged(document, found, now))
+        judge = judges.get(document.format)
+        if judge is None:
+            judge = judges[document.format] = _GATES[document.format](now)
+        result[str(document.path)] = tuple(_judged(document, judge(document), now))
     return result
 
 
@@ -115,3 +111,34 @@ def _article(document: Document, lines: list[tuple[int, int]], finding: Finding)
         if lines[index] <= place < lines[index + 1]:
             return article
     return None
+
+
+def _page(_now: datetime | None) -> Judge:
+    return lambda _document: []
+
+
+def _opml(_now: datetime | None) -> Judge:
+    from tagfeed.check import opml
+
+    return lambda document: opml.judge(document.body)
+
+
+def _json(now: datetime | None) -> Judge:
+    from tagfeed.check.gate_json import JsonGate
+
+    return JsonGate(now).judge
+
+
+def _xml(now: datetime | None) -> Judge:
+    from tagfeed.check.gate_xml import XmlGate
+
+    return XmlGate(now).judge
+
+
+_GATES: dict[str, Callable[[datetime | None], Judge]] = {
+    "rss": _xml,
+    "atom": _xml,
+    "json": _json,
+    "html": _page,
+    "opml": _opml,
+}

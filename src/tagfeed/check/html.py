@@ -12,7 +12,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from tagfeed.check import css, html_names
-from tagfeed.check.html_clean import clean
+from tagfeed.check.expression import Expression
 from tagfeed.check.html_stack import Stack
 from tagfeed.check.rule import Rule
 from tagfeed.check.rules import html as rules
@@ -29,26 +29,22 @@ _MOST = 10_000
 """Reading a text stops after so many faults: it costs time and memory, and all is said."""
 
 _CACHED = 4096
-_TAG = re.compile(
+_TAG = Expression(
     r"<(/?)([A-Za-z][^\s/>\0]*)((?:[^>\"'=]|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[=\"'])*+)>"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = Expression(
     r"([^\s/>=\"'<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?(\s*+/?)|(\S)"
 )
-_SPECIAL = re.compile(r"[<&]")
-_REFERENCE = re.compile(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))|([A-Za-z][A-Za-z0-9]*))?(;?)")
-_COMMENT = re.compile(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
-_RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
-_SCRIPT = re.compile(r"\s*(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
+_SPECIAL = Expression(r"[<&]")
+_REFERENCE = Expression(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))|([A-Za-z][A-Za-z0-9]*))?(;?)")
+_COMMENT = Expression(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
+_RELATIVE = Expression(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
+_SCRIPT = Expression(r"\s*(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
 _WORDS = frozenset(name for name in html5 if name.endswith(";"))
 
 
 def faults(text: str) -> tuple[Fault, ...]:
-    """What is wrong with a text that is HTML. Text without < and & costs nothing."""
-    if "<" not in text and "&" not in text:
-        return ()
-    if clean(text):
-        return ()
+    """What is wrong with a text that is HTML."""
     return _cached(text) if len(text) < _CACHED else _faults(text)
 
 

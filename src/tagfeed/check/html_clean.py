@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from tagfeed.check import html_names
+from tagfeed.check.expression import Expression
 from tagfeed.check.html_stack import Stack
 
 _SIMPLE = (
@@ -19,13 +20,13 @@ _SIMPLE = (
 )
 _WORDS = "alt|class|dir|height|hreflang|id|lang|rel|title|width|cite|type|target|loading"
 # No longer than it need be: `_TWICE` takes time by the square of a tag.
-_TAG = re.compile(
+_TAG = Expression(
     r"<(/?[a-z][a-z0-9]*+)(?: (?:(?:href|src|cite)=\"https?://[^\"<>&\s]{0,300}+\""
     rf"|(?!cite)(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+(?: ?/)?>",
     re.ASCII,
 )
 _REFERENCES = ("&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&#39;", "&#x27;")
-_VOID_END = re.compile(r"<[^>]*/>")
+_VOID_END = Expression(r"<[^>]*/>")
 
 
 def clean(text: str) -> bool:
@@ -52,7 +53,7 @@ def _only_void(text: str) -> bool:
     )
 
 
-_TWICE = re.compile(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
+_TWICE = Expression(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
 
 
 def _no_repeats(text: str) -> bool:

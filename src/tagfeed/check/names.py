@@ -2,6 +2,7 @@
 
 import re
 
+from tagfeed.check.expression import Expression
 from tagfeed.check.word_list import words
 
 SCHEMES = words(
@@ -27,11 +28,11 @@ SCHEMES = words(
 )
 """RFC 7595: the schemes registered with IANA that are seen in feeds, and their neighbours."""
 
-_PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
-_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_PARTS = Expression(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
+_ESCAPE = Expression(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PORTS = {"http": ":80", "https": ":443", "ftp": ":21"}
-_URN = re.compile(r"(urn:[^:]*:)(.*)", re.DOTALL | re.IGNORECASE)
+_URN = Expression(r"(urn:[^:]*:)(.*)", re.DOTALL | re.IGNORECASE)
 
 
 def canonical(iri: str) -> str:

@@ -7,7 +7,6 @@ from tagfeed.check import (
     atom_link,
     atom_text,
     dates,
-    extensions,
     rss_rules,
     texts,
     uris,
@@ -35,8 +34,8 @@ IMAGE = Element(
         "width": Element(text=words.integer(1, 144)),
         "height": Element(text=words.integer(1, 400)),
         "description": Element(text=texts.plain),
-    }
-    | extensions.ANYWHERE,
+    },
+    extends=("part",),
     needs=(("url", None), ("title", None), ("link", None)),
     closes=rss_rules.image_closes,
     spec="RSS 2.0, <image>",
@@ -60,8 +59,8 @@ TEXT_INPUT = Element(
             text=words.pattern(r"[A-Za-z][A-Za-z0-9:_.\-]*", "the name of a form field")
         ),
         "link": Element(text=_URI),
-    }
-    | extensions.ANYWHERE,
+    },
+    extends=("part",),
     needs=(("title", None), ("description", None), ("name", None), ("link", None)),
     opens=rss_rules.text_input,
     spec="RSS 2.0, <textInput>",
@@ -150,8 +149,8 @@ ITEM = Element(
         "pubDate": DATE,
         "source": SOURCE,
     }
-    | _ATOM_ITEM
-    | extensions.ENTRY,
+    | _ATOM_ITEM,
+    extends=("entry",),
     many=True,
     closes=rss_rules.item_closes,
     spec="RSS 2.0, Elements of <item>",
@@ -179,15 +178,16 @@ CHANNEL = Element(
         "skipDays": SKIP_DAYS,
         "item": ITEM,
     }
-    | _ATOM_CHANNEL
-    | extensions.FEED,
+    | _ATOM_CHANNEL,
+    extends=("feed",),
     needs=(("title", None), ("link", None), ("description", None)),
     opens=rss_rules.channel_opens,
     closes=rss_rules.channel_closes,
     spec="RSS 2.0, Required channel elements",
 )
 RSS = Element(
-    children={"channel": CHANNEL} | extensions.ROOT,
+    children={"channel": CHANNEL},
+    extends=("root",),
     needs=(("channel", None),),
     attributes={"version": rss_rules.version},
     requires=("version",),

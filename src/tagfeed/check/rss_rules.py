@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tagfeed.check import podcast, texts, uris
 from tagfeed.check.element import Hook
 from tagfeed.check.entries import Entries, Entry
+from tagfeed.check.expression import Expression
 from tagfeed.check.namespaces import ATOM, shown
 from tagfeed.check.rules import addresses, atom, structure, values
 from tagfeed.check.rules import rss as rules
@@ -46,7 +47,7 @@ _DESCRIPTIONS = (
     "http://www.w3.org/1999/xhtml div",
 )
 _VERSIONS = ("0.90", "0.91", "0.92", "0.93", "0.94", "2.0", "2.0.1", "2.00")
-_IMAGES = re.compile(r"\.(?:gif|jpe?g|png)(?:[?#].*)?", re.IGNORECASE)
+_IMAGES = Expression(r"\.(?:gif|jpe?g|png)(?:[?#].*)?", re.IGNORECASE)
 
 
 def version(walk: Walk, value: str) -> None:

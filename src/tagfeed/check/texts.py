@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from html.entities import html5
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
-from tagfeed.check import html, html_names
+from tagfeed.check.expression import Expression
 from tagfeed.check.log import Log
 from tagfeed.check.rule import Rule
 from tagfeed.check.rules import html as html_rules
@@ -15,15 +15,14 @@ from tagfeed.check.rules import structure, xml
 if TYPE_CHECKING:
     from tagfeed.check.walk import Walk
 
-_BAD = re.compile(r"[\x7f-\x84\x86-\x9f\ufffd]")
+_BAD = Expression(r"[\x7f-\x84\x86-\x9f\ufffd]")
 # UTF-8's lead bytes read as Windows-1252, followed by what its continuation bytes become.
-_MOJIBAKE = re.compile(
+_MOJIBAKE = Expression(
     r"[\u00c2-\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
     r"|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
-_MARKUP = re.compile(r"</|<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|&#[0-9xX]|&([A-Za-z][A-Za-z0-9]*)")
-_REFERENCES = frozenset(name.removesuffix(";") for name in html5)
+_MARKUP = Expression(r"</|<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|&#[0-9xX]|&([A-Za-z][A-Za-z0-9]*)")
 
 
 def plain(walk: Walk, text: str) -> None:
@@ -70,11 +69,35 @@ def markup(text: str) -> str:
         name, reference = match.groups()
         if name is None and reference is None:
             return match.group()
-        if name is not None and name.lower() in html_names.KNOWN:
+        if name is not None and name.lower() in _elements():
             return match.group()
-        if reference is not None and reference in _REFERENCES:
+        if reference is not None and reference in _references():
             return match.group()
     return ""
+
+
+# What HTML takes to judge is read when a text first looks like it.
+
+
+@cache
+def _elements() -> frozenset[str]:
+    from tagfeed.check.html_names import KNOWN
+
+    return KNOWN
+
+
+@cache
+def _references() -> frozenset[str]:
+    from html.entities import html5
+
+    return frozenset(name.removesuffix(";") for name in html5)
+
+
+@cache
+def _clean() -> Callable[[str], bool]:
+    from tagfeed.check.html_clean import clean
+
+    return clean
 
 
 def _markup(walk: Walk, text: str, rule: Rule) -> None:
@@ -95,6 +118,10 @@ def rich(log: Log, text: str) -> None:
 def rich_or_blank(log: Log, text: str) -> None:
     """HTML, or plain text as RSS allows it in a description."""
     characters(log, text)
+    if ("<" not in text and "&" not in text) or _clean()(text):
+        return
+    from tagfeed.check import html
+
     for rule, value in html.faults(text):
         if rule is html_rules.ADDRESS_RELATIVE and log.base:
             continue

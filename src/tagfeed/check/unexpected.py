@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from tagfeed.check import uris, words
+from tagfeed.check import extensions, uris, words
 from tagfeed.check.element import FREE, Element, anything
 from tagfeed.check.namespaces import ATOM, MEDIA, PREFIXES, XHTML, XML_NAMESPACE, shown
 from tagfeed.check.rule import Rule
-from tagfeed.check.rules import extensions, structure, xml
+from tagfeed.check.rules import extensions as rules
+from tagfeed.check.rules import structure, xml
 
 if TYPE_CHECKING:
     from tagfeed.check.walk import Node, Walk
@@ -27,7 +27,7 @@ def child(walk: Walk, node: Node, name: str, start: int) -> Element:
     namespace, _, _local = name.rpartition(" ")
     simple = node.element.text is not None and not node.element.children
     if (
-        namespace in MODELLED
+        extensions.whole(namespace)
         or not namespace
         or namespace == ATOM
         or (simple and namespace in PREFIXES)
@@ -82,6 +82,8 @@ def _xml_attribute(walk: Walk, node: Node, local: str, value: str) -> None:
 
 def join(base: str, reference: str) -> str:
     """`reference` seen from `base`; malformed and endless ones as they stand."""
+    from urllib.parse import urljoin
+
     if len(base) > _LONG_BASE:  # or 200 nested ones would take quadratic time
         return reference
     try:
@@ -93,7 +95,7 @@ def join(base: str, reference: str) -> str:
 def prefix(walk: Walk, name: str, uri: str) -> None:
     """A namespace that is declared: the core ones should have no prefix."""
     if uri.rstrip("/") == MEDIA.rstrip("/") and uri != MEDIA:
-        walk.find(extensions.MEDIA_NAMESPACE, walk.here(), value=uri)
+        walk.find(rules.MEDIA_NAMESPACE, walk.here(), value=uri)
     walk.scope.add((name, uri))
     if uri in (ATOM, XHTML):
         known = walk.prefixes.setdefault(uri, [])
@@ -113,7 +115,3 @@ def entity(walk: Walk, name: str, value: str | None) -> bool:
     grows = value is not None and ("&" in value or "%" in value or len(value) > _LARGE_ENTITY)
     walk.find(xml.ENTITY_REFUSED if grows else xml.ENTITY_DECLARED, walk.here(), value=name)
     return grows
-
-
-MODELLED: set[str] = set()
-"""The namespaces whose elements are all in the tables: `tagfeed.check.extensions` fills it."""

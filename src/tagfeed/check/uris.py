@@ -3,41 +3,42 @@
 import re
 
 from tagfeed.check import names
+from tagfeed.check.expression import Expression
 from tagfeed.check.log import Log
 from tagfeed.check.rules import addresses as rules
 
 _COMMON = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
-_URI = re.compile(rf"(?:[{_COMMON}]|%[0-9A-Fa-f]{{2}})*", re.ASCII)
-_IRI = (
+_URI = Expression(rf"(?:[{_COMMON}]|%[0-9A-Fa-f]{{2}})*", re.ASCII)
+_IRI = Expression(
     rf"(?:[{_COMMON}\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd]"
     r"|%[0-9A-Fa-f]{2})*"
 )
-_ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)", re.DOTALL)
-_WEB = re.compile(
+_ABSOLUTE = Expression(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)", re.DOTALL)
+_WEB = Expression(
     r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::\d*)?(?:[/?#].*)?",
     re.DOTALL,
 )
-_USUAL = re.compile(
+_USUAL = Expression(
     r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*(?:[?#][A-Za-z0-9\-._~/&=]*)?",
     re.ASCII,
 )
-_USUAL_TAG = re.compile(
+_USUAL_TAG = Expression(
     r"tag:[a-z0-9]+(?:[.\-][a-z0-9]+)*,\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d))?)?"
     r":[A-Za-z0-9\-._~/:]*",
     re.ASCII,
 )
-_TAG = re.compile(
+_TAG = Expression(
     r"tag:(?:[A-Za-z0-9\-._]+@)?[A-Za-z0-9](?:[A-Za-z0-9\-.]*[A-Za-z0-9])?"
     r",\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
     r":(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})*"
     r"(?:#(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})*)?",
     re.ASCII,
 )
-_URN = re.compile(
+_URN = Expression(
     r"urn:[A-Za-z0-9][A-Za-z0-9\-]{1,31}:(?:[A-Za-z0-9()+,\-.:=@;$_!*'/?#&~]|%[0-9A-Fa-f]{2})+",
     re.IGNORECASE | re.ASCII,
 )
-_UUID = re.compile(
+_UUID = Expression(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII
 )
 _SCRIPTS = frozenset(("javascript", "vbscript", "livescript"))
@@ -156,7 +157,7 @@ def _grammatical(value: str) -> bool:
     """Whether every character may stand in an IRI."""
     if value.isascii():
         return _URI.fullmatch(value) is not None
-    return re.fullmatch(_IRI, value) is not None  # compiled when the first one comes: it is slow
+    return _IRI.fullmatch(value) is not None
 
 
 def _brackets(value: str) -> bool:

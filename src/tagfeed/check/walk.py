@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
-from tagfeed.check import unexpected
+from tagfeed.check import extensions, unexpected
 from tagfeed.check.element import FREE, NOTHING, Element
 from tagfeed.check.log import LIMIT, Log
 from tagfeed.check.namespaces import XML_NAMESPACE, shown
@@ -137,6 +137,9 @@ class Walk(Log):
         """An element its parent's table does not hold."""
         if node.name == "" and not self.stack:
             return self.root(self, name)
+        extension = extensions.find(node.element, name)
+        if extension is not None:
+            return extension
         if len(self.stack) > DEPTH:
             self.find(xml.TOO_DEEP, start, value=DEPTH)
             raise StopReading

@@ -4,17 +4,18 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
+from tagfeed.check.expression import Expression
 from tagfeed.check.log import Log
 from tagfeed.check.rules import addresses, structure
 from tagfeed.check.rules import values as rules
 from tagfeed.codes import LANGUAGES, REGIONS
 
 _TOKEN = r"[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]{0,126}"
-_MEDIA_TYPE = re.compile(
+_MEDIA_TYPE = Expression(
     rf"{_TOKEN}/{_TOKEN}(?:\s*;\s*[A-Za-z0-9!#$&\-^_.+*]+=(?:[A-Za-z0-9!#$&\-^_.+:/']+|\"[^\"]*\"))*\s*",
     re.ASCII,
 )
-_LANGUAGE = re.compile(
+_LANGUAGE = Expression(
     r"(?:([a-z]{2,3})(?:-[a-z]{3}){0,3})"
     r"(?:-[a-z]{4})?(?:-([a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
     r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+"
@@ -22,15 +23,15 @@ _LANGUAGE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
-_MAIL = re.compile(
+_MAIL = Expression(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-]+@"
     rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
 )
-_MAIL_WITHIN = re.compile(
+_MAIL_WITHIN = Expression(
     r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
 )
-_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
-_FLOAT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_INTEGER = Expression(r"[+-]?\d+", re.ASCII)
+_FLOAT = Expression(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 Judge = Callable[[Log, str], None]
 _L = TypeVar("_L", bound=Log)
@@ -133,7 +134,7 @@ def choice(*allowed: str, any_case: bool = False) -> Judge:
 
 def pattern(expression: str, expected: str) -> Judge:
     """A judge of values that have a fixed form."""
-    compiled = re.compile(expression, re.ASCII)
+    compiled = Expression(expression, re.ASCII)
 
     def judge(log: Log, text: str) -> None:
         if compiled.fullmatch(text.strip()) is None:

@@ -38,6 +38,6 @@ _TERMS = (
 )
 
 VOCABULARIES = (
-    Vocabulary("http://purl.org/dc/elements/1.1/", _ELEMENTS | _SINGLE, _ELEMENTS),
-    Vocabulary("http://purl.org/dc/terms/", _TERMS, _TERMS),
+    Vocabulary("http://purl.org/dc/elements/1.1/", _ELEMENTS | _SINGLE, _ELEMENTS, part=_ELEMENTS),
+    Vocabulary("http://purl.org/dc/terms/", _TERMS, _TERMS, part=_TERMS),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tagfeed.check import texts, uris, words
 from tagfeed.check.element import FREE, Element, Judge, Table
+from tagfeed.check.expression import Expression
 from tagfeed.check.extensions.media_words import ROLES, rating
 from tagfeed.check.extensions.vocabulary import Vocabulary
 from tagfeed.check.namespaces import MEDIA, expanded
@@ -21,7 +22,7 @@ _COUNT = words.integer(0)
 _TIME = words.pattern(
     r"now|\d+(?:\.\d*)?|\d+:[0-5]?\d:[0-5]?\d(?:\.\d*)?", "a time as in NPT: seconds or hh:mm:ss"
 )
-_OWN_SCHEME = re.compile(r"urn:[a-z\-]+")
+_OWN_SCHEME = Expression(r"urn:[a-z\-]+")
 _DIGEST = {"md5": 32, "sha-1": 40}
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from tagfeed.check.expression import Expression
 from tagfeed.check.word_list import words
 
 ROLES = words(
@@ -39,7 +40,7 @@ _V_CHIP = (
     "y7", "y7-fv", "14+", "18+", "c", "c8", "e",
 )  # fmt: skip
 _WORDS = {"urn:simple": _SIMPLE, "urn:mpaa": _MPAA, "urn:v-chip": _V_CHIP}
-_ICRA = re.compile(r"r? ?\((?:[a-z]{1,2} [01] ?)+\)", re.ASCII)
+_ICRA = Expression(r"r? ?\((?:[a-z]{1,2} [01] ?)+\)", re.ASCII)
 
 
 def rating(scheme: str, value: str) -> str:
