@@ -6,13 +6,24 @@ constructors resolve, forget and accept.
 """
 
 import re
-from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any
+from itertools import accumulate
+from typing import Any, NoReturn
 
-import yaml
 from msgspec import Struct
+from yaml import MarkedYAMLError, YAMLError
 from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from tagfeed.errors import Fault, InputError
 
@@ -20,6 +31,7 @@ from tagfeed.errors import Fault, InputError
 # meets the same end: `text.clean` takes it out with a warning that names the article.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _DEEPEST = 32
+_BLOCK = 1024  # characters whose lines are counted again for each place asked for
 
 Value = str | list["Node"] | dict[str, "Node"]
 
@@ -50,11 +62,20 @@ class Source:
 
     def line(self, at: int) -> int:
         """The line, counted from 1, of the character at that index."""
-        return bisect_right(self._line_starts, at)
+        block = at // _BLOCK
+        return self._lines_before[block] + self._breaks.count("\n", block * _BLOCK, at)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", self.text))]
+    def _lines_before(self) -> list[int]:
+        breaks = self._breaks
+        starts = range(0, len(breaks) + 1, _BLOCK)
+        counts = (breaks.count("\n", start, start + _BLOCK) for start in starts)
+        return [*accumulate(counts, initial=1)]
+
+    @cached_property
+    def _breaks(self) -> str:
+        # As long as the text, each of its lines ended by one `\n`.
+        return self.text.replace("\r\n", " \n").replace("\r", "\n")
 
 
 def read_source(name: str, body: bytes) -> Source:
@@ -73,18 +94,18 @@ def compose(source: Source) -> tuple[Node | None, list[Fault]]:
 
     Raises InputError where the text stops being YAML: what follows can't be told.
     """
-    composer = _Composer(source)
+    composer = _Composer(source, CParser(source.text))
     try:
-        root = composer.run(CParser(source.text))
-    except yaml.MarkedYAMLError as error:
+        root = composer.document()
+    except MarkedYAMLError as error:
         raise InputError([*composer.faults, _syntax_fault(source, error)]) from None
-    except yaml.YAMLError as error:
+    except YAMLError as error:
         fault = Fault(source.name, None, "", f"not YAML: {error}")
         raise InputError([*composer.faults, fault]) from None
     return root, composer.faults
 
 
-def _syntax_fault(source: Source, error: yaml.MarkedYAMLError) -> Fault:
+def _syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     line = source.line(mark.index) if mark else None
     problem = ", ".join(part for part in (error.context, error.problem) if part)
@@ -96,149 +117,108 @@ def _syntax_fault(source: Source, error: yaml.MarkedYAMLError) -> Fault:
 _SYNTAX_REMEDY = "quote text that holds `: `, ` #` or begins with a sign such as @ or *"
 
 
-class _Open:
-    """A mapping or list that is being filled."""
-
-    __slots__ = ("anchor", "at", "flow", "is_mapping", "key", "key_at", "owner_key_at", "value")
-
-    def __init__(self, value: Any, event: Any, owner_key_at: int) -> None:
-        self.value = value
-        self.is_mapping = type(value) is dict
-        self.at: int = event.start_mark.index
-        self.flow: bool = event.flow_style
-        self.anchor: str | None = event.anchor
-        self.owner_key_at = owner_key_at
-        self.key: str | None = None
-        self.key_at = 0
-
-    @property
-    def wants_key(self) -> bool:
-        return self.is_mapping and self.key is None
-
-
 class _Composer:
-    """Events -> nodes, without recursion: nesting in the file never nests calls here."""
+    """Events -> nodes. A call for every list or mapping, so nesting is bounded by `_DEEPEST`."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, parser: Any) -> None:
         self.source = source
+        self.next_event: Callable[[], Any] = parser.get_event
         self.faults: list[Fault] = []
         self.anchors: dict[str, Node] = {}
-        self.stack: list[_Open] = []
-        self.root: Node | None = None
-        self.documents = 0
+        self.path: list[str | int] = []
 
-    def run(self, parser: Any) -> Node | None:
-        steps = {
-            yaml.MappingStartEvent: self._start_mapping,
-            yaml.SequenceStartEvent: self._start_list,
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-        }
-        scalar = yaml.ScalarEvent
-        top: _Open | None = None
-        while (event := parser.get_event()) is not None:
-            kind = type(event)
-            if kind is not scalar:
-                if step := steps.get(kind):
-                    step(event)
-                    top = self.stack[-1] if self.stack else None
-            # Nine events in ten are scalars: what follows is `_key` and `_add` for them, in line.
-            elif top is None or event.anchor:
-                self._scalar(event)
-            elif not top.is_mapping:
-                at = event.start_mark.index
-                top.value.append(Node(event.value, at, at))
-            elif top.key is None:
-                self._key(top, event)
-            else:
-                top.value.setdefault(top.key, Node(event.value, event.start_mark.index, top.key_at))
-                top.key = None
-        return self.root
-
-    def _document(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            at = event.start_mark.index
+    def document(self) -> Node | None:
+        """The root of the one document; None where there is none."""
+        self.next_event()  # the stream begins
+        if type(self.next_event()) is StreamEndEvent:
+            return None
+        event = self.next_event()
+        root = self._node(event, event.start_mark.index)
+        self.next_event()  # the document ends
+        event = self.next_event()
+        at = event.start_mark.index
+        if type(event) is DocumentStartEvent:
             self._stop(at, "a second document begins here", "keep one document a file")
+        return root
 
-    def _scalar(self, event: Any) -> None:
-        if self.stack and self.stack[-1].wants_key:
-            self._key(self.stack[-1], event)
-        else:
+    def _mapping(self) -> dict[str, Node]:
+        next_event, values = self.next_event, dict[str, Node]()
+        while (kind := type(event := next_event())) is ScalarEvent:
+            key, key_at = event.value, event.start_mark.index
+            if key in values:
+                self._note_repeated(key, key_at, values[key])
+            event = next_event()
             at = event.start_mark.index
-            self._add(Node(event.value, at, self._key_at(at)), event.anchor)
+            if type(event) is ScalarEvent and not event.anchor:
+                node = Node(event.value, at, key_at)
+            else:
+                node = self._inner(event, key, key_at)
+            values.setdefault(key, node)
+        if kind is not MappingEndEvent:
+            what, remedy = _NO_KEY[kind]
+            self._stop(event.start_mark.index, f"{what} stands where a key belongs", remedy)
+        return values
 
-    def _key(self, top: _Open, event: Any) -> None:
-        key = top.key = event.value
-        top.key_at = event.start_mark.index
-        if key in top.value:
-            first = self.source.line(top.value[key].key_at)
-            problem = f"the key stands here a second time, first on line {first}"
-            self._fault(top.key_at, problem, "keep one of the two")
+    def _list(self) -> list[Node]:
+        next_event, items = self.next_event, list[Node]()
+        while type(event := next_event()) is not SequenceEndEvent:
+            at = event.start_mark.index
+            if type(event) is ScalarEvent and not event.anchor:
+                items.append(Node(event.value, at, at))
+            else:
+                items.append(self._inner(event, len(items), at))
+        return items
 
-    def _start_mapping(self, event: Any) -> None:
-        self._open({}, event)
+    def _inner(self, event: Any, step: str | int, key_at: int) -> Node:
+        self.path.append(step)
+        node = self._node(event, key_at)
+        self.path.pop()
+        return node
 
-    def _start_list(self, event: Any) -> None:
-        self._open([], event)
+    def _node(self, event: Any, key_at: int) -> Node:
+        kind, at = type(event), event.start_mark.index
+        if kind is AliasEvent:
+            self.source.aliased = True
+            known = self._known(event.anchor, at)
+            return Node(known.value, known.at, key_at, known.flow)
+        if kind is ScalarEvent:
+            node = Node(event.value, at, key_at)
+        else:
+            value = self._collection(kind, at)
+            node = Node(value, at, key_at, event.flow_style)
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        return node
 
-    def _open(self, value: Any, event: Any) -> None:
-        at = event.start_mark.index
-        if self.stack and self.stack[-1].wants_key:
-            self._stop(at, "a list or mapping stands where a key belongs", "write a plain key")
-        if len(self.stack) >= _DEEPEST:
+    def _collection(self, kind: type, at: int) -> dict[str, Node] | list[Node]:
+        if len(self.path) >= _DEEPEST:
             self._stop(at, f"nested more than {_DEEPEST} deep", "no key of tagfeed is that deep")
-        self.stack.append(_Open(value, event, self._key_at(at)))
+        return self._mapping() if kind is MappingStartEvent else self._list()
 
-    def _key_at(self, at: int) -> int:
-        top = self.stack[-1] if self.stack else None
-        return top.key_at if top and top.key is not None else at
+    def _known(self, anchor: str, at: int) -> Node:
+        if anchor not in self.anchors:
+            remedy = f"write `&{anchor}` before the value it stands for, above this line"
+            self._stop(at, f"the alias *{anchor} is not known here", remedy)
+        return self.anchors[anchor]
 
-    def _end(self, _event: Any) -> None:
-        done = self.stack.pop()
-        self._add(Node(done.value, done.at, done.owner_key_at, done.flow), done.anchor)
+    def _note_repeated(self, key: str, at: int, first: Node) -> None:
+        line = self.source.line(first.key_at)
+        problem = f"the key stands here a second time, first on line {line}"
+        self._fault(at, (*self.path, key), problem, "keep one of the two")
 
-    def _alias(self, event: Any) -> None:
-        self.source.aliased = True
-        at = event.start_mark.index
-        if self.stack and self.stack[-1].wants_key:
-            self._stop(at, "an alias stands where a key belongs", "write it out")
-        node = self.anchors.get(event.anchor)
-        if node is None:
-            remedy = f"write `&{event.anchor}` before the value it stands for, above this line"
-            self._stop(at, f"the alias *{event.anchor} is not known here", remedy)
-        else:
-            top = self.stack[-1] if self.stack else None
-            key_at = top.key_at if top and top.is_mapping else at
-            self._add(Node(node.value, node.at, key_at, node.flow), None)
+    def _fault(self, at: int, path: Iterable[str | int], problem: str, remedy: str) -> None:
+        steps = (f"[{step}]" if type(step) is int else f".{step}" for step in path)
+        key, line = "".join(steps).removeprefix("."), self.source.line(at)
+        self.faults.append(Fault(self.source.name, line, key, problem, remedy))
 
-    def _add(self, node: Node, anchor: str | None) -> None:
-        if anchor:
-            self.anchors[anchor] = node
-        if not self.stack:
-            self.root = node
-            return
-        top = self.stack[-1]
-        if top.is_mapping:
-            top.value.setdefault(top.key, node)
-            top.key = None
-        else:
-            top.value.append(node)
-
-    def _path(self) -> str:
-        parts = [
-            f".{top.key}" if top.is_mapping else f"[{len(top.value)}]"
-            for top in self.stack
-            if not top.wants_key
-        ]
-        return "".join(parts).removeprefix(".")
-
-    def _fault(self, at: int, problem: str, remedy: str) -> None:
-        line = self.source.line(at)
-        self.faults.append(Fault(self.source.name, line, self._path(), problem, remedy))
-
-    def _stop(self, at: int, problem: str, remedy: str) -> None:
-        self._fault(at, problem, remedy)
+    def _stop(self, at: int, problem: str, remedy: str) -> NoReturn:
+        self._fault(at, self.path, problem, remedy)
         raise InputError(self.faults)
+
+
+# What can stand where a key belongs, and what to write instead.
+_NO_KEY = {
+    MappingStartEvent: ("a list or mapping", "write a plain key"),
+    SequenceStartEvent: ("a list or mapping", "write a plain key"),
+    AliasEvent: ("an alias", "write it out"),
+}
