@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from tagfeed.model import Article, Content, Feed, Person, Site
+from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
 from tagfeed.render.markup import (
-    Line,
+    attribute,
     content_html,
     declarations,
     escape,
+    escaped_summary,
     lines,
+    quoted,
     rfc3339,
-    summary_html,
-    written_attributes,
 )
 from tagfeed.render.media import MEDIA, media
 
@@ -30,19 +31,19 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
     site = feed.site
     subtitle = feed.description if feed.description != feed.title else None
     namespaces = declarations(_NAMESPACES, entries)
-    language = written_attributes({"xml:lang": site.language})
+    language = attribute("xml:lang", site.language)
     return "".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>\n',
             f'<feed xmlns="{_ATOM}"{namespaces}{language}>\n',
             _feed("id", escape(feed.id)),
-            _text("title", feed.title),
-            _text("subtitle", subtitle) if subtitle else "",
+            _text("  ", "title", feed.title),
+            _text("  ", "subtitle", subtitle) if subtitle else "",
             _feed("updated", rfc3339(feed.updated)),
             _feed("link", rel="self", type=MEDIA_TYPE, href=feed.url + FILE),
             _feed("link", rel="alternate", type="text/html", href=feed.page),
             *(_feed("link", rel="hub", href=hub) for hub in site.hubs),
-            _text("rights", site.rights) if site.rights else "",
+            _text("  ", "rights", site.rights) if site.rights else "",
             _feed("icon", escape(site.icon) if site.icon else None),
             _feed("logo", escape(site.logo) if site.logo else None),
             _feed("generator", "tagfeed"),
@@ -57,41 +58,42 @@ def foot(_feed: Feed) -> str:
 
 def entry(article: Article, site: Site, content: Content) -> str:
     """One entry. It names its own authors: readers do not inherit the feed's (RFC 4287 4.1.1)."""
-    summary = summary_html(article)
-    full = content_html(article, content)
-    authors = article.authors or (Person(site.title, ""),)
+    summary, full = escaped_summary(article), content_html(article, content)
+    published = updated = rfc3339(article.published)
+    if article.updated != article.published:
+        updated = rfc3339(article.updated)
     return "".join(
         (
-            f"  <entry{written_attributes({'xml:lang': article.language})}>\n",
-            _entry("id", escape(article.id)),
-            _text("title", article.title, _entry),
-            *(_author(person) for person in authors),
-            _entry("published", rfc3339(article.published)),
-            _entry("updated", rfc3339(article.updated)),
-            _entry("link", rel="alternate", type="text/html", href=article.link),
-            *(
-                _entry("link", rel="enclosure", type=file.type, length=file.length, href=file.url)
-                for file in article.enclosures
-            ),
-            *(_entry("category", term=tag.name, label=tag.title) for tag in article.tags),
-            _entry("summary", escape(summary), type="html") if summary else "",
-            _entry("content", escape(full), type="html") if full else "",
+            f"  <entry{attribute('xml:lang', article.language)}>\n",
+            f"    <id>{escape(article.id)}</id>\n",
+            _text("    ", "title", article.title),
+            *map(_author, article.authors or (Person(site.title, ""),)),
+            f"    <published>{published}</published>\n",
+            f"    <updated>{updated}</updated>\n",
+            f'    <link rel="alternate" type="text/html" href="{quoted(article.link)}"/>\n',
+            *map(_enclosure, article.enclosures),
+            *map(_category, article.tags),
+            f'    <summary type="html">{summary}</summary>\n' if summary else "",
+            f'    <content type="html">{escape(full)}</content>\n' if full else "",
             # RFC 4287 4.1.1.1: an entry should hold text, and 4.2.13: not the title as summary.
-            "" if summary or full else _text("content", article.title, _entry),
-            media(_entry, article),
+            "" if summary or full else _text("    ", "content", article.title),
+            media("    ", article),
             "  </entry>\n",
         )
     )
 
 
-def _text(name: str, text: str, line: Line = _feed) -> str:
+def _text(indent: str, name: str, text: str) -> str:
     """A text construct (RFC 4287 3.1). Text that looks like markup is escaped once more and
     called HTML: readers show it as it is written, and validators don't take it for markup.
     Other text is not: many readers never look at the type, and would show `AT&amp;T`."""
     escaped = escape(text)
-    return line(name, escape(escaped), type="html") if _MARKUP.search(text) else line(name, escaped)
+    if escaped != text and _MARKUP.search(text):
+        return f'{indent}<{name} type="html">{escape(escaped)}</{name}>\n'
+    return f"{indent}<{name}>{escaped}</{name}>\n"
 
 
+@lru_cache(4096)
 def _author(person: Person) -> str:
     return "".join(
         (
@@ -102,3 +104,12 @@ def _author(person: Person) -> str:
             "    </author>\n",
         )
     )
+
+
+def _enclosure(file: Enclosure) -> str:
+    return _entry("link", rel="enclosure", type=file.type, length=file.length, href=file.url)
+
+
+@lru_cache(4096)
+def _category(tag: Tag) -> str:
+    return _entry("category", term=tag.name, label=tag.title)

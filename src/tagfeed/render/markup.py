@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from html import escape as escape_html
+from itertools import repeat
+from operator import contains
 
 from tagfeed.model import Article, Content
 
-Line = Callable[..., str]
+TWO_DIGITS = tuple(f"{number:02}" for number in range(60))
 
 
 def escape(text: str) -> str:
@@ -18,7 +19,7 @@ def escape(text: str) -> str:
     return text.replace(">", "&gt;") if ">" in text else text
 
 
-def lines(indent: str) -> Line:
+def lines(indent: str) -> Callable[..., str]:
     """A writer of elements, one a line, at that indent.
 
     The writer takes a name, escaped text or None, and attributes in order; an attribute that is
@@ -36,17 +37,19 @@ def lines(indent: str) -> Line:
 
 def written_attributes(attributes: Mapping[str, str | int | None]) -> str:
     """The attributes that are not None, escaped, each with a space before it."""
-    written = ""
-    for name, value in attributes.items():
-        if value is not None:
-            written += f' {name}="{_quoted(value)}"'
-    return written
+    return "".join([attribute(name, value) for name, value in attributes.items()])
 
 
-def _quoted(value: str | int) -> str:
-    if type(value) is not str:
-        return str(value)
-    text = escape(value)
+def attribute(name: str, value: str | int | None) -> str:
+    """An attribute, escaped, with a space before it; nothing when its value is None."""
+    if value is None:
+        return ""
+    return f' {name}="{quoted(value)}"' if type(value) is str else f' {name}="{value}"'
+
+
+def quoted(text: str) -> str:
+    """Text as the value of an attribute in double quotes."""
+    text = escape(text)
     if '"' in text or "\n" in text or "\t" in text:
         return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
     return text
@@ -54,9 +57,21 @@ def _quoted(value: str | int) -> str:
 
 def summary_html(article: Article) -> str | None:
     """The summary as HTML: plain text whose line breaks stay."""
-    if article.summary is None:
+    return None if article.summary is None else _html(article.summary)
+
+
+def escaped_summary(article: Article) -> str | None:
+    """The summary as HTML, escaped as XML character data: both in one pass."""
+    text = article.summary
+    if text is None:
         return None
-    return escape_html(article.summary, quote=False).replace("\n", "<br>\n")
+    if "&" in text:
+        text = text.replace("&", "&amp;amp;")
+    if "<" in text:
+        text = text.replace("<", "&amp;lt;")
+    if ">" in text:
+        text = text.replace(">", "&amp;gt;")
+    return text.replace("\n", "&lt;br&gt;\n") if "\n" in text else text
 
 
 def content_html(article: Article, content: Content) -> str | None:
@@ -65,11 +80,12 @@ def content_html(article: Article, content: Content) -> str | None:
         return None
     if article.content_text is None:
         return article.content_html
-    paragraphs = (part for part in article.content_text.split("\n\n") if part.strip())
-    return "\n".join(
-        f"<p>{escape_html(part.strip(), quote=False)}</p>".replace("\n", "<br>\n")
-        for part in paragraphs
-    )
+    paragraphs = map(str.strip, article.content_text.split("\n\n"))
+    return "\n".join([f"<p>{_html(part)}</p>" for part in paragraphs if part])
+
+
+def _html(text: str) -> str:
+    return escape(text).replace("\n", "<br>\n")
 
 
 def declarations(namespaces: Mapping[str, str], pieces: Sequence[bytes]) -> str:
@@ -77,10 +93,14 @@ def declarations(namespaces: Mapping[str, str], pieces: Sequence[bytes]) -> str:
     return "".join(
         f' xmlns:{prefix}="{uri}"'
         for prefix, uri in namespaces.items()
-        if any(b"<%b:" % prefix.encode() in piece for piece in pieces)
+        if any(map(contains, pieces, repeat(f"<{prefix}:".encode())))
     )
 
 
 def rfc3339(moment: datetime) -> str:
     """RFC 3339 5.6, in UTC."""
-    return moment.isoformat()[:19] + "Z"
+    two = TWO_DIGITS
+    return (
+        f"{moment.year:04}-{two[moment.month]}-{two[moment.day]}"
+        f"T{two[moment.hour]}:{two[moment.minute]}:{two[moment.second]}Z"
+    )

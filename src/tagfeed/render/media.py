@@ -1,41 +1,45 @@
 """Pictures and further files of an entry in Media RSS 1.5, the same in RSS and Atom."""
 
 from tagfeed.model import Article, Enclosure, Image
-from tagfeed.render.markup import Line, escape
+from tagfeed.render.markup import attribute, escape, quoted
 
 MEDIA = "http://search.yahoo.com/mrss/"
 
+_MEDIUMS = ("image", "audio", "video")
 
-def media(line: Line, article: Article, files: tuple[Enclosure, ...] = ()) -> str:
+
+def media(indent: str, article: Article, files: tuple[Enclosure, ...] = ()) -> str:
     """The entry's picture with its credit, then the files that no enclosure carries.
 
     The alternative text is left out: readers take a `media:description` for the entry's content.
     """
-    image = article.image or Image()
-    credit = escape(image.credit) if image.credit else None
-    picture = "" if image.url is None else _picture(line, image)
-    return "".join((picture, line("media:credit", credit), *(_file(line, file) for file in files)))
+    image = article.image
+    written = _picture(indent, image) if image else ""
+    return written + "".join([_file(indent, file) for file in files]) if files else written
 
 
-def _picture(line: Line, image: Image) -> str:
-    content = line(
-        "media:content",
-        url=image.url,
-        type=image.type,
-        medium="image",
-        fileSize=image.length,
-        width=image.width,
-        height=image.height,
+def _picture(indent: str, image: Image) -> str:
+    credit = image.credit
+    named = f"{indent}<media:credit>{escape(credit)}</media:credit>\n" if credit else ""
+    if image.url is None:
+        return named
+    url = quoted(image.url)
+    type_ = f' type="{quoted(image.type)}"' if image.type else ""
+    length = "" if image.length is None else f' fileSize="{image.length}"'
+    width = "" if image.width is None else f' width="{image.width}"'
+    height = "" if image.height is None else f' height="{image.height}"'
+    return (
+        f'{indent}<media:content url="{url}"{type_} medium="image"{length}{width}{height}/>\n'
+        f'{indent}<media:thumbnail url="{url}"{width}{height}/>\n'
+        f"{named}"
     )
-    return content + line("media:thumbnail", url=image.url, width=image.width, height=image.height)
 
 
-def _file(line: Line, file: Enclosure) -> str:
+def _file(indent: str, file: Enclosure) -> str:
     medium = file.type.partition("/")[0]
-    return line(
-        "media:content",
-        url=file.url,
-        type=file.type,
-        medium=medium if medium in ("image", "audio", "video") else None,
-        fileSize=file.length,
+    kind = f' medium="{medium}"' if medium in _MEDIUMS else ""
+    length = attribute("fileSize", file.length)
+    return (
+        f'{indent}<media:content url="{quoted(file.url)}" type="{quoted(file.type)}"'
+        f"{kind}{length}/>\n"
     )

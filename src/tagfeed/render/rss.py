@@ -6,9 +6,18 @@ authors are `dc:creator` alone, one an author.
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
-from tagfeed.model import Article, Content, Enclosure, Feed, Site
-from tagfeed.render.markup import content_html, declarations, escape, lines, rfc3339, summary_html
+from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
+from tagfeed.render.markup import (
+    TWO_DIGITS,
+    content_html,
+    declarations,
+    escape,
+    escaped_summary,
+    lines,
+    rfc3339,
+)
 from tagfeed.render.media import MEDIA, media
 
 FILE = "rss.xml"
@@ -20,6 +29,8 @@ _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "media": MEDIA,
 }
+# Most feeds carry no full text, and to find none every item would be searched to its end.
+_BRIEF = {prefix: uri for prefix, uri in _NAMESPACES.items() if prefix != "content"}
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PICTURES = (".jpg", ".jpeg", ".gif", ".png")  # RSS 2.0, <image>: "a GIF, JPEG or PNG image"
@@ -43,7 +54,8 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             *(_channel("atom:link", href=hub, rel="hub") for hub in site.hubs),
         )
     )
-    namespaces = declarations(_NAMESPACES, (channel.encode(), *entries))
+    known = _NAMESPACES if any(map(_has_full_text, feed.articles)) else _BRIEF
+    namespaces = declarations(known, (channel.encode(), *entries))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<rss version="2.0"{namespaces}>\n  <channel>\n{channel}'
@@ -57,24 +69,24 @@ def foot(_feed: Feed) -> str:
 
 def entry(article: Article, _site: Site, content: Content) -> str:
     """One item."""
-    enclosure, others = _enclosures(article)
-    full = content_html(article, content)
-    summary = summary_html(article)
+    link = escape(article.link)
+    summary, full = escaped_summary(article), content_html(article, content)
+    enclosure, others = _enclosures(article.enclosures) if article.enclosures else ("", ())
     return "".join(
         (
             "    <item>\n",
-            _item("title", plain(article.title)),
-            _item("link", escape(article.link)),
-            _item("description", escape(summary) if summary else None),
-            _item("content:encoded", escape(full) if full else None),
-            *(_item("dc:creator", plain(person.name)) for person in article.authors),
-            *(_item("category", plain(tag.name)) for tag in article.tags),
-            _guid(article),
-            _item("pubDate", rfc822(article.published)),
-            _item("atom:updated", _correction(article)),
-            _item("dc:language", article.language),
+            f"      <title>{plain(article.title)}</title>\n",
+            f"      <link>{link}</link>\n",
+            f"      <description>{summary}</description>\n" if summary else "",
+            f"      <content:encoded>{escape(full)}</content:encoded>\n" if full else "",
+            *map(_creator, article.authors),
+            *map(_category, article.tags),
+            f"      <guid>{link}</guid>\n" if article.id == article.link else _guid(article),
+            f"      <pubDate>{rfc822(article.published)}</pubDate>\n",
+            _correction(article) if article.updated != article.published else "",
+            f"      <dc:language>{article.language}</dc:language>\n" if article.language else "",
             enclosure,
-            media(_item, article, others),
+            media("      ", article, others),
             "    </item>\n",
         )
     )
@@ -85,23 +97,43 @@ def plain(text: str) -> str:
 
     Readers that take the field for HTML and readers that take it for text show the same.
     """
-    return text.replace("&", "&#x26;").replace("<", "&#x3C;").replace(">", "&#x3E;")
+    if "&" in text:
+        text = text.replace("&", "&#x26;")
+    if "<" in text:
+        text = text.replace("<", "&#x3C;")
+    return text.replace(">", "&#x3E;") if ">" in text else text
 
 
 def rfc822(moment: datetime) -> str:
     """RFC 822 5.1 with a year of four digits, in UTC and in English whatever the locale."""
-    day, month, iso = _DAYS[moment.weekday()], _MONTHS[moment.month - 1], moment.isoformat()
-    return f"{day}, {iso[8:10]} {month} {iso[:4]} {iso[11:19]} +0000"
+    two = TWO_DIGITS
+    return (
+        f"{_DAYS[moment.weekday()]}, {two[moment.day]} {_MONTHS[moment.month - 1]}"
+        f" {moment.year:04} {two[moment.hour]}:{two[moment.minute]}:{two[moment.second]} +0000"
+    )
 
 
-def _correction(article: Article) -> str | None:
-    """When an article was corrected: RSS has no word for it, and readers know Atom's."""
-    return None if article.updated == article.published else rfc3339(article.updated)
+def _has_full_text(article: Article) -> bool:
+    return article.content_html is not None or article.content_text is not None
+
+
+@lru_cache(4096)
+def _creator(person: Person) -> str:
+    return f"      <dc:creator>{plain(person.name)}</dc:creator>\n"
+
+
+@lru_cache(4096)
+def _category(tag: Tag) -> str:
+    return f"      <category>{plain(tag.name)}</category>\n"
 
 
 def _guid(article: Article) -> str:
-    permalink = None if article.id == article.link else "false"
-    return _item("guid", escape(article.id), isPermaLink=permalink)
+    return f'      <guid isPermaLink="false">{escape(article.id)}</guid>\n'
+
+
+def _correction(article: Article) -> str:
+    """When an article was corrected: RSS has no word for it, and readers know Atom's."""
+    return f"      <atom:updated>{rfc3339(article.updated)}</atom:updated>\n"
 
 
 def _logo(feed: Feed) -> str:
@@ -120,9 +152,8 @@ def _logo(feed: Feed) -> str:
     )
 
 
-def _enclosures(article: Article) -> tuple[str, tuple[Enclosure, ...]]:
+def _enclosures(files: tuple[Enclosure, ...]) -> tuple[str, tuple[Enclosure, ...]]:
     """The one enclosure that readers agree on, which must have a length, and the other files."""
-    files = article.enclosures
     first = next((file for file in files if file.length is not None), None)
     if first is None:
         return "", files
