@@ -5,11 +5,20 @@ Semantic HTML, no script, light and dark, readable from 320 px. Links are absolu
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
 from tagfeed.render import atom, jsonfeed, rss
-from tagfeed.render.markup import content_html, escape, rfc3339, summary_html, written_attributes
+from tagfeed.render.markup import (
+    attribute,
+    content_html,
+    escape,
+    quoted,
+    rfc3339,
+    summary_html,
+    written_attributes,
+)
 from tagfeed.render.style import STYLE
 
 FILE = "index.html"
@@ -32,7 +41,7 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
     description = feed.description if feed.description != feed.title else None
     return "".join(
         (
-            f"<!doctype html>\n<html{written_attributes({'lang': site.language})}>\n<head>\n",
+            f"<!doctype html>\n<html{attribute('lang', site.language)}>\n<head>\n",
             '<meta charset="utf-8">\n',
             f"<title>{escape(feed.title)}</title>\n",
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
@@ -71,17 +80,17 @@ def entry(article: Article, site: Site, _content: Content) -> str:
     """One article. Its full text stands here when it has no other page."""
     summary = summary_html(article)
     full = content_html(article, "full") if article.home is not None else None
-    about = {"id": article.anchor, "lang": article.language, "dir": "auto"}
+    language = attribute("lang", article.language)
     return "".join(
         (
-            f"<article{written_attributes(about)}>\n",
+            f'<article id="{quoted(article.anchor)}"{language} dir="auto">\n',
             f"<h2>{_link(article.link, article.title)}</h2>\n",
             f'<p class="byline">{_byline(article, site)}</p>\n',
             _picture(article.image) if article.image else "",
             f"<p>{summary}</p>\n" if summary else "",
             f"<div>\n{full}\n</div>\n" if full else "",
-            _files(article),
-            _tags(article.tags, site),
+            _files(article.enclosures) if article.enclosures else "",
+            _tags(article.tags, site) if article.tags else "",
             "</article>\n",
         )
     )
@@ -95,12 +104,17 @@ def _void(element: str, /, **attributes: str | int | None) -> str:
 
 
 def _link(href: str, text: str) -> str:
-    return f"<a{written_attributes({'href': href})}>{escape(text)}</a>"
+    return f'<a href="{quoted(href)}">{escape(text)}</a>'
 
 
 def _page_link(site: Site, folder: str, text: str) -> str:
     """A link to a page of the site's feeds, where they have pages."""
-    return _link(site.feeds_url + quote(folder), text) if "html" in site.formats else escape(text)
+    return _link_below(site.feeds_url, folder, text) if "html" in site.formats else escape(text)
+
+
+@lru_cache(4096)  # of people and tags, who come again and again
+def _link_below(feeds_url: str, folder: str, text: str) -> str:
+    return _link(feeds_url + quote(folder), text)
 
 
 def _subscriptions(feed: Feed) -> list[tuple[str, str, str]]:
@@ -130,9 +144,10 @@ def _subscribe(feed: Feed) -> str:
 def _byline(article: Article, site: Site) -> str:
     parts = [_time(article.published, site)]
     if article.authors:
-        parts.append("by " + ", ".join(_author(person, site) for person in article.authors))
-    if _day(article.updated, site) != _day(article.published, site):
-        parts.append(f"updated {_time(article.updated, site)}")
+        parts.append("by " + ", ".join([_author(person, site) for person in article.authors]))
+    published, updated = article.published, article.updated
+    if updated != published and _day(updated, site) != _day(published, site):
+        parts.append(f"updated {_time(updated, site)}")
     return " · ".join(parts)
 
 
@@ -154,17 +169,15 @@ def _picture(image: Image) -> str:
     credit = f"Image: {escape(image.credit)}" if image.credit else ""
     if image.url is None:
         return f'<p class="credit">{credit}</p>\n'
-    size = {"width": image.width, "height": image.height}
-    about = {"src": image.url, "alt": image.alt or "", **size, "loading": "lazy"}
+    about = f'src="{quoted(image.url)}" alt="{quoted(image.alt or "")}"'
+    size = attribute("width", image.width) + attribute("height", image.height)
     caption = f"<figcaption>{credit}</figcaption>\n" if credit else ""
-    return f"<figure>\n<img{written_attributes(about)}>\n{caption}</figure>\n"
+    return f'<figure>\n<img {about}{size} loading="lazy">\n{caption}</figure>\n'
 
 
-def _files(article: Article) -> str:
-    items = "".join(
-        f"<li>{_link(file.url, _file_name(file))}</li>\n" for file in article.enclosures
-    )
-    return f"<ul>\n{items}</ul>\n" if items else ""
+def _files(files: Sequence[Enclosure]) -> str:
+    items = "".join([f"<li>{_link(file.url, _file_name(file))}</li>\n" for file in files])
+    return f"<ul>\n{items}</ul>\n"
 
 
 def _file_name(file: Enclosure) -> str:
@@ -174,6 +187,6 @@ def _file_name(file: Enclosure) -> str:
 
 
 def _tags(tags: Sequence[Tag], site: Site) -> str:
-    links = (_page_link(site, f"tags/{tag.slug}/", tag.title) for tag in tags)
-    items = "".join(f"<li>{link}</li>\n" for link in links)
-    return f'<ul class="tags" aria-label="Tags">\n{items}</ul>\n' if items else ""
+    links = [_page_link(site, f"tags/{tag.slug}/", tag.title) for tag in tags]
+    items = "".join([f"<li>{link}</li>\n" for link in links])
+    return f'<ul class="tags" aria-label="Tags">\n{items}</ul>\n'

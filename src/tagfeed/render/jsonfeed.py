@@ -1,11 +1,12 @@
 """JSON Feed 1.1. What the format has no key for stands in the extension object `_tagfeed`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site
+from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
 from tagfeed.render.markup import rfc3339
 
 FILE = "feed.json"
@@ -42,41 +43,65 @@ def foot(feed: Feed) -> str:
 def entry(article: Article, _site: Site, content: Content) -> str:
     """One item. An item without a full text gives its summary as content, which is required."""
     image = article.image
-    item = _present(
-        {
-            "id": article.id,
-            "url": article.link,
-            "title": article.title,
-            "summary": article.summary,
-            **_content(article, content),
-            "image": image.url if image else None,
-            "date_published": rfc3339(article.published),
-            "date_modified": rfc3339(article.updated),
-            "authors": [_author(person) for person in article.authors],
-            "tags": [tag.name for tag in article.tags],
-            "language": article.language,
-            "attachments": [_attachment(file) for file in article.enclosures],
-            "_tagfeed": _present({"image_credit": image.credit, "image_alt": image.alt})
-            if image
-            else None,
-        }
+    published = updated = rfc3339(article.published)
+    if article.updated != article.published:
+        updated = rfc3339(article.updated)
+    return "".join(
+        (
+            f'    {{\n      "id": {_json(article.id)}',
+            f',\n      "url": {_json(article.link)}',
+            f',\n      "title": {_json(article.title)}',
+            _summary_and_content(article, content),
+            f',\n      "image": {_json(image.url)}' if image and image.url else "",
+            f',\n      "date_published": "{published}"',
+            f',\n      "date_modified": "{updated}"',
+            _array("authors", map(_person, article.authors)),
+            _array("tags", map(_name, article.tags)),
+            f',\n      "language": {_json(article.language)}' if article.language else "",
+            _array("attachments", map(_attachment, article.enclosures)),
+            _extension(image) if image else "",
+            "\n    }",
+        )
     )
-    return "    " + _formatted(item).replace("\n", "\n    ")
 
 
-def _content(article: Article, content: Content) -> dict[str, str | None]:
+def _summary_and_content(article: Article, content: Content) -> str:
+    summary = _json(article.summary) if article.summary else None
+    short = f',\n      "summary": {summary}' if summary else ""
     if content == "full" and article.content_html:
-        return {"content_html": article.content_html}
-    full = article.content_text if content == "full" else None
-    return {"content_text": full or article.summary or article.title}
+        return f'{short},\n      "content_html": {_json(article.content_html)}'
+    if content == "full" and article.content_text:
+        return f'{short},\n      "content_text": {_json(article.content_text)}'
+    return f'{short},\n      "content_text": {summary or _json(article.title)}'
+
+
+def _array(name: str, items: Iterable[str]) -> str:
+    written = ",\n        ".join(items)
+    return f',\n      "{name}": [\n        {written}\n      ]' if written else ""
+
+
+@lru_cache(4096)
+def _person(person: Person) -> str:
+    return _formatted(_author(person)).replace("\n", "\n        ")
+
+
+def _name(tag: Tag) -> str:
+    return _json(tag.name)
+
+
+def _attachment(file: Enclosure) -> str:
+    members = {"url": file.url, "mime_type": file.type, "size_in_bytes": file.length}
+    return _formatted(_present(members)).replace("\n", "\n        ")
+
+
+def _extension(image: Image) -> str:
+    credit = f',\n        "image_credit": {_json(image.credit)}' if image.credit else ""
+    alt = f',\n        "image_alt": {_json(image.alt)}' if image.alt else ""
+    return f',\n      "_tagfeed": {{{(credit + alt)[1:]}\n      }}' if credit or alt else ""
 
 
 def _author(person: Person) -> dict[str, Any]:
     return _present({"name": person.name, "url": person.url, "avatar": person.avatar})
-
-
-def _attachment(file: Enclosure) -> dict[str, Any]:
-    return _present({"url": file.url, "mime_type": file.type, "size_in_bytes": file.length})
 
 
 def _present(members: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,3 +110,7 @@ def _present(members: Mapping[str, Any]) -> dict[str, Any]:
 
 def _formatted(value: dict[str, Any]) -> str:
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+
+
+def _json(text: str) -> str:
+    return msgspec.json.encode(text).decode()
