@@ -16,7 +16,6 @@ class AmbiguousDateError(ValueError):
     """Numbers that name one day in America and another in Europe."""
 
 
-_ISO = re.compile(r"\d{4}-?(\d\d|W)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:,?[T\s]+(.+))?", re.DOTALL)
 _SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d\d\b.*", re.DOTALL)
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -55,8 +54,6 @@ def midnight(day: date, zone: tzinfo, seconds: int = 0) -> datetime:
 
 
 def _iso(text: str) -> date | datetime | None:
-    if not _ISO.match(text):
-        return None
     try:
         return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError:

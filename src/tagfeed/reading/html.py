@@ -3,8 +3,6 @@
 import re
 from urllib.parse import urljoin
 
-import nh3
-
 # What articles use. Validators warn of anything that runs, frames or styles.
 _TAGS = {
     *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
@@ -39,7 +37,7 @@ _ATTRIBUTES = {
 _DROPPED_WITH_CONTENT = {"script", "style", "iframe", "object", "embed", "noscript", "template"}
 _URLS = {"href", "src", "cite", "poster"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_START = re.compile(r"<([a-z][^\s/>]*)")
+_START = r"<([a-z][^\s/>]*)"
 
 
 def clean_html(markup: str, base: str) -> str:
@@ -50,7 +48,8 @@ def clean_html(markup: str, base: str) -> str:
     cleaned = _clean(markup, base)
     # Where an element went and what it held stayed, that may stand where HTML has no place for
     # it, as in `<p><button><p>`; a second reading puts it right.
-    return cleaned if _TAGS.issuperset(_START.findall(markup.lower())) else _clean(cleaned, base)
+    named = re.findall(_START, markup.lower())
+    return cleaned if _TAGS.issuperset(named) else _clean(cleaned, base)
 
 
 def from_markdown(text: str, base: str) -> str:
@@ -62,6 +61,8 @@ def from_markdown(text: str, base: str) -> str:
 
 
 def _clean(markup: str, base: str) -> str:
+    import nh3  # for articles that hold HTML
+
     def absolute(_tag: str, attribute: str, text: str) -> str | None:
         return _absolute(base, text) if attribute in _URLS else text
 

@@ -3,17 +3,16 @@
 import re
 from datetime import tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
 from tagfeed.codes import LANGUAGES, REGIONS
 from tagfeed.reading.dates import AmbiguousDateError, DateOrder, read_date
 from tagfeed.reading.nodes import Node
-from tagfeed.reading.notes import Notes, found
+from tagfeed.reading.notes import Notes, Path, found
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.values import URL, Kind, guess
 
 # RFC 5646 2.1, without the grandfathered tags.
-_LANGUAGE = re.compile(
+_LANGUAGE = (
     r"(?:([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
     r"(?:-[A-WYZa-wyz0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
@@ -26,7 +25,7 @@ _MEANT = {"cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "se": "sv", "ua": "uk"
 def date_kind(order: DateOrder | None) -> Kind:
     """A date as text, read by `order` where it is all numbers: a `date` or a `datetime`."""
 
-    def read(node: Node, path: str, notes: Notes) -> Any:
+    def read(node: Node, path: Path, notes: Notes) -> Any:
         text = notes.text(node, path)
         if text is None:
             return None
@@ -43,7 +42,7 @@ def date_kind(order: DateOrder | None) -> Kind:
     return Kind(read, {"type": "string"})
 
 
-def _read_slug(node: Node, path: str, notes: Notes) -> str | None:
+def _read_slug(node: Node, path: Path, notes: Notes) -> str | None:
     text = notes.text(node, path)
     if text is None or (text and text == slug(text)):
         return text
@@ -53,10 +52,12 @@ def _read_slug(node: Node, path: str, notes: Notes) -> str | None:
     return None
 
 
-def _read_timezone(node: Node, path: str, notes: Notes) -> tzinfo | None:
+def _read_timezone(node: Node, path: Path, notes: Notes) -> tzinfo | None:
     name = notes.text(node, path)
     if name is None:
         return None
+    from zoneinfo import ZoneInfo, available_timezones  # for sites that name a zone
+
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):  # a folder of zones, `../x` and an unknown name
@@ -66,11 +67,11 @@ def _read_timezone(node: Node, path: str, notes: Notes) -> tzinfo | None:
         return None
 
 
-def _read_language(node: Node, path: str, notes: Notes) -> str | None:
+def _read_language(node: Node, path: Path, notes: Notes) -> str | None:
     text = notes.text(node, path)
     if text is None:
         return None
-    match = _LANGUAGE.fullmatch(text)
+    match = re.fullmatch(_LANGUAGE, text)
     if match is None:
         remedy = "write a language tag with hyphens, such as en or en-GB"
         notes.fault(node.at, path, f"{found(node)} is no language tag", remedy)
@@ -88,7 +89,7 @@ def _read_language(node: Node, path: str, notes: Notes) -> str | None:
     return text
 
 
-def _read_folder_url(node: Node, path: str, notes: Notes) -> str | None:
+def _read_folder_url(node: Node, path: Path, notes: Notes) -> str | None:
     url: str | None = URL.read(node, path, notes)
     if url and ("?" in url or "#" in url):
         remedy = "write the address of the folder alone, as in https://example.org/feeds/"
@@ -97,7 +98,7 @@ def _read_folder_url(node: Node, path: str, notes: Notes) -> str | None:
     return url
 
 
-def _read_enclosure_url(node: Node, path: str, notes: Notes) -> str | None:
+def _read_enclosure_url(node: Node, path: Path, notes: Notes) -> str | None:
     url: str | None = URL.read(node, path, notes)
     if url and url.split("/")[2].partition(":")[0] in ("localhost", "127.0.0.1", "[::1]"):
         problem = f"{found(node)} can be reached from this machine alone"
@@ -108,6 +109,6 @@ def _read_enclosure_url(node: Node, path: str, notes: Notes) -> str | None:
 
 SLUG = Kind(_read_slug, {"type": ["string", "number"]})
 TIMEZONE = Kind(_read_timezone, {"type": "string"})
-LANGUAGE = Kind(_read_language, {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
+LANGUAGE = Kind(_read_language, {"type": "string", "pattern": f"^{_LANGUAGE}$"})
 FOLDER_URL = Kind(_read_folder_url, URL.schema)
 ENCLOSURE_URL = Kind(_read_enclosure_url, URL.schema)

@@ -4,6 +4,9 @@ from tagfeed.errors import Fault
 from tagfeed.reading.nodes import Node, Source
 from tagfeed.reading.text import clean
 
+Path = str | tuple["Path", str | int]
+"""A key path: the text of one, or the path above and one step down. Few are ever written out."""
+
 
 class Notes:
     """The faults and warnings of one file, in the order in which they were met."""
@@ -13,25 +16,40 @@ class Notes:
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
 
-    def fault(self, at: int, key: str, problem: str, remedy: str = "") -> None:
+    def fault(self, at: int, key: Path, problem: str, remedy: str = "") -> None:
         """Add a fault at that index of the text."""
-        self.faults.append(Fault(self.source.name, self.source.line(at), key, problem, remedy))
+        self.faults.append(self._note(at, key, problem, remedy))
 
-    def warn(self, at: int, key: str, problem: str, remedy: str = "") -> None:
+    def warn(self, at: int, key: Path, problem: str, remedy: str = "") -> None:
         """Add a warning at that index of the text."""
-        self.warnings.append(Fault(self.source.name, self.source.line(at), key, problem, remedy))
+        self.warnings.append(self._note(at, key, problem, remedy))
 
-    def text(self, node: Node, key: str) -> str | None:
+    def text(self, node: Node, key: Path) -> str | None:
         """A scalar as clean text; None, with a fault, for a list or mapping."""
-        if type(node.value) is not str:
+        written = node.value
+        if type(written) is not str:
             self.fault(node.at, key, f"{found(node)} stands where text belongs", "write plain text")
             return None
-        text, broken = clean(node.value)
+        if written.isascii() and written.isprintable():
+            return written.strip()
+        text, broken = clean(written)
         if broken:
             names = ", ".join(broken)
             problem = f"taken out of “{shorten(text.strip())}”: {names}"
             self.warn(node.at, key, problem, "retype that text or convert it from its own encoding")
         return text.strip()
+
+    def _note(self, at: int, key: Path, problem: str, remedy: str) -> Fault:
+        return Fault(self.source.name, self.source.line(at), _written(key), problem, remedy)
+
+
+def _written(path: Path) -> str:
+    if isinstance(path, str):
+        return path
+    above, step = _written(path[0]), path[1]
+    if isinstance(step, int):
+        return f"{above}[{step}]"
+    return f"{above}.{step}" if above else step
 
 
 def found(node: Node) -> str:

@@ -21,6 +21,7 @@ from tagfeed.reading.values import (
     EMAIL,
     LINE,
     MEDIA_TYPE,
+    NAME,
     TEXT,
     URL,
     Key,
@@ -57,7 +58,7 @@ SITE = Keys(
         "authors": Key(list_of(LINE), "authors of articles that name none"),
         "id_authority": Key(
             matching(
-                TAG_AUTHORITY.pattern,
+                TAG_AUTHORITY,
                 'write a domain of yours in lower case and a year: "example.org,2006"',
             ),
             "domain and year for tag: URIs (RFC 4151), for articles with neither id nor url",
@@ -116,7 +117,7 @@ QUERY = Keys(
 IMAGE = Keys(
     {
         "url": Key(URL, "address of the picture"),
-        "credit": Key(LINE, "whose picture it is"),
+        "credit": Key(NAME, "whose picture it is"),
         "alt": Key(LINE, "what the picture shows, for those who cannot see it"),
         "type": Key(MEDIA_TYPE, "its media type"),
         "length": Key(whole_number(least=0), "its size in bytes"),
@@ -147,13 +148,13 @@ def article_keys(order: DateOrder | None) -> Keys:
             "url": Key(URL, "the article's address"),
             "id": Key(TEXT, "permanent id, an absolute URI; default: the url, else a tag: URI"),
             "updated": Key(date, "when it was last corrected"),
-            "authors": Key(list_of(LINE), "who wrote it"),
-            "author": Key(LINE, "who wrote it, where it is one"),
+            "authors": Key(list_of(NAME), "who wrote it"),
+            "author": Key(NAME, "who wrote it, where it is one"),
             "summary": Key(TEXT, "what it says, in plain text"),
             "content_html": Key(TEXT, "its full text as HTML"),
             "content_text": Key(TEXT, "its full text as plain text"),
             "content_markdown": Key(TEXT, "its full text as Markdown"),
-            "tags": Key(list_of(LINE), "what it is about"),
+            "tags": Key(list_of(NAME), "what it is about"),
             "image": Key(mapping_of(IMAGE, Image), "its picture, or only the picture's credit"),
             "enclosures": Key(list_of(mapping_of(ENCLOSURE, Enclosure)), "files that belong to it"),
             "language": Key(LANGUAGE, "BCP 47 tag of its language, where it is not the site's"),

@@ -4,19 +4,19 @@ A kind reads a node to a value, or notes a fault and reads it to None. An empty 
 absent one: `summary:` with nothing behind it says nothing.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
 from tagfeed.reading.nodes import Node
-from tagfeed.reading.notes import Notes, found
-from tagfeed.reading.text import one_line
+from tagfeed.reading.notes import Notes, Path, found
+from tagfeed.reading.text import clean, one_line
 from tagfeed.reading.urls import canonical
 
-Read = Callable[[Node, str, Notes], Any]
+Read = Callable[[Node, Path, Notes], Any]
 # YAML itself would give these scalars other types; tagfeed reads the text that stands there.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
 
@@ -44,7 +44,7 @@ class Keys(dict[str, Key]):
         self.required = frozenset(name for name, key in keys.items() if key.required)
 
 
-def read_mapping(node: Node, keys: Keys, path: str, notes: Notes) -> dict[str, Any]:
+def read_mapping(node: Node, keys: Keys, path: Path, notes: Notes) -> dict[str, Any]:
     """The values of the known keys that stand there; a fault for each unknown and missing one."""
     if type(node.value) is not dict:
         wanted = "write " + ", ".join(f"`{key}:`" for key in keys)
@@ -54,9 +54,9 @@ def read_mapping(node: Node, keys: Keys, path: str, notes: Notes) -> dict[str, A
     for name, child in node.value.items():
         key = keys.get(name)
         if key is None:
-            notes.fault(child.key_at, join(path, name), "unknown key", nearest(name, keys))
+            notes.fault(child.key_at, (path, name), "unknown key", nearest(name, keys))
         elif child.value != "":
-            value = key.kind.read(child, join(path, name), notes)
+            value = key.kind.read(child, (path, name), notes)
             if value is not None:
                 values[name] = value
     if not keys.required <= values.keys():
@@ -64,17 +64,12 @@ def read_mapping(node: Node, keys: Keys, path: str, notes: Notes) -> dict[str, A
     return values
 
 
-def _note_missing(node: Node, keys: Keys, path: str, notes: Notes) -> None:
+def _note_missing(node: Node, keys: Keys, path: Path, notes: Notes) -> None:
     for name in keys:
         absent = name not in node.value or node.value[name].value == ""
         if absent and name in keys.required:
             remedy = f"write `{name}: …`, {keys[name].says}"
-            notes.fault(node.at, join(path, name), "is missing", remedy)
-
-
-def join(path: str, name: str) -> str:
-    """A key path one step deeper."""
-    return f"{path}.{name}" if path else name
+            notes.fault(node.at, (path, name), "is missing", remedy)
 
 
 def nearest(name: str, known: Collection[str]) -> str:
@@ -84,18 +79,20 @@ def nearest(name: str, known: Collection[str]) -> str:
 
 def guess(name: str, known: Collection[str]) -> str:
     """The question after the known word that an unknown one resembles; empty when none does."""
+    import difflib  # for faults alone
+
     close = difflib.get_close_matches(name.lower(), {word.lower() for word in known}, 1, 0.7)
     if not close:
         return ""
     return f"did you mean `{next(word for word in known if word.lower() == close[0])}`?"
 
 
-def read_text(node: Node, path: str, notes: Notes) -> str | None:
+def read_text(node: Node, path: Path, notes: Notes) -> str | None:
     """Plain text of any length."""
     return notes.text(node, path) or None
 
 
-def read_line(node: Node, path: str, notes: Notes) -> str | None:
+def read_line(node: Node, path: Path, notes: Notes) -> str | None:
     """Plain text on one line: a title or a name."""
     text = notes.text(node, path)
     if text is None:
@@ -106,7 +103,20 @@ def read_line(node: Node, path: str, notes: Notes) -> str | None:
     return line or None
 
 
-def read_url(node: Node, path: str, notes: Notes) -> str | None:
+def read_name(node: Node, path: Path, notes: Notes) -> str | None:
+    """A line that many articles share, such as an author: known when it is met again."""
+    if type(node.value) is str and (name := _sound_name(node.value)):
+        return name
+    return read_line(node, path, notes)
+
+
+@lru_cache(maxsize=10_000)
+def _sound_name(written: str) -> str | None:
+    text, broken = clean(written)
+    return None if broken else one_line(text)
+
+
+def read_url(node: Node, path: Path, notes: Notes) -> str | None:
     """An absolute http(s) address, in its canonical form."""
     text = notes.text(node, path)
     if text is None:
@@ -122,11 +132,10 @@ def read_url(node: Node, path: str, notes: Notes) -> str | None:
 
 def matching(pattern: str, remedy: str) -> Kind:
     """Text that fits a pattern."""
-    compiled = re.compile(pattern, re.ASCII)
 
-    def read(node: Node, path: str, notes: Notes) -> str | None:
+    def read(node: Node, path: Path, notes: Notes) -> str | None:
         text = notes.text(node, path)
-        if text is None or compiled.fullmatch(text):
+        if text is None or re.fullmatch(pattern, text, re.ASCII):
             return text
         notes.fault(node.at, path, f"{found(node)} does not fit", remedy)
         return None
@@ -137,7 +146,7 @@ def matching(pattern: str, remedy: str) -> Kind:
 def one_of(*words: str) -> Kind:
     """One of a few words."""
 
-    def read(node: Node, path: str, notes: Notes) -> str | None:
+    def read(node: Node, path: Path, notes: Notes) -> str | None:
         text = notes.text(node, path)
         if text is None or text in words:
             return text
@@ -150,7 +159,7 @@ def one_of(*words: str) -> Kind:
 def whole_number(least: int) -> Kind:
     """A whole number in decimal digits."""
 
-    def read(node: Node, path: str, notes: Notes) -> int | None:
+    def read(node: Node, path: Path, notes: Notes) -> int | None:
         text = notes.text(node, path)
         if text is None:
             return None
@@ -166,18 +175,17 @@ def whole_number(least: int) -> Kind:
 def list_of(kind: Kind) -> Kind:
     """A list of values of one kind; empty items and repeated values fall away."""
 
-    def read(node: Node, path: str, notes: Notes) -> tuple[Any, ...] | None:
+    def read(node: Node, path: Path, notes: Notes) -> tuple[Any, ...] | None:
         if type(node.value) is not list:
             written = node.value if type(node.value) is str else "…"
             remedy = f"write it in brackets: [{written}]"
             notes.fault(node.at, path, f"{found(node)} stands where a list belongs", remedy)
             return None
-        items = [
-            kind.read(item, f"{path}[{index}]", notes)
-            for index, item in enumerate(node.value)
-            if item.value != ""
-        ]
-        return tuple(dict.fromkeys(item for item in items if item is not None)) or None
+        values: dict[Any, None] = {}
+        for index, item in enumerate(node.value):
+            if item.value != "" and (value := kind.read(item, (path, index), notes)) is not None:
+                values[value] = None
+        return tuple(values) or None
 
     return Kind(read, {"type": ["array", "null"], "items": kind.schema})
 
@@ -185,7 +193,7 @@ def list_of(kind: Kind) -> Kind:
 def mapping_of(keys: Keys, make: Callable[..., Any]) -> Kind:
     """A mapping of known keys, made into a value by `make(**values)`."""
 
-    def read(node: Node, path: str, notes: Notes) -> Any:
+    def read(node: Node, path: Path, notes: Notes) -> Any:
         before = len(notes.faults)
         values = read_mapping(node, keys, path, notes)
         return make(**values) if len(notes.faults) == before else None
@@ -208,6 +216,7 @@ def mapping_schema(keys: Keys) -> dict[str, Any]:
 
 TEXT = Kind(read_text, _SCALAR)
 LINE = Kind(read_line, _SCALAR)
+NAME = Kind(read_name, _SCALAR)
 URL = Kind(read_url, {"type": "string", "format": "iri"})
 BOOLEAN = Kind(one_of("true", "false").read, {"type": ["boolean", "null"]})
 # RFC 6838 4.2
