@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tagfeed.check import documents, encoding
 from tagfeed.check.entries import Entries, Entry, Recorder
+from tagfeed.check.gate_shapes import Shapes
 from tagfeed.check.log import Found
 from tagfeed.check.namespaces import ATOM
 from tagfeed.check.walk import StopReading, Walk
@@ -32,6 +33,7 @@ class XmlGate:
     def __init__(self, now: datetime | None) -> None:
         self.now = now
         self.walks: dict[Context, Walk] = {}
+        self.shapes: dict[Context, Shapes] = {}
         self.verdicts: dict[Context, dict[bytes, Verdict | None]] = {}
 
     def judge(self, document: Document) -> list[Found] | None:
@@ -85,6 +87,19 @@ class XmlGate:
         stripped = piece.strip()
         if not (stripped.startswith(b"<") and stripped.endswith(b">")):
             return None
+        shapes = self.shapes.get(context)
+        entry = None if shapes is None else shapes.read(piece)
+        if entry is not None:
+            return Verdict((), entry, piece.find(b"<"))
+        verdict = self._parsed(head, piece, context, name)
+        if verdict is not None and not verdict.found and b"<!" not in head:
+            if shapes is None:
+                shapes = self.shapes[context] = Shapes(self._walk(head))
+            shapes.learn(piece)
+        return verdict
+
+    def _parsed(self, head: bytes, piece: bytes, context: Context, name: str) -> Verdict | None:
+        """The same, by the parser."""
         walk = self.walks.get(context) or self._walk(head)
         recorder = Recorder()
         walk.feed, walk.document = recorder, piece

@@ -25,18 +25,13 @@ _TAG = Expression(
     rf"|(?!cite)(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+(?: ?/)?>",
     re.ASCII,
 )
-_REFERENCES = ("&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&#39;", "&#x27;")
+_NO_REFERENCE = Expression("&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)")
 _VOID_END = Expression(r"<[^>]*/>")
 
 
 def clean(text: str) -> bool:
     """Whether the text is HTML without any fault, as far as one look can tell."""
-    left = text.count("&")
-    for reference in _REFERENCES:
-        if not left:
-            break
-        left -= text.count(reference)
-    if left:
+    if _NO_REFERENCE.search(text):
         return False
     tags = text.count("<")
     if not tags:
