@@ -16,17 +16,18 @@ class AmbiguousDateError(ValueError):
     """Numbers that name one day in America and another in Europe."""
 
 
-_YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:,?[T\s]+(.+))?", re.DOTALL)
-_SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d\d\b.*", re.DOTALL)
-_YEAR = re.compile(r"\b\d{4}\b")
-_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,?[T\s]+(.+))?", re.DOTALL)
+# Text, not compiled: ISO dates need none of these.
+_YEAR_FIRST = r"(?s)(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:,?[T\s]+(.+))?"
+_SHORT_YEAR = r"(?s)\d{1,2}[./-]\d{1,2}[./-]\d\d\b.*"
+_YEAR = r"\b\d{4}\b"
+_MONTH = r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_NUMBERS = r"(?s)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,?[T\s]+(.+))?"
 # RFC 822 5.1; the military letters are left out, as RFC 2822 4.3 asks.
 _HOURS = {
     "UT": 0, "UTC": 0, "GMT": 0, "Z": 0,
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
-_NAMED_OFFSET = re.compile(r"\b(GMT|UTC?|Z)\s*([+-]\d)")
+_NAMED_OFFSET = r"\b(GMT|UTC?|Z)\s*([+-]\d)"
 _EARLIEST, _LATEST = 1, 9998  # years: any zone's offset stays within what datetime can hold
 
 
@@ -61,10 +62,10 @@ def _iso(text: str) -> date | datetime | None:
 
 
 def _numbers(text: str, order: DateOrder | None) -> date | datetime | None:
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := re.fullmatch(_YEAR_FIRST, text):
         year, month, day = (int(part) for part in match.groups()[:3])
         time = match[4]
-    elif match := _NUMBERS.fullmatch(text):
+    elif match := re.fullmatch(_NUMBERS, text):
         month, day = _by_order(int(match[1]), int(match[3]), order)
         year, time = int(match[4]), match[5]
     else:
@@ -86,9 +87,9 @@ def _by_order(first: int, second: int, order: DateOrder | None) -> tuple[int, in
 
 
 def _words(text: str) -> date | datetime:
-    if _SHORT_YEAR.fullmatch(text):
+    if re.fullmatch(_SHORT_YEAR, text):
         raise ValueError("names a year of two digits")
-    if not (_MONTH.search(text) and _YEAR.search(text)):
+    if not (re.search(_MONTH, text) and re.search(_YEAR, text)):
         raise ValueError("is not a date")
     return _parse(text)
 
@@ -99,7 +100,7 @@ _DEFAULTS = (datetime(2000, 1, 31), datetime(2004, 3, 1, 1))
 
 
 def _parse(text: str) -> date | datetime:
-    if _NAMED_OFFSET.search(text):
+    if re.search(_NAMED_OFFSET, text):
         raise ValueError("names a zone and an offset, which people read in opposite ways")
     found, other = (_ask_dateutil(text, default) for default in _DEFAULTS)
     if found.date() != other.date():
