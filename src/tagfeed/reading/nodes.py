@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import accumulate
+from sys import intern
 from typing import Any, NoReturn
 
 from msgspec import Struct
@@ -39,7 +40,7 @@ _BLOCK = 512  # characters whose lines are counted again for each place asked fo
 Value = str | list["Node"] | dict[str, "Node"]
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, gc=False):  # an alias is known behind its anchor: no cycles
     """A value and where it stands: `at` and `key_at` are indexes into the source's text.
 
     key_at: where the value's key begins; the same as `at` for an item of a list.
@@ -155,7 +156,8 @@ class _Composer:
     def _mapping(self) -> dict[str, Node]:
         next_event, values = self.next_event, dict[str, Node]()
         while (kind := type(event := next_event())) is ScalarEvent:
-            key, key_at = event.value, event.start_mark.index
+            # One string for all articles: less memory to fill, and found by identity in tables.
+            key, key_at = intern(event.value), event.start_mark.index
             if key in values:
                 self._note_repeated(key, key_at, values[key])
             event = next_event()
