@@ -27,6 +27,9 @@ class Verdict(Struct, frozen=True):
     offset: int
 
 
+_UNKNOWN = Verdict((), Entry(), 0)
+
+
 class XmlGate:
     """Remembers the entries it has judged, by what surrounds them and by their bytes."""
 
@@ -67,9 +70,9 @@ class XmlGate:
         found: list[Found] = []
         place = begin
         for piece in document.entries:
-            if piece not in known:
-                known[piece] = self._verdict(document.head, piece, context, name)
-            verdict = known[piece]
+            verdict = known.get(piece, _UNKNOWN)
+            if verdict is _UNKNOWN:
+                verdict = known[piece] = self._verdict(document.head, piece, context, name)
             if verdict is None:
                 return None
             for each in verdict.found:

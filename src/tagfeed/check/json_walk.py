@@ -1,5 +1,6 @@
 """Walks through the values of a JSON Feed and holds them against its tables."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
@@ -29,6 +30,16 @@ def pairs(members: list[tuple[str, Any]]) -> dict[str, Any]:
     repeated = Repeated(found)
     repeated.twice = next(key for key, count in counts.items() if count > 1)
     return repeated
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=pairs)
+
+
+def loads(text: bytes) -> Any:
+    """As json.loads, which makes a decoder each time."""
+    if text[:1] in b"\xef\xfe\xff" or b"\0" in text[:4]:
+        return json.loads(text, object_pairs_hook=pairs)
+    return _DECODER.decode(text.decode("utf-8", "surrogatepass"))
 
 
 class JsonWalk(Log):
@@ -72,7 +83,10 @@ class JsonWalk(Log):
             key = keys.get(name)
             self.path.append(name)
             if key is not None:
-                self.value(inner, key)
+                if key.text is not None and not key.old and type(inner) in key.types:
+                    key.text(self, inner)
+                else:
+                    self.value(inner, key)
             elif not name.startswith("_"):
                 self.find(rules.KEY_UNKNOWN)
             self.path.pop()

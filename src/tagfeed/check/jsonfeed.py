@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from tagfeed.check.json_shape import FEED_KEYS, ITEM_KEYS, Shape
-from tagfeed.check.json_walk import JsonWalk, pairs
+from tagfeed.check.json_walk import JsonWalk, loads
 from tagfeed.check.log import findings
 from tagfeed.check.rules import atom, structure, values, xml
 from tagfeed.check.rules import json as rules
@@ -74,7 +74,7 @@ def feed(walk: JsonWalk, head: bytes, foot: bytes, gap: int, count: int) -> None
     gap: the bytes between the two. count: the items there.
     """
     text = head + foot
-    value = json.loads(text, object_pairs_hook=pairs)
+    value = loads(text)
     walk.text, walk.start, walk.prefix = text, 0, ""
     walk.cut, walk.gap = len(head), gap
     walk.object(value, FEED)
@@ -100,7 +100,7 @@ def item(walk: JsonWalk, piece: bytes, begin: int) -> str:
     """Judge one item, which stands at `begin`; its id."""
     walk.path.clear()
     walk.text, walk.start, walk.prefix = piece, begin, "item"
-    value = json.loads(piece, object_pairs_hook=pairs)
+    value = loads(piece)
     if not isinstance(value, dict):
         walk.find(rules.TYPE, value="no object", expected="an object")
         return ""
