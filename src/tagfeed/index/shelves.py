@@ -34,14 +34,15 @@ def restock(
         if fact.article.home is not None:
             homes.setdefault(fact.article.home, []).append(slot)
     left = frozenset(gone)
-    for folder in touched | additions.keys() | homes.keys():
+    touched |= {SITE, *additions, *homes}
+    for folder in touched:
         shelf = table.shelves[folder]
         slots = _changed(shelf.slots, left, additions.get(folder, ()))
         homes_there = _changed(shelf.homes, left, homes.get(folder, ()))
         table.shelves[folder] = replace(shelf, slots=slots, homes=homes_there)
         if not slots and shelf.name:
             del table.shelves[folder]
-    return touched | additions.keys() | {SITE}
+    return touched
 
 
 def choose(

@@ -34,9 +34,13 @@ class Update:
         self._rearrange(recuts)
 
     def names(self, section: str) -> list[str]:
-        """The names of the tags or authors that articles used before."""
-        shelves = self.old.shelves.items()
-        return [shelf.name for folder, shelf in shelves if folder.startswith(section)]
+        """The names of the tags or authors that articles which stay use."""
+        return [
+            shelf.name
+            for folder, shelf in self.old.shelves.items()
+            if folder.startswith(section)
+            and any(slot not in self.gone for slot in array("I", shelf.slots))
+        ]
 
     def spots(self, slots: Iterable[int]) -> dict[Spot, int]:
         """Where articles stand, and their slots."""

@@ -6,6 +6,7 @@ one. Whether those are the items YAML sees is for `parts` and `catalog` to prove
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -47,7 +48,11 @@ def cut(body: bytes, bare: bool) -> Cut | None:
 def recut(body: bytes, old: Cut) -> Recut | None:
     """A file held against its old cut; None when anything but its items changed."""
     end = len(body) - old.tail
-    if end < old.head or digest(body[: old.head] + b"\0" + body[end:]) != old.frame:
+    if (
+        not old.pages
+        or end <= old.head
+        or digest(body[: old.head] + b"\0" + body[end:]) != old.frame
+    ):
         return None
     if body[end - 1 : end] != b"\n" and old.tail:
         return None
@@ -168,10 +173,29 @@ def _spliced(column: bytes, width: int, above: int, below: int, between: bytes) 
 
 
 def _known(old: Cut, above: int, below: int, digests: Sequence[bytes]) -> tuple[int | None, ...]:
-    """Which old item each of these is. An old item is found once: ids can't stand twice."""
+    """Which old item each of these is. One that moved past others is taken for new: its turn
+    within its day may be another."""
     many = len(old.digests) // _DIGEST
     by_digest = {
         old.digests[number * _DIGEST : (number + 1) * _DIGEST]: number
         for number in range(above, many - below)
     }
-    return tuple(by_digest.pop(each, None) for each in digests)
+    found = [by_digest.pop(each, None) for each in digests]
+    stay = _longest_rise([number for number in found if number is not None])
+    return tuple(number if number in stay else None for number in found)
+
+
+def _longest_rise(numbers: Sequence[int]) -> set[int]:
+    """The most of these distinct numbers that stand in ascending order."""
+    ends: list[int] = []  # the smallest end of a rise of each length
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        length = bisect_left(ends, number)
+        before[number] = ends[length - 1] if length else None
+        ends[length : length + 1] = [number]
+    rise: set[int] = set()
+    end = ends[-1] if ends else None
+    while end is not None:
+        rise.add(end)
+        end = before[end]
+    return rise

@@ -72,4 +72,5 @@ def _warn_unknown(
 ) -> None:
     for name in written:
         if name not in known:
-            notes.warn(item.at, path, f"no article carries `{name}`", nearest(name, known))
+            remedy = nearest(name, sorted(known))
+            notes.warn(item.at, path, f"no article carries `{name}`", remedy)

@@ -1,0 +1,213 @@
+"""A build that reads only what changed does, says and leaves what a build of the whole would."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec import Struct
+
+from two_ways import TwoWays
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+HEAD = """\
+site:
+  title: Watch
+  url: https://example.org/
+  feeds_url: https://example.org/feeds/
+  id_authority: "example.org,2006"
+  limit: 3
+  formats: [rss, atom, json, html]
+tags:
+  Police: {aliases: [Cops]}
+  Strike: {title: Strikes & more}
+feeds:
+- name: wire
+  match: {any: [Police, Courts], none: [Opinion]}
+  limit: 2
+articles:
+"""
+
+_days = st.sampled_from(["2025-11-01", "2025-11-02", "2025-11-03", "2026-01-03"])
+_times = st.sampled_from(
+    ["2025-11-01T10:00:00Z", "2025-11-02 11:00:00+05:30", "2026-01-02T10:00:00Z"]
+)
+_dates = st.one_of(_days, _times)
+_tags = st.lists(
+    st.sampled_from(["Police", "Cops", "Courts", "Opinion", "R&D", "Ärzte"]), max_size=3
+)
+_texts = st.sampled_from(
+    [
+        "plain",
+        "a: b",
+        "x\n- title: y",
+        "x\n\n- y\n",
+        "ends\n\n",
+        "# no comment",
+        "bell \x07",
+        "東京",
+    ]
+)
+_later = st.sampled_from(["2025-12-01", "2025-12-02", "2025-12-02T10:00:00Z", "2026-01-04"])
+_article = st.fixed_dictionaries(
+    {"title": st.just("Title @"), "date": _dates},
+    optional={
+        "url": st.just("https://example.org/@/"),
+        "updated": _later,
+        "authors": st.lists(st.sampled_from(["Ann", "Bo", "Cy"]), max_size=2),
+        "tags": _tags,
+        "summary": _texts,
+        "content_html": st.sampled_from(["<p>x</p>", "&#7;<b>y", "<script>z</script>"]),
+        "draft": st.just("true"),
+        "expires": _later,
+        "image": st.just({"credit": "Getty"}),
+    },
+)
+
+
+def _quoted(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "")
+
+
+def _literal(value: Any) -> str:
+    is_text = isinstance(value, str) and value.replace("\n", "").isprintable()
+    return "|+\n    " + value.replace("\n", "\n    ") if is_text else _quoted(value)
+
+
+def _folded(value: Any) -> str:
+    dumped = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=20)
+    return dumped.removesuffix("...\n").strip().replace("\n", "\n    ")
+
+
+def examples(many: int) -> settings:
+    return settings(
+        max_examples=many,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=[*HealthCheck],
+    )
+
+
+@st.composite
+def items(draw: st.DrawFn) -> str:
+    """One item of a list, each value in one of YAML's styles; `@` stands for its number."""
+    layouts = st.sampled_from([_quoted, _literal, _folded])
+    article = draw(_article)
+    if article["date"] > "2026":
+        article.pop("updated", "")  # nothing is corrected before it is published
+    lines = [f"{key}: {draw(layouts)(value)}\n" for key, value in article.items()]
+    return "- " + "  ".join(lines)
+
+
+_KINDS = ("add", "add", "edit", "edit", "delete", "move", "repeat", "head", "wait")
+
+
+class Edit(Struct, frozen=True):
+    """What is done, where, and with which item."""
+
+    kind: str
+    where: int
+    item: str
+
+
+edits = st.builds(Edit, st.sampled_from(_KINDS), st.integers(0, 20), items())
+
+
+def edited(listed: list[str], edit: Edit, number: int) -> list[str]:
+    """The items after an edit; a new one gets the number, an edited one keeps its own."""
+    at = edit.where % (len(listed) + 1)
+    here, above, below = listed[at : at + 1], listed[:at], listed[at + 1 :]
+    kept = re.search(r"Title (\d+)", here[0]) if here else None
+    added, changed = (
+        edit.item.replace("@", str(each)) for each in (number, kept[1] if kept else number)
+    )
+    changes = {
+        "add": [*above, added, *here, *below],
+        "edit": [*above, changed, *below],
+        "delete": [*above, *below],
+        "move": [*here, *above, *below],
+        "repeat": [*listed, *here],
+    }
+    return changes.get(edit.kind, listed)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sites")
+
+
+@examples(150)
+@given(
+    begin=st.lists(items(), min_size=1, max_size=12),
+    then=st.lists(edits, min_size=1, max_size=8),
+    indent=st.sampled_from(["", "  "]),
+)
+def test_any_sequence_of_edits_is_built_alike(
+    home: Path, begin: list[str], then: list[Edit], indent: str
+) -> None:
+    sites, now, head = TwoWays(home), NOW, HEAD
+    listed = [item.replace("@", str(number)) for number, item in enumerate(begin)]
+    sites.write((head + _indented(listed, indent)).encode())
+    sites.build(now)
+    for number, edit in enumerate(then, len(begin)):
+        before, listed = listed, edited(listed, edit, number)
+        head = head.replace("Watch", "Watch!") if edit.kind == "head" else head
+        now += timedelta(hours=24 if edit.kind == "wait" else 0)
+        sites.write((head + _indented(listed, indent)).encode())
+        if sites.build(now, allow_removals=edit.where > 6) is not None:
+            listed = before
+
+
+def _indented(listed: list[str], indent: str) -> str:
+    lines = "".join(listed).split("\n")
+    return "\n".join(indent + line if line else line for line in lines)
+
+
+_SNIPPETS = (
+    *("\n", "- ", "\n- ", "\n  ", '"', "'", "|", ">", "&a ", "*a", "[", "]", "{", "}", ": ", "#"),
+    *(
+        "\n---\n",
+        "\n...\n",
+        "\t",
+        "\r",
+        "\r\n",
+        "\ufeff",
+        "\x85",
+        "é",
+        "!!str ",
+        "? ",
+        "%YAML 1.1\n",
+    ),
+    *("\n- title: T\n  date: 2025-01-01\n", "<<: ", "\nsite:\n", "\narticles:\n", "\ntags: {}\n"),
+)
+
+
+@examples(250)
+@given(
+    begin=st.lists(items(), min_size=1, max_size=6),
+    splices=st.lists(
+        st.tuples(st.integers(0, 5000), st.integers(0, 12), st.sampled_from(_SNIPPETS)),
+        min_size=1,
+        max_size=5,
+    ),
+)
+def test_any_text_at_all_is_built_alike(
+    home: Path, begin: list[str], splices: list[tuple[int, int, str]]
+) -> None:
+    numbered = (item.replace("@", str(number)) for number, item in enumerate(begin))
+    sites, text = TwoWays(home), HEAD + "".join(numbered)
+    sites.write(text.encode())
+    sites.build(NOW)
+    for at, cut, snippet in splices:
+        at %= len(text) + 1
+        changed = text[:at] + snippet + text[at + cut :]
+        sites.write(changed.encode())
+        if sites.build(NOW) is None:
+            text = changed

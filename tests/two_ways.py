@@ -1,0 +1,132 @@
+"""One list built two ways after every edit: from what the last build knew, and as a whole."""
+
+import os
+import shutil
+from array import array
+from collections.abc import Iterator
+from contextlib import chdir
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tagfeed import part
+from tagfeed.build import build
+from tagfeed.errors import InDoubtError, TagfeedError
+from tagfeed.index import Index, read_index
+
+LIST = "articles.yaml"
+
+
+class TwoWays:
+    """Two sites of one list, of which the second is always built with `full`.
+
+    quick: how many builds of the first read only a part.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.sites = (home / "quick", home / "full")
+        self.quick = 0
+        for site in self.sites:
+            shutil.rmtree(site, ignore_errors=True)
+            site.mkdir(parents=True)
+
+    def write(self, body: bytes, name: str = LIST) -> None:
+        """Give both sites the same file."""
+        for site in self.sites:
+            (site / name).parent.mkdir(exist_ok=True)
+            (site / name).write_bytes(body)
+
+    def remove(self, name: str) -> None:
+        """Take a file from both sites."""
+        for site in self.sites:
+            (site / name).unlink()
+
+    def build(self, now: datetime, allow_removals: bool = False) -> str | None:
+        """Build both, and hold one against the other; what both were refused for, if they were."""
+        found = [
+            _outcome(site, now, allow_removals, full)
+            for site, full in zip(self.sites, (False, True), strict=True)
+        ]
+        differences = [*_differences(*found)]
+        assert not differences, "\n".join(differences)
+        return found[0].get("refused")
+
+    def build_quickly(self, now: datetime) -> None:
+        """Build both, the first without reading the whole list."""
+        assert self.can_tell(now)
+        assert self.build(now) is None
+
+    def can_tell(self, now: datetime) -> bool:
+        """Whether a part of the list is enough for the first site."""
+        with chdir(self.sites[0]):
+            index = _index(Path())
+            try:
+                if index:
+                    part.part_of(Path(LIST), index, now)
+            except InDoubtError:
+                return False
+        self.quick += index is not None
+        return index is not None
+
+
+def _outcome(site: Path, now: datetime, allow_removals: bool, full: bool) -> dict[str, Any]:
+    """All that a build does and says and leaves behind."""
+    with chdir(site):
+        try:
+            report = build(LIST, now=now, allow_removals=allow_removals, full=full)
+            result: dict[str, Any] = {"report": report, "index": _seen(_index(site))}
+        except TagfeedError as error:
+            result = {"refused": f"{type(error).__name__}: {error}"}
+    folders = (site / "feeds", *site.glob(".tagfeed/manifest-*"))
+    return result | {"files": {str(path.relative_to(site)): _content(path) for path in folders}}
+
+
+def _differences(quick: Any, full: Any, path: str = "") -> Iterator[str]:
+    """Where two outcomes differ, and in what."""
+    if isinstance(quick, dict) and isinstance(full, dict):
+        for key in quick.keys() | full.keys():
+            yield from _differences(quick.get(key), full.get(key), f"{path}/{key}")
+    elif quick != full:
+        yield f"{path}: {quick!r} is not {full!r}"
+
+
+def _content(path: Path) -> Any:
+    if path.is_dir():
+        return {below.name: _content(below) for below in sorted(path.iterdir())}
+    return path.read_bytes() if path.exists() else None
+
+
+def _index(site: Path) -> Index | None:
+    found = [*(site / ".tagfeed").glob("index-*.bin")]
+    return read_index(found[0]) if found else None
+
+
+def _seen(index: Index | None) -> Any:
+    """An index without its slots, which depend on the edits that led there."""
+    if index is None:
+        return None
+    order = array("I", index.slots)
+    place = {slot: number for number, slot in enumerate(order)}
+    codes = {"published": "q", "updated": "q", "expires": "q", "day": "i", "corrected": "i"}
+    codes |= {"id": "Q", "anchor": "Q", "flags": "B", "state": "B"}
+    columns = {name: array(code, index.columns[name]) for name, code in codes.items()}
+    shelves = {
+        folder: (
+            shelf.name,
+            {place[slot] for slot in array("I", shelf.slots)},
+            {place[slot] for slot in array("I", shelf.homes)},
+            [place[slot] for slot in array("I", shelf.shown)],
+            shelf.warned,
+        )
+        for folder, shelf in index.shelves.items()
+    }
+    return {
+        "due": index.due,
+        "now": index.now,
+        "shelves": shelves,
+        "columns": {name: [column[slot] for slot in order] for name, column in columns.items()},
+        "files": [
+            (os.fsdecode(name), cut.frame, cut.head, cut.tail, cut.lengths, cut.lines, cut.digests)
+            for name, cut in index.files
+        ],
+    }
