@@ -63,6 +63,7 @@ ITEMS = (
     b"<item><title>not closed</item>",
     b"<item/>junk",
     b"<item><title>F</title></item>\n>",
+    b"<!-- --> g <item><title>G</title></item>",
     b"<title>no item</title>",
     b"<item><pubDate>Thu, 19 Dec 2047 09:30:00 GMT</pubDate><title>&#x26;lt;</title></item>",
 )

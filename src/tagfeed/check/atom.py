@@ -35,14 +35,18 @@ _UPDATED, _CATEGORY, _TITLE = (expanded(ATOM, name) for name in ("updated", "cat
 
 
 def _term(walk: Walk, value: str) -> None:
-    if not value.strip():
-        walk.find(structure.TEXT_BLANK)
+    """The term is judged where the element begins."""
 
 
 def _category_opens(walk: Walk, node: Node) -> None:
     """Each category once: RFC 4287 4.2.2."""
-    value = node.attributes.get("term", "")
-    if not value.strip():
+    value = node.attributes.get("term")
+    if value is None:
+        return
+    if not value or value.isspace():
+        walk.attribute = "term"
+        walk.find(structure.TEXT_BLANK)
+        walk.attribute = ""
         return
     facts = walk.stack[-1].facts
     key = f"category {value}\n{node.attributes.get('scheme', '')}"

@@ -115,7 +115,8 @@ class XmlGate:
             self.walks.pop(context, None)
             return None
         blank = not "".join(walk.parts).strip()
-        whole = walk.node is container and len(walk.stack) == depth and blank
+        outside = any(each.offset == container.start for each in walk.found)
+        whole = walk.node is container and len(walk.stack) == depth and blank and not outside
         if not whole or len(recorder.entries) != 1 or list(container.seen) != [name]:
             self.walks.pop(context, None)
             return None
