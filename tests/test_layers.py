@@ -9,7 +9,7 @@ import pytest
 from cases import ROOT
 
 PACKAGE = ROOT / "src" / "tagfeed"
-COMMAND_LINE = {"cli", "printing", "streams", "__main__"}
+COMMAND_LINE = {"cli", "printing", "running", "streams", "__main__"}
 NO_STAGE = {"codes", "errors", "model", "part", "build", "examine", "__init__", *COMMAND_LINE}
 PURE = {"plan", "render", "check"}
 # What reaches outside: the file system, the clock, the environment, chance, the network.

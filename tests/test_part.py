@@ -49,7 +49,7 @@ _texts = st.sampled_from(
         "x\n- title: y",
         "x\n\n- y\n",
         "ends\n\n",
-        "# no comment",
+        "# text",
         "bell \x07",
         "東京",
     ]
@@ -183,7 +183,7 @@ _SNIPPETS = (
         "é",
         "!!str ",
         "? ",
-        "%YAML 1.1\n",
+        "%YAML\n",
     ),
     *("\n- title: T\n  date: 2025-01-01\n", "<<: ", "\nsite:\n", "\narticles:\n", "\ntags: {}\n"),
 )

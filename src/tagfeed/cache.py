@@ -21,18 +21,34 @@ _TICK = 20_000_000  # nanoseconds: two ticks of the slowest clock a kernel stamp
 _PACKAGE = os.path.dirname(__file__)
 
 
-def nothing_to_do(arguments: Sequence[str]) -> bool:
-    """Whether `tagfeed ARGUMENTS` is a build of which the last run says that nothing changed.
+def plain_build(arguments: Sequence[str]) -> tuple[str, str, bool] | None:
+    """What `tagfeed ARGUMENTS` asks for as a cron job does: the list, the folder of feeds, quiet.
 
-    Only the plain call of a cron job is answered: `build [ARTICLES] [--out DIR] [--quiet]` away
-    from a terminal. Everything else is for the pipeline to say.
+    That is `build [ARTICLES] [--out DIR] [--quiet]` away from a terminal. None for everything
+    else, which is the command line's to read.
     """
-    if sys.stdout is None or sys.stdout.isatty():
-        return False
-    asked = _asked(arguments)
+    if sys.stdout is None or sys.stdout.isatty() or arguments[:1] != ["build"]:
+        return None
+    rest = [argument for argument in arguments[1:] if argument != "--quiet"]
+    quiet = len(rest) < len(arguments) - 1
+    out = None
+    if "--out" in rest[:-1]:
+        at = rest.index("--out")
+        out = rest[at + 1]
+        del rest[at : at + 2]
+    articles = rest[0] if rest else "articles.yaml"
+    unclear = "" in (articles, out) or any(argument.startswith("-") for argument in rest)
+    if unclear or len(rest) > 1 or os.path.isdir(articles):
+        return None
+    return articles, out or default_out(articles), quiet
+
+
+def nothing_to_do(arguments: Sequence[str]) -> bool:
+    """Whether `tagfeed ARGUMENTS` is a build of which the last run says that nothing changed."""
+    asked = plain_build(arguments)
     if asked is None:
         return False
-    articles, out = asked
+    articles, out, _ = asked
     try:
         began, since, due, lines = _record(articles, out)
         return float(since) <= time.time() < float(due) and all(
@@ -147,21 +163,6 @@ def _path(articles: str, out: str) -> str:
     key = os.path.abspath(articles) + "\0" + os.path.abspath(out)
     digest = crc32(key.encode(errors="surrogateescape"))
     return os.path.join(os.path.dirname(articles), ".tagfeed", f"last-{digest:08x}.txt")
-
-
-def _asked(arguments: Sequence[str]) -> tuple[str, str] | None:
-    if not arguments or arguments[0] != "build":
-        return None
-    rest = [argument for argument in arguments[1:] if argument != "--quiet"]
-    out = None
-    if "--out" in rest[:-1]:
-        at = rest.index("--out")
-        out = rest[at + 1]
-        del rest[at : at + 2]
-    if len(rest) > 1 or any(argument.startswith("-") for argument in rest):
-        return None
-    articles = rest[0] if rest else "articles.yaml"
-    return articles, out or default_out(articles)
 
 
 def _stands(line: str, began: int) -> bool:

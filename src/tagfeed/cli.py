@@ -3,33 +3,18 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 import msgspec
 
 from tagfeed import __version__, printing, streams
-from tagfeed.build import build, pin, preview, start
+from tagfeed.build import pin, preview, start
 from tagfeed.check.show import SHOWS
-from tagfeed.errors import (
-    GateError,
-    GuardError,
-    InputError,
-    LockedError,
-    OutputError,
-    TagfeedError,
-)
+from tagfeed.errors import TagfeedError
 from tagfeed.examine import examined, verified
 from tagfeed.reading import json_schema
-
-# design: the exit codes are a contract; 75 is sysexits.h's EX_TEMPFAIL.
-_EXITS: dict[type[TagfeedError], tuple[str, int]] = {
-    InputError: ("faults", 1),
-    GuardError: ("refused", 3),
-    GateError: ("invalid", 4),
-    OutputError: ("failed", 5),
-    LockedError: ("locked", 75),
-}
+from tagfeed.running import fail, run_build
 
 
 def _read_moment(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
@@ -70,15 +55,8 @@ class _Program(click.Group):
         return super().main(*arguments, **settings)
 
     def invoke(self, context: click.Context) -> Any:
-        try:
+        with streams.ended_in_order():
             return super().invoke(context)
-        except KeyboardInterrupt:
-            sys.exit(130)  # as a shell tells of SIGINT; click's 1 would mean a faulty list
-        except OSError as error:
-            if error.errno not in streams.UNPRINTABLE or error.filename is not None:
-                raise
-            streams.give_up(error)
-            sys.exit(5)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -126,23 +104,15 @@ def build_command(
     line and remedy, and the feeds that stand stay as they are. When nothing changed, nothing is
     touched and, away from a terminal, nothing is printed.
     """
-    shown = sys.stderr.isatty() and not quiet and format_ == "text"
-    try:
-        with printing.progress(shown) as announce:
-            report = build(
-                articles,
-                out,
-                now=now,
-                allow_removals=allow_removals,
-                full=full,
-                announce=announce,
-            )
-    except TagfeedError as error:
-        _fail(error, format_)
-    if format_ == "json":
-        click.echo(printing.json_report(report))
-    elif not quiet:
-        printing.print_report(report)
+    run_build(
+        articles,
+        out,
+        now=now,
+        format=format_,
+        allow_removals=allow_removals,
+        full=full,
+        quiet=quiet,
+    )
 
 
 @main.command("check")
@@ -174,7 +144,7 @@ def check_command(paths: tuple[str, ...], format_: str, strict: bool, against: P
         checked = verified(paths[0], against) if against else examined(paths, sys.stdin.buffer)
         failed = printing.print_checked(checked, SHOWS[format_], format_ == "text", strict)
     except TagfeedError as error:
-        _fail(error)
+        fail(error)
     except ModuleNotFoundError as error:
         needed = f"{error.name} is missing: pip install 'tagfeed[verify]'"
         raise click.UsageError(needed) from None
@@ -191,7 +161,7 @@ def plan_command(articles: Path, now: datetime | None) -> None:
     try:
         printing.print_plan(preview(articles, now))
     except TagfeedError as error:
-        _fail(error)
+        fail(error)
 
 
 @main.command("pin", short_help="Write every article's present id into the list.")
@@ -204,7 +174,7 @@ def pin_command(articles: Path) -> None:
     try:
         changed = pin(articles)
     except TagfeedError as error:
-        _fail(error)
+        fail(error)
     for path in changed:
         click.echo(f"{path}: every article has its id written down now.")
     if not changed:
@@ -229,15 +199,3 @@ def init_command(articles: Path) -> None:
 def schema_command() -> None:
     """Print the JSON Schema of a list, for editors that complete and check YAML."""
     click.echo(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode())
-
-
-def _fail(error: TagfeedError, format_: str = "text") -> NoReturn:
-    status, code = _EXITS[type(error)]
-    try:
-        if format_ == "json":
-            click.echo(printing.json_error(error, status, code))
-        else:
-            printing.print_error(error)
-    except OSError as unprinted:  # the code says more than that it could not be printed
-        streams.give_up(unprinted)
-    sys.exit(code)

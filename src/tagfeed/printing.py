@@ -1,23 +1,28 @@
 """What a person at a terminal, a mail from cron and a script are told."""
 
-import json
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, TextIO
 
-import click
 import msgspec
 
-from tagfeed.check.show import Show, valid
 from tagfeed.errors import Fault, TagfeedError
-from tagfeed.examine import Checked
 from tagfeed.model import Plan, Report
 
+TYPE_CHECKING = False  # what only `tagfeed check` needs
+if TYPE_CHECKING:
+    from tagfeed.check.show import Show
+    from tagfeed.examine import Checked
+
 _PATIENCE = 1.0  # seconds of work before a terminal is shown that it goes on
+
+
+def say(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
+    """Print at once, by default on standard output."""
+    print(text, file=stream or sys.stdout, end=end, flush=True)
 
 
 def print_report(report: Report) -> None:
@@ -25,21 +30,29 @@ def print_report(report: Report) -> None:
     if not report.changed and not sys.stdout.isatty():
         return
     print_faults("warning", report.warnings)
-    click.echo(summary(report))
+    say(summary(report))
 
 
 def print_error(error: TagfeedError) -> None:
     """Every fault on a line of its own, then how many there were."""
     print_faults("error", error.faults)
     many = len(error.faults)
-    click.echo(f"{many} {'fault' if many == 1 else 'faults'}; nothing was written.", err=True)
+    say(f"{many} {'fault' if many == 1 else 'faults'}; nothing was written.", sys.stderr)
 
 
 def print_faults(level: str, faults: tuple[Fault, ...]) -> None:
     """Each fault as `level: file:line: key: problem; remedy` on standard error."""
     colour = "red" if level == "error" else "yellow"
     for fault in faults:
-        click.echo(f"{click.style(level, fg=colour, bold=True)}: {fault}", err=True)
+        say(f"{_styled(level, colour)}: {fault}", sys.stderr)
+
+
+def _styled(level: str, colour: str) -> str:
+    if not sys.stderr.isatty():
+        return level
+    from click import style  # what cron never needs
+
+    return style(level, fg=colour, bold=True)
 
 
 def summary(report: Report) -> str:
@@ -52,18 +65,22 @@ def summary(report: Report) -> str:
     return done + held + (f" The next change is due {moment(report.due)}." if report.due else "")
 
 
-def print_checked(checked: Iterable[Checked], show: Show, with_summary: bool, strict: bool) -> bool:
+def print_checked(
+    checked: "Iterable[Checked]", show: "Show", with_summary: bool, strict: bool
+) -> bool:
     """The findings of each document as it is checked; whether any document is not valid."""
+    from tagfeed.check.show import valid
+
     documents = failed = 0
     levels: Counter[str] = Counter()
     for path, format, document, findings in checked:
-        click.echo(show(path, format, document, findings), nl=False)
+        say(show(path, format, document, findings), end="")
         documents += 1
         failed += not valid(findings, strict)
         levels.update(finding.level for finding in findings)
     if with_summary:
         told = ", ".join(count(levels[level], level) for level in ("error", "warning"))
-        click.echo(f"{count(documents, 'document')}: {told}.")
+        say(f"{count(documents, 'document')}: {told}.")
     return failed > 0
 
 
@@ -72,16 +89,16 @@ def print_plan(planned: Plan) -> None:
     width = max(len(feed.path) for feed in planned.feeds)
     for feed in planned.feeds:
         formats = " ".join(feed.formats)
-        click.echo(f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({formats})")
-    click.echo(f"{count(len(planned.live), 'article')} in {count(len(planned.feeds), 'feed')}.")
+        say(f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({formats})")
+    say(f"{count(len(planned.live), 'article')} in {count(len(planned.feeds), 'feed')}.")
     for article in planned.held:
-        click.echo(f"held back until {moment(article.published)}: {article.title}")
+        say(f"held back until {moment(article.published)}: {article.title}")
     for article in planned.expired:
-        click.echo(f"expired: {article.title}")
+        say(f"expired: {article.title}")
     for article in planned.drafts:
-        click.echo(f"draft: {article.title}")
+        say(f"draft: {article.title}")
     if planned.due:
-        click.echo(f"The next change is due {moment(planned.due)}.")
+        say(f"The next change is due {moment(planned.due)}.")
 
 
 def json_report(report: Report) -> str:
@@ -97,6 +114,8 @@ def json_error(error: TagfeedError, status: str, exit_code: int) -> str:
 
 def _json(top: dict[str, Any], report: Report) -> str:
     whole = {**top, "faults": top.get("faults", ()), **msgspec.structs.asdict(report)}
+    import json
+
     # ASCII, so that any locale can print it, and a path that is no UTF-8 with it.
     return json.dumps(msgspec.to_builtins(whole), separators=(",", ":"))
 
@@ -128,6 +147,8 @@ class _ProgressLine:
     def __init__(self) -> None:
         self._stage = "starting"
         self._status: Any = None
+        import threading
+
         self._timer = threading.Timer(_PATIENCE, self._show)
         self._timer.daemon = True
         self._timer.start()

@@ -4,7 +4,8 @@ import errno
 import io
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 UNPRINTABLE = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 """What write(2) says of a stream that takes no more."""
@@ -26,6 +27,20 @@ def steady() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """End in a documented exit code where words can't be printed, or Ctrl-C ends the program."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell tells of SIGINT; click's 1 would mean a faulty list
+    except OSError as error:
+        if error.errno not in UNPRINTABLE or error.filename is not None:
+            raise
+        give_up(error)
+        sys.exit(5)
 
 
 def give_up(error: OSError) -> None:

@@ -35,9 +35,10 @@ class Shelf(Struct, frozen=True, array_like=True):
 class Index(Struct, frozen=True, array_like=True):
     """The list as the last build saw it.
 
-    files: the files of the list, as the file system names them, with their cuts. now, due: the moment of the build and of the
-    next change, in seconds since 1970. slots: the articles in the list's order, 4 bytes each.
-    columns: those of `table`, by name. shelves: every feed by its folder.
+    files: the files of the list, as the file system names them, with their cuts. now, due: the
+    moment of the build and of the next change, in seconds since 1970. slots: the articles in the
+    list's order, 4 bytes each. columns: those of `table`, by name. shelves: every feed by its
+    folder.
     """
 
     version: int
