@@ -1,13 +1,14 @@
 """The few words that the XML and HTML writers share: escaping, one element, absent ones dropped."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from itertools import repeat
 from operator import contains
 
 from tagfeed.model import Article, Content
 
-TWO_DIGITS = tuple(f"{number:02}" for number in range(60))
+_TWO_DIGITS = tuple(f"{number:02}" for number in range(60))
 
 
 def escape(text: str) -> str:
@@ -61,10 +62,13 @@ def summary_html(article: Article) -> str | None:
 
 
 def escaped_summary(article: Article) -> str | None:
-    """The summary as HTML, escaped as XML character data: both in one pass."""
-    text = article.summary
-    if text is None:
-        return None
+    """The summary as HTML, escaped as XML character data."""
+    return None if article.summary is None else _escaped_html(article.summary)
+
+
+@lru_cache(256)  # more than most feeds show: Atom's summary is what RSS has just called description
+def _escaped_html(text: str) -> str:
+    """`escape(_html(text))` in one pass."""
     if "&" in text:
         text = text.replace("&", "&amp;amp;")
     if "<" in text:
@@ -99,8 +103,14 @@ def declarations(namespaces: Mapping[str, str], pieces: Sequence[bytes]) -> str:
 
 def rfc3339(moment: datetime) -> str:
     """RFC 3339 5.6, in UTC."""
-    two = TWO_DIGITS
-    return (
-        f"{moment.year:04}-{two[moment.month]}-{two[moment.day]}"
-        f"T{two[moment.hour]}:{two[moment.minute]}:{two[moment.second]}Z"
-    )
+    return f"{_date(moment.toordinal())}T{clock(moment)}Z"
+
+
+def clock(moment: datetime) -> str:
+    """The time of day, to the second."""
+    return f"{_TWO_DIGITS[moment.hour]}:{_TWO_DIGITS[moment.minute]}:{_TWO_DIGITS[moment.second]}"
+
+
+@lru_cache(1024)
+def _date(day: int) -> str:
+    return date.fromordinal(day).isoformat()

@@ -5,12 +5,12 @@ authors are `dc:creator` alone, one an author.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
 from tagfeed.render.markup import (
-    TWO_DIGITS,
+    clock,
     content_html,
     declarations,
     escape,
@@ -106,11 +106,13 @@ def plain(text: str) -> str:
 
 def rfc822(moment: datetime) -> str:
     """RFC 822 5.1 with a year of four digits, in UTC and in English whatever the locale."""
-    two = TWO_DIGITS
-    return (
-        f"{_DAYS[moment.weekday()]}, {two[moment.day]} {_MONTHS[moment.month - 1]}"
-        f" {moment.year:04} {two[moment.hour]}:{two[moment.minute]}:{two[moment.second]} +0000"
-    )
+    return f"{_day(moment.toordinal())} {clock(moment)} +0000"
+
+
+@lru_cache(1024)
+def _day(ordinal: int) -> str:
+    day = date.fromordinal(ordinal)
+    return f"{_DAYS[day.weekday()]}, {day.day:02} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def _has_full_text(article: Article) -> bool:
