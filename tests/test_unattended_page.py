@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from machine import BROKEN, NEW, OLD, Site, list_of
-from tagfeed.cli import _EXITS
+from tagfeed.running import _EXITS
 from tagfeed.errors import Fault, GateError
 from tagfeed.printing import json_error
 from tagfeed.publish import lock
