@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tagfeed.check import check
-from tagfeed.model import Finding
+from tagfeed.errors import Finding
 
 NOW = datetime(2025, 12, 15, tzinfo=UTC)
 """When the verdicts were given: dates after it were in the future."""

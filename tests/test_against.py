@@ -12,8 +12,8 @@ from cases import PUBLISHED, ROOT, SEED, Published
 from tagfeed.build import build
 from tagfeed.check.against import against
 from tagfeed.cli import main
+from tagfeed.errors import Finding
 from tagfeed.examine import verified
-from tagfeed.model import Finding
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

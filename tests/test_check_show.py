@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tagfeed.check import check, show
+from tagfeed.errors import Finding
 from tagfeed.examine import examined
-from tagfeed.model import Finding
 
 RSS = b"""<rss version="2.0">
 <channel><title>T</title><link>nowhere</link><description>D</description></channel></rss>"""

@@ -10,7 +10,17 @@ from cases import ROOT
 
 PACKAGE = ROOT / "src" / "tagfeed"
 COMMAND_LINE = {"cli", "printing", "running", "streams", "__main__"}
-NO_STAGE = {"codes", "errors", "model", "part", "build", "examine", "__init__", *COMMAND_LINE}
+NO_STAGE = {
+    "codes",
+    "errors",
+    "items",
+    "model",
+    "part",
+    "build",
+    "examine",
+    "__init__",
+    *COMMAND_LINE,
+}
 PURE = {"plan", "render", "check"}
 # What reaches outside: the file system, the clock, the environment, chance, the network.
 OUTSIDE = {
@@ -55,9 +65,10 @@ STAGES = {part_of(path) for path in SOURCES} - NO_STAGE
 
 def allowed(part: str) -> set[str]:
     """The parts that a part may import."""
-    below = {"codes": set[str](), "errors": set[str](), "model": {"errors"}}
-    stage = {"codes", "errors", "model", part}
-    build = {"errors", "model"} | STAGES
+    below = {"codes": set[str](), "errors": set[str](), "items": set[str]()}
+    below["model"] = {"errors", "items"}
+    stage = {"codes", "errors", "items", "model", part}
+    build = {"errors", "items", "model"} | STAGES
     command_line = build | {"part", "build", "examine", "__init__"} | COMMAND_LINE
     above = {
         "part": build,

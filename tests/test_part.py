@@ -99,7 +99,7 @@ def examples(many: int) -> settings:
 def items(draw: st.DrawFn) -> str:
     """One item of a list, each value in one of YAML's styles; `@` stands for its number."""
     layouts = st.sampled_from([_quoted, _literal, _folded])
-    article = draw(_article)
+    article: dict[str, Any] = draw(_article)
     if article["date"] > "2026":
         article.pop("updated", "")  # nothing is corrected before it is published
     lines = [f"{key}: {draw(layouts)(value)}\n" for key, value in article.items()]

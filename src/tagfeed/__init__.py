@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tagfeed.build import pin as pin
     from tagfeed.check import check as check
     from tagfeed.errors import Fault as Fault
+    from tagfeed.errors import Finding as Finding
     from tagfeed.errors import GateError as GateError
     from tagfeed.errors import GuardError as GuardError
     from tagfeed.errors import InputError as InputError
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from tagfeed.model import Document as Document
     from tagfeed.model import Enclosure as Enclosure
     from tagfeed.model import Feed as Feed
-    from tagfeed.model import Finding as Finding
     from tagfeed.model import Image as Image
     from tagfeed.model import Person as Person
     from tagfeed.model import Place as Place
@@ -50,10 +50,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_ERRORS = "Fault GateError GuardError InputError LockedError OutputError TagfeedError"
-_TYPES = (
-    "Article Catalog Document Enclosure Feed Finding Image Person Place Plan Query Report Site Tag"
-)
+_ERRORS = "Fault Finding GateError GuardError InputError LockedError OutputError TagfeedError"
+_TYPES = "Article Catalog Document Enclosure Feed Image Person Place Plan Query Report Site Tag"
 _HOMES = {
     **dict.fromkeys(_ERRORS.split(), "tagfeed.errors"),
     **dict.fromkeys(_TYPES.split(), "tagfeed.model"),

@@ -67,6 +67,7 @@ def build(
         began = cache.begin(str(articles), str(folder))
         moment = now or datetime.now(UTC)
         run = _Run(articles, folder, moment, allow_removals, announce, began)
+        announce("reading")
         with suppress(InDoubtError):
             if not full:
                 return _build_part(run)
@@ -75,7 +76,6 @@ def build(
 
 def _build_part(run: _Run) -> Report:
     """Build what changed since the last build. Raises InDoubtError where that can't be told."""
-    run.announce("reading")
     standing = cache.standing(*run.names)
     index = read_index(Path(cache.index_path(*run.names))) if standing else None
     if standing is None or index is None:
@@ -89,7 +89,6 @@ def _build_part(run: _Run) -> Report:
 
 def _build_whole(run: _Run) -> Report:
     """Build everything."""
-    run.announce("reading")
     listing = read_list(run.articles)
     planned = plan(listing.catalog, run.now)
     index = whole_index(listing, planned, run.now)

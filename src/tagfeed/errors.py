@@ -5,8 +5,11 @@ Only `tagfeed.cli` turns an error into text and an exit code.
 """
 
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
+
+Level = Literal["error", "warning", "info"]
 
 
 class Fault(Struct, frozen=True):
@@ -31,6 +34,21 @@ class Fault(Struct, frozen=True):
 
     def _sentence(self) -> str:
         return "; ".join(part for part in (self.problem, self.remedy) if part)
+
+
+class Finding(Struct, frozen=True):
+    """What a check found in a document. line and column count from 1.
+
+    code names the rule, spec the section it follows, hint the remedy.
+    """
+
+    level: Level
+    code: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+    hint: str = ""
+    spec: str = ""
 
 
 class TagfeedError(Exception):

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from tagfeed.build import preview
 from tagfeed.check import check
 from tagfeed.check.documents import sniff
-from tagfeed.model import Finding
+from tagfeed.errors import Finding
 from tagfeed.render import FORMATS
 
 Checked = tuple[str, str, bytes, tuple[Finding, ...]]

@@ -5,27 +5,20 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, save an article's `id`, which is kept letter for letter as the list gives it.
 """
 
-from collections.abc import Callable
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import Literal
 
 from msgspec import Struct
 
 from tagfeed.errors import Fault
+from tagfeed.items import Rest
 
 FormatName = Literal["rss", "atom", "json", "html"]
 """The formats a feed is published in: the keys of `tagfeed.render.FORMATS`."""
 
 Content = Literal["full", "summary"]
 """Whether the entries of a feed carry the articles' full text."""
-
-Level = Literal["error", "warning", "info"]
-
-
-Spot = tuple[int, int]
-"""Where an item of a list stands: the number of its file, and its own number in it. Spots sort in
-the list's order."""
 
 
 class Place(Struct, frozen=True):
@@ -158,45 +151,6 @@ class Query(Struct, frozen=True):
         return f"{self.name}/"
 
 
-class Page(Struct, frozen=True, array_like=True):
-    """Consecutive items of a file: how many, their size in bytes, and their digest."""
-
-    items: int
-    size: int
-    digest: bytes
-
-
-class Cut(Struct, frozen=True, array_like=True):
-    """A file of the list cut at its items, without its text.
-
-    frame: digest of what stands before and after the items, which are `head` and `tail` bytes.
-    lengths, lines, digests: columns with 4, 4 and 16 bytes an item: its bytes, its line breaks,
-    its digest. pages: the items in runs, which are recognised in one step.
-    """
-
-    frame: bytes
-    head: int
-    tail: int
-    lengths: bytes
-    lines: bytes
-    digests: bytes
-    pages: tuple[Page, ...]
-
-
-class Recut(Struct, frozen=True):
-    """A file held against what it was.
-
-    cut: the file as it is. same_above, same_below: how many of the old items stand unchanged at
-    its beginning and at its end. between: for each item between them, the number of the old item
-    it is, None for one that is new.
-    """
-
-    cut: Cut
-    same_above: int
-    same_below: int
-    between: tuple[int | None, ...]
-
-
 class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
 
@@ -210,18 +164,6 @@ class Catalog(Struct, frozen=True):
     files: tuple[str, ...] = ()
     folders: tuple[str, ...] | None = ()
     warnings: tuple[Fault, ...] = ()
-
-
-class Listing(Struct, frozen=True):
-    """A catalog, and what the next run needs to see which of its items changed.
-
-    written: the dates of each article as they stand there, of publication and of correction.
-    cuts: how each of its files is cut into items, one an article; empty where one can't be.
-    """
-
-    catalog: Catalog
-    written: tuple[tuple[date, date], ...]
-    cuts: tuple[Cut, ...] = ()
 
 
 class Feed(Struct, frozen=True):
@@ -246,22 +188,6 @@ class Feed(Struct, frozen=True):
     residents: tuple[Article, ...] = ()
     content: Content = "full"
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
-
-
-class Rest(Struct, frozen=True):
-    """What a part of a list leaves out, as far as the guard and the record must know.
-
-    stands: whether a document, by its path, stays as it is. knows: whether an id is that of an
-    article that is live or expired. shows: whether some feed shows it. feeds, articles, held:
-    how many there are in all.
-    """
-
-    stands: Callable[[str], bool]
-    knows: Callable[[str], bool]
-    shows: Callable[[str], bool]
-    feeds: int
-    articles: int
-    held: int
 
 
 class Plan(Struct, frozen=True):
@@ -304,21 +230,6 @@ class Document(Struct, frozen=True):
     def body(self) -> bytes:
         """The whole file."""
         return b"".join((self.head, self.separator.join(self.entries), self.foot))
-
-
-class Finding(Struct, frozen=True):
-    """What a check found in a document. line and column count from 1.
-
-    code names the rule, spec the section it follows, hint the remedy.
-    """
-
-    level: Level
-    code: str
-    message: str
-    line: int | None = None
-    column: int | None = None
-    hint: str = ""
-    spec: str = ""
 
 
 class Report(Struct, frozen=True):

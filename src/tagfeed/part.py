@@ -15,8 +15,10 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import InDoubtError
 from tagfeed.index import Fact, Index, Update, index_of
-from tagfeed.model import Article, Catalog, Feed, Listing, Plan, Query, Spot
+from tagfeed.items import Spot
+from tagfeed.model import Article, Catalog, Feed, Plan, Query
 from tagfeed.plan import folders, listed, plan
+from tagfeed.reading import Listing
 from tagfeed.reading.frame import Settled
 from tagfeed.reading.moments import is_newest_first, moments
 from tagfeed.reading.parts import (
@@ -25,6 +27,7 @@ from tagfeed.reading.parts import (
     open_parts,
     part_articles,
     part_catalog,
+    places_of,
     read_items,
     settled_parts,
 )
@@ -72,7 +75,7 @@ def whole_index(listing: Listing, planned: Plan, now: datetime) -> Index | None:
     if not listing.cuts:
         return None
     catalog = listing.catalog
-    drew = {(each.file, each.key.partition("]")[0] + "]") for each in catalog.warnings}
+    drew = places_of(catalog.warnings)
     facts = [
         Fact(
             article,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from tagfeed.model import Finding
+from tagfeed.errors import Finding
 
 FORMATS = ("rss", "atom", "json")
 """The formats that are judged."""

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from tagfeed.check.read_back import Seen, read_feed, read_json_feed
 from tagfeed.check.second_writer import feedgen_atom, feedgen_rss
-from tagfeed.model import Feed, Finding
+from tagfeed.errors import Finding
+from tagfeed.model import Feed
 
 _HINT = "run `tagfeed build`, and find out who wrote this file"
 _FIELDS = ("title", "link", "authors", "published", "updated", "summary", "tags")

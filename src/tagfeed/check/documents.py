@@ -7,7 +7,7 @@ from tagfeed.check.element import FREE, Element
 from tagfeed.check.log import findings
 from tagfeed.check.rules import structure, xml
 from tagfeed.check.walk import Walk
-from tagfeed.model import Finding
+from tagfeed.errors import Finding
 
 _ROOTS: dict[str, Element] = {
     "rss": rss.RSS,

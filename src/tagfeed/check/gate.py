@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from tagfeed.check import check
 from tagfeed.check.log import Found, findings
-from tagfeed.errors import Fault
-from tagfeed.model import Article, Document, Finding
+from tagfeed.errors import Fault, Finding
+from tagfeed.model import Article, Document
 
 Judge = Callable[[Document], list[Found] | None]
 """Finds what is wrong with a document; None when it must be read as a whole."""

@@ -14,7 +14,7 @@ from tagfeed.check.json_walk import JsonWalk, loads
 from tagfeed.check.log import findings
 from tagfeed.check.rules import atom, structure, values, xml
 from tagfeed.check.rules import json as rules
-from tagfeed.model import Finding
+from tagfeed.errors import Finding
 
 _VERSIONS = ("https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1")
 _MARK = b"\xef\xbb\xbf"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tagfeed.check.rule import Rule
-from tagfeed.model import Finding
+from tagfeed.errors import Finding
 
 LIMIT = 1000
 """The findings of one rule that are kept for one document: memory stays in proportion."""

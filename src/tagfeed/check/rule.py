@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from tagfeed.model import Level
+from tagfeed.errors import Level
 
 XML = ("rss", "atom")
 ALL = ("rss", "atom", "json")

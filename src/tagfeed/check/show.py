@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 import msgspec
 
-from tagfeed.model import Finding
+from tagfeed.errors import Finding
 
 Show = Callable[[str, str, bytes, Sequence[Finding]], str]
 """From a document's path, format, bytes and findings to what is printed; "" for nothing."""

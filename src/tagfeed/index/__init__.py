@@ -9,7 +9,8 @@ from tagfeed.index.shelves import SITE, restock
 from tagfeed.index.table import Fact, Table, freeze
 from tagfeed.index.update import Update
 from tagfeed.index.value import Index, Shelf, drop_index, read_index, write_index
-from tagfeed.model import Cut, Feed, Query
+from tagfeed.items import Cut
+from tagfeed.model import Feed, Query
 
 __all__ = [
     "Fact",

@@ -47,20 +47,21 @@ def restock(
 
 def choose(
     table: Table, folders: Iterable[str], changed: Collection[int], limit: Limit
-) -> dict[str, bytes]:
-    """What the feeds of these folders show now, where that is not what they showed."""
+) -> set[str]:
+    """Note what the feeds of these folders show now; those that show something else than before,
+    or an article that changed."""
     position = table.positions()
     fresh = frozenset(changed)
-    chosen = {}
+    others = set()
     for folder in folders:
         shelf = table.shelves.get(folder)
         shown = _shown(table, folder, shelf, position, limit(folder)) if shelf else array("I")
         packed = shown.tobytes()
         if shelf is None or packed != shelf.shown or not fresh.isdisjoint(shown):
-            chosen[folder] = packed
+            others.add(folder)
             if shelf:
                 table.shelves[folder] = replace(shelf, shown=packed)
-    return chosen
+    return others
 
 
 def _shown(
@@ -68,12 +69,12 @@ def _shown(
 ) -> "array[int]":
     """The newest articles, ties in the list's order, and those that live on the feed's page."""
     state = table.state
-    slots = table.order if folder == SITE else _slots(shelf.slots)
+    slots = table.order if folder == SITE else array("I", shelf.slots)
     live = [slot for slot in slots if state[slot] == LIVE]
     if folder != SITE:
         live.sort(key=position.__getitem__)
     live.sort(key=table.columns["published"].__getitem__, reverse=True)
-    homes = frozenset(_slots(shelf.homes))
+    homes = frozenset(array("I", shelf.homes))
     residents = [slot for slot in live[limit:] if slot in homes] if homes else []
     return array("I", live[:limit] + residents)
 
@@ -92,12 +93,8 @@ def _shelves_with(table: Table, slots: Collection[int]) -> set[str]:
 def _changed(packed: bytes, gone: Collection[int], added: Sequence[int]) -> bytes:
     if not gone and not added:
         return packed
-    kept = [slot for slot in _slots(packed) if slot not in gone]
+    kept = [slot for slot in array("I", packed) if slot not in gone]
     return array("I", [*kept, *added]).tobytes()
-
-
-def _slots(packed: bytes) -> "array[int]":
-    return array("I", packed)
 
 
 SITE = ""

@@ -9,7 +9,8 @@ from msgspec import Struct
 from xxhash import xxh3_64_intdigest
 
 from tagfeed.index.value import VERSION, Index
-from tagfeed.model import Article, Cut
+from tagfeed.items import Cut
+from tagfeed.model import Article
 
 FREE, LIVE, HELD, EXPIRED, DRAFT = range(5)
 """What a slot holds at the moment of a build."""

@@ -11,7 +11,7 @@ from tagfeed.errors import InDoubtError
 from tagfeed.index.shelves import Limit, choose, restock
 from tagfeed.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze, key
 from tagfeed.index.value import Index
-from tagfeed.model import Cut, Recut, Rest, Spot
+from tagfeed.items import Cut, Recut, Rest, Spot
 
 
 class Update:
@@ -82,7 +82,7 @@ class Update:
         touched = restock(self.table, self.gone, facts, self.turned)
         before = {folder for folder in touched if _shows(self.old, folder)}
         fresh = self.turned | self.come.keys()
-        self.remade = {*choose(self.table, touched, fresh, limit)}
+        self.remade = choose(self.table, touched, fresh, limit)
         after = {folder for folder in touched if _shows(self.table, folder)}
         self.remade |= {folder for folder, shelf in self.table.shelves.items() if shelf.warned}
         return before != after

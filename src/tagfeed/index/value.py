@@ -12,9 +12,9 @@ import msgspec
 from msgspec import Struct
 from xxhash import xxh3_128_digest as digest
 
-from tagfeed.model import Cut
+from tagfeed.items import Cut
 
-VERSION = 1
+VERSION = 2
 _SEAL = 16  # bytes of the digest before the rest
 
 
@@ -71,7 +71,8 @@ def write_index(path: Path, index: Index) -> None:
             file.write(digest(packed))
             file.write(packed)
         os.replace(new, path)  # noqa: PTH105
-    except OSError:
+    except OSError:  # neither a part of it nor what is no longer true
+        drop_index(new)
         drop_index(path)
 
 

@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Meta, Struct
 from xxhash import xxh3_64_hexdigest, xxh3_128_hexdigest
 
-from tagfeed.model import Document, Rest
+from tagfeed.items import Rest
+from tagfeed.model import Document
 from tagfeed.publish import files
 
 VERSION = 2

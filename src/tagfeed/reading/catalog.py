@@ -1,22 +1,35 @@
 """A list and the files it includes -> one catalog, or one error with every fault in them."""
 
 from collections.abc import Sequence
-from datetime import UTC
-from itertools import accumulate
+from datetime import UTC, date
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
-from tagfeed.model import Catalog, Cut, Listing
+from tagfeed.items import Cut
+from tagfeed.model import Catalog
 from tagfeed.reading.articles import make_articles
-from tagfeed.reading.cut import cut, numbers
+from tagfeed.reading.cut import cut, first_lines
 from tagfeed.reading.entries import Entry, read_entries
 from tagfeed.reading.frame import Frame, make_catalog, read_frame, settle, used
 from tagfeed.reading.moments import day, is_newest_first, moments
 from tagfeed.reading.nodes import Node, compose, read_source
 from tagfeed.reading.notes import Notes
 from tagfeed.reading.values import Keys
+
+
+class Listing(Struct, frozen=True):
+    """A catalog, and what the next run needs to see which of its items changed.
+
+    written: the dates of each article as they stand there, of publication and of correction.
+    cuts: how each of its files is cut into items, one an article; empty where one can't be.
+    """
+
+    catalog: Catalog
+    written: tuple[tuple[date, date], ...]
+    cuts: tuple[Cut, ...] = ()
 
 
 class _File(Struct, frozen=True):
@@ -94,13 +107,11 @@ def _sound_cut(body: bytes, entries: Sequence[Entry], notes: Notes, bare: bool) 
     found = None if notes.source.aliased else cut(body, bare)
     if found is None:
         return None
-    lines = numbers(found.lines)
-    first = body.count(b"\n", 0, found.head) + 1
-    edges = list(accumulate(lines, initial=first))
-    if len(entries) != len(lines):
+    lines = first_lines(body, found)
+    if len(entries) != len(lines) - 1:
         return None
     inside = all(
         begin <= entry.place.line < max(end, begin + 1)
-        for entry, begin, end in zip(entries, edges, edges[1:], strict=False)
+        for entry, (begin, end) in zip(entries, pairwise(lines), strict=True)
     )
     return found if inside else None

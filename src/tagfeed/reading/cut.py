@@ -8,16 +8,16 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from xxhash import xxh3_128_digest as digest
 
-from tagfeed.model import Cut, Page, Recut
+from tagfeed.items import Cut, Page, Recut
 
 _PAGE = 64  # items that are recognised in one step
 _DIGEST = 16  # bytes
 _ARTICLES = re.compile(rb"(?:\A|\n)articles:[ \t]*(?:#[^\n]*)?\r?\n")
-_FIRST = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)- ")
+_FIRST = re.compile(rb"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+( *)- ")
 # What no item holds: a line at the left edge that neither begins an item nor says nothing.
 _NEXT_SECTION = re.compile(rb"\n(?=[^\s#-]|---)")
 _SECTION = re.compile(rb"[A-Za-z]")
@@ -29,19 +29,27 @@ def cut(body: bytes, bare: bool) -> Cut | None:
     bare: whether the file is a list alone, as included files are, or has its articles under
     `articles:`.
     """
-    if body.count(b"\r") != body.count(b"\r\n"):
-        return None  # a lone carriage return ends a line too
-    head = _head(body, bare)
-    if head is None:
+    if _has_lone_return(body):
         return None
-    starts, end = _starts(body, head)
+    found = _first_item(body, bare)
+    if found is None:
+        return None
+    head, indent = found
+    starts, end = _starts(body, head, indent)
     if end < len(body) and not _SECTION.match(body, end):
         return None  # a second document, or what no list holds
     frame = digest(body[:head] + b"\0" + body[end:])
     lengths, lines, digests = _measure(body, [*starts, end])
     pages = _pages(body, head, lengths)
     return Cut(
-        frame, head, len(body) - end, lengths.tobytes(), lines.tobytes(), b"".join(digests), pages
+        frame,
+        head,
+        len(body) - end,
+        indent,
+        lengths.tobytes(),
+        lines.tobytes(),
+        b"".join(digests),
+        pages,
     )
 
 
@@ -66,13 +74,22 @@ def recut(body: bytes, old: Cut) -> Recut | None:
 
 def numbers(column: bytes) -> "array[int]":
     """A column of a cut, lengths or lines, as numbers."""
-    found = array("I")
-    found.frombytes(column)
-    return found
+    return array("I", column)
 
 
-def _head(body: bytes, bare: bool) -> int | None:
-    """Where the line of the first item begins."""
+def first_lines(body: bytes, cut: Cut) -> list[int]:
+    """The line at which each item begins, and that after the last."""
+    first = body.count(b"\n", 0, cut.head) + 1
+    return list(accumulate(numbers(cut.lines), initial=first))
+
+
+def _has_lone_return(body: bytes) -> bool:
+    """Whether a carriage return alone ends a line, which here only line feeds do."""
+    return body.count(b"\r") != body.count(b"\r\n")
+
+
+def _first_item(body: bytes, bare: bool) -> tuple[int, int] | None:
+    """Where the line of the first item begins, and how many spaces stand before its hyphen."""
     begin = 0
     if not bare:
         match = _ARTICLES.search(body)
@@ -80,22 +97,18 @@ def _head(body: bytes, bare: bool) -> int | None:
             return None
         begin = match.end()
     first = _FIRST.match(body, begin)
-    return first.start(1) if first else None
+    return (first.start(1), len(first[1])) if first else None
 
 
-def _starts(body: bytes, head: int) -> tuple[list[int], int]:
+def _starts(body: bytes, head: int, indent: int) -> tuple[list[int], int]:
     """Where each item begins, and where the last one ends."""
     match = _NEXT_SECTION.search(body, head)
     end = match.start() + 1 if match else len(body)
-    return _items(body, head, end, _indent(body, head)), end
+    return _items(body, head, end, indent), end
 
 
-def _indent(body: bytes, head: int) -> bytes:
-    return body[head : body.index(b"-", head)]
-
-
-def _items(body: bytes, begin: int, end: int, indent: bytes) -> list[int]:
-    hyphens = re.compile(b"\n" + indent + b"- ")
+def _items(body: bytes, begin: int, end: int, indent: int) -> list[int]:
+    hyphens = re.compile(b"\n" + b" " * indent + b"- ")
     return [begin, *(match.start() + 1 for match in hyphens.finditer(body, begin, end))]
 
 
@@ -147,19 +160,19 @@ def _between(
     """Look at the items between the pages that stand."""
     above, below = (sum(page.items for page in pages) for pages in kept)
     begin, stop = edges
-    indent = _indent(body, old.head)
-    if begin < stop and not body.startswith(indent + b"- ", begin):
+    if begin < stop and not body.startswith(b" " * old.indent + b"- ", begin):
         return None  # it may belong to the item above
-    if _NEXT_SECTION.search(body, max(begin - 1, 0), stop):
+    if _NEXT_SECTION.search(body, max(begin - 1, 0), stop) or _has_lone_return(body[begin:stop]):
         return None
     if below and body[stop - 1 : stop] != b"\n":
         return None
-    starts = _items(body, begin, stop, indent) if begin < stop else []
+    starts = _items(body, begin, stop, old.indent) if begin < stop else []
     lengths, lines, digests = _measure(body, [*starts, stop] if starts else [])
     changed = Cut(
         old.frame,
         old.head,
         old.tail,
+        old.indent,
         _spliced(old.lengths, 4, above, below, lengths.tobytes()),
         _spliced(old.lines, 4, above, below, lines.tobytes()),
         _spliced(old.digests, _DIGEST, above, below, b"".join(digests)),

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.model import Place
+from tagfeed.reading.moments import day
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.notes import Notes, found
 from tagfeed.reading.urls import canonical, is_permanent_id
@@ -115,13 +116,9 @@ def _canonical_or_same(url: str) -> str:
 
 
 def _check_updated(entry: Entry) -> None:
-    if "date" in entry.values and _day(entry.updated) < _day(entry.published):
+    if "date" in entry.values and day(entry.updated) < day(entry.published):
         problem = f"{entry.updated} is before the date, {entry.published}"
         entry.fault("updated", problem, "write the day of the last correction")
-
-
-def _day(written: date | datetime) -> date:
-    return written.date() if isinstance(written, datetime) else written
 
 
 _CHECKS = (

@@ -13,15 +13,21 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.errors import InDoubtError, InputError
-from tagfeed.model import Article, Catalog, Cut, Recut, Spot
+from tagfeed.errors import Fault, InDoubtError, InputError
+from tagfeed.items import Cut, Recut, Spot
+from tagfeed.model import Article, Catalog
 from tagfeed.reading.articles import make_articles
-from tagfeed.reading.cut import numbers, recut
+from tagfeed.reading.cut import first_lines, numbers, recut
 from tagfeed.reading.entries import Entry, read_entry
 from tagfeed.reading.frame import Frame, Settled, make_catalog, read_frame, settle, used
 from tagfeed.reading.moments import Written
 from tagfeed.reading.nodes import Node, Source, compose, read_source
 from tagfeed.reading.notes import Notes
+
+
+def places_of(warnings: Iterable[Fault]) -> set[tuple[str, str]]:
+    """The items that warnings are about, by file and key path."""
+    return {(warning.file, warning.key.partition("]")[0] + "]") for warning in warnings}
 
 
 class Parts(Struct, frozen=True):
@@ -58,11 +64,7 @@ class Items(Struct, frozen=True):
 
     def warned(self) -> set[Spot]:
         """The items of which reading drew a warning."""
-        drew = {
-            (warning.file, warning.key.partition("]")[0] + "]")
-            for notes in self.notes
-            for warning in notes.warnings
-        }
+        drew = places_of(warning for notes in self.notes for warning in notes.warnings)
         places = ((spot, entry.place) for spot, entry in self.entries.items())
         return {spot for spot, place in places if (place.file, place.key) in drew}
 
@@ -100,7 +102,7 @@ def open_parts(path: Path, known: Sequence[tuple[str, Cut]]) -> Parts:
         raise InDoubtError
     cuts = [recut.cut for recut in recuts]
     edges = (list(accumulate(numbers(cut.lengths), initial=cut.head)) for cut in cuts)
-    return Parts(frame, bodies, tuple(recuts), tuple(edges), tuple(map(_lines, bodies, cuts)))
+    return Parts(frame, bodies, tuple(recuts), tuple(edges), tuple(map(first_lines, bodies, cuts)))
 
 
 def read_items(parts: Parts, spots: Iterable[Spot]) -> Items:
@@ -169,11 +171,6 @@ def _read_items(parts: Parts, file: int, wanted: Sequence[int]) -> tuple[list[En
     if notes.faults:
         raise InDoubtError
     return entries, notes
-
-
-def _lines(body: bytes, cut: Cut) -> list[int]:
-    first = body.count(b"\n", 0, cut.head) + 1
-    return list(accumulate(numbers(cut.lines), initial=first))
 
 
 def _frame(path: Path, body: bytes, cut: Cut) -> Frame:
