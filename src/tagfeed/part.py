@@ -110,10 +110,13 @@ def _bare(written: Iterable[date]) -> Iterable[date]:
 
 
 def _is_newest_first(update: Update, new: Items) -> bool:
-    """The list's order, by which days without a time are counted."""
+    """The list's order, by which days without a time are counted; any, where there are none."""
+    bare = any(day for spot in new.entries for day in _bare(new.written(spot)))
+    if not bare and not update.table.has_bare_days():
+        return True
     days = {slot: new.written(spot)[0].toordinal() for slot, spot in update.come.items()}
     before, after = map(is_newest_first, update.days(days))
-    if before != after and update.table.has_bare_days():
+    if before != after:
         raise InDoubtError  # every day is counted from its other end
     return after
 

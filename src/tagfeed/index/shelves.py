@@ -46,11 +46,17 @@ def restock(
 
 
 def choose(
-    table: Table, folders: Iterable[str], changed: Collection[int], limit: Limit
+    table: Table,
+    folders: Iterable[str],
+    changed: Collection[int],
+    limit: Limit,
+    position: Sequence[int],
 ) -> set[str]:
     """Note what the feeds of these folders show now; those that show something else than before,
-    or an article that changed."""
-    position = table.positions()
+    or an article that changed.
+
+    position: where each slot stands in the list's order.
+    """
     fresh = frozenset(changed)
     others = set()
     for folder in folders:

@@ -142,9 +142,15 @@ class Table:
         """A column in the list's order."""
         return [*map(self.columns[name].__getitem__, self.order)]
 
-    def is_distinct(self) -> bool:
-        """Whether every article has an id and an anchor of its own."""
-        return all(len({*self.column(name)}) == len(self.order) for name in ("id", "anchor"))
+    def are_distinct(self, slots: Collection[int]) -> bool:
+        """Whether each of these articles has an id and an anchor that no article else has."""
+        for name in ("id", "anchor"):
+            column = self.columns[name]
+            theirs = {column[slot] for slot in slots}
+            times_found = sum(map(theirs.__contains__, self.column(name)))
+            if not len(theirs) == times_found == len(slots):
+                return False
+        return True
 
 
 def freeze(table: Table, files: Sequence[tuple[bytes, Cut]], now: int, due: int | None) -> Index:

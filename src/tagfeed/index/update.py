@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import accumulate
 from math import inf
 
@@ -33,6 +34,11 @@ class Update:
         self.remade: set[str] = set()
         self._rearrange(recuts)
 
+    @cached_property
+    def positions(self) -> Sequence[int]:
+        """Where each slot stands in the list's order."""
+        return self.table.positions()
+
     def names(self, section: str) -> list[str]:
         """The names of the tags or authors that articles which stay use."""
         return [
@@ -44,8 +50,7 @@ class Update:
 
     def spots(self, slots: Iterable[int]) -> dict[Spot, int]:
         """Where articles stand, and their slots."""
-        positions = self.table.positions()
-        return {self._spot(positions[slot]): slot for slot in slots}
+        return {self._spot(self.positions[slot]): slot for slot in slots}
 
     def of_same_days(self, days: Collection[int]) -> list[int]:
         """The other articles whose turn within their day may have changed with these days.
@@ -68,7 +73,7 @@ class Update:
             turned = self.table.turned(self.index.now, now)
             self.turned.update(slot for slot in turned if slot not in self.come)
         self.table.settle(self.turned, now)
-        if not self.table.is_distinct():
+        if not self.table.are_distinct(self.come):
             raise InDoubtError
 
     def redate(self, times: Mapping[int, tuple[datetime, datetime]]) -> None:
@@ -82,7 +87,7 @@ class Update:
         touched = restock(self.table, self.gone, facts, self.turned)
         before = {folder for folder in touched if _shows(self.old, folder)}
         fresh = self.turned | self.come.keys()
-        self.remade = choose(self.table, touched, fresh, limit)
+        self.remade = choose(self.table, touched, fresh, limit, self.positions)
         after = {folder for folder in touched if _shows(self.table, folder)}
         self.remade |= {folder for folder, shelf in self.table.shelves.items() if shelf.warned}
         return before != after

@@ -97,12 +97,13 @@ def open_parts(path: Path, known: Sequence[tuple[str, Cut]]) -> Parts:
         if found is None:
             raise InDoubtError
         recuts.append(found)
-    frame = _frame(path, bodies[0], recuts[0].cut)
+    cuts = [recut.cut for recut in recuts]
+    lines = tuple(map(first_lines, bodies, cuts))
+    frame = _frame(path, bodies[0], cuts[0], lines[0][-1])
     if [str(path), *map(str, frame.files)] != [name for name, _ in known]:
         raise InDoubtError
-    cuts = [recut.cut for recut in recuts]
     edges = (list(accumulate(numbers(cut.lengths), initial=cut.head)) for cut in cuts)
-    return Parts(frame, bodies, tuple(recuts), tuple(edges), tuple(map(first_lines, bodies, cuts)))
+    return Parts(frame, bodies, tuple(recuts), tuple(edges), lines)
 
 
 def read_items(parts: Parts, spots: Iterable[Spot]) -> Items:
@@ -173,11 +174,11 @@ def _read_items(parts: Parts, file: int, wanted: Sequence[int]) -> tuple[list[En
     return entries, notes
 
 
-def _frame(path: Path, body: bytes, cut: Cut) -> Frame:
-    """The list without its items."""
+def _frame(path: Path, body: bytes, cut: Cut, line_after: int) -> Frame:
+    """The list without its items; line_after: where it goes on behind them."""
     end = len(body) - cut.tail
     head, tail = _text(str(path), body[: cut.head]), _text(str(path), body[end:])
-    source = _Pieces(str(path), [head, tail], [1, body.count(b"\n", 0, end) + 1])
+    source = _Pieces(str(path), [head, tail], [1, line_after])
     try:
         root, faults = compose(source)
     except InputError:
