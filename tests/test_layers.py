@@ -12,9 +12,11 @@ PACKAGE = ROOT / "src" / "tagfeed"
 COMMAND_LINE = {"cli", "printing", "running", "streams", "__main__"}
 NO_STAGE = {
     "codes",
+    "cores",
     "errors",
     "items",
     "model",
+    "making",
     "part",
     "build",
     "examine",
@@ -65,14 +67,16 @@ STAGES = {part_of(path) for path in SOURCES} - NO_STAGE
 
 def allowed(part: str) -> set[str]:
     """The parts that a part may import."""
-    below = {"codes": set[str](), "errors": set[str](), "items": set[str]()}
+    below = {name: set[str]() for name in ("codes", "cores", "errors", "items")}
     below["model"] = {"errors", "items"}
     stage = {"codes", "errors", "items", "model", part}
     build = {"errors", "items", "model"} | STAGES
-    command_line = build | {"part", "build", "examine", "__init__"} | COMMAND_LINE
+    command_line = build | {"part", "making", "build", "examine", "__init__"} | COMMAND_LINE
     above = {
+        "reading": stage | {"cores"},
         "part": build,
-        "build": build | {"part"},
+        "making": build | {"cores"},
+        "build": build | {"part", "making"},
         "examine": build | {"build"},
         "__init__": build | {"build", "examine"},
         **dict.fromkeys(COMMAND_LINE, command_line),

@@ -110,8 +110,7 @@ def _content(entry: Entry, base: str) -> dict[str, str]:
             # An HTML parser turns `&#7;` into the character that was kept out of the text.
             cleaned, broken = clean(to_html(values[key], base))
             if broken:
-                path, names = f"{entry.place.key}.{key}", ", ".join(broken)
-                entry.notes.warn(entry.at, path, f"taken out: {names}", "take out its reference")
+                entry.warn(key, f"taken out: {', '.join(broken)}", "take out its reference")
             return {"content_html": cleaned} if cleaned else {}
     return {}
 
@@ -131,8 +130,7 @@ def _warn_of_never_shown(entries: Sequence[Entry], articles: Sequence[Article]) 
     for entry, article in zip(entries, articles, strict=True):
         if article.expires and article.expires <= article.published:
             problem = "is not after the date, so the article is never shown"
-            key = f"{entry.place.key}.expires"
-            entry.notes.warn(entry.at, key, problem, "write the day on which it is to vanish")
+            entry.warn("expires", problem, "write the day on which it is to vanish")
 
 
 def _note_repeated_ids(entries: Sequence[Entry], articles: Sequence[Article]) -> None:

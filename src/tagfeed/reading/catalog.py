@@ -1,23 +1,22 @@
 """A list and the files it includes -> one catalog, or one error with every fault in them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date
-from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.errors import Fault, InputError
+from tagfeed.errors import Fault, InDoubtError, InputError
 from tagfeed.items import Cut
 from tagfeed.model import Catalog
+from tagfeed.reading.apart import cut_apart, read_all
 from tagfeed.reading.articles import make_articles
-from tagfeed.reading.cut import cut, first_lines
 from tagfeed.reading.entries import Entry, read_entries
 from tagfeed.reading.frame import Frame, make_catalog, read_frame, settle, used
 from tagfeed.reading.moments import day, is_newest_first, moments
 from tagfeed.reading.nodes import Node, compose, read_source
-from tagfeed.reading.notes import Notes
-from tagfeed.reading.values import Keys
+from tagfeed.reading.notes import Notes, Remarks
 
 
 class Listing(Struct, frozen=True):
@@ -32,14 +31,6 @@ class Listing(Struct, frozen=True):
     cuts: tuple[Cut, ...] = ()
 
 
-class _File(Struct, frozen=True):
-    """A file that was read: the entries in it, and how it is cut into them."""
-
-    notes: Notes
-    entries: tuple[Entry, ...]
-    cut: Cut | None
-
-
 def load(path: str | Path) -> Catalog:
     """Read a list and the files it includes.
 
@@ -52,26 +43,66 @@ def load(path: str | Path) -> Catalog:
 
 
 def read_list(path: str | Path) -> Listing:
-    """`load`, with how the files are cut."""
+    """`load`, with how the files are cut: item by item where that is safe, else as a whole."""
     path = Path(path)
-    body, root, notes = _open(path)
+    with suppress(InDoubtError):
+        return read_apart(path)
+    return read_whole(path)
+
+
+def read_apart(path: Path) -> Listing:
+    """A list whose items are read apart from each other. Raises InDoubtError for any other."""
+    parts = cut_apart(path)
+    entries, remarks = read_all(parts)
+    try:
+        return _listing(parts.frame, entries, [parts.frame.notes, remarks], parts.cuts)
+    except InputError:
+        raise InDoubtError from None
+
+
+def read_whole(path: Path) -> Listing:
+    """Any list. Raises InputError with all its faults."""
+    root, notes = _open(path)
     frame = read_frame(path, root, notes)
-    files = [_listed(body, frame.sections["articles"], "articles", frame.keys, notes)]
-    files += [_read_included(included, frame) for included in frame.files]
-    entries = [entry for file in files for entry in file.entries]
+    entries = _listed(frame.sections["articles"], "articles", frame, notes)
+    everything: list[Remarks] = [notes]
+    for included in frame.files:
+        try:
+            root, notes = _open(included)
+        except InputError as error:
+            remarks = Remarks()
+            remarks.faults += error.faults
+            everything.append(remarks)
+            continue
+        entries += _listed(root, "", frame, notes)
+        everything.append(notes)
+    return _listing(frame, entries, everything)
+
+
+def _listing(
+    frame: Frame,
+    entries: Sequence[Entry],
+    everything: Sequence[Remarks],
+    cuts: tuple[Cut, ...] = (),
+) -> Listing:
+    """What entries make, all that there is to say of them being noted in `everything`."""
     authors, tags = used(entries, "authors", "author"), used(entries, "tags")
     settled = settle(frame, authors, tags)
-    written = tuple((entry.published, entry.updated) for entry in entries)
+    written = tuple([(entry.published, entry.updated) for entry in entries])
     newest_first = is_newest_first(day(published) for published, _ in written)
     times = moments(written, settled.site.timezone or UTC, newest_first)
     articles = make_articles(entries, times, settled.site, settled.names)
-    catalog = make_catalog(frame, settled, articles, entries, [file.notes for file in files])
-    cuts = tuple(file.cut for file in files if file.cut)
-    return Listing(catalog, written, cuts if len(cuts) == len(files) else ())
+    return Listing(make_catalog(frame, settled, articles, entries, everything), written, cuts)
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file of the list. Raises InputError where there are none to be had."""
+def _open(path: Path) -> tuple[Node | None, Notes]:
+    source = read_source(str(path), _read_bytes(path))
+    notes = Notes(source)
+    root, notes.faults = compose(source)
+    return root, notes
+
+
+def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
@@ -79,39 +110,5 @@ def read_file(path: Path) -> bytes:
         raise InputError([Fault(str(path), None, "", problem, "check the path")]) from None
 
 
-def _open(path: Path) -> tuple[bytes, Node | None, Notes]:
-    body = read_file(path)
-    source = read_source(str(path), body)
-    notes = Notes(source)
-    root, notes.faults = compose(source)
-    return body, root, notes
-
-
-def _listed(body: bytes, node: Node | None, key: str, keys: Keys, notes: Notes) -> _File:
-    entries = tuple(read_entries(node, key, keys, notes)) if node else ()
-    return _File(notes, entries, _sound_cut(body, entries, notes, bare=not key))
-
-
-def _read_included(path: Path, frame: Frame) -> _File:
-    try:
-        body, root, notes = _open(path)
-    except InputError as error:
-        notes = Notes(read_source(str(path), b""))
-        notes.faults = list(error.faults)
-        return _File(notes, (), None)
-    return _listed(body, root, "", frame.keys, notes)
-
-
-def _sound_cut(body: bytes, entries: Sequence[Entry], notes: Notes, bare: bool) -> Cut | None:
-    """The cut of a file, if what lies between its edges is one entry each, and stands alone."""
-    found = None if notes.source.aliased else cut(body, bare)
-    if found is None:
-        return None
-    lines = first_lines(body, found)
-    if len(entries) != len(lines) - 1:
-        return None
-    inside = all(
-        begin <= entry.place.line < max(end, begin + 1)
-        for entry, (begin, end) in zip(entries, pairwise(lines), strict=True)
-    )
-    return found if inside else None
+def _listed(node: Node | None, key: str, frame: Frame, notes: Notes) -> list[Entry]:
+    return [*read_entries(node, key, frame.keys, notes)] if node else []

@@ -10,10 +10,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from tagfeed.errors import Fault
 from tagfeed.model import Place
 from tagfeed.reading.moments import day
 from tagfeed.reading.nodes import Node
-from tagfeed.reading.notes import Notes, found
+from tagfeed.reading.notes import Notes, Remarks, found
 from tagfeed.reading.urls import canonical, is_permanent_id
 from tagfeed.reading.values import Keys, read_mapping
 
@@ -21,16 +22,11 @@ _CONTENTS = ("content_html", "content_text", "content_markdown")
 
 
 class Entry(Struct, frozen=True):
-    """One item: its values by key, where it stands, and where its faults are noted.
-
-    at: index in the file of the item's first key; flow: whether it is written in braces.
-    """
+    """One item: its values by key, where it stands, and where its faults are noted."""
 
     values: dict[str, Any]
     place: Place
-    at: int
-    flow: bool
-    notes: Notes
+    remarks: Remarks
 
     @property
     def published(self) -> date | datetime:
@@ -46,8 +42,15 @@ class Entry(Struct, frozen=True):
 
     def fault(self, key: str, problem: str, remedy: str) -> None:
         """Note a fault in this entry."""
+        self.remarks.faults.append(self._remark(key, problem, remedy))
+
+    def warn(self, key: str, problem: str, remedy: str) -> None:
+        """Note a warning about this entry."""
+        self.remarks.warnings.append(self._remark(key, problem, remedy))
+
+    def _remark(self, key: str, problem: str, remedy: str) -> Fault:
         path = f"{self.place.key}.{key}" if key else self.place.key
-        self.notes.fault(self.at, path, problem, remedy)
+        return Fault(self.place.file, self.place.line, path, problem, remedy)
 
 
 def read_entries(node: Node, path: str, keys: Keys, notes: Notes) -> Iterator[Entry]:
@@ -70,7 +73,7 @@ def read_entry(item: Node, path: str, keys: Keys, notes: Notes) -> Entry:
     """One item; its faults are noted."""
     values = read_mapping(item, keys, path, notes)
     place = Place(notes.source.name, notes.source.line(item.at), path)
-    entry = Entry(values, place, item.at, item.flow, notes)
+    entry = Entry(values, place, notes)
     written = values.keys()
     for keys_in_question, check in _CHECKS:
         if not written.isdisjoint(keys_in_question):
@@ -102,10 +105,10 @@ def _check_id(entry: Entry) -> None:
         remedy = 'write an absolute URI such as "tag:example.org,2006:my-article"'
         entry.fault("id", f"`{written}` is no absolute URI in ASCII", remedy)
     elif written.lower().startswith(("http:", "https:")) and _canonical_or_same(written) != written:
-        key = f"{entry.place.key}.id"
         problem = f"`{written}` is not in canonical form: validators warn of it"
-        remedy = f"if it was never published, write `{_canonical_or_same(written)}`"
-        entry.notes.warn(entry.at, key, problem, remedy)
+        entry.warn(
+            "id", problem, f"if it was never published, write `{_canonical_or_same(written)}`"
+        )
 
 
 def _canonical_or_same(url: str) -> str:

@@ -11,7 +11,7 @@ from tagfeed.model import Article, Catalog, Person, Query, Site
 from tagfeed.reading.articles import Names
 from tagfeed.reading.entries import Entry
 from tagfeed.reading.nodes import Node
-from tagfeed.reading.notes import Notes, found
+from tagfeed.reading.notes import Notes, Remarks, found
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.registry import Known, Used, people, read_known, tags
 from tagfeed.reading.schema import PERSON, SITE, TAG, article_keys
@@ -87,7 +87,7 @@ def make_catalog(
     settled: Settled,
     articles: Sequence[Article],
     entries: Sequence[Entry],
-    everything: Sequence[Notes],
+    everything: Sequence[Remarks],
 ) -> Catalog:
     """The catalog of articles made of these entries.
 

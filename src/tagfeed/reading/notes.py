@@ -1,5 +1,7 @@
 """What is collected while a file is read: faults, which stop the build, and warnings."""
 
+from collections.abc import Iterable
+
 from tagfeed.errors import Fault
 from tagfeed.reading.nodes import Node, Source
 from tagfeed.reading.text import clean
@@ -8,13 +10,20 @@ Path = str | tuple["Path", str | int]
 """A key path: the text of one, or the path above and one step down. Few are ever written out."""
 
 
-class Notes:
-    """The faults and warnings of one file, in the order in which they were met."""
+class Remarks:
+    """Faults and warnings, in the order in which they were met."""
+
+    def __init__(self, warnings: Iterable[Fault] = ()) -> None:
+        self.faults: list[Fault] = []
+        self.warnings: list[Fault] = [*warnings]
+
+
+class Notes(Remarks):
+    """What there is to say of a text that is being read."""
 
     def __init__(self, source: Source) -> None:
+        super().__init__()
         self.source = source
-        self.faults: list[Fault] = []
-        self.warnings: list[Fault] = []
 
     def fault(self, at: int, key: Path, problem: str, remedy: str = "") -> None:
         """Add a fault at that index of the text."""

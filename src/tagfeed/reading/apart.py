@@ -1,0 +1,227 @@
+"""A list whose items are read apart from each other and from what stands around them.
+
+Where every item of a cut list is read as exactly one entry without its neighbours, any of them
+make a list of their own: one that fits the memory, one for each core, or one of those that
+changed. Whatever is not as plain as that (an alias, a fault, text that only looks like an item)
+raises InDoubtError, and the file is read as a whole: it says the same and, where something is
+wrong, exactly what.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from tagfeed.cores import spread
+from tagfeed.errors import Fault, InDoubtError, InputError
+from tagfeed.items import Cut, Spot
+from tagfeed.model import Place
+from tagfeed.reading.cut import cut, first_lines, numbers
+from tagfeed.reading.entries import Entry, read_entry
+from tagfeed.reading.frame import Frame, read_frame
+from tagfeed.reading.nodes import Node, Source, compose, read_source
+from tagfeed.reading.notes import Notes, Remarks
+
+_RUN = 512  # items: their nodes fit a processor's cache better than those of a long list
+_PAYS = 1000  # items: for fewer, another process costs more than it spares
+
+
+class Apart(Struct, frozen=True):
+    """A list whose frame was read, and the cuts of its files, the list's own first.
+
+    edges, lines: for each file, the index and the line at which each item begins.
+    """
+
+    frame: Frame
+    names: tuple[str, ...]
+    bodies: tuple[bytes, ...]
+    cuts: tuple[Cut, ...]
+    edges: tuple[list[int], ...]
+    lines: tuple[list[int], ...]
+
+
+class _Run(Struct, frozen=True):
+    """Items that stand one behind the other: those of a file from `begin` up to `end`."""
+
+    file: int
+    begin: int
+    end: int
+
+
+class _Read(Struct, frozen=True):
+    """A run that was read: the values of each item and the line at which it stands."""
+
+    items: list[tuple[dict[str, Any], int]]
+    warnings: list[Fault]
+
+
+def cut_apart(path: Path) -> Apart:
+    """The list at `path` and the files it includes, all of them cut into items.
+
+    Raises InDoubtError where one of them can't be.
+    """
+    body = _bytes(path)
+    frame = read_frame_apart(path, body, own := _cut(body, bare=False))
+    bodies = (body, *map(_bytes, frame.files))
+    return apart(frame, bodies, (own, *(_cut(body, bare=True) for body in bodies[1:])))
+
+
+def apart(frame: Frame, bodies: tuple[bytes, ...], cuts: tuple[Cut, ...]) -> Apart:
+    """A list of these files, cut so."""
+    edges = (list(accumulate(numbers(cut.lengths), initial=cut.head)) for cut in cuts)
+    lines = map(first_lines, bodies, cuts)
+    names = (str(frame.path), *map(str, frame.files))
+    return Apart(frame, names, bodies, cuts, tuple(edges), tuple(lines))
+
+
+def read_all(parts: Apart) -> tuple[list[Entry], Remarks]:
+    """Every item, in the list's order, and what there is to say of them.
+
+    Raises InDoubtError when one is not one alone or has a fault.
+    """
+    many = sum(len(edges) - 1 for edges in parts.edges)
+    runs = [
+        _Run(file, begin, min(begin + _RUN, len(edges) - 1))
+        for file, edges in enumerate(parts.edges)
+        for begin in range(0, len(edges) - 1, _RUN)
+    ]
+    return _entries(parts, runs, None if many > 2 * _PAYS else 1)
+
+
+def read_some(parts: Apart, spots: Iterable[Spot]) -> tuple[list[Entry], Remarks]:
+    """The items that stand there, in the list's order; as `read_all`."""
+    return _entries(parts, [*_runs(sorted(spots))], 1)
+
+
+def _runs(spots: Iterable[Spot]) -> Iterator[_Run]:
+    """The runs that cover these spots."""
+    turns = groupby(enumerate(spots), key=lambda turn: (turn[1][0], turn[1][1] - turn[0]))
+    for (file, _), group in turns:
+        numbers = [number for _, (_, number) in group]
+        yield _Run(file, numbers[0], numbers[-1] + 1)
+
+
+def _entries(
+    parts: Apart, runs: Sequence[_Run], processes: int | None
+) -> tuple[list[Entry], Remarks]:
+    found = spread(lambda run: _read(parts, run), runs, processes)
+    remarks = Remarks(warning for read in found for warning in read.warnings)
+    entries = [
+        Entry(values, Place(parts.names[run.file], line, _path(run.file, number)), remarks)
+        for run, read in zip(runs, found, strict=True)
+        for number, (values, line) in enumerate(read.items, run.begin)
+    ]
+    return entries, remarks
+
+
+def _read(parts: Apart, run: _Run) -> _Read:
+    edges, lines = parts.edges[run.file], parts.lines[run.file]
+    body = parts.bodies[run.file][edges[run.begin] : edges[run.end]]
+    source = _Behind(parts.names[run.file], _text(body), lines[run.begin])
+    nodes, notes = _items(source), Notes(source)
+    if len(nodes) != run.end - run.begin:
+        raise InDoubtError
+    items = []
+    for number, node in enumerate(nodes, run.begin):
+        entry = read_entry(node, _path(run.file, number), parts.frame.keys, notes)
+        if not lines[number] <= entry.place.line < max(lines[number + 1], lines[number] + 1):
+            raise InDoubtError
+        items.append((entry.values, entry.place.line))
+    if notes.faults:
+        raise InDoubtError
+    return _Read(items, notes.warnings)
+
+
+def _path(file: int, number: int) -> str:
+    """The key path of an item: an included file is a list alone."""
+    return f"[{number}]" if file else f"articles[{number}]"
+
+
+class _Behind(Source):
+    """A piece of a file, with the lines that it has there."""
+
+    def __init__(self, name: str, text: str, first_line: int) -> None:
+        super().__init__(name, text)
+        self.lines_before = first_line - 1
+
+    def line(self, at: int) -> int:
+        return self.lines_before + super().line(at)
+
+
+class _Around(Source):
+    """What stands before and after the items of a file, with the lines that it has there."""
+
+    def __init__(self, name: str, head: str, tail: str, line_after: int) -> None:
+        super().__init__(name, head + tail)
+        self.end = len(head)
+        self.lines_between = line_after - 1 - head.count("\n")
+
+    def line(self, at: int) -> int:
+        return super().line(at) + (self.lines_between if at >= self.end else 0)
+
+
+def read_frame_apart(path: Path, body: bytes, cut: Cut) -> Frame:
+    """The list without its items. Raises InDoubtError where it is not one without them."""
+    head, tail = _text(body[: cut.head]), _text(body[len(body) - cut.tail :])
+    lines = first_lines(body, cut)
+    source = _Around(str(path), head, tail, lines[-1])
+    root = _composed(source)
+    listed = root.value.get("articles") if root and type(root.value) is dict else None
+    # Nothing stands between the key and the first item, which so belongs to it.
+    if not root or root.flow or not listed or listed.value != "" or listed.key_at >= source.end:
+        raise InDoubtError
+    if not _ends_with_key(head, listed.key_at):
+        raise InDoubtError
+    notes = Notes(source)
+    try:
+        return read_frame(path, root, notes)
+    except InputError:
+        raise InDoubtError from None
+
+
+def _ends_with_key(head: str, key_at: int) -> bool:
+    """Whether behind the key's line a head holds comments alone."""
+    lines = head[key_at:].splitlines()
+    return all(not line.strip() or line.lstrip().startswith("#") for line in lines[1:])
+
+
+def _items(source: Source) -> Sequence[Node]:
+    root = _composed(source)
+    if root is None or type(root.value) is not list:
+        raise InDoubtError
+    items: list[Node] = root.value
+    return items
+
+
+def _composed(source: Source) -> Node | None:
+    try:
+        root, faults = compose(source)
+    except InputError:
+        raise InDoubtError from None
+    if faults or source.aliased:
+        raise InDoubtError
+    return root
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise InDoubtError from None
+
+
+def _cut(body: bytes, bare: bool) -> Cut:
+    found = cut(body, bare)
+    if found is None or (bare and found.tail):
+        raise InDoubtError
+    return found
+
+
+def _text(piece: bytes) -> str:
+    try:
+        text = read_source("", piece).text
+    except InputError:
+        raise InDoubtError from None
+    return text if text.endswith("\n") or not text else text + "\n"
