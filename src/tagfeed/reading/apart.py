@@ -23,6 +23,7 @@ from tagfeed.reading.entries import Entry, read_entry
 from tagfeed.reading.frame import Frame, read_frame
 from tagfeed.reading.nodes import Node, Source, compose, read_source
 from tagfeed.reading.notes import Notes, Remarks
+from tagfeed.reading.plain import plain_items
 
 _RUN = 512  # items: their nodes fit a processor's cache better than those of a long list
 _PAYS = 1000  # items: for fewer, another process costs more than it spares
@@ -118,25 +119,48 @@ def _entries(
 
 def _read(parts: Apart, run: _Run) -> _Read:
     edges, lines = parts.edges[run.file], parts.lines[run.file]
-    body = parts.bodies[run.file][edges[run.begin] : edges[run.end]]
-    source = _Behind(parts.names[run.file], _text(body), lines[run.begin])
-    nodes, notes = _items(source), Notes(source)
+    text = _text(parts.bodies[run.file][edges[run.begin] : edges[run.end]])
+    indent = parts.cuts[run.file].indent
+    plain = plain_items(text, indent, lines[run.begin : run.end + 1])
+    whole = _Read([], [])
+    for is_plain, group in groupby(enumerate(plain, run.begin), lambda turn: turn[1] is not None):
+        numbers, nodes = zip(*group, strict=True)
+        source: Source = _Lines(parts.names[run.file])
+        if not is_plain:
+            body = parts.bodies[run.file][edges[numbers[0]] : edges[numbers[-1] + 1]]
+            source = _Behind(source.name, _text(body), lines[numbers[0]])
+            nodes = tuple(_items(source))
+        _read_nodes(parts, _Run(run.file, numbers[0], numbers[-1] + 1), nodes, Notes(source), whole)
+    return whole
+
+
+def _read_nodes(parts: Apart, run: _Run, nodes: Sequence[Node], notes: Notes, whole: _Read) -> None:
+    lines = parts.lines[run.file]
     if len(nodes) != run.end - run.begin:
         raise InDoubtError
-    items = []
     for number, node in enumerate(nodes, run.begin):
         entry = read_entry(node, _path(run.file, number), parts.frame.keys, notes)
         if not lines[number] <= entry.place.line < max(lines[number + 1], lines[number] + 1):
             raise InDoubtError
-        items.append((entry.values, entry.place.line))
+        whole.items.append((entry.values, entry.place.line))
     if notes.faults:
         raise InDoubtError
-    return _Read(items, notes.warnings)
+    whole.warnings.extend(notes.warnings)
 
 
 def _path(file: int, number: int) -> str:
     """The key path of an item: an included file is a list alone."""
     return f"[{number}]" if file else f"articles[{number}]"
+
+
+class _Lines(Source):
+    """A source whose positions are its lines."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "")
+
+    def line(self, at: int) -> int:
+        return at
 
 
 class _Behind(Source):
