@@ -17,7 +17,7 @@ import time
 from _collections_abc import Iterable, Mapping, Sequence  # its other name imports more
 from zlib import crc32
 
-from tagfeed.cache.sealed import Identity, blocks_of, hold, identities, opened, seal_of
+from tagfeed.cache.sealed import Identity, blocks_of, hold, identities, unsealed
 
 Standing = Mapping[str, Identity]
 """Published files as a build found them, by path."""
@@ -78,9 +78,8 @@ def standing(articles: str, out: str) -> Standing | None:
     try:
         for line in _record(articles, out)[3]:
             if line.startswith(_SEALED):
-                seal, paths = opened(line)
-                found = identities(paths)
-                if seal_of(found.values()) != seal:
+                found = unsealed(line)
+                if found is None:
                     return None
                 if line.startswith(_FEEDS):
                     files |= found

@@ -18,31 +18,33 @@ _YES = b"1"
 def identities(paths: Iterable[str]) -> dict[str, Identity]:
     """What tells each of these files from others. Raises OSError where one is missing."""
     every = [*paths]
-    found = [(stat.st_size, stat.st_mtime_ns, stat.st_ino) for stat in map(os.stat, every)]
-    return dict(zip(every, found, strict=True))
-
-
-def seal_of(files: Iterable[Identity]) -> int:
-    """One number for the identities of files: numbers hash alike in every run of a Python."""
-    return hash(tuple(files))
+    return dict(zip(every, _found("", every), strict=True))
 
 
 def blocks_of(kind: str, files: Mapping[str, Identity]) -> Iterator[str]:
-    """Lines for files: `KIND SEAL` and their paths."""
+    """Lines for files: `KIND SEAL`, a folder that they share, and their paths from there."""
     paths, found = [*files], [*files.values()]
     for at in range(0, len(paths), _BLOCK):
-        seal = seal_of(found[at : at + _BLOCK])
-        yield _BESIDE.join([f"{kind} {seal}", *paths[at : at + _BLOCK]])
+        here = paths[at : at + _BLOCK]
+        shared = os.path.commonprefix(here).rfind("/") + 1  # noqa: RUF071 - then cut at a folder
+        names = [path[shared:] for path in here]
+        yield _BESIDE.join((f"{kind} {_seal(found[at : at + _BLOCK])}", here[0][:shared], *names))
 
 
-def opened(block: str) -> tuple[int, list[str]]:
-    """The seal and the paths of such a line. Raises ValueError where it is none."""
-    seal, *paths = block.split(_BESIDE)
-    return int(seal.rpartition(" ")[2]), paths
+def unsealed(block: str) -> dict[str, Identity] | None:
+    """The files of such a line by path; None when they are not what they were.
+
+    Raises OSError where one is missing, and ValueError where the line is none.
+    """
+    seal, folder, names = _opened(block)
+    found = _found(folder, names)
+    if _seal(found) != seal:
+        return None
+    return {folder + name: identity for name, identity in zip(names, found, strict=True)}
 
 
 def hold(blocks: Sequence[str]) -> bool:
-    """Whether all files of these blocks are what they were.
+    """Whether all files of these lines are what they were. Raises as `unsealed` does.
 
     Nearly all the time goes into one call of the system a file, so half of many are looked at by
     a second process.
@@ -74,5 +76,26 @@ def _reap(child: int) -> None:
 
 
 def _holds(block: str) -> bool:
-    seal, paths = opened(block)
-    return seal_of(identities(paths).values()) == seal
+    seal, folder, names = _opened(block)
+    return _seal(_found(folder, names)) == seal
+
+
+def _opened(block: str) -> tuple[int, str, list[str]]:
+    seal, folder, *names = block.split(_BESIDE)
+    return int(seal.rpartition(" ")[2]), folder, names
+
+
+def _seal(files: Iterable[Identity]) -> int:
+    """One number for the identities of files: numbers hash alike in every run of a Python."""
+    return hash(tuple(files))
+
+
+def _found(folder: str, names: Iterable[str]) -> list[Identity]:
+    """Looked up from their folder: the way there, walked for each, takes a fifth of the time."""
+    at = os.open(folder, os.O_RDONLY) if folder else None
+    try:
+        stats = [os.stat(name, dir_fd=at) for name in names]
+    finally:
+        if at is not None:
+            os.close(at)
+    return [(stat.st_size, stat.st_mtime_ns, stat.st_ino) for stat in stats]
