@@ -40,7 +40,7 @@ def foot(feed: Feed) -> str:
     return "\n  ]\n}\n" if feed.articles else "]\n}\n"
 
 
-def entry(article: Article, _site: Site, content: Content) -> str:
+def entry(article: Article, _site: Site, content: Content) -> bytes:
     """One item. An item without a full text gives its summary as content, which is required."""
     image = article.image
     published = updated = rfc3339(article.published)
@@ -62,7 +62,7 @@ def entry(article: Article, _site: Site, content: Content) -> str:
             _extension(image) if image else "",
             "\n    }",
         )
-    )
+    ).encode()
 
 
 def _summary_and_content(article: Article, content: Content) -> str:
