@@ -138,8 +138,8 @@ _ATOM_CHANNEL: Table = _ATOM | {
 
 ITEM = Element(
     children={
-        "title": TITLE,
-        "link": LINK,
+        "title": Element(text=texts.plain),
+        "link": Element(text=URI),
         "description": Element(text=rss_rules.description),
         "author": PERSON,
         "category": CATEGORY,
