@@ -3,7 +3,6 @@
 import errno
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 Fault = Callable[["Disk", str, tuple[Any, ...]], None]
@@ -30,7 +29,7 @@ class Disk:
     def _counted(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def step(*arguments: Any) -> Any:
             self.step += 1
-            paths = [str(argument) for argument in arguments if isinstance(argument, Path)]
+            paths = [os.fspath(one) for one in arguments if isinstance(one, str | os.PathLike)]
             self.tried.append((name, paths[-1] if paths else ""))
             self._fault(self, name, arguments)
             # A sync is for machines that lose power; here it would only take time.
