@@ -50,12 +50,17 @@ def temporary(path: StrPath) -> str:
 
 
 def stage(
-    path: StrPath, body: bytes, standing: os.stat_result | None, mode: int | None = None
+    path: StrPath,
+    body: bytes,
+    standing: os.stat_result | None,
+    mode: int | None = None,
+    *,
+    sync: bool = True,
 ) -> None:
     """Write the next bytes of `path` to its temporary file, and have them safe on the disk.
 
     standing: the file that stands, which lends its permissions and owner; a new one gets `mode`,
-    or what umask allows.
+    or what umask allows. sync: False where the caller has all files synced at once.
     """
     with naming(path):
         descriptor = _open_new(temporary(path), 0o666 if standing is None else 0o600)
@@ -65,7 +70,8 @@ def stage(
                 _permit_like(descriptor, standing)
             elif mode is not None:
                 os.fchmod(descriptor, mode)
-            os.fsync(descriptor)
+            if sync:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
 

@@ -6,7 +6,8 @@
 3. Each is renamed into its place; files no longer wanted are removed, and empty folders.
 4. The folders are synced, and the claim is renamed to be the manifest.
 
-A claim found by the next run tells it that this one did not end; see `recover`.
+A claim found by the next run tells it that this one did not end; see `recover`. Files, and then
+folders, are synced one by one, or many `together`.
 """
 
 # ruff: noqa: PTH118, PTH120 paths as plain text: a first build has thousands
@@ -20,6 +21,7 @@ from tagfeed.errors import Fault, OutputError
 from tagfeed.publish import files
 from tagfeed.publish.changes import Change, disowned
 from tagfeed.publish.manifest import File, Manifest, Records, encode
+from tagfeed.publish.syncing import disks, together
 
 
 def write(
@@ -38,14 +40,17 @@ def write(
     try:
         files.replace(records.claim, manifest)
         grown = _make(folders)
-        _stage(changes)
+        touched = folders | {dirname(join(out, file.path)) for file in unwanted}
+        synced = disks(sorted(touched), instead_of=len(changes) + len(touched))
+        _stage(changes, synced)
     except BaseException:
         _undo(changes, folders, out, records.claim)
         raise
-    _place(changes)
-    removed, shrunk, kept = _remove(unwanted, out)
-    for folder in sorted(folders | grown | shrunk):
-        files.sync_folder(folder)
+    with together(synced) as at_once:
+        _place(changes)
+        removed, shrunk, kept = _remove(unwanted, out)
+        for folder in () if at_once else sorted(folders | grown | shrunk):
+            files.sync_folder(folder)
     files.move(records.claim, records.manifest)
     return removed, kept
 
@@ -72,10 +77,12 @@ def _make(folders: Collection[str]) -> set[str]:
     return {dirname(folder) or "." for made_here in made for folder in made_here}
 
 
-def _stage(changes: Iterable[Change]) -> None:
+def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
     """Write the temporary files, and have them safe on the disk."""
-    for change in changes:
-        files.stage(change.path, change.document.body, change.standing, files.PUBLIC_FILE)
+    with together(synced) as at_once:
+        for change in changes:
+            body, mode = change.document.body, files.PUBLIC_FILE
+            files.stage(change.path, body, change.standing, mode, sync=not at_once)
 
 
 def _undo(changes: Iterable[Change], folders: Iterable[str], out: Path, claim: Path) -> None:
