@@ -6,10 +6,9 @@ from datetime import date, datetime
 from math import floor
 
 from msgspec import Struct
-from xxhash import xxh3_64_intdigest
 
 from tagfeed.index.value import VERSION, Index
-from tagfeed.items import Cut
+from tagfeed.items import Cut, key
 from tagfeed.model import Article
 
 FREE, LIVE, HELD, EXPIRED, DRAFT = range(5)
@@ -160,11 +159,6 @@ def freeze(table: Table, files: Sequence[tuple[bytes, Cut]], now: int, due: int 
     return Index(
         VERSION, tuple(files), now, due, table.order.tobytes(), columns, dict(table.shelves)
     )
-
-
-def key(text: str) -> int:
-    """What stands for an id or anchor in the columns."""
-    return xxh3_64_intdigest(text.encode())
 
 
 def _seconds(moment: datetime) -> int:

@@ -10,9 +10,9 @@ from math import inf
 
 from tagfeed.errors import InDoubtError
 from tagfeed.index.shelves import Limit, choose, restock
-from tagfeed.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze, key
+from tagfeed.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze
 from tagfeed.index.value import Index
-from tagfeed.items import Cut, Recut, Rest, Spot
+from tagfeed.items import Cut, Recut, Rest, Spot, key
 
 
 class Update:
@@ -130,13 +130,12 @@ class Update:
 
     def rest(self, lists_anew: bool) -> Rest:
         """What stays as it is, for the guard and the record."""
-        lost, hidden = self._lost(), self._hidden()
         remade = frozenset(self.remade)
         shelves = self.table.shelves.values()
         return Rest(
             stands=lambda path: _stands(path, remade, lists_anew),
-            knows=lambda id_: not lost or key(id_) not in lost,
-            shows=lambda id_: not hidden or key(id_) not in hidden,
+            lost=frozenset(self._lost()),
+            hidden=frozenset(self._hidden()),
             feeds=sum(1 for shelf in shelves if shelf.shown or not shelf.name),
             articles=self.table.state.count(LIVE),
             held=self.table.state.count(HELD),
