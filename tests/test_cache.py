@@ -223,3 +223,44 @@ def test_patterns_over_folders_are_always_looked_up(tmp_path: Path, pattern: str
         age(old)
     build(path)
     assert not nothing_to_do(["build", str(path)])
+
+
+def newspaper(many: int) -> str:
+    """A list with a feed of its own for each article's tag."""
+    lines = (
+        f"- {{title: T{number}, date: 2020-01-01, url: https://example.org/{number}/,"
+        f" tags: [Tag{number}]}}\n"
+        for number in range(many)
+    )
+    return LIST.replace("include: [more/*.yaml]\n", "") + "".join(lines)
+
+
+@pytest.fixture
+def large_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> list[Path]:
+    """The published files of a site that are looked at by two processes, or by one alone."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tagfeed.cache.sealed._BLOCK", 5)
+    monkeypatch.setattr("os.cpu_count", lambda: request.param)
+    Path("articles.yaml").write_text(newspaper(9), encoding="utf-8")
+    age(Path("articles.yaml"))
+    build("articles.yaml")
+    return sorted(path for path in Path("feeds").rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("large_site", [1, 2, None], indirect=True)
+def test_a_change_to_any_of_many_files_is_noticed(large_site: list[Path]) -> None:
+    assert len(large_site) == 41
+    for path in large_site:
+        assert nothing_to_do(["build"])
+        before, stat = path.read_bytes(), path.stat()
+        path.write_bytes(before + b"!")
+        assert not nothing_to_do(["build"]), path
+        path.write_bytes(before)
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    other = large_site[3].rename("other")
+    assert not nothing_to_do(["build"])
+    large_site[20].rename(large_site[3])
+    other.rename(large_site[20])
+    assert not nothing_to_do(["build"])  # two files have changed places

@@ -96,7 +96,11 @@ def _build_whole(run: _Run) -> Report:
 
 
 def _publish(
-    run: _Run, catalog: Catalog, planned: Plan, index: Index | None, standing: Mapping[str, str]
+    run: _Run,
+    catalog: Catalog,
+    planned: Plan,
+    index: Index | None,
+    standing: cache.Standing,
 ) -> Report:
     """Render, check and publish a plan, and remember what the next run can use of it."""
     run.announce("writing")
@@ -133,7 +137,7 @@ def _remember(
     run: _Run,
     catalog: Catalog,
     planned: Plan,
-    standing: Mapping[str, str],
+    standing: cache.Standing,
     removed: Collection[str],
     documents: Iterable[Document],
 ) -> None:
@@ -151,7 +155,7 @@ def _remember(
         read=catalog.files,
         looked_in=catalog.folders,
         published=published,
-        standing=(line for path, line in standing.items() if path not in changed),
+        standing={path: found for path, found in standing.items() if path not in changed},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from tagfeed.errors import InDoubtError
+from tagfeed.index.order import Positions, newest, ranked
 from tagfeed.index.table import LIVE, Fact, Table
 from tagfeed.index.value import Shelf
 
@@ -50,18 +51,18 @@ def choose(
     folders: Iterable[str],
     changed: Collection[int],
     limit: Limit,
-    position: Sequence[int],
+    positions: Positions,
 ) -> set[str]:
     """Note what the feeds of these folders show now; those that show something else than before,
     or an article that changed.
 
-    position: where each slot stands in the list's order.
+    positions: where each slot stands in the list's order.
     """
     fresh = frozenset(changed)
     others = set()
     for folder in folders:
         shelf = table.shelves.get(folder)
-        shown = _shown(table, folder, shelf, position, limit(folder)) if shelf else array("I")
+        shown = _shown(table, folder, shelf, positions, limit(folder)) if shelf else array("I")
         packed = shown.tobytes()
         if shelf is None or packed != shelf.shown or not fresh.isdisjoint(shown):
             others.add(folder)
@@ -71,29 +72,28 @@ def choose(
 
 
 def _shown(
-    table: Table, folder: str, shelf: Shelf, position: Sequence[int], limit: int
+    table: Table, folder: str, shelf: Shelf, positions: Positions, limit: int
 ) -> "array[int]":
     """The newest articles, ties in the list's order, and those that live on the feed's page."""
-    state = table.state
-    slots = table.order if folder == SITE else array("I", shelf.slots)
-    live = [slot for slot in slots if state[slot] == LIVE]
-    if folder != SITE:
-        live.sort(key=position.__getitem__)
-    live.sort(key=table.columns["published"].__getitem__, reverse=True)
-    homes = frozenset(array("I", shelf.homes))
-    residents = [slot for slot in live[limit:] if slot in homes] if homes else []
-    return array("I", live[:limit] + residents)
+    slots = None if folder == SITE else array("I", shelf.slots)
+    shown = ranked(table, newest(table, slots, limit), positions)[:limit]
+    homes = [slot for slot in array("I", shelf.homes) if table.state[slot] == LIVE]
+    residents = ranked(table, {*homes} - {*shown}, positions)
+    return array("I", shown + residents)
 
 
 def _shelves_with(table: Table, slots: Collection[int]) -> set[str]:
-    if not slots:
-        return set()
-    sought = frozenset(slots)
-    return {
-        folder
-        for folder, shelf in table.shelves.items()
-        if not sought.isdisjoint(memoryview(shelf.slots).cast("I"))
-    }
+    """The folders of shelves that hold one of these slots, and maybe others."""
+    if len(slots) > _FEW:
+        sought = frozenset(slots)
+        return {
+            folder
+            for folder, shelf in table.shelves.items()
+            if not sought.isdisjoint(memoryview(shelf.slots).cast("I"))
+        }
+    packed = [array("I", [slot]).tobytes() for slot in slots]
+    shelves = table.shelves.items()
+    return {folder for folder, shelf in shelves if any(one in shelf.slots for one in packed)}
 
 
 def _changed(packed: bytes, gone: Collection[int], added: Sequence[int]) -> bytes:
@@ -104,3 +104,4 @@ def _changed(packed: bytes, gone: Collection[int], added: Sequence[int]) -> byte
 
 
 SITE = ""
+_FEW = 4  # slots that are found sooner one by one, as bytes, than all at once

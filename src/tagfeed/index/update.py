@@ -9,6 +9,7 @@ from itertools import accumulate
 from math import inf
 
 from tagfeed.errors import InDoubtError
+from tagfeed.index.order import Positions
 from tagfeed.index.shelves import Limit, choose, restock
 from tagfeed.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze
 from tagfeed.index.value import Index
@@ -35,9 +36,9 @@ class Update:
         self._rearrange(recuts)
 
     @cached_property
-    def positions(self) -> Sequence[int]:
+    def positions(self) -> Positions:
         """Where each slot stands in the list's order."""
-        return self.table.positions()
+        return Positions(self.table.order)
 
     def names(self, section: str) -> list[str]:
         """The names of the tags or authors that articles which stay use."""
@@ -45,7 +46,10 @@ class Update:
             shelf.name
             for folder, shelf in self.old.shelves.items()
             if folder.startswith(section)
-            and any(slot not in self.gone for slot in array("I", shelf.slots))
+            and (
+                len(shelf.slots) > self.table.order.itemsize * len(self.gone)
+                or any(slot not in self.gone for slot in array("I", shelf.slots))
+            )
         ]
 
     def spots(self, slots: Iterable[int]) -> dict[Spot, int]:
@@ -96,7 +100,7 @@ class Update:
         """The articles that have to be read: what the feeds show, and what draws a warning."""
         shelves = (self.table.shelves.get(folder) for folder in self.remade)
         shown = (array("I", shelf.shown) for shelf in shelves if shelf)
-        return {slot for slots in shown for slot in slots} | {*self.table.warned()}
+        return {slot for slots in shown for slot in slots} | self.table.warned()
 
     def moments(self, slot: int) -> tuple[datetime, datetime]:
         """When an article that stays was published and updated."""

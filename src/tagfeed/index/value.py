@@ -14,7 +14,7 @@ from xxhash import xxh3_128_digest as digest
 
 from tagfeed.items import Cut
 
-VERSION = 2
+VERSION = 3
 _SEAL = 16  # bytes of the digest before the rest
 
 

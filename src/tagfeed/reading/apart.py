@@ -8,7 +8,7 @@ wrong, exactly what.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,12 @@ from tagfeed.cores import spread
 from tagfeed.errors import Fault, InDoubtError, InputError
 from tagfeed.items import Cut, Spot
 from tagfeed.model import Place
-from tagfeed.reading.cut import cut, first_lines, numbers
+from tagfeed.reading.cut import cut, first_lines
 from tagfeed.reading.entries import Entry, read_entry
 from tagfeed.reading.frame import Frame, read_frame
 from tagfeed.reading.nodes import Node, Source, compose, read_source
 from tagfeed.reading.notes import Notes, Remarks
+from tagfeed.reading.pieces import Body, Sums
 from tagfeed.reading.plain import plain_items
 
 _RUN = 512  # items: their nodes fit a processor's cache better than those of a long list
@@ -37,10 +38,10 @@ class Apart(Struct, frozen=True):
 
     frame: Frame
     names: tuple[str, ...]
-    bodies: tuple[bytes, ...]
+    bodies: tuple[bytes | Body, ...]
     cuts: tuple[Cut, ...]
-    edges: tuple[list[int], ...]
-    lines: tuple[list[int], ...]
+    edges: tuple[Sums, ...]
+    lines: tuple[Sums, ...]
 
 
 class _Run(Struct, frozen=True):
@@ -69,12 +70,11 @@ def cut_apart(path: Path) -> Apart:
     return apart(frame, bodies, (own, *(_cut(body, bare=True) for body in bodies[1:])))
 
 
-def apart(frame: Frame, bodies: tuple[bytes, ...], cuts: tuple[Cut, ...]) -> Apart:
+def apart(frame: Frame, bodies: tuple[bytes | Body, ...], cuts: tuple[Cut, ...]) -> Apart:
     """A list of these files, cut so."""
-    edges = (list(accumulate(numbers(cut.lengths), initial=cut.head)) for cut in cuts)
-    lines = map(first_lines, bodies, cuts)
+    edges = (Sums(cut.lengths, cut.head) for cut in cuts)
     names = (str(frame.path), *map(str, frame.files))
-    return Apart(frame, names, bodies, cuts, tuple(edges), tuple(lines))
+    return Apart(frame, names, bodies, cuts, tuple(edges), tuple(map(first_lines, bodies, cuts)))
 
 
 def read_all(parts: Apart) -> tuple[list[Entry], Remarks]:
@@ -186,11 +186,11 @@ class _Around(Source):
         return super().line(at) + (self.lines_between if at >= self.end else 0)
 
 
-def read_frame_apart(path: Path, body: bytes, cut: Cut) -> Frame:
+def read_frame_apart(path: Path, body: bytes | Body, cut: Cut) -> Frame:
     """The list without its items. Raises InDoubtError where it is not one without them."""
     head, tail = _text(body[: cut.head]), _text(body[len(body) - cut.tail :])
-    lines = first_lines(body, cut)
-    source = _Around(str(path), head, tail, lines[-1])
+    line_after = first_lines(body, cut)[len(cut.lines) // 4] if tail else 0
+    source = _Around(str(path), head, tail, line_after)
     root = _composed(source)
     listed = root.value.get("articles") if root and type(root.value) is dict else None
     # Nothing stands between the key and the first item, which so belongs to it.

@@ -8,11 +8,12 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from xxhash import xxh3_128_digest as digest
 
 from tagfeed.items import Cut, Page, Recut
+from tagfeed.reading.pieces import Body, Sums
 
 _PAGE = 64  # items that are recognised in one step
 _DIGEST = 16  # bytes
@@ -53,7 +54,7 @@ def cut(body: bytes, bare: bool) -> Cut | None:
     )
 
 
-def recut(body: bytes, old: Cut) -> Recut | None:
+def recut(body: Body, old: Cut) -> Recut | None:
     """A file held against its old cut; None when anything but its items changed."""
     end = len(body) - old.tail
     if (
@@ -72,15 +73,9 @@ def recut(body: bytes, old: Cut) -> Recut | None:
     return _between(body, old, (kept_above, kept_below), (begin, stop))
 
 
-def numbers(column: bytes) -> "array[int]":
-    """A column of a cut, lengths or lines, as numbers."""
-    return array("I", column)
-
-
-def first_lines(body: bytes, cut: Cut) -> list[int]:
+def first_lines(body: bytes | Body, cut: Cut) -> Sums:
     """The line at which each item begins, and that after the last."""
-    first = body.count(b"\n", 0, cut.head) + 1
-    return list(accumulate(numbers(cut.lines), initial=first))
+    return Sums(cut.lines, body[: cut.head].count(b"\n") + 1)
 
 
 def _has_lone_return(body: bytes) -> bool:
@@ -130,29 +125,29 @@ def _pages(body: bytes, begin: int, lengths: "array[int]") -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _pages_above(body: bytes, old: Cut, end: int) -> int:
+def _pages_above(body: Body, old: Cut, end: int) -> int:
     """How many pages stand where they stood."""
-    view, at = memoryview(body), old.head
+    at = old.head
     for number, page in enumerate(old.pages):
-        if at + page.size > end or digest(view[at : at + page.size]) != page.digest:
+        if at + page.size > end or digest(body[at : at + page.size]) != page.digest:
             return number
         at += page.size
     return len(old.pages)
 
 
-def _pages_below(body: bytes, old: Cut, end: int, above: int) -> int:
+def _pages_below(body: Body, old: Cut, end: int, above: int) -> int:
     """How many of the other pages stand where they stood, counted from the end."""
-    view, at = memoryview(body), end
+    at = end
     begin = old.head + sum(page.size for page in old.pages[:above])
     for number, page in enumerate(reversed(old.pages[above:])):
-        if at - page.size < begin or digest(view[at - page.size : at]) != page.digest:
+        if at - page.size < begin or digest(body[at - page.size : at]) != page.digest:
             return number
         at -= page.size
     return len(old.pages) - above
 
 
 def _between(
-    body: bytes,
+    body: Body,
     old: Cut,
     kept: tuple[tuple[Page, ...], tuple[Page, ...]],
     edges: tuple[int, int],
@@ -160,14 +155,15 @@ def _between(
     """Look at the items between the pages that stand."""
     above, below = (sum(page.items for page in pages) for pages in kept)
     begin, stop = edges
-    if begin < stop and not body.startswith(b" " * old.indent + b"- ", begin):
+    text = body[begin:stop]
+    if text and not text.startswith(b" " * old.indent + b"- "):
         return None  # it may belong to the item above
-    if _NEXT_SECTION.search(body, max(begin - 1, 0), stop) or _has_lone_return(body[begin:stop]):
+    if _NEXT_SECTION.search(body[max(begin - 1, 0) : begin] + text) or _has_lone_return(text):
         return None
     if below and body[stop - 1 : stop] != b"\n":
         return None
-    starts = _items(body, begin, stop, old.indent) if begin < stop else []
-    lengths, lines, digests = _measure(body, [*starts, stop] if starts else [])
+    starts = _items(text, 0, len(text), old.indent) if text else []
+    lengths, lines, digests = _measure(text, [*starts, len(text)] if starts else [])
     changed = Cut(
         old.frame,
         old.head,
@@ -176,7 +172,7 @@ def _between(
         _spliced(old.lengths, 4, above, below, lengths.tobytes()),
         _spliced(old.lines, 4, above, below, lines.tobytes()),
         _spliced(old.digests, _DIGEST, above, below, b"".join(digests)),
-        (*kept[0], *_pages(body, begin, lengths), *kept[1]),
+        (*kept[0], *_pages(text, 0, lengths), *kept[1]),
     )
     return Recut(changed, above, below, _known(old, above, below, digests))
 

@@ -19,6 +19,7 @@ from tagfeed.reading.entries import Entry
 from tagfeed.reading.frame import Settled, make_catalog, settle, used
 from tagfeed.reading.moments import Written
 from tagfeed.reading.notes import Remarks
+from tagfeed.reading.pieces import Body
 
 
 def places_of(warnings: Iterable[Fault]) -> set[tuple[str, str]]:
@@ -64,10 +65,7 @@ def open_parts(path: Path, known: Sequence[tuple[str, Cut]]) -> Parts:
 
     Raises InDoubtError when anything but the items of the same files changed.
     """
-    try:
-        bodies = tuple(Path(name).read_bytes() for name, _ in known)
-    except OSError:
-        raise InDoubtError from None
+    bodies = tuple(Body(Path(name)) for name, _ in known)
     recuts = []
     for body, (_, old) in zip(bodies, known, strict=True):
         found = recut(body, old)

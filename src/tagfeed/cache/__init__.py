@@ -1,9 +1,11 @@
 """What the last run knew, so that a run with nothing to do can end before anything is imported.
 
-`.tagfeed/last-DIGEST.txt` holds a line a file: every file the last build read, every file it
-published, and the program itself, each with its size, time and inode. Nothing here is needed:
-delete it at any time, and the next run takes its full time. It is never trusted over the input:
-any doubt, an input that may be younger than the build among them, and the build runs.
+`.tagfeed/last-DIGEST.txt` holds a line for each file the last build read, with its size, time and
+inode, and blocks of those that it published and of its own sources, each with one seal over all
+their sizes, times and inodes: what is not needed one by one is written, read and compared at once.
+Nothing here is needed: delete it at any time, and the next run takes its full time. It is never
+trusted over the input: any doubt, an input that may be younger than the build among them, and the
+build runs.
 
 Only what a bare interpreter has loaded already is imported here: it is what a cron job that finds
 nothing to do pays for.
@@ -12,13 +14,18 @@ nothing to do pays for.
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from _collections_abc import Iterable, Mapping, Sequence  # its other name imports more
 from zlib import crc32
 
-_VERSION = "tagfeed 3"
+from tagfeed.cache.sealed import Identity, blocks_of, hold, identities, unsealed
+
+Standing = Mapping[str, Identity]
+"""Published files as a build found them, by path."""
+
+_VERSION = "tagfeed 4"
 _SECOND = 1_000_000_000
 _TICK = 20_000_000  # nanoseconds: two ticks of the slowest clock a kernel stamps files with
-_PACKAGE = os.path.dirname(__file__)
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
 
 def plain_build(arguments: Sequence[str]) -> tuple[str, str, bool] | None:
@@ -51,27 +58,34 @@ def nothing_to_do(arguments: Sequence[str]) -> bool:
     articles, out, _ = asked
     try:
         began, since, due, lines = _record(articles, out)
-        return float(since) <= time.time() < float(due) and all(
-            _stands(line, int(began)) for line in lines
+        blocks = [line for line in lines if line.startswith(_SEALED)]
+        inputs = (line for line in lines if not line.startswith(_SEALED))
+        return (
+            float(since) <= time.time() < float(due)
+            and all(_stands(line, int(began)) for line in inputs)
+            and hold(blocks)
         )
     except (OSError, ValueError):
         return False
 
 
-def standing(articles: str, out: str) -> dict[str, str] | None:
-    """The files that the last build published, by path, with their lines of the record.
+def standing(articles: str, out: str) -> Standing | None:
+    """The files that the last build published, by path.
 
     None when any of them, or the program, is not what that build left.
     """
+    files: dict[str, Identity] = {}
     try:
-        _, _, _, lines = _record(articles, out)
+        for line in _record(articles, out)[3]:
+            if line.startswith(_SEALED):
+                found = unsealed(line)
+                if found is None:
+                    return None
+                if line.startswith(_FEEDS):
+                    files |= found
     except (OSError, ValueError):
         return None
-    kept = [line for line in lines if line.startswith(("feed ", "program "))]
-    if not all(_stands(line, 0) for line in kept):
-        return None
-    feeds = (line for line in kept if line.startswith("feed "))
-    return {line[5:].rpartition(" ")[0]: line for line in feeds}
+    return files
 
 
 def begin(articles: str, out: str) -> int:
@@ -101,30 +115,29 @@ def remember(
     read: Iterable[str],
     looked_in: Iterable[str] | None,
     published: Iterable[str],
-    standing: Iterable[str] = (),
+    standing: Standing,
 ) -> None:
     """Record a build that went well. Failing to is no failure: the next run takes its time.
 
     began: what `begin` said before the first file was read. since, due: the moments from which
     and before which the list gives these feeds, in seconds since the epoch. read: the files of
     the list. looked_in: folders whose files patterns of `include` may name; None where they may
-    name files anywhere. published: the files of the feeds. standing: the lines of those that the
-    build left alone.
+    name files anywhere. published: the files of the feeds. standing: those that the build left
+    alone, as they were before it began: what was done to one since is yet to be seen.
     """
     path = _path(articles, out)
-    lines = [
-        _VERSION,
-        str(began),
-        str(since),
-        str(due),
-        *(f"read {_identity(file)}" for file in read),
-        *(f"folder {_identity(folder)}" for folder in _searched(looked_in)),
-        *(f"feed {_identity(file)}" for file in published),
-        *standing,
-        *(f"program {_identity(file)}" for file in _program()),
-        "end",
-    ]
     try:
+        lines = [
+            _VERSION,
+            str(began),
+            str(since),
+            str(due),
+            *(f"read {_identity(file)}" for file in read),
+            *(f"folder {_identity(folder)}" for folder in _searched(looked_in)),
+            *blocks_of(_FEEDS, identities(published) | dict(standing)),
+            *blocks_of(_PROGRAM, identities(_program())),
+            "end",
+        ]
         with open(path + ".new", "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write("\0\n".join(lines))
         os.replace(path + ".new", path)
@@ -166,11 +179,12 @@ def _path(articles: str, out: str) -> str:
 
 
 def _stands(line: str, began: int) -> bool:
-    kind, _, identity = line.partition(" ")
+    """Whether a file of the list, or a folder it is looked for in, is what the build read."""
+    identity = line.partition(" ")[2]
     path, _, _ = identity.rpartition(" ")
     if identity.endswith(" -") or _identity(path) != identity:
         return False
-    return kind in ("feed", "program") or not _is_doubtful(os.stat(path), began)
+    return not _is_doubtful(os.stat(path), began)
 
 
 def _is_doubtful(found: os.stat_result, began: int) -> bool:
@@ -203,3 +217,6 @@ def _program() -> Iterable[str]:
         yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
     for folder, _, names in os.walk(_PACKAGE):
         yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
+
+
+_FEEDS, _PROGRAM = _SEALED = ("feeds", "program")
