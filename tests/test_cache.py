@@ -146,7 +146,7 @@ def test_list_that_is_saved_while_it_is_built_is_built_by_the_next_run(
     path = site / "articles.yaml"
 
     def at_that_stage(stage: str) -> None:
-        if stage == "checking":
+        if stage == "publishing":
             time.sleep(0.05)
             save(path)
             time.sleep(0.05)

@@ -39,9 +39,9 @@ def test_a_fault_in_a_writer_stops_the_build(
     path.write_text(text.replace("Drones]", "Drones, New]"), encoding="utf-8")
     write = FORMATS[format].entry
 
-    def broken(article: Article, site: Site, content: Content) -> str:
+    def broken(article: Article, site: Site, content: Content) -> bytes:
         entry = write(article, site, content)
-        return entry.replace(right, wrong) if "drone" in article.id else entry
+        return entry.replace(right.encode(), wrong.encode()) if "drone" in article.id else entry
 
     monkeypatch.setitem(FORMATS, format, replace(FORMATS[format], entry=broken))
     with pytest.raises(GateError) as caught:

@@ -27,6 +27,7 @@ from tagfeed.reading.slugs import slug
 from tagfeed.reading.text import clean
 from tagfeed.reading.urls import canonical
 from tagfeed.render import render_all
+from tagfeed.render.markup import escape, escaped_summary, escaped_text
 
 JSON_FEED = Draft202012Validator(json.loads((CORPUS / "jsonfeed-1.1.schema.json").read_text()))
 
@@ -300,3 +301,11 @@ def test_any_html_comes_out_clean_and_stays_as_it_is_when_cleaned_again(written:
             assert not name.startswith("on")
             if name in ("href", "src"):
                 assert re.match(r"https?://|mailto:|tel:", value)
+
+
+@examples(200)
+@given(written=st.one_of(text, markup))
+def test_long_texts_are_escaped_as_short_ones_are(written: str) -> None:
+    assert escaped_text(written) == escape(written).encode()
+    as_html = escape(written).replace("\n", "<br>\n")
+    assert escaped_summary(written) == escape(as_html).encode()

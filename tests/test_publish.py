@@ -179,8 +179,10 @@ def test_removing_more_than_a_fifth_is_refused_and_writes_nothing(tmp_path: Path
 
 
 def test_an_article_that_left_the_window_is_no_removal(tmp_path: Path) -> None:
-    run(tmp_path, documents_of({"": SIX[:2]}), SIX[:2])
-    assert run(tmp_path, documents_of({"": SIX[2:]}), SIX).changed
+    out, record = tmp_path / "feeds", tmp_path / ".tagfeed"
+    publish(documents_of({"": SIX[:2]}), plan_of(SIX, SIX[:2]), out, record)
+    publish(documents_of({"": SIX[2:]}), plan_of(SIX, SIX[2:]), out, record)
+    assert publish(documents_of({"": SIX[3:]}), plan_of(SIX[2:], SIX[3:]), out, record).changed
 
 
 def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:

@@ -2,15 +2,19 @@
 
 import errno
 import os
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+
+import pytest
+
+from tagfeed.publish import files, syncing
 
 Fault = Callable[["Disk", str, tuple[Any, ...]], None]
 """Told of each step before it is taken: its name and arguments. Raises to take its place."""
 
 STEPS = {
-    *("open", "write", "fsync", "fchmod", "fchown", "close"),
+    *("open", "write", "fsync", "syncfs", "fchmod", "fchown", "close"),
     *("replace", "unlink", "mkdir", "chmod", "rmdir"),
 }
 
@@ -24,23 +28,40 @@ class Disk:
         self._fault = fault
 
     def __getattr__(self, name: str) -> Any:
-        call = getattr(os, name)
+        call = getattr(os, name, syncing.syncfs)
         return self._counted(name, call) if name in STEPS else call
 
     def _counted(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def step(*arguments: Any) -> Any:
             self.step += 1
-            paths = [str(argument) for argument in arguments if isinstance(argument, Path)]
+            paths = [os.fspath(one) for one in arguments if isinstance(one, str | os.PathLike)]
             self.tried.append((name, paths[-1] if paths else ""))
             self._fault(self, name, arguments)
             # A sync is for machines that lose power; here it would only take time.
-            return None if name == "fsync" else call(*arguments)
+            return None if name in ("fsync", "syncfs") else call(*arguments)
 
         return step
 
     def placed(self) -> list[str]:
         """The feeds that were put in place, the last perhaps in vain."""
         return [path for name, path in self.tried if name == "replace" and "/feeds/" in path]
+
+
+@contextmanager
+def in_the_place_of_os(disk: Disk) -> Iterator[None]:
+    """Have every step of publishing go to a disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (files, syncing):
+            patch.setattr(module, "os", disk)
+        patch.setattr(syncing, "syncfs", disk.syncfs)
+        yield
+
+
+def sync_together(patch: pytest.MonkeyPatch, many: int = 0) -> None:
+    """Sync from so many files on together, on whatever file system."""
+    patch.setattr(syncing, "MANY", many)
+    patch.setattr(syncing, "_reports_failures", lambda: True)
+    patch.setattr(syncing, "_is_trusted", lambda _folder: True)
 
 
 class Killed(BaseException):

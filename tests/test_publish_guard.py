@@ -1,6 +1,6 @@
 """The guard: which plans may not replace what was published, and how the fault says it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,16 @@ from msgspec.structs import replace
 
 from tagfeed.errors import GuardError
 from tagfeed.model import Article
-from tagfeed.publish import Entry, guard, publish
+from tagfeed.publish import guard, publish
+from tagfeed.publish.entries import Entries, Entry, keyed
 from tagfeed.publish.guarding import as_yaml
 from test_publish_values import article, documents_of, plan_of
 
 TEN = [article(number) for number in range(10)]
 
 
-def entries(articles: Sequence[Article]) -> Mapping[str, Entry]:
-    return {a.id: Entry(a.id, a.title, a.published, a.link) for a in articles}
+def entries(articles: Sequence[Article]) -> Entries:
+    return keyed(Entry(a.id, a.title, a.published, a.link) for a in articles)
 
 
 def changed(number: int, **changes: Any) -> list[Article]:
@@ -30,7 +31,7 @@ def changed(number: int, **changes: Any) -> list[Article]:
 
 
 def test_a_first_build_is_never_refused() -> None:
-    assert guard({}, plan_of(TEN), False) == ()
+    assert guard(Entries(), plan_of(TEN), False) == ()
 
 
 def test_nothing_vanished_is_no_refusal() -> None:

@@ -10,14 +10,23 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from xxhash import xxh3_128_hexdigest
 
 from tagfeed.errors import GuardError, LockedError, OutputError
+from tagfeed.model import Article
 from tagfeed.publish import lock, publish
-from tagfeed.publish.manifest import VERSION, File, Manifest, encode, fingerprint, read, records
+from tagfeed.publish.entries import Entry
+from tagfeed.publish.manifest import File, Manifest, encode, fingerprint, read, records
 from test_publish_values import article, document, documents_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]
 FEEDS = {"": TEN, "tags/a": TEN[:2]}
+
+
+def sealed(version: int, text: bytes) -> bytes:
+    """A manifest's bytes, whose seal is right."""
+    head = {"version": version, "out": "feeds", "seal": xxh3_128_hexdigest(text)}
+    return msgspec.json.encode(head) + b"\n" + text
 
 
 @pytest.fixture
@@ -39,9 +48,24 @@ def test_the_manifest_holds_files_digests_and_entries_once(home: Path) -> None:
     manifest = read(manifest_of(home))
     assert manifest is not None
     assert manifest.out == "feeds"
-    assert [entry.id for entry in manifest.entries] == [a.id for a in TEN]
+    assert sorted(entry.id for entry in manifest.entries) == [a.id for a in TEN]
     body = document("tags/a/rss.xml", TEN[:2]).body
     assert manifest.files[-1] == File("tags/a/rss.xml", *fingerprint(body))
+
+
+@pytest.mark.parametrize("residents", [(), (article(11), article(12))])
+def test_the_entries_are_those_that_the_plan_shows(
+    tmp_path: Path, residents: tuple[Article, ...]
+) -> None:
+    plan = plan_of([*TEN, *residents], TEN[:3])
+    feeds = (msgspec.structs.replace(plan.feeds[0], residents=residents), plan.feeds[0])
+    plan = msgspec.structs.replace(plan, feeds=feeds)
+    documents = [msgspec.structs.replace(each, articles=()) for each in documents_of(FEEDS)]
+    publish(documents, plan, tmp_path / "feeds", tmp_path / ".tagfeed")
+    manifest = read(manifest_of(tmp_path))
+    assert manifest is not None
+    shown = [Entry(a.id, a.title, a.published, a.link) for a in (*TEN[:3], *residents)]
+    assert sorted(manifest.entries, key=lambda entry: entry.published) == shown
 
 
 def test_the_manifest_is_the_same_on_any_machine(home: Path, tmp_path: Path) -> None:
@@ -70,10 +94,13 @@ def test_the_manifest_stays_valid_when_the_checkout_moves(home: Path, tmp_path: 
         b"\0" * 4096,
         b"\xff\xfe",
         b"[]",
-        b'{"version":3,"out":"feeds","entries":[],"files":[]}',
-        b'{"version":1,"out":"feeds","entries":[],"files":[["a/rss.xml","",0,[]]]}',
-        b'{"version":2,"out":"feeds","entries":[],"files":[["a/rss.xml","","0"]]}',
-        b'{"version":2,"out":"","entries":[["a","b","2024-01-01T00:00:00","c"]],"files":[]}',
+        b'{"version":1,"out":"feeds","entries":[],"files":[["a/rss.xml","",0,[]]]}\n',
+        b'{"version":2,"out":"feeds","entries":[],"files":[["a/rss.xml","",0]]}\n',
+        sealed(4, b"[]\n"),
+        sealed(3, b'[["a/rss.xml","","0"]]\n'),
+        sealed(3, b"[]"),
+        sealed(3, b"[]\n")[:-1],
+        sealed(3, b"[]\n") + b"\n",
     ],
 )
 def test_a_damaged_or_newer_manifest_counts_as_absent(home: Path, damage: bytes) -> None:
@@ -92,7 +119,7 @@ def test_a_damaged_or_newer_manifest_counts_as_absent(home: Path, damage: bytes)
 def test_a_manifest_that_leads_out_of_the_folder_is_not_believed(home: Path, path: str) -> None:
     (home / "victim.txt").write_text("precious")
     digest = fingerprint(b"precious")
-    manifest_of(home).write_bytes(encode(Manifest(VERSION, "feeds", (), (File(path, *digest),))))
+    manifest_of(home).write_bytes(encode(Manifest("feeds", files=(File(path, *digest),))))
     assert read(manifest_of(home)) is None
     rebuild(home)
     assert (home / "victim.txt").read_text() == "precious"

@@ -6,8 +6,8 @@ import pytest
 
 from tagfeed.errors import GuardError
 from tagfeed.publish import publish
+from tagfeed.publish.entries import Entries, Entry
 from tagfeed.publish.feeds import entries_of
-from tagfeed.publish.manifest import Entry
 from tagfeed.publish.marks import HEAD, MARKS, is_marked
 from tagfeed.publish.standing import adopt
 from test_publish_values import article, document, documents_of, plan_of, tree
@@ -90,7 +90,7 @@ def test_adopting_does_not_follow_links(tmp_path: Path) -> None:
     (out / "linked").symlink_to(elsewhere)
     (out / "rss.xml").symlink_to(elsewhere / "rss.xml")
     assert adopt(out, "").files == ()
-    assert adopt(out, "").entries == ()
+    assert adopt(out, "").entries == Entries()
 
 
 def test_nothing_stands_where_there_is_no_folder(tmp_path: Path) -> None:

@@ -32,9 +32,14 @@ def article(number: int, **changes: Any) -> Article:
     return replace(plain, **changes)
 
 
-def plan_of(live: Sequence[Article], **others: tuple[Article, ...]) -> Plan:
-    """A plan with one feed that shows what is live."""
-    feed = Feed(SITE, "", "id", "T", "T", SITE.feeds_url, SITE.url, tuple(live), DAY)
+def plan_of(
+    live: Sequence[Article],
+    shown: Sequence[Article] | None = None,
+    **others: tuple[Article, ...],
+) -> Plan:
+    """A plan with one feed that shows what is live, or only some of it."""
+    articles = tuple(live if shown is None else shown)
+    feed = Feed(SITE, "", "id", "T", "T", SITE.feeds_url, SITE.url, articles, DAY)
     return Plan(
         feeds=(feed,),
         live=tuple(live),

@@ -14,12 +14,12 @@ from tagfeed import cache
 from tagfeed.check import gate as gates
 from tagfeed.errors import GateError, InDoubtError
 from tagfeed.index import Index, drop_index, read_index, with_warned, write_index
+from tagfeed.making import make
 from tagfeed.model import Catalog, Document, Plan, Report
 from tagfeed.part import part_of, whole_index
 from tagfeed.plan import plan
 from tagfeed.publish import lock, publish, records, replace
 from tagfeed.reading import STARTER, load, pinned, read_list
-from tagfeed.render import render_all
 
 Announce = Callable[[str], None]
 
@@ -103,18 +103,16 @@ def _publish(
     standing: cache.Standing,
 ) -> Report:
     """Render, check and publish a plan, and remember what the next run can use of it."""
-    run.announce("writing")
-    documents = tuple(render_all(catalog.site, planned))
-    run.announce("checking")
-    judged = gates.gate(documents)
-    if errors := gates.errors(judged):
+    run.announce("writing and checking")
+    made = make(catalog.site, planned)
+    if errors := gates.errors(made.judged):
         raise GateError(errors)
-    warnings = gates.warnings(judged)
+    warnings = gates.warnings(made.judged)
     run.announce("publishing")
     record = _record(run.articles)
-    report = publish(documents, planned, run.out, record, allow_removals=run.allow_removals)
-    _keep_index(run, index, judged)
-    _remember(run, catalog, planned, standing, {*report.removed}, documents)
+    report = publish(made.documents, planned, run.out, record, allow_removals=run.allow_removals)
+    _keep_index(run, index, made.judged)
+    _remember(run, catalog, planned, standing, {*report.removed}, made.documents)
     return with_changes(report, warnings=catalog.warnings + warnings + report.warnings)
 
 

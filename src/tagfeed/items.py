@@ -4,6 +4,7 @@ them leaves out."""
 from collections.abc import Callable
 
 from msgspec import Struct
+from xxhash import xxh3_64_intdigest
 
 Spot = tuple[int, int]
 """Where an item of a list stands: the number of its file, and its own number in it. Spots sort in
@@ -54,14 +55,19 @@ class Recut(Struct, frozen=True):
 class Rest(Struct, frozen=True):
     """What a part of a list leaves out, as far as the guard and the record must know.
 
-    stands: whether a document, by its path, stays as it is. knows: whether an id is that of an
-    article that is live or expired. shows: whether some feed shows it. feeds, articles, held:
-    how many there are in all.
+    stands: whether a document, by its path, stays as it is. lost: the keys of ids that were
+    those of articles live or expired, and no longer are. hidden: of those that some feed showed,
+    and none does any longer. feeds, articles, held: how many there are in all.
     """
 
     stands: Callable[[str], bool]
-    knows: Callable[[str], bool]
-    shows: Callable[[str], bool]
+    lost: frozenset[int]
+    hidden: frozenset[int]
     feeds: int
     articles: int
     held: int
+
+
+def key(text: str) -> int:
+    """What stands for an id or an anchor between builds: 64 bits, told apart as good as surely."""
+    return xxh3_64_intdigest(text.encode())

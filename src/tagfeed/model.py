@@ -229,6 +229,8 @@ class Document(Struct, frozen=True):
     @property
     def body(self) -> bytes:
         """The whole file."""
+        if not self.separator:  # joined in one go: the entries can be many megabytes
+            return b"".join((self.head, *self.entries, self.foot))
         return b"".join((self.head, self.separator.join(self.entries), self.foot))
 
 

@@ -1,5 +1,6 @@
 """What a person at a terminal, a mail from cron and a script are told."""
 
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -144,28 +145,29 @@ def progress(shown: bool) -> Iterator[Callable[[str], None]]:
 
 
 class _ProgressLine:
+    """Shown by an alarm, not by a thread: beside one, no work would be spread over processes."""
+
     def __init__(self) -> None:
         self._stage = "starting"
-        self._status: Any = None
-        import threading
-
-        self._timer = threading.Timer(_PATIENCE, self._show)
-        self._timer.daemon = True
-        self._timer.start()
+        self._live: Any = None
+        self._before = signal.signal(signal.SIGALRM, self._show)
+        signal.setitimer(signal.ITIMER_REAL, _PATIENCE)
 
     def announce(self, stage: str) -> None:
         self._stage = stage
-        if self._status:
-            self._status.update(f"{stage} …")
+        if self._live:
+            self._live.update(f"{stage} …", refresh=True)
 
     def stop(self) -> None:
-        self._timer.cancel()
-        self._timer.join()
-        if self._status:
-            self._status.stop()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self._before)
+        if self._live:
+            self._live.stop()
 
-    def _show(self) -> None:
+    def _show(self, *_: object) -> None:
         from rich.console import Console
+        from rich.live import Live
 
-        self._status = Console(stderr=True).status(f"{self._stage} …")
-        self._status.start()
+        line, console = f"{self._stage} …", Console(stderr=True)
+        self._live = Live(line, console=console, auto_refresh=False, transient=True)
+        self._live.start(refresh=True)

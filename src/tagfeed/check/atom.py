@@ -123,7 +123,7 @@ _ENTRY_CORE: Table = {
     "contributor": PERSON,
     "id": ID,
     "link": atom_link.ENTRY_LINK,
-    "published": DATE,
+    "published": Element(text=dates.rfc3339, spec="RFC 4287 3.3"),
     "rights": atom_text.TEXT,
     "source": SOURCE,
     "summary": atom_text.TEXT,

@@ -58,18 +58,16 @@ def _opens(walk: Walk, node: Node) -> None:
     attributes = node.attributes
     rel = relation(node)
     facts = walk.stack[-1].facts
-    href = attributes.get("href", "")
     if rel == "alternate":
         kind, language = attributes.get("type", ""), attributes.get("hreflang", "")
         key = f"alternate {kind} {language}".lower() if kind or language else "alternate  "
         if key in facts:
             walk.find(rules.ALTERNATE_REPEATED)
-        facts[key] = href
-        facts["alternate"] = href
+        facts[key] = facts["alternate"] = ""
     elif rel == "self" and "self" not in facts:
-        facts["self"] = href
+        facts["self"] = attributes.get("href", "")
     if rel in PAGING:
-        facts[f"rel {rel}"] = href
+        facts[f"rel {rel}"] = attributes.get("href", "")
 
 
 def _feed_opens(walk: Walk, node: Node) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tagfeed.check.walk import Walk
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """The facts about one entry that the feed's rules ask for."""
 
     id: str = ""

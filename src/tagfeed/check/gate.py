@@ -6,7 +6,7 @@ can tell (an id used twice) is judged from the facts kept of each. The findings 
 `check` would give for each document as a whole, with the lines and columns they have there.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -44,17 +44,17 @@ def gate(
     return result
 
 
-def errors(judged: dict[str, tuple[Judged, ...]]) -> tuple[Fault, ...]:
+def errors(judged: Mapping[str, tuple[Judged, ...]]) -> tuple[Fault, ...]:
     """The faults for a GateError: each error, with the article and the place it comes from."""
     return _faults(judged, "error")
 
 
-def warnings(judged: dict[str, tuple[Judged, ...]]) -> tuple[Fault, ...]:
+def warnings(judged: Mapping[str, tuple[Judged, ...]]) -> tuple[Fault, ...]:
     """The warnings, in the same form."""
     return _faults(judged, "warning")
 
 
-def _faults(judged: dict[str, tuple[Judged, ...]], level: str) -> tuple[Fault, ...]:
+def _faults(judged: Mapping[str, tuple[Judged, ...]], level: str) -> tuple[Fault, ...]:
     return tuple(
         _fault(path, each)
         for path, all_of_one in judged.items()

@@ -1,4 +1,7 @@
-"""The gate for RSS and Atom: heads and feet for each document, entries once."""
+"""The gate for RSS and Atom: heads and feet for each document, entries once.
+
+What is known of their shapes comes first; the parser reads the rest, and finds what is wrong.
+"""
 
 from datetime import datetime
 from xml.parsers import expat
@@ -7,6 +10,7 @@ from msgspec import Struct
 
 from tagfeed.check import documents, encoding
 from tagfeed.check.entries import Entries, Entry, Recorder
+from tagfeed.check.gate_heads import Context, Heads
 from tagfeed.check.gate_shapes import Shapes
 from tagfeed.check.log import Found
 from tagfeed.check.namespaces import ATOM
@@ -14,12 +18,12 @@ from tagfeed.check.walk import StopReading, Walk
 from tagfeed.model import Document
 
 _NAMES = {"rss": "item", "atom": f"{ATOM} entry"}
+_SPACE = b" \t\r\n"  # XML 1.0 2.3: bytes.strip alone takes \v and \f with it
+_BEYOND_ASCII = "\N{BLACK STAR}".encode()
 _NO_LIMIT = 1 << 60
 
-Context = tuple[object, ...]
 
-
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """What was found in an entry's piece, and the facts about it; bytes count from its start."""
 
     found: tuple[Found, ...]
@@ -37,13 +41,19 @@ class XmlGate:
         self.now = now
         self.walks: dict[Context, Walk] = {}
         self.shapes: dict[Context, Shapes] = {}
+        self.heads = {format: Heads(self._begin) for format in _NAMES}
         self.verdicts: dict[Context, dict[bytes, Verdict | None]] = {}
 
     def judge(self, document: Document) -> list[Found] | None:
         """What is wrong with a document; None when its pieces cannot be judged apart."""
+        if document.separator.strip(_SPACE):
+            return None
+        if self._known(document):
+            return []
         walk = Walk(documents.root, self.now)
         head, foot = document.head, document.foot
-        if encoding.utf8(walk, head) is not head or walk.found:
+        probe = head + _BEYOND_ASCII  # its entries may hold what it does not
+        if encoding.utf8(walk, probe) is not probe or walk.found:
             return None
         walk.document = head
         try:
@@ -56,13 +66,32 @@ class XmlGate:
             walk.parser.Parse(foot, True)
         except (expat.ExpatError, StopReading):
             return None
+        if not walk.found and not found:
+            self.heads[document.format].learn(head, foot, context)
         return walk.found + found
+
+    def _known(self, document: Document) -> bool:
+        """Whether a document is known to be without fault: its head, its entries and its feed."""
+        head = self.heads[document.format].read(document.head, document.foot)
+        if head is None:
+            return False
+        feed = head.walk.feed = Entries()
+        take = feed.rss if document.format == "rss" else feed.atom
+        known, name = self.verdicts.setdefault(head.context, {}), _NAMES[document.format]
+        for piece in document.entries:
+            verdict = known.get(piece, _UNKNOWN)
+            if verdict is _UNKNOWN:
+                verdict = known[piece] = self._verdict(document.head, piece, head.context, name)
+            if verdict is None or verdict.found:
+                return False
+            take(head.walk, verdict.entry, 0)
+        return head.ends(name, len(document.entries))
 
     def _entries(
         self, walk: Walk, document: Document, context: Context, begin: int
     ) -> list[Found] | None:
         """The findings of all entries, where they stand; their facts go to the feed's walk."""
-        if document.separator.strip() or not isinstance(walk.feed, Entries):
+        if not isinstance(walk.feed, Entries):
             return None
         known = self.verdicts.setdefault(context, {})
         name = _NAMES[document.format]
@@ -87,13 +116,13 @@ class XmlGate:
 
     def _verdict(self, head: bytes, piece: bytes, context: Context, name: str) -> Verdict | None:
         """Judge one piece in the company of those before it."""
-        stripped = piece.strip()
-        if not (stripped.startswith(b"<") and stripped.endswith(b">")):
-            return None
         shapes = self.shapes.get(context)
         entry = None if shapes is None else shapes.read(piece)
         if entry is not None:
             return Verdict((), entry, piece.find(b"<"))
+        stripped = piece.strip(_SPACE)
+        if not (stripped.startswith(b"<") and stripped.endswith(b">")):
+            return None
         verdict = self._parsed(head, piece, context, name)
         if verdict is not None and not verdict.found and b"<!" not in head:
             if shapes is None:
@@ -126,10 +155,13 @@ class XmlGate:
 
     def _walk(self, head: bytes) -> Walk:
         """A walk that stands where entries begin."""
-        walk = Walk(documents.root, self.now, _NO_LIMIT)
+        walk = self._begin()
         walk.parser.Parse(head, False)
         walk.shift = -len(head)
         return walk
+
+    def _begin(self) -> Walk:
+        return Walk(documents.root, self.now, _NO_LIMIT)
 
 
 def _context(walk: Walk, format: str) -> Context:

@@ -6,16 +6,18 @@ What is not so plain raises NotPlain, and a parser must read it.
 import re
 from typing import NamedTuple
 
+_DECLARATION = re.compile(r"<\?xml version=\"1\.0\" encoding=\"(?:UTF-8|utf-8)\"\?>\s*+")
 # name, attributes, text; "/" where the element's own end tag follows, and the space behind it
 _TAG = re.compile(
     r"<(/?[A-Za-z][A-Za-z0-9:_.\-]*+)((?: [^<>\t\n]*+)?)>([^<]*+)(?:<(/)\1>(\s*+)(?=<|\Z))?"
 )
 _ATTRIBUTE = re.compile(r" ([A-Za-z][A-Za-z0-9:_.\-]*+)=\"([^\"]*+)\"")
+_VALUE = re.compile(r"(>[^<]*+</|=\"[^\"]*+\")")
 _REFERENCE = re.compile("&(?:amp|lt|gt|quot|#x26|#x3C|#x3E);")
 _MEANT = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"',
           "&#x26;": "&", "&#x3C;": "<", "&#x3E;": ">"}  # fmt: skip
 # XML 1.0 2.2 and 2.11: what may not stand in a document, and \r, which parsers make \n of.
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n"))
+_MARKED = bytes(0xFF if byte < 32 and byte not in b"\t\n" else byte for byte in range(256))
 
 
 class NotPlain(Exception):  # noqa: N818 - it is no error
@@ -23,20 +25,19 @@ class NotPlain(Exception):  # noqa: N818 - it is no error
 
 
 class Tag(NamedTuple):
-    """A start tag. first: the number of its first value among all; attributes: how many it has.
+    """A start tag. attributes: where their values stand among all.
 
-    leaf: whether nothing stands inside but text. text: the number of that text, -1 without one.
+    leaf: whether nothing stands inside but text. text: where that stands, -1 without one.
     """
 
-    first: int
-    attributes: int
+    attributes: range
     leaf: bool
     text: int
 
 
 def characters(piece: bytes) -> str:
     """The text of a piece, in which XML forbids no character."""
-    if len(piece.translate(None, _CONTROLS)) != len(piece):
+    if piece.translate(_MARKED) != piece:
         raise NotPlain
     try:
         text = piece.decode()
@@ -45,6 +46,29 @@ def characters(piece: bytes) -> str:
     if "\ufffe" in text or "\uffff" in text or ("]" in text and "]]>" in text):
         raise NotPlain
     return text
+
+
+def cut(text: str) -> tuple[tuple[str, ...], list[str]]:
+    """What is the same in all texts with the same tags, and the values in between.
+
+    A value is written `="…"` or `>…</`, its signs included, so it tells which of both it is.
+    """
+    parts = _VALUE.split(text)
+    return tuple(parts[::2]), parts[1::2]
+
+
+def attribute(value: str) -> str:
+    """What the value of an attribute stands for."""
+    if value[0] != "=" or "<" in value or "\n" in value or "\t" in value:
+        raise NotPlain  # XML 1.0 3.3.3: white space is a space, to a parser
+    return meant(value[2:-1]) if "&" in value else value[2:-1]
+
+
+def element(value: str) -> str:
+    """What the text of an element stands for."""
+    if value[0] != ">":
+        raise NotPlain
+    return meant(value[1:-2]) if "&" in value else value[1:-2]
 
 
 def meant(text: str) -> str:
@@ -59,37 +83,29 @@ def meant(text: str) -> str:
     return result
 
 
-def shape(text: str) -> tuple[str, list[Tag]]:
-    """An expression for all texts with the same tags, and the start tags.
-
-    Its groups are the values of the attributes and the texts, as they are written. It is for texts
-    with as many `<`: then no value holds one.
-    """
-    begin = text.find("<")
-    pattern, start_tags, groups, signs = [re.escape(text[:begin])], list[Tag](), 0, 0
-    for match in _TAG.finditer(text):
-        name, written, inside, closed, behind = match.groups()
-        signs += 2 if closed else 1
-        attributes = _ATTRIBUTE.findall(written)
+def tags(text: str) -> list[Tag]:
+    """The start tags of a text, with the places of their values in what `cut` makes of it."""
+    declared = _DECLARATION.match(text)
+    begin, signs, place = (declared.end(), 1, 2) if declared else (text.find("<"), 0, 0)
+    found: list[Tag] = []
+    for match in _TAG.finditer(text, begin):
+        name, written, inside, closed, _behind = match.groups()
+        keys = _ATTRIBUTE.findall(written)
         empty = written.endswith("/")
-        if "".join(f' {key}="{value}"' for key, value in attributes) + "/" * empty != written:
+        if "".join(f' {key}="{value}"' for key, value in keys) + "/" * empty != written:
             raise NotPlain
-        values = "".join(rf' {re.escape(key)}="([^"]*+)"' for key, _ in attributes)
-        pattern.append(f"<{re.escape(name)}{values}{'/' * empty}>")
-        if closed:
-            pattern.append(rf"([^<]*+)</{re.escape(name)}>{re.escape(behind)}")
-        elif inside.strip():
+        if inside.strip() and not closed:
             raise NotPlain
-        else:
-            pattern.append(re.escape(inside))
-        first, groups = groups, groups + len(attributes)
+        signs += 2 if closed else 1
+        attributes = range(place, place + len(keys))
+        place += len(keys)
         if name[0] != "/":
-            place = groups if closed else -1
-            start_tags.append(Tag(first, len(attributes), empty or bool(closed), place))
-        groups += bool(closed)
-    if signs != text.count("<"):
+            found.append(Tag(attributes, empty or bool(closed), place if closed else -1))
+        place += bool(closed)
+        place += text.startswith("</", match.end())  # white space before an end tag
+    if signs != text.count("<") or place != len(cut(text)[1]):
         raise NotPlain
-    return "".join(pattern), start_tags
+    return found
 
 
 def _referred(match: re.Match[str]) -> str:

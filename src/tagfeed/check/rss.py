@@ -15,20 +15,20 @@ from tagfeed.check import (
 from tagfeed.check.element import Element, Table
 from tagfeed.check.namespaces import ATOM, expanded
 
-_URI = words.filled(uris.uri)
+URI = words.filled(uris.uri)
 _POSITIVE = words.integer(1)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 TITLE = Element(text=texts.plain, keep=True)
-LINK = Element(text=_URI, keep=True)
+LINK = Element(text=URI, keep=True)
 DATE = Element(text=dates.rfc822)
 PERSON = Element(text=words.all_of(words.contact, texts.plain_or_blank))
 CATEGORY = Element(text=rss_rules.category, attributes={"domain": texts.anything_blank}, many=True)
 
 IMAGE = Element(
     children={
-        "url": Element(text=words.all_of(_URI, rss_rules.image_url)),
+        "url": Element(text=words.all_of(URI, rss_rules.image_url)),
         "title": TITLE,
         "link": LINK,
         "width": Element(text=words.integer(1, 144)),
@@ -58,7 +58,7 @@ TEXT_INPUT = Element(
         "name": Element(
             text=words.pattern(r"[A-Za-z][A-Za-z0-9:_.\-]*", "the name of a form field")
         ),
-        "link": Element(text=_URI),
+        "link": Element(text=URI),
     },
     extends=("part",),
     needs=(("title", None), ("description", None), ("name", None), ("link", None)),
@@ -138,12 +138,12 @@ _ATOM_CHANNEL: Table = _ATOM | {
 
 ITEM = Element(
     children={
-        "title": TITLE,
-        "link": LINK,
+        "title": Element(text=texts.plain),
+        "link": Element(text=URI),
         "description": Element(text=rss_rules.description),
         "author": PERSON,
         "category": CATEGORY,
-        "comments": Element(text=_URI),
+        "comments": Element(text=URI),
         "enclosure": ENCLOSURE,
         "guid": GUID,
         "pubDate": DATE,
@@ -168,7 +168,7 @@ CHANNEL = Element(
         "lastBuildDate": DATE,
         "category": CATEGORY,
         "generator": Element(text=texts.plain),
-        "docs": Element(text=_URI),
+        "docs": Element(text=URI),
         "cloud": CLOUD,
         "ttl": Element(text=words.filled(_POSITIVE)),
         "image": IMAGE,

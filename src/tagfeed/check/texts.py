@@ -148,6 +148,15 @@ def characters(log: Log, text: str) -> None:
             log.find(xml.MOJIBAKE, value=odd.group())
 
 
+def suspect(text: str, encoded: bytes) -> bool:
+    """Whether `characters` may find anything in a text; `encoded` is the same as UTF-8."""
+    if text.isascii():
+        return "\x7f" in text
+    signs = "\x7f" in text or "\ufffd" in text or "\u00c3" in text or "\u00c2" in text
+    latin = "\u00e2" in text and "\u00e2\u20ac" in text  # two letters cost more to look for
+    return signs or latin or _C1.search(encoded) is not None
+
+
 def anything_blank(log: Log, text: str) -> None:
     """Text that has no meaning and does no harm."""
 

@@ -18,11 +18,11 @@ _WEB = Expression(
     r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::\d*)?(?:[/?#].*)?",
     re.DOTALL,
 )
-_USUAL = Expression(
-    r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*(?:[?#][A-Za-z0-9\-._~/&=]*)?",
-    re.ASCII,
-)
-_USUAL_TAG = Expression(
+USUAL = r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*"
+"""An address without a query of which nothing is to be said."""
+
+_USUAL = Expression(rf"{USUAL}(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII)
+USUAL_TAG = Expression(
     r"tag:[a-z0-9]+(?:[.\-][a-z0-9]+)*,\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d))?)?"
     r":[A-Za-z0-9\-._~/:]*",
     re.ASCII,
@@ -91,7 +91,7 @@ def own_element(log: Log, text: str) -> None:
 
 def identifier(log: Log, text: str) -> None:
     """RFC 4287 4.2.6: a full IRI in canonical form."""
-    if (_USUAL.fullmatch(text) and "/." not in text) or _USUAL_TAG.fullmatch(text):
+    if (_USUAL.fullmatch(text) and "/." not in text) or USUAL_TAG.fullmatch(text):
         return
     value = text.strip()
     if value != text and value:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from tagfeed.check.expression import Expression
@@ -95,6 +96,7 @@ def contact(log: Log, text: str) -> None:
         log.find(rules.CONTACT_ORDER, value=value)
 
 
+@cache
 def integer(least: int | None = None, most: int | None = None, expected: str = "") -> Judge:
     """A judge of whole numbers from `least` to `most`."""
     wanted = expected or _range("a whole number", least, most)

@@ -11,10 +11,9 @@ from math import floor
 from typing import Any, cast
 
 from msgspec import Struct
-from xxhash import xxh3_64_intdigest
 
 from tagfeed.index.value import VERSION, Index
-from tagfeed.items import Cut
+from tagfeed.items import Cut, key
 from tagfeed.model import Article
 
 FREE, LIVE, HELD, EXPIRED, DRAFT = range(5)
@@ -197,11 +196,6 @@ def freeze(table: Table, files: Sequence[tuple[bytes, Cut]], now: int, due: int 
 
 def _viewed(packed: bytes, code: Any) -> "array[int]":
     return cast("array[int]", memoryview(packed).cast(code))  # which is read alike
-
-
-def key(text: str) -> int:
-    """What stands for an id or anchor in the columns."""
-    return xxh3_64_intdigest(text.encode())
 
 
 def _seconds(moment: datetime) -> int:

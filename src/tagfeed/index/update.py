@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import accumulate
@@ -11,9 +11,9 @@ from math import inf
 from tagfeed.errors import InDoubtError
 from tagfeed.index.order import Positions
 from tagfeed.index.shelves import Limit, choose, restock
-from tagfeed.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze, key
+from tagfeed.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze
 from tagfeed.index.value import Index
-from tagfeed.items import Cut, Recut, Rest, Spot
+from tagfeed.items import Cut, Recut, Rest, Spot, key
 
 
 class Update:
@@ -136,8 +136,8 @@ class Update:
         shelves = self.table.shelves.values()
         return Rest(
             stands=lambda path: _stands(path, remade, lists_anew),
-            knows=_none_of(self._lost()),
-            shows=_none_of(self._hidden()),
+            lost=frozenset(self._lost()),
+            hidden=frozenset(self._hidden()),
             feeds=sum(1 for shelf in shelves if shelf.shown or not shelf.name),
             articles=self.table.state.count(LIVE),
             held=self.table.state.count(HELD),
@@ -206,13 +206,6 @@ class Update:
         for shelf in self.table.shelves.values() if stay else ():
             elsewhere.update(stay.intersection(array("I", shelf.shown)))
         return {id_ for id_, slot in left.items() if slot not in elsewhere}
-
-
-def _none_of(ids: Collection[int]) -> Callable[[str], bool]:
-    """Whether an id is none of these; asked of every id that was published."""
-    if not ids:
-        return lambda _: True
-    return lambda id_: key(id_) not in ids
 
 
 def _ids(table: Table, slots: Iterable[int], states: Collection[int]) -> set[int]:

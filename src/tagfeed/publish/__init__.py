@@ -16,10 +16,10 @@ from tagfeed.publish.changes import Changes, compare
 from tagfeed.publish.files import drop_temporary, make_folder, replace
 from tagfeed.publish.guarding import guard
 from tagfeed.publish.locking import lock
-from tagfeed.publish.manifest import Entry, Manifest, Records, records
+from tagfeed.publish.manifest import Manifest, Records, records
 from tagfeed.publish.writing import recover, sweep, write
 
-__all__ = ["Entry", "Records", "guard", "lock", "publish", "records", "replace"]
+__all__ = ["Records", "guard", "lock", "publish", "records", "replace"]
 
 
 def publish(
@@ -49,7 +49,7 @@ def publish(
         raise InDoubtError
     known = _known(last, cut_off, out, places.out)
     changes = compare(documents, known.claims(), out)
-    refusals = (*guard(known.published(), plan, allow_removals), *changes.strangers)
+    refusals = (*guard(known.entries, plan, allow_removals), *changes.strangers)
     if refusals:
         raise InDoubtError if plan.rest else GuardError(refusals)
     make_folder(record)
@@ -58,11 +58,10 @@ def publish(
         recover(known, out, places)
     elif last is None:
         sweep(known, out)
-    standing = manifests.standing(known, plan.rest)
-    following = manifests.manifest_of(places.out, documents, changes.fingerprints, standing)
+    following = manifests.following(known, places.out, plan, changes.made)
     removed, kept = _bring_about(changes, known, following, out, places)
     return Report(
-        written=tuple(str(document.path) for document in changes.written),
+        written=tuple(str(change.document.path) for change in changes.written),
         removed=removed,
         unchanged=len(following.files) - len(changes.written),
         feeds=plan.rest.feeds if plan.rest else len(plan.feeds),

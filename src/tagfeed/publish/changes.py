@@ -1,5 +1,6 @@
 """What there is to do: the documents held against the files that stand."""
 
+import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -12,15 +13,23 @@ from tagfeed.publish.manifest import File, fingerprint
 from tagfeed.publish.marks import is_marked
 
 
-class Changes(Struct, frozen=True):
-    """written: the documents whose bytes do not stand yet.
+class Change(Struct, frozen=True):
+    """A document whose bytes do not stand yet, and what stands at its path."""
 
-    fingerprints: every document's digest and size by path. strangers: a fault for each file of
-    somebody else's that stands where a document is to be.
+    document: Document
+    path: str
+    standing: os.stat_result | None
+
+
+class Changes(Struct, frozen=True):
+    """written: the documents that are to be written.
+
+    made: every document as a file. strangers: a fault for each file of somebody else's that
+    stands where a document is to be.
     """
 
-    written: tuple[Document, ...]
-    fingerprints: dict[str, tuple[str, int]]
+    written: tuple[Change, ...]
+    made: tuple[File, ...]
     strangers: tuple[Fault, ...]
 
 
@@ -29,18 +38,21 @@ def compare(documents: Sequence[Document], claimed: Collection[str], out: Path) 
 
     claimed: the paths tagfeed wrote before. Raises OutputError when a file cannot be read.
     """
-    written: list[Document] = []
+    root = os.path.join(out, "")  # noqa: PTH118 texts, as there are thousands of paths
+    written: list[Change] = []
+    made: list[File] = []
     strangers: list[Fault] = []
-    fingerprints: dict[str, tuple[str, int]] = {}
     for document in documents:
-        path, body = str(document.path), document.body
-        fingerprints[path] = fingerprint(body)
-        reason = _difference(out / path, body, path in claimed)
+        name, body = str(document.path), document.body
+        path = root + name
+        made.append(File(name, *fingerprint(body)))
+        found = files.look(path)
+        reason = _difference(path, found, body, name in claimed)
         if reason != _SAME:
-            written.append(document)
+            written.append(Change(document, path, found))
         if reason in _STRANGE:
-            strangers.append(Fault(str(out / path), None, "", reason, _MOVE_AWAY))
-    return Changes(tuple(written), fingerprints, tuple(strangers))
+            strangers.append(Fault(str(out / name), None, "", reason, _MOVE_AWAY))
+    return Changes(tuple(written), tuple(made), tuple(strangers))
 
 
 def disowned(out: Path, file: File) -> str:
@@ -61,8 +73,7 @@ def disowned(out: Path, file: File) -> str:
     return "" if ours else _NOT_OURS
 
 
-def _difference(path: Path, body: bytes, claimed: bool) -> str:
-    found = files.look(path)
+def _difference(path: str, found: os.stat_result | None, body: bytes, claimed: bool) -> str:
     if found is None:
         return _NEW
     if not files.is_plain(found):
@@ -72,7 +83,7 @@ def _difference(path: Path, body: bytes, claimed: bool) -> str:
     standing = files.read(path) or b""
     if standing == body:
         return _SAME
-    return _OTHER if claimed or is_marked(path.name, standing) else _FOREIGN
+    return _OTHER if claimed or is_marked(Path(path).name, standing) else _FOREIGN
 
 
 def _is_beyond_link(out: Path, path: Path) -> bool:

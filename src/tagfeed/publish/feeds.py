@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import msgspec
 from msgspec import Meta, Struct
 
-from tagfeed.publish.manifest import Entry
+from tagfeed.publish.entries import Entry
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -3,17 +3,18 @@
 Each raises OutputError, which names the file and the reason the operating system gave.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108, PTH112, PTH116
-# Calls of `os` rather than of pathlib, one a system call: there the crash test stands in.
+# ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108, PTH112, PTH120, PTH123
+# Calls of `os` rather than of pathlib: one a system call, as there the crash test stands in, and
+# with paths as plain text, as a first build takes each step thousands of times.
 
 import errno
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
-from tagfeed.errors import Fault, OutputError
+from tagfeed.errors import OutputError
+from tagfeed.publish.naming import StrPath, naming
 
 PUBLIC_FILE = 0o644
 PUBLIC_FOLDER = 0o755
@@ -21,40 +22,47 @@ PUBLIC_FOLDER = 0o755
 must not hide it."""
 
 
-def replace(path: Path, body: bytes) -> None:
+def replace(path: StrPath, body: bytes) -> None:
     """Give a file new bytes in one step: whoever reads it sees the old ones or the new ones.
 
     A symbolic link stays and the file it leads to is replaced; permissions and owner stay.
     A file that is new gets what umask allows. On OutputError the file is as it was.
     """
-    target = Path(os.path.realpath(path))
+    target = os.path.realpath(path)
     try:
-        stage(target, body)
+        stage(target, body, look(target))
         place(target)
     except BaseException:
         with suppress(OutputError):
             drop_temporary(target)
         raise
-    sync_folder(target.parent)
+    sync_folder(os.path.dirname(target))
 
 
-def temporary(path: Path) -> Path:
+def temporary(path: StrPath) -> str:
     """Where a file is written before it is put in place.
 
     The same folder, so that a rename suffices; always the same name, so that the next run finds
     what a crash left; a leading dot, so that web servers and `*` pass over it.
     """
-    return path.with_name(f".{path.name}.tagfeed")
+    folder, slash, name = os.fspath(path).rpartition("/")
+    return f"{folder}{slash}.{name}.tagfeed"
 
 
-def stage(path: Path, body: bytes, mode: int | None = None) -> None:
+def stage(
+    path: StrPath,
+    body: bytes,
+    standing: os.stat_result | None,
+    mode: int | None = None,
+    *,
+    sync: bool = True,
+) -> None:
     """Write the next bytes of `path` to its temporary file, and have them safe on the disk.
 
-    A file that stands lends its permissions and owner; a new one gets `mode`, or what umask
-    allows.
+    standing: the file that stands, which lends its permissions and owner; a new one gets `mode`,
+    or what umask allows. sync: False where the caller has all files synced at once.
     """
-    with _naming(path):
-        standing = _stat_or_none(path)
+    with naming(path):
         descriptor = _open_new(temporary(path), 0o666 if standing is None else 0o600)
         try:
             _write_all(descriptor, body)
@@ -62,31 +70,32 @@ def stage(path: Path, body: bytes, mode: int | None = None) -> None:
                 _permit_like(descriptor, standing)
             elif mode is not None:
                 os.fchmod(descriptor, mode)
-            os.fsync(descriptor)
+            if sync:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
 
 
-def place(path: Path) -> None:
+def place(path: StrPath) -> None:
     """Put the staged bytes of `path` in its place."""
     move(temporary(path), path)
 
 
-def move(source: Path, path: Path) -> None:
+def move(source: StrPath, path: StrPath) -> None:
     """Rename a file over another on the same file system."""
-    with _naming(path):
+    with naming(path):
         os.replace(source, path)
 
 
-def drop_temporary(path: Path) -> None:
+def drop_temporary(path: StrPath) -> None:
     """Remove the temporary file of `path`, should one stand."""
     if look(temporary(path)) is not None:
         remove(temporary(path))
 
 
-def remove(path: Path) -> bool:
+def remove(path: StrPath) -> bool:
     """Remove a file; False where none stood."""
-    with _naming(path):
+    with naming(path):
         try:
             os.unlink(path)
         except (FileNotFoundError, NotADirectoryError):
@@ -94,25 +103,27 @@ def remove(path: Path) -> bool:
         return True
 
 
-def make_folder(path: Path, mode: int | None = None) -> list[Path]:
+def make_folder(path: StrPath, mode: int | None = None) -> list[str]:
     """Make a folder and what is missing above it; the folders made, outermost first.
 
     Each gets `mode`, or what umask allows.
     """
-    with _naming(path):
+    path = os.fspath(path)
+    with naming(path):
         if os.path.isdir(path):
             return []
-    made = make_folder(path.parent, mode) if path.parent != path else []
-    with _naming(path):
+    above = os.path.dirname(path) or "."
+    made = make_folder(above, mode) if above != path else []
+    with naming(path):
         os.mkdir(path)
         if mode is not None:
             os.chmod(path, mode)
     return [*made, path]
 
 
-def remove_folder(path: Path) -> bool:
+def remove_folder(path: StrPath) -> bool:
     """Remove a folder if it is one and empty; whether it is gone, now or before."""
-    with _naming(path):
+    with naming(path):
         try:
             os.rmdir(path)
         except FileNotFoundError:
@@ -124,9 +135,9 @@ def remove_folder(path: Path) -> bool:
         return True
 
 
-def sync_folder(path: Path) -> None:
+def sync_folder(path: StrPath) -> None:
     """Have the names in a folder safe on the disk, where the file system can do that."""
-    with _naming(path):
+    with naming(path):
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
         except (FileNotFoundError, NotADirectoryError, PermissionError):
@@ -140,9 +151,9 @@ def sync_folder(path: Path) -> None:
             os.close(descriptor)
 
 
-def look(path: Path) -> os.stat_result | None:
+def look(path: StrPath) -> os.stat_result | None:
     """What stands at `path`, a link as the link it is; None for nothing."""
-    with _naming(path, _UNREADABLE):
+    with naming(path, _UNREADABLE):
         try:
             return os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
@@ -156,7 +167,7 @@ def is_plain(found: os.stat_result) -> bool:
 
 def folders_in(folder: Path) -> list[Path]:
     """The folders in a folder by name, without those a link leads to; none if it is absent."""
-    with _naming(folder, _UNREADABLE):
+    with naming(folder, _UNREADABLE):
         try:
             with os.scandir(folder) as found:
                 names = sorted(x.name for x in found if x.is_dir(follow_symlinks=False))
@@ -165,33 +176,17 @@ def folders_in(folder: Path) -> list[Path]:
         return [folder / name for name in names]
 
 
-def read(path: Path) -> bytes | None:
+def read(path: StrPath) -> bytes | None:
     """The bytes of a file, None where nothing stands."""
-    with _naming(path, _UNREADABLE):
+    with naming(path, _UNREADABLE):
         try:
-            return path.read_bytes()
+            with open(path, "rb", buffering=0) as file:
+                return file.read()
         except FileNotFoundError:
             return None
 
 
-@contextmanager
-def _naming(path: Path, failure: str = "cannot be written") -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        remedy = _REMEDIES.get(error.errno or 0, "")
-        problem = f"{failure}: {error.strerror or error}"
-        raise OutputError([Fault(str(path), None, "", problem, remedy)]) from error
-
-
-def _stat_or_none(path: Path) -> os.stat_result | None:
-    try:
-        return os.stat(path)
-    except FileNotFoundError:
-        return None
-
-
-def _open_new(path: Path, mode: int) -> int:
+def _open_new(path: str, mode: int) -> int:
     """A file that was not there: neither a link nor a leftover of a crash is written through."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
@@ -224,14 +219,3 @@ _UNREADABLE = "cannot be read"
 _NOT_REMOVABLE = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EBUSY}
 
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}
-
-_REMEDIES = {
-    errno.ENOSPC: "free some space on that file system",
-    errno.EDQUOT: "free some space within the quota",
-    errno.EACCES: "let the user that runs tagfeed write there",
-    errno.EPERM: "let the user that runs tagfeed write there",
-    errno.EROFS: "mount that file system for writing, or give another folder",
-    errno.ENOTDIR: "move away the file that stands where a folder is needed",
-    errno.EEXIST: "move away what stands where a folder is needed",
-    errno.EISDIR: "move away the folder that stands where a file is needed",
-}

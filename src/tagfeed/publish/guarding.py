@@ -5,33 +5,29 @@ A reader knows an entry by its id alone. Under a new id it is shown once more, t
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 import msgspec
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
-from tagfeed.publish.manifest import Entry
+from tagfeed.publish.entries import Entries, Entry
 
 NAMED = 10
 """How many of the ids that would vanish a fault names."""
 
 
-def guard(
-    published: Mapping[str, Entry], plan: Plan, allow_removals: bool = False
-) -> tuple[Fault, ...]:
+def guard(published: Entries, plan: Plan, allow_removals: bool = False) -> tuple[Fault, ...]:
     """Why `plan` may not replace what was published; empty when it may.
 
-    published: the entries that stand, by id. An id vanishes when it is neither live in `plan`
+    published: the entries that stand. An id vanishes when it is neither live in `plan`
     nor expired. It has changed when a live article that was not published before has its url, or
     its title and date, or neither has a url and both have one time: that is refused in any case.
     Otherwise it is removed: of these, up to a fifth of all published ids may go at once, and with
     `allow_removals` any number.
     """
-    known = {article.id for article in (*plan.live, *plan.expired)}
-    missing = [entry for entry in published.values() if entry.id not in known]
-    vanished = [entry for entry in missing if not (plan.rest and plan.rest.knows(entry.id))]
+    vanished = _vanished(published, plan)
     if not vanished:
         return ()
     appeared = [article for article in plan.live if article.id not in published]
@@ -54,15 +50,22 @@ def as_yaml(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
+def _vanished(published: Entries, plan: Plan) -> list[Entry]:
+    """The entries whose ids vanish, in the order of their dates."""
+    entries = [*published.find(plan.rest.lost)] if plan.rest else [*published]
+    known = {article.id for article in (*plan.live, *plan.expired)} if entries else set()
+    vanished = (entry for entry in entries if entry.id not in known)
+    return sorted(vanished, key=lambda entry: (entry.published, entry.id))
+
+
 def _changed(
-    vanished: Iterable[Entry], appeared: Iterable[Article]
+    vanished: Sequence[Entry], appeared: Iterable[Article]
 ) -> dict[str, tuple[Article, str]]:
     """By old id: the article it is now, and the sign it was known by.
 
     An article is taken for one old id at most. Where several share a sign, as articles of one
     title and day do, they are matched in the order of their dates.
     """
-    old = sorted(vanished, key=lambda entry: (entry.published, entry.id))
     new = sorted(appeared, key=lambda article: (article.published, article.id))
     changed: dict[str, tuple[Article, str]] = {}
     for sign, of_entry, of_article in SIGNS:
@@ -71,7 +74,7 @@ def _changed(
         for article in reversed(new):
             if article.id not in taken:
                 queues[of_article(article)].append(article)
-        for entry in old:
+        for entry in vanished:
             trait = of_entry(entry)
             if trait is not None and entry.id not in changed and queues[trait]:
                 changed[entry.id] = queues[trait].pop(), sign

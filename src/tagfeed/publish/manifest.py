@@ -1,29 +1,18 @@
 """The record of what was published: which files, and the entries they show."""
 
 import os
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 from xxhash import xxh3_64_hexdigest, xxh3_128_hexdigest
 
-from tagfeed.items import Rest
-from tagfeed.model import Document
+from tagfeed.model import Plan
 from tagfeed.publish import files
+from tagfeed.publish.entries import Entries, Entry, keyed
 
-VERSION = 2
-
-
-class Entry(Struct, frozen=True, array_like=True, gc=False):
-    """What was published of an article: enough to know it again under another id."""
-
-    id: str
-    title: str
-    published: Annotated[datetime, Meta(tz=True)]
-    link: str
+VERSION = 3
 
 
 class File(Struct, frozen=True, array_like=True, gc=False):
@@ -40,17 +29,12 @@ class File(Struct, frozen=True, array_like=True, gc=False):
 class Manifest(Struct, frozen=True):
     """What was published into one folder. `out` says which, for people.
 
-    entries: all that the files show, in the order of their ids. files: in the order of paths.
+    entries: all that the files show. files: in the order of paths.
     """
 
-    version: int
     out: str
-    entries: tuple[Entry, ...] = ()
+    entries: Entries = Entries()
     files: tuple[File, ...] = ()
-
-    def published(self) -> dict[str, Entry]:
-        """The entries by id."""
-        return {entry.id: entry for entry in self.entries}
 
     def claims(self) -> dict[str, File]:
         """The files by path: tagfeed wrote these, or was about to."""
@@ -82,52 +66,48 @@ def records(record: Path, out: Path) -> Records:
 
 
 def read(path: Path) -> Manifest | None:
-    """The manifest at `path`; None where there is none, or a damaged or a newer one.
+    """The manifest at `path`; None where there is none, or a damaged one or another version's.
 
     Raises OutputError when the file stands but cannot be read.
     """
-    body = files.read(path)
-    if body is None:
-        return None
+    body = files.read(path) or b""
     try:
-        manifest = msgspec.json.decode(body, type=Manifest)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        head, listed, *lines, _ = body.split(b"\n")
+        said = msgspec.json.decode(head, type=_Head)
+        text = memoryview(body)[len(head) + 1 :]
+        if said.version != VERSION or said.seal != xxh3_128_hexdigest(text):
+            return None
+        found = msgspec.json.decode(listed, type=tuple[File, ...])
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError):
         return None
-    return manifest if manifest.version == VERSION and _is_sound(manifest) else None
+    return Manifest(said.out, Entries(tuple(lines)), found) if _are_inside(found) else None
 
 
 def encode(manifest: Manifest) -> bytes:
-    """The bytes of a manifest: the same for the same documents, whatever the clock says."""
-    return msgspec.json.encode(manifest) + b"\n"
+    """The bytes of a manifest: the same for the same documents, whatever the clock says.
+
+    A line says what follows, and seals it; a line lists the files; a line an entry.
+    """
+    listed = msgspec.json.encode(manifest.files)
+    text = b"\n".join((listed, *manifest.entries.lines, b""))
+    head = _Head(VERSION, manifest.out, xxh3_128_hexdigest(text))
+    return b"%s\n%s" % (msgspec.json.encode(head), text)
 
 
-def manifest_of(
-    out: str,
-    documents: Iterable[Document],
-    fingerprints: Mapping[str, tuple[str, int]],
-    standing: Manifest,
-) -> Manifest:
-    """The manifest of documents whose digests and sizes are known by path, and of what stands."""
-    entries, files = standing.published(), standing.claims()
-    # The formats of a feed share one tuple of articles.
-    groups = {id(document.articles): document.articles for document in documents}
-    for article in (article for group in groups.values() for article in group):
-        entries[article.id] = Entry(article.id, article.title, article.published, article.link)
-    for path, fingerprint in fingerprints.items():
-        files[path] = File(path, *fingerprint)
+def following(last: Manifest, out: str, plan: Plan, made: Iterable[File]) -> Manifest:
+    """The manifest of a plan and the files it was made into, after the one there was.
+
+    Of that nothing stays, unless only a part of the list was built.
+    """
+    feeds = [feed.articles + feed.residents for feed in plan.feeds]
+    shown = {article.id: article for articles in feeds for article in articles}
+    entries = (Entry(id_, a.title, a.published, a.link) for id_, a in shown.items())
+    if plan.rest is None:
+        return Manifest(out, keyed(entries), _sorted(made))
+    standing = [file for file in last.files if plan.rest.stands(file.path)]
     return Manifest(
-        VERSION,
-        out,
-        tuple([entries[id_] for id_ in sorted(entries)]),
-        tuple([files[path] for path in sorted(files)]),
+        out, last.entries.changed(plan.rest.hidden, entries), _sorted((*standing, *made))
     )
-
-
-def standing(last: Manifest, rest: Rest | None) -> Manifest:
-    """What stays of a manifest: nothing, unless only a part of the list is built."""
-    entries = tuple(entry for entry in last.entries if rest and rest.shows(entry.id))
-    files = tuple(file for file in last.files if rest and rest.stands(file.path))
-    return msgspec.structs.replace(last, entries=entries, files=files)
 
 
 def merged(earlier: Manifest, later: Manifest) -> Manifest:
@@ -145,10 +125,20 @@ def fingerprint(body: bytes) -> tuple[str, int]:
     return xxh3_128_hexdigest(body), len(body)
 
 
-def _is_sound(manifest: Manifest) -> bool:
+class _Head(Struct, frozen=True):
+    """What a manifest's first line says: `seal` is the XXH3 of what follows it, in hexadecimal."""
+
+    version: int
+    out: str
+    seal: str
+
+
+def _sorted(files: Iterable[File]) -> tuple[File, ...]:
+    by_path = {file.path: file for file in files}
+    return tuple([by_path[path] for path in sorted(by_path)])
+
+
+def _are_inside(files: Iterable[File]) -> bool:
     """Whether every file lies inside the folder."""
-    return all(_is_inside(file.path) for file in manifest.files)
-
-
-def _is_inside(path: str) -> bool:
-    return "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
+    paths = "/" + "/\n/".join([file.path for file in files]) + "/"
+    return not any(way_out in paths for way_out in ("\0", "//", "/./", "/../"))

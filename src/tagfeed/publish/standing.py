@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tagfeed.publish import files
+from tagfeed.publish.entries import Entry, keyed
 from tagfeed.publish.feeds import entries_of
-from tagfeed.publish.manifest import VERSION, Entry, File, Manifest, fingerprint
+from tagfeed.publish.manifest import File, Manifest, fingerprint
 from tagfeed.publish.marks import MARKS, is_marked
 
 
@@ -25,7 +26,7 @@ def adopt(out: Path, label: str) -> Manifest:
         found += [File(str(within / name), "", 0) for name in _half_written(folder, bodies)]
         for entry in entries_of(bodies):
             entries.setdefault(entry.id, entry)
-    return Manifest(VERSION, label, tuple(entries.values()), tuple(found))
+    return Manifest(label, keyed(entries.values()), tuple(found))
 
 
 def _folders(folder: Path) -> Iterator[Path]:

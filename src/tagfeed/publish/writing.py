@@ -6,50 +6,53 @@
 3. Each is renamed into its place; files no longer wanted are removed, and empty folders.
 4. The folders are synced, and the claim is renamed to be the manifest.
 
-A claim found by the next run tells it that this one did not end; see `recover`.
+A claim found by the next run tells it that this one did not end; see `recover`. Files, and then
+folders, are synced one by one, or many `together`.
 """
 
-from collections.abc import Iterable, Sequence
+# ruff: noqa: PTH118, PTH120 paths as plain text: a first build has thousands
+
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
+from os.path import dirname, join
 from pathlib import Path
 
 from tagfeed.errors import Fault, OutputError
-from tagfeed.model import Document
 from tagfeed.publish import files
-from tagfeed.publish.changes import disowned
+from tagfeed.publish.changes import Change, disowned
 from tagfeed.publish.manifest import File, Manifest, Records, encode
+from tagfeed.publish.syncing import disks, together
 
 
 def write(
-    documents: Sequence[Document],
+    changes: Sequence[Change],
     unwanted: Sequence[File],
     out: Path,
     records: Records,
     manifest: bytes,
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
-    """Write documents, remove unwanted files, record the manifest.
+    """Make changes, remove unwanted files, record the manifest.
 
     Returns the paths removed, and a warning for each unwanted file that is not ours to remove.
     Raises OutputError; if that was before the first rename, nothing has changed.
     """
-    paths = [out / document.path for document in documents]
+    folders = {dirname(change.path) for change in changes}
     try:
         files.replace(records.claim, manifest)
-        changed = _stage(documents, out)
+        grown = _make(folders)
+        touched = folders | {dirname(join(out, file.path)) for file in unwanted}
+        synced = disks(sorted(touched), instead_of=len(changes) + len(touched))
+        _stage(changes, synced)
     except BaseException:
-        _drop(paths)
-        with suppress(OutputError):
-            for path in paths:
-                _prune(path.parent, out)
-            files.remove(records.claim)
+        _undo(changes, folders, out, records.claim)
         raise
-    _place(paths)
-    removed, kept = _remove(unwanted, out)
-    changed |= {folder for path in (*paths, *removed) for folder in _folders_of(path, out)}
-    for folder in sorted(changed):
-        files.sync_folder(folder)
+    with together(synced) as at_once:
+        _place(changes)
+        removed, shrunk, kept = _remove(unwanted, out)
+        for folder in () if at_once else sorted(folders | grown | shrunk):
+            files.sync_folder(folder)
     files.move(records.claim, records.manifest)
-    return tuple(str(path.relative_to(out)) for path in removed), tuple(kept)
+    return removed, kept
 
 
 def recover(known: Manifest, out: Path, records: Records) -> None:
@@ -68,54 +71,69 @@ def sweep(known: Manifest, out: Path) -> None:
         files.drop_temporary(out / file.path)
 
 
-def _stage(documents: Sequence[Document], out: Path) -> set[Path]:
-    """Write the temporary files; returns the folders that got new folders."""
-    changed: set[Path] = set()
-    for folder in sorted({out / document.path.parent for document in documents}):
-        made = files.make_folder(folder, files.PUBLIC_FOLDER)
-        changed.update(path.parent for path in made)
-    for document in documents:
-        files.stage(out / document.path, document.body, files.PUBLIC_FILE)
-    return changed
+def _make(folders: Collection[str]) -> set[str]:
+    """Make the folders that are missing; returns those that got new ones."""
+    made = (files.make_folder(folder, files.PUBLIC_FOLDER) for folder in sorted(folders))
+    return {dirname(folder) or "." for made_here in made for folder in made_here}
 
 
-def _place(paths: Sequence[Path]) -> None:
+def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
+    """Write the temporary files, and have them safe on the disk."""
+    with together(synced) as at_once:
+        for change in changes:
+            body, mode = change.document.body, files.PUBLIC_FILE
+            files.stage(change.path, body, change.standing, mode, sync=not at_once)
+
+
+def _undo(changes: Iterable[Change], folders: Iterable[str], out: Path, claim: Path) -> None:
+    _drop(changes)
+    with suppress(OutputError):
+        for folder in folders:
+            _prune(folder, out)
+        files.remove(claim)
+
+
+def _place(changes: Sequence[Change]) -> None:
     try:
-        for path in paths:
-            files.place(path)
+        for change in changes:
+            files.place(change.path)
     except BaseException:
-        _drop(paths)
+        _drop(changes)
         raise
 
 
-def _drop(paths: Iterable[Path]) -> None:
+def _drop(changes: Iterable[Change]) -> None:
     """Remove temporary files as far as the disk allows: the next run removes the rest."""
-    for path in paths:
+    for change in changes:
         with suppress(OutputError):
-            files.drop_temporary(path)
+            files.drop_temporary(change.path)
 
 
-def _remove(unwanted: Iterable[File], out: Path) -> tuple[list[Path], list[Fault]]:
-    removed: list[Path] = []
+def _remove(
+    unwanted: Iterable[File], out: Path
+) -> tuple[tuple[str, ...], set[str], tuple[Fault, ...]]:
+    """Remove files and the folders they leave empty: the files removed, the folders that lost
+    something, and a warning for each file that is not ours to remove."""
+    removed: list[str] = []
+    shrunk: set[str] = set()
     kept: list[Fault] = []
     for file in unwanted:
-        path = out / file.path
+        path = join(out, file.path)
         if reason := disowned(out, file):
-            kept.append(Fault(str(path), None, "", reason, "move it away if nobody needs it"))
+            kept.append(Fault(str(Path(path)), None, "", reason, _MOVE_AWAY))
             continue
         if files.remove(path):
-            removed.append(path)
-        _prune(path.parent, out)
-    return removed, kept
+            removed.append(file.path)
+        shrunk |= {dirname(path), _prune(dirname(path), out)}
+    return tuple(removed), shrunk, tuple(kept)
 
 
-def _prune(folder: Path, out: Path) -> None:
-    """Remove a folder that became empty, and those above that do, but never `out`."""
-    while folder != out and files.remove_folder(folder):
-        folder = folder.parent
+def _prune(folder: str, out: Path) -> str:
+    """Remove a folder that became empty, and those above that do, but never `out`; the first that
+    stays."""
+    while folder != str(out) and files.remove_folder(folder):
+        folder = dirname(folder)
+    return folder
 
 
-def _folders_of(path: Path, out: Path) -> list[Path]:
-    """The folders of a path, up to `out`."""
-    within = path.relative_to(out).parents
-    return [out / folder for folder in within]
+_MOVE_AWAY = "move it away if nobody needs it"

@@ -1,6 +1,6 @@
 """Feeds -> documents: the stage that writes. Pure: no clock, no file, no environment."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -11,20 +11,20 @@ from tagfeed.render.opml import opml
 
 __all__ = ["FORMATS", "Format", "opml", "render", "render_all"]
 
-Pieces = dict[tuple[str, Content, str], bytes]
+Pieces = dict[tuple[FormatName, Content], dict[str, bytes]]
 
 
 class Format(Struct, frozen=True):
     """A format: its file, its media type, and what writes the parts of a document.
 
-    entry writes an article, the same in every feed; head is given the entries that follow it, to
-    declare the namespaces they use.
+    entry writes an article in UTF-8, the same in every feed; head is given the entries that follow
+    it, to declare the namespaces they use.
     """
 
     file: str
     media_type: str
     head: Callable[[Feed, Sequence[bytes]], str]
-    entry: Callable[[Article, Site, Content], str]
+    entry: Callable[[Article, Site, Content], bytes]
     foot: Callable[[Feed], str]
     separator: str = ""
     residents: bool = False
@@ -32,7 +32,8 @@ class Format(Struct, frozen=True):
 
 def render(feed: Feed, format: FormatName) -> Document:
     """One feed in one format."""
-    return _document(feed, format, {})
+    articles = _shown(feed, format)
+    return _document(feed, format, articles, _entries(articles, feed, format))
 
 
 def render_all(site: Site, plan: Plan) -> Iterator[Document]:
@@ -43,15 +44,29 @@ def render_all(site: Site, plan: Plan) -> Iterator[Document]:
     pieces: Pieces = {}
     for feed in plan.feeds:
         for format in feed.formats:
-            yield _document(feed, format, pieces)
+            articles = _shown(feed, format)
+            known = pieces.setdefault((format, feed.content), {})
+            missing = {article.id: article for article in articles if article.id not in known}
+            known.update(zip(missing, _entries(missing.values(), feed, format), strict=True))
+            entries = tuple([known[article.id] for article in articles])
+            yield _document(feed, format, articles, entries)
     if plan.listed is not None:
         yield opml(site, plan.listed)
 
 
-def _document(feed: Feed, name: FormatName, pieces: Pieces) -> Document:
+def _shown(feed: Feed, name: FormatName) -> tuple[Article, ...]:
+    return feed.articles + feed.residents if FORMATS[name].residents else feed.articles
+
+
+def _entries(articles: Iterable[Article], feed: Feed, name: FormatName) -> tuple[bytes, ...]:
+    entry, site, content = FORMATS[name].entry, feed.site, feed.content
+    return tuple([entry(article, site, content) for article in articles])
+
+
+def _document(
+    feed: Feed, name: FormatName, articles: tuple[Article, ...], entries: tuple[bytes, ...]
+) -> Document:
     format = FORMATS[name]
-    articles = feed.articles + feed.residents if format.residents else feed.articles
-    entries = tuple(_entry(article, feed, name, pieces) for article in articles)
     return Document(
         path=PurePosixPath(feed.path + format.file),
         format=name,
@@ -61,14 +76,6 @@ def _document(feed: Feed, name: FormatName, pieces: Pieces) -> Document:
         foot=format.foot(feed).encode(),
         articles=articles,
     )
-
-
-def _entry(article: Article, feed: Feed, name: FormatName, pieces: Pieces) -> bytes:
-    key = (name, feed.content, article.id)
-    piece = pieces.get(key)
-    if piece is None:
-        piece = pieces[key] = FORMATS[name].entry(article, feed.site, feed.content).encode()
-    return piece
 
 
 FORMATS: dict[FormatName, Format] = {

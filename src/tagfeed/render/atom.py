@@ -11,11 +11,12 @@ from tagfeed.render.markup import (
     declarations,
     escape,
     escaped_summary,
+    escaped_text,
     lines,
     quoted,
     rfc3339,
 )
-from tagfeed.render.media import MEDIA, media
+from tagfeed.render.media import MEDIA, picture
 
 FILE = "atom.xml"
 MEDIA_TYPE = "application/atom+xml"
@@ -56,29 +57,34 @@ def foot(_feed: Feed) -> str:
     return "</feed>\n"
 
 
-def entry(article: Article, site: Site, content: Content) -> str:
-    """One entry. It names its own authors: readers do not inherit the feed's (RFC 4287 4.1.1)."""
-    summary, full = escaped_summary(article), content_html(article, content)
+def entry(article: Article, site: Site, content: Content) -> bytes:
+    """One entry. It names its own authors: readers do not inherit the feed's (RFC 4287 4.1.1).
+
+    Titles and long texts are encoded apart: beside theirs, the other text is mostly ASCII.
+    """
+    summary, full = article.summary, content_html(article, content)
     published = updated = rfc3339(article.published)
     if article.updated != article.published:
         updated = rfc3339(article.updated)
-    return "".join(
+    return b"".join(
         (
-            f"  <entry{attribute('xml:lang', article.language)}>\n",
-            f"    <id>{escape(article.id)}</id>\n",
-            _text("    ", "title", article.title),
-            *map(_author, article.authors or (Person(site.title, ""),)),
-            f"    <published>{published}</published>\n",
-            f"    <updated>{updated}</updated>\n",
-            f'    <link rel="alternate" type="text/html" href="{quoted(article.link)}"/>\n',
-            *map(_enclosure, article.enclosures),
-            *map(_category, article.tags),
-            f'    <summary type="html">{summary}</summary>\n' if summary else "",
-            f'    <content type="html">{escape(full)}</content>\n' if full else "",
+            f"  <entry{attribute('xml:lang', article.language)}>\n"
+            f"    <id>{escape(article.id)}</id>\n"
+            f"{_text('    ', 'title', article.title)}".encode(),
+            f"{_authors(article.authors or (Person(site.title, ''),))}"
+            f"    <published>{published}</published>\n"
+            f"    <updated>{updated}</updated>\n"
+            f'    <link rel="alternate" type="text/html" href="{quoted(article.link)}"/>\n'
+            f"{''.join(map(_enclosure, article.enclosures))}"
+            f"{''.join(map(_category, article.tags))}".encode(),
+            b'    <summary type="html">%b</summary>\n' % escaped_summary(summary)
+            if summary
+            else b"",
+            b'    <content type="html">%b</content>\n' % escaped_text(full) if full else b"",
             # RFC 4287 4.1.1.1: an entry should hold text, and 4.2.13: not the title as summary.
-            "" if summary or full else _text("    ", "content", article.title),
-            media("    ", article),
-            "  </entry>\n",
+            b"" if summary or full else _text("    ", "content", article.title).encode(),
+            picture("    ", article.image).encode(),
+            b"  </entry>\n",
         )
     )
 
@@ -94,6 +100,10 @@ def _text(indent: str, name: str, text: str) -> str:
 
 
 @lru_cache(4096)
+def _authors(people: tuple[Person, ...]) -> str:
+    return "".join(map(_author, people))
+
+
 def _author(person: Person) -> str:
     return "".join(
         (

@@ -76,7 +76,7 @@ def foot(feed: Feed) -> str:
     )
 
 
-def entry(article: Article, site: Site, _content: Content) -> str:
+def entry(article: Article, site: Site, _content: Content) -> bytes:
     """One article. Its full text stands here when it has no other page."""
     summary = summary_html(article)
     full = content_html(article, "full") if article.home is not None else None
@@ -93,7 +93,7 @@ def entry(article: Article, site: Site, _content: Content) -> str:
             _tags(article.tags, site) if article.tags else "",
             "</article>\n",
         )
-    )
+    ).encode()
 
 
 def _void(element: str, /, **attributes: str | int | None) -> str:

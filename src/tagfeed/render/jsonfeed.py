@@ -32,7 +32,8 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             "_tagfeed": {"generator": "tagfeed"},
         }
     )
-    return _formatted(top).removesuffix("\n}") + ',\n  "items": [' + ("\n" if entries else "")
+    members = _formatted(top).decode().removesuffix("\n}")
+    return members + ',\n  "items": [' + ("\n" if entries else "")
 
 
 def foot(feed: Feed) -> str:
@@ -40,64 +41,65 @@ def foot(feed: Feed) -> str:
     return "\n  ]\n}\n" if feed.articles else "]\n}\n"
 
 
-def entry(article: Article, _site: Site, content: Content) -> str:
+def entry(article: Article, _site: Site, content: Content) -> bytes:
     """One item. An item without a full text gives its summary as content, which is required."""
     image = article.image
     published = updated = rfc3339(article.published)
     if article.updated != article.published:
         updated = rfc3339(article.updated)
-    return "".join(
+    return b"".join(
         (
-            f'    {{\n      "id": {_json(article.id)}',
-            f',\n      "url": {_json(article.link)}',
-            f',\n      "title": {_json(article.title)}',
+            b'    {\n      "id": %b' % _json(article.id),
+            b',\n      "url": %b' % _json(article.link),
+            b',\n      "title": %b' % _json(article.title),
             _summary_and_content(article, content),
-            f',\n      "image": {_json(image.url)}' if image and image.url else "",
-            f',\n      "date_published": "{published}"',
-            f',\n      "date_modified": "{updated}"',
-            _array("authors", map(_person, article.authors)),
-            _array("tags", map(_name, article.tags)),
-            f',\n      "language": {_json(article.language)}' if article.language else "",
-            _array("attachments", map(_attachment, article.enclosures)),
-            _extension(image) if image else "",
-            "\n    }",
+            b',\n      "image": %b' % _json(image.url) if image and image.url else b"",
+            f',\n      "date_published": "{published}"'
+            f',\n      "date_modified": "{updated}"'.encode(),
+            _array(b"authors", map(_person, article.authors)),
+            _array(b"tags", map(_name, article.tags)),
+            b',\n      "language": %b' % _json(article.language) if article.language else b"",
+            _array(b"attachments", map(_attachment, article.enclosures)),
+            _extension(image) if image else b"",
+            b"\n    }",
         )
     )
 
 
-def _summary_and_content(article: Article, content: Content) -> str:
+def _summary_and_content(article: Article, content: Content) -> bytes:
     summary = _json(article.summary) if article.summary else None
-    short = f',\n      "summary": {summary}' if summary else ""
+    short = b',\n      "summary": %b' % summary if summary else b""
     if content == "full" and article.content_html:
-        return f'{short},\n      "content_html": {_json(article.content_html)}'
+        return b'%b,\n      "content_html": %b' % (short, _json(article.content_html))
     if content == "full" and article.content_text:
-        return f'{short},\n      "content_text": {_json(article.content_text)}'
-    return f'{short},\n      "content_text": {summary or _json(article.title)}'
+        return b'%b,\n      "content_text": %b' % (short, _json(article.content_text))
+    return b'%b,\n      "content_text": %b' % (short, summary or _json(article.title))
 
 
-def _array(name: str, items: Iterable[str]) -> str:
-    written = ",\n        ".join(items)
-    return f',\n      "{name}": [\n        {written}\n      ]' if written else ""
+def _array(name: bytes, items: Iterable[bytes]) -> bytes:
+    written = b",\n        ".join(items)
+    return b',\n      "%b": [\n        %b\n      ]' % (name, written) if written else b""
 
 
 @lru_cache(4096)
-def _person(person: Person) -> str:
-    return _formatted(_author(person)).replace("\n", "\n        ")
+def _person(person: Person) -> bytes:
+    return _formatted(_author(person)).replace(b"\n", b"\n        ")
 
 
-def _name(tag: Tag) -> str:
+@lru_cache(4096)
+def _name(tag: Tag) -> bytes:
     return _json(tag.name)
 
 
-def _attachment(file: Enclosure) -> str:
+def _attachment(file: Enclosure) -> bytes:
     members = {"url": file.url, "mime_type": file.type, "size_in_bytes": file.length}
-    return _formatted(_present(members)).replace("\n", "\n        ")
+    return _formatted(_present(members)).replace(b"\n", b"\n        ")
 
 
-def _extension(image: Image) -> str:
-    credit = f',\n        "image_credit": {_json(image.credit)}' if image.credit else ""
-    alt = f',\n        "image_alt": {_json(image.alt)}' if image.alt else ""
-    return f',\n      "_tagfeed": {{{(credit + alt)[1:]}\n      }}' if credit or alt else ""
+def _extension(image: Image) -> bytes:
+    credit = b',\n        "image_credit": %b' % _json(image.credit) if image.credit else b""
+    alt = b',\n        "image_alt": %b' % _json(image.alt) if image.alt else b""
+    return b',\n      "_tagfeed": {%b\n      }' % (credit + alt)[1:] if credit or alt else b""
 
 
 def _author(person: Person) -> dict[str, Any]:
@@ -108,9 +110,9 @@ def _present(members: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value or value == 0}
 
 
-def _formatted(value: dict[str, Any]) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+def _formatted(value: dict[str, Any]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2)
 
 
-def _json(text: str) -> str:
-    return msgspec.json.encode(text).decode()
+def _json(text: str) -> bytes:
+    return msgspec.json.encode(text)

@@ -20,6 +20,18 @@ def escape(text: str) -> str:
     return text.replace(">", "&gt;") if ">" in text else text
 
 
+def escaped_text(text: str) -> bytes:
+    """A long text as XML character data, in UTF-8: octets are replaced quicker than characters."""
+    octets = text.encode().replace(b"&", b"&amp;")
+    return octets.replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+
+def escaped_summary(summary: str) -> bytes:
+    """A summary as HTML, and that as `escaped_text`: both in one pass."""
+    octets = summary.encode().replace(b"&", b"&amp;amp;").replace(b"<", b"&amp;lt;")
+    return octets.replace(b">", b"&amp;gt;").replace(b"\n", b"&lt;br&gt;\n")
+
+
 def lines(indent: str) -> Callable[..., str]:
     """A writer of elements, one a line, at that indent.
 
@@ -59,23 +71,6 @@ def quoted(text: str) -> str:
 def summary_html(article: Article) -> str | None:
     """The summary as HTML: plain text whose line breaks stay."""
     return None if article.summary is None else _html(article.summary)
-
-
-def escaped_summary(article: Article) -> str | None:
-    """The summary as HTML, escaped as XML character data."""
-    return None if article.summary is None else _escaped_html(article.summary)
-
-
-@lru_cache(256)  # more than most feeds show: Atom's summary is what RSS has just called description
-def _escaped_html(text: str) -> str:
-    """`escape(_html(text))` in one pass."""
-    if "&" in text:
-        text = text.replace("&", "&amp;amp;")
-    if "<" in text:
-        text = text.replace("<", "&amp;lt;")
-    if ">" in text:
-        text = text.replace(">", "&amp;gt;")
-    return text.replace("\n", "&lt;br&gt;\n") if "\n" in text else text
 
 
 def content_html(article: Article, content: Content) -> str | None:

@@ -1,6 +1,6 @@
 """Pictures and further files of an entry in Media RSS 1.5, the same in RSS and Atom."""
 
-from tagfeed.model import Article, Enclosure, Image
+from tagfeed.model import Enclosure, Image
 from tagfeed.render.markup import attribute, escape, quoted
 
 MEDIA = "http://search.yahoo.com/mrss/"
@@ -8,17 +8,13 @@ MEDIA = "http://search.yahoo.com/mrss/"
 _MEDIUMS = ("image", "audio", "video")
 
 
-def media(indent: str, article: Article, files: tuple[Enclosure, ...] = ()) -> str:
-    """The entry's picture with its credit, then the files that no enclosure carries.
+def picture(indent: str, image: Image | None) -> str:
+    """An entry's picture with its credit.
 
     The alternative text is left out: readers take a `media:description` for the entry's content.
     """
-    image = article.image
-    written = _picture(indent, image) if image else ""
-    return written + "".join([_file(indent, file) for file in files]) if files else written
-
-
-def _picture(indent: str, image: Image) -> str:
+    if image is None:
+        return ""
     credit = image.credit
     named = f"{indent}<media:credit>{escape(credit)}</media:credit>\n" if credit else ""
     if image.url is None:
@@ -35,7 +31,8 @@ def _picture(indent: str, image: Image) -> str:
     )
 
 
-def _file(indent: str, file: Enclosure) -> str:
+def further_file(indent: str, file: Enclosure) -> str:
+    """A file that no enclosure carries."""
     medium = file.type.partition("/")[0]
     kind = f' medium="{medium}"' if medium in _MEDIUMS else ""
     length = attribute("fileSize", file.length)

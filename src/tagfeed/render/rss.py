@@ -15,10 +15,11 @@ from tagfeed.render.markup import (
     declarations,
     escape,
     escaped_summary,
+    escaped_text,
     lines,
     rfc3339,
 )
-from tagfeed.render.media import MEDIA, media
+from tagfeed.render.media import MEDIA, further_file, picture
 
 FILE = "rss.xml"
 MEDIA_TYPE = "application/rss+xml"
@@ -67,27 +68,28 @@ def foot(_feed: Feed) -> str:
     return "  </channel>\n</rss>\n"
 
 
-def entry(article: Article, _site: Site, content: Content) -> str:
-    """One item."""
+def entry(article: Article, _site: Site, content: Content) -> bytes:
+    """One item. Long texts are encoded apart: beside theirs, the other text is mostly ASCII."""
     link = escape(article.link)
-    summary, full = escaped_summary(article), content_html(article, content)
-    enclosure, others = _enclosures(article.enclosures) if article.enclosures else ("", ())
-    return "".join(
+    summary, full = article.summary, content_html(article, content)
+    enclosure, others = _enclosures(article.enclosures) if article.enclosures else ("", "")
+    return b"".join(
         (
-            "    <item>\n",
-            f"      <title>{plain(article.title)}</title>\n",
-            f"      <link>{link}</link>\n",
-            f"      <description>{summary}</description>\n" if summary else "",
-            f"      <content:encoded>{escape(full)}</content:encoded>\n" if full else "",
-            *map(_creator, article.authors),
-            *map(_category, article.tags),
-            f"      <guid>{link}</guid>\n" if article.id == article.link else _guid(article),
-            f"      <pubDate>{rfc822(article.published)}</pubDate>\n",
-            _correction(article) if article.updated != article.published else "",
-            f"      <dc:language>{article.language}</dc:language>\n" if article.language else "",
-            enclosure,
-            media("      ", article, others),
-            "    </item>\n",
+            f"    <item>\n"
+            f"      <title>{plain(article.title)}</title>\n"
+            f"      <link>{link}</link>\n".encode(),
+            b"      <description>%b</description>\n" % escaped_summary(summary) if summary else b"",
+            b"      <content:encoded>%b</content:encoded>\n" % escaped_text(full) if full else b"",
+            f"{_creators(article.authors)}"
+            f"{''.join(map(_category, article.tags))}"
+            f"{_guid(article, link)}"
+            f"      <pubDate>{rfc822(article.published)}</pubDate>\n"
+            f"{_correction(article)}"
+            f"{_language(article.language)}"
+            f"{enclosure}"
+            f"{picture('      ', article.image)}"
+            f"{others}"
+            f"    </item>\n".encode(),
         )
     )
 
@@ -120,8 +122,8 @@ def _has_full_text(article: Article) -> bool:
 
 
 @lru_cache(4096)
-def _creator(person: Person) -> str:
-    return f"      <dc:creator>{plain(person.name)}</dc:creator>\n"
+def _creators(people: tuple[Person, ...]) -> str:
+    return "".join([f"      <dc:creator>{plain(person.name)}</dc:creator>\n" for person in people])
 
 
 @lru_cache(4096)
@@ -129,13 +131,21 @@ def _category(tag: Tag) -> str:
     return f"      <category>{plain(tag.name)}</category>\n"
 
 
-def _guid(article: Article) -> str:
+def _guid(article: Article, link: str) -> str:
+    if article.id == article.link:
+        return f"      <guid>{link}</guid>\n"
     return f'      <guid isPermaLink="false">{escape(article.id)}</guid>\n'
 
 
 def _correction(article: Article) -> str:
     """When an article was corrected: RSS has no word for it, and readers know Atom's."""
+    if article.updated == article.published:
+        return ""
     return f"      <atom:updated>{rfc3339(article.updated)}</atom:updated>\n"
+
+
+def _language(language: str | None) -> str:
+    return f"      <dc:language>{language}</dc:language>\n" if language else ""
 
 
 def _logo(feed: Feed) -> str:
@@ -154,10 +164,11 @@ def _logo(feed: Feed) -> str:
     )
 
 
-def _enclosures(files: tuple[Enclosure, ...]) -> tuple[str, tuple[Enclosure, ...]]:
+def _enclosures(files: tuple[Enclosure, ...]) -> tuple[str, str]:
     """The one enclosure that readers agree on, which must have a length, and the other files."""
     first = next((file for file in files if file.length is not None), None)
-    if first is None:
-        return "", files
-    written = _item("enclosure", url=first.url, length=first.length, type=first.type)
-    return written, tuple(file for file in files if file is not first)
+    enclosure = ""
+    if first is not None:
+        enclosure = _item("enclosure", url=first.url, length=first.length, type=first.type)
+    others = [further_file("      ", file) for file in files if file is not first]
+    return enclosure, "".join(others)
