@@ -54,10 +54,7 @@ def plain_items(text: str, indent: int, lines: Sequence[int]) -> list[Node | Non
     if "\ufffd" in text or not text.replace("\n", "").isprintable():
         rows = [_ANYTHING if _SPECIAL.search("".join(row)) else row for row in rows]
     first = lines[0]
-    return [
-        _item(rows[begin - first : end - first], begin)
-        for begin, end in pairwise(lines)
-    ]
+    return [_item(rows[begin - first : end - first], begin) for begin, end in pairwise(lines)]
 
 
 def _item(rows: Sequence[_Row], at: int) -> Node | None:
