@@ -1,6 +1,6 @@
 """Feeds -> documents: the stage that writes. Pure: no clock, no file, no environment."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from tagfeed.model import Article, Content, Document, Feed, FormatName, Plan, Si
 from tagfeed.render import atom, html, jsonfeed, rss
 from tagfeed.render.opml import opml
 
-__all__ = ["FORMATS", "Format", "opml", "render", "render_all"]
+__all__ = ["FORMATS", "Format", "opml", "render", "render_all", "render_feeds"]
 
 Pieces = dict[tuple[FormatName, Content], dict[str, bytes]]
 
@@ -37,21 +37,23 @@ def render(feed: Feed, format: FormatName) -> Document:
 
 
 def render_all(site: Site, plan: Plan) -> Iterator[Document]:
-    """Every feed of a plan in each of its formats, and the list of feeds where the plan has one.
+    """Every feed of a plan in each of its formats, and the list of feeds where the plan has one."""
+    yield from render_feeds(plan.feeds, tuple(FORMATS))
+    if plan.listed is not None:
+        yield opml(site, plan.listed)
 
-    Each entry is written once.
-    """
+
+def render_feeds(feeds: Iterable[Feed], formats: Collection[FormatName]) -> Iterator[Document]:
+    """Feeds in those of their formats that are among these. Each entry is written once."""
     pieces: Pieces = {}
-    for feed in plan.feeds:
-        for format in feed.formats:
+    for feed in feeds:
+        for format in (format for format in feed.formats if format in formats):
             articles = _shown(feed, format)
             known = pieces.setdefault((format, feed.content), {})
             missing = {article.id: article for article in articles if article.id not in known}
             known.update(zip(missing, _entries(missing.values(), feed, format), strict=True))
             entries = tuple([known[article.id] for article in articles])
             yield _document(feed, format, articles, entries)
-    if plan.listed is not None:
-        yield opml(site, plan.listed)
 
 
 def _shown(feed: Feed, name: FormatName) -> tuple[Article, ...]:
