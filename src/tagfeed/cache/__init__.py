@@ -165,8 +165,9 @@ def index_path(articles: str, out: str) -> str:
 
 def _record(articles: str, out: str) -> tuple[str, str, str, list[str]]:
     """When the last build began, its span of time, and the lines of files."""
-    with open(_path(articles, out), encoding="utf-8", errors="surrogateescape") as file:
-        version, began, since, due, *lines = file.read().split("\0\n")
+    with open(_path(articles, out), "rb") as file:
+        text = file.read().decode(errors="surrogateescape")
+    version, began, since, due, *lines = text.split("\0\n")
     if version != _VERSION or lines.pop() != "end":
         raise ValueError("another version's, or cut off")
     return began, since, due, lines
