@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from math import floor
+from typing import Any, cast
 
 from msgspec import Struct
 
@@ -48,6 +49,18 @@ class Table:
         self.state = array("B", index.columns["state"] if index else b"")
         self.order = array("I", index.slots if index else b"")
         self.shelves = dict(index.shelves) if index else {}
+
+    @classmethod
+    def frozen(cls, index: Index) -> "Table":
+        """A table of which nothing is changed, and so nothing copied."""
+        table = cls()
+        table.columns = {
+            name: _viewed(index.columns[name], code) for name, (code, _) in COLUMNS.items()
+        }
+        table.state = _viewed(index.columns["state"], "B")
+        table.order = array("I", index.slots)
+        table.shelves = index.shelves
+        return table
 
     def take_slots(self, many: int) -> list[int]:
         """Slots for other articles: those that are free, then new ones."""
@@ -179,6 +192,10 @@ def freeze(table: Table, files: Sequence[tuple[bytes, Cut]], now: int, due: int 
     return Index(
         VERSION, tuple(files), now, due, table.order.tobytes(), columns, dict(table.shelves)
     )
+
+
+def _viewed(packed: bytes, code: Any) -> "array[int]":
+    return cast("array[int]", memoryview(packed).cast(code))  # which is read alike
 
 
 def _seconds(moment: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import accumulate
@@ -26,7 +26,7 @@ class Update:
 
     def __init__(self, index: Index, recuts: Sequence[Recut]) -> None:
         self.index = index
-        self.old, self.table = Table(index), Table(index)
+        self.old, self.table = Table.frozen(index), Table(index)
         self.sizes = [len(recut.cut.lengths) // 4 for recut in recuts]
         self.edges = [0, *accumulate(self.sizes)]
         self.gone: set[int] = set()
@@ -98,9 +98,7 @@ class Update:
 
     def wanted(self) -> set[int]:
         """The articles that have to be read: what the feeds show, and what draws a warning."""
-        shelves = (self.table.shelves.get(folder) for folder in self.remade)
-        shown = (array("I", shelf.shown) for shelf in shelves if shelf)
-        return {slot for slots in shown for slot in slots} | self.table.warned()
+        return {*_shown(self.table, self.remade)} | self.table.warned()
 
     def moments(self, slot: int) -> tuple[datetime, datetime]:
         """When an article that stays was published and updated."""
@@ -199,13 +197,15 @@ class Update:
 
     def _hidden(self) -> set[int]:
         """The ids that no feed shows any longer."""
-        before = _shown_ids(self.old, self.remade)
-        candidates = before - _shown_ids(self.table, self.remade)
-        if not candidates:
-            return candidates
-        column = self.table.columns["id"]
-        shelves = self.table.shelves.values()
-        return candidates - {column[slot] for shelf in shelves for slot in array("I", shelf.shown)}
+        before = {self.old.columns["id"][slot]: slot for slot in _shown(self.old, self.remade)}
+        now = {self.table.columns["id"][slot] for slot in _shown(self.table, self.remade)}
+        left = {id_: slot for id_, slot in before.items() if id_ not in now}
+        # What is new is shown by feeds that are made anew alone.
+        stay = frozenset(left.values()) - self.gone
+        elsewhere: set[int] = set()
+        for shelf in self.table.shelves.values() if stay else ():
+            elsewhere.update(stay.intersection(array("I", shelf.shown)))
+        return {id_ for id_, slot in left.items() if slot not in elsewhere}
 
 
 def _ids(table: Table, slots: Iterable[int], states: Collection[int]) -> set[int]:
@@ -213,10 +213,10 @@ def _ids(table: Table, slots: Iterable[int], states: Collection[int]) -> set[int
     return {column[slot] for slot in slots if table.state[slot] in states}
 
 
-def _shown_ids(table: Table, folders: Iterable[str]) -> set[int]:
-    column = table.columns["id"]
+def _shown(table: Table, folders: Iterable[str]) -> Iterator[int]:
+    """What the feeds of these folders show."""
     shelves = (table.shelves.get(folder) for folder in folders)
-    return {column[slot] for shelf in shelves if shelf for slot in array("I", shelf.shown)}
+    return (slot for shelf in shelves if shelf for slot in array("I", shelf.shown))
 
 
 def _shows(table: Table, folder: str) -> bool:

@@ -15,6 +15,8 @@ def slug(name: str) -> str:
     is spelled by their Unicode names, so that an emoji gives `police-car`. Never empty for a
     name that is not.
     """
+    if name.isascii() and name.replace(" ", "").isalnum():  # as most are, and some are thousands
+        return _cut("-".join(name.lower().split()))
     spelled = _SHARP.sub(" sharp ", name)
     for sign, word in _SPELLED.items():
         spelled = spelled.replace(sign, f" {word} ")
