@@ -25,7 +25,7 @@ class Cut(Struct, frozen=True, array_like=True):
     frame: digest of what stands before and after the items, which are `head` and `tail` bytes.
     indent: the spaces before the hyphen of each. lengths, lines, digests: columns with 4, 4 and
     16 bytes an item: its bytes, its line breaks, its digest. pages: the items in runs, which are
-    recognised in one step.
+    recognised in one step. values: what the frame of the list says, as it was parsed.
     """
 
     frame: bytes
@@ -36,6 +36,7 @@ class Cut(Struct, frozen=True, array_like=True):
     lines: bytes
     digests: bytes
     pages: tuple[Page, ...]
+    values: bytes = b""
 
 
 class Recut(Struct, frozen=True):

@@ -14,7 +14,7 @@ from xxhash import xxh3_128_digest as digest
 
 from tagfeed.items import Cut
 
-VERSION = 3
+VERSION = 4
 _SEAL = 16  # bytes of the digest before the rest
 
 

@@ -15,13 +15,14 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.cores import spread
-from tagfeed.errors import Fault, InDoubtError, InputError
+from tagfeed.errors import Fault, InDoubtError
 from tagfeed.items import Cut, Spot
 from tagfeed.model import Place
+from tagfeed.reading.around import composed, read_frame_apart, text_of
 from tagfeed.reading.cut import cut, first_lines
 from tagfeed.reading.entries import Entry, read_entry
-from tagfeed.reading.frame import Frame, read_frame
-from tagfeed.reading.nodes import Node, Source, compose, read_source
+from tagfeed.reading.frame import Frame
+from tagfeed.reading.nodes import Node, Source
 from tagfeed.reading.notes import Notes, Remarks
 from tagfeed.reading.pieces import Body, Sums
 from tagfeed.reading.plain import plain_items
@@ -65,7 +66,7 @@ def cut_apart(path: Path) -> Apart:
     Raises InDoubtError where one of them can't be.
     """
     body = _bytes(path)
-    frame = read_frame_apart(path, body, own := _cut(body, bare=False))
+    frame, own = read_frame_apart(path, body, _cut(body, bare=False))
     bodies = (body, *map(_bytes, frame.files))
     return apart(frame, bodies, (own, *(_cut(body, bare=True) for body in bodies[1:])))
 
@@ -119,7 +120,7 @@ def _entries(
 
 def _read(parts: Apart, run: _Run) -> _Read:
     edges, lines = parts.edges[run.file], parts.lines[run.file]
-    text = _text(parts.bodies[run.file][edges[run.begin] : edges[run.end]])
+    text = text_of(parts.bodies[run.file][edges[run.begin] : edges[run.end]])
     indent = parts.cuts[run.file].indent
     plain = plain_items(text, indent, lines[run.begin : run.end + 1])
     whole = _Read([], [])
@@ -128,7 +129,7 @@ def _read(parts: Apart, run: _Run) -> _Read:
         source: Source = _Lines(parts.names[run.file])
         if not is_plain:
             body = parts.bodies[run.file][edges[numbers[0]] : edges[numbers[-1] + 1]]
-            source = _Behind(source.name, _text(body), lines[numbers[0]])
+            source = _Behind(source.name, text_of(body), lines[numbers[0]])
             nodes = tuple(_items(source))
         _read_nodes(parts, _Run(run.file, numbers[0], numbers[-1] + 1), nodes, Notes(source), whole)
     return whole
@@ -174,59 +175,12 @@ class _Behind(Source):
         return self.lines_before + super().line(at)
 
 
-class _Around(Source):
-    """What stands before and after the items of a file, with the lines that it has there."""
-
-    def __init__(self, name: str, head: str, tail: str, line_after: int) -> None:
-        super().__init__(name, head + tail)
-        self.end = len(head)
-        self.lines_between = line_after - 1 - head.count("\n")
-
-    def line(self, at: int) -> int:
-        return super().line(at) + (self.lines_between if at >= self.end else 0)
-
-
-def read_frame_apart(path: Path, body: bytes | Body, cut: Cut) -> Frame:
-    """The list without its items. Raises InDoubtError where it is not one without them."""
-    head, tail = _text(body[: cut.head]), _text(body[len(body) - cut.tail :])
-    line_after = first_lines(body, cut)[len(cut.lines) // 4] if tail else 0
-    source = _Around(str(path), head, tail, line_after)
-    root = _composed(source)
-    listed = root.value.get("articles") if root and type(root.value) is dict else None
-    # Nothing stands between the key and the first item, which so belongs to it.
-    if not root or root.flow or not listed or listed.value != "" or listed.key_at >= source.end:
-        raise InDoubtError
-    if not _ends_with_key(head, listed.key_at):
-        raise InDoubtError
-    notes = Notes(source)
-    try:
-        return read_frame(path, root, notes)
-    except InputError:
-        raise InDoubtError from None
-
-
-def _ends_with_key(head: str, key_at: int) -> bool:
-    """Whether behind the key's line a head holds comments alone."""
-    lines = head[key_at:].splitlines()
-    return all(not line.strip() or line.lstrip().startswith("#") for line in lines[1:])
-
-
 def _items(source: Source) -> Sequence[Node]:
-    root = _composed(source)
+    root = composed(source)
     if root is None or type(root.value) is not list:
         raise InDoubtError
     items: list[Node] = root.value
     return items
-
-
-def _composed(source: Source) -> Node | None:
-    try:
-        root, faults = compose(source)
-    except InputError:
-        raise InDoubtError from None
-    if faults or source.aliased:
-        raise InDoubtError
-    return root
 
 
 def _bytes(path: Path) -> bytes:
@@ -241,11 +195,3 @@ def _cut(body: bytes, bare: bool) -> Cut:
     if found is None or (bare and found.tail):
         raise InDoubtError
     return found
-
-
-def _text(piece: bytes) -> str:
-    try:
-        text = read_source("", piece).text
-    except InputError:
-        raise InDoubtError from None
-    return text if text.endswith("\n") or not text else text + "\n"

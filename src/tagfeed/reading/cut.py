@@ -173,6 +173,7 @@ def _between(
         _spliced(old.lines, 4, above, below, lines.tobytes()),
         _spliced(old.digests, _DIGEST, above, below, b"".join(digests)),
         (*kept[0], *_pages(text, 0, lengths), *kept[1]),
+        old.values,
     )
     return Recut(changed, above, below, _known(old, above, below, digests))
 

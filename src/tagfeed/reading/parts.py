@@ -12,7 +12,8 @@ from msgspec import Struct
 from tagfeed.errors import Fault, InDoubtError, InputError
 from tagfeed.items import Cut, Recut, Spot
 from tagfeed.model import Article, Catalog
-from tagfeed.reading.apart import Apart, apart, read_frame_apart, read_some
+from tagfeed.reading.apart import Apart, apart, read_some
+from tagfeed.reading.around import read_frame_apart
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.cut import recut
 from tagfeed.reading.entries import Entry
@@ -73,7 +74,7 @@ def open_parts(path: Path, known: Sequence[tuple[str, Cut]]) -> Parts:
             raise InDoubtError
         recuts.append(found)
     cuts = tuple(recut.cut for recut in recuts)
-    frame = read_frame_apart(path, bodies[0], cuts[0])
+    frame, _ = read_frame_apart(path, bodies[0], cuts[0])
     if [str(path), *map(str, frame.files)] != [name for name, _ in known]:
         raise InDoubtError
     return Parts(apart(frame, bodies, cuts), tuple(recuts))
