@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 
 from tagfeed import cores
-from tagfeed.cores import spread
+from tagfeed.cores import beside, spread
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
@@ -120,7 +120,7 @@ def test_beside_other_threads_nothing_is_forked() -> None:
 def test_a_child_leaves_the_parents_unwritten_output_alone() -> None:
     program = """
 import sys
-from tagfeed.cores import spread
+from tagfeed.cores import beside, spread
 sys.stdout.write("once")
 print(spread(str, [1, 2, 3], 3))
 """
@@ -128,3 +128,34 @@ print(spread(str, [1, 2, 3], 3))
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert (ran.stdout, ran.stderr) == ("once['1', '2', '3']\n", "")
+
+
+@pytest.mark.parametrize("pays", [True, False])
+def test_work_beside_goes_on_until_its_result_is_asked_for(
+    pays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cores, "cores", lambda: 2)
+    here = os.getpid()
+    with beside(lambda: (42, os.getpid() == here), pays) as result:
+        assert result() == (42, not pays)
+
+
+def test_work_beside_whose_child_dies_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cores, "cores", lambda: 2)
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 42
+
+    with beside(work, pays=True) as result:
+        assert result() == 42
+
+
+def test_work_beside_is_stopped_when_nobody_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cores, "cores", lambda: 2)
+    with pytest.raises(ValueError, match="unwanted"), beside(signal.pause, pays=True):
+        raise ValueError("unwanted")
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

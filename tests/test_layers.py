@@ -76,7 +76,7 @@ def allowed(part: str) -> set[str]:
         "reading": stage | {"cores"},
         "part": build,
         "making": build | {"cores"},
-        "build": build | {"part", "making"},
+        "build": build | {"cores", "part", "making"},
         "examine": build | {"build"},
         "__init__": build | {"build", "examine"},
         **dict.fromkeys(COMMAND_LINE, command_line),

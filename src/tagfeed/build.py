@@ -12,6 +12,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed import cache
 from tagfeed.check import gate as gates
+from tagfeed.cores import beside
 from tagfeed.errors import GateError, InDoubtError
 from tagfeed.index import Index, drop_index, read_index, with_warned, write_index
 from tagfeed.making import make
@@ -22,6 +23,8 @@ from tagfeed.publish import lock, publish, records, replace
 from tagfeed.reading import STARTER, load, pinned, read_list
 
 Announce = Callable[[str], None]
+
+_PAYS = 2000  # articles: for an index of fewer, another process costs more than it spares
 
 
 class _Run(Struct, frozen=True):
@@ -82,7 +85,7 @@ def _build_part(run: _Run) -> Report:
         raise InDoubtError
     part = part_of(run.articles, index, run.now)
     try:
-        return _publish(run, part.catalog, part.plan, part.index, standing)
+        return _publish(run, part.catalog, part.plan, lambda: part.index, standing)
     except GateError:
         raise InDoubtError from None
 
@@ -91,18 +94,22 @@ def _build_whole(run: _Run) -> Report:
     """Build everything."""
     listing = read_list(run.articles)
     planned = plan(listing.catalog, run.now)
-    index = whole_index(listing, planned, run.now)
-    return _publish(run, listing.catalog, planned, index, {})
+    return _publish(
+        run, listing.catalog, planned, lambda: whole_index(listing, planned, run.now), {}
+    )
 
 
 def _publish(
     run: _Run,
     catalog: Catalog,
     planned: Plan,
-    index: Index | None,
+    index: Callable[[], Index | None],
     standing: cache.Standing,
 ) -> Report:
-    """Render, check and publish a plan, and remember what the next run can use of it."""
+    """Render, check and publish a plan, and remember what the next run can use of it.
+
+    index: makes what the next run is to know of the list, beside the writing of files.
+    """
     run.announce("writing and checking")
     made = make(catalog.site, planned)
     if errors := gates.errors(made.judged):
@@ -110,8 +117,11 @@ def _publish(
     warnings = gates.warnings(made.judged)
     run.announce("publishing")
     record = _record(run.articles)
-    report = publish(made.documents, planned, run.out, record, allow_removals=run.allow_removals)
-    _keep_index(run, index, made.judged)
+    with beside(index, pays=len(catalog.articles) > _PAYS) as indexed:
+        report = publish(
+            made.documents, planned, run.out, record, allow_removals=run.allow_removals
+        )
+        _keep_index(run, indexed(), made.judged)
     _remember(run, catalog, planned, standing, {*report.removed}, made.documents)
     return with_changes(report, warnings=catalog.warnings + warnings + report.warnings)
 

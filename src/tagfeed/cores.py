@@ -4,8 +4,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import IO, NamedTuple, TypeVar
 
 Part = TypeVar("Part")
@@ -35,6 +35,25 @@ def spread(
         for child in filter(None, children):
             _end(child)
     return [done[turn % many][turn // many] for turn in range(len(parts))]
+
+
+@contextmanager
+def beside(work: Callable[[], Result], pays: bool) -> Iterator[Callable[[], Result]]:
+    """Have `work` done by a child while the `with` goes on; what is given waits for its result.
+
+    pays: whether it is worth a child. Without one, it is done when its result is asked for.
+    """
+    child = _begin(lambda _: work(), [None]) if pays and cores() > 1 else None
+
+    def result() -> Result:
+        sent: list[Result] | None = child and _receive(child)
+        return work() if sent is None else sent[0]
+
+    try:
+        yield result
+    finally:
+        if child:
+            _end(child)
 
 
 def cores() -> int:

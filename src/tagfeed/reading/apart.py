@@ -8,7 +8,7 @@ wrong, exactly what.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from tagfeed.reading.nodes import Node, Source
 from tagfeed.reading.notes import Notes, Remarks
 from tagfeed.reading.pieces import Body, Sums
 from tagfeed.reading.plain import plain_items
+from tagfeed.reading.values import Keys
 
 _RUN = 512  # items: their nodes fit a processor's cache better than those of a long list
 _PAYS = 1000  # items: for fewer, another process costs more than it spares
@@ -119,34 +120,46 @@ def _entries(
 
 
 def _read(parts: Apart, run: _Run) -> _Read:
-    edges, lines = parts.edges[run.file], parts.lines[run.file]
-    text = text_of(parts.bodies[run.file][edges[run.begin] : edges[run.end]])
-    indent = parts.cuts[run.file].indent
-    plain = plain_items(text, indent, lines[run.begin : run.end + 1])
+    name, lines = parts.names[run.file], parts.lines[run.file][run.begin : run.end + 1]
+    plain = plain_items(_text(parts, run), parts.cuts[run.file].indent, lines)
     whole = _Read([], [])
     for is_plain, group in groupby(enumerate(plain, run.begin), lambda turn: turn[1] is not None):
         numbers, nodes = zip(*group, strict=True)
-        source: Source = _Lines(parts.names[run.file])
+        piece = _Run(run.file, numbers[0], numbers[-1] + 1)
+        there = lines[piece.begin - run.begin : piece.end - run.begin + 1]
+        source: Source = _Lines(name)
         if not is_plain:
-            body = parts.bodies[run.file][edges[numbers[0]] : edges[numbers[-1] + 1]]
-            source = _Behind(source.name, text_of(body), lines[numbers[0]])
+            source = _Behind(name, _text(parts, piece), there[0])
             nodes = tuple(_items(source))
-        _read_nodes(parts, _Run(run.file, numbers[0], numbers[-1] + 1), nodes, Notes(source), whole)
+        _read_nodes(parts.frame.keys, piece, nodes, there, Notes(source), whole)
     return whole
 
 
-def _read_nodes(parts: Apart, run: _Run, nodes: Sequence[Node], notes: Notes, whole: _Read) -> None:
-    lines = parts.lines[run.file]
+def _read_nodes(
+    keys: Keys,
+    run: _Run,
+    nodes: Sequence[Node],
+    lines: Sequence[int],
+    notes: Notes,
+    whole: _Read,
+) -> None:
     if len(nodes) != run.end - run.begin:
         raise InDoubtError
-    for number, node in enumerate(nodes, run.begin):
-        entry = read_entry(node, _path(run.file, number), parts.frame.keys, notes)
-        if not lines[number] <= entry.place.line < max(lines[number + 1], lines[number] + 1):
+    for number, node, (line, after) in zip(
+        range(run.begin, run.end), nodes, pairwise(lines), strict=True
+    ):
+        entry = read_entry(node, _path(run.file, number), keys, notes)
+        if not line <= entry.place.line < max(after, line + 1):
             raise InDoubtError
         whole.items.append((entry.values, entry.place.line))
     if notes.faults:
         raise InDoubtError
     whole.warnings.extend(notes.warnings)
+
+
+def _text(parts: Apart, run: _Run) -> str:
+    edges = parts.edges[run.file]
+    return text_of(parts.bodies[run.file][edges[run.begin] : edges[run.end]])
 
 
 def _path(file: int, number: int) -> str:

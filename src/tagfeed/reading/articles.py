@@ -45,7 +45,8 @@ def _article(
     entry: Entry, site: Site, names: Names, published: datetime, updated: datetime
 ) -> Article:
     values = entry.values
-    tags = tuple(dict.fromkeys(names.tags[tag] for tag in values.get("tags", ())))
+    written = [names.tags[tag] for tag in values.get("tags", ())]
+    tags = tuple({tag.name: tag for tag in written}.values())  # aliases give one tag
     url = values.get("url")
     id_ = values.get("id") or url or _tag_uri(entry, site)
     anchor = _anchor(id_, has_page=url is not None)
