@@ -1,6 +1,5 @@
 """The five things a cron job meets, run for one peer, each looked at after it was measured."""
 
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -18,16 +17,13 @@ class WrongOutputError(Exception):
 
 
 def run_phases(peer: Peer, folder: Path, many: int, chosen: Iterable[Article]) -> dict[str, Cost]:
-    """What each phase costs, on a list that was never built before."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    """What each phase costs in an empty folder, on a list that was never built before."""
     peer.prepare(folder, chosen)
     costs = {}
     for phase, change in _changes(many).items():
         change(peer, folder)
         costs[phase] = measure(peer.command(), folder)
         _look(peer, folder, many, phase)
-    shutil.rmtree(folder)
     return costs
 
 

@@ -102,7 +102,7 @@ def _stages(kept: Results) -> list[str]:
     for stage in (stage for stage in _STAGES if stage in stages):
         rows.append([_STAGES[stage], *(_share(kept["stages"][size], stage) for size in sizes)])
     head = ["stage", *(f"{int(size):,}" for size in sizes)]
-    return ["\n## Where a cold build by tagfeed spends its time\n", *_table(head, rows)]
+    return ["\n## Where a cold build by tagfeed spends its time\n", _IN_ONE, *_table(head, rows)]
 
 
 def _share(of_size: dict[str, Any], stage: str) -> str:
@@ -163,10 +163,13 @@ _ALONE = """\
 One feed that holds all the articles, from the program's own objects in memory to the text of the
 document, after one call to warm up: medians over the rounds, by wall time and, in brackets, by CPU
 time. Python's collector is off for all of Python's writers."""
+_IN_ONE = """\
+In one process, so that the stages are told apart: on two cores much of this is done at once.
+"""
 _STAGES = {
     "imports": "imports",
     "reading": "reading and planning",
     "writing": "rendering",
     "checking": "the gate",
-    "publishing": "publishing",
+    "publishing": "publishing, and the index",
 }

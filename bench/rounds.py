@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import NamedTuple
 
 import results
@@ -47,17 +47,16 @@ def phases(this: Round, peer: Peer) -> None:
     """One peer, all phases."""
     print(f"  {peer.name}", file=sys.stderr)
     this.kept["versions"][peer.name] = peer.version()
-    costs = run_phases(peer, this.work / peer.name, this.size, articles(this.size))
+    costs = run_phases(peer, _fresh(this), this.size, articles(this.size))
     this.keep("peers", peer.name, {phase: [cost] for phase, cost in costs.items()})
 
 
 def stages(this: Round) -> None:
     """A cold build by tagfeed, stage by stage."""
-    with TemporaryDirectory(dir=this.work) as folder:
-        path = Path(folder) / "articles.yaml"
-        _write_list(path, this.size, 50)
-        command = [_PYTHON, _STAGES, path, Path(folder) / "feeds"]
-        ran = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    folder = _fresh(this)
+    _write_list(folder / "articles.yaml", this.size, 50)
+    command = [_PYTHON, _STAGES, folder / "articles.yaml", folder / "feeds"]
+    ran = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     seconds = json.loads(ran.stdout)
     this.keep("stages", "tagfeed", {stage: [(took,)] for stage, took in seconds.items()})
 
@@ -73,6 +72,12 @@ def writing(this: Round) -> None:
             print(f"  {writer.name}, writing alone", file=sys.stderr)
             this.kept["versions"][f"writer {writer.name}"] = writer.version()
             this.keep("writers", writer.name, writer.costs(folder))
+
+
+def _fresh(this: Round) -> Path:
+    """A new folder, which stays until all is measured: for minutes after many files were deleted
+    ext4 makes new ones several times slower, and first builds do not come after deletions."""
+    return Path(mkdtemp(dir=this.work))
 
 
 def _write_list(path: Path, size: int, limit: int) -> None:

@@ -10,6 +10,7 @@ runs measured of other peers and sizes is kept.
 """
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def main() -> None:
                 peers = _peers(size, asked.peers, done < asked.slow_rounds)
                 _round(rounds.Round(kept, run, size, asked.work), peers, asked.peers)
                 results.save(kept)
+        shutil.rmtree(asked.work, ignore_errors=True)
     report.write(kept)
 
 
