@@ -44,6 +44,8 @@ def read_date(text: str, order: DateOrder | None) -> date | datetime:
 
 def to_utc(moment: datetime, zone: tzinfo) -> datetime:
     """A time in UTC without fractions; a naive one is taken to be in the zone."""
+    if moment.tzinfo is UTC and not moment.microsecond:
+        return moment
     aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
     return aware.astimezone(UTC).replace(microsecond=0)
 
