@@ -213,9 +213,8 @@ class Plan(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A file to publish: its path below feeds/, its format, its bytes, the articles it shows.
 
-    The bytes stand in pieces, one piece an entry between `head` and `foot`, joined by
-    `separator`, so that feeds which show the same article share its piece: it is kept and
-    checked once.
+    The bytes stand in pieces, one an entry between `head` and `foot`, joined by `separator`, so
+    that feeds which show the same article share its piece: it is kept and checked once.
     """
 
     path: PurePosixPath
@@ -229,9 +228,8 @@ class Document(Struct, frozen=True):
     @property
     def body(self) -> bytes:
         """The whole file."""
-        if not self.separator:  # joined in one go: the entries can be many megabytes
-            return b"".join((self.head, *self.entries, self.foot))
-        return b"".join((self.head, self.separator.join(self.entries), self.foot))
+        entries = (self.separator.join(self.entries),) if self.separator else self.entries
+        return b"".join((self.head, *entries, self.foot))
 
 
 class Report(Struct, frozen=True):
