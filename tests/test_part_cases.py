@@ -108,6 +108,22 @@ def test_what_stands_before_an_item_is_seen(tmp_path: Path, before: str) -> None
         sites.build(NOW)
 
 
+def test_an_item_whose_hyphen_stands_in_anothers_text_is_no_item_of_its_own(
+    tmp_path: Path,
+) -> None:
+    sites = TwoWays(tmp_path)
+    draft = "- {url: 'https://x.example/1', date: 2020-01-01, draft: true, title: 'a\n"
+    second = "- url: https://x.example/2"
+    sites.write(
+        in_list(
+            [draft, second, "'}\n-\n  title: c\n  date: 2020-01-02\n  url: https://x.example/c\n"]
+        )
+    )
+    assert sites.build(NOW) is None
+    sites.write(in_list([draft, second, "\n  title: c2\n  date: 2020-01-02\n"]))
+    assert "not YAML" in (sites.build(NOW) or "")
+
+
 def test_included_files_are_read_in_part_too(tmp_path: Path) -> None:
     sites, listed = TwoWays(tmp_path), newspaper(90)
     head = HEAD.replace("articles:\n", "include: [more/*.yaml]\narticles:\n")

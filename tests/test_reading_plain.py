@@ -104,7 +104,20 @@ _listed = st.lists(_scalar, max_size=3).map(lambda found: f"[{', '.join(found)}]
 _pair = st.builds("{}: {}".format, _name, _scalar)
 _mapped = st.lists(_pair, max_size=3).map(lambda found: f"{{{', '.join(found)}}}")
 _value = st.one_of(_scalar, _listed, _mapped)
-_end = st.sampled_from(["\n", "\n", "\n", "\r\n", " \n", " # c\n", "\n\n", "\n  # c\n", "\n#\n"])
+_end = st.sampled_from(
+    [
+        "\n",
+        "\n",
+        "\n",
+        "\r\n",
+        " \n",
+        " # c\n",
+        "\n\n",
+        "\n  # c\n",
+        "\n#\n",
+        "\n# c\u2028  x_: y\n",
+    ]
+)
 _line = st.builds("{}: {}{}".format, _name, _value, _end)
 _lines = st.lists(_line, min_size=1, max_size=4)
 
@@ -176,6 +189,9 @@ OTHER = [
     "- # c\n  title: a\n",
     "- title: a\x07\n",
     "- title: a\u2028  date: b\n",
+    "- title: a\n  # c\u2028  date: b\n",
+    "- title: a\n  # c\u2029  date: b\n",
+    "- title: a\n# c\x85  date: b\n",
 ]
 
 

@@ -24,8 +24,6 @@ from tagfeed.reading import STARTER, load, pinned, read_list
 
 Announce = Callable[[str], None]
 
-_PAYS = 2000  # articles: for an index of fewer, another process costs more than it spares
-
 
 class _Run(Struct, frozen=True):
     """One build: what it was asked for, and when it began."""
@@ -117,7 +115,8 @@ def _publish(
     warnings = gates.warnings(made.judged)
     run.announce("publishing")
     record = _record(run.articles)
-    with beside(index, pays=len(catalog.articles) > _PAYS) as indexed:
+    # Of a part, the index is made already.
+    with beside(index, many=0 if planned.rest else len(catalog.articles)) as indexed:
         report = publish(
             made.documents, planned, run.out, record, allow_removals=run.allow_removals
         )

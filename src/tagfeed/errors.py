@@ -84,5 +84,5 @@ class LockedError(TagfeedError):
 class InDoubtError(Exception):
     """A part of the list does not tell what the whole would: all of it has to be read.
 
-    Never seen outside a build, which goes on with the whole list.
+    Never seen outside reading and a build, which go on with the whole list.
     """

@@ -13,8 +13,6 @@ from tagfeed.cores import spread
 from tagfeed.model import Document, Plan, Site
 from tagfeed.render import FORMATS, opml, render_feeds
 
-_PAYS = 2000  # entries that feeds show: for fewer, another process costs more than it spares
-
 
 class Made(Struct, frozen=True):
     """Documents, and what the gate found in each, by path."""
@@ -29,9 +27,7 @@ def make(site: Site, planned: Plan) -> Made:
     formats = [format for format in FORMATS if format in asked_for]
     shown = sum(len(feed.articles) for feed in planned.feeds)
     parts = spread(
-        lambda format: _judged(render_feeds(planned.feeds, (format,))),
-        formats,
-        None if shown > _PAYS else 1,
+        lambda format: _judged(render_feeds(planned.feeds, (format,))), formats, many=shown
     )
     if planned.listed is not None:
         parts.append(_judged([opml(site, planned.listed)]))

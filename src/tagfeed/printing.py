@@ -4,7 +4,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, TextIO
 
@@ -145,7 +145,10 @@ def progress(shown: bool) -> Iterator[Callable[[str], None]]:
 
 
 class _ProgressLine:
-    """Shown by an alarm, not by a thread: beside one, no work would be spread over processes."""
+    """Shown by an alarm, not by a thread: beside one, no work would be spread over processes.
+
+    What goes wrong here is no business of the work that it interrupts.
+    """
 
     def __init__(self) -> None:
         self._stage = "starting"
@@ -156,18 +159,21 @@ class _ProgressLine:
     def announce(self, stage: str) -> None:
         self._stage = stage
         if self._live:
-            self._live.update(f"{stage} …", refresh=True)
+            with suppress(Exception):
+                self._live.update(f"{stage} …", refresh=True)
 
     def stop(self) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, self._before)
+        signal.signal(signal.SIGALRM, self._before or signal.SIG_DFL)
         if self._live:
-            self._live.stop()
+            with suppress(Exception):
+                self._live.stop()
 
     def _show(self, *_: object) -> None:
-        from rich.console import Console
-        from rich.live import Live
+        with suppress(Exception):
+            from rich.console import Console
+            from rich.live import Live
 
-        line, console = f"{self._stage} …", Console(stderr=True)
-        self._live = Live(line, console=console, auto_refresh=False, transient=True)
-        self._live.start(refresh=True)
+            line, console = f"{self._stage} …", Console(stderr=True)
+            self._live = Live(line, console=console, auto_refresh=False, transient=True)
+            self._live.start(refresh=True)

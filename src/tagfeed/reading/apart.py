@@ -1,14 +1,14 @@
 """A list whose items are read apart from each other and from what stands around them.
 
-Where every item of a cut list is read as exactly one entry without its neighbours, any of them
-make a list of their own: one that fits the memory, one for each core, or one of those that
+Where every item of a cut list is read as one entry that begins just where the cut put it, any of
+them make a list of their own: one that fits the memory, one for each core, or one of those that
 changed. Whatever is not as plain as that (an alias, a fault, text that only looks like an item)
 raises InDoubtError, and the file is read as a whole: it says the same and, where something is
 wrong, exactly what.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,8 @@ from tagfeed.reading.nodes import Node, Source
 from tagfeed.reading.notes import Notes, Remarks
 from tagfeed.reading.pieces import Body, Sums
 from tagfeed.reading.plain import plain_items
-from tagfeed.reading.values import Keys
 
-_RUN = 512  # items: their nodes fit a processor's cache better than those of a long list
-_PAYS = 1000  # items: for fewer, another process costs more than it spares
+_AT_ONCE = 512  # items of a run: their nodes fit a processor's cache, those of a list do not
 
 
 class Apart(Struct, frozen=True):
@@ -84,18 +82,17 @@ def read_all(parts: Apart) -> tuple[list[Entry], Remarks]:
 
     Raises InDoubtError when one is not one alone or has a fault.
     """
-    many = sum(len(edges) - 1 for edges in parts.edges)
     runs = [
-        _Run(file, begin, min(begin + _RUN, len(edges) - 1))
+        _Run(file, begin, min(begin + _AT_ONCE, len(edges) - 1))
         for file, edges in enumerate(parts.edges)
-        for begin in range(0, len(edges) - 1, _RUN)
+        for begin in range(0, len(edges) - 1, _AT_ONCE)
     ]
-    return _entries(parts, runs, None if many > 2 * _PAYS else 1)
+    return _entries(parts, runs)
 
 
 def read_some(parts: Apart, spots: Iterable[Spot]) -> tuple[list[Entry], Remarks]:
     """The items that stand there, in the list's order; as `read_all`."""
-    return _entries(parts, [*_runs(sorted(spots))], 1)
+    return _entries(parts, [*_runs(sorted(spots))])
 
 
 def _runs(spots: Iterable[Spot]) -> Iterator[_Run]:
@@ -106,55 +103,69 @@ def _runs(spots: Iterable[Spot]) -> Iterator[_Run]:
         yield _Run(file, numbers[0], numbers[-1] + 1)
 
 
-def _entries(
-    parts: Apart, runs: Sequence[_Run], processes: int | None
-) -> tuple[list[Entry], Remarks]:
-    found = spread(lambda run: _read(parts, run), runs, processes)
-    remarks = Remarks(warning for read in found for warning in read.warnings)
+def _entries(parts: Apart, runs: Sequence[_Run]) -> tuple[list[Entry], Remarks]:
+    many = sum(run.end - run.begin for run in runs)
+    found = spread(lambda run: _tried(parts, run), runs, many)
+    reads = [read for read in found if read is not None]
+    if len(reads) != len(runs):
+        raise InDoubtError
+    remarks = Remarks(warning for read in reads for warning in read.warnings)
     entries = [
         Entry(values, Place(parts.names[run.file], line, _path(run.file, number)), remarks)
-        for run, read in zip(runs, found, strict=True)
+        for run, read in zip(runs, reads, strict=True)
         for number, (values, line) in enumerate(read.items, run.begin)
     ]
     return entries, remarks
 
 
+def _tried(parts: Apart, run: _Run) -> _Read | None:
+    """A run, None where it is in doubt: of a child that raises, all is done again."""
+    try:
+        return _read(parts, run)
+    except InDoubtError:
+        return None
+
+
 def _read(parts: Apart, run: _Run) -> _Read:
-    name, lines = parts.names[run.file], parts.lines[run.file][run.begin : run.end + 1]
-    plain = plain_items(_text(parts, run), parts.cuts[run.file].indent, lines)
+    plain = plain_items(_text(parts, run), parts.cuts[run.file].indent, _lines(parts, run))
     whole = _Read([], [])
     for is_plain, group in groupby(enumerate(plain, run.begin), lambda turn: turn[1] is not None):
         numbers, nodes = zip(*group, strict=True)
         piece = _Run(run.file, numbers[0], numbers[-1] + 1)
-        there = lines[piece.begin - run.begin : piece.end - run.begin + 1]
-        source: Source = _Lines(name)
-        if not is_plain:
-            source = _Behind(name, _text(parts, piece), there[0])
-            nodes = tuple(_items(source))
-        _read_nodes(parts.frame.keys, piece, nodes, there, Notes(source), whole)
+        read = _read_nodes(parts, piece, nodes) if is_plain else _read_parsed(parts, piece)
+        whole.items.extend(read.items)
+        whole.warnings.extend(read.warnings)
     return whole
 
 
+def _read_parsed(parts: Apart, run: _Run) -> _Read:
+    source = _Behind(parts.names[run.file], _text(parts, run), _lines(parts, run)[0])
+    return _read_nodes(parts, run, _items(source), source)
+
+
 def _read_nodes(
-    keys: Keys,
-    run: _Run,
-    nodes: Sequence[Node],
-    lines: Sequence[int],
-    notes: Notes,
-    whole: _Read,
-) -> None:
-    if len(nodes) != run.end - run.begin:
+    parts: Apart, run: _Run, nodes: Sequence[Node], source: Source | None = None
+) -> _Read:
+    """The items of a run; source: None where the positions of nodes are their lines."""
+    notes = Notes(source or _Lines(parts.names[run.file]))
+    lines = _lines(parts, run)[:-1]
+    if len(nodes) != len(lines):
         raise InDoubtError
-    for number, node, (line, after) in zip(
-        range(run.begin, run.end), nodes, pairwise(lines), strict=True
-    ):
-        entry = read_entry(node, _path(run.file, number), keys, notes)
-        if not line <= entry.place.line < max(after, line + 1):
+    items = []
+    for number, (node, line) in enumerate(zip(nodes, lines, strict=True), run.begin):
+        entry = read_entry(node, _path(run.file, number), parts.frame.keys, notes)
+        # One that begins elsewhere is not the cut's: its hyphen stands in another item's text.
+        if entry.place.line != line:
             raise InDoubtError
-        whole.items.append((entry.values, entry.place.line))
+        items.append((entry.values, line))
     if notes.faults:
         raise InDoubtError
-    whole.warnings.extend(notes.warnings)
+    return _Read(items, notes.warnings)
+
+
+def _lines(parts: Apart, run: _Run) -> Sequence[int]:
+    """The lines at which the items of a run begin, and the one after the last."""
+    return parts.lines[run.file][run.begin : run.end + 1]
 
 
 def _text(parts: Apart, run: _Run) -> str:

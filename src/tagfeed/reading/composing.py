@@ -29,7 +29,7 @@ _DEEPEST = 32
 
 
 def compose(source: Source) -> tuple[Node | None, list[Fault]]:
-    """What `nodes.compose` says."""
+    """`nodes.compose`, where there is something to parse: importing PyYAML takes a while."""
     composer = _Composer(source, CParser(source.text))
     try:
         root = composer.document()

@@ -1,7 +1,7 @@
 """A file cut at the items of its list, so that the next run sees which of them changed.
 
 Nothing is parsed here: an item begins where a line does, with a hyphen at the column of the first
-one. Whether those are the items YAML sees is for `parts` and `catalog` to prove.
+one. Whether those are the items YAML sees is for `apart` to prove.
 """
 
 import re

@@ -15,8 +15,9 @@ _STEP = 1024  # numbers that are added up in one step
 class Body:
     """A file as bytes that are read when they are asked for, as slices.
 
-    One that changes meanwhile gives newer bytes than were seen before, never older ones: the next
-    run sees that they differ. Raises InDoubtError where it can't be read, or has become shorter.
+    One that changes meanwhile gives newer bytes than were seen before: the next run sees that they
+    differ, unless it was changed back. Raises InDoubtError where it can't be read, or has become
+    shorter.
     """
 
     def __init__(self, path: Path) -> None:

@@ -40,7 +40,7 @@ _PAIR_WHOLE = re.sub(r"\((?!\?)", "(?:", _PAIR)
 _LIST = rf"\[({_BARE_IN_LIST}(?:, {_BARE_IN_LIST})*+)\]"
 _MAPPING = rf"\{{({_PAIR_WHOLE}(?:, {_PAIR_WHOLE})*+)\}}"
 _VALUE = rf"(?:{_SINGLE}|{_DOUBLE}|{_BARE}|{_LIST}|{_MAPPING})"
-_COMMENT = r" *(?:#[^\n\r]*+)?"
+_COMMENT = r" *(?:#[^\n\r\x85\u2028\u2029]*+)?"  # libyaml ends a line, and so a comment, at these
 _ANYTHING = _Row("", "", "", "", "", "", "anything")
 
 
