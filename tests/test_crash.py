@@ -229,6 +229,27 @@ def test_leftovers_are_cleared_though_the_record_was_thrown_away(
     assert number > 20
 
 
+def test_leftovers_are_cleared_though_the_claim_was_damaged(
+    tmp_path: Path, old: dict[str, bytes]
+) -> None:
+    damaged = 0
+    for number in count(1):
+        home = tmp_path / str(number)
+        build(home, OLD, OLD_LIVE)
+        try:
+            build(home, NEW, NEW_LIVE, killed_at(number))
+        except Killed:
+            for claim in (home / ".tagfeed").glob("*.next.json"):
+                claim.write_bytes(claim.read_bytes() + b"x")
+                damaged += 1
+            build(home, OLD, OLD_LIVE)
+            empty = {path for path, body in tree(home).items() if not body} - {*old}
+            assert {k: v for k, v in tree(home).items() if k not in empty} == old
+        else:
+            break
+    assert damaged > 10
+
+
 def test_an_approved_removal_stays_approved_when_the_run_is_killed(tmp_path: Path) -> None:
     few: Feeds = {"": OLD_LIVE[:3]}
     placed = False

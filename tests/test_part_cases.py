@@ -124,6 +124,32 @@ def test_an_item_whose_hyphen_stands_in_anothers_text_is_no_item_of_its_own(
     assert "not YAML" in (sites.build(NOW) or "")
 
 
+def test_an_id_is_held_against_what_feeds_show_newly_in_a_part_and_in_the_whole(
+    tmp_path: Path,
+) -> None:
+    """Oldest and newest share a url; when the newest goes, no feed shows the oldest."""
+    sites, listed = TwoWays(tmp_path), newspaper(60)
+    with_ids = [f"{item}  id: urn:example:{number}\n" for number, item in enumerate(listed)]
+    with_ids[-1] = with_ids[-1].replace("https://example.org/1/", "https://example.org/60/")
+    sites.write(in_list(with_ids))
+    assert sites.build(NOW) is None
+    sites.write(in_list(with_ids[1:]))
+    assert sites.build(NOW, quickly=True) is None
+
+
+def test_a_checkout_that_moves_leaves_no_records_without_end(tmp_path: Path) -> None:
+    for turn in range(20):
+        home = tmp_path / str(turn)
+        if turn:
+            (tmp_path / str(turn - 1)).rename(home)
+        home.mkdir(exist_ok=True)
+        (home / "articles.yaml").write_bytes(in_list(newspaper(3)))
+        build(home / "articles.yaml", now=NOW)
+    records = [path.name for path in (home / ".tagfeed").iterdir()]
+    assert sum(name.startswith("index-") for name in records) == 16
+    assert sum(name.startswith("last-") for name in records) <= 17
+
+
 def test_included_files_are_read_in_part_too(tmp_path: Path) -> None:
     sites, listed = TwoWays(tmp_path), newspaper(90)
     head = HEAD.replace("articles:\n", "include: [more/*.yaml]\narticles:\n")

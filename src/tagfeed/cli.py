@@ -29,7 +29,9 @@ def _read_moment(_context: click.Context, _option: click.Parameter, text: str | 
 
 
 _articles = click.argument(
-    "articles", default="articles.yaml", type=click.Path(path_type=Path, dir_okay=False)
+    "articles",
+    default="articles.yaml",
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),  # reading says why it can't be
 )
 _now = click.option(
     "--now",

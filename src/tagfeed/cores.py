@@ -118,11 +118,10 @@ def _send(work: Callable[[], object], writing: int) -> None:
 
 def _close_all_but(kept: int) -> None:
     """A lock is held by an open file: a parent that is killed must not leave it to its child."""
-    with suppress(OSError):  # /dev/fd is missing in some sandboxes
-        for name in os.listdir("/dev/fd"):
-            if int(name) > _STANDARD_ERROR and int(name) != kept:
-                with suppress(OSError):
-                    os.close(int(name))
+    for name in os.listdir("/dev/fd"):
+        if int(name) > _STANDARD_ERROR and int(name) != kept:
+            with suppress(OSError):
+                os.close(int(name))
 
 
 def _received(child: _Child | None) -> tuple[Any] | None:

@@ -15,6 +15,7 @@ from xxhash import xxh3_128_digest as digest
 from tagfeed.items import Cut
 
 VERSION = 4
+_KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
 
@@ -71,6 +72,7 @@ def write_index(path: Path, index: Index) -> None:
             file.write(digest(packed))
             file.write(packed)
         os.replace(new, path)  # noqa: PTH105
+        _drop_oldest(path.parent)
     except OSError:  # neither a part of it nor what is no longer true
         drop_index(new)
         drop_index(path)
@@ -80,3 +82,11 @@ def drop_index(path: Path) -> None:
     """Make the next run read the whole list."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def _drop_oldest(record: Path) -> None:
+    """A checkout that moves, as on a build server, leaves the records of all its former places."""
+    for pattern in ("index-*.bin", "last-*.txt"):
+        found = sorted(record.glob(pattern), key=lambda path: path.stat().st_mtime_ns)
+        for old in found[:-_KEPT]:
+            drop_index(old)

@@ -13,7 +13,7 @@ from tagfeed.errors import Fault, GuardError, InDoubtError
 from tagfeed.model import Document, Plan, Report
 from tagfeed.publish import manifest as manifests
 from tagfeed.publish.changes import Changes, compare
-from tagfeed.publish.files import drop_temporary, make_folder, replace
+from tagfeed.publish.files import drop_temporary, look, make_folder, replace
 from tagfeed.publish.guarding import guard
 from tagfeed.publish.locking import lock
 from tagfeed.publish.manifest import Manifest, Records, records
@@ -44,19 +44,20 @@ def publish(
     """
     documents = sorted(documents, key=lambda document: str(document.path))
     places = records(record, out)
-    last, cut_off = manifests.read(places.manifest), manifests.read(places.claim)
-    if plan.rest and (last is None or cut_off is not None):
+    is_cut_off = look(str(places.claim)) is not None
+    last = manifests.read(places.manifest)
+    if plan.rest and (last is None or is_cut_off):
         raise InDoubtError
-    known = _known(last, cut_off, out, places.out)
+    known, is_adopted = _known(last, places, out, is_cut_off)
     changes = compare(documents, known.claims(), out)
     refusals = (*guard(known.entries, plan, allow_removals), *changes.strangers)
     if refusals:
         raise InDoubtError if plan.rest else GuardError(refusals)
     make_folder(record)
     drop_temporary(places.claim)
-    if cut_off is not None:
+    if is_cut_off:
         recover(known, out, places)
-    elif last is None:
+    elif is_adopted:
         sweep(known, out)
     following = manifests.following(known, places.out, plan, changes.made)
     removed, kept = _bring_about(changes, known, following, out, places)
@@ -72,13 +73,18 @@ def publish(
     )
 
 
-def _known(last: Manifest | None, cut_off: Manifest | None, out: Path, label: str) -> Manifest:
-    """All that tagfeed published in `out`, or may have when a run was cut off."""
-    if last is None:
+def _known(
+    last: Manifest | None, places: Records, out: Path, is_cut_off: bool
+) -> tuple[Manifest, bool]:
+    """All that tagfeed published in `out`, or may have when a run was cut off; whether that was
+    seen from what stands there, as without a record or beside a claim that can't be read."""
+    claim = manifests.read(places.claim) if is_cut_off else None
+    is_adopted = last is None or (is_cut_off and claim is None)
+    if last is None or is_adopted:
         from tagfeed.publish.standing import adopt  # its parsers take a while to import
 
-        last = adopt(out, label)
-    return last if cut_off is None else manifests.merged(last, cut_off)
+        last = adopt(out, places.out)
+    return last if claim is None else manifests.merged(last, claim), is_adopted
 
 
 def _bring_about(

@@ -22,7 +22,7 @@ def guard(published: Entries, plan: Plan, allow_removals: bool = False) -> tuple
     """Why `plan` may not replace what was published; empty when it may.
 
     published: the entries that stand. An id vanishes when it is neither live in `plan`
-    nor expired. It has changed when a live article that was not published before has its url, or
+    nor expired. It has changed when an article that is newly shown has its url, or
     its title and date, or neither has a url and both have one time: that is refused in any case.
     Otherwise it is removed: of these, up to a fifth of all published ids may go at once, and with
     `allow_removals` any number.
@@ -30,7 +30,9 @@ def guard(published: Entries, plan: Plan, allow_removals: bool = False) -> tuple
     vanished = _vanished(published, plan)
     if not vanished:
         return ()
-    appeared = [article for article in plan.live if article.id not in published]
+    feeds = (feed.articles + feed.residents for feed in plan.feeds)
+    shown = {article.id: article for articles in feeds for article in articles}
+    appeared = [article for id_, article in shown.items() if id_ not in published]
     changed = _changed(vanished, appeared)
     removed = [entry.id for entry in vanished if entry.id not in changed]
     faults = sorted(

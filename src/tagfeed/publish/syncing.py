@@ -79,14 +79,16 @@ def _is_trusted(folder: str) -> bool:
     """Whether a folder stands on a file system whose syncfs can be trusted, and may be called."""
     try:
         import ctypes  # takes 2 ms, and is not in every Python
-    except ImportError:
+
+        library = ctypes.CDLL(None, use_errno=True)
+        statfs, sync = library.statfs, library.syncfs
+    except (ImportError, OSError, AttributeError):
         return False
-    library = ctypes.CDLL(None, use_errno=True)
     found = (ctypes.c_long * 64)()  # statfs(2): the type comes first
-    if library.statfs(os.fsencode(folder), found) or found[0] & 0xFFFFFFFF not in _TRUSTED:
+    if statfs(os.fsencode(folder), found) or found[0] & 0xFFFFFFFF not in _TRUSTED:
         return False
     nothing = -1
-    return library.syncfs(nothing) != 0 and ctypes.get_errno() == errno.EBADF  # not a sandbox's no
+    return bool(sync(nothing)) and ctypes.get_errno() == errno.EBADF  # not a sandbox's no
 
 
 _TRUSTED = {

@@ -34,7 +34,7 @@ def write(
     """Make changes, remove unwanted files, record the manifest.
 
     Returns the paths removed, and a warning for each unwanted file that is not ours to remove.
-    Raises OutputError; if that was before the first rename, nothing has changed.
+    Raises OutputError; if that was before the first rename, no file has changed.
     """
     folders = {dirname(change.path) for change in changes}
     try:
@@ -88,9 +88,10 @@ def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
 def _undo(changes: Iterable[Change], folders: Iterable[str], out: Path, claim: Path) -> None:
     _drop(changes)
     with suppress(OutputError):
-        for folder in folders:
-            _prune(folder, out)
         files.remove(claim)
+    for folder in folders:
+        with suppress(OutputError):
+            _prune(folder, out)
 
 
 def _place(changes: Sequence[Change]) -> None:
