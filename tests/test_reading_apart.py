@@ -148,6 +148,15 @@ def test_the_list_of_this_repository_is_read_apart() -> None:
     assert read_apart(ROOT / "articles.yaml").catalog == read_whole(ROOT / "articles.yaml").catalog
 
 
+@pytest.mark.parametrize("head", ["# c\u2028  url: x\n", "# c\x85- title: b\n", "# c\u2029---\n"])
+def test_a_comment_before_included_items_ends_where_yaml_ends_it(head: str) -> None:
+    body = HEAD.replace("articles:\n", "include: [more.yaml]\narticles:\n")
+    item = "- title: {}\n  date: 2020-01-01\n"
+    listed = (body + item.format("a")).encode()
+    assert read_both(listed, f"# c\n{item.format('c')}".encode()) == "apart"
+    assert read_both(listed, f"{head}{item.format('c')}".encode()) == "as a whole"
+
+
 def test_a_section_behind_the_items_is_read(tmp_path: Path) -> None:
     (tmp_path / "articles.yaml").write_text(
         f"{HEAD}- title: A\n  date: 2020-01-01\n  tags: [x]\ntags:\n  x: {{title: X, unknown: 1}}\n"

@@ -67,7 +67,7 @@ def cut_apart(path: Path) -> Apart:
     body = _bytes(path)
     frame, own = read_frame_apart(path, body, _cut(body, bare=False))
     bodies = (body, *map(_bytes, frame.files))
-    return apart(frame, bodies, (own, *(_cut(body, bare=True) for body in bodies[1:])))
+    return apart(frame, bodies, (own, *map(_cut_bare, bodies[1:])))
 
 
 def apart(frame: Frame, bodies: tuple[bytes | Body, ...], cuts: tuple[Cut, ...]) -> Apart:
@@ -217,5 +217,13 @@ def _bytes(path: Path) -> bytes:
 def _cut(body: bytes, bare: bool) -> Cut:
     found = cut(body, bare)
     if found is None or (bare and found.tail):
+        raise InDoubtError
+    return found
+
+
+def _cut_bare(body: bytes) -> Cut:
+    """The cut of an included file, before whose items YAML sees nothing either."""
+    found = _cut(body, bare=True)
+    if found.head and composed(Source("", text_of(body[: found.head]))) is not None:
         raise InDoubtError
     return found
