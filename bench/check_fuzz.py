@@ -15,7 +15,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["tagfeed"]):
-    from tagfeed.check import check, documents, jsonfeed  # noqa: F401 - instrumented here
+    from tagfeed.validator import check, documents, jsonfeed  # noqa: F401 - instrumented here
 
 _CORPUS = Path(__file__).parent.parent / "tests" / "corpus" / "check"
 

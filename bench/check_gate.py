@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from tagfeed.check.gate import gate
-from tagfeed.plan import plan
+from tagfeed.gate import gate
+from tagfeed.planning import plan
 from tagfeed.reading import load
-from tagfeed.render import render_all
+from tagfeed.rendering import render_all
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 

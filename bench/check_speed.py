@@ -11,7 +11,7 @@ import resource
 import sys
 import time
 
-from tagfeed.check import check
+from tagfeed.validator import check
 
 _TEXT = (
     '&lt;p&gt;Body of &lt;b&gt;article&lt;/b&gt; {0}, &lt;a href="https://a.example/{0}"&gt;link'

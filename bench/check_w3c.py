@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tagfeed.check import check
 from tagfeed.errors import Finding
+from tagfeed.validator import check
 
 NOW = datetime(2025, 12, 15, tzinfo=UTC)
 """When the verdicts were given: dates after it were in the future."""

@@ -16,9 +16,9 @@ import yaml
 from msgspec import Struct
 
 from tagfeed.model import Catalog, Document, Feed, Plan
-from tagfeed.plan import plan
+from tagfeed.planning import plan
 from tagfeed.reading import load
-from tagfeed.render import render_all
+from tagfeed.rendering import render_all
 
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(__file__).parent / "corpus"

@@ -1,6 +1,6 @@
 """Publishing is cut off at every single step: each file is old or new, the next run completes.
 
-Every system call that changes something goes through the `os` of `tagfeed.publish.files`; here
+Every system call that changes something goes through the `os` of `tagfeed.publishing.files`; here
 another stands in for it, which counts the steps and lets one go wrong.
 """
 
@@ -14,8 +14,8 @@ import pytest
 
 from tagfeed.errors import OutputError
 from tagfeed.model import Article
-from tagfeed.publish import publish, syncing
-from test_publish_disk import (
+from tagfeed.publishing import publish, syncing
+from test_publishing_disk import (
     Disk,
     Fault,
     Killed,
@@ -27,7 +27,7 @@ from test_publish_disk import (
     killed_at,
     sync_together,
 )
-from test_publish_values import article, documents_of, plan_of, tree
+from test_publishing_values import article, documents_of, plan_of, tree
 
 Feeds = Mapping[str, Sequence[Article]]
 

@@ -7,7 +7,7 @@ import click
 import pytest
 
 import tagfeed
-from tagfeed.cli import main
+from tagfeed.cli.program import main
 from tagfeed.reading.schema import IMAGE, MATCH, PERSON, QUERY, SITE, TAG, article_keys
 
 ROOT = Path(__file__).parent.parent

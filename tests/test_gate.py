@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from cases import CORPUS, ROOT, Published, published
 from conftest import files_below
 from tagfeed.build import build
-from tagfeed.check import check
-from tagfeed.check.show import valid
-from tagfeed.cli import main
+from tagfeed.cli.program import main
+from tagfeed.cli.reporters import valid
 from tagfeed.errors import GateError
 from tagfeed.model import Article, Content, FormatName, Site
-from tagfeed.render import FORMATS
+from tagfeed.rendering import FORMATS
+from tagfeed.validator import check
 
 # A fault that a writer might have: the format, what it ought to write, what it writes.
 INJECTED: list[tuple[FormatName, str, str]] = [

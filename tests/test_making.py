@@ -4,27 +4,27 @@ import pytest
 from msgspec.structs import replace
 
 from cases import CASES
-from tagfeed import cores
+from tagfeed import parallel
 from tagfeed.making import make
 from tagfeed.model import Document
-from tagfeed.render import render_all
+from tagfeed.rendering import render_all
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
 def test_the_number_of_processes_changes_nothing(
     processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cores, "cores", lambda: processes)
-    monkeypatch.setattr(cores, "PAYS", 0)
+    monkeypatch.setattr(parallel, "cores", lambda: processes)
+    monkeypatch.setattr(parallel, "PAYS", 0)
     found = 0
     for case in CASES:
         site, planned = case.catalog().site, case.plan()
         made = make(site, planned)
         assert _bodies(made.documents) == _bodies(case.documents())
         assert {*made.judged} == {str(document.path) for document in made.documents}
-        monkeypatch.setattr(cores, "PAYS", 1 << 60)
+        monkeypatch.setattr(parallel, "PAYS", 1 << 60)
         alone = make(site, planned)
-        monkeypatch.setattr(cores, "PAYS", 0)
+        monkeypatch.setattr(parallel, "PAYS", 0)
         assert [*made.judged.items()] == [*alone.judged.items()]
         found += sum(map(len, made.judged.values()))
     assert found

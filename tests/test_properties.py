@@ -16,18 +16,18 @@ from jsonschema import Draft202012Validator
 from cases import CORPUS, NOW, ROOT
 from lists import Data, addresses, as_yaml, dates, line, lists, markup, text
 from reading_back import READERS, Seen, expected, parse, with_feedparser
-from tagfeed.check import check
 from tagfeed.errors import InputError
 from tagfeed.model import Catalog, Document, Feed
-from tagfeed.plan import plan
+from tagfeed.planning import plan
 from tagfeed.reading import load
 from tagfeed.reading.dates import read_date
 from tagfeed.reading.html import clean_html
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.text import clean
 from tagfeed.reading.urls import canonical
-from tagfeed.render import render_all
-from tagfeed.render.markup import escape, escaped_summary, escaped_text
+from tagfeed.rendering import render_all
+from tagfeed.rendering.markup import escape, escaped_summary, escaped_text
+from tagfeed.validator import check
 
 JSON_FEED = Draft202012Validator(json.loads((CORPUS / "jsonfeed-1.1.schema.json").read_text()))
 

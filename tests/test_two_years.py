@@ -20,8 +20,8 @@ from conftest import files_below
 from newsroom import LIMIT, Newsroom, number_in
 from tagfeed import Report, check, load, plan
 from tagfeed.build import build, preview
-from tagfeed.cache import nothing_to_do
 from tagfeed.errors import GuardError
+from tagfeed.last_run import nothing_to_do
 
 START = datetime(2100, 1, 1, tzinfo=UTC)  # the record of a run is never from the future
 HOURS = 2 * 365 * 24
@@ -131,7 +131,7 @@ def test_two_years_of_hourly_runs_show_every_article_once_and_in_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = SimpleNamespace(time=START.timestamp)
-    monkeypatch.setattr("tagfeed.cache.time", clock)
+    monkeypatch.setattr("tagfeed.last_run.time", clock)
     monkeypatch.setattr("os.fsync", lambda _: None)  # for machines that lose power
     newsroom = Newsroom(tmp_path / "articles.yaml", START)
     reader = Subscriber(newsroom, tmp_path / "feeds")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from machine import BROKEN, CRON, NEW, OLD, PROGRAM, Site, list_of, run, until
-from tagfeed.publish import lock
+from tagfeed.publishing import lock
 
 HELD = '- {title: "次 – Ünder", date: 2999-01-01, tags: [東京]}\n'
 LOCALES: list[dict[str, str]] = [

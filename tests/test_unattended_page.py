@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from machine import BROKEN, NEW, OLD, Site, list_of
+from tagfeed.cli.printing import json_error
+from tagfeed.cli.running import _EXITS
 from tagfeed.errors import Fault, GateError
-from tagfeed.printing import json_error
-from tagfeed.publish import lock
-from tagfeed.running import _EXITS
+from tagfeed.publishing import lock
 from unattended_page import table
 
 TYPES: dict[str, type | tuple[type, ...]] = {

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tagfeed.build import build
 from tagfeed.errors import TagfeedError
-from tagfeed.index import Index, read_index
+from tagfeed.incremental.index import Index, read_index
 
 LIST = "articles.yaml"
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from tagfeed.build import build as build
     from tagfeed.build import pin as pin
-    from tagfeed.check import check as check
     from tagfeed.errors import Fault as Fault
     from tagfeed.errors import Finding as Finding
     from tagfeed.errors import GateError as GateError
@@ -43,10 +42,11 @@ if TYPE_CHECKING:
     from tagfeed.model import Report as Report
     from tagfeed.model import Site as Site
     from tagfeed.model import Tag as Tag
-    from tagfeed.plan import plan as plan
-    from tagfeed.publish import publish as publish
+    from tagfeed.planning import plan as plan
+    from tagfeed.publishing import publish as publish
     from tagfeed.reading import load as load
-    from tagfeed.render import render as render
+    from tagfeed.rendering import render as render
+    from tagfeed.validator import check as check
 
 __version__ = "0.1.0"
 
@@ -57,11 +57,11 @@ _HOMES = {
     **dict.fromkeys(_TYPES.split(), "tagfeed.model"),
     "build": "tagfeed.build",
     "pin": "tagfeed.build",
-    "check": "tagfeed.check",
-    "plan": "tagfeed.plan",
-    "publish": "tagfeed.publish",
+    "check": "tagfeed.validator",
+    "plan": "tagfeed.planning",
+    "publish": "tagfeed.publishing",
     "load": "tagfeed.reading",
-    "render": "tagfeed.render",
+    "render": "tagfeed.rendering",
 }
 __all__ = [*_HOMES]
 

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from tagfeed.cache import nothing_to_do, plain_build
+from tagfeed.last_run import nothing_to_do, plain_build
 
 
 def main() -> None:
@@ -19,7 +19,7 @@ def main() -> None:
         # The system frees at once what the interpreter would take apart piece by piece, for
         # longer than the rest of a run with nothing to do.
         os._exit(0)
-    from tagfeed.cli import main as command_line
+    from tagfeed.cli.program import main as command_line
 
     command_line(prog_name="tagfeed")
 
@@ -29,8 +29,8 @@ def _build(articles: str, out: str, quiet: bool) -> None:
     from pathlib import Path
 
     _import_msgspec()
-    from tagfeed import streams
-    from tagfeed.running import run_build
+    from tagfeed.cli import streams
+    from tagfeed.cli.running import run_build
 
     streams.steady()
     with streams.ended_in_order():

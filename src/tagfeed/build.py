@@ -10,17 +10,18 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from tagfeed import cache
-from tagfeed.check import gate as gates
-from tagfeed.cores import beside
-from tagfeed.errors import GateError, InDoubtError
-from tagfeed.index import Index, drop_index, read_index, with_warned, write_index
+from tagfeed import gate as gates
+from tagfeed import last_run
+from tagfeed.errors import GateError, NeedsFullBuild
+from tagfeed.incremental.index import Index, drop_index, read_index, with_warned, write_index
+from tagfeed.incremental.listing import read_list
+from tagfeed.incremental.partial_build import part_of, whole_index
 from tagfeed.making import make
 from tagfeed.model import Catalog, Document, Plan, Report
-from tagfeed.part import part_of, whole_index
-from tagfeed.plan import plan
-from tagfeed.publish import lock, publish, records, replace
-from tagfeed.reading import STARTER, load, pinned, read_list
+from tagfeed.parallel import beside
+from tagfeed.planning import plan
+from tagfeed.publishing import lock, publish, records, replace
+from tagfeed.reading import STARTER, load, pinned
 
 Announce = Callable[[str], None]
 
@@ -63,38 +64,37 @@ def build(
     articles = Path(articles)
     if not articles.is_file():
         load(articles)  # says what is wrong with it, before a lock is laid beside it
-    folder = Path(out or cache.default_out(str(articles)))
+    folder = Path(out or last_run.default_out(str(articles)))
     with lock(_record(articles)), _without_collector():
-        began = cache.begin(str(articles), str(folder))
+        began = last_run.begin(str(articles), str(folder))
         moment = now or datetime.now(UTC)
         run = _Run(articles, folder, moment, allow_removals, announce, began)
         announce("reading")
-        with suppress(InDoubtError):
+        with suppress(NeedsFullBuild):
             if not full:
                 return _build_part(run)
         return _build_whole(run)
 
 
 def _build_part(run: _Run) -> Report:
-    """Build what changed since the last build. Raises InDoubtError where that can't be told."""
-    standing = cache.standing(*run.names)
-    index = read_index(Path(cache.index_path(*run.names))) if standing else None
+    """Build what changed since the last build. Raises NeedsFullBuild where that can't be told."""
+    standing = last_run.standing(*run.names)
+    index = read_index(Path(last_run.index_path(*run.names))) if standing else None
     if standing is None or index is None:
-        raise InDoubtError
+        raise NeedsFullBuild
     part = part_of(run.articles, index, run.now)
     try:
         return _publish(run, part.catalog, part.plan, lambda: part.index, standing)
     except GateError:
-        raise InDoubtError from None
+        raise NeedsFullBuild from None
 
 
 def _build_whole(run: _Run) -> Report:
     """Build everything."""
-    listing = read_list(run.articles)
-    planned = plan(listing.catalog, run.now)
-    return _publish(
-        run, listing.catalog, planned, lambda: whole_index(listing, planned, run.now), {}
-    )
+    split = read_list(run.articles)
+    catalog = split.listing.catalog
+    planned = plan(catalog, run.now)
+    return _publish(run, catalog, planned, lambda: whole_index(split, planned, run.now), {})
 
 
 def _publish(
@@ -102,7 +102,7 @@ def _publish(
     catalog: Catalog,
     planned: Plan,
     index: Callable[[], Index | None],
-    standing: cache.Standing,
+    standing: last_run.Standing,
 ) -> Report:
     """Render, check and publish a plan, and remember what the next run can use of it.
 
@@ -127,7 +127,7 @@ def _publish(
 
 def _keep_index(run: _Run, index: Index | None, judged: Mapping[str, Sequence[object]]) -> None:
     """Keep what the next run can use. A feed that drew a warning is made again by every run."""
-    path = Path(cache.index_path(*run.names))
+    path = Path(last_run.index_path(*run.names))
     if index is None:
         drop_index(path)
         return
@@ -144,17 +144,17 @@ def _remember(
     run: _Run,
     catalog: Catalog,
     planned: Plan,
-    standing: cache.Standing,
+    standing: last_run.Standing,
     removed: Collection[str],
     documents: Iterable[Document],
 ) -> None:
     """Record what stands now, for the run that finds nothing to do."""
     manifest = str(records(_record(run.articles), run.out).manifest)
     made = [str(run.out / document.path) for document in documents]
-    index = cache.index_path(*run.names)
+    index = last_run.index_path(*run.names)
     published = [manifest, *([index] if Path(index).exists() else []), *made]
     changed = {index, *published, *(str(run.out / path) for path in removed)}
-    cache.remember(
+    last_run.remember(
         *run.names,
         began=run.began,
         since=run.now.timestamp(),
@@ -168,7 +168,7 @@ def _remember(
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     """What `build` would publish. Reads the list and writes nothing. Raises InputError."""
-    return plan(load(articles), now or datetime.now(UTC))
+    return plan(read_list(Path(articles)).listing.catalog, now or datetime.now(UTC))
 
 
 def pin(articles: str | Path) -> tuple[Path, ...]:

@@ -1,7 +1,7 @@
 """What can go wrong, as values: a fault says where, what was found and what to write instead.
 
 Every error holds all its faults, so that one run names everything there is to mend.
-Only `tagfeed.cli` turns an error into text and an exit code.
+Only `tagfeed.cli.program` turns an error into text and an exit code.
 """
 
 from collections.abc import Iterable
@@ -81,7 +81,7 @@ class LockedError(TagfeedError):
     """Another run holds the lock."""
 
 
-class InDoubtError(Exception):
+class NeedsFullBuild(Exception):  # noqa: N818 - it is not an error
     """A part of the list does not tell what the whole would: all of it has to be read.
 
     Never seen outside reading and a build, which go on with the whole list.

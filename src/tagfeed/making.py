@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.check.gate import Judged, gate
-from tagfeed.cores import spread
+from tagfeed.gate import Judged, gate
 from tagfeed.model import Document, Plan, Site
-from tagfeed.render import FORMATS, opml, render_feeds
+from tagfeed.parallel import spread
+from tagfeed.rendering import FORMATS, opml, render_feeds
 
 
 class Made(Struct, frozen=True):

@@ -5,6 +5,7 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, save an article's `id`, which is kept letter for letter as the list gives it.
 """
 
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import Literal
@@ -12,7 +13,6 @@ from typing import Literal
 from msgspec import Struct
 
 from tagfeed.errors import Fault
-from tagfeed.items import Rest
 
 FormatName = Literal["rss", "atom", "json", "html"]
 """The formats a feed is published in: the keys of `tagfeed.render.FORMATS`."""
@@ -188,6 +188,22 @@ class Feed(Struct, frozen=True):
     residents: tuple[Article, ...] = ()
     content: Content = "full"
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+
+
+class Rest(Struct, frozen=True):
+    """What a part of a list leaves out, as far as the guard and the record must know.
+
+    stands: whether a document, by its path, stays as it is. lost: the keys of ids that were
+    those of articles live or expired, and no longer are. hidden: of those that some feed showed,
+    and none does any longer. feeds, articles, held: how many there are in all.
+    """
+
+    stands: Callable[[str], bool]
+    lost: frozenset[int]
+    hidden: frozenset[int]
+    feeds: int
+    articles: int
+    held: int
 
 
 class Plan(Struct, frozen=True):

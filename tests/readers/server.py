@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-from tagfeed.render import FORMATS
+from tagfeed.rendering import FORMATS
 
 _MEDIA_TYPES = {format.file: format.media_type for format in FORMATS.values()}
 

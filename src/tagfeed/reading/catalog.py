@@ -1,34 +1,29 @@
 """A list and the files it includes -> one catalog, or one error with every fault in them."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, date
 from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.errors import Fault, InDoubtError, InputError
-from tagfeed.items import Cut
+from tagfeed.errors import Fault, InputError
 from tagfeed.model import Catalog
-from tagfeed.reading.apart import cut_apart, read_all
 from tagfeed.reading.articles import make_articles
+from tagfeed.reading.diagnostics import Notes, Remarks
 from tagfeed.reading.entries import Entry, read_entries
-from tagfeed.reading.frame import Frame, make_catalog, read_frame, settle, used
 from tagfeed.reading.moments import day, is_newest_first, moments
 from tagfeed.reading.nodes import Node, compose, read_source
-from tagfeed.reading.notes import Notes, Remarks
+from tagfeed.reading.settings import Frame, make_catalog, read_frame, settle, used
 
 
 class Listing(Struct, frozen=True):
-    """A catalog, and what the next run needs to see which of its items changed.
+    """A catalog, and the dates of each article as they are written.
 
-    written: the dates of each article as they stand there, of publication and of correction.
-    cuts: how each of its files is cut into items, one an article; empty where one can't be.
+    raw_dates: of publication and of correction, in the order of the articles.
     """
 
     catalog: Catalog
-    written: tuple[tuple[date, date], ...]
-    cuts: tuple[Cut, ...] = ()
+    raw_dates: tuple[tuple[date, date], ...]
 
 
 def load(path: str | Path) -> Catalog:
@@ -39,29 +34,11 @@ def load(path: str | Path) -> Catalog:
     Raises InputError with every fault there is: unreadable files, text that is not YAML, unknown
     and missing keys, values that do not fit, repeated ids, names that give one folder.
     """
-    return read_list(path).catalog
+    return read_list(Path(path)).catalog
 
 
-def read_list(path: str | Path) -> Listing:
-    """`load`, with how the files are cut: item by item where that is safe, else as a whole."""
-    path = Path(path)
-    with suppress(InDoubtError):
-        return read_apart(path)
-    return read_whole(path)
-
-
-def read_apart(path: Path) -> Listing:
-    """A list whose items are read apart from each other. Raises InDoubtError for any other."""
-    parts = cut_apart(path)
-    entries, remarks = read_all(parts)
-    try:
-        return _listing(parts.frame, entries, [parts.frame.notes, remarks], parts.cuts)
-    except InputError:
-        raise InDoubtError from None
-
-
-def read_whole(path: Path) -> Listing:
-    """Any list. Raises InputError with all its faults."""
+def read_list(path: Path) -> Listing:
+    """`load`, with the dates as they are written. Raises InputError with all faults."""
     root, notes = _open(path)
     frame = read_frame(path, root, notes)
     entries = _listed(frame.sections["articles"], "articles", frame, notes)
@@ -76,15 +53,10 @@ def read_whole(path: Path) -> Listing:
             continue
         entries += _listed(root, "", frame, notes)
         everything.append(notes)
-    return _listing(frame, entries, everything)
+    return make_listing(frame, entries, everything)
 
 
-def _listing(
-    frame: Frame,
-    entries: Sequence[Entry],
-    everything: Sequence[Remarks],
-    cuts: tuple[Cut, ...] = (),
-) -> Listing:
+def make_listing(frame: Frame, entries: Sequence[Entry], everything: Sequence[Remarks]) -> Listing:
     """What entries make, all that there is to say of them being noted in `everything`."""
     authors, tags = used(entries, "authors", "author"), used(entries, "tags")
     settled = settle(frame, authors, tags)
@@ -92,7 +64,7 @@ def _listing(
     newest_first = is_newest_first(day(published) for published, _ in written)
     times = moments(written, settled.site.timezone or UTC, newest_first)
     articles = make_articles(entries, times, settled.site, settled.names)
-    return Listing(make_catalog(frame, settled, articles, entries, everything), written, cuts)
+    return Listing(make_catalog(frame, settled, articles, entries, everything), written)
 
 
 def _open(path: Path) -> tuple[Node | None, Notes]:

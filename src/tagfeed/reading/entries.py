@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault
 from tagfeed.model import Place
+from tagfeed.reading.diagnostics import Notes, Remarks, found
+from tagfeed.reading.fields import Keys, read_mapping
 from tagfeed.reading.moments import day
 from tagfeed.reading.nodes import Node
-from tagfeed.reading.notes import Notes, Remarks, found
 from tagfeed.reading.urls import canonical, is_permanent_id
-from tagfeed.reading.values import Keys, read_mapping
 
 _CONTENTS = ("content_html", "content_text", "content_markdown")
 

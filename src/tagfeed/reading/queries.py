@@ -5,10 +5,10 @@ from typing import Any
 
 from tagfeed.model import Query, Site
 from tagfeed.reading.articles import Names
+from tagfeed.reading.diagnostics import Notes, found
+from tagfeed.reading.fields import nearest, read_mapping
 from tagfeed.reading.nodes import Node
-from tagfeed.reading.notes import Notes, found
 from tagfeed.reading.schema import QUERY
-from tagfeed.reading.values import nearest, read_mapping
 
 _TAKEN = ("tags", "authors")
 

@@ -7,16 +7,7 @@ from typing import Any
 
 from tagfeed.model import Enclosure, Image
 from tagfeed.reading.dates import DateOrder
-from tagfeed.reading.kinds import (
-    ENCLOSURE_URL,
-    FOLDER_URL,
-    LANGUAGE,
-    SLUG,
-    TIMEZONE,
-    date_kind,
-)
-from tagfeed.reading.urls import TAG_AUTHORITY
-from tagfeed.reading.values import (
+from tagfeed.reading.fields import (
     BOOLEAN,
     EMAIL,
     LINE,
@@ -33,6 +24,15 @@ from tagfeed.reading.values import (
     one_of,
     whole_number,
 )
+from tagfeed.reading.special_fields import (
+    ENCLOSURE_URL,
+    FOLDER_URL,
+    LANGUAGE,
+    SLUG,
+    TIMEZONE,
+    date_kind,
+)
+from tagfeed.reading.urls import TAG_AUTHORITY
 
 FORMATS = ("rss", "atom", "json", "html")
 

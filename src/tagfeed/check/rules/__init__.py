@@ -1,1 +1,0 @@
-"""Every rule that documents are held against; tagfeed.check.rule_book has them together."""

@@ -1,0 +1,152 @@
+"""How a shape is made: of a text without fault, and of what the tables say of its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, cast
+from xml.parsers import expat
+
+from tagfeed.gate.elements import Effect, Known, Step, Values, at, key, step
+from tagfeed.gate.shape import Group, Kept, Leaf, Shape
+from tagfeed.gate.usual import ATTRIBUTES, DATES, TEXTS
+from tagfeed.validator.element import Element, Judge
+from tagfeed.validator.expression import Expression
+from tagfeed.validator.namespaces import XML_NAMESPACE
+from tagfeed.validator.plain_xml import NotPlain, Tag, tags
+from tagfeed.validator.xml_checker import Node, StopReading, Walk
+
+Start = Callable[[str, dict[str, str]], None]
+
+_BASE = f"{XML_NAMESPACE} base"
+
+
+class Place(NamedTuple):
+    """An element where it stands: the table that its parent has for it, and those around it."""
+
+    node: Node
+    element: Element | None
+    around: list[Node]
+
+
+def shape_of(walk: Walk, piece: bytes, text: str, values: Values, known: dict[Any, Known]) -> Shape:
+    """What is to be done with a text that has the tags of this piece, which has no fault.
+
+    text, values: what the piece says. The walk goes through it. known: what is known of elements.
+    """
+    start_tags, places = tags(text), _places(walk, piece)
+    if len(start_tags) != len(places):
+        raise NotPlain
+    made = _Making(walk, values, known)
+    still = [*walk.stack, walk.node]
+    for tag, place in zip(start_tags, places, strict=True):
+        made.end(place.around)
+        if tag.leaf:
+            made.leaf(tag, place)
+        else:
+            made.holder(place, any(place.node is node for node in still))
+    made.end(still)
+    walk.stack[:], walk.node = still[:-1], still[-1]
+    return made.shape(start_tags)
+
+
+def _places(walk: Walk, piece: bytes) -> list[Place]:
+    """The elements of a text without fault, as the parser reports them."""
+    parser = walk.parser
+    found: list[Place] = []
+    start = cast("Start", parser.StartElementHandler)
+
+    def noted(name: str, attributes: dict[str, str]) -> None:
+        start(name, attributes)
+        element = walk.stack[-1].element.children.get(name)
+        found.append(Place(walk.node, element, walk.stack[:]))
+
+    parser.StartElementHandler = noted
+    walk.found.clear()
+    try:
+        parser.Parse(piece, False)
+    except (expat.ExpatError, StopReading):
+        raise NotPlain from None
+    finally:
+        parser.StartElementHandler = start
+    if walk.found:
+        raise NotPlain
+    return found
+
+
+class _Making:
+    """A shape while it is made."""
+
+    def __init__(self, walk: Walk, values: Values, known: dict[Any, Known]) -> None:
+        self.walk, self.values, self.known = walk, values, known
+        self.open: list[Place] = []
+        self.holders: list[Node] = []
+        self.leaves: list[Leaf] = []
+        self.dates: list[tuple[int, Judge]] = []
+        self.groups: dict[Expression, tuple[list[int], list[Step]]] = {}
+        self.kept: dict[int, tuple[Node, list[str], list[int]]] = {}
+
+    def end(self, around: list[Node]) -> None:
+        """The elements that are not `around` have ended."""
+        while self.open and not any(self.open[-1].node is node for node in around):
+            node, _, outside = self.open.pop()
+            if node.element.closes is not None:
+                self.leaves.append(Leaf(key(()), {}, None, node, outside))
+
+    def holder(self, place: Place, stays: bool) -> None:
+        """An element that holds others. stays: whether it does not end here."""
+        ruled = place.node.element.text or place.node.element.opens or place.node.element.keep
+        if not stays and (ruled or place.element is None or _BASE in place.node.attributes):
+            raise NotPlain
+        self.open.append(place)
+        self.holders.append(place.node)
+
+    def leaf(self, tag: Tag, place: Place) -> None:
+        """An element without others inside."""
+        node, found, around = place
+        if found is None or len(node.attributes) != len(tag.attributes) or _BASE in node.attributes:
+            raise NotPlain
+        made, left = step(self.walk, tag, node, found, around, self.values)
+        for name, index in made.attributes.items():
+            if name not in made.given:
+                self._usual(ATTRIBUTES[found.attributes[name]], index, made)
+        if tag.text >= 0 and made.judge in DATES:
+            self.dates.append((tag.text, made.judge))
+        elif tag.text >= 0 and not made.asks and made.judge is not None:
+            self._usual(TEXTS[made.judge], tag.text, made)
+        if node.element.keep:
+            kept = self.kept.setdefault(id(around[-1]), (around[-1], [], []))
+            kept[1].append(node.name)
+            kept[2].append(tag.text)
+        self._ruled(made, left)
+
+    def _usual(self, expression: Expression, place: int, step: Step) -> None:
+        places, steps = self.groups.setdefault(expression, ([], []))
+        places.append(place)
+        steps.append(step)
+
+    def _ruled(self, step: Step, left: Effect) -> None:
+        """The element, if there is more to it than values of the usual form."""
+        around = tuple((node.name, *node.attributes.items()) for node in step.around)
+        kind = (around, step.name, *step.attributes, step.given, step.asks, step.judge)
+        known = self.known.setdefault(kind, {})
+        given = key(step.places)
+        known[given(self.values)] = left
+        if step.places or left.asked:
+            self.leaves.append(Leaf(given, known, step, step.around[-1], step.around))
+
+    def shape(self, tags: list[Tag]) -> Shape:
+        """What was made."""
+        own = {place for tag in tags if tag.leaf for place in (*tag.attributes, tag.text)}
+        return Shape(
+            tuple(place for place in range(len(self.values)) if place not in own),
+            tuple(
+                Group(at(places), expression.fullmatch, tuple(steps))
+                for expression, (places, steps) in self.groups.items()
+            ),
+            tuple(self.dates),
+            tuple(self.leaves),
+            tuple(
+                Kept(node, tuple(names), at(places)) for node, names, places in self.kept.values()
+            ),
+            tuple(self.holders),
+        )

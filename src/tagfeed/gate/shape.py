@@ -1,0 +1,118 @@
+"""The shape of a text: all that the tables say of it, but for its values.
+
+Values of the usual form are judged all at once, elements that came before by what is known of
+them, and only the rest one by one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from tagfeed.gate.elements import (
+    Getter,
+    Known,
+    Step,
+    Values,
+    again,
+    alone,
+    effect,
+)
+from tagfeed.gate.usual import JOINT
+from tagfeed.validator import texts
+from tagfeed.validator.element import Judge
+from tagfeed.validator.expression import Find
+from tagfeed.validator.plain_xml import NotPlain, element
+from tagfeed.validator.xml_checker import Node, Walk
+
+
+class Group(NamedTuple):
+    """Values of one form: an expression for them all, and the element that each is of."""
+
+    values: Getter
+    usual: Find
+    steps: tuple[Step, ...]
+
+
+class Leaf(NamedTuple):
+    """An element that has rules of its own, and the one it stands in.
+
+    known: those that came, by the values it is `given`. Without a step, it is the end of `node`.
+    """
+
+    given: Getter
+    known: Known
+    step: Step | None
+    node: Node
+    around: list[Node]
+
+
+class Kept(NamedTuple):
+    """The texts that an element notes of those in it."""
+
+    node: Node
+    names: tuple[str, ...]
+    values: Getter
+
+
+class Shape(Struct, frozen=True):
+    """Texts with the same tags. holders: the elements that hold others.
+
+    fixed: the values that are the same in all of them.
+    """
+
+    fixed: tuple[int, ...]
+    groups: tuple[Group, ...]
+    dates: tuple[tuple[int, Judge], ...]
+    leaves: tuple[Leaf, ...]
+    kept: tuple[Kept, ...]
+    holders: tuple[Node, ...]
+
+
+def letters(walk: Walk, text: str, piece: bytes) -> None:
+    """Judge the characters of a piece and its text: then nothing is left to say of any value's."""
+    walk.found.clear()
+    if texts.suspect(text, piece):
+        texts.characters(walk, text)
+
+
+def fits(walk: Walk, shape: Shape, values: Values) -> None:
+    """Judge a text of a known shape, but for its characters. Raises NotPlain where it may err."""
+    for given, usual, steps in shape.groups:
+        if usual(JOINT.join(given(values))) is None:
+            for value, each in zip(given(values), steps, strict=True):
+                if usual(value) is None:
+                    alone(walk, each, values)
+    for place, judge in shape.dates:
+        judge(walk, values[place][1:-2])
+    for node in shape.holders:
+        node.facts = {}
+    for node, names, given in shape.kept:
+        kept = [value[1:-2] for value in given(values)]
+        if "&" in "".join(kept):
+            kept = [element(value) for value in given(values)]
+        node.facts = dict(zip(names, kept, strict=True))
+    for given, known, leaf, node, around in shape.leaves:
+        if leaf is None:
+            close(walk, node, around)
+            continue
+        found = known.get(given(values))
+        if found is None:
+            found = effect(walk, leaf, values, known, given(values))
+        asked, facts = found
+        if asked:
+            if node.facts.keys().isdisjoint(asked):
+                node.facts.update(facts)
+            else:
+                again(walk, leaf, values)
+    if walk.found:
+        raise NotPlain
+
+
+def close(walk: Walk, node: Node, around: list[Node]) -> None:
+    """An element that holds others, all that it needs among them, ends."""
+    if node.element.closes is not None:
+        walk.stack[:] = around
+        walk.node = node
+        node.element.closes(walk, node)

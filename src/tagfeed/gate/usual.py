@@ -1,0 +1,78 @@
+"""Values as they usually are written, of which a judge finds nothing: known by an expression.
+
+No rule stands here. Each expression says less than the judges it is for, which are asked about
+every value it does not match; `tests/test_check_gate_known.py` holds it to that. Which characters
+may stand in a text is judged before, of all its values at once.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from tagfeed.validator import dates, element, rss, rss_rules, texts, uris, words
+from tagfeed.validator.expression import Expression
+
+Judge = Callable[[Any, str], None]
+
+
+JOINT = "&\0"
+"""Stands between values that are looked at together: in none is a control, or an & alone."""
+
+
+def _each(value: str, flags: int = 0) -> Expression:
+    return Expression(f"{value}(?:{JOINT}{value})*+", flags)
+
+
+def _text(signs: str) -> Expression:
+    """Text that does not begin with white space. signs: what & may stand for."""
+    return _each(rf">(?![\s<])[^&]*+(?:(?:{signs})[^&]*+)*+")
+
+
+# & and < that begin no reference and no tag; no reference has a name of one letter.
+_PLAIN = _text(
+    r"&(?:amp|#x26);(?!#|[A-Za-z][A-Za-z0-9])|&(?:lt|#x3C);(?![A-Za-z/])|&(?:gt|#x3E|quot);"
+)
+_RICH = _text("&amp;(?:amp|lt|gt|quot|#39);|&(?:gt|quot);")
+_QUERY = r"[A-Za-z0-9\-._~/=]*+"
+_URL = rf"{uris.USUAL}(?:[?#]{_QUERY}(?:&amp;{_QUERY})*+)?"
+_ADDRESS = _each(f">{_URL}</", re.ASCII)
+_ID = rf"(?![^<]*/\.){_URL}|{uris.USUAL_TAG.pattern}"
+_IDENTIFIER = _each(f">(?:{_ID})</", re.ASCII)
+_NUMBER = "[1-9][0-9]{0,8}"
+
+TEXTS: dict[Judge | None, Expression] = {
+    texts.plain: _PLAIN,
+    texts.plain_or_blank: _PLAIN,
+    texts.undeclared: _PLAIN,
+    texts.rich: _RICH,
+    texts.rich_or_blank: _RICH,
+    rss_rules.description: _RICH,
+    uris.uri: _ADDRESS,
+    uris.iri: _ADDRESS,
+    uris.own_element: _ADDRESS,
+    uris.identifier: _IDENTIFIER,
+    rss.URI: _ADDRESS,
+    rss_rules.guid: _ADDRESS,
+    words.integer(0): _each(f">{_NUMBER}</"),
+    words.integer(1): _each(f">{_NUMBER}</"),
+    texts.anything_blank: _each(">[^&]*+"),
+    element.anything: _each(">[^&]*+"),
+}
+"""What is usual for the judges of most texts: what they find in it, they find in its characters,
+wherever it stands."""
+
+_ADDRESSES = _each(f'="{_URL}"', re.ASCII)
+
+ATTRIBUTES: dict[Judge | None, Expression] = {
+    uris.uri: _ADDRESSES,
+    uris.iri: _ADDRESSES,
+    uris.iri_reference: _ADDRESSES,
+    uris.full_or_warned: _ADDRESSES,
+    rss_rules.enclosure_url: _ADDRESSES,
+    words.integer(0): _each(f'="{_NUMBER}"'),
+    words.integer(1): _each(f'="{_NUMBER}"'),
+}
+"""The same for attributes whose values seldom come again."""
+
+DATES: frozenset[Judge] = frozenset((dates.rfc822, dates.rfc3339))
+"""The judges that know a usual value themselves, and look at nothing but the value."""

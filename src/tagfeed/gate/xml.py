@@ -1,0 +1,172 @@
+"""The gate for RSS and Atom: heads and feet for each document, entries once.
+
+What is known of their shapes comes first; the parser reads the rest, and finds what is wrong.
+"""
+
+from datetime import datetime
+from xml.parsers import expat
+
+from msgspec import Struct
+
+from tagfeed.gate.heads import Context, Heads
+from tagfeed.gate.shapes import Shapes
+from tagfeed.model import Document
+from tagfeed.validator import documents, encoding
+from tagfeed.validator.entries import Entries, Entry, Recorder
+from tagfeed.validator.log import Found
+from tagfeed.validator.namespaces import ATOM
+from tagfeed.validator.xml_checker import StopReading, Walk
+
+_NAMES = {"rss": "item", "atom": f"{ATOM} entry"}
+_SPACE = b" \t\r\n"  # XML 1.0 2.3: bytes.strip alone takes \v and \f with it
+_BEYOND_ASCII = "\N{BLACK STAR}".encode()
+_NO_LIMIT = 1 << 60
+
+
+class Verdict(Struct, frozen=True, gc=False):
+    """What was found in an entry's piece, and the facts about it; bytes count from its start."""
+
+    found: tuple[Found, ...]
+    entry: Entry
+    offset: int
+
+
+_UNKNOWN = Verdict((), Entry(), 0)
+
+
+class XmlGate:
+    """Remembers the entries it has judged, by what surrounds them and by their bytes."""
+
+    def __init__(self, now: datetime | None) -> None:
+        self.now = now
+        self.walks: dict[Context, Walk] = {}
+        self.shapes: dict[Context, Shapes] = {}
+        self.heads = {format: Heads(self._begin) for format in _NAMES}
+        self.verdicts: dict[Context, dict[bytes, Verdict | None]] = {}
+
+    def judge(self, document: Document) -> list[Found] | None:
+        """What is wrong with a document; None when its pieces cannot be judged apart."""
+        if document.separator.strip(_SPACE):
+            return None
+        if self._known(document):
+            return []
+        walk = Walk(documents.root, self.now)
+        head, foot = document.head, document.foot
+        probe = head + _BEYOND_ASCII  # its entries may hold what it does not
+        if encoding.utf8(walk, probe) is not probe or walk.found:
+            return None
+        walk.document = head
+        try:
+            walk.parser.Parse(head, False)
+            context = _context(walk, document.format)
+            found = self._entries(walk, document, context, len(head))
+            if found is None:
+                return None
+            walk.document, walk.origin = foot, len(head) + walk.shift
+            walk.parser.Parse(foot, True)
+        except (expat.ExpatError, StopReading):
+            return None
+        if not walk.found and not found:
+            self.heads[document.format].learn(head, foot, context)
+        return walk.found + found
+
+    def _known(self, document: Document) -> bool:
+        """Whether a document is known to be without fault: its head, its entries and its feed."""
+        head = self.heads[document.format].read(document.head, document.foot)
+        if head is None:
+            return False
+        feed = head.walk.feed = Entries()
+        take = feed.rss if document.format == "rss" else feed.atom
+        known, name = self.verdicts.setdefault(head.context, {}), _NAMES[document.format]
+        for piece in document.entries:
+            verdict = known.get(piece, _UNKNOWN)
+            if verdict is _UNKNOWN:
+                verdict = known[piece] = self._verdict(document.head, piece, head.context, name)
+            if verdict is None or verdict.found:
+                return False
+            take(head.walk, verdict.entry, 0)
+        return head.ends(name, len(document.entries))
+
+    def _entries(
+        self, walk: Walk, document: Document, context: Context, begin: int
+    ) -> list[Found] | None:
+        """The findings of all entries, where they stand; their facts go to the feed's walk."""
+        if not isinstance(walk.feed, Entries):
+            return None
+        known = self.verdicts.setdefault(context, {})
+        name = _NAMES[document.format]
+        take = walk.feed.rss if document.format == "rss" else walk.feed.atom
+        found: list[Found] = []
+        place = begin
+        for piece in document.entries:
+            verdict = known.get(piece, _UNKNOWN)
+            if verdict is _UNKNOWN:
+                verdict = known[piece] = self._verdict(document.head, piece, context, name)
+            if verdict is None:
+                return None
+            for each in verdict.found:
+                found.append(each._replace(offset=each.offset + place))
+            walk.node.seen.setdefault(name, place + verdict.offset)
+            take(walk, verdict.entry, place + verdict.offset)
+            place += len(piece) + len(document.separator)
+        if document.entries:
+            place -= len(document.separator)
+        walk.shift = place - begin
+        return found
+
+    def _verdict(self, head: bytes, piece: bytes, context: Context, name: str) -> Verdict | None:
+        """Judge one piece in the company of those before it."""
+        shapes = self.shapes.get(context)
+        entry = None if shapes is None else shapes.read(piece)
+        if entry is not None:
+            return Verdict((), entry, piece.find(b"<"))
+        stripped = piece.strip(_SPACE)
+        if not (stripped.startswith(b"<") and stripped.endswith(b">")):
+            return None
+        verdict = self._parsed(head, piece, context, name)
+        if verdict is not None and not verdict.found and b"<!" not in head:
+            if shapes is None:
+                shapes = self.shapes[context] = Shapes(self._walk(head))
+            shapes.learn(piece)
+        return verdict
+
+    def _parsed(self, head: bytes, piece: bytes, context: Context, name: str) -> Verdict | None:
+        """The same, by the parser."""
+        walk = self.walks.get(context) or self._walk(head)
+        recorder = Recorder()
+        walk.feed, walk.document = recorder, piece
+        container, depth, before = walk.node, len(walk.stack), walk.shift
+        container.seen.clear()
+        walk.found.clear()
+        try:
+            walk.parser.Parse(piece, False)
+        except (expat.ExpatError, StopReading):
+            self.walks.pop(context, None)
+            return None
+        blank = not "".join(walk.parts).strip()
+        outside = any(each.offset == container.start for each in walk.found)
+        whole = walk.node is container and len(walk.stack) == depth and blank and not outside
+        if not whole or len(recorder.entries) != 1 or list(container.seen) != [name]:
+            self.walks.pop(context, None)
+            return None
+        walk.shift = before - len(piece)
+        self.walks[context] = walk
+        return Verdict(tuple(walk.found), recorder.entries[0], container.seen[name])
+
+    def _walk(self, head: bytes) -> Walk:
+        """A walk that stands where entries begin."""
+        walk = self._begin()
+        walk.parser.Parse(head, False)
+        walk.shift = -len(head)
+        return walk
+
+    def _begin(self) -> Walk:
+        return Walk(documents.root, self.now, _NO_LIMIT)
+
+
+def _context(walk: Walk, format: str) -> Context:
+    """What around an entry bears on it: open elements, their attributes, prefixes, the base."""
+    around = tuple(
+        (node.name, tuple(sorted(node.attributes.items()))) for node in (*walk.stack[1:], walk.node)
+    )
+    return format, around, tuple(sorted(walk.scope)), walk.base

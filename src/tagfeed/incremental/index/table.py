@@ -1,0 +1,237 @@
+"""The columns of an index, open for change: articles come, go, and become due.
+
+What is looked for among all articles is looked for in packed bytes: one step of Python an article
+would take longer than everything else in a build of what changed.
+"""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from math import floor
+from typing import Any, cast
+
+from msgspec import Struct
+
+from tagfeed.incremental.index.value import VERSION, Index
+from tagfeed.incremental.items import Cut
+from tagfeed.model import Article
+from tagfeed.publishing.entries import key
+
+FREE, LIVE, HELD, EXPIRED, DRAFT = range(5)
+"""What a slot holds at the moment of a build."""
+
+_IS_DRAFT, _IS_WARNED, _IS_BARE = 1, 2, 4
+_NEVER = (1 << 63) - 1
+_NO_DAY = 0
+_FEW = 16  # values that are found sooner one by one than all at once
+
+
+class Fact(Struct, frozen=True):
+    """An article and where it belongs.
+
+    written: its dates as they stand in the list. folders: the feeds it may stand in, each with
+    the name of its tag or author. warned: whether reading it drew a warning.
+    """
+
+    article: Article
+    written: tuple[date, date]
+    folders: tuple[tuple[str, str], ...]
+    warned: bool = False
+
+
+class Table:
+    """Columns with a place for every slot, and the slots in the list's order."""
+
+    def __init__(self, index: Index | None = None) -> None:
+        self.columns = {
+            name: array(code, index.columns[name] if index else b"")
+            for name, (code, _) in COLUMNS.items()
+        }
+        self.state = array("B", index.columns["state"] if index else b"")
+        self.order = array("I", index.slots if index else b"")
+        self.shelves = dict(index.shelves) if index else {}
+
+    @classmethod
+    def frozen(cls, index: Index) -> "Table":
+        """A table of which nothing is changed, and so nothing copied."""
+        table = cls()
+        table.columns = {
+            name: _viewed(index.columns[name], code) for name, (code, _) in COLUMNS.items()
+        }
+        table.state = _viewed(index.columns["state"], "B")
+        table.order = array("I", index.slots)
+        table.shelves = index.shelves
+        return table
+
+    def take_slots(self, many: int) -> list[int]:
+        """Slots for other articles: those that are free, then new ones."""
+        free = [slot for slot, _ in zip(occurrences(self.state, FREE), range(many), strict=False)]
+        begin, more = len(self.state), many - len(free)
+        for column in (*self.columns.values(), self.state):
+            column.frombytes(bytes(more * column.itemsize))
+        return [*free, *range(begin, begin + more)]
+
+    def drop(self, slots: Iterable[int]) -> None:
+        """Let articles go, with what they would be found by."""
+        for slot in slots:
+            self.state[slot] = FREE
+            for name in ("id", "anchor", "flags", "corrected"):
+                self.columns[name][slot] = 0
+
+    def put(self, slots: Sequence[int], facts: Sequence[Fact], now: int) -> None:
+        """What articles are; `restock` puts them on their shelves."""
+        for name, (_, value_of) in COLUMNS.items():
+            column = self.columns[name]
+            for slot, fact in zip(slots, facts, strict=True):
+                column[slot] = value_of(fact)
+        self.settle(slots, now)
+
+    def settle(self, slots: Iterable[int], now: int) -> None:
+        """What becomes of articles at that moment: as `plan` has it."""
+        flags, published, expires = (
+            self.columns[name] for name in ("flags", "published", "expires")
+        )
+        for slot in slots:
+            if flags[slot] & _IS_DRAFT:
+                self.state[slot] = DRAFT
+            elif expires[slot] <= max(now, published[slot]):
+                self.state[slot] = EXPIRED
+            else:
+                self.state[slot] = HELD if published[slot] > now else LIVE
+
+    def redate(self, slot: int, published: datetime, updated: datetime) -> bool:
+        """Give an article other moments; whether they are others."""
+        columns, moments = self.columns, (_seconds(published), _seconds(updated))
+        if moments == (columns["published"][slot], columns["updated"][slot]):
+            return False
+        columns["published"][slot], columns["updated"][slot] = moments
+        return True
+
+    def turned(self, then: int, now: int) -> list[int]:
+        """The articles that look otherwise now than then."""
+        low, high = min(then, now), max(then, now)
+        moments = [self.columns[name] for name in ("published", "updated", "expires")]
+        return [
+            slot for slot in self.order if any(low < column[slot] <= high for column in moments)
+        ]
+
+    def next_due(self, now: int, slots: Iterable[int]) -> int | None:
+        """The next moment at which one of these articles comes, goes or is corrected."""
+        return min((due for slot in slots for due in self._dues(slot, now)), default=None)
+
+    def _dues(self, slot: int, now: int) -> Iterator[int]:
+        if self.state[slot] == HELD:
+            yield self.columns["published"][slot]
+        elif self.state[slot] == LIVE:
+            moments = (self.columns["expires"][slot], self.columns["updated"][slot])
+            yield from (moment for moment in moments if now < moment < _NEVER)
+
+    def warned(self) -> set[int]:
+        """The articles that draw a warning whenever they are read."""
+        return {*self._flagged(_IS_WARNED)}
+
+    def has_bare_days(self) -> bool:
+        """Whether any article is dated or corrected by a day without a time."""
+        corrected = self.columns["corrected"].tobytes()
+        return any(True for _ in self._flagged(_IS_BARE)) or corrected != bytes(len(corrected))
+
+    def _flagged(self, flag: int) -> Iterator[int]:
+        alone = bytes(value & flag for value in range(256))
+        return occurrences(self.columns["flags"].tobytes().translate(alone), flag)
+
+    def bare_days(self, slots: Iterable[int]) -> set[int]:
+        """The days without a time that articles are dated or corrected by."""
+        flags, day, corrected = (self.columns[name] for name in ("flags", "day", "corrected"))
+        dated = {day[slot] for slot in slots if flags[slot] & _IS_BARE}
+        return dated | {corrected[slot] for slot in slots} - {_NO_DAY}
+
+    def of_days(self, days: Collection[int]) -> list[int]:
+        """The articles that are dated or corrected by one of these days, without a time."""
+        flags, day, corrected = (self.columns[name] for name in ("flags", "day", "corrected"))
+        return [
+            slot
+            for slot in self.order
+            if corrected[slot] in days or (day[slot] in days and flags[slot] & _IS_BARE)
+        ]
+
+    def column(self, name: str) -> list[int]:
+        """A column in the list's order."""
+        return [*map(self.columns[name].__getitem__, self.order)]
+
+    def are_distinct(self, slots: Collection[int]) -> bool:
+        """Whether each of these articles has an id and an anchor that no article else has."""
+        for name in ("id", "anchor"):
+            column = self.columns[name]
+            theirs = {column[slot] for slot in slots}
+            if not len(theirs) == _times_found(column, theirs) == len(slots):
+                return False
+        return True
+
+
+def occurrences(packed: "bytes | array[int]", byte: int) -> Iterator[int]:
+    """Where a byte stands."""
+    packed = bytes(packed)
+    at = packed.find(byte)
+    while at >= 0:
+        yield at
+        at = packed.find(byte, at + 1)
+
+
+def _times_found(column: "array[int]", values: Collection[int]) -> int:
+    """How often these values stand there: never less, and more where bytes of neighbours make
+    another, once in some billion years."""
+    if len(values) > _FEW:
+        return sum(map(values.__contains__, column))
+    packed = column.tobytes()
+    return sum(packed.count(array("Q", [value]).tobytes()) for value in values)
+
+
+def freeze(table: Table, files: Sequence[tuple[bytes, Cut]], now: int, due: int | None) -> Index:
+    """A table as a value."""
+    columns = {name: column.tobytes() for name, column in table.columns.items()}
+    columns["state"] = table.state.tobytes()
+    return Index(
+        VERSION, tuple(files), now, due, table.order.tobytes(), columns, dict(table.shelves)
+    )
+
+
+def _viewed(packed: bytes, code: Any) -> "array[int]":
+    return cast("array[int]", memoryview(packed).cast(code))  # which is read alike
+
+
+def _seconds(moment: datetime) -> int:
+    return floor(moment.timestamp())
+
+
+def _expires(fact: Fact) -> int:
+    return _seconds(fact.article.expires) if fact.article.expires else _NEVER
+
+
+def _corrected(fact: Fact) -> int:
+    published, updated = fact.written
+    bare = updated != published and not isinstance(updated, datetime)
+    return updated.toordinal() if bare else _NO_DAY
+
+
+def _anchor(fact: Fact) -> int:
+    article = fact.article
+    return key(article.id if article.home is None else f"#{article.anchor}")
+
+
+def _flags(fact: Fact) -> int:
+    bare = not isinstance(fact.written[0], datetime)
+    return _IS_DRAFT * fact.article.draft | _IS_WARNED * fact.warned | _IS_BARE * bare
+
+
+COLUMNS: Mapping[str, tuple[str, Callable[[Fact], int]]] = {
+    "published": ("q", lambda fact: _seconds(fact.article.published)),
+    "updated": ("q", lambda fact: _seconds(fact.article.updated)),
+    "expires": ("q", _expires),
+    "day": ("i", lambda fact: fact.written[0].toordinal()),
+    "corrected": ("i", _corrected),
+    "id": ("Q", lambda fact: key(fact.article.id)),
+    "anchor": ("Q", _anchor),
+    "flags": ("B", _flags),
+}
+"""The type code of `array` and the meaning of each column: moments in seconds since 1970, days as
+proleptic Gregorian ordinals, ids and anchors as digests."""

@@ -1,0 +1,92 @@
+"""What the last build knew of the list, in columns, and the file that keeps it.
+
+An article has a slot for as long as it stands in the list unchanged: a place in every column.
+Nothing here is needed: a file that is missing, damaged or another version's is as none.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from xxhash import xxh3_128_digest as digest
+
+from tagfeed.incremental.items import Cut
+
+VERSION = 4
+_KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
+_SEAL = 16  # bytes of the digest before the rest
+
+
+class Shelf(Struct, frozen=True, array_like=True):
+    """A feed's articles, as slots of 4 bytes.
+
+    name: of its tag or author. slots: all it may show. homes: those that live on its page.
+    shown: what its documents show now. warned: whether one of them drew a warning.
+    """
+
+    name: str
+    slots: bytes = b""
+    homes: bytes = b""
+    shown: bytes = b""
+    warned: bool = False
+
+
+class Index(Struct, frozen=True, array_like=True):
+    """The list as the last build saw it.
+
+    files: the files of the list, as the file system names them, with their cuts. now, due: the
+    moment of the build and of the next change, in seconds since 1970. slots: the articles in the
+    list's order, 4 bytes each. columns: those of `table`, by name. shelves: every feed by its
+    folder.
+    """
+
+    version: int
+    files: tuple[tuple[bytes, Cut], ...]
+    now: int
+    due: int | None
+    slots: bytes
+    columns: dict[str, bytes]
+    shelves: dict[str, Shelf]
+
+
+def read_index(path: Path) -> Index | None:
+    """The index at `path`; None for none, a damaged one, or one of another version."""
+    try:
+        body = path.read_bytes()
+        if digest(memoryview(body)[_SEAL:]) != body[:_SEAL]:
+            return None
+        index = msgspec.msgpack.decode(memoryview(body)[_SEAL:], type=Index)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return index if index.version == VERSION else None
+
+
+def write_index(path: Path, index: Index) -> None:
+    """Keep an index. Failing to is no failure: the next run reads the whole list."""
+    packed = msgspec.msgpack.encode(index)
+    new = path.with_suffix(".new")
+    try:
+        with new.open("wb") as file:
+            file.write(digest(packed))
+            file.write(packed)
+        os.replace(new, path)  # noqa: PTH105
+        _drop_oldest(path.parent)
+    except OSError:  # neither a part of it nor what is no longer true
+        drop_index(new)
+        drop_index(path)
+
+
+def drop_index(path: Path) -> None:
+    """Make the next run read the whole list."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _drop_oldest(record: Path) -> None:
+    """A checkout that moves, as on a build server, leaves the records of all its former places."""
+    for pattern in ("index-*.bin", "last-*.txt"):
+        found = sorted(record.glob(pattern), key=lambda path: path.stat().st_mtime_ns)
+        for old in found[:-_KEPT]:
+            drop_index(old)

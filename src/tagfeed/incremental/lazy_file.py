@@ -1,0 +1,76 @@
+"""Where the items of a file are, and a file of which only some of them are read."""
+
+import os
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import overload
+
+from tagfeed.errors import NeedsFullBuild
+
+_STEP = 1024  # numbers that are added up in one step
+
+
+class Body:
+    """A file as bytes that are read when they are asked for, as slices.
+
+    One that changes meanwhile gives newer bytes than were seen before: the next run sees that they
+    differ, unless it was changed back. Raises NeedsFullBuild where it can't be read, or has become
+    shorter.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._file = path.open("rb", buffering=0)
+        except OSError:
+            raise NeedsFullBuild from None
+        self._size = os.fstat(self._file.fileno()).st_size
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            self._file.close()
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, piece: slice) -> bytes:
+        begin, end, _ = piece.indices(self._size)
+        parts = []
+        while begin < end:
+            try:
+                parts.append(os.pread(self._file.fileno(), end - begin, begin))
+            except OSError:
+                raise NeedsFullBuild from None
+            if not parts[-1]:
+                raise NeedsFullBuild
+            begin += len(parts[-1])  # Linux reads 2 GB at most in one go
+        return b"".join(parts)
+
+
+class Sums:
+    """`begin`, and it with the first number of a column added, the first two, and so on.
+
+    Nobody asks for most of them in a list of which few items are read.
+    """
+
+    def __init__(self, column: bytes, begin: int) -> None:
+        self._numbers = array("I", column)
+        self._steps = [begin]
+
+    def __len__(self) -> int:
+        return len(self._numbers) + 1
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        if isinstance(at, slice):
+            begin, end, _ = at.indices(len(self))
+            return [*accumulate(self._numbers[begin : end - 1], initial=self[begin])]
+        step, rest = divmod(at, _STEP)
+        while len(self._steps) <= step:
+            known = (len(self._steps) - 1) * _STEP
+            self._steps.append(self._steps[-1] + sum(self._numbers[known : known + _STEP]))
+        return self._steps[step] + sum(self._numbers[at - rest : at])

@@ -1,0 +1,211 @@
+"""A file cut at the items of its list, so that the next run sees which of them changed.
+
+Nothing is parsed here: an item begins where a line does, with a hyphen at the column of the first
+one. Whether those are the items YAML sees is for `apart` to prove.
+"""
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xxhash import xxh3_128_digest as digest
+
+from tagfeed.incremental.items import Cut, Page, Recut
+from tagfeed.incremental.lazy_file import Body, Sums
+
+_PAGE = 64  # items that are recognised in one step
+_DIGEST = 16  # bytes
+_ARTICLES = re.compile(rb"(?:\A|\n)articles:[ \t]*(?:#[^\n]*)?\r?\n")
+_FIRST = re.compile(rb"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+( *)- ")
+# What no item holds: a line at the left edge that neither begins an item nor says nothing.
+_NEXT_SECTION = re.compile(rb"\n(?=[^\s#-]|---)")
+_SECTION = re.compile(rb"[A-Za-z]")
+
+
+def cut(body: bytes, bare: bool) -> Cut | None:
+    """The cut of a list, None for one that is written in another way.
+
+    bare: whether the file is a list alone, as included files are, or has its articles under
+    `articles:`.
+    """
+    if _has_lone_return(body):
+        return None
+    found = _first_item(body, bare)
+    if found is None:
+        return None
+    head, indent = found
+    starts, end = _starts(body, head, indent)
+    if end < len(body) and not _SECTION.match(body, end):
+        return None  # a second document, or what no list holds
+    frame = digest(body[:head] + b"\0" + body[end:])
+    lengths, lines, digests = _measure(body, [*starts, end])
+    pages = _pages(body, head, lengths)
+    return Cut(
+        frame,
+        head,
+        len(body) - end,
+        indent,
+        lengths.tobytes(),
+        lines.tobytes(),
+        b"".join(digests),
+        pages,
+    )
+
+
+def recut(body: Body, old: Cut) -> Recut | None:
+    """A file held against its old cut; None when anything but its items changed."""
+    end = len(body) - old.tail
+    if (
+        not old.pages
+        or end <= old.head
+        or digest(body[: old.head] + b"\0" + body[end:]) != old.frame
+    ):
+        return None
+    if body[end - 1 : end] != b"\n" and old.tail:
+        return None
+    above = _pages_above(body, old, end)
+    below = _pages_below(body, old, end, above)
+    kept_above, kept_below = old.pages[:above], old.pages[len(old.pages) - below :]
+    begin = old.head + sum(page.size for page in kept_above)
+    stop = end - sum(page.size for page in kept_below)
+    return _between(body, old, (kept_above, kept_below), (begin, stop))
+
+
+def first_lines(body: bytes | Body, cut: Cut) -> Sums:
+    """The line at which each item begins, and that after the last."""
+    return Sums(cut.lines, body[: cut.head].count(b"\n") + 1)
+
+
+def _has_lone_return(body: bytes) -> bool:
+    """Whether a carriage return alone ends a line, which here only line feeds do."""
+    return body.count(b"\r") != body.count(b"\r\n")
+
+
+def _first_item(body: bytes, bare: bool) -> tuple[int, int] | None:
+    """Where the line of the first item begins, and how many spaces stand before its hyphen."""
+    begin = 0
+    if not bare:
+        match = _ARTICLES.search(body)
+        if match is None:
+            return None
+        begin = match.end()
+    first = _FIRST.match(body, begin)
+    return (first.start(1), len(first[1])) if first else None
+
+
+def _starts(body: bytes, head: int, indent: int) -> tuple[list[int], int]:
+    """Where each item begins, and where the last one ends."""
+    match = _NEXT_SECTION.search(body, head)
+    end = match.start() + 1 if match else len(body)
+    return _items(body, head, end, indent), end
+
+
+def _items(body: bytes, begin: int, end: int, indent: int) -> list[int]:
+    hyphens = re.compile(b"\n" + b" " * indent + b"- ")
+    return [begin, *(match.start() + 1 for match in hyphens.finditer(body, begin, end))]
+
+
+def _measure(body: bytes, edges: Sequence[int]) -> tuple["array[int]", "array[int]", list[bytes]]:
+    lengths = array("I", (after - before for before, after in pairwise(edges)))
+    lines = array("I", (body.count(b"\n", *edge) for edge in pairwise(edges)))
+    view = memoryview(body)
+    return lengths, lines, [digest(view[before:after]) for before, after in pairwise(edges)]
+
+
+def _pages(body: bytes, begin: int, lengths: "array[int]") -> tuple[Page, ...]:
+    pages = []
+    view = memoryview(body)
+    for at in range(0, len(lengths), _PAGE):
+        items = lengths[at : at + _PAGE]
+        size = sum(items)
+        pages.append(Page(len(items), size, digest(view[begin : begin + size])))
+        begin += size
+    return tuple(pages)
+
+
+def _pages_above(body: Body, old: Cut, end: int) -> int:
+    """How many pages stand where they stood."""
+    at = old.head
+    for number, page in enumerate(old.pages):
+        if at + page.size > end or digest(body[at : at + page.size]) != page.digest:
+            return number
+        at += page.size
+    return len(old.pages)
+
+
+def _pages_below(body: Body, old: Cut, end: int, above: int) -> int:
+    """How many of the other pages stand where they stood, counted from the end."""
+    at = end
+    begin = old.head + sum(page.size for page in old.pages[:above])
+    for number, page in enumerate(reversed(old.pages[above:])):
+        if at - page.size < begin or digest(body[at - page.size : at]) != page.digest:
+            return number
+        at -= page.size
+    return len(old.pages) - above
+
+
+def _between(
+    body: Body,
+    old: Cut,
+    kept: tuple[tuple[Page, ...], tuple[Page, ...]],
+    edges: tuple[int, int],
+) -> Recut | None:
+    """Look at the items between the pages that stand."""
+    above, below = (sum(page.items for page in pages) for pages in kept)
+    begin, stop = edges
+    text = body[begin:stop]
+    if text and not text.startswith(b" " * old.indent + b"- "):
+        return None  # it may belong to the item above
+    if _NEXT_SECTION.search(body[max(begin - 1, 0) : begin] + text) or _has_lone_return(text):
+        return None
+    if below and body[stop - 1 : stop] != b"\n":
+        return None
+    starts = _items(text, 0, len(text), old.indent) if text else []
+    lengths, lines, digests = _measure(text, [*starts, len(text)] if starts else [])
+    changed = Cut(
+        old.frame,
+        old.head,
+        old.tail,
+        old.indent,
+        _spliced(old.lengths, 4, above, below, lengths.tobytes()),
+        _spliced(old.lines, 4, above, below, lines.tobytes()),
+        _spliced(old.digests, _DIGEST, above, below, b"".join(digests)),
+        (*kept[0], *_pages(text, 0, lengths), *kept[1]),
+        old.values,
+    )
+    return Recut(changed, above, below, _known(old, above, below, digests))
+
+
+def _spliced(column: bytes, width: int, above: int, below: int, between: bytes) -> bytes:
+    return column[: above * width] + between + column[len(column) - below * width :]
+
+
+def _known(old: Cut, above: int, below: int, digests: Sequence[bytes]) -> tuple[int | None, ...]:
+    """Which old item each of these is. One that moved past others is taken for new: its turn
+    within its day may be another."""
+    many = len(old.digests) // _DIGEST
+    by_digest = {
+        old.digests[number * _DIGEST : (number + 1) * _DIGEST]: number
+        for number in range(above, many - below)
+    }
+    found = [by_digest.pop(each, None) for each in digests]
+    stay = _longest_rise([number for number in found if number is not None])
+    return tuple(number if number in stay else None for number in found)
+
+
+def _longest_rise(numbers: Sequence[int]) -> set[int]:
+    """The most of these distinct numbers that stand in ascending order."""
+    ends: list[int] = []  # the smallest end of a rise of each length
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        length = bisect_left(ends, number)
+        before[number] = ends[length - 1] if length else None
+        ends[length : length + 1] = [number]
+    rise: set[int] = set()
+    end = ends[-1] if ends else None
+    while end is not None:
+        rise.add(end)
+        end = before[end]
+    return rise

@@ -1,0 +1,106 @@
+"""What there is to do: the documents held against the files that stand."""
+
+import os
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault
+from tagfeed.model import Document
+from tagfeed.publishing import files
+from tagfeed.publishing.manifest import File, fingerprint
+from tagfeed.publishing.marks import is_marked
+
+
+class Change(Struct, frozen=True):
+    """A document whose bytes do not stand yet, and what stands at its path."""
+
+    document: Document
+    path: str
+    standing: os.stat_result | None
+
+
+class Changes(Struct, frozen=True):
+    """written: the documents that are to be written.
+
+    made: every document as a file. strangers: a fault for each file of somebody else's that
+    stands where a document is to be.
+    """
+
+    written: tuple[Change, ...]
+    made: tuple[File, ...]
+    strangers: tuple[Fault, ...]
+
+
+def compare(documents: Sequence[Document], claimed: Collection[str], out: Path) -> Changes:
+    """Hold documents against what stands in `out`: the disk decides, not what was recorded.
+
+    claimed: the paths tagfeed wrote before. Raises OutputError when a file cannot be read.
+    """
+    root = os.path.join(out, "")  # noqa: PTH118 texts, as there are thousands of paths
+    written: list[Change] = []
+    made: list[File] = []
+    strangers: list[Fault] = []
+    for document in documents:
+        name, body = str(document.path), document.body
+        path = root + name
+        made.append(File(name, *fingerprint(body)))
+        found = files.look(path)
+        reason = _difference(path, found, body, name in claimed)
+        if reason != _SAME:
+            written.append(Change(document, path, found))
+        if reason in _STRANGE:
+            strangers.append(Fault(str(out / name), None, "", reason, _MOVE_AWAY))
+    return Changes(tuple(written), tuple(made), tuple(strangers))
+
+
+def disowned(out: Path, file: File) -> str:
+    """Why a file that was published is not tagfeed's to remove; empty when it is.
+
+    It may have been replaced by hand, or stand beyond a link that leads elsewhere.
+    """
+    path = out / file.path
+    if _is_beyond_link(out, path):
+        return _BEYOND_LINK
+    found = files.look(path)
+    if found is None:
+        return ""
+    if not files.is_plain(found):
+        return _NOT_OURS
+    body = files.read(path) or b""
+    ours = fingerprint(body)[0] == file.digest or is_marked(path.name, body)
+    return "" if ours else _NOT_OURS
+
+
+def _difference(path: str, found: os.stat_result | None, body: bytes, claimed: bool) -> str:
+    if found is None:
+        return _NEW
+    if not files.is_plain(found):
+        return _NO_FILE
+    if claimed and found.st_size != len(body):
+        return _OTHER
+    standing = files.read(path) or b""
+    if standing == body:
+        return _SAME
+    return _OTHER if claimed or is_marked(Path(path).name, standing) else _FOREIGN
+
+
+def _is_beyond_link(out: Path, path: Path) -> bool:
+    between = path.relative_to(out).parents
+    return any((out / folder).is_symlink() for folder in between if folder.name)
+
+
+_SAME = "same"
+_NEW = "new"
+_OTHER = "other"
+_NO_FILE = "is no plain file, and a feed is to stand there"
+_FOREIGN = "was not written by tagfeed and would be replaced by a feed"
+_BEYOND_LINK = (
+    "is no longer wanted but stays: a link leads there, and tagfeed removes nothing beyond"
+)
+_NOT_OURS = "is no longer wanted but stays: it is not what tagfeed wrote there"
+
+_STRANGE = {_NO_FILE, _FOREIGN}
+
+_MOVE_AWAY = "move it away, or build into another folder with --out"

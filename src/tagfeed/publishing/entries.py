@@ -1,0 +1,83 @@
+"""What was published of articles, by the keys of their ids."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+from xxhash import xxh3_64_intdigest
+
+
+class Entry(Struct, frozen=True, array_like=True, gc=False):
+    """What was published of an article: enough to know it again under another id."""
+
+    id: str
+    title: str
+    published: Annotated[datetime, Meta(tz=True)]
+    link: str
+
+
+class Entries(Struct, frozen=True):
+    """Entries as the lines of a file, of which a build of what changed reads few.
+
+    lines: sorted; each is the key of the entry's id, 16 hexadecimal digits, and the entry as JSON.
+    """
+
+    lines: tuple[bytes, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(_decoded(self.lines))
+
+    def __contains__(self, id_: str) -> bool:
+        return any(entry.id == id_ for entry in self.find([key(id_)]))
+
+    def find(self, keys: Iterable[int]) -> Iterator[Entry]:
+        """Those of the entries with these keys that there are."""
+        for sought in keys:
+            at, found = _place(self.lines, b"%016x" % sought)
+            yield from _decoded(self.lines[at : at + found])
+
+    def changed(self, gone: Iterable[int], come: Iterable[Entry]) -> "Entries":
+        """Without the entries of some keys, and with others, in the place of those of their ids."""
+        lines = [*self.lines]
+        for other in gone:
+            at, found = _place(lines, b"%016x" % other)
+            del lines[at : at + found]
+        for line in map(_line, come):
+            at, found = _place(lines, line[:_KEY])
+            lines[at : at + found] = [line]
+        return Entries(tuple(lines))
+
+
+def keyed(entries: Iterable[Entry]) -> Entries:
+    """Entries of as many ids."""
+    return Entries(tuple(sorted(map(_line, entries))))
+
+
+def key(text: str) -> int:
+    """What stands for an id or an anchor between builds: 64 bits, told apart as good as surely."""
+    return xxh3_64_intdigest(text.encode())
+
+
+def _line(entry: Entry) -> bytes:
+    return b"%016x%s" % (key(entry.id), _ENCODER.encode(entry))
+
+
+def _decoded(lines: Sequence[bytes]) -> list[Entry]:
+    return _DECODER.decode(b"[%s]" % b",".join([line[_KEY:] for line in lines]))
+
+
+def _place(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
+    """Where the line that begins so stands, or would; and whether it is there."""
+    at = bisect_left(lines, prefix)
+    return at, at < len(lines) and lines[at].startswith(prefix)
+
+
+_KEY = 16
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(list[Entry])

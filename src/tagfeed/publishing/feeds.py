@@ -1,0 +1,100 @@
+"""Published feeds read back: the entries of RSS, Atom and JSON Feed as tagfeed writes them."""
+
+import html
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Annotated
+from xml.etree import ElementTree
+
+import msgspec
+from msgspec import Meta, Struct
+
+from tagfeed.publishing.entries import Entry
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def entries_of(bodies: Mapping[str, bytes]) -> tuple[Entry, ...]:
+    """The entries of a folder's feeds, given by file name, from the first that can be read.
+
+    One suffices, as all formats of a feed show the same entries.
+    """
+    for name, read in READERS:
+        if name in bodies:
+            try:
+                return read(bodies[name])
+            except _UNREADABLE:
+                continue
+    return ()
+
+
+class _Item(Struct):
+    id: str
+    date_published: Annotated[datetime, Meta(tz=True)]
+    url: str = ""
+    title: str = ""
+
+
+class _JsonFeed(Struct):
+    items: tuple[_Item, ...]
+
+
+def _json(body: bytes) -> tuple[Entry, ...]:
+    feed = msgspec.json.decode(body, type=_JsonFeed)
+    return tuple(Entry(i.id, i.title, _utc(i.date_published), i.url) for i in feed.items)
+
+
+def _atom(body: bytes) -> tuple[Entry, ...]:
+    return tuple(_atom_entry(node) for node in _parse(body).iter(f"{_ATOM}entry"))
+
+
+def _atom_entry(node: ElementTree.Element) -> Entry:
+    title = node.find(f"{_ATOM}title")
+    text = "" if title is None else title.text or ""
+    if title is not None and title.get("type") == "html":  # RFC 4287 3.1.1.2
+        text = html.unescape(text)
+    published = datetime.fromisoformat(_text(node, f"{_ATOM}published"))
+    return Entry(_text(node, f"{_ATOM}id"), text, _utc(published), _alternate(node))
+
+
+def _alternate(node: ElementTree.Element) -> str:
+    links = node.findall(f"{_ATOM}link")
+    # RFC 4287 4.2.7.2: without rel, a link is an alternate
+    return next((x.get("href", "") for x in links if x.get("rel", "alternate") == "alternate"), "")
+
+
+def _rss(body: bytes) -> tuple[Entry, ...]:
+    return tuple(_rss_entry(node) for node in _parse(body).iter("item"))
+
+
+def _rss_entry(node: ElementTree.Element) -> Entry:
+    published = parsedate_to_datetime(_text(node, "pubDate"))
+    title = node.findtext("title", "")
+    return Entry(_text(node, "guid"), title, _utc(published), node.findtext("link", ""))
+
+
+def _parse(body: bytes) -> ElementTree.Element:
+    if b"<!DOCTYPE" in body:
+        raise ValueError("tagfeed writes no document type: not its own")
+    return ElementTree.fromstring(body)
+
+
+def _text(node: ElementTree.Element, name: str) -> str:
+    text = node.findtext(name)
+    if not text:
+        raise ValueError(f"an entry without {name}")
+    return text
+
+
+def _utc(moment: datetime) -> datetime:
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+_UNREADABLE = (ElementTree.ParseError, msgspec.MsgspecError, ValueError, LookupError)
+
+READERS: tuple[tuple[str, Callable[[bytes], tuple[Entry, ...]]], ...] = (
+    ("feed.json", _json),  # the quickest to read by far
+    ("atom.xml", _atom),
+    ("rss.xml", _rss),
+)

@@ -1,0 +1,221 @@
+"""Every change to the disk goes through here: one function a step, none leaves half a file.
+
+Each raises OutputError, which names the file and the reason the operating system gave.
+"""
+
+# ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108, PTH112, PTH120, PTH123
+# Calls of `os` rather than of pathlib: one a system call, as there the crash test stands in, and
+# with paths as plain text, as a first build takes each step thousands of times.
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from tagfeed.errors import OutputError
+from tagfeed.publishing.output_errors import StrPath, naming
+
+PUBLIC_FILE = 0o644
+PUBLIC_FOLDER = 0o755
+"""What is published is for everyone, and first of all for the web server: cron's umask of 077
+must not hide it."""
+
+
+def replace(path: StrPath, body: bytes) -> None:
+    """Give a file new bytes in one step: whoever reads it sees the old ones or the new ones.
+
+    A symbolic link stays and the file it leads to is replaced; permissions and owner stay.
+    A file that is new gets what umask allows. On OutputError the file is as it was.
+    """
+    target = os.path.realpath(path)
+    try:
+        stage(target, body, look(target))
+        place(target)
+    except BaseException:
+        with suppress(OutputError):
+            drop_temporary(target)
+        raise
+    sync_folder(os.path.dirname(target))
+
+
+def temporary(path: StrPath) -> str:
+    """Where a file is written before it is put in place.
+
+    The same folder, so that a rename suffices; always the same name, so that the next run finds
+    what a crash left; a leading dot, so that web servers and `*` pass over it.
+    """
+    folder, slash, name = os.fspath(path).rpartition("/")
+    return f"{folder}{slash}.{name}.tagfeed"
+
+
+def stage(
+    path: StrPath,
+    body: bytes,
+    standing: os.stat_result | None,
+    mode: int | None = None,
+    *,
+    sync: bool = True,
+) -> None:
+    """Write the next bytes of `path` to its temporary file, and have them safe on the disk.
+
+    standing: the file that stands, which lends its permissions and owner; a new one gets `mode`,
+    or what umask allows. sync: False where the caller has all files synced at once.
+    """
+    with naming(path):
+        descriptor = _open_new(temporary(path), 0o666 if standing is None else 0o600)
+        try:
+            _write_all(descriptor, body)
+            if standing is not None:
+                _permit_like(descriptor, standing)
+            elif mode is not None:
+                os.fchmod(descriptor, mode)
+            if sync:
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def place(path: StrPath) -> None:
+    """Put the staged bytes of `path` in its place."""
+    move(temporary(path), path)
+
+
+def move(source: StrPath, path: StrPath) -> None:
+    """Rename a file over another on the same file system."""
+    with naming(path):
+        os.replace(source, path)
+
+
+def drop_temporary(path: StrPath) -> None:
+    """Remove the temporary file of `path`, should one stand."""
+    if look(temporary(path)) is not None:
+        remove(temporary(path))
+
+
+def remove(path: StrPath) -> bool:
+    """Remove a file; False where none stood."""
+    with naming(path):
+        try:
+            os.unlink(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
+
+
+def make_folder(path: StrPath, mode: int | None = None) -> list[str]:
+    """Make a folder and what is missing above it; the folders made, outermost first.
+
+    Each gets `mode`, or what umask allows.
+    """
+    path = os.fspath(path)
+    with naming(path):
+        if os.path.isdir(path):
+            return []
+    above = os.path.dirname(path) or "."
+    made = make_folder(above, mode) if above != path else []
+    with naming(path):
+        os.mkdir(path)
+        if mode is not None:
+            os.chmod(path, mode)
+    return [*made, path]
+
+
+def remove_folder(path: StrPath) -> bool:
+    """Remove a folder if it is one and empty; whether it is gone, now or before."""
+    with naming(path):
+        try:
+            os.rmdir(path)
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            if error.errno in _NOT_REMOVABLE:
+                return False
+            raise
+        return True
+
+
+def sync_folder(path: StrPath) -> None:
+    """Have the names in a folder safe on the disk, where the file system can do that."""
+    with naming(path):
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            return
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_FOLDER_SYNC:
+                raise
+        finally:
+            os.close(descriptor)
+
+
+def look(path: StrPath) -> os.stat_result | None:
+    """What stands at `path`, a link as the link it is; None for nothing."""
+    with naming(path, _UNREADABLE):
+        try:
+            return os.lstat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+
+def is_plain(found: os.stat_result) -> bool:
+    """Whether it is a regular file. A link is not: tagfeed never makes one."""
+    return stat.S_ISREG(found.st_mode)
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """The folders in a folder by name, without those a link leads to; none if it is absent."""
+    with naming(folder, _UNREADABLE):
+        try:
+            with os.scandir(folder) as found:
+                names = sorted(x.name for x in found if x.is_dir(follow_symlinks=False))
+        except FileNotFoundError:
+            return []
+        return [folder / name for name in names]
+
+
+def read(path: StrPath) -> bytes | None:
+    """The bytes of a file, None where nothing stands."""
+    with naming(path, _UNREADABLE):
+        try:
+            with open(path, "rb", buffering=0) as file:
+                return file.read()
+        except FileNotFoundError:
+            return None
+
+
+def _open_new(path: str, mode: int) -> int:
+    """A file that was not there: neither a link nor a leftover of a crash is written through."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        return os.open(path, flags, mode)
+    except FileExistsError:
+        os.unlink(path)
+        return os.open(path, flags, mode)
+
+
+def _write_all(descriptor: int, body: bytes) -> None:
+    rest = memoryview(body)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _permit_like(descriptor: int, standing: os.stat_result) -> None:
+    """Owner first: giving a file away clears bits of its mode."""
+    mine = os.fstat(descriptor)
+    if (mine.st_uid, mine.st_gid) != (standing.st_uid, standing.st_gid):
+        # Only root may give a file away; anyone else keeps at least the group, if it may.
+        for owner in (standing.st_uid, -1):
+            with suppress(PermissionError):
+                os.fchown(descriptor, owner, standing.st_gid)
+                break
+    os.fchmod(descriptor, stat.S_IMODE(standing.st_mode))
+
+
+_UNREADABLE = "cannot be read"
+
+_NOT_REMOVABLE = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EBUSY}
+
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}

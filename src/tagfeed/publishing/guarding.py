@@ -1,0 +1,141 @@
+"""The guard: published ids neither change nor vanish unless the publisher means it.
+
+A reader knows an entry by its id alone. Under a new id it is shown once more, to everybody.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from tagfeed.errors import Fault
+from tagfeed.model import Article, Plan
+from tagfeed.publishing.entries import Entries, Entry
+
+NAMED = 10
+"""How many of the ids that would vanish a fault names."""
+
+
+def guard(published: Entries, plan: Plan, allow_removals: bool = False) -> tuple[Fault, ...]:
+    """Why `plan` may not replace what was published; empty when it may.
+
+    published: the entries that stand. An id vanishes when it is neither live in `plan`
+    nor expired. It has changed when an article that is newly shown has its url, or
+    its title and date, or neither has a url and both have one time: that is refused in any case.
+    Otherwise it is removed: of these, up to a fifth of all published ids may go at once, and with
+    `allow_removals` any number.
+    """
+    vanished = _vanished(published, plan)
+    if not vanished:
+        return ()
+    feeds = (feed.articles + feed.residents for feed in plan.feeds)
+    shown = {article.id: article for articles in feeds for article in articles}
+    appeared = [article for id_, article in shown.items() if id_ not in published]
+    changed = _changed(vanished, appeared)
+    removed = [entry.id for entry in vanished if entry.id not in changed]
+    faults = sorted(
+        (_changed_id(old, new, sign) for old, (new, sign) in changed.items()),
+        key=lambda fault: (fault.file, fault.line or 0),
+    )
+    if not allow_removals and len(removed) * 5 > len(published):
+        faults.append(_too_many(removed, len(published), plan))
+    return tuple(faults)
+
+
+def as_yaml(text: str) -> str:
+    """A text as a YAML scalar on one line, quoted where it has to be."""
+    if _PLAIN.fullmatch(text):
+        return text
+    quoted = msgspec.json.encode(text).decode()
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+
+
+def _vanished(published: Entries, plan: Plan) -> list[Entry]:
+    """The entries whose ids vanish, in the order of their dates."""
+    entries = [*published.find(plan.rest.lost)] if plan.rest else [*published]
+    known = {article.id for article in (*plan.live, *plan.expired)} if entries else set()
+    vanished = (entry for entry in entries if entry.id not in known)
+    return sorted(vanished, key=lambda entry: (entry.published, entry.id))
+
+
+def _changed(
+    vanished: Sequence[Entry], appeared: Iterable[Article]
+) -> dict[str, tuple[Article, str]]:
+    """By old id: the article it is now, and the sign it was known by.
+
+    An article is taken for one old id at most. Where several share a sign, as articles of one
+    title and day do, they are matched in the order of their dates.
+    """
+    new = sorted(appeared, key=lambda article: (article.published, article.id))
+    changed: dict[str, tuple[Article, str]] = {}
+    for sign, of_entry, of_article in SIGNS:
+        taken = {article.id for article, _ in changed.values()}
+        queues: defaultdict[Hashable, list[Article]] = defaultdict(list)
+        for article in reversed(new):
+            if article.id not in taken:
+                queues[of_article(article)].append(article)
+        for entry in vanished:
+            trait = of_entry(entry)
+            if trait is not None and entry.id not in changed and queues[trait]:
+                changed[entry.id] = queues[trait].pop(), sign
+    return changed
+
+
+def _changed_id(old: str, new: Article, sign: str) -> Fault:
+    problem = (
+        f"this article was published with the id {as_yaml(old)} and now has the id"
+        f" {as_yaml(new.id)} (known by its {sign}): every reader would show it a second time"
+    )
+    remedy = f"add the line  id: {as_yaml(old)}"
+    return Fault(new.place.file, new.place.line, new.place.key, problem, remedy)
+
+
+def _too_many(removed: list[str], total: int, plan: Plan) -> Fault:
+    named = ", ".join(_named(removed[:NAMED], plan))
+    more = f", and {len(removed) - NAMED} more" if len(removed) > NAMED else ""
+    problem = f"{len(removed)} of {total} published ids would vanish at once: {named}{more}"
+    remedy = "put the articles back, or run again with --allow-removals"
+    return Fault("", None, "", problem, remedy)
+
+
+def _named(ids: Iterable[str], plan: Plan) -> Iterator[str]:
+    fates = {article.id: " (now a draft)" for article in plan.drafts}
+    fates |= {a.id: f" (now held back until {a.published:%Y-%m-%d %H:%M} UTC)" for a in plan.held}
+    return (as_yaml(identity) + fates.get(identity, "") for identity in ids)
+
+
+def _own_url(article: Article) -> Hashable:
+    """None for an anchor on one of our pages: it follows from the tags and the title."""
+    return article.link if article.home is None else None
+
+
+def _title_and_date(article: Article | Entry) -> Hashable:
+    """The day in UTC: the seconds of a bare date tell only its turn among the day's articles."""
+    return " ".join(article.title.split()), _day(article.published)
+
+
+def _date_on_page(entry: Entry) -> Hashable:
+    """The time of an entry that links to its anchor on one of our pages: its id is its title's."""
+    return entry.published if "#" in entry.link else None
+
+
+def _date_of_page(article: Article) -> Hashable:
+    return article.published if article.home is not None else None
+
+
+def _day(moment: datetime) -> str:
+    return moment.astimezone(UTC).date().isoformat()
+
+
+_PLAIN = re.compile(
+    r"[A-Za-z0-9/](?:[^\x00-\x20\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\"'#,\[\]{}:]|:(?=\S))*"
+)
+_UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+
+SIGNS: tuple[tuple[str, Callable[[Entry], Hashable], Callable[[Article], Hashable]], ...] = (
+    ("url", lambda entry: entry.link or None, _own_url),
+    ("title and date", _title_and_date, _title_and_date),
+    ("date", _date_on_page, _date_of_page),
+)

@@ -1,0 +1,144 @@
+"""The record of what was published: which files, and the entries they show."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from xxhash import xxh3_64_hexdigest, xxh3_128_hexdigest
+
+from tagfeed.model import Plan
+from tagfeed.publishing import files
+from tagfeed.publishing.entries import Entries, Entry, keyed
+
+VERSION = 3
+
+
+class File(Struct, frozen=True, array_like=True, gc=False):
+    """A published file: its path below the folder.
+
+    digest: XXH3 of its bytes, in hexadecimal; empty for a file that may or may not stand.
+    """
+
+    path: str
+    digest: str
+    size: int
+
+
+class Manifest(Struct, frozen=True):
+    """What was published into one folder. `out` says which, for people.
+
+    entries: all that the files show. files: in the order of paths.
+    """
+
+    out: str
+    entries: Entries = Entries()
+    files: tuple[File, ...] = ()
+
+    def claims(self) -> dict[str, File]:
+        """The files by path: tagfeed wrote these, or was about to."""
+        return {file.path: file for file in self.files}
+
+
+class Records(Struct, frozen=True):
+    """Where the manifest of an output folder stands, and the claim of a run under way.
+
+    The claim is the next manifest. It is written before the first file is touched and becomes
+    the manifest after the last: a claim that stands tells of a run that did not end.
+    """
+
+    out: str
+    manifest: Path
+    claim: Path
+
+
+def records(record: Path, out: Path) -> Records:
+    """The places for `out`: one list may be built into several folders, each has its own.
+
+    They are told apart by the real folder's way from the list's, so a checkout may move.
+    """
+    home = os.path.realpath(record.parent)
+    way = os.fsencode(os.path.relpath(os.path.realpath(out), home))
+    name = f"manifest-{xxh3_64_hexdigest(way)}"
+    readable = way.decode(errors="backslashreplace")
+    return Records(readable, record / f"{name}.json", record / f"{name}.next.json")
+
+
+def read(path: Path) -> Manifest | None:
+    """The manifest at `path`; None where there is none, or a damaged one or another version's.
+
+    Raises OutputError when the file stands but cannot be read.
+    """
+    body = files.read(path) or b""
+    try:
+        head, listed, *lines, _ = body.split(b"\n")
+        said = msgspec.json.decode(head, type=_Head)
+        text = memoryview(body)[len(head) + 1 :]
+        if said.version != VERSION or said.seal != xxh3_128_hexdigest(text):
+            return None
+        found = msgspec.json.decode(listed, type=tuple[File, ...])
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError):
+        return None
+    return Manifest(said.out, Entries(tuple(lines)), found) if _are_inside(found) else None
+
+
+def encode(manifest: Manifest) -> bytes:
+    """The bytes of a manifest: the same for the same documents, whatever the clock says.
+
+    A line says what follows, and seals it; a line lists the files; a line an entry.
+    """
+    listed = msgspec.json.encode(manifest.files)
+    text = b"\n".join((listed, *manifest.entries.lines, b""))
+    head = _Head(VERSION, manifest.out, xxh3_128_hexdigest(text))
+    return b"%s\n%s" % (msgspec.json.encode(head), text)
+
+
+def following(last: Manifest, out: str, plan: Plan, made: Iterable[File]) -> Manifest:
+    """The manifest of a plan and the files it was made into, after the one there was.
+
+    Of that nothing stays, unless only a part of the list was built.
+    """
+    feeds = [feed.articles + feed.residents for feed in plan.feeds]
+    shown = {article.id: article for articles in feeds for article in articles}
+    entries = (Entry(id_, a.title, a.published, a.link) for id_, a in shown.items())
+    if plan.rest is None:
+        return Manifest(out, keyed(entries), _sorted(made))
+    standing = [file for file in last.files if plan.rest.stands(file.path)]
+    return Manifest(
+        out, last.entries.changed(plan.rest.hidden, entries), _sorted((*standing, *made))
+    )
+
+
+def merged(earlier: Manifest, later: Manifest) -> Manifest:
+    """Both manifests' files, the later's entries: what may stand after a run that did not end.
+
+    The entries are the later's alone since its guard has let the others go.
+    """
+    claimed = later.claims()
+    kept = (file for path, file in earlier.claims().items() if path not in claimed)
+    return msgspec.structs.replace(later, files=(*later.files, *kept))
+
+
+def fingerprint(body: bytes) -> tuple[str, int]:
+    """A file's digest and size."""
+    return xxh3_128_hexdigest(body), len(body)
+
+
+class _Head(Struct, frozen=True):
+    """What a manifest's first line says: `seal` is the XXH3 of what follows it, in hexadecimal."""
+
+    version: int
+    out: str
+    seal: str
+
+
+def _sorted(files: Iterable[File]) -> tuple[File, ...]:
+    by_path = {file.path: file for file in files}
+    return tuple([by_path[path] for path in sorted(by_path)])
+
+
+def _are_inside(files: Iterable[File]) -> bool:
+    """Whether every file lies inside the folder."""
+    paths = "/" + "/\n/".join([file.path for file in files]) + "/"
+    return not any(way_out in paths for way_out in ("\0", "//", "/./", "/../"))

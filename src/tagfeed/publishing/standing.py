@@ -1,0 +1,53 @@
+"""Where there is no manifest: what tagfeed published, read from the files that stand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tagfeed.publishing import files
+from tagfeed.publishing.entries import Entry, keyed
+from tagfeed.publishing.feeds import entries_of
+from tagfeed.publishing.manifest import File, Manifest, fingerprint
+from tagfeed.publishing.marks import MARKS, is_marked
+
+
+def adopt(out: Path, label: str) -> Manifest:
+    """The manifest of the files below `out` that carry tagfeed's mark.
+
+    Only the names that tagfeed writes are looked at; links are not followed and hidden folders
+    not entered. The temporary file of a run that did not end counts as the file it was for.
+    Raises OutputError when a folder or a file cannot be read.
+    """
+    found: list[File] = []
+    entries: dict[str, Entry] = {}
+    for folder in _folders(out):
+        bodies = dict(_own_files(folder))
+        within = folder.relative_to(out)
+        found += [File(str(within / name), *fingerprint(body)) for name, body in bodies.items()]
+        found += [File(str(within / name), "", 0) for name in _half_written(folder, bodies)]
+        for entry in entries_of(bodies):
+            entries.setdefault(entry.id, entry)
+    return Manifest(label, keyed(entries.values()), tuple(found))
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    """A folder and all below, in the order of their names."""
+    yield folder
+    for below in files.folders_in(folder):
+        if not below.name.startswith("."):
+            yield from _folders(below)
+
+
+def _own_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for name in MARKS:
+        path = folder / name
+        found = files.look(path)
+        if found is not None and files.is_plain(found):
+            body = files.read(path) or b""
+            if is_marked(name, body):
+                yield name, body
+
+
+def _half_written(folder: Path, whole: dict[str, bytes]) -> Iterator[str]:
+    for name in MARKS:
+        if name not in whole and files.look(files.temporary(folder / name)):
+            yield name

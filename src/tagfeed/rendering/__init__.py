@@ -1,0 +1,95 @@
+"""Feeds -> documents: the stage that writes. Pure: no clock, no file, no environment."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from tagfeed.model import Article, Content, Document, Feed, FormatName, Plan, Site
+from tagfeed.rendering import atom, html, jsonfeed, rss
+from tagfeed.rendering.opml import opml
+
+__all__ = ["FORMATS", "Format", "opml", "render", "render_all", "render_feeds"]
+
+Pieces = dict[tuple[FormatName, Content], dict[str, bytes]]
+
+
+class Format(Struct, frozen=True):
+    """A format: its file, its media type, and what writes the parts of a document.
+
+    entry writes an article in UTF-8, the same in every feed; head is given the entries that follow
+    it, to declare the namespaces they use.
+    """
+
+    file: str
+    media_type: str
+    head: Callable[[Feed, Sequence[bytes]], str]
+    entry: Callable[[Article, Site, Content], bytes]
+    foot: Callable[[Feed], str]
+    separator: str = ""
+    residents: bool = False
+
+
+def render(feed: Feed, format: FormatName) -> Document:
+    """One feed in one format."""
+    articles = _shown(feed, format)
+    return _document(feed, format, articles, _entries(articles, feed, format))
+
+
+def render_all(site: Site, plan: Plan) -> Iterator[Document]:
+    """Every feed of a plan in each of its formats, and the list of feeds where the plan has one."""
+    yield from render_feeds(plan.feeds, tuple(FORMATS))
+    if plan.listed is not None:
+        yield opml(site, plan.listed)
+
+
+def render_feeds(feeds: Iterable[Feed], formats: Collection[FormatName]) -> Iterator[Document]:
+    """Feeds in those of their formats that are among these. Each entry is written once."""
+    pieces: Pieces = {}
+    for feed in feeds:
+        for format in (format for format in feed.formats if format in formats):
+            articles = _shown(feed, format)
+            known = pieces.setdefault((format, feed.content), {})
+            missing = {article.id: article for article in articles if article.id not in known}
+            known.update(zip(missing, _entries(missing.values(), feed, format), strict=True))
+            entries = tuple([known[article.id] for article in articles])
+            yield _document(feed, format, articles, entries)
+
+
+def _shown(feed: Feed, name: FormatName) -> tuple[Article, ...]:
+    return feed.articles + feed.residents if FORMATS[name].residents else feed.articles
+
+
+def _entries(articles: Iterable[Article], feed: Feed, name: FormatName) -> tuple[bytes, ...]:
+    entry, site, content = FORMATS[name].entry, feed.site, feed.content
+    return tuple([entry(article, site, content) for article in articles])
+
+
+def _document(
+    feed: Feed, name: FormatName, articles: tuple[Article, ...], entries: tuple[bytes, ...]
+) -> Document:
+    format = FORMATS[name]
+    return Document(
+        path=PurePosixPath(feed.path + format.file),
+        format=name,
+        head=format.head(feed, entries).encode(),
+        entries=entries,
+        separator=format.separator.encode(),
+        foot=format.foot(feed).encode(),
+        articles=articles,
+    )
+
+
+FORMATS: dict[FormatName, Format] = {
+    "rss": Format(rss.FILE, rss.MEDIA_TYPE, rss.head, rss.entry, rss.foot),
+    "atom": Format(atom.FILE, atom.MEDIA_TYPE, atom.head, atom.entry, atom.foot),
+    "json": Format(
+        jsonfeed.FILE,
+        jsonfeed.MEDIA_TYPE,
+        jsonfeed.head,
+        jsonfeed.entry,
+        jsonfeed.foot,
+        jsonfeed.SEPARATOR,
+    ),
+    "html": Format(html.FILE, html.MEDIA_TYPE, html.head, html.entry, html.foot, residents=True),
+}

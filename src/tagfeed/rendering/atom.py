@@ -1,0 +1,125 @@
+"""Atom 1.0 (RFC 4287). Full text is escaped HTML, never xhtml; no URL leans on xml:base."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
+from tagfeed.rendering.markup import (
+    attribute,
+    content_html,
+    declarations,
+    escape,
+    escaped_summary,
+    escaped_text,
+    lines,
+    quoted,
+    rfc3339,
+)
+from tagfeed.rendering.media import MEDIA, picture
+
+FILE = "atom.xml"
+MEDIA_TYPE = "application/atom+xml"
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NAMESPACES = {"media": MEDIA}
+_MARKUP = re.compile(r"<[/!?A-Za-z]|&(?:#|\d|\w\w)")  # a tag or a reference, as in `&lt`
+_feed, _entry, _person = lines("  "), lines("    "), lines("      ")
+
+
+def head(feed: Feed, entries: Sequence[bytes]) -> str:
+    """All that stands before the first entry."""
+    site = feed.site
+    subtitle = feed.description if feed.description != feed.title else None
+    namespaces = declarations(_NAMESPACES, entries)
+    language = attribute("xml:lang", site.language)
+    return "".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>\n',
+            f'<feed xmlns="{_ATOM}"{namespaces}{language}>\n',
+            _feed("id", escape(feed.id)),
+            _text("  ", "title", feed.title),
+            _text("  ", "subtitle", subtitle) if subtitle else "",
+            _feed("updated", rfc3339(feed.updated)),
+            _feed("link", rel="self", type=MEDIA_TYPE, href=feed.url + FILE),
+            _feed("link", rel="alternate", type="text/html", href=feed.page),
+            *(_feed("link", rel="hub", href=hub) for hub in site.hubs),
+            _text("  ", "rights", site.rights) if site.rights else "",
+            _feed("icon", escape(site.icon) if site.icon else None),
+            _feed("logo", escape(site.logo) if site.logo else None),
+            _feed("generator", "tagfeed"),
+        )
+    )
+
+
+def foot(_feed: Feed) -> str:
+    """All that stands after the last entry."""
+    return "</feed>\n"
+
+
+def entry(article: Article, site: Site, content: Content) -> bytes:
+    """One entry. It names its own authors: readers do not inherit the feed's (RFC 4287 4.1.1).
+
+    Titles and long texts are encoded apart: beside theirs, the other text is mostly ASCII.
+    """
+    summary, full = article.summary, content_html(article, content)
+    published = updated = rfc3339(article.published)
+    if article.updated != article.published:
+        updated = rfc3339(article.updated)
+    return b"".join(
+        (
+            f"  <entry{attribute('xml:lang', article.language)}>\n"
+            f"    <id>{escape(article.id)}</id>\n"
+            f"{_text('    ', 'title', article.title)}".encode(),
+            f"{_authors(article.authors or (Person(site.title, ''),))}"
+            f"    <published>{published}</published>\n"
+            f"    <updated>{updated}</updated>\n"
+            f'    <link rel="alternate" type="text/html" href="{quoted(article.link)}"/>\n'
+            f"{''.join(map(_enclosure, article.enclosures))}"
+            f"{''.join(map(_category, article.tags))}".encode(),
+            b'    <summary type="html">%b</summary>\n' % escaped_summary(summary)
+            if summary
+            else b"",
+            b'    <content type="html">%b</content>\n' % escaped_text(full) if full else b"",
+            # RFC 4287 4.1.1.1: an entry should hold text, and 4.2.13: not the title as summary.
+            b"" if summary or full else _text("    ", "content", article.title).encode(),
+            picture("    ", article.image).encode(),
+            b"  </entry>\n",
+        )
+    )
+
+
+def _text(indent: str, name: str, text: str) -> str:
+    """A text construct (RFC 4287 3.1). Text that looks like markup is escaped once more and
+    called HTML: readers show it as it is written, and validators don't take it for markup.
+    Other text is not: many readers never look at the type, and would show `AT&amp;T`."""
+    escaped = escape(text)
+    if escaped != text and _MARKUP.search(text):
+        return f'{indent}<{name} type="html">{escape(escaped)}</{name}>\n'
+    return f"{indent}<{name}>{escaped}</{name}>\n"
+
+
+@lru_cache(4096)
+def _authors(people: tuple[Person, ...]) -> str:
+    return "".join(map(_author, people))
+
+
+def _author(person: Person) -> str:
+    return "".join(
+        (
+            "    <author>\n",
+            _person("name", escape(person.name)),
+            _person("uri", escape(person.url) if person.url else None),
+            _person("email", escape(person.email) if person.email else None),
+            "    </author>\n",
+        )
+    )
+
+
+def _enclosure(file: Enclosure) -> str:
+    return _entry("link", rel="enclosure", type=file.type, length=file.length, href=file.url)
+
+
+@lru_cache(4096)
+def _category(tag: Tag) -> str:
+    return _entry("category", term=tag.name, label=tag.title)

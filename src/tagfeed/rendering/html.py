@@ -1,0 +1,192 @@
+"""index.html: a feed as a page for people, and the home of articles without a url of their own.
+
+Semantic HTML, no script, light and dark, readable from 320 px. Links are absolute, as in feeds.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from urllib.parse import quote, unquote
+
+from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
+from tagfeed.rendering import atom, jsonfeed, rss
+from tagfeed.rendering.markup import (
+    attribute,
+    content_html,
+    escape,
+    quoted,
+    rfc3339,
+    summary_html,
+    written_attributes,
+)
+from tagfeed.rendering.style import STYLE
+
+FILE = "index.html"
+MEDIA_TYPE = "text/html"
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_FEEDS = (
+    ("rss", "RSS", rss.FILE, rss.MEDIA_TYPE),
+    ("atom", "Atom", atom.FILE, atom.MEDIA_TYPE),
+    ("json", "JSON Feed", jsonfeed.FILE, jsonfeed.MEDIA_TYPE),
+)
+
+
+def head(feed: Feed, _entries: Sequence[bytes]) -> str:
+    """All that stands before the first article."""
+    site = feed.site
+    description = feed.description if feed.description != feed.title else None
+    return "".join(
+        (
+            f"<!doctype html>\n<html{attribute('lang', site.language)}>\n<head>\n",
+            '<meta charset="utf-8">\n',
+            f"<title>{escape(feed.title)}</title>\n",
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+            '<meta name="generator" content="tagfeed">\n',
+            _void("meta", name="description", content=description),
+            _void("link", rel="canonical", href=feed.url),
+            *(
+                _void("link", rel="alternate", type=type, title=f"{feed.title} ({name})", href=href)
+                for name, type, href in _subscriptions(feed)
+            ),
+            _void("link", rel="icon", href=site.icon),
+            f"<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n",
+            _breadcrumb(feed),
+            f'<h1 dir="auto">{escape(feed.title)}</h1>\n',
+            f"<p>{escape(description)}</p>\n" if description else "",
+            _subscribe(feed),
+            "</header>\n<main>\n",
+            "" if feed.articles else "<p>Nothing has been published here yet.</p>\n",
+        )
+    )
+
+
+def foot(feed: Feed) -> str:
+    """All that stands after the last article."""
+    site = feed.site
+    rights = f"<p>{escape(site.rights)}</p>\n" if site.rights else ""
+    return (
+        f"</main>\n<footer>\n{rights}"
+        f"<p>{_link(site.url, site.title)} · {_page_link(site, '', 'All articles')}"
+        f" · {_link(site.feeds_url + 'feeds.opml', 'All feeds')}</p>\n"
+        "</footer>\n</body>\n</html>\n"
+    )
+
+
+def entry(article: Article, site: Site, _content: Content) -> bytes:
+    """One article. Its full text stands here when it has no other page."""
+    summary = summary_html(article)
+    full = content_html(article, "full") if article.home is not None else None
+    language = attribute("lang", article.language)
+    return "".join(
+        (
+            f'<article id="{quoted(article.anchor)}"{language} dir="auto">\n',
+            f"<h2>{_link(article.link, article.title)}</h2>\n",
+            f'<p class="byline">{_byline(article, site)}</p>\n',
+            _picture(article.image) if article.image else "",
+            f"<p>{summary}</p>\n" if summary else "",
+            f"<div>\n{full}\n</div>\n" if full else "",
+            _files(article.enclosures) if article.enclosures else "",
+            _tags(article.tags, site) if article.tags else "",
+            "</article>\n",
+        )
+    ).encode()
+
+
+def _void(element: str, /, **attributes: str | int | None) -> str:
+    """An element without content; not written when its last attribute is None."""
+    if list(attributes.values())[-1] is None:
+        return ""
+    return f"<{element}{written_attributes(attributes)}>\n"
+
+
+def _link(href: str, text: str) -> str:
+    return f'<a href="{quoted(href)}">{escape(text)}</a>'
+
+
+def _page_link(site: Site, folder: str, text: str) -> str:
+    """A link to a page of the site's feeds, where they have pages."""
+    return _link_below(site.feeds_url, folder, text) if "html" in site.formats else escape(text)
+
+
+@lru_cache(4096)  # of people and tags, who come again and again
+def _link_below(feeds_url: str, folder: str, text: str) -> str:
+    return _link(feeds_url + quote(folder), text)
+
+
+def _subscriptions(feed: Feed) -> list[tuple[str, str, str]]:
+    return [
+        (name, media_type, feed.url + file)
+        for format, name, file, media_type in _FEEDS
+        if format in feed.formats
+    ]
+
+
+def _breadcrumb(feed: Feed) -> str:
+    return f"<p>{_page_link(feed.site, '', feed.site.title)}</p>\n" if feed.path else ""
+
+
+def _subscribe(feed: Feed) -> str:
+    offers = " · ".join(_link(href, name) for name, _, href in _subscriptions(feed))
+    if not offers:
+        return ""
+    return (
+        f"<p>Subscribe: {offers}</p>\n"
+        "<details>\n<summary>How to subscribe</summary>\n"
+        "<p>Copy the address of this page, or of one of these feeds, into a feed reader:"
+        " new articles then come to you.</p>\n</details>\n"
+    )
+
+
+def _byline(article: Article, site: Site) -> str:
+    parts = [_time(article.published, site)]
+    if article.authors:
+        parts.append("by " + ", ".join([_author(person, site) for person in article.authors]))
+    published, updated = article.published, article.updated
+    if updated != published and _day(updated, site) != _day(published, site):
+        parts.append(f"updated {_time(updated, site)}")
+    return " · ".join(parts)
+
+
+def _time(moment: datetime, site: Site) -> str:
+    return f'<time datetime="{rfc3339(moment)}">{_day(moment, site)}</time>'
+
+
+def _day(moment: datetime, site: Site) -> str:
+    local = moment.astimezone(site.timezone or UTC)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
+def _author(person: Person, site: Site) -> str:
+    return _page_link(site, f"authors/{person.slug}/", person.name)
+
+
+def _picture(image: Image) -> str:
+    """The picture with its credit, or the credit alone where the picture is not given."""
+    credit = f"Image: {escape(image.credit)}" if image.credit else ""
+    if image.url is None:
+        return f'<p class="credit">{credit}</p>\n'
+    about = f'src="{quoted(image.url)}" alt="{quoted(image.alt or "")}"'
+    size = attribute("width", image.width) + attribute("height", image.height)
+    caption = f"<figcaption>{credit}</figcaption>\n" if credit else ""
+    return f'<figure>\n<img {about}{size} loading="lazy">\n{caption}</figure>\n'
+
+
+def _files(files: Sequence[Enclosure]) -> str:
+    items = "".join([f"<li>{_link(file.url, _file_name(file))}</li>\n" for file in files])
+    return f"<ul>\n{items}</ul>\n"
+
+
+def _file_name(file: Enclosure) -> str:
+    name = unquote(file.url.partition("?")[0].rpartition("/")[2])
+    # `%00` in an address is no character for a page, and no name for people.
+    return f"{name} ({file.type})" if name and name.isprintable() else file.type
+
+
+def _tags(tags: Sequence[Tag], site: Site) -> str:
+    links = [_page_link(site, f"tags/{tag.slug}/", tag.title) for tag in tags]
+    items = "".join([f"<li>{link}</li>\n" for link in links])
+    return f'<ul class="tags" aria-label="Tags">\n{items}</ul>\n'

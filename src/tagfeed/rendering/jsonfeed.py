@@ -1,0 +1,118 @@
+"""JSON Feed 1.1. What the format has no key for stands in the extension object `_tagfeed`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
+from tagfeed.rendering.markup import rfc3339
+
+FILE = "feed.json"
+MEDIA_TYPE = "application/feed+json"
+SEPARATOR = ",\n"
+
+
+def head(feed: Feed, entries: Sequence[bytes]) -> str:
+    """All that stands before the first item."""
+    site = feed.site
+    top = _present(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            "home_page_url": feed.page,
+            "feed_url": feed.url + FILE,
+            "description": feed.description if feed.description != feed.title else None,
+            "icon": site.logo,
+            "favicon": site.icon,
+            "authors": [_author(person) for person in site.authors],
+            "language": site.language,
+            "hubs": [{"type": "WebSub", "url": hub} for hub in site.hubs],
+            "_tagfeed": {"generator": "tagfeed"},
+        }
+    )
+    members = _formatted(top).decode().removesuffix("\n}")
+    return members + ',\n  "items": [' + ("\n" if entries else "")
+
+
+def foot(feed: Feed) -> str:
+    """All that stands after the last item."""
+    return "\n  ]\n}\n" if feed.articles else "]\n}\n"
+
+
+def entry(article: Article, _site: Site, content: Content) -> bytes:
+    """One item. An item without a full text gives its summary as content, which is required."""
+    image = article.image
+    published = updated = rfc3339(article.published)
+    if article.updated != article.published:
+        updated = rfc3339(article.updated)
+    return b"".join(
+        (
+            b'    {\n      "id": %b' % _json(article.id),
+            b',\n      "url": %b' % _json(article.link),
+            b',\n      "title": %b' % _json(article.title),
+            _summary_and_content(article, content),
+            b',\n      "image": %b' % _json(image.url) if image and image.url else b"",
+            f',\n      "date_published": "{published}"'
+            f',\n      "date_modified": "{updated}"'.encode(),
+            _array(b"authors", map(_person, article.authors)),
+            _array(b"tags", map(_name, article.tags)),
+            b',\n      "language": %b' % _json(article.language) if article.language else b"",
+            _array(b"attachments", map(_attachment, article.enclosures)),
+            _extension(image) if image else b"",
+            b"\n    }",
+        )
+    )
+
+
+def _summary_and_content(article: Article, content: Content) -> bytes:
+    summary = _json(article.summary) if article.summary else None
+    short = b',\n      "summary": %b' % summary if summary else b""
+    if content == "full" and article.content_html:
+        return b'%b,\n      "content_html": %b' % (short, _json(article.content_html))
+    if content == "full" and article.content_text:
+        return b'%b,\n      "content_text": %b' % (short, _json(article.content_text))
+    return b'%b,\n      "content_text": %b' % (short, summary or _json(article.title))
+
+
+def _array(name: bytes, items: Iterable[bytes]) -> bytes:
+    written = b",\n        ".join(items)
+    return b',\n      "%b": [\n        %b\n      ]' % (name, written) if written else b""
+
+
+@lru_cache(4096)
+def _person(person: Person) -> bytes:
+    return _formatted(_author(person)).replace(b"\n", b"\n        ")
+
+
+@lru_cache(4096)
+def _name(tag: Tag) -> bytes:
+    return _json(tag.name)
+
+
+def _attachment(file: Enclosure) -> bytes:
+    members = {"url": file.url, "mime_type": file.type, "size_in_bytes": file.length}
+    return _formatted(_present(members)).replace(b"\n", b"\n        ")
+
+
+def _extension(image: Image) -> bytes:
+    credit = b',\n        "image_credit": %b' % _json(image.credit) if image.credit else b""
+    alt = b',\n        "image_alt": %b' % _json(image.alt) if image.alt else b""
+    return b',\n      "_tagfeed": {%b\n      }' % (credit + alt)[1:] if credit or alt else b""
+
+
+def _author(person: Person) -> dict[str, Any]:
+    return _present({"name": person.name, "url": person.url, "avatar": person.avatar})
+
+
+def _present(members: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in members.items() if value or value == 0}
+
+
+def _formatted(value: dict[str, Any]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2)
+
+
+def _json(text: str) -> bytes:
+    return msgspec.json.encode(text)

@@ -1,0 +1,42 @@
+"""Pictures and further files of an entry in Media RSS 1.5, the same in RSS and Atom."""
+
+from tagfeed.model import Enclosure, Image
+from tagfeed.rendering.markup import attribute, escape, quoted
+
+MEDIA = "http://search.yahoo.com/mrss/"
+
+_MEDIUMS = ("image", "audio", "video")
+
+
+def picture(indent: str, image: Image | None) -> str:
+    """An entry's picture with its credit.
+
+    The alternative text is left out: readers take a `media:description` for the entry's content.
+    """
+    if image is None:
+        return ""
+    credit = image.credit
+    named = f"{indent}<media:credit>{escape(credit)}</media:credit>\n" if credit else ""
+    if image.url is None:
+        return named
+    url = quoted(image.url)
+    type_ = f' type="{quoted(image.type)}"' if image.type else ""
+    length = "" if image.length is None else f' fileSize="{image.length}"'
+    width = "" if image.width is None else f' width="{image.width}"'
+    height = "" if image.height is None else f' height="{image.height}"'
+    return (
+        f'{indent}<media:content url="{url}"{type_} medium="image"{length}{width}{height}/>\n'
+        f'{indent}<media:thumbnail url="{url}"{width}{height}/>\n'
+        f"{named}"
+    )
+
+
+def further_file(indent: str, file: Enclosure) -> str:
+    """A file that no enclosure carries."""
+    medium = file.type.partition("/")[0]
+    kind = f' medium="{medium}"' if medium in _MEDIUMS else ""
+    length = attribute("fileSize", file.length)
+    return (
+        f'{indent}<media:content url="{quoted(file.url)}" type="{quoted(file.type)}"'
+        f"{kind}{length}/>\n"
+    )

@@ -1,0 +1,1 @@
+"""Rules of specifications that both reading and the validator ask: each stands here once."""

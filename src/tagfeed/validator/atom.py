@@ -1,0 +1,239 @@
+"""Atom 1.0, RFC 4287: which elements stand where, and the rules of feed and entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagfeed.validator import (
+    atom_history,
+    atom_link,
+    atom_text,
+    dates,
+    entries,
+    podcast,
+    texts,
+    uris,
+    words,
+)
+from tagfeed.validator.element import Element, Table
+from tagfeed.validator.namespaces import ATOM, XML_NAMESPACE, expanded
+from tagfeed.validator.rules import atom as rules
+from tagfeed.validator.rules import rss as shared
+from tagfeed.validator.rules import structure, values, xml
+
+if TYPE_CHECKING:
+    from tagfeed.validator.xml_checker import Node, Walk
+
+
+def _named(table: Table) -> Table:
+    return {expanded(ATOM, name): element for name, element in table.items()}
+
+
+_AUTHOR, _CONTENT, _ENTRY = (expanded(ATOM, name) for name in ("author", "content", "entry"))
+_SUMMARY, _SOURCE, _ID = (expanded(ATOM, name) for name in ("summary", "source", "id"))
+_UPDATED, _CATEGORY, _TITLE = (expanded(ATOM, name) for name in ("updated", "category", "title"))
+
+
+def _term(walk: Walk, value: str) -> None:
+    """The term is judged where the element begins."""
+
+
+def _category_opens(walk: Walk, node: Node) -> None:
+    """Each category once: RFC 4287 4.2.2."""
+    value = node.attributes.get("term")
+    if value is None:
+        return
+    if not value or value.isspace():
+        walk.attribute = "term"
+        walk.find(structure.TEXT_BLANK)
+        walk.attribute = ""
+        return
+    facts = walk.stack[-1].facts
+    key = f"category {value}\n{node.attributes.get('scheme', '')}"
+    if key in facts:
+        walk.find(shared.CATEGORY_REPEATED, name="entry", value=value)
+    facts[key] = ""
+
+
+PERSON = Element(
+    children=_named(
+        {
+            "name": Element(text=texts.plain, spec="RFC 4287 3.2.1"),
+            "uri": Element(text=uris.own_element, spec="RFC 4287 3.2.2"),
+            "email": Element(text=words.mail, spec="RFC 4287 3.2.3"),
+        }
+    ),
+    extends=("part",),
+    needs=((expanded(ATOM, "name"), None),),
+    many=True,
+    spec="RFC 4287 3.2",
+)
+DATE = Element(text=dates.rfc3339, keep=True, spec="RFC 4287 3.3")
+ID = Element(text=uris.identifier, keep=True, spec="RFC 4287 4.2.6")
+CATEGORY = Element(
+    text=texts.anything_blank,
+    attributes={"term": _term, "scheme": uris.iri, "label": texts.attribute},
+    requires=("term",),
+    many=True,
+    opens=_category_opens,
+    spec="RFC 4287 4.2.2",
+)
+_ADDRESS = Element(text=uris.own_element, spec="RFC 4287 4.2.5, 4.2.8")
+_GENERATOR = Element(
+    text=texts.plain,
+    attributes={"uri": uris.iri_reference, "version": texts.attribute},
+    spec="RFC 4287 4.2.4",
+)
+
+_FEED: Table = {
+    "author": PERSON,
+    "category": CATEGORY,
+    "contributor": PERSON,
+    "generator": _GENERATOR,
+    "icon": _ADDRESS,
+    "id": ID,
+    "link": atom_link.FEED_LINK,
+    "logo": _ADDRESS,
+    "rights": atom_text.TEXT,
+    "subtitle": atom_text.TEXT,
+    "title": atom_text.TEXT,
+    "updated": DATE,
+}
+
+
+def _source_closes(walk: Walk, node: Node) -> None:
+    for name in (_ID, _TITLE, _UPDATED):
+        if name not in node.seen:
+            walk.find(rules.SOURCE_ADVISED, value=name.rpartition(" ")[2])
+    if _AUTHOR in node.seen:
+        walk.stack[-1].facts["author"] = ""
+
+
+SOURCE = Element(
+    children=_named(_FEED | {"link": atom_link.FEED_LINK}),
+    extends=("feed",),
+    closes=_source_closes,
+    spec="RFC 4287 4.2.11",
+)
+
+_ENTRY_CORE: Table = {
+    "author": PERSON,
+    "category": CATEGORY,
+    "content": atom_text.CONTENT,
+    "contributor": PERSON,
+    "id": ID,
+    "link": atom_link.ENTRY_LINK,
+    "published": Element(text=dates.rfc3339, spec="RFC 4287 3.3"),
+    "rights": atom_text.TEXT,
+    "source": SOURCE,
+    "summary": atom_text.TEXT,
+    "title": atom_text.TEXT,
+    "updated": DATE,
+}
+
+
+def _content_opens(walk: Walk, node: Node) -> None:
+    """Notes whether a summary is needed: RFC 4287 4.1.2."""
+    kind = node.attributes.get("type", "text").lower()
+    textual = kind in ("text", "html", "xhtml", "") or kind.startswith("text/")
+    if "src" in node.attributes or not (textual or kind.endswith(("+xml", "/xml"))):
+        walk.stack[-1].facts["summary needed"] = ""
+    if atom_text.CONTENT.opens is not None:
+        atom_text.CONTENT.opens(walk, node)
+
+
+def _entry_closes(walk: Walk, node: Node) -> None:
+    seen, facts = node.seen, node.facts
+    if _CONTENT not in seen:
+        if "alternate" not in facts:
+            walk.find(rules.CONTENT_MISSING)
+        if _SUMMARY not in seen:
+            walk.find(rules.TEXT_MISSING)
+    elif "summary needed" in facts and _SUMMARY not in seen:
+        walk.find(rules.SUMMARY_MISSING)
+    entry = entries.Entry(
+        facts.get(_ID, "").strip(),
+        facts.get(_UPDATED, "").strip(),
+        _AUTHOR in seen or "author" in facts,
+        False,
+        podcast.used(seen),
+    )
+    if isinstance(walk.feed, entries.Entries) and len(walk.stack) == 2:
+        walk.feed.atom(walk, entry, node.start)
+
+
+ENTRY = Element(
+    children=_named(
+        _ENTRY_CORE
+        | {
+            "content": Element(
+                text=atom_text.CONTENT.text,
+                attributes=atom_text.CONTENT.attributes,
+                opens=_content_opens,
+                spec="RFC 4287 4.1.3",
+            )
+        }
+    ),
+    extends=("entry",),
+    needs=((_ID, None), (_TITLE, None), (_UPDATED, None)),
+    many=True,
+    closes=_entry_closes,
+    spec="RFC 4287 4.1.2",
+)
+
+
+def feed_opens(walk: Walk, _node: Node) -> None:
+    """A feed begins."""
+    walk.feed = walk.feed or entries.Entries()
+    prefixes = walk.prefixes.get(ATOM, [])
+    if prefixes and "" not in prefixes:
+        walk.find(xml.PREFIX_ODD, value="Atom", prefix=prefixes[0])
+
+
+def feed_closes(walk: Walk, node: Node) -> None:
+    """A feed has ended: RFC 4287 4.1.1."""
+    seen, facts = node.seen, node.facts
+    if "self" not in facts:
+        walk.find(rules.SELF_MISSING)
+    if "alternate" not in facts:
+        walk.find(rules.PAGE_MISSING)
+    if f"{XML_NAMESPACE} lang" not in node.attributes:
+        walk.find(values.LANGUAGE_MISSING)
+    first = seen.get(_ENTRY)
+    if first is not None:
+        for name, offset in seen.items():
+            if offset > first and name.startswith(ATOM) and name != _ENTRY:
+                walk.find(structure.LATE_METADATA, offset, name=name.rpartition(" ")[2])
+    atom_history.judge(walk, node)
+    if isinstance(walk.feed, entries.Entries):
+        walk.feed.end(walk, _AUTHOR in seen)
+
+
+FEED = Element(
+    children=_named(_FEED) | {_ENTRY: ENTRY},
+    extends=("feed", "root"),
+    needs=((_ID, None), (_TITLE, None), (_UPDATED, None)),
+    opens=feed_opens,
+    closes=feed_closes,
+    spec="RFC 4287 4.1.1",
+)
+
+
+def _entry_document_opens(walk: Walk, _node: Node) -> None:
+    walk.feed = entries.Recorder()
+
+
+def _entry_document_closes(walk: Walk, node: Node) -> None:
+    _entry_closes(walk, node)
+    if _AUTHOR not in node.seen and "author" not in node.facts:
+        walk.find(rules.AUTHOR_MISSING)
+
+
+ENTRY_DOCUMENT = Element(
+    children=ENTRY.children,
+    extends=ENTRY.extends,
+    needs=ENTRY.needs,
+    opens=_entry_document_opens,
+    closes=_entry_document_closes,
+    spec="RFC 4287 2",
+)

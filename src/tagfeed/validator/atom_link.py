@@ -1,0 +1,129 @@
+"""atom:link, in Atom and in RSS: RFC 4287 4.2.7."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagfeed.validator import dates, texts, uris
+from tagfeed.validator import words as judges
+from tagfeed.validator.element import Element
+from tagfeed.validator.rules import atom as rules
+from tagfeed.validator.rules import history
+from tagfeed.validator.word_list import words
+
+if TYPE_CHECKING:
+    from tagfeed.validator.xml_checker import Node, Walk
+
+REGISTERED = words(
+    """about acl alternate amphtml api-catalog appendix apple-touch-icon archives author blocked-by
+    bookmark c2pa-manifest canonical chapter cite-as collection compression-dictionary contents
+    convertedfrom copyright create-form current deprecation describedby describes disclosure
+    dns-prefetch duplicate edit edit-form edit-media enclosure external first geofeed glossary help
+    hosts hub icon ice-server index intervalafter intervalbefore intervalcontains intervaldisjoint
+    intervalduring intervalequals intervalfinishedby intervalfinishes intervalin intervalmeets
+    intervalmetby intervaloverlappedby intervaloverlaps intervalstartedby intervalstarts item last
+    latest-version license linkset lrdd manifest mask-icon me media-feed memento micropub
+    modulepreload monitor monitor-group next next-archive nofollow noopener noreferrer opener
+    openid2.local_id openid2.provider original p3pv1 payment pingback preconnect
+    predecessor-version prefetch preload prerender prev prev-archive preview previous privacy-policy
+    profile publication rdap-active related replies restconf ruleinput search section self service
+    service-desc service-doc service-meta shortlink sip-trunking-capability sponsored start status
+    stylesheet subsection successor-version sunset tag terms-of-service timegate timemap type ugc
+    up version-history via webmention working-copy working-copy-of"""
+)
+"""The relations registered with IANA, those of RFC 4287, 4685, 5005 and 5023 among them."""
+
+PAGING = frozenset(("first", "last", "next", "previous", "current", "prev-archive", "next-archive"))
+_IANA = "http://www.iana.org/assignments/relation/"
+_FEED_TYPES = frozenset(
+    f"application/{kind}" for kind in ("atom+xml", "rss+xml", "rdf+xml", "xml", "feed+json", "json")
+) | {"text/xml"}
+_THREAD = "http://purl.org/syndication/thread/1.0"
+
+
+def relation(node: Node) -> str:
+    """The short name of a link's relation; alternate where none is given."""
+    return node.attributes.get("rel", "alternate").removeprefix(_IANA)
+
+
+def _rel(walk: Walk, value: str) -> None:
+    name = value.removeprefix(_IANA)
+    if name.lower() not in REGISTERED and not uris.is_absolute(name):
+        walk.find(rules.REL_UNREGISTERED, value=value)
+    elif uris.is_absolute(name):
+        uris.iri_reference(walk, name)
+
+
+def _opens(walk: Walk, node: Node) -> None:
+    attributes = node.attributes
+    rel = relation(node)
+    facts = walk.stack[-1].facts
+    if rel == "alternate":
+        kind, language = attributes.get("type", ""), attributes.get("hreflang", "")
+        key = f"alternate {kind} {language}".lower() if kind or language else "alternate  "
+        if key in facts:
+            walk.find(rules.ALTERNATE_REPEATED)
+        facts[key] = facts["alternate"] = ""
+    elif rel == "self" and "self" not in facts:
+        facts["self"] = attributes.get("href", "")
+    if rel in PAGING:
+        facts[f"rel {rel}"] = attributes.get("href", "")
+
+
+def _feed_opens(walk: Walk, node: Node) -> None:
+    """A link of the feed: its self link has rules of its own."""
+    facts = walk.stack[-1].facts
+    before = facts.get("self")
+    _opens(walk, node)
+    if relation(node) != "self" or "href" not in node.attributes:
+        return
+    href = node.attributes["href"]
+    if not uris.is_absolute(href) and not walk.base:
+        walk.find(rules.SELF_RELATIVE, value=href or "empty")
+    if before is not None and before != href:
+        walk.find(rules.SELF_REPEATED, value=href)
+    kind = node.attributes.get("type", "text/xml").lower().partition(";")[0].strip()
+    if kind not in _FEED_TYPES:
+        walk.find(rules.SELF_TYPE, value=kind)
+
+
+def _entry_opens(walk: Walk, node: Node) -> None:
+    """A link of an entry: nothing about paging belongs here."""
+    _opens(walk, node)
+    rel = relation(node)
+    if rel in PAGING:
+        walk.find(history.REL_PAGING, value=rel)
+
+
+def _empty(walk: Walk, text: str) -> None:
+    if text.strip():
+        walk.find(rules.LINK_CONTENT)
+
+
+_NUMBER = judges.integer(0)
+_ATTRIBUTES = {
+    "href": uris.iri_reference,
+    "rel": _rel,
+    "type": judges.media_type,
+    "hreflang": judges.language,
+    "title": texts.attribute,
+    "length": _NUMBER,
+    f"{_THREAD} count": _NUMBER,
+    f"{_THREAD} updated": dates.rfc3339,
+}
+FEED_LINK = Element(
+    text=_empty,
+    attributes=_ATTRIBUTES,
+    requires=("href",),
+    many=True,
+    opens=_feed_opens,
+    spec="RFC 4287 4.2.7",
+)
+ENTRY_LINK = Element(
+    text=_empty,
+    attributes=_ATTRIBUTES,
+    requires=("href",),
+    many=True,
+    opens=_entry_opens,
+    spec="RFC 4287 4.2.7",
+)

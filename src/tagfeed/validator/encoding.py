@@ -1,0 +1,88 @@
+"""From a document's bytes to UTF-8: what it declares against what it is."""
+
+import codecs
+import re
+
+from tagfeed.validator.log import Log
+from tagfeed.validator.rules import xml
+
+_DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'<>\s]+)["']""")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\x00?\x00", "utf-16-le"),
+    (b"\x00<\x00?", "utf-16-be"),
+    (b"<\x00r\x00", "utf-16-le"),
+    (b"<\x00f\x00", "utf-16-le"),
+)
+# Python knows codecs that are no character encodings, and some that take quadratic time.
+_FAMILIES = (
+    "ascii", "big5", "cp", "euc", "gb", "hp-roman8", "hz", "iso2022", "iso8859", "johab", "koi8",
+    "kz1048", "latin", "mac", "ptcp154", "shift_jis", "tis-620", "utf-8", "utf-16", "utf-32",
+)  # fmt: skip
+_PIECE = 1 << 20
+_UTF8 = frozenset(("utf-8", "ascii"))
+
+
+def utf8(log: Log, document: bytes) -> bytes:
+    """The document as UTF-8 without a byte order mark, and what is wrong with its encoding."""
+    mark = next((name for sign, name in _MARKS if document.startswith(sign)), "")
+    declared = _DECLARATION.search(document[:256])
+    name = mark or (declared.group(1).decode("ascii", "replace") if declared else "utf-8")
+    codec = _codec(name)
+    if codec is None:
+        log.find(xml.ENCODING_UNKNOWN, 0, value=name)
+        codec = "utf-8"
+    elif codec not in _UTF8 and not codec.startswith("utf-16"):
+        log.find(xml.ENCODING_DIFFERS, 0, value=name)
+        log.encoding = name
+    if codec in _UTF8 and not document.startswith(codecs.BOM_UTF8):
+        return _checked(log, document, codec, name)
+    return _transcoded(log, document, codec, name)
+
+
+def name(log: Log, text: str) -> None:
+    """The name of an encoding."""
+    if _codec(text) is None:
+        log.find(xml.ENCODING_UNKNOWN, value=text)
+
+
+def _codec(name: str) -> str | None:
+    try:
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return found if found.startswith(_FAMILIES) else None
+
+
+def _checked(log: Log, document: bytes, codec: str, name: str) -> bytes:
+    """UTF-8 stays as it is: large documents are not held twice."""
+    if document.isascii():
+        return document
+    try:
+        _decode(document, codec)
+    except UnicodeDecodeError as error:
+        log.find(xml.ENCODING_WRONG, 0, value=name, problem=error.reason)
+        return document.decode("utf-8", "replace").encode()
+    return document
+
+
+def _decode(document: bytes, codec: str) -> None:
+    """Decode piece by piece: a large document is never held as text."""
+    decoder = codecs.getincrementaldecoder(codec)()
+    view = memoryview(document)
+    for begin in range(0, len(view), _PIECE):
+        decoder.decode(view[begin : begin + _PIECE])
+    decoder.decode(b"", True)
+
+
+def _transcoded(log: Log, document: bytes, codec: str, name: str) -> bytes:
+    try:
+        text = document.decode(codec)
+    except UnicodeDecodeError as error:
+        log.find(xml.ENCODING_WRONG, 0, value=name, problem=error.reason)
+        text = document.decode(codec, "replace")
+    return text.removeprefix("\ufeff").encode("utf-8", "replace")

@@ -1,0 +1,92 @@
+"""What is remembered of entries for the rules about all of them: ids, dates, authors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tagfeed.validator.log import LIMIT
+from tagfeed.validator.rules import atom, rss, structure
+
+if TYPE_CHECKING:
+    from tagfeed.validator.log import Log
+    from tagfeed.validator.xml_checker import Walk
+
+
+class Entry(Struct, frozen=True, gc=False):
+    """The facts about one entry that the feed's rules ask for."""
+
+    id: str = ""
+    updated: str = ""
+    authored: bool = True
+    counts_comments: bool = False
+    podcast: bool = False
+
+
+class Entries:
+    """All entries of one feed, as facts: a hash or two for each, however long they are."""
+
+    __slots__ = ("authorless", "count", "counts_comments", "dates", "ids", "podcast")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.ids: dict[int, int] = {}
+        self.dates: set[int] = set()
+        self.authorless: list[int] = []
+        self.counts_comments = -1
+        self.podcast = False
+
+    def atom(self, log: Log, entry: Entry, at: int) -> None:
+        """An entry of Atom, which begins at the byte `at`."""
+        self.count += 1
+        if not entry.authored and len(self.authorless) < LIMIT:
+            self.authorless.append(at)
+        if entry.id and self._again(entry.id):
+            log.find(atom.ENTRY_REPEATED, at, value=entry.id)
+        if entry.updated:
+            key = hash(entry.updated)
+            if key in self.dates:
+                log.find(atom.UPDATED_SHARED, at, value=entry.updated)
+            self.dates.add(key)
+        self.podcast = self.podcast or entry.podcast
+
+    def rss(self, log: Log, entry: Entry, at: int) -> None:
+        """An item of RSS, which begins at the byte `at`."""
+        self.count += 1
+        if entry.id and self._again(entry.id):
+            log.find(rss.GUID_REPEATED, at, value=entry.id)
+        if entry.counts_comments and self.counts_comments < 0:
+            self.counts_comments = at
+        self.podcast = self.podcast or entry.podcast
+
+    def end(self, walk: Walk, authored: bool) -> None:
+        """The feed has ended: what could only be said now."""
+        if not self.count:
+            walk.find(structure.NO_ENTRIES)
+        if not authored:
+            for offset in self.authorless:
+                walk.find(atom.AUTHOR_MISSING, offset, name="entry")
+        shared = max(self.ids.values(), default=0)
+        if shared >= 10 and shared == self.count:
+            walk.find(atom.ALL_REPEATED, count=shared)
+
+    def _again(self, identifier: str) -> bool:
+        key = hash(identifier)
+        times = self.ids[key] = self.ids.get(key, 0) + 1
+        return times > 1
+
+
+class Recorder(Entries):
+    """Keeps the entries themselves instead: for the gate, which reads each entry once."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+
+    def atom(self, log: Log, entry: Entry, at: int) -> None:  # noqa: ARG002 - the feed knows
+        self.entries.append(entry)
+
+    rss = atom

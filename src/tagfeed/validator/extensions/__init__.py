@@ -1,0 +1,75 @@
+"""The namespaces that extend RSS and Atom: a table each, read when a feed uses the namespace."""
+
+from functools import cache
+
+from tagfeed.validator.element import Element
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.namespaces import MEDIA, XHTML
+
+MODULES: dict[str, str] = {
+    MEDIA: "media",
+    XHTML: "modules",
+    "http://a9.com/-/spec/opensearch/1.1/": "opensearch",
+    "http://a9.com/-/spec/opensearchrss/1.0/": "opensearch",
+    "http://backend.userland.com/blogChannelModule": "modules",
+    "http://backend.userland.com/creativeCommonsRssModule": "modules",
+    "http://base.google.com/ns/1.0": "base",
+    "http://conversationsnetwork.org/rssNamespace-1.0/": "publishing",
+    "http://feedsync.org/2007/feedsync": "feedsync",
+    "http://geourl.org/rss/module/": "geography",
+    "http://madskills.com/public/xml/rss/module/trackback/": "modules",
+    "http://my.theinfo.org/changed/1.0/rss/": "modules",
+    "http://postneo.com/icbm": "geography",
+    "http://postneo.com/icbm/": "geography",
+    "http://purl.org/atompub/tombstones/1.0": "threading",
+    "http://purl.org/dc/elements/1.1/": "dublin_core",
+    "http://purl.org/dc/terms/": "dublin_core",
+    "http://purl.org/rss/1.0/modules/aggregation/": "modules",
+    "http://purl.org/rss/1.0/modules/annotate/": "modules",
+    "http://purl.org/rss/1.0/modules/content/": "modules",
+    "http://purl.org/rss/1.0/modules/event/": "modules",
+    "http://purl.org/rss/1.0/modules/slash/": "modules",
+    "http://purl.org/rss/1.0/modules/syndication/": "modules",
+    "http://purl.org/syndication/history/1.0": "threading",
+    "http://purl.org/syndication/thread/1.0": "threading",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://web.resource.org/cc/": "modules",
+    "http://webns.net/mvcb/": "modules",
+    "http://wellformedweb.org/CommentAPI/": "modules",
+    "http://www.bloglines.com/about/specs/fac-1.0": "modules",
+    "http://www.georss.org/georss": "geography",
+    "http://www.georss.org/georss/10": "geography",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "podcasts",
+    "http://www.opengis.net/gml": "geography",
+    "http://www.w3.org/2003/01/geo/wgs84_pos#": "geography",
+    "http://www.w3.org/2007/app": "publishing",
+}
+"""Where the table of each namespace stands: all of them take longer to read than most feeds."""
+
+
+def find(parent: Element, name: str) -> Element | None:
+    """The element that an extension puts into `parent` by that name; `parent` keeps it."""
+    namespace, _, local = name.rpartition(" ")
+    if not parent.extends or namespace not in MODULES:
+        return None
+    extension = vocabulary(namespace)
+    for place in parent.extends:
+        element: Element | None = getattr(extension, place).get(local)
+        if element is not None:
+            if isinstance(parent.children, dict):
+                parent.children[name] = element
+            return element
+    return None
+
+
+def whole(namespace: str) -> bool:
+    """Whether all elements of a namespace are known, so that any other is an error."""
+    return namespace in MODULES and vocabulary(namespace).whole
+
+
+@cache
+def vocabulary(namespace: str) -> Vocabulary:
+    """The table of one of the namespaces."""
+    module = __import__(f"{__name__}.{MODULES[namespace]}", fromlist=["VOCABULARIES"])
+    vocabularies: tuple[Vocabulary, ...] = module.VOCABULARIES
+    return next(each for each in vocabularies if each.namespace == namespace)

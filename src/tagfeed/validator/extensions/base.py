@@ -1,0 +1,127 @@
+"""Google Base: the attributes of products, jobs, events and whatever else is for sale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagfeed.validator import dates, texts, uris, words
+from tagfeed.validator.element import Element
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.namespaces import expanded
+from tagfeed.validator.rules import extensions as rules
+
+if TYPE_CHECKING:
+    from tagfeed.validator.xml_checker import Walk
+
+_G = "http://base.google.com/ns/1.0"
+_IMAGES = 10
+_NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)"
+
+
+def _image_link(walk: Walk, text: str) -> None:
+    """At most ten pictures, listed or one by one."""
+    facts = walk.stack[-1].facts
+    links = text.split(",")
+    facts["images"] = str(int(facts.get("images", 0)) + len(links))
+    if int(facts["images"]) > _IMAGES:
+        walk.find(rules.TOO_MANY, value=_IMAGES)
+    for link in links:
+        uris.uri(walk, link)
+
+
+_PLAIN = Element(text=texts.plain, many=True, free=True)
+_UNIT = Element(
+    text=words.pattern(rf"{_NUMBER}(?:\s*[^\d\s].*)?", "a number, with its unit"), many=True
+)
+_MONEY = Element(
+    text=words.pattern(rf"(?:[A-Z$]+\s*)?{_NUMBER}(?:\s*[A-Za-z][\w ]*)?", "an amount of money"),
+    many=True,
+)
+_INTEGER = Element(text=words.integer(0), many=True)
+_BOOLEAN = Element(text=words.choice("true", "false", any_case=True), many=True)
+_DATE = Element(text=dates.w3c, many=True)
+_YEAR = Element(text=words.pattern(r"[12]\d{3}", "a year of four digits"), many=True)
+_URI = Element(text=uris.uri, many=True)
+_PLACE = Element(
+    text=words.pattern(r"[^,]+(?:,[^,]+)+", "a place with its parts, separated by commas"),
+    many=True,
+)
+_FULL_PLACE = Element(
+    text=words.pattern(
+        r"[^,]+(?:,[^,]+){4,5}", "an address: street, city, state, postal code, country"
+    ),
+    many=True,
+)
+_RANGE = Element(
+    text=texts.anything_blank,
+    children={expanded(_G, "start"): _DATE, expanded(_G, "end"): _DATE},
+    many=True,
+)
+_SHIPPING = Element(
+    text=texts.anything_blank,
+    children={
+        expanded(_G, name): element
+        for name, element in {
+            "country": Element(text=words.country, many=True),
+            "price": _MONEY,
+            "region": _PLAIN,
+            "service": _PLAIN,
+        }.items()
+    },
+    many=True,
+)
+
+_MEASURES = """area calories cholesterol cooking_time delivery_radius fiber height length megapixels
+    memory mileage preparation_time processor_speed protein saturated_fat servings sodium total_fat
+    weight width"""
+_KINDS: tuple[tuple[Element, str], ...] = (
+    (_UNIT, _MEASURES),
+    (_MONEY, "hoa_dues price salary"),
+    (_INTEGER, "age bedrooms pages quantity rooms votes"),
+    (_BOOLEAN, "listing_type pickup"),
+    (_DATE, "expiration_date expiration_date_time publish_date"),
+    (_YEAR, "year"),
+    (_URI, "link url_of_item_being_reviewed"),
+    (_PLACE, "from_location to_location"),
+    (_FULL_PLACE, "location"),
+    (_RANGE, "course_date_range event_date_range travel_date_range"),
+    (_SHIPPING, "shipping"),
+)
+_ELEMENTS = {name: element for element, names in _KINDS for name in names.split()} | {
+    "image_link": Element(text=_image_link, many=True),
+    "label": Element(text=words.pattern(r"[^,]*\S[^,]*", "one label, without commas"), many=True),
+    "currency": Element(text=words.pattern(r"[A-Za-z]{3}", "a currency of ISO 4217"), many=True),
+    "price_type": Element(text=words.choice("negotiable", "starting"), many=True),
+    "salary_type": Element(text=words.choice("negotiable", "starting"), many=True),
+    "payment_accepted": Element(
+        text=words.listed(
+            words.choice(
+                "cash",
+                "check",
+                "cheque",
+                "visa",
+                "mastercard",
+                "americanexpress",
+                "american express",
+                "discover",
+                "wiretransfer",
+                "wire transfer",
+                "travelerscheck",
+                any_case=True,
+            ),
+            ",",
+        ),
+        many=True,
+    ),
+    "reviewer_type": Element(text=words.choice("editorial", "user", any_case=True), many=True),
+    "gender": Element(
+        text=words.choice("M", "F", "male", "female", "Male", "Female", "both"), many=True
+    ),
+    "bathrooms": Element(text=words.number(0), many=True),
+    "tax_percent": Element(text=words.number(0, 100), many=True),
+    "vin": Element(
+        text=words.pattern(r"[A-HJ-NPR-Z0-9a-hj-npr-z]{17}", "a vehicle number"), many=True
+    ),
+}
+
+VOCABULARIES = (Vocabulary(_G, _ELEMENTS, _ELEMENTS, whole=False),)

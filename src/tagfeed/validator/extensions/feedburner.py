@@ -1,0 +1,23 @@
+"""FeedBurner's elements."""
+
+from tagfeed.validator import texts, uris, words
+from tagfeed.validator.element import Element
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+
+_URI = Element(text=words.filled(uris.iri))
+_FLARE = Element(
+    text=texts.plain,
+    attributes={"href": uris.iri_reference, "src": uris.full_or_warned},
+    many=True,
+)
+_FEED = {
+    "awareness": _URI,
+    "browserFriendly": Element(text=texts.plain_or_blank),
+    "emailServiceId": Element(text=texts.plain),
+    "feedFlare": _FLARE,
+    "feedburnerHostname": _URI,
+    "info": Element(attributes={"uri": uris.iri_reference}),
+}
+_ENTRY = {"origLink": _URI, "origEnclosureLink": _URI, "awareness": _URI, "feedFlare": _FLARE}
+
+VOCABULARIES = (Vocabulary("http://rssnamespace.org/feedburner/ext/1.0", _FEED, _ENTRY),)

@@ -1,0 +1,84 @@
+"""FeedSync 1.0: synchronized feeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagfeed.validator import dates, texts, uris, words
+from tagfeed.validator.element import Element
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.namespaces import expanded
+from tagfeed.validator.rules import extensions as rules
+from tagfeed.validator.rules import structure
+
+if TYPE_CHECKING:
+    from tagfeed.validator.xml_checker import Node, Walk
+
+_SX = "http://feedsync.org/2007/feedsync"
+_POSITIVE = words.integer(1, 2**32 - 1)
+# FeedSync 1.0 2.3.1: the characters of a URN's namespace-specific string.
+_NAME = words.pattern(
+    r"(?:[A-Za-z0-9()+,\-.:=@;$_!*'/]|%[0-9A-Fa-f]{2})+", "a namespace-specific string"
+)
+_BOOLEAN = words.choice("true", "false")
+
+
+def _sharing_opens(walk: Walk, node: Node) -> None:
+    """FeedSync 1.0 2.1: since and until go together and in that order."""
+    since, until = node.attributes.get("since"), node.attributes.get("until")
+    if (since is None) != (until is None):
+        missing = "since" if since is None else "until"
+        walk.find(structure.ATTRIBUTE_MISSING, value=missing)
+    elif since and until:
+        first, last = dates.parsed(since), dates.parsed(until)
+        if first is not None and last is not None and first > last:
+            walk.find(rules.ORDER, value=f"{since}, {until}")
+
+
+def _history_opens(walk: Walk, node: Node) -> None:
+    """FeedSync 1.0 2.3: by or when says who changed it."""
+    for name in ("when", "by"):
+        if name not in node.attributes:
+            walk.find(structure.ATTRIBUTE_ADVISED, value=name)
+
+
+_HISTORY = Element(
+    attributes={"sequence": _POSITIVE, "when": dates.rfc3339, "by": _NAME},
+    requires=("sequence",),
+    many=True,
+    opens=_history_opens,
+    spec="FeedSync 1.0 2.3",
+)
+_SYNC = Element(
+    attributes={
+        "id": _NAME,
+        "updates": _POSITIVE,
+        "deleted": _BOOLEAN,
+        "noconflicts": _BOOLEAN,
+    },
+    requires=("id", "updates"),
+    children={
+        expanded(_SX, "history"): _HISTORY,
+        expanded(_SX, "conflicts"): Element(free=True, text=texts.anything_blank),
+    },
+    needs=((expanded(_SX, "history"), None),),
+    spec="FeedSync 1.0 2.2",
+)
+_RELATED = Element(
+    attributes={
+        "link": uris.uri,
+        "title": texts.attribute,
+        "type": words.choice("complete", "aggregated"),
+    },
+    requires=("link", "type"),
+    many=True,
+    spec="FeedSync 1.0 2.4",
+)
+_SHARING = Element(
+    attributes={"since": dates.rfc3339, "until": dates.rfc3339, "expires": dates.rfc3339},
+    children={expanded(_SX, "related"): _RELATED},
+    opens=_sharing_opens,
+    spec="FeedSync 1.0 2.1",
+)
+
+VOCABULARIES = (Vocabulary(_SX, {"sharing": _SHARING}, {"sync": _SYNC}),)

@@ -1,0 +1,141 @@
+"""Places: GeoRSS, W3C geo, geourl and icbm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagfeed.validator import texts, words
+from tagfeed.validator.element import Element, Table
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.log import Log
+from tagfeed.validator.namespaces import expanded
+from tagfeed.validator.rules import extensions as rules
+from tagfeed.validator.rules import values
+
+if TYPE_CHECKING:
+    from tagfeed.validator.element import Judge
+
+_LATITUDE = words.number(-90, 90, "a latitude from -90 to 90")
+_LONGITUDE = words.number(-180, 180, "a longitude from -180 to 180")
+_GEO_NAMESPACE = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+_GML = "http://www.opengis.net/gml"
+_RADIUS = words.number(0)
+_LINE = "pairs of latitude and longitude"
+
+
+def _coordinates(least: int, most: int | None, expected: str) -> Judge:
+    """GeoRSS Simple: pairs of latitude and longitude, separated by spaces."""
+
+    def judge(log: Log, text: str) -> None:
+        if "," in text:
+            log.find(rules.COMMA)
+        parts = text.replace(",", " ").split()
+        if len(parts) % 2 or len(parts) < least or (most is not None and len(parts) > most):
+            log.find(values.PATTERN, value=text, expected=expected)
+            return
+        for latitude, longitude in zip(parts[::2], parts[1::2], strict=True):
+            _LATITUDE(log, latitude)
+            _LONGITUDE(log, longitude)
+
+    return judge
+
+
+_ATTRIBUTES: dict[str, Judge] = {
+    "elev": words.number(),
+    "featurename": texts.attribute,
+    "featuretypetag": texts.attribute,
+    "floor": words.integer(),
+    "radius": _RADIUS,
+    "relationshiptag": texts.attribute,
+}
+
+
+def _shape(least: int, most: int | None, expected: str) -> Element:
+    return Element(
+        text=_coordinates(least, most, expected),
+        attributes=_ATTRIBUTES,
+        many=True,
+        spec="GeoRSS Simple",
+    )
+
+
+def _circle(log: Log, text: str) -> None:
+    """GeoRSS 1.1: a centre and a radius in metres."""
+    parts = text.replace(",", " ").split()
+    if len(parts) != 3:
+        log.find(values.PATTERN, value=text, expected="a latitude, a longitude and a radius")
+        return
+    _LATITUDE(log, parts[0])
+    _LONGITUDE(log, parts[1])
+    _RADIUS(log, parts[2])
+
+
+def _gml(children: Table, *needs: str) -> Element:
+    """A shape of GML, or a part of one, which may have parts that are not judged."""
+    return Element(
+        text=texts.anything_blank,
+        children={expanded(_GML, name): element for name, element in children.items()},
+        needs=tuple((expanded(_GML, name), None) for name in needs),
+        free=True,
+        many=True,
+        spec="GeoRSS GML",
+    )
+
+
+_POSITION = Element(text=_coordinates(2, 2, "one latitude and one longitude"), free=True)
+_LIST = Element(text=_coordinates(4, None, f"two or more {_LINE}"), free=True)
+_RING = _gml({"LinearRing": _gml({"posList": _LIST}, "posList")}, "LinearRing")
+_FREE_SHAPES = {
+    "Envelope": _gml(
+        {"lowerCorner": _POSITION, "upperCorner": _POSITION}, "lowerCorner", "upperCorner"
+    ),
+    "LineString": _gml({"posList": _LIST}, "posList"),
+    "Point": _gml({"pos": _POSITION}, "pos"),
+    "Polygon": _gml({"exterior": _RING, "interior": _RING}, "exterior"),
+    "pos": _POSITION,
+}
+_SHAPES = {expanded(_GML, name): element for name, element in _FREE_SHAPES.items()}
+_GEORSS = {
+    "point": _shape(2, 2, "one latitude and one longitude"),
+    "line": _shape(4, None, f"two or more {_LINE}"),
+    "polygon": _shape(8, None, f"four or more {_LINE}, the last like the first"),
+    "box": _shape(4, 4, f"two {_LINE}"),
+    "circle": Element(text=_circle, attributes=_ATTRIBUTES, many=True, spec="GeoRSS 1.1"),
+    "where": Element(
+        free=True, children=_SHAPES, text=texts.anything_blank, many=True, spec="GeoRSS GML"
+    ),
+    "elev": Element(text=words.number()),
+    "floor": Element(text=words.integer()),
+    "radius": Element(text=_RADIUS),
+    "featureName": Element(text=texts.plain),
+    "featurename": Element(text=texts.plain),
+    "featureTypeTag": Element(text=texts.plain),
+    "featuretypetag": Element(text=texts.plain),
+    "relationshipTag": Element(text=texts.plain),
+    "relationshiptag": Element(text=texts.plain),
+}
+_POINT = {
+    "lat": Element(text=_LATITUDE),
+    "long": Element(text=_LONGITUDE),
+    "alt": Element(text=words.number()),
+}
+_GEO = _POINT | {
+    "Point": Element(
+        text=texts.anything_blank,
+        children={expanded(_GEO_NAMESPACE, name): element for name, element in _POINT.items()},
+        free=True,
+        many=True,
+    ),
+    "lat_long": Element(text=texts.plain),
+}
+_NAMED = {"latitude": Element(text=_LATITUDE), "longitude": Element(text=_LONGITUDE)}
+
+VOCABULARIES = (
+    Vocabulary("http://www.georss.org/georss", _GEORSS, _GEORSS),
+    Vocabulary("http://www.georss.org/georss/10", _GEORSS, _GEORSS),
+    Vocabulary(_GEO_NAMESPACE, _GEO, _GEO),
+    Vocabulary("http://geourl.org/rss/module/", _NAMED, _NAMED),
+    Vocabulary("http://postneo.com/icbm", _NAMED, _NAMED),
+    Vocabulary("http://postneo.com/icbm/", _NAMED, _NAMED),
+    Vocabulary(_GML, _FREE_SHAPES, _FREE_SHAPES, whole=False),
+)

@@ -1,0 +1,52 @@
+"""The words of Media RSS: the roles of the EBU and the ratings of its schemes."""
+
+import re
+
+from tagfeed.validator.expression import Expression
+from tagfeed.validator.word_list import words
+
+ROLES = words(
+    """actor|adaptor|anchor person|animal trainer|animator|announcer|armourer|art director|
+    artist/performer|artist|assistant cameraman|assistant chief lighting technician|
+    assistant director|assistant producer|assistant visual editor|author|broadcast assistant|
+    broadcast journalist|broadcaster|camera operator|cameraman|carpenter|casting|causeur|
+    chief lighting technician|choir|choreographer|clapper loader|commentary or commentator|
+    commissioning broadcaster|composer|computer programmer|conductor|consultant|continuity checker|
+    correspondent|costume designer|dancer|dialogue coach|director|director of photography|
+    distribution company|draughtsman|dresser|dubber|editor|editor/producer|editor-in-chief|
+    editor-of-the-day|ensemble|executive producer|expert|fight director|floor manager|
+    focus puller|foley artist|foley editor|foley mixer|graphic assistant|graphic designer|
+    graphic operator|grip|guest|illustrator|ingest operator|interviewed guest|interviewer|key grip|
+    key talents|leadman|librettist|lighting director|lighting technician|line producer|linguist|
+    lyricist|make-up artist|manufacturer|matte artist|moderator|music arranger|music group|
+    musician|news reader|orchestra|participant|performer|photographer|post producer|producer|
+    production assistant|production company|production department|production manager|
+    production secretary|programme production researcher|property manager|publishing company|
+    puppeteer|pyrotechnician|reporter|rigger|runner|scenario|scenic operative|scientist|
+    script supervisor|second assistant camera|second assistant director|second unit director|
+    set designer|set dresser|sign language|singer|sound designer|sound mixer|sound recordist|
+    special effects|sponsor|stagehand|stunts|subtitles|technical director|term|
+    transcription|translator|transportation manager|treatment/programme proposal|vision mixer|
+    visual editor|visual effects|voice-over artist|wardrobe|witness|owner|uploader""",
+    "|",
+)
+"""EBU Metadata role codes, as people write them."""
+
+_SIMPLE = ("adult", "nonadult")
+_MPAA = ("g", "nc-17", "pg", "pg-13", "r", "x")
+# Those of the United States, then those of Canada.
+_V_CHIP = (
+    "14", "g", "ma", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7", "tv-y7-fv", "y",
+    "y7", "y7-fv", "14+", "18+", "c", "c8", "e",
+)  # fmt: skip
+_WORDS = {"urn:simple": _SIMPLE, "urn:mpaa": _MPAA, "urn:v-chip": _V_CHIP}
+_ICRA = Expression(r"r? ?\((?:[a-z]{1,2} [01] ?)+\)", re.ASCII)
+
+
+def rating(scheme: str, value: str) -> str:
+    """What a rating of a scheme may be, where `value` is not that; "" where it is."""
+    if scheme in _WORDS:
+        return "" if value.lower() in _WORDS[scheme] else ", ".join(_WORDS[scheme])
+    if scheme == "urn:icra" and _ICRA.fullmatch(value) is None:
+        return "labels of the ICRA, as in r (cz 1 lz 1)"
+    return ""

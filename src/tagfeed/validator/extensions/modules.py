@@ -1,0 +1,113 @@
+"""The small modules of RSS: syndication, slash, content, comments, licences, trackbacks …"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from tagfeed.validator import dates, texts, uris, words, xhtml
+from tagfeed.validator.element import FREE, Element
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.namespaces import XHTML
+from tagfeed.validator.rules import extensions as rules
+
+if TYPE_CHECKING:
+    from tagfeed.validator.xml_checker import Node, Walk
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SYNDICATION = {
+    "updatePeriod": Element(text=words.choice("hourly", "daily", "weekly", "monthly", "yearly")),
+    "updateFrequency": Element(text=words.filled(words.integer(1))),
+    "updateBase": Element(text=dates.w3c),
+}
+_SLASH = {
+    "comments": Element(text=words.integer(0)),
+    "department": Element(text=texts.plain),
+    "hit_parade": Element(text=words.listed(words.integer(0), ",")),
+    "section": Element(text=texts.plain),
+}
+_URI = Element(text=words.filled(uris.uri))
+_IRI = Element(text=words.filled(uris.iri), many=True)
+_RESOURCE = Element(
+    attributes={f"{_RDF} resource": uris.iri},
+    requires=(f"{_RDF} resource",),
+    text=texts.anything_blank,
+)
+_LICENSE = {"license": _IRI}
+_CC_LICENSE = {
+    "license": structs.replace(_RESOURCE, many=True),
+    "License": FREE,
+}
+
+
+def _wrong_case(walk: Walk, _node: Node) -> None:
+    walk.find(rules.COMMENT_CASE)
+
+
+_COMMENTS = {
+    "comment": _URI,
+    "commentRss": _URI,
+    "commentRSS": Element(text=words.filled(uris.uri), opens=_wrong_case),
+}
+_EVENT = {
+    "startdate": Element(text=dates.w3c),
+    "enddate": Element(text=dates.w3c),
+    "location": Element(text=texts.plain),
+    "organizer": Element(text=texts.plain),
+    "type": Element(text=texts.plain),
+}
+_AGGREGATION = {
+    "source": Element(text=texts.plain),
+    "sourceURL": _URI,
+    "timestamp": Element(text=dates.w3c),
+}
+_PLACES = dict.fromkeys(("blogRoll", "mySubscriptions", "blink", "changes"), _URI)
+_META = {
+    "meta": Element(
+        attributes={
+            "name": words.choice("robots", any_case=True),
+            "content": words.pattern(
+                r"(?i:all|none|(?:no)?index|(?:no)?follow|(?:no)?index\s*,\s*(?:no)?follow"
+                r"|(?:no)?follow\s*,\s*(?:no)?index)",
+                "noindex, nofollow or both",
+            ),
+        },
+        requires=("name", "content"),
+        many=True,
+    )
+}
+_BODY = {"body": xhtml.ELEMENT, "div": xhtml.ELEMENT}
+_RESTRICTION = {
+    "restriction": Element(
+        attributes={"relationship": words.choice("allow", "deny")}, requires=("relationship",)
+    )
+}
+
+VOCABULARIES = (
+    Vocabulary("http://purl.org/rss/1.0/modules/syndication/", _SYNDICATION),
+    Vocabulary("http://purl.org/rss/1.0/modules/slash/", {}, _SLASH),
+    Vocabulary(
+        "http://purl.org/rss/1.0/modules/content/",
+        {},
+        {"encoded": Element(text=texts.rich), "items": FREE},
+    ),
+    Vocabulary("http://purl.org/rss/1.0/modules/event/", {}, _EVENT),
+    Vocabulary("http://purl.org/rss/1.0/modules/aggregation/", {}, _AGGREGATION),
+    Vocabulary("http://purl.org/rss/1.0/modules/annotate/", {}, {"reference": _RESOURCE}),
+    Vocabulary("http://my.theinfo.org/changed/1.0/rss/", {"server": _RESOURCE}),
+    Vocabulary("http://wellformedweb.org/CommentAPI/", {}, _COMMENTS),
+    Vocabulary("http://backend.userland.com/creativeCommonsRssModule", _LICENSE, _LICENSE),
+    Vocabulary("http://web.resource.org/cc/", _CC_LICENSE, _CC_LICENSE),
+    Vocabulary("http://backend.userland.com/blogChannelModule", _PLACES),
+    Vocabulary(
+        "http://webns.net/mvcb/", {"generatorAgent": _RESOURCE, "errorReportsTo": _RESOURCE}
+    ),
+    Vocabulary(
+        "http://madskills.com/public/xml/rss/module/trackback/",
+        {},
+        {"ping": _URI, "about": _IRI},
+    ),
+    Vocabulary("http://www.bloglines.com/about/specs/fac-1.0", root=_RESTRICTION),
+    Vocabulary(XHTML, _META, _BODY, whole=False),
+)

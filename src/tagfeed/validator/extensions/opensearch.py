@@ -1,0 +1,62 @@
+"""OpenSearch 1.1 response elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagfeed.validator import encoding, texts, words
+from tagfeed.validator.element import Element, Judge
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.rules import values
+
+if TYPE_CHECKING:
+    from tagfeed.validator.xml_checker import Walk
+
+_COUNT = words.integer(0)
+_INDEX = words.integer()
+_ROLES = ("request", "example", "related", "correction", "subset", "superset")
+
+
+def _role(walk: Walk, value: str) -> None:
+    """OpenSearch 1.1, Local role values: others have the prefix of a declared namespace."""
+    prefix, _, local = value.partition(":")
+    if value in _ROLES or (local and any(prefix == name for name, _ in walk.scope)):
+        return
+    expected = f"{', '.join(_ROLES)}, or a word with a declared prefix"
+    walk.find(values.CHOICE, value=value or "empty", expected=expected)
+
+
+_QUERY_ATTRIBUTES: dict[str, Judge] = {
+    "role": _role,
+    "title": texts.attribute,
+    "osd": texts.attribute,
+    "totalResults": _COUNT,
+    "searchTerms": words.pattern(
+        r"(?:[A-Za-z0-9\-._~!$'()*,;:@/?+ ]|%[0-9A-Fa-f]{2})*", "URL-encoded"
+    ),
+    "count": _COUNT,
+    "startIndex": _INDEX,
+    "startPage": _INDEX,
+    "language": words.pattern(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", "a language tag or *"),
+    "inputEncoding": encoding.name,
+    "outputEncoding": encoding.name,
+}
+_ELEMENTS = {
+    "totalResults": Element(text=_COUNT),
+    "startIndex": Element(text=_INDEX),
+    "itemsPerPage": Element(text=_COUNT),
+    "link": Element(text=texts.anything_blank, free=True, many=True),
+}
+_QUERY = {
+    "Query": Element(
+        attributes=_QUERY_ATTRIBUTES,
+        requires=("role",),
+        many=True,
+        spec='OpenSearch 1.1, The "Query" element',
+    )
+}
+
+VOCABULARIES = (
+    Vocabulary("http://a9.com/-/spec/opensearch/1.1/", _ELEMENTS | _QUERY, _QUERY),
+    Vocabulary("http://a9.com/-/spec/opensearchrss/1.0/", _ELEMENTS),
+)

@@ -1,0 +1,113 @@
+"""Apple's itunes namespace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagfeed.validator import dates, texts, uris, words
+from tagfeed.validator.element import Element, Judge, Table
+from tagfeed.validator.extensions.podcast_categories import CATEGORIES, OLD, SUBCATEGORIES
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.namespaces import expanded
+from tagfeed.validator.podcast import ITUNES
+from tagfeed.validator.rules import addresses
+from tagfeed.validator.rules import extensions as rules
+
+if TYPE_CHECKING:
+    from tagfeed.validator.xml_checker import Node, Walk
+
+
+def _long(judge: Judge, most: int) -> Judge:
+    """`judge`, for texts of `most` characters at most."""
+
+    def judged(walk: Walk, text: str) -> None:
+        judge(walk, text)
+        if len(text) > most:
+            walk.find(rules.PODCAST_LONG, value=most)
+
+    return judged
+
+
+def _category_opens(walk: Walk, node: Node) -> None:
+    """A category of the present list; a subcategory of its own parent."""
+    value = node.attributes.get("text")
+    parent = walk.stack[-1]
+    inner = parent.name == node.name
+    if value is None:
+        return
+    if inner and value in SUBCATEGORIES.get(parent.attributes.get("text", ""), ()):
+        return
+    if not inner and value in CATEGORIES:
+        return
+    rule = rules.PODCAST_CATEGORY_OLD if value in OLD else rules.PODCAST_CATEGORY
+    walk.find(rule, value=value)
+
+
+def _image_address(walk: Walk, value: str) -> None:
+    uris.uri(walk, value)
+    if uris.is_absolute(value) and not uris.is_web(value):
+        walk.find(addresses.URI_NOT_ABSOLUTE, value=value)
+
+
+def _category(inner: Table) -> Element:
+    return Element(
+        text=texts.anything_blank,
+        children={expanded(ITUNES, name): element for name, element in inner.items()},
+        attributes={"text": texts.attribute_reference},
+        requires=("text",),
+        many=True,
+        opens=_category_opens,
+        spec="Apple Podcasts, itunes:category",
+    )
+
+
+_SHORT = Element(text=_long(texts.plain, 255))
+_EXPLICIT = Element(text=words.choice("true", "false"))
+_YES_NO = Element(text=words.choice("yes", "no", any_case=True))
+_ART = Element(
+    text=texts.anything_blank,
+    attributes={"href": _image_address, "url": uris.uri},
+    requires=("href",),
+    spec="Apple Podcasts, itunes:image",
+)
+_OWNER = Element(
+    children={
+        expanded(ITUNES, "name"): Element(text=texts.plain),
+        expanded(ITUNES, "email"): Element(text=words.mail),
+    },
+    needs=((expanded(ITUNES, "email"), None),),
+    spec="Apple Podcasts, itunes:owner",
+)
+_DATE = Element(text=dates.rfc822)  # of Apple's first edition; readers prefer RSS's own
+_BOTH: Table = {
+    "author": _SHORT,
+    "block": _YES_NO,
+    "explicit": _EXPLICIT,
+    "image": _ART,
+    "keywords": _SHORT,
+    "subtitle": _SHORT,
+    "summary": Element(text=_long(texts.rich_or_blank, 4000)),
+    "title": _SHORT,
+}
+_CHANNEL: Table = _BOTH | {
+    "category": _category({"category": _category({})}),
+    "complete": _YES_NO,
+    "new-feed-url": Element(text=words.filled(uris.uri)),
+    "owner": _OWNER,
+    "pubDate": _DATE,
+    "type": Element(text=words.choice("episodic", "serial", any_case=True)),
+}
+_ITEM: Table = _BOTH | {
+    "duration": Element(
+        text=words.pattern(r"\d+|(?:\d+:)?\d{1,2}:\d{1,2}(?:\.\d+)?", "seconds, or hh:mm:ss")
+    ),
+    "episode": Element(text=words.integer(1)),
+    "episodeType": Element(text=words.choice("full", "trailer", "bonus", any_case=True)),
+    "isClosedCaptioned": _YES_NO,
+    "order": Element(text=words.integer(1)),
+    "pubDate": _DATE,
+    "season": Element(text=words.integer(1)),
+    "category": _category({"category": _category({})}),
+}
+
+VOCABULARIES = (Vocabulary(ITUNES, _CHANNEL, _ITEM),)

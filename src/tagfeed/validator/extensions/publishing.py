@@ -1,0 +1,95 @@
+"""The Atom Publishing Protocol, RFC 5023, and the Conversations Network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagfeed.validator import dates, texts, uris, words
+from tagfeed.validator.element import FREE, Element
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.namespaces import ATOM, expanded
+from tagfeed.validator.rules import history as rules
+
+if TYPE_CHECKING:
+    from tagfeed.validator.element import Judge
+    from tagfeed.validator.xml_checker import Node, Walk
+
+_APP = "http://www.w3.org/2007/app"
+
+
+_RANGE = words.pattern(r"\*/\*|[\w!#$&^.+\-]+/(?:\*|[\w!#$&^.+\-]+)(?:\s*;.*)?", "a media range")
+
+
+def _accept(walk: Walk, text: str) -> None:
+    """RFC 5023 8.3.4: a media range; empty where nothing is accepted."""
+    if text.strip():
+        words.listed(_RANGE, ",")(walk, text)
+
+
+_CATEGORIES = Element(
+    children={expanded(ATOM, "category"): FREE},
+    attributes={
+        "fixed": words.choice("yes", "no"),
+        "scheme": uris.iri,
+        "href": uris.iri_reference,
+    },
+    many=True,
+    spec="RFC 5023 7.2.1",
+)
+
+
+def _collection_closes(walk: Walk, node: Node) -> None:
+    """RFC 5023 8.3.3: a collection has a title and what it accepts."""
+    for name in node.seen:
+        if name.startswith(ATOM) and not name.endswith(" title"):
+            walk.find(rules.COLLECTION_ID, node.seen[name], value=name.replace(f"{ATOM} ", "atom:"))
+
+
+_COLLECTION = Element(
+    children={
+        expanded(ATOM, "title"): Element(
+            text=texts.undeclared, attributes={"type": texts.attribute}
+        ),
+        expanded(ATOM, "id"): FREE,
+        expanded(_APP, "accept"): Element(text=_accept, many=True),
+        expanded(_APP, "categories"): _CATEGORIES,
+    },
+    needs=((expanded(ATOM, "title"), None),),
+    attributes={"href": uris.iri_reference},
+    requires=("href",),
+    many=True,
+    closes=_collection_closes,
+    spec="RFC 5023 8.3.3",
+)
+_CONTROL = Element(
+    children={expanded(_APP, "draft"): Element(text=words.choice("yes", "no"))},
+    spec="RFC 5023 13.1.1",
+)
+_EDITED = Element(text=dates.rfc3339, spec="RFC 5023 10.2")
+
+
+def _iso_date(least: str) -> Judge:
+    return words.pattern(least, "an ISO 8601 date and time")
+
+
+_NETWORK = "http://conversationsnetwork.org/rssNamespace-1.0/"
+_IMAGE_URL = words.filled(uris.uri)
+_PROGRAM = {
+    "introMilliseconds": Element(text=words.integer(0)),
+    "image": Element(text=_IMAGE_URL),
+    "numberOfRatings": Element(text=words.integer(0)),
+    "ratingAverage": Element(text=words.number(0, 5)),
+    "ratingIndividual": Element(text=words.integer(1)),
+    "ratingTimestamp": Element(
+        text=_iso_date(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+    ),
+}
+
+VOCABULARIES = (
+    Vocabulary(
+        _APP,
+        {"collection": _COLLECTION},
+        {"collection": _COLLECTION, "control": _CONTROL, "edited": _EDITED},
+    ),
+    Vocabulary(_NETWORK, _PROGRAM, _PROGRAM, whole=False),
+)

@@ -1,0 +1,39 @@
+"""Conversations: Atom threading, RFC 4685, and feed history, RFC 5005."""
+
+from tagfeed.validator import dates, texts, uris, words
+from tagfeed.validator.element import Element
+from tagfeed.validator.extensions.vocabulary import Vocabulary
+
+_REPLY = Element(
+    text=texts.anything_blank,
+    attributes={
+        "ref": uris.identifier,
+        "href": uris.iri_reference,
+        "type": words.media_type,
+        "source": uris.iri_reference,
+    },
+    requires=("ref",),
+    many=True,
+    spec="RFC 4685 3",
+)
+_THREAD = {"in-reply-to": _REPLY, "total": Element(text=words.integer(0), spec="RFC 4685 5")}
+_HISTORY = {
+    "complete": Element(spec="RFC 5005 2"),
+    "archive": Element(spec="RFC 5005 4"),
+}
+_TOMBSTONE = {
+    "deleted-entry": Element(
+        attributes={"ref": uris.iri, "when": dates.rfc3339},
+        requires=("ref", "when"),
+        free=True,
+        text=texts.anything_blank,
+        many=True,
+        spec="RFC 6721 3",
+    )
+}
+
+VOCABULARIES = (
+    Vocabulary("http://purl.org/syndication/thread/1.0", {"in-reply-to": _REPLY}, _THREAD),
+    Vocabulary("http://purl.org/syndication/history/1.0", _HISTORY),
+    Vocabulary("http://purl.org/atompub/tombstones/1.0", _TOMBSTONE),
+)

@@ -1,0 +1,72 @@
+"""Recognizes HTML that is plainly clean, so that only the rest is read closely.
+
+Most content is made of paragraphs, links and lists with quoted, full addresses. One expression
+finds such tags; when it accounts for every < and &, and the tags nest, nothing is wrong. What it
+does not recognize is not wrong for that: `tagfeed.validator.html` decides.
+"""
+
+import re
+from functools import lru_cache
+
+from tagfeed.validator import html_names
+from tagfeed.validator.expression import Expression
+from tagfeed.validator.html_stack import Stack
+
+_SIMPLE = (
+    html_names.SAFE
+    - html_names.RAW
+    - html_names.TABLE_PARTS
+    - {"table", "colgroup", "template", "select", "source"}
+)
+_WORDS = "alt|class|dir|height|hreflang|id|lang|rel|title|width|cite|type|target|loading"
+# No longer than it need be: `_TWICE` takes time by the square of a tag.
+_TAG = Expression(
+    r"<(/?[a-z][a-z0-9]*+)(?: (?:(?:href|src|cite)=\"https?://[^\"<>&\s]{0,300}+\""
+    rf"|(?!cite)(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+(?: ?/)?>",
+    re.ASCII,
+)
+_NO_REFERENCE = Expression("&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)")
+_VOID_END = Expression(r"<[^>]*/>")
+
+
+def clean(text: str) -> bool:
+    """Whether the text is HTML without any fault, as far as one look can tell."""
+    if _NO_REFERENCE.search(text):
+        return False
+    tags = text.count("<")
+    if not tags:
+        return True
+    if "/>" in text and not _only_void(text):
+        return False
+    found = _TAG.findall(text)
+    return len(found) == tags and _no_repeats(text) and _nests(tuple(found))
+
+
+def _only_void(text: str) -> bool:
+    return all(
+        tag[1:].partition(" ")[0].rstrip("/>") in html_names.VOID for tag in _VOID_END.findall(text)
+    )
+
+
+_TWICE = Expression(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
+
+
+def _no_repeats(text: str) -> bool:
+    """No attribute twice in one tag; asked only where a tag has two."""
+    return '" ' not in text or _TWICE.search(text) is None
+
+
+@lru_cache(maxsize=4096)
+def _nests(tags: tuple[str, ...]) -> bool:
+    """Whether simple tags nest, without their attributes: the same few patterns come again."""
+    if not _SIMPLE.issuperset(tag.removeprefix("/") for tag in tags):
+        return False
+    problems: list[str] = []
+    stack = Stack(problems.append)
+    for tag in tags:
+        if tag[0] == "/":
+            stack.close(tag[1:])
+        else:
+            stack.open(tag, False)
+    stack.end()
+    return not problems

@@ -1,0 +1,124 @@
+"""The elements of HTML that are open, as HTML 13.2.6 keeps them, without the tree."""
+
+from collections.abc import Callable
+
+from tagfeed.validator.html_names import (
+    CLOSES_P,
+    HEADINGS,
+    IMPLIED,
+    IN_TABLE,
+    OPTIONAL,
+    SCOPES,
+    SELF_NESTING,
+    SIBLINGS,
+    TABLE_ONLY,
+    TABLE_PARTS,
+    VOID,
+)
+
+DEPTH = 500
+"""No more elements are kept open: a text that opens thousands stays quick to read."""
+
+
+class Stack:
+    """Open elements, and where what is wrong with them is noted."""
+
+    __slots__ = ("full", "names", "note")
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        self.names: list[str] = []
+        self.note = note
+        self.full = False
+
+    @property
+    def in_table(self) -> bool:
+        """Whether text would stand directly in a table."""
+        return bool(self.names) and self.names[-1] in TABLE_ONLY
+
+    def text(self, text: str) -> None:
+        """Text directly in a table."""
+        if not text.isspace():
+            self.note(f"text stands directly in <{self.names[-1]}>")
+
+    def open(self, name: str, closed: bool) -> None:
+        """A start tag; `closed` when it ends in a slash."""
+        if name in CLOSES_P:
+            self._close_p()
+        if name in SIBLINGS:
+            self._close_sibling(name)
+        self._fits(name)
+        if name in VOID:
+            return
+        if closed:
+            self.note(f"<{name}/> does not close the element")
+        if len(self.names) < DEPTH:
+            self.names.append(name)
+        elif not self.full:
+            self.full = True
+            self.note(f"elements are nested more than {DEPTH} deep")
+
+    def close(self, name: str) -> None:
+        """An end tag."""
+        names = self.names
+        if names and names[-1] == name:
+            names.pop()
+            return
+        if self.full:
+            return
+        if name not in names or name in VOID:
+            self.note(f"</{name}> closes nothing")
+            return
+        while names and names[-1] != name and (names[-1] in IMPLIED or self._table_end(name)):
+            names.pop()
+        if names[-1] == name:
+            names.pop()
+            return
+        self.note(f"</{name}> comes before </{names[-1]}>")
+        # The adoption agency and its like: what is open inside goes on where it can.
+        del names[len(names) - 1 - names[::-1].index(name)]
+
+    def end(self) -> None:
+        """The end of the text."""
+        for name in reversed(self.names):
+            if name not in OPTIONAL and not self.full:
+                self.note(f"<{name}> is not closed")
+
+    def _table_end(self, name: str) -> bool:
+        return self.names[-1] in OPTIONAL and (name == "table" or name in IN_TABLE)
+
+    def _close_p(self) -> None:
+        """HTML 13.2.6.4.7, close a p element: one in button scope ends here."""
+        for place in range(len(self.names) - 1, -1, -1):
+            name = self.names[place]
+            if name == "p":
+                if any(inner not in IMPLIED for inner in self.names[place + 1 :]):
+                    self.note(f"<p> ends while <{self.names[-1]}> is open")
+                    del self.names[place]
+                else:
+                    del self.names[place:]
+                return
+            if name in SCOPES:
+                return
+
+    def _close_sibling(self, name: str) -> None:
+        closes, stops = SIBLINGS[name]
+        while self.names:
+            last = self.names[-1]
+            if last in stops or not (last in closes or last in IMPLIED):
+                return
+            self.names.pop()
+
+    def _fits(self, name: str) -> None:
+        last = self.names[-1] if self.names else ""
+        if name in IN_TABLE:
+            implied = name in ("td", "th", "tr") and last in TABLE_ONLY
+            if last not in IN_TABLE[name] and not implied:
+                self.note(f"<{name}> stands outside a table")
+        elif last in TABLE_ONLY and name not in TABLE_PARTS:
+            self.note(f"<{name}> stands directly in <{last}>")
+        elif name in HEADINGS and last in HEADINGS:
+            self.note(f"<{name}> stands in <{last}>")
+        elif name in SELF_NESTING and name in self.names:
+            self.note(f"<{name}> stands in <{name}>")
+        elif name in ("html", "head", "body", "frame", "frameset"):
+            self.note(f"<{name}> stands inside text")

@@ -1,0 +1,66 @@
+"""docs/rules.md, made from the rules' records."""
+
+from tagfeed.validator.rule import Rule
+from tagfeed.validator.rules import (
+    addresses,
+    atom,
+    dates,
+    extensions,
+    history,
+    html,
+    json,
+    rss,
+    structure,
+    values,
+    xml,
+)
+
+GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("Bytes, characters and XML", xml.RULES),
+    ("Structure", structure.RULES),
+    ("Dates", dates.RULES),
+    ("Addresses and ids", addresses.RULES),
+    ("Other values", values.RULES),
+    ("HTML and text", html.RULES),
+    ("RSS", rss.RULES),
+    ("Atom", atom.RULES),
+    ("Paging and archives", history.RULES),
+    ("Extensions", extensions.RULES),
+    ("JSON Feed", json.RULES),
+)
+"""The rules, as people look for them."""
+
+RULES: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules)
+
+_HEAD = """# The rules of `tagfeed check`
+
+Made from the records in `src/tagfeed/validator/rules/` by `pytest --update-golden`; a test
+says so. Each rule has a document that breaks it and one that keeps it in `tests/corpus/check/`.
+
+**error**: the specification forbids it; a build stops. **warning**: it breaks or confuses real
+readers. **info**: advice.
+"""
+_LEVELS = ("error", "warning", "info")
+
+
+def document() -> str:
+    """The whole document, in Markdown."""
+    counts = ", ".join(
+        f"{sum(rule.level == level for rule in RULES)} {level}s" for level in _LEVELS
+    )
+    parts = [_HEAD, f"{len(RULES)} rules: {counts}.\n"]
+    for title, rules in GROUPS:
+        parts.append(f"## {title}\n")
+        parts.extend(_rule(rule) for rule in rules)
+    return "\n".join(parts)
+
+
+def _rule(rule: Rule) -> str:
+    lines = [
+        f"### {rule.code}\n",
+        f"{rule.level}; {', '.join(rule.formats)}; {rule.citation}\n",
+        f"*{rule.message}.* {rule.remedy}\n",
+    ]
+    if rule.reason:
+        lines.append(f"Why: {rule.reason}\n")
+    return "\n".join(lines)

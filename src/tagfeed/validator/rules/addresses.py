@@ -1,0 +1,107 @@
+"""Rules about addresses and ids."""
+
+from tagfeed.validator.rule import ALL, XML, Rule
+
+URI_INVALID = Rule(
+    "uri-invalid",
+    "error",
+    ALL,
+    "RFC 3986 2; RFC 3987 2.2",
+    "{name} is not an address: {value}",
+    "Percent-encode what may not stand in a URL: spaces, quotes, braces.",
+)
+URI_NOT_ABSOLUTE = Rule(
+    "uri-not-absolute",
+    "error",
+    ALL,
+    "RFC 3986 4.3",
+    "{name} is not a full address: {value}",
+    "Write it with its scheme and host.",
+)
+URI_NOT_ASCII = Rule(
+    "uri-not-ascii",
+    "error",
+    XML,
+    "RFC 3986 2; RSS Advisory Board profile",
+    "{name} has characters outside ASCII: {value}",
+    "Percent-encode the path and write the host in its IDNA form.",
+)
+URI_SCHEME = Rule(
+    "uri-scheme",
+    "warning",
+    ALL,
+    "RFC 7595; IANA URI schemes",
+    "{name} uses a scheme that is not registered: {value}",
+    "Use a registered scheme.",
+)
+URI_SCRIPT = Rule(
+    "uri-script",
+    "warning",
+    ALL,
+    "RFC 4287 8.1",
+    "{name} runs a script instead of naming a place: {value}",
+    "Link to a page.",
+    reason="The W3C validator accepts any scheme that has a name.",
+)
+URI_RELATIVE = Rule(
+    "uri-relative",
+    "warning",
+    ALL,
+    "RSS Advisory Board profile; RFC 4287 2",
+    "{name} is a relative reference: {value}",
+    "Write the full address: readers do not know what it is relative to.",
+)
+URI_NOT_CANONICAL = Rule(
+    "id-not-canonical",
+    "warning",
+    XML,
+    "RFC 4287 4.2.6.1; RFC 3986 6.2",
+    "{name} is not in canonical form: {value} should be {canonical}",
+    "Write the canonical form, so that the same address is the same id.",
+)
+TAG_INVALID = Rule(
+    "id-tag-uri",
+    "error",
+    ALL,
+    "RFC 4151 2.1",
+    "{name} is not a tag: URI: {value}",
+    "Write it as tag:example.org,2017:name.",
+)
+URN_INVALID = Rule(
+    "id-urn",
+    "error",
+    ALL,
+    "RFC 8141 2; RFC 4122 3",
+    "{name} is not a urn: {value}",
+    "Write it as urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a.",
+)
+HOST_SHORT = Rule(
+    "host-unknown",
+    "warning",
+    ALL,
+    "RFC 1123 2.1; RFC 2606",
+    "{name} is at a host that only its own network knows: {value}",
+    "Use a full domain name.",
+)
+WHITESPACE = Rule(
+    "whitespace-unexpected",
+    "error",
+    ("atom",),
+    "RFC 4287 3.3, 4.2.5, 4.2.6",
+    "{name} has white space around its value",
+    "Write the value without spaces or line breaks around it.",
+)
+
+RULES = (
+    URI_INVALID,
+    URI_NOT_ABSOLUTE,
+    URI_NOT_ASCII,
+    URI_SCHEME,
+    URI_SCRIPT,
+    URI_RELATIVE,
+    URI_NOT_CANONICAL,
+    TAG_INVALID,
+    URN_INVALID,
+    HOST_SHORT,
+    WHITESPACE,
+)

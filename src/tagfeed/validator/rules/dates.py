@@ -1,0 +1,54 @@
+"""Rules about dates."""
+
+from tagfeed.validator.rule import ALL, XML, Rule
+
+RFC3339 = Rule(
+    "date-rfc3339",
+    "error",
+    ("atom", "rss", "json"),
+    "RFC 3339 5.6; RFC 4287 3.3",
+    "{name} is not an RFC 3339 date-time: {value}",
+    "Write it as 2017-12-19T09:30:00Z.",
+)
+RFC822 = Rule(
+    "date-rfc822",
+    "error",
+    ("rss",),
+    "RFC 822 5; RSS Advisory Board profile",
+    "{name} is not an RFC 822 date-time: {value}",
+    "Write it as Tue, 19 Dec 2017 09:30:00 GMT.",
+)
+W3C = Rule(
+    "date-w3cdtf",
+    "error",
+    XML,
+    "W3C NOTE-datetime",
+    "{name} is not a W3C date: {value}",
+    "Write it as 2017-12-19 or 2017-12-19T09:30:00Z.",
+)
+WEEKDAY = Rule(
+    "date-weekday",
+    "error",
+    ("rss",),
+    "RFC 822 5.2",
+    "{name} names a wrong day of the week: {value}",
+    "Leave the day out or name the right one.",
+)
+ODD = Rule(
+    "date-odd-rfc822",
+    "warning",
+    ("rss",),
+    "RFC 2822 3.3; RSS Advisory Board profile",
+    "{name} is written so that readers differ over it: {value}",
+    "Write it as Tue, 19 Dec 2017 09:30:00 GMT: four-digit year, single spaces, no comment.",
+)
+IMPLAUSIBLE = Rule(
+    "date-implausible",
+    "warning",
+    ALL,
+    "RFC 4287 3.3; RSS Advisory Board profile",
+    "{name} is {value}, before 1990 or in the future",
+    "Check the year and the time zone; hold an entry back until its date has come.",
+)
+
+RULES = (RFC3339, RFC822, W3C, WEEKDAY, ODD, IMPLAUSIBLE)

@@ -1,0 +1,93 @@
+"""Documents that stand on a disk, checked: by the rules, or against the list they came from."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from tagfeed.build import preview
+from tagfeed.errors import Finding
+from tagfeed.rendering import FORMATS
+from tagfeed.validator import check
+from tagfeed.validator.documents import sniff
+
+Checked = tuple[str, str, bytes, tuple[Finding, ...]]
+"""A document that was checked: its path, format, bytes and findings."""
+
+_SUFFIXES = {".xml", ".rss", ".atom", ".rdf", ".json"}
+_OTHERS = (b"<opml", b"<html", b"<!DOCTYPE html", b"<!doctype html")
+
+
+def examined(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Checked]:
+    """Check documents, anybody's: files, folders that are walked, `-` for standard input.
+
+    Raises OSError for a path that can't be read.
+    """
+    now = datetime.now(UTC)
+    for path, document in documents_at(paths, standard_input):
+        format = sniff(document)
+        yield path, format, document, check(document, format, now)
+
+
+def verified(
+    articles: str | Path, folder: str | Path, now: datetime | None = None
+) -> Iterator[Checked]:
+    """Hold the feeds that stand in a folder against the list.
+
+    Every feed is rendered by an independent writer and both are read back by an independent
+    parser. A feed that is missing, or that the list does not ask for, has a finding too.
+
+    Raises InputError when the list has faults, OSError when a feed can't be read.
+    """
+    from tagfeed.verifying.against import COMPARISONS, against, missing, unknown
+
+    folder = Path(folder)
+    files = {format.file: name for name, format in FORMATS.items() if name in COMPARISONS}
+    standing = {path for path in folder.rglob("*") if path.name in files}
+    feeds = {
+        folder / feed.path / file: feed
+        for feed in preview(articles, now).feeds
+        for file, name in files.items()
+        if name in feed.formats
+    }
+    for path in sorted(standing | feeds.keys()):
+        name, document = files[path.name], path.read_bytes() if path in standing else b""
+        if path not in feeds:
+            findings = unknown()
+        elif path not in standing:
+            findings = missing()
+        else:
+            findings = against(feeds[path], name, document)
+        yield str(path), name, document, findings
+
+
+def documents_at(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Each document's name and bytes, in the order of names.
+
+    In a folder, files that end like a feed's are taken, but no lists of feeds and no pages; a
+    file that is named is always taken. Raises OSError for a path that cannot be read.
+    """
+    for path in paths:
+        if path == "-":
+            yield "-", standard_input.read()
+        elif Path(path).is_dir():
+            yield from _folder(Path(path))
+        else:
+            yield path, Path(path).read_bytes()
+
+
+def _folder(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.rglob("*")):
+        if file.suffix.lower() not in _SUFFIXES or not file.is_file() or _hidden(file, folder):
+            continue
+        document = file.read_bytes()
+        start = document[:1024]
+        if any(sign in start for sign in _OTHERS):
+            continue
+        if file.suffix.lower() == ".json" and b"jsonfeed.org" not in start:
+            continue
+        yield str(file), document
+
+
+def _hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)

@@ -1,0 +1,101 @@
+"""A published feed held against the list: rendered a second time by an independent writer, both
+read back by an independent parser, every difference reported.
+
+It finds a feed that was edited by hand, a stale one and a wrong one, and it is how tagfeed's own
+writers are held to somebody else's reading of the formats.
+"""
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.errors import Finding
+from tagfeed.model import Feed
+from tagfeed.verifying.read_back import Seen, read_feed, read_json_feed
+from tagfeed.verifying.second_writer import feedgen_atom, feedgen_rss
+
+_HINT = "run `tagfeed build`, and find out who wrote this file"
+_FIELDS = ("title", "link", "authors", "published", "updated", "summary", "tags")
+
+
+def against(feed: Feed, format: str, document: bytes) -> tuple[Finding, ...]:
+    """Where a published document and the list disagree: an error a difference, in entry order.
+
+    feed: what the list plans. format: rss, atom or json; a page has no second writer, and has no
+    findings. Needs feedgen and feedparser: `pip install tagfeed[verify]`.
+    """
+    comparison = COMPARISONS.get(format)
+    if comparison is None:
+        return ()
+    listed, published = comparison.listed(feed), comparison.published(document)
+    return tuple(_differences(listed, published))
+
+
+def missing() -> tuple[Finding, ...]:
+    """The finding of a feed that the list asks for and that does not stand."""
+    return (_finding("feed-missing", "the list asks for this feed, and it is not there"),)
+
+
+def unknown() -> tuple[Finding, ...]:
+    """The finding of a feed that stands and that the list does not ask for."""
+    return (_finding("feed-unknown", "the list does not ask for this feed"),)
+
+
+class Comparison(Struct, frozen=True):
+    """What the list should look like to a reader, and what the document does."""
+
+    listed: Callable[[Feed], tuple[Seen, ...]]
+    published: Callable[[bytes], tuple[Seen, ...]]
+
+
+def _differences(listed: tuple[Seen, ...], published: tuple[Seen, ...]) -> Iterator[Finding]:
+    there = {seen.id: seen for seen in published}
+    wanted = {seen.id for seen in listed}
+    for seen in listed:
+        if seen.id not in there:
+            yield _finding("entry-missing", f"the entry {seen.id} (“{seen.title}”) is not there")
+            continue
+        for field in _FIELDS:
+            expected, found = getattr(seen, field), getattr(there[seen.id], field)
+            if expected != found:
+                message = f"the {field} of {seen.id} is {found!r}; the list says {expected!r}"
+                yield _finding(f"{field}-differs", message)
+    for seen in published:
+        if seen.id not in wanted:
+            yield _finding("entry-unknown", f"the entry {seen.id} (“{seen.title}”) is not listed")
+    yield from _order(listed, published)
+
+
+def _order(listed: tuple[Seen, ...], published: tuple[Seen, ...]) -> Iterator[Finding]:
+    wanted, found = [seen.id for seen in listed], [seen.id for seen in published]
+    if sorted(wanted) == sorted(found) and wanted != found:
+        yield _finding("order-differs", "the entries stand in another order than the list's")
+    elif len(found) != len(set(found)):
+        yield _finding("entry-repeated", "an entry stands there more than once")
+
+
+def _finding(code: str, message: str) -> Finding:
+    return Finding("error", code, message, hint=_HINT)
+
+
+def _as_rss_item(feed: Feed) -> tuple[Seen, ...]:
+    """feedgen's RSS has no word for a correction, which stands in our `atom:updated`."""
+    corrected = {a.id: a.updated for a in feed.articles if a.updated != a.published}
+    seen = read_feed(feedgen_rss(feed))
+    return tuple(replace(entry, updated=corrected.get(entry.id)) for entry in seen)
+
+
+def _as_json_item(feed: Feed) -> tuple[Seen, ...]:
+    """feedgen writes no JSON Feed: its Atom stands in, which tells the same of an entry, save
+    that an entry of a JSON Feed need not have an author."""
+    named = {article.id for article in feed.articles if article.authors}
+    seen = read_feed(feedgen_atom(feed))
+    return tuple(entry if entry.id in named else replace(entry, authors=()) for entry in seen)
+
+
+COMPARISONS: dict[str, Comparison] = {
+    "rss": Comparison(_as_rss_item, read_feed),
+    "atom": Comparison(lambda feed: read_feed(feedgen_atom(feed)), read_feed),
+    "json": Comparison(_as_json_item, read_json_feed),
+}

@@ -1,0 +1,212 @@
+"""The gate reads each entry once and finds what reading every document whole would find."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tagfeed.gate import errors, gate, json, shapes, warnings, xml
+from tagfeed.model import Article, Document, Place
+from tagfeed.validator import check
+
+CORPUS = Path(__file__).parent / "corpus" / "check"
+_ENTRY = {
+    "rss": re.compile(rb"<item>.*?</item>", re.DOTALL),
+    "atom": re.compile(rb"<entry>.*?</entry>", re.DOTALL),
+}
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def cut(path: Path, format: str) -> Document | None:
+    """A document of the corpus, cut into the pieces a renderer would have made it of."""
+    body = path.read_bytes()
+    pieces = list(_ENTRY[format].finditer(body))
+    if not pieces:
+        return None
+    separators = {body[one.end() : other.start()] for one, other in pairwise(pieces)}
+    if len(separators) > 1:
+        return None
+    return Document(
+        PurePosixPath(f"{path.parent.name}/{path.name}"),
+        "rss" if format == "rss" else "atom",
+        body[: pieces[0].start()],
+        tuple(piece.group() for piece in pieces),
+        separators.pop() if separators else b"",
+        body[pieces[-1].end() :],
+    )
+
+
+@pytest.mark.parametrize("format", ["rss", "atom"])
+def test_the_gate_finds_what_check_finds(format: str) -> None:
+    cuts = [cut(path, format) for path in sorted((CORPUS / format).glob("*/*.xml"))]
+    documents = [document for document in cuts if document is not None]
+    assert len(documents) > 50
+    judged = gate(documents, NOW)
+    for document in documents:
+        found = tuple(each.finding for each in judged[str(document.path)])
+        assert found == check(document.body, format, NOW), document.path
+
+
+ITEMS = (
+    b"<item><title>A</title><link>https://a.example/</link><guid>https://a.example/</guid></item>",
+    b"<item>\n <title>B</title>\n <guid isPermaLink='false'>b</guid>\n</item>",
+    b"<item><title>&lt;b&gt;C&lt;/b&gt;</title><guid>c</guid></item>",
+    b"<item><description>&lt;p&gt;D\n&lt;b&gt;</description><link>/d</link></item>",
+    "<item><title>Café \N{NO-BREAK SPACE}</title>\n<link>https://a.example/é</link></item>".encode(),
+    b"<item><x:y xmlns:x='https://x.example/'/><title/><title>E</title></item>",
+    b"<item><pubDate>Mon, 19 Dec 2017 09:30:00 GMT</pubDate><foo>F</foo></item>",
+    b"<item><title>not closed</item>",
+    b"<item/>junk",
+    b"<item><title>F</title></item>\n>",
+    b"<!-- --> g <item><title>G</title></item>",
+    b"<title>no item</title>",
+    b"<item><pubDate>Thu, 19 Dec 2047 09:30:00 GMT</pubDate><title>&#x26;lt;</title></item>",
+)
+HEAD = b"""<?xml version="1.0"?>
+<rss version="2.0"><channel><title>T</title><link>https://a.example/</link>
+<description>D</description>"""
+OBJECTS = (
+    b'{"id": "1", "content_text": "a", "url": "https://a.example/"}',
+    b'{\n"id": "2", "content_html": "<b>a", "tags": ["x", "x"]}',
+    b' {"id": "1", "content_text": ""}',
+    b'{"id": 3, "urll": "x"}',
+    b'{"id": "4", "attachments": [{"url": "/x"}], "content_text": "x"}',
+    b"7",
+    b'{"id": ',
+)
+JSON_HEAD = b'{"version": "https://jsonfeed.org/version/1.1", "title": "T",\n"items": ['
+FOOTS = (b"]}", b'],\n"feed_url": "/x", "language": "xx-yy-zz"}')
+
+
+@given(st.lists(st.lists(st.sampled_from(ITEMS), max_size=5), min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_any_entries_in_any_documents(lists: list[list[bytes]]) -> None:
+    documents = [
+        Document(
+            PurePosixPath(f"{number}.xml"), "rss", HEAD, tuple(items), b"\n", b"</channel></rss>"
+        )
+        for number, items in enumerate(lists)
+    ]
+    for document, judged in zip(documents, gate(documents, NOW).values(), strict=True):
+        assert tuple(each.finding for each in judged) == check(document.body, "rss", NOW)
+
+
+@given(
+    st.lists(
+        st.tuples(st.lists(st.sampled_from(OBJECTS), max_size=4), st.sampled_from(FOOTS)),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_items_in_any_json_documents(lists: list[tuple[list[bytes], bytes]]) -> None:
+    documents = [
+        Document(PurePosixPath(f"{number}.json"), "json", JSON_HEAD, tuple(items), b",\n", foot)
+        for number, (items, foot) in enumerate(lists)
+    ]
+    for document, judged in zip(documents, gate(documents, NOW).values(), strict=True):
+        assert tuple(each.finding for each in judged) == check(document.body, "json", NOW)
+
+
+def test_an_entry_in_many_documents_is_read_once() -> None:
+    gate_one = xml.XmlGate(None)
+    for number in range(3):
+        path = PurePosixPath(f"{number}.xml")
+        assert gate_one.judge(Document(path, "rss", HEAD, ITEMS[:2], b"\n", b"</channel></rss>"))
+    assert [len(known) for known in gate_one.verdicts.values()] == [2]
+    gate_two = json.JsonGate(None)
+    for number in range(3):
+        path = PurePosixPath(f"{number}.json")
+        gate_two.judge(Document(path, "json", JSON_HEAD, OBJECTS[:2], b",", b"]}"))
+    assert len(gate_two.verdicts) == 2
+
+
+VALUES = (
+    "a", "", " ", "a &amp; b", "&amp;lt;b&amp;gt;", "&lt;b&gt;x&lt;/b&gt;", "&#x26;", "&nbsp;", "&",
+    "]]>", "\x07", "\t", "\r\n", "\x7f", "\x85", "Ã©", "\ufffd", "\ufffe", "é", "<b/>",
+    "https://a.example/1", "https://a.example/ü", "javascript:x", "urn:x", "7",
+    "Tue, 19 Dec 2017 09:30:00 +0000", "Mon, 19 Dec 2017 09:30:00 GMT", "2017-12-19",
+)  # fmt: skip
+SHAPE = (
+    '<item>\n<title>{}</title><link>{}</link><guid isPermaLink="{}">{}</guid>'
+    '<category>{}</category><category domain="x">{}</category><pubDate>{}</pubDate>\n'
+    '<enclosure url="{}" length="{}" type="{}"/></item>'
+)
+USUAL = (
+    "A", "https://a.example/1", "true", "https://a.example/1", "b", "c",
+    "Tue, 19 Dec 2017 09:30:00 +0000", "https://a.example/1.mp3", "7", "audio/mpeg",
+)  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(USUAL) - 1), st.sampled_from(VALUES), st.booleans()),
+        min_size=1,
+        max_size=12,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_values_in_entries_of_a_known_shape(changes: list[tuple[int, str, bool]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shapes, "_OFTEN", 1)
+        documents = [_of_a_shape(0, USUAL), _of_a_shape(1, USUAL[:1] * 2 + USUAL[2:])]
+        for number, (place, value, twice) in enumerate(changes, 2):
+            values = [value if place == each else usual for each, usual in enumerate(USUAL)]
+            documents.append(_of_a_shape(number, values, twice))
+        for document, judged in zip(documents, gate(documents, NOW).values(), strict=True):
+            assert tuple(each.finding for each in judged) == check(document.body, "rss", NOW)
+
+
+def _of_a_shape(number: int, values: Sequence[str], twice: bool = False) -> Document:
+    items = (SHAPE.format(*values).encode(),) * (2 if twice else 1)
+    path = PurePosixPath(f"{number}.xml")
+    return Document(path, "rss", HEAD, items, b"\n", b"\n</channel></rss>")
+
+
+def test_entries_of_a_known_shape_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "_OFTEN", 1)
+    one = xml.XmlGate(None)
+    head = (
+        HEAD
+        + b'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="https://a.example/"/>'
+    )
+    usual = SHAPE.format(*USUAL).encode()
+    other = usual.replace(b">A<", b">B &amp; C<").replace(b"/1", b"/2")
+    for piece in (usual, other):
+        path = PurePosixPath(f"{len(one.verdicts)}.xml")
+        assert one.judge(Document(path, "rss", head, (piece,), b"", b"</channel></rss>"))
+        monkeypatch.setattr(one, "_parsed", None)
+
+
+def test_an_error_names_its_article() -> None:
+    moment = datetime(2017, 12, 19, tzinfo=UTC)
+    articles = tuple(
+        Article(f"id-{n}", "T", "https://a.example/", None, "a", moment, moment, place)
+        for n in range(2)
+        for place in (Place("articles.yaml", 10 + n, f"articles[{n}]"),)
+    )
+    document = Document(
+        PurePosixPath("rss.xml"), "rss", HEAD, (ITEMS[0], ITEMS[2]), b"\n", b"</channel></rss>",
+        articles,
+    )  # fmt: skip
+    judged = gate([document])
+    (fault,) = errors(judged)
+    assert (fault.file, fault.line, fault.key) == ("articles.yaml", 11, "articles[1]")
+    assert "id-1" in fault.problem
+    assert "guid-not-permalink" in fault.problem
+    assert "rss.xml:4:" in fault.problem
+    assert {fault.file for fault in warnings(judged)} == {"articles.yaml", "rss.xml"}
+
+
+def test_pages_pass_and_lists_of_feeds_must_be_xml() -> None:
+    page = Document(PurePosixPath("index.html"), "html", b"<p>anything")
+    good = Document(PurePosixPath("a.opml"), "opml", b"<opml version='2.0'><body/></opml>")
+    bad = Document(PurePosixPath("b.opml"), "opml", b"<opml>")
+    judged = gate([page, good, bad])
+    assert [len(each) for each in judged.values()] == [0, 0, 1]
+    assert errors(judged)[0].file == "b.opml"

@@ -1,0 +1,171 @@
+"""The guard: which plans may not replace what was published, and how the fault says it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from tagfeed.errors import GuardError
+from tagfeed.model import Article
+from tagfeed.publishing import guard, publish
+from tagfeed.publishing.entries import Entries, Entry, keyed
+from tagfeed.publishing.guarding import as_yaml
+from test_publishing_values import article, documents_of, plan_of
+
+TEN = [article(number) for number in range(10)]
+
+
+def entries(articles: Sequence[Article]) -> Entries:
+    return keyed(Entry(a.id, a.title, a.published, a.link) for a in articles)
+
+
+def changed(number: int, **changes: Any) -> list[Article]:
+    """The ten articles, one of them changed."""
+    return [replace(a, **changes) if a is TEN[number] else a for a in TEN]
+
+
+def test_a_first_build_is_never_refused() -> None:
+    assert guard(Entries(), plan_of(TEN), False) == ()
+
+
+def test_nothing_vanished_is_no_refusal() -> None:
+    assert guard(entries(TEN), plan_of([article(11), *TEN]), False) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sign"),
+    [
+        ({"id": "new", "title": "Other", "published": datetime(2030, 1, 1, tzinfo=UTC)}, "url"),
+        ({"id": "new", "link": "https://new.example/3"}, "title and date"),
+        ({"id": "new", "link": "https://example.org/feeds/#a3", "home": ""}, "title and date"),
+    ],
+)
+@pytest.mark.parametrize("allow_removals", [False, True])
+def test_an_article_under_another_id_is_refused_with_the_line_to_add(
+    changes: dict[str, Any], sign: str, allow_removals: bool
+) -> None:
+    [fault] = guard(entries(TEN), plan_of(changed(3, **changes)), allow_removals)
+    assert (fault.file, fault.line, fault.key) == ("articles.yaml", 13, "articles[3]")
+    assert TEN[3].id in fault.problem
+    assert "new" in fault.problem
+    assert f"known by its {sign}" in fault.problem
+    assert fault.remedy == f"add the line  id: {TEN[3].id}"
+
+
+def test_faults_stand_in_the_order_of_the_list() -> None:
+    moved = [replace(a, id=f"new-{a.id}") for a in TEN]
+    lines = [fault.line for fault in guard(entries(TEN), plan_of(moved), False)]
+    assert lines == sorted(article.place.line for article in TEN)
+
+
+def test_the_line_to_add_mends_the_list() -> None:
+    moved = changed(3, id="new", link="https://new.example/3")
+    assert guard(entries(TEN), plan_of(moved), False)
+    mended = [replace(a, id=TEN[3].id) if a.id == "new" else a for a in moved]
+    assert guard(entries(TEN), plan_of(mended), False) == ()
+
+
+def test_a_domain_move_names_every_article_once() -> None:
+    moved = [replace(a, id=f"new{a.id}", link=f"new{a.link}") for a in TEN]
+    faults = guard(entries(TEN), plan_of(moved), True)
+    assert [fault.remedy for fault in faults] == [f"add the line  id: {a.id}" for a in TEN]
+
+
+def test_articles_of_one_title_and_day_are_matched_in_their_order() -> None:
+    twins = [article(n, title="Briefing", published=TEN[0].published) for n in range(3)]
+    twins = [replace(a, published=a.published + timedelta(seconds=n)) for n, a in enumerate(twins)]
+    moved = [replace(a, id=f"new{n}", link=f"new{n}") for n, a in enumerate(twins)]
+    faults = guard(entries(twins), plan_of(moved[::-1]), False)
+    assert [(f.key, f.remedy) for f in faults] == [
+        (a.place.key, f"add the line  id: {a.id}") for a in twins
+    ]
+
+
+def test_the_same_day_is_that_of_utc_whatever_the_second_or_the_zone() -> None:
+    evening = datetime(2024, 5, 1, 23, 30, tzinfo=UTC)
+    old = entries([article(1, published=evening)])
+    same = evening.astimezone(timezone(timedelta(hours=9))) - timedelta(hours=3)
+    next_day = evening + timedelta(hours=1)
+    for published, faults in ((same, 1), (next_day, 0)):
+        new = article(1, id="new", link="new", published=published)
+        assert len(guard(old, plan_of([new]), True)) == faults
+
+
+def test_an_article_that_was_published_all_along_replaces_no_other() -> None:
+    twins = [article(1), article(2, title=article(1).title, published=article(1).published)]
+    assert guard(entries([*TEN[3:], *twins]), plan_of([*TEN[3:], twins[1]]), False) == ()
+
+
+def test_an_edited_title_is_known_by_its_date_where_the_id_comes_from_the_title() -> None:
+    link = "https://example.org/feeds/tags/t/#"
+    old = entries([*TEN[1:], article(0, id="tag:a:old", link=f"{link}old", home="tags/t/")])
+    new = article(0, id="tag:a:new", title="New", link=f"{link}new", home="tags/t/")
+    [fault] = guard(old, plan_of([*TEN[1:], new]), True)
+    assert "known by its date" in fault.problem
+    assert fault.remedy == "add the line  id: tag:a:old"
+    for other in (
+        replace(new, published=new.published + timedelta(seconds=1)),
+        replace(new, link="https://example.org/new", home=None),
+    ):
+        assert guard(old, plan_of([*TEN[1:], other]), True) == ()
+
+
+def test_a_shared_anchor_page_is_no_shared_url() -> None:
+    old = entries([*TEN[1:], article(1, id="old", link="https://example.org/feeds/#a", home="")])
+    new = article(30, id="new", link="https://example.org/feeds/#a", home="")
+    assert guard(old, plan_of([*TEN[1:], new]), False) == ()
+
+
+def test_a_fifth_may_go_and_no_more() -> None:
+    assert guard(entries(TEN), plan_of(TEN[2:]), False) == ()
+    [fault] = guard(entries(TEN), plan_of(TEN[3:]), False)
+    assert fault.problem.startswith("3 of 10 published ids would vanish at once: ")
+    assert all(a.id in fault.problem for a in TEN[:3])
+    assert "--allow-removals" in fault.remedy
+    assert guard(entries(TEN), plan_of(TEN[3:]), True) == ()
+
+
+def test_only_the_first_ten_ids_are_named() -> None:
+    many = [article(number) for number in range(100)]
+    [fault] = guard(entries(many), plan_of(many[50:]), False)
+    assert fault.problem.endswith("https://example.org/9, and 40 more")
+
+
+def test_expired_articles_are_no_removal() -> None:
+    assert guard(entries(TEN), plan_of(TEN[:2], expired=tuple(TEN[2:])), False) == ()
+
+
+def test_drafts_and_held_articles_are_removals_and_named_so() -> None:
+    plan = plan_of(TEN[3:], drafts=(TEN[0],), held=(replace(TEN[1], published=TEN[9].published),))
+    [fault] = guard(entries(TEN), plan, False)
+    assert f"{TEN[0].id} (now a draft)" in fault.problem
+    assert f"{TEN[1].id} (now held back until 2024-05-10 12:00 UTC)" in fault.problem
+
+
+def test_the_guard_reads_what_the_last_run_recorded(tmp_path: Path) -> None:
+    out, record = tmp_path / "feeds", tmp_path / ".tagfeed"
+    publish(documents_of({"": TEN}), plan_of(TEN), out, record)
+    moved = changed(3, id="new")
+    with pytest.raises(GuardError, match=r"articles\.yaml:13: articles\[3\]"):
+        publish(documents_of({"": moved}), plan_of(moved), out, record, allow_removals=True)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@example("x\uffff")
+@example("x\x85y: z")
+def test_any_id_is_quoted_so_that_yaml_reads_it_letter_for_letter(text: str) -> None:
+    line = f"id: {as_yaml(text)}"
+    assert "\n" not in line
+    assert yaml.load(line, yaml.BaseLoader) == {"id": text}
+
+
+def test_ordinary_ids_are_not_quoted() -> None:
+    for text in ("https://example.org/a?b=c&d=%20", "tag:example.org:x", "2017"):
+        assert as_yaml(text) == text
+    assert as_yaml("tag:example.org,2006:x") == '"tag:example.org,2006:x"'

@@ -1,0 +1,97 @@
+"""A machine without a manifest: published ids and files are known from the feeds that stand."""
+
+from pathlib import Path
+
+import pytest
+
+from tagfeed.errors import GuardError
+from tagfeed.publishing import publish
+from tagfeed.publishing.entries import Entries, Entry
+from tagfeed.publishing.feeds import entries_of
+from tagfeed.publishing.marks import HEAD, MARKS, is_marked
+from tagfeed.publishing.standing import adopt
+from test_publishing_values import article, document, documents_of, plan_of, tree
+
+TEN = [article(number) for number in range(10)]
+FORMATS = ["rss.xml", "atom.xml", "feed.json"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_gives_back_ids_titles_dates_and_links(name: str) -> None:
+    expected = tuple(Entry(a.id, a.title, a.published, a.link) for a in TEN)
+    assert entries_of({name: document(name, TEN).body}) == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "harm", [lambda b: b[:-9], lambda _: b"", lambda b: b.replace(b"2024", b"in May")]
+)
+def test_a_feed_that_cannot_be_read_is_passed_over(name: str, harm: object) -> None:
+    assert callable(harm)
+    assert entries_of({name: harm(document(name, TEN).body)}) == ()
+
+
+def test_the_next_format_is_read_when_the_first_cannot_be() -> None:
+    bodies = {"feed.json": b"{", "atom.xml": b"<feed", "rss.xml": document("rss.xml", TEN).body}
+    assert [entry.id for entry in entries_of(bodies)] == [a.id for a in TEN]
+
+
+def test_entities_of_a_document_type_are_not_expanded() -> None:
+    start = b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    body = start + document("rss.xml", TEN).body.replace(b"Title", b"&x;")
+    assert entries_of({"rss.xml": body}) == ()
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_a_mark_counts_at_the_beginning_alone(name: str) -> None:
+    body = document(name).body
+    assert is_marked(name, body)
+    assert not is_marked(name, b" " * HEAD + body)
+    assert not is_marked("notes.txt", body)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_guard_holds_on_a_fresh_machine(tmp_path: Path, name: str) -> None:
+    out = tmp_path / "feeds"
+    publish(documents_of({"tags/a": TEN}, [name]), plan_of(TEN), out, tmp_path / "one")
+    with pytest.raises(GuardError, match="3 of 10"):
+        publish(documents_of({"": TEN[3:]}), plan_of(TEN[3:]), out, tmp_path / "two")
+
+
+def test_a_fresh_machine_touches_nothing_and_removes_what_is_no_longer_wanted(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "feeds"
+    feeds = {"": TEN, "tags/a": TEN, "tags/gone": TEN}
+    publish(documents_of(feeds, list(MARKS)), plan_of(TEN), out, tmp_path / "one")
+    del feeds["tags/gone"]
+    report = publish(documents_of(feeds, list(MARKS)), plan_of(TEN), out, tmp_path / "two")
+    assert (report.written, report.unchanged, len(report.removed)) == ((), 10, 5)
+    assert not (out / "tags/gone").exists()
+
+
+def test_files_of_others_are_not_adopted(tmp_path: Path) -> None:
+    out = tmp_path / "feeds"
+    (out / "blog").mkdir(parents=True)
+    (out / "blog/rss.xml").write_text("<rss><channel><generator>other</generator></channel></rss>")
+    (out / "blog/notes.xml").write_bytes(document("rss.xml", TEN).body)
+    (out / ".git").mkdir()
+    (out / ".git/rss.xml").write_bytes(document("rss.xml", TEN).body)
+    before = tree(out)
+    publish(documents_of({"": TEN}), plan_of(TEN), out, tmp_path / ".tagfeed")
+    after = tree(out)
+    assert {path: after[path] for path in before} == before
+
+
+def test_adopting_does_not_follow_links(tmp_path: Path) -> None:
+    elsewhere, out = tmp_path / "elsewhere", tmp_path / "feeds"
+    publish(documents_of({"": TEN}), plan_of(TEN), elsewhere, tmp_path / "one")
+    out.mkdir()
+    (out / "linked").symlink_to(elsewhere)
+    (out / "rss.xml").symlink_to(elsewhere / "rss.xml")
+    assert adopt(out, "").files == ()
+    assert adopt(out, "").entries == Entries()
+
+
+def test_nothing_stands_where_there_is_no_folder(tmp_path: Path) -> None:
+    assert adopt(tmp_path / "absent", "").files == ()

@@ -1,0 +1,59 @@
+"""Every rule has a document that breaks it and one that keeps it, and stands in docs/rules.md."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Golden
+from tagfeed.validator import check
+from tagfeed.validator.rule_book import RULES, document
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "tests" / "corpus" / "check"
+CASES = sorted(folder for folder in CORPUS.glob("*/*") if folder.is_dir())
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
+def test_a_rule_is_found_where_it_is_broken_and_nowhere_else(folder: Path) -> None:
+    for file in sorted(folder.iterdir()):
+        found = check(file.read_bytes(), folder.parent.name)
+        codes = {finding.code for finding in found}
+        assert (folder.name in codes) == (file.stem == "fails"), (file.name, codes)
+        if file.stem == "passes":
+            assert not [finding for finding in found if finding.level == "error"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_its_documents_and_its_words(rule: object) -> None:
+    record = next(each for each in RULES if each is rule)
+    folders = [folder for folder in CASES if folder.name == record.code]
+    assert folders, "no documents"
+    assert {folder.parent.name for folder in folders} <= set(record.formats)
+    for folder in folders:
+        assert {file.stem for file in folder.iterdir()} == {"fails", "passes"}
+    assert record.citation
+    assert record.remedy.endswith(".")
+    assert not record.message.endswith(".")
+
+
+def test_codes_are_unique_and_every_folder_is_one() -> None:
+    codes = [rule.code for rule in RULES]
+    assert len(codes) == len(set(codes))
+    assert {folder.name for folder in CASES} <= set(codes)
+
+
+def test_the_document_is_made_from_the_records(golden: Golden) -> None:
+    golden.file(ROOT / "docs" / "rules.md", document())
+
+
+def test_findings_say_where_what_and_how_to_mend_it() -> None:
+    (finding,) = [
+        finding
+        for finding in check((CORPUS / "rss" / "uri-invalid" / "fails.xml").read_bytes())
+        if finding.code == "uri-invalid"
+    ]
+    assert finding.level == "error"
+    assert (finding.line, finding.column) == (13, 7)
+    assert finding.message == "item/link is not an address: https://harbour.example/the ferry"
+    assert finding.hint
+    assert finding.spec

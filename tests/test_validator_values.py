@@ -1,0 +1,133 @@
+"""Single values against their specifications."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from tagfeed.validator import dates, uris, words
+from tagfeed.validator.log import Log
+from tagfeed.validator.names import canonical
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def codes(judge: Callable[[Log, str], None], text: str) -> set[str]:
+    log = Log(NOW)
+    judge(log, text)
+    return {found.rule.code for found in log.found}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2017-12-19T09:30:00Z", ""),
+        ("2017-12-19T09:30:00.123+05:30", ""),
+        ("2016-12-31T23:59:60Z", ""),
+        ("2017-12-19t09:30:00Z", "date-rfc3339"),
+        ("2017-12-19T09:30:00z", "date-rfc3339"),
+        ("2017-12-19T09:30Z", "date-rfc3339"),
+        ("2017-12-19T09:30:00", "date-rfc3339"),
+        ("2017-02-29T09:30:00Z", "date-rfc3339"),
+        ("2017-12-19T24:00:00Z", "date-rfc3339"),
+        ("2017-12-19 09:30:00Z", "date-rfc3339"),
+        (" 2017-12-19T09:30:00Z", "whitespace-unexpected"),
+        ("1969-12-19T09:30:00Z", "date-implausible"),
+        ("2026-01-03T09:30:00Z", "date-implausible"),
+        ("", "date-rfc3339"),
+    ],
+)
+def test_rfc3339(text: str, code: str) -> None:
+    assert codes(dates.rfc3339, text) == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Tue, 19 Dec 2017 09:30:00 GMT", ""),
+        ("Tue, 19 Dec 2017 09:30 +0530", ""),
+        ("19 Dec 2017 09:30:00 EST", ""),
+        ("Tue, 19 Dec 17 09:30:00 GMT", "date-odd-rfc822"),
+        ("Tue, 19 Dec 2017 09:30:00 +0545", "date-odd-rfc822"),
+        ("Tue, 19 Dec 2017 09:30:00 A", "date-odd-rfc822"),
+        ("Tue (day), 19 Dec 2017 09:30:00 GMT", "date-odd-rfc822"),
+        ("Mon, 19 Dec 2017 09:30:00 GMT", "date-weekday"),
+        ("Tue, 32 Dec 2017 09:30:00 GMT", "date-rfc822"),
+        ("Tue, 19 Dec 2017 25:30:00 GMT", "date-rfc822"),
+        ("Tuesday, 19 December 2017 09:30:00 GMT", "date-rfc822"),
+        ("2017-12-19T09:30:00Z", "date-rfc822"),
+        ("Fri, 19 Dec 1969 09:30:00 GMT", "date-implausible"),
+        ("Thu, 01 Jan 2026 00:20:00 GMT", "date-implausible"),
+        ("Thu, 01 Jan 2026 00:05:00 GMT", ""),
+    ],
+)
+def test_rfc822(text: str, code: str) -> None:
+    assert codes(dates.rfc822, text) == ({code} if code else set())
+
+
+@pytest.mark.parametrize("text", ["2017", "2017-12", "2017-12-19", "2017-12-19T09:30Z"])
+def test_w3c_dates(text: str) -> None:
+    assert not codes(dates.w3c, text)
+    assert codes(dates.w3c, f"{text}x") == {"date-w3cdtf"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("https://example.org", ""),
+        ("http://[::1]:8080/x?a=b#c", ""),
+        ("mailto:ann@example.org", ""),
+        ("https://example.org/a%20b", ""),
+        ("https://example.org/a b", "uri-invalid"),
+        ("https://example.org/%zz", "uri-invalid"),
+        ("https://example.org/[x]", "uri-invalid"),
+        ("https://example.org/#a#b", "uri-invalid"),
+        ("https:///path", "uri-invalid"),
+        ("//example.org/", "uri-not-absolute"),
+        ("", "uri-not-absolute"),
+        ("https://example.org/é", "uri-not-ascii"),
+        ("JavaScript:alert(1)", "uri-script"),
+        ("ferry://example.org/", "uri-scheme"),
+    ],
+)
+def test_addresses(text: str, code: str) -> None:
+    assert codes(uris.uri, text) == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("http://example.org", "http://example.org/"),
+        ("HTTP://Example.ORG:80/%7ea/./b/../c", "http://example.org/~a/c"),
+        ("http://example.org/%c3%a9", "http://example.org/%C3%A9"),
+        ("https://user@Example.org:443/?q=%41", "https://user@example.org/?q=A"),
+        ("tag:example.org,2017:x", "tag:example.org,2017:x"),
+        ("URN:ISBN:0451450523", "urn:isbn:0451450523"),
+        ("http://example.org/a/..", "http://example.org/"),
+    ],
+)
+def test_canonical_form(text: str, form: str) -> None:
+    assert canonical(text) == form
+    assert canonical(form) == form
+
+
+@pytest.mark.parametrize(
+    ("judge", "good", "bad"),
+    [
+        (words.language, "en", "English"),
+        (words.language, "zh-Hant-TW", "en_GB"),
+        (words.language, "x-klingon", "qq"),
+        (words.language, "es-419", "en-ZZZZZZZZZ"),
+        (words.media_type, "audio/mpeg", "mp3"),
+        (words.media_type, 'text/html; charset="utf-8"', "text/"),
+        (words.mail, "ann+x@example.org", "ann at example.org"),
+        (words.contact, "ann@example.org (Ann Reed)", "Ann Reed"),
+        (words.integer(0), "0", "-1"),
+        (words.integer(1, 3), "3", "1.0"),
+        (words.number(-90, 90), "-89.5", "91"),
+        (words.number(), "1e3", "NaN"),
+    ],
+)
+def test_words(judge: Callable[[Log, str], None], good: str, bad: str) -> None:
+    assert not codes(judge, good)
+    assert codes(judge, bad)

@@ -1,0 +1,116 @@
+"""The second writer: every golden agrees with feedgen; a feed that was tampered with does not."""
+
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cases import PUBLISHED, ROOT, SEED, Published
+from tagfeed.build import build
+from tagfeed.cli.program import main
+from tagfeed.errors import Finding
+from tagfeed.verifying import verified
+from tagfeed.verifying.against import against
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("published", PUBLISHED, ids=lambda published: published.id)
+def test_an_independent_writer_says_the_same(published: Published) -> None:
+    assert against(published.feed, published.format, published.body) == ()
+
+
+def verify(feeds: Path) -> dict[str, tuple[Finding, ...]]:
+    return {path: findings for path, _, _, findings in verified(SEED.list, feeds, NOW)}
+
+
+def test_what_stands_in_feeds_is_what_the_list_says() -> None:
+    found = verify(ROOT / "feeds")
+    assert len(found) > 50
+    assert not any(found.values())
+
+
+@pytest.fixture
+def feeds(tmp_path: Path) -> Path:
+    """The published feeds, to be tampered with."""
+    return Path(shutil.copytree(ROOT / "feeds", tmp_path / "feeds"))
+
+
+FILES = ("rss.xml", "atom.xml", "feed.json", "tags/drones/rss.xml")
+EDITS = [
+    ("First UK drone pilot", "Second UK drone pilot", "title-differs"),
+    ("In what's thought", "In what’s thought", "summary-differs"),
+    ("Jamie Rigg", "Jamie Trigg", "authors-differs"),
+    ("2015-09-14T23:00:00Z", "2015-09-14T23:00:01Z", "published-differs"),
+    ("Mon, 14 Sep 2015 23:00:00", "Mon, 14 Sep 2015 22:00:00", "published-differs"),
+    (">Drones<", ">Crones<", "tags-differs"),
+    ('term="Drones"', 'term="Crones"', "tags-differs"),
+    ('"Drones"', '"Crones"', "tags-differs"),
+    ("2006:first-uk-drone", "2006:second-uk-drone", "entry-missing"),
+    ("metropolitan-police/#first", "metropolitan-police/#second", "link-differs"),
+]
+HAND_EDITED = [
+    pytest.param(
+        one, one.body.replace(before.encode(), after.encode()), code, id=f"{one.id}-{code}"
+    )
+    for one in PUBLISHED
+    if one.case == "seed" and one.path in FILES
+    for before, after, code in EDITS
+    if before.encode() in one.body
+]
+
+
+@pytest.mark.parametrize(("published", "edited", "code"), HAND_EDITED)
+def test_a_hand_edited_feed_is_found(published: Published, edited: bytes, code: str) -> None:
+    found = against(published.feed, published.format, edited)
+    assert code in {finding.code for finding in found}
+
+
+def test_every_kind_of_edit_is_tried() -> None:
+    assert {code for *_, code in EDITS} == {parameters.values[2] for parameters in HAND_EDITED}
+
+
+def test_a_stale_feed_is_found(feeds: Path, tmp_path: Path) -> None:
+    stale = tmp_path / "articles.yaml"
+    text = SEED.list.read_text(encoding="utf-8")
+    head, _, rest = text.partition("articles:\n")
+    stale.write_text(head + "articles:\n" + rest[rest.index("\n\n") :], encoding="utf-8")
+    build(stale, feeds, now=NOW)
+    codes = {f.code for found in verify(feeds).values() for f in found}
+    assert codes == {"entry-missing", "feed-missing"}
+
+
+def test_a_wrong_feed_is_found(feeds: Path) -> None:
+    shutil.copy(feeds / "tags/drones/rss.xml", feeds / "tags/talktalk/rss.xml")
+    found = verify(feeds)[str(feeds / "tags/talktalk/rss.xml")]
+    assert {finding.code for finding in found} == {"entry-missing", "entry-unknown"}
+
+
+def test_a_feed_that_nobody_asked_for_is_found(feeds: Path) -> None:
+    (feeds / "tags/old").mkdir()
+    shutil.copy(feeds / "rss.xml", feeds / "tags/old/rss.xml")
+    found = verify(feeds)
+    assert [f.code for f in found[str(feeds / "tags/old/rss.xml")]] == ["feed-unknown"]
+
+
+def test_entries_in_another_order_and_entries_twice_are_found(feeds: Path) -> None:
+    path = feeds / "tags/drones/rss.xml"
+    head, first, second = (
+        path.read_text(encoding="utf-8").partition("</channel>")[0].split("<item>")
+    )
+    tail = "</channel></rss>"
+    path.write_text(f"{head}<item>{second}<item>{first}{tail}", encoding="utf-8")
+    assert [f.code for f in verify(feeds)[str(path)]] == ["order-differs"]
+    path.write_text(f"{head}<item>{first}<item>{second}<item>{second}{tail}", encoding="utf-8")
+    assert [f.code for f in verify(feeds)[str(path)]] == ["entry-repeated"]
+
+
+def test_a_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tagfeed.verifying.against", None)
+    command = ["check", str(SEED.list), "--against", str(ROOT / "feeds")]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 2
+    assert "pip install 'tagfeed[verify]'" in result.output
