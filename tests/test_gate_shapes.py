@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tagfeed.gate import gate, heads, shapes, xml
+from tagfeed.gate.plain_xml import attribute, element
 from tagfeed.gate.usual import ATTRIBUTES, TEXTS
 from tagfeed.model import Document
 from tagfeed.validator import check, texts
 from tagfeed.validator.documents import root
-from tagfeed.validator.expression import Expression
-from tagfeed.validator.plain_xml import attribute, element
-from tagfeed.validator.xml_checker import Walk
+from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.validator.xml_checker import XmlChecker
 
 FORMS = (
     *((judge, usual, element, ">{}</") for judge, usual in TEXTS.items()),
@@ -37,24 +37,24 @@ def test_judges_find_nothing_in_what_is_usual_but_its_characters(value: str) -> 
         if "<" in value or '"' in value or usual.fullmatch(text) is None:
             continue
         assert judge is not None
-        walk = Walk(root)
-        walk.attribute = "" if meant is element else "a"
-        texts.characters(walk, value)
-        if not walk.found:
-            judge(walk, meant(text))
-            assert not walk.found, (judge, text)
+        checker = XmlChecker(root)
+        checker.attribute = "" if meant is element else "a"
+        texts.characters(checker, value)
+        if not checker.breaches:
+            judge(checker, meant(text))
+            assert not checker.breaches, (judge, text)
 
 
 @pytest.mark.parametrize(
     ("judge", "value"),
     [
         (texts.plain, "Q&amp;A – “R&amp;D” &lt; 7"),
-        (texts.rich, "&lt; no tag"),
-        (texts.rich, "“AT&amp;amp;T”\nand more"),
+        (texts.html, "&lt; no tag"),
+        (texts.html, "“AT&amp;amp;T”\nand more"),
     ],
 )
 def test_what_lists_are_full_of_is_usual(judge: Callable[[Any, str], None], value: str) -> None:
-    usual: Expression = TEXTS[judge]
+    usual: LazyRegex = TEXTS[judge]
     assert (usual.fullmatch(f">{value}</") is not None) == (value != "&lt; no tag")
 
 

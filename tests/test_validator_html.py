@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tagfeed.validator import css, html
-from tagfeed.validator.html_clean import clean
+from tagfeed.validator.html_clean import is_clean
 
 GOOD = [
     "plain text",
@@ -50,12 +50,12 @@ BAD = {
 
 @pytest.mark.parametrize("text", GOOD)
 def test_good_html_has_no_faults(text: str) -> None:
-    assert html.faults(text) == ()
+    assert html.problems(text) == ()
 
 
 @pytest.mark.parametrize("text", BAD)
 def test_parse_errors_are_told(text: str) -> None:
-    values = [fault.value for fault in html.faults(text) if fault.rule.code == "html-parse"]
+    values = [fault.value for fault in html.problems(text) if fault.rule.code == "html-parse"]
     assert any(part in value for value in values for part in BAD[text].split("|")), values
 
 
@@ -73,12 +73,12 @@ TAGS = st.sampled_from(
 @settings(max_examples=600, deadline=None)
 def test_what_looks_clean_has_no_faults(parts: list[str]) -> None:
     text = "".join(parts)
-    if clean(text):
-        assert html._faults(text) == ()
+    if is_clean(text):
+        assert html._problems(text) == ()
 
 
 def test_the_quick_look_is_of_use() -> None:
-    assert clean('<p>A <b>bold</b> <a href="https://a.example/x">link</a>, &amp; more.</p><br/>')
+    assert is_clean('<p>A <b>bold</b> <a href="https://a.example/x">link</a>, &amp; more.</p><br/>')
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tagfeed.validator import check
-from tagfeed.validator.log import LIMIT
+from tagfeed.validator.context import LIMIT
 
 CORPUS = Path(__file__).parent / "corpus" / "check"
 DOCUMENTS = [path.read_bytes() for path in sorted(CORPUS.glob("*/*/*.*"))]

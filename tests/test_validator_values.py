@@ -1,21 +1,20 @@
 """Single values against their specifications."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
 from tagfeed.validator import dates, uris, words
-from tagfeed.validator.log import Log
+from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.names import canonical
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def codes(judge: Callable[[Log, str], None], text: str) -> set[str]:
-    log = Log(NOW)
-    judge(log, text)
-    return {found.rule.code for found in log.found}
+def codes(validate: Validator[Context], text: str) -> set[str]:
+    context = Context(NOW)
+    validate(context, text)
+    return {breach.rule.code for breach in context.breaches}
 
 
 @pytest.mark.parametrize(
@@ -112,7 +111,7 @@ def test_canonical_form(text: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("judge", "good", "bad"),
+    ("validate", "good", "bad"),
     [
         (words.language, "en", "English"),
         (words.language, "zh-Hant-TW", "en_GB"),
@@ -128,6 +127,6 @@ def test_canonical_form(text: str, form: str) -> None:
         (words.number(), "1e3", "NaN"),
     ],
 )
-def test_words(judge: Callable[[Log, str], None], good: str, bad: str) -> None:
-    assert not codes(judge, good)
-    assert codes(judge, bad)
+def test_words(validate: Validator[Context], good: str, bad: str) -> None:
+    assert not codes(validate, good)
+    assert codes(validate, bad)

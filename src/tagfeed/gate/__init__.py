@@ -14,9 +14,10 @@ from msgspec import Struct
 from tagfeed.errors import Fault, Finding
 from tagfeed.model import Article, Document
 from tagfeed.validator import check
-from tagfeed.validator.log import Found, findings
+from tagfeed.validator.context import Breach
+from tagfeed.validator.findings import findings
 
-Judge = Callable[[Document], list[Found] | None]
+Judge = Callable[[Document], list[Breach] | None]
 """Finds what is wrong with a document; None when it must be read as a whole."""
 
 
@@ -74,7 +75,7 @@ def _fault(path: str, judged: Judged) -> Fault:
 
 
 def _judged(
-    document: Document, found: list[Found] | None, now: datetime | None
+    document: Document, found: list[Breach] | None, now: datetime | None
 ) -> Iterator[Judged]:
     """The findings of one document; None when it must be read as a whole after all."""
     body = document.body if found or found is None else b""

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from tagfeed.gate.plain_xml import NotPlain, Tag, attribute, element
 from tagfeed.gate.usual import ATTRIBUTES, DATES, TEXTS
-from tagfeed.validator.element import Element, Judge
-from tagfeed.validator.plain_xml import NotPlain, Tag, attribute, element
-from tagfeed.validator.xml_checker import Node, Walk
+from tagfeed.validator.context import Validator
+from tagfeed.validator.element import Element
+from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 _REMEMBERED = 4096
 """So many are remembered of one element; then all are forgotten."""
@@ -67,16 +68,16 @@ class Effect(NamedTuple):
 class Step(NamedTuple):
     """An element without others inside, where it stands: those around it, and its values.
 
-    judge: of its text. given: those attributes that its rules ask for, or that are of no usual
-    form; its text too if `asks`.
+    validate: the validator of its text. given: those attributes that its rules ask for, or that
+    are of no usual form; its text too if `asks`.
     """
 
     name: str
     element: Element
-    around: list[Node]
+    around: list[OpenElement]
     attributes: dict[str, int]
     text: int
-    judge: Judge | None
+    validate: Validator[XmlChecker] | None
     given: tuple[str, ...]
     asks: bool
 
@@ -101,23 +102,28 @@ def key(places: Sequence[int]) -> Getter:
 
 
 def step(
-    walk: Walk, tag: Tag, node: Node, found: Element, around: list[Node], values: Values
+    checker: XmlChecker,
+    tag: Tag,
+    node: OpenElement,
+    found: Element,
+    around: list[OpenElement],
+    values: Values,
 ) -> tuple[Step, Effect]:
     """What to do about an element; one of its kind, without fault, has those values."""
     attributes = dict(zip(node.attributes, tag.attributes, strict=True))
     bare = Step(node.name, found, around, attributes, tag.text, None, (), False)
-    noted, judge, left = _effect(walk, bare, values)
+    noted, validate, left = _effect(checker, bare, values)
     given = tuple(
         key for key in attributes if key in noted or found.attributes.get(key) not in ATTRIBUTES
     )
-    asks = tag.text >= 0 and judge not in TEXTS and judge not in DATES
-    return bare._replace(judge=judge, given=given, asks=asks), left
+    asks = tag.text >= 0 and validate not in TEXTS and validate not in DATES
+    return bare._replace(validate=validate, given=given, asks=asks), left
 
 
-def effect(walk: Walk, step: Step, values: Values, known: Known, given: Any) -> Effect:
-    """Judge an element by itself, and remember it where its rules asked for nothing else."""
-    noted, judge, left = _effect(walk, step, values)
-    if judge is not step.judge:
+def effect(checker: XmlChecker, step: Step, values: Values, known: Known, given: Any) -> Effect:
+    """Check an element by itself, and remember it where its rules asked for nothing else."""
+    noted, validate, left = _effect(checker, step, values)
+    if validate is not step.validate:
         raise NotPlain
     if noted.intersection(step.attributes).issubset(step.given):
         if len(known) >= _REMEMBERED:
@@ -126,48 +132,50 @@ def effect(walk: Walk, step: Step, values: Values, known: Known, given: Any) -> 
     return left
 
 
-def _effect(walk: Walk, step: Step, values: Values) -> tuple[set[str], Judge | None, Effect]:
-    """The attributes that its rules asked for, the judge of its text, and what it leaves."""
+def _effect(
+    checker: XmlChecker, step: Step, values: Values
+) -> tuple[set[str], Validator[XmlChecker] | None, Effect]:
+    """The attributes that its rules asked for, the validator of its text, and what it leaves."""
     facts = Facts({})
-    attributes, judge = _judged(walk, step, values, facts)
+    attributes, validate = _judged(checker, step, values, facts)
     siblings = step.around[-1].element.children
-    if any(key in siblings and siblings[key].keep for key in facts.asked):
+    if any(key in siblings and siblings[key].keep_text for key in facts.asked):
         raise NotPlain  # what is kept of siblings is noted before all else
-    return attributes.asked, judge, Effect(frozenset(facts.asked), dict(facts))
+    return attributes.asked, validate, Effect(frozenset(facts.asked), dict(facts))
 
 
-def alone(walk: Walk, step: Step, values: Values) -> None:
-    """Judge an element by itself."""
-    _judged(walk, step, values, {})
+def alone(checker: XmlChecker, step: Step, values: Values) -> None:
+    """Check an element by itself."""
+    _judged(checker, step, values, {})
 
 
-def again(walk: Walk, step: Step, values: Values) -> None:
-    """Judge an element among those before it, whose facts its rules ask for."""
-    _judged(walk, step, values, step.around[-1].facts)
+def again(checker: XmlChecker, step: Step, values: Values) -> None:
+    """Check an element among those before it, whose facts its rules ask for."""
+    _judged(checker, step, values, step.around[-1].facts)
 
 
 def _judged(
-    walk: Walk, step: Step, values: Values, facts: dict[str, str]
-) -> tuple[Noted, Judge | None]:
-    """Judge an element as the walk does. Returns its attributes, and the judge of its text."""
+    checker: XmlChecker, step: Step, values: Values, facts: dict[str, str]
+) -> tuple[Noted, Validator[XmlChecker] | None]:
+    """Check an element as the checker does: its attributes, and the validator of its text."""
     attributes = Noted({key: attribute(values[at]) for key, at in step.attributes.items()})
     text = element(values[step.text] if step.text >= 0 else _BLANK)
     parent = step.around[-1]
     before, parent.facts = parent.facts, facts
-    walk.stack[:] = step.around
-    walk.node = node = Node(step.name, step.element, 0, {}, {}, attributes)
+    checker.stack[:] = step.around
+    checker.node = node = OpenElement(step.name, step.element, 0, {}, {}, attributes)
     if attributes or step.element.requires:
-        walk.judge_attributes(node)
+        checker.validate_attributes(node)
     if step.element.opens is not None:
-        step.element.opens(walk, node)
-    judge = node.element.text
-    if judge is not None:
-        judge(walk, text)
+        step.element.opens(checker, node)
+    validate = node.element.text
+    if validate is not None:
+        validate(checker, text)
     elif text.strip():
         raise NotPlain
     if node.element.needs or node.element.closes is not None:
-        walk.complete(node)
+        checker.complete(node)
     parent.facts = before
-    if walk.found:
+    if checker.breaches:
         raise NotPlain
-    return attributes, judge
+    return attributes, validate

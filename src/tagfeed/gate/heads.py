@@ -13,9 +13,9 @@ from msgspec import Struct
 from tagfeed.gate.elements import Known, Values
 from tagfeed.gate.known import Store
 from tagfeed.gate.making import shape_of
+from tagfeed.gate.plain_xml import NotPlain, characters, cut
 from tagfeed.gate.shape import Shape, close, fits, letters
-from tagfeed.validator.plain_xml import NotPlain, characters, cut
-from tagfeed.validator.xml_checker import Node, Walk
+from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 Context = tuple[object, ...]
 
@@ -38,8 +38,8 @@ class Head(Struct, frozen=True):
     """
 
     shape: Shape
-    walk: Walk
-    open: tuple[tuple[Node, list[Node]], ...]
+    checker: XmlChecker
+    open: tuple[tuple[OpenElement, list[OpenElement]], ...]
     context: Context
     feet: set[bytes]
 
@@ -50,14 +50,14 @@ class Head(Struct, frozen=True):
         if count:
             feed.seen[entry] = _LAST
         for node, around in reversed(self.open):
-            close(self.walk, node, around)
-        return not self.walk.found
+            close(self.checker, node, around)
+        return not self.checker.breaches
 
 
 class Heads:
     """The heads of the documents of one format."""
 
-    def __init__(self, begin: Callable[[], Walk]) -> None:
+    def __init__(self, begin: Callable[[], XmlChecker]) -> None:
         self.begin = begin
         self.store: Store[Head] = Store()
         self.elements: dict[Any, Known] = {}
@@ -70,8 +70,8 @@ class Heads:
             known = self.store.find(key, values)
             if known is None or foot not in known.feet:
                 return None
-            letters(known.walk, text, head)
-            fits(known.walk, known.shape, values)
+            letters(known.checker, text, head)
+            fits(known.checker, known.shape, values)
         except NotPlain:
             return None
         return known
@@ -91,8 +91,8 @@ class Heads:
             known.feet.add(foot)
 
     def _made(self, head: bytes, text: str, values: Values, context: Context) -> Head:
-        walk = self.begin()
-        shape = shape_of(walk, head, text, values, self.elements)
-        nodes = [*walk.stack, walk.node]
+        checker = self.begin()
+        shape = shape_of(checker, head, text, values, self.elements)
+        nodes = [*checker.stack, checker.node]
         opened = tuple((nodes[depth], nodes[:depth]) for depth in range(1, len(nodes)))
-        return Head(shape, walk, opened, context, set())
+        return Head(shape, checker, opened, context, set())

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from tagfeed.model import Document
 from tagfeed.validator import jsonfeed
-from tagfeed.validator.json_checker import JsonWalk
-from tagfeed.validator.log import Found
+from tagfeed.validator.context import Breach
+from tagfeed.validator.json_checker import JsonChecker
 
 _NO_LIMIT = 1 << 60
 
@@ -15,7 +15,7 @@ _NO_LIMIT = 1 << 60
 class Verdict(Struct, frozen=True):
     """What was found in an item, counted from its start, and its id."""
 
-    found: tuple[Found, ...]
+    found: tuple[Breach, ...]
     id: str
 
 
@@ -26,15 +26,15 @@ class JsonGate:
         self.now = now
         self.verdicts: dict[bytes, Verdict | None] = {}
 
-    def judge(self, document: Document) -> list[Found] | None:
+    def judge(self, document: Document) -> list[Breach] | None:
         """What is wrong with a document; None when its pieces cannot be judged apart."""
         head, foot, separator = document.head, document.foot, document.separator
         gap = sum(map(len, document.entries)) + len(separator) * max(len(document.entries) - 1, 0)
         if separator.strip() not in (b"", b",") or not head.rstrip().endswith(b"["):
             return None
-        walk = JsonWalk(self.now)
+        checker = JsonChecker(self.now)
         try:
-            jsonfeed.feed(walk, head, foot, gap, len(document.entries))
+            jsonfeed.check_feed(checker, head, foot, gap, len(document.entries))
         except (ValueError, RecursionError):
             return None
         place, ids = len(head), set[str]()
@@ -44,17 +44,19 @@ class JsonGate:
             verdict = self.verdicts[piece]
             if verdict is None:
                 return None
-            walk.found.extend(each._replace(offset=each.offset + place) for each in verdict.found)
+            checker.breaches.extend(
+                each._replace(offset=each.offset + place) for each in verdict.found
+            )
             begin = place + len(piece) - len(piece.lstrip())
-            jsonfeed.repeated(walk, verdict.id, begin, ids)
+            jsonfeed.report_repeated(checker, verdict.id, begin, ids)
             place += len(piece) + len(separator)
-        return walk.found
+        return checker.breaches
 
     def _verdict(self, piece: bytes) -> Verdict | None:
-        walk = JsonWalk(self.now, _NO_LIMIT)
+        checker = JsonChecker(self.now, _NO_LIMIT)
         try:
-            jsonfeed.plain(walk, piece)
-            identifier = jsonfeed.item(walk, piece, 0)
+            jsonfeed.decoded(checker, piece)
+            identifier = jsonfeed.check_item(checker, piece, 0)
         except (ValueError, RecursionError):
             return None
-        return Verdict(tuple(walk.found), identifier)
+        return Verdict(tuple(checker.breaches), identifier)

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple, cast
 from xml.parsers import expat
 
 from tagfeed.gate.elements import Effect, Known, Step, Values, at, key, step
+from tagfeed.gate.plain_xml import NotPlain, Tag, tags
 from tagfeed.gate.shape import Group, Kept, Leaf, Shape
 from tagfeed.gate.usual import ATTRIBUTES, DATES, TEXTS
-from tagfeed.validator.element import Element, Judge
-from tagfeed.validator.expression import Expression
+from tagfeed.validator.context import Validator
+from tagfeed.validator.element import Element
+from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.namespaces import XML_NAMESPACE
-from tagfeed.validator.plain_xml import NotPlain, Tag, tags
-from tagfeed.validator.xml_checker import Node, StopReading, Walk
+from tagfeed.validator.xml_checker import OpenElement, StopReading, XmlChecker
 
 Start = Callable[[str, dict[str, str]], None]
 
@@ -23,21 +24,23 @@ _BASE = f"{XML_NAMESPACE} base"
 class Place(NamedTuple):
     """An element where it stands: the table that its parent has for it, and those around it."""
 
-    node: Node
+    node: OpenElement
     element: Element | None
-    around: list[Node]
+    around: list[OpenElement]
 
 
-def shape_of(walk: Walk, piece: bytes, text: str, values: Values, known: dict[Any, Known]) -> Shape:
+def shape_of(
+    checker: XmlChecker, piece: bytes, text: str, values: Values, known: dict[Any, Known]
+) -> Shape:
     """What is to be done with a text that has the tags of this piece, which has no fault.
 
     text, values: what the piece says. The walk goes through it. known: what is known of elements.
     """
-    start_tags, places = tags(text), _places(walk, piece)
+    start_tags, places = tags(text), _places(checker, piece)
     if len(start_tags) != len(places):
         raise NotPlain
-    made = _Making(walk, values, known)
-    still = [*walk.stack, walk.node]
+    made = _Making(checker, values, known)
+    still = [*checker.stack, checker.node]
     for tag, place in zip(start_tags, places, strict=True):
         made.end(place.around)
         if tag.leaf:
@@ -45,30 +48,30 @@ def shape_of(walk: Walk, piece: bytes, text: str, values: Values, known: dict[An
         else:
             made.holder(place, any(place.node is node for node in still))
     made.end(still)
-    walk.stack[:], walk.node = still[:-1], still[-1]
+    checker.stack[:], checker.node = still[:-1], still[-1]
     return made.shape(start_tags)
 
 
-def _places(walk: Walk, piece: bytes) -> list[Place]:
+def _places(checker: XmlChecker, piece: bytes) -> list[Place]:
     """The elements of a text without fault, as the parser reports them."""
-    parser = walk.parser
+    parser = checker.parser
     found: list[Place] = []
     start = cast("Start", parser.StartElementHandler)
 
     def noted(name: str, attributes: dict[str, str]) -> None:
         start(name, attributes)
-        element = walk.stack[-1].element.children.get(name)
-        found.append(Place(walk.node, element, walk.stack[:]))
+        element = checker.stack[-1].element.children.get(name)
+        found.append(Place(checker.node, element, checker.stack[:]))
 
     parser.StartElementHandler = noted
-    walk.found.clear()
+    checker.breaches.clear()
     try:
         parser.Parse(piece, False)
     except (expat.ExpatError, StopReading):
         raise NotPlain from None
     finally:
         parser.StartElementHandler = start
-    if walk.found:
+    if checker.breaches:
         raise NotPlain
     return found
 
@@ -76,16 +79,16 @@ def _places(walk: Walk, piece: bytes) -> list[Place]:
 class _Making:
     """A shape while it is made."""
 
-    def __init__(self, walk: Walk, values: Values, known: dict[Any, Known]) -> None:
-        self.walk, self.values, self.known = walk, values, known
+    def __init__(self, checker: XmlChecker, values: Values, known: dict[Any, Known]) -> None:
+        self.checker, self.values, self.known = checker, values, known
         self.open: list[Place] = []
-        self.holders: list[Node] = []
+        self.holders: list[OpenElement] = []
         self.leaves: list[Leaf] = []
-        self.dates: list[tuple[int, Judge]] = []
-        self.groups: dict[Expression, tuple[list[int], list[Step]]] = {}
-        self.kept: dict[int, tuple[Node, list[str], list[int]]] = {}
+        self.dates: list[tuple[int, Validator[XmlChecker]]] = []
+        self.groups: dict[LazyRegex, tuple[list[int], list[Step]]] = {}
+        self.kept: dict[int, tuple[OpenElement, list[str], list[int]]] = {}
 
-    def end(self, around: list[Node]) -> None:
+    def end(self, around: list[OpenElement]) -> None:
         """The elements that are not `around` have ended."""
         while self.open and not any(self.open[-1].node is node for node in around):
             node, _, outside = self.open.pop()
@@ -94,7 +97,7 @@ class _Making:
 
     def holder(self, place: Place, stays: bool) -> None:
         """An element that holds others. stays: whether it does not end here."""
-        ruled = place.node.element.text or place.node.element.opens or place.node.element.keep
+        ruled = place.node.element.text or place.node.element.opens or place.node.element.keep_text
         if not stays and (ruled or place.element is None or _BASE in place.node.attributes):
             raise NotPlain
         self.open.append(place)
@@ -105,21 +108,21 @@ class _Making:
         node, found, around = place
         if found is None or len(node.attributes) != len(tag.attributes) or _BASE in node.attributes:
             raise NotPlain
-        made, left = step(self.walk, tag, node, found, around, self.values)
+        made, left = step(self.checker, tag, node, found, around, self.values)
         for name, index in made.attributes.items():
             if name not in made.given:
                 self._usual(ATTRIBUTES[found.attributes[name]], index, made)
-        if tag.text >= 0 and made.judge in DATES:
-            self.dates.append((tag.text, made.judge))
-        elif tag.text >= 0 and not made.asks and made.judge is not None:
-            self._usual(TEXTS[made.judge], tag.text, made)
-        if node.element.keep:
+        if tag.text >= 0 and made.validate in DATES:
+            self.dates.append((tag.text, made.validate))
+        elif tag.text >= 0 and not made.asks and made.validate is not None:
+            self._usual(TEXTS[made.validate], tag.text, made)
+        if node.element.keep_text:
             kept = self.kept.setdefault(id(around[-1]), (around[-1], [], []))
             kept[1].append(node.name)
             kept[2].append(tag.text)
         self._ruled(made, left)
 
-    def _usual(self, expression: Expression, place: int, step: Step) -> None:
+    def _usual(self, expression: LazyRegex, place: int, step: Step) -> None:
         places, steps = self.groups.setdefault(expression, ([], []))
         places.append(place)
         steps.append(step)
@@ -127,7 +130,7 @@ class _Making:
     def _ruled(self, step: Step, left: Effect) -> None:
         """The element, if there is more to it than values of the usual form."""
         around = tuple((node.name, *node.attributes.items()) for node in step.around)
-        kind = (around, step.name, *step.attributes, step.given, step.asks, step.judge)
+        kind = (around, step.name, *step.attributes, step.given, step.asks, step.validate)
         known = self.known.setdefault(kind, {})
         given = key(step.places)
         known[given(self.values)] = left

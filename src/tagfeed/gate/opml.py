@@ -1,16 +1,16 @@
 """OPML, the list of feeds: only whether it is well-formed XML without a document type."""
 
-from tagfeed.validator.element import FREE, Element
-from tagfeed.validator.log import Found
-from tagfeed.validator.xml_checker import Walk
+from tagfeed.validator.context import Breach
+from tagfeed.validator.element import UNCHECKED, Element
+from tagfeed.validator.xml_checker import XmlChecker
 
 
-def judge(document: bytes) -> list[Found]:
+def judge(document: bytes) -> list[Breach]:
     """What is wrong with a list of feeds."""
-    walk = Walk(_root)
-    walk.read(document)
-    return walk.found
+    checker = XmlChecker(_root)
+    checker.read(document)
+    return checker.breaches
 
 
-def _root(_walk: Walk, _name: str) -> Element:
-    return FREE
+def _root(_walk: XmlChecker, _name: str) -> Element:
+    return UNCHECKED

@@ -19,12 +19,12 @@ from tagfeed.gate.elements import (
     alone,
     effect,
 )
+from tagfeed.gate.plain_xml import NotPlain, element
 from tagfeed.gate.usual import JOINT
 from tagfeed.validator import texts
-from tagfeed.validator.element import Judge
-from tagfeed.validator.expression import Find
-from tagfeed.validator.plain_xml import NotPlain, element
-from tagfeed.validator.xml_checker import Node, Walk
+from tagfeed.validator.context import Validator
+from tagfeed.validator.lazy_regex import Find
+from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 
 class Group(NamedTuple):
@@ -44,14 +44,14 @@ class Leaf(NamedTuple):
     given: Getter
     known: Known
     step: Step | None
-    node: Node
-    around: list[Node]
+    node: OpenElement
+    around: list[OpenElement]
 
 
 class Kept(NamedTuple):
     """The texts that an element notes of those in it."""
 
-    node: Node
+    node: OpenElement
     names: tuple[str, ...]
     values: Getter
 
@@ -64,28 +64,28 @@ class Shape(Struct, frozen=True):
 
     fixed: tuple[int, ...]
     groups: tuple[Group, ...]
-    dates: tuple[tuple[int, Judge], ...]
+    dates: tuple[tuple[int, Validator[XmlChecker]], ...]
     leaves: tuple[Leaf, ...]
     kept: tuple[Kept, ...]
-    holders: tuple[Node, ...]
+    holders: tuple[OpenElement, ...]
 
 
-def letters(walk: Walk, text: str, piece: bytes) -> None:
-    """Judge the characters of a piece and its text: then nothing is left to say of any value's."""
-    walk.found.clear()
+def letters(checker: XmlChecker, text: str, piece: bytes) -> None:
+    """Check the characters of a piece and its text: then nothing is left to say of any value's."""
+    checker.breaches.clear()
     if texts.suspect(text, piece):
-        texts.characters(walk, text)
+        texts.characters(checker, text)
 
 
-def fits(walk: Walk, shape: Shape, values: Values) -> None:
-    """Judge a text of a known shape, but for its characters. Raises NotPlain where it may err."""
+def fits(checker: XmlChecker, shape: Shape, values: Values) -> None:
+    """Check a text of a known shape, but for its characters. Raises NotPlain where it may err."""
     for given, usual, steps in shape.groups:
         if usual(JOINT.join(given(values))) is None:
             for value, each in zip(given(values), steps, strict=True):
                 if usual(value) is None:
-                    alone(walk, each, values)
-    for place, judge in shape.dates:
-        judge(walk, values[place][1:-2])
+                    alone(checker, each, values)
+    for place, validate in shape.dates:
+        validate(checker, values[place][1:-2])
     for node in shape.holders:
         node.facts = {}
     for node, names, given in shape.kept:
@@ -95,24 +95,24 @@ def fits(walk: Walk, shape: Shape, values: Values) -> None:
         node.facts = dict(zip(names, kept, strict=True))
     for given, known, leaf, node, around in shape.leaves:
         if leaf is None:
-            close(walk, node, around)
+            close(checker, node, around)
             continue
         found = known.get(given(values))
         if found is None:
-            found = effect(walk, leaf, values, known, given(values))
+            found = effect(checker, leaf, values, known, given(values))
         asked, facts = found
         if asked:
             if node.facts.keys().isdisjoint(asked):
                 node.facts.update(facts)
             else:
-                again(walk, leaf, values)
-    if walk.found:
+                again(checker, leaf, values)
+    if checker.breaches:
         raise NotPlain
 
 
-def close(walk: Walk, node: Node, around: list[Node]) -> None:
+def close(checker: XmlChecker, node: OpenElement, around: list[OpenElement]) -> None:
     """An element that holds others, all that it needs among them, ends."""
     if node.element.closes is not None:
-        walk.stack[:] = around
-        walk.node = node
-        node.element.closes(walk, node)
+        checker.stack[:] = around
+        checker.node = node
+        node.element.closes(checker, node)

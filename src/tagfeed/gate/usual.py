@@ -1,4 +1,4 @@
-"""Values as they usually are written, of which a judge finds nothing: known by an expression.
+"""Values as they usually are written, in which a validator finds nothing: known by an expression.
 
 No rule stands here. Each expression says less than the judges it is for, which are asked about
 every value it does not match; `tests/test_check_gate_known.py` holds it to that. Which characters
@@ -10,20 +10,20 @@ from collections.abc import Callable
 from typing import Any
 
 from tagfeed.validator import dates, element, rss, rss_rules, texts, uris, words
-from tagfeed.validator.expression import Expression
+from tagfeed.validator.lazy_regex import LazyRegex
 
-Judge = Callable[[Any, str], None]
+Validator = Callable[[Any, str], None]
 
 
 JOINT = "&\0"
 """Stands between values that are looked at together: in none is a control, or an & alone."""
 
 
-def _each(value: str, flags: int = 0) -> Expression:
-    return Expression(f"{value}(?:{JOINT}{value})*+", flags)
+def _each(value: str, flags: int = 0) -> LazyRegex:
+    return LazyRegex(f"{value}(?:{JOINT}{value})*+", flags)
 
 
-def _text(signs: str) -> Expression:
+def _text(signs: str) -> LazyRegex:
     """Text that does not begin with white space. signs: what & may stand for."""
     return _each(rf">(?![\s<])[^&]*+(?:(?:{signs})[^&]*+)*+")
 
@@ -40,12 +40,12 @@ _ID = rf"(?![^<]*/\.){_URL}|{uris.USUAL_TAG.pattern}"
 _IDENTIFIER = _each(f">(?:{_ID})</", re.ASCII)
 _NUMBER = "[1-9][0-9]{0,8}"
 
-TEXTS: dict[Judge | None, Expression] = {
+TEXTS: dict[Validator | None, LazyRegex] = {
     texts.plain: _PLAIN,
     texts.plain_or_blank: _PLAIN,
-    texts.undeclared: _PLAIN,
-    texts.rich: _RICH,
-    texts.rich_or_blank: _RICH,
+    texts.atom_text: _PLAIN,
+    texts.html: _RICH,
+    texts.html_or_blank: _RICH,
     rss_rules.description: _RICH,
     uris.uri: _ADDRESS,
     uris.iri: _ADDRESS,
@@ -55,7 +55,7 @@ TEXTS: dict[Judge | None, Expression] = {
     rss_rules.guid: _ADDRESS,
     words.integer(0): _each(f">{_NUMBER}</"),
     words.integer(1): _each(f">{_NUMBER}</"),
-    texts.anything_blank: _each(">[^&]*+"),
+    texts.ignored: _each(">[^&]*+"),
     element.anything: _each(">[^&]*+"),
 }
 """What is usual for the judges of most texts: what they find in it, they find in its characters,
@@ -63,7 +63,7 @@ wherever it stands."""
 
 _ADDRESSES = _each(f'="{_URL}"', re.ASCII)
 
-ATTRIBUTES: dict[Judge | None, Expression] = {
+ATTRIBUTES: dict[Validator | None, LazyRegex] = {
     uris.uri: _ADDRESSES,
     uris.iri: _ADDRESSES,
     uris.iri_reference: _ADDRESSES,
@@ -74,5 +74,5 @@ ATTRIBUTES: dict[Judge | None, Expression] = {
 }
 """The same for attributes whose values seldom come again."""
 
-DATES: frozenset[Judge] = frozenset((dates.rfc822, dates.rfc3339))
+DATES: frozenset[Validator] = frozenset((dates.rfc822, dates.rfc3339))
 """The judges that know a usual value themselves, and look at nothing but the value."""

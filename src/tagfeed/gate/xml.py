@@ -12,10 +12,10 @@ from tagfeed.gate.heads import Context, Heads
 from tagfeed.gate.shapes import Shapes
 from tagfeed.model import Document
 from tagfeed.validator import documents, encoding
-from tagfeed.validator.entries import Entries, Entry, Recorder
-from tagfeed.validator.log import Found
+from tagfeed.validator.context import Breach
+from tagfeed.validator.entries import EntryFacts, EntryRecorder, SeenEntries
 from tagfeed.validator.namespaces import ATOM
-from tagfeed.validator.xml_checker import StopReading, Walk
+from tagfeed.validator.xml_checker import StopReading, XmlChecker
 
 _NAMES = {"rss": "item", "atom": f"{ATOM} entry"}
 _SPACE = b" \t\r\n"  # XML 1.0 2.3: bytes.strip alone takes \v and \f with it
@@ -26,12 +26,12 @@ _NO_LIMIT = 1 << 60
 class Verdict(Struct, frozen=True, gc=False):
     """What was found in an entry's piece, and the facts about it; bytes count from its start."""
 
-    found: tuple[Found, ...]
-    entry: Entry
+    found: tuple[Breach, ...]
+    entry: EntryFacts
     offset: int
 
 
-_UNKNOWN = Verdict((), Entry(), 0)
+_UNKNOWN = Verdict((), EntryFacts(), 0)
 
 
 class XmlGate:
@@ -39,44 +39,44 @@ class XmlGate:
 
     def __init__(self, now: datetime | None) -> None:
         self.now = now
-        self.walks: dict[Context, Walk] = {}
+        self.checkers: dict[Context, XmlChecker] = {}
         self.shapes: dict[Context, Shapes] = {}
         self.heads = {format: Heads(self._begin) for format in _NAMES}
         self.verdicts: dict[Context, dict[bytes, Verdict | None]] = {}
 
-    def judge(self, document: Document) -> list[Found] | None:
+    def judge(self, document: Document) -> list[Breach] | None:
         """What is wrong with a document; None when its pieces cannot be judged apart."""
         if document.separator.strip(_SPACE):
             return None
         if self._known(document):
             return []
-        walk = Walk(documents.root, self.now)
+        checker = XmlChecker(documents.root, self.now)
         head, foot = document.head, document.foot
         probe = head + _BEYOND_ASCII  # its entries may hold what it does not
-        if encoding.utf8(walk, probe) is not probe or walk.found:
+        if encoding.utf8(checker, probe) is not probe or checker.breaches:
             return None
-        walk.document = head
+        checker.document = head
         try:
-            walk.parser.Parse(head, False)
-            context = _context(walk, document.format)
-            found = self._entries(walk, document, context, len(head))
+            checker.parser.Parse(head, False)
+            context = _context(checker, document.format)
+            found = self._entries(checker, document, context, len(head))
             if found is None:
                 return None
-            walk.document, walk.origin = foot, len(head) + walk.shift
-            walk.parser.Parse(foot, True)
+            checker.document, checker.origin = foot, len(head) + checker.shift
+            checker.parser.Parse(foot, True)
         except (expat.ExpatError, StopReading):
             return None
-        if not walk.found and not found:
+        if not checker.breaches and not found:
             self.heads[document.format].learn(head, foot, context)
-        return walk.found + found
+        return checker.breaches + found
 
     def _known(self, document: Document) -> bool:
         """Whether a document is known to be without fault: its head, its entries and its feed."""
         head = self.heads[document.format].read(document.head, document.foot)
         if head is None:
             return False
-        feed = head.walk.feed = Entries()
-        take = feed.rss if document.format == "rss" else feed.atom
+        feed = head.checker.feed = SeenEntries()
+        take = feed.add_rss if document.format == "rss" else feed.add_atom
         known, name = self.verdicts.setdefault(head.context, {}), _NAMES[document.format]
         for piece in document.entries:
             verdict = known.get(piece, _UNKNOWN)
@@ -84,19 +84,19 @@ class XmlGate:
                 verdict = known[piece] = self._verdict(document.head, piece, head.context, name)
             if verdict is None or verdict.found:
                 return False
-            take(head.walk, verdict.entry, 0)
+            take(head.checker, verdict.entry, 0)
         return head.ends(name, len(document.entries))
 
     def _entries(
-        self, walk: Walk, document: Document, context: Context, begin: int
-    ) -> list[Found] | None:
-        """The findings of all entries, where they stand; their facts go to the feed's walk."""
-        if not isinstance(walk.feed, Entries):
+        self, checker: XmlChecker, document: Document, context: Context, begin: int
+    ) -> list[Breach] | None:
+        """The findings of all entries, where they stand; their facts go to the feed's checker."""
+        if not isinstance(checker.feed, SeenEntries):
             return None
         known = self.verdicts.setdefault(context, {})
         name = _NAMES[document.format]
-        take = walk.feed.rss if document.format == "rss" else walk.feed.atom
-        found: list[Found] = []
+        take = checker.feed.add_rss if document.format == "rss" else checker.feed.add_atom
+        found: list[Breach] = []
         place = begin
         for piece in document.entries:
             verdict = known.get(piece, _UNKNOWN)
@@ -106,12 +106,12 @@ class XmlGate:
                 return None
             for each in verdict.found:
                 found.append(each._replace(offset=each.offset + place))
-            walk.node.seen.setdefault(name, place + verdict.offset)
-            take(walk, verdict.entry, place + verdict.offset)
+            checker.node.seen.setdefault(name, place + verdict.offset)
+            take(checker, verdict.entry, place + verdict.offset)
             place += len(piece) + len(document.separator)
         if document.entries:
             place -= len(document.separator)
-        walk.shift = place - begin
+        checker.shift = place - begin
         return found
 
     def _verdict(self, head: bytes, piece: bytes, context: Context, name: str) -> Verdict | None:
@@ -126,47 +126,48 @@ class XmlGate:
         verdict = self._parsed(head, piece, context, name)
         if verdict is not None and not verdict.found and b"<!" not in head:
             if shapes is None:
-                shapes = self.shapes[context] = Shapes(self._walk(head))
+                shapes = self.shapes[context] = Shapes(self._checker(head))
             shapes.learn(piece)
         return verdict
 
     def _parsed(self, head: bytes, piece: bytes, context: Context, name: str) -> Verdict | None:
         """The same, by the parser."""
-        walk = self.walks.get(context) or self._walk(head)
-        recorder = Recorder()
-        walk.feed, walk.document = recorder, piece
-        container, depth, before = walk.node, len(walk.stack), walk.shift
+        checker = self.checkers.get(context) or self._checker(head)
+        recorder = EntryRecorder()
+        checker.feed, checker.document = recorder, piece
+        container, depth, before = checker.node, len(checker.stack), checker.shift
         container.seen.clear()
-        walk.found.clear()
+        checker.breaches.clear()
         try:
-            walk.parser.Parse(piece, False)
+            checker.parser.Parse(piece, False)
         except (expat.ExpatError, StopReading):
-            self.walks.pop(context, None)
+            self.checkers.pop(context, None)
             return None
-        blank = not "".join(walk.parts).strip()
-        outside = any(each.offset == container.start for each in walk.found)
-        whole = walk.node is container and len(walk.stack) == depth and blank and not outside
+        blank = not "".join(checker.parts).strip()
+        outside = any(each.offset == container.start for each in checker.breaches)
+        whole = checker.node is container and len(checker.stack) == depth and blank and not outside
         if not whole or len(recorder.entries) != 1 or list(container.seen) != [name]:
-            self.walks.pop(context, None)
+            self.checkers.pop(context, None)
             return None
-        walk.shift = before - len(piece)
-        self.walks[context] = walk
-        return Verdict(tuple(walk.found), recorder.entries[0], container.seen[name])
+        checker.shift = before - len(piece)
+        self.checkers[context] = checker
+        return Verdict(tuple(checker.breaches), recorder.entries[0], container.seen[name])
 
-    def _walk(self, head: bytes) -> Walk:
+    def _checker(self, head: bytes) -> XmlChecker:
         """A walk that stands where entries begin."""
-        walk = self._begin()
-        walk.parser.Parse(head, False)
-        walk.shift = -len(head)
-        return walk
+        checker = self._begin()
+        checker.parser.Parse(head, False)
+        checker.shift = -len(head)
+        return checker
 
-    def _begin(self) -> Walk:
-        return Walk(documents.root, self.now, _NO_LIMIT)
+    def _begin(self) -> XmlChecker:
+        return XmlChecker(documents.root, self.now, _NO_LIMIT)
 
 
-def _context(walk: Walk, format: str) -> Context:
+def _context(checker: XmlChecker, format: str) -> Context:
     """What around an entry bears on it: open elements, their attributes, prefixes, the base."""
     around = tuple(
-        (node.name, tuple(sorted(node.attributes.items()))) for node in (*walk.stack[1:], walk.node)
+        (node.name, tuple(sorted(node.attributes.items())))
+        for node in (*checker.stack[1:], checker.node)
     )
-    return format, around, tuple(sorted(walk.scope)), walk.base
+    return format, around, tuple(sorted(checker.scope)), checker.base

@@ -22,7 +22,7 @@ from tagfeed.validator.rules import rss as shared
 from tagfeed.validator.rules import structure, values, xml
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 
 def _named(table: Table) -> Table:
@@ -34,24 +34,24 @@ _SUMMARY, _SOURCE, _ID = (expanded(ATOM, name) for name in ("summary", "source",
 _UPDATED, _CATEGORY, _TITLE = (expanded(ATOM, name) for name in ("updated", "category", "title"))
 
 
-def _term(walk: Walk, value: str) -> None:
-    """The term is judged where the element begins."""
+def _term(context: XmlChecker, value: str) -> None:
+    """The term is checked where the element begins."""
 
 
-def _category_opens(walk: Walk, node: Node) -> None:
+def _category_opens(context: XmlChecker, node: OpenElement) -> None:
     """Each category once: RFC 4287 4.2.2."""
     value = node.attributes.get("term")
     if value is None:
         return
     if not value or value.isspace():
-        walk.attribute = "term"
-        walk.find(structure.TEXT_BLANK)
-        walk.attribute = ""
+        context.attribute = "term"
+        context.report(structure.TEXT_BLANK)
+        context.attribute = ""
         return
-    facts = walk.stack[-1].facts
+    facts = context.stack[-1].facts
     key = f"category {value}\n{node.attributes.get('scheme', '')}"
     if key in facts:
-        walk.find(shared.CATEGORY_REPEATED, name="entry", value=value)
+        context.report(shared.CATEGORY_REPEATED, name="entry", value=value)
     facts[key] = ""
 
 
@@ -65,23 +65,23 @@ PERSON = Element(
     ),
     extends=("part",),
     needs=((expanded(ATOM, "name"), None),),
-    many=True,
+    repeatable=True,
     spec="RFC 4287 3.2",
 )
-DATE = Element(text=dates.rfc3339, keep=True, spec="RFC 4287 3.3")
-ID = Element(text=uris.identifier, keep=True, spec="RFC 4287 4.2.6")
+DATE = Element(text=dates.rfc3339, keep_text=True, spec="RFC 4287 3.3")
+ID = Element(text=uris.identifier, keep_text=True, spec="RFC 4287 4.2.6")
 CATEGORY = Element(
-    text=texts.anything_blank,
-    attributes={"term": _term, "scheme": uris.iri, "label": texts.attribute},
+    text=texts.ignored,
+    attributes={"term": _term, "scheme": uris.iri, "label": texts.plain_attribute},
     requires=("term",),
-    many=True,
+    repeatable=True,
     opens=_category_opens,
     spec="RFC 4287 4.2.2",
 )
 _ADDRESS = Element(text=uris.own_element, spec="RFC 4287 4.2.5, 4.2.8")
 _GENERATOR = Element(
     text=texts.plain,
-    attributes={"uri": uris.iri_reference, "version": texts.attribute},
+    attributes={"uri": uris.iri_reference, "version": texts.plain_attribute},
     spec="RFC 4287 4.2.4",
 )
 
@@ -101,12 +101,12 @@ _FEED: Table = {
 }
 
 
-def _source_closes(walk: Walk, node: Node) -> None:
+def _source_closes(context: XmlChecker, node: OpenElement) -> None:
     for name in (_ID, _TITLE, _UPDATED):
         if name not in node.seen:
-            walk.find(rules.SOURCE_ADVISED, value=name.rpartition(" ")[2])
+            context.report(rules.SOURCE_ADVISED, value=name.rpartition(" ")[2])
     if _AUTHOR in node.seen:
-        walk.stack[-1].facts["author"] = ""
+        context.stack[-1].facts["author"] = ""
 
 
 SOURCE = Element(
@@ -132,34 +132,34 @@ _ENTRY_CORE: Table = {
 }
 
 
-def _content_opens(walk: Walk, node: Node) -> None:
+def _content_opens(context: XmlChecker, node: OpenElement) -> None:
     """Notes whether a summary is needed: RFC 4287 4.1.2."""
     kind = node.attributes.get("type", "text").lower()
     textual = kind in ("text", "html", "xhtml", "") or kind.startswith("text/")
     if "src" in node.attributes or not (textual or kind.endswith(("+xml", "/xml"))):
-        walk.stack[-1].facts["summary needed"] = ""
+        context.stack[-1].facts["summary needed"] = ""
     if atom_text.CONTENT.opens is not None:
-        atom_text.CONTENT.opens(walk, node)
+        atom_text.CONTENT.opens(context, node)
 
 
-def _entry_closes(walk: Walk, node: Node) -> None:
+def _entry_closes(context: XmlChecker, node: OpenElement) -> None:
     seen, facts = node.seen, node.facts
     if _CONTENT not in seen:
         if "alternate" not in facts:
-            walk.find(rules.CONTENT_MISSING)
+            context.report(rules.CONTENT_MISSING)
         if _SUMMARY not in seen:
-            walk.find(rules.TEXT_MISSING)
+            context.report(rules.TEXT_MISSING)
     elif "summary needed" in facts and _SUMMARY not in seen:
-        walk.find(rules.SUMMARY_MISSING)
-    entry = entries.Entry(
+        context.report(rules.SUMMARY_MISSING)
+    entry = entries.EntryFacts(
         facts.get(_ID, "").strip(),
         facts.get(_UPDATED, "").strip(),
         _AUTHOR in seen or "author" in facts,
         False,
         podcast.used(seen),
     )
-    if isinstance(walk.feed, entries.Entries) and len(walk.stack) == 2:
-        walk.feed.atom(walk, entry, node.start)
+    if isinstance(context.feed, entries.SeenEntries) and len(context.stack) == 2:
+        context.feed.add_atom(context, entry, node.start)
 
 
 ENTRY = Element(
@@ -176,37 +176,37 @@ ENTRY = Element(
     ),
     extends=("entry",),
     needs=((_ID, None), (_TITLE, None), (_UPDATED, None)),
-    many=True,
+    repeatable=True,
     closes=_entry_closes,
     spec="RFC 4287 4.1.2",
 )
 
 
-def feed_opens(walk: Walk, _node: Node) -> None:
+def feed_opens(context: XmlChecker, _node: OpenElement) -> None:
     """A feed begins."""
-    walk.feed = walk.feed or entries.Entries()
-    prefixes = walk.prefixes.get(ATOM, [])
+    context.feed = context.feed or entries.SeenEntries()
+    prefixes = context.prefixes.get(ATOM, [])
     if prefixes and "" not in prefixes:
-        walk.find(xml.PREFIX_ODD, value="Atom", prefix=prefixes[0])
+        context.report(xml.PREFIX_ODD, value="Atom", prefix=prefixes[0])
 
 
-def feed_closes(walk: Walk, node: Node) -> None:
+def feed_closes(context: XmlChecker, node: OpenElement) -> None:
     """A feed has ended: RFC 4287 4.1.1."""
     seen, facts = node.seen, node.facts
     if "self" not in facts:
-        walk.find(rules.SELF_MISSING)
+        context.report(rules.SELF_MISSING)
     if "alternate" not in facts:
-        walk.find(rules.PAGE_MISSING)
+        context.report(rules.PAGE_MISSING)
     if f"{XML_NAMESPACE} lang" not in node.attributes:
-        walk.find(values.LANGUAGE_MISSING)
+        context.report(values.LANGUAGE_MISSING)
     first = seen.get(_ENTRY)
     if first is not None:
         for name, offset in seen.items():
             if offset > first and name.startswith(ATOM) and name != _ENTRY:
-                walk.find(structure.LATE_METADATA, offset, name=name.rpartition(" ")[2])
-    atom_history.judge(walk, node)
-    if isinstance(walk.feed, entries.Entries):
-        walk.feed.end(walk, _AUTHOR in seen)
+                context.report(structure.LATE_METADATA, offset, name=name.rpartition(" ")[2])
+    atom_history.validate_links(context, node)
+    if isinstance(context.feed, entries.SeenEntries):
+        context.feed.end(context, _AUTHOR in seen)
 
 
 FEED = Element(
@@ -219,14 +219,14 @@ FEED = Element(
 )
 
 
-def _entry_document_opens(walk: Walk, _node: Node) -> None:
-    walk.feed = entries.Recorder()
+def _entry_document_opens(context: XmlChecker, _node: OpenElement) -> None:
+    context.feed = entries.EntryRecorder()
 
 
-def _entry_document_closes(walk: Walk, node: Node) -> None:
-    _entry_closes(walk, node)
+def _entry_document_closes(context: XmlChecker, node: OpenElement) -> None:
+    _entry_closes(context, node)
     if _AUTHOR not in node.seen and "author" not in node.facts:
-        walk.find(rules.AUTHOR_MISSING)
+        context.report(rules.AUTHOR_MISSING)
 
 
 ENTRY_DOCUMENT = Element(

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import dates, texts, uris
-from tagfeed.validator import words as judges
+from tagfeed.validator import dates, texts, uris, words
 from tagfeed.validator.element import Element
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import history
-from tagfeed.validator.word_list import words
+from tagfeed.validator.word_list import word_set
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
-REGISTERED = words(
+REGISTERED = word_set(
     """about acl alternate amphtml api-catalog appendix apple-touch-icon archives author blocked-by
     bookmark c2pa-manifest canonical chapter cite-as collection compression-dictionary contents
     convertedfrom copyright create-form current deprecation describedby describes disclosure
@@ -41,28 +40,28 @@ _FEED_TYPES = frozenset(
 _THREAD = "http://purl.org/syndication/thread/1.0"
 
 
-def relation(node: Node) -> str:
+def relation(node: OpenElement) -> str:
     """The short name of a link's relation; alternate where none is given."""
     return node.attributes.get("rel", "alternate").removeprefix(_IANA)
 
 
-def _rel(walk: Walk, value: str) -> None:
+def _rel(context: XmlChecker, value: str) -> None:
     name = value.removeprefix(_IANA)
     if name.lower() not in REGISTERED and not uris.is_absolute(name):
-        walk.find(rules.REL_UNREGISTERED, value=value)
+        context.report(rules.REL_UNREGISTERED, value=value)
     elif uris.is_absolute(name):
-        uris.iri_reference(walk, name)
+        uris.iri_reference(context, name)
 
 
-def _opens(walk: Walk, node: Node) -> None:
+def _opens(context: XmlChecker, node: OpenElement) -> None:
     attributes = node.attributes
     rel = relation(node)
-    facts = walk.stack[-1].facts
+    facts = context.stack[-1].facts
     if rel == "alternate":
         kind, language = attributes.get("type", ""), attributes.get("hreflang", "")
         key = f"alternate {kind} {language}".lower() if kind or language else "alternate  "
         if key in facts:
-            walk.find(rules.ALTERNATE_REPEATED)
+            context.report(rules.ALTERNATE_REPEATED)
         facts[key] = facts["alternate"] = ""
     elif rel == "self" and "self" not in facts:
         facts["self"] = attributes.get("href", "")
@@ -70,43 +69,43 @@ def _opens(walk: Walk, node: Node) -> None:
         facts[f"rel {rel}"] = attributes.get("href", "")
 
 
-def _feed_opens(walk: Walk, node: Node) -> None:
+def _feed_opens(context: XmlChecker, node: OpenElement) -> None:
     """A link of the feed: its self link has rules of its own."""
-    facts = walk.stack[-1].facts
+    facts = context.stack[-1].facts
     before = facts.get("self")
-    _opens(walk, node)
+    _opens(context, node)
     if relation(node) != "self" or "href" not in node.attributes:
         return
     href = node.attributes["href"]
-    if not uris.is_absolute(href) and not walk.base:
-        walk.find(rules.SELF_RELATIVE, value=href or "empty")
+    if not uris.is_absolute(href) and not context.base:
+        context.report(rules.SELF_RELATIVE, value=href or "empty")
     if before is not None and before != href:
-        walk.find(rules.SELF_REPEATED, value=href)
+        context.report(rules.SELF_REPEATED, value=href)
     kind = node.attributes.get("type", "text/xml").lower().partition(";")[0].strip()
     if kind not in _FEED_TYPES:
-        walk.find(rules.SELF_TYPE, value=kind)
+        context.report(rules.SELF_TYPE, value=kind)
 
 
-def _entry_opens(walk: Walk, node: Node) -> None:
+def _entry_opens(context: XmlChecker, node: OpenElement) -> None:
     """A link of an entry: nothing about paging belongs here."""
-    _opens(walk, node)
+    _opens(context, node)
     rel = relation(node)
     if rel in PAGING:
-        walk.find(history.REL_PAGING, value=rel)
+        context.report(history.REL_PAGING, value=rel)
 
 
-def _empty(walk: Walk, text: str) -> None:
+def _empty(context: XmlChecker, text: str) -> None:
     if text.strip():
-        walk.find(rules.LINK_CONTENT)
+        context.report(rules.LINK_CONTENT)
 
 
-_NUMBER = judges.integer(0)
+_NUMBER = words.integer(0)
 _ATTRIBUTES = {
     "href": uris.iri_reference,
     "rel": _rel,
-    "type": judges.media_type,
-    "hreflang": judges.language,
-    "title": texts.attribute,
+    "type": words.media_type,
+    "hreflang": words.language,
+    "title": texts.plain_attribute,
     "length": _NUMBER,
     f"{_THREAD} count": _NUMBER,
     f"{_THREAD} updated": dates.rfc3339,
@@ -115,7 +114,7 @@ FEED_LINK = Element(
     text=_empty,
     attributes=_ATTRIBUTES,
     requires=("href",),
-    many=True,
+    repeatable=True,
     opens=_feed_opens,
     spec="RFC 4287 4.2.7",
 )
@@ -123,7 +122,7 @@ ENTRY_LINK = Element(
     text=_empty,
     attributes=_ATTRIBUTES,
     requires=("href",),
-    many=True,
+    repeatable=True,
     opens=_entry_opens,
     spec="RFC 4287 4.2.7",
 )

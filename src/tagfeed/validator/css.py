@@ -2,11 +2,11 @@
 
 import re
 
-from tagfeed.validator.expression import Expression
-from tagfeed.validator.word_list import words
+from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.validator.word_list import word_set
 
 _SIDES = ("", "-bottom", "-left", "-right", "-top")
-PROPERTIES = words(
+PROPERTIES = word_set(
     """azimuth background-color border-collapse border-color border-spacing border-style
     border-width clear color cursor direction display elevation float font font-family font-size
     font-style font-variant font-weight height letter-spacing line-height list-style
@@ -27,7 +27,7 @@ PROPERTIES = words(
     for part in parts
 }
 # Letters, digits, quoted names and rgb(): no url(), no expression(), no escapes.
-_PLAIN = Expression(
+_PLAIN = LazyRegex(
     r"(?:[-:,;#%.\sa-zA-Z0-9!/]|'[\s\w\-]+'|\"[\s\w\-]+\"|\([\d.,%\s]+\))*+", re.ASCII
 )
 

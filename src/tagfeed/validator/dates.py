@@ -1,21 +1,21 @@
-"""Judges of dates: RFC 3339 (Atom, JSON Feed), RFC 822 (RSS) and W3C dates (Dublin Core)."""
+"""Validators of dates: RFC 3339 (Atom, JSON Feed), RFC 822 (RSS) and W3C dates (Dublin Core)."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from tagfeed.validator.expression import Expression
-from tagfeed.validator.log import Log
+from tagfeed.validator.context import Context
+from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import dates as rules
 
-_RFC3339 = Expression(
+_RFC3339 = LazyRegex(
     r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
     r"(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
-_W3C = Expression(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
-_W3C_TIME = Expression(
+_W3C = LazyRegex(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_W3C_TIME = LazyRegex(
     r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
     r"(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?",
     re.ASCII,
@@ -24,21 +24,21 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONE = r"(?:[+-]\d{4}|ut|gmt|[ecmp][sd]t|[a-ik-z])"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_RFC822 = Expression(
+_RFC822 = LazyRegex(
     rf"(?:({_DAY})\s*,\s*)?(\d\d?)\s+({_MONTH})\s+(\d\d(?:\d\d)?)\s+(\d\d):(\d\d)(?::(\d\d))?\s+"
     rf"({_ZONE})",
     re.ASCII,
 )
 _HOURS = {"e": -5, "c": -6, "m": -7, "p": -8}
 # What all readers read alike: RFC 2822 3.3 without its obsolete forms; Z is common enough.
-_RFC2822 = Expression(
+_RFC2822 = LazyRegex(
     rf"(?:{_DAY}, )?\d\d? {_MONTH} \d{{4}} \d\d:\d\d(?::\d\d)? "
     r"(?:[+-]\d\d[03]0|ut|gmt|[ecmp][sd]t|z)",
     re.ASCII,
 )
-_COMMENT = Expression(r"\([^()]*\)")
-_USUAL_DAY = Expression(rf"{_DAY}, \d\d {_MONTH} \d{{4}}", re.ASCII | re.IGNORECASE)
-_USUAL_TIME = Expression(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)", re.ASCII | re.I)
+_COMMENT = LazyRegex(r"\([^()]*\)")
+_USUAL_DAY = LazyRegex(rf"{_DAY}, \d\d {_MONTH} \d{{4}}", re.ASCII | re.IGNORECASE)
+_USUAL_TIME = LazyRegex(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)", re.ASCII | re.I)
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -46,26 +46,26 @@ _MONTHS = {
     )
 }
 
-_NO_YEAR = 10_000  # not before any year, `Log.year` included
+_NO_YEAR = 10_000  # not before any year, `Context.year` included
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """No feed is older: an earlier date is a fault of its writer."""
 
 
-def rfc3339(log: Log, text: str) -> None:
+def rfc3339(context: Context, text: str) -> None:
     """RFC 4287 3.3: a date-time with upper-case T and Z, and a time zone."""
-    if _recent(text[:10]) < log.year and _RFC3339.fullmatch(text):
+    if _recent(text[:10]) < context.year and _RFC3339.fullmatch(text):
         return
     value = text
     if text[:1].isspace() or text[-1:].isspace():
         value = text.strip()
         if value:
-            log.find(addresses.WHITESPACE)
+            context.report(addresses.WHITESPACE)
     moment = parsed(value)
     if moment is None:
-        log.find(rules.RFC3339, value=text)
+        context.report(rules.RFC3339, value=text)
     else:
-        _plausible(log, moment, value, timedelta(days=1))
+        _plausible(context, moment, value, timedelta(days=1))
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +88,7 @@ def parsed(text: str) -> datetime | None:
         return None
 
 
-def w3c(log: Log, text: str) -> None:
+def w3c(context: Context, text: str) -> None:
     """W3C NOTE-datetime: a year, a month, a day, or a day with its time."""
     value = text.strip()
     if _W3C.fullmatch(value):
@@ -96,28 +96,28 @@ def w3c(log: Log, text: str) -> None:
     elif _W3C_TIME.fullmatch(value):
         whole = value
     else:
-        log.find(rules.W3C, value=text)
+        context.report(rules.W3C, value=text)
         return
     try:
         datetime.fromisoformat(whole)
     except ValueError:
-        log.find(rules.W3C, value=text)
+        context.report(rules.W3C, value=text)
 
 
-def rfc822(log: Log, text: str) -> None:
+def rfc822(context: Context, text: str) -> None:
     """RFC 822 5, with the years of RFC 1123 and the warnings of the RSS Advisory Board."""
-    if _day(text[:16]) < log.year and _USUAL_TIME.fullmatch(text, 16):
+    if _day(text[:16]) < context.year and _USUAL_TIME.fullmatch(text, 16):
         return
     value = text.strip().lower()
     match = _RFC822.fullmatch(_without_comments(value))
     if match is None:
-        log.find(rules.RFC822, value=text)
+        context.report(rules.RFC822, value=text)
         return
     name, day, month, year, hour, minute, second, zone = match.groups()
     fields = (_year(year), _MONTHS[month], int(day), int(hour), int(minute), int(second or 0))
-    _moment(log, text, fields, _offset(zone), name)
+    _moment(context, text, fields, _offset(zone), name)
     if _RFC2822.fullmatch(value) is None:
-        log.find(rules.ODD, value=text)
+        context.report(rules.ODD, value=text)
 
 
 @lru_cache(maxsize=4096)
@@ -149,22 +149,24 @@ def _offset(zone: str) -> int:
     return hours * 3600
 
 
-def _moment(log: Log, text: str, fields: tuple[int, ...], offset: int, weekday: str | None) -> None:
+def _moment(
+    context: Context, text: str, fields: tuple[int, ...], offset: int, weekday: str | None
+) -> None:
     year, month, day, hour, minute, second = fields
     try:
         local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
         moment = local - timedelta(seconds=offset)
     except (ValueError, OverflowError):
-        log.find(rules.RFC822, value=text)
+        context.report(rules.RFC822, value=text)
         return
     if weekday is not None and _DAYS[local.weekday()] != weekday:
-        log.find(rules.WEEKDAY, value=text)
-    _plausible(log, moment, text, timedelta(minutes=10))
+        context.report(rules.WEEKDAY, value=text)
+    _plausible(context, moment, text, timedelta(minutes=10))
 
 
-def _plausible(log: Log, moment: datetime, text: str, grace: timedelta) -> None:
-    if moment < EARLIEST or (log.now is not None and moment > log.now + grace):
-        log.find(rules.IMPLAUSIBLE, value=text)
+def _plausible(context: Context, moment: datetime, text: str, grace: timedelta) -> None:
+    if moment < EARLIEST or (context.now is not None and moment > context.now + grace):
+        context.report(rules.IMPLAUSIBLE, value=text)
 
 
 def _without_comments(text: str) -> str:

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from tagfeed.errors import Finding
 from tagfeed.validator import atom, encoding, namespaces, rss
-from tagfeed.validator.element import FREE, Element
-from tagfeed.validator.log import findings
+from tagfeed.validator.element import UNCHECKED, Element
+from tagfeed.validator.findings import findings
 from tagfeed.validator.rules import structure, xml
-from tagfeed.validator.xml_checker import Walk
+from tagfeed.validator.xml_checker import XmlChecker
 
 _ROOTS: dict[str, Element] = {
     "rss": rss.RSS,
@@ -29,21 +29,23 @@ def sniff(document: bytes) -> str:
 
 def xml_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
     """What is wrong with a document of RSS or Atom."""
-    walk = Walk(root, now)
-    text = encoding.utf8(walk, document)
-    walk.read(text)
-    return findings(walk.found, text)
+    checker = XmlChecker(root, now)
+    text = encoding.utf8(checker, document)
+    checker.read(text)
+    return findings(checker.breaches, text)
 
 
-def root(walk: Walk, name: str) -> Element:
+def root(checker: XmlChecker, name: str) -> Element:
     """The table for a root element; a wrong namespace is told and overlooked."""
     if name in _ROOTS:
         return _ROOTS[name]
     namespace, _, local = name.rpartition(" ")
     if namespace and namespace not in namespaces.PREFIXES:
-        walk.find(xml.NAMESPACE_UNKNOWN, walk.here(), value=namespace)
+        checker.report(xml.NAMESPACE_UNKNOWN, checker.parser_offset(), value=namespace)
     if local in _LOCAL:
-        walk.find(structure.ROOT_NAMESPACE, walk.here(), value=namespace or "none")
+        checker.report(structure.ROOT_NAMESPACE, checker.parser_offset(), value=namespace or "none")
     else:
-        walk.find(structure.ROOT_UNKNOWN, walk.here(), value=namespaces.shown(name))
-    return FREE
+        checker.report(
+            structure.ROOT_UNKNOWN, checker.parser_offset(), value=namespaces.shown(name)
+        )
+    return UNCHECKED

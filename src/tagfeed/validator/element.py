@@ -8,48 +8,47 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tagfeed.validator.context import Validator
 from tagfeed.validator.rule import Rule
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
-Judge = Callable[["Walk", str], None]
-"""Looks at a text or an attribute's value and notes what is wrong with it."""
-
-Hook = Callable[["Walk", "Node"], None]
+Hook = Callable[["XmlChecker", "OpenElement"], None]
 """Runs when an element begins or ends, for the rules about more than one value."""
 
 # No dicts: a Struct would give each element one of its own, and `is` would never hold.
 NOTHING: Mapping[str, Element] = MappingProxyType({})
-NO_ATTRIBUTES: Mapping[str, Judge] = MappingProxyType({})
+NO_ATTRIBUTES: Mapping[str, Validator[XmlChecker]] = MappingProxyType({})
 
 
 class Element(Struct, frozen=True, eq=False):
     """What the specification says of one element in one place.
 
-    text: the judge of its text; None where only child elements may stand.
+    text: the validator of its text; None where only child elements may stand.
     children: the elements it may hold, by expanded name ("namespace local", or "local").
     needs: the children it must hold, each with the rule that says so (None: element-missing).
-    attributes: judges by name, which look at nothing but the value. requires: the attributes it
+    attributes: validators by name, which look at nothing but the value. requires: the attributes it
     must have.
-    many: whether its parent may hold more than one. keep: whether the parent notes its text.
+    repeatable: whether its parent may hold more than one.
+    keep_text: whether the parent notes its text.
     opens, closes: rules about the whole element. spec: the section that defines it.
-    free: whether anything may stand inside: an element of a vocabulary that is not judged.
+    open_content: whether anything may stand inside: an element of a vocabulary that is not checked.
     mixed: whether text may stand between its child elements.
     extends: which elements of extensions it may hold, by the places of a Vocabulary.
     """
 
-    text: Judge | None = None
+    text: Validator[XmlChecker] | None = None
     children: Mapping[str, Element] = NOTHING
     needs: tuple[tuple[str, Rule | None], ...] = ()
-    attributes: Mapping[str, Judge] = NO_ATTRIBUTES
+    attributes: Mapping[str, Validator[XmlChecker]] = NO_ATTRIBUTES
     requires: tuple[str, ...] = ()
-    many: bool = False
-    keep: bool = False
+    repeatable: bool = False
+    keep_text: bool = False
     opens: Hook | None = None
     closes: Hook | None = None
     spec: str = ""
-    free: bool = False
+    open_content: bool = False
     mixed: bool = False
     extends: tuple[str, ...] = ()
 
@@ -57,9 +56,9 @@ class Element(Struct, frozen=True, eq=False):
 Table = dict[str, Element]
 
 
-def anything(walk: Walk, text: str) -> None:
-    """The judge of what needs no judging."""
+def anything(context: XmlChecker, text: str) -> None:
+    """The validator of what needs no checking."""
 
 
-FREE = Element(text=anything, free=True, many=True)
-"""An element of a vocabulary that is not judged: anything may stand in it."""
+UNCHECKED = Element(text=anything, open_content=True, repeatable=True)
+"""An element of a vocabulary that is not checked: anything may stand in it."""

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from tagfeed.validator.log import Log
+from tagfeed.validator.context import Context
 from tagfeed.validator.rules import xml
 
 _DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'<>\s]+)["']""")
@@ -27,27 +27,27 @@ _PIECE = 1 << 20
 _UTF8 = frozenset(("utf-8", "ascii"))
 
 
-def utf8(log: Log, document: bytes) -> bytes:
+def utf8(context: Context, document: bytes) -> bytes:
     """The document as UTF-8 without a byte order mark, and what is wrong with its encoding."""
     mark = next((name for sign, name in _MARKS if document.startswith(sign)), "")
     declared = _DECLARATION.search(document[:256])
     name = mark or (declared.group(1).decode("ascii", "replace") if declared else "utf-8")
     codec = _codec(name)
     if codec is None:
-        log.find(xml.ENCODING_UNKNOWN, 0, value=name)
+        context.report(xml.ENCODING_UNKNOWN, 0, value=name)
         codec = "utf-8"
     elif codec not in _UTF8 and not codec.startswith("utf-16"):
-        log.find(xml.ENCODING_DIFFERS, 0, value=name)
-        log.encoding = name
+        context.report(xml.ENCODING_DIFFERS, 0, value=name)
+        context.encoding = name
     if codec in _UTF8 and not document.startswith(codecs.BOM_UTF8):
-        return _checked(log, document, codec, name)
-    return _transcoded(log, document, codec, name)
+        return _checked(context, document, codec, name)
+    return _transcoded(context, document, codec, name)
 
 
-def name(log: Log, text: str) -> None:
+def name(context: Context, text: str) -> None:
     """The name of an encoding."""
     if _codec(text) is None:
-        log.find(xml.ENCODING_UNKNOWN, value=text)
+        context.report(xml.ENCODING_UNKNOWN, value=text)
 
 
 def _codec(name: str) -> str | None:
@@ -58,14 +58,14 @@ def _codec(name: str) -> str | None:
     return found if found.startswith(_FAMILIES) else None
 
 
-def _checked(log: Log, document: bytes, codec: str, name: str) -> bytes:
+def _checked(context: Context, document: bytes, codec: str, name: str) -> bytes:
     """UTF-8 stays as it is: large documents are not held twice."""
     if document.isascii():
         return document
     try:
         _decode(document, codec)
     except UnicodeDecodeError as error:
-        log.find(xml.ENCODING_WRONG, 0, value=name, problem=error.reason)
+        context.report(xml.ENCODING_WRONG, 0, value=name, problem=error.reason)
         return document.decode("utf-8", "replace").encode()
     return document
 
@@ -79,10 +79,10 @@ def _decode(document: bytes, codec: str) -> None:
     decoder.decode(b"", True)
 
 
-def _transcoded(log: Log, document: bytes, codec: str, name: str) -> bytes:
+def _transcoded(context: Context, document: bytes, codec: str, name: str) -> bytes:
     try:
         text = document.decode(codec)
     except UnicodeDecodeError as error:
-        log.find(xml.ENCODING_WRONG, 0, value=name, problem=error.reason)
+        context.report(xml.ENCODING_WRONG, 0, value=name, problem=error.reason)
         text = document.decode(codec, "replace")
     return text.removeprefix("\ufeff").encode("utf-8", "replace")

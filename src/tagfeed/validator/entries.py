@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tagfeed.validator.log import LIMIT
+from tagfeed.validator.context import LIMIT
 from tagfeed.validator.rules import atom, rss, structure
 
 if TYPE_CHECKING:
-    from tagfeed.validator.log import Log
-    from tagfeed.validator.xml_checker import Walk
+    from tagfeed.validator.context import Context
+    from tagfeed.validator.xml_checker import XmlChecker
 
 
-class Entry(Struct, frozen=True, gc=False):
+class EntryFacts(Struct, frozen=True, gc=False):
     """The facts about one entry that the feed's rules ask for."""
 
     id: str = ""
@@ -24,7 +24,7 @@ class Entry(Struct, frozen=True, gc=False):
     podcast: bool = False
 
 
-class Entries:
+class SeenEntries:
     """All entries of one feed, as facts: a hash or two for each, however long they are."""
 
     __slots__ = ("authorless", "count", "counts_comments", "dates", "ids", "podcast")
@@ -37,39 +37,39 @@ class Entries:
         self.counts_comments = -1
         self.podcast = False
 
-    def atom(self, log: Log, entry: Entry, at: int) -> None:
+    def add_atom(self, context: Context, entry: EntryFacts, at: int) -> None:
         """An entry of Atom, which begins at the byte `at`."""
         self.count += 1
         if not entry.authored and len(self.authorless) < LIMIT:
             self.authorless.append(at)
         if entry.id and self._again(entry.id):
-            log.find(atom.ENTRY_REPEATED, at, value=entry.id)
+            context.report(atom.ENTRY_REPEATED, at, value=entry.id)
         if entry.updated:
             key = hash(entry.updated)
             if key in self.dates:
-                log.find(atom.UPDATED_SHARED, at, value=entry.updated)
+                context.report(atom.UPDATED_SHARED, at, value=entry.updated)
             self.dates.add(key)
         self.podcast = self.podcast or entry.podcast
 
-    def rss(self, log: Log, entry: Entry, at: int) -> None:
+    def add_rss(self, context: Context, entry: EntryFacts, at: int) -> None:
         """An item of RSS, which begins at the byte `at`."""
         self.count += 1
         if entry.id and self._again(entry.id):
-            log.find(rss.GUID_REPEATED, at, value=entry.id)
+            context.report(rss.GUID_REPEATED, at, value=entry.id)
         if entry.counts_comments and self.counts_comments < 0:
             self.counts_comments = at
         self.podcast = self.podcast or entry.podcast
 
-    def end(self, walk: Walk, authored: bool) -> None:
+    def end(self, context: XmlChecker, authored: bool) -> None:
         """The feed has ended: what could only be said now."""
         if not self.count:
-            walk.find(structure.NO_ENTRIES)
+            context.report(structure.NO_ENTRIES)
         if not authored:
             for offset in self.authorless:
-                walk.find(atom.AUTHOR_MISSING, offset, name="entry")
+                context.report(atom.AUTHOR_MISSING, offset, name="entry")
         shared = max(self.ids.values(), default=0)
         if shared >= 10 and shared == self.count:
-            walk.find(atom.ALL_REPEATED, count=shared)
+            context.report(atom.ALL_REPEATED, count=shared)
 
     def _again(self, identifier: str) -> bool:
         key = hash(identifier)
@@ -77,16 +77,16 @@ class Entries:
         return times > 1
 
 
-class Recorder(Entries):
+class EntryRecorder(SeenEntries):
     """Keeps the entries themselves instead: for the gate, which reads each entry once."""
 
     __slots__ = ("entries",)
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[Entry] = []
+        self.entries: list[EntryFacts] = []
 
-    def atom(self, log: Log, entry: Entry, at: int) -> None:  # noqa: ARG002 - the feed knows
+    def add_atom(self, context: Context, entry: EntryFacts, at: int) -> None:  # noqa: ARG002 - the feed knows
         self.entries.append(entry)
 
-    rss = atom
+    add_rss = add_atom

@@ -12,13 +12,13 @@ from html.entities import html5
 from typing import NamedTuple
 
 from tagfeed.validator import css, html_names
-from tagfeed.validator.expression import Expression
-from tagfeed.validator.html_stack import Stack
+from tagfeed.validator.html_stack import ElementStack
+from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rule import Rule
 from tagfeed.validator.rules import html as rules
 
 
-class Fault(NamedTuple):
+class HtmlProblem(NamedTuple):
     """A broken rule and what its message speaks of."""
 
     rule: Rule
@@ -29,32 +29,32 @@ _MOST = 10_000
 """Reading a text stops after so many faults: it costs time and memory, and all is said."""
 
 _CACHED = 4096
-_TAG = Expression(
+_TAG = LazyRegex(
     r"<(/?)([A-Za-z][^\s/>\0]*)((?:[^>\"'=]|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[=\"'])*+)>"
 )
-_ATTRIBUTE = Expression(
+_ATTRIBUTE = LazyRegex(
     r"([^\s/>=\"'<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?(\s*+/?)|(\S)"
 )
-_SPECIAL = Expression(r"[<&]")
-_REFERENCE = Expression(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))|([A-Za-z][A-Za-z0-9]*))?(;?)")
-_COMMENT = Expression(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
-_RELATIVE = Expression(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
-_SCRIPT = Expression(r"\s*(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
+_SPECIAL = LazyRegex(r"[<&]")
+_REFERENCE = LazyRegex(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))|([A-Za-z][A-Za-z0-9]*))?(;?)")
+_COMMENT = LazyRegex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
+_RELATIVE = LazyRegex(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
+_SCRIPT = LazyRegex(r"\s*(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
 _WORDS = frozenset(name for name in html5 if name.endswith(";"))
 
 
-def faults(text: str) -> tuple[Fault, ...]:
+def problems(text: str) -> tuple[HtmlProblem, ...]:
     """What is wrong with a text that is HTML."""
-    return _cached(text) if len(text) < _CACHED else _faults(text)
+    return _cached(text) if len(text) < _CACHED else _problems(text)
 
 
-def _faults(text: str) -> tuple[Fault, ...]:
-    found: list[Fault] = []
+def _problems(text: str) -> tuple[HtmlProblem, ...]:
+    found: list[HtmlProblem] = []
 
     def note(problem: str) -> None:
-        found.append(Fault(rules.PARSE, problem))
+        found.append(HtmlProblem(rules.PARSE, problem))
 
-    stack = Stack(note)
+    stack = ElementStack(note)
     position = 0
     while len(found) < _MOST and (special := _SPECIAL.search(text, position)) is not None:
         begin = special.start()
@@ -71,7 +71,7 @@ def _faults(text: str) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_cached = lru_cache(maxsize=1024)(_faults)
+_cached = lru_cache(maxsize=1024)(_problems)
 
 
 def _reference(text: str, begin: int, note: Callable[[str], None]) -> int:
@@ -98,7 +98,7 @@ def _character(decimal: str | None, hexadecimal: str | None) -> bool:
     return allowed or (0xE000 <= code < 0x110000 and code & 0xFFFE != 0xFFFE)
 
 
-def _markup(text: str, begin: int, stack: Stack, found: list[Fault]) -> int:
+def _markup(text: str, begin: int, stack: ElementStack, found: list[HtmlProblem]) -> int:
     """One tag, comment or declaration; where reading goes on, -1 where nothing is left."""
     match = _TAG.match(text, begin)
     if match is None:
@@ -109,11 +109,11 @@ def _markup(text: str, begin: int, stack: Stack, found: list[Fault]) -> int:
         stack.close(name)
         return match.end()
     if name in ("svg", "math"):
-        found.append(Fault(rules.ELEMENT_UNKNOWN, name))
+        found.append(HtmlProblem(rules.ELEMENT_UNKNOWN, name))
         return _skip(text, name, match.end(), rest.endswith("/"))
     if name not in html_names.SAFE:
         unsafe = name in html_names.UNSAFE
-        found.append(Fault(rules.ELEMENT_UNSAFE if unsafe else rules.ELEMENT_UNKNOWN, name))
+        found.append(HtmlProblem(rules.ELEMENT_UNSAFE if unsafe else rules.ELEMENT_UNKNOWN, name))
     if rest.strip():
         _attributes(rest, found, stack.note)
     stack.open(name, rest.endswith("/"))
@@ -122,7 +122,7 @@ def _markup(text: str, begin: int, stack: Stack, found: list[Fault]) -> int:
     return match.end()
 
 
-def _skip(text: str, name: str, begin: int, closed: bool, stack: Stack | None = None) -> int:
+def _skip(text: str, name: str, begin: int, closed: bool, stack: ElementStack | None = None) -> int:
     """The end of an element whose content is not read."""
     if closed:
         return begin
@@ -156,7 +156,7 @@ def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
     return begin + 1
 
 
-def _attributes(rest: str, found: list[Fault], note: Callable[[str], None]) -> None:
+def _attributes(rest: str, found: list[HtmlProblem], note: Callable[[str], None]) -> None:
     seen: set[str] = set()
     for match in _ATTRIBUTE.finditer(rest):
         if len(found) > _MOST:
@@ -178,22 +178,22 @@ def _attributes(rest: str, found: list[Fault], note: Callable[[str], None]) -> N
         found.extend(attribute(name, value))
 
 
-def attribute(name: str, value: str) -> list[Fault]:
+def attribute(name: str, value: str) -> list[HtmlProblem]:
     """What is wrong with an attribute of HTML or XHTML."""
     if name == "style":
         style = css.unsafe(value)
-        return [Fault(rules.STYLE_UNSAFE, style)] if style else []
+        return [HtmlProblem(rules.STYLE_UNSAFE, style)] if style else []
     if name in html_names.ADDRESSES and name != "formaction":
         return address(value)
     if name in html_names.ATTRIBUTES or name.startswith(("data-", "aria-")):
         return []
-    return [Fault(rules.ATTRIBUTE_UNSAFE, name)]
+    return [HtmlProblem(rules.ATTRIBUTE_UNSAFE, name)]
 
 
-def address(value: str) -> list[Fault]:
+def address(value: str) -> list[HtmlProblem]:
     """What is wrong with an address inside HTML."""
     if _SCRIPT.match(value):
-        return [Fault(rules.ADDRESS_SCRIPT, value)]
+        return [HtmlProblem(rules.ADDRESS_SCRIPT, value)]
     if _RELATIVE.match(value.strip()):
-        return [Fault(rules.ADDRESS_RELATIVE, value)]
+        return [HtmlProblem(rules.ADDRESS_RELATIVE, value)]
     return []

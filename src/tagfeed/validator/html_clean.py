@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 from tagfeed.validator import html_names
-from tagfeed.validator.expression import Expression
-from tagfeed.validator.html_stack import Stack
+from tagfeed.validator.html_stack import ElementStack
+from tagfeed.validator.lazy_regex import LazyRegex
 
 _SIMPLE = (
     html_names.SAFE
@@ -20,16 +20,16 @@ _SIMPLE = (
 )
 _WORDS = "alt|class|dir|height|hreflang|id|lang|rel|title|width|cite|type|target|loading"
 # No longer than it need be: `_TWICE` takes time by the square of a tag.
-_TAG = Expression(
+_TAG = LazyRegex(
     r"<(/?[a-z][a-z0-9]*+)(?: (?:(?:href|src|cite)=\"https?://[^\"<>&\s]{0,300}+\""
     rf"|(?!cite)(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+(?: ?/)?>",
     re.ASCII,
 )
-_NO_REFERENCE = Expression("&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)")
-_VOID_END = Expression(r"<[^>]*/>")
+_NO_REFERENCE = LazyRegex("&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)")
+_VOID_END = LazyRegex(r"<[^>]*/>")
 
 
-def clean(text: str) -> bool:
+def is_clean(text: str) -> bool:
     """Whether the text is HTML without any fault, as far as one look can tell."""
     if _NO_REFERENCE.search(text):
         return False
@@ -48,7 +48,7 @@ def _only_void(text: str) -> bool:
     )
 
 
-_TWICE = Expression(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
+_TWICE = LazyRegex(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
 
 
 def _no_repeats(text: str) -> bool:
@@ -62,7 +62,7 @@ def _nests(tags: tuple[str, ...]) -> bool:
     if not _SIMPLE.issuperset(tag.removeprefix("/") for tag in tags):
         return False
     problems: list[str] = []
-    stack = Stack(problems.append)
+    stack = ElementStack(problems.append)
     for tag in tags:
         if tag[0] == "/":
             stack.close(tag[1:])

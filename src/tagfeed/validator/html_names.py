@@ -1,8 +1,8 @@
 """The elements and attributes of HTML: which exist, which are safe, how they nest."""
 
-from tagfeed.validator.word_list import words
+from tagfeed.validator.word_list import word_set
 
-SAFE = words(
+SAFE = word_set(
     """a abbr acronym address area article aside audio b bdi bdo big blockquote br button canvas
     caption center cite code col colgroup command data datagrid datalist dd del details dfn dialog
     dir div dl dt em event-source fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6
@@ -14,7 +14,7 @@ SAFE = words(
 )
 """Elements that readers show."""
 
-UNSAFE = words(
+UNSAFE = word_set(
     """applet base basefont bgsound body comment embed frame frameset head html iframe isindex link
     listing marquee meta noembed noframes object param plaintext script style title xmp"""
 )
@@ -22,7 +22,7 @@ UNSAFE = words(
 
 KNOWN = SAFE | UNSAFE
 
-ATTRIBUTES = words(
+ATTRIBUTES = word_set(
     """abbr accept accept-charset accesskey action align alt autocapitalize autocomplete autofocus
     autoplay axis background balance bgcolor bgproperties border bordercolor bordercolordark
     bordercolorlight bottompadding cellpadding cellspacing ch challenge char charoff charset checked
@@ -45,21 +45,21 @@ ADDRESSES = frozenset(
 )
 """Attributes that hold an address."""
 
-VOID = words(
+VOID = word_set(
     """area base basefont bgsound br col command embed event-source frame hr img input isindex
     keygen link meta param source spacer track wbr"""
 )
 
-RAW = words("script style textarea title xmp iframe noembed noframes plaintext")
+RAW = word_set("script style textarea title xmp iframe noembed noframes plaintext")
 """Elements whose content is text, up to their end tag."""
 
-IMPLIED = words("dd dt li optgroup option p rb rp rt rtc")
+IMPLIED = word_set("dd dt li optgroup option p rb rp rt rtc")
 """HTML 13.2.6.3: elements whose end tag is implied by their parent's."""
 
-OPTIONAL = IMPLIED | words("tbody td tfoot th thead tr body html colgroup caption")
+OPTIONAL = IMPLIED | word_set("tbody td tfoot th thead tr body html colgroup caption")
 """Elements that may be open where the text ends."""
 
-CLOSES_P = words(
+CLOSES_P = word_set(
     """address article aside blockquote center details dialog dir div dl fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr listing main menu nav ol p plaintext pre search
     section summary table ul xmp li dd dt"""
@@ -71,7 +71,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SELF_NESTING = frozenset(("a", "button", "form", "nobr", "option"))
 """Elements that may not stand in one of their own kind."""
 
-SCOPES = words("applet caption html marquee object table td template th button svg math select")
+SCOPES = word_set("applet caption html marquee object table td template th button svg math select")
 """Elements that hide those around them from an end tag."""
 
 SIBLINGS = {

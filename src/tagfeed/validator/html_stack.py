@@ -20,7 +20,7 @@ DEPTH = 500
 """No more elements are kept open: a text that opens thousands stays quick to read."""
 
 
-class Stack:
+class ElementStack:
     """Open elements, and where what is wrong with them is noted."""
 
     __slots__ = ("full", "names", "note")

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from tagfeed.validator import json_place
-from tagfeed.validator.json_shape import Key, Shape
-from tagfeed.validator.log import LIMIT, Log
+from tagfeed.validator.context import LIMIT, Context
+from tagfeed.validator.json_shape import JsonKey, JsonObject
 from tagfeed.validator.rules import json as rules
 
 _TYPES = {str: "text", list: "a list", dict: "an object", bool: "true or false", int: "a number",
@@ -42,7 +42,7 @@ def loads(text: bytes) -> Any:
     return _DECODER.decode(text.decode("utf-8", "surrogatepass"))
 
 
-class JsonWalk(Log):
+class JsonChecker(Context):
     """One walk through one value of a JSON document.
 
     text: the bytes the value is read from; start: where they stand in the document.
@@ -61,7 +61,7 @@ class JsonWalk(Log):
         self.cut = 0
         self.gap = 0
 
-    def where(self) -> int:
+    def offset(self) -> int:
         place = json_place.locate(self.text, tuple(self.path))
         return self.start + place + (self.gap if self.gap and place >= self.cut else 0)
 
@@ -71,42 +71,42 @@ class JsonWalk(Log):
             name += f"[{step}]" if isinstance(step, int) else f".{step}" if name else step
         return name or "feed"
 
-    def object(self, value: Mapping[str, Any], shape: Shape) -> None:
+    def check_object(self, value: Mapping[str, Any], shape: JsonObject) -> None:
         """An object: its keys, one by one."""
         if isinstance(value, Repeated):
-            self.find(rules.KEY_REPEATED, value=value.twice)
+            self.report(rules.KEY_REPEATED, value=value.twice)
         for need in shape.needs:
             if need not in value:
-                self.find(rules.KEY_MISSING, value=need)
+                self.report(rules.KEY_MISSING, value=need)
         keys = shape.keys
         for name, inner in value.items():
             key = keys.get(name)
             self.path.append(name)
             if key is not None:
-                if key.text is not None and not key.old and type(inner) in key.types:
+                if key.text is not None and not key.deprecated and type(inner) in key.types:
                     key.text(self, inner)
                 else:
-                    self.value(inner, key)
+                    self.check_value(inner, key)
             elif not name.startswith("_"):
-                self.find(rules.KEY_UNKNOWN)
+                self.report(rules.KEY_UNKNOWN)
             self.path.pop()
         if shape.closes is not None:
             shape.closes(self, value)
 
-    def value(self, value: Any, key: Key) -> None:
+    def check_value(self, value: Any, key: JsonKey) -> None:
         """One value: its type, its text, what is in it."""
         if type(value) not in key.types:
             found = _TYPES.get(type(value), "something else")
-            self.find(rules.TYPE, value=found, expected=_TYPES[key.types[0]])
+            self.report(rules.TYPE, value=found, expected=_TYPES[key.types[0]])
             return
-        if key.old:
-            self.find(rules.KEY_OLD)
+        if key.deprecated:
+            self.report(rules.KEY_OLD)
         if key.text is not None:
             key.text(self, value)
         elif key.inside is not None:
-            self.object(value, key.inside)
+            self.check_object(value, key.inside)
         elif key.each is not None:
             for index, inner in enumerate(value):
                 self.path.append(index)
-                self.value(inner, key.each)
+                self.check_value(inner, key.each)
                 self.path.pop()

@@ -8,55 +8,55 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from tagfeed.validator import dates, texts, uris, words
-from tagfeed.validator.log import Log
+from tagfeed.validator.context import Context
 
 if TYPE_CHECKING:
-    from tagfeed.validator.json_checker import JsonWalk
+    from tagfeed.validator.json_checker import JsonChecker
 
-Hook = Callable[["JsonWalk", Mapping[str, Any]], None]
+Hook = Callable[["JsonChecker", Mapping[str, Any]], None]
 
 
-class Key(Struct, frozen=True):
-    """One key: the types it may have, the judge of its text, what it holds inside."""
+class JsonKey(Struct, frozen=True):
+    """One key: the types it may have, the validator of its text, what it holds inside."""
 
     types: tuple[type, ...] = (str,)
-    text: Callable[[Log, str], None] | None = None
-    inside: Shape | None = None
-    each: Key | None = None
-    old: bool = False
+    text: Callable[[Context, str], None] | None = None
+    inside: JsonObject | None = None
+    each: JsonKey | None = None
+    deprecated: bool = False
 
 
-class Shape(Struct, frozen=True):
+class JsonObject(Struct, frozen=True):
     """An object: its keys, those it must have, and the rules about the whole of it."""
 
-    keys: dict[str, Key]
+    keys: dict[str, JsonKey]
     needs: tuple[str, ...] = ()
     closes: Hook | None = None
 
 
-def _named(text: Callable[[Log, str], None]) -> Key:
-    return Key(text=text)
+def _named(text: Callable[[Context, str], None]) -> JsonKey:
+    return JsonKey(text=text)
 
 
 _URL = _named(uris.iri)
-_TEXT = _named(texts.name)
-_NUMBER = Key(types=(int, float))
+_TEXT = _named(texts.json_text)
+_NUMBER = JsonKey(types=(int, float))
 
 
-def author_closes(walk: JsonWalk, author: Mapping[str, Any]) -> None:
+def author_closes(context: JsonChecker, author: Mapping[str, Any]) -> None:
     """JSON Feed 1.1: name, url or avatar."""
     from tagfeed.validator.rules import json as rules
 
     if not author.keys() & {"name", "url", "avatar"}:
-        walk.find(rules.AUTHOR_EMPTY)
+        context.report(rules.AUTHOR_EMPTY)
 
 
-AUTHOR = Shape({"name": _TEXT, "url": _URL, "avatar": _URL}, closes=author_closes)
-_AUTHORS = Key(types=(list,), each=Key(types=(dict,), inside=AUTHOR))
-_AUTHOR_OLD = Key(types=(dict,), inside=AUTHOR, old=True)
+AUTHOR = JsonObject({"name": _TEXT, "url": _URL, "avatar": _URL}, closes=author_closes)
+_AUTHORS = JsonKey(types=(list,), each=JsonKey(types=(dict,), inside=AUTHOR))
+_AUTHOR_OLD = JsonKey(types=(dict,), inside=AUTHOR, deprecated=True)
 _DATE = _named(dates.rfc3339)
 _LANGUAGE = _named(words.language)
-_ATTACHMENT = Shape(
+_ATTACHMENT = JsonObject(
     {
         "url": _URL,
         "mime_type": _named(words.media_type),
@@ -70,22 +70,22 @@ ITEM_KEYS = {
     "id": _TEXT,
     "url": _URL,
     "external_url": _URL,
-    "title": _named(texts.name),
-    "content_html": _named(texts.rich),
+    "title": _named(texts.json_text),
+    "content_html": _named(texts.html),
     "content_text": _named(texts.characters),
-    "summary": _named(texts.name),
+    "summary": _named(texts.json_text),
     "image": _URL,
     "banner_image": _URL,
     "date_published": _DATE,
     "date_modified": _DATE,
     "authors": _AUTHORS,
     "author": _AUTHOR_OLD,
-    "tags": Key(types=(list,), each=_TEXT),
+    "tags": JsonKey(types=(list,), each=_TEXT),
     "language": _LANGUAGE,
-    "attachments": Key(types=(list,), each=Key(types=(dict,), inside=_ATTACHMENT)),
+    "attachments": JsonKey(types=(list,), each=JsonKey(types=(dict,), inside=_ATTACHMENT)),
 }
 FEED_KEYS = {
-    "version": _named(texts.anything_blank),
+    "version": _named(texts.ignored),
     "title": _TEXT,
     "home_page_url": _URL,
     "feed_url": _URL,
@@ -97,10 +97,12 @@ FEED_KEYS = {
     "authors": _AUTHORS,
     "author": _AUTHOR_OLD,
     "language": _LANGUAGE,
-    "expired": Key(types=(bool,)),
-    "hubs": Key(
+    "expired": JsonKey(types=(bool,)),
+    "hubs": JsonKey(
         types=(list,),
-        each=Key(types=(dict,), inside=Shape({"type": _TEXT, "url": _URL}, needs=("type", "url"))),
+        each=JsonKey(
+            types=(dict,), inside=JsonObject({"type": _TEXT, "url": _URL}, needs=("type", "url"))
+        ),
     ),
-    "items": Key(types=(list,)),
+    "items": JsonKey(types=(list,)),
 }

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from tagfeed.errors import Finding
-from tagfeed.validator.json_checker import JsonWalk, loads
-from tagfeed.validator.json_shape import FEED_KEYS, ITEM_KEYS, Shape
-from tagfeed.validator.log import findings
+from tagfeed.validator.findings import findings
+from tagfeed.validator.json_checker import JsonChecker, loads
+from tagfeed.validator.json_shape import FEED_KEYS, ITEM_KEYS, JsonObject
 from tagfeed.validator.rules import atom, structure, values, xml
 from tagfeed.validator.rules import json as rules
 
@@ -24,64 +24,64 @@ _ELEMENTS = msgspec.json.Decoder(list[msgspec.Raw])
 
 def json_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
     """What is wrong with a document of JSON Feed."""
-    walk = JsonWalk(now)
-    text = plain(walk, document)
+    checker = JsonChecker(now)
+    text = decoded(checker, document)
     try:
-        _document(walk, text)
+        _document(checker, text)
     except (ValueError, RecursionError) as error:
-        walk.find(rules.SYNTAX, _byte(error, text), problem=_problem(error))
-    return findings(walk.found, text)
+        checker.report(rules.SYNTAX, _byte(error, text), problem=_problem(error))
+    return findings(checker.breaches, text)
 
 
-def _document(walk: JsonWalk, text: bytes) -> None:
+def _document(checker: JsonChecker, text: bytes) -> None:
     if not text.lstrip().startswith(b"{"):
         json.loads(text)
-        walk.find(rules.ROOT, 0)
+        checker.report(rules.ROOT, 0)
         return
     members = _MEMBERS.decode(text)
     raw = members.get("items")
     begin = _place(text, members)
     if raw is None or bytes(memoryview(raw)[:1]) != b"[":
-        feed(walk, text, b"", 0, 0)
+        check_feed(checker, text, b"", 0, 0)
         return
     items = _ELEMENTS.decode(raw)
     end = begin + len(memoryview(raw)) - 1
-    feed(walk, text[: begin + 1], text[end:], end - begin - 1, len(items))
+    check_feed(checker, text[: begin + 1], text[end:], end - begin - 1, len(items))
     ids: set[str] = set()
     for element in items:
         piece = bytes(element)
         begin = max(text.find(piece, begin), 0)
-        repeated(walk, item(walk, piece, begin), begin, ids)
+        report_repeated(checker, check_item(checker, piece, begin), begin, ids)
         begin += len(piece)
 
 
-def plain(walk: JsonWalk, document: bytes) -> bytes:
+def decoded(checker: JsonChecker, document: bytes) -> bytes:
     """The document as UTF-8 without a byte order mark: RFC 8259 8.1."""
     if document.startswith(_MARK):
-        walk.find(xml.BYTE_ORDER_MARK, 0)
+        checker.report(xml.BYTE_ORDER_MARK, 0)
         document = document.removeprefix(_MARK)
     try:
         document.decode() if len(document) < 1 << 20 else None
     except UnicodeDecodeError as error:
-        walk.find(xml.ENCODING_WRONG, 0, value="UTF-8", problem=error.reason)
+        checker.report(xml.ENCODING_WRONG, 0, value="UTF-8", problem=error.reason)
         return document.decode("utf-8", "replace").encode()
     return document
 
 
-def feed(walk: JsonWalk, head: bytes, foot: bytes, gap: int, count: int) -> None:
-    """Judge all but the items: `head` ends where their list begins, `foot` begins at its end.
+def check_feed(checker: JsonChecker, head: bytes, foot: bytes, gap: int, count: int) -> None:
+    """Check all but the items: `head` ends where their list begins, `foot` begins at its end.
 
     gap: the bytes between the two. count: the items there.
     """
     text = head + foot
     value = loads(text)
-    walk.text, walk.start, walk.prefix = text, 0, ""
-    walk.cut, walk.gap = len(head), gap
-    walk.object(value, FEED)
-    walk.path.clear()
+    checker.text, checker.start, checker.prefix = text, 0, ""
+    checker.cut, checker.gap = len(head), gap
+    checker.check_object(value, FEED)
+    checker.path.clear()
     if not count:
-        walk.find(structure.NO_ENTRIES)
-    walk.gap = 0
+        checker.report(structure.NO_ENTRIES)
+    checker.gap = 0
 
 
 def _place(text: bytes, members: Mapping[str, msgspec.Raw]) -> int:
@@ -96,50 +96,50 @@ def _place(text: bytes, members: Mapping[str, msgspec.Raw]) -> int:
     return 0
 
 
-def item(walk: JsonWalk, piece: bytes, begin: int) -> str:
-    """Judge one item, which stands at `begin`; its id."""
-    walk.path.clear()
-    walk.text, walk.start, walk.prefix = piece, begin, "item"
+def check_item(checker: JsonChecker, piece: bytes, begin: int) -> str:
+    """Check one item, which stands at `begin`; its id."""
+    checker.path.clear()
+    checker.text, checker.start, checker.prefix = piece, begin, "item"
     value = loads(piece)
     if not isinstance(value, dict):
-        walk.find(rules.TYPE, value="no object", expected="an object")
+        checker.report(rules.TYPE, value="no object", expected="an object")
         return ""
-    walk.object(value, ITEM)
+    checker.check_object(value, ITEM)
     identifier = value.get("id")
     return identifier if isinstance(identifier, str) else ""
 
 
-def repeated(walk: JsonWalk, identifier: str, begin: int, ids: set[str]) -> None:
+def report_repeated(checker: JsonChecker, identifier: str, begin: int, ids: set[str]) -> None:
     """JSON Feed 1.1: an id is unique for the feed over time."""
     if identifier and identifier in ids:
-        walk.find(rules.ID_REPEATED, begin, value=identifier)
+        checker.report(rules.ID_REPEATED, begin, value=identifier)
     ids.add(identifier)
 
 
-def _item_closes(walk: JsonWalk, value: Mapping[str, Any]) -> None:
+def _item_closes(checker: JsonChecker, value: Mapping[str, Any]) -> None:
     if "content_html" not in value and "content_text" not in value:
-        walk.find(rules.NO_CONTENT)
+        checker.report(rules.NO_CONTENT)
     if "url" not in value and "external_url" not in value:
-        walk.find(rules.NO_LINK)
+        checker.report(rules.NO_LINK)
     tags = value.get("tags")
     if isinstance(tags, list) and len(set(map(str, tags))) < len(tags):
         twice = next(tag for place, tag in enumerate(tags) if tag in tags[:place])
-        walk.path.append("tags")
-        walk.find(rules.TAG_REPEATED, value=twice)
-        walk.path.pop()
+        checker.path.append("tags")
+        checker.report(rules.TAG_REPEATED, value=twice)
+        checker.path.pop()
 
 
-def _feed_closes(walk: JsonWalk, value: Mapping[str, Any]) -> None:
+def _feed_closes(checker: JsonChecker, value: Mapping[str, Any]) -> None:
     if "version" in value and value["version"] not in _VERSIONS:
-        walk.find(rules.VERSION, value=value["version"])
+        checker.report(rules.VERSION, value=value["version"])
     if "feed_url" not in value:
-        walk.find(rules.SELF_MISSING)
+        checker.report(rules.SELF_MISSING)
     elif value["feed_url"] == value.get("next_url"):
-        walk.find(rules.NEXT_SELF)
+        checker.report(rules.NEXT_SELF)
     if "home_page_url" not in value:
-        walk.find(atom.PAGE_MISSING)
+        checker.report(atom.PAGE_MISSING)
     if "language" not in value:
-        walk.find(values.LANGUAGE_MISSING)
+        checker.report(values.LANGUAGE_MISSING)
 
 
 def _problem(error: Exception) -> str:
@@ -155,5 +155,5 @@ def _byte(error: Exception, text: bytes) -> int:
     return int(number) if number.isdigit() else 0
 
 
-FEED = Shape(FEED_KEYS, needs=("version", "title", "items"), closes=_feed_closes)
-ITEM = Shape(ITEM_KEYS, needs=("id",), closes=_item_closes)
+FEED = JsonObject(FEED_KEYS, needs=("version", "title", "items"), closes=_feed_closes)
+ITEM = JsonObject(ITEM_KEYS, needs=("id",), closes=_item_closes)

@@ -2,10 +2,10 @@
 
 import re
 
-from tagfeed.validator.expression import Expression
-from tagfeed.validator.word_list import words
+from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.validator.word_list import word_set
 
-SCHEMES = words(
+SCHEMES = word_set(
     """
     aaa aaas about acap acct acd acr adiumxtra afp afs aim amss android appdata apt ark
     attachment aw barion bb beshare bitcoin blob bolo callto cap chrome cid coap coaps
@@ -28,11 +28,11 @@ SCHEMES = words(
 )
 """RFC 7595: the schemes registered with IANA that are seen in feeds, and their neighbours."""
 
-_PARTS = Expression(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
-_ESCAPE = Expression(r"%[0-9A-Fa-f]{2}")
+_PARTS = LazyRegex(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
+_ESCAPE = LazyRegex(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PORTS = {"http": ":80", "https": ":443", "ftp": ":21"}
-_URN = Expression(r"(urn:[^:]*:)(.*)", re.DOTALL | re.IGNORECASE)
+_URN = LazyRegex(r"(urn:[^:]*:)(.*)", re.DOTALL | re.IGNORECASE)
 
 
 def canonical(iri: str) -> str:

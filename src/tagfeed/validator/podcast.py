@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tagfeed.validator.rules import extensions as rules
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _NAMES = frozenset(
@@ -43,13 +43,13 @@ def used(seen: Mapping[str, int]) -> bool:
     return not _NAMES.isdisjoint(seen)
 
 
-def judge(walk: Walk, node: Node) -> None:
+def validate_channel(context: XmlChecker, node: OpenElement) -> None:
     """The channel of a podcast."""
-    if walk.encoding:
-        walk.find(rules.PODCAST_ENCODING, value=walk.encoding)
+    if context.encoding:
+        context.report(rules.PODCAST_ENCODING, value=context.encoding)
     for name in _NEEDED:
         if f"{ITUNES} {name}" not in node.seen:
-            walk.find(rules.PODCAST_ELEMENT, value=f"itunes:{name}")
+            context.report(rules.PODCAST_ELEMENT, value=f"itunes:{name}")
 
 
 _PLAYED = frozenset(
@@ -61,7 +61,7 @@ _PLAYED = frozenset(
 )  # fmt: skip
 
 
-def enclosure(walk: Walk, kind: str | None) -> None:
+def enclosure(context: XmlChecker, kind: str | None) -> None:
     """What the directories play."""
     if kind is not None and kind.lower() not in _PLAYED:
-        walk.find(rules.PODCAST_ENCLOSURE, value=kind or "unknown")
+        context.report(rules.PODCAST_ENCLOSURE, value=kind or "unknown")

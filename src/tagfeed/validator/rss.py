@@ -15,16 +15,16 @@ from tagfeed.validator import (
 from tagfeed.validator.element import Element, Table
 from tagfeed.validator.namespaces import ATOM, expanded
 
-URI = words.filled(uris.uri)
+URI = words.non_empty(uris.uri)
 _POSITIVE = words.integer(1)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-TITLE = Element(text=texts.plain, keep=True)
-LINK = Element(text=URI, keep=True)
+TITLE = Element(text=texts.plain, keep_text=True)
+LINK = Element(text=URI, keep_text=True)
 DATE = Element(text=dates.rfc822)
 PERSON = Element(text=words.all_of(words.contact, texts.plain_or_blank))
-CATEGORY = Element(text=rss_rules.category, attributes={"domain": texts.anything_blank}, many=True)
+CATEGORY = Element(text=rss_rules.category, attributes={"domain": texts.ignored}, repeatable=True)
 
 IMAGE = Element(
     children={
@@ -42,11 +42,11 @@ IMAGE = Element(
 )
 CLOUD = Element(
     attributes={
-        "domain": texts.attribute,
-        "path": texts.attribute,
+        "domain": texts.plain_attribute,
+        "path": texts.plain_attribute,
         "port": words.integer(1, 65535),
-        "protocol": texts.attribute,
-        "registerProcedure": texts.attribute,
+        "protocol": texts.plain_attribute,
+        "registerProcedure": texts.plain_attribute,
     },
     requires=("domain", "port", "path", "registerProcedure", "protocol"),
     spec="RSS 2.0, <cloud>",
@@ -67,7 +67,7 @@ TEXT_INPUT = Element(
 )
 SKIP_DAYS = Element(
     children={
-        "day": Element(text=words.all_of(words.choice(*_DAYS), rss_rules.skipped), many=True)
+        "day": Element(text=words.all_of(words.choice(*_DAYS), rss_rules.skipped), repeatable=True)
     },
     needs=(("day", None),),
     closes=rss_rules.skip_closes(7),
@@ -75,7 +75,7 @@ SKIP_DAYS = Element(
 )
 SKIP_HOURS = Element(
     children={
-        "hour": Element(text=words.all_of(words.integer(0, 24), rss_rules.skipped), many=True)
+        "hour": Element(text=words.all_of(words.integer(0, 24), rss_rules.skipped), repeatable=True)
     },
     needs=(("hour", None),),
     closes=rss_rules.skip_closes(24),
@@ -88,14 +88,14 @@ ENCLOSURE = Element(
         "type": words.media_type,
     },
     requires=("url", "length", "type"),
-    many=True,
+    repeatable=True,
     opens=rss_rules.enclosure_opens,
     spec="RSS 2.0, <enclosure>",
 )
 GUID = Element(
     text=rss_rules.guid,
     attributes={"isPermaLink": words.choice("true", "false")},
-    keep=True,
+    keep_text=True,
     spec="RSS 2.0, <guid>",
 )
 SOURCE = Element(
@@ -151,7 +151,7 @@ ITEM = Element(
     }
     | _ATOM_ITEM,
     extends=("entry",),
-    many=True,
+    repeatable=True,
     closes=rss_rules.item_closes,
     spec="RSS 2.0, Elements of <item>",
 )
@@ -159,7 +159,7 @@ CHANNEL = Element(
     children={
         "title": TITLE,
         "link": LINK,
-        "description": Element(text=texts.plain, keep=True),
+        "description": Element(text=texts.plain, keep_text=True),
         "language": Element(text=words.language),
         "copyright": Element(text=texts.plain),
         "managingEditor": PERSON,
@@ -170,7 +170,7 @@ CHANNEL = Element(
         "generator": Element(text=texts.plain),
         "docs": Element(text=URI),
         "cloud": CLOUD,
-        "ttl": Element(text=words.filled(_POSITIVE)),
+        "ttl": Element(text=words.non_empty(_POSITIVE)),
         "image": IMAGE,
         "rating": Element(text=texts.plain),
         "textInput": TEXT_INPUT,

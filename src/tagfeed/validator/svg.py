@@ -1,8 +1,8 @@
 """The elements and attributes of SVG that readers keep."""
 
-from tagfeed.validator.word_list import words
+from tagfeed.validator.word_list import word_set
 
-ELEMENTS = words(
+ELEMENTS = word_set(
     """a animate animateColor animateMotion animateTransform circle clipPath defs desc ellipse
     filter feBlend feColorMatrix feGaussianBlur feOffset font-face font-face-name font-face-src
     foreignObject g glyph hkern line linearGradient marker mask metadata missing-glyph mpath path
@@ -10,7 +10,7 @@ ELEMENTS = words(
     tspan use view"""
 )
 
-ATTRIBUTES = words(
+ATTRIBUTES = word_set(
     """accent-height accumulate additive alphabetic arabic-form ascent attributeName attributeType
     baseProfile bbox begin by calcMode cap-height class clip-path clip-rule clipPathUnits color
     color-interpolation color-rendering content contentScriptType contentStyleType cx cy d descent

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tagfeed.validator import extensions, uris, words
-from tagfeed.validator.element import FREE, Element, anything
+from tagfeed.validator.element import UNCHECKED, Element, anything
 from tagfeed.validator.namespaces import ATOM, MEDIA, PREFIXES, XHTML, XML_NAMESPACE, shown
 from tagfeed.validator.rule import Rule
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import structure, xml
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 _LARGE_ENTITY = 4096
 _LONG_BASE = 8192
 
 
-def child(walk: Walk, node: Node, name: str, start: int) -> Element:
+def child(context: XmlChecker, node: OpenElement, name: str, start: int) -> Element:
     """An element that its parent's table does not hold: an error, or an extension left in peace.
 
     RFC 4287 6.1 and RSS 2.0 allow any element of a foreign namespace; those of a vocabulary
@@ -27,57 +27,61 @@ def child(walk: Walk, node: Node, name: str, start: int) -> Element:
     namespace, _, _local = name.rpartition(" ")
     simple = node.element.text is not None and not node.element.children
     if (
-        extensions.whole(namespace)
+        extensions.is_closed(namespace)
         or not namespace
         or namespace == ATOM
         or (simple and namespace in PREFIXES)
     ):
-        walk.find(structure.ELEMENT_UNKNOWN, start, value=shown(name))
+        context.report(structure.ELEMENT_UNKNOWN, start, value=shown(name))
     elif namespace not in PREFIXES:
-        walk.find(xml.NAMESPACE_UNKNOWN, start, value=namespace)
-    return FREE
+        context.report(xml.NAMESPACE_UNKNOWN, start, value=namespace)
+    return UNCHECKED
 
 
-def text_before_child(walk: Walk, node: Node) -> None:
+def text_before_child(context: XmlChecker, node: OpenElement) -> None:
     """Text between child elements, where the table knows of none."""
-    text = walk.text()
+    text = context.text()
     element = node.element
-    if element.mixed or (element.free and element.text is anything) or text.isspace():
+    if element.mixed or (element.open_content and element.text is anything) or text.isspace():
         return
-    walk.find(structure.TEXT_UNEXPECTED, value=text.strip())
+    context.report(structure.TEXT_UNEXPECTED, value=text.strip())
 
 
-def repeated(walk: Walk, name: str, start: int) -> None:
+def repeated(context: XmlChecker, name: str, start: int) -> None:
     """A second element where one may stand."""
-    walk.find(structure.ELEMENT_REPEATED, start, name=f"{shown(walk.node.name)}/{shown(name)}")
+    context.report(
+        structure.ELEMENT_REPEATED, start, name=f"{shown(context.node.name)}/{shown(name)}"
+    )
 
 
-def missing(walk: Walk, need: str, rule: Rule | None) -> None:
+def missing(context: XmlChecker, need: str, rule: Rule | None) -> None:
     """An element that its parent lacks."""
-    walk.find(rule or structure.ELEMENT_MISSING, value=shown(need), spec=walk.node.element.spec)
+    context.report(
+        rule or structure.ELEMENT_MISSING, value=shown(need), spec=context.node.element.spec
+    )
 
 
-def attribute(walk: Walk, node: Node, key: str, value: str) -> None:
+def attribute(context: XmlChecker, node: OpenElement, key: str, value: str) -> None:
     """An attribute the table does not hold: xml:*, an extension's, or an error."""
     namespace, _, local = key.rpartition(" ")
-    walk.attribute = shown(key)
+    context.attribute = shown(key)
     if namespace == XML_NAMESPACE:
-        _xml_attribute(walk, node, local, value)
+        _xml_attribute(context, node, local, value)
     elif namespace:
         if namespace not in PREFIXES:
-            walk.find(xml.NAMESPACE_UNKNOWN, value=namespace)
-    elif not node.element.free:
-        walk.attribute = ""
-        walk.find(structure.ATTRIBUTE_UNKNOWN, value=key)
+            context.report(xml.NAMESPACE_UNKNOWN, value=namespace)
+    elif not node.element.open_content:
+        context.attribute = ""
+        context.report(structure.ATTRIBUTE_UNKNOWN, value=key)
 
 
-def _xml_attribute(walk: Walk, node: Node, local: str, value: str) -> None:
+def _xml_attribute(context: XmlChecker, node: OpenElement, local: str, value: str) -> None:
     if local == "lang" and value:
-        words.language(walk, value)
+        words.language(context, value)
     elif local == "base":
-        uris.iri_reference(walk, value)
-        node.outer = walk.base
-        walk.base = join(walk.base, value)
+        uris.iri_reference(context, value)
+        node.outer = context.base
+        context.base = join(context.base, value)
 
 
 def join(base: str, reference: str) -> str:
@@ -92,26 +96,28 @@ def join(base: str, reference: str) -> str:
         return reference
 
 
-def prefix(walk: Walk, name: str, uri: str) -> None:
+def prefix(context: XmlChecker, name: str, uri: str) -> None:
     """A namespace that is declared: the core ones should have no prefix."""
     if uri.rstrip("/") == MEDIA.rstrip("/") and uri != MEDIA:
-        walk.find(rules.MEDIA_NAMESPACE, walk.here(), value=uri)
-    walk.scope.add((name, uri))
+        context.report(rules.MEDIA_NAMESPACE, context.parser_offset(), value=uri)
+    context.scope.add((name, uri))
     if uri in (ATOM, XHTML):
-        known = walk.prefixes.setdefault(uri, [])
+        known = context.prefixes.setdefault(uri, [])
         known[:] = [*known[-3:], name]
 
 
-def doctype(walk: Walk, system: str, public: str) -> None:
+def doctype(context: XmlChecker, system: str, public: str) -> None:
     """A document type: no reader fetches one."""
     if "netscape" in system.lower() or "netscape" in public.lower():
-        walk.find(xml.DOCTYPE_NETSCAPE, walk.here())
+        context.report(xml.DOCTYPE_NETSCAPE, context.parser_offset())
     else:
-        walk.find(xml.DOCTYPE, walk.here())
+        context.report(xml.DOCTYPE, context.parser_offset())
 
 
-def entity(walk: Walk, name: str, value: str | None) -> bool:
+def entity(context: XmlChecker, name: str, value: str | None) -> bool:
     """An entity that is declared; whether reading must stop, because it would grow."""
     grows = value is not None and ("&" in value or "%" in value or len(value) > _LARGE_ENTITY)
-    walk.find(xml.ENTITY_REFUSED if grows else xml.ENTITY_DECLARED, walk.here(), value=name)
+    context.report(
+        xml.ENTITY_REFUSED if grows else xml.ENTITY_DECLARED, context.parser_offset(), value=name
+    )
     return grows

@@ -1,121 +1,121 @@
-"""Judges of addresses: RFC 3986 URIs, RFC 3987 IRIs, and the ids made of them."""
+"""Validators of addresses: RFC 3986 URIs, RFC 3987 IRIs, and the ids made of them."""
 
 import re
 
 from tagfeed.validator import names
-from tagfeed.validator.expression import Expression
-from tagfeed.validator.log import Log
+from tagfeed.validator.context import Context
+from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses as rules
 
 _COMMON = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
-_URI = Expression(rf"(?:[{_COMMON}]|%[0-9A-Fa-f]{{2}})*", re.ASCII)
-_IRI = Expression(
+_URI = LazyRegex(rf"(?:[{_COMMON}]|%[0-9A-Fa-f]{{2}})*", re.ASCII)
+_IRI = LazyRegex(
     rf"(?:[{_COMMON}\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd]"
     r"|%[0-9A-Fa-f]{2})*"
 )
-_ABSOLUTE = Expression(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)", re.DOTALL)
-_WEB = Expression(
+_ABSOLUTE = LazyRegex(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)", re.DOTALL)
+_WEB = LazyRegex(
     r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::\d*)?(?:[/?#].*)?",
     re.DOTALL,
 )
 USUAL = r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*"
 """An address without a query of which nothing is to be said."""
 
-_USUAL = Expression(rf"{USUAL}(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII)
-USUAL_TAG = Expression(
+_USUAL = LazyRegex(rf"{USUAL}(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII)
+USUAL_TAG = LazyRegex(
     r"tag:[a-z0-9]+(?:[.\-][a-z0-9]+)*,\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d))?)?"
     r":[A-Za-z0-9\-._~/:]*",
     re.ASCII,
 )
-_TAG = Expression(
+_TAG = LazyRegex(
     r"tag:(?:[A-Za-z0-9\-._]+@)?[A-Za-z0-9](?:[A-Za-z0-9\-.]*[A-Za-z0-9])?"
     r",\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
     r":(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})*"
     r"(?:#(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})*)?",
     re.ASCII,
 )
-_URN = Expression(
+_URN = LazyRegex(
     r"urn:[A-Za-z0-9][A-Za-z0-9\-]{1,31}:(?:[A-Za-z0-9()+,\-.:=@;$_!*'/?#&~]|%[0-9A-Fa-f]{2})+",
     re.IGNORECASE | re.ASCII,
 )
-_UUID = Expression(
+_UUID = LazyRegex(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII
 )
 _SCRIPTS = frozenset(("javascript", "vbscript", "livescript"))
 
 
-def uri(log: Log, text: str) -> None:
+def uri(context: Context, text: str) -> None:
     """A full URI, ASCII only, as RSS 2.0 wants its links."""
     if _USUAL.fullmatch(text):
         return
-    value = _value(log, text)
+    value = _value(context, text)
     if not value.isascii() and _grammatical(value):
-        log.find(rules.URI_NOT_ASCII, value=value)
-    elif _valid(log, value, text):
-        _absolute(log, value)
+        context.report(rules.URI_NOT_ASCII, value=value)
+    elif _valid(context, value, text):
+        _absolute(context, value)
 
 
-def iri(log: Log, text: str) -> None:
+def iri(context: Context, text: str) -> None:
     """A full IRI."""
     if _USUAL.fullmatch(text):
         return
-    value = _value(log, text)
-    if _valid(log, value, text):
-        _absolute(log, value)
+    value = _value(context, text)
+    if _valid(context, value, text):
+        _absolute(context, value)
 
 
-def iri_reference(log: Log, text: str) -> None:
+def iri_reference(context: Context, text: str) -> None:
     """An IRI reference: full or relative."""
     if _USUAL.fullmatch(text):
         return
-    if _valid(log, text, text):
+    if _valid(context, text, text):
         match = _ABSOLUTE.match(text)
         if match is not None:
-            _scheme(log, text, match.group(1))
+            _scheme(context, text, match.group(1))
 
 
-def full_or_warned(log: Log, text: str) -> None:
+def full_or_warned(context: Context, text: str) -> None:
     """An IRI reference that had better be full, since readers do not know its base."""
-    iri_reference(log, text)
-    if not log.base and not _ABSOLUTE.match(text):
-        log.find(rules.URI_RELATIVE, value=text)
+    iri_reference(context, text)
+    if not context.base and not _ABSOLUTE.match(text):
+        context.report(rules.URI_RELATIVE, value=text)
 
 
-def own_element(log: Log, text: str) -> None:
+def own_element(context: Context, text: str) -> None:
     """RFC 4287 4.2.5, 4.2.6: an IRI reference as text, without white space around it."""
     value = text.strip()
     if value != text and value:
-        log.find(rules.WHITESPACE)
-    iri_reference(log, value)
+        context.report(rules.WHITESPACE)
+    iri_reference(context, value)
 
 
-def identifier(log: Log, text: str) -> None:
+def identifier(context: Context, text: str) -> None:
     """RFC 4287 4.2.6: a full IRI in canonical form."""
     if (_USUAL.fullmatch(text) and "/." not in text) or USUAL_TAG.fullmatch(text):
         return
     value = text.strip()
     if value != text and value:
-        log.find(rules.WHITESPACE)
-    if _valid(log, value, text) and _absolute(log, value):
+        context.report(rules.WHITESPACE)
+    if _valid(context, value, text) and _absolute(context, value):
         canonical = names.canonical(value)
         if canonical != value:
-            log.find(rules.URI_NOT_CANONICAL, value=value, canonical=canonical)
+            context.report(rules.URI_NOT_CANONICAL, value=value, canonical=canonical)
 
 
-def names_right(log: Log, value: str) -> bool:
+def names_right(context: Context, value: str) -> bool:
     """Whether a tag: URI or a urn keeps to its own grammar."""
     low = value[:9].lower()
     if low.startswith("tag:"):
         if _TAG.fullmatch(value):
             return True
-        log.find(rules.TAG_INVALID, value=value)
+        context.report(rules.TAG_INVALID, value=value)
         return False
     if low.startswith("urn:"):
         right = _URN.fullmatch(value) is not None
         if right and low == "urn:uuid:":
             right = _UUID.fullmatch(value[9:]) is not None
         if not right:
-            log.find(rules.URN_INVALID, value=value)
+            context.report(rules.URN_INVALID, value=value)
         return right
     return True
 
@@ -141,15 +141,15 @@ def host(text: str) -> str:
     return match.group(1).lower() if match else ""
 
 
-def _value(log: Log, text: str) -> str:
+def _value(context: Context, text: str) -> str:
     """White space around an element's text is overlooked, in an attribute it is not."""
-    return text if log.attribute else text.strip()
+    return text if context.attribute else text.strip()
 
 
-def _valid(log: Log, value: str, text: str) -> bool:
+def _valid(context: Context, value: str, text: str) -> bool:
     if _grammatical(value) and value.count("#") < 2 and _brackets(value):
         return True
-    log.find(rules.URI_INVALID, value=text)
+    context.report(rules.URI_INVALID, value=text)
     return False
 
 
@@ -169,23 +169,23 @@ def _brackets(value: str) -> bool:
     return "[" not in around and "]" not in around
 
 
-def _absolute(log: Log, value: str) -> bool:
+def _absolute(context: Context, value: str) -> bool:
     match = _ABSOLUTE.match(value)
     if match is None:
-        log.find(rules.URI_NOT_ABSOLUTE, value=value)
+        context.report(rules.URI_NOT_ABSOLUTE, value=value)
         return False
-    return _scheme(log, value, match.group(1))
+    return _scheme(context, value, match.group(1))
 
 
-def _scheme(log: Log, value: str, scheme: str) -> bool:
+def _scheme(context: Context, value: str, scheme: str) -> bool:
     low = scheme.lower()
     if low in ("http", "https", "ftp") and _WEB.fullmatch(value) is None:
-        log.find(rules.URI_INVALID, value=value)
+        context.report(rules.URI_INVALID, value=value)
         return False
     if low in _SCRIPTS:
-        log.find(rules.URI_SCRIPT, value=value)
+        context.report(rules.URI_SCRIPT, value=value)
     elif low in ("tag", "urn"):
-        return names_right(log, value)
+        return names_right(context, value)
     elif low not in names.SCHEMES:
-        log.find(rules.URI_SCHEME, value=value)
+        context.report(rules.URI_SCHEME, value=value)
     return True

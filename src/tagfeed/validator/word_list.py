@@ -1,7 +1,7 @@
 """Lists of words, written as text."""
 
 
-def words(text: str, separator: str | None = None) -> frozenset[str]:
+def word_set(text: str, separator: str | None = None) -> frozenset[str]:
     """The words of a text, between white space or between `separator`."""
     if separator is None:
         return frozenset(text.split())

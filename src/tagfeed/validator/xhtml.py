@@ -6,27 +6,30 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tagfeed.validator import html, html_names, svg
-from tagfeed.validator.element import Element, Judge
+from tagfeed.validator.context import Validator
+from tagfeed.validator.element import Element
 from tagfeed.validator.namespaces import MATHML, SVG, XHTML
 from tagfeed.validator.rules import html as rules
 from tagfeed.validator.rules import xml
 from tagfeed.validator.texts import characters
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 
-class _Attributes(Mapping[str, Judge]):
-    """Any attribute of no namespace is looked at by one judge."""
+class _Attributes(Mapping[str, "Validator[XmlChecker]"]):
+    """Any attribute of no namespace has one validator."""
 
-    def __init__(self, judge: Judge) -> None:
-        self.judge = judge
+    def __init__(self, validator: Validator[XmlChecker]) -> None:
+        self.validator = validator
 
-    def get(self, key: str, default: Judge | None = None) -> Judge | None:  # type: ignore[override]
-        return default if " " in key else self.judge
+    def get(  # type: ignore[override]
+        self, key: str, default: Validator[XmlChecker] | None = None
+    ) -> Validator[XmlChecker] | None:
+        return default if " " in key else self.validator
 
-    def __getitem__(self, key: str) -> Judge:
-        return self.judge
+    def __getitem__(self, key: str) -> Validator[XmlChecker]:
+        return self.validator
 
     def __iter__(self) -> Iterator[str]:
         return iter(())
@@ -51,31 +54,31 @@ class _Inside(Mapping[str, Element]):
         return 0
 
 
-def _opens(walk: Walk, node: Node) -> None:
+def _opens(context: XmlChecker, node: OpenElement) -> None:
     name = node.name.rpartition(" ")[2]
     if name in html_names.SAFE:
         return
     rule = rules.ELEMENT_UNSAFE if name in html_names.UNSAFE else rules.ELEMENT_UNKNOWN
-    walk.find(rule, value=name)
+    context.report(rule, value=name)
 
 
-def _attribute(walk: Walk, value: str) -> None:
-    for rule, what in html.attribute(walk.attribute, value):
-        if rule is not rules.ADDRESS_RELATIVE or not walk.base:
-            walk.find(rule, value=what)
+def _attribute(context: XmlChecker, value: str) -> None:
+    for rule, what in html.attribute(context.attribute, value):
+        if rule is not rules.ADDRESS_RELATIVE or not context.base:
+            context.report(rule, value=what)
 
 
-def _svg_opens(walk: Walk, node: Node) -> None:
+def _svg_opens(context: XmlChecker, node: OpenElement) -> None:
     name = node.name.rpartition(" ")[2]
     if name not in svg.ELEMENTS:
-        walk.find(rules.ELEMENT_UNSAFE, value=name)
+        context.report(rules.ELEMENT_UNSAFE, value=name)
 
 
-def _svg_attribute(walk: Walk, value: str) -> None:
-    if walk.attribute == "style":
-        _attribute(walk, value)
-    elif walk.attribute not in svg.ATTRIBUTES:
-        walk.find(rules.ATTRIBUTE_UNSAFE, value=walk.attribute)
+def _svg_attribute(context: XmlChecker, value: str) -> None:
+    if context.attribute == "style":
+        _attribute(context, value)
+    elif context.attribute not in svg.ATTRIBUTES:
+        context.report(rules.ATTRIBUTE_UNSAFE, value=context.attribute)
 
 
 INSIDE = _Inside()
@@ -83,7 +86,7 @@ ELEMENT = Element(
     text=characters,
     children=INSIDE,
     attributes=_Attributes(_attribute),
-    many=True,
+    repeatable=True,
     opens=_opens,
     mixed=True,
 )
@@ -91,19 +94,19 @@ _SVG = Element(
     text=characters,
     children=INSIDE,
     attributes=_Attributes(_svg_attribute),
-    many=True,
+    repeatable=True,
     opens=_svg_opens,
     mixed=True,
 )
-_MATHML = Element(text=characters, children=INSIDE, many=True, mixed=True, free=True)
+_MATHML = Element(text=characters, children=INSIDE, repeatable=True, mixed=True, open_content=True)
 _BY_NAMESPACE = {XHTML: ELEMENT, SVG: _SVG, MATHML: _MATHML}
 
 
-def div_opens(walk: Walk, _node: Node) -> None:
+def div_opens(context: XmlChecker, _node: OpenElement) -> None:
     """RFC 4287 3.1.1.3: the div itself; readers find it best without a prefix."""
-    prefixes = walk.prefixes.get(XHTML, [])
+    prefixes = context.prefixes.get(XHTML, [])
     if prefixes and prefixes[-1]:
-        walk.find(xml.PREFIX_ODD, value="XHTML", prefix=prefixes[-1])
+        context.report(xml.PREFIX_ODD, value="XHTML", prefix=prefixes[-1])
 
 
 DIV = Element(

@@ -7,8 +7,8 @@ from xml.parsers import expat
 from msgspec import Struct
 
 from tagfeed.validator import extensions, unexpected
-from tagfeed.validator.element import FREE, NOTHING, Element
-from tagfeed.validator.log import LIMIT, Log
+from tagfeed.validator.context import LIMIT, Context
+from tagfeed.validator.element import NOTHING, UNCHECKED, Element
 from tagfeed.validator.namespaces import XML_NAMESPACE, shown
 from tagfeed.validator.rules import structure, xml
 
@@ -21,7 +21,7 @@ _NONE: dict[str, int] = {}
 _NO_FACTS: dict[str, str] = {}
 
 
-class Node(Struct, gc=False):
+class OpenElement(Struct, gc=False):
     """An element that is open: what its table says, where it starts, what was seen in it.
 
     outer: the base around it, where it sets another.
@@ -40,7 +40,7 @@ class StopReading(Exception):  # noqa: N818 - it is no error
     """Reading cannot go on; what there is to say has been said."""
 
 
-class Walk(Log):
+class XmlChecker(Context):
     """One walk through one document.
 
     node: the innermost open element; stack: those around it.
@@ -57,14 +57,14 @@ class Walk(Log):
 
     def __init__(
         self,
-        root: Callable[["Walk", str], Element],
+        root: Callable[["XmlChecker", str], Element],
         now: datetime | None = None,
         limit: int = LIMIT,
     ) -> None:
         super().__init__(now, limit)
         self.root = root
-        self.node = Node("", Element(), 0, {}, {}, {})
-        self.stack: list[Node] = []
+        self.node = OpenElement("", Element(), 0, {}, {}, {})
+        self.stack: list[OpenElement] = []
         self.parts: list[str] = []
         self.prefixes: dict[str, list[str]] = {}
         self.shift = 0
@@ -75,7 +75,7 @@ class Walk(Log):
         self.parser = self._parser()
 
     def read(self, document: bytes) -> None:
-        """Walk through a whole document."""
+        """XmlChecker through a whole document."""
         view = memoryview(document)
         self.document = document
         try:
@@ -92,11 +92,11 @@ class Walk(Log):
         problem = expat.ErrorString(error.code)
         at = max(self.parser.ErrorByteIndex, 0) + self.shift
         if error.code == expat.errors.codes[expat.errors.XML_ERROR_MISPLACED_XML_PI]:
-            self.find(xml.BLANK_START, at)
+            self.report(xml.BLANK_START, at)
         else:
-            self.find(xml.NOT_WELL_FORMED, at, problem=problem)
+            self.report(xml.NOT_WELL_FORMED, at, problem=problem)
 
-    def where(self) -> int:
+    def offset(self) -> int:
         return self.node.start
 
     def subject(self) -> str:
@@ -104,13 +104,13 @@ class Walk(Log):
         name = f"{shown(parent)}/{shown(self.node.name)}" if parent else shown(self.node.name)
         return f"{name}@{self.attribute}" if self.attribute else name
 
-    def here(self) -> int:
+    def parser_offset(self) -> int:
         """The byte the parser is at."""
         return self.parser.CurrentByteIndex + self.shift
 
     def written_as_hex(self) -> bool:
         """Whether the present element's text is written with hexadecimal references."""
-        begin, end = self.node.start - self.origin, self.here() - self.origin
+        begin, end = self.node.start - self.origin, self.parser_offset() - self.origin
         return b"&#x" in self.document[begin:end]
 
     def text(self) -> str:
@@ -133,23 +133,23 @@ class Walk(Log):
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         return parser
 
-    def other(self, node: Node, name: str, start: int) -> Element:
+    def other(self, node: OpenElement, name: str, start: int) -> Element:
         """An element its parent's table does not hold."""
         if node.name == "" and not self.stack:
             return self.root(self, name)
-        extension = extensions.find(node.element, name)
+        extension = extensions.find_element(node.element, name)
         if extension is not None:
             return extension
         if len(self.stack) > DEPTH:
-            self.find(xml.TOO_DEEP, start, value=DEPTH)
+            self.report(xml.TOO_DEEP, start, value=DEPTH)
             raise StopReading
         if node.seen is _NONE:
             node.seen, node.facts = {}, {}
-        if node.element.free:
-            return FREE
+        if node.element.open_content:
+            return UNCHECKED
         return unexpected.child(self, node, name, start)
 
-    def complete(self, node: Node) -> None:
+    def complete(self, node: OpenElement) -> None:
         """An element has ended: what it needs, and the rules about the whole of it."""
         element = node.element
         for need, rule in element.needs:
@@ -158,21 +158,21 @@ class Walk(Log):
         if element.closes is not None:
             element.closes(self, node)
 
-    def judge_attributes(self, node: Node) -> None:
+    def validate_attributes(self, node: OpenElement) -> None:
         """The attributes of an element that begins."""
         element = node.element
-        judges = element.attributes
+        validators = element.attributes
         for key, value in node.attributes.items():
-            judge = judges.get(key)
+            validate = validators.get(key)
             self.attribute = key
-            if judge is not None:
-                judge(self, value)
+            if validate is not None:
+                validate(self, value)
             else:
                 unexpected.attribute(self, node, key, value)
         self.attribute = ""
         for key in element.requires:
             if key not in node.attributes:
-                self.find(structure.ATTRIBUTE_MISSING, value=shown(key), spec=element.spec)
+                self.report(structure.ATTRIBUTE_MISSING, value=shown(key), spec=element.spec)
 
     def _prefix(self, prefix: str | None, uri: str | None) -> None:
         unexpected.prefix(self, prefix or "", uri or "")
@@ -185,60 +185,60 @@ class Walk(Log):
             raise StopReading
 
     def _skipped(self, name: str, _parameter: bool) -> None:
-        self.find(xml.ENTITY_UNDEFINED, self.here(), value=name)
+        self.report(xml.ENTITY_UNDEFINED, self.parser_offset(), value=name)
 
 
 def _handlers(
-    walk: Walk, parser: expat.XMLParserType
+    checker: XmlChecker, parser: expat.XMLParserType
 ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
     """What runs at each tag. Closures: these two are most of the time a check takes."""
-    parts, stack = walk.parts, walk.stack
+    parts, stack = checker.parts, checker.stack
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        node = walk.node
+        node = checker.node
         if parts:
             if len(parts) > 1 or not parts[0].isspace():
-                unexpected.text_before_child(walk, node)
+                unexpected.text_before_child(checker, node)
             parts.clear()
-        begin = parser.CurrentByteIndex + walk.shift
+        begin = parser.CurrentByteIndex + checker.shift
         element = node.element.children.get(name)
         if element is None:
-            element = walk.other(node, name, begin)
+            element = checker.other(node, name, begin)
         seen = node.seen  # after `other`, which may have made it
         if name not in seen:
             seen[name] = begin
-        elif not element.many:
-            unexpected.repeated(walk, name, begin)
+        elif not element.repeatable:
+            unexpected.repeated(checker, name, begin)
         stack.append(node)
         if element.children is NOTHING and element.opens is None:
-            node = Node(name, element, begin, _NONE, _NO_FACTS, attributes)
+            node = OpenElement(name, element, begin, _NONE, _NO_FACTS, attributes)
         else:
-            node = Node(name, element, begin, {}, {}, attributes)
-        walk.node = node
+            node = OpenElement(name, element, begin, {}, {}, attributes)
+        checker.node = node
         if attributes or element.requires:
-            walk.judge_attributes(node)
+            checker.validate_attributes(node)
         if element.opens is not None:
-            element.opens(walk, node)
+            element.opens(checker, node)
 
     def end(_name: str) -> None:
-        node = walk.node
+        node = checker.node
         element = node.element
         if parts:
             text = parts[0] if len(parts) == 1 else "".join(parts)
             parts.clear()
         else:
             text = ""
-        judge = element.text
-        if judge is not None:
-            judge(walk, text)
+        validate = element.text
+        if validate is not None:
+            validate(checker, text)
         elif text and not text.isspace():
-            walk.find(structure.TEXT_UNEXPECTED, value=text.strip())
+            checker.report(structure.TEXT_UNEXPECTED, value=text.strip())
         if element.needs or element.closes is not None:
-            walk.complete(node)
+            checker.complete(node)
         if node.outer is not None:
-            walk.base = node.outer
-        walk.node = parent = stack.pop()
-        if element.keep:
+            checker.base = node.outer
+        checker.node = parent = stack.pop()
+        if element.keep_text:
             parent.facts[node.name] = text
 
     return start, end

@@ -47,7 +47,7 @@ MODULES: dict[str, str] = {
 """Where the table of each namespace stands: all of them take longer to read than most feeds."""
 
 
-def find(parent: Element, name: str) -> Element | None:
+def find_element(parent: Element, name: str) -> Element | None:
     """The element that an extension puts into `parent` by that name; `parent` keeps it."""
     namespace, _, local = name.rpartition(" ")
     if not parent.extends or namespace not in MODULES:
@@ -62,9 +62,9 @@ def find(parent: Element, name: str) -> Element | None:
     return None
 
 
-def whole(namespace: str) -> bool:
+def is_closed(namespace: str) -> bool:
     """Whether all elements of a namespace are known, so that any other is an error."""
-    return namespace in MODULES and vocabulary(namespace).whole
+    return namespace in MODULES and vocabulary(namespace).closed
 
 
 @cache

@@ -11,64 +11,64 @@ from tagfeed.validator.namespaces import expanded
 from tagfeed.validator.rules import extensions as rules
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Walk
+    from tagfeed.validator.xml_checker import XmlChecker
 
 _G = "http://base.google.com/ns/1.0"
 _IMAGES = 10
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)"
 
 
-def _image_link(walk: Walk, text: str) -> None:
+def _image_link(context: XmlChecker, text: str) -> None:
     """At most ten pictures, listed or one by one."""
-    facts = walk.stack[-1].facts
+    facts = context.stack[-1].facts
     links = text.split(",")
     facts["images"] = str(int(facts.get("images", 0)) + len(links))
     if int(facts["images"]) > _IMAGES:
-        walk.find(rules.TOO_MANY, value=_IMAGES)
+        context.report(rules.TOO_MANY, value=_IMAGES)
     for link in links:
-        uris.uri(walk, link)
+        uris.uri(context, link)
 
 
-_PLAIN = Element(text=texts.plain, many=True, free=True)
+_PLAIN = Element(text=texts.plain, repeatable=True, open_content=True)
 _UNIT = Element(
-    text=words.pattern(rf"{_NUMBER}(?:\s*[^\d\s].*)?", "a number, with its unit"), many=True
+    text=words.pattern(rf"{_NUMBER}(?:\s*[^\d\s].*)?", "a number, with its unit"), repeatable=True
 )
 _MONEY = Element(
     text=words.pattern(rf"(?:[A-Z$]+\s*)?{_NUMBER}(?:\s*[A-Za-z][\w ]*)?", "an amount of money"),
-    many=True,
+    repeatable=True,
 )
-_INTEGER = Element(text=words.integer(0), many=True)
-_BOOLEAN = Element(text=words.choice("true", "false", any_case=True), many=True)
-_DATE = Element(text=dates.w3c, many=True)
-_YEAR = Element(text=words.pattern(r"[12]\d{3}", "a year of four digits"), many=True)
-_URI = Element(text=uris.uri, many=True)
+_INTEGER = Element(text=words.integer(0), repeatable=True)
+_BOOLEAN = Element(text=words.choice("true", "false", any_case=True), repeatable=True)
+_DATE = Element(text=dates.w3c, repeatable=True)
+_YEAR = Element(text=words.pattern(r"[12]\d{3}", "a year of four digits"), repeatable=True)
+_URI = Element(text=uris.uri, repeatable=True)
 _PLACE = Element(
     text=words.pattern(r"[^,]+(?:,[^,]+)+", "a place with its parts, separated by commas"),
-    many=True,
+    repeatable=True,
 )
 _FULL_PLACE = Element(
     text=words.pattern(
         r"[^,]+(?:,[^,]+){4,5}", "an address: street, city, state, postal code, country"
     ),
-    many=True,
+    repeatable=True,
 )
 _RANGE = Element(
-    text=texts.anything_blank,
+    text=texts.ignored,
     children={expanded(_G, "start"): _DATE, expanded(_G, "end"): _DATE},
-    many=True,
+    repeatable=True,
 )
 _SHIPPING = Element(
-    text=texts.anything_blank,
+    text=texts.ignored,
     children={
         expanded(_G, name): element
         for name, element in {
-            "country": Element(text=words.country, many=True),
+            "country": Element(text=words.country, repeatable=True),
             "price": _MONEY,
             "region": _PLAIN,
             "service": _PLAIN,
         }.items()
     },
-    many=True,
+    repeatable=True,
 )
 
 _MEASURES = """area calories cholesterol cooking_time delivery_radius fiber height length megapixels
@@ -88,13 +88,17 @@ _KINDS: tuple[tuple[Element, str], ...] = (
     (_SHIPPING, "shipping"),
 )
 _ELEMENTS = {name: element for element, names in _KINDS for name in names.split()} | {
-    "image_link": Element(text=_image_link, many=True),
-    "label": Element(text=words.pattern(r"[^,]*\S[^,]*", "one label, without commas"), many=True),
-    "currency": Element(text=words.pattern(r"[A-Za-z]{3}", "a currency of ISO 4217"), many=True),
-    "price_type": Element(text=words.choice("negotiable", "starting"), many=True),
-    "salary_type": Element(text=words.choice("negotiable", "starting"), many=True),
+    "image_link": Element(text=_image_link, repeatable=True),
+    "label": Element(
+        text=words.pattern(r"[^,]*\S[^,]*", "one label, without commas"), repeatable=True
+    ),
+    "currency": Element(
+        text=words.pattern(r"[A-Za-z]{3}", "a currency of ISO 4217"), repeatable=True
+    ),
+    "price_type": Element(text=words.choice("negotiable", "starting"), repeatable=True),
+    "salary_type": Element(text=words.choice("negotiable", "starting"), repeatable=True),
     "payment_accepted": Element(
-        text=words.listed(
+        text=words.each_of(
             words.choice(
                 "cash",
                 "check",
@@ -111,17 +115,19 @@ _ELEMENTS = {name: element for element, names in _KINDS for name in names.split(
             ),
             ",",
         ),
-        many=True,
+        repeatable=True,
     ),
-    "reviewer_type": Element(text=words.choice("editorial", "user", any_case=True), many=True),
+    "reviewer_type": Element(
+        text=words.choice("editorial", "user", any_case=True), repeatable=True
+    ),
     "gender": Element(
-        text=words.choice("M", "F", "male", "female", "Male", "Female", "both"), many=True
+        text=words.choice("M", "F", "male", "female", "Male", "Female", "both"), repeatable=True
     ),
-    "bathrooms": Element(text=words.number(0), many=True),
-    "tax_percent": Element(text=words.number(0, 100), many=True),
+    "bathrooms": Element(text=words.number(0), repeatable=True),
+    "tax_percent": Element(text=words.number(0, 100), repeatable=True),
     "vin": Element(
-        text=words.pattern(r"[A-HJ-NPR-Z0-9a-hj-npr-z]{17}", "a vehicle number"), many=True
+        text=words.pattern(r"[A-HJ-NPR-Z0-9a-hj-npr-z]{17}", "a vehicle number"), repeatable=True
     ),
 }
 
-VOCABULARIES = (Vocabulary(_G, _ELEMENTS, _ELEMENTS, whole=False),)
+VOCABULARIES = (Vocabulary(_G, _ELEMENTS, _ELEMENTS, closed=False),)

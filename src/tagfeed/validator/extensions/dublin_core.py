@@ -3,18 +3,18 @@
 from tagfeed.validator import dates, texts, words
 from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.word_list import words as words_of
+from tagfeed.validator.word_list import word_set as words_of
 
-_PLAIN = Element(text=texts.plain, many=True, spec="Dublin Core 1.1")
-_DATE = Element(text=dates.w3c, many=True, spec="Dublin Core 1.1, date")
-_LANGUAGE = Element(text=words.language, many=True, spec="Dublin Core 1.1, language")
+_PLAIN = Element(text=texts.plain, repeatable=True, spec="Dublin Core 1.1")
+_DATE = Element(text=dates.w3c, repeatable=True, spec="Dublin Core 1.1, date")
+_LANGUAGE = Element(text=words.language, repeatable=True, spec="Dublin Core 1.1, language")
 _NAMES = words_of(
     """contributor coverage creator format identifier publisher relation rights source subject title
     type"""
 )
 _ELEMENTS = dict.fromkeys(_NAMES, _PLAIN) | {
     "date": _DATE,
-    "description": Element(text=texts.rich, many=True, spec="Dublin Core 1.1"),
+    "description": Element(text=texts.html, repeatable=True, spec="Dublin Core 1.1"),
     "language": _LANGUAGE,
 }
 # RSS 1.0 module dc: of a channel there is one date, one language, one statement of rights.
@@ -23,7 +23,7 @@ _SINGLE = {
     "language": Element(text=words.language, spec="Dublin Core 1.1, language"),
     "rights": Element(text=texts.plain, spec="Dublin Core 1.1, rights"),
 }
-_TERM = Element(text=texts.plain, many=True, free=True, spec="DCMI Metadata Terms")
+_TERM = Element(text=texts.plain, repeatable=True, open_content=True, spec="DCMI Metadata Terms")
 _TERM_NAMES = words_of(
     """abstract accessRights accrualMethod accrualPeriodicity accrualPolicy alternative audience
     available bibliographicCitation conformsTo contributor coverage creator description

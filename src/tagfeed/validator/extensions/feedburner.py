@@ -4,11 +4,11 @@ from tagfeed.validator import texts, uris, words
 from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 
-_URI = Element(text=words.filled(uris.iri))
+_URI = Element(text=words.non_empty(uris.iri))
 _FLARE = Element(
     text=texts.plain,
     attributes={"href": uris.iri_reference, "src": uris.full_or_warned},
-    many=True,
+    repeatable=True,
 )
 _FEED = {
     "awareness": _URI,

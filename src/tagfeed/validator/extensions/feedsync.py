@@ -12,7 +12,7 @@ from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import structure
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 _SX = "http://feedsync.org/2007/feedsync"
 _POSITIVE = words.integer(1, 2**32 - 1)
@@ -23,29 +23,29 @@ _NAME = words.pattern(
 _BOOLEAN = words.choice("true", "false")
 
 
-def _sharing_opens(walk: Walk, node: Node) -> None:
+def _sharing_opens(context: XmlChecker, node: OpenElement) -> None:
     """FeedSync 1.0 2.1: since and until go together and in that order."""
     since, until = node.attributes.get("since"), node.attributes.get("until")
     if (since is None) != (until is None):
         missing = "since" if since is None else "until"
-        walk.find(structure.ATTRIBUTE_MISSING, value=missing)
+        context.report(structure.ATTRIBUTE_MISSING, value=missing)
     elif since and until:
         first, last = dates.parsed(since), dates.parsed(until)
         if first is not None and last is not None and first > last:
-            walk.find(rules.ORDER, value=f"{since}, {until}")
+            context.report(rules.ORDER, value=f"{since}, {until}")
 
 
-def _history_opens(walk: Walk, node: Node) -> None:
+def _history_opens(context: XmlChecker, node: OpenElement) -> None:
     """FeedSync 1.0 2.3: by or when says who changed it."""
     for name in ("when", "by"):
         if name not in node.attributes:
-            walk.find(structure.ATTRIBUTE_ADVISED, value=name)
+            context.report(structure.ATTRIBUTE_ADVISED, value=name)
 
 
 _HISTORY = Element(
     attributes={"sequence": _POSITIVE, "when": dates.rfc3339, "by": _NAME},
     requires=("sequence",),
-    many=True,
+    repeatable=True,
     opens=_history_opens,
     spec="FeedSync 1.0 2.3",
 )
@@ -59,7 +59,7 @@ _SYNC = Element(
     requires=("id", "updates"),
     children={
         expanded(_SX, "history"): _HISTORY,
-        expanded(_SX, "conflicts"): Element(free=True, text=texts.anything_blank),
+        expanded(_SX, "conflicts"): Element(open_content=True, text=texts.ignored),
     },
     needs=((expanded(_SX, "history"), None),),
     spec="FeedSync 1.0 2.2",
@@ -67,11 +67,11 @@ _SYNC = Element(
 _RELATED = Element(
     attributes={
         "link": uris.uri,
-        "title": texts.attribute,
+        "title": texts.plain_attribute,
         "type": words.choice("complete", "aggregated"),
     },
     requires=("link", "type"),
-    many=True,
+    repeatable=True,
     spec="FeedSync 1.0 2.4",
 )
 _SHARING = Element(

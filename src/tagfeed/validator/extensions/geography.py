@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tagfeed.validator import texts, words
+from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.element import Element, Table
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.log import Log
 from tagfeed.validator.namespaces import expanded
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
-
-if TYPE_CHECKING:
-    from tagfeed.validator.element import Judge
 
 _LATITUDE = words.number(-90, 90, "a latitude from -90 to 90")
 _LONGITUDE = words.number(-180, 180, "a longitude from -180 to 180")
@@ -23,30 +18,30 @@ _RADIUS = words.number(0)
 _LINE = "pairs of latitude and longitude"
 
 
-def _coordinates(least: int, most: int | None, expected: str) -> Judge:
+def _coordinates(least: int, most: int | None, expected: str) -> Validator[Context]:
     """GeoRSS Simple: pairs of latitude and longitude, separated by spaces."""
 
-    def judge(log: Log, text: str) -> None:
+    def validate(context: Context, text: str) -> None:
         if "," in text:
-            log.find(rules.COMMA)
+            context.report(rules.COMMA)
         parts = text.replace(",", " ").split()
         if len(parts) % 2 or len(parts) < least or (most is not None and len(parts) > most):
-            log.find(values.PATTERN, value=text, expected=expected)
+            context.report(values.PATTERN, value=text, expected=expected)
             return
         for latitude, longitude in zip(parts[::2], parts[1::2], strict=True):
-            _LATITUDE(log, latitude)
-            _LONGITUDE(log, longitude)
+            _LATITUDE(context, latitude)
+            _LONGITUDE(context, longitude)
 
-    return judge
+    return validate
 
 
-_ATTRIBUTES: dict[str, Judge] = {
+_ATTRIBUTES: dict[str, Validator[Context]] = {
     "elev": words.number(),
-    "featurename": texts.attribute,
-    "featuretypetag": texts.attribute,
+    "featurename": texts.plain_attribute,
+    "featuretypetag": texts.plain_attribute,
     "floor": words.integer(),
     "radius": _RADIUS,
-    "relationshiptag": texts.attribute,
+    "relationshiptag": texts.plain_attribute,
 }
 
 
@@ -54,36 +49,36 @@ def _shape(least: int, most: int | None, expected: str) -> Element:
     return Element(
         text=_coordinates(least, most, expected),
         attributes=_ATTRIBUTES,
-        many=True,
+        repeatable=True,
         spec="GeoRSS Simple",
     )
 
 
-def _circle(log: Log, text: str) -> None:
+def _circle(context: Context, text: str) -> None:
     """GeoRSS 1.1: a centre and a radius in metres."""
     parts = text.replace(",", " ").split()
     if len(parts) != 3:
-        log.find(values.PATTERN, value=text, expected="a latitude, a longitude and a radius")
+        context.report(values.PATTERN, value=text, expected="a latitude, a longitude and a radius")
         return
-    _LATITUDE(log, parts[0])
-    _LONGITUDE(log, parts[1])
-    _RADIUS(log, parts[2])
+    _LATITUDE(context, parts[0])
+    _LONGITUDE(context, parts[1])
+    _RADIUS(context, parts[2])
 
 
 def _gml(children: Table, *needs: str) -> Element:
-    """A shape of GML, or a part of one, which may have parts that are not judged."""
+    """A shape of GML, or a part of one, which may have parts that are not checked."""
     return Element(
-        text=texts.anything_blank,
+        text=texts.ignored,
         children={expanded(_GML, name): element for name, element in children.items()},
         needs=tuple((expanded(_GML, name), None) for name in needs),
-        free=True,
-        many=True,
+        open_content=True,
+        repeatable=True,
         spec="GeoRSS GML",
     )
 
 
-_POSITION = Element(text=_coordinates(2, 2, "one latitude and one longitude"), free=True)
-_LIST = Element(text=_coordinates(4, None, f"two or more {_LINE}"), free=True)
+_POSITION = Element(text=_coordinates(2, 2, "one latitude and one longitude"), open_content=True)
+_LIST = Element(text=_coordinates(4, None, f"two or more {_LINE}"), open_content=True)
 _RING = _gml({"LinearRing": _gml({"posList": _LIST}, "posList")}, "LinearRing")
 _FREE_SHAPES = {
     "Envelope": _gml(
@@ -100,9 +95,9 @@ _GEORSS = {
     "line": _shape(4, None, f"two or more {_LINE}"),
     "polygon": _shape(8, None, f"four or more {_LINE}, the last like the first"),
     "box": _shape(4, 4, f"two {_LINE}"),
-    "circle": Element(text=_circle, attributes=_ATTRIBUTES, many=True, spec="GeoRSS 1.1"),
+    "circle": Element(text=_circle, attributes=_ATTRIBUTES, repeatable=True, spec="GeoRSS 1.1"),
     "where": Element(
-        free=True, children=_SHAPES, text=texts.anything_blank, many=True, spec="GeoRSS GML"
+        open_content=True, children=_SHAPES, text=texts.ignored, repeatable=True, spec="GeoRSS GML"
     ),
     "elev": Element(text=words.number()),
     "floor": Element(text=words.integer()),
@@ -121,10 +116,10 @@ _POINT = {
 }
 _GEO = _POINT | {
     "Point": Element(
-        text=texts.anything_blank,
+        text=texts.ignored,
         children={expanded(_GEO_NAMESPACE, name): element for name, element in _POINT.items()},
-        free=True,
-        many=True,
+        open_content=True,
+        repeatable=True,
     ),
     "lat_long": Element(text=texts.plain),
 }
@@ -137,5 +132,5 @@ VOCABULARIES = (
     Vocabulary("http://geourl.org/rss/module/", _NAMED, _NAMED),
     Vocabulary("http://postneo.com/icbm", _NAMED, _NAMED),
     Vocabulary("http://postneo.com/icbm/", _NAMED, _NAMED),
-    Vocabulary(_GML, _FREE_SHAPES, _FREE_SHAPES, whole=False),
+    Vocabulary(_GML, _FREE_SHAPES, _FREE_SHAPES, closed=False),
 )

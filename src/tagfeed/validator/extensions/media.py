@@ -6,130 +6,139 @@ import re
 from typing import TYPE_CHECKING
 
 from tagfeed.validator import texts, uris, words
-from tagfeed.validator.element import FREE, Element, Judge, Table
-from tagfeed.validator.expression import Expression
+from tagfeed.validator.context import Validator
+from tagfeed.validator.element import UNCHECKED, Element, Table
 from tagfeed.validator.extensions.media_words import ROLES, rating
 from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.namespaces import MEDIA, expanded
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 _POSITIVE = words.integer(1)
 _COUNT = words.integer(0)
 _TIME = words.pattern(
     r"now|\d+(?:\.\d*)?|\d+:[0-5]?\d:[0-5]?\d(?:\.\d*)?", "a time as in NPT: seconds or hh:mm:ss"
 )
-_OWN_SCHEME = Expression(r"urn:[a-z\-]+")
+_OWN_SCHEME = LazyRegex(r"urn:[a-z\-]+")
 _DIGEST = {"md5": 32, "sha-1": 40}
 
 
-def _hash(walk: Walk, text: str) -> None:
+def _hash(context: XmlChecker, text: str) -> None:
     """Media RSS 1.5.1: the digits of an md5 or sha-1 digest."""
-    digits = _DIGEST.get(walk.node.attributes.get("algo", "md5"))
+    digits = _DIGEST.get(context.node.attributes.get("algo", "md5"))
     value = text.strip()
     if digits is None or not re.fullmatch(rf"[0-9A-Fa-f]{{{digits}}}", value):
-        walk.find(values.PATTERN, value=text, expected="a hexadecimal digest")
+        context.report(values.PATTERN, value=text, expected="a hexadecimal digest")
 
 
-def _typed_text(walk: Walk, text: str) -> None:
+def _typed_text(context: XmlChecker, text: str) -> None:
     """plain or html, as the type says."""
-    if walk.node.attributes.get("type", "plain") == "html":
-        texts.rich(walk, text)
+    if context.node.attributes.get("type", "plain") == "html":
+        texts.html(context, text)
     else:
-        texts.plain(walk, text)
+        texts.plain(context, text)
 
 
-def _scheme(walk: Walk, value: str) -> None:
+def _scheme(context: XmlChecker, value: str) -> None:
     """An address; the schemes of Media RSS itself are less than a urn should be."""
     if _OWN_SCHEME.fullmatch(value) is None:
-        uris.uri(walk, value)
+        uris.uri(context, value)
 
 
-def _rating(walk: Walk, text: str) -> None:
-    expected = rating(walk.node.attributes.get("scheme", "urn:simple"), text.strip())
+def _rating(context: XmlChecker, text: str) -> None:
+    expected = rating(context.node.attributes.get("scheme", "urn:simple"), text.strip())
     if expected:
-        walk.find(values.CHOICE, value=text or "empty", expected=expected)
+        context.report(values.CHOICE, value=text or "empty", expected=expected)
 
 
-def _credit_opens(walk: Walk, node: Node) -> None:
+def _credit_opens(context: XmlChecker, node: OpenElement) -> None:
     scheme = node.attributes.get("scheme", "urn:ebu")
     role = node.attributes.get("role")
     if role is None:
         return
     if scheme == "urn:ebu" and role not in ROLES:
-        walk.find(values.CHOICE, name="media:credit@role", value=role, expected="the EBU's roles")
+        context.report(
+            values.CHOICE, name="media:credit@role", value=role, expected="the EBU's roles"
+        )
     elif role != role.lower():
         expected = "the lower-case words that Media RSS asks for"
-        walk.find(values.CHOICE, name="media:credit@role", value=role, expected=expected)
+        context.report(values.CHOICE, name="media:credit@role", value=role, expected=expected)
 
 
-def _restriction(walk: Walk, text: str) -> None:
-    kind = walk.node.attributes.get("type")
+def _restriction(context: XmlChecker, text: str) -> None:
+    kind = context.node.attributes.get("type")
     value = text.strip()
     if kind == "uri":
         for each in value.split():
-            uris.uri(walk, each)
+            uris.uri(context, each)
     elif kind == "country":
         for code in value.split():
-            words.country(walk, code)
+            words.country(context, code)
     elif kind is None and value not in ("all", "none"):
-        walk.find(values.CHOICE, value=text or "empty", expected="all, none")
+        context.report(values.CHOICE, value=text or "empty", expected="all, none")
 
 
-def _adult(walk: Walk, _node: Node) -> None:
-    walk.find(rules.MEDIA_ADULT)
+def _adult(context: XmlChecker, _node: OpenElement) -> None:
+    context.report(rules.MEDIA_ADULT)
 
 
-def _group_closes(walk: Walk, node: Node) -> None:
+def _group_closes(context: XmlChecker, node: OpenElement) -> None:
     if int(node.facts.get("contents", 0)) < 2:
-        walk.find(rules.MEDIA_ALTERNATIVES)
+        context.report(rules.MEDIA_ALTERNATIVES)
 
 
-def _content_opens(walk: Walk, _node: Node) -> None:
-    facts = walk.stack[-1].facts
+def _content_opens(context: XmlChecker, _node: OpenElement) -> None:
+    facts = context.stack[-1].facts
     facts["contents"] = str(int(facts.get("contents", 0)) + 1)
 
 
 _BOOLEAN = words.choice("true", "false")
-_TYPE: Judge = words.choice("plain", "html")
-_PLAYED: dict[str, Judge] = {"url": uris.uri, "height": _POSITIVE, "width": _POSITIVE}
+_TYPE: Validator[XmlChecker] = words.choice("plain", "html")
+_PLAYED: dict[str, Validator[XmlChecker]] = {
+    "url": uris.uri,
+    "height": _POSITIVE,
+    "width": _POSITIVE,
+}
 _TEXT = {"type": _TYPE}
 _OPTIONAL: Table = {
     "adult": Element(text=words.choice("true", "false"), opens=_adult),
     "category": Element(
-        text=texts.plain, attributes={"scheme": _scheme, "label": texts.attribute}, many=True
+        text=texts.plain,
+        attributes={"scheme": _scheme, "label": texts.plain_attribute},
+        repeatable=True,
     ),
-    "comments": FREE,
-    "community": FREE,
+    "comments": UNCHECKED,
+    "community": UNCHECKED,
     "copyright": Element(text=texts.plain, attributes={"url": uris.uri}),
     "credit": Element(
         text=texts.plain,
-        attributes={"role": texts.attribute, "scheme": _scheme},
-        many=True,
+        attributes={"role": texts.plain_attribute, "scheme": _scheme},
+        repeatable=True,
         opens=_credit_opens,
     ),
     "description": Element(text=_typed_text, attributes=_TEXT),
-    "embed": FREE,
-    "hash": Element(text=_hash, attributes={"algo": words.choice("md5", "sha-1")}, many=True),
+    "embed": UNCHECKED,
+    "hash": Element(text=_hash, attributes={"algo": words.choice("md5", "sha-1")}, repeatable=True),
     "keywords": Element(text=texts.plain),
     "license": Element(
         text=texts.plain_or_blank,
         attributes={"type": words.media_type, "href": uris.uri},
-        many=True,
+        repeatable=True,
     ),
-    "location": FREE,
-    "peerLink": FREE,
+    "location": UNCHECKED,
+    "peerLink": UNCHECKED,
     "player": Element(
-        text=texts.anything_blank,
+        text=texts.ignored,
         attributes=_PLAYED,
         requires=("url",),
     ),
-    "price": FREE,
-    "rating": Element(text=_rating, attributes={"scheme": _scheme}, many=True),
-    "responses": FREE,
+    "price": UNCHECKED,
+    "rating": Element(text=_rating, attributes={"scheme": _scheme}, repeatable=True),
+    "responses": UNCHECKED,
     "restriction": Element(
         text=_restriction,
         attributes={
@@ -137,29 +146,29 @@ _OPTIONAL: Table = {
             "type": words.choice("country", "uri", "sharing"),
         },
         requires=("relationship",),
-        many=True,
+        repeatable=True,
     ),
-    "backLinks": FREE,
-    "rights": FREE,
-    "scenes": FREE,
-    "status": FREE,
-    "subTitle": FREE,
+    "backLinks": UNCHECKED,
+    "rights": UNCHECKED,
+    "scenes": UNCHECKED,
+    "status": UNCHECKED,
+    "subTitle": UNCHECKED,
     "text": Element(
         text=_typed_text,
         attributes=_TEXT | {"lang": words.language, "start": _TIME, "end": _TIME},
-        many=True,
+        repeatable=True,
     ),
     "thumbnail": Element(
-        text=texts.anything_blank,
+        text=texts.ignored,
         attributes=_PLAYED | {"time": _TIME},
         requires=("url",),
-        many=True,
+        repeatable=True,
     ),
     "title": Element(text=_typed_text, attributes=_TEXT),
 }
 _NAMED = {expanded(MEDIA, name): element for name, element in _OPTIONAL.items()}
 _CONTENT = Element(
-    text=texts.anything_blank,
+    text=texts.ignored,
     children=_NAMED,
     attributes={
         "url": uris.uri,
@@ -177,13 +186,13 @@ _CONTENT = Element(
         "width": _POSITIVE,
         "lang": words.language,
     },
-    many=True,
+    repeatable=True,
     opens=_content_opens,
     spec="Media RSS 1.5.1, media:content",
 )
 _GROUP = Element(
     children=_NAMED | {expanded(MEDIA, "content"): _CONTENT},
-    many=True,
+    repeatable=True,
     closes=_group_closes,
     spec="Media RSS 1.5.1, media:group",
 )

@@ -2,10 +2,10 @@
 
 import re
 
-from tagfeed.validator.expression import Expression
-from tagfeed.validator.word_list import words
+from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.validator.word_list import word_set
 
-ROLES = words(
+ROLES = word_set(
     """actor|adaptor|anchor person|animal trainer|animator|announcer|armourer|art director|
     artist/performer|artist|assistant cameraman|assistant chief lighting technician|
     assistant director|assistant producer|assistant visual editor|author|broadcast assistant|
@@ -40,7 +40,7 @@ _V_CHIP = (
     "y7", "y7-fv", "14+", "18+", "c", "c8", "e",
 )  # fmt: skip
 _WORDS = {"urn:simple": _SIMPLE, "urn:mpaa": _MPAA, "urn:v-chip": _V_CHIP}
-_ICRA = Expression(r"r? ?\((?:[a-z]{1,2} [01] ?)+\)", re.ASCII)
+_ICRA = LazyRegex(r"r? ?\((?:[a-z]{1,2} [01] ?)+\)", re.ASCII)
 
 
 def rating(scheme: str, value: str) -> str:

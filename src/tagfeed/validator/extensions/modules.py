@@ -7,48 +7,48 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from tagfeed.validator import dates, texts, uris, words, xhtml
-from tagfeed.validator.element import FREE, Element
+from tagfeed.validator.element import UNCHECKED, Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.namespaces import XHTML
 from tagfeed.validator.rules import extensions as rules
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SYNDICATION = {
     "updatePeriod": Element(text=words.choice("hourly", "daily", "weekly", "monthly", "yearly")),
-    "updateFrequency": Element(text=words.filled(words.integer(1))),
+    "updateFrequency": Element(text=words.non_empty(words.integer(1))),
     "updateBase": Element(text=dates.w3c),
 }
 _SLASH = {
     "comments": Element(text=words.integer(0)),
     "department": Element(text=texts.plain),
-    "hit_parade": Element(text=words.listed(words.integer(0), ",")),
+    "hit_parade": Element(text=words.each_of(words.integer(0), ",")),
     "section": Element(text=texts.plain),
 }
-_URI = Element(text=words.filled(uris.uri))
-_IRI = Element(text=words.filled(uris.iri), many=True)
+_URI = Element(text=words.non_empty(uris.uri))
+_IRI = Element(text=words.non_empty(uris.iri), repeatable=True)
 _RESOURCE = Element(
     attributes={f"{_RDF} resource": uris.iri},
     requires=(f"{_RDF} resource",),
-    text=texts.anything_blank,
+    text=texts.ignored,
 )
 _LICENSE = {"license": _IRI}
 _CC_LICENSE = {
-    "license": structs.replace(_RESOURCE, many=True),
-    "License": FREE,
+    "license": structs.replace(_RESOURCE, repeatable=True),
+    "License": UNCHECKED,
 }
 
 
-def _wrong_case(walk: Walk, _node: Node) -> None:
-    walk.find(rules.COMMENT_CASE)
+def _wrong_case(context: XmlChecker, _node: OpenElement) -> None:
+    context.report(rules.COMMENT_CASE)
 
 
 _COMMENTS = {
     "comment": _URI,
     "commentRss": _URI,
-    "commentRSS": Element(text=words.filled(uris.uri), opens=_wrong_case),
+    "commentRSS": Element(text=words.non_empty(uris.uri), opens=_wrong_case),
 }
 _EVENT = {
     "startdate": Element(text=dates.w3c),
@@ -74,7 +74,7 @@ _META = {
             ),
         },
         requires=("name", "content"),
-        many=True,
+        repeatable=True,
     )
 }
 _BODY = {"body": xhtml.ELEMENT, "div": xhtml.ELEMENT}
@@ -90,7 +90,7 @@ VOCABULARIES = (
     Vocabulary(
         "http://purl.org/rss/1.0/modules/content/",
         {},
-        {"encoded": Element(text=texts.rich), "items": FREE},
+        {"encoded": Element(text=texts.html), "items": UNCHECKED},
     ),
     Vocabulary("http://purl.org/rss/1.0/modules/event/", {}, _EVENT),
     Vocabulary("http://purl.org/rss/1.0/modules/aggregation/", {}, _AGGREGATION),
@@ -109,5 +109,5 @@ VOCABULARIES = (
         {"ping": _URI, "about": _IRI},
     ),
     Vocabulary("http://www.bloglines.com/about/specs/fac-1.0", root=_RESTRICTION),
-    Vocabulary(XHTML, _META, _BODY, whole=False),
+    Vocabulary(XHTML, _META, _BODY, closed=False),
 )

@@ -5,31 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tagfeed.validator import encoding, texts, words
-from tagfeed.validator.element import Element, Judge
+from tagfeed.validator.context import Validator
+from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import values
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Walk
+    from tagfeed.validator.xml_checker import XmlChecker
 
 _COUNT = words.integer(0)
 _INDEX = words.integer()
 _ROLES = ("request", "example", "related", "correction", "subset", "superset")
 
 
-def _role(walk: Walk, value: str) -> None:
+def _role(context: XmlChecker, value: str) -> None:
     """OpenSearch 1.1, Local role values: others have the prefix of a declared namespace."""
     prefix, _, local = value.partition(":")
-    if value in _ROLES or (local and any(prefix == name for name, _ in walk.scope)):
+    if value in _ROLES or (local and any(prefix == name for name, _ in context.scope)):
         return
     expected = f"{', '.join(_ROLES)}, or a word with a declared prefix"
-    walk.find(values.CHOICE, value=value or "empty", expected=expected)
+    context.report(values.CHOICE, value=value or "empty", expected=expected)
 
 
-_QUERY_ATTRIBUTES: dict[str, Judge] = {
+_QUERY_ATTRIBUTES: dict[str, Validator[XmlChecker]] = {
     "role": _role,
-    "title": texts.attribute,
-    "osd": texts.attribute,
+    "title": texts.plain_attribute,
+    "osd": texts.plain_attribute,
     "totalResults": _COUNT,
     "searchTerms": words.pattern(
         r"(?:[A-Za-z0-9\-._~!$'()*,;:@/?+ ]|%[0-9A-Fa-f]{2})*", "URL-encoded"
@@ -45,13 +46,13 @@ _ELEMENTS = {
     "totalResults": Element(text=_COUNT),
     "startIndex": Element(text=_INDEX),
     "itemsPerPage": Element(text=_COUNT),
-    "link": Element(text=texts.anything_blank, free=True, many=True),
+    "link": Element(text=texts.ignored, open_content=True, repeatable=True),
 }
 _QUERY = {
     "Query": Element(
         attributes=_QUERY_ATTRIBUTES,
         requires=("role",),
-        many=True,
+        repeatable=True,
         spec='OpenSearch 1.1, The "Query" element',
     )
 }

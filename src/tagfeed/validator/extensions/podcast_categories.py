@@ -1,6 +1,6 @@
 """Apple Podcasts' categories since August 2019, and the names they replaced."""
 
-from tagfeed.validator.word_list import words
+from tagfeed.validator.word_list import word_set
 
 SUBCATEGORIES: dict[str, tuple[str, ...]] = {
     "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
@@ -47,7 +47,7 @@ SUBCATEGORIES: dict[str, tuple[str, ...]] = {
 
 CATEGORIES = frozenset(SUBCATEGORIES)
 
-OLD = words(
+OLD = word_set(
     """Literature|Food|Spoken Word|Audio Blogs|Business News|Shopping|Investing|Careers|
     Management & Marketing|Training|Education Technology|Higher Education|K-12|Language Courses|
     Games & Hobbies|Automotive|Aviation|Hobbies|Other Games|Video Games|Government & Organizations|

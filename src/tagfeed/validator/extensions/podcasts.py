@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tagfeed.validator import dates, texts, uris, words
-from tagfeed.validator.element import Element, Judge, Table
+from tagfeed.validator.context import Validator
+from tagfeed.validator.element import Element, Table
 from tagfeed.validator.extensions.podcast_categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.namespaces import expanded
@@ -14,24 +15,24 @@ from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import extensions as rules
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 
-def _long(judge: Judge, most: int) -> Judge:
-    """`judge`, for texts of `most` characters at most."""
+def _long(validate: Validator[XmlChecker], most: int) -> Validator[XmlChecker]:
+    """`validate`, for texts of at most `most` characters."""
 
-    def judged(walk: Walk, text: str) -> None:
-        judge(walk, text)
+    def validate_long(context: XmlChecker, text: str) -> None:
+        validate(context, text)
         if len(text) > most:
-            walk.find(rules.PODCAST_LONG, value=most)
+            context.report(rules.PODCAST_LONG, value=most)
 
-    return judged
+    return validate_long
 
 
-def _category_opens(walk: Walk, node: Node) -> None:
+def _category_opens(context: XmlChecker, node: OpenElement) -> None:
     """A category of the present list; a subcategory of its own parent."""
     value = node.attributes.get("text")
-    parent = walk.stack[-1]
+    parent = context.stack[-1]
     inner = parent.name == node.name
     if value is None:
         return
@@ -40,22 +41,22 @@ def _category_opens(walk: Walk, node: Node) -> None:
     if not inner and value in CATEGORIES:
         return
     rule = rules.PODCAST_CATEGORY_OLD if value in OLD else rules.PODCAST_CATEGORY
-    walk.find(rule, value=value)
+    context.report(rule, value=value)
 
 
-def _image_address(walk: Walk, value: str) -> None:
-    uris.uri(walk, value)
+def _image_address(context: XmlChecker, value: str) -> None:
+    uris.uri(context, value)
     if uris.is_absolute(value) and not uris.is_web(value):
-        walk.find(addresses.URI_NOT_ABSOLUTE, value=value)
+        context.report(addresses.URI_NOT_ABSOLUTE, value=value)
 
 
 def _category(inner: Table) -> Element:
     return Element(
-        text=texts.anything_blank,
+        text=texts.ignored,
         children={expanded(ITUNES, name): element for name, element in inner.items()},
-        attributes={"text": texts.attribute_reference},
+        attributes={"text": texts.filled_attribute},
         requires=("text",),
-        many=True,
+        repeatable=True,
         opens=_category_opens,
         spec="Apple Podcasts, itunes:category",
     )
@@ -65,7 +66,7 @@ _SHORT = Element(text=_long(texts.plain, 255))
 _EXPLICIT = Element(text=words.choice("true", "false"))
 _YES_NO = Element(text=words.choice("yes", "no", any_case=True))
 _ART = Element(
-    text=texts.anything_blank,
+    text=texts.ignored,
     attributes={"href": _image_address, "url": uris.uri},
     requires=("href",),
     spec="Apple Podcasts, itunes:image",
@@ -86,13 +87,13 @@ _BOTH: Table = {
     "image": _ART,
     "keywords": _SHORT,
     "subtitle": _SHORT,
-    "summary": Element(text=_long(texts.rich_or_blank, 4000)),
+    "summary": Element(text=_long(texts.html_or_blank, 4000)),
     "title": _SHORT,
 }
 _CHANNEL: Table = _BOTH | {
     "category": _category({"category": _category({})}),
     "complete": _YES_NO,
-    "new-feed-url": Element(text=words.filled(uris.uri)),
+    "new-feed-url": Element(text=words.non_empty(uris.uri)),
     "owner": _OWNER,
     "pubDate": _DATE,
     "type": Element(text=words.choice("episodic", "serial", any_case=True)),

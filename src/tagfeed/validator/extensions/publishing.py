@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tagfeed.validator import dates, texts, uris, words
-from tagfeed.validator.element import FREE, Element
+from tagfeed.validator.context import Validator
+from tagfeed.validator.element import UNCHECKED, Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.namespaces import ATOM, expanded
 from tagfeed.validator.rules import history as rules
 
 if TYPE_CHECKING:
-    from tagfeed.validator.element import Judge
-    from tagfeed.validator.xml_checker import Node, Walk
+    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
 
 _APP = "http://www.w3.org/2007/app"
 
@@ -20,44 +20,46 @@ _APP = "http://www.w3.org/2007/app"
 _RANGE = words.pattern(r"\*/\*|[\w!#$&^.+\-]+/(?:\*|[\w!#$&^.+\-]+)(?:\s*;.*)?", "a media range")
 
 
-def _accept(walk: Walk, text: str) -> None:
+def _accept(context: XmlChecker, text: str) -> None:
     """RFC 5023 8.3.4: a media range; empty where nothing is accepted."""
     if text.strip():
-        words.listed(_RANGE, ",")(walk, text)
+        words.each_of(_RANGE, ",")(context, text)
 
 
 _CATEGORIES = Element(
-    children={expanded(ATOM, "category"): FREE},
+    children={expanded(ATOM, "category"): UNCHECKED},
     attributes={
         "fixed": words.choice("yes", "no"),
         "scheme": uris.iri,
         "href": uris.iri_reference,
     },
-    many=True,
+    repeatable=True,
     spec="RFC 5023 7.2.1",
 )
 
 
-def _collection_closes(walk: Walk, node: Node) -> None:
+def _collection_closes(context: XmlChecker, node: OpenElement) -> None:
     """RFC 5023 8.3.3: a collection has a title and what it accepts."""
     for name in node.seen:
         if name.startswith(ATOM) and not name.endswith(" title"):
-            walk.find(rules.COLLECTION_ID, node.seen[name], value=name.replace(f"{ATOM} ", "atom:"))
+            context.report(
+                rules.COLLECTION_ID, node.seen[name], value=name.replace(f"{ATOM} ", "atom:")
+            )
 
 
 _COLLECTION = Element(
     children={
         expanded(ATOM, "title"): Element(
-            text=texts.undeclared, attributes={"type": texts.attribute}
+            text=texts.atom_text, attributes={"type": texts.plain_attribute}
         ),
-        expanded(ATOM, "id"): FREE,
-        expanded(_APP, "accept"): Element(text=_accept, many=True),
+        expanded(ATOM, "id"): UNCHECKED,
+        expanded(_APP, "accept"): Element(text=_accept, repeatable=True),
         expanded(_APP, "categories"): _CATEGORIES,
     },
     needs=((expanded(ATOM, "title"), None),),
     attributes={"href": uris.iri_reference},
     requires=("href",),
-    many=True,
+    repeatable=True,
     closes=_collection_closes,
     spec="RFC 5023 8.3.3",
 )
@@ -68,12 +70,12 @@ _CONTROL = Element(
 _EDITED = Element(text=dates.rfc3339, spec="RFC 5023 10.2")
 
 
-def _iso_date(least: str) -> Judge:
+def _iso_date(least: str) -> Validator[XmlChecker]:
     return words.pattern(least, "an ISO 8601 date and time")
 
 
 _NETWORK = "http://conversationsnetwork.org/rssNamespace-1.0/"
-_IMAGE_URL = words.filled(uris.uri)
+_IMAGE_URL = words.non_empty(uris.uri)
 _PROGRAM = {
     "introMilliseconds": Element(text=words.integer(0)),
     "image": Element(text=_IMAGE_URL),
@@ -91,5 +93,5 @@ VOCABULARIES = (
         {"collection": _COLLECTION},
         {"collection": _COLLECTION, "control": _CONTROL, "edited": _EDITED},
     ),
-    Vocabulary(_NETWORK, _PROGRAM, _PROGRAM, whole=False),
+    Vocabulary(_NETWORK, _PROGRAM, _PROGRAM, closed=False),
 )

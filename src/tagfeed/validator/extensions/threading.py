@@ -5,7 +5,7 @@ from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 
 _REPLY = Element(
-    text=texts.anything_blank,
+    text=texts.ignored,
     attributes={
         "ref": uris.identifier,
         "href": uris.iri_reference,
@@ -13,7 +13,7 @@ _REPLY = Element(
         "source": uris.iri_reference,
     },
     requires=("ref",),
-    many=True,
+    repeatable=True,
     spec="RFC 4685 3",
 )
 _THREAD = {"in-reply-to": _REPLY, "total": Element(text=words.integer(0), spec="RFC 4685 5")}
@@ -25,9 +25,9 @@ _TOMBSTONE = {
     "deleted-entry": Element(
         attributes={"ref": uris.iri, "when": dates.rfc3339},
         requires=("ref", "when"),
-        free=True,
-        text=texts.anything_blank,
-        many=True,
+        open_content=True,
+        text=texts.ignored,
+        repeatable=True,
         spec="RFC 6721 3",
     )
 }

@@ -11,7 +11,7 @@ class Vocabulary(Struct, frozen=True):
     feed, entry: its elements in a channel or feed, and in an item or entry, by local name.
     root: those that stand beside the channel of RSS, and in a feed of Atom. part: those that
     may describe a part of a feed: an image, a person.
-    whole: whether these are all it has, so that any other is an error.
+    closed: whether these are all it has, so that any other is an error.
     """
 
     namespace: str
@@ -19,4 +19,4 @@ class Vocabulary(Struct, frozen=True):
     entry: Table = field(default_factory=dict)
     root: Table = field(default_factory=dict)
     part: Table = field(default_factory=dict)
-    whole: bool = True
+    closed: bool = True

@@ -8,7 +8,7 @@ from typing import Any
 Find = Callable[..., re.Match[str] | None]
 
 
-class Expression:
+class LazyRegex:
     """An expression: most documents ask few of them, and compiling all takes 10 ms."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
