@@ -1,6 +1,6 @@
 """The five things a cron job meets, run for one peer, each looked at after it was measured."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from measure import Cost, measure
@@ -16,15 +16,16 @@ class WrongOutputError(Exception):
     """A peer published something else than it was asked for."""
 
 
-def run_phases(peer: Peer, folder: Path, many: int, chosen: Iterable[Article]) -> dict[str, Cost]:
+def run_phases(
+    peer: Peer, folder: Path, many: int, chosen: Iterable[Article]
+) -> Iterator[tuple[str, Cost]]:
     """What each phase costs in an empty folder, on a list that was never built before."""
     peer.prepare(folder, chosen)
-    costs = {}
     for phase, change in _changes(many).items():
         change(peer, folder)
-        costs[phase] = measure(peer.command(), folder)
+        cost = measure(peer.command(), folder)
         _look(peer, folder, many, phase)
-    return costs
+        yield phase, cost
 
 
 def _changes(many: int) -> dict[str, Callable[[Peer, Path], None]]:

@@ -48,7 +48,7 @@ def phases(this: Round, peer: Peer) -> None:
     print(f"  {peer.name}", file=sys.stderr)
     this.kept["versions"][peer.name] = peer.version()
     costs = run_phases(peer, _fresh(this), this.size, articles(this.size))
-    this.keep("peers", peer.name, {phase: [cost] for phase, cost in costs.items()})
+    this.keep("peers", peer.name, {phase: [cost] for phase, cost in costs})
 
 
 def stages(this: Round) -> None:
