@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tagfeed.validator import css, html
-from tagfeed.validator.html_clean import is_clean
+from tagfeed.validator.html import css
+from tagfeed.validator.html import reader as html
+from tagfeed.validator.html.clean import is_clean
 
 GOOD = [
     "plain text",

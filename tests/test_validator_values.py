@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tagfeed.validator import dates, uris, words
 from tagfeed.validator.context import Context, Validator
-from tagfeed.validator.names import canonical
+from tagfeed.validator.values import dates, uris, words
+from tagfeed.validator.values.names import canonical
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from tagfeed.gate.plain_xml import NotPlain, Tag, attribute, element
 from tagfeed.gate.usual import ATTRIBUTES, DATES, TEXTS
 from tagfeed.validator.context import Validator
-from tagfeed.validator.element import Element
-from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+from tagfeed.validator.xml.checker import OpenElement, XmlChecker
+from tagfeed.validator.xml.element import Element
 
 _REMEMBERED = 4096
 """So many are remembered of one element; then all are forgotten."""

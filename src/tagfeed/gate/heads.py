@@ -15,7 +15,7 @@ from tagfeed.gate.known import Store
 from tagfeed.gate.making import shape_of
 from tagfeed.gate.plain_xml import NotPlain, characters, cut
 from tagfeed.gate.shape import Shape, close, fits, letters
-from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 Context = tuple[object, ...]
 

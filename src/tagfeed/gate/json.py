@@ -5,9 +5,9 @@ from datetime import datetime
 from msgspec import Struct
 
 from tagfeed.model import Document
-from tagfeed.validator import jsonfeed
 from tagfeed.validator.context import Breach
-from tagfeed.validator.json_checker import JsonChecker
+from tagfeed.validator.jsonfeed import document as jsonfeed
+from tagfeed.validator.jsonfeed.checker import JsonChecker
 
 _NO_LIMIT = 1 << 60
 

@@ -11,10 +11,10 @@ from tagfeed.gate.plain_xml import NotPlain, Tag, tags
 from tagfeed.gate.shape import Group, Kept, Leaf, Shape
 from tagfeed.gate.usual import ATTRIBUTES, DATES, TEXTS
 from tagfeed.validator.context import Validator
-from tagfeed.validator.element import Element
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.namespaces import XML_NAMESPACE
-from tagfeed.validator.xml_checker import OpenElement, StopReading, XmlChecker
+from tagfeed.validator.xml.checker import OpenElement, StopReading, XmlChecker
+from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.namespaces import XML_NAMESPACE
 
 Start = Callable[[str, dict[str, str]], None]
 

@@ -1,8 +1,8 @@
 """OPML, the list of feeds: only whether it is well-formed XML without a document type."""
 
 from tagfeed.validator.context import Breach
-from tagfeed.validator.element import UNCHECKED, Element
-from tagfeed.validator.xml_checker import XmlChecker
+from tagfeed.validator.xml.checker import XmlChecker
+from tagfeed.validator.xml.element import UNCHECKED, Element
 
 
 def judge(document: bytes) -> list[Breach]:

@@ -21,10 +21,10 @@ from tagfeed.gate.elements import (
 )
 from tagfeed.gate.plain_xml import NotPlain, element
 from tagfeed.gate.usual import JOINT
-from tagfeed.validator import texts
 from tagfeed.validator.context import Validator
 from tagfeed.validator.lazy_regex import Find
-from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+from tagfeed.validator.values import texts
+from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 
 class Group(NamedTuple):

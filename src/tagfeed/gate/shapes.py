@@ -14,7 +14,7 @@ from tagfeed.gate.making import shape_of
 from tagfeed.gate.plain_xml import NotPlain, characters, cut
 from tagfeed.gate.shape import Shape, fits, letters
 from tagfeed.validator.entries import EntryFacts, EntryRecorder
-from tagfeed.validator.xml_checker import XmlChecker
+from tagfeed.validator.xml.checker import XmlChecker
 
 _OFTEN = 2
 """A shape is made of the second entry without one: the first may be the only one."""

@@ -9,8 +9,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tagfeed.validator import dates, element, rss, rss_rules, texts, uris, words
 from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.validator.rss import channel as rss
+from tagfeed.validator.rss import item as rss_rules
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml import element
 
 Validator = Callable[[Any, str], None]
 

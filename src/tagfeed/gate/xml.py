@@ -11,11 +11,12 @@ from msgspec import Struct
 from tagfeed.gate.heads import Context, Heads
 from tagfeed.gate.shapes import Shapes
 from tagfeed.model import Document
-from tagfeed.validator import documents, encoding
+from tagfeed.validator import documents
 from tagfeed.validator.context import Breach
 from tagfeed.validator.entries import EntryFacts, EntryRecorder, SeenEntries
-from tagfeed.validator.namespaces import ATOM
-from tagfeed.validator.xml_checker import StopReading, XmlChecker
+from tagfeed.validator.xml import encoding
+from tagfeed.validator.xml.checker import StopReading, XmlChecker
+from tagfeed.validator.xml.namespaces import ATOM
 
 _NAMES = {"rss": "item", "atom": f"{ATOM} entry"}
 _SPACE = b" \t\r\n"  # XML 1.0 2.3: bytes.strip alone takes \v and \f with it

@@ -25,7 +25,7 @@ def check(
         raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {known!r}")
     judge: Callable[[bytes, datetime | None], tuple[Finding, ...]]
     if known == "json":
-        from tagfeed.validator.jsonfeed import json_findings as judge
+        from tagfeed.validator.jsonfeed.document import json_findings as judge
     else:
         judge = documents.xml_findings
     return judge(document, now)

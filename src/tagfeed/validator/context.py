@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from tagfeed.validator.rule import Rule
+from tagfeed.validator.rules import Rule
 
 LIMIT = 1000
 """The findings of one rule that are kept for one document: memory stays in proportion."""

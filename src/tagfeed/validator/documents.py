@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from tagfeed.errors import Finding
-from tagfeed.validator import atom, encoding, namespaces, rss
-from tagfeed.validator.element import UNCHECKED, Element
+from tagfeed.validator.atom import feed as atom
 from tagfeed.validator.findings import findings
+from tagfeed.validator.rss import channel as rss
 from tagfeed.validator.rules import structure, xml
-from tagfeed.validator.xml_checker import XmlChecker
+from tagfeed.validator.xml import encoding, namespaces
+from tagfeed.validator.xml.checker import XmlChecker
+from tagfeed.validator.xml.element import UNCHECKED, Element
 
 _ROOTS: dict[str, Element] = {
     "rss": rss.RSS,

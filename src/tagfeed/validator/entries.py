@@ -11,7 +11,7 @@ from tagfeed.validator.rules import atom, rss, structure
 
 if TYPE_CHECKING:
     from tagfeed.validator.context import Context
-    from tagfeed.validator.xml_checker import XmlChecker
+    from tagfeed.validator.xml.checker import XmlChecker
 
 
 class EntryFacts(Struct, frozen=True, gc=False):

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.namespaces import MEDIA, XHTML
+from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.namespaces import MEDIA, XHTML
 
 MODULES: dict[str, str] = {
     MEDIA: "media",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import dates, texts, uris, words
-from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.namespaces import expanded
 from tagfeed.validator.rules import extensions as rules
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.namespaces import expanded
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import XmlChecker
+    from tagfeed.validator.xml.checker import XmlChecker
 
 _G = "http://base.google.com/ns/1.0"
 _IMAGES = 10

@@ -1,9 +1,9 @@
 """Dublin Core: the fifteen elements of dc, and dcterms."""
 
-from tagfeed.validator import dates, texts, words
-from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.values import dates, texts, words
 from tagfeed.validator.word_list import word_set as words_of
+from tagfeed.validator.xml.element import Element
 
 _PLAIN = Element(text=texts.plain, repeatable=True, spec="Dublin Core 1.1")
 _DATE = Element(text=dates.w3c, repeatable=True, spec="Dublin Core 1.1, date")

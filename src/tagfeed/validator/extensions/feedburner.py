@@ -1,8 +1,8 @@
 """FeedBurner's elements."""
 
-from tagfeed.validator import texts, uris, words
-from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.values import texts, uris, words
+from tagfeed.validator.xml.element import Element
 
 _URI = Element(text=words.non_empty(uris.iri))
 _FLARE = Element(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import dates, texts, uris, words
-from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.namespaces import expanded
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import structure
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.namespaces import expanded
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _SX = "http://feedsync.org/2007/feedsync"
 _POSITIVE = words.integer(1, 2**32 - 1)

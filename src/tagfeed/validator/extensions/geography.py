@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tagfeed.validator import texts, words
 from tagfeed.validator.context import Context, Validator
-from tagfeed.validator.element import Element, Table
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.namespaces import expanded
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
+from tagfeed.validator.values import texts, words
+from tagfeed.validator.xml.element import Element, Table
+from tagfeed.validator.xml.namespaces import expanded
 
 _LATITUDE = words.number(-90, 90, "a latitude from -90 to 90")
 _LONGITUDE = words.number(-180, 180, "a longitude from -180 to 180")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import texts, uris, words
 from tagfeed.validator.context import Validator
-from tagfeed.validator.element import UNCHECKED, Element, Table
 from tagfeed.validator.extensions.media_words import ROLES, rating
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.namespaces import MEDIA, expanded
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
+from tagfeed.validator.values import texts, uris, words
+from tagfeed.validator.xml.element import UNCHECKED, Element, Table
+from tagfeed.validator.xml.namespaces import MEDIA, expanded
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _POSITIVE = words.integer(1)
 _COUNT = words.integer(0)

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from tagfeed.validator import dates, texts, uris, words, xhtml
-from tagfeed.validator.element import UNCHECKED, Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.namespaces import XHTML
+from tagfeed.validator.html import xhtml
 from tagfeed.validator.rules import extensions as rules
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml.element import UNCHECKED, Element
+from tagfeed.validator.xml.namespaces import XHTML
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SYNDICATION = {

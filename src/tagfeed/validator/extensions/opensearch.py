@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import encoding, texts, words
 from tagfeed.validator.context import Validator
-from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import values
+from tagfeed.validator.values import texts, words
+from tagfeed.validator.xml import encoding
+from tagfeed.validator.xml.element import Element
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import XmlChecker
+    from tagfeed.validator.xml.checker import XmlChecker
 
 _COUNT = words.integer(0)
 _INDEX = words.integer()

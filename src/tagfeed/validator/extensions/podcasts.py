@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import dates, texts, uris, words
 from tagfeed.validator.context import Validator
-from tagfeed.validator.element import Element, Table
 from tagfeed.validator.extensions.podcast_categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.namespaces import expanded
-from tagfeed.validator.podcast import ITUNES
+from tagfeed.validator.rss.podcast import ITUNES
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import extensions as rules
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml.element import Element, Table
+from tagfeed.validator.xml.namespaces import expanded
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 
 def _long(validate: Validator[XmlChecker], most: int) -> Validator[XmlChecker]:

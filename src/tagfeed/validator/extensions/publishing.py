@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import dates, texts, uris, words
 from tagfeed.validator.context import Validator
-from tagfeed.validator.element import UNCHECKED, Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.namespaces import ATOM, expanded
 from tagfeed.validator.rules import history as rules
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml.element import UNCHECKED, Element
+from tagfeed.validator.xml.namespaces import ATOM, expanded
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _APP = "http://www.w3.org/2007/app"
 

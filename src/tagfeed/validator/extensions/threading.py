@@ -1,8 +1,8 @@
 """Conversations: Atom threading, RFC 4685, and feed history, RFC 5005."""
 
-from tagfeed.validator import dates, texts, uris, words
-from tagfeed.validator.element import Element
 from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml.element import Element
 
 _REPLY = Element(
     text=texts.ignored,

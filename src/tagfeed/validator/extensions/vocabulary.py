@@ -2,7 +2,7 @@
 
 from msgspec import Struct, field
 
-from tagfeed.validator.element import Table
+from tagfeed.validator.xml.element import Table
 
 
 class Vocabulary(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Rules about addresses and ids."""
 
-from tagfeed.validator.rule import ALL, XML, Rule
+from tagfeed.validator.rules import ALL, XML, Rule
 
 URI_INVALID = Rule(
     "uri-invalid",

@@ -1,6 +1,6 @@
 """Rules of Atom 1.0 alone, and of atom:link wherever it stands."""
 
-from tagfeed.validator.rule import XML, Rule
+from tagfeed.validator.rules import XML, Rule
 
 _ATOM = ("atom",)
 

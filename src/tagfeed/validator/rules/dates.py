@@ -1,6 +1,6 @@
 """Rules about dates."""
 
-from tagfeed.validator.rule import ALL, XML, Rule
+from tagfeed.validator.rules import ALL, XML, Rule
 
 RFC3339 = Rule(
     "date-rfc3339",

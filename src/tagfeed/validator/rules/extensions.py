@@ -1,6 +1,6 @@
 """Rules of the common namespaces."""
 
-from tagfeed.validator.rule import XML, Rule
+from tagfeed.validator.rules import XML, Rule
 
 PODCAST_ELEMENT = Rule(
     "podcast-element-missing",

@@ -1,6 +1,6 @@
 """Rules of paging and archives, RFC 5005, and of collections, RFC 5023."""
 
-from tagfeed.validator.rule import XML, Rule
+from tagfeed.validator.rules import XML, Rule
 
 _ATOM = ("atom",)
 

@@ -1,6 +1,6 @@
 """Rules about HTML inside text, and about markup where plain text belongs."""
 
-from tagfeed.validator.rule import ALL, Rule
+from tagfeed.validator.rules import ALL, Rule
 
 PARSE = Rule(
     "html-parse",

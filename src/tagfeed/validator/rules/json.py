@@ -1,6 +1,6 @@
 """Rules of JSON Feed 1.1 alone."""
 
-from tagfeed.validator.rule import Rule
+from tagfeed.validator.rules import Rule
 
 _JSON = ("json",)
 

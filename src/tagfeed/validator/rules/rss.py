@@ -1,6 +1,6 @@
 """Rules of RSS 2.0 alone."""
 
-from tagfeed.validator.rule import Rule
+from tagfeed.validator.rules import Rule
 
 _RSS = ("rss",)
 

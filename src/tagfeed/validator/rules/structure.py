@@ -1,6 +1,6 @@
 """Rules about which elements and attributes stand where."""
 
-from tagfeed.validator.rule import ALL, XML, Rule
+from tagfeed.validator.rules import ALL, XML, Rule
 
 ROOT_UNKNOWN = Rule(
     "root-unknown",

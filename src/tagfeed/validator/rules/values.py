@@ -1,6 +1,6 @@
 """Rules about languages, media types, numbers, people and words from a list."""
 
-from tagfeed.validator.rule import ALL, XML, Rule
+from tagfeed.validator.rules import ALL, XML, Rule
 
 LANGUAGE = Rule(
     "language-invalid",

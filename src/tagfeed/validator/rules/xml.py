@@ -1,6 +1,6 @@
 """Rules about bytes, characters and XML itself."""
 
-from tagfeed.validator.rule import ALL, XML, Rule
+from tagfeed.validator.rules import ALL, XML, Rule
 
 NOT_WELL_FORMED = Rule(
     "xml-not-well-formed",

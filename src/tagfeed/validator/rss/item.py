@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import podcast, texts, uris
-from tagfeed.validator.element import Hook
 from tagfeed.validator.entries import EntryFacts, SeenEntries
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.namespaces import ATOM, shown
+from tagfeed.validator.rss import podcast
 from tagfeed.validator.rules import addresses, atom, structure, values
 from tagfeed.validator.rules import rss as rules
+from tagfeed.validator.values import texts, uris
+from tagfeed.validator.xml.element import Hook
+from tagfeed.validator.xml.namespaces import ATOM, shown
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/ encoded"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import html, html_names, svg
 from tagfeed.validator.context import Validator
-from tagfeed.validator.element import Element
-from tagfeed.validator.namespaces import MATHML, SVG, XHTML
+from tagfeed.validator.html import names as html_names
+from tagfeed.validator.html import reader as html
+from tagfeed.validator.html import svg
 from tagfeed.validator.rules import html as rules
 from tagfeed.validator.rules import xml
-from tagfeed.validator.texts import characters
+from tagfeed.validator.values.texts import characters
+from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.namespaces import MATHML, SVG, XHTML
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 
 class _Attributes(Mapping[str, "Validator[XmlChecker]"]):

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import texts, uris, words
-from tagfeed.validator.element import Element, anything
-from tagfeed.validator.namespaces import XHTML
 from tagfeed.validator.rules import atom, html, structure
+from tagfeed.validator.values import texts, uris, words
+from tagfeed.validator.xml.element import Element, anything
+from tagfeed.validator.xml.namespaces import XHTML
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _DIV = f"{XHTML} div"
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
@@ -110,7 +110,7 @@ def _type_seen(context: XmlChecker, value: str) -> None:
 
 @cache
 def _xhtml() -> Element:
-    from tagfeed.validator.xhtml import DIV
+    from tagfeed.validator.html.xhtml import DIV
 
     return Element(
         text=_inline_text,

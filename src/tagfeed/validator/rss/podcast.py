@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tagfeed.validator.rules import extensions as rules
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _NAMES = frozenset(

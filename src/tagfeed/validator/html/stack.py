@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tagfeed.validator.html_names import (
+from tagfeed.validator.html.names import (
     CLOSES_P,
     HEADINGS,
     IMPLIED,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tagfeed.validator.rules import history as rules
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _HISTORY = "http://purl.org/syndication/history/1.0"
 COMPLETE = f"{_HISTORY} complete"

@@ -6,11 +6,12 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
-from tagfeed.validator import extensions, unexpected
+from tagfeed.validator import extensions
 from tagfeed.validator.context import LIMIT, Context
-from tagfeed.validator.element import NOTHING, UNCHECKED, Element
-from tagfeed.validator.namespaces import XML_NAMESPACE, shown
 from tagfeed.validator.rules import structure, xml
+from tagfeed.validator.xml import unexpected
+from tagfeed.validator.xml.element import NOTHING, UNCHECKED, Element
+from tagfeed.validator.xml.namespaces import XML_NAMESPACE, shown
 
 DEPTH = 200
 """Elements may be nested so far; beyond, reading stops."""

@@ -8,8 +8,8 @@ does not recognize is not wrong for that: `tagfeed.validator.html` decides.
 import re
 from functools import lru_cache
 
-from tagfeed.validator import html_names
-from tagfeed.validator.html_stack import ElementStack
+from tagfeed.validator.html import names as html_names
+from tagfeed.validator.html.stack import ElementStack
 from tagfeed.validator.lazy_regex import LazyRegex
 
 _SIMPLE = (

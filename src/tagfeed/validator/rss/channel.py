@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from tagfeed.validator import (
-    atom,
-    atom_link,
-    atom_text,
-    dates,
-    rss_rules,
-    texts,
-    uris,
-    words,
-)
-from tagfeed.validator.element import Element, Table
-from tagfeed.validator.namespaces import ATOM, expanded
+from tagfeed.validator.atom import feed as atom
+from tagfeed.validator.atom import link as atom_link
+from tagfeed.validator.atom import text as atom_text
+from tagfeed.validator.rss import item as rss_rules
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml.element import Element, Table
+from tagfeed.validator.xml.namespaces import ATOM, expanded
 
 URI = words.non_empty(uris.uri)
 _POSITIVE = words.integer(1)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import extensions, uris, words
-from tagfeed.validator.element import UNCHECKED, Element, anything
-from tagfeed.validator.namespaces import ATOM, MEDIA, PREFIXES, XHTML, XML_NAMESPACE, shown
-from tagfeed.validator.rule import Rule
+from tagfeed.validator import extensions
+from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import extensions as rules
-from tagfeed.validator.rules import structure, xml
+from tagfeed.validator.values import uris, words
+from tagfeed.validator.xml.element import UNCHECKED, Element, anything
+from tagfeed.validator.xml.namespaces import ATOM, MEDIA, PREFIXES, XHTML, XML_NAMESPACE, shown
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _LARGE_ENTITY = 4096
 _LONG_BASE = 8192

@@ -1,7 +1,7 @@
 """docs/rules.md, made from the rules' records."""
 
-from tagfeed.validator.rule import Rule
 from tagfeed.validator.rules import (
+    Rule,
     addresses,
     atom,
     dates,

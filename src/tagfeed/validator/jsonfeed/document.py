@@ -11,8 +11,8 @@ import msgspec
 
 from tagfeed.errors import Finding
 from tagfeed.validator.findings import findings
-from tagfeed.validator.json_checker import JsonChecker, loads
-from tagfeed.validator.json_shape import FEED_KEYS, ITEM_KEYS, JsonObject
+from tagfeed.validator.jsonfeed.checker import JsonChecker, loads
+from tagfeed.validator.jsonfeed.keys import FEED_KEYS, ITEM_KEYS, JsonObject
 from tagfeed.validator.rules import atom, structure, values, xml
 from tagfeed.validator.rules import json as rules
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tagfeed.validator.context import Validator
-from tagfeed.validator.rule import Rule
+from tagfeed.validator.rules import Rule
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 Hook = Callable[["XmlChecker", "OpenElement"], None]
 """Runs when an element begins or ends, for the rules about more than one value."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from tagfeed.validator import dates, texts, uris, words
 from tagfeed.validator.context import Context
+from tagfeed.validator.values import dates, texts, uris, words
 
 if TYPE_CHECKING:
-    from tagfeed.validator.json_checker import JsonChecker
+    from tagfeed.validator.jsonfeed.checker import JsonChecker
 
 Hook = Callable[["JsonChecker", Mapping[str, Any]], None]
 

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import (
-    atom_history,
-    atom_link,
-    atom_text,
-    dates,
-    entries,
-    podcast,
-    texts,
-    uris,
-    words,
-)
-from tagfeed.validator.element import Element, Table
-from tagfeed.validator.namespaces import ATOM, XML_NAMESPACE, expanded
+from tagfeed.validator import entries
+from tagfeed.validator.atom import history as atom_history
+from tagfeed.validator.atom import link as atom_link
+from tagfeed.validator.atom import text as atom_text
+from tagfeed.validator.rss import podcast
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import rss as shared
 from tagfeed.validator.rules import structure, values, xml
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml.element import Element, Table
+from tagfeed.validator.xml.namespaces import ATOM, XML_NAMESPACE, expanded
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 
 def _named(table: Table) -> Table:

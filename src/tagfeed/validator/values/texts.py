@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from tagfeed.validator.context import Context
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.rule import Rule
+from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import html as html_rules
-from tagfeed.validator.rules import structure, xml
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import XmlChecker
+    from tagfeed.validator.xml.checker import XmlChecker
 
 _C1 = re.compile(b"\xc2[\x80-\x9f]")  # as UTF-8
 _BAD = LazyRegex(r"[\x7f-\x84\x86-\x9f\ufffd]")
@@ -83,7 +82,7 @@ def markup(text: str) -> str:
 
 @cache
 def _elements() -> frozenset[str]:
-    from tagfeed.validator.html_names import KNOWN
+    from tagfeed.validator.html.names import KNOWN
 
     return KNOWN
 
@@ -97,7 +96,7 @@ def _references() -> frozenset[str]:
 
 @cache
 def _is_clean() -> Callable[[str], bool]:
-    from tagfeed.validator.html_clean import is_clean
+    from tagfeed.validator.html.clean import is_clean
 
     return is_clean
 
@@ -122,7 +121,7 @@ def html_or_blank(context: Context, text: str) -> None:
     characters(context, text)
     if ("<" not in text and "&" not in text) or _is_clean()(text):
         return
-    from tagfeed.validator import html
+    from tagfeed.validator.html import reader as html
 
     for rule, value in html.problems(text):
         if rule is html_rules.ADDRESS_RELATIVE and context.base:

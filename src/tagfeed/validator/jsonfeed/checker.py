@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from tagfeed.validator import json_place
 from tagfeed.validator.context import LIMIT, Context
-from tagfeed.validator.json_shape import JsonKey, JsonObject
+from tagfeed.validator.jsonfeed import position as json_place
+from tagfeed.validator.jsonfeed.keys import JsonKey, JsonObject
 from tagfeed.validator.rules import json as rules
 
 _TYPES = {str: "text", list: "a list", dict: "an object", bool: "true or false", int: "a number",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagfeed.validator import dates, texts, uris, words
-from tagfeed.validator.element import Element
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import history
+from tagfeed.validator.values import dates, texts, uris, words
 from tagfeed.validator.word_list import word_set
+from tagfeed.validator.xml.element import Element
 
 if TYPE_CHECKING:
-    from tagfeed.validator.xml_checker import OpenElement, XmlChecker
+    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 REGISTERED = word_set(
     """about acl alternate amphtml api-catalog appendix apple-touch-icon archives author blocked-by

@@ -2,10 +2,10 @@
 
 import re
 
-from tagfeed.validator import names
 from tagfeed.validator.context import Context
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses as rules
+from tagfeed.validator.values import names
 
 _COMMON = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
 _URI = LazyRegex(rf"(?:[{_COMMON}]|%[0-9A-Fa-f]{{2}})*", re.ASCII)

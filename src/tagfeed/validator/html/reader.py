@@ -11,10 +11,11 @@ from functools import lru_cache
 from html.entities import html5
 from typing import NamedTuple
 
-from tagfeed.validator import css, html_names
-from tagfeed.validator.html_stack import ElementStack
+from tagfeed.validator.html import css
+from tagfeed.validator.html import names as html_names
+from tagfeed.validator.html.stack import ElementStack
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.rule import Rule
+from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules import html as rules
 
 

@@ -1,0 +1,1 @@
+"""HTML and XHTML inside text: what breaks a page that shows it."""

@@ -1,0 +1,1 @@
+"""RSS and Atom as XML: the parser's walk, and the tables of elements it is held against."""
