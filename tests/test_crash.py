@@ -215,12 +215,12 @@ def thrown_away(record: Path) -> None:
         path.unlink()
 
 
-def with_a_damaged_claim(record: Path) -> None:
-    for claim in record.glob("*.next.json"):
-        claim.write_bytes(claim.read_bytes() + b"x")
+def with_a_damaged_journal(record: Path) -> None:
+    for journal in record.glob("*.next.json"):
+        journal.write_bytes(journal.read_bytes() + b"x")
 
 
-@pytest.mark.parametrize("damage", [thrown_away, with_a_damaged_claim])
+@pytest.mark.parametrize("damage", [thrown_away, with_a_damaged_journal])
 def test_leftovers_are_cleared_whatever_became_of_the_record(
     tmp_path: Path, old: dict[str, bytes], damage: Callable[[Path], None]
 ) -> None:
@@ -266,17 +266,17 @@ def test_bytes_are_safe_before_a_rename_and_names_before_the_record(
 ) -> None:
     build(tmp_path, OLD, OLD_LIVE)
     done = [name for name, _ in build(tmp_path, NEW, NEW_LIVE).tried]
-    claim, first, *others, record = [at for at, name in enumerate(done) if name == "replace"]
-    assert "fsync" in done[:claim]
+    journal, first, *others, record = [at for at, name in enumerate(done) if name == "replace"]
+    assert "fsync" in done[:journal]
     last_name = max(at for at in range(record) if done[at] in ("replace", "unlink", "rmdir"))
     last_byte = max(at for at, name in enumerate(done) if name == "write")
     assert last_byte < first < max(others) < last_name < record
     if many:
-        assert done[claim:first].count("fsync") == 2 + len(others)  # .tagfeed and each file
+        assert done[journal:first].count("fsync") == 2 + len(others)  # .tagfeed and each file
         assert done[last_name:record].count("fsync") == 5  # "", n, n/x, tags, tags/new
         assert "syncfs" not in done
     else:
-        assert done[claim:first].count("fsync") == 1
+        assert done[journal:first].count("fsync") == 1
         assert "syncfs" in done[last_byte:first]
         assert "syncfs" in done[last_name:record]
         assert done.count("syncfs") == 2

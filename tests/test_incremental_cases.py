@@ -225,7 +225,7 @@ def test_a_damaged_index_costs_nothing_but_time(
 @pytest.mark.parametrize(
     ("module", "step"),
     [
-        ("tagfeed.build", "publish"),
+        ("tagfeed.build", "publish_over"),
         ("tagfeed.build", "write_index"),
         ("tagfeed.last_run", "remember"),
     ],

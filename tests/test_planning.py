@@ -21,7 +21,7 @@ def article(number: int, **changes: object) -> Article:
         "id": f"urn:x-test:{number}",
         "title": f"Article {number}",
         "link": f"https://example.org/{number}/",
-        "home": None,
+        "page_folder": None,
         "anchor": f"article-{number}",
         "published": START + number * HOUR,
         "updated": START + number * HOUR,
@@ -56,12 +56,12 @@ def test_feed_shows_the_newest_up_to_its_limit() -> None:
 def test_older_articles_without_a_url_stay_on_the_page_they_live_on() -> None:
     news = tag("News")
     articles = [
-        article(number, home="tags/news/" if number % 2 else "", tags=(news,))
+        article(number, page_folder="tags/news/" if number % 2 else "", tags=(news,))
         for number in range(8)
     ]
     made = feeds(*articles)
-    assert [a.anchor[-1] for a in made["tags/news/"].residents] == ["3", "1"]
-    assert [a.anchor[-1] for a in made[""].residents] == ["4", "2", "0"]
+    assert [a.anchor[-1] for a in made["tags/news/"].older_entries] == ["3", "1"]
+    assert [a.anchor[-1] for a in made[""].older_entries] == ["4", "2", "0"]
 
 
 def test_tags_and_authors_without_a_shown_article_have_no_feed() -> None:
@@ -120,12 +120,12 @@ def test_moments_of_a_plan() -> None:
     never = article(2, draft=True)
     catalog = Catalog(SITE, (over, ends, waits, never))
     planned = plan(catalog, START + 10 * HOUR)
-    assert planned.live == (ends,)
+    assert planned.visible == (ends,)
     assert planned.held == (waits,)
     assert planned.expired == (over,)
     assert planned.drafts == (never,)
     assert planned.due == waits.published
-    assert plan(catalog, waits.published).live == (waits, ends)
+    assert plan(catalog, waits.published).visible == (waits, ends)
     assert plan(catalog, waits.published).due == ends.expires
     assert plan(catalog, START + 30 * HOUR).due is None
 
@@ -135,7 +135,7 @@ def test_article_that_expires_before_its_date_is_never_due(late: timedelta) -> N
     gone = article(5, expires=START + 5 * HOUR + late)
     for now in (START, START + 4 * HOUR, START + 5 * HOUR, NOW):
         planned = plan(Catalog(SITE, (gone,)), now)
-        assert (planned.live, planned.held, planned.due) == ((), (), None)
+        assert (planned.visible, planned.held, planned.due) == ((), (), None)
         assert planned.expired == (gone,)
 
 

@@ -70,7 +70,7 @@ def test_any_list_gives_documents_that_independent_parsers_read_as_written(
         feed = by_path[path[: path.rfind("/") + 1]]
         if document.format == "html":
             page = lxml.html.document_fromstring(document.body.decode())
-            assert len(page.xpath("//main/article")) == len(feed.articles + feed.residents)
+            assert len(page.xpath("//main/article")) == len(feed.articles + feed.older_entries)
             assert not page.xpath("//script | //iframe | //*[@onerror] | //style[ancestor::body]")
             continue
         assert READERS[document.format][0](document.body) == expected(feed, document.format)
@@ -116,7 +116,7 @@ def test_what_is_due_says_when_the_plan_changes(
     catalog = load(file)
     earlier, later = sorted(moment.replace(tzinfo=UTC) for moment in moments)
     before, after = plan(catalog, earlier), plan(catalog, later)
-    every = (*before.live, *before.held, *before.expired, *before.drafts)
+    every = (*before.visible, *before.held, *before.expired, *before.drafts)
     assert sorted(article.id for article in every) == sorted(a.id for a in catalog.articles)
     if before.due is None or later < before.due:
         assert before == after

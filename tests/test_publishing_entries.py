@@ -6,24 +6,24 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tagfeed.publishing.entries import Entries, Entry, key, keyed
+from tagfeed.publishing.entries import Entries, PublishedEntry, key
 
 MOMENT = datetime(2024, 5, 1, tzinfo=UTC)
 IDS = st.text() | st.sampled_from(['"', "\n", "a", "a ", "é", "東京"])
 TABLES = st.dictionaries(IDS, st.text(max_size=9), max_size=9)
 
 
-def entries(titles: dict[str, str]) -> list[Entry]:
-    return [Entry(id_, title, MOMENT, "") for id_, title in titles.items()]
+def entries(titles: dict[str, str]) -> list[PublishedEntry]:
+    return [PublishedEntry(id_, title, MOMENT, "") for id_, title in titles.items()]
 
 
-def titles(found: Iterable[Entry]) -> dict[str, str]:
+def titles(found: Iterable[PublishedEntry]) -> dict[str, str]:
     return {entry.id: entry.title for entry in found}
 
 
 @given(TABLES, st.lists(IDS))
 def test_what_is_kept_is_found(before: dict[str, str], others: list[str]) -> None:
-    kept = keyed(entries(before))
+    kept = Entries().having(entries(before))
     assert (titles(kept), len(kept)) == (before, len(before))
     for id_ in (*before, *others):
         assert (id_ in kept) == (id_ in before)
@@ -35,12 +35,12 @@ def test_a_change_gives_what_the_whole_would(
     before: dict[str, str], gone: list[str], come: dict[str, str]
 ) -> None:
     after = {id_: title for id_, title in before.items() if id_ not in gone} | come
-    changed = keyed(entries(before)).changed(map(key, gone), entries(come))
-    assert changed == keyed(entries(after))
+    changed = Entries().having(entries(before)).without(map(key, gone)).having(entries(come))
+    assert changed == Entries().having(entries(after))
 
 
 def test_a_line_holds_no_line_break() -> None:
-    entry = Entry("a\nb\r", "c\u2028\n", MOMENT, "")
-    assert b"\n" not in keyed([entry]).lines[0]
-    assert [*keyed([entry])] == [entry]
+    entry = PublishedEntry("a\nb\r", "c\u2028\n", MOMENT, "")
+    assert b"\n" not in Entries().having([entry]).lines[0]
+    assert [*Entries().having([entry])] == [entry]
     assert [*Entries()] == []

@@ -14,15 +14,15 @@ from msgspec.structs import replace
 from tagfeed.errors import GuardError
 from tagfeed.model import Article
 from tagfeed.publishing import guard, publish
-from tagfeed.publishing.entries import Entries, Entry, keyed
+from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.guarding import as_yaml
-from test_publishing_values import article, documents_of, plan_of
+from test_publishing_values import SITE, article, documents_of, plan_of
 
 TEN = [article(number) for number in range(10)]
 
 
 def entries(articles: Sequence[Article]) -> Entries:
-    return keyed(Entry(a.id, a.title, a.published, a.link) for a in articles)
+    return Entries().having(PublishedEntry(a.id, a.title, a.published, a.link) for a in articles)
 
 
 def changed(number: int, **changes: Any) -> list[Article]:
@@ -43,7 +43,10 @@ def test_nothing_vanished_is_no_refusal() -> None:
     [
         ({"id": "new", "title": "Other", "published": datetime(2030, 1, 1, tzinfo=UTC)}, "url"),
         ({"id": "new", "link": "https://new.example/3"}, "title and date"),
-        ({"id": "new", "link": "https://example.org/feeds/#a3", "home": ""}, "title and date"),
+        (
+            {"id": "new", "link": "https://example.org/feeds/#a3", "page_folder": ""},
+            "title and date",
+        ),
     ],
 )
 @pytest.mark.parametrize("allow_removals", [False, True])
@@ -104,21 +107,21 @@ def test_an_article_that_was_published_all_along_replaces_no_other() -> None:
 
 def test_an_edited_title_is_known_by_its_date_where_the_id_comes_from_the_title() -> None:
     link = "https://example.org/feeds/tags/t/#"
-    old = entries([*TEN[1:], article(0, id="tag:a:old", link=f"{link}old", home="tags/t/")])
-    new = article(0, id="tag:a:new", title="New", link=f"{link}new", home="tags/t/")
+    old = entries([*TEN[1:], article(0, id="tag:a:old", link=f"{link}old", page_folder="tags/t/")])
+    new = article(0, id="tag:a:new", title="New", link=f"{link}new", page_folder="tags/t/")
     [fault] = guard(old, plan_of([*TEN[1:], new]), True)
     assert "known by its date" in fault.problem
     assert fault.remedy == "add the line  id: tag:a:old"
     for other in (
         replace(new, published=new.published + timedelta(seconds=1)),
-        replace(new, link="https://example.org/new", home=None),
+        replace(new, link="https://example.org/new", page_folder=None),
     ):
         assert guard(old, plan_of([*TEN[1:], other]), True) == ()
 
 
 def test_a_shared_anchor_page_is_no_shared_url() -> None:
-    old = entries([*TEN[1:], article(1, id="old", link="https://example.org/feeds/#a", home="")])
-    new = article(30, id="new", link="https://example.org/feeds/#a", home="")
+    old = entries([*TEN[1:], article(1, id="old", link=f"{SITE.feeds_url}#a", page_folder="")])
+    new = article(30, id="new", link=f"{SITE.feeds_url}#a", page_folder="")
     assert guard(old, plan_of([*TEN[1:], new]), False) == ()
 
 

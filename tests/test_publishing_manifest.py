@@ -15,8 +15,8 @@ from xxhash import xxh3_128_hexdigest
 from tagfeed.errors import GuardError, LockedError, OutputError
 from tagfeed.model import Article
 from tagfeed.publishing import lock, publish
-from tagfeed.publishing.entries import Entry
-from tagfeed.publishing.manifest import File, Manifest, encode, fingerprint, read, records
+from tagfeed.publishing.entries import PublishedEntry
+from tagfeed.publishing.manifest import File, Manifest, encode, fingerprint, read, record_files
 from test_publishing_values import article, document, documents_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]
@@ -37,7 +37,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def manifest_of(home: Path) -> Path:
-    return records(home / ".tagfeed", home / "feeds").manifest
+    return record_files(home / ".tagfeed", home / "feeds").manifest
 
 
 def rebuild(home: Path) -> None:
@@ -53,18 +53,18 @@ def test_the_manifest_holds_files_digests_and_entries_once(home: Path) -> None:
     assert manifest.files[-1] == File("tags/a/rss.xml", *fingerprint(body))
 
 
-@pytest.mark.parametrize("residents", [(), (article(11), article(12))])
+@pytest.mark.parametrize("older_entries", [(), (article(11), article(12))])
 def test_the_entries_are_those_that_the_plan_shows(
-    tmp_path: Path, residents: tuple[Article, ...]
+    tmp_path: Path, older_entries: tuple[Article, ...]
 ) -> None:
-    plan = plan_of([*TEN, *residents], TEN[:3])
-    feeds = (msgspec.structs.replace(plan.feeds[0], residents=residents), plan.feeds[0])
+    plan = plan_of([*TEN, *older_entries], TEN[:3])
+    feeds = (msgspec.structs.replace(plan.feeds[0], older_entries=older_entries), plan.feeds[0])
     plan = msgspec.structs.replace(plan, feeds=feeds)
     documents = [msgspec.structs.replace(each, articles=()) for each in documents_of(FEEDS)]
     publish(documents, plan, tmp_path / "feeds", tmp_path / ".tagfeed")
     manifest = read(manifest_of(tmp_path))
     assert manifest is not None
-    shown = [Entry(a.id, a.title, a.published, a.link) for a in (*TEN[:3], *residents)]
+    shown = [PublishedEntry(a.id, a.title, a.published, a.link) for a in (*TEN[:3], *older_entries)]
     assert sorted(manifest.entries, key=lambda entry: entry.published) == shown
 
 

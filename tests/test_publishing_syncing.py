@@ -12,7 +12,7 @@ import pytest
 
 from tagfeed.errors import OutputError
 from tagfeed.publishing import publish, syncing
-from tagfeed.publishing.syncing import MANY, disks, together
+from tagfeed.publishing.syncing import MANY, filesystems, synced_once
 from test_publishing_disk import sync_together
 from test_publishing_values import article, documents_of, plan_of, tree
 
@@ -78,8 +78,8 @@ def test_few_files_are_synced_by_themselves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sync_together(monkeypatch, MANY)
-    assert disks([str(tmp_path)], MANY - 1) == ()
-    assert disks([str(tmp_path)], MANY) == (str(tmp_path),)
+    assert filesystems([str(tmp_path)], MANY - 1) == ()
+    assert filesystems([str(tmp_path)], MANY) == (str(tmp_path),)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_only_a_kernel_that_reports_every_failure_is_believed(
     monkeypatch.setattr(syncing, "_is_trusted", lambda _folder: True)
     found = SimpleNamespace(sysname=system, release=release)
     monkeypatch.setattr(os, "uname", lambda: found)
-    assert disks([str(tmp_path)], MANY) == ((str(tmp_path),) if believed else ())
+    assert filesystems([str(tmp_path)], MANY) == ((str(tmp_path),) if believed else ())
 
 
 @pytest.mark.parametrize("untrusted", ["/proc", "absent"])
@@ -107,7 +107,7 @@ def test_a_file_system_of_unknown_ways_is_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, untrusted: str
 ) -> None:
     monkeypatch.setattr(syncing, "_reports_failures", lambda: True)
-    assert disks([str(tmp_path / untrusted)], MANY) == ()
+    assert filesystems([str(tmp_path / untrusted)], MANY) == ()
 
 
 def test_a_python_without_ctypes_syncs_each_file(
@@ -115,17 +115,17 @@ def test_a_python_without_ctypes_syncs_each_file(
 ) -> None:
     monkeypatch.setattr(syncing, "_reports_failures", lambda: True)
     monkeypatch.setitem(sys.modules, "ctypes", None)
-    assert disks([str(tmp_path)], MANY) == ()
+    assert filesystems([str(tmp_path)], MANY) == ()
 
 
 def test_a_disk_that_cannot_be_opened_is_not_synced(tmp_path: Path) -> None:
-    with together([str(tmp_path), str(tmp_path / "absent")]) as at_once:
+    with synced_once([str(tmp_path), str(tmp_path / "absent")]) as at_once:
         assert not at_once
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="syncfs(2) is Linux's")
 def test_syncfs_is_called_and_its_failure_raised(tmp_path: Path) -> None:
-    with together([str(tmp_path)]) as at_once:
+    with synced_once([str(tmp_path)]) as at_once:
         assert at_once
     with pytest.raises(OSError, match=os.strerror(errno.EBADF)):
         syncing.syncfs(-1)

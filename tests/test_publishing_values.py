@@ -23,7 +23,7 @@ def article(number: int, **changes: Any) -> Article:
         id=url,
         title=f"Title {number} & <co>",
         link=url,
-        home=None,
+        page_folder=None,
         anchor=f"a{number}",
         published=DAY + timedelta(days=number),
         updated=DAY + timedelta(days=number),
@@ -42,7 +42,7 @@ def plan_of(
     feed = Feed(SITE, "", "id", "T", "T", SITE.feeds_url, SITE.url, articles, DAY)
     return Plan(
         feeds=(feed,),
-        live=tuple(live),
+        visible=tuple(live),
         held=others.get("held", ()),
         expired=others.get("expired", ()),
         drafts=others.get("drafts", ()),

@@ -254,7 +254,7 @@ def test_correction_of_a_day_moves_no_publication(path: Path) -> None:
 def test_id_and_link(path: Path, keys: str, id_: str, link: str) -> None:
     article = one(path, keys)
     assert (article.id, article.link) == (id_, link)
-    assert (article.home is None) == ("url" in keys)
+    assert (article.page_folder is None) == ("url" in keys)
 
 
 def test_id_that_is_no_more_than_the_authority_still_has_an_anchor(path: Path) -> None:

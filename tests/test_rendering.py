@@ -95,8 +95,8 @@ def test_no_link_to_a_published_page_is_dead(case: Case) -> None:
         for document in case.documents()
         if document.format == "html"
     }
-    for article in case.plan().live:
-        if article.home is not None:
+    for article in case.plan().visible:
+        if article.page_folder is not None:
             page, anchor = urldefrag(article.link)
             assert pages[page].xpath("//article[@id=$id]", id=unquote(anchor)), article.link
     files = {_address(document.path, case) for document in case.documents()}
@@ -130,7 +130,7 @@ def test_page_names_its_feeds_and_runs_nothing(document: Published) -> None:
     identities = page.xpath("//@id")
     assert len(identities) == len(set(identities)), "an id stands twice"
     assert [article.get("id") for article in page.xpath("//article")] == [
-        article.anchor for article in (*feed.articles, *feed.residents)
+        article.anchor for article in (*feed.articles, *feed.older_entries)
     ]
 
 

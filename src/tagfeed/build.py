@@ -12,7 +12,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed import gate as gates
 from tagfeed import last_run
-from tagfeed.errors import GateError, NeedsFullBuild
+from tagfeed.errors import GateError, GuardError, NeedsFullBuild
 from tagfeed.incremental.index import Index, drop_index, read_index, with_warned, write_index
 from tagfeed.incremental.listing import read_list
 from tagfeed.incremental.partial_build import part_of, whole_index
@@ -20,7 +20,15 @@ from tagfeed.making import make
 from tagfeed.model import Catalog, Document, Plan, Report
 from tagfeed.parallel import beside
 from tagfeed.planning import plan
-from tagfeed.publishing import lock, publish, records, replace
+from tagfeed.publishing import (
+    Published,
+    Unchanged,
+    lock,
+    publish_over,
+    published_in,
+    record_files,
+    replace,
+)
 from tagfeed.reading import STARTER, load, pinned
 
 Announce = Callable[[str], None]
@@ -82,10 +90,15 @@ def _build_part(run: _Run) -> Report:
     index = read_index(Path(last_run.index_path(*run.names))) if standing else None
     if standing is None or index is None:
         raise NeedsFullBuild
+    published = published_in(run.out, _record(run.articles))
+    if not published.is_certain:
+        raise NeedsFullBuild
     part = part_of(run.articles, index, run.now)
     try:
-        return _publish(run, part.catalog, part.plan, lambda: part.index, standing)
-    except GateError:
+        return _publish(
+            run, part.catalog, part.plan, lambda: part.index, standing, published, part.unchanged
+        )
+    except (GateError, GuardError):
         raise NeedsFullBuild from None
 
 
@@ -94,7 +107,10 @@ def _build_whole(run: _Run) -> Report:
     split = read_list(run.articles)
     catalog = split.listing.catalog
     planned = plan(catalog, run.now)
-    return _publish(run, catalog, planned, lambda: whole_index(split, planned, run.now), {})
+    published = published_in(run.out, _record(run.articles))
+    return _publish(
+        run, catalog, planned, lambda: whole_index(split, planned, run.now), {}, published
+    )
 
 
 def _publish(
@@ -103,6 +119,8 @@ def _publish(
     planned: Plan,
     index: Callable[[], Index | None],
     standing: last_run.Standing,
+    published: Published,
+    unchanged: Unchanged | None = None,
 ) -> Report:
     """Render, check and publish a plan, and remember what the next run can use of it.
 
@@ -114,11 +132,14 @@ def _publish(
         raise GateError(errors)
     warnings = gates.warnings(made.judged)
     run.announce("publishing")
-    record = _record(run.articles)
     # Of a part, the index is made already.
-    with beside(index, many=0 if planned.rest else len(catalog.articles)) as indexed:
-        report = publish(
-            made.documents, planned, run.out, record, allow_removals=run.allow_removals
+    with beside(index, many=0 if unchanged else len(catalog.articles)) as indexed:
+        report = publish_over(
+            published,
+            made.documents,
+            planned,
+            unchanged or Unchanged(),
+            allow_removals=run.allow_removals,
         )
         _keep_index(run, indexed(), made.judged)
     _remember(run, catalog, planned, standing, {*report.removed}, made.documents)
@@ -149,7 +170,7 @@ def _remember(
     documents: Iterable[Document],
 ) -> None:
     """Record what stands now, for the run that finds nothing to do."""
-    manifest = str(records(_record(run.articles), run.out).manifest)
+    manifest = str(record_files(_record(run.articles), run.out).manifest)
     made = [str(run.out / document.path) for document in documents]
     index = last_run.index_path(*run.names)
     published = [manifest, *([index] if Path(index).exists() else []), *made]

@@ -29,8 +29,8 @@ def make(site: Site, planned: Plan) -> Made:
     parts = spread(
         lambda format: _judged(render_feeds(planned.feeds, (format,))), formats, many=shown
     )
-    if planned.listed is not None:
-        parts.append(_judged([opml(site, planned.listed)]))
+    if planned.opml_feeds:
+        parts.append(_judged([opml(site, planned.opml_feeds)]))
     judged = {path: findings for part in parts for path, findings in part.judged.items()}
     documents = tuple(document for part in parts for document in part.documents)
     return Made(documents, {path: judged[path] for path in sorted(judged)})

@@ -5,7 +5,6 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, save an article's `id`, which is kept letter for letter as the list gives it.
 """
 
-from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import Literal
@@ -86,7 +85,7 @@ class Article(Struct, frozen=True):
 
     id: permanent, the same in every feed and format.
     link: the article's own url, or its anchor on a page that tagfeed publishes.
-    home: the folder of that page ("tags/police/"), None when the article has its own url.
+    page_folder: the folder of that page ("tags/police/"), None when the article has its own url.
     anchor: the fragment of the article on every page.
     summary: plain text. content_html: cleaned HTML. content_text: plain text.
     """
@@ -94,7 +93,7 @@ class Article(Struct, frozen=True):
     id: str
     title: str
     link: str
-    home: str | None
+    page_folder: str | None
     anchor: str
     published: datetime
     updated: datetime
@@ -172,7 +171,7 @@ class Feed(Struct, frozen=True):
     path: its folder below feeds/, "" for the site and "tags/police/" for a tag.
     id: the atom:id, the same for as long as the folder is.
     url: the address of that folder. page: the web page the feed is about.
-    articles: what it shows, newest first. residents: older articles without a url of their
+    articles: what it shows, newest first. older_entries: older articles without a url of their
     own whose links lead to this feed's page, so the page goes on showing them.
     """
 
@@ -185,45 +184,32 @@ class Feed(Struct, frozen=True):
     page: str
     articles: tuple[Article, ...]
     updated: datetime
-    residents: tuple[Article, ...] = ()
+    older_entries: tuple[Article, ...] = ()
     content: Content = "full"
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
 
-
-class Rest(Struct, frozen=True):
-    """What a part of a list leaves out, as far as the guard and the record must know.
-
-    stands: whether a document, by its path, stays as it is. lost: the keys of ids that were
-    those of articles live or expired, and no longer are. hidden: of those that some feed showed,
-    and none does any longer. feeds, articles, held: how many there are in all.
-    """
-
-    stands: Callable[[str], bool]
-    lost: frozenset[int]
-    hidden: frozenset[int]
-    feeds: int
-    articles: int
-    held: int
+    @property
+    def on_page(self) -> tuple[Article, ...]:
+        """All that its page shows: the articles, then the older entries."""
+        return self.articles + self.older_entries
 
 
 class Plan(Struct, frozen=True):
     """What would be published at a moment.
 
-    feeds: those to make. listed: those that the list of feeds names; None where it stays as it
-    is. live: every article that may be shown, newest first. expired: those that `expires` took
-    out. held: those waiting for their date, the next due first. drafts: those never shown.
-    due: the next moment at which the plan changes though the list does not. rest: what the
-    plan leaves out, where it is one for a part of the list.
+    visible: every article that may be shown, newest first. held: those waiting for their date,
+    the next due first. expired: those that `expires` took out. drafts: those never shown.
+    due: the next moment at which the plan changes though the list does not.
+    opml_feeds: those that `feeds.opml` names; with none, it is not written.
     """
 
     feeds: tuple[Feed, ...]
-    live: tuple[Article, ...]
+    visible: tuple[Article, ...]
     held: tuple[Article, ...] = ()
     expired: tuple[Article, ...] = ()
     drafts: tuple[Article, ...] = ()
     due: datetime | None = None
-    listed: tuple[Feed, ...] | None = None
-    rest: Rest | None = None
+    opml_feeds: tuple[Feed, ...] = ()
 
 
 class Document(Struct, frozen=True):

@@ -48,12 +48,12 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
     feeds = _feeds(catalog, shown)
     return Plan(
         feeds=feeds,
-        live=tuple(shown),
+        visible=tuple(shown),
         held=tuple(held),
         expired=expired,
         drafts=drafts,
         due=_due(live, held, now),
-        listed=feeds,
+        opml_feeds=feeds,
     )
 
 
@@ -67,7 +67,7 @@ def folders(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str]
     )
 
 
-def listed(
+def opml_feeds(
     site: Site, tags: Iterable[Tag], people: Iterable[Person], queries: Iterable[Query]
 ) -> tuple[Feed, ...]:
     """The feeds of the site, of these tags and authors and of the queries, without entries."""
@@ -103,13 +103,13 @@ class _Shelf(Struct):
     path: str
     limit: int
     newest: list[Article]
-    residents: list[Article]
+    older_entries: list[Article]
 
     def take(self, article: Article) -> None:
         if len(self.newest) < self.limit:
             self.newest.append(article)
-        elif article.home == self.path:
-            self.residents.append(article)
+        elif article.page_folder == self.path:
+            self.older_entries.append(article)
 
 
 def _feeds(catalog: Catalog, live: list[Article]) -> tuple[Feed, ...]:
@@ -206,7 +206,7 @@ def _feed(
         page=url if shelf.path and "html" in formats else site.url,
         articles=tuple(shelf.newest),
         updated=max((article.updated for article in shelf.newest), default=_NOTHING_YET),
-        residents=tuple(shelf.residents),
+        older_entries=tuple(shelf.older_entries),
         content=content,
         formats=formats,
     )

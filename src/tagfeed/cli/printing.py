@@ -91,7 +91,7 @@ def print_plan(planned: Plan) -> None:
     for feed in planned.feeds:
         formats = " ".join(feed.formats)
         say(f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({formats})")
-    say(f"{count(len(planned.live), 'article')} in {count(len(planned.feeds), 'feed')}.")
+    say(f"{count(len(planned.visible), 'article')} in {count(len(planned.feeds), 'feed')}.")
     for article in planned.held:
         say(f"held back until {moment(article.published)}: {article.title}")
     for article in planned.expired:

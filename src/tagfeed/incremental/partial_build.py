@@ -27,8 +27,9 @@ from tagfeed.incremental.changed_list import (
 from tagfeed.incremental.index import Fact, Index, Update, index_of
 from tagfeed.incremental.items import Spot
 from tagfeed.incremental.listing import SplitListing
+from tagfeed.incremental.unchanged import AllBut
 from tagfeed.model import Article, Catalog, Feed, Plan, Query
-from tagfeed.planning import folders, listed, plan
+from tagfeed.planning import folders, opml_feeds, plan
 from tagfeed.reading.moments import is_newest_first, moments
 from tagfeed.reading.settings import Settled
 
@@ -36,10 +37,12 @@ Moments = tuple[datetime, datetime]
 
 
 class Part(Struct, frozen=True):
-    """The articles that a build needs, its plan, and the index that holds once it went well."""
+    """The articles that a build needs, its plan, what that leaves out, and the index that holds
+    once it went well."""
 
     catalog: Catalog
     plan: Plan
+    unchanged: AllBut
     index: Index
 
 
@@ -63,11 +66,12 @@ def part_of(path: Path, index: Index, now: datetime) -> Part:
     catalog = part_catalog(parts, settled, items, articles)
     planned = with_changes(
         _plan(catalog, now, update),
-        listed=_listed(update, settled) if lists_anew else None,
+        opml_feeds=_listed(update, settled) if lists_anew else (),
         due=_due(update, moment),
-        rest=update.rest(lists_anew),
     )
-    return Part(catalog, planned, update.freeze([recut.cut for recut in parts.recuts], moment))
+    unchanged = update.unchanged(planned)
+    index = update.freeze([recut.cut for recut in parts.recuts], moment)
+    return Part(catalog, planned, unchanged, index)
 
 
 def whole_index(split: SplitListing, planned: Plan, now: datetime) -> Index | None:
@@ -151,9 +155,7 @@ def _with_the_shown(
 def _plan(catalog: Catalog, now: datetime, update: Update) -> Plan:
     planned = plan(catalog, now)
     feeds = tuple(feed for feed in planned.feeds if feed.path in update.remade)
-    shown = {
-        feed.path: [article.id for article in feed.articles + feed.residents] for feed in feeds
-    }
+    shown = {feed.path: [article.id for article in feed.on_page] for feed in feeds}
     if not update.agrees(shown):
         raise NeedsFullBuild
     return with_changes(planned, feeds=feeds)
@@ -162,7 +164,7 @@ def _plan(catalog: Catalog, now: datetime, update: Update) -> Plan:
 def _listed(update: Update, settled: Settled) -> tuple[Feed, ...]:
     """Every feed, for the list of feeds."""
     tags, people = settled.names.tags, settled.names.people
-    return listed(
+    return opml_feeds(
         settled.site,
         [tags[name] for name in update.shown_names("tags/")],
         [people[name] for name in update.shown_names("authors/")],

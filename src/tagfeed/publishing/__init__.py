@@ -6,20 +6,32 @@
 `out` is the folder that is served, `record` the `.tagfeed` folder beside the list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tagfeed.errors import Fault, GuardError, NeedsFullBuild
+from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Plan, Report
-from tagfeed.publishing import manifest as manifests
 from tagfeed.publishing.changes import Changes, compare
-from tagfeed.publishing.files import drop_temporary, look, make_folder, replace
+from tagfeed.publishing.entries import PublishedEntry
+from tagfeed.publishing.files import drop_temporary, make_folder, replace
 from tagfeed.publishing.guarding import guard
 from tagfeed.publishing.locking import lock
-from tagfeed.publishing.manifest import Manifest, Records, records
-from tagfeed.publishing.writing import recover, sweep, write
+from tagfeed.publishing.manifest import File, Manifest, encode, record_files
+from tagfeed.publishing.published import Published, published_in
+from tagfeed.publishing.unchanged import NOTHING, Unchanged
+from tagfeed.publishing.writing import recover, remove_leftovers, write
 
-__all__ = ["Records", "guard", "lock", "publish", "records", "replace"]
+__all__ = [
+    "Published",
+    "Unchanged",
+    "guard",
+    "lock",
+    "publish",
+    "publish_over",
+    "published_in",
+    "record_files",
+    "replace",
+]
 
 
 def publish(
@@ -35,64 +47,77 @@ def publish(
     What was published before is read from the manifest in `record`, and where there is none from
     the feeds that stand in `out`. The caller holds `lock(record)`.
 
-    Where the plan is one for a part of the list, what it leaves out stays as it is on record.
-
     Raises GuardError when `guard` refuses the plan, or when somebody else's file stands where a
-    document is to be: nothing was written. For a plan of a part, NeedsFullBuild then, or when there
-    is no sound record: the whole decides. Raises OutputError when the disk fails: every file is
+    document is to be: nothing was written. Raises OutputError when the disk fails: every file is
     whole, old or new, and the next run completes the work.
     """
+    return publish_over(published_in(out, record), documents, plan, allow_removals=allow_removals)
+
+
+def publish_over(
+    published: Published,
+    documents: Iterable[Document],
+    plan: Plan,
+    unchanged: Unchanged = NOTHING,
+    *,
+    allow_removals: bool = False,
+) -> Report:
+    """`publish` where it is known what was published; `unchanged` of that stays as it is."""
+    known, out = published.manifest, published.out
     documents = sorted(documents, key=lambda document: str(document.path))
-    places = records(record, out)
-    is_cut_off = look(str(places.claim)) is not None
-    last = manifests.read(places.manifest)
-    if plan.rest and (last is None or is_cut_off):
-        raise NeedsFullBuild
-    known, is_adopted = _known(last, places, out, is_cut_off)
-    changes = compare(documents, known.claims(), out)
-    refusals = (*guard(known.entries, plan, allow_removals), *changes.strangers)
+    changes = compare(documents, known.by_path(), out)
+    refusals = (
+        *guard(known.entries, plan, allow_removals, unchanged),
+        *changes.foreign_files,
+    )
     if refusals:
-        raise NeedsFullBuild if plan.rest else GuardError(refusals)
-    make_folder(record)
-    drop_temporary(places.claim)
-    if is_cut_off:
-        recover(known, out, places)
-    elif is_adopted:
-        sweep(known, out)
-    following = manifests.following(known, places.out, plan, changes.made)
-    removed, kept = _bring_about(changes, known, following, out, places)
+        raise GuardError(refusals)
+    _clear_up(published)
+    following = _following(published, plan, unchanged, changes.made)
+    removed, warnings = _bring_about(changes, published, following)
     return Report(
         written=tuple(str(change.document.path) for change in changes.written),
         removed=removed,
         unchanged=len(following.files) - len(changes.written),
-        feeds=plan.rest.feeds if plan.rest else len(plan.feeds),
-        articles=plan.rest.articles if plan.rest else len(plan.live),
-        held=plan.rest.held if plan.rest else len(plan.held),
+        feeds=len(plan.feeds) + unchanged.feeds,
+        articles=len(plan.visible) + unchanged.articles,
+        held=len(plan.held) + unchanged.held,
         due=plan.due,
-        warnings=kept,
+        warnings=warnings,
     )
 
 
-def _known(
-    last: Manifest | None, places: Records, out: Path, is_cut_off: bool
-) -> tuple[Manifest, bool]:
-    """All that tagfeed published in `out`, or may have when a run was cut off; whether that was
-    seen from what stands there, as without a record or beside a claim that can't be read."""
-    claim = manifests.read(places.claim) if is_cut_off else None
-    is_adopted = last is None or (is_cut_off and claim is None)
-    if last is None or is_adopted:
-        from tagfeed.publishing.standing import adopt  # its parsers take a while to import
+def _clear_up(published: Published) -> None:
+    """Take away what a run that was cut off may have left."""
+    make_folder(published.record.journal.parent)
+    drop_temporary(published.record.journal)
+    if published.was_cut_off:
+        recover(published.manifest, published.out, published.record)
+    elif published.is_guess:
+        remove_leftovers(published.manifest, published.out)
 
-        last = adopt(out, places.out)
-    return last if claim is None else manifests.merged(last, claim), is_adopted
+
+def _following(
+    published: Published, plan: Plan, unchanged: Unchanged, made: Iterable[File]
+) -> Manifest:
+    """The manifest of a plan and of the files it was made into."""
+    known = published.manifest
+    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
+    entries = (PublishedEntry(id_, a.title, a.published, a.link) for id_, a in shown.items())
+    files = {file.path: file for file in (*unchanged.files(known.files), *made)}
+    return Manifest(
+        published.record.out,
+        unchanged.entries(known.entries).having(entries),
+        tuple([files[path] for path in sorted(files)]),
+    )
 
 
 def _bring_about(
-    changes: Changes, known: Manifest, following: Manifest, out: Path, records: Records
+    changes: Changes, published: Published, following: Manifest
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
     """Write what `changes` says, unless even the record would stay the same."""
-    wanted = following.claims()
+    known, wanted = published.manifest, following.by_path()
     unwanted = [file for file in known.files if file.path not in wanted]
     if not changes.written and following == known:
         return (), ()
-    return write(changes.written, unwanted, out, records, manifests.encode(following))
+    return write(changes.written, unwanted, published.out, published.record, encode(following))

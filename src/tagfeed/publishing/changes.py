@@ -24,38 +24,38 @@ class Change(Struct, frozen=True):
 class Changes(Struct, frozen=True):
     """written: the documents that are to be written.
 
-    made: every document as a file. strangers: a fault for each file of somebody else's that
+    made: every document as a file. foreign_files: a fault for each file of somebody else's that
     stands where a document is to be.
     """
 
     written: tuple[Change, ...]
     made: tuple[File, ...]
-    strangers: tuple[Fault, ...]
+    foreign_files: tuple[Fault, ...]
 
 
-def compare(documents: Sequence[Document], claimed: Collection[str], out: Path) -> Changes:
+def compare(documents: Sequence[Document], published: Collection[str], out: Path) -> Changes:
     """Hold documents against what stands in `out`: the disk decides, not what was recorded.
 
-    claimed: the paths tagfeed wrote before. Raises OutputError when a file cannot be read.
+    published: the paths tagfeed wrote before. Raises OutputError when a file cannot be read.
     """
     root = os.path.join(out, "")  # noqa: PTH118 texts, as there are thousands of paths
     written: list[Change] = []
     made: list[File] = []
-    strangers: list[Fault] = []
+    foreign_files: list[Fault] = []
     for document in documents:
         name, body = str(document.path), document.body
         path = root + name
         made.append(File(name, *fingerprint(body)))
         found = files.look(path)
-        reason = _difference(path, found, body, name in claimed)
+        reason = _difference(path, found, body, name in published)
         if reason != _SAME:
             written.append(Change(document, path, found))
         if reason in _STRANGE:
-            strangers.append(Fault(str(out / name), None, "", reason, _MOVE_AWAY))
-    return Changes(tuple(written), tuple(made), tuple(strangers))
+            foreign_files.append(Fault(str(out / name), None, "", reason, _MOVE_AWAY))
+    return Changes(tuple(written), tuple(made), tuple(foreign_files))
 
 
-def disowned(out: Path, file: File) -> str:
+def why_keep(out: Path, file: File) -> str:
     """Why a file that was published is not tagfeed's to remove; empty when it is.
 
     It may have been replaced by hand, or stand beyond a link that leads elsewhere.
@@ -73,17 +73,17 @@ def disowned(out: Path, file: File) -> str:
     return "" if ours else _NOT_OURS
 
 
-def _difference(path: str, found: os.stat_result | None, body: bytes, claimed: bool) -> str:
+def _difference(path: str, found: os.stat_result | None, body: bytes, published: bool) -> str:
     if found is None:
         return _NEW
     if not files.is_plain(found):
         return _NO_FILE
-    if claimed and found.st_size != len(body):
+    if published and found.st_size != len(body):
         return _OTHER
     standing = files.read(path) or b""
     if standing == body:
         return _SAME
-    return _OTHER if claimed or is_marked(Path(path).name, standing) else _FOREIGN
+    return _OTHER if published or is_marked(Path(path).name, standing) else _FOREIGN
 
 
 def _is_beyond_link(out: Path, path: Path) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from xxhash import xxh3_64_intdigest
 
 
-class Entry(Struct, frozen=True, array_like=True, gc=False):
+class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
     """What was published of an article: enough to know it again under another id."""
 
     id: str
@@ -30,33 +30,27 @@ class Entries(Struct, frozen=True):
     def __len__(self) -> int:
         return len(self.lines)
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[PublishedEntry]:
         return iter(_decoded(self.lines))
 
     def __contains__(self, id_: str) -> bool:
         return any(entry.id == id_ for entry in self.find([key(id_)]))
 
-    def find(self, keys: Iterable[int]) -> Iterator[Entry]:
+    def find(self, keys: Iterable[int]) -> Iterator[PublishedEntry]:
         """Those of the entries with these keys that there are."""
         for sought in keys:
             at, found = _place(self.lines, b"%016x" % sought)
             yield from _decoded(self.lines[at : at + found])
 
-    def changed(self, gone: Iterable[int], come: Iterable[Entry]) -> "Entries":
-        """Without the entries of some keys, and with others, in the place of those of their ids."""
-        lines = [*self.lines]
-        for other in gone:
-            at, found = _place(lines, b"%016x" % other)
-            del lines[at : at + found]
-        for line in map(_line, come):
-            at, found = _place(lines, line[:_KEY])
-            lines[at : at + found] = [line]
-        return Entries(tuple(lines))
+    def without(self, keys: Iterable[int]) -> "Entries":
+        """The others, where entries with these keys are taken out."""
+        return Entries(tuple(_without(self.lines, (b"%016x" % key for key in keys))))
 
-
-def keyed(entries: Iterable[Entry]) -> Entries:
-    """Entries of as many ids."""
-    return Entries(tuple(sorted(map(_line, entries))))
+    def having(self, entries: Iterable[PublishedEntry]) -> "Entries":
+        """With these, each in the place of the one that has its id."""
+        lines = sorted(map(_line, entries))
+        others = _without(self.lines, (line[:_KEY] for line in lines))
+        return Entries(tuple(sorted(others + lines)))
 
 
 def key(text: str) -> int:
@@ -64,11 +58,19 @@ def key(text: str) -> int:
     return xxh3_64_intdigest(text.encode())
 
 
-def _line(entry: Entry) -> bytes:
+def _line(entry: PublishedEntry) -> bytes:
     return b"%016x%s" % (key(entry.id), _ENCODER.encode(entry))
 
 
-def _decoded(lines: Sequence[bytes]) -> list[Entry]:
+def _without(lines: Sequence[bytes], prefixes: Iterable[bytes]) -> list[bytes]:
+    kept = [*lines]
+    for prefix in prefixes:
+        at, found = _place(kept, prefix)
+        del kept[at : at + found]
+    return kept
+
+
+def _decoded(lines: Sequence[bytes]) -> list[PublishedEntry]:
     return _DECODER.decode(b"[%s]" % b",".join([line[_KEY:] for line in lines]))
 
 
@@ -80,4 +82,4 @@ def _place(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
 
 _KEY = 16
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(list[Entry])
+_DECODER = msgspec.json.Decoder(list[PublishedEntry])

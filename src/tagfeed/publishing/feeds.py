@@ -10,12 +10,12 @@ from xml.etree import ElementTree
 import msgspec
 from msgspec import Meta, Struct
 
-from tagfeed.publishing.entries import Entry
+from tagfeed.publishing.entries import PublishedEntry
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def entries_of(bodies: Mapping[str, bytes]) -> tuple[Entry, ...]:
+def entries_of(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
     """The entries of a folder's feeds, given by file name, from the first that can be read.
 
     One suffices, as all formats of a feed show the same entries.
@@ -40,22 +40,22 @@ class _JsonFeed(Struct):
     items: tuple[_Item, ...]
 
 
-def _json(body: bytes) -> tuple[Entry, ...]:
+def _json(body: bytes) -> tuple[PublishedEntry, ...]:
     feed = msgspec.json.decode(body, type=_JsonFeed)
-    return tuple(Entry(i.id, i.title, _utc(i.date_published), i.url) for i in feed.items)
+    return tuple(PublishedEntry(i.id, i.title, _utc(i.date_published), i.url) for i in feed.items)
 
 
-def _atom(body: bytes) -> tuple[Entry, ...]:
+def _atom(body: bytes) -> tuple[PublishedEntry, ...]:
     return tuple(_atom_entry(node) for node in _parse(body).iter(f"{_ATOM}entry"))
 
 
-def _atom_entry(node: ElementTree.Element) -> Entry:
+def _atom_entry(node: ElementTree.Element) -> PublishedEntry:
     title = node.find(f"{_ATOM}title")
     text = "" if title is None else title.text or ""
     if title is not None and title.get("type") == "html":  # RFC 4287 3.1.1.2
         text = html.unescape(text)
     published = datetime.fromisoformat(_text(node, f"{_ATOM}published"))
-    return Entry(_text(node, f"{_ATOM}id"), text, _utc(published), _alternate(node))
+    return PublishedEntry(_text(node, f"{_ATOM}id"), text, _utc(published), _alternate(node))
 
 
 def _alternate(node: ElementTree.Element) -> str:
@@ -64,14 +64,14 @@ def _alternate(node: ElementTree.Element) -> str:
     return next((x.get("href", "") for x in links if x.get("rel", "alternate") == "alternate"), "")
 
 
-def _rss(body: bytes) -> tuple[Entry, ...]:
+def _rss(body: bytes) -> tuple[PublishedEntry, ...]:
     return tuple(_rss_entry(node) for node in _parse(body).iter("item"))
 
 
-def _rss_entry(node: ElementTree.Element) -> Entry:
+def _rss_entry(node: ElementTree.Element) -> PublishedEntry:
     published = parsedate_to_datetime(_text(node, "pubDate"))
     title = node.findtext("title", "")
-    return Entry(_text(node, "guid"), title, _utc(published), node.findtext("link", ""))
+    return PublishedEntry(_text(node, "guid"), title, _utc(published), node.findtext("link", ""))
 
 
 def _parse(body: bytes) -> ElementTree.Element:
@@ -93,7 +93,7 @@ def _utc(moment: datetime) -> datetime:
 
 _UNREADABLE = (ElementTree.ParseError, msgspec.MsgspecError, ValueError, LookupError)
 
-READERS: tuple[tuple[str, Callable[[bytes], tuple[Entry, ...]]], ...] = (
+READERS: tuple[tuple[str, Callable[[bytes], tuple[PublishedEntry, ...]]], ...] = (
     ("feed.json", _json),  # the quickest to read by far
     ("atom.xml", _atom),
     ("rss.xml", _rss),

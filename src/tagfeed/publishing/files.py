@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tagfeed.errors import OutputError
-from tagfeed.publishing.output_errors import StrPath, naming
+from tagfeed.publishing.output_errors import StrPath, output_errors
 
 PUBLIC_FILE = 0o644
 PUBLIC_FOLDER = 0o755
@@ -62,7 +62,7 @@ def stage(
     standing: the file that stands, which lends its permissions and owner; a new one gets `mode`,
     or what umask allows. sync: False where the caller has all files synced at once.
     """
-    with naming(path):
+    with output_errors(path):
         descriptor = _open_new(temporary(path), 0o666 if standing is None else 0o600)
         try:
             _write_all(descriptor, body)
@@ -83,7 +83,7 @@ def place(path: StrPath) -> None:
 
 def move(source: StrPath, path: StrPath) -> None:
     """Rename a file over another on the same file system."""
-    with naming(path):
+    with output_errors(path):
         os.replace(source, path)
 
 
@@ -95,7 +95,7 @@ def drop_temporary(path: StrPath) -> None:
 
 def remove(path: StrPath) -> bool:
     """Remove a file; False where none stood."""
-    with naming(path):
+    with output_errors(path):
         try:
             os.unlink(path)
         except (FileNotFoundError, NotADirectoryError):
@@ -109,12 +109,12 @@ def make_folder(path: StrPath, mode: int | None = None) -> list[str]:
     Each gets `mode`, or what umask allows.
     """
     path = os.fspath(path)
-    with naming(path):
+    with output_errors(path):
         if os.path.isdir(path):
             return []
     above = os.path.dirname(path) or "."
     made = make_folder(above, mode) if above != path else []
-    with naming(path):
+    with output_errors(path):
         os.mkdir(path)
         if mode is not None:
             os.chmod(path, mode)
@@ -123,7 +123,7 @@ def make_folder(path: StrPath, mode: int | None = None) -> list[str]:
 
 def remove_folder(path: StrPath) -> bool:
     """Remove a folder if it is one and empty; whether it is gone, now or before."""
-    with naming(path):
+    with output_errors(path):
         try:
             os.rmdir(path)
         except FileNotFoundError:
@@ -137,7 +137,7 @@ def remove_folder(path: StrPath) -> bool:
 
 def sync_folder(path: StrPath) -> None:
     """Have the names in a folder safe on the disk, where the file system can do that."""
-    with naming(path):
+    with output_errors(path):
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
         except (FileNotFoundError, NotADirectoryError, PermissionError):
@@ -153,7 +153,7 @@ def sync_folder(path: StrPath) -> None:
 
 def look(path: StrPath) -> os.stat_result | None:
     """What stands at `path`, a link as the link it is; None for nothing."""
-    with naming(path, _UNREADABLE):
+    with output_errors(path, _UNREADABLE):
         try:
             return os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
@@ -167,7 +167,7 @@ def is_plain(found: os.stat_result) -> bool:
 
 def folders_in(folder: Path) -> list[Path]:
     """The folders in a folder by name, without those a link leads to; none if it is absent."""
-    with naming(folder, _UNREADABLE):
+    with output_errors(folder, _UNREADABLE):
         try:
             with os.scandir(folder) as found:
                 names = sorted(x.name for x in found if x.is_dir(follow_symlinks=False))
@@ -178,7 +178,7 @@ def folders_in(folder: Path) -> list[Path]:
 
 def read(path: StrPath) -> bytes | None:
     """The bytes of a file, None where nothing stands."""
-    with naming(path, _UNREADABLE):
+    with output_errors(path, _UNREADABLE):
         try:
             with open(path, "rb", buffering=0) as file:
                 return file.read()

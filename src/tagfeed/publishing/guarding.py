@@ -12,26 +12,32 @@ import msgspec
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
-from tagfeed.publishing.entries import Entries, Entry
+from tagfeed.publishing.entries import Entries, PublishedEntry
+from tagfeed.publishing.unchanged import NOTHING, Unchanged
 
 NAMED = 10
 """How many of the ids that would vanish a fault names."""
 
 
-def guard(published: Entries, plan: Plan, allow_removals: bool = False) -> tuple[Fault, ...]:
+def guard(
+    published: Entries,
+    plan: Plan,
+    allow_removals: bool = False,
+    unchanged: Unchanged = NOTHING,
+) -> tuple[Fault, ...]:
     """Why `plan` may not replace what was published; empty when it may.
 
-    published: the entries that stand. An id vanishes when it is neither live in `plan`
-    nor expired. It has changed when an article that is newly shown has its url, or
-    its title and date, or neither has a url and both have one time: that is refused in any case.
-    Otherwise it is removed: of these, up to a fifth of all published ids may go at once, and with
-    `allow_removals` any number.
+    published: the entries that stand. unchanged: what of them the plan leaves out.
+
+    An id vanishes when its article is neither visible nor expired. It has changed when an article
+    that is newly shown has its url, or its title and date, or neither has a url and both have one
+    time: that is refused in any case. Otherwise it is removed: of these, up to a fifth of all
+    published ids may go at once, and with `allow_removals` any number.
     """
-    vanished = _vanished(published, plan)
+    vanished = _vanished(unchanged.at_stake(published), plan)
     if not vanished:
         return ()
-    feeds = (feed.articles + feed.residents for feed in plan.feeds)
-    shown = {article.id: article for articles in feeds for article in articles}
+    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
     appeared = [article for id_, article in shown.items() if id_ not in published]
     changed = _changed(vanished, appeared)
     removed = [entry.id for entry in vanished if entry.id not in changed]
@@ -52,16 +58,16 @@ def as_yaml(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
-def _vanished(published: Entries, plan: Plan) -> list[Entry]:
+def _vanished(at_stake: Iterable[PublishedEntry], plan: Plan) -> list[PublishedEntry]:
     """The entries whose ids vanish, in the order of their dates."""
-    entries = [*published.find(plan.rest.lost)] if plan.rest else [*published]
-    known = {article.id for article in (*plan.live, *plan.expired)} if entries else set()
+    entries = [*at_stake]
+    known = {article.id for article in (*plan.visible, *plan.expired)} if entries else set()
     vanished = (entry for entry in entries if entry.id not in known)
     return sorted(vanished, key=lambda entry: (entry.published, entry.id))
 
 
 def _changed(
-    vanished: Sequence[Entry], appeared: Iterable[Article]
+    vanished: Sequence[PublishedEntry], appeared: Iterable[Article]
 ) -> dict[str, tuple[Article, str]]:
     """By old id: the article it is now, and the sign it was known by.
 
@@ -108,21 +114,21 @@ def _named(ids: Iterable[str], plan: Plan) -> Iterator[str]:
 
 def _own_url(article: Article) -> Hashable:
     """None for an anchor on one of our pages: it follows from the tags and the title."""
-    return article.link if article.home is None else None
+    return article.link if article.page_folder is None else None
 
 
-def _title_and_date(article: Article | Entry) -> Hashable:
+def _title_and_date(article: Article | PublishedEntry) -> Hashable:
     """The day in UTC: the seconds of a bare date tell only its turn among the day's articles."""
     return " ".join(article.title.split()), _day(article.published)
 
 
-def _date_on_page(entry: Entry) -> Hashable:
+def _date_on_page(entry: PublishedEntry) -> Hashable:
     """The time of an entry that links to its anchor on one of our pages: its id is its title's."""
     return entry.published if "#" in entry.link else None
 
 
 def _date_of_page(article: Article) -> Hashable:
-    return article.published if article.home is not None else None
+    return article.published if article.page_folder is not None else None
 
 
 def _day(moment: datetime) -> str:
@@ -134,7 +140,9 @@ _PLAIN = re.compile(
 )
 _UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 
-SIGNS: tuple[tuple[str, Callable[[Entry], Hashable], Callable[[Article], Hashable]], ...] = (
+SIGNS: tuple[
+    tuple[str, Callable[[PublishedEntry], Hashable], Callable[[Article], Hashable]], ...
+] = (
     ("url", lambda entry: entry.link or None, _own_url),
     ("title and date", _title_and_date, _title_and_date),
     ("date", _date_on_page, _date_of_page),

@@ -8,9 +8,8 @@ import msgspec
 from msgspec import Struct
 from xxhash import xxh3_64_hexdigest, xxh3_128_hexdigest
 
-from tagfeed.model import Plan
 from tagfeed.publishing import files
-from tagfeed.publishing.entries import Entries, Entry, keyed
+from tagfeed.publishing.entries import Entries
 
 VERSION = 3
 
@@ -36,33 +35,33 @@ class Manifest(Struct, frozen=True):
     entries: Entries = Entries()
     files: tuple[File, ...] = ()
 
-    def claims(self) -> dict[str, File]:
-        """The files by path: tagfeed wrote these, or was about to."""
+    def by_path(self) -> dict[str, File]:
+        """The files by path."""
         return {file.path: file for file in self.files}
 
 
-class Records(Struct, frozen=True):
-    """Where the manifest of an output folder stands, and the claim of a run under way.
+class RecordFiles(Struct, frozen=True):
+    """Where the manifest of an output folder is kept, and the journal of a run under way.
 
-    The claim is the next manifest. It is written before the first file is touched and becomes
-    the manifest after the last: a claim that stands tells of a run that did not end.
+    The journal is the next manifest. It is written before the first file is touched and becomes
+    the manifest after the last: a journal that is found is that of a run that was cut off.
     """
 
     out: str
     manifest: Path
-    claim: Path
+    journal: Path
 
 
-def records(record: Path, out: Path) -> Records:
-    """The places for `out`: one list may be built into several folders, each has its own.
+def record_files(record: Path, out: Path) -> RecordFiles:
+    """The files for `out`: a list may be built into several folders, and each has its own.
 
-    They are told apart by the real folder's way from the list's, so a checkout may move.
+    They are named by the path from the list's folder to the real one, so a checkout may move.
     """
-    home = os.path.realpath(record.parent)
-    way = os.fsencode(os.path.relpath(os.path.realpath(out), home))
-    name = f"manifest-{xxh3_64_hexdigest(way)}"
-    readable = way.decode(errors="backslashreplace")
-    return Records(readable, record / f"{name}.json", record / f"{name}.next.json")
+    beside_list = os.path.realpath(record.parent)
+    path = os.fsencode(os.path.relpath(os.path.realpath(out), beside_list))
+    name = f"manifest-{xxh3_64_hexdigest(path)}"
+    readable = path.decode(errors="backslashreplace")
+    return RecordFiles(readable, record / f"{name}.json", record / f"{name}.next.json")
 
 
 def read(path: Path) -> Manifest | None:
@@ -94,29 +93,13 @@ def encode(manifest: Manifest) -> bytes:
     return b"%s\n%s" % (msgspec.json.encode(head), text)
 
 
-def following(last: Manifest, out: str, plan: Plan, made: Iterable[File]) -> Manifest:
-    """The manifest of a plan and the files it was made into, after the one there was.
-
-    Of that nothing stays, unless only a part of the list was built.
-    """
-    feeds = [feed.articles + feed.residents for feed in plan.feeds]
-    shown = {article.id: article for articles in feeds for article in articles}
-    entries = (Entry(id_, a.title, a.published, a.link) for id_, a in shown.items())
-    if plan.rest is None:
-        return Manifest(out, keyed(entries), _sorted(made))
-    standing = [file for file in last.files if plan.rest.stands(file.path)]
-    return Manifest(
-        out, last.entries.changed(plan.rest.hidden, entries), _sorted((*standing, *made))
-    )
-
-
 def merged(earlier: Manifest, later: Manifest) -> Manifest:
-    """Both manifests' files, the later's entries: what may stand after a run that did not end.
+    """Both manifests' files, the later's entries: what may stand after a run that was cut off.
 
     The entries are the later's alone since its guard has let the others go.
     """
-    claimed = later.claims()
-    kept = (file for path, file in earlier.claims().items() if path not in claimed)
+    named = later.by_path()
+    kept = (file for path, file in earlier.by_path().items() if path not in named)
     return msgspec.structs.replace(later, files=(*later.files, *kept))
 
 
@@ -131,11 +114,6 @@ class _Head(Struct, frozen=True):
     version: int
     out: str
     seal: str
-
-
-def _sorted(files: Iterable[File]) -> tuple[File, ...]:
-    by_path = {file.path: file for file in files}
-    return tuple([by_path[path] for path in sorted(by_path)])
 
 
 def _are_inside(files: Iterable[File]) -> bool:

@@ -10,7 +10,7 @@ from tagfeed.errors import Fault, OutputError
 StrPath = str | os.PathLike[str]
 
 
-class naming:  # noqa: N801 a `with` reads so; made by contextmanager() it takes five times as long
+class output_errors:  # noqa: N801 a `with` reads so; made by contextmanager() it takes five times as long
     """Within it, an OSError becomes an OutputError about `path`."""
 
     __slots__ = ("failure", "path")

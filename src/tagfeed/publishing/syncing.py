@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from tagfeed.publishing.output_errors import naming
+from tagfeed.publishing.output_errors import output_errors
 
 MANY = 64
 """From so many fsyncs on. Fewer take less time than others' files may take to be written."""
 
 
-def disks(folders: Iterable[str], instead_of: int) -> tuple[str, ...]:
+def filesystems(folders: Iterable[str], instead_of: int) -> tuple[str, ...]:
     """One folder for each file system that these stand on, to have them synced `together`.
 
     None where an fsync for each file is the better way, or the only one that can be trusted.
@@ -35,7 +35,7 @@ def disks(folders: Iterable[str], instead_of: int) -> tuple[str, ...]:
 
 
 @contextmanager
-def together(disks: Sequence[str]) -> Iterator[bool]:
+def synced_once(disks: Sequence[str]) -> Iterator[bool]:
     """Have what is written on these disks within the `with` safe at its end.
 
     False where that is not to be had; then each file has to be synced. Raises OutputError.
@@ -49,11 +49,11 @@ def together(disks: Sequence[str]) -> Iterator[bool]:
         at_once = bool(disks) and len(held) == len(disks)
         yield at_once
         for folder, descriptor in held.items() if at_once else ():
-            with naming(folder):
+            with output_errors(folder):
                 syncfs(descriptor)
     finally:
         for folder, descriptor in held.items():
-            with naming(folder):
+            with output_errors(folder):
                 os.close(descriptor)
 
 

@@ -1,13 +1,13 @@
 """Changes put on the disk, so that a crash at any point leaves each file old or new.
 
-1. The claim, which is the manifest of what will stand, is written: from here on every path is
-   known that this run may create.
+1. The journal, which is the manifest of what will stand, is written: from here on every path
+   that this run may create is on record.
 2. All new bytes are written to temporary files and synced. Until here, a failure is undone.
 3. Each is renamed into its place; files no longer wanted are removed, and empty folders.
-4. The folders are synced, and the claim is renamed to be the manifest.
+4. The folders are synced, and the journal is renamed to be the manifest.
 
-A claim found by the next run tells it that this one did not end; see `recover`. Files, and then
-folders, are synced one by one, or many `together`.
+A run that finds a journal knows that the last one was cut off; see `recover`. Files, and then
+folders, are synced one by one, or where there are many by `synced_once`.
 """
 
 # ruff: noqa: PTH118, PTH120 paths as plain text: a first build has thousands
@@ -19,16 +19,16 @@ from pathlib import Path
 
 from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
-from tagfeed.publishing.changes import Change, disowned
-from tagfeed.publishing.manifest import File, Manifest, Records, encode
-from tagfeed.publishing.syncing import disks, together
+from tagfeed.publishing.changes import Change, why_keep
+from tagfeed.publishing.manifest import File, Manifest, RecordFiles, encode
+from tagfeed.publishing.syncing import filesystems, synced_once
 
 
 def write(
     changes: Sequence[Change],
     unwanted: Sequence[File],
     out: Path,
-    records: Records,
+    record: RecordFiles,
     manifest: bytes,
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
     """Make changes, remove unwanted files, record the manifest.
@@ -38,34 +38,34 @@ def write(
     """
     folders = {dirname(change.path) for change in changes}
     try:
-        files.replace(records.claim, manifest)
+        files.replace(record.journal, manifest)
         grown = _make(folders)
         touched = folders | {dirname(join(out, file.path)) for file in unwanted}
-        synced = disks(sorted(touched), instead_of=len(changes) + len(touched))
+        synced = filesystems(sorted(touched), instead_of=len(changes) + len(touched))
         _stage(changes, synced)
     except BaseException:
-        _undo(changes, folders, out, records.claim)
+        _undo(changes, folders, out, record.journal)
         raise
-    with together(synced) as at_once:
+    with synced_once(synced) as at_once:
         _place(changes)
         removed, shrunk, kept = _remove(unwanted, out)
         for folder in () if at_once else sorted(folders | grown | shrunk):
             files.sync_folder(folder)
-    files.move(records.claim, records.manifest)
+    files.move(record.journal, record.manifest)
     return removed, kept
 
 
-def recover(known: Manifest, out: Path, records: Records) -> None:
-    """Clear up after a run that did not end, so that the next starts as from any other state.
+def recover(known: Manifest, out: Path, record: RecordFiles) -> None:
+    """Clear up after a run that was cut off, so that the next starts as from any other state.
 
-    known: all it may have created. The manifest takes that over before the claim goes.
+    known: all it may have created. The manifest takes that over before the journal goes.
     """
-    sweep(known, out)
-    files.replace(records.manifest, encode(known))
-    files.remove(records.claim)
+    remove_leftovers(known, out)
+    files.replace(record.manifest, encode(known))
+    files.remove(record.journal)
 
 
-def sweep(known: Manifest, out: Path) -> None:
+def remove_leftovers(known: Manifest, out: Path) -> None:
     """Remove the temporary files that a crash may have left."""
     for file in known.files:
         files.drop_temporary(out / file.path)
@@ -79,16 +79,16 @@ def _make(folders: Collection[str]) -> set[str]:
 
 def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
     """Write the temporary files, and have them safe on the disk."""
-    with together(synced) as at_once:
+    with synced_once(synced) as at_once:
         for change in changes:
             body, mode = change.document.body, files.PUBLIC_FILE
             files.stage(change.path, body, change.standing, mode, sync=not at_once)
 
 
-def _undo(changes: Iterable[Change], folders: Iterable[str], out: Path, claim: Path) -> None:
+def _undo(changes: Iterable[Change], folders: Iterable[str], out: Path, journal: Path) -> None:
     _drop(changes)
     with suppress(OutputError):
-        files.remove(claim)
+        files.remove(journal)
     for folder in folders:
         with suppress(OutputError):
             _prune(folder, out)
@@ -120,7 +120,7 @@ def _remove(
     kept: list[Fault] = []
     for file in unwanted:
         path = join(out, file.path)
-        if reason := disowned(out, file):
+        if reason := why_keep(out, file):
             kept.append(Fault(str(Path(path)), None, "", reason, _MOVE_AWAY))
             continue
         if files.remove(path):

@@ -50,13 +50,13 @@ def _article(
     url = values.get("url")
     id_ = values.get("id") or url or _tag_uri(entry, site)
     anchor = _anchor(id_, has_page=url is not None)
-    home = None if url else tags[0].folder if tags else ""
-    link = url or f"{site.feeds_url}{quote(home or '')}#{quote(anchor)}"
+    page_folder = None if url else tags[0].folder if tags else ""
+    link = url or f"{site.feeds_url}{quote(page_folder or '')}#{quote(anchor)}"
     return Article(
         id=id_,
         title=values["title"],
         link=link,
-        home=home,
+        page_folder=page_folder,
         anchor=anchor,
         published=published,
         updated=updated,
@@ -146,7 +146,9 @@ def _note_repeated_ids(entries: Sequence[Entry], articles: Sequence[Article]) ->
 
 def _note_repeated_anchors(entries: Sequence[Entry], articles: Sequence[Article]) -> None:
     """Ids that differ only in signs give one anchor, and a link must lead to one article."""
-    anchors = [article.anchor if article.home is not None else article.id for article in articles]
+    anchors = [
+        article.anchor if article.page_folder is not None else article.id for article in articles
+    ]
     for entry, article, first in _repeated(entries, articles, anchors):
         if article.id != first.id:
             problem = f"the id gives the anchor #{article.anchor}, as {first.place.key} does"

@@ -27,7 +27,7 @@ class Format(Struct, frozen=True):
     entry: Callable[[Article, Site, Content], bytes]
     foot: Callable[[Feed], str]
     separator: str = ""
-    residents: bool = False
+    older_entries: bool = False
 
 
 def render(feed: Feed, format: FormatName) -> Document:
@@ -39,8 +39,8 @@ def render(feed: Feed, format: FormatName) -> Document:
 def render_all(site: Site, plan: Plan) -> Iterator[Document]:
     """Every feed of a plan in each of its formats, and the list of feeds where the plan has one."""
     yield from render_feeds(plan.feeds, tuple(FORMATS))
-    if plan.listed is not None:
-        yield opml(site, plan.listed)
+    if plan.opml_feeds:
+        yield opml(site, plan.opml_feeds)
 
 
 def render_feeds(feeds: Iterable[Feed], formats: Collection[FormatName]) -> Iterator[Document]:
@@ -57,7 +57,7 @@ def render_feeds(feeds: Iterable[Feed], formats: Collection[FormatName]) -> Iter
 
 
 def _shown(feed: Feed, name: FormatName) -> tuple[Article, ...]:
-    return feed.articles + feed.residents if FORMATS[name].residents else feed.articles
+    return feed.on_page if FORMATS[name].older_entries else feed.articles
 
 
 def _entries(articles: Iterable[Article], feed: Feed, name: FormatName) -> tuple[bytes, ...]:
@@ -91,5 +91,7 @@ FORMATS: dict[FormatName, Format] = {
         jsonfeed.foot,
         jsonfeed.SEPARATOR,
     ),
-    "html": Format(html.FILE, html.MEDIA_TYPE, html.head, html.entry, html.foot, residents=True),
+    "html": Format(
+        html.FILE, html.MEDIA_TYPE, html.head, html.entry, html.foot, older_entries=True
+    ),
 }

@@ -79,7 +79,7 @@ def foot(feed: Feed) -> str:
 def entry(article: Article, site: Site, _content: Content) -> bytes:
     """One article. Its full text stands here when it has no other page."""
     summary = summary_html(article)
-    full = content_html(article, "full") if article.home is not None else None
+    full = content_html(article, "full") if article.page_folder is not None else None
     language = attribute("lang", article.language)
     return "".join(
         (

@@ -40,7 +40,7 @@ def index_of(
     restock(table, (), dict(zip(slots, facts, strict=True)), ())
     slot_of = {fact.article.id: slot for slot, fact in zip(slots, facts, strict=True)}
     for feed in feeds:
-        shown = array("I", [slot_of[article.id] for article in feed.articles + feed.residents])
+        shown = array("I", [slot_of[article.id] for article in feed.on_page])
         table.shelves[feed.path] = replace(table.shelves[feed.path], shown=shown.tobytes())
     return freeze(table, files, now, table.next_due(now, slots))
 

@@ -32,8 +32,8 @@ def restock(
             additions.setdefault(folder, []).append(slot)
             if table.shelves.setdefault(folder, Shelf(name)).name != name:
                 raise NeedsFullBuild
-        if fact.article.home is not None:
-            homes.setdefault(fact.article.home, []).append(slot)
+        if fact.article.page_folder is not None:
+            homes.setdefault(fact.article.page_folder, []).append(slot)
     left = frozenset(gone)
     touched |= {SITE, *additions, *homes}
     for folder in touched:
@@ -78,8 +78,8 @@ def _shown(
     slots = None if folder == SITE else array("I", shelf.slots)
     shown = ranked(table, newest(table, slots, limit), positions)[:limit]
     homes = [slot for slot in array("I", shelf.homes) if table.state[slot] == LIVE]
-    residents = ranked(table, {*homes} - {*shown}, positions)
-    return array("I", shown + residents)
+    older_entries = ranked(table, {*homes} - {*shown}, positions)
+    return array("I", shown + older_entries)
 
 
 def _shelves_with(table: Table, slots: Collection[int]) -> set[str]:

@@ -215,7 +215,7 @@ def _corrected(fact: Fact) -> int:
 
 def _anchor(fact: Fact) -> int:
     article = fact.article
-    return key(article.id if article.home is None else f"#{article.anchor}")
+    return key(article.id if article.page_folder is None else f"#{article.anchor}")
 
 
 def _flags(fact: Fact) -> int:

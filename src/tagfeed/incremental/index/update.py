@@ -14,7 +14,8 @@ from tagfeed.incremental.index.shelves import Limit, choose, restock
 from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze
 from tagfeed.incremental.index.value import Index
 from tagfeed.incremental.items import Cut, Recut, Spot
-from tagfeed.model import Rest
+from tagfeed.incremental.unchanged import LIST_OF_FEEDS, AllBut
+from tagfeed.model import Plan
 from tagfeed.publishing.entries import key
 
 
@@ -132,17 +133,18 @@ class Update:
         }
         return expected == {folder: [*map(key, ids)] for folder, ids in shown.items()}
 
-    def rest(self, lists_anew: bool) -> Rest:
-        """What stays as it is, for the guard and the record."""
-        remade = frozenset(self.remade)
+    def unchanged(self, planned: Plan) -> AllBut:
+        """What a plan of the feeds made anew leaves out, for the guard and the record."""
+        lists_anew = {LIST_OF_FEEDS} if planned.opml_feeds else set()
         shelves = self.table.shelves.values()
-        return Rest(
-            stands=lambda path: _stands(path, remade, lists_anew),
-            lost=frozenset(self._lost()),
+        feeds = sum(1 for shelf in shelves if shelf.shown or not shelf.name)
+        return AllBut(
+            feeds=feeds - len(planned.feeds),
+            articles=self.table.state.count(LIVE) - len(planned.visible),
+            held=self.table.state.count(HELD) - len(planned.held),
+            remade=frozenset(self.remade | lists_anew),
             hidden=frozenset(self._hidden()),
-            feeds=sum(1 for shelf in shelves if shelf.shown or not shelf.name),
-            articles=self.table.state.count(LIVE),
-            held=self.table.state.count(HELD),
+            lost=frozenset(self._lost()),
         )
 
     def due(self, now: int) -> int | None:
@@ -226,12 +228,5 @@ def _shows(table: Table, folder: str) -> bool:
     return shelf is not None and bool(shelf.shown)
 
 
-def _stands(path: str, remade: Collection[str], lists_anew: bool) -> bool:
-    if path == LIST_OF_FEEDS:
-        return not lists_anew
-    return path[: path.rfind("/") + 1] not in remade
-
-
 _KNOWN = (LIVE, EXPIRED)
 _NOBODY = 0
-LIST_OF_FEEDS = "feeds.opml"

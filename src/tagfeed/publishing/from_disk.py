@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tagfeed.publishing import files
-from tagfeed.publishing.entries import Entry, keyed
+from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.feeds import entries_of
 from tagfeed.publishing.manifest import File, Manifest, fingerprint
 from tagfeed.publishing.marks import MARKS, is_marked
 
 
-def adopt(out: Path, label: str) -> Manifest:
+def manifest_from_disk(out: Path, label: str) -> Manifest:
     """The manifest of the files below `out` that carry tagfeed's mark.
 
     Only the names that tagfeed writes are looked at; links are not followed and hidden folders
@@ -18,7 +18,7 @@ def adopt(out: Path, label: str) -> Manifest:
     Raises OutputError when a folder or a file cannot be read.
     """
     found: list[File] = []
-    entries: dict[str, Entry] = {}
+    entries: dict[str, PublishedEntry] = {}
     for folder in _folders(out):
         bodies = dict(_own_files(folder))
         within = folder.relative_to(out)
@@ -26,7 +26,7 @@ def adopt(out: Path, label: str) -> Manifest:
         found += [File(str(within / name), "", 0) for name in _half_written(folder, bodies)]
         for entry in entries_of(bodies):
             entries.setdefault(entry.id, entry)
-    return Manifest(label, keyed(entries.values()), tuple(found))
+    return Manifest(label, Entries().having(entries.values()), tuple(found))
 
 
 def _folders(folder: Path) -> Iterator[Path]:

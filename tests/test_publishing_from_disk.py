@@ -6,10 +6,10 @@ import pytest
 
 from tagfeed.errors import GuardError
 from tagfeed.publishing import publish
-from tagfeed.publishing.entries import Entries, Entry
+from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.feeds import entries_of
+from tagfeed.publishing.from_disk import manifest_from_disk
 from tagfeed.publishing.marks import HEAD, MARKS, is_marked
-from tagfeed.publishing.standing import adopt
 from test_publishing_values import article, document, documents_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]
@@ -18,7 +18,7 @@ FORMATS = ["rss.xml", "atom.xml", "feed.json"]
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_gives_back_ids_titles_dates_and_links(name: str) -> None:
-    expected = tuple(Entry(a.id, a.title, a.published, a.link) for a in TEN)
+    expected = tuple(PublishedEntry(a.id, a.title, a.published, a.link) for a in TEN)
     assert entries_of({name: document(name, TEN).body}) == expected
 
 
@@ -89,9 +89,9 @@ def test_adopting_does_not_follow_links(tmp_path: Path) -> None:
     out.mkdir()
     (out / "linked").symlink_to(elsewhere)
     (out / "rss.xml").symlink_to(elsewhere / "rss.xml")
-    assert adopt(out, "").files == ()
-    assert adopt(out, "").entries == Entries()
+    assert manifest_from_disk(out, "").files == ()
+    assert manifest_from_disk(out, "").entries == Entries()
 
 
 def test_nothing_stands_where_there_is_no_folder(tmp_path: Path) -> None:
-    assert adopt(tmp_path / "absent", "").files == ()
+    assert manifest_from_disk(tmp_path / "absent", "").files == ()

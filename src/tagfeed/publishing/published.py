@@ -1,0 +1,44 @@
+"""What tagfeed published in a folder before: read from the record, else from the disk."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from tagfeed.publishing import manifest as manifests
+from tagfeed.publishing.files import look
+from tagfeed.publishing.manifest import Manifest, RecordFiles, record_files
+
+
+class Published(Struct, frozen=True):
+    """What tagfeed published in `out`, and how that is known.
+
+    manifest: every file that it wrote there, or may have written when it was cut off, and their
+    entries. was_cut_off: whether the last run did not end. is_guess: whether the manifest was made
+    from what stands there, since no sound record says it.
+    """
+
+    out: Path
+    record: RecordFiles
+    manifest: Manifest
+    was_cut_off: bool
+    is_guess: bool
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is on record, by a run that ended."""
+        return not (self.was_cut_off or self.is_guess)
+
+
+def published_in(out: Path, record: Path) -> Published:
+    """What stands in `out` by the record. Raises OutputError when a file cannot be read."""
+    files = record_files(record, out)
+    manifest = manifests.read(files.manifest)
+    was_cut_off = look(files.journal) is not None
+    journal = manifests.read(files.journal) if was_cut_off else None
+    is_guess = manifest is None or (was_cut_off and journal is None)
+    if manifest is None or is_guess:
+        from tagfeed.publishing.from_disk import manifest_from_disk  # its parsers import slowly
+
+        manifest = manifest_from_disk(out, files.out)
+    known = manifest if journal is None else manifests.merged(manifest, journal)
+    return Published(out, files, known, was_cut_off, is_guess)
