@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from tagfeed.gate.plain_xml import NotPlain, Tag, attribute, element
 from tagfeed.gate.usual import ATTRIBUTES, DATES, TEXTS
 from tagfeed.validator.context import Validator
-from tagfeed.validator.xml.checker import OpenElement, XmlChecker
-from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.checker import XmlChecker
+from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 
 _REMEMBERED = 4096
 """So many are remembered of one element; then all are forgotten."""
@@ -77,7 +77,7 @@ class Step(NamedTuple):
     around: list[OpenElement]
     attributes: dict[str, int]
     text: int
-    validate: Validator[XmlChecker] | None
+    validate: Validator[XmlContext] | None
     given: tuple[str, ...]
     asks: bool
 
@@ -134,7 +134,7 @@ def effect(checker: XmlChecker, step: Step, values: Values, known: Known, given:
 
 def _effect(
     checker: XmlChecker, step: Step, values: Values
-) -> tuple[set[str], Validator[XmlChecker] | None, Effect]:
+) -> tuple[set[str], Validator[XmlContext] | None, Effect]:
     """The attributes that its rules asked for, the validator of its text, and what it leaves."""
     facts = Facts({})
     attributes, validate = _judged(checker, step, values, facts)
@@ -156,7 +156,7 @@ def again(checker: XmlChecker, step: Step, values: Values) -> None:
 
 def _judged(
     checker: XmlChecker, step: Step, values: Values, facts: dict[str, str]
-) -> tuple[Noted, Validator[XmlChecker] | None]:
+) -> tuple[Noted, Validator[XmlContext] | None]:
     """Check an element as the checker does: its attributes, and the validator of its text."""
     attributes = Noted({key: attribute(values[at]) for key, at in step.attributes.items()})
     text = element(values[step.text] if step.text >= 0 else _BLANK)

@@ -15,7 +15,8 @@ from tagfeed.gate.known import Store
 from tagfeed.gate.making import shape_of
 from tagfeed.gate.plain_xml import NotPlain, characters, cut
 from tagfeed.gate.shape import Shape, close, fits, letters
-from tagfeed.validator.xml.checker import OpenElement, XmlChecker
+from tagfeed.validator.xml.checker import XmlChecker
+from tagfeed.validator.xml.element import OpenElement
 
 Context = tuple[object, ...]
 

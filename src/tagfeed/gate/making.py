@@ -12,8 +12,8 @@ from tagfeed.gate.shape import Group, Kept, Leaf, Shape
 from tagfeed.gate.usual import ATTRIBUTES, DATES, TEXTS
 from tagfeed.validator.context import Validator
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.xml.checker import OpenElement, StopReading, XmlChecker
-from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.checker import StopReading, XmlChecker
+from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import XML_NAMESPACE
 
 Start = Callable[[str, dict[str, str]], None]
@@ -84,7 +84,7 @@ class _Making:
         self.open: list[Place] = []
         self.holders: list[OpenElement] = []
         self.leaves: list[Leaf] = []
-        self.dates: list[tuple[int, Validator[XmlChecker]]] = []
+        self.dates: list[tuple[int, Validator[XmlContext]]] = []
         self.groups: dict[LazyRegex, tuple[list[int], list[Step]]] = {}
         self.kept: dict[int, tuple[OpenElement, list[str], list[int]]] = {}
 

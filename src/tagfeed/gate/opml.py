@@ -2,7 +2,7 @@
 
 from tagfeed.validator.context import Breach
 from tagfeed.validator.xml.checker import XmlChecker
-from tagfeed.validator.xml.element import UNCHECKED, Element
+from tagfeed.validator.xml.element import UNCHECKED, Element, XmlContext
 
 
 def judge(document: bytes) -> list[Breach]:
@@ -12,5 +12,5 @@ def judge(document: bytes) -> list[Breach]:
     return checker.breaches
 
 
-def _root(_walk: XmlChecker, _name: str) -> Element:
+def _root(_context: XmlContext, _name: str) -> Element:
     return UNCHECKED

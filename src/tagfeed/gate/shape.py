@@ -24,7 +24,8 @@ from tagfeed.gate.usual import JOINT
 from tagfeed.validator.context import Validator
 from tagfeed.validator.lazy_regex import Find
 from tagfeed.validator.values import texts
-from tagfeed.validator.xml.checker import OpenElement, XmlChecker
+from tagfeed.validator.xml.checker import XmlChecker
+from tagfeed.validator.xml.element import OpenElement, XmlContext
 
 
 class Group(NamedTuple):
@@ -64,7 +65,7 @@ class Shape(Struct, frozen=True):
 
     fixed: tuple[int, ...]
     groups: tuple[Group, ...]
-    dates: tuple[tuple[int, Validator[XmlChecker]], ...]
+    dates: tuple[tuple[int, Validator[XmlContext]], ...]
     leaves: tuple[Leaf, ...]
     kept: tuple[Kept, ...]
     holders: tuple[OpenElement, ...]

@@ -9,7 +9,7 @@ from tagfeed.validator.rss import channel as rss
 from tagfeed.validator.rules import structure, xml
 from tagfeed.validator.xml import encoding, namespaces
 from tagfeed.validator.xml.checker import XmlChecker
-from tagfeed.validator.xml.element import UNCHECKED, Element
+from tagfeed.validator.xml.element import UNCHECKED, Element, XmlContext
 
 _ROOTS: dict[str, Element] = {
     "rss": rss.RSS,
@@ -37,17 +37,17 @@ def xml_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
     return findings(checker.breaches, text)
 
 
-def root(checker: XmlChecker, name: str) -> Element:
+def root(context: XmlContext, name: str) -> Element:
     """The table for a root element; a wrong namespace is told and overlooked."""
     if name in _ROOTS:
         return _ROOTS[name]
     namespace, _, local = name.rpartition(" ")
     if namespace and namespace not in namespaces.PREFIXES:
-        checker.report(xml.NAMESPACE_UNKNOWN, checker.parser_offset(), value=namespace)
+        context.report(xml.NAMESPACE_UNKNOWN, context.parser_offset(), value=namespace)
     if local in _LOCAL:
-        checker.report(structure.ROOT_NAMESPACE, checker.parser_offset(), value=namespace or "none")
+        context.report(structure.ROOT_NAMESPACE, context.parser_offset(), value=namespace or "none")
     else:
-        checker.report(
-            structure.ROOT_UNKNOWN, checker.parser_offset(), value=namespaces.shown(name)
+        context.report(
+            structure.ROOT_UNKNOWN, context.parser_offset(), value=namespaces.shown(name)
         )
     return UNCHECKED

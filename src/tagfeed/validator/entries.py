@@ -1,17 +1,9 @@
 """What is remembered of entries for the rules about all of them: ids, dates, authors."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
-from tagfeed.validator.context import LIMIT
+from tagfeed.validator.context import LIMIT, Context
 from tagfeed.validator.rules import atom, rss, structure
-
-if TYPE_CHECKING:
-    from tagfeed.validator.context import Context
-    from tagfeed.validator.xml.checker import XmlChecker
 
 
 class EntryFacts(Struct, frozen=True, gc=False):
@@ -60,7 +52,7 @@ class SeenEntries:
             self.counts_comments = at
         self.podcast = self.podcast or entry.podcast
 
-    def end(self, context: XmlChecker, authored: bool) -> None:
+    def end(self, context: Context, authored: bool) -> None:
         """The feed has ended: what could only be said now."""
         if not self.count:
             context.report(structure.NO_ENTRIES)

@@ -1,9 +1,5 @@
 """Atom 1.0, RFC 4287: which elements stand where, and the rules of feed and entry."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tagfeed.validator import entries
 from tagfeed.validator.atom import history as atom_history
 from tagfeed.validator.atom import link as atom_link
@@ -13,11 +9,8 @@ from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import rss as shared
 from tagfeed.validator.rules import structure, values, xml
 from tagfeed.validator.values import dates, texts, uris, words
-from tagfeed.validator.xml.element import Element, Table
+from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, XML_NAMESPACE, expanded
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 
 def _named(table: Table) -> Table:
@@ -29,11 +22,11 @@ _SUMMARY, _SOURCE, _ID = (expanded(ATOM, name) for name in ("summary", "source",
 _UPDATED, _CATEGORY, _TITLE = (expanded(ATOM, name) for name in ("updated", "category", "title"))
 
 
-def _term(context: XmlChecker, value: str) -> None:
+def _term(context: XmlContext, value: str) -> None:
     """The term is checked where the element begins."""
 
 
-def _category_opens(context: XmlChecker, node: OpenElement) -> None:
+def _category_opens(context: XmlContext, node: OpenElement) -> None:
     """Each category once: RFC 4287 4.2.2."""
     value = node.attributes.get("term")
     if value is None:
@@ -96,7 +89,7 @@ _FEED: Table = {
 }
 
 
-def _source_closes(context: XmlChecker, node: OpenElement) -> None:
+def _source_closes(context: XmlContext, node: OpenElement) -> None:
     for name in (_ID, _TITLE, _UPDATED):
         if name not in node.seen:
             context.report(rules.SOURCE_ADVISED, value=name.rpartition(" ")[2])
@@ -127,7 +120,7 @@ _ENTRY_CORE: Table = {
 }
 
 
-def _content_opens(context: XmlChecker, node: OpenElement) -> None:
+def _content_opens(context: XmlContext, node: OpenElement) -> None:
     """Notes whether a summary is needed: RFC 4287 4.1.2."""
     kind = node.attributes.get("type", "text").lower()
     textual = kind in ("text", "html", "xhtml", "") or kind.startswith("text/")
@@ -137,7 +130,7 @@ def _content_opens(context: XmlChecker, node: OpenElement) -> None:
         atom_text.CONTENT.opens(context, node)
 
 
-def _entry_closes(context: XmlChecker, node: OpenElement) -> None:
+def _entry_closes(context: XmlContext, node: OpenElement) -> None:
     seen, facts = node.seen, node.facts
     if _CONTENT not in seen:
         if "alternate" not in facts:
@@ -153,7 +146,7 @@ def _entry_closes(context: XmlChecker, node: OpenElement) -> None:
         False,
         podcast.used(seen),
     )
-    if isinstance(context.feed, entries.SeenEntries) and len(context.stack) == 2:
+    if context.feed is not None and len(context.stack) == 2:
         context.feed.add_atom(context, entry, node.start)
 
 
@@ -177,7 +170,7 @@ ENTRY = Element(
 )
 
 
-def feed_opens(context: XmlChecker, _node: OpenElement) -> None:
+def feed_opens(context: XmlContext, _node: OpenElement) -> None:
     """A feed begins."""
     context.feed = context.feed or entries.SeenEntries()
     prefixes = context.prefixes.get(ATOM, [])
@@ -185,7 +178,7 @@ def feed_opens(context: XmlChecker, _node: OpenElement) -> None:
         context.report(xml.PREFIX_ODD, value="Atom", prefix=prefixes[0])
 
 
-def feed_closes(context: XmlChecker, node: OpenElement) -> None:
+def feed_closes(context: XmlContext, node: OpenElement) -> None:
     """A feed has ended: RFC 4287 4.1.1."""
     seen, facts = node.seen, node.facts
     if "self" not in facts:
@@ -200,7 +193,7 @@ def feed_closes(context: XmlChecker, node: OpenElement) -> None:
             if offset > first and name.startswith(ATOM) and name != _ENTRY:
                 context.report(structure.LATE_METADATA, offset, name=name.rpartition(" ")[2])
     atom_history.validate_links(context, node)
-    if isinstance(context.feed, entries.SeenEntries):
+    if context.feed is not None:
         context.feed.end(context, _AUTHOR in seen)
 
 
@@ -214,11 +207,11 @@ FEED = Element(
 )
 
 
-def _entry_document_opens(context: XmlChecker, _node: OpenElement) -> None:
+def _entry_document_opens(context: XmlContext, _node: OpenElement) -> None:
     context.feed = entries.EntryRecorder()
 
 
-def _entry_document_closes(context: XmlChecker, node: OpenElement) -> None:
+def _entry_document_closes(context: XmlContext, node: OpenElement) -> None:
     _entry_closes(context, node)
     if _AUTHOR not in node.seen and "author" not in node.facts:
         context.report(rules.AUTHOR_MISSING)

@@ -1,13 +1,7 @@
 """Paging and archives, RFC 5005: which links go with fh:complete and fh:archive."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tagfeed.validator.rules import history as rules
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
+from tagfeed.validator.xml.element import OpenElement, XmlContext
 
 _HISTORY = "http://purl.org/syndication/history/1.0"
 COMPLETE = f"{_HISTORY} complete"
@@ -15,7 +9,7 @@ ARCHIVE = f"{_HISTORY} archive"
 _PAGES = ("first", "last", "next", "previous", "prev-archive", "next-archive")
 
 
-def validate_links(context: XmlChecker, node: OpenElement) -> None:
+def validate_links(context: XmlContext, node: OpenElement) -> None:
     """A feed's paging links against what it says it is."""
     facts = node.facts
     links = {key[4:]: href for key, href in facts.items() if key.startswith("rel ")}

@@ -1,17 +1,10 @@
 """atom:link, in Atom and in RSS: RFC 4287 4.2.7."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import history
 from tagfeed.validator.values import dates, texts, uris, words
 from tagfeed.validator.word_list import word_set
-from tagfeed.validator.xml.element import Element
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
+from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 
 REGISTERED = word_set(
     """about acl alternate amphtml api-catalog appendix apple-touch-icon archives author blocked-by
@@ -45,7 +38,7 @@ def relation(node: OpenElement) -> str:
     return node.attributes.get("rel", "alternate").removeprefix(_IANA)
 
 
-def _rel(context: XmlChecker, value: str) -> None:
+def _rel(context: XmlContext, value: str) -> None:
     name = value.removeprefix(_IANA)
     if name.lower() not in REGISTERED and not uris.is_absolute(name):
         context.report(rules.REL_UNREGISTERED, value=value)
@@ -53,7 +46,7 @@ def _rel(context: XmlChecker, value: str) -> None:
         uris.iri_reference(context, name)
 
 
-def _opens(context: XmlChecker, node: OpenElement) -> None:
+def _opens(context: XmlContext, node: OpenElement) -> None:
     attributes = node.attributes
     rel = relation(node)
     facts = context.stack[-1].facts
@@ -69,7 +62,7 @@ def _opens(context: XmlChecker, node: OpenElement) -> None:
         facts[f"rel {rel}"] = attributes.get("href", "")
 
 
-def _feed_opens(context: XmlChecker, node: OpenElement) -> None:
+def _feed_opens(context: XmlContext, node: OpenElement) -> None:
     """A link of the feed: its self link has rules of its own."""
     facts = context.stack[-1].facts
     before = facts.get("self")
@@ -86,7 +79,7 @@ def _feed_opens(context: XmlChecker, node: OpenElement) -> None:
         context.report(rules.SELF_TYPE, value=kind)
 
 
-def _entry_opens(context: XmlChecker, node: OpenElement) -> None:
+def _entry_opens(context: XmlContext, node: OpenElement) -> None:
     """A link of an entry: nothing about paging belongs here."""
     _opens(context, node)
     rel = relation(node)
@@ -94,7 +87,7 @@ def _entry_opens(context: XmlChecker, node: OpenElement) -> None:
         context.report(history.REL_PAGING, value=rel)
 
 
-def _empty(context: XmlChecker, text: str) -> None:
+def _empty(context: XmlContext, text: str) -> None:
     if text.strip():
         context.report(rules.LINK_CONTENT)
 

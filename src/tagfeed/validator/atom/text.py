@@ -1,24 +1,18 @@
 """Atom's text constructs and content: RFC 4287 3.1 and 4.1.3."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from tagfeed.validator.rules import atom, html, structure
 from tagfeed.validator.values import texts, uris, words
-from tagfeed.validator.xml.element import Element, anything
+from tagfeed.validator.xml.element import Element, OpenElement, XmlContext, anything
 from tagfeed.validator.xml.namespaces import XHTML
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _DIV = f"{XHTML} div"
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
-def _text_opens(context: XmlChecker, node: OpenElement) -> None:
+def _text_opens(context: XmlContext, node: OpenElement) -> None:
     """RFC 4287 3.1.1: text, html or xhtml decide what may stand inside."""
     kind = node.attributes.get("type")
     if kind is None or kind == "text":
@@ -35,19 +29,19 @@ def _text_opens(context: XmlChecker, node: OpenElement) -> None:
         context.report(atom.TEXT_TYPE, value=kind)
 
 
-def _inline_text(context: XmlChecker, text: str) -> None:
+def _inline_text(context: XmlContext, text: str) -> None:
     """Text beside the div of type="xhtml"."""
     if text.strip():
         rule = html.ESCAPED_XHTML if texts.markup(text) else structure.TEXT_UNEXPECTED
         context.report(rule, value=text.strip())
 
 
-def _needs_div(context: XmlChecker, node: OpenElement) -> None:
+def _needs_div(context: XmlContext, node: OpenElement) -> None:
     if _DIV not in node.seen:
         context.report(html.DIV_MISSING)
 
 
-def _content_opens(context: XmlChecker, node: OpenElement) -> None:
+def _content_opens(context: XmlContext, node: OpenElement) -> None:
     """RFC 4287 4.1.3: the type decides what may stand inside; with src, nothing may."""
     kind = node.attributes.get("type")
     if "src" in node.attributes:
@@ -62,7 +56,7 @@ def _content_opens(context: XmlChecker, node: OpenElement) -> None:
         _typed(context, node, kind)
 
 
-def _typed(context: XmlChecker, node: OpenElement, kind: str) -> None:
+def _typed(context: XmlContext, node: OpenElement, kind: str) -> None:
     low = kind.lower().partition(";")[0].strip()
     if not words.is_media_type(kind) or low.startswith(("multipart/", "message/")):
         context.report(atom.CONTENT_TYPE, value=kind)
@@ -79,7 +73,7 @@ def _typed(context: XmlChecker, node: OpenElement, kind: str) -> None:
         node.element = _BASE64
 
 
-def _remote(context: XmlChecker, node: OpenElement, kind: str | None) -> None:
+def _remote(context: XmlContext, node: OpenElement, kind: str | None) -> None:
     if kind is None:
         context.report(structure.ATTRIBUTE_ADVISED, value="type")
     elif not words.is_media_type(kind):
@@ -87,7 +81,7 @@ def _remote(context: XmlChecker, node: OpenElement, kind: str | None) -> None:
     node.element = _REMOTE
 
 
-def _base64(context: XmlChecker, text: str) -> None:
+def _base64(context: XmlContext, text: str) -> None:
     import binascii
 
     try:
@@ -99,12 +93,12 @@ def _base64(context: XmlChecker, text: str) -> None:
     context.report(atom.CONTENT_BASE64, value=context.node.attributes.get("type", ""))
 
 
-def _nothing(context: XmlChecker, text: str) -> None:
+def _nothing(context: XmlContext, text: str) -> None:
     if text.strip():
         context.report(structure.TEXT_UNEXPECTED, value=text.strip())
 
 
-def _type_seen(context: XmlChecker, value: str) -> None:
+def _type_seen(context: XmlContext, value: str) -> None:
     """The type is checked where the element begins."""
 
 

@@ -1,24 +1,17 @@
 """Google Base: the attributes of products, jobs, events and whatever else is for sale."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import dates, texts, uris, words
-from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.element import Element, XmlContext
 from tagfeed.validator.xml.namespaces import expanded
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import XmlChecker
 
 _G = "http://base.google.com/ns/1.0"
 _IMAGES = 10
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)"
 
 
-def _image_link(context: XmlChecker, text: str) -> None:
+def _image_link(context: XmlContext, text: str) -> None:
     """At most ten pictures, listed or one by one."""
     facts = context.stack[-1].facts
     links = text.split(",")

@@ -1,18 +1,11 @@
 """FeedSync 1.0: synchronized feeds."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import structure
 from tagfeed.validator.values import dates, texts, uris, words
-from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import expanded
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _SX = "http://feedsync.org/2007/feedsync"
 _POSITIVE = words.integer(1, 2**32 - 1)
@@ -23,7 +16,7 @@ _NAME = words.pattern(
 _BOOLEAN = words.choice("true", "false")
 
 
-def _sharing_opens(context: XmlChecker, node: OpenElement) -> None:
+def _sharing_opens(context: XmlContext, node: OpenElement) -> None:
     """FeedSync 1.0 2.1: since and until go together and in that order."""
     since, until = node.attributes.get("since"), node.attributes.get("until")
     if (since is None) != (until is None):
@@ -35,7 +28,7 @@ def _sharing_opens(context: XmlChecker, node: OpenElement) -> None:
             context.report(rules.ORDER, value=f"{since}, {until}")
 
 
-def _history_opens(context: XmlChecker, node: OpenElement) -> None:
+def _history_opens(context: XmlContext, node: OpenElement) -> None:
     """FeedSync 1.0 2.3: by or when says who changed it."""
     for name in ("when", "by"):
         if name not in node.attributes:

@@ -1,7 +1,5 @@
 """Places: GeoRSS, W3C geo, geourl and icbm."""
 
-from __future__ import annotations
-
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules

@@ -1,9 +1,6 @@
 """Media RSS 1.5.1: where its elements stand and what they hold."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.media_words import ROLES, rating
@@ -12,11 +9,8 @@ from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
 from tagfeed.validator.values import texts, uris, words
-from tagfeed.validator.xml.element import UNCHECKED, Element, Table
+from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import MEDIA, expanded
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _POSITIVE = words.integer(1)
 _COUNT = words.integer(0)
@@ -27,7 +21,7 @@ _OWN_SCHEME = LazyRegex(r"urn:[a-z\-]+")
 _DIGEST = {"md5": 32, "sha-1": 40}
 
 
-def _hash(context: XmlChecker, text: str) -> None:
+def _hash(context: XmlContext, text: str) -> None:
     """Media RSS 1.5.1: the digits of an md5 or sha-1 digest."""
     digits = _DIGEST.get(context.node.attributes.get("algo", "md5"))
     value = text.strip()
@@ -35,7 +29,7 @@ def _hash(context: XmlChecker, text: str) -> None:
         context.report(values.PATTERN, value=text, expected="a hexadecimal digest")
 
 
-def _typed_text(context: XmlChecker, text: str) -> None:
+def _typed_text(context: XmlContext, text: str) -> None:
     """plain or html, as the type says."""
     if context.node.attributes.get("type", "plain") == "html":
         texts.html(context, text)
@@ -43,19 +37,19 @@ def _typed_text(context: XmlChecker, text: str) -> None:
         texts.plain(context, text)
 
 
-def _scheme(context: XmlChecker, value: str) -> None:
+def _scheme(context: XmlContext, value: str) -> None:
     """An address; the schemes of Media RSS itself are less than a urn should be."""
     if _OWN_SCHEME.fullmatch(value) is None:
         uris.uri(context, value)
 
 
-def _rating(context: XmlChecker, text: str) -> None:
+def _rating(context: XmlContext, text: str) -> None:
     expected = rating(context.node.attributes.get("scheme", "urn:simple"), text.strip())
     if expected:
         context.report(values.CHOICE, value=text or "empty", expected=expected)
 
 
-def _credit_opens(context: XmlChecker, node: OpenElement) -> None:
+def _credit_opens(context: XmlContext, node: OpenElement) -> None:
     scheme = node.attributes.get("scheme", "urn:ebu")
     role = node.attributes.get("role")
     if role is None:
@@ -69,7 +63,7 @@ def _credit_opens(context: XmlChecker, node: OpenElement) -> None:
         context.report(values.CHOICE, name="media:credit@role", value=role, expected=expected)
 
 
-def _restriction(context: XmlChecker, text: str) -> None:
+def _restriction(context: XmlContext, text: str) -> None:
     kind = context.node.attributes.get("type")
     value = text.strip()
     if kind == "uri":
@@ -82,23 +76,23 @@ def _restriction(context: XmlChecker, text: str) -> None:
         context.report(values.CHOICE, value=text or "empty", expected="all, none")
 
 
-def _adult(context: XmlChecker, _node: OpenElement) -> None:
+def _adult(context: XmlContext, _node: OpenElement) -> None:
     context.report(rules.MEDIA_ADULT)
 
 
-def _group_closes(context: XmlChecker, node: OpenElement) -> None:
+def _group_closes(context: XmlContext, node: OpenElement) -> None:
     if int(node.facts.get("contents", 0)) < 2:
         context.report(rules.MEDIA_ALTERNATIVES)
 
 
-def _content_opens(context: XmlChecker, _node: OpenElement) -> None:
+def _content_opens(context: XmlContext, _node: OpenElement) -> None:
     facts = context.stack[-1].facts
     facts["contents"] = str(int(facts.get("contents", 0)) + 1)
 
 
 _BOOLEAN = words.choice("true", "false")
-_TYPE: Validator[XmlChecker] = words.choice("plain", "html")
-_PLAYED: dict[str, Validator[XmlChecker]] = {
+_TYPE: Validator[XmlContext] = words.choice("plain", "html")
+_PLAYED: dict[str, Validator[XmlContext]] = {
     "url": uris.uri,
     "height": _POSITIVE,
     "width": _POSITIVE,

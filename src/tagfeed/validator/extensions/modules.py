@@ -1,20 +1,13 @@
 """The small modules of RSS: syndication, slash, content, comments, licences, trackbacks …"""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from msgspec import structs
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.html import xhtml
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import dates, texts, uris, words
-from tagfeed.validator.xml.element import UNCHECKED, Element
+from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import XHTML
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SYNDICATION = {
@@ -42,7 +35,7 @@ _CC_LICENSE = {
 }
 
 
-def _wrong_case(context: XmlChecker, _node: OpenElement) -> None:
+def _wrong_case(context: XmlContext, _node: OpenElement) -> None:
     context.report(rules.COMMENT_CASE)
 
 

@@ -1,25 +1,18 @@
 """OpenSearch 1.1 response elements."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import values
 from tagfeed.validator.values import texts, words
 from tagfeed.validator.xml import encoding
-from tagfeed.validator.xml.element import Element
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import XmlChecker
+from tagfeed.validator.xml.element import Element, XmlContext
 
 _COUNT = words.integer(0)
 _INDEX = words.integer()
 _ROLES = ("request", "example", "related", "correction", "subset", "superset")
 
 
-def _role(context: XmlChecker, value: str) -> None:
+def _role(context: XmlContext, value: str) -> None:
     """OpenSearch 1.1, Local role values: others have the prefix of a declared namespace."""
     prefix, _, local = value.partition(":")
     if value in _ROLES or (local and any(prefix == name for name, _ in context.scope)):
@@ -28,7 +21,7 @@ def _role(context: XmlChecker, value: str) -> None:
     context.report(values.CHOICE, value=value or "empty", expected=expected)
 
 
-_QUERY_ATTRIBUTES: dict[str, Validator[XmlChecker]] = {
+_QUERY_ATTRIBUTES: dict[str, Validator[XmlContext]] = {
     "role": _role,
     "title": texts.plain_attribute,
     "osd": texts.plain_attribute,

@@ -1,9 +1,5 @@
 """Apple's itunes namespace."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.podcast_categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.extensions.vocabulary import Vocabulary
@@ -11,17 +7,14 @@ from tagfeed.validator.rss.podcast import ITUNES
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import dates, texts, uris, words
-from tagfeed.validator.xml.element import Element, Table
+from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import expanded
 
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
-
-def _long(validate: Validator[XmlChecker], most: int) -> Validator[XmlChecker]:
+def _long(validate: Validator[XmlContext], most: int) -> Validator[XmlContext]:
     """`validate`, for texts of at most `most` characters."""
 
-    def validate_long(context: XmlChecker, text: str) -> None:
+    def validate_long(context: XmlContext, text: str) -> None:
         validate(context, text)
         if len(text) > most:
             context.report(rules.PODCAST_LONG, value=most)
@@ -29,7 +22,7 @@ def _long(validate: Validator[XmlChecker], most: int) -> Validator[XmlChecker]:
     return validate_long
 
 
-def _category_opens(context: XmlChecker, node: OpenElement) -> None:
+def _category_opens(context: XmlContext, node: OpenElement) -> None:
     """A category of the present list; a subcategory of its own parent."""
     value = node.attributes.get("text")
     parent = context.stack[-1]
@@ -44,7 +37,7 @@ def _category_opens(context: XmlChecker, node: OpenElement) -> None:
     context.report(rule, value=value)
 
 
-def _image_address(context: XmlChecker, value: str) -> None:
+def _image_address(context: XmlContext, value: str) -> None:
     uris.uri(context, value)
     if uris.is_absolute(value) and not uris.is_web(value):
         context.report(addresses.URI_NOT_ABSOLUTE, value=value)

@@ -1,18 +1,11 @@
 """The Atom Publishing Protocol, RFC 5023, and the Conversations Network."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import history as rules
 from tagfeed.validator.values import dates, texts, uris, words
-from tagfeed.validator.xml.element import UNCHECKED, Element
+from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, expanded
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _APP = "http://www.w3.org/2007/app"
 
@@ -20,7 +13,7 @@ _APP = "http://www.w3.org/2007/app"
 _RANGE = words.pattern(r"\*/\*|[\w!#$&^.+\-]+/(?:\*|[\w!#$&^.+\-]+)(?:\s*;.*)?", "a media range")
 
 
-def _accept(context: XmlChecker, text: str) -> None:
+def _accept(context: XmlContext, text: str) -> None:
     """RFC 5023 8.3.4: a media range; empty where nothing is accepted."""
     if text.strip():
         words.each_of(_RANGE, ",")(context, text)
@@ -38,7 +31,7 @@ _CATEGORIES = Element(
 )
 
 
-def _collection_closes(context: XmlChecker, node: OpenElement) -> None:
+def _collection_closes(context: XmlContext, node: OpenElement) -> None:
     """RFC 5023 8.3.3: a collection has a title and what it accepts."""
     for name in node.seen:
         if name.startswith(ATOM) and not name.endswith(" title"):
@@ -70,7 +63,7 @@ _CONTROL = Element(
 _EDITED = Element(text=dates.rfc3339, spec="RFC 5023 10.2")
 
 
-def _iso_date(least: str) -> Validator[XmlChecker]:
+def _iso_date(least: str) -> Validator[XmlContext]:
     return words.pattern(least, "an ISO 8601 date and time")
 
 

@@ -1,9 +1,6 @@
 """XHTML written as XML: in Atom's type="xhtml", and in xhtml:body in RSS."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from tagfeed.validator.context import Validator
 from tagfeed.validator.html import names as html_names
@@ -12,25 +9,22 @@ from tagfeed.validator.html import svg
 from tagfeed.validator.rules import html as rules
 from tagfeed.validator.rules import xml
 from tagfeed.validator.values.texts import characters
-from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import MATHML, SVG, XHTML
 
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
-
-class _Attributes(Mapping[str, "Validator[XmlChecker]"]):
+class _Attributes(Mapping[str, Validator[XmlContext]]):
     """Any attribute of no namespace has one validator."""
 
-    def __init__(self, validator: Validator[XmlChecker]) -> None:
+    def __init__(self, validator: Validator[XmlContext]) -> None:
         self.validator = validator
 
     def get(  # type: ignore[override]
-        self, key: str, default: Validator[XmlChecker] | None = None
-    ) -> Validator[XmlChecker] | None:
+        self, key: str, default: Validator[XmlContext] | None = None
+    ) -> Validator[XmlContext] | None:
         return default if " " in key else self.validator
 
-    def __getitem__(self, key: str) -> Validator[XmlChecker]:
+    def __getitem__(self, key: str) -> Validator[XmlContext]:
         return self.validator
 
     def __iter__(self) -> Iterator[str]:
@@ -56,7 +50,7 @@ class _Inside(Mapping[str, Element]):
         return 0
 
 
-def _opens(context: XmlChecker, node: OpenElement) -> None:
+def _opens(context: XmlContext, node: OpenElement) -> None:
     name = node.name.rpartition(" ")[2]
     if name in html_names.SAFE:
         return
@@ -64,19 +58,19 @@ def _opens(context: XmlChecker, node: OpenElement) -> None:
     context.report(rule, value=name)
 
 
-def _attribute(context: XmlChecker, value: str) -> None:
+def _attribute(context: XmlContext, value: str) -> None:
     for rule, what in html.attribute(context.attribute, value):
         if rule is not rules.ADDRESS_RELATIVE or not context.base:
             context.report(rule, value=what)
 
 
-def _svg_opens(context: XmlChecker, node: OpenElement) -> None:
+def _svg_opens(context: XmlContext, node: OpenElement) -> None:
     name = node.name.rpartition(" ")[2]
     if name not in svg.ELEMENTS:
         context.report(rules.ELEMENT_UNSAFE, value=name)
 
 
-def _svg_attribute(context: XmlChecker, value: str) -> None:
+def _svg_attribute(context: XmlContext, value: str) -> None:
     if context.attribute == "style":
         _attribute(context, value)
     elif context.attribute not in svg.ATTRIBUTES:
@@ -104,7 +98,7 @@ _MATHML = Element(text=characters, children=INSIDE, repeatable=True, mixed=True,
 _BY_NAMESPACE = {XHTML: ELEMENT, SVG: _SVG, MATHML: _MATHML}
 
 
-def div_opens(context: XmlChecker, _node: OpenElement) -> None:
+def div_opens(context: XmlContext, _node: OpenElement) -> None:
     """RFC 4287 3.1.1.3: the div itself; readers find it best without a prefix."""
     prefixes = context.prefixes.get(XHTML, [])
     if prefixes and prefixes[-1]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from tagfeed.validator.context import LIMIT, Context
+from tagfeed.validator.context import LIMIT
 from tagfeed.validator.jsonfeed import position as json_place
-from tagfeed.validator.jsonfeed.keys import JsonKey, JsonObject
+from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.rules import json as rules
 
 _TYPES = {str: "text", list: "a list", dict: "an object", bool: "true or false", int: "a number",
@@ -42,7 +42,7 @@ def loads(text: bytes) -> Any:
     return _DECODER.decode(text.decode("utf-8", "surrogatepass"))
 
 
-class JsonChecker(Context):
+class JsonChecker(JsonContext):
     """One walk through one value of a JSON document.
 
     text: the bytes the value is read from; start: where they stand in the document.
@@ -50,11 +50,10 @@ class JsonChecker(Context):
     path: the way to what is looked at, inside `text`; prefix: the name of `text` itself.
     """
 
-    __slots__ = ("cut", "gap", "path", "prefix", "start", "text")
+    __slots__ = ("cut", "gap", "prefix", "start", "text")
 
     def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
         super().__init__(now, limit)
-        self.path: list[str | int] = []
         self.prefix = ""
         self.start = 0
         self.text = b""

@@ -12,7 +12,7 @@ import msgspec
 from tagfeed.errors import Finding
 from tagfeed.validator.findings import findings
 from tagfeed.validator.jsonfeed.checker import JsonChecker, loads
-from tagfeed.validator.jsonfeed.keys import FEED_KEYS, ITEM_KEYS, JsonObject
+from tagfeed.validator.jsonfeed.keys import FEED_KEYS, ITEM_KEYS, JsonContext, JsonObject
 from tagfeed.validator.rules import atom, structure, values, xml
 from tagfeed.validator.rules import json as rules
 
@@ -116,30 +116,30 @@ def report_repeated(checker: JsonChecker, identifier: str, begin: int, ids: set[
     ids.add(identifier)
 
 
-def _item_closes(checker: JsonChecker, value: Mapping[str, Any]) -> None:
+def _item_closes(context: JsonContext, value: Mapping[str, Any]) -> None:
     if "content_html" not in value and "content_text" not in value:
-        checker.report(rules.NO_CONTENT)
+        context.report(rules.NO_CONTENT)
     if "url" not in value and "external_url" not in value:
-        checker.report(rules.NO_LINK)
+        context.report(rules.NO_LINK)
     tags = value.get("tags")
     if isinstance(tags, list) and len(set(map(str, tags))) < len(tags):
         twice = next(tag for place, tag in enumerate(tags) if tag in tags[:place])
-        checker.path.append("tags")
-        checker.report(rules.TAG_REPEATED, value=twice)
-        checker.path.pop()
+        context.path.append("tags")
+        context.report(rules.TAG_REPEATED, value=twice)
+        context.path.pop()
 
 
-def _feed_closes(checker: JsonChecker, value: Mapping[str, Any]) -> None:
+def _feed_closes(context: JsonContext, value: Mapping[str, Any]) -> None:
     if "version" in value and value["version"] not in _VERSIONS:
-        checker.report(rules.VERSION, value=value["version"])
+        context.report(rules.VERSION, value=value["version"])
     if "feed_url" not in value:
-        checker.report(rules.SELF_MISSING)
+        context.report(rules.SELF_MISSING)
     elif value["feed_url"] == value.get("next_url"):
-        checker.report(rules.NEXT_SELF)
+        context.report(rules.NEXT_SELF)
     if "home_page_url" not in value:
-        checker.report(atom.PAGE_MISSING)
+        context.report(atom.PAGE_MISSING)
     if "language" not in value:
-        checker.report(values.LANGUAGE_MISSING)
+        context.report(values.LANGUAGE_MISSING)
 
 
 def _problem(error: Exception) -> str:

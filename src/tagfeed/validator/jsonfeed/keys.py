@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.validator.context import Context
+from tagfeed.validator.context import LIMIT, Context, Validator
 from tagfeed.validator.values import dates, texts, uris, words
 
-if TYPE_CHECKING:
-    from tagfeed.validator.jsonfeed.checker import JsonChecker
 
-Hook = Callable[["JsonChecker", Mapping[str, Any]], None]
+class JsonContext(Context):
+    """What a rule may ask while a document is read. path: the way to what is looked at."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
+        super().__init__(now, limit)
+        self.path: list[str | int] = []
+
+
+ObjectRule = Callable[[JsonContext, Mapping[str, Any]], None]
+"""Runs when an object ends, for the rules about more than one value."""
 
 
 class JsonKey(Struct, frozen=True):
     """One key: the types it may have, the validator of its text, what it holds inside."""
 
     types: tuple[type, ...] = (str,)
-    text: Callable[[Context, str], None] | None = None
+    text: Validator[Context] | None = None
     inside: JsonObject | None = None
     each: JsonKey | None = None
     deprecated: bool = False
@@ -31,10 +41,10 @@ class JsonObject(Struct, frozen=True):
 
     keys: dict[str, JsonKey]
     needs: tuple[str, ...] = ()
-    closes: Hook | None = None
+    closes: ObjectRule | None = None
 
 
-def _named(text: Callable[[Context, str], None]) -> JsonKey:
+def _named(text: Validator[Context]) -> JsonKey:
     return JsonKey(text=text)
 
 
@@ -43,7 +53,7 @@ _TEXT = _named(texts.json_text)
 _NUMBER = JsonKey(types=(int, float))
 
 
-def author_closes(context: JsonChecker, author: Mapping[str, Any]) -> None:
+def author_closes(context: JsonContext, author: Mapping[str, Any]) -> None:
     """JSON Feed 1.1: name, url or avatar."""
     from tagfeed.validator.rules import json as rules
 

@@ -1,7 +1,5 @@
 """RSS 2.0: which elements stand where in a channel and an item."""
 
-from __future__ import annotations
-
 from tagfeed.validator.atom import feed as atom
 from tagfeed.validator.atom import link as atom_link
 from tagfeed.validator.atom import text as atom_text

@@ -1,9 +1,6 @@
 """The rules of RSS 2.0 that are about more than one value."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from tagfeed.validator.entries import EntryFacts, SeenEntries
 from tagfeed.validator.lazy_regex import LazyRegex
@@ -11,11 +8,8 @@ from tagfeed.validator.rss import podcast
 from tagfeed.validator.rules import addresses, atom, structure, values
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.values import texts, uris
-from tagfeed.validator.xml.element import Hook
+from tagfeed.validator.xml.element import OpenElement, XmlContext, XmlRule
 from tagfeed.validator.xml.namespaces import ATOM, shown
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/ encoded"
@@ -51,17 +45,17 @@ _VERSIONS = ("0.90", "0.91", "0.92", "0.93", "0.94", "2.0", "2.0.1", "2.00")
 _IMAGES = LazyRegex(r"\.(?:gif|jpe?g|png)(?:[?#].*)?", re.IGNORECASE)
 
 
-def version(context: XmlChecker, value: str) -> None:
+def version(context: XmlContext, value: str) -> None:
     """RSS 2.0 and the versions it is compatible with."""
     if value not in _VERSIONS:
         context.report(rules.VERSION, value=value)
 
 
-def _version(context: XmlChecker) -> str:
+def _version(context: XmlContext) -> str:
     return context.stack[1].attributes.get("version", "2.0") if len(context.stack) > 1 else "2.0"
 
 
-def description(context: XmlChecker, text: str) -> None:
+def description(context: XmlContext, text: str) -> None:
     """HTML; before RSS 0.92 plain text."""
     if _version(context) in ("0.90", "0.91"):
         texts.characters(context, text)
@@ -69,7 +63,7 @@ def description(context: XmlChecker, text: str) -> None:
         texts.html(context, text)
 
 
-def category(context: XmlChecker, text: str) -> None:
+def category(context: XmlContext, text: str) -> None:
     """A category: plain text, each once."""
     texts.plain(context, text)
     facts = context.stack[-1].facts
@@ -79,7 +73,7 @@ def category(context: XmlChecker, text: str) -> None:
     facts[key] = ""
 
 
-def image_url(context: XmlChecker, text: str) -> None:
+def image_url(context: XmlContext, text: str) -> None:
     """RSS 2.0: a GIF, JPEG or PNG; an address without an ending says nothing."""
     name = text.strip().rpartition("/")[2]
     ending = re.search(r"\.[A-Za-z0-9]+(?=[?#]|$)", name)
@@ -87,7 +81,7 @@ def image_url(context: XmlChecker, text: str) -> None:
         context.report(rules.IMAGE_FORMAT, value=text)
 
 
-def image_closes(context: XmlChecker, node: OpenElement) -> None:
+def image_closes(context: XmlContext, node: OpenElement) -> None:
     """Kept for the channel: its title and link come before or after."""
     facts = context.stack[-1].facts
     for name in ("title", "link"):
@@ -96,12 +90,12 @@ def image_closes(context: XmlChecker, node: OpenElement) -> None:
     facts["image at"] = str(node.start)
 
 
-def text_input(context: XmlChecker, _node: OpenElement) -> None:
+def text_input(context: XmlContext, _node: OpenElement) -> None:
     """No reader shows one."""
     context.report(rules.TEXT_INPUT)
 
 
-def skipped(context: XmlChecker, text: str) -> None:
+def skipped(context: XmlContext, text: str) -> None:
     """A day or hour, each once; midnight is 0."""
     value = text.strip()
     if value == "24":
@@ -115,17 +109,17 @@ def skipped(context: XmlChecker, text: str) -> None:
     facts["skips"] = str(int(facts.get("skips", 0)) + 1)
 
 
-def skip_closes(most: int) -> Hook:
+def skip_closes(most: int) -> XmlRule:
     """No more of them than there are."""
 
-    def closes(context: XmlChecker, node: OpenElement) -> None:
+    def closes(context: XmlContext, node: OpenElement) -> None:
         if int(node.facts.get("skips", 0)) > most:
             context.report(rules.TOO_MANY_DAYS, value=node.facts["skips"])
 
     return closes
 
 
-def enclosure_url(context: XmlChecker, value: str) -> None:
+def enclosure_url(context: XmlContext, value: str) -> None:
     """RSS 2.0: an http address; one that others can reach."""
     uris.uri(context, value)
     if uris.host(value.strip()) in ("localhost", "127.0.0.1", "[::1]"):
@@ -134,7 +128,7 @@ def enclosure_url(context: XmlChecker, value: str) -> None:
         context.report(addresses.URI_NOT_ABSOLUTE, value=value)
 
 
-def enclosure_opens(context: XmlChecker, node: OpenElement) -> None:
+def enclosure_opens(context: XmlContext, node: OpenElement) -> None:
     """One an item; RSS Advisory Board profile."""
     facts = context.stack[-1].facts
     if "enclosure" in facts:
@@ -142,7 +136,7 @@ def enclosure_opens(context: XmlChecker, node: OpenElement) -> None:
     facts["enclosure"] = node.attributes.get("type", "")
 
 
-def guid(context: XmlChecker, text: str) -> None:
+def guid(context: XmlContext, text: str) -> None:
     """RSS 2.0: a permalink unless it says otherwise."""
     value = text.strip()
     if not value:
@@ -160,7 +154,7 @@ def guid(context: XmlChecker, text: str) -> None:
         context.report(rules.GUID_NUMBER, value=value)
 
 
-def item_closes(context: XmlChecker, node: OpenElement) -> None:
+def item_closes(context: XmlContext, node: OpenElement) -> None:
     """An item has ended."""
     seen = node.seen
     if "title" not in seen and "description" not in seen:
@@ -180,26 +174,26 @@ def item_closes(context: XmlChecker, node: OpenElement) -> None:
     is_podcast = podcast.used(seen)
     if is_podcast:
         podcast.enclosure(context, node.facts.get("enclosure"))
-    if isinstance(context.feed, SeenEntries):
+    if context.feed is not None:
         identifier = node.facts.get("guid", "").strip()
         entry = EntryFacts(identifier, "", True, _SLASH in seen, is_podcast)
         context.feed.add_rss(context, entry, node.start)
 
 
 def _same_meaning(
-    context: XmlChecker, node: OpenElement, pairs: tuple[tuple[str, str], ...]
+    context: XmlContext, node: OpenElement, pairs: tuple[tuple[str, str], ...]
 ) -> None:
     for core, other in pairs:
         if core in node.seen and other in node.seen:
             context.report(rules.SAME_MEANING, value=shown(core), other=shown(other))
 
 
-def channel_opens(context: XmlChecker, _node: OpenElement) -> None:
+def channel_opens(context: XmlContext, _node: OpenElement) -> None:
     """A channel begins."""
     context.feed = context.feed or SeenEntries()
 
 
-def channel_closes(context: XmlChecker, node: OpenElement) -> None:
+def channel_closes(context: XmlContext, node: OpenElement) -> None:
     """A channel has ended."""
     seen, facts = node.seen, node.facts
     _same_meaning(context, node, _CHANNEL_PAIRS)
@@ -214,7 +208,7 @@ def channel_closes(context: XmlChecker, node: OpenElement) -> None:
                 context.report(structure.LATE_CHANNEL, offset, name=shown(name))
     _image_matches(context, facts)
     entries = context.feed
-    if isinstance(entries, SeenEntries):
+    if entries is not None:
         entries.end(context, True)
         if entries.counts_comments >= 0 and "lastBuildDate" not in seen:
             context.report(rules.SLASH_DATE, entries.counts_comments)
@@ -222,7 +216,7 @@ def channel_closes(context: XmlChecker, node: OpenElement) -> None:
             podcast.validate_channel(context, node)
 
 
-def _image_matches(context: XmlChecker, facts: dict[str, str]) -> None:
+def _image_matches(context: XmlContext, facts: dict[str, str]) -> None:
     for name, rule in (("title", rules.IMAGE_TITLE), ("link", rules.IMAGE_LINK)):
         of_image, of_channel = facts.get(f"image {name}"), facts.get(name)
         if of_image is not None and of_channel is not None and of_image != of_channel.strip():

@@ -1,14 +1,9 @@
 """What a podcast's channel must say: Apple's requirements for the itunes namespace."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from tagfeed.validator.rules import extensions as rules
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
+from tagfeed.validator.xml.element import OpenElement, XmlContext
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _NAMES = frozenset(
@@ -43,7 +38,7 @@ def used(seen: Mapping[str, int]) -> bool:
     return not _NAMES.isdisjoint(seen)
 
 
-def validate_channel(context: XmlChecker, node: OpenElement) -> None:
+def validate_channel(context: XmlContext, node: OpenElement) -> None:
     """The channel of a podcast."""
     if context.encoding:
         context.report(rules.PODCAST_ENCODING, value=context.encoding)
@@ -61,7 +56,7 @@ _PLAYED = frozenset(
 )  # fmt: skip
 
 
-def enclosure(context: XmlChecker, kind: str | None) -> None:
+def enclosure(context: XmlContext, kind: str | None) -> None:
     """What the directories play."""
     if kind is not None and kind.lower() not in _PLAYED:
         context.report(rules.PODCAST_ENCLOSURE, value=kind or "unknown")

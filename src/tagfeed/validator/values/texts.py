@@ -1,19 +1,14 @@
 """Validators of text: plain, blank, HTML, and the characters it is made of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from tagfeed.validator.context import Context
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import html as html_rules
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import XmlChecker
+from tagfeed.validator.xml.element import XmlContext
 
 _C1 = re.compile(b"\xc2[\x80-\x9f]")  # as UTF-8
 _BAD = LazyRegex(r"[\x7f-\x84\x86-\x9f\ufffd]")
@@ -26,7 +21,7 @@ _MOJIBAKE = LazyRegex(
 _MARKUP = LazyRegex(r"</|<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|&#[0-9xX]|&([A-Za-z][A-Za-z0-9]*)")
 
 
-def plain(context: XmlChecker, text: str) -> None:
+def plain(context: XmlContext, text: str) -> None:
     """Plain text that should not be empty: a title, a name."""
     if not text or text.isspace():
         context.report(structure.TEXT_BLANK)
@@ -36,14 +31,14 @@ def plain(context: XmlChecker, text: str) -> None:
         _markup(context, text, html_rules.PLAIN_MARKUP)
 
 
-def plain_or_blank(context: XmlChecker, text: str) -> None:
+def plain_or_blank(context: XmlContext, text: str) -> None:
     """Plain text that may be empty."""
     characters(context, text)
     if "<" in text or "&" in text:
         _markup(context, text, html_rules.PLAIN_MARKUP)
 
 
-def atom_text(context: XmlChecker, text: str) -> None:
+def atom_text(context: XmlContext, text: str) -> None:
     """Atom's type="text"."""
     if not text or text.isspace():
         context.report(structure.TEXT_BLANK)
@@ -101,7 +96,7 @@ def _is_clean() -> Callable[[str], bool]:
     return is_clean
 
 
-def _markup(context: XmlChecker, text: str, rule: Rule) -> None:
+def _markup(context: XmlContext, text: str, rule: Rule) -> None:
     """RSS Advisory Board profile: & and < written as hexadecimal references are meant so."""
     value = markup(text)
     if value and not (value.startswith("&") and context.written_as_hex()):

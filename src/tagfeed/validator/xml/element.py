@@ -1,25 +1,25 @@
-"""The shape of an XML vocabulary, as tables: which element may stand where, and what it holds."""
+"""What the tables of an XML format are made of, and what their rules may ask of the checker."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tagfeed.validator.context import Validator
+from tagfeed.validator.context import LIMIT, Context, Validator
+from tagfeed.validator.entries import SeenEntries
 from tagfeed.validator.rules import Rule
+from tagfeed.validator.xml.namespaces import shown
 
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
-
-Hook = Callable[["XmlChecker", "OpenElement"], None]
+XmlRule = Callable[["XmlContext", "OpenElement"], None]
 """Runs when an element begins or ends, for the rules about more than one value."""
 
 # No dicts: a Struct would give each element one of its own, and `is` would never hold.
-NOTHING: Mapping[str, Element] = MappingProxyType({})
-NO_ATTRIBUTES: Mapping[str, Validator[XmlChecker]] = MappingProxyType({})
+NO_CHILDREN: Mapping[str, Element] = MappingProxyType({})
+NO_ATTRIBUTES: Mapping[str, Validator[XmlContext]] = MappingProxyType({})
 
 
 class Element(Struct, frozen=True, eq=False):
@@ -28,25 +28,24 @@ class Element(Struct, frozen=True, eq=False):
     text: the validator of its text; None where only child elements may stand.
     children: the elements it may hold, by expanded name ("namespace local", or "local").
     needs: the children it must hold, each with the rule that says so (None: element-missing).
-    attributes: validators by name, which look at nothing but the value. requires: the attributes it
-    must have.
+    attributes: the validators of its attributes, by name. requires: those it must have.
     repeatable: whether its parent may hold more than one.
-    keep_text: whether the parent notes its text.
+    keep_text: whether its text is among the facts of its parent.
     opens, closes: rules about the whole element. spec: the section that defines it.
-    open_content: whether anything may stand inside: an element of a vocabulary that is not checked.
+    open_content: whether anything may stand inside.
     mixed: whether text may stand between its child elements.
     extends: which elements of extensions it may hold, by the places of a Vocabulary.
     """
 
-    text: Validator[XmlChecker] | None = None
-    children: Mapping[str, Element] = NOTHING
+    text: Validator[XmlContext] | None = None
+    children: Mapping[str, Element] = NO_CHILDREN
     needs: tuple[tuple[str, Rule | None], ...] = ()
-    attributes: Mapping[str, Validator[XmlChecker]] = NO_ATTRIBUTES
+    attributes: Mapping[str, Validator[XmlContext]] = NO_ATTRIBUTES
     requires: tuple[str, ...] = ()
     repeatable: bool = False
     keep_text: bool = False
-    opens: Hook | None = None
-    closes: Hook | None = None
+    opens: XmlRule | None = None
+    closes: XmlRule | None = None
     spec: str = ""
     open_content: bool = False
     mixed: bool = False
@@ -56,7 +55,61 @@ class Element(Struct, frozen=True, eq=False):
 Table = dict[str, Element]
 
 
-def anything(context: XmlChecker, text: str) -> None:
+class OpenElement(Struct, gc=False):
+    """An element of the document that has begun and has not ended yet.
+
+    element: what its table says of it. start: the byte at which it begins.
+    seen: the children it has had, each with the byte of its first.
+    facts: what its children left for the rules about the whole of it.
+    outer: the base around it, if it sets another.
+    """
+
+    name: str
+    element: Element
+    start: int
+    seen: dict[str, int]
+    facts: dict[str, str]
+    attributes: dict[str, str]
+    outer: str | None = None
+
+
+class XmlContext(Context, ABC):
+    """What a rule may ask while a document is read.
+
+    node: the innermost open element; stack: those around it.
+    scope: the prefixes that were declared, with their namespaces.
+    prefixes: those of Atom and XHTML, by namespace.
+    feed: what is remembered of all entries together; None outside of a feed.
+    """
+
+    __slots__ = ("feed", "node", "prefixes", "scope", "stack")
+
+    def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
+        super().__init__(now, limit)
+        self.node = OpenElement("", Element(), 0, {}, {}, {})
+        self.stack: list[OpenElement] = []
+        self.scope: set[tuple[str, str]] = set()
+        self.prefixes: dict[str, list[str]] = {}
+        self.feed: SeenEntries | None = None
+
+    def offset(self) -> int:
+        return self.node.start
+
+    def subject(self) -> str:
+        parent = self.stack[-1].name if self.stack else ""
+        name = f"{shown(parent)}/{shown(self.node.name)}" if parent else shown(self.node.name)
+        return f"{name}@{self.attribute}" if self.attribute else name
+
+    @abstractmethod
+    def parser_offset(self) -> int:
+        """The byte the parser is at."""
+
+    @abstractmethod
+    def written_as_hex(self) -> bool:
+        """Whether the present element's text is written with hexadecimal references."""
+
+
+def anything(context: XmlContext, text: str) -> None:
     """The validator of what needs no checking."""
 
 

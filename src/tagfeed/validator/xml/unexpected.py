@@ -1,24 +1,17 @@
 """What to say of the parts of a document that no table foresees."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tagfeed.validator import extensions
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import uris, words
-from tagfeed.validator.xml.element import UNCHECKED, Element, anything
+from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext, anything
 from tagfeed.validator.xml.namespaces import ATOM, MEDIA, PREFIXES, XHTML, XML_NAMESPACE, shown
-
-if TYPE_CHECKING:
-    from tagfeed.validator.xml.checker import OpenElement, XmlChecker
 
 _LARGE_ENTITY = 4096
 _LONG_BASE = 8192
 
 
-def child(context: XmlChecker, node: OpenElement, name: str, start: int) -> Element:
+def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Element:
     """An element that its parent's table does not hold: an error, or an extension left in peace.
 
     RFC 4287 6.1 and RSS 2.0 allow any element of a foreign namespace; those of a vocabulary
@@ -38,30 +31,29 @@ def child(context: XmlChecker, node: OpenElement, name: str, start: int) -> Elem
     return UNCHECKED
 
 
-def text_before_child(context: XmlChecker, node: OpenElement) -> None:
+def text_before_child(context: XmlContext, text: str) -> None:
     """Text between child elements, where the table knows of none."""
-    text = context.text()
-    element = node.element
+    element = context.node.element
     if element.mixed or (element.open_content and element.text is anything) or text.isspace():
         return
     context.report(structure.TEXT_UNEXPECTED, value=text.strip())
 
 
-def repeated(context: XmlChecker, name: str, start: int) -> None:
+def repeated(context: XmlContext, name: str, start: int) -> None:
     """A second element where one may stand."""
     context.report(
         structure.ELEMENT_REPEATED, start, name=f"{shown(context.node.name)}/{shown(name)}"
     )
 
 
-def missing(context: XmlChecker, need: str, rule: Rule | None) -> None:
+def missing(context: XmlContext, need: str, rule: Rule | None) -> None:
     """An element that its parent lacks."""
     context.report(
         rule or structure.ELEMENT_MISSING, value=shown(need), spec=context.node.element.spec
     )
 
 
-def attribute(context: XmlChecker, node: OpenElement, key: str, value: str) -> None:
+def attribute(context: XmlContext, node: OpenElement, key: str, value: str) -> None:
     """An attribute the table does not hold: xml:*, an extension's, or an error."""
     namespace, _, local = key.rpartition(" ")
     context.attribute = shown(key)
@@ -75,7 +67,7 @@ def attribute(context: XmlChecker, node: OpenElement, key: str, value: str) -> N
         context.report(structure.ATTRIBUTE_UNKNOWN, value=key)
 
 
-def _xml_attribute(context: XmlChecker, node: OpenElement, local: str, value: str) -> None:
+def _xml_attribute(context: XmlContext, node: OpenElement, local: str, value: str) -> None:
     if local == "lang" and value:
         words.language(context, value)
     elif local == "base":
@@ -96,8 +88,8 @@ def join(base: str, reference: str) -> str:
         return reference
 
 
-def prefix(context: XmlChecker, name: str, uri: str) -> None:
-    """A namespace that is declared: the core ones should have no prefix."""
+def namespace(context: XmlContext, name: str, uri: str) -> None:
+    """A namespace that is declared: those of the core formats should have no prefix."""
     if uri.rstrip("/") == MEDIA.rstrip("/") and uri != MEDIA:
         context.report(rules.MEDIA_NAMESPACE, context.parser_offset(), value=uri)
     context.scope.add((name, uri))
@@ -106,7 +98,7 @@ def prefix(context: XmlChecker, name: str, uri: str) -> None:
         known[:] = [*known[-3:], name]
 
 
-def doctype(context: XmlChecker, system: str, public: str) -> None:
+def doctype(context: XmlContext, system: str, public: str) -> None:
     """A document type: no reader fetches one."""
     if "netscape" in system.lower() or "netscape" in public.lower():
         context.report(xml.DOCTYPE_NETSCAPE, context.parser_offset())
@@ -114,7 +106,7 @@ def doctype(context: XmlChecker, system: str, public: str) -> None:
         context.report(xml.DOCTYPE, context.parser_offset())
 
 
-def entity(context: XmlChecker, name: str, value: str | None) -> bool:
+def entity(context: XmlContext, name: str, value: str | None) -> bool:
     """An entity that is declared; whether reading must stop, because it would grow."""
     grows = value is not None and ("&" in value or "%" in value or len(value) > _LARGE_ENTITY)
     context.report(
