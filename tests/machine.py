@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import files_below
-from tagfeed.build import build
+from tagfeed import build
 
 PROGRAM = (sys.executable, "-m", "tagfeed")
 

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tagfeed import load
-from tagfeed.build import pin
+from tagfeed import load, pin
 
 ZONE = ZoneInfo("Europe/London")
 LIMIT = 12

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cases import CORPUS, ROOT, Published, published
 from conftest import files_below
-from tagfeed.build import build
+from tagfeed import build
 from tagfeed.cli.program import main
 from tagfeed.cli.reporters import valid
 from tagfeed.errors import GateError

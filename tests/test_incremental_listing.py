@@ -174,8 +174,8 @@ def test_a_section_behind_the_items_is_read(tmp_path: Path) -> None:
 def test_the_number_of_processes_changes_nothing(
     processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parallel, "PAYS", 0)
-    monkeypatch.setattr(parallel, "cores", lambda: processes)
+    monkeypatch.setattr(parallel, "WORTH_FORKING", 0)
+    monkeypatch.setattr(parallel, "usable_cores", lambda: processes)
     for case in CASES:
         try:
             found = read_split(case.list)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tagfeed.build import build
+from tagfeed import build
 from tagfeed.last_run import nothing_to_do
 
 LIST = """\

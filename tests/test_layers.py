@@ -15,7 +15,7 @@ FLOORS = (
     ("standards",),
     ("model", "validator"),
     ("reading", "planning", "rendering", "gate", "publishing"),
-    ("incremental", "making"),
+    ("incremental",),
     ("build",),
     ("__init__",),
     ("verifying",),

@@ -13,29 +13,29 @@ from typing import NoReturn
 import pytest
 
 from tagfeed import parallel
-from tagfeed.parallel import beside, spread
+from tagfeed.parallel import in_background, map_in_processes
 
-MANY = parallel.PAYS + 1
+MANY = parallel.WORTH_FORKING + 1
 
 
 @pytest.fixture(autouse=True)
 def _on_three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "cores", lambda: 3)
+    monkeypatch.setattr(parallel, "usable_cores", lambda: 3)
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
 def test_results_stand_in_the_order_of_the_parts(
     processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parallel, "cores", lambda: processes)
+    monkeypatch.setattr(parallel, "usable_cores", lambda: processes)
     here = os.getpid()
-    found = spread(lambda part: (part * part, os.getpid() == here), range(7), MANY)
+    found = map_in_processes(lambda part: (part * part, os.getpid() == here), range(7), MANY)
     assert [square for square, _ in found] == [0, 1, 4, 9, 16, 25, 36]
     assert [mine for _, mine in found] == [turn % min(processes, 7) == 0 for turn in range(7)]
 
 
 def test_nothing_to_do_needs_nobody() -> None:
-    assert spread(str, [], MANY) == []
+    assert map_in_processes(str, [], MANY) == []
 
 
 def test_a_child_that_dies_has_its_share_done_here() -> None:
@@ -46,7 +46,7 @@ def test_a_child_that_dies_has_its_share_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return part
 
-    assert spread(work, range(5), MANY) == [0, 1, 2, 3, 4]
+    assert map_in_processes(work, range(5), MANY) == [0, 1, 2, 3, 4]
 
 
 def iter_of(part: int) -> Iterator[int]:
@@ -55,7 +55,7 @@ def iter_of(part: int) -> Iterator[int]:
 
 
 def test_a_result_that_cannot_be_sent_is_made_here() -> None:
-    numbers = spread(iter_of, [1, 2], MANY)
+    numbers = map_in_processes(iter_of, [1, 2], MANY)
     assert [next(each) for each in numbers] == [1, 2]
 
 
@@ -64,7 +64,7 @@ def test_an_error_in_a_child_is_raised_here(capfd: pytest.CaptureFixture[str]) -
         return 1 // (1 - part)
 
     with pytest.raises(ZeroDivisionError):
-        spread(work, [0, 1], MANY)
+        map_in_processes(work, [0, 1], MANY)
     assert capfd.readouterr() == ("", "")
 
 
@@ -77,7 +77,7 @@ def test_an_error_here_stops_the_children() -> None:
         signal.pause()
 
     with pytest.raises(ValueError):
-        spread(work, [0, 1, 2], MANY)
+        map_in_processes(work, [0, 1, 2], MANY)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
@@ -92,7 +92,7 @@ def test_where_no_process_is_to_be_had_the_work_is_done_here(
 ) -> None:
     monkeypatch.setattr(os, call, _refused)
     before = os.listdir("/dev/fd")  # noqa: PTH208
-    assert spread(str, range(4), MANY) == ["0", "1", "2", "3"]
+    assert map_in_processes(str, range(4), MANY) == ["0", "1", "2", "3"]
     assert os.listdir("/dev/fd") == before  # noqa: PTH208
 
 
@@ -111,7 +111,7 @@ def test_a_child_holds_no_lock_of_its_parent(tmp_path: Path) -> None:
             return False
         return True
 
-    assert spread(work, [0, 1], MANY) == [False, False]
+    assert map_in_processes(work, [0, 1], MANY) == [False, False]
     mine.close()
 
 
@@ -121,20 +121,20 @@ def test_beside_other_threads_nothing_is_forked(monkeypatch: pytest.MonkeyPatch)
     other = threading.Thread(target=done.wait)
     other.start()
     try:
-        assert parallel.cores() == 1
+        assert parallel.usable_cores() == 1
     finally:
         done.set()
         other.join()
-    assert parallel.cores() >= 1
+    assert parallel.usable_cores() >= 1
 
 
 def test_a_child_leaves_the_parents_unwritten_output_alone() -> None:
     program = """
 import sys
 from tagfeed import parallel
-parallel.cores = lambda: 3
+parallel.usable_cores = lambda: 3
 sys.stdout.write("once")
-print(parallel.spread(str, [1, 2, 3], many=9999))
+print(parallel.map_in_processes(str, [1, 2, 3], entries=9999))
 """
     ran = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
@@ -143,14 +143,17 @@ print(parallel.spread(str, [1, 2, 3], many=9999))
 
 
 def test_little_work_is_done_here() -> None:
-    assert spread(lambda _: os.getpid(), range(3), parallel.PAYS) == [os.getpid()] * 3
+    assert (
+        map_in_processes(lambda _: os.getpid(), range(3), parallel.WORTH_FORKING)
+        == [os.getpid()] * 3
+    )
 
 
-@pytest.mark.parametrize("many", [MANY, parallel.PAYS])
+@pytest.mark.parametrize("many", [MANY, parallel.WORTH_FORKING])
 def test_work_beside_goes_on_until_its_result_is_asked_for(many: int) -> None:
     here = os.getpid()
-    with beside(lambda: (42, os.getpid() == here), many) as result:
-        assert result() == (42, many == parallel.PAYS)
+    with in_background(lambda: (42, os.getpid() == here), many) as result:
+        assert result() == (42, many == parallel.WORTH_FORKING)
 
 
 def test_work_beside_whose_child_dies_is_done_here() -> None:
@@ -161,12 +164,12 @@ def test_work_beside_whose_child_dies_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return 42
 
-    with beside(work, MANY) as result:
+    with in_background(work, MANY) as result:
         assert result() == 42
 
 
 def test_work_beside_is_stopped_when_nobody_wants_it() -> None:
-    with pytest.raises(ValueError, match="unwanted"), beside(signal.pause, MANY):
+    with pytest.raises(ValueError, match="unwanted"), in_background(signal.pause, MANY):
         raise ValueError("unwanted")
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
@@ -180,15 +183,16 @@ class Cut(Exception):  # noqa: N818 - what pickle cannot make again
 
 
 def test_a_result_that_cannot_be_read_is_made_here() -> None:
-    assert [str(each) for each in spread(lambda _: Cut("a", "b"), [1, 2], MANY)] == ["ab", "ab"]
+    found = map_in_processes(lambda _: Cut("a", "b"), [1, 2], MANY)
+    assert [str(each) for each in found] == ["ab", "ab"]
 
 
 def test_a_childs_end_is_known_where_the_system_reaps_children() -> None:
     """As under a parent that ignores SIGCHLD, which goes on over exec."""
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
-        assert spread(str, [1, 2, 3], MANY) == ["1", "2", "3"]
-        with beside(int, MANY):
+        assert map_in_processes(str, [1, 2, 3], MANY) == ["1", "2", "3"]
+        with in_background(int, MANY):
             pass
     finally:
         signal.signal(signal.SIGCHLD, before)
@@ -204,7 +208,7 @@ def test_a_hosts_handlers_of_signals_are_not_the_childs(capfd: pytest.CaptureFix
         return part
 
     try:
-        assert spread(work, [1, 2, 3], MANY) == [1, 2, 3]
+        assert map_in_processes(work, [1, 2, 3], MANY) == [1, 2, 3]
     finally:
         signal.signal(signal.SIGTERM, before)
     assert capfd.readouterr() == ("", "")
@@ -215,5 +219,5 @@ def test_a_child_that_may_hold_a_lock_does_no_work(
 ) -> None:
     monkeypatch.setattr(os, "listdir", _refused)
     here = os.getpid()
-    found = spread(lambda _: os.getpid() == here, [1, 2, 3], MANY)
+    found = map_in_processes(lambda _: os.getpid() == here, [1, 2, 3], MANY)
     assert found == [True, True, True]

@@ -7,10 +7,11 @@ import pytest
 
 from tagfeed.errors import InputError
 from tagfeed.model import Article, Catalog
-from tagfeed.reading import STARTER, load
+from tagfeed.reading import load
 from tagfeed.reading.dates import DateOrder, read_date
 from tagfeed.reading.html import clean_html, from_markdown
 from tagfeed.reading.slugs import slug
+from tagfeed.reading.starter import STARTER
 from tagfeed.reading.urls import canonical, is_permanent_id
 
 SITE = """\

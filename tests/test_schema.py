@@ -10,7 +10,8 @@ from jsonschema import Draft202012Validator
 from cases import CORPUS, ROOT
 from lists import Data, lists
 from tagfeed.errors import InputError
-from tagfeed.reading import STARTER, json_schema, load
+from tagfeed.reading import json_schema, load
+from tagfeed.reading.starter import STARTER
 
 SCHEMA = Draft202012Validator(json_schema())
 ACCEPTED = [ROOT / "articles.yaml", *sorted(CORPUS.glob("render/*/articles.yaml"))]

@@ -18,8 +18,7 @@ import pytest
 
 from conftest import files_below
 from newsroom import LIMIT, Newsroom, number_in
-from tagfeed import Report, check, load, plan
-from tagfeed.build import build, preview
+from tagfeed import Report, build, check, load, plan, preview
 from tagfeed.errors import GuardError
 from tagfeed.last_run import nothing_to_do
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from cases import PUBLISHED, ROOT, SEED, Published
-from tagfeed.build import build
+from tagfeed import build
 from tagfeed.cli.program import main
 from tagfeed.errors import Finding
 from tagfeed.verifying import verified

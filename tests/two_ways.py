@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import pytest
 from msgspec.structs import replace
 
-from tagfeed.build import build
+from tagfeed import build
 from tagfeed.errors import TagfeedError
 from tagfeed.incremental.index import Index, read_index
 

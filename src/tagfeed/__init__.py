@@ -9,18 +9,19 @@
     report = tagfeed.build("articles.yaml", "feeds")       # the whole pipeline: Report
 
 Every function is typed; the types are frozen `msgspec.Struct`s, described in `tagfeed.model`.
-"""
 
-import sys
-from importlib import import_module
-from types import ModuleType
+A name is imported when it is first asked for, so a run with nothing to do pays for none of them.
+
+`build` is a function and a module. `tagfeed.build(…)` works whatever was imported before, and so
+do `from tagfeed import build` and `from tagfeed.build import …`. `import tagfeed.build as name`
+gives the module, or the function where that was asked for before.
+"""
 
 TYPE_CHECKING = False  # type checkers take it for true; importing `typing` costs 4 ms
 if TYPE_CHECKING:
-    from typing import Any
-
     from tagfeed.build import build as build
     from tagfeed.build import pin as pin
+    from tagfeed.build import preview as preview
     from tagfeed.errors import Fault as Fault
     from tagfeed.errors import Finding as Finding
     from tagfeed.errors import GateError as GateError
@@ -50,37 +51,29 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_ERRORS = "Fault Finding GateError GuardError InputError LockedError OutputError TagfeedError"
-_TYPES = "Article Catalog Document Enclosure Feed Image Person Place Plan Query Report Site Tag"
-_HOMES = {
-    **dict.fromkeys(_ERRORS.split(), "tagfeed.errors"),
-    **dict.fromkeys(_TYPES.split(), "tagfeed.model"),
-    "build": "tagfeed.build",
-    "pin": "tagfeed.build",
-    "check": "tagfeed.validator",
-    "plan": "tagfeed.planning",
-    "publish": "tagfeed.publishing",
-    "load": "tagfeed.reading",
-    "render": "tagfeed.rendering",
+_MODULES = {
+    "tagfeed.build": "build pin preview",
+    "tagfeed.errors": "Fault Finding GateError GuardError InputError LockedError OutputError "
+    "TagfeedError",
+    "tagfeed.model": "Article Catalog Document Enclosure Feed Image Person Place Plan Query Report "
+    "Site Tag",
+    "tagfeed.planning": "plan",
+    "tagfeed.publishing": "publish",
+    "tagfeed.reading": "load",
+    "tagfeed.rendering": "render",
+    "tagfeed.validator": "check",
 }
-__all__ = [*_HOMES]
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
+__all__ = [*_MODULE_OF]
 
 
-class _Package(ModuleType):
-    """The package as a module that imports a public name when it is first asked for.
+def __getattr__(name: str) -> object:
+    """Import a public name (PEP 562), with all the others of its module: `pin` brings `build`
+    too, so that the function replaces the module, which Python has just put here."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # not for a run with nothing to do
 
-    A run that has nothing to do pays for none of the stages. The import system would bind the
-    submodule `plan` over the function `plan`; here the public name wins.
-    """
-
-    def __getattr__(self, name: str) -> "Any":
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(_HOMES[name]), name)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
+    module = import_module(_MODULE_OF[name])
+    globals().update({each: getattr(module, each) for each in _MODULES[module.__name__].split()})
+    return globals()[name]

@@ -1,37 +1,46 @@
-"""The pipeline: the only module that knows the order of the stages."""
+"""The pipeline, and the only module that knows the order of its stages:
+
+    reading → planning → rendering → gate → publishing
+
+Each build goes this way, with the whole list or with only what changed since the last build.
+"""
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from math import inf
 from pathlib import Path
+from types import ModuleType
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from tagfeed import gate as gates
-from tagfeed import last_run
+from tagfeed import gate, last_run
 from tagfeed.errors import GateError, GuardError, NeedsFullBuild
-from tagfeed.incremental.index import Index, drop_index, read_index, with_warned, write_index
+from tagfeed.gate import Judged
+from tagfeed.incremental.index import Index
+from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
 from tagfeed.incremental.listing import read_list
 from tagfeed.incremental.partial_build import part_of, whole_index
-from tagfeed.making import make
-from tagfeed.model import Catalog, Document, Plan, Report
-from tagfeed.parallel import beside
+from tagfeed.model import Catalog, Document, Plan, Report, Site
+from tagfeed.parallel import in_background, map_in_processes
 from tagfeed.planning import plan
 from tagfeed.publishing import (
+    NOTHING,
     Published,
     Unchanged,
     lock,
     publish_over,
     published_in,
-    record_files,
     replace,
 )
-from tagfeed.reading import STARTER, load, pinned
+from tagfeed.reading import load, pinned
+from tagfeed.rendering import FORMATS, list_of_feeds, render_feeds
 
 Announce = Callable[[str], None]
+Findings = Mapping[str, tuple[Judged, ...]]
+"""What the gate found in each document, by its path."""
 
 
 class _Run(Struct, frozen=True):
@@ -44,10 +53,19 @@ class _Run(Struct, frozen=True):
     announce: Announce
     began: int
 
-    @property
-    def names(self) -> tuple[str, str]:
-        """The list and the folder of feeds, as the cache knows them."""
-        return str(self.articles), str(self.out)
+
+class _Job(Struct, frozen=True):
+    """What a build has to make: the feeds of the whole list, or those that changed.
+
+    make_index: makes what the next build needs to know of the list. unchanged: the feeds that stay
+    as they are. last: the build that made those.
+    """
+
+    catalog: Catalog
+    plan: Plan
+    make_index: Callable[[], Index | None]
+    unchanged: Unchanged = NOTHING
+    last: LastBuild | None = None
 
 
 def build(
@@ -64,14 +82,14 @@ def build(
     articles: the list. out: the folder of feeds; default: `feeds` beside the list. now: the
     moment that decides what is due, aware; default: the clock. allow_removals: let more than a
     fifth of the published entries vanish. full: trust nothing that the last build left behind.
-    announce: is told the name of each stage as it begins.
+    announce: is called with the name of each stage as it begins.
 
-    Raises InputError, GuardError, GateError, OutputError and LockedError; what was published
-    before then stands as it was.
+    Raises InputError, GuardError, GateError, OutputError or LockedError; what was published
+    before then stays as it was.
     """
     articles = Path(articles)
     if not articles.is_file():
-        load(articles)  # says what is wrong with it, before a lock is laid beside it
+        load(articles)  # says what is wrong with it, before a lock is placed beside it
     folder = Path(out or last_run.default_out(str(articles)))
     with lock(_record(articles)), _without_collector():
         began = last_run.begin(str(articles), str(folder))
@@ -80,120 +98,17 @@ def build(
         announce("reading")
         with suppress(NeedsFullBuild):
             if not full:
-                return _build_part(run)
-        return _build_whole(run)
-
-
-def _build_part(run: _Run) -> Report:
-    """Build what changed since the last build. Raises NeedsFullBuild where that can't be told."""
-    standing = last_run.standing(*run.names)
-    index = read_index(Path(last_run.index_path(*run.names))) if standing else None
-    if standing is None or index is None:
-        raise NeedsFullBuild
-    published = published_in(run.out, _record(run.articles))
-    if not published.is_certain:
-        raise NeedsFullBuild
-    part = part_of(run.articles, index, run.now)
-    try:
-        return _publish(
-            run, part.catalog, part.plan, lambda: part.index, standing, published, part.unchanged
-        )
-    except (GateError, GuardError):
-        raise NeedsFullBuild from None
-
-
-def _build_whole(run: _Run) -> Report:
-    """Build everything."""
-    split = read_list(run.articles)
-    catalog = split.listing.catalog
-    planned = plan(catalog, run.now)
-    published = published_in(run.out, _record(run.articles))
-    return _publish(
-        run, catalog, planned, lambda: whole_index(split, planned, run.now), {}, published
-    )
-
-
-def _publish(
-    run: _Run,
-    catalog: Catalog,
-    planned: Plan,
-    index: Callable[[], Index | None],
-    standing: last_run.Standing,
-    published: Published,
-    unchanged: Unchanged | None = None,
-) -> Report:
-    """Render, check and publish a plan, and remember what the next run can use of it.
-
-    index: makes what the next run is to know of the list, beside the writing of files.
-    """
-    run.announce("writing and checking")
-    made = make(catalog.site, planned)
-    if errors := gates.errors(made.judged):
-        raise GateError(errors)
-    warnings = gates.warnings(made.judged)
-    run.announce("publishing")
-    # Of a part, the index is made already.
-    with beside(index, many=0 if unchanged else len(catalog.articles)) as indexed:
-        report = publish_over(
-            published,
-            made.documents,
-            planned,
-            unchanged or Unchanged(),
-            allow_removals=run.allow_removals,
-        )
-        _keep_index(run, indexed(), made.judged)
-    _remember(run, catalog, planned, standing, {*report.removed}, made.documents)
-    return with_changes(report, warnings=catalog.warnings + warnings + report.warnings)
-
-
-def _keep_index(run: _Run, index: Index | None, judged: Mapping[str, Sequence[object]]) -> None:
-    """Keep what the next run can use. A feed that drew a warning is made again by every run."""
-    path = Path(last_run.index_path(*run.names))
-    if index is None:
-        drop_index(path)
-        return
-    remade = {_folder(document) for document in judged}
-    drew = {_folder(document) for document, findings in judged.items() if findings}
-    write_index(path, with_warned(index, remade, drew))
-
-
-def _folder(document: str) -> str:
-    return document[: document.rfind("/") + 1]
-
-
-def _remember(
-    run: _Run,
-    catalog: Catalog,
-    planned: Plan,
-    standing: last_run.Standing,
-    removed: Collection[str],
-    documents: Iterable[Document],
-) -> None:
-    """Record what stands now, for the run that finds nothing to do."""
-    manifest = str(record_files(_record(run.articles), run.out).manifest)
-    made = [str(run.out / document.path) for document in documents]
-    index = last_run.index_path(*run.names)
-    published = [manifest, *([index] if Path(index).exists() else []), *made]
-    changed = {index, *published, *(str(run.out / path) for path in removed)}
-    last_run.remember(
-        *run.names,
-        began=run.began,
-        since=run.now.timestamp(),
-        due=planned.due.timestamp() if planned.due else inf,
-        read=catalog.files,
-        looked_in=catalog.folders,
-        published=published,
-        standing={path: found for path, found in standing.items() if path not in changed},
-    )
+                return _build_changed(run)
+        return _build_all(run)
 
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
-    """What `build` would publish. Reads the list and writes nothing. Raises InputError."""
+    """The plan that `build` would publish. Writes nothing. Raises InputError."""
     return plan(read_list(Path(articles)).listing.catalog, now or datetime.now(UTC))
 
 
 def pin(articles: str | Path) -> tuple[Path, ...]:
-    """Write every article's present id into the list, every other byte kept; the changed files.
+    """Write every article's current id into the list, and keep every other byte; the changed files.
 
     Raises InputError when the list has faults, OutputError when it can't be written, LockedError
     when a build is running.
@@ -207,10 +122,78 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
     return tuple(changes)
 
 
-def start(articles: str | Path) -> None:
-    """Write a commented starter list. Raises FileExistsError where a file stands."""
-    with Path(articles).open("x", encoding="utf-8") as file:
-        file.write(STARTER)
+def render_and_check(site: Site, planned: Plan) -> tuple[tuple[Document, ...], Findings]:
+    """The documents of a plan without their articles, and the findings in the order of paths.
+
+    Formats share neither entries nor verdicts, so each can be made by a process of its own.
+    """
+    wanted = {format for feed in planned.feeds for format in feed.formats}
+    shown = sum(len(feed.articles) for feed in planned.feeds)
+    made = map_in_processes(
+        lambda format: _checked(render_feeds(planned.feeds, (format,))),
+        [format for format in FORMATS if format in wanted],
+        entries=shown,
+    )
+    if planned.opml_feeds:
+        made.append(_checked([list_of_feeds(site, planned.opml_feeds)]))
+    documents = tuple(document for some, _ in made for document in some)
+    found = {path: judged for _, findings in made for path, judged in findings.items()}
+    return documents, {path: found[path] for path in sorted(found)}
+
+
+def _build_changed(run: _Run) -> Report:
+    """Build what changed since the last build. Raises NeedsFullBuild where that isn't certain."""
+    last = read_last_build(run.articles, run.out)
+    published = published_in(run.out, _record(run.articles))
+    if not published.is_certain:
+        raise NeedsFullBuild
+    part = part_of(run.articles, last.index, run.now)
+    job = _Job(part.catalog, part.plan, lambda: part.index, part.unchanged, last)
+    try:
+        return _publish(run, job, published)
+    except (GateError, GuardError):  # only the whole list tells all that is wrong
+        raise NeedsFullBuild from None
+
+
+def _build_all(run: _Run) -> Report:
+    split = read_list(run.articles)
+    planned = plan(split.listing.catalog, run.now)
+    job = _Job(split.listing.catalog, planned, lambda: whole_index(split, planned, run.now))
+    return _publish(run, job, published_in(run.out, _record(run.articles)))
+
+
+def _publish(run: _Run, job: _Job, published: Published) -> Report:
+    """Render, check and publish, and remember what the next run can use of it."""
+    run.announce("writing and checking")
+    documents, findings = render_and_check(job.catalog.site, job.plan)
+    if errors := gate.errors(findings):
+        raise GateError(errors)
+    run.announce("publishing")
+    with in_background(job.make_index, 0 if job.last else len(job.catalog.articles)) as index:
+        report = publish_over(
+            published, documents, job.plan, job.unchanged, allow_removals=run.allow_removals
+        )
+        remember_build(
+            run.articles,
+            run.out,
+            began=run.began,
+            now=run.now,
+            catalog=job.catalog,
+            due=job.plan.due,
+            index=index(),
+            findings=findings,
+            removed=report.removed,
+            last=job.last,
+        )
+    warnings = job.catalog.warnings + gate.warnings(findings) + report.warnings
+    return with_changes(report, warnings=warnings)
+
+
+def _checked(rendered: Iterable[Document]) -> tuple[tuple[Document, ...], Findings]:
+    """Documents and findings. The articles are in the plan, so they need not be sent back."""
+    documents = tuple(rendered)
+    findings = gate.gate(documents)
+    return tuple(with_changes(document, articles=()) for document in documents), findings
 
 
 @contextmanager
@@ -228,3 +211,13 @@ def _without_collector() -> Iterator[None]:
 
 def _record(articles: Path) -> Path:
     return articles.parent / ".tagfeed"
+
+
+class _CallableModule(ModuleType):
+    """`tagfeed.build` is a function and this module. Python puts the module there when somebody
+    imports it by its own name before the function was asked for; then it is called instead."""
+
+    __call__ = staticmethod(build)
+
+
+sys.modules[__name__].__class__ = _CallableModule

@@ -1,107 +1,153 @@
-"""Work done on several cores at once by forked processes, with the same results as in turn.
+"""Work shared among several processes, with the same results as if it were done here in turn.
 
-The one other fork is that of `cache.sealed`, which may import nothing.
+Who does the work is an executor as in `concurrent.futures`. The one used by default forks: a
+child has everything in memory that its parent has read, so only results are pickled.
 """
 
-# ruff: noqa: PTH208 - no path, but a list of open files
+# ruff: noqa: PTH208 - not a path, but the list of open files
 
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import IO, Any, NamedTuple, TypeVar
+from typing import IO, Any, Protocol, TypeVar
 
-PAYS = 2000
-"""Articles or entries: for fewer, a process costs more than it spares."""
+WORTH_FORKING = 2000
+"""Articles or entries: for fewer, starting a process costs more than it saves."""
 
-_MOST = 8  # processes: each copies what it touches of its parent's memory
+_MOST_WORKERS = 8  # each copies what it touches of its parent's memory
+_STANDARD_ERROR = 2
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
+Sent = TypeVar("Sent", covariant=True)
 
 
-def spread(work: Callable[[Part], Result], parts: Sequence[Part], many: int) -> list[Result]:
+class Future(Protocol[Sent]):
+    """What is needed of a `concurrent.futures.Future`, whose import costs 5 ms."""
+
+    def result(self) -> Sent:
+        """Wait for the result. Raises any Exception where there is none."""
+
+    def cancel(self) -> object:
+        """Stop the work if it can be stopped: nobody wants the result any more."""
+
+
+class Executor(Protocol):
+    """What is needed of a `concurrent.futures.Executor`; any of those will do."""
+
+    def submit(self, work: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
+        """Have `work(*arguments)` done elsewhere. Raises any Exception where it can't be."""
+
+
+def map_in_processes(
+    work: Callable[[Part], Result],
+    parts: Sequence[Part],
+    entries: int,
+    *,
+    executor: Executor | None = None,
+    workers: int | None = None,
+) -> list[Result]:
     """The result of `work` for each part, in the order of the parts.
 
-    many: how many articles or entries they hold in all. Where that pays, the parts are dealt out,
-    to this process and to children, which send back their results pickled. A child that fails,
-    for whatever reason, costs time alone: its share is done here, so that an error is raised as
-    it would be without children.
+    entries: how many articles or entries the parts hold in all; where they are too few, all is
+    done here. Otherwise the parts are dealt out to as many workers, of whom this process is one.
+    Work that fails elsewhere, for whatever reason, costs nothing but time: it is done here, so an
+    error is raised just as it would be without an executor.
     """
-    processes = min(cores() if many > PAYS else 1, len(parts)) or 1
-    shares = [parts[turn::processes] for turn in range(processes)]
-    children: list[_Child | None] = []
+    count = min(_workers(entries, workers), len(parts)) or 1
+    shares = [parts[turn::count] for turn in range(count)]
+    jobs = [partial(_each, work, share) for share in shares]
+    futures: list[Future[list[Result]] | None] = []
     try:
-        for share in shares[1:]:
-            children.append(_begin(partial(_in_turn, work, share)))
-        done = [_in_turn(work, shares[0])]
-        for share in shares[1:]:
-            sent = _received(children.pop(0))
-            done.append(_in_turn(work, share) if sent is None else sent[0])
+        for job in jobs[1:]:
+            futures.append(_submitted(executor or ForkExecutor(), job))
+        done = [jobs[0]()]
+        for job, future in zip(jobs[1:], futures, strict=True):
+            done.append(_outcome(job, future))
     finally:
-        _stop(children)
-    return [done[turn % processes][turn // processes] for turn in range(len(parts))]
+        _cancel(futures)
+    return [done[turn % count][turn // count] for turn in range(len(parts))]
 
 
 @contextmanager
-def beside(work: Callable[[], Result], many: int) -> Iterator[Callable[[], Result]]:
-    """Have `work` done by a child while the `with` goes on, where that pays, as for `spread`.
+def in_background(
+    work: Callable[[], Result], entries: int, *, executor: Executor | None = None
+) -> Iterator[Callable[[], Result]]:
+    """Have `work` done elsewhere while the `with` block goes on, if that is worth it.
 
-    What is given waits for the result; it is to be called once. Without a child, it does the work.
+    What is given waits for the result; call it once. Where the work could not be done elsewhere,
+    it is done by that call.
     """
-    children = [_begin(work)] if many > PAYS and cores() > 1 else []
-
-    def result() -> Result:
-        sent = _received(children.pop()) if children else None
-        return work() if sent is None else sent[0]
-
+    is_worth_it = _workers(entries, None) > 1
+    future = _submitted(executor or ForkExecutor(), work) if is_worth_it else None
     try:
-        yield result
+        yield lambda: _outcome(work, future)
     finally:
-        _stop(children)
+        _cancel([future])
 
 
-def cores() -> int:
-    """How many processes may share work: one where a fork is not safe, as beside other threads."""
+def usable_cores() -> int:
+    """How many processes may share the work: one where a fork is not safe, as beside threads."""
     threading = sys.modules.get("threading")
     if not hasattr(os, "fork") or (threading and threading.active_count() > 1):
         return 1
-    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(there or 1, _MOST)
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(count or 1, _MOST_WORKERS)
 
 
-def _in_turn(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result]:
-    return [work(part) for part in parts]
+class ForkExecutor:
+    """Forks a process for each piece of work: closures and their values need not be pickled."""
 
-
-class _Child(NamedTuple):
-    """A process at work, and where its result comes from."""
-
-    pid: int
-    pipe: IO[bytes]
-
-
-def _begin(work: Callable[[], object]) -> _Child | None:
-    """A child at work; None where no process is to be had."""
-    try:
+    def submit(self, work: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
+        """Raises OSError where no process can be had."""
         reading, writing = os.pipe()
-    except OSError:
-        return None
-    try:
-        pid = os.fork()
-    except OSError:
-        os.close(reading)
+        try:
+            pid = os.fork()
+        except OSError:
+            os.close(reading)
+            os.close(writing)
+            raise
+        if pid == 0:
+            _work_and_exit(partial(work, *arguments), writing)
         os.close(writing)
-        return None
-    if pid == 0:
-        _send(work, writing)
-    os.close(writing)
-    return _Child(pid, os.fdopen(reading, "rb"))
+        return _Child(pid, os.fdopen(reading, "rb"))
 
 
-def _send(work: Callable[[], object], writing: int) -> None:
-    """What a child does: nothing of its parent's is touched, and it ends here whatever comes."""
+class _Child:
+    """A process at work, and the pipe from which its result will come."""
+
+    def __init__(self, pid: int, pipe: IO[bytes]) -> None:
+        self._pid = pid
+        self._pipe = pipe
+
+    def result(self) -> Any:
+        """Raises whatever unpickling raises, EOFError above all, unless all of it comes."""
+        import pickle
+
+        sent = pickle.load(self._pipe)
+        self._reap()
+        return sent
+
+    def cancel(self) -> None:
+        """Kill the child, unless its result has come."""
+        import signal
+
+        if self._pipe.closed:
+            return
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        self._reap()
+
+    def _reap(self) -> None:
+        self._pipe.close()
+        with suppress(ChildProcessError):  # where SIGCHLD is ignored, as some parents have it
+            os.waitpid(self._pid, 0)
+
+
+def _work_and_exit(work: Callable[[], object], writing: int) -> None:
+    """All that a child does: it touches nothing of its parent's and ends here in any case."""
     try:
         import pickle
         import signal
@@ -111,50 +157,43 @@ def _send(work: Callable[[], object], writing: int) -> None:
             signal.signal(number, signal.SIG_DFL)
         _close_all_but(writing)
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump((work(),), pipe, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)
 
 
 def _close_all_but(kept: int) -> None:
-    """A lock is held by an open file: a parent that is killed must not leave it to its child."""
+    """An open file holds the lock: a parent that is killed must not leave it to its child."""
     for name in os.listdir("/dev/fd"):
         if int(name) > _STANDARD_ERROR and int(name) != kept:
             with suppress(OSError):
                 os.close(int(name))
 
 
-def _received(child: _Child | None) -> tuple[Any] | None:
-    """What a child sends; None unless all of it comes. The child has ended then."""
-    if child is None:
-        return None
-    import pickle
-
-    try:
-        sent: tuple[Any] | None = pickle.load(child.pipe)
-    except Exception:  # whatever cut-off bytes may lead to
-        sent = None
-    except BaseException:
-        _stop([child])
-        raise
-    _reap(child)
-    return sent
+def _workers(entries: int, workers: int | None) -> int:
+    if entries <= WORTH_FORKING:
+        return 1
+    return usable_cores() if workers is None else workers
 
 
-def _stop(children: Sequence[_Child | None]) -> None:
-    """Stop children whose results are no longer wanted."""
-    import signal
-
-    for child in filter(None, children):
-        with suppress(ProcessLookupError):
-            os.kill(child.pid, signal.SIGKILL)
-        _reap(child)
+def _each(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result]:
+    return [work(part) for part in parts]
 
 
-def _reap(child: _Child) -> None:
-    child.pipe.close()
-    with suppress(ChildProcessError):  # where SIGCHLD is ignored, as some parents have it
-        os.waitpid(child.pid, 0)
+def _submitted(executor: Executor, work: Callable[[], Result]) -> Future[Result] | None:
+    with suppress(Exception):
+        return executor.submit(work)
+    return None
 
 
-_STANDARD_ERROR = 2
+def _outcome(work: Callable[[], Result], future: Future[Result] | None) -> Result:
+    """What the future holds; where it holds nothing, the work is done here."""
+    if future is not None:
+        with suppress(Exception):
+            return future.result()
+    return work()
+
+
+def _cancel(futures: Sequence[Future[Any] | None]) -> None:
+    for future in filter(None, futures):
+        future.cancel()

@@ -8,13 +8,12 @@ from typing import Any
 import click
 import msgspec
 
-from tagfeed import __version__
-from tagfeed.build import pin, preview, start
+from tagfeed import __version__, pin, preview
 from tagfeed.cli import printing, streams
 from tagfeed.cli.reporters import SHOWS
 from tagfeed.cli.running import fail, run_build
 from tagfeed.errors import TagfeedError
-from tagfeed.reading import json_schema
+from tagfeed.reading import json_schema, write_starter
 from tagfeed.verifying import examined, verified
 
 
@@ -189,7 +188,7 @@ def pin_command(articles: Path) -> None:
 def init_command(articles: Path) -> None:
     """Write a commented starter list that builds as it stands."""
     try:
-        start(articles)
+        write_starter(articles)
     except FileExistsError:
         raise click.UsageError(f"{articles} exists already; nothing was written.") from None
     except OSError as error:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
-from tagfeed.build import build
+from tagfeed import build
 from tagfeed.cli import printing, streams
 from tagfeed.errors import (
     GateError,

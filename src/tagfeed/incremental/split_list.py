@@ -21,7 +21,7 @@ from tagfeed.incremental.lazy_file import Body, Sums
 from tagfeed.incremental.plain_items import plain_items
 from tagfeed.incremental.split_items import cut, first_lines
 from tagfeed.model import Place
-from tagfeed.parallel import spread
+from tagfeed.parallel import map_in_processes
 from tagfeed.reading.diagnostics import Notes, Remarks
 from tagfeed.reading.entries import Entry, read_entry
 from tagfeed.reading.nodes import Node, Source
@@ -105,7 +105,7 @@ def _runs(spots: Iterable[Spot]) -> Iterator[_Run]:
 
 def _entries(parts: Apart, runs: Sequence[_Run]) -> tuple[list[Entry], Remarks]:
     many = sum(run.end - run.begin for run in runs)
-    found = spread(lambda run: _tried(parts, run), runs, many)
+    found = map_in_processes(lambda run: _tried(parts, run), runs, many)
     reads = [read for read in found if read is not None]
     if len(reads) != len(runs):
         raise NeedsFullBuild

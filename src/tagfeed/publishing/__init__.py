@@ -22,6 +22,7 @@ from tagfeed.publishing.unchanged import NOTHING, Unchanged
 from tagfeed.publishing.writing import recover, remove_leftovers, write
 
 __all__ = [
+    "NOTHING",
     "Published",
     "Unchanged",
     "guard",

@@ -3,6 +3,6 @@
 from tagfeed.reading.catalog import Listing, load, read_list
 from tagfeed.reading.pin import pinned
 from tagfeed.reading.schema import json_schema
-from tagfeed.reading.starter import STARTER
+from tagfeed.reading.starter import write_starter
 
-__all__ = ["STARTER", "Listing", "json_schema", "load", "pinned", "read_list"]
+__all__ = ["Listing", "json_schema", "load", "pinned", "read_list", "write_starter"]

@@ -1,4 +1,13 @@
-"""The list that `tagfeed init` writes: commented, and it builds as it stands."""
+"""The list that `tagfeed init` writes: commented, and ready to build."""
+
+from pathlib import Path
+
+
+def write_starter(path: Path) -> None:
+    """Write the starter list. Raises FileExistsError where there is a file already."""
+    with path.open("x", encoding="utf-8") as file:
+        file.write(STARTER)
+
 
 STARTER = """\
 # yaml-language-server: $schema=articles.schema.json

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from tagfeed.model import Article, Content, Document, Feed, FormatName, Plan, Site
 from tagfeed.rendering import atom, html, jsonfeed, rss
-from tagfeed.rendering.opml import opml
+from tagfeed.rendering.opml import list_of_feeds
 
-__all__ = ["FORMATS", "Format", "opml", "render", "render_all", "render_feeds"]
+__all__ = ["FORMATS", "Format", "list_of_feeds", "render", "render_all", "render_feeds"]
 
 Pieces = dict[tuple[FormatName, Content], dict[str, bytes]]
 
@@ -40,7 +40,7 @@ def render_all(site: Site, plan: Plan) -> Iterator[Document]:
     """Every feed of a plan in each of its formats, and the list of feeds where the plan has one."""
     yield from render_feeds(plan.feeds, tuple(FORMATS))
     if plan.opml_feeds:
-        yield opml(site, plan.opml_feeds)
+        yield list_of_feeds(site, plan.opml_feeds)
 
 
 def render_feeds(feeds: Iterable[Feed], formats: Collection[FormatName]) -> Iterator[Document]:

@@ -11,7 +11,7 @@ _FILES = {"rss": rss.FILE, "atom": atom.FILE}
 _GROUPS = {"tags/": "Tags", "authors/": "Authors"}
 
 
-def opml(site: Site, feeds: Iterable[Feed]) -> Document:
+def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
     """The site's own feeds first, then those of its tags and authors in groups of their own."""
     groups: dict[str, list[str]] = {"": [], "tags/": [], "authors/": []}
     for feed in feeds:

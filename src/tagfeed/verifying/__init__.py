@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from tagfeed.build import preview
+from tagfeed import preview
 from tagfeed.errors import Finding
 from tagfeed.rendering import FORMATS
 from tagfeed.validator import check

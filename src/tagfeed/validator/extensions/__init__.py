@@ -52,7 +52,7 @@ def find_element(parent: Element, name: str) -> Element | None:
     namespace, _, local = name.rpartition(" ")
     if not parent.extends or namespace not in MODULES:
         return None
-    extension = vocabulary(namespace)
+    extension = vocabulary_of(namespace)
     for place in parent.extends:
         element: Element | None = getattr(extension, place).get(local)
         if element is not None:
@@ -64,11 +64,11 @@ def find_element(parent: Element, name: str) -> Element | None:
 
 def is_closed(namespace: str) -> bool:
     """Whether all elements of a namespace are known, so that any other is an error."""
-    return namespace in MODULES and vocabulary(namespace).closed
+    return namespace in MODULES and vocabulary_of(namespace).closed
 
 
 @cache
-def vocabulary(namespace: str) -> Vocabulary:
+def vocabulary_of(namespace: str) -> Vocabulary:
     """The table of one of the namespaces."""
     module = __import__(f"{__name__}.{MODULES[namespace]}", fromlist=["VOCABULARIES"])
     vocabularies: tuple[Vocabulary, ...] = module.VOCABULARIES

@@ -1,0 +1,86 @@
+"""What the last build left for this one: the index of the list, and the files it published."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from math import inf
+from pathlib import Path
+
+from msgspec import Struct
+
+from tagfeed import last_run
+from tagfeed.errors import NeedsFullBuild
+from tagfeed.incremental.index import Index, drop_index, read_index, with_warned, write_index
+from tagfeed.model import Catalog
+from tagfeed.publishing import record_files
+
+
+class LastBuild(Struct, frozen=True):
+    """The last build of a list into a folder. files: those it published, as they are now."""
+
+    index: Index
+    files: last_run.Standing
+
+
+def read_last_build(articles: Path, out: Path) -> LastBuild:
+    """Raises NeedsFullBuild where there is none that holds for all that is published."""
+    published = last_run.standing(str(articles), str(out))
+    if published is None:
+        raise NeedsFullBuild
+    index = read_index(Path(last_run.index_path(str(articles), str(out))))
+    if index is None:
+        raise NeedsFullBuild
+    return LastBuild(index, published)
+
+
+def remember_build(
+    articles: Path,
+    out: Path,
+    *,
+    began: int,
+    now: datetime,
+    catalog: Catalog,
+    due: datetime | None,
+    index: Index | None,
+    findings: Mapping[str, Sequence[object]],
+    removed: Collection[str],
+    last: LastBuild | None,
+) -> None:
+    """Keep what the next build and the next run with nothing to do can use.
+
+    began, now: when the build began by the clock of files, and the moment it was for. catalog:
+    what it read. due: when the feeds will next change by themselves. findings: what was found in
+    each document that it made, by path. removed: the files it removed. last: the build that made
+    all other feeds, if there are any.
+    """
+    names = str(articles), str(out)
+    index_path = last_run.index_path(*names)
+    _keep_index(Path(index_path), index, findings)
+    manifest = str(record_files(articles.parent / ".tagfeed", out).manifest)
+    made = [str(out / document) for document in findings]
+    published = [manifest, *([index_path] if Path(index_path).exists() else []), *made]
+    changed = {index_path, *published, *(str(out / path) for path in removed)}
+    before = last.files if last else {}
+    last_run.remember(
+        *names,
+        began=began,
+        since=now.timestamp(),
+        due=due.timestamp() if due else inf,
+        read=catalog.files,
+        looked_in=catalog.folders,
+        published=published,
+        standing={path: found for path, found in before.items() if path not in changed},
+    )
+
+
+def _keep_index(path: Path, index: Index | None, findings: Mapping[str, Sequence[object]]) -> None:
+    """A feed whose documents have findings is made again by every build, for its warnings."""
+    if index is None:
+        drop_index(path)
+        return
+    remade = {_folder(document) for document in findings}
+    warned = {_folder(document) for document, found in findings.items() if found}
+    write_index(path, with_warned(index, remade, warned))
+
+
+def _folder(document: str) -> str:
+    return document[: document.rfind("/") + 1]

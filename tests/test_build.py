@@ -1,0 +1,46 @@
+"""A plan becomes the same documents with the same findings on any number of cores."""
+
+import sys
+from collections.abc import Iterable
+
+import pytest
+from msgspec.structs import replace
+
+from cases import CASES
+from tagfeed import parallel
+from tagfeed.build import render_and_check
+from tagfeed.model import Document
+from tagfeed.rendering import render_all
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 9])
+def test_the_number_of_processes_changes_nothing(
+    processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "usable_cores", lambda: processes)
+    monkeypatch.setattr(parallel, "WORTH_FORKING", 0)
+    found = 0
+    for case in CASES:
+        site, planned = case.catalog().site, case.plan()
+        documents, findings = render_and_check(site, planned)
+        assert _bodies(documents) == _bodies(case.documents())
+        assert {*findings} == {str(document.path) for document in documents}
+        monkeypatch.setattr(parallel, "WORTH_FORKING", sys.maxsize)
+        _, alone = render_and_check(site, planned)
+        monkeypatch.setattr(parallel, "WORTH_FORKING", 0)
+        assert [*findings.items()] == [*alone.items()]
+        found += sum(map(len, findings.values()))
+    assert found
+
+
+def test_documents_leave_their_articles_to_the_plan() -> None:
+    case = CASES[0]
+    documents, _ = render_and_check(case.catalog().site, case.plan())
+    rendered = render_all(case.catalog().site, case.plan())
+    assert {document.path: document for document in documents} == {
+        document.path: replace(document, articles=()) for document in rendered
+    }
+
+
+def _bodies(documents: Iterable[Document]) -> dict[str, bytes]:
+    return {str(document.path): document.body for document in documents}
