@@ -2,7 +2,8 @@
 
 A file of tests/corpus/cli tells a story in Markdown. A block that names a file writes it; the
 lines of a console block that begin with `$ ` are run by a shell, in an empty folder of their own,
-and what they print stands below them, standard error too, with the exit code where it is not 0.
+and what they print is below them, standard error too, with the exit code where it is not 0.
+To add one, write its commands alone and run `pytest tests/test_cli.py --update-golden`.
 """
 
 import os
@@ -15,6 +16,7 @@ import pytest
 
 from cases import CORPUS
 from conftest import Golden
+from tagfeed.cli.program import main
 
 TRANSCRIPTS = sorted((CORPUS / "cli").glob("*.md"))
 
@@ -63,6 +65,13 @@ def run(command: str, folder: Path) -> str:
     return printed + (f"[exit {done.returncode}]\n" if done.returncode else "")
 
 
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_seen(command: str) -> None:
+    told = "".join(path.read_text(encoding="utf-8") for path in TRANSCRIPTS)
+    assert re.search(rf"^\$ .*\btagfeed {command}\b", told, re.MULTILINE)
+
+
 def test_every_exit_code_of_the_contract_is_seen() -> None:
     told = "".join(path.read_text(encoding="utf-8") for path in TRANSCRIPTS)
-    assert {"1", "2", "3", "5"} <= set(re.findall(r"^\[exit (\d+)\]$", told, re.MULTILINE))
+    seen = set(re.findall(r"^\[exit (\d+)\]$", told, re.MULTILINE))
+    assert {"1", "2", "3", "4", "5", "75"} <= seen
