@@ -21,6 +21,10 @@ Judge = Callable[[Document], list[Breach] | None]
 """Finds what is wrong with a document; None when it must be read as a whole."""
 
 
+TOLD_BY_READING = frozenset(("language-unregistered", "id-not-canonical"))
+"""Warnings that reading gives, with the line of the list: once, not once per document."""
+
+
 class Judged(Struct, frozen=True):
     """A finding, and the article it is about; None where it is about the feed."""
 
@@ -51,7 +55,7 @@ def errors(judged: Mapping[str, tuple[Judged, ...]]) -> tuple[Fault, ...]:
 
 
 def warnings(judged: Mapping[str, tuple[Judged, ...]]) -> tuple[Fault, ...]:
-    """The warnings, in the same form."""
+    """The warnings, in the same form, save those that reading gives."""
     return _faults(judged, "warning")
 
 
@@ -60,7 +64,7 @@ def _faults(judged: Mapping[str, tuple[Judged, ...]], level: str) -> tuple[Fault
         _fault(path, each)
         for path, all_of_one in judged.items()
         for each in all_of_one
-        if each.finding.level == level
+        if each.finding.level == level and each.finding.code not in TOLD_BY_READING
     )
 
 

@@ -1,6 +1,5 @@
 """The kinds of value that one or two keys need: folders, zones, dates, languages, addresses."""
 
-import re
 from datetime import tzinfo
 from typing import Any
 
@@ -9,17 +8,7 @@ from tagfeed.reading.diagnostics import Notes, Path, found
 from tagfeed.reading.fields import URL, Kind, guess
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.slugs import slug
-from tagfeed.standards.iso_codes import LANGUAGES, REGIONS
-
-# RFC 5646 2.1, without the grandfathered tags.
-_LANGUAGE = (
-    r"(?:([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}|[0-9]{3}))?"
-    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
-    r"(?:-[A-WYZa-wyz0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
-    r"|x(?:-[A-Za-z0-9]{1,8})+)"
-)
-# What people write for a language: the country's code, or the language's former one.
-_MEANT = {"cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "se": "sv", "ua": "uk", "vn": "vi"}
+from tagfeed.standards import languages
 
 
 def date_kind(order: DateOrder | None) -> Kind:
@@ -71,22 +60,21 @@ def _read_language(node: Node, path: Path, notes: Notes) -> str | None:
     text = notes.text(node, path)
     if text is None:
         return None
-    match = re.fullmatch(_LANGUAGE, text)
-    if match is None:
-        remedy = "write a language tag with hyphens, such as en or en-GB"
-        notes.fault(node.at, path, f"{found(node)} is no language tag", remedy)
+    tag = languages.parse(text)
+    if tag is None:
+        notes.fault(node.at, path, f"{found(node)} is not a language tag", _language_meant(text))
         return None
-    language, region = match.groups()
-    if language and len(language) == 2 and language.lower() not in LANGUAGES:
-        meant = _MEANT.get(language.lower())
-        remedy = f"did you mean `{meant}`?" if meant else "write a code of ISO 639, such as en"
-        notes.fault(node.at, path, f"{found(node)} names no language", remedy)
-        return None
-    if region and len(region) == 2 and region.upper() not in REGIONS:
-        remedy = f"write `{language}` alone, or a country of ISO 3166, as in en-GB"
-        notes.fault(node.at, path, f"{found(node)} names no country", remedy)
-        return None
-    return text
+    if tag.unregistered:
+        problem = f"{found(node)}: `{tag.unregistered}` is not a registered subtag of languages"
+        notes.warn(node.at, path, problem, _language_meant(text))
+    return tag.canonical
+
+
+def _language_meant(text: str) -> str:
+    from tagfeed.standards.language_guesses import meant  # for faults alone
+
+    guess = meant(text)
+    return f"did you mean `{guess}`?" if guess else "write a language tag such as en or en-GB"
 
 
 def _read_folder_url(node: Node, path: Path, notes: Notes) -> str | None:
@@ -109,6 +97,6 @@ def _read_enclosure_url(node: Node, path: Path, notes: Notes) -> str | None:
 
 SLUG = Kind(_read_slug, {"type": ["string", "number"]})
 TIMEZONE = Kind(_read_timezone, {"type": "string"})
-LANGUAGE = Kind(_read_language, {"type": "string", "pattern": f"^{_LANGUAGE}$"})
+LANGUAGE = Kind(_read_language, {"type": "string", "pattern": f"^{languages.WELL_FORMED}$"})
 FOLDER_URL = Kind(_read_folder_url, URL.schema)
 ENCLOSURE_URL = Kind(_read_enclosure_url, URL.schema)

@@ -6,9 +6,18 @@ LANGUAGE = Rule(
     "language-invalid",
     "error",
     ALL,
-    "BCP 47; RFC 4287 2",
-    "{name} is not a language tag: {value}",
+    "RFC 5646 2.1; RFC 4287 2",
+    "{name} is not a language tag: {value}{guess}",
     "Write it as en or en-GB.",
+)
+LANGUAGE_UNREGISTERED = Rule(
+    "language-unregistered",
+    "warning",
+    ALL,
+    "RFC 5646 2.2.9; IANA Language Subtag Registry",
+    "{name} is {value}, and {subtag} is not a registered subtag{guess}",
+    "Write a tag of registered subtags, such as en or en-GB.",
+    reason="The W3C validator refuses unknown languages and passes any region.",
 )
 LANGUAGE_MISSING = Rule(
     "language-missing",
@@ -85,6 +94,7 @@ CONTACT_ORDER = Rule(
 
 RULES = (
     LANGUAGE,
+    LANGUAGE_UNREGISTERED,
     LANGUAGE_MISSING,
     MEDIA_TYPE,
     INTEGER,

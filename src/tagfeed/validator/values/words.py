@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TypeVar
 
-from tagfeed.standards.iso_codes import LANGUAGES, REGIONS
+from tagfeed.standards import languages
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses, structure
@@ -14,13 +14,6 @@ _TOKEN = r"[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]{0,126}"
 _MEDIA_TYPE = LazyRegex(
     rf"{_TOKEN}/{_TOKEN}(?:\s*;\s*[A-Za-z0-9!#$&\-^_.+*]+=(?:[A-Za-z0-9!#$&\-^_.+:/']+|\"[^\"]*\"))*\s*",
     re.ASCII,
-)
-_LANGUAGE = LazyRegex(
-    r"(?:([a-z]{2,3})(?:-[a-z]{3}){0,3})"
-    r"(?:-[a-z]{4})?(?:-([a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
-    r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+"
-    r"|i(?:-[a-z0-9]{2,8})+",
-    re.IGNORECASE | re.ASCII,
 )
 _LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
 _MAIL = LazyRegex(
@@ -37,20 +30,29 @@ _C = TypeVar("_C", bound=Context)
 
 
 def language(context: Context, text: str) -> None:
-    """BCP 47; its first part and its region must be assigned."""
+    """BCP 47: well-formed, and of subtags that are registered."""
     value = text.strip()
-    match = _LANGUAGE.fullmatch(value)
-    if match is not None:
-        primary, region = match.groups()
-        known = primary is None or len(primary) == 3 or primary.lower() in LANGUAGES
-        if known and (region is None or region.isdigit() or region.upper() in REGIONS):
-            return
-    context.report(rules.LANGUAGE, value=text)
+    tag = languages.parse(value)
+    if tag is None:
+        context.report(rules.LANGUAGE, value=text, guess=_guess(value))
+    elif tag.unregistered:
+        guess = _guess(value)
+        context.report(
+            rules.LANGUAGE_UNREGISTERED, value=value, subtag=tag.unregistered, guess=guess
+        )
+
+
+def _guess(language: str) -> str:
+    from tagfeed.standards.language_guesses import meant  # for faults alone
+
+    guess = meant(language)
+    return f"; did you mean {guess}?" if guess else ""
 
 
 def country(context: Context, text: str) -> None:
     """ISO 3166-1: two letters."""
-    if text.strip().upper() not in REGIONS:
+    code = text.strip().upper()
+    if code != "UK" and not languages.is_region(code):  # reserved, and in use
         context.report(rules.PATTERN, value=text, expected="a country of ISO 3166")
 
 
