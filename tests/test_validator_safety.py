@@ -180,3 +180,11 @@ def test_importing_the_check_is_light() -> None:
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "xml_checker" not in out.stdout
     assert "extensions" not in out.stdout
+
+
+@pytest.mark.parametrize("size", [10, 1 << 20, (1 << 21) + 1])
+def test_bad_utf_8_in_json_is_a_fault_of_its_encoding_however_large_the_feed(size: int) -> None:
+    document = b'{"title": "' + b"x" * size + b'\xff", "items": []}'
+    found = {finding.code for finding in check(document, "json")}
+    assert "encoding-wrong" in found
+    assert "json-syntax" not in found

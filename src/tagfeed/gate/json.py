@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from tagfeed.model import Document
 from tagfeed.validator.context import Breach
+from tagfeed.validator.encoding import json_as_utf8
 from tagfeed.validator.jsonfeed import document as jsonfeed
 from tagfeed.validator.jsonfeed.checker import JsonChecker
 
@@ -55,7 +56,7 @@ class JsonGate:
     def _verdict(self, piece: bytes) -> Verdict | None:
         checker = JsonChecker(self.now, _NO_LIMIT)
         try:
-            jsonfeed.decoded(checker, piece)
+            json_as_utf8(checker, piece)
             identifier = jsonfeed.check_item(checker, piece, 0)
         except (ValueError, RecursionError):
             return None

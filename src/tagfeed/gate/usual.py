@@ -10,8 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.rss import channel as rss
-from tagfeed.validator.rss import item as rss_rules
+from tagfeed.validator.rss import common, item
 from tagfeed.validator.values import dates, texts, uris, words
 from tagfeed.validator.xml import element
 
@@ -49,13 +48,13 @@ TEXTS: dict[Validator | None, LazyRegex] = {
     texts.atom_text: _PLAIN,
     texts.html: _RICH,
     texts.html_or_blank: _RICH,
-    rss_rules.description: _RICH,
+    item.description: _RICH,
     uris.uri: _ADDRESS,
     uris.iri: _ADDRESS,
     uris.own_element: _ADDRESS,
     uris.identifier: _IDENTIFIER,
-    rss.URI: _ADDRESS,
-    rss_rules.guid: _ADDRESS,
+    common.URI: _ADDRESS,
+    item.guid: _ADDRESS,
     words.integer(0): _each(f">{_NUMBER}</"),
     words.integer(1): _each(f">{_NUMBER}</"),
     texts.ignored: _each(">[^&]*+"),
@@ -71,7 +70,7 @@ ATTRIBUTES: dict[Validator | None, LazyRegex] = {
     uris.iri: _ADDRESSES,
     uris.iri_reference: _ADDRESSES,
     uris.full_or_warned: _ADDRESSES,
-    rss_rules.enclosure_url: _ADDRESSES,
+    item.enclosure_url: _ADDRESSES,
     words.integer(0): _each(f'="{_NUMBER}"'),
     words.integer(1): _each(f'="{_NUMBER}"'),
 }

@@ -11,10 +11,9 @@ from msgspec import Struct
 from tagfeed.gate.heads import Context, Heads
 from tagfeed.gate.shapes import Shapes
 from tagfeed.model import Document
-from tagfeed.validator import documents
+from tagfeed.validator import documents, encoding
 from tagfeed.validator.context import Breach
 from tagfeed.validator.entries import EntryFacts, EntryRecorder, SeenEntries
-from tagfeed.validator.xml import encoding
 from tagfeed.validator.xml.checker import StopReading, XmlChecker
 from tagfeed.validator.xml.namespaces import ATOM
 
@@ -54,7 +53,7 @@ class XmlGate:
         checker = XmlChecker(documents.root, self.now)
         head, foot = document.head, document.foot
         probe = head + _BEYOND_ASCII  # its entries may hold what it does not
-        if encoding.utf8(checker, probe) is not probe or checker.breaches:
+        if encoding.xml_as_utf8(checker, probe) is not probe or checker.breaches:
             return None
         checker.document = head
         try:

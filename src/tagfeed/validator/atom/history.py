@@ -2,26 +2,26 @@
 
 from tagfeed.validator.rules import history as rules
 from tagfeed.validator.xml.element import OpenElement, XmlContext
+from tagfeed.validator.xml.namespaces import HISTORY, expanded
 
-_HISTORY = "http://purl.org/syndication/history/1.0"
-COMPLETE = f"{_HISTORY} complete"
-ARCHIVE = f"{_HISTORY} archive"
+_COMPLETE = expanded(HISTORY, "complete")
+_ARCHIVE = expanded(HISTORY, "archive")
 _PAGES = ("first", "last", "next", "previous", "prev-archive", "next-archive")
 
 
-def validate_links(context: XmlContext, node: OpenElement) -> None:
+def check_links(context: XmlContext, node: OpenElement) -> None:
     """A feed's paging links against what it says it is."""
     facts = node.facts
     links = {key[4:]: href for key, href in facts.items() if key.startswith("rel ")}
     itself = facts.get("self")
-    if COMPLETE in node.seen:
+    if _COMPLETE in node.seen:
         for rel in _PAGES:
             if rel in links:
                 context.report(rules.COMPLETE_PAGED, value=rel)
         if links.get("current", itself) != itself:
             context.report(rules.COMPLETE_CURRENT)
         return
-    if ARCHIVE in node.seen:
+    if _ARCHIVE in node.seen:
         if "current" not in links:
             context.report(rules.ARCHIVE_CURRENT)
         if not links.keys() & {"prev-archive", "next-archive"}:

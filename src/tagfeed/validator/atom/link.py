@@ -5,6 +5,7 @@ from tagfeed.validator.rules import history
 from tagfeed.validator.values import dates, texts, uris, words
 from tagfeed.validator.word_list import word_set
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
+from tagfeed.validator.xml.namespaces import THREAD, expanded
 
 REGISTERED = word_set(
     """about acl alternate amphtml api-catalog appendix apple-touch-icon archives author blocked-by
@@ -30,7 +31,6 @@ _IANA = "http://www.iana.org/assignments/relation/"
 _FEED_TYPES = frozenset(
     f"application/{kind}" for kind in ("atom+xml", "rss+xml", "rdf+xml", "xml", "feed+json", "json")
 ) | {"text/xml"}
-_THREAD = "http://purl.org/syndication/thread/1.0"
 
 
 def relation(node: OpenElement) -> str:
@@ -100,8 +100,8 @@ _ATTRIBUTES = {
     "hreflang": words.language,
     "title": texts.plain_attribute,
     "length": _NUMBER,
-    f"{_THREAD} count": _NUMBER,
-    f"{_THREAD} updated": dates.rfc3339,
+    expanded(THREAD, "count"): _NUMBER,
+    expanded(THREAD, "updated"): dates.rfc3339,
 }
 FEED_LINK = Element(
     text=_empty,

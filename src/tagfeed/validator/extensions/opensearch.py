@@ -1,10 +1,10 @@
 """OpenSearch 1.1 response elements."""
 
 from tagfeed.validator.context import Validator
+from tagfeed.validator.encoding import encoding_name
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import values
 from tagfeed.validator.values import texts, words
-from tagfeed.validator.xml import encoding
 from tagfeed.validator.xml.element import Element, XmlContext
 
 _COUNT = words.integer(0)
@@ -33,8 +33,8 @@ _QUERY_ATTRIBUTES: dict[str, Validator[XmlContext]] = {
     "startIndex": _INDEX,
     "startPage": _INDEX,
     "language": words.pattern(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", "a language tag or *"),
-    "inputEncoding": encoding.name,
-    "outputEncoding": encoding.name,
+    "inputEncoding": encoding_name,
+    "outputEncoding": encoding_name,
 }
 _ELEMENTS = {
     "totalResults": Element(text=_COUNT),

@@ -3,12 +3,11 @@
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.podcast_categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.rss.podcast import ITUNES
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import dates, texts, uris, words
 from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
-from tagfeed.validator.xml.namespaces import expanded
+from tagfeed.validator.xml.namespaces import ITUNES, expanded
 
 
 def _long(validate: Validator[XmlContext], most: int) -> Validator[XmlContext]:

@@ -3,60 +3,39 @@
 from collections.abc import Mapping
 
 from tagfeed.validator.rules import extensions as rules
+from tagfeed.validator.word_list import word_set
 from tagfeed.validator.xml.element import OpenElement, XmlContext
+from tagfeed.validator.xml.namespaces import ITUNES, expanded
 
-ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _NAMES = frozenset(
-    f"{ITUNES} {name}"
-    for name in (
-        "author",
-        "block",
-        "category",
-        "complete",
-        "duration",
-        "episode",
-        "episodeType",
-        "explicit",
-        "image",
-        "isClosedCaptioned",
-        "keywords",
-        "new-feed-url",
-        "order",
-        "owner",
-        "season",
-        "subtitle",
-        "summary",
-        "title",
-        "type",
+    expanded(ITUNES, name)
+    for name in word_set(
+        """author block category complete duration episode episodeType explicit image
+        isClosedCaptioned keywords new-feed-url order owner season subtitle summary title type"""
     )
 )
 _NEEDED = ("category", "explicit", "image", "owner")
+_PLAYED = word_set(
+    """application/pdf application/epub+zip audio/aac audio/m4a audio/mp3 audio/mp4 audio/mpeg
+    audio/x-m4a document/x-epub video/mp4 video/mpeg video/quicktime video/x-m4v"""
+)
 
 
 def used(seen: Mapping[str, int]) -> bool:
-    """Whether any itunes element was seen."""
+    """Whether there is an element of the itunes namespace among them."""
     return not _NAMES.isdisjoint(seen)
 
 
-def validate_channel(context: XmlContext, node: OpenElement) -> None:
-    """The channel of a podcast."""
+def check_channel(context: XmlContext, node: OpenElement) -> None:
+    """Check the channel of a podcast."""
     if context.encoding:
         context.report(rules.PODCAST_ENCODING, value=context.encoding)
     for name in _NEEDED:
-        if f"{ITUNES} {name}" not in node.seen:
+        if expanded(ITUNES, name) not in node.seen:
             context.report(rules.PODCAST_ELEMENT, value=f"itunes:{name}")
 
 
-_PLAYED = frozenset(
-    (
-        "application/pdf", "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/m4a", "audio/aac",
-        "document/x-epub", "application/epub+zip", "video/mp4", "video/mpeg", "video/quicktime",
-        "video/x-m4v", "audio/mp3",
-    )
-)  # fmt: skip
-
-
-def enclosure(context: XmlContext, kind: str | None) -> None:
-    """What the directories play."""
+def check_enclosure(context: XmlContext, kind: str | None) -> None:
+    """Check that the podcast directories play a file of that media type."""
     if kind is not None and kind.lower() not in _PLAYED:
         context.report(rules.PODCAST_ENCLOSURE, value=kind or "unknown")

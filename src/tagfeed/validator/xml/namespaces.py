@@ -6,6 +6,12 @@ SVG = "http://www.w3.org/2000/svg"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 MEDIA = "http://search.yahoo.com/mrss/"
+DC = "http://purl.org/dc/elements/1.1/"
+CC = "http://web.resource.org/cc/"
+CREATIVE_COMMONS = "http://backend.userland.com/creativeCommonsRssModule"
+HISTORY = "http://purl.org/syndication/history/1.0"
+ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+THREAD = "http://purl.org/syndication/thread/1.0"
 
 PREFIXES: dict[str, str] = {
     ATOM: "atom",

@@ -1,4 +1,4 @@
-"""From a document's bytes to UTF-8: what it declares against what it is."""
+"""From a document's bytes to UTF-8: what it declares, and what it is."""
 
 import codecs
 import re
@@ -18,7 +18,7 @@ _MARKS = (
     (b"<\x00r\x00", "utf-16-le"),
     (b"<\x00f\x00", "utf-16-le"),
 )
-# Python knows codecs that are no character encodings, and some that take quadratic time.
+# Python has codecs that are not character encodings, and some that take quadratic time.
 _FAMILIES = (
     "ascii", "big5", "cp", "euc", "gb", "hp-roman8", "hz", "iso2022", "iso8859", "johab", "koi8",
     "kz1048", "latin", "mac", "ptcp154", "shift_jis", "tis-620", "utf-8", "utf-16", "utf-32",
@@ -27,8 +27,8 @@ _PIECE = 1 << 20
 _UTF8 = frozenset(("utf-8", "ascii"))
 
 
-def utf8(context: Context, document: bytes) -> bytes:
-    """The document as UTF-8 without a byte order mark, and what is wrong with its encoding."""
+def xml_as_utf8(context: Context, document: bytes) -> bytes:
+    """A document of XML as UTF-8, without a byte order mark. Reports what is wrong with it."""
     mark = next((name for sign, name in _MARKS if document.startswith(sign)), "")
     declared = _DECLARATION.search(document[:256])
     name = mark or (declared.group(1).decode("ascii", "replace") if declared else "utf-8")
@@ -44,7 +44,15 @@ def utf8(context: Context, document: bytes) -> bytes:
     return _transcoded(context, document, codec, name)
 
 
-def name(context: Context, text: str) -> None:
+def json_as_utf8(context: Context, document: bytes) -> bytes:
+    """The same for JSON, which is always UTF-8: RFC 8259 8.1."""
+    if document.startswith(codecs.BOM_UTF8):
+        context.report(xml.BYTE_ORDER_MARK, 0)
+        document = document.removeprefix(codecs.BOM_UTF8)
+    return _checked(context, document, "utf-8", "UTF-8")
+
+
+def encoding_name(context: Context, text: str) -> None:
     """The name of an encoding."""
     if _codec(text) is None:
         context.report(xml.ENCODING_UNKNOWN, value=text)
@@ -59,7 +67,7 @@ def _codec(name: str) -> str | None:
 
 
 def _checked(context: Context, document: bytes, codec: str, name: str) -> bytes:
-    """UTF-8 stays as it is: large documents are not held twice."""
+    """UTF-8 is handed on as it is: a large document is not held twice."""
     if document.isascii():
         return document
     try:

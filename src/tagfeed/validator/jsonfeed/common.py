@@ -1,0 +1,25 @@
+"""What feed and item have in common: addresses, text, authors."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
+from tagfeed.validator.rules import json as rules
+from tagfeed.validator.values import dates, texts, uris, words
+
+
+def _author_closes(context: JsonContext, author: Mapping[str, Any]) -> None:
+    """JSON Feed 1.1: name, url or avatar."""
+    if not author.keys() & {"name", "url", "avatar"}:
+        context.report(rules.AUTHOR_EMPTY)
+
+
+URL = JsonKey(text=uris.iri)
+TEXT = JsonKey(text=texts.json_text)
+FREE_TEXT = JsonKey(text=texts.characters)
+NUMBER = JsonKey(types=(int, float))
+DATE = JsonKey(text=dates.rfc3339)
+LANGUAGE = JsonKey(text=words.language)
+_AUTHOR = JsonObject({"name": TEXT, "url": URL, "avatar": URL}, closes=_author_closes)
+AUTHORS = JsonKey(types=(list,), each=JsonKey(types=(dict,), inside=_AUTHOR))
+AUTHOR = JsonKey(types=(dict,), inside=_AUTHOR, deprecated=True)

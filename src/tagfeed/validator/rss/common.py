@@ -1,0 +1,43 @@
+"""What channel, item and their parts have in common: kinds of elements, and helpers of rules."""
+
+from tagfeed.validator.rules import rss as rules
+from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
+from tagfeed.validator.xml.namespaces import shown
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def rss_version(context: XmlContext) -> str:
+    """The version that the document declares; 2.0 if it declares none."""
+    return context.stack[1].attributes.get("version", "2.0") if len(context.stack) > 1 else "2.0"
+
+
+def report_same_meaning(context: XmlContext, node: OpenElement, pairs: Pairs) -> None:
+    """Report each element of RSS whose twin from another namespace is there as well."""
+    for core, other in pairs:
+        if core in node.seen and other in node.seen:
+            context.report(rules.SAME_MEANING, value=shown(core), other=shown(other))
+
+
+def _category(context: XmlContext, text: str) -> None:
+    """Plain text, and each category once."""
+    texts.plain(context, text)
+    facts = context.stack[-1].facts
+    key = f"category {text}\n{context.node.attributes.get('domain', '')}"
+    if key in facts:
+        context.report(rules.CATEGORY_REPEATED, value=text, name=shown(context.stack[-1].name))
+    facts[key] = ""
+
+
+URI = words.non_empty(uris.uri)
+
+TITLE = Element(text=texts.plain, keep_text=True)
+
+LINK = Element(text=URI, keep_text=True)
+
+DATE = Element(text=dates.rfc822)
+
+PERSON = Element(text=words.all_of(words.contact, texts.plain_or_blank))
+
+CATEGORY = Element(text=_category, attributes={"domain": texts.ignored}, repeatable=True)
