@@ -113,7 +113,7 @@ def test_cron_publishes_what_is_due_and_mails_only_what_is_new(machine: Machine)
         assert "次 due".encode() in published["rss.xml"]
         (home / "articles.yaml").write_text(OLD + held + "- {tilte: X}\n", encoding="utf-8")
         fault = machine.mail(3)
-        assert "error: articles.yaml:12: articles[4].tilte: unknown key" in fault
+        assert "error: articles.yaml:12: articles[4].tilte: is not known here" in fault
         assert "nothing was written." in fault
     assert files_below(home / "feeds") == published
 

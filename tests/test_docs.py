@@ -25,7 +25,7 @@ from tagfeed.reading.schema import (
     QUERY,
     SITE,
     TAG,
-    article_keys,
+    article_fields,
     json_schema,
 )
 
@@ -83,7 +83,7 @@ def test_every_section_of_the_list_has_a_part_of_the_guide() -> None:
 
 def test_every_key_of_the_site_and_of_an_article_has_a_row() -> None:
     assert described("### `site`") == SITE.keys()
-    assert described("### `articles`") == article_keys(None).keys()
+    assert described("### `articles`") == article_fields(None).keys()
 
 
 @pytest.mark.parametrize(("key", "keys"), [("image", IMAGE), ("enclosures", ENCLOSURE)])

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from tagfeed.errors import InputError
 from tagfeed.incremental.plain_items import plain_items
-from tagfeed.reading.nodes import Node, Source, compose, read_source
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.nodes import Node, Source, decode
+from tagfeed.reading.yaml import parse
 from test_incremental import examples
 
 _WORDS = st.one_of(
@@ -130,9 +132,10 @@ def plain_of(text: str, indent: int) -> Any:
 
 def parsed(text: str) -> Any:
     """What YAML makes of it."""
-    root, faults = compose(Source("x", text))
+    diagnostics = Diagnostics(Source("x", text))
+    root = parse(diagnostics).root
     assert root
-    assert not faults
+    assert not diagnostics.faults
     (item,) = root.value
     return _meant(item)
 
@@ -149,7 +152,7 @@ def _meant(node: Node) -> Any:
 @examples(3000)
 def test_what_is_read_plainly_is_what_yaml_says(lines: list[str], indent: int) -> None:
     text = " " * indent + "- " + (" " * indent + "  ").join(lines)
-    text = read_source("x", text.encode()).text
+    text = decode("x", text.encode()).text
     found = plain_of(text, indent)
     if found is not None:
         assert found == parsed(text)
@@ -197,10 +200,10 @@ OTHER = [
 
 @pytest.mark.parametrize("text", OTHER)
 def test_everything_else_is_left_to_the_parser(text: str) -> None:
-    assert plain_of(read_source("x", text.encode()).text, 0) is None
+    assert plain_of(decode("x", text.encode()).text, 0) is None
 
 
 def test_faults_are_left_to_the_parser() -> None:
     with pytest.raises(InputError):
-        compose(Source("x", "- title: a: b\n"))
+        parse(Diagnostics(Source("x", "- title: a: b\n")))
     assert plain_of("- title: a: b\n", 0) is None

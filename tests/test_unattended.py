@@ -46,7 +46,7 @@ def test_no_locale_and_no_terminal_are_enough_for_any_title(
         failed = site.build(*options, environment=surroundings)
         assert failed.returncode == 1
         assert "Traceback" not in failed.stderr
-        assert "unknown key" in failed.stdout + failed.stderr
+        assert "is not known here" in failed.stdout + failed.stderr
     assert site.published() == before
 
 

@@ -17,10 +17,12 @@ from tagfeed.incremental.split_items import recut
 from tagfeed.incremental.split_list import Apart, apart, read_some
 from tagfeed.model import Article, Catalog
 from tagfeed.reading.articles import make_articles
-from tagfeed.reading.diagnostics import Remarks
-from tagfeed.reading.entries import Entry
-from tagfeed.reading.moments import Written
-from tagfeed.reading.settings import Settled, make_catalog, settle, used
+from tagfeed.reading.catalog import make_catalog
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.items import Item
+from tagfeed.reading.moments import RawDates
+from tagfeed.reading.names import first_uses
+from tagfeed.reading.settings import ResolvedSite, resolve_names
 
 
 def places_of(warnings: Iterable[Fault]) -> set[tuple[str, str]]:
@@ -38,8 +40,8 @@ class Parts(Struct, frozen=True):
 class Items(Struct, frozen=True):
     """Items that were read, and what there is to say of them."""
 
-    entries: dict[Spot, Entry]
-    remarks: tuple[Remarks, ...] = ()
+    entries: dict[Spot, Item]
+    remarks: tuple[Diagnostics, ...] = ()
 
     def __add__(self, other: "Items") -> "Items":
         return Items({**self.entries, **other.entries}, self.remarks + other.remarks)
@@ -49,7 +51,7 @@ class Items(Struct, frozen=True):
         """Where they stand, in the list's order."""
         return sorted(self.entries)
 
-    def written(self, spot: Spot) -> Written:
+    def written(self, spot: Spot) -> RawDates:
         """The dates of an item as they stand there."""
         entry = self.entries[spot]
         return entry.published, entry.updated
@@ -75,7 +77,7 @@ def open_parts(path: Path, known: Sequence[tuple[str, Cut]]) -> Parts:
         recuts.append(found)
     cuts = tuple(recut.cut for recut in recuts)
     frame, _ = read_frame_apart(path, bodies[0], cuts[0])
-    if [str(path), *map(str, frame.files)] != [name for name, _ in known]:
+    if [str(path), *map(str, frame.included)] != [name for name, _ in known]:
         raise NeedsFullBuild
     return Parts(apart(frame, bodies, cuts), tuple(recuts))
 
@@ -89,21 +91,21 @@ def read_items(parts: Parts, spots: Iterable[Spot]) -> Items:
 
 def settled_parts(
     parts: Parts, items: Items, authors: Iterable[str], tags: Iterable[str]
-) -> Settled:
+) -> ResolvedSite:
     """What the frame says, given the names that these items use and those used elsewhere."""
     entries = items.entries.values()
-    settled = settle(
+    settled = resolve_names(
         parts.apart.frame,
-        {**dict.fromkeys(authors), **used(entries, "authors", "author")},
-        {**dict.fromkeys(tags), **used(entries, "tags")},
+        {**dict.fromkeys(authors), **first_uses(entries, "authors", "author")},
+        {**dict.fromkeys(tags), **first_uses(entries, "tags")},
     )
-    if parts.apart.frame.notes.faults:
+    if parts.apart.frame.diagnostics.faults:
         raise NeedsFullBuild
     return settled
 
 
 def part_articles(
-    settled: Settled, items: Items, times: Mapping[Spot, tuple[datetime, datetime]]
+    settled: ResolvedSite, items: Items, times: Mapping[Spot, tuple[datetime, datetime]]
 ) -> dict[Spot, Article]:
     """The items as articles, published and updated at these times."""
     spots = items.spots
@@ -113,13 +115,13 @@ def part_articles(
 
 
 def part_catalog(
-    parts: Parts, settled: Settled, items: Items, articles: Mapping[Spot, Article]
+    parts: Parts, settled: ResolvedSite, items: Items, articles: Mapping[Spot, Article]
 ) -> Catalog:
     """The catalog of these items. Raises NeedsFullBuild where a fault was noted."""
     frame, spots = parts.apart.frame, items.spots
     entries = [items.entries[spot] for spot in spots]
     in_order = [articles[spot] for spot in spots]
     try:
-        return make_catalog(frame, settled, in_order, entries, (frame.notes, *items.remarks))
+        return make_catalog(frame, settled, in_order, entries, (frame.diagnostics, *items.remarks))
     except InputError:
         raise NeedsFullBuild from None

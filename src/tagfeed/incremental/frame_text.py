@@ -10,12 +10,13 @@ from tagfeed.errors import InputError, NeedsFullBuild
 from tagfeed.incremental.items import Cut
 from tagfeed.incremental.lazy_file import Body
 from tagfeed.incremental.split_items import first_lines
-from tagfeed.reading.diagnostics import Notes
-from tagfeed.reading.nodes import Node, Source, compose, read_source
-from tagfeed.reading.settings import Frame, read_frame
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.nodes import Node, Source, decode
+from tagfeed.reading.settings import Settings, read_settings
+from tagfeed.reading.yaml import parse
 
 
-def read_frame_apart(path: Path, body: bytes | Body, cut: Cut) -> tuple[Frame, Cut]:
+def read_frame_apart(path: Path, body: bytes | Body, cut: Cut) -> tuple[Settings, Cut]:
     """The list without its items, and its cut with the frame's values.
 
     Raises NeedsFullBuild where it is not a list without them.
@@ -26,13 +27,13 @@ def read_frame_apart(path: Path, body: bytes | Body, cut: Cut) -> tuple[Frame, C
     root = _unpacked(cut.values) if cut.values else composed(source)
     listed = root.value.get("articles") if root and type(root.value) is dict else None
     # Nothing stands between the key and the first item, which so belongs to it.
-    if not root or root.flow or not listed or listed.value != "" or listed.key_at >= source.end:
+    if not root or root.flow or not listed or listed.value != "" or listed.key_offset >= source.end:
         raise NeedsFullBuild
-    if not _ends_with_key(head, listed.key_at):
+    if not _ends_with_key(head, listed.key_offset):
         raise NeedsFullBuild
-    notes = Notes(source)
+    notes = Diagnostics(source)
     try:
-        frame = read_frame(path, root, notes)
+        frame = read_settings(path, root, notes)
     except InputError:
         raise NeedsFullBuild from None
     return frame, replace(cut, values=cut.values or msgspec.msgpack.encode(root))
@@ -51,9 +52,9 @@ def _node(fields: dict[str, Any]) -> Node:
     return Node(value, fields["at"], fields["key_at"], fields["flow"])
 
 
-def _ends_with_key(head: str, key_at: int) -> bool:
+def _ends_with_key(head: str, key_offset: int) -> bool:
     """Whether behind the key's line a head holds comments alone."""
-    lines = head[key_at:].splitlines()
+    lines = head[key_offset:].splitlines()
     return all(not line.strip() or line.lstrip().startswith("#") for line in lines[1:])
 
 
@@ -71,19 +72,20 @@ class _Around(Source):
 
 def composed(source: Source) -> Node | None:
     """The one document of a piece. Raises NeedsFullBuild for a fault, and for an alias."""
+    diagnostics = Diagnostics(source)
     try:
-        root, faults = compose(source)
+        parsed = parse(diagnostics)
     except InputError:
         raise NeedsFullBuild from None
-    if faults or source.aliased:
+    if diagnostics.faults or parsed.has_aliases:
         raise NeedsFullBuild
-    return root
+    return parsed.root
 
 
 def text_of(piece: bytes) -> str:
     """A piece decoded, its last line ended. Raises NeedsFullBuild where it is not UTF-8."""
     try:
-        text = read_source("", piece).text
+        text = decode("", piece).text
     except InputError:
         raise NeedsFullBuild from None
     return text if text.endswith("\n") or not text else text + "\n"

@@ -38,7 +38,7 @@ def read_split(path: Path) -> SplitListing:
     parts = cut_apart(path)
     entries, remarks = read_all(parts)
     try:
-        listing = make_listing(parts.frame, entries, [parts.frame.notes, remarks])
+        listing = make_listing(parts.frame, entries, [parts.frame.diagnostics, remarks])
     except InputError:
         raise NeedsFullBuild from None
     return SplitListing(listing, parts.cuts)

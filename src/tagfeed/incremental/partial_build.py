@@ -31,7 +31,7 @@ from tagfeed.incremental.unchanged import AllBut
 from tagfeed.model import Article, Catalog, Feed, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
 from tagfeed.reading.moments import is_newest_first, moments
-from tagfeed.reading.settings import Settled
+from tagfeed.reading.settings import ResolvedSite
 
 Moments = tuple[datetime, datetime]
 
@@ -94,7 +94,7 @@ def whole_index(split: SplitListing, planned: Plan, now: datetime) -> Index | No
 
 
 def _dated(
-    parts: Parts, update: Update, new: Items, settled: Settled
+    parts: Parts, update: Update, new: Items, settled: ResolvedSite
 ) -> tuple[Items, dict[Spot, Moments]]:
     """The new items with those of the same days, and the moments of all of them."""
     bare = {day.toordinal() for spot in new.entries for day in _bare(new.written(spot))}
@@ -140,7 +140,7 @@ def _facts(
 def _with_the_shown(
     parts: Parts,
     update: Update,
-    settled: Settled,
+    settled: ResolvedSite,
     items: Items,
     articles: Mapping[Spot, Article],
 ) -> tuple[Items, dict[Spot, Article]]:
@@ -161,7 +161,7 @@ def _plan(catalog: Catalog, now: datetime, update: Update) -> Plan:
     return with_changes(planned, feeds=feeds)
 
 
-def _listed(update: Update, settled: Settled) -> tuple[Feed, ...]:
+def _listed(update: Update, settled: ResolvedSite) -> tuple[Feed, ...]:
     """Every feed, for the list of feeds."""
     tags, people = settled.names.tags, settled.names.people
     return opml_feeds(

@@ -22,10 +22,10 @@ from tagfeed.incremental.plain_items import plain_items
 from tagfeed.incremental.split_items import cut, first_lines
 from tagfeed.model import Place
 from tagfeed.parallel import map_in_processes
-from tagfeed.reading.diagnostics import Notes, Remarks
-from tagfeed.reading.entries import Entry, read_entry
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.items import Item, read_item
 from tagfeed.reading.nodes import Node, Source
-from tagfeed.reading.settings import Frame
+from tagfeed.reading.settings import Settings
 
 _AT_ONCE = 512  # items of a run: their nodes fit a processor's cache, those of a list do not
 
@@ -36,7 +36,7 @@ class Apart(Struct, frozen=True):
     edges, lines: for each file, the index and the line at which each item begins.
     """
 
-    frame: Frame
+    frame: Settings
     names: tuple[str, ...]
     bodies: tuple[bytes | Body, ...]
     cuts: tuple[Cut, ...]
@@ -66,18 +66,18 @@ def cut_apart(path: Path) -> Apart:
     """
     body = _bytes(path)
     frame, own = read_frame_apart(path, body, _cut(body, bare=False))
-    bodies = (body, *map(_bytes, frame.files))
+    bodies = (body, *map(_bytes, frame.included))
     return apart(frame, bodies, (own, *map(_cut_bare, bodies[1:])))
 
 
-def apart(frame: Frame, bodies: tuple[bytes | Body, ...], cuts: tuple[Cut, ...]) -> Apart:
+def apart(frame: Settings, bodies: tuple[bytes | Body, ...], cuts: tuple[Cut, ...]) -> Apart:
     """A list of these files, cut so."""
     edges = (Sums(cut.lengths, cut.head) for cut in cuts)
-    names = (str(frame.path), *map(str, frame.files))
+    names = (str(frame.path), *map(str, frame.included))
     return Apart(frame, names, bodies, cuts, tuple(edges), tuple(map(first_lines, bodies, cuts)))
 
 
-def read_all(parts: Apart) -> tuple[list[Entry], Remarks]:
+def read_all(parts: Apart) -> tuple[list[Item], Diagnostics]:
     """Every item, in the list's order, and what there is to say of them.
 
     Raises NeedsFullBuild when one is not one alone or has a fault.
@@ -90,7 +90,7 @@ def read_all(parts: Apart) -> tuple[list[Entry], Remarks]:
     return _entries(parts, runs)
 
 
-def read_some(parts: Apart, spots: Iterable[Spot]) -> tuple[list[Entry], Remarks]:
+def read_some(parts: Apart, spots: Iterable[Spot]) -> tuple[list[Item], Diagnostics]:
     """The items that stand there, in the list's order; as `read_all`."""
     return _entries(parts, [*_runs(sorted(spots))])
 
@@ -103,15 +103,16 @@ def _runs(spots: Iterable[Spot]) -> Iterator[_Run]:
         yield _Run(file, numbers[0], numbers[-1] + 1)
 
 
-def _entries(parts: Apart, runs: Sequence[_Run]) -> tuple[list[Entry], Remarks]:
+def _entries(parts: Apart, runs: Sequence[_Run]) -> tuple[list[Item], Diagnostics]:
     many = sum(run.end - run.begin for run in runs)
     found = map_in_processes(lambda run: _tried(parts, run), runs, many)
     reads = [read for read in found if read is not None]
     if len(reads) != len(runs):
         raise NeedsFullBuild
-    remarks = Remarks(warning for read in reads for warning in read.warnings)
+    remarks = Diagnostics()
+    remarks.warnings += (warning for read in reads for warning in read.warnings)
     entries = [
-        Entry(values, Place(parts.names[run.file], line, _path(run.file, number)), remarks)
+        Item(values, Place(parts.names[run.file], line, _path(run.file, number)), remarks)
         for run, read in zip(runs, reads, strict=True)
         for number, (values, line) in enumerate(read.items, run.begin)
     ]
@@ -147,13 +148,13 @@ def _read_nodes(
     parts: Apart, run: _Run, nodes: Sequence[Node], source: Source | None = None
 ) -> _Read:
     """The items of a run; source: None where the positions of nodes are their lines."""
-    notes = Notes(source or _Lines(parts.names[run.file]))
+    notes = Diagnostics(source or _Lines(parts.names[run.file]))
     lines = _lines(parts, run)[:-1]
     if len(nodes) != len(lines):
         raise NeedsFullBuild
     items = []
     for number, (node, line) in enumerate(zip(nodes, lines, strict=True), run.begin):
-        entry = read_entry(node, _path(run.file, number), parts.frame.keys, notes)
+        entry = read_item(node, _path(run.file, number), parts.frame.article_fields, notes)
         # One that begins elsewhere is not the cut's: its hyphen stands in another item's text.
         if entry.place.line != line:
             raise NeedsFullBuild

@@ -1,4 +1,4 @@
-"""Entries -> articles: links, ids, anchors, cleaned content, and what only neighbours show."""
+"""Items -> articles: links, ids, anchors, cleaned content, and faults that only neighbours show."""
 
 from _blake2 import blake2b  # what hashlib gives too, once it has loaded OpenSSL for 2 ms
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,49 +6,41 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, unquote
 
-from msgspec import Struct
-
-from tagfeed.model import Article, Person, Site, Tag
+from tagfeed.model import Article, Person, Site
 from tagfeed.reading.dates import midnight, to_utc
-from tagfeed.reading.entries import Entry
 from tagfeed.reading.html import clean_html, from_markdown
+from tagfeed.reading.items import Item
+from tagfeed.reading.names import Names
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.text import clean
 
 
-class Names(Struct, frozen=True):
-    """The people by name and the tags by each spelling."""
-
-    people: Mapping[str, Person]
-    tags: Mapping[str, Tag]
-
-
 def make_articles(
-    entries: Sequence[Entry], times: Sequence[tuple[datetime, datetime]], site: Site, names: Names
+    items: Sequence[Item], times: Sequence[tuple[datetime, datetime]], site: Site, names: Names
 ) -> tuple[Article, ...]:
-    """Every entry as an article, in the list's order. Notes faults in the entries' own notes.
+    """Every item as an article, in the list's order. Faults go to the items' own.
 
     times: when each was published and updated.
     """
-    _note_missing_authority(entries, site)
-    made = [
-        _article(entry, site, names, published, updated)
-        for entry, (published, updated) in zip(entries, times, strict=True)
+    _report_missing_authority(items, site)
+    articles = [
+        _article(item, site, names, published, updated)
+        for item, (published, updated) in zip(items, times, strict=True)
     ]
-    _warn_of_never_shown(entries, made)
-    _note_repeated_ids(entries, made)
-    _note_repeated_anchors(entries, made)
-    return tuple(made)
+    _warn_of_never_shown(items, articles)
+    _report_repeated_ids(items, articles)
+    _report_repeated_anchors(items, articles)
+    return tuple(articles)
 
 
 def _article(
-    entry: Entry, site: Site, names: Names, published: datetime, updated: datetime
+    item: Item, site: Site, names: Names, published: datetime, updated: datetime
 ) -> Article:
-    values = entry.values
-    written = [names.tags[tag] for tag in values.get("tags", ())]
-    tags = tuple({tag.name: tag for tag in written}.values())  # aliases give one tag
+    values = item.values
+    spelled = [names.tags[name] for name in values.get("tags", ())]
+    tags = tuple({tag.name: tag for tag in spelled}.values())  # aliases give one tag
     url = values.get("url")
-    id_ = values.get("id") or url or _tag_uri(entry, site)
+    id_ = values.get("id") or url or _tag_uri(item, site)
     anchor = _anchor(id_, has_page=url is not None)
     page_folder = None if url else tags[0].folder if tags else ""
     link = url or f"{site.feeds_url}{quote(page_folder or '')}#{quote(anchor)}"
@@ -60,10 +52,10 @@ def _article(
         anchor=anchor,
         published=published,
         updated=updated,
-        place=entry.place,
+        place=item.place,
         authors=_authors(values, site, names),
         summary=values.get("summary"),
-        **_content(entry, link),
+        **_content(item, link),
         tags=tags,
         image=values.get("image"),
         enclosures=values.get("enclosures", ()),
@@ -74,26 +66,26 @@ def _article(
 
 
 def _authors(values: Mapping[str, Any], site: Site, names: Names) -> tuple[Person, ...]:
-    written = values.get("authors") or ((values["author"],) if "author" in values else ())
-    return tuple(names.people[name] for name in written) or site.authors
+    given = values.get("authors") or ((values["author"],) if "author" in values else ())
+    return tuple(names.people[name] for name in given) or site.authors
 
 
-def _expiry(written: date | datetime | None, site: Site) -> datetime | None:
-    if written is None:
+def _expiry(raw: date | datetime | None, site: Site) -> datetime | None:
+    if raw is None:
         return None
     zone = site.timezone or UTC
-    return to_utc(written, zone) if isinstance(written, datetime) else midnight(written, zone)
+    return to_utc(raw, zone) if isinstance(raw, datetime) else midnight(raw, zone)
 
 
-def _tag_uri(entry: Entry, site: Site) -> str:
+def _tag_uri(item: Item, site: Site) -> str:
     """RFC 4151: an id that stays when the site moves, from the title alone."""
-    return f"tag:{site.id_authority}:{quote(slug(entry.values['title']))}"
+    return f"tag:{site.id_authority}:{quote(slug(item.values['title']))}"
 
 
 def _anchor(id_: str, has_page: bool) -> str:
-    """The fragment of the article on every page: a link leads there unless it has its own page.
+    """The article's fragment on every page: where it has no page of its own, its link leads there.
 
-    From the id alone, so that it stays as long as the id does: from the words of a tag: URI.
+    It follows from the id alone, so that it stays as long as the id does.
     """
     if not has_page and id_.startswith("tag:"):
         words = slug(unquote(id_.split(":", 2)[-1]))
@@ -102,7 +94,7 @@ def _anchor(id_: str, has_page: bool) -> str:
     return "entry-" + blake2b(id_.encode(), digest_size=6).hexdigest()
 
 
-def _content(entry: Entry, base: str) -> dict[str, str]:
+def _content(entry: Item, base: str) -> dict[str, str]:
     values = entry.values
     if "content_text" in values:
         return {"content_text": values["content_text"]}
@@ -111,61 +103,64 @@ def _content(entry: Entry, base: str) -> dict[str, str]:
             # An HTML parser turns `&#7;` into the character that was kept out of the text.
             cleaned, broken = clean(to_html(values[key], base))
             if broken:
-                entry.warn(key, f"taken out: {', '.join(broken)}", "take out its reference")
+                entry.add_warning(key, f"taken out: {', '.join(broken)}", "take out its reference")
             return {"content_html": cleaned} if cleaned else {}
     return {}
 
 
-def _note_missing_authority(entries: Sequence[Entry], site: Site) -> None:
-    nameless = [entry for entry in entries if not entry.values.keys() & {"id", "url"}]
+def _report_missing_authority(items: Sequence[Item], site: Site) -> None:
+    nameless = [item for item in items if not item.values.keys() & {"id", "url"}]
     if nameless and site.id_authority is None:
-        many = f", like {len(nameless) - 1} more" if len(nameless) > 1 else ""
-        nameless[0].fault(
-            "",
-            f"has neither an id nor a url{many}, and site.id_authority is missing",
-            'write under site: `id_authority: "example.org,2006"` with a domain and year of yours',
+        others = f" ({len(nameless) - 1} more like this)" if len(nameless) > 1 else ""
+        problem = f"has neither an id nor a url, and site.id_authority is missing{others}"
+        remedy = (
+            'write under site: `id_authority: "example.org,2006"`, with a domain of yours'
+            " and a year in which you owned it"
         )
+        nameless[0].add_fault("", problem, remedy)
 
 
-def _warn_of_never_shown(entries: Sequence[Entry], articles: Sequence[Article]) -> None:
-    for entry, article in zip(entries, articles, strict=True):
+def _warn_of_never_shown(items: Sequence[Item], articles: Sequence[Article]) -> None:
+    for item, article in zip(items, articles, strict=True):
         if article.expires and article.expires <= article.published:
             problem = "is not after the date, so the article is never shown"
-            entry.warn("expires", problem, "write the day on which it is to vanish")
+            item.add_warning("expires", problem, "write the day on which it should disappear")
 
 
-def _note_repeated_ids(entries: Sequence[Entry], articles: Sequence[Article]) -> None:
-    for entry, article, first in _repeated(entries, articles, [article.id for article in articles]):
+def _report_repeated_ids(items: Sequence[Item], articles: Sequence[Article]) -> None:
+    for item, article, first in _repeated(items, articles, [article.id for article in articles]):
         problem = (
-            f"the id `{article.id}` is that of {first.place.key} too, on line {first.place.line}"
+            f"the id `{article.id}` is also that of {first.place.key}, on line {first.place.line}"
         )
         if first.place.file != article.place.file:
             problem += f" of {first.place.file}"
-        entry.fault("id", problem, f'write an id of its own, such as `id: "{_other_id(article)}"`')
+        item.add_fault(
+            "id", problem, f'give it an id of its own, such as `id: "{_other_id(article)}"`'
+        )
 
 
-def _note_repeated_anchors(entries: Sequence[Entry], articles: Sequence[Article]) -> None:
+def _other_id(article: Article) -> str:
+    sign = "-" if article.id.startswith("tag:") else "#"
+    return f"{article.id}{sign}{article.published:%Y-%m-%d}"
+
+
+def _report_repeated_anchors(items: Sequence[Item], articles: Sequence[Article]) -> None:
     """Ids that differ only in signs give one anchor, and a link must lead to one article."""
     anchors = [
         article.anchor if article.page_folder is not None else article.id for article in articles
     ]
-    for entry, article, first in _repeated(entries, articles, anchors):
+    for item, article, first in _repeated(items, articles, anchors):
         if article.id != first.id:
-            problem = f"the id gives the anchor #{article.anchor}, as {first.place.key} does"
-            entry.fault("id", problem, "write an id that differs in a letter or digit")
+            problem = f"gives the anchor #{article.anchor}, as the id of {first.place.key} does"
+            item.add_fault("id", problem, "write an id that differs in a letter or digit")
 
 
 def _repeated(
-    entries: Sequence[Entry], articles: Sequence[Article], keys: Sequence[str]
-) -> Iterator[tuple[Entry, Article, Article]]:
+    items: Sequence[Item], articles: Sequence[Article], keys: Sequence[str]
+) -> Iterator[tuple[Item, Article, Article]]:
+    """Each item whose key is taken, with its article and the first one that has that key."""
     first: dict[str, Article] = {}
-    for entry, article, key in zip(entries, articles, keys, strict=True):
+    for item, article, key in zip(items, articles, keys, strict=True):
         owner = first.setdefault(key, article)
         if owner is not article:
-            yield entry, article, owner
-
-
-def _other_id(article: Article) -> str:
-    if article.id.startswith("tag:"):
-        return f"{article.id}-{article.published:%Y-%m-%d}"
-    return f"{article.id}#{article.published:%Y-%m-%d}"
+            yield item, article, owner

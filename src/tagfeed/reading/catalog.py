@@ -1,77 +1,105 @@
 """A list and the files it includes -> one catalog, or one error with every fault in them."""
 
-from collections.abc import Sequence
-from datetime import UTC, date
+from collections.abc import Iterable, Sequence
+from datetime import UTC
 from pathlib import Path
 
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
-from tagfeed.model import Catalog
+from tagfeed.model import Article, Catalog, Site
 from tagfeed.reading.articles import make_articles
-from tagfeed.reading.diagnostics import Notes, Remarks
-from tagfeed.reading.entries import Entry, read_entries
-from tagfeed.reading.moments import day, is_newest_first, moments
-from tagfeed.reading.nodes import Node, compose, read_source
-from tagfeed.reading.settings import Frame, make_catalog, read_frame, settle, used
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.included import folders_searched
+from tagfeed.reading.items import Item, read_items
+from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
+from tagfeed.reading.names import first_uses
+from tagfeed.reading.nodes import Node, decode
+from tagfeed.reading.settings import ResolvedSite, Settings, read_settings, resolve_names
+from tagfeed.reading.yaml import parse
 
 
 class Listing(Struct, frozen=True):
-    """A catalog, and the dates of each article as they are written.
-
-    raw_dates: of publication and of correction, in the order of the articles.
-    """
+    """A catalog, and the dates of each article as the list gives them, in the articles' order."""
 
     catalog: Catalog
-    raw_dates: tuple[tuple[date, date], ...]
+    raw_dates: tuple[RawDates, ...]
 
 
 def load(path: str | Path) -> Catalog:
     """Read a list and the files it includes.
 
-    path: the list, as the user names it; faults name it so.
+    path: the list, as the user names it, which is how faults name it too.
 
-    Raises InputError with every fault there is: unreadable files, text that is not YAML, unknown
-    and missing keys, values that do not fit, repeated ids, names that give one folder.
+    Raises InputError with every fault: unreadable files, text that is not YAML, unknown and missing
+    keys, values that do not fit, repeated ids, names that share a folder.
     """
     return read_list(Path(path)).catalog
 
 
 def read_list(path: Path) -> Listing:
-    """`load`, with the dates as they are written. Raises InputError with all faults."""
-    root, notes = _open(path)
-    frame = read_frame(path, root, notes)
-    entries = _listed(frame.sections["articles"], "articles", frame, notes)
-    everything: list[Remarks] = [notes]
-    for included in frame.files:
+    """`load`, with the raw dates. Raises InputError with every fault."""
+    diagnostics, root = _open(path)
+    settings = read_settings(path, root, diagnostics)
+    fields = settings.article_fields
+    node = settings.sections["articles"]
+    items = [*read_items(node, "articles", fields, diagnostics)] if node else []
+    every = [diagnostics]
+    for included in settings.included:
         try:
-            root, notes = _open(included)
+            diagnostics, root = _open(included)
         except InputError as error:
-            remarks = Remarks()
-            remarks.faults += error.faults
-            everything.append(remarks)
-            continue
-        entries += _listed(root, "", frame, notes)
-        everything.append(notes)
-    return make_listing(frame, entries, everything)
+            diagnostics = Diagnostics()
+            diagnostics.faults += error.faults
+        else:
+            items += read_items(root, "", fields, diagnostics) if root else ()
+        every.append(diagnostics)
+    return make_listing(settings, items, every)
 
 
-def make_listing(frame: Frame, entries: Sequence[Entry], everything: Sequence[Remarks]) -> Listing:
-    """What entries make, all that there is to say of them being noted in `everything`."""
-    authors, tags = used(entries, "authors", "author"), used(entries, "tags")
-    settled = settle(frame, authors, tags)
-    written = tuple([(entry.published, entry.updated) for entry in entries])
-    newest_first = is_newest_first(day(published) for published, _ in written)
-    times = moments(written, settled.site.timezone or UTC, newest_first)
-    articles = make_articles(entries, times, settled.site, settled.names)
-    return Listing(make_catalog(frame, settled, articles, entries, everything), written)
+def make_listing(
+    settings: Settings, items: Sequence[Item], every: Sequence[Diagnostics]
+) -> Listing:
+    """The listing of these items, whose diagnostics are all among `every`.
+
+    Raises InputError with every fault.
+    """
+    authors, tags = first_uses(items, "authors", "author"), first_uses(items, "tags")
+    resolved = resolve_names(settings, authors, tags)
+    raw_dates = tuple([(item.published, item.updated) for item in items])
+    newest_first = is_newest_first(day(published) for published, _ in raw_dates)
+    times = moments(raw_dates, resolved.site.timezone or UTC, newest_first)
+    articles = make_articles(items, times, resolved.site, resolved.names)
+    return Listing(make_catalog(settings, resolved, articles, items, every), raw_dates)
 
 
-def _open(path: Path) -> tuple[Node | None, Notes]:
-    source = read_source(str(path), _read_bytes(path))
-    notes = Notes(source)
-    root, notes.faults = compose(source)
-    return root, notes
+def make_catalog(
+    settings: Settings,
+    resolved: ResolvedSite,
+    articles: Sequence[Article],
+    items: Sequence[Item],
+    every: Sequence[Diagnostics],
+) -> Catalog:
+    """The catalog of the articles made from these items. Raises InputError with every fault."""
+    _check_pages(resolved.site, items)
+    files = (str(settings.path), *map(str, settings.included))
+    if faults := _in_order((fault for each in every for fault in each.faults), files):
+        raise InputError(faults)
+    warnings = _in_order((warning for each in every for warning in each.warnings), files)
+    return Catalog(
+        site=resolved.site,
+        articles=tuple(articles),
+        queries=resolved.queries,
+        files=files,
+        folders=folders_searched(settings.path, settings.sections["include"]),
+        warnings=tuple(warnings),
+    )
+
+
+def _open(path: Path) -> tuple[Diagnostics, Node | None]:
+    """A parsed file. Raises InputError where it can't be read or is not YAML."""
+    diagnostics = Diagnostics(decode(str(path), _read_bytes(path)))
+    return diagnostics, parse(diagnostics).root
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -82,5 +110,16 @@ def _read_bytes(path: Path) -> bytes:
         raise InputError([Fault(str(path), None, "", problem, "check the path")]) from None
 
 
-def _listed(node: Node | None, key: str, frame: Frame, notes: Notes) -> list[Entry]:
-    return [*read_entries(node, key, frame.keys, notes)] if node else []
+def _check_pages(site: Site, items: Sequence[Item]) -> None:
+    without = [item for item in items if "url" not in item.values]
+    if without and "html" not in site.formats:
+        others = f" ({len(without) - 1} more like this)" if len(without) > 1 else ""
+        problem = "is missing, and site.formats leaves out the page that such articles link to"
+        remedy = "add html to site.formats, or write the url of each"
+        without[0].add_fault("url", problem + others, remedy)
+
+
+def _in_order(faults: Iterable[Fault], files: Sequence[str]) -> list[Fault]:
+    """File by file, and line by line."""
+    turn = {file: number for number, file in enumerate(files)}
+    return sorted(faults, key=lambda fault: (turn[fault.file], fault.line or 0))

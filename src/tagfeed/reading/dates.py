@@ -1,8 +1,8 @@
 """Dates as people write them -> moments. Nothing is ever taken from the clock.
 
 ISO 8601 needs no help; numbers such as 07.04.2016 are read by the site's `date_order`; the rest
-(`19 December 2017 10:00 EST`) is left to python-dateutil, asked twice with different defaults,
-so that a part it would have made up is seen.
+(`19 December 2017 10:00 EST`) is left to python-dateutil, which is asked twice with different
+defaults, so that any part it fills in by itself shows.
 """
 
 import re
@@ -13,10 +13,10 @@ DateOrder = Literal["mdy", "dmy"]
 
 
 class AmbiguousDateError(ValueError):
-    """Numbers that name one day in America and another in Europe."""
+    """Numbers that mean one day in America and another in Europe."""
 
 
-# Text, not compiled: ISO dates need none of these.
+# As text, not compiled: ISO dates need none of these.
 _YEAR_FIRST = r"(?s)(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:,?[T\s]+(.+))?"
 _SHORT_YEAR = r"(?s)\d{1,2}[./-]\d{1,2}[./-]\d\d\b.*"
 _YEAR = r"\b\d{4}\b"
@@ -28,18 +28,18 @@ _HOURS = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
 _NAMED_OFFSET = r"\b(GMT|UTC?|Z)\s*([+-]\d)"
-_EARLIEST, _LATEST = 1, 9998  # years: any zone's offset stays within what datetime can hold
+_EARLIEST, _LATEST = 2, 9997  # years; with any zone's offset, datetime can still hold them
 
 
 def read_date(text: str, order: DateOrder | None) -> date | datetime:
     """A `date` where the text names a day, a `datetime` (naive or aware) where it names a time.
 
-    Raises ValueError with a sentence that says why the text is no date or is ambiguous.
+    Raises ValueError, worded to follow the text, if it is not a date or is ambiguous.
     """
-    found = _iso(text) or _numbers(text, order) or _words(text)
-    if not _EARLIEST < found.year < _LATEST:
-        raise ValueError(f"names the year {found.year}")
-    return found
+    parsed = _iso(text) or _numbers(text, order) or _words(text)
+    if not _EARLIEST <= parsed.year <= _LATEST:
+        raise ValueError(f"is in a year that feeds can't hold: {parsed.year}")
+    return parsed
 
 
 def to_utc(moment: datetime, zone: tzinfo) -> datetime:
@@ -51,7 +51,7 @@ def to_utc(moment: datetime, zone: tzinfo) -> datetime:
 
 
 def midnight(day: date, zone: tzinfo, seconds: int = 0) -> datetime:
-    """The beginning of a day in the zone, in UTC, and so many seconds after it."""
+    """So many seconds after the beginning of a day in the zone, in UTC."""
     start = datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
     return start + timedelta(seconds=seconds)
 
@@ -73,11 +73,11 @@ def _numbers(text: str, order: DateOrder | None) -> date | datetime | None:
     else:
         return None
     try:
-        found = date(year, month, day)
+        parsed = date(year, month, day)
     except ValueError:
-        reading = f" by date_order {order}" if order else ""
-        raise ValueError(f"is no day of the calendar{reading}") from None
-    return _parse(f"{found.isoformat()} {time}") if time else found
+        reading = f" when read by date_order {order}" if order else ""
+        raise ValueError(f"is not a day of the calendar{reading}") from None
+    return _parse(f"{parsed.isoformat()} {time}") if time else parsed
 
 
 def _by_order(first: int, second: int, order: DateOrder | None) -> tuple[int, int]:
@@ -90,24 +90,24 @@ def _by_order(first: int, second: int, order: DateOrder | None) -> tuple[int, in
 
 def _words(text: str) -> date | datetime:
     if re.fullmatch(_SHORT_YEAR, text):
-        raise ValueError("names a year of two digits")
+        raise ValueError("has a year of two digits")
     if not (re.search(_MONTH, text) and re.search(_YEAR, text)):
         raise ValueError("is not a date")
     return _parse(text)
 
 
-# Two moments that differ in year, month, day and hour: what dateutil filled in shows.
-# Both years are leap years, so that 29 February is a day in either.
+# They differ in year, month, day and hour, so what dateutil fills in shows. Both years are leap
+# years, so 29 February is a day in either.
 _DEFAULTS = (datetime(2000, 1, 31), datetime(2004, 3, 1, 1))
 
 
 def _parse(text: str) -> date | datetime:
     if re.search(_NAMED_OFFSET, text):
-        raise ValueError("names a zone and an offset, which people read in opposite ways")
-    found, other = (_ask_dateutil(text, default) for default in _DEFAULTS)
-    if found.date() != other.date():
-        raise ValueError("does not name a year, a month and a day")
-    return found if found.time() == other.time() else found.date()
+        raise ValueError("has a time zone and an offset, which people read in opposite ways")
+    parsed, other = (_ask_dateutil(text, default) for default in _DEFAULTS)
+    if parsed.date() != other.date():
+        raise ValueError("lacks a year, a month or a day")
+    return parsed if parsed.time() == other.time() else parsed.date()
 
 
 class _UnknownZoneError(ValueError):
@@ -126,9 +126,9 @@ def _ask_dateutil(text: str, default: datetime) -> datetime:
 
 
 def _zone(name: str | None, offset: int | None) -> tzinfo | None:
-    # Answering for every name keeps dateutil from asking the machine what its own zone is called.
+    # An answer for every name keeps dateutil from asking the machine what its own zone is called.
     if name is None:
         return None if offset is None else timezone(timedelta(seconds=offset))
     if name not in _HOURS:
-        raise _UnknownZoneError(f"names the zone {name}, which more than one place uses")
+        raise _UnknownZoneError(f"has the time zone {name}, which several places use")
     return timezone(timedelta(hours=_HOURS[name]))

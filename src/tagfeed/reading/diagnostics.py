@@ -1,58 +1,40 @@
-"""What is collected while a file is read: faults, which stop the build, and warnings."""
-
-from collections.abc import Iterable
+"""What is found while a file is read: faults, which stop the build, and warnings."""
 
 from tagfeed.errors import Fault
 from tagfeed.reading.nodes import Node, Source
-from tagfeed.reading.text import clean
 
-Path = str | tuple["Path", str | int]
-"""A key path: the text of one, or the path above and one step down. Few are ever written out."""
+KeyPath = str | tuple["KeyPath", str | int]
+"""The way to a value, as text or as the path above it and one step: few are ever written out."""
 
 
-class Remarks:
-    """Faults and warnings, in the order in which they were met."""
+class Diagnostics:
+    """Faults and warnings in the order in which they were found.
 
-    def __init__(self, warnings: Iterable[Fault] = ()) -> None:
+    source: the text in which they are placed; left out where each already has its place.
+    """
+
+    def __init__(self, source: Source | None = None) -> None:
+        self.source = source or Source("", "")
         self.faults: list[Fault] = []
-        self.warnings: list[Fault] = [*warnings]
+        self.warnings: list[Fault] = []
+
+    def add_fault(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
+        """Add a fault at that offset of the text."""
+        self.faults.append(self._placed(offset, path, problem, remedy))
+
+    def refuse(self, node: Node, path: KeyPath, problem: str, remedy: str) -> None:
+        """Add a fault about a value: its problem begins with what was found there."""
+        self.add_fault(node.offset, path, f"{_describe(node)} {problem}", remedy)
+
+    def add_warning(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
+        """Add a warning at that offset of the text."""
+        self.warnings.append(self._placed(offset, path, problem, remedy))
+
+    def _placed(self, offset: int, path: KeyPath, problem: str, remedy: str) -> Fault:
+        return Fault(self.source.name, self.source.line(offset), _written(path), problem, remedy)
 
 
-class Notes(Remarks):
-    """What there is to say of a text that is being read."""
-
-    def __init__(self, source: Source) -> None:
-        super().__init__()
-        self.source = source
-
-    def fault(self, at: int, key: Path, problem: str, remedy: str = "") -> None:
-        """Add a fault at that index of the text."""
-        self.faults.append(self._note(at, key, problem, remedy))
-
-    def warn(self, at: int, key: Path, problem: str, remedy: str = "") -> None:
-        """Add a warning at that index of the text."""
-        self.warnings.append(self._note(at, key, problem, remedy))
-
-    def text(self, node: Node, key: Path) -> str | None:
-        """A scalar as clean text; None, with a fault, for a list or mapping."""
-        written = node.value
-        if type(written) is not str:
-            self.fault(node.at, key, f"{found(node)} stands where text belongs", "write plain text")
-            return None
-        if written.isascii() and written.isprintable():
-            return written.strip()
-        text, broken = clean(written)
-        if broken:
-            names = ", ".join(broken)
-            problem = f"taken out of “{shorten(text.strip())}”: {names}"
-            self.warn(node.at, key, problem, "retype that text or convert it from its own encoding")
-        return text.strip()
-
-    def _note(self, at: int, key: Path, problem: str, remedy: str) -> Fault:
-        return Fault(self.source.name, self.source.line(at), _written(key), problem, remedy)
-
-
-def _written(path: Path) -> str:
+def _written(path: KeyPath) -> str:
     if isinstance(path, str):
         return path
     above, step = _written(path[0]), path[1]
@@ -61,11 +43,13 @@ def _written(path: Path) -> str:
     return f"{above}.{step}" if above else step
 
 
-def found(node: Node) -> str:
-    """What stands there, in a few words, for a fault."""
+def _describe(node: Node) -> str:
+    """What a fault says was found: the text, `a list`, or the first of some keys."""
     if type(node.value) is str:
-        return f"`{shorten(node.value)}`" if node.value.strip() else "nothing"
-    return "a list" if type(node.value) is list else "a mapping"
+        return f"`{shorten(node.value)}`" if node.value.strip() else "blank text"
+    if type(node.value) is list:
+        return "a list"
+    return f"`{shorten(next(iter(node.value)))}: …`" if node.value else "`{}`"
 
 
 def shorten(text: str, most: int = 60) -> str:

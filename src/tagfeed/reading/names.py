@@ -1,100 +1,129 @@
-"""The names a list uses: people and tags, each with one spelling and one folder."""
+"""The names that a list uses: people and tags, each with one spelling and one folder."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from tagfeed.model import Person, Tag
-from tagfeed.reading.diagnostics import Notes, found
-from tagfeed.reading.entries import Entry
-from tagfeed.reading.fields import Keys, read_mapping
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.fields import Fields, read_fields
+from tagfeed.reading.items import Item
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.text import clean, one_line
 
 
-class Known(Struct, frozen=True):
-    """What a list says of a name: the values of its keys, and where it says so."""
+class Names(Struct, frozen=True):
+    """The people by name, and the tags by each of their spellings."""
+
+    people: Mapping[str, Person]
+    tags: Mapping[str, Tag]
+
+
+class Declared(Struct, frozen=True):
+    """What a list says about a name: its values by key, and where it says so."""
 
     values: Mapping[str, Any]
-    at: int
+    offset: int
     path: str
 
 
-def read_known(node: Node | None, keys: Keys, path: str, notes: Notes) -> dict[str, Known]:
-    """A mapping of names to what is known of each; `Jamie Rigg:` alone declares the name."""
+FirstUse = Mapping[str, Item | None]
+"""The names that articles use, each with the first article that does; None for one not read."""
+
+
+def read_declared(
+    node: Node | None, fields: Fields, path: str, diagnostics: Diagnostics
+) -> dict[str, Declared]:
+    """What stands under `authors:` or `tags:`, by name. `Jamie Rigg:` alone declares a name."""
     if node is None or node.value == "":
         return {}
     if type(node.value) is not dict:
-        problem = f"{found(node)} stands where a mapping of names belongs"
-        notes.fault(node.at, path, problem, f"write `Name: {{{next(iter(keys))}: …}}`")
+        problem = "is where names followed by a colon belong"
+        name = node.value if type(node.value) is str else "Name"
+        diagnostics.refuse(node, path, problem, f"write `{name}: {{{next(iter(fields))}: …}}`")
         return {}
-    known = {}
-    for written, child in node.value.items():
-        name, child_path = one_line(clean(written)[0]), f"{path}.{written}"
-        values = {} if child.value == "" else read_mapping(child, keys, child_path, notes)
-        if name in known:
-            notes.fault(child.key_at, child_path, "the name stands here a second time", "keep one")
-        known[name] = Known(values, child.key_at, child_path)
-    return known
+    declared: dict[str, Declared] = {}
+    for raw, child in node.value.items():
+        name, child_path = one_line(clean(raw)[0]), f"{path}.{raw}"
+        values = {} if child.value == "" else read_fields(child, fields, child_path, diagnostics)
+        if name in declared:
+            problem, remedy = "is written twice", "keep one of the two"
+            diagnostics.add_fault(child.key_offset, child_path, problem, remedy)
+        declared[name] = Declared(values, child.key_offset, child_path)
+    return declared
 
 
-Used = Mapping[str, Entry | None]
-"""The names that articles use, each with the first that does; None where that was not read."""
+def first_uses(items: Iterable[Item], *keys: str) -> dict[str, Item]:
+    """Every name under these keys, and the item that uses it first."""
+    first: dict[str, Item] = {}
+    for item in items:
+        for key in keys:
+            value = item.values.get(key, ())
+            for name in (value,) if isinstance(value, str) else value:
+                first.setdefault(name, item)
+    return first
 
 
-def people(known: Mapping[str, Known], used: Used, notes: Notes) -> dict[str, Person]:
-    """Every author by name, those that articles name first. Notes a fault where folders meet."""
+def people(
+    declared: Mapping[str, Declared], used: FirstUse, diagnostics: Diagnostics
+) -> dict[str, Person]:
+    """Every author by name, those of articles first. Two with one folder are a fault."""
 
     def person(name: str, values: Mapping[str, Any]) -> Person:
         return Person(**{"slug": slug(name), **values, "name": name})
 
-    everyone = {name: person(name, _values(known, name)) for name in (*used, *known)}
-    _note_shared_slugs("authors", everyone, known, used, notes)
+    everyone = {name: person(name, _values(declared, name)) for name in (*used, *declared)}
+    _report_shared_folders("authors", everyone, declared, used, diagnostics)
     return everyone
 
 
-def tags(known: Mapping[str, Known], used: Used, notes: Notes) -> dict[str, Tag]:
-    """Every tag by each of its spellings. Notes a fault where aliases or folders meet."""
-    canonical = _aliases(known, notes)
+def tags(
+    declared: Mapping[str, Declared], used: FirstUse, diagnostics: Diagnostics
+) -> dict[str, Tag]:
+    """Every tag by each of its spellings. Two with one alias or one folder are a fault."""
+    canonical = _aliases(declared, diagnostics)
 
     def tag(name: str, values: Mapping[str, Any]) -> Tag:
         rest = {key: value for key, value in values.items() if key != "aliases"}
         return Tag(**{"slug": slug(name), "title": name, **rest, "name": name})
 
     names = dict.fromkeys(canonical.get(name, name) for name in used)
-    every = {name: tag(name, _values(known, name)) for name in (*names, *known)}
-    _note_shared_slugs("tags", every, known, used, notes)
+    every = {name: tag(name, _values(declared, name)) for name in (*names, *declared)}
+    _report_shared_folders("tags", every, declared, used, diagnostics)
     return every | {alias: every[name] for alias, name in canonical.items()}
 
 
-def _values(known: Mapping[str, Known], name: str) -> Mapping[str, Any]:
-    return known[name].values if name in known else {}
+def _values(declared: Mapping[str, Declared], name: str) -> Mapping[str, Any]:
+    return declared[name].values if name in declared else {}
 
 
-def _aliases(known: Mapping[str, Known], notes: Notes) -> dict[str, str]:
+def _aliases(declared: Mapping[str, Declared], diagnostics: Diagnostics) -> dict[str, str]:
     canonical: dict[str, str] = {}
-    for name, about in known.items():
+    for name, about in declared.items():
         for alias in about.values.get("aliases", ()):
             if alias == name:
                 continue
             owner = canonical.setdefault(alias, name)
-            if alias in known:
-                problem = f"the alias `{alias}` is declared as a tag of its own too"
-                notes.fault(about.at, f"{about.path}.aliases", problem, "keep one of the two")
+            if alias in declared:
+                problem = f"the alias `{alias}` is also declared as a tag of its own"
+                remedy = "keep one of the two"
             elif owner != name:
-                problem = f"the alias `{alias}` already stands for the tag `{owner}`"
-                notes.fault(about.at, f"{about.path}.aliases", problem, "keep it in one place")
+                problem = f"the alias `{alias}` already belongs to the tag `{owner}`"
+                remedy = "keep it in one place"
+            else:
+                continue
+            diagnostics.add_fault(about.offset, f"{about.path}.aliases", problem, remedy)
     return canonical
 
 
-def _note_shared_slugs(
+def _report_shared_folders(
     section: str,
     named: Mapping[str, Person] | Mapping[str, Tag],
-    known: Mapping[str, Known],
-    used: Used,
-    notes: Notes,
+    declared: Mapping[str, Declared],
+    used: FirstUse,
+    diagnostics: Diagnostics,
 ) -> None:
     owners: dict[str, str] = {}
     for name, value in named.items():
@@ -103,18 +132,18 @@ def _note_shared_slugs(
             continue
         problem = f"`{owner}` and `{name}` both give the folder {section}/{value.slug}/"
         remedy = _REMEDY[section](owner, name, value.slug)
-        entry = used.get(name)
-        if name in known or entry is None:
-            at = known[name].at if name in known else 0
-            notes.fault(at, f"{section}.{name}", problem, remedy)
+        item = used.get(name)
+        if name in declared or item is None:
+            offset = declared[name].offset if name in declared else 0
+            diagnostics.add_fault(offset, f"{section}.{name}", problem, remedy)
         else:
-            entry.fault(section, problem, remedy)
+            item.add_fault(section, problem, remedy)
 
 
 _REMEDY: Mapping[str, Callable[[str, str, str], str]] = {
     "authors": lambda _owner, name, folder: f"write under authors: `{name}: {{slug: {folder}-2}}`",
     "tags": lambda owner, name, folder: (
         f"write under tags: `{name}: {{slug: {folder}-2}}`,"
-        f" or where both mean one tag: `{owner}: {{aliases: [{name}]}}`"
+        f" or, if both mean one tag, `{owner}: {{aliases: [{name}]}}`"
     ),
 }

@@ -1,4 +1,4 @@
-"""YAML text as values: every scalar as the text that stands there, everything with its position."""
+"""What YAML text holds, as values: every scalar as its text, and every value with its position."""
 
 import re
 from functools import cached_property
@@ -9,45 +9,42 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
 
-# What libyaml refuses to read though it stands in real files. U+FFFD keeps its position and
-# meets the same end: `text.clean` takes it out with a warning that names the article.
+# What libyaml refuses to read, though real files hold it. U+FFFD keeps its position and meets the
+# same end: it is taken out of the text with a warning that names the article.
 _UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]"
-# Their bytes: one that is looked for alone, or after one other, is found at the speed of memory.
+# The same as bytes: one that is searched for alone, or after one other, is found at memory speed.
 _CONTROLS = tuple(bytes([code]) for code in (*range(9), 11, 12, *range(14, 32), 127))
 _OTHER_UNREADABLE = (rb"\xc2[\x80-\x84\x86-\x9f]", rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
-_BLOCK = 512  # characters whose lines are counted again for each place asked for
-
-Value = str | list["Node"] | dict[str, "Node"]
+_BLOCK = 512  # characters; the lines of one block are counted again for each position in it
 
 
-class Node(Struct, frozen=True, gc=False):  # an alias is known behind its anchor: no cycles
-    """A value and where it stands: `at` and `key_at` are indexes into the source's text.
+# No cycles: an alias can only follow its anchor.
+# The last build's index keeps nodes under these names.
+class Node(Struct, frozen=True, gc=False, rename={"offset": "at", "key_offset": "key_at"}):
+    """A value and its position in the source's text, in characters.
 
-    key_at: where the value's key begins; the same as `at` for an item of a list.
-    flow: whether a mapping or list is written in `{}` or `[]`.
+    value: a str, a list of nodes or a dict of them by key.
+    offset: where the value begins. key_offset: where its key begins; for an item of a list, the
+    same as offset. flow: whether a list or dict is written in brackets or braces.
     """
 
-    value: Any  # Value; a recursive type costs msgspec and mypy more than it tells a reader
-    at: int
-    key_at: int
+    value: Any  # a recursive type costs msgspec and mypy more than it tells a reader
+    offset: int
+    key_offset: int
     flow: bool = False
 
 
 class Source:
-    """The text of one file, and the way from an index in it to a line.
-
-    aliased: whether an alias was met, so that one item may say what another means.
-    """
+    """The text of one file, and the line of each character in it."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
-        self.aliased = False
 
-    def line(self, at: int) -> int:
-        """The line, counted from 1, of the character at that index."""
-        block = at // _BLOCK
-        return self._lines_before[block] + self._breaks.count("\n", block * _BLOCK, at)
+    def line(self, offset: int) -> int:
+        """The line, counted from 1, of the character at that offset."""
+        block = offset // _BLOCK
+        return self._lines_before[block] + self._breaks.count("\n", block * _BLOCK, offset)
 
     @cached_property
     def _lines_before(self) -> list[int]:
@@ -58,14 +55,14 @@ class Source:
 
     @cached_property
     def _breaks(self) -> str:
-        # As long as the text, each of its lines ended by one `\n`.
+        # As long as the text, with exactly one `\n` at the end of each line.
         if "\r" not in self.text:
             return self.text
         return self.text.replace("\r\n", " \n").replace("\r", "\n")
 
 
-def read_source(name: str, body: bytes) -> Source:
-    """Decode a file. Raises InputError for bytes that are not UTF-8."""
+def decode(name: str, body: bytes) -> Source:
+    """The text of a file. Raises InputError for bytes that are not UTF-8."""
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,13 +76,3 @@ def _is_unreadable(body: bytes) -> bool:
     return any(control in body for control in _CONTROLS) or any(
         re.search(pattern, body) for pattern in _OTHER_UNREADABLE
     )
-
-
-def compose(source: Source) -> tuple[Node | None, list[Fault]]:
-    """The one document of a YAML file and the faults in it; None for a file that holds nothing.
-
-    Raises InputError where the text stops being YAML: what follows can't be told.
-    """
-    from tagfeed.reading import composing  # whose parser takes 9 ms to import: few builds need it
-
-    return composing.compose(source)

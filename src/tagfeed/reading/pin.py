@@ -4,7 +4,9 @@ from pathlib import Path
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.model import Catalog
-from tagfeed.reading.nodes import Node, Source, compose, read_source
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.nodes import Node, Source, decode
+from tagfeed.reading.yaml import parse
 
 
 def pinned(catalog: Catalog) -> dict[Path, bytes]:
@@ -30,14 +32,14 @@ def _index(key: str) -> int:
 
 
 def _write_ids(name: str, body: bytes, ids: dict[int, str]) -> bytes:
-    source = read_source(name, body)
+    source = decode(name, body)
     items = _items(source)
     # The text as it was: `source.text` has unreadable characters replaced, one for one.
     text = body.decode("utf-8")
     begins = len(text) - len(source.text)  # a byte order mark
     newline = "\r\n" if "\r\n" in text else "\n"
     pieces, done = [], 0
-    for index, node in sorted(enumerate(items), key=lambda found: found[1].at):
+    for index, node in sorted(enumerate(items), key=lambda found: found[1].offset):
         edit = _edit(node, ids[index], text, begins, newline)
         if edit:
             begin, end, written = edit
@@ -50,7 +52,7 @@ def _write_ids(name: str, body: bytes, ids: dict[int, str]) -> bytes:
 
 
 def _items(source: Source) -> list[Node]:
-    root, _ = compose(source)
+    root = parse(Diagnostics(source)).root
     listed = root.value.get("articles") if root and type(root.value) is dict else root
     return listed.value if listed and type(listed.value) is list else []
 
@@ -62,12 +64,12 @@ def _edit(
     first: Node = next(iter(node.value.values()))
     id_node = node.value.get("id")
     if id_node is None:
-        at = begins + first.key_at
+        at = begins + first.key_offset
         indent = at - (text.rfind("\n", 0, at) + 1)
         return at, at, f'id: "{id_}"' + (", " if node.flow else newline + " " * indent)
     if id_node.value:
         return None
-    at = begins + id_node.at
+    at = begins + id_node.offset
     if text[at : at + 2] in ('""', "''"):
         return at, at + 2, f'"{id_}"'
     space = "" if text[at - 1] == " " else " "  # behind the colon
@@ -79,10 +81,10 @@ def _check_written(
 ) -> None:
     """YAML has more ways to write a mapping than are foreseen here: none may break the list."""
     try:
-        written = [item.value["id"].value for item in _items(read_source(name, after))]
+        written = [item.value["id"].value for item in _items(decode(name, after))]
     except (InputError, KeyError):
         written = []
     if written != [ids[index] for index in range(len(items))]:
         problem = "an article is written in a way that no id can be added to"
-        line = source.line(items[0].at)
+        line = source.line(items[0].offset)
         raise InputError([Fault(name, line, "articles", problem, "write the ids by hand")])

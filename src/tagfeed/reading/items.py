@@ -1,0 +1,131 @@
+"""The items below `articles:`, read one by one: values and their place, not yet articles.
+
+What an item says about itself is read here. What it needs from its neighbours (the second of its
+day, the spelling of its tags, an id that no other has) is added in `articles`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault
+from tagfeed.model import Place
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.fields import Fields, read_fields
+from tagfeed.reading.moments import day
+from tagfeed.reading.nodes import Node
+from tagfeed.reading.urls import canonical, is_permanent_id
+
+_CONTENTS = ("content_html", "content_text", "content_markdown")
+
+
+class Item(Struct, frozen=True):
+    """One item: its values by key, its place, and where its faults are collected."""
+
+    values: dict[str, Any]
+    place: Place
+    diagnostics: Diagnostics
+
+    @property
+    def published(self) -> date | datetime:
+        """The date as the list gives it: a day or a time."""
+        raw: date | datetime = self.values["date"]
+        return raw
+
+    @property
+    def updated(self) -> date | datetime:
+        """The date of the last correction as the list gives it, else the date of publication."""
+        raw: date | datetime = self.values.get("updated", self.values["date"])
+        return raw
+
+    def add_fault(self, key: str, problem: str, remedy: str) -> None:
+        """Add a fault in this item."""
+        self.diagnostics.faults.append(self._placed(key, problem, remedy))
+
+    def add_warning(self, key: str, problem: str, remedy: str) -> None:
+        """Add a warning about this item."""
+        self.diagnostics.warnings.append(self._placed(key, problem, remedy))
+
+    def _placed(self, key: str, problem: str, remedy: str) -> Fault:
+        path = f"{self.place.key}.{key}" if key else self.place.key
+        return Fault(self.place.file, self.place.line, path, problem, remedy)
+
+
+def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Iterator[Item]:
+    """The items of a list that have no fault; those of the others are collected."""
+    if type(node.value) is not list:
+        if node.value != "":
+            remedy = "begin each article with a hyphen: `- title: …`"
+            diagnostics.refuse(node, path, "is where a list of articles belongs", remedy)
+        return
+    for index, child in enumerate(node.value):
+        before = len(diagnostics.faults)
+        item = read_item(child, f"{path}[{index}]", fields, diagnostics)
+        if len(diagnostics.faults) == before:
+            yield item
+
+
+def read_item(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Item:
+    """One item, whether it has faults or not."""
+    values = read_fields(node, fields, path, diagnostics)
+    source = diagnostics.source
+    item = Item(values, Place(source.name, source.line(node.offset), path), diagnostics)
+    given = values.keys()
+    for keys, check in _CHECKS:
+        if not given.isdisjoint(keys):
+            check(item)
+    return item
+
+
+def _check_authors(item: Item) -> None:
+    if "authors" in item.values:
+        item.add_fault("author", "is given beside `authors`", "name everyone in `authors`")
+
+
+def _check_content(item: Item) -> None:
+    given = [key for key in _CONTENTS if key in item.values]
+    if len(given) > 1:
+        item.add_fault(given[1], f"is given beside `{given[0]}`", "keep one full text")
+
+
+def _check_image(item: Item) -> None:
+    image = item.values["image"]
+    if not image.url and not image.credit:
+        remedy = "write `url: …`, the address of the picture"
+        item.add_fault("image", "has neither a url nor a credit", remedy)
+
+
+def _check_id(item: Item) -> None:
+    raw = item.values["id"]
+    if not is_permanent_id(raw):
+        # RFC 4287 4.2.6: an id is an IRI; validators want it in ASCII.
+        remedy = 'write one such as "tag:example.org,2006:my-article"'
+        item.add_fault("id", f"`{raw}` is not an absolute URI in ASCII", remedy)
+    elif raw.lower().startswith(("http:", "https:")) and _canonical_or_same(raw) != raw:
+        problem = f"`{raw}` is not in canonical form, and validators warn about it"
+        remedy = f"if it was never published, write `{_canonical_or_same(raw)}`"
+        item.add_warning("id", problem, remedy)
+
+
+def _canonical_or_same(url: str) -> str:
+    try:
+        return canonical(url)
+    except ValueError:
+        return url
+
+
+def _check_updated(item: Item) -> None:
+    if "date" in item.values and day(item.updated) < day(item.published):
+        problem = f"{item.updated} is before the date, {item.published}"
+        item.add_fault("updated", problem, "write the day of the last correction")
+
+
+_CHECKS = (
+    (("author",), _check_authors),
+    (_CONTENTS, _check_content),
+    (("image",), _check_image),
+    (("id",), _check_id),
+    (("updated",), _check_updated),
+)

@@ -1,0 +1,181 @@
+"""YAML text -> nodes.
+
+PyYAML's C parser supplies the events. Making the values from them here keeps the tags `no`, `2017`
+and `1.0` words, keeps the position of every value, and reports repeated keys, which PyYAML's own
+constructors silently resolve, lose and accept.
+"""
+
+from collections.abc import Callable
+from sys import intern
+from typing import Any, NoReturn
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault, InputError
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.nodes import Node
+
+_DEEPEST = 32
+
+
+class Parsed(Struct, frozen=True):
+    """The one document of a YAML file.
+
+    root: None for a file that holds nothing. has_aliases: whether one value refers to another.
+    """
+
+    root: Node | None
+    has_aliases: bool
+
+
+def parse(diagnostics: Diagnostics) -> Parsed:
+    """Parse the source of these diagnostics, and collect its faults there.
+
+    Raises InputError where the text stops being YAML: the rest can't be understood.
+    """
+    import yaml  # takes 9 ms, and few builds have anything to parse
+    from yaml._yaml import CParser
+
+    parser = CParser(diagnostics.source.text)
+    composer = _Composer(parser.get_event, yaml.events, diagnostics)
+    try:
+        root = composer.document()
+    except yaml.YAMLError as error:
+        diagnostics.faults.append(_syntax_fault(diagnostics, error))
+        raise InputError(diagnostics.faults) from None
+    return Parsed(root, composer.has_aliases)
+
+
+class _Composer:
+    """Events -> nodes. Each list or mapping is one call deeper, so `_DEEPEST` bounds the stack.
+
+    next_event: gives the parser's next event. types: PyYAML's module of event types.
+    """
+
+    def __init__(self, next_event: Callable[[], Any], types: Any, diagnostics: Diagnostics) -> None:
+        self.next_event = next_event
+        self.types = types
+        self.diagnostics = diagnostics
+        self.has_aliases = False
+        self.anchors: dict[str, Node] = {}
+        self.path: KeyPath = ""
+        self.depth = 0
+
+    def document(self) -> Node | None:
+        """The root of the one document; None where there is none."""
+        self.next_event()  # the stream begins
+        if type(self.next_event()) is self.types.StreamEndEvent:
+            return None
+        event = self.next_event()
+        root = self._node(event, event.start_mark.index)
+        self.next_event()  # the document ends
+        event = self.next_event()
+        if type(event) is self.types.DocumentStartEvent:
+            remedy = "keep one document per file"
+            self._stop(event.start_mark.index, "a second document begins here", remedy)
+        return root
+
+    def _node(self, event: Any, key_offset: int) -> Node:
+        kind, offset = type(event), event.start_mark.index
+        if kind is self.types.AliasEvent:
+            return self._aliased(event.anchor, offset, key_offset)
+        if kind is self.types.ScalarEvent:
+            node = Node(event.value, offset, key_offset)
+        else:
+            node = Node(self._collection(kind, offset), offset, key_offset, event.flow_style)
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        return node
+
+    def _collection(self, kind: type, offset: int) -> dict[str, Node] | list[Node]:
+        if self.depth >= _DEEPEST:
+            problem = f"is nested more than {_DEEPEST} levels deep"
+            self._stop(offset, problem, "nothing in a list of tagfeed is that deep")
+        return self._mapping() if kind is self.types.MappingStartEvent else self._list()
+
+    def _mapping(self) -> dict[str, Node]:
+        next_event, scalar = self.next_event, self.types.ScalarEvent
+        values: dict[str, Node] = {}
+        while type(event := next_event()) is scalar:
+            # One string for all articles: less memory to fill, and found by identity in tables.
+            key, key_offset = intern(event.value), event.start_mark.index
+            if key in values:
+                self._report_repeated(key, key_offset, values[key])
+            event = next_event()
+            if type(event) is scalar and not event.anchor:
+                node = Node(event.value, event.start_mark.index, key_offset)
+            else:
+                node = self._inner(event, key, key_offset)
+            values.setdefault(key, node)
+        if type(event) is not self.types.MappingEndEvent:
+            self._stop_at_key(event)
+        return values
+
+    def _list(self) -> list[Node]:
+        next_event, scalar, end = (
+            self.next_event,
+            self.types.ScalarEvent,
+            self.types.SequenceEndEvent,
+        )
+        items: list[Node] = []
+        while type(event := next_event()) is not end:
+            offset = event.start_mark.index
+            if type(event) is scalar and not event.anchor:
+                items.append(Node(event.value, offset, offset))
+            else:
+                items.append(self._inner(event, len(items), offset))
+        return items
+
+    def _inner(self, event: Any, step: str | int, key_offset: int) -> Node:
+        above, self.path = self.path, (self.path, step)
+        self.depth += 1
+        node = self._node(event, key_offset)
+        self.path = above
+        self.depth -= 1
+        return node
+
+    def _aliased(self, anchor: str, offset: int, key_offset: int) -> Node:
+        self.has_aliases = True
+        if anchor not in self.anchors:
+            problem = f"`*{anchor}` refers to `&{anchor}`, which is not above it"
+            remedy = f"write `&{anchor}` before the value that is meant, above this line"
+            self._stop(offset, problem, remedy)
+        target = self.anchors[anchor]
+        return Node(target.value, target.offset, key_offset, target.flow)
+
+    def _report_repeated(self, key: str, offset: int, first: Node) -> None:
+        line = self.diagnostics.source.line(first.key_offset)
+        problem = f"is written twice, first on line {line}"
+        self.diagnostics.add_fault(offset, (self.path, key), problem, "keep one of the two")
+
+    def _stop_at_key(self, event: Any) -> NoReturn:
+        if type(event) is self.types.AliasEvent:
+            what, remedy = f"`*{event.anchor}`", "write the name itself"
+        else:
+            what, remedy = "a list or something in braces", "write a plain name"
+        self._stop(event.start_mark.index, f"{what} is where a name belongs", remedy)
+
+    def _stop(self, offset: int, problem: str, remedy: str) -> NoReturn:
+        self.diagnostics.add_fault(offset, self.path, problem, remedy)
+        raise InputError(self.diagnostics.faults)
+
+
+def _syntax_fault(diagnostics: Diagnostics, error: Any) -> Fault:
+    source = diagnostics.source
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = source.line(mark.index) if mark else None
+    sign = source.text[mark.index : mark.index + 1] if mark else ""
+    said = getattr(error, "problem", None) or str(error)
+    remedy = "indent with spaces: YAML takes no tabs" if sign == "\t" else _SYNTAX_REMEDY
+    problem = f"is not YAML: {_IN_PLAIN_WORDS.get(said, said)}"
+    return Fault(source.name, line, "", problem, remedy)
+
+
+# What libyaml says, and what it means to somebody who has never heard of tokens and mappings.
+_IN_PLAIN_WORDS = {
+    "mapping values are not allowed in this context": "a colon is not allowed here",
+    "found character that cannot start any token": "text can't begin with this sign",
+    "did not find expected ',' or '}'": "a comma or `}` is missing",
+    "did not find expected ',' or ']'": "a comma or `]` is missing",
+}
+_SYNTAX_REMEDY = "quote text that holds `: `, ` #` or begins with a sign such as @ or *"
