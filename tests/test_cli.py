@@ -16,7 +16,7 @@ import pytest
 
 from cases import CORPUS
 from conftest import Golden
-from tagfeed.cli.program import main
+from tagfeed.cli.program import COMMANDS
 
 TRANSCRIPTS = sorted((CORPUS / "cli").glob("*.md"))
 
@@ -65,7 +65,7 @@ def run(command: str, folder: Path) -> str:
     return printed + (f"[exit {done.returncode}]\n" if done.returncode else "")
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_seen(command: str) -> None:
     told = "".join(path.read_text(encoding="utf-8") for path in TRANSCRIPTS)
     assert re.search(rf"^\$ .*\btagfeed {command}\b", told, re.MULTILINE)

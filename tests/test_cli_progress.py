@@ -1,54 +1,167 @@
-"""What a terminal is shown of long work never disturbs the work."""
+"""What a terminal is shown of long work, and that it never disturbs the work."""
 
-import io
+import os
+import pty
+import re
+import select
 import signal
+import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
-from tagfeed.cli.printing import progress
+from cases import ROOT
+from tagfeed.cli import progress as module
+from tagfeed.cli.progress import progress
+
+PATIENCE = 0.2
+ERASED = re.compile(r"\x1b\[2K.*\x1b\[\?25h|\x1b\[\?25h.*\x1b\[2K", re.DOTALL)
+# The line is gone, and the cursor is back.
 
 
-class Terminal(io.StringIO):
-    """A terminal."""
+class Terminal:
+    """A terminal that takes the place of standard error."""
 
-    def isatty(self) -> bool:
-        return True
+    def __init__(self) -> None:
+        self.screen, self._line = pty.openpty()
+        self.stderr = open(self._line, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str], None]]:
+        """`progress` shown here, whatever pytest has made of standard error."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "stderr", self.stderr)
+            with progress(True) as announce:
+                yield announce
+
+    def close(self) -> None:
+        for side in (self.screen, self._line):
+            with suppress(OSError):
+                os.close(side)
+        with suppress(OSError):
+            self.stderr.close()
+
+    def shown(self, text: str = "", seconds: float = 10.0) -> str:
+        """What has come since it was last asked: all until `text` has come, or the time is up."""
+        found, end = b"", time.monotonic() + seconds
+        while select.select([self.screen], [], [], max(0.0, end - time.monotonic()))[0]:
+            found += os.read(self.screen, 4096)
+            if text and text in found.decode():
+                break
+        return found.decode()
 
 
-class Gone(Terminal):
-    """One that hung up."""
-
-    def write(self, _text: str) -> int:
-        raise OSError(5, "Input/output error")
-
-
-def test_the_stages_are_shown_once_the_alarm_came(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
     terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(module, "_PATIENCE", PATIENCE)
     monkeypatch.setenv("TERM", "xterm")
-    with progress(True) as announce:
+    yield terminal
+    terminal.close()
+    with pytest.raises(ChildProcessError):  # nobody is left
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_nothing_is_shown_of_quick_work(terminal: Terminal) -> None:
+    with terminal.progress() as announce:
         announce("reading")
-        assert terminal.getvalue() == ""
-        signal.raise_signal(signal.SIGALRM)
+    assert terminal.shown(seconds=2 * PATIENCE) == ""
+
+
+def test_each_stage_is_shown_and_taken_away(terminal: Terminal) -> None:
+    with terminal.progress() as announce:
+        announce("reading")
+        announce("writing")
+        assert "writing …" in terminal.shown("writing …")
         announce("publishing")
-    assert "reading …" in terminal.getvalue()
-    assert "publishing …" in terminal.getvalue()
+        assert "publishing …" in terminal.shown("publishing …")
+    assert ERASED.search(terminal.shown(seconds=0.1))
 
 
-def test_a_terminal_that_is_gone_stops_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", Gone())
+def test_stage_that_never_ends_is_shown_without_another_word_from_it(terminal: Terminal) -> None:
+    with terminal.progress():
+        assert "starting …" in terminal.shown("starting …")
+
+
+def test_an_error_takes_the_line_away(terminal: Terminal) -> None:
+    def fail() -> None:
+        with terminal.progress() as announce:
+            announce("reading")
+            assert "reading …" in terminal.shown("reading …")
+            raise ValueError
+
+    with pytest.raises(ValueError):
+        fail()
+    assert ERASED.search(terminal.shown(seconds=0.1))
+
+
+def test_a_terminal_that_is_gone_stops_no_work(terminal: Terminal) -> None:
     done = []
-    with progress(True) as announce:
-        signal.raise_signal(signal.SIGALRM)
+    with terminal.progress() as announce:
+        os.close(terminal.screen)
+        announce("reading")
+        time.sleep(2 * PATIENCE)
         announce("publishing")
         done.append("all")
     assert done == ["all"]
 
 
-def test_the_alarm_is_as_before_when_the_work_is_done() -> None:
-    before = signal.getsignal(signal.SIGALRM)
-    with progress(True):
-        assert signal.getsignal(signal.SIGALRM) != before
-    assert signal.getsignal(signal.SIGALRM) == before
-    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+def test_a_process_that_dies_stops_no_work(terminal: Terminal) -> None:
+    with terminal.progress() as announce:
+        (child,) = children()
+        os.kill(child, signal.SIGKILL)
+        time.sleep(0.05)
+        announce("reading")
+    assert terminal.shown(seconds=2 * PATIENCE) == ""
+
+
+def children() -> list[int]:
+    listed = Path(f"/proc/self/task/{os.getpid()}/children")
+    if not listed.exists():
+        pytest.skip("the system does not list a process's children below /proc")
+    return [int(pid) for pid in listed.read_text(encoding="ascii").split()]
+
+
+def test_it_ends_when_the_build_is_killed(terminal: Terminal) -> None:
+    killed = os.fork()
+    if killed == 0:
+        try:
+            with terminal.progress():
+                os.kill(os.getpid(), signal.SIGKILL)
+        finally:
+            os._exit(1)
+    os.waitpid(killed, 0)
+    assert terminal.shown(seconds=2 * PATIENCE) == ""
+
+
+def test_no_handler_of_a_signal_is_set_and_no_thread_is_started(terminal: Terminal) -> None:
+    """A handler would run, and import, in the middle of any statement; threads forbid forks."""
+    program = (
+        "import signal, sys, threading, time\n"
+        "from tagfeed.cli import progress\n"
+        "progress._PATIENCE = 0.1\n"
+        "handlers = [signal.getsignal(number) for number in signal.valid_signals()]\n"
+        "with progress.progress(True) as announce:\n"
+        "    announce('reading')\n"
+        "    time.sleep(1)\n"
+        "    announce('publishing')\n"
+        "    assert [signal.getsignal(n) for n in signal.valid_signals()] == handlers\n"
+        "    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)\n"
+        "    assert threading.active_count() == 1\n"
+        "    assert 'rich' not in sys.modules\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, stderr=terminal.stderr, check=True, timeout=60
+    )
+    assert "publishing …" in terminal.shown(seconds=0.1)
+
+
+def test_no_module_sets_a_handler_of_a_signal() -> None:
+    """Those that children put back to what they are by default aside."""
+    setting = re.compile(r"signal\.signal\((?!.*SIG_(?:DFL|IGN))|setitimer|\balarm\(")
+    for path in sorted((ROOT / "src" / "tagfeed").rglob("*.py")):
+        assert not setting.search(path.read_text(encoding="utf-8")), path

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tagfeed.cli import reporters as show
+from tagfeed.cli import reporters
 from tagfeed.errors import Finding
 from tagfeed.validator import check
-from tagfeed.verifying import examined
+from tagfeed.verifying import check_paths
 
 RSS = b"""<rss version="2.0">
 <channel><title>T</title><link>nowhere</link><description>D</description></channel></rss>"""
@@ -18,7 +18,7 @@ FINDING = Finding("error", "uri-not-absolute", "m: 100%\nand", 2, 27, "Do it.", 
 
 def test_text_shows_the_line_and_the_place_in_it() -> None:
     findings = [each for each in check(RSS, "rss") if each.level == "error"]
-    assert show.text("a.xml", "rss", RSS, findings).splitlines() == [
+    assert reporters.text("a.xml", "rss", RSS, findings).splitlines() == [
         "a.xml:2:26: error uri-not-absolute: channel/link is not a full address: nowhere",
         "    " + RSS.decode().splitlines()[1],
         "    " + " " * 25 + "^",
@@ -28,13 +28,13 @@ def test_text_shows_the_line_and_the_place_in_it() -> None:
 
 def test_long_lines_are_cut_around_the_place() -> None:
     finding = Finding("error", "x", "m", 1, 5000, "h", "s")
-    _, excerpt, caret, _ = show.text("a", "rss", b"a" * 9999, [finding]).splitlines()
+    _, excerpt, caret, _ = reporters.text("a", "rss", b"a" * 9999, [finding]).splitlines()
     assert len(excerpt) == 104
     assert len(caret) < 104
 
 
 def test_json_is_one_object_a_line() -> None:
-    line = show.json_lines("a.xml", "rss", RSS, [FINDING])
+    line = reporters.json_lines("a.xml", "rss", RSS, [FINDING])
     assert line.count("\n") == 1
     assert json.loads(line) == {
         "path": "a.xml",
@@ -52,21 +52,21 @@ def test_json_is_one_object_a_line() -> None:
             }
         ],
     }
-    assert json.loads(show.json_lines("a", "atom", b"", []))["valid"] is True
+    assert json.loads(reporters.json_lines("a", "atom", b"", []))["valid"] is True
 
 
 def test_github_reads_escaped_values() -> None:
-    assert show.github("a,b:c.xml", "rss", RSS, [FINDING]) == (
+    assert reporters.github("a,b:c.xml", "rss", RSS, [FINDING]) == (
         "::error file=a%2Cb%3Ac.xml,line=2,col=27,title=uri-not-absolute::m: 100%25%0Aand. Do it.\n"
     )
 
 
 def test_strict_takes_warnings_for_errors() -> None:
     warning = Finding("warning", "x", "m")
-    assert show.valid([warning])
-    assert not show.valid([warning], strict=True)
-    assert show.valid([Finding("info", "x", "m")], strict=True)
-    assert not show.valid([FINDING])
+    assert reporters.valid([warning])
+    assert not reporters.valid([warning], strict=True)
+    assert reporters.valid([Finding("info", "x", "m")], strict=True)
+    assert not reporters.valid([FINDING])
 
 
 def test_folders_are_walked(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_folders_are_walked(tmp_path: Path) -> None:
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
-    found = list(examined([str(tmp_path), "-"], io.BytesIO(RSS)))
+    found = list(check_paths([str(tmp_path), "-"], io.BytesIO(RSS)))
     assert [(Path(name).name, format) for name, format, *_ in found] == [
         ("a.atom", "atom"),
         ("rss.xml", "rss"),
@@ -92,7 +92,7 @@ def test_folders_are_walked(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="none"):
-        list(examined([str(tmp_path / "none.xml")], io.BytesIO()))
+        list(check_paths([str(tmp_path / "none.xml")], io.BytesIO()))
 
 
 def test_an_unknown_format_is_a_mistake_of_the_caller() -> None:

@@ -12,19 +12,19 @@ from cases import PUBLISHED, ROOT, SEED, Published
 from tagfeed import build
 from tagfeed.cli.program import main
 from tagfeed.errors import Finding
-from tagfeed.verifying import verified
-from tagfeed.verifying.against import against
+from tagfeed.verifying import check_against
+from tagfeed.verifying.comparison import compare
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("published", PUBLISHED, ids=lambda published: published.id)
 def test_an_independent_writer_says_the_same(published: Published) -> None:
-    assert against(published.feed, published.format, published.body) == ()
+    assert compare(published.feed, published.format, published.body) == ()
 
 
 def verify(feeds: Path) -> dict[str, tuple[Finding, ...]]:
-    return {path: findings for path, _, _, findings in verified(SEED.list, feeds, NOW)}
+    return {path: findings for path, _, _, findings in check_against(SEED.list, feeds, NOW)}
 
 
 def test_what_stands_in_feeds_is_what_the_list_says() -> None:
@@ -65,7 +65,7 @@ HAND_EDITED = [
 
 @pytest.mark.parametrize(("published", "edited", "code"), HAND_EDITED)
 def test_a_hand_edited_feed_is_found(published: Published, edited: bytes, code: str) -> None:
-    found = against(published.feed, published.format, edited)
+    found = compare(published.feed, published.format, edited)
     assert code in {finding.code for finding in found}
 
 
@@ -109,7 +109,7 @@ def test_entries_in_another_order_and_entries_twice_are_found(feeds: Path) -> No
 
 
 def test_a_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "tagfeed.verifying.against", None)
+    monkeypatch.setitem(sys.modules, "tagfeed.verifying.comparison", None)
     command = ["check", str(SEED.list), "--against", str(ROOT / "feeds")]
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 2

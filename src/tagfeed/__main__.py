@@ -8,16 +8,16 @@ from tagfeed.last_run import nothing_to_do, plain_build
 
 
 def main() -> None:
-    """Run the command line, unless the last run has said already that there is nothing to do."""
-    if sys.getfilesystemencoding() != "utf-8":  # a locale of old: folders would get other names
+    """Run the command line, unless the last run left word that there is nothing to do."""
+    if sys.getfilesystemencoding() != "utf-8":  # an old locale: folders would get other names
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     asked = plain_build(sys.argv[1:])
     if asked is not None:
-        gc.disable()  # a short life: what it would find is less than what looking for it costs
+        gc.disable()  # in a life this short, looking for garbage costs more than it frees
         if not nothing_to_do(sys.argv[1:]):
             _build(*asked)
-        # The system frees at once what the interpreter would take apart piece by piece, for
-        # longer than the rest of a run with nothing to do.
+        # The system frees at once what the interpreter would take apart piece by piece, which
+        # takes longer than all the rest of a run with nothing to do.
         os._exit(0)
     from tagfeed.cli.program import main as command_line
 
@@ -25,21 +25,20 @@ def main() -> None:
 
 
 def _build(articles: str, out: str, quiet: bool) -> None:
-    """What `tagfeed build` does, without what only people need: cron builds every few minutes."""
+    """`tagfeed build`, without what only people need: cron runs it every few minutes."""
     from pathlib import Path
 
     _import_msgspec()
-    from tagfeed.cli import streams
-    from tagfeed.cli.running import run_build
+    from tagfeed.cli.run_build import run_build
+    from tagfeed.cli.streams import make_writable
 
-    streams.steady()
-    with streams.ended_in_order():
-        run_build(Path(articles), Path(out), quiet=quiet)
+    make_writable()
+    run_build(Path(articles), Path(out), quiet=quiet)
 
 
 def _import_msgspec() -> None:
-    """Import it without typing_extensions, which takes 6 ms where it happens to be installed: its
-    names that msgspec looks for have come to `typing` with Python 3.11."""
+    """Import it without typing_extensions, which takes 6 ms where it happens to be installed:
+    `typing` itself has had the names that msgspec looks for since Python 3.11."""
     name = "typing_extensions"
     is_hidden = name not in sys.modules
     if is_hidden:

@@ -1,1 +1,1 @@
-"""The command line: arguments, printing, exit codes; no logic. One file per command."""
+"""The command line: arguments, printing and exit codes, but no logic. One file per command."""

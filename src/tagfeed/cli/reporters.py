@@ -6,7 +6,7 @@ import msgspec
 
 from tagfeed.errors import Finding
 
-Show = Callable[[str, str, bytes, Sequence[Finding]], str]
+Formatter = Callable[[str, str, bytes, Sequence[Finding]], str]
 """From a document's path, format, bytes and findings to what is printed; "" for nothing."""
 
 _WIDTH = 100
@@ -97,5 +97,5 @@ def _property(text: str) -> str:
     return _value(text).replace(":", "%3A").replace(",", "%2C")
 
 
-SHOWS: dict[str, Show] = {"text": text, "json": json_lines, "github": github}
+FORMATTERS: dict[str, Formatter] = {"text": text, "json": json_lines, "github": github}
 """The outputs of `tagfeed check --format`."""

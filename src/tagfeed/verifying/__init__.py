@@ -1,4 +1,4 @@
-"""Documents that stand on a disk, checked: by the rules, or against the list they came from."""
+"""Documents that are already published, checked: by the rules, or against the list."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -15,11 +15,11 @@ Checked = tuple[str, str, bytes, tuple[Finding, ...]]
 """A document that was checked: its path, format, bytes and findings."""
 
 _SUFFIXES = {".xml", ".rss", ".atom", ".rdf", ".json"}
-_OTHERS = (b"<opml", b"<html", b"<!DOCTYPE html", b"<!doctype html")
+_NOT_FEEDS = (b"<opml", b"<html", b"<!DOCTYPE html", b"<!doctype html")
 
 
-def examined(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Checked]:
-    """Check documents, anybody's: files, folders that are walked, `-` for standard input.
+def check_paths(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Checked]:
+    """Check anybody's documents: files, folders that are searched, `-` for standard input.
 
     Raises OSError for a path that can't be read.
     """
@@ -29,65 +29,66 @@ def examined(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Checked
         yield path, format, document, check(document, format, now)
 
 
-def verified(
+def check_against(
     articles: str | Path, folder: str | Path, now: datetime | None = None
 ) -> Iterator[Checked]:
-    """Hold the feeds that stand in a folder against the list.
+    """Compare the feeds in a folder with the list.
 
-    Every feed is rendered by an independent writer and both are read back by an independent
+    Every feed is rendered by an independent writer, and both are read back by an independent
     parser. A feed that is missing, or that the list does not ask for, has a finding too.
 
     Raises InputError when the list has faults, OSError when a feed can't be read.
     """
-    from tagfeed.verifying.against import COMPARISONS, against, missing, unknown
+    # Needs the extra `verify`, which checking by the rules does without.
+    from tagfeed.verifying.comparison import COMPARISONS, compare, missing, unknown
 
     folder = Path(folder)
     files = {format.file: name for name, format in FORMATS.items() if name in COMPARISONS}
-    standing = {path for path in folder.rglob("*") if path.name in files}
+    found = {path for path in folder.rglob("*") if path.name in files}
     feeds = {
         folder / feed.path / file: feed
         for feed in preview(articles, now).feeds
         for file, name in files.items()
         if name in feed.formats
     }
-    for path in sorted(standing | feeds.keys()):
-        name, document = files[path.name], path.read_bytes() if path in standing else b""
+    for path in sorted(found | feeds.keys()):
+        name, document = files[path.name], path.read_bytes() if path in found else b""
         if path not in feeds:
             findings = unknown()
-        elif path not in standing:
+        elif path not in found:
             findings = missing()
         else:
-            findings = against(feeds[path], name, document)
+            findings = compare(feeds[path], name, document)
         yield str(path), name, document, findings
 
 
 def documents_at(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[tuple[str, bytes]]:
     """Each document's name and bytes, in the order of names.
 
-    In a folder, files that end like a feed's are taken, but no lists of feeds and no pages; a
-    file that is named is always taken. Raises OSError for a path that cannot be read.
+    In a folder, files with a feed's suffix are taken, except lists of feeds and pages; a file that
+    is named is always taken. Raises OSError for a path that can't be read.
     """
     for path in paths:
         if path == "-":
             yield "-", standard_input.read()
         elif Path(path).is_dir():
-            yield from _folder(Path(path))
+            yield from _feeds_in(Path(path))
         else:
             yield path, Path(path).read_bytes()
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _feeds_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     for file in sorted(folder.rglob("*")):
-        if file.suffix.lower() not in _SUFFIXES or not file.is_file() or _hidden(file, folder):
+        if file.suffix.lower() not in _SUFFIXES or not file.is_file() or _is_hidden(file, folder):
             continue
         document = file.read_bytes()
         start = document[:1024]
-        if any(sign in start for sign in _OTHERS):
+        if any(mark in start for mark in _NOT_FEEDS):
             continue
         if file.suffix.lower() == ".json" and b"jsonfeed.org" not in start:
             continue
         yield str(file), document
 
 
-def _hidden(file: Path, folder: Path) -> bool:
+def _is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)

@@ -13,7 +13,7 @@ from msgspec import Struct
 _TAG = re.compile(r"<[^>]*>")
 
 
-class Seen(Struct, frozen=True):
+class SeenEntry(Struct, frozen=True):
     """An entry as a reader sees it: text without markup, times in UTC, None where it has none."""
 
     id: str
@@ -26,15 +26,15 @@ class Seen(Struct, frozen=True):
     tags: tuple[str, ...]
 
 
-def read_feed(document: bytes) -> tuple[Seen, ...]:
+def read_feed(document: bytes) -> tuple[SeenEntry, ...]:
     """The entries of an RSS or Atom document, in its order, by feedparser."""
     import feedparser
 
     return tuple(_from_feedparser(entry) for entry in feedparser.parse(document).entries)
 
 
-def read_json_feed(document: bytes) -> tuple[Seen, ...]:
-    """The items of a JSON Feed, in its order; none where it is not JSON or no feed."""
+def read_json_feed(document: bytes) -> tuple[SeenEntry, ...]:
+    """The items of a JSON Feed, in its order; none if it is not JSON or not a feed."""
     try:
         feed = json.loads(document)
     except ValueError:
@@ -43,8 +43,8 @@ def read_json_feed(document: bytes) -> tuple[Seen, ...]:
     return tuple(_from_json(item) for item in items or () if isinstance(item, dict))
 
 
-def _from_feedparser(entry: Any) -> Seen:
-    return Seen(
+def _from_feedparser(entry: Any) -> SeenEntry:
+    return SeenEntry(
         id=entry.get("id", ""),
         title=_text(entry.get("title_detail")),
         link=entry.get("link"),
@@ -76,20 +76,20 @@ def _moment(parsed: struct_time | None) -> datetime | None:
     return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
 
 
-def _from_json(item: dict[str, Any]) -> Seen:
-    return Seen(
+def _from_json(item: dict[str, Any]) -> SeenEntry:
+    return SeenEntry(
         id=str(item.get("id", "")),
-        title=_folded(item.get("title")),
+        title=_one_line(item.get("title")),
         link=item.get("url"),
         authors=tuple(author.get("name", "") for author in item.get("authors", ())),
         published=_rfc3339(item.get("date_published")),
         updated=_rfc3339(item.get("date_modified")),
-        summary=_folded(item.get("summary")),
+        summary=_one_line(item.get("summary")),
         tags=tuple(item.get("tags", ())),
     )
 
 
-def _folded(text: str | None) -> str | None:
+def _one_line(text: str | None) -> str | None:
     return " ".join(text.split()) or None if text else None
 
 

@@ -1,6 +1,6 @@
-"""The second, independent writer: the same feed by feedgen, to hold the published one against.
+"""The second, independent writer: the same feed by feedgen, to compare the published one with.
 
-feedgen drops RSS authors without an e-mail, so authors go out as `dc:creator` here too.
+feedgen drops RSS authors without an e-mail address, so authors are `dc:creator` here too.
 """
 
 import html

@@ -1,8 +1,8 @@
-"""A published feed held against the list: rendered a second time by an independent writer, both
-read back by an independent parser, every difference reported.
+"""A published feed compared with the list: it is rendered again by an independent writer, both are
+read back by an independent parser, and every difference is reported.
 
-It finds a feed that was edited by hand, a stale one and a wrong one, and it is how tagfeed's own
-writers are held to somebody else's reading of the formats.
+That finds a feed that was edited by hand, is out of date or is the wrong one, and it holds
+tagfeed's own writers to somebody else's reading of the formats.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,44 +12,45 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Finding
 from tagfeed.model import Feed
-from tagfeed.verifying.read_back import Seen, read_feed, read_json_feed
+from tagfeed.verifying.read_back import SeenEntry, read_feed, read_json_feed
 from tagfeed.verifying.second_writer import feedgen_atom, feedgen_rss
 
 _HINT = "run `tagfeed build`, and find out who wrote this file"
 _FIELDS = ("title", "link", "authors", "published", "updated", "summary", "tags")
 
 
-def against(feed: Feed, format: str, document: bytes) -> tuple[Finding, ...]:
-    """Where a published document and the list disagree: an error a difference, in entry order.
+def compare(feed: Feed, format: str, document: bytes) -> tuple[Finding, ...]:
+    """Where a published document and the list disagree: one error per difference, in entry order.
 
-    feed: what the list plans. format: rss, atom or json; a page has no second writer, and has no
-    findings. Needs feedgen and feedparser: `pip install tagfeed[verify]`.
+    feed: what the list plans. format: rss, atom or json; for a page there is no second writer, so
+    it has no findings. Needs feedgen and feedparser: `pip install tagfeed[verify]`.
     """
     comparison = COMPARISONS.get(format)
     if comparison is None:
         return ()
-    listed, published = comparison.listed(feed), comparison.published(document)
-    return tuple(_differences(listed, published))
+    return tuple(_differences(comparison.listed(feed), comparison.published(document)))
 
 
 def missing() -> tuple[Finding, ...]:
-    """The finding of a feed that the list asks for and that does not stand."""
-    return (_finding("feed-missing", "the list asks for this feed, and it is not there"),)
+    """The finding for a feed that the list asks for and that is not there."""
+    return (_finding("feed-missing", "the list asks for this feed, but it is not there"),)
 
 
 def unknown() -> tuple[Finding, ...]:
-    """The finding of a feed that stands and that the list does not ask for."""
+    """The finding for a feed that is there and that the list does not ask for."""
     return (_finding("feed-unknown", "the list does not ask for this feed"),)
 
 
 class Comparison(Struct, frozen=True):
-    """What the list should look like to a reader, and what the document does."""
+    """What a reader should see according to the list, and what it sees in the document."""
 
-    listed: Callable[[Feed], tuple[Seen, ...]]
-    published: Callable[[bytes], tuple[Seen, ...]]
+    listed: Callable[[Feed], tuple[SeenEntry, ...]]
+    published: Callable[[bytes], tuple[SeenEntry, ...]]
 
 
-def _differences(listed: tuple[Seen, ...], published: tuple[Seen, ...]) -> Iterator[Finding]:
+def _differences(
+    listed: tuple[SeenEntry, ...], published: tuple[SeenEntry, ...]
+) -> Iterator[Finding]:
     there = {seen.id: seen for seen in published}
     wanted = {seen.id for seen in listed}
     for seen in listed:
@@ -67,27 +68,27 @@ def _differences(listed: tuple[Seen, ...], published: tuple[Seen, ...]) -> Itera
     yield from _order(listed, published)
 
 
-def _order(listed: tuple[Seen, ...], published: tuple[Seen, ...]) -> Iterator[Finding]:
+def _order(listed: tuple[SeenEntry, ...], published: tuple[SeenEntry, ...]) -> Iterator[Finding]:
     wanted, found = [seen.id for seen in listed], [seen.id for seen in published]
     if sorted(wanted) == sorted(found) and wanted != found:
-        yield _finding("order-differs", "the entries stand in another order than the list's")
+        yield _finding("order-differs", "the entries are not in the list's order")
     elif len(found) != len(set(found)):
-        yield _finding("entry-repeated", "an entry stands there more than once")
+        yield _finding("entry-repeated", "an entry is there more than once")
 
 
 def _finding(code: str, message: str) -> Finding:
     return Finding("error", code, message, hint=_HINT)
 
 
-def _as_rss_item(feed: Feed) -> tuple[Seen, ...]:
-    """feedgen's RSS has no word for a correction, which stands in our `atom:updated`."""
+def _as_rss_item(feed: Feed) -> tuple[SeenEntry, ...]:
+    """feedgen's RSS has no element for a correction; ours is `atom:updated`."""
     corrected = {a.id: a.updated for a in feed.articles if a.updated != a.published}
     seen = read_feed(feedgen_rss(feed))
     return tuple(replace(entry, updated=corrected.get(entry.id)) for entry in seen)
 
 
-def _as_json_item(feed: Feed) -> tuple[Seen, ...]:
-    """feedgen writes no JSON Feed: its Atom stands in, which tells the same of an entry, save
+def _as_json_item(feed: Feed) -> tuple[SeenEntry, ...]:
+    """feedgen writes no JSON Feed. Its Atom, which says the same of an entry, takes its place, save
     that an entry of a JSON Feed need not have an author."""
     named = {article.id for article in feed.articles if article.authors}
     seen = read_feed(feedgen_atom(feed))

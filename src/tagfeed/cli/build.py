@@ -1,0 +1,62 @@
+"""`tagfeed build`."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tagfeed.cli.options import articles_argument, now_option
+from tagfeed.cli.run_build import run_build
+
+
+@click.command("build")
+@articles_argument
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of feeds; default: feeds/ beside the list.",
+)
+@now_option
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Print a report for people, or a complete one for programs.",
+)
+@click.option(
+    "--allow-removals",
+    is_flag=True,
+    help="Let more than a fifth of the published entries vanish.",
+)
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Read and build everything, whatever the last run says.",
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but faults.")
+def command(
+    articles: Path,
+    out: Path | None,
+    now: datetime | None,
+    format: str,
+    allow_removals: bool,
+    full: bool,
+    quiet: bool,
+) -> None:
+    """Publish the feeds of ARTICLES (default: articles.yaml).
+
+    Either every feed is published or, if anything is wrong, none: faults are printed with file,
+    line and remedy, and the published feeds stay as they are. If nothing changed, nothing is
+    touched and, away from a terminal, nothing is printed.
+    """
+    run_build(
+        articles,
+        out,
+        now=now,
+        format=format,
+        allow_removals=allow_removals,
+        full=full,
+        quiet=quiet,
+    )

@@ -1,0 +1,66 @@
+"""The exit codes, which are a contract: what each error ends in."""
+
+import errno
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from tagfeed.cli.streams import discard_output
+from tagfeed.errors import (
+    GateError,
+    GuardError,
+    InputError,
+    LockedError,
+    OutputError,
+    TagfeedError,
+)
+
+
+class Outcome(NamedTuple):
+    """How a run ended. status: the word for it in the report for programs."""
+
+    status: str
+    code: int
+
+
+DONE = Outcome("done", 0)
+UNCHANGED = Outcome("unchanged", 0)
+WRONG_USE = 2  # Click's own, for arguments that it can't read
+NOT_VALID = 4
+NOT_WRITABLE = 5
+INTERRUPTED = 130  # as a shell reports SIGINT; Click's 1 would mean a faulty list
+OF_ERRORS: dict[type[TagfeedError], Outcome] = {
+    InputError: Outcome("faults", 1),
+    GuardError: Outcome("refused", 3),
+    GateError: Outcome("invalid", NOT_VALID),
+    OutputError: Outcome("failed", NOT_WRITABLE),
+    LockedError: Outcome("locked", 75),  # EX_TEMPFAIL of sysexits.h
+}
+
+_UNPRINTABLE = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+# What write(2) says of a stream that takes no more.
+
+
+@contextmanager
+def exit_codes(print_error: Callable[[TagfeedError], None]) -> Iterator[None]:
+    """End the program in its documented exit code when the block raises.
+
+    An error of tagfeed's is printed by `print_error`. If that can't be printed, the code is still
+    the error's: it says more than that of an output that can't be written.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except TagfeedError as error:
+        try:
+            print_error(error)
+        except OSError as unprinted:
+            discard_output(unprinted)
+        sys.exit(OF_ERRORS[type(error)].code)
+    except OSError as error:
+        if error.errno not in _UNPRINTABLE or error.filename is not None:
+            raise
+        discard_output(error)
+        sys.exit(NOT_WRITABLE)

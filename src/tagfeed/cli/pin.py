@@ -1,0 +1,22 @@
+"""`tagfeed pin`."""
+
+from pathlib import Path
+
+import click
+
+from tagfeed import pin
+from tagfeed.cli.options import articles_argument
+
+
+@click.command("pin", short_help="Write every article's current id into the list.")
+@articles_argument
+def command(articles: Path) -> None:
+    """Write every article's current id into the list, and leave every other byte as it is.
+
+    Pinned ids stay when titles are edited or the site moves to another domain.
+    """
+    changed = pin(articles)
+    for path in changed:
+        click.echo(f"{path}: every article now has its id written down.")
+    if not changed:
+        click.echo("Every article already has its id written down.")

@@ -1,0 +1,36 @@
+"""`tagfeed plan`."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tagfeed import preview
+from tagfeed.cli.options import articles_argument, now_option
+from tagfeed.cli.printing import count, moment, next_change, say
+from tagfeed.model import Plan
+
+
+@click.command("plan", short_help="Show what would be published, and when more is due.")
+@articles_argument
+@now_option
+def command(articles: Path, now: datetime | None) -> None:
+    """Show what would be published, and when the next held-back article is due."""
+    _print_plan(preview(articles, now))
+
+
+def _print_plan(planned: Plan) -> None:
+    """One line per feed, then what is held back and when it is due."""
+    width = max(len(feed.path) for feed in planned.feeds)
+    for feed in planned.feeds:
+        formats = " ".join(feed.formats)
+        say(f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({formats})")
+    say(f"{count(len(planned.visible), 'article')} in {count(len(planned.feeds), 'feed')}.")
+    for article in planned.held:
+        say(f"held back until {moment(article.published)}: {article.title}")
+    for article in planned.expired:
+        say(f"expired: {article.title}")
+    for article in planned.drafts:
+        say(f"draft: {article.title}")
+    if planned.due:
+        say(next_change(planned.due))

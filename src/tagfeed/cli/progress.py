@@ -1,0 +1,83 @@
+"""One line on the terminal that names the stage of a build, once the build takes a while.
+
+A process of its own draws it. A thread can't, because the work is shared out by forking, which is
+not safe beside threads; and this way neither the wait nor importing Rich interrupts the work.
+"""
+
+import os
+import select
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+_PATIENCE = 1.0  # seconds of work before anything is shown
+
+
+@contextmanager
+def progress(is_shown: bool) -> Iterator[Callable[[str], None]]:
+    """Give a function to be called with the name of each stage as it begins."""
+    line = _start() if is_shown and hasattr(os, "fork") else None
+    if line is None:
+        yield lambda _stage: None
+        return
+    try:
+        yield line.announce
+    finally:
+        line.stop()
+
+
+class _Line:
+    """The process that draws the line, and the pipe that tells it what to draw."""
+
+    def __init__(self, pid: int, pipe: int) -> None:
+        self._pid = pid
+        self._pipe = pipe
+
+    def announce(self, stage: str) -> None:
+        with suppress(OSError):  # a terminal that is gone is no reason to stop
+            os.write(self._pipe, f"{stage}\n".encode())
+
+    def stop(self) -> None:
+        """Return when the line is gone from the terminal."""
+        os.close(self._pipe)
+        with suppress(ChildProcessError):  # where SIGCHLD is ignored, as some parents have it
+            os.waitpid(self._pid, 0)
+
+
+def _start() -> _Line | None:
+    """Start the process; None where none can be had."""
+    reading, writing = os.pipe()
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
+    if pid == 0:
+        try:
+            os.close(writing)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the build, and that us
+            _draw(reading)
+        finally:
+            os._exit(0)
+    os.close(reading)
+    return _Line(pid, writing)
+
+
+def _draw(pipe: int) -> None:
+    """Draw the stages that come through the pipe, until it is closed."""
+    end, stage = time.monotonic() + _PATIENCE, "starting"
+    while select.select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
+        if not (stages := os.read(pipe, 4096)):
+            return
+        stage = _last(stages)
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{stage} …") as status:
+        while stages := os.read(pipe, 4096):
+            status.update(f"{_last(stages)} …")
+
+
+def _last(stages: bytes) -> str:
+    return stages.decode().splitlines()[-1]

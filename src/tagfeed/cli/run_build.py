@@ -1,0 +1,42 @@
+"""A build as the command line and cron run it; cron without Click."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from tagfeed import build
+from tagfeed.cli import printing
+from tagfeed.cli.exit_codes import exit_codes
+from tagfeed.cli.progress import progress
+
+
+def run_build(
+    articles: Path,
+    out: Path | None,
+    *,
+    now: datetime | None = None,
+    format: str = "text",
+    allow_removals: bool = False,
+    full: bool = False,
+    quiet: bool = False,
+) -> None:
+    """Build, and print the report for people or, with the format `json`, for programs.
+
+    Ends the program in a documented exit code if the build is refused.
+    """
+    is_text = format == "text"
+    shows_progress = is_text and not quiet and sys.stderr.isatty()
+    with exit_codes(printing.print_error if is_text else printing.print_json_error):
+        with progress(shows_progress) as announce:
+            report = build(
+                articles,
+                out,
+                now=now,
+                allow_removals=allow_removals,
+                full=full,
+                announce=announce,
+            )
+        if not is_text:
+            printing.print_json_report(report)
+        elif not quiet:
+            printing.print_report(report)
