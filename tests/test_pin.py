@@ -35,7 +35,7 @@ def ids(catalog: Catalog) -> list[str]:
 
 
 def without_pins(before: bytes, after: bytes) -> None:
-    """What was there stands there still, in its order; only ids came in between."""
+    """Every byte is still there, in the same order; only ids came in between."""
     rest = iter(after)
     assert all(byte in rest for byte in before)
     added = len(re.findall(rb'id: "', after)) - len(re.findall(rb'id: "', before))

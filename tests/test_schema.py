@@ -15,7 +15,8 @@ from tagfeed.reading.starter import STARTER
 
 SCHEMA = Draft202012Validator(json_schema())
 ACCEPTED = [ROOT / "articles.yaml", *sorted(CORPUS.glob("render/*/articles.yaml"))]
-# Faults that no schema can see: what stands elsewhere, what is no YAML, what a date means.
+# All others are faults that no schema can see: what another key says, what is not YAML, what a
+# date means.
 SEEN = [
     *("unknown-key-of-the-file", "unknown-key-of-the-site", "unknown-key-of-an-article"),
     *("unknown-key-of-an-image", "unknown-keys-of-names", "title-and-date-missing"),
@@ -51,7 +52,7 @@ def test_schema_is_a_schema_and_every_key_says_what_it_is() -> None:
 
 
 def undescribed(schema: dict[str, Any], path: str = "") -> list[str]:
-    """The keys below a mapping of the list that an editor could say nothing of."""
+    """The keys of which an editor could say nothing."""
     found = []
     for name, value in schema.get("properties", {}).items():
         if path and "description" not in value:

@@ -1,7 +1,13 @@
 """What is found while a file is read: faults, which stop the build, and warnings."""
 
+import json
+import re
+
 from tagfeed.errors import Fault
 from tagfeed.reading.nodes import Node, Source
+
+# Text that needs no quotes, also in brackets and braces: YAML 1.1 9.1.3.
+_PLAIN = r"\w(?:[^,\[\]{}:#\n]|:(?=[\w/])|(?<=\S)#)*(?<!\s)"
 
 KeyPath = str | tuple["KeyPath", str | int]
 """The way to a value, as text or as the path above it and one step: few are ever written out."""
@@ -31,13 +37,13 @@ class Diagnostics:
         self.warnings.append(self._placed(offset, path, problem, remedy))
 
     def _placed(self, offset: int, path: KeyPath, problem: str, remedy: str) -> Fault:
-        return Fault(self.source.name, self.source.line(offset), _written(path), problem, remedy)
+        return Fault(self.source.name, self.source.line(offset), _as_text(path), problem, remedy)
 
 
-def _written(path: KeyPath) -> str:
+def _as_text(path: KeyPath) -> str:
     if isinstance(path, str):
         return path
-    above, step = _written(path[0]), path[1]
+    above, step = _as_text(path[0]), path[1]
     if isinstance(step, int):
         return f"{above}[{step}]"
     return f"{above}.{step}" if above else step
@@ -50,6 +56,11 @@ def _describe(node: Node) -> str:
     if type(node.value) is list:
         return "a list"
     return f"`{shorten(next(iter(node.value)))}: …`" if node.value else "`{}`"
+
+
+def typed(text: str) -> str:
+    """The text as a remedy says to type it: in quotes where YAML would else take it apart."""
+    return text if re.fullmatch(_PLAIN, text) else json.dumps(text, ensure_ascii=False)
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten, typed
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.text import clean, one_line
@@ -103,7 +103,7 @@ def list_of(item_type: FieldType) -> FieldType:
 
 def _in_brackets(node: Node) -> str:
     if type(node.value) is str:
-        return f"[{node.value}]"
+        return f"[{', '.join(map(typed, node.value.split(', ')))}]"
     return f"[{{{next(iter(node.value), '')}: …}}]"
 
 

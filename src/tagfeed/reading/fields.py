@@ -29,7 +29,7 @@ class Field(Struct, frozen=True):
 
 
 class Fields(dict[str, Field]):
-    """Fields by key, in the order in which people are told about them."""
+    """Fields by key, in the order in which they are shown to people."""
 
     def __init__(self, fields: Mapping[str, Field]) -> None:
         super().__init__(fields)

@@ -45,7 +45,7 @@ def moments(
 
 
 def is_newest_first(days: Iterable[date] | Iterable[int]) -> bool:
-    """The list's order, told from the days of its articles: most steps lead back in time."""
+    """Whether the newest article comes first: most steps down the list lead back in time."""
     down = up = 0
     for above, below in pairwise(days):
         down += below < above  # type: ignore[operator]  # both are of one kind

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.model import Person, Tag
-from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.diagnostics import Diagnostics, typed
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.items import Item
 from tagfeed.reading.nodes import Node
@@ -36,12 +36,12 @@ FirstUse = Mapping[str, Item | None]
 def read_declared(
     node: Node | None, fields: Fields, path: str, diagnostics: Diagnostics
 ) -> dict[str, Declared]:
-    """What stands under `authors:` or `tags:`, by name. `Jamie Rigg:` alone declares a name."""
+    """What is said under `authors:` or `tags:`, by name. `Jamie Rigg:` alone declares a name."""
     if node is None or node.value == "":
         return {}
     if type(node.value) is not dict:
         problem = "is where names followed by a colon belong"
-        name = node.value if type(node.value) is str else "Name"
+        name = typed(node.value) if type(node.value) is str else "Name"
         diagnostics.refuse(node, path, problem, f"write `{name}: {{{next(iter(fields))}: …}}`")
         return {}
     declared: dict[str, Declared] = {}
@@ -131,7 +131,7 @@ def _report_shared_folders(
         if owner == name:
             continue
         problem = f"`{owner}` and `{name}` both give the folder {section}/{value.slug}/"
-        remedy = _REMEDY[section](owner, name, value.slug)
+        remedy = _REMEDIES[section](typed(owner), typed(name), value.slug)
         item = used.get(name)
         if name in declared or item is None:
             offset = declared[name].offset if name in declared else 0
@@ -140,7 +140,7 @@ def _report_shared_folders(
             item.add_fault(section, problem, remedy)
 
 
-_REMEDY: Mapping[str, Callable[[str, str, str], str]] = {
+_REMEDIES: Mapping[str, Callable[[str, str, str], str]] = {
     "authors": lambda _owner, name, folder: f"write under authors: `{name}: {{slug: {folder}-2}}`",
     "tags": lambda owner, name, folder: (
         f"write under tags: `{name}: {{slug: {folder}-2}}`,"

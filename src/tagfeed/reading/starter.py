@@ -35,7 +35,7 @@ site:
 #     title: News without sport
 #     match: {any: [News], none: [Sport]}
 
-# The newest article stands on top.
+# The newest article comes first.
 articles:
   - title: The second article
     date: 2026-01-02T10:00:00Z
