@@ -31,8 +31,8 @@ def test_every_rule_has_its_documents_and_its_words(rule: object) -> None:
     assert {folder.parent.name for folder in folders} <= set(record.formats)
     for folder in folders:
         assert {file.stem for file in folder.iterdir()} == {"fails", "passes"}
-    assert record.citation
-    assert record.remedy.endswith(".")
+    assert record.spec
+    assert record.hint.endswith(".")
     assert not record.message.endswith(".")
 
 

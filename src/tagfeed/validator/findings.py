@@ -22,9 +22,7 @@ def findings(breaches: list[Breach], document: bytes) -> tuple[Finding, ...]:
         begin = max(begin, offset)
         column = _column(document, offset)
         result.append(
-            Finding(
-                rule.level, rule.code, message, line, column, rule.remedy, spec or rule.citation
-            )
+            Finding(rule.level, rule.code, message, line, column, rule.hint, spec or rule.spec)
         )
     return tuple(result)
 

@@ -1,7 +1,7 @@
-"""Reads HTML inside text as an HTML5 parser would, and says what such a parser stumbles over.
+"""Reads HTML inside text as an HTML5 parser would, and says what it stumbles over.
 
 A tokenizer and a stack of open elements, not a tree: enough for the parse errors of HTML
-13.2.5 and 13.2.6 that well-meant markup runs into, in time linear in the text. Why not one of
+13.2.5 and 13.2.6 that well-meant markup causes, in time linear in the text. Why not one of
 the HTML5 libraries: docs/decisions/check-html.md.
 """
 
@@ -20,14 +20,14 @@ from tagfeed.validator.rules import html as rules
 
 
 class HtmlProblem(NamedTuple):
-    """A broken rule and what its message speaks of."""
+    """A broken rule, and what its message is about."""
 
     rule: Rule
     value: str
 
 
 _MOST = 10_000
-"""Reading a text stops after so many faults: it costs time and memory, and all is said."""
+"""Reading stops after this many: more would cost time and memory, and say nothing new."""
 
 _CACHED = 4096
 _TAG = LazyRegex(
@@ -76,7 +76,7 @@ _cached = lru_cache(maxsize=1024)(_problems)
 
 
 def _reference(text: str, begin: int, note: Callable[[str], None]) -> int:
-    """HTML 13.2.5.72: a character reference, or an ampersand that is none."""
+    """HTML 13.2.5.72: a character reference, or an ampersand by itself. Returns where it ends."""
     match = _REFERENCE.match(text, begin)
     assert match is not None
     decimal, hexadecimal, name, semicolon = match.groups()
@@ -85,9 +85,9 @@ def _reference(text: str, begin: int, note: Callable[[str], None]) -> int:
             note("a bare &")
     elif name is not None:
         if name + semicolon not in _WORDS:
-            note(f"the reference {match.group()} is not known or has no semicolon")
+            note(f"the reference {match.group()} is unknown or has no semicolon")
     elif not semicolon or not _character(decimal, hexadecimal):
-        note(f"the reference {match.group()} names no character")
+        note(f"the reference {match.group()} is not a character")
     return match.end()
 
 
@@ -100,7 +100,7 @@ def _character(decimal: str | None, hexadecimal: str | None) -> bool:
 
 
 def _markup(text: str, begin: int, stack: ElementStack, found: list[HtmlProblem]) -> int:
-    """One tag, comment or declaration; where reading goes on, -1 where nothing is left."""
+    """One tag, comment or declaration. Returns where reading continues; -1 if nothing is left."""
     match = _TAG.match(text, begin)
     if match is None:
         return _other(text, begin, stack.note)
@@ -124,7 +124,7 @@ def _markup(text: str, begin: int, stack: ElementStack, found: list[HtmlProblem]
 
 
 def _skip(text: str, name: str, begin: int, closed: bool, stack: ElementStack | None = None) -> int:
-    """The end of an element whose content is not read."""
+    """Where an element ends whose content is not read."""
     if closed:
         return begin
     end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, begin)
@@ -136,7 +136,7 @@ def _skip(text: str, name: str, begin: int, closed: bool, stack: ElementStack | 
 
 
 def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
-    """A `<` that begins no tag: a comment, a declaration, or a character left bare."""
+    """A `<` that does not begin a tag: a comment, a declaration, or a bare character."""
     comment = _COMMENT.match(text, begin)
     if comment is not None:
         return comment.end()
@@ -144,13 +144,13 @@ def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
     if follows.isascii() and (
         follows.isalpha() or text[begin + 1 : begin + 3].strip("/").isalpha()
     ):
-        note("a tag is not closed before the text ends")
+        note("the text ends inside a tag")
         return -1
     if text.startswith("<!--", begin):
         note("a comment is not closed")
         return -1
     if follows in ("!", "?", "/"):
-        note(f"{text[begin : begin + 10]} is no markup of HTML")
+        note(f"{text[begin : begin + 10]} is not HTML markup")
         end = text.find(">", begin)
         return end + 1 if end >= 0 else -1
     note("a bare <")
@@ -165,11 +165,11 @@ def _attributes(rest: str, found: list[HtmlProblem], note: Callable[[str], None]
         name, *values, _gap, stray = match.groups()
         if stray is not None:
             if stray != "/":
-                note(f"{stray} stands where an attribute should")
+                note(f"{stray} where an attribute is expected")
             continue
         name = name.lower()
         if name in seen:
-            note(f"the attribute {name} stands twice")
+            note(f"the attribute {name} appears twice")
         seen.add(name)
         value = next((value for value in values if value is not None), "")
         if "&" in value:

@@ -1,4 +1,4 @@
-"""The elements of HTML that are open, as HTML 13.2.6 keeps them, without the tree."""
+"""The open elements of HTML, as in HTML 13.2.6 but without the tree."""
 
 from collections.abc import Callable
 
@@ -17,11 +17,11 @@ from tagfeed.validator.html.names import (
 )
 
 DEPTH = 500
-"""No more elements are kept open: a text that opens thousands stays quick to read."""
+"""No more are kept open, so that a text which opens thousands is still quick to read."""
 
 
 class ElementStack:
-    """Open elements, and where what is wrong with them is noted."""
+    """The open elements. What is wrong with them goes to `note`."""
 
     __slots__ = ("full", "names", "note")
 
@@ -32,16 +32,16 @@ class ElementStack:
 
     @property
     def in_table(self) -> bool:
-        """Whether text would stand directly in a table."""
+        """Whether text here would be directly in a table."""
         return bool(self.names) and self.names[-1] in TABLE_ONLY
 
     def text(self, text: str) -> None:
         """Text directly in a table."""
         if not text.isspace():
-            self.note(f"text stands directly in <{self.names[-1]}>")
+            self.note(f"text directly in <{self.names[-1]}>")
 
     def open(self, name: str, closed: bool) -> None:
-        """A start tag; `closed` when it ends in a slash."""
+        """A start tag; `closed` if it ends in a slash."""
         if name in CLOSES_P:
             self._close_p()
         if name in SIBLINGS:
@@ -66,7 +66,7 @@ class ElementStack:
         if self.full:
             return
         if name not in names or name in VOID:
-            self.note(f"</{name}> closes nothing")
+            self.note(f"</{name}> does not close anything")
             return
         while names and names[-1] != name and (names[-1] in IMPLIED or self._table_end(name)):
             names.pop()
@@ -74,7 +74,7 @@ class ElementStack:
             names.pop()
             return
         self.note(f"</{name}> comes before </{names[-1]}>")
-        # The adoption agency and its like: what is open inside goes on where it can.
+        # As the adoption agency algorithm does: what is open inside stays open.
         del names[len(names) - 1 - names[::-1].index(name)]
 
     def end(self) -> None:
@@ -113,12 +113,12 @@ class ElementStack:
         if name in IN_TABLE:
             implied = name in ("td", "th", "tr") and last in TABLE_ONLY
             if last not in IN_TABLE[name] and not implied:
-                self.note(f"<{name}> stands outside a table")
+                self.note(f"<{name}> outside a table")
         elif last in TABLE_ONLY and name not in TABLE_PARTS:
-            self.note(f"<{name}> stands directly in <{last}>")
+            self.note(f"<{name}> directly in <{last}>")
         elif name in HEADINGS and last in HEADINGS:
-            self.note(f"<{name}> stands in <{last}>")
+            self.note(f"<{name}> in <{last}>")
         elif name in SELF_NESTING and name in self.names:
-            self.note(f"<{name}> stands in <{name}>")
+            self.note(f"<{name}> in <{name}>")
         elif name in ("html", "head", "body", "frame", "frameset"):
-            self.note(f"<{name}> stands inside text")
+            self.note(f"<{name}> inside text")

@@ -1,8 +1,8 @@
 """XHTML written as XML: in Atom's type="xhtml", and in xhtml:body in RSS."""
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
-from tagfeed.validator.context import Validator
 from tagfeed.validator.html import names as html_names
 from tagfeed.validator.html import reader as html
 from tagfeed.validator.html import svg
@@ -12,36 +12,20 @@ from tagfeed.validator.values.texts import characters
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import MATHML, SVG, XHTML
 
-
-class _Attributes(Mapping[str, Validator[XmlContext]]):
-    """Any attribute of no namespace has one validator."""
-
-    def __init__(self, validator: Validator[XmlContext]) -> None:
-        self.validator = validator
-
-    def get(  # type: ignore[override]
-        self, key: str, default: Validator[XmlContext] | None = None
-    ) -> Validator[XmlContext] | None:
-        return default if " " in key else self.validator
-
-    def __getitem__(self, key: str) -> Validator[XmlContext]:
-        return self.validator
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
+_Value = TypeVar("_Value")
 
 
-class _Inside(Mapping[str, Element]):
-    """What may stand inside XHTML: XHTML, and pictures and formulas in their namespaces."""
+class _ByNamespace(Mapping[str, _Value]):
+    """A table for every name of some namespaces: "" for the names of none."""
 
-    def get(self, key: str, default: Element | None = None) -> Element | None:  # type: ignore[override]
-        return _BY_NAMESPACE.get(key.rpartition(" ")[0], default)
+    def __init__(self, of: Mapping[str, _Value]) -> None:
+        self._of = of
 
-    def __getitem__(self, key: str) -> Element:
-        return _BY_NAMESPACE[key.rpartition(" ")[0]]
+    def get(self, key: str, default: _Value | None = None) -> _Value | None:  # type: ignore[override]
+        return self._of.get(key.rpartition(" ")[0], default)
+
+    def __getitem__(self, key: str) -> _Value:
+        return self._of[key.rpartition(" ")[0]]
 
     def __iter__(self) -> Iterator[str]:
         return iter(())
@@ -77,11 +61,19 @@ def _svg_attribute(context: XmlContext, value: str) -> None:
         context.report(rules.ATTRIBUTE_UNSAFE, value=context.attribute)
 
 
-INSIDE = _Inside()
+def _div_opens(context: XmlContext, _node: OpenElement) -> None:
+    """RFC 4287 3.1.1.3: the div itself, which readers find more easily without a prefix."""
+    prefixes = context.prefixes.get(XHTML, [])
+    if prefixes and prefixes[-1]:
+        context.report(xml.PREFIX_ODD, value="XHTML", prefix=prefixes[-1])
+
+
+_TABLES: dict[str, Element] = {}
+INSIDE = _ByNamespace(_TABLES)
 ELEMENT = Element(
     text=characters,
     children=INSIDE,
-    attributes=_Attributes(_attribute),
+    attributes=_ByNamespace({"": _attribute}),
     repeatable=True,
     opens=_opens,
     mixed=True,
@@ -89,26 +81,19 @@ ELEMENT = Element(
 _SVG = Element(
     text=characters,
     children=INSIDE,
-    attributes=_Attributes(_svg_attribute),
+    attributes=_ByNamespace({"": _svg_attribute}),
     repeatable=True,
     opens=_svg_opens,
     mixed=True,
 )
 _MATHML = Element(text=characters, children=INSIDE, repeatable=True, mixed=True, open_content=True)
-_BY_NAMESPACE = {XHTML: ELEMENT, SVG: _SVG, MATHML: _MATHML}
-
-
-def div_opens(context: XmlContext, _node: OpenElement) -> None:
-    """RFC 4287 3.1.1.3: the div itself; readers find it best without a prefix."""
-    prefixes = context.prefixes.get(XHTML, [])
-    if prefixes and prefixes[-1]:
-        context.report(xml.PREFIX_ODD, value="XHTML", prefix=prefixes[-1])
+_TABLES.update({XHTML: ELEMENT, SVG: _SVG, MATHML: _MATHML})
 
 
 DIV = Element(
     text=characters,
     children=INSIDE,
-    attributes=_Attributes(_attribute),
-    opens=div_opens,
+    attributes=_ByNamespace({"": _attribute}),
+    opens=_div_opens,
     mixed=True,
 )

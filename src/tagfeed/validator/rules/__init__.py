@@ -1,4 +1,4 @@
-"""What a rule is: one small record, from which findings and docs/rules.md are made."""
+"""What a rule is: a small record, from which findings and docs/rules.md are made."""
 
 from msgspec import Struct
 
@@ -9,19 +9,19 @@ ALL = ("rss", "atom", "json")
 
 
 class Rule(Struct, frozen=True):
-    """One thing a document must, should or may be told about.
+    """One thing that may be wrong with a document.
 
-    code: its name, unique. formats: where it applies. citation: the section it follows.
-    message: what was found, a template for the values of a finding. remedy: what to do instead.
-    once: whether a document is told only once, however often it is broken.
-    reason: why its level or reach differs from the W3C feed validator's, where it does.
+    code: its name, unique. formats: where it applies. spec: the section it follows.
+    message: what was found, a template for the values of a report. hint: what to do instead.
+    once: whether it is reported once for a document, however often it is broken.
+    reason: why its level or reach differs from the W3C feed validator's, if it does.
     """
 
     code: str
     level: Level
     formats: tuple[str, ...]
-    citation: str
+    spec: str
     message: str
-    remedy: str
+    hint: str
     once: bool = False
     reason: str = ""

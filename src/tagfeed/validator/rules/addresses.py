@@ -8,7 +8,7 @@ URI_INVALID = Rule(
     ALL,
     "RFC 3986 2; RFC 3987 2.2",
     "{name} is not an address: {value}",
-    "Percent-encode what may not stand in a URL: spaces, quotes, braces.",
+    "Percent-encode what a URL cannot contain: spaces, quotes, braces.",
 )
 URI_NOT_ABSOLUTE = Rule(
     "uri-not-absolute",
@@ -23,7 +23,7 @@ URI_NOT_ASCII = Rule(
     "error",
     XML,
     "RFC 3986 2; RSS Advisory Board profile",
-    "{name} has characters outside ASCII: {value}",
+    "{name} contains characters outside ASCII: {value}",
     "Percent-encode the path and write the host in its IDNA form.",
 )
 URI_SCHEME = Rule(
@@ -31,7 +31,7 @@ URI_SCHEME = Rule(
     "warning",
     ALL,
     "RFC 7595; IANA URI schemes",
-    "{name} uses a scheme that is not registered: {value}",
+    "{name} uses an unregistered scheme: {value}",
     "Use a registered scheme.",
 )
 URI_SCRIPT = Rule(
@@ -39,9 +39,9 @@ URI_SCRIPT = Rule(
     "warning",
     ALL,
     "RFC 4287 8.1",
-    "{name} runs a script instead of naming a place: {value}",
+    "{name} runs a script instead of leading to a page: {value}",
     "Link to a page.",
-    reason="The W3C validator accepts any scheme that has a name.",
+    reason="The W3C validator does not object to such schemes.",
 )
 URI_RELATIVE = Rule(
     "uri-relative",
@@ -80,7 +80,7 @@ HOST_SHORT = Rule(
     "warning",
     ALL,
     "RFC 1123 2.1; RFC 2606",
-    "{name} is at a host that only its own network knows: {value}",
+    "{name} is at a host that only its own network can resolve: {value}",
     "Use a full domain name.",
 )
 WHITESPACE = Rule(

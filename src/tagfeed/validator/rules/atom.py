@@ -10,7 +10,7 @@ SELF_MISSING = Rule(
     XML,
     "RFC 4287 4.1.1; RSS Advisory Board profile, atom:link",
     "The feed has no link to itself",
-    'Add a link with rel="self" and the address the feed is served at.',
+    'Add a link with rel="self" and the address that the feed is served at.',
 )
 SELF_RELATIVE = Rule(
     "self-relative",
@@ -25,16 +25,16 @@ SELF_REPEATED = Rule(
     "warning",
     XML,
     "RFC 4287 4.2.7.2",
-    "The feed names two addresses as its own: {value}",
+    "The feed gives two addresses as its own; the second is {value}",
     'Keep one link with rel="self".',
-    reason="The W3C validator compares each with the address it fetched, not with the other.",
+    reason="The W3C validator compares each with the address it fetched, not with one another.",
 )
 SELF_TYPE = Rule(
     "self-type",
     "warning",
     XML,
     "RFC 4287 4.2.7.3",
-    "The link to the feed itself says it is {value}",
+    "The link to the feed itself says that it is {value}",
     'Write type="application/atom+xml" or type="application/rss+xml".',
 )
 PAGE_MISSING = Rule(
@@ -42,9 +42,9 @@ PAGE_MISSING = Rule(
     "warning",
     ("atom", "json"),
     "RFC 4287 4.2.7.2; JSON Feed 1.1, home_page_url",
-    "The feed does not say which page it is about",
+    "The feed does not link to the page that it is about",
     'Add a link with rel="alternate" (Atom) or home_page_url (JSON Feed).',
-    reason="The W3C validator is silent; readers then have no page to lead to. RSS requires it.",
+    reason="The W3C validator is silent, but readers have no page to lead to. RSS requires one.",
 )
 ALTERNATE_REPEATED = Rule(
     "alternate-repeated",
@@ -60,14 +60,14 @@ REL_UNREGISTERED = Rule(
     XML,
     "RFC 4287 4.2.7.2; IANA link relations",
     "The link relation {value} is not registered",
-    "Use a registered relation or a full address as its name.",
+    "Use a registered relation, or a full address as the relation.",
 )
 LINK_CONTENT = Rule(
     "link-not-empty",
     "warning",
     XML,
     "RFC 4287 4.2.7",
-    "atom:link holds text, which no reader reads",
+    "atom:link contains text, which readers ignore",
     "Write the address in href.",
 )
 CONTENT_MISSING = Rule(
@@ -91,7 +91,7 @@ SUMMARY_MISSING = Rule(
     "error",
     _ATOM,
     "RFC 4287 4.1.2",
-    "The entry's content is elsewhere or not text, and it has no summary",
+    "The entry's content is elsewhere or is not text, and there is no summary",
     "Add a summary.",
 )
 AUTHOR_MISSING = Rule(
@@ -100,7 +100,7 @@ AUTHOR_MISSING = Rule(
     _ATOM,
     "RFC 4287 4.1.1, 4.1.2",
     "Neither the entry nor its feed has an author",
-    "Add author to every entry: many readers ignore the feed's.",
+    "Add an author to every entry: many readers ignore the feed's.",
 )
 TEXT_TYPE = Rule(
     "text-type",
@@ -116,7 +116,7 @@ CONTENT_TYPE = Rule(
     _ATOM,
     "RFC 4287 4.1.3.1",
     "{name} is of type {value}",
-    "Write text, html, xhtml or a media type that is not composite.",
+    "Write text, html, xhtml, or a media type other than multipart or message.",
 )
 CONTENT_BASE64 = Rule(
     "content-not-base64",
@@ -124,7 +124,7 @@ CONTENT_BASE64 = Rule(
     _ATOM,
     "RFC 4287 4.1.3.3",
     "{name} of type {value} is not encoded in Base64",
-    "Encode it, or name a type that is text or XML.",
+    "Encode it, or use a type that is text or XML.",
 )
 ENTRY_REPEATED = Rule(
     "id-repeated",
@@ -139,7 +139,7 @@ ALL_REPEATED = Rule(
     "error",
     _ATOM,
     "RFC 4287 4.2.6",
-    "All {count} entries have one id",
+    "All {count} entries have the same id",
     "Give each entry its own.",
 )
 UPDATED_SHARED = Rule(
@@ -147,7 +147,7 @@ UPDATED_SHARED = Rule(
     "warning",
     _ATOM,
     "RFC 4287 4.1.1; 4.2.15",
-    "Another entry has the updated {value}; readers cannot tell which is newer",
+    "Another entry has the same updated, {value}; readers cannot tell which is newer",
     "Set them a second apart.",
 )
 SOURCE_ADVISED = Rule(
@@ -156,7 +156,7 @@ SOURCE_ADVISED = Rule(
     _ATOM,
     "RFC 4287 4.2.11",
     "The source has no {value}",
-    "Copy id, title and updated of the feed the entry comes from.",
+    "Copy id, title and updated from the feed that the entry comes from.",
 )
 
 RULES = (

@@ -28,16 +28,16 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Extensions", extensions.RULES),
     ("JSON Feed", json.RULES),
 )
-"""The rules, as people look for them."""
+"""The rules, grouped as people look for them."""
 
 RULES: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules)
 
 _HEAD = """# The rules of `tagfeed check`
 
-Made from the records in `src/tagfeed/validator/rules/` by `pytest --update-golden`; a test
-says so. Each rule has a document that breaks it and one that keeps it in `tests/corpus/check/`.
+Made from the records in `src/tagfeed/validator/rules/` by `pytest --update-golden`. For each rule,
+`tests/corpus/check/` holds a document that breaks it and one that does not.
 
-**error**: the specification forbids it; a build stops. **warning**: it breaks or confuses real
+**error**: the specification forbids it, and a build stops. **warning**: it breaks or confuses real
 readers. **info**: advice.
 """
 _LEVELS = ("error", "warning", "info")
@@ -58,8 +58,8 @@ def document() -> str:
 def _rule(rule: Rule) -> str:
     lines = [
         f"### {rule.code}\n",
-        f"{rule.level}; {', '.join(rule.formats)}; {rule.citation}\n",
-        f"*{rule.message}.* {rule.remedy}\n",
+        f"{rule.level}; {', '.join(rule.formats)}; {rule.spec}\n",
+        f"*{rule.message}.* {rule.hint}\n",
     ]
     if rule.reason:
         lines.append(f"Why: {rule.reason}\n")

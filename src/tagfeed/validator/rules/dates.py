@@ -31,15 +31,15 @@ WEEKDAY = Rule(
     "error",
     ("rss",),
     "RFC 822 5.2",
-    "{name} names a wrong day of the week: {value}",
-    "Leave the day out or name the right one.",
+    "{name} has the wrong day of the week: {value}",
+    "Correct the day or leave it out.",
 )
 ODD = Rule(
     "date-odd-rfc822",
     "warning",
     ("rss",),
     "RFC 2822 3.3; RSS Advisory Board profile",
-    "{name} is written so that readers differ over it: {value}",
+    "{name} is in a form that readers interpret differently: {value}",
     "Write it as Tue, 19 Dec 2017 09:30:00 GMT: four-digit year, single spaces, no comment.",
 )
 IMPLAUSIBLE = Rule(
@@ -48,7 +48,7 @@ IMPLAUSIBLE = Rule(
     ALL,
     "RFC 4287 3.3; RSS Advisory Board profile",
     "{name} is {value}, before 1990 or in the future",
-    "Check the year and the time zone; hold an entry back until its date has come.",
+    "Check the year and the time zone; hold the entry back until its date arrives.",
 )
 
 RULES = (RFC3339, RFC822, W3C, WEEKDAY, ODD, IMPLAUSIBLE)

@@ -8,7 +8,7 @@ PODCAST_ELEMENT = Rule(
     XML,
     "Apple Podcasts, RSS feed requirements",
     "The podcast has no {value}",
-    "Add it: directories ask for it.",
+    "Add it: podcast directories ask for it.",
 )
 PODCAST_ENCODING = Rule(
     "podcast-not-utf8",
@@ -23,8 +23,8 @@ PODCAST_CATEGORY = Rule(
     "error",
     XML,
     "Apple Podcasts categories",
-    "{name} is {value}, which is no category of Apple Podcasts",
-    "Choose one of the list.",
+    "{name} is {value}, which is not a category of Apple Podcasts",
+    "Choose one from Apple's list.",
 )
 PODCAST_CATEGORY_OLD = Rule(
     "podcast-category-old",
@@ -32,7 +32,7 @@ PODCAST_CATEGORY_OLD = Rule(
     XML,
     "Apple Podcasts categories, August 2019",
     "{name} is {value}, which Apple Podcasts no longer uses",
-    "Choose one of the present list.",
+    "Choose one from the current list.",
 )
 PODCAST_LONG = Rule(
     "podcast-too-long",
@@ -63,8 +63,8 @@ MEDIA_ALTERNATIVES = Rule(
     "error",
     XML,
     "Media RSS 1.5.1, media:group",
-    "media:group holds fewer than two media:content",
-    "Put a single media:content directly into the item.",
+    "media:group contains fewer than two media:content",
+    "Put a single media:content directly in the item.",
 )
 MEDIA_ADULT = Rule(
     "media-adult-old",
@@ -72,22 +72,22 @@ MEDIA_ADULT = Rule(
     XML,
     "Media RSS 1.5.1, media:adult",
     "media:adult is no longer used",
-    "Write media:rating.",
+    "Write media:rating instead.",
 )
 COMMA = Rule(
     "georss-comma",
     "warning",
     XML,
     "GeoRSS Simple",
-    "{name} separates its numbers by commas",
-    "Separate them by spaces.",
+    "{name} separates its numbers with commas",
+    "Separate them with spaces.",
 )
 COMMENT_CASE = Rule(
     "wfw-case",
     "warning",
     XML,
     "The Comment API",
-    "wfw:commentRSS is written with capitals",
+    "wfw:commentRSS is spelt with capitals",
     "Write wfw:commentRss.",
 )
 TOO_MANY = Rule(
@@ -95,7 +95,7 @@ TOO_MANY = Rule(
     "error",
     XML,
     "the specification of the element's namespace",
-    "{name} stands more than {value} times",
+    "{name} appears more than {value} times",
     "Keep the first ones.",
 )
 ORDER = Rule(
@@ -104,7 +104,7 @@ ORDER = Rule(
     XML,
     "FeedSync 1.0 2.2",
     "{name} begins after it ends: {value}",
-    "Exchange the two.",
+    "Swap the two.",
 )
 
 RULES = (

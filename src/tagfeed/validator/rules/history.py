@@ -9,31 +9,31 @@ REL_PAGING = Rule(
     "warning",
     XML,
     "RFC 5005 2",
-    "The relation {value} is about the feed but stands in an entry",
-    "Put it into the feed.",
+    "The relation {value} is for feeds, but this is an entry",
+    "Put it in the feed.",
 )
 COMPLETE_PAGED = Rule(
     "history-complete-paged",
     "error",
     _ATOM,
     "RFC 5005 2",
-    "The feed says it is complete but has a link of relation {value}",
-    "Leave the link or fh:complete out.",
+    "The feed is declared complete but has a link with the relation {value}",
+    "Leave out the link or fh:complete.",
 )
 COMPLETE_CURRENT = Rule(
     "history-complete-current",
     "error",
     _ATOM,
     "RFC 5005 2",
-    "The feed says it is complete but names another as the current one",
-    "Leave the link or fh:complete out.",
+    "The feed is declared complete but names another feed as the current one",
+    "Leave out the link or fh:complete.",
 )
 ARCHIVE_CURRENT = Rule(
     "history-archive-current",
     "warning",
     XML,
     "RFC 5005 4",
-    "The archive has no link of relation current",
+    "The archive has no link with the relation current",
     "Link to the feed it is an archive of.",
 )
 ARCHIVE_PREVIOUS = Rule(
@@ -41,15 +41,15 @@ ARCHIVE_PREVIOUS = Rule(
     "warning",
     XML,
     "RFC 5005 4",
-    "The feed has archives on one side only: {value} is missing",
-    "Link both ways.",
+    "The archive has no neighbour: {value} is missing",
+    "Link to the archive before or after it.",
 )
 PAST_END = Rule(
     "history-past-end",
     "error",
     _ATOM,
     "RFC 5005 3",
-    "The feed is the {value} page but links further in that direction",
+    "The feed is the {value} page but links to a page beyond it",
     "Leave the link out.",
 )
 COLLECTION_ID = Rule(
@@ -57,7 +57,7 @@ COLLECTION_ID = Rule(
     "warning",
     _ATOM,
     "RFC 5023 8.3.3",
-    "app:collection holds {value}, which it has no use for",
+    "app:collection contains {value}, which does not belong there",
     "Leave it out.",
 )
 

@@ -8,14 +8,14 @@ PARSE = Rule(
     ALL,
     "HTML 13.2.2, parse errors",
     "{name} is not well-formed HTML: {problem}",
-    "Close what is opened, in order, and write &amp; for & and &lt; for <.",
+    "Close every tag, in order, and write &amp; for & and &lt; for <.",
 )
 ELEMENT_UNKNOWN = Rule(
     "html-element-unknown",
     "warning",
     ALL,
     "HTML 4",
-    "{name} holds <{value}>, which readers drop because it is no HTML element they know",
+    "{name} contains <{value}>, which is not an HTML element that readers know, so they drop it",
     "Use an element of HTML, or escape the angle brackets if text was meant.",
 )
 ELEMENT_UNSAFE = Rule(
@@ -23,15 +23,15 @@ ELEMENT_UNSAFE = Rule(
     "warning",
     ALL,
     "RFC 4287 8.1",
-    "{name} holds <{value}>, which readers take out for safety",
-    "Leave it out and link to the page that has it.",
+    "{name} contains <{value}>, which readers remove for safety",
+    "Leave it out, and link to a page that has it.",
 )
 ATTRIBUTE_UNSAFE = Rule(
     "html-attribute-unsafe",
     "warning",
     ALL,
     "RFC 4287 8.1",
-    "{name} has the attribute {value}, which readers take out for safety",
+    "{name} has the attribute {value}, which readers remove for safety",
     "Leave it out.",
 )
 STYLE_UNSAFE = Rule(
@@ -39,8 +39,8 @@ STYLE_UNSAFE = Rule(
     "warning",
     ALL,
     "RFC 4287 8.1",
-    "{name} has the style {value}, which readers take out for safety",
-    "Keep to colours, fonts, margins, borders and alignment.",
+    "{name} has the style {value}, which readers remove for safety",
+    "Use only colours, fonts, margins, borders and alignment.",
 )
 ADDRESS_SCRIPT = Rule(
     "html-address-script",
@@ -49,7 +49,7 @@ ADDRESS_SCRIPT = Rule(
     "RFC 4287 8.1",
     "{name} has an address that runs a script: {value}",
     "Link to a page.",
-    reason="The W3C validator does not look into addresses.",
+    reason="The W3C validator does not look inside addresses.",
 )
 ADDRESS_RELATIVE = Rule(
     "html-address-relative",
@@ -58,46 +58,46 @@ ADDRESS_RELATIVE = Rule(
     "RSS Advisory Board profile; RFC 4287 4.1.3",
     "{name} has a relative address: {value}",
     "Write the full address: few readers know what it is relative to.",
-    reason="The W3C validator warns in RSS only; most readers ignore xml:base in Atom too.",
+    reason="The W3C validator warns for RSS only, but most readers ignore xml:base in Atom too.",
 )
 PLAIN_MARKUP = Rule(
     "text-markup",
     "warning",
     ALL,
     "RSS Advisory Board profile; RFC 4287 3.1.1.1",
-    "{name} is plain text but holds markup: {value}",
-    "Take the markup out; in RSS write a literal & or < as &#x26; or &#x3C;.",
+    "{name} is plain text but contains markup: {value}",
+    "Remove the markup; in RSS, write a literal & or < as &#x26; or &#x3C;.",
 )
 UNDECLARED = Rule(
     "text-undeclared-html",
     "warning",
     ("atom",),
     "RFC 4287 3.1.1.1, 4.1.3.3",
-    "{name} is of type text but holds markup: {value}",
-    'Say type="html" if it is HTML.',
+    "{name} is of type text but contains markup: {value}",
+    'Write type="html" if it is HTML.',
 )
 FRAGMENT = Rule(
     "html-fragment-type",
     "warning",
     ("atom",),
     "RFC 4287 4.1.3.3",
-    '{name} is a piece of HTML but says type="{value}", which means a whole document',
-    'Say type="html" or type="xhtml".',
+    '{name} is a fragment of HTML, but type="{value}" means a complete document',
+    'Write type="html" or type="xhtml".',
 )
 ESCAPED_XHTML = Rule(
     "xhtml-not-inline",
     "warning",
     ("atom",),
     "RFC 4287 3.1.1.3",
-    '{name} says type="xhtml" but its markup is escaped',
-    'Say type="html", or write the markup as XML inside a div.',
+    '{name} has type="xhtml", but its markup is escaped',
+    'Write type="html", or write the markup as XML inside a div.',
 )
 DIV_MISSING = Rule(
     "xhtml-div-missing",
     "error",
     ("atom",),
     "RFC 4287 3.1.1.3",
-    "{name} of type xhtml does not hold exactly one xhtml:div",
+    "{name} is of type xhtml but does not contain exactly one xhtml:div",
     'Wrap its content in <div xmlns="http://www.w3.org/1999/xhtml">.',
 )
 

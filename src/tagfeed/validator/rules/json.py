@@ -17,7 +17,7 @@ ROOT = Rule(
     "error",
     _JSON,
     "JSON Feed 1.1, Top-level",
-    "The document is no JSON object",
+    "The document is not a JSON object",
     'Begin with { and "version": "https://jsonfeed.org/version/1.1".',
 )
 VERSION = Rule(
@@ -41,8 +41,8 @@ KEY_UNKNOWN = Rule(
     "warning",
     _JSON,
     "JSON Feed 1.1, Extensions",
-    "{name} is no key of JSON Feed",
-    "Check its spelling; an extension's key begins with an underscore.",
+    "{name} is not a key of JSON Feed",
+    "Check its spelling; the key of an extension begins with an underscore.",
 )
 KEY_REPEATED = Rule(
     "json-key-repeated",
@@ -50,23 +50,23 @@ KEY_REPEATED = Rule(
     _JSON,
     "RFC 8259 4",
     "{name} has the key {value} twice",
-    "Keep one: readers differ over which they take.",
+    "Keep one: readers differ over which they use.",
 )
 KEY_OLD = Rule(
     "json-author-old",
     "warning",
     _JSON,
     "JSON Feed 1.1, author",
-    "{name} is deprecated since version 1.1",
-    "Write authors, a list.",
+    "{name} has been deprecated since version 1.1",
+    "Write authors, which is a list.",
 )
 TYPE = Rule(
     "json-type",
     "error",
     _JSON,
     "JSON Feed 1.1",
-    "{name} is {value} where {expected} belongs",
-    "Write the value as the specification has it.",
+    "{name} is {value} instead of {expected}",
+    "Write the value as the specification says.",
 )
 NO_CONTENT = Rule(
     "json-item-no-content",
@@ -82,7 +82,7 @@ NO_LINK = Rule(
     _JSON,
     "JSON Feed 1.1, Items",
     "{name} has neither url nor external_url",
-    "Add url: the page the item can be read at.",
+    "Add url: the page where the item can be read.",
 )
 ID_REPEATED = Rule(
     "json-id-repeated",
@@ -97,7 +97,7 @@ SELF_MISSING = Rule(
     "warning",
     _JSON,
     "JSON Feed 1.1, feed_url",
-    "The feed does not say its own address",
+    "The feed does not state its own address",
     "Add feed_url.",
 )
 AUTHOR_EMPTY = Rule(
@@ -113,8 +113,8 @@ TAG_REPEATED = Rule(
     "warning",
     _JSON,
     "JSON Feed 1.1, tags",
-    "{name} is {value}, which stands there twice",
-    "Name it once.",
+    "{name} has {value} twice",
+    "Write it once.",
 )
 NEXT_SELF = Rule(
     "json-next-url-self",

@@ -9,7 +9,7 @@ VERSION = Rule(
     "error",
     _RSS,
     "RSS 2.0, What is RSS?",
-    "The document is of RSS version {value}",
+    "The RSS version is {value}",
     'Write version="2.0".',
 )
 EMPTY_ITEM = Rule(
@@ -25,17 +25,17 @@ NO_LINK = Rule(
     "warning",
     _RSS,
     "RSS Advisory Board profile, Element item/link",
-    "The item has no link: readers have nowhere to go",
+    "The item has no link, so readers have nowhere to go",
     "Add link, or a guid that is a permalink.",
-    reason="The W3C validator is silent: the specification makes link optional.",
+    reason="The W3C validator is silent, since the specification makes link optional.",
 )
 NO_GUID = Rule(
     "item-no-guid",
     "warning",
     _RSS,
     "RSS Advisory Board profile, Element item/guid",
-    "The item has no guid: readers make one up and show edited items twice",
-    "Add guid; it never changes.",
+    "The item has no guid, so readers make one up and show edited items twice",
+    "Add a guid, and never change it.",
 )
 GUID_REPEATED = Rule(
     "guid-repeated",
@@ -50,7 +50,7 @@ GUID_NOT_WEB = Rule(
     "error",
     _RSS,
     "RSS 2.0, <guid>",
-    "The guid says it is a permalink but is no web address: {value}",
+    "The guid is declared a permalink but is not a web address: {value}",
     'Write isPermaLink="false".',
 )
 GUID_NUMBER = Rule(
@@ -58,23 +58,23 @@ GUID_NUMBER = Rule(
     "warning",
     _RSS,
     "RSS Advisory Board profile, Element item/guid",
-    "The guid {value} is a short number, which other feeds have too",
-    "Make it a tag: URI or an address of yours.",
+    "The guid {value} is a short number, which other feeds are likely to use too",
+    "Use a tag: URI or an address of your own.",
 )
 ENCLOSURES = Rule(
     "enclosure-repeated",
     "warning",
     _RSS,
     "RSS Advisory Board profile, Element item/enclosure",
-    "The item has more than one enclosure; readers differ over which they show",
-    "Keep one; further files go into media:content.",
+    "The item has more than one enclosure, and readers differ over which they show",
+    "Keep one; put further files in media:content.",
 )
 CONTENT_FIRST = Rule(
     "content-before-description",
     "warning",
     _RSS,
     "RSS Advisory Board profile, content:encoded",
-    "content:encoded stands before description; some readers then show only the latter",
+    "content:encoded comes before description, so some readers show only the description",
     "Put description first.",
 )
 SAME_MEANING = Rule(
@@ -82,7 +82,7 @@ SAME_MEANING = Rule(
     "warning",
     _RSS,
     "RSS Advisory Board profile",
-    "{name} has both {value} and {other}, which mean the same; readers differ over which wins",
+    "{name} has both {value} and {other}, which mean the same; readers differ over which to use",
     "Keep one of them.",
 )
 SAME_DESCRIPTION = Rule(
@@ -90,7 +90,7 @@ SAME_DESCRIPTION = Rule(
     "warning",
     _RSS,
     "RSS Advisory Board profile",
-    "{name} has description and {other}, which readers take for the same",
+    "{name} has description and {other}, which readers treat as the same",
     "Write the full text as content:encoded.",
 )
 CATEGORY_REPEATED = Rule(
@@ -99,7 +99,7 @@ CATEGORY_REPEATED = Rule(
     ("rss", "atom"),
     "RSS 2.0, <category>; RFC 4287 4.2.2",
     "{name} has the category {value} twice",
-    "Name it once.",
+    "Write it once.",
     reason="The W3C validator does not compare categories.",
 )
 IMAGE_TITLE = Rule(
@@ -123,7 +123,7 @@ IMAGE_FORMAT = Rule(
     "warning",
     _RSS,
     "RSS 2.0, <image>",
-    "The image is no GIF, JPEG or PNG: {value}",
+    "The image is not a GIF, JPEG or PNG: {value}",
     "Use one of these.",
 )
 TEXT_INPUT = Rule(
@@ -131,7 +131,7 @@ TEXT_INPUT = Rule(
     "warning",
     _RSS,
     "RSS Advisory Board profile, Element channel/textInput",
-    "textInput is shown by no reader",
+    "No reader shows textInput",
     "Leave it out.",
 )
 TOO_MANY_DAYS = Rule(
@@ -139,16 +139,16 @@ TOO_MANY_DAYS = Rule(
     "error",
     _RSS,
     "RSS 2.0, <skipDays>, <skipHours>",
-    "{name} has more children than there are: {value}",
-    "Name each day or hour at most once.",
+    "{name} has more days or hours than there are: {value}",
+    "Write each day or hour at most once.",
 )
 SKIP_REPEATED = Rule(
     "skip-repeated",
     "error",
     _RSS,
     "RSS 2.0, <skipDays>, <skipHours>",
-    "{name} names {value} twice",
-    "Name it once.",
+    "{name} has {value} twice",
+    "Write it once.",
 )
 MIDNIGHT = Rule(
     "skip-midnight",
@@ -163,7 +163,7 @@ SLASH_DATE = Rule(
     "warning",
     _RSS,
     "RSS 1.0 module slash; RSS Advisory Board profile",
-    "An item counts its comments, but the channel does not say as of when",
+    "An item counts its comments, but the channel does not say when they were counted",
     "Add lastBuildDate.",
     once=True,
 )
@@ -172,8 +172,8 @@ ENCLOSURE_HOST = Rule(
     "warning",
     _RSS,
     "RSS Advisory Board profile, Element item/enclosure",
-    "The enclosure is at a host that only its own machine knows: {value}",
-    "Use an address readers can reach.",
+    "The enclosure is on the local host, which readers cannot reach: {value}",
+    "Use an address that readers can reach.",
 )
 
 RULES = (

@@ -7,7 +7,7 @@ ROOT_UNKNOWN = Rule(
     "error",
     XML,
     "RSS 2.0; RFC 4287 4.1",
-    "The root element is {value}: neither an RSS 2.0 nor an Atom 1.0 feed",
+    "The root element is {value}: this is neither an RSS 2.0 nor an Atom 1.0 feed",
     'Begin with <rss version="2.0"> or <feed xmlns="http://www.w3.org/2005/Atom">.',
 )
 ROOT_NAMESPACE = Rule(
@@ -31,7 +31,7 @@ ELEMENT_REPEATED = Rule(
     "error",
     XML,
     "RFC 4287 4; RSS 2.0",
-    "{name} stands here more than once",
+    "{name} appears more than once",
     "Keep one.",
 )
 ELEMENT_UNKNOWN = Rule(
@@ -39,16 +39,16 @@ ELEMENT_UNKNOWN = Rule(
     "error",
     XML,
     "RFC 4287 6.1; RSS 2.0, Extending RSS",
-    "{name} may not hold {value}",
-    "Move it where it belongs, or put it into a namespace of its own.",
+    "{name} cannot contain {value}",
+    "Move it to where it belongs, or put it in a namespace of its own.",
 )
 TEXT_UNEXPECTED = Rule(
     "text-unexpected",
     "error",
     XML,
     "RFC 4287 4; RSS 2.0",
-    "{name} holds text where only elements may stand: {value}",
-    "Remove the text or put it into an element.",
+    "{name} contains text where only elements are allowed: {value}",
+    "Remove the text or put it in an element.",
 )
 TEXT_BLANK = Rule(
     "text-blank",
@@ -79,8 +79,8 @@ ATTRIBUTE_UNKNOWN = Rule(
     "error",
     XML,
     "RFC 4287 4; RSS 2.0",
-    "{name} may not have the attribute {value}",
-    "Check its spelling (case counts) or remove it.",
+    "{name} cannot have the attribute {value}",
+    "Check its spelling (case matters) or remove it.",
 )
 ATTRIBUTE_BLANK = Rule(
     "attribute-blank",
@@ -95,25 +95,25 @@ LATE_METADATA = Rule(
     "error",
     ("atom",),
     "RFC 4287 4.1.1",
-    "{name} stands after the first entry",
-    "Put what is said of the feed before its entries.",
+    "{name} comes after the first entry",
+    "Put everything about the feed before its entries.",
 )
 LATE_CHANNEL = Rule(
     "metadata-late-rss",
     "warning",
     ("rss",),
     "RSS Advisory Board profile",
-    "{name} stands after the first item; some readers stop looking there",
-    "Put what is said of the channel before its items.",
+    "{name} comes after the first item, where some readers stop looking",
+    "Put everything about the channel before its items.",
 )
 NO_ENTRIES = Rule(
     "no-entries",
     "info",
     ALL,
     "RSS Advisory Board profile; RFC 4287 4.1.1",
-    "The feed has no entries at all",
-    "Nothing to do if nothing is published yet.",
-    reason="The W3C validator is silent; an empty feed is more often a fault of its maker.",
+    "The feed has no entries",
+    "Ignore this if nothing has been published yet.",
+    reason="The W3C validator is silent, but an empty feed is usually a mistake.",
 )
 
 RULES = (

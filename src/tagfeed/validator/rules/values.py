@@ -17,14 +17,14 @@ LANGUAGE_UNREGISTERED = Rule(
     "RFC 5646 2.2.9; IANA Language Subtag Registry",
     "{name} is {value}, and {subtag} is not a registered subtag{guess}",
     "Write a tag of registered subtags, such as en or en-GB.",
-    reason="The W3C validator refuses unknown languages and passes any region.",
+    reason="The W3C validator rejects unknown languages and accepts any region.",
 )
 LANGUAGE_MISSING = Rule(
     "language-missing",
     "info",
     ALL,
     "RSS 2.0; RFC 4287 2; JSON Feed 1.1",
-    "The feed does not say its language",
+    "The feed does not state its language",
     "Add language (RSS, JSON Feed) or xml:lang (Atom).",
 )
 MEDIA_TYPE = Rule(
@@ -56,8 +56,8 @@ CHOICE = Rule(
     "error",
     XML,
     "the specification of the element's namespace",
-    "{name} is {value}, which is none of {expected}",
-    "Choose one of these (case counts).",
+    "{name} is {value}, which is not one of {expected}",
+    "Choose one of these (case matters).",
 )
 PATTERN = Rule(
     "value-invalid",
@@ -88,7 +88,7 @@ CONTACT_ORDER = Rule(
     "warning",
     ("rss",),
     "RSS Advisory Board profile",
-    "{name} has its parts in another order than readers know: {value}",
+    "{name} has its parts in an order that readers do not expect: {value}",
     "Write it as editor@example.org (Jane Doe).",
 )
 

@@ -8,14 +8,14 @@ NOT_WELL_FORMED = Rule(
     XML,
     "XML 1.0 2.1",
     "The document is not well-formed XML: {problem}",
-    "Escape & and < in text, close every element in order and declare every prefix.",
+    "Escape & and < in text, close every element in order, and declare every prefix.",
 )
 BLANK_START = Rule(
     "xml-late-declaration",
     "error",
     XML,
     "XML 1.0 2.8",
-    "Something stands before the XML declaration",
+    "There is something before the XML declaration",
     "Begin the file with <?xml, without a blank line or a space before it.",
 )
 ENCODING_UNKNOWN = Rule(
@@ -23,7 +23,7 @@ ENCODING_UNKNOWN = Rule(
     "error",
     XML,
     "XML 1.0 4.3.3",
-    "The document declares an encoding that is not known: {value}",
+    "The document declares an unknown encoding: {value}",
     "Write the document in UTF-8 and declare that.",
 )
 ENCODING_WRONG = Rule(
@@ -31,15 +31,15 @@ ENCODING_WRONG = Rule(
     "error",
     ALL,
     "XML 1.0 4.3.3; RFC 8259 8.1",
-    "The bytes are not {value}: {problem}",
-    "Declare the encoding the bytes are in; best, write UTF-8.",
+    "The document is not valid {value}: {problem}",
+    "Declare the encoding that the document is in, or better, write UTF-8.",
 )
 ENCODING_DIFFERS = Rule(
     "encoding-not-utf8",
     "info",
     XML,
     "XML 1.0 4.3.3",
-    "The document is written in {value}; only UTF-8 and UTF-16 are known to every XML parser",
+    "The document is written in {value}; only UTF-8 and UTF-16 work with every XML parser",
     "Write the document in UTF-8.",
 )
 BYTE_ORDER_MARK = Rule(
@@ -47,7 +47,7 @@ BYTE_ORDER_MARK = Rule(
     "warning",
     ("json",),
     "RFC 8259 8.1",
-    "A byte order mark stands before the document",
+    "The document begins with a byte order mark",
     "Write the file without one.",
 )
 CONTROL_CHARACTER = Rule(
@@ -55,8 +55,8 @@ CONTROL_CHARACTER = Rule(
     "warning",
     ALL,
     "XML 1.0 2.2; Unicode 23.1",
-    "{name} has the control or replacement character {value}",
-    "Write the character that was meant: the text was decoded with a wrong encoding.",
+    "{name} contains the control or replacement character {value}",
+    "Write the character that was meant: the text was decoded with the wrong encoding.",
 )
 MOJIBAKE = Rule(
     "character-mojibake",
@@ -65,14 +65,14 @@ MOJIBAKE = Rule(
     "Unicode 3.9",
     "{name} looks like UTF-8 read as Windows-1252: {value}",
     "Decode the text as UTF-8 before writing it.",
-    reason="The W3C validator looks for C1 controls only; the fault is as often seen this way.",
+    reason="The W3C validator looks for C1 controls only; this form is just as common.",
 )
 DOCTYPE_NETSCAPE = Rule(
     "doctype-netscape",
     "error",
     XML,
     "RSS Advisory Board, RSS 0.91",
-    "The document leans on Netscape's DTD for RSS 0.91, which is no longer served",
+    "The document depends on Netscape's DTD for RSS 0.91, which is no longer served",
     "Remove the DOCTYPE.",
 )
 DOCTYPE = Rule(
@@ -88,7 +88,7 @@ ENTITY_DECLARED = Rule(
     "info",
     XML,
     "XML 1.0 4.2",
-    "The document declares the entity {value}; it is not expanded here and readers refuse it",
+    "The document declares the entity {value}, which readers refuse and tagfeed does not expand",
     "Write the text itself.",
 )
 ENTITY_REFUSED = Rule(
@@ -105,7 +105,7 @@ ENTITY_UNDEFINED = Rule(
     XML,
     "XML 1.0 4.1",
     "The entity &{value}; is not defined in the document",
-    "XML knows only lt, gt, amp, quot and apos: write any other character itself.",
+    "XML defines only lt, gt, amp, quot and apos: write any other character as it is.",
 )
 TOO_DEEP = Rule(
     "xml-too-deep",
@@ -113,15 +113,15 @@ TOO_DEEP = Rule(
     XML,
     "XML 1.0 2.1",
     "Elements are nested more than {value} deep",
-    "Close what was opened: no reader follows so far.",
+    "Close what was opened: no reader goes this deep.",
 )
 NAMESPACE_UNKNOWN = Rule(
     "namespace-unknown",
     "warning",
     XML,
     "RSS 2.0, Extending RSS; RFC 4287 6.1",
-    "The namespace {value} is not one that feeds are known to use",
-    "Check its spelling; readers ignore what they do not know.",
+    "The namespace {value} is not one that feeds commonly use",
+    "Check its spelling; readers ignore what they do not recognise.",
     once=True,
 )
 PREFIX_ODD = Rule(
@@ -129,7 +129,7 @@ PREFIX_ODD = Rule(
     "warning",
     XML,
     "RFC 4287 1.2",
-    "Elements of {value} are written with the prefix {prefix}; some readers then miss them",
+    "Elements of {value} have the prefix {prefix}, and some readers miss them",
     "Make it the default namespace.",
     once=True,
 )

@@ -1,6 +1,5 @@
-"""The Atom Publishing Protocol, RFC 5023, and the Conversations Network."""
+"""The Atom Publishing Protocol, RFC 5023."""
 
-from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import history as rules
 from tagfeed.validator.values import dates, texts, uris, words
@@ -63,28 +62,10 @@ _CONTROL = Element(
 _EDITED = Element(text=dates.rfc3339, spec="RFC 5023 10.2")
 
 
-def _iso_date(least: str) -> Validator[XmlContext]:
-    return words.pattern(least, "an ISO 8601 date and time")
-
-
-_NETWORK = "http://conversationsnetwork.org/rssNamespace-1.0/"
-_IMAGE_URL = words.non_empty(uris.uri)
-_PROGRAM = {
-    "introMilliseconds": Element(text=words.integer(0)),
-    "image": Element(text=_IMAGE_URL),
-    "numberOfRatings": Element(text=words.integer(0)),
-    "ratingAverage": Element(text=words.number(0, 5)),
-    "ratingIndividual": Element(text=words.integer(1)),
-    "ratingTimestamp": Element(
-        text=_iso_date(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
-    ),
-}
-
 VOCABULARIES = (
     Vocabulary(
         _APP,
         {"collection": _COLLECTION},
         {"collection": _COLLECTION, "control": _CONTROL, "edited": _EDITED},
     ),
-    Vocabulary(_NETWORK, _PROGRAM, _PROGRAM, closed=False),
 )

@@ -1,7 +1,7 @@
 """Apple's itunes namespace."""
 
 from tagfeed.validator.context import Validator
-from tagfeed.validator.extensions.podcast_categories import CATEGORIES, OLD, SUBCATEGORIES
+from tagfeed.validator.extensions.itunes_categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import extensions as rules
