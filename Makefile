@@ -1,15 +1,20 @@
 # The two commands of the README are `make feeds` and `make test`; both install what they need.
+# Tests share the cores; those of one xdist_group stay together.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/pytest -n auto --dist loadgroup
 
-.PHONY: feeds test check readers bench dist clean
+.PHONY: feeds test test-all check readers bench dist clean
 
 feeds: $(VENV)/.installed
 	$(BIN)/tagfeed build articles.yaml --out feeds
 
-test: $(VENV)/.tested
-	$(BIN)/pytest
+test: $(VENV)/.tested  # all but the slow ones: two minutes
+	$(PYTEST) -m "not slow"
+
+test-all: $(VENV)/.readers
+	$(PYTEST)
 
 check: $(VENV)/.checked
 	$(BIN)/ruff check .

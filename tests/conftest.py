@@ -1,9 +1,16 @@
-"""What every test may ask for: the option `--update-golden` and the comparison it rewrites."""
+"""What every test may ask for: the option `--update-golden` and the comparison it rewrites.
 
-from collections.abc import Mapping
+And at the end of a run, which slow tests it left out.
+"""
+
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+_LEFT_OUT = pytest.StashKey[dict[str, int]]()
+_HOW = "They run with `make test-all`, or those of a file with `pytest FILE`."
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,3 +59,38 @@ def files_below(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_LEFT_OUT] = {}
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    """Count the slow tests that are left out, a parametrized one under its name alone."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            name = item.nodeid.partition("[")[0]
+            left_out = item.config.stash[_LEFT_OUT]
+            left_out[name] = left_out.get(name, 0) + 1
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker tells the main process what it left out: each worker collects all tests."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.stash[_LEFT_OUT]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    node.config.stash[_LEFT_OUT].update(getattr(node, "workeroutput", {}).get("left_out", {}))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    left_out = config.stash[_LEFT_OUT]
+    if left_out:
+        terminalreporter.section(f"slow tests left out: {sum(left_out.values())}")
+        for name, times in sorted(left_out.items()):
+            terminalreporter.line(name + (f" ({times} times)" if times > 1 else ""))
+        terminalreporter.line(_HOW)

@@ -143,6 +143,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("sites")
 
 
+@pytest.mark.slow
 @examples(150)
 @given(
     begin=st.lists(items(), min_size=1, max_size=12),
@@ -189,6 +190,7 @@ _SNIPPETS = (
 )
 
 
+@pytest.mark.slow
 @examples(250)
 @given(
     begin=st.lists(items(), min_size=1, max_size=6),

@@ -148,6 +148,7 @@ def _meant(node: Node) -> Any:
     return node.value
 
 
+@pytest.mark.slow
 @given(_lines, st.sampled_from([0, 2, 3]))
 @examples(3000)
 def test_what_is_read_plainly_is_what_yaml_says(lines: list[str], indent: int) -> None:

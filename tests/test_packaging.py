@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.xdist_group("packaging")  # one process builds the wheel
 
 
 @pytest.fixture(scope="module")

@@ -126,6 +126,7 @@ def of_xml(body: bytes, entry: str, id_: str, summary: str) -> list[tuple[int, s
     return [(number_in(node.findtext(summary, "")), node.findtext(id_, "")) for node in nodes]
 
 
+@pytest.mark.slow
 def test_two_years_of_hourly_runs_show_every_article_once_and_in_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

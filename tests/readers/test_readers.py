@@ -13,6 +13,9 @@ from readers.registry import READERS
 from readers.table import table
 from readers.trial import Trial
 
+# In one process, or each worker would try every reader.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("readers")]
+
 Try = Callable[[Reader], Trial]
 
 PAGE = Path(__file__).parents[2] / "docs/readers.md"
