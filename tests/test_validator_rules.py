@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Golden
 from tagfeed.validator import check
+from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules.book import RULES, document
 
 ROOT = Path(__file__).parent.parent
@@ -24,16 +25,15 @@ def test_a_rule_is_found_where_it_is_broken_and_nowhere_else(folder: Path) -> No
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_every_rule_has_its_documents_and_its_words(rule: object) -> None:
-    record = next(each for each in RULES if each is rule)
-    folders = [folder for folder in CASES if folder.name == record.code]
+def test_every_rule_has_its_documents_and_its_words(rule: Rule) -> None:
+    folders = [folder for folder in CASES if folder.name == rule.code]
     assert folders, "no documents"
-    assert {folder.parent.name for folder in folders} <= set(record.formats)
+    assert {folder.parent.name for folder in folders} <= set(rule.formats)
     for folder in folders:
         assert {file.stem for file in folder.iterdir()} == {"fails", "passes"}
-    assert record.spec
-    assert record.hint.endswith(".")
-    assert not record.message.endswith(".")
+    assert rule.spec
+    assert rule.hint.endswith(".")
+    assert not rule.message.endswith(".")
 
 
 def test_codes_are_unique_and_every_folder_is_one() -> None:
