@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from language_registry import TABLE, registry, table
@@ -121,9 +121,16 @@ subtags = st.one_of(
     st.sampled_from(("sgn", "DD", "iw", "heploc", "alalc97", "hepburn", "klingon", "ja", "bbb")),
     st.from_regex("[A-Za-z0-9]{1,9}", fullmatch=True),
 )
+anything = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 tags = st.lists(subtags, min_size=1, max_size=6).map("-".join)
 
 
+@anything
 @given(tags)
 def test_a_canonical_tag_is_its_own_canonical_form(text: str) -> None:
     tag = parse(text)
@@ -132,6 +139,7 @@ def test_a_canonical_tag_is_its_own_canonical_form(text: str) -> None:
         assert parse(tag.canonical) == (tag.canonical, tag.unregistered)
 
 
+@anything
 @given(tags)
 def test_a_guess_is_valid(text: str) -> None:
     assert not meant(text) or parse(meant(text)) == (meant(text), "")
@@ -188,6 +196,7 @@ def test_what_is_not_well_formed_is_a_fault(site_in: Callable[[str], Catalog]) -
     assert (finding.level, finding.code) == ("error", "language-invalid")
 
 
+@anything
 @given(tags)
 def test_what_reading_accepts_the_validator_accepts(text: str) -> None:
     tag = parse(text)

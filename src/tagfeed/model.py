@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tagfeed.errors import Fault
+from tagfeed.standards import file_names
 
 FormatName = Literal["rss", "atom", "json", "html"]
 """The formats a feed is published in: the keys of `tagfeed.render.FORMATS`."""
@@ -40,7 +41,7 @@ class Person(Struct, frozen=True):
     @property
     def folder(self) -> str:
         """The folder of the author's feeds, below feeds/."""
-        return f"authors/{self.slug}/"
+        return f"{file_names.AUTHORS}{self.slug}/"
 
 
 class Tag(Struct, frozen=True):
@@ -54,7 +55,7 @@ class Tag(Struct, frozen=True):
     @property
     def folder(self) -> str:
         """The folder of the tag's feeds, below feeds/."""
-        return f"tags/{self.slug}/"
+        return f"{file_names.TAGS}{self.slug}/"
 
 
 class Image(Struct, frozen=True):

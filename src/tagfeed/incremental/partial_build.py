@@ -32,6 +32,7 @@ from tagfeed.model import Article, Catalog, Feed, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
 from tagfeed.reading.moments import is_newest_first, moments
 from tagfeed.reading.settings import ResolvedSite
+from tagfeed.standards import file_names
 
 Moments = tuple[datetime, datetime]
 
@@ -55,7 +56,9 @@ def part_of(path: Path, index: Index, now: datetime) -> Part:
     parts = open_parts(path, [(os.fsdecode(name), cut) for name, cut in index.files])
     update = Update(index, parts.recuts)
     items = read_items(parts, update.come.values())
-    settled = settled_parts(parts, items, update.names("authors/"), update.names("tags/"))
+    settled = settled_parts(
+        parts, items, update.names(file_names.AUTHORS), update.names(file_names.TAGS)
+    )
     items, times = _dated(parts, update, items, settled)
     articles = part_articles(settled, items, times)
     facts = _facts(update, items, articles, settled.queries)
@@ -166,8 +169,8 @@ def _listed(update: Update, settled: ResolvedSite) -> tuple[Feed, ...]:
     tags, people = settled.names.tags, settled.names.people
     return opml_feeds(
         settled.site,
-        [tags[name] for name in update.shown_names("tags/")],
-        [people[name] for name in update.shown_names("authors/")],
+        [tags[name] for name in update.shown_names(file_names.TAGS)],
+        [people[name] for name in update.shown_names(file_names.AUTHORS)],
         settled.queries,
     )
 

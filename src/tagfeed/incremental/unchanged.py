@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.manifest import File
 from tagfeed.publishing.unchanged import Unchanged
+from tagfeed.standards import file_names
 
 
 class AllBut(Unchanged, frozen=True):
@@ -33,7 +34,4 @@ class AllBut(Unchanged, frozen=True):
 
     def _is_remade(self, path: str) -> bool:
         """Whether a file is written again or removed; the list of feeds goes its own way."""
-        return (path if path == LIST_OF_FEEDS else path[: path.rfind("/") + 1]) in self.remade
-
-
-LIST_OF_FEEDS = "feeds.opml"
+        return (path if path == file_names.OPML else path[: path.rfind("/") + 1]) in self.remade

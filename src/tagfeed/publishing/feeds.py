@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from tagfeed.publishing.entries import PublishedEntry
+from tagfeed.standards import file_names
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -94,7 +95,7 @@ def _utc(moment: datetime) -> datetime:
 _UNREADABLE = (ElementTree.ParseError, msgspec.MsgspecError, ValueError, LookupError)
 
 READERS: tuple[tuple[str, Callable[[bytes], tuple[PublishedEntry, ...]]], ...] = (
-    ("feed.json", _json),  # the quickest to read by far
-    ("atom.xml", _atom),
-    ("rss.xml", _rss),
+    (file_names.JSON, _json),  # the quickest to read by far
+    (file_names.ATOM, _atom),
+    (file_names.RSS, _rss),
 )

@@ -2,6 +2,8 @@
 
 import re
 
+from tagfeed.standards import file_names
+
 HEAD = 4096
 """The mark stands within this many bytes of a file's beginning."""
 
@@ -13,9 +15,9 @@ def is_marked(name: str, body: bytes) -> bool:
 
 
 MARKS = {
-    "rss.xml": re.compile(rb"<generator>tagfeed</generator>"),
-    "atom.xml": re.compile(rb"<generator[^>]*>tagfeed</generator>"),
-    "feed.json": re.compile(rb'"_tagfeed"\s*:\s*\{'),
-    "index.html": re.compile(rb'<meta name="generator" content="tagfeed">'),
-    "feeds.opml": re.compile(rb"<!-- tagfeed -->"),
+    file_names.RSS: re.compile(rb"<generator>tagfeed</generator>"),
+    file_names.ATOM: re.compile(rb"<generator[^>]*>tagfeed</generator>"),
+    file_names.JSON: re.compile(rb'"_tagfeed"\s*:\s*\{'),
+    file_names.PAGE: re.compile(rb'<meta name="generator" content="tagfeed">'),
+    file_names.OPML: re.compile(rb"<!-- tagfeed -->"),
 }

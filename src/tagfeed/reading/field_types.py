@@ -10,6 +10,7 @@ from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.text import clean, one_line
 from tagfeed.reading.urls import canonical
+from tagfeed.standards import mail, media_types
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
@@ -165,16 +166,7 @@ NAME = FieldType(_read_name, _SCALAR)
 URL = FieldType(_read_url, {"type": "string", "format": "iri"})
 """An absolute http(s) address, in its canonical form."""
 BOOLEAN = FieldType(one_of("true", "false").read, {"type": ["boolean", "null"]})
-# RFC 6838 4.2
 MEDIA_TYPE = matching(
-    r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}",
-    "a media type",
-    "write one such as image/jpeg or audio/mpeg",
+    media_types.MEDIA_TYPE, "a media type", "write one such as image/jpeg or audio/mpeg"
 )
-# RFC 4287 3.2.3 takes RFC 2822's addresses, which are ASCII; quoted ones are left out.
-EMAIL = matching(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
-    "an e-mail address",
-    "write one such as name@example.org",
-)
+EMAIL = matching(mail.ADDRESS, "an e-mail address", "write one such as name@example.org")

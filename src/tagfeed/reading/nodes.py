@@ -8,10 +8,11 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
+from tagfeed.standards import characters
 
 # What libyaml refuses to read, though real files hold it. U+FFFD keeps its position and meets the
 # same end: it is taken out of the text with a warning that names the article.
-_UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]"
+_UNREADABLE = f"[{characters.NOT_YAML}]"
 # The same as bytes: one that is searched for alone, or after one other, is found at memory speed.
 _CONTROLS = tuple(bytes([code]) for code in (*range(9), 11, 12, *range(14, 32), 127))
 _OTHER_UNREADABLE = (rb"\xc2[\x80-\x84\x86-\x9f]", rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
@@ -69,7 +70,9 @@ def decode(name: str, body: bytes) -> Source:
         line = body.count(b"\n", 0, error.start) + 1
         problem = f"byte 0x{body[error.start]:02x} is not UTF-8 text"
         raise InputError([Fault(name, line, "", problem, "save the file as UTF-8")]) from None
-    return Source(name, re.sub(_UNREADABLE, "\ufffd", text) if _is_unreadable(body) else text)
+    if _is_unreadable(body):
+        text = re.sub(_UNREADABLE, characters.REPLACEMENT, text)
+    return Source(name, text)
 
 
 def _is_unreadable(body: bytes) -> bool:

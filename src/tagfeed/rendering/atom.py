@@ -17,8 +17,9 @@ from tagfeed.rendering.markup import (
     rfc3339,
 )
 from tagfeed.rendering.media import MEDIA, picture
+from tagfeed.standards import file_names
 
-FILE = "atom.xml"
+FILE = file_names.ATOM
 MEDIA_TYPE = "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -20,8 +20,9 @@ from tagfeed.rendering.markup import (
     written_attributes,
 )
 from tagfeed.rendering.style import STYLE
+from tagfeed.standards import file_names
 
-FILE = "index.html"
+FILE = file_names.PAGE
 MEDIA_TYPE = "text/html"
 
 _MONTHS = (
@@ -71,7 +72,7 @@ def foot(feed: Feed) -> str:
     return (
         f"</main>\n<footer>\n{rights}"
         f"<p>{_link(site.url, site.title)} · {_page_link(site, '', 'All articles')}"
-        f" · {_link(site.feeds_url + 'feeds.opml', 'All feeds')}</p>\n"
+        f" · {_link(site.feeds_url + file_names.OPML, 'All feeds')}</p>\n"
         "</footer>\n</body>\n</html>\n"
     )
 
@@ -161,7 +162,7 @@ def _day(moment: datetime, site: Site) -> str:
 
 
 def _author(person: Person, site: Site) -> str:
-    return _page_link(site, f"authors/{person.slug}/", person.name)
+    return _page_link(site, person.folder, person.name)
 
 
 def _picture(image: Image) -> str:
@@ -187,6 +188,6 @@ def _file_name(file: Enclosure) -> str:
 
 
 def _tags(tags: Sequence[Tag], site: Site) -> str:
-    links = [_page_link(site, f"tags/{tag.slug}/", tag.title) for tag in tags]
+    links = [_page_link(site, tag.folder, tag.title) for tag in tags]
     items = "".join([f"<li>{link}</li>\n" for link in links])
     return f'<ul class="tags" aria-label="Tags">\n{items}</ul>\n'

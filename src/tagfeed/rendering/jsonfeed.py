@@ -8,8 +8,9 @@ import msgspec
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
 from tagfeed.rendering.markup import rfc3339
+from tagfeed.standards import file_names
 
-FILE = "feed.json"
+FILE = file_names.JSON
 MEDIA_TYPE = "application/feed+json"
 SEPARATOR = ",\n"
 

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from tagfeed.model import Document, Feed, Site
-from tagfeed.rendering import atom, rss
 from tagfeed.rendering.markup import escape, written_attributes
+from tagfeed.standards import file_names
 
-_FILES = {"rss": rss.FILE, "atom": atom.FILE}
-_GROUPS = {"tags/": "Tags", "authors/": "Authors"}
+_FILES = {"rss": file_names.RSS, "atom": file_names.ATOM}
+_GROUPS = {file_names.TAGS: "Tags", file_names.AUTHORS: "Authors"}
 
 
 def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
     """The site's own feeds first, then those of its tags and authors in groups of their own."""
-    groups: dict[str, list[str]] = {"": [], "tags/": [], "authors/": []}
+    groups: dict[str, list[str]] = {"": [], **{folder: [] for folder in _GROUPS}}
     for feed in feeds:
         outline = _outline(feed)
         if outline:
@@ -25,7 +25,7 @@ def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
         f"  <head>\n    <title>{escape(site.title)}</title>\n  </head>\n  <body>\n"
     )
     text = f"{head}{body}  </body>\n</opml>\n"
-    return Document(PurePosixPath("feeds.opml"), "opml", text.encode())
+    return Document(PurePosixPath(file_names.OPML), "opml", text.encode())
 
 
 def _outline(feed: Feed) -> str | None:

@@ -20,8 +20,9 @@ from tagfeed.rendering.markup import (
     rfc3339,
 )
 from tagfeed.rendering.media import MEDIA, further_file, picture
+from tagfeed.standards import file_names
 
-FILE = "rss.xml"
+FILE = file_names.RSS
 MEDIA_TYPE = "application/rss+xml"
 
 _NAMESPACES = {

@@ -1,1 +1,1 @@
-"""Rules of specifications that both reading and the validator ask: each stands here once."""
+"""Rules that reading, rendering and the validator all ask for, each written down once."""

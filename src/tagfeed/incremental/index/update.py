@@ -14,9 +14,10 @@ from tagfeed.incremental.index.shelves import Limit, choose, restock
 from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze
 from tagfeed.incremental.index.value import Index
 from tagfeed.incremental.items import Cut, Recut, Spot
-from tagfeed.incremental.unchanged import LIST_OF_FEEDS, AllBut
+from tagfeed.incremental.unchanged import AllBut
 from tagfeed.model import Plan
 from tagfeed.publishing.entries import key
+from tagfeed.standards import file_names
 
 
 class Update:
@@ -135,7 +136,7 @@ class Update:
 
     def unchanged(self, planned: Plan) -> AllBut:
         """What a plan of the feeds made anew leaves out, for the guard and the record."""
-        lists_anew = {LIST_OF_FEEDS} if planned.opml_feeds else set()
+        lists_anew = {file_names.OPML} if planned.opml_feeds else set()
         shelves = self.table.shelves.values()
         feeds = sum(1 for shelf in shelves if shelf.shown or not shelf.name)
         return AllBut(

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import cache
 
+from tagfeed.standards.media_types import is_media_type
 from tagfeed.validator.rules import atom, html, structure
-from tagfeed.validator.values import texts, uris, words
+from tagfeed.validator.values import texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext, anything
 from tagfeed.validator.xml.namespaces import XHTML
 
@@ -58,7 +59,7 @@ def _content_opens(context: XmlContext, node: OpenElement) -> None:
 
 def _typed(context: XmlContext, node: OpenElement, kind: str) -> None:
     low = kind.lower().partition(";")[0].strip()
-    if not words.is_media_type(kind) or low.startswith(("multipart/", "message/")):
+    if not is_media_type(kind) or low.startswith(("multipart/", "message/")):
         context.report(atom.CONTENT_TYPE, value=kind)
     if low in _HTML_TYPES:
         context.report(html.FRAGMENT, value=kind)
@@ -76,7 +77,7 @@ def _typed(context: XmlContext, node: OpenElement, kind: str) -> None:
 def _remote(context: XmlContext, node: OpenElement, kind: str | None) -> None:
     if kind is None:
         context.report(structure.ATTRIBUTE_ADVISED, value="type")
-    elif not words.is_media_type(kind):
+    elif not is_media_type(kind):
         context.report(atom.CONTENT_TYPE, value=kind)
     node.element = _REMOTE
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from tagfeed.standards.characters import CONTROLS, REPLACEMENT
 from tagfeed.validator.context import Context
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule, structure, xml
@@ -11,7 +12,7 @@ from tagfeed.validator.rules import html as html_rules
 from tagfeed.validator.xml.element import XmlContext
 
 _C1 = re.compile(b"\xc2[\x80-\x9f]")  # as UTF-8
-_BAD = LazyRegex(r"[\x7f-\x84\x86-\x9f\ufffd]")
+_BAD = LazyRegex(f"[{CONTROLS}{REPLACEMENT}]")
 # UTF-8's lead bytes read as Windows-1252, followed by what its continuation bytes become.
 _MOJIBAKE = LazyRegex(
     r"[\u00c2-\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"

@@ -5,21 +5,13 @@ from functools import cache
 from typing import TypeVar
 
 from tagfeed.standards import languages
+from tagfeed.standards.mail import is_address
+from tagfeed.standards.media_types import is_media_type
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import values as rules
 
-_TOKEN = r"[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]{0,126}"
-_MEDIA_TYPE = LazyRegex(
-    rf"{_TOKEN}/{_TOKEN}(?:\s*;\s*[A-Za-z0-9!#$&\-^_.+*]+=(?:[A-Za-z0-9!#$&\-^_.+:/']+|\"[^\"]*\"))*\s*",
-    re.ASCII,
-)
-_LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
-_MAIL = LazyRegex(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-]+@"
-    rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
-)
 _MAIL_WITHIN = LazyRegex(
     r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
 )
@@ -58,19 +50,14 @@ def country(context: Context, text: str) -> None:
 
 def media_type(context: Context, text: str) -> None:
     """RFC 6838 4.2, with parameters."""
-    if _MEDIA_TYPE.fullmatch(text) is None:
+    if not is_media_type(text):
         context.report(rules.MEDIA_TYPE, value=text)
-
-
-def is_media_type(text: str) -> bool:
-    """Whether the text has the form of a media type."""
-    return _MEDIA_TYPE.fullmatch(text) is not None
 
 
 def mail(context: Context, text: str) -> None:
     """RFC 4287 3.2.3: an addr-spec and nothing else."""
     value = text.strip()
-    if _MAIL.fullmatch(value) is None:
+    if not is_address(value):
         context.report(rules.CONTACT, value=text)
     elif "." not in value.rpartition("@")[2]:
         context.report(addresses.HOST_SHORT, value=value)

@@ -1,0 +1,18 @@
+"""Mail addresses (RFC 5322 3.4.1), save those with a quoted name, which nobody puts in a feed."""
+
+import re
+
+_TEXT = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = "[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*"  # RFC 1123 2.1
+ADDRESS = rf"{_TEXT}(?:\.{_TEXT})*@{_LABEL}(?:\.{_LABEL})+"
+"""One in ASCII, at a host that anybody can reach; an expression that JSON Schema reads as well."""
+
+_LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
+_HOST = rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
+# Dots may stand anywhere in the name: some providers gave out such addresses.
+_ANY = rf"(?:{_TEXT}|\.)+@{_HOST}"
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a mail address, at a host of any script or only of its own network."""
+    return re.fullmatch(_ANY, text) is not None

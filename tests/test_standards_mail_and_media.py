@@ -1,0 +1,54 @@
+"""Mail addresses and media types: what a list may hold, a feed may hold."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tagfeed.standards.mail import ADDRESS, is_address
+from tagfeed.standards.media_types import MEDIA_TYPE, is_media_type
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        *(("ann@example.org", True), ("a.b+c@ex-ample.co.uk", True), ("o'hara@example.org", True)),
+        *(("ann@bücher.example", True), ("ann@[192.0.2.1]", True), ("ann@localhost", True)),
+        *(("a..b@example.org", True), ("ann", False), ("ann@", False), ("@example.org", False)),
+        *(("ann at example.org", False), ("a@b@example.org", False), ("ann@-.org", False)),
+        ("ann@example.org\n", False),
+    ],
+)
+def test_mail_address(text: str, valid: bool) -> None:
+    assert is_address(text) == valid
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        *(("image/jpeg", True), ("application/vnd.oasis+xml", True), ("audio/x-m4a", True)),
+        *(('text/html; charset="utf-8"', True), ("text/html;charset=utf-8;q=1", True)),
+        *(("mp3", False), ("text/", False), ("/html", False), ("text/ht ml", False)),
+        *(("-text/html", False), ("text/html;", False), (f"text/{'x' * 128}", False)),
+    ],
+)
+def test_media_type(text: str, valid: bool) -> None:
+    assert is_media_type(text) == valid
+
+
+# Texts that nearly are one, so that many are and many are not.
+mails = st.lists(st.sampled_from([*"aZ0-._'@", "@ex", ".org", "[::1]"]), max_size=8).map("".join)
+media = st.lists(st.sampled_from([*"aZ0-._+/;= ", "text/", ";q=1"]), max_size=8).map("".join)
+
+
+@settings(deadline=None, derandomize=True, database=None)
+@given(mails)
+def test_a_mail_address_of_a_list_is_one_of_a_feed(text: str) -> None:
+    assert (re.fullmatch(ADDRESS, text) is not None) <= is_address(text)
+
+
+@settings(deadline=None, derandomize=True, database=None)
+@given(media)
+def test_a_media_type_of_a_list_is_one_of_a_feed(text: str) -> None:
+    assert (re.fullmatch(MEDIA_TYPE, text) is not None) <= is_media_type(text)
