@@ -104,6 +104,21 @@ def test_declared_and_used_names_are_cleaned_alike(path: Path) -> None:
     assert article.authors[0].url == "https://example.org/zoe/"
 
 
+# Feeds
+
+
+def test_feed_that_asks_for_a_name_no_article_has_is_warned_of(path: Path) -> None:
+    catalog = read(
+        path,
+        "feeds: [{name: cameras, match: {any: [Camras], authors: [Bob]}}]\n"
+        "articles: [{title: One, date: 2020-01-01, tags: [Cameras]}]\n",
+    )
+    assert [(warning.key, warning.problem, warning.remedy) for warning in catalog.warnings] == [
+        ("feeds[0].match.any", "no article has the tag `Camras`", "did you mean `Cameras`?"),
+        ("feeds[0].match.authors", "no article is by `Bob`", "check the spelling"),
+    ]
+
+
 # Files
 
 

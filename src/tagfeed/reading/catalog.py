@@ -39,28 +39,28 @@ def load(path: str | Path) -> Catalog:
 
 def read_list(path: Path) -> Listing:
     """`load`, with the raw dates. Raises InputError with every fault."""
-    diagnostics, root = _open(path)
-    settings = read_settings(path, root, diagnostics)
+    own, root = _open(path)
+    settings = read_settings(path, root, own)
     fields = settings.article_fields
     node = settings.sections["articles"]
-    items = [*read_items(node, "articles", fields, diagnostics)] if node else []
-    every = [diagnostics]
+    items = [*read_items(node, "articles", fields, own)] if node else []
+    diagnostics = [own]
     for included in settings.included:
         try:
-            diagnostics, root = _open(included)
+            theirs, root = _open(included)
         except InputError as error:
-            diagnostics = Diagnostics()
-            diagnostics.faults += error.faults
+            theirs = Diagnostics()
+            theirs.faults += error.faults
         else:
-            items += read_items(root, "", fields, diagnostics) if root else ()
-        every.append(diagnostics)
-    return make_listing(settings, items, every)
+            items += read_items(root, "", fields, theirs) if root else ()
+        diagnostics.append(theirs)
+    return make_listing(settings, items, diagnostics)
 
 
 def make_listing(
-    settings: Settings, items: Sequence[Item], every: Sequence[Diagnostics]
+    settings: Settings, items: Sequence[Item], diagnostics: Sequence[Diagnostics]
 ) -> Listing:
-    """The listing of these items, whose diagnostics are all among `every`.
+    """The listing of these items. diagnostics: those of every file.
 
     Raises InputError with every fault.
     """
@@ -70,7 +70,7 @@ def make_listing(
     newest_first = is_newest_first(day(published) for published, _ in raw_dates)
     times = moments(raw_dates, resolved.site.timezone or UTC, newest_first)
     articles = make_articles(items, times, resolved.site, resolved.names)
-    return Listing(make_catalog(settings, resolved, articles, items, every), raw_dates)
+    return Listing(make_catalog(settings, resolved, articles, items, diagnostics), raw_dates)
 
 
 def make_catalog(
@@ -78,14 +78,14 @@ def make_catalog(
     resolved: ResolvedSite,
     articles: Sequence[Article],
     items: Sequence[Item],
-    every: Sequence[Diagnostics],
+    diagnostics: Sequence[Diagnostics],
 ) -> Catalog:
     """The catalog of the articles made from these items. Raises InputError with every fault."""
     _check_pages(resolved.site, items)
     files = (str(settings.path), *map(str, settings.included))
-    if faults := _in_order((fault for each in every for fault in each.faults), files):
+    if faults := _in_order((fault for each in diagnostics for fault in each.faults), files):
         raise InputError(faults)
-    warnings = _in_order((warning for each in every for warning in each.warnings), files)
+    warnings = _in_order((warning for each in diagnostics for warning in each.warnings), files)
     return Catalog(
         site=resolved.site,
         articles=tuple(articles),

@@ -1,7 +1,8 @@
 """What is found while a file is read: faults, which stop the build, and warnings."""
 
-import json
 import re
+
+import msgspec
 
 from tagfeed.errors import Fault
 from tagfeed.reading.nodes import Node, Source
@@ -60,7 +61,7 @@ def _describe(node: Node) -> str:
 
 def typed(text: str) -> str:
     """The text as a remedy says to type it: in quotes where YAML would else take it apart."""
-    return text if re.fullmatch(_PLAIN, text) else json.dumps(text, ensure_ascii=False)
+    return text if re.fullmatch(_PLAIN, text) else msgspec.json.encode(text).decode()
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -66,7 +66,7 @@ def first_uses(items: Iterable[Item], *keys: str) -> dict[str, Item]:
     return first
 
 
-def people(
+def resolve_people(
     declared: Mapping[str, Declared], used: FirstUse, diagnostics: Diagnostics
 ) -> dict[str, Person]:
     """Every author by name, those of articles first. Two with one folder are a fault."""
@@ -79,7 +79,7 @@ def people(
     return everyone
 
 
-def tags(
+def resolve_tags(
     declared: Mapping[str, Declared], used: FirstUse, diagnostics: Diagnostics
 ) -> dict[str, Tag]:
     """Every tag by each of its spellings. Two with one alias or one folder are a fault."""

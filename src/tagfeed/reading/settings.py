@@ -11,7 +11,14 @@ from tagfeed.model import Person, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, nearest, read_fields
 from tagfeed.reading.included import included_files
-from tagfeed.reading.names import Declared, FirstUse, Names, people, read_declared, tags
+from tagfeed.reading.names import (
+    Declared,
+    FirstUse,
+    Names,
+    read_declared,
+    resolve_people,
+    resolve_tags,
+)
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.schema import PERSON, SITE, TAG, article_fields
@@ -30,13 +37,13 @@ _STAND_INS = {
 class Settings(Struct, frozen=True):
     """A list without its articles.
 
-    site: the values of `site:` by key. article_fields: what an article may hold.
+    site_values: what `site:` gives, by key. article_fields: what an article may hold.
     included: the files it includes. diagnostics: where its faults are collected.
     """
 
     path: Path
     sections: Mapping[str, Node | None]
-    site: Mapping[str, Any]
+    site_values: Mapping[str, Any]
     article_fields: Fields
     included: tuple[Path, ...]
     diagnostics: Diagnostics
@@ -59,19 +66,18 @@ def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Se
     return Settings(path, sections, site, fields, included, diagnostics)
 
 
-def resolve_names(settings: Settings, authors: FirstUse, tags_used: FirstUse) -> ResolvedSite:
+def resolve_names(settings: Settings, authors: FirstUse, tags: FirstUse) -> ResolvedSite:
     """What the settings mean, given the names that articles use."""
-    diagnostics = settings.diagnostics
-    declared = read_declared(settings.sections["authors"], PERSON, "authors", diagnostics)
-    for name in settings.site.get("authors", ()):
+    sections, diagnostics = settings.sections, settings.diagnostics
+    declared = read_declared(sections["authors"], PERSON, "authors", diagnostics)
+    for name in settings.site_values.get("authors", ()):
         declared.setdefault(name, Declared({}, 0, "site.authors"))
-    declared_tags = read_declared(settings.sections["tags"], TAG, "tags", diagnostics)
-    everyone = people(declared, authors, diagnostics)
-    names = Names(everyone, tags(declared_tags, tags_used, diagnostics))
-    site = _site(settings.site, everyone)
-    return ResolvedSite(
-        site, names, read_queries(settings.sections["feeds"], site, names, diagnostics)
-    )
+    people = resolve_people(declared, authors, diagnostics)
+    declared = read_declared(sections["tags"], TAG, "tags", diagnostics)
+    names = Names(people, resolve_tags(declared, tags, diagnostics))
+    site = _site(settings.site_values, people)
+    queries = read_queries(sections["feeds"], site, names, diagnostics)
+    return ResolvedSite(site, names, queries)
 
 
 def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | None]:
@@ -106,9 +112,9 @@ def _stand_ins(node: Node | None) -> dict[str, Any]:
     }
 
 
-def _site(values: Mapping[str, Any], everyone: Mapping[str, Person]) -> Site:
+def _site(values: Mapping[str, Any], people: Mapping[str, Person]) -> Site:
     settings = {key: value for key, value in values.items() if key != "date_order"}
-    settings["authors"] = tuple(everyone[name] for name in values.get("authors", ()))
+    settings["authors"] = tuple(people[name] for name in values.get("authors", ()))
     settings.setdefault("description", values["title"])
     settings["feeds_url"] = values["feeds_url"].rstrip("/") + "/"
     return Site(**settings)
