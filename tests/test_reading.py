@@ -1,10 +1,13 @@
 """What a list says, as it is read. Faults: tests/corpus/faults; documents: tests/corpus/render."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from tagfeed.build import build
 from tagfeed.errors import InputError
 from tagfeed.model import Article, Catalog
 from tagfeed.reading import load
@@ -164,6 +167,22 @@ def test_list_that_leads_to_itself_is_a_fault(path: Path) -> None:
     path.symlink_to(path)
     with pytest.raises(InputError, match="symbolic links"):
         load(path)
+
+
+def test_build_of_an_edit_imports_no_yaml_parser(path: Path) -> None:
+    """PyYAML takes 9 ms to import, and a cron job's build after an edit has nothing to parse."""
+    text = (
+        SITE + "articles:\n  - title: One\n    date: 2020-01-01\n    url: https://example.org/1/\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    build(path)
+    path.write_text(text.replace("One", "Two"), encoding="utf-8")
+    script = (
+        "import sys, tagfeed; report = tagfeed.build(sys.argv[1]);"
+        " print(len(report.written) > 0, *{'yaml', 'difflib'}.intersection(sys.modules))"
+    )
+    command = [sys.executable, "-c", script, str(path)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "True\n"
 
 
 def test_starter_list_reads_without_a_warning(path: Path) -> None:
