@@ -1,7 +1,11 @@
-"""The house: imports lead downwards, from floor to floor, and never between rooms of one floor."""
+"""The house: imports lead downwards, from floor to floor, and never between rooms of one floor.
+
+Nor in a circle: not between files either, wherever in them an import is.
+"""
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,7 +58,27 @@ OUTSIDE = {
 ONLY_TYPES = {("time", "struct_time"), ("pathlib", "PurePosixPath")}
 CALLS_OUTSIDE = {"open", "input", "print", ".now", ".utcnow", ".today", ".read_text", ".read_bytes"}
 
+# Files that import others of tagfeed inside a function, and why that saves what is worth saving.
+LAZY = {
+    "tagfeed": "a name is imported when it is first asked for",
+    "tagfeed.__main__": "a run with nothing to do imports nothing",
+    "tagfeed.gate": "a build of a few feeds needs the judges of their formats alone",
+    "tagfeed.publishing.published": "only a build without a record needs parsers",
+    "tagfeed.reading.special_fields": "only a language tag that is wrong needs guesses",
+    "tagfeed.validator": "a document needs the rules of its own format alone",
+    "tagfeed.validator.atom.text": "few texts are XHTML",
+    "tagfeed.validator.values.texts": "few texts are HTML",
+    "tagfeed.validator.values.words": "only a language tag that is wrong needs guesses",
+    "tagfeed.verifying": "only `check --against` needs the extra that it imports",
+}
+
 SOURCES = sorted(PACKAGE.rglob("*.py"))
+MODULES = {
+    ".".join(("tagfeed", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): path
+    for path in SOURCES
+}
 
 
 def part_of(path: Path) -> str:
@@ -73,12 +97,24 @@ def below(room: str) -> set[str]:
 
 def imports(path: Path) -> Iterator[tuple[str, str]]:
     """(module, name) of every import in a file, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return imported_in(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def imported_in(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            assert node.level == 0, f"line {node.lineno}: a relative import"
             yield from ((node.module or "", alias.name) for alias in node.names)
+
+
+def modules_of(imported: Iterable[tuple[str, str]]) -> set[str]:
+    """The files of tagfeed that are imported: `from package import name` may name one."""
+    names = (
+        f"{module}.{name}" if f"{module}.{name}" in MODULES else module for module, name in imported
+    )
+    return {name for name in names if name in MODULES}
 
 
 def parts_imported(path: Path) -> Iterator[str]:
@@ -112,6 +148,30 @@ def test_only_the_pipeline_knows_the_order_of_the_stages() -> None:
         if len(STAGES.intersection(parts_imported(path))) > 2
     }
     assert knowing <= {"build.py", "__init__.py"}
+
+
+def test_no_import_leads_in_a_circle() -> None:
+    left = {name: modules_of(imports(path)) - {name} for name, path in MODULES.items()}
+    while free := {name for name, imported in left.items() if not imported & left.keys()}:
+        left = {name: imported for name, imported in left.items() if name not in free}
+    assert not left
+
+
+def test_an_import_inside_a_function_has_a_reason() -> None:
+    assert {name for name, path in MODULES.items() if lazy_imports(path)} == LAZY.keys()
+
+
+def test_only_the_package_itself_imports_for_type_checkers_alone() -> None:
+    checking = re.compile(r"^\s*if .*\bTYPE_CHECKING\b", re.MULTILINE)
+    found = {name for name, path in MODULES.items() if checking.search(path.read_text("utf-8"))}
+    assert found == {"tagfeed"}
+
+
+def lazy_imports(path: Path) -> set[str]:
+    """The files of tagfeed that a file imports elsewhere than at its top."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inner = [node for node in tree.body if not isinstance(node, ast.Import | ast.ImportFrom)]
+    return modules_of(imported for node in inner for imported in imported_in(node))
 
 
 def test_the_validator_could_be_lifted_out() -> None:
