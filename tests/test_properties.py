@@ -24,9 +24,9 @@ from tagfeed.reading.dates import read_date
 from tagfeed.reading.html import clean_html
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.text import clean
-from tagfeed.reading.urls import canonical
 from tagfeed.rendering import render_all
 from tagfeed.rendering.markup import escape, escaped_summary, escaped_text
+from tagfeed.standards.addresses import web_address
 from tagfeed.validator import check
 
 JSON_FEED = Draft202012Validator(json.loads((CORPUS / "jsonfeed-1.1.schema.json").read_text()))
@@ -267,12 +267,12 @@ def test_any_date_is_read_or_refused_with_a_reason(written: str, order: Any) -> 
 @given(written=st.one_of(addresses, text.map("https://".__add__), text))
 def test_any_address_is_refused_or_made_canonical_once_and_for_all(written: str) -> None:
     try:
-        address = canonical(written)
+        address = web_address(written)
     except ValueError as error:
         reason = str(error)
     else:
         assert re.fullmatch(r"https?://[!-~]+", address)
-        assert canonical(address) == address
+        assert web_address(address) == address
         return
     assert re.match(r"(is|names|holds) ", reason)
 

@@ -15,7 +15,6 @@ from tagfeed.reading.dates import DateOrder, read_date
 from tagfeed.reading.html import clean_html, from_markdown
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.starter import STARTER
-from tagfeed.reading.urls import canonical, is_permanent_id
 
 SITE = """\
 site:
@@ -303,54 +302,6 @@ def test_id_in_no_canonical_form_is_kept_with_a_warning(path: Path) -> None:
     )
     assert catalog.articles[0].id == "HTTP://Example.org"
     assert "http://example.org/" in catalog.warnings[0].remedy
-
-
-@pytest.mark.parametrize(
-    ("id_", "permanent"),
-    [
-        ("tag:example.org,2006:x", True),
-        ("tag:ann@example.org,2006-01-02:x", True),
-        ("tag:example.org:x", False),
-        ("tag:example.org,2006:", True),
-        ("urn:uuid:7f2c2b1e-5f0e-4f7c-9a57-0a7c9c2d7e11", True),
-        ("urn:x:1", False),
-        ("https://example.org/", True),
-        ("https://example.org/ä", False),
-        ("https://[::1]:8080/x#y", True),
-        ("12345", False),
-        ("some words", False),
-        ("http:x", False),
-        ("https://", False),
-        ("https://example.org/100%", False),
-        ("tag:example.org,2006:a[b]", False),
-        ("tag:example.org,2006-13:x", False),
-        ("TAG:example.org,2006:x", False),
-        ("urn:uuid:x", False),
-    ],
-)
-def test_permanent_id(id_: str, permanent: bool) -> None:
-    assert is_permanent_id(id_) == permanent
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        ("https://example.org", "https://example.org/"),
-        ("HTTPS://EXAMPLE.ORG:443/", "https://example.org/"),
-        ("http://example.org:80?q", "http://example.org/?q"),
-        ("https://example.org:8080/", "https://example.org:8080/"),
-        ("https://example.org/%7Euser/%c3%a9", "https://example.org/~user/%C3%A9"),
-        ("https://example.org/a/../b/./c", "https://example.org/b/c"),
-        ("https://example.org/a b?c d#e f", "https://example.org/a%20b?c%20d#e%20f"),
-        ("https://example.org/100%", "https://example.org/100%25"),
-        ("https://bücher.example/é", "https://xn--bcher-kva.example/%C3%A9"),
-        ("https://[2001:DB8::1]/", "https://[2001:db8::1]/"),
-        (" https://example.org/ ", "https://example.org/"),
-        ("https://example.org/a[1]|{2}", "https://example.org/a%5B1%5D%7C%7B2%7D"),
-    ],
-)
-def test_address_in_canonical_form(written: str, expected: str) -> None:
-    assert canonical(written) == expected
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pytest
 
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.values import dates, uris, words
-from tagfeed.validator.values.names import canonical
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -91,23 +90,6 @@ def test_w3c_dates(text: str) -> None:
 )
 def test_addresses(text: str, code: str) -> None:
     assert codes(uris.uri, text) == ({code} if code else set())
-
-
-@pytest.mark.parametrize(
-    ("text", "form"),
-    [
-        ("http://example.org", "http://example.org/"),
-        ("HTTP://Example.ORG:80/%7ea/./b/../c", "http://example.org/~a/c"),
-        ("http://example.org/%c3%a9", "http://example.org/%C3%A9"),
-        ("https://user@Example.org:443/?q=%41", "https://user@example.org/?q=A"),
-        ("tag:example.org,2017:x", "tag:example.org,2017:x"),
-        ("URN:ISBN:0451450523", "urn:isbn:0451450523"),
-        ("http://example.org/a/..", "http://example.org/"),
-    ],
-)
-def test_canonical_form(text: str, form: str) -> None:
-    assert canonical(text) == form
-    assert canonical(form) == form
 
 
 @pytest.mark.parametrize(

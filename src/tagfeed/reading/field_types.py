@@ -9,8 +9,8 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten, typed
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.text import clean, one_line
-from tagfeed.reading.urls import canonical
 from tagfeed.standards import mail, media_types
+from tagfeed.standards.addresses import web_address
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
@@ -151,7 +151,7 @@ def _read_url(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None
     if text is None:
         return None
     try:
-        return canonical(text)
+        return web_address(text)
     except ValueError as error:
         diagnostics.refuse(node, path, str(error), "write it whole, as a browser shows it")
         return None

@@ -16,7 +16,8 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.moments import day
 from tagfeed.reading.nodes import Node
-from tagfeed.reading.urls import canonical, is_permanent_id
+from tagfeed.standards.addresses import canonical
+from tagfeed.standards.uri_grammar import is_permanent_id
 
 _CONTENTS = ("content_html", "content_text", "content_markdown")
 
@@ -103,17 +104,10 @@ def _check_id(item: Item) -> None:
         # RFC 4287 4.2.6: an id is an IRI; validators want it in ASCII.
         remedy = 'write one such as "tag:example.org,2006:my-article"'
         item.add_fault("id", f"`{raw}` is not an absolute URI in ASCII", remedy)
-    elif raw.lower().startswith(("http:", "https:")) and _canonical_or_same(raw) != raw:
+    elif canonical(raw) != raw:
         problem = f"`{raw}` is not in canonical form, and validators warn about it"
-        remedy = f"if it was never published, write `{_canonical_or_same(raw)}`"
+        remedy = f"if it was never published, write `{canonical(raw)}`"
         item.add_warning("id", problem, remedy)
-
-
-def _canonical_or_same(url: str) -> str:
-    try:
-        return canonical(url)
-    except ValueError:
-        return url
 
 
 def _check_updated(item: Item) -> None:

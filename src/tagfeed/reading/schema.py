@@ -30,7 +30,7 @@ from tagfeed.reading.special_fields import (
     TIMEZONE,
     date_type,
 )
-from tagfeed.reading.urls import TAG_AUTHORITY
+from tagfeed.standards.uri_grammar import TAGGING_ENTITY
 
 _FORMATS = Field(
     list_of(one_of("rss", "atom", "json", "html")), "formats to publish: rss, atom, json, html"
@@ -55,7 +55,7 @@ SITE = Fields(
         "authors": Field(list_of(LINE), "authors of articles that name none"),
         "id_authority": Field(
             matching(
-                TAG_AUTHORITY,
+                TAGGING_ENTITY,
                 "a domain in lower case and a year",
                 'write a domain of yours and a year: "example.org,2006"',
             ),

@@ -10,6 +10,7 @@ from tagfeed.reading.fields import FieldType, guess
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.slugs import slug
 from tagfeed.standards import languages
+from tagfeed.standards.uri_grammar import is_only_here
 
 
 def date_type(order: DateOrder | None) -> FieldType:
@@ -88,7 +89,7 @@ def _read_folder_url(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str
 
 def _read_enclosure_url(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
     url: str | None = URL.read(node, path, diagnostics)
-    if url and url.split("/")[2].partition(":")[0] in ("localhost", "127.0.0.1", "[::1]"):
+    if url and is_only_here(url):
         problem = "can be reached from this machine alone"
         diagnostics.refuse(node, path, problem, "write the address at which everyone can reach it")
         return None

@@ -1,5 +1,6 @@
 """atom:link, in Atom and in RSS: RFC 4287 4.2.7."""
 
+from tagfeed.standards import uri_grammar
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import history
 from tagfeed.validator.values import dates, texts, uris, words
@@ -40,9 +41,9 @@ def relation(node: OpenElement) -> str:
 
 def _rel(context: XmlContext, value: str) -> None:
     name = value.removeprefix(_IANA)
-    if name.lower() not in REGISTERED and not uris.is_absolute(name):
+    if name.lower() not in REGISTERED and not uri_grammar.is_absolute(name):
         context.report(rules.REL_UNREGISTERED, value=value)
-    elif uris.is_absolute(name):
+    elif uri_grammar.is_absolute(name):
         uris.iri_reference(context, name)
 
 
@@ -70,7 +71,7 @@ def _feed_opens(context: XmlContext, node: OpenElement) -> None:
     if relation(node) != "self" or "href" not in node.attributes:
         return
     href = node.attributes["href"]
-    if not uris.is_absolute(href) and not context.base:
+    if not uri_grammar.is_absolute(href) and not context.base:
         context.report(rules.SELF_RELATIVE, value=href or "empty")
     if before is not None and before != href:
         context.report(rules.SELF_REPEATED, value=href)

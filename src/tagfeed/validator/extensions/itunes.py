@@ -1,5 +1,6 @@
 """Apple's itunes namespace."""
 
+from tagfeed.standards import uri_grammar
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.itunes_categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.extensions.vocabulary import Vocabulary
@@ -38,7 +39,7 @@ def _category_opens(context: XmlContext, node: OpenElement) -> None:
 
 def _image_address(context: XmlContext, value: str) -> None:
     uris.uri(context, value)
-    if uris.is_absolute(value) and not uris.is_web(value):
+    if uri_grammar.is_absolute(value) and not uri_grammar.is_web(value):
         context.report(addresses.URI_NOT_ABSOLUTE, value=value)
 
 

@@ -1,5 +1,6 @@
 """An item of RSS 2.0: its elements and its rules."""
 
+from tagfeed.standards import uri_grammar
 from tagfeed.validator.entries import EntryFacts
 from tagfeed.validator.rss import atom_elements, podcast
 from tagfeed.validator.rss.common import (
@@ -51,9 +52,9 @@ def description(context: XmlContext, text: str) -> None:
 def enclosure_url(context: XmlContext, value: str) -> None:
     """RSS 2.0: an http address, and one that others can reach."""
     uris.uri(context, value)
-    if uris.host(value.strip()) in ("localhost", "127.0.0.1", "[::1]"):
+    if uri_grammar.is_only_here(value.strip()):
         context.report(rules.ENCLOSURE_HOST, value=value)
-    elif uris.is_absolute(value) and not uris.is_web(value):
+    elif uri_grammar.is_absolute(value) and not uri_grammar.is_web(value):
         context.report(addresses.URI_NOT_ABSOLUTE, value=value)
 
 
@@ -75,7 +76,7 @@ def guid(context: XmlContext, text: str) -> None:
             return
         if not value.isascii():
             context.report(addresses.URI_NOT_ASCII, value=value)
-        elif not uris.is_web(value):
+        elif not uri_grammar.is_web(value):
             context.report(rules.GUID_NOT_WEB, value=value)
         else:
             uris.uri(context, value)
@@ -90,7 +91,7 @@ def _item_closes(context: XmlContext, node: OpenElement) -> None:
         context.report(rules.EMPTY_ITEM)
     if "guid" not in seen and rss_version(context).startswith("2"):
         context.report(rules.NO_GUID)
-    if "link" not in seen and not uris.is_web(identifier):
+    if "link" not in seen and not uri_grammar.is_web(identifier):
         context.report(rules.NO_LINK)
     if _CONTENT in seen and seen.get("description", 0) > seen[_CONTENT]:
         context.report(rules.CONTENT_FIRST)

@@ -2,45 +2,18 @@
 
 import re
 
+from tagfeed.standards import addresses, uri_grammar
+from tagfeed.standards.uri_grammar import is_iri_reference
 from tagfeed.validator.context import Context
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses as rules
-from tagfeed.validator.values import names
+from tagfeed.validator.values.uri_schemes import SCHEMES
 
-_COMMON = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
-_URI = LazyRegex(rf"(?:[{_COMMON}]|%[0-9A-Fa-f]{{2}})*", re.ASCII)
-_IRI = LazyRegex(
-    rf"(?:[{_COMMON}\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd]"
-    r"|%[0-9A-Fa-f]{2})*"
-)
-_ABSOLUTE = LazyRegex(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)", re.DOTALL)
-_WEB = LazyRegex(
-    r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::\d*)?(?:[/?#].*)?",
-    re.DOTALL,
-)
 USUAL = r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*"
 """An address without a query of which nothing is to be said."""
 
 _USUAL = LazyRegex(rf"{USUAL}(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII)
-USUAL_TAG = LazyRegex(
-    r"tag:[a-z0-9]+(?:[.\-][a-z0-9]+)*,\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d))?)?"
-    r":[A-Za-z0-9\-._~/:]*",
-    re.ASCII,
-)
-_TAG = LazyRegex(
-    r"tag:(?:[A-Za-z0-9\-._]+@)?[A-Za-z0-9](?:[A-Za-z0-9\-.]*[A-Za-z0-9])?"
-    r",\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-    r":(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})*"
-    r"(?:#(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})*)?",
-    re.ASCII,
-)
-_URN = LazyRegex(
-    r"urn:[A-Za-z0-9][A-Za-z0-9\-]{1,31}:(?:[A-Za-z0-9()+,\-.:=@;$_!*'/?#&~]|%[0-9A-Fa-f]{2})+",
-    re.IGNORECASE | re.ASCII,
-)
-_UUID = LazyRegex(
-    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII
-)
+USUAL_TAG = LazyRegex(rf"tag:{uri_grammar.TAGGING_ENTITY}:[A-Za-z0-9\-._~/:]*", re.ASCII)
 _SCRIPTS = frozenset(("javascript", "vbscript", "livescript"))
 
 
@@ -49,7 +22,7 @@ def uri(context: Context, text: str) -> None:
     if _USUAL.fullmatch(text):
         return
     value = _value(context, text)
-    if not value.isascii() and _grammatical(value):
+    if not value.isascii() and is_iri_reference(value):
         context.report(rules.URI_NOT_ASCII, value=value)
     elif _valid(context, value, text):
         _absolute(context, value)
@@ -69,15 +42,15 @@ def iri_reference(context: Context, text: str) -> None:
     if _USUAL.fullmatch(text):
         return
     if _valid(context, text, text):
-        match = _ABSOLUTE.match(text)
-        if match is not None:
-            _scheme(context, text, match.group(1))
+        scheme = uri_grammar.scheme(text)
+        if scheme:
+            _of_scheme(context, text, scheme)
 
 
 def full_or_warned(context: Context, text: str) -> None:
     """An IRI reference that had better be full, since readers do not know its base."""
     iri_reference(context, text)
-    if not context.base and not _ABSOLUTE.match(text):
+    if not context.base and not uri_grammar.is_absolute(text):
         context.report(rules.URI_RELATIVE, value=text)
 
 
@@ -97,48 +70,14 @@ def identifier(context: Context, text: str) -> None:
     if value != text and value:
         context.report(rules.WHITESPACE)
     if _valid(context, value, text) and _absolute(context, value):
-        canonical = names.canonical(value)
+        canonical = addresses.canonical(value)
         if canonical != value:
             context.report(rules.URI_NOT_CANONICAL, value=value, canonical=canonical)
-
-
-def names_right(context: Context, value: str) -> bool:
-    """Whether a tag: URI or a urn keeps to its own grammar."""
-    low = value[:9].lower()
-    if low.startswith("tag:"):
-        if _TAG.fullmatch(value):
-            return True
-        context.report(rules.TAG_INVALID, value=value)
-        return False
-    if low.startswith("urn:"):
-        right = _URN.fullmatch(value) is not None
-        if right and low == "urn:uuid:":
-            right = _UUID.fullmatch(value[9:]) is not None
-        if not right:
-            context.report(rules.URN_INVALID, value=value)
-        return right
-    return True
 
 
 def is_usual(text: str) -> bool:
     """Whether the text is a full http(s) address without anything to say about it."""
     return _USUAL.fullmatch(text) is not None
-
-
-def is_web(text: str) -> bool:
-    """Whether the text is a full http(s) address."""
-    return text[:4].lower() == "http" and _WEB.fullmatch(text) is not None
-
-
-def is_absolute(text: str) -> bool:
-    """Whether the text begins with a scheme."""
-    return _ABSOLUTE.match(text) is not None
-
-
-def host(text: str) -> str:
-    """The host of a full web address, "" where it has none."""
-    match = _WEB.fullmatch(text)
-    return match.group(1).lower() if match else ""
 
 
 def _value(context: Context, text: str) -> str:
@@ -147,45 +86,37 @@ def _value(context: Context, text: str) -> str:
 
 
 def _valid(context: Context, value: str, text: str) -> bool:
-    if _grammatical(value) and value.count("#") < 2 and _brackets(value):
+    if is_iri_reference(value):
         return True
     context.report(rules.URI_INVALID, value=text)
     return False
 
 
-def _grammatical(value: str) -> bool:
-    """Whether every character may stand in an IRI."""
-    if value.isascii():
-        return _URI.fullmatch(value) is not None
-    return _IRI.fullmatch(value) is not None
-
-
-def _brackets(value: str) -> bool:
-    """RFC 3986 3.2.2: square brackets stand around an IPv6 host only."""
-    if "[" not in value and "]" not in value:
-        return True
-    match = _WEB.fullmatch(value)
-    around = value.replace(match.group(1), "", 1) if match else value
-    return "[" not in around and "]" not in around
-
-
 def _absolute(context: Context, value: str) -> bool:
-    match = _ABSOLUTE.match(value)
-    if match is None:
+    scheme = uri_grammar.scheme(value)
+    if not scheme:
         context.report(rules.URI_NOT_ABSOLUTE, value=value)
         return False
-    return _scheme(context, value, match.group(1))
+    return _of_scheme(context, value, scheme)
 
 
-def _scheme(context: Context, value: str, scheme: str) -> bool:
-    low = scheme.lower()
-    if low in ("http", "https", "ftp") and _WEB.fullmatch(value) is None:
-        context.report(rules.URI_INVALID, value=value)
+def _of_scheme(context: Context, value: str, scheme: str) -> bool:
+    fits, rule = _GRAMMARS.get(scheme, (None, rules.URI_INVALID))
+    if fits is not None and not fits(value):
+        context.report(rule, value=value)
         return False
-    if low in _SCRIPTS:
+    if scheme in _SCRIPTS:
         context.report(rules.URI_SCRIPT, value=value)
-    elif low in ("tag", "urn"):
-        return names_right(context, value)
-    elif low not in names.SCHEMES:
+    elif scheme not in SCHEMES:
         context.report(rules.URI_SCHEME, value=value)
     return True
+
+
+_GRAMMARS = {
+    "http": (uri_grammar.has_host, rules.URI_INVALID),
+    "https": (uri_grammar.has_host, rules.URI_INVALID),
+    "ftp": (uri_grammar.has_host, rules.URI_INVALID),
+    "tag": (uri_grammar.is_tag, rules.TAG_INVALID),
+    "urn": (uri_grammar.is_urn, rules.URN_INVALID),
+}
+"""What the address of a scheme must be, and the rule that is broken where it is not."""

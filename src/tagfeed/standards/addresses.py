@@ -1,0 +1,141 @@
+"""Addresses in the one form that validators, readers and comparisons agree on."""
+
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+# The patterns below that few lists need are text: `re` compiles each when it is first asked for.
+# Canonical already: nothing to decode, encode, lower or resolve. Most addresses end here.
+_CANONICAL = re.compile(
+    r"https?://[a-z0-9]++(?:[.-][a-z0-9]++)*+(?:/(?!\.)[A-Za-z0-9_~!$&'()*+,;=:@.-]*+)++"
+)
+_PARTS = r"([A-Za-z][A-Za-z0-9+.\-]*):(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?"  # RFC 3986 B
+_PLACE = r"(\[[^\]]*\]|[^:]*)(?::([0-9]*))?"
+_ESCAPE = "%[0-9A-Fa-f]{2}"
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}  # RFC 9110 4.2, RFC 1738 3.2
+_PATH_SAFE = "/:@!$&'()*+,;=~%"  # RFC 3986 3.3
+_QUERY_SAFE = _PATH_SAFE + "?"
+# RFC 1123 2.1, with the underscore that some names in use have, and a closing dot.
+_HOST = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?"
+
+
+def canonical(iri: str) -> str:
+    """An absolute IRI in the normal form of RFC 3986 6.2.2 and 6.2.3; any other text as it is.
+
+    RFC 4287 4.2.6.1 asks it of ids: empty queries and fragments stay.
+    """
+    match = re.fullmatch(_PARTS, iri, re.DOTALL)
+    if match is None:
+        return iri
+    scheme, authority, path, query, fragment = match.groups()
+    scheme = scheme.lower()
+    if scheme == "tag":
+        return scheme + iri[3:]  # RFC 4151 2.4: compared letter by letter
+    if scheme == "urn":
+        return _urn(iri)
+    path = _normal_path(_normal_escapes(path), authority is not None)
+    if authority is not None:
+        path = f"//{_authority(scheme, authority)}{path or _root(scheme)}"
+    return f"{scheme}:{path}{_normal_escapes((query or '') + (fragment or ''))}"
+
+
+def web_address(text: str) -> str:
+    """What people write for an http(s) address, as a canonical URI in ASCII (RFC 3987 3.1).
+
+    An empty query or fragment falls away: it leads to the same page, and no two articles differ
+    by one. Raises ValueError with a sentence that says what is wrong.
+    """
+    if _CANONICAL.fullmatch(text):
+        return text
+    try:
+        parts = urlsplit(text.strip())
+        port = "" if parts.port is None else f":{parts.port}"
+    except ValueError:
+        raise ValueError("names a host or port that cannot be") from None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ValueError("is not an absolute address that begins with https:// or http://")
+    if "@" in parts.netloc:
+        raise ValueError("holds a user name, which every reader would be shown")
+    address = f"{parts.scheme}://{_ascii_host(parts.hostname or '')}{port}"
+    address += _encoded(parts.path, _PATH_SAFE)
+    if parts.query:
+        address += "?" + _encoded(parts.query, _QUERY_SAFE)
+    if parts.fragment:
+        address += "#" + _encoded(parts.fragment, _QUERY_SAFE)
+    return canonical(address)
+
+
+def _urn(urn: str) -> str:
+    """RFC 8141 3.1: `urn` and the namespace in lower case, escapes in upper case and kept."""
+    scheme, _, rest = urn.partition(":")
+    namespace, colon, name = rest.partition(":")
+    name = re.sub(_ESCAPE, lambda escape: escape[0].upper(), name)
+    return f"{scheme.lower()}:{namespace.lower()}{colon}{name}"
+
+
+def _normal_escapes(text: str) -> str:
+    """RFC 3986 6.2.2.1, 6.2.2.2."""
+    return re.sub(_ESCAPE, _normal_escape, text) if "%" in text else text
+
+
+def _normal_escape(match: re.Match[str]) -> str:
+    char = chr(int(match[0][1:], 16))
+    return char if char in _UNRESERVED else match[0].upper()
+
+
+def _normal_path(path: str, behind_authority: bool) -> str:
+    """RFC 3986 6.2.2.3: without `.` and `..`, where the path begins with a slash."""
+    if "/." not in path or not path.startswith("/"):
+        return path
+    result: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            if len(result) > 1:
+                result.pop()
+        elif segment != ".":
+            result.append(segment)
+    if segments[-1] in (".", ".."):
+        result.append("")
+    normal = "/".join(result)
+    # RFC 3986 3.3: without an authority, two slashes would begin one.
+    return path if normal.startswith("//") and not behind_authority else normal
+
+
+def _authority(scheme: str, authority: str) -> str:
+    user, at, place = authority.rpartition("@")
+    match = re.fullmatch(_PLACE, place)
+    host, port = match.groups() if match else (place, None)
+    host = _normal_escapes(_normal_escapes(host).lower())
+    if port and (port.lstrip("0") or "0") != _DEFAULT_PORTS.get(scheme):
+        host += f":{port.lstrip('0') or '0'}"
+    return _normal_escapes(user) + at + host
+
+
+def _root(scheme: str) -> str:
+    return "/" if scheme in _DEFAULT_PORTS else ""
+
+
+def _ascii_host(host: str) -> str:
+    if not host:
+        raise ValueError("names no host")
+    if ":" in host:  # an IPv6 address; urlsplit has checked and unwrapped it
+        return f"[{host}]"
+    name = unquote(host).lower()
+    name = name if name.isascii() else _idna(name)
+    if not re.fullmatch(_HOST, name):
+        raise ValueError(f"names the host {host}, which is not a domain name")
+    return name
+
+
+def _idna(host: str) -> str:
+    import idna  # its tables take longer to read than a thousand articles
+
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except idna.IDNAError:
+        return ""
+
+
+def _encoded(text: str, safe: str) -> str:
+    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text), safe=safe)
