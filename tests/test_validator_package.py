@@ -1,6 +1,5 @@
 """The validator is a package of its own inside tagfeed: it could be lifted out tomorrow."""
 
-import ast
 import json
 import shutil
 import subprocess
@@ -11,7 +10,6 @@ from tagfeed.validator import check
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "tagfeed"
-VALIDATOR = SOURCE / "validator"
 NEEDED = ("errors.py", "standards", "validator")
 DOCUMENTS = sorted((ROOT / "tests" / "corpus" / "check").glob("*/*/*.*"))[::7]
 
@@ -48,31 +46,3 @@ def test_lifted_out_under_another_name_it_finds_the_same(tmp_path: Path) -> None
             for each in check(path.read_bytes())
         ]
         assert findings == expected, path
-
-
-def test_no_file_imports_itself_by_way_of_others() -> None:
-    graph = {_module(path): _imported(path) for path in VALIDATOR.rglob("*.py")}
-    while leaves := {module for module, imported in graph.items() if not imported & graph.keys()}:
-        graph = {module: imported for module, imported in graph.items() if module not in leaves}
-    assert not graph, "in or above a circle"
-
-
-def _module(path: Path) -> str:
-    parts = path.relative_to(SOURCE.parent).with_suffix("").parts
-    return ".".join(parts).removesuffix(".__init__")
-
-
-def _imported(path: Path) -> set[str]:
-    """The modules that a file imports, also inside a function."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = {f"{node.module}.{alias.name}" for alias in node.names}
-            modules = {name for name in names if _exists(name)}
-            found |= modules or {node.module}
-    return found
-
-
-def _exists(module: str) -> bool:
-    path = SOURCE.parent.joinpath(*module.split("."))
-    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()

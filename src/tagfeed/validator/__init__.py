@@ -1,12 +1,25 @@
-"""Judges the bytes of feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1, anybody's."""
+"""Checks feeds, anybody's: RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 
-from collections.abc import Callable
+It could be a package of its own: of tagfeed it imports nothing but `errors` and `standards`.
+
+How a document is checked: `documents` makes it UTF-8 and chooses the format's tables. A checker
+(`xml.checker`, `jsonfeed.checker`) reads it once, as a stream. At each element or key it asks the
+table of the parent (`rss/`, `atom/`, `jsonfeed/`, `extensions/`) what is allowed there, which
+validator looks at the value (`values/`, `html/`), and which rules look at the whole. They get a
+`Context`, which knows where the checker is, and report to it what is wrong; `findings` gives what
+was reported its lines and columns.
+
+To add a rule: a record in `rules/`, a `context.report(…)` in the table's file that it is about, and
+a document that breaks it and one that does not in `tests/corpus/check/`. To add a namespace: a file
+in `extensions/`, and a line in the table of its `__init__`.
+"""
+
 from datetime import datetime
 
 from tagfeed.errors import Finding
 
 FORMATS = ("rss", "atom", "json")
-"""The formats that are judged."""
+"""The formats that can be checked."""
 
 
 def check(
@@ -14,18 +27,13 @@ def check(
 ) -> tuple[Finding, ...]:
     """What is wrong with a document, in its order. Pure: reads nothing but the bytes.
 
-    format: one of FORMATS; None looks at the document. now: the moment by which dates in the
-    future are judged, aware; None does not judge them.
+    format: one of FORMATS; None to judge by the document. now: an aware moment, after which a date
+    is in the future; None to pass all dates in the future.
     Raises ValueError for another format. No document raises.
     """
-    from tagfeed.validator import documents
+    from tagfeed.validator import documents  # what `import tagfeed` need not read
 
     known = documents.sniff(document) if format is None else format
     if known not in FORMATS:
         raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {known!r}")
-    judge: Callable[[bytes, datetime | None], tuple[Finding, ...]]
-    if known == "json":
-        from tagfeed.validator.jsonfeed.document import json_findings as judge
-    else:
-        judge = documents.xml_findings
-    return judge(document, now)
+    return documents.FINDINGS[known](document, now)

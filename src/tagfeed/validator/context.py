@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from tagfeed.validator.rules import Rule
 
 LIMIT = 1000
-"""The findings of one rule that are kept for one document: memory stays in proportion."""
+"""How many findings of one rule are kept for one document, so that memory stays bounded."""
 
 _SHOWN = 80
 
@@ -23,13 +23,14 @@ class Breach(NamedTuple):
 
 
 class Context:
-    """Gathers what is found. Its children say where they are and what they look at.
+    """What a rule may ask about any document, and where it reports. Each format adds its own.
 
-    now: the moment by which future dates are reported; None: they are not.
-    year: the year of `now`; what is dated before it is not in the future.
-    encoding: what the document is written in, "" for UTF-8.
-    attribute: the attribute that is looked at, "" for the element itself.
-    base: the address relative references are resolved against, "" where none is known.
+    now: the moment after which a date is in the future; None if such dates may pass.
+    year: the year of `now`; a date before it is not in the future.
+    encoding: the document's, if it is neither UTF-8 nor UTF-16; else "".
+    attribute: the attribute that is checked; "" for the element itself.
+    base: the address that relative references are resolved against; "" if there is none.
+    breaches: what was reported; at most `limit` of each rule.
     """
 
     __slots__ = ("attribute", "base", "breaches", "counts", "encoding", "limit", "now", "year")
@@ -45,7 +46,7 @@ class Context:
         self.counts: Counter[str] = Counter()
 
     def report(self, rule: Rule, at: int | None = None, spec: str = "", **values: object) -> None:
-        """Note that `rule` is broken here, or at the byte `at`."""
+        """Report that `rule` is broken here, or at the byte `at`. values: of the rule's message."""
         self.counts[rule.code] += 1
         if self.counts[rule.code] > self.limit:
             return
@@ -55,12 +56,16 @@ class Context:
         self.breaches.append(Breach(offset, rule, rule.message.format_map(shown), spec))
 
     def offset(self) -> int:
-        """The byte that is looked at."""
+        """The byte where the checker is."""
         return 0
 
     def subject(self) -> str:
-        """The name of what is looked at, as in `entry/link@href`."""
+        """The name of what is checked, as in `entry/link@href`."""
         return "document"
+
+    def written_as_hex(self) -> bool:
+        """Whether the text that is checked is written with hexadecimal references."""
+        return False
 
 
 def _short(text: str) -> str:
@@ -71,4 +76,4 @@ def _short(text: str) -> str:
 _ContextT = TypeVar("_ContextT", contravariant=True)
 
 Validator = Callable[[_ContextT, str], None]
-"""Looks at a text or the value of an attribute, and reports what is wrong with it."""
+"""Checks a text or the value of an attribute, and reports what is wrong with it."""

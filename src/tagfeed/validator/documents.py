@@ -1,5 +1,6 @@
-"""From a document's bytes to what is wrong with it, whatever its format."""
+"""From a document's bytes to what is wrong with it, by its format."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from tagfeed.errors import Finding
@@ -21,7 +22,7 @@ _ROOT_NAMES = ("rss", "feed", "entry")
 
 
 def sniff(document: bytes) -> str:
-    """The format a document seems to be in: rss, atom or json."""
+    """The format that a document seems to have: rss, atom or json."""
     start = document[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start.startswith((b"{", b"[")):
         return "json"
@@ -39,7 +40,7 @@ def xml_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
 
 
 def root(context: XmlContext, name: str) -> Element:
-    """The table for a root element; a wrong namespace is told and overlooked."""
+    """The table for a root element; anything is allowed in one that is wrong."""
     if name in _ROOTS:
         return _ROOTS[name]
     namespace, _, local = name.rpartition(" ")
@@ -50,3 +51,16 @@ def root(context: XmlContext, name: str) -> Element:
     else:
         context.report(structure.ROOT_UNKNOWN, context.parser_offset(), value=shown(name))
     return UNCHECKED
+
+
+def _json_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
+    from tagfeed.validator.jsonfeed.document import json_findings  # a feed of XML needs none of it
+
+    return json_findings(document, now)
+
+
+FINDINGS: dict[str, Callable[[bytes, datetime | None], tuple[Finding, ...]]] = {
+    "rss": xml_findings,
+    "atom": xml_findings,
+    "json": _json_findings,
+}

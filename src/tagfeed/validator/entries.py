@@ -1,4 +1,4 @@
-"""What is remembered of entries for the rules about all of them: ids, dates, authors."""
+"""What is remembered of a feed's entries for the rules about all of them: ids, dates, authors."""
 
 from msgspec import Struct
 
@@ -7,7 +7,11 @@ from tagfeed.validator.rules import atom, rss, structure
 
 
 class EntryFacts(Struct, frozen=True, gc=False):
-    """The facts about one entry that the feed's rules ask for."""
+    """What the rules about a feed need to know of one entry.
+
+    authored: whether it has an author. counts_comments: whether it has slash:comments.
+    podcast: whether it has elements of the itunes namespace.
+    """
 
     id: str = ""
     updated: str = ""
@@ -17,7 +21,7 @@ class EntryFacts(Struct, frozen=True, gc=False):
 
 
 class SeenEntries:
-    """All entries of one feed, as facts: a hash or two for each, however long they are."""
+    """The entries of one feed so far: a hash or two for each, however long they are."""
 
     __slots__ = ("authorless", "count", "counts_comments", "dates", "ids", "podcast")
 
@@ -30,30 +34,29 @@ class SeenEntries:
         self.podcast = False
 
     def add_atom(self, context: Context, entry: EntryFacts, at: int) -> None:
-        """An entry of Atom, which begins at the byte `at`."""
+        """Add an entry of Atom, which begins at the byte `at`."""
         self.count += 1
         if not entry.authored and len(self.authorless) < LIMIT:
             self.authorless.append(at)
-        if entry.id and self._again(entry.id):
+        if entry.id and self._seen_before(entry.id):
             context.report(atom.ENTRY_REPEATED, at, value=entry.id)
         if entry.updated:
             key = hash(entry.updated)
             if key in self.dates:
                 context.report(atom.UPDATED_SHARED, at, value=entry.updated)
             self.dates.add(key)
-        self.podcast = self.podcast or entry.podcast
 
     def add_rss(self, context: Context, entry: EntryFacts, at: int) -> None:
-        """An item of RSS, which begins at the byte `at`."""
+        """Add an item of RSS, which begins at the byte `at`."""
         self.count += 1
-        if entry.id and self._again(entry.id):
+        if entry.id and self._seen_before(entry.id):
             context.report(rss.GUID_REPEATED, at, value=entry.id)
         if entry.counts_comments and self.counts_comments < 0:
             self.counts_comments = at
         self.podcast = self.podcast or entry.podcast
 
     def end(self, context: Context, authored: bool) -> None:
-        """The feed has ended: what could only be said now."""
+        """Report what only the whole feed shows. authored: whether it has an author itself."""
         if not self.count:
             context.report(structure.NO_ENTRIES)
         if not authored:
@@ -63,14 +66,14 @@ class SeenEntries:
         if shared >= 10 and shared == self.count:
             context.report(atom.ALL_REPEATED, count=shared)
 
-    def _again(self, identifier: str) -> bool:
+    def _seen_before(self, identifier: str) -> bool:
         key = hash(identifier)
         times = self.ids[key] = self.ids.get(key, 0) + 1
         return times > 1
 
 
 class EntryRecorder(SeenEntries):
-    """Keeps the entries themselves instead: for the gate, which reads each entry once."""
+    """Keeps the facts of each entry instead, for a caller that checks entries one by one."""
 
     __slots__ = ("entries",)
 
@@ -78,7 +81,7 @@ class EntryRecorder(SeenEntries):
         super().__init__()
         self.entries: list[EntryFacts] = []
 
-    def add_atom(self, context: Context, entry: EntryFacts, at: int) -> None:  # noqa: ARG002 - the feed knows
+    def add_atom(self, context: Context, entry: EntryFacts, at: int) -> None:  # noqa: ARG002 - as in SeenEntries
         self.entries.append(entry)
 
     add_rss = add_atom

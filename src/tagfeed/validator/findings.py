@@ -1,4 +1,4 @@
-"""From the rules that were broken to what `check` returns."""
+"""From what was reported to what `check` returns."""
 
 from collections import Counter
 
@@ -7,17 +7,17 @@ from tagfeed.validator.context import LIMIT, Breach
 
 
 def findings(breaches: list[Breach], document: bytes) -> tuple[Finding, ...]:
-    """`breaches` in the document's order, with lines and columns counted in `document` (UTF-8)."""
-    told: set[tuple[str, str]] = set()
+    """The findings in the document's order. document: as UTF-8, to count lines and columns."""
+    seen: set[tuple[str, str]] = set()
     counts: Counter[str] = Counter()
     result: list[Finding] = []
     line, begin = 1, 0
     for offset, rule, message, spec in sorted(breaches, key=_order):
         key = (rule.code, message)
         counts[rule.code] += 1
-        if (rule.once and key in told) or counts[rule.code] > LIMIT:
+        if (rule.once and key in seen) or counts[rule.code] > LIMIT:
             continue
-        told.add(key)
+        seen.add(key)
         line += document.count(b"\n", begin, offset)
         begin = max(begin, offset)
         column = _column(document, offset)

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first asked."""
+"""Regular expressions that are compiled when they are first used."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ Find = Callable[..., re.Match[str] | None]
 
 
 class LazyRegex:
-    """An expression: most documents ask few of them, and compiling all takes 10 ms."""
+    """A regular expression. Most documents need a few, and compiling all takes 10 ms."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
@@ -21,7 +21,7 @@ class LazyRegex:
 
     @cached_property
     def fullmatch(self) -> Find:
-        """As of a compiled expression; so are the others."""
+        """As re.Pattern.fullmatch; likewise the others."""
         return self.compiled.fullmatch
 
     @cached_property

@@ -1,4 +1,8 @@
-"""The namespaces that extend RSS and Atom: a table each, read when a feed uses the namespace."""
+"""The namespaces that extend RSS and Atom. Each has a table, read when a feed first uses it.
+
+To add one: a file here with its `VOCABULARIES`, its line in MODULES, its prefix in
+`xml.namespaces`.
+"""
 
 from functools import cache
 
@@ -44,11 +48,14 @@ MODULES: dict[str, str] = {
     "http://www.w3.org/2003/01/geo/wgs84_pos#": "geography",
     "http://www.w3.org/2007/app": "atom_publishing",
 }
-"""Where the table of each namespace stands: all of them take longer to read than most feeds."""
+"""Each namespace's file. Reading all of them takes longer than checking most feeds."""
 
 
 def find_element(parent: Element, name: str) -> Element | None:
-    """The element that an extension puts into `parent` by that name; `parent` keeps it."""
+    """The element of that name that an extension allows in `parent`, None if there is none.
+
+    The table of `parent` remembers it, for the next time.
+    """
     namespace, _, local = name.rpartition(" ")
     if not parent.extends or namespace not in MODULES:
         return None
@@ -63,13 +70,13 @@ def find_element(parent: Element, name: str) -> Element | None:
 
 
 def is_closed(namespace: str) -> bool:
-    """Whether all elements of a namespace are known, so that any other is an error."""
+    """Whether all elements of the namespace are known, so that any other is an error."""
     return namespace in MODULES and vocabulary_of(namespace).closed
 
 
 @cache
 def vocabulary_of(namespace: str) -> Vocabulary:
-    """The table of one of the namespaces."""
+    """The table of one of the namespaces in MODULES."""
     module = __import__(f"{__name__}.{MODULES[namespace]}", fromlist=["VOCABULARIES"])
     vocabularies: tuple[Vocabulary, ...] = module.VOCABULARIES
     return next(each for each in vocabularies if each.namespace == namespace)

@@ -1,4 +1,4 @@
-"""What an extension of RSS and Atom is: a namespace and what it puts where."""
+"""What an extension of RSS and Atom is: a namespace, and where its elements may be."""
 
 from msgspec import Struct, field
 
@@ -9,9 +9,9 @@ class Vocabulary(Struct, frozen=True):
     """One namespace.
 
     feed, entry: its elements in a channel or feed, and in an item or entry, by local name.
-    root: those that stand beside the channel of RSS, and in a feed of Atom. part: those that
-    may describe a part of a feed: an image, a person.
-    closed: whether these are all it has, so that any other is an error.
+    root: those beside the channel of RSS, and in a feed of Atom.
+    part: those in a part of a feed: an image, a person.
+    closed: whether it has no other elements, so that any other is an error.
     """
 
     namespace: str

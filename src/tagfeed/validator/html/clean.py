@@ -1,8 +1,8 @@
-"""Recognizes HTML that is plainly clean, so that only the rest is read closely.
+"""Recognises HTML that is obviously clean, so that only the rest needs a close reading.
 
 Most content is made of paragraphs, links and lists with quoted, full addresses. One expression
-finds such tags; when it accounts for every < and &, and the tags nest, nothing is wrong. What it
-does not recognize is not wrong for that: `tagfeed.validator.html` decides.
+finds such tags; if they account for every < and &, and nest, nothing is wrong. What it does not
+recognise need not be wrong: `reader` decides.
 """
 
 import re
@@ -19,7 +19,7 @@ _SIMPLE = (
     - {"table", "colgroup", "template", "select", "source"}
 )
 _WORDS = "alt|class|dir|height|hreflang|id|lang|rel|title|width|cite|type|target|loading"
-# No longer than it need be: `_TWICE` takes time by the square of a tag.
+# Of limited length, since `_TWICE` takes time by the square of a tag's.
 _TAG = LazyRegex(
     r"<(/?[a-z][a-z0-9]*+)(?: (?:(?:href|src|cite)=\"https?://[^\"<>&\s]{0,300}+\""
     rf"|(?!cite)(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+(?: ?/)?>",
@@ -30,7 +30,7 @@ _VOID_END = LazyRegex(r"<[^>]*/>")
 
 
 def is_clean(text: str) -> bool:
-    """Whether the text is HTML without any fault, as far as one look can tell."""
+    """Whether the text is clearly HTML without a fault. False means that it may have one."""
     if _NO_REFERENCE.search(text):
         return False
     tags = text.count("<")
@@ -52,13 +52,13 @@ _TWICE = LazyRegex(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
 
 
 def _no_repeats(text: str) -> bool:
-    """No attribute twice in one tag; asked only where a tag has two."""
+    """Whether no tag has an attribute twice."""
     return '" ' not in text or _TWICE.search(text) is None
 
 
 @lru_cache(maxsize=4096)
 def _nests(tags: tuple[str, ...]) -> bool:
-    """Whether simple tags nest, without their attributes: the same few patterns come again."""
+    """Whether simple tags nest. Cached: the same few patterns come up again and again."""
     if not _SIMPLE.issuperset(tag.removeprefix("/") for tag in tags):
         return False
     problems: list[str] = []

@@ -1,4 +1,4 @@
-"""Which styles readers keep: the list that the validators and sanitizers of this field share."""
+"""Which styles readers keep: a list that feed validators and sanitizers share."""
 
 import re
 
@@ -27,14 +27,14 @@ PROPERTIES = word_set(
     for part in parts
 }
 # Letters, digits, quoted names and rgb(): no url(), no expression(), no escapes.
-_PLAIN = LazyRegex(
+_HARMLESS = LazyRegex(
     r"(?:[-:,;#%.\sa-zA-Z0-9!/]|'[\s\w\-]+'|\"[\s\w\-]+\"|\([\d.,%\s]+\))*+", re.ASCII
 )
 
 
 def unsafe(style: str) -> str:
-    """The first declaration of a style attribute that readers take out, "" where all stay."""
-    if _PLAIN.fullmatch(style) is None:
+    """The first declaration of a style attribute that readers remove; "" if they keep all."""
+    if _HARMLESS.fullmatch(style) is None:
         return style
     for declaration in style.split(";"):
         if not declaration.strip():

@@ -18,7 +18,7 @@ UNSAFE = word_set(
     """applet base basefont bgsound body comment embed frame frameset head html iframe isindex link
     listing marquee meta noembed noframes object param plaintext script style title xmp"""
 )
-"""Elements of HTML that readers take out."""
+"""Elements of HTML that readers remove."""
 
 KNOWN = SAFE | UNSAFE
 
@@ -57,19 +57,19 @@ IMPLIED = word_set("dd dt li optgroup option p rb rp rt rtc")
 """HTML 13.2.6.3: elements whose end tag is implied by their parent's."""
 
 OPTIONAL = IMPLIED | word_set("tbody td tfoot th thead tr body html colgroup caption")
-"""Elements that may be open where the text ends."""
+"""Elements that may still be open at the end of the text."""
 
 CLOSES_P = word_set(
     """address article aside blockquote center details dialog dir div dl fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr listing main menu nav ol p plaintext pre search
     section summary table ul xmp li dd dt"""
 )
-"""Elements before which an open p ends."""
+"""Elements that end an open p."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 SELF_NESTING = frozenset(("a", "button", "form", "nobr", "option"))
-"""Elements that may not stand in one of their own kind."""
+"""Elements that cannot be inside one of their own kind."""
 
 SCOPES = word_set("applet caption html marquee object table td template th button svg math select")
 """Elements that hide those around them from an end tag."""
@@ -92,7 +92,7 @@ SIBLINGS = {
     )
     for name in ("tbody", "thead", "tfoot")
 }
-"""What an element ends when it begins, and what stops it from looking further up."""
+"""What an element ends when it begins, and where the search for it stops."""
 
 IN_TABLE = {
     "tr": frozenset(("table", "tbody", "thead", "tfoot")),
@@ -105,7 +105,7 @@ IN_TABLE = {
     "colgroup": frozenset(("table",)),
     "col": frozenset(("colgroup", "table")),
 }
-"""The parents a part of a table must have."""
+"""The parents that a part of a table must have."""
 
 TABLE_ONLY = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 TABLE_PARTS = frozenset(IN_TABLE) | {"script", "style", "template", "form", "input"}

@@ -30,7 +30,7 @@ _RFC822 = LazyRegex(
     re.ASCII,
 )
 _HOURS = {"e": -5, "c": -6, "m": -7, "p": -8}
-# What all readers read alike: RFC 2822 3.3 without its obsolete forms; Z is common enough.
+# What all readers understand alike: RFC 2822 3.3 without its obsolete forms, and Z.
 _RFC2822 = LazyRegex(
     rf"(?:{_DAY}, )?\d\d? {_MONTH} \d{{4}} \d\d:\d\d(?::\d\d)? "
     r"(?:[+-]\d\d[03]0|ut|gmt|[ecmp][sd]t|z)",
@@ -46,10 +46,10 @@ _MONTHS = {
     )
 }
 
-_NO_YEAR = 10_000  # not before any year, `Context.year` included
+_NO_YEAR = 10_000  # not before any `Context.year`
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-"""No feed is older: an earlier date is a fault of its writer."""
+"""No feed is older, so an earlier date is a mistake."""
 
 
 def rfc3339(context: Context, text: str) -> None:
@@ -70,7 +70,7 @@ def rfc3339(context: Context, text: str) -> None:
 
 @lru_cache(maxsize=4096)
 def _recent(text: str) -> int:
-    """The year of the day of an RFC 3339 date that exists and is plausible; of another, no year."""
+    """The year of an RFC 3339 date whose day exists and is plausible, else _NO_YEAR."""
     try:
         year = date.fromisoformat(text).year
     except ValueError:
@@ -79,7 +79,7 @@ def _recent(text: str) -> int:
 
 
 def parsed(text: str) -> datetime | None:
-    """An RFC 3339 date-time as an aware datetime, None where it is not one."""
+    """An RFC 3339 date-time as an aware datetime; None if it is not one."""
     if _RFC3339.fullmatch(text) is None:
         return None
     try:
@@ -92,14 +92,14 @@ def w3c(context: Context, text: str) -> None:
     """W3C NOTE-datetime: a year, a month, a day, or a day with its time."""
     value = text.strip()
     if _W3C.fullmatch(value):
-        whole = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
+        full = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
     elif _W3C_TIME.fullmatch(value):
-        whole = value
+        full = value
     else:
         context.report(rules.W3C, value=text)
         return
     try:
-        datetime.fromisoformat(whole)
+        datetime.fromisoformat(full)
     except ValueError:
         context.report(rules.W3C, value=text)
 
@@ -122,7 +122,7 @@ def rfc822(context: Context, text: str) -> None:
 
 @lru_cache(maxsize=4096)
 def _day(text: str) -> int:
-    """The year of a day that exists, is plausible and is named right; of another, no year."""
+    """The year of a day that exists, is plausible and has the right name, else _NO_YEAR."""
     if _USUAL_DAY.fullmatch(text) is None:
         return _NO_YEAR
     low = text.lower()
@@ -135,13 +135,13 @@ def _day(text: str) -> int:
 
 
 def _year(digits: str) -> int:
-    """RFC 2822 4.3: two digits up to 49 are of this century."""
+    """RFC 2822 4.3: two digits up to 49 are in this century."""
     year = int(digits)
     return year if len(digits) == 4 else year + (2000 if year < 50 else 1900)
 
 
 def _offset(zone: str) -> int:
-    """Seconds east of Greenwich; RFC 2822 4.3 takes military zones for UTC."""
+    """Seconds east of Greenwich; RFC 2822 4.3 treats military zones as UTC."""
     if zone[0] in "+-":
         seconds = int(zone[1:3]) * 3600 + int(zone[3:]) * 60
         return -seconds if zone[0] == "-" else seconds
@@ -170,7 +170,7 @@ def _plausible(context: Context, moment: datetime, text: str, grace: timedelta) 
 
 
 def _without_comments(text: str) -> str:
-    """RFC 822 3.1.4: comments in parentheses may nest and count as white space."""
+    """RFC 822 3.1.4: comments in parentheses may nest, and count as white space."""
     before = ""
     while "(" in text and text != before and len(text) < 1000:
         before, text = text, _COMMENT.sub(" ", text)

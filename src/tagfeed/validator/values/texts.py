@@ -1,4 +1,4 @@
-"""Validators of text: plain, blank, HTML, and the characters it is made of."""
+"""Validators of text: plain text, HTML, and the characters they are made of."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,6 @@ from tagfeed.validator.context import Context
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import html as html_rules
-from tagfeed.validator.xml.element import XmlContext
 
 _C1 = re.compile(b"\xc2[\x80-\x9f]")  # as UTF-8
 _BAD = LazyRegex(f"[{CONTROLS}{REPLACEMENT}]")
@@ -22,8 +21,8 @@ _MOJIBAKE = LazyRegex(
 _MARKUP = LazyRegex(r"</|<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|&#[0-9xX]|&([A-Za-z][A-Za-z0-9]*)")
 
 
-def plain(context: XmlContext, text: str) -> None:
-    """Plain text that should not be empty: a title, a name."""
+def plain(context: Context, text: str) -> None:
+    """Plain text that should not be empty, such as a title or a name."""
     if not text or text.isspace():
         context.report(structure.TEXT_BLANK)
     if not text.isascii() or "\x7f" in text:
@@ -32,15 +31,15 @@ def plain(context: XmlContext, text: str) -> None:
         _markup(context, text, html_rules.PLAIN_MARKUP)
 
 
-def plain_or_blank(context: XmlContext, text: str) -> None:
+def plain_or_blank(context: Context, text: str) -> None:
     """Plain text that may be empty."""
     characters(context, text)
     if "<" in text or "&" in text:
         _markup(context, text, html_rules.PLAIN_MARKUP)
 
 
-def atom_text(context: XmlContext, text: str) -> None:
-    """Atom's type="text"."""
+def atom_text(context: Context, text: str) -> None:
+    """Text of Atom's type="text", which should not be empty."""
     if not text or text.isspace():
         context.report(structure.TEXT_BLANK)
     if not text.isascii() or "\x7f" in text:
@@ -50,7 +49,7 @@ def atom_text(context: XmlContext, text: str) -> None:
 
 
 def plain_attribute(context: Context, text: str) -> None:
-    """Plain text in an attribute."""
+    """Plain text in an attribute, which should not be empty."""
     if not text.strip():
         context.report(structure.ATTRIBUTE_BLANK)
     characters(context, text)
@@ -61,7 +60,7 @@ def plain_attribute(context: Context, text: str) -> None:
 
 
 def markup(text: str) -> str:
-    """The first sign of markup in a text that should have none, "" where there is none."""
+    """The first sign of markup in a text that should have none; "" if there is none."""
     for match in _MARKUP.finditer(text):
         name, reference = match.groups()
         if name is None and reference is None:
@@ -73,7 +72,7 @@ def markup(text: str) -> str:
     return ""
 
 
-# What checking HTML takes is imported when a text first looks like HTML.
+# What HTML needs is imported when a text first looks like HTML.
 
 
 @cache
@@ -97,8 +96,8 @@ def _is_clean() -> Callable[[str], bool]:
     return is_clean
 
 
-def _markup(context: XmlContext, text: str, rule: Rule) -> None:
-    """RSS Advisory Board profile: & and < written as hexadecimal references are meant so."""
+def _markup(context: Context, text: str, rule: Rule) -> None:
+    """RSS Advisory Board profile: & and < written as hexadecimal references are meant literally."""
     value = markup(text)
     if value and not (value.startswith("&") and context.written_as_hex()):
         context.report(rule, value=value)
@@ -113,7 +112,7 @@ def html(context: Context, text: str) -> None:
 
 
 def html_or_blank(context: Context, text: str) -> None:
-    """HTML, or plain text as RSS allows it in a description."""
+    """HTML, or the plain text that RSS allows in a description."""
     characters(context, text)
     if ("<" not in text and "&" not in text) or _is_clean()(text):
         return
@@ -126,12 +125,12 @@ def html_or_blank(context: Context, text: str) -> None:
 
 
 def characters(context: Context, text: str) -> None:
-    """C1 controls, U+FFFD, and UTF-8 that was read as something else."""
+    """No C1 controls, no U+FFFD, and no UTF-8 that was decoded as something else."""
     if text.isascii():
         if "\x7f" in text:
             context.report(xml.CONTROL_CHARACTER, value="U+007F")
         return
-    # A look for a letter costs a tenth of one for a set.
+    # A search for one letter costs a tenth of one for a set.
     suspect = "\x7f" in text or "\ufffd" in text
     if (suspect or _C1.search(text.encode("utf-8", "surrogatepass"))) and (
         bad := _BAD.search(text)
@@ -144,26 +143,26 @@ def characters(context: Context, text: str) -> None:
 
 
 def suspect(text: str, encoded: bytes) -> bool:
-    """Whether `characters` may find anything in a text; `encoded` is the same as UTF-8."""
+    """Whether `characters` may find anything in a text. encoded: the same as UTF-8."""
     if text.isascii():
         return "\x7f" in text
     signs = "\x7f" in text or "\ufffd" in text or "\u00c3" in text or "\u00c2" in text
-    latin = "\u00e2" in text and "\u00e2\u20ac" in text  # two letters cost more to look for
+    latin = "\u00e2" in text and "\u00e2\u20ac" in text  # a search for two letters costs more
     return signs or latin or _C1.search(encoded) is not None
 
 
 def ignored(context: Context, text: str) -> None:
-    """Text that has no meaning and does no harm."""
+    """Text that means nothing and does no harm."""
 
 
 def filled_attribute(context: Context, text: str) -> None:
-    """An attribute whose words another rule looks up."""
+    """An attribute that another rule checks, which should not be empty."""
     if not text.strip():
         context.report(structure.ATTRIBUTE_BLANK)
 
 
 def json_text(context: Context, text: str) -> None:
-    """Plain text in JSON, where nothing need be escaped."""
+    """Plain text in JSON, which may hold any character and should not be empty."""
     if not text or text.isspace():
         context.report(structure.TEXT_BLANK)
     characters(context, text)

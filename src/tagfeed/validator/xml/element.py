@@ -17,7 +17,7 @@ from tagfeed.validator.xml.namespaces import shown
 XmlRule = Callable[["XmlContext", "OpenElement"], None]
 """Runs when an element begins or ends, for the rules about more than one value."""
 
-# No dicts: a Struct would give each element one of its own, and `is` would never hold.
+# Not dicts: a Struct would give each element one of its own, and `is` would never hold.
 NO_CHILDREN: Mapping[str, Element] = MappingProxyType({})
 NO_ATTRIBUTES: Mapping[str, Validator[XmlContext]] = MappingProxyType({})
 
@@ -74,12 +74,12 @@ class OpenElement(Struct, gc=False):
 
 
 class XmlContext(Context, ABC):
-    """What a rule may ask while a document is read.
+    """What a rule may ask while an XML document is read.
 
     node: the innermost open element; stack: those around it.
     scope: the prefixes that were declared, with their namespaces.
-    prefixes: those of Atom and XHTML, by namespace.
-    feed: what is remembered of all entries together; None outside of a feed.
+    prefixes: the last few of Atom and of XHTML, by namespace.
+    feed: what is remembered of its entries; None outside a feed.
     """
 
     __slots__ = ("feed", "node", "prefixes", "scope", "stack")
@@ -102,11 +102,7 @@ class XmlContext(Context, ABC):
 
     @abstractmethod
     def parser_offset(self) -> int:
-        """The byte the parser is at."""
-
-    @abstractmethod
-    def written_as_hex(self) -> bool:
-        """Whether the present element's text is written with hexadecimal references."""
+        """The byte where the parser is."""
 
 
 def anything(context: XmlContext, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The vocabularies feeds are known to use: their addresses and the prefixes people know them by."""
+"""The namespaces that feeds use, and the prefixes that people know them by."""
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -91,13 +91,11 @@ PREFIXES: dict[str, str] = {
     "https://podcastindex.org/namespace/1.0": "podcast",
     "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
 }
-"""Every known vocabulary, with the prefix it is commonly written with."""
-
-OLD_ATOM = ("http://purl.org/atom/ns#", "http://example.com/newformat#")
+"""Every known namespace, with its usual prefix."""
 
 
 def expanded(namespace: str, local: str) -> str:
-    """The name as the parser reports it."""
+    """A name as the parser reports it."""
     return f"{namespace} {local}" if namespace else local
 
 

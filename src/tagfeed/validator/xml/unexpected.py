@@ -1,4 +1,4 @@
-"""What to say of the parts of a document that no table foresees."""
+"""What is reported of the parts of a document that are in no table."""
 
 from tagfeed.validator import extensions
 from tagfeed.validator.rules import Rule, structure, xml
@@ -12,10 +12,10 @@ _LONG_BASE = 8192
 
 
 def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Element:
-    """An element that its parent's table does not hold: an error, or an extension left in peace.
+    """An element that its parent's table does not list: an error, or a foreign extension.
 
-    RFC 4287 6.1 and RSS 2.0 allow any element of a foreign namespace; those of a vocabulary
-    that is known in full are held to it.
+    RFC 4287 6.1 and RSS 2.0 allow any element of a foreign namespace, but those of a vocabulary
+    that is known in full must be in it.
     """
     namespace, _, _local = name.rpartition(" ")
     simple = node.element.text is not None and not node.element.children
@@ -32,7 +32,7 @@ def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Elem
 
 
 def text_before_child(context: XmlContext, text: str) -> None:
-    """Text between child elements, where the table knows of none."""
+    """Text before a child element."""
     element = context.node.element
     if element.mixed or (element.open_content and element.text is anything) or text.isspace():
         return
@@ -40,21 +40,21 @@ def text_before_child(context: XmlContext, text: str) -> None:
 
 
 def repeated(context: XmlContext, name: str, start: int) -> None:
-    """A second element where one may stand."""
+    """A second element where only one is allowed."""
     context.report(
         structure.ELEMENT_REPEATED, start, name=f"{shown(context.node.name)}/{shown(name)}"
     )
 
 
 def missing(context: XmlContext, need: str, rule: Rule | None) -> None:
-    """An element that its parent lacks."""
+    """A child that an element must have and does not."""
     context.report(
         rule or structure.ELEMENT_MISSING, value=shown(need), spec=context.node.element.spec
     )
 
 
 def attribute(context: XmlContext, node: OpenElement, key: str, value: str) -> None:
-    """An attribute the table does not hold: xml:*, an extension's, or an error."""
+    """An attribute that the table does not list: xml:*, an extension's, or an error."""
     namespace, _, local = key.rpartition(" ")
     context.attribute = shown(key)
     if namespace == XML_NAMESPACE:
@@ -73,14 +73,14 @@ def _xml_attribute(context: XmlContext, node: OpenElement, local: str, value: st
     elif local == "base":
         uris.iri_reference(context, value)
         node.outer = context.base
-        context.base = join(context.base, value)
+        context.base = _join(context.base, value)
 
 
-def join(base: str, reference: str) -> str:
-    """`reference` seen from `base`; malformed and endless ones as they stand."""
+def _join(base: str, reference: str) -> str:
+    """`reference` resolved against `base`; unchanged if it is malformed or the base is endless."""
     from urllib.parse import urljoin
 
-    if len(base) > _LONG_BASE:  # or 200 nested ones would take quadratic time
+    if len(base) > _LONG_BASE:  # else 200 nested ones would take quadratic time
         return reference
     try:
         return urljoin(base, reference)
@@ -89,7 +89,7 @@ def join(base: str, reference: str) -> str:
 
 
 def namespace(context: XmlContext, name: str, uri: str) -> None:
-    """A namespace that is declared: those of the core formats should have no prefix."""
+    """A declared namespace. Atom and XHTML had better have no prefix, so theirs are noted."""
     if uri.rstrip("/") == MEDIA.rstrip("/") and uri != MEDIA:
         context.report(rules.MEDIA_NAMESPACE, context.parser_offset(), value=uri)
     context.scope.add((name, uri))
@@ -99,7 +99,7 @@ def namespace(context: XmlContext, name: str, uri: str) -> None:
 
 
 def doctype(context: XmlContext, system: str, public: str) -> None:
-    """A document type: no reader fetches one."""
+    """A document type declaration."""
     if "netscape" in system.lower() or "netscape" in public.lower():
         context.report(xml.DOCTYPE_NETSCAPE, context.parser_offset())
     else:
@@ -107,7 +107,7 @@ def doctype(context: XmlContext, system: str, public: str) -> None:
 
 
 def entity(context: XmlContext, name: str, value: str | None) -> bool:
-    """An entity that is declared; whether reading must stop, because it would grow."""
+    """A declared entity. Returns whether reading must stop, because it could grow without end."""
     grows = value is not None and ("&" in value or "%" in value or len(value) > _LARGE_ENTITY)
     context.report(
         xml.ENTITY_REFUSED if grows else xml.ENTITY_DECLARED, context.parser_offset(), value=name
