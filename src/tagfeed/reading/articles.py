@@ -18,7 +18,7 @@ from tagfeed.reading.text import clean
 def make_articles(
     items: Sequence[Item], times: Sequence[tuple[datetime, datetime]], site: Site, names: Names
 ) -> tuple[Article, ...]:
-    """Every item as an article, in the list's order. Faults go to the items' own.
+    """Every item as an article, in the list's order. Faults are added to the items'.
 
     times: when each was published and updated.
     """

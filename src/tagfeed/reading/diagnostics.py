@@ -6,6 +6,7 @@ import msgspec
 
 from tagfeed.errors import Fault
 from tagfeed.reading.nodes import Node, Source
+from tagfeed.reading.text import clean
 
 # Text that needs no quotes, also in brackets and braces: YAML 1.1 9.1.3.
 _PLAIN = r"\w(?:[^,\[\]{}:#\n]|:(?=[\w/])|(?<=\S)#)*(?<!\s)"
@@ -47,16 +48,19 @@ def _as_text(path: KeyPath) -> str:
     above, step = _as_text(path[0]), path[1]
     if isinstance(step, int):
         return f"{above}[{step}]"
-    return f"{above}.{step}" if above else step
+    key = clean(step)[0]
+    return f"{above}.{key}" if above else key
 
 
 def _describe(node: Node) -> str:
     """What a fault says was found: the text, `a list`, or the first of some keys."""
     if type(node.value) is str:
-        return f"`{shorten(node.value)}`" if node.value.strip() else "blank text"
+        text = shorten(clean(node.value)[0])
+        return f"`{text}`" if text else "blank text"
     if type(node.value) is list:
         return "a list"
-    return f"`{shorten(next(iter(node.value)))}: …`" if node.value else "`{}`"
+    first = next(iter(node.value), None)
+    return "`{}`" if first is None else f"`{shorten(clean(first)[0])}: …`"
 
 
 def typed(text: str) -> str:

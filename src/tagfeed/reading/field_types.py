@@ -1,7 +1,7 @@
 """The types of value that many fields share: text, addresses, words, numbers, lists."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,31 @@ from tagfeed.standards.addresses import web_address
 # YAML itself would give these scalars other types; tagfeed reads their text.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
 _MOST_DIGITS = 15  # what a double, and so any reader of JSON, holds exactly
+
+
+class RefusedError(ValueError):
+    """A text is not a value of its type. problem: worded to follow the text."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+
+
+def text_type(value_of: Callable[[str], Any], schema: Mapping[str, Any]) -> FieldType:
+    """A value made from text. value_of: raises RefusedError, and gives None for an absent value."""
+
+    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
+        text = scalar_text(node, path, diagnostics)
+        if text is None:
+            return None
+        try:
+            return value_of(text)
+        except RefusedError as error:
+            diagnostics.refuse(node, path, error.problem, error.remedy)
+            return None
+
+    return FieldType(read, schema)
 
 
 def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
@@ -35,52 +60,50 @@ def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | No
 
 
 def matching(pattern: str, what: str, remedy: str) -> FieldType:
-    """Text that fits a pattern. what: what such a text is, with its article."""
+    """Text that fits a pattern. what: the name of such a text, with its article."""
 
-    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
-        text = scalar_text(node, path, diagnostics)
-        if text is None or re.fullmatch(pattern, text, re.ASCII):
-            return text
-        diagnostics.refuse(node, path, f"is not {what}", remedy)
-        return None
+    def value_of(text: str) -> str:
+        if not re.fullmatch(pattern, text, re.ASCII):
+            raise RefusedError(f"is not {what}", remedy)
+        return text
 
-    return FieldType(read, {**_SCALAR, "pattern": f"^(?:{pattern})$"})
+    return text_type(value_of, {**_SCALAR, "pattern": f"^(?:{pattern})$"})
 
 
 def one_of(*words: str) -> FieldType:
     """One of a few words."""
     remedy = f"write {', '.join(words[:-1])} or {words[-1]}"
 
-    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
-        text = scalar_text(node, path, diagnostics)
-        if text is None or text in words:
-            return text
-        diagnostics.refuse(node, path, "is not known here", remedy)
-        return None
+    def value_of(text: str) -> str:
+        if text not in words:
+            raise RefusedError("is not known here", remedy)
+        return text
 
-    return FieldType(read, {"enum": list(words)})
+    return text_type(value_of, {"enum": list(words)})
 
 
 def whole_number(least: int) -> FieldType:
     """A whole number in decimal digits."""
+    remedy = f"write a whole number, {least} or more"
 
-    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> int | None:
-        text = scalar_text(node, path, diagnostics)
-        if text is None:
-            return None
-        remedy = f"write a whole number, {least} or more"
+    def value_of(text: str) -> int:
         if not (text.isascii() and text.isdigit()):
-            diagnostics.refuse(node, path, "is not a whole number", remedy)
-        elif len(text) > _MOST_DIGITS:
-            remedy = f"write at most {_MOST_DIGITS} digits"
-            diagnostics.refuse(node, path, "is too large", remedy)
-        elif int(text) < least:
-            diagnostics.refuse(node, path, "is too small", remedy)
-        else:
-            return int(text)
-        return None
+            raise RefusedError("is not a whole number", remedy)
+        if len(text) > _MOST_DIGITS:
+            raise RefusedError("is too large", f"write at most {_MOST_DIGITS} digits")
+        if int(text) < least:
+            raise RefusedError("is too small", remedy)
+        return int(text)
 
-    return FieldType(read, {"type": ["integer", "null"], "minimum": least})
+    return text_type(value_of, {"type": ["integer", "null"], "minimum": least})
+
+
+def canonical_url(text: str) -> str:
+    """An absolute http(s) address in its canonical form. Raises RefusedError."""
+    try:
+        return web_address(text)
+    except ValueError as error:
+        raise RefusedError(str(error), "write it whole, as a browser shows it") from None
 
 
 def list_of(item_type: FieldType) -> FieldType:
@@ -105,7 +128,7 @@ def list_of(item_type: FieldType) -> FieldType:
 def _in_brackets(node: Node) -> str:
     if type(node.value) is str:
         return f"[{', '.join(map(typed, node.value.split(', ')))}]"
-    return f"[{{{next(iter(node.value), '')}: …}}]"
+    return f"[{{{typed(next(iter(node.value)))}: …}}]" if node.value else "[]"
 
 
 def mapping_of(fields: Fields, make: Callable[..., Any]) -> FieldType:
@@ -119,25 +142,17 @@ def mapping_of(fields: Fields, make: Callable[..., Any]) -> FieldType:
     return FieldType(read, fields_schema(fields))
 
 
-def _read_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
-    return scalar_text(node, path, diagnostics) or None
-
-
-def _read_line(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
-    text = scalar_text(node, path, diagnostics)
-    if text is None:
-        return None
+def _line(text: str) -> str:
     line = one_line(text)
     if not line:
-        remedy = "write some text, or leave it out"
-        diagnostics.add_fault(node.offset, path, "has no visible text", remedy)
-    return line or None
+        raise RefusedError("is where words belong", "write some, or leave it out")
+    return line
 
 
-def _read_name(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
+def _read_name(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
     if type(node.value) is str and (name := _sound_name(node.value)):
         return name
-    return _read_line(node, path, diagnostics)
+    return LINE.read(node, path, diagnostics)
 
 
 @lru_cache(maxsize=10_000)
@@ -146,25 +161,13 @@ def _sound_name(raw: str) -> str | None:
     return None if broken else one_line(text)
 
 
-def _read_url(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
-    text = scalar_text(node, path, diagnostics)
-    if text is None:
-        return None
-    try:
-        return web_address(text)
-    except ValueError as error:
-        diagnostics.refuse(node, path, str(error), "write it whole, as a browser shows it")
-        return None
-
-
-TEXT = FieldType(_read_text, _SCALAR)
+TEXT = text_type(lambda text: text or None, _SCALAR)
 """Plain text of any length."""
-LINE = FieldType(_read_line, _SCALAR)
+LINE = text_type(_line, _SCALAR)
 """Plain text on one line: a title or a name."""
 NAME = FieldType(_read_name, _SCALAR)
 """A line that many articles share, such as an author: recognised when it is met again."""
-URL = FieldType(_read_url, {"type": "string", "format": "iri"})
-"""An absolute http(s) address, in its canonical form."""
+URL = text_type(canonical_url, {"type": "string", "format": "iri"})
 BOOLEAN = FieldType(one_of("true", "false").read, {"type": ["boolean", "null"]})
 MEDIA_TYPE = matching(
     media_types.MEDIA_TYPE, "a media type", "write one such as image/jpeg or audio/mpeg"

@@ -43,7 +43,7 @@ _START = r"<([a-z][^\s/>]*)"
 def clean_html(markup: str, base: str) -> str:
     """The markup as an HTML5 parser reads it, by an allow-list, URLs resolved against `base`.
 
-    base: the address the entry links to; a fragment such as `#diagnostics` becomes part of it.
+    base: the address the entry links to; a fragment such as `#notes` becomes part of it.
     """
     cleaned = _clean(markup, base)
     # Where an element went and what it held stayed, that may stand where HTML has no place for
