@@ -227,7 +227,7 @@ def test_a_damaged_index_costs_nothing_but_time(
     [
         ("tagfeed.build", "publish_over"),
         ("tagfeed.incremental.last_build", "write_index"),
-        ("tagfeed.last_run", "remember"),
+        ("tagfeed.incremental.last_build", "remember"),
     ],
 )
 @pytest.mark.parametrize("before", [True, False])

@@ -241,7 +241,7 @@ def large_site(
 ) -> list[Path]:
     """The published files of a site that are looked at by two processes, or by one alone."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("tagfeed.last_run.sealed._BLOCK", 5)
+    monkeypatch.setattr("tagfeed.last_run.seals._FILES_OF_A_BLOCK", 5)
     monkeypatch.setattr("os.cpu_count", lambda: request.param)
     Path("articles.yaml").write_text(newspaper(9), encoding="utf-8")
     age(Path("articles.yaml"))

@@ -16,13 +16,15 @@ from types import ModuleType
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from tagfeed import gate, last_run
+from tagfeed import gate
 from tagfeed.errors import GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Judged
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
 from tagfeed.incremental.listing import read_list
 from tagfeed.incremental.partial_build import part_of, whole_index
+from tagfeed.last_run.record import default_out
+from tagfeed.last_run.remembering import start_time
 from tagfeed.model import Catalog, Document, Plan, Report, Site
 from tagfeed.parallel import in_background, map_in_processes
 from tagfeed.planning import plan
@@ -90,9 +92,9 @@ def build(
     articles = Path(articles)
     if not articles.is_file():
         load(articles)  # says what is wrong with it, before a lock is placed beside it
-    folder = Path(out or last_run.default_out(str(articles)))
+    folder = Path(out or default_out(str(articles)))
     with lock(_record(articles)), _without_collector():
-        began = last_run.begin(str(articles), str(folder))
+        began = start_time(str(articles), str(folder))
         moment = now or datetime.now(UTC)
         run = _Run(articles, folder, moment, allow_removals, announce, began)
         announce("reading")

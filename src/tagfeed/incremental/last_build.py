@@ -7,9 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed import last_run
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index import Index, drop_index, read_index, with_warned, write_index
+from tagfeed.last_run.record import PublishedFiles, index_path, published_files
+from tagfeed.last_run.remembering import remember
 from tagfeed.model import Catalog
 from tagfeed.publishing import record_files
 
@@ -18,15 +19,15 @@ class LastBuild(Struct, frozen=True):
     """The last build of a list into a folder. files: those it published, as they are now."""
 
     index: Index
-    files: last_run.Standing
+    files: PublishedFiles
 
 
 def read_last_build(articles: Path, out: Path) -> LastBuild:
     """Raises NeedsFullBuild where there is none that holds for all that is published."""
-    published = last_run.standing(str(articles), str(out))
+    published = published_files(str(articles), str(out))
     if published is None:
         raise NeedsFullBuild
-    index = read_index(Path(last_run.index_path(str(articles), str(out))))
+    index = read_index(Path(index_path(str(articles), str(out))))
     if index is None:
         raise NeedsFullBuild
     return LastBuild(index, published)
@@ -53,14 +54,14 @@ def remember_build(
     all other feeds, if there are any.
     """
     names = str(articles), str(out)
-    index_path = last_run.index_path(*names)
-    _keep_index(Path(index_path), index, findings)
+    path = index_path(*names)
+    _keep_index(Path(path), index, findings)
     manifest = str(record_files(articles.parent / ".tagfeed", out).manifest)
     made = [str(out / document) for document in findings]
-    published = [manifest, *([index_path] if Path(index_path).exists() else []), *made]
-    changed = {index_path, *published, *(str(out / path) for path in removed)}
+    published = [manifest, *([path] if Path(path).exists() else []), *made]
+    changed = {path, *published, *(str(out / path) for path in removed)}
     before = last.files if last else {}
-    last_run.remember(
+    remember(
         *names,
         began=began,
         since=now.timestamp(),
@@ -68,7 +69,7 @@ def remember_build(
         read=catalog.files,
         looked_in=catalog.folders,
         published=published,
-        standing={path: found for path, found in before.items() if path not in changed},
+        untouched={file: found for file, found in before.items() if file not in changed},
     )
 
 

@@ -1,38 +1,32 @@
-"""What the last run knew, so that a run with nothing to do can end before anything is imported.
+"""What the last run left, so that a run with nothing to do can end before anything is imported.
 
-`.tagfeed/last-DIGEST.txt` holds a line for each file the last build read, with its size, time and
-inode, and blocks of those that it published and of its own sources, each with one seal over all
-their sizes, times and inodes: what is not needed one by one is written, read and compared at once.
-Nothing here is needed: delete it at any time, and the next run takes its full time. It is never
-trusted over the input: any doubt, an input that may be younger than the build among them, and the
-build runs.
+`record.py` is the file in which it is kept, `seals.py` how the state of many files is kept in it,
+`remembering.py` what a build adds. None of it is needed: delete the file at any time, and the next
+run takes its full time. It is never trusted over the input: if there is any doubt, for instance an
+input that may be younger than the build, the build runs.
 
-Only what a bare interpreter has loaded already is imported here: it is what a cron job that finds
-nothing to do pays for.
+Only what a bare interpreter has already loaded is imported here: this is what a cron job pays for
+that finds nothing to do.
 """
 
 import os
 import sys
 import time
-from _collections_abc import Iterable, Mapping, Sequence  # its other name imports more
-from zlib import crc32
+from _collections_abc import Sequence  # its other name imports more
 
-from tagfeed.last_run.sealed import Identity, blocks_of, hold, identities, unsealed
+from tagfeed.last_run.record import FEEDS, PROGRAM, default_out, identity, read_record
+from tagfeed.last_run.seals import all_unchanged
 
-Standing = Mapping[str, Identity]
-"""Published files as a build found them, by path."""
-
-_VERSION = "tagfeed 4"
 _SECOND = 1_000_000_000
-_TICK = 20_000_000  # nanoseconds: two ticks of the slowest clock a kernel stamps files with
-_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_TICK = 20_000_000  # nanoseconds: two ticks of the slowest clock that a kernel stamps files with
 
 
 def plain_build(arguments: Sequence[str]) -> tuple[str, str, bool] | None:
-    """What `tagfeed ARGUMENTS` asks for as a cron job does: the list, the folder of feeds, quiet.
+    """What `tagfeed ARGUMENTS` asks for, if it is a build as cron jobs run it: the list, the folder
+    of feeds, whether it is to be quiet.
 
     That is `build [ARTICLES] [--out DIR] [--quiet]` away from a terminal. None for everything
-    else, which is the command line's to read.
+    else, which the command line has to read.
     """
     if sys.stdout is None or sys.stdout.isatty() or arguments[:1] != ["build"]:
         return None
@@ -51,139 +45,29 @@ def plain_build(arguments: Sequence[str]) -> tuple[str, str, bool] | None:
 
 
 def nothing_to_do(arguments: Sequence[str]) -> bool:
-    """Whether `tagfeed ARGUMENTS` is a build of which the last run says that nothing changed."""
+    """Whether `tagfeed ARGUMENTS` is a build for which nothing has changed since the last run."""
     asked = plain_build(arguments)
     if asked is None:
         return False
     articles, out, _ = asked
     try:
-        began, since, due, lines = _record(articles, out)
-        blocks = [line for line in lines if line.startswith(_SEALED)]
-        inputs = (line for line in lines if not line.startswith(_SEALED))
+        record = read_record(articles, out)
+        blocks = [line for line in record.lines if line.startswith((FEEDS, PROGRAM))]
+        inputs = (line for line in record.lines if not line.startswith((FEEDS, PROGRAM)))
         return (
-            float(since) <= time.time() < float(due)
-            and all(_stands(line, int(began)) for line in inputs)
-            and hold(blocks)
+            float(record.since) <= time.time() < float(record.due)
+            and all(_is_unchanged(line, int(record.began)) for line in inputs)
+            and all_unchanged(blocks)
         )
     except (OSError, ValueError):
         return False
 
 
-def standing(articles: str, out: str) -> Standing | None:
-    """The files that the last build published, by path.
-
-    None when any of them, or the program, is not what that build left.
-    """
-    files: dict[str, Identity] = {}
-    try:
-        for line in _record(articles, out)[3]:
-            if line.startswith(_SEALED):
-                found = unsealed(line)
-                if found is None:
-                    return None
-                if line.startswith(_FEEDS):
-                    files |= found
-    except (OSError, ValueError):
-        return None
-    return files
-
-
-def begin(articles: str, out: str) -> int:
-    """The moment at which a build begins, in nanoseconds, by the clock that stamps files there.
-
-    What is written later may not have been read. 0, which makes every input doubtful, where the
-    moment can't be told.
-    """
-    path = _path(articles, out) + ".new"
-    try:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("begun")
-        began = os.stat(path).st_mtime_ns
-        os.unlink(path)
-    except OSError:
-        return 0
-    return began
-
-
-def remember(
-    articles: str,
-    out: str,
-    *,
-    began: int,
-    since: float,
-    due: float,
-    read: Iterable[str],
-    looked_in: Iterable[str] | None,
-    published: Iterable[str],
-    standing: Standing,
-) -> None:
-    """Record a build that went well. Failing to is no failure: the next run takes its time.
-
-    began: what `begin` said before the first file was read. since, due: the moments from which
-    and before which the list gives these feeds, in seconds since the epoch. read: the files of
-    the list. looked_in: folders whose files patterns of `include` may name; None where they may
-    name files anywhere. published: the files of the feeds. standing: those that the build left
-    alone, as they were before it began: what was done to one since is yet to be seen.
-    """
-    path = _path(articles, out)
-    try:
-        lines = [
-            _VERSION,
-            str(began),
-            str(since),
-            str(due),
-            *(f"read {_identity(file)}" for file in read),
-            *(f"folder {_identity(folder)}" for folder in _searched(looked_in)),
-            *blocks_of(_FEEDS, identities(published) | dict(standing)),
-            *blocks_of(_PROGRAM, identities(_program())),
-            "end",
-        ]
-        with open(path + ".new", "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write("\0\n".join(lines))
-        os.replace(path + ".new", path)
-    except OSError:
-        forget(articles, out)
-
-
-def forget(articles: str, out: str) -> None:
-    """Make the next run look at everything."""
-    try:
-        os.unlink(_path(articles, out))
-    except OSError:
-        pass
-
-
-def default_out(articles: str) -> str:
-    """The folder of feeds where none is named: beside the list."""
-    return os.path.join(os.path.dirname(articles), "feeds")
-
-
-def index_path(articles: str, out: str) -> str:
-    """Where the index of a list, built into a folder, is kept."""
-    return _path(articles, out).replace("last-", "index-")[:-3] + "bin"
-
-
-def _record(articles: str, out: str) -> tuple[str, str, str, list[str]]:
-    """When the last build began, its span of time, and the lines of files."""
-    with open(_path(articles, out), "rb") as file:
-        text = file.read().decode(errors="surrogateescape")
-    version, began, since, due, *lines = text.split("\0\n")
-    if version != _VERSION or lines.pop() != "end":
-        raise ValueError("another version's, or cut off")
-    return began, since, due, lines
-
-
-def _path(articles: str, out: str) -> str:
-    key = os.path.abspath(articles) + "\0" + os.path.abspath(out)
-    digest = crc32(key.encode(errors="surrogateescape"))
-    return os.path.join(os.path.dirname(articles), ".tagfeed", f"last-{digest:08x}.txt")
-
-
-def _stands(line: str, began: int) -> bool:
-    """Whether a file of the list, or a folder it is looked for in, is what the build read."""
-    identity = line.partition(" ")[2]
-    path, _, _ = identity.rpartition(" ")
-    if identity.endswith(" -") or _identity(path) != identity:
+def _is_unchanged(line: str, began: int) -> bool:
+    """Whether a file of the list, or a folder that is searched for them, is what the build read."""
+    recorded = line.partition(" ")[2]
+    path, _, _ = recorded.rpartition(" ")
+    if recorded.endswith(" -") or identity(path) != recorded:
         return False
     return not _is_doubtful(os.stat(path), began)
 
@@ -191,33 +75,9 @@ def _stands(line: str, began: int) -> bool:
 def _is_doubtful(found: os.stat_result, began: int) -> bool:
     """Whether an input may have been written again after the build read it.
 
-    FAT, HFS+ and some network file systems keep whole seconds, FAT every other one. A file that
-    was moved or copied there with an old time of modification has a young time of change.
+    FAT, HFS+ and some network file systems store whole seconds, FAT only every other one. A file
+    that was moved or copied there with an old time of modification has a recent time of change.
     """
     modified = found.st_mtime_ns
     tick = 2 * _SECOND if modified % _SECOND == 0 else _TICK
     return modified + tick >= began or found.st_ctime_ns > began
-
-
-def _identity(path: str) -> str:
-    try:
-        stat = os.stat(path)
-    except OSError:
-        return f"{path} -"
-    return f"{path} {stat.st_size}/{stat.st_mtime_ns}/{stat.st_ino}"
-
-
-def _searched(folders: Iterable[str] | None) -> Iterable[str]:
-    return ("",) if folders is None else folders  # the nameless one is never found to stand
-
-
-def _program() -> Iterable[str]:
-    """The files of tagfeed itself, and the folder where its libraries are installed: another
-    version, or an edited one, may write other bytes."""
-    if "msgspec" in sys.modules:
-        yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
-    for folder, _, names in os.walk(_PACKAGE):
-        yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
-
-
-_FEEDS, _PROGRAM = _SEALED = ("feeds", "program")

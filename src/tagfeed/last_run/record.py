@@ -1,0 +1,89 @@
+"""The record of the last build of a list into a folder: `.tagfeed/last-DIGEST.txt`.
+
+It holds a version, when the build began, the span of time for which its feeds are right, one line
+for each file that it read, with size, time and inode, and blocks of the files that it published
+and of the program's own sources, each block with one seal (see `seals.py`).
+"""
+
+import os
+from _collections_abc import Mapping, Sequence
+from zlib import crc32
+
+from tagfeed.last_run.seals import Identity, unchanged_files
+
+PublishedFiles = Mapping[str, Identity]
+"""Published files as a build found them, by path."""
+
+VERSION = "tagfeed 4"
+READ, FOLDER, FEEDS, PROGRAM = "read", "folder", "feeds", "program"
+LINE_END = "\0\n"  # no path holds a NUL
+LAST_LINE = "end"
+
+
+class Record:
+    """What the record says. lines: those of files and folders, and the blocks."""
+
+    def __init__(self, began: str, since: str, due: str, lines: Sequence[str]) -> None:
+        self.began = began
+        self.since = since
+        self.due = due
+        self.lines = lines
+
+
+def read_record(articles: str, out: str) -> Record:
+    """Raises OSError where there is none, ValueError for a cut-off one or another version's."""
+    with open(record_path(articles, out), "rb") as file:
+        text = file.read().decode(errors="surrogateescape")
+    version, began, since, due, *lines = text.split(LINE_END)
+    if version != VERSION or lines.pop() != LAST_LINE:
+        raise ValueError("another version's, or cut off")
+    return Record(began, since, due, lines)
+
+
+def published_files(articles: str, out: str) -> PublishedFiles | None:
+    """The files that the last build published, by path.
+
+    None if any of them, or the program, is no longer what that build left.
+    """
+    files: dict[str, Identity] = {}
+    try:
+        for line in read_record(articles, out).lines:
+            if line.startswith((FEEDS, PROGRAM)):
+                found = unchanged_files(line)
+                if found is None:
+                    return None
+                if line.startswith(FEEDS):
+                    files |= found
+    except (OSError, ValueError):
+        return None
+    return files
+
+
+def default_out(articles: str) -> str:
+    """The folder of feeds where none is named: beside the list."""
+    return os.path.join(os.path.dirname(articles), "feeds")
+
+
+def record_path(articles: str, out: str) -> str:
+    """Where the record is kept of a list that is built into a folder."""
+    return _path(articles, out, "last", "txt")
+
+
+def index_path(articles: str, out: str) -> str:
+    """Where the index is kept of a list that is built into a folder."""
+    return _path(articles, out, "index", "bin")
+
+
+def identity(path: str) -> str:
+    """A path with what tells the file from what it was; a hyphen where it is missing."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return f"{path} -"
+    return f"{path} {stat.st_size}/{stat.st_mtime_ns}/{stat.st_ino}"
+
+
+def _path(articles: str, out: str, name: str, suffix: str) -> str:
+    key = os.path.abspath(articles) + "\0" + os.path.abspath(out)
+    digest = crc32(key.encode(errors="surrogateescape"))
+    return os.path.join(os.path.dirname(articles), ".tagfeed", f"{name}-{digest:08x}.{suffix}")

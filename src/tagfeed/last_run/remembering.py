@@ -1,0 +1,99 @@
+"""What a build that went well adds for the next run. As all of `last_run`, it imports nothing."""
+
+import os
+import sys
+from _collections_abc import Iterable
+
+from tagfeed.last_run.record import (
+    FEEDS,
+    FOLDER,
+    LAST_LINE,
+    LINE_END,
+    PROGRAM,
+    READ,
+    VERSION,
+    PublishedFiles,
+    identity,
+    record_path,
+)
+from tagfeed.last_run.seals import identities_of, sealed_blocks
+
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+
+
+def start_time(articles: str, out: str) -> int:
+    """The moment at which a build begins, in nanoseconds, by the clock that stamps files there.
+
+    What is written later may not have been read. Where the moment can't be known it is 0, which
+    makes every input doubtful.
+    """
+    path = record_path(articles, out) + ".new"
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("begun")
+        began = os.stat(path).st_mtime_ns
+        os.unlink(path)
+    except OSError:
+        return 0
+    return began
+
+
+def remember(
+    articles: str,
+    out: str,
+    *,
+    began: int,
+    since: float,
+    due: float,
+    read: Iterable[str],
+    looked_in: Iterable[str] | None,
+    published: Iterable[str],
+    untouched: PublishedFiles,
+) -> None:
+    """Record a build that went well. Failing to is not a failure: the next run takes its time.
+
+    began: what `start_time` said before the first file was read. since, due: the moments from
+    which and before which the list gives these feeds, in seconds since the epoch. read: the files
+    of the list. looked_in: folders whose files patterns of `include` may name; None where they may
+    name files anywhere. published: the files that the build wrote or compared. untouched: those
+    that it left alone, as they were before it began: the next run sees what was done to one since.
+    """
+    path = record_path(articles, out)
+    try:
+        lines = [
+            VERSION,
+            str(began),
+            str(since),
+            str(due),
+            *(f"{READ} {identity(file)}" for file in read),
+            *(f"{FOLDER} {identity(folder)}" for folder in _searched(looked_in)),
+            *sealed_blocks(FEEDS, identities_of(published) | dict(untouched)),
+            *sealed_blocks(PROGRAM, identities_of(_program())),
+            LAST_LINE,
+        ]
+        with open(path + ".new", "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(LINE_END.join(lines))
+        os.replace(path + ".new", path)
+    except OSError:
+        _forget(path)
+
+
+def _searched(folders: Iterable[str] | None) -> Iterable[str]:
+    return ("",) if folders is None else folders  # the nameless one never exists
+
+
+def _program() -> Iterable[str]:
+    """The files of tagfeed itself, and the folder where its libraries are installed: another
+    version, or an edited one, may write other bytes."""
+    if "msgspec" in sys.modules:
+        yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
+    for folder, _, names in os.walk(_PACKAGE):
+        yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
+
+
+def _forget(path: str) -> None:
+    """Make the next run look at everything."""
+    try:
+        os.unlink(path)
+    except OSError:
+        pass

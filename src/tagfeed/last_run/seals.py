@@ -1,0 +1,93 @@
+"""The state of many files under few seals: written, read and compared at once.
+
+A block is the line `KIND SEAL` with the paths of up to 4,096 files. Its seal is one number for all
+their sizes, times and inodes, because those aren't needed one by one.
+
+As all of `last_run`, this imports nothing that a bare interpreter has not loaded already.
+"""
+
+import os
+from _collections_abc import Iterable, Iterator, Mapping, Sequence
+
+Identity = tuple[int, int, int]
+"""What tells a file from what it was: its size, time of modification and inode."""
+
+_FILES_OF_A_BLOCK = 4096
+_WORTH_FORKING = 4  # blocks: for fewer, a second process costs more than it saves
+_BESIDE = "\0|"  # between paths; no path holds a NUL
+_YES = b"1"
+
+
+def identities_of(paths: Iterable[str]) -> dict[str, Identity]:
+    """What tells each of these files from others. Raises OSError if one is missing."""
+    every = [*paths]
+    return dict(zip(every, _identities(every), strict=True))
+
+
+def sealed_blocks(kind: str, files: Mapping[str, Identity]) -> Iterator[str]:
+    """The blocks for files."""
+    paths, found = [*files], [*files.values()]
+    for at in range(0, len(paths), _FILES_OF_A_BLOCK):
+        end = at + _FILES_OF_A_BLOCK
+        yield _BESIDE.join([f"{kind} {_seal(found[at:end])}", *paths[at:end]])
+
+
+def unchanged_files(block: str) -> dict[str, Identity] | None:
+    """The files of a block by path; None if they are not what they were.
+
+    Raises OSError if one is missing, and ValueError if it is not a block.
+    """
+    seal, paths = _opened(block)
+    found = _identities(paths)
+    return dict(zip(paths, found, strict=True)) if _seal(found) == seal else None
+
+
+def all_unchanged(blocks: Sequence[str]) -> bool:
+    """Whether all files of the blocks are what they were. Raises as `unchanged_files` does.
+
+    Nearly all the time goes into one system call per file, so if there are many, a second process
+    looks at half of them. It is the one fork outside of `parallel`, which imports too much.
+    """
+    if len(blocks) < _WORTH_FORKING or os.cpu_count() == 1:
+        return all(map(_is_unchanged, blocks))
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.write(writing, _YES if all(map(_is_unchanged, blocks[::2])) else b"")
+        finally:  # whatever happens here, only one of the two goes on, and silence is a no
+            os._exit(0)
+    os.close(writing)
+    try:
+        here = all(map(_is_unchanged, blocks[1::2]))
+    finally:
+        there = os.read(reading, len(_YES))
+        os.close(reading)
+        _reap(child)
+    return here and there == _YES
+
+
+def _reap(child: int) -> None:
+    try:
+        os.waitpid(child, 0)
+    except ChildProcessError:  # where SIGCHLD is ignored, as some parents have it
+        pass
+
+
+def _is_unchanged(block: str) -> bool:
+    seal, paths = _opened(block)
+    return _seal(_identities(paths)) == seal
+
+
+def _opened(block: str) -> tuple[int, list[str]]:
+    seal, *paths = block.split(_BESIDE)
+    return int(seal.rpartition(" ")[2]), paths
+
+
+def _seal(files: Iterable[Identity]) -> int:
+    """One number for the identities of files: numbers hash alike in every run of a Python."""
+    return hash(tuple(files))
+
+
+def _identities(paths: Iterable[str]) -> list[Identity]:
+    return [(stat.st_size, stat.st_mtime_ns, stat.st_ino) for stat in map(os.stat, paths)]
