@@ -1,4 +1,4 @@
-"""Work spread over processes: the same results in the same order, whatever happens to them."""
+"""Work shared among processes: the same results in the same order, whatever happens to them."""
 
 import fcntl
 import os
@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,7 +25,7 @@ def _on_three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
-def test_results_stand_in_the_order_of_the_parts(
+def test_results_are_in_the_order_of_the_parts(
     processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parallel, "usable_cores", lambda: processes)
@@ -87,7 +88,7 @@ def _refused(*_: object) -> NoReturn:
 
 
 @pytest.mark.parametrize("call", ["fork", "pipe"])
-def test_where_no_process_is_to_be_had_the_work_is_done_here(
+def test_where_no_process_can_be_had_the_work_is_done_here(
     call: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, call, _refused)
@@ -150,13 +151,13 @@ def test_little_work_is_done_here() -> None:
 
 
 @pytest.mark.parametrize("many", [MANY, parallel.WORTH_FORKING])
-def test_work_beside_goes_on_until_its_result_is_asked_for(many: int) -> None:
+def test_work_in_the_background_goes_on_until_its_result_is_asked_for(many: int) -> None:
     here = os.getpid()
     with in_background(lambda: (42, os.getpid() == here), many) as result:
         assert result() == (42, many == parallel.WORTH_FORKING)
 
 
-def test_work_beside_whose_child_dies_is_done_here() -> None:
+def test_work_in_the_background_whose_child_dies_is_done_here() -> None:
     here = os.getpid()
 
     def work() -> int:
@@ -168,7 +169,7 @@ def test_work_beside_whose_child_dies_is_done_here() -> None:
         assert result() == 42
 
 
-def test_work_beside_is_stopped_when_nobody_wants_it() -> None:
+def test_work_in_the_background_is_stopped_when_nobody_wants_it() -> None:
     with pytest.raises(ValueError, match="unwanted"), in_background(signal.pause, MANY):
         raise ValueError("unwanted")
     with pytest.raises(ChildProcessError):
@@ -221,3 +222,27 @@ def test_a_child_that_may_hold_a_lock_does_no_work(
     here = os.getpid()
     found = map_in_processes(lambda _: os.getpid() == here, [1, 2, 3], MANY)
     assert found == [True, True, True]
+
+
+def double(number: int) -> int:
+    """Can be pickled, as work for other executors has to be."""
+    return 2 * number
+
+
+@pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_another_executor_can_be_handed_in(
+    kind: type[ThreadPoolExecutor] | type[ProcessPoolExecutor],
+) -> None:
+    with kind(2) as executor:
+        found = map_in_processes(double, range(9), MANY, executor=executor, workers=4)
+        assert found == [*range(0, 18, 2)]
+        with in_background(os.getpid, MANY, executor=executor) as result:
+            assert (result() == os.getpid()) is (kind is ThreadPoolExecutor)
+
+
+def test_what_an_executor_cannot_take_is_done_here() -> None:
+    executor = ThreadPoolExecutor(1)
+    executor.shutdown()
+    assert map_in_processes(double, [1, 2, 3], MANY, executor=executor) == [2, 4, 6]
+    with in_background(os.getpid, MANY, executor=executor) as result:
+        assert result() == os.getpid()
