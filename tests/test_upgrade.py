@@ -15,8 +15,9 @@ import pytest
 
 from cases import CORPUS
 from conftest import files_below
-from tagfeed import build, last_run
+from tagfeed import build
 from tagfeed.errors import GuardError
+from tagfeed.last_run.record import index_path
 
 UPGRADE = CORPUS / "upgrade"
 CASES = sorted(folder.name for folder in UPGRADE.iterdir())
@@ -35,7 +36,7 @@ class Site:
         )
         (home / "record").rename(self.record)
         # The cache is named by the places of list and feeds, which were others.
-        index = Path(last_run.index_path(str(self.list), str(self.feeds)))
+        index = Path(index_path(str(self.list), str(self.feeds)))
         (old,) = self.record.glob("index-*.bin")
         (looked_at,) = self.record.glob("last-*.txt")
         old.rename(index)
