@@ -1,0 +1,69 @@
+"""The benchmark's scripts fit the code, and its lists hold what it says of them."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cases import ROOT
+from tagfeed import build
+
+BENCH = ROOT / "bench"
+SCRIPTS = sorted(BENCH.rglob("*.py"))
+
+
+def names_of_tagfeed(script: Path) -> Iterator[tuple[str, str]]:
+    """(module, name) of everything that a script imports from tagfeed."""
+    for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tagfeed"):
+            yield from ((node.module or "", alias.name) for alias in node.names)
+
+
+def test_what_the_scripts_import_exists() -> None:
+    imported = {each for script in SCRIPTS for each in names_of_tagfeed(script)}
+    assert len(imported) > 5
+    for module, name in imported:
+        assert hasattr(import_module(module), name) or find_spec(f"{module}.{name}"), (module, name)
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The benchmark's list of 200 articles."""
+    path = tmp_path_factory.mktemp("bench") / "articles.yaml"
+    with path.open("wb") as file:
+        subprocess.run([sys.executable, BENCH / "workload.py", "200"], stdout=file, check=True)
+    return path
+
+
+def test_the_lists_hold_what_real_lists_hold(articles: Path) -> None:
+    listed = yaml.safe_load(articles.read_text(encoding="utf-8"))["articles"]
+    images = [article["image"] for article in listed if "image" in article]
+    assert len(listed) == 200
+    assert sum("<" in article["title"] for article in listed) == 200 // 100
+    assert len({article["date"] for article in listed}) == 200 - 200 // 100
+    assert sum("content_markdown" in article for article in listed) == 13
+    assert sum("content_html" in article for article in listed) == 12
+    assert all("credit" in image for image in images)
+    assert 130 < sum("url" in image for image in images) < 150 < len(images)
+
+
+def test_a_build_of_the_lists_draws_warnings(articles: Path) -> None:
+    report = build(articles)
+    told = "\n".join(map(str, report.warnings))
+    assert "(text-markup," in told
+    assert "(updated-shared," in told
+
+
+def test_the_stages_of_a_build_are_told_apart(articles: Path, tmp_path: Path) -> None:
+    stages = str(BENCH / "stages.py")
+    command = [sys.executable, stages, str(articles), str(tmp_path / "feeds")]
+    took = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    assert took.keys() == {"imports", "reading", "writing", "checking", "publishing"}
+    assert took["checking"] > 0
