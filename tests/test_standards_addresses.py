@@ -98,6 +98,7 @@ def test_permanent_id(id_: str, permanent: bool) -> None:
         ("https://example.org/%%41", "https://example.org/%25A"),
         ("https://example.org:0443/", "https://example.org/"),
         ("https://example.org:0/", "https://example.org:0/"),
+        ("https://example.org/x?utm=b&c=/d?", "https://example.org/x?utm=b&c=/d?"),
     ],
 )
 def test_an_address_of_a_list_in_canonical_form(written: str, expected: str) -> None:

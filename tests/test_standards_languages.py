@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from language_registry import TABLE, registry, table
+from tagfeed.build import build
 from tagfeed.errors import Finding, InputError
 from tagfeed.model import Catalog
 from tagfeed.reading import load
@@ -184,9 +185,22 @@ def test_an_unregistered_subtag_is_a_warning(site_in: Callable[[str], Catalog]) 
     (warning,) = catalog.warnings
     assert catalog.site.language == "en-UK"
     assert (warning.key, warning.remedy) == ("site.language", "did you mean `en-GB`?")
+    assert warning.problem == "`UK` in `en-uk` is not registered as part of a language tag"
     (finding,) = languages_found("en-UK")
     assert (finding.level, finding.code) == ("warning", "language-unregistered")
     assert finding.message.endswith("did you mean en-GB?")
+
+
+def test_a_build_warns_of_a_language_and_of_an_id_once(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(
+        "site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/, "
+        "language: en-UK}\narticles:\n"
+        "  - {title: One, date: 2020-01-01, id: 'HTTP://example.org/1', tags: [A, B]}\n",
+        encoding="utf-8",
+    )
+    warnings = build(path).warnings
+    assert [warning.key for warning in warnings] == ["site.language", "articles[0].id"]
 
 
 def test_what_is_not_well_formed_is_a_fault(site_in: Callable[[str], Catalog]) -> None:

@@ -55,9 +55,16 @@ def _read_language(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str |
         diagnostics.refuse(node, path, "is not a language tag", _language_meant(text))
         return None
     if tag.unregistered:
-        problem = f"`{text}`: `{tag.unregistered}` is not a registered subtag of languages"
-        diagnostics.add_warning(node.offset, path, problem, _language_meant(text))
+        diagnostics.add_warning(
+            node.offset, path, _unregistered(text, tag.unregistered), _language_meant(text)
+        )
     return tag.canonical
+
+
+def _unregistered(tag: str, subtag: str) -> str:
+    if subtag.lower() == tag.lower():
+        return f"`{tag}` is not a registered language"
+    return f"`{subtag}` in `{tag}` is not registered as part of a language tag"
 
 
 def _language_meant(text: str) -> str:

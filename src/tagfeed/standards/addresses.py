@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 # Canonical already: nothing to decode, encode, lower or resolve. Most addresses end here.
 _CANONICAL = re.compile(
     r"https?://[a-z0-9]++(?:[.-][a-z0-9]++)*+(?:/(?!\.)[A-Za-z0-9_~!$&'()*+,;=:@.-]*+)++"
+    r"(?:\?[A-Za-z0-9_~!$&'()*+,;=:@./?-]++)?"
 )
 _PARTS = r"([A-Za-z][A-Za-z0-9+.\-]*):(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?"  # RFC 3986 B
 _PLACE = r"(\[[^\]]*\]|[^:]*)(?::([0-9]*))?"
@@ -15,6 +16,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}  # RFC 9110 4.2, RFC 1738 3.2
 _PATH_SAFE = "/:@!$&'()*+,;=~%"  # RFC 3986 3.3
 _QUERY_SAFE = _PATH_SAFE + "?"
+_ENCODED = r"[A-Za-z0-9_.~/:@!$&'()*+,;=?-]*+"
 # RFC 1123 2.1, with the underscore that some names in use have, and a closing dot.
 _HOST = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?"
 
@@ -24,6 +26,8 @@ def canonical(iri: str) -> str:
 
     RFC 4287 4.2.6.1 asks it of ids: empty queries and fragments stay.
     """
+    if _CANONICAL.fullmatch(iri):
+        return iri
     match = re.fullmatch(_PARTS, iri, re.DOTALL)
     if match is None:
         return iri
@@ -138,4 +142,6 @@ def _idna(host: str) -> str:
 
 
 def _encoded(text: str, safe: str) -> str:
+    if re.fullmatch(_ENCODED, text):
+        return text
     return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text), safe=safe)

@@ -16,3 +16,11 @@ _ANY = rf"(?:{_TEXT}|\.)+@{_HOST}"
 def is_address(text: str) -> bool:
     """Whether a text is a mail address, at a host of any script or only of its own network."""
     return re.fullmatch(_ANY, text) is not None
+
+
+def find_address(text: str) -> re.Match[str] | None:
+    """The first address among the words of a text, of the kind that people have."""
+    return re.search(_AMONG_WORDS, text)
+
+
+_AMONG_WORDS = r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"

@@ -5,7 +5,8 @@ import re
 # RFC 3986 2, RFC 3987 2.2
 _RESERVED_AND_UNRESERVED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
 _BEYOND_ASCII = r"\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd"
-_CHARACTERS = rf"(?:[{_RESERVED_AND_UNRESERVED}{_BEYOND_ASCII}]|%[0-9A-Fa-f]{{2}})*"
+_URI = rf"(?:[{_RESERVED_AND_UNRESERVED}]++|%[0-9A-Fa-f]{{2}})*+"
+_IRI = rf"(?:[{_RESERVED_AND_UNRESERVED}{_BEYOND_ASCII}]++|%[0-9A-Fa-f]{{2}})*+"
 _SCHEME = r"([A-Za-z][A-Za-z0-9+.\-]*):"
 # RFC 3986 3.2, RFC 9110 4.2.1: a host must be named.
 _HOSTED = (
@@ -14,7 +15,7 @@ _HOSTED = (
 _ONLY_HERE = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 # RFC 3986 3.3 to 3.5: what a path, a query and a fragment have in common.
-_REST = r"(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})"
+_REST = r"(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]++|%[0-9A-Fa-f]{2})"
 
 
 def _tagging_entity(letters: str) -> str:
@@ -27,9 +28,9 @@ def _tagging_entity(letters: str) -> str:
 TAGGING_ENTITY = _tagging_entity("a-z")
 """RFC 4151 2.1, as it recommends: in lower case. An expression that JSON Schema reads as well."""
 
-_TAG = rf"(?i:tag):{_tagging_entity('A-Za-z')}:{_REST}*(?:#{_REST}*)?"
+_TAG = rf"(?i:tag):{_tagging_entity('A-Za-z')}:{_REST}*+(?:#{_REST}*+)?"
 # RFC 8141 2. A question mark may stand anywhere, since ids with one have been published.
-_URN = rf"(?i:urn):[A-Za-z0-9][A-Za-z0-9-]{{0,30}}[A-Za-z0-9]:{_REST}+(?:#{_REST}*)?"
+_URN = rf"(?i:urn):[A-Za-z0-9][A-Za-z0-9-]{{0,30}}[A-Za-z0-9]:{_REST}++(?:#{_REST}*+)?"
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"  # RFC 9562 4
 
 
@@ -42,7 +43,7 @@ def scheme(text: str) -> str:
 def is_iri_reference(text: str) -> bool:
     """Whether a text is an IRI or a relative reference; a URI is one in ASCII."""
     return (
-        re.fullmatch(_CHARACTERS, text) is not None
+        re.fullmatch(_URI if text.isascii() else _IRI, text) is not None
         and text.count("#") < 2
         and _brackets_hold_a_host(text)
     )

@@ -5,16 +5,13 @@ from functools import cache
 from typing import TypeVar
 
 from tagfeed.standards import languages
-from tagfeed.standards.mail import is_address
+from tagfeed.standards.mail import find_address, is_address
 from tagfeed.standards.media_types import is_media_type
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import values as rules
 
-_MAIL_WITHIN = LazyRegex(
-    r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
-)
 _INTEGER = LazyRegex(r"[+-]?\d+", re.ASCII)
 _FLOAT = LazyRegex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
@@ -66,7 +63,7 @@ def mail(context: Context, text: str) -> None:
 def contact(context: Context, text: str) -> None:
     """RSS 2.0: an address with the name in parentheses behind it."""
     value = text.strip()
-    found = _MAIL_WITHIN.search(value)
+    found = find_address(value)
     if found is None:
         context.report(rules.CONTACT, value=text)
         return
