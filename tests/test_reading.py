@@ -49,7 +49,7 @@ def one(path: Path, keys: str, site: str = SITE) -> Article:
 @pytest.mark.parametrize(
     "word", ["no", "yes", "on", "null", "~", "2017", "1.0", "0x1F", "1e3", "2017-12-19", "1_000"]
 )
-def test_tag_stays_the_word_that_stands_there(path: Path, word: str) -> None:
+def test_tag_stays_the_word_that_was_written(path: Path, word: str) -> None:
     assert [tag.name for tag in one(path, f"tags: [{word}]").tags] == [word]
 
 
@@ -291,12 +291,12 @@ def test_id_and_link(path: Path, keys: str, id_: str, link: str) -> None:
     assert (article.page_folder is None) == ("url" in keys)
 
 
-def test_id_that_is_no_more_than_the_authority_still_has_an_anchor(path: Path) -> None:
+def test_id_of_nothing_but_the_authority_still_has_an_anchor(path: Path) -> None:
     assert one(path, "id: 'tag:example.org,2020:'").anchor.startswith("entry-")
     assert one(path, "id: 'tag:example.org,2020:-'").anchor
 
 
-def test_id_in_no_canonical_form_is_kept_with_a_warning(path: Path) -> None:
+def test_id_not_in_canonical_form_is_kept_with_a_warning(path: Path) -> None:
     catalog = read(
         path, "articles:\n  - {title: One, date: 2020-01-01, id: 'HTTP://Example.org'}\n"
     )

@@ -63,7 +63,7 @@ def _describe(node: Node) -> str:
     return "`{}`" if first is None else f"`{shorten(clean(first)[0])}: …`"
 
 
-def typed(text: str) -> str:
+def as_typed(text: str) -> str:
     """The text as a remedy says to type it: in quotes where YAML would else take it apart."""
     return text if re.fullmatch(_PLAIN, text) else msgspec.json.encode(text).decode()
 

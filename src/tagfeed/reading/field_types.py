@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten, typed
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, as_typed, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.text import clean, one_line
@@ -127,8 +127,8 @@ def list_of(item_type: FieldType) -> FieldType:
 
 def _in_brackets(node: Node) -> str:
     if type(node.value) is str:
-        return f"[{', '.join(map(typed, node.value.split(', ')))}]"
-    return f"[{{{typed(next(iter(node.value)))}: …}}]" if node.value else "[]"
+        return f"[{', '.join(map(as_typed, node.value.split(', ')))}]"
+    return f"[{{{as_typed(next(iter(node.value)))}: …}}]" if node.value else "[]"
 
 
 def mapping_of(fields: Fields, make: Callable[..., Any]) -> FieldType:

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.model import Person, Tag
-from tagfeed.reading.diagnostics import Diagnostics, typed
+from tagfeed.reading.diagnostics import Diagnostics, as_typed
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.items import Item
 from tagfeed.reading.nodes import Node
@@ -41,7 +41,7 @@ def read_declared(
         return {}
     if type(node.value) is not dict:
         problem = "is where names followed by a colon belong"
-        name = typed(node.value) if type(node.value) is str else "Name"
+        name = as_typed(node.value) if type(node.value) is str else "Name"
         diagnostics.refuse(node, path, problem, f"write `{name}: {{{next(iter(fields))}: …}}`")
         return {}
     declared: dict[str, Declared] = {}
@@ -131,7 +131,7 @@ def _report_shared_folders(
         if owner == name:
             continue
         problem = f"`{owner}` and `{name}` both give the folder {section}/{value.slug}/"
-        remedy = _REMEDIES[section](typed(owner), typed(name), value.slug)
+        remedy = _REMEDIES[section](as_typed(owner), as_typed(name), value.slug)
         item = used.get(name)
         if name in declared or item is None:
             offset = declared[name].offset if name in declared else 0
