@@ -6,7 +6,7 @@ import msgspec
 
 from tagfeed.errors import Fault
 from tagfeed.reading.nodes import Node, Source
-from tagfeed.reading.text import clean
+from tagfeed.reading.text import clean, one_line
 
 # Text that needs no quotes, also in brackets and braces: YAML 1.1 9.1.3.
 _PLAIN = r"\w(?:[^,\[\]{}:#\n]|:(?=[\w/])|(?<=\S)#)*(?<!\s)"
@@ -48,7 +48,7 @@ def _as_text(path: KeyPath) -> str:
     above, step = _as_text(path[0]), path[1]
     if isinstance(step, int):
         return f"{above}[{step}]"
-    key = clean(step)[0]
+    key = one_line(clean(step)[0])
     return f"{above}.{key}" if above else key
 
 
