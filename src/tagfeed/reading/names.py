@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.model import Person, Tag
-from tagfeed.reading.diagnostics import Diagnostics, as_typed
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, as_typed
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.items import Item
 from tagfeed.reading.nodes import Node
@@ -26,7 +26,7 @@ class Declared(Struct, frozen=True):
 
     values: Mapping[str, Any]
     offset: int
-    path: str
+    path: KeyPath
 
 
 FirstUse = Mapping[str, Item | None]
@@ -46,7 +46,7 @@ def read_declared(
         return {}
     declared: dict[str, Declared] = {}
     for raw, child in node.value.items():
-        name, child_path = one_line(clean(raw)[0]), f"{path}.{raw}"
+        name, child_path = one_line(clean(raw)[0]), (path, raw)
         values = {} if child.value == "" else read_fields(child, fields, child_path, diagnostics)
         if name in declared:
             problem, remedy = "is written twice", "keep one of the two"
@@ -114,7 +114,7 @@ def _aliases(declared: Mapping[str, Declared], diagnostics: Diagnostics) -> dict
                 remedy = "keep it in one place"
             else:
                 continue
-            diagnostics.add_fault(about.offset, f"{about.path}.aliases", problem, remedy)
+            diagnostics.add_fault(about.offset, (about.path, "aliases"), problem, remedy)
     return canonical
 
 
