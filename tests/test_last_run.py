@@ -12,6 +12,7 @@ import pytest
 
 from tagfeed import build
 from tagfeed.last_run import nothing_to_do
+from tagfeed.last_run.record import index_path, record_path
 
 LIST = """\
 site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/}
@@ -118,6 +119,12 @@ CHANGES: list[Callable[[], object]] = [
     lambda: rewrite(3, ""),
     lambda: rewrite(4, "read a\0b 1/1/1"),
 ]
+
+
+def test_the_index_is_beside_the_record_whatever_the_folders_are_called() -> None:
+    folder = "last-of-last-years"
+    record, index = record_path(f"{folder}/a.yaml", "o"), index_path(f"{folder}/a.yaml", "o")
+    assert os.path.dirname(record) == os.path.dirname(index) == f"{folder}/.tagfeed"  # noqa: PTH120
 
 
 @pytest.mark.usefixtures("site")

@@ -97,6 +97,13 @@ def test_report_that_cannot_be_printed_is_exit_5_and_the_feeds_are_whole(
     assert site.build(*options, shell='"$@" >/dev/full 2>&1').returncode == 1
 
 
+def test_check_whose_findings_cannot_be_printed_is_exit_5(site: Site) -> None:
+    (site.feeds / "bad.xml").write_text("<rss", encoding="utf-8")
+    full = run([*PROGRAM, "check", "feeds"], site.home, shell='"$@" >/dev/full')
+    assert full.returncode == 5
+    assert full.stderr == "error: the output can't be printed: No space left on device\n"
+
+
 def test_reader_that_went_away_is_no_traceback(site: Site) -> None:
     site.list.write_text(NEW, encoding="utf-8")
     reading, writing = os.pipe()

@@ -1,7 +1,7 @@
 """What can go wrong, as values: a fault says where, what was found and what to write instead.
 
-Every error holds all its faults, so that one run names everything there is to mend.
-Only `tagfeed.cli.program` turns an error into text and an exit code.
+Every error holds all its faults, so one run names everything that has to be mended. Only
+`tagfeed.cli` turns an error into text and an exit code.
 """
 
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ Level = Literal["error", "warning", "info"]
 
 
 class Fault(Struct, frozen=True):
-    """One thing that is wrong, and the way on.
+    """One thing that is wrong, and what to do about it.
 
     file: the file as the user named it; empty where there is none.
     line: the line in that file, counted from 1; None where no line applies.
     key: the path to the value, as in `articles[3].image.url`; empty for the whole file.
-    problem: what was found, and why it cannot stand.
+    problem: what was found, and why it can't stay so.
     remedy: what to write or do instead.
     """
 
@@ -74,7 +74,7 @@ class GateError(TagfeedError):
 
 
 class OutputError(TagfeedError):
-    """The place to write to failed. What stood there still stands."""
+    """The place to write to failed. What was there is still there."""
 
 
 class LockedError(TagfeedError):
@@ -82,7 +82,7 @@ class LockedError(TagfeedError):
 
 
 class NeedsFullBuild(Exception):  # noqa: N818 - it is not an error
-    """A part of the list does not tell what the whole would: all of it has to be read.
+    """A part of the list isn't enough to tell what the whole would give: all of it must be read.
 
     Never seen outside reading and a build, which go on with the whole list.
     """

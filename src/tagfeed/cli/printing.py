@@ -1,4 +1,4 @@
-"""What a person at a terminal, a mail from cron and a script are told."""
+"""What is printed for a person at a terminal, a mail from cron, and a script."""
 
 import sys
 from datetime import datetime
