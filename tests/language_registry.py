@@ -31,7 +31,7 @@ def records(text: str) -> list[dict[str, str]]:
 def table(text: str) -> str:
     """A line for each kind of subtag, and one for whole tags: `subtag` or `subtag=preferred`."""
     head, *rest = records(text)
-    lines = {kind: [] for kind in (*KINDS, "tag")}  # type: dict[str, list[str]]
+    lines: dict[str, list[str]] = {kind: [] for kind in (*KINDS, "tag")}
     for record in rest:
         preferred = record.get("Preferred-Value", "")
         for kind, name, better in _entries(record, preferred):

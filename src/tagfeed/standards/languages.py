@@ -26,6 +26,8 @@ WELL_FORMED = (
     + ")"
 )
 
+_PRIVATE_COUNTRY = "AA|Q[M-Z]|X[A-JL-Z]|ZZ"  # ISO 3166-1 8.1.3
+
 
 class LanguageTag(NamedTuple):
     """A well-formed tag in canonical form, and its first subtag that is not registered.
@@ -63,9 +65,14 @@ def parse(text: str) -> LanguageTag | None:
     return _canonical(tag, subtags, [*sequences, *filter(None, [private])])
 
 
-def is_region(code: str) -> bool:
-    """Whether a text is a region of two letters, as the registry writes it."""
-    return len(code) == 2 and _preferred("region", code) is not None
+def is_country(code: str) -> bool:
+    """Whether a text is a code of ISO 3166-1, in capitals; the registry has them as regions.
+
+    `UK` and `XK` (Kosovo) are taken for what everybody means by them.
+    """
+    if len(code) != 2 or re.fullmatch(_PRIVATE_COUNTRY, code):
+        return False
+    return code == "UK" or _preferred("region", code) is not None
 
 
 def _canonical(tag: str, subtags: list[tuple[str, str]], rest: list[str]) -> LanguageTag:
@@ -112,6 +119,8 @@ def _repeats(subtags: list[str]) -> bool:
 
 def _preferred(kind: str, subtag: str) -> str | None:
     """The subtag that the registry prefers to this one, mostly itself; None where it has none."""
+    if not subtag.replace("-", "").isalnum():
+        return None  # `aa ab` is in the table, and no subtag
     names = _registry()[kind]
     if f" {subtag} " in names:
         return subtag

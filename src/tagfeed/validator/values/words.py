@@ -40,8 +40,7 @@ def _guess(language: str) -> str:
 
 def country(context: Context, text: str) -> None:
     """ISO 3166-1: two letters."""
-    code = text.strip().upper()
-    if code != "UK" and not languages.is_region(code):  # reserved, and in use
+    if not languages.is_country(text.strip().upper()):
         context.report(rules.PATTERN, value=text, expected="a country of ISO 3166")
 
 
