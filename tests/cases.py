@@ -14,11 +14,13 @@ from typing import Any
 import pytest
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tagfeed.model import Catalog, Document, Feed, Plan
+from tagfeed.model import Catalog, Document, Feed, Plan, Site
 from tagfeed.planning import plan
 from tagfeed.reading import load
-from tagfeed.rendering import render_all
+from tagfeed.rendering import FORMATS, finished, list_of_feeds, render_feeds
+from tagfeed.rendering.content import with_html
 
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(__file__).parent / "corpus"
@@ -47,7 +49,7 @@ class Case(Struct, frozen=True):
     @cache  # noqa: B019
     def documents(self) -> tuple[Document, ...]:
         """Everything a build of the list would publish."""
-        return tuple(render_all(self.catalog().site, self.plan()))
+        return documents_of(self.catalog().site, self.plan())
 
     def kept(self) -> dict[str, bytes]:
         """The documents that stand in the golden folder, as they are made now."""
@@ -57,6 +59,19 @@ class Case(Struct, frozen=True):
             for path in [str(document.path)]
             if any(fnmatch(path, pattern) for pattern in self.keep)
         }
+
+
+def documents_of(site: Site, planned: Plan) -> tuple[Document, ...]:
+    """Every document of a plan, as a build renders it."""
+    feeds = planned.feeds
+    rendered = render_feeds(feeds, FORMATS, finished(feeds))
+    return (*rendered, list_of_feeds(site, planned.opml_feeds))
+
+
+def with_texts(feed: Feed) -> Feed:
+    """A feed whose articles have their texts as HTML."""
+    texts = finished([feed])
+    return replace(feed, articles=tuple(with_html(article, texts) for article in feed.articles))
 
 
 class Published(Struct, frozen=True):
@@ -99,7 +114,7 @@ SEED = Case("seed", ROOT / "articles.yaml", NOW, ROOT / "feeds", ("*",))
 def _published() -> Iterator[Published]:
     for case in (*CASES, SEED):
         documents = {str(document.path): document for document in case.documents()}
-        by_path = {feed.path: feed for feed in case.plan().feeds}
+        by_path = {feed.path: with_texts(feed) for feed in case.plan().feeds}
         for path in sorted(case.expected.rglob("*")):
             name = path.relative_to(case.expected).as_posix()
             if path.is_file() and name in documents:

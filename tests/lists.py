@@ -7,7 +7,7 @@ import yaml
 from hypothesis import strategies as st
 
 from tagfeed.reading.slugs import slug
-from tagfeed.reading.text import clean, one_line
+from tagfeed.standards.text import clean, one_line
 
 Data = dict[str, Any]
 

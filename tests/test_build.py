@@ -6,11 +6,10 @@ from collections.abc import Iterable
 import pytest
 from msgspec.structs import replace
 
-from cases import CASES
+from cases import CASES, documents_of
 from tagfeed import parallel
 from tagfeed.build import render_and_check
 from tagfeed.model import Document
-from tagfeed.rendering import render_all
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
@@ -36,7 +35,7 @@ def test_the_number_of_processes_changes_nothing(
 def test_documents_leave_their_articles_to_the_plan() -> None:
     case = CASES[0]
     documents, _ = render_and_check(case.catalog().site, case.plan())
-    rendered = render_all(case.catalog().site, case.plan())
+    rendered = documents_of(case.catalog().site, case.plan())
     assert {document.path: document for document in documents} == {
         document.path: replace(document, articles=()) for document in rendered
     }

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cases import CORPUS, NOW, ROOT
+from cases import CORPUS, NOW, ROOT, documents_of
 from lists import Data, addresses, as_yaml, dates, line, lists, markup, text
 from reading_back import READERS, Seen, expected, parse, with_feedparser
 from tagfeed.errors import InputError
@@ -21,12 +21,11 @@ from tagfeed.model import Catalog, Document, Feed
 from tagfeed.planning import plan
 from tagfeed.reading import load
 from tagfeed.reading.dates import read_date
-from tagfeed.reading.html import clean_html
 from tagfeed.reading.slugs import slug
-from tagfeed.reading.text import clean
-from tagfeed.rendering import render_all
+from tagfeed.rendering.content.html import clean_html
 from tagfeed.rendering.markup import escape, escaped_summary, escaped_text
 from tagfeed.standards.addresses import web_address
+from tagfeed.standards.text import clean
 from tagfeed.validator import check
 
 JSON_FEED = Draft202012Validator(json.loads((CORPUS / "jsonfeed-1.1.schema.json").read_text()))
@@ -52,7 +51,7 @@ def built(file: Path, body: bytes, now: datetime = NOW) -> tuple[tuple[Feed, ...
     file.write_bytes(body)
     catalog = load(file)
     planned = plan(catalog, now)
-    return planned.feeds, list(render_all(catalog.site, planned))
+    return planned.feeds, [*documents_of(catalog.site, planned)]
 
 
 @examples(40)
@@ -172,7 +171,7 @@ def ends_well(file: Path, body: bytes) -> None:
 
 
 def renders_well(catalog: Catalog) -> None:
-    for document in render_all(catalog.site, plan(catalog, NOW)):
+    for document in documents_of(catalog.site, plan(catalog, NOW)):
         if document.format in ("rss", "atom", "opml"):
             parse(document.body)
 

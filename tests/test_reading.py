@@ -12,7 +12,6 @@ from tagfeed.errors import InputError
 from tagfeed.model import Article, Catalog
 from tagfeed.reading import load
 from tagfeed.reading.dates import DateOrder, read_date
-from tagfeed.reading.html import clean_html, from_markdown
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.starter import STARTER
 
@@ -326,35 +325,3 @@ def test_id_not_in_canonical_form_is_kept_with_a_warning(path: Path) -> None:
 )
 def test_folder_of_a_name(name: str, folder: str) -> None:
     assert slug(name) == folder
-
-
-# HTML
-
-
-@pytest.mark.parametrize(
-    ("written", "cleaned"),
-    [
-        ("<p onclick=x>a<script>b</script></p>", "<p>a</p>"),
-        ("<a href='JaVa\tScript:x'>a</a>", "<a>a</a>"),
-        ("<a href='//cdn.example/x'>a</a>", '<a href="https://cdn.example/x">a</a>'),
-        ("<a href='?q'>a</a>", '<a href="https://example.org/a/?q">a</a>'),
-        ("<img src=x.png srcset='y 2x' loading=lazy>", '<img src="https://example.org/a/x.png">'),
-        ("a & b < c", "a &amp; b &lt; c"),
-        ("<b>a<i>b</b>c", "<b>a<i>b</i></b><i>c</i>"),
-        ("<!-- x --><![CDATA[y]]>", ""),
-        (
-            "<video src=v poster='javascript:x'></video>",
-            '<video src="https://example.org/a/v"></video>',
-        ),
-    ],
-)
-def test_html_is_cleaned(written: str, cleaned: str) -> None:
-    assert clean_html(written, "https://example.org/a/") == cleaned
-
-
-def test_markdown_is_rendered_and_cleaned() -> None:
-    written = "*a* <script>x</script> [b](../c) ![d](e.png)\n"
-    assert from_markdown(written, "https://example.org/a/") == (
-        '<p><em>a</em>  <a href="https://example.org/c">b</a>'
-        ' <img src="https://example.org/a/e.png" alt="d"></p>'
-    )

@@ -8,8 +8,8 @@ from xml.parsers import expat
 import yaml
 
 from tagfeed.reading.nodes import decode
-from tagfeed.reading.text import clean
 from tagfeed.standards.characters import BROKEN, CONTROLS, FORBIDDEN, NOT_YAML, REPLACEMENT
+from tagfeed.standards.text import clean
 from tagfeed.validator import check
 
 BELOW_ASTRAL = [chr(code) for code in range(0x10000)]

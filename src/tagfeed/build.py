@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
-from tagfeed.errors import GateError, GuardError, NeedsFullBuild
+from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Judged
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
@@ -38,11 +38,21 @@ from tagfeed.publishing import (
     replace,
 )
 from tagfeed.reading import load, pinned
-from tagfeed.rendering import FORMATS, list_of_feeds, render_feeds
+from tagfeed.rendering import (
+    FORMATS,
+    Texts,
+    html_of,
+    list_of_feeds,
+    render_feeds,
+    texts_of,
+    unfinished,
+)
 
 Announce = Callable[[str], None]
 Findings = Mapping[str, tuple[Judged, ...]]
 """What the gate found in each document, by its path."""
+_ENTRIES_PER_TEXT = 20
+"""Making a full text into HTML takes about as long as writing and checking so many entries."""
 
 
 class _Run(Struct, frozen=True):
@@ -131,8 +141,9 @@ def render_and_check(site: Site, planned: Plan) -> tuple[tuple[Document, ...], F
     """
     wanted = {format for feed in planned.feeds for format in feed.formats}
     shown = sum(len(feed.articles) for feed in planned.feeds)
+    texts = _texts(planned)
     made = map_in_processes(
-        lambda format: _checked(render_feeds(planned.feeds, (format,))),
+        lambda format: _checked(render_feeds(planned.feeds, (format,), texts)),
         [format for format in FORMATS if format in wanted],
         entries=shown,
     )
@@ -170,6 +181,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
     documents, findings = render_and_check(job.catalog.site, job.plan)
     if errors := gate.errors(findings):
         raise GateError(errors)
+    warnings = _warnings(documents, findings)
     run.announce("publishing")
     with in_background(job.make_index, 0 if job.last else len(job.catalog.articles)) as index:
         report = publish_over(
@@ -183,12 +195,26 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             catalog=job.catalog,
             due=job.plan.due,
             index=index(),
-            findings=findings,
+            findings=warnings,
             removed=report.removed,
             last=job.last,
         )
-    warnings = job.catalog.warnings + gate.warnings(findings) + report.warnings
-    return with_changes(report, warnings=warnings)
+    each_once = dict.fromkeys(warning for some in warnings.values() for warning in some)
+    everything = (*job.catalog.warnings, *each_once, *report.warnings)
+    return with_changes(report, warnings=everything)
+
+
+def _texts(planned: Plan) -> Texts:
+    """The full texts that feeds show, as HTML: made once, for all formats."""
+    articles = unfinished(planned.feeds)
+    entries = _ENTRIES_PER_TEXT * len(articles)
+    return texts_of(articles, map_in_processes(html_of, articles, entries))
+
+
+def _warnings(documents: Iterable[Document], findings: Findings) -> Mapping[str, tuple[Fault, ...]]:
+    """What there is to say of each document, in the order of their paths."""
+    said = {str(document.path): document.warnings for document in documents}
+    return {path: said[path] + gate.warnings({path: found}) for path, found in findings.items()}
 
 
 def _checked(rendered: Iterable[Document]) -> tuple[tuple[Document, ...], Findings]:

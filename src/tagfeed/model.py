@@ -81,6 +81,13 @@ class Enclosure(Struct, frozen=True):
     length: int | None = None
 
 
+class Markup(Struct, frozen=True):
+    """A full text as the list has it."""
+
+    language: Literal["html", "markdown"]
+    text: str
+
+
 class Article(Struct, frozen=True):
     """One entry.
 
@@ -88,7 +95,11 @@ class Article(Struct, frozen=True):
     link: the article's own url, or its anchor on a page that tagfeed publishes.
     page_folder: the folder of that page ("tags/police/"), None when the article has its own url.
     anchor: the fragment of the article on every page.
-    summary: plain text. content_html: cleaned HTML. content_text: plain text.
+    summary: plain text.
+
+    The full text, if there is one, is one of three: content_text, plain text; content_markup,
+    HTML or Markdown as the list has it, made into HTML when a feed first shows it; or
+    content_html, HTML that feeds may carry as it is.
     """
 
     id: str
@@ -103,6 +114,7 @@ class Article(Struct, frozen=True):
     summary: str | None = None
     content_html: str | None = None
     content_text: str | None = None
+    content_markup: Markup | None = None
     tags: tuple[Tag, ...] = ()
     image: Image | None = None
     enclosures: tuple[Enclosure, ...] = ()
@@ -216,8 +228,10 @@ class Plan(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A file to publish: its path below feeds/, its format, its bytes, the articles it shows.
 
-    The bytes stand in pieces, one an entry between `head` and `foot`, joined by `separator`, so
+    The bytes are in pieces, one per entry between `head` and `foot`, joined by `separator`, so
     that feeds which show the same article share its piece: it is kept and checked once.
+
+    warnings: what could not go out as the list has it, each under the key path of its article.
     """
 
     path: PurePosixPath
@@ -227,6 +241,7 @@ class Document(Struct, frozen=True):
     separator: bytes = b""
     foot: bytes = b""
     articles: tuple[Article, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
     @property
     def body(self) -> bytes:

@@ -11,6 +11,7 @@ import yaml
 from msgspec import Struct
 
 import tagfeed
+from cases import with_texts
 from readers.contract import FeedFormat
 from tagfeed.model import Article
 
@@ -44,7 +45,7 @@ class Publication(Struct, frozen=True):
 
     def articles(self) -> tuple[Article, ...]:
         """What the site's feed is to show, by the model."""
-        return tagfeed.plan(tagfeed.load(self.list), NOW).feeds[0].articles
+        return with_texts(tagfeed.plan(tagfeed.load(self.list), NOW).feeds[0]).articles
 
 
 class Edition(Struct, frozen=True):

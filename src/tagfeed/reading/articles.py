@@ -1,4 +1,4 @@
-"""Items -> articles: links, ids, anchors, cleaned content, and faults that only neighbours show."""
+"""Items -> articles: links, ids, anchors, and the faults that only neighbours show."""
 
 from _blake2 import blake2b  # what hashlib gives too, once it has loaded OpenSSL for 2 ms
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,13 +6,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, unquote
 
-from tagfeed.model import Article, Person, Site
+from tagfeed.model import Article, Markup, Person, Site
 from tagfeed.reading.dates import midnight, to_utc
-from tagfeed.reading.html import clean_html, from_markdown
 from tagfeed.reading.items import Item
 from tagfeed.reading.names import Names
 from tagfeed.reading.slugs import slug
-from tagfeed.reading.text import clean
 
 
 def make_articles(
@@ -55,7 +53,8 @@ def _article(
         place=item.place,
         authors=_authors(values, site, names),
         summary=values.get("summary"),
-        **_content(item, link),
+        content_text=values.get("content_text"),
+        content_markup=_markup(values),
         tags=tags,
         image=values.get("image"),
         enclosures=values.get("enclosures", ()),
@@ -94,18 +93,12 @@ def _anchor(id_: str, has_page: bool) -> str:
     return "entry-" + blake2b(id_.encode(), digest_size=6).hexdigest()
 
 
-def _content(entry: Item, base: str) -> dict[str, str]:
-    values = entry.values
-    if "content_text" in values:
-        return {"content_text": values["content_text"]}
-    for key, to_html in (("content_html", clean_html), ("content_markdown", from_markdown)):
-        if key in values:
-            # An HTML parser turns `&#7;` into the character that was kept out of the text.
-            cleaned, broken = clean(to_html(values[key], base))
-            if broken:
-                entry.add_warning(key, f"taken out: {', '.join(broken)}", "take out its reference")
-            return {"content_html": cleaned} if cleaned else {}
-    return {}
+def _markup(values: Mapping[str, Any]) -> Markup | None:
+    if "content_html" in values:
+        return Markup("html", values["content_html"])
+    if "content_markdown" in values:
+        return Markup("markdown", values["content_markdown"])
+    return None
 
 
 def _report_missing_authority(items: Sequence[Item], site: Site) -> None:

@@ -6,7 +6,7 @@ import msgspec
 
 from tagfeed.errors import Fault
 from tagfeed.reading.nodes import Node, Source
-from tagfeed.reading.text import clean, one_line
+from tagfeed.standards.text import clean, one_line
 
 # Text that needs no quotes, also in brackets and braces: YAML 1.1 9.1.3.
 _PLAIN = r"\w(?:[^,\[\]{}:#\n]|:(?=[\w/])|(?<=\S)#)*(?<!\s)"

@@ -8,9 +8,9 @@ from typing import Any
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, as_typed, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.nodes import Node
-from tagfeed.reading.text import clean, one_line
 from tagfeed.standards import mail, media_types
 from tagfeed.standards.addresses import web_address
+from tagfeed.standards.text import clean, one_line
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}

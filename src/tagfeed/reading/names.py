@@ -11,7 +11,7 @@ from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.items import Item
 from tagfeed.reading.nodes import Node
 from tagfeed.reading.slugs import slug
-from tagfeed.reading.text import clean, one_line
+from tagfeed.standards.text import clean, one_line
 
 
 class Names(Struct, frozen=True):

@@ -5,13 +5,30 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from tagfeed.model import Article, Content, Document, Feed, FormatName, Plan, Site
+from tagfeed.model import Article, Content, Document, Feed, FormatName, Site
 from tagfeed.rendering import atom, html, jsonfeed, rss
+from tagfeed.rendering.content import (
+    Texts,
+    finished,
+    html_of,
+    texts_of,
+    unfinished,
+    with_html,
+)
 from tagfeed.rendering.opml import list_of_feeds
 
-__all__ = ["FORMATS", "Format", "list_of_feeds", "render", "render_all", "render_feeds"]
-
-Pieces = dict[tuple[FormatName, Content], dict[str, bytes]]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Texts",
+    "finished",
+    "html_of",
+    "list_of_feeds",
+    "render",
+    "render_feeds",
+    "texts_of",
+    "unfinished",
+]
 
 
 class Format(Struct, frozen=True):
@@ -32,43 +49,48 @@ class Format(Struct, frozen=True):
 
 def render(feed: Feed, format: FormatName) -> Document:
     """One feed in one format."""
-    articles = _shown(feed, format)
-    return _document(feed, format, articles, _entries(articles, feed, format))
+    articles, texts = _shown(feed, format), finished([feed])
+    return _document(feed, format, articles, _entries(articles, feed, format, texts), texts)
 
 
-def render_all(site: Site, plan: Plan) -> Iterator[Document]:
-    """Every feed of a plan in each of its formats, and the list of feeds where the plan has one."""
-    yield from render_feeds(plan.feeds, tuple(FORMATS))
-    if plan.opml_feeds:
-        yield list_of_feeds(site, plan.opml_feeds)
+def render_feeds(
+    feeds: Iterable[Feed], formats: Collection[FormatName], texts: Texts
+) -> Iterator[Document]:
+    """Feeds in those of their formats that are among these. Each entry is written once.
 
-
-def render_feeds(feeds: Iterable[Feed], formats: Collection[FormatName]) -> Iterator[Document]:
-    """Feeds in those of their formats that are among these. Each entry is written once."""
-    pieces: Pieces = {}
+    texts: the HTML of all that `unfinished` names.
+    """
+    written: dict[tuple[FormatName, Content], dict[str, bytes]] = {}
     for feed in feeds:
         for format in (format for format in feed.formats if format in formats):
             articles = _shown(feed, format)
-            known = pieces.setdefault((format, feed.content), {})
+            known = written.setdefault((format, feed.content), {})
             missing = {article.id: article for article in articles if article.id not in known}
-            known.update(zip(missing, _entries(missing.values(), feed, format), strict=True))
+            entries = _entries(missing.values(), feed, format, texts)
+            known.update(zip(missing, entries, strict=True))
             entries = tuple([known[article.id] for article in articles])
-            yield _document(feed, format, articles, entries)
+            yield _document(feed, format, articles, entries, texts)
 
 
 def _shown(feed: Feed, name: FormatName) -> tuple[Article, ...]:
     return feed.on_page if FORMATS[name].older_entries else feed.articles
 
 
-def _entries(articles: Iterable[Article], feed: Feed, name: FormatName) -> tuple[bytes, ...]:
+def _entries(
+    articles: Iterable[Article], feed: Feed, name: FormatName, texts: Texts
+) -> tuple[bytes, ...]:
     entry, site, content = FORMATS[name].entry, feed.site, feed.content
-    return tuple([entry(article, site, content) for article in articles])
+    return tuple([entry(with_html(article, texts), site, content) for article in articles])
 
 
 def _document(
-    feed: Feed, name: FormatName, articles: tuple[Article, ...], entries: tuple[bytes, ...]
+    feed: Feed,
+    name: FormatName,
+    articles: tuple[Article, ...],
+    entries: tuple[bytes, ...],
+    texts: Texts,
 ) -> Document:
-    format = FORMATS[name]
+    format, said = FORMATS[name], texts.warnings
     return Document(
         path=PurePosixPath(feed.path + format.file),
         format=name,
@@ -77,6 +99,7 @@ def _document(
         separator=format.separator.encode(),
         foot=format.foot(feed).encode(),
         articles=articles,
+        warnings=tuple([said[article.id] for article in articles if article.id in said]),
     )
 
 

@@ -119,7 +119,8 @@ def _day(ordinal: int) -> str:
 
 
 def _has_full_text(article: Article) -> bool:
-    return article.content_html is not None or article.content_text is not None
+    texts = article.content_text, article.content_markup, article.content_html
+    return any(text is not None for text in texts)
 
 
 @lru_cache(4096)

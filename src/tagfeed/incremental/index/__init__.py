@@ -50,6 +50,6 @@ def with_warned(index: Index, remade: Collection[str], warned: Collection[str]) 
     shelves = {
         folder: replace(shelf, warned=folder in warned)
         for folder, shelf in index.shelves.items()
-        if folder in remade and shelf.warned != (folder in warned)
+        if (folder in remade or not shelf.shown) and shelf.warned != (folder in warned)
     }
     return replace(index, shelves={**index.shelves, **shelves}) if shelves else index

@@ -52,14 +52,6 @@ def clean_html(markup: str, base: str) -> str:
     return cleaned if _TAGS.issuperset(named) else _clean(cleaned, base)
 
 
-def from_markdown(text: str, base: str) -> str:
-    """CommonMark with tables and strikethrough -> cleaned HTML."""
-    from markdown_it import MarkdownIt
-
-    renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return clean_html(str(renderer.render(text)), base)
-
-
 def _clean(markup: str, base: str) -> str:
     import nh3  # for articles that hold HTML
 

@@ -1,0 +1,82 @@
+"""Full texts: what articles say in HTML or Markdown, made into HTML that feeds may carry.
+
+That is most of the work of a first build where there are such texts. So it is done once for each
+article that a feed shows, for all feeds and formats, and never for one that none shows.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.errors import Fault
+from tagfeed.model import Article, Feed, Markup
+from tagfeed.rendering.content.html import clean_html
+from tagfeed.rendering.content.markdown import html_from_markdown
+from tagfeed.standards.text import clean
+
+
+class Html(Struct, frozen=True):
+    """HTML that feeds may carry. removed: the characters taken out of it, as in `U+0007`."""
+
+    text: str
+    removed: tuple[str, ...] = ()
+
+
+class Texts(Struct, frozen=True):
+    """Full texts as HTML, and the warnings about them, by the ids of their articles."""
+
+    html: Mapping[str, str] = {}
+    warnings: Mapping[str, Fault] = {}
+
+
+def unfinished(feeds: Iterable[Feed]) -> tuple[Article, ...]:
+    """The articles, each once, whose text these feeds show and have to have as HTML first."""
+    found = {
+        article.id: article
+        for feed in feeds
+        for article in (feed.on_page if "html" in feed.formats else feed.articles)
+        if article.content_markup and _shows_text(feed, article)
+    }
+    return tuple(found.values())
+
+
+def html_of(article: Article) -> Html:
+    """The text of an article that is unfinished, as HTML."""
+    markup = article.content_markup or Markup("html", "")
+    html = html_from_markdown(markup.text) if markup.language == "markdown" else markup.text
+    # An HTML parser turns `&#7;` into the character that was kept out of the text.
+    return Html(*clean(clean_html(html, article.link)))
+
+
+def texts_of(articles: Sequence[Article], made: Iterable[Html]) -> Texts:
+    """The texts of articles, given the HTML of each."""
+    pairs = [*zip(articles, made, strict=True)]
+    return Texts(
+        {article.id: html.text for article, html in pairs},
+        {article.id: _warning(article, html) for article, html in pairs if html.removed},
+    )
+
+
+def finished(feeds: Iterable[Feed]) -> Texts:
+    """The texts of all that is unfinished."""
+    articles = unfinished(feeds)
+    return texts_of(articles, map(html_of, articles))
+
+
+def with_html(article: Article, texts: Texts) -> Article:
+    """An article with its finished text."""
+    html = texts.html.get(article.id)
+    return article if html is None else replace(article, content_html=html or None)
+
+
+def _shows_text(feed: Feed, article: Article) -> bool:
+    """Whether a feed shows an article's text; its page does where the article has no other."""
+    return feed.content == "full" or article.page_folder is not None
+
+
+def _warning(article: Article, html: Html) -> Fault:
+    place, markup = article.place, article.content_markup
+    key = f"{place.key}.content_{markup.language}" if markup else place.key
+    problem = f"taken out: {', '.join(html.removed)}"
+    return Fault(place.file, place.line, key, problem, "take out its reference")

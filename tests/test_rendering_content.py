@@ -1,0 +1,116 @@
+"""Full texts: HTML and Markdown made into clean HTML, once, and only what a feed shows."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from cases import NOW
+from tagfeed.build import build
+from tagfeed.model import Article, Feed, FormatName, Markup
+from tagfeed.planning import plan
+from tagfeed.reading import load
+from tagfeed.rendering import content, finished, render, render_feeds, unfinished
+from tagfeed.rendering.content import html_of
+from tagfeed.rendering.content.html import clean_html
+from test_publishing_values import DAY, SITE, article
+
+FORMAT_OF: dict[str, FormatName] = {"rss.xml": "rss", "feed.json": "json"}
+LIST = """
+site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/, limit: 2}
+articles:
+- {title: New, date: 2024-03-03, url: https://example.org/3, tags: [A], content_markdown: "*n*"}
+- {title: Bell, date: 2024-03-02, url: https://example.org/2, tags: [A], content_html: "<b>&#7;b"}
+- {title: Old, date: 2024-03-01, url: https://example.org/1, tags: [A], content_html: "o&#7;"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "cleaned"),
+    [
+        ("<p onclick=x>a<script>b</script></p>", "<p>a</p>"),
+        ("<a href='JaVa\tScript:x'>a</a>", "<a>a</a>"),
+        ("<a href='//cdn.example/x'>a</a>", '<a href="https://cdn.example/x">a</a>'),
+        ("<a href='?q'>a</a>", '<a href="https://example.org/a/?q">a</a>'),
+        ("<img src=x.png srcset='y 2x' loading=lazy>", '<img src="https://example.org/a/x.png">'),
+        ("a & b < c", "a &amp; b &lt; c"),
+        ("<b>a<i>b</b>c", "<b>a<i>b</i></b><i>c</i>"),
+        ("<!-- x --><![CDATA[y]]>", ""),
+        (
+            "<video src=v poster='javascript:x'></video>",
+            '<video src="https://example.org/a/v"></video>',
+        ),
+    ],
+)
+def test_html_is_cleaned(written: str, cleaned: str) -> None:
+    assert clean_html(written, "https://example.org/a/") == cleaned
+
+
+def test_markdown_is_rendered_and_cleaned() -> None:
+    written = Markup("markdown", "*a* <script>x</script> [b](../c) ![d](e.png)\n")
+    made = html_of(replace(article(1), link="https://example.org/a/", content_markup=written))
+    assert made.text == (
+        '<p><em>a</em>  <a href="https://example.org/c">b</a>'
+        ' <img src="https://example.org/a/e.png" alt="d"></p>'
+    )
+
+
+def with_markup(number: int, **changes: Any) -> Article:
+    return replace(article(number), content_markup=Markup("html", f"<b>{number}"), **changes)
+
+
+def feed(articles: Sequence[Article], **changes: Any) -> Feed:
+    plain = Feed(SITE, "", "id", "T", "T", SITE.feeds_url, SITE.url, tuple(articles), DAY)
+    return replace(plain, **changes)
+
+
+def test_only_texts_that_a_feed_shows_are_made_and_each_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(markup: str, base: str) -> str:
+        made.append(base)
+        return clean_html(markup, base)
+
+    monkeypatch.setattr(content, "clean_html", counted)
+    (tmp_path / "articles.yaml").write_text(LIST)
+    build(tmp_path / "articles.yaml", now=NOW)
+    assert sorted(made) == ["https://example.org/2", "https://example.org/3"]
+
+
+def test_a_feed_of_summaries_needs_no_text_but_that_of_its_own_page() -> None:
+    away, at_home = with_markup(1), with_markup(2, page_folder="")
+    assert unfinished([feed([away, at_home])]) == (away, at_home)
+    assert unfinished([feed([away, at_home], content="summary")]) == (at_home,)
+    assert unfinished([feed([away], formats=("rss",), older_entries=(at_home,))]) == (away,)
+
+
+def test_one_feed_alone_is_rendered_as_in_a_build(tmp_path: Path) -> None:
+    (tmp_path / "articles.yaml").write_text(LIST)
+    planned = plan(load(tmp_path / "articles.yaml"), NOW)
+    by_path = {feed.path: feed for feed in planned.feeds}
+    for document in render_feeds(planned.feeds, ("rss", "json"), finished(planned.feeds)):
+        path = str(document.path)
+        assert (
+            render(by_path[path[: path.rfind("/") + 1]], FORMAT_OF[document.path.name]) == document
+        )
+
+
+def test_what_was_taken_out_of_a_shown_text_is_told_once_and_by_every_build(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(LIST)
+    expected = [f"{path}:5: articles[1].content_html: taken out: U+0007; take out its reference"]
+    for title in ("New", "Newer", "Newest"):  # read as a whole, then twice in part
+        path.write_text(LIST.replace("New", title))
+        assert [str(warning) for warning in build(path, now=NOW).warnings] == expected
+
+
+def test_a_text_of_which_nothing_is_left_is_none() -> None:
+    empty = replace(article(1), content_markup=Markup("html", "<script>x</script>"))
+    document = render(feed([empty]), "atom")
+    assert b'<content type="html">Title 1 ' in document.body
