@@ -23,7 +23,7 @@ from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
 from tagfeed.incremental.listing import read_list
 from tagfeed.incremental.partial_build import part_of, whole_index
-from tagfeed.last_run.record import default_out
+from tagfeed.last_run.record import default_out, record_folder
 from tagfeed.last_run.remembering import start_time
 from tagfeed.model import Catalog, Document, Plan, Report, Site
 from tagfeed.parallel import in_background, map_in_processes
@@ -56,10 +56,11 @@ _ENTRIES_PER_TEXT = 20
 
 
 class _Run(Struct, frozen=True):
-    """One build: what it was asked for, and when it began."""
+    """One build: what it was asked for, where its record is kept, and when it began."""
 
     articles: Path
     out: Path
+    record: Path
     now: datetime
     allow_removals: bool
     announce: Announce
@@ -103,10 +104,11 @@ def build(
     if not articles.is_file():
         load(articles)  # says what is wrong with it, before a lock is placed beside it
     folder = Path(out or default_out(str(articles)))
-    with lock(_record(articles)), _without_collector():
+    record = _record_of(articles)
+    with lock(record), _without_collector():
         began = start_time(str(articles), str(folder))
         moment = now or datetime.now(UTC)
-        run = _Run(articles, folder, moment, allow_removals, announce, began)
+        run = _Run(articles, folder, record, moment, allow_removals, announce, began)
         announce("reading")
         with suppress(NeedsFullBuild):
             if not full:
@@ -127,7 +129,7 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
     """
     articles = Path(articles)
     catalog = load(articles)
-    with lock(_record(articles)):
+    with lock(_record_of(articles)):
         changes = pinned(catalog)
         for path, body in changes.items():
             replace(path, body)
@@ -157,7 +159,7 @@ def render_and_check(site: Site, planned: Plan) -> tuple[tuple[Document, ...], F
 def _build_changed(run: _Run) -> Report:
     """Build what changed since the last build. Raises NeedsFullBuild where that isn't certain."""
     last = read_last_build(run.articles, run.out)
-    published = published_in(run.out, _record(run.articles))
+    published = published_in(run.out, run.record)
     if not published.is_certain:
         raise NeedsFullBuild
     part = part_of(run.articles, last.index, run.now)
@@ -172,7 +174,7 @@ def _build_all(run: _Run) -> Report:
     split = read_list(run.articles)
     planned = plan(split.listing.catalog, run.now)
     job = _Job(split.listing.catalog, planned, lambda: whole_index(split, planned, run.now))
-    return _publish(run, job, published_in(run.out, _record(run.articles)))
+    return _publish(run, job, published_in(run.out, run.record))
 
 
 def _publish(run: _Run, job: _Job, published: Published) -> Report:
@@ -237,8 +239,8 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _record(articles: Path) -> Path:
-    return articles.parent / ".tagfeed"
+def _record_of(articles: Path) -> Path:
+    return Path(record_folder(str(articles)))
 
 
 class _CallableModule(ModuleType):

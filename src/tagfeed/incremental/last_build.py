@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index import Index, drop_index, read_index, with_warned, write_index
-from tagfeed.last_run.record import PublishedFiles, index_path, published_files
+from tagfeed.last_run.record import PublishedFiles, index_path, published_files, record_folder
 from tagfeed.last_run.remembering import remember
 from tagfeed.model import Catalog
 from tagfeed.publishing import record_files
@@ -56,7 +56,7 @@ def remember_build(
     names = str(articles), str(out)
     path = index_path(*names)
     _keep_index(Path(path), index, findings)
-    manifest = str(record_files(articles.parent / ".tagfeed", out).manifest)
+    manifest = str(record_files(Path(record_folder(str(articles))), out).manifest)
     made = [str(out / document) for document in findings]
     published = [manifest, *([path] if Path(path).exists() else []), *made]
     changed = {path, *published, *(str(out / path) for path in removed)}

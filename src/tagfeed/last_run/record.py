@@ -64,6 +64,11 @@ def default_out(articles: str) -> str:
     return os.path.join(os.path.dirname(articles), "feeds")
 
 
+def record_folder(articles: str) -> str:
+    """The folder in which all records of a list are kept, and its lock: beside the list."""
+    return os.path.join(os.path.dirname(articles), ".tagfeed")
+
+
 def record_path(articles: str, out: str) -> str:
     """Where the record is kept of a list that is built into a folder."""
     return _path(articles, out, "last", "txt")
@@ -86,4 +91,4 @@ def identity(path: str) -> str:
 def _path(articles: str, out: str, name: str, suffix: str) -> str:
     key = os.path.abspath(articles) + "\0" + os.path.abspath(out)
     digest = crc32(key.encode(errors="surrogateescape"))
-    return os.path.join(os.path.dirname(articles), ".tagfeed", f"{name}-{digest:08x}.{suffix}")
+    return os.path.join(record_folder(articles), f"{name}-{digest:08x}.{suffix}")
