@@ -69,7 +69,7 @@ LAZY = {
     "tagfeed.validator.documents": "a document of XML needs no rules of JSON Feed",
     "tagfeed.validator.atom.text": "few texts are XHTML",
     "tagfeed.validator.values.texts": "few texts are HTML",
-    "tagfeed.validator.values.words": "only a language tag that is wrong needs guesses",
+    "tagfeed.validator.values.registered": "only a language tag that is wrong needs guesses",
     "tagfeed.verifying": "only `check --against` needs the extra that it imports",
 }
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tagfeed.validator.context import Context, Validator
-from tagfeed.validator.values import dates, uris, words
+from tagfeed.validator.values import contacts, dates, forms, registered, uris
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -95,18 +95,18 @@ def test_addresses(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("validate", "good", "bad"),
     [
-        (words.language, "en", "English"),
-        (words.language, "zh-Hant-TW", "en_GB"),
-        (words.language, "x-klingon", "qq"),
-        (words.language, "es-419", "en-ZZZZZZZZZ"),
-        (words.media_type, "audio/mpeg", "mp3"),
-        (words.media_type, 'text/html; charset="utf-8"', "text/"),
-        (words.mail, "ann+x@example.org", "ann at example.org"),
-        (words.contact, "ann@example.org (Ann Reed)", "Ann Reed"),
-        (words.integer(0), "0", "-1"),
-        (words.integer(1, 3), "3", "1.0"),
-        (words.number(-90, 90), "-89.5", "91"),
-        (words.number(), "1e3", "NaN"),
+        (registered.language, "en", "English"),
+        (registered.language, "zh-Hant-TW", "en_GB"),
+        (registered.language, "x-klingon", "qq"),
+        (registered.language, "es-419", "en-ZZZZZZZZZ"),
+        (registered.media_type, "audio/mpeg", "mp3"),
+        (registered.media_type, 'text/html; charset="utf-8"', "text/"),
+        (contacts.address, "ann+x@example.org", "ann at example.org"),
+        (contacts.address_with_name, "ann@example.org (Ann Reed)", "Ann Reed"),
+        (forms.integer(0), "0", "-1"),
+        (forms.integer(1, 3), "3", "1.0"),
+        (forms.number(-90, 90), "-89.5", "91"),
+        (forms.number(), "1e3", "NaN"),
     ],
 )
 def test_words(validate: Validator[Context], good: str, bad: str) -> None:

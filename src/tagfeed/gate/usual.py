@@ -11,7 +11,7 @@ from typing import Any
 
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rss import common, item
-from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.values import dates, forms, texts, uris
 from tagfeed.validator.xml import element
 
 Validator = Callable[[Any, str], None]
@@ -55,8 +55,8 @@ TEXTS: dict[Validator | None, LazyRegex] = {
     uris.identifier: _IDENTIFIER,
     common.URI: _ADDRESS,
     item.guid: _ADDRESS,
-    words.integer(0): _each(f">{_NUMBER}</"),
-    words.integer(1): _each(f">{_NUMBER}</"),
+    forms.integer(0): _each(f">{_NUMBER}</"),
+    forms.integer(1): _each(f">{_NUMBER}</"),
     texts.ignored: _each(">[^&]*+"),
     element.anything: _each(">[^&]*+"),
 }
@@ -71,8 +71,8 @@ ATTRIBUTES: dict[Validator | None, LazyRegex] = {
     uris.iri_reference: _ADDRESSES,
     uris.full_or_warned: _ADDRESSES,
     item.enclosure_url: _ADDRESSES,
-    words.integer(0): _each(f'="{_NUMBER}"'),
-    words.integer(1): _each(f'="{_NUMBER}"'),
+    forms.integer(0): _each(f'="{_NUMBER}"'),
+    forms.integer(1): _each(f'="{_NUMBER}"'),
 }
 """The same for attributes whose values seldom come again."""
 

@@ -2,7 +2,7 @@
 
 from tagfeed.validator.atom import link, text
 from tagfeed.validator.rules import rss, structure
-from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.values import contacts, dates, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, expanded
 
@@ -42,7 +42,7 @@ PERSON = Element(
         {
             "name": Element(text=texts.plain, spec="RFC 4287 3.2.1"),
             "uri": Element(text=uris.own_element, spec="RFC 4287 3.2.2"),
-            "email": Element(text=words.mail, spec="RFC 4287 3.2.3"),
+            "email": Element(text=contacts.address, spec="RFC 4287 3.2.3"),
         }
     ),
     extends=("part",),

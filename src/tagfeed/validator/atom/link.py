@@ -3,7 +3,7 @@
 from tagfeed.standards import uri_grammar
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import history
-from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.values import dates, forms, registered, texts, uris
 from tagfeed.validator.word_list import word_set
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import THREAD, expanded
@@ -93,12 +93,12 @@ def _empty(context: XmlContext, text: str) -> None:
         context.report(rules.LINK_CONTENT)
 
 
-_NUMBER = words.integer(0)
+_NUMBER = forms.integer(0)
 _ATTRIBUTES = {
     "href": uris.iri_reference,
     "rel": _rel,
-    "type": words.media_type,
-    "hreflang": words.language,
+    "type": registered.media_type,
+    "hreflang": registered.language,
     "title": texts.plain_attribute,
     "length": _NUMBER,
     expanded(THREAD, "count"): _NUMBER,

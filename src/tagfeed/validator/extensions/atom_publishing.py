@@ -2,26 +2,26 @@
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import history as rules
-from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.values import dates, forms, texts, uris
 from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, expanded
 
 _APP = "http://www.w3.org/2007/app"
 
 
-_RANGE = words.pattern(r"\*/\*|[\w!#$&^.+\-]+/(?:\*|[\w!#$&^.+\-]+)(?:\s*;.*)?", "a media range")
+_RANGE = forms.pattern(r"\*/\*|[\w!#$&^.+\-]+/(?:\*|[\w!#$&^.+\-]+)(?:\s*;.*)?", "a media range")
 
 
 def _accept(context: XmlContext, text: str) -> None:
     """RFC 5023 8.3.4: a media range; empty where nothing is accepted."""
     if text.strip():
-        words.each_of(_RANGE, ",")(context, text)
+        forms.each_of(_RANGE, ",")(context, text)
 
 
 _CATEGORIES = Element(
     children={expanded(ATOM, "category"): UNCHECKED},
     attributes={
-        "fixed": words.choice("yes", "no"),
+        "fixed": forms.choice("yes", "no"),
         "scheme": uris.iri,
         "href": uris.iri_reference,
     },
@@ -56,7 +56,7 @@ _COLLECTION = Element(
     spec="RFC 5023 8.3.3",
 )
 _CONTROL = Element(
-    children={expanded(_APP, "draft"): Element(text=words.choice("yes", "no"))},
+    children={expanded(_APP, "draft"): Element(text=forms.choice("yes", "no"))},
     spec="RFC 5023 13.1.1",
 )
 _EDITED = Element(text=dates.rfc3339, spec="RFC 5023 10.2")

@@ -1,7 +1,7 @@
 """Conversations: Atom threading, RFC 4685, and feed history, RFC 5005."""
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.values import dates, forms, registered, texts, uris
 from tagfeed.validator.xml.element import Element
 
 _REPLY = Element(
@@ -9,14 +9,14 @@ _REPLY = Element(
     attributes={
         "ref": uris.identifier,
         "href": uris.iri_reference,
-        "type": words.media_type,
+        "type": registered.media_type,
         "source": uris.iri_reference,
     },
     requires=("ref",),
     repeatable=True,
     spec="RFC 4685 3",
 )
-_THREAD = {"in-reply-to": _REPLY, "total": Element(text=words.integer(0), spec="RFC 4685 5")}
+_THREAD = {"in-reply-to": _REPLY, "total": Element(text=forms.integer(0), spec="RFC 4685 5")}
 _HISTORY = {
     "complete": Element(spec="RFC 5005 2"),
     "archive": Element(spec="RFC 5005 4"),

@@ -1,13 +1,13 @@
 """Dublin Core: the fifteen elements of dc, and dcterms."""
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.values import dates, texts, words
+from tagfeed.validator.values import dates, registered, texts
 from tagfeed.validator.word_list import word_set as words_of
 from tagfeed.validator.xml.element import Element
 
 _PLAIN = Element(text=texts.plain, repeatable=True, spec="Dublin Core 1.1")
 _DATE = Element(text=dates.w3c, repeatable=True, spec="Dublin Core 1.1, date")
-_LANGUAGE = Element(text=words.language, repeatable=True, spec="Dublin Core 1.1, language")
+_LANGUAGE = Element(text=registered.language, repeatable=True, spec="Dublin Core 1.1, language")
 _NAMES = words_of(
     """contributor coverage creator format identifier publisher relation rights source subject title
     type"""
@@ -20,7 +20,7 @@ _ELEMENTS = dict.fromkeys(_NAMES, _PLAIN) | {
 # RSS 1.0 module dc: of a channel there is one date, one language, one statement of rights.
 _SINGLE = {
     "date": Element(text=dates.w3c, spec="Dublin Core 1.1, date"),
-    "language": Element(text=words.language, spec="Dublin Core 1.1, language"),
+    "language": Element(text=registered.language, spec="Dublin Core 1.1, language"),
     "rights": Element(text=texts.plain, spec="Dublin Core 1.1, rights"),
 }
 _TERM = Element(text=texts.plain, repeatable=True, open_content=True, spec="DCMI Metadata Terms")

@@ -3,17 +3,17 @@
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import structure
-from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.values import dates, forms, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import expanded
 
 _SX = "http://feedsync.org/2007/feedsync"
-_POSITIVE = words.integer(1, 2**32 - 1)
+_POSITIVE = forms.integer(1, 2**32 - 1)
 # FeedSync 1.0 2.3.1: the characters of a URN's namespace-specific string.
-_NAME = words.pattern(
+_NAME = forms.pattern(
     r"(?:[A-Za-z0-9()+,\-.:=@;$_!*'/]|%[0-9A-Fa-f]{2})+", "a namespace-specific string"
 )
-_BOOLEAN = words.choice("true", "false")
+_BOOLEAN = forms.choice("true", "false")
 
 
 def _sharing_opens(context: XmlContext, node: OpenElement) -> None:
@@ -61,7 +61,7 @@ _RELATED = Element(
     attributes={
         "link": uris.uri,
         "title": texts.plain_attribute,
-        "type": words.choice("complete", "aggregated"),
+        "type": forms.choice("complete", "aggregated"),
     },
     requires=("link", "type"),
     repeatable=True,

@@ -4,15 +4,15 @@ from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
-from tagfeed.validator.values import texts, words
+from tagfeed.validator.values import forms, texts
 from tagfeed.validator.xml.element import Element, Table
 from tagfeed.validator.xml.namespaces import expanded
 
-_LATITUDE = words.number(-90, 90, "a latitude from -90 to 90")
-_LONGITUDE = words.number(-180, 180, "a longitude from -180 to 180")
+_LATITUDE = forms.number(-90, 90, "a latitude from -90 to 90")
+_LONGITUDE = forms.number(-180, 180, "a longitude from -180 to 180")
 _GEO_NAMESPACE = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _GML = "http://www.opengis.net/gml"
-_RADIUS = words.number(0)
+_RADIUS = forms.number(0)
 _LINE = "pairs of latitude and longitude"
 
 
@@ -34,10 +34,10 @@ def _coordinates(least: int, most: int | None, expected: str) -> Validator[Conte
 
 
 _ATTRIBUTES: dict[str, Validator[Context]] = {
-    "elev": words.number(),
+    "elev": forms.number(),
     "featurename": texts.plain_attribute,
     "featuretypetag": texts.plain_attribute,
-    "floor": words.integer(),
+    "floor": forms.integer(),
     "radius": _RADIUS,
     "relationshiptag": texts.plain_attribute,
 }
@@ -97,8 +97,8 @@ _GEORSS = {
     "where": Element(
         open_content=True, children=_SHAPES, text=texts.ignored, repeatable=True, spec="GeoRSS GML"
     ),
-    "elev": Element(text=words.number()),
-    "floor": Element(text=words.integer()),
+    "elev": Element(text=forms.number()),
+    "floor": Element(text=forms.integer()),
     "radius": Element(text=_RADIUS),
     "featureName": Element(text=texts.plain),
     "featurename": Element(text=texts.plain),
@@ -110,7 +110,7 @@ _GEORSS = {
 _POINT = {
     "lat": Element(text=_LATITUDE),
     "long": Element(text=_LONGITUDE),
-    "alt": Element(text=words.number()),
+    "alt": Element(text=forms.number()),
 }
 _GEO = _POINT | {
     "Point": Element(

@@ -6,7 +6,7 @@ from tagfeed.validator.extensions.itunes_categories import CATEGORIES, OLD, SUBC
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import extensions as rules
-from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.values import contacts, dates, forms, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import ITUNES, expanded
 
@@ -56,8 +56,8 @@ def _category(inner: Table) -> Element:
 
 
 _SHORT = Element(text=_long(texts.plain, 255))
-_EXPLICIT = Element(text=words.choice("true", "false"))
-_YES_NO = Element(text=words.choice("yes", "no", any_case=True))
+_EXPLICIT = Element(text=forms.choice("true", "false"))
+_YES_NO = Element(text=forms.choice("yes", "no", any_case=True))
 _ART = Element(
     text=texts.ignored,
     attributes={"href": _image_address, "url": uris.uri},
@@ -67,7 +67,7 @@ _ART = Element(
 _OWNER = Element(
     children={
         expanded(ITUNES, "name"): Element(text=texts.plain),
-        expanded(ITUNES, "email"): Element(text=words.mail),
+        expanded(ITUNES, "email"): Element(text=contacts.address),
     },
     needs=((expanded(ITUNES, "email"), None),),
     spec="Apple Podcasts, itunes:owner",
@@ -86,21 +86,21 @@ _BOTH: Table = {
 _CHANNEL: Table = _BOTH | {
     "category": _category({"category": _category({})}),
     "complete": _YES_NO,
-    "new-feed-url": Element(text=words.non_empty(uris.uri)),
+    "new-feed-url": Element(text=forms.non_empty(uris.uri)),
     "owner": _OWNER,
     "pubDate": _DATE,
-    "type": Element(text=words.choice("episodic", "serial", any_case=True)),
+    "type": Element(text=forms.choice("episodic", "serial", any_case=True)),
 }
 _ITEM: Table = _BOTH | {
     "duration": Element(
-        text=words.pattern(r"\d+|(?:\d+:)?\d{1,2}:\d{1,2}(?:\.\d+)?", "seconds, or hh:mm:ss")
+        text=forms.pattern(r"\d+|(?:\d+:)?\d{1,2}:\d{1,2}(?:\.\d+)?", "seconds, or hh:mm:ss")
     ),
-    "episode": Element(text=words.integer(1)),
-    "episodeType": Element(text=words.choice("full", "trailer", "bonus", any_case=True)),
+    "episode": Element(text=forms.integer(1)),
+    "episodeType": Element(text=forms.choice("full", "trailer", "bonus", any_case=True)),
     "isClosedCaptioned": _YES_NO,
-    "order": Element(text=words.integer(1)),
+    "order": Element(text=forms.integer(1)),
     "pubDate": _DATE,
-    "season": Element(text=words.integer(1)),
+    "season": Element(text=forms.integer(1)),
     "category": _category({"category": _category({})}),
 }
 

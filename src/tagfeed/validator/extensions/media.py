@@ -8,13 +8,13 @@ from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
-from tagfeed.validator.values import texts, uris, words
+from tagfeed.validator.values import forms, registered, texts, uris
 from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import MEDIA, expanded
 
-_POSITIVE = words.integer(1)
-_COUNT = words.integer(0)
-_TIME = words.pattern(
+_POSITIVE = forms.integer(1)
+_COUNT = forms.integer(0)
+_TIME = forms.pattern(
     r"now|\d+(?:\.\d*)?|\d+:[0-5]?\d:[0-5]?\d(?:\.\d*)?", "a time as in NPT: seconds or hh:mm:ss"
 )
 _OWN_SCHEME = LazyRegex(r"urn:[a-z\-]+")
@@ -71,7 +71,7 @@ def _restriction(context: XmlContext, text: str) -> None:
             uris.uri(context, each)
     elif kind == "country":
         for code in value.split():
-            words.country(context, code)
+            registered.country(context, code)
     elif kind is None and value not in ("all", "none"):
         context.report(values.CHOICE, value=text or "empty", expected="all, none")
 
@@ -90,8 +90,8 @@ def _content_opens(context: XmlContext, _node: OpenElement) -> None:
     facts["contents"] = str(int(facts.get("contents", 0)) + 1)
 
 
-_BOOLEAN = words.choice("true", "false")
-_TYPE: Validator[XmlContext] = words.choice("plain", "html")
+_BOOLEAN = forms.choice("true", "false")
+_TYPE: Validator[XmlContext] = forms.choice("plain", "html")
 _PLAYED: dict[str, Validator[XmlContext]] = {
     "url": uris.uri,
     "height": _POSITIVE,
@@ -99,7 +99,7 @@ _PLAYED: dict[str, Validator[XmlContext]] = {
 }
 _TEXT = {"type": _TYPE}
 _OPTIONAL: Table = {
-    "adult": Element(text=words.choice("true", "false"), opens=_adult),
+    "adult": Element(text=forms.choice("true", "false"), opens=_adult),
     "category": Element(
         text=texts.plain,
         attributes={"scheme": _scheme, "label": texts.plain_attribute},
@@ -116,11 +116,11 @@ _OPTIONAL: Table = {
     ),
     "description": Element(text=_typed_text, attributes=_TEXT),
     "embed": UNCHECKED,
-    "hash": Element(text=_hash, attributes={"algo": words.choice("md5", "sha-1")}, repeatable=True),
+    "hash": Element(text=_hash, attributes={"algo": forms.choice("md5", "sha-1")}, repeatable=True),
     "keywords": Element(text=texts.plain),
     "license": Element(
         text=texts.plain_or_blank,
-        attributes={"type": words.media_type, "href": uris.uri},
+        attributes={"type": registered.media_type, "href": uris.uri},
         repeatable=True,
     ),
     "location": UNCHECKED,
@@ -136,8 +136,8 @@ _OPTIONAL: Table = {
     "restriction": Element(
         text=_restriction,
         attributes={
-            "relationship": words.choice("allow", "deny"),
-            "type": words.choice("country", "uri", "sharing"),
+            "relationship": forms.choice("allow", "deny"),
+            "type": forms.choice("country", "uri", "sharing"),
         },
         requires=("relationship",),
         repeatable=True,
@@ -149,7 +149,7 @@ _OPTIONAL: Table = {
     "subTitle": UNCHECKED,
     "text": Element(
         text=_typed_text,
-        attributes=_TEXT | {"lang": words.language, "start": _TIME, "end": _TIME},
+        attributes=_TEXT | {"lang": registered.language, "start": _TIME, "end": _TIME},
         repeatable=True,
     ),
     "thumbnail": Element(
@@ -167,18 +167,18 @@ _CONTENT = Element(
     attributes={
         "url": uris.uri,
         "fileSize": _COUNT,
-        "type": words.media_type,
-        "medium": words.choice("image", "audio", "video", "document", "executable"),
+        "type": registered.media_type,
+        "medium": forms.choice("image", "audio", "video", "document", "executable"),
         "isDefault": _BOOLEAN,
-        "expression": words.choice("sample", "full", "nonstop"),
-        "bitrate": words.number(0),
-        "framerate": words.number(0),
-        "samplingrate": words.number(0),
+        "expression": forms.choice("sample", "full", "nonstop"),
+        "bitrate": forms.number(0),
+        "framerate": forms.number(0),
+        "samplingrate": forms.number(0),
         "channels": _COUNT,
         "duration": _COUNT,
         "height": _POSITIVE,
         "width": _POSITIVE,
-        "lang": words.language,
+        "lang": registered.language,
     },
     repeatable=True,
     opens=_content_opens,

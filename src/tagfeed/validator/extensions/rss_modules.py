@@ -5,24 +5,24 @@ from msgspec import structs
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.html import xhtml
 from tagfeed.validator.rules import extensions as rules
-from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.values import dates, forms, texts, uris
 from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import XHTML
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SYNDICATION = {
-    "updatePeriod": Element(text=words.choice("hourly", "daily", "weekly", "monthly", "yearly")),
-    "updateFrequency": Element(text=words.non_empty(words.integer(1))),
+    "updatePeriod": Element(text=forms.choice("hourly", "daily", "weekly", "monthly", "yearly")),
+    "updateFrequency": Element(text=forms.non_empty(forms.integer(1))),
     "updateBase": Element(text=dates.w3c),
 }
 _SLASH = {
-    "comments": Element(text=words.integer(0)),
+    "comments": Element(text=forms.integer(0)),
     "department": Element(text=texts.plain),
-    "hit_parade": Element(text=words.each_of(words.integer(0), ",")),
+    "hit_parade": Element(text=forms.each_of(forms.integer(0), ",")),
     "section": Element(text=texts.plain),
 }
-_URI = Element(text=words.non_empty(uris.uri))
-_IRI = Element(text=words.non_empty(uris.iri), repeatable=True)
+_URI = Element(text=forms.non_empty(uris.uri))
+_IRI = Element(text=forms.non_empty(uris.iri), repeatable=True)
 _RESOURCE = Element(
     attributes={f"{_RDF} resource": uris.iri},
     requires=(f"{_RDF} resource",),
@@ -42,7 +42,7 @@ def _wrong_case(context: XmlContext, _node: OpenElement) -> None:
 _COMMENTS = {
     "comment": _URI,
     "commentRss": _URI,
-    "commentRSS": Element(text=words.non_empty(uris.uri), opens=_wrong_case),
+    "commentRSS": Element(text=forms.non_empty(uris.uri), opens=_wrong_case),
 }
 _EVENT = {
     "startdate": Element(text=dates.w3c),
@@ -60,8 +60,8 @@ _PLACES = dict.fromkeys(("blogRoll", "mySubscriptions", "blink", "changes"), _UR
 _META = {
     "meta": Element(
         attributes={
-            "name": words.choice("robots", any_case=True),
-            "content": words.pattern(
+            "name": forms.choice("robots", any_case=True),
+            "content": forms.pattern(
                 r"(?i:all|none|(?:no)?index|(?:no)?follow|(?:no)?index\s*,\s*(?:no)?follow"
                 r"|(?:no)?follow\s*,\s*(?:no)?index)",
                 "noindex, nofollow or both",
@@ -74,7 +74,7 @@ _META = {
 _BODY = {"body": xhtml.ELEMENT, "div": xhtml.ELEMENT}
 _RESTRICTION = {
     "restriction": Element(
-        attributes={"relationship": words.choice("allow", "deny")}, requires=("relationship",)
+        attributes={"relationship": forms.choice("allow", "deny")}, requires=("relationship",)
     )
 }
 

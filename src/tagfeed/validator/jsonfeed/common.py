@@ -5,7 +5,7 @@ from typing import Any
 
 from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.rules import json as rules
-from tagfeed.validator.values import dates, texts, uris, words
+from tagfeed.validator.values import dates, registered, texts, uris
 
 
 def _author_closes(context: JsonContext, author: Mapping[str, Any]) -> None:
@@ -19,7 +19,7 @@ TEXT = JsonKey(text=texts.json_text)
 FREE_TEXT = JsonKey(text=texts.characters)
 NUMBER = JsonKey(types=(int, float))
 DATE = JsonKey(text=dates.rfc3339)
-LANGUAGE = JsonKey(text=words.language)
+LANGUAGE = JsonKey(text=registered.language)
 _AUTHOR = JsonObject({"name": TEXT, "url": URL, "avatar": URL}, closes=_author_closes)
 AUTHORS = JsonKey(types=(list,), each=JsonKey(types=(dict,), inside=_AUTHOR))
 AUTHOR = JsonKey(types=(dict,), inside=_AUTHOR, deprecated=True)

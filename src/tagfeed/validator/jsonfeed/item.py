@@ -15,7 +15,7 @@ from tagfeed.validator.jsonfeed.common import (
 )
 from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.rules import json as rules
-from tagfeed.validator.values import texts, words
+from tagfeed.validator.values import registered, texts
 
 
 def _closes(context: JsonContext, item: Mapping[str, Any]) -> None:
@@ -34,7 +34,7 @@ def _closes(context: JsonContext, item: Mapping[str, Any]) -> None:
 _ATTACHMENT = JsonObject(
     {
         "url": URL,
-        "mime_type": JsonKey(text=words.media_type),
+        "mime_type": JsonKey(text=registered.media_type),
         "title": TEXT,
         "size_in_bytes": NUMBER,
         "duration_in_seconds": NUMBER,

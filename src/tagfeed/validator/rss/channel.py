@@ -22,7 +22,7 @@ from tagfeed.validator.rss.common import (
 from tagfeed.validator.rss.item import ITEM
 from tagfeed.validator.rules import atom, structure, values
 from tagfeed.validator.rules import rss as rules
-from tagfeed.validator.values import texts, words
+from tagfeed.validator.values import forms, registered, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import CC, CREATIVE_COMMONS, DC, expanded, shown
 
@@ -83,7 +83,7 @@ CHANNEL = Element(
         "title": TITLE,
         "link": LINK,
         "description": Element(text=texts.plain, keep_text=True),
-        "language": Element(text=words.language),
+        "language": Element(text=registered.language),
         "copyright": Element(text=texts.plain),
         "managingEditor": PERSON,
         "webMaster": PERSON,
@@ -93,7 +93,7 @@ CHANNEL = Element(
         "generator": Element(text=texts.plain),
         "docs": Element(text=URI),
         "cloud": CLOUD,
-        "ttl": Element(text=words.non_empty(words.integer(1))),
+        "ttl": Element(text=forms.non_empty(forms.integer(1))),
         "image": IMAGE,
         "rating": Element(text=texts.plain),
         "textInput": TEXT_INPUT,

@@ -5,7 +5,7 @@ import re
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rss.common import LINK, TITLE, URI
 from tagfeed.validator.rules import rss as rules
-from tagfeed.validator.values import texts, words
+from tagfeed.validator.values import forms, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext, XmlRule
 from tagfeed.validator.xml.namespaces import shown
 
@@ -62,11 +62,11 @@ def _at_most(most: int) -> XmlRule:
 
 IMAGE = Element(
     children={
-        "url": Element(text=words.all_of(URI, _image_url)),
+        "url": Element(text=forms.all_of(URI, _image_url)),
         "title": TITLE,
         "link": LINK,
-        "width": Element(text=words.integer(1, 144)),
-        "height": Element(text=words.integer(1, 400)),
+        "width": Element(text=forms.integer(1, 144)),
+        "height": Element(text=forms.integer(1, 400)),
         "description": Element(text=texts.plain),
     },
     extends=("part",),
@@ -79,7 +79,7 @@ CLOUD = Element(
     attributes={
         "domain": texts.plain_attribute,
         "path": texts.plain_attribute,
-        "port": words.integer(1, 65535),
+        "port": forms.integer(1, 65535),
         "protocol": texts.plain_attribute,
         "registerProcedure": texts.plain_attribute,
     },
@@ -92,7 +92,7 @@ TEXT_INPUT = Element(
         "title": Element(text=texts.plain),
         "description": Element(text=texts.plain),
         "name": Element(
-            text=words.pattern(r"[A-Za-z][A-Za-z0-9:_.\-]*", "the name of a form field")
+            text=forms.pattern(r"[A-Za-z][A-Za-z0-9:_.\-]*", "the name of a form field")
         ),
         "link": Element(text=URI),
     },
@@ -103,14 +103,14 @@ TEXT_INPUT = Element(
 )
 
 SKIP_DAYS = Element(
-    children={"day": Element(text=words.all_of(words.choice(*_DAYS), _skipped), repeatable=True)},
+    children={"day": Element(text=forms.all_of(forms.choice(*_DAYS), _skipped), repeatable=True)},
     needs=(("day", None),),
     closes=_at_most(7),
     spec="RSS 2.0, <skipDays>",
 )
 
 SKIP_HOURS = Element(
-    children={"hour": Element(text=words.all_of(words.integer(0, 24), _skipped), repeatable=True)},
+    children={"hour": Element(text=forms.all_of(forms.integer(0, 24), _skipped), repeatable=True)},
     needs=(("hour", None),),
     closes=_at_most(24),
     spec="RSS 2.0, <skipHours>",

@@ -13,7 +13,7 @@ from tagfeed.validator.rss.common import (
 )
 from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import rss as rules
-from tagfeed.validator.values import texts, uris, words
+from tagfeed.validator.values import forms, registered, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, CC, CREATIVE_COMMONS, DC, XHTML, expanded, shown
 
@@ -112,8 +112,8 @@ def _item_closes(context: XmlContext, node: OpenElement) -> None:
 _ENCLOSURE = Element(
     attributes={
         "url": enclosure_url,
-        "length": words.integer(0),
-        "type": words.media_type,
+        "length": forms.integer(0),
+        "type": registered.media_type,
     },
     requires=("url", "length", "type"),
     repeatable=True,
@@ -123,7 +123,7 @@ _ENCLOSURE = Element(
 
 _GUID = Element(
     text=guid,
-    attributes={"isPermaLink": words.choice("true", "false")},
+    attributes={"isPermaLink": forms.choice("true", "false")},
     keep_text=True,
     spec="RSS 2.0, <guid>",
 )

@@ -1,1 +1,1 @@
-"""What one value must be: addresses, dates, text, words. Each validator looks at nothing else."""
+"""What one value must be, whatever is around it: an address, a date, a text, a number …"""

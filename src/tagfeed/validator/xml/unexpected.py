@@ -3,7 +3,7 @@
 from tagfeed.validator import extensions
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import extensions as rules
-from tagfeed.validator.values import uris, words
+from tagfeed.validator.values import registered, uris
 from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext, anything
 from tagfeed.validator.xml.namespaces import ATOM, MEDIA, PREFIXES, XHTML, XML_NAMESPACE, shown
 
@@ -69,7 +69,7 @@ def attribute(context: XmlContext, node: OpenElement, key: str, value: str) -> N
 
 def _xml_attribute(context: XmlContext, node: OpenElement, local: str, value: str) -> None:
     if local == "lang" and value:
-        words.language(context, value)
+        registered.language(context, value)
     elif local == "base":
         uris.iri_reference(context, value)
         node.outer = context.base

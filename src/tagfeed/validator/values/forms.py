@@ -1,82 +1,19 @@
-"""Validators of languages, media types, numbers, people and words from a list."""
+"""Validators of form: numbers, words from a list, patterns, and combinations of validators."""
 
 import re
 from functools import cache
 from typing import TypeVar
 
-from tagfeed.standards import languages
-from tagfeed.standards.mail import find_address, is_address
-from tagfeed.standards.media_types import is_media_type
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.rules import addresses, structure
+from tagfeed.validator.rules import structure
 from tagfeed.validator.rules import values as rules
 
 _INTEGER = LazyRegex(r"[+-]?\d+", re.ASCII)
+
 _FLOAT = LazyRegex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 _C = TypeVar("_C", bound=Context)
-
-
-def language(context: Context, text: str) -> None:
-    """BCP 47: well-formed, and of subtags that are registered."""
-    value = text.strip()
-    tag = languages.parse(value)
-    if tag is None:
-        context.report(rules.LANGUAGE, value=text, guess=_guess(value))
-    elif tag.unregistered:
-        guess = _guess(value)
-        context.report(
-            rules.LANGUAGE_UNREGISTERED, value=value, subtag=tag.unregistered, guess=guess
-        )
-
-
-def _guess(language: str) -> str:
-    from tagfeed.standards.language_guesses import meant  # for faults alone
-
-    guess = meant(language)
-    return f"; did you mean {guess}?" if guess else ""
-
-
-def country(context: Context, text: str) -> None:
-    """ISO 3166-1: two letters."""
-    if not languages.is_country(text.strip().upper()):
-        context.report(rules.PATTERN, value=text, expected="a country of ISO 3166")
-
-
-def media_type(context: Context, text: str) -> None:
-    """RFC 6838 4.2, with parameters."""
-    if not is_media_type(text):
-        context.report(rules.MEDIA_TYPE, value=text)
-
-
-def mail(context: Context, text: str) -> None:
-    """RFC 4287 3.2.3: an addr-spec and nothing else."""
-    value = text.strip()
-    if not is_address(value):
-        context.report(rules.CONTACT, value=text)
-    elif "." not in value.rpartition("@")[2]:
-        context.report(addresses.HOST_SHORT, value=value)
-
-
-def contact(context: Context, text: str) -> None:
-    """RSS 2.0: an address with the name in parentheses behind it."""
-    value = text.strip()
-    found = find_address(value)
-    if found is None:
-        context.report(rules.CONTACT, value=text)
-        return
-    before, after = value[: found.start()].strip(), value[found.end() :].strip()
-    if not before and not after:
-        context.report(rules.CONTACT_NAME, value=value)
-    elif (
-        "@" in before + after
-        or before.endswith("mailto:")
-        or (before and not after.startswith((">", ")")) and after)
-    ):
-        context.report(rules.CONTACT, value=text)
-    elif before or not (after.startswith("(") and after.endswith(")") and len(after) > 2):
-        context.report(rules.CONTACT_ORDER, value=value)
 
 
 @cache

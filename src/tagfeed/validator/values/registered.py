@@ -1,0 +1,38 @@
+"""Validators of values that a registry knows: languages, countries, media types."""
+
+from tagfeed.standards import languages
+from tagfeed.standards.media_types import is_media_type
+from tagfeed.validator.context import Context
+from tagfeed.validator.rules import values as rules
+
+
+def language(context: Context, text: str) -> None:
+    """BCP 47: well-formed, and of subtags that are registered."""
+    value = text.strip()
+    tag = languages.parse(value)
+    if tag is None:
+        context.report(rules.LANGUAGE, value=text, guess=_guess(value))
+    elif tag.unregistered:
+        guess = _guess(value)
+        context.report(
+            rules.LANGUAGE_UNREGISTERED, value=value, subtag=tag.unregistered, guess=guess
+        )
+
+
+def country(context: Context, text: str) -> None:
+    """ISO 3166-1: two letters."""
+    if not languages.is_country(text.strip().upper()):
+        context.report(rules.PATTERN, value=text, expected="a country of ISO 3166")
+
+
+def media_type(context: Context, text: str) -> None:
+    """RFC 6838 4.2, with parameters."""
+    if not is_media_type(text):
+        context.report(rules.MEDIA_TYPE, value=text)
+
+
+def _guess(language: str) -> str:
+    from tagfeed.standards.language_guesses import meant  # for faults alone
+
+    guess = meant(language)
+    return f"; did you mean {guess}?" if guess else ""
