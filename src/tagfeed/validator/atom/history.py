@@ -10,7 +10,7 @@ _PAGES = ("first", "last", "next", "previous", "prev-archive", "next-archive")
 
 
 def check_links(context: XmlContext, node: OpenElement) -> None:
-    """A feed's paging links against what it says it is."""
+    """Check a feed's paging links against what it is declared to be."""
     facts = node.facts
     links = {key[4:]: href for key, href in facts.items() if key.startswith("rel ")}
     itself = facts.get("self")

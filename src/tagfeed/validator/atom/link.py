@@ -25,7 +25,7 @@ REGISTERED = word_set(
     stylesheet subsection successor-version sunset tag terms-of-service timegate timemap type ugc
     up version-history via webmention working-copy working-copy-of"""
 )
-"""The relations registered with IANA, those of RFC 4287, 4685, 5005 and 5023 among them."""
+"""The relations registered with IANA, including those of RFC 4287, 4685, 5005 and 5023."""
 
 PAGING = frozenset(("first", "last", "next", "previous", "current", "prev-archive", "next-archive"))
 _IANA = "http://www.iana.org/assignments/relation/"
@@ -35,7 +35,7 @@ _FEED_TYPES = frozenset(
 
 
 def relation(node: OpenElement) -> str:
-    """The short name of a link's relation; alternate where none is given."""
+    """The short name of a link's relation; alternate if none is given."""
     return node.attributes.get("rel", "alternate").removeprefix(_IANA)
 
 
@@ -64,7 +64,7 @@ def _opens(context: XmlContext, node: OpenElement) -> None:
 
 
 def _feed_opens(context: XmlContext, node: OpenElement) -> None:
-    """A link of the feed: its self link has rules of its own."""
+    """A link of a feed, whose self link has rules of its own."""
     facts = context.stack[-1].facts
     before = facts.get("self")
     _opens(context, node)
@@ -81,7 +81,7 @@ def _feed_opens(context: XmlContext, node: OpenElement) -> None:
 
 
 def _entry_opens(context: XmlContext, node: OpenElement) -> None:
-    """A link of an entry: nothing about paging belongs here."""
+    """A link of an entry, where paging does not belong."""
     _opens(context, node)
     rel = relation(node)
     if rel in PAGING:

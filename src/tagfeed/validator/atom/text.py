@@ -14,7 +14,7 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def _text_opens(context: XmlContext, node: OpenElement) -> None:
-    """RFC 4287 3.1.1: text, html or xhtml decide what may stand inside."""
+    """RFC 4287 3.1.1: the type, text, html or xhtml, decides what is allowed inside."""
     kind = node.attributes.get("type")
     if kind is None or kind == "text":
         return
@@ -43,7 +43,7 @@ def _needs_div(context: XmlContext, node: OpenElement) -> None:
 
 
 def _content_opens(context: XmlContext, node: OpenElement) -> None:
-    """RFC 4287 4.1.3: the type decides what may stand inside; with src, nothing may."""
+    """RFC 4287 4.1.3: the type decides what is allowed inside; with src, nothing is."""
     kind = node.attributes.get("type")
     if "src" in node.attributes:
         _remote(context, node, kind)

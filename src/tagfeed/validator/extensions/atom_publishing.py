@@ -13,7 +13,7 @@ _RANGE = forms.pattern(r"\*/\*|[\w!#$&^.+\-]+/(?:\*|[\w!#$&^.+\-]+)(?:\s*;.*)?",
 
 
 def _accept(context: XmlContext, text: str) -> None:
-    """RFC 5023 8.3.4: a media range; empty where nothing is accepted."""
+    """RFC 5023 8.3.4: media ranges; empty if nothing is accepted."""
     if text.strip():
         forms.each_of(_RANGE, ",")(context, text)
 
@@ -31,7 +31,7 @@ _CATEGORIES = Element(
 
 
 def _collection_closes(context: XmlContext, node: OpenElement) -> None:
-    """RFC 5023 8.3.3: a collection has a title and what it accepts."""
+    """RFC 5023 8.3.3: of Atom's elements, a collection has a title only."""
     for name in node.seen:
         if name.startswith(ATOM) and not name.endswith(" title"):
             context.report(

@@ -1,4 +1,4 @@
-"""Conversations: Atom threading, RFC 4685, and feed history, RFC 5005."""
+"""Atom's companions: threading, RFC 4685; feed history, RFC 5005; tombstones, RFC 6721."""
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.values import dates, forms, registered, texts, uris

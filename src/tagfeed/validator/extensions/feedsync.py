@@ -1,4 +1,4 @@
-"""FeedSync 1.0: synchronized feeds."""
+"""FeedSync 1.0: synchronised feeds."""
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
@@ -17,7 +17,7 @@ _BOOLEAN = forms.choice("true", "false")
 
 
 def _sharing_opens(context: XmlContext, node: OpenElement) -> None:
-    """FeedSync 1.0 2.1: since and until go together and in that order."""
+    """FeedSync 1.0 2.1: since and until go together, and in that order."""
     since, until = node.attributes.get("since"), node.attributes.get("until")
     if (since is None) != (until is None):
         missing = "since" if since is None else "until"

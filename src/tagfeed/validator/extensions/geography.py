@@ -64,7 +64,7 @@ def _circle(context: Context, text: str) -> None:
 
 
 def _gml(children: Table, *needs: str) -> Element:
-    """A shape of GML, or a part of one, which may have parts that are not checked."""
+    """A shape of GML, or a part of one. It may have other parts, which are not checked."""
     return Element(
         text=texts.ignored,
         children={expanded(_GML, name): element for name, element in children.items()},

@@ -23,7 +23,7 @@ def _long(validate: Validator[XmlContext], most: int) -> Validator[XmlContext]:
 
 
 def _category_opens(context: XmlContext, node: OpenElement) -> None:
-    """A category of the present list; a subcategory of its own parent."""
+    """A category from the current list, or a subcategory of its parent."""
     value = node.attributes.get("text")
     parent = context.stack[-1]
     inner = parent.name == node.name
@@ -72,7 +72,7 @@ _OWNER = Element(
     needs=((expanded(ITUNES, "email"), None),),
     spec="Apple Podcasts, itunes:owner",
 )
-_DATE = Element(text=dates.rfc822)  # of Apple's first edition; readers prefer RSS's own
+_DATE = Element(text=dates.rfc822)  # from Apple's first edition; readers prefer RSS's own
 _BOTH: Table = {
     "author": _SHORT,
     "block": _YES_NO,

@@ -1,4 +1,4 @@
-"""Media RSS 1.5.1: where its elements stand and what they hold."""
+"""Media RSS 1.5.1: where its elements are allowed, and what they hold."""
 
 import re
 
@@ -30,7 +30,7 @@ def _hash(context: XmlContext, text: str) -> None:
 
 
 def _typed_text(context: XmlContext, text: str) -> None:
-    """plain or html, as the type says."""
+    """Plain text or HTML, as the type says."""
     if context.node.attributes.get("type", "plain") == "html":
         texts.html(context, text)
     else:
@@ -38,7 +38,7 @@ def _typed_text(context: XmlContext, text: str) -> None:
 
 
 def _scheme(context: XmlContext, value: str) -> None:
-    """An address; the schemes of Media RSS itself are less than a urn should be."""
+    """An address. The schemes of Media RSS itself are urns, though not valid ones."""
     if _OWN_SCHEME.fullmatch(value) is None:
         uris.uri(context, value)
 

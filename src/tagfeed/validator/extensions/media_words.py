@@ -44,7 +44,7 @@ _ICRA = LazyRegex(r"r? ?\((?:[a-z]{1,2} [01] ?)+\)", re.ASCII)
 
 
 def rating(scheme: str, value: str) -> str:
-    """What a rating of a scheme may be, where `value` is not that; "" where it is."""
+    """What a rating of the scheme may be; "" if `value` is one."""
     if scheme in _WORDS:
         return "" if value.lower() in _WORDS[scheme] else ", ".join(_WORDS[scheme])
     if scheme == "urn:icra" and _ICRA.fullmatch(value) is None:

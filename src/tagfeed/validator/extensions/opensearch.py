@@ -1,4 +1,4 @@
-"""OpenSearch 1.1 response elements."""
+"""The response elements of OpenSearch 1.1."""
 
 from tagfeed.validator.context import Validator
 from tagfeed.validator.encoding import encoding_name
@@ -13,7 +13,7 @@ _ROLES = ("request", "example", "related", "correction", "subset", "superset")
 
 
 def _role(context: XmlContext, value: str) -> None:
-    """OpenSearch 1.1, Local role values: others have the prefix of a declared namespace."""
+    """OpenSearch 1.1, Local role values: other roles have the prefix of a declared namespace."""
     prefix, _, local = value.partition(":")
     if value in _ROLES or (local and any(prefix == name for name, _ in context.scope)):
         return

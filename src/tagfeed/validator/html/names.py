@@ -72,7 +72,7 @@ SELF_NESTING = frozenset(("a", "button", "form", "nobr", "option"))
 """Elements that cannot be inside one of their own kind."""
 
 SCOPES = word_set("applet caption html marquee object table td template th button svg math select")
-"""Elements that hide those around them from an end tag."""
+"""Elements whose content cannot end what is open around them."""
 
 SIBLINGS = {
     "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu", "dir"))),

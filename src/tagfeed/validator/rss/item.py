@@ -67,7 +67,7 @@ def _enclosure_opens(context: XmlContext, node: OpenElement) -> None:
 
 
 def guid(context: XmlContext, text: str) -> None:
-    """RSS 2.0: a permalink unless it says otherwise."""
+    """RSS 2.0: a permalink, unless it says otherwise."""
     value = text.strip()
     if not value:
         context.report(structure.TEXT_BLANK)

@@ -1,4 +1,4 @@
-"""What a podcast's channel must say: Apple's requirements for the itunes namespace."""
+"""What Apple requires of a podcast's channel and of its enclosures."""
 
 from collections.abc import Mapping
 

@@ -70,7 +70,7 @@ def pattern(expression: str, expected: str) -> Validator[Context]:
 
 
 def non_empty(validate: Validator[Context]) -> Validator[Context]:
-    """`validate`, with the warning that an empty value deserves."""
+    """`validate`, with a warning for an empty value."""
 
     def validate_non_empty(context: Context, text: str) -> None:
         if not text.strip():

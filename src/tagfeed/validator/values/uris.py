@@ -10,7 +10,7 @@ from tagfeed.validator.rules import addresses as rules
 from tagfeed.validator.values.uri_schemes import SCHEMES
 
 USUAL = r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*"
-"""An address without a query of which nothing is to be said."""
+"""An address without a query and without a fault."""
 
 _USUAL = LazyRegex(rf"{USUAL}(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII)
 USUAL_TAG = LazyRegex(rf"tag:{uri_grammar.TAGGING_ENTITY}:[A-Za-z0-9\-._~/:]*", re.ASCII)
@@ -48,7 +48,7 @@ def iri_reference(context: Context, text: str) -> None:
 
 
 def full_or_warned(context: Context, text: str) -> None:
-    """An IRI reference that had better be full, since readers do not know its base."""
+    """An IRI reference that should be full, since readers may not know its base."""
     iri_reference(context, text)
     if not context.base and not uri_grammar.is_absolute(text):
         context.report(rules.URI_RELATIVE, value=text)
@@ -76,12 +76,12 @@ def identifier(context: Context, text: str) -> None:
 
 
 def is_usual(text: str) -> bool:
-    """Whether the text is a full http(s) address without anything to say about it."""
+    """Whether the text is, at a glance, a full http(s) address without a fault."""
     return _USUAL.fullmatch(text) is not None
 
 
 def _value(context: Context, text: str) -> str:
-    """White space around an element's text is overlooked, in an attribute it is not."""
+    """The text, without white space around it if it is an element's."""
     return text if context.attribute else text.strip()
 
 
@@ -119,4 +119,4 @@ _GRAMMARS = {
     "tag": (uri_grammar.is_tag, rules.TAG_INVALID),
     "urn": (uri_grammar.is_urn, rules.URN_INVALID),
 }
-"""What the address of a scheme must be, and the rule that is broken where it is not."""
+"""What an address of the scheme must match, and the rule that it else breaks."""

@@ -46,7 +46,8 @@ class XmlChecker(XmlContext):
         self.origin = 0
         self.shift = 0
         self.parts: list[str] = []
-        self.parser = self._parser()
+        self.parser = expat.ParserCreate("utf-8", " ")
+        self._set_handlers()
 
     def read(self, document: bytes) -> None:
         """Check a whole document."""
@@ -109,18 +110,18 @@ class XmlChecker(XmlContext):
         if element.closes is not None:
             element.closes(self, node)
 
-    def _parser(self) -> expat.XMLParserType:
-        parser = expat.ParserCreate("utf-8", " ")
+    def _set_handlers(self) -> None:
+        parser = self.parser
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
-        parser.StartElementHandler, parser.EndElementHandler = _handlers(self, parser)
+        parser.StartElementHandler = _at_start(self)
+        parser.EndElementHandler = _at_end(self)
         parser.CharacterDataHandler = self.parts.append
         parser.StartNamespaceDeclHandler = self._namespace
         parser.StartDoctypeDeclHandler = self._doctype
         parser.EntityDeclHandler = self._entity
         parser.SkippedEntityHandler = self._skipped_entity
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-        return parser
 
     def _report_syntax(self, error: expat.ExpatError) -> None:
         problem = expat.ErrorString(error.code)
@@ -144,11 +145,12 @@ class XmlChecker(XmlContext):
         self.report(xml.ENTITY_UNDEFINED, self.parser_offset(), value=name)
 
 
-def _handlers(
-    checker: XmlChecker, parser: expat.XMLParserType
-) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
-    """What runs at each tag. Closures: most of a check's time is spent in these two."""
-    parts, stack = checker.parts, checker.stack
+# Closures: most of the time that a check takes is spent in these two.
+
+
+def _at_start(checker: XmlChecker) -> Callable[[str, dict[str, str]], None]:
+    """What runs at each start tag."""
+    parts, stack, parser = checker.parts, checker.stack, checker.parser
 
     def start(name: str, attributes: dict[str, str]) -> None:
         node = checker.node
@@ -176,6 +178,13 @@ def _handlers(
         if element.opens is not None:
             element.opens(checker, node)
 
+    return start
+
+
+def _at_end(checker: XmlChecker) -> Callable[[str], None]:
+    """What runs at each end tag."""
+    parts, stack = checker.parts, checker.stack
+
     def end(_name: str) -> None:
         node = checker.node
         element = node.element
@@ -197,4 +206,4 @@ def _handlers(
         if element.keep_text:
             parent.facts[node.name] = text
 
-    return start, end
+    return end
