@@ -15,7 +15,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["tagfeed"]):
-    from tagfeed.validator import check, documents, jsonfeed  # noqa: F401 - instrumented here
+    from tagfeed.validator import check
+    from tagfeed.validator.jsonfeed import document as _jsonfeed  # noqa: F401 - instrumented here
+    from tagfeed.validator.xml import document as _xml  # noqa: F401 - instrumented here
 
 _CORPUS = Path(__file__).parent.parent / "tests" / "corpus" / "check"
 

@@ -13,10 +13,10 @@ from tagfeed.gate.plain_xml import attribute, element
 from tagfeed.gate.usual import ATTRIBUTES, TEXTS
 from tagfeed.model import Document
 from tagfeed.validator import check
-from tagfeed.validator.documents import root
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.values import texts
 from tagfeed.validator.xml.checker import XmlChecker
+from tagfeed.validator.xml.document import root
 
 FORMS = (
     *((judge, usual, element, ">{}</") for judge, usual in TEXTS.items()),

@@ -66,7 +66,7 @@ LAZY = {
     "tagfeed.publishing.published": "only a build without a record needs parsers",
     "tagfeed.reading.special_fields": "only a language tag that is wrong needs guesses",
     "tagfeed.validator": "`import tagfeed.validator` reads no rules yet",
-    "tagfeed.validator.documents": "a document of XML needs no rules of JSON Feed",
+    "tagfeed.validator.documents": "a document needs the tables of its own format alone",
     "tagfeed.validator.atom.text": "few texts are XHTML",
     "tagfeed.validator.values.texts": "few texts are HTML",
     "tagfeed.validator.values.registered": "only a language tag that is wrong needs guesses",

@@ -11,10 +11,11 @@ from msgspec import Struct
 from tagfeed.gate.heads import Context, Heads
 from tagfeed.gate.shapes import Shapes
 from tagfeed.model import Document
-from tagfeed.validator import documents, encoding
+from tagfeed.validator import encoding
 from tagfeed.validator.context import Breach
 from tagfeed.validator.entries import EntryFacts, EntryRecorder, SeenEntries
 from tagfeed.validator.xml.checker import StopReading, XmlChecker
+from tagfeed.validator.xml.document import root
 from tagfeed.validator.xml.namespaces import ATOM
 
 _NAMES = {"rss": "item", "atom": f"{ATOM} entry"}
@@ -50,7 +51,7 @@ class XmlGate:
             return None
         if self._known(document):
             return []
-        checker = XmlChecker(documents.root, self.now)
+        checker = XmlChecker(root, self.now)
         head, foot = document.head, document.foot
         probe = head + _BEYOND_ASCII  # its entries may hold what it does not
         if encoding.xml_as_utf8(checker, probe) is not probe or checker.breaches:
@@ -161,7 +162,7 @@ class XmlGate:
         return checker
 
     def _begin(self) -> XmlChecker:
-        return XmlChecker(documents.root, self.now, _NO_LIMIT)
+        return XmlChecker(root, self.now, _NO_LIMIT)
 
 
 def _context(checker: XmlChecker, format: str) -> Context:

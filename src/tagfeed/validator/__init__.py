@@ -2,12 +2,12 @@
 
 It could be a package of its own: of tagfeed it imports nothing but `errors` and `standards`.
 
-How a document is checked: `documents` makes it UTF-8 and chooses the format's tables. A checker
-(`xml.checker`, `jsonfeed.checker`) reads it once, as a stream. At each element or key it asks the
-table of the parent (`rss/`, `atom/`, `jsonfeed/`, `extensions/`) what is allowed there, which
-validator looks at the value (`values/`, `html/`), and which rules look at the whole. They get a
-`Context`, which knows where the checker is, and report to it what is wrong; `findings` gives what
-was reported its lines and columns.
+How a document is checked: `documents` finds its format. `xml.document` or `jsonfeed.document` makes
+it UTF-8, and a checker (`xml.checker`, `jsonfeed.checker`) reads it once, as a stream. At each
+element or key, the table of the parent (`rss/`, `atom/`, `jsonfeed/`, `extensions/`) says what is
+allowed there, which validator checks the value (`values/`, `html/`), and which rules check the
+whole. These get a `Context`, which knows where the checker is, and report to it what is wrong;
+`findings` gives each report its line and column.
 
 To add a rule: a record in `rules/`, a `context.report(…)` in the table's file that it is about, and
 a document that breaks it and one that does not in `tests/corpus/check/`. To add a namespace: a file

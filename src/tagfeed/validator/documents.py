@@ -1,24 +1,12 @@
-"""From a document's bytes to what is wrong with it, by its format."""
+"""Which format a document has, and what checks a document of that format."""
 
 from collections.abc import Callable
 from datetime import datetime
 
 from tagfeed.errors import Finding
-from tagfeed.validator.atom import entry, feed
-from tagfeed.validator.encoding import xml_as_utf8
-from tagfeed.validator.findings import findings
-from tagfeed.validator.rss import channel
-from tagfeed.validator.rules import structure, xml
-from tagfeed.validator.xml.checker import XmlChecker
-from tagfeed.validator.xml.element import UNCHECKED, Element, XmlContext
-from tagfeed.validator.xml.namespaces import ATOM, PREFIXES, expanded, shown
+from tagfeed.validator.xml.namespaces import ATOM
 
-_ROOTS: dict[str, Element] = {
-    "rss": channel.RSS,
-    expanded(ATOM, "feed"): feed.FEED,
-    expanded(ATOM, "entry"): entry.DOCUMENT,
-}
-_ROOT_NAMES = ("rss", "feed", "entry")
+# A document of one format needs no tables of another: imports are where they are used.
 
 
 def sniff(document: bytes) -> str:
@@ -31,36 +19,21 @@ def sniff(document: bytes) -> str:
     return "atom" if has_atom or (rss_ < 0 <= feed_ and b"<feed" in start) else "rss"
 
 
-def xml_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
-    """What is wrong with a document of RSS or Atom."""
-    checker = XmlChecker(root, now)
-    text = xml_as_utf8(checker, document)
-    checker.read(text)
-    return findings(checker.breaches, text)
+def _xml_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
+    from tagfeed.validator.xml.document import xml_findings
 
-
-def root(context: XmlContext, name: str) -> Element:
-    """The table for a root element; anything is allowed in one that is wrong."""
-    if name in _ROOTS:
-        return _ROOTS[name]
-    namespace, _, local = name.rpartition(" ")
-    if namespace and namespace not in PREFIXES:
-        context.report(xml.NAMESPACE_UNKNOWN, context.parser_offset(), value=namespace)
-    if local in _ROOT_NAMES:
-        context.report(structure.ROOT_NAMESPACE, context.parser_offset(), value=namespace or "none")
-    else:
-        context.report(structure.ROOT_UNKNOWN, context.parser_offset(), value=shown(name))
-    return UNCHECKED
+    return xml_findings(document, now)
 
 
 def _json_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
-    from tagfeed.validator.jsonfeed.document import json_findings  # a feed of XML needs none of it
+    from tagfeed.validator.jsonfeed.document import json_findings
 
     return json_findings(document, now)
 
 
 FINDINGS: dict[str, Callable[[bytes, datetime | None], tuple[Finding, ...]]] = {
-    "rss": xml_findings,
-    "atom": xml_findings,
+    "rss": _xml_findings,
+    "atom": _xml_findings,
     "json": _json_findings,
 }
+"""What is wrong with a document of each format."""
