@@ -1,7 +1,9 @@
 """Addresses and ids: what is one, its canonical form, and that reading and the validator agree."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -202,3 +204,21 @@ def test_an_id_authority_makes_a_tag_uri(name: str, date: str) -> None:
     if re.fullmatch(TAGGING_ENTITY, name + date):
         assert is_tag(f"tag:{name}{date}:x")
         assert codes(uris.identifier, f"tag:{name}{date}:x") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("https://a.example/" + "a/../" * 40_000, "https://" + "a." * 50_000 + "!"),
+        *("tag:" + "a-" * 50_000, "urn:a:" + "b%" * 50_000, "https://a.example/" + "%41" * 50_000),
+        *("https://a.example/?" + "é" * 50_000, "x:" + "[" * 50_000, "https://[" + ":" * 50_000),
+    ],
+)
+def test_a_long_text_is_judged_at_once(text: str) -> None:
+    begin = process_time()
+    with suppress(ValueError):
+        web_address(text)
+    canonical(text)
+    is_permanent_id(text)
+    codes(uris.identifier, text)
+    assert process_time() - begin < 2

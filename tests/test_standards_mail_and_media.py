@@ -1,6 +1,7 @@
 """Mail addresses and media types: what a list may hold, a feed may hold."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -35,6 +36,14 @@ def test_mail_address(text: str, valid: bool) -> None:
 )
 def test_media_type(text: str, valid: bool) -> None:
     assert is_media_type(text) == valid
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "a." * 50_000, "a@" + "b-" * 50_000])
+def test_a_long_text_is_no_address_at_once(text: str) -> None:
+    begin = process_time()
+    assert not is_address(text)
+    assert not is_media_type(text + "/")
+    assert process_time() - begin < 2
 
 
 # Texts that nearly are one, so that many are and many are not.

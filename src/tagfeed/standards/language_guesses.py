@@ -8,6 +8,8 @@ def meant(text: str) -> str:
 
     `en_US.UTF-8` means `en-US`, `en-UK` means `en-GB`, `cz` means `cs`.
     """
+    if len(text) > _LONGEST:
+        return ""
     plain = text.strip().lower().partition(".")[0].partition("@")[0]  # as POSIX has locales
     language, *others = plain.replace("_", "-").strip("-").split("-")
     subtags = [
@@ -22,6 +24,7 @@ def meant(text: str) -> str:
     return ""
 
 
+_LONGEST = 50  # characters; nothing that people mean is longer
 _REGIONS = {"uk": "gb"}
 
 _LANGUAGES = {

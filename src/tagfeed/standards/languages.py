@@ -26,6 +26,7 @@ WELL_FORMED = (
     + ")"
 )
 
+_LONG = 100  # characters; what is longer is no tag that comes twice
 _PRIVATE_COUNTRY = "AA|Q[M-Z]|X[A-JL-Z]|ZZ"  # ISO 3166-1 8.1.3
 
 
@@ -39,9 +40,27 @@ class LanguageTag(NamedTuple):
     unregistered: str = ""
 
 
-@lru_cache(1000)
 def parse(text: str) -> LanguageTag | None:
     """The tag that a text is; None where it is not well-formed (RFC 5646 2.2.9)."""
+    return _parse_once(text) if len(text) < _LONG else _parse(text)
+
+
+def is_country(code: str) -> bool:
+    """Whether a text is a code of ISO 3166-1, in capitals; the registry has them as regions.
+
+    `UK` and `XK` (Kosovo) are taken for what everybody means by them.
+    """
+    if len(code) != 2 or re.fullmatch(_PRIVATE_COUNTRY, code):
+        return False
+    return code == "UK" or _preferred("region", code) is not None
+
+
+@lru_cache(1000)
+def _parse_once(text: str) -> LanguageTag | None:
+    return _parse(text)
+
+
+def _parse(text: str) -> LanguageTag | None:
     if _is_usual(text):
         return LanguageTag(text)
     tag = _cased(text) if text.isascii() else ""
@@ -63,16 +82,6 @@ def parse(text: str) -> LanguageTag | None:
     subtags = [(kind, part) for kind, part in parts if part]
     subtags += [("variant", name) for name in names]
     return _canonical(tag, subtags, [*sequences, *filter(None, [private])])
-
-
-def is_country(code: str) -> bool:
-    """Whether a text is a code of ISO 3166-1, in capitals; the registry has them as regions.
-
-    `UK` and `XK` (Kosovo) are taken for what everybody means by them.
-    """
-    if len(code) != 2 or re.fullmatch(_PRIVATE_COUNTRY, code):
-        return False
-    return code == "UK" or _preferred("region", code) is not None
 
 
 def _canonical(tag: str, subtags: list[tuple[str, str]], rest: list[str]) -> LanguageTag:

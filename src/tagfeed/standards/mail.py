@@ -2,7 +2,8 @@
 
 import re
 
-_TEXT = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_SIGNS = r"A-Za-z0-9!#$%&'*+/=?^_`{|}~-"
+_TEXT = f"[{_SIGNS}]+"
 _LABEL = "[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*"  # RFC 1123 2.1
 ADDRESS = rf"{_TEXT}(?:\.{_TEXT})*@{_LABEL}(?:\.{_LABEL})+"
 """One in ASCII, at a host that anybody can reach; an expression that JSON Schema reads as well."""
@@ -10,7 +11,8 @@ ADDRESS = rf"{_TEXT}(?:\.{_TEXT})*@{_LABEL}(?:\.{_LABEL})+"
 _LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
 _HOST = rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
 # Dots may stand anywhere in the name: some providers gave out such addresses.
-_ANY = rf"(?:{_TEXT}|\.)+@{_HOST}"
+_ANY = f"[.{_SIGNS}]+@{_HOST}"
+_AMONG_WORDS = r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 
 
 def is_address(text: str) -> bool:
@@ -21,6 +23,3 @@ def is_address(text: str) -> bool:
 def find_address(text: str) -> re.Match[str] | None:
     """The first address among the words of a text, of the kind that people have."""
     return re.search(_AMONG_WORDS, text)
-
-
-_AMONG_WORDS = r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
