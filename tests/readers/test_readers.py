@@ -1,9 +1,11 @@
 """Real readers show what the list says, but for their own known habits."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from conftest import Golden
 from readers.contract import FeedFormat, Reader
@@ -56,10 +58,16 @@ def test_every_habit_is_still_one(trial_of: Try, reader: Reader, format: FeedFor
 
 
 def test_the_guide_tells_what_readers_show(trial_of: Try, golden: Golden) -> None:
+    """Of another version than the page names, as a distribution may ship it, all else holds."""
     trials = [trial_of(reader) for reader in READERS]
     if not golden.update:
         page = PAGE.read_text(encoding="utf-8")
-        for trial in trials:
-            if f"| {trial.reader.name} | {trial.version} |" not in page:
-                pytest.skip(f"{PAGE.name} tells of another version of {trial.reader.name}")
+        trials = [replace(trial, version=version_on(page, trial.reader)) for trial in trials]
     golden.file(PAGE, table(trials))
+
+
+def version_on(page: str, reader: Reader) -> str:
+    """The version that the page names of a reader."""
+    found = re.search(rf"^\| {re.escape(reader.name)} \| (\d[^|]*) \|", page, re.MULTILINE)
+    assert found, f"{reader.name} is not in the table of versions"
+    return found[1]
