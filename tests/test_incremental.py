@@ -55,15 +55,27 @@ _texts = st.sampled_from(
     ]
 )
 _later = st.sampled_from(["2025-12-01", "2025-12-02", "2025-12-02T10:00:00Z", "2026-01-04"])
+# Two that a reader may take for markup, and one that holds what XML forbids.
+_titles = st.sampled_from(
+    ["Title @", "Title @", "Title @ <b>x</b>", "Title @ <head", "Title @ \x07"]
+)
 _article = st.fixed_dictionaries(
-    {"title": st.just("Title @"), "date": _dates},
+    {"title": _titles, "date": _dates},
     optional={
         "url": st.just("https://example.org/@/"),
         "updated": _later,
         "authors": st.lists(st.sampled_from(["Ann", "Bo", "Cy"]), max_size=2),
         "tags": _tags,
         "summary": _texts,
-        "content_html": st.sampled_from(["<p>x</p>", "&#7;<b>y", "<script>z</script>"]),
+        "content": st.sampled_from(
+            [
+                ("content_html", "<p>x</p>"),
+                ("content_html", "&#7;<b>y"),
+                ("content_html", "<script>z</script>"),
+                ("content_markdown", "*x* &#7; <b>y"),
+                ("content_markdown", "- 東京\n- [y](z)\n"),
+            ]
+        ),
         "draft": st.just("true"),
         "expires": _later,
         "image": st.just({"credit": "Getty"}),
@@ -102,6 +114,8 @@ def items(draw: st.DrawFn) -> str:
     article: dict[str, Any] = draw(_article)
     if article["date"] > "2026":
         article.pop("updated", "")  # nothing is corrected before it is published
+    if content := article.pop("content", None):
+        article |= [content]
     lines = [f"{key}: {draw(layouts)(value)}\n" for key, value in article.items()]
     return "- " + "  ".join(lines)
 

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,12 @@ import pytest
 
 from cases import CASES, Case
 from tagfeed import build
+from tagfeed.incremental import changed_list
 from tagfeed.incremental.index import read_index
+from tagfeed.incremental.items import Spot
+from tagfeed.incremental.split_list import Apart, read_some
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.items import Item
 from two_ways import TwoWays
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -76,6 +81,35 @@ def test_a_cron_job_reads_a_part_after_every_usual_edit(tmp_path: Path) -> None:
         sites.build(NOW, quickly=True)
         sites.write(in_list(listed))
         sites.build(NOW, quickly=True)
+
+
+def warned(listed: list[str]) -> list[str]:
+    """The items, every other one such that reading it draws a warning, or a feed that shows it."""
+    odd = (item.replace("title: T", 'title: "T\\x07" #', 1) for item in listed[1::4])
+    markup = (item.replace("title: T", "title: <b>T", 1) for item in listed[3::4])
+    return [
+        item for four in zip(listed[::4], odd, listed[2::4], markup, strict=True) for item in four
+    ]
+
+
+def test_what_was_warned_of_is_told_again_but_neither_read_nor_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites, listed = TwoWays(tmp_path), warned(newspaper(400))
+    sites.write(in_list(listed))
+    sites.build(NOW)
+    read: list[Spot] = []
+
+    def noted(parts: Apart, spots: Sequence[Spot]) -> tuple[list[Item], Diagnostics]:
+        read.extend(spots)
+        return read_some(parts, spots)
+
+    monkeypatch.setattr(changed_list, "read_some", noted)
+    longer = listed[3].replace("title: <b>T", "summary: It grew\n  title: <b>Corrected T")
+    for changed in ([*listed[:3], longer, *listed[4:]], listed[2:], listed):
+        sites.write(in_list(changed))
+        sites.build(NOW, quickly=True)
+    assert len(read) < 200
 
 
 def test_ten_thousand_articles_are_built_alike(tmp_path: Path) -> None:

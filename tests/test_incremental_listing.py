@@ -160,6 +160,13 @@ def test_a_comment_before_included_items_ends_where_yaml_ends_it(head: str) -> N
     assert read_both(listed, f"{head}{item.format('c')}".encode()) == "as a whole"
 
 
+def test_the_last_line_of_a_list_is_read_though_nothing_ends_it() -> None:
+    item = "- title: A\n  date: 2020-01-01\n  url: https://example.org/a/\n  tags: [x]"
+    assert read_both((HEAD + item).encode()) == "apart"
+    included = HEAD.replace("articles:\n", "include: [more.yaml]\narticles:\n")
+    assert read_both(f"{included}{item}\n".encode(), item.replace("/a", "/b").encode()) == "apart"
+
+
 def test_a_section_behind_the_items_is_read(tmp_path: Path) -> None:
     (tmp_path / "articles.yaml").write_text(
         f"{HEAD}- title: A\n  date: 2020-01-01\n  tags: [x]\ntags:\n  x: {{title: X, unknown: 1}}\n"

@@ -108,7 +108,6 @@ def _seen(index: Index | None) -> Any:
             {place[slot] for slot in array("I", shelf.slots)},
             {place[slot] for slot in array("I", shelf.homes)},
             [place[slot] for slot in array("I", shelf.shown)],
-            shelf.warned,
         )
         for folder, shelf in index.shelves.items()
     }
@@ -116,6 +115,17 @@ def _seen(index: Index | None) -> Any:
         "due": index.due,
         "now": index.now,
         "shelves": shelves,
+        "warnings": {
+            place[slot]: [each.warning for each in warnings]
+            for slot, warnings in index.warnings.items()
+        },
+        "documents": {
+            path: [
+                (each.slot if each.slot is None else place[each.slot], each.warning)
+                for each in warnings
+            ]
+            for path, warnings in index.documents.items()
+        },
         "columns": {name: [column[slot] for slot in order] for name, column in columns.items()},
         "files": [
             (os.fsdecode(name), replace(cut, pages=()))  # whose bounds depend on the edits

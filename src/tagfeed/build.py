@@ -51,6 +51,8 @@ from tagfeed.rendering import (
 Announce = Callable[[str], None]
 Findings = Mapping[str, tuple[Judged, ...]]
 """What the gate found in each document, by its path."""
+Warnings = Mapping[str, tuple[Fault, ...]]
+"""The warnings about each document, in the order of their paths."""
 _ENTRIES_PER_TEXT = 20
 """Making a full text into HTML takes about as long as writing and checking so many entries."""
 
@@ -70,13 +72,15 @@ class _Run(Struct, frozen=True):
 class _Job(Struct, frozen=True):
     """What a build has to make: the feeds of the whole list, or those that changed.
 
-    make_index: makes what the next build needs to know of the list. unchanged: the feeds that stay
-    as they are. last: the build that made those.
+    make_index: makes what the next build needs to know of the list, given the warnings about the
+    documents made. every_warning: adds those about all other documents. unchanged: the feeds that
+    stay as they are. last: the build that made those.
     """
 
     catalog: Catalog
     plan: Plan
-    make_index: Callable[[], Index | None]
+    make_index: Callable[[Warnings], Index | None]
+    every_warning: Callable[[Warnings], Warnings] = lambda made: made
     unchanged: Unchanged = NOTHING
     last: LastBuild | None = None
 
@@ -163,7 +167,7 @@ def _build_changed(run: _Run) -> Report:
     if not published.is_certain:
         raise NeedsFullBuild
     part = part_of(run.articles, last.index, run.now)
-    job = _Job(part.catalog, part.plan, lambda: part.index, part.unchanged, last)
+    job = _Job(part.catalog, part.plan, part.index_with, part.warnings_with, part.unchanged, last)
     try:
         return _publish(run, job, published)
     except (GateError, GuardError):  # only the whole list tells all that is wrong
@@ -173,7 +177,11 @@ def _build_changed(run: _Run) -> Report:
 def _build_all(run: _Run) -> Report:
     split = read_list(run.articles)
     planned = plan(split.listing.catalog, run.now)
-    job = _Job(split.listing.catalog, planned, lambda: whole_index(split, planned, run.now))
+
+    def make_index(warnings: Warnings) -> Index | None:
+        return whole_index(split, planned, run.now, warnings)
+
+    job = _Job(split.listing.catalog, planned, make_index)
     return _publish(run, job, published_in(run.out, run.record))
 
 
@@ -183,9 +191,12 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
     documents, findings = render_and_check(job.catalog.site, job.plan)
     if errors := gate.errors(findings):
         raise GateError(errors)
-    warnings = _warnings(documents, findings)
+    made = _warnings(documents, findings)
+    warnings = job.every_warning(made)
     run.announce("publishing")
-    with in_background(job.make_index, 0 if job.last else len(job.catalog.articles)) as index:
+    with in_background(
+        lambda: job.make_index(made), 0 if job.last else len(job.catalog.articles)
+    ) as index:
         report = publish_over(
             published, documents, job.plan, job.unchanged, allow_removals=run.allow_removals
         )
@@ -197,7 +208,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             catalog=job.catalog,
             due=job.plan.due,
             index=index(),
-            findings=warnings,
+            documents=findings.keys(),
             removed=report.removed,
             last=job.last,
         )
@@ -213,7 +224,7 @@ def _texts(planned: Plan) -> Texts:
     return texts_of(articles, map_in_processes(html_of, articles, entries))
 
 
-def _warnings(documents: Iterable[Document], findings: Findings) -> Mapping[str, tuple[Fault, ...]]:
+def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:
     """What there is to say of each document, in the order of their paths."""
     said = {str(document.path): document.warnings for document in documents}
     return {path: said[path] + gate.warnings({path: found}) for path, found in findings.items()}

@@ -25,11 +25,6 @@ from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, resolve_names
 
 
-def places_of(warnings: Iterable[Fault]) -> set[tuple[str, str]]:
-    """The items that warnings are about, by file and key path."""
-    return {(warning.file, warning.key.partition("]")[0] + "]") for warning in warnings}
-
-
 class Parts(Struct, frozen=True):
     """A list, its files held against what they were."""
 
@@ -56,11 +51,9 @@ class Items(Struct, frozen=True):
         entry = self.entries[spot]
         return entry.published, entry.updated
 
-    def warned(self) -> set[Spot]:
-        """The items of which reading drew a warning."""
-        drew = places_of(warning for remarks in self.remarks for warning in remarks.warnings)
-        places = ((spot, entry.place) for spot, entry in self.entries.items())
-        return {spot for spot, place in places if (place.file, place.key) in drew}
+    def warnings(self) -> list[Fault]:
+        """Those that reading them drew."""
+        return [warning for remarks in self.remarks for warning in remarks.warnings]
 
 
 def open_parts(path: Path, known: Sequence[tuple[str, Cut]]) -> Parts:
@@ -115,13 +108,23 @@ def part_articles(
 
 
 def part_catalog(
-    parts: Parts, settled: ResolvedSite, items: Items, articles: Mapping[Spot, Article]
+    parts: Parts,
+    settled: ResolvedSite,
+    items: Items,
+    articles: Mapping[Spot, Article],
+    warnings: Iterable[Fault],
 ) -> Catalog:
-    """The catalog of these items. Raises NeedsFullBuild where a fault was noted."""
+    """The catalog of these items, with the warnings that all items of the list drew.
+
+    Raises NeedsFullBuild where a fault was noted.
+    """
     frame, spots = parts.apart.frame, items.spots
     entries = [items.entries[spot] for spot in spots]
     in_order = [articles[spot] for spot in spots]
+    found = Diagnostics()
+    found.faults = [fault for remarks in items.remarks for fault in remarks.faults]
+    found.warnings = [*warnings]
     try:
-        return make_catalog(frame, settled, in_order, entries, (frame.diagnostics, *items.remarks))
+        return make_catalog(frame, settled, in_order, entries, (frame.diagnostics, found))
     except InputError:
         raise NeedsFullBuild from None

@@ -1,6 +1,6 @@
 """What the last build left for this one: the index of the list, and the files it published."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from math import inf
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.errors import NeedsFullBuild
-from tagfeed.incremental.index import Index, drop_index, read_index, with_warned, write_index
+from tagfeed.incremental.index import Index, drop_index, read_index, write_index
 from tagfeed.last_run.record import PublishedFiles, index_path, published_files, record_folder
 from tagfeed.last_run.remembering import remember
 from tagfeed.model import Catalog
@@ -42,22 +42,25 @@ def remember_build(
     catalog: Catalog,
     due: datetime | None,
     index: Index | None,
-    findings: Mapping[str, Sequence[object]],
+    documents: Collection[str],
     removed: Collection[str],
     last: LastBuild | None,
 ) -> None:
     """Keep what the next build and the next run with nothing to do can use.
 
     began, now: when the build began by the clock of files, and the moment it was for. catalog:
-    what it read. due: when the feeds will next change by themselves. findings: what was found in
-    each document that it made, by path. removed: the files it removed. last: the build that made
+    what it read. due: when the feeds will next change by themselves. documents: the paths of
+    those that it made. removed: the files it removed. last: the build that made
     all other feeds, if there are any.
     """
     names = str(articles), str(out)
     path = index_path(*names)
-    _keep_index(Path(path), index, findings)
+    if index is None:
+        drop_index(Path(path))
+    else:
+        write_index(Path(path), index)
     manifest = str(record_files(Path(record_folder(str(articles))), out).manifest)
-    made = [str(out / document) for document in findings]
+    made = [str(out / document) for document in documents]
     published = [manifest, *([path] if Path(path).exists() else []), *made]
     changed = {path, *published, *(str(out / path) for path in removed)}
     before = last.files if last else {}
@@ -71,17 +74,3 @@ def remember_build(
         published=published,
         untouched={file: found for file, found in before.items() if file not in changed},
     )
-
-
-def _keep_index(path: Path, index: Index | None, findings: Mapping[str, Sequence[object]]) -> None:
-    """A feed whose documents have findings is made again by every build, for its warnings."""
-    if index is None:
-        drop_index(path)
-        return
-    remade = {_folder(document) for document in findings}
-    warned = {_folder(document) for document, found in findings.items() if found}
-    write_index(path, with_warned(index, remade, warned))
-
-
-def _folder(document: str) -> str:
-    return document[: document.rfind("/") + 1]

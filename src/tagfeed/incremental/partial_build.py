@@ -5,30 +5,38 @@ not certain raises NeedsFullBuild, and it is given the whole.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import chain
 from math import floor
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from tagfeed.errors import NeedsFullBuild
+from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.changed_list import (
     Items,
     Parts,
     open_parts,
     part_articles,
     part_catalog,
-    places_of,
     read_items,
     settled_parts,
 )
 from tagfeed.incremental.index import Fact, Index, Update, index_of
+from tagfeed.incremental.index.warnings import (
+    ItemKey,
+    Remembered,
+    articles_by_item,
+    told,
+    with_documents,
+)
 from tagfeed.incremental.items import Spot
 from tagfeed.incremental.listing import SplitListing
+from tagfeed.incremental.places import Places
 from tagfeed.incremental.unchanged import AllBut
-from tagfeed.model import Article, Catalog, Feed, Plan, Query
+from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
 from tagfeed.reading.moments import is_newest_first, moments
 from tagfeed.reading.settings import ResolvedSite
@@ -45,6 +53,22 @@ class Part(Struct, frozen=True):
     plan: Plan
     unchanged: AllBut
     index: Index
+    articles: Mapping[ItemKey, tuple[int, Place]]
+    places: Places
+
+    def index_with(self, made: Mapping[str, Sequence[Fault]]) -> Index:
+        """The index, with the warnings about documents that were made."""
+        return with_changes(self.index, documents=self._documents(made))
+
+    def warnings_with(self, made: Mapping[str, Sequence[Fault]]) -> dict[str, tuple[Fault, ...]]:
+        """The warnings about all documents, by path: those made now, and those that stay."""
+        every = self._documents(made)
+        return {path: tuple(told(every[path], self.places.of)) for path in sorted(every)}
+
+    def _documents(self, made: Mapping[str, Sequence[Fault]]) -> dict[str, tuple[Remembered, ...]]:
+        documents = self.index.documents
+        others = {path: documents[path] for path in documents if self.unchanged.keeps(path)}
+        return with_documents(others, made, self.articles)
 
 
 def part_of(path: Path, index: Index, now: datetime) -> Part:
@@ -62,11 +86,14 @@ def part_of(path: Path, index: Index, now: datetime) -> Part:
     items, times = _dated(parts, update, items, settled)
     articles = part_articles(settled, items, times)
     facts = _facts(update, items, articles, settled.queries)
+    update.note_warnings(items.warnings(), _by_item(update, articles))
     update.put(facts, moment)
     limits = {query.folder: query.limit for query in settled.queries}
     lists_anew = update.choose(facts, lambda folder: limits.get(folder, settled.site.limit))
     items, articles = _with_the_shown(parts, update, settled, items, articles)
-    catalog = part_catalog(parts, settled, items, articles)
+    places = Places(parts, update)
+    warnings = told(chain.from_iterable(update.warnings.values()), places.of)
+    catalog = part_catalog(parts, settled, items, articles, warnings)
     planned = with_changes(
         _plan(catalog, now, update),
         opml_feeds=_listed(update, settled) if lists_anew else (),
@@ -74,26 +101,27 @@ def part_of(path: Path, index: Index, now: datetime) -> Part:
     )
     unchanged = update.unchanged(planned)
     index = update.freeze([recut.cut for recut in parts.recuts], moment)
-    return Part(catalog, planned, unchanged, index)
+    return Part(catalog, planned, unchanged, index, _by_item(update, articles), places)
 
 
-def whole_index(split: SplitListing, planned: Plan, now: datetime) -> Index | None:
-    """The index of a list that was read as a whole; None where it can't be cut into items."""
+def whole_index(
+    split: SplitListing, planned: Plan, now: datetime, documents: Mapping[str, Sequence[Fault]]
+) -> Index | None:
+    """The index of a list that was read as a whole; None where it can't be cut into items.
+
+    documents: the warnings about documents, by path.
+    """
     if not split.cuts:
         return None
     catalog = split.listing.catalog
-    drew = places_of(catalog.warnings)
     facts = [
-        Fact(
-            article,
-            written,
-            folders(article, catalog.queries),
-            (article.place.file, article.place.key) in drew,
-        )
+        Fact(article, written, folders(article, catalog.queries))
         for article, written in zip(catalog.articles, split.listing.raw_dates, strict=True)
     ]
     files = [*zip(map(os.fsencode, catalog.files), split.cuts, strict=True)]
-    return index_of(facts, catalog.queries, planned.feeds, files, floor(now.timestamp()))
+    moment = floor(now.timestamp())
+    warnings = catalog.warnings
+    return index_of(facts, catalog.queries, planned.feeds, files, moment, warnings, documents)
 
 
 def _dated(
@@ -131,13 +159,14 @@ def _is_newest_first(update: Update, new: Items) -> bool:
 def _facts(
     update: Update, items: Items, articles: Mapping[Spot, Article], queries: tuple[Query, ...]
 ) -> dict[int, Fact]:
-    drew = items.warned()
     return {
-        slot: Fact(
-            articles[spot], items.written(spot), folders(articles[spot], queries), spot in drew
-        )
+        slot: Fact(articles[spot], items.written(spot), folders(articles[spot], queries))
         for slot, spot in update.come.items()
     }
+
+
+def _by_item(update: Update, articles: Mapping[Spot, Article]) -> dict[ItemKey, tuple[int, Place]]:
+    return articles_by_item({update.slot(spot): article for spot, article in articles.items()})
 
 
 def _with_the_shown(

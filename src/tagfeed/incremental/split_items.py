@@ -110,6 +110,8 @@ def _items(body: bytes, begin: int, end: int, indent: int) -> list[int]:
 def _measure(body: bytes, edges: Sequence[int]) -> tuple["array[int]", "array[int]", list[bytes]]:
     lengths = array("I", (after - before for before, after in pairwise(edges)))
     lines = array("I", (body.count(b"\n", *edge) for edge in pairwise(edges)))
+    if lines and body[edges[-1] - 1 : edges[-1]] != b"\n":
+        lines[-1] += 1  # the file's last line, which nothing ends
     view = memoryview(body)
     return lengths, lines, [digest(view[before:after]) for before, after in pairwise(edges)]
 

@@ -112,7 +112,7 @@ def _entries(parts: Apart, runs: Sequence[_Run]) -> tuple[list[Item], Diagnostic
     remarks = Diagnostics()
     remarks.warnings += (warning for read in reads for warning in read.warnings)
     entries = [
-        Item(values, Place(parts.names[run.file], line, _path(run.file, number)), remarks)
+        Item(values, Place(parts.names[run.file], line, key_path(run.file, number)), remarks)
         for run, read in zip(runs, reads, strict=True)
         for number, (values, line) in enumerate(read.items, run.begin)
     ]
@@ -154,7 +154,7 @@ def _read_nodes(
         raise NeedsFullBuild
     items = []
     for number, (node, line) in enumerate(zip(nodes, lines, strict=True), run.begin):
-        entry = read_item(node, _path(run.file, number), parts.frame.article_fields, notes)
+        entry = read_item(node, key_path(run.file, number), parts.frame.article_fields, notes)
         # One that begins elsewhere is not the cut's: its hyphen stands in another item's text.
         if entry.place.line != line:
             raise NeedsFullBuild
@@ -174,7 +174,7 @@ def _text(parts: Apart, run: _Run) -> str:
     return text_of(parts.bodies[run.file][edges[run.begin] : edges[run.end]])
 
 
-def _path(file: int, number: int) -> str:
+def key_path(file: int, number: int) -> str:
     """The key path of an item: an included file is a list alone."""
     return f"[{number}]" if file else f"articles[{number}]"
 

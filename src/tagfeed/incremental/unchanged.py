@@ -22,7 +22,7 @@ class AllBut(Unchanged, frozen=True):
 
     def files(self, published: Iterable[File], /) -> tuple[File, ...]:
         """Those in folders that are not made again."""
-        return tuple([file for file in published if not self._is_remade(file.path)])
+        return tuple([file for file in published if self.keeps(file.path)])
 
     def entries(self, published: Entries, /) -> Entries:
         """Those that some feed goes on showing."""
@@ -32,6 +32,8 @@ class AllBut(Unchanged, frozen=True):
         """Those whose article is lost."""
         return published.find(self.lost)
 
-    def _is_remade(self, path: str) -> bool:
-        """Whether a file is written again or removed; the list of feeds goes its own way."""
-        return (path if path == file_names.OPML else path[: path.rfind("/") + 1]) in self.remade
+    def keeps(self, path: str) -> bool:
+        """Whether a file is neither written again nor removed; the list of feeds goes its own
+        way."""
+        folder = path if path == file_names.OPML else path[: path.rfind("/") + 1]
+        return folder not in self.remade

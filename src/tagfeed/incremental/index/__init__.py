@@ -1,14 +1,21 @@
 """index: what the last build knew of the list, so that the next one reads only what changed."""
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from tagfeed.errors import Fault
 from tagfeed.incremental.index.shelves import SITE, restock
 from tagfeed.incremental.index.table import Fact, Table, freeze
 from tagfeed.incremental.index.update import Update
 from tagfeed.incremental.index.value import Index, Shelf, drop_index, read_index, write_index
+from tagfeed.incremental.index.warnings import (
+    articles_by_item,
+    by_item,
+    remembered,
+    with_documents,
+)
 from tagfeed.incremental.items import Cut
 from tagfeed.model import Feed, Query
 
@@ -19,7 +26,6 @@ __all__ = [
     "drop_index",
     "index_of",
     "read_index",
-    "with_warned",
     "write_index",
 ]
 
@@ -30,8 +36,13 @@ def index_of(
     feeds: Sequence[Feed],
     files: Sequence[tuple[bytes, Cut]],
     now: int,
+    warnings: Iterable[Fault] = (),
+    documents: Mapping[str, Sequence[Fault]] = {},
 ) -> Index:
-    """The index of a whole list: its articles in order, and the feeds it makes at that moment."""
+    """The index of a whole list: its articles in order, and the feeds it makes at that moment.
+
+    warnings: those that reading it drew. documents: those about documents, by path.
+    """
     table = Table()
     slots = table.take_slots(len(facts))
     table.order.extend(slots)
@@ -42,14 +53,19 @@ def index_of(
     for feed in feeds:
         shown = array("I", [slot_of[article.id] for article in feed.on_page])
         table.shelves[feed.path] = replace(table.shelves[feed.path], shown=shown.tobytes())
-    return freeze(table, files, now, table.next_due(now, slots))
-
-
-def with_warned(index: Index, remade: Collection[str], warned: Collection[str]) -> Index:
-    """The index, with the feeds among those that were made anew whose documents drew a warning."""
-    shelves = {
-        folder: replace(shelf, warned=folder in warned)
-        for folder, shelf in index.shelves.items()
-        if (folder in remade or not shelf.shown) and shelf.warned != (folder in warned)
-    }
-    return replace(index, shelves={**index.shelves, **shelves}) if shelves else index
+    index = freeze(table, files, now, table.next_due(now, slots))
+    found = by_item(warnings)
+    if not found and not any(documents.values()):
+        return index
+    articles = articles_by_item(
+        {slot: fact.article for slot, fact in zip(slots, facts, strict=True)}
+    )
+    return replace(
+        index,
+        warnings={
+            articles[item][0]: remembered(some, articles)
+            for item, some in found.items()
+            if item in articles
+        },
+        documents=with_documents({}, documents, articles),
+    )

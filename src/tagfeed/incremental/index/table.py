@@ -20,7 +20,7 @@ from tagfeed.publishing.entries import key
 FREE, LIVE, HELD, EXPIRED, DRAFT = range(5)
 """What a slot holds at the moment of a build."""
 
-_IS_DRAFT, _IS_WARNED, _IS_BARE = 1, 2, 4
+_IS_DRAFT, _IS_BARE = 1, 2
 _NEVER = (1 << 63) - 1
 _NO_DAY = 0
 _FEW = 16  # values that are found sooner one by one than all at once
@@ -30,13 +30,12 @@ class Fact(Struct, frozen=True):
     """An article and where it belongs.
 
     written: its dates as they stand in the list. folders: the feeds it may stand in, each with
-    the name of its tag or author. warned: whether reading it drew a warning.
+    the name of its tag or author.
     """
 
     article: Article
     written: tuple[date, date]
     folders: tuple[tuple[str, str], ...]
-    warned: bool = False
 
 
 class Table:
@@ -126,10 +125,6 @@ class Table:
             moments = (self.columns["expires"][slot], self.columns["updated"][slot])
             yield from (moment for moment in moments if now < moment < _NEVER)
 
-    def warned(self) -> set[int]:
-        """The articles that draw a warning whenever they are read."""
-        return {*self._flagged(_IS_WARNED)}
-
     def has_bare_days(self) -> bool:
         """Whether any article is dated or corrected by a day without a time."""
         corrected = self.columns["corrected"].tobytes()
@@ -187,7 +182,7 @@ def _times_found(column: "array[int]", values: Collection[int]) -> int:
 
 
 def freeze(table: Table, files: Sequence[tuple[bytes, Cut]], now: int, due: int | None) -> Index:
-    """A table as a value."""
+    """A table as a value, without warnings."""
     columns = {name: column.tobytes() for name, column in table.columns.items()}
     columns["state"] = table.state.tobytes()
     return Index(
@@ -220,7 +215,7 @@ def _anchor(fact: Fact) -> int:
 
 def _flags(fact: Fact) -> int:
     bare = not isinstance(fact.written[0], datetime)
-    return _IS_DRAFT * fact.article.draft | _IS_WARNED * fact.warned | _IS_BARE * bare
+    return _IS_DRAFT * fact.article.draft | _IS_BARE * bare
 
 
 COLUMNS: Mapping[str, tuple[str, Callable[[Fact], int]]] = {

@@ -8,14 +8,17 @@ from functools import cached_property
 from itertools import accumulate
 from math import inf
 
-from tagfeed.errors import NeedsFullBuild
+from msgspec.structs import replace
+
+from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.index.order import Positions
 from tagfeed.incremental.index.shelves import Limit, choose, restock
 from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze
 from tagfeed.incremental.index.value import Index
+from tagfeed.incremental.index.warnings import ItemKey, by_item, remembered
 from tagfeed.incremental.items import Cut, Recut, Spot
 from tagfeed.incremental.unchanged import AllBut
-from tagfeed.model import Plan
+from tagfeed.model import Place, Plan
 from tagfeed.publishing.entries import key
 from tagfeed.standards import file_names
 
@@ -37,6 +40,7 @@ class Update:
         self.come: dict[int, Spot] = {}
         self.turned: set[int] = set()
         self.remade: set[str] = set()
+        self.warnings = dict(index.warnings)
         self._rearrange(recuts)
 
     @cached_property
@@ -58,7 +62,16 @@ class Update:
 
     def spots(self, slots: Iterable[int]) -> dict[Spot, int]:
         """Where articles stand, and their slots."""
-        return {self._spot(self.positions[slot]): slot for slot in slots}
+        return {self.spot(slot): slot for slot in slots}
+
+    def spot(self, slot: int) -> Spot:
+        """Where the item of an article is."""
+        return self._spot(self.positions[slot])
+
+    def slot(self, spot: Spot) -> int:
+        """The slot of the article whose item is there."""
+        file, number = spot
+        return self.table.order[self.edges[file] + number]
 
     def of_same_days(self, days: Collection[int]) -> list[int]:
         """The other articles whose turn within their day may have changed with these days.
@@ -73,6 +86,16 @@ class Update:
                 return found
             affected |= more
         return []
+
+    def note_warnings(
+        self, warnings: Iterable[Fault], articles: Mapping[ItemKey, tuple[int, Place]]
+    ) -> None:
+        """Remember what reading these articles warned of, in place of what is known of them."""
+        for slot in (*self.gone, *(slot for slot, _ in articles.values())):
+            self.warnings.pop(slot, None)
+        for item, some in by_item(warnings).items():
+            slot, _ = articles[item]
+            self.warnings[slot] = remembered(some, articles)
 
     def put(self, facts: Mapping[int, Fact], now: int) -> None:
         """Take in the new articles, and what the time has changed."""
@@ -97,12 +120,11 @@ class Update:
         fresh = self.turned | self.come.keys()
         self.remade = choose(self.table, touched, fresh, limit, self.positions)
         after = {folder for folder in touched if _shows(self.table, folder)}
-        self.remade |= {folder for folder, shelf in self.table.shelves.items() if shelf.warned}
         return before != after
 
     def wanted(self) -> set[int]:
-        """The articles that have to be read: what the feeds show, and what draws a warning."""
-        return {*_shown(self.table, self.remade)} | self.table.warned()
+        """The articles that have to be read: what the remade feeds show."""
+        return {*_shown(self.table, self.remade)}
 
     def moments(self, slot: int) -> tuple[datetime, datetime]:
         """When an article that stays was published and updated."""
@@ -159,9 +181,11 @@ class Update:
         return min((moment for moment in (due, fresh) if moment is not None), default=None)
 
     def freeze(self, cuts: Sequence[Cut], now: int) -> Index:
-        """The index of the list as it is."""
+        """The index of the list as it is, with the warnings about documents of before."""
         names = [name for name, _ in self.index.files]
-        return freeze(self.table, tuple(zip(names, cuts, strict=True)), now, self.due(now))
+        files = tuple(zip(names, cuts, strict=True))
+        index = freeze(self.table, files, now, self.due(now))
+        return replace(index, warnings=self.warnings, documents=self.index.documents)
 
     def _rearrange(self, recuts: Sequence[Recut]) -> None:
         """Put the slots in the list's new order; those of new articles are taken last."""

@@ -12,9 +12,10 @@ import msgspec
 from msgspec import Struct
 from xxhash import xxh3_128_digest as digest
 
+from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.items import Cut
 
-VERSION = 4
+VERSION = 5
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -23,14 +24,13 @@ class Shelf(Struct, frozen=True, array_like=True):
     """A feed's articles, as slots of 4 bytes.
 
     name: of its tag or author. slots: all it may show. homes: those that live on its page.
-    shown: what its documents show now. warned: whether one of them drew a warning.
+    shown: what its documents show now.
     """
 
     name: str
     slots: bytes = b""
     homes: bytes = b""
     shown: bytes = b""
-    warned: bool = False
 
 
 class Index(Struct, frozen=True, array_like=True):
@@ -39,7 +39,8 @@ class Index(Struct, frozen=True, array_like=True):
     files: the files of the list, as the file system names them, with their cuts. now, due: the
     moment of the build and of the next change, in seconds since 1970. slots: the articles in the
     list's order, 4 bytes each. columns: those of `table`, by name. shelves: every feed by its
-    folder.
+    folder. warnings: those that reading items drew, by slot. documents: those about documents, by
+    path.
     """
 
     version: int
@@ -49,6 +50,8 @@ class Index(Struct, frozen=True, array_like=True):
     slots: bytes
     columns: dict[str, bytes]
     shelves: dict[str, Shelf]
+    warnings: dict[int, tuple[Remembered, ...]] = {}
+    documents: dict[str, tuple[Remembered, ...]] = {}
 
 
 def read_index(path: Path) -> Index | None:

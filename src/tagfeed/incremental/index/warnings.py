@@ -1,0 +1,79 @@
+"""What was warned of, remembered with its warning: so no build reads anything for it again.
+
+A warning about an item is kept as it is seen from there. The item may move, and the warning is
+told with the line and the key path that it has by then.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.errors import Fault
+from tagfeed.model import Article, Place
+
+ItemKey = tuple[str, str]
+"""An item by its file and its key path."""
+
+
+class Remembered(Struct, frozen=True, array_like=True):
+    """A warning. slot: that of the article it is about, from whose item line and key are counted;
+    None where it is about none."""
+
+    slot: int | None
+    warning: Fault
+
+
+def by_item(warnings: Iterable[Fault]) -> dict[ItemKey, list[Fault]]:
+    """Warnings by the items they are about, file by file and line by line."""
+    found: dict[ItemKey, list[Fault]] = {}
+    for warning in sorted(warnings, key=lambda warning: (warning.file, warning.line or 0)):
+        found.setdefault(_item(warning), []).append(warning)
+    return found
+
+
+def remembered(
+    warnings: Iterable[Fault], articles: Mapping[ItemKey, tuple[int, Place]]
+) -> tuple[Remembered, ...]:
+    """Warnings as they are kept; articles: the slots and places of those they may be about."""
+    return tuple([_remembered(warning, articles) for warning in warnings])
+
+
+def articles_by_item(articles: Mapping[int, Article]) -> dict[ItemKey, tuple[int, Place]]:
+    """Articles by their items; given by slot."""
+    places = ((slot, article.place) for slot, article in articles.items())
+    return {(place.file, place.key): (slot, place) for slot, place in places}
+
+
+def with_documents(
+    others: Mapping[str, tuple[Remembered, ...]],
+    made: Mapping[str, Iterable[Fault]],
+    articles: Mapping[ItemKey, tuple[int, Place]],
+) -> dict[str, tuple[Remembered, ...]]:
+    """The warnings about documents, by path: those of others, and those of documents just made."""
+    kept = {path: remembered(warnings, articles) for path, warnings in made.items()}
+    return {**others, **{path: warnings for path, warnings in kept.items() if warnings}}
+
+
+def told(every: Iterable[Remembered], place_of: Callable[[int], Place]) -> Iterator[Fault]:
+    """Warnings as they are told, with the places that articles have now."""
+    for each in every:
+        if each.slot is None:
+            yield each.warning
+        else:
+            place, line, below = place_of(each.slot), each.warning.line or 0, each.warning.key
+            yield replace(
+                each.warning, file=place.file, line=place.line + line, key=place.key + below
+            )
+
+
+def _item(warning: Fault) -> ItemKey:
+    return warning.file, warning.key.partition("]")[0] + "]"
+
+
+def _remembered(warning: Fault, articles: Mapping[ItemKey, tuple[int, Place]]) -> Remembered:
+    if _item(warning) not in articles:
+        return Remembered(None, warning)
+    slot, place = articles[_item(warning)]
+    line, below = (warning.line or 0) - place.line, warning.key.removeprefix(place.key)
+    return Remembered(slot, replace(warning, file="", line=line, key=below))
