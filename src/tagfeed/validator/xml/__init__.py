@@ -1,1 +1,1 @@
-"""RSS and Atom as XML: the parser's walk, and the tables of elements it is held against."""
+"""RSS and Atom as XML: the checker that reads a document, and what its tables are made of."""
