@@ -110,7 +110,7 @@ def test_a_link_in_the_place_of_a_feed_is_not_written_through(tmp_path: Path) ->
     path, elsewhere = tmp_path / "feeds/rss.xml", tmp_path / "elsewhere.xml"
     path.rename(elsewhere)
     path.symlink_to(elsewhere)
-    with pytest.raises(GuardError, match="no plain file"):
+    with pytest.raises(GuardError, match="not a regular file"):
         run(tmp_path, [document("rss.xml", TWO)], TWO)
     assert elsewhere.read_bytes() == document("rss.xml", ONE).body
 

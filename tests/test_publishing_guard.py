@@ -57,7 +57,7 @@ def test_an_article_under_another_id_is_refused_with_the_line_to_add(
     assert (fault.file, fault.line, fault.key) == ("articles.yaml", 13, "articles[3]")
     assert TEN[3].id in fault.problem
     assert "new" in fault.problem
-    assert f"known by its {sign}" in fault.problem
+    assert f"recognised by its {sign}" in fault.problem
     assert fault.remedy == f"add the line  id: {TEN[3].id}"
 
 
@@ -110,7 +110,7 @@ def test_an_edited_title_is_known_by_its_date_where_the_id_comes_from_the_title(
     old = entries([*TEN[1:], article(0, id="tag:a:old", link=f"{link}old", page_folder="tags/t/")])
     new = article(0, id="tag:a:new", title="New", link=f"{link}new", page_folder="tags/t/")
     [fault] = guard(old, plan_of([*TEN[1:], new]), True)
-    assert "known by its date" in fault.problem
+    assert "recognised by its date" in fault.problem
     assert fault.remedy == "add the line  id: tag:a:old"
     for other in (
         replace(new, published=new.published + timedelta(seconds=1)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Literal
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -20,6 +21,9 @@ from tagfeed.model import (
     Tag,
 )
 
+State = Literal["draft", "expired", "held", "visible"]
+"""What an article is at a moment: never shown, taken out, waiting for its date, or shown."""
+
 # atom:updated is required (RFC 4287 4.1.1), and a feed without entries has no moment of its own.
 _NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -28,38 +32,51 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
     """The feeds of the site, of every tag and author with an article to show, and of every query.
 
     now: an aware datetime. Articles dated after it are held back, those that expire at or before
-    it are taken out, drafts never show, a correction dated after it is not dated yet. Entries
+    it are taken out, drafts never show, and a correction dated after it is left undated. Entries
     are newest first; ties keep the list's order.
     """
-    drafts = tuple(article for article in catalog.articles if article.draft)
-    dated = [article for article in catalog.articles if not article.draft]
-    expired = tuple(article for article in dated if _is_over(article, now))
-    current = [article for article in dated if not _is_over(article, now)]
-    live = sorted(
-        (article for article in current if article.published <= now),
-        key=lambda article: article.published,
-        reverse=True,
-    )
-    held = sorted(
-        (article for article in current if article.published > now),
-        key=lambda article: article.published,
-    )
-    shown = [article if article.updated <= now else _uncorrected(article) for article in live]
-    feeds = _feeds(catalog, shown)
+    by_state: dict[State, list[Article]] = {"draft": [], "expired": [], "held": [], "visible": []}
+    for article in catalog.articles:
+        by_state[state(article, now)].append(article)
+    current = by_state["held"] + by_state["visible"]
+    held = sorted(by_state["held"], key=_published)
+    newest_first = sorted(by_state["visible"], key=_published, reverse=True)
+    visible = [a if a.updated <= now else _uncorrected(a) for a in newest_first]
+    feeds = _feeds(catalog, visible)
     return Plan(
         feeds=feeds,
-        visible=tuple(shown),
+        visible=tuple(visible),
         held=tuple(held),
-        expired=expired,
-        drafts=drafts,
-        due=_due(live, held, now),
+        expired=tuple(by_state["expired"]),
+        drafts=tuple(by_state["draft"]),
+        due=min(filter(None, (next_change(a, now) for a in current)), default=None),
         opml_feeds=feeds,
     )
 
 
+def state(article: Article, now: datetime) -> State:
+    """What becomes of an article at that moment.
+
+    One that expires is taken out from then on; one that expires before its date never shows.
+    """
+    if article.draft:
+        return "draft"
+    if article.expires is not None and article.expires <= max(now, article.published):
+        return "expired"
+    return "held" if article.published > now else "visible"
+
+
+def next_change(article: Article, now: datetime) -> datetime | None:
+    """When an article that is held or visible next comes, goes or is corrected, if ever."""
+    if article.published > now:
+        return article.published
+    moments = (article.expires, article.updated)
+    return min((moment for moment in moments if moment and moment > now), default=None)
+
+
 def folders(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str], ...]:
-    """The feeds that an article may stand in besides the site's: each one's folder, and the name
-    of its tag or author; "" for a query."""
+    """The feeds besides the site's that may show an article: the folder of each, and the name of
+    its tag or author; "" for a query."""
     return (
         *((tag.folder, tag.name) for tag in article.tags),
         *((person.folder, person.name) for person in article.authors),
@@ -73,16 +90,11 @@ def opml_feeds(
     """The feeds of the site, of these tags and authors and of the queries, without entries."""
     return _in_order(
         site,
-        _Shelf("", 0, [], []),
-        {tag: _Shelf(tag.folder, 0, [], []) for tag in tags},
-        {person: _Shelf(person.folder, 0, [], []) for person in people},
-        [(query, _Shelf(query.folder, 0, [], [])) for query in queries],
+        _FeedEntries("", 0, [], []),
+        {tag: _FeedEntries(tag.folder, 0, [], []) for tag in tags},
+        {person: _FeedEntries(person.folder, 0, [], []) for person in people},
+        [(query, _FeedEntries(query.folder, 0, [], [])) for query in queries],
     )
-
-
-def _is_over(article: Article, now: datetime) -> bool:
-    """Whether it never shows again; one that expires before its date never shows at all."""
-    return article.expires is not None and article.expires <= max(now, article.published)
 
 
 def _uncorrected(article: Article) -> Article:
@@ -90,15 +102,12 @@ def _uncorrected(article: Article) -> Article:
     return replace(article, updated=article.published)
 
 
-def _due(live: Iterable[Article], held: Iterable[Article], now: datetime) -> datetime | None:
-    arrivals = [article.published for article in held]
-    departures = [article.expires for article in live if article.expires]
-    corrections = [article.updated for article in live if article.updated > now]
-    return min([*arrivals, *departures, *corrections], default=None)
+def _published(article: Article) -> datetime:
+    return article.published
 
 
-class _Shelf(Struct):
-    """The newest articles of one feed, and the older ones that live on its page."""
+class _FeedEntries(Struct):
+    """The newest articles of a feed, and the older ones that have no page but its."""
 
     path: str
     limit: int
@@ -112,37 +121,37 @@ class _Shelf(Struct):
             self.older_entries.append(article)
 
 
-def _feeds(catalog: Catalog, live: list[Article]) -> tuple[Feed, ...]:
+def _feeds(catalog: Catalog, visible: list[Article]) -> tuple[Feed, ...]:
     site = catalog.site
-    whole = _Shelf("", site.limit, [], [])
-    by_tag: dict[Tag, _Shelf] = {}
-    by_author: dict[Person, _Shelf] = {}
-    for article in live:
+    whole = _FeedEntries("", site.limit, [], [])
+    by_tag: dict[Tag, _FeedEntries] = {}
+    by_author: dict[Person, _FeedEntries] = {}
+    for article in visible:
         whole.take(article)
         for tag in article.tags:
             if tag not in by_tag:
-                by_tag[tag] = _Shelf(tag.folder, site.limit, [], [])
+                by_tag[tag] = _FeedEntries(tag.folder, site.limit, [], [])
             by_tag[tag].take(article)
         for person in article.authors:
             if person not in by_author:
-                by_author[person] = _Shelf(person.folder, site.limit, [], [])
+                by_author[person] = _FeedEntries(person.folder, site.limit, [], [])
             by_author[person].take(article)
-    queries = [(query, _query_shelf(query, live)) for query in catalog.queries]
+    queries = [(query, _query_entries(query, visible)) for query in catalog.queries]
     return _in_order(site, whole, by_tag, by_author, queries)
 
 
 def _in_order(
     site: Site,
-    whole: _Shelf,
-    by_tag: Mapping[Tag, _Shelf],
-    by_author: Mapping[Person, _Shelf],
-    queries: Iterable[tuple[Query, _Shelf]],
+    whole: _FeedEntries,
+    by_tag: Mapping[Tag, _FeedEntries],
+    by_author: Mapping[Person, _FeedEntries],
+    queries: Iterable[tuple[Query, _FeedEntries]],
 ) -> tuple[Feed, ...]:
     return (
         _feed(site, whole, site.title, site.description),
         *(_tag_feed(site, tag, by_tag[tag]) for tag in sorted(by_tag, key=_tag_order)),
         *(_author_feed(site, who, by_author[who]) for who in sorted(by_author, key=_person_order)),
-        *(_query_feed(site, query, shelf) for query, shelf in queries),
+        *(_query_feed(site, query, entries) for query, entries in queries),
     )
 
 
@@ -154,26 +163,26 @@ def _person_order(person: Person) -> tuple[str, str]:
     return person.name.casefold(), person.slug
 
 
-def _tag_feed(site: Site, tag: Tag, shelf: _Shelf) -> Feed:
-    return _feed(site, shelf, f"{tag.title} – {site.title}", tag.description)
+def _tag_feed(site: Site, tag: Tag, entries: _FeedEntries) -> Feed:
+    return _feed(site, entries, f"{tag.title} – {site.title}", tag.description)
 
 
-def _author_feed(site: Site, person: Person, shelf: _Shelf) -> Feed:
-    return _feed(site, shelf, f"{person.name} – {site.title}", None)
+def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
+    return _feed(site, entries, f"{person.name} – {site.title}", None)
 
 
-def _query_shelf(query: Query, live: list[Article]) -> _Shelf:
-    shelf = _Shelf(query.folder, query.limit, [], [])
-    for article in live:
-        if len(shelf.newest) == query.limit:
+def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
+    entries = _FeedEntries(query.folder, query.limit, [], [])
+    for article in visible:
+        if len(entries.newest) == query.limit:
             break
         if _answers(article, query):
-            shelf.take(article)
-    return shelf
+            entries.take(article)
+    return entries
 
 
-def _query_feed(site: Site, query: Query, shelf: _Shelf) -> Feed:
-    return _feed(site, shelf, query.title, query.description, query.content, query.formats)
+def _query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
+    return _feed(site, entries, query.title, query.description, query.content, query.formats)
 
 
 def _answers(article: Article, query: Query) -> bool:
@@ -188,25 +197,25 @@ def _answers(article: Article, query: Query) -> bool:
 
 def _feed(
     site: Site,
-    shelf: _Shelf,
+    entries: _FeedEntries,
     title: str,
     description: str | None,
     content: Content = "full",
     formats: tuple[FormatName, ...] | None = None,
 ) -> Feed:
     formats = formats or site.formats
-    url = site.feeds_url + quote(shelf.path)
+    url = site.feeds_url + quote(entries.path)
     return Feed(
         site=site,
-        path=shelf.path,
-        id=f"tag:{site.id_authority}:feeds/{quote(shelf.path)}" if site.id_authority else url,
+        path=entries.path,
+        id=f"tag:{site.id_authority}:feeds/{quote(entries.path)}" if site.id_authority else url,
         title=title,
         description=description or title,
         url=url,
-        page=url if shelf.path and "html" in formats else site.url,
-        articles=tuple(shelf.newest),
-        updated=max((article.updated for article in shelf.newest), default=_NOTHING_YET),
-        older_entries=tuple(shelf.older_entries),
+        page=url if entries.path and "html" in formats else site.url,
+        articles=tuple(entries.newest),
+        updated=max((article.updated for article in entries.newest), default=_NOTHING_YET),
+        older_entries=tuple(entries.older_entries),
         content=content,
         formats=formats,
     )

@@ -43,14 +43,14 @@ def publish(
     *,
     allow_removals: bool = False,
 ) -> Report:
-    """Make `out` hold `documents` and nothing else of tagfeed's; what is the same stays untouched.
+    """Make `out` hold `documents` and nothing else of tagfeed's; what is right is not touched.
 
-    What was published before is read from the manifest in `record`, and where there is none from
-    the feeds that stand in `out`. The caller holds `lock(record)`.
+    What was published before is read from the manifest in `record`, or without one from the feeds
+    in `out`. The caller holds `lock(record)`.
 
-    Raises GuardError when `guard` refuses the plan, or when somebody else's file stands where a
-    document is to be: nothing was written. Raises OutputError when the disk fails: every file is
-    whole, old or new, and the next run completes the work.
+    Raises GuardError when `guard` refuses the plan, or when somebody else's file is where a
+    document has to be written: nothing was written. Raises OutputError when the disk fails: every
+    file is whole, old or new, and the next run completes the work.
     """
     return publish_over(published_in(out, record), documents, plan, allow_removals=allow_removals)
 
@@ -89,7 +89,7 @@ def publish_over(
 
 
 def _clear_up(published: Published) -> None:
-    """Take away what a run that was cut off may have left."""
+    """Remove what a run that was cut off may have left."""
     make_folder(published.record.journal.parent)
     drop_temporary(published.record.journal)
     if published.was_cut_off:

@@ -1,4 +1,4 @@
-"""What there is to do: the documents held against the files that stand."""
+"""What there is to do: the documents compared with the files that are there."""
 
 import os
 from collections.abc import Collection, Sequence
@@ -14,7 +14,7 @@ from tagfeed.publishing.marks import is_marked
 
 
 class Change(Struct, frozen=True):
-    """A document whose bytes do not stand yet, and what stands at its path."""
+    """A document to write, and what is at its path now."""
 
     document: Document
     path: str
@@ -22,10 +22,10 @@ class Change(Struct, frozen=True):
 
 
 class Changes(Struct, frozen=True):
-    """written: the documents that are to be written.
+    """What publishing some documents changes.
 
-    made: every document as a file. foreign_files: a fault for each file of somebody else's that
-    stands where a document is to be.
+    written: those that have to be written. made: every document as a file. foreign_files: a fault
+    for each file of somebody else's where a document has to be written.
     """
 
     written: tuple[Change, ...]
@@ -34,9 +34,9 @@ class Changes(Struct, frozen=True):
 
 
 def compare(documents: Sequence[Document], published: Collection[str], out: Path) -> Changes:
-    """Hold documents against what stands in `out`: the disk decides, not what was recorded.
+    """Compare documents with what is in `out`: the disk decides, not the record.
 
-    published: the paths tagfeed wrote before. Raises OutputError when a file cannot be read.
+    published: the paths that tagfeed wrote before. Raises OutputError when a file cannot be read.
     """
     root = os.path.join(out, "")  # noqa: PTH118 texts, as there are thousands of paths
     written: list[Change] = []
@@ -58,7 +58,7 @@ def compare(documents: Sequence[Document], published: Collection[str], out: Path
 def why_keep(out: Path, file: File) -> str:
     """Why a file that was published is not tagfeed's to remove; empty when it is.
 
-    It may have been replaced by hand, or stand beyond a link that leads elsewhere.
+    It may have been replaced by hand, or be beyond a link that leads elsewhere.
     """
     path = out / file.path
     if _is_beyond_link(out, path):
@@ -94,12 +94,12 @@ def _is_beyond_link(out: Path, path: Path) -> bool:
 _SAME = "same"
 _NEW = "new"
 _OTHER = "other"
-_NO_FILE = "is no plain file, and a feed is to stand there"
+_NO_FILE = "is not a regular file, and a feed has to be written there"
 _FOREIGN = "was not written by tagfeed and would be replaced by a feed"
 _BEYOND_LINK = (
-    "is no longer wanted but stays: a link leads there, and tagfeed removes nothing beyond"
+    "is no longer needed but stays: a link leads there, and tagfeed removes nothing beyond a link"
 )
-_NOT_OURS = "is no longer wanted but stays: it is not what tagfeed wrote there"
+_NOT_OURS = "is no longer needed but stays: it is not what tagfeed wrote there"
 
 _STRANGE = {_NO_FILE, _FOREIGN}
 

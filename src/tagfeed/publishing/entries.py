@@ -11,7 +11,7 @@ from xxhash import xxh3_64_intdigest
 
 
 class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
-    """What was published of an article: enough to know it again under another id."""
+    """What was published of an article: enough to recognise it under another id."""
 
     id: str
     title: str
@@ -20,7 +20,7 @@ class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Entries(Struct, frozen=True):
-    """Entries as the lines of a file, of which a build of what changed reads few.
+    """Entries as the lines of a file, so that those of a few ids are found without reading all.
 
     lines: sorted; each is the key of the entry's id, 16 hexadecimal digits, and the entry as JSON.
     """
@@ -37,7 +37,7 @@ class Entries(Struct, frozen=True):
         return any(entry.id == id_ for entry in self.find([key(id_)]))
 
     def find(self, keys: Iterable[int]) -> Iterator[PublishedEntry]:
-        """Those of the entries with these keys that there are."""
+        """The entries with these keys, as far as there are any."""
         for sought in keys:
             at, found = _place(self.lines, b"%016x" % sought)
             yield from _decoded(self.lines[at : at + found])
@@ -54,7 +54,7 @@ class Entries(Struct, frozen=True):
 
 
 def key(text: str) -> int:
-    """What stands for an id or an anchor between builds: 64 bits, told apart as good as surely."""
+    """An id or an anchor as 64 bits, which as good as surely no other one has."""
     return xxh3_64_intdigest(text.encode())
 
 
@@ -75,7 +75,7 @@ def _decoded(lines: Sequence[bytes]) -> list[PublishedEntry]:
 
 
 def _place(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
-    """Where the line that begins so stands, or would; and whether it is there."""
+    """Where the line that begins so is, or would be; and whether it is there."""
     at = bisect_left(lines, prefix)
     return at, at < len(lines) and lines[at].startswith(prefix)
 

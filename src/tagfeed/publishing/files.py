@@ -1,11 +1,11 @@
-"""Every change to the disk goes through here: one function a step, none leaves half a file.
+"""Every change to the disk goes through here: one function per step, and none leaves half a file.
 
 Each raises OutputError, which names the file and the reason the operating system gave.
 """
 
 # ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108, PTH112, PTH120, PTH123
-# Calls of `os` rather than of pathlib: one a system call, as there the crash test stands in, and
-# with paths as plain text, as a first build takes each step thousands of times.
+# Calls of `os` rather than of pathlib: one per system call, which is where the crash tests step in,
+# and with paths as plain text, since a first build takes each step thousands of times.
 
 import errno
 import os
@@ -59,7 +59,7 @@ def stage(
 ) -> None:
     """Write the next bytes of `path` to its temporary file, and have them safe on the disk.
 
-    standing: the file that stands, which lends its permissions and owner; a new one gets `mode`,
+    standing: the file that is there, whose permissions and owner it gets; a new one gets `mode`,
     or what umask allows. sync: False where the caller has all files synced at once.
     """
     with output_errors(path):
@@ -88,13 +88,13 @@ def move(source: StrPath, path: StrPath) -> None:
 
 
 def drop_temporary(path: StrPath) -> None:
-    """Remove the temporary file of `path`, should one stand."""
+    """Remove the temporary file of `path`, if there is one."""
     if look(temporary(path)) is not None:
         remove(temporary(path))
 
 
 def remove(path: StrPath) -> bool:
-    """Remove a file; False where none stood."""
+    """Remove a file; False if there was none."""
     with output_errors(path):
         try:
             os.unlink(path)
@@ -152,7 +152,7 @@ def sync_folder(path: StrPath) -> None:
 
 
 def look(path: StrPath) -> os.stat_result | None:
-    """What stands at `path`, a link as the link it is; None for nothing."""
+    """What is at `path`, a link as the link itself; None for nothing."""
     with output_errors(path, _UNREADABLE):
         try:
             return os.lstat(path)
@@ -177,7 +177,7 @@ def folders_in(folder: Path) -> list[Path]:
 
 
 def read(path: StrPath) -> bytes | None:
-    """The bytes of a file, None where nothing stands."""
+    """The bytes of a file; None where there is none."""
     with output_errors(path, _UNREADABLE):
         try:
             with open(path, "rb", buffering=0) as file:

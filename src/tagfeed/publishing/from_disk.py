@@ -1,4 +1,4 @@
-"""Where there is no manifest: what tagfeed published, read from the files that stand."""
+"""What tagfeed published, read from the files that are there, when no manifest says it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ def manifest_from_disk(out: Path, label: str) -> Manifest:
     """The manifest of the files below `out` that carry tagfeed's mark.
 
     Only the names that tagfeed writes are looked at; links are not followed and hidden folders
-    not entered. The temporary file of a run that did not end counts as the file it was for.
+    not entered. The temporary file of a run that was cut off counts as the file it was for.
     Raises OutputError when a folder or a file cannot be read.
     """
     found: list[File] = []

@@ -27,12 +27,12 @@ def guard(
 ) -> tuple[Fault, ...]:
     """Why `plan` may not replace what was published; empty when it may.
 
-    published: the entries that stand. unchanged: what of them the plan leaves out.
+    published: the entries on record. unchanged: what of them the plan leaves out.
 
     An id vanishes when its article is neither visible nor expired. It has changed when an article
     that is newly shown has its url, or its title and date, or neither has a url and both have one
-    time: that is refused in any case. Otherwise it is removed: of these, up to a fifth of all
-    published ids may go at once, and with `allow_removals` any number.
+    time: that is always refused. Otherwise it is removed: up to a fifth of all published ids may
+    be removed at once, and with `allow_removals` any number.
     """
     vanished = _vanished(unchanged.at_stake(published), plan)
     if not vanished:
@@ -69,10 +69,10 @@ def _vanished(at_stake: Iterable[PublishedEntry], plan: Plan) -> list[PublishedE
 def _changed(
     vanished: Sequence[PublishedEntry], appeared: Iterable[Article]
 ) -> dict[str, tuple[Article, str]]:
-    """By old id: the article it is now, and the sign it was known by.
+    """By old id: the article it is now, and the sign by which it was recognised.
 
-    An article is taken for one old id at most. Where several share a sign, as articles of one
-    title and day do, they are matched in the order of their dates.
+    An article is matched with one old id at most. Where several share a sign, as articles of
+    one title and day do, they are matched in the order of their dates.
     """
     new = sorted(appeared, key=lambda article: (article.published, article.id))
     changed: dict[str, tuple[Article, str]] = {}
@@ -92,7 +92,7 @@ def _changed(
 def _changed_id(old: str, new: Article, sign: str) -> Fault:
     problem = (
         f"this article was published with the id {as_yaml(old)} and now has the id"
-        f" {as_yaml(new.id)} (known by its {sign}): every reader would show it a second time"
+        f" {as_yaml(new.id)} (recognised by its {sign}): every feed reader would show it again"
     )
     remedy = f"add the line  id: {as_yaml(old)}"
     return Fault(new.place.file, new.place.line, new.place.key, problem, remedy)

@@ -41,14 +41,14 @@ def _acquire(descriptor: int, path: Path) -> None:
         holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
         by = f" (process {holder})" if holder.isdigit() else ""
         problem = f"another run of tagfeed{by} holds the lock"
-        remedy = "wait until it has ended"
+        remedy = "wait until it has finished"
         raise LockedError([Fault(str(path), None, "", problem, remedy)]) from error
     except OSError as error:
         raise _cannot_lock(path, error) from error
 
 
 def _sign(descriptor: int) -> None:
-    """Leave our process id: a courtesy to who waits, so a full disk is no reason to stop."""
+    """Leave our process id: a courtesy to whoever waits, so a full disk is not a reason to stop."""
     with suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)

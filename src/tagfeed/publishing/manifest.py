@@ -67,7 +67,7 @@ def record_files(record: Path, out: Path) -> RecordFiles:
 def read(path: Path) -> Manifest | None:
     """The manifest at `path`; None where there is none, or a damaged one or another version's.
 
-    Raises OutputError when the file stands but cannot be read.
+    Raises OutputError when the file is there but cannot be read.
     """
     body = files.read(path) or b""
     try:
@@ -85,7 +85,7 @@ def read(path: Path) -> Manifest | None:
 def encode(manifest: Manifest) -> bytes:
     """The bytes of a manifest: the same for the same documents, whatever the clock says.
 
-    A line says what follows, and seals it; a line lists the files; a line an entry.
+    One line says what follows, and seals it; one lists the files; then there is one per entry.
     """
     listed = msgspec.json.encode(manifest.files)
     text = b"\n".join((listed, *manifest.entries.lines, b""))

@@ -13,8 +13,8 @@ class Published(Struct, frozen=True):
     """What tagfeed published in `out`, and how that is known.
 
     manifest: every file that it wrote there, or may have written when it was cut off, and their
-    entries. was_cut_off: whether the last run did not end. is_guess: whether the manifest was made
-    from what stands there, since no sound record says it.
+    entries. was_cut_off: whether the last run was cut off. is_guess: whether the manifest was
+    made from the files that are there, since no sound record says it.
     """
 
     out: Path
@@ -25,12 +25,12 @@ class Published(Struct, frozen=True):
 
     @property
     def is_certain(self) -> bool:
-        """Whether it is on record, by a run that ended."""
+        """Whether it is on record, and the last run was not cut off."""
         return not (self.was_cut_off or self.is_guess)
 
 
 def published_in(out: Path, record: Path) -> Published:
-    """What stands in `out` by the record. Raises OutputError when a file cannot be read."""
+    """What was published in `out`. Raises OutputError when a file cannot be read."""
     files = record_files(record, out)
     manifest = manifests.read(files.manifest)
     was_cut_off = look(files.journal) is not None

@@ -1,8 +1,8 @@
-"""Many files made safe by one syncfs(2), in the place of an fsync(2) for each.
+"""Many files made safe by one syncfs(2) instead of an fsync(2) for each.
 
-It waits for all that is written on a file system, by whomever, so it is for many files only. And
-it is trusted only where it waits for the disk and reports what failed there: layered and network
-file systems need not do either.
+It waits for everything that is being written on a file system, by anybody, so it is only for many
+files. It is trusted only where it waits for the disk and reports what failed there: layered and
+network file systems need not do either.
 """
 
 import errno
@@ -14,14 +14,14 @@ from contextlib import contextmanager, suppress
 from tagfeed.publishing.output_errors import output_errors
 
 MANY = 64
-"""From so many fsyncs on. Fewer take less time than others' files may take to be written."""
+"""So many fsyncs are worth replacing. Fewer take less time than other programs' files may."""
 
 
 def filesystems(folders: Iterable[str], instead_of: int) -> tuple[str, ...]:
-    """One folder for each file system that these stand on, to have them synced `together`.
+    """One folder for each file system that holds some of these, for `synced_once`.
 
-    None where an fsync for each file is the better way, or the only one that can be trusted.
-    instead_of: how many these would be.
+    Empty where an fsync for each file is the better way, or the only one that can be trusted.
+    instead_of: how many fsyncs that would be.
     """
     if instead_of < MANY or not _reports_failures():
         return ()
@@ -35,18 +35,18 @@ def filesystems(folders: Iterable[str], instead_of: int) -> tuple[str, ...]:
 
 
 @contextmanager
-def synced_once(disks: Sequence[str]) -> Iterator[bool]:
-    """Have what is written on these disks within the `with` safe at its end.
+def synced_once(filesystems: Sequence[str]) -> Iterator[bool]:
+    """Have what is written on these file systems within the `with` block safe at its end.
 
-    False where that is not to be had; then each file has to be synced. Raises OutputError.
+    Gives False where that can't be done: then each file has to be synced. Raises OutputError.
     """
     held: dict[str, int] = {}
     try:
         with suppress(OSError):
-            for folder in disks:
+            for folder in filesystems:
                 # Held open from before the first byte: failures are reported from here on.
                 held[folder] = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        at_once = bool(disks) and len(held) == len(disks)
+        at_once = bool(filesystems) and len(held) == len(filesystems)
         yield at_once
         for folder, descriptor in held.items() if at_once else ():
             with output_errors(folder):
@@ -76,7 +76,7 @@ def _reports_failures() -> bool:
 
 
 def _is_trusted(folder: str) -> bool:
-    """Whether a folder stands on a file system whose syncfs can be trusted, and may be called."""
+    """Whether a folder is on a file system whose syncfs can be trusted, and may be called."""
     try:
         import ctypes  # takes 2 ms, and is not in every Python
 
