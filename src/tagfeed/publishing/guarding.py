@@ -1,6 +1,6 @@
 """The guard: published ids neither change nor vanish unless the publisher means it.
 
-A reader knows an entry by its id alone. Under a new id it is shown once more, to everybody.
+Feed readers know an entry only by its id. Under a new id it is shown again, to everybody.
 """
 
 import re

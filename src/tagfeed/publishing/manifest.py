@@ -17,7 +17,7 @@ VERSION = 3
 class File(Struct, frozen=True, array_like=True, gc=False):
     """A published file: its path below the folder.
 
-    digest: XXH3 of its bytes, in hexadecimal; empty for a file that may or may not stand.
+    digest: XXH3 of its bytes, in hexadecimal; empty for a file that may be there or not.
     """
 
     path: str
@@ -94,7 +94,7 @@ def encode(manifest: Manifest) -> bytes:
 
 
 def merged(earlier: Manifest, later: Manifest) -> Manifest:
-    """Both manifests' files, the later's entries: what may stand after a run that was cut off.
+    """Both manifests' files, the later's entries: what may be there after a run that was cut off.
 
     The entries are the later's alone since its guard has let the others go.
     """

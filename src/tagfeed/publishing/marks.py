@@ -5,7 +5,7 @@ import re
 from tagfeed.standards import file_names
 
 HEAD = 4096
-"""The mark stands within this many bytes of a file's beginning."""
+"""The mark is within this many bytes of a file's beginning."""
 
 
 def is_marked(name: str, body: bytes) -> bool:

@@ -1,6 +1,6 @@
 """Changes put on the disk, so that a crash at any point leaves each file old or new.
 
-1. The journal, which is the manifest of what will stand, is written: from here on every path
+1. The journal, which is the manifest of what will be there, is written: from here on every path
    that this run may create is on record.
 2. All new bytes are written to temporary files and synced. Until here, a failure is undone.
 3. Each is renamed into its place; files no longer wanted are removed, and empty folders.

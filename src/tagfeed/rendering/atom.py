@@ -29,7 +29,7 @@ _feed, _entry, _person = lines("  "), lines("    "), lines("      ")
 
 
 def head(feed: Feed, entries: Sequence[bytes]) -> str:
-    """All that stands before the first entry."""
+    """Everything before the first entry."""
     site = feed.site
     subtitle = feed.description if feed.description != feed.title else None
     namespaces = declarations(_NAMESPACES, entries)
@@ -54,7 +54,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
 
 
 def foot(_feed: Feed) -> str:
-    """All that stands after the last entry."""
+    """Everything after the last entry."""
     return "</feed>\n"
 
 

@@ -37,7 +37,7 @@ _FEEDS = (
 
 
 def head(feed: Feed, _entries: Sequence[bytes]) -> str:
-    """All that stands before the first article."""
+    """Everything before the first article."""
     site = feed.site
     description = feed.description if feed.description != feed.title else None
     return "".join(
@@ -66,7 +66,7 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
 
 
 def foot(feed: Feed) -> str:
-    """All that stands after the last article."""
+    """Everything after the last article."""
     site = feed.site
     rights = f"<p>{escape(site.rights)}</p>\n" if site.rights else ""
     return (
@@ -78,7 +78,7 @@ def foot(feed: Feed) -> str:
 
 
 def entry(article: Article, site: Site, _content: Content) -> bytes:
-    """One article. Its full text stands here when it has no other page."""
+    """One article. Its full text is here when it has no other page."""
     summary = summary_html(article)
     full = content_html(article, "full") if article.page_folder is not None else None
     language = attribute("lang", article.language)

@@ -1,4 +1,4 @@
-"""JSON Feed 1.1. What the format has no key for stands in the extension object `_tagfeed`."""
+"""JSON Feed 1.1. What the format has no key for is in the extension object `_tagfeed`."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -16,7 +16,7 @@ SEPARATOR = ",\n"
 
 
 def head(feed: Feed, entries: Sequence[bytes]) -> str:
-    """All that stands before the first item."""
+    """Everything before the first item."""
     site = feed.site
     top = _present(
         {
@@ -38,7 +38,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
 
 
 def foot(feed: Feed) -> str:
-    """All that stands after the last item."""
+    """Everything after the last item."""
     return "\n  ]\n}\n" if feed.articles else "]\n}\n"
 
 

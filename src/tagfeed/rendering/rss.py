@@ -40,7 +40,7 @@ _channel, _image, _item = lines("    "), lines("      "), lines("      ")
 
 
 def head(feed: Feed, entries: Sequence[bytes]) -> str:
-    """All that stands before the first item."""
+    """Everything before the first item."""
     site = feed.site
     channel = "".join(
         (
@@ -65,7 +65,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
 
 
 def foot(_feed: Feed) -> str:
-    """All that stands after the last item."""
+    """Everything after the last item."""
     return "  </channel>\n</rss>\n"
 
 

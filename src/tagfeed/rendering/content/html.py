@@ -46,7 +46,7 @@ def clean_html(markup: str, base: str) -> str:
     base: the address the entry links to; a fragment such as `#notes` becomes part of it.
     """
     cleaned = _clean(markup, base)
-    # Where an element went and what it held stayed, that may stand where HTML has no place for
+    # Where an element went and its content stayed, that may be where HTML has no place for
     # it, as in `<p><button><p>`; a second reading puts it right.
     named = re.findall(_START, markup.lower())
     return cleaned if _TAGS.issuperset(named) else _clean(cleaned, base)
