@@ -1,0 +1,29 @@
+"""The values that flow from stage to stage: frozen, typed, without behaviour of their own.
+
+Every time is an aware UTC datetime without microseconds. Every text is NFC and free of the
+characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical form of
+RFC 3986 6.2, except an article's `id`, which is kept letter for letter as the list gives it.
+"""
+
+from tagfeed.model.articles import Article, Enclosure, Image, Markup, Person, Place, Tag
+from tagfeed.model.catalog import Catalog, Content, FormatName, Query, Site
+from tagfeed.model.feeds import Document, Feed, Plan, Report
+
+__all__ = [
+    "Article",
+    "Catalog",
+    "Content",
+    "Document",
+    "Enclosure",
+    "Feed",
+    "FormatName",
+    "Image",
+    "Markup",
+    "Person",
+    "Place",
+    "Plan",
+    "Query",
+    "Report",
+    "Site",
+    "Tag",
+]

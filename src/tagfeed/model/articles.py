@@ -1,0 +1,110 @@
+"""Articles, and what they are made of."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from tagfeed.standards import file_names
+
+
+class Place(Struct, frozen=True):
+    """Where a value is: file, line counted from 1, and key path as in `articles[3]`."""
+
+    file: str
+    line: int
+    key: str
+
+
+class Person(Struct, frozen=True):
+    """An author. `slug` names the folder of the author's feeds."""
+
+    name: str
+    slug: str
+    url: str | None = None
+    email: str | None = None
+    avatar: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder of the author's feeds, below feeds/."""
+        return f"{file_names.AUTHORS}{self.slug}/"
+
+
+class Tag(Struct, frozen=True):
+    """A tag: `name` as articles write it, `title` as people read it, `slug` as its folder."""
+
+    name: str
+    slug: str
+    title: str
+    description: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder of the tag's feeds, below feeds/."""
+        return f"{file_names.TAGS}{self.slug}/"
+
+
+class Image(Struct, frozen=True):
+    """An article's picture, or only its credit when `url` is None.
+
+    length is in bytes, width and height in pixels.
+    """
+
+    url: str | None = None
+    credit: str | None = None
+    alt: str | None = None
+    type: str | None = None
+    length: int | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+class Enclosure(Struct, frozen=True):
+    """A file that belongs to an article; length is in bytes."""
+
+    url: str
+    type: str
+    length: int | None = None
+
+
+class Markup(Struct, frozen=True):
+    """A full text as the list has it."""
+
+    language: Literal["html", "markdown"]
+    text: str
+
+
+class Article(Struct, frozen=True):
+    """One entry.
+
+    id: permanent, the same in every feed and format.
+    link: the article's own url, or its anchor on a page that tagfeed publishes.
+    page_folder: the folder of that page ("tags/police/"), None when the article has its own url.
+    anchor: the fragment of the article on every page.
+    summary: plain text.
+
+    The full text, if there is one, is one of three: content_text, plain text; content_markup,
+    HTML or Markdown as the list has it, made into HTML when a feed first shows it; or
+    content_html, HTML that feeds may carry as it is.
+    """
+
+    id: str
+    title: str
+    link: str
+    page_folder: str | None
+    anchor: str
+    published: datetime
+    updated: datetime
+    place: Place
+    authors: tuple[Person, ...] = ()
+    summary: str | None = None
+    content_html: str | None = None
+    content_text: str | None = None
+    content_markup: Markup | None = None
+    tags: tuple[Tag, ...] = ()
+    image: Image | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    language: str | None = None
+    draft: bool = False
+    expires: datetime | None = None

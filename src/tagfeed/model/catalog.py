@@ -1,0 +1,70 @@
+"""What a list says: the site, the feeds it asks for, and its articles."""
+
+from datetime import tzinfo
+from typing import Literal
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault
+from tagfeed.model.articles import Article, Person
+
+FormatName = Literal["rss", "atom", "json", "html"]
+"""The formats a feed is published in: the keys of `tagfeed.rendering.FORMATS`."""
+
+Content = Literal["full", "summary"]
+"""Whether the entries of a feed carry the articles' full text."""
+
+
+class Site(Struct, frozen=True):
+    """What all feeds share: `url` is what they are about, `feeds_url` where they are served."""
+
+    title: str
+    url: str
+    feeds_url: str
+    description: str
+    language: str = "en"
+    timezone: tzinfo | None = None
+    authors: tuple[Person, ...] = ()
+    id_authority: str | None = None
+    rights: str | None = None
+    icon: str | None = None
+    logo: str | None = None
+    hubs: tuple[str, ...] = ()
+    limit: int = 50
+    formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+
+
+class Query(Struct, frozen=True):
+    """A feed asked for by name: the articles with all of `all`, one of `any`, none of `none`
+    and, where `authors` is given, by one of them. Tags and authors are canonical names."""
+
+    name: str
+    title: str
+    description: str | None
+    limit: int
+    content: Content
+    formats: tuple[FormatName, ...]
+    all: frozenset[str] = frozenset()
+    any: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+
+    @property
+    def folder(self) -> str:
+        """The feed's folder, below feeds/."""
+        return f"{self.name}/"
+
+
+class Catalog(Struct, frozen=True):
+    """A list that was read: every article in the list's own order, held-back ones too.
+
+    files: every file that was read. folders: where `include` looked for them; None where it
+    looked in more places than can be told. warnings: what was mended on the way in.
+    """
+
+    site: Site
+    articles: tuple[Article, ...]
+    queries: tuple[Query, ...] = ()
+    files: tuple[str, ...] = ()
+    folders: tuple[str, ...] | None = ()
+    warnings: tuple[Fault, ...] = ()

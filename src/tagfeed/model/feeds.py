@@ -1,0 +1,101 @@
+"""What is published: feeds, the plan that holds them, their documents, and the report."""
+
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Literal
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault
+from tagfeed.model.articles import Article
+from tagfeed.model.catalog import Content, FormatName, Site
+
+
+class Feed(Struct, frozen=True):
+    """One feed to publish, in one or more formats.
+
+    path: its folder below feeds/, "" for the site and "tags/police/" for a tag.
+    id: the atom:id, the same for as long as the folder is.
+    url: the address of that folder. page: the web page the feed is about.
+    articles: what it shows, newest first. older_entries: older articles without a url of their
+    own whose links lead to this feed's page, so the page goes on showing them.
+    """
+
+    site: Site
+    path: str
+    id: str
+    title: str
+    description: str
+    url: str
+    page: str
+    articles: tuple[Article, ...]
+    updated: datetime
+    older_entries: tuple[Article, ...] = ()
+    content: Content = "full"
+    formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+
+    @property
+    def on_page(self) -> tuple[Article, ...]:
+        """All that its page shows: the articles, then the older entries."""
+        return self.articles + self.older_entries
+
+
+class Plan(Struct, frozen=True):
+    """What would be published at a moment.
+
+    visible: every article that may be shown, newest first. held: those waiting for their date,
+    the next due first. expired: those that `expires` took out. drafts: those never shown.
+    due: the next moment at which the plan changes though the list does not.
+    opml_feeds: those that `feeds.opml` names; with none, it is not written.
+    """
+
+    feeds: tuple[Feed, ...]
+    visible: tuple[Article, ...]
+    held: tuple[Article, ...] = ()
+    expired: tuple[Article, ...] = ()
+    drafts: tuple[Article, ...] = ()
+    due: datetime | None = None
+    opml_feeds: tuple[Feed, ...] = ()
+
+
+class Document(Struct, frozen=True):
+    """A file to publish: its path below feeds/, its format, its bytes, the articles it shows.
+
+    The bytes are in pieces, one per entry between `head` and `foot`, joined by `separator`, so
+    that feeds which show the same article share its piece: it is kept and checked once.
+
+    warnings: what could not go out as the list has it, each under the key path of its article.
+    """
+
+    path: PurePosixPath
+    format: Literal["rss", "atom", "json", "html", "opml"]
+    head: bytes
+    entries: tuple[bytes, ...] = ()
+    separator: bytes = b""
+    foot: bytes = b""
+    articles: tuple[Article, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+    @property
+    def body(self) -> bytes:
+        """The whole file."""
+        entries = (self.separator.join(self.entries),) if self.separator else self.entries
+        return b"".join((self.head, *entries, self.foot))
+
+
+class Report(Struct, frozen=True):
+    """What a build did. Paths are below feeds/; `due` as in Plan."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    feeds: int = 0
+    articles: int = 0
+    held: int = 0
+    due: datetime | None = None
+    warnings: tuple[Fault, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether any file was written or removed."""
+        return bool(self.written or self.removed)
