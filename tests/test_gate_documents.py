@@ -1,7 +1,6 @@
 """The gate reads each entry once and finds what reading every document whole would find."""
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tagfeed.gate import errors, gate, json, shapes, warnings, xml
+from tagfeed.gate import errors, gate, json, warnings, xml
 from tagfeed.model import Article, Document, Place
 from tagfeed.validator import check
 
@@ -117,70 +116,13 @@ def test_an_entry_in_many_documents_is_read_once() -> None:
     gate_one = xml.XmlGate(None)
     for number in range(3):
         path = PurePosixPath(f"{number}.xml")
-        assert gate_one.judge(Document(path, "rss", HEAD, ITEMS[:2], b"\n", b"</channel></rss>"))
+        assert gate_one.check(Document(path, "rss", HEAD, ITEMS[:2], b"\n", b"</channel></rss>"))
     assert [len(known) for known in gate_one.verdicts.values()] == [2]
     gate_two = json.JsonGate(None)
     for number in range(3):
         path = PurePosixPath(f"{number}.json")
-        gate_two.judge(Document(path, "json", JSON_HEAD, OBJECTS[:2], b",", b"]}"))
+        gate_two.check(Document(path, "json", JSON_HEAD, OBJECTS[:2], b",", b"]}"))
     assert len(gate_two.verdicts) == 2
-
-
-VALUES = (
-    "a", "", " ", "a &amp; b", "&amp;lt;b&amp;gt;", "&lt;b&gt;x&lt;/b&gt;", "&#x26;", "&nbsp;", "&",
-    "]]>", "\x07", "\t", "\r\n", "\x7f", "\x85", "Ã©", "\ufffd", "\ufffe", "é", "<b/>",
-    "https://a.example/1", "https://a.example/ü", "javascript:x", "urn:x", "7",
-    "Tue, 19 Dec 2017 09:30:00 +0000", "Mon, 19 Dec 2017 09:30:00 GMT", "2017-12-19",
-)  # fmt: skip
-SHAPE = (
-    '<item>\n<title>{}</title><link>{}</link><guid isPermaLink="{}">{}</guid>'
-    '<category>{}</category><category domain="x">{}</category><pubDate>{}</pubDate>\n'
-    '<enclosure url="{}" length="{}" type="{}"/></item>'
-)
-USUAL = (
-    "A", "https://a.example/1", "true", "https://a.example/1", "b", "c",
-    "Tue, 19 Dec 2017 09:30:00 +0000", "https://a.example/1.mp3", "7", "audio/mpeg",
-)  # fmt: skip
-
-
-@given(
-    st.lists(
-        st.tuples(st.integers(0, len(USUAL) - 1), st.sampled_from(VALUES), st.booleans()),
-        min_size=1,
-        max_size=12,
-    )
-)
-@settings(max_examples=150, deadline=None)
-def test_any_values_in_entries_of_a_known_shape(changes: list[tuple[int, str, bool]]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shapes, "_OFTEN", 1)
-        documents = [_of_a_shape(0, USUAL), _of_a_shape(1, USUAL[:1] * 2 + USUAL[2:])]
-        for number, (place, value, twice) in enumerate(changes, 2):
-            values = [value if place == each else usual for each, usual in enumerate(USUAL)]
-            documents.append(_of_a_shape(number, values, twice))
-        for document, judged in zip(documents, gate(documents, NOW).values(), strict=True):
-            assert tuple(each.finding for each in judged) == check(document.body, "rss", NOW)
-
-
-def _of_a_shape(number: int, values: Sequence[str], twice: bool = False) -> Document:
-    items = (SHAPE.format(*values).encode(),) * (2 if twice else 1)
-    path = PurePosixPath(f"{number}.xml")
-    return Document(path, "rss", HEAD, items, b"\n", b"\n</channel></rss>")
-
-
-def test_entries_of_a_known_shape_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shapes, "_OFTEN", 1)
-    one = xml.XmlGate(None)
-    head = (
-        HEAD
-        + b'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="https://a.example/"/>'
-    )
-    usual = SHAPE.format(*USUAL).encode()
-    other = usual.replace(b">A<", b">B &amp; C<").replace(b"/1", b"/2")
-    for piece in (usual, other):
-        path = PurePosixPath(f"{len(one.verdicts)}.xml")
-        assert one.judge(Document(path, "rss", head, (piece,), b"", b"</channel></rss>"))
-        monkeypatch.setattr(one, "_parsed", None)
 
 
 def test_an_error_names_its_article() -> None:

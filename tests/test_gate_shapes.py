@@ -1,126 +1,166 @@
-"""What the gate knows without a parser, it knows as `check` would have found it."""
+"""The quick way of the gate finds what the parser finds, and only large builds take it."""
 
-from collections.abc import Callable, Sequence
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tagfeed.gate import gate, heads, shapes, xml
-from tagfeed.gate.plain_xml import attribute, element
-from tagfeed.gate.usual import ATTRIBUTES, TEXTS
+from cases import Published, published
+from tagfeed import gate as gates
+from tagfeed.errors import Finding
+from tagfeed.gate import gate
+from tagfeed.gate.shapes import Shapes
+from tagfeed.gate.xml import XmlGate
 from tagfeed.model import Document
 from tagfeed.validator import check
-from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.values import texts
-from tagfeed.validator.xml.checker import XmlChecker
-from tagfeed.validator.xml.document import root
 
-FORMS = (
-    *((judge, usual, element, ">{}</") for judge, usual in TEXTS.items()),
-    *((judge, usual, attribute, '="{}"') for judge, usual in ATTRIBUTES.items()),
-)
-# Words of which faults are made: references, tags, addresses, ids, and what looks like them.
-PARTS = (
-    "&amp;", "&lt;", "&gt;", "&quot;", "&#x26;", "&#x3C;", "&#39;", "&", "#", ";", "amp", "lt", "b",
-    "/", "a", "7", " ", "\n", "é", "Ã", "â", "€", "\x85", "\ufffd", "\xa0", "http", "s", "://", ".",
-    "a.example", "tag:", ",2017", "-12", ":", "?", "=", "%", "localhost", "0", "<", '"', ">", "",
-)  # fmt: skip
-
-
-@given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join))
-@settings(max_examples=1500, deadline=None)
-def test_judges_find_nothing_in_what_is_usual_but_its_characters(value: str) -> None:
-    for judge, usual, meant, written in FORMS:
-        text = written.format(value)
-        if "<" in value or '"' in value or usual.fullmatch(text) is None:
-            continue
-        assert judge is not None
-        checker = XmlChecker(root)
-        checker.attribute = "" if meant is element else "a"
-        texts.characters(checker, value)
-        if not checker.breaches:
-            judge(checker, meant(text))
-            assert not checker.breaches, (judge, text)
-
-
-@pytest.mark.parametrize(
-    ("judge", "value"),
-    [
-        (texts.plain, "Q&amp;A – “R&amp;D” &lt; 7"),
-        (texts.html, "&lt; no tag"),
-        (texts.html, "“AT&amp;amp;T”\nand more"),
-    ],
-)
-def test_what_lists_are_full_of_is_usual(judge: Callable[[Any, str], None], value: str) -> None:
-    usual: LazyRegex = TEXTS[judge]
-    assert (usual.fullmatch(f">{value}</") is not None) == (value != "&lt; no tag")
-
-
-HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
-    ' xml:lang="{}">\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n'
-    '<link rel="{}" href="{}"/><link rel="alternate" type="{}" href="{}"/>\n'
+RSS = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>
+<link>https://a.example/</link><description>D</description>"""
+ATOM = """<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><id>https://a.example/</id><title>T</title>
+<updated>2017-12-19T00:00:00Z</updated><link rel="self" href="https://a.example/f"/>"""
+# Each value stands in quotes or between tags: `{}` is where another may stand.
+ITEM = (
+    '<item>\n<title>{}</title><link>{}</link><guid isPermaLink="{}">{}</guid>'
+    '<category>{}</category><category domain="x">{}</category><pubDate>{}</pubDate>\n'
+    '<enclosure url="{}" length="{}" type="{}"/><dc:creator>{}</dc:creator></item>'
 )
 ENTRY = (
-    '<entry>\n<id>{}</id>\n<title type="{}">{}</title>\n<author>\n<name>{}</name>\n</author>\n'
-    '<updated>{}</updated>\n<link rel="{}" href="{}"/>\n<category term="{}" label="{}"/>'
-    '<category term="{}"/>\n<summary type="html">{}</summary>\n</entry>'
+    '<entry xml:lang="{}">\n<id>{}</id>\n<title type="{}">{}</title>\n<author>\n<name>{}</name>\n'
+    '</author>\n<updated>{}</updated>\n<link rel="{}" href="{}"/>\n'
+    '<category term="{}" label="{}"/><category term="{}"/>\n<summary type="html">{}</summary>\n'
+    "</entry>"
 )
 URL, DATE = "https://a.example/1", "2017-12-19T00:00:00Z"
-HEADS = ("en", URL, "T", DATE, "self", "https://a.example/f", "text/html", "https://a.example/")
-ENTRIES = (URL, "text", "A", "B", DATE, "alternate", URL, "c", "C", "d", "E &amp;amp; F")
-VALUES = (
-    "", " ", "x", "html", "xhtml", "related", "next", "self", "alternate", "c", "d", "de", "qq",
-    "https://a.example/1", "https://a.example/f", "https://a.example/?a&b", "/1", "javascript:x",
-    "2017-12-19T00:00:00Z", "2017-12-19", "R&amp;D", "&amp;lt;b&amp;gt;", "&lt;b&gt;", "&lt;p&gt;x",
-    "&", "&nbsp;", "\x85", "Ã©", "\ufffd", "\x07", "<b/>", "]]>", 'a"b', "a\tb", "a\nb",
+ITEMS = (
+    "A", URL, "true", URL, "b", "c", "Tue, 19 Dec 2017 09:30:00 +0000", "https://a.example/1.mp3",
+    "7", "audio/mpeg", "E",
 )  # fmt: skip
+ENTRIES = ("de", URL, "text", "A", "B", DATE, "alternate", URL, "c", "C", "d", "E &amp;amp; F")
+# Words of which values are made, right and wrong ones, and what is not plain XML.
+WORDS = (
+    "", " ", "\n", "a", "b", "7", "html", "xhtml", "related", "next", "self", "alternate", "c", "d",
+    "de", "en-UK", "qq", "false", URL, "https://a.example/ü", "https://a.example/?a&amp;b", "/1",
+    "javascript:x", "urn:x", DATE, "2017-12-19", "Tue, 19 Dec 2017 09:30:00 +0000",
+    "Mon, 19 Dec 2017 09:30:00 GMT", "R&amp;D", "&amp;lt;b&amp;gt;", "&lt;b&gt;", "&lt;p&gt;x",
+    "&lt;head", "&", "&nbsp;", "&#x26;lt;", "&#x26;", "&#38;", "&#39;", "'", '"', 'a"b" c', "<b/>",
+    "<!-- -->", "<![CDATA[x]]>", "]]>", "\t", "\r\n", "\x00", "\x07", "\x7f", "\x85", "Ã©",
+    "\ufffd", "\ufffe", "é", "</title>", "</title><title>", '" type="', "/", ">",
+)  # fmt: skip
+VALUE = st.sampled_from(WORDS) | st.lists(st.sampled_from(WORDS), max_size=3).map("".join)
+# An entry of either format: which value is another, and which text of its tags is replaced.
 CHANGE = st.tuples(
-    st.integers(0, len(HEADS) - 1) | st.just(-1),
-    st.integers(0, len(ENTRIES) - 1) | st.just(-1),
-    st.sampled_from(VALUES),
     st.booleans(),
+    st.dictionaries(st.integers(0, 11), VALUE, max_size=2),
+    st.sampled_from([("", ""), ("\n", " "), ("<title", "<titel"), ('="', "='"), (">", "/>", 1)])
+    | st.tuples(st.sampled_from(["item>", "</", "<link", "category", "\n"]), VALUE),
 )
 
 
-def _document(number: int, change: tuple[int, int, str, bool]) -> Document:
-    """A feed with two entries, of which one value, in its head or an entry, is another."""
-    in_head, in_entry, value, foot = change
-    head = HEAD.format(*_changed(HEADS, in_head, value)).encode()
-    usual = ENTRY.format(*(each.replace("1", "2", 1) for each in ENTRIES)).encode()
-    changed = ENTRY.format(*_changed(ENTRIES, in_entry, value)).encode()
+def _piece(atom: bool, changes: dict[int, str], replaced: tuple[str, ...] = ("", "")) -> bytes:
+    usual: Sequence[str] = ENTRIES if atom else ITEMS
+    values = [changes.get(place, value) for place, value in enumerate(usual)]
+    text = (ENTRY if atom else ITEM).format(*values)
+    old, new = replaced[:2]
+    return (text.replace(old, new, 1) if old else text).encode()
+
+
+def _document(number: int, atom: bool, pieces: tuple[bytes, ...]) -> Document:
+    head, foot = (ATOM, "</feed>") if atom else (RSS, "\n</channel></rss>")
     path = PurePosixPath(f"{number}.xml")
-    end = b"</feed>\n" if foot else b"<icon>https://a.example/i</icon></feed>\n"
-    return Document(path, "atom", head, (usual, changed), b"\n", end)
+    return Document(path, "atom" if atom else "rss", head.encode(), pieces, b"\n", foot.encode())
 
 
-def _changed(values: Sequence[str], place: int, value: str) -> list[str]:
-    return [value if place == each else usual for each, usual in enumerate(values)]
-
-
-@given(st.lists(CHANGE, min_size=1, max_size=12))
-@settings(max_examples=150, deadline=None)
-def test_any_values_in_feeds_of_a_known_shape(changes: list[tuple[int, int, str, bool]]) -> None:
+@given(st.lists(st.tuples(CHANGE, CHANGE), min_size=1, max_size=12))
+@settings(max_examples=100, deadline=None)
+def test_any_entries_break_the_same_rules_with_shapes_and_without(
+    pairs: list[tuple[tuple[bool, dict[int, str], tuple[str, ...]], ...]],
+) -> None:
+    documents = [
+        _document(number, atom, (_piece(atom, {}), *(_piece(atom, *each[1:]) for each in pair)))
+        for number, pair in enumerate(pairs)
+        for atom in [pair[0][0]]
+    ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shapes, "_OFTEN", 1)
-        patch.setattr(heads, "_OFTEN", 1)
-        plain = (-1, -1, "", True)
-        documents = [_document(number, each) for number, each in enumerate([plain, *changes])]
-        for document, judged in zip(documents, gate(documents).values(), strict=True):
-            assert tuple(each.finding for each in judged) == check(document.body, "atom")
+        patch.setattr(gates, "MANY", 0)
+        quick = gate(documents)
+        patch.setattr(gates, "MANY", 1 << 30)
+        assert quick == gate(documents)
+    for document in documents:
+        found = tuple(each.finding for each in quick[str(document.path)])
+        assert found == check(document.body, document.format)
 
 
-def test_feeds_of_a_known_shape_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shapes, "_OFTEN", 1)
-    monkeypatch.setattr(heads, "_OFTEN", 1)
-    one = xml.XmlGate(None)
-    assert one.judge(_document(0, (-1, -1, "", True))) == []
+@pytest.mark.parametrize(("atom", "place", "value"), [
+    (False, 0, "Q&amp;A – “R&amp;D” &lt; 7"), (False, 3, "https://a.example/?a=b&amp;c=d#e"),
+    (False, 4, "東京"), (False, 6, "Wed, 20 Dec 2017 09:30:00 GMT"), (False, 10, "Jamie &#x26; Co"),
+    (True, 0, "fr"), (True, 3, "Ünïcode"), (True, 9, "R&amp;D"),
+    (True, 11, "&lt;p&gt;A &lt;a href=&quot;https://a.example/&quot;&gt;b&lt;/a&gt;&lt;/p&gt;"),
+])  # fmt: skip
+def test_entries_of_a_known_shape_need_no_parser(
+    monkeypatch: pytest.MonkeyPatch, atom: bool, place: int, value: str
+) -> None:
+    one = XmlGate(None, Shapes)
+    assert one.check(_document(0, atom, (_piece(atom, {}),))) is not None
     monkeypatch.setattr(one, "_parsed", None)
-    monkeypatch.setattr(one, "_entries", None)
-    assert one.judge(_document(1, (2, 2, "Q&amp;A", True))) == []
+    other = _document(1, atom, (_piece(atom, {place: value}),))
+    quick = one.check(other)
+    assert quick == XmlGate(None).check(other)
+
+
+@pytest.mark.parametrize("atom", [False, True])
+def test_rules_about_several_values_hold_for_entries_of_a_known_shape(atom: bool) -> None:
+    same = {8: "e", 10: "e"} if atom else {4: "c", 5: "c"}
+    pieces = tuple(_piece(atom, each) for each in ({}, same, {}, same))
+    one = XmlGate(None, Shapes)
+    quick = one.check(_document(0, atom, pieces))
+    assert quick == XmlGate(None).check(_document(0, atom, pieces))
+
+
+@pytest.mark.parametrize("published", published("rss", "atom"))
+def test_every_golden_is_judged_alike_with_shapes_and_without(published: Published) -> None:
+    atom = published.format == "atom"
+    tag = b"<entry" if atom else b"<item"
+    body = published.body
+    ends = [match.end() for match in re.finditer(tag.replace(b"<", b"</") + b">", body)]
+    if not ends:
+        return
+    begins = [body.index(tag), *ends[:-1]]
+    pieces = tuple(body[begin:end] for begin, end in zip(begins, ends, strict=True))
+    format: Literal["atom", "rss"] = "atom" if atom else "rss"
+    document = Document(
+        PurePosixPath("a.xml"), format, body[: begins[0]], pieces, b"", body[ends[-1] :]
+    )
+    quick, slow = XmlGate(None, Shapes), XmlGate(None)
+    assert quick.check(document) == quick.check(document) == slow.check(document)
+
+
+_FEW_AND_MANY = """
+import sys
+from pathlib import PurePosixPath
+from typing import Literal
+from tagfeed import gate
+from tagfeed.model import Document
+def shown(many):
+    path = PurePosixPath("a.xml")
+    gate.gate([Document(path, "rss", b"<rss version='2.0'><channel>", (b"<item/>",) * many)])
+    return "tagfeed.gate.shapes" in sys.modules
+print(shown(gate.MANY - 1), shown(gate.MANY))
+"""
+
+
+def test_a_small_build_such_as_an_edit_does_not_import_the_quick_way() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _FEW_AND_MANY], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "False True\n"
 
 
 def test_entries_are_of_the_encoding_that_the_head_declares() -> None:
@@ -129,13 +169,40 @@ def test_entries_are_of_the_encoding_that_the_head_declares() -> None:
     )
     item = "<item><title>é</title></item>".encode()
     document = Document(PurePosixPath("a.xml"), "rss", head, (item,), b"", b"</channel></rss>")
-    judged = gate([document])["a.xml"]
-    assert tuple(each.finding for each in judged) == check(document.body, "rss")
+    assert _found(document) == check(document.body, "rss")
 
 
 def test_no_separator_is_blank_that_xml_forbids() -> None:
     head = b'<rss version="2.0"><channel><title>T</title>'
     items = (b"<item><title>A</title></item>", b"<item><title>B</title></item>")
     document = Document(PurePosixPath("a.xml"), "rss", head, items, b"\x0b", b"</channel></rss>")
-    judged = gate([document])["a.xml"]
-    assert tuple(each.finding for each in judged) == check(document.body, "rss")
+    assert _found(document) == check(document.body, "rss")
+
+
+@pytest.mark.parametrize("separator", [b"", b"\x0b,", b", ,", b",\n"])
+def test_items_of_json_are_separated_by_one_comma(separator: bytes) -> None:
+    head = b'{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": ['
+    items = (b'{"id": "1", "content_text": "a"}', b'{"id": "2", "content_text": "b"}')
+    document = Document(PurePosixPath("a.xml"), "json", head, items, separator, b"]}")
+    assert _found(document) == check(document.body, "json")
+
+
+def test_a_prefix_that_one_entry_declares_is_unknown_to_those_of_other_feeds() -> None:
+    content = (
+        '<content type="xhtml"><{0}div xmlns{1}="http://www.w3.org/1999/xhtml">x</{0}div></content>'
+        "</entry>"
+    )
+    pieces = [
+        _piece(True, {}).replace(b"</entry>", content.format(*each).encode())
+        for each in (("", ""), ("x:", ":x"))
+    ]
+    documents = [_document(number, True, (piece,)) for number, piece in enumerate(pieces)]
+    found = gate(documents)
+    for document in documents:
+        findings = tuple(each.finding for each in found[str(document.path)])
+        assert findings == check(document.body, "atom")
+    assert len(found["0.xml"]) < len(found["1.xml"])
+
+
+def _found(document: Document) -> tuple[Finding, ...]:
+    return tuple(each.finding for each in gate([document])[str(document.path)])

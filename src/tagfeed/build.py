@@ -18,7 +18,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
 from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
-from tagfeed.gate import Judged
+from tagfeed.gate import Findings
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
 from tagfeed.incremental.listing import read_list
@@ -49,8 +49,6 @@ from tagfeed.rendering import (
 )
 
 Announce = Callable[[str], None]
-Findings = Mapping[str, tuple[Judged, ...]]
-"""What the gate found in each document, by its path."""
 Warnings = Mapping[str, tuple[Fault, ...]]
 """The warnings about each document, in the order of their paths."""
 _ENTRIES_PER_TEXT = 20

@@ -1,98 +1,107 @@
-"""The gate before publishing: every document of a build, each entry read once.
+"""The gate before publishing: the documents of a build are checked, each entry once.
 
-An entry stands in the site's feed, in those of its tags and in those of its authors. Its piece
-of XML or JSON is the same bytes in all of them, so it is judged once; what only the whole feed
-can tell (an id used twice) is judged from the facts kept of each. The findings are those that
-`check` would give for each document as a whole, with the lines and columns they have there.
+An article's entry is in the feed of the site, in those of its tags and in those of its authors.
+Its piece of XML or JSON is the same bytes in all of them, so it is checked once, and what it
+breaks is remembered. What only a whole feed can break (an id used twice) follows from a few facts
+that are kept of each entry. The findings are exactly those that `check` gives for each document
+as a whole, with the same lines and columns.
+
+`xml` and `json` do this for their formats, `opml` checks the list of feeds, pages pass. `shapes`
+only saves time, where there are many entries; an edit does without it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 
 from tagfeed.errors import Fault, Finding
+from tagfeed.gate.xml import XmlGate
 from tagfeed.model import Article, Document
 from tagfeed.validator import check
 from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
 
-Judge = Callable[[Document], list[Breach] | None]
-"""Finds what is wrong with a document; None when it must be read as a whole."""
-
-
 TOLD_BY_READING = frozenset(("language-unregistered", "id-not-canonical"))
 """Warnings that reading gives, with the line of the list: once, not once per document."""
 
+MANY = 1500
+"""Entries shown: from here on, learning their shapes costs less than it saves."""
 
-class Judged(Struct, frozen=True):
+DocumentCheck = Callable[[Document], list[Breach] | None]
+"""What a document breaks; None where it must be checked as a whole."""
+
+
+class ArticleFinding(Struct, frozen=True):
     """A finding, and the article it is about; None where it is about the feed."""
 
     finding: Finding
     article: Article | None = None
 
 
-def gate(
-    documents: Iterable[Document], now: datetime | None = None
-) -> dict[str, tuple[Judged, ...]]:
-    """What is wrong with the documents of a build, by their paths. Pages pass unjudged.
+Findings = Mapping[str, tuple[ArticleFinding, ...]]
+"""What was found in each document, by its path; nothing where it is valid."""
 
-    now: as for `check`. A document without findings stands there with none.
-    """
-    judges: dict[str, Judge] = {}
-    result: dict[str, tuple[Judged, ...]] = {}
+
+def gate(documents: Collection[Document], now: datetime | None = None) -> Findings:
+    """What is wrong with the documents of a build. now: as for `check`."""
+    many = sum(len(document.entries) for document in documents) >= MANY
+    checks: dict[str, DocumentCheck] = {}
+    result: dict[str, tuple[ArticleFinding, ...]] = {}
     for document in documents:
-        judge = judges.get(document.format)
-        if judge is None:
-            judge = judges[document.format] = _GATES[document.format](now)
-        result[str(document.path)] = tuple(_judged(document, judge(document), now))
+        if document.format not in checks:
+            checks[document.format] = _CHECKS[document.format](now, many)
+        breaches = checks[document.format](document)
+        result[str(document.path)] = tuple(_findings(document, breaches, now))
     return result
 
 
-def errors(judged: Mapping[str, tuple[Judged, ...]]) -> tuple[Fault, ...]:
+def errors(found: Findings) -> tuple[Fault, ...]:
     """The faults for a GateError: each error, with the article and the place it comes from."""
-    return _faults(judged, "error")
+    return _faults(found, "error")
 
 
-def warnings(judged: Mapping[str, tuple[Judged, ...]]) -> tuple[Fault, ...]:
-    """The warnings, in the same form, save those that reading gives."""
-    return _faults(judged, "warning")
+def warnings(found: Findings) -> tuple[Fault, ...]:
+    """The warnings in the same form, save those that reading gives."""
+    return _faults(found, "warning", except_for=TOLD_BY_READING)
 
 
-def _faults(judged: Mapping[str, tuple[Judged, ...]], level: str) -> tuple[Fault, ...]:
+def _faults(
+    found: Findings, level: str, except_for: frozenset[str] = frozenset()
+) -> tuple[Fault, ...]:
     return tuple(
         _fault(path, each)
-        for path, all_of_one in judged.items()
-        for each in all_of_one
-        if each.finding.level == level and each.finding.code not in TOLD_BY_READING
+        for path, of_document in found.items()
+        for each in of_document
+        if each.finding.level == level and each.finding.code not in except_for
     )
 
 
-def _fault(path: str, judged: Judged) -> Fault:
-    finding, article = judged.finding, judged.article
-    place = f"{path}:{finding.line}:{finding.column}"
-    problem = f"{finding.message} ({finding.code}, {place})"
+def _fault(path: str, found: ArticleFinding) -> Fault:
+    finding, article = found.finding, found.article
+    position = f"{path}:{finding.line}:{finding.column}"
+    problem = f"{finding.message} ({finding.code}, {position})"
     if article is None:
         return Fault(path, finding.line, "", problem, finding.hint)
-    where = article.place
-    return Fault(where.file, where.line, where.key, f"{article.id}: {problem}", finding.hint)
+    place = article.place
+    return Fault(place.file, place.line, place.key, f"{article.id}: {problem}", finding.hint)
 
 
-def _judged(
-    document: Document, found: list[Breach] | None, now: datetime | None
-) -> Iterator[Judged]:
-    """The findings of one document; None when it must be read as a whole after all."""
-    body = document.body if found or found is None else b""
-    all_of_one = check(body, document.format, now) if found is None else findings(found, body)
-    if not all_of_one:
+def _findings(
+    document: Document, breaches: list[Breach] | None, now: datetime | None
+) -> Iterator[ArticleFinding]:
+    """breaches: None where the document must be checked as a whole."""
+    if breaches == []:
         return
-    lines = _lines(document)
-    for finding in all_of_one:
-        yield Judged(finding, _article(document, lines, finding))
+    body = document.body
+    found = check(body, document.format, now) if breaches is None else findings(breaches, body)
+    begins = _begins(document) if found else []
+    for finding in found:
+        yield ArticleFinding(finding, _article(document, begins, finding))
 
 
-def _lines(document: Document) -> list[tuple[int, int]]:
-    """The line and column at which each entry begins."""
+def _begins(document: Document) -> list[tuple[int, int]]:
+    """The line and column at which each entry begins, and at which the last one ends."""
     result: list[tuple[int, int]] = []
     line, column = _after(document.head, 1, 1)
     for piece in document.entries:
@@ -110,40 +119,43 @@ def _after(piece: bytes, line: int, column: int) -> tuple[int, int]:
     return line, column + len(piece.decode("utf-8", "replace"))
 
 
-def _article(document: Document, lines: list[tuple[int, int]], finding: Finding) -> Article | None:
-    place = (finding.line or 0, finding.column or 0)
+def _article(document: Document, begins: list[tuple[int, int]], finding: Finding) -> Article | None:
+    position = (finding.line or 0, finding.column or 0)
     for index, article in enumerate(document.articles[: len(document.entries)]):
-        if lines[index] <= place < lines[index + 1]:
+        if begins[index] <= position < begins[index + 1]:
             return article
     return None
 
 
-def _page(_now: datetime | None) -> Judge:
+def _xml(now: datetime | None, many: bool) -> DocumentCheck:
+    if not many:
+        return XmlGate(now).check
+    from tagfeed.gate.shapes import Shapes
+
+    return XmlGate(now, Shapes).check
+
+
+def _json(now: datetime | None, _many: bool) -> DocumentCheck:
+    from tagfeed.gate.json import JsonGate
+
+    return JsonGate(now).check
+
+
+def _opml(_now: datetime | None, _many: bool) -> DocumentCheck:
+    from tagfeed.gate import opml
+
+    return lambda document: opml.check(document.body)
+
+
+def _page(_now: datetime | None, _many: bool) -> DocumentCheck:
     return lambda _document: []
 
 
-def _opml(_now: datetime | None) -> Judge:
-    from tagfeed.gate import opml
-
-    return lambda document: opml.judge(document.body)
-
-
-def _json(now: datetime | None) -> Judge:
-    from tagfeed.gate.json import JsonGate
-
-    return JsonGate(now).judge
-
-
-def _xml(now: datetime | None) -> Judge:
-    from tagfeed.gate.xml import XmlGate
-
-    return XmlGate(now).judge
-
-
-_GATES: dict[str, Callable[[datetime | None], Judge]] = {
+_CHECKS: dict[str, Callable[[datetime | None, bool], DocumentCheck]] = {
     "rss": _xml,
     "atom": _xml,
     "json": _json,
     "html": _page,
     "opml": _opml,
 }
+"""What makes the check of a format. What only some builds need is imported when they do."""

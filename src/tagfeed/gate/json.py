@@ -1,4 +1,4 @@
-"""The gate for JSON Feed: heads and feet for each document, items once."""
+"""The gate for JSON Feed: the head and foot of each document, each item once."""
 
 from datetime import datetime
 
@@ -10,30 +10,32 @@ from tagfeed.validator.encoding import json_as_utf8
 from tagfeed.validator.jsonfeed import document as jsonfeed
 from tagfeed.validator.jsonfeed.checker import JsonChecker
 
+_SPACE = b" \t\r\n"  # RFC 8259 2: bytes.strip alone takes \v and \f with it
 _NO_LIMIT = 1 << 60
 
 
-class Verdict(Struct, frozen=True):
-    """What was found in an item, counted from its start, and its id."""
+class ItemVerdict(Struct, frozen=True):
+    """What an item breaks, with bytes counted from its piece's start, and its id."""
 
-    found: tuple[Breach, ...]
+    breaches: tuple[Breach, ...]
     id: str
 
 
 class JsonGate:
-    """Remembers the items it has judged, by their bytes."""
+    """Remembers the items it has checked, by their bytes."""
 
     def __init__(self, now: datetime | None) -> None:
-        self.now = now
-        self.verdicts: dict[bytes, Verdict | None] = {}
+        self.verdicts: dict[bytes, ItemVerdict | None] = {}
+        self._now = now
 
-    def judge(self, document: Document) -> list[Breach] | None:
-        """What is wrong with a document; None when its pieces cannot be judged apart."""
+    def check(self, document: Document) -> list[Breach] | None:
+        """What a document breaks; None where its pieces can't be checked apart."""
         head, foot, separator = document.head, document.foot, document.separator
         gap = sum(map(len, document.entries)) + len(separator) * max(len(document.entries) - 1, 0)
-        if separator.strip() not in (b"", b",") or not head.rstrip().endswith(b"["):
+        parted = len(document.entries) < 2 or separator.strip(_SPACE) == b","
+        if not parted or not head.rstrip(_SPACE).endswith(b"["):
             return None
-        checker = JsonChecker(self.now)
+        checker = JsonChecker(self._now)
         try:
             jsonfeed.check_feed(checker, head, foot, gap, len(document.entries))
         except (ValueError, RecursionError):
@@ -46,18 +48,18 @@ class JsonGate:
             if verdict is None:
                 return None
             checker.breaches.extend(
-                each._replace(offset=each.offset + place) for each in verdict.found
+                each._replace(offset=each.offset + place) for each in verdict.breaches
             )
-            begin = place + len(piece) - len(piece.lstrip())
+            begin = place + len(piece) - len(piece.lstrip(_SPACE))
             jsonfeed.report_repeated(checker, verdict.id, begin, ids)
             place += len(piece) + len(separator)
         return checker.breaches
 
-    def _verdict(self, piece: bytes) -> Verdict | None:
-        checker = JsonChecker(self.now, _NO_LIMIT)
+    def _verdict(self, piece: bytes) -> ItemVerdict | None:
+        checker = JsonChecker(self._now, _NO_LIMIT)
         try:
             json_as_utf8(checker, piece)
             identifier = jsonfeed.check_item(checker, piece, 0)
         except (ValueError, RecursionError):
             return None
-        return Verdict(tuple(checker.breaches), identifier)
+        return ItemVerdict(tuple(checker.breaches), identifier)

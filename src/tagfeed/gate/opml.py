@@ -5,8 +5,8 @@ from tagfeed.validator.xml.checker import XmlChecker
 from tagfeed.validator.xml.element import UNCHECKED, Element, XmlContext
 
 
-def judge(document: bytes) -> list[Breach]:
-    """What is wrong with a list of feeds."""
+def check(document: bytes) -> list[Breach]:
+    """What a list of feeds breaks."""
     checker = XmlChecker(_root)
     checker.read(document)
     return checker.breaches

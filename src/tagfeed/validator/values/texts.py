@@ -142,15 +142,6 @@ def characters(context: Context, text: str) -> None:
             context.report(xml.MOJIBAKE, value=odd.group())
 
 
-def suspect(text: str, encoded: bytes) -> bool:
-    """Whether `characters` may find anything in a text. encoded: the same as UTF-8."""
-    if text.isascii():
-        return "\x7f" in text
-    signs = "\x7f" in text or "\ufffd" in text or "\u00c3" in text or "\u00c2" in text
-    latin = "\u00e2" in text and "\u00e2\u20ac" in text  # a search for two letters costs more
-    return signs or latin or _C1.search(encoded) is not None
-
-
 def ignored(context: Context, text: str) -> None:
     """Text that means nothing and does no harm."""
 
