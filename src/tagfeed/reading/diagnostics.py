@@ -9,7 +9,7 @@ from tagfeed.reading.nodes import Node, Source
 from tagfeed.standards.text import clean, one_line
 
 # Text that needs no quotes, also in brackets and braces: YAML 1.1 9.1.3.
-_PLAIN = r"\w(?:[^,\[\]{}:#\n]|:(?=[\w/])|(?<=\S)#)*(?<!\s)"
+_PLAIN = r"\w(?:[^,\[\]{}:#]|:(?=[\w/])|(?<=\S)#)*(?<!\s)"
 
 KeyPath = str | tuple["KeyPath", str | int]
 """The way to a value, as text or as the path above it and one step: few are ever written out."""
@@ -65,7 +65,8 @@ def _describe(node: Node) -> str:
 
 def as_typed(text: str) -> str:
     """The text as a remedy says to type it: in quotes where YAML would else take it apart."""
-    return text if re.fullmatch(_PLAIN, text) else msgspec.json.encode(text).decode()
+    is_plain = text.isprintable() and re.fullmatch(_PLAIN, text)
+    return text if is_plain else msgspec.json.encode(text).decode()
 
 
 def shorten(text: str, most: int = 60) -> str:

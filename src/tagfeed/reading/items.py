@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault
 from tagfeed.model import Place
-from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.moments import day
 from tagfeed.reading.nodes import Node
@@ -103,7 +103,7 @@ def _check_id(item: Item) -> None:
     if not is_permanent_id(raw):
         # RFC 4287 4.2.6: an id is an IRI; validators want it in ASCII.
         remedy = 'write one such as "tag:example.org,2006:my-article"'
-        item.add_fault("id", f"`{raw}` is not an absolute URI in ASCII", remedy)
+        item.add_fault("id", f"`{shorten(raw)}` is not an absolute URI in ASCII", remedy)
     elif canonical(raw) != raw:
         problem = f"`{raw}` is not in canonical form, and validators warn about it"
         remedy = f"if it was never published, write `{canonical(raw)}`"

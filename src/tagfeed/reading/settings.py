@@ -91,7 +91,7 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
     for name, node in root.value.items():
         if name not in _SECTIONS:
             remedy = nearest(name, _SECTIONS)
-            diagnostics.add_fault(node.key_offset, name, "is not known here", remedy)
+            diagnostics.add_fault(node.key_offset, ("", name), "is not known here", remedy)
     return {name: root.value.get(name) for name in _SECTIONS}
 
 

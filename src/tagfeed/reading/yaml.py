@@ -175,6 +175,11 @@ def _syntax_fault(diagnostics: Diagnostics, error: Any) -> Fault:
 _IN_PLAIN_WORDS = {
     "mapping values are not allowed in this context": "a colon is not allowed here",
     "found character that cannot start any token": "text can't begin with this sign",
+    "could not find expected ':'": "a colon is missing",
+    "did not find expected key": "this line does not fit the lines above it",
+    "did not find expected '-' indicator": "a hyphen is missing",
+    "block sequence entries are not allowed in this context": "a hyphen is not allowed here",
+    "found a tab character that violates indentation": "a tab is where spaces belong",
     "did not find expected ',' or '}'": "a comma or `}` is missing",
     "did not find expected ',' or ']'": "a comma or `]` is missing",
 }
