@@ -15,8 +15,8 @@ from cases import CASES, Case
 from tagfeed import build
 from tagfeed.incremental import changed_list
 from tagfeed.incremental.index import read_index
-from tagfeed.incremental.items import Spot
-from tagfeed.incremental.split_list import Apart, read_some
+from tagfeed.incremental.splitting.item_index import ItemPosition
+from tagfeed.incremental.splitting.split_list import SplitList, read_some
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item
 from two_ways import TwoWays
@@ -44,7 +44,7 @@ ITEM = """\
 
 
 def newspaper(many: int) -> list[str]:
-    """Items of a list with the newest on top, each unlike its neighbours."""
+    """ReadItems of a list with the newest on top, each unlike its neighbours."""
     return [
         ITEM.format(
             number=many - index,
@@ -98,11 +98,13 @@ def test_what_was_warned_of_is_told_again_but_neither_read_nor_made_again(
     sites, listed = TwoWays(tmp_path), warned(newspaper(400))
     sites.write(in_list(listed))
     sites.build(NOW)
-    read: list[Spot] = []
+    read: list[ItemPosition] = []
 
-    def noted(parts: Apart, spots: Sequence[Spot]) -> tuple[list[Item], Diagnostics]:
-        read.extend(spots)
-        return read_some(parts, spots)
+    def noted(
+        split: SplitList, positions: Sequence[ItemPosition]
+    ) -> tuple[list[Item], Diagnostics]:
+        read.extend(positions)
+        return read_some(split, positions)
 
     monkeypatch.setattr(changed_list, "read_some", noted)
     longer = listed[3].replace("title: <b>T", "summary: It grew\n  title: <b>Corrected T")
@@ -139,6 +141,15 @@ def test_what_stands_before_an_item_is_seen(tmp_path: Path, before: str) -> None
     sites, listed = TwoWays(tmp_path), newspaper(80)
     for changed in (listed, [before, *listed], [*listed[:64], before, *listed[64:]]):
         sites.write(in_list(changed))
+        sites.build(NOW)
+
+
+def test_text_right_behind_a_last_line_that_nothing_ended_is_no_item(tmp_path: Path) -> None:
+    sites, listed = TwoWays(tmp_path), in_list(newspaper(3)).rstrip(b"\n")
+    sites.write(listed)
+    assert sites.build(NOW) is None
+    for added in (b"- title: U\n  date: 2020-01-01\n", b" # a word\n", b"\n", b""):
+        sites.write(listed + added)
         sites.build(NOW)
 
 

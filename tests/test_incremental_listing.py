@@ -1,5 +1,4 @@
-"""A list whose items are read apart from each other means what it means as a whole, or is not so
-read."""
+"""A list whose items are read by themselves means what it means as a whole, or is not so read."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +13,8 @@ from cases import CASES, ROOT, Case
 from lists import as_yaml, lists
 from tagfeed import parallel
 from tagfeed.errors import InputError, NeedsFullBuild
-from tagfeed.incremental import split_list as apart
 from tagfeed.incremental.listing import read_split
+from tagfeed.incremental.splitting import split_list
 from tagfeed.reading import read_list as read_whole
 from test_incremental import examples, items
 
@@ -29,7 +28,7 @@ articles:
 @pytest.fixture(autouse=True)
 def _runs_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Short lists in several runs."""
-    monkeypatch.setattr(apart, "_AT_ONCE", 2)
+    monkeypatch.setattr(split_list, "_AT_ONCE", 2)
 
 
 def read_both(body: bytes, included: bytes | None = None) -> str:
@@ -45,14 +44,14 @@ def read_both(body: bytes, included: bytes | None = None) -> str:
             return "as a whole"
         whole = read_whole(path)  # with a fault it raises, and none may be missed
         assert found.listing == whole
-        assert found.cuts
-        return "apart"
+        assert found.indexes
+        return "by items"
 
 
 @given(lists())
 @examples(150)
 def test_any_list_that_is_written_by_a_program(data: dict[str, Any]) -> None:
-    assert read_both(as_yaml(data)) == ("apart" if data["articles"] else "as a whole")
+    assert read_both(as_yaml(data)) == ("by items" if data["articles"] else "as a whole")
 
 
 @given(st.lists(items(), min_size=1, max_size=7), st.sampled_from(["", "  "]))
@@ -60,7 +59,7 @@ def test_any_list_that_is_written_by_a_program(data: dict[str, Any]) -> None:
 def test_items_in_every_style(written: list[str], indent: str) -> None:
     text = "".join(item.replace("@", str(number)) for number, item in enumerate(written))
     body = HEAD + "".join(indent + line for line in text.splitlines(keepends=True))
-    assert read_both(body.encode()) == "apart"
+    assert read_both(body.encode()) == "by items"
 
 
 # What YAML reads otherwise than a glance would, on its own and in the company of other lines.
@@ -118,15 +117,15 @@ def test_any_lines_between_sound_items(texts: tuple[str, str], is_included: bool
     text, included = texts
     if is_included:
         text = text.replace("articles:\n", "include: [more.yaml]\narticles:\n", 1)
-    assert try_both(text.encode(), included.encode()) in ("apart", "as a whole")
+    assert try_both(text.encode(), included.encode()) in ("by items", "as a whole")
 
 
 def try_both(body: bytes, included: bytes | None = None) -> str:
-    """`read_both`, where a list may have faults: then it is not read apart."""
+    """`read_both`, where a list may have faults: then its items are not read by themselves."""
     try:
         return read_both(body, included)
     except InputError as error:
-        raise AssertionError(f"read apart without a fault, but: {error}") from None
+        raise AssertionError(f"read by items without a fault, but: {error}") from None
 
 
 def _edges(text: str) -> Iterator[str]:
@@ -141,7 +140,7 @@ def _edges(text: str) -> Iterator[str]:
 def test_golden_lists_with_a_slip(case: Case) -> None:
     text = case.list.read_text(encoding="utf-8")[:3000]
     found = {try_both(changed.encode()) for changed in _edges(text)}
-    assert found <= {"apart", "as a whole"}
+    assert found <= {"by items", "as a whole"}
 
 
 def test_the_list_of_this_repository_is_read_split() -> None:
@@ -156,15 +155,17 @@ def test_a_comment_before_included_items_ends_where_yaml_ends_it(head: str) -> N
     body = HEAD.replace("articles:\n", "include: [more.yaml]\narticles:\n")
     item = "- title: {}\n  date: 2020-01-01\n"
     listed = (body + item.format("a")).encode()
-    assert read_both(listed, f"# c\n{item.format('c')}".encode()) == "apart"
+    assert read_both(listed, f"# c\n{item.format('c')}".encode()) == "by items"
     assert read_both(listed, f"{head}{item.format('c')}".encode()) == "as a whole"
 
 
 def test_the_last_line_of_a_list_is_read_though_nothing_ends_it() -> None:
     item = "- title: A\n  date: 2020-01-01\n  url: https://example.org/a/\n  tags: [x]"
-    assert read_both((HEAD + item).encode()) == "apart"
+    assert read_both((HEAD + item).encode()) == "by items"
     included = HEAD.replace("articles:\n", "include: [more.yaml]\narticles:\n")
-    assert read_both(f"{included}{item}\n".encode(), item.replace("/a", "/b").encode()) == "apart"
+    assert (
+        read_both(f"{included}{item}\n".encode(), item.replace("/a", "/b").encode()) == "by items"
+    )
 
 
 def test_a_section_behind_the_items_is_read(tmp_path: Path) -> None:

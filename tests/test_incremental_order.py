@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from tagfeed.incremental.index.order import Positions, newest, ranked
+from tagfeed.incremental.index.order import ListOrder, newest, ranked
 from tagfeed.incremental.index.table import LIVE, Table
 
 
@@ -33,7 +33,7 @@ def table_of(many: int, moves: int, chance: Random) -> Table:
 def test_positions_are_those_of_the_order(many: int, moves: int) -> None:
     chance = Random(many + moves)
     order = shuffled(many, moves, chance)
-    positions = Positions(order)
+    positions = ListOrder(order)
     slots = [chance.randrange(many) for _ in range(400)]
     assert [positions[slot] for slot in slots] == [order.index(slot) for slot in slots]
 
@@ -49,7 +49,7 @@ def test_the_newest_are_first_when_all_are_sorted(many: int, limit: int, part: i
     expected = sorted(live, key=table.columns["published"].__getitem__, reverse=True)[:limit]
     slots = None if part == 1 else array("I", sorted(every, key=lambda slot: slot * 7919 % many))
     found = newest(table, slots, limit)
-    assert ranked(table, found, Positions(table.order))[:limit] == expected
+    assert ranked(table, found, ListOrder(table.order))[:limit] == expected
 
 
 def test_free_slots_are_taken_first() -> None:

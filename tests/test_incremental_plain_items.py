@@ -1,4 +1,4 @@
-"""Items that are read without a parser hold what the parser finds in them."""
+"""ReadItems that are read without a parser hold what the parser finds in them."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tagfeed.errors import InputError
-from tagfeed.incremental.plain_items import plain_items
+from tagfeed.incremental.splitting.plain_items import plain_items
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.nodes import Node, Source, decode
 from tagfeed.reading.yaml import parse
@@ -162,7 +162,7 @@ def test_what_is_read_plainly_is_what_yaml_says(lines: list[str], indent: int) -
 PLAIN = [
     "- title: London police issue cameras\n  date: 2017-08-14\n",
     "- title: 'It''s: a #1'\n  summary: \"Q&A: x\"\n  url: https://example.org/a?b=c#d\n",
-    "- tags: [Police, Body cameras, C++]\n  authors: [Ann O'Neil]\n",
+    "- tags: [Police, LazyFile cameras, C++]\n  authors: [Ann O'Neil]\n",
     "- image: {url: https://example.org/x.jpg, credit: 'Getty, Inc', alt: \"a: b\"}\n",
     "- title: C# in a\n\n  # a comment\n  date: 10:30 on a Monday\n\n",
     "- title: 東京 👩‍🚒 no-break\xa0space\r\n  date: 2017-08-14\r\n",

@@ -102,19 +102,19 @@ def _seen(index: Index | None) -> Any:
     codes = {"published": "q", "updated": "q", "expires": "q", "day": "i", "corrected": "i"}
     codes |= {"id": "Q", "anchor": "Q", "flags": "B", "state": "B"}
     columns = {name: array(code, index.columns[name]) for name, code in codes.items()}
-    shelves = {
+    feeds = {
         folder: (
-            shelf.name,
-            {place[slot] for slot in array("I", shelf.slots)},
-            {place[slot] for slot in array("I", shelf.homes)},
-            [place[slot] for slot in array("I", shelf.shown)],
+            feed.name,
+            {place[slot] for slot in array("I", feed.slots)},
+            {place[slot] for slot in array("I", feed.on_page)},
+            [place[slot] for slot in array("I", feed.shown)],
         )
-        for folder, shelf in index.shelves.items()
+        for folder, feed in index.feeds.items()
     }
     return {
         "due": index.due,
         "now": index.now,
-        "shelves": shelves,
+        "feeds": feeds,
         "warnings": {
             place[slot]: [each.warning for each in warnings]
             for slot, warnings in index.warnings.items()
@@ -128,7 +128,7 @@ def _seen(index: Index | None) -> Any:
         },
         "columns": {name: [column[slot] for slot in order] for name, column in columns.items()},
         "files": [
-            (os.fsdecode(name), replace(cut, pages=()))  # whose bounds depend on the edits
-            for name, cut in index.files
+            (os.fsdecode(name), replace(split, pages=()))  # whose bounds depend on the edits
+            for name, split in index.files
         ],
     }

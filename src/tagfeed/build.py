@@ -22,7 +22,7 @@ from tagfeed.gate import Findings
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
 from tagfeed.incremental.listing import read_list
-from tagfeed.incremental.partial_build import part_of, whole_index
+from tagfeed.incremental.partial_build import partial_build, whole_index
 from tagfeed.last_run.record import default_out, record_folder
 from tagfeed.last_run.remembering import start_time
 from tagfeed.model import Catalog, Document, Plan, Report, Site
@@ -164,7 +164,7 @@ def _build_changed(run: _Run) -> Report:
     published = published_in(run.out, run.record)
     if not published.is_certain:
         raise NeedsFullBuild
-    part = part_of(run.articles, last.index, run.now)
+    part = partial_build(run.articles, last.index, run.now)
     job = _Job(part.catalog, part.plan, part.index_with, part.warnings_with, part.unchanged, last)
     try:
         return _publish(run, job, published)

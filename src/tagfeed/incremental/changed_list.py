@@ -1,6 +1,7 @@
-"""A list of which only some items are read: those that changed, and those that feeds need again.
+"""A list of which only some items are read: those that changed, and those that
+feeds show again.
 
-Where it can't be told what changed, NeedsFullBuild says so, and the whole is read.
+Where it is not certain what changed, NeedsFullBuild is raised, and the whole list is read.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,11 +11,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError, NeedsFullBuild
-from tagfeed.incremental.frame_text import read_frame_apart
-from tagfeed.incremental.items import Cut, Recut, Spot
-from tagfeed.incremental.lazy_file import Body
-from tagfeed.incremental.split_items import recut
-from tagfeed.incremental.split_list import Apart, apart, read_some
+from tagfeed.incremental.splitting.frame_text import read_frame
+from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex, ItemPosition
+from tagfeed.incremental.splitting.lazy_file import LazyFile
+from tagfeed.incremental.splitting.split_items import compare_items
+from tagfeed.incremental.splitting.split_list import SplitList, read_some, split_like
 from tagfeed.model import Article, Catalog
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.catalog import make_catalog
@@ -25,106 +26,107 @@ from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, resolve_names
 
 
-class Parts(Struct, frozen=True):
-    """A list, its files held against what they were."""
+class ChangedList(Struct, frozen=True):
+    """A list as it is split now, and each of its files compared with what it was."""
 
-    apart: Apart
-    recuts: tuple[Recut, ...]
+    split: SplitList
+    diffs: tuple[ItemDiff, ...]
 
 
-class Items(Struct, frozen=True):
-    """Items that were read, and what there is to say of them."""
+class ReadItems(Struct, frozen=True):
+    """Items that were read, and the diagnostics of reading them."""
 
-    entries: dict[Spot, Item]
-    remarks: tuple[Diagnostics, ...] = ()
+    items: dict[ItemPosition, Item]
+    diagnostics: tuple[Diagnostics, ...] = ()
 
-    def __add__(self, other: "Items") -> "Items":
-        return Items({**self.entries, **other.entries}, self.remarks + other.remarks)
+    def __add__(self, other: "ReadItems") -> "ReadItems":
+        return ReadItems({**self.items, **other.items}, self.diagnostics + other.diagnostics)
 
     @property
-    def spots(self) -> list[Spot]:
-        """Where they stand, in the list's order."""
-        return sorted(self.entries)
+    def positions(self) -> list[ItemPosition]:
+        """Where they are, in the list's order."""
+        return sorted(self.items)
 
-    def written(self, spot: Spot) -> RawDates:
-        """The dates of an item as they stand there."""
-        entry = self.entries[spot]
-        return entry.published, entry.updated
+    def raw_dates(self, position: ItemPosition) -> RawDates:
+        """The dates of an item as they are written."""
+        item = self.items[position]
+        return item.published, item.updated
 
     def warnings(self) -> list[Fault]:
-        """Those that reading them drew."""
-        return [warning for remarks in self.remarks for warning in remarks.warnings]
+        """The warnings that reading them gave."""
+        return [warning for each in self.diagnostics for warning in each.warnings]
 
 
-def open_parts(path: Path, known: Sequence[tuple[str, Cut]]) -> Parts:
-    """The list at `path`, held against the cuts of its files, the list's own first.
+def open_changed(path: Path, known: Sequence[tuple[str, ItemIndex]]) -> ChangedList:
+    """The list at `path`, compared with how its files were split, its own first.
 
     Raises NeedsFullBuild when anything but the items of the same files changed.
     """
-    bodies = tuple(Body(Path(name)) for name, _ in known)
-    recuts = []
+    bodies = tuple(LazyFile(Path(name)) for name, _ in known)
+    diffs = []
     for body, (_, old) in zip(bodies, known, strict=True):
-        found = recut(body, old)
+        found = compare_items(body, old)
         if found is None:
             raise NeedsFullBuild
-        recuts.append(found)
-    cuts = tuple(recut.cut for recut in recuts)
-    frame, _ = read_frame_apart(path, bodies[0], cuts[0])
+        diffs.append(found)
+    indexes = tuple(diff.index for diff in diffs)
+    frame, _ = read_frame(path, bodies[0], indexes[0])
     if [str(path), *map(str, frame.included)] != [name for name, _ in known]:
         raise NeedsFullBuild
-    return Parts(apart(frame, bodies, cuts), tuple(recuts))
+    return ChangedList(split_like(frame, bodies, indexes), tuple(diffs))
 
 
-def read_items(parts: Parts, spots: Iterable[Spot]) -> Items:
-    """The items that stand there. Raises NeedsFullBuild where one is not sound alone."""
-    wanted = sorted(spots)
-    entries, remarks = read_some(parts.apart, wanted)
-    return Items(dict(zip(wanted, entries, strict=True)), (remarks,))
+def read_items(changed: ChangedList, positions: Iterable[ItemPosition]) -> ReadItems:
+    """The items at these positions. Raises NeedsFullBuild where one can't be read by itself."""
+    wanted = sorted(positions)
+    items, diagnostics = read_some(changed.split, wanted)
+    return ReadItems(dict(zip(wanted, items, strict=True)), (diagnostics,))
 
 
-def settled_parts(
-    parts: Parts, items: Items, authors: Iterable[str], tags: Iterable[str]
+def resolve_changed(
+    changed: ChangedList, read: ReadItems, authors: Iterable[str], tags: Iterable[str]
 ) -> ResolvedSite:
-    """What the frame says, given the names that these items use and those used elsewhere."""
-    entries = items.entries.values()
-    settled = resolve_names(
-        parts.apart.frame,
-        {**dict.fromkeys(authors), **first_uses(entries, "authors", "author")},
-        {**dict.fromkeys(tags), **first_uses(entries, "tags")},
+    """What the frame says, given the names that these items use and those that others do."""
+    items = read.items.values()
+    resolved = resolve_names(
+        changed.split.frame,
+        {**dict.fromkeys(authors), **first_uses(items, "authors", "author")},
+        {**dict.fromkeys(tags), **first_uses(items, "tags")},
     )
-    if parts.apart.frame.diagnostics.faults:
+    if changed.split.frame.diagnostics.faults:
         raise NeedsFullBuild
-    return settled
+    return resolved
 
 
-def part_articles(
-    settled: ResolvedSite, items: Items, times: Mapping[Spot, tuple[datetime, datetime]]
-) -> dict[Spot, Article]:
+def articles_of(
+    resolved: ResolvedSite, read: ReadItems, times: Mapping[ItemPosition, tuple[datetime, datetime]]
+) -> dict[ItemPosition, Article]:
     """The items as articles, published and updated at these times."""
-    spots = items.spots
-    entries = [items.entries[spot] for spot in spots]
-    made = make_articles(entries, [times[spot] for spot in spots], settled.site, settled.names)
-    return dict(zip(spots, made, strict=True))
+    positions = read.positions
+    items = [read.items[position] for position in positions]
+    when = [times[position] for position in positions]
+    articles = make_articles(items, when, resolved.site, resolved.names)
+    return dict(zip(positions, articles, strict=True))
 
 
-def part_catalog(
-    parts: Parts,
-    settled: ResolvedSite,
-    items: Items,
-    articles: Mapping[Spot, Article],
+def catalog_of(
+    changed: ChangedList,
+    resolved: ResolvedSite,
+    read: ReadItems,
+    articles: Mapping[ItemPosition, Article],
     warnings: Iterable[Fault],
 ) -> Catalog:
-    """The catalog of these items, with the warnings that all items of the list drew.
+    """The catalog of these items, with the warnings about all items of the list.
 
-    Raises NeedsFullBuild where a fault was noted.
+    Raises NeedsFullBuild where there is a fault.
     """
-    frame, spots = parts.apart.frame, items.spots
-    entries = [items.entries[spot] for spot in spots]
-    in_order = [articles[spot] for spot in spots]
+    frame, positions = changed.split.frame, read.positions
+    items = [read.items[position] for position in positions]
+    in_order = [articles[position] for position in positions]
     found = Diagnostics()
-    found.faults = [fault for remarks in items.remarks for fault in remarks.faults]
+    found.faults = [fault for each in read.diagnostics for fault in each.faults]
     found.warnings = [*warnings]
     try:
-        return make_catalog(frame, settled, in_order, entries, (frame.diagnostics, found))
+        return make_catalog(frame, resolved, in_order, items, (frame.diagnostics, found))
     except InputError:
         raise NeedsFullBuild from None

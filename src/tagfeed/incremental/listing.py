@@ -6,8 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.errors import InputError, NeedsFullBuild
-from tagfeed.incremental.items import Cut
-from tagfeed.incremental.split_list import cut_apart, read_all
+from tagfeed.incremental.splitting.item_index import ItemIndex
+from tagfeed.incremental.splitting.split_list import read_all, split_list
 from tagfeed.reading import Listing
 from tagfeed.reading import read_list as read_whole
 from tagfeed.reading.catalog import make_listing
@@ -16,11 +16,11 @@ from tagfeed.reading.catalog import make_listing
 class SplitListing(Struct, frozen=True):
     """A list that was read, and how each of its files is split into items.
 
-    cuts: empty where a file can't be split.
+    indexes: of each file; empty where one can't be split.
     """
 
     listing: Listing
-    cuts: tuple[Cut, ...] = ()
+    indexes: tuple[ItemIndex, ...] = ()
 
 
 def read_list(path: Path) -> SplitListing:
@@ -34,11 +34,11 @@ def read_list(path: Path) -> SplitListing:
 
 
 def read_split(path: Path) -> SplitListing:
-    """A list whose items are read apart from each other. Raises NeedsFullBuild for any other."""
-    parts = cut_apart(path)
-    entries, remarks = read_all(parts)
+    """A list whose items can be read by themselves. Raises NeedsFullBuild for any other."""
+    split = split_list(path)
+    items, diagnostics = read_all(split)
     try:
-        listing = make_listing(parts.frame, entries, [parts.frame.diagnostics, remarks])
+        listing = make_listing(split.frame, items, [split.frame.diagnostics, diagnostics])
     except InputError:
         raise NeedsFullBuild from None
-    return SplitListing(listing, parts.cuts)
+    return SplitListing(listing, split.indexes)

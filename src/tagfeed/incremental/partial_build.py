@@ -1,7 +1,7 @@
-"""The part of a list that a build has to make anew: what changed, and the feeds that show it.
+"""The part of a list that a build has to make again: what changed, and the feeds that show it.
 
-There is one pipeline. Here it is only seen how much of the list it has to be given; whatever is
-not certain raises NeedsFullBuild, and it is given the whole.
+There is one pipeline. This only decides how much of the list goes through it; whatever is not
+certain raises NeedsFullBuild, and the whole list goes.
 """
 
 import os
@@ -16,25 +16,25 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.changed_list import (
-    Items,
-    Parts,
-    open_parts,
-    part_articles,
-    part_catalog,
+    ChangedList,
+    ReadItems,
+    articles_of,
+    catalog_of,
+    open_changed,
     read_items,
-    settled_parts,
+    resolve_changed,
 )
 from tagfeed.incremental.index import Fact, Index, Update, index_of
 from tagfeed.incremental.index.warnings import (
     ItemKey,
     Remembered,
     articles_by_item,
-    told,
+    placed,
     with_documents,
 )
-from tagfeed.incremental.items import Spot
 from tagfeed.incremental.listing import SplitListing
 from tagfeed.incremental.places import Places
+from tagfeed.incremental.splitting.item_index import ItemPosition
 from tagfeed.incremental.unchanged import AllBut
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
@@ -45,9 +45,11 @@ from tagfeed.standards import file_names
 Moments = tuple[datetime, datetime]
 
 
-class Part(Struct, frozen=True):
-    """The articles that a build needs, its plan, what that leaves out, and the index that holds
-    once it went well."""
+class PartialBuild(Struct, frozen=True):
+    """What a build has to make, what stays as it is, and the index for the next build.
+
+    articles: those of the catalog by their items. places: where all items of the list are.
+    """
 
     catalog: Catalog
     plan: Plan
@@ -57,13 +59,13 @@ class Part(Struct, frozen=True):
     places: Places
 
     def index_with(self, made: Mapping[str, Sequence[Fault]]) -> Index:
-        """The index, with the warnings about documents that were made."""
+        """The index, given the warnings about the documents that were made."""
         return with_changes(self.index, documents=self._documents(made))
 
     def warnings_with(self, made: Mapping[str, Sequence[Fault]]) -> dict[str, tuple[Fault, ...]]:
-        """The warnings about all documents, by path: those made now, and those that stay."""
+        """The warnings about all documents, by path: these that were made, and those that stay."""
         every = self._documents(made)
-        return {path: tuple(told(every[path], self.places.of)) for path in sorted(every)}
+        return {path: tuple(placed(every[path], self.places.of)) for path in sorted(every)}
 
     def _documents(self, made: Mapping[str, Sequence[Fault]]) -> dict[str, tuple[Remembered, ...]]:
         documents = self.index.documents
@@ -71,117 +73,129 @@ class Part(Struct, frozen=True):
         return with_documents(others, made, self.articles)
 
 
-def part_of(path: Path, index: Index, now: datetime) -> Part:
-    """What has to be made anew of the list at `path` since the build that left this index.
+def partial_build(path: Path, index: Index, now: datetime) -> PartialBuild:
+    """What has to be made again of the list at `path` since the build that left this index.
 
-    Raises NeedsFullBuild where that can't be told.
+    Raises NeedsFullBuild where that is not certain.
     """
     moment = floor(now.timestamp())
-    parts = open_parts(path, [(os.fsdecode(name), cut) for name, cut in index.files])
-    update = Update(index, parts.recuts)
-    items = read_items(parts, update.come.values())
-    settled = settled_parts(
-        parts, items, update.names(file_names.AUTHORS), update.names(file_names.TAGS)
+    changed = open_changed(path, [(os.fsdecode(name), split) for name, split in index.files])
+    update = Update(index, changed.diffs)
+    read = read_items(changed, update.added.values())
+    resolved = resolve_changed(
+        changed, read, update.names(file_names.AUTHORS), update.names(file_names.TAGS)
     )
-    items, times = _dated(parts, update, items, settled)
-    articles = part_articles(settled, items, times)
-    facts = _facts(update, items, articles, settled.queries)
-    update.note_warnings(items.warnings(), _by_item(update, articles))
+    read, times = _dated(changed, update, read, resolved)
+    articles = articles_of(resolved, read, times)
+    facts = _facts(update, read, articles, resolved.queries)
+    update.note_warnings(read.warnings(), _by_item(update, articles))
     update.put(facts, moment)
-    limits = {query.folder: query.limit for query in settled.queries}
-    lists_anew = update.choose(facts, lambda folder: limits.get(folder, settled.site.limit))
-    items, articles = _with_the_shown(parts, update, settled, items, articles)
-    places = Places(parts, update)
-    warnings = told(chain.from_iterable(update.warnings.values()), places.of)
-    catalog = part_catalog(parts, settled, items, articles, warnings)
+    limits = {query.folder: query.limit for query in resolved.queries}
+    opml_changes = update.select_entries(
+        facts, lambda folder: limits.get(folder, resolved.site.limit)
+    )
+    read, articles = _with_the_shown(changed, update, resolved, read, articles)
+    places = Places(changed, update)
+    warnings = placed(chain.from_iterable(update.warnings.values()), places.of)
+    catalog = catalog_of(changed, resolved, read, articles, warnings)
     planned = with_changes(
         _plan(catalog, now, update),
-        opml_feeds=_listed(update, settled) if lists_anew else (),
+        opml_feeds=_opml_feeds(update, resolved) if opml_changes else (),
         due=_due(update, moment),
     )
     unchanged = update.unchanged(planned)
-    index = update.freeze([recut.cut for recut in parts.recuts], moment)
-    return Part(catalog, planned, unchanged, index, _by_item(update, articles), places)
+    following = update.freeze([diff.index for diff in changed.diffs], moment)
+    return PartialBuild(catalog, planned, unchanged, following, _by_item(update, articles), places)
 
 
 def whole_index(
     split: SplitListing, planned: Plan, now: datetime, documents: Mapping[str, Sequence[Fault]]
 ) -> Index | None:
-    """The index of a list that was read as a whole; None where it can't be cut into items.
+    """The index of a list that was read as a whole; None where it can't be split into items.
 
     documents: the warnings about documents, by path.
     """
-    if not split.cuts:
+    if not split.indexes:
         return None
     catalog = split.listing.catalog
     facts = [
-        Fact(article, written, folders(article, catalog.queries))
-        for article, written in zip(catalog.articles, split.listing.raw_dates, strict=True)
+        Fact(article, raw_dates, folders(article, catalog.queries))
+        for article, raw_dates in zip(catalog.articles, split.listing.raw_dates, strict=True)
     ]
-    files = [*zip(map(os.fsencode, catalog.files), split.cuts, strict=True)]
+    files = [*zip(map(os.fsencode, catalog.files), split.indexes, strict=True)]
     moment = floor(now.timestamp())
-    warnings = catalog.warnings
-    return index_of(facts, catalog.queries, planned.feeds, files, moment, warnings, documents)
+    return index_of(
+        facts, catalog.queries, planned.feeds, files, moment, catalog.warnings, documents
+    )
 
 
 def _dated(
-    parts: Parts, update: Update, new: Items, settled: ResolvedSite
-) -> tuple[Items, dict[Spot, Moments]]:
-    """The new items with those of the same days, and the moments of all of them."""
-    bare = {day.toordinal() for spot in new.entries for day in _bare(new.written(spot))}
-    beside = update.spots(update.of_same_days(bare))
-    items = new + read_items(parts, beside)
-    spots, zone = items.spots, settled.site.timezone or UTC
+    changed: ChangedList, update: Update, new: ReadItems, resolved: ResolvedSite
+) -> tuple[ReadItems, dict[ItemPosition, Moments]]:
+    """The new items and others of the same days, and when each was published and updated."""
+    bare = {day.toordinal() for position in new.items for day in _bare(new.raw_dates(position))}
+    neighbours = update.positions(update.of_same_days(bare))
+    read = new + read_items(changed, neighbours)
+    positions, zone = read.positions, resolved.site.timezone or UTC
     newest_first = _is_newest_first(update, new)
-    found = moments([items.written(spot) for spot in spots], zone, newest_first)
-    times = dict(zip(spots, found, strict=True))
-    update.redate({slot: times[spot] for spot, slot in beside.items()})
-    return items, times
+    found = moments([read.raw_dates(position) for position in positions], zone, newest_first)
+    times = dict(zip(positions, found, strict=True))
+    update.redate({slot: times[position] for position, slot in neighbours.items()})
+    return read, times
 
 
-def _bare(written: Iterable[date]) -> Iterable[date]:
+def _bare(raw_dates: Iterable[date]) -> Iterable[date]:
     """The days among dates that have no time."""
-    return (day for day in written if not isinstance(day, datetime))
+    return (day for day in raw_dates if not isinstance(day, datetime))
 
 
-def _is_newest_first(update: Update, new: Items) -> bool:
-    """The list's order, by which days without a time are counted; any, where there are none."""
-    bare = any(day for spot in new.entries for day in _bare(new.written(spot)))
+def _is_newest_first(update: Update, new: ReadItems) -> bool:
+    """Whether the list has its newest articles on top: days without a time are counted by that."""
+    bare = any(day for position in new.items for day in _bare(new.raw_dates(position)))
     if not bare and not update.table.has_bare_days():
         return True
-    days = {slot: new.written(spot)[0].toordinal() for slot, spot in update.come.items()}
+    days = {slot: new.raw_dates(position)[0].toordinal() for slot, position in update.added.items()}
     before, after = map(is_newest_first, update.days(days))
     if before != after:
-        raise NeedsFullBuild  # every day is counted from its other end
+        raise NeedsFullBuild  # every day is counted from its other end now
     return after
 
 
 def _facts(
-    update: Update, items: Items, articles: Mapping[Spot, Article], queries: tuple[Query, ...]
+    update: Update,
+    read: ReadItems,
+    articles: Mapping[ItemPosition, Article],
+    queries: tuple[Query, ...],
 ) -> dict[int, Fact]:
     return {
-        slot: Fact(articles[spot], items.written(spot), folders(articles[spot], queries))
-        for slot, spot in update.come.items()
+        slot: Fact(
+            articles[position], read.raw_dates(position), folders(articles[position], queries)
+        )
+        for slot, position in update.added.items()
     }
 
 
-def _by_item(update: Update, articles: Mapping[Spot, Article]) -> dict[ItemKey, tuple[int, Place]]:
-    return articles_by_item({update.slot(spot): article for spot, article in articles.items()})
+def _by_item(
+    update: Update, articles: Mapping[ItemPosition, Article]
+) -> dict[ItemKey, tuple[int, Place]]:
+    return articles_by_item(
+        {update.slot(position): article for position, article in articles.items()}
+    )
 
 
 def _with_the_shown(
-    parts: Parts,
+    changed: ChangedList,
     update: Update,
-    settled: ResolvedSite,
-    items: Items,
-    articles: Mapping[Spot, Article],
-) -> tuple[Items, dict[Spot, Article]]:
-    """All that the feeds show, the articles that did not change read again."""
-    spots = update.spots(update.wanted())
-    missing = {spot: slot for spot, slot in spots.items() if spot not in items.entries}
-    more = read_items(parts, missing)
-    times = {spot: update.moments(slot) for spot, slot in missing.items()}
-    return items + more, {**articles, **part_articles(settled, more, times)}
+    resolved: ResolvedSite,
+    read: ReadItems,
+    articles: Mapping[ItemPosition, Article],
+) -> tuple[ReadItems, dict[ItemPosition, Article]]:
+    """All that the remade feeds show: articles that did not change are read again."""
+    positions = update.positions(update.wanted())
+    missing = {position: slot for position, slot in positions.items() if position not in read.items}
+    more = read_items(changed, missing)
+    times = {position: update.moments(slot) for position, slot in missing.items()}
+    return read + more, {**articles, **articles_of(resolved, more, times)}
 
 
 def _plan(catalog: Catalog, now: datetime, update: Update) -> Plan:
@@ -193,14 +207,14 @@ def _plan(catalog: Catalog, now: datetime, update: Update) -> Plan:
     return with_changes(planned, feeds=feeds)
 
 
-def _listed(update: Update, settled: ResolvedSite) -> tuple[Feed, ...]:
+def _opml_feeds(update: Update, resolved: ResolvedSite) -> tuple[Feed, ...]:
     """Every feed, for the list of feeds."""
-    tags, people = settled.names.tags, settled.names.people
+    tags, people = resolved.names.tags, resolved.names.people
     return opml_feeds(
-        settled.site,
+        resolved.site,
         [tags[name] for name in update.shown_names(file_names.TAGS)],
         [people[name] for name in update.shown_names(file_names.AUTHORS)],
-        settled.queries,
+        resolved.queries,
     )
 
 

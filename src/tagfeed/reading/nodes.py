@@ -21,7 +21,7 @@ _BLOCK = 512  # characters; the lines of one block are counted again for each po
 
 # No cycles: an alias can only follow its anchor.
 # The last build's index keeps nodes under these names.
-class Node(Struct, frozen=True, gc=False, rename={"offset": "at", "key_offset": "key_at"}):
+class Node(Struct, frozen=True, gc=False):
     """A value and its position in the source's text, in characters.
 
     value: a str, a list of nodes or a dict of them by key.

@@ -1,4 +1,9 @@
-"""index: what the last build knew of the list, so that the next one reads only what changed."""
+"""What the last build knew of the list, so that the next one reads only what changed.
+
+`value` is the index and the file it is kept in, `table` its columns, `feeds` which articles each
+feed shows, `order` the newest of them, `warnings` what was warned of, and `update` brings all of
+it up to date.
+"""
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,17 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault
-from tagfeed.incremental.index.shelves import SITE, restock
+from tagfeed.incremental.index.feeds import SITE, update_membership
 from tagfeed.incremental.index.table import Fact, Table, freeze
 from tagfeed.incremental.index.update import Update
-from tagfeed.incremental.index.value import Index, Shelf, drop_index, read_index, write_index
+from tagfeed.incremental.index.value import FeedEntries, Index, drop_index, read_index, write_index
 from tagfeed.incremental.index.warnings import (
     articles_by_item,
     by_item,
     remembered,
     with_documents,
 )
-from tagfeed.incremental.items import Cut
+from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.model import Feed, Query
 
 __all__ = [
@@ -34,25 +39,27 @@ def index_of(
     facts: Sequence[Fact],
     queries: Sequence[Query],
     feeds: Sequence[Feed],
-    files: Sequence[tuple[bytes, Cut]],
+    files: Sequence[tuple[bytes, ItemIndex]],
     now: int,
     warnings: Iterable[Fault] = (),
     documents: Mapping[str, Sequence[Fault]] = {},
 ) -> Index:
     """The index of a whole list: its articles in order, and the feeds it makes at that moment.
 
-    warnings: those that reading it drew. documents: those about documents, by path.
+    warnings: those about its items. documents: those about documents, by path.
     """
     table = Table()
     slots = table.take_slots(len(facts))
     table.order.extend(slots)
     table.put(slots, facts, now)
-    table.shelves = {folder: Shelf("") for folder in (SITE, *(query.folder for query in queries))}
-    restock(table, (), dict(zip(slots, facts, strict=True)), ())
+    table.feeds = {
+        folder: FeedEntries("") for folder in (SITE, *(query.folder for query in queries))
+    }
+    update_membership(table, (), dict(zip(slots, facts, strict=True)), ())
     slot_of = {fact.article.id: slot for slot, fact in zip(slots, facts, strict=True)}
     for feed in feeds:
         shown = array("I", [slot_of[article.id] for article in feed.on_page])
-        table.shelves[feed.path] = replace(table.shelves[feed.path], shown=shown.tobytes())
+        table.feeds[feed.path] = replace(table.feeds[feed.path], shown=shown.tobytes())
     index = freeze(table, files, now, table.next_due(now, slots))
     found = by_item(warnings)
     if not found and not any(documents.values()):

@@ -1,4 +1,4 @@
-"""Where articles stand in the list's order, and which of a feed's are the newest."""
+"""The places of articles in the list, and which of a feed's are the newest."""
 
 from array import array
 from collections.abc import Iterable, Sequence
@@ -8,11 +8,11 @@ from tagfeed.incremental.index.table import LIVE, Table
 _RUN = 512  # slots of which only the newest is looked at first
 
 
-class Positions:
-    """Where slots stand in the list's order.
+class ListOrder:
+    """The place of each slot in the list.
 
-    Edits move articles by as much as stands before them: nearly all lie as far from their number
-    as another that was looked up before. Only where that fails often is everything looked up.
+    An edit moves all articles below it by the same distance, so most slots are as far from their
+    own number as another that was looked up before. Only where that fails often are all found.
     """
 
     def __init__(self, order: "array[int]") -> None:
@@ -46,10 +46,10 @@ class Positions:
         return at // width
 
     def _every(self) -> Sequence[int]:
-        positions = array("I", bytes(self._order.itemsize * (max(self._order) + 1)))
-        for position, slot in enumerate(self._order):
-            positions[slot] = position
-        return positions
+        places = array("I", bytes(self._order.itemsize * (max(self._order) + 1)))
+        for place, slot in enumerate(self._order):
+            places[slot] = place
+        return places
 
 
 def newest(table: Table, slots: Sequence[int] | None, limit: int) -> list[int]:
@@ -74,7 +74,7 @@ def newest(table: Table, slots: Sequence[int] | None, limit: int) -> list[int]:
     return [slot for _, slot in found]
 
 
-def ranked(table: Table, slots: Iterable[int], positions: Positions) -> list[int]:
+def ranked(table: Table, slots: Iterable[int], list_order: ListOrder) -> list[int]:
     """Articles with the newest first, ties in the list's order."""
-    in_order = sorted(slots, key=positions.__getitem__)
+    in_order = sorted(slots, key=list_order.__getitem__)
     return sorted(in_order, key=table.columns["published"].__getitem__, reverse=True)

@@ -1,7 +1,7 @@
 """The columns of an index, open for change: articles come, go, and become due.
 
-What is looked for among all articles is looked for in packed bytes: one step of Python an article
-would take longer than everything else in a build of what changed.
+What is looked for among all articles is looked for in packed bytes: one step of Python per
+article would take longer than all else in a build of what changed.
 """
 
 from array import array
@@ -13,7 +13,7 @@ from typing import Any, cast
 from msgspec import Struct
 
 from tagfeed.incremental.index.value import VERSION, Index
-from tagfeed.incremental.items import Cut
+from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.model import Article
 from tagfeed.publishing.entries import key
 
@@ -29,12 +29,12 @@ _FEW = 16  # values that are found sooner one by one than all at once
 class Fact(Struct, frozen=True):
     """An article and where it belongs.
 
-    written: its dates as they stand in the list. folders: the feeds it may stand in, each with
-    the name of its tag or author.
+    raw_dates: its dates as they are written. folders: the feeds it may be in, each with the name
+    of its tag or author.
     """
 
     article: Article
-    written: tuple[date, date]
+    raw_dates: tuple[date, date]
     folders: tuple[tuple[str, str], ...]
 
 
@@ -48,7 +48,7 @@ class Table:
         }
         self.state = array("B", index.columns["state"] if index else b"")
         self.order = array("I", index.slots if index else b"")
-        self.shelves = dict(index.shelves) if index else {}
+        self.feeds = dict(index.feeds) if index else {}
 
     @classmethod
     def frozen(cls, index: Index) -> "Table":
@@ -59,7 +59,7 @@ class Table:
         }
         table.state = _viewed(index.columns["state"], "B")
         table.order = array("I", index.slots)
-        table.shelves = index.shelves
+        table.feeds = index.feeds
         return table
 
     def take_slots(self, many: int) -> list[int]:
@@ -71,22 +71,22 @@ class Table:
         return [*free, *range(begin, begin + more)]
 
     def drop(self, slots: Iterable[int]) -> None:
-        """Let articles go, with what they would be found by."""
+        """Drop articles, and what they would be found by."""
         for slot in slots:
             self.state[slot] = FREE
             for name in ("id", "anchor", "flags", "corrected"):
                 self.columns[name][slot] = 0
 
     def put(self, slots: Sequence[int], facts: Sequence[Fact], now: int) -> None:
-        """What articles are; `restock` puts them on their shelves."""
+        """Fill the slots of articles; `update_membership` puts them into their feeds."""
         for name, (_, value_of) in COLUMNS.items():
             column = self.columns[name]
             for slot, fact in zip(slots, facts, strict=True):
                 column[slot] = value_of(fact)
-        self.settle(slots, now)
+        self.set_states(slots, now)
 
-    def settle(self, slots: Iterable[int], now: int) -> None:
-        """What becomes of articles at that moment: as `plan` has it."""
+    def set_states(self, slots: Iterable[int], now: int) -> None:
+        """What each article is at that moment, by the rules of `plan`."""
         flags, published, expires = (
             self.columns[name] for name in ("flags", "published", "expires")
         )
@@ -99,15 +99,15 @@ class Table:
                 self.state[slot] = HELD if published[slot] > now else LIVE
 
     def redate(self, slot: int, published: datetime, updated: datetime) -> bool:
-        """Give an article other moments; whether they are others."""
+        """Give an article its moments; whether they changed."""
         columns, moments = self.columns, (_seconds(published), _seconds(updated))
         if moments == (columns["published"][slot], columns["updated"][slot]):
             return False
         columns["published"][slot], columns["updated"][slot] = moments
         return True
 
-    def turned(self, then: int, now: int) -> list[int]:
-        """The articles that look otherwise now than then."""
+    def changed_between(self, then: int, now: int) -> list[int]:
+        """The articles that look different now."""
         low, high = min(then, now), max(then, now)
         moments = [self.columns[name] for name in ("published", "updated", "expires")]
         return [
@@ -154,7 +154,7 @@ class Table:
         return [*map(self.columns[name].__getitem__, self.order)]
 
     def are_distinct(self, slots: Collection[int]) -> bool:
-        """Whether each of these articles has an id and an anchor that no article else has."""
+        """Whether each of these articles has an id and an anchor that no other article has."""
         for name in ("id", "anchor"):
             column = self.columns[name]
             theirs = {column[slot] for slot in slots}
@@ -164,7 +164,7 @@ class Table:
 
 
 def occurrences(packed: "bytes | array[int]", byte: int) -> Iterator[int]:
-    """Where a byte stands."""
+    """Where a byte is found."""
     packed = bytes(packed)
     at = packed.find(byte)
     while at >= 0:
@@ -173,21 +173,21 @@ def occurrences(packed: "bytes | array[int]", byte: int) -> Iterator[int]:
 
 
 def _times_found(column: "array[int]", values: Collection[int]) -> int:
-    """How often these values stand there: never less, and more where bytes of neighbours make
-    another, once in some billion years."""
+    """How often these values are there. Where the bytes of two neighbours happen to make a value,
+    which takes some billion years, it is counted too."""
     if len(values) > _FEW:
         return sum(map(values.__contains__, column))
     packed = column.tobytes()
     return sum(packed.count(array("Q", [value]).tobytes()) for value in values)
 
 
-def freeze(table: Table, files: Sequence[tuple[bytes, Cut]], now: int, due: int | None) -> Index:
+def freeze(
+    table: Table, files: Sequence[tuple[bytes, ItemIndex]], now: int, due: int | None
+) -> Index:
     """A table as a value, without warnings."""
     columns = {name: column.tobytes() for name, column in table.columns.items()}
     columns["state"] = table.state.tobytes()
-    return Index(
-        VERSION, tuple(files), now, due, table.order.tobytes(), columns, dict(table.shelves)
-    )
+    return Index(VERSION, tuple(files), now, due, table.order.tobytes(), columns, dict(table.feeds))
 
 
 def _viewed(packed: bytes, code: Any) -> "array[int]":
@@ -203,7 +203,7 @@ def _expires(fact: Fact) -> int:
 
 
 def _corrected(fact: Fact) -> int:
-    published, updated = fact.written
+    published, updated = fact.raw_dates
     bare = updated != published and not isinstance(updated, datetime)
     return updated.toordinal() if bare else _NO_DAY
 
@@ -214,7 +214,7 @@ def _anchor(fact: Fact) -> int:
 
 
 def _flags(fact: Fact) -> int:
-    bare = not isinstance(fact.written[0], datetime)
+    bare = not isinstance(fact.raw_dates[0], datetime)
     return _IS_DRAFT * fact.article.draft | _IS_BARE * bare
 
 
@@ -222,7 +222,7 @@ COLUMNS: Mapping[str, tuple[str, Callable[[Fact], int]]] = {
     "published": ("q", lambda fact: _seconds(fact.article.published)),
     "updated": ("q", lambda fact: _seconds(fact.article.updated)),
     "expires": ("q", _expires),
-    "day": ("i", lambda fact: fact.written[0].toordinal()),
+    "day": ("i", lambda fact: fact.raw_dates[0].toordinal()),
     "corrected": ("i", _corrected),
     "id": ("Q", lambda fact: key(fact.article.id)),
     "anchor": ("Q", _anchor),

@@ -1,7 +1,7 @@
 """What the last build knew of the list, in columns, and the file that keeps it.
 
-An article has a slot for as long as it stands in the list unchanged: a place in every column.
-Nothing here is needed: a file that is missing, damaged or another version's is as none.
+An article has a slot for as long as its item is unchanged: a place in every column. The file may
+be deleted at any time; one that is missing, damaged or of another version leads to a full build.
 """
 
 import os
@@ -13,43 +13,43 @@ from msgspec import Struct
 from xxhash import xxh3_128_digest as digest
 
 from tagfeed.incremental.index.warnings import Remembered
-from tagfeed.incremental.items import Cut
+from tagfeed.incremental.splitting.item_index import ItemIndex
 
-VERSION = 5
+VERSION = 6
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
 
-class Shelf(Struct, frozen=True, array_like=True):
+class FeedEntries(Struct, frozen=True, array_like=True):
     """A feed's articles, as slots of 4 bytes.
 
-    name: of its tag or author. slots: all it may show. homes: those that live on its page.
+    name: of its tag or author. slots: all it may show. on_page: those that are read on its page.
     shown: what its documents show now.
     """
 
     name: str
     slots: bytes = b""
-    homes: bytes = b""
+    on_page: bytes = b""
     shown: bytes = b""
 
 
 class Index(Struct, frozen=True, array_like=True):
     """The list as the last build saw it.
 
-    files: the files of the list, as the file system names them, with their cuts. now, due: the
+    files: those of the list, as the file system names them, and how each is split. now, due: the
     moment of the build and of the next change, in seconds since 1970. slots: the articles in the
-    list's order, 4 bytes each. columns: those of `table`, by name. shelves: every feed by its
-    folder. warnings: those that reading items drew, by slot. documents: those about documents, by
+    list's order, 4 bytes each. columns: those of `table`, by name. feeds: every feed by its
+    folder. warnings: those about items, by slot. documents: those about documents, by
     path.
     """
 
     version: int
-    files: tuple[tuple[bytes, Cut], ...]
+    files: tuple[tuple[bytes, ItemIndex], ...]
     now: int
     due: int | None
     slots: bytes
     columns: dict[str, bytes]
-    shelves: dict[str, Shelf]
+    feeds: dict[str, FeedEntries]
     warnings: dict[int, tuple[Remembered, ...]] = {}
     documents: dict[str, tuple[Remembered, ...]] = {}
 
@@ -67,7 +67,7 @@ def read_index(path: Path) -> Index | None:
 
 
 def write_index(path: Path, index: Index) -> None:
-    """Keep an index. Failing to is no failure: the next run reads the whole list."""
+    """Keep an index. Where that fails, the next build reads the whole list."""
     packed = msgspec.msgpack.encode(index)
     new = path.with_suffix(".new")
     try:
@@ -82,7 +82,7 @@ def write_index(path: Path, index: Index) -> None:
 
 
 def drop_index(path: Path) -> None:
-    """Make the next run read the whole list."""
+    """Make the next build read the whole list."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
 

@@ -1,7 +1,7 @@
 """What was warned of, remembered with its warning: so no build reads anything for it again.
 
 A warning about an item is kept as it is seen from there. The item may move, and the warning is
-told with the line and the key path that it has by then.
+placed with the line and the key path that it has by then.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,8 +17,11 @@ ItemKey = tuple[str, str]
 
 
 class Remembered(Struct, frozen=True, array_like=True):
-    """A warning. slot: that of the article it is about, from whose item line and key are counted;
-    None where it is about none."""
+    """A warning.
+
+    slot: that of the article it is about, to whose item its line and key are relative; None where
+    it is about no article.
+    """
 
     slot: int | None
     warning: Fault
@@ -35,12 +38,12 @@ def by_item(warnings: Iterable[Fault]) -> dict[ItemKey, list[Fault]]:
 def remembered(
     warnings: Iterable[Fault], articles: Mapping[ItemKey, tuple[int, Place]]
 ) -> tuple[Remembered, ...]:
-    """Warnings as they are kept; articles: the slots and places of those they may be about."""
+    """Warnings as they are kept. articles: the slots and places of those they may be about."""
     return tuple([_remembered(warning, articles) for warning in warnings])
 
 
 def articles_by_item(articles: Mapping[int, Article]) -> dict[ItemKey, tuple[int, Place]]:
-    """Articles by their items; given by slot."""
+    """Articles by their items. articles: by slot."""
     places = ((slot, article.place) for slot, article in articles.items())
     return {(place.file, place.key): (slot, place) for slot, place in places}
 
@@ -50,13 +53,13 @@ def with_documents(
     made: Mapping[str, Iterable[Fault]],
     articles: Mapping[ItemKey, tuple[int, Place]],
 ) -> dict[str, tuple[Remembered, ...]]:
-    """The warnings about documents, by path: those of others, and those of documents just made."""
+    """The warnings about documents, by path: others, and documents that were just made."""
     kept = {path: remembered(warnings, articles) for path, warnings in made.items()}
     return {**others, **{path: warnings for path, warnings in kept.items() if warnings}}
 
 
-def told(every: Iterable[Remembered], place_of: Callable[[int], Place]) -> Iterator[Fault]:
-    """Warnings as they are told, with the places that articles have now."""
+def placed(every: Iterable[Remembered], place_of: Callable[[int], Place]) -> Iterator[Fault]:
+    """Warnings as they are placed, with the places that articles have now."""
     for each in every:
         if each.slot is None:
             yield each.warning

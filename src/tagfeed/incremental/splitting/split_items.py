@@ -1,7 +1,7 @@
-"""A file cut at the items of its list, so that the next run sees which of them changed.
+"""A file split at the items of its list, so that the next build sees which of them changed.
 
-Nothing is parsed here: an item begins where a line does, with a hyphen at the column of the first
-one. Whether those are the items YAML sees is for `apart` to prove.
+Nothing is parsed here: an item begins where a line does, with a hyphen in the column of the first
+one. Whether those are the items that YAML sees is for `split_list` to prove.
 """
 
 import re
@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from xxhash import xxh3_128_digest as digest
 
-from tagfeed.incremental.items import Cut, Page, Recut
-from tagfeed.incremental.lazy_file import Body, Sums
+from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex, Page
+from tagfeed.incremental.splitting.lazy_file import LazyFile, PrefixSums
 
 _PAGE = 64  # items that are recognised in one step
 _DIGEST = 16  # bytes
@@ -24,8 +24,8 @@ _NEXT_SECTION = re.compile(rb"\n(?=[^\s#-]|---)")
 _SECTION = re.compile(rb"[A-Za-z]")
 
 
-def cut(body: bytes, bare: bool) -> Cut | None:
-    """The cut of a list, None for one that is written in another way.
+def split_items(body: bytes, bare: bool) -> ItemIndex | None:
+    """How a file is split at its items; None for one that is written in another way.
 
     bare: whether the file is a list alone, as included files are, or has its articles under
     `articles:`.
@@ -42,7 +42,7 @@ def cut(body: bytes, bare: bool) -> Cut | None:
     frame = digest(body[:head] + b"\0" + body[end:])
     lengths, lines, digests = _measure(body, [*starts, end])
     pages = _pages(body, head, lengths)
-    return Cut(
+    return ItemIndex(
         frame,
         head,
         len(body) - end,
@@ -54,8 +54,8 @@ def cut(body: bytes, bare: bool) -> Cut | None:
     )
 
 
-def recut(body: Body, old: Cut) -> Recut | None:
-    """A file held against its old cut; None when anything but its items changed."""
+def compare_items(body: LazyFile, old: ItemIndex) -> ItemDiff | None:
+    """A file compared with how it was split; None when anything but its items changed."""
     end = len(body) - old.tail
     if (
         not old.pages
@@ -73,9 +73,9 @@ def recut(body: Body, old: Cut) -> Recut | None:
     return _between(body, old, (kept_above, kept_below), (begin, stop))
 
 
-def first_lines(body: bytes | Body, cut: Cut) -> Sums:
-    """The line at which each item begins, and that after the last."""
-    return Sums(cut.lines, body[: cut.head].count(b"\n") + 1)
+def first_lines(body: bytes | LazyFile, index: ItemIndex) -> PrefixSums:
+    """The line at which each item begins, and the one after the last."""
+    return PrefixSums(index.lines, body[: index.head].count(b"\n") + 1)
 
 
 def _has_lone_return(body: bytes) -> bool:
@@ -84,7 +84,7 @@ def _has_lone_return(body: bytes) -> bool:
 
 
 def _first_item(body: bytes, bare: bool) -> tuple[int, int] | None:
-    """Where the line of the first item begins, and how many spaces stand before its hyphen."""
+    """Where the line of the first item begins, and how many spaces are before its hyphen."""
     begin = 0
     if not bare:
         match = _ARTICLES.search(body)
@@ -127,8 +127,8 @@ def _pages(body: bytes, begin: int, lengths: "array[int]") -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _pages_above(body: Body, old: Cut, end: int) -> int:
-    """How many pages stand where they stood."""
+def _pages_above(body: LazyFile, old: ItemIndex, end: int) -> int:
+    """How many pages are where they were."""
     at = old.head
     for number, page in enumerate(old.pages):
         if at + page.size > end or digest(body[at : at + page.size]) != page.digest:
@@ -137,8 +137,8 @@ def _pages_above(body: Body, old: Cut, end: int) -> int:
     return len(old.pages)
 
 
-def _pages_below(body: Body, old: Cut, end: int, above: int) -> int:
-    """How many of the other pages stand where they stood, counted from the end."""
+def _pages_below(body: LazyFile, old: ItemIndex, end: int, above: int) -> int:
+    """How many of the other pages are where they were, counted from the end."""
     at = end
     begin = old.head + sum(page.size for page in old.pages[:above])
     for number, page in enumerate(reversed(old.pages[above:])):
@@ -149,24 +149,25 @@ def _pages_below(body: Body, old: Cut, end: int, above: int) -> int:
 
 
 def _between(
-    body: Body,
-    old: Cut,
+    body: LazyFile,
+    old: ItemIndex,
     kept: tuple[tuple[Page, ...], tuple[Page, ...]],
     edges: tuple[int, int],
-) -> Recut | None:
-    """Look at the items between the pages that stand."""
+) -> ItemDiff | None:
+    """Compare the items between the pages that stay."""
     above, below = (sum(page.items for page in pages) for pages in kept)
     begin, stop = edges
     text = body[begin:stop]
-    if text and not text.startswith(b" " * old.indent + b"- "):
+    before = body[begin - 1 : begin] if begin else b"\n"
+    if text and not (before + text).startswith(b"\n" + b" " * old.indent + b"- "):
         return None  # it may belong to the item above
-    if _NEXT_SECTION.search(body[max(begin - 1, 0) : begin] + text) or _has_lone_return(text):
+    if _NEXT_SECTION.search(before + text) or _has_lone_return(text):
         return None
     if below and body[stop - 1 : stop] != b"\n":
         return None
     starts = _items(text, 0, len(text), old.indent) if text else []
     lengths, lines, digests = _measure(text, [*starts, len(text)] if starts else [])
-    changed = Cut(
+    changed = ItemIndex(
         old.frame,
         old.head,
         old.tail,
@@ -177,15 +178,17 @@ def _between(
         (*kept[0], *_pages(text, 0, lengths), *kept[1]),
         old.values,
     )
-    return Recut(changed, above, below, _known(old, above, below, digests))
+    return ItemDiff(changed, above, below, _known(old, above, below, digests))
 
 
 def _spliced(column: bytes, width: int, above: int, below: int, between: bytes) -> bytes:
     return column[: above * width] + between + column[len(column) - below * width :]
 
 
-def _known(old: Cut, above: int, below: int, digests: Sequence[bytes]) -> tuple[int | None, ...]:
-    """Which old item each of these is. One that moved past others is taken for new: its turn
+def _known(
+    old: ItemIndex, above: int, below: int, digests: Sequence[bytes]
+) -> tuple[int | None, ...]:
+    """Which old item each of these is. One that moved past others is taken for new, as its turn
     within its day may be another."""
     many = len(old.digests) // _DIGEST
     by_digest = {
@@ -198,7 +201,7 @@ def _known(old: Cut, above: int, below: int, digests: Sequence[bytes]) -> tuple[
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """The most of these distinct numbers that stand in ascending order."""
+    """The most of these distinct numbers that are in ascending order."""
     ends: list[int] = []  # the smallest end of a rise of each length
     before: dict[int, int | None] = {}
     for number in numbers:

@@ -1,4 +1,4 @@
-"""Where the items of a file are, and a file of which only some of them are read."""
+"""A file of which only some pieces are read, and sums of which only some are needed."""
 
 import os
 from array import array
@@ -12,12 +12,12 @@ from tagfeed.errors import NeedsFullBuild
 _STEP = 1024  # numbers that are added up in one step
 
 
-class Body:
+class LazyFile:
     """A file as bytes that are read when they are asked for, as slices.
 
-    One that changes meanwhile gives newer bytes than were seen before: the next run sees that they
-    differ, unless it was changed back. Raises NeedsFullBuild where it can't be read, or has become
-    shorter.
+    A file that changes meanwhile gives newer bytes than those that were compared: the next run sees
+    that they differ, unless it was changed back. Raises NeedsFullBuild where it can't be read or
+    has become shorter.
     """
 
     def __init__(self, path: Path) -> None:
@@ -48,10 +48,10 @@ class Body:
         return b"".join(parts)
 
 
-class Sums:
-    """`begin`, and it with the first number of a column added, the first two, and so on.
+class PrefixSums:
+    """`begin`, then `begin` with the first number of a column added, with the first two, and so on.
 
-    Nobody asks for most of them in a list of which few items are read.
+    Where few items of a list are read, most of these are never asked for.
     """
 
     def __init__(self, column: bytes, begin: int) -> None:

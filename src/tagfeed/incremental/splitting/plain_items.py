@@ -1,8 +1,8 @@
-"""Items that are plainly written, read without a YAML parser: most items of most lists.
+"""Items that are written plainly, read without a YAML parser: most items of most lists.
 
-Plain is a subset of YAML about which there are no two opinions: a key a line, its value a scalar
-on that line without escapes, or a list or mapping of such in brackets or braces. Everything else
-is a parser's to read; `tests/test_reading_plain.py` holds the two against each other.
+Plain is a subset of YAML that can only be read one way: one key per line, its value a scalar on
+that line without escapes, or a list or mapping of such scalars in brackets or braces. Everything
+else is left to a parser; `tests/test_incremental_plain_items.py` compares the two.
 """
 
 import re
@@ -16,7 +16,7 @@ from tagfeed.reading.nodes import Node
 
 
 class _Row(NamedTuple):
-    """What stands on a line; `other` where that is not plain, nothing for a comment."""
+    """What a line holds; `other` where that is not plain, nothing for a comment."""
 
     key: str
     single: str
@@ -27,11 +27,11 @@ class _Row(NamedTuple):
     other: str
 
 
-# YAML 1.1 4.1 and 4.2: line breaks, tabs, what may not stand, and U+FFFD, which stands for that.
+# YAML 1.1 4.1 and 4.2: line breaks, tabs, what is not allowed, and U+FFFD, which replaces that.
 _SPECIAL = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff]")
 _SINGLE = r"'([^'\n\r]*+(?:''[^'\n\r]*+)*+)'"
 _DOUBLE = r'"([^"\\\n\r]*+)"'
-# YAML 1.1 9.1.3: begun by a letter or digit, so by no indicator; ended by none inside.
+# YAML 1.1 9.1.3: begins with a letter or digit, so with no indicator; no indicator inside ends it.
 _BARE = r"(\w(?:[^\n\r:#]|:(?=\S)|(?<=\S)#)*+(?<! ))"
 _BARE_IN_LIST = r"\w[^\n\r,\[\]{}:#?\"]*+"
 _BARE_IN_MAPPING = r"(\w(?:[^\n\r,\[\]{}:#?\"]|:(?=[\w/]))*+(?<! ))"
@@ -45,10 +45,10 @@ _ANYTHING = _Row("", "", "", "", "", "", "anything")
 
 
 def plain_items(text: str, indent: int, lines: Sequence[int]) -> list[Node | None]:
-    """The items of a text, None for each that is not plainly written.
+    """The items of a text, None for each that is not written plainly.
 
     indent: the spaces before their hyphens. lines: those at which the items begin, and the one
-    after the last. The position of a node is the line of its item.
+    after the last. The offset of a node is the line of its item.
     """
     rows = _line(indent).findall(text)
     if "\ufffd" in text or not text.replace("\n", "").isprintable():
@@ -78,7 +78,7 @@ def _item(rows: Sequence[_Row], at: int) -> Node | None:
             return None
         values[intern(key)] = node
         keys += 1
-    # A key that stands twice is a fault, which the parser has to place.
+    # A repeated key is a fault, which the parser has to place.
     return Node(values, at, at) if len(values) == keys > 0 else None
 
 
@@ -94,7 +94,7 @@ def _scalar(single: str, double: str, bare: str) -> str:
 
 @lru_cache
 def _line(indent: int) -> re.Pattern[str]:
-    """A line of an item, its groups those of a `_Row`; compiled where items are read."""
+    """A line of an item, its groups those of a `_Row`; compiled when items are first read."""
     start = rf"{' ' * indent}(?:- |  )([a-z_]++): "
     return re.compile(rf"^(?:{start}{_VALUE}\r?|{_COMMENT}\r?|(.+))$", re.MULTILINE)
 

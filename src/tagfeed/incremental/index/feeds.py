@@ -1,0 +1,120 @@
+"""Which articles each feed shows, kept up to date as articles come and go."""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from tagfeed.errors import NeedsFullBuild
+from tagfeed.incremental.index.order import ListOrder, newest, ranked
+from tagfeed.incremental.index.table import LIVE, Fact, Table
+from tagfeed.incremental.index.value import FeedEntries
+
+Limit = Callable[[str], int]
+"""How many entries the feed of a folder shows."""
+
+
+def update_membership(
+    table: Table,
+    removed: Collection[int],
+    added: Mapping[int, Fact],
+    changed_by_time: Collection[int],
+) -> set[str]:
+    """Take articles out of their feeds and put others in; the folders of all feeds concerned.
+
+    removed: the slots of articles that left the list, before others took them. added: the new
+    articles. changed_by_time: articles that stay and look different now.
+
+    Raises NeedsFullBuild where a folder gets a second name.
+    """
+    touched = _folders_with(table, {*removed, *changed_by_time})
+    additions: dict[str, list[int]] = {}
+    on_page: dict[str, list[int]] = {}
+    for slot, fact in added.items():
+        for folder, name in fact.folders:
+            additions.setdefault(folder, []).append(slot)
+            if table.feeds.setdefault(folder, FeedEntries(name)).name != name:
+                raise NeedsFullBuild
+        if fact.article.page_folder is not None:
+            on_page.setdefault(fact.article.page_folder, []).append(slot)
+    left = frozenset(removed)
+    touched |= {SITE, *additions, *on_page}
+    for folder in touched:
+        feed = table.feeds[folder]
+        slots = _changed(feed.slots, left, additions.get(folder, ()))
+        on_page_there = _changed(feed.on_page, left, on_page.get(folder, ()))
+        table.feeds[folder] = replace(feed, slots=slots, on_page=on_page_there)
+        if not slots and feed.name:
+            del table.feeds[folder]
+    return touched
+
+
+def select_entries(
+    table: Table,
+    folders: Iterable[str],
+    changed: Collection[int],
+    limit: Limit,
+    list_order: ListOrder,
+) -> set[str]:
+    """Select what the feeds of these folders show; the folders of those that show something else
+    than before, or an article that changed.
+    """
+    fresh = frozenset(changed)
+    others = set()
+    for folder in folders:
+        feed = table.feeds.get(folder)
+        shown = _shown(table, folder, feed, list_order, limit(folder)) if feed else array("I")
+        packed = shown.tobytes()
+        if feed is None or packed != feed.shown or not fresh.isdisjoint(shown):
+            others.add(folder)
+            if feed:
+                table.feeds[folder] = replace(feed, shown=packed)
+    return others
+
+
+def shown_by(table: Table, folders: Iterable[str]) -> Iterator[int]:
+    """What the feeds of these folders show."""
+    feeds = (table.feeds.get(folder) for folder in folders)
+    return (slot for feed in feeds if feed for slot in array("I", feed.shown))
+
+
+def is_published(table: Table, folder: str) -> bool:
+    """Whether a folder has a feed that shows anything."""
+    feed = table.feeds.get(folder)
+    return feed is not None and bool(feed.shown)
+
+
+def _shown(
+    table: Table, folder: str, feed: FeedEntries, list_order: ListOrder, limit: int
+) -> "array[int]":
+    """The newest articles, ties in the list's order, and older ones that are on the feed's page."""
+    slots = None if folder == SITE else array("I", feed.slots)
+    shown = ranked(table, newest(table, slots, limit), list_order)[:limit]
+    on_page = [slot for slot in array("I", feed.on_page) if table.state[slot] == LIVE]
+    older_entries = ranked(table, {*on_page} - {*shown}, list_order)
+    return array("I", shown + older_entries)
+
+
+def _folders_with(table: Table, slots: Collection[int]) -> set[str]:
+    """The folders of feeds that hold one of these slots, and maybe others."""
+    if len(slots) > _FEW:
+        sought = frozenset(slots)
+        return {
+            folder
+            for folder, feed in table.feeds.items()
+            if not sought.isdisjoint(memoryview(feed.slots).cast("I"))
+        }
+    packed = [array("I", [slot]).tobytes() for slot in slots]
+    feeds = table.feeds.items()
+    return {folder for folder, feed in feeds if any(one in feed.slots for one in packed)}
+
+
+def _changed(packed: bytes, removed: Collection[int], added: Sequence[int]) -> bytes:
+    if not removed and not added:
+        return packed
+    kept = [slot for slot in array("I", packed) if slot not in removed]
+    return array("I", [*kept, *added]).tobytes()
+
+
+SITE = ""
+_FEW = 4  # slots that are found sooner one by one, as bytes, than all at once

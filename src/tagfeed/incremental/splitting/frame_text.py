@@ -1,0 +1,91 @@
+"""The text around the items of a list: its frame, which is parsed only when it changed."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from tagfeed.errors import InputError, NeedsFullBuild
+from tagfeed.incremental.splitting.item_index import ItemIndex
+from tagfeed.incremental.splitting.lazy_file import LazyFile
+from tagfeed.incremental.splitting.split_items import first_lines
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.nodes import Node, Source, decode
+from tagfeed.reading.settings import Settings, read_settings
+from tagfeed.reading.yaml import parse
+
+
+def read_frame(path: Path, body: bytes | LazyFile, index: ItemIndex) -> tuple[Settings, ItemIndex]:
+    """The settings of a list read without its items, and its index with the frame's values.
+
+    Raises NeedsFullBuild where the frame by itself is no list.
+    """
+    head, tail = text_of(body[: index.head]), text_of(body[len(body) - index.tail :])
+    line_after = first_lines(body, index)[len(index.lines) // 4] if tail else 0
+    source = _FrameText(str(path), head, tail, line_after)
+    root = _unpacked(index.values) if index.values else parsed(source)
+    listed = root.value.get("articles") if root and type(root.value) is dict else None
+    # Nothing is between the key and the first item, so the items belong to the key.
+    if not root or root.flow or not listed or listed.value != "" or listed.key_offset >= source.end:
+        raise NeedsFullBuild
+    if not _ends_with_key(head, listed.key_offset):
+        raise NeedsFullBuild
+    found = Diagnostics(source)
+    try:
+        frame = read_settings(path, root, found)
+    except InputError:
+        raise NeedsFullBuild from None
+    return frame, replace(index, values=index.values or msgspec.msgpack.encode(root))
+
+
+def _unpacked(values: bytes) -> Node:
+    return _node(msgspec.msgpack.decode(values))
+
+
+def _node(fields: dict[str, Any]) -> Node:
+    value = fields["value"]
+    if type(value) is dict:
+        value = {key: _node(below) for key, below in value.items()}
+    elif type(value) is list:
+        value = [_node(below) for below in value]
+    return Node(value, fields["offset"], fields["key_offset"], fields["flow"])
+
+
+def _ends_with_key(head: str, key_offset: int) -> bool:
+    """Whether only comments follow the line of the key."""
+    lines = head[key_offset:].splitlines()
+    return all(not line.strip() or line.lstrip().startswith("#") for line in lines[1:])
+
+
+class _FrameText(Source):
+    """The text before and after the items of a file, with its lines in the file."""
+
+    def __init__(self, name: str, head: str, tail: str, line_after: int) -> None:
+        super().__init__(name, head + tail)
+        self.end = len(head)
+        self.lines_between = line_after - 1 - head.count("\n")
+
+    def line(self, offset: int) -> int:
+        return super().line(offset) + (self.lines_between if offset >= self.end else 0)
+
+
+def parsed(source: Source) -> Node | None:
+    """The one YAML document of a text. Raises NeedsFullBuild for a fault, and for an alias."""
+    diagnostics = Diagnostics(source)
+    try:
+        document = parse(diagnostics)
+    except InputError:
+        raise NeedsFullBuild from None
+    if diagnostics.faults or document.has_aliases:
+        raise NeedsFullBuild
+    return document.root
+
+
+def text_of(body: bytes) -> str:
+    """Bytes decoded, the last line ended. Raises NeedsFullBuild where they are not UTF-8."""
+    try:
+        text = decode("", body).text
+    except InputError:
+        raise NeedsFullBuild from None
+    return text if text.endswith("\n") or not text else text + "\n"

@@ -1,0 +1,236 @@
+"""A list whose items are read by themselves, apart from each other and from the frame.
+
+Where every item of a split list is read as one item that begins just where the split put it, any
+of them can be read without the others: as many as fit in memory, some on each core, or only those
+that changed. Whatever is not as plain as that (an alias, a fault, text that only looks like an
+item) raises NeedsFullBuild, and the list is read as a whole, which gives the same articles and
+exact faults.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault, NeedsFullBuild
+from tagfeed.incremental.splitting.frame_text import parsed, read_frame, text_of
+from tagfeed.incremental.splitting.item_index import ItemIndex, ItemPosition
+from tagfeed.incremental.splitting.lazy_file import LazyFile, PrefixSums
+from tagfeed.incremental.splitting.plain_items import plain_items
+from tagfeed.incremental.splitting.split_items import first_lines, split_items
+from tagfeed.model import Place
+from tagfeed.parallel import map_in_processes
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.items import Item, read_item
+from tagfeed.reading.nodes import Node, Source
+from tagfeed.reading.settings import Settings
+
+_AT_ONCE = 512  # items of a run: their nodes fit a processor's cache, those of a list do not
+
+
+class SplitList(Struct, frozen=True):
+    """A list whose frame was read, and how its files are split, the list's own first.
+
+    edges, lines: for each file, the offset and the line at which each item begins.
+    """
+
+    frame: Settings
+    names: tuple[str, ...]
+    bodies: tuple[bytes | LazyFile, ...]
+    indexes: tuple[ItemIndex, ...]
+    edges: tuple[PrefixSums, ...]
+    lines: tuple[PrefixSums, ...]
+
+
+class _Run(Struct, frozen=True):
+    """Consecutive items: those of a file from number `begin` up to `end`."""
+
+    file: int
+    begin: int
+    end: int
+
+
+class _Read(Struct, frozen=True):
+    """A run that was read: the values of each item and the line at which it begins."""
+
+    items: list[tuple[dict[str, Any], int]]
+    warnings: list[Fault]
+
+
+def split_list(path: Path) -> SplitList:
+    """The list at `path` and the files it includes, all of them split into items.
+
+    Raises NeedsFullBuild where one of them can't be.
+    """
+    body = _bytes(path)
+    frame, own = read_frame(path, body, _split(body, bare=False))
+    bodies = (body, *map(_bytes, frame.included))
+    return split_like(frame, bodies, (own, *map(_split_bare, bodies[1:])))
+
+
+def split_like(
+    frame: Settings, bodies: tuple[bytes | LazyFile, ...], indexes: tuple[ItemIndex, ...]
+) -> SplitList:
+    """A list of these files, split as their indexes say."""
+    edges = (PrefixSums(index.lengths, index.head) for index in indexes)
+    names = (str(frame.path), *map(str, frame.included))
+    return SplitList(
+        frame, names, bodies, indexes, tuple(edges), tuple(map(first_lines, bodies, indexes))
+    )
+
+
+def read_all(split: SplitList) -> tuple[list[Item], Diagnostics]:
+    """Every item, in the list's order, and the diagnostics of reading them.
+
+    Raises NeedsFullBuild where one can't be read by itself or has a fault.
+    """
+    runs = [
+        _Run(file, begin, min(begin + _AT_ONCE, len(edges) - 1))
+        for file, edges in enumerate(split.edges)
+        for begin in range(0, len(edges) - 1, _AT_ONCE)
+    ]
+    return _read_runs(split, runs)
+
+
+def read_some(
+    split: SplitList, positions: Iterable[ItemPosition]
+) -> tuple[list[Item], Diagnostics]:
+    """The items at these positions, as `read_all` gives them."""
+    return _read_runs(split, [*_runs(sorted(positions))])
+
+
+def _runs(positions: Iterable[ItemPosition]) -> Iterator[_Run]:
+    """The runs that cover these positions."""
+    turns = groupby(enumerate(positions), key=lambda turn: (turn[1][0], turn[1][1] - turn[0]))
+    for (file, _), group in turns:
+        numbers = [number for _, (_, number) in group]
+        yield _Run(file, numbers[0], numbers[-1] + 1)
+
+
+def _read_runs(split: SplitList, runs: Sequence[_Run]) -> tuple[list[Item], Diagnostics]:
+    many = sum(run.end - run.begin for run in runs)
+    found = map_in_processes(lambda run: _tried(split, run), runs, many)
+    reads = [read for read in found if read is not None]
+    if len(reads) != len(runs):
+        raise NeedsFullBuild
+    diagnostics = Diagnostics()
+    diagnostics.warnings += (warning for read in reads for warning in read.warnings)
+    items = [
+        Item(values, Place(split.names[run.file], line, key_path(run.file, number)), diagnostics)
+        for run, read in zip(runs, reads, strict=True)
+        for number, (values, line) in enumerate(read.items, run.begin)
+    ]
+    return items, diagnostics
+
+
+def _tried(split: SplitList, run: _Run) -> _Read | None:
+    """A run; None where it is in doubt. What a child raises would make its share be done again."""
+    try:
+        return _read(split, run)
+    except NeedsFullBuild:
+        return None
+
+
+def _read(split: SplitList, run: _Run) -> _Read:
+    plain = plain_items(_text(split, run), split.indexes[run.file].indent, _lines(split, run))
+    whole = _Read([], [])
+    for is_plain, group in groupby(enumerate(plain, run.begin), lambda turn: turn[1] is not None):
+        numbers, nodes = zip(*group, strict=True)
+        piece = _Run(run.file, numbers[0], numbers[-1] + 1)
+        read = _read_nodes(split, piece, nodes) if is_plain else _read_parsed(split, piece)
+        whole.items.extend(read.items)
+        whole.warnings.extend(read.warnings)
+    return whole
+
+
+def _read_parsed(split: SplitList, run: _Run) -> _Read:
+    source = _Behind(split.names[run.file], _text(split, run), _lines(split, run)[0])
+    return _read_nodes(split, run, _items(source), source)
+
+
+def _read_nodes(
+    split: SplitList, run: _Run, nodes: Sequence[Node], source: Source | None = None
+) -> _Read:
+    """The items of a run. source: None where the offsets of nodes are lines."""
+    found = Diagnostics(source or _Lines(split.names[run.file]))
+    lines = _lines(split, run)[:-1]
+    if len(nodes) != len(lines):
+        raise NeedsFullBuild
+    items = []
+    for number, (node, line) in enumerate(zip(nodes, lines, strict=True), run.begin):
+        item = read_item(node, key_path(run.file, number), split.frame.article_fields, found)
+        # One that begins elsewhere is no item of the split: its hyphen is in another's text.
+        if item.place.line != line:
+            raise NeedsFullBuild
+        items.append((item.values, line))
+    if found.faults:
+        raise NeedsFullBuild
+    return _Read(items, found.warnings)
+
+
+def _lines(split: SplitList, run: _Run) -> Sequence[int]:
+    """The lines at which the items of a run begin, and the one after the last."""
+    return split.lines[run.file][run.begin : run.end + 1]
+
+
+def _text(split: SplitList, run: _Run) -> str:
+    edges = split.edges[run.file]
+    return text_of(split.bodies[run.file][edges[run.begin] : edges[run.end]])
+
+
+def key_path(file: int, number: int) -> str:
+    """The key path of an item: an included file is a list alone."""
+    return f"[{number}]" if file else f"articles[{number}]"
+
+
+class _Lines(Source):
+    """A source whose offsets are lines."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "")
+
+    def line(self, offset: int) -> int:
+        return offset
+
+
+class _Behind(Source):
+    """A piece of a file, with the lines that it has there."""
+
+    def __init__(self, name: str, text: str, first_line: int) -> None:
+        super().__init__(name, text)
+        self.lines_before = first_line - 1
+
+    def line(self, offset: int) -> int:
+        return self.lines_before + super().line(offset)
+
+
+def _items(source: Source) -> Sequence[Node]:
+    root = parsed(source)
+    if root is None or type(root.value) is not list:
+        raise NeedsFullBuild
+    items: list[Node] = root.value
+    return items
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise NeedsFullBuild from None
+
+
+def _split(body: bytes, bare: bool) -> ItemIndex:
+    found = split_items(body, bare)
+    if found is None or (bare and found.tail):
+        raise NeedsFullBuild
+    return found
+
+
+def _split_bare(body: bytes) -> ItemIndex:
+    """How an included file is split, before whose items YAML sees nothing either."""
+    found = _split(body, bare=True)
+    if found.head and parsed(Source("", text_of(body[: found.head]))) is not None:
+        raise NeedsFullBuild
+    return found
