@@ -19,7 +19,7 @@ ORDERS = [
     "import tagfeed; tagfeed.pin; f = tagfeed.build",
     "import tagfeed; tagfeed.load; f = tagfeed.build",
     "from tagfeed.build import build as f",
-    "from tagfeed.build import pin; from tagfeed import build as f",
+    "from tagfeed.build import preview; from tagfeed import build as f",
     "from tagfeed import build as f; from tagfeed.build import render_and_check",
     "import tagfeed.build; import tagfeed; f = tagfeed.build",
     "import tagfeed.build as module; module.preview; from tagfeed import build as f",

@@ -20,7 +20,7 @@ FLOORS = (
     ("model", "validator"),
     ("reading", "planning", "rendering", "gate", "publishing"),
     ("incremental",),
-    ("build",),
+    ("build", "pinning"),
     ("__init__",),
     ("verifying",),
     ("cli",),

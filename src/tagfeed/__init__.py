@@ -20,7 +20,6 @@ gives the module, or the function where that was asked for before.
 TYPE_CHECKING = False  # type checkers take it for true; importing `typing` costs 4 ms
 if TYPE_CHECKING:
     from tagfeed.build import build as build
-    from tagfeed.build import pin as pin
     from tagfeed.build import preview as preview
     from tagfeed.errors import Fault as Fault
     from tagfeed.errors import Finding as Finding
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from tagfeed.model import Report as Report
     from tagfeed.model import Site as Site
     from tagfeed.model import Tag as Tag
+    from tagfeed.pinning import pin as pin
     from tagfeed.planning import plan as plan
     from tagfeed.publishing import publish as publish
     from tagfeed.reading import load as load
@@ -52,11 +52,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _MODULES = {
-    "tagfeed.build": "build pin preview",
+    "tagfeed.build": "build preview",
     "tagfeed.errors": "Fault Finding GateError GuardError InputError LockedError OutputError "
     "TagfeedError",
     "tagfeed.model": "Article Catalog Document Enclosure Feed Image Person Place Plan Query Report "
     "Site Tag",
+    "tagfeed.pinning": "pin",
     "tagfeed.planning": "plan",
     "tagfeed.publishing": "publish",
     "tagfeed.reading": "load",
@@ -68,8 +69,8 @@ __all__ = [*_MODULE_OF]
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name (PEP 562), with all the others of its module: `pin` brings `build`
-    too, so that the function replaces the module, which Python has just put here."""
+    """Import a public name (PEP 562), with all the others of its module: `preview` brings
+    `build` too, so that the function replaces the module, which Python has just put here."""
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # not for a run with nothing to do

@@ -35,9 +35,8 @@ from tagfeed.publishing import (
     lock,
     publish_over,
     published_in,
-    replace,
 )
-from tagfeed.reading import load, pinned
+from tagfeed.reading import load
 from tagfeed.rendering import (
     FORMATS,
     Texts,
@@ -121,21 +120,6 @@ def build(
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     """The plan that `build` would publish. Writes nothing. Raises InputError."""
     return plan(read_list(Path(articles)).listing.catalog, now or datetime.now(UTC))
-
-
-def pin(articles: str | Path) -> tuple[Path, ...]:
-    """Write every article's current id into the list, and keep every other byte; the changed files.
-
-    Raises InputError when the list has faults, OutputError when it can't be written, LockedError
-    when a build is running.
-    """
-    articles = Path(articles)
-    catalog = load(articles)
-    with lock(_record_of(articles)):
-        changes = pinned(catalog)
-        for path, body in changes.items():
-            replace(path, body)
-    return tuple(changes)
 
 
 def render_and_check(site: Site, planned: Plan) -> tuple[tuple[Document, ...], Findings]:
