@@ -7,6 +7,7 @@ it up to date.
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -64,8 +65,13 @@ def index_of(
     found = by_item(warnings)
     if not found and not any(documents.values()):
         return index
+    about = found.keys() | by_item(chain.from_iterable(documents.values())).keys()
     articles = articles_by_item(
-        {slot: fact.article for slot, fact in zip(slots, facts, strict=True)}
+        {
+            slot: fact.article
+            for slot, fact in zip(slots, facts, strict=True)
+            if (fact.article.place.file, fact.article.place.key) in about
+        }
     )
     return replace(
         index,
