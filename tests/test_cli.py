@@ -17,6 +17,10 @@ import pytest
 from cases import CORPUS
 from conftest import Golden
 from tagfeed.cli.program import COMMANDS
+from tagfeed.cli.run_build import run_build
+from tagfeed.errors import Fault, OutputError
+from tagfeed.publishing import files
+from tagfeed.reading import write_starter
 
 TRANSCRIPTS = sorted((CORPUS / "cli").glob("*.md"))
 
@@ -75,3 +79,25 @@ def test_every_exit_code_of_the_contract_is_seen() -> None:
     told = "".join(path.read_text(encoding="utf-8") for path in TRANSCRIPTS)
     seen = set(re.findall(r"^\[exit (\d+)\]$", told, re.MULTILINE))
     assert {"1", "2", "3", "4", "5", "75"} <= seen
+
+
+def test_a_disk_that_fails_half_way_is_not_said_to_hold_nothing_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once a file is in its place, "nothing was written" would be untrue."""
+    write_starter(tmp_path / "articles.yaml")
+    place = files.place
+    placed: list[Path] = []
+
+    def fails_after_two(path: str) -> None:
+        if len(placed) == 2:
+            raise OutputError([Fault(path, None, "", "cannot be written", "")])
+        place(path)
+        placed.append(Path(path))
+
+    monkeypatch.setattr(files, "place", fails_after_two)
+    with pytest.raises(SystemExit) as end:
+        run_build(tmp_path / "articles.yaml", tmp_path / "feeds")
+    assert end.value.code == 5
+    assert all(path.exists() for path in placed)
+    assert "1 fault; every file is whole, as before or new." in capsys.readouterr().err

@@ -82,7 +82,7 @@ def test_report_has_the_documented_members_whatever_happens(
 def test_each_status_has_its_documented_exit_code() -> None:
     documented = {status: int(code) for code, status, *_ in table("exit") if status}
     known = (exit_codes.DONE, exit_codes.UNCHANGED, *exit_codes.OF_ERRORS.values())
-    assert documented == dict(known)
+    assert documented == {outcome.status: outcome.code for outcome in known}
 
 
 def test_wrong_use_prints_no_report(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_wrong_use_prints_no_report(tmp_path: Path) -> None:
 
 def test_every_exit_code_is_in_the_table() -> None:
     codes = {value for value in vars(exit_codes).values() if isinstance(value, int)}
-    codes |= {0, *(code for _, code in exit_codes.OF_ERRORS.values())}
+    codes |= {0, *(outcome.code for outcome in exit_codes.OF_ERRORS.values())}
     assert {int(code) for code, *_ in table("exit")} == codes
 
 

@@ -1,6 +1,6 @@
-"""What can go wrong, as values: a fault says where, what was found and what to write instead.
+"""Errors and exceptions, faults and findings: each says where, what was found, what to do instead.
 
-Every error holds all its faults, so one run names everything that has to be mended. Only
+An error holds all its faults, so that one run reports everything that has to be fixed. Only
 `tagfeed.cli` turns an error into text and an exit code.
 """
 
@@ -37,7 +37,7 @@ class Fault(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """What a check found in a document. line and column count from 1.
+    """What a check found in a document. line and column are counted from 1.
 
     code names the rule, spec the section it follows, hint the remedy.
     """
@@ -52,7 +52,7 @@ class Finding(Struct, frozen=True):
 
 
 class TagfeedError(Exception):
-    """The base of all that tagfeed raises on purpose. `faults` holds every cause."""
+    """The base of every error that tagfeed raises on purpose. `faults` holds all the causes."""
 
     faults: tuple[Fault, ...]
 
@@ -66,7 +66,10 @@ class InputError(TagfeedError):
 
 
 class GuardError(TagfeedError):
-    """Published ids would change or vanish. Nothing was written."""
+    """Published ids would change or vanish, or a file that is not tagfeed's would be replaced.
+
+    Nothing was written.
+    """
 
 
 class GateError(TagfeedError):
@@ -74,7 +77,7 @@ class GateError(TagfeedError):
 
 
 class OutputError(TagfeedError):
-    """The place to write to failed. What was there is still there."""
+    """The place to write to failed. Every file is whole, old or new."""
 
 
 class LockedError(TagfeedError):
@@ -82,7 +85,7 @@ class LockedError(TagfeedError):
 
 
 class NeedsFullBuild(Exception):  # noqa: N818 - it is not an error
-    """A part of the list isn't enough to tell what the whole would give: all of it must be read.
+    """What changed can't be told for certain from a part of the list: all of it must be read.
 
-    Never seen outside reading and a build, which go on with the whole list.
+    Raised in `incremental`; `build` catches it and builds the whole list.
     """

@@ -1,4 +1,4 @@
-"""The exit codes, which are a contract: what each error ends in."""
+"""The exit codes: the table of which error ends in which, and what the program says then."""
 
 import errno
 import sys
@@ -18,10 +18,15 @@ from tagfeed.errors import (
 
 
 class Outcome(NamedTuple):
-    """How a run ended. status: the word for it in the report for programs."""
+    """How a run ended.
+
+    status: the word for it in the report for programs. feeds: what became of the published files,
+    for people.
+    """
 
     status: str
     code: int
+    feeds: str = "nothing was written"
 
 
 DONE = Outcome("done", 0)
@@ -34,20 +39,20 @@ OF_ERRORS: dict[type[TagfeedError], Outcome] = {
     InputError: Outcome("faults", 1),
     GuardError: Outcome("refused", 3),
     GateError: Outcome("invalid", NOT_VALID),
-    OutputError: Outcome("failed", NOT_WRITABLE),
+    OutputError: Outcome("failed", NOT_WRITABLE, "every file is whole, as before or new"),
     LockedError: Outcome("locked", 75),  # EX_TEMPFAIL of sysexits.h
 }
 
+# write(2): what it reports for a stream that takes no more.
 _UNPRINTABLE = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
-# What write(2) says of a stream that takes no more.
 
 
 @contextmanager
 def exit_codes(print_error: Callable[[TagfeedError], None]) -> Iterator[None]:
-    """End the program in its documented exit code when the block raises.
+    """End the program with its documented exit code when the block raises.
 
-    An error of tagfeed's is printed by `print_error`. If that can't be printed, the code is still
-    the error's: it says more than that of an output that can't be written.
+    `print_error` prints tagfeed's own errors. If it can't, the exit code is still that of the
+    error, which says more than that of an output that can't be written.
     """
     try:
         yield

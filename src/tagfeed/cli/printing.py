@@ -1,4 +1,4 @@
-"""What is printed for a person at a terminal, a mail from cron, and a script."""
+"""Reports and errors as text for people and as JSON for programs."""
 
 import sys
 from datetime import datetime
@@ -17,7 +17,7 @@ def say(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
 
 
 def print_report(report: Report) -> None:
-    """The warnings and one line of summary; for cron, nothing when nothing changed."""
+    """Print the warnings and a summary; away from a terminal, nothing when nothing changed."""
     if not report.changed and not sys.stdout.isatty():
         return
     _print_faults("warning", report.warnings)
@@ -25,9 +25,9 @@ def print_report(report: Report) -> None:
 
 
 def print_error(error: TagfeedError) -> None:
-    """Every fault on a line of its own, then how many there were."""
+    """Each fault on a line of its own, then how many there are and what became of the feeds."""
     _print_faults("error", error.faults)
-    say(f"{count(len(error.faults), 'fault')}; nothing was written.", sys.stderr)
+    say(f"{count(len(error.faults), 'fault')}; {OF_ERRORS[type(error)].feeds}.", sys.stderr)
 
 
 def print_json_report(report: Report) -> None:
@@ -36,7 +36,7 @@ def print_json_report(report: Report) -> None:
 
 
 def print_json_error(error: TagfeedError) -> None:
-    """A build that published nothing, in the same form."""
+    """The faults that ended a build, in the same form."""
     say(_json(OF_ERRORS[type(error)], Report(), error.faults))
 
 

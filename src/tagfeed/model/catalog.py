@@ -58,8 +58,8 @@ class Query(Struct, frozen=True):
 class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
 
-    files: every file that was read. folders: where `include` looked for them; None where it
-    looked in more places than can be told. warnings: what was mended on the way in.
+    files: every file that was read. folders: where `include` looked for them; None if that can't
+    be said beforehand. warnings: what was put right on the way in, or may be a mistake.
     """
 
     site: Site
