@@ -13,7 +13,7 @@ import pytest
 
 from cases import CASES, Case
 from tagfeed import build
-from tagfeed.incremental import changed_list
+from tagfeed.incremental import chosen_items
 from tagfeed.incremental.index import read_index
 from tagfeed.incremental.splitting.item_index import ItemPosition
 from tagfeed.incremental.splitting.split_list import SplitList, read_some
@@ -106,7 +106,7 @@ def test_what_was_warned_of_is_told_again_but_neither_read_nor_made_again(
         read.extend(positions)
         return read_some(split, positions)
 
-    monkeypatch.setattr(changed_list, "read_some", noted)
+    monkeypatch.setattr(chosen_items, "read_some", noted)
     longer = listed[3].replace("title: <b>T", "summary: It grew\n  title: <b>Corrected T")
     for changed in ([*listed[:3], longer, *listed[4:]], listed[2:], listed):
         sites.write(in_list(changed))

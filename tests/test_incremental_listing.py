@@ -13,8 +13,8 @@ from cases import CASES, ROOT, Case
 from lists import as_yaml, lists
 from tagfeed import parallel
 from tagfeed.errors import InputError, NeedsFullBuild
-from tagfeed.incremental.listing import read_split
 from tagfeed.incremental.splitting import split_list
+from tagfeed.incremental.whole_list import read_by_items
 from tagfeed.reading import read_list as read_whole
 from test_incremental import examples, items
 
@@ -39,7 +39,7 @@ def read_both(body: bytes, included: bytes | None = None) -> str:
         if included is not None:
             path.with_name("more.yaml").write_bytes(included)
         try:
-            found = read_split(path)
+            found = read_by_items(path)
         except NeedsFullBuild:
             return "as a whole"
         whole = read_whole(path)  # with a fault it raises, and none may be missed
@@ -143,9 +143,9 @@ def test_golden_lists_with_a_slip(case: Case) -> None:
     assert found <= {"by items", "as a whole"}
 
 
-def test_the_list_of_this_repository_is_read_split() -> None:
+def test_the_list_of_this_repository_is_read_by_items() -> None:
     assert (
-        read_split(ROOT / "articles.yaml").listing.catalog
+        read_by_items(ROOT / "articles.yaml").listing.catalog
         == read_whole(ROOT / "articles.yaml").catalog
     )
 
@@ -175,7 +175,7 @@ def test_a_section_behind_the_items_is_read(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"articles.yaml:8: tags.x.unknown"):
         read_whole(tmp_path / "articles.yaml")
     with pytest.raises(NeedsFullBuild):
-        read_split(tmp_path / "articles.yaml")
+        read_by_items(tmp_path / "articles.yaml")
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 40])
@@ -186,7 +186,7 @@ def test_the_number_of_processes_changes_nothing(
     monkeypatch.setattr(parallel, "usable_cores", lambda: processes)
     for case in CASES:
         try:
-            found = read_split(case.list)
+            found = read_by_items(case.list)
         except NeedsFullBuild:
             continue
         assert found.listing.catalog == read_whole(case.list).catalog

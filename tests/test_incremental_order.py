@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from tagfeed.incremental.index.order import ListOrder, newest, ranked
+from tagfeed.incremental.index.list_order import ListOrder
+from tagfeed.incremental.index.newest import newest, ranked
 from tagfeed.incremental.index.table import LIVE, Table
 
 

@@ -89,7 +89,7 @@ def test_after_one_build_an_edit_needs_a_part_of_the_list(
     site = Site(case, tmp_path)
     build(site.list, now=NOW)
     site.edit(*EDITS[case])
-    monkeypatch.setattr(sys.modules["tagfeed.build"], "read_list", _not_the_whole)
+    monkeypatch.setattr(sys.modules["tagfeed.build"], "read_whole_list", _not_the_whole)
     assert build(site.list, now=NOW).written
 
 

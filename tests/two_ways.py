@@ -49,7 +49,7 @@ class TwoWays:
         """
         with pytest.MonkeyPatch.context() as patch:
             if quickly:
-                patch.setattr(sys.modules["tagfeed.build"], "read_list", _not_the_whole)
+                patch.setattr(sys.modules["tagfeed.build"], "read_whole_list", _not_the_whole)
             quick = _outcome(self.sites[0], now, allow_removals, full=False)
         whole = _outcome(self.sites[1], now, allow_removals, full=True)
         differences = [*_differences(quick, whole)]

@@ -21,8 +21,8 @@ from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Findings
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
-from tagfeed.incremental.listing import read_list
 from tagfeed.incremental.partial_build import partial_build, whole_index
+from tagfeed.incremental.whole_list import read_whole_list
 from tagfeed.last_run.record import default_out, record_folder
 from tagfeed.last_run.remembering import start_time
 from tagfeed.model import Catalog, Document, Plan, Report, Site
@@ -119,7 +119,7 @@ def build(
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     """The plan that `build` would publish. Writes nothing. Raises InputError."""
-    return plan(read_list(Path(articles)).listing.catalog, now or datetime.now(UTC))
+    return plan(read_whole_list(Path(articles)).listing.catalog, now or datetime.now(UTC))
 
 
 def render_and_check(site: Site, planned: Plan) -> tuple[tuple[Document, ...], Findings]:
@@ -157,7 +157,7 @@ def _build_changed(run: _Run) -> Report:
 
 
 def _build_all(run: _Run) -> Report:
-    split = read_list(run.articles)
+    split = read_whole_list(run.articles)
     planned = plan(split.listing.catalog, run.now)
 
     def make_index(warnings: Warnings) -> Index | None:

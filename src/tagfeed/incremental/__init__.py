@@ -2,14 +2,18 @@
 
 A partial build goes like this:
 
-1. `last_build` opens the index that the last build left (`index/`), if all files are as they were.
-2. `changed_list` splits the list at its items without parsing it and compares the pieces with the
-   index (`splitting/`): the items that are new are read, no other.
-3. `partial_build` brings the index up to date (`index/update`): which articles came, went, or look
-   different because of the time; which feeds therefore show something else (`index/feeds`).
-4. The articles that those feeds show are read, and go through the one pipeline of `build`.
-   `unchanged` tells the guard and the record what stays; warnings come from `index/warnings`.
+`partial_build` decides all of this, so start reading there:
 
-Whatever is not certain raises NeedsFullBuild, and `listing` reads the whole list, item by item on
-all cores where that is safe. Nothing outside this package knows which of the two happened.
+1. `last_build` opens the index that the last build left (`index/`), if the published files are as
+   that build left them.
+2. The list is split at its items without being parsed (`splitting/`), and compared with the index.
+   Only new and changed items are read (`chosen_items`).
+3. The index is brought up to date (`index/update`): articles added, removed, or changed by time,
+   and the feeds that therefore show something else (`index/feed_entries`).
+4. The articles that those feeds show are read, and go through the pipeline in `build`.
+   `unchanged_except` says what stays as it was published, and `item_places` where the items that
+   earlier warnings are about are now.
+
+Whatever is not certain raises NeedsFullBuild. Then `whole_list` reads the whole list, item by item
+on all cores where that is safe. The published feeds are the same either way.
 """

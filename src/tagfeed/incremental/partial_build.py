@@ -1,7 +1,8 @@
-"""The part of a list that a build has to make again: what changed, and the feeds that show it.
+"""Decides after an edit which articles are read again and which feeds are made again.
 
-There is one pipeline. This only decides how much of the list goes through it; whatever is not
-certain raises NeedsFullBuild, and the whole list goes.
+Read are the articles that are new or changed, those whose moment depends on them, and whatever
+else is shown by a feed that changes. Nothing else of the list goes through the pipeline. Whatever
+is not certain raises NeedsFullBuild, and the whole list does.
 """
 
 import os
@@ -15,12 +16,10 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, NeedsFullBuild
-from tagfeed.incremental.changed_list import (
-    ChangedList,
+from tagfeed.incremental.chosen_items import (
     ReadItems,
     articles_of,
     catalog_of,
-    open_changed,
     read_items,
     resolve_changed,
 )
@@ -32,10 +31,11 @@ from tagfeed.incremental.index.warnings import (
     placed,
     with_documents,
 )
-from tagfeed.incremental.listing import SplitListing
-from tagfeed.incremental.places import Places
+from tagfeed.incremental.item_places import ItemPlaces
+from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
 from tagfeed.incremental.splitting.item_index import ItemPosition
-from tagfeed.incremental.unchanged import AllBut
+from tagfeed.incremental.unchanged_except import UnchangedExcept
+from tagfeed.incremental.whole_list import SplitListing
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
 from tagfeed.reading.moments import is_newest_first, moments
@@ -53,10 +53,10 @@ class PartialBuild(Struct, frozen=True):
 
     catalog: Catalog
     plan: Plan
-    unchanged: AllBut
+    unchanged: UnchangedExcept
     index: Index
     articles: Mapping[ItemKey, tuple[int, Place]]
-    places: Places
+    places: ItemPlaces
 
     def index_with(self, made: Mapping[str, Sequence[Fault]]) -> Index:
         """The index, given the warnings about the documents that were made."""
@@ -95,7 +95,7 @@ def partial_build(path: Path, index: Index, now: datetime) -> PartialBuild:
         facts, lambda folder: limits.get(folder, resolved.site.limit)
     )
     read, articles = _with_the_shown(changed, update, resolved, read, articles)
-    places = Places(changed, update)
+    places = ItemPlaces(changed, update)
     warnings = placed(chain.from_iterable(update.warnings.values()), places.of)
     catalog = catalog_of(changed, resolved, read, articles, warnings)
     planned = with_changes(

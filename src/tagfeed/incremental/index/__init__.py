@@ -1,8 +1,9 @@
 """What the last build knew of the list, so that the next one reads only what changed.
 
-`value` is the index and the file it is kept in, `table` its columns, `feeds` which articles each
-feed shows, `order` the newest of them, `warnings` what was warned of, and `update` brings all of
-it up to date.
+`index_file` is the index as a value, and its file. `table` is an index open for change, with the
+`columns` that describe each article. `feed_entries` selects what each feed shows, by the `newest`
+articles and their place in the `list_order`. `warnings` keeps warnings. `update` brings all of it
+up to date after an edit.
 """
 
 from array import array
@@ -12,10 +13,17 @@ from itertools import chain
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault
-from tagfeed.incremental.index.feeds import SITE, update_membership
-from tagfeed.incremental.index.table import Fact, Table, freeze
+from tagfeed.incremental.index.columns import Fact
+from tagfeed.incremental.index.feed_entries import SITE, update_membership
+from tagfeed.incremental.index.index_file import (
+    FeedEntries,
+    Index,
+    drop_index,
+    read_index,
+    write_index,
+)
+from tagfeed.incremental.index.table import Table, freeze
 from tagfeed.incremental.index.update import Update
-from tagfeed.incremental.index.value import FeedEntries, Index, drop_index, read_index, write_index
 from tagfeed.incremental.index.warnings import (
     articles_by_item,
     by_item,

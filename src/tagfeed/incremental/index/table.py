@@ -5,37 +5,26 @@ article would take longer than all else in a build of what changed.
 """
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from math import floor
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, cast
 
-from msgspec import Struct
-
-from tagfeed.incremental.index.value import VERSION, Index
+from tagfeed.incremental.index.columns import (
+    COLUMNS,
+    IS_BARE,
+    IS_DRAFT,
+    NEVER,
+    NO_DAY,
+    Fact,
+    seconds,
+)
+from tagfeed.incremental.index.index_file import VERSION, Index
 from tagfeed.incremental.splitting.item_index import ItemIndex
-from tagfeed.model import Article
-from tagfeed.publishing.entries import key
 
 FREE, LIVE, HELD, EXPIRED, DRAFT = range(5)
 """What a slot holds at the moment of a build."""
 
-_IS_DRAFT, _IS_BARE = 1, 2
-_NEVER = (1 << 63) - 1
-_NO_DAY = 0
 _FEW = 16  # values that are found sooner one by one than all at once
-
-
-class Fact(Struct, frozen=True):
-    """An article and where it belongs.
-
-    raw_dates: its dates as they are written. folders: the feeds it may be in, each with the name
-    of its tag or author.
-    """
-
-    article: Article
-    raw_dates: tuple[date, date]
-    folders: tuple[tuple[str, str], ...]
 
 
 class Table:
@@ -91,7 +80,7 @@ class Table:
             self.columns[name] for name in ("flags", "published", "expires")
         )
         for slot in slots:
-            if flags[slot] & _IS_DRAFT:
+            if flags[slot] & IS_DRAFT:
                 self.state[slot] = DRAFT
             elif expires[slot] <= max(now, published[slot]):
                 self.state[slot] = EXPIRED
@@ -100,7 +89,7 @@ class Table:
 
     def redate(self, slot: int, published: datetime, updated: datetime) -> bool:
         """Give an article its moments; whether they changed."""
-        columns, moments = self.columns, (_seconds(published), _seconds(updated))
+        columns, moments = self.columns, (seconds(published), seconds(updated))
         if moments == (columns["published"][slot], columns["updated"][slot]):
             return False
         columns["published"][slot], columns["updated"][slot] = moments
@@ -123,12 +112,12 @@ class Table:
             yield self.columns["published"][slot]
         elif self.state[slot] == LIVE:
             moments = (self.columns["expires"][slot], self.columns["updated"][slot])
-            yield from (moment for moment in moments if now < moment < _NEVER)
+            yield from (moment for moment in moments if now < moment < NEVER)
 
     def has_bare_days(self) -> bool:
         """Whether any article is dated or corrected by a day without a time."""
         corrected = self.columns["corrected"].tobytes()
-        return any(True for _ in self._flagged(_IS_BARE)) or corrected != bytes(len(corrected))
+        return any(True for _ in self._flagged(IS_BARE)) or corrected != bytes(len(corrected))
 
     def _flagged(self, flag: int) -> Iterator[int]:
         alone = bytes(value & flag for value in range(256))
@@ -137,8 +126,8 @@ class Table:
     def bare_days(self, slots: Iterable[int]) -> set[int]:
         """The days without a time that articles are dated or corrected by."""
         flags, day, corrected = (self.columns[name] for name in ("flags", "day", "corrected"))
-        dated = {day[slot] for slot in slots if flags[slot] & _IS_BARE}
-        return dated | {corrected[slot] for slot in slots} - {_NO_DAY}
+        dated = {day[slot] for slot in slots if flags[slot] & IS_BARE}
+        return dated | {corrected[slot] for slot in slots} - {NO_DAY}
 
     def of_days(self, days: Collection[int]) -> list[int]:
         """The articles that are dated or corrected by one of these days, without a time."""
@@ -146,7 +135,7 @@ class Table:
         return [
             slot
             for slot in self.order
-            if corrected[slot] in days or (day[slot] in days and flags[slot] & _IS_BARE)
+            if corrected[slot] in days or (day[slot] in days and flags[slot] & IS_BARE)
         ]
 
     def column(self, name: str) -> list[int]:
@@ -192,41 +181,3 @@ def freeze(
 
 def _viewed(packed: bytes, code: Any) -> "array[int]":
     return cast("array[int]", memoryview(packed).cast(code))  # which is read alike
-
-
-def _seconds(moment: datetime) -> int:
-    return floor(moment.timestamp())
-
-
-def _expires(fact: Fact) -> int:
-    return _seconds(fact.article.expires) if fact.article.expires else _NEVER
-
-
-def _corrected(fact: Fact) -> int:
-    published, updated = fact.raw_dates
-    bare = updated != published and not isinstance(updated, datetime)
-    return updated.toordinal() if bare else _NO_DAY
-
-
-def _anchor(fact: Fact) -> int:
-    article = fact.article
-    return key(article.id if article.page_folder is None else f"#{article.anchor}")
-
-
-def _flags(fact: Fact) -> int:
-    bare = not isinstance(fact.raw_dates[0], datetime)
-    return _IS_DRAFT * fact.article.draft | _IS_BARE * bare
-
-
-COLUMNS: Mapping[str, tuple[str, Callable[[Fact], int]]] = {
-    "published": ("q", lambda fact: _seconds(fact.article.published)),
-    "updated": ("q", lambda fact: _seconds(fact.article.updated)),
-    "expires": ("q", _expires),
-    "day": ("i", lambda fact: fact.raw_dates[0].toordinal()),
-    "corrected": ("i", _corrected),
-    "id": ("Q", lambda fact: key(fact.article.id)),
-    "anchor": ("Q", _anchor),
-    "flags": ("B", _flags),
-}
-"""The type code of `array` and the meaning of each column: moments in seconds since 1970, days as
-proleptic Gregorian ordinals, ids and anchors as digests."""

@@ -11,19 +11,20 @@ from math import inf
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault, NeedsFullBuild
-from tagfeed.incremental.index.feeds import (
+from tagfeed.incremental.index.columns import Fact
+from tagfeed.incremental.index.feed_entries import (
     Limit,
     is_published,
     select_entries,
     shown_by,
     update_membership,
 )
-from tagfeed.incremental.index.order import ListOrder
-from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, Fact, Table, freeze
-from tagfeed.incremental.index.value import Index
+from tagfeed.incremental.index.index_file import Index
+from tagfeed.incremental.index.list_order import ListOrder
+from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, Table, freeze
 from tagfeed.incremental.index.warnings import ItemKey, by_item, remembered
 from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex, ItemPosition
-from tagfeed.incremental.unchanged import AllBut
+from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Place, Plan
 from tagfeed.publishing.entries import key
 from tagfeed.standards import file_names
@@ -161,11 +162,11 @@ class Update:
         }
         return expected == {folder: [*map(key, ids)] for folder, ids in shown.items()}
 
-    def unchanged(self, planned: Plan) -> AllBut:
+    def unchanged(self, planned: Plan) -> UnchangedExcept:
         """What a plan of the remade feeds leaves out, for the guard and the record."""
         opml = {file_names.OPML} if planned.opml_feeds else set()
         published = [feed for feed in self.table.feeds.values() if feed.shown or not feed.name]
-        return AllBut(
+        return UnchangedExcept(
             feeds=len(published) - len(planned.feeds),
             articles=self.table.state.count(LIVE) - len(planned.visible),
             held=self.table.state.count(HELD) - len(planned.held),

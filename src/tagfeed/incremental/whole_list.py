@@ -8,8 +8,7 @@ from msgspec import Struct
 from tagfeed.errors import InputError, NeedsFullBuild
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.split_list import read_all, split_list
-from tagfeed.reading import Listing
-from tagfeed.reading import read_list as read_whole
+from tagfeed.reading import Listing, read_list
 from tagfeed.reading.catalog import make_listing
 
 
@@ -23,17 +22,17 @@ class SplitListing(Struct, frozen=True):
     indexes: tuple[ItemIndex, ...] = ()
 
 
-def read_list(path: Path) -> SplitListing:
+def read_whole_list(path: Path) -> SplitListing:
     """A list, read item by item where that is safe, else as a whole.
 
     Raises InputError with all its faults.
     """
     with suppress(NeedsFullBuild):
-        return read_split(path)
-    return SplitListing(read_whole(path))
+        return read_by_items(path)
+    return SplitListing(read_list(path))
 
 
-def read_split(path: Path) -> SplitListing:
+def read_by_items(path: Path) -> SplitListing:
     """A list whose items can be read by themselves. Raises NeedsFullBuild for any other."""
     split = split_list(path)
     items, diagnostics = read_all(split)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from msgspec.structs import replace
 
 from tagfeed.errors import NeedsFullBuild
-from tagfeed.incremental.index.order import ListOrder, newest, ranked
-from tagfeed.incremental.index.table import LIVE, Fact, Table
-from tagfeed.incremental.index.value import FeedEntries
+from tagfeed.incremental.index.columns import Fact
+from tagfeed.incremental.index.index_file import FeedEntries
+from tagfeed.incremental.index.list_order import ListOrder
+from tagfeed.incremental.index.newest import newest, ranked
+from tagfeed.incremental.index.table import LIVE, Table
 
 Limit = Callable[[str], int]
 """How many entries the feed of a folder shows."""

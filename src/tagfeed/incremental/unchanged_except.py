@@ -8,7 +8,7 @@ from tagfeed.publishing.unchanged import Unchanged
 from tagfeed.standards import file_names
 
 
-class AllBut(Unchanged, frozen=True):
+class UnchangedExcept(Unchanged, frozen=True):
     """Everything published stays as it is, but for what these sets name.
 
     remade: the folders whose feeds are planned or went, and `feeds.opml` where it is written.

@@ -1,21 +1,18 @@
-"""A list of which only some items are read: those that changed, and those that
-feeds show again.
+"""Reads the items of a changed list that `partial_build` chose, and nothing else of the list.
 
-Where it is not certain what changed, NeedsFullBuild is raised, and the whole list is read.
+They become articles and a catalog just as in a whole build. Where one can't be read by itself,
+NeedsFullBuild is raised.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError, NeedsFullBuild
-from tagfeed.incremental.splitting.frame_text import read_frame
-from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex, ItemPosition
-from tagfeed.incremental.splitting.lazy_file import LazyFile
-from tagfeed.incremental.splitting.split_items import compare_items
-from tagfeed.incremental.splitting.split_list import SplitList, read_some, split_like
+from tagfeed.incremental.splitting.changed_list import ChangedList
+from tagfeed.incremental.splitting.item_index import ItemPosition
+from tagfeed.incremental.splitting.split_list import read_some
 from tagfeed.model import Article, Catalog
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.catalog import make_catalog
@@ -24,13 +21,6 @@ from tagfeed.reading.items import Item
 from tagfeed.reading.moments import RawDates
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, resolve_names
-
-
-class ChangedList(Struct, frozen=True):
-    """A list as it is split now, and each of its files compared with what it was."""
-
-    split: SplitList
-    diffs: tuple[ItemDiff, ...]
 
 
 class ReadItems(Struct, frozen=True):
@@ -55,25 +45,6 @@ class ReadItems(Struct, frozen=True):
     def warnings(self) -> list[Fault]:
         """The warnings that reading them gave."""
         return [warning for each in self.diagnostics for warning in each.warnings]
-
-
-def open_changed(path: Path, known: Sequence[tuple[str, ItemIndex]]) -> ChangedList:
-    """The list at `path`, compared with how its files were split, its own first.
-
-    Raises NeedsFullBuild when anything but the items of the same files changed.
-    """
-    bodies = tuple(LazyFile(Path(name)) for name, _ in known)
-    diffs = []
-    for body, (_, old) in zip(bodies, known, strict=True):
-        found = compare_items(body, old)
-        if found is None:
-            raise NeedsFullBuild
-        diffs.append(found)
-    indexes = tuple(diff.index for diff in diffs)
-    frame, _ = read_frame(path, bodies[0], indexes[0])
-    if [str(path), *map(str, frame.included)] != [name for name, _ in known]:
-        raise NeedsFullBuild
-    return ChangedList(split_like(frame, bodies, indexes), tuple(diffs))
 
 
 def read_items(changed: ChangedList, positions: Iterable[ItemPosition]) -> ReadItems:

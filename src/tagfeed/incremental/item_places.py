@@ -2,13 +2,13 @@
 
 from functools import cached_property
 
-from tagfeed.incremental.changed_list import ChangedList
 from tagfeed.incremental.index import Update
+from tagfeed.incremental.splitting.changed_list import ChangedList
 from tagfeed.incremental.splitting.split_list import key_path
 from tagfeed.model import Place
 
 
-class Places:
+class ItemPlaces:
     """The places of articles, by slot. All lines are counted once one is asked for."""
 
     def __init__(self, changed: ChangedList, update: Update) -> None:

@@ -1,0 +1,37 @@
+"""Which of a feed's articles are the newest, found without a step of Python for each article."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+from tagfeed.incremental.index.list_order import ListOrder
+from tagfeed.incremental.index.table import LIVE, Table
+
+_RUN = 512  # slots of which only the newest is looked at first
+
+
+def newest(table: Table, slots: Sequence[int] | None, limit: int) -> list[int]:
+    """Those live articles among these, or among all, that are as new as the one that comes last
+    within the limit, in any order."""
+    column = table.columns["published"]
+    if slots is None:
+        published, slots = column, range(len(column))
+    else:
+        published = array("q", map(column.__getitem__, slots))
+    peaks = {at: max(published[at : at + _RUN]) for at in range(0, len(slots), _RUN)}
+    found: list[tuple[int, int]] = []
+    for at in sorted(peaks, key=peaks.__getitem__, reverse=True):
+        if len(found) >= limit and peaks[at] < found[-1][0]:
+            break
+        run = zip(published[at : at + _RUN], slots[at : at + _RUN], strict=True)
+        found += [(moment, slot) for moment, slot in run if table.state[slot] == LIVE]
+        found.sort(reverse=True)
+        if len(found) > limit:
+            lowest = found[limit - 1][0]
+            found = [each for each in found if each[0] >= lowest]
+    return [slot for _, slot in found]
+
+
+def ranked(table: Table, slots: Iterable[int], list_order: ListOrder) -> list[int]:
+    """Articles with the newest first, ties in the list's order."""
+    in_order = sorted(slots, key=list_order.__getitem__)
+    return sorted(in_order, key=table.columns["published"].__getitem__, reverse=True)
