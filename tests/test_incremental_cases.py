@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+from xxhash import xxh3_128_digest
 
 from cases import CASES, Case
 from tagfeed import build
@@ -231,6 +233,12 @@ def test_every_golden_list_is_built_alike(tmp_path: Path, case: Case) -> None:
         sites.build(case.now, allow_removals=True)
 
 
+def _of_another_version(body: bytes) -> bytes:
+    version, *rest = msgspec.msgpack.decode(body[16:])
+    packed = msgspec.msgpack.encode([version + 1, *rest])
+    return xxh3_128_digest(packed) + packed
+
+
 def _index_of(site: Path) -> Path:
     (found,) = (site / ".tagfeed").glob("index-*.bin")
     return found
@@ -244,6 +252,7 @@ def _index_of(site: Path) -> Path:
         lambda body: body[:40] + bytes([body[40] ^ 1]) + body[41:],
         lambda body: body[:-1] + bytes([body[-1] ^ 128]),
         lambda _body: b"no index at all",
+        lambda body: _of_another_version(body),
         None,
     ],
 )

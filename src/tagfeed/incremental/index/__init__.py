@@ -70,23 +70,27 @@ def index_of(
         shown = array("I", [slot_of[article.id] for article in feed.on_page])
         table.feeds[feed.path] = replace(table.feeds[feed.path], shown=shown.tobytes())
     index = freeze(table, files, now, table.next_due(now, slots))
+    return _with_warnings(index, facts, warnings, documents)
+
+
+def _with_warnings(
+    index: Index,
+    facts: Sequence[Fact],
+    warnings: Iterable[Fault],
+    documents: Mapping[str, Sequence[Fault]],
+) -> Index:
+    """An index whose slots are those of these facts, with the warnings."""
     found = by_item(warnings)
-    if not found and not any(documents.values()):
-        return index
     about = found.keys() | by_item(chain.from_iterable(documents.values())).keys()
+    places = ((slot, fact.article, fact.article.place) for slot, fact in enumerate(facts))
     articles = articles_by_item(
-        {
-            slot: fact.article
-            for slot, fact in zip(slots, facts, strict=True)
-            if (fact.article.place.file, fact.article.place.key) in about
-        }
+        {slot: article for slot, article, place in places if (place.file, place.key) in about}
+        if about
+        else {}
     )
-    return replace(
-        index,
-        warnings={
-            articles[item][0]: remembered(some, articles)
-            for item, some in found.items()
-            if item in articles
-        },
-        documents=with_documents({}, documents, articles),
-    )
+    kept = {
+        articles[item][0]: remembered(some, articles)
+        for item, some in found.items()
+        if item in articles
+    }
+    return replace(index, warnings=kept, documents=with_documents({}, documents, articles))
