@@ -63,7 +63,7 @@ LAZY = {
     "tagfeed": "a name is imported when it is first asked for",
     "tagfeed.__main__": "a run with nothing to do imports nothing",
     "tagfeed.gate": "a build of a few feeds needs the judges of their formats alone",
-    "tagfeed.publishing.published": "only a build without a record needs parsers",
+    "tagfeed.publishing.already_published": "only a build without a record needs parsers",
     "tagfeed.reading.special_fields": "only a language tag that is wrong needs guesses",
     "tagfeed.validator": "`import tagfeed.validator` reads no rules yet",
     "tagfeed.validator.documents": "a document needs the tables of its own format alone",

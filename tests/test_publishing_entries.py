@@ -23,7 +23,7 @@ def titles(found: Iterable[PublishedEntry]) -> dict[str, str]:
 
 @given(TABLES, st.lists(IDS))
 def test_what_is_kept_is_found(before: dict[str, str], others: list[str]) -> None:
-    kept = Entries().having(entries(before))
+    kept = Entries().with_entries(entries(before))
     assert (titles(kept), len(kept)) == (before, len(before))
     for id_ in (*before, *others):
         assert (id_ in kept) == (id_ in before)
@@ -35,12 +35,14 @@ def test_a_change_gives_what_the_whole_would(
     before: dict[str, str], gone: list[str], come: dict[str, str]
 ) -> None:
     after = {id_: title for id_, title in before.items() if id_ not in gone} | come
-    changed = Entries().having(entries(before)).without(map(key, gone)).having(entries(come))
-    assert changed == Entries().having(entries(after))
+    changed = (
+        Entries().with_entries(entries(before)).without(map(key, gone)).with_entries(entries(come))
+    )
+    assert changed == Entries().with_entries(entries(after))
 
 
 def test_a_line_holds_no_line_break() -> None:
     entry = PublishedEntry("a\nb\r", "c\u2028\n", MOMENT, "")
-    assert b"\n" not in Entries().having([entry]).lines[0]
-    assert [*Entries().having([entry])] == [entry]
+    assert b"\n" not in Entries().with_entries([entry]).lines[0]
+    assert [*Entries().with_entries([entry])] == [entry]
     assert [*Entries()] == []

@@ -22,7 +22,9 @@ TEN = [article(number) for number in range(10)]
 
 
 def entries(articles: Sequence[Article]) -> Entries:
-    return Entries().having(PublishedEntry(a.id, a.title, a.published, a.link) for a in articles)
+    return Entries().with_entries(
+        PublishedEntry(a.id, a.title, a.published, a.link) for a in articles
+    )
 
 
 def changed(number: int, **changes: Any) -> list[Article]:

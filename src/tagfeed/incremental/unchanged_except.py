@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.manifest import File
-from tagfeed.publishing.unchanged import Unchanged
+from tagfeed.publishing.unchanged_feeds import Unchanged
 from tagfeed.standards import file_names
 
 
@@ -28,7 +28,7 @@ class UnchangedExcept(Unchanged, frozen=True):
         """Those that some feed goes on showing."""
         return published.without(self.hidden)
 
-    def at_stake(self, published: Entries, /) -> Iterable[PublishedEntry]:
+    def may_vanish(self, published: Entries, /) -> Iterable[PublishedEntry]:
         """Those whose article is lost."""
         return published.find(self.lost)
 

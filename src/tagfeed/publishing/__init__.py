@@ -1,9 +1,10 @@
-"""publish: documents put on the disk, only what changed, guarded, atomic, and on record.
+"""Publishes documents: puts them on the disk, only what changed, guarded, atomic, on record.
 
     with lock(record):
         report = publish(documents, plan, out, record)
 
-`out` is the folder that is served, `record` the `.tagfeed` folder beside the list.
+`out` is the folder that is served, `record` the `.tagfeed` folder beside the list. What the next
+run does after a crash is in `recovery`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,15 +12,16 @@ from pathlib import Path
 
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Plan, Report
-from tagfeed.publishing.changes import Changes, compare
+from tagfeed.publishing.already_published import Published, published_in
 from tagfeed.publishing.entries import PublishedEntry
-from tagfeed.publishing.files import drop_temporary, make_folder, replace
+from tagfeed.publishing.file_changes import Changes, compare
+from tagfeed.publishing.files import replace
 from tagfeed.publishing.guarding import guard
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, encode, record_files
-from tagfeed.publishing.published import Published, published_in
-from tagfeed.publishing.unchanged import NOTHING, Unchanged
-from tagfeed.publishing.writing import recover, remove_leftovers, write
+from tagfeed.publishing.recovery import clear_up
+from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
+from tagfeed.publishing.writing import write
 
 __all__ = [
     "NOTHING",
@@ -63,7 +65,7 @@ def publish_over(
     *,
     allow_removals: bool = False,
 ) -> Report:
-    """`publish` where it is known what was published; `unchanged` of that stays as it is."""
+    """`publish`, given what was published before; what `unchanged` names of that stays."""
     known, out = published.manifest, published.out
     documents = sorted(documents, key=lambda document: str(document.path))
     changes = compare(documents, known.by_path(), out)
@@ -73,9 +75,9 @@ def publish_over(
     )
     if refusals:
         raise GuardError(refusals)
-    _clear_up(published)
-    following = _following(published, plan, unchanged, changes.made)
-    removed, warnings = _bring_about(changes, published, following)
+    clear_up(published)
+    following = _next_manifest(published, plan, unchanged, changes.made)
+    removed, warnings = _write_changes(changes, published, following)
     return Report(
         written=tuple(str(change.document.path) for change in changes.written),
         removed=removed,
@@ -88,37 +90,27 @@ def publish_over(
     )
 
 
-def _clear_up(published: Published) -> None:
-    """Remove what a run that was cut off may have left."""
-    make_folder(published.record.journal.parent)
-    drop_temporary(published.record.journal)
-    if published.was_cut_off:
-        recover(published.manifest, published.out, published.record)
-    elif published.is_guess:
-        remove_leftovers(published.manifest, published.out)
-
-
-def _following(
+def _next_manifest(
     published: Published, plan: Plan, unchanged: Unchanged, made: Iterable[File]
 ) -> Manifest:
-    """The manifest of a plan and of the files it was made into."""
+    """The manifest of what is published from now on: the files made, and what stays."""
     known = published.manifest
     shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
     entries = (PublishedEntry(id_, a.title, a.published, a.link) for id_, a in shown.items())
     files = {file.path: file for file in (*unchanged.files(known.files), *made)}
     return Manifest(
         published.record.out,
-        unchanged.entries(known.entries).having(entries),
+        unchanged.entries(known.entries).with_entries(entries),
         tuple([files[path] for path in sorted(files)]),
     )
 
 
-def _bring_about(
+def _write_changes(
     changes: Changes, published: Published, following: Manifest
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
-    """Write what `changes` says, unless even the record would stay the same."""
+    """Write the changes, and remove files that are no longer wanted: see `write`."""
     known, wanted = published.manifest, following.by_path()
-    unwanted = [file for file in known.files if file.path not in wanted]
     if not changes.written and following == known:
         return (), ()
+    unwanted = [file for file in known.files if file.path not in wanted]
     return write(changes.written, unwanted, published.out, published.record, encode(following))

@@ -1,4 +1,4 @@
-"""What was published of articles, by the keys of their ids."""
+"""Published entries: what was published of each article, found by the key of its id."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from xxhash import xxh3_64_intdigest
 
 
 class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
-    """What was published of an article: enough to recognise it under another id."""
+    """What was published of one article: enough to recognise it under another id."""
 
     id: str
     title: str
@@ -20,9 +20,9 @@ class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Entries(Struct, frozen=True):
-    """Entries as the lines of a file, so that those of a few ids are found without reading all.
+    """Entries as the sorted lines of a file, so that a few are found without decoding all.
 
-    lines: sorted; each is the key of the entry's id, 16 hexadecimal digits, and the entry as JSON.
+    lines: each is the key of the entry's id, 16 hexadecimal digits, and the entry as JSON.
     """
 
     lines: tuple[bytes, ...] = ()
@@ -37,24 +37,24 @@ class Entries(Struct, frozen=True):
         return any(entry.id == id_ for entry in self.find([key(id_)]))
 
     def find(self, keys: Iterable[int]) -> Iterator[PublishedEntry]:
-        """The entries with these keys, as far as there are any."""
+        """The entries with these keys, if there are any."""
         for sought in keys:
-            at, found = _place(self.lines, b"%016x" % sought)
+            at, found = _find(self.lines, b"%016x" % sought)
             yield from _decoded(self.lines[at : at + found])
 
     def without(self, keys: Iterable[int]) -> "Entries":
-        """The others, where entries with these keys are taken out."""
+        """All entries but those with these keys."""
         return Entries(tuple(_without(self.lines, (b"%016x" % key for key in keys))))
 
-    def having(self, entries: Iterable[PublishedEntry]) -> "Entries":
-        """With these, each in the place of the one that has its id."""
+    def with_entries(self, entries: Iterable[PublishedEntry]) -> "Entries":
+        """All entries and these; each of these replaces the one that has its id."""
         lines = sorted(map(_line, entries))
         others = _without(self.lines, (line[:_KEY] for line in lines))
         return Entries(tuple(sorted(others + lines)))
 
 
 def key(text: str) -> int:
-    """An id or an anchor as 64 bits, which as good as surely no other one has."""
+    """An id or an anchor as 64 bits, practically unique."""
     return xxh3_64_intdigest(text.encode())
 
 
@@ -65,7 +65,7 @@ def _line(entry: PublishedEntry) -> bytes:
 def _without(lines: Sequence[bytes], prefixes: Iterable[bytes]) -> list[bytes]:
     kept = [*lines]
     for prefix in prefixes:
-        at, found = _place(kept, prefix)
+        at, found = _find(kept, prefix)
         del kept[at : at + found]
     return kept
 
@@ -74,8 +74,8 @@ def _decoded(lines: Sequence[bytes]) -> list[PublishedEntry]:
     return _DECODER.decode(b"[%s]" % b",".join([line[_KEY:] for line in lines]))
 
 
-def _place(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
-    """Where the line that begins so is, or would be; and whether it is there."""
+def _find(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
+    """Where the line with this prefix is, or would be; and whether it is there."""
     at = bisect_left(lines, prefix)
     return at, at < len(lines) and lines[at].startswith(prefix)
 

@@ -1,4 +1,4 @@
-"""Every change to the disk goes through here: one function per step, and none leaves half a file.
+"""File system operations: every change to the disk is one of these, and none leaves half a file.
 
 Each raises OutputError, which names the file and the reason the operating system gave.
 """
@@ -23,7 +23,7 @@ must not hide it."""
 
 
 def replace(path: StrPath, body: bytes) -> None:
-    """Give a file new bytes in one step: whoever reads it sees the old ones or the new ones.
+    """Replace a file's bytes in one step: whoever reads it sees the old ones or the new ones.
 
     A symbolic link stays and the file it leads to is replaced; permissions and owner stay.
     A file that is new gets what umask allows. On OutputError the file is as it was.
@@ -52,22 +52,22 @@ def temporary(path: StrPath) -> str:
 def stage(
     path: StrPath,
     body: bytes,
-    standing: os.stat_result | None,
+    old: os.stat_result | None,
     mode: int | None = None,
     *,
     sync: bool = True,
 ) -> None:
-    """Write the next bytes of `path` to its temporary file, and have them safe on the disk.
+    """Write the new bytes of `path` to its temporary file, and make sure they are on the disk.
 
-    standing: the file that is there, whose permissions and owner it gets; a new one gets `mode`,
+    old: the file that is there now, whose permissions and owner it gets; a new one gets `mode`,
     or what umask allows. sync: False where the caller has all files synced at once.
     """
     with output_errors(path):
-        descriptor = _open_new(temporary(path), 0o666 if standing is None else 0o600)
+        descriptor = _open_new(temporary(path), 0o666 if old is None else 0o600)
         try:
             _write_all(descriptor, body)
-            if standing is not None:
-                _permit_like(descriptor, standing)
+            if old is not None:
+                _permit_like(descriptor, old)
             elif mode is not None:
                 os.fchmod(descriptor, mode)
             if sync:
@@ -104,7 +104,7 @@ def remove(path: StrPath) -> bool:
 
 
 def make_folder(path: StrPath, mode: int | None = None) -> list[str]:
-    """Make a folder and what is missing above it; the folders made, outermost first.
+    """Make a folder and what is missing above it; returns the folders made, outermost first.
 
     Each gets `mode`, or what umask allows.
     """
@@ -122,7 +122,7 @@ def make_folder(path: StrPath, mode: int | None = None) -> list[str]:
 
 
 def remove_folder(path: StrPath) -> bool:
-    """Remove a folder if it is one and empty; whether it is gone, now or before."""
+    """Remove a folder if it is empty; whether there is none now."""
     with output_errors(path):
         try:
             os.rmdir(path)
@@ -136,7 +136,7 @@ def remove_folder(path: StrPath) -> bool:
 
 
 def sync_folder(path: StrPath) -> None:
-    """Have the names in a folder safe on the disk, where the file system can do that."""
+    """Make sure that the names in a folder are on the disk, if the file system can do that."""
     with output_errors(path):
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
@@ -166,7 +166,7 @@ def is_plain(found: os.stat_result) -> bool:
 
 
 def folders_in(folder: Path) -> list[Path]:
-    """The folders in a folder by name, without those a link leads to; none if it is absent."""
+    """The folders in a folder, sorted by name, without links; none if the folder is missing."""
     with output_errors(folder, _UNREADABLE):
         try:
             with os.scandir(folder) as found:
@@ -187,7 +187,7 @@ def read(path: StrPath) -> bytes | None:
 
 
 def _open_new(path: str, mode: int) -> int:
-    """A file that was not there: neither a link nor a leftover of a crash is written through."""
+    """Open a new file: never write through a link, nor into what a crash left."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
         return os.open(path, flags, mode)
@@ -202,16 +202,16 @@ def _write_all(descriptor: int, body: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _permit_like(descriptor: int, standing: os.stat_result) -> None:
+def _permit_like(descriptor: int, old: os.stat_result) -> None:
     """Owner first: giving a file away clears bits of its mode."""
     mine = os.fstat(descriptor)
-    if (mine.st_uid, mine.st_gid) != (standing.st_uid, standing.st_gid):
+    if (mine.st_uid, mine.st_gid) != (old.st_uid, old.st_gid):
         # Only root may give a file away; anyone else keeps at least the group, if it may.
-        for owner in (standing.st_uid, -1):
+        for owner in (old.st_uid, -1):
             with suppress(PermissionError):
-                os.fchown(descriptor, owner, standing.st_gid)
+                os.fchown(descriptor, owner, old.st_gid)
                 break
-    os.fchmod(descriptor, stat.S_IMODE(standing.st_mode))
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
 
 
 _UNREADABLE = "cannot be read"

@@ -1,20 +1,20 @@
-"""What tagfeed published, read from the files that are there, when no manifest says it."""
+"""The manifest when none is on record: made from the published files themselves."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from tagfeed.publishing import files
 from tagfeed.publishing.entries import Entries, PublishedEntry
-from tagfeed.publishing.feeds import entries_of
+from tagfeed.publishing.feed_parsers import entries_of
 from tagfeed.publishing.manifest import File, Manifest, fingerprint
-from tagfeed.publishing.marks import MARKS, is_marked
+from tagfeed.publishing.ownership import MARKS, is_marked
 
 
 def manifest_from_disk(out: Path, label: str) -> Manifest:
     """The manifest of the files below `out` that carry tagfeed's mark.
 
-    Only the names that tagfeed writes are looked at; links are not followed and hidden folders
-    not entered. The temporary file of a run that was cut off counts as the file it was for.
+    Only names that tagfeed writes are considered; links are not followed, and hidden folders are
+    skipped. The temporary file of a run that was cut off counts as the file that it was for.
     Raises OutputError when a folder or a file cannot be read.
     """
     found: list[File] = []
@@ -26,11 +26,11 @@ def manifest_from_disk(out: Path, label: str) -> Manifest:
         found += [File(str(within / name), "", 0) for name in _half_written(folder, bodies)]
         for entry in entries_of(bodies):
             entries.setdefault(entry.id, entry)
-    return Manifest(label, Entries().having(entries.values()), tuple(found))
+    return Manifest(label, Entries().with_entries(entries.values()), tuple(found))
 
 
 def _folders(folder: Path) -> Iterator[Path]:
-    """A folder and all below, in the order of their names."""
+    """A folder and all folders below it, in the order of their names."""
     yield folder
     for below in files.folders_in(folder):
         if not below.name.startswith("."):

@@ -13,7 +13,7 @@ import msgspec
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
 from tagfeed.publishing.entries import Entries, PublishedEntry
-from tagfeed.publishing.unchanged import NOTHING, Unchanged
+from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 
 NAMED = 10
 """How many of the ids that would vanish a fault names."""
@@ -27,14 +27,14 @@ def guard(
 ) -> tuple[Fault, ...]:
     """Why `plan` may not replace what was published; empty when it may.
 
-    published: the entries on record. unchanged: what of them the plan leaves out.
+    published: the entries on record. unchanged: what the plan leaves out of them.
 
     An id vanishes when its article is neither visible nor expired. It has changed when an article
-    that is newly shown has its url, or its title and date, or neither has a url and both have one
-    time: that is always refused. Otherwise it is removed: up to a fifth of all published ids may
-    be removed at once, and with `allow_removals` any number.
+    that is newly shown has the same url, or the same title and date, or when neither has a url and
+    both have the same time: that is always refused. Otherwise it is removed: up to a fifth of all
+    published ids may be removed at once, or any number with `allow_removals`.
     """
-    vanished = _vanished(unchanged.at_stake(published), plan)
+    vanished = _vanished(unchanged.may_vanish(published), plan)
     if not vanished:
         return ()
     shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
@@ -58,9 +58,9 @@ def as_yaml(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
-def _vanished(at_stake: Iterable[PublishedEntry], plan: Plan) -> list[PublishedEntry]:
+def _vanished(may_vanish: Iterable[PublishedEntry], plan: Plan) -> list[PublishedEntry]:
     """The entries whose ids vanish, in the order of their dates."""
-    entries = [*at_stake]
+    entries = [*may_vanish]
     known = {article.id for article in (*plan.visible, *plan.expired)} if entries else set()
     vanished = (entry for entry in entries if entry.id not in known)
     return sorted(vanished, key=lambda entry: (entry.published, entry.id))
@@ -69,10 +69,10 @@ def _vanished(at_stake: Iterable[PublishedEntry], plan: Plan) -> list[PublishedE
 def _changed(
     vanished: Sequence[PublishedEntry], appeared: Iterable[Article]
 ) -> dict[str, tuple[Article, str]]:
-    """By old id: the article it is now, and the sign by which it was recognised.
+    """By old id: the article that it is now, and the sign by which it was recognised.
 
-    An article is matched with one old id at most. Where several share a sign, as articles of
-    one title and day do, they are matched in the order of their dates.
+    An article is matched with one old id at most. If several share a sign, such as their title and
+    day, they are matched in the order of their dates.
     """
     new = sorted(appeared, key=lambda article: (article.published, article.id))
     changed: dict[str, tuple[Article, str]] = {}
@@ -118,12 +118,12 @@ def _own_url(article: Article) -> Hashable:
 
 
 def _title_and_date(article: Article | PublishedEntry) -> Hashable:
-    """The day in UTC: the seconds of a bare date tell only its turn among the day's articles."""
+    """The day in UTC: the seconds of a bare date only order the articles of that day."""
     return " ".join(article.title.split()), _day(article.published)
 
 
 def _date_on_page(entry: PublishedEntry) -> Hashable:
-    """The time of an entry that links to its anchor on one of our pages: its id is its title's."""
+    """The time of an entry that links to its anchor on one of our pages: its title gave its id."""
     return entry.published if "#" in entry.link else None
 
 

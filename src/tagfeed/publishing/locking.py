@@ -1,4 +1,4 @@
-"""One run at a time: a lock that a crash cannot leave behind."""
+"""The lock: one run at a time, and nothing to clean up after a crash."""
 
 import fcntl
 import os
@@ -48,7 +48,7 @@ def _acquire(descriptor: int, path: Path) -> None:
 
 
 def _sign(descriptor: int) -> None:
-    """Leave our process id: a courtesy to whoever waits, so a full disk is not a reason to stop."""
+    """Write our process id, for whoever waits; a full disk is no reason to stop."""
     with suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)

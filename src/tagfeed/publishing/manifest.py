@@ -1,4 +1,4 @@
-"""The record of what was published: which files, and the entries they show."""
+"""The manifest: the record of which files were published, and which entries they show."""
 
 import os
 from collections.abc import Iterable
@@ -15,9 +15,10 @@ VERSION = 3
 
 
 class File(Struct, frozen=True, array_like=True, gc=False):
-    """A published file: its path below the folder.
+    """A published file.
 
-    digest: XXH3 of its bytes, in hexadecimal; empty for a file that may be there or not.
+    path: below the folder. digest: XXH3 of its bytes, in hexadecimal; empty for a file that may or
+    may not be there.
     """
 
     path: str
@@ -26,9 +27,9 @@ class File(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Manifest(Struct, frozen=True):
-    """What was published into one folder. `out` says which, for people.
+    """What was published in one folder. `out` says which, for people.
 
-    entries: all that the files show. files: in the order of paths.
+    entries: all that the files show. files: in the order of their paths.
     """
 
     out: str
@@ -44,7 +45,7 @@ class RecordFiles(Struct, frozen=True):
     """Where the manifest of an output folder is kept, and the journal of a run under way.
 
     The journal is the next manifest. It is written before the first file is touched and becomes
-    the manifest after the last: a journal that is found is that of a run that was cut off.
+    the manifest after the last: a journal that is still there is that of a run that was cut off.
     """
 
     out: str
@@ -53,9 +54,9 @@ class RecordFiles(Struct, frozen=True):
 
 
 def record_files(record: Path, out: Path) -> RecordFiles:
-    """The files for `out`: a list may be built into several folders, and each has its own.
+    """The manifest and the journal of `out`: each folder that a list is built into has its own.
 
-    They are named by the path from the list's folder to the real one, so a checkout may move.
+    They are named by the path from the list's folder to `out`, so a checkout may be moved.
     """
     beside_list = os.path.realpath(record.parent)
     path = os.fsencode(os.path.relpath(os.path.realpath(out), beside_list))
@@ -65,9 +66,9 @@ def record_files(record: Path, out: Path) -> RecordFiles:
 
 
 def read(path: Path) -> Manifest | None:
-    """The manifest at `path`; None where there is none, or a damaged one or another version's.
+    """The manifest at `path`; None if it is missing, damaged or of another version.
 
-    Raises OutputError when the file is there but cannot be read.
+    Raises OutputError when the file exists but cannot be read.
     """
     body = files.read(path) or b""
     try:
@@ -85,7 +86,7 @@ def read(path: Path) -> Manifest | None:
 def encode(manifest: Manifest) -> bytes:
     """The bytes of a manifest: the same for the same documents, whatever the clock says.
 
-    One line says what follows, and seals it; one lists the files; then there is one per entry.
+    The first line holds the version and a seal, the second lists the files; then one per entry.
     """
     listed = msgspec.json.encode(manifest.files)
     text = b"\n".join((listed, *manifest.entries.lines, b""))
@@ -94,9 +95,9 @@ def encode(manifest: Manifest) -> bytes:
 
 
 def merged(earlier: Manifest, later: Manifest) -> Manifest:
-    """Both manifests' files, the later's entries: what may be there after a run that was cut off.
+    """The files of both, the entries of the later: what may exist after a run that was cut off.
 
-    The entries are the later's alone since its guard has let the others go.
+    The other entries are gone: the guard of the later run has let them go.
     """
     named = later.by_path()
     kept = (file for path, file in earlier.by_path().items() if path not in named)

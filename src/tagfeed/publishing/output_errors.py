@@ -1,4 +1,4 @@
-"""What the operating system said, as an OutputError that names the file."""
+"""Operating system errors -> OutputErrors that name the file and a remedy."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ StrPath = str | os.PathLike[str]
 
 
 class output_errors:  # noqa: N801 a `with` reads so; made by contextmanager() it takes five times as long
-    """Within it, an OSError becomes an OutputError about `path`."""
+    """Within its `with` block, an OSError becomes an OutputError about `path`."""
 
     __slots__ = ("failure", "path")
 

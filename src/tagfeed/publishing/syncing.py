@@ -1,8 +1,8 @@
-"""Many files made safe by one syncfs(2) instead of an fsync(2) for each.
+"""One syncfs(2) for many files instead of an fsync(2) for each.
 
-It waits for everything that is being written on a file system, by anybody, so it is only for many
-files. It is trusted only where it waits for the disk and reports what failed there: layered and
-network file systems need not do either.
+syncfs waits for everything that anybody is writing to the file system, so it is only for many
+files. It is used only where it is known to wait for the disk and to report failures: layered and
+network file systems may do neither.
 """
 
 import errno
@@ -14,13 +14,13 @@ from contextlib import contextmanager, suppress
 from tagfeed.publishing.output_errors import output_errors
 
 MANY = 64
-"""So many fsyncs are worth replacing. Fewer take less time than other programs' files may."""
+"""From this many fsyncs on, syncfs is worth it: below, waiting for others may take longer."""
 
 
 def filesystems(folders: Iterable[str], instead_of: int) -> tuple[str, ...]:
-    """One folder for each file system that holds some of these, for `synced_once`.
+    """One folder on each file system that holds any of these folders, for `synced_once`.
 
-    Empty where an fsync for each file is the better way, or the only one that can be trusted.
+    Empty if an fsync for each file is quicker, or the only thing that can be trusted.
     instead_of: how many fsyncs that would be.
     """
     if instead_of < MANY or not _reports_failures():
@@ -36,9 +36,9 @@ def filesystems(folders: Iterable[str], instead_of: int) -> tuple[str, ...]:
 
 @contextmanager
 def synced_once(filesystems: Sequence[str]) -> Iterator[bool]:
-    """Have what is written on these file systems within the `with` block safe at its end.
+    """What is written to these file systems in the `with` block is on the disk at its end.
 
-    Gives False where that can't be done: then each file has to be synced. Raises OutputError.
+    Yields False if that can't be done: then each file has to be synced. Raises OutputError.
     """
     held: dict[str, int] = {}
     try:
@@ -68,15 +68,15 @@ def syncfs(descriptor: int) -> None:
 
 
 def _reports_failures() -> bool:
-    """Whether the kernel's syncfs does: what failed while files were written back since Linux
-    5.8, what a journal has to say since 5.17."""
+    """Whether the kernel's syncfs reports failures: those of writing back since Linux 5.8, those of
+    a journal since 5.17."""
     system = os.uname()
     release = [int(number) for number in re.findall(r"\d+", system.release)[:2]]
     return system.sysname == "Linux" and release >= [5, 17]
 
 
 def _is_trusted(folder: str) -> bool:
-    """Whether a folder is on a file system whose syncfs can be trusted, and may be called."""
+    """Whether syncfs may be called here, and can be trusted on the file system of a folder."""
     try:
         import ctypes  # takes 2 ms, and is not in every Python
 

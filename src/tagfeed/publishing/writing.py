@@ -1,4 +1,4 @@
-"""Changes put on the disk, so that a crash at any point leaves each file old or new.
+"""Writes changes to the disk so that a crash at any point leaves each file old or new.
 
 1. The journal, which is the manifest of what will be there, is written: from here on every path
    that this run may create is on record.
@@ -6,8 +6,8 @@
 3. Each is renamed into its place; files no longer wanted are removed, and empty folders.
 4. The folders are synced, and the journal is renamed to be the manifest.
 
-A run that finds a journal knows that the last one was cut off; see `recover`. Files, and then
-folders, are synced one by one, or where there are many by `synced_once`.
+A run that finds a journal knows that the last one was cut off: see `recovery`. Files, and then
+folders, are synced one by one or, if there are many, by `synced_once`.
 """
 
 # ruff: noqa: PTH118, PTH120 paths as plain text: a first build has thousands
@@ -19,8 +19,8 @@ from pathlib import Path
 
 from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
-from tagfeed.publishing.changes import Change, why_keep
-from tagfeed.publishing.manifest import File, Manifest, RecordFiles, encode
+from tagfeed.publishing.file_changes import Change, why_keep
+from tagfeed.publishing.manifest import File, RecordFiles
 from tagfeed.publishing.syncing import filesystems, synced_once
 
 
@@ -55,34 +55,18 @@ def write(
     return removed, kept
 
 
-def recover(known: Manifest, out: Path, record: RecordFiles) -> None:
-    """Clear up after a run that was cut off, so that the next starts as from any other state.
-
-    known: all it may have created. The manifest takes that over before the journal goes.
-    """
-    remove_leftovers(known, out)
-    files.replace(record.manifest, encode(known))
-    files.remove(record.journal)
-
-
-def remove_leftovers(known: Manifest, out: Path) -> None:
-    """Remove the temporary files that a crash may have left."""
-    for file in known.files:
-        files.drop_temporary(out / file.path)
-
-
 def _make(folders: Collection[str]) -> set[str]:
-    """Make the folders that are missing; returns those that got new ones."""
+    """Make the folders that are missing; returns the folders in which they were made."""
     made = (files.make_folder(folder, files.PUBLIC_FOLDER) for folder in sorted(folders))
     return {dirname(folder) or "." for made_here in made for folder in made_here}
 
 
 def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
-    """Write the temporary files, and have them safe on the disk."""
+    """Write the temporary files, and make sure that they are safe on the disk."""
     with synced_once(synced) as at_once:
         for change in changes:
             body, mode = change.document.body, files.PUBLIC_FILE
-            files.stage(change.path, body, change.standing, mode, sync=not at_once)
+            files.stage(change.path, body, change.old, mode, sync=not at_once)
 
 
 def _undo(changes: Iterable[Change], folders: Iterable[str], out: Path, journal: Path) -> None:
@@ -113,8 +97,8 @@ def _drop(changes: Iterable[Change]) -> None:
 def _remove(
     unwanted: Iterable[File], out: Path
 ) -> tuple[tuple[str, ...], set[str], tuple[Fault, ...]]:
-    """Remove files and the folders they leave empty: the files removed, the folders that lost
-    something, and a warning for each file that is not ours to remove."""
+    """Remove files and the folders they leave empty; returns the files removed, the folders that
+    lost something, and a warning for each file that is not ours to remove."""
     removed: list[str] = []
     shrunk: set[str] = set()
     kept: list[Fault] = []
@@ -130,8 +114,8 @@ def _remove(
 
 
 def _prune(folder: str, out: Path) -> str:
-    """Remove a folder that became empty, and those above that do, but never `out`; the first that
-    stays."""
+    """Remove a folder that became empty, and those above it that do, but never `out`; returns the
+    first that stays."""
     while folder != str(out) and files.remove_folder(folder):
         folder = dirname(folder)
     return folder

@@ -1,4 +1,4 @@
-"""What tagfeed published in a folder before: read from the record, else from the disk."""
+"""What is already published in a folder: read from the record, else from the files themselves."""
 
 from pathlib import Path
 
@@ -13,20 +13,20 @@ class Published(Struct, frozen=True):
     """What tagfeed published in `out`, and how that is known.
 
     manifest: every file that it wrote there, or may have written when it was cut off, and their
-    entries. was_cut_off: whether the last run was cut off. is_guess: whether the manifest was
-    made from the files that are there, since no sound record says it.
+    entries. was_cut_off: whether the last run was cut off. is_from_disk: whether the manifest was
+    made from the files that are there, for want of a sound record.
     """
 
     out: Path
     record: RecordFiles
     manifest: Manifest
     was_cut_off: bool
-    is_guess: bool
+    is_from_disk: bool
 
     @property
     def is_certain(self) -> bool:
         """Whether it is on record, and the last run was not cut off."""
-        return not (self.was_cut_off or self.is_guess)
+        return not (self.was_cut_off or self.is_from_disk)
 
 
 def published_in(out: Path, record: Path) -> Published:
@@ -35,10 +35,10 @@ def published_in(out: Path, record: Path) -> Published:
     manifest = manifests.read(files.manifest)
     was_cut_off = look(files.journal) is not None
     journal = manifests.read(files.journal) if was_cut_off else None
-    is_guess = manifest is None or (was_cut_off and journal is None)
-    if manifest is None or is_guess:
+    is_from_disk = manifest is None or (was_cut_off and journal is None)
+    if manifest is None or is_from_disk:
         from tagfeed.publishing.from_disk import manifest_from_disk  # its parsers import slowly
 
         manifest = manifest_from_disk(out, files.out)
     known = manifest if journal is None else manifests.merged(manifest, journal)
-    return Published(out, files, known, was_cut_off, is_guess)
+    return Published(out, files, known, was_cut_off, is_from_disk)

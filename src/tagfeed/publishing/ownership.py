@@ -1,11 +1,11 @@
-"""How tagfeed knows a file as its own: the names it writes and the mark each carries."""
+"""Which files are tagfeed's own: those with a name that it writes and the mark it puts in them."""
 
 import re
 
 from tagfeed.standards import file_names
 
 HEAD = 4096
-"""The mark is within this many bytes of a file's beginning."""
+"""The mark is within this many bytes of the beginning of a file."""
 
 
 def is_marked(name: str, body: bytes) -> bool:

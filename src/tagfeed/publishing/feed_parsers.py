@@ -1,4 +1,7 @@
-"""Published feeds read back: the entries of RSS, Atom and JSON Feed as tagfeed writes them."""
+"""Parsers of tagfeed's own published feeds: RSS, Atom and JSON Feed -> their entries.
+
+They are for a machine without a record: the feeds themselves then say what was published.
+"""
 
 import html
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""What there is to do: the documents compared with the files that are there."""
+"""Which files have changed: documents compared with the files on the disk."""
 
 import os
 from collections.abc import Collection, Sequence
@@ -10,7 +10,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Document
 from tagfeed.publishing import files
 from tagfeed.publishing.manifest import File, fingerprint
-from tagfeed.publishing.marks import is_marked
+from tagfeed.publishing.ownership import is_marked
 
 
 class Change(Struct, frozen=True):
@@ -18,14 +18,14 @@ class Change(Struct, frozen=True):
 
     document: Document
     path: str
-    standing: os.stat_result | None
+    old: os.stat_result | None
 
 
 class Changes(Struct, frozen=True):
     """What publishing some documents changes.
 
     written: those that have to be written. made: every document as a file. foreign_files: a fault
-    for each file of somebody else's where a document has to be written.
+    for each file that is not tagfeed's and is where a document has to be written.
     """
 
     written: tuple[Change, ...]
@@ -34,7 +34,7 @@ class Changes(Struct, frozen=True):
 
 
 def compare(documents: Sequence[Document], published: Collection[str], out: Path) -> Changes:
-    """Compare documents with what is in `out`: the disk decides, not the record.
+    """Compare documents with the files in `out`: the disk decides, not the record.
 
     published: the paths that tagfeed wrote before. Raises OutputError when a file cannot be read.
     """
@@ -56,7 +56,7 @@ def compare(documents: Sequence[Document], published: Collection[str], out: Path
 
 
 def why_keep(out: Path, file: File) -> str:
-    """Why a file that was published is not tagfeed's to remove; empty when it is.
+    """Why a published file is not tagfeed's to remove; empty when it is.
 
     It may have been replaced by hand, or be beyond a link that leads elsewhere.
     """
@@ -80,10 +80,10 @@ def _difference(path: str, found: os.stat_result | None, body: bytes, published:
         return _NO_FILE
     if published and found.st_size != len(body):
         return _OTHER
-    standing = files.read(path) or b""
-    if standing == body:
+    old = files.read(path) or b""
+    if old == body:
         return _SAME
-    return _OTHER if published or is_marked(Path(path).name, standing) else _FOREIGN
+    return _OTHER if published or is_marked(Path(path).name, old) else _FOREIGN
 
 
 def _is_beyond_link(out: Path, path: Path) -> bool:

@@ -1,0 +1,31 @@
+"""Recovery after a crash: what the next run does when the last one was cut off.
+
+The journal of the last run names every file that it may have created (see `writing`). Its temporary
+files are removed, and the journal's files become part of the manifest, so that this run compares
+and completes or removes each of them as it does with any other.
+"""
+
+from pathlib import Path
+
+from tagfeed.publishing import files
+from tagfeed.publishing.already_published import Published
+from tagfeed.publishing.manifest import Manifest, encode
+
+
+def clear_up(published: Published) -> None:
+    """Remove what a run that was cut off may have left, and put on record what it created."""
+    record = published.record
+    files.make_folder(record.journal.parent)
+    files.drop_temporary(record.journal)
+    if published.was_cut_off:
+        _remove_temporary_files(published.manifest, published.out)
+        # The manifest takes over what the journal names before the journal goes.
+        files.replace(record.manifest, encode(published.manifest))
+        files.remove(record.journal)
+    elif published.is_from_disk:
+        _remove_temporary_files(published.manifest, published.out)
+
+
+def _remove_temporary_files(manifest: Manifest, out: Path) -> None:
+    for file in manifest.files:
+        files.drop_temporary(out / file.path)

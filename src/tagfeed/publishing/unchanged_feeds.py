@@ -1,0 +1,37 @@
+"""Feeds that a plan leaves out because they stay published as they are: none in a full build."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from tagfeed.publishing.entries import Entries, PublishedEntry
+from tagfeed.publishing.manifest import File
+
+
+class Unchanged(Struct, frozen=True):
+    """What a plan leaves out because it stays published as it is.
+
+    This class is the ordinary case: a plan of the whole list leaves out nothing and decides about
+    everything that was published before. A build that plans only what changed has a subclass.
+
+    feeds, articles, held: how many of them the plan leaves out.
+    """
+
+    feeds: int = 0
+    articles: int = 0
+    held: int = 0
+
+    def files(self, _published: Iterable[File], /) -> tuple[File, ...]:
+        """The published files that stay."""
+        return ()
+
+    def entries(self, _published: Entries, /) -> Entries:
+        """The published entries that are still shown, whatever the plan shows."""
+        return Entries()
+
+    def may_vanish(self, published: Entries, /) -> Iterable[PublishedEntry]:
+        """The published entries that vanish unless the plan has them."""
+        return published
+
+
+NOTHING = Unchanged()
