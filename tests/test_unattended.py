@@ -5,6 +5,7 @@ import os
 import signal
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,30 @@ def test_check_whose_findings_cannot_be_printed_is_exit_5(site: Site) -> None:
     full = run([*PROGRAM, "check", "feeds"], site.home, shell='"$@" >/dev/full')
     assert full.returncode == 5
     assert full.stderr == "error: the output can't be printed: No space left on device\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"]])
+def test_help_that_cannot_be_printed_is_exit_5(tmp_path: Path, arguments: list[str]) -> None:
+    full = run([*PROGRAM, *arguments], tmp_path, shell='"$@" >/dev/full')
+    assert full.returncode == 5
+    assert full.stderr == "error: the output can't be printed: No space left on device\n"
+
+
+@pytest.mark.parametrize("module", ["tagfeed.cli.program", "tagfeed.cli.run_build"])
+def test_ctrl_c_while_the_program_is_imported_is_exit_130(site: Site, module: str) -> None:
+    interrupted = f"""
+import sys
+class CtrlC:
+    def find_spec(self, name, path, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, CtrlC())
+from tagfeed.__main__ import main
+main()
+"""
+    command = "build" if module.endswith("run_build") else "plan"
+    done = run([sys.executable, "-c", interrupted, command], site.home)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_reader_that_went_away_is_no_traceback(site: Site) -> None:

@@ -8,6 +8,14 @@ from tagfeed.last_run import nothing_to_do, plain_build
 
 
 def main() -> None:
+    """Run the program; Ctrl-C ends it in 130 even while it is still importing."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run() -> None:
     """Run the command line, unless the last run left word that there is nothing to do."""
     if sys.getfilesystemencoding() != "utf-8":  # an old locale: folders would get other names
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])

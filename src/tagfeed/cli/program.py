@@ -29,7 +29,8 @@ class _Program(click.Group):
 
     def main(self, *arguments: Any, **settings: Any) -> Any:
         make_writable()
-        return super().main(*arguments, **settings)
+        with exit_codes(print_error):  # for what Click prints by itself, such as help
+            return super().main(*arguments, **settings)
 
     def invoke(self, context: click.Context) -> Any:
         with exit_codes(print_error):
