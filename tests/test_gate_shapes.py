@@ -89,9 +89,9 @@ def test_any_entries_break_the_same_rules_with_shapes_and_without(
         for atom in [pair[0][0]]
     ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gates, "MANY", 0)
+        patch.setattr(gates, "WORTH_LEARNING", 0)
         quick = gate(documents)
-        patch.setattr(gates, "MANY", 1 << 30)
+        patch.setattr(gates, "WORTH_LEARNING", 1 << 30)
         assert quick == gate(documents)
     for document in documents:
         found = tuple(each.finding for each in quick[str(document.path)])
@@ -152,7 +152,7 @@ def shown(many):
     path = PurePosixPath("a.xml")
     gate.gate([Document(path, "rss", b"<rss version='2.0'><channel>", (b"<item/>",) * many)])
     return "tagfeed.gate.shapes" in sys.modules
-print(shown(gate.MANY - 1), shown(gate.MANY))
+print(shown(gate.WORTH_LEARNING - 1), shown(gate.WORTH_LEARNING))
 """
 
 

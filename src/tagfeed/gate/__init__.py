@@ -1,13 +1,12 @@
 """The gate before publishing: the documents of a build are checked, each entry once.
 
 An article's entry is in the feed of the site, in those of its tags and in those of its authors.
-Its piece of XML or JSON is the same bytes in all of them, so it is checked once, and what it
-breaks is remembered. What only a whole feed can break (an id used twice) follows from a few facts
-that are kept of each entry. The findings are exactly those that `check` gives for each document
-as a whole, with the same lines and columns.
+Its bytes are the same in all of them, so it is checked once, and the rules it breaks are
+remembered. Rules about a whole feed (no id twice) need only a few facts about each entry. The
+findings are exactly those that `check` gives for each document, with the same lines and columns.
 
-`xml` and `json` do this for their formats, `opml` checks the list of feeds, pages pass. `shapes`
-only saves time, where there are many entries; an edit does without it.
+`xml` and `json` do this for their formats, and `opml` checks the list of feeds; HTML pages are not
+checked. `shapes` only saves time where there are many entries; an ordinary edit does not import it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -22,30 +21,30 @@ from tagfeed.validator import check
 from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
 
-TOLD_BY_READING = frozenset(("language-unregistered", "id-not-canonical"))
-"""Warnings that reading gives, with the line of the list: once, not once per document."""
+GIVEN_BY_READING = frozenset(("language-unregistered", "id-not-canonical"))
+"""Warnings that reading has given already, with the line of the list."""
 
-MANY = 1500
-"""Entries shown: from here on, learning their shapes costs less than it saves."""
+WORTH_LEARNING = 1500
+"""Entries in a build: for fewer, learning their shapes costs more than it saves."""
 
 DocumentCheck = Callable[[Document], list[Breach] | None]
 """What a document breaks; None where it must be checked as a whole."""
 
 
 class ArticleFinding(Struct, frozen=True):
-    """A finding, and the article it is about; None where it is about the feed."""
+    """A finding, and the article whose entry it is in; None where it is in no entry."""
 
     finding: Finding
     article: Article | None = None
 
 
 Findings = Mapping[str, tuple[ArticleFinding, ...]]
-"""What was found in each document, by its path; nothing where it is valid."""
+"""The findings in each document, by path; an empty tuple for a valid one."""
 
 
 def gate(documents: Collection[Document], now: datetime | None = None) -> Findings:
     """What is wrong with the documents of a build. now: as for `check`."""
-    many = sum(len(document.entries) for document in documents) >= MANY
+    many = sum(len(document.entries) for document in documents) >= WORTH_LEARNING
     checks: dict[str, DocumentCheck] = {}
     result: dict[str, tuple[ArticleFinding, ...]] = {}
     for document in documents:
@@ -62,8 +61,8 @@ def errors(found: Findings) -> tuple[Fault, ...]:
 
 
 def warnings(found: Findings) -> tuple[Fault, ...]:
-    """The warnings in the same form, save those that reading gives."""
-    return _faults(found, "warning", except_for=TOLD_BY_READING)
+    """The warnings in the same form, except those that reading gives."""
+    return _faults(found, "warning", except_for=GIVEN_BY_READING)
 
 
 def _faults(
@@ -95,12 +94,12 @@ def _findings(
         return
     body = document.body
     found = check(body, document.format, now) if breaches is None else findings(breaches, body)
-    begins = _begins(document) if found else []
+    begins = _entry_starts(document) if found else []
     for finding in found:
-        yield ArticleFinding(finding, _article(document, begins, finding))
+        yield ArticleFinding(finding, _article_at(document, begins, finding))
 
 
-def _begins(document: Document) -> list[tuple[int, int]]:
+def _entry_starts(document: Document) -> list[tuple[int, int]]:
     """The line and column at which each entry begins, and at which the last one ends."""
     result: list[tuple[int, int]] = []
     line, column = _after(document.head, 1, 1)
@@ -119,7 +118,9 @@ def _after(piece: bytes, line: int, column: int) -> tuple[int, int]:
     return line, column + len(piece.decode("utf-8", "replace"))
 
 
-def _article(document: Document, begins: list[tuple[int, int]], finding: Finding) -> Article | None:
+def _article_at(
+    document: Document, begins: list[tuple[int, int]], finding: Finding
+) -> Article | None:
     position = (finding.line or 0, finding.column or 0)
     for index, article in enumerate(document.articles[: len(document.entries)]):
         if begins[index] <= position < begins[index + 1]:
@@ -158,4 +159,4 @@ _CHECKS: dict[str, Callable[[datetime | None, bool], DocumentCheck]] = {
     "html": _page,
     "opml": _opml,
 }
-"""What makes the check of a format. What only some builds need is imported when they do."""
+"""Makes the check of a format. Modules that only some builds need are imported by those."""

@@ -15,7 +15,7 @@ _NO_LIMIT = 1 << 60
 
 
 class ItemVerdict(Struct, frozen=True):
-    """What an item breaks, with bytes counted from its piece's start, and its id."""
+    """What an item breaks, by offsets in its piece, and its id."""
 
     breaches: tuple[Breach, ...]
     id: str
@@ -29,7 +29,7 @@ class JsonGate:
         self._now = now
 
     def check(self, document: Document) -> list[Breach] | None:
-        """What a document breaks; None where its pieces can't be checked apart."""
+        """What a document breaks; None where its pieces can't be checked separately."""
         head, foot, separator = document.head, document.foot, document.separator
         gap = sum(map(len, document.entries)) + len(separator) * max(len(document.entries) - 1, 0)
         parted = len(document.entries) < 2 or separator.strip(_SPACE) == b","

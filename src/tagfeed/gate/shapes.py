@@ -1,9 +1,9 @@
-"""The quick way through the gate, for builds of many entries: those written as an earlier one.
+"""The quick way through the gate, for builds of many entries: most are written like an earlier one.
 
-A writer's entries differ in their values; their tags follow each other in a few ways only. What
-the checker does at the tags of an entry is noted once, as a shape. Of another entry with exactly
-those tags, the values alone are checked, by the same validators and rules, without a parser. The
-parser reads what is not plainly written and what breaks a rule, so the findings are the same.
+A writer's entries differ in their values, but their tags come in only a few sequences. What the
+checker does at the tags of an entry is noted once, as a shape. For another entry with exactly those
+tags, only the values are checked: by the same validators and rules, without a parser. Whatever is
+not plainly written, or breaks a rule, goes to the parser, so the findings are the same.
 """
 
 import re
@@ -20,17 +20,17 @@ from tagfeed.validator.xml.checker import XmlChecker
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import XML_NAMESPACE
 
-_TRIES = 512  # entries that are learned from: where each has tags of its own, it is a waste
-_FEW = ("rel", "type", "medium", "isPermaLink")  # take few values, which count as tags
+_TRIES = 512  # entries to learn from: where each has tags of its own, learning is wasted
+_FEW = ("rel", "type", "medium", "isPermaLink")  # have few possible values, which count as tags
 _FEW_WRITTEN = re.compile(rf' (?:{"|".join(_FEW)})="[^"]*"')
 
-# A value: text before an end tag, but for white space, or an attribute; what follows tells which.
+# A value: text before an end tag, unless it is white space, or an attribute, by what follows.
 _VALUE = re.compile(
     rf'(>[^<\s][^<]*+<(?=/[A-Za-z_:])|"{"".join(f"(?<! {name}=.)" for name in _FEW)}'
     r'[^"<\t\n]*+"(?=[ />]))'
 )
 
-# XML 1.0 2.2 and 2.11: what may not stand in a document, and \r, which parsers turn into \n.
+# XML 1.0 2.2 and 2.11: what must not occur in a document, and \r, which parsers turn into \n.
 _FORBIDDEN = bytes(byte for byte in range(0x20) if byte not in b"\t\n")
 _NONCHARACTERS = b"\xef\xbf"  # how U+FFFE and U+FFFF begin, and a few rare characters
 _AMPERSAND = "\0"  # stands for & until no other reference is left
@@ -46,9 +46,9 @@ AttributeChecks = tuple[tuple[str, Validator[XmlContext], int], ...]
 
 
 class ElementCheck(NamedTuple):
-    """What is checked of an element: its attributes, and, if it is a leaf, its text and rules.
+    """What to check in an element: its attributes, and, if it is a leaf, its text and rules.
 
-    place: the index of its text among the values; -1: none. validate: where all is its text.
+    place: the index of its text among the values; -1: none. validate: if only its text matters.
     """
 
     node: OpenElement
@@ -61,7 +61,7 @@ class ElementCheck(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What is checked of an entry. holders: the elements that hold others, itself the first."""
+    """What to check in an entry. holders: the elements that hold others, the entry itself first."""
 
     holders: tuple[ElementCheck, ...]
     checks: tuple[ElementCheck, ...]
@@ -72,7 +72,7 @@ class NotPlain(Exception):  # noqa: N818 - it is not an error
 
 
 class Shapes:
-    """The shapes of entries within the elements that a checker has come to."""
+    """The shapes of entries at the place that a checker has reached."""
 
     def __init__(self, checker: XmlChecker) -> None:
         self._checker = checker
@@ -148,7 +148,7 @@ class Shapes:
 
 
 def _split(piece: bytes) -> tuple[Tags, Values]:
-    """What is the same in all pieces of a shape, and the values in between."""
+    """A piece parted into what all pieces of its shape share, and the values in between."""
     if len(piece.translate(None, _FORBIDDEN)) < len(piece) or _NONCHARACTERS in piece:
         raise NotPlain
     try:
@@ -172,7 +172,7 @@ def _resolved(text: str) -> str:
 
 
 class _Reported(Struct):
-    """An element that was parsed. element: what the table of its parent says."""
+    """An element that was parsed. element: as its parent's table defines it."""
 
     node: OpenElement
     parents: list[OpenElement]
@@ -182,7 +182,7 @@ class _Reported(Struct):
 
 
 class _Learner:
-    """Notes what a checker does, from where it has come to, at the tags of an entry."""
+    """Notes what a checker does at the tags of an entry, from the place that it has reached."""
 
     def __init__(self, checker: XmlChecker) -> None:
         self._checker, parser = checker, checker.parser

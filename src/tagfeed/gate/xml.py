@@ -21,7 +21,7 @@ _BEYOND_ASCII = "\N{BLACK STAR}".encode()
 _NO_LIMIT = 1 << 60
 
 Surroundings = tuple[object, ...]
-"""What around an entry bears on it: open elements, their attributes, prefixes, the base."""
+"""What can affect an entry from outside: open elements, their attributes, prefixes, the base."""
 
 
 class Recogniser(Protocol):
@@ -35,7 +35,7 @@ class Recogniser(Protocol):
 
 
 class EntryVerdict(Struct, frozen=True, gc=False):
-    """What an entry breaks and the facts about it, with bytes counted from its piece's start.
+    """What an entry breaks and the facts about it, by offsets in its piece.
 
     offset: of its first tag.
     """
@@ -51,7 +51,7 @@ _UNKNOWN = EntryVerdict((), EntryFacts(), 0)
 class XmlGate:
     """Remembers the entries it has checked, by their surroundings and their bytes.
 
-    recogniser: makes one of a checker that has come to where entries begin; None: all are parsed.
+    recogniser: makes one from a checker that has read up to the first entry; None: parse all.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class XmlGate:
         self._checkers: dict[Surroundings, XmlChecker] = {}
 
     def check(self, document: Document) -> list[Breach] | None:
-        """What a document breaks; None where its pieces can't be checked apart."""
+        """What a document breaks; None where its pieces can't be checked separately."""
         if document.separator.strip(_SPACE):
             return None
         checker = XmlChecker(root, self._now)
@@ -87,7 +87,7 @@ class XmlGate:
         return checker.breaches + breaches
 
     def _entries(self, checker: XmlChecker, document: Document) -> list[Breach] | None:
-        """What the entries break, counted from the document's start; the checker is told of all."""
+        """What the entries break, by offsets in the document; their facts go to the checker."""
         if checker.feed is None:
             return None
         surroundings = _surroundings(checker, document.format)
@@ -130,7 +130,7 @@ class XmlGate:
     def _parsed(
         self, head: bytes, piece: bytes, surroundings: Surroundings, name: str
     ) -> EntryVerdict | None:
-        """The same, by a parser that has come to where entries begin, perhaps by way of others."""
+        """The same, by a parser that has read the head, and perhaps other entries."""
         stripped = piece.strip(_SPACE)
         if not (stripped.startswith(b"<") and stripped.endswith(b">")):
             return None
@@ -152,14 +152,16 @@ class XmlGate:
             and not "".join(checker.parts).strip()
             and not any(each.offset == container.start for each in checker.breaches)
         )
-        if not whole or len(checker.scope) != prefixes:  # a prefix bears on the entries behind it
+        if (
+            not whole or len(checker.scope) != prefixes
+        ):  # a prefix would affect the entries after it
             return None
         checker.shift -= len(piece)
         self._checkers[surroundings] = checker
         return EntryVerdict(tuple(checker.breaches), recorder.entries[0], container.seen[name])
 
     def _begin(self, head: bytes) -> XmlChecker:
-        """A checker that has come to where entries begin."""
+        """A checker that has read up to the first entry."""
         checker = XmlChecker(root, self._now, _NO_LIMIT)
         checker.parser.Parse(head, False)
         checker.shift = -len(head)
