@@ -1,15 +1,13 @@
 """What changed since the last build, so that only that is read, rendered and written again.
 
-A partial build goes like this:
-
-`partial_build` decides all of this, so start reading there:
+`partial_build` decides what is read and made again, so start there. A partial build goes like this:
 
 1. `last_build` opens the index that the last build left (`index/`), if the published files are as
    that build left them.
 2. The list is split at its items without being parsed (`splitting/`), and compared with the index.
    Only new and changed items are read (`chosen_items`).
-3. The index is brought up to date (`index/update`): articles added, removed, or changed by time,
-   and the feeds that therefore show something else (`index/feed_entries`).
+3. The index is brought up to date: which articles were added and removed
+   (`index/article_changes`), which feeds therefore show something else (`index/updated_index`).
 4. The articles that those feeds show are read, and go through the pipeline in `build`.
    `unchanged_except` says what stays as it was published, and `item_places` where the items that
    earlier warnings are about are now.

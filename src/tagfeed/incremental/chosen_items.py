@@ -57,7 +57,7 @@ def read_items(changed: ChangedList, positions: Iterable[ItemPosition]) -> ReadI
 def resolve_changed(
     changed: ChangedList, read: ReadItems, authors: Iterable[str], tags: Iterable[str]
 ) -> ResolvedSite:
-    """What the frame says, given the names that these items use and those that others do."""
+    """The site and its names. authors, tags: the names that all other items use."""
     items = read.items.values()
     resolved = resolve_names(
         changed.split.frame,

@@ -1,23 +1,23 @@
-"""Where the items of a changed list are now, for warnings about them."""
+"""Where the items of a changed list are now, for the warnings about them."""
 
 from functools import cached_property
 
-from tagfeed.incremental.index import Update
+from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.splitting.changed_list import ChangedList
 from tagfeed.incremental.splitting.split_list import key_path
 from tagfeed.model import Place
 
 
 class ItemPlaces:
-    """The places of articles, by slot. All lines are counted once one is asked for."""
+    """The place of each article, by slot. Lines are counted when a place is first asked for."""
 
-    def __init__(self, changed: ChangedList, update: Update) -> None:
+    def __init__(self, changed: ChangedList, changes: ArticleChanges) -> None:
         self._changed = changed
-        self._update = update
+        self._changes = changes
 
     def of(self, slot: int) -> Place:
         """Where the item of an article is."""
-        file, number = self._update.position(slot)
+        file, number = self._changes.position(slot)
         name = self._changed.split.names[file]
         return Place(name, self._lines[file][number], key_path(file, number))
 

@@ -23,12 +23,15 @@ from tagfeed.incremental.chosen_items import (
     read_items,
     resolve_changed,
 )
-from tagfeed.incremental.index import Fact, Index, Update, index_of
+from tagfeed.incremental.index import Fact, Index, index_of
+from tagfeed.incremental.index.article_changes import ArticleChanges, article_changes
+from tagfeed.incremental.index.updated_index import UpdatedIndex, update_index
 from tagfeed.incremental.index.warnings import (
     ItemKey,
     Remembered,
     articles_by_item,
     placed,
+    updated_warnings,
     with_documents,
 )
 from tagfeed.incremental.item_places import ItemPlaces
@@ -38,7 +41,7 @@ from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.incremental.whole_list import SplitListing
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
-from tagfeed.reading.moments import is_newest_first, moments
+from tagfeed.reading.moments import RawDates, is_newest_first, moments
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.standards import file_names
 
@@ -78,34 +81,31 @@ def partial_build(path: Path, index: Index, now: datetime) -> PartialBuild:
 
     Raises NeedsFullBuild where that is not certain.
     """
-    moment = floor(now.timestamp())
     changed = open_changed(path, [(os.fsdecode(name), split) for name, split in index.files])
-    update = Update(index, changed.diffs)
-    read = read_items(changed, update.added.values())
+    changes = article_changes(index, changed.diffs)
+    new = read_items(changed, changes.added.values())
     resolved = resolve_changed(
-        changed, read, update.names(file_names.AUTHORS), update.names(file_names.TAGS)
+        changed, new, changes.names(file_names.AUTHORS), changes.names(file_names.TAGS)
     )
-    read, times = _dated(changed, update, read, resolved)
+    read, times = _dated(changed, changes, new, resolved)
     articles = articles_of(resolved, read, times)
-    facts = _facts(update, read, articles, resolved.queries)
-    update.note_warnings(read.warnings(), _by_item(update, articles))
-    update.put(facts, moment)
-    limits = {query.folder: query.limit for query in resolved.queries}
-    opml_changes = update.select_entries(
-        facts, lambda folder: limits.get(folder, resolved.site.limit)
+    warnings = updated_warnings(
+        index.warnings, changes.removed, read.warnings(), _by_item(changes, articles)
     )
-    read, articles = _with_the_shown(changed, update, resolved, read, articles)
-    places = ItemPlaces(changed, update)
-    warnings = placed(chain.from_iterable(update.warnings.values()), places.of)
-    catalog = catalog_of(changed, resolved, read, articles, warnings)
-    planned = with_changes(
-        _plan(catalog, now, update),
-        opml_feeds=_opml_feeds(update, resolved) if opml_changes else (),
-        due=_due(update, moment),
+    updated = _updated(changes, resolved, read, articles, floor(now.timestamp()))
+    read, articles = _with_the_shown(changed, updated, resolved, read, articles)
+    places = ItemPlaces(changed, changes)
+    every = placed(chain.from_iterable(warnings.values()), places.of)
+    catalog = catalog_of(changed, resolved, read, articles, every)
+    planned = _plan(catalog, now, updated, resolved)
+    return PartialBuild(
+        catalog,
+        planned,
+        unchanged=updated.unchanged(planned),
+        index=updated.freeze([diff.index for diff in changed.diffs], warnings),
+        articles=_by_item(changes, articles),
+        places=places,
     )
-    unchanged = update.unchanged(planned)
-    following = update.freeze([diff.index for diff in changed.diffs], moment)
-    return PartialBuild(catalog, planned, unchanged, following, _by_item(update, articles), places)
 
 
 def whole_index(
@@ -119,7 +119,7 @@ def whole_index(
         return None
     catalog = split.listing.catalog
     facts = [
-        Fact(article, raw_dates, folders(article, catalog.queries))
+        _fact(article, raw_dates, catalog.queries)
         for article, raw_dates in zip(catalog.articles, split.listing.raw_dates, strict=True)
     ]
     files = [*zip(map(os.fsencode, catalog.files), split.indexes, strict=True)]
@@ -130,18 +130,16 @@ def whole_index(
 
 
 def _dated(
-    changed: ChangedList, update: Update, new: ReadItems, resolved: ResolvedSite
+    changed: ChangedList, changes: ArticleChanges, new: ReadItems, resolved: ResolvedSite
 ) -> tuple[ReadItems, dict[ItemPosition, Moments]]:
     """The new items and others of the same days, and when each was published and updated."""
-    bare = {day.toordinal() for position in new.items for day in _bare(new.raw_dates(position))}
-    neighbours = update.positions(update.of_same_days(bare))
+    days = {day.toordinal() for position in new.items for day in _bare(new.raw_dates(position))}
+    neighbours = changes.positions(changes.of_same_days(days))
     read = new + read_items(changed, neighbours)
     positions, zone = read.positions, resolved.site.timezone or UTC
-    newest_first = _is_newest_first(update, new)
+    newest_first = _is_newest_first(changes, new)
     found = moments([read.raw_dates(position) for position in positions], zone, newest_first)
-    times = dict(zip(positions, found, strict=True))
-    update.redate({slot: times[position] for position, slot in neighbours.items()})
-    return read, times
+    return read, dict(zip(positions, found, strict=True))
 
 
 def _bare(raw_dates: Iterable[date]) -> Iterable[date]:
@@ -149,75 +147,91 @@ def _bare(raw_dates: Iterable[date]) -> Iterable[date]:
     return (day for day in raw_dates if not isinstance(day, datetime))
 
 
-def _is_newest_first(update: Update, new: ReadItems) -> bool:
-    """Whether the list has its newest articles on top: days without a time are counted by that."""
+def _is_newest_first(changes: ArticleChanges, new: ReadItems) -> bool:
+    """Whether the newest articles are at the top: this orders those of a day without a time."""
     bare = any(day for position in new.items for day in _bare(new.raw_dates(position)))
-    if not bare and not update.table.has_bare_days():
+    if not bare and not changes.table.has_bare_days():
         return True
-    days = {slot: new.raw_dates(position)[0].toordinal() for slot, position in update.added.items()}
-    before, after = map(is_newest_first, update.days(days))
+    added = changes.added.items()
+    days = {slot: new.raw_dates(position)[0].toordinal() for slot, position in added}
+    before, after = map(is_newest_first, changes.days(days))
     if before != after:
         raise NeedsFullBuild  # every day is counted from its other end now
     return after
 
 
-def _facts(
-    update: Update,
+def _updated(
+    changes: ArticleChanges,
+    resolved: ResolvedSite,
     read: ReadItems,
     articles: Mapping[ItemPosition, Article],
-    queries: tuple[Query, ...],
-) -> dict[int, Fact]:
-    return {
-        slot: Fact(
-            articles[position], read.raw_dates(position), folders(articles[position], queries)
-        )
-        for slot, position in update.added.items()
+    now: int,
+) -> UpdatedIndex:
+    """The index, given the articles that are new or have the same day as one that is."""
+    facts = {
+        slot: _fact(articles[position], read.raw_dates(position), resolved.queries)
+        for slot, position in changes.added.items()
     }
+    by_slot = {changes.slot(position): article for position, article in articles.items()}
+    redated = {
+        slot: (article.published, article.updated)
+        for slot, article in by_slot.items()
+        if slot not in facts
+    }
+    limits = {query.folder: query.limit for query in resolved.queries}
+    return update_index(
+        changes, facts, redated, now, lambda folder: limits.get(folder, resolved.site.limit)
+    )
+
+
+def _fact(article: Article, raw_dates: RawDates, queries: Sequence[Query]) -> Fact:
+    return Fact(article, raw_dates, folders(article, queries))
 
 
 def _by_item(
-    update: Update, articles: Mapping[ItemPosition, Article]
+    changes: ArticleChanges, articles: Mapping[ItemPosition, Article]
 ) -> dict[ItemKey, tuple[int, Place]]:
     return articles_by_item(
-        {update.slot(position): article for position, article in articles.items()}
+        {changes.slot(position): article for position, article in articles.items()}
     )
 
 
 def _with_the_shown(
     changed: ChangedList,
-    update: Update,
+    updated: UpdatedIndex,
     resolved: ResolvedSite,
     read: ReadItems,
     articles: Mapping[ItemPosition, Article],
 ) -> tuple[ReadItems, dict[ItemPosition, Article]]:
-    """All that the remade feeds show: articles that did not change are read again."""
-    positions = update.positions(update.wanted())
+    """Everything the remade feeds show: articles that did not change are read now."""
+    positions = updated.changes.positions(updated.shown())
     missing = {position: slot for position, slot in positions.items() if position not in read.items}
     more = read_items(changed, missing)
-    times = {position: update.moments(slot) for position, slot in missing.items()}
+    times = {position: updated.moments(slot) for position, slot in missing.items()}
     return read + more, {**articles, **articles_of(resolved, more, times)}
 
 
-def _plan(catalog: Catalog, now: datetime, update: Update) -> Plan:
+def _plan(catalog: Catalog, now: datetime, updated: UpdatedIndex, resolved: ResolvedSite) -> Plan:
+    """The plan of the remade feeds. Raises NeedsFullBuild where the index disagrees."""
     planned = plan(catalog, now)
-    feeds = tuple(feed for feed in planned.feeds if feed.path in update.remade)
+    feeds = tuple(feed for feed in planned.feeds if feed.path in updated.remade)
     shown = {feed.path: [article.id for article in feed.on_page] for feed in feeds}
-    if not update.agrees(shown):
+    if not updated.agrees(shown):
         raise NeedsFullBuild
-    return with_changes(planned, feeds=feeds)
+    return with_changes(
+        planned,
+        feeds=feeds,
+        opml_feeds=_opml_feeds(updated, resolved) if updated.opml_changes else (),
+        due=None if updated.due is None else datetime.fromtimestamp(updated.due, UTC),
+    )
 
 
-def _opml_feeds(update: Update, resolved: ResolvedSite) -> tuple[Feed, ...]:
+def _opml_feeds(updated: UpdatedIndex, resolved: ResolvedSite) -> tuple[Feed, ...]:
     """Every feed, for the list of feeds."""
     tags, people = resolved.names.tags, resolved.names.people
     return opml_feeds(
         resolved.site,
-        [tags[name] for name in update.shown_names(file_names.TAGS)],
-        [people[name] for name in update.shown_names(file_names.AUTHORS)],
+        [tags[name] for name in updated.shown_names(file_names.TAGS)],
+        [people[name] for name in updated.shown_names(file_names.AUTHORS)],
         resolved.queries,
     )
-
-
-def _due(update: Update, moment: int) -> datetime | None:
-    due = update.due(moment)
-    return None if due is None else datetime.fromtimestamp(due, UTC)

@@ -1,4 +1,4 @@
-"""What a build of what changed leaves as it is, for the guard and the record."""
+"""What a partial build leaves as it was published: everything except what it names."""
 
 from collections.abc import Iterable
 
@@ -9,11 +9,11 @@ from tagfeed.standards import file_names
 
 
 class UnchangedExcept(Unchanged, frozen=True):
-    """Everything published stays as it is, but for what these sets name.
+    """Everything published stays as it is, except what these sets name.
 
-    remade: the folders whose feeds are planned or went, and `feeds.opml` where it is written.
-    hidden: the keys of the ids that some feed showed and none does any longer.
-    lost: the keys of those whose article was visible or expired, and is neither any longer.
+    remade: the folders whose feeds are made again or removed, and `feeds.opml` if it is written.
+    hidden: the keys of ids that some feed showed and none shows any longer.
+    lost: the keys of ids whose article was visible or expired and no longer is either.
     """
 
     remade: frozenset[str] = frozenset()
@@ -25,7 +25,7 @@ class UnchangedExcept(Unchanged, frozen=True):
         return tuple([file for file in published if self.keeps(file.path)])
 
     def entries(self, published: Entries, /) -> Entries:
-        """Those that some feed goes on showing."""
+        """Those that some feed still shows."""
         return published.without(self.hidden)
 
     def may_vanish(self, published: Entries, /) -> Iterable[PublishedEntry]:
@@ -33,7 +33,9 @@ class UnchangedExcept(Unchanged, frozen=True):
         return published.find(self.lost)
 
     def keeps(self, path: str) -> bool:
-        """Whether a file is neither written again nor removed; the list of feeds goes its own
-        way."""
+        """Whether a file is neither written again nor removed.
+
+        The list of feeds lies in the site's folder but is not made again with its feeds.
+        """
         folder = path if path == file_names.OPML else path[: path.rfind("/") + 1]
         return folder not in self.remade

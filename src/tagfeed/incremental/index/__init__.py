@@ -2,8 +2,8 @@
 
 `index_file` is the index as a value, and its file. `table` is an index open for change, with the
 `columns` that describe each article. `feed_entries` selects what each feed shows, by the `newest`
-articles and their place in the `list_order`. `warnings` keeps warnings. `update` brings all of it
-up to date after an edit.
+articles and their place in the `list_order`. `warnings` keeps warnings. After an edit,
+`article_changes` says which articles came and went, and `updated_index` brings the rest up to date.
 """
 
 from array import array
@@ -23,7 +23,6 @@ from tagfeed.incremental.index.index_file import (
     write_index,
 )
 from tagfeed.incremental.index.table import Table, freeze
-from tagfeed.incremental.index.update import Update
 from tagfeed.incremental.index.warnings import (
     articles_by_item,
     by_item,
@@ -36,7 +35,6 @@ from tagfeed.model import Feed, Query
 __all__ = [
     "Fact",
     "Index",
-    "Update",
     "drop_index",
     "index_of",
     "read_index",

@@ -1,4 +1,4 @@
-"""Which articles each feed shows, kept up to date as articles come and go."""
+"""Which articles each feed shows, kept up to date as articles are added and removed."""
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,10 +22,10 @@ def update_membership(
     added: Mapping[int, Fact],
     changed_by_time: Collection[int],
 ) -> set[str]:
-    """Take articles out of their feeds and put others in; the folders of all feeds concerned.
+    """Take articles out of their feeds and put others in. Returns the folders of these feeds.
 
     removed: the slots of articles that left the list, before others took them. added: the new
-    articles. changed_by_time: articles that stay and look different now.
+    articles. changed_by_time: articles that stay but whose entries differ now.
 
     Raises NeedsFullBuild where a folder gets a second name.
     """
@@ -58,20 +58,22 @@ def select_entries(
     limit: Limit,
     list_order: ListOrder,
 ) -> set[str]:
-    """Select what the feeds of these folders show; the folders of those that show something else
-    than before, or an article that changed.
+    """Select what the feeds of these folders show.
+
+    changed: the articles that are new or changed. Returns the folders of feeds that show one of
+    them, or show something else than before.
     """
     fresh = frozenset(changed)
-    others = set()
+    remade = set()
     for folder in folders:
         feed = table.feeds.get(folder)
         shown = _shown(table, folder, feed, list_order, limit(folder)) if feed else array("I")
         packed = shown.tobytes()
         if feed is None or packed != feed.shown or not fresh.isdisjoint(shown):
-            others.add(folder)
+            remade.add(folder)
             if feed:
                 table.feeds[folder] = replace(feed, shown=packed)
-    return others
+    return remade
 
 
 def shown_by(table: Table, folders: Iterable[str]) -> Iterator[int]:
@@ -89,7 +91,7 @@ def is_published(table: Table, folder: str) -> bool:
 def _shown(
     table: Table, folder: str, feed: FeedEntries, list_order: ListOrder, limit: int
 ) -> "array[int]":
-    """The newest articles, ties in the list's order, and older ones that are on the feed's page."""
+    """The newest articles, ties in the list's order, then older ones that the feed's page has."""
     slots = None if folder == SITE else array("I", feed.slots)
     shown = ranked(table, newest(table, slots, limit), list_order)[:limit]
     on_page = [slot for slot in array("I", feed.on_page) if table.state[slot] == LIVE]
@@ -119,4 +121,4 @@ def _changed(packed: bytes, removed: Collection[int], added: Sequence[int]) -> b
 
 
 SITE = ""
-_FEW = 4  # slots that are found sooner one by one, as bytes, than all at once
+_FEW = 4  # up to this many, a search for the bytes of each is faster than one for all

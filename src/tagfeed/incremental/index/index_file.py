@@ -1,7 +1,7 @@
 """What the last build knew of the list, in columns, and the file that keeps it.
 
-An article has a slot for as long as its item is unchanged: a place in every column. The file may
-be deleted at any time; one that is missing, damaged or of another version leads to a full build.
+An article keeps its slot, a place in every column, while its item is unchanged. The file may be
+deleted at any time; one that is missing, damaged or of another version leads to a full build.
 """
 
 import os
@@ -23,7 +23,7 @@ _SEAL = 16  # bytes of the digest before the rest
 class FeedEntries(Struct, frozen=True, array_like=True):
     """A feed's articles, as slots of 4 bytes.
 
-    name: of its tag or author. slots: all it may show. on_page: those that are read on its page.
+    name: of its tag or author. slots: all it may show. on_page: those whose page is the feed's.
     shown: what its documents show now.
     """
 
@@ -55,7 +55,7 @@ class Index(Struct, frozen=True, array_like=True):
 
 
 def read_index(path: Path) -> Index | None:
-    """The index at `path`; None for none, a damaged one, or one of another version."""
+    """The index at `path`; None where it is missing, damaged or of another version."""
     try:
         body = path.read_bytes()
         if digest(memoryview(body)[_SEAL:]) != body[:_SEAL]:
@@ -76,7 +76,7 @@ def write_index(path: Path, index: Index) -> None:
             file.write(packed)
         os.replace(new, path)  # noqa: PTH105
         _drop_oldest(path.parent)
-    except OSError:  # neither a part of it nor what is no longer true
+    except OSError:  # leave neither half a file nor an outdated one
         drop_index(new)
         drop_index(path)
 
@@ -88,7 +88,7 @@ def drop_index(path: Path) -> None:
 
 
 def _drop_oldest(record: Path) -> None:
-    """A checkout that moves, as on a build server, leaves the records of all its former places."""
+    """Delete the oldest records: a checkout that moves, as on a build server, leaves many."""
     for pattern in ("index-*.bin", "last-*.txt"):
         found = sorted(record.glob(pattern), key=lambda path: path.stat().st_mtime_ns)
         for old in found[:-_KEPT]:

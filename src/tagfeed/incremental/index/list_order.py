@@ -7,15 +7,15 @@ from collections.abc import Sequence
 class ListOrder:
     """The place of each slot in the list.
 
-    An edit moves all articles below it by the same distance, so most slots are as far from their
-    own number as another that was looked up before. Only where that fails often are all found.
+    An edit moves all articles below it by the same distance, so a slot's place is nearly always
+    its number plus a shift that another slot had. Only when that fails often are all places listed.
     """
 
     def __init__(self, order: "array[int]") -> None:
         self._order = order
         self._packed = order.tobytes()
         self._shifts: list[int] = []
-        self._sought = 0
+        self._searched = 0
         self._all: Sequence[int] = ()
 
     def __getitem__(self, slot: int) -> int:
@@ -25,11 +25,11 @@ class ListOrder:
             position = slot + shift
             if 0 <= position < len(self._order) and self._order[position] == slot:
                 return position
-        if self._sought > len(self._packed):
-            self._all = self._every()
+        if self._searched > len(self._packed):
+            self._all = self._all_places()
             return self._all[slot]
         position = self._found(slot)
-        self._sought += position
+        self._searched += position
         self._shifts.append(position - slot)
         return position
 
@@ -41,7 +41,7 @@ class ListOrder:
             at = self._packed.index(sought, at + 1)
         return at // width
 
-    def _every(self) -> Sequence[int]:
+    def _all_places(self) -> Sequence[int]:
         places = array("I", bytes(self._order.itemsize * (max(self._order) + 1)))
         for place, slot in enumerate(self._order):
             places[slot] = place

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.table import LIVE, Table
 
-_RUN = 512  # slots of which only the newest is looked at first
+_RUN = 512  # slots; of each run, only the newest moment is looked at first
 
 
 def newest(table: Table, slots: Sequence[int] | None, limit: int) -> list[int]:
-    """Those live articles among these, or among all, that are as new as the one that comes last
-    within the limit, in any order."""
+    """The live articles at least as new as the last one within the limit, in any order.
+
+    slots: those to choose from; None: all.
+    """
     column = table.columns["published"]
     if slots is None:
         published, slots = column, range(len(column))

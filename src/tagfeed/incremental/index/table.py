@@ -1,7 +1,7 @@
-"""The columns of an index, open for change: articles come, go, and become due.
+"""An index open for change: articles are added and removed, and become due.
 
-What is looked for among all articles is looked for in packed bytes: one step of Python per
-article would take longer than all else in a build of what changed.
+Searches among all articles run over packed bytes: one step of Python per article would take longer
+than the rest of a partial build.
 """
 
 from array import array
@@ -24,7 +24,7 @@ from tagfeed.incremental.splitting.item_index import ItemIndex
 FREE, LIVE, HELD, EXPIRED, DRAFT = range(5)
 """What a slot holds at the moment of a build."""
 
-_FEW = 16  # values that are found sooner one by one than all at once
+_FEW = 16  # up to this many values, a search for each is faster than one for all
 
 
 class Table:
@@ -41,7 +41,7 @@ class Table:
 
     @classmethod
     def frozen(cls, index: Index) -> "Table":
-        """A table of which nothing is changed, and so nothing copied."""
+        """A table that is only read, so nothing is copied."""
         table = cls()
         table.columns = {
             name: _viewed(index.columns[name], code) for name, (code, _) in COLUMNS.items()
@@ -60,7 +60,7 @@ class Table:
         return [*free, *range(begin, begin + more)]
 
     def drop(self, slots: Iterable[int]) -> None:
-        """Drop articles, and what they would be found by."""
+        """Empty the slots of articles, and whatever they could be found by."""
         for slot in slots:
             self.state[slot] = FREE
             for name in ("id", "anchor", "flags", "corrected"):
@@ -75,7 +75,7 @@ class Table:
         self.set_states(slots, now)
 
     def set_states(self, slots: Iterable[int], now: int) -> None:
-        """What each article is at that moment, by the rules of `plan`."""
+        """Set what each article is at that moment, by the rules of `plan`."""
         flags, published, expires = (
             self.columns[name] for name in ("flags", "published", "expires")
         )
@@ -88,7 +88,7 @@ class Table:
                 self.state[slot] = HELD if published[slot] > now else LIVE
 
     def redate(self, slot: int, published: datetime, updated: datetime) -> bool:
-        """Give an article its moments; whether they changed."""
+        """Set the moments of an article; whether they changed."""
         columns, moments = self.columns, (seconds(published), seconds(updated))
         if moments == (columns["published"][slot], columns["updated"][slot]):
             return False
@@ -96,7 +96,7 @@ class Table:
         return True
 
     def changed_between(self, then: int, now: int) -> list[int]:
-        """The articles that look different now."""
+        """The articles that appear, are corrected or expire between these moments."""
         low, high = min(then, now), max(then, now)
         moments = [self.columns[name] for name in ("published", "updated", "expires")]
         return [
@@ -104,7 +104,7 @@ class Table:
         ]
 
     def next_due(self, now: int, slots: Iterable[int]) -> int | None:
-        """The next moment at which one of these articles comes, goes or is corrected."""
+        """The next moment at which one of these articles appears, expires or is corrected."""
         return min((due for slot in slots for due in self._dues(slot, now)), default=None)
 
     def _dues(self, slot: int, now: int) -> Iterator[int]:
@@ -162,8 +162,8 @@ def occurrences(packed: "bytes | array[int]", byte: int) -> Iterator[int]:
 
 
 def _times_found(column: "array[int]", values: Collection[int]) -> int:
-    """How often these values are there. Where the bytes of two neighbours happen to make a value,
-    which takes some billion years, it is counted too."""
+    """How often these values occur. Bytes of two neighbours that happen to form one of them count
+    too: about once in a billion years."""
     if len(values) > _FEW:
         return sum(map(values.__contains__, column))
     packed = column.tobytes()
@@ -180,4 +180,4 @@ def freeze(
 
 
 def _viewed(packed: bytes, code: Any) -> "array[int]":
-    return cast("array[int]", memoryview(packed).cast(code))  # which is read alike
+    return cast("array[int]", memoryview(packed).cast(code))  # it reads like an array

@@ -1,10 +1,10 @@
-"""What was warned of, remembered with its warning: so no build reads anything for it again.
+"""Warnings that an index remembers, so that nothing is read again just to repeat them.
 
-A warning about an item is kept as it is seen from there. The item may move, and the warning is
-placed with the line and the key path that it has by then.
+A warning about an item is kept relative to that item. When the item has moved, the warning is given
+with the item's new line and key path.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,10 +17,10 @@ ItemKey = tuple[str, str]
 
 
 class Remembered(Struct, frozen=True, array_like=True):
-    """A warning.
+    """A warning as it is kept.
 
-    slot: that of the article it is about, to whose item its line and key are relative; None where
-    it is about no article.
+    slot: the article it is about, to whose item its line and key are relative; None where it is
+    not about an article.
     """
 
     slot: int | None
@@ -42,6 +42,22 @@ def remembered(
     return tuple([_remembered(warning, articles) for warning in warnings])
 
 
+def updated_warnings(
+    known: Mapping[int, tuple[Remembered, ...]],
+    removed: Collection[int],
+    warnings: Iterable[Fault],
+    articles: Mapping[ItemKey, tuple[int, Place]],
+) -> dict[int, tuple[Remembered, ...]]:
+    """The warnings about items, by slot: those about articles that were read replace the known.
+
+    removed: the slots of articles that left. warnings, articles: what was read.
+    """
+    replaced = {*removed, *(slot for slot, _ in articles.values())}
+    others = {slot: some for slot, some in known.items() if slot not in replaced}
+    fresh = by_item(warnings).items()
+    return others | {articles[item][0]: remembered(some, articles) for item, some in fresh}
+
+
 def articles_by_item(articles: Mapping[int, Article]) -> dict[ItemKey, tuple[int, Place]]:
     """Articles by their items. articles: by slot."""
     places = ((slot, article.place) for slot, article in articles.items())
@@ -53,13 +69,13 @@ def with_documents(
     made: Mapping[str, Iterable[Fault]],
     articles: Mapping[ItemKey, tuple[int, Place]],
 ) -> dict[str, tuple[Remembered, ...]]:
-    """The warnings about documents, by path: others, and documents that were just made."""
+    """The warnings about documents, by path: about others, and about those just made."""
     kept = {path: remembered(warnings, articles) for path, warnings in made.items()}
     return {**others, **{path: warnings for path, warnings in kept.items() if warnings}}
 
 
 def placed(every: Iterable[Remembered], place_of: Callable[[int], Place]) -> Iterator[Fault]:
-    """Warnings as they are placed, with the places that articles have now."""
+    """Warnings with the places that their articles have now."""
     for each in every:
         if each.slot is None:
             yield each.warning

@@ -1,4 +1,4 @@
-"""The text around the items of a list: its frame, which is parsed only when it changed."""
+"""The text around the items of a list: its frame, parsed only when it has changed."""
 
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,14 @@ from tagfeed.reading.yaml import parse
 def read_frame(path: Path, body: bytes | LazyFile, index: ItemIndex) -> tuple[Settings, ItemIndex]:
     """The settings of a list read without its items, and its index with the frame's values.
 
-    Raises NeedsFullBuild where the frame by itself is no list.
+    Raises NeedsFullBuild where the frame is not a list by itself.
     """
     head, tail = text_of(body[: index.head]), text_of(body[len(body) - index.tail :])
     line_after = first_lines(body, index)[len(index.lines) // 4] if tail else 0
     source = _FrameText(str(path), head, tail, line_after)
     root = _unpacked(index.values) if index.values else parsed(source)
     listed = root.value.get("articles") if root and type(root.value) is dict else None
-    # Nothing is between the key and the first item, so the items belong to the key.
+    # The items belong to the key only if nothing is between it and the first of them.
     if not root or root.flow or not listed or listed.value != "" or listed.key_offset >= source.end:
         raise NeedsFullBuild
     if not _ends_with_key(head, listed.key_offset):

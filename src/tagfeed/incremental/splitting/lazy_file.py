@@ -1,4 +1,4 @@
-"""A file of which only some pieces are read, and sums of which only some are needed."""
+"""A file that is read only in the pieces asked for, and sums added up only as far as needed."""
 
 import os
 from array import array
@@ -49,7 +49,7 @@ class LazyFile:
 
 
 class PrefixSums:
-    """`begin`, then `begin` with the first number of a column added, with the first two, and so on.
+    """`begin`, `begin` plus the first number of a column, plus the first two, and so on.
 
     Where few items of a list are read, most of these are never asked for.
     """

@@ -1,4 +1,4 @@
-"""Items that are written plainly, read without a YAML parser: most items of most lists.
+"""Reads items that are written plainly, as most are, without a YAML parser.
 
 Plain is a subset of YAML that can only be read one way: one key per line, its value a scalar on
 that line without escapes, or a list or mapping of such scalars in brackets or braces. Everything

@@ -1,7 +1,7 @@
 """A file split at the items of its list, so that the next build sees which of them changed.
 
 Nothing is parsed here: an item begins where a line does, with a hyphen in the column of the first
-one. Whether those are the items that YAML sees is for `split_list` to prove.
+one. `split_list` proves that YAML sees the same items.
 """
 
 import re
@@ -19,13 +19,13 @@ _PAGE = 64  # items that are recognised in one step
 _DIGEST = 16  # bytes
 _ARTICLES = re.compile(rb"(?:\A|\n)articles:[ \t]*(?:#[^\n]*)?\r?\n")
 _FIRST = re.compile(rb"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+( *)- ")
-# What no item holds: a line at the left edge that neither begins an item nor says nothing.
+# No item holds a line at the left edge, unless it begins one, is blank or is a comment.
 _NEXT_SECTION = re.compile(rb"\n(?=[^\s#-]|---)")
 _SECTION = re.compile(rb"[A-Za-z]")
 
 
 def split_items(body: bytes, bare: bool) -> ItemIndex | None:
-    """How a file is split at its items; None for one that is written in another way.
+    """How a file is split at its items; None for one that is written differently.
 
     bare: whether the file is a list alone, as included files are, or has its articles under
     `articles:`.
@@ -38,7 +38,7 @@ def split_items(body: bytes, bare: bool) -> ItemIndex | None:
     head, indent = found
     starts, end = _starts(body, head, indent)
     if end < len(body) and not _SECTION.match(body, end):
-        return None  # a second document, or what no list holds
+        return None  # a second document, or something that no list holds
     frame = digest(body[:head] + b"\0" + body[end:])
     lengths, lines, digests = _measure(body, [*starts, end])
     pages = _pages(body, head, lengths)
@@ -128,7 +128,7 @@ def _pages(body: bytes, begin: int, lengths: "array[int]") -> tuple[Page, ...]:
 
 
 def _pages_above(body: LazyFile, old: ItemIndex, end: int) -> int:
-    """How many pages are where they were."""
+    """How many pages are where they were, counted from the start."""
     at = old.head
     for number, page in enumerate(old.pages):
         if at + page.size > end or digest(body[at : at + page.size]) != page.digest:
@@ -188,8 +188,10 @@ def _spliced(column: bytes, width: int, above: int, below: int, between: bytes) 
 def _known(
     old: ItemIndex, above: int, below: int, digests: Sequence[bytes]
 ) -> tuple[int | None, ...]:
-    """Which old item each of these is. One that moved past others is taken for new, as its turn
-    within its day may be another."""
+    """Which old item each of these is; None for a new one.
+
+    An item that moved past others counts as new, as its turn within its day may have changed.
+    """
     many = len(old.digests) // _DIGEST
     by_digest = {
         old.digests[number * _DIGEST : (number + 1) * _DIGEST]: number

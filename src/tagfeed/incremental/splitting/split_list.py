@@ -1,10 +1,9 @@
-"""A list whose items are read by themselves, apart from each other and from the frame.
+"""A list whose items are read separately from each other and from the frame.
 
-Where every item of a split list is read as one item that begins just where the split put it, any
-of them can be read without the others: as many as fit in memory, some on each core, or only those
-that changed. Whatever is not as plain as that (an alias, a fault, text that only looks like an
-item) raises NeedsFullBuild, and the list is read as a whole, which gives the same articles and
-exact faults.
+If every piece is read as one item that begins exactly where the split put it, any of them can be
+read without the others: a few at a time to save memory, some on each core, or only those that
+changed. Anything else (an alias, a fault, text that only looks like an item) raises NeedsFullBuild,
+and the list is read as a whole, which gives the same articles and exact faults.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -126,7 +125,7 @@ def _read_runs(split: SplitList, runs: Sequence[_Run]) -> tuple[list[Item], Diag
 
 
 def _tried(split: SplitList, run: _Run) -> _Read | None:
-    """A run; None where it is in doubt. What a child raises would make its share be done again."""
+    """A run; None for NeedsFullBuild, which would make the parent repeat a child's share."""
     try:
         return _read(split, run)
     except NeedsFullBuild:
@@ -161,7 +160,7 @@ def _read_nodes(
     items = []
     for number, (node, line) in enumerate(zip(nodes, lines, strict=True), run.begin):
         item = read_item(node, key_path(run.file, number), split.frame.article_fields, found)
-        # One that begins elsewhere is no item of the split: its hyphen is in another's text.
+        # An item that begins elsewhere is not one of the split: that hyphen is in another's text.
         if item.place.line != line:
             raise NeedsFullBuild
         items.append((item.values, line))
@@ -229,7 +228,7 @@ def _split(body: bytes, bare: bool) -> ItemIndex:
 
 
 def _split_bare(body: bytes) -> ItemIndex:
-    """How an included file is split, before whose items YAML sees nothing either."""
+    """How an included file is split. YAML must find nothing before its items either."""
     found = _split(body, bare=True)
     if found.head and parsed(Source("", text_of(body[: found.head]))) is not None:
         raise NeedsFullBuild

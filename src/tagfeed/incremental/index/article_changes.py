@@ -1,0 +1,123 @@
+"""Which articles were added to the list and removed from it, and where the others are now."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from tagfeed.incremental.index.index_file import Index
+from tagfeed.incremental.index.list_order import ListOrder
+from tagfeed.incremental.index.table import Table
+from tagfeed.incremental.splitting.item_index import ItemDiff, ItemPosition
+
+
+class ArticleChanges(Struct, frozen=True):
+    """The articles of an index, and those of the list as it is split now.
+
+    old: as the index has them. table: with the slots of removed articles emptied and those of added
+    ones still to be filled, which `update_index` does. removed: the slots of articles that left.
+    added: the slots of new ones, and the positions of their items. list_order: the place of each
+    slot in the list. edges: the place of each file's first item, and the one after the last.
+    """
+
+    index: Index
+    old: Table
+    table: Table
+    removed: frozenset[int]
+    added: Mapping[int, ItemPosition]
+    list_order: ListOrder
+    edges: tuple[int, ...]
+
+    def position(self, slot: int) -> ItemPosition:
+        """The position of an article's item."""
+        return _position(self.edges, self.list_order[slot])
+
+    def positions(self, slots: Iterable[int]) -> dict[ItemPosition, int]:
+        """The positions of articles, and their slots."""
+        return {self.position(slot): slot for slot in slots}
+
+    def slot(self, position: ItemPosition) -> int:
+        """The slot of the article whose item is at a position."""
+        file, number = position
+        return self.table.order[self.edges[file] + number]
+
+    def names(self, section: str) -> list[str]:
+        """The names of the tags or authors of articles that stay."""
+        return [
+            feed.name
+            for folder, feed in self.old.feeds.items()
+            if folder.startswith(section)
+            and (
+                len(feed.slots) > self.table.order.itemsize * len(self.removed)
+                or any(slot not in self.removed for slot in array("I", feed.slots))
+            )
+        ]
+
+    def of_same_days(self, days: Collection[int]) -> list[int]:
+        """The articles that stay, but whose turn within their day may have changed.
+
+        days: those of the new articles, without a time.
+        """
+        affected = {*days, *self.old.bare_days(self.removed)}
+        while affected:
+            found = [slot for slot in self.table.of_days(affected) if slot not in self.added]
+            more = self.table.bare_days(found) - affected
+            if not more:
+                return found
+            affected |= more
+        return []
+
+    def days(self, new: Mapping[int, int]) -> tuple[list[int], list[int]]:
+        """The days of all articles, in the list's order, before and now. new: of new articles."""
+        days = self.table.column("day")
+        for slot, day in new.items():
+            file, number = self.added[slot]
+            days[self.edges[file] + number] = day
+        return self.old.column("day"), days
+
+
+def article_changes(index: Index, diffs: Sequence[ItemDiff]) -> ArticleChanges:
+    """What changed among the articles of an index. diffs: one per file of the list."""
+    old, table = Table.frozen(index), Table(index)
+    table.order, removed, unplaced = _rearranged(index, old.order, diffs)
+    table.drop(removed)
+    edges = (0, *accumulate(len(diff.index.lengths) // 4 for diff in diffs))
+    added = {}
+    for place, slot in zip(unplaced, table.take_slots(len(unplaced)), strict=True):
+        table.order[place] = slot
+        added[slot] = _position(edges, place)
+    order = ListOrder(table.order)
+    return ArticleChanges(index, old, table, frozenset(removed), added, order, edges)
+
+
+def _rearranged(
+    index: Index, old: "array[int]", diffs: Sequence[ItemDiff]
+) -> tuple["array[int]", list[int], list[int]]:
+    """The slots in the list's new order, those removed, and the places that await a slot."""
+    order, begin = array("I"), 0
+    removed: list[int] = []
+    unplaced: list[int] = []
+    for (_, split), diff in zip(index.files, diffs, strict=True):
+        many = len(split.lengths) // 4
+        slots = old[begin : begin + many]
+        begin += many
+        kept = {number for number in diff.between if number is not None}
+        between = enumerate(slots[diff.same_above : many - diff.same_below], diff.same_above)
+        removed += (slot for number, slot in between if number not in kept)
+        order.extend(slots[: diff.same_above])
+        for number in diff.between:
+            if number is None:
+                unplaced.append(len(order))
+            order.append(_NOBODY if number is None else slots[number])
+        order.extend(slots[many - diff.same_below :])
+    return order, removed, unplaced
+
+
+def _position(edges: Sequence[int], place: int) -> ItemPosition:
+    file = bisect_right(edges, place, 0, len(edges) - 1) - 1
+    return file, place - edges[file]
+
+
+_NOBODY = 0
