@@ -3,7 +3,8 @@
 `index_file` is the index as a value, and its file. `table` is an index open for change, with the
 `columns` that describe each article. `feed_entries` selects what each feed shows, by the `newest`
 articles and their place in the `list_order`. `warnings` keeps warnings. After an edit,
-`article_changes` says which articles came and went, and `updated_index` brings the rest up to date.
+`article_changes` says which articles were added and removed, and `updated_index` brings the feeds
+up to date.
 """
 
 from array import array

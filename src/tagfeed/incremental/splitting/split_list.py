@@ -145,7 +145,7 @@ def _read(split: SplitList, run: _Run) -> _Read:
 
 
 def _read_parsed(split: SplitList, run: _Run) -> _Read:
-    source = _Behind(split.names[run.file], _text(split, run), _lines(split, run)[0])
+    source = _Piece(split.names[run.file], _text(split, run), _lines(split, run)[0])
     return _read_nodes(split, run, _items(source), source)
 
 
@@ -194,7 +194,7 @@ class _Lines(Source):
         return offset
 
 
-class _Behind(Source):
+class _Piece(Source):
     """A piece of a file, with the lines that it has there."""
 
     def __init__(self, name: str, text: str, first_line: int) -> None:
