@@ -18,7 +18,7 @@ import yaml
 import tagfeed
 from tagfeed.cli.program import COMMANDS as NAMES
 from tagfeed.cli.program import main
-from tagfeed.reading.schema import (
+from tagfeed.reading.keys import (
     ENCLOSURE,
     IMAGE,
     MATCH,

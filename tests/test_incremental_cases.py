@@ -281,7 +281,7 @@ def test_a_damaged_index_costs_nothing_but_time(
     [
         ("tagfeed.build", "publish_over"),
         ("tagfeed.incremental.last_build", "write_index"),
-        ("tagfeed.incremental.last_build", "remember"),
+        ("tagfeed.incremental.last_build", "write_note"),
     ],
 )
 @pytest.mark.parametrize("before", [True, False])

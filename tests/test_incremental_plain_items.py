@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tagfeed.errors import InputError
 from tagfeed.incremental.splitting.plain_items import plain_items
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.nodes import Node, Source, decode
 from tagfeed.reading.yaml import parse
+from tagfeed.reading.yaml_nodes import Node, Source, decode
 from test_incremental import examples
 
 _WORDS = st.one_of(

@@ -12,7 +12,7 @@ import pytest
 
 from tagfeed import build
 from tagfeed.last_run import nothing_to_do
-from tagfeed.last_run.record import index_path, record_path
+from tagfeed.last_run.note import index_path, note_path
 
 LIST = """\
 site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/}
@@ -123,7 +123,7 @@ CHANGES: list[Callable[[], object]] = [
 
 def test_the_index_is_beside_the_record_whatever_the_folders_are_called() -> None:
     folder = "last-of-last-years"
-    record, index = record_path(f"{folder}/a.yaml", "o"), index_path(f"{folder}/a.yaml", "o")
+    record, index = note_path(f"{folder}/a.yaml", "o"), index_path(f"{folder}/a.yaml", "o")
     assert os.path.dirname(record) == os.path.dirname(index) == f"{folder}/.tagfeed"  # noqa: PTH120
 
 
@@ -248,7 +248,7 @@ def large_site(
 ) -> list[Path]:
     """The published files of a site that are looked at by two processes, or by one alone."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("tagfeed.last_run.seals._FILES_OF_A_BLOCK", 5)
+    monkeypatch.setattr("tagfeed.last_run.file_states._FILES_OF_A_BLOCK", 5)
     monkeypatch.setattr("os.cpu_count", lambda: request.param)
     Path("articles.yaml").write_text(newspaper(9), encoding="utf-8")
     age(Path("articles.yaml"))

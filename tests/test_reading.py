@@ -13,7 +13,7 @@ from tagfeed.model import Article, Catalog
 from tagfeed.reading import load
 from tagfeed.reading.dates import DateOrder, read_date
 from tagfeed.reading.slugs import slug
-from tagfeed.reading.starter import STARTER
+from tagfeed.reading.starter_list import STARTER
 
 SITE = """\
 site:

@@ -11,7 +11,7 @@ from cases import CORPUS, ROOT
 from lists import Data, lists
 from tagfeed.errors import InputError
 from tagfeed.reading import json_schema, load
-from tagfeed.reading.starter import STARTER
+from tagfeed.reading.starter_list import STARTER
 
 SCHEMA = Draft202012Validator(json_schema())
 ACCEPTED = [ROOT / "articles.yaml", *sorted(CORPUS.glob("render/*/articles.yaml"))]

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 import yaml
 
-from tagfeed.reading.nodes import decode
+from tagfeed.reading.yaml_nodes import decode
 from tagfeed.standards.characters import BROKEN, CONTROLS, FORBIDDEN, NOT_YAML, REPLACEMENT
 from tagfeed.standards.text import clean
 from tagfeed.validator import check

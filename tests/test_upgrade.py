@@ -17,7 +17,7 @@ from cases import CORPUS
 from conftest import files_below
 from tagfeed import build
 from tagfeed.errors import GuardError
-from tagfeed.last_run.record import index_path
+from tagfeed.last_run.note import index_path
 
 UPGRADE = CORPUS / "upgrade"
 CASES = sorted(folder.name for folder in UPGRADE.iterdir())

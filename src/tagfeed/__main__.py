@@ -1,4 +1,4 @@
-"""The program `tagfeed`: also `python -m tagfeed`."""
+"""The entry point of the program: `tagfeed`, or `python -m tagfeed`."""
 
 import gc
 import os
@@ -16,7 +16,7 @@ def main() -> None:
 
 
 def _run() -> None:
-    """Run the command line, unless the last run left word that there is nothing to do."""
+    """Run the command line, unless the note of the last run shows that there is nothing to do."""
     if sys.getfilesystemencoding() != "utf-8":  # an old locale: folders would get other names
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     asked = plain_build(sys.argv[1:])
@@ -24,8 +24,8 @@ def _run() -> None:
         gc.disable()  # in a life this short, looking for garbage costs more than it frees
         if not nothing_to_do(sys.argv[1:]):
             _build(*asked)
-        # The system frees at once what the interpreter would take apart piece by piece, which
-        # takes longer than all the rest of a run with nothing to do.
+        # The system frees all memory at once. The interpreter frees it piece by piece, which takes
+        # longer than the rest of a run with nothing to do.
         os._exit(0)
     from tagfeed.cli.program import main as command_line
 
@@ -33,7 +33,7 @@ def _run() -> None:
 
 
 def _build(articles: str, out: str, quiet: bool) -> None:
-    """`tagfeed build`, without what only people need: cron runs it every few minutes."""
+    """`tagfeed build` for cron, which runs it every few minutes: without what only people need."""
     from pathlib import Path
 
     _import_msgspec()

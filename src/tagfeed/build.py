@@ -23,8 +23,8 @@ from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
 from tagfeed.incremental.partial_build import partial_build, whole_index
 from tagfeed.incremental.whole_list import read_whole_list
-from tagfeed.last_run.record import default_out, record_folder
-from tagfeed.last_run.remembering import start_time
+from tagfeed.last_run.note import default_out, record_folder
+from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report, Site
 from tagfeed.parallel import in_background, map_in_processes
 from tagfeed.planning import plan

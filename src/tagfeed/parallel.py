@@ -1,7 +1,7 @@
-"""Work shared among several processes, with the same results as if it were done here in turn.
+"""Parallel work: several processes share it, with the same results as one process gives.
 
-Who does the work is an executor as in `concurrent.futures`. The one used by default forks: a
-child has everything in memory that its parent has read, so only results are pickled.
+An executor does the work, as in `concurrent.futures`. The default one forks: a child has everything
+in memory that its parent has read, so only results are pickled.
 """
 
 # ruff: noqa: PTH208 - not a path, but the list of open files
@@ -25,20 +25,20 @@ Sent = TypeVar("Sent", covariant=True)
 
 
 class Future(Protocol[Sent]):
-    """What is needed of a `concurrent.futures.Future`, whose import costs 5 ms."""
+    """The part of `concurrent.futures.Future` that is needed here; importing that costs 5 ms."""
 
     def result(self) -> Sent:
-        """Wait for the result. Raises any Exception where there is none."""
+        """Wait for the result. Raises any Exception if there is none."""
 
     def cancel(self) -> object:
-        """Stop the work if it can be stopped: nobody wants the result any more."""
+        """Stop the work if possible: its result is no longer wanted."""
 
 
 class Executor(Protocol):
-    """What is needed of a `concurrent.futures.Executor`; any of those will do."""
+    """The part of `concurrent.futures.Executor` that is needed here; any of those will do."""
 
     def submit(self, work: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
-        """Have `work(*arguments)` done elsewhere. Raises any Exception where it can't be."""
+        """Have `work(*arguments)` done elsewhere. Raises any Exception if it can't be."""
 
 
 def map_in_processes(
@@ -51,9 +51,9 @@ def map_in_processes(
 ) -> list[Result]:
     """The result of `work` for each part, in the order of the parts.
 
-    entries: how many articles or entries the parts hold in all; where they are too few, all is
-    done here. Otherwise the parts are dealt out to as many workers, of whom this process is one.
-    Work that fails elsewhere, for whatever reason, costs nothing but time: it is done here, so an
+    entries: how many articles or entries the parts hold in all; if they are too few, all is done
+    here. Otherwise the parts are dealt out to several workers, of which this process is one.
+    Work that fails elsewhere, for whatever reason, costs only time: it is done again here, so an
     error is raised just as it would be without an executor.
     """
     count = min(_workers(entries, workers), len(parts)) or 1
@@ -75,10 +75,10 @@ def map_in_processes(
 def in_background(
     work: Callable[[], Result], entries: int, *, executor: Executor | None = None
 ) -> Iterator[Callable[[], Result]]:
-    """Have `work` done elsewhere while the `with` block goes on, if that is worth it.
+    """Have `work` done elsewhere while the `with` block runs, if that is worth it.
 
-    What is given waits for the result; call it once. Where the work could not be done elsewhere,
-    it is done by that call.
+    Yields a function that waits for the result; call it once. If the work could not be done
+    elsewhere, that call does it.
     """
     is_worth_it = _workers(entries, None) > 1
     future = _submitted(executor or ForkExecutor(), work) if is_worth_it else None
@@ -89,7 +89,7 @@ def in_background(
 
 
 def usable_cores() -> int:
-    """How many processes may share the work: one where a fork is not safe, as beside threads."""
+    """How many processes may share the work: one if forking is not safe, as with threads."""
     threading = sys.modules.get("threading")
     if not hasattr(os, "fork") or (threading and threading.active_count() > 1):
         return 1
@@ -101,7 +101,7 @@ class ForkExecutor:
     """Forks a process for each piece of work: closures and their values need not be pickled."""
 
     def submit(self, work: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
-        """Raises OSError where no process can be had."""
+        """Raises OSError if no process can be started."""
         reading, writing = os.pipe()
         try:
             pid = os.fork()
@@ -123,7 +123,7 @@ class _Child:
         self._pipe = pipe
 
     def result(self) -> Any:
-        """Raises whatever unpickling raises, EOFError above all, unless all of it comes."""
+        """Raises whatever unpickling raises, mostly EOFError, if the result is incomplete."""
         import pickle
 
         sent = pickle.load(self._pipe)
@@ -147,7 +147,7 @@ class _Child:
 
 
 def _work_and_exit(work: Callable[[], object], writing: int) -> None:
-    """All that a child does: it touches nothing of its parent's and ends here in any case."""
+    """All that a child does: it touches nothing of its parent's and always ends here."""
     try:
         import pickle
         import signal
@@ -163,7 +163,7 @@ def _work_and_exit(work: Callable[[], object], writing: int) -> None:
 
 
 def _close_all_but(kept: int) -> None:
-    """An open file holds the lock: a parent that is killed must not leave it to its child."""
+    """An open file holds the lock, which must not outlive a parent that is killed."""
     for name in os.listdir("/dev/fd"):
         if int(name) > _STANDARD_ERROR and int(name) != kept:
             with suppress(OSError):
@@ -187,7 +187,7 @@ def _submitted(executor: Executor, work: Callable[[], Result]) -> Future[Result]
 
 
 def _outcome(work: Callable[[], Result], future: Future[Result] | None) -> Result:
-    """What the future holds; where it holds nothing, the work is done here."""
+    """The result of the future; if it has none, the work is done here."""
     if future is not None:
         with suppress(Exception):
             return future.result()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tagfeed.last_run.record import record_folder
+from tagfeed.last_run.note import record_folder
 from tagfeed.publishing import lock, replace
 from tagfeed.reading import load, pinned
 

@@ -1,4 +1,4 @@
-"""Catalog + now -> the feeds to publish and the articles each shows. Pure: `now` is an argument."""
+"""Plans the feeds to publish and the articles that each shows. Pure: `now` is an argument."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -55,7 +55,7 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
 
 
 def state(article: Article, now: datetime) -> State:
-    """What becomes of an article at that moment.
+    """What an article is at that moment.
 
     One that expires is taken out from then on; one that expires before its date never shows.
     """
@@ -67,7 +67,7 @@ def state(article: Article, now: datetime) -> State:
 
 
 def next_change(article: Article, now: datetime) -> datetime | None:
-    """When an article that is held or visible next comes, goes or is corrected, if ever."""
+    """When an article that is held or visible next appears, expires or is corrected, if ever."""
     if article.published > now:
         return article.published
     moments = (article.expires, article.updated)
@@ -75,8 +75,8 @@ def next_change(article: Article, now: datetime) -> datetime | None:
 
 
 def folders(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str], ...]:
-    """The feeds besides the site's that may show an article: the folder of each, and the name of
-    its tag or author; "" for a query."""
+    """The feeds, besides the site's, that may show an article: the folder of each, and the name of
+    its tag or author ("" for a query)."""
     return (
         *((tag.folder, tag.name) for tag in article.tags),
         *((person.folder, person.name) for person in article.authors),
@@ -98,7 +98,7 @@ def opml_feeds(
 
 
 def _uncorrected(article: Article) -> Article:
-    """Validators take a moment in the future for a mistake, and readers sort it on top."""
+    """Without its correction: validators take a future one for a mistake, readers put it first."""
     return replace(article, updated=article.published)
 
 
@@ -107,7 +107,7 @@ def _published(article: Article) -> datetime:
 
 
 class _FeedEntries(Struct):
-    """The newest articles of a feed, and the older ones that have no page but its."""
+    """The newest articles of a feed, and the older ones that have no page but the feed's."""
 
     path: str
     limit: int

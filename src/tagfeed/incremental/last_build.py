@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index import Index, drop_index, read_index, write_index
-from tagfeed.last_run.record import PublishedFiles, index_path, published_files, record_folder
-from tagfeed.last_run.remembering import remember
+from tagfeed.last_run.note import PublishedFiles, index_path, published_files, record_folder
+from tagfeed.last_run.write_note import write_note
 from tagfeed.model import Catalog
 from tagfeed.publishing import record_files
 
@@ -64,7 +64,7 @@ def remember_build(
     published = [manifest, *([path] if Path(path).exists() else []), *made]
     changed = {path, *published, *(str(out / path) for path in removed)}
     before = last.files if last else {}
-    remember(
+    write_note(
         *names,
         began=began,
         since=now.timestamp(),

@@ -1,12 +1,12 @@
-"""What the last run left, so that a run with nothing to do can end before anything is imported.
+"""Decides for cron that nothing has changed since the last run, before anything is imported.
 
-`record.py` is the file in which it is kept, `seals.py` how the state of many files is kept in it,
-`remembering.py` what a build adds. None of it is needed: delete the file at any time, and the next
-run takes its full time. It is never trusted over the input: if there is any doubt, for instance an
-input that may be younger than the build, the build runs.
+A build leaves a note of what it read and published: `note.py` is the file, `file_states.py` the
+state of many files in it, `write_note.py` what the build writes. None of it is needed: delete the
+note at any time, and the next run takes its full time. It is never trusted over the input: if there
+is any doubt, for instance about an input that may be younger than the build, the build runs.
 
-Only what a bare interpreter has already loaded is imported here: this is what a cron job pays for
-that finds nothing to do.
+Only what a bare interpreter has already loaded is imported here: a cron job that finds nothing to
+do pays for no more.
 """
 
 import os
@@ -14,16 +14,15 @@ import sys
 import time
 from _collections_abc import Sequence  # its other name imports more
 
-from tagfeed.last_run.record import FEEDS, PROGRAM, default_out, identity, read_record
-from tagfeed.last_run.seals import all_unchanged
+from tagfeed.last_run.file_states import all_unchanged
+from tagfeed.last_run.note import FEEDS, PROGRAM, default_out, identity, read_note
 
 _SECOND = 1_000_000_000
 _TICK = 20_000_000  # nanoseconds: two ticks of the slowest clock that a kernel stamps files with
 
 
 def plain_build(arguments: Sequence[str]) -> tuple[str, str, bool] | None:
-    """What `tagfeed ARGUMENTS` asks for, if it is a build as cron jobs run it: the list, the folder
-    of feeds, whether it is to be quiet.
+    """The list, the folder of feeds and whether to be quiet, if cron runs `tagfeed ARGUMENTS`.
 
     That is `build [ARTICLES] [--out DIR] [--quiet]` away from a terminal. None for everything
     else, which the command line has to read.
@@ -51,12 +50,12 @@ def nothing_to_do(arguments: Sequence[str]) -> bool:
         return False
     articles, out, _ = asked
     try:
-        record = read_record(articles, out)
-        blocks = [line for line in record.lines if line.startswith((FEEDS, PROGRAM))]
-        inputs = (line for line in record.lines if not line.startswith((FEEDS, PROGRAM)))
+        note = read_note(articles, out)
+        blocks = [line for line in note.lines if line.startswith((FEEDS, PROGRAM))]
+        inputs = (line for line in note.lines if not line.startswith((FEEDS, PROGRAM)))
         return (
-            float(record.since) <= time.time() < float(record.due)
-            and all(_is_unchanged(line, int(record.began)) for line in inputs)
+            float(note.since) <= time.time() < float(note.due)
+            and all(_is_unchanged(line, int(note.began)) for line in inputs)
             and all_unchanged(blocks)
         )
     except (OSError, ValueError):
@@ -64,7 +63,7 @@ def nothing_to_do(arguments: Sequence[str]) -> bool:
 
 
 def _is_unchanged(line: str, began: int) -> bool:
-    """Whether a file of the list, or a folder that is searched for them, is what the build read."""
+    """Whether a file of the list, or a folder searched for such files, is as the build read it."""
     recorded = line.partition(" ")[2]
     path, _, _ = recorded.rpartition(" ")
     if recorded.endswith(" -") or identity(path) != recorded:

@@ -1,4 +1,4 @@
-"""Articles, and what they are made of."""
+"""The Article and its parts: people, tags, images, enclosures, full text, place in the list."""
 
 from datetime import datetime
 from typing import Literal
@@ -46,7 +46,7 @@ class Tag(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """An article's picture, or only its credit when `url` is None.
+    """An article's picture, or only its credit if `url` is None.
 
     length is in bytes, width and height in pixels.
     """
@@ -80,13 +80,13 @@ class Article(Struct, frozen=True):
 
     id: permanent, the same in every feed and format.
     link: the article's own url, or its anchor on a page that tagfeed publishes.
-    page_folder: the folder of that page ("tags/police/"), None when the article has its own url.
+    page_folder: the folder of that page ("tags/police/"); None if the article has its own url.
     anchor: the fragment of the article on every page.
     summary: plain text.
 
-    The full text, if there is one, is one of three: content_text, plain text; content_markup,
-    HTML or Markdown as the list has it, made into HTML when a feed first shows it; or
-    content_html, HTML that feeds may carry as it is.
+    The full text, if there is one, is one of three: content_text is plain text; content_markup is
+    HTML or Markdown as the list has it, made into HTML when a feed first shows it; content_html is
+    HTML that feeds may carry as it is.
     """
 
     id: str

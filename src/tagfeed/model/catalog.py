@@ -1,4 +1,4 @@
-"""What a list says: the site, the feeds it asks for, and its articles."""
+"""The Catalog, which is a list that was read: its site, the feeds it asks for, its articles."""
 
 from datetime import tzinfo
 from typing import Literal
@@ -16,7 +16,7 @@ Content = Literal["full", "summary"]
 
 
 class Site(Struct, frozen=True):
-    """What all feeds share: `url` is what they are about, `feeds_url` where they are served."""
+    """What all feeds share. url: the pages they are about. feeds_url: where they are served."""
 
     title: str
     url: str
@@ -35,8 +35,8 @@ class Site(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """A feed asked for by name: the articles with all of `all`, one of `any`, none of `none`
-    and, where `authors` is given, by one of them. Tags and authors are canonical names."""
+    """A feed that the list asks for by name: the articles with all tags of `all`, at least one of
+    `any`, none of `none` and, if `authors` are given, by one of them. Names are canonical."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""What is published: feeds, the plan that holds them, their documents, and the report."""
+"""Feeds, the plan that holds them, the documents they become, and the report of a build."""
 
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -45,8 +45,8 @@ class Plan(Struct, frozen=True):
 
     visible: every article that may be shown, newest first. held: those waiting for their date,
     the next due first. expired: those that `expires` took out. drafts: those never shown.
-    due: the next moment at which the plan changes though the list does not.
-    opml_feeds: those that `feeds.opml` names; with none, it is not written.
+    due: the next moment at which the plan changes even if the list does not.
+    opml_feeds: those that `feeds.opml` names; without any, it is not written.
     """
 
     feeds: tuple[Feed, ...]
@@ -61,10 +61,10 @@ class Plan(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A file to publish: its path below feeds/, its format, its bytes, the articles it shows.
 
-    The bytes are in pieces, one per entry between `head` and `foot`, joined by `separator`, so
-    that feeds which show the same article share its piece: it is kept and checked once.
+    The bytes are in pieces, one per entry between `head` and `foot`, joined by `separator`. Feeds
+    that show the same article share its piece, which is kept and checked once.
 
-    warnings: what could not go out as the list has it, each under the key path of its article.
+    warnings: what could not be published as the list has it, each at the key path of its article.
     """
 
     path: PurePosixPath

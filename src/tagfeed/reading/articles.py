@@ -1,4 +1,4 @@
-"""Items -> articles: links, ids, anchors, and the faults that only neighbours show."""
+"""Makes articles from items: links, ids, anchors, and faults that only several items show."""
 
 from _blake2 import blake2b  # what hashlib gives too, once it has loaded OpenSSL for 2 ms
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from tagfeed.reading.slugs import slug
 def make_articles(
     items: Sequence[Item], times: Sequence[tuple[datetime, datetime]], site: Site, names: Names
 ) -> tuple[Article, ...]:
-    """Every item as an article, in the list's order. Faults are added to the items'.
+    """Every item as an article, in the list's order. Faults are added to those of the items.
 
     times: when each was published and updated.
     """
@@ -82,9 +82,9 @@ def _tag_uri(item: Item, site: Site) -> str:
 
 
 def _anchor(id_: str, has_page: bool) -> str:
-    """The article's fragment on every page: where it has no page of its own, its link leads there.
+    """The article's fragment on every page; the link of an article without a url leads there.
 
-    It follows from the id alone, so that it stays as long as the id does.
+    It is made from the id alone, so that it stays as long as the id does.
     """
     if not has_page and id_.startswith("tag:"):
         words = slug(unquote(id_.split(":", 2)[-1]))
@@ -151,7 +151,7 @@ def _report_repeated_anchors(items: Sequence[Item], articles: Sequence[Article])
 def _repeated(
     items: Sequence[Item], articles: Sequence[Article], keys: Sequence[str]
 ) -> Iterator[tuple[Item, Article, Article]]:
-    """Each item whose key is taken, with its article and the first one that has that key."""
+    """Each item whose key is taken, with its article and the first article that has that key."""
     first: dict[str, Article] = {}
     for item, article, key in zip(items, articles, keys, strict=True):
         owner = first.setdefault(key, article)

@@ -1,4 +1,4 @@
-"""A list and the files it includes -> one catalog, or one error with every fault in them."""
+"""Reads a list and the files it includes into one catalog, or raises one error with every fault."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC
@@ -14,9 +14,9 @@ from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item, read_items
 from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
 from tagfeed.reading.names import first_uses
-from tagfeed.reading.nodes import Node, decode
 from tagfeed.reading.settings import ResolvedSite, Settings, read_settings, resolve_names
 from tagfeed.reading.yaml import parse
+from tagfeed.reading.yaml_nodes import Node, decode
 
 
 class Listing(Struct, frozen=True):
@@ -97,7 +97,7 @@ def make_catalog(
 
 
 def _open(path: Path) -> tuple[Diagnostics, Node | None]:
-    """A parsed file. Raises InputError where it can't be read or is not YAML."""
+    """A parsed file. Raises InputError if it can't be read or is not YAML."""
     diagnostics = Diagnostics(decode(str(path), _read_bytes(path)))
     return diagnostics, parse(diagnostics).root
 

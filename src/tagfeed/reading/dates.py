@@ -1,13 +1,16 @@
-"""Dates as people write them -> moments. Nothing is ever taken from the clock.
+"""Parses dates as people write them into days and times; `moments` gives a day its second.
 
-ISO 8601 needs no help; numbers such as 07.04.2016 are read by the site's `date_order`; the rest
-(`19 December 2017 10:00 EST`) is left to python-dateutil, which is asked twice with different
-defaults, so that any part it fills in by itself shows.
+Nothing is ever taken from the clock. ISO 8601 needs no help; numbers such as 07.04.2016 are read by
+the site's `date_order`; the rest (`19 December 2017 10:00 EST`) is left to python-dateutil, which
+is asked twice with different defaults, so that any part it fills in by itself shows.
 """
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Literal
+
+from tagfeed.reading.field_types import RefusedError, text_type
+from tagfeed.reading.fields import FieldType, guess
 
 DateOrder = Literal["mdy", "dmy"]
 
@@ -31,10 +34,26 @@ _NAMED_OFFSET = r"\b(GMT|UTC?|Z)\s*([+-]\d)"
 _EARLIEST, _LATEST = 2, 9997  # years; with any zone's offset, datetime can still hold them
 
 
+def date_type(order: DateOrder | None) -> FieldType:
+    """A date as text, read by `order` if it is all numbers: a `date` or a `datetime`."""
+
+    def value_of(text: str) -> date | datetime:
+        try:
+            return read_date(text, order)
+        except AmbiguousDateError as error:
+            remedy = "write under site: `date_order: mdy` or `date_order: dmy`"
+            raise RefusedError(str(error), remedy) from None
+        except ValueError as error:
+            remedy = "write 2017-12-19 or 2017-12-19T10:00:00+01:00"
+            raise RefusedError(str(error), remedy) from None
+
+    return text_type(value_of, {"type": "string"})
+
+
 def read_date(text: str, order: DateOrder | None) -> date | datetime:
     """A `date` where the text names a day, a `datetime` (naive or aware) where it names a time.
 
-    Raises ValueError, worded to follow the text, if it is not a date or is ambiguous.
+    Raises ValueError, with a phrase that follows the text, if it is not a date or is ambiguous.
     """
     parsed = _iso(text) or _numbers(text, order) or _words(text)
     if not _EARLIEST <= parsed.year <= _LATEST:
@@ -51,7 +70,7 @@ def to_utc(moment: datetime, zone: tzinfo) -> datetime:
 
 
 def midnight(day: date, zone: tzinfo, seconds: int = 0) -> datetime:
-    """So many seconds after the beginning of a day in the zone, in UTC."""
+    """The beginning of a day in the zone, plus some seconds, in UTC."""
     start = datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
     return start + timedelta(seconds=seconds)
 
@@ -132,3 +151,17 @@ def _zone(name: str | None, offset: int | None) -> tzinfo | None:
     if name not in _HOURS:
         raise _UnknownZoneError(f"has the time zone {name}, which several places use")
     return timezone(timedelta(hours=_HOURS[name]))
+
+
+def _timezone(name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo, available_timezones  # for sites that name a zone
+
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # a folder of zones, `../x` and an unknown name
+        zones = [zone for zone in sorted(available_timezones()) if "/" in zone]
+        remedy = guess(name, zones) or "write an IANA name such as Europe/London"
+        raise RefusedError("is not a time zone", remedy) from None
+
+
+TIMEZONE = text_type(_timezone, {"type": "string"})

@@ -1,24 +1,24 @@
-"""What is found while a file is read: faults, which stop the build, and warnings."""
+"""Collects what is found while a file is read: faults, which stop the build, and warnings."""
 
 import re
 
 import msgspec
 
 from tagfeed.errors import Fault
-from tagfeed.reading.nodes import Node, Source
+from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.standards.text import clean, one_line
 
 # Text that needs no quotes, also in brackets and braces: YAML 1.1 9.1.3.
 _PLAIN = r"\w(?:[^,\[\]{}:#]|:(?=[\w/])|(?<=\S)#)*(?<!\s)"
 
 KeyPath = str | tuple["KeyPath", str | int]
-"""The way to a value, as text or as the path above it and one step: few are ever written out."""
+"""The path to a value: text, or the path above it and one step, since few are ever written out."""
 
 
 class Diagnostics:
     """Faults and warnings in the order in which they were found.
 
-    source: the text in which they are placed; left out where each already has its place.
+    source: the text in which each has its line; left out if they have their lines already.
     """
 
     def __init__(self, source: Source | None = None) -> None:
@@ -31,7 +31,7 @@ class Diagnostics:
         self.faults.append(self._placed(offset, path, problem, remedy))
 
     def refuse(self, node: Node, path: KeyPath, problem: str, remedy: str) -> None:
-        """Add a fault about a value: its problem begins with what was found there."""
+        """Add a fault about a value: its problem is preceded by what was found there."""
         self.add_fault(node.offset, path, f"{_describe(node)} {problem}", remedy)
 
     def add_warning(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
@@ -64,7 +64,7 @@ def _describe(node: Node) -> str:
 
 
 def as_typed(text: str) -> str:
-    """The text as a remedy says to type it: in quotes where YAML would else take it apart."""
+    """The text as a remedy says to type it: in quotes if YAML would otherwise split it."""
     is_plain = text.isprintable() and re.fullmatch(_PLAIN, text)
     return text if is_plain else msgspec.json.encode(text).decode()
 

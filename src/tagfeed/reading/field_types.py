@@ -1,4 +1,4 @@
-"""The types of value that many fields share: text, addresses, words, numbers, lists."""
+"""The basic types of value that fields share: text, words from a few, numbers, lists, mappings."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,9 +7,8 @@ from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, as_typed, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
-from tagfeed.reading.nodes import Node
-from tagfeed.standards import mail, media_types
-from tagfeed.standards.addresses import web_address
+from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards import media_types
 from tagfeed.standards.text import clean, one_line
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
@@ -18,7 +17,7 @@ _MOST_DIGITS = 15  # what a double, and so any reader of JSON, holds exactly
 
 
 class RefusedError(ValueError):
-    """A text is not a value of its type. problem: worded to follow the text."""
+    """A text is not a value of its type. problem: a phrase that follows the text."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(problem)
@@ -27,7 +26,7 @@ class RefusedError(ValueError):
 
 
 def text_type(value_of: Callable[[str], Any], schema: Mapping[str, Any]) -> FieldType:
-    """A value made from text. value_of: raises RefusedError, and gives None for an absent value."""
+    """A value made from text. value_of: raises RefusedError; returns None for an absent value."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         text = scalar_text(node, path, diagnostics)
@@ -43,7 +42,7 @@ def text_type(value_of: Callable[[str], Any], schema: Mapping[str, Any]) -> Fiel
 
 
 def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
-    """A scalar as sound text, without the white space around it; None for anything else."""
+    """A scalar as text without broken characters and outer white space; None for anything else."""
     raw = node.value
     if type(raw) is not str:
         diagnostics.refuse(node, path, "is where text belongs", "write plain text")
@@ -60,7 +59,7 @@ def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | No
 
 
 def matching(pattern: str, what: str, remedy: str) -> FieldType:
-    """Text that fits a pattern. what: the name of such a text, with its article."""
+    """Text that fits a pattern. what: the name of such a text, as in `a media type`."""
 
     def value_of(text: str) -> str:
         if not re.fullmatch(pattern, text, re.ASCII):
@@ -96,14 +95,6 @@ def whole_number(least: int) -> FieldType:
         return int(text)
 
     return text_type(value_of, {"type": ["integer", "null"], "minimum": least})
-
-
-def canonical_url(text: str) -> str:
-    """An absolute http(s) address in its canonical form. Raises RefusedError."""
-    try:
-        return web_address(text)
-    except ValueError as error:
-        raise RefusedError(str(error), "write it whole, as a browser shows it") from None
 
 
 def list_of(item_type: FieldType) -> FieldType:
@@ -166,10 +157,8 @@ TEXT = text_type(lambda text: text or None, _SCALAR)
 LINE = text_type(_line, _SCALAR)
 """Plain text on one line: a title or a name."""
 NAME = FieldType(_read_name, _SCALAR)
-"""A line that many articles share, such as an author: recognised when it is met again."""
-URL = text_type(canonical_url, {"type": "string", "format": "iri"})
+"""A line that many articles share, such as an author; remembered, as it comes again and again."""
 BOOLEAN = FieldType(one_of("true", "false").read, {"type": ["boolean", "null"]})
 MEDIA_TYPE = matching(
     media_types.MEDIA_TYPE, "a media type", "write one such as image/jpeg or audio/mpeg"
 )
-EMAIL = matching(mail.ADDRESS, "an e-mail address", "write one such as name@example.org")

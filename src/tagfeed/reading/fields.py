@@ -1,7 +1,7 @@
 """The fields of a list: a key, how its value is read, and how a JSON Schema describes it.
 
-A value that can't be read is None, with a fault. An empty value is an absent one: `summary:` with
-nothing after it says nothing.
+A value that can't be read is None, with a fault. An empty value counts as absent, as in `summary:`
+with nothing after it.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.nodes import Node
+from tagfeed.reading.yaml_nodes import Node
 
 
 class FieldType(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Fields(dict[str, Field]):
 def read_fields(
     node: Node, fields: Fields, path: KeyPath, diagnostics: Diagnostics
 ) -> dict[str, Any]:
-    """The values given, by key; with a fault for each unknown key and each missing one."""
+    """The values given, by key. Adds a fault for each unknown key and each missing one."""
     if type(node.value) is not dict:
         _report_no_fields(node, fields, path, diagnostics)
         return {}
@@ -64,7 +64,7 @@ def nearest(word: str, known: Collection[str]) -> str:
 
 
 def guess(word: str, known: Collection[str]) -> str:
-    """A question after the known word that an unknown one resembles; empty when none does."""
+    """`did you mean …?` with the known word that an unknown one resembles; empty if none does."""
     import difflib  # for faults alone
 
     close = difflib.get_close_matches(word.lower(), {word.lower() for word in known}, 1, 0.7)

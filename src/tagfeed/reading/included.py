@@ -1,11 +1,11 @@
-"""`include:` -> the files that it names."""
+"""Finds the files that `include:` names."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.field_types import LINE, list_of
-from tagfeed.reading.nodes import Node
+from tagfeed.reading.yaml_nodes import Node
 
 
 def included_files(path: Path, node: Node | None, diagnostics: Diagnostics) -> Iterator[Path]:
@@ -36,7 +36,7 @@ def _matches(folder: Path, pattern: str) -> list[Path]:
 
 
 def folders_searched(path: Path, node: Node | None) -> tuple[str, ...] | None:
-    """The folders that the patterns look in; None where they look for folders too."""
+    """The folders that the patterns search; None if they search for folders too."""
     patterns = [item.value for item in node.value] if node else []
     folders = [str((path.parent / pattern).parent) for pattern in patterns]
     deep = any("**" in pattern for pattern in patterns)

@@ -1,7 +1,7 @@
-"""The items below `articles:`, read one by one: values and their place, not yet articles.
+"""Reads the items below `articles:` one by one: their values and places, not yet articles.
 
-What an item says about itself is read here. What it needs from its neighbours (the second of its
-day, the spelling of its tags, an id that no other has) is added in `articles`.
+Everything that an item says about itself is read here. What depends on other items (its second of
+the day, the spelling of its tags, that its id is unique) is added in `articles`.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from tagfeed.model import Place
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.moments import day
-from tagfeed.reading.nodes import Node
+from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
 from tagfeed.standards.uri_grammar import is_permanent_id
 
@@ -55,7 +55,7 @@ class Item(Struct, frozen=True):
 
 
 def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Iterator[Item]:
-    """The items of a list that have no fault; those of the others are collected."""
+    """The items of a list that have no faults; the faults of the others are collected."""
     if type(node.value) is not list:
         if node.value != "":
             remedy = "begin each article with a hyphen: `- title: …`"

@@ -1,9 +1,9 @@
-"""When each article was published and updated: days become seconds of a day, in the list's order.
+"""Gives each article its second: which moment of 19 December a date without a time stands for.
 
-A date without a time is midnight in the site's zone. Two articles must not share a moment
-(readers would order them as they like, and validators warn about equal `updated`), so those of one
-day are one second apart, counted from the older end of the list: an article added at the newer end
-moves no other. Which end that is, the dates themselves tell: most lists have the newest on top.
+It is midnight in the site's zone. Two articles must not share a moment (readers would order them as
+they like, and validators warn about equal `updated`), so those of one day are one second apart,
+counted from the older end of the list: an article added at the newer end moves no other. The dates
+show which end is older: most lists have the newest on top.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ def moments(
 ) -> list[tuple[datetime, datetime]]:
     """(published, updated) of each article, in UTC.
 
-    raw_dates: in the list's order, with those of all articles that share a day without a time.
+    raw_dates: in the list's order, of all articles that share a day without a time.
     """
     seconds_used: Counter[date] = Counter()
 
@@ -45,7 +45,7 @@ def moments(
 
 
 def is_newest_first(days: Iterable[date] | Iterable[int]) -> bool:
-    """Whether the newest article comes first: most steps down the list lead back in time."""
+    """Whether the newest article comes first: most steps down the list go back in time."""
     down = up = 0
     for above, below in pairwise(days):
         down += below < above  # type: ignore[operator]  # both are of one kind

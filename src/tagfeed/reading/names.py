@@ -1,4 +1,4 @@
-"""The names that a list uses: people and tags, each with one spelling and one folder."""
+"""Names of people and tags: each gets one spelling and one folder."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -9,8 +9,8 @@ from tagfeed.model import Person, Tag
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, as_typed
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.items import Item
-from tagfeed.reading.nodes import Node
 from tagfeed.reading.slugs import slug
+from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.text import clean, one_line
 
 
@@ -36,7 +36,7 @@ FirstUse = Mapping[str, Item | None]
 def read_declared(
     node: Node | None, fields: Fields, path: str, diagnostics: Diagnostics
 ) -> dict[str, Declared]:
-    """What is said under `authors:` or `tags:`, by name. `Jamie Rigg:` alone declares a name."""
+    """The entries under `authors:` or `tags:`, by name. `Jamie Rigg:` alone declares a name."""
     if node is None or node.value == "":
         return {}
     if type(node.value) is not dict:
@@ -69,7 +69,7 @@ def first_uses(items: Iterable[Item], *keys: str) -> dict[str, Item]:
 def resolve_people(
     declared: Mapping[str, Declared], used: FirstUse, diagnostics: Diagnostics
 ) -> dict[str, Person]:
-    """Every author by name, those of articles first. Two with one folder are a fault."""
+    """Every author by name, those of articles first. Two with the same folder are a fault."""
 
     def person(name: str, values: Mapping[str, Any]) -> Person:
         return Person(**{"slug": slug(name), **values, "name": name})
@@ -82,7 +82,7 @@ def resolve_people(
 def resolve_tags(
     declared: Mapping[str, Declared], used: FirstUse, diagnostics: Diagnostics
 ) -> dict[str, Tag]:
-    """Every tag by each of its spellings. Two with one alias or one folder are a fault."""
+    """Every tag by each of its spellings. Two with the same alias or folder are a fault."""
     canonical = _aliases(declared, diagnostics)
 
     def tag(name: str, values: Mapping[str, Any]) -> Tag:

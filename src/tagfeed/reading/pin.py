@@ -1,19 +1,19 @@
-"""Every article's present id, written into the list, with every other byte kept."""
+"""`tagfeed pin`: writes every article's current id into the list and keeps every other byte."""
 
 from pathlib import Path
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.model import Catalog
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.nodes import Node, Source, decode
 from tagfeed.reading.yaml import parse
+from tagfeed.reading.yaml_nodes import Node, Source, decode
 
 
 def pinned(catalog: Catalog) -> dict[Path, bytes]:
     """The files that change when every article's id is written into them, with their new bytes.
 
-    Raises InputError where no id can be added to an article because of how it is written, and
-    OSError and InputError where a file has become unreadable since the catalog was read.
+    Raises InputError if no id can be added to an article because of how it is written, OSError or
+    InputError if a file has become unreadable since the catalog was read.
     """
     ids: dict[str, dict[int, str]] = {}
     for article in catalog.articles:
@@ -58,7 +58,7 @@ def _items(source: Source) -> list[Node]:
 
 
 def _edit(node: Node, id_: str, text: str, mark: int, newline: str) -> tuple[int, int, str] | None:
-    """Where the text is cut, where it goes on, and what comes in between; None if it has an id."""
+    """The bounds of the text to replace, and its replacement; None if the article has an id."""
     first: Node = next(iter(node.value.values()))
     id_node = node.value.get("id")
     if id_node is None:
@@ -76,7 +76,7 @@ def _edit(node: Node, id_: str, text: str, mark: int, newline: str) -> tuple[int
 
 
 def _check(name: str, after: bytes, ids: dict[int, str], items: list[Node], source: Source) -> None:
-    """YAML has more ways to write an article than are foreseen here; none may break the list."""
+    """Make sure that the list is not broken: YAML has more ways to write it than foreseen here."""
     try:
         read_back = [item.value["id"].value for item in _items(decode(name, after))]
     except (InputError, KeyError):

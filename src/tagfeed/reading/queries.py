@@ -1,13 +1,13 @@
-"""`feeds:` -> queries: the feeds asked for by name."""
+"""Reads `feeds:` into queries: the feeds that a list asks for by name."""
 
 from collections.abc import Iterable, Mapping
 
 from tagfeed.model import Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import guess, read_fields
+from tagfeed.reading.keys import QUERY
 from tagfeed.reading.names import Names
-from tagfeed.reading.nodes import Node
-from tagfeed.reading.schema import QUERY
+from tagfeed.reading.yaml_nodes import Node
 
 _RESERVED = ("tags", "authors")
 

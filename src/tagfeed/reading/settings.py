@@ -1,4 +1,4 @@
-"""What a list says besides its articles: the site, names, feeds and included files."""
+"""Reads everything in a list besides its articles: the site, names, feeds and included files."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +11,7 @@ from tagfeed.model import Person, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, nearest, read_fields
 from tagfeed.reading.included import included_files
+from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields
 from tagfeed.reading.names import (
     Declared,
     FirstUse,
@@ -19,12 +20,11 @@ from tagfeed.reading.names import (
     resolve_people,
     resolve_tags,
 )
-from tagfeed.reading.nodes import Node
 from tagfeed.reading.queries import read_queries
-from tagfeed.reading.schema import PERSON, SITE, TAG, article_fields
+from tagfeed.reading.yaml_nodes import Node
 
 _SECTIONS = ("site", "authors", "tags", "feeds", "include", "articles")
-# Stand-ins for a site that has faults, so that the articles' own faults are still found.
+# Used instead of a site that has faults, so that the articles' own faults are still found.
 _STAND_INS = {
     "title": "-",
     "url": "https://site.invalid/",
@@ -58,7 +58,7 @@ class ResolvedSite(Struct, frozen=True):
 
 
 def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Settings:
-    """The settings of the list at `path`. Raises InputError where it has no sections at all."""
+    """The settings of the list at `path`. Raises InputError if it has no sections at all."""
     sections = _sections(root, diagnostics)
     site = _site_values(sections["site"], diagnostics)
     fields = article_fields(site.get("date_order"))

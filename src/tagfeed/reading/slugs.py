@@ -1,7 +1,9 @@
-"""Names made for people and file systems: folders of feeds, anchors, the last part of an id."""
+"""Slugs: names made safe for addresses and file systems, for folders, anchors and ids."""
 
 import re
 import unicodedata
+
+from tagfeed.reading.field_types import RefusedError, text_type
 
 _SPELLED = {"+": "plus", "&": "and", "%": "percent", "@": "at"}
 _SHARP = re.compile(r"(?<=\w)#")
@@ -11,9 +13,9 @@ _LONGEST = 200  # bytes; file systems allow 255, and temporary files need a few 
 def slug(name: str) -> str:
     """A folder name: letters, digits and marks of any script in lower case, hyphens between.
 
-    `C++` is `c-plus-plus`, `C#` is `c-sharp`, `R&D` is `r-and-d`; a name of nothing but symbols
-    is spelled by their Unicode names, so that an emoji gives `police-car`. Never empty for a
-    name that is not.
+    `C++` is `c-plus-plus`, `C#` is `c-sharp`, `R&D` is `r-and-d`; in a name of symbols alone each
+    is spelled by its Unicode name, so that an emoji gives `police-car`. Never empty unless the name
+    is.
     """
     if name.isascii() and name.replace(" ", "").isalnum():  # as most are, and some are thousands
         return _cut("-".join(name.lower().split()))
@@ -48,3 +50,12 @@ def _code_points(name: str) -> str:
 def _cut(text: str) -> str:
     encoded = text.encode()[:_LONGEST]
     return encoded.decode(errors="ignore").rstrip("-")
+
+
+def _checked(text: str) -> str:
+    if not text or text != slug(text):
+        raise RefusedError("is not a folder name", f"write `{slug(text) or 'a-name'}`")
+    return text
+
+
+SLUG = text_type(_checked, {"type": ["string", "number"]})

@@ -1,8 +1,8 @@
-"""YAML text -> nodes.
+"""Parses YAML text into nodes.
 
-PyYAML's C parser supplies the events. Making the values from them here keeps the tags `no`, `2017`
-and `1.0` words, keeps the position of every value, and reports repeated keys, which PyYAML's own
-constructors silently resolve, lose and accept.
+PyYAML's C parser supplies the events. The nodes are made from them here, so that the tags `no`,
+`2017` and `1.0` stay words, every value keeps its position, and repeated keys are reported. The
+constructors of PyYAML convert the words, lose the positions and accept the keys.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.nodes import Node
+from tagfeed.reading.yaml_nodes import Node
 
 _DEEPEST = 32
 
@@ -21,7 +21,7 @@ _DEEPEST = 32
 class Parsed(Struct, frozen=True):
     """The one document of a YAML file.
 
-    root: None for a file that holds nothing. has_aliases: whether one value refers to another.
+    root: None for an empty file. has_aliases: whether any value refers to another.
     """
 
     root: Node | None
@@ -31,7 +31,7 @@ class Parsed(Struct, frozen=True):
 def parse(diagnostics: Diagnostics) -> Parsed:
     """Parse the source of these diagnostics, and collect its faults there.
 
-    Raises InputError where the text stops being YAML: the rest can't be understood.
+    Raises InputError when the text stops being YAML: the rest can't be understood.
     """
     import yaml  # takes 9 ms, and few builds have anything to parse
     from yaml._yaml import CParser
@@ -47,9 +47,9 @@ def parse(diagnostics: Diagnostics) -> Parsed:
 
 
 class _Composer:
-    """Events -> nodes. Each list or mapping is one call deeper, so `_DEEPEST` bounds the stack.
+    """Makes nodes from events. Each list or mapping is one call deeper; `_DEEPEST` bounds that.
 
-    next_event: gives the parser's next event. types: PyYAML's module of event types.
+    next_event: returns the parser's next event. types: PyYAML's module of event types.
     """
 
     def __init__(self, next_event: Callable[[], Any], types: Any, diagnostics: Diagnostics) -> None:

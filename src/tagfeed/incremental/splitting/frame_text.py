@@ -11,9 +11,9 @@ from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.lazy_file import LazyFile
 from tagfeed.incremental.splitting.split_items import first_lines
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.nodes import Node, Source, decode
 from tagfeed.reading.settings import Settings, read_settings
 from tagfeed.reading.yaml import parse
+from tagfeed.reading.yaml_nodes import Node, Source, decode
 
 
 def read_frame(path: Path, body: bytes | LazyFile, index: ItemIndex) -> tuple[Settings, ItemIndex]:

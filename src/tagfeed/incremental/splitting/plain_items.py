@@ -12,7 +12,7 @@ from itertools import pairwise
 from sys import intern
 from typing import NamedTuple
 
-from tagfeed.reading.nodes import Node
+from tagfeed.reading.yaml_nodes import Node
 
 
 class _Row(NamedTuple):

@@ -23,8 +23,8 @@ from tagfeed.model import Place
 from tagfeed.parallel import map_in_processes
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item, read_item
-from tagfeed.reading.nodes import Node, Source
 from tagfeed.reading.settings import Settings
+from tagfeed.reading.yaml_nodes import Node, Source
 
 _AT_ONCE = 512  # items of a run: their nodes fit a processor's cache, those of a list do not
 

@@ -1,4 +1,4 @@
-"""What YAML text holds, as values: every scalar as its text, and every value with its position."""
+"""Nodes: the values of a YAML file, each with its position in the text; every scalar is text."""
 
 import re
 from functools import cached_property
@@ -10,8 +10,8 @@ from msgspec import Struct
 from tagfeed.errors import Fault, InputError
 from tagfeed.standards import characters
 
-# What libyaml refuses to read, though real files hold it. U+FFFD keeps its position and meets the
-# same end: it is taken out of the text with a warning that names the article.
+# Characters that libyaml refuses to read, though real files hold them. U+FFFD takes their place, so
+# that positions stay, and is later taken out of the text with a warning that names the article.
 _UNREADABLE = f"[{characters.NOT_YAML}]"
 # The same as bytes: one that is searched for alone, or after one other, is found at memory speed.
 _CONTROLS = tuple(bytes([code]) for code in (*range(9), 11, 12, *range(14, 32), 127))

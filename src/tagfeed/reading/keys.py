@@ -1,20 +1,20 @@
-"""Every key of a list, in tables: its type and its description.
+"""The keys of articles.yaml, in tables: each with its type and its description.
 
-Reading and the JSON Schema for editors are both made from these.
+Reading goes by these tables, and the JSON Schema for editors is made from them. A new key begins
+here.
 """
 
 from typing import Any
 
 from tagfeed.model import Enclosure, Image
-from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.address_types import EMAIL, ENCLOSURE_URL, FOLDER_URL, URL
+from tagfeed.reading.dates import TIMEZONE, DateOrder, date_type
 from tagfeed.reading.field_types import (
     BOOLEAN,
-    EMAIL,
     LINE,
     MEDIA_TYPE,
     NAME,
     TEXT,
-    URL,
     list_of,
     mapping_of,
     matching,
@@ -22,14 +22,8 @@ from tagfeed.reading.field_types import (
     whole_number,
 )
 from tagfeed.reading.fields import Field, Fields, fields_schema
-from tagfeed.reading.special_fields import (
-    ENCLOSURE_URL,
-    FOLDER_URL,
-    LANGUAGE,
-    SLUG,
-    TIMEZONE,
-    date_type,
-)
+from tagfeed.reading.language_type import LANGUAGE
+from tagfeed.reading.slugs import SLUG
 from tagfeed.standards.uri_grammar import TAGGING_ENTITY
 
 _FORMATS = Field(

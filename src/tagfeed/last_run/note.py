@@ -1,15 +1,15 @@
-"""The record of the last build of a list into a folder: `.tagfeed/last-DIGEST.txt`.
+"""The note that the last build left: `.tagfeed/last-DIGEST.txt`, one per list and folder of feeds.
 
 It holds a version, when the build began, the span of time for which its feeds are right, one line
 for each file that it read, with size, time and inode, and blocks of the files that it published
-and of the program's own sources, each block with one seal (see `seals.py`).
+and of the program's own sources, each block with one seal (see `file_states.py`).
 """
 
 import os
 from _collections_abc import Mapping, Sequence
 from zlib import crc32
 
-from tagfeed.last_run.seals import Identity, unchanged_files
+from tagfeed.last_run.file_states import Identity, unchanged_files
 
 PublishedFiles = Mapping[str, Identity]
 """Published files as a build found them, by path."""
@@ -20,8 +20,8 @@ LINE_END = "\0\n"  # no path holds a NUL
 LAST_LINE = "end"
 
 
-class Record:
-    """What the record says. lines: those of files and folders, and the blocks."""
+class Note:
+    """What the note says. lines: those of files and folders, and the blocks."""
 
     def __init__(self, began: str, since: str, due: str, lines: Sequence[str]) -> None:
         self.began = began
@@ -30,24 +30,24 @@ class Record:
         self.lines = lines
 
 
-def read_record(articles: str, out: str) -> Record:
-    """Raises OSError where there is none, ValueError for a cut-off one or another version's."""
-    with open(record_path(articles, out), "rb") as file:
+def read_note(articles: str, out: str) -> Note:
+    """Raises OSError if there is no note, ValueError if it is another version's or cut off."""
+    with open(note_path(articles, out), "rb") as file:
         text = file.read().decode(errors="surrogateescape")
     version, began, since, due, *lines = text.split(LINE_END)
     if version != VERSION or lines.pop() != LAST_LINE:
-        raise ValueError("another version's, or cut off")
-    return Record(began, since, due, lines)
+        raise ValueError("of another version, or cut off")
+    return Note(began, since, due, lines)
 
 
 def published_files(articles: str, out: str) -> PublishedFiles | None:
     """The files that the last build published, by path.
 
-    None if any of them, or the program, is no longer what that build left.
+    None if any of them, or the program, has changed since.
     """
     files: dict[str, Identity] = {}
     try:
-        for line in read_record(articles, out).lines:
+        for line in read_note(articles, out).lines:
             if line.startswith((FEEDS, PROGRAM)):
                 found = unchanged_files(line)
                 if found is None:
@@ -60,27 +60,27 @@ def published_files(articles: str, out: str) -> PublishedFiles | None:
 
 
 def default_out(articles: str) -> str:
-    """The folder of feeds where none is named: beside the list."""
+    """The folder of feeds if none is named: beside the list."""
     return os.path.join(os.path.dirname(articles), "feeds")
 
 
 def record_folder(articles: str) -> str:
-    """The folder in which all records of a list are kept, and its lock: beside the list."""
+    """The folder of all that tagfeed records about a list, and of its lock: beside the list."""
     return os.path.join(os.path.dirname(articles), ".tagfeed")
 
 
-def record_path(articles: str, out: str) -> str:
-    """Where the record is kept of a list that is built into a folder."""
+def note_path(articles: str, out: str) -> str:
+    """Where the note about a list and a folder of feeds is kept."""
     return _path(articles, out, "last", "txt")
 
 
 def index_path(articles: str, out: str) -> str:
-    """Where the index is kept of a list that is built into a folder."""
+    """Where the index about a list and a folder of feeds is kept."""
     return _path(articles, out, "index", "bin")
 
 
 def identity(path: str) -> str:
-    """A path with what tells the file from what it was; a hyphen where it is missing."""
+    """A path with the size, time and inode of its file; with a hyphen if it is missing."""
     try:
         stat = os.stat(path)
     except OSError:

@@ -1,16 +1,16 @@
-"""The state of many files under few seals: written, read and compared at once.
+"""The state (size, time, inode) of many files: written down, and compared with the disk later.
 
 A block is the line `KIND SEAL` with the paths of up to 4,096 files. Its seal is one number for all
-their sizes, times and inodes, because those aren't needed one by one.
+their states, because those aren't needed one by one.
 
-As all of `last_run`, this imports nothing that a bare interpreter has not loaded already.
+As all of `last_run`, this imports only what a bare interpreter has already loaded.
 """
 
 import os
 from _collections_abc import Iterable, Iterator, Mapping, Sequence
 
 Identity = tuple[int, int, int]
-"""What tells a file from what it was: its size, time of modification and inode."""
+"""What changes when a file does: its size, time of modification and inode."""
 
 _FILES_OF_A_BLOCK = 4096
 _WORTH_FORKING = 4  # blocks: for fewer, a second process costs more than it saves
@@ -19,13 +19,13 @@ _YES = b"1"
 
 
 def identities_of(paths: Iterable[str]) -> dict[str, Identity]:
-    """What tells each of these files from others. Raises OSError if one is missing."""
+    """The identities of these files by path. Raises OSError if one is missing."""
     every = [*paths]
     return dict(zip(every, _identities(every), strict=True))
 
 
 def sealed_blocks(kind: str, files: Mapping[str, Identity]) -> Iterator[str]:
-    """The blocks for files."""
+    """The blocks for these files."""
     paths, found = [*files], [*files.values()]
     for at in range(0, len(paths), _FILES_OF_A_BLOCK):
         end = at + _FILES_OF_A_BLOCK
@@ -33,7 +33,7 @@ def sealed_blocks(kind: str, files: Mapping[str, Identity]) -> Iterator[str]:
 
 
 def unchanged_files(block: str) -> dict[str, Identity] | None:
-    """The files of a block by path; None if they are not what they were.
+    """The files of a block by path; None if any has changed.
 
     Raises OSError if one is missing, and ValueError if it is not a block.
     """
@@ -43,7 +43,7 @@ def unchanged_files(block: str) -> dict[str, Identity] | None:
 
 
 def all_unchanged(blocks: Sequence[str]) -> bool:
-    """Whether all files of the blocks are what they were. Raises as `unchanged_files` does.
+    """Whether no file of the blocks has changed. Raises as `unchanged_files` does.
 
     Nearly all the time goes into one system call per file, so if there are many, a second process
     looks at half of them. It is the one fork outside of `parallel`, which imports too much.

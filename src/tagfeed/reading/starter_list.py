@@ -1,10 +1,10 @@
-"""The list that `tagfeed init` writes: commented, and ready to build."""
+"""The starter list that `tagfeed init` writes: commented, and ready to build."""
 
 from pathlib import Path
 
 
 def write_starter(path: Path) -> None:
-    """Write the starter list. Raises FileExistsError where there is a file already."""
+    """Write the starter list. Raises FileExistsError if the file exists already."""
     with path.open("x", encoding="utf-8") as file:
         file.write(STARTER)
 

@@ -1,10 +1,14 @@
-"""What a build that went well adds for the next run. As all of `last_run`, it imports nothing."""
+"""Writes the note that a successful build leaves for the next run.
+
+As all of `last_run`, this imports only what a bare interpreter has already loaded.
+"""
 
 import os
 import sys
 from _collections_abc import Iterable
 
-from tagfeed.last_run.record import (
+from tagfeed.last_run.file_states import identities_of, sealed_blocks
+from tagfeed.last_run.note import (
     FEEDS,
     FOLDER,
     LAST_LINE,
@@ -14,9 +18,8 @@ from tagfeed.last_run.record import (
     VERSION,
     PublishedFiles,
     identity,
-    record_path,
+    note_path,
 )
-from tagfeed.last_run.seals import identities_of, sealed_blocks
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
@@ -24,10 +27,10 @@ _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 def start_time(articles: str, out: str) -> int:
     """The moment at which a build begins, in nanoseconds, by the clock that stamps files there.
 
-    What is written later may not have been read. Where the moment can't be known it is 0, which
-    makes every input doubtful.
+    A file that is written later may not have been read. If the moment can't be known it is 0,
+    which makes every input doubtful.
     """
-    path = record_path(articles, out) + ".new"
+    path = note_path(articles, out) + ".new"
     try:
         with open(path, "w", encoding="utf-8") as file:
             file.write("begun")
@@ -38,7 +41,7 @@ def start_time(articles: str, out: str) -> int:
     return began
 
 
-def remember(
+def write_note(
     articles: str,
     out: str,
     *,
@@ -50,15 +53,15 @@ def remember(
     published: Iterable[str],
     untouched: PublishedFiles,
 ) -> None:
-    """Record a build that went well. Failing to is not a failure: the next run takes its time.
+    """Note a successful build. If that fails, nothing is lost: the next run takes its full time.
 
-    began: what `start_time` said before the first file was read. since, due: the moments from
-    which and before which the list gives these feeds, in seconds since the epoch. read: the files
-    of the list. looked_in: folders whose files patterns of `include` may name; None where they may
-    name files anywhere. published: the files that the build wrote or compared. untouched: those
-    that it left alone, as they were before it began: the next run sees what was done to one since.
+    began: the `start_time` from before the first file was read. since, due: the feeds are right
+    from the one moment until the other, in seconds since the epoch. read: the files of the list.
+    looked_in: folders in which patterns of `include` look for files; None if they may look
+    anywhere. published: the files that the build wrote or compared. untouched: the files that it
+    left alone, as they were before it began, so that the next run sees a change to one since then.
     """
-    path = record_path(articles, out)
+    path = note_path(articles, out)
     try:
         lines = [
             VERSION,
@@ -83,8 +86,8 @@ def _searched(folders: Iterable[str] | None) -> Iterable[str]:
 
 
 def _program() -> Iterable[str]:
-    """The files of tagfeed itself, and the folder where its libraries are installed: another
-    version, or an edited one, may write other bytes."""
+    """The files of tagfeed, and the folder where its libraries are installed: another version, or
+    an edited one, may write other bytes."""
     if "msgspec" in sys.modules:
         yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
     for folder, _, names in os.walk(_PACKAGE):
@@ -92,7 +95,7 @@ def _program() -> Iterable[str]:
 
 
 def _forget(path: str) -> None:
-    """Make the next run look at everything."""
+    """Make the next run check everything."""
     try:
         os.unlink(path)
     except OSError:
