@@ -10,6 +10,7 @@ from cases import CASES, documents_of
 from tagfeed import parallel
 from tagfeed.build import render_and_check
 from tagfeed.model import Document
+from tagfeed.rendering import finished
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
@@ -21,11 +22,12 @@ def test_the_number_of_processes_changes_nothing(
     found = 0
     for case in CASES:
         site, planned = case.catalog().site, case.plan()
-        documents, findings = render_and_check(site, planned)
+        texts = finished(planned.feeds)
+        documents, findings = render_and_check(site, planned, texts)
         assert _bodies(documents) == _bodies(case.documents())
         assert {*findings} == {str(document.path) for document in documents}
         monkeypatch.setattr(parallel, "WORTH_FORKING", sys.maxsize)
-        _, alone = render_and_check(site, planned)
+        _, alone = render_and_check(site, planned, texts)
         monkeypatch.setattr(parallel, "WORTH_FORKING", 0)
         assert [*findings.items()] == [*alone.items()]
         found += sum(map(len, findings.values()))
@@ -34,7 +36,8 @@ def test_the_number_of_processes_changes_nothing(
 
 def test_documents_leave_their_articles_to_the_plan() -> None:
     case = CASES[0]
-    documents, _ = render_and_check(case.catalog().site, case.plan())
+    planned = case.plan()
+    documents, _ = render_and_check(case.catalog().site, planned, finished(planned.feeds))
     rendered = documents_of(case.catalog().site, case.plan())
     assert {document.path: document for document in documents} == {
         document.path: replace(document, articles=()) for document in rendered

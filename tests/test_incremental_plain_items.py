@@ -105,7 +105,13 @@ _scalar = st.one_of(
 _listed = st.lists(_scalar, max_size=3).map(lambda found: f"[{', '.join(found)}]")
 _pair = st.builds("{}: {}".format, _name, _scalar)
 _mapped = st.lists(_pair, max_size=3).map(lambda found: f"{{{', '.join(found)}}}")
-_value = st.one_of(_scalar, _listed, _mapped)
+_block_line = st.builds("{}{}".format, st.sampled_from(["", "    ", "     ", "   "]), _text)
+_block = st.builds(
+    "{}\n{}".format,
+    st.sampled_from(["|", "|-", "|+"]),
+    st.lists(_block_line, min_size=1, max_size=4).map("\n".join),
+)
+_value = st.one_of(_scalar, _listed, _mapped, _block)
 _end = st.sampled_from(
     [
         "\n",
@@ -166,6 +172,9 @@ PLAIN = [
     "- image: {url: https://example.org/x.jpg, credit: 'Getty, Inc', alt: \"a: b\"}\n",
     "- title: C# in a\n\n  # a comment\n  date: 10:30 on a Monday\n\n",
     "- title: 東京 👩‍🚒 no-break\xa0space\r\n  date: 2017-08-14\r\n",
+    "- content_html: |\n    <p>\n\n      a: b # c\n    - d\n     \n  # c\n\n  date: x\n",
+    "- content_markdown: |+\n   # H\n\n\n  tags: [a]\n",
+    "- content_markdown: |-\n      x\n\n",
 ]
 
 
@@ -177,6 +186,15 @@ def test_usual_items_need_no_parser(text: str) -> None:
 OTHER = [
     "- title: a\n   b\n",
     "- title: >-\n    a\n",
+    "- title: |2\n    a\n",
+    "- title: | # c\n    a\n",
+    "- title: |\n\n    a\n",
+    "- title: |\n  a: b\n",
+    "- title: |\n",
+    "- title: |\n    a",
+    "- title: |\n    a\r\n",
+    "- title: |\n    a\x07\n",
+    "- title: |\n    a\n   b\n",
     "- title: 'a\n    b'\n",
     '- title: "a\\n"\n',
     "- title: a\n  title: b\n",

@@ -22,6 +22,7 @@ from tagfeed.gate import Findings
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
 from tagfeed.incremental.partial_build import partial_build, whole_index
+from tagfeed.incremental.texts import MadeTexts
 from tagfeed.incremental.whole_list import read_whole_list
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.last_run.write_note import start_time
@@ -122,14 +123,16 @@ def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     return plan(read_whole_list(Path(articles)).listing.catalog, now or datetime.now(UTC))
 
 
-def render_and_check(site: Site, planned: Plan) -> tuple[tuple[Document, ...], Findings]:
+def render_and_check(
+    site: Site, planned: Plan, texts: Texts
+) -> tuple[tuple[Document, ...], Findings]:
     """The documents of a plan without their articles, and the findings in the order of paths.
 
-    Formats share neither entries nor verdicts, so each can be made by a process of its own.
+    texts: the full texts as HTML. Formats share neither entries nor verdicts, so each can be made
+    by a process of its own.
     """
     wanted = {format for feed in planned.feeds for format in feed.formats}
     shown = sum(len(feed.articles) for feed in planned.feeds)
-    texts = _texts(planned)
     made = map_in_processes(
         lambda format: _checked(render_feeds(planned.feeds, (format,), texts)),
         [format for format in FORMATS if format in wanted],
@@ -170,7 +173,8 @@ def _build_all(run: _Run) -> Report:
 def _publish(run: _Run, job: _Job, published: Published) -> Report:
     """Render, check and publish, and remember what the next run can use of it."""
     run.announce("writing and checking")
-    documents, findings = render_and_check(job.catalog.site, job.plan)
+    texts, new_texts = _texts(job.plan, job.last)
+    documents, findings = render_and_check(job.catalog.site, job.plan, texts)
     if errors := gate.errors(findings):
         raise GateError(errors)
     made = _warnings(documents, findings)
@@ -190,6 +194,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             catalog=job.catalog,
             due=job.plan.due,
             index=index(),
+            texts=new_texts,
             documents=findings.keys(),
             removed=report.removed,
             last=job.last,
@@ -199,11 +204,15 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
     return with_changes(report, warnings=everything)
 
 
-def _texts(planned: Plan) -> Texts:
-    """The full texts that feeds show, as HTML: made once, for all formats."""
+def _texts(planned: Plan, last: LastBuild | None) -> tuple[Texts, MadeTexts]:
+    """The full texts that feeds show, as HTML, and those that the last build did not make."""
     articles = unfinished(planned.feeds)
-    entries = _ENTRIES_PER_TEXT * len(articles)
-    return texts_of(articles, map_in_processes(html_of, articles, entries))
+    kept = last.texts.find(articles) if last else {}
+    others = [article for article in articles if article.id not in kept]
+    html = map_in_processes(html_of, others, _ENTRIES_PER_TEXT * len(others))
+    made = [*zip(others, html, strict=True)]
+    every = kept | {article.id: each for article, each in made}
+    return texts_of(articles, [every[article.id] for article in articles]), made
 
 
 def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:

@@ -1,4 +1,5 @@
-"""What the last build left for this one: the index of the list, and the files it published."""
+"""What the last build left for this one: the index of the list, the full
+texts that feeds show, and the files it published."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -8,8 +9,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.errors import NeedsFullBuild
-from tagfeed.incremental.index import Index, drop_index, read_index, write_index
-from tagfeed.last_run.note import PublishedFiles, index_path, published_files, record_folder
+from tagfeed.incremental.index import Index, drop_index, read_index, shown_ids, write_index
+from tagfeed.incremental.texts import KeptTexts, MadeTexts, drop_texts, write_texts
+from tagfeed.last_run.note import (
+    PublishedFiles,
+    index_path,
+    published_files,
+    record_folder,
+    texts_path,
+)
 from tagfeed.last_run.write_note import write_note
 from tagfeed.model import Catalog
 from tagfeed.publishing import record_files
@@ -19,18 +27,20 @@ class LastBuild(Struct, frozen=True):
     """The last build of a list into a folder. files: those it published, as they are now."""
 
     index: Index
+    texts: KeptTexts
     files: PublishedFiles
 
 
 def read_last_build(articles: Path, out: Path) -> LastBuild:
     """Raises NeedsFullBuild where there is none that holds for all that is published."""
-    published = published_files(str(articles), str(out))
+    names = str(articles), str(out)
+    published = published_files(*names)
     if published is None:
         raise NeedsFullBuild
-    index = read_index(Path(index_path(str(articles), str(out))))
+    index = read_index(Path(index_path(*names)))
     if index is None:
         raise NeedsFullBuild
-    return LastBuild(index, published)
+    return LastBuild(index, KeptTexts(Path(texts_path(*names))), published)
 
 
 def remember_build(
@@ -42,6 +52,7 @@ def remember_build(
     catalog: Catalog,
     due: datetime | None,
     index: Index | None,
+    texts: MadeTexts,
     documents: Collection[str],
     removed: Collection[str],
     last: LastBuild | None,
@@ -49,20 +60,18 @@ def remember_build(
     """Keep what the next build and the next run with nothing to do can use.
 
     began, now: when the build began by the clock of files, and the moment it was for. catalog:
-    what it read. due: when the feeds will next change by themselves. documents: the paths of
+    what it read. due: when the feeds will next change by themselves. texts: the full texts that it
+    made into HTML. documents: the paths of
     those that it made. removed: the files it removed. last: the build that made
     all other feeds, if there are any.
     """
     names = str(articles), str(out)
-    path = index_path(*names)
-    if index is None:
-        drop_index(Path(path))
-    else:
-        write_index(Path(path), index)
+    kept = index_path(*names), texts_path(*names)
+    _keep(Path(kept[0]), Path(kept[1]), index, texts, last.texts if last else None)
     manifest = str(record_files(Path(record_folder(str(articles))), out).manifest)
     made = [str(out / document) for document in documents]
-    published = [manifest, *([path] if Path(path).exists() else []), *made]
-    changed = {path, *published, *(str(out / path) for path in removed)}
+    published = [manifest, *(path for path in kept if Path(path).exists()), *made]
+    changed = {*kept, *published, *(str(out / path) for path in removed)}
     before = last.files if last else {}
     write_note(
         *names,
@@ -74,3 +83,18 @@ def remember_build(
         published=published,
         untouched={file: found for file, found in before.items() if file not in changed},
     )
+
+
+def _keep(
+    index_file: Path,
+    texts_file: Path,
+    index: Index | None,
+    texts: MadeTexts,
+    before: KeptTexts | None,
+) -> None:
+    if index is None:
+        drop_index(index_file)
+        drop_texts(texts_file)
+    else:
+        write_index(index_file, index)
+        write_texts(texts_file, texts, before, lambda: shown_ids(index))

@@ -79,6 +79,11 @@ def index_path(articles: str, out: str) -> str:
     return _path(articles, out, "index", "bin")
 
 
+def texts_path(articles: str, out: str) -> str:
+    """Where the full texts are kept that the feeds of a list show in a folder, as HTML."""
+    return _path(articles, out, "texts", "bin")
+
+
 def identity(path: str) -> str:
     """A path with the size, time and inode of its file; with a hyphen if it is missing."""
     try:

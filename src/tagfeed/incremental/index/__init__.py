@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.incremental.index.columns import Fact
-from tagfeed.incremental.index.feed_entries import SITE, update_membership
+from tagfeed.incremental.index.feed_entries import SITE, shown_by, update_membership
 from tagfeed.incremental.index.index_file import (
     FeedEntries,
     Index,
@@ -39,6 +39,7 @@ __all__ = [
     "drop_index",
     "index_of",
     "read_index",
+    "shown_ids",
     "write_index",
 ]
 
@@ -70,6 +71,13 @@ def index_of(
         table.feeds[feed.path] = replace(table.feeds[feed.path], shown=shown.tobytes())
     index = freeze(table, files, now, table.next_due(now, slots))
     return _with_warnings(index, facts, warnings, documents)
+
+
+def shown_ids(index: Index) -> set[int]:
+    """The keys of the ids of all articles that feeds show."""
+    table = Table.frozen(index)
+    ids = table.columns["id"]
+    return {ids[slot] for slot in shown_by(table, table.feeds)}
 
 
 def _with_warnings(

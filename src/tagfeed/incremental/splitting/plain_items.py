@@ -1,8 +1,9 @@
 """Reads items that are written plainly, as most are, without a YAML parser.
 
 Plain is a subset of YAML that can only be read one way: one key per line, its value a scalar on
-that line without escapes, or a list or mapping of such scalars in brackets or braces. Everything
-else is left to a parser; `tests/test_incremental_plain_items.py` compares the two.
+that line without escapes, a list or mapping of such scalars in brackets or braces, or a text of
+several lines below a `|`. Everything else is left to a parser;
+`tests/test_incremental_plain_items.py` compares the two.
 """
 
 import re
@@ -24,10 +25,12 @@ class _Row(NamedTuple):
     bare: str
     listed: str
     mapped: str
+    block: str
     other: str
 
 
 # YAML 1.1 4.1 and 4.2: line breaks, tabs, what is not allowed, and U+FFFD, which replaces that.
+# A carriage return is plain at the end of a line alone.
 _SPECIAL = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff]")
 _SINGLE = r"'([^'\n\r]*+(?:''[^'\n\r]*+)*+)'"
 _DOUBLE = r'"([^"\\\n\r]*+)"'
@@ -39,9 +42,11 @@ _PAIR = rf"([a-z_]++): (?:{_SINGLE}|{_DOUBLE}|{_BARE_IN_MAPPING})"
 _PAIR_WHOLE = re.sub(r"\((?!\?)", "(?:", _PAIR)
 _LIST = rf"\[({_BARE_IN_LIST}(?:, {_BARE_IN_LIST})*+)\]"
 _MAPPING = rf"\{{({_PAIR_WHOLE}(?:, {_PAIR_WHOLE})*+)\}}"
-_VALUE = rf"(?:{_SINGLE}|{_DOUBLE}|{_BARE}|{_LIST}|{_MAPPING})"
+_VALUE = rf"(?:{_SINGLE}|{_DOUBLE}|{_BARE}|{_LIST}|{_MAPPING}|(\|[-+]?))"
 _COMMENT = r" *(?:#[^\n\r\x85\u2028\u2029]*+)?"  # libyaml ends a line, and so a comment, at these
-_ANYTHING = _Row("", "", "", "", "", "", "anything")
+_NOTHING = _Row("", "", "", "", "", "", "", "")
+_ANYTHING = _NOTHING._replace(other="anything")
+_MAPPING_INDENT = 2  # of the keys of an item, beyond that of its hyphen
 
 
 def plain_items(text: str, indent: int, lines: Sequence[int]) -> list[Node | None]:
@@ -53,6 +58,8 @@ def plain_items(text: str, indent: int, lines: Sequence[int]) -> list[Node | Non
     rows = _line(indent).findall(text)
     if "\ufffd" in text or not text.replace("\n", "").isprintable():
         rows = [_ANYTHING if _SPECIAL.search("".join(row)) else row for row in rows]
+    if ": |" in text:
+        rows = _with_blocks([*map(_Row._make, rows)], text, indent + _MAPPING_INDENT)
     first = lines[0]
     return [_item(rows[begin - first : end - first], begin) for begin, end in pairwise(lines)]
 
@@ -60,7 +67,7 @@ def plain_items(text: str, indent: int, lines: Sequence[int]) -> list[Node | Non
 def _item(rows: Sequence[_Row], at: int) -> Node | None:
     values: dict[str, Node] = {}
     keys = 0
-    for key, single, double, bare, listed, mapped, other in rows:
+    for key, single, double, bare, listed, mapped, _, other in rows:
         if other:
             return None
         if not key:
@@ -80,6 +87,40 @@ def _item(rows: Sequence[_Row], at: int) -> Node | None:
         keys += 1
     # A repeated key is a fault, which the parser has to place.
     return Node(values, at, at) if len(values) == keys > 0 else None
+
+
+def _with_blocks(rows: list[_Row], text: str, indent: int) -> list[_Row]:
+    """The rows, with each text of several lines as the value of its key, and nothing after it.
+
+    indent: the spaces before a key.
+    """
+    lines = text.split("\n")
+    unended = lines.pop()
+    for number, row in enumerate(rows):
+        if not row.block:
+            continue
+        end, value = _block(lines, number + 1, indent, row.block)
+        if value is None or (end == len(lines) and unended):
+            rows[number] = _ANYTHING
+        else:
+            rows[number:end] = [row._replace(double=value), *[_NOTHING] * (end - number - 1)]
+    return rows
+
+
+def _block(lines: Sequence[str], begin: int, indent: int, style: str) -> tuple[int, str | None]:
+    """The line after a text that begins at a line, and the text; None where it is not plain."""
+    first = lines[begin] if begin < len(lines) else ""
+    deep = len(first) - len(first.lstrip(" "))
+    inside = " " * deep
+    end = begin
+    while end < len(lines) and (lines[end].startswith(inside) or not lines[end].strip(" ")):
+        end += 1
+    text = "".join([f"{line[deep:]}\n" for line in lines[begin:end]])
+    if deep <= indent or deep == len(first) or "\r" in text or _SPECIAL.search(text):
+        return end, None
+    if style == "|+":
+        return end, text
+    return end, text.rstrip("\n") + ("\n" if style == "|" else "")
 
 
 def _mapping(text: str, at: int) -> Node | None:
