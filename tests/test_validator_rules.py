@@ -7,7 +7,7 @@ import pytest
 from conftest import Golden
 from tagfeed.validator import check
 from tagfeed.validator.rules import Rule
-from tagfeed.validator.rules.book import RULES, document
+from tagfeed.validator.rules.rules_page import RULES, document
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus" / "check"

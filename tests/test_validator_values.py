@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tagfeed.validator.context import Context, Validator
-from tagfeed.validator.values import contacts, dates, forms, registered, uris
+from tagfeed.validator.values import basic, contacts, dates, registered, uris
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -103,10 +103,10 @@ def test_addresses(text: str, code: str) -> None:
         (registered.media_type, 'text/html; charset="utf-8"', "text/"),
         (contacts.address, "ann+x@example.org", "ann at example.org"),
         (contacts.address_with_name, "ann@example.org (Ann Reed)", "Ann Reed"),
-        (forms.integer(0), "0", "-1"),
-        (forms.integer(1, 3), "3", "1.0"),
-        (forms.number(-90, 90), "-89.5", "91"),
-        (forms.number(), "1e3", "NaN"),
+        (basic.integer(0), "0", "-1"),
+        (basic.integer(1, 3), "3", "1.0"),
+        (basic.number(-90, 90), "-89.5", "91"),
+        (basic.number(), "1e3", "NaN"),
     ],
 )
 def test_words(validate: Validator[Context], good: str, bad: str) -> None:

@@ -143,7 +143,7 @@ class Shapes:
             element.text(checker, text)
         elif text:
             raise NotPlain
-        if element.needs or element.closes is not None:
+        if element.required_children or element.closes is not None:
             checker.complete(node)
 
 
@@ -240,7 +240,7 @@ def _element_check(each: _Reported, first: int, is_entry: bool) -> ElementCheck:
         for index, name in enumerate((name for name in node.attributes if name not in _FEW), first)
     )
     place = first + len(attributes) if each.is_leaf and each.text else -1
-    more = node.attributes or element.opens or element.needs or element.closes
+    more = node.attributes or element.opens or element.required_children or element.closes
     validate = element.text if place >= 0 and not more else None
     return ElementCheck(node, each.parents, element, attributes, place, each.is_leaf, validate)
 

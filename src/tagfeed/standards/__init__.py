@@ -1,1 +1,6 @@
-"""Rules that reading, rendering and the validator all ask for, each written down once."""
+"""Rules of specifications that several rooms need, each written down once.
+
+`addresses`, `uri_grammar`, `languages`, `characters`, `text`, `mail` and `media_types` follow a
+specification; `language_guesses` says what people mean who don't. `file_names` is no standard but
+tagfeed's own: the names of what is published, which several rooms need too.
+"""

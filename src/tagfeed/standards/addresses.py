@@ -1,4 +1,4 @@
-"""Addresses in the one form that validators, readers and comparisons agree on."""
+"""Canonical form of addresses: the one that validators, readers and comparisons agree on."""
 
 import re
 from urllib.parse import quote, unquote, urlsplit
@@ -24,7 +24,7 @@ _HOST = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\
 def canonical(iri: str) -> str:
     """An absolute IRI in the normal form of RFC 3986 6.2.2 and 6.2.3; any other text as it is.
 
-    RFC 4287 4.2.6.1 asks it of ids: empty queries and fragments stay.
+    RFC 4287 4.2.6.1 recommends it for ids. Empty queries and fragments stay.
     """
     if _CANONICAL.fullmatch(iri):
         return iri
@@ -44,10 +44,10 @@ def canonical(iri: str) -> str:
 
 
 def web_address(text: str) -> str:
-    """What people write for an http(s) address, as a canonical URI in ASCII (RFC 3987 3.1).
+    """The canonical ASCII URI of an http(s) address as people write it (RFC 3987 3.1).
 
-    An empty query or fragment falls away: it leads to the same page, and no two articles differ
-    by one. Raises ValueError with a sentence that says what is wrong.
+    An empty query or fragment is removed: it leads to the same page, and no two articles differ
+    only in that. Raises ValueError with a phrase that says what is wrong.
     """
     if _CANONICAL.fullmatch(text):
         return text

@@ -1,6 +1,6 @@
-"""The characters that feeds can't hold, or that only a broken conversion leaves in a text.
+"""Characters that feeds can't hold, or that only a broken conversion leaves in a text.
 
-Each is the inside of a class of an expression: `f"[{FORBIDDEN}{CONTROLS}]"`.
+Each constant goes into a class of a regular expression: `f"[{FORBIDDEN}{CONTROLS}]"`.
 """
 
 FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
@@ -12,7 +12,7 @@ CONTROLS = "\x7f-\x84\x86-\x9f"
 NEXT_LINE = "\x85"
 
 REPLACEMENT = "\ufffd"
-"""Stands where a character could not be converted."""
+"""What takes the place of a character that could not be converted."""
 
 BROKEN = FORBIDDEN + CONTROLS + REPLACEMENT
 

@@ -1,4 +1,4 @@
-"""The names of what is published below feeds/: parts of the addresses that people subscribe to."""
+"""Names of the files and folders published below feeds/: people subscribe to these addresses."""
 
 RSS = "rss.xml"
 ATOM = "atom.xml"
@@ -7,7 +7,7 @@ PAGE = "index.html"
 OPML = "feeds.opml"
 
 TAGS = "tags/"
-"""The folder in which each tag has its own."""
+"""The folder that holds a folder for each tag."""
 
 AUTHORS = "authors/"
-"""The folder in which each author has one."""
+"""The folder that holds a folder for each author."""

@@ -1,10 +1,10 @@
-"""What people write where a language tag belongs, and the tag that they mean by it."""
+"""Guesses the language tag that people mean: `en-UK` is `en-GB`, `german` is `de`."""
 
 from tagfeed.standards.languages import parse
 
 
 def meant(text: str) -> str:
-    """The valid tag that a text most likely means; "" where none comes to mind.
+    """The valid tag that a text most likely means; "" if there is no good guess.
 
     `en_US.UTF-8` means `en-US`, `en-UK` means `en-GB`, `cz` means `cs`.
     """
@@ -16,7 +16,7 @@ def meant(text: str) -> str:
         _LANGUAGES.get(language, language),
         *(_REGIONS.get(subtag, subtag) for subtag in others),
     ]
-    # Where some subtag remains unknown, fewer are tried: `en-QQ` means `en`, or so it may.
+    # If a subtag is still unknown, fewer are tried: `en-QQ` may mean `en`.
     for length in range(len(subtags), 0, -1):
         tag = parse("-".join(subtags[:length]))
         if tag and not tag.unregistered:
@@ -24,7 +24,7 @@ def meant(text: str) -> str:
     return ""
 
 
-_LONGEST = 50  # characters; nothing that people mean is longer
+_LONGEST = 50  # characters; no tag that people mean is longer
 _REGIONS = {"uk": "gb"}
 
 _LANGUAGES = {
@@ -73,4 +73,4 @@ _LANGUAGES = {
     }.items()
     for written in words.split()
 }
-"""Codes of countries and of ISO 639-2, and names, that are no registered languages themselves."""
+"""Codes of countries and of ISO 639-2, and names, that are not registered language tags."""

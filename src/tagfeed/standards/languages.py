@@ -26,14 +26,14 @@ WELL_FORMED = (
     + ")"
 )
 
-_LONG = 100  # characters; what is longer is no tag that comes twice
+_LONG = 100  # characters; a longer text is not worth remembering
 _PRIVATE_COUNTRY = "AA|Q[M-Z]|X[A-JL-Z]|ZZ"  # ISO 3166-1 8.1.3
 
 
 class LanguageTag(NamedTuple):
     """A well-formed tag in canonical form, and its first subtag that is not registered.
 
-    unregistered: "" where all are, which makes the tag valid.
+    unregistered: "" if all are registered, which makes the tag valid.
     """
 
     canonical: str
@@ -41,14 +41,14 @@ class LanguageTag(NamedTuple):
 
 
 def parse(text: str) -> LanguageTag | None:
-    """The tag that a text is; None where it is not well-formed (RFC 5646 2.2.9)."""
+    """The language tag in a text; None if it is not well-formed (RFC 5646 2.2.9)."""
     return _parse_once(text) if len(text) < _LONG else _parse(text)
 
 
 def is_country(code: str) -> bool:
     """Whether a text is a code of ISO 3166-1, in capitals; the registry has them as regions.
 
-    `UK` and `XK` (Kosovo) are taken for what everybody means by them.
+    `UK` and `XK` (Kosovo) are accepted, as everybody knows what they mean.
     """
     if len(code) != 2 or re.fullmatch(_PRIVATE_COUNTRY, code):
         return False
@@ -92,7 +92,7 @@ def _canonical(tag: str, subtags: list[tuple[str, str]], rest: list[str]) -> Lan
     ]
     better = [name or subtag for name, (_, subtag) in zip(preferred, subtags, strict=True)]
     canonical = "-".join([better[0], *dict.fromkeys(better[1:]), *rest])
-    # One replacement makes room for another: sgn-DD is sgn-DE, which is gsg.
+    # One replacement may lead to another: sgn-DD is sgn-DE, which is gsg.
     again = parse(canonical) if canonical != tag else None
     first = unregistered[0].rpartition("-")[2] if unregistered else ""
     return LanguageTag(again.canonical if again else canonical, first)
@@ -127,9 +127,9 @@ def _repeats(subtags: list[str]) -> bool:
 
 
 def _preferred(kind: str, subtag: str) -> str | None:
-    """The subtag that the registry prefers to this one, mostly itself; None where it has none."""
+    """The subtag that the registry prefers, usually this one itself; None if unregistered."""
     if not subtag.replace("-", "").isalnum():
-        return None  # `aa ab` is in the table, and no subtag
+        return None  # `aa ab` is in the table, but is not a subtag
     names = _registry()[kind]
     if f" {subtag} " in names:
         return subtag
@@ -139,7 +139,7 @@ def _preferred(kind: str, subtag: str) -> str | None:
 
 @cache
 def _registry() -> dict[str, str]:
-    """Of each kind of subtag, all that are registered: text, since few are ever looked up."""
+    """All registered subtags of each kind: as text, since few are ever looked up."""
     table = Path(__file__).with_name("language_subtags.txt").read_text("ascii")
     lines = [line.partition(" ") for line in table.splitlines()]
     return {kind: f" {names}" for kind, _, names in lines}

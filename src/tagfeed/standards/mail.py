@@ -1,4 +1,4 @@
-"""Mail addresses (RFC 5322 3.4.1), save those with a quoted name, which nobody puts in a feed."""
+"""Mail addresses (RFC 5322 3.4.1), except those with a quoted name, which nobody puts in a feed."""
 
 import re
 
@@ -10,7 +10,7 @@ ADDRESS = rf"{_TEXT}(?:\.{_TEXT})*@{_LABEL}(?:\.{_LABEL})+"
 
 _LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
 _HOST = rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
-# Dots may stand anywhere in the name: some providers gave out such addresses.
+# Dots are allowed anywhere in the name: some providers gave out such addresses.
 _ANY = f"[.{_SIGNS}]+@{_HOST}"
 _AMONG_WORDS = r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 

@@ -1,4 +1,4 @@
-"""Text on its way in: Unicode in NFC, without the characters that break feeds."""
+"""Cleans text on its way in: Unicode in NFC, without the characters that break feeds."""
 
 import re
 import unicodedata

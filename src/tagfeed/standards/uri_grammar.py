@@ -1,4 +1,4 @@
-"""What is an address: RFC 3986 URIs, RFC 3987 IRIs, RFC 4151 tag: URIs, RFC 8141 URNs."""
+"""The grammar of addresses: RFC 3986 URIs, RFC 3987 IRIs, RFC 4151 tag: URIs, RFC 8141 URNs."""
 
 import re
 
@@ -19,7 +19,7 @@ _REST = r"(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]++|%[0-9A-Fa-f]{2})"
 
 
 def _tagging_entity(letters: str) -> str:
-    """RFC 4151 2.1: a domain or a mail address, and a day from which on it was one's own."""
+    """RFC 4151 2.1: a domain or a mail address, and a day since when one has owned it."""
     name = f"[{letters}0-9]+(?:(?:-+|[.])[{letters}0-9]+)*"
     date = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
     return f"(?:[{letters}0-9._-]+@)?{name},{date}"
@@ -29,7 +29,7 @@ TAGGING_ENTITY = _tagging_entity("a-z")
 """RFC 4151 2.1, as it recommends: in lower case. An expression that JSON Schema reads as well."""
 
 _TAG = rf"(?i:tag):{_tagging_entity('A-Za-z')}:{_REST}*+(?:#{_REST}*+)?"
-# RFC 8141 2. A question mark may stand anywhere, since ids with one have been published.
+# RFC 8141 2. A question mark is allowed anywhere, since ids with one have been published.
 _URN = rf"(?i:urn):[A-Za-z0-9][A-Za-z0-9-]{{0,30}}[A-Za-z0-9]:{_REST}++(?:#{_REST}*+)?"
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"  # RFC 9562 4
 
@@ -92,12 +92,12 @@ def host(text: str) -> str:
 
 
 def is_only_here(text: str) -> bool:
-    """Whether a web address leads to whatever machine follows it (RFC 6761 6.3)."""
+    """Whether a web address leads to the very machine that follows it (RFC 6761 6.3)."""
     return host(text) in _ONLY_HERE
 
 
 def _brackets_hold_a_host(text: str) -> bool:
-    """RFC 3986 3.2.2: square brackets stand around an IPv6 host only."""
+    """RFC 3986 3.2.2: square brackets are only allowed around an IPv6 host."""
     if "[" not in text and "]" not in text:
         return True
     match = re.fullmatch(_HOSTED, text, re.DOTALL)

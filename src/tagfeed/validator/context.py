@@ -1,4 +1,4 @@
-"""What a rule is given: a context that it may ask and report to."""
+"""Context: what a rule may ask about the document, and where it reports."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -23,14 +23,14 @@ class Breach(NamedTuple):
 
 
 class Context:
-    """What a rule may ask about any document, and where it reports. Each format adds its own.
+    """What a rule may ask about any document, and where it reports. Each format has a subclass.
 
     now: the moment after which a date is in the future; None if such dates may pass.
     year: the year of `now`; a date before it is not in the future.
     encoding: the document's, if it is neither UTF-8 nor UTF-16; else "".
     attribute: the attribute that is checked; "" for the element itself.
     base: the address that relative references are resolved against; "" if there is none.
-    breaches: what was reported; at most `limit` of each rule.
+    breaches: what was reported, at most `limit` per rule.
     """
 
     __slots__ = ("attribute", "base", "breaches", "counts", "encoding", "limit", "now", "year")

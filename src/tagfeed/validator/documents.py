@@ -1,4 +1,4 @@
-"""Which format a document has, and what checks a document of that format."""
+"""Finds out the format of a document, and holds the table of what checks each format."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""From a document's bytes to UTF-8: what it declares, and what it is."""
+"""Character encodings: a document's bytes as UTF-8, by what it declares and what it is."""
 
 import codecs
 import re
@@ -28,7 +28,7 @@ _UTF8 = frozenset(("utf-8", "ascii"))
 
 
 def xml_as_utf8(context: Context, document: bytes) -> bytes:
-    """A document of XML as UTF-8, without a byte order mark. Reports what is wrong with it."""
+    """An XML document as UTF-8, without a byte order mark. Reports a wrong encoding."""
     mark = next((name for sign, name in _MARKS if document.startswith(sign)), "")
     declared = _DECLARATION.search(document[:256])
     name = mark or (declared.group(1).decode("ascii", "replace") if declared else "utf-8")
@@ -67,7 +67,7 @@ def _codec(name: str) -> str | None:
 
 
 def _checked(context: Context, document: bytes, codec: str, name: str) -> bytes:
-    """UTF-8 is handed on as it is: a large document is not held twice."""
+    """UTF-8 is returned as it is, so that a large document is not in memory twice."""
     if document.isascii():
         return document
     try:
@@ -79,7 +79,7 @@ def _checked(context: Context, document: bytes, codec: str, name: str) -> bytes:
 
 
 def _decode(document: bytes, codec: str) -> None:
-    """Decode piece by piece: a large document is never held as text."""
+    """Decode piece by piece, so that a large document is never in memory as text."""
     decoder = codecs.getincrementaldecoder(codec)()
     view = memoryview(document)
     for begin in range(0, len(view), _PIECE):

@@ -1,4 +1,4 @@
-"""What is remembered of a feed's entries for the rules about all of them: ids, dates, authors."""
+"""Remembers a feed's entries for the rules about all of them: their ids, dates and authors."""
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ class EntryFacts(Struct, frozen=True, gc=False):
 
 
 class SeenEntries:
-    """The entries of one feed so far: a hash or two for each, however long they are."""
+    """The entries of one feed so far: one or two hashes per entry, however long it is."""
 
     __slots__ = ("authorless", "count", "counts_comments", "dates", "ids", "podcast")
 

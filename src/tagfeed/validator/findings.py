@@ -1,4 +1,4 @@
-"""From what was reported to what `check` returns."""
+"""Turns what was reported into findings: adds lines and columns, removes what is repeated."""
 
 from collections import Counter
 

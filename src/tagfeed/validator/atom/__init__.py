@@ -1,1 +1,1 @@
-"""Atom 1.0, RFC 4287: which elements stand where, and the rules of feed and entry."""
+"""Atom 1.0, RFC 4287: which elements are allowed where, and the rules of feed and entry."""

@@ -8,7 +8,7 @@ from tagfeed.validator.xml.namespaces import ATOM, expanded
 
 AUTHOR, ENTRY = expanded(ATOM, "author"), expanded(ATOM, "entry")
 ID, TITLE, UPDATED = (expanded(ATOM, name) for name in ("id", "title", "updated"))
-NEEDS = ((ID, None), (TITLE, None), (UPDATED, None))
+REQUIRED_CHILDREN = ((ID, None), (TITLE, None), (UPDATED, None))
 
 
 def in_atom(table: Table) -> Table:
@@ -46,7 +46,7 @@ PERSON = Element(
         }
     ),
     extends=("part",),
-    needs=((expanded(ATOM, "name"), None),),
+    required_children=((expanded(ATOM, "name"), None),),
     repeatable=True,
     spec="RFC 4287 3.2",
 )
@@ -54,7 +54,7 @@ PERSON = Element(
 CATEGORY = Element(
     text=texts.ignored,
     attributes={"term": _term, "scheme": uris.iri, "label": texts.plain_attribute},
-    requires=("term",),
+    required_attributes=("term",),
     repeatable=True,
     opens=_category_opens,
     spec="RFC 4287 4.2.2",

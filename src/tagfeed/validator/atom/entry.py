@@ -85,7 +85,7 @@ ENTRY = Element(
         }
     ),
     extends=("entry",),
-    needs=common.NEEDS,
+    required_children=common.REQUIRED_CHILDREN,
     repeatable=True,
     closes=_entry_closes,
     spec="RFC 4287 4.1.2",

@@ -37,7 +37,7 @@ def _closes(context: XmlContext, node: OpenElement) -> None:
 FEED = Element(
     children=common.in_atom(common.METADATA) | {ENTRY: entry.ENTRY},
     extends=("feed", "root"),
-    needs=common.NEEDS,
+    required_children=common.REQUIRED_CHILDREN,
     opens=_opens,
     closes=_closes,
     spec="RFC 4287 4.1.1",

@@ -3,8 +3,8 @@
 from tagfeed.standards import uri_grammar
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import history
-from tagfeed.validator.values import dates, forms, registered, texts, uris
-from tagfeed.validator.word_list import word_set
+from tagfeed.validator.values import basic, dates, registered, texts, uris
+from tagfeed.validator.word_sets import word_set
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import THREAD, expanded
 
@@ -93,7 +93,7 @@ def _empty(context: XmlContext, text: str) -> None:
         context.report(rules.LINK_CONTENT)
 
 
-_NUMBER = forms.integer(0)
+_NUMBER = basic.integer(0)
 _ATTRIBUTES = {
     "href": uris.iri_reference,
     "rel": _rel,
@@ -107,7 +107,7 @@ _ATTRIBUTES = {
 FEED_LINK = Element(
     text=_empty,
     attributes=_ATTRIBUTES,
-    requires=("href",),
+    required_attributes=("href",),
     repeatable=True,
     opens=_feed_opens,
     spec="RFC 4287 4.2.7",
@@ -115,7 +115,7 @@ FEED_LINK = Element(
 ENTRY_LINK = Element(
     text=_empty,
     attributes=_ATTRIBUTES,
-    requires=("href",),
+    required_attributes=("href",),
     repeatable=True,
     opens=_entry_opens,
     spec="RFC 4287 4.2.7",

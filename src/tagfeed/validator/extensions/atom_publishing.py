@@ -2,26 +2,26 @@
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import history as rules
-from tagfeed.validator.values import dates, forms, texts, uris
+from tagfeed.validator.values import basic, dates, texts, uris
 from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, expanded
 
 _APP = "http://www.w3.org/2007/app"
 
 
-_RANGE = forms.pattern(r"\*/\*|[\w!#$&^.+\-]+/(?:\*|[\w!#$&^.+\-]+)(?:\s*;.*)?", "a media range")
+_RANGE = basic.pattern(r"\*/\*|[\w!#$&^.+\-]+/(?:\*|[\w!#$&^.+\-]+)(?:\s*;.*)?", "a media range")
 
 
 def _accept(context: XmlContext, text: str) -> None:
     """RFC 5023 8.3.4: media ranges; empty if nothing is accepted."""
     if text.strip():
-        forms.each_of(_RANGE, ",")(context, text)
+        basic.each_of(_RANGE, ",")(context, text)
 
 
 _CATEGORIES = Element(
     children={expanded(ATOM, "category"): UNCHECKED},
     attributes={
-        "fixed": forms.choice("yes", "no"),
+        "fixed": basic.choice("yes", "no"),
         "scheme": uris.iri,
         "href": uris.iri_reference,
     },
@@ -48,15 +48,15 @@ _COLLECTION = Element(
         expanded(_APP, "accept"): Element(text=_accept, repeatable=True),
         expanded(_APP, "categories"): _CATEGORIES,
     },
-    needs=((expanded(ATOM, "title"), None),),
+    required_children=((expanded(ATOM, "title"), None),),
     attributes={"href": uris.iri_reference},
-    requires=("href",),
+    required_attributes=("href",),
     repeatable=True,
     closes=_collection_closes,
     spec="RFC 5023 8.3.3",
 )
 _CONTROL = Element(
-    children={expanded(_APP, "draft"): Element(text=forms.choice("yes", "no"))},
+    children={expanded(_APP, "draft"): Element(text=basic.choice("yes", "no"))},
     spec="RFC 5023 13.1.1",
 )
 _EDITED = Element(text=dates.rfc3339, spec="RFC 5023 10.2")

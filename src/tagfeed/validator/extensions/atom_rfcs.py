@@ -1,7 +1,7 @@
 """Atom's companions: threading, RFC 4685; feed history, RFC 5005; tombstones, RFC 6721."""
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.values import dates, forms, registered, texts, uris
+from tagfeed.validator.values import basic, dates, registered, texts, uris
 from tagfeed.validator.xml.element import Element
 
 _REPLY = Element(
@@ -12,11 +12,11 @@ _REPLY = Element(
         "type": registered.media_type,
         "source": uris.iri_reference,
     },
-    requires=("ref",),
+    required_attributes=("ref",),
     repeatable=True,
     spec="RFC 4685 3",
 )
-_THREAD = {"in-reply-to": _REPLY, "total": Element(text=forms.integer(0), spec="RFC 4685 5")}
+_THREAD = {"in-reply-to": _REPLY, "total": Element(text=basic.integer(0), spec="RFC 4685 5")}
 _HISTORY = {
     "complete": Element(spec="RFC 5005 2"),
     "archive": Element(spec="RFC 5005 4"),
@@ -24,7 +24,7 @@ _HISTORY = {
 _TOMBSTONE = {
     "deleted-entry": Element(
         attributes={"ref": uris.iri, "when": dates.rfc3339},
-        requires=("ref", "when"),
+        required_attributes=("ref", "when"),
         open_content=True,
         text=texts.ignored,
         repeatable=True,

@@ -2,7 +2,7 @@
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.values import dates, registered, texts
-from tagfeed.validator.word_list import word_set as words_of
+from tagfeed.validator.word_sets import word_set as words_of
 from tagfeed.validator.xml.element import Element
 
 _PLAIN = Element(text=texts.plain, repeatable=True, spec="Dublin Core 1.1")

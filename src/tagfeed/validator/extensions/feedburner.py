@@ -1,10 +1,10 @@
 """FeedBurner's elements."""
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.values import forms, texts, uris
+from tagfeed.validator.values import basic, texts, uris
 from tagfeed.validator.xml.element import Element
 
-_URI = Element(text=forms.non_empty(uris.iri))
+_URI = Element(text=basic.non_empty(uris.iri))
 _FLARE = Element(
     text=texts.plain,
     attributes={"href": uris.iri_reference, "src": uris.full_or_warned},

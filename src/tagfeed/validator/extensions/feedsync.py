@@ -3,17 +3,17 @@
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import structure
-from tagfeed.validator.values import dates, forms, texts, uris
+from tagfeed.validator.values import basic, dates, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import expanded
 
 _SX = "http://feedsync.org/2007/feedsync"
-_POSITIVE = forms.integer(1, 2**32 - 1)
+_POSITIVE = basic.integer(1, 2**32 - 1)
 # FeedSync 1.0 2.3.1: the characters of a URN's namespace-specific string.
-_NAME = forms.pattern(
+_NAME = basic.pattern(
     r"(?:[A-Za-z0-9()+,\-.:=@;$_!*'/]|%[0-9A-Fa-f]{2})+", "a namespace-specific string"
 )
-_BOOLEAN = forms.choice("true", "false")
+_BOOLEAN = basic.choice("true", "false")
 
 
 def _sharing_opens(context: XmlContext, node: OpenElement) -> None:
@@ -37,7 +37,7 @@ def _history_opens(context: XmlContext, node: OpenElement) -> None:
 
 _HISTORY = Element(
     attributes={"sequence": _POSITIVE, "when": dates.rfc3339, "by": _NAME},
-    requires=("sequence",),
+    required_attributes=("sequence",),
     repeatable=True,
     opens=_history_opens,
     spec="FeedSync 1.0 2.3",
@@ -49,21 +49,21 @@ _SYNC = Element(
         "deleted": _BOOLEAN,
         "noconflicts": _BOOLEAN,
     },
-    requires=("id", "updates"),
+    required_attributes=("id", "updates"),
     children={
         expanded(_SX, "history"): _HISTORY,
         expanded(_SX, "conflicts"): Element(open_content=True, text=texts.ignored),
     },
-    needs=((expanded(_SX, "history"), None),),
+    required_children=((expanded(_SX, "history"), None),),
     spec="FeedSync 1.0 2.2",
 )
 _RELATED = Element(
     attributes={
         "link": uris.uri,
         "title": texts.plain_attribute,
-        "type": forms.choice("complete", "aggregated"),
+        "type": basic.choice("complete", "aggregated"),
     },
-    requires=("link", "type"),
+    required_attributes=("link", "type"),
     repeatable=True,
     spec="FeedSync 1.0 2.4",
 )

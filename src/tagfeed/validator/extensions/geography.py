@@ -4,15 +4,15 @@ from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
-from tagfeed.validator.values import forms, texts
+from tagfeed.validator.values import basic, texts
 from tagfeed.validator.xml.element import Element, Table
 from tagfeed.validator.xml.namespaces import expanded
 
-_LATITUDE = forms.number(-90, 90, "a latitude from -90 to 90")
-_LONGITUDE = forms.number(-180, 180, "a longitude from -180 to 180")
+_LATITUDE = basic.number(-90, 90, "a latitude from -90 to 90")
+_LONGITUDE = basic.number(-180, 180, "a longitude from -180 to 180")
 _GEO_NAMESPACE = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _GML = "http://www.opengis.net/gml"
-_RADIUS = forms.number(0)
+_RADIUS = basic.number(0)
 _LINE = "pairs of latitude and longitude"
 
 
@@ -34,10 +34,10 @@ def _coordinates(least: int, most: int | None, expected: str) -> Validator[Conte
 
 
 _ATTRIBUTES: dict[str, Validator[Context]] = {
-    "elev": forms.number(),
+    "elev": basic.number(),
     "featurename": texts.plain_attribute,
     "featuretypetag": texts.plain_attribute,
-    "floor": forms.integer(),
+    "floor": basic.integer(),
     "radius": _RADIUS,
     "relationshiptag": texts.plain_attribute,
 }
@@ -63,12 +63,12 @@ def _circle(context: Context, text: str) -> None:
     _RADIUS(context, parts[2])
 
 
-def _gml(children: Table, *needs: str) -> Element:
+def _gml(children: Table, *required: str) -> Element:
     """A shape of GML, or a part of one. It may have other parts, which are not checked."""
     return Element(
         text=texts.ignored,
         children={expanded(_GML, name): element for name, element in children.items()},
-        needs=tuple((expanded(_GML, name), None) for name in needs),
+        required_children=tuple((expanded(_GML, name), None) for name in required),
         open_content=True,
         repeatable=True,
         spec="GeoRSS GML",
@@ -97,8 +97,8 @@ _GEORSS = {
     "where": Element(
         open_content=True, children=_SHAPES, text=texts.ignored, repeatable=True, spec="GeoRSS GML"
     ),
-    "elev": Element(text=forms.number()),
-    "floor": Element(text=forms.integer()),
+    "elev": Element(text=basic.number()),
+    "floor": Element(text=basic.integer()),
     "radius": Element(text=_RADIUS),
     "featureName": Element(text=texts.plain),
     "featurename": Element(text=texts.plain),
@@ -110,7 +110,7 @@ _GEORSS = {
 _POINT = {
     "lat": Element(text=_LATITUDE),
     "long": Element(text=_LONGITUDE),
-    "alt": Element(text=forms.number()),
+    "alt": Element(text=basic.number()),
 }
 _GEO = _POINT | {
     "Point": Element(

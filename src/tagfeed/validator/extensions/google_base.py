@@ -2,7 +2,7 @@
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
-from tagfeed.validator.values import dates, forms, registered, texts, uris
+from tagfeed.validator.values import basic, dates, registered, texts, uris
 from tagfeed.validator.xml.element import Element, XmlContext
 from tagfeed.validator.xml.namespaces import expanded
 
@@ -24,23 +24,23 @@ def _image_link(context: XmlContext, text: str) -> None:
 
 _PLAIN = Element(text=texts.plain, repeatable=True, open_content=True)
 _UNIT = Element(
-    text=forms.pattern(rf"{_NUMBER}(?:\s*[^\d\s].*)?", "a number, with its unit"), repeatable=True
+    text=basic.pattern(rf"{_NUMBER}(?:\s*[^\d\s].*)?", "a number, with its unit"), repeatable=True
 )
 _MONEY = Element(
-    text=forms.pattern(rf"(?:[A-Z$]+\s*)?{_NUMBER}(?:\s*[A-Za-z][\w ]*)?", "an amount of money"),
+    text=basic.pattern(rf"(?:[A-Z$]+\s*)?{_NUMBER}(?:\s*[A-Za-z][\w ]*)?", "an amount of money"),
     repeatable=True,
 )
-_INTEGER = Element(text=forms.integer(0), repeatable=True)
-_BOOLEAN = Element(text=forms.choice("true", "false", any_case=True), repeatable=True)
+_INTEGER = Element(text=basic.integer(0), repeatable=True)
+_BOOLEAN = Element(text=basic.choice("true", "false", any_case=True), repeatable=True)
 _DATE = Element(text=dates.w3c, repeatable=True)
-_YEAR = Element(text=forms.pattern(r"[12]\d{3}", "a year of four digits"), repeatable=True)
+_YEAR = Element(text=basic.pattern(r"[12]\d{3}", "a year of four digits"), repeatable=True)
 _URI = Element(text=uris.uri, repeatable=True)
 _PLACE = Element(
-    text=forms.pattern(r"[^,]+(?:,[^,]+)+", "a place with its parts, separated by commas"),
+    text=basic.pattern(r"[^,]+(?:,[^,]+)+", "a place with its parts, separated by commas"),
     repeatable=True,
 )
 _FULL_PLACE = Element(
-    text=forms.pattern(
+    text=basic.pattern(
         r"[^,]+(?:,[^,]+){4,5}", "an address: street, city, state, postal code, country"
     ),
     repeatable=True,
@@ -83,16 +83,16 @@ _KINDS: tuple[tuple[Element, str], ...] = (
 _ELEMENTS = {name: element for element, names in _KINDS for name in names.split()} | {
     "image_link": Element(text=_image_link, repeatable=True),
     "label": Element(
-        text=forms.pattern(r"[^,]*\S[^,]*", "one label, without commas"), repeatable=True
+        text=basic.pattern(r"[^,]*\S[^,]*", "one label, without commas"), repeatable=True
     ),
     "currency": Element(
-        text=forms.pattern(r"[A-Za-z]{3}", "a currency of ISO 4217"), repeatable=True
+        text=basic.pattern(r"[A-Za-z]{3}", "a currency of ISO 4217"), repeatable=True
     ),
-    "price_type": Element(text=forms.choice("negotiable", "starting"), repeatable=True),
-    "salary_type": Element(text=forms.choice("negotiable", "starting"), repeatable=True),
+    "price_type": Element(text=basic.choice("negotiable", "starting"), repeatable=True),
+    "salary_type": Element(text=basic.choice("negotiable", "starting"), repeatable=True),
     "payment_accepted": Element(
-        text=forms.each_of(
-            forms.choice(
+        text=basic.each_of(
+            basic.choice(
                 "cash",
                 "check",
                 "cheque",
@@ -111,15 +111,15 @@ _ELEMENTS = {name: element for element, names in _KINDS for name in names.split(
         repeatable=True,
     ),
     "reviewer_type": Element(
-        text=forms.choice("editorial", "user", any_case=True), repeatable=True
+        text=basic.choice("editorial", "user", any_case=True), repeatable=True
     ),
     "gender": Element(
-        text=forms.choice("M", "F", "male", "female", "Male", "Female", "both"), repeatable=True
+        text=basic.choice("M", "F", "male", "female", "Male", "Female", "both"), repeatable=True
     ),
-    "bathrooms": Element(text=forms.number(0), repeatable=True),
-    "tax_percent": Element(text=forms.number(0, 100), repeatable=True),
+    "bathrooms": Element(text=basic.number(0), repeatable=True),
+    "tax_percent": Element(text=basic.number(0, 100), repeatable=True),
     "vin": Element(
-        text=forms.pattern(r"[A-HJ-NPR-Z0-9a-hj-npr-z]{17}", "a vehicle number"), repeatable=True
+        text=basic.pattern(r"[A-HJ-NPR-Z0-9a-hj-npr-z]{17}", "a vehicle number"), repeatable=True
     ),
 }
 

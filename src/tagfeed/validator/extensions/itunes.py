@@ -6,7 +6,7 @@ from tagfeed.validator.extensions.itunes_categories import CATEGORIES, OLD, SUBC
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import extensions as rules
-from tagfeed.validator.values import contacts, dates, forms, texts, uris
+from tagfeed.validator.values import basic, contacts, dates, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import ITUNES, expanded
 
@@ -48,7 +48,7 @@ def _category(inner: Table) -> Element:
         text=texts.ignored,
         children={expanded(ITUNES, name): element for name, element in inner.items()},
         attributes={"text": texts.filled_attribute},
-        requires=("text",),
+        required_attributes=("text",),
         repeatable=True,
         opens=_category_opens,
         spec="Apple Podcasts, itunes:category",
@@ -56,12 +56,12 @@ def _category(inner: Table) -> Element:
 
 
 _SHORT = Element(text=_long(texts.plain, 255))
-_EXPLICIT = Element(text=forms.choice("true", "false"))
-_YES_NO = Element(text=forms.choice("yes", "no", any_case=True))
+_EXPLICIT = Element(text=basic.choice("true", "false"))
+_YES_NO = Element(text=basic.choice("yes", "no", any_case=True))
 _ART = Element(
     text=texts.ignored,
     attributes={"href": _image_address, "url": uris.uri},
-    requires=("href",),
+    required_attributes=("href",),
     spec="Apple Podcasts, itunes:image",
 )
 _OWNER = Element(
@@ -69,7 +69,7 @@ _OWNER = Element(
         expanded(ITUNES, "name"): Element(text=texts.plain),
         expanded(ITUNES, "email"): Element(text=contacts.address),
     },
-    needs=((expanded(ITUNES, "email"), None),),
+    required_children=((expanded(ITUNES, "email"), None),),
     spec="Apple Podcasts, itunes:owner",
 )
 _DATE = Element(text=dates.rfc822)  # from Apple's first edition; readers prefer RSS's own
@@ -86,21 +86,21 @@ _BOTH: Table = {
 _CHANNEL: Table = _BOTH | {
     "category": _category({"category": _category({})}),
     "complete": _YES_NO,
-    "new-feed-url": Element(text=forms.non_empty(uris.uri)),
+    "new-feed-url": Element(text=basic.non_empty(uris.uri)),
     "owner": _OWNER,
     "pubDate": _DATE,
-    "type": Element(text=forms.choice("episodic", "serial", any_case=True)),
+    "type": Element(text=basic.choice("episodic", "serial", any_case=True)),
 }
 _ITEM: Table = _BOTH | {
     "duration": Element(
-        text=forms.pattern(r"\d+|(?:\d+:)?\d{1,2}:\d{1,2}(?:\.\d+)?", "seconds, or hh:mm:ss")
+        text=basic.pattern(r"\d+|(?:\d+:)?\d{1,2}:\d{1,2}(?:\.\d+)?", "seconds, or hh:mm:ss")
     ),
-    "episode": Element(text=forms.integer(1)),
-    "episodeType": Element(text=forms.choice("full", "trailer", "bonus", any_case=True)),
+    "episode": Element(text=basic.integer(1)),
+    "episodeType": Element(text=basic.choice("full", "trailer", "bonus", any_case=True)),
     "isClosedCaptioned": _YES_NO,
-    "order": Element(text=forms.integer(1)),
+    "order": Element(text=basic.integer(1)),
     "pubDate": _DATE,
-    "season": Element(text=forms.integer(1)),
+    "season": Element(text=basic.integer(1)),
     "category": _category({"category": _category({})}),
 }
 

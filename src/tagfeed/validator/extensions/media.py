@@ -8,13 +8,13 @@ from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
-from tagfeed.validator.values import forms, registered, texts, uris
+from tagfeed.validator.values import basic, registered, texts, uris
 from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import MEDIA, expanded
 
-_POSITIVE = forms.integer(1)
-_COUNT = forms.integer(0)
-_TIME = forms.pattern(
+_POSITIVE = basic.integer(1)
+_COUNT = basic.integer(0)
+_TIME = basic.pattern(
     r"now|\d+(?:\.\d*)?|\d+:[0-5]?\d:[0-5]?\d(?:\.\d*)?", "a time as in NPT: seconds or hh:mm:ss"
 )
 _OWN_SCHEME = LazyRegex(r"urn:[a-z\-]+")
@@ -90,8 +90,8 @@ def _content_opens(context: XmlContext, _node: OpenElement) -> None:
     facts["contents"] = str(int(facts.get("contents", 0)) + 1)
 
 
-_BOOLEAN = forms.choice("true", "false")
-_TYPE: Validator[XmlContext] = forms.choice("plain", "html")
+_BOOLEAN = basic.choice("true", "false")
+_TYPE: Validator[XmlContext] = basic.choice("plain", "html")
 _PLAYED: dict[str, Validator[XmlContext]] = {
     "url": uris.uri,
     "height": _POSITIVE,
@@ -99,7 +99,7 @@ _PLAYED: dict[str, Validator[XmlContext]] = {
 }
 _TEXT = {"type": _TYPE}
 _OPTIONAL: Table = {
-    "adult": Element(text=forms.choice("true", "false"), opens=_adult),
+    "adult": Element(text=basic.choice("true", "false"), opens=_adult),
     "category": Element(
         text=texts.plain,
         attributes={"scheme": _scheme, "label": texts.plain_attribute},
@@ -116,7 +116,7 @@ _OPTIONAL: Table = {
     ),
     "description": Element(text=_typed_text, attributes=_TEXT),
     "embed": UNCHECKED,
-    "hash": Element(text=_hash, attributes={"algo": forms.choice("md5", "sha-1")}, repeatable=True),
+    "hash": Element(text=_hash, attributes={"algo": basic.choice("md5", "sha-1")}, repeatable=True),
     "keywords": Element(text=texts.plain),
     "license": Element(
         text=texts.plain_or_blank,
@@ -128,7 +128,7 @@ _OPTIONAL: Table = {
     "player": Element(
         text=texts.ignored,
         attributes=_PLAYED,
-        requires=("url",),
+        required_attributes=("url",),
     ),
     "price": UNCHECKED,
     "rating": Element(text=_rating, attributes={"scheme": _scheme}, repeatable=True),
@@ -136,10 +136,10 @@ _OPTIONAL: Table = {
     "restriction": Element(
         text=_restriction,
         attributes={
-            "relationship": forms.choice("allow", "deny"),
-            "type": forms.choice("country", "uri", "sharing"),
+            "relationship": basic.choice("allow", "deny"),
+            "type": basic.choice("country", "uri", "sharing"),
         },
-        requires=("relationship",),
+        required_attributes=("relationship",),
         repeatable=True,
     ),
     "backLinks": UNCHECKED,
@@ -155,7 +155,7 @@ _OPTIONAL: Table = {
     "thumbnail": Element(
         text=texts.ignored,
         attributes=_PLAYED | {"time": _TIME},
-        requires=("url",),
+        required_attributes=("url",),
         repeatable=True,
     ),
     "title": Element(text=_typed_text, attributes=_TEXT),
@@ -168,12 +168,12 @@ _CONTENT = Element(
         "url": uris.uri,
         "fileSize": _COUNT,
         "type": registered.media_type,
-        "medium": forms.choice("image", "audio", "video", "document", "executable"),
+        "medium": basic.choice("image", "audio", "video", "document", "executable"),
         "isDefault": _BOOLEAN,
-        "expression": forms.choice("sample", "full", "nonstop"),
-        "bitrate": forms.number(0),
-        "framerate": forms.number(0),
-        "samplingrate": forms.number(0),
+        "expression": basic.choice("sample", "full", "nonstop"),
+        "bitrate": basic.number(0),
+        "framerate": basic.number(0),
+        "samplingrate": basic.number(0),
         "channels": _COUNT,
         "duration": _COUNT,
         "height": _POSITIVE,

@@ -3,7 +3,7 @@
 import re
 
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.word_list import word_set
+from tagfeed.validator.word_sets import word_set
 
 ROLES = word_set(
     """actor|adaptor|anchor person|animal trainer|animator|announcer|armourer|art director|

@@ -4,11 +4,11 @@ from tagfeed.validator.context import Validator
 from tagfeed.validator.encoding import encoding_name
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import values
-from tagfeed.validator.values import forms, texts
+from tagfeed.validator.values import basic, texts
 from tagfeed.validator.xml.element import Element, XmlContext
 
-_COUNT = forms.integer(0)
-_INDEX = forms.integer()
+_COUNT = basic.integer(0)
+_INDEX = basic.integer()
 _ROLES = ("request", "example", "related", "correction", "subset", "superset")
 
 
@@ -26,13 +26,13 @@ _QUERY_ATTRIBUTES: dict[str, Validator[XmlContext]] = {
     "title": texts.plain_attribute,
     "osd": texts.plain_attribute,
     "totalResults": _COUNT,
-    "searchTerms": forms.pattern(
+    "searchTerms": basic.pattern(
         r"(?:[A-Za-z0-9\-._~!$'()*,;:@/?+ ]|%[0-9A-Fa-f]{2})*", "URL-encoded"
     ),
     "count": _COUNT,
     "startIndex": _INDEX,
     "startPage": _INDEX,
-    "language": forms.pattern(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", "a language tag or *"),
+    "language": basic.pattern(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", "a language tag or *"),
     "inputEncoding": encoding_name,
     "outputEncoding": encoding_name,
 }
@@ -45,7 +45,7 @@ _ELEMENTS = {
 _QUERY = {
     "Query": Element(
         attributes=_QUERY_ATTRIBUTES,
-        requires=("role",),
+        required_attributes=("role",),
         repeatable=True,
         spec='OpenSearch 1.1, The "Query" element',
     )

@@ -5,27 +5,27 @@ from msgspec import structs
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.html import xhtml
 from tagfeed.validator.rules import extensions as rules
-from tagfeed.validator.values import dates, forms, texts, uris
+from tagfeed.validator.values import basic, dates, texts, uris
 from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import XHTML
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SYNDICATION = {
-    "updatePeriod": Element(text=forms.choice("hourly", "daily", "weekly", "monthly", "yearly")),
-    "updateFrequency": Element(text=forms.non_empty(forms.integer(1))),
+    "updatePeriod": Element(text=basic.choice("hourly", "daily", "weekly", "monthly", "yearly")),
+    "updateFrequency": Element(text=basic.non_empty(basic.integer(1))),
     "updateBase": Element(text=dates.w3c),
 }
 _SLASH = {
-    "comments": Element(text=forms.integer(0)),
+    "comments": Element(text=basic.integer(0)),
     "department": Element(text=texts.plain),
-    "hit_parade": Element(text=forms.each_of(forms.integer(0), ",")),
+    "hit_parade": Element(text=basic.each_of(basic.integer(0), ",")),
     "section": Element(text=texts.plain),
 }
-_URI = Element(text=forms.non_empty(uris.uri))
-_IRI = Element(text=forms.non_empty(uris.iri), repeatable=True)
+_URI = Element(text=basic.non_empty(uris.uri))
+_IRI = Element(text=basic.non_empty(uris.iri), repeatable=True)
 _RESOURCE = Element(
     attributes={f"{_RDF} resource": uris.iri},
-    requires=(f"{_RDF} resource",),
+    required_attributes=(f"{_RDF} resource",),
     text=texts.ignored,
 )
 _LICENSE = {"license": _IRI}
@@ -42,7 +42,7 @@ def _wrong_case(context: XmlContext, _node: OpenElement) -> None:
 _COMMENTS = {
     "comment": _URI,
     "commentRss": _URI,
-    "commentRSS": Element(text=forms.non_empty(uris.uri), opens=_wrong_case),
+    "commentRSS": Element(text=basic.non_empty(uris.uri), opens=_wrong_case),
 }
 _EVENT = {
     "startdate": Element(text=dates.w3c),
@@ -60,21 +60,22 @@ _PLACES = dict.fromkeys(("blogRoll", "mySubscriptions", "blink", "changes"), _UR
 _META = {
     "meta": Element(
         attributes={
-            "name": forms.choice("robots", any_case=True),
-            "content": forms.pattern(
+            "name": basic.choice("robots", any_case=True),
+            "content": basic.pattern(
                 r"(?i:all|none|(?:no)?index|(?:no)?follow|(?:no)?index\s*,\s*(?:no)?follow"
                 r"|(?:no)?follow\s*,\s*(?:no)?index)",
                 "noindex, nofollow or both",
             ),
         },
-        requires=("name", "content"),
+        required_attributes=("name", "content"),
         repeatable=True,
     )
 }
 _BODY = {"body": xhtml.ELEMENT, "div": xhtml.ELEMENT}
 _RESTRICTION = {
     "restriction": Element(
-        attributes={"relationship": forms.choice("allow", "deny")}, requires=("relationship",)
+        attributes={"relationship": basic.choice("allow", "deny")},
+        required_attributes=("relationship",),
     )
 }
 

@@ -3,7 +3,7 @@
 import re
 
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.word_list import word_set
+from tagfeed.validator.word_sets import word_set
 
 _SIDES = ("", "-bottom", "-left", "-right", "-top")
 PROPERTIES = word_set(

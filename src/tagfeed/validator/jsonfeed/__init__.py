@@ -1,1 +1,1 @@
-"""JSON Feed 1.1: which keys stand where, and the rules of feed and item."""
+"""JSON Feed 1.1: which keys are allowed where, and the rules of feed and item."""

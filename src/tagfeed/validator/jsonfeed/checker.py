@@ -1,4 +1,4 @@
-"""Holds the values of a JSON Feed against its tables."""
+"""Checks a JSON Feed: compares its values with the tables of `feed` and `item`."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -43,12 +43,12 @@ class JsonChecker(JsonContext):
         return name or "feed"
 
     def check_object(self, value: Mapping[str, Any], table: JsonObject) -> None:
-        """Check an object: its keys one by one, then the whole of it."""
+        """Check an object: its keys one by one, then the rules about the whole."""
         if isinstance(value, Repeated):
             self.report(rules.KEY_REPEATED, value=value.twice)
-        for need in table.needs:
-            if need not in value:
-                self.report(rules.KEY_MISSING, value=need)
+        for name in table.required:
+            if name not in value:
+                self.report(rules.KEY_MISSING, value=name)
         keys = table.keys
         for name, inner in value.items():
             key = keys.get(name)

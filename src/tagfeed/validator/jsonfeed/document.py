@@ -1,4 +1,4 @@
-"""A document of JSON Feed 1.1, read an item at a time: https://www.jsonfeed.org/version/1.1/."""
+"""Checks a document of JSON Feed 1.1, one item at a time: https://www.jsonfeed.org/version/1.1/."""
 
 import json
 from collections.abc import Mapping
@@ -90,7 +90,7 @@ def _document(checker: JsonChecker, text: bytes) -> None:
 
 
 def _place(text: bytes, members: Mapping[str, msgspec.Raw]) -> int:
-    """Where the list of items begins: the keys are looked for in their order."""
+    """Where the list of items begins: the keys are searched for in their order."""
     place = 0
     for name, raw in members.items():
         key = max(text.find(json.dumps(name).encode(), place), place)
@@ -106,7 +106,7 @@ def _problem(error: Exception) -> str:
 
 
 def _byte(error: Exception, text: bytes) -> int:
-    """Where the syntax breaks, as far as the library says."""
+    """Where the syntax breaks, if the library says so."""
     if isinstance(error, json.JSONDecodeError):
         return min(error.pos, len(text))
     _, _, digits = str(error).partition("(byte ")

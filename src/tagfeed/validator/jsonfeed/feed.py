@@ -25,7 +25,7 @@ def _closes(context: JsonContext, feed: Mapping[str, Any]) -> None:
         context.report(values.LANGUAGE_MISSING)
 
 
-_HUB = JsonObject({"type": TEXT, "url": URL}, needs=("type", "url"))
+_HUB = JsonObject({"type": TEXT, "url": URL}, required=("type", "url"))
 
 FEED = JsonObject(
     {
@@ -45,6 +45,6 @@ FEED = JsonObject(
         "hubs": JsonKey(types=(list,), each=JsonKey(types=(dict,), inside=_HUB)),
         "items": JsonKey(types=(list,)),
     },
-    needs=("version", "title", "items"),
+    required=("version", "title", "items"),
     closes=_closes,
 )

@@ -39,7 +39,7 @@ _ATTACHMENT = JsonObject(
         "size_in_bytes": NUMBER,
         "duration_in_seconds": NUMBER,
     },
-    needs=("url", "mime_type"),
+    required=("url", "mime_type"),
 )
 
 ITEM = JsonObject(
@@ -61,6 +61,6 @@ ITEM = JsonObject(
         "language": LANGUAGE,
         "attachments": JsonKey(types=(list,), each=JsonKey(types=(dict,), inside=_ATTACHMENT)),
     },
-    needs=("id",),
+    required=("id",),
     closes=_closes,
 )

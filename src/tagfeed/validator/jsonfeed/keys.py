@@ -1,4 +1,4 @@
-"""What the tables of JSON Feed are made of, and what their rules may ask of the checker."""
+"""JsonKey and JsonObject, of which the tables of JSON Feed are made, and the context of rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tagfeed.validator.context import LIMIT, Context, Validator
 
 
 class JsonContext(Context):
-    """What a rule may ask while a document is read. path: the way to what is looked at."""
+    """What a rule may ask while a document is read. path: where the checker is."""
 
     __slots__ = ("path",)
 
@@ -26,10 +26,10 @@ ObjectRule = Callable[[JsonContext, Mapping[str, Any]], None]
 
 
 class JsonKey(Struct, frozen=True):
-    """What the specification says of one key.
+    """What the specification says about one key.
 
     types: those that its value may have. text: the validator of a text.
-    inside: the table of an object. each: what is said of each value of a list.
+    inside: the table of an object. each: what applies to each value of a list.
     """
 
     types: tuple[type, ...] = (str,)
@@ -40,8 +40,8 @@ class JsonKey(Struct, frozen=True):
 
 
 class JsonObject(Struct, frozen=True):
-    """An object: its keys, those it must have, and the rules about the whole of it."""
+    """An object: its keys, those it must have, and the rules about the whole object."""
 
     keys: dict[str, JsonKey]
-    needs: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
     closes: ObjectRule | None = None

@@ -1,1 +1,1 @@
-"""RSS 2.0: which elements stand where, and the rules of channel and item."""
+"""RSS 2.0: which elements are allowed where, and the rules of channel and item."""

@@ -22,7 +22,7 @@ from tagfeed.validator.rss.common import (
 from tagfeed.validator.rss.item import ITEM
 from tagfeed.validator.rules import atom, structure, values
 from tagfeed.validator.rules import rss as rules
-from tagfeed.validator.values import forms, registered, texts
+from tagfeed.validator.values import basic, registered, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import CC, CREATIVE_COMMONS, DC, expanded, shown
 
@@ -93,7 +93,7 @@ CHANNEL = Element(
         "generator": Element(text=texts.plain),
         "docs": Element(text=URI),
         "cloud": CLOUD,
-        "ttl": Element(text=forms.non_empty(forms.integer(1))),
+        "ttl": Element(text=basic.non_empty(basic.integer(1))),
         "image": IMAGE,
         "rating": Element(text=texts.plain),
         "textInput": TEXT_INPUT,
@@ -103,7 +103,7 @@ CHANNEL = Element(
     }
     | atom_elements.CHANNEL,
     extends=("feed",),
-    needs=(("title", None), ("link", None), ("description", None)),
+    required_children=(("title", None), ("link", None), ("description", None)),
     opens=_channel_opens,
     closes=_channel_closes,
     spec="RSS 2.0, Required channel elements",
@@ -112,8 +112,8 @@ CHANNEL = Element(
 RSS = Element(
     children={"channel": CHANNEL},
     extends=("root",),
-    needs=(("channel", None),),
+    required_children=(("channel", None),),
     attributes={"version": _version},
-    requires=("version",),
+    required_attributes=("version",),
     spec="RSS 2.0, What is RSS?",
 )

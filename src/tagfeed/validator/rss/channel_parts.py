@@ -5,7 +5,7 @@ import re
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rss.common import LINK, TITLE, URI
 from tagfeed.validator.rules import rss as rules
-from tagfeed.validator.values import forms, texts
+from tagfeed.validator.values import basic, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext, XmlRule
 from tagfeed.validator.xml.namespaces import shown
 
@@ -62,15 +62,15 @@ def _at_most(most: int) -> XmlRule:
 
 IMAGE = Element(
     children={
-        "url": Element(text=forms.all_of(URI, _image_url)),
+        "url": Element(text=basic.all_of(URI, _image_url)),
         "title": TITLE,
         "link": LINK,
-        "width": Element(text=forms.integer(1, 144)),
-        "height": Element(text=forms.integer(1, 400)),
+        "width": Element(text=basic.integer(1, 144)),
+        "height": Element(text=basic.integer(1, 400)),
         "description": Element(text=texts.plain),
     },
     extends=("part",),
-    needs=(("url", None), ("title", None), ("link", None)),
+    required_children=(("url", None), ("title", None), ("link", None)),
     closes=_image_closes,
     spec="RSS 2.0, <image>",
 )
@@ -79,11 +79,11 @@ CLOUD = Element(
     attributes={
         "domain": texts.plain_attribute,
         "path": texts.plain_attribute,
-        "port": forms.integer(1, 65535),
+        "port": basic.integer(1, 65535),
         "protocol": texts.plain_attribute,
         "registerProcedure": texts.plain_attribute,
     },
-    requires=("domain", "port", "path", "registerProcedure", "protocol"),
+    required_attributes=("domain", "port", "path", "registerProcedure", "protocol"),
     spec="RSS 2.0, <cloud>",
 )
 
@@ -92,26 +92,26 @@ TEXT_INPUT = Element(
         "title": Element(text=texts.plain),
         "description": Element(text=texts.plain),
         "name": Element(
-            text=forms.pattern(r"[A-Za-z][A-Za-z0-9:_.\-]*", "the name of a form field")
+            text=basic.pattern(r"[A-Za-z][A-Za-z0-9:_.\-]*", "the name of a form field")
         ),
         "link": Element(text=URI),
     },
     extends=("part",),
-    needs=(("title", None), ("description", None), ("name", None), ("link", None)),
+    required_children=(("title", None), ("description", None), ("name", None), ("link", None)),
     opens=_text_input_opens,
     spec="RSS 2.0, <textInput>",
 )
 
 SKIP_DAYS = Element(
-    children={"day": Element(text=forms.all_of(forms.choice(*_DAYS), _skipped), repeatable=True)},
-    needs=(("day", None),),
+    children={"day": Element(text=basic.all_of(basic.choice(*_DAYS), _skipped), repeatable=True)},
+    required_children=(("day", None),),
     closes=_at_most(7),
     spec="RSS 2.0, <skipDays>",
 )
 
 SKIP_HOURS = Element(
-    children={"hour": Element(text=forms.all_of(forms.integer(0, 24), _skipped), repeatable=True)},
-    needs=(("hour", None),),
+    children={"hour": Element(text=basic.all_of(basic.integer(0, 24), _skipped), repeatable=True)},
+    required_children=(("hour", None),),
     closes=_at_most(24),
     spec="RSS 2.0, <skipHours>",
 )

@@ -1,7 +1,7 @@
 """What channel, item and their parts have in common: kinds of elements, and helpers of rules."""
 
 from tagfeed.validator.rules import rss as rules
-from tagfeed.validator.values import contacts, dates, forms, texts, uris
+from tagfeed.validator.values import basic, contacts, dates, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import shown
 
@@ -30,7 +30,7 @@ def _category(context: XmlContext, text: str) -> None:
     facts[key] = ""
 
 
-URI = forms.non_empty(uris.uri)
+URI = basic.non_empty(uris.uri)
 
 TITLE = Element(text=texts.plain, keep_text=True)
 
@@ -38,6 +38,6 @@ LINK = Element(text=URI, keep_text=True)
 
 DATE = Element(text=dates.rfc822)
 
-PERSON = Element(text=forms.all_of(contacts.address_with_name, texts.plain_or_blank))
+PERSON = Element(text=basic.all_of(contacts.address_with_name, texts.plain_or_blank))
 
 CATEGORY = Element(text=_category, attributes={"domain": texts.ignored}, repeatable=True)

@@ -13,7 +13,7 @@ from tagfeed.validator.rss.common import (
 )
 from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import rss as rules
-from tagfeed.validator.values import forms, registered, texts, uris
+from tagfeed.validator.values import basic, registered, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, CC, CREATIVE_COMMONS, DC, XHTML, expanded, shown
 
@@ -112,10 +112,10 @@ def _item_closes(context: XmlContext, node: OpenElement) -> None:
 _ENCLOSURE = Element(
     attributes={
         "url": enclosure_url,
-        "length": forms.integer(0),
+        "length": basic.integer(0),
         "type": registered.media_type,
     },
-    requires=("url", "length", "type"),
+    required_attributes=("url", "length", "type"),
     repeatable=True,
     opens=_enclosure_opens,
     spec="RSS 2.0, <enclosure>",
@@ -123,13 +123,16 @@ _ENCLOSURE = Element(
 
 _GUID = Element(
     text=guid,
-    attributes={"isPermaLink": forms.choice("true", "false")},
+    attributes={"isPermaLink": basic.choice("true", "false")},
     keep_text=True,
     spec="RSS 2.0, <guid>",
 )
 
 _SOURCE = Element(
-    text=texts.plain, attributes={"url": uris.uri}, requires=("url",), spec="RSS 2.0, <source>"
+    text=texts.plain,
+    attributes={"url": uris.uri},
+    required_attributes=("url",),
+    spec="RSS 2.0, <source>",
 )
 
 ITEM = Element(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tagfeed.validator.rules import extensions as rules
-from tagfeed.validator.word_list import word_set
+from tagfeed.validator.word_sets import word_set
 from tagfeed.validator.xml.element import OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ITUNES, expanded
 

@@ -1,4 +1,4 @@
-"""What a rule is: a small record, from which findings and docs/rules.md are made."""
+"""Rule: a small record, from which findings and docs/rules.md are made."""
 
 from msgspec import Struct
 
@@ -13,8 +13,8 @@ class Rule(Struct, frozen=True):
 
     code: its name, unique. formats: where it applies. spec: the section it follows.
     message: what was found, a template for the values of a report. hint: what to do instead.
-    once: whether it is reported once for a document, however often it is broken.
-    reason: why its level or reach differs from the W3C feed validator's, if it does.
+    once: whether it is reported only once per document, however often it is broken.
+    reason: why its level or reach differs from that of the W3C feed validator, if it does.
     """
 
     code: str

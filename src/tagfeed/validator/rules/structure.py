@@ -1,4 +1,4 @@
-"""Rules about which elements and attributes stand where."""
+"""Rules about which elements and attributes are allowed or required where."""
 
 from tagfeed.validator.rules import ALL, XML, Rule
 

@@ -1,1 +1,1 @@
-"""What one value must be, whatever is around it: an address, a date, a text, a number …"""
+"""Validators of single values: addresses, dates, texts, numbers …"""

@@ -143,7 +143,7 @@ def characters(context: Context, text: str) -> None:
 
 
 def ignored(context: Context, text: str) -> None:
-    """Text that means nothing and does no harm."""
+    """Text that is not checked."""
 
 
 def filled_attribute(context: Context, text: str) -> None:

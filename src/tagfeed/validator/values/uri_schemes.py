@@ -1,6 +1,6 @@
 """Registered URI schemes."""
 
-from tagfeed.validator.word_list import word_set
+from tagfeed.validator.word_sets import word_set
 
 SCHEMES = word_set(
     """

@@ -1,4 +1,4 @@
-"""Reads an XML document once, as a stream, and holds each element against its table."""
+"""Checks an XML document: reads it once, as a stream, and compares each element with its table."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -20,13 +20,13 @@ _NO_FACTS: dict[str, str] = {}
 
 
 class StopReading(Exception):  # noqa: N818 - it is not an error
-    """Reading cannot go on; all there is to say has been reported."""
+    """Reading cannot go on; everything has been reported."""
 
 
 class XmlChecker(XmlContext):
     """The checking of one document.
 
-    root: gives the table for the root element of that name.
+    root: returns the table for a root element, by its name.
     document: the bytes that are read, the first of which is byte `origin` of the whole.
     shift: what is added to the parser's offset when a part of the document was left out.
     parts: the text read since the last tag.
@@ -97,16 +97,16 @@ class XmlChecker(XmlContext):
             else:
                 unexpected.attribute(self, node, key, value)
         self.attribute = ""
-        for key in element.requires:
+        for key in element.required_attributes:
             if key not in node.attributes:
                 self.report(structure.ATTRIBUTE_MISSING, value=shown(key), spec=element.spec)
 
     def complete(self, node: OpenElement) -> None:
-        """An element has ended: check that it has what it needs, and the whole of it."""
+        """Check an element that has ended: its required children, and the rules about the whole."""
         element = node.element
-        for need, rule in element.needs:
-            if need not in node.seen:
-                unexpected.missing(self, need, rule)
+        for child, rule in element.required_children:
+            if child not in node.seen:
+                unexpected.missing(self, child, rule)
         if element.closes is not None:
             element.closes(self, node)
 
@@ -173,7 +173,7 @@ def _at_start(checker: XmlChecker) -> Callable[[str, dict[str, str]], None]:
         else:
             node = OpenElement(name, element, begin, {}, {}, attributes)
         checker.node = node
-        if attributes or element.requires:
+        if attributes or element.required_attributes:
             checker.validate_attributes(node)
         if element.opens is not None:
             element.opens(checker, node)
@@ -198,7 +198,7 @@ def _at_end(checker: XmlChecker) -> Callable[[str], None]:
             validate(checker, text)
         elif text and not text.isspace():
             checker.report(structure.TEXT_UNEXPECTED, value=text.strip())
-        if element.needs or element.closes is not None:
+        if element.required_children or element.closes is not None:
             checker.complete(node)
         if node.outer is not None:
             checker.base = node.outer

@@ -1,4 +1,4 @@
-"""A document of RSS or Atom, read as a stream."""
+"""Checks a document of RSS or Atom, by the table of its root element."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ def xml_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
 
 
 def root(context: XmlContext, name: str) -> Element:
-    """The table for a root element; anything is allowed in one that is wrong."""
+    """The table for a root element; in a wrong one, anything is allowed."""
     if name in _ROOTS:
         return _ROOTS[name]
     namespace, _, local = name.rpartition(" ")

@@ -1,4 +1,4 @@
-"""What the tables of an XML format are made of, and what their rules may ask of the checker."""
+"""Element, of which the tables of RSS, Atom and extensions are made, and the context of rules."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ NO_ATTRIBUTES: Mapping[str, Validator[XmlContext]] = MappingProxyType({})
 
 
 class Element(Struct, frozen=True, eq=False):
-    """What the specification says of one element in one place.
+    """What the specification says about one element in one place.
 
-    text: the validator of its text; None where only child elements may stand.
+    text: the validator of its text; None if only child elements are allowed.
     children: the elements it may hold, by expanded name ("namespace local", or "local").
-    needs: the children it must hold, each with the rule that says so (None: element-missing).
-    attributes: the validators of its attributes, by name. requires: those it must have.
+    required_children: those it must hold, each with the rule that says so (None: element-missing).
+    attributes: the validators of its attributes, by name. required_attributes: those it must have.
     repeatable: whether its parent may hold more than one.
     keep_text: whether its text is among the facts of its parent.
     opens, closes: rules about the whole element. spec: the section that defines it.
-    open_content: whether anything may stand inside.
-    mixed: whether text may stand between its child elements.
+    open_content: whether anything is allowed inside.
+    mixed: whether text is allowed between its child elements.
     extends: which elements of extensions it may hold, by the places of a Vocabulary.
     """
 
     text: Validator[XmlContext] | None = None
     children: Mapping[str, Element] = NO_CHILDREN
-    needs: tuple[tuple[str, Rule | None], ...] = ()
+    required_children: tuple[tuple[str, Rule | None], ...] = ()
     attributes: Mapping[str, Validator[XmlContext]] = NO_ATTRIBUTES
-    requires: tuple[str, ...] = ()
+    required_attributes: tuple[str, ...] = ()
     repeatable: bool = False
     keep_text: bool = False
     opens: XmlRule | None = None
@@ -58,10 +58,10 @@ Table = dict[str, Element]
 class OpenElement(Struct, gc=False):
     """An element of the document that has begun and has not ended yet.
 
-    element: what its table says of it. start: the byte at which it begins.
-    seen: the children it has had, each with the byte of its first.
-    facts: what its children left for the rules about the whole of it.
-    outer: the base around it, if it sets another.
+    element: what its table says about it. start: the byte at which it begins.
+    seen: the children it has had, each with the byte at which the first began.
+    facts: what its children left for the rules about the whole element.
+    outer: the base address outside it, if it sets another.
     """
 
     name: str
@@ -79,7 +79,7 @@ class XmlContext(Context, ABC):
     node: the innermost open element; stack: those around it.
     scope: the prefixes that were declared, with their namespaces.
     prefixes: the last few of Atom and of XHTML, by namespace.
-    feed: what is remembered of its entries; None outside a feed.
+    feed: what is remembered about its entries; None outside a feed.
     """
 
     __slots__ = ("feed", "node", "prefixes", "scope", "stack")
@@ -110,4 +110,4 @@ def anything(context: XmlContext, text: str) -> None:
 
 
 UNCHECKED = Element(text=anything, open_content=True, repeatable=True)
-"""An element of a vocabulary that is not checked: anything may stand in it."""
+"""An element of a vocabulary that is not checked: anything is allowed in it."""

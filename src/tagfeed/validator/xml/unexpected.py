@@ -1,4 +1,4 @@
-"""What is reported of the parts of a document that are in no table."""
+"""Reports what is unexpected in an XML document or missing from it, according to the tables."""
 
 from tagfeed.validator import extensions
 from tagfeed.validator.rules import Rule, structure, xml
@@ -46,10 +46,10 @@ def repeated(context: XmlContext, name: str, start: int) -> None:
     )
 
 
-def missing(context: XmlContext, need: str, rule: Rule | None) -> None:
-    """A child that an element must have and does not."""
+def missing(context: XmlContext, name: str, rule: Rule | None) -> None:
+    """A child that an element must have and lacks."""
     context.report(
-        rule or structure.ELEMENT_MISSING, value=shown(need), spec=context.node.element.spec
+        rule or structure.ELEMENT_MISSING, value=shown(name), spec=context.node.element.spec
     )
 
 
@@ -89,7 +89,7 @@ def _join(base: str, reference: str) -> str:
 
 
 def namespace(context: XmlContext, name: str, uri: str) -> None:
-    """A declared namespace. Atom and XHTML had better have no prefix, so theirs are noted."""
+    """A declared namespace. Atom and XHTML should have no prefix, so theirs are noted."""
     if uri.rstrip("/") == MEDIA.rstrip("/") and uri != MEDIA:
         context.report(rules.MEDIA_NAMESPACE, context.parser_offset(), value=uri)
     context.scope.add((name, uri))

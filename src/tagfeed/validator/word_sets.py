@@ -1,4 +1,4 @@
-"""Lists of words, written as text."""
+"""Sets of words, written as one text in the source."""
 
 
 def word_set(text: str, separator: str | None = None) -> frozenset[str]:

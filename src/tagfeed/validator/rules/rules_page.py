@@ -1,4 +1,4 @@
-"""docs/rules.md, made from the rules' records."""
+"""Writes docs/rules.md from the records of the rules."""
 
 from tagfeed.validator.rules import (
     Rule,

@@ -1,4 +1,4 @@
-"""Validators of form: numbers, words from a list, patterns, and combinations of validators."""
+"""Validators of numbers, words from a list and patterns, and ways to combine validators."""
 
 import re
 from functools import cache
