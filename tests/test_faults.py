@@ -49,6 +49,8 @@ def test_expected_texts_have_a_list_each() -> None:
 
 def mended(fault: Fault, line: str) -> str | None:
     """The line with what the remedy says to type; None where it leaves the words to the user."""
+    if fault.problem.startswith("holds U+"):
+        return re.sub(r"\\(x..|u....)", "", line)
     if guessed := re.fullmatch(r"did you mean `(.+)`\?|write `([^`…]+)`", fault.remedy):
         found = re.match(r"`([^`]+)` ", fault.problem)
         old = found[1] if found else fault.key.rpartition(".")[2]

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.characters import REPLACEMENT
 
 
 class FieldType(Struct, frozen=True):
@@ -48,7 +49,7 @@ def read_fields(
         field = fields.get(key)
         if field is None:
             remedy = nearest(key, fields)
-            diagnostics.add_fault(child.key_offset, (path, key), "is not known here", remedy)
+            diagnostics.add_fault(child.key_offset, (path, key), unknown(key), remedy)
         elif child.value != "":
             value = field.type.read(child, (path, key), diagnostics)
             if value is not None:
@@ -56,6 +57,14 @@ def read_fields(
     if not fields.required <= values.keys():
         _report_missing(node, fields, path, diagnostics)
     return values
+
+
+def unknown(key: str) -> str:
+    """What is wrong with an unknown key. Characters that no message shows are named: without them
+    it may look like a known one."""
+    hidden = {char for char in key if not char.isprintable() or char == REPLACEMENT}
+    names = " and ".join(f"U+{ord(char):04X}" for char in sorted(hidden))
+    return f"holds {names} and is not known here" if names else "is not known here"
 
 
 def nearest(word: str, known: Collection[str]) -> str:

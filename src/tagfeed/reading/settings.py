@@ -9,7 +9,7 @@ from msgspec import Struct
 from tagfeed.errors import InputError
 from tagfeed.model import Person, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.fields import Fields, nearest, read_fields
+from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import included_files
 from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields
 from tagfeed.reading.names import (
@@ -91,7 +91,7 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
     for name, node in root.value.items():
         if name not in _SECTIONS:
             remedy = nearest(name, _SECTIONS)
-            diagnostics.add_fault(node.key_offset, ("", name), "is not known here", remedy)
+            diagnostics.add_fault(node.key_offset, ("", name), unknown(name), remedy)
     return {name: root.value.get(name) for name in _SECTIONS}
 
 
