@@ -1,5 +1,6 @@
 """The gate reads each entry once and finds what reading every document whole would find."""
 
+import gc
 import re
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -8,10 +9,12 @@ from pathlib import Path, PurePosixPath
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tagfeed.gate import errors, gate, json, warnings, xml
 from tagfeed.model import Article, Document, Place
 from tagfeed.validator import check
+from tagfeed.validator.xml.checker import XmlChecker
 
 CORPUS = Path(__file__).parent / "corpus" / "check"
 _ENTRY = {
@@ -123,6 +126,21 @@ def test_an_entry_in_many_documents_is_read_once() -> None:
         path = PurePosixPath(f"{number}.json")
         gate_two.check(Document(path, "json", JSON_HEAD, OBJECTS[:2], b",", b"]}"))
     assert len(gate_two.verdicts) == 2
+
+
+@pytest.mark.parametrize("foot", [b"</channel></rss>", b"</rss>"])
+def test_checking_a_document_leaves_nothing_to_the_garbage_collector(foot: bytes) -> None:
+    """A build runs without it, and has thousands of documents. One of these is not well-formed."""
+    document = Document(PurePosixPath("rss.xml"), "rss", HEAD, ITEMS[:2], b"\n", foot)
+    gate([document])
+    gc.collect()
+    gc.disable()
+    try:
+        gate([replace(document, path=PurePosixPath(f"{number}.xml")) for number in range(50)])
+        kept = sum(isinstance(each, XmlChecker) for each in gc.get_objects())
+    finally:
+        gc.enable()
+    assert kept < 5  # one has come to where entries begin
 
 
 def test_an_error_names_its_article() -> None:

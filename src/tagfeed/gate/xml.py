@@ -84,6 +84,8 @@ class XmlGate:
             checker.parser.Parse(foot, True)
         except (expat.ExpatError, StopReading):
             return None
+        finally:
+            checker.close()
         return checker.breaches + breaches
 
     def _entries(self, checker: XmlChecker, document: Document) -> list[Breach] | None:

@@ -50,7 +50,7 @@ class XmlChecker(XmlContext):
         self._set_handlers()
 
     def read(self, document: bytes) -> None:
-        """Check a whole document."""
+        """Check a whole document, once."""
         view = memoryview(document)
         self.document = document
         try:
@@ -61,6 +61,14 @@ class XmlChecker(XmlContext):
             self._report_syntax(error)
         except StopReading:
             pass
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Free the parser. It and the checker hold each other, and a build runs without Python's
+        garbage collector."""
+        self.parser.StartElementHandler = None
+        del self.parser
 
     def parser_offset(self) -> int:
         return self.parser.CurrentByteIndex + self.shift
