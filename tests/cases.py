@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from tagfeed.model import Catalog, Document, Feed, Plan, Site
 from tagfeed.planning import plan
 from tagfeed.reading import load
-from tagfeed.rendering import FORMATS, finished, list_of_feeds, render_feeds
+from tagfeed.rendering import FORMATS, list_of_feeds, render_feeds, texts_as_html
 from tagfeed.rendering.content import with_html
 
 ROOT = Path(__file__).parent.parent
@@ -64,13 +64,13 @@ class Case(Struct, frozen=True):
 def documents_of(site: Site, planned: Plan) -> tuple[Document, ...]:
     """Every document of a plan, as a build renders it."""
     feeds = planned.feeds
-    rendered = render_feeds(feeds, FORMATS, finished(feeds))
+    rendered = render_feeds(feeds, FORMATS, texts_as_html(feeds))
     return (*rendered, list_of_feeds(site, planned.opml_feeds))
 
 
 def with_texts(feed: Feed) -> Feed:
     """A feed whose articles have their texts as HTML."""
-    texts = finished([feed])
+    texts = texts_as_html([feed])
     return replace(feed, articles=tuple(with_html(article, texts) for article in feed.articles))
 
 

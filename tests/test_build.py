@@ -10,7 +10,7 @@ from cases import CASES, documents_of
 from tagfeed import parallel
 from tagfeed.build import render_and_check
 from tagfeed.model import Document
-from tagfeed.rendering import finished
+from tagfeed.rendering import texts_as_html
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
@@ -22,7 +22,7 @@ def test_the_number_of_processes_changes_nothing(
     found = 0
     for case in CASES:
         site, planned = case.catalog().site, case.plan()
-        texts = finished(planned.feeds)
+        texts = texts_as_html(planned.feeds)
         documents, findings = render_and_check(site, planned, texts)
         assert _bodies(documents) == _bodies(case.documents())
         assert {*findings} == {str(document.path) for document in documents}
@@ -37,7 +37,7 @@ def test_the_number_of_processes_changes_nothing(
 def test_documents_leave_their_articles_to_the_plan() -> None:
     case = CASES[0]
     planned = case.plan()
-    documents, _ = render_and_check(case.catalog().site, planned, finished(planned.feeds))
+    documents, _ = render_and_check(case.catalog().site, planned, texts_as_html(planned.feeds))
     rendered = documents_of(case.catalog().site, case.plan())
     assert {document.path: document for document in documents} == {
         document.path: replace(document, articles=()) for document in rendered

@@ -209,3 +209,15 @@ def test_the_changelog_goes_up_to_this_version() -> None:
 def numbers(version: str) -> tuple[int, ...]:
     """A version, so that it can be compared."""
     return tuple(map(int, version.split(".")))
+
+
+def test_every_file_that_is_named_exists() -> None:
+    """In the documents and in comments; a name without its folders may be that of any folder."""
+    files = [path for name in ("src", "tests", "bench") for path in (ROOT / name).rglob("*.py")]
+    parts = [path.relative_to(ROOT).parts for path in files]
+    known = {"/".join(names[first:]) for names in parts for first in range(len(names))}
+    written = [*ROOT.glob("[A-Z]*.md"), *PAGES, *(ROOT / "src").rglob("*.py")]
+    for page in written:
+        if page.name != "CHANGELOG.md":  # which also tells of files that are gone
+            named = re.findall(r"(?<![\w/.])[\w/]+\.py\b", page.read_text(encoding="utf-8"))
+            assert {*named} <= known, page

@@ -23,7 +23,7 @@ from tagfeed.reading import load
 from tagfeed.reading.dates import read_date
 from tagfeed.reading.slugs import slug
 from tagfeed.rendering.content.html import clean_html
-from tagfeed.rendering.markup import escape, escaped_summary, escaped_text
+from tagfeed.rendering.xml_writing import escape, escaped_summary, escaped_text
 from tagfeed.standards.addresses import web_address
 from tagfeed.standards.text import clean
 from tagfeed.validator import check

@@ -12,7 +12,7 @@ from tagfeed.build import build
 from tagfeed.model import Article, Feed, FormatName, Markup
 from tagfeed.planning import plan
 from tagfeed.reading import load
-from tagfeed.rendering import content, finished, render, render_feeds, unfinished
+from tagfeed.rendering import articles_needing_html, content, render, render_feeds, texts_as_html
 from tagfeed.rendering.content import html_of
 from tagfeed.rendering.content.html import clean_html
 from test_publishing_values import DAY, SITE, article
@@ -83,16 +83,18 @@ def test_only_texts_that_a_feed_shows_are_made_and_each_once(
 
 def test_a_feed_of_summaries_needs_no_text_but_that_of_its_own_page() -> None:
     away, at_home = with_markup(1), with_markup(2, page_folder="")
-    assert unfinished([feed([away, at_home])]) == (away, at_home)
-    assert unfinished([feed([away, at_home], content="summary")]) == (at_home,)
-    assert unfinished([feed([away], formats=("rss",), older_entries=(at_home,))]) == (away,)
+    assert articles_needing_html([feed([away, at_home])]) == (away, at_home)
+    assert articles_needing_html([feed([away, at_home], content="summary")]) == (at_home,)
+    assert articles_needing_html([feed([away], formats=("rss",), older_entries=(at_home,))]) == (
+        away,
+    )
 
 
 def test_one_feed_alone_is_rendered_as_in_a_build(tmp_path: Path) -> None:
     (tmp_path / "articles.yaml").write_text(LIST)
     planned = plan(load(tmp_path / "articles.yaml"), NOW)
     by_path = {feed.path: feed for feed in planned.feeds}
-    for document in render_feeds(planned.feeds, ("rss", "json"), finished(planned.feeds)):
+    for document in render_feeds(planned.feeds, ("rss", "json"), texts_as_html(planned.feeds)):
         path = str(document.path)
         assert (
             render(by_path[path[: path.rfind("/") + 1]], FORMAT_OF[document.path.name]) == document

@@ -41,18 +41,18 @@ from tagfeed.reading import load
 from tagfeed.rendering import (
     FORMATS,
     Texts,
+    articles_needing_html,
     html_of,
     list_of_feeds,
     render_feeds,
     texts_of,
-    unfinished,
 )
 
 Announce = Callable[[str], None]
 Warnings = Mapping[str, tuple[Fault, ...]]
 """The warnings about each document, in the order of their paths."""
 _ENTRIES_PER_TEXT = 20
-"""Making a full text into HTML takes about as long as writing and checking so many entries."""
+"""Making a full text into HTML takes about as long as writing and checking this many entries."""
 
 
 class _Run(Struct, frozen=True):
@@ -70,7 +70,7 @@ class _Run(Struct, frozen=True):
 class _Job(Struct, frozen=True):
     """What a build has to make: the feeds of the whole list, or those that changed.
 
-    make_index: makes what the next build needs to know of the list, given the warnings about the
+    make_index: makes what the next build needs to know about the list, given the warnings about the
     documents made. every_warning: adds those about all other documents. unchanged: the feeds that
     stay as they are. last: the build that made those.
     """
@@ -99,8 +99,8 @@ def build(
     fifth of the published entries vanish. full: trust nothing that the last build left behind.
     announce: is called with the name of each stage as it begins.
 
-    Raises InputError, GuardError, GateError, OutputError or LockedError; what was published
-    before then stays as it was.
+    Raises InputError, GuardError, GateError or LockedError, and nothing is written; or OutputError,
+    and every file is whole, old or new.
     """
     articles = Path(articles)
     if not articles.is_file():
@@ -146,7 +146,7 @@ def render_and_check(
 
 
 def _build_changed(run: _Run) -> Report:
-    """Build what changed since the last build. Raises NeedsFullBuild where that isn't certain."""
+    """Build what changed since the last build. Raises NeedsFullBuild if that isn't certain."""
     last = read_last_build(run.articles, run.out)
     published = published_in(run.out, run.record)
     if not published.is_certain:
@@ -171,7 +171,7 @@ def _build_all(run: _Run) -> Report:
 
 
 def _publish(run: _Run, job: _Job, published: Published) -> Report:
-    """Render, check and publish, and remember what the next run can use of it."""
+    """Render, check and publish, and remember what the next run can use."""
     run.announce("writing and checking")
     texts, new_texts = _texts(job.plan, job.last)
     documents, findings = render_and_check(job.catalog.site, job.plan, texts)
@@ -206,7 +206,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
 
 def _texts(planned: Plan, last: LastBuild | None) -> tuple[Texts, MadeTexts]:
     """The full texts that feeds show, as HTML, and those that the last build did not make."""
-    articles = unfinished(planned.feeds)
+    articles = articles_needing_html(planned.feeds)
     kept = last.texts.find(articles) if last else {}
     others = [article for article in articles if article.id not in kept]
     html = map_in_processes(html_of, others, _ENTRIES_PER_TEXT * len(others))
@@ -222,7 +222,7 @@ def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:
 
 
 def _checked(rendered: Iterable[Document]) -> tuple[tuple[Document, ...], Findings]:
-    """Documents and findings. The articles are in the plan, so they need not be sent back."""
+    """Documents without their articles, which are in the plan, and the findings about them."""
     documents = tuple(rendered)
     findings = gate.gate(documents)
     return tuple(with_changes(document, articles=()) for document in documents), findings
@@ -230,8 +230,8 @@ def _checked(rendered: Iterable[Document]) -> tuple[tuple[Document, ...], Findin
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Without the cyclic garbage collector: a build makes millions of values and no cycles, and
-    looking for them takes half the time of reading a long list."""
+    """Turn off the cyclic garbage collector: a build makes millions of values but no cycles, and
+    looking for them would take half the time of reading a long list."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

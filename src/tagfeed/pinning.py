@@ -1,4 +1,4 @@
-"""`tagfeed pin`: ids that readers know, written into the list so that they stay."""
+"""`tagfeed pin`: writes the ids that readers know into the list, so that they stay."""
 
 from pathlib import Path
 
@@ -8,7 +8,9 @@ from tagfeed.reading import load, pinned
 
 
 def pin(articles: str | Path) -> tuple[Path, ...]:
-    """Write every article's current id into the list, and keep every other byte; the changed files.
+    """Write every article's current id into the list and keep every other byte.
+
+    Returns the files that were changed.
 
     Raises InputError when the list has faults, OutputError when it can't be written, LockedError
     when a build is running.

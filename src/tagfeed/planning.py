@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import quote
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tagfeed.model import (
@@ -90,10 +90,10 @@ def opml_feeds(
     """The feeds of the site, of these tags and authors and of the queries, without entries."""
     return _in_order(
         site,
-        _FeedEntries("", 0, [], []),
-        {tag: _FeedEntries(tag.folder, 0, [], []) for tag in tags},
-        {person: _FeedEntries(person.folder, 0, [], []) for person in people},
-        [(query, _FeedEntries(query.folder, 0, [], [])) for query in queries],
+        _FeedEntries("", 0),
+        {tag: _FeedEntries(tag.folder, 0) for tag in tags},
+        {person: _FeedEntries(person.folder, 0) for person in people},
+        [(query, _FeedEntries(query.folder, 0)) for query in queries],
     )
 
 
@@ -111,8 +111,8 @@ class _FeedEntries(Struct):
 
     path: str
     limit: int
-    newest: list[Article]
-    older_entries: list[Article]
+    newest: list[Article] = field(default_factory=list)
+    older_entries: list[Article] = field(default_factory=list)
 
     def take(self, article: Article) -> None:
         if len(self.newest) < self.limit:
@@ -123,18 +123,18 @@ class _FeedEntries(Struct):
 
 def _feeds(catalog: Catalog, visible: list[Article]) -> tuple[Feed, ...]:
     site = catalog.site
-    whole = _FeedEntries("", site.limit, [], [])
+    whole = _FeedEntries("", site.limit)
     by_tag: dict[Tag, _FeedEntries] = {}
     by_author: dict[Person, _FeedEntries] = {}
     for article in visible:
         whole.take(article)
         for tag in article.tags:
             if tag not in by_tag:
-                by_tag[tag] = _FeedEntries(tag.folder, site.limit, [], [])
+                by_tag[tag] = _FeedEntries(tag.folder, site.limit)
             by_tag[tag].take(article)
         for person in article.authors:
             if person not in by_author:
-                by_author[person] = _FeedEntries(person.folder, site.limit, [], [])
+                by_author[person] = _FeedEntries(person.folder, site.limit)
             by_author[person].take(article)
     queries = [(query, _query_entries(query, visible)) for query in catalog.queries]
     return _in_order(site, whole, by_tag, by_author, queries)
@@ -172,7 +172,7 @@ def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
 
 
 def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
-    entries = _FeedEntries(query.folder, query.limit, [], [])
+    entries = _FeedEntries(query.folder, query.limit)
     for article in visible:
         if len(entries.newest) == query.limit:
             break

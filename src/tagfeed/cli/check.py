@@ -55,7 +55,7 @@ def command(paths: tuple[str, ...], format: str, strict: bool, against: Path | N
 def _print_checked(
     checked: Iterable[Checked], formatter: Formatter, with_summary: bool, strict: bool
 ) -> bool:
-    """The findings of each document as it is checked; whether any document is not valid."""
+    """Print the findings of each document as it is checked; return whether any is not valid."""
     documents = failed = 0
     levels: Counter[str] = Counter()
     for path, format, document, findings in checked:

@@ -1,4 +1,4 @@
-"""The program `tagfeed` and the table of its commands."""
+"""The command line: the program `tagfeed` and the table of its commands."""
 
 from importlib import import_module
 from typing import Any
@@ -16,7 +16,7 @@ which is imported only when it is needed."""
 
 
 class _Program(click.Group):
-    """Finds commands in the table, and ends in documented exit codes."""
+    """Finds commands in the table, and ends with documented exit codes."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return [*COMMANDS]

@@ -1,7 +1,7 @@
-"""One line on the terminal that names the stage of a build, once the build takes a while.
+"""The progress line: names the stage of a build on the terminal, once the build takes a while.
 
-A process of its own draws it. A thread can't, because the work is shared out by forking, which is
-not safe beside threads; and this way neither the wait nor importing Rich interrupts the work.
+A process of its own draws it. A thread can't, because builds fork, which is not safe with threads;
+and this way neither waiting nor importing Rich interrupts the work.
 """
 
 import os
@@ -16,7 +16,7 @@ _PATIENCE = 1.0  # seconds of work before anything is shown
 
 @contextmanager
 def progress(is_shown: bool) -> Iterator[Callable[[str], None]]:
-    """Give a function to be called with the name of each stage as it begins."""
+    """Yield a function to be called with the name of each stage as it begins."""
     line = _start() if is_shown and hasattr(os, "fork") else None
     if line is None:
         yield lambda _stage: None
@@ -35,18 +35,18 @@ class _Line:
         self._pipe = pipe
 
     def announce(self, stage: str) -> None:
-        with suppress(OSError):  # a terminal that is gone is no reason to stop
+        with suppress(OSError):  # a closed terminal is no reason to stop
             os.write(self._pipe, f"{stage}\n".encode())
 
     def stop(self) -> None:
-        """Return when the line is gone from the terminal."""
+        """Remove the line from the terminal, and wait until it is gone."""
         os.close(self._pipe)
         with suppress(ChildProcessError):  # where SIGCHLD is ignored, as some parents have it
             os.waitpid(self._pid, 0)
 
 
 def _start() -> _Line | None:
-    """Start the process; None where none can be had."""
+    """Start the process; None if that fails."""
     reading, writing = os.pipe()
     try:
         pid = os.fork()
@@ -66,7 +66,7 @@ def _start() -> _Line | None:
 
 
 def _draw(pipe: int) -> None:
-    """Draw the stages that come through the pipe, until it is closed."""
+    """Show the stages that come through the pipe, until it is closed."""
     end, stage = time.monotonic() + _PATIENCE, "starting"
     while select.select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
         if not (stages := os.read(pipe, 4096)):

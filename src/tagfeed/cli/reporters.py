@@ -1,4 +1,4 @@
-"""Findings as people and programs read them: text, JSON lines, GitHub annotations."""
+"""Output formats of `tagfeed check`: text, JSON lines, GitHub annotations."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
@@ -14,13 +14,13 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def text(path: str, _format: str, document: bytes, findings: Sequence[Finding]) -> str:
-    """One finding after the other, each with the offending line and what to do instead."""
+    """Each finding in turn, with the offending line and what to do instead."""
     lines = _lines(document, {finding.line for finding in findings})
     return "".join(_block(path, lines, finding) for finding in findings)
 
 
 def _lines(document: bytes, wanted: Set[int | None]) -> dict[int, bytes]:
-    """The wanted lines by number, without a list of all: a line of a feed may be one character."""
+    """The wanted lines by number, without splitting all: a feed may have millions of lines."""
     last = max((number for number in wanted if number), default=0)
     lines, begin = {}, 0
     for number in range(1, last + 1):

@@ -1,4 +1,4 @@
-"""A build as the command line and cron run it; cron without Click."""
+"""Runs a build and prints its report, for the command line and, without Click, for cron."""
 
 import sys
 from datetime import datetime
@@ -22,7 +22,7 @@ def run_build(
 ) -> None:
     """Build, and print the report for people or, with the format `json`, for programs.
 
-    Ends the program in a documented exit code if the build is refused.
+    Ends the program with its documented exit code if the build fails.
     """
     is_text = format == "text"
     shows_progress = is_text and not quiet and sys.stderr.isatty()

@@ -1,4 +1,4 @@
-"""The standard streams, as cron, a pipe or a full disk may hand them over."""
+"""Makes the standard streams safe: closed by cron, cut off by a pipe, or on a full disk."""
 
 import errno
 import io
@@ -8,10 +8,10 @@ from contextlib import suppress
 
 
 def make_writable() -> None:
-    """Make sure of three standard streams that take any text, whatever is closed or the locale.
+    """Make sure that all three standard streams are open and accept any text.
 
-    A closed one leads nowhere from now on: otherwise its number would go to the next file that is
-    opened, which is a feed. What a locale can't represent is written as an escape.
+    A closed one is connected to nothing: otherwise its number would go to the next file that is
+    opened, which is a feed. Characters that the locale can't represent are written as escapes.
     """
     for number in (0, 1, 2):
         try:
@@ -26,10 +26,10 @@ def make_writable() -> None:
 
 
 def discard_output(error: OSError) -> None:
-    """Say on standard error why nothing more can be printed, and let what is left lead nowhere.
+    """Say on standard error why nothing more can be printed, and discard the rest.
 
-    A reader that went away need not be told. If the rest led anywhere, the interpreter would fail
-    once more as it ends, with an exit code of its own.
+    If the reader went away, nothing is said. If the rest were not discarded, the interpreter would
+    fail again as it ends, with an exit code of its own.
     """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

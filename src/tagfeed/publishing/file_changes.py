@@ -47,11 +47,11 @@ def compare(documents: Sequence[Document], published: Collection[str], out: Path
         path = root + name
         made.append(File(name, *fingerprint(body)))
         found = files.look(path)
-        reason = _difference(path, found, body, name in published)
-        if reason != _SAME:
+        is_same, problem = _compare_file(path, found, body, name in published)
+        if not is_same:
             written.append(Change(document, path, found))
-        if reason in _STRANGE:
-            foreign_files.append(Fault(str(out / name), None, "", reason, _MOVE_AWAY))
+        if problem:
+            foreign_files.append(Fault(str(out / name), None, "", problem, _MOVE_AWAY))
     return Changes(tuple(written), tuple(made), tuple(foreign_files))
 
 
@@ -73,17 +73,19 @@ def why_keep(out: Path, file: File) -> str:
     return "" if ours else _NOT_OURS
 
 
-def _difference(path: str, found: os.stat_result | None, body: bytes, published: bool) -> str:
+def _compare_file(
+    path: str, found: os.stat_result | None, body: bytes, published: bool
+) -> tuple[bool, str]:
+    """Whether the file already holds these bytes; and why it may not be replaced, "" if it may."""
     if found is None:
-        return _NEW
+        return False, ""
     if not files.is_plain(found):
-        return _NO_FILE
+        return False, _NO_FILE
     if published and found.st_size != len(body):
-        return _OTHER
+        return False, ""
     old = files.read(path) or b""
-    if old == body:
-        return _SAME
-    return _OTHER if published or is_marked(Path(path).name, old) else _FOREIGN
+    is_ours = published or old == body or is_marked(Path(path).name, old)
+    return old == body, "" if is_ours else _FOREIGN
 
 
 def _is_beyond_link(out: Path, path: Path) -> bool:
@@ -91,16 +93,11 @@ def _is_beyond_link(out: Path, path: Path) -> bool:
     return any((out / folder).is_symlink() for folder in between if folder.name)
 
 
-_SAME = "same"
-_NEW = "new"
-_OTHER = "other"
 _NO_FILE = "is not a regular file, and a feed has to be written there"
 _FOREIGN = "was not written by tagfeed and would be replaced by a feed"
 _BEYOND_LINK = (
     "is no longer needed but stays: a link leads there, and tagfeed removes nothing beyond a link"
 )
 _NOT_OURS = "is no longer needed but stays: it is not what tagfeed wrote there"
-
-_STRANGE = {_NO_FILE, _FOREIGN}
 
 _MOVE_AWAY = "move it away, or build into another folder with --out"

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from tagfeed.model import Article, Markup, Person, Site
 from tagfeed.reading.dates import midnight, to_utc
-from tagfeed.reading.items import Item
+from tagfeed.reading.items import Item, add_fault_once
 from tagfeed.reading.names import Names
 from tagfeed.reading.slugs import slug
 
@@ -104,13 +104,12 @@ def _markup(values: Mapping[str, Any]) -> Markup | None:
 def _report_missing_authority(items: Sequence[Item], site: Site) -> None:
     nameless = [item for item in items if not item.values.keys() & {"id", "url"}]
     if nameless and site.id_authority is None:
-        others = f" ({len(nameless) - 1} more like this)" if len(nameless) > 1 else ""
-        problem = f"has neither an id nor a url, and site.id_authority is missing{others}"
+        problem = "has neither an id nor a url, and site.id_authority is missing"
         remedy = (
             'write under site: `id_authority: "example.org,2006"`, with a domain of yours'
             " and a year in which you owned it"
         )
-        nameless[0].add_fault("", problem, remedy)
+        add_fault_once(nameless, "", problem, remedy)
 
 
 def _warn_of_never_shown(items: Sequence[Item], articles: Sequence[Article]) -> None:

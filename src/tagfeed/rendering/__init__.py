@@ -1,4 +1,4 @@
-"""Feeds -> documents: the stage that writes. Pure: no clock, no file, no environment."""
+"""Renders feeds into documents; the table FORMATS is at the end. Pure: no clock, no file."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
@@ -9,10 +9,10 @@ from tagfeed.model import Article, Content, Document, Feed, FormatName, Site
 from tagfeed.rendering import atom, html, jsonfeed, rss
 from tagfeed.rendering.content import (
     Texts,
-    finished,
+    articles_needing_html,
     html_of,
+    texts_as_html,
     texts_of,
-    unfinished,
     with_html,
 )
 from tagfeed.rendering.opml import list_of_feeds
@@ -21,21 +21,21 @@ __all__ = [
     "FORMATS",
     "Format",
     "Texts",
-    "finished",
+    "articles_needing_html",
     "html_of",
     "list_of_feeds",
     "render",
     "render_feeds",
+    "texts_as_html",
     "texts_of",
-    "unfinished",
 ]
 
 
 class Format(Struct, frozen=True):
     """A format: its file, its media type, and what writes the parts of a document.
 
-    entry writes an article in UTF-8, the same in every feed; head is given the entries that follow
-    it, to declare the namespaces they use.
+    entry writes an article in UTF-8, the same in every feed. head is given the entries that follow
+    it, to declare the namespaces that they use. older_entries: whether it shows those too.
     """
 
     file: str
@@ -49,7 +49,7 @@ class Format(Struct, frozen=True):
 
 def render(feed: Feed, format: FormatName) -> Document:
     """One feed in one format."""
-    articles, texts = _shown(feed, format), finished([feed])
+    articles, texts = _shown(feed, format), texts_as_html([feed])
     return _document(feed, format, articles, _entries(articles, feed, format, texts), texts)
 
 
@@ -58,7 +58,7 @@ def render_feeds(
 ) -> Iterator[Document]:
     """Feeds in those of their formats that are among these. Each entry is written once.
 
-    texts: the HTML of all that `unfinished` names.
+    texts: the HTML of all that `articles_needing_html` names.
     """
     written: dict[tuple[FormatName, Content], dict[str, bytes]] = {}
     for feed in feeds:

@@ -1,11 +1,12 @@
-"""Atom 1.0 (RFC 4287). Full text is escaped HTML, never xhtml; no URL leans on xml:base."""
+"""Atom 1.0 (RFC 4287). Full text is escaped HTML, never xhtml; every URL is absolute."""
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
-from tagfeed.rendering.markup import (
+from tagfeed.rendering.media_rss import MEDIA, picture
+from tagfeed.rendering.xml_writing import (
     attribute,
     content_html,
     declarations,
@@ -16,7 +17,6 @@ from tagfeed.rendering.markup import (
     quoted,
     rfc3339,
 )
-from tagfeed.rendering.media import MEDIA, picture
 from tagfeed.standards import file_names
 
 FILE = file_names.ATOM
@@ -61,7 +61,7 @@ def foot(_feed: Feed) -> str:
 def entry(article: Article, site: Site, content: Content) -> bytes:
     """One entry. It names its own authors: readers do not inherit the feed's (RFC 4287 4.1.1).
 
-    Titles and long texts are encoded apart: beside theirs, the other text is mostly ASCII.
+    Titles and long texts are encoded separately: the rest is mostly ASCII.
     """
     summary, full = article.summary, content_html(article, content)
     published = updated = rfc3339(article.published)
@@ -92,8 +92,8 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
 
 def _text(indent: str, name: str, text: str) -> str:
     """A text construct (RFC 4287 3.1). Text that looks like markup is escaped once more and
-    called HTML: readers show it as it is written, and validators don't take it for markup.
-    Other text is not: many readers never look at the type, and would show `AT&amp;T`."""
+    declared as HTML: readers show it as it is written, and validators don't take it for markup.
+    Other text is not: many readers ignore the type, and would show `AT&amp;T`."""
     escaped = escape(text)
     if escaped != text and _MARKUP.search(text):
         return f'{indent}<{name} type="html">{escape(escaped)}</{name}>\n'

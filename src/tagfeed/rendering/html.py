@@ -1,4 +1,4 @@
-"""index.html: a feed as a page for people, and the home of articles without a url of their own.
+"""index.html: a feed as a web page, which is also where articles without a url are read.
 
 Semantic HTML, no script, light and dark, readable from 320 px. Links are absolute, as in feeds.
 """
@@ -10,7 +10,8 @@ from urllib.parse import quote, unquote
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
 from tagfeed.rendering import atom, jsonfeed, rss
-from tagfeed.rendering.markup import (
+from tagfeed.rendering.style import STYLE
+from tagfeed.rendering.xml_writing import (
     attribute,
     content_html,
     escape,
@@ -19,7 +20,6 @@ from tagfeed.rendering.markup import (
     summary_html,
     written_attributes,
 )
-from tagfeed.rendering.style import STYLE
 from tagfeed.standards import file_names
 
 FILE = file_names.PAGE
@@ -78,7 +78,7 @@ def foot(feed: Feed) -> str:
 
 
 def entry(article: Article, site: Site, _content: Content) -> bytes:
-    """One article. Its full text is here when it has no other page."""
+    """One article; with its full text if it has no other page."""
     summary = summary_html(article)
     full = content_html(article, "full") if article.page_folder is not None else None
     language = attribute("lang", article.language)
@@ -98,7 +98,7 @@ def entry(article: Article, site: Site, _content: Content) -> bytes:
 
 
 def _void(element: str, /, **attributes: str | int | None) -> str:
-    """An element without content; not written when its last attribute is None."""
+    """An element without content; "" if its last attribute is None."""
     if list(attributes.values())[-1] is None:
         return ""
     return f"<{element}{written_attributes(attributes)}>\n"
@@ -109,11 +109,11 @@ def _link(href: str, text: str) -> str:
 
 
 def _page_link(site: Site, folder: str, text: str) -> str:
-    """A link to a page of the site's feeds, where they have pages."""
+    """A link to a page of the site's feeds; only the text if they have no pages."""
     return _link_below(site.feeds_url, folder, text) if "html" in site.formats else escape(text)
 
 
-@lru_cache(4096)  # of people and tags, who come again and again
+@lru_cache(4096)  # the same people and tags come again and again
 def _link_below(feeds_url: str, folder: str, text: str) -> str:
     return _link(feeds_url + quote(folder), text)
 
@@ -166,7 +166,7 @@ def _author(person: Person, site: Site) -> str:
 
 
 def _picture(image: Image) -> str:
-    """The picture with its credit, or the credit alone where the picture is not given."""
+    """The picture with its credit, or only the credit if there is no picture."""
     credit = f"Image: {escape(image.credit)}" if image.credit else ""
     if image.url is None:
         return f'<p class="credit">{credit}</p>\n'
@@ -183,7 +183,7 @@ def _files(files: Sequence[Enclosure]) -> str:
 
 def _file_name(file: Enclosure) -> str:
     name = unquote(file.url.partition("?")[0].rpartition("/")[2])
-    # `%00` in an address is no character for a page, and no name for people.
+    # `%00` in an address is not a character that a page may hold, nor a name for people.
     return f"{name} ({file.type})" if name and name.isprintable() else file.type
 
 

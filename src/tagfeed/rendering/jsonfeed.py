@@ -1,4 +1,4 @@
-"""JSON Feed 1.1. What the format has no key for is in the extension object `_tagfeed`."""
+"""JSON Feed 1.1. Values for which the format has no key are in the extension object `_tagfeed`."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
-from tagfeed.rendering.markup import rfc3339
+from tagfeed.rendering.xml_writing import rfc3339
 from tagfeed.standards import file_names
 
 FILE = file_names.JSON

@@ -1,10 +1,10 @@
-"""feeds.opml (OPML 2.0): every feed of the site, for readers that import a list."""
+"""feeds.opml (OPML 2.0): the list of all feeds, which readers can import."""
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from tagfeed.model import Document, Feed, Site
-from tagfeed.rendering.markup import escape, written_attributes
+from tagfeed.rendering.xml_writing import escape, written_attributes
 from tagfeed.standards import file_names
 
 _FILES = {"rss": file_names.RSS, "atom": file_names.ATOM}
@@ -36,7 +36,7 @@ def _outline(feed: Feed) -> str | None:
         {
             "text": feed.title,
             "title": feed.title,
-            "type": "rss",  # OPML 2.0: "rss" stands for any syndication format
+            "type": "rss",  # OPML 2.0: "rss" means any syndication format
             "xmlUrl": feed.url + file,
             "htmlUrl": feed.page,
         }

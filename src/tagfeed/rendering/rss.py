@@ -1,7 +1,7 @@
-"""RSS 2.0, as the RSS Advisory Board's profile has it.
+"""RSS 2.0, according to the RSS Advisory Board's profile.
 
-Readers rank `author` and `dc:creator` in opposite ways and `author` demands an e-mail address, so
-authors are `dc:creator` alone, one an author.
+Readers disagree on whether `author` or `dc:creator` comes first, and `author` demands an e-mail
+address. So there is only `dc:creator`, one per author.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,8 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
-from tagfeed.rendering.markup import (
+from tagfeed.rendering.media_rss import MEDIA, further_file, picture
+from tagfeed.rendering.xml_writing import (
     clock,
     content_html,
     declarations,
@@ -19,7 +20,6 @@ from tagfeed.rendering.markup import (
     lines,
     rfc3339,
 )
-from tagfeed.rendering.media import MEDIA, further_file, picture
 from tagfeed.standards import file_names
 
 FILE = file_names.RSS
@@ -31,7 +31,7 @@ _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "media": MEDIA,
 }
-# Most feeds carry no full text, and to find none every item would be searched to its end.
+# Most feeds carry no full text, and to find that out every item would be searched to its end.
 _BRIEF = {prefix: uri for prefix, uri in _NAMESPACES.items() if prefix != "content"}
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -70,7 +70,7 @@ def foot(_feed: Feed) -> str:
 
 
 def entry(article: Article, _site: Site, content: Content) -> bytes:
-    """One item. Long texts are encoded apart: beside theirs, the other text is mostly ASCII."""
+    """One item. Long texts are encoded separately: the rest is mostly ASCII."""
     link = escape(article.link)
     summary, full = article.summary, content_html(article, content)
     enclosure, others = _enclosures(article.enclosures) if article.enclosures else ("", "")
@@ -140,7 +140,7 @@ def _guid(article: Article, link: str) -> str:
 
 
 def _correction(article: Article) -> str:
-    """When an article was corrected: RSS has no word for it, and readers know Atom's."""
+    """When an article was corrected: RSS has no element for it, and readers know Atom's."""
     if article.updated == article.published:
         return ""
     return f"      <atom:updated>{rfc3339(article.updated)}</atom:updated>\n"

@@ -1,4 +1,4 @@
-"""The style of the pages: one column, the reader's own font size, light or dark as they like."""
+"""The style sheet of the pages: one column, the reader's own font size, light or dark."""
 
 STYLE = """\
 :root { color-scheme: light dark; --text: #1b1b1b; --page: #fdfdfc; --quiet: #5c5c5c;

@@ -1,4 +1,4 @@
-"""Documents that are already published, checked: by the rules, or against the list."""
+"""`tagfeed check`: documents that already exist, checked by the rules or compared with the list."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -39,7 +39,7 @@ def check_against(
 
     Raises InputError when the list has faults, OSError when a feed can't be read.
     """
-    # Needs the extra `verify`, which checking by the rules does without.
+    # Needs the extra `verify`; checking by the rules does not.
     from tagfeed.verifying.comparison import COMPARISONS, compare, missing, unknown
 
     folder = Path(folder)
@@ -63,10 +63,10 @@ def check_against(
 
 
 def documents_at(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    """Each document's name and bytes, in the order of names.
+    """The name and bytes of each document, in the order of names.
 
-    In a folder, files with a feed's suffix are taken, except lists of feeds and pages; a file that
-    is named is always taken. Raises OSError for a path that can't be read.
+    From a folder, files with a feed's suffix are taken, except lists of feeds and pages; a named
+    file is always taken. Raises OSError for a path that can't be read.
     """
     for path in paths:
         if path == "-":

@@ -1,8 +1,8 @@
-"""A published feed compared with the list: it is rendered again by an independent writer, both are
-read back by an independent parser, and every difference is reported.
+"""`check --against`: compares published feeds with the list, by an independent writer and parser.
 
-That finds a feed that was edited by hand, is out of date or is the wrong one, and it holds
-tagfeed's own writers to somebody else's reading of the formats.
+The feed is rendered again by feedgen, both are read back by feedparser, and every difference is
+reported. That finds a feed that was edited by hand, is out of date or is the wrong one, and it
+checks tagfeed's own writers by somebody else's understanding of the formats.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,12 +32,12 @@ def compare(feed: Feed, format: str, document: bytes) -> tuple[Finding, ...]:
 
 
 def missing() -> tuple[Finding, ...]:
-    """The finding for a feed that the list asks for and that is not there."""
+    """The finding for a feed that the list asks for but that is not there."""
     return (_finding("feed-missing", "the list asks for this feed, but it is not there"),)
 
 
 def unknown() -> tuple[Finding, ...]:
-    """The finding for a feed that is there and that the list does not ask for."""
+    """The finding for a feed that is there but that the list does not ask for."""
     return (_finding("feed-unknown", "the list does not ask for this feed"),)
 
 
@@ -88,8 +88,8 @@ def _as_rss_item(feed: Feed) -> tuple[SeenEntry, ...]:
 
 
 def _as_json_item(feed: Feed) -> tuple[SeenEntry, ...]:
-    """feedgen writes no JSON Feed. Its Atom, which says the same of an entry, takes its place, save
-    that an entry of a JSON Feed need not have an author."""
+    """feedgen writes no JSON Feed. Its Atom takes the place: it says the same about an entry,
+    except that an entry of a JSON Feed need not have an author."""
     named = {article.id for article in feed.articles if article.authors}
     seen = read_feed(feedgen_atom(feed))
     return tuple(entry if entry.id in named else replace(entry, authors=()) for entry in seen)

@@ -1,4 +1,4 @@
-"""Documents read back by independent parsers: what a reader would know of each entry."""
+"""Reads documents back with independent parsers: what a reader would know about each entry."""
 
 import html
 import json
@@ -14,7 +14,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 class SeenEntry(Struct, frozen=True):
-    """An entry as a reader sees it: text without markup, times in UTC, None where it has none."""
+    """An entry as a reader sees it: text without markup, times in UTC, None for what is missing."""
 
     id: str
     title: str | None

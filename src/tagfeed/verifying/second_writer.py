@@ -1,4 +1,4 @@
-"""The second, independent writer: the same feed by feedgen, to compare the published one with.
+"""The second, independent writer: renders a feed by feedgen, to compare the published one with it.
 
 feedgen drops RSS authors without an e-mail address, so authors are `dc:creator` here too.
 """

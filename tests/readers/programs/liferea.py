@@ -18,7 +18,7 @@ from readers.expected import no_time, titles_of_tags
 from readers.plain import plain
 from readers.running import debian_version, output
 from tagfeed.model import Article
-from tagfeed.rendering.markup import content_html, summary_html
+from tagfeed.rendering.xml_writing import content_html, summary_html
 
 _FEEDS = """\
 <?xml version="1.0"?>

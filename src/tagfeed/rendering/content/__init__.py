@@ -1,7 +1,7 @@
-"""Full texts: what articles say in HTML or Markdown, made into HTML that feeds may carry.
+"""Full texts: HTML or Markdown from the list made into HTML that feeds may carry.
 
-That is most of the work of a first build where there are such texts. So it is done once for each
-article that a feed shows, for all feeds and formats, and never for one that none shows.
+If there are such texts, that is most of the work of a first build. So it is done once per article,
+for all feeds and formats, and only for articles that a feed shows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ class Texts(Struct, frozen=True):
     warnings: Mapping[str, Fault] = {}
 
 
-def unfinished(feeds: Iterable[Feed]) -> tuple[Article, ...]:
+def articles_needing_html(feeds: Iterable[Feed]) -> tuple[Article, ...]:
     """The articles, each once, whose text these feeds show and have to have as HTML first."""
     found = {
         article.id: article
@@ -42,10 +42,10 @@ def unfinished(feeds: Iterable[Feed]) -> tuple[Article, ...]:
 
 
 def html_of(article: Article) -> Html:
-    """The text of an article that is unfinished, as HTML."""
+    """The text of such an article as HTML."""
     markup = article.content_markup or Markup("html", "")
     html = html_from_markdown(markup.text) if markup.language == "markdown" else markup.text
-    # An HTML parser turns `&#7;` into the character that was kept out of the text.
+    # An HTML parser turns `&#7;` into the character that reading has kept out of the text.
     return Html(*clean(clean_html(html, article.link)))
 
 
@@ -58,20 +58,20 @@ def texts_of(articles: Sequence[Article], made: Iterable[Html]) -> Texts:
     )
 
 
-def finished(feeds: Iterable[Feed]) -> Texts:
-    """The texts of all that is unfinished."""
-    articles = unfinished(feeds)
+def texts_as_html(feeds: Iterable[Feed]) -> Texts:
+    """The texts of all articles that need it, as HTML."""
+    articles = articles_needing_html(feeds)
     return texts_of(articles, map(html_of, articles))
 
 
 def with_html(article: Article, texts: Texts) -> Article:
-    """An article with its finished text."""
+    """An article with its text as HTML, if it needs that."""
     html = texts.html.get(article.id)
     return article if html is None else replace(article, content_html=html or None)
 
 
 def _shows_text(feed: Feed, article: Article) -> bool:
-    """Whether a feed shows an article's text; its page does where the article has no other."""
+    """Whether a feed shows an article's text; its page does if the article has no other."""
     return feed.content == "full" or article.page_folder is not None
 
 

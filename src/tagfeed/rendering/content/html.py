@@ -1,4 +1,4 @@
-"""HTML from the list -> HTML that feeds may carry: cleaned, well formed, every URL absolute."""
+"""Cleans HTML so that feeds may carry it: safe, well formed, every URL absolute."""
 
 import re
 from urllib.parse import urljoin
@@ -41,13 +41,13 @@ _START = r"<([a-z][^\s/>]*)"
 
 
 def clean_html(markup: str, base: str) -> str:
-    """The markup as an HTML5 parser reads it, by an allow-list, URLs resolved against `base`.
+    """The markup as an HTML5 parser reads it, reduced to an allow-list, URLs resolved.
 
-    base: the address the entry links to; a fragment such as `#notes` becomes part of it.
+    base: the address that URLs are resolved against; as for a fragment such as `#notes`.
     """
     cleaned = _clean(markup, base)
-    # Where an element went and its content stayed, that may be where HTML has no place for
-    # it, as in `<p><button><p>`; a second reading puts it right.
+    # If an element was removed and its content stayed, it may now be where HTML does not allow it,
+    # as in `<p><button><p>`; cleaning it again puts that right.
     named = re.findall(_START, markup.lower())
     return cleaned if _TAGS.issuperset(named) else _clean(cleaned, base)
 

@@ -1,4 +1,4 @@
-"""Markdown -> HTML as its author meant it; what feeds may carry of that, `html` decides."""
+"""Makes HTML from Markdown, as its author meant it; `html` removes what feeds may not carry."""
 
 
 def html_from_markdown(text: str) -> str:

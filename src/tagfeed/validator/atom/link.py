@@ -1,5 +1,7 @@
 """atom:link, in Atom and in RSS: RFC 4287 4.2.7."""
 
+from msgspec import structs
+
 from tagfeed.standards import uri_grammar
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import history
@@ -112,11 +114,4 @@ FEED_LINK = Element(
     opens=_feed_opens,
     spec="RFC 4287 4.2.7",
 )
-ENTRY_LINK = Element(
-    text=_empty,
-    attributes=_ATTRIBUTES,
-    required_attributes=("href",),
-    repeatable=True,
-    opens=_entry_opens,
-    spec="RFC 4287 4.2.7",
-)
+ENTRY_LINK = structs.replace(FEED_LINK, opens=_entry_opens)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from msgspec import structs
+
 from tagfeed.validator.html import names as html_names
 from tagfeed.validator.html import reader as html
 from tagfeed.validator.html import svg
@@ -78,22 +80,9 @@ ELEMENT = Element(
     opens=_opens,
     mixed=True,
 )
-_SVG = Element(
-    text=characters,
-    children=INSIDE,
-    attributes=_ByNamespace({"": _svg_attribute}),
-    repeatable=True,
-    opens=_svg_opens,
-    mixed=True,
-)
+_SVG = structs.replace(ELEMENT, attributes=_ByNamespace({"": _svg_attribute}), opens=_svg_opens)
 _MATHML = Element(text=characters, children=INSIDE, repeatable=True, mixed=True, open_content=True)
 _TABLES.update({XHTML: ELEMENT, SVG: _SVG, MATHML: _MATHML})
 
 
-DIV = Element(
-    text=characters,
-    children=INSIDE,
-    attributes=_ByNamespace({"": _attribute}),
-    opens=_div_opens,
-    mixed=True,
-)
+DIV = structs.replace(ELEMENT, repeatable=False, opens=_div_opens)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.lazy_regex import LazyRegex
-from tagfeed.validator.rules import structure
+from tagfeed.validator.rules import Rule, structure
 from tagfeed.validator.rules import values as rules
 
 _INTEGER = LazyRegex(r"[+-]?\d+", re.ASCII)
@@ -14,6 +14,7 @@ _INTEGER = LazyRegex(r"[+-]?\d+", re.ASCII)
 _FLOAT = LazyRegex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 _C = TypeVar("_C", bound=Context)
+_Bounds = tuple[float | None, float | None]
 
 
 @cache
@@ -22,13 +23,7 @@ def integer(
 ) -> Validator[Context]:
     """A validator of whole numbers from `least` to `most`."""
     wanted = expected or _range("a whole number", least, most)
-
-    def validate(context: Context, text: str) -> None:
-        value = text.strip()
-        if not _INTEGER.fullmatch(value) or len(value) > 20 or not _within(int(value), least, most):
-            context.report(rules.INTEGER, value=text, expected=wanted)
-
-    return validate
+    return _in_range(_INTEGER, 20, (least, most), rules.INTEGER, wanted)
 
 
 def number(
@@ -36,13 +31,7 @@ def number(
 ) -> Validator[Context]:
     """A validator of decimal numbers from `least` to `most`."""
     wanted = expected or _range("a number", least, most)
-
-    def validate(context: Context, text: str) -> None:
-        value = text.strip()
-        if not _FLOAT.fullmatch(value) or len(value) > 60 or not _within(float(value), least, most):
-            context.report(rules.NUMBER, value=text, expected=wanted)
-
-    return validate
+    return _in_range(_FLOAT, 60, (least, most), rules.NUMBER, wanted)
 
 
 def choice(*allowed: str, any_case: bool = False) -> Validator[Context]:
@@ -98,6 +87,21 @@ def each_of(validate: Validator[Context], separator: str | None = None) -> Valid
             validate(context, value)
 
     return validate_each
+
+
+def _in_range(
+    form: LazyRegex, longest: int, bounds: _Bounds, rule: Rule, expected: str
+) -> Validator[Context]:
+    """A validator of numbers of that form, of at most `longest` characters."""
+    least, most = bounds
+
+    def validate(context: Context, text: str) -> None:
+        value = text.strip()
+        fits = form.fullmatch(value) and len(value) <= longest
+        if not fits or not _within(float(value), least, most):
+            context.report(rule, value=text, expected=expected)
+
+    return validate
 
 
 def _within(value: float, least: float | None, most: float | None) -> bool:

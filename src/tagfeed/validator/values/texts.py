@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from tagfeed.standards.characters import CONTROLS, REPLACEMENT
-from tagfeed.validator.context import Context
+from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import html as html_rules
@@ -21,14 +21,24 @@ _MOJIBAKE = LazyRegex(
 _MARKUP = LazyRegex(r"</|<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|&#[0-9xX]|&([A-Za-z][A-Za-z0-9]*)")
 
 
-def plain(context: Context, text: str) -> None:
-    """Plain text that should not be empty, such as a title or a name."""
-    if not text or text.isspace():
-        context.report(structure.TEXT_BLANK)
-    if not text.isascii() or "\x7f" in text:
-        characters(context, text)
-    if "<" in text or "&" in text:
-        _markup(context, text, html_rules.PLAIN_MARKUP)
+def plain_text(rule: Rule) -> Validator[Context]:
+    """A validator of plain text that should not be empty. rule: is broken by markup in it."""
+
+    def validate(context: Context, text: str) -> None:
+        if not text or text.isspace():
+            context.report(structure.TEXT_BLANK)
+        if not text.isascii() or "\x7f" in text:
+            characters(context, text)
+        if "<" in text or "&" in text:
+            _markup(context, text, rule)
+
+    return validate
+
+
+plain = plain_text(html_rules.PLAIN_MARKUP)
+"""Plain text that should not be empty, such as a title or a name."""
+atom_text = plain_text(html_rules.UNDECLARED)
+"""Text of Atom's type="text", which should not be empty."""
 
 
 def plain_or_blank(context: Context, text: str) -> None:
@@ -36,16 +46,6 @@ def plain_or_blank(context: Context, text: str) -> None:
     characters(context, text)
     if "<" in text or "&" in text:
         _markup(context, text, html_rules.PLAIN_MARKUP)
-
-
-def atom_text(context: Context, text: str) -> None:
-    """Text of Atom's type="text", which should not be empty."""
-    if not text or text.isspace():
-        context.report(structure.TEXT_BLANK)
-    if not text.isascii() or "\x7f" in text:
-        characters(context, text)
-    if "<" in text or "&" in text:
-        _markup(context, text, html_rules.UNDECLARED)
 
 
 def plain_attribute(context: Context, text: str) -> None:

@@ -1,7 +1,7 @@
-"""Pictures and further files of an entry in Media RSS 1.5, the same in RSS and Atom."""
+"""Media RSS 1.5: an entry's picture and further files, the same in RSS and Atom."""
 
 from tagfeed.model import Enclosure, Image
-from tagfeed.rendering.markup import attribute, escape, quoted
+from tagfeed.rendering.xml_writing import attribute, escape, quoted
 
 MEDIA = "http://search.yahoo.com/mrss/"
 
@@ -20,19 +20,17 @@ def picture(indent: str, image: Image | None) -> str:
     if image.url is None:
         return named
     url = quoted(image.url)
-    type_ = f' type="{quoted(image.type)}"' if image.type else ""
-    length = "" if image.length is None else f' fileSize="{image.length}"'
-    width = "" if image.width is None else f' width="{image.width}"'
-    height = "" if image.height is None else f' height="{image.height}"'
+    type_, length = attribute("type", image.type), attribute("fileSize", image.length)
+    size = attribute("width", image.width) + attribute("height", image.height)
     return (
-        f'{indent}<media:content url="{url}"{type_} medium="image"{length}{width}{height}/>\n'
-        f'{indent}<media:thumbnail url="{url}"{width}{height}/>\n'
+        f'{indent}<media:content url="{url}"{type_} medium="image"{length}{size}/>\n'
+        f'{indent}<media:thumbnail url="{url}"{size}/>\n'
         f"{named}"
     )
 
 
 def further_file(indent: str, file: Enclosure) -> str:
-    """A file that no enclosure carries."""
+    """A file that is not in an enclosure."""
     medium = file.type.partition("/")[0]
     kind = f' medium="{medium}"' if medium in _MEDIUMS else ""
     length = attribute("fileSize", file.length)

@@ -1,4 +1,4 @@
-"""The few words that the XML and HTML writers share: escaping, one element, absent ones dropped."""
+"""What the XML and HTML writers share: escaping, elements and attributes, full texts, dates."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -21,22 +21,22 @@ def escape(text: str) -> str:
 
 
 def escaped_text(text: str) -> bytes:
-    """A long text as XML character data, in UTF-8: octets are replaced quicker than characters."""
+    """A long text as XML character data, in UTF-8: replacing bytes is quicker than characters."""
     octets = text.encode().replace(b"&", b"&amp;")
     return octets.replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 def escaped_summary(summary: str) -> bytes:
-    """A summary as HTML, and that as `escaped_text`: both in one pass."""
+    """A summary made into HTML, and that escaped as by `escaped_text`, in one pass."""
     octets = summary.encode().replace(b"&", b"&amp;amp;").replace(b"<", b"&amp;lt;")
     return octets.replace(b">", b"&amp;gt;").replace(b"\n", b"&lt;br&gt;\n")
 
 
 def lines(indent: str) -> Callable[..., str]:
-    """A writer of elements, one a line, at that indent.
+    """A function that writes an element on a line of its own, with that indent.
 
-    The writer takes a name, escaped text or None, and attributes in order; an attribute that is
-    None, and an element that is left without text and attributes, is not written.
+    It takes a name, escaped text or None, and attributes in order. Attributes that are None, and an
+    element that is left without text and attributes, are not written.
     """
 
     def line(name: str, text: str | None = None, /, **attributes: str | int | None) -> str:
@@ -54,7 +54,7 @@ def written_attributes(attributes: Mapping[str, str | int | None]) -> str:
 
 
 def attribute(name: str, value: str | int | None) -> str:
-    """An attribute, escaped, with a space before it; nothing when its value is None."""
+    """An attribute, escaped, with a space before it; "" if its value is None."""
     if value is None:
         return ""
     return f' {name}="{quoted(value)}"' if type(value) is str else f' {name}="{value}"'
@@ -69,12 +69,12 @@ def quoted(text: str) -> str:
 
 
 def summary_html(article: Article) -> str | None:
-    """The summary as HTML: plain text whose line breaks stay."""
+    """The summary as HTML: plain text that keeps its line breaks."""
     return None if article.summary is None else _html(article.summary)
 
 
 def content_html(article: Article, content: Content) -> str | None:
-    """The full text as HTML, where there is one and the feed carries it."""
+    """The full text as HTML, if there is one and the feed carries it."""
     if content == "summary":
         return None
     if article.content_text is None:
@@ -88,7 +88,7 @@ def _html(text: str) -> str:
 
 
 def declarations(namespaces: Mapping[str, str], pieces: Sequence[bytes]) -> str:
-    """The namespaces whose prefix the pieces use: declared where used and nowhere else."""
+    """Declarations of the namespaces whose prefixes the pieces use."""
     return "".join(
         f' xmlns:{prefix}="{uri}"'
         for prefix, uri in namespaces.items()
