@@ -21,9 +21,9 @@ from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Findings
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
-from tagfeed.incremental.partial_build import partial_build, whole_index
+from tagfeed.incremental.partial_build import partial_build
 from tagfeed.incremental.texts import MadeTexts
-from tagfeed.incremental.whole_list import read_whole_list
+from tagfeed.incremental.whole_list import read_whole_list, whole_index
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report, Site

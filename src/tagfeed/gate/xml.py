@@ -146,7 +146,7 @@ class XmlGate:
             checker.parser.Parse(piece, False)
         except (expat.ExpatError, StopReading):
             return None
-        whole = (
+        is_one_entry = (
             checker.node is container
             and len(checker.stack) == depth
             and len(recorder.entries) == 1
@@ -154,9 +154,8 @@ class XmlGate:
             and not "".join(checker.parts).strip()
             and not any(each.offset == container.start for each in checker.breaches)
         )
-        if (
-            not whole or len(checker.scope) != prefixes
-        ):  # a prefix would affect the entries after it
+        # A prefix that it declares would affect the entries after it.
+        if not is_one_entry or len(checker.scope) != prefixes:
             return None
         checker.shift -= len(piece)
         self._checkers[surroundings] = checker

@@ -47,6 +47,16 @@ class ReadItems(Struct, frozen=True):
         return [warning for each in self.diagnostics for warning in each.warnings]
 
 
+class ReadArticles(Struct, frozen=True):
+    """Items that were read, and the articles that they are."""
+
+    items: ReadItems
+    articles: dict[ItemPosition, Article]
+
+    def __add__(self, other: "ReadArticles") -> "ReadArticles":
+        return ReadArticles(self.items + other.items, {**self.articles, **other.articles})
+
+
 def read_items(changed: ChangedList, positions: Iterable[ItemPosition]) -> ReadItems:
     """The items at these positions. Raises NeedsFullBuild where one can't be read by itself."""
     wanted = sorted(positions)
@@ -71,33 +81,29 @@ def resolve_changed(
 
 def articles_of(
     resolved: ResolvedSite, read: ReadItems, times: Mapping[ItemPosition, tuple[datetime, datetime]]
-) -> dict[ItemPosition, Article]:
+) -> ReadArticles:
     """The items as articles, published and updated at these times."""
     positions = read.positions
     items = [read.items[position] for position in positions]
     when = [times[position] for position in positions]
     articles = make_articles(items, when, resolved.site, resolved.names)
-    return dict(zip(positions, articles, strict=True))
+    return ReadArticles(read, dict(zip(positions, articles, strict=True)))
 
 
 def catalog_of(
-    changed: ChangedList,
-    resolved: ResolvedSite,
-    read: ReadItems,
-    articles: Mapping[ItemPosition, Article],
-    warnings: Iterable[Fault],
+    changed: ChangedList, resolved: ResolvedSite, read: ReadArticles, warnings: Iterable[Fault]
 ) -> Catalog:
-    """The catalog of these items, with the warnings about all items of the list.
+    """The catalog of these articles, with the warnings about all items of the list.
 
     Raises NeedsFullBuild where there is a fault.
     """
-    frame, positions = changed.split.frame, read.positions
-    items = [read.items[position] for position in positions]
-    in_order = [articles[position] for position in positions]
+    frame, positions = changed.split.frame, read.items.positions
+    items = [read.items.items[position] for position in positions]
+    articles = [read.articles[position] for position in positions]
     found = Diagnostics()
-    found.faults = [fault for each in read.diagnostics for fault in each.faults]
+    found.faults = [fault for each in read.items.diagnostics for fault in each.faults]
     found.warnings = [*warnings]
     try:
-        return make_catalog(frame, resolved, in_order, items, (frame.diagnostics, found))
+        return make_catalog(frame, resolved, articles, items, (frame.diagnostics, found))
     except InputError:
         raise NeedsFullBuild from None

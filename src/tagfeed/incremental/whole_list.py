@@ -1,13 +1,23 @@
-"""A whole list, read item by item where that is safe: on all cores, and in little memory."""
+"""A whole list, read item by item where that is safe: on all cores, and in little memory.
 
+And its index, from which the next build sees what has changed.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
+from math import floor
 from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.errors import InputError, NeedsFullBuild
+from tagfeed.errors import Fault, InputError, NeedsFullBuild
+from tagfeed.incremental.index import Fact, Index, index_of
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.split_list import read_all, split_list
+from tagfeed.model import Plan
+from tagfeed.planning import folders
 from tagfeed.reading import Listing, read_list
 from tagfeed.reading.catalog import make_listing
 
@@ -41,3 +51,24 @@ def read_by_items(path: Path) -> SplitListing:
     except InputError:
         raise NeedsFullBuild from None
     return SplitListing(listing, split.indexes)
+
+
+def whole_index(
+    split: SplitListing, planned: Plan, now: datetime, documents: Mapping[str, Sequence[Fault]]
+) -> Index | None:
+    """The index of a list that was read as a whole; None where it can't be split into items.
+
+    documents: the warnings about documents, by path.
+    """
+    if not split.indexes:
+        return None
+    catalog = split.listing.catalog
+    facts = [
+        Fact(article, raw_dates, folders(article, catalog.queries))
+        for article, raw_dates in zip(catalog.articles, split.listing.raw_dates, strict=True)
+    ]
+    files = [*zip(map(os.fsencode, catalog.files), split.indexes, strict=True)]
+    moment = floor(now.timestamp())
+    return index_of(
+        facts, catalog.queries, planned.feeds, files, moment, catalog.warnings, documents
+    )
