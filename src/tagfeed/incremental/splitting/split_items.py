@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
 from xxhash import xxh3_128_digest as digest
 
 from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex, Page
@@ -156,29 +157,32 @@ def _between(
 ) -> ItemDiff | None:
     """Compare the items between the pages that stay."""
     above, below = (sum(page.items for page in pages) for pages in kept)
-    begin, stop = edges
-    text = body[begin:stop]
-    before = body[begin - 1 : begin] if begin else b"\n"
-    if text and not (before + text).startswith(b"\n" + b" " * old.indent + b"- "):
-        return None  # it may belong to the item above
-    if _NEXT_SECTION.search(before + text) or _has_lone_return(text):
-        return None
-    if below and body[stop - 1 : stop] != b"\n":
+    text = body[slice(*edges)]
+    if not _is_all_items(body, text, edges, old.indent, ends=below == 0):
         return None
     starts = _items(text, 0, len(text), old.indent) if text else []
     lengths, lines, digests = _measure(text, [*starts, len(text)] if starts else [])
-    changed = ItemIndex(
-        old.frame,
-        old.head,
-        old.tail,
-        old.indent,
-        _spliced(old.lengths, 4, above, below, lengths.tobytes()),
-        _spliced(old.lines, 4, above, below, lines.tobytes()),
-        _spliced(old.digests, _DIGEST, above, below, b"".join(digests)),
-        (*kept[0], *_pages(text, 0, lengths), *kept[1]),
-        old.values,
+    changed = replace(
+        old,
+        lengths=_spliced(old.lengths, 4, above, below, lengths.tobytes()),
+        lines=_spliced(old.lines, 4, above, below, lines.tobytes()),
+        digests=_spliced(old.digests, _DIGEST, above, below, b"".join(digests)),
+        pages=(*kept[0], *_pages(text, 0, lengths), *kept[1]),
     )
     return ItemDiff(changed, above, below, _known(old, above, below, digests))
+
+
+def _is_all_items(
+    body: LazyFile, text: bytes, edges: tuple[int, int], indent: int, *, ends: bool
+) -> bool:
+    """Whether the text between these edges is whole items. ends: whether no item follows it."""
+    begin, stop = edges
+    before = body[begin - 1 : begin] if begin else b"\n"
+    if text and not (before + text).startswith(b"\n" + b" " * indent + b"- "):
+        return False  # it may belong to the item above
+    if _NEXT_SECTION.search(before + text) or _has_lone_return(text):
+        return False
+    return ends or body[stop - 1 : stop] == b"\n"
 
 
 def _spliced(column: bytes, width: int, above: int, below: int, between: bytes) -> bytes:
