@@ -164,6 +164,19 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", [*PAGES, *sorted(ROOT.glob("*.md"))], ids=lambda page: page.name)
+def test_every_source_that_a_page_names_exists(page: Path) -> None:
+    sources = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("*/**/*.py")}
+    for name in re.findall(r"`([\w/]+\.py)`", page.read_text(encoding="utf-8")):
+        assert any(f"/{path}".endswith(f"/{name}") for path in sources), name
+
+
+def test_every_test_that_a_source_names_exists() -> None:
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for name in re.findall(r"\btest_\w+\.py\b", path.read_text(encoding="utf-8")):
+            assert (ROOT / "tests" / name).is_file(), f"{path.name}: {name}"
+
+
+@pytest.mark.parametrize("page", [*PAGES, *sorted(ROOT.glob("*.md"))], ids=lambda page: page.name)
 def test_every_anchor_is_a_heading(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for target, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", text):
