@@ -94,12 +94,8 @@ def warned(listed: list[str]) -> list[str]:
     ]
 
 
-def test_what_was_warned_of_is_told_again_but_neither_read_nor_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sites, listed = TwoWays(tmp_path), warned(newspaper(400))
-    sites.write(in_list(listed))
-    sites.build(NOW)
+def positions_read(monkeypatch: pytest.MonkeyPatch) -> list[ItemPosition]:
+    """Where the items are that partial builds read from now on."""
     read: list[ItemPosition] = []
 
     def noted(
@@ -109,11 +105,34 @@ def test_what_was_warned_of_is_told_again_but_neither_read_nor_made_again(
         return read_some(split, positions)
 
     monkeypatch.setattr(chosen_items, "read_some", noted)
+    return read
+
+
+def test_what_was_warned_of_is_told_again_but_neither_read_nor_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites, listed = TwoWays(tmp_path), warned(newspaper(400))
+    sites.write(in_list(listed))
+    sites.build(NOW)
+    read = positions_read(monkeypatch)
     longer = listed[3].replace("title: <b>T", "summary: It grew\n  title: <b>Corrected T")
     for changed in ([*listed[:3], longer, *listed[4:]], listed[2:], listed):
         sites.write(in_list(changed))
         sites.build(NOW, quickly=True)
     assert len(read) < 200
+
+
+def test_a_warning_about_the_site_makes_no_other_feed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites, listed = TwoWays(tmp_path), newspaper(400)
+    head = HEAD.replace("  limit:", "  language: en-UK\n  limit:")  # wrong in every document
+    sites.write((head + "".join(listed)).encode())
+    sites.build(NOW)
+    read = positions_read(monkeypatch)
+    sites.write((head + "".join(listed).replace("title: T400", "title: New T400")).encode())
+    sites.build(NOW, quickly=True)
+    assert len(read) < 40
 
 
 def test_ten_thousand_articles_are_built_alike(tmp_path: Path) -> None:
