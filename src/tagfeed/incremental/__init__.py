@@ -9,8 +9,8 @@
 3. The index is brought up to date: which articles were added and removed
    (`index/article_changes`), which feeds therefore show something else (`index/updated_index`).
 4. The articles that those feeds show are read, and go through the pipeline in `build`.
-   `unchanged_except` says what stays as it was published, and `item_places` where the items that
-   earlier warnings are about are now.
+   `unchanged_except` says what stays as it was published, `item_places` where the items are now
+   that earlier warnings are about, and `texts` keeps full texts as HTML.
 
 Whatever is not certain raises NeedsFullBuild. Then `whole_list` reads the whole list, item by item
 on all cores where that is safe. The published feeds are the same either way.

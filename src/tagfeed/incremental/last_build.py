@@ -32,7 +32,7 @@ class LastBuild(Struct, frozen=True):
 
 
 def read_last_build(articles: Path, out: Path) -> LastBuild:
-    """Raises NeedsFullBuild where there is none that holds for all that is published."""
+    """The last build. Raises NeedsFullBuild unless all that it published is as it left it."""
     names = str(articles), str(out)
     published = published_files(*names)
     if published is None:
