@@ -152,7 +152,7 @@ def test_canonical_form(text: str, form: str) -> None:
     ],
 )
 def test_what_is_no_address_of_a_page_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match=r"^(is|names|holds) "):
+    with pytest.raises(ValueError, match=r"^(is|has|names|contains) "):
         web_address(written)
 
 

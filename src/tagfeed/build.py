@@ -128,7 +128,7 @@ def render_and_check(
 ) -> tuple[tuple[Document, ...], Findings]:
     """The documents of a plan without their articles, and the findings in the order of paths.
 
-    texts: the full texts as HTML. Formats share neither entries nor verdicts, so each can be made
+    texts: the full texts as HTML. Formats share neither entries nor findings, so each can be made
     by a process of its own.
     """
     wanted = {format for feed in planned.feeds for format in feed.formats}

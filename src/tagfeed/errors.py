@@ -85,7 +85,7 @@ class LockedError(TagfeedError):
 
 
 class NeedsFullBuild(Exception):  # noqa: N818 - it is not an error
-    """What changed can't be told for certain from a part of the list: all of it must be read.
+    """A part of the list isn't enough to be certain what changed: all of it must be read.
 
     Raised in `incremental`; `build` catches it and builds the whole list.
     """

@@ -25,7 +25,7 @@ def _enclosure_url(text: str) -> str:
     url = _url(text)
     if is_only_here(url):
         remedy = "write the address at which everyone can reach it"
-        raise RefusedError("can be reached from this machine alone", remedy)
+        raise RefusedError("can only be reached from this machine", remedy)
     return url
 
 

@@ -143,7 +143,7 @@ def _report_repeated_anchors(items: Sequence[Item], articles: Sequence[Article])
     ]
     for item, article, first in _repeated(items, articles, anchors):
         if article.id != first.id:
-            problem = f"gives the anchor #{article.anchor}, as the id of {first.place.key} does"
+            problem = f"gives the same anchor, #{article.anchor}, as the id of {first.place.key}"
             item.add_fault("id", problem, "write an id that differs in a letter or digit")
 
 

@@ -103,7 +103,7 @@ def _by_order(first: int, second: int, order: DateOrder | None) -> tuple[int, in
     if order:
         return (first, second) if order == "mdy" else (second, first)
     if first != second and first <= 12 and second <= 12:
-        raise AmbiguousDateError("can be read as two days, and site.date_order is missing")
+        raise AmbiguousDateError("can mean two different days, and site.date_order is missing")
     return (second, first) if first > 12 else (first, second)
 
 

@@ -66,7 +66,7 @@ def _check_match(
 ) -> None:
     if not match.get("all") and not match.get("any") and not match.get("authors"):
         remedy = "write `any: [Tag]`, `all: [Tag]` or `authors: [Name]`"
-        diagnostics.add_fault(node.offset, path, "asks for no tag and no author", remedy)
+        diagnostics.add_fault(node.offset, path, "names neither a tag nor an author", remedy)
     for key, known, used in (
         ("all", names.tags, "has the tag"),
         ("any", names.tags, "has the tag"),

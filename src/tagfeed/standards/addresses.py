@@ -55,11 +55,11 @@ def web_address(text: str) -> str:
         parts = urlsplit(text.strip())
         port = "" if parts.port is None else f":{parts.port}"
     except ValueError:
-        raise ValueError("names a host or port that cannot be") from None
+        raise ValueError("has an impossible host or port") from None
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise ValueError("is not an absolute address that begins with https:// or http://")
     if "@" in parts.netloc:
-        raise ValueError("holds a user name, which every reader would be shown")
+        raise ValueError("contains a user name, which every reader would see")
     address = f"{parts.scheme}://{_ascii_host(parts.hostname or '')}{port}"
     address += _encoded(parts.path, _PATH_SAFE)
     if parts.query:
