@@ -106,7 +106,7 @@ def build(
     if not articles.is_file():
         load(articles)  # says what is wrong with it, before a lock is placed beside it
     folder = Path(out or default_out(str(articles)))
-    record = _record_of(articles)
+    record = Path(record_folder(str(articles)))
     with lock(record), _without_collector():
         began = start_time(str(articles), str(folder))
         moment = now or datetime.now(UTC)
@@ -239,10 +239,6 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _record_of(articles: Path) -> Path:
-    return Path(record_folder(str(articles)))
 
 
 class _CallableModule(ModuleType):
