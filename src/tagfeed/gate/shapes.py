@@ -26,7 +26,7 @@ _FEW_WRITTEN = re.compile(rf' (?:{"|".join(_FEW)})="[^"]*"')
 
 # A value: text before an end tag, unless it is white space, or an attribute, by what follows.
 _VALUE = re.compile(
-    rf'(>[^<\s][^<]*+<(?=/[A-Za-z_:])|"{"".join(f"(?<! {name}=.)" for name in _FEW)}'
+    rf'(>[^<\s][^<]*+<(?=/[A-Za-z_:])|"(?<==.){"".join(f"(?<! {name}=.)" for name in _FEW)}'
     r'[^"<\t\n]*+"(?=[ />]))'
 )
 
