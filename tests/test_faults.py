@@ -56,7 +56,7 @@ def mended(fault: Fault, line: str) -> str | None:
         old = found[1] if found else fault.key.rpartition(".")[2]
         return line.replace(old, guessed[1] or guessed[2], 1)
     if listed := re.fullmatch(r"write it in brackets: (\[[^…]+\])", fault.remedy):
-        found = re.match(r"`([^`]+)` is where a list belongs", fault.problem)
+        found = re.match(r"`([^`]+)` was found where a list belongs", fault.problem)
         assert found
         return line.replace(found[1], listed[1], 1)
     return None

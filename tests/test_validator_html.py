@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tagfeed.validator.html import css
 from tagfeed.validator.html import reader as html
-from tagfeed.validator.html.clean import is_clean
+from tagfeed.validator.html.quick_look import is_clean
 
 GOOD = [
     "plain text",

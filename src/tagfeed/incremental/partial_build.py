@@ -2,7 +2,7 @@
 
 Read are the articles that are new or changed, those whose moment depends on them, and whatever
 else is shown by a feed that changes. Nothing else of the list goes through the pipeline. Whatever
-is not certain raises NeedsFullBuild, and the whole list does.
+is not certain raises NeedsFullBuild, and then the whole list goes through it.
 """
 
 import os

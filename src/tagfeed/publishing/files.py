@@ -122,7 +122,7 @@ def make_folder(path: StrPath, mode: int | None = None) -> list[str]:
 
 
 def remove_folder(path: StrPath) -> bool:
-    """Remove a folder if it is empty; whether there is none now."""
+    """Remove a folder if it is empty. True if it no longer exists."""
     with output_errors(path):
         try:
             os.rmdir(path)

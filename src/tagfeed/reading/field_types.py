@@ -45,7 +45,7 @@ def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | No
     """A scalar as text without broken characters and outer white space; None for anything else."""
     raw = node.value
     if type(raw) is not str:
-        diagnostics.refuse(node, path, "is where text belongs", "write plain text")
+        diagnostics.refuse(node, path, "was found where text belongs", "write plain text")
         return None
     if raw.isascii() and raw.isprintable():
         return raw.strip()
@@ -103,7 +103,7 @@ def list_of(item_type: FieldType) -> FieldType:
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> tuple[Any, ...] | None:
         if type(node.value) is not list:
             remedy = f"write it in brackets: {_in_brackets(node)}"
-            diagnostics.refuse(node, path, "is where a list belongs", remedy)
+            diagnostics.refuse(node, path, "was found where a list belongs", remedy)
             return None
         values: dict[Any, None] = {}
         for index, item in enumerate(node.value):
@@ -136,7 +136,7 @@ def mapping_of(fields: Fields, make: Callable[..., Any]) -> FieldType:
 def _line(text: str) -> str:
     line = one_line(text)
     if not line:
-        raise RefusedError("is where words belong", "write some, or leave it out")
+        raise RefusedError("was found where words belong", "write some, or leave it out")
     return line
 
 

@@ -98,7 +98,7 @@ def fields_schema(fields: Fields) -> dict[str, Any]:
 
 def _report_no_fields(node: Node, fields: Fields, path: KeyPath, diagnostics: Diagnostics) -> None:
     wanted = [key for key in fields if key in fields.required] or [next(iter(fields))]
-    problem = f"is where lines such as `{wanted[0]}: …` belong"
+    problem = f"was found where lines such as `{wanted[0]}: …` belong"
     remedy = ", ".join(f"{key}: …" for key in wanted)
     diagnostics.refuse(node, path, problem, f"write `{{{remedy}}}`")
 

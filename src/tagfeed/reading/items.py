@@ -65,7 +65,7 @@ def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) 
     if type(node.value) is not list:
         if node.value != "":
             remedy = "begin each article with a hyphen: `- title: …`"
-            diagnostics.refuse(node, path, "is where a list of articles belongs", remedy)
+            diagnostics.refuse(node, path, "was found where a list of articles belongs", remedy)
         return
     for index, child in enumerate(node.value):
         before = len(diagnostics.faults)

@@ -40,7 +40,7 @@ def read_declared(
     if node is None or node.value == "":
         return {}
     if type(node.value) is not dict:
-        problem = "is where names followed by a colon belong"
+        problem = "was found where names followed by a colon belong"
         name = as_typed(node.value) if type(node.value) is str else "Name"
         diagnostics.refuse(node, path, problem, f"write `{name}: {{{next(iter(fields))}: …}}`")
         return {}

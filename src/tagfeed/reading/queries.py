@@ -20,7 +20,7 @@ def read_queries(
         return ()
     if type(node.value) is not list:
         remedy = "begin each feed with a hyphen: `- name: …`"
-        diagnostics.refuse(node, "feeds", "is where a list of feeds belongs", remedy)
+        diagnostics.refuse(node, "feeds", "was found where a list of feeds belongs", remedy)
         return ()
     queries: dict[str, Query] = {}
     for index, child in enumerate(node.value):

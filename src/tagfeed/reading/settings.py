@@ -84,7 +84,7 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
     if root is None or type(root.value) is not dict:
         remedy = "write `site:` and `articles:`; `tagfeed init` shows how"
         if root:
-            diagnostics.refuse(root, "", "is where `site:` belongs", remedy)
+            diagnostics.refuse(root, "", "was found where `site:` belongs", remedy)
         else:
             diagnostics.add_fault(0, "", "the file is empty", remedy)
         raise InputError(diagnostics.faults)

@@ -153,7 +153,7 @@ class _Composer:
             what, remedy = f"`*{event.anchor}`", "write the name itself"
         else:
             what, remedy = "a list or something in braces", "write a plain name"
-        self._stop(event.start_mark.index, f"{what} is where a name belongs", remedy)
+        self._stop(event.start_mark.index, f"{what} was found where a name belongs", remedy)
 
     def _stop(self, offset: int, problem: str, remedy: str) -> NoReturn:
         self.diagnostics.add_fault(offset, self.path, problem, remedy)
@@ -179,7 +179,7 @@ _IN_PLAIN_WORDS = {
     "did not find expected key": "this line does not fit the lines above it",
     "did not find expected '-' indicator": "a hyphen is missing",
     "block sequence entries are not allowed in this context": "a hyphen is not allowed here",
-    "found a tab character that violates indentation": "a tab is where spaces belong",
+    "found a tab character that violates indentation": "a tab was found where spaces belong",
     "did not find expected ',' or '}'": "a comma or `}` is missing",
     "did not find expected ',' or ']'": "a comma or `]` is missing",
 }

@@ -31,7 +31,7 @@ class Texts(Struct, frozen=True):
 
 
 def articles_needing_html(feeds: Iterable[Feed]) -> tuple[Article, ...]:
-    """The articles, each once, whose text these feeds show and have to have as HTML first."""
+    """The articles, each once, whose full text must become HTML before these feeds can show it."""
     found = {
         article.id: article
         for feed in feeds

@@ -91,7 +91,7 @@ def _references() -> frozenset[str]:
 
 @cache
 def _is_clean() -> Callable[[str], bool]:
-    from tagfeed.validator.html.clean import is_clean
+    from tagfeed.validator.html.quick_look import is_clean
 
     return is_clean
 
