@@ -29,14 +29,7 @@ from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report, Site
 from tagfeed.parallel import in_background, map_in_processes
 from tagfeed.planning import plan
-from tagfeed.publishing import (
-    NOTHING,
-    Published,
-    Unchanged,
-    lock,
-    publish_over,
-    published_in,
-)
+from tagfeed.publishing import NOTHING, Published, Unchanged, lock, publish_over, published_in
 from tagfeed.reading import load
 from tagfeed.rendering import (
     FORMATS,
