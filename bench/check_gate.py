@@ -16,7 +16,7 @@ from pathlib import Path
 from tagfeed.gate import gate
 from tagfeed.planning import plan
 from tagfeed.reading import load
-from tagfeed.rendering import FORMATS, finished, render_feeds
+from tagfeed.rendering import FORMATS, render_feeds, texts_as_html
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 
@@ -29,7 +29,7 @@ def main(articles: Path) -> int:
     moments.append(time.process_time())
     planned = plan(catalog, NOW)
     moments.append(time.process_time())
-    texts = finished(planned.feeds)
+    texts = texts_as_html(planned.feeds)
     documents = tuple(render_feeds(planned.feeds, FORMATS, texts))
     moments.append(time.process_time())
     judged = gate(documents)
