@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import quote
 
 from msgspec import Struct, field
@@ -24,6 +24,9 @@ from tagfeed.model import (
 State = Literal["draft", "expired", "held", "visible"]
 """What an article is at a moment: never shown, taken out, waiting for its date, or shown."""
 
+Moment = TypeVar("Moment", datetime, int)
+"""Aware datetimes or, where many articles are compared, seconds since 1970."""
+
 # atom:updated is required (RFC 4287 4.1.1), and a feed without entries has no moment of its own.
 _NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -37,11 +40,13 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
     """
     by_state: dict[State, list[Article]] = {"draft": [], "expired": [], "held": [], "visible": []}
     for article in catalog.articles:
-        by_state[state(article, now)].append(article)
+        found = state(article.draft, article.published, article.expires, now)
+        by_state[found].append(article)
     current = by_state["held"] + by_state["visible"]
     held = sorted(by_state["held"], key=_published)
     newest_first = sorted(by_state["visible"], key=_published, reverse=True)
     visible = [a if a.updated <= now else _uncorrected(a) for a in newest_first]
+    changes = (next_change(a.published, a.updated, a.expires, now) for a in current)
     feeds = _feeds(catalog, visible)
     return Plan(
         feeds=feeds,
@@ -49,28 +54,30 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
         held=tuple(held),
         expired=tuple(by_state["expired"]),
         drafts=tuple(by_state["draft"]),
-        due=min(filter(None, (next_change(a, now) for a in current)), default=None),
+        due=min(filter(None, changes), default=None),
         opml_feeds=feeds,
     )
 
 
-def state(article: Article, now: datetime) -> State:
+def state(is_draft: bool, published: Moment, expires: Moment | None, now: Moment) -> State:
     """What an article is at that moment.
 
     One that expires is taken out from then on; one that expires before its date never shows.
     """
-    if article.draft:
+    if is_draft:
         return "draft"
-    if article.expires is not None and article.expires <= max(now, article.published):
+    if expires is not None and expires <= max(now, published):
         return "expired"
-    return "held" if article.published > now else "visible"
+    return "held" if published > now else "visible"
 
 
-def next_change(article: Article, now: datetime) -> datetime | None:
+def next_change(
+    published: Moment, updated: Moment, expires: Moment | None, now: Moment
+) -> Moment | None:
     """When an article that is held or visible next appears, expires or is corrected, if ever."""
-    if article.published > now:
-        return article.published
-    moments = (article.expires, article.updated)
+    if published > now:
+        return published
+    moments = (expires, updated)
     return min((moment for moment in moments if moment and moment > now), default=None)
 
 

@@ -20,10 +20,12 @@ from tagfeed.incremental.index.columns import (
 )
 from tagfeed.incremental.index.index_file import VERSION, Index
 from tagfeed.incremental.splitting.item_index import ItemIndex
+from tagfeed.planning import State, next_change, state
 
 FREE, LIVE, HELD, EXPIRED, DRAFT = range(5)
 """What a slot holds at the moment of a build."""
 
+_CODES: dict[State, int] = {"visible": LIVE, "held": HELD, "expired": EXPIRED, "draft": DRAFT}
 _FEW = 16  # up to this many values, a search for each is faster than one for all
 
 
@@ -75,17 +77,13 @@ class Table:
         self.set_states(slots, now)
 
     def set_states(self, slots: Iterable[int], now: int) -> None:
-        """Set what each article is at that moment, by the rules of `plan`."""
+        """Set what each article is at that moment, as planning decides it."""
         flags, published, expires = (
             self.columns[name] for name in ("flags", "published", "expires")
         )
         for slot in slots:
-            if flags[slot] & IS_DRAFT:
-                self.state[slot] = DRAFT
-            elif expires[slot] <= max(now, published[slot]):
-                self.state[slot] = EXPIRED
-            else:
-                self.state[slot] = HELD if published[slot] > now else LIVE
+            is_draft = bool(flags[slot] & IS_DRAFT)
+            self.state[slot] = _CODES[state(is_draft, published[slot], expires[slot], now)]
 
     def redate(self, slot: int, published: datetime, updated: datetime) -> bool:
         """Set the moments of an article; whether they changed."""
@@ -105,14 +103,15 @@ class Table:
 
     def next_due(self, now: int, slots: Iterable[int]) -> int | None:
         """The next moment at which one of these articles appears, expires or is corrected."""
-        return min((due for slot in slots for due in self._dues(slot, now)), default=None)
-
-    def _dues(self, slot: int, now: int) -> Iterator[int]:
-        if self.state[slot] == HELD:
-            yield self.columns["published"][slot]
-        elif self.state[slot] == LIVE:
-            moments = (self.columns["expires"][slot], self.columns["updated"][slot])
-            yield from (moment for moment in moments if now < moment < NEVER)
+        published, updated, expires = (
+            self.columns[name] for name in ("published", "updated", "expires")
+        )
+        changes = (
+            next_change(published[slot], updated[slot], expires[slot], now)
+            for slot in slots
+            if self.state[slot] in (HELD, LIVE)
+        )
+        return min((change for change in changes if change and change < NEVER), default=None)
 
     def has_bare_days(self) -> bool:
         """Whether any article is dated or corrected by a day without a time."""
