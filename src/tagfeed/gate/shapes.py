@@ -33,7 +33,7 @@ _VALUE = re.compile(
 # XML 1.0 2.2 and 2.11: what must not occur in a document, and \r, which parsers turn into \n.
 _FORBIDDEN = bytes(byte for byte in range(0x20) if byte not in b"\t\n")
 _NONCHARACTERS = b"\xef\xbf"  # how U+FFFE and U+FFFF begin, and a few rare characters
-_AMPERSAND = "\0"  # stands for & until no other reference is left
+_AMPERSAND = "\0"  # in place of & until no other reference is left
 _REFERENCES = {
     "&amp;": _AMPERSAND, "&lt;": "<", "&gt;": ">", "&quot;": '"',
     "&#x26;": _AMPERSAND, "&#x3C;": "<", "&#x3E;": ">",
