@@ -1,8 +1,10 @@
 """articles.yaml holds its source letter for letter, and feeds/ holds what the list gives."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from msgspec import Struct
@@ -51,12 +53,11 @@ def _clipping(lines: list[str]) -> Clipping:
 
 def clipping_of(article: Article) -> Clipping:
     """What the list says of an article, in the source's terms."""
-    zone = SEED.catalog().site.timezone
     return Clipping(
         credit=article.image.credit if article.image else None,
         title=article.title,
         authors=tuple(person.name for person in article.authors),
-        day=article.published.astimezone(zone).date(),
+        day=article.published.date(),
         summary=article.summary or "",
     )
 
@@ -75,6 +76,15 @@ def test_article_says_nothing_that_its_source_does_not(article: Article) -> None
     assert article.published == article.updated
     assert article.image is None or article.image.url is None
     assert article.link.startswith("https://example.org/feeds/tags/metropolitan-police/#")
+
+
+def test_every_pub_date_shows_the_very_day_of_the_source() -> None:
+    days = {one.title: one.day for one in clippings(SOURCE.read_text(encoding="utf-8"))}
+    for path in sorted(SEED.expected.rglob("rss.xml")):
+        for item in ElementTree.parse(path).iter("item"):
+            shown = parsedate_to_datetime(item.findtext("pubDate", ""))
+            assert shown.utcoffset() == timedelta(0)
+            assert shown.date() == days[item.findtext("title", "")], path
 
 
 def test_list_reads_without_a_warning() -> None:
