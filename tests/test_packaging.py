@@ -1,6 +1,7 @@
 """What is installed from the wheel is what the checkout is: commands, stages, types, licence."""
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -57,6 +58,8 @@ def test_wheel_holds_the_command_the_types_and_the_licence(dist: Path) -> None:
         assert "tagfeed/py.typed" in names
         assert any(name.endswith("licenses/LICENSE") for name in names)
         assert b"Requires-Python: >=3.11" in archive.read(metadata)
+        for needed in (b"feedgen", b"feedparser"):  # `check --against` works as installed
+            assert re.search(rb"^Requires-Dist: %b>=[\d.]+$" % needed, archive.read(metadata), re.M)
         assert not [name for name in names if name.startswith(("tests", "bench", "feeds"))]
 
 

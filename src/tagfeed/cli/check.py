@@ -42,9 +42,6 @@ def command(paths: tuple[str, ...], format: str, strict: bool, against: Path | N
             check_against(paths[0], against) if against else check_paths(paths, sys.stdin.buffer)
         )
         failed = _print_checked(checked, FORMATTERS[format], format == "text", strict)
-    except ModuleNotFoundError as error:
-        needed = f"{error.name} is missing: pip install 'tagfeed[verify]'"
-        raise click.UsageError(needed) from None
     except OSError as error:
         if error.filename is None:
             raise

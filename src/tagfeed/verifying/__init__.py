@@ -39,7 +39,7 @@ def check_against(
 
     Raises InputError when the list has faults, OSError when a feed can't be read.
     """
-    # Needs the extra `verify`; checking by the rules does not.
+    # Imported here: feedgen and feedparser take longer than checking by the rules.
     from tagfeed.verifying.comparison import COMPARISONS, compare, missing, unknown
 
     folder = Path(folder)

@@ -23,7 +23,7 @@ def compare(feed: Feed, format: str, document: bytes) -> tuple[Finding, ...]:
     """Where a published document and the list disagree: one error per difference, in entry order.
 
     feed: what the list plans. format: rss, atom or json; for a page there is no second writer, so
-    it has no findings. Needs feedgen and feedparser: `pip install tagfeed[verify]`.
+    it has no findings.
     """
     comparison = COMPARISONS.get(format)
     if comparison is None:
