@@ -16,7 +16,15 @@ from tagfeed.errors import GuardError, LockedError, OutputError
 from tagfeed.model import Article
 from tagfeed.publishing import lock, publish
 from tagfeed.publishing.entries import PublishedEntry
-from tagfeed.publishing.manifest import File, Manifest, encode, fingerprint, read, record_files
+from tagfeed.publishing.manifest import (
+    File,
+    Manifest,
+    PublishedFeed,
+    encode,
+    fingerprint,
+    read,
+    record_files,
+)
 from test_publishing_values import article, document, documents_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]
@@ -96,14 +104,17 @@ def test_the_manifest_stays_valid_when_the_checkout_moves(home: Path, tmp_path: 
         b"[]",
         b'{"version":1,"out":"feeds","entries":[],"files":[["a/rss.xml","",0,[]]]}\n',
         b'{"version":2,"out":"feeds","entries":[],"files":[["a/rss.xml","",0]]}\n',
-        sealed(4, b"[]\n"),
+        sealed(2, b"[]\n"),
+        sealed(4, b'["",[]]\n'),
+        sealed(4, b'["",[["tags/a/",""]]]\n[]\n'),
+        sealed(4, b"[]\n[]\n"),
         sealed(3, b'[["a/rss.xml","","0"]]\n'),
         sealed(3, b"[]"),
         sealed(3, b"[]\n")[:-1],
         sealed(3, b"[]\n") + b"\n",
     ],
 )
-def test_a_damaged_or_newer_manifest_counts_as_absent(home: Path, damage: bytes) -> None:
+def test_a_damaged_manifest_counts_as_absent(home: Path, damage: bytes) -> None:
     whole = manifest_of(home).read_bytes()
     manifest_of(home).write_bytes(damage)
     assert read(manifest_of(home)) is None
@@ -113,6 +124,33 @@ def test_a_damaged_or_newer_manifest_counts_as_absent(home: Path, damage: bytes)
     assert manifest_of(home).read_bytes() == whole
 
 
+@pytest.mark.parametrize("name", ["manifest", "journal"])
+@pytest.mark.parametrize(
+    "later", [sealed(5, b"[]\n"), b'{"version":12,"feeds":{}}', b'{"version":99}\nanything\0']
+)
+def test_the_record_of_a_later_tagfeed_is_left_alone(home: Path, name: str, later: bytes) -> None:
+    files = record_files(home / ".tagfeed", home / "feeds")
+    getattr(files, name).write_bytes(later)
+    before = tree(home)
+    with pytest.raises(OutputError, match=r"manifest-.*version \d+.*install the tagfeed"):
+        publish(documents_of({"": TEN[:5]}), plan_of(TEN[:5]), home / "feeds", home / ".tagfeed")
+    assert tree(home) == before
+
+
+def test_the_feeds_are_on_record_with_what_they_are_of_and_their_ids(home: Path) -> None:
+    feed = msgspec.structs.replace(plan_of(TEN).feeds[0], key="site", id="tag:example.org,2020:f")
+    tag = msgspec.structs.replace(feed, path="tags/a/", key="tag A", formats=("rss",))
+    plan = msgspec.structs.replace(plan_of(TEN), feeds=(tag, feed))
+    publish(documents_of(FEEDS), plan, home / "feeds", home / ".tagfeed")
+    manifest = read(manifest_of(home))
+    assert manifest is not None
+    assert manifest.feeds_url == "https://example.org/feeds/"
+    assert manifest.feeds == (
+        PublishedFeed("", "site", "tag:example.org,2020:f"),
+        PublishedFeed("tags/a/", "tag A", ""),  # nobody knows the id where there is no Atom feed
+    )
+
+
 @pytest.mark.parametrize(
     "path", ["../victim.txt", "tags/../../victim.txt", "/etc/victim", "", "tags//x", "./x", "a\0b"]
 )
@@ -120,6 +158,9 @@ def test_a_manifest_that_leads_out_of_the_folder_is_not_believed(home: Path, pat
     (home / "victim.txt").write_text("precious")
     digest = fingerprint(b"precious")
     manifest_of(home).write_bytes(encode(Manifest("feeds", files=(File(path, *digest),))))
+    assert read(manifest_of(home)) is None
+    feed = PublishedFeed(f"{path}/", "", "")
+    manifest_of(home).write_bytes(encode(Manifest("feeds", feeds=(feed,))))
     assert read(manifest_of(home)) is None
     rebuild(home)
     assert (home / "victim.txt").read_text() == "precious"

@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from msgspec.structs import replace
 
 from cases import CORPUS
 from conftest import files_below
 from tagfeed import build
 from tagfeed.errors import GuardError
 from tagfeed.last_run.note import index_path
+from tagfeed.publishing import published_in
+from tagfeed.publishing.feed_heads import head_of
+from tagfeed.publishing.manifest import read, record_files
 
 UPGRADE = CORPUS / "upgrade"
 CASES = sorted(folder.name for folder in UPGRADE.iterdir())
@@ -61,6 +65,38 @@ def test_nothing_is_written_again(case: str, tmp_path: Path) -> None:
     assert not report.changed
     assert report.unchanged == len(before) > 10
     assert site.stamps() == before
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_feeds_and_their_ids_are_on_record_after_one_build(case: str, tmp_path: Path) -> None:
+    site = Site(case, tmp_path)
+    build(site.list, now=NOW)
+    record = read(record_files(site.record, site.feeds).manifest)
+    assert record is not None
+    assert record.feeds_url == "https://example.org/feeds/"
+    for feed in record.feeds:
+        atom = site.feeds / feed.folder / "atom.xml"
+        assert feed.key
+        assert feed.id == ("" if not atom.exists() else head_of({"atom.xml": atom.read_bytes()}).id)
+    folders = {str(path.parent.relative_to(site.feeds)) for path in site.feeds.rglob("rss.xml")}
+    assert folders == {feed.folder.rstrip("/") or "." for feed in record.feeds}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_feeds_of_an_old_record_are_known_from_the_files(case: str, tmp_path: Path) -> None:
+    site = Site(case, tmp_path)
+    before = published_in(site.feeds, site.record)
+    assert before.is_older
+    assert not before.is_certain
+    build(site.list, now=NOW)
+    after = published_in(site.feeds, site.record)
+    assert not after.is_older
+    assert after.is_certain
+    assert after.manifest.feeds_url == before.manifest.feeds_url
+    plainly = tuple(replace(feed, key="") for feed in after.manifest.feeds)
+    assert before.manifest.feeds == plainly
+    shutil.rmtree(site.feeds)
+    assert published_in(site.feeds, site.record) == after
 
 
 EDITS = {

@@ -155,7 +155,7 @@ def _in_order(
     queries: Iterable[tuple[Query, _FeedEntries]],
 ) -> tuple[Feed, ...]:
     return (
-        _feed(site, whole, site.title, site.description),
+        _feed("site", site, whole, site.title, site.description),
         *(_tag_feed(site, tag, by_tag[tag]) for tag in sorted(by_tag, key=_tag_order)),
         *(_author_feed(site, who, by_author[who]) for who in sorted(by_author, key=_person_order)),
         *(_query_feed(site, query, entries) for query, entries in queries),
@@ -171,11 +171,12 @@ def _person_order(person: Person) -> tuple[str, str]:
 
 
 def _tag_feed(site: Site, tag: Tag, entries: _FeedEntries) -> Feed:
-    return _feed(site, entries, f"{tag.title} – {site.title}", tag.description)
+    title = f"{tag.title} – {site.title}"
+    return _feed(f"tag {tag.name}", site, entries, title, tag.description)
 
 
 def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
-    return _feed(site, entries, f"{person.name} – {site.title}", None)
+    return _feed(f"author {person.name}", site, entries, f"{person.name} – {site.title}", None)
 
 
 def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
@@ -189,7 +190,8 @@ def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
 
 
 def _query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
-    return _feed(site, entries, query.title, query.description, query.content, query.formats)
+    key, shown = f"feed {query.name}", (query.title, query.description)
+    return _feed(key, site, entries, *shown, query.content, query.formats)
 
 
 def _answers(article: Article, query: Query) -> bool:
@@ -203,6 +205,7 @@ def _answers(article: Article, query: Query) -> bool:
 
 
 def _feed(
+    key: str,
     site: Site,
     entries: _FeedEntries,
     title: str,
@@ -225,4 +228,5 @@ def _feed(
         older_entries=tuple(entries.older_entries),
         content=content,
         formats=formats,
+        key=key,
     )

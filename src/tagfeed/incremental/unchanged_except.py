@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tagfeed.publishing.entries import Entries, PublishedEntry
-from tagfeed.publishing.manifest import File
+from tagfeed.publishing.manifest import File, PublishedFeed
 from tagfeed.publishing.unchanged_feeds import Unchanged
 from tagfeed.standards import file_names
 
@@ -23,6 +23,10 @@ class UnchangedExcept(Unchanged, frozen=True):
     def files(self, published: Iterable[File], /) -> tuple[File, ...]:
         """Those in folders that are not made again."""
         return tuple([file for file in published if self.keeps(file.path)])
+
+    def standing(self, published: Iterable[PublishedFeed], /) -> tuple[PublishedFeed, ...]:
+        """Those that are not made again."""
+        return tuple([feed for feed in published if feed.folder not in self.remade])
 
     def entries(self, published: Entries, /) -> Entries:
         """Those that some feed still shows."""

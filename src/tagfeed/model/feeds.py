@@ -15,6 +15,8 @@ class Feed(Struct, frozen=True):
     """One feed to publish, in one or more formats.
 
     path: its folder below feeds/, "" for the site and "tags/police/" for a tag.
+    key: what it is a feed of: "site", "tag Police", "author Jamie Rigg" or "feed body-cameras",
+    the last word being the name in the list. The same however its folder may be called.
     id: the atom:id, the same for as long as the folder is.
     url: the address of that folder. page: the web page the feed is about.
     articles: what it shows, newest first. older_entries: older articles without a url of their
@@ -33,6 +35,7 @@ class Feed(Struct, frozen=True):
     older_entries: tuple[Article, ...] = ()
     content: Content = "full"
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+    key: str = ""
 
     @property
     def on_page(self) -> tuple[Article, ...]:

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tagfeed.errors import Fault, GuardError
-from tagfeed.model import Document, Plan, Report
+from tagfeed.model import Document, Feed, Plan, Report
 from tagfeed.publishing.already_published import Published, published_in
 from tagfeed.publishing.entries import PublishedEntry
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.files import replace
 from tagfeed.publishing.guarding import guard
 from tagfeed.publishing.locking import lock
-from tagfeed.publishing.manifest import File, Manifest, encode, record_files
+from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.publishing.writing import write
@@ -98,11 +98,19 @@ def _next_manifest(
     shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
     entries = (PublishedEntry(id_, a.title, a.published, a.link) for id_, a in shown.items())
     files = {file.path: file for file in (*unchanged.files(known.files), *made)}
+    feeds = {feed.folder: feed for feed in unchanged.standing(known.feeds)}
+    feeds |= {feed.path: _on_record(feed) for feed in plan.feeds}
     return Manifest(
         published.record.out,
         unchanged.entries(known.entries).with_entries(entries),
         tuple([files[path] for path in sorted(files)]),
+        plan.feeds[0].site.feeds_url if plan.feeds else known.feeds_url,
+        tuple([feeds[folder] for folder in sorted(feeds)]),
     )
+
+
+def _on_record(feed: Feed) -> PublishedFeed:
+    return PublishedFeed(feed.path, feed.key, feed.id if "atom" in feed.formats else "")
 
 
 def _write_changes(

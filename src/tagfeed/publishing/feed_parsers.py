@@ -28,7 +28,7 @@ def entries_of(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
         if name in bodies:
             try:
                 return read(bodies[name])
-            except _UNREADABLE:
+            except UNREADABLE:
                 continue
     return ()
 
@@ -50,7 +50,7 @@ def _json(body: bytes) -> tuple[PublishedEntry, ...]:
 
 
 def _atom(body: bytes) -> tuple[PublishedEntry, ...]:
-    return tuple(_atom_entry(node) for node in _parse(body).iter(f"{_ATOM}entry"))
+    return tuple(_atom_entry(node) for node in parse(body).iter(f"{_ATOM}entry"))
 
 
 def _atom_entry(node: ElementTree.Element) -> PublishedEntry:
@@ -69,7 +69,7 @@ def _alternate(node: ElementTree.Element) -> str:
 
 
 def _rss(body: bytes) -> tuple[PublishedEntry, ...]:
-    return tuple(_rss_entry(node) for node in _parse(body).iter("item"))
+    return tuple(_rss_entry(node) for node in parse(body).iter("item"))
 
 
 def _rss_entry(node: ElementTree.Element) -> PublishedEntry:
@@ -78,7 +78,7 @@ def _rss_entry(node: ElementTree.Element) -> PublishedEntry:
     return PublishedEntry(_text(node, "guid"), title, _utc(published), node.findtext("link", ""))
 
 
-def _parse(body: bytes) -> ElementTree.Element:
+def parse(body: bytes) -> ElementTree.Element:
     if b"<!DOCTYPE" in body:
         raise ValueError("tagfeed writes no document type: not its own")
     return ElementTree.fromstring(body)
@@ -95,7 +95,7 @@ def _utc(moment: datetime) -> datetime:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-_UNREADABLE = (ElementTree.ParseError, msgspec.MsgspecError, ValueError, LookupError)
+UNREADABLE = (ElementTree.ParseError, msgspec.MsgspecError, ValueError, LookupError)
 
 READERS: tuple[tuple[str, Callable[[bytes], tuple[PublishedEntry, ...]]], ...] = (
     (file_names.JSON, _json),  # the quickest to read by far

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from tagfeed.publishing import files
 from tagfeed.publishing.entries import Entries, PublishedEntry
+from tagfeed.publishing.feed_heads import NOT_KNOWN, head_of
 from tagfeed.publishing.feed_parsers import entries_of
-from tagfeed.publishing.manifest import File, Manifest, fingerprint
+from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, fingerprint
 from tagfeed.publishing.ownership import MARKS, is_marked
+from tagfeed.standards import file_names
 
 
 def manifest_from_disk(out: Path, label: str) -> Manifest:
@@ -26,7 +30,24 @@ def manifest_from_disk(out: Path, label: str) -> Manifest:
         found += [File(str(within / name), "", 0) for name in _half_written(folder, bodies)]
         for entry in entries_of(bodies):
             entries.setdefault(entry.id, entry)
-    return Manifest(label, Entries().with_entries(entries.values()), tuple(found))
+    manifest = Manifest(label, Entries().with_entries(entries.values()), tuple(found))
+    return with_feeds_from_disk(manifest, out)
+
+
+def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:
+    """A manifest that names files alone, with the feeds that these files are.
+
+    A feed whose files are gone is named all the same: people subscribed to it.
+    Raises OutputError when a file cannot be read.
+    """
+    folders = {_folder(file.path) for file in manifest.files if file.path != file_names.OPML}
+    heads = {folder: head_of(dict(_own_files(out / folder))) for folder in sorted(folders)}
+    feeds = tuple([PublishedFeed(folder, "", head.id) for folder, head in heads.items()])
+    return replace(manifest, feeds_url=heads.get("", NOT_KNOWN).url, feeds=feeds)
+
+
+def _folder(path: str) -> str:
+    return path[: path.rfind("/") + 1]
 
 
 def _folders(folder: Path) -> Iterator[Path]:

@@ -1,17 +1,19 @@
-"""The manifest: the record of which files were published, and which entries they show."""
+"""The manifest: the record of which feeds were published, in which files, with which entries."""
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 from xxhash import xxh3_64_hexdigest, xxh3_128_hexdigest
 
+from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
 from tagfeed.publishing.entries import Entries
 
-VERSION = 3
+VERSION = 4
+_WITHOUT_FEEDS = 3
+"""The version of tagfeed before 1.0, which recorded files and entries but no feeds."""
 
 
 class File(Struct, frozen=True, array_like=True, gc=False):
@@ -26,15 +28,33 @@ class File(Struct, frozen=True, array_like=True, gc=False):
     size: int
 
 
+class PublishedFeed(Struct, frozen=True, array_like=True, gc=False):
+    """A published feed: an address that people subscribe to.
+
+    folder: below the folder of feeds, "" for the site's, "tags/police/" for a tag's.
+    key: `Feed.key`, what it is a feed of, however its folder is called; "" where only the folder
+    is known, as on a machine without a record or from the record of an earlier tagfeed.
+    id: the atom:id that its Atom feed shows; "" where there is no Atom feed or the id is not known.
+    """
+
+    folder: str
+    key: str
+    id: str
+
+
 class Manifest(Struct, frozen=True):
     """What was published in one folder. `out` says which, for people.
 
-    entries: all that the files show. files: in the order of their paths.
+    entries: all that the files show. files: in the order of their paths. feeds_url: the address at
+    which the feeds were served, which is that of the folder; "" where it is not known. feeds:
+    those published, empty ones too, in the order of their folders.
     """
 
     out: str
     entries: Entries = Entries()
     files: tuple[File, ...] = ()
+    feeds_url: str = ""
+    feeds: tuple[PublishedFeed, ...] = ()
 
     def by_path(self) -> dict[str, File]:
         """The files by path."""
@@ -66,38 +86,42 @@ def record_files(record: Path, out: Path) -> RecordFiles:
 
 
 def read(path: Path) -> Manifest | None:
-    """The manifest at `path`; None if it is missing, damaged or of another version.
+    """The manifest at `path`; None if it is missing or damaged.
 
-    Raises OutputError when the file exists but cannot be read.
+    That of an earlier tagfeed names no feeds. Raises OutputError when the file exists but cannot
+    be read, or was written by a later tagfeed: it is not known what that guards.
     """
-    body = files.read(path) or b""
+    head, _, text = (files.read(path) or b"").partition(b"\n")
     try:
-        head, listed, *lines, _ = body.split(b"\n")
         said = msgspec.json.decode(head, type=_Head)
-        text = memoryview(body)[len(head) + 1 :]
-        if said.version != VERSION or said.seal != xxh3_128_hexdigest(text):
+        if said.version > VERSION:
+            raise _written_by_a_later_tagfeed(path, said.version)
+        if said.seal != xxh3_128_hexdigest(text):
             return None
-        found = msgspec.json.decode(listed, type=tuple[File, ...])
-    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError):
+        *lines, _ = text.split(b"\n")
+        found = _decoded(said, lines)
+    except (msgspec.MsgspecError, ValueError, IndexError):
         return None
-    return Manifest(said.out, Entries(tuple(lines)), found) if _are_inside(found) else None
+    return found if found and _is_inside(found) else None
 
 
 def encode(manifest: Manifest) -> bytes:
     """The bytes of a manifest: the same for the same documents, whatever the clock says.
 
-    The first line holds the version and a seal, the second lists the files; then one per entry.
+    The first line holds the version and a seal, the second lists the feeds, the third the files;
+    then one per entry.
     """
+    feeds = msgspec.json.encode((manifest.feeds_url, manifest.feeds))
     listed = msgspec.json.encode(manifest.files)
-    text = b"\n".join((listed, *manifest.entries.lines, b""))
+    text = b"\n".join((feeds, listed, *manifest.entries.lines, b""))
     head = _Head(VERSION, manifest.out, xxh3_128_hexdigest(text))
     return b"%s\n%s" % (msgspec.json.encode(head), text)
 
 
 def merged(earlier: Manifest, later: Manifest) -> Manifest:
-    """The files of both, the entries of the later: what may exist after a run that was cut off.
+    """The files of both, the rest of the later: what may exist after a run that was cut off.
 
-    The other entries are gone: the guard of the later run has let them go.
+    The other entries and feeds are gone: the guard of the later run has let them go.
     """
     named = later.by_path()
     kept = (file for path, file in earlier.by_path().items() if path not in named)
@@ -113,11 +137,32 @@ class _Head(Struct, frozen=True):
     """What a manifest's first line says: `seal` is the XXH3 of what follows it, in hexadecimal."""
 
     version: int
-    out: str
-    seal: str
+    out: str = ""
+    seal: str = ""
 
 
-def _are_inside(files: Iterable[File]) -> bool:
-    """Whether every file lies inside the folder."""
-    paths = "/" + "/\n/".join([file.path for file in files]) + "/"
+def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
+    """The manifest of a version that is known; raises if its lines are damaged."""
+    recorded: tuple[str, tuple[PublishedFeed, ...]] = ("", ())
+    if said.version == VERSION:
+        recorded = msgspec.json.decode(lines.pop(0), type=tuple[str, tuple[PublishedFeed, ...]])
+    elif said.version != _WITHOUT_FEEDS:
+        return None
+    listed = msgspec.json.decode(lines.pop(0), type=tuple[File, ...])
+    return Manifest(said.out, Entries(tuple(lines)), listed, *recorded)
+
+
+def _is_inside(manifest: Manifest) -> bool:
+    """Whether every file and every feed lies inside the folder."""
+    feeds = [feed.folder + _ANY_FILE for feed in manifest.feeds]
+    paths = "/" + "/\n/".join([*(file.path for file in manifest.files), *feeds]) + "/"
     return not any(way_out in paths for way_out in ("\0", "//", "/./", "/../"))
+
+
+def _written_by_a_later_tagfeed(path: Path, version: int) -> OutputError:
+    problem = f"is a record of version {version}, and this tagfeed knows versions up to {VERSION}"
+    remedy = "install the tagfeed that wrote it: without its record, nothing published is guarded"
+    return OutputError([Fault(str(path), None, "", problem, remedy)])
+
+
+_ANY_FILE = "x"

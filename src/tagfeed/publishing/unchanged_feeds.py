@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from tagfeed.publishing.entries import Entries, PublishedEntry
-from tagfeed.publishing.manifest import File
+from tagfeed.publishing.manifest import File, PublishedFeed
 
 
 class Unchanged(Struct, frozen=True):
@@ -23,6 +23,10 @@ class Unchanged(Struct, frozen=True):
 
     def files(self, _published: Iterable[File], /) -> tuple[File, ...]:
         """The published files that stay."""
+        return ()
+
+    def standing(self, _published: Iterable[PublishedFeed], /) -> tuple[PublishedFeed, ...]:
+        """The published feeds that stay."""
         return ()
 
     def entries(self, _published: Entries, /) -> Entries:

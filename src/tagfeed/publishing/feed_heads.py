@@ -1,0 +1,76 @@
+"""What tagfeed's own published feeds say of themselves: the id of a feed, and where it is served.
+
+They are for a machine without a record, or with one that names no feeds.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+
+import msgspec
+from msgspec import Struct
+
+from tagfeed.publishing.feed_parsers import UNREADABLE, parse
+from tagfeed.standards import file_names
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+class FeedHead(Struct, frozen=True):
+    """id: the atom:id, "" where there is no Atom feed. url: the address of the feed's folder, ""
+    where no file says it."""
+
+    id: str = ""
+    url: str = ""
+
+
+NOT_KNOWN = FeedHead()
+
+
+def head_of(bodies: Mapping[str, bytes]) -> FeedHead:
+    """The head of the feed whose files these are, by name."""
+    id_, url = "", ""
+    for name, read in _READERS:
+        if name in bodies:
+            try:
+                found_id, address = read(bodies[name])
+            except UNREADABLE:
+                continue
+            id_ = id_ or found_id
+            url = url or address.removesuffix(name)
+    return FeedHead(id_, url)
+
+
+def _atom(body: bytes) -> tuple[str, str]:
+    feed = parse(body)
+    links = feed.findall(f"{_ATOM}link")
+    address = next((x.get("href", "") for x in links if x.get("rel") == "self"), "")
+    return feed.findtext(f"{_ATOM}id", ""), address
+
+
+def _rss(body: bytes) -> tuple[str, str]:
+    links = parse(body).findall(f"channel/{_ATOM}link")
+    return "", next((x.get("href", "") for x in links if x.get("rel") == "self"), "")
+
+
+class _JsonFeed(Struct):
+    feed_url: str = ""
+
+
+def _json(body: bytes) -> tuple[str, str]:
+    return "", msgspec.json.decode(body, type=_JsonFeed).feed_url
+
+
+def _html(body: bytes) -> tuple[str, str]:
+    found = _CANONICAL.search(body)
+    return "", unescape(found[1].decode()) if found else ""
+
+
+_CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]*)">')
+
+_READERS: tuple[tuple[str, Callable[[bytes], tuple[str, str]]], ...] = (
+    (file_names.ATOM, _atom),  # the only one that says the id
+    (file_names.JSON, _json),
+    (file_names.RSS, _rss),
+    (file_names.PAGE, _html),
+)
