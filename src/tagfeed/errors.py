@@ -7,9 +7,32 @@ An error holds all its faults, so that one run reports everything that has to be
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 Level = Literal["error", "warning", "info"]
+_WIDTH = 100  # characters of a line that an excerpt shows
+
+
+class Excerpt(Struct, frozen=True):
+    """The line in question, and where in it to look.
+
+    line: the line, cut around the place where it is long, without characters that no terminal
+    shows. column: the place in that text, counted from 1.
+    """
+
+    line: str
+    column: int
+
+    def __str__(self) -> str:
+        return f"    {self.line}\n    {' ' * (self.column - 1)}^"
+
+
+def excerpt(line: str, column: int) -> Excerpt:
+    """The excerpt of a line. column: the place in it, counted from 1."""
+    begin = max(0, min(column - 1 - _WIDTH // 2, len(line) - _WIDTH))
+    shown = line[begin : begin + _WIDTH].rstrip("\r\n")
+    printable = (character if character.isprintable() else " " for character in shown)
+    return Excerpt("".join(printable), column - begin)
 
 
 class Fault(Struct, frozen=True):
@@ -20,6 +43,7 @@ class Fault(Struct, frozen=True):
     key: the path to the value, as in `articles[3].image.url`; empty for the whole file.
     problem: what was found, and why it can't stay so.
     remedy: what to write or do instead.
+    excerpt: the line with a mark below the place, where that tells more than the key does.
     """
 
     file: str
@@ -27,6 +51,7 @@ class Fault(Struct, frozen=True):
     key: str
     problem: str
     remedy: str = ""
+    excerpt: Excerpt | UnsetType = UNSET
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"

@@ -66,10 +66,12 @@ def count(number: int, thing: str) -> str:
 
 
 def _print_faults(level: str, faults: tuple[Fault, ...]) -> None:
-    """Each fault as `level: file:line: key: problem; remedy` on standard error."""
+    """Each fault as `level: file:line: key: problem; remedy` on standard error, and its excerpt."""
     colour = "red" if level == "error" else "yellow"
     for fault in faults:
         say(f"{_styled(level, colour)}: {fault}", sys.stderr)
+        if fault.excerpt:
+            say(str(fault.excerpt), sys.stderr)
 
 
 def _styled(level: str, colour: str) -> str:

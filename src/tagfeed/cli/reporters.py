@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 import msgspec
 
-from tagfeed.errors import Finding
+from tagfeed.errors import Finding, excerpt
 
 Formatter = Callable[[str, str, bytes, Sequence[Finding]], str]
 """From a document's path, format, bytes and findings to what is printed; "" for nothing."""
 
-_WIDTH = 100
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -75,18 +74,9 @@ def _block(path: str, lines: Mapping[int, bytes], finding: Finding) -> str:
     place = ":".join(str(part) for part in (path, finding.line, finding.column) if part is not None)
     block = f"{place}: {finding.level} {finding.code}: {finding.message}\n"
     if finding.line is not None and finding.line in lines:
-        block += _excerpt(lines[finding.line], finding.column or 1)
+        line = lines[finding.line].decode("utf-8", "replace")
+        block += f"{excerpt(line, finding.column or 1)}\n"
     return f"{block}    {finding.hint} ({finding.spec})\n"
-
-
-def _excerpt(line: bytes, column: int) -> str:
-    """The line with a caret below the place; long lines are cut around it."""
-    shown = line.decode("utf-8", "replace").rstrip("\r")
-    begin = max(0, min(column - 1 - _WIDTH // 2, len(shown) - _WIDTH))
-    cut = "".join(
-        character if character.isprintable() else " " for character in shown[begin : begin + _WIDTH]
-    )
-    return f"    {cut}\n    {' ' * (column - 1 - begin)}^\n"
 
 
 def _value(text: str) -> str:
