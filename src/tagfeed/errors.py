@@ -4,6 +4,7 @@ An error holds all its faults, so that one run reports everything that has to be
 `tagfeed.cli` turns an error into text and an exit code.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -44,6 +45,7 @@ class Fault(Struct, frozen=True):
     problem: what was found, and why it can't stay so.
     remedy: what to write or do instead.
     excerpt: the line with a mark below the place, where that tells more than the key does.
+    rule: the name of the rule, where it has one.
     """
 
     file: str
@@ -52,6 +54,14 @@ class Fault(Struct, frozen=True):
     problem: str
     remedy: str = ""
     excerpt: Excerpt | UnsetType = UNSET
+    rule: str = ""
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """What it has in common with others like it: the key path, whatever the number of the
+        article or the name of the tag, and the rule: without one, the wording around what was
+        found there."""
+        return re.sub(_WHICH, "", self.key), self.rule or re.sub(_FOUND, "…", self.problem)
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
@@ -59,6 +69,11 @@ class Fault(Struct, frozen=True):
 
     def _sentence(self) -> str:
         return "; ".join(part for part in (self.problem, self.remedy) if part)
+
+
+# An included file is a list of articles alone, so there the path begins with the index.
+_WHICH = r"^(articles)?(?=\[)|\[\d+\]|(?<=^tags)\..*|(?<=^authors)\..*"
+_FOUND = r"(?s)`.*`|“.*”|\d+"
 
 
 class Finding(Struct, frozen=True):

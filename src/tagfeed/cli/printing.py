@@ -7,6 +7,7 @@ from typing import Any, TextIO
 import msgspec
 
 from tagfeed.cli.exit_codes import DONE, OF_ERRORS, UNCHANGED, Outcome
+from tagfeed.cli.summing_up import summed_up
 from tagfeed.errors import Fault, TagfeedError
 from tagfeed.model import Report
 
@@ -25,7 +26,8 @@ def print_report(report: Report) -> None:
 
 
 def print_error(error: TagfeedError) -> None:
-    """Each fault on a line of its own, then how many there are and what became of the feeds."""
+    """The faults, those of one kind summed up, then how many there are and what became of the
+    feeds."""
     _print_faults("error", error.faults)
     say(f"{count(len(error.faults), 'fault')}; {OF_ERRORS[type(error)].feeds}.", sys.stderr)
 
@@ -66,12 +68,15 @@ def count(number: int, thing: str) -> str:
 
 
 def _print_faults(level: str, faults: tuple[Fault, ...]) -> None:
-    """Each fault as `level: file:line: key: problem; remedy` on standard error, and its excerpt."""
+    """Each fault as `level: file:line: key: problem; remedy` on standard error, with its excerpt,
+    and how many more there are of its kind."""
     colour = "red" if level == "error" else "yellow"
-    for fault in faults:
+    for fault, more in summed_up(faults):
         say(f"{_styled(level, colour)}: {fault}", sys.stderr)
         if fault.excerpt:
             say(str(fault.excerpt), sys.stderr)
+        if more:
+            say(more, sys.stderr)
 
 
 def _styled(level: str, colour: str) -> str:

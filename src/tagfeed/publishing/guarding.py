@@ -95,7 +95,7 @@ def _changed_id(old: str, new: Article, sign: str) -> Fault:
         f" {as_yaml(new.id)} (recognised by its {sign}): every feed reader would show it again"
     )
     remedy = f"add the line  id: {as_yaml(old)}"
-    return Fault(new.place.file, new.place.line, new.place.key, problem, remedy)
+    return Fault(new.place.file, new.place.line, new.place.key, problem, remedy, rule="id-changed")
 
 
 def _too_many(removed: list[str], total: int, plan: Plan) -> Fault:

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from tagfeed.model import Article, Markup, Person, Site
 from tagfeed.reading.dates import midnight, to_utc
-from tagfeed.reading.items import Item, add_fault_once
+from tagfeed.reading.items import Item
 from tagfeed.reading.names import Names
 from tagfeed.reading.slugs import slug
 
@@ -102,14 +102,17 @@ def _markup(values: Mapping[str, Any]) -> Markup | None:
 
 
 def _report_missing_authority(items: Sequence[Item], site: Site) -> None:
-    nameless = [item for item in items if not item.values.keys() & {"id", "url"}]
-    if nameless and site.id_authority is None:
+    if site.id_authority is not None:
+        return
+    for item in items:
+        if item.values.keys() & {"id", "url"}:
+            continue
         problem = "has neither an id nor a url, and site.id_authority is missing"
         remedy = (
             'write under site: `id_authority: "example.org,2006"`, with a domain of yours'
             " and a year in which you owned it"
         )
-        add_fault_once(nameless, "", problem, remedy)
+        item.add_fault("", problem, remedy)
 
 
 def _warn_of_never_shown(items: Sequence[Item], articles: Sequence[Article]) -> None:

@@ -11,7 +11,7 @@ from tagfeed.model import Article, Catalog, Site
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import folders_searched
-from tagfeed.reading.items import Item, add_fault_once, read_items
+from tagfeed.reading.items import Item, read_items
 from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, Settings, read_settings, resolve_names
@@ -111,11 +111,13 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _check_pages(site: Site, items: Sequence[Item]) -> None:
-    without = [item for item in items if "url" not in item.values]
-    if without and "html" not in site.formats:
-        problem = "is missing, and site.formats leaves out the page that such articles link to"
-        remedy = "add html to site.formats, or write the url of each"
-        add_fault_once(without, "url", problem, remedy)
+    if "html" in site.formats:
+        return
+    for item in items:
+        if "url" not in item.values:
+            problem = "is missing, and site.formats leaves out the page that such articles link to"
+            remedy = "add html to site.formats, or write the url of each"
+            item.add_fault("url", problem, remedy)
 
 
 def _in_order(faults: Iterable[Fault], files: Sequence[str]) -> list[Fault]:

@@ -4,7 +4,7 @@ Everything that an item says about itself is read here. What depends on other it
 the day, the spelling of its tags, that its id is unique) is added in `articles`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -52,12 +52,6 @@ class Item(Struct, frozen=True):
     def _placed(self, key: str, problem: str, remedy: str) -> Fault:
         path = f"{self.place.key}.{key}" if key else self.place.key
         return Fault(self.place.file, self.place.line, path, problem, remedy)
-
-
-def add_fault_once(items: Sequence[Item], key: str, problem: str, remedy: str) -> None:
-    """Add one fault for several items: at the first, saying how many more there are."""
-    others = f" ({len(items) - 1} more like this)" if len(items) > 1 else ""
-    items[0].add_fault(key, problem + others, remedy)
 
 
 def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Iterator[Item]:
