@@ -1,12 +1,14 @@
 """The Catalog, which is a list that was read: its site, the feeds it asks for, its articles."""
 
+from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Literal
 
 from msgspec import Struct
 
 from tagfeed.errors import Fault
-from tagfeed.model.articles import Article, Person
+from tagfeed.model.articles import Article, Person, Tag
+from tagfeed.standards.moves import Moves
 
 FormatName = Literal["rss", "atom", "json", "html"]
 """The formats a feed is published in: the keys of `tagfeed.rendering.FORMATS`."""
@@ -58,6 +60,8 @@ class Query(Struct, frozen=True):
 class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
 
+    tags, people: every one that the list declares or an article carries, by each of its spellings.
+    moves: where the addresses of feeds moved to: see `standards.moves`.
     files: every file that was read. folders: where `include` looked for them; None if that can't
     be said beforehand. warnings: what was put right on the way in, or may be a mistake.
     """
@@ -65,6 +69,9 @@ class Catalog(Struct, frozen=True):
     site: Site
     articles: tuple[Article, ...]
     queries: tuple[Query, ...] = ()
+    tags: Mapping[str, Tag] = {}
+    people: Mapping[str, Person] = {}
+    moves: Moves = {}
     files: tuple[str, ...] = ()
     folders: tuple[str, ...] | None = ()
     warnings: tuple[Fault, ...] = ()

@@ -13,6 +13,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item, read_items
 from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
+from tagfeed.reading.moves import check_moves, moves_of
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, Settings, read_settings, resolve_names
 from tagfeed.reading.yaml import parse
@@ -83,6 +84,8 @@ def make_catalog(
     """The catalog of the articles made from these items. Raises InputError with every fault."""
     _check_pages(resolved.site, items)
     files = (str(settings.path), *map(str, settings.included))
+    if not any(each.faults for each in diagnostics):  # else an article may be missing here
+        check_moves(resolved.moves, resolved.feeds, settings.diagnostics)
     if faults := _in_order((fault for each in diagnostics for fault in each.faults), files):
         raise InputError(faults)
     warnings = _in_order((warning for each in diagnostics for warning in each.warnings), files)
@@ -90,6 +93,9 @@ def make_catalog(
         site=resolved.site,
         articles=tuple(articles),
         queries=resolved.queries,
+        tags=resolved.names.tags,
+        people=resolved.names.people,
+        moves=moves_of(resolved.moves),
         files=files,
         folders=folders_searched(settings.path, settings.sections["include"]),
         warnings=tuple(warnings),

@@ -129,6 +129,14 @@ ENCLOSURE = Fields(
 _ENCLOSURES = list_of(mapping_of(ENCLOSURE, Enclosure))
 
 
+MOVED_SCHEMA = {
+    "type": ["object", "null"],
+    "description": "addresses of feeds that changed, below feeds_url: `tags/old/: tags/new/`,"
+    " or `tags/old/: gone`",
+    "additionalProperties": {"type": ["string", "null"]},
+}
+
+
 def article_fields(order: DateOrder | None) -> Fields:
     """The fields of an article, with dates read by the site's `date_order`."""
     date = date_type(order)
@@ -169,6 +177,7 @@ def json_schema() -> dict[str, Any]:
             "authors": _named(PERSON, "what is known of an author, by name"),
             "tags": _named(TAG, "what is known of a tag, by name"),
             "feeds": {"type": "array", "items": fields_schema(QUERY)},
+            "moved": MOVED_SCHEMA,
             "include": {"type": "array", "items": {"type": "string"}},
             "articles": {"type": "array", "items": article},
         },

@@ -7,11 +7,12 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.errors import InputError
-from tagfeed.model import Person, Query, Site
+from tagfeed.model import FormatName, Person, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import included_files
 from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields
+from tagfeed.reading.moves import Feeds, Line, read_moves
 from tagfeed.reading.names import (
     Declared,
     FirstUse,
@@ -23,7 +24,7 @@ from tagfeed.reading.names import (
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.yaml_nodes import Node
 
-_SECTIONS = ("site", "authors", "tags", "feeds", "include", "articles")
+_SECTIONS = ("site", "authors", "tags", "feeds", "moved", "include", "articles")
 # Used instead of a site that has faults, so that the articles' own faults are still found.
 _STAND_INS = {
     "title": "-",
@@ -50,11 +51,16 @@ class Settings(Struct, frozen=True):
 
 
 class ResolvedSite(Struct, frozen=True):
-    """The site, every person and tag that the list names, and the feeds it asks for."""
+    """The site, every person and tag that the list names, and the feeds it asks for.
+
+    moves: the lines under `moved:`. feeds: the feeds that they may lead to.
+    """
 
     site: Site
     names: Names
     queries: tuple[Query, ...]
+    moves: tuple[Line, ...]
+    feeds: Feeds
 
 
 def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Settings:
@@ -77,7 +83,22 @@ def resolve_names(settings: Settings, authors: FirstUse, tags: FirstUse) -> Reso
     names = Names(people, resolve_tags(declared, tags, diagnostics))
     site = _site(settings.site_values, people)
     queries = read_queries(sections["feeds"], site, names, diagnostics)
-    return ResolvedSite(site, names, queries)
+    moves = read_moves(sections["moved"], site.feeds_url, diagnostics)
+    folders = {names.tags[name].folder for name in tags}
+    folders |= {people[name].folder for name in authors}
+    carried = {"", *folders, *(person.folder for person in site.authors)}
+    carried |= {query.folder for query in queries}
+    return ResolvedSite(site, names, queries, moves, Feeds(_formats(site, names, queries), carried))
+
+
+def _formats(
+    site: Site, names: Names, queries: tuple[Query, ...]
+) -> dict[str, tuple[FormatName, ...]]:
+    """The formats of every feed that the list could publish, by its folder."""
+    folders = {tag.folder for tag in names.tags.values()}
+    folders |= {person.folder for person in names.people.values()}
+    formats = dict.fromkeys({"", *folders}, site.formats)
+    return formats | {query.folder: query.formats for query in queries}
 
 
 def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | None]:

@@ -11,3 +11,6 @@ TAGS = "tags/"
 
 AUTHORS = "authors/"
 """The folder that holds a folder for each author."""
+
+OF_FORMATS: dict[str, str] = {"rss": RSS, "atom": ATOM, "json": JSON, "html": PAGE}
+"""The file of each format in the folder of a feed, those that people subscribe to first."""

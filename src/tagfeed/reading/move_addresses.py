@@ -1,0 +1,90 @@
+"""The addresses that `moved:` maps: read into the form in which `standards.moves` compares them."""
+
+import unicodedata
+from urllib.parse import unquote
+
+from tagfeed.reading.field_types import RefusedError
+from tagfeed.standards.addresses import web_address
+from tagfeed.standards.moves import ANY, is_elsewhere, is_feed
+
+_SITE = "./"
+_LONGEST = 200  # bytes of a segment; file systems allow 255, and temporary files need a few
+
+
+def source_of(text: str, feeds_url: str) -> str:
+    """The address on the left of a line. Raises RefusedError."""
+    source = _address(text, feeds_url)
+    if source == "":
+        remedy = "write `./` on the right alone, as in `old/: ./`"
+        raise RefusedError("is that of the site's own feed, which stays", remedy)
+    _check_stars(source)
+    return source
+
+
+def target_of(text: str, source: str, feeds_url: str) -> str:
+    """The address on the right of a line. Raises RefusedError."""
+    target = _address(text, feeds_url)
+    if is_elsewhere(target):
+        remedy = "write an address below site.feeds_url, as in `tags/police/`, or `gone`"
+        raise RefusedError("is not below site.feeds_url", remedy)
+    _check_stars(target)
+    if ANY in target and ANY not in source:
+        raise RefusedError("has a `*`, and the address on the left has none", "name the feed")
+    if is_feed(source) != is_feed(target):
+        kinds = {True: "a feed", False: "a file"}
+        raise RefusedError(
+            f"is {kinds[is_feed(target)]}, and the address on the left {kinds[is_feed(source)]}",
+            "end both with a slash, as in `tags/old/: tags/new/`, or neither",
+        )
+    return target
+
+
+def _address(text: str, feeds_url: str) -> str:
+    """An address below `feeds_url` as the folders of feeds are named; a whole one elsewhere."""
+    text = text.strip()
+    if "?" in text or "#" in text:
+        raise RefusedError("has a query or a fragment", "write the path alone")
+    if is_elsewhere(text.lower()):
+        text = _below(text, feeds_url)
+        if is_elsewhere(text):
+            return text
+    if text in ("", _SITE):
+        return ""
+    try:
+        path = unicodedata.normalize("NFC", unquote(text, errors="strict"))
+    except UnicodeDecodeError:
+        remedy = "write it in letters, as in `tags/größe/`"
+        raise RefusedError("has an escape that is not UTF-8", remedy) from None
+    _check_path(path, feeds_url)
+    return path
+
+
+def _below(text: str, feeds_url: str) -> str:
+    """A whole address without that of the feeds, if it begins with it."""
+    try:
+        return web_address(text).removeprefix(feeds_url)
+    except ValueError as error:
+        raise RefusedError(str(error), "write it whole, as a browser shows it") from None
+
+
+def _check_path(path: str, feeds_url: str) -> None:
+    if path.startswith("/"):
+        base = f"/{feeds_url.split('/', 3)[3]}"
+        below = path.removeprefix(base).lstrip("/") or "tags/police/"
+        raise RefusedError("begins with a slash", f"write `{below}`, as it is below site.feeds_url")
+    example = "write it as it is below site.feeds_url, as in `tags/police/`"
+    for segment in path.removesuffix("/").split("/"):
+        if not segment or segment.startswith("."):
+            raise RefusedError("is not where tagfeed publishes anything", example)
+        if len(segment.encode()) > _LONGEST:
+            raise RefusedError("is too long for a file system", example)
+    if not path.isprintable() or any(sign in path for sign in "\\?#"):
+        raise RefusedError("has a character that no such address has", example)
+
+
+def _check_stars(address: str) -> None:
+    if address.count(ANY) > 1:
+        raise RefusedError("has two `*`", "write one, which stands for one segment")
+    if ANY in address and ANY not in address.split("/"):
+        remedy = "write it for a whole one, as in `tag/*/: tags/*/`"
+        raise RefusedError("has a `*` for a part of a segment", remedy)

@@ -1,0 +1,182 @@
+"""Reads `moved:`, the addresses of feeds that changed, and checks it against the list's feeds."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from tagfeed.model import FormatName
+from tagfeed.reading.diagnostics import Diagnostics, shorten
+from tagfeed.reading.field_types import RefusedError, scalar_text
+from tagfeed.reading.fields import guess
+from tagfeed.reading.move_addresses import source_of, target_of
+from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards import file_names
+from tagfeed.standards.moves import (
+    ANY,
+    Moves,
+    destination,
+    folder_and_file,
+    is_elsewhere,
+    moving,
+    next_address,
+)
+
+_GONE = "gone"
+
+
+class Line(Struct, frozen=True):
+    """A line under `moved:`: where it is, how it is written, and what it says."""
+
+    offset: int
+    written: str
+    source: str
+    target: str | None
+
+
+class Feeds(Struct, frozen=True):
+    """The feeds of a list, by their folders, with the formats of each.
+
+    known: every feed that the list could publish, those of names that are only declared too.
+    carried: those of the site, of `feeds:`, and of tags and authors that any article has, be it
+    held back.
+    """
+
+    known: Mapping[str, tuple[FormatName, ...]]
+    carried: Collection[str]
+
+
+def read_moves(node: Node | None, feeds_url: str, diagnostics: Diagnostics) -> tuple[Line, ...]:
+    """The lines. Adds a fault for each that can't be read, or that leads in a circle."""
+    if node is None or node.value == "":
+        return ()
+    if type(node.value) is not dict:
+        problem = "was found where addresses and where they moved to belong"
+        diagnostics.refuse(node, "moved", problem, "write `{tags/old/: tags/new/}`")
+        return ()
+    given = [(raw, child) for raw, child in node.value.items() if child.value != ""]
+    read = [_read_line(raw, child, feeds_url, diagnostics) for raw, child in given]
+    lines = [line for line in read if line]
+    moves = moves_of(lines)
+    for number, line in enumerate(lines):
+        if any(line.source == other.source for other in lines[:number]):
+            _add(diagnostics, line, "is the same address as one above", "keep one of the two")
+        elif circle := _circle_from(line.source, moves):
+            problem = f"leads in a circle: {' → '.join(circle)}"
+            _add(diagnostics, line, problem, "take out one of these lines")
+    return tuple(lines)
+
+
+def moves_of(lines: Iterable[Line]) -> dict[str, str | None]:
+    """What lines say, by source."""
+    return {line.source: line.target for line in lines}
+
+
+def check_moves(lines: Sequence[Line], feeds: Feeds, diagnostics: Diagnostics) -> None:
+    """Add a fault for each source that is still published and each target that is not a feed.
+
+    A source with `*` stands only for what is no longer published; whether its target is a feed is
+    seen where an address follows it.
+    """
+    moves = moves_of(lines)
+    published, files = _files(feeds, feeds.carried), _files(feeds, feeds.known)
+    for line in lines:
+        found = ANY not in line.source and (
+            _still_published(line.source, moves, feeds, published)
+            or _no_feed(line, moves, feeds, files)
+        )
+        if found:
+            _add(diagnostics, line, *found)
+
+
+def _read_line(raw: str, child: Node, feeds_url: str, diagnostics: Diagnostics) -> Line | None:
+    path = ("moved", raw)
+    try:
+        source = source_of(raw, feeds_url)
+    except RefusedError as error:
+        problem = f"the address `{shorten(raw)}` {error.problem}"
+        diagnostics.add_fault(child.key_offset, path, problem, error.remedy)
+        return None
+    text = scalar_text(child, path, diagnostics)
+    try:
+        target = text and text != _GONE and target_of(text, source, feeds_url)
+    except RefusedError as error:
+        diagnostics.refuse(child, path, error.problem, error.remedy)
+        return None
+    return None if text is None else Line(child.key_offset, raw, source, target or None)
+
+
+def _add(diagnostics: Diagnostics, line: Line, problem: str, remedy: str) -> None:
+    diagnostics.add_fault(line.offset, ("moved", line.written), problem, remedy)
+
+
+def _circle_from(source: str, moves: Moves) -> list[str]:
+    """The first circle in which an address goes that this source stands for."""
+    names = {segment for each in (*moves, *moves.values()) if each for segment in each.split("/")}
+    examples = _examples(source, sorted(names - {"", ANY}))
+    return next(filter(None, (_circle(moves, address) for address in examples)), [])
+
+
+def _examples(source: str, names: Iterable[str]) -> Iterator[str]:
+    """Addresses that a source stands for: with a name of no other line, and with theirs."""
+    segments = source.split("/")
+    for name in ("…", *names) if ANY in segments else (ANY,):
+        yield "/".join(name if segment == ANY else segment for segment in segments)
+
+
+def _circle(moves: Moves, address: str) -> list[str]:
+    """The addresses of a circle that begins and ends at this one; empty if there is none."""
+    way = [address]
+    for _ in moves:
+        source = moving(moves, way[-1])
+        following = None if source is None else next_address(source, moves[source], way[-1])
+        if following is None:
+            return []
+        way.append(following)
+        if following == address:
+            return way
+    return []
+
+
+def _still_published(
+    source: str, moves: Moves, feeds: Feeds, published: Collection[str]
+) -> tuple[str, str] | None:
+    if is_elsewhere(source):
+        return None
+    _, name = folder_and_file(source)
+    if source in (published if name else feeds.carried):
+        return f"this list still publishes {source}", "take this line out"
+    others = (*published, *(other for other in moves if other != source))
+    if name and any(other.startswith(f"{source}/") for other in others):
+        return f"{source} is a folder with feeds in it", f"write `{source}/` for a feed"
+    if any(source.startswith(f"{file}/") for file in published):
+        return f"{source} would be below a file", "take this line out"
+    return None
+
+
+def _no_feed(
+    line: Line, moves: Moves, feeds: Feeds, files: Collection[str]
+) -> tuple[str, str] | None:
+    """What is wrong with the address to which a line leads in the end."""
+    target = None if line.target is None else destination(moves, line.target)
+    if target is None or target in feeds.known or target in files:
+        return None
+    folder, name = folder_and_file(target)
+    if not name:
+        problem = f"leads to {target}, which no article and no other line names"
+        return problem, _remedy(target, feeds.known)
+    if folder in feeds.known:
+        problem = f"leads to {target}, a file that this list does not publish"
+    else:
+        problem = f"leads to {target}, and {folder} is not a feed of this list"
+    return problem, _remedy(target, files)
+
+
+def _remedy(target: str, known: Iterable[str]) -> str:
+    return guess(target, sorted(filter(None, known))) or "write another address, or `gone`"
+
+
+def _files(feeds: Feeds, folders: Iterable[str]) -> set[str]:
+    formats = ((folder, format) for folder in folders for format in feeds.known[folder])
+    return {folder + file_names.OF_FORMATS[format] for folder, format in formats} | {
+        file_names.OPML
+    }
