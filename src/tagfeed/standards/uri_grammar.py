@@ -2,6 +2,8 @@
 
 import re
 
+from tagfeed.standards.hosts import is_loopback, is_reserved
+
 # RFC 3986 2, RFC 3987 2.2
 _RESERVED_AND_UNRESERVED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
 _BEYOND_ASCII = r"\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd"
@@ -12,7 +14,6 @@ _SCHEME = r"([A-Za-z][A-Za-z0-9+.\-]*):"
 _HOSTED = (
     r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::[0-9]*)?(?:[/?#].*)?"
 )
-_ONLY_HERE = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 # RFC 3986 3.3 to 3.5: what a path, a query and a fragment have in common.
 _REST = r"(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]++|%[0-9A-Fa-f]{2})"
@@ -91,9 +92,14 @@ def host(text: str) -> str:
     return match[1].lower() if match else ""
 
 
+def is_never_published(text: str) -> bool:
+    """Whether a web address is one that nobody can subscribe to: see `hosts.is_reserved`."""
+    return is_reserved(host(text))
+
+
 def is_only_here(text: str) -> bool:
     """Whether a web address leads to the very machine that follows it (RFC 6761 6.3)."""
-    return host(text) in _ONLY_HERE
+    return is_loopback(host(text))
 
 
 def _brackets_hold_a_host(text: str) -> bool:

@@ -1,0 +1,37 @@
+"""Hosts that nobody on the web can subscribe to: names reserved for examples, and this machine.
+
+What stands at such an address was never published: nobody has seen an id of it.
+"""
+
+import re
+
+_RESERVED = re.compile(
+    r"(?:.+\.)?(?:example\.(?:com|net|org)"  # RFC 2606 3
+    r"|example|test|invalid|localhost)"  # RFC 2606 2, RFC 6761 6.2 to 6.5
+)
+_LOOPBACK = re.compile(
+    r"(?:.+\.)?localhost"  # RFC 6761 6.3
+    r"|127(?:\.[0-9]{1,3}){3}"  # RFC 1122 3.2.1.3
+    r"|\[(?:0*:){2,7}0*1\]"  # RFC 4291 2.5.3
+)
+
+
+def is_reserved(host: str) -> bool:
+    """Whether a host, in lower case, can't be published at: one of RFC 2606 or RFC 6761 such as
+    example.org or blog.test, or this machine."""
+    return _RESERVED.fullmatch(_without_root(host)) is not None or is_loopback(host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, in lower case, is the very machine that asks: localhost, 127.0.0.1, [::1]."""
+    return _LOOPBACK.fullmatch(_without_root(host)) is not None
+
+
+def host_of_entity(entity: str) -> str:
+    """The host of RFC 4151's tagging entity: `example.org` of `me@example.org,2006`."""
+    return entity.partition(",")[0].rpartition("@")[2].lower()
+
+
+def _without_root(host: str) -> str:
+    """Without the closing dot, which names the same host (RFC 1034 3.1)."""
+    return host.removesuffix(".")
