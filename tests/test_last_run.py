@@ -12,7 +12,7 @@ import pytest
 
 from tagfeed import build
 from tagfeed.last_run import nothing_to_do
-from tagfeed.last_run.note import index_path, note_path
+from tagfeed.last_run.note import index_path, note_path, sealed
 
 LIST = """\
 site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/}
@@ -80,10 +80,10 @@ def edit_feed() -> None:
 
 
 def rewrite(at: int, line: str) -> None:
-    """Write another line into the record."""
-    lines = record().read_text(encoding="utf-8").split("\0\n")
+    """Write another line into the record, and seal it."""
+    lines = record().read_text(encoding="utf-8")[:-8].split("\0\n")
     lines[at] = line
-    record().write_text("\0\n".join(lines), encoding="utf-8")
+    record().write_bytes(sealed(lines[1:]))
 
 
 def touch_list_lately() -> None:
@@ -132,6 +132,18 @@ def test_the_index_is_beside_the_record_whatever_the_folders_are_called() -> Non
 def test_any_doubt_runs_the_build(change: Callable[[], object]) -> None:
     change()
     assert not nothing_to_do(["build"])
+
+
+@pytest.mark.usefixtures("site")
+def test_any_bit_that_flips_in_the_record_runs_the_build() -> None:
+    whole = record().read_bytes()
+    for at in range(len(whole)):
+        flipped = bytearray(whole)
+        flipped[at] ^= 1 << at % 8
+        record().write_bytes(flipped)
+        assert not nothing_to_do(["build"]), at
+    record().write_bytes(whole)
+    assert nothing_to_do(["build"])
 
 
 def save_in_place(path: Path) -> None:

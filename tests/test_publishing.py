@@ -194,16 +194,17 @@ def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
     assert {k: v for k, v in tree(tmp_path).items() if v} == {"feeds/tags": b"mine"}
 
 
-def test_replace_follows_a_link_and_keeps_permissions(tmp_path: Path) -> None:
-    path, link = tmp_path / "real/articles.yaml", tmp_path / "articles.yaml"
-    path.parent.mkdir()
+def test_replace_keeps_permissions_and_never_writes_through_a_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "real", tmp_path / "link"
     path.write_text("old")
     path.chmod(0o640)
     link.symlink_to(path)
     replace(link, b"new")
-    assert (link.is_symlink(), path.read_text()) == (True, "new")
+    assert (link.is_symlink(), link.read_text(), path.read_text()) == (False, "new", "old")
+    replace(path, b"new")
+    assert path.read_text() == "new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert set(tree(tmp_path)) == {"real", "real/articles.yaml", "articles.yaml"}
+    assert set(tree(tmp_path)) == {"real", "link"}
 
 
 def test_replace_leaves_the_old_bytes_and_nothing_else_when_a_step_fails(tmp_path: Path) -> None:

@@ -20,5 +20,5 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
     with lock(Path(record_folder(str(articles)))):
         changes = pinned(catalog)
         for path, body in changes.items():
-            replace(path, body)
+            replace(path.resolve(), body)
     return tuple(changes)

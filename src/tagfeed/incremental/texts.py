@@ -19,6 +19,7 @@ import msgspec
 from msgspec import Struct
 from xxhash import xxh3_128_digest as digest
 
+from tagfeed.last_run.plain_files import drop, open_plain, replace
 from tagfeed.model import Article
 from tagfeed.publishing.entries import key
 from tagfeed.rendering.content import Html
@@ -65,7 +66,7 @@ class KeptTexts:
         """The records of those of these articles whose text is kept."""
         found = [id_ for id_ in keys if id_ in self._spans] if keys else ()
         if found:
-            with suppress(OSError), self._path.open("rb") as file:
+            with suppress(OSError), os.fdopen(open_plain(self._path), "rb") as file:
                 for id_ in found:
                     yield id_, _piece(file, *self._spans[id_])
 
@@ -73,11 +74,11 @@ class KeptTexts:
     def _spans(self) -> dict[int, tuple[int, int]]:
         """Where each record begins and ends."""
         try:
-            with self._path.open("rb") as file:
+            with os.fdopen(open_plain(self._path), "rb") as file:
                 end = file.seek(-_OFFSET, os.SEEK_END)
                 begin = int.from_bytes(file.read(_OFFSET), "big")
                 contents = _opened(_piece(file, begin, end), _Contents)
-        except (OSError, ValueError):
+        except (OSError, ValueError, OverflowError):  # of a place that no file can have
             return {}
         if contents is None:
             return {}
@@ -97,20 +98,15 @@ def write_texts(
         if not kept:
             drop_texts(path)
         return
-    new = path.with_suffix(".new")
     try:
-        with new.open("wb") as file:
-            _write(file, _records(made, kept, shown))
-        os.replace(new, path)  # noqa: PTH105
+        replace(str(path), _pieces(_records(made, kept, shown)))
     except OSError:
-        drop_texts(new)
         drop_texts(path)
 
 
 def drop_texts(path: Path) -> None:
     """Make the next build make all texts again."""
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
+    drop(str(path))
 
 
 def _records(
@@ -122,14 +118,16 @@ def _records(
         yield from kept.records({*shown()} - {key(article.id) for article, _ in made})
 
 
-def _write(file: BinaryIO, records: Iterable[tuple[int, bytes]]) -> None:
+def _pieces(records: Iterable[tuple[int, bytes]]) -> Iterator[bytes]:
+    """The pieces of a file: records, contents, and where the contents begin."""
     keys, ends, end = array("Q"), array("Q"), 0
     for id_, record in records:
-        end += file.write(record)
+        yield record
+        end += len(record)
         keys.append(id_)
         ends.append(end)
-    file.write(_sealed(_Contents(keys.tobytes(), ends.tobytes())))
-    file.write(end.to_bytes(_OFFSET, "big"))
+    yield _sealed(_Contents(keys.tobytes(), ends.tobytes()))
+    yield end.to_bytes(_OFFSET, "big")
 
 
 def _source(article: Article) -> bytes:

@@ -1,23 +1,26 @@
 """The note that the last build left: `.tagfeed/last-DIGEST.txt`, one per list and folder of feeds.
 
 It holds a version, when the build began, the span of time for which its feeds are right, one line
-for each file that it read, with size, time and inode, and blocks of the files that it published
-and of the program's own sources, each block with one seal (see `file_states.py`).
+for each file that it read, with size, time and inode, blocks of the files that it published and of
+the program's own sources, each block with one seal (see `file_states.py`), and last a checksum of
+all that: a bit that flips on a failing disk must not keep an article back.
 """
 
 import os
-from _collections_abc import Mapping, Sequence
+from _collections_abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
 from tagfeed.last_run.file_states import Identity, unchanged_files
+from tagfeed.last_run.plain_files import read_plain
 
 PublishedFiles = Mapping[str, Identity]
 """Published files as a build found them, by path."""
 
-VERSION = "tagfeed 4"
+VERSION = "tagfeed 5"
 READ, FOLDER, FEEDS, PROGRAM = "read", "folder", "feeds", "program"
-LINE_END = "\0\n"  # no path holds a NUL
-LAST_LINE = "end"
+_LINE_END = "\0\n"  # no path holds a NUL
+_SEAL = b"%08x"  # all that a checksum of CRC-32 needs
+_SEALED = 8  # bytes of the seal, the last of the file
 
 
 class Note:
@@ -31,13 +34,21 @@ class Note:
 
 
 def read_note(articles: str, out: str) -> Note:
-    """Raises OSError if there is no note, ValueError if it is another version's or cut off."""
-    with open(note_path(articles, out), "rb") as file:
-        text = file.read().decode(errors="surrogateescape")
-    version, began, since, due, *lines = text.split(LINE_END)
-    if version != VERSION or lines.pop() != LAST_LINE:
-        raise ValueError("of another version, or cut off")
+    """Raises OSError if there is no note, ValueError if it is another version's or damaged."""
+    written = read_plain(note_path(articles, out))
+    body, seal = written[:-_SEALED], written[-_SEALED:]
+    if seal != _SEAL % crc32(body):
+        raise ValueError("damaged, or cut off")
+    version, began, since, due, *lines = body.decode(errors="surrogateescape").split(_LINE_END)
+    if version != VERSION:
+        raise ValueError("of another version")
     return Note(began, since, due, lines)
+
+
+def sealed(lines: Iterable[str]) -> bytes:
+    """The bytes of a note."""
+    body = _LINE_END.join([VERSION, *lines]).encode(errors="surrogateescape")
+    return body + _SEAL % crc32(body)
 
 
 def published_files(articles: str, out: str) -> PublishedFiles | None:

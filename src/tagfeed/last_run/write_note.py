@@ -11,15 +11,14 @@ from tagfeed.last_run.file_states import identities_of, sealed_blocks
 from tagfeed.last_run.note import (
     FEEDS,
     FOLDER,
-    LAST_LINE,
-    LINE_END,
     PROGRAM,
     READ,
-    VERSION,
     PublishedFiles,
     identity,
     note_path,
+    sealed,
 )
+from tagfeed.last_run.plain_files import create, drop, replace, temporary
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
@@ -30,11 +29,11 @@ def start_time(articles: str, out: str) -> int:
     A file that is written later may not have been read. If the moment can't be known it is 0,
     which makes every input doubtful.
     """
-    path = note_path(articles, out) + ".new"
+    path = temporary(note_path(articles, out))
     try:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("begun")
-        began = os.stat(path).st_mtime_ns
+        with open(create(path), "wb", buffering=0) as file:
+            file.write(b"begun")
+            began = os.fstat(file.fileno()).st_mtime_ns
         os.unlink(path)
     except OSError:
         return 0
@@ -64,7 +63,6 @@ def write_note(
     path = note_path(articles, out)
     try:
         lines = [
-            VERSION,
             str(began),
             str(since),
             str(due),
@@ -72,13 +70,10 @@ def write_note(
             *(f"{FOLDER} {identity(folder)}" for folder in _searched(looked_in)),
             *sealed_blocks(FEEDS, identities_of(published) | dict(untouched)),
             *sealed_blocks(PROGRAM, identities_of(_program())),
-            LAST_LINE,
         ]
-        with open(path + ".new", "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(LINE_END.join(lines))
-        os.replace(path + ".new", path)
+        replace(path, [sealed(lines)])
     except OSError:
-        _forget(path)
+        drop(path)  # the next run checks everything
 
 
 def _searched(folders: Iterable[str] | None) -> Iterable[str]:
@@ -92,11 +87,3 @@ def _program() -> Iterable[str]:
         yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
     for folder, _, names in os.walk(_PACKAGE):
         yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
-
-
-def _forget(path: str) -> None:
-    """Make the next run check everything."""
-    try:
-        os.unlink(path)
-    except OSError:
-        pass

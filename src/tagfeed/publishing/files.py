@@ -3,7 +3,7 @@
 Each raises OutputError, which names the file and the reason the operating system gave.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108, PTH112, PTH120, PTH123
+# ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108, PTH112, PTH120
 # Calls of `os` rather than of pathlib: one per system call, which is where the crash tests step in,
 # and with paths as plain text, since a first build takes each step thousands of times.
 
@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tagfeed.errors import OutputError
+from tagfeed.last_run.plain_files import create, read_plain
 from tagfeed.publishing.output_errors import StrPath, output_errors
 
 PUBLIC_FILE = 0o644
@@ -25,18 +26,18 @@ must not hide it."""
 def replace(path: StrPath, body: bytes) -> None:
     """Replace a file's bytes in one step: whoever reads it sees the old ones or the new ones.
 
-    A symbolic link stays and the file it leads to is replaced; permissions and owner stay.
-    A file that is new gets what umask allows. On OutputError the file is as it was.
+    Permissions and owner stay; a file that is new, or takes the place of something else such as a
+    link, gets what umask allows. On OutputError the file is as it was.
     """
-    target = os.path.realpath(path)
+    found = look(path)
     try:
-        stage(target, body, look(target))
-        place(target)
+        stage(path, body, found if found and is_plain(found) else None)
+        place(path)
     except BaseException:
         with suppress(OutputError):
-            drop_temporary(target)
+            drop_temporary(path)
         raise
-    sync_folder(os.path.dirname(target))
+    sync_folder(os.path.dirname(path) or ".")
 
 
 def temporary(path: StrPath) -> str:
@@ -63,7 +64,7 @@ def stage(
     or what umask allows. sync: False where the caller has all files synced at once.
     """
     with output_errors(path):
-        descriptor = _open_new(temporary(path), 0o666 if old is None else 0o600)
+        descriptor = create(temporary(path), 0o666 if old is None else 0o600)
         try:
             _write_all(descriptor, body)
             if old is not None:
@@ -177,23 +178,12 @@ def folders_in(folder: Path) -> list[Path]:
 
 
 def read(path: StrPath) -> bytes | None:
-    """The bytes of a file; None where there is none."""
+    """The bytes of a file; None where there is none. A link or a pipe is not read."""
     with output_errors(path, _UNREADABLE):
         try:
-            with open(path, "rb", buffering=0) as file:
-                return file.read()
+            return read_plain(path)
         except FileNotFoundError:
             return None
-
-
-def _open_new(path: str, mode: int) -> int:
-    """Open a new file: never write through a link, nor into what a crash left."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    try:
-        return os.open(path, flags, mode)
-    except FileExistsError:
-        os.unlink(path)
-        return os.open(path, flags, mode)
 
 
 def _write_all(descriptor: int, body: bytes) -> None:

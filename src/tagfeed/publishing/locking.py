@@ -1,5 +1,6 @@
 """The lock: one run at a time, and nothing to clean up after a crash."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tagfeed.errors import Fault, LockedError, OutputError
+from tagfeed.last_run.plain_files import open_plain
 
 
 @contextmanager
@@ -29,7 +31,7 @@ def lock(record: Path) -> Iterator[None]:
 def _open(path: Path) -> int:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+        return open_plain(path, os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise _cannot_lock(path, error) from error
 
@@ -38,7 +40,7 @@ def _acquire(descriptor: int, path: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
+        holder = os.pread(descriptor, _LONGEST, 0).decode("ascii", "replace").strip()
         by = f" (process {holder})" if holder.isdigit() else ""
         problem = f"another run of tagfeed{by} holds the lock"
         remedy = "wait until it has finished"
@@ -48,13 +50,26 @@ def _acquire(descriptor: int, path: Path) -> None:
 
 
 def _sign(descriptor: int) -> None:
-    """Write our process id, for whoever waits; a full disk is no reason to stop."""
+    """Write our process id, for whoever waits; a full disk is no reason to stop.
+
+    Not over anything else: the name may be another file's too, by a hard link.
+    """
     with suppress(OSError):
+        if os.pread(descriptor, _LONGEST, 0).strip(b"0123456789\n"):
+            return
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
 
 
 def _cannot_lock(path: Path, error: OSError) -> OutputError:
     problem = f"the lock cannot be taken: {error.strerror or error}"
-    remedy = "let the user that runs tagfeed write to the .tagfeed folder beside the list"
+    remedy = _REMEDIES.get(error.errno or 0, _NOT_WRITABLE)
     return OutputError([Fault(str(path), None, "", problem, remedy)])
+
+
+_LONGEST = 20  # digits of a process id, and more
+_NOT_WRITABLE = "let the user that runs tagfeed write to the .tagfeed folder beside the list"
+_REMEDIES = dict.fromkeys(
+    (errno.EINVAL, errno.EISDIR, errno.ENXIO, errno.ENOTDIR, errno.EEXIST),
+    "move away what is there: the lock is a file of tagfeed's own",
+)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC
+from errno import EINVAL
 from pathlib import Path
 
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
+from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Article, Catalog, Site
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.diagnostics import Diagnostics
@@ -110,10 +112,11 @@ def _open(path: Path) -> tuple[Diagnostics, Node | None]:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_plain(path, follow=True)
     except OSError as error:
         problem = f"can't be read: {error.strerror}"
-        raise InputError([Fault(str(path), None, "", problem, "check the path")]) from None
+        remedy = "save the list in a file" if error.errno == EINVAL else "check the path"
+        raise InputError([Fault(str(path), None, "", problem, remedy)]) from None
 
 
 def _check_pages(site: Site, items: Sequence[Item]) -> None:

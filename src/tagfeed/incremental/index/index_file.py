@@ -4,8 +4,6 @@ An article keeps its slot, a place in every column, while its item is unchanged.
 deleted at any time; one that is missing, damaged or of another version leads to a full build.
 """
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -14,6 +12,7 @@ from xxhash import xxh3_128_digest as digest
 
 from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
+from tagfeed.last_run.plain_files import drop, read_plain, replace
 
 VERSION = 6
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
@@ -57,7 +56,7 @@ class Index(Struct, frozen=True, array_like=True):
 def read_index(path: Path) -> Index | None:
     """The index at `path`; None where it is missing, damaged or of another version."""
     try:
-        body = path.read_bytes()
+        body = read_plain(path)
         if digest(memoryview(body)[_SEAL:]) != body[:_SEAL]:
             return None
         index = msgspec.msgpack.decode(memoryview(body)[_SEAL:], type=Index)
@@ -69,27 +68,21 @@ def read_index(path: Path) -> Index | None:
 def write_index(path: Path, index: Index) -> None:
     """Keep an index. Where that fails, the next build reads the whole list."""
     packed = msgspec.msgpack.encode(index)
-    new = path.with_suffix(".new")
     try:
-        with new.open("wb") as file:
-            file.write(digest(packed))
-            file.write(packed)
-        os.replace(new, path)  # noqa: PTH105
+        replace(str(path), [digest(packed), packed])
         _drop_oldest(path.parent)
-    except OSError:  # leave neither half a file nor an outdated one
-        drop_index(new)
+    except OSError:  # do not leave an outdated one
         drop_index(path)
 
 
 def drop_index(path: Path) -> None:
     """Make the next build read the whole list."""
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
+    drop(str(path))
 
 
 def _drop_oldest(record: Path) -> None:
     """Delete the oldest records: a checkout that moves, as on a build server, leaves many."""
     for pattern in ("index-*.bin", "texts-*.bin", "last-*.txt"):
-        found = sorted(record.glob(pattern), key=lambda path: path.stat().st_mtime_ns)
+        found = sorted(record.glob(pattern), key=lambda path: path.lstat().st_mtime_ns)
         for old in found[:-_KEPT]:
             drop_index(old)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import overload
 
 from tagfeed.errors import NeedsFullBuild
+from tagfeed.last_run.plain_files import open_plain
 
 _STEP = 1024  # numbers that are added up in one step
 
@@ -22,7 +23,7 @@ class LazyFile:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._file = path.open("rb", buffering=0)
+            self._file = os.fdopen(open_plain(path, follow=True), "rb", buffering=0)
         except OSError:
             raise NeedsFullBuild from None
         self._size = os.fstat(self._file.fileno()).st_size

@@ -19,6 +19,7 @@ from tagfeed.incremental.splitting.item_index import ItemIndex, ItemPosition
 from tagfeed.incremental.splitting.lazy_file import LazyFile, PrefixSums
 from tagfeed.incremental.splitting.plain_items import plain_items
 from tagfeed.incremental.splitting.split_items import first_lines, split_items
+from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Place
 from tagfeed.parallel import map_in_processes
 from tagfeed.reading.diagnostics import Diagnostics
@@ -215,7 +216,7 @@ def _items(source: Source) -> Sequence[Node]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_plain(path, follow=True)
     except OSError:
         raise NeedsFullBuild from None
 
