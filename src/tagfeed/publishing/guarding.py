@@ -95,7 +95,10 @@ def _changed_id(old: str, new: Article, sign: str) -> Fault:
         f" {as_yaml(new.id)} (recognised by its {sign}): every feed reader would show it again"
     )
     remedy = f"add the line  id: {as_yaml(old)}"
-    return Fault(new.place.file, new.place.line, new.place.key, problem, remedy, rule="id-changed")
+    place = new.place
+    return Fault(
+        place.file, place.line, place.key, problem, remedy, rule="id-changed", article=new.title
+    )
 
 
 def _too_many(removed: list[str], total: int, plan: Plan) -> Fault:

@@ -3,6 +3,7 @@
 import re
 
 import msgspec
+from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.reading.yaml_nodes import Node, Source
@@ -37,6 +38,12 @@ class Diagnostics:
     def add_warning(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
         """Add a warning at that offset of the text."""
         self.warnings.append(self._placed(offset, path, problem, remedy))
+
+    def name_article(self, title: str, faults: int, warnings: int) -> None:
+        """Add an article's title to what was found in it: all that came after so many."""
+        for found, first in (self.faults, faults), (self.warnings, warnings):
+            for index in range(first, len(found)):
+                found[index] = replace(found[index], article=title)
 
     def _placed(self, offset: int, path: KeyPath, problem: str, remedy: str) -> Fault:
         return Fault(self.source.name, self.source.line(offset), _as_text(path), problem, remedy)

@@ -78,5 +78,5 @@ def _shows_text(feed: Feed, article: Article) -> bool:
 def _warning(article: Article, html: Html) -> Fault:
     place, markup = article.place, article.content_markup
     key = f"{place.key}.content_{markup.language}" if markup else place.key
-    problem = f"taken out: {', '.join(html.removed)}"
-    return Fault(place.file, place.line, key, problem, "take out its reference")
+    problem, remedy = f"taken out: {', '.join(html.removed)}", "take out its reference"
+    return Fault(place.file, place.line, key, problem, remedy, article=article.title)
