@@ -51,12 +51,12 @@ def mended(fault: Fault, line: str) -> str | None:
     """The line with what the remedy says to type; None where it leaves the words to the user."""
     if fault.problem.startswith("holds U+"):
         return re.sub(r"\\(x..|u....)", "", line)
-    if guessed := re.fullmatch(r"did you mean `([^`]+)`.*\?|write `([^`…]+)`", fault.remedy):
+    if guessed := re.fullmatch(r"did you mean `(.+)`\?|write `([^`…]+)`", fault.remedy):
         found = re.match(r"`([^`]+)` ", fault.problem)
         old = found[1] if found else fault.key.rpartition(".")[2]
         return line.replace(old, guessed[1] or guessed[2], 1)
-    if listed := re.match(r"write it in brackets: (\[[^…]+\]), or ", fault.remedy):
-        found = re.match(r"`([^`]+)` may be one or several", fault.problem)
+    if listed := re.fullmatch(r"write it in brackets: (\[[^…]+\])", fault.remedy):
+        found = re.match(r"`([^`]+)` was found where a list belongs", fault.problem)
         assert found
         return line.replace(found[1], listed[1], 1)
     return None

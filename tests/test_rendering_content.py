@@ -14,7 +14,7 @@ from tagfeed.planning import plan
 from tagfeed.reading import load
 from tagfeed.rendering import articles_needing_html, content, render, render_feeds, texts_as_html
 from tagfeed.rendering.content import html_of
-from tagfeed.rendering.content.html import clean_html
+from tagfeed.rendering.content.html import CleanHtml, clean_html
 from test_publishing_values import DAY, SITE, article
 
 FORMAT_OF: dict[str, FormatName] = {"rss.xml": "rss", "feed.json": "json"}
@@ -34,7 +34,10 @@ articles:
         ("<a href='JaVa\tScript:x'>a</a>", "<a>a</a>"),
         ("<a href='//cdn.example/x'>a</a>", '<a href="https://cdn.example/x">a</a>'),
         ("<a href='?q'>a</a>", '<a href="https://example.org/a/?q">a</a>'),
-        ("<img src=x.png srcset='y 2x' loading=lazy>", '<img src="https://example.org/a/x.png">'),
+        (
+            "<img src=x.png srcset='y 2x' loading=lazy>",
+            '<img src="https://example.org/a/x.png" srcset="https://example.org/a/y 2x">',
+        ),
         ("a & b < c", "a &amp; b &lt; c"),
         ("<b>a<i>b</b>c", "<b>a<i>b</i></b><i>c</i>"),
         ("<!-- x --><![CDATA[y]]>", ""),
@@ -45,7 +48,7 @@ articles:
     ],
 )
 def test_html_is_cleaned(written: str, cleaned: str) -> None:
-    assert clean_html(written, "https://example.org/a/") == cleaned
+    assert clean_html(written, "https://example.org/a/", "a").text == cleaned
 
 
 def test_markdown_is_rendered_and_cleaned() -> None:
@@ -71,9 +74,9 @@ def test_only_texts_that_a_feed_shows_are_made_and_each_once(
 ) -> None:
     made: list[str] = []
 
-    def counted(markup: str, base: str) -> str:
+    def counted(markup: str, base: str, anchor: str) -> CleanHtml:
         made.append(base)
-        return clean_html(markup, base)
+        return clean_html(markup, base, anchor)
 
     monkeypatch.setattr(content, "clean_html", counted)
     (tmp_path / "articles.yaml").write_text(LIST)

@@ -204,15 +204,45 @@ def test_html_runs_nothing_styles_nothing_and_leads_to_absolute_addresses(
             assert element.tag in ALLOWED, element.tag
             for name, value in element.items():
                 assert not name.startswith(("on", "style", "data-")), name
-                if name in ("href", "src", "cite", "poster"):
+                if value.startswith("#"):
+                    assert f' id="{value[1:]}"' in markup, value
+                elif name in ("href", "src", "cite", "poster"):
                     assert re.match(r"(https?://|mailto:|tel:)", value), value
 
 
 # Written down here anew, so that a tag added to the cleaning by mistake is seen.
 ALLOWED = {
-    *("a", "audio", "b", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em"),
+    *(
+        "a",
+        "abbr",
+        "audio",
+        "b",
+        "br",
+        "caption",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+    ),
     *("figcaption", "figure", "h1", "h2", "h3", "hr", "i", "img", "li", "ol", "p", "pre", "q", "s"),
-    *("source", "strong", "summary", "table", "tbody", "td", "th", "thead", "time", "tr", "ul"),
+    *(
+        "source",
+        "strong",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "ul",
+    ),
     "video",
 }
 

@@ -133,7 +133,9 @@ def _pieces(records: Iterable[tuple[int, bytes]]) -> Iterator[bytes]:
 def _source(article: Article) -> bytes:
     """The digest of what the HTML of an article's text is made of."""
     markup = article.content_markup
-    parts = (article.link, markup.language, markup.text) if markup else ()
+    if markup is None:
+        return digest(b"")
+    parts = (article.link, article.anchor, markup.language, *markup.without, markup.text)
     return digest("\0".join(parts).encode())
 
 

@@ -6,7 +6,7 @@ RFC 3986 6.2, except an article's `id`, which is kept letter for letter as the l
 """
 
 from tagfeed.model.articles import Article, Enclosure, Image, Markup, Person, Place, Tag
-from tagfeed.model.catalog import Catalog, Content, FormatName, Query, Site
+from tagfeed.model.catalog import Catalog, Content, FormatName, MarkdownExtension, Query, Site
 from tagfeed.model.feeds import Document, Feed, Plan, Report
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Feed",
     "FormatName",
     "Image",
+    "MarkdownExtension",
     "Markup",
     "Person",
     "Place",

@@ -69,10 +69,11 @@ class Enclosure(Struct, frozen=True):
 
 
 class Markup(Struct, frozen=True):
-    """A full text as the list has it."""
+    """A full text as the list has it. without: the extensions of Markdown that are switched off."""
 
     language: Literal["html", "markdown"]
     text: str
+    without: tuple[str, ...] = ()
 
 
 class Article(Struct, frozen=True):

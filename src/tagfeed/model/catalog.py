@@ -13,12 +13,28 @@ from tagfeed.standards.moves import Moves
 FormatName = Literal["rss", "atom", "json", "html"]
 """The formats a feed is published in: the keys of `tagfeed.rendering.FORMATS`."""
 
+MarkdownExtension = Literal[
+    "tables",
+    "strikethrough",
+    "task_lists",
+    "autolinks",
+    "footnotes",
+    "definition_lists",
+    "heading_attributes",
+    "emoji",
+    "cjk_emphasis",
+]
+"""What Markdown has besides CommonMark: keys of `tagfeed.rendering.content.markdown.EXTENSIONS`."""
+
 Content = Literal["full", "summary"]
 """Whether the entries of a feed carry the articles' full text."""
 
 
 class Site(Struct, frozen=True):
-    """What all feeds share. url: the pages they are about. feeds_url: where they are served."""
+    """What all feeds share. url: the pages they are about. feeds_url: where they are served.
+
+    markdown_off: the extensions of Markdown that are switched off.
+    """
 
     title: str
     url: str
@@ -34,6 +50,7 @@ class Site(Struct, frozen=True):
     hubs: tuple[str, ...] = ()
     limit: int = 50
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+    markdown_off: tuple[MarkdownExtension, ...] = ()
 
 
 class Query(Struct, frozen=True):

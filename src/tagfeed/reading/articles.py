@@ -6,16 +6,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, unquote
 
-from msgspec.structs import replace
-
-from tagfeed.model import Article, Enclosure, Image, Markup, Person, Site
-from tagfeed.reading.address_types import ONLY_HERE
+from tagfeed.model import Article, Markup, Person, Site
 from tagfeed.reading.dates import midnight, to_utc
 from tagfeed.reading.items import Item
 from tagfeed.reading.names import Names
 from tagfeed.reading.slugs import slug
-from tagfeed.standards.addresses import resolved
-from tagfeed.standards.uri_grammar import is_absolute, is_only_here
 
 
 def make_articles(
@@ -59,38 +54,18 @@ def _article(
         authors=_authors(values, site, names),
         summary=values.get("summary"),
         content_text=values.get("content_text"),
-        content_markup=_markup(values),
+        content_markup=_markup(values, site),
         tags=tags,
-        image=_image(values, url or site.url),
-        enclosures=_enclosures(item, url or site.url),
+        image=values.get("image"),
+        enclosures=values.get("enclosures", ()),
         language=values.get("language"),
-        draft=values.get("draft", False),
+        draft=values.get("draft") == "true",
         expires=_expiry(values.get("expires"), site),
     )
 
 
-def _image(values: Mapping[str, Any], base: str) -> Image | None:
-    image: Image | None = values.get("image")
-    if image is None or image.url is None or is_absolute(image.url):
-        return image
-    return replace(image, url=resolved(image.url, base))
-
-
-def _enclosures(item: Item, base: str) -> tuple[Enclosure, ...]:
-    return tuple([_enclosure(item, each, base) for each in item.values.get("enclosures", ())])
-
-
-def _enclosure(item: Item, enclosure: Enclosure, base: str) -> Enclosure:
-    if is_absolute(enclosure.url):
-        return enclosure
-    url = resolved(enclosure.url, base)
-    if is_only_here(url):
-        item.add_fault("enclosures", f"`{url}` {ONLY_HERE[0]}", ONLY_HERE[1])
-    return replace(enclosure, url=url)
-
-
 def _authors(values: Mapping[str, Any], site: Site, names: Names) -> tuple[Person, ...]:
-    given = values.get("authors") or values.get("author", ())
+    given = values.get("authors") or ((values["author"],) if "author" in values else ())
     return tuple(names.people[name] for name in given) or site.authors
 
 
@@ -118,11 +93,11 @@ def _anchor(id_: str, has_page: bool) -> str:
     return "entry-" + blake2b(id_.encode(), digest_size=6).hexdigest()
 
 
-def _markup(values: Mapping[str, Any]) -> Markup | None:
+def _markup(values: Mapping[str, Any], site: Site) -> Markup | None:
     if "content_html" in values:
         return Markup("html", values["content_html"])
     if "content_markdown" in values:
-        return Markup("markdown", values["content_markdown"])
+        return Markup("markdown", values["content_markdown"], site.markdown_off)
     return None
 
 

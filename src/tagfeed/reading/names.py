@@ -6,13 +6,12 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.model import Person, Tag
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, as_typed
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.items import Item
 from tagfeed.reading.slugs import slug
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.text import clean, one_line
-from tagfeed.standards.yaml_text import as_yaml
 
 
 class Names(Struct, frozen=True):
@@ -42,7 +41,7 @@ def read_declared(
         return {}
     if type(node.value) is not dict:
         problem = "was found where names followed by a colon belong"
-        name = as_yaml(node.value) if type(node.value) is str else "Name"
+        name = as_typed(node.value) if type(node.value) is str else "Name"
         diagnostics.refuse(node, path, problem, f"write `{name}: {{{next(iter(fields))}: …}}`")
         return {}
     declared: dict[str, Declared] = {}
@@ -61,7 +60,8 @@ def first_uses(items: Iterable[Item], *keys: str) -> dict[str, Item]:
     first: dict[str, Item] = {}
     for item in items:
         for key in keys:
-            for name in item.values.get(key, ()):
+            value = item.values.get(key, ())
+            for name in (value,) if isinstance(value, str) else value:
                 first.setdefault(name, item)
     return first
 
@@ -131,7 +131,7 @@ def _report_shared_folders(
         if owner == name:
             continue
         problem = f"`{owner}` and `{name}` both give the folder {section}/{value.slug}/"
-        remedy = _REMEDIES[section](as_yaml(owner), as_yaml(name), value.slug)
+        remedy = _REMEDIES[section](as_typed(owner), as_typed(name), value.slug)
         item = used.get(name)
         if name in declared or item is None:
             offset = declared[name].offset if name in declared else 0

@@ -111,7 +111,7 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
         raise InputError(diagnostics.faults)
     for name, node in root.value.items():
         if name not in _SECTIONS:
-            remedy = nearest(name, _SECTIONS, node.value)
+            remedy = nearest(name, _SECTIONS)
             diagnostics.add_fault(node.key_offset, ("", name), unknown(name), remedy)
     return {name: root.value.get(name) for name in _SECTIONS}
 
@@ -137,5 +137,9 @@ def _site(values: Mapping[str, Any], people: Mapping[str, Person]) -> Site:
     settings = {key: value for key, value in values.items() if key != "date_order"}
     settings["authors"] = tuple(people[name] for name in values.get("authors", ()))
     settings.setdefault("description", values["title"])
+    markdown = settings.pop("markdown", {})
+    settings["markdown_off"] = tuple(
+        [name for name, is_on in markdown.items() if is_on in (False, "false")]
+    )
     settings["feeds_url"] = values["feeds_url"].rstrip("/") + "/"
     return Site(**settings)

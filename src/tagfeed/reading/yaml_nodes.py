@@ -47,10 +47,6 @@ class Source:
         block = offset // _BLOCK
         return self._lines_before[block] + self._breaks.count("\n", block * _BLOCK, offset)
 
-    def sign(self, offset: int) -> str:
-        """The character at that offset."""
-        return self.text[offset : offset + 1]
-
     @cached_property
     def _lines_before(self) -> list[int]:
         breaks = self._breaks

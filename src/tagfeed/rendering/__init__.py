@@ -99,7 +99,7 @@ def _document(
         separator=format.separator.encode(),
         foot=format.foot(feed).encode(),
         articles=articles,
-        warnings=tuple([said[article.id] for article in articles if article.id in said]),
+        warnings=tuple([fault for article in articles for fault in said.get(article.id, ())]),
     )
 
 

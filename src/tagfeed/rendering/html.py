@@ -3,6 +3,7 @@
 Semantic HTML, no script, light and dark, readable from 320 px. Links are absolute, as in feeds.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -25,6 +26,8 @@ from tagfeed.standards import file_names
 FILE = file_names.PAGE
 MEDIA_TYPE = "text/html"
 
+_HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
+_HEADING_LEVEL = re.compile(r"<h([1-6])[ >]")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -89,12 +92,20 @@ def entry(article: Article, site: Site, _content: Content) -> bytes:
             f'<p class="byline">{_byline(article, site)}</p>\n',
             _picture(article.image) if article.image else "",
             f"<p>{summary}</p>\n" if summary else "",
-            f"<div>\n{full}\n</div>\n" if full else "",
+            f"<div>\n{_below_title(full)}\n</div>\n" if full else "",
             _files(article.enclosures) if article.enclosures else "",
             _tags(article.tags, site) if article.tags else "",
             "</article>\n",
         )
     ).encode()
+
+
+def _below_title(text: str) -> str:
+    """A full text with its headings below the article's, which is an h2; feeds have them as they
+    were written. Tags are those of clean HTML: no other `<` occurs in it."""
+    highest = min(map(int, _HEADING_LEVEL.findall(text)), default=3)
+    below = max(0, 3 - highest)
+    return _HEADING.sub(lambda tag: f"{tag[1]}{min(6, int(tag[2]) + below)}", text)
 
 
 def _void(element: str, /, **attributes: str | int | None) -> str:

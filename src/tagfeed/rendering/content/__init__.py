@@ -11,23 +11,23 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Feed, Markup
-from tagfeed.rendering.content.html import clean_html
+from tagfeed.rendering.content.html import Remark, clean_html
 from tagfeed.rendering.content.markdown import html_from_markdown
 from tagfeed.standards.text import clean
 
 
 class Html(Struct, frozen=True):
-    """HTML that feeds may carry. removed: the characters taken out of it, as in `U+0007`."""
+    """HTML that feeds may carry, and what there is to say about it: problems and remedies."""
 
     text: str
-    removed: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class Texts(Struct, frozen=True):
     """Full texts as HTML, and the warnings about them, by the ids of their articles."""
 
     html: Mapping[str, str] = {}
-    warnings: Mapping[str, Fault] = {}
+    warnings: Mapping[str, tuple[Fault, ...]] = {}
 
 
 def articles_needing_html(feeds: Iterable[Feed]) -> tuple[Article, ...]:
@@ -44,9 +44,13 @@ def articles_needing_html(feeds: Iterable[Feed]) -> tuple[Article, ...]:
 def html_of(article: Article) -> Html:
     """The text of such an article as HTML."""
     markup = article.content_markup or Markup("html", "")
-    html = html_from_markdown(markup.text) if markup.language == "markdown" else markup.text
+    is_markdown = markup.language == "markdown"
+    html = html_from_markdown(markup.text, markup.without) if is_markdown else markup.text
+    found = clean_html(html, article.link, article.anchor)
     # An HTML parser turns `&#7;` into the character that reading has kept out of the text.
-    return Html(*clean(clean_html(html, article.link)))
+    text, removed = clean(found.text)
+    taken_out = (f"taken out: {', '.join(removed)}", "take out its reference")
+    return Html(text, (*found.remarks, taken_out) if removed else found.remarks)
 
 
 def texts_of(articles: Sequence[Article], made: Iterable[Html]) -> Texts:
@@ -54,7 +58,7 @@ def texts_of(articles: Sequence[Article], made: Iterable[Html]) -> Texts:
     pairs = [*zip(articles, made, strict=True)]
     return Texts(
         {article.id: html.text for article, html in pairs},
-        {article.id: _warning(article, html) for article, html in pairs if html.removed},
+        {article.id: _warnings(article, html) for article, html in pairs if html.remarks},
     )
 
 
@@ -75,8 +79,7 @@ def _shows_text(feed: Feed, article: Article) -> bool:
     return feed.content == "full" or article.page_folder is not None
 
 
-def _warning(article: Article, html: Html) -> Fault:
+def _warnings(article: Article, html: Html) -> tuple[Fault, ...]:
     place, markup = article.place, article.content_markup
     key = f"{place.key}.content_{markup.language}" if markup else place.key
-    problem, remedy = f"taken out: {', '.join(html.removed)}", "take out its reference"
-    return Fault(place.file, place.line, key, problem, remedy, article=article.title)
+    return tuple([Fault(place.file, place.line, key, *remark) for remark in html.remarks])

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from html.entities import html5
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from tagfeed.validator.html import css
 from tagfeed.validator.html import names as html_names
@@ -41,6 +42,7 @@ _REFERENCE = LazyRegex(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))|([A-Za-z][A-Za-z0-
 _COMMENT = LazyRegex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
 _RELATIVE = LazyRegex(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
 _SCRIPT = LazyRegex(r"\s*(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
+_ID = LazyRegex(r"<[A-Za-z][^<>]*\sid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
 _WORDS = frozenset(name for name in html5 if name.endswith(";"))
 
 
@@ -69,10 +71,19 @@ def _problems(text: str) -> tuple[HtmlProblem, ...]:
             break
     else:
         stack.end()
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_without_inner_references(found, text)))
 
 
 _cached = lru_cache(maxsize=1024)(_problems)
+
+
+def _without_inner_references(found: list[HtmlProblem], text: str) -> list[HtmlProblem]:
+    """Without the references to an id in the same text, such as those of footnotes: they work."""
+    inner = [each for each in found if each.rule is rules.ADDRESS_RELATIVE and each.value[0] == "#"]
+    if not inner:
+        return found
+    ids = {match[1] or match[2] or match[3] for match in _ID.finditer(text)}
+    return [each for each in found if each not in inner or unquote(each.value[1:]) not in ids]
 
 
 def _reference(text: str, begin: int, note: Callable[[str], None]) -> int:

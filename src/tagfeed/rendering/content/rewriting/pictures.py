@@ -1,0 +1,103 @@
+"""Pictures: those that a script would have loaded, those with several sources, those with none."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.rendering.content.rewriting.tree import (
+    Node,
+    Remarks,
+    Rewriters,
+    attribute,
+    element,
+    replace_with_text,
+)
+
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazyload")
+_LAZY_SETS = ("data-srcset", "data-lazy-srcset")
+_UNUSABLE = ("data:", "blob:", "about:", "javascript:")
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])\s*([^,(]*)(?:,|$)")
+
+Candidate = tuple[str, str]
+"""An address of a srcset, and its width or density ("480w", "2x"; "" for none)."""
+
+
+def candidates(srcset: str) -> list[Candidate]:
+    """The candidates of a srcset (HTML 4.8.4.2.1)."""
+    return [(found[1], found[2].strip()) for found in _CANDIDATE.finditer(srcset)]
+
+
+def _noscript(node: Node, _remarks: Remarks) -> None:
+    """The twin of a picture that a script loads gives it its source; readers run no scripts."""
+    twins = node.css("img")
+    lazy = _lazy_picture_before(node)
+    if len(twins) == 1 and lazy is not None and not node.text(strip=True):
+        lazy.replace_with(twins[0])
+        node.decompose()
+
+
+def _lazy_picture_before(node: Node) -> Node | None:
+    before = node.prev
+    while before is not None and before.is_text_node and not (before.text_content or "").strip():
+        before = before.prev
+    if before is None or before.tag != "img":
+        return None
+    is_lazy = attribute(before, *_LAZY, *_LAZY_SETS) or not _is_usable(attribute(before, "src"))
+    return before if is_lazy else None
+
+
+def _picture(node: Node, _remarks: Remarks) -> None:
+    """A picture element's `img` stays, or one is made of its first source."""
+    image = node.css_first("img")
+    first = next(_of_sources(node), "")
+    for source in node.css("source"):
+        source.decompose()
+    if image is None:
+        if first:
+            node.replace_with(element(node, "img", src=first))
+        return
+    if first and not _source_of(image):
+        image.attrs["src"] = first
+    node.unwrap()
+
+
+def _of_sources(node: Node) -> Iterator[str]:
+    for source in node.css("source"):
+        sets = attribute(source, "srcset", *_LAZY_SETS)
+        yield from (address for address, _ in candidates(sets) if _is_usable(address))
+
+
+def _image(node: Node, _remarks: Remarks) -> None:
+    source = _source_of(node)
+    if not source:
+        replace_with_text(node, attribute(node, "alt"))
+        return
+    node.attrs["src"] = source
+    srcset = attribute(node, *_LAZY_SETS, "srcset")
+    if srcset:
+        node.attrs["srcset"] = srcset
+
+
+def _source_of(image: Node) -> str:
+    """The address of a picture: that which a script would load comes before a placeholder."""
+    found = (attribute(image, name) for name in (*_LAZY, "src"))
+    usable = next(filter(_is_usable, found), "")
+    sets = candidates(attribute(image, *_LAZY_SETS, "srcset"))
+    return usable or next((address for address, _ in sets if _is_usable(address)), "")
+
+
+def _is_usable(address: str) -> bool:
+    return bool(address) and not address.lower().startswith(_UNUSABLE)
+
+
+def _source(node: Node, _remarks: Remarks) -> None:
+    parent = node.parent
+    if parent is None or parent.tag not in ("audio", "video"):
+        node.decompose()
+
+
+REWRITERS: Rewriters = {
+    "noscript": _noscript,
+    "picture": _picture,
+    "img": _image,
+    "source, track": _source,
+}

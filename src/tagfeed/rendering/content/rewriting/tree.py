@@ -1,0 +1,71 @@
+"""The tree of a text, and small things that are done to it."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Tree = LexborHTMLParser
+Node = LexborNode
+
+
+class Remarks:
+    """What there is to say about a text: each thing once, with its first example."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[str, str]] = {}
+        self._found: Counter[str] = Counter()
+
+    def add(self, problem: str, example: str, remedy: str) -> None:
+        """problem: a phrase in which `{}` stands for the example."""
+        self._first.setdefault(problem, (example, remedy))
+        self._found[problem] += 1
+
+    def all(self) -> tuple[tuple[str, str], ...]:
+        """Each problem with its remedy."""
+        return tuple(
+            (problem.format(example) + _and_more(self._found[problem] - 1), remedy)
+            for problem, (example, remedy) in self._first.items()
+        )
+
+
+Rewrite = Callable[[Node, Remarks], None]
+Rewriters = dict[str, Rewrite]
+
+
+def parsed(markup: str) -> Tree:
+    """The tree of what stands in a body."""
+    return LexborHTMLParser(f"<body>{markup}")
+
+
+def attribute(node: Node, *names: str) -> str:
+    """The first of these attributes that says something; "" if none does."""
+    values = node.attributes
+    return next((value for name in names if (value := (values.get(name) or "").strip())), "")
+
+
+def words(node: Node) -> str:
+    """The words of a node on one line."""
+    return " ".join(node.text(separator=" ").split())
+
+
+def element(near: Node, name: str, content: "str | Node" = "", **attributes: str) -> Node:
+    """A new element for the tree that a node is in."""
+    new = near.parser.create_node(name)
+    for key, value in attributes.items():
+        new.attrs[key] = value
+    if content:
+        new.insert_child(content)
+    return new
+
+
+def replace_with_text(node: Node, text: str) -> None:
+    """Put a text in the place of a node, or nothing."""
+    if text:
+        node.replace_with(text)
+    else:
+        node.decompose()
+
+
+def _and_more(more: int) -> str:
+    return f", and {more} more" if more else ""
