@@ -51,6 +51,8 @@ def mended(fault: Fault, line: str) -> str | None:
     """The line with what the remedy says to type; None where it leaves the words to the user."""
     if fault.problem.startswith("holds U+"):
         return re.sub(r"\\(x..|u....)", "", line)
+    if whole := re.match(r"write the line as `(.+?)`(?:; |$)", fault.remedy):
+        return line[: len(line) - len(line.lstrip())] + whole[1]
     if guessed := re.fullmatch(r"did you mean `(.+)`\?|write `([^`…]+)`", fault.remedy):
         found = re.match(r"`([^`]+)` ", fault.problem)
         old = found[1] if found else fault.key.rpartition(".")[2]

@@ -213,3 +213,13 @@ def test_any_list_keeps_its_ids(tmp_path_factory: pytest.TempPathFactory, data: 
     assert ids(after) == ids(before)
     assert [article.link for article in after.articles] == [a.link for a in before.articles]
     assert pin(path) == ()
+
+
+@pytest.mark.parametrize("null", ["null", "~"])
+def test_an_id_that_is_null_is_replaced(tmp_path: Path, null: str) -> None:
+    path = tmp_path / "articles.yaml"
+    item = "  - title: One\n    date: 2020-01-01\n    id: {}\n  - {}\n"
+    path.write_text(SITE + "articles:\n" + item.format(null, null), encoding="utf-8")
+    pin(path)
+    expected = item.format('"tag:example.org,2020:one"', null)
+    assert path.read_text(encoding="utf-8") == SITE + "articles:\n" + expected

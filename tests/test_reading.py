@@ -46,10 +46,41 @@ def one(path: Path, keys: str, site: str = SITE) -> Article:
 
 
 @pytest.mark.parametrize(
-    "word", ["no", "yes", "on", "null", "~", "2017", "1.0", "0x1F", "1e3", "2017-12-19", "1_000"]
+    "word", ["no", "yes", "on", "'null'", "2017", "1.0", "0x1F", "1e3", "2017-12-19", "1_000"]
 )
 def test_tag_stays_the_word_that_was_written(path: Path, word: str) -> None:
-    assert [tag.name for tag in one(path, f"tags: [{word}]").tags] == [word]
+    assert [tag.name for tag in one(path, f"tags: [{word}]").tags] == [word.strip("'")]
+
+
+@pytest.mark.parametrize("null", ["~", "null", "Null", "NULL"])
+def test_null_is_a_value_that_is_not_given(path: Path, null: str) -> None:
+    keys = f"tags: [{null}, A, '{null}'], summary: {null}, author: {null}, language: {null}"
+    article = one(path, f"{keys}, content_text: '{null}'")
+    assert [tag.name for tag in article.tags] == ["A", null]
+    assert (article.summary, article.authors, article.language) == (None, (), None)
+    assert article.content_text == null
+
+
+@pytest.mark.parametrize("null", ["~", "null", ""])
+def test_null_in_a_list_of_articles_is_no_article(path: Path, null: str) -> None:
+    item = "{title: One, date: 2020-01-01}"
+    assert len(read(path, f"articles:\n  - {null}\n  - {item}\n  - {null}\n").articles) == 1
+
+
+def test_required_key_that_is_null_is_missing(path: Path) -> None:
+    with pytest.raises(InputError, match=r"articles\[0\].title: is missing"):
+        read(path, "articles:\n  - title: null\n    date: 2020-01-01\n")
+
+
+def test_names_of_an_article_with_another_fault_are_compared_as_well(path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(
+            path,
+            "articles:\n"
+            "  - {title: One, date: 2020-01-01, tags: [C++]}\n"
+            "  - {title: Two, date: never, tags: [C plus plus]}\n",
+        )
+    assert [fault.key for fault in caught.value.faults] == ["articles[1].date", "articles[1].tags"]
 
 
 @pytest.mark.parametrize("empty", ["", '""', "[]"])

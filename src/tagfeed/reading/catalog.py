@@ -65,10 +65,13 @@ def make_listing(
 ) -> Listing:
     """The listing of these items. diagnostics: those of every file.
 
+    Items with a fault give no article, but their names are compared with those of the others.
+
     Raises InputError with every fault.
     """
     authors, tags = first_uses(items, "authors", "author"), first_uses(items, "tags")
     resolved = resolve_names(settings, authors, tags)
+    items = [item for item in items if item.is_sound]
     raw_dates = tuple([(item.published, item.updated) for item in items])
     newest_first = is_newest_first(day(published) for published, _ in raw_dates)
     times = moments(raw_dates, resolved.site.timezone or UTC, newest_first)

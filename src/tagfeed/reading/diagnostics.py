@@ -3,8 +3,9 @@
 import re
 
 import msgspec
+from msgspec.structs import replace as with_changes
 
-from tagfeed.errors import Fault
+from tagfeed.errors import Fault, excerpt
 from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.standards.text import clean, one_line
 
@@ -33,6 +34,12 @@ class Diagnostics:
     def refuse(self, node: Node, path: KeyPath, problem: str, remedy: str) -> None:
         """Add a fault about a value: its problem is preceded by what was found there."""
         self.add_fault(node.offset, path, f"{_describe(node)} {problem}", remedy)
+
+    def show(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
+        """Add a fault with the line in which it is, and a mark below the place."""
+        fault = self._placed(offset, path, problem, remedy)
+        shown = excerpt(*self.source.line_at(offset))
+        self.faults.append(with_changes(fault, excerpt=shown))
 
     def add_warning(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
         """Add a warning at that offset of the text."""
@@ -67,6 +74,13 @@ def as_typed(text: str) -> str:
     """The text as a remedy says to type it: in quotes if YAML would otherwise split it."""
     is_plain = text.isprintable() and re.fullmatch(_PLAIN, text)
     return text if is_plain else msgspec.json.encode(text).decode()
+
+
+def quoted(text: str) -> str:
+    """The text in quotes, in those that leave it readable."""
+    if text.isprintable() and ('"' in text or "\\" in text):
+        return "'{}'".format(text.replace("'", "''"))
+    return msgspec.json.encode(text).decode()
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault
 from tagfeed.model import Place
@@ -23,11 +24,15 @@ _CONTENTS = ("content_html", "content_text", "content_markdown")
 
 
 class Item(Struct, frozen=True):
-    """One item: its values by key, its place, and where its faults are collected."""
+    """One item: its values by key, its place, and where its faults are collected.
+
+    is_sound: whether it was read without a fault; the values of others are not complete.
+    """
 
     values: dict[str, Any]
     place: Place
     diagnostics: Diagnostics
+    is_sound: bool = True
 
     @property
     def published(self) -> date | datetime:
@@ -55,17 +60,18 @@ class Item(Struct, frozen=True):
 
 
 def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Iterator[Item]:
-    """The items of a list that have no faults; the faults of the others are collected."""
+    """The items of a list; faults are collected."""
     if type(node.value) is not list:
         if node.value != "":
             remedy = "begin each article with a hyphen: `- title: …`"
             diagnostics.refuse(node, path, "was found where a list of articles belongs", remedy)
         return
     for index, child in enumerate(node.value):
+        if child.value == "":
+            continue  # `-` alone, or null: nothing is given
         before = len(diagnostics.faults)
         item = read_item(child, f"{path}[{index}]", fields, diagnostics)
-        if len(diagnostics.faults) == before:
-            yield item
+        yield item if len(diagnostics.faults) == before else with_changes(item, is_sound=False)
 
 
 def read_item(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Item:

@@ -136,6 +136,14 @@ ENCLOSURE = Fields(
 )
 _ENCLOSURES = list_of(mapping_of(ENCLOSURE, Enclosure))
 
+# The keys that hold words: a `#`, `&` or `!` in their values is hardly meant for YAML.
+WORDS = frozenset(
+    {"title", "description", "name", "rights", "summary", "credit", "alt", "withdrawn_reason"}
+    | {"content_html", "content_text", "content_markdown"}
+    | {"author", "authors", "tags", "aliases", "all", "any", "none"}
+)
+LISTS_OF_WORDS = frozenset({"authors", "tags", "aliases", "all", "any", "none"})
+
 
 MOVED_SCHEMA = {
     "type": ["object", "null"],

@@ -6,7 +6,7 @@ from tagfeed.errors import Fault, InputError
 from tagfeed.model import Catalog
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.yaml import parse
-from tagfeed.reading.yaml_nodes import Node, Source, decode
+from tagfeed.reading.yaml_nodes import NOTHING, Node, Source, decode
 
 
 def pinned(catalog: Catalog) -> dict[Path, bytes]:
@@ -39,7 +39,8 @@ def _with_ids(name: str, body: bytes, ids: dict[int, str]) -> bytes:
     mark = len(text) - len(source.text)  # a byte order mark
     newline = "\r\n" if "\r\n" in text else "\n"
     pieces, done = [], 0
-    for index, node in sorted(enumerate(items), key=lambda item: item[1].offset):
+    given = ((index, node) for index, node in enumerate(items) if index in ids)
+    for index, node in sorted(given, key=lambda item: item[1].offset):
         edit = _edit(node, ids[index], text, mark, newline)
         if edit:
             begin, end, inserted = edit
@@ -69,8 +70,9 @@ def _edit(node: Node, id_: str, text: str, mark: int, newline: str) -> tuple[int
     if id_node.value:
         return None
     begin = mark + id_node.offset
-    if text[begin : begin + 2] in ('""', "''"):
-        return begin, begin + 2, f'"{id_}"'
+    for nothing in ('""', "''", *NOTHING):
+        if text.startswith(nothing, begin):
+            return begin, begin + len(nothing), f'"{id_}"'
     space = "" if text[begin - 1] == " " else " "  # behind the colon
     return begin, begin, f'{space}"{id_}"'
 
@@ -78,10 +80,12 @@ def _edit(node: Node, id_: str, text: str, mark: int, newline: str) -> tuple[int
 def _check(name: str, after: bytes, ids: dict[int, str], items: list[Node], source: Source) -> None:
     """Make sure that the list is not broken: YAML has more ways to write it than foreseen here."""
     try:
-        read_back = [item.value["id"].value for item in _items(decode(name, after))]
+        read_back = [
+            item.value["id"].value for item in _items(decode(name, after)) if item.value != ""
+        ]
     except (InputError, KeyError):
         read_back = []
-    if read_back != [ids[index] for index in range(len(items))]:
+    if read_back != [ids[index] for index in sorted(ids)]:
         problem = "no id can be added to an article because of how it is written"
         line = source.line(items[0].offset)
         raise InputError([Fault(name, line, "articles", problem, "write the ids by hand")])

@@ -24,6 +24,8 @@ def read_queries(
         return ()
     queries: dict[str, Query] = {}
     for index, child in enumerate(node.value):
+        if child.value == "":
+            continue  # `-` alone, or null: nothing is given
         query = _read_query(child, f"feeds[{index}]", site, names, diagnostics)
         if query is None:
             continue

@@ -12,10 +12,12 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
+from tagfeed.reading.cut_text import report_cut_text
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.yaml_nodes import Node
+from tagfeed.reading.yaml_nodes import NOTHING, Node
 
 _DEEPEST = 32
+_LONGER_THAN_NOTHING = 5  # characters: most values need no further look
 
 
 class Parsed(Struct, frozen=True):
@@ -43,6 +45,7 @@ def parse(diagnostics: Diagnostics) -> Parsed:
     except yaml.YAMLError as error:
         diagnostics.faults.append(_syntax_fault(diagnostics, error))
         raise InputError(diagnostics.faults) from None
+    report_cut_text(root, composer.unused_anchors(), diagnostics)
     return Parsed(root, composer.has_aliases)
 
 
@@ -58,6 +61,8 @@ class _Composer:
         self.diagnostics = diagnostics
         self.has_aliases = False
         self.anchors: dict[str, Node] = {}
+        self.anchored: list[tuple[str, Node]] = []
+        self.used: set[str] = set()
         self.path: KeyPath = ""
         self.depth = 0
 
@@ -75,16 +80,21 @@ class _Composer:
             self._stop(event.start_mark.index, "a second document begins here", remedy)
         return root
 
+    def unused_anchors(self) -> list[Node]:
+        """The values whose anchor no alias names."""
+        return [node for name, node in self.anchored if name not in self.used]
+
     def _node(self, event: Any, key_offset: int) -> Node:
         kind, offset = type(event), event.start_mark.index
         if kind is self.types.AliasEvent:
             return self._aliased(event.anchor, offset, key_offset)
         if kind is self.types.ScalarEvent:
-            node = Node(event.value, offset, key_offset)
+            node = Node(_text(event), offset, key_offset)
         else:
             node = Node(self._collection(kind, offset), offset, key_offset, event.flow_style)
         if event.anchor:
             self.anchors[event.anchor] = node
+            self.anchored.append((event.anchor, node))
         return node
 
     def _collection(self, kind: type, offset: int) -> dict[str, Node] | list[Node]:
@@ -103,7 +113,7 @@ class _Composer:
                 self._report_repeated(key, key_offset, values[key])
             event = next_event()
             if type(event) is scalar and not event.anchor:
-                node = Node(event.value, event.start_mark.index, key_offset)
+                node = Node(_text(event), event.start_mark.index, key_offset)
             else:
                 node = self._inner(event, key, key_offset)
             values.setdefault(key, node)
@@ -121,7 +131,7 @@ class _Composer:
         while type(event := next_event()) is not end:
             offset = event.start_mark.index
             if type(event) is scalar and not event.anchor:
-                items.append(Node(event.value, offset, offset))
+                items.append(Node(_text(event), offset, offset))
             else:
                 items.append(self._inner(event, len(items), offset))
         return items
@@ -141,6 +151,7 @@ class _Composer:
             remedy = f"write `&{anchor}` before the value that is meant, above this line"
             self._stop(offset, problem, remedy)
         target = self.anchors[anchor]
+        self.used.add(anchor)
         return Node(target.value, target.offset, key_offset, target.flow)
 
     def _report_repeated(self, key: str, offset: int, first: Node) -> None:
@@ -158,6 +169,14 @@ class _Composer:
     def _stop(self, offset: int, problem: str, remedy: str) -> NoReturn:
         self.diagnostics.add_fault(offset, self.path, problem, remedy)
         raise InputError(self.diagnostics.faults)
+
+
+def _text(event: Any) -> str:
+    """The text of a scalar: empty for YAML's null, which only stands without quotes and tag."""
+    value: str = event.value
+    if len(value) < _LONGER_THAN_NOTHING and value in NOTHING and not (event.style or event.tag):
+        return ""
+    return value
 
 
 def _syntax_fault(diagnostics: Diagnostics, error: Any) -> Fault:

@@ -16,6 +16,8 @@ _UNREADABLE = f"[{characters.NOT_YAML}]"
 # The same as bytes: one that is searched for alone, or after one other, is found at memory speed.
 _CONTROLS = tuple(bytes([code]) for code in (*range(9), 11, 12, *range(14, 32), 127))
 _OTHER_UNREADABLE = (rb"\xc2[\x80-\x84\x86-\x9f]", rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
+# YAML 1.1's null: what people and programs write, without quotes, for a value that is not given.
+NOTHING = frozenset({"~", "null", "Null", "NULL"})
 _BLOCK = 512  # characters; the lines of one block are counted again for each position in it
 
 
@@ -24,7 +26,7 @@ _BLOCK = 512  # characters; the lines of one block are counted again for each po
 class Node(Struct, frozen=True, gc=False):
     """A value and its position in the source's text, in characters.
 
-    value: a str, a list of nodes or a dict of them by key.
+    value: a str, empty where none is given, a list of nodes or a dict of them by key.
     offset: where the value begins. key_offset: where its key begins; for an item of a list, the
     same as offset. flow: whether a list or dict is written in brackets or braces.
     """
@@ -46,6 +48,12 @@ class Source:
         """The line, counted from 1, of the character at that offset."""
         block = offset // _BLOCK
         return self._lines_before[block] + self._breaks.count("\n", block * _BLOCK, offset)
+
+    def line_at(self, offset: int) -> tuple[str, int]:
+        """The text of that character's line, and its column there, counted from 1."""
+        breaks = self._breaks
+        begin, end = breaks.rfind("\n", 0, offset) + 1, breaks.find("\n", offset)
+        return self.text[begin : end if end >= 0 else None].rstrip("\r\n"), offset - begin + 1
 
     @cached_property
     def _lines_before(self) -> list[int]:

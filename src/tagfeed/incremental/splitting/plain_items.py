@@ -13,7 +13,7 @@ from itertools import pairwise
 from sys import intern
 from typing import NamedTuple
 
-from tagfeed.reading.yaml_nodes import Node
+from tagfeed.reading.yaml_nodes import NOTHING, Node
 
 
 class _Row(NamedTuple):
@@ -75,7 +75,10 @@ def _item(rows: Sequence[_Row], at: int) -> Node | None:
         node: Node | None
         if listed:
             node = Node(
-                [Node(each.rstrip(" "), at, at) for each in listed.split(", ")], at, at, True
+                [Node(_given(each.rstrip(" ")), at, at) for each in listed.split(", ")],
+                at,
+                at,
+                True,
             )
         elif mapped:
             node = _mapping(mapped, at)
@@ -130,7 +133,13 @@ def _mapping(text: str, at: int) -> Node | None:
 
 
 def _scalar(single: str, double: str, bare: str) -> str:
-    return single.replace("''", "'") if single else double or bare
+    if single:
+        return single.replace("''", "'")
+    return double or _given(bare)
+
+
+def _given(bare: str) -> str:
+    return "" if bare in NOTHING else bare
 
 
 @lru_cache
