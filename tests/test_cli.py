@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from cases import CORPUS
+from cases import CORPUS, NOW
 from conftest import Golden
+from tagfeed import build
 from tagfeed.cli.program import COMMANDS
 from tagfeed.cli.run_build import run_build
 from tagfeed.errors import Fault, OutputError
@@ -67,6 +68,31 @@ def run(command: str, folder: Path) -> str:
     printed = done.stdout if done.stdout.endswith("\n") or not done.stdout else done.stdout + "\n"
     assert "Traceback" not in printed, printed
     return printed + (f"[exit {done.returncode}]\n" if done.returncode else "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("--help", "--version", "help", "help build", "init new.yaml", "build --full", "plan"),
+        *("check feeds", "check --format json feeds", "pin", "schema"),
+    ],
+)
+def test_a_reader_that_goes_away_ends_a_command_quietly(command: str, tmp_path: Path) -> None:
+    """As `head` and pagers do: what they no longer read is nobody's concern."""
+    write_starter(tmp_path / "articles.yaml")
+    build(tmp_path / "articles.yaml", now=NOW)
+    (tmp_path / "feeds" / "wrong.xml").write_text("<rss>" * 9, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "tagfeed", *command.split()],
+        cwd=tmp_path,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (5, b"")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -4,6 +4,7 @@ A key counts only where the guide explains it: in the first cell of a row of its
 YAML of its section.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -130,6 +131,19 @@ def test_every_option_has_help_and_is_in_the_guide(name: str, command: click.Com
         if isinstance(option, click.Option) and not option.hidden:
             assert option.help, f"{name} {option.opts}"
             assert any(option.opts[0] in code for code in told), f"{name} {option.opts}"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_line_that_lets_a_shell_complete_gives_it_a_script(shell: str) -> None:
+    (name,) = re.findall(rf"^.*\b(\w+)={shell}_source tagfeed", GUIDE, re.MULTILINE)
+    done = subprocess.run(
+        [sys.executable, "-m", "tagfeed"],
+        env={"PATH": os.environ["PATH"], name: f"{shell}_source"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f"{name}={shell}_complete" in done.stdout
 
 
 def test_the_exit_codes_have_one_table() -> None:

@@ -10,7 +10,7 @@ import click
 from tagfeed.cli.exit_codes import NOT_VALID
 from tagfeed.cli.printing import count, say
 from tagfeed.cli.reporters import FORMATTERS, Formatter, valid
-from tagfeed.verifying import Checked, check_against, check_paths
+from tagfeed.verifying import Checked, NotAFeedError, check_against, check_paths
 
 
 @click.command("check")
@@ -42,6 +42,8 @@ def command(paths: tuple[str, ...], format: str, strict: bool, against: Path | N
             check_against(paths[0], against) if against else check_paths(paths, sys.stdin.buffer)
         )
         failed = _print_checked(checked, FORMATTERS[format], format == "text", strict)
+    except NotAFeedError as error:
+        raise click.UsageError(str(error)) from None
     except OSError as error:
         if error.filename is None:
             raise

@@ -1,5 +1,6 @@
 """`tagfeed init`."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -7,18 +8,28 @@ import click
 
 from tagfeed.cli.exit_codes import NOT_WRITABLE
 from tagfeed.cli.options import articles_argument
-from tagfeed.reading import write_starter
+from tagfeed.reading import SCHEMA, write_schema, write_starter
 
 
 @click.command("init")
 @articles_argument
 def command(articles: Path) -> None:
-    """Write a commented starter list that is ready to build."""
+    """Write a commented starter list that is ready to build.
+
+    Beside it, articles.schema.json is written, from which editors complete the keys of the list.
+    """
+    written = articles
     try:
         write_starter(articles)
+        written = articles.with_name(SCHEMA)
+        write_schema(articles)
     except FileExistsError:
         raise click.UsageError(f"{articles} exists already; nothing was written.") from None
     except OSError as error:
-        click.echo(f"{articles} can't be written: {error.strerror}", err=True)
+        hint = "" if articles.parent.is_dir() else "; make its folder first"
+        click.echo(f"{written} can't be written: {error.strerror}{hint}", err=True)
         sys.exit(NOT_WRITABLE)
-    click.echo(f"{articles} is written. Next: edit it, then run `tagfeed build {articles}`.")
+    name = "" if str(articles) == "articles.yaml" else f" {shlex.quote(str(articles))}"
+    click.echo(f"{articles} is written, and {written}, by which editors complete its keys.")
+    click.echo(f"Next: put in your own site and articles, then run `tagfeed build{name}`.")
+    click.echo(f"After the first build, run `tagfeed pin{name}`: then titles can be edited.")

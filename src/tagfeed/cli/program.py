@@ -1,6 +1,8 @@
 """The command line: the program `tagfeed` and the table of its commands."""
 
+import shlex
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,8 +11,9 @@ from tagfeed import __version__
 from tagfeed.cli.exit_codes import exit_codes
 from tagfeed.cli.printing import print_error
 from tagfeed.cli.streams import make_writable
+from tagfeed.reading.fields import nearest
 
-COMMANDS = ("init", "build", "plan", "check", "pin", "schema")
+COMMANDS = ("init", "build", "plan", "check", "pin", "schema", "help")
 """In the order of `tagfeed --help`. Each is the `command` of the file of its name in this folder,
 which is imported only when it is needed."""
 
@@ -27,9 +30,24 @@ class _Program(click.Group):
         command: click.Command = import_module(f"tagfeed.cli.{name}").command
         return command
 
+    def resolve_command(self, context: click.Context, words: list[str]) -> Any:
+        """Say what was probably meant where there is no such command."""
+        name = words[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(context, words)
+        if Path(name).suffix in (".yaml", ".yml"):
+            meant = f"did you mean `tagfeed build {shlex.quote(name)}`?"
+        else:
+            meant = nearest(name, COMMANDS)
+        return context.fail(f"{name!r} is not a command; {meant}")
+
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        with exit_codes(print_error):  # for what Click prints by itself, such as help
+            return super().make_context(*arguments, **settings)
+
     def main(self, *arguments: Any, **settings: Any) -> Any:
         make_writable()
-        with exit_codes(print_error):  # for what Click prints by itself, such as help
+        with exit_codes(print_error):  # for a Ctrl-C between the others
             return super().main(*arguments, **settings)
 
     def invoke(self, context: click.Context) -> Any:
@@ -43,4 +61,5 @@ def main() -> None:
     """Publish RSS, Atom and JSON feeds from a list of tagged articles.
 
     Begin with `tagfeed init`, edit articles.yaml, then run `tagfeed build`.
+    `tagfeed help COMMAND` says more about each.
     """

@@ -9,6 +9,16 @@ What each key may hold is in `keys`; the types are in `field_types`, `address_ty
 from tagfeed.reading.catalog import Listing, load, read_list
 from tagfeed.reading.keys import json_schema
 from tagfeed.reading.pin import pinned
-from tagfeed.reading.starter_list import write_starter
+from tagfeed.reading.starter_list import SCHEMA, schema_text, write_schema, write_starter
 
-__all__ = ["Listing", "json_schema", "load", "pinned", "read_list", "write_starter"]
+__all__ = [
+    "SCHEMA",
+    "Listing",
+    "json_schema",
+    "load",
+    "pinned",
+    "read_list",
+    "schema_text",
+    "write_schema",
+    "write_starter",
+]

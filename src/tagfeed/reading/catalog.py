@@ -14,6 +14,7 @@ from tagfeed.reading.articles import make_articles
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item, read_items
+from tagfeed.reading.missing_list import missing_list
 from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
 from tagfeed.reading.moves import check_moves, moves_of
 from tagfeed.reading.names import first_uses
@@ -42,6 +43,8 @@ def load(path: str | Path) -> Catalog:
 
 def read_list(path: Path) -> Listing:
     """`load`, with the raw dates. Raises InputError with every fault."""
+    if not path.exists():
+        raise InputError([missing_list(path)])
     own, root = _open(path)
     settings = read_settings(path, root, own)
     fields = settings.article_fields
@@ -57,6 +60,8 @@ def read_list(path: Path) -> Listing:
         else:
             items += read_items(root, "", fields, theirs) if root else ()
         diagnostics.append(theirs)
+    if not items:
+        _warn_of_no_articles(node, own)
     return make_listing(settings, items, diagnostics)
 
 
@@ -105,6 +110,14 @@ def make_catalog(
         folders=folders_searched(settings.path, settings.sections["include"]),
         warnings=tuple(warnings),
     )
+
+
+def _warn_of_no_articles(node: Node | None, diagnostics: Diagnostics) -> None:
+    """In a list of a part of the items there is always one, so only whole lists are warned of."""
+    problem = "is empty" if node else "is missing"
+    remedy = "write `articles:` and below it, for each of them, `- title: …` and `date: …`"
+    offset = node.key_offset if node else 0
+    diagnostics.add_warning(offset, "articles", f"{problem}, so the feeds show nothing", remedy)
 
 
 def _open(path: Path) -> tuple[Diagnostics, Node | None]:

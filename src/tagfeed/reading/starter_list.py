@@ -2,17 +2,45 @@
 
 from pathlib import Path
 
+import msgspec
+
+from tagfeed.reading.keys import json_schema
+
+SCHEMA = "articles.schema.json"
+"""The file beside the list to which the first line of the list refers."""
+
 
 def write_starter(path: Path) -> None:
     """Write the starter list. Raises FileExistsError if the file exists already."""
+    _write_new(path, STARTER)
+
+
+def write_schema(articles: Path) -> Path:
+    """Write the JSON Schema for editors beside a list, whatever schema was there."""
+    path = articles.with_name(SCHEMA)
+    path.write_text(schema_text(), encoding="utf-8")
+    return path
+
+
+def schema_text() -> str:
+    """The JSON Schema of a list, for people too."""
+    return msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode() + "\n"
+
+
+def _write_new(path: Path, text: str) -> None:
     with path.open("x", encoding="utf-8") as file:
-        file.write(STARTER)
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()  # half a list would be in the way of the next try
+            raise
 
 
 STARTER = """\
 # yaml-language-server: $schema=articles.schema.json
-# The list that tagfeed reads: `tagfeed build` makes the feeds from it.
-# `tagfeed schema > articles.schema.json` lets an editor complete and check the keys.
+# The list that tagfeed reads: `tagfeed build` makes the feeds from it. Thanks to the line above,
+# an editor completes and checks the keys. `tagfeed schema > articles.schema.json` renews them.
 
 site:
   title: My site

@@ -10,6 +10,14 @@ from tagfeed.errors import Finding
 from tagfeed.rendering import FORMATS
 from tagfeed.validator import check
 from tagfeed.validator.documents import sniff
+from tagfeed.verifying.not_a_feed import (
+    NotAFeedError,
+    refuse_address,
+    refuse_empty,
+    refuse_list,
+)
+
+__all__ = ["Checked", "NotAFeedError", "check_against", "check_paths", "documents_at"]
 
 Checked = tuple[str, str, bytes, tuple[Finding, ...]]
 """A document that was checked: its path, format, bytes and findings."""
@@ -21,7 +29,7 @@ _NOT_FEEDS = (b"<opml", b"<html", b"<!DOCTYPE html", b"<!doctype html")
 def check_paths(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Checked]:
     """Check anybody's documents: files, folders that are searched, `-` for standard input.
 
-    Raises OSError for a path that can't be read.
+    Raises OSError for a path that can't be read, NotAFeedError for one that holds no feed.
     """
     now = datetime.now(UTC)
     for path, document in documents_at(paths, standard_input):
@@ -66,18 +74,21 @@ def documents_at(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[tup
     """The name and bytes of each document, in the order of names.
 
     From a folder, files with a feed's suffix are taken, except lists of feeds and pages; a named
-    file is always taken. Raises OSError for a path that can't be read.
+    file is always taken. Raises OSError for a path that can't be read, NotAFeedError for an
+    address, a list of articles and a folder without feeds.
     """
     for path in paths:
-        if path == "-":
-            yield "-", standard_input.read()
-        elif Path(path).is_dir():
+        refuse_address(path)
+        if Path(path).is_dir():
             yield from _feeds_in(Path(path))
         else:
-            yield path, Path(path).read_bytes()
+            document = standard_input.read() if path == "-" else Path(path).read_bytes()
+            refuse_list(path, document)
+            yield path, document
 
 
 def _feeds_in(folder: Path) -> Iterator[tuple[str, bytes]]:
+    found = False
     for file in sorted(folder.rglob("*")):
         if file.suffix.lower() not in _SUFFIXES or not file.is_file() or _is_hidden(file, folder):
             continue
@@ -87,7 +98,10 @@ def _feeds_in(folder: Path) -> Iterator[tuple[str, bytes]]:
             continue
         if file.suffix.lower() == ".json" and b"jsonfeed.org" not in start:
             continue
+        found = True
         yield str(file), document
+    if not found:
+        refuse_empty(folder)
 
 
 def _is_hidden(file: Path, folder: Path) -> bool:
