@@ -105,6 +105,10 @@ def _seen(index: Index | None) -> Any:
     feeds = {
         folder: (
             feed.name,
+            {
+                name: {place[slot] for slot in array("I", slots)}
+                for name, slots in feed.spelt.items()
+            },
             {place[slot] for slot in array("I", feed.slots)},
             {place[slot] for slot in array("I", feed.on_page)},
             [place[slot] for slot in array("I", feed.shown)],

@@ -150,7 +150,7 @@ def _others_shown(
 
 def _plan(catalog: Catalog, now: datetime, updated: UpdatedIndex, resolved: ResolvedSite) -> Plan:
     """The plan of the remade feeds. Raises NeedsFullBuild where the index disagrees."""
-    planned = plan(catalog, now)
+    planned = plan(catalog, now, updated.shown_spellings())
     feeds = tuple(feed for feed in planned.feeds if feed.path in updated.remade)
     shown = {feed.path: [article.id for article in feed.on_page] for feed in feeds}
     if not updated.agrees(shown):

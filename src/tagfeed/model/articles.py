@@ -17,13 +17,22 @@ class Place(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """An author. `slug` names the folder of the author's feeds."""
+    """An author. `slug` names the folder of the author's feeds.
+
+    name: as people read it. handle: as articles write it, where that is something else.
+    """
 
     name: str
     slug: str
     url: str | None = None
     email: str | None = None
     avatar: str | None = None
+    handle: str | None = None
+
+    @property
+    def written(self) -> str:
+        """The name as articles write it."""
+        return self.handle or self.name
 
     @property
     def folder(self) -> str:
@@ -38,6 +47,11 @@ class Tag(Struct, frozen=True):
     slug: str
     title: str
     description: str | None = None
+
+    @property
+    def written(self) -> str:
+        """The name as articles write it."""
+        return self.name
 
     @property
     def folder(self) -> str:

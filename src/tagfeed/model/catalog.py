@@ -55,7 +55,8 @@ class Site(Struct, frozen=True):
 
 class Query(Struct, frozen=True):
     """A feed that the list asks for by name: the articles with all tags of `all`, at least one of
-    `any`, none of `none` and, if `authors` are given, by one of them. Names are canonical."""
+    `any`, none of `none` and, if `authors` are given, by one of them: each by its slug. A name
+    that nobody uses stands as `?`, which is no slug, so that nothing is found by it."""
 
     name: str
     title: str

@@ -1,16 +1,18 @@
 """Makes articles from items: links, ids, anchors, and faults that only several items show."""
 
 from _blake2 import blake2b  # what hashlib gives too, once it has loaded OpenSSL for 2 ms
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
-from tagfeed.model import Article, Markup, Person, Site
+from tagfeed.model import Article, Markup, Person, Site, Tag
 from tagfeed.reading.dates import midnight, to_utc
 from tagfeed.reading.items import Item
-from tagfeed.reading.names import Names
+from tagfeed.reading.known_names import Names
 from tagfeed.reading.slugs import slug
+
+_Named = TypeVar("_Named", Person, Tag)
 
 
 def make_articles(
@@ -35,8 +37,7 @@ def _article(
     item: Item, site: Site, names: Names, published: datetime, updated: datetime
 ) -> Article:
     values = item.values
-    spelled = [names.tags[name] for name in values.get("tags", ())]
-    tags = tuple({tag.name: tag for tag in spelled}.values())  # aliases give one tag
+    tags = _each_once(names.tags[name] for name in values.get("tags", ()))
     url = values.get("url")
     id_ = values.get("id") or url or _tag_uri(item, site)
     anchor = _anchor(id_, has_page=url is not None)
@@ -66,7 +67,15 @@ def _article(
 
 def _authors(values: Mapping[str, Any], site: Site, names: Names) -> tuple[Person, ...]:
     given = values.get("authors") or ((values["author"],) if "author" in values else ())
-    return tuple(names.people[name] for name in given) or site.authors
+    return _each_once(names.people[name] for name in given) or site.authors
+
+
+def _each_once(named: Iterable[_Named]) -> tuple[_Named, ...]:
+    """Those of different slugs: several spellings, or an alias, give one tag or author."""
+    found: dict[str, _Named] = {}
+    for each in named:
+        found.setdefault(each.slug, each)
+    return tuple(found.values())
 
 
 def _expiry(raw: date | datetime | None, site: Site) -> datetime | None:

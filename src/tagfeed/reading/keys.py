@@ -78,7 +78,9 @@ PERSON = Fields(
         "url": Field(URL, "the author's page"),
         "email": Field(EMAIL, "the author's address, published in Atom feeds"),
         "avatar": Field(URL, "a picture of the author"),
+        "name": Field(LINE, "the author's name as people read it; default: as articles have it"),
         "slug": Field(SLUG, "folder of the author's feeds; default: from the name"),
+        "aliases": Field(list_of(LINE), "other names of the author in articles"),
     }
 )
 

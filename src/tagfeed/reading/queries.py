@@ -1,12 +1,13 @@
 """Reads `feeds:` into queries: the feeds that a list asks for by name."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tagfeed.model import Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import guess, read_fields
 from tagfeed.reading.keys import QUERY
-from tagfeed.reading.names import Names
+from tagfeed.reading.known_names import Known, Names
 from tagfeed.reading.yaml_nodes import Node
 
 _RESERVED = ("tags", "authors")
@@ -52,10 +53,10 @@ def _read_query(
         limit=values.get("limit", site.limit),
         content=values.get("content", "full"),
         formats=values.get("formats", site.formats),
-        all=_canonical(match.get("all", ()), names),
-        any=_canonical(match.get("any", ()), names),
-        none=_canonical(match.get("none", ()), names),
-        authors=frozenset(match.get("authors", ())),
+        all=_slugs(match.get("all", ()), names.tags),
+        any=_slugs(match.get("any", ()), names.tags),
+        none=_slugs(match.get("none", ()), names.tags),
+        authors=_slugs(match.get("authors", ()), names.people),
     )
 
 
@@ -75,11 +76,16 @@ def _check_match(
         ("authors", names.people, "is by"),
     ):
         for name in match.get(key, ()):
-            if name not in known:
+            if known.find(name) is None:
                 remedy = guess(name, sorted(known)) or "check the spelling"
                 problem = f"no article {used} `{name}`"
                 diagnostics.add_warning(node.offset, (path, key), problem, remedy)
 
 
-def _canonical(tags: Iterable[str], names: Names) -> frozenset[str]:
-    return frozenset(names.tags[tag].name if tag in names.tags else tag for tag in tags)
+def _slugs(names: Iterable[str], known: Known[Any]) -> frozenset[str]:
+    found = map(known.find, names)
+    return frozenset(_NOBODY if each is None else each.slug for each in found)
+
+
+_NOBODY = "?"
+"""In place of the slug of a name that nobody uses."""

@@ -12,15 +12,9 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import included_files
 from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields
+from tagfeed.reading.known_names import Names, resolve_people, resolve_tags
 from tagfeed.reading.moves import Feeds, Line, read_moves
-from tagfeed.reading.names import (
-    Declared,
-    FirstUse,
-    Names,
-    read_declared,
-    resolve_people,
-    resolve_tags,
-)
+from tagfeed.reading.names import FirstUse, read_declared
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.yaml_nodes import Node
 
@@ -76,9 +70,8 @@ def resolve_names(settings: Settings, authors: FirstUse, tags: FirstUse) -> Reso
     """What the settings mean, given the names that articles use."""
     sections, diagnostics = settings.sections, settings.diagnostics
     declared = read_declared(sections["authors"], PERSON, "authors", diagnostics)
-    for name in settings.site_values.get("authors", ()):
-        declared.setdefault(name, Declared({}, 0, "site.authors"))
-    people = resolve_people(declared, authors, diagnostics)
+    everywhere = settings.site_values.get("authors", ())
+    people = resolve_people(declared, everywhere, authors, diagnostics)
     declared = read_declared(sections["tags"], TAG, "tags", diagnostics)
     names = Names(people, resolve_tags(declared, tags, diagnostics))
     site = _site(settings.site_values, people)

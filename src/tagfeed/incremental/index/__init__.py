@@ -23,6 +23,7 @@ from tagfeed.incremental.index.index_file import (
     read_index,
     write_index,
 )
+from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.table import Table, freeze
 from tagfeed.incremental.index.warnings import (
     articles_by_item,
@@ -64,7 +65,8 @@ def index_of(
     table.feeds = {
         folder: FeedEntries("") for folder in (SITE, *(query.folder for query in queries))
     }
-    update_membership(table, (), dict(zip(slots, facts, strict=True)), ())
+    added = dict(zip(slots, facts, strict=True))
+    update_membership(table, (), added, (), ListOrder(table.order))
     slot_of = {fact.article.id: slot for slot, fact in zip(slots, facts, strict=True)}
     for feed in feeds:
         shown = array("I", [slot_of[article.id] for article in feed.on_page])

@@ -44,15 +44,14 @@ class ArticleChanges(Struct, frozen=True):
         return self.table.order[self.edges[file] + number]
 
     def names(self, section: str) -> list[str]:
-        """The names of the tags or authors of articles that stay."""
+        """The names of the tags or authors of articles that stay, in all their spellings."""
         return [
-            feed.name
+            name
             for folder, feed in self.old.feeds.items()
             if folder.startswith(section)
-            and (
-                len(feed.slots) > self.table.order.itemsize * len(self.removed)
-                or any(slot not in self.removed for slot in array("I", feed.slots))
-            )
+            for name, slots in feed.by_spelling.items()
+            if len(slots) > self.table.order.itemsize * len(self.removed)
+            or any(slot not in self.removed for slot in array("I", slots))
         ]
 
     def of_same_days(self, days: Collection[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -21,33 +22,40 @@ def update_membership(
     removed: Collection[int],
     added: Mapping[int, Fact],
     changed_by_time: Collection[int],
+    list_order: ListOrder,
 ) -> set[str]:
     """Take articles out of their feeds and put others in. Returns the folders of these feeds.
 
     removed: the slots of articles that left the list, before others took them. added: the new
     articles. changed_by_time: articles that stay but whose entries differ now.
 
-    Raises NeedsFullBuild where a folder gets a second name.
+    Raises NeedsFullBuild where the name of a feed is spelt otherwise from now on: entries of other
+    feeds show it too.
     """
     touched = _folders_with(table, {*removed, *changed_by_time})
-    additions: dict[str, list[int]] = {}
+    additions: dict[str, dict[str, list[int]]] = {}
     on_page: dict[str, list[int]] = {}
     for slot, fact in added.items():
         for folder, name in fact.folders:
-            additions.setdefault(folder, []).append(slot)
-            if table.feeds.setdefault(folder, FeedEntries(name)).name != name:
-                raise NeedsFullBuild
+            additions.setdefault(folder, {}).setdefault(name, []).append(slot)
         if fact.article.page_folder is not None:
             on_page.setdefault(fact.article.page_folder, []).append(slot)
     left = frozenset(removed)
     touched |= {SITE, *additions, *on_page}
     for folder in touched:
-        feed = table.feeds[folder]
-        slots = _changed(feed.slots, left, additions.get(folder, ()))
-        on_page_there = _changed(feed.on_page, left, on_page.get(folder, ()))
-        table.feeds[folder] = replace(feed, slots=slots, on_page=on_page_there)
-        if not slots and feed.name:
+        feed, there = table.feeds.get(folder), additions.get(folder, {})
+        before = feed or FeedEntries(next(iter(there)))
+        slots = _changed(before.slots, left, [*chain.from_iterable(there.values())])
+        if not slots and before.name:
             del table.feeds[folder]
+            continue
+        spelt = _spelt(before, left, there)
+        name = _shown_name(table, spelt, list_order) if spelt else before.name
+        if feed and name != feed.name:
+            raise NeedsFullBuild
+        on_page_there = _changed(before.on_page, left, on_page.get(folder, ()))
+        several = spelt if len(spelt) > 1 else {}
+        table.feeds[folder] = FeedEntries(name, slots, on_page_there, before.shown, several)
     return touched
 
 
@@ -111,6 +119,38 @@ def _folders_with(table: Table, slots: Collection[int]) -> set[str]:
     packed = [array("I", [slot]).tobytes() for slot in slots]
     feeds = table.feeds.items()
     return {folder for folder, feed in feeds if any(one in feed.slots for one in packed)}
+
+
+def _spelt(
+    feed: FeedEntries, left: Collection[int], added: Mapping[str, Sequence[int]]
+) -> dict[str, bytes]:
+    """The articles of a feed by spelling; empty where all spell its name in the one way."""
+    if not feed.spelt and added.keys() <= {feed.name}:
+        return {}
+    before = feed.by_spelling
+    every = {
+        name: _changed(before.get(name, b""), left, added.get(name, ()))
+        for name in (*before, *(name for name in added if name not in before))
+    }
+    return {name: slots for name, slots in every.items() if slots}
+
+
+def _shown_name(table: Table, spelt: Mapping[str, bytes], list_order: ListOrder) -> str:
+    """The spelling of the oldest article shown, or where none is, of the oldest."""
+    published, state = table.columns["published"], table.state
+    every = {name: array("I", slots) for name, slots in spelt.items()}
+    live = {name: [slot for slot in slots if state[slot] == LIVE] for name, slots in every.items()}
+    shown = live if any(live.values()) else every
+    first = {name: min(map(published.__getitem__, slots)) for name, slots in shown.items() if slots}
+    oldest = min(first.values())
+    tied = [name for name, moment in first.items() if moment == oldest]
+    if len(tied) == 1:
+        return tied[0]
+    last = {
+        name: max(list_order[slot] for slot in shown[name] if published[slot] == oldest)
+        for name in tied
+    }
+    return max(last, key=last.__getitem__)
 
 
 def _changed(packed: bytes, removed: Collection[int], added: Sequence[int]) -> bytes:

@@ -14,7 +14,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 6
+VERSION = 7
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -22,14 +22,21 @@ _SEAL = 16  # bytes of the digest before the rest
 class FeedEntries(Struct, frozen=True, array_like=True):
     """A feed's articles, as slots of 4 bytes.
 
-    name: of its tag or author. slots: all it may show. on_page: those whose page is the feed's.
-    shown: what its documents show now.
+    name: of its tag or author, as it is spelt where it is shown. slots: all it may show. on_page:
+    those whose page is the feed's. shown: what its documents show now. spelt: the slots by the
+    spelling that their articles have, where there are several.
     """
 
     name: str
     slots: bytes = b""
     on_page: bytes = b""
     shown: bytes = b""
+    spelt: dict[str, bytes] = {}
+
+    @property
+    def by_spelling(self) -> dict[str, bytes]:
+        """The slots by the spelling that their articles have."""
+        return self.spelt or {self.name: self.slots}
 
 
 class Index(Struct, frozen=True, array_like=True):

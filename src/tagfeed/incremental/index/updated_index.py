@@ -62,6 +62,11 @@ class UpdatedIndex(Struct, frozen=True):
         feeds = self.table.feeds.items()
         return [feed.name for folder, feed in feeds if folder.startswith(section) and feed.shown]
 
+    def shown_spellings(self) -> dict[str, str]:
+        """How the names are shown that articles spell in several ways, by folder."""
+        feeds = self.table.feeds.items()
+        return {folder: feed.name for folder, feed in feeds if feed.spelt and feed.shown}
+
     def agrees(self, shown: Mapping[str, Sequence[str]]) -> bool:
         """Whether exactly the remade feeds are here, each with the ids that it shows."""
         column = self.table.columns["id"]
@@ -136,7 +141,7 @@ def update_index(
     table.set_states(changed_by_time, now)
     if not table.are_distinct(added):
         raise NeedsFullBuild
-    touched = update_membership(table, changes.removed, facts, changed_by_time)
+    touched = update_membership(table, changes.removed, facts, changed_by_time, changes.list_order)
     affected = changed_by_time | added
     remade = select_entries(table, touched, affected, limit, changes.list_order)
     return UpdatedIndex(

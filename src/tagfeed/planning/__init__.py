@@ -20,6 +20,9 @@ from tagfeed.model import (
     Site,
     Tag,
 )
+from tagfeed.planning.shown_names import respelled, with_name
+
+__all__ = ["folders", "next_change", "opml_feeds", "plan", "respelled", "state", "with_name"]
 
 State = Literal["draft", "expired", "held", "visible"]
 """What an article is at a moment: never shown, taken out, waiting for its date, or shown."""
@@ -31,12 +34,15 @@ Moment = TypeVar("Moment", datetime, int)
 _NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def plan(catalog: Catalog, now: datetime) -> Plan:
+def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan:
     """The feeds of the site, of every tag and author with an article to show, and of every query.
 
     now: an aware datetime. Articles dated after it are held back, those that expire at or before
     it are taken out, drafts never show, and a correction dated after it is left undated. Entries
     are newest first; ties keep the list's order.
+
+    names: how tags and people are spelt that the list does not declare, by the folders of their
+    feeds; default: as in the oldest article shown.
     """
     by_state: dict[State, list[Article]] = {"draft": [], "expired": [], "held": [], "visible": []}
     for article in catalog.articles:
@@ -45,7 +51,8 @@ def plan(catalog: Catalog, now: datetime) -> Plan:
     current = by_state["held"] + by_state["visible"]
     held = sorted(by_state["held"], key=_published)
     newest_first = sorted(by_state["visible"], key=_published, reverse=True)
-    visible = [a if a.updated <= now else _uncorrected(a) for a in newest_first]
+    spelt = respelled(newest_first, names)
+    visible = [a if a.updated <= now else _uncorrected(a) for a in spelt]
     changes = (next_change(a.published, a.updated, a.expires, now) for a in current)
     feeds = _feeds(catalog, visible)
     return Plan(
@@ -83,10 +90,10 @@ def next_change(
 
 def folders(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str], ...]:
     """The feeds, besides the site's, that may show an article: the folder of each, and the name of
-    its tag or author ("" for a query)."""
+    its tag or author as articles write it ("" for a query)."""
     return (
-        *((tag.folder, tag.name) for tag in article.tags),
-        *((person.folder, person.name) for person in article.authors),
+        *((tag.folder, tag.written) for tag in article.tags),
+        *((person.folder, person.written) for person in article.authors),
         *((query.folder, "") for query in queries if _answers(article, query)),
     )
 
@@ -172,11 +179,12 @@ def _person_order(person: Person) -> tuple[str, str]:
 
 def _tag_feed(site: Site, tag: Tag, entries: _FeedEntries) -> Feed:
     title = f"{tag.title} – {site.title}"
-    return _feed(f"tag {tag.name}", site, entries, title, tag.description)
+    return _feed(f"tag {tag.written}", site, entries, title, tag.description)
 
 
 def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
-    return _feed(f"author {person.name}", site, entries, f"{person.name} – {site.title}", None)
+    title = f"{person.name} – {site.title}"
+    return _feed(f"author {person.written}", site, entries, title, None)
 
 
 def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
@@ -195,12 +203,12 @@ def _query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
 
 
 def _answers(article: Article, query: Query) -> bool:
-    tags = {tag.name for tag in article.tags}
+    tags = {tag.slug for tag in article.tags}
     return (
         query.all <= tags
         and (not query.any or not query.any.isdisjoint(tags))
         and query.none.isdisjoint(tags)
-        and (not query.authors or any(who.name in query.authors for who in article.authors))
+        and (not query.authors or any(who.slug in query.authors for who in article.authors))
     )
 
 

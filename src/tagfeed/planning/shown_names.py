@@ -1,0 +1,48 @@
+"""Shown names: each tag and person in one spelling, that of the oldest article shown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from tagfeed.model import Article, Person, Tag
+
+_Named = TypeVar("_Named", Person, Tag)
+
+
+def respelled(visible: Sequence[Article], decided: Mapping[str, str]) -> list[Article]:
+    """The articles with every name in the spelling that is shown.
+
+    visible: newest first. decided: spellings by the folders of their feeds, where more articles
+    have a say than these.
+    """
+    oldest_first = visible[::-1]
+    tags = _shown((tag for article in oldest_first for tag in article.tags), decided)
+    people = _shown((who for article in oldest_first for who in article.authors), decided)
+    return [_respelled(article, tags, people) for article in visible]
+
+
+def with_name(named: _Named, name: str) -> _Named:
+    """A tag or person that the list does not declare, in this spelling."""
+    if isinstance(named, Tag):
+        return replace(named, name=name, title=name)
+    return replace(named, name=name)
+
+
+def _shown(every: Iterable[_Named], decided: Mapping[str, str]) -> dict[str, _Named]:
+    shown: dict[str, _Named] = {}
+    for named in every:
+        shown.setdefault(named.slug, named)
+    for slug, named in shown.items():
+        name = decided.get(named.folder, named.written)
+        if name != named.written:
+            shown[slug] = with_name(named, name)
+    return shown
+
+
+def _respelled(article: Article, tags: Mapping[str, Tag], people: Mapping[str, Person]) -> Article:
+    shown_tags = tuple([tags[tag.slug] for tag in article.tags])
+    shown_people = tuple([people[who.slug] for who in article.authors])
+    if shown_tags == article.tags and shown_people == article.authors:
+        return article
+    return replace(article, tags=shown_tags, authors=shown_people)
