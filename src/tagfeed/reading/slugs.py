@@ -4,25 +4,56 @@ import re
 import unicodedata
 
 from tagfeed.reading.field_types import RefusedError, text_type
+from tagfeed.reading.spellings import fold
+from tagfeed.standards.characters import VARIATION_SELECTORS
 
 _SPELLED = {"+": "plus", "&": "and", "%": "percent", "@": "at"}
 _SHARP = re.compile(r"(?<=\w)#")
 _LONGEST = 200  # bytes; file systems allow 255, and temporary files need a few of them
 
+# Signs that look like those above, and musical ones, which tell names apart as words do.
+_LIKE_SHARP = re.compile("(?<=\\w)[\N{MUSIC SHARP SIGN}\N{FULLWIDTH NUMBER SIGN}]")
+_MUSICAL = re.compile("(?<=\\w)[\N{MUSIC FLAT SIGN}\N{MUSIC NATURAL SIGN}]")
+_SIGNS = str.maketrans("＋＆％＠", "+&%@")
+_VARIATION_SELECTOR = re.compile(f"[{VARIATION_SELECTORS}]")
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file; `¹` counts as the digit.
+_DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
+
 
 def slug(name: str) -> str:
     """A folder name: letters, digits and marks of any script in lower case, hyphens between.
 
-    `C++` is `c-plus-plus`, `C#` is `c-sharp`, `R&D` is `r-and-d`; in a name of symbols alone each
-    is spelled by its Unicode name, so that an emoji gives `police-car`. Never empty unless the name
-    is.
+    `C++` is `c-plus-plus`, `C#` and `C♯` are `c-sharp`, `R&D` is `r-and-d`; in a name of symbols
+    alone each is spelled by its Unicode name, so that an emoji gives `police-car`. All spellings of
+    a name have one slug. Never empty unless the name is.
     """
     if name.isascii() and name.replace(" ", "").isalnum():  # as most are, and some are thousands
         return _cut("-".join(name.lower().split()))
+    return former_slug(_clear(fold(name)))
+
+
+def folder_slug(name: str, kind: str) -> str:
+    """The slug of a name's folder. kind: what follows where Windows keeps the name for a device."""
+    found = slug(name)
+    return f"{found}-{kind}" if _DEVICE.fullmatch(found) else found
+
+
+def former_slug(name: str) -> str:
+    """The slug as it was before tagfeed 1.0: published addresses and ids stay as they are.
+
+    A variation selector counted as a word, and other sharps than `#` as nothing.
+    """
     spelled = _SHARP.sub(" sharp ", name)
     for sign, word in _SPELLED.items():
         spelled = spelled.replace(sign, f" {word} ")
     return _cut(_join(spelled) or _join(" ".join(map(_symbol_name, name))) or _code_points(name))
+
+
+def _clear(name: str) -> str:
+    text = _VARIATION_SELECTOR.sub("", name).translate(_SIGNS)
+    text = _MUSICAL.sub(lambda found: f" {unicodedata.name(found[0]).split()[1]} ", text)
+    return _LIKE_SHARP.sub("#", text)
 
 
 def _join(text: str) -> str:
@@ -53,9 +84,10 @@ def _cut(text: str) -> str:
 
 
 def _checked(text: str) -> str:
-    if not text or text != slug(text):
+    if not text or text not in (slug(text), former_slug(text)):
         raise RefusedError("is not a folder name", f"write `{slug(text) or 'a-name'}`")
     return text
 
 
 SLUG = text_type(_checked, {"type": ["string", "number"]})
+"""The name of a folder, as it is or, on a list that was published earlier, as it was."""
