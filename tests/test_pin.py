@@ -1,6 +1,10 @@
 """pin writes every present id into the list and keeps every other byte."""
 
+import json
 import re
+import shutil
+import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 
 from cases import CORPUS, ROOT
 from lists import Data, as_yaml, lists
-from tagfeed.errors import InputError
+from tagfeed import ChangedError, GuardError, InputError, LockedError, build, pin, pinning
 from tagfeed.model import Catalog
-from tagfeed.reading import load, pinned
+from tagfeed.publishing import lock
+from tagfeed.reading import load
 
 SITE = """\
 site:
@@ -20,14 +25,6 @@ site:
   id_authority: "example.org,2020"
 """
 LISTS = [ROOT / "articles.yaml", *sorted(CORPUS.glob("render/*/articles.yaml"))]
-
-
-def pin(path: Path) -> tuple[Path, ...]:
-    """Write what `pinned` gives, as the command does."""
-    changed = pinned(load(path))
-    for file, body in changed.items():
-        file.write_bytes(body)
-    return tuple(changed)
 
 
 def ids(catalog: Catalog) -> list[str]:
@@ -139,6 +136,18 @@ def pinned_text(tmp_path: Path, articles: bytes, site: bytes = SITE.encode()) ->
             'articles:\n  - title: One\n    date: 2020-01-01\n    id: "tag:example.org,2020:one"\n',
             id="an id of nothing in quotes",
         ),
+        pytest.param(
+            "articles:\n  - ? title\n    : One\n    date: 2020-01-01\n",
+            'articles:\n  - id: "tag:example.org,2020:one"\n    ? title\n    : One\n'
+            "    date: 2020-01-01\n",
+            id="a question mark before the key",
+        ),
+        pytest.param(
+            "articles:\n  - {\n      title: One,\n      date: 2020-01-01,\n    }\n",
+            'articles:\n  - {\n      id: "tag:example.org,2020:one",\n      title: One,\n'
+            "      date: 2020-01-01,\n    }\n",
+            id="flow style on lines of its own",
+        ),
     ],
 )
 def test_id_goes_before_the_first_key(tmp_path: Path, written: str, expected: str) -> None:
@@ -148,7 +157,7 @@ def test_id_goes_before_the_first_key(tmp_path: Path, written: str, expected: st
 @pytest.mark.parametrize(
     "written",
     [
-        "articles:\n  - ? title\n    : One\n    date: 2020-01-01\n",
+        "articles:\n  - &x !!map\n    ? &y title\n    : One\n    date: 2020-01-01\n    id: !!str\n",
         "articles:\n  - title: One\n    date: 2020-01-01\n    id: !!str\n",
     ],
 )
@@ -158,6 +167,23 @@ def test_list_that_cannot_be_pinned_is_left_as_it_is(tmp_path: Path, written: st
     with pytest.raises(InputError, match="write the ids by hand"):
         pin(path)
     assert path.read_text() == SITE + written
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_stays_json(tmp_path: Path, indent: int | None) -> None:
+    site = {"title": "A", "url": "https://example.org/", "feeds_url": "https://example.org/feeds/"}
+    articles = [
+        {"title": "Ünd", "date": "2020-01-02", "url": "https://example.org/2/"},
+        {"title": "One", "date": "2020-01-01", "url": "https://example.org/1/", "id": ""},
+    ]
+    path = tmp_path / "articles.json"
+    path.write_text(json.dumps({"site": site, "articles": articles}, indent=indent))
+    lines = path.read_text().count("\n")
+    pin(path)
+    written = json.loads(path.read_text())["articles"]
+    assert written[0] == {"id": "https://example.org/2/", **articles[0]}
+    assert written[1] == {**articles[1], "id": "https://example.org/1/"}
+    assert path.read_text().count("\n") == (0 if indent is None else lines + 1)
 
 
 def test_line_ends_and_byte_order_mark_stay(tmp_path: Path) -> None:
@@ -194,6 +220,118 @@ def test_included_files_are_pinned_too(tmp_path: Path) -> None:
     )
     assert 'id: "https://example.org/3/", title: Three' in other.read_text()
     assert pin(path) == ()
+
+
+def test_links_and_permissions_of_the_list_stay(tmp_path: Path) -> None:
+    real, link = tmp_path / "lists/real.yaml", tmp_path / "articles.yaml"
+    real.parent.mkdir()
+    real.write_text(LIST)
+    real.chmod(0o640)
+    link.symlink_to("lists/real.yaml")
+    assert pin(link) == (link,)
+    assert link.is_symlink()
+    assert real.read_text().count("id: ") == 3
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert [path.name for path in real.parent.iterdir()] == ["real.yaml"]
+
+
+ALPHA, BETA, GAMMA = (
+    f"- title: {title}\n  date: 2020-01-0{day}\n"
+    for day, title in enumerate(("Alpha", "Beta", "Gamma"), 1)
+)
+LIST = f"{SITE}articles:\n{ALPHA}{BETA}{GAMMA}"
+SAVED = {
+    "in another order": f"{SITE}articles:\n{BETA}{ALPHA}{GAMMA}",
+    "with one more on top": f"{SITE}articles:\n- {{title: New, date: 2020-02-01}}\n{ALPHA}{BETA}",
+    "with one less": f"{SITE}articles:\n{BETA}{GAMMA}",
+    "with an edit below": f"{LIST}  summary: SAVED\n",
+    "as no YAML": "{",
+}
+
+
+@pytest.mark.parametrize("saved", SAVED)
+@pytest.mark.parametrize("stage", ["pinned", "replace_all"])
+def test_a_list_that_somebody_saves_meanwhile_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: str, stage: str
+) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(LIST)
+    meanwhile(monkeypatch, stage, lambda: path.write_text(SAVED[saved]))
+    with pytest.raises(ChangedError, match="run `tagfeed pin` again"):
+        pin(path)
+    assert path.read_text() == SAVED[saved]
+    assert sorted(found.name for found in tmp_path.iterdir()) == [".tagfeed", "articles.yaml"]
+
+
+def meanwhile(patch: pytest.MonkeyPatch, stage: str, happens: Callable[[], object]) -> None:
+    """Let something happen just before this stage of `pin`."""
+    real = getattr(pinning, stage)
+
+    def late(*arguments: object) -> object:
+        happens()
+        return real(*arguments)
+
+    patch.setattr(pinning, stage, late)
+
+
+def test_no_file_is_written_if_one_of_them_is_saved_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, more = tmp_path / "articles.yaml", tmp_path / "more.yaml"
+    path.write_text(LIST.replace("articles:", "include: [more.yaml]\narticles:"))
+    more.write_text("- {title: More, date: 2019-01-01, id: 'tag:example.org,2020:more'}\n")
+    before = path.read_text()
+    meanwhile(monkeypatch, "replace_all", more.unlink)
+    with pytest.raises(ChangedError):
+        pin(path)
+    assert path.read_text() == before
+
+
+def test_a_list_that_is_being_built_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text("{")
+    with lock(tmp_path / ".tagfeed"), pytest.raises(LockedError):
+        pin(path)
+
+
+@pytest.mark.parametrize("record", ["manifest", "feeds"])
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"Beta": "Beta, corrected"},
+        {"Alpha": "First", "Beta": "Second", "Gamma": "Third"},
+        {"example.org,2020": "moved.example.com,2027"},
+        {"date: 2020-01-03": "date: 2020-01-03\n  url: https://example.org/gamma/"},
+    ],
+)
+def test_what_the_guard_would_refuse_gets_the_published_ids(
+    tmp_path: Path, edit: dict[str, str], record: str
+) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(LIST)
+    build(path)
+    before = ids(load(path))
+    text = LIST
+    for old, new in edit.items():
+        text = text.replace(old, new)
+    path.write_text(text)
+    if record == "feeds":
+        shutil.rmtree(tmp_path / ".tagfeed")
+    with pytest.raises(GuardError):
+        build(path)
+    pin(path)
+    assert ids(load(path)) == before
+    build(path)
+
+
+def test_a_new_article_is_pinned_with_its_own_id(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(LIST)
+    build(path)
+    path.write_text(f"{LIST}- title: Delta\n  date: 2020-01-04\n".replace("Beta", "Edited"))
+    pin(path)
+    tags = [id_.rpartition(":")[2] for id_ in ids(load(path))]
+    assert tags == ["alpha", "beta", "gamma", "delta"]
 
 
 @settings(

@@ -11,7 +11,8 @@ import pytest
 
 from tagfeed.errors import GuardError, OutputError
 from tagfeed.model import Article, Document, Report
-from tagfeed.publishing import files, lock, publish, replace
+from tagfeed.publishing import files, lock, publish
+from tagfeed.publishing.files import replace
 from test_publishing_disk import Disk, fails_once
 from test_publishing_values import article, document, documents_of, plan_of, tree
 

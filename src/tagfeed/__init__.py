@@ -21,6 +21,7 @@ TYPE_CHECKING = False  # type checkers take it for true; importing `typing` cost
 if TYPE_CHECKING:
     from tagfeed.build import build as build
     from tagfeed.build import preview as preview
+    from tagfeed.errors import ChangedError as ChangedError
     from tagfeed.errors import Fault as Fault
     from tagfeed.errors import Finding as Finding
     from tagfeed.errors import GateError as GateError
@@ -53,8 +54,8 @@ __version__ = "0.1.0"
 
 _MODULES = {
     "tagfeed.build": "build preview",
-    "tagfeed.errors": "Fault Finding GateError GuardError InputError LockedError OutputError "
-    "TagfeedError",
+    "tagfeed.errors": "ChangedError Fault Finding GateError GuardError InputError LockedError "
+    "OutputError TagfeedError",
     "tagfeed.model": "Article Catalog Document Enclosure Feed Image Person Place Plan Query Report "
     "Site Tag",
     "tagfeed.pinning": "pin",

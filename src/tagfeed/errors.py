@@ -124,6 +124,10 @@ class LockedError(TagfeedError):
     """Another run holds the lock."""
 
 
+class ChangedError(TagfeedError):
+    """Somebody saved the list while it was worked on. It was left alone."""
+
+
 class NeedsFullBuild(Exception):  # noqa: N818 - it is not an error
     """A part of the list isn't enough to be certain what changed: all of it must be read.
 

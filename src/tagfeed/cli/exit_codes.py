@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tagfeed.cli.streams import discard_output
 from tagfeed.errors import (
+    ChangedError,
     GateError,
     GuardError,
     InputError,
@@ -41,6 +42,7 @@ OF_ERRORS: dict[type[TagfeedError], Outcome] = {
     GateError: Outcome("invalid", NOT_VALID),
     OutputError: Outcome("failed", NOT_WRITABLE, "every file is whole, as before or new"),
     LockedError: Outcome("locked", 75),  # EX_TEMPFAIL of sysexits.h
+    ChangedError: Outcome("locked", 75),
 }
 
 # write(2): what it reports for a stream that takes no more.

@@ -15,11 +15,11 @@ from tagfeed.model import Document, Feed, Plan, Report
 from tagfeed.publishing.already_published import Published, published_in
 from tagfeed.publishing.entries import PublishedEntry
 from tagfeed.publishing.file_changes import Changes, compare
-from tagfeed.publishing.files import replace
-from tagfeed.publishing.guarding import guard
+from tagfeed.publishing.guarding import guard, renamed
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.recovery import clear_up
+from tagfeed.publishing.replacing import replace_all
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.publishing.writing import write
 
@@ -33,7 +33,8 @@ __all__ = [
     "publish_over",
     "published_in",
     "record_files",
-    "replace",
+    "renamed",
+    "replace_all",
 ]
 
 

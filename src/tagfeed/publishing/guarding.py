@@ -58,12 +58,30 @@ def as_yaml(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
+def renamed(
+    published: Entries, articles: Sequence[Article], candidates: Iterable[Article]
+) -> dict[str, str]:
+    """The ids under which these candidates were published, by those that they have now.
+
+    Only where they differ, by the same signs as `guard`. articles: all of the list, whose ids are
+    taken.
+    """
+    taken = {article.id for article in articles}
+    vanished = [entry for entry in published if entry.id not in taken]
+    appeared = [article for article in candidates if article.id not in published]
+    changed = _changed(_in_order_of_dates(vanished), appeared)
+    return {new.id: old for old, (new, _) in changed.items()}
+
+
 def _vanished(may_vanish: Iterable[PublishedEntry], plan: Plan) -> list[PublishedEntry]:
     """The entries whose ids vanish, in the order of their dates."""
     entries = [*may_vanish]
     known = {article.id for article in (*plan.visible, *plan.expired)} if entries else set()
-    vanished = (entry for entry in entries if entry.id not in known)
-    return sorted(vanished, key=lambda entry: (entry.published, entry.id))
+    return _in_order_of_dates(entry for entry in entries if entry.id not in known)
+
+
+def _in_order_of_dates(entries: Iterable[PublishedEntry]) -> list[PublishedEntry]:
+    return sorted(entries, key=lambda entry: (entry.published, entry.id))
 
 
 def _changed(

@@ -1,6 +1,6 @@
 """Reads a list and the files it includes into one catalog, or raises one error with every fault."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC
 from errno import EINVAL
 from pathlib import Path
@@ -41,11 +41,24 @@ def load(path: str | Path) -> Catalog:
     return read_list(Path(path)).catalog
 
 
-def read_list(path: Path) -> Listing:
-    """`load`, with the raw dates. Raises InputError with every fault."""
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file of the list. Raises InputError."""
+    try:
+        return read_plain(path, follow=True)
+    except OSError as error:
+        problem = f"can't be read: {error.strerror}"
+        remedy = "save the list in a file" if error.errno == EINVAL else "check the path"
+        raise InputError([Fault(str(path), None, "", problem, remedy)]) from None
+
+
+def read_list(path: Path, read: Callable[[Path], bytes] = bytes_of) -> Listing:
+    """`load`, with the raw dates. read: gives the bytes of a file, or raises InputError.
+
+    Raises InputError with every fault.
+    """
     if not path.exists():
         raise InputError([missing_list(path)])
-    own, root = _open(path)
+    own, root = _open(path, read)
     settings = read_settings(path, root, own)
     fields = settings.article_fields
     node = settings.sections["articles"]
@@ -53,7 +66,7 @@ def read_list(path: Path) -> Listing:
     diagnostics = [own]
     for included in settings.included:
         try:
-            theirs, root = _open(included)
+            theirs, root = _open(included, read)
         except InputError as error:
             theirs = Diagnostics()
             theirs.faults += error.faults
@@ -120,19 +133,10 @@ def _warn_of_no_articles(node: Node | None, diagnostics: Diagnostics) -> None:
     diagnostics.add_warning(offset, "articles", f"{problem}, so the feeds show nothing", remedy)
 
 
-def _open(path: Path) -> tuple[Diagnostics, Node | None]:
+def _open(path: Path, read: Callable[[Path], bytes]) -> tuple[Diagnostics, Node | None]:
     """A parsed file. Raises InputError if it can't be read or is not YAML."""
-    diagnostics = Diagnostics(decode(str(path), _read_bytes(path)))
+    diagnostics = Diagnostics(decode(str(path), read(path)))
     return diagnostics, parse(diagnostics).root
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return read_plain(path, follow=True)
-    except OSError as error:
-        problem = f"can't be read: {error.strerror}"
-        remedy = "save the list in a file" if error.errno == EINVAL else "check the path"
-        raise InputError([Fault(str(path), None, "", problem, remedy)]) from None
 
 
 def _check_pages(site: Site, items: Sequence[Item]) -> None:

@@ -1,83 +1,138 @@
-"""`tagfeed pin`: writes every article's current id into the list and keeps every other byte."""
+"""`tagfeed pin`: writes every article's id into the list and keeps every other byte."""
 
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+from msgspec import Struct
+
 from tagfeed.errors import Fault, InputError
-from tagfeed.model import Catalog
+from tagfeed.model import Article, Catalog
+from tagfeed.reading.catalog import bytes_of, read_list
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import NOTHING, Node, Source, decode
 
 
-def pinned(catalog: Catalog) -> dict[Path, bytes]:
+class ListAsRead(Struct, frozen=True):
+    """A list, and the bytes of each of its files from which it was read."""
+
+    catalog: Catalog
+    bodies: Mapping[Path, bytes]
+
+    def has_changed(self) -> bool:
+        """Whether any of its files holds other bytes by now, or none."""
+        try:
+            return any(bytes_of(path) != body for path, body in self.bodies.items())
+        except InputError:
+            return True
+
+
+def read_with_bytes(path: Path) -> ListAsRead:
+    """A list with its bytes. Raises InputError with every fault."""
+    bodies: dict[Path, bytes] = {}
+
+    def read(file: Path) -> bytes:
+        bodies[file] = bytes_of(file)
+        return bodies[file]
+
+    return ListAsRead(read_list(path, read).catalog, bodies)
+
+
+def without_id(listed: ListAsRead) -> tuple[Article, ...]:
+    """The articles whose id is not written down: it follows from their url or title."""
+    items = {str(path): _items(decode(str(path), body)) for path, body in listed.bodies.items()}
+    articles = listed.catalog.articles
+    return tuple(a for a in articles if not _id_of(items[a.place.file][_index(a)]))
+
+
+def pinned(listed: ListAsRead, ids: Mapping[str, str] | None = None) -> dict[Path, bytes]:
     """The files that change when every article's id is written into them, with their new bytes.
 
-    Raises InputError if no id can be added to an article because of how it is written, OSError or
-    InputError if a file has become unreadable since the catalog was read.
+    ids: other ids that articles get, by their own.
+
+    Raises InputError if no id can be added to an article because of how it is written.
     """
-    ids: dict[str, dict[int, str]] = {}
-    for article in catalog.articles:
-        ids.setdefault(article.place.file, {})[_index(article.place.key)] = article.id
+    wanted: dict[str, dict[int, str]] = {}
+    for article in listed.catalog.articles:
+        id_ = (ids or {}).get(article.id, article.id)
+        wanted.setdefault(article.place.file, {})[_index(article)] = id_
     changed = {}
-    for name, by_index in ids.items():
-        before = Path(name).read_bytes()
-        after = _with_ids(name, before, by_index)
+    for path, before in listed.bodies.items():
+        after = _with_ids(str(path), before, wanted.get(str(path), {}))
         if after != before:
-            changed[Path(name)] = after
+            changed[path] = after
     return changed
 
 
-def _index(key: str) -> int:
+def _index(article: Article) -> int:
+    """Which item of its file the article is."""
+    key = article.place.key
     return int(key[key.rindex("[") + 1 : -1])
 
 
-def _with_ids(name: str, body: bytes, ids: dict[int, str]) -> bytes:
+def _with_ids(name: str, body: bytes, ids: Mapping[int, str]) -> bytes:
     source = decode(name, body)
     items = _items(source)
     # The text as it was: in `source.text` unreadable characters are replaced, one for one.
     text = body.decode("utf-8")
     mark = len(text) - len(source.text)  # a byte order mark
-    newline = "\r\n" if "\r\n" in text else "\n"
     pieces, done = [], 0
     given = ((index, node) for index, node in enumerate(items) if index in ids)
     for index, node in sorted(given, key=lambda item: item[1].offset):
-        edit = _edit(node, ids[index], text, mark, newline)
-        if edit:
-            begin, end, inserted = edit
-            pieces += [text[done:begin], inserted]
-            done = end
+        if _id_of(node):
+            continue
+        begin, end, inserted = _edit(node, msgspec.json.encode(ids[index]).decode(), text, mark)
+        pieces += [text[done:begin], inserted]
+        done = end
     after = "".join([*pieces, text[done:]]).encode()
     if pieces:
         _check(name, after, ids, items, source)
     return after
 
 
-def _items(source: Source) -> list[Node]:
+def _items(source: Source) -> Sequence[Node]:
     root = parse(Diagnostics(source)).root
     listed = root.value.get("articles") if root and type(root.value) is dict else root
-    return listed.value if listed and type(listed.value) is list else []
+    return listed.value if listed and type(listed.value) is list else ()
 
 
-def _edit(node: Node, id_: str, text: str, mark: int, newline: str) -> tuple[int, int, str] | None:
-    """The bounds of the text to replace, and its replacement; None if the article has an id."""
+def _id_of(node: Node) -> str:
+    return node.value["id"].value if "id" in node.value else ""
+
+
+def _edit(node: Node, id_: str, text: str, mark: int) -> tuple[int, int, str]:
+    """The bounds of the text to replace, and its replacement. id_: in quotes."""
+    if "id" in node.value:
+        return _filled(text, mark + node.value["id"].offset, id_)
     first: Node = next(iter(node.value.values()))
-    id_node = node.value.get("id")
-    if id_node is None:
-        begin = mark + first.key_offset
-        indent = begin - (text.rfind("\n", 0, begin) + 1)
-        separator = ", " if node.flow else newline + " " * indent
-        return begin, begin, f'id: "{id_}"{separator}'
-    if id_node.value:
-        return None
-    begin = mark + id_node.offset
-    for nothing in ('""', "''", *NOTHING):
-        if text.startswith(nothing, begin):
-            return begin, begin + len(nothing), f'"{id_}"'
+    begin = mark + first.key_offset
+    key = '"id"' if text[begin] == '"' and node.flow else "id"  # as in JSON
+    before = text[:begin].rstrip()
+    if not node.flow and before.endswith("?"):  # `? title` on one line, `: One` on the next
+        begin = len(before) - 1
+    line_begin = max(text.rfind("\n", 0, begin), text.rfind("\r", 0, begin)) + 1
+    indent = " " * (begin - line_begin)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    if not node.flow:
+        return begin, begin, f"{key}: {id_}{line_end}{indent}"
+    own_line = text[line_begin:begin]
+    separator = ", " if own_line.strip() else f",{line_end}{own_line}"
+    return begin, begin, f"{key}: {id_}{separator}"
+
+
+def _filled(text: str, begin: int, id_: str) -> tuple[int, int, str]:
+    """The same where `id:` is there and says nothing."""
+    if nothing := _NOTHING.match(text, begin):
+        return begin, nothing.end(), id_
     space = "" if text[begin - 1] == " " else " "  # behind the colon
-    return begin, begin, f'{space}"{id_}"'
+    return begin, begin, f"{space}{id_}"
 
 
-def _check(name: str, after: bytes, ids: dict[int, str], items: list[Node], source: Source) -> None:
+def _check(
+    name: str, after: bytes, ids: Mapping[int, str], items: Sequence[Node], source: Source
+) -> None:
     """Make sure that the list is not broken: YAML has more ways to write it than foreseen here."""
     try:
         read_back = [
@@ -89,3 +144,6 @@ def _check(name: str, after: bytes, ids: dict[int, str], items: list[Node], sour
         problem = "no id can be added to an article because of how it is written"
         line = source.line(items[0].offset)
         raise InputError([Fault(name, line, "articles", problem, "write the ids by hand")])
+
+
+_NOTHING = re.compile("|".join(map(re.escape, ('""', "''", *sorted(NOTHING)))))
