@@ -2,13 +2,16 @@
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from cases import CASES, documents_of
-from tagfeed import parallel
+from machine import list_of
+from tagfeed import build, parallel
 from tagfeed.build import render_and_check
+from tagfeed.errors import InputError
 from tagfeed.model import Document
 from tagfeed.rendering import texts_as_html
 
@@ -42,6 +45,20 @@ def test_documents_leave_their_articles_to_the_plan() -> None:
     assert {document.path: document for document in documents} == {
         document.path: replace(document, articles=()) for document in rendered
     }
+
+
+def test_a_long_list_is_counted_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On two cores, each reads every other part of 512."""
+    monkeypatch.setattr(parallel, "usable_cores", lambda: 2)
+    path = tmp_path / "articles.yaml"
+    path.write_text(list_of(*[str(number) for number in range(28)] * 80), encoding="utf-8")
+    told: list[str] = []
+    with pytest.raises(InputError):  # January has 31 days
+        build(path, announce=told.append)
+    counts = ["1,024", "2,048", "2,240"]
+    assert told[:4] == ["reading", *(f"reading: {count} of 2,240 articles" for count in counts)]
 
 
 def _bodies(documents: Iterable[Document]) -> dict[str, bytes]:

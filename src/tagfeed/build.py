@@ -153,7 +153,7 @@ def _build_changed(run: _Run) -> Report:
 
 
 def _build_all(run: _Run) -> Report:
-    split = read_whole_list(run.articles)
+    split = read_whole_list(run.articles, run.announce)
     planned = plan(split.listing.catalog, run.now)
 
     def make_index(warnings: Warnings) -> Index | None:

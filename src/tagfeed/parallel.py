@@ -48,6 +48,7 @@ def map_in_processes(
     *,
     executor: Executor | None = None,
     workers: int | None = None,
+    told: Callable[[int], None] = lambda _parts: None,
 ) -> list[Result]:
     """The result of `work` for each part, in the order of the parts.
 
@@ -55,6 +56,8 @@ def map_in_processes(
     here. Otherwise the parts are dealt out to several workers, of which this process is one.
     Work that fails elsewhere, for whatever reason, costs only time: it is done again here, so an
     error is raised just as it would be without an executor.
+    told: is called after each part that is done here with how many are done in all, as far as one
+    can tell: every worker is as quick as this one.
     """
     count = min(_workers(entries, workers), len(parts)) or 1
     shares = [parts[turn::count] for turn in range(count)]
@@ -63,7 +66,7 @@ def map_in_processes(
     try:
         for job in jobs[1:]:
             futures.append(_submitted(executor or ForkExecutor(), job))
-        done = [jobs[0]()]
+        done = [_each(work, shares[0], lambda many: told(min(many * count, len(parts))))]
         for job, future in zip(jobs[1:], futures, strict=True):
             done.append(_outcome(job, future))
     finally:
@@ -176,8 +179,16 @@ def _workers(entries: int, workers: int | None) -> int:
     return usable_cores() if workers is None else workers
 
 
-def _each(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result]:
-    return [work(part) for part in parts]
+def _each(
+    work: Callable[[Part], Result],
+    parts: Sequence[Part],
+    told: Callable[[int], None] = lambda _parts: None,
+) -> list[Result]:
+    results = []
+    for number, part in enumerate(parts, 1):
+        results.append(work(part))
+        told(number)
+    return results
 
 
 def _submitted(executor: Executor, work: Callable[[], Result]) -> Future[Result] | None:

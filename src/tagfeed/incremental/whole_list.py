@@ -4,7 +4,7 @@ And its index, from which the next build sees what has changed.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from math import floor
@@ -32,20 +32,26 @@ class SplitListing(Struct, frozen=True):
     indexes: tuple[ItemIndex, ...] = ()
 
 
-def read_whole_list(path: Path) -> SplitListing:
+Announce = Callable[[str], None]
+
+
+def read_whole_list(path: Path, announce: Announce = lambda _stage: None) -> SplitListing:
     """A list, read item by item where that is safe, else as a whole.
+
+    announce: is called with how far it is read.
 
     Raises InputError with all its faults.
     """
     with suppress(NeedsFullBuild):
-        return read_by_items(path)
+        return read_by_items(path, announce)
+    announce("reading the list as a whole")
     return SplitListing(read_list(path))
 
 
-def read_by_items(path: Path) -> SplitListing:
+def read_by_items(path: Path, announce: Announce = lambda _stage: None) -> SplitListing:
     """A list whose items can be read by themselves. Raises NeedsFullBuild for any other."""
     split = split_list(path)
-    items, diagnostics = read_all(split)
+    items, diagnostics = read_all(split, announce)
     try:
         listing = make_listing(split.frame, items, [split.frame.diagnostics, diagnostics])
     except InputError:

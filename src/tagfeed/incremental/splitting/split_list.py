@@ -6,7 +6,7 @@ changed. Anything else (an alias, a fault, text that only looks like an item) ra
 and the list is read as a whole, which gives the same articles and exact faults.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -81,8 +81,12 @@ def split_like(
     )
 
 
-def read_all(split: SplitList) -> tuple[list[Item], Diagnostics]:
+def read_all(
+    split: SplitList, announce: Callable[[str], None] = lambda _stage: None
+) -> tuple[list[Item], Diagnostics]:
     """Every item, in the list's order, and the diagnostics of reading them.
+
+    announce: is called with how many have been read.
 
     Raises NeedsFullBuild where one can't be read by itself or has a fault.
     """
@@ -91,7 +95,12 @@ def read_all(split: SplitList) -> tuple[list[Item], Diagnostics]:
         for file, edges in enumerate(split.edges)
         for begin in range(0, len(edges) - 1, _AT_ONCE)
     ]
-    return _read_runs(split, runs)
+    many = sum(run.end - run.begin for run in runs)
+
+    def told(done: int) -> None:
+        announce(f"reading: {min(done * _AT_ONCE, many):,} of {many:,} articles")
+
+    return _read_runs(split, runs, told)
 
 
 def read_some(
@@ -109,9 +118,13 @@ def _runs(positions: Iterable[ItemPosition]) -> Iterator[_Run]:
         yield _Run(file, numbers[0], numbers[-1] + 1)
 
 
-def _read_runs(split: SplitList, runs: Sequence[_Run]) -> tuple[list[Item], Diagnostics]:
+def _read_runs(
+    split: SplitList,
+    runs: Sequence[_Run],
+    told: Callable[[int], None] = lambda _runs: None,
+) -> tuple[list[Item], Diagnostics]:
     many = sum(run.end - run.begin for run in runs)
-    found = map_in_processes(lambda run: _tried(split, run), runs, many)
+    found = map_in_processes(lambda run: _tried(split, run), runs, many, told=told)
     reads = [read for read in found if read is not None]
     if len(reads) != len(runs):
         raise NeedsFullBuild
