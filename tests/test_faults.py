@@ -53,12 +53,12 @@ def mended(fault: Fault, line: str) -> str | None:
         return re.sub(r"\\(x..|u....)", "", line)
     if whole := re.match(r"write the line as `(.+?)`(?:; |$)", fault.remedy):
         return line[: len(line) - len(line.lstrip())] + whole[1]
-    if guessed := re.fullmatch(r"did you mean `(.+)`\?|write `([^`…]+)`", fault.remedy):
+    if guessed := re.fullmatch(r"did you mean `([^`]+)`.*\?|write `([^`…]+)`", fault.remedy):
         found = re.match(r"`([^`]+)` ", fault.problem)
         old = found[1] if found else fault.key.rpartition(".")[2]
         return line.replace(old, guessed[1] or guessed[2], 1)
-    if listed := re.fullmatch(r"write it in brackets: (\[[^…]+\])", fault.remedy):
-        found = re.match(r"`([^`]+)` was found where a list belongs", fault.problem)
+    if listed := re.match(r"write it in brackets: (\[[^…]+\]), or ", fault.remedy):
+        found = re.match(r"`([^`]+)` may be one or several", fault.problem)
         assert found
         return line.replace(found[1], listed[1], 1)
     return None

@@ -6,16 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from hypothesis import example, given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tagfeed.errors import GuardError
 from tagfeed.model import Article
 from tagfeed.publishing import guard, publish
 from tagfeed.publishing.entries import Entries, PublishedEntry
-from tagfeed.publishing.guarding import as_yaml
 from test_publishing_values import SITE, article, documents_of, plan_of
 
 TEN = [article(number) for number in range(10)]
@@ -159,18 +155,3 @@ def test_the_guard_reads_what_the_last_run_recorded(tmp_path: Path) -> None:
     moved = changed(3, id="new")
     with pytest.raises(GuardError, match=r"articles\.yaml:13: articles\[3\]"):
         publish(documents_of({"": moved}), plan_of(moved), out, record, allow_removals=True)
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-@example("x\uffff")
-@example("x\x85y: z")
-def test_any_id_is_quoted_so_that_yaml_reads_it_letter_for_letter(text: str) -> None:
-    line = f"id: {as_yaml(text)}"
-    assert "\n" not in line
-    assert yaml.load(line, yaml.BaseLoader) == {"id": text}
-
-
-def test_ordinary_ids_are_not_quoted() -> None:
-    for text in ("https://example.org/a?b=c&d=%20", "tag:example.org:x", "2017"):
-        assert as_yaml(text) == text
-    assert as_yaml("tag:example.org,2006:x") == '"tag:example.org,2006:x"'

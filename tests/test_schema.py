@@ -57,6 +57,7 @@ def undescribed(schema: dict[str, Any], path: str = "") -> list[str]:
     for name, value in schema.get("properties", {}).items():
         if path and "description" not in value:
             found.append(f"{path}.{name}")
+        value = next((one for one in value.get("anyOf", ()) if "properties" in one), value)
         below = value.get("items", value)
         if isinstance(value.get("additionalProperties"), dict):
             below = value["additionalProperties"]

@@ -12,6 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 Level = Literal["error", "warning", "info"]
 _WIDTH = 100  # characters of a line that an excerpt shows
+_TITLE_SHOWN = 40  # characters of a title
 
 
 class Excerpt(Struct, frozen=True):
@@ -46,6 +47,7 @@ class Fault(Struct, frozen=True):
     remedy: what to write or do instead.
     excerpt: the line with a mark below the place, where that tells more than the key does.
     rule: the name of the rule, where it has one.
+    article: the title of the article that the key belongs to; empty where there is none.
     """
 
     file: str
@@ -55,6 +57,7 @@ class Fault(Struct, frozen=True):
     remedy: str = ""
     excerpt: Excerpt | UnsetType = UNSET
     rule: str = ""
+    article: str = ""
 
     @property
     def kind(self) -> tuple[str, str]:
@@ -65,7 +68,16 @@ class Fault(Struct, frozen=True):
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return ": ".join(part for part in (place, self.key, self._sentence()) if part)
+        return ": ".join(part for part in (place, *self._keys(), self._sentence()) if part)
+
+    def _keys(self) -> tuple[str, ...]:
+        """The key; if it is an article's, first that article by its title, then what is below."""
+        if not self.article:
+            return (self.key,)
+        is_long = len(self.article) > _TITLE_SHOWN
+        title = self.article[: _TITLE_SHOWN - 1].rstrip() + "…" if is_long else self.article
+        item, bracket, below = self.key.partition("]")
+        return f'{item}{bracket} "{title}"', below.removeprefix(".")
 
     def _sentence(self) -> str:
         return "; ".join(part for part in (self.problem, self.remedy) if part)

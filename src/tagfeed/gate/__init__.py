@@ -82,8 +82,8 @@ def _fault(path: str, found: ArticleFinding) -> Fault:
     problem = f"{finding.message} ({finding.code}, {position})"
     if article is None:
         return Fault(path, finding.line, "", problem, finding.hint)
-    place = article.place
-    return Fault(place.file, place.line, place.key, f"{article.id}: {problem}", finding.hint)
+    place, title = article.place, article.title
+    return Fault(place.file, place.line, place.key, problem, finding.hint, article=title)
 
 
 def _findings(

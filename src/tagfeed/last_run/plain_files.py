@@ -7,7 +7,7 @@ A pipe would make a run wait for ever, and through a link it would overwrite ano
 import os
 import stat
 from _collections_abc import Iterable
-from errno import EINVAL, ELOOP
+from errno import EINVAL, EISDIR, ELOOP
 
 _SAFE = os.O_NONBLOCK | os.O_CLOEXEC  # open(2): whoever opens a pipe waits for its other end
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -18,7 +18,7 @@ def open_plain(
 ) -> int:
     """The descriptor of a regular file. follow: whether a link may lead to it.
 
-    Raises OSError, with the number EINVAL for anything else.
+    Raises OSError: for a link, a pipe or a device with the number EINVAL.
     """
     try:
         descriptor = os.open(path, flags | _SAFE | (0 if follow else os.O_NOFOLLOW), 0o666)
@@ -26,9 +26,12 @@ def open_plain(
         if follow or error.errno != ELOOP:
             raise
         raise OSError(EINVAL, "it is a link", os.fspath(path)) from None
-    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
         return descriptor
     os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), os.fspath(path))
     raise OSError(EINVAL, "it is not a regular file", os.fspath(path))
 
 

@@ -3,17 +3,15 @@
 Feed readers know an entry only by its id. Under a new id it is shown again, to everybody.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-
-import msgspec
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
+from tagfeed.standards.yaml_text import as_yaml
 
 NAMED = 10
 """How many of the ids that would vanish a fault names."""
@@ -48,14 +46,6 @@ def guard(
     if not allow_removals and len(removed) * 5 > len(published):
         faults.append(_too_many(removed, len(published), plan))
     return tuple(faults)
-
-
-def as_yaml(text: str) -> str:
-    """A text as a YAML scalar on one line, quoted where it has to be."""
-    if _PLAIN.fullmatch(text):
-        return text
-    quoted = msgspec.json.encode(text).decode()
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
 def renamed(
@@ -113,7 +103,10 @@ def _changed_id(old: str, new: Article, sign: str) -> Fault:
         f" {as_yaml(new.id)} (recognised by its {sign}): every feed reader would show it again"
     )
     remedy = f"add the line  id: {as_yaml(old)}"
-    return Fault(new.place.file, new.place.line, new.place.key, problem, remedy, rule="id-changed")
+    place = new.place
+    return Fault(
+        place.file, place.line, place.key, problem, remedy, rule="id-changed", article=new.title
+    )
 
 
 def _too_many(removed: list[str], total: int, plan: Plan) -> Fault:
@@ -152,11 +145,6 @@ def _date_of_page(article: Article) -> Hashable:
 def _day(moment: datetime) -> str:
     return moment.astimezone(UTC).date().isoformat()
 
-
-_PLAIN = re.compile(
-    r"[A-Za-z0-9/](?:[^\x00-\x20\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\"'#,\[\]{}:]|:(?=\S))*"
-)
-_UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 
 SIGNS: tuple[
     tuple[str, Callable[[PublishedEntry], Hashable], Callable[[Article], Hashable]], ...

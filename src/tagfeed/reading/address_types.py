@@ -1,9 +1,17 @@
 """Addresses as the list gives them: of pages, folders, files and people."""
 
+import re
+
 from tagfeed.reading.field_types import RefusedError, matching, text_type
 from tagfeed.standards import mail
-from tagfeed.standards.addresses import web_address
+from tagfeed.standards.addresses import resolved, web_address
 from tagfeed.standards.uri_grammar import is_only_here
+from tagfeed.standards.yaml_text import as_yaml
+
+# `/a.png`, `../img/a`, `img/a.png`: begins as only paths do, or ends as files do.
+_PATH = r"\.{0,2}/.*|[^/:?#]+(?:/[^:?#]*)?\.\w{2,5}(?:[?#].*)?"
+# But `example.org/a.png` and `www.example.org` lack their https://.
+_DOMAIN = r"(?i)www\..*|[a-z0-9-]+(?:\.[a-z0-9-]+)+/.*|[^/]+\.(?:com|org|net|edu|gov|info)"
 
 
 def _url(text: str) -> str:
@@ -21,16 +29,41 @@ def _folder_url(text: str) -> str:
     return url
 
 
+def _file_url(text: str) -> str:
+    if not re.fullmatch(_PATH, text) or re.fullmatch(_DOMAIN, text) or "\\" in text:
+        return _url(text)
+    try:
+        resolved(text, "https://site.invalid/")
+    except ValueError as error:
+        raise RefusedError(str(error), "write it whole, as a browser shows it") from None
+    return text
+
+
+def _picture_url(text: str) -> str:
+    if not {*"/.:"}.intersection(text):
+        remedy = f"write `{{credit: {as_yaml(text)}}}` if it is whose picture it is"
+        raise RefusedError("is not the address of a picture", remedy)
+    return _file_url(text)
+
+
 def _enclosure_url(text: str) -> str:
-    url = _url(text)
+    url = _file_url(text)
     if is_only_here(url):
-        remedy = "write the address at which everyone can reach it"
-        raise RefusedError("can only be reached from this machine", remedy)
+        raise RefusedError(*ONLY_HERE)
     return url
 
 
+ONLY_HERE = (
+    "can only be reached from this machine",
+    "write the address at which everyone can reach it",
+)
+"""What is wrong with an address at localhost, and its remedy."""
 URL = text_type(_url, {"type": "string", "format": "iri"})
 """An absolute http(s) address in its canonical form."""
 FOLDER_URL = text_type(_folder_url, URL.schema)
-ENCLOSURE_URL = text_type(_enclosure_url, URL.schema)
+FILE_URL = text_type(_file_url, {"type": "string", "format": "iri-reference"})
+"""The same, or one that is relative to the article's address: as it was written."""
+PICTURE_URL = text_type(_picture_url, FILE_URL.schema)
+"""The same, where somebody may have written whose picture it is."""
+ENCLOSURE_URL = text_type(_enclosure_url, FILE_URL.schema)
 EMAIL = matching(mail.ADDRESS, "an e-mail address", "write one such as name@example.org")

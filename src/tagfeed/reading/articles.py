@@ -6,11 +6,16 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
-from tagfeed.model import Article, Markup, Person, Site, Tag
+from msgspec.structs import replace
+
+from tagfeed.model import Article, Enclosure, Image, Markup, Person, Site, Tag
+from tagfeed.reading.address_types import ONLY_HERE
 from tagfeed.reading.dates import midnight, to_utc
 from tagfeed.reading.items import Item
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.slugs import slug
+from tagfeed.standards.addresses import resolved
+from tagfeed.standards.uri_grammar import is_absolute, is_only_here
 
 _Named = TypeVar("_Named", Person, Tag)
 
@@ -57,16 +62,36 @@ def _article(
         content_text=values.get("content_text"),
         content_markup=_markup(values, site),
         tags=tags,
-        image=values.get("image"),
-        enclosures=values.get("enclosures", ()),
+        image=_image(values, url or site.url),
+        enclosures=_enclosures(item, url or site.url),
         language=values.get("language"),
-        draft=values.get("draft") == "true",
+        draft=values.get("draft", False),
         expires=_expiry(values.get("expires"), site),
     )
 
 
+def _image(values: Mapping[str, Any], base: str) -> Image | None:
+    image: Image | None = values.get("image")
+    if image is None or image.url is None or is_absolute(image.url):
+        return image
+    return replace(image, url=resolved(image.url, base))
+
+
+def _enclosures(item: Item, base: str) -> tuple[Enclosure, ...]:
+    return tuple([_enclosure(item, each, base) for each in item.values.get("enclosures", ())])
+
+
+def _enclosure(item: Item, enclosure: Enclosure, base: str) -> Enclosure:
+    if is_absolute(enclosure.url):
+        return enclosure
+    url = resolved(enclosure.url, base)
+    if is_only_here(url):
+        item.add_fault("enclosures", f"`{url}` {ONLY_HERE[0]}", ONLY_HERE[1])
+    return replace(enclosure, url=url)
+
+
 def _authors(values: Mapping[str, Any], site: Site, names: Names) -> tuple[Person, ...]:
-    given = values.get("authors") or ((values["author"],) if "author" in values else ())
+    given = values.get("authors") or values.get("author", ())
     return _each_once(names.people[name] for name in given) or site.authors
 
 

@@ -11,9 +11,10 @@ from sys import maxsize
 
 from msgspec import Struct
 
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath, as_typed, quoted, shorten
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.yaml_text import as_yaml, quoted
 
 # Each begins with a sign alone, for which text is searched at memory speed.
 _COMMENT = re.compile(r"#(?<=[ \t\[{,]#)(?=#*[^\s#])")
@@ -175,4 +176,4 @@ def _remedy(text: str, begin: int, end: int, place: _Place) -> str:
 
 
 def _in_list(text: str) -> str:
-    return f"[{', '.join(as_typed(each) for each in re.split(r'[ ,]+(?=#)', text))}]"
+    return f"[{', '.join(as_yaml(each) for each in re.split(r'[ ,]+(?=#)', text))}]"

@@ -1,16 +1,10 @@
 """Collects what is found while a file is read: faults, which stop the build, and warnings."""
 
-import re
-
-import msgspec
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
 from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.standards.text import clean, one_line
-
-# Text that needs no quotes, also in brackets and braces: YAML 1.1 9.1.3.
-_PLAIN = r"\w(?:[^,\[\]{}:#]|:(?=[\w/])|(?<=\S)#)*(?<!\s)"
 
 KeyPath = str | tuple["KeyPath", str | int]
 """The path to a value: text, or the path above it and one step, since few are ever written out."""
@@ -45,6 +39,12 @@ class Diagnostics:
         """Add a warning at that offset of the text."""
         self.warnings.append(self._placed(offset, path, problem, remedy))
 
+    def name_article(self, title: str, faults: int, warnings: int) -> None:
+        """Add an article's title to what was found in it: all that came after so many."""
+        for found, first in (self.faults, faults), (self.warnings, warnings):
+            for index in range(first, len(found)):
+                found[index] = with_changes(found[index], article=title)
+
     def _placed(self, offset: int, path: KeyPath, problem: str, remedy: str) -> Fault:
         return Fault(self.source.name, self.source.line(offset), _as_text(path), problem, remedy)
 
@@ -68,19 +68,6 @@ def _describe(node: Node) -> str:
         return "a list"
     first = next(iter(node.value), None)
     return "`{}`" if first is None else f"`{shorten(clean(first)[0])}: …`"
-
-
-def as_typed(text: str) -> str:
-    """The text as a remedy says to type it: in quotes if YAML would otherwise split it."""
-    is_plain = text.isprintable() and re.fullmatch(_PLAIN, text)
-    return text if is_plain else msgspec.json.encode(text).decode()
-
-
-def quoted(text: str) -> str:
-    """The text in quotes, in those that leave it readable."""
-    if text.isprintable() and ('"' in text or "\\" in text):
-        return "'{}'".format(text.replace("'", "''"))
-    return msgspec.json.encode(text).decode()
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath, as_typed, shorten
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import media_types
 from tagfeed.standards.text import clean, one_line
+from tagfeed.standards.yaml_text import as_yaml, bracketed
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
@@ -45,7 +46,8 @@ def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | No
     """A scalar as text without broken characters and outer white space; None for anything else."""
     raw = node.value
     if type(raw) is not str:
-        diagnostics.refuse(node, path, "was found where text belongs", "write plain text")
+        remedy = _as_one_text(node, diagnostics)
+        diagnostics.refuse(node, path, "was found where text belongs", remedy)
         return None
     if raw.isascii() and raw.isprintable():
         return raw.strip()
@@ -56,6 +58,19 @@ def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | No
         remedy = "retype that text, or convert it from its original encoding"
         diagnostics.add_warning(node.offset, path, problem, remedy)
     return text.strip()
+
+
+def _as_one_text(node: Node, diagnostics: Diagnostics) -> str:
+    """How to write as text what YAML took for something else."""
+    if type(node.value) is list:
+        return "write one text, without brackets or hyphens, or all of it in quotes"
+    named = node.value.get("name")
+    if named and type(named.value) is str:
+        return f"write the name alone: {as_yaml(named.value)}"
+    pairs = [(key, child.value) for key, child in node.value.items()]
+    if len(pairs) == 1 and type(pairs[0][1]) is str and diagnostics.source.sign(node.offset) != "{":
+        return f"write it in quotes: {as_yaml(': '.join(pairs[0]))}"
+    return "write plain text"
 
 
 def matching(pattern: str, what: str, remedy: str) -> FieldType:
@@ -97,14 +112,18 @@ def whole_number(least: int) -> FieldType:
     return text_type(value_of, {"type": ["integer", "null"], "minimum": least})
 
 
-def list_of(item_type: FieldType) -> FieldType:
-    """A list of values of one type; empty items and repeated values are left out."""
+def list_of(item_type: FieldType, splits: bool = True) -> FieldType:
+    """A list of values of one type, or one of them; empty items and repeated values are left out.
+
+    splits: whether a comma that YAML leaves in a text may be meant to separate several.
+    """
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> tuple[Any, ...] | None:
         if type(node.value) is not list:
-            remedy = f"write it in brackets: {_in_brackets(node)}"
-            diagnostics.refuse(node, path, "was found where a list belongs", remedy)
-            return None
+            if splits and _may_be_several(node, path, diagnostics):
+                return None
+            value = item_type.read(node, path, diagnostics)
+            return None if value is None else (value,)
         values: dict[Any, None] = {}
         for index, item in enumerate(node.value):
             if item.value != "":
@@ -113,13 +132,19 @@ def list_of(item_type: FieldType) -> FieldType:
                     values[value] = None
         return tuple(values) or None
 
-    return FieldType(read, {"type": ["array", "null"], "items": item_type.schema})
+    several = {"type": ["array", "null"], "items": item_type.schema}
+    return FieldType(read, {"anyOf": [several, item_type.schema]})
 
 
-def _in_brackets(node: Node) -> str:
-    if type(node.value) is str:
-        return f"[{', '.join(map(as_typed, node.value.split(', ')))}]"
-    return f"[{{{as_typed(next(iter(node.value)))}: …}}]" if node.value else "[]"
+def _may_be_several(node: Node, path: KeyPath, diagnostics: Diagnostics) -> bool:
+    """Whether a text could be one name or several; then it is a fault. Quotes make it one."""
+    text = node.value
+    if type(text) is not str or "," not in text or diagnostics.source.sign(node.offset) in "\"'":
+        return False
+    several = bracketed([part.strip() for part in text.split(",") if part.strip()])
+    remedy = f"write it in brackets: {several}, or in quotes if it is one: {as_yaml(text)}"
+    diagnostics.refuse(node, path, "may be one or several", remedy)
+    return True
 
 
 def mapping_of(fields: Fields, make: Callable[..., Any]) -> FieldType:
@@ -131,6 +156,18 @@ def mapping_of(fields: Fields, make: Callable[..., Any]) -> FieldType:
         return make(**values) if len(diagnostics.faults) == before else None
 
     return FieldType(read, fields_schema(fields))
+
+
+def either(text: FieldType, make: Callable[[Any], Any], fields: FieldType) -> FieldType:
+    """A value with fields of its own, or `make(text)` where one of them is all there is to say."""
+
+    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
+        if type(node.value) is not str:
+            return fields.read(node, path, diagnostics)
+        value = text.read(node, path, diagnostics)
+        return None if value is None else make(value)
+
+    return FieldType(read, {"anyOf": [text.schema, fields.schema]})
 
 
 def _line(text: str) -> str:
@@ -152,13 +189,27 @@ def _sound_name(raw: str) -> str | None:
     return None if broken else one_line(text)
 
 
+def _boolean(text: str) -> bool:
+    if text not in _BOOLEANS:
+        raise RefusedError("is neither true nor false", "write true or false")
+    return _BOOLEANS[text]
+
+
+_BOOLEANS = {
+    spelling: value
+    for value, words in ((True, "y yes true on"), (False, "n no false off"))
+    for word in words.split()
+    for spelling in (word, word.capitalize(), word.upper())
+}
+
 TEXT = text_type(lambda text: text or None, _SCALAR)
 """Plain text of any length."""
 LINE = text_type(_line, _SCALAR)
 """Plain text on one line: a title or a name."""
 NAME = FieldType(_read_name, _SCALAR)
 """A line that many articles share, such as an author; remembered, as it comes again and again."""
-BOOLEAN = FieldType(one_of("true", "false").read, {"type": ["boolean", "null"]})
+BOOLEAN = text_type(_boolean, {"enum": [True, False, None, *_BOOLEANS]})
+"""True or false, in any of the spellings of YAML 1.1 (https://yaml.org/type/bool.html)."""
 MEDIA_TYPE = matching(
     media_types.MEDIA_TYPE, "a media type", "write one such as image/jpeg or audio/mpeg"
 )

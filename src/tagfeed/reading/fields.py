@@ -4,7 +4,7 @@ A value that can't be read is None, with a fault. An empty value counts as absen
 with nothing after it.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -45,17 +45,19 @@ def read_fields(
         _report_no_fields(node, fields, path, diagnostics)
         return {}
     values = {}
+    remedies = []
     for key, child in node.value.items():
         field = fields.get(key)
         if field is None:
-            remedy = nearest(key, fields)
+            remedy = nearest(key, fields, child.value)
             diagnostics.add_fault(child.key_offset, (path, key), unknown(key), remedy)
+            remedies.append(remedy)
         elif child.value != "":
             value = field.type.read(child, (path, key), diagnostics)
             if value is not None:
                 values[key] = value
     if not fields.required <= values.keys():
-        _report_missing(node, fields, path, diagnostics)
+        _report_missing(node, fields, path, diagnostics, remedies)
     return values
 
 
@@ -67,9 +69,15 @@ def unknown(key: str) -> str:
     return f"holds {names} and is not known here" if names else "is not known here"
 
 
-def nearest(word: str, known: Collection[str]) -> str:
-    """The remedy for an unknown word: the known one it resembles, else all of them."""
-    return guess(word, known) or "write one of " + ", ".join(known)
+def nearest(word: str, known: Collection[str], value: object = "") -> str:
+    """The remedy for an unknown key: the known one that is meant by it, else all of them.
+
+    value: what was written behind it.
+    """
+    from tagfeed.reading.other_words import other_word  # for faults alone
+
+    meant = other_word(word, known, value) or guess(word, known)
+    return meant or "write one of " + ", ".join(known)
 
 
 def guess(word: str, known: Collection[str]) -> str:
@@ -103,9 +111,13 @@ def _report_no_fields(node: Node, fields: Fields, path: KeyPath, diagnostics: Di
     diagnostics.refuse(node, path, problem, f"write `{{{remedy}}}`")
 
 
-def _report_missing(node: Node, fields: Fields, path: KeyPath, diagnostics: Diagnostics) -> None:
+def _report_missing(
+    node: Node, fields: Fields, path: KeyPath, diagnostics: Diagnostics, remedies: Sequence[str]
+) -> None:
+    """remedies: of the unknown keys; a required key that one of them names is only misspelt."""
     for key, field in fields.items():
         is_absent = key not in node.value or node.value[key].value == ""
-        if is_absent and field.required:
+        is_misspelt = any(remedy.startswith(f"did you mean `{key}`") for remedy in remedies)
+        if is_absent and field.required and not is_misspelt:
             remedy = f"write `{key}: …`, {field.description}"
             diagnostics.add_fault(node.offset, (path, key), "is missing", remedy)

@@ -56,7 +56,8 @@ class Item(Struct, frozen=True):
 
     def _placed(self, key: str, problem: str, remedy: str) -> Fault:
         path = f"{self.place.key}.{key}" if key else self.place.key
-        return Fault(self.place.file, self.place.line, path, problem, remedy)
+        title = self.values.get("title", "")
+        return Fault(self.place.file, self.place.line, path, problem, remedy, article=title)
 
 
 def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Iterator[Item]:
@@ -76,7 +77,9 @@ def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) 
 
 def read_item(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Item:
     """One item, whether it has faults or not."""
+    faults, warnings = len(diagnostics.faults), len(diagnostics.warnings)
     values = read_fields(node, fields, path, diagnostics)
+    diagnostics.name_article(values.get("title", ""), faults, warnings)
     source = diagnostics.source
     item = Item(values, Place(source.name, source.line(node.offset), path), diagnostics)
     given = values.keys()

@@ -7,7 +7,14 @@ here.
 from typing import Any, get_args
 
 from tagfeed.model import Enclosure, Image, MarkdownExtension
-from tagfeed.reading.address_types import EMAIL, ENCLOSURE_URL, FOLDER_URL, URL
+from tagfeed.reading.address_types import (
+    EMAIL,
+    ENCLOSURE_URL,
+    FILE_URL,
+    FOLDER_URL,
+    PICTURE_URL,
+    URL,
+)
 from tagfeed.reading.dates import TIMEZONE, DateOrder, date_type
 from tagfeed.reading.field_types import (
     BOOLEAN,
@@ -15,6 +22,7 @@ from tagfeed.reading.field_types import (
     MEDIA_TYPE,
     NAME,
     TEXT,
+    either,
     list_of,
     mapping_of,
     matching,
@@ -53,7 +61,7 @@ SITE = Fields(
             TIMEZONE,
             "IANA zone of dates without an offset; default: UTC",
         ),
-        "authors": Field(list_of(LINE), "authors of articles that name none"),
+        "authors": Field(list_of(LINE, splits=False), "authors of articles that name none"),
         "id_authority": Field(
             matching(
                 TAGGING_ENTITY,
@@ -98,7 +106,9 @@ MATCH = Fields(
         "all": Field(list_of(LINE), "tags an article must all carry"),
         "any": Field(list_of(LINE), "tags of which an article must carry one"),
         "none": Field(list_of(LINE), "tags an article must not carry"),
-        "authors": Field(list_of(LINE), "authors of whom one must have written the article"),
+        "authors": Field(
+            list_of(LINE, splits=False), "authors of whom one must have written the article"
+        ),
     }
 )
 
@@ -118,7 +128,7 @@ QUERY = Fields(
 
 IMAGE = Fields(
     {
-        "url": Field(URL, "the address of the picture"),
+        "url": Field(FILE_URL, "the address of the picture"),
         "credit": Field(NAME, "whose picture it is"),
         "alt": Field(LINE, "what the picture shows, for people who can't see it"),
         "type": Field(MEDIA_TYPE, "its media type"),
@@ -136,6 +146,8 @@ ENCLOSURE = Fields(
         "length": Field(whole_number(least=0), "its size in bytes"),
     }
 )
+_IMAGE = either(PICTURE_URL, lambda url: Image(url=url), mapping_of(IMAGE, Image))
+_AUTHORS = list_of(NAME, splits=False)  # `Smith, John` is one person
 _ENCLOSURES = list_of(mapping_of(ENCLOSURE, Enclosure))
 
 # The keys that hold words: a `#`, `&` or `!` in their values is hardly meant for YAML.
@@ -167,14 +179,14 @@ def article_fields(order: DateOrder | None) -> Fields:
             "url": Field(URL, "the article's address"),
             "id": Field(TEXT, "permanent id, an absolute URI; default: the url, else a tag: URI"),
             "updated": Field(date, "when it was last corrected"),
-            "authors": Field(list_of(NAME), "who wrote it"),
-            "author": Field(NAME, "who wrote it, if one person did"),
+            "authors": Field(_AUTHORS, "who wrote it"),
+            "author": Field(_AUTHORS, "who wrote it, if one person did"),
             "summary": Field(TEXT, "what it says, in plain text"),
             "content_html": Field(TEXT, "its full text as HTML"),
             "content_text": Field(TEXT, "its full text as plain text"),
             "content_markdown": Field(TEXT, "its full text as Markdown"),
             "tags": Field(list_of(NAME), "what it is about"),
-            "image": Field(mapping_of(IMAGE, Image), "its picture, or only the picture's credit"),
+            "image": Field(_IMAGE, "its picture: an address, or more about it, or only a credit"),
             "enclosures": Field(_ENCLOSURES, "files that belong to it"),
             "language": Field(LANGUAGE, "BCP 47 tag of its language, if that is not the site's"),
             "draft": Field(BOOLEAN, "true keeps it out of every feed"),

@@ -5,8 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tagfeed.reading.diagnostics import Diagnostics, as_typed
+from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.names import Declared, FirstUse
+from tagfeed.standards.yaml_text import as_yaml
 
 Section = Literal["authors", "tags"]
 _KINDS: Mapping[Section, str] = {"authors": "author", "tags": "tag"}
@@ -72,9 +73,9 @@ def _as_one(section: Section, names: Sequence[str], declared: Mapping[str, Decla
     owner = next((name for name in names if name in declared), names[0])
     others = [name for name in names if name != owner]
     known = declared[owner].values.get("aliases", ()) if owner in declared else ()
-    aliases = ", ".join(map(as_typed, (*known, *others)))
+    aliases = ", ".join(map(as_yaml, (*known, *others)))
     line = _line(section, owner, f"aliases: [{aliases}]", declared)
-    if superfluous := [f"`{as_typed(name)}`" for name in others if name in declared]:
+    if superfluous := [f"`{as_yaml(name)}`" for name in others if name in declared]:
         return f"delete the line of {' and '.join(superfluous)} and {line}"
     return line
 
@@ -82,5 +83,5 @@ def _as_one(section: Section, names: Sequence[str], declared: Mapping[str, Decla
 def _line(section: Section, name: str, value: str, declared: Mapping[str, Declared]) -> str:
     """Where to write this value about a name, which may have a line already."""
     if name in declared:
-        return f"write on the line of `{as_typed(name)}` `{value}`"
-    return f"write under {section}: `{as_typed(name)}: {{{value}}}`"
+        return f"write on the line of `{as_yaml(name)}` `{value}`"
+    return f"write under {section}: `{as_yaml(name)}: {{{value}}}`"

@@ -5,11 +5,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath, as_typed
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.items import Item
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.text import clean, one_line
+from tagfeed.standards.yaml_text import as_yaml
 
 
 class Declared(Struct, frozen=True):
@@ -32,7 +33,7 @@ def read_declared(
         return {}
     if type(node.value) is not dict:
         problem = "was found where names followed by a colon belong"
-        name = as_typed(node.value) if type(node.value) is str else "Name"
+        name = as_yaml(node.value) if type(node.value) is str else "Name"
         diagnostics.refuse(node, path, problem, f"write `{name}: {{{next(iter(fields))}: …}}`")
         return {}
     declared: dict[str, Declared] = {}
@@ -51,7 +52,6 @@ def first_uses(items: Iterable[Item], *keys: str) -> dict[str, Item]:
     first: dict[str, Item] = {}
     for item in items:
         for key in keys:
-            value = item.values.get(key, ())
-            for name in (value,) if isinstance(value, str) else value:
+            for name in item.values.get(key, ()):
                 first.setdefault(name, item)
     return first

@@ -104,7 +104,7 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
         raise InputError(diagnostics.faults)
     for name, node in root.value.items():
         if name not in _SECTIONS:
-            remedy = nearest(name, _SECTIONS)
+            remedy = nearest(name, _SECTIONS, node.value)
             diagnostics.add_fault(node.key_offset, ("", name), unknown(name), remedy)
     return {name: root.value.get(name) for name in _SECTIONS}
 

@@ -49,6 +49,10 @@ class Source:
         block = offset // _BLOCK
         return self._lines_before[block] + self._breaks.count("\n", block * _BLOCK, offset)
 
+    def sign(self, offset: int) -> str:
+        """The character at that offset."""
+        return self.text[offset : offset + 1]
+
     def line_at(self, offset: int) -> tuple[str, int]:
         """The text of that character's line, and its column there, counted from 1."""
         breaks = self._breaks

@@ -1,7 +1,7 @@
 """Canonical form of addresses: the one that validators, readers and comparisons agree on."""
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 # The patterns below that few lists need are text: `re` compiles each when it is first asked for.
 # Canonical already: nothing to decode, encode, lower or resolve. Most addresses end here.
@@ -67,6 +67,15 @@ def web_address(text: str) -> str:
     if parts.fragment:
         address += "#" + _encoded(parts.fragment, _QUERY_SAFE)
     return canonical(address)
+
+
+def resolved(reference: str, base: str) -> str:
+    """A reference made absolute (RFC 3986 5). Raises ValueError as `web_address` does."""
+    try:
+        whole = urljoin(base, reference)
+    except ValueError:
+        raise ValueError("has an impossible host or port") from None
+    return web_address(whole)
 
 
 def _urn(urn: str) -> str:

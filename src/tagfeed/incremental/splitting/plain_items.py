@@ -72,6 +72,8 @@ def _item(rows: Sequence[_Row], at: int) -> Node | None:
             return None
         if not key:
             continue
+        if key == "tags" and "," in (single or double or bare):
+            return None  # one tag or several: the quotes decide
         node: Node | None
         if listed:
             node = Node(

@@ -82,4 +82,9 @@ def _shows_text(feed: Feed, article: Article) -> bool:
 def _warnings(article: Article, html: Html) -> tuple[Fault, ...]:
     place, markup = article.place, article.content_markup
     key = f"{place.key}.content_{markup.language}" if markup else place.key
-    return tuple([Fault(place.file, place.line, key, *remark) for remark in html.remarks])
+    return tuple(
+        [
+            Fault(place.file, place.line, key, *remark, article=article.title)
+            for remark in html.remarks
+        ]
+    )
