@@ -248,6 +248,16 @@ GMT_PLUS_1 = timezone(timedelta(hours=1))
         ("Tue, 19 Dec 2017 10:00:00 GMT", None, datetime(2017, 12, 19, 10, tzinfo=UTC)),
         ("19 December 2017 10:00 EST", None, datetime(2017, 12, 19, 15, tzinfo=UTC)),
         ("December 19, 2017 0:00", None, datetime(2017, 12, 19)),
+        ("2024-060", None, date(2024, 2, 29)),
+        ("2023-365", None, date(2023, 12, 31)),
+        ("2024-W09-4", None, date(2024, 2, 29)),
+        ("2024-060T10:00+01", None, datetime(2024, 2, 29, 10, tzinfo=GMT_PLUS_1)),
+        ("2024-02-29T24:00", None, datetime(2024, 3, 1)),
+        ("20231231T240000Z", None, datetime(2024, 1, 1, tzinfo=UTC)),
+        ("2016-12-31T23:59:60Z", None, datetime(2017, 1, 1, tzinfo=UTC)),
+        ("2017-12-19t10:00:00z", None, datetime(2017, 12, 19, 10, tzinfo=UTC)),
+        ("2017-12-19T10:00:00,5", None, datetime(2017, 12, 19, 10, 0, 0, 500000)),
+        ("2017-12-19T10:00:00 +0100", None, datetime(2017, 12, 19, 10, tzinfo=GMT_PLUS_1)),
     ],
 )
 def test_date_is_read_as_people_write_it(
@@ -263,7 +273,9 @@ def test_date_is_read_as_people_write_it(
     [
         *("", "soon", "today", "2017", "12/2017", "May 2017", "19 Dec", "19 December 17"),
         *("2017-13-01", "31.04.2017", "12/31/17", "2017-12-19T25:00", "1 Jan 2017 10:00 IST"),
-        *("07.04.2016", "1 Jan 2017 10:00 GMT+3", "0001-01-01", "9999-12-31", "10:00"),
+        *("07.04.2016", "1 Jan 2017 10:00 GMT+3", "2023-366", "2024-000"),
+        *("2024-02-29T24:01", "2024-02-29T10:00:61", "2023-02-29T24:00", "2024060"),
+        *("0001-01-01", "9999-12-31", "10:00"),
     ],
 )
 def test_date_that_would_have_to_be_guessed_is_refused(written: str) -> None:

@@ -6,21 +6,36 @@ is asked twice with different defaults, so that any part it fills in by itself s
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Literal
 
 from tagfeed.reading.field_types import RefusedError, text_type
-from tagfeed.reading.fields import FieldType, guess
+from tagfeed.reading.fields import FieldType
 
 DateOrder = Literal["mdy", "dmy"]
+ZoneOf = Callable[[str], tzinfo | None]
+"""The zone that letters in a date mean."""
 
 
 class AmbiguousDateError(ValueError):
     """Numbers that mean one day in America and another in Europe."""
 
 
+class UnknownZoneError(ValueError):
+    """A time zone that is named by letters which mean none, or several. remedy: what to write."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.remedy = remedy
+
+
 # As text, not compiled: ISO dates need none of these.
 _YEAR_FIRST = r"(?s)(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:,?[T\s]+(.+))?"
+_RARE_ISO = (
+    r"(?:(\d{4})-(\d{3})|(\d{4}-?\d\d-?\d\d|\d{4}-?W\d\d-?\d))"
+    r"(?:[T ](\d\d)(:?)(\d\d)(?:\5(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?"
+)
 _SHORT_YEAR = r"(?s)\d{1,2}[./-]\d{1,2}[./-]\d\d\b.*"
 _YEAR = r"\b\d{4}\b"
 _MONTH = r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -43,6 +58,8 @@ def date_type(order: DateOrder | None) -> FieldType:
         except AmbiguousDateError as error:
             remedy = "write under site: `date_order: mdy` or `date_order: dmy`"
             raise RefusedError(str(error), remedy) from None
+        except UnknownZoneError as error:
+            raise RefusedError(str(error), error.remedy) from None
         except ValueError as error:
             remedy = "write 2017-12-19 or 2017-12-19T10:00:00+01:00"
             raise RefusedError(str(error), remedy) from None
@@ -79,7 +96,42 @@ def _iso(text: str) -> date | datetime | None:
     try:
         return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError:
+        return _rare_iso(text)
+
+
+def _rare_iso(text: str) -> date | datetime | None:
+    """What ISO 8601 allows and Python does not: days of the year, 24:00, leap seconds, and the
+    small letters of RFC 3339 5.6."""
+    match = re.fullmatch(_RARE_ISO, text.upper(), re.ASCII)
+    if match is None:
         return None
+    year, number, other, hour, _, minute, second, offset = match.groups("")
+    try:
+        day = _day_of_year(int(year), int(number)) if year else date.fromisoformat(other)
+    except ValueError:
+        raise ValueError("is not a day of the calendar") from None
+    if not hour:
+        return day
+    try:
+        since_midnight = _since_midnight(int(hour), int(minute), int(second or 0))
+        return datetime.fromisoformat(f"{day}T00:00{offset}") + since_midnight
+    except (ValueError, OverflowError):
+        raise ValueError("is not a time of day") from None
+
+
+def _day_of_year(year: int, number: int) -> date:
+    day = date(year, 1, 1) + timedelta(days=number - 1)
+    if day.year != year:
+        raise ValueError
+    return day
+
+
+def _since_midnight(hour: int, minute: int, second: int) -> timedelta:
+    """24:00 ends a day (ISO 8601-1 5.3.2), a second 60 a minute."""
+    since = timedelta(hours=hour, minutes=minute, seconds=second)
+    if minute > 59 or second > 60 or hour > 24 or (hour == 24 and since > timedelta(days=1)):
+        raise ValueError
+    return since
 
 
 def _numbers(text: str, order: DateOrder | None) -> date | datetime | None:
@@ -123,45 +175,54 @@ _DEFAULTS = (datetime(2000, 1, 31), datetime(2004, 3, 1, 1))
 def _parse(text: str) -> date | datetime:
     if re.search(_NAMED_OFFSET, text):
         raise ValueError("has a time zone and an offset, which people read in opposite ways")
-    parsed, other = (_ask_dateutil(text, default) for default in _DEFAULTS)
+    return _agreed(text, lambda name: _zone(name, text))
+
+
+def _agreed(text: str, zone: ZoneOf) -> date | datetime:
+    parsed, other = (_ask_dateutil(text, default, zone) for default in _DEFAULTS)
     if parsed.date() != other.date():
         raise ValueError("lacks a year, a month or a day")
     return parsed if parsed.time() == other.time() else parsed.date()
 
 
-class _UnknownZoneError(ValueError):
-    pass
-
-
-def _ask_dateutil(text: str, default: datetime) -> datetime:
+def _ask_dateutil(text: str, default: datetime, zone: ZoneOf) -> datetime:
     from dateutil import parser  # costs as much as reading a thousand articles; ISO never needs it
 
+    def named(name: str | None, offset: int | None) -> tzinfo | None:
+        # An answer for every name keeps dateutil from asking the machine for that of its own zone.
+        if name is None:
+            return None if offset is None else timezone(timedelta(seconds=offset))
+        return zone(name)
+
     try:
-        return parser.parse(text, default=default, tzinfos=_zone)
-    except _UnknownZoneError:
+        return parser.parse(text, default=default, tzinfos=named)
+    except UnknownZoneError:
         raise
     except (ValueError, OverflowError, TypeError, AttributeError, IndexError):
         raise ValueError("is not a date") from None
 
 
-def _zone(name: str | None, offset: int | None) -> tzinfo | None:
-    # An answer for every name keeps dateutil from asking the machine what its own zone is called.
-    if name is None:
-        return None if offset is None else timezone(timedelta(seconds=offset))
-    if name not in _HOURS:
-        raise _UnknownZoneError(f"has the time zone {name}, which several places use")
-    return timezone(timedelta(hours=_HOURS[name]))
+def _zone(name: str, text: str) -> tzinfo:
+    if name in _HOURS:
+        return timezone(timedelta(hours=_HOURS[name]))
+    from tagfeed.reading.zone_letters import LETTERS  # for faults alone
+
+    letters = LETTERS.get(name.upper())
+    if letters is None:
+        remedy = "write its offset, as in 2017-12-19T10:00:00+01:00"
+        raise UnknownZoneError(f"has the time zone {name}, which is not known here", remedy)
+    written = [_with_offset(text, offset) for offset in letters.offsets]
+    if len(written) == 1:
+        raise UnknownZoneError(
+            f"has the time zone {name}, which has to be written as an offset",
+            f"write `{written[0]}`",
+        )
+    remedy = f"write {', '.join(written[:-1])} or {written[-1]}"
+    raise UnknownZoneError(f"has the time zone {name}, which several places use", remedy)
 
 
-def _timezone(name: str) -> tzinfo:
-    from zoneinfo import ZoneInfo, available_timezones  # for sites that name a zone
-
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):  # a folder of zones, `../x` and an unknown name
-        zones = [zone for zone in sorted(available_timezones()) if "/" in zone]
-        remedy = guess(name, zones) or "write an IANA name such as Europe/London"
-        raise RefusedError("is not a time zone", remedy) from None
-
-
-TIMEZONE = text_type(_timezone, {"type": "string"})
+def _with_offset(text: str, offset: str) -> str:
+    """The same date and time, as ISO 8601 writes it."""
+    zone = datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo
+    moment = _agreed(text, lambda _: zone)
+    return moment.isoformat()

@@ -15,7 +15,7 @@ from tagfeed.reading.address_types import (
     PICTURE_URL,
     URL,
 )
-from tagfeed.reading.dates import TIMEZONE, DateOrder, date_type
+from tagfeed.reading.dates import DateOrder, date_type
 from tagfeed.reading.field_types import (
     BOOLEAN,
     LINE,
@@ -32,6 +32,7 @@ from tagfeed.reading.field_types import (
 from tagfeed.reading.fields import Field, Fields, fields_schema
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.slugs import SLUG
+from tagfeed.reading.time_zones import TIMEZONE
 from tagfeed.standards.uri_grammar import TAGGING_ENTITY
 
 _FORMATS = Field(
