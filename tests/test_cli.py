@@ -13,11 +13,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from cases import CORPUS, NOW
 from conftest import Golden
 from tagfeed import build
-from tagfeed.cli.program import COMMANDS
+from tagfeed.cli.program import COMMANDS, main
 from tagfeed.cli.run_build import run_build
 from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
@@ -93,6 +94,17 @@ def test_a_reader_that_goes_away_ends_a_command_quietly(command: str, tmp_path: 
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (5, b"")
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_fits_the_terminal(
+    command: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = CliRunner().invoke(main, [*command.split(), "--help"]).output
+    assert max(map(len, shown.splitlines())) < columns
+    assert "..." not in shown.replace("[ARGS]...", "").replace("PATH...", "")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -9,7 +9,7 @@ from tagfeed.cli.options import articles_argument, now_option
 from tagfeed.cli.run_build import run_build
 
 
-@click.command("build")
+@click.command("build", short_help="Publish the feeds of a list.")
 @articles_argument
 @click.option(
     "--out",

@@ -13,14 +13,15 @@ from tagfeed.cli.reporters import FORMATTERS, Formatter, valid
 from tagfeed.verifying import Checked, NotAFeedError, check_against, check_paths
 
 
-@click.command("check")
+@click.command("check", short_help="Check feeds, anybody's: RSS, Atom and JSON Feed.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format",
+    metavar="FORMAT",
     type=click.Choice([*FORMATTERS]),
     default="text",
     show_default=True,
-    help="Print for people, one JSON object per document, or GitHub annotations.",
+    help="Print text for people, json (one object per document) or github annotations.",
 )
 @click.option("--strict", is_flag=True, help="Count a document with a warning as not valid.")
 @click.option(

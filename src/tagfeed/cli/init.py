@@ -11,7 +11,7 @@ from tagfeed.cli.options import articles_argument
 from tagfeed.reading import SCHEMA, write_schema, write_starter
 
 
-@click.command("init")
+@click.command("init", short_help="Write a commented starter list that is ready to build.")
 @articles_argument
 def command(articles: Path) -> None:
     """Write a commented starter list that is ready to build.

@@ -3,6 +3,7 @@
 import shlex
 from importlib import import_module
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -42,6 +43,8 @@ class _Program(click.Group):
         return context.fail(f"{name!r} is not a command; {meant}")
 
     def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        # Click's help is 50 columns wide at least, which a narrow terminal breaks in mid-word.
+        settings.setdefault("terminal_width", min(get_terminal_size().columns, 80) - 2)
         with exit_codes(print_error):  # for what Click prints by itself, such as help
             return super().make_context(*arguments, **settings)
 

@@ -36,7 +36,7 @@ _REMEDIES = {
     errno.EACCES: "let the user that runs tagfeed write there",
     errno.EPERM: "let the user that runs tagfeed write there",
     errno.EROFS: "mount that file system for writing, or give another folder",
-    errno.ENOTDIR: "move away the file there: a folder is needed",
+    errno.ENOTDIR: "name a folder, or move away the file that is there in its place",
     errno.EINVAL: "move away what is there: a regular file is needed",
     errno.EEXIST: "move away what is there: a folder is needed",
     errno.EISDIR: "move away the folder there: a file is needed",
