@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cases import NOW
 from tagfeed.model import Article, Catalog, Feed, Person, Place, Query, Site, Tag
@@ -96,18 +98,27 @@ def test_feeds_of_tags_come_in_the_order_people_read() -> None:
         ({"authors": {"ann"}}, ["2", "0"]),
         ({"authors": {"ann"}, "all": {"b"}}, ["2"]),
         ({"all": {"nothing"}}, []),
+        ({"none": {"a"}}, ["3", "1"]),
+        ({"languages": ["en"]}, ["3", "2", "0"]),
+        ({"languages": ["en-GB", "cy"]}, ["2", "1"]),
+        ({"languages": ["en-G"]}, []),
+        ({"since": START + 1 * HOUR}, ["3", "2", "1"]),
+        ({"until": START + 2 * HOUR}, ["1", "0"]),
+        ({"since": START + 1 * HOUR, "until": START + 3 * HOUR, "none": {"a"}}, ["1"]),
     ],
 )
-def test_query_shows_what_answers_it(query: dict[str, set[str]], expected: list[str]) -> None:
+def test_query_shows_what_answers_it(query: dict[str, Any], expected: list[str]) -> None:
     ann, ben = Person("Ann", "ann"), Person("Ben", "ben")
     articles = (
         article(0, tags=(tag("a"),), authors=(ann,)),
-        article(1, tags=(tag("b"),), authors=(ben,)),
-        article(2, tags=(tag("a"), tag("b")), authors=(ben, ann)),
+        article(1, tags=(tag("b"),), authors=(ben,), language="cy"),
+        article(2, tags=(tag("a"), tag("b")), authors=(ben, ann), language="en-GB"),
         article(3, tags=(tag("c"),)),
     )
-    asked = {key: frozenset(names) for key, names in query.items()}
-    named = Query("named", "Named", None, 9, "summary", ("rss",), **asked)
+    asked = {
+        key: frozenset(value) if isinstance(value, set) else value for key, value in query.items()
+    }
+    named = replace(Query("named", "Named", None, 9, "summary", ("rss",)), **asked)
     made = plan(Catalog(SITE, articles, (named,)), NOW).feeds[-1]
     assert shown(made) == expected
     assert (made.path, made.content, made.formats) == ("named/", "summary", ("rss",))

@@ -120,9 +120,27 @@ def _updated(
         for slot, article in _by_slot(changes, read).items()
         if slot not in facts
     }
+    if _crosses_a_bound(changes, redated, queries):
+        raise NeedsFullBuild
     limits = {query.folder: query.limit for query in queries}
     return update_index(
         changes, facts, redated, now, lambda folder: limits.get(folder, resolved.site.limit)
+    )
+
+
+def _crosses_a_bound(
+    changes: ArticleChanges,
+    redated: Mapping[int, tuple[datetime, datetime]],
+    queries: Sequence[Query],
+) -> bool:
+    """Whether an article that stays is now on the other side of a query's `since` or `until`: only
+    new articles are put into feeds."""
+    bounds = {bound for query in queries for bound in (query.since, query.until) if bound}
+    before = changes.old.columns["published"]
+    return any(
+        (before[slot] < bound.timestamp()) != (published < bound)
+        for slot, (published, _) in redated.items()
+        for bound in bounds
     )
 
 

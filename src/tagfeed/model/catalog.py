@@ -1,7 +1,7 @@
 """The Catalog, which is a list that was read: its site, the feeds it asks for, its articles."""
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Literal
 
 from msgspec import Struct
@@ -56,7 +56,10 @@ class Site(Struct, frozen=True):
 class Query(Struct, frozen=True):
     """A feed that the list asks for by name: the articles with all tags of `all`, at least one of
     `any`, none of `none` and, if `authors` are given, by one of them: each by its slug. A name
-    that nobody uses stands as `?`, which is no slug, so that nothing is found by it."""
+    that nobody uses stands as `?`, which is no slug, so that nothing is found by it.
+
+    languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
+    first moment of publication, and the one after the last."""
 
     name: str
     title: str
@@ -68,6 +71,10 @@ class Query(Struct, frozen=True):
     any: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
+    languages: tuple[str, ...] = ()
+    language: str = "en"
+    since: datetime | None = None
+    until: datetime | None = None
 
     @property
     def folder(self) -> str:

@@ -20,6 +20,7 @@ from tagfeed.model import (
     Site,
     Tag,
 )
+from tagfeed.planning.queries import answers
 from tagfeed.planning.shown_names import respelled, with_name
 
 __all__ = ["folders", "next_change", "opml_feeds", "plan", "respelled", "state", "with_name"]
@@ -94,7 +95,7 @@ def folders(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str]
     return (
         *((tag.folder, tag.written) for tag in article.tags),
         *((person.folder, person.written) for person in article.authors),
-        *((query.folder, "") for query in queries if _answers(article, query)),
+        *((query.folder, "") for query in queries if answers(article, query)),
     )
 
 
@@ -192,7 +193,7 @@ def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
     for article in visible:
         if len(entries.newest) == query.limit:
             break
-        if _answers(article, query):
+        if answers(article, query):
             entries.take(article)
     return entries
 
@@ -200,16 +201,6 @@ def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
 def _query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
     key, shown = f"feed {query.name}", (query.title, query.description)
     return _feed(key, site, entries, *shown, query.content, query.formats)
-
-
-def _answers(article: Article, query: Query) -> bool:
-    tags = {tag.slug for tag in article.tags}
-    return (
-        query.all <= tags
-        and (not query.any or not query.any.isdisjoint(tags))
-        and query.none.isdisjoint(tags)
-        and (not query.authors or any(who.slug in query.authors for who in article.authors))
-    )
 
 
 def _feed(

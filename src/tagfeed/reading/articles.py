@@ -2,7 +2,7 @@
 
 from _blake2 import blake2b  # what hashlib gives too, once it has loaded OpenSSL for 2 ms
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Article, Enclosure, Image, Markup, Person, Site, Tag
 from tagfeed.reading.address_types import ONLY_HERE
-from tagfeed.reading.dates import midnight, to_utc
+from tagfeed.reading.dates import beginning
 from tagfeed.reading.items import Item
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.slugs import slug
@@ -66,7 +66,7 @@ def _article(
         enclosures=_enclosures(item, url or site.url),
         language=values.get("language"),
         draft=values.get("draft", False),
-        expires=_expiry(values.get("expires"), site),
+        expires=beginning(values.get("expires"), site.timezone),
     )
 
 
@@ -101,13 +101,6 @@ def _each_once(named: Iterable[_Named]) -> tuple[_Named, ...]:
     for each in named:
         found.setdefault(each.slug, each)
     return tuple(found.values())
-
-
-def _expiry(raw: date | datetime | None, site: Site) -> datetime | None:
-    if raw is None:
-        return None
-    zone = site.timezone or UTC
-    return to_utc(raw, zone) if isinstance(raw, datetime) else midnight(raw, zone)
 
 
 def _tag_uri(item: Item, site: Site) -> str:

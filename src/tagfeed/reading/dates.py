@@ -92,6 +92,13 @@ def midnight(day: date, zone: tzinfo, seconds: int = 0) -> datetime:
     return start + timedelta(seconds=seconds)
 
 
+def beginning(raw: date | datetime | None, zone: tzinfo | None) -> datetime | None:
+    """The moment that a time names, or at which a day begins; None where neither is given."""
+    if raw is None:
+        return None
+    return to_utc(raw, zone or UTC) if isinstance(raw, datetime) else midnight(raw, zone or UTC)
+
+
 def _iso(text: str) -> date | datetime | None:
     try:
         return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)

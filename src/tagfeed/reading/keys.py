@@ -102,31 +102,6 @@ TAG = Fields(
     }
 )
 
-MATCH = Fields(
-    {
-        "all": Field(list_of(LINE), "tags an article must all carry"),
-        "any": Field(list_of(LINE), "tags of which an article must carry one"),
-        "none": Field(list_of(LINE), "tags an article must not carry"),
-        "authors": Field(
-            list_of(LINE, splits=False), "authors of whom one must have written the article"
-        ),
-    }
-)
-
-QUERY = Fields(
-    {
-        "name": Field(SLUG, "the feed's folder", required=True),
-        "title": Field(LINE, "the feed's title; default: the name"),
-        "description": Field(LINE, "what the feed shows, in a sentence"),
-        "match": Field(mapping_of(MATCH, dict), "which articles the feed shows", required=True),
-        "limit": Field(_LIMIT, "how many entries the feed shows; default: the site's limit"),
-        "content": Field(
-            one_of("full", "summary"), "whether entries carry the full text; default: full"
-        ),
-        "formats": _FORMATS,
-    }
-)
-
 IMAGE = Fields(
     {
         "url": Field(FILE_URL, "the address of the picture"),
@@ -196,6 +171,48 @@ def article_fields(order: DateOrder | None) -> Fields:
     )
 
 
+def match_fields(order: DateOrder | None) -> Fields:
+    """What a feed may ask of articles, with dates read by the site's `date_order`."""
+    date = date_type(order)
+    return Fields(
+        {
+            "all": Field(list_of(LINE), "tags an article must all carry"),
+            "any": Field(list_of(LINE), "tags of which an article must carry one"),
+            "none": Field(list_of(LINE), "tags an article must not carry"),
+            "authors": Field(
+                list_of(LINE, splits=False), "authors of whom one must have written the article"
+            ),
+            "languages": Field(
+                list_of(LANGUAGE),
+                "languages of which it must be in one; en takes en-GB too",
+            ),
+            "since": Field(date, "the day, or time, from which on it must have been published"),
+            "until": Field(date, "the day, or time, before which it must have been published"),
+        }
+    )
+
+
+def query_fields(order: DateOrder | None) -> Fields:
+    """The fields of a feed that is asked for."""
+    return Fields(
+        {
+            "name": Field(SLUG, "the feed's folder", required=True),
+            "title": Field(LINE, "the feed's title; default: the name"),
+            "description": Field(LINE, "what the feed shows, in a sentence"),
+            "match": Field(
+                mapping_of(match_fields(order), dict),
+                "which articles the feed shows",
+                required=True,
+            ),
+            "limit": Field(_LIMIT, "how many entries the feed shows; default: the site's limit"),
+            "content": Field(
+                one_of("full", "summary"), "whether entries carry the full text; default: full"
+            ),
+            "formats": _FORMATS,
+        }
+    )
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a list, for editors that complete and check YAML."""
     article = fields_schema(article_fields(None))
@@ -207,7 +224,7 @@ def json_schema() -> dict[str, Any]:
             "site": fields_schema(SITE),
             "authors": _named(PERSON, "what is known of an author, by name"),
             "tags": _named(TAG, "what is known of a tag, by name"),
-            "feeds": {"type": "array", "items": fields_schema(QUERY)},
+            "feeds": {"type": "array", "items": fields_schema(query_fields(None))},
             "moved": MOVED_SCHEMA,
             "include": {"type": "array", "items": {"type": "string"}},
             "articles": {"type": "array", "items": article},

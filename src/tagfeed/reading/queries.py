@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tagfeed.model import Query, Site
+from tagfeed.reading.dates import beginning
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.fields import guess, read_fields
-from tagfeed.reading.keys import QUERY
+from tagfeed.reading.fields import Fields, guess, read_fields
 from tagfeed.reading.known_names import Known, Names
 from tagfeed.reading.yaml_nodes import Node
 
@@ -14,9 +14,9 @@ _RESERVED = ("tags", "authors")
 
 
 def read_queries(
-    node: Node | None, site: Site, names: Names, diagnostics: Diagnostics
+    node: Node | None, fields: Fields, site: Site, names: Names, diagnostics: Diagnostics
 ) -> tuple[Query, ...]:
-    """The feeds besides those of the site, its tags and its authors."""
+    """The feeds besides those of the site, its tags and its authors. fields: what each holds."""
     if node is None or node.value == "":
         return ()
     if type(node.value) is not list:
@@ -27,7 +27,7 @@ def read_queries(
     for index, child in enumerate(node.value):
         if child.value == "":
             continue  # `-` alone, or null: nothing is given
-        query = _read_query(child, f"feeds[{index}]", site, names, diagnostics)
+        query = _read_query(child, f"feeds[{index}]", fields, site, names, diagnostics)
         if query is None:
             continue
         if query.name in queries or query.name in _RESERVED:
@@ -38,15 +38,15 @@ def read_queries(
 
 
 def _read_query(
-    node: Node, path: str, site: Site, names: Names, diagnostics: Diagnostics
+    node: Node, path: str, fields: Fields, site: Site, names: Names, diagnostics: Diagnostics
 ) -> Query | None:
     before = len(diagnostics.faults)
-    values = read_fields(node, QUERY, path, diagnostics)
+    values = read_fields(node, fields, path, diagnostics)
     if len(diagnostics.faults) > before:
         return None
-    match: Mapping[str, tuple[str, ...]] = values["match"]
+    match: Mapping[str, Any] = values["match"]
     _check_match(match, node, f"{path}.match", names, diagnostics)
-    return Query(
+    query = Query(
         name=values["name"],
         title=values.get("title", values["name"]),
         description=values.get("description"),
@@ -57,19 +57,27 @@ def _read_query(
         any=_slugs(match.get("any", ()), names.tags),
         none=_slugs(match.get("none", ()), names.tags),
         authors=_slugs(match.get("authors", ()), names.people),
+        languages=match.get("languages", ()),
+        language=site.language,
+        since=beginning(match.get("since"), site.timezone),
+        until=beginning(match.get("until"), site.timezone),
     )
+    if query.since and query.until and query.since >= query.until:
+        problem, remedy = "is not before `until`, so no article matches", "write an earlier day"
+        diagnostics.add_fault(node.offset, f"{path}.match.since", problem, remedy)
+    return query
 
 
 def _check_match(
-    match: Mapping[str, tuple[str, ...]],
+    match: Mapping[str, Any],
     node: Node,
     path: str,
     names: Names,
     diagnostics: Diagnostics,
 ) -> None:
-    if not match.get("all") and not match.get("any") and not match.get("authors"):
-        remedy = "write `any: [Tag]`, `all: [Tag]` or `authors: [Name]`"
-        diagnostics.add_fault(node.offset, path, "names neither a tag nor an author", remedy)
+    if not match:
+        remedy = "write `any: [Tag]`, `none: [Tag]`, `authors: [Name]` or `since: 2020-01-01`"
+        diagnostics.add_fault(node.offset, path, "asks for nothing", remedy)
     for key, known, used in (
         ("all", names.tags, "has the tag"),
         ("any", names.tags, "has the tag"),

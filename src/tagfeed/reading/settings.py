@@ -11,7 +11,7 @@ from tagfeed.model import FormatName, Person, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import included_files
-from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields
+from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields, query_fields
 from tagfeed.reading.known_names import Names, resolve_people, resolve_tags
 from tagfeed.reading.moves import Feeds, Line, read_moves
 from tagfeed.reading.names import FirstUse, read_declared
@@ -75,7 +75,8 @@ def resolve_names(settings: Settings, authors: FirstUse, tags: FirstUse) -> Reso
     declared = read_declared(sections["tags"], TAG, "tags", diagnostics)
     names = Names(people, resolve_tags(declared, tags, diagnostics))
     site = _site(settings.site_values, people)
-    queries = read_queries(sections["feeds"], site, names, diagnostics)
+    fields = query_fields(settings.site_values.get("date_order"))
+    queries = read_queries(sections["feeds"], fields, site, names, diagnostics)
     moves = read_moves(sections["moved"], site.feeds_url, diagnostics)
     folders = {names.tags[name].folder for name in tags}
     folders |= {people[name].folder for name in authors}

@@ -45,6 +45,11 @@ def parse(text: str) -> LanguageTag | None:
     return _parse_once(text) if len(text) < _LONG else _parse(text)
 
 
+def is_in_range(tag: str, language_range: str) -> bool:
+    """Whether a tag is in a range, both canonical: `en-GB` is in `en` (RFC 4647 3.3.1)."""
+    return f"{tag}-".lower().startswith(f"{language_range}-".lower())
+
+
 def is_country(code: str) -> bool:
     """Whether a text is a code of ISO 3166-1, in capitals; the registry has them as regions.
 

@@ -1,0 +1,23 @@
+"""Which articles a query shows."""
+
+from tagfeed.model import Article, Query
+from tagfeed.standards.languages import is_in_range
+
+
+def answers(article: Article, query: Query) -> bool:
+    """Whether an article is one of those that a query asks for. What it leaves out, it does not
+    ask."""
+    tags = {tag.slug for tag in article.tags}
+    return (
+        query.all <= tags
+        and (not query.any or not query.any.isdisjoint(tags))
+        and query.none.isdisjoint(tags)
+        and (not query.authors or any(who.slug in query.authors for who in article.authors))
+        and (not query.languages or _is_in(article.language or query.language, query.languages))
+        and (query.since is None or article.published >= query.since)
+        and (query.until is None or article.published < query.until)
+    )
+
+
+def _is_in(language: str, ranges: tuple[str, ...]) -> bool:
+    return any(is_in_range(language, each) for each in ranges)
