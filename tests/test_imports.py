@@ -20,7 +20,7 @@ ORDERS = [
     "import tagfeed; tagfeed.load; f = tagfeed.build",
     "from tagfeed.build import build as f",
     "from tagfeed.build import preview; from tagfeed import build as f",
-    "from tagfeed import build as f; from tagfeed.build import render_and_check",
+    "from tagfeed import build as f; from tagfeed.build import preview",
     "import tagfeed.build; import tagfeed; f = tagfeed.build",
     "import tagfeed.build as module; module.preview; from tagfeed import build as f",
     "import tagfeed.cli.program; import tagfeed; f = tagfeed.build",

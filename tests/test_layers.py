@@ -19,7 +19,7 @@ FLOORS = (
     ("standards",),
     ("model", "validator"),
     ("reading", "planning", "rendering", "gate", "publishing"),
-    ("incremental",),
+    ("incremental", "addresses", "documents"),
     ("build", "pinning"),
     ("__init__",),
     ("verifying",),

@@ -17,6 +17,8 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
+from tagfeed.addresses import keep_all, keep_some
+from tagfeed.documents import render_and_check
 from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Findings
 from tagfeed.incremental.index import Index
@@ -26,18 +28,23 @@ from tagfeed.incremental.texts import MadeTexts
 from tagfeed.incremental.whole_list import read_whole_list, whole_index
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.last_run.write_note import start_time
-from tagfeed.model import Catalog, Document, Plan, Report, Site
+from tagfeed.model import Catalog, Document, Plan, Report
 from tagfeed.parallel import in_background, map_in_processes
 from tagfeed.planning import plan
-from tagfeed.publishing import NOTHING, Published, Unchanged, lock, publish_over, published_in
+from tagfeed.publishing import (
+    NOTHING,
+    Published,
+    Unchanged,
+    Verdict,
+    lock,
+    publish_over,
+    published_in,
+)
 from tagfeed.reading import load
 from tagfeed.rendering import (
-    FORMATS,
     Texts,
     articles_needing_html,
     html_of,
-    list_of_feeds,
-    render_feeds,
     texts_of,
 )
 
@@ -65,11 +72,12 @@ class _Job(Struct, frozen=True):
 
     make_index: makes what the next build needs to know about the list, given the warnings about the
     documents made. every_warning: adds those about all other documents. unchanged: the feeds that
-    stay as they are. last: the build that made those.
+    stay as they are. last: the build that made those. addresses: what the guard says of them.
     """
 
     catalog: Catalog
     plan: Plan
+    addresses: Verdict
     make_index: Callable[[Warnings], Index | None]
     every_warning: Callable[[Warnings], Warnings] = lambda made: made
     unchanged: Unchanged = NOTHING
@@ -116,28 +124,6 @@ def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     return plan(read_whole_list(Path(articles)).listing.catalog, now or datetime.now(UTC))
 
 
-def render_and_check(
-    site: Site, planned: Plan, texts: Texts
-) -> tuple[tuple[Document, ...], Findings]:
-    """The documents of a plan without their articles, and the findings in the order of paths.
-
-    texts: the full texts as HTML. Formats share neither entries nor findings, so each can be made
-    by a process of its own.
-    """
-    wanted = {format for feed in planned.feeds for format in feed.formats}
-    shown = sum(len(feed.articles) for feed in planned.feeds)
-    made = map_in_processes(
-        lambda format: _checked(render_feeds(planned.feeds, (format,), texts)),
-        [format for format in FORMATS if format in wanted],
-        entries=shown,
-    )
-    if planned.opml_feeds:
-        made.append(_checked([list_of_feeds(site, planned.opml_feeds)]))
-    documents = tuple(document for some, _ in made for document in some)
-    found = {path: judged for _, findings in made for path, judged in findings.items()}
-    return documents, {path: found[path] for path in sorted(found)}
-
-
 def _build_changed(run: _Run) -> Report:
     """Build what changed since the last build. Raises NeedsFullBuild if that isn't certain."""
     last = read_last_build(run.articles, run.out)
@@ -145,7 +131,8 @@ def _build_changed(run: _Run) -> Report:
     if not published.is_certain:
         raise NeedsFullBuild
     part = partial_build(run.articles, last.index, run.now)
-    job = _Job(part.catalog, part.plan, part.index_with, part.warnings_with, part.unchanged, last)
+    kept = keep_some(part.plan, part.catalog, published, part.live(), part.is_awaited)
+    job = _Job(part.catalog, *kept, part.index_with, part.warnings_with, part.unchanged, last)
     try:
         return _publish(run, job, published)
     except (GateError, GuardError):  # only the whole list tells all that is wrong
@@ -154,13 +141,14 @@ def _build_changed(run: _Run) -> Report:
 
 def _build_all(run: _Run) -> Report:
     split = read_whole_list(run.articles, run.announce)
-    planned = plan(split.listing.catalog, run.now)
+    catalog = split.listing.catalog
+    published = published_in(run.out, run.record)
+    planned, verdict = keep_all(plan(catalog, run.now), catalog, published)
 
     def make_index(warnings: Warnings) -> Index | None:
         return whole_index(split, planned, run.now, warnings)
 
-    job = _Job(split.listing.catalog, planned, make_index)
-    return _publish(run, job, published_in(run.out, run.record))
+    return _publish(run, _Job(catalog, planned, verdict, make_index), published)
 
 
 def _publish(run: _Run, job: _Job, published: Published) -> Report:
@@ -177,7 +165,12 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
         lambda: job.make_index(made), 0 if job.last else len(job.catalog.articles)
     ) as index:
         report = publish_over(
-            published, documents, job.plan, job.unchanged, allow_removals=run.allow_removals
+            published,
+            documents,
+            job.plan,
+            job.unchanged,
+            job.addresses,
+            allow_removals=run.allow_removals,
         )
         remember_build(
             run.articles,
@@ -212,13 +205,6 @@ def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:
     """What there is to say of each document, in the order of their paths."""
     said = {str(document.path): document.warnings for document in documents}
     return {path: said[path] + gate.warnings({path: found}) for path, found in findings.items()}
-
-
-def _checked(rendered: Iterable[Document]) -> tuple[tuple[Document, ...], Findings]:
-    """Documents without their articles, which are in the plan, and the findings about them."""
-    documents = tuple(rendered)
-    findings = gate.gate(documents)
-    return tuple(with_changes(document, articles=()) for document in documents), findings
 
 
 @contextmanager

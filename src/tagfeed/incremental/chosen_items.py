@@ -4,7 +4,7 @@ They become articles and a catalog just as in a whole build. Where one can't be 
 NeedsFullBuild is raised.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -91,9 +91,15 @@ def articles_of(
 
 
 def catalog_of(
-    changed: ChangedList, resolved: ResolvedSite, read: ReadArticles, warnings: Iterable[Fault]
+    changed: ChangedList,
+    resolved: ResolvedSite,
+    read: ReadArticles,
+    warnings: Iterable[Fault],
+    others_last: Callable[[str], bool],
 ) -> Catalog:
     """The catalog of these articles, with the warnings about all items of the list.
+
+    others_last: as for `make_catalog`.
 
     Raises NeedsFullBuild where there is a fault.
     """
@@ -104,6 +110,8 @@ def catalog_of(
     found.faults = [fault for each in read.items.diagnostics for fault in each.faults]
     found.warnings = [*warnings]
     try:
-        return make_catalog(frame, resolved, articles, items, (frame.diagnostics, found))
+        return make_catalog(
+            frame, resolved, articles, items, (frame.diagnostics, found), others_last
+        )
     except InputError:
         raise NeedsFullBuild from None

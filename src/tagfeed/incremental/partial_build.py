@@ -48,15 +48,25 @@ from tagfeed.standards import file_names
 class PartialBuild(Struct, frozen=True):
     """What a build has to make, what stays as it is, and the index for the next build.
 
-    articles: those of the catalog by their items. places: where all items of the list are.
+    updated: the articles and feeds of the whole list. articles: those of the catalog by their
+    items. places: where all items of the list are.
     """
 
     catalog: Catalog
     plan: Plan
+    updated: UpdatedIndex
     unchanged: UnchangedExcept
     index: Index
     articles: Mapping[ItemKey, tuple[int, Place]]
     places: ItemPlaces
+
+    def live(self) -> frozenset[str]:
+        """The folders of all feeds that the list has now."""
+        return self.updated.live()
+
+    def is_awaited(self, folder: str) -> bool:
+        """Whether an article is held back that will be shown in a folder."""
+        return self.updated.is_awaited(folder)
 
     def index_with(self, made: Mapping[str, Sequence[Fault]]) -> Index:
         """The index, given the warnings about the documents that were made."""
@@ -94,11 +104,12 @@ def partial_build(path: Path, index: Index, now: datetime) -> PartialBuild:
     read += _others_shown(changed, updated, resolved, read)
     places = ItemPlaces(changed, changes)
     every = placed(chain.from_iterable(warnings.values()), places.of)
-    catalog = catalog_of(changed, resolved, read, every)
+    catalog = catalog_of(changed, resolved, read, every, changes.keep)
     planned = _plan(catalog, now, updated, resolved)
     return PartialBuild(
         catalog,
         planned,
+        updated=updated,
         unchanged=updated.unchanged(planned),
         index=updated.freeze([diff.index for diff in changed.diffs], warnings),
         articles=_by_item(changes, read),

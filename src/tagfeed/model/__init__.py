@@ -5,14 +5,27 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, except an article's `id`, which is kept letter for letter as the list gives it.
 """
 
+from tagfeed.model.addresses import Address, Standing
 from tagfeed.model.articles import Article, Enclosure, Image, Markup, Person, Place, Tag
-from tagfeed.model.catalog import Catalog, Content, FormatName, MarkdownExtension, Query, Site
-from tagfeed.model.feeds import Document, Feed, Plan, Report
+from tagfeed.model.catalog import (
+    BySpelling,
+    Catalog,
+    Content,
+    FormatName,
+    MarkdownExtension,
+    Query,
+    Site,
+)
+from tagfeed.model.feeds import NOTHING_YET, Copy, Document, Feed, Plan, Report
 
 __all__ = [
+    "NOTHING_YET",
+    "Address",
     "Article",
+    "BySpelling",
     "Catalog",
     "Content",
+    "Copy",
     "Document",
     "Enclosure",
     "Feed",
@@ -26,5 +39,6 @@ __all__ = [
     "Query",
     "Report",
     "Site",
+    "Standing",
     "Tag",
 ]

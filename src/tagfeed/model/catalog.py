@@ -1,10 +1,9 @@
 """The Catalog, which is a list that was read: its site, the feeds it asks for, its articles."""
 
-from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import Literal
+from typing import Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Person, Tag
@@ -28,6 +27,9 @@ MarkdownExtension = Literal[
 
 Content = Literal["full", "summary"]
 """Whether the entries of a feed carry the articles' full text."""
+
+
+_Named = TypeVar("_Named", bound=Person | Tag)
 
 
 class Site(Struct, frozen=True):
@@ -82,6 +84,14 @@ class Query(Struct, frozen=True):
         return f"{self.name}/"
 
 
+class BySpelling(dict[str, _Named]):
+    """People or tags, by each of the spellings that a list uses."""
+
+    def find(self, name: str) -> _Named | None:
+        """The one that this is a spelling of, whether or not the list uses just this one."""
+        return self.get(name)
+
+
 class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
 
@@ -94,8 +104,8 @@ class Catalog(Struct, frozen=True):
     site: Site
     articles: tuple[Article, ...]
     queries: tuple[Query, ...] = ()
-    tags: Mapping[str, Tag] = {}
-    people: Mapping[str, Person] = {}
+    tags: BySpelling[Tag] = field(default_factory=BySpelling)
+    people: BySpelling[Person] = field(default_factory=BySpelling)
     moves: Moves = {}
     files: tuple[str, ...] = ()
     folders: tuple[str, ...] | None = ()

@@ -1,6 +1,6 @@
 """Feeds, the plan that holds them, the documents they become, and the report of a build."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -9,6 +9,9 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article
 from tagfeed.model.catalog import Content, FormatName, Site
+
+NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
+"""`updated` of a feed that has shown nothing so far: RFC 4287 4.1.1 requires one."""
 
 
 class Feed(Struct, frozen=True):
@@ -43,6 +46,18 @@ class Feed(Struct, frozen=True):
         return self.articles + self.older_entries
 
 
+class Copy(Struct, frozen=True):
+    """A file at an address that moved: a copy of a feed in one format, or a page that leads there.
+
+    path: the file, below feeds/. address: the one on record that it belongs to.
+    """
+
+    path: str
+    address: str
+    feed: Feed
+    format: FormatName
+
+
 class Plan(Struct, frozen=True):
     """What would be published at a moment.
 
@@ -50,6 +65,8 @@ class Plan(Struct, frozen=True):
     the next due first. expired: those that `expires` took out. drafts: those never shown.
     due: the next moment at which the plan changes even if the list does not.
     opml_feeds: those that `feeds.opml` names; without any, it is not written.
+    kept: empty feeds at addresses where one stood or is about to, though nothing is shown there.
+    copies: files at addresses that moved.
     """
 
     feeds: tuple[Feed, ...]
@@ -59,6 +76,8 @@ class Plan(Struct, frozen=True):
     drafts: tuple[Article, ...] = ()
     due: datetime | None = None
     opml_feeds: tuple[Feed, ...] = ()
+    kept: tuple[Feed, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 class Document(Struct, frozen=True):

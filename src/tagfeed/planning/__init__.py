@@ -1,7 +1,7 @@
 """Plans the feeds to publish and the articles that each shows. Pure: `now` is an argument."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal, TypeVar
 from urllib.parse import quote
 
@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tagfeed.model import (
+    NOTHING_YET,
     Article,
     Catalog,
     Content,
@@ -30,9 +31,6 @@ State = Literal["draft", "expired", "held", "visible"]
 
 Moment = TypeVar("Moment", datetime, int)
 """Aware datetimes or, where many articles are compared, seconds since 1970."""
-
-# atom:updated is required (RFC 4287 4.1.1), and a feed without entries has no moment of its own.
-_NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan:
@@ -223,7 +221,7 @@ def _feed(
         url=url,
         page=url if entries.path and "html" in formats else site.url,
         articles=tuple(entries.newest),
-        updated=max((article.updated for article in entries.newest), default=_NOTHING_YET),
+        updated=max((article.updated for article in entries.newest), default=NOTHING_YET),
         older_entries=tuple(entries.older_entries),
         content=content,
         formats=formats,

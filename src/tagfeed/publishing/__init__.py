@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Feed, Plan, Report
+from tagfeed.publishing.address_guard import NO_ADDRESS, Verdict, guard_addresses, guard_files
 from tagfeed.publishing.already_published import Published, published_in
 from tagfeed.publishing.entries import PublishedEntry
 from tagfeed.publishing.file_changes import Changes, compare
@@ -20,21 +21,28 @@ from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.replacing import replace_all
+from tagfeed.publishing.standing_feeds import on_record, standing
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.publishing.writing import write
 
 __all__ = [
     "NOTHING",
+    "NO_ADDRESS",
     "Published",
     "Unchanged",
+    "Verdict",
     "guard",
+    "guard_addresses",
+    "guard_files",
     "lock",
+    "on_record",
     "publish",
     "publish_over",
     "published_in",
     "record_files",
     "renamed",
     "replace_all",
+    "standing",
 ]
 
 
@@ -63,15 +71,20 @@ def publish_over(
     documents: Iterable[Document],
     plan: Plan,
     unchanged: Unchanged = NOTHING,
+    addresses: Verdict = NO_ADDRESS,
     *,
     allow_removals: bool = False,
 ) -> Report:
-    """`publish`, given what was published before; what `unchanged` names of that stays."""
+    """`publish`, given what was published before; what `unchanged` names of that stays.
+
+    addresses: what `guard_addresses` says of the plan.
+    """
     known, out = published.manifest, published.out
     documents = sorted(documents, key=lambda document: str(document.path))
     changes = compare(documents, known.by_path(), out)
     refusals = (
         *guard(known.entries, plan, allow_removals, unchanged),
+        *addresses.refusals,
         *changes.foreign_files,
     )
     if refusals:
@@ -87,7 +100,7 @@ def publish_over(
         articles=len(plan.visible) + unchanged.articles,
         held=len(plan.held) + unchanged.held,
         due=plan.due,
-        warnings=warnings,
+        warnings=addresses.warnings + warnings,
     )
 
 
@@ -100,7 +113,8 @@ def _next_manifest(
     entries = (PublishedEntry(id_, a.title, a.published, a.link) for id_, a in shown.items())
     files = {file.path: file for file in (*unchanged.files(known.files), *made)}
     feeds = {feed.folder: feed for feed in unchanged.standing(known.feeds)}
-    feeds |= {feed.path: _on_record(feed) for feed in plan.feeds}
+    feeds |= {copy.address: PublishedFeed(copy.address, copy.feed.key, "") for copy in plan.copies}
+    feeds |= {feed.path: _on_record(feed) for feed in (*plan.feeds, *plan.kept)}
     return Manifest(
         published.record.out,
         unchanged.entries(known.entries).with_entries(entries),

@@ -16,7 +16,7 @@ from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item, read_items
 from tagfeed.reading.missing_list import missing_list
 from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
-from tagfeed.reading.moves import check_moves, moves_of
+from tagfeed.reading.moves import Feeds, check_moves, moves_of
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, Settings, read_settings, resolve_names
 from tagfeed.reading.yaml import parse
@@ -103,12 +103,19 @@ def make_catalog(
     articles: Sequence[Article],
     items: Sequence[Item],
     diagnostics: Sequence[Diagnostics],
+    others_last: Callable[[str], bool] = lambda _folder: False,
 ) -> Catalog:
-    """The catalog of the articles made from these items. Raises InputError with every fault."""
+    """The catalog of the articles made from these items. Raises InputError with every fault.
+
+    others_last: whether any other article keeps the feed of a folder in the list.
+    """
     _check_pages(resolved.site, items)
     files = (str(settings.path), *map(str, settings.included))
-    if not any(each.faults for each in diagnostics):  # else an article may be missing here
-        check_moves(resolved.moves, resolved.feeds, settings.diagnostics)
+    is_sound = not any(each.faults for each in diagnostics)  # else an article may be missing here
+    if resolved.moves and is_sound:
+        lasting = _lasting(resolved, articles)
+        feeds = Feeds(resolved.formats(), lambda folder: folder in lasting or others_last(folder))
+        check_moves(resolved.moves, feeds, settings.diagnostics)
     if faults := _in_order((fault for each in diagnostics for fault in each.faults), files):
         raise InputError(faults)
     warnings = _in_order((warning for each in diagnostics for warning in each.warnings), files)
@@ -137,6 +144,16 @@ def _open(path: Path, read: Callable[[Path], bytes]) -> tuple[Diagnostics, Node 
     """A parsed file. Raises InputError if it can't be read or is not YAML."""
     diagnostics = Diagnostics(decode(str(path), read(path)))
     return diagnostics, parse(diagnostics).root
+
+
+def _lasting(resolved: ResolvedSite, articles: Iterable[Article]) -> frozenset[str]:
+    """The folders of the feeds that the list publishes whatever the time."""
+    lasting = {"", *(query.folder for query in resolved.queries)}
+    for article in articles:
+        if not article.draft and article.expires is None:
+            lasting.update([tag.folder for tag in article.tags])
+            lasting.update([person.folder for person in article.authors])
+    return frozenset(lasting)
 
 
 def _check_pages(site: Site, items: Sequence[Item]) -> None:

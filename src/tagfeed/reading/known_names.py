@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import count
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
 
-from tagfeed.model import Person, Tag
+from tagfeed.model import BySpelling, Person, Tag
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.name_clashes import Clash, report_aliases, report_clash
 from tagfeed.reading.names import Declared, FirstUse
@@ -17,7 +17,7 @@ from tagfeed.reading.spellings import Spellings, fold, spellings
 _Named = TypeVar("_Named", bound=Person | Tag)
 
 
-class Known(dict[str, _Named], Generic[_Named]):
+class Known(BySpelling[_Named]):
     """People or tags, by each of the spellings that the list uses.
 
     Spellings of a name that the list does not declare are kept as they are, each as a value of its

@@ -1,6 +1,6 @@
 """Reads `moved:`, the addresses of feeds that changed, and checks it against the list's feeds."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -37,12 +37,12 @@ class Feeds(Struct, frozen=True):
     """The feeds of a list, by their folders, with the formats of each.
 
     known: every feed that the list could publish, those of names that are only declared too.
-    carried: those of the site, of `feeds:`, and of tags and authors that any article has, be it
-    held back.
+    lasts: whether it publishes a feed whatever the time: an article is in it that is not a draft
+    and does not expire. Time alone then never makes a fault of a line.
     """
 
     known: Mapping[str, tuple[FormatName, ...]]
-    carried: Collection[str]
+    lasts: Callable[[str], bool]
 
 
 def read_moves(node: Node | None, feeds_url: str, diagnostics: Diagnostics) -> tuple[Line, ...]:
@@ -78,10 +78,10 @@ def check_moves(lines: Sequence[Line], feeds: Feeds, diagnostics: Diagnostics) -
     seen where an address follows it.
     """
     moves = moves_of(lines)
-    published, files = _files(feeds, feeds.carried), _files(feeds, feeds.known)
+    files = _files(feeds.known)
     for line in lines:
         found = ANY not in line.source and (
-            _still_published(line.source, moves, feeds, published)
+            _still_published(line.source, moves, feeds, files)
             or _no_feed(line, moves, feeds, files)
         )
         if found:
@@ -138,17 +138,17 @@ def _circle(moves: Moves, address: str) -> list[str]:
 
 
 def _still_published(
-    source: str, moves: Moves, feeds: Feeds, published: Collection[str]
+    source: str, moves: Moves, feeds: Feeds, files: Collection[str]
 ) -> tuple[str, str] | None:
     if is_elsewhere(source):
         return None
-    _, name = folder_and_file(source)
-    if source in (published if name else feeds.carried):
+    folder, name = folder_and_file(source)
+    if source == file_names.OPML or (feeds.lasts(folder) and (not name or source in files)):
         return f"this list still publishes {source}", "take this line out"
-    others = (*published, *(other for other in moves if other != source))
+    others = (*files, *(other for other in moves if other != source))
     if name and any(other.startswith(f"{source}/") for other in others):
         return f"{source} is a folder with feeds in it", f"write `{source}/` for a feed"
-    if any(source.startswith(f"{file}/") for file in published):
+    if any(source.startswith(f"{file}/") for file in files):
         return f"{source} would be below a file", "take this line out"
     return None
 
@@ -175,8 +175,8 @@ def _remedy(target: str, known: Iterable[str]) -> str:
     return guess(target, sorted(filter(None, known))) or "write another address, or `gone`"
 
 
-def _files(feeds: Feeds, folders: Iterable[str]) -> set[str]:
-    formats = ((folder, format) for folder in folders for format in feeds.known[folder])
-    return {folder + file_names.OF_FORMATS[format] for folder, format in formats} | {
-        file_names.OPML
-    }
+def _files(feeds: Mapping[str, Iterable[FormatName]]) -> set[str]:
+    """The paths of feeds, given by folder with their formats, and of the list of feeds."""
+    formats = ((folder, format) for folder, several in feeds.items() for format in several)
+    paths = {folder + file_names.OF_FORMATS[format] for folder, format in formats}
+    return {file_names.OPML} | paths

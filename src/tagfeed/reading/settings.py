@@ -13,7 +13,7 @@ from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import included_files
 from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields, query_fields
 from tagfeed.reading.known_names import Names, resolve_people, resolve_tags
-from tagfeed.reading.moves import Feeds, Line, read_moves
+from tagfeed.reading.moves import Line, read_moves
 from tagfeed.reading.names import FirstUse, read_declared
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.yaml_nodes import Node
@@ -47,14 +47,20 @@ class Settings(Struct, frozen=True):
 class ResolvedSite(Struct, frozen=True):
     """The site, every person and tag that the list names, and the feeds it asks for.
 
-    moves: the lines under `moved:`. feeds: the feeds that they may lead to.
+    moves: the lines under `moved:`.
     """
 
     site: Site
     names: Names
     queries: tuple[Query, ...]
     moves: tuple[Line, ...]
-    feeds: Feeds
+
+    def formats(self) -> dict[str, tuple[FormatName, ...]]:
+        """The formats of every feed that the list could publish, by its folder."""
+        folders = {tag.folder for tag in self.names.tags.values()}
+        folders |= {person.folder for person in self.names.people.values()}
+        formats = dict.fromkeys({"", *folders}, self.site.formats)
+        return formats | {query.folder: query.formats for query in self.queries}
 
 
 def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Settings:
@@ -78,21 +84,7 @@ def resolve_names(settings: Settings, authors: FirstUse, tags: FirstUse) -> Reso
     fields = query_fields(settings.site_values.get("date_order"))
     queries = read_queries(sections["feeds"], fields, site, names, diagnostics)
     moves = read_moves(sections["moved"], site.feeds_url, diagnostics)
-    folders = {names.tags[name].folder for name in tags}
-    folders |= {people[name].folder for name in authors}
-    carried = {"", *folders, *(person.folder for person in site.authors)}
-    carried |= {query.folder for query in queries}
-    return ResolvedSite(site, names, queries, moves, Feeds(_formats(site, names, queries), carried))
-
-
-def _formats(
-    site: Site, names: Names, queries: tuple[Query, ...]
-) -> dict[str, tuple[FormatName, ...]]:
-    """The formats of every feed that the list could publish, by its folder."""
-    folders = {tag.folder for tag in names.tags.values()}
-    folders |= {person.folder for person in names.people.values()}
-    formats = dict.fromkeys({"", *folders}, site.formats)
-    return formats | {query.folder: query.formats for query in queries}
+    return ResolvedSite(site, names, queries, moves)
 
 
 def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | None]:

@@ -15,6 +15,7 @@ from tagfeed.rendering.content import (
     texts_of,
     with_html,
 )
+from tagfeed.rendering.moved import copies
 from tagfeed.rendering.opml import list_of_feeds
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Format",
     "Texts",
     "articles_needing_html",
+    "copies",
     "html_of",
     "list_of_feeds",
     "render",

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
+from tagfeed.model import NOTHING_YET, Article, Content, Enclosure, Feed, Image, Person, Site, Tag
 from tagfeed.rendering import atom, jsonfeed, rss
 from tagfeed.rendering.style import STYLE
 from tagfeed.rendering.xml_writing import (
@@ -54,7 +54,7 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
             _void("link", rel="canonical", href=feed.url),
             *(
                 _void("link", rel="alternate", type=type, title=f"{feed.title} ({name})", href=href)
-                for name, type, href in _subscriptions(feed)
+                for name, type, href in subscriptions(feed)
             ),
             _void("link", rel="icon", href=site.icon),
             f"<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n",
@@ -63,7 +63,7 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
             f"<p>{escape(description)}</p>\n" if description else "",
             _subscribe(feed),
             "</header>\n<main>\n",
-            "" if feed.articles else "<p>Nothing has been published here yet.</p>\n",
+            "" if feed.articles else f"<p>{_nothing(feed)}</p>\n",
         )
     )
 
@@ -108,6 +108,21 @@ def _below_title(text: str) -> str:
     return _HEADING.sub(lambda tag: f"{tag[1]}{min(6, int(tag[2]) + below)}", text)
 
 
+def subscriptions(feed: Feed) -> list[tuple[str, str, str]]:
+    """The formats of a feed that people subscribe to: name, media type and address of each."""
+    return [
+        (name, media_type, feed.url + file)
+        for format, name, file, media_type in _FEEDS
+        if format in feed.formats
+    ]
+
+
+def _nothing(feed: Feed) -> str:
+    if feed.updated == NOTHING_YET:
+        return "Nothing has been published here yet."
+    return "There is nothing here at the moment."
+
+
 def _void(element: str, /, **attributes: str | int | None) -> str:
     """An element without content; "" if its last attribute is None."""
     if list(attributes.values())[-1] is None:
@@ -129,20 +144,12 @@ def _link_below(feeds_url: str, folder: str, text: str) -> str:
     return _link(feeds_url + quote(folder), text)
 
 
-def _subscriptions(feed: Feed) -> list[tuple[str, str, str]]:
-    return [
-        (name, media_type, feed.url + file)
-        for format, name, file, media_type in _FEEDS
-        if format in feed.formats
-    ]
-
-
 def _breadcrumb(feed: Feed) -> str:
     return f"<p>{_page_link(feed.site, '', feed.site.title)}</p>\n" if feed.path else ""
 
 
 def _subscribe(feed: Feed) -> str:
-    offers = " · ".join(_link(href, name) for name, _, href in _subscriptions(feed))
+    offers = " · ".join(_link(href, name) for name, _, href in subscriptions(feed))
     if not offers:
         return ""
     return (

@@ -1,5 +1,7 @@
 """Names of the files and folders published below feeds/: people subscribe to these addresses."""
 
+from typing import Literal
+
 RSS = "rss.xml"
 ATOM = "atom.xml"
 JSON = "feed.json"
@@ -12,5 +14,10 @@ TAGS = "tags/"
 AUTHORS = "authors/"
 """The folder that holds a folder for each author."""
 
-OF_FORMATS: dict[str, str] = {"rss": RSS, "atom": ATOM, "json": JSON, "html": PAGE}
+OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
+    "rss": RSS,
+    "atom": ATOM,
+    "json": JSON,
+    "html": PAGE,
+}
 """The file of each format in the folder of a feed, those that people subscribe to first."""

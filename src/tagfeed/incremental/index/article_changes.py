@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from tagfeed.incremental.index.columns import IS_DRAFT, NEVER
 from tagfeed.incremental.index.index_file import Index
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.table import Table
@@ -53,6 +54,15 @@ class ArticleChanges(Struct, frozen=True):
             if len(slots) > self.table.order.itemsize * len(self.removed)
             or any(slot not in self.removed for slot in array("I", slots))
         ]
+
+    def keep(self, folder: str) -> bool:
+        """Whether an article that stays, is not a draft and does not expire has a feed there."""
+        feed = self.old.feeds.get(folder)
+        flags, expires = self.old.columns["flags"], self.old.columns["expires"]
+        return feed is not None and any(
+            slot not in self.removed and expires[slot] == NEVER and not flags[slot] & IS_DRAFT
+            for slot in array("I", feed.slots)
+        )
 
     def of_same_days(self, days: Collection[int]) -> list[int]:
         """The articles that stay, but whose turn within their day may have changed.

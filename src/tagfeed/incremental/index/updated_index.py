@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.article_changes import ArticleChanges
-from tagfeed.incremental.index.columns import Fact
+from tagfeed.incremental.index.columns import NEVER, Fact
 from tagfeed.incremental.index.feed_entries import (
     Limit,
     is_published,
@@ -67,6 +67,19 @@ class UpdatedIndex(Struct, frozen=True):
         feeds = self.table.feeds.items()
         return {folder: feed.name for folder, feed in feeds if feed.spelt and feed.shown}
 
+    def live(self) -> frozenset[str]:
+        """The folders of all feeds that the list has now."""
+        feeds = self.table.feeds.items()
+        return frozenset([folder for folder, feed in feeds if feed.shown or not feed.name])
+
+    def is_awaited(self, folder: str) -> bool:
+        """Whether an article is held back that will be in the feed of a folder, and stay there."""
+        feed, expires = self.table.feeds.get(folder), self.table.columns["expires"]
+        return feed is not None and any(
+            self.table.state[slot] == HELD and expires[slot] == NEVER
+            for slot in array("I", feed.slots)
+        )
+
     def agrees(self, shown: Mapping[str, Sequence[str]]) -> bool:
         """Whether exactly the remade feeds are here, each with the ids that it shows."""
         column = self.table.columns["id"]
@@ -80,9 +93,8 @@ class UpdatedIndex(Struct, frozen=True):
     def unchanged(self, planned: Plan) -> UnchangedExcept:
         """What a plan of the remade feeds leaves out."""
         opml = {file_names.OPML} if planned.opml_feeds else set()
-        published = [feed for feed in self.table.feeds.values() if feed.shown or not feed.name]
         return UnchangedExcept(
-            feeds=len(published) - len(planned.feeds),
+            feeds=len(self.live()) - len(planned.feeds),
             articles=self.table.state.count(LIVE) - len(planned.visible),
             held=self.table.state.count(HELD) - len(planned.held),
             remade=self.remade | opml,

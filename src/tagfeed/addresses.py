@@ -1,0 +1,51 @@
+"""What becomes of the addresses on record: the way from what stands there to a plan, and its guard.
+
+Planning decides, publishing reads what stands and guards it; here they meet, for `build` alone.
+"""
+
+from collections.abc import Callable, Set
+
+from tagfeed.model import Catalog, Plan
+from tagfeed.planning.addresses import folders_awaited, quiet_folders, with_addresses
+from tagfeed.publishing import (
+    NO_ADDRESS,
+    Published,
+    Verdict,
+    guard_addresses,
+    guard_files,
+    on_record,
+    standing,
+)
+
+
+def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Plan, Verdict]:
+    """A plan of the whole list with what goes on at other addresses, and what the guard says."""
+    live = {feed.path for feed in planned.feeds}
+    known = on_record(published.manifest)
+    found = standing(published.out, quiet_folders(planned, catalog, live, known))
+    kept = with_addresses(planned, catalog, live, known, found)
+    awaited = folders_awaited(planned)
+    elsewhere = guard_files(catalog, kept, known)
+    verdict = guard_addresses(catalog, kept, known, found, awaited.__contains__, elsewhere)
+    return kept, verdict
+
+
+def keep_some(
+    planned: Plan,
+    catalog: Catalog,
+    published: Published,
+    live: Set[str],
+    is_awaited: Callable[[str], bool],
+) -> tuple[Plan, Verdict]:
+    """`keep_all` for a plan of the feeds that changed.
+
+    live: the folders of all feeds that the list has now. is_awaited: whether an article is held
+    back that will be shown in a folder. Which formats feeds have, no edit of articles changes.
+    """
+    is_quiet = all(feed.articles for feed in planned.feeds) and not planned.opml_feeds
+    if is_quiet and not catalog.moves:
+        return planned, NO_ADDRESS
+    known = on_record(published.manifest)
+    found = standing(published.out, quiet_folders(planned, catalog, live, known))
+    kept = with_addresses(planned, catalog, live, known, found)
+    return kept, guard_addresses(catalog, kept, known, found, is_awaited)

@@ -1,0 +1,217 @@
+"""Plans what goes on being served where people subscribed, though no feed of the list is there now.
+
+An address on record is, in a plan: that of a feed; or one that moved, and then its files are copies
+of another feed; or gone; or else it is kept, as an empty feed. Pure: what is on record, and what
+stands there, are arguments.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec.structs import replace
+
+from tagfeed.model import (
+    NOTHING_YET,
+    Address,
+    Catalog,
+    Copy,
+    Feed,
+    FormatName,
+    Plan,
+    Query,
+    Standing,
+)
+from tagfeed.planning import folders, opml_feeds
+from tagfeed.standards import file_names
+from tagfeed.standards.moves import (
+    ANY,
+    destination,
+    folder_and_file,
+    is_elsewhere,
+    is_feed,
+)
+
+
+def quiet_folders(
+    planned: Plan, catalog: Catalog, live: Collection[str], on_record: Iterable[Address]
+) -> list[str]:
+    """The folders of feeds on record that have nothing to show: those whose files must be read.
+
+    live: the folders of all feeds that the list has now, be they part of this plan or not. A plan
+    without a list of feeds leaves those alone that are kept already: nothing appeared or vanished.
+    """
+    stood = [each.address for each in on_record if is_feed(each.address)]
+    empty = {feed.path for feed in planned.feeds if not feed.articles}
+    there = {*live, *stood, *_targets(catalog)} if planned.opml_feeds else set()
+    return [
+        folder
+        for folder in stood
+        if folder in empty or (there and folder not in live and _stays(catalog, folder, there))
+    ]
+
+
+def with_addresses(
+    planned: Plan,
+    catalog: Catalog,
+    live: Collection[str],
+    on_record: Iterable[Address],
+    standing: Mapping[str, Standing],
+) -> Plan:
+    """A plan with the empty feeds that are kept, and with the copies at addresses that moved.
+
+    live: as for `quiet_folders`. standing: what stands in those.
+    """
+    by_address = {each.address: each for each in on_record}
+    feeds = tuple([_with_its_date(feed, standing) for feed in planned.feeds])
+    kept = _kept(catalog, live, by_address, standing) if planned.opml_feeds else ()
+    copies = _copies((*feeds, *kept), catalog, live, by_address) if catalog.moves else ()
+    return replace(
+        planned,
+        feeds=feeds,
+        kept=kept,
+        copies=copies,
+        opml_feeds=planned.opml_feeds + kept,
+    )
+
+
+def folders_awaited(planned: Plan) -> set[str]:
+    """The folders of tags and authors whose articles are held back, and will stay once shown."""
+    held = [article for article in planned.held if article.expires is None]
+    return {folder for article in held for folder, _ in folders(article, ())}
+
+
+def feed_by_folder(catalog: Catalog, folder: str) -> Feed | None:
+    """The feed that the list would publish in a folder, without entries; None if it names none."""
+    feeds = opml_feeds(
+        catalog.site,
+        [tag for tag in catalog.tags.values() if tag.folder == folder][:1],
+        [person for person in catalog.people.values() if person.folder == folder][:1],
+        [query for query in catalog.queries if query.folder == folder],
+    )
+    return next((feed for feed in feeds if feed.path == folder), None)
+
+
+def _stays(catalog: Catalog, folder: str, there: set[str]) -> bool:
+    """Whether a folder has neither gone nor moved to one that is there."""
+    now = destination(catalog.moves, folder)
+    return now is not None and (now == folder or now not in there)
+
+
+def _targets(catalog: Catalog) -> set[str]:
+    """The folders to which sources without `*` lead in the end."""
+    ends = (destination(catalog.moves, source) for source in _sources(catalog))
+    return {folder_and_file(end)[0] for end in ends if end is not None}
+
+
+def _sources(catalog: Catalog) -> list[str]:
+    """The addresses that the list says have moved, each as it is."""
+    return [each for each in catalog.moves if ANY not in each and not is_elsewhere(each)]
+
+
+def _with_its_date(feed: Feed, standing: Mapping[str, Standing]) -> Feed:
+    """A feed that has nothing to show stays as old as it was."""
+    found = None if feed.articles else standing.get(feed.path)
+    return replace(feed, updated=found.updated) if found and found.updated else feed
+
+
+def _kept(
+    catalog: Catalog,
+    live: Collection[str],
+    by_address: Mapping[str, Address],
+    standing: Mapping[str, Standing],
+) -> tuple[Feed, ...]:
+    """The empty feeds: those that stood, and those that something has moved to."""
+    wanted = sorted({*standing, *_targets(catalog)} - {*live})
+    kept = [
+        _as_it_stood(catalog, by_address[folder], standing[folder])
+        if folder in standing
+        else feed_by_folder(catalog, folder)
+        for folder in wanted
+    ]
+    return tuple([feed for feed in kept if feed and feed.formats])
+
+
+def _as_it_stood(catalog: Catalog, address: Address, standing: Standing) -> Feed:
+    """An empty feed with the title, the id and the date of the one that stood at its address."""
+    folder, named = address.address, feed_by_folder(catalog, address.address)
+    title = standing.title or (named.title if named else folder.rstrip("/"))
+    about = Query(
+        name=folder.rstrip("/"),
+        title=title,
+        description=named.description if named else None,
+        limit=1,
+        content="full",
+        formats=_formats(catalog, address, named),
+    )
+    *_, feed = opml_feeds(catalog.site, (), (), [about])
+    return replace(
+        feed,
+        id=standing.id or (named.id if named else feed.id),
+        updated=standing.updated or NOTHING_YET,
+        key=address.key or (named.key if named else ""),
+    )
+
+
+def _formats(catalog: Catalog, address: Address, named: Feed | None) -> tuple[FormatName, ...]:
+    """The formats published there, and those that the feed would have: none that moved."""
+    files = {*address.files, *(_files(named) if named else ())}
+    stay = {path for path in files if destination(catalog.moves, path) == path}
+    return tuple(
+        [name for name, file in file_names.OF_FORMATS.items() if address.address + file in stay]
+    )
+
+
+def _files(feed: Feed) -> dict[str, FormatName]:
+    """The paths of a feed's files."""
+    return {feed.path + file_names.OF_FORMATS[format]: format for format in feed.formats}
+
+
+def _copies(
+    feeds: Iterable[Feed],
+    catalog: Catalog,
+    live: Collection[str],
+    by_address: Mapping[str, Address],
+) -> tuple[Copy, ...]:
+    """The files at addresses that moved to one of these feeds, or to a file of it."""
+    by_folder = {feed.path: feed for feed in feeds}
+    copies: dict[str, Copy] = {}
+    for source in (*_sources(catalog), *by_address):
+        on_record = by_address[source].files if source in by_address else ()
+        is_own = source in live or source in by_folder
+        for path in (*_paths(source), *on_record):
+            target = destination(catalog.moves, path)
+            folder, name = folder_and_file(target or "")
+            feed = by_folder.get(folder)
+            if target in (None, path) or feed is None or _is_published(catalog, live, path):
+                continue
+            format = _format(feed, name, path in on_record)
+            if format:
+                copies[path] = Copy(path, path if is_own else source, feed, format)
+    return tuple([copies[path] for path in sorted(copies)])
+
+
+def _is_published(catalog: Catalog, live: Collection[str], path: str) -> bool:
+    """Whether a path is that of a feed that the list has now."""
+    folder, name = folder_and_file(path)
+    if folder not in live:
+        return False
+    others = {query.folder: query.formats for query in catalog.queries}
+    return name in [
+        file_names.OF_FORMATS[each] for each in others.get(folder, catalog.site.formats)
+    ]
+
+
+def _paths(address: str) -> list[str]:
+    """The files that an address may have: all that a feed has, or the one that it is."""
+    if not is_feed(address):
+        return [address]
+    return [address + file for file in file_names.OF_FORMATS.values()]
+
+
+def _format(feed: Feed, name: str, is_on_record: bool) -> FormatName | None:
+    """The format of a feed's file. Where it has none of that name, but people subscribed to one:
+    the first that it has, as readers tell formats by what is in a file."""
+    formats = {file: format for format, file in file_names.OF_FORMATS.items()}
+    having = [format for format in formats.values() if format in feed.formats]
+    if formats.get(name) in having or not is_on_record:
+        return formats[name] if formats.get(name) in having else None
+    return having[0] if having[0] != "html" else None

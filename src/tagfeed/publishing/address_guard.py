@@ -1,0 +1,237 @@
+"""The guard of addresses: what people subscribed to stays where it is, unless the list says more.
+
+Planning keeps every address on record that the list no longer publishes at: as an empty feed, or by
+a line of `moved:`. Here is decided whether the list has to say something first, because the feed
+goes on elsewhere: the first of SIGNS by which that is recognised refuses the build.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault
+from tagfeed.model import (
+    Address,
+    Article,
+    Catalog,
+    Feed,
+    FormatName,
+    Person,
+    Plan,
+    Query,
+    Standing,
+    Tag,
+)
+from tagfeed.standards import file_names
+from tagfeed.standards.moves import ANY, destination, is_feed
+from tagfeed.standards.yaml_text import as_yaml
+
+NAMED = 10
+"""How many addresses the problem names; the remedy has all."""
+
+GONE = "gone"
+MANY = 4
+"""From this many lines alike on, one with `*` says the same."""
+
+
+class Verdict(Struct, frozen=True):
+    """What the guard has to say: why a plan may not be published, and what is worth knowing."""
+
+    refusals: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+
+NO_ADDRESS = Verdict()
+
+
+class Situation(Struct, frozen=True):
+    """What signs are looked for in. standing: what stands in folders that have nothing to show."""
+
+    catalog: Catalog
+    plan: Plan
+    on_record: Mapping[str, Address]
+    standing: Mapping[str, Standing]
+
+
+def guard_addresses(
+    catalog: Catalog,
+    plan: Plan,
+    on_record: Sequence[Address],
+    standing: Mapping[str, Standing],
+    is_awaited: Callable[[str], bool],
+    elsewhere: Mapping[str, str] = {},
+) -> Verdict:
+    """Whether a plan leaves every address on record to those who subscribed to it.
+
+    is_awaited: whether an article is held back that will be shown in a folder. elsewhere: what
+    `guard_files` says.
+    """
+    now = Situation(catalog, plan, {each.address: each for each in on_record}, standing)
+    lines: dict[str, str] = {}
+    emptied: list[str] = []
+    for feed in plan.kept:
+        if feed.path in now.on_record:
+            target = _goes_on_at(feed, now)
+            if target is not None:
+                lines[feed.path] = target
+            elif standing[feed.path].entries:
+                emptied.append(feed.path)
+    refusals = (_refusal({**lines, **elsewhere}, catalog),) if lines or elsewhere else ()
+    return Verdict(
+        refusals, tuple([_warning(folder, catalog, is_awaited(folder)) for folder in emptied])
+    )
+
+
+def guard_files(catalog: Catalog, plan: Plan, on_record: Sequence[Address]) -> dict[str, str]:
+    """By path: what people can have instead of a file that its feed no longer has.
+
+    plan: of the whole list.
+    """
+    feeds = {feed.path: feed for feed in plan.feeds + plan.kept}
+    wanted = {copy.path for copy in plan.copies}
+    wanted |= {path for feed in feeds.values() for path in _still(feed, catalog)}
+    lines: dict[str, str] = {}
+    for each in on_record:
+        folder = each.address if is_feed(each.address) else _folder_of(catalog, each.key)
+        feed = None if folder is None else feeds.get(folder)
+        for path in each.files:
+            if path not in wanted and destination(catalog.moves, path) is not None:
+                lines[path] = _instead(path, feed, catalog)
+    return lines
+
+
+def _goes_on_at(feed: Feed, now: Situation) -> str | None:
+    """The folder in which the feed that stood in another goes on, if any sign says so."""
+    found = (sign(feed, now) for sign in SIGNS)
+    return next((folder for folder in found if folder not in (None, feed.path)), None)
+
+
+def _by_key(feed: Feed, now: Situation) -> str | None:
+    """The same tag, author or item of `feeds:`, or the one of which its name is an alias."""
+    return _folder_of(now.catalog, feed.key)
+
+
+def _by_title(feed: Feed, now: Situation) -> str | None:
+    """One of the same title, where no record says what it is a feed of."""
+    same = (other.path for other in _new(now) if other.title == feed.title)
+    return None if feed.key else next(same, None)
+
+
+def _by_entries(feed: Feed, now: Situation) -> str | None:
+    """One that has all entries of the other that are still shown, where it had two or more."""
+    ids = now.standing[feed.path].entries
+    visible = {article.id: article for article in now.plan.visible}
+    live = [visible[id_] for id_ in ids if id_ in visible]
+    if len(ids) < 2 or not live:
+        return None
+    section = feed.path.partition("/")[0]
+    having = [other for other in _new(now) if all(_shows(other, article) for article in live)]
+    having.sort(key=lambda other: (other.path.partition("/")[0] != section, other.path))
+    return having[0].path if having else None
+
+
+def _new(now: Situation) -> Iterator[Feed]:
+    """The feeds at addresses where none stood."""
+    return (feed for feed in now.plan.feeds if feed.path not in now.on_record)
+
+
+def _shows(feed: Feed, article: Article) -> bool:
+    """Whether an article is in a feed, be it too old to be among those that it shows."""
+    return feed.path in _folders(article) or article.id in {each.id for each in feed.on_page}
+
+
+def _folders(article: Article) -> set[str]:
+    """The folders of the tags and authors of an article."""
+    folders = {tag.folder for tag in article.tags}
+    return folders | {person.folder for person in article.authors}
+
+
+def _folder_of(catalog: Catalog, key: str) -> str | None:
+    """Where the list has the feed of a key now; None if it no longer names it."""
+    if key == "site":
+        return ""
+    kind, _, name = key.partition(" ")
+    named = _NAMED[kind](catalog, name) if kind in _NAMED else None
+    return named.folder if named else None
+
+
+def _still(feed: Feed, catalog: Catalog) -> list[str]:
+    """The files that a feed goes on having: an empty one has all those that stood, but once it
+    shows something again, only those in the formats that the list says."""
+    is_named = _folder_of(catalog, feed.key) == feed.path
+    formats = _formats(feed, catalog) if is_named else feed.formats
+    return [feed.path + file_names.OF_FORMATS[format] for format in formats]
+
+
+def _formats(feed: Feed, catalog: Catalog) -> tuple[FormatName, ...]:
+    queries = {query.folder: query.formats for query in catalog.queries}
+    return queries.get(feed.path, catalog.site.formats)
+
+
+def _instead(path: str, feed: Feed | None, catalog: Catalog) -> str:
+    """The file of a feed that comes nearest to another: of its kind, else the first there is."""
+    formats = _formats(feed, catalog) if feed else ()
+    files = [file for format, file in file_names.OF_FORMATS.items() if format in formats]
+    suffix = path.rpartition(".")[2]
+    files.sort(key=lambda file: (not file.endswith(suffix), file == file_names.PAGE))
+    if not feed or not files or (files[0] == file_names.PAGE and suffix != "html"):
+        return GONE
+    return feed.path + files[0]
+
+
+def _refusal(lines: Mapping[str, str], catalog: Catalog) -> Fault:
+    """One fault with all lines: they are pasted at once, and then the build goes through."""
+    typed = [f"{as_yaml(old)}: {as_yaml(new or './')}" for old, new in _alike(lines).items()]
+    named = ", ".join([f"{old} (now {new or './'})" for old, new in [*lines.items()][:NAMED]])
+    more = f", and {len(lines) - NAMED} more" if len(lines) > NAMED else ""
+    problem = f"people are subscribed to addresses that this list no longer has: {named}{more}"
+    return Fault(catalog.files[0], None, "moved", problem, _to_write(typed, catalog))
+
+
+def _warning(folder: str, catalog: Catalog, is_awaited: bool) -> Fault:
+    problem = f"nothing is left to show at `{folder or './'}`: it stays, empty, for its subscribers"
+    if is_awaited:
+        remedy = "it fills again when its next article is due"
+    else:
+        remedy = f"to take it away for good, {_to_write([f'{as_yaml(folder)}: gone'], catalog)}"
+    return Fault(catalog.files[0], None, "moved", problem, remedy)
+
+
+def _to_write(lines: Sequence[str], catalog: Catalog) -> str:
+    """What to add to the list: one line as it stands, or several as a block."""
+    if len(lines) == 1:
+        line = lines[0]
+        return f"add under moved: `{line}`" if catalog.moves else f"write `moved: {{{line}}}`"
+    block = "".join([f"\n  {line}" for line in lines])
+    return f"add under moved:{block}" if catalog.moves else f"write\nmoved:{block}"
+
+
+def _alike(lines: Mapping[str, str]) -> dict[str, str]:
+    """The lines, with one in place of many that say the same of the files of different feeds."""
+    by_pattern: dict[tuple[str, str], list[str]] = {}
+    for old, new in lines.items():
+        by_pattern.setdefault(_pattern(old, new), []).append(old)
+    result: dict[str, str] = {}
+    for (old, new), of in by_pattern.items():
+        result |= {old: new} if len(of) >= MANY else {each: lines[each] for each in of}
+    return result
+
+
+def _pattern(old: str, new: str) -> tuple[str, str]:
+    """A line with `*` for the segment that both sides have in the same place, if they do."""
+    olds, news = old.split("/"), new.split("/")
+    if len(olds) != _DEEP or len(news) != _DEEP or olds[:2] != news[:2] or not olds[2]:
+        return old, new
+    return "/".join((olds[0], ANY, olds[2])), "/".join((news[0], ANY, news[2]))
+
+
+_DEEP = 3  # segments of a file in the folder of a tag or author
+
+_NAMED: dict[str, Callable[[Catalog, str], Tag | Person | Query | None]] = {
+    "tag": lambda catalog, name: catalog.tags.find(name),
+    "author": lambda catalog, name: catalog.people.find(name),
+    "feed": lambda catalog, name: next((q for q in catalog.queries if q.name == name), None),
+}
+
+SIGNS: tuple[Callable[[Feed, Situation], str | None], ...] = (_by_key, _by_title, _by_entries)
+"""By what a feed is recognised at another address: the folder there, or None."""

@@ -1,0 +1,108 @@
+"""What is on record, address by address, and what the files say that stand there."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from tagfeed.model import Address, Standing
+from tagfeed.publishing import files
+from tagfeed.publishing.feed_heads import head_of
+from tagfeed.publishing.feed_parsers import UNREADABLE, entries_of, parse
+from tagfeed.publishing.manifest import Manifest
+from tagfeed.standards import file_names
+from tagfeed.standards.moves import folder_and_file
+from tagfeed.standards.text import clean, one_line
+from tagfeed.standards.uri_grammar import is_permanent_id
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def on_record(manifest: Manifest) -> tuple[Address, ...]:
+    """The addresses on record, each with the paths of the files there."""
+    names = {feed.folder for feed in manifest.feeds}
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for file in manifest.files:
+        folder, _ = folder_and_file(file.path)
+        address = file.path if file.path in names else folder
+        if address in names and file.path != file_names.OPML:
+            found[address].append(file.path)
+    return tuple(
+        [Address(each.folder, each.key, tuple(found[each.folder])) for each in manifest.feeds]
+    )
+
+
+def standing(out: Path, folders: Iterable[str]) -> dict[str, Standing]:
+    """What stands in folders of feeds. Raises OutputError when a file can't be read."""
+    return {folder: _standing(out, folder) for folder in folders}
+
+
+def _standing(out: Path, folder: str) -> Standing:
+    bodies = dict(_bodies(out, folder))
+    title, updated = "", None
+    for name, read in _READERS:
+        if name in bodies:
+            try:
+                said, when = read(bodies[name])
+            except UNREADABLE:
+                continue
+            title, updated = title or said, updated or when
+    entries = tuple([entry.id for entry in entries_of(bodies)])
+    id_ = head_of(bodies).id
+    return Standing(
+        id=id_ if is_permanent_id(id_) else "",
+        title=one_line(clean(title)[0]),
+        updated=updated,
+        entries=entries,
+    )
+
+
+def _bodies(out: Path, folder: str) -> Iterable[tuple[str, bytes]]:
+    for name in file_names.OF_FORMATS.values():
+        path = out / (folder + name)
+        found = files.look(path)
+        if found is not None and files.is_plain(found):
+            yield name, files.read(path) or b""
+
+
+def _atom(body: bytes) -> tuple[str, datetime | None]:
+    feed = parse(body)
+    title = feed.find(f"{_ATOM}title")
+    text = "" if title is None else title.text or ""
+    is_html = title is not None and title.get("type") == "html"  # RFC 4287 3.1.1.2
+    updated = datetime.fromisoformat(feed.findtext(f"{_ATOM}updated", ""))
+    return unescape(text) if is_html else text, updated
+
+
+def _json(body: bytes) -> tuple[str, datetime | None]:
+    return msgspec.json.decode(body, type=_JsonFeed).title, None
+
+
+class _JsonFeed(Struct):
+    title: str
+
+
+def _rss(body: bytes) -> tuple[str, datetime | None]:
+    channel = parse(body).find("channel")
+    if channel is None:
+        return "", None
+    built = channel.findtext("lastBuildDate", "")
+    return channel.findtext("title", ""), parsedate_to_datetime(built)
+
+
+def _page(body: bytes) -> tuple[str, datetime | None]:
+    found = re.search(rb"<title>(.*?)</title>", body)
+    return unescape(found[1].decode()) if found else "", None
+
+
+_READERS: tuple[tuple[str, Callable[[bytes], tuple[str, datetime | None]]], ...] = (
+    (file_names.ATOM, _atom),
+    (file_names.JSON, _json),
+    (file_names.RSS, _rss),
+    (file_names.PAGE, _page),
+)
