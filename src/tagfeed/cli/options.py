@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,20 @@ def _read_moment(_context: click.Context, _option: click.Parameter, text: str | 
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+class _ListPath(click.Path):
+    """The path of a list. Whether it can be read, and if not, why, reading says."""
+
+    def convert(
+        self, value: Any, option: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        if Path(value).is_dir():
+            inside = shlex.quote(str(Path(value) / "articles.yaml"))
+            self.fail(f"{value} is a folder; did you mean `{inside}`?", option, context)
+        return super().convert(value, option, context)
+
+
 articles_argument = click.argument(
-    "articles",
-    default="articles.yaml",
-    type=click.Path(path_type=Path, dir_okay=False, readable=False),  # reading says why it can't be
+    "articles", default="articles.yaml", type=_ListPath(path_type=Path, readable=False)
 )
 now_option = click.option(
     "--now",
