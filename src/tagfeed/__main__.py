@@ -1,24 +1,56 @@
 """The entry point of the program: `tagfeed`, or `python -m tagfeed`."""
 
+import _signal  # type: ignore[import-not-found]  # `signal` has the same, and imports enum for 4 ms
 import gc
 import os
 import sys
 
-from tagfeed.last_run import nothing_to_do, plain_build
+_INTERRUPTED = 130
+_OUT_OF_MEMORY = 5
 
 
 def main() -> None:
-    """Run the program; Ctrl-C ends it in 130 even while it is still importing."""
+    """Run the program. Ctrl-C ends it in 130 at any moment, and a lack of memory in 5.
+
+    Python's own way, an exception, would show itself while a module is imported or as the
+    interpreter ends, and in between Click would take it for wrong use.
+    """
+    is_ours = _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler  # not with nohup
     try:
+        if is_ours:
+            _signal.signal(_signal.SIGINT, _end_at_once)
         _run()
     except KeyboardInterrupt:
-        sys.exit(130)
+        os._exit(_INTERRUPTED)
+    except (MemoryError, OSError, ImportError) as error:
+        if not _is_lack_of_memory(error):
+            raise
+        os.write(2, b"error: memory ran out; every file is whole, as before or new; ")
+        os.write(2, b"run it where more memory is allowed.\n")
+        os._exit(_OUT_OF_MEMORY)
+    finally:
+        if is_ours:  # what there was to do is done
+            _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
+
+
+def _end_at_once(_number: int, _frame: object) -> None:
+    """Nothing needs to be undone: where it does, `cli.interrupts` steps in."""
+    os._exit(_INTERRUPTED)
+
+
+def _is_lack_of_memory(error: BaseException) -> bool:
+    """Whether Python, the system, or the loader of a library found no more memory."""
+    said = str(error).lower()
+    is_loader = "cannot allocate memory" in said or "failed to map segment" in said
+    return isinstance(error, MemoryError) or is_loader
 
 
 def _run() -> None:
     """Run the command line, unless the note of the last run shows that there is nothing to do."""
     if sys.getfilesystemencoding() != "utf-8":  # an old locale: folders would get other names
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+    from tagfeed.last_run import nothing_to_do, plain_build
+
     asked = plain_build(sys.argv[1:])
     if asked is not None:
         gc.disable()  # in a life this short, looking for garbage costs more than it frees

@@ -6,6 +6,8 @@ in memory that its parent has read, so only results are pickled.
 
 # ruff: noqa: PTH208 - not a path, but the list of open files
 
+import _signal  # type: ignore[import-not-found]  # `signal` has the same, and costs more
+import fcntl
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +20,7 @@ WORTH_FORKING = 2000
 
 _MOST_WORKERS = 8  # each copies what it touches of its parent's memory
 _STANDARD_ERROR = 2
+_ENDING = (_signal.SIGINT, _signal.SIGTERM, _signal.SIGALRM, _signal.SIGIO)
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -107,15 +110,29 @@ class ForkExecutor:
         """Raises OSError if no process can be started."""
         reading, writing = os.pipe()
         try:
-            pid = os.fork()
+            pid = forked(partial(_send, partial(work, *arguments), writing, os.getpid()))
         except OSError:
             os.close(reading)
             os.close(writing)
             raise
-        if pid == 0:
-            _work_and_exit(partial(work, *arguments), writing)
         os.close(writing)
         return _Child(pid, os.fdopen(reading, "rb"))
+
+
+def forked(work: Callable[[], object]) -> int:
+    """Start a process that does this work, without a word about errors; returns its id.
+
+    No signal comes between: Ctrl-C there would make two processes clean up and end as one.
+    Raises OSError if no process can be started.
+    """
+    before = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ENDING)
+    try:
+        pid = os.fork()
+        if pid == 0:
+            _work_and_exit(work, before)
+    finally:
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, before)
+    return pid
 
 
 class _Child:
@@ -149,20 +166,39 @@ class _Child:
             os.waitpid(self._pid, 0)
 
 
-def _work_and_exit(work: Callable[[], object], writing: int) -> None:
+def _work_and_exit(work: Callable[[], object], mask: object) -> None:
     """All that a child does: it touches nothing of its parent's and always ends here."""
     try:
-        import pickle
-        import signal
-
-        signal.set_wakeup_fd(-1)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
-            signal.signal(number, signal.SIG_DFL)
-        _close_all_but(writing)
-        with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
+        _signal.set_wakeup_fd(-1)
+        for number in _ENDING:
+            _signal.signal(number, _signal.SIG_DFL)
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, mask)
+        work()
     finally:
         os._exit(0)
+
+
+def _send(work: Callable[[], object], writing: int, parent: int) -> None:
+    """Do the work and send its result, unless nobody is left who waits for it."""
+    import pickle
+
+    _close_all_but(writing)
+    _end_with_reader(writing)
+    if os.getppid() != parent:
+        return
+    result = work()
+    fcntl.fcntl(writing, fcntl.F_SETFL, 0)  # from here on the reader makes room, and that signals
+    with os.fdopen(writing, "wb") as pipe:
+        pickle.dump(result, pipe, pickle.HIGHEST_PROTOCOL)
+
+
+def _end_with_reader(writing: int) -> None:
+    """Have SIGIO end this process when the other end of a pipe is closed: a parent that was killed
+    leaves nobody at work. fcntl(2), under F_SETOWN; systems that have no such signal for pipes
+    notice when they write."""
+    with suppress(OSError):
+        fcntl.fcntl(writing, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(writing, fcntl.F_SETFL, os.O_ASYNC)
 
 
 def _close_all_but(kept: int) -> None:

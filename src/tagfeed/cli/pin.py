@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tagfeed import pin
+from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.options import articles_argument
 
 
@@ -15,7 +16,8 @@ def command(articles: Path) -> None:
 
     Pinned ids stay when titles are edited or the site moves to another domain.
     """
-    changed = pin(articles)
+    with undone_if_interrupted():
+        changed = pin(articles)
     for path in changed:
         click.echo(f"{path}: every article now has its id written down.")
     if not changed:

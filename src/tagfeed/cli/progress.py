@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from tagfeed.parallel import forked
+
 _PATIENCE = 1.0  # seconds of work before anything is shown
 
 
@@ -49,20 +51,20 @@ def _start() -> _Line | None:
     """Start the process; None if that fails."""
     reading, writing = os.pipe()
     try:
-        pid = os.fork()
+        pid = forked(lambda: _draw_for_parent(reading, writing))
     except OSError:
         os.close(reading)
         os.close(writing)
         return None
-    if pid == 0:
-        try:
-            os.close(writing)
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the build, and that us
-            _draw(reading)
-        finally:
-            os._exit(0)
     os.close(reading)
     return _Line(pid, writing)
+
+
+def _draw_for_parent(reading: int, writing: int) -> None:
+    os.close(writing)
+    for number in (signal.SIGINT, signal.SIGTERM):  # they end the build, and that ends the line
+        signal.signal(number, signal.SIG_IGN)
+    _draw(reading)
 
 
 def _draw(pipe: int) -> None:

@@ -7,7 +7,11 @@ from pathlib import Path
 from tagfeed import build
 from tagfeed.cli import printing
 from tagfeed.cli.exit_codes import exit_codes
+from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.progress import progress
+from tagfeed.errors import Fault, OutputError
+
+_OUT_OF_MEMORY = Fault("", None, "", "memory ran out", "run it where more memory is allowed")
 
 
 def run_build(
@@ -26,16 +30,22 @@ def run_build(
     """
     is_text = format == "text"
     shows_progress = is_text and not quiet and sys.stderr.isatty()
-    with exit_codes(printing.print_error if is_text else printing.print_json_error):
-        with progress(shows_progress) as announce:
-            report = build(
-                articles,
-                out,
-                now=now,
-                allow_removals=allow_removals,
-                full=full,
-                announce=announce,
-            )
+    print_error = printing.print_error if is_text else printing.print_json_error
+    with exit_codes(print_error):
+        try:
+            with undone_if_interrupted(), progress(shows_progress) as announce:
+                report = build(
+                    articles,
+                    out,
+                    now=now,
+                    allow_removals=allow_removals,
+                    full=full,
+                    announce=announce,
+                )
+        except MemoryError:
+            if not is_text:
+                printing.print_json_error(OutputError([_OUT_OF_MEMORY]))
+            raise
         if not is_text:
             printing.print_json_report(report)
         elif not quiet:

@@ -58,7 +58,7 @@ def temporary(path: str) -> str:
     return path + ".new"
 
 
-def replace(path: str, pieces: Iterable[bytes]) -> None:
+def replace(path: str, pieces: Iterable[bytes | bytearray]) -> None:
     """Put a file in place of another in one step; a link there is replaced, not followed.
 
     It may be gone after a crash, so this is for what nobody needs. Raises OSError.

@@ -74,7 +74,8 @@ def read_index(path: Path) -> Index | None:
 
 def write_index(path: Path, index: Index) -> None:
     """Keep an index. Where that fails, the next build reads the whole list."""
-    packed = msgspec.msgpack.encode(index)
+    packed = bytearray()  # `encode` would crash the interpreter where memory runs out
+    msgspec.msgpack.Encoder().encode_into(index, packed)
     try:
         replace(str(path), [digest(packed), packed])
         _drop_oldest(path.parent)

@@ -1,0 +1,42 @@
+"""Ctrl-C while something is half done: it is undone first."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tagfeed.cli.exit_codes import INTERRUPTED
+
+
+@contextmanager
+def undone_if_interrupted() -> Iterator[None]:
+    """Have Ctrl-C raise KeyboardInterrupt in the `with` block, so that what is half done is undone.
+
+    Only the first: another one ends the program at once, in case that takes long.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before):  # it is ignored, as with nohup
+        yield
+        return
+
+    def raise_once(_number: int, _frame: object) -> None:
+        signal.signal(signal.SIGINT, before)
+        raise KeyboardInterrupt
+
+    hook = sys.unraisablehook
+    sys.unraisablehook = _end_if_interrupted
+    signal.signal(signal.SIGINT, raise_once)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = hook
+
+
+def _end_if_interrupted(unraisable: Any) -> None:
+    """An exception in a destructor is only shown: that of Ctrl-C has to end the program."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(unraisable)
