@@ -4,7 +4,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
 from tagfeed.reading.yaml_nodes import Node, Source
-from tagfeed.standards.text import clean, one_line
+from tagfeed.standards.text import clean, is_blank, one_line
 
 KeyPath = str | tuple["KeyPath", str | int]
 """The path to a value: text, or the path above it and one step, since few are ever written out."""
@@ -62,12 +62,20 @@ def _as_text(path: KeyPath) -> str:
 def _describe(node: Node) -> str:
     """What a fault says was found: the text, `a list`, or the first of some keys."""
     if type(node.value) is str:
-        text = shorten(clean(node.value)[0])
-        return f"`{text}`" if text else "blank text"
+        return shown(clean(node.value)[0])
     if type(node.value) is list:
         return "a list"
     first = next(iter(node.value), None)
     return "`{}`" if first is None else f"`{shorten(clean(first)[0])}: …`"
+
+
+def shown(text: str) -> str:
+    """A text as a fault shows it. Characters that no message shows are named."""
+    line = shorten(text)
+    if not is_blank(line):
+        return f"`{line}`"
+    names = ", ".join(sorted({f"U+{ord(char):04X}" for char in line}))
+    return f"blank text ({names})" if names else "blank text"
 
 
 def shorten(text: str, most: int = 60) -> str:

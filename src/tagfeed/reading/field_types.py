@@ -9,7 +9,7 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import media_types
-from tagfeed.standards.text import clean, one_line
+from tagfeed.standards.text import clean, is_blank, one_line
 from tagfeed.standards.yaml_text import as_yaml, bracketed
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
@@ -172,7 +172,7 @@ def either(text: FieldType, make: Callable[[Any], Any], fields: FieldType) -> Fi
 
 def _line(text: str) -> str:
     line = one_line(text)
-    if not line:
+    if is_blank(line):
         raise RefusedError("was found where words belong", "write some, or leave it out")
     return line
 
@@ -186,7 +186,7 @@ def _read_name(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
 @lru_cache(maxsize=10_000)
 def _sound_name(raw: str) -> str | None:
     text, broken = clean(raw)
-    return None if broken else one_line(text)
+    return None if broken or is_blank(text) else one_line(text)
 
 
 def _boolean(text: str) -> bool:

@@ -5,11 +5,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shown
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.items import Item
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.text import clean, one_line
+from tagfeed.standards.text import clean, is_blank, one_line
 from tagfeed.standards.yaml_text import as_yaml
 
 
@@ -40,6 +40,9 @@ def read_declared(
     for raw, child in node.value.items():
         name, child_path = one_line(clean(raw)[0]), (path, raw)
         values = {} if child.value == "" else read_fields(child, fields, child_path, diagnostics)
+        if is_blank(name):
+            problem = f"{shown(name)} was found where a name belongs"
+            diagnostics.add_fault(child.key_offset, path, problem, "write a name that can be read")
         if name in declared:
             problem, remedy = "is written twice", "keep one of the two"
             diagnostics.add_fault(child.key_offset, child_path, problem, remedy)

@@ -6,6 +6,7 @@ import unicodedata
 from tagfeed.standards import characters
 
 _BROKEN = f"[{characters.BROKEN}]"
+_VISIBLE = re.compile(f"[^{characters.INVISIBLE}]")
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -19,6 +20,11 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         broken = tuple(sorted({f"U+{ord(char):04X}" for char in found}))
         text = re.sub(_BROKEN, "", text)
     return unicodedata.normalize("NFC", text), broken
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing at all, be it of invisible characters."""
+    return _VISIBLE.search(text) is None
 
 
 def one_line(text: str) -> str:
