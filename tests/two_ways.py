@@ -57,7 +57,7 @@ class TwoWays:
         return quick.get("refused")
 
 
-def _not_the_whole(path: Path, _announce: object) -> NoReturn:
+def _not_the_whole(path: Path, *_others: object) -> NoReturn:
     raise AssertionError(f"{path} was read as a whole")
 
 

@@ -34,6 +34,7 @@ from tagfeed.planning import plan
 from tagfeed.publishing import (
     NOTHING,
     Published,
+    Standing,
     Unchanged,
     Verdict,
     lock,
@@ -121,7 +122,9 @@ def build(
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     """The plan that `build` would publish. Writes nothing. Raises InputError."""
-    return plan(read_whole_list(Path(articles)).listing.catalog, now or datetime.now(UTC))
+    standing = Standing(Path(default_out(str(articles))), Path(record_folder(str(articles))))
+    listing = read_whole_list(Path(articles), standing).listing
+    return plan(listing.catalog, now or datetime.now(UTC))
 
 
 def _build_changed(run: _Run) -> Report:
@@ -130,7 +133,7 @@ def _build_changed(run: _Run) -> Report:
     published = published_in(run.out, run.record)
     if not published.is_certain:
         raise NeedsFullBuild
-    part = partial_build(run.articles, last.index, run.now)
+    part = partial_build(run.articles, last.index, run.now, Standing(run.out, run.record))
     kept = keep_some(part.plan, part.catalog, published, part.live(), part.is_awaited)
     job = _Job(part.catalog, *kept, part.index_with, part.warnings_with, part.unchanged, last)
     try:
@@ -140,7 +143,7 @@ def _build_changed(run: _Run) -> Report:
 
 
 def _build_all(run: _Run) -> Report:
-    split = read_whole_list(run.articles, run.announce)
+    split = read_whole_list(run.articles, Standing(run.out, run.record), run.announce)
     catalog = split.listing.catalog
     published = published_in(run.out, run.record)
     planned, verdict = keep_all(plan(catalog, run.now), catalog, published)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tagfeed.errors import ChangedError, Fault
 from tagfeed.last_run.note import default_out, record_folder
-from tagfeed.publishing import lock, published_in, renamed, replace_all
+from tagfeed.publishing import Standing, lock, published_in, renamed, replace_all
 from tagfeed.reading import load, pinned, read_with_bytes, without_id
 
 
@@ -22,8 +22,9 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
         load(articles)  # says what is wrong with it, before a lock is placed beside it
     record = Path(record_folder(str(articles)))
     with lock(record):
-        listed = read_with_bytes(articles)
-        published = published_in(Path(default_out(str(articles))), record)
+        out = Path(default_out(str(articles)))
+        listed = read_with_bytes(articles, Standing(out, record))
+        published = published_in(out, record)
         ids = renamed(published.manifest.entries, listed.catalog.articles, without_id(listed))
         changes = pinned(listed, ids)
         if not replace_all(changes, listed.has_changed):

@@ -21,6 +21,7 @@ from tagfeed.reading.items import Item
 from tagfeed.reading.moments import RawDates
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, resolve_names
+from tagfeed.reading.standing import Standing
 
 
 class ReadItems(Struct, frozen=True):
@@ -65,14 +66,22 @@ def read_items(changed: ChangedList, positions: Iterable[ItemPosition]) -> ReadI
 
 
 def resolve_changed(
-    changed: ChangedList, read: ReadItems, authors: Iterable[str], tags: Iterable[str]
+    changed: ChangedList,
+    read: ReadItems,
+    authors: Iterable[str],
+    tags: Iterable[str],
+    standing: Standing,
 ) -> ResolvedSite:
-    """The site and its names. authors, tags: the names that all other items use."""
+    """The site and its names. authors, tags: the names that all other items use.
+
+    standing: what is published already.
+    """
     items = read.items.values()
     resolved = resolve_names(
         changed.split.frame,
         {**dict.fromkeys(authors), **first_uses(items, "authors", "author")},
         {**dict.fromkeys(tags), **first_uses(items, "tags")},
+        standing,
     )
     if changed.split.frame.diagnostics.faults:
         raise NeedsFullBuild

@@ -42,6 +42,7 @@ from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
 from tagfeed.reading.moments import RawDates
 from tagfeed.reading.settings import ResolvedSite
+from tagfeed.reading.standing import Standing
 from tagfeed.standards import file_names
 
 
@@ -83,17 +84,18 @@ class PartialBuild(Struct, frozen=True):
         return with_documents(others, made, self.articles)
 
 
-def partial_build(path: Path, index: Index, now: datetime) -> PartialBuild:
+def partial_build(path: Path, index: Index, now: datetime, standing: Standing) -> PartialBuild:
     """What has to be made again of the list at `path` since the build that left this index.
+
+    standing: what is published already.
 
     Raises NeedsFullBuild where that is not certain.
     """
     changed = open_changed(path, [(os.fsdecode(name), split) for name, split in index.files])
     changes = article_changes(index, changed.diffs)
     new = read_items(changed, changes.added.values())
-    resolved = resolve_changed(
-        changed, new, changes.names(file_names.AUTHORS), changes.names(file_names.TAGS)
-    )
+    used = changes.names(file_names.AUTHORS), changes.names(file_names.TAGS)
+    resolved = resolve_changed(changed, new, *used, standing)
     dated = read_same_days(changed, changes, new)
     times = moments_of(dated, changes, new, resolved.site.timezone or UTC)
     read = articles_of(resolved, dated, times)

@@ -20,6 +20,7 @@ from tagfeed.model import Plan
 from tagfeed.planning import folders
 from tagfeed.reading import Listing, read_list
 from tagfeed.reading.catalog import make_listing
+from tagfeed.reading.standing import NOTHING_STANDS, Standing
 
 
 class SplitListing(Struct, frozen=True):
@@ -35,25 +36,34 @@ class SplitListing(Struct, frozen=True):
 Announce = Callable[[str], None]
 
 
-def read_whole_list(path: Path, announce: Announce = lambda _stage: None) -> SplitListing:
+def read_whole_list(
+    path: Path,
+    standing: Standing = NOTHING_STANDS,
+    announce: Announce = lambda _stage: None,
+) -> SplitListing:
     """A list, read item by item where that is safe, else as a whole.
 
-    announce: is called with how far it is read.
+    standing: what is published already. announce: is called with how far it is read.
 
     Raises InputError with all its faults.
     """
     with suppress(NeedsFullBuild):
-        return read_by_items(path, announce)
+        return read_by_items(path, standing, announce)
     announce("reading the list as a whole")
-    return SplitListing(read_list(path))
+    return SplitListing(read_list(path, standing=standing))
 
 
-def read_by_items(path: Path, announce: Announce = lambda _stage: None) -> SplitListing:
+def read_by_items(
+    path: Path,
+    standing: Standing = NOTHING_STANDS,
+    announce: Announce = lambda _stage: None,
+) -> SplitListing:
     """A list whose items can be read by themselves. Raises NeedsFullBuild for any other."""
     split = split_list(path)
     items, diagnostics = read_all(split, announce)
     try:
-        listing = make_listing(split.frame, items, [split.frame.diagnostics, diagnostics])
+        every = [split.frame.diagnostics, diagnostics]
+        listing = make_listing(split.frame, items, every, standing)
     except InputError:
         raise NeedsFullBuild from None
     return SplitListing(listing, split.indexes)

@@ -13,7 +13,7 @@ from pathlib import Path
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Feed, Plan, Report
 from tagfeed.publishing.address_guard import NO_ADDRESS, Verdict, guard_addresses, guard_files
-from tagfeed.publishing.already_published import Published, published_in
+from tagfeed.publishing.already_published import Published, Standing, published_in
 from tagfeed.publishing.entries import PublishedEntry
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
@@ -29,6 +29,7 @@ __all__ = [
     "NOTHING",
     "NO_ADDRESS",
     "Published",
+    "Standing",
     "Unchanged",
     "Verdict",
     "guard",

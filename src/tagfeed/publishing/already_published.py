@@ -1,10 +1,12 @@
 """What is already published in a folder: read from the record, else from the files themselves."""
 
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
 
 from tagfeed.publishing import manifest as manifests
+from tagfeed.publishing.entries import key
 from tagfeed.publishing.files import look
 from tagfeed.publishing.manifest import Manifest, RecordFiles, record_files
 
@@ -29,6 +31,34 @@ class Published(Struct, frozen=True):
     def is_certain(self) -> bool:
         """Whether it is all on record, and the last run was not cut off."""
         return not (self.was_cut_off or self.is_from_disk or self.is_older)
+
+
+class Standing:
+    """The feeds and entries that are published in `out`, looked up when somebody asks.
+
+    Reading asks where a name has a better slug than an earlier tagfeed gave it, which is rare.
+    """
+
+    def __init__(self, out: Path, record: Path) -> None:
+        self._place = out, record
+
+    def name_at(self, folder: str, /) -> str | None:
+        """The name whose feed is in a folder, "" if that is not known; None for no feed."""
+        key = self._keys.get(folder)
+        return None if key is None else key.partition(" ")[2]
+
+    def title_of(self, id_: str, /) -> str | None:
+        """The title of the entry with this id; None if there is none."""
+        found = self._manifest.entries.find([key(id_)])
+        return next((entry.title for entry in found if entry.id == id_), None)
+
+    @cached_property
+    def _manifest(self) -> Manifest:
+        return published_in(*self._place).manifest
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {feed.folder: feed.key for feed in self._manifest.feeds}
 
 
 def published_in(out: Path, record: Path) -> Published:

@@ -13,7 +13,8 @@ from tagfeed.reading.address_types import ONLY_HERE
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.items import Item
 from tagfeed.reading.known_names import Names
-from tagfeed.reading.slugs import slug
+from tagfeed.reading.slugs import better_slug, former_slug
+from tagfeed.reading.standing import Standing
 from tagfeed.standards.addresses import resolved
 from tagfeed.standards.uri_grammar import is_absolute, is_only_here
 
@@ -44,7 +45,7 @@ def _article(
     values = item.values
     tags = _each_once(names.tags[name] for name in values.get("tags", ()))
     url = values.get("url")
-    id_ = values.get("id") or url or _tag_uri(item, site)
+    id_ = values.get("id") or url or _tag_uri(values["title"], site, names.standing)
     anchor = _anchor(id_, has_page=url is not None)
     page_folder = None if url else tags[0].folder if tags else ""
     link = url or f"{site.feeds_url}{quote(page_folder or '')}#{quote(anchor)}"
@@ -103,9 +104,18 @@ def _each_once(named: Iterable[_Named]) -> tuple[_Named, ...]:
     return tuple(found.values())
 
 
-def _tag_uri(item: Item, site: Site) -> str:
-    """RFC 4151: an id that stays when the site moves, from the title alone."""
-    return f"tag:{site.id_authority}:{quote(slug(item.values['title']))}"
+def _tag_uri(title: str, site: Site, standing: Standing) -> str:
+    """RFC 4151: an id that stays when the site moves, from the title alone.
+
+    An article that is published under the former slug of its title keeps that.
+    """
+    former = former_slug(title)
+    better = better_slug(title, former)
+    if better != former:
+        published = f"tag:{site.id_authority}:{quote(former)}"
+        if standing.title_of(published) == title:
+            return published
+    return f"tag:{site.id_authority}:{quote(better)}"
 
 
 def _anchor(id_: str, has_page: bool) -> str:
@@ -114,7 +124,7 @@ def _anchor(id_: str, has_page: bool) -> str:
     It is made from the id alone, so that it stays as long as the id does.
     """
     if not has_page and id_.startswith("tag:"):
-        words = slug(unquote(id_.split(":", 2)[-1]))
+        words = former_slug(unquote(id_.split(":", 2)[-1]))
         if words:
             return words
     return "entry-" + blake2b(id_.encode(), digest_size=6).hexdigest()

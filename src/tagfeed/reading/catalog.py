@@ -19,6 +19,7 @@ from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
 from tagfeed.reading.moves import Feeds, check_moves, moves_of
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, Settings, read_settings, resolve_names
+from tagfeed.reading.standing import NOTHING_STANDS, Standing
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, decode
 
@@ -51,8 +52,12 @@ def bytes_of(path: Path) -> bytes:
         raise InputError([Fault(str(path), None, "", problem, remedy)]) from None
 
 
-def read_list(path: Path, read: Callable[[Path], bytes] = bytes_of) -> Listing:
+def read_list(
+    path: Path, read: Callable[[Path], bytes] = bytes_of, standing: Standing = NOTHING_STANDS
+) -> Listing:
     """`load`, with the raw dates. read: gives the bytes of a file, or raises InputError.
+
+    standing: what is published already.
 
     Raises InputError with every fault.
     """
@@ -75,20 +80,23 @@ def read_list(path: Path, read: Callable[[Path], bytes] = bytes_of) -> Listing:
         diagnostics.append(theirs)
     if not items:
         _warn_of_no_articles(node, own)
-    return make_listing(settings, items, diagnostics)
+    return make_listing(settings, items, diagnostics, standing)
 
 
 def make_listing(
-    settings: Settings, items: Sequence[Item], diagnostics: Sequence[Diagnostics]
+    settings: Settings,
+    items: Sequence[Item],
+    diagnostics: Sequence[Diagnostics],
+    standing: Standing,
 ) -> Listing:
-    """The listing of these items. diagnostics: those of every file.
+    """The listing of these items. diagnostics: those of every file. standing: what is published.
 
     Items with a fault give no article, but their names are compared with those of the others.
 
     Raises InputError with every fault.
     """
     authors, tags = first_uses(items, "authors", "author"), first_uses(items, "tags")
-    resolved = resolve_names(settings, authors, tags)
+    resolved = resolve_names(settings, authors, tags, standing)
     items = [item for item in items if item.is_sound]
     raw_dates = tuple([(item.published, item.updated) for item in items])
     newest_first = is_newest_first(day(published) for published, _ in raw_dates)

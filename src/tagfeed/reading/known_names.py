@@ -1,18 +1,21 @@
 """Known names: every name of a person or tag has one meaning and one folder, however spelt."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import count
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from tagfeed.model import BySpelling, Person, Tag
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.name_clashes import Clash, report_aliases, report_clash
+from tagfeed.reading.folding import fold
+from tagfeed.reading.name_clashes import KINDS, Clash, Section, report_aliases, report_clash
 from tagfeed.reading.names import Declared, FirstUse
-from tagfeed.reading.slugs import slug
-from tagfeed.reading.spellings import Spellings, fold, spellings
+from tagfeed.reading.slugs import folder_slug
+from tagfeed.reading.spellings import Identity, Spellings, spellings
+from tagfeed.reading.standing import Standing, kept_slug
 
 _Named = TypeVar("_Named", bound=Person | Tag)
 
@@ -39,61 +42,93 @@ class Known(BySpelling[_Named]):
 
 
 class Names(Struct, frozen=True):
-    """Everybody and every tag that a list names."""
+    """Everybody and every tag that a list names. standing: what is published already."""
 
     people: Known[Person]
     tags: Known[Tag]
+    standing: Standing
 
 
-def resolve_people(
-    declared: Mapping[str, Declared],
-    site_authors: Collection[str],
-    used: FirstUse,
-    diagnostics: Diagnostics,
-) -> Known[Person]:
+class Given(Struct, frozen=True):
+    """Where names come from.
+
+    declared: those with a line of their own. others: further ones whose spelling is shown.
+    used: those of articles.
+    """
+
+    declared: Mapping[str, Declared]
+    others: Collection[str]
+    used: FirstUse
+
+
+def resolve_people(given: Given, standing: Standing, diagnostics: Diagnostics) -> Known[Person]:
     """Every author. Two with the same alias or folder are a fault."""
-    return _resolve("authors", _person, (declared, site_authors), used, diagnostics)
+    return _resolve("authors", _person, given, standing, diagnostics)
 
 
-def resolve_tags(
-    declared: Mapping[str, Declared], used: FirstUse, diagnostics: Diagnostics
-) -> Known[Tag]:
+def resolve_tags(given: Given, standing: Standing, diagnostics: Diagnostics) -> Known[Tag]:
     """Every tag. Two with the same alias or folder are a fault."""
-    return _resolve("tags", _tag, (declared, ()), used, diagnostics)
+    return _resolve("tags", _tag, given, standing, diagnostics)
 
 
 def _person(name: str, values: Mapping[str, Any]) -> Person:
     handle = name if "name" in values else None
-    return Person(**{"name": name, "slug": slug(name), "handle": handle, **values})
+    return Person(**{"name": name, "handle": handle, **values})
 
 
 def _tag(name: str, values: Mapping[str, Any]) -> Tag:
-    return Tag(**{"slug": slug(name), "title": name, **values, "name": name})
+    return Tag(**{"title": name, **values, "name": name})
 
 
 def _resolve(
-    section: Literal["authors", "tags"],
+    section: Section,
     make: Callable[[str, Mapping[str, Any]], _Named],
-    given: tuple[Mapping[str, Declared], Collection[str]],
-    used: FirstUse,
+    given: Given,
+    standing: Standing,
     diagnostics: Diagnostics,
 ) -> Known[_Named]:
-    """given: the names with a line of their own, and others whose spelling is shown too."""
-    declared, others = given
-    report_aliases(section, declared, diagnostics)
-    values = {name: about.values for name, about in declared.items()}
-    joined = spellings(values, {name: slug(name) for name in declared}, others)
-    owners = {
-        name: make(name, _without_aliases(values.get(name, {})))
-        for name in {*joined.exact.values()}
-    }
+    report_aliases(section, given.declared, diagnostics)
+    values = {name: _without_aliases(about.values) for name, about in given.declared.items()}
+    joined = spellings({name: about.values for name, about in given.declared.items()}, given.others)
+    slugs = _slugs(section, (*given.used, *joined.exact), values, joined, standing)
+    owners: dict[Identity, _Named] = {}
     every: dict[str, _Named] = {}
-    for name in (*used, *joined.exact):
-        owner = joined.declared(name)
-        every[name] = owners[owner] if owner else make(name, {})
+    for name in (*given.used, *joined.exact):
+        identity = joined.identity(name)
+        slug = {"slug": slugs[identity]}
+        if identity.declared is None:
+            every[name] = make(name, slug)
+            continue
+        if identity not in owners:
+            owners[identity] = make(identity.declared, slug | values.get(identity.declared, {}))
+        every[name] = owners[identity]
     for clash in _clashes(every, joined):
-        report_clash(section, clash, declared, used, diagnostics)
+        report_clash(section, clash, given.declared, given.used, diagnostics)
     return Known(every, joined)
+
+
+def _slugs(
+    section: Section,
+    names: Iterable[str],
+    values: Mapping[str, Mapping[str, Any]],
+    joined: Spellings,
+    standing: Standing,
+) -> dict[Identity, str]:
+    """The slug of each name, before its values have their say."""
+    kind = KINDS[section]
+    spelt: dict[Identity, list[str]] = {}
+    for name in names:
+        identity = joined.identity(name)
+        spelt.setdefault(identity, []).append(identity.declared or name)
+    better = {identity: folder_slug(some[0], kind) for identity, some in spelt.items()}
+    taken = Counter(
+        values.get(identity.declared or "", {}).get("slug", slug)
+        for identity, slug in better.items()
+    )
+    return {
+        identity: kept_slug(section, better[identity], some, taken, standing)
+        for identity, some in spelt.items()
+    }
 
 
 def _without_aliases(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,11 +137,10 @@ def _without_aliases(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _clashes(every: Mapping[str, _Named], joined: Spellings) -> Iterator[Clash]:
     """Every name that gives the folder of one before it."""
-    sharing: dict[str, dict[str, str]] = {}
+    sharing: dict[str, dict[Identity, str]] = {}
     for spelling, value in every.items():
-        name = joined.declared(spelling) or spelling
-        identity = name if name in joined.exact else fold(spelling)
-        sharing.setdefault(value.slug, {}).setdefault(identity, name)
+        identity = joined.identity(spelling)
+        sharing.setdefault(value.slug, {}).setdefault(identity, identity.declared or spelling)
     for folder, by_identity in sharing.items():
         names = (*by_identity.values(),)
         free = (each for n in count(2) if (each := f"{folder}-{n}") not in sharing)

@@ -10,7 +10,7 @@ from tagfeed.reading.names import Declared, FirstUse
 from tagfeed.standards.yaml_text import as_yaml
 
 Section = Literal["authors", "tags"]
-_KINDS: Mapping[Section, str] = {"authors": "author", "tags": "tag"}
+KINDS: Mapping[Section, str] = {"authors": "author", "tags": "tag"}
 
 
 class Clash(Struct, frozen=True):
@@ -30,7 +30,7 @@ def report_aliases(
 ) -> None:
     """Add a fault for each alias that is also declared, or is that of two names."""
     owners: dict[str, str] = {}
-    kind = _KINDS[section]
+    kind = KINDS[section]
     for name, about in declared.items():
         for alias in about.values.get("aliases", ()):
             if alias == name:
@@ -60,7 +60,7 @@ def report_clash(
     problem = f"`{clash.names[0]}` and `{name}` both give the folder {section}/{clash.folder}/"
     one = _as_one(section, clash.names, declared)
     two = _line(section, name, f"slug: {clash.free}", declared)
-    remedy = f"if both are one {_KINDS[section]}, {one}; if they are two, {two}"
+    remedy = f"if both are one {KINDS[section]}, {one}; if they are two, {two}"
     item = used.get(name)
     if name in declared or item is None:
         offset = declared[name].offset if name in declared else 0

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from tagfeed.reading.field_types import RefusedError, text_type
-from tagfeed.reading.spellings import fold
+from tagfeed.reading.folding import fold
 from tagfeed.standards.characters import VARIATION_SELECTORS
 
 _SPELLED = {"+": "plus", "&": "and", "%": "percent", "@": "at"}
@@ -12,10 +12,11 @@ _SHARP = re.compile(r"(?<=\w)#")
 _LONGEST = 200  # bytes; file systems allow 255, and temporary files need a few of them
 
 # Signs that look like those above, and musical ones, which tell names apart as words do.
-_LIKE_SHARP = re.compile("(?<=\\w)[\N{MUSIC SHARP SIGN}\N{FULLWIDTH NUMBER SIGN}]")
-_MUSICAL = re.compile("(?<=\\w)[\N{MUSIC FLAT SIGN}\N{MUSIC NATURAL SIGN}]")
+_LIKE_SHARP = re.compile(r"(?<=\w)[♯＃]")
+_MUSICAL = re.compile(r"(?<=\w)[♭♮]")
 _SIGNS = str.maketrans("＋＆％＠", "+&%@")
 _VARIATION_SELECTOR = re.compile(f"[{VARIATION_SELECTORS}]")
+_OFTEN_LOST = re.compile(f"[{VARIATION_SELECTORS}♯＃♭♮＋＆％＠]")
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file; `¹` counts as the digit.
 _DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
@@ -28,9 +29,14 @@ def slug(name: str) -> str:
     alone each is spelled by its Unicode name, so that an emoji gives `police-car`. All spellings of
     a name have one slug. Never empty unless the name is.
     """
-    if name.isascii() and name.replace(" ", "").isalnum():  # as most are, and some are thousands
-        return _cut("-".join(name.lower().split()))
-    return former_slug(_clear(fold(name)))
+    return better_slug(name, former_slug(name))
+
+
+def better_slug(name: str, former: str) -> str:
+    """The slug of a name, given the former one, which nearly always is the same."""
+    if _OFTEN_LOST.search(name) or not any(map(str.isalnum, name)):
+        return former_slug(_clear(fold(name)))
+    return former
 
 
 def folder_slug(name: str, kind: str) -> str:
@@ -44,6 +50,8 @@ def former_slug(name: str) -> str:
 
     A variation selector counted as a word, and other sharps than `#` as nothing.
     """
+    if name.isascii() and name.replace(" ", "").isalnum():  # as most are, and some are thousands
+        return _cut("-".join(name.lower().split()))
     spelled = _SHARP.sub(" sharp ", name)
     for sign, word in _SPELLED.items():
         spelled = spelled.replace(sign, f" {word} ")

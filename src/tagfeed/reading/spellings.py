@@ -1,30 +1,19 @@
-"""Spellings: which names are one, however they are written.
+"""Spellings: which of the names that a list declares an article means, however it is written."""
 
-`JavaScript` and `javascript`, `self-hosted` and `Self Hosted` are one name each. `co-op` and `coop`
-are two: which separator is between two words makes no difference, that there is one does.
-"""
-
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-_SEPARATORS = " _\N{HYPHEN}\N{NON-BREAKING HYPHEN}-"
-_BETWEEN_WORDS = re.compile(f"(?<=[^{_SEPARATORS}])[{_SEPARATORS}]+(?=[^{_SEPARATORS}])")
+from tagfeed.reading.folding import fold
+from tagfeed.reading.slugs import former_slug, slug
 
 
-def fold(name: str) -> str:
-    """What all spellings of a name have in common.
+class Identity(NamedTuple):
+    """What tells a name from others: the declared name that it is, else its folded form."""
 
-    Lower case, not Unicode's full case folding: that would make one of `Maße` and `Masse`.
-    """
-    if name.isascii():
-        return _BETWEEN_WORDS.sub(" ", name.lower())
-    # What `İ` becomes; the dot is on the i already.
-    lower = name.lower().replace("i\N{COMBINING DOT ABOVE}", "i")
-    return _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", lower))
+    declared: str | None
+    folded: str
 
 
 class Spellings(Struct, frozen=True):
@@ -40,13 +29,14 @@ class Spellings(Struct, frozen=True):
         """The name that this is a spelling of; None if it is of none of them, or of several."""
         return self.exact.get(name) or self.folded.get(fold(name))
 
+    def identity(self, name: str) -> Identity:
+        """Equal for all spellings of one name."""
+        declared = self.declared(name)
+        return Identity(declared, "" if declared else fold(name))
 
-def spellings(
-    declared: Mapping[str, Mapping[str, Any]], slug_of: Mapping[str, str], others: Iterable[str]
-) -> Spellings:
+
+def spellings(declared: Mapping[str, Mapping[str, Any]], others: Iterable[str]) -> Spellings:
     """The spellings of declared names, given with their values, and of others.
-
-    slug_of: the folder that each would have if its values gave none.
 
     A name whose folder is numbered (`slug: java-2`) has it beside another name of its own folder,
     so it is never taken for another spelling of that one.
@@ -55,7 +45,7 @@ def spellings(
     for name, values in declared.items():
         for alias in values.get("aliases", ()):
             exact.setdefault(alias, name)
-    joining = [name for name in declared if not _is_numbered(declared[name], slug_of[name])]
+    joining = [name for name, values in declared.items() if not _is_numbered(name, values)]
     ranks = (
         [(name, name) for name in joining],
         [(alias, name) for name in declared for alias in declared[name].get("aliases", ())],
@@ -70,8 +60,9 @@ def spellings(
     return Spellings(exact, folded)
 
 
-def _is_numbered(values: Mapping[str, Any], own_slug: str) -> bool:
-    return bool(re.fullmatch(rf"{re.escape(own_slug)}-\d+", values.get("slug", "")))
+def _is_numbered(name: str, values: Mapping[str, Any]) -> bool:
+    own, _, number = values.get("slug", "").rpartition("-")
+    return number.isdecimal() and own in (slug(name), former_slug(name))
 
 
 def _undisputed(claims: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -1,0 +1,23 @@
+"""Folding: what names have in common that differ only in case or in separators.
+
+`JavaScript` and `javascript`, `self-hosted` and `Self Hosted` are one name each. `co-op` and `coop`
+are two: which separator is between two words makes no difference, that there is one does.
+"""
+
+import re
+import unicodedata
+
+_SEPARATORS = " _\N{HYPHEN}\N{NON-BREAKING HYPHEN}-"
+_BETWEEN_WORDS = re.compile(f"(?<=[^{_SEPARATORS}])[{_SEPARATORS}]+(?=[^{_SEPARATORS}])")
+
+
+def fold(name: str) -> str:
+    """What all spellings of a name have in common.
+
+    Lower case, not Unicode's full case folding: that would make one of `Maße` and `Masse`.
+    """
+    if name.isascii():
+        return _BETWEEN_WORDS.sub(" ", name.lower())
+    # What `İ` becomes; the dot is on the i already.
+    lower = name.lower().replace("i\N{COMBINING DOT ABOVE}", "i")
+    return _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", lower))
