@@ -67,6 +67,7 @@ LAZY = {
     "tagfeed.reading.dates": "only a date with letters for a zone needs what they mean",
     "tagfeed.reading.fields": "only an unknown key needs the words of other programs",
     "tagfeed.reading.language_type": "only a language tag that is wrong needs guesses",
+    "tagfeed.reading.opened": "only a list with faults may have slips in its YAML",
     "tagfeed.rendering.content.html": "a list without full texts needs no HTML parser",
     "tagfeed.validator": "`import tagfeed.validator` reads no rules yet",
     "tagfeed.validator.documents": "a document needs the tables of its own format alone",

@@ -18,10 +18,10 @@ from tagfeed.reading.missing_list import missing_list
 from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
 from tagfeed.reading.moves import Feeds, check_moves, moves_of
 from tagfeed.reading.names import first_uses
+from tagfeed.reading.opened import Suspects, opened, suspects_of
 from tagfeed.reading.settings import ResolvedSite, Settings, read_settings, resolve_names
 from tagfeed.reading.standing import NOTHING_STANDS, Standing
-from tagfeed.reading.yaml import parse
-from tagfeed.reading.yaml_nodes import Node, decode
+from tagfeed.reading.yaml_nodes import Node
 
 
 class Listing(Struct, frozen=True):
@@ -63,7 +63,19 @@ def read_list(
     """
     if not path.exists():
         raise InputError([missing_list(path)])
-    own, root = _open(path, read)
+    try:
+        return _read_list(path, read, standing, {})
+    except InputError as error:
+        suspects = suspects_of(error.faults)
+        if not suspects:
+            raise
+    return _read_list(path, read, standing, suspects)
+
+
+def _read_list(
+    path: Path, read: Callable[[Path], bytes], standing: Standing, suspects: Suspects
+) -> Listing:
+    own, root = opened(str(path), read(path), suspects)
     settings = read_settings(path, root, own)
     fields = settings.article_fields
     node = settings.sections["articles"]
@@ -71,7 +83,7 @@ def read_list(
     diagnostics = [own]
     for included in settings.included:
         try:
-            theirs, root = _open(included, read)
+            theirs, root = opened(str(included), read(included), suspects)
         except InputError as error:
             theirs = Diagnostics()
             theirs.faults += error.faults
@@ -146,12 +158,6 @@ def _warn_of_no_articles(node: Node | None, diagnostics: Diagnostics) -> None:
     remedy = "write `articles:` and below it, for each of them, `- title: …` and `date: …`"
     offset = node.key_offset if node else 0
     diagnostics.add_warning(offset, "articles", f"{problem}, so the feeds show nothing", remedy)
-
-
-def _open(path: Path, read: Callable[[Path], bytes]) -> tuple[Diagnostics, Node | None]:
-    """A parsed file. Raises InputError if it can't be read or is not YAML."""
-    diagnostics = Diagnostics(decode(str(path), read(path)))
-    return diagnostics, parse(diagnostics).root
 
 
 def _lasting(resolved: ResolvedSite, articles: Iterable[Article]) -> frozenset[str]:

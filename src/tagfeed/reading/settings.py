@@ -19,7 +19,8 @@ from tagfeed.reading.queries import read_queries
 from tagfeed.reading.standing import Standing
 from tagfeed.reading.yaml_nodes import Node
 
-_SECTIONS = ("site", "authors", "tags", "feeds", "moved", "include", "articles")
+SECTIONS = ("site", "authors", "tags", "feeds", "moved", "include", "articles")
+"""The keys of a list itself, in the order in which they are told."""
 # Used instead of a site that has faults, so that the articles' own faults are still found.
 _STAND_INS = {
     "title": "-",
@@ -100,10 +101,10 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
             diagnostics.add_fault(0, "", "the file is empty", remedy)
         raise InputError(diagnostics.faults)
     for name, node in root.value.items():
-        if name not in _SECTIONS:
-            remedy = nearest(name, _SECTIONS, node.value)
+        if name not in SECTIONS:
+            remedy = nearest(name, SECTIONS, node.value)
             diagnostics.add_fault(node.key_offset, ("", name), unknown(name), remedy)
-    return {name: root.value.get(name) for name in _SECTIONS}
+    return {name: root.value.get(name) for name in SECTIONS}
 
 
 def _site_values(node: Node | None, diagnostics: Diagnostics) -> dict[str, Any]:

@@ -1,0 +1,159 @@
+"""Slips with brackets, braces and the commas between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tagfeed.reading.yaml_slips.chunk import Chunk
+from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.mend import Mend, in_line
+
+_CLOSING = {"[": "]", "{": "}"}
+_QUOTED = re.compile(r"(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'|(?:^|(?<=\s))#.*$")
+Sign = tuple[int, int, str]
+"""The line, the column and the character of a bracket."""
+
+
+def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: [a, b`, `{title: One`: a bracket that is not closed on its line."""
+    line = chunk.lines[number].rstrip()
+    opened, _ = _unmatched([line])
+    if not opened:
+        return
+    column, sign = opened[-1][1:]
+    closers = "".join(_CLOSING[each] for _, _, each in reversed(opened))
+    problem = f"the bracket `{sign}` that opens here is never closed"
+    for count in range(len(closers), 0, -1):
+        for end in _line_ends(line):
+            new = line[:end] + closers[:count] + line[end:]
+            yield in_line(number, new, column, problem)
+    marks = [*re.finditer(rf",\s*(?={key_pattern()}\s*:)", line[column:])]
+    for mark in marks:
+        at = column + mark.start()
+        yield in_line(number, line[:at] + _CLOSING[sign] + line[at:], column, problem)
+    if outer := re.search(r"[\]}]+,?$", line):  # `{title: One, tags: [a, b}`
+        new = line[: outer.start()] + _CLOSING[sign] + line[outer.start() :]
+        yield in_line(number, new, column, problem)
+
+
+def _line_ends(line: str) -> list[int]:
+    """Where a closing bracket may belong: at the end, before a comma, before a comment."""
+    comment = re.search(r"\s+#.*$", line)
+    end = comment.start() if comment else len(line)
+    return [end - 1, end] if line[:end].endswith(",") else [end]
+
+
+def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """A bracket on its own line, or a list of JSON pasted half, that nothing closes."""
+    if number not in (chunk.stop.line, chunk.stop.begun, len(chunk.lines) - 1):
+        return
+    opened, _ = _unmatched(chunk.lines)
+    if not opened:
+        return
+    last = max((n for n, line in enumerate(chunk.lines) if line.strip()), default=0)
+    closers = "".join(_CLOSING[sign] for _, _, sign in reversed(opened))
+    for count in range(1, len(closers) + 1):
+        some = closers[:count]
+        end = chunk.lines[last].rstrip()
+        new = end.removesuffix(",") + some
+        at, column, sign = opened[-1]
+        problem = f"the bracket `{sign}` that opens here is never closed"
+        names = " and ".join(f"`{each}`" for each in some)
+        advice = f"=write {names} at the end: `{new.strip()[-60:]}`"
+        yield Mend({last: new}, at, column, problem, advice)
+
+
+def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: [a, b]]`, `[a}`: a bracket too many, or the other one."""
+    line = chunk.lines[number].rstrip()
+    _, closing = _unmatched([line])
+    for _, column, sign in closing:
+        problem = f"the bracket `{sign}` closes nothing"
+        yield in_line(number, line[:column] + line[column + 1 :], column, problem)
+        other = "]" if sign == "}" else "}"
+        new = line[:column] + other + line[column + 1 :]
+        yield in_line(number, new, column, f"`{sign}` stands where `{other}` belongs")
+        new = line[:column] + other + line[column:]
+        opening = "[" if other == "]" else "{"
+        before = line.rfind(opening, 0, column)
+        problem = f"the bracket `{opening}` that opens here is never closed"
+        yield in_line(number, new, max(before, 0), problem)
+
+
+def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`{title: One date: 2020-01-01}`, `["a" "b"]`, and at the end of a line."""
+    line = chunk.lines[number]
+    for found in re.finditer(rf"(?<=[^\s,{{\[])\s+(?={key_pattern()}\s*:)", line):
+        new = f"{line[: found.start()]}, {line[found.end() :]}"
+        yield in_line(number, new, found.start(), f"a comma is missing before {found[1]}")
+    for found in re.finditer(r"(?<=[\"'\]}])\s*(?=[\"'\[{])", line):
+        new = f"{line[: found.start()]}, {line[found.end() :]}"
+        yield in_line(number, new, found.start(), "a comma is missing here")
+    bare = line.rstrip()
+    if bare and bare[-1] not in ",[{" and number + 1 < len(chunk.lines):
+        comment = re.search(r"\s+#.*$", bare)
+        end = comment.start() if comment else len(bare)
+        new = bare[:end] + "," + bare[end:]
+        yield in_line(number, new, end, "a comma is missing at the end of the line")
+
+
+def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`[a,, b]`, `[, a]`, and behind a value that is in no brackets."""
+    line = chunk.lines[number]
+    for found in re.finditer(r"(?<=[,\[{])\s*,", line):
+        new = line[: found.start()] + line[found.end() :]
+        yield in_line(number, new, found.end() - 1, "there is a comma too many")
+        every = re.sub(r"(?<=[,\[{])(\s*,)+", "", line)
+        yield in_line(number, every, found.end() - 1, "there is a comma too many")
+    if line.rstrip().endswith(","):
+        column = len(line.rstrip()) - 1
+        yield in_line(number, line[:column], column, "there is a comma too many")
+    if re.fullmatch(r"\s*,\s*", line):
+        yield Mend({number: ""}, number, line.index(","), "there is a comma too many", "=delete it")
+
+
+def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: a, b]`, `- title: One, date: 2020-01-01}`: the bracket that opens is missing."""
+    line = chunk.lines[number].rstrip()
+    _, closing = _unmatched([line])
+    for _, column, sign in closing[:1]:
+        opening = "[" if sign == "]" else "{"
+        problem = f"the bracket `{sign}` closes nothing: `{opening}` is missing"
+        for found in re.finditer(rf"{key_pattern()}\s*:\s*|^\s*- +", line[:column]):
+            new = line[: found.end()] + opening + line[found.end() :]
+            yield in_line(number, new, column, problem)
+
+
+def article_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """An object of JSON over several lines whose brace is missing before the next one."""
+    lines = chunk.lines
+    if not re.match(r"^\s*(?:- +)?\{", lines[number]):
+        return
+    for last in range(number + 1, min(number + 60, len(lines))):
+        if re.match(r"^\s*(?:- +)?\{", lines[last]) or last == len(lines) - 1:
+            opened, _ = _unmatched(lines[number:last])
+            if not opened:
+                return
+            end = max(n for n in range(number, last) if lines[n].strip())
+            closers = "".join(_CLOSING[sign] for _, _, sign in reversed(opened))
+            at, column, sign = opened[-1]
+            problem = f"the bracket `{sign}` that opens here is never closed"
+            new = lines[end].rstrip().removesuffix(",") + closers + ","
+            advice = f"=write `{closers}` behind the last value: `{new.strip()}`"
+            yield Mend({end: new}, number + at, column, problem, advice)
+            return
+
+
+def _unmatched(lines: Sequence[str]) -> tuple[list[Sign], list[Sign]]:
+    """The brackets that open and are not closed, and those that close nothing."""
+    opened: list[Sign] = []
+    closing: list[Sign] = []
+    for number, line in enumerate(lines):
+        bare = _QUOTED.sub(lambda quoted: "." * len(quoted[0]), line)
+        for column, sign in ((found.start(), found[0]) for found in re.finditer(r"[\[\]{}]", bare)):
+            if sign in _CLOSING:
+                opened.append((number, column, sign))
+            elif opened and _CLOSING[opened[-1][2]] == sign:
+                opened.pop()
+            else:
+                closing.append((number, column, sign))
+    return opened, closing

@@ -1,0 +1,137 @@
+"""A part of a list that can be read alone: its lines, and what rules ask of them."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.stop import Stop
+
+_OPENS_BLOCK = re.compile(r"^ *(?:- +)*(?:[^\s#].*:|-) *[|>][-+\d]* *(?:#.*)?$")
+_FEW_LINES = 400  # of a chunk: in a longer one only those near the stop are looked at
+_START = r"^(\s*(?:-[ \t]+)*)"
+
+
+class Chunk:
+    """Lines of a list, and where YAML stops reading them.
+
+    is_yaml: whether it reads them all, and finds what no list holds at the stop.
+    """
+
+    def __init__(self, lines: list[str], stop: Stop, is_yaml: bool = False) -> None:
+        self.lines = lines
+        self.stop = stop
+        self.is_yaml = is_yaml
+
+    @cached_property
+    def in_block(self) -> list[bool]:
+        """For each line, whether it belongs to the text below a `|` or `>`."""
+        inside: list[bool] = []
+        deep: int | None = None
+        for line in self.lines:
+            if deep is not None and line.strip() and indent(line) <= deep:
+                deep = None
+            inside.append(deep is not None)
+            if deep is None and _OPENS_BLOCK.match(line):
+                deep = column_of_key(line)
+        return inside
+
+    @cached_property
+    def nearest(self) -> list[int]:
+        """The lines that hold something, those first at which a slip is most likely."""
+        stop, last = self.stop, len(self.lines) - 1
+        if self.is_yaml:
+            return [stop.line]
+        near = (stop.line, stop.begun, stop.line - 1, stop.line - 2, stop.line + 1)
+        others = range(min(stop.line, last), -1, -1) if last < _FEW_LINES else ()
+        found = [n for n in dict.fromkeys((*near, *others)) if 0 <= n <= last]
+        return [n for n in found if not self.in_block[n] and self.lines[n].strip()] or [0]
+
+    def goes_on(self, number: int, column: int) -> bool:
+        """Whether a line goes on with a text whose key begins at that column."""
+        line = self.lines[number]
+        return indent(line) > column and not key_of(line) and not line.lstrip().startswith("- ")
+
+    @cached_property
+    def key_columns(self) -> list[int]:
+        """The columns at which keys begin, the most frequent first."""
+        columns: dict[int, int] = {}
+        for number, line in enumerate(self.lines):
+            if not self.in_block[number] and key_of(line):
+                column = column_of_key(line)
+                columns[column] = columns.get(column, 0) + 1
+        return sorted(columns, key=lambda column: -columns[column])
+
+
+def indent(line: str) -> int:
+    """How many spaces, or other blanks, a line begins with."""
+    return len(line) - len(line.lstrip())
+
+
+def column_of_key(line: str) -> int:
+    """The column of the first character behind the hyphens of list items."""
+    match = re.match(_START, line)
+    return match.end() if match else 0
+
+
+class KeyLine:
+    """A line such as `  - title: Hello`: what is before the key, the key, its colon, its value."""
+
+    def __init__(self, match: "re.Match[str]") -> None:
+        self.start, self.key, self.colon, self.value = match.groups()
+
+    def with_value(self, value: str) -> str:
+        """The line with another value."""
+        return f"{self.start}{self.key}:{self.colon or ' '}{value}"
+
+
+def key_of(line: str) -> KeyLine | None:
+    """The line as a key and its value; None where it does not begin with a key of a list."""
+    match = re.match(rf"{_START}{key_pattern()}:([ \t]*)(?<=[\s:])(.*)$", line.rstrip("\r"))
+    if not match or (match[4] and not match[3]):
+        return None
+    return KeyLine(match)
+
+
+def item_value(line: str) -> tuple[str, str] | None:
+    """The start and the value of a line such as `- Police`, an item of a list."""
+    match = re.match(r"^(\s*(?:-[ \t]+)+)(?![\s-])(.+)$", line.rstrip("\r"))
+    return (match[1], match[2]) if match and not key_of(line) else None
+
+
+def values(line: str) -> Iterator[tuple[int, int]]:
+    """The bounds of each value of a line, as its author may see them, the widest first."""
+    return ((begin, end) for begin, end in _values(line) if begin < end)
+
+
+def _values(line: str) -> Iterator[tuple[int, int]]:
+    bare = line.rstrip()
+    without_comma = len(bare) - bare.endswith(",")
+    found, item = key_of(bare), item_value(bare)
+    if found or item:
+        begin = len(bare) - len(found.value) if found else len(item[0]) if item else 0
+        yield from ((begin, end) for end in dict.fromkeys((without_comma, len(bare))))
+    marks = [*re.finditer(rf"[{{,]\s*{key_pattern()}\s*:\s*", bare)]
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start() if number + 1 < len(marks) else len(bare)
+        yield from ((mark.end(), each) for each in _ends(bare, mark.end(), end))
+    for mark in re.finditer(r"(?<=\[)[^\[\]{}]*(?=\])|(?<=\[)[^\[\]{}]*$", bare):
+        yield from _items(bare, mark.start(), mark.end())
+
+
+def _ends(line: str, begin: int, end: int) -> Iterator[int]:
+    """Where a value within braces may end: before any of the brackets that close."""
+    while True:
+        end = begin + len(line[begin:end].rstrip())
+        if end <= begin:
+            return
+        yield end
+        if line[end - 1] not in "]},":
+            return
+        end -= 1
+
+
+def _items(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^,]+", line[begin:end]):
+        text = match[0]
+        yield begin + match.start() + indent(text), begin + match.start() + len(text.rstrip())

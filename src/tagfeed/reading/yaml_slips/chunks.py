@@ -1,0 +1,45 @@
+"""Cuts a list into chunks that can be read alone: its sections, and its articles one by one."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml_slips.known import article_keys
+
+_SECTION = re.compile(rf"^[\"']?({'|'.join(SECTIONS)})[\"']?\s*[:：](.*)$")
+
+
+def chunk_bounds(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The first line of each chunk and the one after its last, counted from 0."""
+    sections = [number for number, line in enumerate(lines) if _begins_section(lines, number)]
+    if not sections:
+        return [*pairwise([0, *_items(lines, 0, len(lines)), len(lines)])]
+    edges = [0]
+    for begin, end in pairwise([*sections, len(lines)]):
+        edges.append(begin)
+        if lines[begin].lstrip("\"'").startswith("articles"):
+            edges += _items(lines, begin + 1, end)
+    return [*pairwise(sorted({*edges, len(lines)}))]
+
+
+def _begins_section(lines: Sequence[str], number: int) -> bool:
+    found = _SECTION.match(lines[number])
+    if not found:
+        return False
+    if found[1] in ("authors", "tags"):  # an article has such keys too, with lists
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        return not found[2].lstrip().startswith("[") and not re.match(r"\s*-", below)
+    return True
+
+
+def _items(lines: Sequence[str], begin: int, end: int) -> list[int]:
+    """The lines at which articles begin: with a hyphen in the column of most."""
+    words = "|".join(article_keys())
+    start = re.compile(rf"^( *)- +(?:\{{|[\"']?(?:{words})\b)")
+    columns = Counter(len(found[1]) for line in lines[begin:end] if (found := start.match(line)))
+    if not columns:
+        return []
+    hyphen = re.compile(rf"^ {{{columns.most_common(1)[0][0]}}}-(?: |$)")
+    return [number for number in range(begin, end) if hyphen.match(lines[number])]

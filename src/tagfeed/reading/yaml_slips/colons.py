@@ -1,0 +1,104 @@
+"""Slips with the colon between a key and its value, and with the hyphen before it."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.keys import LISTS_OF_WORDS
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.mend import Mend, in_line
+
+
+def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`title:One`, `title :One`."""
+    line = chunk.lines[number]
+    slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){key_pattern()}(\s*):(?=[^\s,}}])")
+    for found in slip.finditer(line):
+        problem = "a blank is missing behind the colon"
+        new = f"{line[: found.start()]}{found[1]}{found[2]}: {line[found.end() :]}"
+        yield in_line(number, new, found.end() - 1, problem)
+    if first := slip.search(line):
+        new = slip.sub(r"\1\2: ", line)
+        yield in_line(number, new, first.end() - 1, "a blank is missing behind the colon")
+
+
+def missing_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`title One`, or a key alone on its line."""
+    line = chunk.lines[number].rstrip()
+    slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){key_pattern()}(?:[ \t]+(?=[^\s:=])|(?=[\"'\[{{]))")
+    for found in slip.finditer(line):
+        problem = f"a colon is missing behind `{found[2]}`"
+        new = f"{line[: found.start()]}{found[1]}{found[2]}: {line[found.end() :]}"
+        yield in_line(number, new, found.end(2), problem)
+    if alone := re.match(rf"^(\s*(?:- +)*){key_pattern()}$", line):
+        yield in_line(number, f"{line}:", len(line), f"a colon is missing behind `{alone[2]}`")
+
+
+def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`Ann {url: …}` or `Ann` alone, below `authors:` or `tags:`, and keys tagfeed has none of."""
+    line = chunk.lines[number].rstrip()
+    if not chunk.lines[0].startswith(("authors", "tags")):
+        return
+    if ":" in line.split("{")[0] or line.lstrip().startswith(("-", "#")):
+        return
+    if found := re.match(r"^(\s*)([^\s{}\[\]:#\"'][^{}\[\]:#]*?)\s*(\{.*)?$", line):
+        new = f"{found[1]}{found[2]}:{' ' + found[3] if found[3] else ''}"
+        yield in_line(number, new, found.end(2), f"a colon is missing behind `{found[2]}`")
+
+
+def hyphen_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`-title: One`, `--title: One`."""
+    line = chunk.lines[number]
+    found = re.match(r"^(\s*)(-+)(?=[^\s-])", line)
+    if found:
+        new = f"{found[1]}- {line[found.end() :]}"
+        many = len(found[2]) > 1
+        problem = "a hyphen too many" if many else "a blank is missing behind the hyphen"
+        yield in_line(number, new, found.end(1), problem)
+
+
+def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- - title: One`, or `- date: …` within an article."""
+    line = chunk.lines[number]
+    problem = "there is a hyphen too many"
+    if found := re.match(r"^(\s*)-\s*-\s+(?=\S)", line):
+        yield in_line(number, f"{found[1]}- {line[found.end() :]}", found.end(1), problem)
+    if found := re.match(r"^(\s*)-\s+(?=\S)", line):
+        text = line[found.end() :]
+        for column in chunk.key_columns:
+            new = " " * column + text
+            advice = f"=write `{text.strip()}` with {column} spaces before it"
+            yield in_line(number, new, found.end(1), problem, advice)
+
+
+def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`title: Two` as the first line of an article."""
+    line = chunk.lines[number]
+    if re.match(r"^\s*-", line) or not (key_of(line) or line.strip().startswith("{")):
+        return
+    for start in dict.fromkeys((indent(line), *(column - 2 for column in chunk.key_columns))):
+        if start >= 0:
+            new = " " * start + "- " + line.strip()
+            yield in_line(number, new, indent(line), "a hyphen is missing before the article")
+
+
+def key_of_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: - Police`: an item behind the key."""
+    found = key_of(chunk.lines[number])
+    item = re.match(r"-\s+(.+)$", found.value) if found else None
+    if not found or not item or found.key.strip("\"'") not in LISTS_OF_WORDS:
+        return
+    lines, last = chunk.lines, number
+    column = column_of_key(lines[number])
+    while (
+        last + 1 < len(lines)
+        and re.match(r"\s*- ", lines[last + 1])
+        and (indent(lines[last + 1]) >= column)
+    ):
+        last += 1
+    names = [item[1], *(line.strip()[1:].strip() for line in lines[number + 1 : last + 1])]
+    at = len(lines[number].rstrip()) - len(found.value)
+    new = found.with_value(f"[{', '.join(names)}]")
+    changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
+    advice = f"write `{new.strip()}`" if last == number else f"=write them as `{new.strip()}`"
+    yield Mend(changes, number, at, "an item of a list stands behind its key", advice)

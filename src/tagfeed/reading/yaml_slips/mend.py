@@ -1,0 +1,41 @@
+"""A proposal how a slip may have been meant."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec import Struct
+
+from tagfeed.reading.yaml_slips.chunk import Chunk
+
+_LONGEST_OFFER = 300  # characters of a line that a remedy prints
+
+
+class Mend(Struct, frozen=True):
+    """New lines for a chunk, and what was wrong with the old ones.
+
+    line, column: where the slip is, counted from 0. advice: the remedy where the new line is too
+    long to be printed or is not all that changes.
+    """
+
+    changes: Mapping[int, str]
+    line: int
+    column: int
+    problem: str
+    advice: str = ""
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        line = self.changes.get(self.line, "").strip()
+        is_shown = len(self.changes) == 1 and line and line.isprintable()
+        if is_shown and len(line) <= _LONGEST_OFFER and not self.advice.startswith("="):
+            return f"write the line as `{line}`"
+        return self.advice.removeprefix("=") or "put the text in quotes"
+
+
+Rule = Callable[[Chunk, int], Iterator[Mend]]
+"""Proposes mends for a line of a chunk, counted from 0."""
+
+
+def in_line(number: int, new: str, column: int, problem: str, advice: str = "") -> Mend:
+    """A mend that changes one line."""
+    return Mend({number: new}, number, column, problem, advice)

@@ -1,0 +1,182 @@
+"""Finds the slips of a text one after the other, and the text as it was meant."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from sys import maxsize
+
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
+
+from tagfeed.errors import Fault, excerpt
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, key_of
+from tagfeed.reading.yaml_slips.chunks import chunk_bounds
+from tagfeed.reading.yaml_slips.mend import Mend, Rule
+from tagfeed.reading.yaml_slips.sense import senseless
+from tagfeed.reading.yaml_slips.stop import NOT_A_NAME, Stop, stop_of
+from tagfeed.reading.yaml_slips.table import RULES, RULES_OF_YAML
+
+_MOST_SLIPS = 20  # that are looked for in one chunk
+_MOST_TRIED = 400  # proposals for one slip
+_LONG = 3000  # lines: in a longer chunk only what is not YAML is looked for
+_PERFECT = (1, 0)  # all of it can be read, and all of it makes sense
+
+
+class Mended(Struct, frozen=True):
+    """What was found in a text that is not YAML.
+
+    text: the text as it was meant, with as many lines, for reading on. is_readable: whether it can
+    be read on.
+    """
+
+    faults: tuple[Fault, ...]
+    text: str
+    is_readable: bool
+
+
+def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
+    """The slips of a file's text.
+
+    name: the file, as faults name it. suspects: lines, counted from 1, that are YAML and yet have
+    faults, which may come from a slip.
+    """
+    before = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    after = [*before]
+    found: list[Mend] = []
+    for begin, end in (*chunk_bounds(before), (0, len(before))):
+        if end - begin == len(before) and any(not mend.changes for mend in found):
+            break  # what no rule knows has been told
+        is_suspect = end - begin < _LONG and any(begin < line <= end for line in suspects)
+        found += _mend_lines(after, begin, end, is_suspect)
+    whole = "\n".join(after)
+    faults = tuple(_fault(name, before, mend) for mend in sorted(found, key=lambda m: m.line))
+    return Mended(faults, whole, stop_of(whole) is None)
+
+
+def _mend_lines(lines: list[str], begin: int, end: int, is_suspect: bool) -> Iterator[Mend]:
+    """Mend the lines from `begin` to `end` in place, and give what was wrong.
+
+    is_suspect: whether they may have a slip although they are YAML.
+    """
+    for _ in range(_MOST_SLIPS):
+        part = lines[begin:end]
+        stop = stop_of(_joined(part))
+        if stop is None:
+            lost = senseless(_joined(part)) if is_suspect else []
+            if not lost:
+                return
+            found = (_best(part, Stop(line, 0, line, 0), len(lost)) for line in dict.fromkeys(lost))
+            mend = next(filter(None, found), None)
+            if mend is None:
+                return
+        elif (mend := _best(part, stop, maxsize)) is None:
+            yield _moved(_unnamed(part, stop), begin)
+            if part[0].lstrip().startswith("-"):  # an article, without which the others are read
+                lines[begin:end] = [""] * (end - begin)
+            return
+        for number, line in mend.changes.items():
+            lines[begin + number] = line
+        yield _moved(mend, begin)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _best(lines: list[str], stop: Stop, lost: int) -> Mend | None:
+    """The first mend that makes all of it YAML with known keys, else the one that helps most.
+
+    lost: how many keys make no sense as it stands.
+    """
+    chunk = Chunk(lines, stop, is_yaml=lost < maxsize)
+    best: tuple[tuple[int, ...], Mend] | None = None
+    for mend in islice(_proposed(chunk), _MOST_TRIED):
+        worth = _worth(chunk, mend, lost)
+        if worth == _PERFECT:
+            return mend
+        if worth and (best is None or worth > best[0]):
+            best = (worth, mend)
+    return best[1] if best else None
+
+
+def _worth(chunk: Chunk, mend: Mend, lost: int) -> tuple[int, ...] | None:
+    """How much a mend helps; None where it does not."""
+    new = [*chunk.lines]
+    for number, line in mend.changes.items():
+        new[number] = line
+    text = _joined(new)
+    rest = stop_of(text)
+    if rest is None:
+        left = len(senseless(text))
+        return (1, -left) if left < lost else None
+    if chunk.is_yaml or len(mend.changes) > 1:
+        return None
+    if rest.reached > chunk.stop.reached:
+        return (0, rest.line > mend.line, *rest.reached)
+    return None
+
+
+def _proposed(chunk: Chunk) -> Iterator[Mend]:
+    for rule in RULES_OF_YAML if chunk.is_yaml else RULES:
+        for number in chunk.nearest:
+            for mend in (*_over_lines(rule, chunk, number), *rule(chunk, number)):
+                # Where all is YAML, a line that has no fault is left alone.
+                if any(chunk.lines[at] != line for at, line in mend.changes.items()):
+                    yield mend
+
+
+def _over_lines(rule: Rule, chunk: Chunk, number: int) -> Iterator[Mend]:
+    """The mends of a text of several lines, read as one."""
+    line = chunk.lines[number]
+    found = key_of(line)
+    if not found or re.fullmatch(r"[|>]?[-+\d]*", found.value):
+        return
+    last, column = number, column_of_key(line)
+    while last + 1 < len(chunk.lines) and chunk.goes_on(last + 1, column):
+        last += 1
+    if last == number:
+        return
+    rest = [each.strip() for each in chunk.lines[number + 1 : last + 1]]
+    joined = [*chunk.lines]
+    joined[number] = " ".join([line.rstrip(), *filter(None, rest)])
+    joined[number + 1 : last + 1] = [""] * (last - number)
+    for mend in rule(Chunk(joined, chunk.stop), number):
+        if set(mend.changes) == {number} and mend.column < len(line):
+            new = mend.changes[number]
+            advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
+            changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
+            yield with_changes(mend, changes=changes, advice=advice)
+
+
+def _unnamed(lines: Sequence[str], stop: Stop) -> Mend:
+    """For slips that no rule knows."""
+    line = min(stop.begun if stop.is_open_quote else stop.line, len(lines) - 1)
+    while line > 0 and not lines[line].strip():
+        line -= 1
+    column = stop.begun_column if stop.is_open_quote else stop.column
+    if stop.said == NOT_A_NAME:
+        problem = "a list or something in braces was found where a name belongs"
+        return Mend({}, line, column, problem, "=write a plain name")
+    advice = "=put its text in quotes, and compare its spaces, brackets and colons with those above"
+    return Mend({}, line, min(column, len(lines[line])), "this can't be read as YAML", advice)
+
+
+def _moved(mend: Mend, by: int) -> Mend:
+    """The mend of a chunk as one of the whole text."""
+    changes = {number + by: line for number, line in mend.changes.items()}
+    advice = _with_lines(mend.advice, by)
+    return with_changes(mend, changes=changes, line=mend.line + by, advice=advice)
+
+
+def _with_lines(advice: str, by: int) -> str:
+    """The advice with the numbers of lines as people count them, where it names any."""
+    return re.sub(
+        r"lines \{(\d+)\} to \{(\d+)\}",
+        lambda m: f"lines {int(m[1]) + by + 1} to {int(m[2]) + by + 1}",
+        advice,
+    )
+
+
+def _fault(name: str, lines: Sequence[str], mend: Mend) -> Fault:
+    shown = excerpt(lines[mend.line], mend.column + 1)
+    return Fault(name, mend.line + 1, "", mend.problem, mend.remedy, shown)

@@ -1,0 +1,89 @@
+"""Whether a text that is YAML says what a list can say."""
+
+from collections.abc import Iterator, Set
+
+from tagfeed.errors import InputError
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.keys import LISTS_OF_WORDS
+from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml import parse
+from tagfeed.reading.yaml_nodes import Node, Source
+from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
+
+_NO_LIST_OF_ARTICLES = 9  # as bad as that many unknown keys
+
+
+def senseless(text: str) -> list[int]:
+    """The lines, counted from 0, of keys and values that no list holds."""
+    diagnostics = Diagnostics(Source("", text))
+    try:
+        root = parse(diagnostics).root
+    except InputError:
+        return [0]
+    twice = [fault.line or 1 for fault in diagnostics.faults if "twice" in fault.problem]
+    offsets = _of_root(root) if root else ()
+    return sorted(line - 1 for line in (*twice, *map(diagnostics.source.line, offsets)))
+
+
+def _of_root(root: Node) -> Iterator[int]:
+    if type(root.value) is list:
+        for item in root.value:
+            yield from _of_article(item)
+    elif type(root.value) is str:
+        yield root.offset
+    else:
+        for key, node in root.value.items():
+            yield from _of_section(key, node)
+
+
+def _of_section(key: str, node: Node) -> Iterator[int]:
+    if key not in SECTIONS:
+        yield node.key_offset
+    elif key == "articles" and type(node.value) is list:
+        for item in node.value:
+            yield from _of_article(item)
+    elif key == "articles":
+        yield from [node.key_offset] * _NO_LIST_OF_ARTICLES if node.value else ()
+    elif key in ("authors", "tags"):
+        yield from _of_names(key, node)
+    else:
+        yield from _inner(key, node)
+
+
+def _of_names(section: str, node: Node) -> Iterator[int]:
+    if type(node.value) is not dict:
+        yield from [node.offset] if node.value else ()
+        return
+    for name, about in node.value.items():
+        if not name.isprintable():
+            yield about.key_offset
+        elif type(about.value) is not str:
+            yield from _inner(f"{section}:", about)
+        elif about.value:
+            yield about.offset
+
+
+def _of_article(node: Node) -> Iterator[int]:
+    if type(node.value) is not dict:
+        yield from [node.offset] if node.value else ()
+        return
+    yield from _unknown(node, article_keys())
+    yield from [node.offset] * len({"title", "date"} - node.value.keys())
+    for key, child in node.value.items():
+        if key in LISTS_OF_WORDS and type(child.value) is str and child.value.startswith("-"):
+            yield child.offset
+        yield from _inner(key, child)
+
+
+def _inner(key: str, node: Node) -> Iterator[int]:
+    if type(node.value) is list:
+        for child in node.value:
+            yield from _inner(key, child)
+    elif type(node.value) is dict:
+        yield from _unknown(node, inner_keys().get(key, node.value.keys()))
+        for name, child in node.value.items():
+            yield from _inner(name, child)
+
+
+def _unknown(node: Node, known: Set[str]) -> Iterator[int]:
+    return (child.key_offset for key, child in node.value.items() if key not in known)
