@@ -187,7 +187,7 @@ def test_an_item_whose_hyphen_stands_in_anothers_text_is_no_item_of_its_own(
     )
     assert sites.build(NOW) is None
     sites.write(in_list([draft, second, "\n  title: c2\n  date: 2020-01-02\n"]))
-    assert "not YAML" in (sites.build(NOW) or "")
+    assert "never closed" in (sites.build(NOW) or "")
 
 
 def test_an_id_is_held_against_what_feeds_show_newly_in_a_part_and_in_the_whole(
