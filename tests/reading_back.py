@@ -30,6 +30,8 @@ from lxml import etree
 from msgspec import Struct
 
 from tagfeed.model import Article, Feed
+from tagfeed.rendering import texts_as_html, with_html
+from tagfeed.rendering.teasers import teaser
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -59,14 +61,17 @@ Reader = Callable[[bytes], list[Seen]]
 
 def expected(feed: Feed, format: str) -> list[Seen]:
     """The entries of a feed, as a reader of that format should see them."""
-    return [_expected(article, feed, format) for article in feed.articles]
+    texts = texts_as_html([feed])
+    return [_expected(with_html(article, texts), feed, format) for article in feed.articles]
 
 
 def _expected(article: Article, feed: Feed, format: str) -> Seen:
     files = article.enclosures
     names = tuple(person.name for person in article.authors)
-    if format == "rss":  # one enclosure, the first with a length
-        files = tuple(file for file in files if file.length is not None)[:1]
+    summary = article.summary
+    if format == "rss":  # one enclosure, the first with a length; a teaser for want of a summary
+        files = (tuple(file for file in files if file.length is not None) or files)[:1]
+        summary = teaser(article, feed.site)
     if format == "atom" and not names:  # RFC 4287 4.1.2: an entry has an author
         names = (feed.site.title,)
     return Seen(
@@ -76,7 +81,7 @@ def _expected(article: Article, feed: Feed, format: str) -> Seen:
         authors=names,
         published=article.published,
         updated=None if format == "rss" else article.updated,
-        summary=article.summary,
+        summary=summary,
         tags=tuple(tag.name for tag in article.tags),
         enclosures=tuple(file.url for file in files),
     )

@@ -85,7 +85,8 @@ def test_only_texts_that_a_feed_shows_are_made_and_each_once(
 
 
 def test_a_feed_of_summaries_needs_no_text_but_that_of_its_own_page() -> None:
-    away, at_home = with_markup(1), with_markup(2, page_folder="")
+    away = with_markup(1, summary="s")
+    at_home = with_markup(2, summary="s", page_folder="")
     assert articles_needing_html([feed([away, at_home])]) == (away, at_home)
     assert articles_needing_html([feed([away, at_home], content="summary")]) == (at_home,)
     assert articles_needing_html([feed([away], formats=("rss",), older_entries=(at_home,))]) == (
@@ -109,7 +110,8 @@ def test_what_was_taken_out_of_a_shown_text_is_told_once_and_by_every_build(
 ) -> None:
     path = tmp_path / "articles.yaml"
     path.write_text(LIST)
-    expected = [f"{path}:5: articles[1].content_html: taken out: U+0007; take out its reference"]
+    place = f'{path}:5: articles[1] "Bell": content_html'
+    expected = [f"{place}: taken out: U+0007; take out its reference"]
     for title in ("New", "Newer", "Newest"):  # read as a whole, then twice in part
         path.write_text(LIST.replace("New", title))
         assert [str(warning) for warning in build(path, now=NOW).warnings] == expected

@@ -58,13 +58,20 @@ class Site:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_nothing_is_written_again(case: str, tmp_path: Path) -> None:
+def test_nothing_is_written_again_but_what_gains_a_teaser(case: str, tmp_path: Path) -> None:
     site = Site(case, tmp_path)
-    before = site.stamps()
+    before, files = site.stamps(), files_below(site.feeds)
     report = build(site.list, now=NOW)
-    assert not report.changed
-    assert report.unchanged == len(before) > 10
-    assert site.stamps() == before
+    assert not report.removed
+    assert len(report.written) + report.unchanged == len(before) > 10
+    after = files_below(site.feeds)
+    for path in report.written:
+        assert path.endswith(("rss.xml", "index.html"))
+        assert set(files[path].splitlines()) < set(after[path].splitlines())
+    written = {site.feeds / path for path in report.written}
+    assert {path: stamp for path, stamp in site.stamps().items() if path not in written} == {
+        path: stamp for path, stamp in before.items() if path not in written
+    }
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -8,6 +8,7 @@ RFC 3986 6.2, except an article's `id`, which is kept letter for letter as the l
 from tagfeed.model.addresses import Address, Standing
 from tagfeed.model.articles import Article, Enclosure, Image, Markup, Person, Place, Tag
 from tagfeed.model.catalog import (
+    LONGEST_EXCERPT,
     BySpelling,
     Catalog,
     Content,
@@ -19,6 +20,7 @@ from tagfeed.model.catalog import (
 from tagfeed.model.feeds import NOTHING_YET, Copy, Document, Feed, Plan, Report
 
 __all__ = [
+    "LONGEST_EXCERPT",
     "NOTHING_YET",
     "Address",
     "Article",

@@ -101,7 +101,7 @@ class Article(Struct, frozen=True):
 
     The full text, if there is one, is one of three: content_text is plain text; content_markup is
     HTML or Markdown as the list has it, made into HTML when a feed first shows it; content_html is
-    HTML that feeds may carry as it is.
+    HTML that feeds may carry as it is, and opening the words that it begins with.
     """
 
     id: str
@@ -115,6 +115,7 @@ class Article(Struct, frozen=True):
     authors: tuple[Person, ...] = ()
     summary: str | None = None
     content_html: str | None = None
+    opening: str | None = None
     content_text: str | None = None
     content_markup: Markup | None = None
     tags: tuple[Tag, ...] = ()

@@ -25,6 +25,9 @@ MarkdownExtension = Literal[
 ]
 """What Markdown has besides CommonMark: keys of `tagfeed.rendering.content.markdown.EXTENSIONS`."""
 
+LONGEST_EXCERPT = 2_000
+"""The most characters of a text that may stand for a summary."""
+
 Content = Literal["full", "summary"]
 """Whether the entries of a feed carry the articles' full text."""
 
@@ -35,6 +38,7 @@ _Named = TypeVar("_Named", bound=Person | Tag)
 class Site(Struct, frozen=True):
     """What all feeds share. url: the pages they are about. feeds_url: where they are served.
 
+    excerpt: how many characters of its text stand for an article's summary; 0: none.
     markdown_off: the extensions of Markdown that are switched off.
     """
 
@@ -52,6 +56,7 @@ class Site(Struct, frozen=True):
     hubs: tuple[str, ...] = ()
     limit: int = 50
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+    excerpt: int = 300
     markdown_off: tuple[MarkdownExtension, ...] = ()
 
 

@@ -129,8 +129,9 @@ def _own_url(article: Article) -> Hashable:
 
 
 def _title_and_date(article: Article | PublishedEntry) -> Hashable:
-    """The day in UTC: the seconds of a bare date only order the articles of that day."""
-    return " ".join(article.title.split()), _day(article.published)
+    """The day in UTC: the seconds of a bare date only order the articles of that day. None for a
+    note, which has no title."""
+    return (" ".join(article.title.split()), _day(article.published)) if article.title else None
 
 
 def _date_on_page(entry: PublishedEntry) -> Hashable:

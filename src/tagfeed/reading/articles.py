@@ -28,6 +28,7 @@ def make_articles(
 
     times: when each was published and updated.
     """
+    _report_notes_without_id(items, site)
     _report_missing_authority(items, site)
     articles = [
         _article(item, site, names, published, updated)
@@ -45,13 +46,13 @@ def _article(
     values = item.values
     tags = _each_once(names.tags[name] for name in values.get("tags", ()))
     url = values.get("url")
-    id_ = values.get("id") or url or _tag_uri(values["title"], site, names.standing)
+    id_ = values.get("id") or url or _tag_uri(values.get("title", ""), site, names.standing)
     anchor = _anchor(id_, has_page=url is not None)
     page_folder = None if url else tags[0].folder if tags else ""
     link = url or f"{site.feeds_url}{quote(page_folder or '')}#{quote(anchor)}"
     return Article(
         id=id_,
-        title=values["title"],
+        title=values.get("title", ""),
         link=link,
         page_folder=page_folder,
         anchor=anchor,
@@ -136,6 +137,16 @@ def _markup(values: Mapping[str, Any], site: Site) -> Markup | None:
     if "content_markdown" in values:
         return Markup("markdown", values["content_markdown"], site.markdown_off)
     return None
+
+
+def _report_notes_without_id(items: Sequence[Item], site: Site) -> None:
+    """A default id is made from the title, which a note doesn't have."""
+    for item in items:
+        if not item.values.keys() & {"title", "id", "url"}:
+            authority = site.id_authority or "example.org,2006"
+            problem = "has neither a title, from which its id would be made, nor an id, nor a url"
+            remedy = f'write `id: "tag:{authority}:note-{item.published:%Y-%m-%d}"`, or another id'
+            item.add_fault("", problem, remedy)
 
 
 def _report_missing_authority(items: Sequence[Item], site: Site) -> None:

@@ -96,7 +96,7 @@ def one_of(*words: str) -> FieldType:
     return text_type(value_of, {"enum": list(words)})
 
 
-def whole_number(least: int) -> FieldType:
+def whole_number(least: int, most: int = 10**_MOST_DIGITS - 1) -> FieldType:
     """A whole number in decimal digits."""
     remedy = f"write a whole number, {least} or more"
 
@@ -105,6 +105,8 @@ def whole_number(least: int) -> FieldType:
             raise RefusedError("is not a whole number", remedy)
         if len(text) > _MOST_DIGITS:
             raise RefusedError("is too large", f"write at most {_MOST_DIGITS} digits")
+        if int(text) > most:
+            raise RefusedError("is too large", f"write {most} or less")
         if int(text) < least:
             raise RefusedError("is too small", remedy)
         return int(text)

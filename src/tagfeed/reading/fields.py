@@ -22,11 +22,15 @@ class FieldType(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """What a key holds. The description is for editors and for the remedies of faults."""
+    """What a key holds. The description is for editors and for the remedies of faults.
+
+    unless: keys of which one does in its place.
+    """
 
     type: FieldType
     description: str
     required: bool = False
+    unless: tuple[str, ...] = ()
 
 
 class Fields(dict[str, Field]):
@@ -100,7 +104,7 @@ def fields_schema(fields: Fields) -> dict[str, Any]:
         },
         "additionalProperties": False,
     }
-    required = [key for key in fields if key in fields.required]
+    required = [key for key, field in fields.items() if field.required and not field.unless]
     return {**schema, "required": required} if required else schema
 
 
@@ -118,6 +122,7 @@ def _report_missing(
     for key, field in fields.items():
         is_absent = key not in node.value or node.value[key].value == ""
         is_misspelt = any(remedy.startswith(f"did you mean `{key}`") for remedy in remedies)
-        if is_absent and field.required and not is_misspelt:
+        does_without = not node.value.keys().isdisjoint(field.unless)
+        if is_absent and field.required and not (is_misspelt or does_without):
             remedy = f"write `{key}: …`, {field.description}"
             diagnostics.add_fault(node.offset, (path, key), "is missing", remedy)

@@ -15,12 +15,11 @@ from tagfeed.errors import Fault
 from tagfeed.model import Place
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.fields import Fields, read_fields
+from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.moments import day
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
 from tagfeed.standards.uri_grammar import is_permanent_id
-
-_CONTENTS = ("content_html", "content_text", "content_markdown")
 
 
 class Item(Struct, frozen=True):
@@ -95,7 +94,7 @@ def _check_authors(item: Item) -> None:
 
 
 def _check_content(item: Item) -> None:
-    given = [key for key in _CONTENTS if key in item.values]
+    given = [key for key in CONTENTS if key in item.values]
     if len(given) > 1:
         item.add_fault(given[1], f"is given beside `{given[0]}`", "keep one full text")
 
@@ -105,6 +104,12 @@ def _check_image(item: Item) -> None:
     if not image.url and not image.credit:
         remedy = "write `url: …`, the address of the picture"
         item.add_fault("image", "has neither a url nor a credit", remedy)
+
+
+def _check_enclosures(item: Item) -> None:
+    if all(file.length is None for file in item.values["enclosures"]):
+        problem = "no file has a length, so feeds say that it is unknown"
+        item.add_warning("enclosures", problem, "write `length: …` to it, in bytes")
 
 
 def _check_id(item: Item) -> None:
@@ -127,8 +132,9 @@ def _check_updated(item: Item) -> None:
 
 _CHECKS = (
     (("author",), _check_authors),
-    (_CONTENTS, _check_content),
+    (CONTENTS, _check_content),
     (("image",), _check_image),
+    (("enclosures",), _check_enclosures),
     (("id",), _check_id),
     (("updated",), _check_updated),
 )

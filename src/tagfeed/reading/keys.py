@@ -6,7 +6,7 @@ here.
 
 from typing import Any, get_args
 
-from tagfeed.model import Enclosure, Image, MarkdownExtension
+from tagfeed.model import LONGEST_EXCERPT, Enclosure, Image, MarkdownExtension
 from tagfeed.reading.address_types import (
     EMAIL,
     ENCLOSURE_URL,
@@ -77,6 +77,10 @@ SITE = Fields(
         "hubs": Field(list_of(URL), "WebSub hubs"),
         "limit": Field(_LIMIT, "how many entries a feed shows; default: 50"),
         "formats": _FORMATS,
+        "excerpt": Field(
+            whole_number(least=0, most=LONGEST_EXCERPT),
+            "characters of its text that stand for an article's summary; default: 300",
+        ),
         "date_order": Field(one_of("mdy", "dmy"), "how 07.04.2016 reads"),
         "markdown": Field(mapping_of(MARKDOWN, dict), "extensions of Markdown to switch off"),
     }
@@ -143,12 +147,16 @@ MOVED_SCHEMA = {
 }
 
 
+CONTENTS = ("content_html", "content_text", "content_markdown")
+"""The keys of a full text, of which an article has one."""
+
+
 def article_fields(order: DateOrder | None) -> Fields:
     """The fields of an article, with dates read by the site's `date_order`."""
     date = date_type(order)
     return Fields(
         {
-            "title": Field(LINE, "the headline", required=True),
+            "title": Field(LINE, "the headline", required=True, unless=CONTENTS),
             "date": Field(
                 date, "when it was published: a day, or a time with its offset", required=True
             ),
@@ -216,6 +224,7 @@ def query_fields(order: DateOrder | None) -> Fields:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a list, for editors that complete and check YAML."""
     article = fields_schema(article_fields(None))
+    article["anyOf"] = [{"required": [key]} for key in ("title", *CONTENTS)]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "tagfeed article list",

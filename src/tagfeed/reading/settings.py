@@ -129,8 +129,6 @@ def _site(values: Mapping[str, Any], people: Mapping[str, Person]) -> Site:
     settings["authors"] = tuple(people[name] for name in values.get("authors", ()))
     settings.setdefault("description", values["title"])
     markdown = settings.pop("markdown", {})
-    settings["markdown_off"] = tuple(
-        [name for name, is_on in markdown.items() if is_on in (False, "false")]
-    )
+    settings["markdown_off"] = tuple([name for name, is_on in markdown.items() if not is_on])
     settings["feeds_url"] = values["feeds_url"].rstrip("/") + "/"
     return Site(**settings)

@@ -30,6 +30,7 @@ __all__ = [
     "render_feeds",
     "texts_as_html",
     "texts_of",
+    "with_html",
 ]
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
 from tagfeed.rendering.media_rss import MEDIA, picture
+from tagfeed.rendering.teasers import headline
 from tagfeed.rendering.xml_writing import (
     attribute,
     content_html,
@@ -71,7 +72,7 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
         (
             f"  <entry{attribute('xml:lang', article.language)}>\n"
             f"    <id>{escape(article.id)}</id>\n"
-            f"{_text('    ', 'title', article.title)}".encode(),
+            f"{_text('    ', 'title', headline(article))}".encode(),
             f"{_authors(article.authors or (Person(site.title, ''),))}"
             f"    <published>{published}</published>\n"
             f"    <updated>{updated}</updated>\n"
@@ -83,7 +84,7 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
             else b"",
             b'    <content type="html">%b</content>\n' % escaped_text(full) if full else b"",
             # RFC 4287 4.1.1.1: an entry should hold text, and 4.2.13: not the title as summary.
-            b"" if summary or full else _text("    ", "content", article.title).encode(),
+            b"" if summary or full else _text("    ", "content", headline(article)).encode(),
             picture("    ", article.image).encode(),
             b"  </entry>\n",
         )

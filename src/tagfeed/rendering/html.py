@@ -12,13 +12,14 @@ from urllib.parse import quote, unquote
 from tagfeed.model import NOTHING_YET, Article, Content, Enclosure, Feed, Image, Person, Site, Tag
 from tagfeed.rendering import atom, jsonfeed, rss
 from tagfeed.rendering.style import STYLE
+from tagfeed.rendering.teasers import headline, teaser
 from tagfeed.rendering.xml_writing import (
     attribute,
     content_html,
     escape,
+    plain_html,
     quoted,
     rfc3339,
-    summary_html,
     written_attributes,
 )
 from tagfeed.standards import file_names
@@ -82,13 +83,14 @@ def foot(feed: Feed) -> str:
 
 def entry(article: Article, site: Site, _content: Content) -> bytes:
     """One article; with its full text if it has no other page."""
-    summary = summary_html(article)
     full = content_html(article, "full") if article.page_folder is not None else None
+    words = article.summary if full else teaser(article, site)
+    summary = plain_html(words) if words else None
     language = attribute("lang", article.language)
     return "".join(
         (
             f'<article id="{quoted(article.anchor)}"{language} dir="auto">\n',
-            f"<h2>{_link(article.link, article.title)}</h2>\n",
+            f"<h2>{_link(article.link, headline(article))}</h2>\n",
             f'<p class="byline">{_byline(article, site)}</p>\n',
             _picture(article.image) if article.image else "",
             f"<p>{summary}</p>\n" if summary else "",

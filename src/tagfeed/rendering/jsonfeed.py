@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
+from tagfeed.rendering.teasers import headline
 from tagfeed.rendering.xml_writing import rfc3339
 from tagfeed.standards import file_names
 
@@ -52,7 +53,7 @@ def entry(article: Article, _site: Site, content: Content) -> bytes:
         (
             b'    {\n      "id": %b' % _json(article.id),
             b',\n      "url": %b' % _json(article.link),
-            b',\n      "title": %b' % _json(article.title),
+            b',\n      "title": %b' % _json(article.title) if article.title else b"",
             _summary_and_content(article, content),
             b',\n      "image": %b' % _json(image.url) if image and image.url else b"",
             f',\n      "date_published": "{published}"'
@@ -74,7 +75,7 @@ def _summary_and_content(article: Article, content: Content) -> bytes:
         return b'%b,\n      "content_html": %b' % (short, _json(article.content_html))
     if content == "full" and article.content_text:
         return b'%b,\n      "content_text": %b' % (short, _json(article.content_text))
-    return b'%b,\n      "content_text": %b' % (short, summary or _json(article.title))
+    return b'%b,\n      "content_text": %b' % (short, summary or _json(headline(article)))
 
 
 def _array(name: bytes, items: Iterable[bytes]) -> bytes:

@@ -20,7 +20,7 @@ def picture(indent: str, image: Image | None) -> str:
     if image.url is None:
         return named
     url = quoted(image.url)
-    type_, length = attribute("type", image.type), attribute("fileSize", image.length)
+    type_, length = attribute("type", image.type), attribute("fileSize", image.length or None)
     size = attribute("width", image.width) + attribute("height", image.height)
     return (
         f'{indent}<media:content url="{url}"{type_} medium="image"{length}{size}/>\n'
@@ -33,7 +33,7 @@ def further_file(indent: str, file: Enclosure) -> str:
     """A file that is not in an enclosure."""
     medium = file.type.partition("/")[0]
     kind = f' medium="{medium}"' if medium in _MEDIUMS else ""
-    length = attribute("fileSize", file.length)
+    length = attribute("fileSize", file.length or None)
     return (
         f'{indent}<media:content url="{quoted(file.url)}" type="{quoted(file.type)}"'
         f"{kind}{length}/>\n"

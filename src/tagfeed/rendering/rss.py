@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
 from tagfeed.rendering.media_rss import MEDIA, further_file, picture
+from tagfeed.rendering.teasers import teaser
 from tagfeed.rendering.xml_writing import (
     clock,
     content_html,
@@ -69,16 +70,14 @@ def foot(_feed: Feed) -> str:
     return "  </channel>\n</rss>\n"
 
 
-def entry(article: Article, _site: Site, content: Content) -> bytes:
+def entry(article: Article, site: Site, content: Content) -> bytes:
     """One item. Long texts are encoded separately: the rest is mostly ASCII."""
     link = escape(article.link)
-    summary, full = article.summary, content_html(article, content)
+    summary, full = teaser(article, site), content_html(article, content)
     enclosure, others = _enclosures(article.enclosures) if article.enclosures else ("", "")
     return b"".join(
         (
-            f"    <item>\n"
-            f"      <title>{plain(article.title)}</title>\n"
-            f"      <link>{link}</link>\n".encode(),
+            f"    <item>\n{_title(article)}      <link>{link}</link>\n".encode(),
             b"      <description>%b</description>\n" % escaped_summary(summary) if summary else b"",
             b"      <content:encoded>%b</content:encoded>\n" % escaped_text(full) if full else b"",
             f"{_creators(article.authors)}"
@@ -93,6 +92,11 @@ def entry(article: Article, _site: Site, content: Content) -> bytes:
             f"    </item>\n".encode(),
         )
     )
+
+
+def _title(article: Article) -> str:
+    """RSS 2.0: an item may have a description and no title."""
+    return f"      <title>{plain(article.title)}</title>\n" if article.title else ""
 
 
 def plain(text: str) -> str:
@@ -167,10 +171,10 @@ def _logo(feed: Feed) -> str:
 
 
 def _enclosures(files: tuple[Enclosure, ...]) -> tuple[str, str]:
-    """The one enclosure that readers agree on, which must have a length, and the other files."""
-    first = next((file for file in files if file.length is not None), None)
-    enclosure = ""
-    if first is not None:
-        enclosure = _item("enclosure", url=first.url, length=first.length, type=first.type)
-    others = [further_file("      ", file) for file in files if file is not first]
-    return enclosure, "".join(others)
+    """The one enclosure that readers agree on, and the other files.
+
+    It is the first whose length is known. RSS Advisory Board's profile: an unknown length is 0.
+    """
+    first = next((file for file in files if file.length is not None), files[0])
+    enclosure = _item("enclosure", url=first.url, length=first.length or 0, type=first.type)
+    return enclosure, "".join([further_file("      ", file) for file in files if file is not first])

@@ -68,9 +68,9 @@ def quoted(text: str) -> str:
     return text
 
 
-def summary_html(article: Article) -> str | None:
-    """The summary as HTML: plain text that keeps its line breaks."""
-    return None if article.summary is None else _html(article.summary)
+def plain_html(text: str) -> str:
+    """Plain text, such as a summary, as HTML that keeps its line breaks."""
+    return escape(text).replace("\n", "<br>\n")
 
 
 def content_html(article: Article, content: Content) -> str | None:
@@ -80,11 +80,7 @@ def content_html(article: Article, content: Content) -> str | None:
     if article.content_text is None:
         return article.content_html
     paragraphs = map(str.strip, article.content_text.split("\n\n"))
-    return "\n".join([f"<p>{_html(part)}</p>" for part in paragraphs if part])
-
-
-def _html(text: str) -> str:
-    return escape(text).replace("\n", "<br>\n")
+    return "\n".join([f"<p>{plain_html(part)}</p>" for part in paragraphs if part])
 
 
 def declarations(namespaces: Mapping[str, str], pieces: Sequence[bytes]) -> str:

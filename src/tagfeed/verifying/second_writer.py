@@ -9,31 +9,33 @@ from typing import Any
 from feedgen.feed import FeedGenerator
 
 from tagfeed.model import Article, Feed
+from tagfeed.rendering import texts_as_html, with_html
+from tagfeed.rendering.teasers import headline, teaser
 
 
 def feedgen_rss(feed: Feed) -> bytes:
     """The feed as RSS 2.0."""
-    generator = _generator(feed)
+    generator, texts = _generator(feed), texts_as_html([feed])
     for article in feed.articles:
-        entry = _entry(generator, article)
+        entry = _entry(generator, article, article.title)
         entry.guid(article.id, permalink=article.id == article.link)
         if article.authors:
             entry.dc.dc_creator([person.name for person in article.authors])
-        entry.description(_summary(article))
+        entry.description(_as_html(teaser(with_html(article, texts), feed.site)))
     body: bytes = generator.rss_str()
     return body
 
 
 def feedgen_atom(feed: Feed) -> bytes:
     """The feed as Atom 1.0."""
-    generator = _generator(feed)
+    generator, texts = _generator(feed), texts_as_html([feed])
     for article in feed.articles:
-        entry = _entry(generator, article)
+        entry = _entry(generator, article, headline(with_html(article, texts)))
         entry.id(article.id)
         names = [person.name for person in article.authors] or [feed.site.title]
         entry.author([{"name": name} for name in names])
         if article.summary:
-            entry.summary(_summary(article), type="html")
+            entry.summary(_as_html(article.summary), type="html")
     body: bytes = generator.atom_str()
     return body
 
@@ -49,9 +51,9 @@ def _generator(feed: Feed) -> Any:
     return generator
 
 
-def _entry(generator: Any, article: Article) -> Any:
+def _entry(generator: Any, article: Article, title: str) -> Any:
     entry = generator.add_entry(order="append")
-    entry.title(article.title)
+    entry.title(title or None)
     entry.link(href=article.link)
     entry.published(article.published)
     entry.updated(article.updated)
@@ -60,5 +62,5 @@ def _entry(generator: Any, article: Article) -> Any:
     return entry
 
 
-def _summary(article: Article) -> str | None:
-    return html.escape(article.summary) if article.summary else None
+def _as_html(text: str | None) -> str | None:
+    return html.escape(text) if text else None

@@ -18,7 +18,7 @@ from readers.expected import no_time, titles_of_tags
 from readers.plain import plain
 from readers.running import debian_version, output
 from tagfeed.model import Article
-from tagfeed.rendering.xml_writing import content_html, summary_html
+from tagfeed.rendering.xml_writing import content_html, plain_html
 
 _FEEDS = """\
 <?xml version="1.0"?>
@@ -138,7 +138,9 @@ def _with_addresses(article: Article) -> tuple[str, ...]:
 
 
 def _longer(article: Article) -> str:
-    return plain(max(content_html(article, "full") or "", summary_html(article) or "", key=len))
+    return plain(
+        max(content_html(article, "full") or "", plain_html(article.summary or ""), key=len)
+    )
 
 
 def _kind(url: str) -> str:

@@ -17,16 +17,18 @@ from tagfeed.standards.text import clean
 
 
 class Html(Struct, frozen=True):
-    """HTML that feeds may carry, and what there is to say about it: problems and remedies."""
+    """HTML that feeds may carry, what there is to say about it (problems and remedies), and the
+    words it begins with."""
 
     text: str
     remarks: tuple[Remark, ...] = ()
+    opening: str = ""
 
 
 class Texts(Struct, frozen=True):
     """Full texts as HTML, and the warnings about them, by the ids of their articles."""
 
-    html: Mapping[str, str] = {}
+    html: Mapping[str, Html] = {}
     warnings: Mapping[str, tuple[Fault, ...]] = {}
 
 
@@ -50,14 +52,15 @@ def html_of(article: Article) -> Html:
     # An HTML parser turns `&#7;` into the character that reading has kept out of the text.
     text, removed = clean(found.text)
     taken_out = (f"taken out: {', '.join(removed)}", "take out its reference")
-    return Html(text, (*found.remarks, taken_out) if removed else found.remarks)
+    remarks = (*found.remarks, taken_out) if removed else found.remarks
+    return Html(text, remarks, clean(found.opening)[0])
 
 
 def texts_of(articles: Sequence[Article], made: Iterable[Html]) -> Texts:
     """The texts of articles, given the HTML of each."""
     pairs = [*zip(articles, made, strict=True)]
     return Texts(
-        {article.id: html.text for article, html in pairs},
+        {article.id: html for article, html in pairs},
         {article.id: _warnings(article, html) for article, html in pairs if html.remarks},
     )
 
@@ -71,12 +74,16 @@ def texts_as_html(feeds: Iterable[Feed]) -> Texts:
 def with_html(article: Article, texts: Texts) -> Article:
     """An article with its text as HTML, if it needs that."""
     html = texts.html.get(article.id)
-    return article if html is None else replace(article, content_html=html or None)
+    if html is None:
+        return article
+    return replace(article, content_html=html.text or None, opening=html.opening)
 
 
 def _shows_text(feed: Feed, article: Article) -> bool:
-    """Whether a feed shows an article's text; its page does if the article has no other."""
-    return feed.content == "full" or article.page_folder is not None
+    """Whether a feed shows an article's text, or its first words for want of a summary or title;
+    its page does if the article has no other."""
+    needs_words = not (article.summary and article.title)
+    return feed.content == "full" or article.page_folder is not None or needs_words
 
 
 def _warnings(article: Article, html: Html) -> tuple[Fault, ...]:

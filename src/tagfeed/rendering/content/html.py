@@ -24,10 +24,11 @@ _TAG = re.compile(r"<([a-z][^\s/>]*)")
 
 
 class CleanHtml(Struct, frozen=True):
-    """HTML that feeds may carry, and what there is to say about it."""
+    """HTML that feeds may carry, what there is to say about it, and the words it begins with."""
 
     text: str
     remarks: tuple[Remark, ...] = ()
+    opening: str = ""
 
 
 def clean_html(markup: str, base: str, anchor: str) -> CleanHtml:
@@ -38,13 +39,13 @@ def clean_html(markup: str, base: str, anchor: str) -> CleanHtml:
     """
     from tagfeed.rendering.content.rewriting import rewritten
 
-    found, remarks = rewritten(markup, base, anchor)
-    cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found))
+    found = rewritten(markup, base, anchor)
+    cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
     # If an element was removed and its content stayed, it may now be where HTML does not allow it,
     # as in `<p><button><p>`; cleaning it again puts that right.
-    if not TAGS.issuperset(_TAG.findall(found.lower())):
+    if not TAGS.issuperset(_TAG.findall(found.html.lower())):
         cleaned = _safe(cleaned)
-    return CleanHtml(cleaned, remarks)
+    return CleanHtml(cleaned, found.remarks, found.opening)
 
 
 def _safe(markup: str) -> str:

@@ -4,14 +4,25 @@ Each module is about one kind of element and ends with a table: by a CSS selecto
 the elements that it finds. They are rewritten from the last to the first, so inner ones come first.
 """
 
+from typing import NamedTuple
+
 from tagfeed.rendering.content.rewriting import elements, embeds, leftovers, pictures, references
+from tagfeed.rendering.content.rewriting.opening import opening
 from tagfeed.rendering.content.rewriting.tree import Remarks, parsed
 
 _REWRITERS = (leftovers.REWRITERS, pictures.REWRITERS, embeds.REWRITERS, elements.REWRITERS)
 
 
-def rewritten(markup: str, base: str, anchor: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The markup rewritten, and what there is to say about it. Its parameters as for clean_html."""
+class Rewritten(NamedTuple):
+    """HTML that says the same, the words it begins with, and what there is to say about it."""
+
+    html: str
+    opening: str
+    remarks: tuple[tuple[str, str], ...]
+
+
+def rewritten(markup: str, base: str, anchor: str) -> Rewritten:
+    """The markup rewritten. Its parameters are those of clean_html."""
     tree, remarks = parsed(markup), Remarks()
     for rewriters in _REWRITERS:
         for selector, rewrite in rewriters.items():
@@ -19,4 +30,5 @@ def rewritten(markup: str, base: str, anchor: str) -> tuple[str, tuple[tuple[str
                 rewrite(node, remarks)
     references.resolve(tree, base, anchor, remarks)
     body = tree.body
-    return (body.inner_html or "" if body else ""), remarks.all()
+    html = body.inner_html if body else None
+    return Rewritten(html or "", opening(tree), remarks.all())

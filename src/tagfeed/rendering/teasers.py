@@ -1,0 +1,51 @@
+"""What feeds say of an article that has no summary or no title: the words its text begins with."""
+
+import re
+
+from tagfeed.model import Article, Site
+
+_TITLE = 60
+"""The most characters that stand in for a title."""
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+"""Characters of scripts that part words without spaces: Thai, Lao, Tibetan, Burmese, Khmer, kana,
+Han."""
+
+
+def teaser(article: Article, site: Site) -> str | None:
+    """An article's summary, else what its text begins with; None if there is neither."""
+    if article.summary or not site.excerpt:
+        return article.summary
+    return shortened(_opening(article), site.excerpt) or None
+
+
+def headline(article: Article) -> str:
+    """An article's title; that of a note, which has none, is what its text begins with."""
+    return article.title or shortened(_opening(article), _TITLE)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most that many characters, and `…` where it was cut: at white space or, in
+    scripts that have none between words, between characters as people see them."""
+    if len(text) <= most:
+        return text
+    space = text.rfind(" ", 0, most + 1)
+    if space <= 0 or _WITHOUT_SPACES.search(text, space, most):
+        space = _last_cluster(text, most)
+    return f"{text[:space].rstrip()}…"
+
+
+def _opening(article: Article) -> str:
+    if article.content_text is not None:
+        return " ".join(article.content_text.split())
+    return article.opening or ""
+
+
+def _last_cluster(text: str, most: int) -> int:
+    """Where the last grapheme cluster (UAX 29) within the first characters ends."""
+    import regex  # few texts are cut there
+
+    ends = (found.end() for found in regex.finditer(r"\X", text[: most + 1]))
+    return max((end for end in ends if end <= most), default=most)
