@@ -157,3 +157,13 @@ def test_a_list_behind_a_link_is_built(site: Site) -> None:
     assert run([*PROGRAM, "build", "other.yaml"], site.home).returncode == 0
     site.list.write_text(NEW + TEXT, encoding="utf-8")
     assert run([*PROGRAM, "build", "other.yaml"], site.home).stdout.startswith("4 articles")
+
+
+def test_a_feed_changed_in_place_with_its_time_kept_is_mended_by_full(site: Site) -> None:
+    path, before = site.feeds / "rss.xml", site.published()
+    found = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"Eins", b"EINS"))
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert site.published() != before
+    build(site.list, full=True)
+    assert site.published() == before

@@ -1,11 +1,13 @@
 """`tagfeed build`."""
 
-from datetime import datetime
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from tagfeed.cli.options import articles_argument, now_option
+from tagfeed.cli.printing import moment, say
 from tagfeed.cli.run_build import run_build
 
 
@@ -51,6 +53,12 @@ def command(
     line and remedy, and the published feeds stay as they are. If nothing changed, nothing is
     touched and, away from a terminal, nothing is printed.
     """
+    if now and now > datetime.now(UTC) and sys.stderr.isatty() and not quiet:
+        say(
+            f"It is not yet {moment(now)}: what is held back until then is published now."
+            f" `tagfeed plan --now {now:%Y-%m-%dT%H:%M:%SZ}` only shows it.",
+            sys.stderr,
+        )
     run_build(
         articles,
         out,

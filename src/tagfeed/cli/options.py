@@ -13,10 +13,10 @@ def _read_moment(_context: click.Context, _option: click.Parameter, text: str | 
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         problem = f"{text!r} is not an ISO 8601 time; write 2026-01-31T09:00:00Z"
         raise click.BadParameter(problem) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class _ListPath(click.Path):

@@ -6,6 +6,8 @@ from tagfeed.errors import Fault, excerpt
 from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.standards.text import clean, is_blank, one_line
 
+_GUESSES = 20
+
 KeyPath = str | tuple["KeyPath", str | int]
 """The path to a value: text, or the path above it and one step, since few are ever written out."""
 
@@ -20,6 +22,13 @@ class Diagnostics:
         self.source = source or Source("", "")
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
+        self._guesses = 0
+
+    def may_guess(self) -> bool:
+        """Whether it is worth guessing what was meant by one more unknown name: comparing many with
+        many would take minutes, and nobody reads so many guesses."""
+        self._guesses += 1
+        return self._guesses <= _GUESSES
 
     def add_fault(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
         """Add a fault at that offset of the text."""

@@ -53,7 +53,7 @@ def read_fields(
     for key, child in node.value.items():
         field = fields.get(key)
         if field is None:
-            remedy = nearest(key, fields, child.value)
+            remedy = nearest(key, fields, child.value, diagnostics.may_guess)
             diagnostics.add_fault(child.key_offset, (path, key), unknown(key), remedy)
             remedies.append(remedy)
         elif child.value != "":
@@ -73,14 +73,19 @@ def unknown(key: str) -> str:
     return f"holds {names} and is not known here" if names else "is not known here"
 
 
-def nearest(word: str, known: Collection[str], value: object = "") -> str:
+def nearest(
+    word: str,
+    known: Collection[str],
+    value: object = "",
+    may_guess: Callable[[], bool] = lambda: True,
+) -> str:
     """The remedy for an unknown key: the known one that is meant by it, else all of them.
 
-    value: what was written behind it.
+    value: what was written behind it. may_guess: is asked if no other program has that word.
     """
     from tagfeed.reading.other_words import other_word  # for faults alone
 
-    meant = other_word(word, known, value) or guess(word, known)
+    meant = other_word(word, known, value) or (guess(word, known) if may_guess() else "")
     return meant or "write one of " + ", ".join(known)
 
 
@@ -88,10 +93,16 @@ def guess(word: str, known: Collection[str]) -> str:
     """`did you mean …?` with the known word that an unknown one resembles; empty if none does."""
     import difflib  # for faults alone
 
+    if len(word) > _LONGEST:
+        return ""
     close = difflib.get_close_matches(word.lower(), {word.lower() for word in known}, 1, 0.7)
     if not close:
         return ""
     return f"did you mean `{next(word for word in known if word.lower() == close[0])}`?"
+
+
+_LONGEST = 100
+"""Characters: comparing two long texts takes the cube of their length, and no name is that long."""
 
 
 def fields_schema(fields: Fields) -> dict[str, Any]:

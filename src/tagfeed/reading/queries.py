@@ -85,7 +85,8 @@ def _check_match(
     ):
         for name in match.get(key, ()):
             if known.find(name) is None:
-                remedy = guess(name, sorted(known)) or "check the spelling"
+                meant = guess(name, sorted(known)) if diagnostics.may_guess() else ""
+                remedy = meant or "check the spelling"
                 problem = f"no article {used} `{name}`"
                 diagnostics.add_warning(node.offset, (path, key), problem, remedy)
 

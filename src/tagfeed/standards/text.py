@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from tagfeed.standards import characters
 
+_MARKS = 30
+_LONG = rf"[^\x00-\u02ff]{{{_MARKS + 1}}}"  # all combining marks come after the letters of Latin
+_JOINER = "\u034f"  # COMBINING GRAPHEME JOINER
 _BROKEN = f"[{characters.BROKEN}]"
 _VISIBLE = re.compile(f"[^{characters.INVISIBLE}]")
 
@@ -13,13 +17,35 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The text in NFC without broken characters, and the names of those taken out."""
     # No other character of `_BROKEN` is printable.
     if text.isprintable() and characters.REPLACEMENT not in text:
-        return text if text.isascii() else unicodedata.normalize("NFC", text), ()
+        return text if text.isascii() else _composed(text), ()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(characters.NEXT_LINE, "\n")
     broken: tuple[str, ...] = ()
     if found := re.findall(_BROKEN, text):
         broken = tuple(sorted({f"U+{ord(char):04X}" for char in found}))
         text = re.sub(_BROKEN, "", text)
-    return unicodedata.normalize("NFC", text), broken
+    return _composed(text), broken
+
+
+def _composed(text: str) -> str:
+    """The text in NFC.
+
+    UAX #15 13, Stream-Safe Text Format: no word of any language has more than 30 combining marks
+    in a row. Where there are more, an invisible character parts them, as putting marks in their
+    order takes the square of their number.
+    """
+    if re.search(_LONG, text) and not unicodedata.is_normalized("NFC", text):
+        text = "".join(_parted(text))
+    return unicodedata.normalize("NFC", text)
+
+
+def _parted(text: str) -> Iterator[str]:
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks > _MARKS:
+            yield _JOINER
+            marks = 1
+        yield char
 
 
 def is_blank(text: str) -> bool:
