@@ -64,6 +64,7 @@ LAZY = {
     "tagfeed.__main__": "a run with nothing to do imports nothing",
     "tagfeed.gate": "a build of a few feeds needs the judges of their formats alone",
     "tagfeed.publishing.already_published": "only a build without a record needs parsers",
+    "tagfeed.publishing.owner": "only a file that is not on record is read for its address",
     "tagfeed.reading.dates": "only a date with letters for a zone needs what they mean",
     "tagfeed.reading.fields": "only an unknown key needs the words of other programs",
     "tagfeed.reading.language_type": "only a language tag that is wrong needs guesses",

@@ -300,7 +300,7 @@ def test_a_list_that_is_being_built_is_not_even_read(tmp_path: Path) -> None:
     [
         {"Beta": "Beta, corrected"},
         {"Alpha": "First", "Beta": "Second", "Gamma": "Third"},
-        {"example.org,2020": "moved.example.com,2027"},
+        {'"example.org,2020"': '"new.example,2027"\n  feed_ids: "tag:example.org,2020:feeds/"'},
         {"date: 2020-01-03": "date: 2020-01-03\n  url: https://example.org/gamma/"},
     ],
 )

@@ -10,10 +10,11 @@ from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.feed_parsers import entries_of
 from tagfeed.publishing.from_disk import manifest_from_disk
 from tagfeed.publishing.ownership import HEAD, MARKS, is_marked
-from test_publishing_values import article, document, documents_of, plan_of, tree
+from test_publishing_values import SITE, article, document, documents_of, list_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]
 FORMATS = ["rss.xml", "atom.xml", "feed.json"]
+FILES = [*FORMATS, "index.html"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -53,7 +54,8 @@ def test_a_mark_counts_at_the_beginning_alone(name: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_guard_holds_on_a_fresh_machine(tmp_path: Path, name: str) -> None:
     out = tmp_path / "feeds"
-    publish(documents_of({"tags/a": TEN}, [name]), plan_of(TEN), out, tmp_path / "one")
+    standing = [*documents_of({"tags/a": TEN}, [name]), list_of(["", "tags/a"])]
+    publish(standing, plan_of(TEN), out, tmp_path / "one")
     with pytest.raises(GuardError, match="3 of 10"):
         publish(documents_of({"": TEN[3:]}), plan_of(TEN[3:]), out, tmp_path / "two")
 
@@ -63,10 +65,12 @@ def test_a_fresh_machine_touches_nothing_and_removes_what_is_no_longer_wanted(
 ) -> None:
     out = tmp_path / "feeds"
     feeds = {"": TEN, "tags/a": TEN, "tags/gone": TEN}
-    publish(documents_of(feeds, list(MARKS)), plan_of(TEN), out, tmp_path / "one")
+    publish([*documents_of(feeds, FILES), list_of(feeds)], plan_of(TEN), out, tmp_path / "one")
     del feeds["tags/gone"]
-    report = publish(documents_of(feeds, list(MARKS)), plan_of(TEN), out, tmp_path / "two")
-    assert (report.written, report.unchanged, len(report.removed)) == ((), 10, 5)
+    report = publish(
+        [*documents_of(feeds, FILES), list_of(feeds)], plan_of(TEN), out, tmp_path / "two"
+    )
+    assert (report.written, report.unchanged, len(report.removed)) == (("feeds.opml",), 8, 4)
     assert not (out / "tags/gone").exists()
 
 
@@ -87,11 +91,11 @@ def test_adopting_does_not_follow_links(tmp_path: Path) -> None:
     elsewhere, out = tmp_path / "elsewhere", tmp_path / "feeds"
     publish(documents_of({"": TEN}), plan_of(TEN), elsewhere, tmp_path / "one")
     out.mkdir()
-    (out / "linked").symlink_to(elsewhere)
     (out / "rss.xml").symlink_to(elsewhere / "rss.xml")
-    assert manifest_from_disk(out, "").files == ()
-    assert manifest_from_disk(out, "").entries == Entries()
+    (out / "feeds.opml").write_bytes(list_of([""]).body)
+    assert [file.path for file in manifest_from_disk(out, "", SITE).files] == ["feeds.opml"]
+    assert manifest_from_disk(out, "", SITE).entries == Entries()
 
 
 def test_nothing_stands_where_there_is_no_folder(tmp_path: Path) -> None:
-    assert manifest_from_disk(tmp_path / "absent", "").files == ()
+    assert manifest_from_disk(tmp_path / "absent", "", SITE).files == ()

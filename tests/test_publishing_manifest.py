@@ -25,10 +25,11 @@ from tagfeed.publishing.manifest import (
     read,
     record_files,
 )
-from test_publishing_values import article, document, documents_of, plan_of, tree
+from test_publishing_values import article, document, documents_of, list_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]
 FEEDS = {"": TEN, "tags/a": TEN[:2]}
+DOCUMENTS = [*documents_of(FEEDS), list_of(FEEDS)]
 
 
 def sealed(version: int, text: bytes) -> bytes:
@@ -40,7 +41,7 @@ def sealed(version: int, text: bytes) -> bytes:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A list's folder that was built once."""
-    publish(documents_of(FEEDS), plan_of(TEN), tmp_path / "feeds", tmp_path / ".tagfeed")
+    publish(DOCUMENTS, plan_of(TEN), tmp_path / "feeds", tmp_path / ".tagfeed")
     return tmp_path
 
 
@@ -49,7 +50,7 @@ def manifest_of(home: Path) -> Path:
 
 
 def rebuild(home: Path) -> None:
-    publish(documents_of(FEEDS), plan_of(TEN), home / "feeds", home / ".tagfeed")
+    publish(DOCUMENTS, plan_of(TEN), home / "feeds", home / ".tagfeed")
 
 
 def test_the_manifest_holds_files_digests_and_entries_once(home: Path) -> None:
@@ -141,7 +142,8 @@ def test_the_feeds_are_on_record_with_what_they_are_of_and_their_ids(home: Path)
     feed = msgspec.structs.replace(plan_of(TEN).feeds[0], key="site", id="tag:example.org,2020:f")
     tag = msgspec.structs.replace(feed, path="tags/a/", key="tag A", formats=("rss",))
     plan = msgspec.structs.replace(plan_of(TEN), feeds=(tag, feed))
-    publish(documents_of(FEEDS), plan, home / "feeds", home / ".tagfeed")
+    shutil.rmtree(home)
+    publish(DOCUMENTS, plan, home / "feeds", home / ".tagfeed")
     manifest = read(manifest_of(home))
     assert manifest is not None
     assert manifest.feeds_url == "https://example.org/feeds/"

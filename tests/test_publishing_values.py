@@ -1,7 +1,7 @@
 """What the tests of publishing share: small articles, plans and documents, and a look at a disk."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -50,10 +50,11 @@ def plan_of(
 
 
 def document(path: str, articles: Sequence[Article] = ()) -> Document:
-    """A document as tagfeed writes it, as far as publishing looks: its mark and its entries."""
+    """A document as tagfeed writes it, as far as publishing looks: its mark, address, entries."""
     name = PurePosixPath(path).name
     form, write = _WRITERS[name]
-    return Document(PurePosixPath(path), form, write(articles).encode(), articles=tuple(articles))
+    body = write(articles, SITE.feeds_url + path)
+    return Document(PurePosixPath(path), form, body.encode(), articles=tuple(articles))
 
 
 def documents_of(
@@ -75,17 +76,28 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def _rss(articles: Sequence[Article]) -> str:
+def list_of(folders: Iterable[str], feeds_url: str = SITE.feeds_url) -> Document:
+    """`feeds.opml` that names the RSS feeds of these folders."""
+    outlines = "".join(
+        f'<outline xmlUrl="{feeds_url}{f"{folder}/" if folder else ""}rss.xml"/>'
+        for folder in folders
+    )
+    body = f"<!-- tagfeed --><opml><body>{outlines}</body></opml>\n"
+    return Document(PurePosixPath("feeds.opml"), "opml", body.encode())
+
+
+def _rss(articles: Sequence[Article], address: str) -> str:
     items = "".join(
         f"<item><title>{escape(a.title)}</title><link>{escape(a.link)}</link>"
         f"<guid>{escape(a.id)}</guid><pubDate>{a.published:%a, %d %b %Y %H:%M:%S} +0000</pubDate>"
         "</item>"
         for a in articles
     )
-    return f"<rss><channel><generator>tagfeed</generator>{items}</channel></rss>\n"
+    start = '<rss xmlns:a="http://www.w3.org/2005/Atom"><channel><generator>tagfeed</generator>'
+    return f'{start}<a:link rel="self" href="{address}"/>{items}</channel></rss>\n'
 
 
-def _atom(articles: Sequence[Article]) -> str:
+def _atom(articles: Sequence[Article], address: str) -> str:
     entries = "".join(
         f'<entry><title type="html">{escape(escape(a.title))}</title><id>{escape(a.id)}</id>'
         f'<link rel="enclosure" href="x"/><link href="{escape(a.link)}"/>'
@@ -93,26 +105,30 @@ def _atom(articles: Sequence[Article]) -> str:
         for a in articles
     )
     start = '<feed xmlns="http://www.w3.org/2005/Atom"><generator uri="x">tagfeed</generator>'
-    return f"{start}{entries}</feed>\n"
+    return f'{start}<id>id</id><link rel="self" href="{address}"/>{entries}</feed>\n'
 
 
-def _json(articles: Sequence[Article]) -> str:
+def _json(articles: Sequence[Article], address: str) -> str:
     items = [
         {"id": a.id, "url": a.link, "title": a.title, "date_published": a.published.isoformat()}
         for a in articles
     ]
-    return json.dumps({"_tagfeed": {"about": "x"}, "items": items}) + "\n"
+    return json.dumps({"_tagfeed": {"about": "x"}, "feed_url": address, "items": items}) + "\n"
 
 
-def _html(articles: Sequence[Article]) -> str:
-    return f'<meta name="generator" content="tagfeed">{[a.id for a in articles]}\n'
+def _html(articles: Sequence[Article], address: str) -> str:
+    ids = [a.id for a in articles]
+    address = address.removesuffix("index.html")
+    mark = '<meta name="generator" content="tagfeed">'
+    return f'{mark}<link rel="canonical" href="{address}">{ids}\n'
 
 
-def _opml(articles: Sequence[Article]) -> str:
-    return f"<!-- tagfeed --><opml>{len(articles)}</opml>\n"
+def _opml(_articles: Sequence[Article], address: str) -> str:
+    site = address.removesuffix("feeds.opml")
+    return f'<!-- tagfeed --><opml><outline xmlUrl="{site}rss.xml"/></opml>\n'
 
 
-_WRITERS: dict[str, tuple[Format, Callable[[Sequence[Article]], str]]] = {
+_WRITERS: dict[str, tuple[Format, Callable[[Sequence[Article], str], str]]] = {
     "rss.xml": ("rss", _rss),
     "atom.xml": ("atom", _atom),
     "feed.json": ("json", _json),

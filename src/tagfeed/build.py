@@ -145,7 +145,7 @@ def _build_changed(run: _Run) -> Report:
 def _build_all(run: _Run) -> Report:
     split = read_whole_list(run.articles, Standing(run.out, run.record), run.announce)
     catalog = split.listing.catalog
-    published = published_in(run.out, run.record)
+    published = published_in(run.out, run.record, catalog.site)
     planned, verdict = keep_all(plan(catalog, run.now), catalog, published)
 
     def make_index(warnings: Warnings) -> Index | None:

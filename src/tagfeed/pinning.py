@@ -24,7 +24,7 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
     with lock(record):
         out = Path(default_out(str(articles)))
         listed = read_with_bytes(articles, Standing(out, record))
-        published = published_in(out, record)
+        published = published_in(out, record, listed.catalog.site)
         ids = renamed(published.manifest.entries, listed.catalog.articles, without_id(listed))
         changes = pinned(listed, ids)
         if not replace_all(changes, listed.has_changed):

@@ -20,6 +20,7 @@ class Person(Struct, frozen=True):
     """An author. `slug` names the folder of the author's feeds.
 
     name: as people read it. handle: as articles write it, where that is something else.
+    feed_id: the id of the author's feed, if the list gives one; else `Site.feed_id`.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Person(Struct, frozen=True):
     email: str | None = None
     avatar: str | None = None
     handle: str | None = None
+    feed_id: str | None = None
 
     @property
     def written(self) -> str:
@@ -41,12 +43,16 @@ class Person(Struct, frozen=True):
 
 
 class Tag(Struct, frozen=True):
-    """A tag: `name` as articles write it, `title` as people read it, `slug` as its folder."""
+    """A tag: `name` as articles write it, `title` as people read it, `slug` as its folder.
+
+    feed_id: the id of its feed, if the list gives one; else `Site.feed_id`.
+    """
 
     name: str
     slug: str
     title: str
     description: str | None = None
+    feed_id: str | None = None
 
     @property
     def written(self) -> str:

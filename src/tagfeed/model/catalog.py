@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 from typing import Literal, TypeVar
+from urllib.parse import quote
 
 from msgspec import Struct, field
 
@@ -28,6 +29,8 @@ MarkdownExtension = Literal[
 LONGEST_EXCERPT = 2_000
 """The most characters of a text that may stand for a summary."""
 
+_SEPARATORS = ("/", ":", "=", "#")
+
 Content = Literal["full", "summary"]
 """Whether the entries of a feed carry the articles' full text."""
 
@@ -40,6 +43,7 @@ class Site(Struct, frozen=True):
 
     excerpt: how many characters of its text stand for an article's summary; 0: none.
     markdown_off: the extensions of Markdown that are switched off.
+    feed_ids: what the feeds' own ids begin with, if the list says so.
     """
 
     title: str
@@ -58,6 +62,18 @@ class Site(Struct, frozen=True):
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
     excerpt: int = 300
     markdown_off: tuple[MarkdownExtension, ...] = ()
+    feed_ids: str | None = None
+
+    def feed_id(self, folder: str) -> str:
+        """The atom:id of a feed for which the list gives none.
+
+        folder: where the feed is by default, "" for the site's own: wherever it is served, its id
+        stays (RFC 4287 4.2.6: it MUST NOT change when the feed is relocated).
+        """
+        by_default = f"tag:{self.id_authority}:feeds/" if self.id_authority else self.feeds_url
+        base = self.feed_ids or by_default
+        separator = "/" if folder and not base.endswith(_SEPARATORS) else ""
+        return f"{base}{separator}{quote(folder)}"
 
 
 class Query(Struct, frozen=True):
@@ -82,6 +98,7 @@ class Query(Struct, frozen=True):
     language: str = "en"
     since: datetime | None = None
     until: datetime | None = None
+    feed_id: str | None = None
 
     @property
     def folder(self) -> str:

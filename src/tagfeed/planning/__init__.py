@@ -161,7 +161,7 @@ def _in_order(
     queries: Iterable[tuple[Query, _FeedEntries]],
 ) -> tuple[Feed, ...]:
     return (
-        _feed("site", site, whole, site.title, site.description),
+        _feed("site", None, site, whole, site.title, site.description),
         *(_tag_feed(site, tag, by_tag[tag]) for tag in sorted(by_tag, key=_tag_order)),
         *(_author_feed(site, who, by_author[who]) for who in sorted(by_author, key=_person_order)),
         *(_query_feed(site, query, entries) for query, entries in queries),
@@ -178,12 +178,12 @@ def _person_order(person: Person) -> tuple[str, str]:
 
 def _tag_feed(site: Site, tag: Tag, entries: _FeedEntries) -> Feed:
     title = f"{tag.title} – {site.title}"
-    return _feed(f"tag {tag.written}", site, entries, title, tag.description)
+    return _feed(f"tag {tag.written}", tag.feed_id, site, entries, title, tag.description)
 
 
 def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
-    title = f"{person.name} – {site.title}"
-    return _feed(f"author {person.written}", site, entries, title, None)
+    key, title = f"author {person.written}", f"{person.name} – {site.title}"
+    return _feed(key, person.feed_id, site, entries, title, None)
 
 
 def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
@@ -198,11 +198,12 @@ def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
 
 def _query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
     key, shown = f"feed {query.name}", (query.title, query.description)
-    return _feed(key, site, entries, *shown, query.content, query.formats)
+    return _feed(key, query.feed_id, site, entries, *shown, query.content, query.formats)
 
 
 def _feed(
     key: str,
+    feed_id: str | None,
     site: Site,
     entries: _FeedEntries,
     title: str,
@@ -215,7 +216,7 @@ def _feed(
     return Feed(
         site=site,
         path=entries.path,
-        id=f"tag:{site.id_authority}:feeds/{quote(entries.path)}" if site.id_authority else url,
+        id=feed_id or site.feed_id(entries.path),
         title=title,
         description=description or title,
         url=url,

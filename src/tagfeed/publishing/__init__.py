@@ -17,9 +17,12 @@ from tagfeed.publishing.already_published import Published, Standing, published_
 from tagfeed.publishing.entries import PublishedEntry
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
+from tagfeed.publishing.guarding_feed_ids import guard_feed_ids
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
+from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.recovery import clear_up
+from tagfeed.publishing.relocation import news, refusal
 from tagfeed.publishing.replacing import replace_all
 from tagfeed.publishing.standing_feeds import on_record, standing
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
@@ -58,13 +61,15 @@ def publish(
     """Make `out` hold `documents` and nothing else of tagfeed's; what is right is not touched.
 
     What was published before is read from the manifest in `record`, or without one from the feeds
-    in `out`. The caller holds `lock(record)`.
+    that this list's `feeds.opml` in `out` names. The caller holds `lock(record)`.
 
-    Raises GuardError when `guard` refuses the plan, or when somebody else's file is where a
-    document has to be written: nothing was written. Raises OutputError when the disk fails: every
-    file is whole, old or new, and the next run completes the work.
+    Raises GuardError when published ids or addresses would change, or when somebody else's file is
+    where a document has to be written: nothing was written. Raises OutputError when the disk fails:
+    every file is whole, old or new, and the next run completes the work.
     """
-    return publish_over(published_in(out, record), documents, plan, allow_removals=allow_removals)
+    site = plan.feeds[0].site if plan.feeds else None
+    published = published_in(out, record, site)
+    return publish_over(published, documents, plan, allow_removals=allow_removals)
 
 
 def publish_over(
@@ -80,19 +85,22 @@ def publish_over(
 
     addresses: what `guard_addresses` says of the plan.
     """
-    known, out = published.manifest, published.out
     documents = sorted(documents, key=lambda document: str(document.path))
-    changes = compare(documents, known.by_path(), out)
-    refusals = (
-        *guard(known.entries, plan, allow_removals, unchanged),
+    before, now = published.manifest.feeds_url, _feeds_url(published, plan)
+    owner = published.owner(now)
+    changes = compare(documents, owner)
+    if published.relocation == "withdraws":
+        raise GuardError([refusal(before, now)])
+    if refusals := (
+        *guard(published.manifest.entries, plan, allow_removals, unchanged),
+        *guard_feed_ids(published.manifest.feeds, plan),
         *addresses.refusals,
         *changes.foreign_files,
-    )
-    if refusals:
+    ):
         raise GuardError(refusals)
     clear_up(published)
     following = _next_manifest(published, plan, unchanged, changes.made)
-    removed, warnings = _write_changes(changes, published, following)
+    removed, warnings = _write_changes(changes, published, following, owner)
     return Report(
         written=tuple(str(change.document.path) for change in changes.written),
         removed=removed,
@@ -101,8 +109,13 @@ def publish_over(
         articles=len(plan.visible) + unchanged.articles,
         held=len(plan.held) + unchanged.held,
         due=plan.due,
-        warnings=addresses.warnings + warnings,
+        warnings=(*news(published.relocation, before, now), *addresses.warnings, *warnings),
     )
+
+
+def _feeds_url(published: Published, plan: Plan) -> str:
+    """Where the feeds are served from now on."""
+    return plan.feeds[0].site.feeds_url if plan.feeds else published.manifest.feeds_url
 
 
 def _next_manifest(
@@ -120,7 +133,7 @@ def _next_manifest(
         published.record.out,
         unchanged.entries(known.entries).with_entries(entries),
         tuple([files[path] for path in sorted(files)]),
-        plan.feeds[0].site.feeds_url if plan.feeds else known.feeds_url,
+        _feeds_url(published, plan),
         tuple([feeds[folder] for folder in sorted(feeds)]),
     )
 
@@ -130,11 +143,11 @@ def _on_record(feed: Feed) -> PublishedFeed:
 
 
 def _write_changes(
-    changes: Changes, published: Published, following: Manifest
+    changes: Changes, published: Published, following: Manifest, owner: Owner
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
     """Write the changes, and remove files that are no longer wanted: see `write`."""
     known, wanted = published.manifest, following.by_path()
     if not changes.written and following == known:
         return (), ()
     unwanted = [file for file in known.files if file.path not in wanted]
-    return write(changes.written, unwanted, published.out, published.record, encode(following))
+    return write(changes.written, unwanted, owner, published.record, encode(following))

@@ -1,23 +1,28 @@
-"""What is already published in a folder: read from the record, else from the files themselves."""
+"""What is already published in a folder: by the record, else by the list's own `feeds.opml`."""
 
 from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tagfeed.model import Site
 from tagfeed.publishing import manifest as manifests
-from tagfeed.publishing.entries import key
+from tagfeed.publishing.entries import Entries, key
 from tagfeed.publishing.files import look
 from tagfeed.publishing.manifest import Manifest, RecordFiles, record_files
+from tagfeed.publishing.owner import Owner
+from tagfeed.publishing.relocation import Relocation, relocation
 
 
 class Published(Struct, frozen=True):
     """What tagfeed published in `out`, and how that is known.
 
-    manifest: every file that it wrote there, or may have written when it was cut off, and their
-    entries. was_cut_off: whether the last run was cut off. is_from_disk: whether the manifest was
-    made from the files that are there, for want of a sound record. is_older: whether an earlier
-    tagfeed left the record, which named no feeds: those are taken from the files too.
+    manifest: every file that it wrote there, or may have written when it was cut off, and the
+    feeds and entries that are guarded. was_cut_off: whether the last run was cut off.
+    is_from_disk: whether the manifest was made from what `feeds.opml` names, for want of a sound
+    record. is_older: whether an earlier tagfeed left the record, which named no feeds: those are
+    taken from the files too. relocation: what it means that the list has another `feeds_url` now.
     """
 
     out: Path
@@ -26,11 +31,17 @@ class Published(Struct, frozen=True):
     was_cut_off: bool
     is_from_disk: bool
     is_older: bool = False
+    relocation: Relocation = "none"
 
     @property
     def is_certain(self) -> bool:
         """Whether it is all on record, and the last run was not cut off."""
         return not (self.was_cut_off or self.is_from_disk or self.is_older)
+
+    def owner(self, feeds_url: str) -> Owner:
+        """The list that publishes here, which is served at `feeds_url` now."""
+        addresses = (feeds_url, self.manifest.feeds_url or feeds_url)
+        return Owner(self.out, self.manifest.by_path().keys(), addresses)
 
 
 class Standing:
@@ -61,9 +72,12 @@ class Standing:
         return {feed.folder: feed.key for feed in self._manifest.feeds}
 
 
-def published_in(out: Path, record: Path) -> Published:
+def published_in(out: Path, record: Path, site: Site | None = None) -> Published:
     """What was published in `out`.
 
+    site: that of the list, as it is now. Where the feeds begin afresh at another address, nothing
+    but their files is left: see `relocation`. None while the list is still being read: then the
+    feeds that stand are taken for its own where there is no record.
     Raises OutputError when a file cannot be read, or a later tagfeed wrote the record.
     """
     files = record_files(record, out)
@@ -71,14 +85,25 @@ def published_in(out: Path, record: Path) -> Published:
     was_cut_off = look(files.journal) is not None
     journal = manifests.read(files.journal) if was_cut_off else None
     is_from_disk = manifest is None or (was_cut_off and journal is None)
-    if manifest is None or is_from_disk:
-        from tagfeed.publishing.from_disk import manifest_from_disk  # its parsers import slowly
-
-        manifest = manifest_from_disk(out, files.out)
-    known = manifest if journal is None else manifests.merged(manifest, journal)
+    known = manifest or Manifest(files.out)
+    if is_from_disk:
+        known = _with_standing(known, out, site)
+    if journal:
+        known = manifests.merged(known, journal)
     is_older = bool(known.files and not known.feeds)
     if is_older:
         from tagfeed.publishing.from_disk import with_feeds_from_disk
 
         known = with_feeds_from_disk(known, out)
-    return Published(out, files, known, was_cut_off, is_from_disk, is_older)
+    moved = relocation(known.feeds_url, site.feeds_url) if site else "none"
+    if moved == "begins":
+        known = replace(known, entries=Entries(), feeds=())
+    return Published(out, files, known, was_cut_off, is_from_disk, is_older, moved)
+
+
+def _with_standing(known: Manifest, out: Path, site: Site | None) -> Manifest:
+    """A manifest that may lack something, with what the feeds that stand say."""
+    from tagfeed.publishing.from_disk import manifest_from_disk  # its parsers import slowly
+
+    standing = manifest_from_disk(out, known.out, site)
+    return manifests.merged(standing, known) if known.files else standing

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from tagfeed.publishing.feed_parsers import UNREADABLE, parse
+from tagfeed.publishing.public_record import read_opml
 from tagfeed.standards import file_names
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -41,6 +42,17 @@ def head_of(bodies: Mapping[str, bytes]) -> FeedHead:
     return FeedHead(id_, url)
 
 
+def served_at(name: str, body: bytes) -> str:
+    """The address that a file of this name says it has, or its folder; "" where it says none."""
+    for known, read in (*_READERS, (file_names.OPML, _opml)):
+        if name == known:
+            try:
+                return read(body)[1]
+            except UNREADABLE:
+                return ""
+    return ""
+
+
 def _atom(body: bytes) -> tuple[str, str]:
     feed = parse(body)
     links = feed.findall(f"{_ATOM}link")
@@ -64,6 +76,11 @@ def _json(body: bytes) -> tuple[str, str]:
 def _html(body: bytes) -> tuple[str, str]:
     found = _CANONICAL.search(body)
     return "", unescape(found[1].decode()) if found else ""
+
+
+def _opml(body: bytes) -> tuple[str, str]:
+    record = read_opml(body)
+    return "", record.feeds_url if record else ""
 
 
 _CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]*)">')

@@ -1,7 +1,8 @@
 """Which files have changed: documents compared with the files on the disk."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,7 +11,9 @@ from tagfeed.errors import Fault
 from tagfeed.model import Document
 from tagfeed.publishing import files
 from tagfeed.publishing.manifest import File, fingerprint
+from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.ownership import is_marked
+from tagfeed.standards.yaml_text import as_yaml
 
 
 class Change(Struct, frozen=True):
@@ -33,59 +36,81 @@ class Changes(Struct, frozen=True):
     foreign_files: tuple[Fault, ...]
 
 
-def compare(documents: Sequence[Document], published: Collection[str], out: Path) -> Changes:
-    """Compare documents with the files in `out`: the disk decides, not the record.
+def compare(documents: Sequence[Document], owner: Owner) -> Changes:
+    """Compare documents with the files that stand: the disk decides, not the record.
 
-    published: the paths that tagfeed wrote before. Raises OutputError when a file cannot be read.
+    owner: the list that publishes the documents. Raises OutputError when a file cannot be read.
     """
-    root = os.path.join(out, "")  # noqa: PTH118 texts, as there are thousands of paths
+    root = os.path.join(owner.out, "")  # noqa: PTH118 texts, as there are thousands of paths
     written: list[Change] = []
     made: list[File] = []
-    foreign_files: list[Fault] = []
+    foreign: defaultdict[str, list[str]] = defaultdict(list)
     for document in documents:
         name, body = str(document.path), document.body
-        path = root + name
         made.append(File(name, *fingerprint(body)))
-        found = files.look(path)
-        is_same, problem = _compare_file(path, found, body, name in published)
+        found = files.look(root + name)
+        is_same, problem = _compare_file(root, name, found, body, owner)
         if not is_same:
-            written.append(Change(document, path, found))
+            written.append(Change(document, root + name, found))
         if problem:
-            foreign_files.append(Fault(str(out / name), None, "", problem, _MOVE_AWAY))
-    return Changes(tuple(written), tuple(made), tuple(foreign_files))
+            foreign[problem].append(root + name)
+    faults = tuple([_foreign_files(owner, *each) for each in foreign.items()])
+    return Changes(tuple(written), tuple(made), faults)
 
 
-def why_keep(out: Path, file: File) -> str:
-    """Why a published file is not tagfeed's to remove; empty when it is.
+def why_keep(owner: Owner, file: File) -> str:
+    """Why a published file is not this list's to remove; empty when it is.
 
-    It may have been replaced by hand, or be beyond a link that leads elsewhere.
+    It may have been replaced by hand or by another list, or be beyond a link that leads elsewhere.
     """
-    path = out / file.path
-    if _is_beyond_link(out, path):
+    path = owner.out / file.path
+    if _is_beyond_link(owner.out, path):
         return _BEYOND_LINK
     found = files.look(path)
     if found is None:
         return ""
-    if not files.is_plain(found):
+    if not files.is_plain(found) or owner.is_of_another_list(file.path):
         return _NOT_OURS
     body = files.read(path) or b""
-    ours = fingerprint(body)[0] == file.digest or is_marked(path.name, body)
+    ours = fingerprint(body)[0] == file.digest or owner.is_served_here(file.path, body)
     return "" if ours else _NOT_OURS
 
 
 def _compare_file(
-    path: str, found: os.stat_result | None, body: bytes, published: bool
+    root: str, name: str, found: os.stat_result | None, body: bytes, owner: Owner
 ) -> tuple[bool, str]:
     """Whether the file already holds these bytes; and why it may not be replaced, "" if it may."""
-    if found is None:
-        return False, ""
+    is_recorded = name in owner.recorded
+    if found is None or (is_recorded and files.is_plain(found) and found.st_size != len(body)):
+        return False, _OF_ANOTHER_LIST if owner.is_of_another_list(name) else ""
     if not files.is_plain(found):
         return False, _NO_FILE
-    if published and found.st_size != len(body):
-        return False, ""
-    old = files.read(path) or b""
-    is_ours = published or old == body or is_marked(Path(path).name, old)
-    return old == body, "" if is_ours else _FOREIGN
+    old = files.read(root + name) or b""
+    if old == body:
+        return True, ""
+    if owner.is_of_another_list(name):
+        return False, _OF_ANOTHER_LIST
+    return False, "" if is_recorded or owner.is_served_here(name, old) else _problem(name, old)
+
+
+def _problem(name: str, body: bytes) -> str:
+    return _ELSEWHERE if is_marked(name.rpartition("/")[2], body) else _FOREIGN
+
+
+def _foreign_files(owner: Owner, problem: str, paths: Sequence[str]) -> Fault:
+    """One fault for all files that stand in the way for one reason."""
+    others = f", and so {_count(len(paths) - 1)}" if len(paths) > 1 else ""
+    remedy = _ANOTHER_NAME if problem == _OF_ANOTHER_LIST else _MOVE_AWAY
+    if problem == _ELSEWHERE and (known_as := owner.id_elsewhere()):
+        remedy = (
+            "if this list was published there until now, write under site: "
+            f" feed_ids: {as_yaml(known_as)}; else build into another folder with --out"
+        )
+    return Fault(paths[0], None, "", problem + others, remedy)
+
+
+def _count(others: int) -> str:
+    return "is another file" if others == 1 else f"are {others:,} other files"
 
 
 def _is_beyond_link(out: Path, path: Path) -> bool:
@@ -95,9 +120,12 @@ def _is_beyond_link(out: Path, path: Path) -> bool:
 
 _NO_FILE = "is not a regular file, and a feed has to be written there"
 _FOREIGN = "was not written by tagfeed and would be replaced by a feed"
+_ELSEWHERE = "is a feed that is published at another address, and would be replaced"
+_OF_ANOTHER_LIST = "is in a folder to which another list publishes its feeds"
 _BEYOND_LINK = (
     "is no longer needed but stays: a link leads there, and tagfeed removes nothing beyond a link"
 )
 _NOT_OURS = "is no longer needed but stays: it is not what tagfeed wrote there"
 
 _MOVE_AWAY = "move it away, or build into another folder with --out"
+_ANOTHER_NAME = "write another name or slug, or build into another folder with --out"

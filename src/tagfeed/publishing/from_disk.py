@@ -1,37 +1,53 @@
-"""The manifest when none is on record: made from the published files themselves."""
+"""The manifest when none is on record: made from what this list's `feeds.opml` names."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from tagfeed.publishing import files
+from tagfeed.model import Site
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.feed_heads import NOT_KNOWN, head_of
 from tagfeed.publishing.feed_parsers import entries_of
-from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, fingerprint
-from tagfeed.publishing.ownership import MARKS, is_marked
+from tagfeed.publishing.manifest import (
+    File,
+    Manifest,
+    PublishedFeed,
+    are_inside,
+    fingerprint,
+)
+from tagfeed.publishing.owner import Owner
+from tagfeed.publishing.public_record import PublicRecord
+from tagfeed.publishing.standing_files import half_written, own_files, public_record, site_id
 from tagfeed.standards import file_names
 
 
-def manifest_from_disk(out: Path, label: str) -> Manifest:
-    """The manifest of the files below `out` that carry tagfeed's mark.
+def manifest_from_disk(out: Path, label: str, site: Site | None) -> Manifest:
+    """The manifest of the feeds that `feeds.opml` in `out` names, if it is that of this list.
 
-    Only names that tagfeed writes are considered; links are not followed, and hidden folders are
-    skipped. The temporary file of a run that was cut off counts as the file that it was for.
-    Raises OutputError when a folder or a file cannot be read.
+    It is when it was made for the list's own `feeds_url`, or when the site's feed has the id that
+    it had there: then the list has moved. Without a site, nobody asks whose it is. Whatever else is below `out` is somebody else's. The
+    temporary file of a run that was cut off counts as the file that it was for.
+    Raises OutputError when a file cannot be read.
     """
+    public = public_record(out)
+    if public is None or (site and not _is_of(site, public, out)):
+        return Manifest(label)
+    owner = Owner(out, (), (public.feeds_url,))
     found: list[File] = []
+    feeds: list[PublishedFeed] = []
     entries: dict[str, PublishedEntry] = {}
-    for folder in _folders(out):
-        bodies = dict(_own_files(folder))
-        within = folder.relative_to(out)
-        found += [File(str(within / name), *fingerprint(body)) for name, body in bodies.items()]
-        found += [File(str(within / name), "", 0) for name in _half_written(folder, bodies)]
+    for folder in sorted({"", *public.folders}):
+        if not are_inside([folder + _ANY_FILE]) or owner.is_of_another_list(folder):
+            continue
+        bodies = dict(own_files(out / folder))
+        found += [File(folder + name, *fingerprint(body)) for name, body in bodies.items()]
+        found += [File(folder + name, "", 0) for name in half_written(out / folder, bodies)]
+        feeds.append(PublishedFeed(folder, "", head_of(bodies).id))
         for entry in entries_of(bodies):
             entries.setdefault(entry.id, entry)
-    manifest = Manifest(label, Entries().with_entries(entries.values()), tuple(found))
-    return with_feeds_from_disk(manifest, out)
+    files_found = tuple(sorted(found, key=lambda file: file.path))
+    with_entries = Entries().with_entries(entries.values())
+    return Manifest(label, with_entries, files_found, public.feeds_url, tuple(feeds))
 
 
 def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:
@@ -41,7 +57,7 @@ def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:
     Raises OutputError when a file cannot be read.
     """
     folders = {_folder(file.path) for file in manifest.files if file.path != file_names.OPML}
-    heads = {folder: head_of(dict(_own_files(out / folder))) for folder in sorted(folders)}
+    heads = {folder: head_of(dict(own_files(out / folder))) for folder in sorted(folders)}
     feeds = tuple([PublishedFeed(folder, "", head.id) for folder, head in heads.items()])
     return replace(manifest, feeds_url=heads.get("", NOT_KNOWN).url, feeds=feeds)
 
@@ -50,25 +66,11 @@ def _folder(path: str) -> str:
     return path[: path.rfind("/") + 1]
 
 
-def _folders(folder: Path) -> Iterator[Path]:
-    """A folder and all folders below it, in the order of their names."""
-    yield folder
-    for below in files.folders_in(folder):
-        if not below.name.startswith("."):
-            yield from _folders(below)
+def _is_of(site: Site, public: PublicRecord, out: Path) -> bool:
+    """Whether the public record in `out` is that of this site, wherever it was served."""
+    if public.feeds_url in (site.feeds_url, site.feed_id("")):
+        return True
+    return site_id(out) == site.feed_id("")
 
 
-def _own_files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for name in MARKS:
-        path = folder / name
-        found = files.look(path)
-        if found is not None and files.is_plain(found):
-            body = files.read(path) or b""
-            if is_marked(name, body):
-                yield name, body
-
-
-def _half_written(folder: Path, whole: dict[str, bytes]) -> Iterator[str]:
-    for name in MARKS:
-        if name not in whole and files.look(files.temporary(folder / name)):
-            yield name
+_ANY_FILE = "x"

@@ -1,6 +1,7 @@
 """The manifest: the record of which feeds were published, in which files, with which entries."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -121,11 +122,19 @@ def encode(manifest: Manifest) -> bytes:
 def merged(earlier: Manifest, later: Manifest) -> Manifest:
     """The files of both, the rest of the later: what may exist after a run that was cut off.
 
-    The other entries and feeds are gone: the guard of the later run has let them go.
+    The other entries and feeds are gone: the guard of the later run has let them go. But where
+    the feeds were served is what the last whole run said, as nobody has heard of a move since.
     """
     named = later.by_path()
     kept = (file for path, file in earlier.by_path().items() if path not in named)
-    return msgspec.structs.replace(later, files=(*later.files, *kept))
+    feeds_url = earlier.feeds_url or later.feeds_url
+    return msgspec.structs.replace(later, files=(*later.files, *kept), feeds_url=feeds_url)
+
+
+def are_inside(paths: Iterable[str]) -> bool:
+    """Whether paths lie inside the folder that they begin in."""
+    joined = "/" + "/\n/".join(paths) + "/"
+    return not any(way_out in joined for way_out in ("\0", "//", "/./", "/../"))
 
 
 def fingerprint(body: bytes) -> tuple[str, int]:
@@ -154,9 +163,8 @@ def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
 
 def _is_inside(manifest: Manifest) -> bool:
     """Whether every file and every feed lies inside the folder."""
-    feeds = [feed.folder + _ANY_FILE for feed in manifest.feeds]
-    paths = "/" + "/\n/".join([*(file.path for file in manifest.files), *feeds]) + "/"
-    return not any(way_out in paths for way_out in ("\0", "//", "/./", "/../"))
+    feeds = (feed.folder + _ANY_FILE for feed in manifest.feeds)
+    return are_inside([*(file.path for file in manifest.files), *feeds])
 
 
 def _written_by_a_later_tagfeed(path: Path, version: int) -> OutputError:

@@ -21,13 +21,14 @@ from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
 from tagfeed.publishing.file_changes import Change, why_keep
 from tagfeed.publishing.manifest import File, RecordFiles
+from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.syncing import filesystems, synced_once
 
 
 def write(
     changes: Sequence[Change],
     unwanted: Sequence[File],
-    out: Path,
+    owner: Owner,
     record: RecordFiles,
     manifest: bytes,
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
@@ -36,6 +37,7 @@ def write(
     Returns the paths removed, and a warning for each unwanted file that is not ours to remove.
     Raises OutputError; if that was before the first rename, no file has changed.
     """
+    out = owner.out
     folders = {dirname(change.path) for change in changes}
     try:
         files.replace(record.journal, manifest)
@@ -48,7 +50,7 @@ def write(
         raise
     with synced_once(synced) as at_once:
         _place(changes)
-        removed, shrunk, kept = _remove(unwanted, out)
+        removed, shrunk, kept = _remove(unwanted, owner)
         for folder in () if at_once else sorted(folders | grown | shrunk):
             files.sync_folder(folder)
     files.move(record.journal, record.manifest)
@@ -95,7 +97,7 @@ def _drop(changes: Iterable[Change]) -> None:
 
 
 def _remove(
-    unwanted: Iterable[File], out: Path
+    unwanted: Iterable[File], owner: Owner
 ) -> tuple[tuple[str, ...], set[str], tuple[Fault, ...]]:
     """Remove files and the folders they leave empty; returns the files removed, the folders that
     lost something, and a warning for each file that is not ours to remove."""
@@ -103,13 +105,13 @@ def _remove(
     shrunk: set[str] = set()
     kept: list[Fault] = []
     for file in unwanted:
-        path = join(out, file.path)
-        if reason := why_keep(out, file):
+        path = join(owner.out, file.path)
+        if reason := why_keep(owner, file):
             kept.append(Fault(str(Path(path)), None, "", reason, _MOVE_AWAY))
             continue
         if files.remove(path):
             removed.append(file.path)
-        shrunk |= {dirname(path), _prune(dirname(path), out)}
+        shrunk |= {dirname(path), _prune(dirname(path), owner.out)}
     return tuple(removed), shrunk, tuple(kept)
 
 

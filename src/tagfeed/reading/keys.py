@@ -30,6 +30,7 @@ from tagfeed.reading.field_types import (
     whole_number,
 )
 from tagfeed.reading.fields import Field, Fields, fields_schema
+from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.slugs import SLUG
 from tagfeed.reading.time_zones import TIMEZONE
@@ -38,6 +39,7 @@ from tagfeed.standards.uri_grammar import TAGGING_ENTITY
 _FORMATS = Field(
     list_of(one_of("rss", "atom", "json", "html")), "formats to publish: rss, atom, json, html"
 )
+_FEED_ID = Field(ID, "permanent id of the feed itself, an absolute URI; default: see site.feed_ids")
 _LIMIT = whole_number(least=1)
 
 MARKDOWN = Fields(
@@ -71,6 +73,11 @@ SITE = Fields(
             ),
             "domain and year for tag: URIs (RFC 4151), for articles with neither id nor url",
         ),
+        "feed_ids": Field(
+            ID,
+            "what the ids of the feeds themselves begin with;"
+            " default: tag:ID_AUTHORITY:feeds/, else feeds_url",
+        ),
         "rights": Field(LINE, "who holds the copyright"),
         "icon": Field(URL, "a small square picture"),
         "logo": Field(URL, "a larger picture; RSS takes jpg, gif and png"),
@@ -94,6 +101,7 @@ PERSON = Fields(
         "name": Field(LINE, "the author's name as people read it; default: as articles have it"),
         "slug": Field(SLUG, "folder of the author's feeds; default: from the name"),
         "aliases": Field(list_of(LINE), "other names of the author in articles"),
+        "feed_id": _FEED_ID,
     }
 )
 
@@ -102,6 +110,7 @@ TAG = Fields(
         "title": Field(LINE, "the tag as people read it; default: its name"),
         "description": Field(LINE, "what the tag's articles are about, in a sentence"),
         "slug": Field(SLUG, "folder of the tag's feeds; default: from the name"),
+        "feed_id": _FEED_ID,
         "aliases": Field(list_of(LINE), "other spellings of the tag"),
     }
 )
@@ -217,6 +226,7 @@ def query_fields(order: DateOrder | None) -> Fields:
                 one_of("full", "summary"), "whether entries carry the full text; default: full"
             ),
             "formats": _FORMATS,
+            "feed_id": _FEED_ID,
         }
     )
 

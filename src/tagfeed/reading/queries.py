@@ -61,6 +61,7 @@ def _read_query(
         language=site.language,
         since=beginning(match.get("since"), site.timezone),
         until=beginning(match.get("until"), site.timezone),
+        feed_id=values.get("feed_id"),
     )
     if query.since and query.until and query.since >= query.until:
         problem, remedy = "is not before `until`, so no article matches", "write an earlier day"

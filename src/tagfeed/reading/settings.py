@@ -9,6 +9,7 @@ from msgspec import Struct
 from tagfeed.errors import InputError
 from tagfeed.model import FormatName, Person, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import included_files
 from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields, query_fields
@@ -88,6 +89,7 @@ def resolve_names(
     site = _site(settings.site_values, people)
     fields = query_fields(settings.site_values.get("date_order"))
     queries = read_queries(sections["feeds"], fields, site, names, diagnostics)
+    check_feed_ids(sections, site, names, queries, diagnostics)
     moves = read_moves(sections["moved"], site.feeds_url, diagnostics)
     return ResolvedSite(site, names, queries, moves)
 

@@ -7,7 +7,7 @@ from tagfeed.model import Document, Feed, Site
 from tagfeed.rendering.xml_writing import escape, written_attributes
 from tagfeed.standards import file_names
 
-_FILES = {"rss": file_names.RSS, "atom": file_names.ATOM}
+_FILES = {"rss": file_names.RSS, "atom": file_names.ATOM, "json": file_names.JSON}
 _GROUPS = {file_names.TAGS: "Tags", file_names.AUTHORS: "Authors"}
 
 
@@ -15,10 +15,8 @@ def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
     """The site's own feeds first, then those of its tags and authors in groups of their own."""
     groups: dict[str, list[str]] = {"": [], **{folder: [] for folder in _GROUPS}}
     for feed in feeds:
-        outline = _outline(feed)
-        if outline:
-            folder = feed.path.partition("/")[0] + "/"
-            groups[folder if folder in _GROUPS else ""].append(outline)
+        folder = feed.path.partition("/")[0] + "/"
+        groups[folder if folder in _GROUPS else ""].append(_outline(feed))
     body = "".join(_group(folder, outlines) for folder, outlines in groups.items() if outlines)
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!-- tagfeed -->\n<opml version="2.0">\n'
@@ -28,20 +26,16 @@ def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
     return Document(PurePosixPath(file_names.OPML), "opml", text.encode())
 
 
-def _outline(feed: Feed) -> str | None:
-    file = next((_FILES[name] for name in feed.formats if name in _FILES), None)
-    if file is None:
-        return None
-    attributes = written_attributes(
-        {
-            "text": feed.title,
-            "title": feed.title,
-            "type": "rss",  # OPML 2.0: "rss" means any syndication format
-            "xmlUrl": feed.url + file,
-            "htmlUrl": feed.page,
-        }
-    )
-    return f"<outline{attributes}/>\n"
+def _outline(feed: Feed) -> str:
+    names = {"text": feed.title, "title": feed.title}
+    # Few readers take JSON Feed, so that is named only where there is neither RSS nor Atom.
+    wanted = sorted(feed.formats, key=lambda name: name == "json")
+    file = next((_FILES[name] for name in wanted if name in _FILES), None)
+    if file is None:  # OPML 2.0: a page, which readers of feeds pass over
+        return f"<outline{written_attributes({**names, 'type': 'link', 'url': feed.url})}/>\n"
+    # OPML 2.0: "rss" means any syndication format
+    addresses = {"type": "rss", "xmlUrl": feed.url + file, "htmlUrl": feed.page}
+    return f"<outline{written_attributes(names | addresses)}/>\n"
 
 
 def _group(folder: str, outlines: list[str]) -> str:

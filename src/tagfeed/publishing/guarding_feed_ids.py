@@ -1,0 +1,89 @@
+"""The guard of the feeds' own ids: a feed that was published keeps its id, wherever it is served.
+
+RFC 4287 4.2.6: an atom:id MUST NOT change when the feed is relocated, migrated or republished.
+Readers that go by it take a feed under another id for a new one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
+
+from msgspec.structs import replace
+
+from tagfeed.errors import Fault
+from tagfeed.model import Feed, Plan
+from tagfeed.publishing.manifest import PublishedFeed
+from tagfeed.standards.yaml_text import as_yaml
+
+_SECTIONS = {"tag": "tags", "author": "authors", "feed": "feeds"}
+
+
+def guard_feed_ids(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Fault, ...]:
+    """Why the feeds of a plan may not have the ids that they have; empty when they may.
+
+    recorded: the feeds on record. Only an Atom feed shows an id. The remedy is one line under
+    `site:` where that keeps all ids, else one for each feed that it doesn't keep.
+    """
+    old = {feed.folder: feed.id for feed in recorded if feed.id}
+    feeds = [
+        feed for feed in (*plan.feeds, *plan.kept) if feed.path in old and "atom" in feed.formats
+    ]
+    changed = [feed for feed in feeds if feed.id != old[feed.path]]
+    if not changed:
+        return ()
+    base = _base(changed, old)
+    others = [feed for feed in feeds if feed.path and _id_with(base, feed) != old[feed.path]]
+    faults = [_would_change(feed, old[feed.path]) for feed in others]
+    site = changed[0].site
+    if base != site.feed_id(""):
+        faults.insert(0, _all_would_change(changed[0], old[changed[0].path], base))
+    return tuple(faults)
+
+
+def feed_id_line(key: str, id_: str) -> str:
+    """What to write where to give a feed an id: `key` is `Feed.key` of one that is not the site's.
+
+    It can be typed as it stands, where the list says nothing else of that name.
+    """
+    kind, _, name = key.partition(" ")
+    line = f"feed_id: {as_yaml(id_)}"
+    if kind == "feed":
+        return f"add to the feed `{name}` the line  {line}"
+    return f"write under {_SECTIONS[kind]}:  {as_yaml(name)}: {{{line}}}"
+
+
+def _base(changed: Sequence[Feed], old: Mapping[str, str]) -> str:
+    """What `feed_ids` has to say for the site's feed to keep its id; without that feed, for one of
+    those that changed."""
+    if "" in old:
+        return old[""]
+    bases = (
+        old[feed.path].removesuffix(quote(feed.path))
+        for feed in changed
+        if old[feed.path].endswith(quote(feed.path))
+    )
+    return next(bases, changed[0].site.feed_id(""))
+
+
+def _id_with(base: str, feed: Feed) -> str:
+    """The id of a feed if that were `feed_ids`."""
+    is_given = feed.id != feed.site.feed_id(feed.path)
+    return feed.id if is_given else replace(feed.site, feed_ids=base).feed_id(feed.path)
+
+
+def _all_would_change(first: Feed, old: str, base: str) -> Fault:
+    problem = f"the ids of the feeds would change, {_change(first, old)}: {_WHY_NOT}"
+    remedy = f"write under site:  feed_ids: {as_yaml(base)}"
+    return Fault("", None, "site.feed_ids", problem, remedy)
+
+
+def _would_change(feed: Feed, old: str) -> Fault:
+    problem = f"the id of a feed would change, {_change(feed, old)}: {_WHY_NOT}"
+    return Fault("", None, "", problem, feed_id_line(feed.key, old))
+
+
+def _change(feed: Feed, old: str) -> str:
+    name = feed.path or "the site's own"
+    return f"that of {name} from {as_yaml(old)} to {as_yaml(feed.id)}"
+
+
+_WHY_NOT = "readers that know the old one would take it for another feed"

@@ -1,0 +1,58 @@
+"""What it means when the feeds are served at another address than before: see `relocation`."""
+
+import re
+from typing import Literal
+from urllib.parse import urlsplit
+
+from tagfeed.errors import Fault
+from tagfeed.standards.uri_grammar import is_never_published
+
+Relocation = Literal["none", "begins", "withdraws", "moves"]
+"""none: the feeds stay where they are, or where nobody can subscribe to them.
+begins: they leave an address at which nothing was ever published, so nothing there is guarded.
+withdraws: they leave one to which people have subscribed for one that nobody can reach.
+moves: from one address to which people have subscribed to another."""
+
+
+def relocation(before: str, now: str) -> Relocation:
+    """What becomes of the feeds. before, now: the addresses of their folders, "" if not known."""
+    if before in ("", now):
+        return "none"
+    was_public, is_public = not is_never_published(before), not is_never_published(now)
+    return _KINDS[was_public, is_public]
+
+
+_KINDS: dict[tuple[bool, bool], Relocation] = {
+    (False, False): "none",
+    (False, True): "begins",
+    (True, False): "withdraws",
+    (True, True): "moves",
+}
+
+
+def refusal(before: str, now: str) -> Fault:
+    """Why feeds that people subscribed to may not go where nobody can reach them."""
+    problem = f"the feeds are published at {before}, and nobody can subscribe to {now}"
+    remedy = f"write {before} again; to try something out, build into another folder with --out"
+    return Fault("", None, "site.feeds_url", problem, remedy)
+
+
+def news(kind: Relocation, before: str, now: str) -> tuple[Fault, ...]:
+    """What there is to say once, by the build that takes the feeds to their new address."""
+    if kind not in _NEWS:
+        return ()
+    problem, remedy = _NEWS[kind]
+    words = {"before": before, "now": now, "path": re.escape(urlsplit(before).path)}
+    return (Fault("", None, "site.feeds_url", problem.format(**words), remedy.format(**words)),)
+
+
+_NEWS = {
+    "begins": (
+        "the feeds made for {before} were never published, so they begin afresh at {now}",
+        "from now on their ids and addresses are kept",
+    ),
+    "moves": (
+        "the feeds have moved from {before} to {now}",
+        "redirect all old addresses (301); in nginx:  rewrite ^{path}(.*)$ {now}$1 permanent;",
+    ),
+}

@@ -1,0 +1,29 @@
+"""Permanent ids that a list gives: absolute URIs, kept letter for letter."""
+
+from typing import Any
+
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.field_types import scalar_text
+from tagfeed.reading.fields import FieldType
+from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.addresses import canonical
+from tagfeed.standards.uri_grammar import is_permanent_id
+
+
+def _read_id(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
+    text = scalar_text(node, path, diagnostics)
+    if not text:
+        return None
+    if not is_permanent_id(text):
+        # RFC 4287 4.2.6: an id is an IRI; validators want it in ASCII.
+        remedy = 'write one such as "tag:example.org,2006:feeds/"'
+        diagnostics.refuse(node, path, "is not an absolute URI in ASCII", remedy)
+        return None
+    if canonical(text) != text:
+        problem = f"`{text}` is not in canonical form, and validators warn about it"
+        remedy = f"if it was never published, write `{canonical(text)}`"
+        diagnostics.add_warning(node.offset, path, problem, remedy)
+    return text
+
+
+ID = FieldType(_read_id, {"type": ["string", "null"], "format": "uri"})
