@@ -165,6 +165,7 @@ def test_what_the_old_record_holds_is_removed_when_it_goes(tmp_path: Path) -> No
     mine = site.feeds / "tags" / "sport" / "mine.txt"
     mine.write_text("not on record", encoding="utf-8")
     site.edit("[News, Sport]", "[News]")
+    site.edit("articles:\n", "moved: {tags/sport/: gone}\narticles:\n")
     assert sorted(build(site.list, now=NOW).removed) == [
         "tags/sport/atom.xml",
         "tags/sport/rss.xml",

@@ -29,7 +29,11 @@ def half_written(folder: Path, whole: Collection[str]) -> Iterator[str]:
 
 
 def public_record(out: Path) -> PublicRecord | None:
-    """What `feeds.opml` in a folder says; None where there is none that tagfeed wrote."""
+    """What `feeds.opml` in a folder says; None where there is none that tagfeed wrote.
+
+    Raises OutputError where `out` is not a folder: nothing can be published there.
+    """
+    files.folders_in(out)
     body = _plain(out / file_names.OPML)
     return read_opml(body) if body and is_marked(file_names.OPML, body) else None
 
