@@ -25,8 +25,9 @@ def manifest_from_disk(out: Path, label: str, site: Site | None) -> Manifest:
     """The manifest of the feeds that `feeds.opml` in `out` names, if it is that of this list.
 
     It is when it was made for the list's own `feeds_url`, or when the site's feed has the id that
-    it had there: then the list has moved. Without a site, nobody asks whose it is. Whatever else is below `out` is somebody else's. The
-    temporary file of a run that was cut off counts as the file that it was for.
+    it had there: then the list has moved. Whatever else is below `out` is somebody else's. Without
+    a site, nobody asks whose the feeds are. The temporary file of a run that was cut off counts as
+    the file that it was for.
     Raises OutputError when a file cannot be read.
     """
     public = public_record(out)
