@@ -155,3 +155,10 @@ def test_the_guard_reads_what_the_last_run_recorded(tmp_path: Path) -> None:
     moved = changed(3, id="new")
     with pytest.raises(GuardError, match=r"articles\.yaml:13: articles\[3\]"):
         publish(documents_of({"": moved}), plan_of(moved), out, record, allow_removals=True)
+
+
+def test_id_that_no_list_may_keep_is_not_guarded() -> None:
+    published = [replace(TEN[0], id="data:text/plain,x"), *TEN[1:]]
+    assert guard(entries(published), plan_of(TEN)) == ()
+    published[0] = replace(TEN[0], id="https://example.org/else/")
+    assert guard(entries(published), plan_of(TEN)) != ()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tagfeed.errors import InputError
 from tagfeed.model import Article
 from tagfeed.reading import load
 from tagfeed.reading.keys import article_fields
@@ -82,6 +83,96 @@ def test_image_is_an_address_and_relative_to_the_article(
     image = one(tmp_path, line).image
     assert image is not None
     assert image.url == url
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("image: Getty Images", "write `{credit: Getty Images}`"),
+        ("image: Getty/AP", "is not an absolute address"),
+        ("image: example.net/a.png", "is not an absolute address"),
+        ("image: www.example.net", "is not an absolute address"),
+        ("image: 'C:\\a.png'", "is not an absolute address"),
+        ("image: ftp://example.net/a.png", "is not an absolute address"),
+        (f"image: https://{'a' * 64}.org/a.png", "at most 63 letters between two dots"),
+        (f"image: https://{'a.' * 127}org/a.png", "and 253 in all"),
+        (f"image: https://{'ü' * 60}.org/a.png", "at most 63 letters between two dots"),
+        ("enclosures: {url: http://nas/a.mp3, type: audio/mpeg}", "from your own network"),
+        ("enclosures: {url: http://localhost/a.mp3, type: audio/mpeg}", "from this machine"),
+        ("id: 'data:text/plain,x'", "write one such as"),
+        ("id: file:///articles/1.md", "write one such as"),
+        ("id: JavaScript:alert(1)", "write one such as"),
+        ("id: vbscript:x", "write one such as"),
+        ("id: blob:https://example.org/1", "write one such as"),
+        ("draft: maybe", "write true or false"),
+        ("draft: 1", "write true or false"),
+        ("tags: a, b", 'write it in brackets: [a, b], or in quotes if it is one: "a, b"'),
+        ("tags: [{name: News}]", "write the name alone: News"),
+        ("tags: [News: today]", 'write it in quotes: "News: today"'),
+        ("summary: [a]", "write one text"),
+        ("language: zh_cn", "did you mean `zh-CN`?"),
+    ],
+)
+def test_value_that_can_not_be_is_answered_with_what_to_write(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        one(tmp_path, line)
+    assert said in str(caught.value)
+    assert len(caught.value.faults) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://localhost:4000/1/", "http://127.0.0.1/1/", "http://nas/1/", "http://[::1]/"),
+        *("http://192.168.0.2/", "http://10.1.2.3:8080/", "http://printer.local/", "http://nas./"),
+    ],
+)
+def test_address_that_others_can_not_follow_is_warned_of(tmp_path: Path, url: str) -> None:
+    path = tmp_path / "articles.yaml"
+    item = f"{{title: One, date: 2020-01-01, url: '{url}', image: '{url}'}}"
+    path.write_text(f"{SITE}articles: [{item}]\n".replace("https://example.org/,", f"'{url}',", 1))
+    warnings = load(path).warnings
+    assert [warning.key for warning in warnings] == [
+        "site.url",
+        "articles[0].url",
+        "articles[0].image",
+    ]
+    assert all("can only be reached from" in warning.problem for warning in warnings)
+
+
+@pytest.mark.parametrize("host", ["localhost.org", "10.org", "example.local.org", "[2001:db8::1]"])
+def test_address_that_only_looks_private_is_not_warned_of(tmp_path: Path, host: str) -> None:
+    path = tmp_path / "articles.yaml"
+    item = f"{{title: One, date: 2020-01-01, url: 'https://{host}/'}}"
+    path.write_text(f"{SITE}articles: [{item}]\n")
+    assert load(path).warnings == ()
+
+
+def test_empty_query_and_fragment_stay_in_the_id(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    urls = [f"https://example.org/a{end}" for end in ("?", "", "#")]
+    items = "".join(f"- {{title: One, date: 2020-01-01, url: '{url}'}}\n" for url in urls)
+    path.write_text(f"{SITE}articles:\n{items}")
+    assert [article.id for article in load(path).articles] == urls
+    assert [article.link for article in load(path).articles] == urls
+
+
+@pytest.mark.parametrize(("text", "name"), [("a\ufeffb", "U+FEFF"), ("a\ufffdb", "U+FFFD")])
+@pytest.mark.parametrize("is_escaped", [False, True])
+def test_character_of_a_broken_text_is_taken_out_and_told_with_its_name_and_article(
+    tmp_path: Path, text: str, name: str, is_escaped: bool
+) -> None:
+    path = tmp_path / "articles.yaml"
+    written = f'"{text.encode("ascii", "backslashreplace").decode()}"' if is_escaped else text
+    item = f"- title: {written}\n  date: 2020-01-01\n  url: https://example.org/\n"
+    path.write_text(f"{SITE}articles:\n{item}", encoding="utf-8")
+    catalog = load(path)
+    assert [article.title for article in catalog.articles] == ["ab"]
+    (warning,) = catalog.warnings
+    assert warning.problem.endswith(f": {name}")
+    assert (warning.line, warning.article) == (3, "ab")
 
 
 def test_enclosure_is_relative_to_the_article(tmp_path: Path) -> None:

@@ -8,7 +8,15 @@ from xml.parsers import expat
 import yaml
 
 from tagfeed.reading.yaml_nodes import decode
-from tagfeed.standards.characters import BROKEN, CONTROLS, FORBIDDEN, NOT_YAML, REPLACEMENT
+from tagfeed.standards.characters import (
+    BROKEN,
+    CONTROLS,
+    FORBIDDEN,
+    MARK,
+    MARK_IN_YAML,
+    NOT_YAML,
+    REPLACEMENT,
+)
 from tagfeed.standards.text import clean
 from tagfeed.validator import check
 
@@ -52,12 +60,19 @@ def libyaml_reads(char: str) -> bool:
 
 def test_what_libyaml_refuses_is_replaced_before() -> None:
     for char in found(NOT_YAML) - SURROGATES:
-        assert decode("x", f"a{char}b".encode()).text == f"a{REPLACEMENT}b", hex(ord(char))
+        expected = MARK_IN_YAML if char == MARK else REPLACEMENT
+        assert libyaml_reads(expected)
+        assert decode("x", f"a{char}b".encode()).text == f"a{expected}b", hex(ord(char))
 
 
 def test_what_is_broken_is_taken_out_and_named() -> None:
-    for char in found(BROKEN):
+    for char in found(BROKEN) - {MARK_IN_YAML}:
         assert clean(f"a{char}b") == ("ab", (f"U+{ord(char):04X}",))
+
+
+def test_byte_order_mark_within_a_text_is_named_as_what_it_is() -> None:
+    for text in ("a\ufeffb", decode("x", "a\ufeffb".encode()).text):
+        assert clean(text) == ("ab", ("U+FEFF",))
 
 
 def test_what_reading_keeps_the_validator_does_not_report() -> None:

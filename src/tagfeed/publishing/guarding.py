@@ -11,6 +11,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
+from tagfeed.standards.uri_grammar import NEVER_PERMANENT, scheme
 from tagfeed.standards.yaml_text import as_yaml
 
 NAMED = 10
@@ -67,7 +68,9 @@ def _vanished(may_vanish: Iterable[PublishedEntry], plan: Plan) -> list[Publishe
     """The entries whose ids vanish, in the order of their dates."""
     entries = [*may_vanish]
     known = {article.id for article in (*plan.visible, *plan.expired)} if entries else set()
-    return _in_order_of_dates(entry for entry in entries if entry.id not in known)
+    # The list is not allowed to keep such an id, so it may go.
+    kept = (entry for entry in entries if scheme(entry.id) not in NEVER_PERMANENT)
+    return _in_order_of_dates(entry for entry in kept if entry.id not in known)
 
 
 def _in_order_of_dates(entries: Iterable[PublishedEntry]) -> list[PublishedEntry]:

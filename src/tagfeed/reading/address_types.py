@@ -1,11 +1,15 @@
 """Addresses as the list gives them: of pages, folders, files and people."""
 
 import re
+from functools import lru_cache
 
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.field_types import RefusedError, matching, text_type
+from tagfeed.reading.fields import FieldType
+from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import mail
 from tagfeed.standards.addresses import resolved, web_address
-from tagfeed.standards.uri_grammar import is_only_here
+from tagfeed.standards.uri_grammar import is_only_here, is_private_address
 from tagfeed.standards.yaml_text import as_yaml
 
 # `/a.png`, `../img/a`, `img/a.png`: begins as only paths do, or ends as files do.
@@ -22,7 +26,7 @@ def _url(text: str) -> str:
 
 
 def _folder_url(text: str) -> str:
-    url = _url(text)
+    url = _url(text).rstrip("?#")  # empty ones
     if "?" in url or "#" in url:
         remedy = "write the address of the folder alone, as in https://example.org/feeds/"
         raise RefusedError("has a query or a fragment", remedy)
@@ -48,22 +52,43 @@ def _picture_url(text: str) -> str:
 
 def _enclosure_url(text: str) -> str:
     url = _file_url(text)
-    if is_only_here(url):
-        raise RefusedError(*ONLY_HERE)
+    if not_public(url):
+        raise RefusedError(*not_public(url))
     return url
 
 
-ONLY_HERE = (
-    "can only be reached from this machine",
-    "write the address at which everyone can reach it",
-)
-"""What is wrong with an address at localhost, and its remedy."""
-URL = text_type(_url, {"type": "string", "format": "iri"})
+def not_public(url: str) -> tuple[str, ...]:
+    """Why others can't follow a canonical address, and the remedy; empty if they can."""
+    return _why_not_public(url.split("/", 3)[2]) if "://" in url else ()
+
+
+@lru_cache(1000)
+def _why_not_public(place: str) -> tuple[str, ...]:
+    if not is_private_address(f"http://{place}/"):
+        return ()
+    where = "this machine" if is_only_here(f"http://{place}/") else "your own network"
+    return f"can only be reached from {where}", "write the address at which everyone can reach it"
+
+
+def _public(type_: FieldType) -> FieldType:
+    """The same with a warning where others can't follow the address."""
+
+    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
+        url: str | None = type_.read(node, path, diagnostics)
+        if url and (found := not_public(url)):
+            problem, remedy = found
+            diagnostics.add_warning(node.offset, path, f"`{shorten(url)}` {problem}", remedy)
+        return url
+
+    return FieldType(read, type_.schema)
+
+
+URL = _public(text_type(_url, {"type": "string", "format": "iri"}))
 """An absolute http(s) address in its canonical form."""
 FOLDER_URL = text_type(_folder_url, URL.schema)
-FILE_URL = text_type(_file_url, {"type": "string", "format": "iri-reference"})
+FILE_URL = _public(text_type(_file_url, {"type": "string", "format": "iri-reference"}))
 """The same, or one that is relative to the article's address: as it was written."""
-PICTURE_URL = text_type(_picture_url, FILE_URL.schema)
+PICTURE_URL = _public(text_type(_picture_url, FILE_URL.schema))
 """The same, where somebody may have written whose picture it is."""
 ENCLOSURE_URL = text_type(_enclosure_url, FILE_URL.schema)
 EMAIL = matching(mail.ADDRESS, "an e-mail address", "write one such as name@example.org")

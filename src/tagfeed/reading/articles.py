@@ -9,14 +9,14 @@ from urllib.parse import quote, unquote
 from msgspec.structs import replace
 
 from tagfeed.model import Article, Enclosure, Image, Markup, Person, Site, Tag
-from tagfeed.reading.address_types import ONLY_HERE
+from tagfeed.reading.address_types import not_public
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.items import Item
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.slugs import better_slug, former_slug
 from tagfeed.reading.standing import Standing
 from tagfeed.standards.addresses import resolved
-from tagfeed.standards.uri_grammar import is_absolute, is_only_here
+from tagfeed.standards.uri_grammar import is_absolute
 
 _Named = TypeVar("_Named", Person, Tag)
 
@@ -87,8 +87,8 @@ def _enclosure(item: Item, enclosure: Enclosure, base: str) -> Enclosure:
     if is_absolute(enclosure.url):
         return enclosure
     url = resolved(enclosure.url, base)
-    if is_only_here(url):
-        item.add_fault("enclosures", f"`{url}` {ONLY_HERE[0]}", ONLY_HERE[1])
+    if found := not_public(url):
+        item.add_fault("enclosures", f"`{url}` {found[0]}", found[1])
     return replace(enclosure, url=url)
 
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
 from tagfeed.reading.yaml_nodes import Node, Source
-from tagfeed.standards.text import clean, is_blank, one_line
+from tagfeed.standards.text import clean, is_blank, name_of, one_line
 
 _GUESSES = 20
 
@@ -83,7 +83,7 @@ def shown(text: str) -> str:
     line = shorten(text)
     if not is_blank(line):
         return f"`{line}`"
-    names = ", ".join(sorted({f"U+{ord(char):04X}" for char in line}))
+    names = ", ".join(sorted({name_of(char) for char in line}))
     return f"blank text ({names})" if names else "blank text"
 
 

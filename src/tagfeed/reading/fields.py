@@ -12,6 +12,7 @@ from msgspec import Struct
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.characters import REPLACEMENT
+from tagfeed.standards.text import name_of
 
 
 class FieldType(Struct, frozen=True):
@@ -69,7 +70,7 @@ def unknown(key: str) -> str:
     """What is wrong with an unknown key. Characters that no message shows are named: without them
     it may look like a known one."""
     hidden = {char for char in key if not char.isprintable() or char == REPLACEMENT}
-    names = " and ".join(f"U+{ord(char):04X}" for char in sorted(hidden))
+    names = " and ".join(name_of(char) for char in sorted(hidden))
     return f"holds {names} and is not known here" if names else "is not known here"
 
 

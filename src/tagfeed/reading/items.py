@@ -19,7 +19,7 @@ from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.moments import day
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
-from tagfeed.standards.uri_grammar import is_permanent_id
+from tagfeed.standards.uri_grammar import NEVER_PERMANENT, is_permanent_id, scheme
 
 
 class Item(Struct, frozen=True):
@@ -112,12 +112,17 @@ def _check_enclosures(item: Item) -> None:
         item.add_warning("enclosures", problem, "write `length: …` to it, in bytes")
 
 
+_AN_ID = 'write one such as "tag:example.org,2006:my-article"'
+
+
 def _check_id(item: Item) -> None:
     raw = item.values["id"]
     if not is_permanent_id(raw):
         # RFC 4287 4.2.6: an id is an IRI; validators want it in ASCII.
-        remedy = 'write one such as "tag:example.org,2006:my-article"'
-        item.add_fault("id", f"`{shorten(raw)}` is not an absolute URI in ASCII", remedy)
+        item.add_fault("id", f"`{shorten(raw)}` is not an absolute URI in ASCII", _AN_ID)
+    elif scheme(raw) in NEVER_PERMANENT:
+        problem = f"`{shorten(raw)}` holds what it names, or names it on one machine alone"
+        item.add_fault("id", problem, _AN_ID)
     elif canonical(raw) != raw:
         problem = f"`{raw}` is not in canonical form, and validators warn about it"
         remedy = f"if it was never published, write `{canonical(raw)}`"

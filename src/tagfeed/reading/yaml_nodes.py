@@ -83,6 +83,7 @@ def decode(name: str, body: bytes) -> Source:
         problem = f"byte 0x{body[error.start]:02x} is not UTF-8 text"
         raise InputError([Fault(name, line, "", problem, "save the file as UTF-8")]) from None
     if _is_unreadable(body):
+        text = text.replace(characters.MARK, characters.MARK_IN_YAML)
         text = re.sub(_UNREADABLE, characters.REPLACEMENT, text)
     return Source(name, text)
 

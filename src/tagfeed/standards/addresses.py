@@ -6,13 +6,14 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 # The patterns below that few lists need are text: `re` compiles each when it is first asked for.
 # Canonical already: nothing to decode, encode, lower or resolve. Most addresses end here.
 _CANONICAL = re.compile(
-    r"https?://[a-z0-9]++(?:[.-][a-z0-9]++)*+(?:/(?!\.)[A-Za-z0-9_~!$&'()*+,;=:@.-]*+)++"
+    r"https?://(?=[^/]{1,63}+/)[a-z0-9]++(?:[.-][a-z0-9]++)*+(?:/(?!\.)[A-Za-z0-9_~!$&'()*+,;=:@.-]*+)++"
     r"(?:\?[A-Za-z0-9_~!$&'()*+,;=:@./?-]++)?"
 )
 _PARTS = r"([A-Za-z][A-Za-z0-9+.\-]*):(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?"  # RFC 3986 B
 _PLACE = r"(\[[^\]]*\]|[^:]*)(?::([0-9]*))?"
 _ESCAPE = "%[0-9A-Fa-f]{2}"
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_LONGEST_LABEL, _LONGEST_HOST = 63, 253  # RFC 1035 2.3.4, as text without the closing dot
 _DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}  # RFC 9110 4.2, RFC 1738 3.2
 _PATH_SAFE = "/:@!$&'()*+,;=~%"  # RFC 3986 3.3
 _QUERY_SAFE = _PATH_SAFE + "?"
@@ -46,13 +47,14 @@ def canonical(iri: str) -> str:
 def web_address(text: str) -> str:
     """The canonical ASCII URI of an http(s) address as people write it (RFC 3987 3.1).
 
-    An empty query or fragment is removed: it leads to the same page, and no two articles differ
-    only in that. Raises ValueError with a phrase that says what is wrong.
+    An empty query or fragment stays (RFC 3986 6.2.3, RFC 4287 4.2.6): an id is compared letter by
+    letter. Raises ValueError with a phrase that says what is wrong.
     """
     if _CANONICAL.fullmatch(text):
         return text
     try:
-        parts = urlsplit(text.strip())
+        text = text.strip()
+        parts = urlsplit(text)
         port = "" if parts.port is None else f":{parts.port}"
     except ValueError:
         raise ValueError("has an impossible host or port") from None
@@ -62,9 +64,9 @@ def web_address(text: str) -> str:
         raise ValueError("contains a user name, which every reader would see")
     address = f"{parts.scheme}://{_ascii_host(parts.hostname or '')}{port}"
     address += _encoded(parts.path, _PATH_SAFE)
-    if parts.query:
+    if "?" in text.partition("#")[0]:
         address += "?" + _encoded(parts.query, _QUERY_SAFE)
-    if parts.fragment:
+    if "#" in text:
         address += "#" + _encoded(parts.fragment, _QUERY_SAFE)
     return canonical(address)
 
@@ -136,6 +138,12 @@ def _ascii_host(host: str) -> str:
         return f"[{host}]"
     name = unquote(host).lower()
     name = name if name.isascii() else _idna(name)
+    labels = name.removesuffix(".").split(".")
+    if any(len(label) > _LONGEST_LABEL for label in labels) or len(name) > _LONGEST_HOST:
+        raise ValueError(
+            f"names a host that no name server can know: at most {_LONGEST_LABEL} letters"
+            f" between two dots, and {_LONGEST_HOST} in all"
+        )
     if not re.fullmatch(_HOST, name):
         raise ValueError(f"names the host {host}, which is not a domain name")
     return name
@@ -146,8 +154,9 @@ def _idna(host: str) -> str:
 
     try:
         return idna.encode(host, uts46=True).decode()
-    except idna.IDNAError:
-        return ""
+    except idna.IDNAError as error:
+        # A label that is too long comes back as letters that are too many, for what to say of it.
+        return "x" * (_LONGEST_HOST + 1) if "too long" in str(error).lower() else ""
 
 
 def _encoded(text: str, safe: str) -> str:

@@ -14,7 +14,13 @@ NEXT_LINE = "\x85"
 REPLACEMENT = "\ufffd"
 """What takes the place of a character that could not be converted."""
 
-BROKEN = FORBIDDEN + CONTROLS + REPLACEMENT
+MARK = "\ufeff"
+"""U+FEFF: the byte order mark of a text that was pasted into another."""
+
+MARK_IN_YAML = "\ufdd0"
+"""Takes the mark's place where YAML allows none: a character that means nothing (Unicode 23.7)."""
+
+BROKEN = FORBIDDEN + CONTROLS + REPLACEMENT + MARK + MARK_IN_YAML
 
 NOT_YAML = FORBIDDEN + CONTROLS + "\ufeff"
 """YAML 1.2.2 5.1: what is not printable; 5.2: a byte order mark within a document."""

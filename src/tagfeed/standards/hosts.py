@@ -16,6 +16,13 @@ _LOOPBACK = re.compile(
 )
 
 
+_PRIVATE = re.compile(
+    r"[^.\[]+"  # no domain: RFC 7085 asks that none be used without a dot
+    r"|.+\.local"  # RFC 6762 3
+    r"|(?:10(?:\.[0-9]+){3}|192\.168(?:\.[0-9]+){2}|172\.(?:1[6-9]|2[0-9]|3[01])(?:\.[0-9]+){2})"
+)  # RFC 1918 3
+
+
 def is_reserved(host: str) -> bool:
     """Whether a host, in lower case, can't be published at: one of RFC 2606 or RFC 6761 such as
     example.org or blog.test, or this machine."""
@@ -25,6 +32,12 @@ def is_reserved(host: str) -> bool:
 def is_loopback(host: str) -> bool:
     """Whether a host, in lower case, is the very machine that asks: localhost, 127.0.0.1, [::1]."""
     return _LOOPBACK.fullmatch(_without_root(host)) is not None
+
+
+def is_private(host: str) -> bool:
+    """Whether a host, in lower case, is known in one network alone: `nas`, `nas.local`, 10.0.0.1,
+    or this machine."""
+    return _PRIVATE.fullmatch(_without_root(host)) is not None or is_loopback(host)
 
 
 def host_of_entity(entity: str) -> str:

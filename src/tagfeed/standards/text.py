@@ -21,7 +21,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(characters.NEXT_LINE, "\n")
     broken: tuple[str, ...] = ()
     if found := re.findall(_BROKEN, text):
-        broken = tuple(sorted({f"U+{ord(char):04X}" for char in found}))
+        broken = tuple(sorted({name_of(char) for char in found}))
         text = re.sub(_BROKEN, "", text)
     return _composed(text), broken
 
@@ -51,6 +51,12 @@ def _parted(text: str) -> Iterator[str]:
 def is_blank(text: str) -> bool:
     """Whether a text shows nothing at all, be it of invisible characters."""
     return _VISIBLE.search(text) is None
+
+
+def name_of(char: str) -> str:
+    """The name of a character that no message shows, as it stood in the file."""
+    char = characters.MARK if char == characters.MARK_IN_YAML else char
+    return f"U+{ord(char):04X}"
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from tagfeed.standards.hosts import is_loopback, is_reserved
+from tagfeed.standards.hosts import is_loopback, is_private, is_reserved
 
 # RFC 3986 2, RFC 3987 2.2
 _RESERVED_AND_UNRESERVED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
@@ -33,6 +33,10 @@ _TAG = rf"(?i:tag):{_tagging_entity('A-Za-z')}:{_REST}*+(?:#{_REST}*+)?"
 # RFC 8141 2. A question mark is allowed anywhere, since ids with one have been published.
 _URN = rf"(?i:urn):[A-Za-z0-9][A-Za-z0-9-]{{0,30}}[A-Za-z0-9]:{_REST}++(?:#{_REST}*+)?"
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"  # RFC 9562 4
+
+
+NEVER_PERMANENT = frozenset(("blob", "data", "file", "javascript", "vbscript"))
+"""Schemes of what is here today, or is code: no id is made of them (RFC 4287 4.2.6)."""
 
 
 def scheme(text: str) -> str:
@@ -95,6 +99,11 @@ def host(text: str) -> str:
 def is_never_published(text: str) -> bool:
     """Whether a web address is one that nobody can subscribe to: see `hosts.is_reserved`."""
     return is_reserved(host(text))
+
+
+def is_private_address(text: str) -> bool:
+    """Whether a web address leads to a host that is known in one network alone."""
+    return is_private(host(text))
 
 
 def is_only_here(text: str) -> bool:

@@ -31,7 +31,7 @@ class _Row(NamedTuple):
 
 # YAML 1.1 4.1 and 4.2: line breaks, tabs, what is not allowed, and U+FFFD, which replaces that.
 # A carriage return is plain at the end of a line alone.
-_SPECIAL = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff]")
+_SPECIAL = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufeff\ufffd-\uffff]")
 _SINGLE = r"'([^'\n\r]*+(?:''[^'\n\r]*+)*+)'"
 _DOUBLE = r'"([^"\\\n\r]*+)"'
 # YAML 1.1 9.1.3: begins with a letter or digit, so with no indicator; no indicator inside ends it.
