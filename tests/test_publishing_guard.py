@@ -11,16 +11,14 @@ from msgspec.structs import replace
 from tagfeed.errors import GuardError
 from tagfeed.model import Article
 from tagfeed.publishing import guard, publish
-from tagfeed.publishing.entries import Entries, PublishedEntry
+from tagfeed.publishing.entries import Entries, entry_of
 from test_publishing_values import SITE, article, documents_of, plan_of
 
 TEN = [article(number) for number in range(10)]
 
 
 def entries(articles: Sequence[Article]) -> Entries:
-    return Entries().with_entries(
-        PublishedEntry(a.id, a.title, a.published, a.link) for a in articles
-    )
+    return Entries().with_entries(map(entry_of, articles))
 
 
 def changed(number: int, **changes: Any) -> list[Article]:
@@ -106,15 +104,53 @@ def test_an_article_that_was_published_all_along_replaces_no_other() -> None:
 def test_an_edited_title_is_known_by_its_date_where_the_id_comes_from_the_title() -> None:
     link = "https://example.org/feeds/tags/t/#"
     old = entries([*TEN[1:], article(0, id="tag:a:old", link=f"{link}old", page_folder="tags/t/")])
-    new = article(0, id="tag:a:new", title="New", link=f"{link}new", page_folder="tags/t/")
+    new = article(0, id="tag:a:new", title="New title", link=f"{link}new", page_folder="tags/t/")
     [fault] = guard(old, plan_of([*TEN[1:], new]), True)
-    assert "recognised by its date" in fault.problem
-    assert fault.remedy == "add the line  id: tag:a:old"
+    assert "recognised by its date and words" in fault.problem
+    assert fault.remedy == (
+        "add the line  id: tag:a:old; if this is another article, add the line  id: tag:a:new"
+    )
     for other in (
         replace(new, published=new.published + timedelta(seconds=1)),
         replace(new, link="https://example.org/new", page_folder=None),
     ):
         assert guard(old, plan_of([*TEN[1:], other]), True) == ()
+
+
+ALIKE = [
+    ("Police get new cameras", "Police buy new cameras", "", "", True),
+    ("Police get new cameras", "Cameras!", "", "", True),
+    ("A and B", "B or C", "", "", False),
+    ("Police get new cameras", "Weather tomorrow", "", "", False),
+    ("Police get cameras", "Weather", "It rains all day", "It rains half the day", True),
+    ("Police get cameras", "Weather", "Officers wear them", "It rains all day", False),
+    ("Police get cameras", "Weather", "", "", False),
+    ("東京の天気", "京都の天気", "", "", True),
+    ("東京", "大阪", "", "", False),
+    ("ΟΔΟΣ", "Οδος", "", "", True),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "old_summary", "summary", "is_alike"), ALIKE)
+def test_an_article_of_the_same_time_is_known_by_half_of_its_words(
+    before: str, now: str, old_summary: str, summary: str, is_alike: bool
+) -> None:
+    page = {"link": "https://example.org/feeds/#x", "page_folder": ""}
+    old = article(0, id="tag:a:old", title=before, summary=old_summary, **page)
+    new = article(0, id="tag:a:new", title=now, summary=summary, **page)
+    faults = guard(entries([*TEN[1:], old]), plan_of([*TEN[1:], new]), True)
+    assert bool(faults) == is_alike
+    own = replace(new, has_own_id=True)
+    assert guard(entries([*TEN[1:], old]), plan_of([*TEN[1:], own])) == ()
+
+
+def test_an_article_said_to_be_another_one_lets_the_other_go_also_from_a_short_list() -> None:
+    page = {"link": "https://example.org/feeds/#x", "page_folder": ""}
+    old = entries([article(0, id="tag:a:old", title="Morning news", **page)])
+    new = article(0, id="tag:a:new", title="Evening news", has_own_id=True, **page)
+    assert guard(old, plan_of([new])) == ()
+    stranger = replace(new, title="Weather")
+    assert "would vanish" in guard(old, plan_of([stranger]))[0].problem
 
 
 def test_a_shared_anchor_page_is_no_shared_url() -> None:

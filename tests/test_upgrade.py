@@ -2,7 +2,8 @@
 
 A folder of tests/corpus/upgrade holds a list, the feeds that were published from it and, in
 record/, what was in `.tagfeed/` beside it. Commit 372f65d built them, with edits in between:
-a tag was withdrawn, an article got another address, another one was corrected.
+a tag was withdrawn, an article got another address, another one was corrected. `slugs` has names
+and titles whose slug is better by now.
 """
 
 import shutil
@@ -109,6 +110,7 @@ def test_the_feeds_of_an_old_record_are_known_from_the_files(case: str, tmp_path
 EDITS = {
     "history": ("title: Two at once", "title: Both at once"),
     "included": ("title: Nine", "title: Number nine"),
+    "slugs": ("title: Plain", "title: Plainer"),
 }
 
 
@@ -136,7 +138,7 @@ def test_after_one_build_an_edit_needs_a_part_of_the_list(
     assert build(site.list, now=NOW).written
 
 
-def _not_the_whole(path: Path) -> NoReturn:
+def _not_the_whole(path: Path, *_others: object) -> NoReturn:
     raise AssertionError(f"{path} was read as a whole")
 
 

@@ -34,7 +34,7 @@ from tagfeed.planning import plan
 from tagfeed.publishing import (
     NOTHING,
     Published,
-    Standing,
+    PublishedBefore,
     Unchanged,
     Verdict,
     lock,
@@ -122,8 +122,8 @@ def build(
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     """The plan that `build` would publish. Writes nothing. Raises InputError."""
-    standing = Standing(Path(default_out(str(articles))), Path(record_folder(str(articles))))
-    listing = read_whole_list(Path(articles), standing).listing
+    before = PublishedBefore(Path(default_out(str(articles))), Path(record_folder(str(articles))))
+    listing = read_whole_list(Path(articles), before).listing
     return plan(listing.catalog, now or datetime.now(UTC))
 
 
@@ -133,7 +133,7 @@ def _build_changed(run: _Run) -> Report:
     published = published_in(run.out, run.record)
     if not published.is_certain:
         raise NeedsFullBuild
-    part = partial_build(run.articles, last.index, run.now, Standing(run.out, run.record))
+    part = partial_build(run.articles, last.index, run.now, PublishedBefore(run.out, run.record))
     kept = keep_some(part.plan, part.catalog, published, part.live(), part.is_awaited)
     job = _Job(part.catalog, *kept, part.index_with, part.warnings_with, part.unchanged, last)
     try:
@@ -143,7 +143,7 @@ def _build_changed(run: _Run) -> Report:
 
 
 def _build_all(run: _Run) -> Report:
-    split = read_whole_list(run.articles, Standing(run.out, run.record), run.announce)
+    split = read_whole_list(run.articles, PublishedBefore(run.out, run.record), run.announce)
     catalog = split.listing.catalog
     published = published_in(run.out, run.record, catalog.site)
     planned, verdict = keep_all(plan(catalog, run.now), catalog, published)

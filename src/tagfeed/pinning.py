@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tagfeed.errors import ChangedError, Fault
 from tagfeed.last_run.note import default_out, record_folder
-from tagfeed.publishing import Standing, lock, published_in, renamed, replace_all
+from tagfeed.publishing import PublishedBefore, lock, published_in, renamed, replace_all
 from tagfeed.reading import load, pinned, read_with_bytes, without_id
 
 
@@ -23,7 +23,7 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
     record = Path(record_folder(str(articles)))
     with lock(record):
         out = Path(default_out(str(articles)))
-        listed = read_with_bytes(articles, Standing(out, record))
+        listed = read_with_bytes(articles, PublishedBefore(out, record))
         published = published_in(out, record, listed.catalog.site)
         ids = renamed(published.manifest.entries, listed.catalog.articles, without_id(listed))
         changes = pinned(listed, ids)

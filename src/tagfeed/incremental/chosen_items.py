@@ -18,10 +18,10 @@ from tagfeed.reading.articles import make_articles
 from tagfeed.reading.catalog import make_catalog
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item
+from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.moments import RawDates
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, resolve_names
-from tagfeed.reading.standing import Standing
 
 
 class ReadItems(Struct, frozen=True):
@@ -70,18 +70,18 @@ def resolve_changed(
     read: ReadItems,
     authors: Iterable[str],
     tags: Iterable[str],
-    standing: Standing,
+    before: PublishedBefore,
 ) -> ResolvedSite:
     """The site and its names. authors, tags: the names that all other items use.
 
-    standing: what is published already.
+    before: what was published before.
     """
     items = read.items.values()
     resolved = resolve_names(
         changed.split.frame,
         {**dict.fromkeys(authors), **first_uses(items, "authors", "author")},
         {**dict.fromkeys(tags), **first_uses(items, "tags")},
-        standing,
+        before,
     )
     if changed.split.frame.diagnostics.faults:
         raise NeedsFullBuild

@@ -40,9 +40,9 @@ from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
+from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.moments import RawDates
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.reading.standing import Standing
 from tagfeed.standards import file_names
 
 
@@ -84,10 +84,10 @@ class PartialBuild(Struct, frozen=True):
         return with_documents(others, made, self.articles)
 
 
-def partial_build(path: Path, index: Index, now: datetime, standing: Standing) -> PartialBuild:
+def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefore) -> PartialBuild:
     """What has to be made again of the list at `path` since the build that left this index.
 
-    standing: what is published already.
+    before: what was published before.
 
     Raises NeedsFullBuild where that is not certain.
     """
@@ -95,7 +95,7 @@ def partial_build(path: Path, index: Index, now: datetime, standing: Standing) -
     changes = article_changes(index, changed.diffs)
     new = read_items(changed, changes.added.values())
     used = changes.names(file_names.AUTHORS), changes.names(file_names.TAGS)
-    resolved = resolve_changed(changed, new, *used, standing)
+    resolved = resolve_changed(changed, new, *used, before)
     dated = read_same_days(changed, changes, new)
     times = moments_of(dated, changes, new, resolved.site.timezone or UTC)
     read = articles_of(resolved, dated, times)

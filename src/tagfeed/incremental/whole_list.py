@@ -20,7 +20,7 @@ from tagfeed.model import Plan
 from tagfeed.planning import folders
 from tagfeed.reading import Listing, read_list
 from tagfeed.reading.catalog import make_listing
-from tagfeed.reading.standing import NOTHING_STANDS, Standing
+from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
 
 
 class SplitListing(Struct, frozen=True):
@@ -38,24 +38,24 @@ Announce = Callable[[str], None]
 
 def read_whole_list(
     path: Path,
-    standing: Standing = NOTHING_STANDS,
+    before: PublishedBefore = NOTHING_BEFORE,
     announce: Announce = lambda _stage: None,
 ) -> SplitListing:
     """A list, read item by item where that is safe, else as a whole.
 
-    standing: what is published already. announce: is called with how far it is read.
+    before: what was published before. announce: is called with how far it is read.
 
     Raises InputError with all its faults.
     """
     with suppress(NeedsFullBuild):
-        return read_by_items(path, standing, announce)
+        return read_by_items(path, before, announce)
     announce("reading the list as a whole")
-    return SplitListing(read_list(path, standing=standing))
+    return SplitListing(read_list(path, before=before))
 
 
 def read_by_items(
     path: Path,
-    standing: Standing = NOTHING_STANDS,
+    before: PublishedBefore = NOTHING_BEFORE,
     announce: Announce = lambda _stage: None,
 ) -> SplitListing:
     """A list whose items can be read by themselves. Raises NeedsFullBuild for any other."""
@@ -63,7 +63,7 @@ def read_by_items(
     items, diagnostics = read_all(split, announce)
     try:
         every = [split.frame.diagnostics, diagnostics]
-        listing = make_listing(split.frame, items, every, standing)
+        listing = make_listing(split.frame, items, every, before)
     except InputError:
         raise NeedsFullBuild from None
     return SplitListing(listing, split.indexes)

@@ -99,7 +99,8 @@ class Markup(Struct, frozen=True):
 class Article(Struct, frozen=True):
     """One entry.
 
-    id: permanent, the same in every feed and format.
+    id: permanent, the same in every feed and format. has_own_id: whether the list gives it, so
+    that it follows neither from the url nor from the title.
     link: the article's own url, or its anchor on a page that tagfeed publishes.
     page_folder: the folder of that page ("tags/police/"); None if the article has its own url.
     anchor: the fragment of the article on every page.
@@ -129,4 +130,5 @@ class Article(Struct, frozen=True):
     enclosures: tuple[Enclosure, ...] = ()
     language: str | None = None
     draft: bool = False
+    has_own_id: bool = False
     expires: datetime | None = None

@@ -13,14 +13,15 @@ from pathlib import Path
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Feed, Plan, Report
 from tagfeed.publishing.address_guard import NO_ADDRESS, Verdict, guard_addresses, guard_files
-from tagfeed.publishing.already_published import Published, Standing, published_in
-from tagfeed.publishing.entries import PublishedEntry
+from tagfeed.publishing.already_published import Published, published_in
+from tagfeed.publishing.entries import entry_of
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
 from tagfeed.publishing.guarding_feed_ids import guard_feed_ids
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.owner import Owner
+from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, refusal
 from tagfeed.publishing.replacing import replace_all
@@ -32,7 +33,7 @@ __all__ = [
     "NOTHING",
     "NO_ADDRESS",
     "Published",
-    "Standing",
+    "PublishedBefore",
     "Unchanged",
     "Verdict",
     "guard",
@@ -124,7 +125,7 @@ def _next_manifest(
     """The manifest of what is published from now on: the files made, and what stays."""
     known = published.manifest
     shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
-    entries = (PublishedEntry(id_, a.title, a.published, a.link) for id_, a in shown.items())
+    entries = map(entry_of, shown.values())
     files = {file.path: file for file in (*unchanged.files(known.files), *made)}
     feeds = {feed.folder: feed for feed in unchanged.standing(known.feeds)}
     feeds |= {copy.address: PublishedFeed(copy.address, copy.feed.key, "") for copy in plan.copies}

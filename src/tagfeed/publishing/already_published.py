@@ -1,6 +1,5 @@
 """What is already published in a folder: by the record, else by the list's own `feeds.opml`."""
 
-from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,7 +7,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Site
 from tagfeed.publishing import manifest as manifests
-from tagfeed.publishing.entries import Entries, key
+from tagfeed.publishing.entries import Entries
 from tagfeed.publishing.files import look
 from tagfeed.publishing.manifest import Manifest, RecordFiles, record_files
 from tagfeed.publishing.owner import Owner
@@ -42,34 +41,6 @@ class Published(Struct, frozen=True):
         """The list that publishes here, which is served at `feeds_url` now."""
         addresses = (feeds_url, self.manifest.feeds_url or feeds_url)
         return Owner(self.out, self.manifest.by_path().keys(), addresses)
-
-
-class Standing:
-    """The feeds and entries that are published in `out`, looked up when somebody asks.
-
-    Reading asks where a name has a better slug than an earlier tagfeed gave it, which is rare.
-    """
-
-    def __init__(self, out: Path, record: Path) -> None:
-        self._place = out, record
-
-    def name_at(self, folder: str, /) -> str | None:
-        """The name whose feed is in a folder, "" if that is not known; None for no feed."""
-        key = self._keys.get(folder)
-        return None if key is None else key.partition(" ")[2]
-
-    def title_of(self, id_: str, /) -> str | None:
-        """The title of the entry with this id; None if there is none."""
-        found = self._manifest.entries.find([key(id_)])
-        return next((entry.title for entry in found if entry.id == id_), None)
-
-    @cached_property
-    def _manifest(self) -> Manifest:
-        return published_in(*self._place).manifest
-
-    @cached_property
-    def _keys(self) -> dict[str, str]:
-        return {feed.folder: feed.key for feed in self._manifest.feeds}
 
 
 def published_in(out: Path, record: Path, site: Site | None = None) -> Published:

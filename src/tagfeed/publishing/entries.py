@@ -9,14 +9,31 @@ import msgspec
 from msgspec import Meta, Struct
 from xxhash import xxh3_64_intdigest
 
+from tagfeed.model import Article
+
 
 class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
-    """What was published of one article: enough to recognise it under another id."""
+    """What was published of one article: enough to recognise it under another id.
+
+    summary: how it begins, where the article has no url of its own.
+    """
 
     id: str
     title: str
     published: Annotated[datetime, Meta(tz=True)]
     link: str
+    summary: str = ""
+
+
+def entry_of(article: Article) -> PublishedEntry:
+    """What is published of an article."""
+    summary = begin_of(article.summary) if article.page_folder is not None else ""
+    return PublishedEntry(article.id, article.title, article.published, article.link, summary)
+
+
+def begin_of(summary: str | None) -> str:
+    """The first words of a summary."""
+    return " ".join((summary or "").split()[:_WORDS])
 
 
 class Entries(Struct, frozen=True):
@@ -81,5 +98,6 @@ def _find(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
 
 
 _KEY = 16
+_WORDS = 40
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(list[PublishedEntry])

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import msgspec
 from msgspec import Meta, Struct
 
-from tagfeed.publishing.entries import PublishedEntry
+from tagfeed.publishing.entries import PublishedEntry, begin_of
 from tagfeed.standards import file_names
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -38,6 +38,8 @@ class _Item(Struct):
     date_published: Annotated[datetime, Meta(tz=True)]
     url: str = ""
     title: str = ""
+    summary: str = ""
+    content_text: str = ""
 
 
 class _JsonFeed(Struct):
@@ -46,7 +48,13 @@ class _JsonFeed(Struct):
 
 def _json(body: bytes) -> tuple[PublishedEntry, ...]:
     feed = msgspec.json.decode(body, type=_JsonFeed)
-    return tuple(PublishedEntry(i.id, i.title, _utc(i.date_published), i.url) for i in feed.items)
+    return tuple(map(_json_entry, feed.items))
+
+
+def _json_entry(item: _Item) -> PublishedEntry:
+    # An item without a full text has its summary as content.
+    begin = begin_of(item.summary or item.content_text)
+    return PublishedEntry(item.id, item.title, _utc(item.date_published), item.url, begin)
 
 
 def _atom(body: bytes) -> tuple[PublishedEntry, ...]:
@@ -59,7 +67,9 @@ def _atom_entry(node: ElementTree.Element) -> PublishedEntry:
     if title is not None and title.get("type") == "html":  # RFC 4287 3.1.1.2
         text = html.unescape(text)
     published = datetime.fromisoformat(_text(node, f"{_ATOM}published"))
-    return PublishedEntry(_text(node, f"{_ATOM}id"), text, _utc(published), _alternate(node))
+    summary = begin_of(html.unescape(node.findtext(f"{_ATOM}summary", "")))
+    id_ = _text(node, f"{_ATOM}id")
+    return PublishedEntry(id_, text, _utc(published), _alternate(node), summary)
 
 
 def _alternate(node: ElementTree.Element) -> str:
@@ -74,8 +84,9 @@ def _rss(body: bytes) -> tuple[PublishedEntry, ...]:
 
 def _rss_entry(node: ElementTree.Element) -> PublishedEntry:
     published = parsedate_to_datetime(_text(node, "pubDate"))
-    title = node.findtext("title", "")
-    return PublishedEntry(_text(node, "guid"), title, _utc(published), node.findtext("link", ""))
+    title, link = node.findtext("title", ""), node.findtext("link", "")
+    summary = begin_of(html.unescape(node.findtext("description", "")))
+    return PublishedEntry(_text(node, "guid"), title, _utc(published), link, summary)
 
 
 def parse(body: bytes) -> ElementTree.Element:

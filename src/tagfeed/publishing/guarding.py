@@ -3,13 +3,12 @@
 Feed readers know an entry only by its id. Under a new id it is shown again, to everybody.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
 from tagfeed.publishing.entries import Entries, PublishedEntry
+from tagfeed.publishing.signs import Sign, recognised, replaced
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.standards.uri_grammar import NEVER_PERMANENT, scheme
 from tagfeed.standards.yaml_text import as_yaml
@@ -29,17 +28,20 @@ def guard(
     published: the entries on record. unchanged: what the plan leaves out of them.
 
     An id vanishes when its article is neither visible nor expired. It has changed when an article
-    that is newly shown has the same url, or the same title and date, or when neither has a url and
-    both have the same time: that is always refused. Otherwise it is removed: up to a fifth of all
-    published ids may be removed at once, or any number with `allow_removals`.
+    that is newly shown has the same url, or the same title and date, or when neither has a url,
+    both have the same time, and titles or summaries share half of their words: that is always
+    refused, save that in the last case an `id:` says that it is another article. Otherwise it is
+    removed: up to a fifth of all published ids may be removed at once, or any number with
+    `allow_removals`.
     """
     vanished = _vanished(unchanged.may_vanish(published), plan)
     if not vanished:
         return ()
     shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
     appeared = [article for id_, article in shown.items() if id_ not in published]
-    changed = _changed(vanished, appeared)
-    removed = [entry.id for entry in vanished if entry.id not in changed]
+    changed = recognised(vanished, appeared)
+    known = {*changed, *replaced(vanished, appeared)}
+    removed = [entry.id for entry in vanished if entry.id not in known]
     faults = sorted(
         (_changed_id(old, new, sign) for old, (new, sign) in changed.items()),
         key=lambda fault: (fault.file, fault.line or 0),
@@ -60,7 +62,7 @@ def renamed(
     taken = {article.id for article in articles}
     vanished = [entry for entry in published if entry.id not in taken]
     appeared = [article for article in candidates if article.id not in published]
-    changed = _changed(_in_order_of_dates(vanished), appeared)
+    changed = recognised(_in_order_of_dates(vanished), appeared)
     return {new.id: old for old, (new, _) in changed.items()}
 
 
@@ -77,35 +79,14 @@ def _in_order_of_dates(entries: Iterable[PublishedEntry]) -> list[PublishedEntry
     return sorted(entries, key=lambda entry: (entry.published, entry.id))
 
 
-def _changed(
-    vanished: Sequence[PublishedEntry], appeared: Iterable[Article]
-) -> dict[str, tuple[Article, str]]:
-    """By old id: the article that it is now, and the sign by which it was recognised.
-
-    An article is matched with one old id at most. If several share a sign, such as their title and
-    day, they are matched in the order of their dates.
-    """
-    new = sorted(appeared, key=lambda article: (article.published, article.id))
-    changed: dict[str, tuple[Article, str]] = {}
-    for sign, of_entry, of_article in SIGNS:
-        taken = {article.id for article, _ in changed.values()}
-        queues: defaultdict[Hashable, list[Article]] = defaultdict(list)
-        for article in reversed(new):
-            if article.id not in taken:
-                queues[of_article(article)].append(article)
-        for entry in vanished:
-            trait = of_entry(entry)
-            if trait is not None and entry.id not in changed and queues[trait]:
-                changed[entry.id] = queues[trait].pop(), sign
-    return changed
-
-
-def _changed_id(old: str, new: Article, sign: str) -> Fault:
+def _changed_id(old: str, new: Article, sign: Sign) -> Fault:
     problem = (
         f"this article was published with the id {as_yaml(old)} and now has the id"
-        f" {as_yaml(new.id)} (recognised by its {sign}): every feed reader would show it again"
+        f" {as_yaml(new.id)} (recognised by its {sign.name}): every feed reader would show it again"
     )
     remedy = f"add the line  id: {as_yaml(old)}"
+    if sign.doubts:
+        remedy += f"; if this is another article, add the line  id: {as_yaml(new.id)}"
     place = new.place
     return Fault(
         place.file, place.line, place.key, problem, remedy, rule="id-changed", article=new.title
@@ -124,36 +105,3 @@ def _named(ids: Iterable[str], plan: Plan) -> Iterator[str]:
     fates = {article.id: " (now a draft)" for article in plan.drafts}
     fates |= {a.id: f" (now held back until {a.published:%Y-%m-%d %H:%M} UTC)" for a in plan.held}
     return (as_yaml(identity) + fates.get(identity, "") for identity in ids)
-
-
-def _own_url(article: Article) -> Hashable:
-    """None for an anchor on one of our pages: it follows from the tags and the title."""
-    return article.link if article.page_folder is None else None
-
-
-def _title_and_date(article: Article | PublishedEntry) -> Hashable:
-    """The day in UTC: the seconds of a bare date only order the articles of that day. None for a
-    note, which has no title."""
-    return (" ".join(article.title.split()), _day(article.published)) if article.title else None
-
-
-def _date_on_page(entry: PublishedEntry) -> Hashable:
-    """The time of an entry that links to its anchor on one of our pages: its title gave its id."""
-    return entry.published if "#" in entry.link else None
-
-
-def _date_of_page(article: Article) -> Hashable:
-    return article.published if article.page_folder is not None else None
-
-
-def _day(moment: datetime) -> str:
-    return moment.astimezone(UTC).date().isoformat()
-
-
-SIGNS: tuple[
-    tuple[str, Callable[[PublishedEntry], Hashable], Callable[[Article], Hashable]], ...
-] = (
-    ("url", lambda entry: entry.link or None, _own_url),
-    ("title and date", _title_and_date, _title_and_date),
-    ("date", _date_on_page, _date_of_page),
-)

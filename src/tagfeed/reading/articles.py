@@ -12,9 +12,9 @@ from tagfeed.model import Article, Enclosure, Image, Markup, Person, Site, Tag
 from tagfeed.reading.address_types import not_public
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.items import Item
+from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.slugs import better_slug, former_slug
-from tagfeed.reading.standing import Standing
 from tagfeed.standards.addresses import resolved
 from tagfeed.standards.uri_grammar import is_absolute
 
@@ -46,7 +46,7 @@ def _article(
     values = item.values
     tags = _each_once(names.tags[name] for name in values.get("tags", ()))
     url = values.get("url")
-    id_ = values.get("id") or url or _tag_uri(values.get("title", ""), site, names.standing)
+    id_ = values.get("id") or url or _tag_uri(values.get("title", ""), site, names.before)
     anchor = _anchor(id_, has_page=url is not None)
     page_folder = None if url else tags[0].folder if tags else ""
     link = url or f"{site.feeds_url}{quote(page_folder or '')}#{quote(anchor)}"
@@ -68,6 +68,7 @@ def _article(
         enclosures=_enclosures(item, url or site.url),
         language=values.get("language"),
         draft=values.get("draft", False),
+        has_own_id="id" in values,
         expires=beginning(values.get("expires"), site.timezone),
     )
 
@@ -105,7 +106,7 @@ def _each_once(named: Iterable[_Named]) -> tuple[_Named, ...]:
     return tuple(found.values())
 
 
-def _tag_uri(title: str, site: Site, standing: Standing) -> str:
+def _tag_uri(title: str, site: Site, before: PublishedBefore) -> str:
     """RFC 4151: an id that stays when the site moves, from the title alone.
 
     An article that is published under the former slug of its title keeps that.
@@ -114,7 +115,7 @@ def _tag_uri(title: str, site: Site, standing: Standing) -> str:
     better = better_slug(title, former)
     if better != former:
         published = f"tag:{site.id_authority}:{quote(former)}"
-        if standing.title_of(published) == title:
+        if before.title_of(published) == title:
             return published
     return f"tag:{site.id_authority}:{quote(better)}"
 

@@ -14,13 +14,13 @@ from tagfeed.reading.articles import make_articles
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item, read_items
+from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
 from tagfeed.reading.missing_list import missing_list
 from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
 from tagfeed.reading.moves import Feeds, check_moves, moves_of
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.opened import Suspects, opened, suspects_of
 from tagfeed.reading.settings import ResolvedSite, Settings, read_settings, resolve_names
-from tagfeed.reading.standing import NOTHING_STANDS, Standing
 from tagfeed.reading.yaml_nodes import Node
 
 
@@ -53,27 +53,27 @@ def bytes_of(path: Path) -> bytes:
 
 
 def read_list(
-    path: Path, read: Callable[[Path], bytes] = bytes_of, standing: Standing = NOTHING_STANDS
+    path: Path, read: Callable[[Path], bytes] = bytes_of, before: PublishedBefore = NOTHING_BEFORE
 ) -> Listing:
     """`load`, with the raw dates. read: gives the bytes of a file, or raises InputError.
 
-    standing: what is published already.
+    before: what was published before.
 
     Raises InputError with every fault.
     """
     if not path.exists():
         raise InputError([missing_list(path)])
     try:
-        return _read_list(path, read, standing, {})
+        return _read_list(path, read, before, {})
     except InputError as error:
         suspects = suspects_of(error.faults)
         if not suspects:
             raise
-    return _read_list(path, read, standing, suspects)
+    return _read_list(path, read, before, suspects)
 
 
 def _read_list(
-    path: Path, read: Callable[[Path], bytes], standing: Standing, suspects: Suspects
+    path: Path, read: Callable[[Path], bytes], before: PublishedBefore, suspects: Suspects
 ) -> Listing:
     own, root = opened(str(path), read(path), suspects)
     settings = read_settings(path, root, own)
@@ -92,23 +92,23 @@ def _read_list(
         diagnostics.append(theirs)
     if not items:
         _warn_of_no_articles(node, own)
-    return make_listing(settings, items, diagnostics, standing)
+    return make_listing(settings, items, diagnostics, before)
 
 
 def make_listing(
     settings: Settings,
     items: Sequence[Item],
     diagnostics: Sequence[Diagnostics],
-    standing: Standing,
+    before: PublishedBefore,
 ) -> Listing:
-    """The listing of these items. diagnostics: those of every file. standing: what is published.
+    """The listing of these items. diagnostics: those of every file. before: what was published.
 
     Items with a fault give no article, but their names are compared with those of the others.
 
     Raises InputError with every fault.
     """
     authors, tags = first_uses(items, "authors", "author"), first_uses(items, "tags")
-    resolved = resolve_names(settings, authors, tags, standing)
+    resolved = resolve_names(settings, authors, tags, before)
     items = [item for item in items if item.is_sound]
     raw_dates = tuple([(item.published, item.updated) for item in items])
     newest_first = is_newest_first(day(published) for published, _ in raw_dates)

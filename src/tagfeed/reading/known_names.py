@@ -11,11 +11,11 @@ from msgspec import Struct
 from tagfeed.model import BySpelling, Person, Tag
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.folding import fold
+from tagfeed.reading.kept_slugs import PublishedBefore, kept_slug
 from tagfeed.reading.name_clashes import KINDS, Clash, Section, report_aliases, report_clash
 from tagfeed.reading.names import Declared, FirstUse
 from tagfeed.reading.slugs import folder_slug
 from tagfeed.reading.spellings import Identity, Spellings, spellings
-from tagfeed.reading.standing import Standing, kept_slug
 
 _Named = TypeVar("_Named", bound=Person | Tag)
 
@@ -42,11 +42,11 @@ class Known(BySpelling[_Named]):
 
 
 class Names(Struct, frozen=True):
-    """Everybody and every tag that a list names. standing: what is published already."""
+    """Everybody and every tag that a list names. before: what was published before."""
 
     people: Known[Person]
     tags: Known[Tag]
-    standing: Standing
+    before: PublishedBefore
 
 
 class Given(Struct, frozen=True):
@@ -61,14 +61,16 @@ class Given(Struct, frozen=True):
     used: FirstUse
 
 
-def resolve_people(given: Given, standing: Standing, diagnostics: Diagnostics) -> Known[Person]:
+def resolve_people(
+    given: Given, before: PublishedBefore, diagnostics: Diagnostics
+) -> Known[Person]:
     """Every author. Two with the same alias or folder are a fault."""
-    return _resolve("authors", _person, given, standing, diagnostics)
+    return _resolve("authors", _person, given, before, diagnostics)
 
 
-def resolve_tags(given: Given, standing: Standing, diagnostics: Diagnostics) -> Known[Tag]:
+def resolve_tags(given: Given, before: PublishedBefore, diagnostics: Diagnostics) -> Known[Tag]:
     """Every tag. Two with the same alias or folder are a fault."""
-    return _resolve("tags", _tag, given, standing, diagnostics)
+    return _resolve("tags", _tag, given, before, diagnostics)
 
 
 def _person(name: str, values: Mapping[str, Any]) -> Person:
@@ -84,13 +86,13 @@ def _resolve(
     section: Section,
     make: Callable[[str, Mapping[str, Any]], _Named],
     given: Given,
-    standing: Standing,
+    before: PublishedBefore,
     diagnostics: Diagnostics,
 ) -> Known[_Named]:
     report_aliases(section, given.declared, diagnostics)
     values = {name: _without_aliases(about.values) for name, about in given.declared.items()}
     joined = spellings({name: about.values for name, about in given.declared.items()}, given.others)
-    slugs = _slugs(section, (*given.used, *joined.exact), values, joined, standing)
+    slugs = _slugs(section, (*given.used, *joined.exact), values, joined, before)
     owners: dict[Identity, _Named] = {}
     every: dict[str, _Named] = {}
     for name in (*given.used, *joined.exact):
@@ -112,7 +114,7 @@ def _slugs(
     names: Iterable[str],
     values: Mapping[str, Mapping[str, Any]],
     joined: Spellings,
-    standing: Standing,
+    before: PublishedBefore,
 ) -> dict[Identity, str]:
     """The slug of each name, before its values have their say."""
     kind = KINDS[section]
@@ -126,7 +128,7 @@ def _slugs(
         for identity, slug in better.items()
     )
     return {
-        identity: kept_slug(section, better[identity], some, taken, standing)
+        identity: kept_slug(section, better[identity], some, taken, before)
         for identity, some in spelt.items()
     }
 

@@ -11,7 +11,7 @@ from tagfeed.errors import Fault, InputError
 from tagfeed.model import Article, Catalog
 from tagfeed.reading.catalog import bytes_of, read_list
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.standing import Standing
+from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import NOTHING, Node, Source, decode
 
@@ -30,15 +30,15 @@ class ListAsRead(Struct, frozen=True):
             return True
 
 
-def read_with_bytes(path: Path, standing: Standing) -> ListAsRead:
-    """A list with its bytes. standing: what is published. Raises InputError with every fault."""
+def read_with_bytes(path: Path, before: PublishedBefore) -> ListAsRead:
+    """A list with its bytes. before: what was published. Raises InputError with every fault."""
     bodies: dict[Path, bytes] = {}
 
     def read(file: Path) -> bytes:
         bodies[file] = bytes_of(file)
         return bodies[file]
 
-    return ListAsRead(read_list(path, read, standing).catalog, bodies)
+    return ListAsRead(read_list(path, read, before).catalog, bodies)
 
 
 def without_id(listed: ListAsRead) -> tuple[Article, ...]:

@@ -12,12 +12,12 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import included_files
+from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields, query_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
 from tagfeed.reading.moves import Line, read_moves
 from tagfeed.reading.names import FirstUse, read_declared
 from tagfeed.reading.queries import read_queries
-from tagfeed.reading.standing import Standing
 from tagfeed.reading.yaml_nodes import Node
 
 SECTIONS = ("site", "authors", "tags", "feeds", "moved", "include", "articles")
@@ -76,16 +76,16 @@ def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Se
 
 
 def resolve_names(
-    settings: Settings, authors: FirstUse, tags: FirstUse, standing: Standing
+    settings: Settings, authors: FirstUse, tags: FirstUse, before: PublishedBefore
 ) -> ResolvedSite:
     """What the settings mean, given the names that articles use and what is published already."""
     sections, diagnostics = settings.sections, settings.diagnostics
     declared = read_declared(sections["authors"], PERSON, "authors", diagnostics)
     everywhere = settings.site_values.get("authors", ())
-    people = resolve_people(Given(declared, everywhere, authors), standing, diagnostics)
+    people = resolve_people(Given(declared, everywhere, authors), before, diagnostics)
     declared = read_declared(sections["tags"], TAG, "tags", diagnostics)
     given = Given(declared, (), tags)
-    names = Names(people, resolve_tags(given, standing, diagnostics), standing)
+    names = Names(people, resolve_tags(given, before, diagnostics), before)
     site = _site(settings.site_values, people)
     fields = query_fields(settings.site_values.get("date_order"))
     queries = read_queries(sections["feeds"], fields, site, names, diagnostics)

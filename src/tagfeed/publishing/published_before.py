@@ -1,0 +1,44 @@
+"""What is published, for reading, which keeps the slugs of that."""
+
+from functools import cached_property
+from pathlib import Path
+
+from tagfeed.publishing.already_published import published_in
+from tagfeed.publishing.entries import key
+from tagfeed.publishing.manifest import Manifest
+from tagfeed.publishing.standing_feeds import standing
+
+
+class PublishedBefore:
+    """The feeds and entries that are published in `out`, looked up when somebody asks.
+
+    Reading asks where a name has a better slug than an earlier tagfeed gave it, which is rare.
+    """
+
+    def __init__(self, out: Path, record: Path) -> None:
+        self._out, self._record = out, record
+
+    def owner_at(self, folder: str, /) -> tuple[str, bool] | None:
+        """The name whose feed is in a folder, and whether it is on record; None for no feed.
+
+        Without a record, it is how the title of the feed begins.
+        """
+        known = self._keys.get(folder)
+        if known:
+            return known.partition(" ")[2], True
+        if known is None:
+            return None
+        return standing(self._out, [folder])[folder].title.rpartition(" – ")[0], False
+
+    def title_of(self, id_: str, /) -> str | None:
+        """The title of the entry with this id; None if there is none."""
+        found = self._manifest.entries.find([key(id_)])
+        return next((entry.title for entry in found if entry.id == id_), None)
+
+    @cached_property
+    def _manifest(self) -> Manifest:
+        return published_in(self._out, self._record).manifest
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {feed.folder: feed.key for feed in self._manifest.feeds}

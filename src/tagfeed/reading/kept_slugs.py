@@ -1,0 +1,59 @@
+"""What is published already: where slugs became better, what stands keeps the one it has."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+from tagfeed.reading.folding import fold
+from tagfeed.reading.slugs import former_slug
+
+
+class PublishedBefore(Protocol):
+    """The feeds and entries that are published."""
+
+    def owner_at(self, folder: str) -> tuple[str, bool] | None:
+        """The name whose feed is in a folder, and whether that is certain; None for no feed."""
+
+    def title_of(self, id_: str) -> str | None:
+        """The title of the entry with this id; None if there is none."""
+
+
+class _Nothing:
+    """Nothing is published, or nobody asks."""
+
+    def owner_at(self, _folder: str, /) -> tuple[str, bool] | None:
+        """No feed."""
+        return None
+
+    def title_of(self, _id: str, /) -> str | None:
+        """No entry."""
+        return None
+
+
+NOTHING_BEFORE: PublishedBefore = _Nothing()
+
+
+def kept_slug(
+    section: str,
+    better: str,
+    spellings: Sequence[str],
+    taken: Counter[str],
+    before: PublishedBefore,
+) -> str:
+    """The slug of a name's folder: a former one if its feed is there, else the better one.
+
+    taken: how many names have each of the better slugs. Where it is not certain whose feed is in a
+    folder, it is that of another name which gives it.
+    """
+    former = [slug for slug in map(former_slug, spellings) if slug != better]
+    if not former:
+        return better
+    folded = {fold(name) for name in spellings}
+    unclaimed = None
+    for slug in (better, *former):
+        found = before.owner_at(f"{section}/{slug}/")
+        if found and fold(found[0]) in folded:
+            return slug
+        if found and not found[1] and taken[slug] == (slug == better):
+            unclaimed = unclaimed or slug
+    return unclaimed or better
