@@ -268,6 +268,51 @@ def test_without_a_record_a_list_that_moved_is_known_by_the_id_of_its_site(desk:
     assert desk.ids() == before
 
 
+RENAMED = "moved: {tags/ferry/: tags/ferries/}\narticles:\n"
+
+
+def rename(desk: Desk) -> None:
+    desk.edit("{title: The ferry}", "{title: The ferry, slug: ferries}")
+    desk.edit("articles:\n", RENAMED)
+
+
+def test_a_feed_that_was_renamed_may_take_its_id_along(desk: Desk) -> None:
+    desk.build()
+    before = desk.ids()["tags/ferry"]
+    rename(desk)
+    [warning] = desk.build()
+    assert "the feed tags/ferry/ goes on at tags/ferries/ with the id" in warning
+    assert warning.endswith(
+        "to take its old id along, write under tags: "
+        " Ferry: {feed_id: https://harbour.news/feeds/tags/ferry/}"
+    )
+    assert desk.ids()["tags/ferries"] != before
+    assert desk.build() == ()
+    desk.edit("slug: ferries}", f"slug: ferries, feed_id: {before}}}")
+    assert desk.build() == ()
+    assert desk.ids()["tags/ferries"] == before
+    assert desk.ids()["tags/ferry"] == before  # a copy has the id of the feed that it copies
+
+
+def test_a_feed_that_takes_its_id_along_at_once_needs_no_advice(desk: Desk) -> None:
+    desk.build()
+    before = desk.ids()["tags/ferry"]
+    rename(desk)
+    desk.edit("slug: ferries}", f"slug: ferries, feed_id: {before}}}")
+    assert desk.build() == ()
+    desk.edit(f", feed_id: {before}", "")
+    assert desk.refused() == [f"write under tags:  Ferry: {{feed_id: {before}}}"]
+
+
+def test_between_two_addresses_of_examples_ids_are_kept_as_anywhere(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LIST.replace("harbour.news/feeds/", "example.org/feeds/"))
+    desk.build()
+    desk.edit("feeds_url: https://example.org/feeds/", "feeds_url: https://example.net/feeds/")
+    assert desk.refused() == ["write under site:  feed_ids: https://example.org/feeds/"]
+    desk.type(desk.refused()[0])
+    assert desk.build() == ()
+
+
 def forget(desk: Desk) -> None:
     """Delete the record: only what is published stays."""
     record = desk.path.parent / ".tagfeed"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tagfeed import build
-from tagfeed.errors import GuardError
+from tagfeed.cli.printing import print_report
+from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Report
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
@@ -140,6 +141,26 @@ def test_what_a_run_left_that_was_cut_off_between_the_two_begins_afresh_as_well(
     [news] = newcomer.build().warnings
     assert "never published" in news.problem
     assert not (newcomer.out / "tags/example").exists()
+
+
+def test_only_a_terminal_is_told_that_an_address_is_an_example(tmp_path: Path) -> None:
+    newcomer = Newcomer(tmp_path, NEVER_PUBLISHED[0], "example.org,2020")
+    report = newcomer.build()
+    assert [notice.key for notice in report.notices] == ["site.feeds_url", "site.id_authority"]
+    assert report.warnings == ()
+    newcomer.move("example.org,2020", "harbour.news,2025")
+    newcomer.move(NEVER_PUBLISHED[0], REAL)
+    assert newcomer.build().notices == ()
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_the_notice_is_printed_at_a_terminal(
+    is_terminal: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: is_terminal)
+    notice = Fault("", None, "site.feeds_url", "is only an example")
+    print_report(Report(written=("rss.xml",), notices=(notice,)))
+    assert ("is only an example" in capsys.readouterr().err) == is_terminal
 
 
 def _cut_off(_path: object) -> None:

@@ -38,6 +38,7 @@ from tagfeed.publishing import (
     Unchanged,
     Verdict,
     lock,
+    not_published_yet,
     publish_over,
     published_in,
 )
@@ -190,7 +191,8 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
         )
     each_once = dict.fromkeys(warning for some in warnings.values() for warning in some)
     everything = (*job.catalog.warnings, *each_once, *report.warnings)
-    return with_changes(report, warnings=everything)
+    notices = not_published_yet(job.catalog.site)
+    return with_changes(report, warnings=everything, notices=notices)
 
 
 def _texts(planned: Plan, last: LastBuild | None) -> tuple[Texts, MadeTexts]:

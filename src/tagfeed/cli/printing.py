@@ -22,6 +22,8 @@ def print_report(report: Report) -> None:
     if not report.changed and not sys.stdout.isatty():
         return
     _print_faults("warning", report.warnings)
+    if sys.stderr.isatty():
+        _print_faults("note", report.notices)
     say(summary(report))
 
 
@@ -92,5 +94,6 @@ def _json(outcome: Outcome, report: Report, faults: tuple[Fault, ...] = ()) -> s
 
     whole: dict[str, Any] = {"status": outcome.status, "exit": outcome.code, "faults": faults}
     whole |= msgspec.structs.asdict(report)
+    del whole["notices"]  # programs need none
     # ASCII: any locale can print it, and with it a path that isn't UTF-8.
     return json.dumps(msgspec.to_builtins(whole), separators=(",", ":"))

@@ -106,7 +106,10 @@ class Document(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """What a build did. Paths are below feeds/; `due` as in Plan."""
+    """What a build did. Paths are below feeds/; `due` as in Plan.
+
+    notices: what only somebody at a terminal is told, as it is no news.
+    """
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -116,6 +119,7 @@ class Report(Struct, frozen=True):
     held: int = 0
     due: datetime | None = None
     warnings: tuple[Fault, ...] = ()
+    notices: tuple[Fault, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -17,13 +17,13 @@ from tagfeed.publishing.already_published import Published, published_in
 from tagfeed.publishing.entries import entry_of
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
-from tagfeed.publishing.guarding_feed_ids import guard_feed_ids
+from tagfeed.publishing.guarding_feed_ids import guard_feed_ids, ids_left_behind
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
-from tagfeed.publishing.relocation import news, refusal
+from tagfeed.publishing.relocation import news, not_published_yet, refusal
 from tagfeed.publishing.replacing import replace_all
 from tagfeed.publishing.standing_feeds import on_record, standing
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
@@ -40,6 +40,7 @@ __all__ = [
     "guard_addresses",
     "guard_files",
     "lock",
+    "not_published_yet",
     "on_record",
     "publish",
     "publish_over",
@@ -110,7 +111,12 @@ def publish_over(
         articles=len(plan.visible) + unchanged.articles,
         held=len(plan.held) + unchanged.held,
         due=plan.due,
-        warnings=(*news(published.relocation, before, now), *addresses.warnings, *warnings),
+        warnings=(
+            *news(published.relocation, before, now),
+            *ids_left_behind(published.manifest.feeds, plan),
+            *addresses.warnings,
+            *warnings,
+        ),
     )
 
 
@@ -128,7 +134,11 @@ def _next_manifest(
     entries = map(entry_of, shown.values())
     files = {file.path: file for file in (*unchanged.files(known.files), *made)}
     feeds = {feed.folder: feed for feed in unchanged.standing(known.feeds)}
-    feeds |= {copy.address: PublishedFeed(copy.address, copy.feed.key, "") for copy in plan.copies}
+    ids = {feed.folder: feed.id for feed in known.feeds}  # so that the new feed may take one along
+    feeds |= {
+        copy.address: PublishedFeed(copy.address, copy.feed.key, ids.get(copy.address, ""))
+        for copy in plan.copies
+    }
     feeds |= {feed.path: _on_record(feed) for feed in (*plan.feeds, *plan.kept)}
     return Manifest(
         published.record.out,

@@ -27,7 +27,12 @@ def guard_feed_ids(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Fault
     feeds = [
         feed for feed in (*plan.feeds, *plan.kept) if feed.path in old and "atom" in feed.formats
     ]
-    changed = [feed for feed in feeds if feed.id != old[feed.path]]
+    taken_along = {(copy.feed.path, old.get(copy.address)) for copy in plan.copies}
+    changed = [
+        feed
+        for feed in feeds
+        if feed.id != old[feed.path] and (feed.path, feed.id) not in taken_along
+    ]
     if not changed:
         return ()
     base = _base(changed, old)
@@ -37,6 +42,27 @@ def guard_feed_ids(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Fault
     if base != site.feed_id(""):
         faults.insert(0, _all_would_change(changed[0], old[changed[0].path], base))
     return tuple(faults)
+
+
+def ids_left_behind(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Fault, ...]:
+    """Advice for each feed that begins at another address under another id: how to keep the old."""
+    known = {feed.folder: feed.id for feed in recorded}
+    renamed = {
+        copy.address: copy.feed
+        for copy in plan.copies
+        if known.get(copy.address) and copy.feed.path and copy.feed.path not in known
+    }
+    return tuple(
+        Fault(
+            "",
+            None,
+            "",
+            f"the feed {address} goes on at {feed.path} with the id {as_yaml(feed.id)}",
+            f"to take its old id along, {feed_id_line(feed.key, known[address])}",
+        )
+        for address, feed in renamed.items()
+        if "atom" in feed.formats and feed.id != known[address]
+    )
 
 
 def feed_id_line(key: str, id_: str) -> str:

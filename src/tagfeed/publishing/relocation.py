@@ -5,6 +5,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from tagfeed.errors import Fault
+from tagfeed.model import Site
+from tagfeed.standards.hosts import host_of_entity, is_reserved
 from tagfeed.standards.uri_grammar import is_never_published
 
 Relocation = Literal["none", "begins", "withdraws", "moves"]
@@ -30,6 +32,20 @@ _KINDS: dict[tuple[bool, bool], Relocation] = {
 }
 
 
+def not_published_yet(site: Site) -> tuple[Fault, ...]:
+    """What somebody who begins should hear while the list has an address that nobody can reach."""
+    authority = site.id_authority or ""
+    found = {
+        "feeds_url": (site.feeds_url, is_never_published(site.feeds_url)),
+        "id_authority": (authority, is_reserved(host_of_entity(authority))),
+    }
+    return tuple(
+        Fault("", None, f"site.{key}", f"{value} is only an example", _OWN[key])
+        for key, (value, is_example) in found.items()
+        if is_example
+    )
+
+
 def refusal(before: str, now: str) -> Fault:
     """Why feeds that people subscribed to may not go where nobody can reach them."""
     problem = f"the feeds are published at {before}, and nobody can subscribe to {now}"
@@ -45,6 +61,11 @@ def news(kind: Relocation, before: str, now: str) -> tuple[Fault, ...]:
     words = {"before": before, "now": now, "path": re.escape(urlsplit(before).path)}
     return (Fault("", None, "site.feeds_url", problem.format(**words), remedy.format(**words)),)
 
+
+_OWN = {
+    "feeds_url": "write the address at which you serve the feeds before anybody subscribes",
+    "id_authority": "write a domain of your own before anybody subscribes",
+}
 
 _NEWS = {
     "begins": (
