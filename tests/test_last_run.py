@@ -81,7 +81,7 @@ def edit_feed() -> None:
 
 def rewrite(at: int, line: str) -> None:
     """Write another line into the record, and seal it."""
-    lines = record().read_text(encoding="utf-8")[:-8].split("\0\n")
+    lines = record().read_bytes()[:-8].decode().split("\0\n")
     lines[at] = line
     record().write_bytes(sealed(lines[1:]))
 
@@ -213,8 +213,8 @@ def test_a_moment_that_has_come_runs_the_build(tmp_path: Path) -> None:
     build(path, now=soon - timedelta(days=3))
     assert nothing_to_do(["build", str(path)])
     (record,) = (tmp_path / ".tagfeed").glob("last-*.txt")
-    text = record.read_text(encoding="utf-8").replace(str(soon.timestamp())[:10], "1700000000", 1)
-    record.write_text(text, encoding="utf-8")
+    text = record.read_bytes()[:-8].decode().replace(str(soon.timestamp())[:10], "1700000000", 1)
+    record.write_bytes(sealed(text.split("\0\n")[1:]))
     assert not nothing_to_do(["build", str(path)])
 
 
