@@ -1,8 +1,9 @@
 """The command line: transcripts of what is typed, printed and returned.
 
-A file of tests/corpus/cli tells a story in Markdown. A block that names a file writes it; the
-lines of a console block that begin with `$ ` are run by a shell, in an empty folder of their own,
-and what they print is below them, standard error too, with the exit code where it is not 0.
+A file of tests/corpus/cli tells a story in Markdown, and so does a page of the guide. A block that
+names a file writes it; the lines of a console block that begin with `$ ` are run by a shell, in an
+empty folder of their own, and what they print is below them, standard error too, with the exit code
+where it is not 0.
 To add one, write its commands alone and run `pytest tests/test_cli.py --update-golden`.
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cases import CORPUS, NOW
+from cases import CORPUS, NOW, ROOT
 from conftest import Golden
 from tagfeed import build
 from tagfeed.cli.program import COMMANDS, main
@@ -24,7 +25,7 @@ from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
 from tagfeed.reading import write_starter
 
-TRANSCRIPTS = sorted((CORPUS / "cli").glob("*.md"))
+TRANSCRIPTS = [*sorted((CORPUS / "cli").glob("*.md")), ROOT / "docs" / "when-things-change.md"]
 
 _BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -163,16 +163,18 @@ def _no_feed(
     folder, name = folder_and_file(target)
     if not name:
         problem = f"leads to {target}, which no article and no other line names"
-        return problem, _remedy(target, feeds.known)
+        return problem, _remedy(target, feeds.known, target.partition("/")[0])
     if folder in feeds.known:
         problem = f"leads to {target}, a file that this list does not publish"
-    else:
-        problem = f"leads to {target}, and {folder} is not a feed of this list"
-    return problem, _remedy(target, files)
+        return problem, _remedy(target, files, folder)
+    problem = f"leads to {target}, and {folder} is not a feed of this list"
+    return problem, "write another address, or `gone`"
 
 
-def _remedy(target: str, known: Iterable[str]) -> str:
-    return guess(target, sorted(filter(None, known))) or "write another address, or `gone`"
+def _remedy(target: str, known: Iterable[str], begin: str) -> str:
+    """The address that is probably meant. What begins otherwise is another tag's or author's."""
+    alike = sorted([each for each in known if each and each.startswith(begin)])
+    return guess(target, alike) or "write another address, or `gone`"
 
 
 def _files(feeds: Mapping[str, Iterable[FormatName]]) -> set[str]:
