@@ -299,7 +299,7 @@ def test_a_list_that_is_being_built_is_not_even_read(tmp_path: Path) -> None:
     "edit",
     [
         {"Beta": "Beta, corrected"},
-        {"Alpha": "First", "Beta": "Second", "Gamma": "Third"},
+        {"Alpha": "Alpha first", "Beta": "Beta again", "Gamma": "The gamma"},
         {'"example.org,2020"': '"new.example,2027"\n  feed_ids: "tag:example.org,2020:feeds/"'},
         {"date: 2020-01-03": "date: 2020-01-03\n  url: https://example.org/gamma/"},
     ],
@@ -328,7 +328,7 @@ def test_a_new_article_is_pinned_with_its_own_id(tmp_path: Path) -> None:
     path = tmp_path / "articles.yaml"
     path.write_text(LIST)
     build(path)
-    path.write_text(f"{LIST}- title: Delta\n  date: 2020-01-04\n".replace("Beta", "Edited"))
+    path.write_text(f"{LIST}- title: Delta\n  date: 2020-01-04\n".replace("Beta", "Edited Beta"))
     pin(path)
     tags = [id_.rpartition(":")[2] for id_ in ids(load(path))]
     assert tags == ["alpha", "beta", "gamma", "delta"]
