@@ -27,9 +27,8 @@ from tagfeed.reading.keys import (
     TAG,
     article_fields,
     json_schema,
-    match_fields,
-    query_fields,
 )
+from tagfeed.reading.query_keys import match_fields, query_fields
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -32,15 +32,10 @@ from tagfeed.reading.field_types import (
 from tagfeed.reading.fields import Field, Fields, fields_schema
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
+from tagfeed.reading.query_keys import FEED_ID, FORMATS, LIMIT, query_fields
 from tagfeed.reading.slugs import SLUG
 from tagfeed.reading.time_zones import TIMEZONE
 from tagfeed.standards.uri_grammar import TAGGING_ENTITY
-
-_FORMATS = Field(
-    list_of(one_of("rss", "atom", "json", "html")), "formats to publish: rss, atom, json, html"
-)
-_FEED_ID = Field(ID, "permanent id of the feed itself, an absolute URI; default: see site.feed_ids")
-_LIMIT = whole_number(least=1)
 
 MARKDOWN = Fields(
     {
@@ -82,8 +77,8 @@ SITE = Fields(
         "icon": Field(URL, "a small square picture"),
         "logo": Field(URL, "a larger picture; RSS takes jpg, gif and png"),
         "hubs": Field(list_of(URL), "WebSub hubs"),
-        "limit": Field(_LIMIT, "how many entries a feed shows; default: 50"),
-        "formats": _FORMATS,
+        "limit": Field(LIMIT, "how many entries a feed shows; default: 50"),
+        "formats": FORMATS,
         "excerpt": Field(
             whole_number(least=0, most=LONGEST_EXCERPT),
             "characters of its text that stand for an article's summary; default: 300",
@@ -101,7 +96,7 @@ PERSON = Fields(
         "name": Field(LINE, "the author's name as people read it; default: as articles have it"),
         "slug": Field(SLUG, "folder of the author's feeds; default: from the name"),
         "aliases": Field(list_of(LINE), "other names of the author in articles"),
-        "feed_id": _FEED_ID,
+        "feed_id": FEED_ID,
     }
 )
 
@@ -110,7 +105,7 @@ TAG = Fields(
         "title": Field(LINE, "the tag as people read it; default: its name"),
         "description": Field(LINE, "what the tag's articles are about, in a sentence"),
         "slug": Field(SLUG, "folder of the tag's feeds; default: from the name"),
-        "feed_id": _FEED_ID,
+        "feed_id": FEED_ID,
         "aliases": Field(list_of(LINE), "other spellings of the tag"),
     }
 )
@@ -184,49 +179,6 @@ def article_fields(order: DateOrder | None) -> Fields:
             "language": Field(LANGUAGE, "BCP 47 tag of its language, if that is not the site's"),
             "draft": Field(BOOLEAN, "true keeps it out of every feed"),
             "expires": Field(date, "when it is taken out of every feed"),
-        }
-    )
-
-
-def match_fields(order: DateOrder | None) -> Fields:
-    """What a feed may ask of articles, with dates read by the site's `date_order`."""
-    date = date_type(order)
-    return Fields(
-        {
-            "all": Field(list_of(LINE), "tags an article must all carry"),
-            "any": Field(list_of(LINE), "tags of which an article must carry one"),
-            "none": Field(list_of(LINE), "tags an article must not carry"),
-            "authors": Field(
-                list_of(LINE, splits=False), "authors of whom one must have written the article"
-            ),
-            "languages": Field(
-                list_of(LANGUAGE),
-                "languages of which it must be in one; en takes en-GB too",
-            ),
-            "since": Field(date, "the day, or time, from which on it must have been published"),
-            "until": Field(date, "the day, or time, before which it must have been published"),
-        }
-    )
-
-
-def query_fields(order: DateOrder | None) -> Fields:
-    """The fields of a feed that is asked for."""
-    return Fields(
-        {
-            "name": Field(SLUG, "the feed's folder", required=True),
-            "title": Field(LINE, "the feed's title; default: the name"),
-            "description": Field(LINE, "what the feed shows, in a sentence"),
-            "match": Field(
-                mapping_of(match_fields(order), dict),
-                "which articles the feed shows",
-                required=True,
-            ),
-            "limit": Field(_LIMIT, "how many entries the feed shows; default: the site's limit"),
-            "content": Field(
-                one_of("full", "summary"), "whether entries carry the full text; default: full"
-            ),
-            "formats": _FORMATS,
-            "feed_id": _FEED_ID,
         }
     )
 

@@ -13,11 +13,12 @@ from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import included_files
 from tagfeed.reading.kept_slugs import PublishedBefore
-from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields, query_fields
+from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
 from tagfeed.reading.moves import Line, read_moves
 from tagfeed.reading.names import FirstUse, read_declared
 from tagfeed.reading.queries import read_queries
+from tagfeed.reading.query_keys import query_fields
 from tagfeed.reading.yaml_nodes import Node
 
 SECTIONS = ("site", "authors", "tags", "feeds", "moved", "include", "articles")

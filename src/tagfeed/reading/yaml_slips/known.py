@@ -10,9 +10,8 @@ from tagfeed.reading.keys import (
     SITE,
     TAG,
     article_fields,
-    match_fields,
-    query_fields,
 )
+from tagfeed.reading.query_keys import match_fields, query_fields
 from tagfeed.reading.settings import SECTIONS
 
 

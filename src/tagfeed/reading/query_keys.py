@@ -1,0 +1,57 @@
+"""The keys of the feeds that a list asks for, and of what they ask of articles."""
+
+from tagfeed.reading.dates import DateOrder, date_type
+from tagfeed.reading.field_types import LINE, list_of, mapping_of, one_of, whole_number
+from tagfeed.reading.fields import Field, Fields
+from tagfeed.reading.id_type import ID
+from tagfeed.reading.language_type import LANGUAGE
+from tagfeed.reading.slugs import SLUG
+
+FORMATS = Field(
+    list_of(one_of("rss", "atom", "json", "html")), "formats to publish: rss, atom, json, html"
+)
+FEED_ID = Field(ID, "permanent id of the feed itself, an absolute URI; default: see site.feed_ids")
+LIMIT = whole_number(least=1)
+
+
+def match_fields(order: DateOrder | None) -> Fields:
+    """What a feed may ask of articles, with dates read by the site's `date_order`."""
+    date = date_type(order)
+    return Fields(
+        {
+            "all": Field(list_of(LINE), "tags an article must all carry"),
+            "any": Field(list_of(LINE), "tags of which an article must carry one"),
+            "none": Field(list_of(LINE), "tags an article must not carry"),
+            "authors": Field(
+                list_of(LINE, splits=False), "authors of whom one must have written the article"
+            ),
+            "languages": Field(
+                list_of(LANGUAGE),
+                "languages of which it must be in one; en takes en-GB too",
+            ),
+            "since": Field(date, "the day, or time, from which on it must have been published"),
+            "until": Field(date, "the day, or time, before which it must have been published"),
+        }
+    )
+
+
+def query_fields(order: DateOrder | None) -> Fields:
+    """The fields of a feed that is asked for."""
+    return Fields(
+        {
+            "name": Field(SLUG, "the feed's folder", required=True),
+            "title": Field(LINE, "the feed's title; default: the name"),
+            "description": Field(LINE, "what the feed shows, in a sentence"),
+            "match": Field(
+                mapping_of(match_fields(order), dict),
+                "which articles the feed shows",
+                required=True,
+            ),
+            "limit": Field(LIMIT, "how many entries the feed shows; default: the site's limit"),
+            "content": Field(
+                one_of("full", "summary"), "whether entries carry the full text; default: full"
+            ),
+            "formats": FORMATS,
+            "feed_id": FEED_ID,
+        }
+    )
