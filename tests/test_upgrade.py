@@ -63,6 +63,7 @@ def test_nothing_is_written_again_but_what_gains_a_teaser(case: str, tmp_path: P
     site = Site(case, tmp_path)
     before, files = site.stamps(), files_below(site.feeds)
     report = build(site.list, now=NOW)
+    assert all(warning.article for warning in report.warnings)  # none of the feeds themselves
     assert not report.removed
     assert len(report.written) + report.unchanged == len(before) > 10
     after = files_below(site.feeds)
