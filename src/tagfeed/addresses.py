@@ -40,7 +40,7 @@ def keep_some(
     """`keep_all` for a plan of the feeds that changed.
 
     live: the folders of all feeds that the list has now. is_awaited: whether an article is held
-    back that will be shown in a folder. Which formats feeds have, no edit of articles changes.
+    back that will be shown in a folder.
     """
     is_quiet = all(feed.articles for feed in planned.feeds) and not planned.opml_feeds
     if is_quiet and not catalog.moves:
@@ -48,4 +48,5 @@ def keep_some(
     known = on_record(published.manifest)
     found = standing(published.out, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(planned, catalog, live, known, found)
-    return kept, guard_addresses(catalog, kept, known, found, is_awaited)
+    elsewhere = guard_files(catalog, kept, known, is_whole=False)
+    return kept, guard_addresses(catalog, kept, known, found, is_awaited, elsewhere)

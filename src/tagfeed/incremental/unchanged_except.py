@@ -6,6 +6,7 @@ from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.manifest import File, PublishedFeed
 from tagfeed.publishing.unchanged_feeds import Unchanged
 from tagfeed.standards import file_names
+from tagfeed.standards.moves import is_feed
 
 
 class UnchangedExcept(Unchanged, frozen=True):
@@ -20,9 +21,12 @@ class UnchangedExcept(Unchanged, frozen=True):
     hidden: frozenset[int] = frozenset()
     lost: frozenset[int] = frozenset()
 
-    def files(self, published: Iterable[File], /) -> tuple[File, ...]:
-        """Those in folders that are not made again."""
-        return tuple([file for file in published if self.keeps(file.path)])
+    def files(
+        self, published: Iterable[File], feeds: Iterable[PublishedFeed], /
+    ) -> tuple[File, ...]:
+        """Those in folders that are not made again, and those at addresses of their own."""
+        own = {feed.folder for feed in feeds if not is_feed(feed.folder)}
+        return tuple([file for file in published if self.keeps(file.path) or file.path in own])
 
     def standing(self, published: Iterable[PublishedFeed], /) -> tuple[PublishedFeed, ...]:
         """Those that are not made again."""

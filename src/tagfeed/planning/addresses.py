@@ -174,10 +174,11 @@ def _copies(
     """The files at addresses that moved to one of these feeds, or to a file of it."""
     by_folder = {feed.path: feed for feed in feeds}
     copies: dict[str, Copy] = {}
-    for source in (*_sources(catalog), *by_address):
+    sources = _sources(catalog)
+    for source in dict.fromkeys((*sources, *by_address)):
         on_record = by_address[source].files if source in by_address else ()
         is_own = source in live or source in by_folder
-        for path in (*_paths(source), *on_record):
+        for path in (*(_paths(source) if source in sources else ()), *on_record):
             target = destination(catalog.moves, path)
             folder, name = folder_and_file(target or "")
             feed = by_folder.get(folder)

@@ -28,6 +28,7 @@ from tagfeed.publishing.replacing import replace_all
 from tagfeed.publishing.standing_feeds import on_record, standing
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.publishing.writing import write
+from tagfeed.standards import file_names
 
 __all__ = [
     "NOTHING",
@@ -132,8 +133,10 @@ def _next_manifest(
     known = published.manifest
     shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
     entries = map(entry_of, shown.values())
-    files = {file.path: file for file in (*unchanged.files(known.files), *made)}
+    files = {file.path: file for file in (*unchanged.files(known.files, known.feeds), *made)}
     feeds = {feed.folder: feed for feed in unchanged.standing(known.feeds)}
+    now_in_feeds = {path for feed in plan.feeds for path in _paths(feed)}
+    feeds = {address: feed for address, feed in feeds.items() if address not in now_in_feeds}
     ids = {feed.folder: feed.id for feed in known.feeds}  # so that the new feed may take one along
     feeds |= {
         copy.address: PublishedFeed(copy.address, copy.feed.key, ids.get(copy.address, ""))
@@ -147,6 +150,10 @@ def _next_manifest(
         _feeds_url(published, plan),
         tuple([feeds[folder] for folder in sorted(feeds)]),
     )
+
+
+def _paths(feed: Feed) -> list[str]:
+    return [feed.path + file_names.OF_FORMATS[format] for format in feed.formats]
 
 
 def _on_record(feed: Feed) -> PublishedFeed:

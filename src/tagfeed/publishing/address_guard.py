@@ -22,16 +22,13 @@ from tagfeed.model import (
     Standing,
     Tag,
 )
+from tagfeed.publishing.address_advice import GONE, refusal, warning
 from tagfeed.standards import file_names
-from tagfeed.standards.moves import ANY, destination, is_feed
-from tagfeed.standards.yaml_text import as_yaml
-
-NAMED = 10
-"""How many addresses the problem names; the remedy has all."""
-
-GONE = "gone"
-MANY = 4
-"""From this many lines alike on, one with `*` says the same."""
+from tagfeed.standards.moves import (
+    destination,
+    folder_and_file,
+    is_feed,
+)
 
 
 class Verdict(Struct, frozen=True):
@@ -76,16 +73,19 @@ def guard_addresses(
                 lines[feed.path] = target
             elif standing[feed.path].entries:
                 emptied.append(feed.path)
-    refusals = (_refusal({**lines, **elsewhere}, catalog),) if lines or elsewhere else ()
+    lines |= {path: to for path, to in elsewhere.items() if folder_and_file(path)[0] not in lines}
+    refusals = (refusal(lines, catalog),) if lines else ()
     return Verdict(
-        refusals, tuple([_warning(folder, catalog, is_awaited(folder)) for folder in emptied])
+        refusals, tuple([warning(folder, catalog, is_awaited(folder)) for folder in emptied])
     )
 
 
-def guard_files(catalog: Catalog, plan: Plan, on_record: Sequence[Address]) -> dict[str, str]:
+def guard_files(
+    catalog: Catalog, plan: Plan, on_record: Sequence[Address], is_whole: bool = True
+) -> dict[str, str]:
     """By path: what people can have instead of a file that its feed no longer has.
 
-    plan: of the whole list.
+    is_whole: whether the plan has all feeds; else it decides about those that it has.
     """
     feeds = {feed.path: feed for feed in plan.feeds + plan.kept}
     wanted = {copy.path for copy in plan.copies}
@@ -94,7 +94,7 @@ def guard_files(catalog: Catalog, plan: Plan, on_record: Sequence[Address]) -> d
     for each in on_record:
         folder = each.address if is_feed(each.address) else _folder_of(catalog, each.key)
         feed = None if folder is None else feeds.get(folder)
-        for path in each.files:
+        for path in each.files if feed or is_whole else ():
             if path not in wanted and destination(catalog.moves, path) is not None:
                 lines[path] = _instead(path, feed, catalog)
     return lines
@@ -178,54 +178,6 @@ def _instead(path: str, feed: Feed | None, catalog: Catalog) -> str:
         return GONE
     return feed.path + files[0]
 
-
-def _refusal(lines: Mapping[str, str], catalog: Catalog) -> Fault:
-    """One fault with all lines: they are pasted at once, and then the build goes through."""
-    typed = [f"{as_yaml(old)}: {as_yaml(new or './')}" for old, new in _alike(lines).items()]
-    named = ", ".join([f"{old} (now {new or './'})" for old, new in [*lines.items()][:NAMED]])
-    more = f", and {len(lines) - NAMED} more" if len(lines) > NAMED else ""
-    problem = f"people are subscribed to addresses that this list no longer has: {named}{more}"
-    return Fault(catalog.files[0], None, "moved", problem, _to_write(typed, catalog))
-
-
-def _warning(folder: str, catalog: Catalog, is_awaited: bool) -> Fault:
-    problem = f"nothing is left to show at `{folder or './'}`: it stays, empty, for its subscribers"
-    if is_awaited:
-        remedy = "it fills again when its next article is due"
-    else:
-        remedy = f"to take it away for good, {_to_write([f'{as_yaml(folder)}: gone'], catalog)}"
-    return Fault(catalog.files[0], None, "moved", problem, remedy)
-
-
-def _to_write(lines: Sequence[str], catalog: Catalog) -> str:
-    """What to add to the list: one line as it stands, or several as a block."""
-    if len(lines) == 1:
-        line = lines[0]
-        return f"add under moved: `{line}`" if catalog.moves else f"write `moved: {{{line}}}`"
-    block = "".join([f"\n  {line}" for line in lines])
-    return f"add under moved:{block}" if catalog.moves else f"write\nmoved:{block}"
-
-
-def _alike(lines: Mapping[str, str]) -> dict[str, str]:
-    """The lines, with one in place of many that say the same of the files of different feeds."""
-    by_pattern: dict[tuple[str, str], list[str]] = {}
-    for old, new in lines.items():
-        by_pattern.setdefault(_pattern(old, new), []).append(old)
-    result: dict[str, str] = {}
-    for (old, new), of in by_pattern.items():
-        result |= {old: new} if len(of) >= MANY else {each: lines[each] for each in of}
-    return result
-
-
-def _pattern(old: str, new: str) -> tuple[str, str]:
-    """A line with `*` for the segment that both sides have in the same place, if they do."""
-    olds, news = old.split("/"), new.split("/")
-    if len(olds) != _DEEP or len(news) != _DEEP or olds[:2] != news[:2] or not olds[2]:
-        return old, new
-    return "/".join((olds[0], ANY, olds[2])), "/".join((news[0], ANY, news[2]))
-
-
-_DEEP = 3  # segments of a file in the folder of a tag or author
 
 _NAMED: dict[str, Callable[[Catalog, str], Tag | Person | Query | None]] = {
     "tag": lambda catalog, name: catalog.tags.find(name),

@@ -29,8 +29,7 @@ def on_record(manifest: Manifest) -> tuple[Address, ...]:
     found: dict[str, list[str]] = {name: [] for name in names}
     for file in manifest.files:
         folder, _ = folder_and_file(file.path)
-        address = file.path if file.path in names else folder
-        if address in names and file.path != file_names.OPML:
+        for address in {folder, file.path} & names if file.path != file_names.OPML else ():
             found[address].append(file.path)
     return tuple(
         [Address(each.folder, each.key, tuple(found[each.folder])) for each in manifest.feeds]

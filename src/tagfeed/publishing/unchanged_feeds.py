@@ -21,8 +21,10 @@ class Unchanged(Struct, frozen=True):
     articles: int = 0
     held: int = 0
 
-    def files(self, _published: Iterable[File], /) -> tuple[File, ...]:
-        """The published files that stay."""
+    def files(
+        self, _published: Iterable[File], _feeds: Iterable[PublishedFeed], /
+    ) -> tuple[File, ...]:
+        """The published files that stay, given the feeds on record too."""
         return ()
 
     def standing(self, _published: Iterable[PublishedFeed], /) -> tuple[PublishedFeed, ...]:

@@ -156,6 +156,8 @@ def update_index(
     touched = update_membership(table, changes.removed, facts, changed_by_time, changes.list_order)
     affected = changed_by_time | added
     remade = select_entries(table, touched, affected, limit, changes.list_order)
+    # A feed without articles that showed nothing before is, at most, kept empty: nobody makes it.
+    remade = {each for each in remade if each in table.feeds or is_published(changes.old, each)}
     return UpdatedIndex(
         changes,
         now,

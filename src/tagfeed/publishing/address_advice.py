@@ -1,0 +1,74 @@
+"""What the guard of addresses says: the lines of `moved:` to write, so that they work as typed."""
+
+from collections.abc import Mapping, Sequence
+
+from tagfeed.errors import Fault
+from tagfeed.model import Catalog
+from tagfeed.standards.moves import ANY, Moves, moving, next_address
+from tagfeed.standards.yaml_text import as_yaml
+
+GONE = "gone"
+NAMED = 10
+"""How many addresses the problem names; the remedy has all."""
+MANY = 4
+"""From this many lines alike on, one with `*` says the same."""
+_DEEP = 3  # segments of a file in the folder of a tag or author
+
+
+def refusal(lines: Mapping[str, str], catalog: Catalog) -> Fault:
+    """One fault with all lines: they are pasted at once, and then the build goes through."""
+    typed = [f"{as_yaml(old)}: {as_yaml(new or './')}" for old, new in _alike(lines).items()]
+    named = ", ".join([f"{old} (now {new or './'})" for old, new in [*lines.items()][:NAMED]])
+    more = f", and {len(lines) - NAMED} more" if len(lines) > NAMED else ""
+    problem = f"people are subscribed to addresses that this list no longer has: {named}{more}"
+    remedy = _to_write(typed, catalog)
+    if outdated := _outdated(lines, catalog.moves):
+        remedy = f"take out under moved: {', '.join(outdated)}; and {remedy}"
+    return Fault(catalog.files[0], None, "moved", problem, remedy)
+
+
+def warning(folder: str, catalog: Catalog, is_awaited: bool) -> Fault:
+    problem = f"nothing is left to show at `{folder or './'}`: it stays, empty, for its subscribers"
+    if is_awaited:
+        remedy = "it fills again when its next article is due"
+    else:
+        remedy = f"to take it away for good, {_to_write([f'{as_yaml(folder)}: gone'], catalog)}"
+    return Fault(catalog.files[0], None, "moved", problem, remedy)
+
+
+def _outdated(lines: Mapping[str, str], moves: Moves) -> list[str]:
+    """The lines of the list that lead back where these lines begin: those would be circles."""
+    back: dict[str, str | None] = {}
+    for old, new in lines.items():
+        source = moving(moves, new)
+        if source is not None and next_address(source, moves[source], new) == old:
+            back[source] = moves[source]
+    return [f"`{as_yaml(source)}: {as_yaml(back[source] or GONE)}`" for source in back]
+
+
+def _to_write(lines: Sequence[str], catalog: Catalog) -> str:
+    """What to add to the list: one line as it stands, or several as a block."""
+    if len(lines) == 1:
+        line = lines[0]
+        return f"add under moved: `{line}`" if catalog.moves else f"write `moved: {{{line}}}`"
+    block = "".join([f"\n  {line}" for line in lines])
+    return f"add under moved:{block}" if catalog.moves else f"write\nmoved:{block}"
+
+
+def _alike(lines: Mapping[str, str]) -> dict[str, str]:
+    """The lines, with one in place of many that say the same of the files of different feeds."""
+    by_pattern: dict[tuple[str, str], list[str]] = {}
+    for old, new in lines.items():
+        by_pattern.setdefault(_pattern(old, new), []).append(old)
+    result: dict[str, str] = {}
+    for (old, new), of in by_pattern.items():
+        result |= {old: new} if len(of) >= MANY else {each: lines[each] for each in of}
+    return result
+
+
+def _pattern(old: str, new: str) -> tuple[str, str]:
+    """A line with `*` for the segment that both sides have in the same place, if they do."""
+    olds, news = old.split("/"), new.split("/")
+    if len(olds) != _DEEP or len(news) != _DEEP or olds[:2] != news[:2] or not olds[2]:
+        return old, new
+    return "/".join((olds[0], ANY, olds[2])), "/".join((news[0], ANY, news[2]))
