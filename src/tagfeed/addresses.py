@@ -14,7 +14,7 @@ from tagfeed.publishing import (
     guard_addresses,
     guard_files,
     on_record,
-    standing,
+    read_standing,
 )
 
 
@@ -22,7 +22,7 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
     """A plan of the whole list with what goes on at other addresses, and what the guard says."""
     live = {feed.path for feed in planned.feeds}
     known = on_record(published.manifest)
-    found = standing(published.out, quiet_folders(planned, catalog, live, known))
+    found = read_standing(published.out, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(planned, catalog, live, known, found)
     awaited = folders_awaited(planned)
     elsewhere = guard_files(catalog, kept, known)
@@ -46,7 +46,7 @@ def keep_some(
     if is_quiet and not catalog.moves:
         return planned, NO_ADDRESS
     known = on_record(published.manifest)
-    found = standing(published.out, quiet_folders(planned, catalog, live, known))
+    found = read_standing(published.out, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(planned, catalog, live, known, found)
     elsewhere = guard_files(catalog, kept, known, is_whole=False)
     return kept, guard_addresses(catalog, kept, known, found, is_awaited, elsewhere)

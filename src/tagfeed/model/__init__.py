@@ -5,7 +5,7 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, except an article's `id`, which is kept letter for letter as the list gives it.
 """
 
-from tagfeed.model.addresses import Address, Standing
+from tagfeed.model.addresses import Address, StandingFeed
 from tagfeed.model.articles import Article, Enclosure, Image, Markup, Person, Place, Tag
 from tagfeed.model.catalog import (
     LONGEST_EXCERPT,
@@ -41,6 +41,6 @@ __all__ = [
     "Query",
     "Report",
     "Site",
-    "Standing",
+    "StandingFeed",
     "Tag",
 ]

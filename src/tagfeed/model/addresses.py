@@ -17,7 +17,7 @@ class Address(Struct, frozen=True):
     files: tuple[str, ...]
 
 
-class Standing(Struct, frozen=True):
+class StandingFeed(Struct, frozen=True):
     """What the files of a feed say, as they were published last.
 
     id, title: "" where no file says it. updated: None where no file does. entries: the ids of the

@@ -18,7 +18,7 @@ from tagfeed.model import (
     FormatName,
     Plan,
     Query,
-    Standing,
+    StandingFeed,
 )
 from tagfeed.planning import folders, opml_feeds
 from tagfeed.standards import file_names
@@ -54,7 +54,7 @@ def with_addresses(
     catalog: Catalog,
     live: Collection[str],
     on_record: Iterable[Address],
-    standing: Mapping[str, Standing],
+    standing: Mapping[str, StandingFeed],
 ) -> Plan:
     """A plan with the empty feeds that are kept, and with the copies at addresses that moved.
 
@@ -107,7 +107,7 @@ def _sources(catalog: Catalog) -> list[str]:
     return [each for each in catalog.moves if ANY not in each and not is_elsewhere(each)]
 
 
-def _with_its_date(feed: Feed, standing: Mapping[str, Standing]) -> Feed:
+def _with_its_date(feed: Feed, standing: Mapping[str, StandingFeed]) -> Feed:
     """A feed that has nothing to show stays as old as it was."""
     found = None if feed.articles else standing.get(feed.path)
     return replace(feed, updated=found.updated) if found and found.updated else feed
@@ -117,7 +117,7 @@ def _kept(
     catalog: Catalog,
     live: Collection[str],
     by_address: Mapping[str, Address],
-    standing: Mapping[str, Standing],
+    standing: Mapping[str, StandingFeed],
 ) -> tuple[Feed, ...]:
     """The empty feeds: those that stood, and those that something has moved to."""
     wanted = sorted({*standing, *_targets(catalog)} - {*live})
@@ -130,7 +130,7 @@ def _kept(
     return tuple([feed for feed in kept if feed and feed.formats])
 
 
-def _as_it_stood(catalog: Catalog, address: Address, standing: Standing) -> Feed:
+def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> Feed:
     """An empty feed with the title, the id and the date of the one that stood at its address."""
     folder, named = address.address, feed_by_folder(catalog, address.address)
     title = standing.title or (named.title if named else folder.rstrip("/"))

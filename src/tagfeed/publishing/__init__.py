@@ -25,7 +25,7 @@ from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, not_published_yet, refusal
 from tagfeed.publishing.replacing import replace_all
-from tagfeed.publishing.standing_feeds import on_record, standing
+from tagfeed.publishing.standing_feeds import on_record, read_standing
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.publishing.writing import write
 from tagfeed.standards import file_names
@@ -46,10 +46,10 @@ __all__ = [
     "publish",
     "publish_over",
     "published_in",
+    "read_standing",
     "record_files",
     "renamed",
     "replace_all",
-    "standing",
 ]
 
 

@@ -19,7 +19,7 @@ from tagfeed.model import (
     Person,
     Plan,
     Query,
-    Standing,
+    StandingFeed,
     Tag,
 )
 from tagfeed.publishing.address_advice import GONE, refusal, warning
@@ -47,14 +47,14 @@ class Situation(Struct, frozen=True):
     catalog: Catalog
     plan: Plan
     on_record: Mapping[str, Address]
-    standing: Mapping[str, Standing]
+    standing: Mapping[str, StandingFeed]
 
 
 def guard_addresses(
     catalog: Catalog,
     plan: Plan,
     on_record: Sequence[Address],
-    standing: Mapping[str, Standing],
+    standing: Mapping[str, StandingFeed],
     is_awaited: Callable[[str], bool],
     elsewhere: Mapping[str, str] = {},
 ) -> Verdict:

@@ -1,4 +1,4 @@
-"""Which files are tagfeed's own: those with a name that it writes and the mark it puts in them."""
+"""Which files are tagfeed's own: feeds, pages and lists with its mark."""
 
 import re
 
@@ -9,10 +9,15 @@ HEAD = 4096
 
 
 def is_marked(name: str, body: bytes) -> bool:
-    """Whether a file of this name carries tagfeed's mark."""
-    mark = MARKS.get(name)
-    return mark is not None and mark.search(body, 0, HEAD) is not None
+    """Whether a file of this name carries tagfeed's mark.
 
+    At an address that moved there may be a feed in any format, whatever the file is called.
+    """
+    could_be = _FEED_OR_PAGE.fullmatch(name)
+    return bool(could_be) and any(mark.search(body, 0, HEAD) for mark in MARKS.values())
+
+
+_FEED_OR_PAGE = re.compile(r"[^.]+|.+\.(?:xml|rss|atom|rdf|json|opml|html?|php)")
 
 MARKS = {
     file_names.RSS: re.compile(rb"<generator>tagfeed</generator>"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from tagfeed.model import Address, Standing
+from tagfeed.model import Address, StandingFeed
 from tagfeed.publishing import files
 from tagfeed.publishing.feed_heads import head_of
 from tagfeed.publishing.feed_parsers import UNREADABLE, entries_of, parse
@@ -36,12 +36,12 @@ def on_record(manifest: Manifest) -> tuple[Address, ...]:
     )
 
 
-def standing(out: Path, folders: Iterable[str]) -> dict[str, Standing]:
+def read_standing(out: Path, folders: Iterable[str]) -> dict[str, StandingFeed]:
     """What stands in folders of feeds. Raises OutputError when a file can't be read."""
     return {folder: _standing(out, folder) for folder in folders}
 
 
-def _standing(out: Path, folder: str) -> Standing:
+def _standing(out: Path, folder: str) -> StandingFeed:
     bodies = dict(_bodies(out, folder))
     title, updated = "", None
     for name, read in _READERS:
@@ -53,7 +53,7 @@ def _standing(out: Path, folder: str) -> Standing:
             title, updated = title or said, updated or when
     entries = tuple([entry.id for entry in entries_of(bodies)])
     id_ = head_of(bodies).id
-    return Standing(
+    return StandingFeed(
         id=id_ if is_permanent_id(id_) else "",
         title=one_line(clean(title)[0]),
         updated=updated,
