@@ -6,7 +6,7 @@ from pathlib import Path
 from tagfeed.publishing.already_published import published_in
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.manifest import Manifest
-from tagfeed.publishing.standing_feeds import standing
+from tagfeed.publishing.standing_feeds import read_standing
 
 
 class PublishedBefore:
@@ -28,7 +28,7 @@ class PublishedBefore:
             return known.partition(" ")[2], True
         if known is None:
             return None
-        return standing(self._out, [folder])[folder].title.rpartition(" – ")[0], False
+        return read_standing(self._out, [folder])[folder].title.rpartition(" – ")[0], False
 
     def title_of(self, id_: str, /) -> str | None:
         """The title of the entry with this id; None if there is none."""
