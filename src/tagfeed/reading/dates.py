@@ -10,9 +10,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Literal
 
-from tagfeed.reading.field_types import RefusedError, text_type
-from tagfeed.reading.fields import FieldType
-
 DateOrder = Literal["mdy", "dmy"]
 ZoneOf = Callable[[str], tzinfo | None]
 """The zone that letters in a date mean."""
@@ -47,24 +44,6 @@ _HOURS = {
 }  # fmt: skip
 _NAMED_OFFSET = r"\b(GMT|UTC?|Z)\s*([+-]\d)"
 _EARLIEST, _LATEST = 2, 9997  # years; with any zone's offset, datetime can still hold them
-
-
-def date_type(order: DateOrder | None) -> FieldType:
-    """A date as text, read by `order` if it is all numbers: a `date` or a `datetime`."""
-
-    def value_of(text: str) -> date | datetime:
-        try:
-            return read_date(text, order)
-        except AmbiguousDateError as error:
-            remedy = "write under site: `date_order: mdy` or `date_order: dmy`"
-            raise RefusedError(str(error), remedy) from None
-        except UnknownZoneError as error:
-            raise RefusedError(str(error), error.remedy) from None
-        except ValueError as error:
-            remedy = "write 2017-12-19 or 2017-12-19T10:00:00+01:00"
-            raise RefusedError(str(error), remedy) from None
-
-    return text_type(value_of, {"type": "string"})
 
 
 def read_date(text: str, order: DateOrder | None) -> date | datetime:

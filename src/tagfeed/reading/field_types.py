@@ -204,6 +204,7 @@ _BOOLEANS = {
     for spelling in (word, word.capitalize(), word.upper())
 }
 
+
 TEXT = text_type(lambda text: text or None, _SCALAR)
 """Plain text of any length."""
 LINE = text_type(_line, _SCALAR)

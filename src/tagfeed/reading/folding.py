@@ -7,15 +7,19 @@ are two: which separator is between two words makes no difference, that there is
 import re
 import unicodedata
 
+from tagfeed.standards.mail import mailbox
+
 _SEPARATORS = " _\N{HYPHEN}\N{NON-BREAKING HYPHEN}-"
 _BETWEEN_WORDS = re.compile(f"(?<=[^{_SEPARATORS}])[{_SEPARATORS}]+(?=[^{_SEPARATORS}])")
 
 
 def fold(name: str) -> str:
-    """What all spellings of a name have in common.
+    """What all spellings of a name have in common; a mail address behind it is no part of it.
 
     Lower case, not Unicode's full case folding: that would make one of `Maße` and `Masse`.
     """
+    if "@" in name and (found := mailbox(name)):
+        name = found[0]
     if name.isascii():
         return _BETWEEN_WORDS.sub(" ", name.lower())
     # What `İ` becomes; the dot is on the i already.

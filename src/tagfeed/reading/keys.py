@@ -15,7 +15,8 @@ from tagfeed.reading.address_types import (
     PICTURE_URL,
     URL,
 )
-from tagfeed.reading.dates import DateOrder, date_type
+from tagfeed.reading.date_type import date_type
+from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.field_types import (
     BOOLEAN,
     LINE,
@@ -32,6 +33,7 @@ from tagfeed.reading.field_types import (
 from tagfeed.reading.fields import Field, Fields, fields_schema
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
+from tagfeed.reading.plain_words import PLAIN_LINE, PLAIN_TEXT
 from tagfeed.reading.query_keys import FEED_ID, FORMATS, LIMIT, query_fields
 from tagfeed.reading.slugs import SLUG
 from tagfeed.reading.time_zones import TIMEZONE
@@ -160,7 +162,7 @@ def article_fields(order: DateOrder | None) -> Fields:
     date = date_type(order)
     return Fields(
         {
-            "title": Field(LINE, "the headline", required=True, unless=CONTENTS),
+            "title": Field(PLAIN_LINE, "the headline", required=True, unless=CONTENTS),
             "date": Field(
                 date, "when it was published: a day, or a time with its offset", required=True
             ),
@@ -169,7 +171,7 @@ def article_fields(order: DateOrder | None) -> Fields:
             "updated": Field(date, "when it was last corrected"),
             "authors": Field(_AUTHORS, "who wrote it"),
             "author": Field(_AUTHORS, "who wrote it, if one person did"),
-            "summary": Field(TEXT, "what it says, in plain text"),
+            "summary": Field(PLAIN_TEXT, "what it says, in plain text"),
             "content_html": Field(TEXT, "its full text as HTML"),
             "content_text": Field(TEXT, "its full text as plain text"),
             "content_markdown": Field(TEXT, "its full text as Markdown"),

@@ -16,6 +16,7 @@ from tagfeed.reading.name_clashes import KINDS, Clash, Section, report_aliases, 
 from tagfeed.reading.names import Declared, FirstUse
 from tagfeed.reading.slugs import folder_slug
 from tagfeed.reading.spellings import Identity, Spellings, spellings
+from tagfeed.standards.mail import mailbox
 
 _Named = TypeVar("_Named", bound=Person | Tag)
 
@@ -74,8 +75,15 @@ def resolve_tags(given: Given, before: PublishedBefore, diagnostics: Diagnostics
 
 
 def _person(name: str, values: Mapping[str, Any]) -> Person:
+    found = mailbox(name)
+    known = {"name": found[0], "email": found[1]} if found else {"name": name}
     handle = name if "name" in values else None
-    return Person(**{"name": name, "handle": handle, **values})
+    return Person(**{**known, "handle": handle, **values})
+
+
+def _without_address(name: str) -> str:
+    found = mailbox(name)
+    return found[0] if found else name
 
 
 def _tag(name: str, values: Mapping[str, Any]) -> Tag:
@@ -122,7 +130,9 @@ def _slugs(
     for name in names:
         identity = joined.identity(name)
         spelt.setdefault(identity, []).append(identity.declared or name)
-    better = {identity: folder_slug(some[0], kind) for identity, some in spelt.items()}
+    better = {
+        identity: folder_slug(_without_address(some[0]), kind) for identity, some in spelt.items()
+    }
     taken = Counter(
         values.get(identity.declared or "", {}).get("slug", slug)
         for identity, slug in better.items()

@@ -8,6 +8,8 @@ _LABEL = "[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*"  # RFC 1123 2.1
 ADDRESS = rf"{_TEXT}(?:\.{_TEXT})*@{_LABEL}(?:\.{_LABEL})+"
 """One in ASCII, at a host that anybody can reach; an expression that JSON Schema reads as well."""
 
+_NAMED = rf"""(?s)(?:"?(.*?)"?\s*<({ADDRESS})>|({ADDRESS})\s*(?:\((.*)\))?)"""
+
 _LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
 _HOST = rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
 # Dots are allowed anywhere in the name: some providers gave out such addresses.
@@ -18,6 +20,20 @@ _AMONG_WORDS = r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9-]+(?:\.[A-
 def is_address(text: str) -> bool:
     """Whether a text is a mail address, at a host of any script or only of its own network."""
     return re.fullmatch(_ANY, text) is not None
+
+
+def mailbox(text: str) -> tuple[str, str] | None:
+    """The name and the address where a text is both: `Ann Roe <ann@example.org>` (RFC 5322 3.4) or
+    `ann@example.org (Ann Roe)` (RSS 2.0). None for any other text.
+
+    What is before the @ is the name of an address alone.
+    """
+    match = re.fullmatch(_NAMED, text) if "@" in text else None
+    if match is None:
+        return None
+    first, address, other, second = match.groups()
+    address = address or other
+    return (first or second or "").strip() or address.partition("@")[0], address
 
 
 def find_address(text: str) -> re.Match[str] | None:

@@ -1,0 +1,42 @@
+"""Titles and summaries: plain text, in which everybody would see a reference of HTML as it is."""
+
+import re
+from typing import Any
+
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.field_types import LINE, TEXT
+from tagfeed.reading.fields import FieldType
+from tagfeed.reading.yaml_nodes import Node
+
+_REFERENCE = r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
+
+
+def _without_references(words: FieldType) -> FieldType:
+    """The same text, with a warning if it holds a reference."""
+
+    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
+        text = words.read(node, path, diagnostics)
+        if text and "&" in text and (found := re.search(_REFERENCE, text)):
+            from html import unescape  # few texts have references
+
+            character = unescape(found[0])
+            if character != found[0]:
+                problem = f"`{found[0]}` is shown as it is, since this is plain text"
+                diagnostics.add_warning(node.offset, path, problem, f"write {_named(character)}")
+        return text
+
+    return FieldType(read, words.schema)
+
+
+def _named(character: str) -> str:
+    """A character, or its number where nobody could see it."""
+    if character.isprintable() and not character.isspace():
+        return f"`{character}`"
+    number = " ".join(f"U+{ord(each):04X}" for each in character)
+    return f"the character {number}, or a space"
+
+
+PLAIN_LINE = _without_references(LINE)
+"""A title."""
+PLAIN_TEXT = _without_references(TEXT)
+"""A summary."""
