@@ -7,7 +7,7 @@ import yaml
 from hypothesis import strategies as st
 
 from tagfeed.reading.slugs import slug
-from tagfeed.standards.text import clean, one_line
+from tagfeed.standards.text import clean, is_blank, one_line
 
 Data = dict[str, Any]
 
@@ -33,7 +33,7 @@ _words = st.one_of(
 )
 text = st.lists(_words, min_size=1, max_size=5).map(" ".join)
 block = st.lists(text, min_size=1, max_size=3).map("\n".join)
-line = text.filter(lambda found: one_line(clean(found)[0]) != "")
+line = text.filter(lambda found: not is_blank(one_line(clean(found)[0])))
 markup = st.lists(st.one_of(st.sampled_from(_HTML), _words), max_size=6).map("".join)
 _paths = st.text("abcé東 %&'()+,;=@~-._/?#!|\"<>", max_size=8)
 addresses = st.builds(

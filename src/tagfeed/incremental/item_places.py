@@ -4,7 +4,7 @@ from functools import cached_property
 
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.splitting.changed_list import ChangedList
-from tagfeed.incremental.splitting.split_list import key_path
+from tagfeed.incremental.splitting.item_index import key_path
 from tagfeed.model import Place
 
 

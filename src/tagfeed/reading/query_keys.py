@@ -1,6 +1,7 @@
 """The keys of the feeds that a list asks for, and of what they ask of articles."""
 
-from tagfeed.reading.dates import DateOrder, date_type
+from tagfeed.reading.date_type import date_type
+from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.field_types import LINE, list_of, mapping_of, one_of, whole_number
 from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.id_type import ID

@@ -47,3 +47,8 @@ class ItemDiff(Struct, frozen=True):
     same_above: int
     same_below: int
     between: tuple[int | None, ...]
+
+
+def key_path(file: int, number: int) -> str:
+    """The key path of an item: an included file is a list alone."""
+    return f"[{number}]" if file else f"articles[{number}]"

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.splitting.frame_text import parsed, read_frame, text_of
-from tagfeed.incremental.splitting.item_index import ItemIndex, ItemPosition
+from tagfeed.incremental.splitting.item_index import ItemIndex, ItemPosition, key_path
 from tagfeed.incremental.splitting.lazy_file import LazyFile, PrefixSums
 from tagfeed.incremental.splitting.plain_items import plain_items
 from tagfeed.incremental.splitting.split_items import first_lines, split_items
@@ -173,7 +173,14 @@ def _read_nodes(
         raise NeedsFullBuild
     items = []
     for number, (node, line) in enumerate(zip(nodes, lines, strict=True), run.begin):
+        before = len(found.warnings)
         item = read_item(node, key_path(run.file, number), split.frame.article_fields, found)
+        if source is None and len(found.warnings) > before:  # which have lines of their own
+            del found.warnings[before:]
+            again = _read_parsed(split, _Run(run.file, number, number + 1))
+            found.warnings += again.warnings
+            items += again.items
+            continue
         # An item that begins elsewhere is not one of the split: that hyphen is in another's text.
         if item.place.line != line:
             raise NeedsFullBuild
@@ -191,11 +198,6 @@ def _lines(split: SplitList, run: _Run) -> Sequence[int]:
 def _text(split: SplitList, run: _Run) -> str:
     edges = split.edges[run.file]
     return text_of(split.bodies[run.file][edges[run.begin] : edges[run.end]])
-
-
-def key_path(file: int, number: int) -> str:
-    """The key path of an item: an included file is a list alone."""
-    return f"[{number}]" if file else f"articles[{number}]"
 
 
 class _Lines(Source):
