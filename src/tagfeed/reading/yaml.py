@@ -11,9 +11,10 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from tagfeed.errors import Fault, InputError
+from tagfeed.errors import InputError
 from tagfeed.reading.cut_text import report_cut_text
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.json_pairs import has_pairs, with_whole_characters, without_marks
 from tagfeed.reading.yaml_nodes import NOTHING, Node
 
 _DEEPEST = 32
@@ -38,13 +39,20 @@ def parse(diagnostics: Diagnostics) -> Parsed:
     import yaml  # takes 9 ms, and few builds have anything to parse
     from yaml._yaml import CParser
 
-    parser = CParser(diagnostics.source.text)
+    text = diagnostics.source.text
+    if pairs := has_pairs(text):
+        text = with_whole_characters(text)
+    parser = CParser(text)
     composer = _Composer(parser.get_event, yaml.events, diagnostics)
     try:
         root = composer.document()
     except yaml.YAMLError as error:
-        diagnostics.faults.append(_syntax_fault(diagnostics, error))
+        mark = getattr(error, "problem_mark", None)
+        problem, remedy = "this can't be read as YAML", "compare it with the lines above"
+        diagnostics.add_fault(mark.index if mark else 0, "", problem, remedy)
         raise InputError(diagnostics.faults) from None
+    if pairs and root:
+        root = without_marks(root)
     report_cut_text(root, composer.unused_anchors(), diagnostics)
     return Parsed(root, composer.has_aliases)
 
@@ -177,29 +185,3 @@ def _text(event: Any) -> str:
     if len(value) < _LONGER_THAN_NOTHING and value in NOTHING and not (event.style or event.tag):
         return ""
     return value
-
-
-def _syntax_fault(diagnostics: Diagnostics, error: Any) -> Fault:
-    source = diagnostics.source
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = source.line(mark.index) if mark else None
-    sign = source.text[mark.index : mark.index + 1] if mark else ""
-    said = getattr(error, "problem", None) or str(error)
-    remedy = "indent with spaces: YAML takes no tabs" if sign == "\t" else _SYNTAX_REMEDY
-    problem = f"is not YAML: {_IN_PLAIN_WORDS.get(said, said)}"
-    return Fault(source.name, line, "", problem, remedy)
-
-
-# What libyaml says, and what it means to somebody who has never heard of tokens and mappings.
-_IN_PLAIN_WORDS = {
-    "mapping values are not allowed in this context": "a colon is not allowed here",
-    "found character that cannot start any token": "text can't begin with this sign",
-    "could not find expected ':'": "a colon is missing",
-    "did not find expected key": "this line does not fit the lines above it",
-    "did not find expected '-' indicator": "a hyphen is missing",
-    "block sequence entries are not allowed in this context": "a hyphen is not allowed here",
-    "found a tab character that violates indentation": "a tab was found where spaces belong",
-    "did not find expected ',' or '}'": "a comma or `}` is missing",
-    "did not find expected ',' or ']'": "a comma or `]` is missing",
-}
-_SYNTAX_REMEDY = "quote text that holds `: `, ` #` or begins with a sign such as @ or *"

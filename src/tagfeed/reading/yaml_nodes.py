@@ -76,6 +76,9 @@ class Source:
 
 def decode(name: str, body: bytes) -> Source:
     """The text of a file. Raises InputError for bytes that are not UTF-8."""
+    for mark, problem, remedy in _OTHER_FILES:
+        if mark.match(body):
+            raise InputError([Fault(name, 1, "", problem, remedy)])
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -92,3 +95,26 @@ def _is_unreadable(body: bytes) -> bool:
     return any(control in body for control in _CONTROLS) or any(
         re.search(pattern, body) for pattern in _OTHER_UNREADABLE
     )
+
+
+_NO_LIST = "give tagfeed a list of articles in YAML; `tagfeed init` shows how it begins"
+_AS_UTF_8 = "save the file as UTF-8"
+# By its first bytes, a file that is no list: what it is, and what to do.
+_OTHER_FILES = (
+    (re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff"), "the file is UTF-32 text", _AS_UTF_8),
+    (re.compile(rb"\xff\xfe|\xfe\xff"), "the file is UTF-16 text", _AS_UTF_8),
+    (
+        re.compile(rb"(?:[\t\n\r -~]\0){4}|(?:\0[\t\n\r -~]){4}"),
+        "the file is UTF-16 text",
+        _AS_UTF_8,
+    ),
+    (re.compile(rb"(?i)\s*<!doctype html|\s*<html[\s>]"), "the file is an HTML page", _NO_LIST),
+    (re.compile(rb"(?is)\s*(?:<\?xml.{,200}?)?<rss[\s>]"), "the file is an RSS feed", _NO_LIST),
+    (re.compile(rb"(?is)\s*(?:<\?xml.{,200}?)?<feed[\s>]"), "the file is an Atom feed", _NO_LIST),
+    (re.compile(rb"\s*<\?xml"), "the file is XML", _NO_LIST),
+    (
+        re.compile(rb"PK\x03\x04|%PDF|\xd0\xcf\x11\xe0|\x1f\x8b|\x89PNG"),
+        "the file is not text",
+        _NO_LIST,
+    ),
+)

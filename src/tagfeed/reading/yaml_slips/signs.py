@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from tagfeed.reading.json_pairs import with_whole_characters
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
@@ -122,6 +123,15 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found := flow.search(line):
         problem = f"`{found[3]}` stands where a colon belongs"
         yield in_line(number, flow.sub(r"\1\2: ", line), found.start(3), problem)
+
+
+def half_characters(chunk: Chunk, number: int) -> Iterator[Mend]:
+    r"""`\ud83d` without its other half."""
+    line = chunk.lines[number]
+    half = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+    if found := half.search(with_whole_characters(line)):
+        problem = f"`{found[0]}` is half of a character"
+        yield in_line(number, line.replace(found[0], ""), line.find(found[0]), problem)
 
 
 def fences(chunk: Chunk, number: int) -> Iterator[Mend]:

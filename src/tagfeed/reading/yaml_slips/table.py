@@ -6,6 +6,7 @@ from tagfeed.reading.yaml_slips.mend import Rule
 RULES: tuple[Rule, ...] = (
     signs.fences,
     signs.tabs,
+    signs.half_characters,
     signs.unknown_blanks,
     signs.wide_signs,
     signs.other_hyphens,
