@@ -111,6 +111,16 @@ def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend({number: ""}, number, line.index(","), "there is a comma too many", "=delete it")
 
 
+def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: {Police, Cameras}`, `tags: (Police, Cameras]`."""
+    line = chunk.lines[number]
+    found = re.search(r":\s*([{(<])([^\[\]{}()<>:]*)([})>\]])", line)
+    if found:
+        new = f"{line[: found.start(1)]}[{found[2]}]{line[found.end() :]}"
+        problem = f"`{found[1]}` stands where `[` belongs"
+        yield in_line(number, new, found.start(1), problem)
+
+
 def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: a, b]`, `- title: One, date: 2020-01-01}`: the bracket that opens is missing."""
     line = chunk.lines[number].rstrip()

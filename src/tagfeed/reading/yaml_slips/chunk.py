@@ -1,8 +1,10 @@
 """A part of a list that can be read alone: its lines, and what rules ask of them."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.stop import Stop
@@ -52,6 +54,22 @@ class Chunk:
         line = self.lines[number]
         return indent(line) > column and not key_of(line) and not line.lstrip().startswith("- ")
 
+    def swallows(self, number: int, changes: Mapping[int, str]) -> bool:
+        """Whether a line that begins something would become part of a text above it."""
+        lines = [changes.get(at, line) for at, line in enumerate(self.lines)]
+        return begins_something(self.lines[number]) and Chunk(lines, self.stop).in_block[number]
+
+    @cached_property
+    def step(self) -> int:
+        """How many spaces further to the right most begin what is below a key."""
+        filled = [line for line in self.lines if line.strip()]
+        steps = Counter(
+            indent(below) - column_of_key(above)
+            for above, below in pairwise(filled)
+            if above.rstrip().endswith((":", "|", ">", "-"))
+        )
+        return max((step for step in steps if step > 0), key=lambda step: steps[step], default=2)
+
     @cached_property
     def key_columns(self) -> list[int]:
         """The columns at which keys begin, the most frequent first."""
@@ -66,6 +84,12 @@ class Chunk:
 def indent(line: str) -> int:
     """How many spaces, or other blanks, a line begins with."""
     return len(line) - len(line.lstrip())
+
+
+def begins_something(line: str) -> bool:
+    """Whether a line begins with a key, the hyphen of an item, or a bracket."""
+    begins = re.match(r"\s*(?:- |-$|[\[{\]}]|[^\s:]+:(?:\s|$))", line)
+    return begins is not None or key_of(line) is not None
 
 
 def column_of_key(line: str) -> int:

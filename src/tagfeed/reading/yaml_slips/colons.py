@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of
 from tagfeed.reading.yaml_slips.known import key_pattern
@@ -20,6 +21,22 @@ def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
     if first := slip.search(line):
         new = slip.sub(r"\1\2: ", line)
         yield in_line(number, new, first.end() - 1, "a blank is missing behind the colon")
+
+
+def blank_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`https: //example.org/`."""
+    line = chunk.lines[number]
+    if found := re.search(r"\b(https?)\s*:\s*/\s*/\s*(?=\w)", line):
+        new = f"{line[: found.start()]}{found[1]}://{line[found.end() :]}"
+        yield in_line(number, new, found.end(1), "a blank stands within the address")
+
+
+def stray_text(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`asdf` alone on its line: neither a key with its value nor an item of a list."""
+    line = chunk.lines[number]
+    if re.match(r"^\s*[^\s\-#\[\]{}\"':,][^:]*$", line):
+        problem = f"`{shorten(line.strip())}` is neither a key with a value nor an item of a list"
+        yield Mend({number: ""}, number, indent(line), problem, "=delete the line")
 
 
 def missing_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -67,8 +84,9 @@ def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
         text = line[found.end() :]
         for column in chunk.key_columns:
             new = " " * column + text
-            advice = f"=write `{text.strip()}` with {column} spaces before it"
-            yield in_line(number, new, found.end(1), problem, advice)
+            advice = f"=write {column} spaces before `{text.strip()}`, without its hyphen"
+            if not chunk.swallows(number, {number: new}):
+                yield in_line(number, new, found.end(1), problem, advice)
 
 
 def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of
+from tagfeed.reading.keys import WORDS
+from tagfeed.reading.yaml_slips.chunk import Chunk, begins_something, column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.known import inner_keys
 from tagfeed.reading.yaml_slips.mend import Mend
 
 
@@ -24,18 +26,31 @@ def _of_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     if line.lstrip().startswith(("#", "?", ":")):
         return
     now = indent(line)
+    if not (begins_something(line) or _goes_on_with_words(chunk, number)):
+        return
     for column in _likely(chunk, number):
         if column != now:
             for last in _runs(chunk, number):
-                yield _moved(chunk, number, last, column - now)
+                mend = _moved(chunk, number, last, column - now)
+                if not chunk.swallows(mend.line, mend.changes):
+                    yield mend
+
+
+def _goes_on_with_words(chunk: Chunk, number: int) -> bool:
+    """Whether the line may belong to the text of the key above it."""
+    for line in reversed(chunk.lines[:number]):
+        if found := key_of(line):
+            return found.key in WORDS and found.value[:1] not in ("", "[", "{")
+    return False
 
 
 def _oddness(chunk: Chunk, mend: Mend) -> int:
-    """How far the new column is from the usual: two spaces to the right of what is around it."""
+    """How far the new column is from the usual step to the right."""
     column = indent(mend.changes[mend.line])
     for line in reversed(chunk.lines[: mend.line]):
         if line.strip() and indent(line) < column:
-            return abs(column - column_of_key(line) - 2) if column > column_of_key(line) else 0
+            step = column - column_of_key(line)
+            return abs(step - chunk.step) if step > 0 else 0
     return abs(column)
 
 
@@ -84,6 +99,37 @@ def _moved(chunk: Chunk, first: int, last: int, by: int) -> Mend:
         side = "right" if by > 0 else "left"
         advice = f"=move lines {{{first}}} to {{{last}}} {_spaces(abs(by))} to the {side}"
     return Mend(changes, first, now, problem, advice)
+
+
+def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`image:` and, in the same column, `credit: …`, which belongs below it."""
+    found = key_of(chunk.lines[number])
+    column = column_of_key(chunk.lines[number])
+    above = number
+    while above > 0:
+        above -= 1
+        parent = key_of(chunk.lines[above])
+        if parent and not parent.value and column_of_key(chunk.lines[above]) == column:
+            break
+    else:
+        return
+    known = inner_keys().get(parent.key, frozenset())
+    if not found or found.key not in known:
+        return
+    last = above
+    while last + 1 < len(chunk.lines) and (
+        (below := key_of(chunk.lines[last + 1])) and below.key in known
+    ):
+        last += 1
+    changes = {
+        at: " " * (column + chunk.step) + chunk.lines[at].lstrip()
+        for at in range(above + 1, last + 1)
+    }
+    if changes:
+        first = key_of(chunk.lines[above + 1]) or found
+        problem = f"`{first.key}` belongs below `{parent.key}:`, further to the right"
+        advice = f"=begin lines {{{above + 1}}} to {{{last}}} with {_spaces(column + chunk.step)}"
+        yield Mend(changes, min(changes), column, problem, advice)
 
 
 def text_below_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -101,7 +101,7 @@ def wide_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
 def other_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`– title: One`: a dash, a bullet or a star in place of the hyphen."""
     line = chunk.lines[number]
-    found = re.match(rf"^(\s*)([{_DASHES}])\s*(?=\S)", line)
+    found = re.match(rf"^(\s*)([{_DASHES}]|\d+[.)](?=\s))\s*(?=\S)", line)
     if found:
         problem = f"`{found[2]}` is not the hyphen that begins an item"
         yield in_line(number, f"{found[1]}- {line[found.end() :]}", found.end(1), problem)
@@ -132,6 +132,14 @@ def half_characters(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found := half.search(with_whole_characters(line)):
         problem = f"`{found[0]}` is half of a character"
         yield in_line(number, line.replace(found[0], ""), line.find(found[0]), problem)
+
+
+def merge_conflicts(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`<<<<<<< HEAD`: what a version control could not decide."""
+    line = chunk.lines[number]
+    if re.match(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)", line):
+        problem = f"`{line[:7]}` is left from a conflict between two versions"
+        yield Mend({number: ""}, number, 0, problem, "=delete this line, and keep one version")
 
 
 def fences(chunk: Chunk, number: int) -> Iterator[Mend]:

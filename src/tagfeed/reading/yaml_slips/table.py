@@ -4,6 +4,7 @@ from tagfeed.reading.yaml_slips import brackets, colons, indentation, signs, tex
 from tagfeed.reading.yaml_slips.mend import Rule
 
 RULES: tuple[Rule, ...] = (
+    signs.merge_conflicts,
     signs.fences,
     signs.tabs,
     signs.half_characters,
@@ -12,6 +13,8 @@ RULES: tuple[Rule, ...] = (
     signs.other_hyphens,
     signs.signs_of_other_formats,
     texts.placeholders,
+    colons.blank_in_an_address,
+    brackets.comma_too_many,
     texts.curly_quotes,
     texts.unclosed_and_inner_quotes,
     texts.quotes_over_lines,
@@ -29,13 +32,14 @@ RULES: tuple[Rule, ...] = (
     brackets.unclosed,
     brackets.article_without_end,
     brackets.missing_comma,
-    brackets.comma_too_many,
     brackets.opening_missing,
     colons.missing_colon_of_a_name,
     texts.colons_in_text,
     texts.colons_over_lines,
     colons.missing_colon,
+    indentation.children_beside_their_key,
     indentation.wrong,
+    colons.stray_text,
     colons.hyphen_missing,
     brackets.unclosed_at_the_end,
 )
@@ -49,5 +53,10 @@ RULES_OF_YAML: tuple[Rule, ...] = (
     colons.missing_blank,
     colons.hyphen_without_blank,
     colons.missing_colon,
+    colons.blank_in_an_address,
+    indentation.children_beside_their_key,
+    colons.hyphen_missing,
+    colons.hyphen_too_many,
+    brackets.braces_for_brackets,
 )
 """The rules for slips that are YAML and mean something else."""

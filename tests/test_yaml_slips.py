@@ -1,0 +1,273 @@
+"""A slip in YAML is told at its line, in plain words, and its remedy makes the list build.
+
+Lists of several styles, and slips as people make them, each at the first line that it fits.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tagfeed.errors import Fault, InputError
+from tagfeed.reading import load
+
+SITE = """\
+site:
+  title: "A site"
+  url: https://example.org/
+  feeds_url: https://example.org/feeds/
+  description: What this is about
+tags:
+  Police: {title: The Police, description: About them}
+"""
+BLOCK = """\
+  - title: New cameras for the force
+    date: 2020-01-03
+    url: https://example.org/3/
+    tags: [Police, Cameras]
+    summary: The force gets cameras, and uses them
+      in many streets of the town.
+  - title: "Second: the story"
+    date: 2020-01-02
+    url: https://example.org/2/
+    author: Ann Roe
+    content_markdown: |
+      # A heading
+
+      A list: of two
+      - one
+      - two
+    image: {url: https://example.org/2.jpg, credit: Getty}
+"""
+QUOTED = """\
+articles:
+# the newest on top
+- title: New cameras   # a comment
+  date: '2020-01-03'
+  url: 'https://example.org/3/'
+  tags: ['Police', 'Cameras']
+
+- date: 2020-01-02T10:00:00+01:00
+  title: Second story
+  url: https://example.org/2/
+  author: Ann Roe
+  image:
+    url: https://example.org/2.jpg
+    credit: Getty Images
+"""
+FLOW = """\
+articles:
+  - {title: New cameras, date: 2020-01-03, url: https://example.org/3/, tags: [Police]}
+  - {title: Second, date: 2020-01-02, url: https://example.org/2/, author: Ann Roe}
+"""
+JSON = """\
+{
+  "site": {
+    "title": "A site", "url": "https://example.org/", "feeds_url": "https://example.org/feeds/"
+  },
+  "articles": [
+    {
+      "title": "New cameras",
+      "date": "2020-01-03",
+      "url": "https://example.org/3/"
+    },
+    {
+      "title": "Second story",
+      "date": "2020-01-02",
+      "url": "https://example.org/2/",
+      "tags": ["Police", "Cameras"]
+    }
+  ]
+}
+"""
+INCLUDED = "".join(line.removeprefix("  ") for line in BLOCK.splitlines(keepends=True))
+LISTS = {
+    "block": SITE + "articles:\n" + BLOCK,
+    "quoted": SITE + QUOTED,
+    "flow": SITE + FLOW,
+    "json": JSON,
+    "included": INCLUDED,
+}
+WORDS = r"(?m)^(\s*(?:- )?(?:title|summary|author|credit|description): )([A-Za-z][^#\n]*)$"
+PLAIN = r"(?m)^(\s*(?:- )?[a-z_]+)(: )([A-Za-z][^#\n]*)$"
+INDENTED = r"(?m)^( {2,})([a-z_]+: [A-Za-z\"].*)$"
+ITEM = r"(?m)^( *)- ([a-z_]+: .*)$"
+IN_BRACES = r"(?m)^(  - \{title: )(\w[^,\"]*)(, date: )"
+PAIR = r'(?m)^( {6}"title)(": ")(.*)(",)$'
+# A pattern, and what the first that matches becomes.
+SLIPS = {
+    "colon-in-a-title": (WORDS, r"\1\2: and more"),
+    "no-blank-behind-the-colon": (PLAIN, r"\1:\3"),
+    "full-width-colon": (PLAIN, r"\1：\3"),
+    "no-colon": (PLAIN, r"\1 \3"),
+    "equals-sign": (PLAIN, r"\1 = \3"),
+    "tab": (INDENTED, r"\t\2"),
+    "no-break-space-in-front": (r"(?m)^  (\s*)(date|url|title)", "\u00a0\u00a0\\1\\2"),
+    "no-break-space-behind-the-colon": (PLAIN, "\\1:\u00a0\\3"),
+    "space-too-many": (r"(?m)^(    | {2})(date|summary|author): ", r" \1\2: "),
+    "space-too-few": (r"(?m)^ ( +)(date|summary|author): ", r"\1\2: "),
+    "double-quote-not-closed": (WORDS, r'\1"\2'),
+    "single-quote-not-closed": (WORDS, r"\1'\2"),
+    "apostrophe-in-single-quotes": (WORDS, r"\1'Don't \2'"),
+    "double-quotes-in-double-quotes": (WORDS, r'\1"She said "no" to \2"'),
+    "text-behind-a-quote": (WORDS, r'\1"New" \2'),
+    "two-kinds-of-quotes": (WORDS, r"\1" + r'"\2' + "'"),
+    "curly-quotes": (WORDS, r"\1“\2: more”"),
+    "backslash": (WORDS, r'\1"C:\\path \2"'),
+    "at-sign": (WORDS, r"\1@\2"),
+    "backtick": (WORDS, r"\1`x` \2"),
+    "percent-sign": (WORDS, r"\1%\2"),
+    "stars": (WORDS, r"\1**New** \2"),
+    "dash-in-front-of-text": (WORDS, r"\1- \2"),
+    "text-behind-a-bar": (WORDS, r"\1| \2"),
+    "brackets-in-front-of-text": (WORDS, r"\1[Update] \2"),
+    "placeholder": (WORDS, r"\1{{ title }}"),
+    "bracket-not-closed": (r"(?m)(tags: \[.*)\]$", r"\1"),
+    "brace-not-closed": (r"(?m)(\{.*)\}$", r"\1"),
+    "bracket-too-many": (r"(?m)(tags: \[.*\])$", r"\1]"),
+    "other-bracket": (r"(?m)(tags: \[.*)\]$", r"\1}"),
+    "comment-in-brackets": (r"(?m)(tags: )\[.*\]$", r"\1[a #b, c]"),
+    "hash-tags-in-brackets": (r"(?m)(tags: )\[.*\]$", r"\1[#life, #work]"),
+    "hyphen-without-a-blank": (ITEM, r"\1-\2"),
+    "hyphen-too-many": (ITEM, r"\1- - \2"),
+    "hyphen-within-an-article": (r"(?m)^( {2,4})(date: .*)$", r"\1- \2"),
+    "dash-for-a-hyphen": (ITEM, r"\1– \2"),
+    "fence": (r"(?m)^articles:$", "articles:\n---"),
+    "slashes": (r"(?m)^(articles:)$", r"\1\n// a note"),
+    "colon-in-braces": (IN_BRACES, r"\1Note: \2\3"),
+    "no-comma-in-braces": (IN_BRACES, r"\1\2 date: "),
+    "quote-in-braces-not-closed": (IN_BRACES, r'\1"\2\3'),
+    "no-blank-in-braces": (IN_BRACES, r"  - {title:\2\3"),
+    "placeholder-in-braces": (IN_BRACES, r"\1{{title}}\3"),
+    "quote-in-json-not-closed": (PAIR, r"\1\2\3,"),
+    "key-in-json-with-one-quote": (PAIR, r"\1: " + r'"\3\4'),
+    "no-comma-in-json": (PAIR, r'\1\2\3"'),
+    "no-colon-in-json": (PAIR, r'\1" "\3\4'),
+    "comment-in-json": (PAIR, r"\1\2\3\4 // a note"),
+    "quotes-within-json": (PAIR, r'\1\2a "b" \3\4'),
+}
+LIBYAML = re.compile(
+    "mapping values|could not find|did not find|block (collection|mapping|sequence)|simple key"
+    "|flow (sequence|mapping)|token|node content|indicator|while (scanning|parsing)|escape char"
+)
+
+
+def broken_lists() -> Iterator[object]:
+    for style, text in LISTS.items():
+        for slip, (pattern, replacement) in SLIPS.items():
+            broken = re.sub(pattern, replacement, text, count=1)
+            if broken != text:
+                yield pytest.param(style, text, broken, id=f"{style}-{slip}")
+
+
+def faults(folder: Path, style: str, text: str) -> tuple[Fault, ...]:
+    path = folder / "articles.yaml"
+    path.write_text(text, encoding="utf-8")
+    if style == "included":
+        (folder / "more.yaml").write_text(text, encoding="utf-8")
+        path.write_text(SITE + "include: [more.yaml]\n", encoding="utf-8")
+    try:
+        load(path)
+    except InputError as error:
+        return error.faults
+    return ()
+
+
+def as_typed(fault: Fault, text: str) -> str:
+    """The text after somebody did what the remedy says."""
+    assert fault.line
+    lines = text.split("\n")
+    for pattern, typed in TYPED:
+        if found := re.fullmatch(pattern, fault.remedy):
+            typed(lines, fault.line - 1, found)
+            return "\n".join(lines)
+    raise AssertionError(fault.remedy)
+
+
+def whole_line(lines: list[str], at: int, found: re.Match[str]) -> None:
+    line = lines[at]
+    lines[at] = " " * (len(line) - len(line.lstrip(" \u00a0"))) + found[1]
+
+
+def lines_as_one(lines: list[str], _at: int, found: re.Match[str]) -> None:
+    first, last = int(found[1]) - 1, int(found[2])
+    indent = len(lines[first]) - len(lines[first].lstrip())
+    lines[first:last] = [" " * indent + found[3]]
+
+
+def spaces_before(lines: list[str], at: int, found: re.Match[str]) -> None:
+    lines[at] = " " * int(found[1].replace("no", "0")) + found[2]
+
+
+def moved(lines: list[str], _at: int, found: re.Match[str]) -> None:
+    for number in range(int(found[1]) - 1, int(found[2])):
+        by = int(found[3])
+        lines[number] = " " * by + lines[number] if found[4] == "right" else lines[number][by:]
+
+
+def deleted(lines: list[str], at: int, _found: re.Match[str]) -> None:
+    del lines[at]
+
+
+TYPED: tuple[tuple[str, Callable[[list[str], int, re.Match[str]], None]], ...] = (
+    (r"write the line as `(.*)`", whole_line),
+    (r"write lines (\d+) to (\d+) as one: `(.*)`", lines_as_one),
+    (r"write (\d+|no) spaces? before `(.*)`(?:, without its hyphen)?", spaces_before),
+    (r"move lines (\d+) to (\d+) (\d+) spaces? to the (left|right)", moved),
+    (r"delete this line", deleted),
+)
+
+
+@pytest.mark.parametrize("style", LISTS)
+def test_list_without_a_slip_has_no_fault(style: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, style, LISTS[style]) == ()
+
+
+@pytest.mark.parametrize(("style", "text", "broken"), [*broken_lists()])
+def test_slip_is_told_at_its_line_with_a_remedy_that_works(
+    style: str, text: str, broken: str, tmp_path: Path
+) -> None:
+    pairs = zip(text.split("\n"), broken.split("\n"), strict=False)
+    changed = next(at for at, (before, after) in enumerate(pairs, 1) if before != after)
+    fault, *others = faults(tmp_path, style, broken)
+    assert not others
+    assert fault.line == changed
+    assert fault.excerpt
+    assert not LIBYAML.search(str(fault))
+    assert faults(tmp_path, style, as_typed(fault, broken)) == ()
+
+
+def test_slips_of_several_articles_are_told_at_once_and_other_faults_with_them(
+    tmp_path: Path,
+) -> None:
+    text = LISTS["block"].replace("title: New", "title: New: ").replace("author: Ann", "author: @A")
+    text = text.replace("date: 2020-01-02", "date: never")
+    lines = [fault.line for fault in faults(tmp_path, "block", text)]
+    assert lines == [9, 16, 18]
+
+
+def test_pair_of_halves_is_one_character_in_double_quotes_alone(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    text = LISTS["block"].replace("Second: the", r"\ud83d\ude00").replace("A list", r"\ud83d\ude00")
+    path.write_text(text, encoding="utf-8")
+    article = load(path).articles[1]
+    assert article.title == "😀 story"
+    assert article.content_markup
+    assert r"\ud83d\ude00: of two" in article.content_markup.text
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (LISTS["block"].encode("utf-16"), "UTF-16"),
+        (LISTS["block"].encode("utf-16-be"), "UTF-16"),
+        (b"<!DOCTYPE html>\n<html><title>A</title></html>", "an HTML page"),
+        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "an RSS feed"),
+    ],
+)
+def test_file_that_is_no_list_is_named(body: bytes, what: str, tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_bytes(body)
+    with pytest.raises(InputError, match=f"the file is {what}"):
+        load(path)
