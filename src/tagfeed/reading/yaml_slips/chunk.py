@@ -11,6 +11,7 @@ from tagfeed.reading.yaml_slips.stop import Stop
 
 _OPENS_BLOCK = re.compile(r"^ *(?:- +)*(?:[^\s#].*:|-) *[|>][-+\d]* *(?:#.*)?$")
 _FEW_LINES = 400  # of a chunk: in a longer one only those near the stop are looked at
+_LONG_LINE = 5000  # characters: a longer one is a program's, and no rule looks into it
 _START = r"^(\s*(?:-[ \t]+)*)"
 
 
@@ -47,17 +48,20 @@ class Chunk:
         near = (stop.line, stop.begun, stop.line - 1, stop.line - 2, stop.line + 1)
         others = range(min(stop.line, last), -1, -1) if last < _FEW_LINES else ()
         found = [n for n in dict.fromkeys((*near, *others)) if 0 <= n <= last]
-        return [n for n in found if not self.in_block[n] and self.lines[n].strip()] or [0]
+        lines = self.lines
+        return [n for n in found if not self.in_block[n] and 0 < len(lines[n].strip()) < _LONG_LINE]
 
     def goes_on(self, number: int, column: int) -> bool:
         """Whether a line goes on with a text whose key begins at that column."""
         line = self.lines[number]
         return indent(line) > column and not key_of(line) and not line.lstrip().startswith("- ")
 
-    def swallows(self, number: int, changes: Mapping[int, str]) -> bool:
+    def swallows(self, changes: Mapping[int, str]) -> bool:
         """Whether a line that begins something would become part of a text above it."""
         lines = [changes.get(at, line) for at, line in enumerate(self.lines)]
-        return begins_something(self.lines[number]) and Chunk(lines, self.stop).in_block[number]
+        inside = Chunk(lines, self.stop).in_block
+        begins = (at for at in changes if begins_something(self.lines[at]))
+        return any(inside[at] and not self.in_block[at] for at in begins)
 
     @cached_property
     def step(self) -> int:

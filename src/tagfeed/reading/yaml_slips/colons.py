@@ -34,7 +34,7 @@ def blank_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
 def stray_text(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`asdf` alone on its line: neither a key with its value nor an item of a list."""
     line = chunk.lines[number]
-    if re.match(r"^\s*[^\s\-#\[\]{}\"':,][^:]*$", line):
+    if re.match(r"^\s*[^\s?\-#\[\]{}\"':,][^:]*$", line):
         problem = f"`{shorten(line.strip())}` is neither a key with a value nor an item of a list"
         yield Mend({number: ""}, number, indent(line), problem, "=delete the line")
 
@@ -85,7 +85,7 @@ def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
         for column in chunk.key_columns:
             new = " " * column + text
             advice = f"=write {column} spaces before `{text.strip()}`, without its hyphen"
-            if not chunk.swallows(number, {number: new}):
+            if not chunk.swallows({number: new}):
                 yield in_line(number, new, found.end(1), problem, advice)
 
 
@@ -98,6 +98,13 @@ def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
         if start >= 0:
             new = " " * start + "- " + line.strip()
             yield in_line(number, new, indent(line), "a hyphen is missing before the article")
+
+
+def title_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`title: Two` within an article that has a title: another begins there."""
+    found = key_of(chunk.lines[number])
+    if found and found.key == "title":
+        yield from hyphen_missing(chunk, number)
 
 
 def key_of_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -15,7 +15,7 @@ def wrong(chunk: Chunk, number: int) -> Iterator[Mend]:
     Asked for one line, it proposes mends for all lines near it, as the line that is told is not
     always the one that is wrong: those first that change the fewest lines.
     """
-    if number != chunk.nearest[0]:
+    if number != next(iter(chunk.nearest), None):
         return
     mends = [mend for near in chunk.nearest for mend in _of_line(chunk, near)]
     yield from sorted(mends, key=lambda mend: (len(mend.changes), _oddness(chunk, mend)))
@@ -32,7 +32,7 @@ def _of_line(chunk: Chunk, number: int) -> Iterator[Mend]:
         if column != now:
             for last in _runs(chunk, number):
                 mend = _moved(chunk, number, last, column - now)
-                if not chunk.swallows(mend.line, mend.changes):
+                if not chunk.swallows(mend.changes):
                     yield mend
 
 
@@ -114,7 +114,7 @@ def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
     else:
         return
     known = inner_keys().get(parent.key, frozenset())
-    if not found or found.key not in known:
+    if not found or found.key not in known or indent(chunk.lines[above + 1]) != column:
         return
     last = above
     while last + 1 < len(chunk.lines) and (

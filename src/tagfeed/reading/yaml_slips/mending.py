@@ -18,6 +18,7 @@ from tagfeed.reading.yaml_slips.table import RULES, RULES_OF_YAML
 
 _MOST_SLIPS = 20  # that are looked for in one chunk
 _MOST_TRIED = 400  # proposals for one slip
+_MOST_READ = 30_000_000  # characters, to try them
 _LONG = 3000  # lines: in a longer chunk only what is not YAML is looked for
 _PERFECT = (1, 0)  # all of it can be read, and all of it makes sense
 
@@ -46,7 +47,9 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
     for begin, end in (*chunk_bounds(before), (0, len(before))):
         if end - begin == len(before) and any(not mend.changes for mend in found):
             break  # what no rule knows has been told
-        is_suspect = end - begin < _LONG and any(begin < line <= end for line in suspects)
+        if suspects and not any(begin < line <= end for line in suspects):
+            continue
+        is_suspect = end - begin < _LONG and bool(suspects)
         found += _mend_lines(after, begin, end, is_suspect)
     whole = "\n".join(after)
     faults = tuple(_fault(name, before, mend) for mend in sorted(found, key=lambda m: m.line))
@@ -90,7 +93,8 @@ def _best(lines: list[str], stop: Stop, lost: int) -> Mend | None:
     """
     chunk = Chunk(lines, stop, is_yaml=lost < maxsize)
     best: tuple[tuple[int, ...], Mend] | None = None
-    for mend in islice(_proposed(chunk), _MOST_TRIED):
+    most = min(_MOST_TRIED, _MOST_READ // (1 + sum(map(len, lines))))
+    for mend in islice(_proposed(chunk), most):
         worth = _worth(chunk, mend, lost)
         if worth == _PERFECT:
             return mend

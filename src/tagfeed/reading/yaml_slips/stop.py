@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.reading.json_pairs import with_whole_characters
+from tagfeed.reading.json_pairs import has_pairs, with_whole_characters
 
 NOT_A_NAME = "a list or a mapping is a key"
 
@@ -39,7 +39,8 @@ def stop_of(text: str) -> Stop | None:
     from yaml._yaml import CParser
 
     try:
-        return _Events(CParser(with_whole_characters(text)), yaml.events).first_stop()
+        whole = with_whole_characters(text) if has_pairs(text) else text
+        return _Events(CParser(whole), yaml.events).first_stop()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or yaml.Mark("", 0, 0, 0, None, 0)
         begun = getattr(error, "context_mark", None) or mark

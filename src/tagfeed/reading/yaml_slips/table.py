@@ -55,8 +55,7 @@ RULES_OF_YAML: tuple[Rule, ...] = (
     colons.missing_colon,
     colons.blank_in_an_address,
     indentation.children_beside_their_key,
-    colons.hyphen_missing,
-    colons.hyphen_too_many,
+    colons.title_without_hyphen,
     brackets.braces_for_brackets,
 )
 """The rules for slips that are YAML and mean something else."""
