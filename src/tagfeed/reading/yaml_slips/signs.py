@@ -9,7 +9,7 @@ from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
-_BLANKS = "\u00a0\u1680\u180e\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufffd"
+_BLANKS = "\u00a0\u1680\u180e\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufffd\ufdd0"
 _WIDE = {
     "：": ":",
     "，": ",",
@@ -65,7 +65,7 @@ def unknown_blanks(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not found:
         return
     problem = f"{_name(found[0])} stands where YAML wants a space"
-    if found[0] == "\ufffd":
+    if found[0] in "\ufffd\ufdd0":  # what takes the place of a character that YAML refuses
         problem = "a character that can't be seen stands where YAML wants a space"
     for instead in (" ", ""):
         start = re.sub(f"[{_BLANKS}]", instead, slip[0])
