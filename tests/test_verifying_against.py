@@ -77,7 +77,30 @@ def test_a_stale_feed_is_found(feeds: Path, tmp_path: Path) -> None:
     stale.write_text(head + "articles:\n" + rest[rest.index("\n\n") :], encoding="utf-8")
     build(stale, feeds, now=NOW)
     codes = {f.code for found in verify(feeds).values() for f in found}
-    assert codes == {"entry-missing", "feed-missing"}
+    assert codes == {"entry-missing"}  # feeds without articles stay
+
+
+def test_a_missing_feed_is_found(feeds: Path) -> None:
+    (feeds / "tags/drones/rss.xml").unlink()
+    found = verify(feeds)[str(feeds / "tags/drones/rss.xml")]
+    assert [finding.code for finding in found] == ["feed-missing"]
+
+
+def test_copies_and_empty_feeds_are_those_of_the_list(tmp_path: Path) -> None:
+    articles = tmp_path / "articles.yaml"
+    text = (
+        "site: {title: A, url: https://example.org/, feeds_url: https://example.org/feeds/}\n"
+        "articles:\n"
+        "- {title: B, date: 2020-01-01, url: https://example.org/b/, tags: [New]}\n"
+    )
+    old = text.replace("tags: [New]", "tags: [New, Gone]")
+    articles.write_text(old, encoding="utf-8")
+    build(articles, now=NOW)
+    articles.write_text(text + "moved: {all: rss.xml, tags/old/: tags/new/}\n", encoding="utf-8")
+    build(articles, now=NOW)
+    found = {path: seen for path, _, _, seen in check_against(articles, tmp_path / "feeds", NOW)}
+    assert {str(tmp_path / "feeds" / path) for path in ("all", "tags/gone/rss.xml")} <= found.keys()
+    assert not any(found.values())
 
 
 def test_a_wrong_feed_is_found(feeds: Path) -> None:

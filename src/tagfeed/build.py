@@ -122,10 +122,12 @@ def build(
 
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
-    """The plan that `build` would publish. Writes nothing. Raises InputError."""
-    before = PublishedBefore(Path(default_out(str(articles))), Path(record_folder(str(articles))))
-    listing = read_whole_list(Path(articles), before).listing
-    return plan(listing.catalog, now or datetime.now(UTC))
+    """The plan that `build` would publish. Writes nothing. Raises InputError, or OutputError where
+    what is published can't be read."""
+    place = Path(default_out(str(articles))), Path(record_folder(str(articles)))
+    catalog = read_whole_list(Path(articles), PublishedBefore(*place)).listing.catalog
+    planned = plan(catalog, now or datetime.now(UTC))
+    return keep_all(planned, catalog, published_in(*place, catalog.site))[0]
 
 
 def _build_changed(run: _Run) -> Report:

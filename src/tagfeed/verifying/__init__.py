@@ -52,21 +52,25 @@ def check_against(
 
     folder = Path(folder)
     files = {format.file: name for name, format in FORMATS.items() if name in COMPARISONS}
-    found = {path for path in folder.rglob("*") if path.name in files}
+    planned = preview(articles, now)
     feeds = {
-        folder / feed.path / file: feed
-        for feed in preview(articles, now).feeds
+        folder / feed.path / file: (feed, name)
+        for feed in planned.feeds + planned.kept
         for file, name in files.items()
         if name in feed.formats
     }
+    copies = {folder / copy.path: (copy.feed, copy.format) for copy in planned.copies}
+    feeds |= {path: copy for path, copy in copies.items() if copy[1] in COMPARISONS}
+    found = {path for path in folder.rglob("*") if path.name in files or path in feeds}
     for path in sorted(found | feeds.keys()):
-        name, document = files[path.name], path.read_bytes() if path in found else b""
-        if path not in feeds:
+        feed, name = feeds[path] if path in feeds else (None, files[path.name])
+        document = path.read_bytes() if path in found else b""
+        if feed is None:
             findings = unknown()
         elif path not in found:
             findings = missing()
         else:
-            findings = compare(feeds[path], name, document)
+            findings = compare(feed, name, document)
         yield str(path), name, document, findings
 
 
