@@ -86,7 +86,7 @@ def identities(entries: list[Seen]) -> list[tuple[str, datetime]]:
 
 
 # The documented exceptions: literal markup in plain text, two articles with one full timestamp.
-_EXCEPTIONS = {"text-markup", "updated-shared"}
+_EXCEPTIONS = {"text-markup"}
 
 
 @examples(30)

@@ -99,7 +99,7 @@ def _seen(index: Index | None) -> Any:
         return None
     order = array("I", index.slots)
     place = {slot: number for number, slot in enumerate(order)}
-    codes = {"published": "q", "updated": "q", "expires": "q", "day": "i", "corrected": "i"}
+    codes = {"published": "q", "updated": "q", "expires": "q", "late": "I", "late_update": "I"}
     codes |= {"id": "Q", "anchor": "Q", "flags": "B", "state": "B"}
     columns = {name: array(code, index.columns[name]) for name, code in codes.items()}
     feeds = {
@@ -118,6 +118,7 @@ def _seen(index: Index | None) -> Any:
     return {
         "due": index.due,
         "now": index.now,
+        "steps_down": index.steps_down,
         "feeds": feeds,
         "warnings": {
             place[slot]: [each.warning for each in warnings]

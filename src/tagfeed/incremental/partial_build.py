@@ -18,6 +18,7 @@ from msgspec.structs import replace as with_changes
 from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.chosen_items import (
     ReadArticles,
+    ReadItems,
     articles_of,
     catalog_of,
     read_items,
@@ -33,15 +34,16 @@ from tagfeed.incremental.index.warnings import (
     placed,
     updated_warnings,
     with_documents,
+    without_rule,
 )
-from tagfeed.incremental.item_moments import moments_of, read_same_days
+from tagfeed.incremental.item_moments import GivenMoments, ItemMoments, moments_after
 from tagfeed.incremental.item_places import ItemPlaces
 from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
 from tagfeed.reading.kept_slugs import PublishedBefore
-from tagfeed.reading.moments import RawDates
+from tagfeed.reading.moments import SHARED
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.standards import file_names
 
@@ -96,13 +98,12 @@ def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefo
     new = read_items(changed, changes.added.values())
     used = changes.names(file_names.AUTHORS), changes.names(file_names.TAGS)
     resolved = resolve_changed(changed, new, *used, before)
-    dated = read_same_days(changed, changes, new)
-    times = moments_of(dated, changes, new, resolved.site.timezone or UTC)
-    read = articles_of(resolved, dated, times)
-    warnings = updated_warnings(
-        index.warnings, changes.removed, dated.warnings(), _by_item(changes, read)
-    )
-    updated = _updated(changes, resolved, read, floor(now.timestamp()))
+    moments = moments_after(changes, new, resolved.site.timezone or UTC)
+    items = new + _others_moved(changed, changes, moments)
+    times = {changes.position(slot): own for slot, own in moments.own.items()}
+    read = articles_of(resolved, items, times)
+    warnings = _warnings(changes, read, moments)
+    updated = _updated(changes, resolved, read, moments.given, floor(now.timestamp()))
     read += _others_shown(changed, updated, resolved, read)
     places = ItemPlaces(changed, changes)
     every = placed(chain.from_iterable(warnings.values()), places.of)
@@ -113,19 +114,38 @@ def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefo
         planned,
         updated=updated,
         unchanged=updated.unchanged(planned),
-        index=updated.freeze([diff.index for diff in changed.diffs], warnings),
+        index=updated.freeze([diff.index for diff in changed.diffs], moments.steps_down, warnings),
         articles=_by_item(changes, read),
         places=places,
     )
 
 
+def _others_moved(changed: ChangedList, changes: ArticleChanges, moments: ItemMoments) -> ReadItems:
+    """The items of articles that stay, but for which an edit leaves another moment."""
+    return read_items(changed, changes.positions(moments.own.keys() - changes.added.keys()))
+
+
+def _warnings(
+    changes: ArticleChanges, read: ReadArticles, moments: ItemMoments
+) -> dict[int, tuple[Remembered, ...]]:
+    """The warnings about items, by slot, given the articles that are new or have moved."""
+    for slot, words in moments.shared.items():
+        read.items.items[changes.position(slot)].add_warning("date", *words, SHARED)
+    others = without_rule(changes.index.warnings, SHARED, moments.looked_at)
+    return updated_warnings(others, changes.removed, read.items.warnings(), _by_item(changes, read))
+
+
 def _updated(
-    changes: ArticleChanges, resolved: ResolvedSite, read: ReadArticles, now: int
+    changes: ArticleChanges,
+    resolved: ResolvedSite,
+    read: ReadArticles,
+    given: GivenMoments,
+    now: int,
 ) -> UpdatedIndex:
-    """The index, given the articles that are new or have the same day as one that is."""
+    """The index, given the articles that are new or have moved."""
     queries = resolved.queries
     facts = {
-        slot: _fact(read.articles[position], read.items.raw_dates(position), queries)
+        slot: _fact(read.articles[position], slot, given, queries)
         for slot, position in changes.added.items()
     }
     redated = {
@@ -157,8 +177,9 @@ def _crosses_a_bound(
     )
 
 
-def _fact(article: Article, raw_dates: RawDates, queries: tuple[Query, ...]) -> Fact:
-    return Fact(article, raw_dates, folders(article, queries))
+def _fact(article: Article, slot: int, given: GivenMoments, queries: tuple[Query, ...]) -> Fact:
+    about = given.moments[slot], given.are_bare[slot]
+    return Fact(article, *about, folders(article, queries))
 
 
 def _by_slot(changes: ArticleChanges, read: ReadArticles) -> dict[int, Article]:

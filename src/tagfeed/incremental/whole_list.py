@@ -80,11 +80,20 @@ def whole_index(
         return None
     catalog = split.listing.catalog
     facts = [
-        Fact(article, raw_dates, folders(article, catalog.queries))
-        for article, raw_dates in zip(catalog.articles, split.listing.raw_dates, strict=True)
+        Fact(article, given, is_bare, folders(article, catalog.queries))
+        for article, given, is_bare in zip(
+            catalog.articles, split.listing.given, split.listing.are_bare, strict=True
+        )
     ]
     files = [*zip(map(os.fsencode, catalog.files), split.indexes, strict=True)]
     moment = floor(now.timestamp())
     return index_of(
-        facts, catalog.queries, planned.feeds, files, moment, catalog.warnings, documents
+        facts,
+        catalog.queries,
+        planned.feeds,
+        files,
+        moment,
+        split.listing.steps_down,
+        catalog.warnings,
+        documents,
     )

@@ -1,7 +1,7 @@
 """Plans the feeds to publish and the articles that each shows. Pure: `now` is an argument."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Literal, TypeVar
 from urllib.parse import quote
 
@@ -51,7 +51,8 @@ def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan
     held = sorted(by_state["held"], key=_published)
     newest_first = sorted(by_state["visible"], key=_published, reverse=True)
     spelt = respelled(newest_first, names)
-    visible = [a if a.updated <= now else _uncorrected(a) for a in spelt]
+    is_due = all(article.updated <= now for article in newest_first)
+    visible = spelt if is_due else [*_as_of(spelt, now)]
     changes = (next_change(a.published, a.updated, a.expires, now) for a in current)
     feeds = _feeds(catalog, visible)
     return Plan(
@@ -110,9 +111,21 @@ def opml_feeds(
     )
 
 
-def _uncorrected(article: Article) -> Article:
-    """Without its correction: validators take a future one for a mistake, readers put it first."""
-    return replace(article, updated=article.published)
+def _as_of(articles: Sequence[Article], now: datetime) -> Iterator[Article]:
+    """Articles without the corrections that are dated later: readers would put those first.
+
+    Until then `updated` is the date or, where another article has that second, the next free one.
+    """
+    taken = {article.updated for article in articles if article.updated <= now}
+    for article in articles:
+        if article.updated <= now:
+            yield article
+            continue
+        updated = article.published
+        while updated in taken:
+            updated += timedelta(seconds=1)
+        taken.add(updated)
+        yield replace(article, updated=updated)
 
 
 def _published(article: Article) -> datetime:

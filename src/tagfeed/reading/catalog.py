@@ -1,8 +1,9 @@
 """Reads a list and the files it includes into one catalog, or raises one error with every fault."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from errno import EINVAL
+from operator import is_
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,7 +17,17 @@ from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item, read_items
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
 from tagfeed.reading.missing_list import missing_list
-from tagfeed.reading.moments import RawDates, day, is_newest_first, moments
+from tagfeed.reading.moments import (
+    SHARED,
+    Moments,
+    given_moments,
+    is_newest_first,
+    own_moments,
+    repeated,
+    shared,
+    shared_words,
+    steps_down,
+)
 from tagfeed.reading.moves import Feeds, check_moves, moves_of
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.opened import Suspects, opened, suspects_of
@@ -25,10 +36,16 @@ from tagfeed.reading.yaml_nodes import Node
 
 
 class Listing(Struct, frozen=True):
-    """A catalog, and the dates of each article as the list gives them, in the articles' order."""
+    """A catalog, and what a later build asks about its dates.
+
+    given: the moments that the dates of each article stand for. are_bare: whether it is dated by a
+    day without a time. steps_down: of the moments, as in `moments`.
+    """
 
     catalog: Catalog
-    raw_dates: tuple[RawDates, ...]
+    given: Sequence[Moments]
+    are_bare: Sequence[bool]
+    steps_down: int
 
 
 def load(path: str | Path) -> Catalog:
@@ -110,11 +127,15 @@ def make_listing(
     authors, tags = first_uses(items, "authors", "author"), first_uses(items, "tags")
     resolved = resolve_names(settings, authors, tags, before)
     items = [item for item in items if item.is_sound]
-    raw_dates = tuple([(item.published, item.updated) for item in items])
-    newest_first = is_newest_first(day(published) for published, _ in raw_dates)
-    times = moments(raw_dates, resolved.site.timezone or UTC, newest_first)
-    articles = make_articles(items, times, resolved.site, resolved.names)
-    return Listing(make_catalog(settings, resolved, articles, items, diagnostics), raw_dates)
+    raw_dates = [(item.published, item.updated) for item in items]
+    given = given_moments(raw_dates, resolved.site.timezone or UTC)
+    steps = steps_down([published for published, _ in given])
+    own = own_moments(given, is_newest_first(steps))
+    articles = make_articles(items, own, resolved.site, resolved.names)
+    are_bare = [not isinstance(published, datetime) for published, _ in raw_dates]
+    _warn_of_shared(items, given, own, are_bare)
+    catalog = make_catalog(settings, resolved, articles, items, diagnostics)
+    return Listing(catalog, given, are_bare, steps)
 
 
 def make_catalog(
@@ -178,6 +199,21 @@ def _check_pages(site: Site, items: Sequence[Item]) -> None:
             problem = "is missing, and site.formats leaves out the page that such articles link to"
             remedy = "add html to site.formats, or write the url of each"
             item.add_fault("url", problem, remedy)
+
+
+def _warn_of_shared(
+    items: Sequence[Item],
+    given: Sequence[Moments],
+    own: Sequence[Moments],
+    are_bare: Sequence[bool],
+) -> None:
+    if all(map(is_, (published for published, _ in given), (published for published, _ in own))):
+        return
+    several = repeated(given)
+    turns = enumerate(zip(given, own, are_bare, strict=True))
+    alike = ((n, was[0], now[0], bare) for n, (was, now, bare) in turns if was[0] in several)
+    for number, many, moment, last in shared(alike):
+        items[number].add_warning("date", *shared_words(many, moment, last), SHARED)
 
 
 def _in_order(faults: Iterable[Fault], files: Sequence[str]) -> list[Fault]:

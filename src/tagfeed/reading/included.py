@@ -14,11 +14,11 @@ _LOCK_OF_AN_EDITOR = ".#"  # Emacs: a link that leads nowhere while a file is be
 
 
 def included_files(path: Path, node: Node | None, diagnostics: Diagnostics) -> Iterator[Path]:
-    """The files that the patterns match, each once, in the order of patterns and names.
+    """The files that the patterns match, each once, in the order of their names.
 
     path: the list, against whose folder patterns are resolved.
     """
-    seen = {path.resolve()}
+    found: dict[Path, Path] = {}
     for index, item in enumerate(_items(node)):
         pattern = TEXT.read(item, ("include", index), diagnostics)
         if pattern is None:
@@ -26,9 +26,9 @@ def included_files(path: Path, node: Node | None, diagnostics: Diagnostics) -> I
                 _refuse(item, "blank text", "names no file", _REMEDY, diagnostics)
             continue
         for match in _files(path.parent, item, pattern, diagnostics):
-            if match.resolve() not in seen:
-                seen.add(match.resolve())
-                yield match
+            found.setdefault(match.resolve(), match)
+    found.pop(path.resolve(), None)
+    yield from sorted(found.values())
 
 
 def folders_searched(path: Path, node: Node | None) -> tuple[str, ...] | None:

@@ -49,14 +49,16 @@ class Item(Struct, frozen=True):
         """Add a fault in this item."""
         self.diagnostics.faults.append(self._placed(key, problem, remedy))
 
-    def add_warning(self, key: str, problem: str, remedy: str) -> None:
+    def add_warning(self, key: str, problem: str, remedy: str, rule: str = "") -> None:
         """Add a warning about this item."""
-        self.diagnostics.warnings.append(self._placed(key, problem, remedy))
+        self.diagnostics.warnings.append(self._placed(key, problem, remedy, rule))
 
-    def _placed(self, key: str, problem: str, remedy: str) -> Fault:
+    def _placed(self, key: str, problem: str, remedy: str, rule: str = "") -> Fault:
         path = f"{self.place.key}.{key}" if key else self.place.key
         title = self.values.get("title", "")
-        return Fault(self.place.file, self.place.line, path, problem, remedy, article=title)
+        return Fault(
+            self.place.file, self.place.line, path, problem, remedy, article=title, rule=rule
+        )
 
 
 def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Iterator[Item]:

@@ -51,12 +51,14 @@ def index_of(
     feeds: Sequence[Feed],
     files: Sequence[tuple[bytes, ItemIndex]],
     now: int,
+    steps_down: int,
     warnings: Iterable[Fault] = (),
     documents: Mapping[str, Sequence[Fault]] = {},
 ) -> Index:
     """The index of a whole list: its articles in order, and the feeds it makes at that moment.
 
-    warnings: those about its items. documents: those about documents, by path.
+    steps_down: of its dates, as in `reading.moments`. warnings: those about its items. documents:
+    those about documents, by path.
     """
     table = Table()
     slots = table.take_slots(len(facts))
@@ -71,7 +73,7 @@ def index_of(
     for feed in feeds:
         shown = array("I", [slot_of[article.id] for article in feed.on_page])
         table.feeds[feed.path] = replace(table.feeds[feed.path], shown=shown.tobytes())
-    index = freeze(table, files, now, table.next_due(now, slots))
+    index = freeze(table, files, now, table.next_due(now, slots), steps_down)
     return _with_warnings(index, facts, warnings, documents)
 
 

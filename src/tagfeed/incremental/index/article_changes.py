@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ class ArticleChanges(Struct, frozen=True):
     ones still to be filled, which `update_index` does. removed: the slots of articles that left.
     added: the slots of new ones, and the positions of their items. list_order: the place of each
     slot in the list. edges: the place of each file's first item, and the one after the last.
+    same_above, same_below: how many articles are unchanged at the list's beginning and at its end.
     """
 
     index: Index
@@ -30,6 +31,8 @@ class ArticleChanges(Struct, frozen=True):
     added: Mapping[int, ItemPosition]
     list_order: ListOrder
     edges: tuple[int, ...]
+    same_above: int
+    same_below: int
 
     def position(self, slot: int) -> ItemPosition:
         """The position of an article's item."""
@@ -64,27 +67,12 @@ class ArticleChanges(Struct, frozen=True):
             for slot in array("I", feed.slots)
         )
 
-    def of_same_days(self, days: Collection[int]) -> list[int]:
-        """The articles that stay, but whose turn within their day may have changed.
-
-        days: those of the new articles, without a time.
-        """
-        affected = {*days, *self.old.bare_days(self.removed)}
-        while affected:
-            found = [slot for slot in self.table.of_days(affected) if slot not in self.added]
-            more = self.table.bare_days(found) - affected
-            if not more:
-                return found
-            affected |= more
-        return []
-
-    def days(self, new: Mapping[int, int]) -> tuple[list[int], list[int]]:
-        """The days of all articles, in the list's order, before and now. new: of new articles."""
-        days = self.table.column("day")
-        for slot, day in new.items():
-            file, number = self.added[slot]
-            days[self.edges[file] + number] = day
-        return self.old.column("day"), days
+    def around(self) -> tuple["array[int]", "array[int]"]:
+        """The articles between those that are unchanged above and below, and one of these on each
+        side: as they were, and as they are now."""
+        begin, left_out = max(self.same_above - 1, 0), max(self.same_below - 1, 0)
+        before, after = self.old.order, self.table.order
+        return before[begin : len(before) - left_out], after[begin : len(after) - left_out]
 
 
 def article_changes(index: Index, diffs: Sequence[ItemDiff]) -> ArticleChanges:
@@ -98,7 +86,9 @@ def article_changes(index: Index, diffs: Sequence[ItemDiff]) -> ArticleChanges:
         table.order[place] = slot
         added[slot] = _position(edges, place)
     order = ListOrder(table.order)
-    return ArticleChanges(index, old, table, frozenset(removed), added, order, edges)
+    return ArticleChanges(
+        index, old, table, frozenset(removed), added, order, edges, *_unchanged(index, diffs)
+    )
 
 
 def _rearranged(
@@ -122,6 +112,26 @@ def _rearranged(
             order.append(_NOBODY if number is None else slots[number])
         order.extend(slots[many - diff.same_below :])
     return order, removed, unplaced
+
+
+def _unchanged(index: Index, diffs: Sequence[ItemDiff]) -> tuple[int, int]:
+    """How many articles are unchanged at the list's beginning, and at its end."""
+    many = [len(split.lengths) // 4 for _, split in index.files]
+    files = [*zip(many, diffs, strict=True)]
+    above = _unchanged_from(files, lambda diff: diff.same_above)
+    return above, _unchanged_from(files[::-1], lambda diff: diff.same_below)
+
+
+def _unchanged_from(
+    files: Iterable[tuple[int, ItemDiff]], of_changed: Callable[[ItemDiff], int]
+) -> int:
+    whole = 0
+    for many, diff in files:
+        is_changed = diff.same_above + diff.same_below < max(many, len(diff.index.lengths) // 4)
+        if is_changed:
+            return whole + of_changed(diff)
+        whole += many
+    return whole
 
 
 def _position(edges: Sequence[int], place: int) -> ItemPosition:

@@ -44,9 +44,9 @@ class Index(Struct, frozen=True, array_like=True):
 
     files: those of the list, as the file system names them, and how each is split. now, due: the
     moment of the build and of the next change, in seconds since 1970. slots: the articles in the
-    list's order, 4 bytes each. columns: those of `table`, by name. feeds: every feed by its
-    folder. warnings: those about items, by slot. documents: those about documents, by
-    path.
+    list's order, 4 bytes each. steps_down: of their dates, as in `reading.moments`. columns: those
+    of `table`, by name. feeds: every feed by its folder. warnings: those about items, by slot.
+    documents: those about documents, by path.
     """
 
     version: int
@@ -54,6 +54,7 @@ class Index(Struct, frozen=True, array_like=True):
     now: int
     due: int | None
     slots: bytes
+    steps_down: int
     columns: dict[str, bytes]
     feeds: dict[str, FeedEntries]
     warnings: dict[int, tuple[Remembered, ...]] = {}

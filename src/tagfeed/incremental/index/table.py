@@ -11,10 +11,9 @@ from typing import Any, cast
 
 from tagfeed.incremental.index.columns import (
     COLUMNS,
-    IS_BARE,
     IS_DRAFT,
     NEVER,
-    NO_DAY,
+    NO_MOMENT,
     Fact,
     seconds,
 )
@@ -65,8 +64,10 @@ class Table:
         """Empty the slots of articles, and whatever they could be found by."""
         for slot in slots:
             self.state[slot] = FREE
-            for name in ("id", "anchor", "flags", "corrected"):
+            for name in ("id", "anchor", "flags", "late", "late_update"):
                 self.columns[name][slot] = 0
+            for name in ("published", "updated"):
+                self.columns[name][slot] = NO_MOMENT
 
     def put(self, slots: Sequence[int], facts: Sequence[Fact], now: int) -> None:
         """Fill the slots of articles; `update_membership` puts them into their feeds."""
@@ -87,11 +88,16 @@ class Table:
 
     def redate(self, slot: int, published: datetime, updated: datetime) -> bool:
         """Set the moments of an article; whether they changed."""
-        columns, moments = self.columns, (seconds(published), seconds(updated))
-        if moments == (columns["published"][slot], columns["updated"][slot]):
-            return False
-        columns["published"][slot], columns["updated"][slot] = moments
-        return True
+        changed = False
+        for name, late, moment in (
+            ("published", "late", seconds(published)),
+            ("updated", "late_update", seconds(updated)),
+        ):
+            later = moment - self.columns[name][slot]
+            self.columns[name][slot] += later
+            self.columns[late][slot] += later
+            changed = changed or later != 0
+        return changed
 
     def changed_between(self, then: int, now: int) -> list[int]:
         """The articles that appear, are corrected or expire between these moments."""
@@ -113,33 +119,22 @@ class Table:
         )
         return min((change for change in changes if change and change < NEVER), default=None)
 
-    def has_bare_days(self) -> bool:
-        """Whether any article is dated or corrected by a day without a time."""
-        corrected = self.columns["corrected"].tobytes()
-        return any(True for _ in self._flagged(IS_BARE)) or corrected != bytes(len(corrected))
+    def given(self, slot: int) -> int:
+        """The moment that the date of an article stands for, whoever else has it."""
+        return self.columns["published"][slot] - self.columns["late"][slot]
 
-    def _flagged(self, flag: int) -> Iterator[int]:
-        alone = bytes(value & flag for value in range(256))
-        return occurrences(self.columns["flags"].tobytes().translate(alone), flag)
+    def given_update(self, slot: int) -> int:
+        """The same of its last update."""
+        return self.columns["updated"][slot] - self.columns["late_update"][slot]
 
-    def bare_days(self, slots: Iterable[int]) -> set[int]:
-        """The days without a time that articles are dated or corrected by."""
-        flags, day, corrected = (self.columns[name] for name in ("flags", "day", "corrected"))
-        dated = {day[slot] for slot in slots if flags[slot] & IS_BARE}
-        return dated | {corrected[slot] for slot in slots} - {NO_DAY}
+    def is_any_late(self) -> bool:
+        """Whether any article has another moment than the one that its dates stand for."""
+        return any(any(self.columns[name].tobytes()) for name in ("late", "late_update"))
 
-    def of_days(self, days: Collection[int]) -> list[int]:
-        """The articles that are dated or corrected by one of these days, without a time."""
-        flags, day, corrected = (self.columns[name] for name in ("flags", "day", "corrected"))
-        return [
-            slot
-            for slot in self.order
-            if corrected[slot] in days or (day[slot] in days and flags[slot] & IS_BARE)
-        ]
-
-    def column(self, name: str) -> list[int]:
-        """A column in the list's order."""
-        return [*map(self.columns[name].__getitem__, self.order)]
+    def waiting(self, now: int) -> list[int]:
+        """The articles that are shown, but whose correction lies ahead."""
+        later = (slot for slot, moment in enumerate(self.columns["updated"]) if moment > now)
+        return [slot for slot in later if self.state[slot] == LIVE]
 
     def are_distinct(self, slots: Collection[int]) -> bool:
         """Whether each of these articles has an id and an anchor that no other article has."""
@@ -170,12 +165,25 @@ def _times_found(column: "array[int]", values: Collection[int]) -> int:
 
 
 def freeze(
-    table: Table, files: Sequence[tuple[bytes, ItemIndex]], now: int, due: int | None
+    table: Table,
+    files: Sequence[tuple[bytes, ItemIndex]],
+    now: int,
+    due: int | None,
+    steps_down: int,
 ) -> Index:
     """A table as a value, without warnings."""
     columns = {name: column.tobytes() for name, column in table.columns.items()}
     columns["state"] = table.state.tobytes()
-    return Index(VERSION, tuple(files), now, due, table.order.tobytes(), columns, dict(table.feeds))
+    return Index(
+        VERSION,
+        tuple(files),
+        now,
+        due,
+        table.order.tobytes(),
+        steps_down,
+        columns,
+        dict(table.feeds),
+    )
 
 
 def _viewed(packed: bytes, code: Any) -> "array[int]":

@@ -103,15 +103,19 @@ class UpdatedIndex(Struct, frozen=True):
         )
 
     def freeze(
-        self, indexes: Sequence[ItemIndex], warnings: Mapping[int, tuple[Remembered, ...]]
+        self,
+        indexes: Sequence[ItemIndex],
+        steps_down: int,
+        warnings: Mapping[int, tuple[Remembered, ...]],
     ) -> Index:
         """The index of the list as it is now, with the earlier warnings about documents.
 
-        indexes: how its files are split. warnings: those about items, by slot.
+        indexes: how its files are split. steps_down: of its dates. warnings: those about items, by
+        slot.
         """
         index = self.changes.index
         files = [(name, split) for (name, _), split in zip(index.files, indexes, strict=True)]
-        frozen = freeze(self.table, files, self.now, self.due)
+        frozen = freeze(self.table, files, self.now, self.due, steps_down)
         return replace(frozen, warnings=dict(warnings), documents=index.documents)
 
     def _lost(self) -> set[int]:
@@ -158,10 +162,15 @@ def update_index(
     remade = select_entries(table, touched, affected, limit, changes.list_order)
     # A feed without articles that showed nothing before is, at most, kept empty: nobody makes it.
     remade = {each for each in remade if each in table.feeds or is_published(changes.old, each)}
+    due = _next_due(changes, changed_by_time, now)
+    if _would_share(changes.old, changes.index.now, changes.index.due) or (
+        _would_share(table, now, due)
+    ):
+        raise NeedsFullBuild
     return UpdatedIndex(
         changes,
         now,
-        due=_next_due(changes, changed_by_time, now),
+        due=due,
         affected=frozenset(affected),
         remade=frozenset(remade),
         opml_changes=any(
@@ -186,6 +195,14 @@ def _next_due(changes: ArticleChanges, changed_by_time: Set[int], now: int) -> i
         return table.next_due(now, table.order)
     fresh = table.next_due(now, changed_by_time | changes.added.keys())
     return min((moment for moment in (index.due, fresh) if moment is not None), default=None)
+
+
+def _would_share(table: Table, now: int, due: int | None) -> bool:
+    """Whether an article that awaits its correction has not its date for `updated` until then, as
+    another article has that already: planning then finds it another."""
+    waiting = [] if due is None else table.waiting(now)
+    taken = {*table.columns["updated"]} if waiting else set()
+    return any(table.columns["published"][slot] in taken for slot in waiting)
 
 
 def _is_quiet(index: Index, now: int) -> bool:

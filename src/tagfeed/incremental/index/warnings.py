@@ -58,6 +58,17 @@ def updated_warnings(
     return others | {articles[item][0]: remembered(some, articles) for item, some in fresh}
 
 
+def without_rule(
+    known: Mapping[int, tuple[Remembered, ...]], rule: str, slots: Iterable[int]
+) -> dict[int, tuple[Remembered, ...]]:
+    """The warnings about items but those of one rule about some of the articles."""
+    others = dict(known)
+    for slot in slots if known else ():
+        kept = tuple([each for each in others.pop(slot, ()) if each.warning.rule != rule])
+        others |= {slot: kept} if kept else {}
+    return others
+
+
 def articles_by_item(articles: Mapping[int, Article]) -> dict[ItemKey, tuple[int, Place]]:
     """Articles by their items. articles: by slot."""
     places = ((slot, article.place) for slot, article in articles.items())
