@@ -19,7 +19,7 @@ FLOORS = (
     ("standards",),
     ("model", "validator"),
     ("reading", "planning", "rendering", "gate", "publishing"),
-    ("incremental", "addresses", "documents"),
+    ("incremental", "addresses", "documents", "news"),
     ("build", "pinning"),
     ("__init__",),
     ("verifying",),

@@ -29,6 +29,7 @@ from tagfeed.incremental.whole_list import read_whole_list, whole_index
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report
+from tagfeed.news import each_once, tell
 from tagfeed.parallel import in_background, map_in_processes
 from tagfeed.planning import plan
 from tagfeed.publishing import (
@@ -67,6 +68,7 @@ class _Run(Struct, frozen=True):
     allow_removals: bool
     announce: Announce
     began: int
+    quiet: bool
 
 
 class _Job(Struct, frozen=True):
@@ -94,13 +96,15 @@ def build(
     allow_removals: bool = False,
     full: bool = False,
     announce: Announce = lambda _stage: None,
+    quiet: bool = False,
 ) -> Report:
     """Read a list and publish its feeds: all of them, or none when anything is wrong.
 
     articles: the list. out: the folder of feeds; default: `feeds` beside the list. now: the
     moment that decides what is due, aware; default: the clock. allow_removals: let more than a
     fifth of the published entries vanish. full: trust nothing that the last build left behind.
-    announce: is called with the name of each stage as it begins.
+    announce: is called with the name of each stage as it begins. quiet: nobody is told of the
+    warnings, so they are news for the next build.
 
     Raises InputError, GuardError, GateError or LockedError, and nothing is written; or OutputError,
     and every file is whole, old or new.
@@ -113,7 +117,7 @@ def build(
     with lock(record), _without_collector():
         began = start_time(str(articles), str(folder))
         moment = now or datetime.now(UTC)
-        run = _Run(articles, folder, record, moment, allow_removals, announce, began)
+        run = _Run(articles, folder, record, moment, allow_removals, announce, began, quiet)
         announce("reading")
         with suppress(NeedsFullBuild):
             if not full:
@@ -191,10 +195,10 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             removed=report.removed,
             last=job.last,
         )
-    each_once = dict.fromkeys(warning for some in warnings.values() for warning in some)
-    everything = (*job.catalog.warnings, *each_once, *report.warnings)
+    everything = (*job.catalog.warnings, *each_once(warnings), *report.warnings)
+    news = tell(everything, run.articles, run.out, run.quiet)
     notices = not_published_yet(job.catalog.site)
-    return with_changes(report, warnings=everything, notices=notices)
+    return with_changes(report, warnings=everything, news=news, notices=notices)
 
 
 def _texts(planned: Plan, last: LastBuild | None) -> tuple[Texts, MadeTexts]:

@@ -18,12 +18,15 @@ def say(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
 
 
 def print_report(report: Report) -> None:
-    """Print the warnings and a summary; away from a terminal, nothing when nothing changed."""
+    """Print the warnings that are news, and a summary; away from a terminal, nothing else when
+    nothing changed."""
+    _print_faults("warning", report.news)
     if not report.changed and not sys.stdout.isatty():
         return
-    _print_faults("warning", report.warnings)
     if sys.stderr.isatty():
         _print_faults("note", report.notices)
+        if older := len(report.warnings) - len(report.news):
+            say(f"{count(older, 'older warning')}: --format json has all.", sys.stderr)
     say(summary(report))
 
 

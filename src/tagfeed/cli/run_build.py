@@ -41,6 +41,7 @@ def run_build(
                     allow_removals=allow_removals,
                     full=full,
                     announce=announce,
+                    quiet=is_text and quiet,
                 )
         except MemoryError:
             if not is_text:

@@ -78,12 +78,22 @@ def _faults(
 
 def _fault(path: str, found: ArticleFinding) -> Fault:
     finding, article = found.finding, found.article
-    position = f"{path}:{finding.line}:{finding.column}"
-    problem = f"{finding.message} ({finding.code}, {position})"
+    problem, line, file = finding.message, finding.line, path
+    if finding.level == "error":
+        problem += f" ({finding.code}, {path}:{finding.line}:{finding.column})"
+    else:  # it is told once for all feeds, at the line of the list
+        line, file = None, ""
     if article is None:
-        return Fault(path, finding.line, "", problem, finding.hint)
-    place, title = article.place, article.title
-    return Fault(place.file, place.line, place.key, problem, finding.hint, article=title)
+        return Fault(file, line, "", problem, finding.hint, rule=finding.code)
+    return Fault(
+        article.place.file,
+        article.place.line,
+        article.place.key,
+        problem,
+        finding.hint,
+        rule=finding.code,
+        article=article.title,
+    )
 
 
 def _findings(

@@ -99,6 +99,11 @@ def texts_path(articles: str, out: str) -> str:
     return _path(articles, out, "texts", "bin")
 
 
+def told_path(articles: str, out: str) -> str:
+    """Where it is kept which warnings about a list and a folder of feeds have been told."""
+    return _path(articles, out, "told", "bin")
+
+
 def identity(path: str) -> str:
     """A path with the size, time and inode of its file; with a hyphen if it is missing."""
     try:

@@ -108,7 +108,8 @@ class Document(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """What a build did. Paths are below feeds/; `due` as in Plan.
 
-    notices: what only somebody at a terminal is told, as it is no news.
+    warnings: all that there are. news: those that no build before has told. notices: what only
+    somebody at a terminal is told, as it is no news.
     """
 
     written: tuple[str, ...] = ()
@@ -119,6 +120,7 @@ class Report(Struct, frozen=True):
     held: int = 0
     due: datetime | None = None
     warnings: tuple[Fault, ...] = ()
+    news: tuple[Fault, ...] = ()
     notices: tuple[Fault, ...] = ()
 
     @property

@@ -1,0 +1,71 @@
+"""Which warnings are news: each is told once for an article and a rule, by the first build.
+
+What was told is kept beside the list, apart from the index: `--full` reads nothing of that. Where
+it is lost, warnings are told again.
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec.structs import replace as with_changes
+
+from tagfeed.errors import Fault
+from tagfeed.last_run.note import told_path
+from tagfeed.last_run.plain_files import drop, read_plain, replace
+from tagfeed.publishing.entries import key
+
+
+def each_once(by_document: Mapping[str, Iterable[Fault]]) -> tuple[Fault, ...]:
+    """Warnings about documents, each once for an article and a rule, with the number of feeds.
+
+    by_document: by path, in which a feed is a folder.
+    """
+    first: dict[tuple[object, ...], Fault] = {}
+    feeds: dict[tuple[object, ...], set[str]] = {}
+    for path, warnings in by_document.items():
+        for warning in warnings:
+            which = (warning.file, warning.line, warning.key, warning.rule or warning.problem)
+            first.setdefault(which, warning)
+            feeds.setdefault(which, set()).add(path.rpartition("/")[0])
+    return tuple([_counted(warning, len(feeds[which])) for which, warning in first.items()])
+
+
+def tell(
+    warnings: Sequence[Fault], articles: Path, out: Path, quiet: bool = False
+) -> tuple[Fault, ...]:
+    """Those of the warnings that no build of this list into this folder has told before; now they
+    are told. quiet: nobody is told of them, so they are left to the next build.
+    """
+    path = told_path(str(articles), str(out))
+    told: set[int] = set()
+    with suppress(OSError, ValueError):
+        told.update(array("Q", read_plain(path)))
+    signs = [*map(_sign, warnings)]
+    if not quiet and told != {*signs}:
+        _remember(path, {*signs})
+    pairs = zip(signs, warnings, strict=True)
+    return tuple([warning for sign, warning in pairs if sign not in told])
+
+
+def _remember(path: str, signs: Iterable[int]) -> None:
+    """Keep what has been told now, and is still so. Where that fails, it is told again."""
+    packed = array("Q", sorted(signs)).tobytes()
+    if not packed:
+        drop(path)
+        return
+    with suppress(OSError):
+        replace(path, [packed])
+
+
+def _counted(warning: Fault, feeds: int) -> Fault:
+    """The warning with its rule and, if it is in several, the number of feeds."""
+    said = ", ".join(filter(None, (warning.rule, f"in {feeds} feeds" if feeds > 1 else "")))
+    return with_changes(warning, problem=f"{warning.problem} ({said})") if said else warning
+
+
+def _sign(warning: Fault) -> int:
+    """What a warning is known by, whichever line and place in the list its article has now."""
+    where = warning.article or ("" if warning.rule else warning.file)
+    return key("\0".join((where, *warning.kind)))
