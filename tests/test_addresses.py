@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tagfeed.standards.moves import destination
@@ -215,6 +215,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 11)), max_size=8))
+@example([(rename_query, 0), (drop_query, 6), (undo_moves, 6)])  # a copy that leads nowhere
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_edit_takes_an_address_from_its_subscribers(
     home: Path, edits: list[tuple[Callable[[Newsroom, int], None], int]]

@@ -24,9 +24,8 @@ def guard_feed_ids(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Fault
     `site:` where that keeps all ids, else one for each feed that it doesn't keep.
     """
     old = {feed.folder: feed.id for feed in recorded if feed.id}
-    feeds = [
-        feed for feed in (*plan.feeds, *plan.kept) if feed.path in old and "atom" in feed.formats
-    ]
+    # One that is kept, empty, has the id that stood there last, as a copy too.
+    feeds = [feed for feed in plan.feeds if feed.path in old and "atom" in feed.formats]
     taken_along = {(copy.feed.path, old.get(copy.address)) for copy in plan.copies}
     changed = [
         feed
