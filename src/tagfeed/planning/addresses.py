@@ -175,7 +175,8 @@ def _copies(
     by_folder = {feed.path: feed for feed in feeds}
     copies: dict[str, Copy] = {}
     sources = _sources(catalog)
-    for source in dict.fromkeys((*sources, *by_address)):
+    others = by_address if any(ANY in source for source in catalog.moves) else ()
+    for source in dict.fromkeys((*sources, *others)):
         on_record = by_address[source].files if source in by_address else ()
         is_own = source in live or source in by_folder
         for path in (*(_paths(source) if source in sources else ()), *on_record):
