@@ -119,9 +119,7 @@ def _runs(positions: Iterable[ItemPosition]) -> Iterator[_Run]:
 
 
 def _read_runs(
-    split: SplitList,
-    runs: Sequence[_Run],
-    told: Callable[[int], None] = lambda _runs: None,
+    split: SplitList, runs: Sequence[_Run], told: Callable[[int], None] = lambda _runs: None
 ) -> tuple[list[Item], Diagnostics]:
     many = sum(run.end - run.begin for run in runs)
     found = map_in_processes(lambda run: _tried(split, run), runs, many, told=told)
