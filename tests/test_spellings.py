@@ -310,3 +310,23 @@ def test_a_spelling_that_time_takes_away_is_built_alike(tmp_path: Path) -> None:
     sites.write(in_list(listed))
     for hours in range(0, 24 * 8, 8):
         assert sites.build(NOW + timedelta(hours=hours)) is None
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "tags: [News, news, NEWS]",
+        "authors: [Jo, jo]",
+        "author: ann@site.example",
+        "authors: ['Ann <ann@site.example>', ann]",
+        "author: 'ann@site.example (Ann)'",
+    ],
+)
+def test_an_article_that_repeats_a_name_is_read_again_beside_an_edit(
+    names: str, tmp_path: Path
+) -> None:
+    sites, listed = TwoWays(tmp_path), [item(2, names), item(1, "tags: [news], author: Ann")]
+    sites.write(in_list(listed))
+    assert sites.build(NOW) is None
+    sites.write(in_list([item(3, "tags: [news]"), *listed]))
+    assert sites.build(NOW, quickly=True) is None

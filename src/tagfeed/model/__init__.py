@@ -6,7 +6,16 @@ RFC 3986 6.2, except an article's `id`, which is kept letter for letter as the l
 """
 
 from tagfeed.model.addresses import Address, StandingFeed
-from tagfeed.model.articles import Article, Enclosure, Image, Markup, Person, Place, Tag
+from tagfeed.model.articles import (
+    Article,
+    Enclosure,
+    Image,
+    Markup,
+    Person,
+    Place,
+    Tag,
+    as_written,
+)
 from tagfeed.model.catalog import (
     LONGEST_EXCERPT,
     BySpelling,
@@ -43,4 +52,5 @@ __all__ = [
     "Site",
     "StandingFeed",
     "Tag",
+    "as_written",
 ]

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tagfeed.standards import file_names
+from tagfeed.standards.mail import mailbox
 
 
 class Place(Struct, frozen=True):
@@ -40,6 +41,14 @@ class Person(Struct, frozen=True):
     def folder(self) -> str:
         """The folder of the author's feeds, below feeds/."""
         return f"{file_names.AUTHORS}{self.slug}/"
+
+
+def as_written(name: str) -> dict[str, str | None]:
+    """What an article says of an author by writing this name, with a mail address or without."""
+    found = mailbox(name)
+    if found:
+        return {"name": found[0], "email": found[1], "handle": name}
+    return {"name": name, "email": None, "handle": None}
 
 
 class Tag(Struct, frozen=True):

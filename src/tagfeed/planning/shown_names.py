@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tagfeed.model import Article, Person, Tag
+from tagfeed.model import Article, Person, Tag, as_written
 
 _Named = TypeVar("_Named", Person, Tag)
 
@@ -26,7 +26,7 @@ def with_name(named: _Named, name: str) -> _Named:
     """A tag or person that the list does not declare, in this spelling."""
     if isinstance(named, Tag):
         return replace(named, name=name, title=name)
-    return replace(named, name=name)
+    return replace(named, **as_written(name))
 
 
 def _shown(every: Iterable[_Named], decided: Mapping[str, str]) -> dict[str, _Named]:

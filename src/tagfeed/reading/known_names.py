@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from tagfeed.model import BySpelling, Person, Tag
+from tagfeed.model import BySpelling, Person, Tag, as_written
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.folding import fold
 from tagfeed.reading.kept_slugs import PublishedBefore, kept_slug
@@ -31,6 +31,13 @@ class Known(BySpelling[_Named]):
     def __init__(self, by_spelling: Mapping[str, _Named], spellings: Spellings) -> None:
         super().__init__(by_spelling)
         self._spellings = spellings
+
+    def __missing__(self, name: str) -> _Named:
+        """For a spelling that an article repeats: only its first one is looked up and noted."""
+        found = self.find(name)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def find(self, name: str) -> _Named | None:
         """The one that this is a spelling of, whether or not the list uses just this one."""
@@ -75,10 +82,8 @@ def resolve_tags(given: Given, before: PublishedBefore, diagnostics: Diagnostics
 
 
 def _person(name: str, values: Mapping[str, Any]) -> Person:
-    found = mailbox(name)
-    known = {"name": found[0], "email": found[1]} if found else {"name": name}
-    handle = name if "name" in values else None
-    return Person(**{**known, "handle": handle, **values})
+    handle = {"handle": name} if "name" in values else {}
+    return Person(**{**as_written(name), **handle, **values})
 
 
 def _without_address(name: str) -> str:
