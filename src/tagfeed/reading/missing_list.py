@@ -1,6 +1,5 @@
 """What to say where no list is: what was probably meant, or how to begin one."""
 
-import difflib
 import os
 import shlex
 from collections.abc import Iterator
@@ -13,6 +12,9 @@ _SUFFIXES = {".yaml", ".yml", ".json"}
 
 def missing_list(path: Path) -> Fault:
     """The fault of naming a list that isn't there."""
+    if path.is_symlink():
+        problem = f"is a symbolic link to {path.readlink()}, where nothing is"
+        return Fault(str(path), None, "", problem, "make it lead to a list")
     meant = next(_meant(path), None)
     begin = f"`tagfeed init {shlex.quote(str(path))}`".replace(" articles.yaml`", "`")
     if meant is not None:
@@ -26,6 +28,8 @@ def missing_list(path: Path) -> Fault:
 
 def _meant(path: Path) -> Iterator[Path]:
     """A list with a name like this one beside it, and one of this name in a folder above."""
+    import difflib  # for this fault alone
+
     try:
         beside = [found.name for found in path.parent.iterdir() if found.suffix in _SUFFIXES]
     except OSError:

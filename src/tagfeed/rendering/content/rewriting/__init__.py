@@ -7,7 +7,7 @@ the elements that it finds. They are rewritten from the last to the first, so in
 from typing import NamedTuple
 
 from tagfeed.rendering.content.rewriting import elements, embeds, leftovers, pictures, references
-from tagfeed.rendering.content.rewriting.opening import opening
+from tagfeed.rendering.content.rewriting.first_words import opening
 from tagfeed.rendering.content.rewriting.tree import Remarks, parsed
 
 _REWRITERS = (leftovers.REWRITERS, pictures.REWRITERS, embeds.REWRITERS, elements.REWRITERS)
