@@ -43,7 +43,7 @@ articles:
         ("<!-- x --><![CDATA[y]]>", ""),
         (
             "<video src=v poster='javascript:x'></video>",
-            '<video src="https://example.org/a/v"></video>',
+            '<video src="https://example.org/a/v" controls=""></video>',
         ),
     ],
 )

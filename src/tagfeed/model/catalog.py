@@ -23,6 +23,7 @@ MarkdownExtension = Literal[
     "heading_attributes",
     "emoji",
     "cjk_emphasis",
+    "alerts",
 ]
 """What Markdown has besides CommonMark: keys of `tagfeed.rendering.content.markdown.EXTENSIONS`."""
 

@@ -7,13 +7,16 @@ generators add to them. HTML in the text stays as it is.
 import re
 from collections.abc import Collection
 from typing import Any
+from urllib.parse import unquote
 
 # comrak writes headings with an id and, at their end, a link to it.
 _HEADING = re.compile(
     r'<h([1-6]) id="([^"]*)">(.*?)<a href="#\2" aria-label="[^"]*"[^<>]* class="anchor"></a></h\1>',
     re.DOTALL,
 )
-_HEADING_ATTRIBUTES = re.compile(r"\s*\{:?([^{}<>\n]*)\}$")
+_HEADING_ATTRIBUTES = re.compile(
+    r"\s*\{:?((?:\s*(?:[#.][^\s{}<>]+|[\w:-]+=(?:&quot;[^{}<>]*?&quot;|[^\s{}<>]+)|-))+)\s*\}$"
+)
 _ID = re.compile(r"(?:^|\s)#([^\s#.]+)")
 _BELOW_HEADING = re.compile(
     r'id="[^"\n]*"(>[^\n]*</h[1-6]>\n)<p>\{:[^{}<>\n]*#([^\s{}<>".]+)[^{}<>\n]*\}</p>\n?'
@@ -21,7 +24,24 @@ _BELOW_HEADING = re.compile(
 _BLOCK_ATTRIBUTES = re.compile(
     r"\n\{:[^{}<>\n]*\}(?=\s*</(?:p|li|td|dd)>)|<p>\{:[^{}<>\n]*\}</p>\n?"
 )
+_ROW_OF_ATTRIBUTES = re.compile(
+    r"<tr>\n<td[^<>]*>\{:[^{}<>\n]*\}</td>\n(?:<td[^<>]*></td>\n)*</tr>\n"
+)
 _SPAN_ATTRIBUTES = re.compile(r"(</(?:a|code|del|em|strong)>|<img [^<>]*>)\{:[^{}<>\n]*\}")
+_CONTENTS = re.compile(r"<([uo]l)>\n<li>[^<>\n]*\n\{:[^{}<>\n]*\btoc\b[^{}<>\n]*\}</li>\n</\1>\n")
+_KRAMDOWN = re.compile(
+    r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence))"
+    r"|^\{::comment\}.*?^\{:/(?:comment)?\}[ \t]*$"
+    r"|^\{::(?:comment|options)[^{}\n]*/\}[ \t]*$"
+    r"|^\{:(?::nomarkdown|/nomarkdown|/)[^{}\n]*\}[ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
+_LANGUAGE = re.compile(r'<code class="language-(?=[^"]*[{},])\{?[.=]?([^"{}\s,]*)[^"]*">')
+_ALERT = re.compile(r'(?<=<p) class="markdown-alert-title">([^\n]*)(?=</p>\n)')
+_WITHIN_WORD = re.compile(r"(?<=\w)~(?=\w)")
+_TILDE = "\ufffe"  # no text holds it: XML forbids it
+_TILDES = re.compile(f"{_TILDE}|%EF%BF%BE")
+_BARE_ADDRESS = re.compile(r'<a href="([^"]*)">(https?://[^<>]*?)([、。，；「」『』][^<>]*)</a>')
 
 
 def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
@@ -35,9 +55,14 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
             setattr(extension, option, True)
     render = comrak.RenderOptions()
     render.unsafe_ = True  # HTML stays; it is cleaned with the rest
-    html = comrak.render_markdown(text, extension, None, render)
     reads_attributes = "heading_attributes" not in without
+    if "{:" in text and reads_attributes:
+        text = _KRAMDOWN.sub(lambda found: found["code"] or "", text)
+    html = comrak.render_markdown(_WITHIN_WORD.sub(_TILDE, text), extension, None, render)
+    html = _LANGUAGE.sub(_language, _TILDES.sub("~", html))
+    html = _ALERT.sub(r"><strong>\1</strong>", html)
     html = _HEADING.sub(lambda found: _heading(found, reads_attributes), html)
+    html = _BARE_ADDRESS.sub(_bare_address, html)
     return _without_lists(html) if reads_attributes and "{:" in html else html
 
 
@@ -52,6 +77,19 @@ def _heading(found: re.Match[str], reads_attributes: bool) -> str:
     return f'<h{level} id="{id_}">{words}</h{level}>'
 
 
+def _language(found: re.Match[str]) -> str:
+    """A block of code whose language has braces around it or after it: `{r, echo=FALSE}`."""
+    return f'<code class="language-{found[1]}">' if found[1] else "<code>"
+
+
+def _bare_address(found: re.Match[str]) -> str:
+    """A bare address ends where Chinese or Japanese punctuation begins."""
+    address, rest = found[2], found[3]
+    if unquote(found[1]) != unquote(address + rest):
+        return found[0]
+    return f'<a href="{address}">{address}</a>{rest}'
+
+
 def _anchor(words: str) -> str:
     """What comrak makes of words in an id."""
     return re.sub(r"[^\w\- ]", "", words.lower()).strip().replace(" ", "-")
@@ -63,6 +101,7 @@ def _without_lists(html: str) -> str:
     An id in the list below a heading is the heading's.
     """
     html = _BELOW_HEADING.sub(r'id="\2"\1', html)
+    html = _ROW_OF_ATTRIBUTES.sub("", _CONTENTS.sub("", html))
     return _BLOCK_ATTRIBUTES.sub("", _SPAN_ATTRIBUTES.sub(r"\1", html))
 
 
@@ -76,5 +115,6 @@ EXTENSIONS = {
     "heading_attributes": "",  # read here
     "emoji": "shortcodes",
     "cjk_emphasis": "cjk_friendly_emphasis",
+    "alerts": "alerts",
 }
 """What is read besides CommonMark, by the names in `site.markdown`, and comrak's word for it."""

@@ -23,12 +23,13 @@ class Rewritten(NamedTuple):
 
 def rewritten(markup: str, base: str, anchor: str) -> Rewritten:
     """The markup rewritten. Its parameters are those of clean_html."""
-    tree, remarks = parsed(markup), Remarks()
+    tree, remarks = parsed(markup), Remarks(base)
     for rewriters in _REWRITERS:
         for selector, rewrite in rewriters.items():
             for node in reversed(tree.css(selector)):
                 rewrite(node, remarks)
+    first_words = opening(tree)
     references.resolve(tree, base, anchor, remarks)
     body = tree.body
     html = body.inner_html if body else None
-    return Rewritten(html or "", opening(tree), remarks.all())
+    return Rewritten(html or "", first_words, remarks.all())

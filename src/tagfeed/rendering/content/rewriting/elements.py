@@ -1,11 +1,15 @@
-"""Elements without a place in feeds whose words have one: noscript, formulas, check boxes."""
+"""Elements without a place in feeds whose words have one: noscript, formulas, form controls."""
+
+from urllib.parse import urljoin, urlsplit
 
 from tagfeed.rendering.content.rewriting.tree import (
     Node,
     Remarks,
     Rewriters,
     attribute,
+    element,
     replace_with_text,
+    set_apart,
     words,
 )
 
@@ -16,11 +20,22 @@ def _unwrap(node: Node, _remarks: Remarks) -> None:
     node.unwrap()
 
 
+def _remove(node: Node, _remarks: Remarks) -> None:
+    node.decompose()
+
+
+def _as_typed(node: Node, _remarks: Remarks) -> None:
+    """Elements in which a browser reads no tags."""
+    node.replace_with(element(node, "pre", node.text()))
+
+
 def _formula(node: Node, _remarks: Remarks) -> None:
-    """MathML as its alternative text or its words (readers show neither its layout)."""
+    """MathML as its alternative text, its TeX, or its words (readers show none of its layout)."""
+    tex = node.css_first('annotation[encoding="application/x-tex"]')
+    text = attribute(node, "alttext", "aria-label") or (words(tex) if tex else "")
     for note in node.css("annotation, annotation-xml"):
         note.decompose()
-    replace_with_text(node, attribute(node, "alttext") or words(node))
+    replace_with_text(node, text or words(node))
 
 
 def _drawing(node: Node, _remarks: Remarks) -> None:
@@ -36,23 +51,45 @@ def _check_box(node: Node, _remarks: Remarks) -> None:
     replace_with_text(node, "☑" if "checked" in node.attributes else "☐")
 
 
-def _option(node: Node, _remarks: Remarks) -> None:
-    node.replace_with(f"{words(node)} ")
+def _control(node: Node, _remarks: Remarks) -> None:
+    """What is a box of its own for a browser: its words don't touch those beside it."""
+    set_apart(node)
+    node.unwrap()
+
+
+def _area(node: Node, remarks: Remarks) -> None:
+    """The links of an image map, below it."""
+    address = attribute(node, "href")
+    host = urlsplit(urljoin(remarks.base, address)).hostname
+    label = attribute(node, "alt", "title", "aria-label") or host or address
+    set_apart(node)
+    node.replace_with(element(node, "a", label, href=address))
 
 
 def _cell(node: Node, _remarks: Remarks) -> None:
     """`text-align` as the attribute that feeds may carry."""
     style = dict(part.split(":", 1) for part in attribute(node, "style").split(";") if ":" in part)
     found = {name.strip().lower(): value.strip().lower() for name, value in style.items()}
-    if found.get("text-align") in _ALIGNMENTS:
-        node.attrs["align"] = found["text-align"]
+    alignment = found.get("text-align") or attribute(node, "data-align")
+    if alignment in _ALIGNMENTS:
+        node.attrs["align"] = alignment
+
+
+def _player(node: Node, _remarks: Remarks) -> None:
+    """Without a script that plays them, only controls do."""
+    node.attrs["controls"] = ""
 
 
 REWRITERS: Rewriters = {
     "noscript": _unwrap,  # feed readers run no scripts
+    "xmp, plaintext, listing": _as_typed,
+    ".katex-mathml + .katex-html": _remove,  # the same formula again, for eyes alone
     "math": _formula,
     "svg": _drawing,
+    "noembed, noframes, datalist, title": _remove,  # no browser shows them
     "input[type=checkbox]": _check_box,
-    "option": _option,
-    "td[style], th[style]": _cell,
+    "select, option, textarea, button": _control,
+    "area[href]": _area,
+    "td[style], th[style], td[data-align], th[data-align]": _cell,
+    "audio, video": _player,
 }

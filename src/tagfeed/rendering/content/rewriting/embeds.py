@@ -1,7 +1,9 @@
 """Embeds, which no feed may carry, become links to what they show."""
 
+import json
 import re
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from tagfeed.rendering.content.rewriting.tree import (
     Node,
@@ -9,6 +11,9 @@ from tagfeed.rendering.content.rewriting.tree import (
     Rewriters,
     attribute,
     element,
+    is_within,
+    set_apart,
+    words,
 )
 
 _PROBLEM = "feeds can't carry embeds: the one of {} became a link"
@@ -19,25 +24,58 @@ _BLOCKS = frozenset(
     ("body", "div", "figure", "section", "article", "aside", "main", "blockquote", "center", "li")
 )
 """Elements in which an embed is a block of its own."""
+_LONGEST_LABEL = 100
 
 
 def _embed(node: Node, remarks: Remarks) -> None:
-    address = next(filter(_leads_somewhere, (attribute(node, name) for name in _ADDRESSES)), "")
-    if not address:
+    address = _address(node)
+    if address:
+        _become_link(node, attribute(node, "title", "aria-label"), _page(address), remarks)
+    elif _shows_something(node):
+        node.unwrap()
+    else:
         remarks.add(_LOST, f"<{node.tag}>", _REMEDY)
         node.decompose()
-        return
-    page = _page(address)
-    remarks.add(_PROBLEM, page, _REMEDY)
-    label = attribute(node, "title", "aria-label") or urlsplit(page).hostname or page
-    link = element(node, "a", label, href=page)
-    parent = node.parent
-    is_block = parent is not None and parent.tag in _BLOCKS
-    node.replace_with(element(node, "p", link) if is_block else link)
+
+
+def _address(node: Node) -> str:
+    movie = node.css_first("param[name=movie], param[name=src]")
+    named = [attribute(node, name) for name in _ADDRESSES]
+    found = (*named, attribute(movie, "value") if movie else "")
+    return next(filter(_leads_somewhere, found), "")
 
 
 def _leads_somewhere(address: str) -> bool:
     return bool(address) and not address.startswith(("about:", "data:", "javascript:"))
+
+
+def _shows_something(node: Node) -> bool:
+    return bool(node.css_first("a, audio, img, video") or words(node))
+
+
+def _become_link(node: Node, title: str, page: str, remarks: Remarks) -> None:
+    """Put a link before what an object holds for browsers that can't show it, or in place of all
+    else."""
+    remarks.add(_PROBLEM, page, _REMEDY)
+    label = title or urlsplit(urljoin(remarks.base, page)).hostname or page
+    link = _link(node, label, page)
+    if node.tag == "object" and _shows_something(node):
+        node.insert_before(link)
+        node.unwrap()
+    else:
+        node.replace_with(link)
+
+
+def _link(node: Node, label: str, page: str) -> "Node | str":
+    """A paragraph with a link, or words that don't touch those beside the embed."""
+    parent = node.parent
+    if is_within(node, ("a",)):
+        return f" {label} "
+    link = element(node, "a", label, href=page)
+    if parent is not None and parent.tag in _BLOCKS:
+        return element(node, "p", link)
+    set_apart(node)
+    return link
 
 
 def _page(address: str) -> str:
@@ -55,14 +93,45 @@ def _clip_of(address: str) -> str:
     return pages[0] if pages else ""
 
 
-def _other_way(node: Node, _remarks: Remarks) -> None:
-    """What is in an object is another way to show the same."""
-    node.decompose()
+def _object(node: Node, _remarks: Remarks) -> None:
+    """An embed in an object that has an address is another way to show the same."""
+    if _address(node):
+        for other in node.css("object, embed, iframe"):
+            if other != node:
+                other.decompose()
+
+
+def _described(node: Node, remarks: Remarks) -> None:
+    """Substack says in JSON what its scripts show in an element that holds nothing."""
+    if _shows_something(node):
+        return
+    found = _json(attribute(node, "data-attrs"))
+    page = found.get("url") or found.get("canonical_url")
+    if isinstance(page, str) and page.startswith(("https://", "http://")):
+        label = str(found.get("title") or found.get("full_text") or "")
+        _become_link(node, label[:_LONGEST_LABEL], page, remarks)
+
+
+def _json(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _bare_address(node: Node, _remarks: Remarks) -> None:
+    """WordPress keeps an embed as its address alone."""
+    address = node.text().strip()
+    if re.fullmatch(r"https?://\S+", address) and node.css_first("*") == node:
+        node.replace_with(element(node, "p", element(node, "a", address, href=address)))
 
 
 REWRITERS: Rewriters = {
-    "object object, object embed, object iframe": _other_way,
+    "object": _object,
     "iframe, object, embed": _embed,
+    "div[data-attrs]": _described,
+    ".wp-block-embed__wrapper": _bare_address,
 }
 
 _PLAYERS = (

@@ -1,11 +1,18 @@
 """The words that a text begins with, of which teasers are made."""
 
+import re
 from collections.abc import Iterator
 
 from tagfeed.model import LONGEST_EXCERPT
-from tagfeed.rendering.content.rewriting.tree import Node, Tree
+from tagfeed.rendering.content.rewriting.tree import Node, Tree, attribute
 
-_HIDDEN = frozenset(("script", "style", "template", "title", "rp"))
+_HIDDEN = frozenset(("script", "style", "template", "title", "rp", "rt"))
+_END = re.compile(r"more\b")
+"""`<!--more-->` of WordPress, Hugo, Jekyll and Hexo, with words of its own or without."""
+_MORE = re.compile(r"continue-reading|more-\d+")
+"""The ids that Zola and WordPress leave in its place."""
+_SIGN = re.compile(r"\W*\d{0,3}(?::\d{1,3})?\W*")
+"""What a link to a note or back shows: `1`, `[2:1]`, `*`, `↩`."""
 _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details"),
@@ -35,13 +42,13 @@ def _pieces(top: Node | None) -> Iterator[str]:
     """The pieces of text below an element, with spaces around blocks."""
     node = top.first_child if top else None
     while top is not None and node is not None:
-        if node.is_comment_node and (node.comment_content or "").strip().startswith("more"):
+        if _is_end(node):
             return
         if node.is_text_node:
             yield node.text_content or ""
         elif node.tag in _BLOCKS:
             yield " "
-        if node.first_child is not None and node.tag not in _HIDDEN:
+        if node.first_child is not None and not _is_skipped(node):
             node = node.first_child
             continue
         while node.next is None:
@@ -52,3 +59,16 @@ def _pieces(top: Node | None) -> Iterator[str]:
             if node.tag in _BLOCKS:
                 yield " "
         node = node.next
+
+
+def _is_end(node: Node) -> bool:
+    if node.is_comment_node:
+        return _END.match((node.comment_content or "").strip()) is not None
+    return node.tag == "span" and _MORE.fullmatch(attribute(node, "id")) is not None
+
+
+def _is_skipped(node: Node) -> bool:
+    """Whether what an element holds is left out: `in 2014.¹` must not become `in 2014.1`."""
+    if node.tag == "a" and attribute(node, "href").startswith("#"):
+        return _SIGN.fullmatch(node.text()) is not None
+    return node.tag in _HIDDEN

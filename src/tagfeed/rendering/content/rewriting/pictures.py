@@ -27,19 +27,20 @@ def candidates(srcset: str) -> list[Candidate]:
 
 
 def _noscript(node: Node, _remarks: Remarks) -> None:
-    """The twin of a picture that a script loads gives it its source; readers run no scripts."""
-    twins = node.css("img")
-    lazy = _lazy_picture_before(node)
-    if len(twins) == 1 and lazy is not None and not node.text(strip=True):
+    """The twin of a picture or frame that a script loads takes its place: readers run none."""
+    twins = node.css("img, iframe")
+    lazy = _lazy_before(node)
+    is_twin = len(twins) == 1 and lazy is not None and lazy.tag == twins[0].tag
+    if lazy is not None and is_twin and not node.text(strip=True):
         lazy.replace_with(twins[0])
         node.decompose()
 
 
-def _lazy_picture_before(node: Node) -> Node | None:
+def _lazy_before(node: Node) -> Node | None:
     before = node.prev
     while before is not None and before.is_text_node and not (before.text_content or "").strip():
         before = before.prev
-    if before is None or before.tag != "img":
+    if before is None or before.tag not in ("img", "iframe"):
         return None
     is_lazy = attribute(before, *_LAZY, *_LAZY_SETS) or not _is_usable(attribute(before, "src"))
     return before if is_lazy else None

@@ -1,6 +1,7 @@
 """Addresses in a text: those within it stay together, all others become absolute."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from tagfeed.rendering.content.allowed import SCHEMES
@@ -10,6 +11,7 @@ from tagfeed.standards.addresses import web_address
 
 _ADDRESSES = ("href", "src", "cite", "poster")
 _KEPT = "%/:@!$&'()*+,;=?#[]~"  # RFC 3986 2.2 and 2.3
+_SPACES = frozenset(" \t\n\f\r")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _LOST = "feeds carry no {} addresses, so a link lost its own"
 _BROKEN = "the address of a link is not one: {}"
@@ -23,11 +25,11 @@ def resolve(tree: Tree, base: str, anchor: str, remarks: Remarks) -> None:
     references; other ids go. base, anchor: as for clean_html.
     """
     around = _base(tree, base)
-    targets = _name_targets(tree, base, anchor)
+    targets = _name_targets(tree, base, f"{anchor}--")
     for name in _ADDRESSES:
         for node in tree.css(f"[{name}]"):
             text = (node.attributes.get(name) or "").strip()
-            target = targets.get(_fragment(text, base)) if name == "href" else None
+            target = _target(text, base, targets) if name == "href" else None
             resolved = f"#{target}" if target else _absolute(around, text)
             if resolved is None:
                 del node.attrs[name]
@@ -37,6 +39,8 @@ def resolve(tree: Tree, base: str, anchor: str, remarks: Remarks) -> None:
                 node.attrs[name] = resolved
     for node in tree.css("img[srcset]"):
         node.attrs["srcset"] = _absolute_set(around, attribute(node, "srcset"))
+        if not node.attrs["srcset"]:
+            del node.attrs["srcset"]
     for node in tree.css("[headers]"):
         named = (node.attributes["headers"] or "").split()
         node.attrs["headers"] = " ".join([targets[id_] for id_ in named if id_ in targets])
@@ -50,26 +54,47 @@ def _base(tree: Tree, base: str) -> str:
     return base
 
 
-def _name_targets(tree: Tree, base: str, anchor: str) -> dict[str, str]:
-    """The new ids of the elements that something in the text refers to, by their old ones."""
-    wanted = {_fragment(attribute(node, "href"), base) for node in tree.css("a[href]")}
+def _name_targets(tree: Tree, base: str, prefix: str) -> dict[str, str]:
+    """The new ids of the elements that something in the text refers to, by their old ones.
+
+    The anchors of articles hold no `--`, so an id of one text is never that of another, or an
+    anchor: the heading `#costs` of `cameras` is not the article `cameras-costs`.
+    """
+    wanted = {
+        id_ for node in tree.css("a[href]") for id_ in _fragments(attribute(node, "href"), base)
+    }
     for node in tree.css("[headers]"):
         wanted |= {*(node.attributes["headers"] or "").split()}
     targets: dict[str, str] = {}
     for node in tree.css("[id], a[name]"):
         id_ = attribute(node, "id") or attribute(node, "name")
-        if id_ in wanted and id_ not in targets and not set(id_) & set(" \t\n\f\r"):
-            targets[id_] = f"{anchor}-{id_}"
+        if id_ in wanted and id_ not in targets and not set(id_) & _SPACES:
+            targets[id_] = _new_id(id_, prefix, targets)
             node.attrs["id"] = targets[id_]
         elif "id" in node.attributes:
             del node.attrs["id"]
     return targets
 
 
-def _fragment(address: str, base: str) -> str:
-    """The id that an address names within the text; "" if it leads elsewhere."""
+def _new_id(id_: str, prefix: str, targets: Mapping[str, str]) -> str:
+    """The prefix and the id in letters, not in percent signs, which readers decode or don't."""
+    plain = f"{prefix}{unquote(id_)}"
+    is_usable = plain not in targets.values() and not set(plain) & _SPACES
+    return plain if is_usable else f"{prefix}{id_}"
+
+
+def _target(address: str, base: str, targets: Mapping[str, str]) -> str | None:
+    """The new id of what an address within the text leads to."""
+    found = (targets[id_] for id_ in _fragments(address, base) if id_ in targets)
+    return next(found, None)
+
+
+def _fragments(address: str, base: str) -> tuple[str, ...]:
+    """The ids that an address may name within the text: as it is written, then decoded
+    (HTML 7.4.6.4); none if it leads elsewhere."""
     page, fragment = urldefrag(address) if "#" in address else ("", "")
-    return unquote(fragment) if page in ("", urldefrag(base)[0]) else ""
+    leads_here = fragment and page in ("", urldefrag(base)[0])
+    return (fragment, unquote(fragment)) if leads_here else ()
 
 
 def _absolute(base: str, text: str) -> str | None:
@@ -92,6 +117,6 @@ def _absolute_set(base: str, srcset: str) -> str:
 def _say_lost(address: str, remarks: Remarks) -> None:
     scheme = _SCHEME.match(address)
     if scheme and scheme[0].lower() not in SCHEMES:
-        remarks.add(_LOST, f"{scheme[0]}:", _REMEDY)
+        remarks.add(_LOST.format(f"{scheme[0]}:"), "", _REMEDY)
     else:
-        remarks.add(_BROKEN, address, _REMEDY)
+        remarks.add(_BROKEN, " ".join(address.split()), _REMEDY)

@@ -1,7 +1,7 @@
 """The tree of a text, and small things that are done to it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -10,9 +10,13 @@ Node = LexborNode
 
 
 class Remarks:
-    """What there is to say about a text: each thing once, with its first example."""
+    """What there is to say about a text: each thing once, with its first example.
 
-    def __init__(self) -> None:
+    base: the address of the article, for words about what is relative to it.
+    """
+
+    def __init__(self, base: str = "") -> None:
+        self.base = base
         self._first: dict[str, tuple[str, str]] = {}
         self._found: Counter[str] = Counter()
 
@@ -49,6 +53,14 @@ def words(node: Node) -> str:
     return " ".join(node.text(separator=" ").split())
 
 
+def is_within(node: Node, tags: Collection[str]) -> bool:
+    """Whether a node is inside of one of these elements."""
+    above = node.parent
+    while above is not None and above.tag not in tags:
+        above = above.parent
+    return above is not None
+
+
 def element(near: Node, name: str, content: "str | Node" = "", **attributes: str) -> Node:
     """A new element for the tree that a node is in."""
     new = near.parser.create_node(name)
@@ -57,6 +69,14 @@ def element(near: Node, name: str, content: "str | Node" = "", **attributes: str
     if content:
         new.insert_child(content)
     return new
+
+
+def set_apart(node: Node) -> None:
+    """Put spaces where the words of a node would touch those beside it."""
+    if node.prev is not None and node.prev.text()[-1:].isalnum():
+        node.insert_before(" ")
+    if node.next is not None and node.next.text()[:1].isalnum():
+        node.insert_after(" ")
 
 
 def replace_with_text(node: Node, text: str) -> None:
