@@ -9,7 +9,7 @@ from tagfeed.publishing import publish
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.feed_parsers import entries_of
 from tagfeed.publishing.from_disk import manifest_from_disk
-from tagfeed.publishing.ownership import HEAD, MARKS, is_marked
+from tagfeed.publishing.marks import HEAD, MARKS, is_marked
 from test_publishing_values import SITE, article, document, documents_of, list_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]

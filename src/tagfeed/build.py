@@ -17,7 +17,6 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
-from tagfeed.addresses import keep_all, keep_some
 from tagfeed.documents import render_and_check
 from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Findings
@@ -26,6 +25,7 @@ from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_
 from tagfeed.incremental.partial_build import partial_build
 from tagfeed.incremental.texts import MadeTexts
 from tagfeed.incremental.whole_list import read_whole_list, whole_index
+from tagfeed.kept_addresses import keep_all, keep_some
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report

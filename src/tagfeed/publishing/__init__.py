@@ -13,7 +13,6 @@ from pathlib import Path
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Feed, Plan, Report
 from tagfeed.publishing.address_guard import NO_ADDRESS, Verdict, guard_addresses, guard_files
-from tagfeed.publishing.already_published import Published, published_in
 from tagfeed.publishing.entries import entry_of
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
@@ -21,6 +20,7 @@ from tagfeed.publishing.guarding_feed_ids import guard_feed_ids, ids_left_behind
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.owner import Owner
+from tagfeed.publishing.published import Published, published_in
 from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, not_published_yet, refusal

@@ -11,8 +11,8 @@ from tagfeed.errors import Fault
 from tagfeed.model import Document
 from tagfeed.publishing import files
 from tagfeed.publishing.manifest import File, fingerprint
+from tagfeed.publishing.marks import is_marked
 from tagfeed.publishing.owner import Owner
-from tagfeed.publishing.ownership import is_marked
 from tagfeed.standards.yaml_text import as_yaml
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.publishing import files
-from tagfeed.publishing.ownership import is_marked
+from tagfeed.publishing.marks import is_marked
 from tagfeed.standards import file_names
 from tagfeed.standards.uri_grammar import is_never_published
 

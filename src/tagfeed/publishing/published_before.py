@@ -1,11 +1,11 @@
-"""What is published, for reading, which keeps the slugs of that."""
+"""What was published before, as reading asks for it: published names keep their slugs."""
 
 from functools import cached_property
 from pathlib import Path
 
-from tagfeed.publishing.already_published import published_in
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.manifest import Manifest
+from tagfeed.publishing.published import published_in
 from tagfeed.publishing.standing_feeds import read_standing
 
 
@@ -21,7 +21,7 @@ class PublishedBefore:
     def owner_at(self, folder: str, /) -> tuple[str, bool] | None:
         """The name whose feed is in a folder, and whether it is on record; None for no feed.
 
-        Without a record, it is how the title of the feed begins.
+        Without a record, the name is taken from the title of the feed.
         """
         known = self._keys.get(folder)
         if known:

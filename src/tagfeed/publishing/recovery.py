@@ -8,8 +8,8 @@ and completes or removes each of them as it does with any other.
 from pathlib import Path
 
 from tagfeed.publishing import files
-from tagfeed.publishing.already_published import Published
 from tagfeed.publishing.manifest import Manifest, encode
+from tagfeed.publishing.published import Published
 
 
 def clear_up(published: Published) -> None:

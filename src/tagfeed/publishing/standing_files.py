@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tagfeed.publishing import files
 from tagfeed.publishing.feed_heads import head_of
-from tagfeed.publishing.ownership import MARKS, is_marked
+from tagfeed.publishing.marks import MARKS, is_marked
 from tagfeed.publishing.public_record import PublicRecord, read_opml
 from tagfeed.standards import file_names
 

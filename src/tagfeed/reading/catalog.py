@@ -16,6 +16,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item, read_items
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
+from tagfeed.reading.list_file import Suspects, open_list_file, suspects_of
 from tagfeed.reading.missing_list import missing_list
 from tagfeed.reading.moments import (
     SHARED,
@@ -30,7 +31,6 @@ from tagfeed.reading.moments import (
 )
 from tagfeed.reading.moves import Feeds, check_moves, moves_of
 from tagfeed.reading.names import first_uses
-from tagfeed.reading.opened import Suspects, opened, suspects_of
 from tagfeed.reading.settings import ResolvedSite, Settings, read_settings, resolve_names
 from tagfeed.reading.yaml_nodes import Node
 
@@ -92,7 +92,7 @@ def read_list(
 def _read_list(
     path: Path, read: Callable[[Path], bytes], before: PublishedBefore, suspects: Suspects
 ) -> Listing:
-    own, root = opened(str(path), read(path), suspects)
+    own, root = open_list_file(str(path), read(path), suspects)
     settings = read_settings(path, root, own)
     fields = settings.article_fields
     node = settings.sections["articles"]
@@ -100,7 +100,7 @@ def _read_list(
     diagnostics = [own]
     for included in settings.included:
         try:
-            theirs, root = opened(str(included), read(included), suspects)
+            theirs, root = open_list_file(str(included), read(included), suspects)
         except InputError as error:
             theirs = Diagnostics()
             theirs.faults += error.faults

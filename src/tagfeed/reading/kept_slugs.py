@@ -1,4 +1,4 @@
-"""What is published already: where slugs became better, what stands keeps the one it has."""
+"""Slugs that are kept: where a name would get a better one now, a published feed keeps its own."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from tagfeed.reading.slugs import former_slug
 
 
 class PublishedBefore(Protocol):
-    """The feeds and entries that are published."""
+    """The feeds and entries that were published before."""
 
     def owner_at(self, folder: str) -> tuple[str, bool] | None:
         """The name whose feed is in a folder, and whether that is certain; None for no feed."""

@@ -1,4 +1,4 @@
-"""Which files are tagfeed's own: feeds, pages and lists with its mark."""
+"""The mark by which tagfeed knows the files that it wrote: feeds, pages and lists of feeds."""
 
 import re
 
@@ -11,7 +11,7 @@ HEAD = 4096
 def is_marked(name: str, body: bytes) -> bool:
     """Whether a file of this name carries tagfeed's mark.
 
-    At an address that moved there may be a feed in any format, whatever the file is called.
+    At an address that moved there may be a feed of any format, whatever the file is called.
     """
     could_be = _FEED_OR_PAGE.fullmatch(name)
     return bool(could_be) and any(mark.search(body, 0, HEAD) for mark in MARKS.values())

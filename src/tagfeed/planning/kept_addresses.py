@@ -1,8 +1,8 @@
-"""Plans what goes on being served where people subscribed, though no feed of the list is there now.
+"""Plans what is still served where people subscribed, though no feed of the list is there now.
 
-An address on record is, in a plan: that of a feed; or one that moved, and then its files are copies
-of another feed; or gone; or else it is kept, as an empty feed. Pure: what is on record, and what
-stands there, are arguments.
+In a plan, an address on record is that of a feed, or it has moved, and then its files are copies of
+another feed, or it is gone; otherwise it is kept, as an empty feed. Pure: what is on record, and
+what is published there, are arguments.
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Opens a file of a list: parsed, or mended where a slip makes it no YAML."""
+"""Opens a file of a list: parsed, and mended first where a slip keeps it from being YAML."""
 
 from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
@@ -12,8 +12,8 @@ Suspects = Mapping[str, Set[int]]
 """By file, the lines with faults that may come from a slip: `{title:One}` is YAML too."""
 
 
-def opened(name: str, body: bytes, suspects: Suspects) -> tuple[Diagnostics, Node | None]:
-    """A file's diagnostics and its root; slips are faults, and reading goes on behind them.
+def open_list_file(name: str, body: bytes, suspects: Suspects) -> tuple[Diagnostics, Node | None]:
+    """A file's diagnostics and its root; slips are faults, and reading goes on after them.
 
     Raises InputError where it can't go on.
     """

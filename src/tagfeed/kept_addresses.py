@@ -1,12 +1,13 @@
-"""What becomes of the addresses on record: the way from what stands there to a plan, and its guard.
+"""What becomes of the addresses on record: what is published there, the plan, and its guard.
 
-Planning decides, publishing reads what stands and guards it; here they meet, for `build` alone.
+Planning decides what is kept; publishing reads what is there and guards it. They meet here, for
+`build` alone.
 """
 
 from collections.abc import Callable, Set
 
 from tagfeed.model import Catalog, Plan
-from tagfeed.planning.addresses import folders_awaited, quiet_folders, with_addresses
+from tagfeed.planning.kept_addresses import folders_awaited, quiet_folders, with_addresses
 from tagfeed.publishing import (
     NO_ADDRESS,
     Published,
@@ -19,7 +20,7 @@ from tagfeed.publishing import (
 
 
 def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Plan, Verdict]:
-    """A plan of the whole list with what goes on at other addresses, and what the guard says."""
+    """A plan of the whole list with what is kept at other addresses, and what the guard says."""
     live = {feed.path for feed in planned.feeds}
     known = on_record(published.manifest)
     found = read_standing(published.out, quiet_folders(planned, catalog, live, known))
