@@ -27,7 +27,6 @@ FLOORS = (
     ("__main__",),
 )
 LONGEST_FILE, LONGEST_FUNCTION = 250, 45  # lines
-FILE_NAMED = re.compile(r"`((?:\w+/)*\w+\.py)`")
 STAGES = {"reading", "planning", "rendering", "gate", "publishing"}
 PURE = {"planning", "rendering", "validator", "gate"}
 # What reaches outside: the file system, the clock, the environment, chance, the network.
@@ -196,17 +195,6 @@ def long_functions(tree: ast.AST) -> Iterator[str]:
     for function in functions:
         if (function.end_lineno or 0) - function.lineno >= LONGEST_FUNCTION:
             yield function.name
-
-
-def test_pages_about_the_house_name_files_that_exist() -> None:
-    pages = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/decisions/*.md")]
-    named = {name for page in pages for name in FILE_NAMED.findall(page.read_text("utf-8"))}
-    found = [
-        f"/{path.as_posix()}"
-        for top in ("src", "tests", "bench")
-        for path in (ROOT / top).rglob("*.py")
-    ]
-    assert [name for name in named if not any(path.endswith(f"/{name}") for path in found)] == []
 
 
 def test_the_validator_could_be_lifted_out() -> None:

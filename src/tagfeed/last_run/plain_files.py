@@ -1,6 +1,6 @@
 """Opens regular files only: whatever else somebody puts in their place is neither read nor written.
 
-A pipe would make a run wait for ever, and through a link it would overwrite another file. As all of
+A pipe would make a run wait forever, and through a link it would overwrite another file. As all of
 `last_run`, this imports only what a bare interpreter has already loaded.
 """
 

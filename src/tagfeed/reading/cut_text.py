@@ -1,7 +1,7 @@
-"""Reports text that YAML would leave out without a word: behind `#`, `&` or `!`.
+"""Reports text that YAML would leave out without a word: after `#`, `&` or `!`.
 
 `summary: We are #1` is `We are` to YAML and a comment, `title: &co` a name for nothing, `!Hello`
-a type. Behind keys that hold words that is hardly meant, so it is a fault.
+a type. After keys that hold words that is hardly meant, so it is a fault.
 """
 
 import re
@@ -117,7 +117,7 @@ def _report_comment(place: _Place, at: int, diagnostics: Diagnostics) -> None:
     end = _end(text, at, place)
     cut = text[at:end]
     problem = f"YAML takes `{shorten(cut)}` for a comment and leaves it out"
-    comment = f"; for a comment, put a space behind the sign: `# {shorten(cut.lstrip('#'))}`"
+    comment = f"; for a comment, put a space after the `#`: `# {shorten(cut.lstrip('#'))}`"
     begin = begin if written.strip() else at
     diagnostics.show(at, place.path, problem, _remedy(text, begin, end, place) + comment)
 

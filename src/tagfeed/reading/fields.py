@@ -82,7 +82,7 @@ def nearest(
 ) -> str:
     """The remedy for an unknown key: the known one that is meant by it, else all of them.
 
-    value: what was written behind it. may_guess: is asked if no other program has that word.
+    value: what was written after it. may_guess: is asked if no other program has that word.
     """
     from tagfeed.reading.other_words import other_word  # for faults alone
 

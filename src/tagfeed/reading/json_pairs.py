@@ -1,7 +1,7 @@
 """Reads a character that JSON writes as a pair of halves: `\\ud83d\\ude00` is one emoji.
 
 YAML knows no halves (1.2.2 5.7), so each pair is written as YAML has it, with as many characters:
-`\\U0001f600\\0`. In text in double quotes the character is left with a NUL behind it, in any other
+`\\U0001f600\\0`. In text in double quotes the character is left with a NUL after it, in any other
 the letters are; what was read tells which, and both are undone.
 """
 

@@ -9,7 +9,7 @@ _NO = ("false", "no", "off")
 def other_word(word: str, known: Collection[str], value: object) -> str:
     """The remedy for a key that another program has; empty if none does.
 
-    known: the keys that belong where the word was found. value: what was written behind it.
+    known: the keys that belong where the word was found. value: what was written after it.
     """
     plain = word.lower().replace("_", "").replace("-", "").replace(" ", "")
     if plain in ("published", "publish", "visible") and str(value).lower() in _NO:

@@ -127,7 +127,7 @@ def _filled(text: str, begin: int, id_: str) -> tuple[int, int, str]:
     """The same where `id:` is there and says nothing."""
     if nothing := _NOTHING.match(text, begin):
         return begin, nothing.end(), id_
-    space = "" if text[begin - 1] == " " else " "  # behind the colon
+    space = "" if text[begin - 1] == " " else " "  # after the colon
     return begin, begin, f"{space}{id_}"
 
 

@@ -3,7 +3,7 @@
 Called only when parsing has failed. A list is cut into chunks (its sections, its articles), as a
 slip in one says nothing of the others: `chunks`. Each rule of `table` proposes how a line may have
 been meant. What is proposed is tried: a slip is named only by a rule whose line makes the chunk
-YAML, or lets it be read further. So its remedy works, and reading goes on behind it.
+YAML, or lets it be read further. So its remedy works, and reading goes on after it.
 """
 
 from tagfeed.reading.yaml_slips.mending import Mended, mended

@@ -71,7 +71,7 @@ def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, line[:column] + line[column + 1 :], column, problem)
         other = "]" if sign == "}" else "}"
         new = line[:column] + other + line[column + 1 :]
-        yield in_line(number, new, column, f"`{sign}` stands where `{other}` belongs")
+        yield in_line(number, new, column, f"there is `{sign}` where `{other}` belongs")
         new = line[:column] + other + line[column:]
         opening = "[" if other == "]" else "{"
         before = line.rfind(opening, 0, column)
@@ -97,7 +97,7 @@ def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`[a,, b]`, `[, a]`, and behind a value that is in no brackets."""
+    """`[a,, b]`, `[, a]`, and after a value that is not in brackets."""
     line = chunk.lines[number]
     for found in re.finditer(r"(?<=[,\[{])\s*,", line):
         new = line[: found.start()] + line[found.end() :]
@@ -117,7 +117,7 @@ def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = re.search(r":\s*([{(<])([^\[\]{}()<>:]*)([})>\]])", line)
     if found:
         new = f"{line[: found.start(1)]}[{found[2]}]{line[found.end() :]}"
-        problem = f"`{found[1]}` stands where `[` belongs"
+        problem = f"there is `{found[1]}` where `[` belongs"
         yield in_line(number, new, found.start(1), problem)
 
 
@@ -148,7 +148,7 @@ def article_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
             at, column, sign = opened[-1]
             problem = f"the bracket `{sign}` that opens here is never closed"
             new = lines[end].rstrip().removesuffix(",") + closers + ","
-            advice = f"=write `{closers}` behind the last value: `{new.strip()}`"
+            advice = f"=write `{closers}` after the last value: `{new.strip()}`"
             yield Mend({end: new}, number + at, column, problem, advice)
             return
 

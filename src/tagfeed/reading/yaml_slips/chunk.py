@@ -97,7 +97,7 @@ def begins_something(line: str) -> bool:
 
 
 def column_of_key(line: str) -> int:
-    """The column of the first character behind the hyphens of list items."""
+    """The column of the first character after the hyphens of list items."""
     match = re.match(_START, line)
     return match.end() if match else 0
 

@@ -15,12 +15,12 @@ def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number]
     slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){key_pattern()}(\s*):(?=[^\s,}}])")
     for found in slip.finditer(line):
-        problem = "a blank is missing behind the colon"
+        problem = "a space is missing after the colon"
         new = f"{line[: found.start()]}{found[1]}{found[2]}: {line[found.end() :]}"
         yield in_line(number, new, found.end() - 1, problem)
     if first := slip.search(line):
         new = slip.sub(r"\1\2: ", line)
-        yield in_line(number, new, first.end() - 1, "a blank is missing behind the colon")
+        yield in_line(number, new, first.end() - 1, "a space is missing after the colon")
 
 
 def blank_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -28,7 +28,7 @@ def blank_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number]
     if found := re.search(r"\b(https?)\s*:\s*/\s*/\s*(?=\w)", line):
         new = f"{line[: found.start()]}{found[1]}://{line[found.end() :]}"
-        yield in_line(number, new, found.end(1), "a blank stands within the address")
+        yield in_line(number, new, found.end(1), "there is a space in the address")
 
 
 def stray_text(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -44,11 +44,11 @@ def missing_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number].rstrip()
     slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){key_pattern()}(?:[ \t]+(?=[^\s:=])|(?=[\"'\[{{]))")
     for found in slip.finditer(line):
-        problem = f"a colon is missing behind `{found[2]}`"
+        problem = f"a colon is missing after `{found[2]}`"
         new = f"{line[: found.start()]}{found[1]}{found[2]}: {line[found.end() :]}"
         yield in_line(number, new, found.end(2), problem)
     if alone := re.match(rf"^(\s*(?:- +)*){key_pattern()}$", line):
-        yield in_line(number, f"{line}:", len(line), f"a colon is missing behind `{alone[2]}`")
+        yield in_line(number, f"{line}:", len(line), f"a colon is missing after `{alone[2]}`")
 
 
 def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -60,7 +60,7 @@ def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     if found := re.match(r"^(\s*)([^\s{}\[\]:#\"'][^{}\[\]:#]*?)\s*(\{.*)?$", line):
         new = f"{found[1]}{found[2]}:{' ' + found[3] if found[3] else ''}"
-        yield in_line(number, new, found.end(2), f"a colon is missing behind `{found[2]}`")
+        yield in_line(number, new, found.end(2), f"a colon is missing after `{found[2]}`")
 
 
 def hyphen_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -70,7 +70,7 @@ def hyphen_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found:
         new = f"{found[1]}- {line[found.end() :]}"
         many = len(found[2]) > 1
-        problem = "a hyphen too many" if many else "a blank is missing behind the hyphen"
+        problem = "a hyphen too many" if many else "a space is missing after the hyphen"
         yield in_line(number, new, found.end(1), problem)
 
 
@@ -108,7 +108,7 @@ def title_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 def key_of_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`tags: - Police`: an item behind the key."""
+    """`tags: - Police`: an item on the line of its key."""
     found = key_of(chunk.lines[number])
     item = re.match(r"-\s+(.+)$", found.value) if found else None
     if not found or not item or found.key.strip("\"'") not in LISTS_OF_WORDS:
@@ -126,4 +126,4 @@ def key_of_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
     new = found.with_value(f"[{', '.join(names)}]")
     changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
     advice = f"write `{new.strip()}`" if last == number else f"=write them as `{new.strip()}`"
-    yield Mend(changes, number, at, "an item of a list stands behind its key", advice)
+    yield Mend(changes, number, at, "an item of a list is on the line of its key", advice)

@@ -1,4 +1,4 @@
-"""Slips of the keyboard: tabs, blanks that are none to YAML, signs of other scripts and formats."""
+"""Slips of the keyboard: tabs, spaces that YAML does not know, characters of other formats."""
 
 import re
 import unicodedata
@@ -25,13 +25,13 @@ _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u2022\u00b7*+"
 
 
 def tabs(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """A tab where YAML wants spaces: at the start of a line, or behind a hyphen."""
+    """A tab where YAML wants spaces: at the start of a line, or after a hyphen."""
     line = chunk.lines[number]
     start = line[: column_of_key(line)]
     if "\t" not in start:
         return
     at, text = start.index("\t"), line[len(start) :]
-    problem = "a tab stands where YAML wants spaces"
+    problem = "there is a tab where YAML wants spaces"
     hyphens = "- " * start.count("-")
     widths = [start.expandtabs(2), start.expandtabs(4), start.expandtabs(8)]
     columns = [*dict.fromkeys((*map(len, widths), *_columns(chunk, number)))]
@@ -64,9 +64,9 @@ def unknown_blanks(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = re.search(f"[{_BLANKS}]", slip[0])
     if not found:
         return
-    problem = f"{_name(found[0])} stands where YAML wants a space"
+    problem = f"there is {_name(found[0])} where YAML wants a space"
     if found[0] in "\ufffd\ufdd0":  # what takes the place of a character that YAML refuses
-        problem = "a character that can't be seen stands where YAML wants a space"
+        problem = "there is a character that can't be seen where YAML wants a space"
     for instead in (" ", ""):
         start = re.sub(f"[{_BLANKS}]", instead, slip[0])
         start = re.sub(r"\s+:", ":", start)
@@ -116,12 +116,12 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{line[: found.start()]}# {words.strip()}"
         yield in_line(number, new, found.start(), problem)
     if found := re.match(rf"^(\s*(?:- +)*){key_pattern()}\s*(=>?|:=|;|->)\s*(\S.*)$", line):
-        problem = f"`{found[3]}` stands where a colon belongs"
+        problem = f"there is `{found[3]}` where a colon belongs"
         new = f"{found[1]}{found[2]}: {found[4]}"
         yield in_line(number, new, found.start(3), problem)
     flow = re.compile(rf"([{{,]\s*){key_pattern()}\s*(=>?|:=)\s*")
     if found := flow.search(line):
-        problem = f"`{found[3]}` stands where a colon belongs"
+        problem = f"there is `{found[3]}` where a colon belongs"
         yield in_line(number, flow.sub(r"\1\2: ", line), found.start(3), problem)
 
 

@@ -126,11 +126,11 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not found or not sign:
         return
     new = found.with_value(quoted(sign[2]))
-    problem = f"text stands behind `{sign[1]}`, which begins a text of several lines"
+    problem = f"there is text after `{sign[1]}`, which begins a text of several lines"
     at = len(line.rstrip()) - len(found.value)
     below = indent(line) + 2 < len(line) and number + 1 < len(chunk.lines)
     if below and indent(chunk.lines[number + 1]) > column_of_key(line):
-        problem = f"text stands behind `{sign[1]}`, and belongs on the lines below"
+        problem = f"there is text after `{sign[1]}` that belongs on the lines below"
         advice = f"=write `{found.key}: {sign[1]}`, and `{sign[2]}` on a line of its own below it"
         yield Mend({number: found.with_value(sign[1])}, number, at, problem, advice)
     yield in_line(number, new, at, problem)
