@@ -114,6 +114,15 @@ SLIPS = {
     "text-after-a-quote": (WORDS, r'\1"New" \2'),
     "two-kinds-of-quotes": (WORDS, r"\1" + r'"\2' + "'"),
     "curly-quotes": (WORDS, r"\1“\2: more”"),
+    "colon-at-the-end": (WORDS, r"\1\2:"),
+    "blank-before-the-colon": (r"(?m)^(\s*(?:- )?title): ([A-Z][^#\n]*)$", r"\1 : \2: more"),
+    "quote-closes-what-none-opened": (WORDS, r'\1\2: more"'),
+    "two-keys-on-a-line": (r"(?m)^(\s+url: https://example.org/\d/)$", r"\1 draft: true"),
+    "merge-of-nothing": (r"(?m)^(\s+)(url: https://example.org/\d/)$", r"\1<<: *base\n\1\2"),
+    "text-without-its-sign": (r"(content_markdown:) \|", r"\1"),
+    "long-vowel-for-a-hyphen": (ITEM, r"\1ー \2"),
+    "no-braces": (r"(image: )\{(url.*)\}$", r"\1\2"),
+    "name-too-far-to-the-left": (r"(?m)^  Police: (.*)$", r"  Police: \1\n Ann: {}"),
     "backslash": (WORDS, r'\1"C:\\path \2"'),
     "at-sign": (WORDS, r"\1@\2"),
     "backtick": (WORDS, r"\1`x` \2"),
@@ -145,6 +154,12 @@ SLIPS = {
     "no-comma-in-json": (PAIR, r'\1\2\3"'),
     "no-colon-in-json": (PAIR, r'\1" "\3\4'),
     "comment-in-json": (PAIR, r"\1\2\3\4 // a note"),
+    "quotes-without-a-comma": (r'"Police", "Cameras"', '"Police" "Cameras"'),
+    "brace-too-many-in-json": (r"\}\n\Z", "}\n}\n"),
+    "bracket-in-json-not-closed": (r'"Cameras"\]', '"Cameras"'),
+    "quotes-around-key-and-text": (r"(?m)^(\s+)(author: Ann Roe)$", r'\1"\2"'),
+    "brackets-within-braces": (IN_BRACES, r"\1\2 [update]\3"),
+    "semicolon-in-braces": (r'(- \{title: )(\w[^,"]*),', r'\1"\2";'),
     "quotes-within-json": (PAIR, r'\1\2a "b" \3\4'),
 }
 LIBYAML = re.compile(
@@ -206,6 +221,12 @@ def moved(lines: list[str], _at: int, found: re.Match[str]) -> None:
         lines[number] = " " * by + lines[number] if found[4] == "right" else lines[number][by:]
 
 
+def on_a_line_of_its_own(lines: list[str], at: int, found: re.Match[str]) -> None:
+    line = lines[at]
+    indent = len(line) - len(line.lstrip())
+    lines[at : at + 1] = [line.replace(found[1], "").rstrip(), " " * indent + found[1]]
+
+
 def deleted(lines: list[str], at: int, _found: re.Match[str]) -> None:
     del lines[at]
 
@@ -216,6 +237,7 @@ TYPED: tuple[tuple[str, Callable[[list[str], int, re.Match[str]], None]], ...] =
     (r"write (\d+|no) spaces? before `(.*)`(?:, without its hyphen)?", spaces_before),
     (r"move lines (\d+) to (\d+) (\d+) spaces? to the (left|right)", moved),
     (r"delete this line", deleted),
+    (r"write `(.*)` on a line of its own", on_a_line_of_its_own),
 )
 
 

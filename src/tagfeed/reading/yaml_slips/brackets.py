@@ -9,6 +9,7 @@ from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTED = re.compile(r"(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'|(?:^|(?<=\s))#.*$")
+_NO_COMMA = "a comma is missing here"
 Sign = tuple[int, int, str]
 """The line, the column and the character of a bracket."""
 
@@ -68,15 +69,17 @@ def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
     _, closing = _unmatched([line])
     for _, column, sign in closing:
         problem = f"the bracket `{sign}` closes nothing"
-        yield in_line(number, line[:column] + line[column + 1 :], column, problem)
+        rest = line[:column] + line[column + 1 :]
+        yield in_line(number, rest, column, problem, "delete this line")
         other = "]" if sign == "}" else "}"
         new = line[:column] + other + line[column + 1 :]
         yield in_line(number, new, column, f"there is `{sign}` where `{other}` belongs")
         new = line[:column] + other + line[column:]
         opening = "[" if other == "]" else "{"
         before = line.rfind(opening, 0, column)
-        problem = f"the bracket `{opening}` that opens here is never closed"
-        yield in_line(number, new, max(before, 0), problem)
+        if before >= 0:
+            problem = f"the bracket `{opening}` that opens here is never closed"
+            yield in_line(number, new, before, problem)
 
 
 def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -87,13 +90,32 @@ def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, found.start(), f"a comma is missing before {found[1]}")
     for found in re.finditer(r"(?<=[\"'\]}])\s*(?=[\"'\[{])", line):
         new = f"{line[: found.start()]}, {line[found.end() :]}"
-        yield in_line(number, new, found.start(), "a comma is missing here")
+        yield in_line(number, new, found.start(), _NO_COMMA)
     bare = line.rstrip()
-    if bare and bare[-1] not in ",[{" and number + 1 < len(chunk.lines):
+    is_inside = bool(_unmatched(chunk.lines[: number + 1])[0])
+    if is_inside and bare and bare[-1] not in ",[{" and number + 1 < len(chunk.lines):
         comment = re.search(r"\s+#.*$", bare)
         end = comment.start() if comment else len(bare)
         new = bare[:end] + "," + bare[end:]
         yield in_line(number, new, end, "a comma is missing at the end of the line")
+
+
+def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"One" date: …`, `"One"; date: …` within braces, `["a" "b"]`: the quotes are as meant."""
+    line = chunk.lines[number]
+    for found in re.finditer(rf"(?<=[\"'\]}}])\s*(;)?\s*(?={key_pattern()}\s*:\s)", line):
+        if found[0] and _unmatched([*chunk.lines[:number], line[: found.start()]])[0]:
+            new = f"{line[: found.start()]}, {line[found.end() :]}"
+            problem = f"a comma is missing before {found[2]}"
+            if found[1]:
+                problem = "`;` stands where a comma belongs"
+            yield in_line(number, new, found.start(), problem)
+    if listed := re.search(r'\[\s*(?:"[^"]*"\s*,?\s*)+\]', line):
+        names = ", ".join(re.findall(r'"[^"]*"', listed[0]))
+        gap = re.search(r'"\s+(?=")', listed[0])
+        at = listed.start() + (gap.start() + 1 if gap else 0)
+        new = f"{line[: listed.start()]}[{names}]{line[listed.end() :]}"
+        yield in_line(number, new, at, _NO_COMMA)
 
 
 def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:

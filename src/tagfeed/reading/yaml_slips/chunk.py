@@ -90,6 +90,16 @@ def indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
+def spaces(many: int) -> str:
+    """So many spaces, in words."""
+    return {0: "no space", 1: "1 space"}.get(many, f"{many} spaces")
+
+
+def belong(many: int) -> str:
+    """That so many spaces belong somewhere."""
+    return f"{spaces(many)} belong{'s' if many < 2 else ''}"
+
+
 def begins_something(line: str) -> bool:
     """Whether a line begins with a key, the hyphen of an item, or a bracket."""
     begins = re.match(r"\s*(?:- |-$|[\[{\]}]|[^\s:]+:(?:\s|$))", line)
@@ -115,7 +125,7 @@ class KeyLine:
 
 def key_of(line: str) -> KeyLine | None:
     """The line as a key and its value; None where it does not begin with a key of a list."""
-    match = re.match(rf"{_START}{key_pattern()}:([ \t]*)(?<=[\s:])(.*)$", line.rstrip("\r"))
+    match = re.match(rf"{_START}{key_pattern()}[ \t]*:([ \t]*)(?<=[\s:])(.*)$", line.rstrip("\r"))
     if not match or (match[4] and not match[3]):
         return None
     return KeyLine(match)

@@ -5,9 +5,21 @@ from collections.abc import Iterator
 
 from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.keys import LISTS_OF_WORDS
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of
-from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.chunk import (
+    Chunk,
+    column_of_key,
+    indent,
+    item_value,
+    key_of,
+    spaces,
+)
+from tagfeed.reading.yaml_slips.known import inner_keys, key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
+
+_SURE = (
+    r"(?:date|updated|expires): *\d{4}-\d\d.*|(?:url|image): *https?://.*"
+    r"|(?:tags|authors): *\[.*|draft: *(?:true|false)"
+)  # what no text would hold: a key, and a value as it has
 
 
 def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -29,6 +41,43 @@ def blank_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found := re.search(r"\b(https?)\s*:\s*/\s*/\s*(?=\w)", line):
         new = f"{line[: found.start()]}{found[1]}://{line[found.end() :]}"
         yield in_line(number, new, found.end(1), "there is a space in the address")
+
+
+def item_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`Police` below `tags:`, or below `- Cameras`, without a hyphen."""
+    line = chunk.lines[number]
+    above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
+    parent = key_of(above)
+    is_first = parent and not parent.value and parent.key.strip("\"'") in LISTS_OF_WORDS
+    if re.match(r"^\s*[^\s\-#\[\]{}\"':,][^:]*$", line) and (is_first or item_value(above)):
+        column = max(indent(line), column_of_key(above)) if is_first else indent(above)
+        new = f"{' ' * column}- {line.strip()}"
+        advice = "" if column == indent(line) else f"=write {spaces(column)} before `{new.strip()}`"
+        yield in_line(number, new, indent(line), "a hyphen is missing before the item", advice)
+
+
+def braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`match: any: [Police]`: two keys on one line, of which one belongs below the other."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    known = inner_keys().get(found.key, ()) if found else ()
+    inner = re.match(r"([a-z_]+):\s", found.value) if found else None
+    if found and inner and inner[1] in known:
+        problem = f"`{inner[1]}` stands on the line of `{found.key}`: braces are missing"
+        new = found.with_value(f"{{{found.value}}}")
+        yield in_line(number, new, len(line) - len(found.value), problem)
+
+
+def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`title: One date: 2020-01-01`: a line for each is wanted. The second is left out."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    second = re.search(rf"[,;]?\s+({_SURE})$", found.value) if found else None
+    if found and second and found.value[0] not in "[{\"'" and "{" not in line:
+        at = len(line) - len(second[1])
+        problem = f"`{second[1].split(':')[0]}` stands on the line of `{found.key}`"
+        advice = f"=write `{second[1]}` on a line of its own"
+        yield in_line(number, line[: -len(second[0])], at, problem, advice)
 
 
 def stray_text(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -84,7 +133,7 @@ def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
         text = line[found.end() :]
         for column in chunk.key_columns:
             new = " " * column + text
-            advice = f"=write {column} spaces before `{text.strip()}`, without its hyphen"
+            advice = f"=write {spaces(column)} before `{text.strip()}`, without its hyphen"
             if not chunk.swallows({number: new}):
                 yield in_line(number, new, found.end(1), problem, advice)
 
@@ -97,7 +146,10 @@ def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     for start in dict.fromkeys((indent(line), *(column - 2 for column in chunk.key_columns))):
         if start >= 0:
             new = " " * start + "- " + line.strip()
-            yield in_line(number, new, indent(line), "a hyphen is missing before the article")
+            there = start == indent(line)
+            advice = "" if there else f"=write {spaces(start)} before `{new.strip()}`"
+            problem = "a hyphen is missing before the article"
+            yield in_line(number, new, indent(line), problem, advice)
 
 
 def title_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import WORDS
-from tagfeed.reading.yaml_slips.chunk import Chunk, begins_something, column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.chunk import (
+    Chunk,
+    begins_something,
+    belong,
+    column_of_key,
+    indent,
+    key_of,
+    spaces,
+)
 from tagfeed.reading.yaml_slips.known import inner_keys
 from tagfeed.reading.yaml_slips.mend import Mend
 
@@ -13,12 +21,17 @@ def wrong(chunk: Chunk, number: int) -> Iterator[Mend]:
     """A line that begins too far to the left or to the right, alone or with those below it.
 
     Asked for one line, it proposes mends for all lines near it, as the line that is told is not
-    always the one that is wrong: those first that change the fewest lines.
+    always the one that is wrong: those first that change the fewest lines, and leave the first
+    alone, which begins as the first ones of most other parts do.
     """
     if number != next(iter(chunk.nearest), None):
         return
     mends = [mend for near in chunk.nearest for mend in _of_line(chunk, near)]
-    yield from sorted(mends, key=lambda mend: (len(mend.changes), _oddness(chunk, mend)))
+    yield from sorted(mends, key=lambda mend: _unlikely(chunk, mend))
+
+
+def _unlikely(chunk: Chunk, mend: Mend) -> tuple[int, bool, int]:
+    return len(mend.changes), 0 in mend.changes, _oddness(chunk, mend)
 
 
 def _of_line(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -26,7 +39,9 @@ def _of_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     if line.lstrip().startswith(("#", "?", ":")):
         return
     now = indent(line)
-    if not (begins_something(line) or _goes_on_with_words(chunk, number)):
+    if not (
+        begins_something(line) or _is_name(chunk, number) or _goes_on_with_words(chunk, number)
+    ):
         return
     for column in _likely(chunk, number):
         if column != now:
@@ -34,6 +49,13 @@ def _of_line(chunk: Chunk, number: int) -> Iterator[Mend]:
                 mend = _moved(chunk, number, last, column - now)
                 if not chunk.swallows(mend.changes):
                     yield mend
+
+
+def _is_name(chunk: Chunk, number: int) -> bool:
+    """Whether the line is one such as `Ann Lee: {…}` below `authors:` or `tags:`."""
+    if not chunk.lines[0].startswith(("authors", "tags")):
+        return False
+    return re.match(r"\s+[^\s:#][^:#]*:(?:\s|$)", chunk.lines[number]) is not None
 
 
 def _goes_on_with_words(chunk: Chunk, number: int) -> bool:
@@ -63,6 +85,7 @@ def _likely(chunk: Chunk, number: int) -> list[int]:
         behind = [column - 2 for column in chunk.key_columns if column > 1]
         return [*dict.fromkeys((*behind[:1], *alike, *behind, *chunk.key_columns))]
     columns = [*chunk.key_columns]
+    columns += [indent(chunk.lines[at]) for at in range(number) if _is_name(chunk, at)]
     before = [each for each in chunk.lines[:number] if key_of(each)]
     columns += [column_of_key(before[-1]), column_of_key(before[-1]) + 2] if before else []
     now = indent(line)
@@ -92,12 +115,12 @@ def _moved(chunk: Chunk, first: int, last: int, by: int) -> Mend:
         if line.strip():
             changes[number] = " " * max(0, indent(line) + by) + line.lstrip()
     now = indent(chunk.lines[first])
-    problem = f"the line begins with {_spaces(now)} where {_spaces(now + by)} belong"
+    problem = f"the line begins with {spaces(now)} where {belong(now + by)}"
     if len(changes) == 1:
-        advice = f"=write {_spaces(now + by)} before `{chunk.lines[first].strip()}`"
+        advice = f"=write {spaces(now + by)} before `{chunk.lines[first].strip()}`"
     else:
         side = "right" if by > 0 else "left"
-        advice = f"=move lines {{{first}}} to {{{last}}} {_spaces(abs(by))} to the {side}"
+        advice = f"=move lines {{{first}}} to {{{last}}} {spaces(abs(by))} to the {side}"
     return Mend(changes, first, now, problem, advice)
 
 
@@ -128,7 +151,7 @@ def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
     if changes:
         first = key_of(chunk.lines[above + 1]) or found
         problem = f"`{first.key}` belongs below `{parent.key}:`, further to the right"
-        advice = f"=begin lines {{{above + 1}}} to {{{last}}} with {_spaces(column + chunk.step)}"
+        advice = f"=begin lines {{{above + 1}}} to {{{last}}} with {spaces(column + chunk.step)}"
         yield Mend(changes, min(changes), column, problem, advice)
 
 
@@ -152,13 +175,9 @@ def text_below_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
     if changes:
         first = min(changes)
         now = indent(lines[first])
-        problem = f"the text below `{found.value[0]}` begins with {_spaces(now)}"
-        problem += f" where {_spaces(deep)} belong"
-        advice = f"=write {_spaces(deep)} before `{lines[first].strip()}`"
+        problem = f"the text below `{found.value[0]}` begins with {spaces(now)}"
+        problem += f" where {belong(deep)}"
+        advice = f"=write {spaces(deep)} before `{lines[first].strip()}`"
         if len(changes) > 1:
-            advice = f"=begin lines {{{first}}} to {{{max(changes)}}} with {_spaces(deep)}"
+            advice = f"=begin lines {{{first}}} to {{{max(changes)}}} with {spaces(deep)}"
         yield Mend(changes, first, now, problem, advice)
-
-
-def _spaces(many: int) -> str:
-    return {0: "no space", 1: "1 space"}.get(many, f"{many} spaces")

@@ -70,9 +70,16 @@ def _of_article(node: Node) -> Iterator[int]:
     yield from _unknown(node, article_keys())
     yield from [node.offset] * len({"title", "date"} - node.value.keys())
     for key, child in node.value.items():
-        if key in LISTS_OF_WORDS and type(child.value) is str and child.value.startswith("-"):
+        if key in LISTS_OF_WORDS and _is_no_name(child):
             yield child.offset
         yield from _inner(key, child)
+
+
+def _is_no_name(node: Node) -> bool:
+    """Whether it has the signs of a list that was written as YAML has none."""
+    return type(node.value) is dict or (
+        type(node.value) is str and node.value.startswith(("-", "(", "<"))
+    )
 
 
 def _inner(key: str, node: Node) -> Iterator[int]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tagfeed.reading.json_pairs import with_whole_characters
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, spaces
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
@@ -21,7 +21,7 @@ _WIDE = {
     "＇": "'",
     "、": ",",
 }
-_DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u2022\u00b7*+"
+_DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u2022\u00b7\u30fc\u2500*+"
 
 
 def tabs(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -142,6 +142,14 @@ def merge_conflicts(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend({number: ""}, number, 0, problem, "=delete this line, and keep one version")
 
 
+def merge_of_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`<<: *base`, where no `&base` gives anything that name."""
+    line = chunk.lines[number]
+    if found := re.match(r"\s*<<\s*:\s*\*([^\s,]+)", line):
+        problem = f"`*{found[1]}` stands for what `&{found[1]}` marks, and nothing is marked so"
+        yield Mend({number: ""}, number, indent(line), problem, "=delete this line")
+
+
 def fences(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`---`: the fence of front matter, pasted with it."""
     line = chunk.lines[number].strip()
@@ -169,11 +177,7 @@ def _wanted(chunk: Chunk, number: int) -> int:
 
 
 def _begin(line: str) -> str:
-    return f"=write {_spaces(indent(line))} before `{line.strip()}`"
-
-
-def _spaces(many: int) -> str:
-    return f"{many} space" if many == 1 else f"{many} spaces"
+    return f"=write {spaces(indent(line))} before `{line.strip()}`"
 
 
 def _name(character: str) -> str:

@@ -5,6 +5,7 @@ from tagfeed.reading.yaml_slips.mend import Rule
 
 RULES: tuple[Rule, ...] = (
     signs.merge_conflicts,
+    signs.merge_of_nothing,
     signs.fences,
     signs.tabs,
     signs.half_characters,
@@ -16,6 +17,9 @@ RULES: tuple[Rule, ...] = (
     colons.blank_in_an_address,
     brackets.comma_too_many,
     texts.curly_quotes,
+    brackets.comma_behind_a_quote,
+    colons.braces_missing,
+    colons.two_keys_on_a_line,
     texts.unclosed_and_inner_quotes,
     texts.quotes_over_lines,
     texts.quotes_of_keys,
@@ -26,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     texts.comments_in_brackets,
     colons.missing_blank,
     colons.hyphen_without_blank,
+    texts.sign_of_lines_missing,
     indentation.text_below_a_sign,
     colons.hyphen_too_many,
     brackets.closes_nothing,
@@ -39,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     colons.missing_colon,
     indentation.children_beside_their_key,
     indentation.wrong,
+    colons.item_without_hyphen,
     colons.stray_text,
     colons.hyphen_missing,
     brackets.unclosed_at_the_end,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, values
 from tagfeed.reading.yaml_slips.known import key_pattern, word_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
-from tagfeed.standards.yaml_text import quoted
+from tagfeed.standards.yaml_text import as_yaml, quoted
 
 _CURLY = "“”„‟«»″＂"
 _CURLY_SINGLE = "‘’‚‛‹›′＇"
@@ -53,6 +53,9 @@ def unclosed_and_inner_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
         if text[0] in "\"'":
             for meant, problem in _quoted_meanings(text):
                 yield in_line(number, line[:begin] + meant + line[end:], begin, problem)
+        elif text[-1] in "\"'" and text[-1] not in text[:-1]:
+            new = line[:begin] + quoted(text[:-1]) + line[end:]
+            yield in_line(number, new, end - 1, f"the quote {text[-1]} closes nothing")
 
 
 def _quoted_meanings(text: str) -> Iterator[tuple[str, str]]:
@@ -97,8 +100,12 @@ def quotes_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`"title: "One"`, `title": "One"`: a key with one quote."""
+    """`"title: One"`, `"title: "One"`, `title": "One"`: quotes around both, a key with one."""
     line = chunk.lines[number]
+    around = re.match(rf"(\s*(?:- +)*)([\"']){word_pattern()}:\s+([^\"']+)\2\s*$", line)
+    if around:
+        new = f"{around[1]}{around[3]}: {as_yaml(around[4])}"
+        yield in_line(number, new, around.end(1), f"the quotes are around `{around[3]}:` as well")
     for before, after in (('"', ""), ("", '"')):
         pattern = rf"\b{word_pattern()}\b"
         slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){before}{pattern}{after}(\s*:)")
@@ -134,6 +141,18 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
         advice = f"=write `{found.key}: {sign[1]}`, and `{sign[2]}` on a line of its own below it"
         yield Mend({number: found.with_value(sign[1])}, number, at, problem, advice)
     yield in_line(number, new, at, problem)
+
+
+def sign_of_lines_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`content_text:`, and lines below that are text: `|` is missing."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    if not found or found.value or not found.key.startswith("content_"):
+        return
+    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    if indent(below) > column_of_key(line):
+        problem = "text on several lines needs a sign behind the colon: `|`"
+        yield in_line(number, f"{line} |", len(line), problem)
 
 
 def colons_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -181,9 +200,12 @@ def brackets_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number]
     for begin, end in values(line):
         text = line[begin:end]
+        new = line[:begin] + quoted(text) + line[end:]
         if re.match(r"\[[^\[\]]*\]\s*[^\s,\]}#]|\{[^{}]*\}\s*[^\s,\]}#]", text):
-            new = line[:begin] + quoted(text) + line[end:]
             yield in_line(number, new, begin, f"text follows the bracket that closes `{text[0]}`")
+        elif within := re.match(r"\w[^\[\]{}\"':]*(\[[^\[\]]*\]|\{[^{}]*\})", text):
+            problem = f"the bracket `{within[1][0]}` stands within the text"
+            yield in_line(number, new, begin + within.start(1), problem)
 
 
 def comments_in_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
