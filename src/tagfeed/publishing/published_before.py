@@ -30,10 +30,10 @@ class PublishedBefore:
             return None
         return read_standing(self._out, [folder])[folder].title.rpartition(" – ")[0], False
 
-    def title_of(self, id_: str, /) -> str | None:
-        """The title of the entry with this id; None if there is none."""
+    def title_and_link(self, id_: str, /) -> tuple[str, str] | None:
+        """Those of the entry with this id; None if there is none."""
         found = self._manifest.entries.find([key(id_)])
-        return next((entry.title for entry in found if entry.id == id_), None)
+        return next(((entry.title, entry.link) for entry in found if entry.id == id_), None)
 
     @cached_property
     def _manifest(self) -> Manifest:

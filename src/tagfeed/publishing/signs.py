@@ -71,8 +71,11 @@ def _matched(
 
 
 def _own_url(article: Article) -> Hashable:
-    """None for an anchor on one of our pages: it follows from the tags and the title."""
-    return article.link if article.page_folder is None else None
+    """None for an anchor on one of our pages: it follows from the tags and the title.
+
+    Without an empty query or fragment, which an earlier tagfeed left out.
+    """
+    return article.link.rstrip("?#") if article.page_folder is None else None
 
 
 def _title_and_date(article: Article | PublishedEntry) -> Hashable:
@@ -113,7 +116,7 @@ _WORD = re.compile(
 )
 
 SIGNS = (
-    Sign("url", lambda entry: entry.link or None, _own_url),
+    Sign("url", lambda entry: entry.link.rstrip("?#") or None, _own_url),
     Sign("title and date", _title_and_date, _title_and_date),
     Sign("date and words", _date_on_page, _date_of_page, _share_words, doubts=True),
 )

@@ -52,7 +52,7 @@ def _picture_url(text: str) -> str:
 
 def _enclosure_url(text: str) -> str:
     url = _file_url(text)
-    if not_public(url):
+    if is_only_here(url):
         raise RefusedError(*not_public(url))
     return url
 
@@ -90,5 +90,5 @@ FILE_URL = _public(text_type(_file_url, {"type": "string", "format": "iri-refere
 """The same, or one that is relative to the article's address: as it was written."""
 PICTURE_URL = _public(text_type(_picture_url, FILE_URL.schema))
 """The same, where somebody may have written whose picture it is."""
-ENCLOSURE_URL = text_type(_enclosure_url, FILE_URL.schema)
+ENCLOSURE_URL = _public(text_type(_enclosure_url, FILE_URL.schema))
 EMAIL = matching(mail.ADDRESS, "an e-mail address", "write one such as name@example.org")

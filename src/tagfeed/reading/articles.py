@@ -12,11 +12,12 @@ from tagfeed.model import Article, Enclosure, Image, Markup, Person, Site, Tag
 from tagfeed.reading.address_types import not_public
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.items import Item
+from tagfeed.reading.default_ids import id_of_title, id_of_url
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.known_names import Names
-from tagfeed.reading.slugs import better_slug, former_slug
+from tagfeed.reading.slugs import former_slug
 from tagfeed.standards.addresses import resolved
-from tagfeed.standards.uri_grammar import is_absolute
+from tagfeed.standards.uri_grammar import is_absolute, is_only_here
 
 _Named = TypeVar("_Named", Person, Tag)
 
@@ -46,7 +47,7 @@ def _article(
     values = item.values
     tags = _each_once(names.tags[name] for name in values.get("tags", ()))
     url = values.get("url")
-    id_ = values.get("id") or url or _tag_uri(values.get("title", ""), site, names.before)
+    id_ = values.get("id") or _default_id(url, values.get("title", ""), site, names.before)
     anchor = _anchor(id_, has_page=url is not None)
     page_folder = None if url else tags[0].folder if tags else ""
     link = url or f"{site.feeds_url}{quote(page_folder or '')}#{quote(anchor)}"
@@ -89,7 +90,8 @@ def _enclosure(item: Item, enclosure: Enclosure, base: str) -> Enclosure:
         return enclosure
     url = resolved(enclosure.url, base)
     if found := not_public(url):
-        item.add_fault("enclosures", f"`{url}` {found[0]}", found[1])
+        add = item.add_fault if is_only_here(url) else item.add_warning
+        add("enclosures", f"`{url}` {found[0]}", found[1])
     return replace(enclosure, url=url)
 
 
@@ -106,18 +108,10 @@ def _each_once(named: Iterable[_Named]) -> tuple[_Named, ...]:
     return tuple(found.values())
 
 
-def _tag_uri(title: str, site: Site, before: PublishedBefore) -> str:
-    """RFC 4151: an id that stays when the site moves, from the title alone.
 
-    An article that is published under the former slug of its title keeps that.
-    """
-    former = former_slug(title)
-    better = better_slug(title, former)
-    if better != former:
-        published = f"tag:{site.id_authority}:{quote(former)}"
-        if before.title_of(published) == title:
-            return published
-    return f"tag:{site.id_authority}:{quote(better)}"
+
+def _default_id(url: str | None, title: str, site: Site, before: PublishedBefore) -> str:
+    return id_of_url(url, title, before) if url else id_of_title(title, site, before)
 
 
 def _anchor(id_: str, has_page: bool) -> str:

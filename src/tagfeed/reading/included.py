@@ -1,5 +1,6 @@
 """Finds the files that `include:` names."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,11 +33,13 @@ def included_files(path: Path, node: Node | None, diagnostics: Diagnostics) -> I
 
 
 def folders_searched(path: Path, node: Node | None) -> tuple[str, ...] | None:
-    """The folders that the patterns search; None if they search for folders too."""
+    """The folders that the patterns search; None if they search for folders too, or if a link
+    there leads nowhere, as what it leads to may come to be anywhere."""
     patterns = [item.value for item in _items(node) if type(item.value) is str]
     folders = [str((path.parent / pattern).parent) for pattern in patterns]
     deep = any("**" in pattern for pattern in patterns)
-    return None if deep or any(set("*?[") & set(name) for name in folders) else tuple(folders)
+    deep = deep or any(set("*?[") & set(name) for name in folders)
+    return None if deep or any(map(_holds_a_lost_link, folders)) else tuple(folders)
 
 
 def _items(node: Node | None) -> Sequence[Node]:
@@ -57,9 +60,9 @@ def _files(folder: Path, item: Node, pattern: str, diagnostics: Diagnostics) -> 
         return []
     files = [each for each in found if each.is_file()]
     lost = [each for each in found if _leads_nowhere(each)]
+    add = diagnostics.add_warning if files else diagnostics.add_fault
     for link in lost:
-        problem, remedy = "is a link that leads nowhere", "mend it or remove it"
-        _refuse(item, f"`{link}`", problem, remedy, diagnostics)
+        add(item.offset, "include", f"`{link}` is a link that leads nowhere", "mend it or remove it")
     if not files and not lost:
         _refuse(item, named, *_nothing(pattern, found), diagnostics)
     return files
@@ -67,6 +70,14 @@ def _files(folder: Path, item: Node, pattern: str, diagnostics: Diagnostics) -> 
 
 def _leads_nowhere(path: Path) -> bool:
     return not path.exists() and not path.name.startswith(_LOCK_OF_AN_EDITOR)
+
+
+def _holds_a_lost_link(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as found:
+            return any(each.is_symlink() and _leads_nowhere(Path(each.path)) for each in found)
+    except OSError:
+        return False
 
 
 def _nothing(pattern: str, found: Sequence[Path]) -> tuple[str, str]:

@@ -14,8 +14,8 @@ class PublishedBefore(Protocol):
     def owner_at(self, folder: str) -> tuple[str, bool] | None:
         """The name whose feed is in a folder, and whether that is certain; None for no feed."""
 
-    def title_of(self, id_: str) -> str | None:
-        """The title of the entry with this id; None if there is none."""
+    def title_and_link(self, id_: str) -> tuple[str, str] | None:
+        """Those of the entry with this id; None if there is none."""
 
 
 class _Nothing:
@@ -25,7 +25,7 @@ class _Nothing:
         """No feed."""
         return None
 
-    def title_of(self, _id: str, /) -> str | None:
+    def title_and_link(self, _id: str, /) -> tuple[str, str] | None:
         """No entry."""
         return None
 

@@ -15,8 +15,9 @@ _LONGEST = 200  # bytes; file systems allow 255, and temporary files need a few 
 _LIKE_SHARP = re.compile(r"(?<=\w)[♯＃]")
 _MUSICAL = re.compile(r"(?<=\w)[♭♮]")
 _SIGNS = str.maketrans("＋＆％＠", "+&%@")
-_VARIATION_SELECTOR = re.compile(f"[{VARIATION_SELECTORS}]")
-_OFTEN_LOST = re.compile(f"[{VARIATION_SELECTORS}♯＃♭♮＋＆％＠]")
+_DROPPED = f"\u034f{VARIATION_SELECTORS}"  # U+034F: parts long runs of marks, see `standards.text`
+_INVISIBLE = re.compile(f"[{_DROPPED}]")
+_OFTEN_LOST = re.compile(f"[{_DROPPED}♯＃♭♮＋＆％＠]")
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file; `¹` counts as the digit.
 _DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
@@ -59,7 +60,7 @@ def former_slug(name: str) -> str:
 
 
 def _clear(name: str) -> str:
-    text = _VARIATION_SELECTOR.sub("", name).translate(_SIGNS)
+    text = _INVISIBLE.sub("", name).translate(_SIGNS)
     text = _MUSICAL.sub(lambda found: f" {unicodedata.name(found[0]).split()[1]} ", text)
     return _LIKE_SHARP.sub("#", text)
 

@@ -12,8 +12,9 @@ from datetime import tzinfo
 from tagfeed.reading.field_types import RefusedError, text_type
 from tagfeed.reading.zone_letters import LETTERS
 
-# Each part begins with a capital, unlike `localtime`, `posixrules`, `posix/…` and `right/…`.
-_IANA = r"[A-Z][A-Za-z0-9_+-]*(?:/[A-Z][A-Za-z0-9_+-]*)*"
+# Each part begins with a capital, unlike `localtime` and `posixrules`. Debian has all zones in the
+# folder `posix` too, and with leap seconds, which no feed knows, in `right`.
+_IANA = r"(?:(?:posix|right)/)?([A-Z][A-Za-z0-9_+-]*(?:/[A-Z][A-Za-z0-9_+-]*)*)"
 _NOWHERE = "Factory"  # the zone of a machine that was never told its own
 _OFFSET = r"(?i)(?=.)(?:(?:UTC|GMT|UT|Z)\s*)?(?:[+\-\u2212\u00b1]?\d{1,2}(?::?\d\d)?)?"
 _POSIX = r"([A-Za-z]{3,5})[+-]?\d.*"  # POSIX.1 8.3: CET-1CEST
@@ -26,8 +27,9 @@ def _timezone(name: str) -> tzinfo:
     from zoneinfo import ZoneInfo  # for sites that name a zone
 
     try:
-        if re.fullmatch(_IANA, name) and name != _NOWHERE:
-            return ZoneInfo(name)
+        match = re.fullmatch(_IANA, name)
+        if match and match[1] != _NOWHERE:
+            return ZoneInfo(match[1])
     except (ValueError, OSError, KeyError):  # a folder of zones, and an unknown name
         pass
     if re.fullmatch(_OFFSET, name):

@@ -1,0 +1,38 @@
+"""The id of an article that has none of its own: its url, else one made from its title.
+
+Where an earlier tagfeed made another one, an article that is published under that keeps it.
+"""
+
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from tagfeed.model import Site
+from tagfeed.reading.kept_slugs import PublishedBefore
+from tagfeed.reading.slugs import better_slug, former_slug
+
+
+def id_of_title(title: str, site: Site, before: PublishedBefore) -> str:
+    """RFC 4151: an id that stays when the site moves, from the title alone.
+
+    An article that is published under the former slug of its title keeps that.
+    """
+    former = former_slug(title)
+    better = better_slug(title, former)
+    if better != former:
+        published = f"tag:{site.id_authority}:{quote(former)}"
+        known = before.title_and_link(published)
+        if known and known[0] == title:
+            return published
+    return f"tag:{site.id_authority}:{quote(better)}"
+
+
+def id_of_url(url: str, title: str, before: PublishedBefore) -> str:
+    """The url, letter for letter (RFC 4287 4.2.6.1).
+
+    An empty query or fragment used to be left out: an article that is published so, under this
+    title or since then with this link, keeps that.
+    """
+    if not url.endswith(("?", "#")) and "?#" not in url:
+        return url
+    former = urlunsplit(urlsplit(url))
+    known = before.title_and_link(former)
+    return former if known and (known == (title, former) or known[1] == url) else url
