@@ -1,6 +1,6 @@
 """What the guard of addresses says: the lines of `moved:` to write, so that they work as typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tagfeed.errors import Fault
 from tagfeed.model import Catalog
@@ -15,8 +15,11 @@ MANY = 4
 _DEEP = 3  # segments of a file in the folder of a tag or author
 
 
-def refusal(lines: Mapping[str, str], catalog: Catalog) -> Fault:
-    """One fault with all lines: they are pasted at once, and then the build goes through."""
+def refusal(lines: Mapping[str, str], catalog: Catalog, ids: Iterable[str] = ()) -> Fault:
+    """One fault with all lines: they are pasted at once, and then the build goes through.
+
+    ids: what to write for feeds to take their ids along, which they need not.
+    """
     typed = [f"{as_yaml(old)}: {as_yaml(new or './')}" for old, new in _alike(lines).items()]
     named = ", ".join([f"{old} (now {new or './'})" for old, new in [*lines.items()][:NAMED]])
     more = f", and {len(lines) - NAMED} more" if len(lines) > NAMED else ""
@@ -24,12 +27,19 @@ def refusal(lines: Mapping[str, str], catalog: Catalog) -> Fault:
     remedy = _to_write(typed, catalog)
     if outdated := _outdated(lines, catalog.moves):
         remedy = f"take out under moved: {', '.join(outdated)}; and {remedy}"
+    for line in ids:
+        remedy += f"\nno more is needed; {line}"
     return Fault(catalog.files[0], None, "moved", problem, remedy)
 
 
-def warning(folder: str, catalog: Catalog, is_awaited: bool) -> Fault:
+def warning(folder: str, catalog: Catalog, is_awaited: bool, joined: str | None = None) -> Fault:
+    """Why an empty feed stays. joined: the folder where what it showed is now, if that is known."""
     problem = f"nothing is left to show at `{folder or './'}`: it stays, empty, for its subscribers"
-    if is_awaited:
+    if joined is not None:
+        problem = f"`{folder}` and `{joined}` are of one name: the former stays, empty"
+        line = f"{as_yaml(folder)}: {as_yaml(joined)}"
+        remedy = f"to lead its subscribers to the other, {_to_write([line], catalog)}"
+    elif is_awaited:
         remedy = "it fills again when its next article is due"
     else:
         remedy = f"to take it away for good, {_to_write([f'{as_yaml(folder)}: gone'], catalog)}"

@@ -23,6 +23,7 @@ from tagfeed.model import (
     Tag,
 )
 from tagfeed.publishing.address_advice import GONE, refusal, warning
+from tagfeed.publishing.guarding_feed_ids import feed_id_line
 from tagfeed.standards import file_names
 from tagfeed.standards.moves import (
     destination,
@@ -74,10 +75,11 @@ def guard_addresses(
             elif standing[feed.path].entries:
                 emptied.append(feed.path)
     lines |= {path: to for path, to in elsewhere.items() if folder_and_file(path)[0] not in lines}
-    refusals = (refusal(lines, catalog),) if lines else ()
-    return Verdict(
-        refusals, tuple([warning(folder, catalog, is_awaited(folder)) for folder in emptied])
-    )
+    refusals = (refusal(lines, catalog, _ids_to_take_along(lines, now)),) if lines else ()
+    warnings = [
+        warning(folder, catalog, is_awaited(folder), _joined(folder, now)) for folder in emptied
+    ]
+    return Verdict(refusals, tuple(warnings))
 
 
 def guard_files(
@@ -128,6 +130,28 @@ def _by_entries(feed: Feed, now: Situation) -> str | None:
     having = [other for other in _new(now) if all(_shows(other, article) for article in live)]
     having.sort(key=lambda other: (other.path.partition("/")[0] != section, other.path))
     return having[0].path if having else None
+
+
+def _joined(folder: str, now: Situation) -> str | None:
+    """The folder of the name of which the one that a folder was made for is a spelling by now.
+
+    To an earlier tagfeed they were two, and it left no record of what a folder is for.
+    """
+    if now.on_record[folder].key:
+        return None
+    name = now.standing[folder].title.rpartition(" – ")[0]
+    kind = _KINDS.get(folder.partition("/")[0], "")
+    found = _folder_of(now.catalog, f"{kind} {name}")
+    return None if found == folder else found
+
+
+def _ids_to_take_along(lines: Mapping[str, str], now: Situation) -> Iterator[str]:
+    """For each feed that begins at another address under another id: how it keeps the old one."""
+    feeds = {feed.path: feed for feed in _new(now)}
+    for folder, target in lines.items():
+        feed, old = feeds.get(target), now.standing.get(folder)
+        if feed and old and old.id not in ("", feed.id) and "atom" in feed.formats:
+            yield f"to take the id of {folder} along too, {feed_id_line(feed.key, old.id)}"
 
 
 def _new(now: Situation) -> Iterator[Feed]:
@@ -184,6 +208,8 @@ _NAMED: dict[str, Callable[[Catalog, str], Tag | Person | Query | None]] = {
     "author": lambda catalog, name: catalog.people.find(name),
     "feed": lambda catalog, name: next((q for q in catalog.queries if q.name == name), None),
 }
+
+_KINDS = {"tags": "tag", "authors": "author"}
 
 SIGNS: tuple[Callable[[Feed, Situation], str | None], ...] = (_by_key, _by_title, _by_entries)
 """By what a feed is recognised at another address: the folder there, or None."""
