@@ -65,7 +65,18 @@ def test_zone_that_is_certain_is_named_and_accepted(name: str, zone: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["Europe/London", "UTC", "GMT", "CET", "EST5EDT", "Etc/GMT+1", "America/Port-au-Prince", "posix/UTC", "right/Europe/Rome"]
+    "name",
+    [
+        "Europe/London",
+        "UTC",
+        "GMT",
+        "CET",
+        "EST5EDT",
+        "Etc/GMT+1",
+        "America/Port-au-Prince",
+        "posix/UTC",
+        "right/Europe/Rome",
+    ],
 )
 def test_name_of_the_iana_database_is_a_zone(name: str) -> None:
     assert remedy(name) == ""

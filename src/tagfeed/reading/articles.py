@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from tagfeed.model import Article, Enclosure, Image, Markup, Person, Site, Tag
 from tagfeed.reading.address_types import not_public
 from tagfeed.reading.dates import beginning
-from tagfeed.reading.items import Item
 from tagfeed.reading.default_ids import id_of_title, id_of_url
+from tagfeed.reading.items import Item
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.slugs import former_slug
@@ -106,8 +106,6 @@ def _each_once(named: Iterable[_Named]) -> tuple[_Named, ...]:
     for each in named:
         found.setdefault(each.slug, each)
     return tuple(found.values())
-
-
 
 
 def _default_id(url: str | None, title: str, site: Site, before: PublishedBefore) -> str:

@@ -62,7 +62,8 @@ def _files(folder: Path, item: Node, pattern: str, diagnostics: Diagnostics) -> 
     lost = [each for each in found if _leads_nowhere(each)]
     add = diagnostics.add_warning if files else diagnostics.add_fault
     for link in lost:
-        add(item.offset, "include", f"`{link}` is a link that leads nowhere", "mend it or remove it")
+        problem, remedy = f"`{link}` is a link that leads nowhere", "mend it or remove it"
+        add(item.offset, "include", problem, remedy)
     if not files and not lost:
         _refuse(item, named, *_nothing(pattern, found), diagnostics)
     return files
