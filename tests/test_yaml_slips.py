@@ -293,3 +293,39 @@ def test_file_that_is_no_list_is_named(body: bytes, what: str, tmp_path: Path) -
     path.write_bytes(body)
     with pytest.raises(InputError, match=f"the file is {what}"):
         load(path)
+
+
+HYPHENS = """\
+articles:
+  - title: One
+  - date: 2020-01-02
+  - url: https://example.org/1/
+  - title: Two
+  - date: 2020-01-03
+  - url: https://example.org/2/
+"""
+
+
+def test_hyphen_before_every_key_is_told_once_for_each_article(tmp_path: Path) -> None:
+    found = faults(tmp_path, "block", SITE + HYPHENS)
+    assert [(fault.line, fault.remedy) for fault in found] == [
+        (10, "begin lines 10 to 11 with 4 spaces in place of the hyphen"),
+        (13, "begin lines 13 to 14 with 4 spaces in place of the hyphen"),
+    ]
+
+
+@pytest.mark.parametrize("lost", ['"Cameras"]', 'T10:00:00Z"'])
+def test_long_line_of_a_program_is_told_in_part(lost: str, tmp_path: Path) -> None:
+    article = '{"title": "One", "date": "2020-01-02T10:00:00Z", "url": "https://example.org/%d/",'
+    article += ' "tags": ["Police", "Cameras"]}'
+    text = JSON[: JSON.index("[") + 1] + ", ".join(article % number for number in range(90)) + "]}"
+    at = text.index(lost, 4000)
+    (fault,) = faults(tmp_path, "json", text[:at] + lost[:-1] + text[at + len(lost) :])
+    assert fault.remedy.startswith('write that part of the line as `{"title": "One", ')
+
+
+@pytest.mark.parametrize("cut", range(2, 120, 9))
+def test_list_of_json_that_is_cut_off_is_told_so(cut: int, tmp_path: Path) -> None:
+    told = faults(tmp_path, "json", JSON[:-cut])
+    assert any("never closed" in fault.problem for fault in told)
+    assert not any("can't be read" in fault.problem for fault in told)

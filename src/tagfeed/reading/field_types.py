@@ -7,6 +7,7 @@ from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
+from tagfeed.reading.odd_names import is_odd, warn_of_odd
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import media_types
 from tagfeed.standards.text import clean, is_blank, one_line
@@ -182,13 +183,15 @@ def _line(text: str) -> str:
 def _read_name(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
     if type(node.value) is str and (name := _sound_name(node.value)):
         return name
-    return LINE.read(node, path, diagnostics)
+    if name := LINE.read(node, path, diagnostics):
+        warn_of_odd(name, node, path, diagnostics)
+    return name
 
 
 @lru_cache(maxsize=10_000)
 def _sound_name(raw: str) -> str | None:
     text, broken = clean(raw)
-    return None if broken or is_blank(text) else one_line(text)
+    return None if broken or is_blank(text) or is_odd(text) else one_line(text)
 
 
 def _boolean(text: str) -> bool:

@@ -66,6 +66,8 @@ def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) 
     if type(node.value) is not list:
         if node.value != "":
             remedy = "begin each article with a hyphen: `- title: …`"
+            if type(node.value) is dict and {*node.value} == {"articles"}:
+                remedy = "delete the line `articles:`"
             diagnostics.refuse(node, path, "was found where a list of articles belongs", remedy)
         return
     for index, child in enumerate(node.value):

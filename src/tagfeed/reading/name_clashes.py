@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.names import Declared, FirstUse
+from tagfeed.reading.odd_names import is_odd, slip_in
 from tagfeed.standards.yaml_text import as_yaml
 
 Section = Literal["authors", "tags"]
@@ -57,6 +58,11 @@ def report_clash(
 ) -> None:
     """Add a fault for a name that gives the folder of another."""
     name = clash.name
+    for other in (*clash.names, name):
+        item = used.get(other)
+        if item and other not in declared and is_odd(other) and (slip := slip_in(other)):
+            item.add_fault(section, f"`{other}` {slip[0]}", slip[1])
+            return
     problem = f"`{clash.names[0]}` and `{name}` both give the folder {section}/{clash.folder}/"
     one = _as_one(section, clash.names, declared)
     two = _line(section, name, f"slug: {clash.free}", declared)

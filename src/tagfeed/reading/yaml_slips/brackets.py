@@ -45,16 +45,22 @@ def _line_ends(line: str) -> list[int]:
 
 def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
     """A bracket on its own line, or a list of JSON pasted half, that nothing closes."""
-    if number not in (chunk.stop.line, chunk.stop.begun, len(chunk.lines) - 1):
+    last = max((n for n, line in enumerate(chunk.lines) if line.strip()), default=0)
+    if number not in (chunk.stop.line, chunk.stop.begun, last):
         return
     opened, _ = _unmatched(chunk.lines)
     if not opened:
         return
-    last = max((n for n, line in enumerate(chunk.lines) if line.strip()), default=0)
     closers = "".join(_CLOSING[sign] for _, _, sign in reversed(opened))
+    end = chunk.lines[last].rstrip()
+    if len(re.findall(r'(?<!\\)"', end)) % 2:
+        before = end[: end.rindex('"')].rstrip()
+        if before.endswith((",", "{")) or not before:  # half of a key
+            end = before
+        else:
+            closers = '"' + closers
     for count in range(1, len(closers) + 1):
         some = closers[:count]
-        end = chunk.lines[last].rstrip()
         new = end.removesuffix(",") + some
         at, column, sign = opened[-1]
         problem = f"the bracket `{sign}` that opens here is never closed"

@@ -11,7 +11,7 @@ from tagfeed.reading.yaml_slips.stop import Stop
 
 _OPENS_BLOCK = re.compile(r"^ *(?:- +)*(?:[^\s#].*:|-) *[|>][-+\d]* *(?:#.*)?$")
 _FEW_LINES = 400  # of a chunk: in a longer one only those near the stop are looked at
-_LONG_LINE = 5000  # characters: a longer one is a program's, and no rule looks into it
+LONG_LINE = 5000  # characters: a longer one is a program's, and no rule looks into it
 _START = r"^(\s*(?:-[ \t]+)*)"
 
 
@@ -49,7 +49,7 @@ class Chunk:
         others = range(min(stop.line, last), -1, -1) if last < _FEW_LINES else ()
         found = [n for n in dict.fromkeys((*near, *others)) if 0 <= n <= last]
         lines = self.lines
-        return [n for n in found if not self.in_block[n] and 0 < len(lines[n].strip()) < _LONG_LINE]
+        return [n for n in found if not self.in_block[n] and 0 < len(lines[n].strip()) < LONG_LINE]
 
     def goes_on(self, number: int, column: int) -> bool:
         """Whether a line goes on with a text whose key begins at that column."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml_slips.chunk import key_of
 from tagfeed.reading.yaml_slips.known import article_keys
 
 _SECTION = re.compile(rf"^[\"']?({'|'.join(SECTIONS)})[\"']?\s*[:：](.*)$")
@@ -42,4 +43,10 @@ def _items(lines: Sequence[str], begin: int, end: int) -> list[int]:
     if not columns:
         return []
     hyphen = re.compile(rf"^ {{{columns.most_common(1)[0][0]}}}-(?: |$)")
-    return [number for number in range(begin, end) if hyphen.match(lines[number])]
+    items = [number for number in range(begin, end) if hyphen.match(lines[number])]
+    keys = {number: key.key for number in items if (key := key_of(lines[number]))}
+    short = sum(below - above == 1 for above, below in pairwise([*items, end]))
+    if short * 2 > len(items) and len({*keys.values()}) > 1:
+        # A hyphen before each key: an article begins with the one that the first begins with.
+        return [number for number in items if keys.get(number) == next(iter(keys.values()))]
+    return items

@@ -138,6 +138,28 @@ def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
                 yield in_line(number, new, found.end(1), problem, advice)
 
 
+def hyphens_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- title: One` and, below it, `- date: …`: a hyphen before each key of an article."""
+    lines = chunk.lines
+    keyed = [at for at, line in enumerate(lines) if re.match(r"\s*- ", line) and key_of(line)]
+    if (
+        number not in keyed
+        or len(keyed) < 2
+        or keyed[0]
+        or {indent(lines[at]) for at in keyed} != {indent(lines[0])}
+    ):
+        return
+    start = " " * column_of_key(lines[0])
+    changes = {at: start + lines[at].lstrip()[1:].lstrip() for at in keyed[1:]}
+    problem = "only the first line of an article has a hyphen"
+    where = f"lines {{{keyed[1]}}} to {{{keyed[-1]}}}"
+    advice = f"=begin {where} with {spaces(len(start))} in place of the hyphen"
+    if len(changes) == 1:
+        advice = f"=write {spaces(len(start))} before `{changes[keyed[1]].strip()}`"
+        advice += ", without its hyphen"
+    yield Mend(changes, keyed[1], indent(lines[keyed[1]]), problem, advice)
+
+
 def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`title: Two` as the first line of an article."""
     line = chunk.lines[number]

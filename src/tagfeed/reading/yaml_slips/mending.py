@@ -1,15 +1,17 @@
 """Finds the slips of a text one after the other, and the text as it was meant."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from sys import maxsize
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, key_of
+from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk, column_of_key, key_of
 from tagfeed.reading.yaml_slips.chunks import chunk_bounds
 from tagfeed.reading.yaml_slips.mend import Mend, Rule
 from tagfeed.reading.yaml_slips.sense import senseless
@@ -17,8 +19,10 @@ from tagfeed.reading.yaml_slips.stop import NOT_A_NAME, Stop, stop_of
 from tagfeed.reading.yaml_slips.table import RULES, RULES_OF_YAML
 
 _MOST_SLIPS = 20  # that are looked for in one chunk
+_MOST_IN_LINE = 4  # slips that are looked for in one line
 _MOST_TRIED = 400  # proposals for one slip
 _MOST_READ = 30_000_000  # characters, to try them
+_BETWEEN_OBJECTS = r"(?<=[}\]\"],)\s*(?=\{)|(?<=\[)(?=\{)"
 _LONG = 3000  # lines: in a longer chunk only what is not YAML is looked for
 _PERFECT = (1, 0)  # all of it can be read, and all of it makes sense
 
@@ -41,7 +45,8 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
     name: the file, as faults name it. suspects: lines, counted from 1, that are YAML and yet have
     faults, which may come from a slip.
     """
-    before = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    origins, before = _in_short_lines(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    suspects = {at + 1 for at, origin in enumerate(origins) if origin in suspects}
     after = [*before]
     found: list[Mend] = []
     for begin, end in (*chunk_bounds(before), (0, len(before))):
@@ -51,9 +56,25 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
             continue
         is_suspect = end - begin < _LONG and bool(suspects)
         found += _mend_lines(after, begin, end, is_suspect)
-    whole = "\n".join(after)
-    faults = tuple(_fault(name, before, mend) for mend in sorted(found, key=lambda m: m.line))
+    whole = "\n".join(
+        " ".join(after[at] for at, _ in part)
+        for _, part in groupby(enumerate(origins), itemgetter(1))
+    )
+    faults = tuple(
+        _fault(name, before, origins, mend) for mend in sorted(found, key=lambda m: m.line)
+    )
     return Mended(faults, whole, stop_of(whole) is None)
+
+
+def _in_short_lines(lines: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The lines, where a program wrote a long one in parts; and from which line, counted from 1,
+    each comes."""
+    parts = [
+        (number, part)
+        for number, line in enumerate(lines, 1)
+        for part in (re.split(_BETWEEN_OBJECTS, line) if len(line) > LONG_LINE else [line])
+    ]
+    return [number for number, _ in parts], [part for _, part in parts]
 
 
 def _mend_lines(lines: list[str], begin: int, end: int, is_suspect: bool) -> Iterator[Mend]:
@@ -61,6 +82,7 @@ def _mend_lines(lines: list[str], begin: int, end: int, is_suspect: bool) -> Ite
 
     is_suspect: whether they may have a slip although they are YAML.
     """
+    told: Counter[int] = Counter()
     for _ in range(_MOST_SLIPS):
         part = lines[begin:end]
         stop = stop_of(_joined(part))
@@ -72,11 +94,12 @@ def _mend_lines(lines: list[str], begin: int, end: int, is_suspect: bool) -> Ite
             mend = next(filter(None, found), None)
             if mend is None:
                 return
-        elif (mend := _best(part, stop, maxsize)) is None:
+        elif (mend := _best(part, stop, maxsize)) is None or told[mend.line] == _MOST_IN_LINE:
             yield _moved(_unnamed(part, stop), begin)
             if part[0].lstrip().startswith("-"):  # an article, without which the others are read
                 lines[begin:end] = [""] * (end - begin)
             return
+        told[mend.line] += 1
         for number, line in mend.changes.items():
             lines[begin + number] = line
         yield _moved(mend, begin)
@@ -181,6 +204,10 @@ def _with_lines(advice: str, by: int) -> str:
     )
 
 
-def _fault(name: str, lines: Sequence[str], mend: Mend) -> Fault:
+def _fault(name: str, lines: Sequence[str], origins: Sequence[int], mend: Mend) -> Fault:
+    line, remedy = origins[mend.line], mend.remedy
+    if origins.count(line) > 1:
+        remedy = remedy.replace("write the line as", "write that part of the line as")
+        remedy = re.sub(r"\blines (\d+) to (\d+)", "that part", remedy)
     shown = excerpt(lines[mend.line], mend.column + 1)
-    return Fault(name, mend.line + 1, "", mend.problem, mend.remedy, shown)
+    return Fault(name, line, "", mend.problem, remedy, shown)

@@ -61,6 +61,7 @@ RULES_OF_YAML: tuple[Rule, ...] = (
     colons.missing_colon,
     colons.blank_in_an_address,
     indentation.children_beside_their_key,
+    colons.hyphens_of_keys,
     colons.title_without_hyphen,
     brackets.braces_for_brackets,
 )

@@ -1,0 +1,52 @@
+"""Names with the signs of a list in them: more likely a slip that YAML takes for text.
+
+They stay names, as some lists have had them for long; a warning says so, and quotes end it.
+"""
+
+import re
+
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
+from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
+
+_BETWEEN = r"\s*[;；、，]\s*"
+_CURLY = "“”„‟‘’‚‛"
+_ENDS = {"]": "[", "］": "［", ")": "(", "}": "{"}
+
+
+def is_odd(name: str) -> bool:
+    """Whether a name has a sign that most names have not."""
+    return re.search(rf'^[-{_CURLY}［]|[;；、，]| - |["\'\])}}］]$', name) is not None
+
+
+def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) -> None:
+    """Add a warning if an unquoted name looks like something else."""
+    source = diagnostics.source
+    if source.sign(node.offset) in "\"'":
+        return
+    is_over_lines = not source.text.startswith(node.value, node.offset)
+    if found := slip_in(name, is_over_lines):
+        problem, remedy = found
+        if not is_over_lines:
+            remedy += f", or {quoted(name)} if that is the name"
+        diagnostics.add_warning(node.offset, path, f"`{shorten(name)}` {problem}", remedy)
+
+
+def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:
+    """What may be wrong with a name, and what to write."""
+    if " - " in name and is_over_lines:
+        return "is one name over several lines", "begin each item's line with as many spaces"
+    if name.startswith("-"):
+        return "begins with a hyphen", f"write `- {name.lstrip('-')}` with a space behind it"
+    if re.search(_BETWEEN, name):
+        several = [part for part in re.split(_BETWEEN, name.strip("[]［］")) if part]
+        return "may be several", f"write them with commas: {bracketed(several)}"
+    if name[0] in _CURLY and name[-1] in _CURLY + "\"'":
+        return "has curly quotes, which are part of the name", f"write {as_yaml(name[1:-1])}"
+    if name[0] == "［" and name[-1] == "］":
+        return "has full-width brackets, which are part of the name", f"write [{name[1:-1]}]"
+    if name[-1] in "\"'" and name[-1] not in name[:-1] and not re.search(r"\d['\"]$|s'$", name):
+        return f"ends with {name[-1]}, which nothing opens", f"write {as_yaml(name[:-1])}"
+    if name[-1] in _ENDS and _ENDS[name[-1]] not in name:
+        return f"ends with {name[-1]}, which nothing opens", f"write {as_yaml(name[:-1])}"
+    return None
