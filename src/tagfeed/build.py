@@ -25,7 +25,7 @@ from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_
 from tagfeed.incremental.partial_build import partial_build
 from tagfeed.incremental.texts import MadeTexts
 from tagfeed.incremental.whole_list import read_whole_list, whole_index
-from tagfeed.kept_addresses import keep_all, keep_some
+from tagfeed.kept_addresses import keep_all, keep_some, plan_and_keep
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report
@@ -130,8 +130,8 @@ def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     what is published can't be read."""
     place = Path(default_out(str(articles))), Path(record_folder(str(articles)))
     catalog = read_whole_list(Path(articles), PublishedBefore(*place)).listing.catalog
-    planned = plan(catalog, now or datetime.now(UTC))
-    return keep_all(planned, catalog, published_in(*place, catalog.site))[0]
+    published = published_in(*place, catalog.site)
+    return plan_and_keep(catalog, now or datetime.now(UTC), published)[0]
 
 
 def _build_changed(run: _Run) -> Report:

@@ -1,12 +1,14 @@
 """What becomes of the addresses on record: what is published there, the plan, and its guard.
 
 Planning decides what is kept; publishing reads what is there and guards it. They meet here, for
-`build` alone.
+builds and for `pin`.
 """
 
 from collections.abc import Callable, Set
+from datetime import datetime
 
 from tagfeed.model import Catalog, Plan
+from tagfeed.planning import plan
 from tagfeed.planning.kept_addresses import folders_awaited, quiet_folders, with_addresses
 from tagfeed.publishing import (
     NO_ADDRESS,
@@ -29,6 +31,11 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
     elsewhere = guard_files(catalog, kept, known)
     verdict = guard_addresses(catalog, kept, known, found, awaited.__contains__, elsewhere)
     return kept, verdict
+
+
+def plan_and_keep(catalog: Catalog, now: datetime, published: Published) -> tuple[Plan, Verdict]:
+    """What a build of a list would publish over what is published, and what the guard says."""
+    return keep_all(plan(catalog, now), catalog, published)
 
 
 def keep_some(

@@ -1,18 +1,33 @@
-"""`tagfeed pin`: writes the ids that readers know into the list, so that they stay."""
+"""`tagfeed pin`: writes into the list what keeps ids and addresses as readers know them."""
 
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from tagfeed.errors import ChangedError, Fault
+from tagfeed.kept_addresses import plan_and_keep
 from tagfeed.last_run.note import default_out, record_folder
-from tagfeed.publishing import PublishedBefore, lock, published_in, renamed, replace_all
-from tagfeed.reading import load, pinned, read_with_bytes, without_id
+from tagfeed.model import Catalog
+from tagfeed.publishing import (
+    Published,
+    PublishedBefore,
+    feed_ids_to_keep,
+    lock,
+    published_in,
+    renamed,
+    replace_all,
+)
+from tagfeed.reading import Setting, load, pinned, read_with_bytes, with_settings, without_id
 
 
 def pin(articles: str | Path) -> tuple[Path, ...]:
     """Write every article's id into the list and keep every other byte.
 
     That is the id under which it was published, even if its title was edited since, else its
-    current one. Returns the files that were changed.
+    current one. Where the guard would refuse, the slugs under which tags and authors are published
+    are written too, and the `feed_ids` that the feeds have. Returns the files that were changed.
 
     Raises InputError when the list has faults, ChangedError when somebody saved it meanwhile,
     OutputError when it can't be written, LockedError when a build is running.
@@ -26,8 +41,31 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
         listed = read_with_bytes(articles, PublishedBefore(out, record))
         published = published_in(out, record, listed.catalog.site)
         ids = renamed(published.manifest.entries, listed.catalog.articles, without_id(listed))
-        changes = pinned(listed, ids)
+        settled = with_settings(listed, _settings(_with_ids(listed.catalog, ids), published))
+        changes = {**settled.changes_from(listed), **pinned(settled, ids)}
         if not replace_all(changes, listed.has_changed):
             problem = "somebody saved the list while its ids were written down"
             raise ChangedError([Fault(str(articles), None, "", problem, "run `tagfeed pin` again")])
-    return tuple(changes)
+    return tuple([path for path in listed.bodies if path in changes])
+
+
+def _with_ids(catalog: Catalog, ids: Mapping[str, str]) -> Catalog:
+    articles = [replace(each, id=ids.get(each.id, each.id)) for each in catalog.articles]
+    return replace(catalog, articles=tuple(articles))
+
+
+def _settings(catalog: Catalog, published: Published) -> Iterator[Setting]:
+    """What keeps the addresses and the ids of feeds on record, as far as the list can say it: the
+    folder of a tag or author who begins at another, and the base of all ids."""
+    planned, verdict = plan_and_keep(catalog, datetime.now(UTC), published)
+    on_record = {feed.folder for feed in published.manifest.feeds}
+    keys = {feed.path: feed.key for feed in planned.feeds if feed.path not in on_record}
+    for old, new in verdict.moved.items():
+        section, _, slug = old.rstrip("/").partition("/")
+        if slug and keys.get(new, "").startswith(_KINDS.get(section, "?")):
+            yield Setting(section, keys.pop(new).partition(" ")[2], "slug", slug)
+    if feed_ids := feed_ids_to_keep(published.manifest.feeds, planned):
+        yield Setting("site", None, "feed_ids", feed_ids)
+
+
+_KINDS = {"tags": "tag ", "authors": "author "}

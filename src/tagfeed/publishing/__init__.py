@@ -16,7 +16,7 @@ from tagfeed.publishing.address_guard import NO_ADDRESS, Verdict, guard_addresse
 from tagfeed.publishing.entries import entry_of
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
-from tagfeed.publishing.guarding_feed_ids import guard_feed_ids, ids_left_behind
+from tagfeed.publishing.guarding_feed_ids import feed_ids_to_keep, guard_feed_ids, ids_left_behind
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.owner import Owner
@@ -37,6 +37,7 @@ __all__ = [
     "PublishedBefore",
     "Unchanged",
     "Verdict",
+    "feed_ids_to_keep",
     "guard",
     "guard_addresses",
     "guard_files",

@@ -33,10 +33,14 @@ from tagfeed.standards.moves import (
 
 
 class Verdict(Struct, frozen=True):
-    """What the guard has to say: why a plan may not be published, and what is worth knowing."""
+    """What the guard has to say: why a plan may not be published, and what is worth knowing.
+
+    moved: by address on record, the one at which its feed would go on.
+    """
 
     refusals: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    moved: Mapping[str, str] = {}
 
 
 NO_ADDRESS = Verdict()
@@ -79,7 +83,7 @@ def guard_addresses(
     warnings = [
         warning(folder, catalog, is_awaited(folder), _joined(folder, now)) for folder in emptied
     ]
-    return Verdict(refusals, tuple(warnings))
+    return Verdict(refusals, tuple(warnings), lines)
 
 
 def guard_files(

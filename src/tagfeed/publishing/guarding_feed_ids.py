@@ -24,23 +24,28 @@ def guard_feed_ids(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Fault
     `site:` where that keeps all ids, else one for each feed that it doesn't keep.
     """
     old = {feed.folder: feed.id for feed in recorded if feed.id}
-    # One that is kept, empty, has the id that stood there last, as a copy too.
-    feeds = [feed for feed in plan.feeds if feed.path in old and "atom" in feed.formats]
-    taken_along = {(copy.feed.path, old.get(copy.address)) for copy in plan.copies}
-    changed = [
-        feed
-        for feed in feeds
-        if feed.id != old[feed.path] and (feed.path, feed.id) not in taken_along
-    ]
+    changed = _changed(old, plan)
     if not changed:
         return ()
     base = _base(changed, old)
-    others = [feed for feed in feeds if feed.path and _id_with(base, feed) != old[feed.path]]
+    others = [
+        feed
+        for feed in _on_record(old, plan)
+        if feed.path and _id_with(base, feed) != old[feed.path]
+    ]
     faults = [_would_change(feed, old[feed.path]) for feed in others]
     site = changed[0].site
     if base != site.feed_id(""):
         faults.insert(0, _all_would_change(changed[0], old[changed[0].path], base))
     return tuple(faults)
+
+
+def feed_ids_to_keep(recorded: Iterable[PublishedFeed], plan: Plan) -> str:
+    """What `site.feed_ids` has to say for the feeds to keep their ids; "" if nothing."""
+    old = {feed.folder: feed.id for feed in recorded if feed.id}
+    changed = _changed(old, plan)
+    base = _base(changed, old) if changed else ""
+    return base if changed and base != changed[0].site.feed_id("") else ""
 
 
 def ids_left_behind(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Fault, ...]:
@@ -74,6 +79,24 @@ def feed_id_line(key: str, id_: str) -> str:
     if kind == "feed":
         return f"add to the feed `{name}` the line  {line}"
     return f"write under {_SECTIONS[kind]}:  {as_yaml(name)}: {{{line}}}"
+
+
+def _on_record(old: Mapping[str, str], plan: Plan) -> list[Feed]:
+    """The feeds of a plan whose id has been published. Only an Atom feed shows one.
+
+    One that is kept, empty, has the id that stood there last, as a copy too.
+    """
+    return [feed for feed in plan.feeds if feed.path in old and "atom" in feed.formats]
+
+
+def _changed(old: Mapping[str, str], plan: Plan) -> list[Feed]:
+    """Those that would have another id, save one that comes along from an address that moved."""
+    taken_along = {(copy.feed.path, old.get(copy.address)) for copy in plan.copies}
+    return [
+        feed
+        for feed in _on_record(old, plan)
+        if feed.id != old[feed.path] and (feed.path, feed.id) not in taken_along
+    ]
 
 
 def _base(changed: Sequence[Feed], old: Mapping[str, str]) -> str:

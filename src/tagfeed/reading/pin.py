@@ -1,10 +1,8 @@
 """`tagfeed pin`: writes every article's id into the list and keeps every other byte."""
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
@@ -12,15 +10,20 @@ from tagfeed.model import Article, Catalog
 from tagfeed.reading.catalog import bytes_of, read_list
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.kept_slugs import PublishedBefore
+from tagfeed.reading.pin_edits import as_json, edit
 from tagfeed.reading.yaml import parse
-from tagfeed.reading.yaml_nodes import NOTHING, Node, Source, decode
+from tagfeed.reading.yaml_nodes import Node, Source, decode
 
 
 class ListAsRead(Struct, frozen=True):
-    """A list, and the bytes of each of its files from which it was read."""
+    """A list, and the bytes of each of its files from which it was read; its own come first."""
 
     catalog: Catalog
     bodies: Mapping[Path, bytes]
+
+    def changes_from(self, before: "ListAsRead") -> dict[Path, bytes]:
+        """The files that have other bytes than before."""
+        return {path: body for path, body in self.bodies.items() if body != before.bodies[path]}
 
     def has_changed(self) -> bool:
         """Whether any of its files holds other bytes by now, or none."""
@@ -84,7 +87,7 @@ def _with_ids(name: str, body: bytes, ids: Mapping[int, str]) -> bytes:
     for index, node in sorted(given, key=lambda item: item[1].offset):
         if _id_of(node):
             continue
-        begin, end, inserted = _edit(node, msgspec.json.encode(ids[index]).decode(), text, mark)
+        begin, end, inserted = edit(node, "id", as_json(ids[index]), text, mark)
         pieces += [text[done:begin], inserted]
         done = end
     after = "".join([*pieces, text[done:]]).encode()
@@ -103,34 +106,6 @@ def _id_of(node: Node) -> str:
     return node.value["id"].value if "id" in node.value else ""
 
 
-def _edit(node: Node, id_: str, text: str, mark: int) -> tuple[int, int, str]:
-    """The bounds of the text to replace, and its replacement. id_: in quotes."""
-    if "id" in node.value:
-        return _filled(text, mark + node.value["id"].offset, id_)
-    first: Node = next(iter(node.value.values()))
-    begin = mark + first.key_offset
-    key = '"id"' if text[begin] == '"' and node.flow else "id"  # as in JSON
-    before = text[:begin].rstrip()
-    if not node.flow and before.endswith("?"):  # `? title` on one line, `: One` on the next
-        begin = len(before) - 1
-    line_begin = max(text.rfind("\n", 0, begin), text.rfind("\r", 0, begin)) + 1
-    indent = " " * (begin - line_begin)
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    if not node.flow:
-        return begin, begin, f"{key}: {id_}{line_end}{indent}"
-    own_line = text[line_begin:begin]
-    separator = ", " if own_line.strip() else f",{line_end}{own_line}"
-    return begin, begin, f"{key}: {id_}{separator}"
-
-
-def _filled(text: str, begin: int, id_: str) -> tuple[int, int, str]:
-    """The same where `id:` is there and says nothing."""
-    if nothing := _NOTHING.match(text, begin):
-        return begin, nothing.end(), id_
-    space = "" if text[begin - 1] == " " else " "  # after the colon
-    return begin, begin, f"{space}{id_}"
-
-
 def _check(
     name: str, after: bytes, ids: Mapping[int, str], items: Sequence[Node], source: Source
 ) -> None:
@@ -145,6 +120,3 @@ def _check(
         problem = "no id can be added to an article because of how it is written"
         line = source.line(items[0].offset)
         raise InputError([Fault(name, line, "articles", problem, "write the ids by hand")])
-
-
-_NOTHING = re.compile("|".join(map(re.escape, ('""', "''", *sorted(NOTHING)))))
