@@ -90,7 +90,7 @@ def test_two_feeds_of_what_is_one_name_now_are_led_together(tmp_path: Path) -> N
 def test_an_address_and_a_title_that_change_with_the_upgrade_are_told(tmp_path: Path) -> None:
     path = copied("kinds", tmp_path)
     edit(path, ("Query", "Question"))
-    with pytest.raises(GuardError, match="add the line  id: https://site.news/query$"):
+    with pytest.raises(GuardError, match=r"add the line  id: https://site\.news/query$"):
         build(path, now=NOW)
 
 
