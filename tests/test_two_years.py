@@ -73,7 +73,7 @@ class Subscriber:
 
     def follow(self, error: GuardError) -> None:
         for fault in error.faults:
-            line = re.fullmatch(r"add the line  id: \"?(.+?)\"?", fault.remedy)
+            line = re.match(r"add the line  id: \"?([^\";]+)", fault.remedy)
             assert line, fault
             index = int(re.findall(r"\d+", fault.key)[0])
             self.newsroom.pieces[::-1][index].id = line[1]

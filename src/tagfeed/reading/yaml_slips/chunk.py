@@ -44,7 +44,7 @@ class Chunk:
         """The lines that hold something, those first at which a slip is most likely."""
         stop, last = self.stop, len(self.lines) - 1
         if self.is_yaml:
-            return [stop.line]
+            return [min(stop.line, last)]  # an empty text is read behind its last line
         near = (stop.line, stop.begun, stop.line - 1, stop.line - 2, stop.line + 1)
         others = range(min(stop.line, last), -1, -1) if last < _FEW_LINES else ()
         found = [n for n in dict.fromkeys((*near, *others)) if 0 <= n <= last]
