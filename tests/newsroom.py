@@ -20,7 +20,7 @@ site:
   timezone: Europe/London
   authors: [Zoë]
   limit: {limit}
-articles:
+{moved}articles:
 """
 
 
@@ -63,13 +63,16 @@ class Newsroom:
         self.tags = ["Cameras", "Courts", "Crime & crowds", "東京"]
         self.pieces: list[Piece] = []
         self.lost: set[int] = set()
+        self.moved: dict[str, str] = {}
         self.added = 0
         for hour in range(-400, 0, 25):
             self.add(start + timedelta(hours=hour))
         self.write()
 
     def write(self) -> None:
-        head = HEAD.format(domain=self.domain, limit=LIMIT)
+        moves = "".join(f'  "{old}": "{new}"\n' for old, new in self.moved.items())
+        moved = f"moved:\n{moves}" if moves else ""
+        head = HEAD.format(domain=self.domain, limit=LIMIT, moved=moved)
         text = head + "".join(piece.as_yaml() for piece in reversed(self.pieces))
         self.path.write_text(text, encoding="utf-8")
         written = self.path.stat().st_mtime_ns

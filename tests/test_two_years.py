@@ -19,7 +19,7 @@ import pytest
 from conftest import files_below
 from newsroom import LIMIT, Newsroom, number_in
 from tagfeed import Report, build, check, load, plan, preview
-from tagfeed.errors import GuardError
+from tagfeed.errors import GuardError, InputError, TagfeedError
 from tagfeed.last_run import nothing_to_do
 
 START = datetime(2100, 1, 1, tzinfo=UTC)  # the record of a run is never from the future
@@ -38,6 +38,7 @@ class Subscriber:
         self.feeds = feeds
         self.ids: dict[int, str] = {}
         self.gone: set[int] = set()
+        self.folders: set[str] = set()
         self.refused = 0
 
     def run(self, now: datetime) -> Report:
@@ -45,11 +46,11 @@ class Subscriber:
         before, stood = self.look(), files_below(self.feeds)
         try:
             report = build(self.newsroom.path, self.feeds, now=now)
-        except GuardError as error:
+        except (GuardError, InputError) as error:
             assert self.look() == before
             self.refused += 1
             self.follow(error)
-            report = build(self.newsroom.path, self.feeds, now=now)
+            return self.run(now)
         stands = files_below(self.feeds)
         changed = {path for path, body in stands.items() if stood.get(path) != body}
         assert changed == set(report.written)
@@ -71,8 +72,16 @@ class Subscriber:
         stats = [(str(path.relative_to(self.feeds)), path.stat()) for path in found]
         return {name: (stat.st_mtime_ns, stat.st_ino) for name, stat in stats}
 
-    def follow(self, error: GuardError) -> None:
+    def follow(self, error: TagfeedError) -> None:
         for fault in error.faults:
+            if leads := re.search(r"did you mean `(.+)`", fault.remedy):
+                self.newsroom.moved[fault.key.removeprefix("moved.")] = leads[1]
+                continue
+            if fault.key == "moved":
+                lines = re.findall(r"(tags/[^:]+/)\"?: \"?(tags/[^:]+/)", fault.remedy)
+                assert lines, fault
+                self.newsroom.moved |= dict(lines)
+                continue
             line = re.match(r"add the line  id: \"?([^\";]+)", fault.remedy)
             assert line, fault
             index = int(re.findall(r"\d+", fault.key)[0])
@@ -98,7 +107,8 @@ class Subscriber:
             feeds[f"tags/{slug_of(article_tag)}/"] = [p for p in live if article_tag in p.tags]
         feeds["authors/zoë/"] = live
         found = {path.rpartition("/")[0] for path in stands}
-        assert found == {folder.rstrip("/") for folder in feeds}
+        self.folders |= {folder.rstrip("/") for folder in feeds}
+        assert found == self.folders, "an address that stood stays, whatever becomes of its feed"
         for folder, pieces in feeds.items():
             expected = [piece.number for piece in pieces[:LIMIT]]
             for shown in (
