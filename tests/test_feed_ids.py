@@ -152,7 +152,7 @@ def test_one_line_keeps_all_ids(desk: Desk, change: str) -> None:
     assert desk.ids() == before
 
 
-def test_the_feeds_that_stand_are_record_enough(desk: Desk) -> None:
+def test_the_published_feeds_are_record_enough(desk: Desk) -> None:
     desk.build()
     before = desk.ids()
     desk.edit(*CHANGES["an authority"])

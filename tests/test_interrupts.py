@@ -146,7 +146,7 @@ def test_no_more_memory_at_any_call_ends_in_5_with_one_line(
 
 
 @pytest.mark.parametrize("megabytes", [22, 26, 30])
-def test_a_limit_of_memory_is_no_traceback(tmp_path: Path, megabytes: int) -> None:
+def test_a_limit_of_memory_ends_a_run_without_a_traceback(tmp_path: Path, megabytes: int) -> None:
     (tmp_path / "articles.yaml").write_text(NEW, encoding="utf-8")
     shell = f'ulimit -v {megabytes * 1024}; exec "$@"'
     done = run([*PROGRAM, "build"], tmp_path, shell=shell)

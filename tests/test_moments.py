@@ -85,7 +85,7 @@ def read(path: Path, *articles: str, head: str = "") -> Catalog:
 TIME = "date: 2024-05-01T10:00:00Z"
 
 
-def test_times_that_collide_are_spread_and_told_once(tmp_path: Path) -> None:
+def test_times_that_collide_are_spread_and_reported_once(tmp_path: Path) -> None:
     catalog = read(tmp_path / "a.yaml", TIME, TIME, "date: 2024-05-01T10:00:01Z", TIME)
     seconds = [article.published.second for article in catalog.articles]
     assert seconds == [3, 2, 1, 0]
@@ -97,7 +97,7 @@ def test_times_that_collide_are_spread_and_told_once(tmp_path: Path) -> None:
     )
 
 
-def test_a_day_without_times_is_told_of_when_it_has_more_than_a_minutes_worth(
+def test_a_day_without_times_draws_a_warning_when_it_fills_more_than_a_minute(
     tmp_path: Path,
 ) -> None:
     day = "date: 2024-05-01"

@@ -102,7 +102,7 @@ def test_a_build_into_the_folder_of_the_list_leaves_its_feeds_alone(main: Newsro
     assert files_below(main.out) == before
 
 
-def test_pages_and_feeds_of_others_are_neither_adopted_nor_spoken_of(main: Newsroom) -> None:
+def test_pages_and_feeds_of_others_are_neither_adopted_nor_mentioned(main: Newsroom) -> None:
     main.build()
     for folder in ("old", "tags/mine"):
         (main.out / folder).mkdir()
@@ -178,7 +178,7 @@ def test_a_list_that_is_built_where_another_is_published_is_refused(
     assert other.build(tmp_path / "elsewhere").written
 
 
-def test_an_opml_of_somebody_else_or_a_hostile_one_is_no_record(main: Newsroom) -> None:
+def test_an_opml_of_somebody_else_or_a_hostile_one_is_not_a_record(main: Newsroom) -> None:
     main.out.mkdir()
     victim = main.home / "victim"
     victim.mkdir()

@@ -62,7 +62,7 @@ def test_null_is_a_value_that_is_not_given(path: Path, null: str) -> None:
 
 
 @pytest.mark.parametrize("null", ["~", "null", ""])
-def test_null_in_a_list_of_articles_is_no_article(path: Path, null: str) -> None:
+def test_null_in_a_list_of_articles_is_not_an_article(path: Path, null: str) -> None:
     item = "{title: One, date: 2020-01-01}"
     assert len(read(path, f"articles:\n  - {null}\n  - {item}\n  - {null}\n").articles) == 1
 

@@ -112,7 +112,7 @@ def test_image_is_an_address_and_relative_to_the_article(
         ("language: zh_cn", "did you mean `zh-CN`?"),
     ],
 )
-def test_value_that_can_not_be_is_answered_with_what_to_write(
+def test_impossible_value_is_answered_with_what_to_write(
     tmp_path: Path, line: str, said: str
 ) -> None:
     with pytest.raises(InputError) as caught:
@@ -128,7 +128,7 @@ def test_value_that_can_not_be_is_answered_with_what_to_write(
         *("http://192.168.0.2/", "http://10.1.2.3:8080/", "http://printer.local/", "http://nas./"),
     ],
 )
-def test_address_that_others_can_not_follow_is_warned_of(tmp_path: Path, url: str) -> None:
+def test_address_that_others_cannot_follow_draws_a_warning(tmp_path: Path, url: str) -> None:
     path = tmp_path / "articles.yaml"
     enclosure = f"enclosures: [{{url: '{url}', type: audio/mpeg, length: 9}}]"
     item = f"{{title: One, date: 2020-01-01, url: '{url}', image: '{url}', {enclosure}}}"
@@ -147,7 +147,7 @@ def test_address_that_others_can_not_follow_is_warned_of(tmp_path: Path, url: st
 
 
 @pytest.mark.parametrize("host", ["localhost.org", "10.org", "example.local.org", "[2001:db8::1]"])
-def test_address_that_only_looks_private_is_not_warned_of(tmp_path: Path, host: str) -> None:
+def test_address_that_only_looks_private_draws_no_warning(tmp_path: Path, host: str) -> None:
     path = tmp_path / "articles.yaml"
     item = f"{{title: One, date: 2020-01-01, url: 'https://{host}/'}}"
     path.write_text(f"{SITE}articles: [{item}]\n")
@@ -165,7 +165,7 @@ def test_empty_query_and_fragment_stay_in_the_id(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "name"), [("a\ufeffb", "U+FEFF"), ("a\ufffdb", "U+FFFD")])
 @pytest.mark.parametrize("is_escaped", [False, True])
-def test_character_of_a_broken_text_is_taken_out_and_told_with_its_name_and_article(
+def test_character_of_a_broken_text_is_taken_out_and_named_with_its_article(
     tmp_path: Path, text: str, name: str, is_escaped: bool
 ) -> None:
     path = tmp_path / "articles.yaml"

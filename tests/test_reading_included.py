@@ -97,7 +97,7 @@ def test_what_names_no_file_is_a_fault(tmp_path: Path, include: str, said: str) 
     assert all(fault.line == 2 and fault.remedy for fault in caught.value.faults)
 
 
-def test_lock_of_an_editor_is_no_fault(tmp_path: Path) -> None:
+def test_lock_of_an_editor_is_not_a_fault(tmp_path: Path) -> None:
     add(tmp_path, "inc/a.yaml")
     (tmp_path / "inc" / ".#a.yaml").symlink_to("ann@host.1234:1700000000")
     assert titles(write(tmp_path, "[inc/*.yaml]")) == ["inc/a.yaml"]

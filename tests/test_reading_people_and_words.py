@@ -80,7 +80,7 @@ def with_value(written: str) -> str:
         ("updated: Sat 3 March 2024", "2024-03-03 is a Sunday, not a Sat; check the date"),
     ],
 )
-def test_a_slip_that_readers_would_see_is_warned_of(
+def test_a_slip_that_readers_would_see_draws_a_warning(
     tmp_path: Path, written: str, warning: str
 ) -> None:
     catalog = listed(tmp_path, with_value(written))
@@ -94,5 +94,5 @@ def test_a_slip_that_readers_would_see_is_warned_of(
         *("date: 'Fri, 01 Mar 2024'", "date: 1 March 2024", "date: 2024-03-01T10:00:00Z"),
     ],
 )
-def test_nothing_is_said_of_what_is_right(tmp_path: Path, written: str) -> None:
+def test_what_is_right_draws_no_warning(tmp_path: Path, written: str) -> None:
     assert not listed(tmp_path, with_value(written)).warnings

@@ -70,7 +70,7 @@ def test_feed_shows_what_was_asked_for(tmp_path: Path, match: str, titles: list[
         ("after: 2020-01-01", "did you mean `since`?"),
     ],
 )
-def test_what_can_not_be_asked_for_is_a_fault(tmp_path: Path, match: str, said: str) -> None:
+def test_what_cannot_be_asked_for_is_a_fault(tmp_path: Path, match: str, said: str) -> None:
     with pytest.raises(InputError) as caught:
         catalog(tmp_path, match)
     assert said in str(caught.value)

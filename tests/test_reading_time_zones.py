@@ -29,7 +29,7 @@ WRONG = ["", "Local", "system", "Mars/Phobos", "America/Argentina", "x" * 10_000
 
 
 @pytest.mark.parametrize("name", [*OFFSETS, *LETTERED, *MACHINES, *PATHS, *WRONG])
-def test_what_is_no_zone_is_refused_and_leads_to_no_offset(name: str) -> None:
+def test_what_is_not_a_zone_is_refused_without_naming_an_offset(name: str) -> None:
     said = remedy(name)
     assert said
     assert "Etc/" not in said

@@ -106,7 +106,7 @@ def test_every_extension_can_be_switched_off_by_itself(name: str) -> None:
     assert {each for each in SAMPLES if with_all[each] != without[each]} == {name}
 
 
-def test_the_list_names_the_extensions_that_there_are() -> None:
+def test_the_list_names_every_extension_that_exists() -> None:
     assert (*get_args(MarkdownExtension),) == (*EXTENSIONS,)
 
 

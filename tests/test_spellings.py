@@ -289,7 +289,7 @@ def test_an_edit_of_names_in_several_spellings_reads_a_part(tmp_path: Path) -> N
         assert sites.build(NOW, quickly=True) is None
 
 
-def test_every_change_of_a_spelling_is_built_alike(tmp_path: Path) -> None:
+def test_every_change_of_a_spelling_is_built_alike_in_part_and_whole(tmp_path: Path) -> None:
     sites, listed = TwoWays(tmp_path), spelt_items(20)
     sites.write(in_list(listed))
     assert sites.build(NOW) is None
@@ -301,7 +301,7 @@ def test_every_change_of_a_spelling_is_built_alike(tmp_path: Path) -> None:
                 sites.build(NOW, allow_removals=True)
 
 
-def test_a_spelling_that_time_takes_away_is_built_alike(tmp_path: Path) -> None:
+def test_a_spelling_that_time_takes_away_is_built_alike_in_part_and_whole(tmp_path: Path) -> None:
     listed = [
         each[:-2] + f", expires: 2026-01-0{number % 7 + 1}}}\n"
         for number, each in enumerate(spelt_items(20))

@@ -71,7 +71,7 @@ def test_the_host_of_an_address_decides(address: str) -> None:
     assert is_never_published(address)
 
 
-def test_a_path_or_a_mail_address_is_no_host() -> None:
+def test_a_path_or_a_mail_address_is_not_a_host() -> None:
     assert not is_never_published("https://real.de/example.org/")
     assert not is_never_published("mailto:me@example.org")
     assert not is_only_here("https://real.de/localhost/")

@@ -56,7 +56,5 @@ _addresses = st.lists(st.sampled_from("ab*"), min_size=1, max_size=3).map("/".jo
 
 
 @given(st.dictionaries(_addresses, st.none() | _addresses, max_size=6), _addresses)
-def test_no_lines_keep_an_address_going_for_ever(
-    moves: dict[str, str | None], address: str
-) -> None:
+def test_no_lines_send_an_address_round_forever(moves: dict[str, str | None], address: str) -> None:
     destination(moves, address)

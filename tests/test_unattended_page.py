@@ -100,7 +100,7 @@ def test_every_exit_code_is_in_the_table() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (OLD.replace("Ä 2", "New title"), "add the line  id: "),
+        (OLD.replace("Ä 2", "Ä 2, new"), "add the line  id: "),
         (list_of("Ä 1"), "put the articles back, or run again with --allow-removals"),
     ],
 )
@@ -116,14 +116,14 @@ def test_following_the_remedy_of_a_changed_id_publishes_it_under_the_old_one(
     tmp_path: Path,
 ) -> None:
     site = Site(tmp_path)
-    changed = OLD.replace('title: "Ä 2"', 'title: "New title"')
+    changed = OLD.replace('title: "Ä 2"', 'title: "New Ä 2"')
     site.list.write_text(changed, encoding="utf-8")
     refused = site.build()
     assert refused.returncode == 3
-    id_ = refused.stderr.partition("add the line  id: ")[2].splitlines()[0].strip('"')
-    site.list.write_text(changed.replace('{title: "New', f'{{id: "{id_}", title: "New'), "utf-8")
+    line = refused.stderr.partition("add the line  ")[2].partition("; ")[0]
+    site.list.write_text(changed.replace('{title: "New', f'{{{line}, title: "New'), "utf-8")
     assert site.build().returncode == 0
-    assert b"New title" in site.published()["rss.xml"]
+    assert "New Ä 2".encode() in site.published()["rss.xml"]
 
 
 def test_file_of_somebody_else_is_refused_and_kept(tmp_path: Path) -> None:

@@ -247,7 +247,7 @@ def test_list_without_a_slip_has_no_fault(style: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("style", "text", "broken"), [*broken_lists()])
-def test_slip_is_told_at_its_line_with_a_remedy_that_works(
+def test_slip_is_reported_at_its_line_with_a_remedy_that_works(
     style: str, text: str, broken: str, tmp_path: Path
 ) -> None:
     pairs = zip(text.split("\n"), broken.split("\n"), strict=False)
@@ -260,7 +260,7 @@ def test_slip_is_told_at_its_line_with_a_remedy_that_works(
     assert faults(tmp_path, style, as_typed(fault, broken)) == ()
 
 
-def test_slips_of_several_articles_are_told_at_once_and_other_faults_with_them(
+def test_slips_of_several_articles_are_reported_at_once_with_other_faults(
     tmp_path: Path,
 ) -> None:
     text = LISTS["block"].replace("title: New", "title: New: ").replace("author: Ann", "author: @A")
@@ -288,7 +288,7 @@ def test_pair_of_halves_is_one_character_in_double_quotes_alone(tmp_path: Path) 
         (b'<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "an RSS feed"),
     ],
 )
-def test_file_that_is_no_list_is_named(body: bytes, what: str, tmp_path: Path) -> None:
+def test_file_that_is_not_a_list_is_named(body: bytes, what: str, tmp_path: Path) -> None:
     path = tmp_path / "articles.yaml"
     path.write_bytes(body)
     with pytest.raises(InputError, match=f"the file is {what}"):

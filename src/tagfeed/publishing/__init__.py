@@ -12,10 +12,10 @@ from pathlib import Path
 
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Feed, Plan, Report
-from tagfeed.publishing.address_guard import NO_ADDRESS, Verdict, guard_addresses, guard_files
 from tagfeed.publishing.entries import entry_of
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
+from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict, guard_addresses, guard_files
 from tagfeed.publishing.guarding_feed_ids import feed_ids_to_keep, guard_feed_ids, ids_left_behind
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files

@@ -114,7 +114,7 @@ def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
             new = f"{line[: found.start()]}, {line[found.end() :]}"
             problem = f"a comma is missing before {found[2]}"
             if found[1]:
-                problem = "`;` stands where a comma belongs"
+                problem = "there is `;` where a comma belongs"
             yield in_line(number, new, found.start(), problem)
     if listed := re.search(r'\[\s*(?:"[^"]*"\s*,?\s*)+\]', line):
         names = ", ".join(re.findall(r'"[^"]*"', listed[0]))

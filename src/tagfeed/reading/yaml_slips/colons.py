@@ -119,7 +119,7 @@ def hyphen_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found:
         new = f"{found[1]}- {line[found.end() :]}"
         many = len(found[2]) > 1
-        problem = "a hyphen too many" if many else "a space is missing after the hyphen"
+        problem = "there is a hyphen too many" if many else "a space is missing after the hyphen"
         yield in_line(number, new, found.end(1), problem)
 
 

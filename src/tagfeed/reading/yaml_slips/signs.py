@@ -154,7 +154,7 @@ def fences(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`---`: the fence of front matter, pasted with it."""
     line = chunk.lines[number].strip()
     if re.fullmatch(r"-{3,}|\.{3}|\+{3}|```\w*|~{3}|={3,}|_{3,}|\*{3,}", line):
-        problem = f"`{line}` is a fence, which does not belong into a list"
+        problem = f"`{line}` is a fence, which does not belong in a list"
         advice = "=delete this line"
         yield Mend({number: ""}, number, 0, problem, advice)
     elif found := re.match(r"^\s*(---|\.\.\.)\s+(?=\S)", chunk.lines[number]):

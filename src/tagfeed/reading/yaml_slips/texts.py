@@ -70,7 +70,7 @@ def _quoted_meanings(text: str) -> Iterator[tuple[str, str]]:
         if quote in re.sub(r"\\.|''", "", text[1:-1]):
             yield quoted(bare), f"the quote {quote} within the text ends it too early"
         if quote == '"' and "\\" in text:
-            yield quoted(bare), "a backslash within double quotes begins a sign of its own"
+            yield quoted(bare), "within double quotes, a backslash changes the character after it"
     if quote not in inner or re.search(rf"\w{quote}\w", inner):
         yield _closed(quote, inner), unclosed
     elif not ends:
