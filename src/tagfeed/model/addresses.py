@@ -1,4 +1,4 @@
-"""Addresses on record, and what stands there."""
+"""Addresses on record, and what is published there."""
 
 from datetime import datetime
 

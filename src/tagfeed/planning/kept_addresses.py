@@ -58,7 +58,7 @@ def with_addresses(
 ) -> Plan:
     """A plan with the empty feeds that are kept, and with the copies at addresses that moved.
 
-    live: as for `quiet_folders`. standing: what stands in those.
+    live: as for `quiet_folders`. standing: what is published in those.
     """
     by_address = {each.address: each for each in on_record}
     feeds = tuple([_with_its_date(feed, standing) for feed in planned.feeds])
@@ -119,7 +119,7 @@ def _kept(
     by_address: Mapping[str, Address],
     standing: Mapping[str, StandingFeed],
 ) -> tuple[Feed, ...]:
-    """The empty feeds: those that stood, and those that something has moved to."""
+    """The empty feeds: those that are published, and those that something has moved to."""
     wanted = sorted({*standing, *_targets(catalog)} - {*live})
     kept = [
         _as_it_stood(catalog, by_address[folder], standing[folder])

@@ -1,4 +1,4 @@
-"""What the guard of addresses says: the lines of `moved:` to write, so that they work as typed."""
+"""What the guard of addresses says: the lines of `moved:` to write, which work as typed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

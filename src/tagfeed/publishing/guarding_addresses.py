@@ -1,4 +1,4 @@
-"""The guard of addresses: what people subscribed to stays where it is, unless the list says more.
+"""The guard of addresses: what people subscribed to stays, unless the list says otherwise.
 
 Planning keeps every address on record that the list no longer publishes at: as an empty feed, or by
 a line of `moved:`. Here is decided whether the list has to say something first, because the feed
@@ -47,7 +47,7 @@ NO_ADDRESS = Verdict()
 
 
 class Situation(Struct, frozen=True):
-    """What signs are looked for in. standing: what stands in folders that have nothing to show."""
+    """What signs are looked for in. standing: what is published in folders with nothing to show."""
 
     catalog: Catalog
     plan: Plan
@@ -159,7 +159,7 @@ def _ids_to_take_along(lines: Mapping[str, str], now: Situation) -> Iterator[str
 
 
 def _new(now: Situation) -> Iterator[Feed]:
-    """The feeds at addresses where none stood."""
+    """The feeds at addresses where none was published."""
     return (feed for feed in now.plan.feeds if feed.path not in now.on_record)
 
 

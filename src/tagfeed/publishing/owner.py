@@ -49,7 +49,7 @@ class Owner(Struct, frozen=True):
         return any(self._has_opml_of_another(folder) for folder in above)
 
     def id_elsewhere(self) -> str:
-        """The id of the site's feed that stands here, if it was made for another address."""
+        """The id of the site's feed here, if it was made for another address."""
         from tagfeed.publishing.standing_files import public_record, site_id
 
         public = public_record(self.out)

@@ -1,4 +1,4 @@
-"""What is on record, address by address, and what the files say that stand there."""
+"""What is on record, address by address, and what the files there say of themselves."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -37,7 +37,7 @@ def on_record(manifest: Manifest) -> tuple[Address, ...]:
 
 
 def read_standing(out: Path, folders: Iterable[str]) -> dict[str, StandingFeed]:
-    """What stands in folders of feeds. Raises OutputError when a file can't be read."""
+    """What is published in folders of feeds. Raises OutputError when a file can't be read."""
     return {folder: _standing(out, folder) for folder in folders}
 
 

@@ -1,4 +1,4 @@
-"""The files that stand in a folder and carry tagfeed's mark, whosever they are.
+"""The files in a folder that carry tagfeed's mark, whoever they belong to.
 
 Each function raises OutputError when a file cannot be read.
 """
@@ -39,7 +39,7 @@ def public_record(out: Path) -> PublicRecord | None:
 
 
 def site_id(out: Path) -> str:
-    """The id of the site's feed that stands in a folder; "" where there is none."""
+    """The id of the site's feed in a folder; "" where there is none."""
     return head_of(dict(own_files(out))).id
 
 

@@ -1,6 +1,6 @@
 """Names with the signs of a list in them: more likely a slip that YAML takes for text.
 
-They stay names, as some lists have had them for long; a warning says so, and quotes end it.
+They stay names, as some lists have had them for years; a warning says so, and quotes end it.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Hosts that nobody on the web can subscribe to: names reserved for examples, and this machine.
 
-What stands at such an address was never published: nobody has seen an id of it.
+Nothing at such an address was ever published: nobody has seen an id of it.
 """
 
 import re
