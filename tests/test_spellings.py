@@ -330,3 +330,22 @@ def test_an_article_that_repeats_a_name_is_read_again_beside_an_edit(
     assert sites.build(NOW) is None
     sites.write(in_list([item(3, "tags: [news]"), *listed]))
     assert sites.build(NOW, quickly=True) is None
+
+
+RESPELT = {
+    "tags: [Self-Hosted], author: Ann Roe": "tags: [self hosted], author: ann_roe",
+    "tags: [SELF_HOSTED], author: ANN ROE": "tags: [Self--Hosted], author: 'Ann Roe <a@b.example>'",
+}
+
+
+@pytest.mark.parametrize("first", RESPELT)
+def test_a_feed_of_a_name_that_is_spelt_otherwise_is_no_other_feed(
+    first: str, tmp_path: Path
+) -> None:
+    sites = TwoWays(tmp_path)
+    for rest in (first, RESPELT[first], first):
+        sites.write(in_list([item(2, rest), item(1, rest)]))
+        assert sites.build(NOW) is None
+        feeds = sites.sites[0] / "feeds"
+        folders = {path.parent.relative_to(feeds).as_posix() for path in feeds.rglob("rss.xml")}
+        assert folders == {".", "wire", "tags/self-hosted", "authors/ann-roe"}

@@ -130,14 +130,14 @@ def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     what is published can't be read."""
     place = Path(default_out(str(articles))), Path(record_folder(str(articles)))
     catalog = read_whole_list(Path(articles), PublishedBefore(*place)).listing.catalog
-    published = published_in(*place, catalog.site)
+    published = published_in(*place, catalog.site, Path(articles).name).own()
     return plan_and_keep(catalog, now or datetime.now(UTC), published)[0]
 
 
 def _build_changed(run: _Run) -> Report:
     """Build what changed since the last build. Raises NeedsFullBuild if that isn't certain."""
     last = read_last_build(run.articles, run.out)
-    published = published_in(run.out, run.record)
+    published = published_in(run.out, run.record, None, run.articles.name)
     if not published.is_certain:
         raise NeedsFullBuild
     part = partial_build(run.articles, last.index, run.now, PublishedBefore(run.out, run.record))
@@ -152,7 +152,7 @@ def _build_changed(run: _Run) -> Report:
 def _build_all(run: _Run) -> Report:
     split = read_whole_list(run.articles, PublishedBefore(run.out, run.record), run.announce)
     catalog = split.listing.catalog
-    published = published_in(run.out, run.record, catalog.site)
+    published = published_in(run.out, run.record, catalog.site, run.articles.name)
     planned, verdict = keep_all(plan(catalog, run.now), catalog, published)
 
     def make_index(warnings: Warnings) -> Index | None:

@@ -39,7 +39,7 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
     with lock(record):
         out = Path(default_out(str(articles)))
         listed = read_with_bytes(articles, PublishedBefore(out, record))
-        published = published_in(out, record, listed.catalog.site)
+        published = published_in(out, record, listed.catalog.site, articles.name).own()
         ids = renamed(published.manifest.entries, listed.catalog.articles, without_id(listed))
         settled = with_settings(listed, _settings(_with_ids(listed.catalog, ids), published))
         changes = {**settled.changes_from(listed), **pinned(settled, ids)}

@@ -20,7 +20,7 @@ from tagfeed.publishing.guarding_feed_ids import feed_ids_to_keep, guard_feed_id
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.owner import Owner
-from tagfeed.publishing.published import Published, published_in
+from tagfeed.publishing.published import Published, folder_taken, published_in
 from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, not_published_yet, refusal
@@ -93,8 +93,8 @@ def publish_over(
     before, now = published.manifest.feeds_url, _feeds_url(published, plan)
     owner = published.owner(now)
     changes = compare(documents, owner)
-    if published.relocation == "withdraws":
-        raise GuardError([refusal(before, now)])
+    if not_here := _not_here(published, before, now):
+        raise GuardError([not_here])
     if refusals := (
         *guard(published.manifest.entries, plan, allow_removals, unchanged),
         *guard_feed_ids(published.manifest.feeds, plan),
@@ -120,6 +120,13 @@ def publish_over(
             *warnings,
         ),
     )
+
+
+def _not_here(published: Published, before: str, now: str) -> Fault | None:
+    """Why this list may not publish in this folder at all; None if it may."""
+    if published.is_of_another_list:
+        return folder_taken(published)
+    return refusal(before, now) if published.relocation == "withdraws" else None
 
 
 def _feeds_url(published: Published, plan: Plan) -> str:
@@ -150,6 +157,7 @@ def _next_manifest(
         tuple([files[path] for path in sorted(files)]),
         _feeds_url(published, plan),
         tuple([feeds[folder] for folder in sorted(feeds)]),
+        published.record.list or known.list,
     )
 
 

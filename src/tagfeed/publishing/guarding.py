@@ -98,6 +98,8 @@ def _too_many(removed: list[str], total: int, plan: Plan) -> Fault:
     more = f", and {len(removed) - NAMED} more" if len(removed) > NAMED else ""
     problem = f"{len(removed)} of {total} published ids would vanish at once: {named}{more}"
     remedy = "put the articles back, or run again with --allow-removals"
+    if len(removed) == total:
+        remedy += "; if another list published them, build into another folder with --out"
     return Fault("", None, "", problem, remedy)
 
 

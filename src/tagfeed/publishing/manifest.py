@@ -48,7 +48,8 @@ class Manifest(Struct, frozen=True):
 
     entries: all that the files show. files: in the order of their paths. feeds_url: the address at
     which the feeds were served, which is that of the folder; "" where it is not known. feeds:
-    those published, empty ones too, in the order of their folders.
+    those published, empty ones too, in the order of their folders. list: the file name of the list
+    that published them; "" where it is not known.
     """
 
     out: str
@@ -56,6 +57,7 @@ class Manifest(Struct, frozen=True):
     files: tuple[File, ...] = ()
     feeds_url: str = ""
     feeds: tuple[PublishedFeed, ...] = ()
+    list: str = ""
 
     def by_path(self) -> dict[str, File]:
         """The files by path."""
@@ -67,14 +69,16 @@ class RecordFiles(Struct, frozen=True):
 
     The journal is the next manifest. It is written before the first file is touched and becomes
     the manifest after the last: a journal that is still there is that of a run that was cut off.
+    list: the file name of the list that publishes there; "" where nobody says so.
     """
 
     out: str
     manifest: Path
     journal: Path
+    list: str = ""
 
 
-def record_files(record: Path, out: Path) -> RecordFiles:
+def record_files(record: Path, out: Path, list: str = "") -> RecordFiles:
     """The manifest and the journal of `out`: each folder that a list is built into has its own.
 
     They are named by the path from the list's folder to `out`, so a checkout may be moved.
@@ -83,7 +87,7 @@ def record_files(record: Path, out: Path) -> RecordFiles:
     path = os.fsencode(os.path.relpath(os.path.realpath(out), beside_list))
     name = f"manifest-{xxh3_64_hexdigest(path)}"
     readable = path.decode(errors="backslashreplace")
-    return RecordFiles(readable, record / f"{name}.json", record / f"{name}.next.json")
+    return RecordFiles(readable, record / f"{name}.json", record / f"{name}.next.json", list)
 
 
 def read(path: Path) -> Manifest | None:
@@ -115,7 +119,7 @@ def encode(manifest: Manifest) -> bytes:
     feeds = msgspec.json.encode((manifest.feeds_url, manifest.feeds))
     listed = msgspec.json.encode(manifest.files)
     text = b"\n".join((feeds, listed, *manifest.entries.lines, b""))
-    head = _Head(VERSION, manifest.out, xxh3_128_hexdigest(text))
+    head = _Head(VERSION, manifest.out, xxh3_128_hexdigest(text), manifest.list)
     return b"%s\n%s" % (msgspec.json.encode(head), text)
 
 
@@ -148,6 +152,7 @@ class _Head(Struct, frozen=True):
     version: int
     out: str = ""
     seal: str = ""
+    list: str = ""
 
 
 def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
@@ -158,7 +163,7 @@ def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
     elif said.version != _WITHOUT_FEEDS:
         return None
     listed = msgspec.json.decode(lines.pop(0), type=tuple[File, ...])
-    return Manifest(said.out, Entries(tuple(lines)), listed, *recorded)
+    return Manifest(said.out, Entries(tuple(lines)), listed, *recorded, said.list)
 
 
 def _is_inside(manifest: Manifest) -> bool:

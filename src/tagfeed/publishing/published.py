@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tagfeed.errors import Fault
 from tagfeed.model import Site
 from tagfeed.publishing import manifest as manifests
 from tagfeed.publishing.entries import Entries
@@ -37,21 +38,36 @@ class Published(Struct, frozen=True):
         """Whether it is all on record, and the last run was not cut off."""
         return not (self.was_cut_off or self.is_from_disk or self.is_older)
 
+    @property
+    def is_of_another_list(self) -> bool:
+        """Whether another list, which is still there beside this one, publishes here."""
+        others, own = self.manifest.list, self.record.list
+        if "" in (others, own) or others == own:
+            return False
+        return look(self.record.manifest.parents[1] / others) is not None
+
+    def own(self) -> "Published":
+        """What this list published: nothing where another one publishes."""
+        empty = Manifest(self.manifest.out)
+        return replace(self, manifest=empty) if self.is_of_another_list else self
+
     def owner(self, feeds_url: str) -> Owner:
         """The list that publishes here, which is served at `feeds_url` now."""
         addresses = (feeds_url, self.manifest.feeds_url or feeds_url)
         return Owner(self.out, self.manifest.by_path().keys(), addresses)
 
 
-def published_in(out: Path, record: Path, site: Site | None = None) -> Published:
+def published_in(out: Path, record: Path, site: Site | None = None, list: str = "") -> Published:
     """What was published in `out`.
+
+    list: the file name of the list, if its record is to say that it publishes there.
 
     site: that of the list, as it is now. Where the feeds begin afresh at another address, nothing
     but their files is left: see `relocation`. None while the list is still being read: then the
     feeds that stand are taken for its own where there is no record.
     Raises OutputError when a file cannot be read, or a later tagfeed wrote the record.
     """
-    files = record_files(record, out)
+    files = record_files(record, out, list)
     manifest = manifests.read(files.manifest)
     was_cut_off = look(files.journal) is not None
     journal = manifests.read(files.journal) if was_cut_off else None
@@ -70,6 +86,17 @@ def published_in(out: Path, record: Path, site: Site | None = None) -> Published
     if moved == "begins":
         known = replace(known, entries=Entries(), feeds=())
     return Published(out, files, known, was_cut_off, is_from_disk, is_older, moved)
+
+
+def folder_taken(published: Published) -> Fault:
+    """Why a list may not publish where another does: it would take that one's feeds away."""
+    out, own, other = published.out, published.record.list, published.manifest.list
+    problem = f"{other} publishes its feeds there, and {own} would replace them"
+    remedy = (
+        f"build {own} with --out {out}-{Path(own).stem} and give it a feeds_url of its own;"
+        f" if it takes the place of {other}, move that away"
+    )
+    return Fault(str(out), None, "", problem, remedy)
 
 
 def _with_standing(known: Manifest, out: Path, site: Site | None) -> Manifest:
