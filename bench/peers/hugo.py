@@ -7,7 +7,7 @@ from pathlib import Path
 from peers.peer import LIMIT, ManyFiles, said, write
 from workload import Article
 
-_CONFIG = {
+SETTINGS = {
     "baseURL": "https://bench.example/",
     "title": "Bench",
     "languageCode": "en",
@@ -17,7 +17,7 @@ _CONFIG = {
     "outputs": {"home": ["RSS"], "term": ["RSS"]},
     "cascade": [{"_target": {"kind": "page"}, "_build": {"render": "link"}}],
 }
-_RSS = (
+RSS = (
     """\
 {{ printf "<?xml version=\\"1.0\\" encoding=\\"utf-8\\"?>" | safeHTML }}
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"\
@@ -68,7 +68,7 @@ class Hugo(ManyFiles):
         return said("hugo", "version").removeprefix("hugo ").partition(" ")[0]
 
     def prepare(self, folder: Path, articles: Iterable[Article]) -> None:
-        write(folder, {"config.json": json.dumps(_CONFIG), "layouts/_default/rss.xml": _RSS})
+        write(folder, {"config.json": json.dumps(SETTINGS), "layouts/_default/rss.xml": RSS})
         super().prepare(folder, articles)
 
     def page(self, article: Article) -> str:

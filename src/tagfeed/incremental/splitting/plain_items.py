@@ -29,6 +29,18 @@ class _Row(NamedTuple):
     other: str
 
 
+class _Block(NamedTuple):
+    """A text below a `|`; None where it is not plain.
+
+    row: the line of its key, where the lines of the texts above it are cut out. lines: how many
+    it has.
+    """
+
+    row: int
+    lines: int
+    text: str | None
+
+
 # YAML 1.1 4.1 and 4.2: line breaks, tabs, what is not allowed, and U+FFFD, which replaces that.
 # A carriage return is plain at the end of a line alone.
 _SPECIAL = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufeff\ufffd-\uffff]")
@@ -55,20 +67,24 @@ def plain_items(text: str, indent: int, lines: Sequence[int]) -> list[Node | Non
     indent: the spaces before their hyphens. lines: those at which the items begin, and the one
     after the last. The offset of a node is the line of its item.
     """
-    rows = _line(indent).findall(text)
-    if "\ufffd" in text or not text.replace("\n", "").isprintable():
+    cut, blocks = _cut(text, indent) if ": |" in text else (text, [])
+    rows = _line(indent).findall(cut)
+    if "\ufffd" in cut or not cut.replace("\n", "").isprintable():
         rows = [_ANYTHING if _SPECIAL.search("".join(row)) else row for row in rows]
-    if ": |" in text:
-        rows = _with_blocks([*map(_Row._make, rows)], text, indent + _MAPPING_INDENT)
-    first = lines[0]
-    return [_item(rows[begin - first : end - first], begin) for begin, end in pairwise(lines)]
+    for block in blocks:
+        if block.text is not None and not rows[block.row][-1]:
+            rows[block.row] = _NOTHING._replace(key=rows[block.row][0], double=block.text)
+    return [
+        _item(rows[begin:end], line)
+        for line, (begin, end) in zip(lines, pairwise(_positions(lines, blocks)), strict=False)
+    ]
 
 
 def _item(rows: Sequence[_Row], at: int) -> Node | None:
     values: dict[str, Node] = {}
     keys = 0
-    for key, single, double, bare, listed, mapped, _, other in rows:
-        if other:
+    for key, single, double, bare, listed, mapped, block, other in rows:
+        if block or other:
             return None
         if not key:
             continue
@@ -94,38 +110,51 @@ def _item(rows: Sequence[_Row], at: int) -> Node | None:
     return Node(values, at, at) if len(values) == keys > 0 else None
 
 
-def _with_blocks(rows: list[_Row], text: str, indent: int) -> list[_Row]:
-    """The rows, with each text of several lines as the value of its key, and nothing after it.
+def _cut(text: str, indent: int) -> tuple[str, list[_Block]]:
+    """A text without the lines of texts below a `|`, most of a list that has any, and these."""
+    pieces: list[str] = []
+    blocks: list[_Block] = []
+    at = row = 0
+    for found in _blocks(indent).finditer(text):
+        row += text.count("\n", at, found.start())
+        pieces.append(text[at : found.start("body")])
+        at = found.end()
+        lines = found["body"].count("\n")
+        blocks.append(_Block(row, lines, _block(found["body"], lines, found["style"])))
+        row += 1
+    rest = text[at:]
+    if blocks and rest and not rest.strip(" "):  # blanks without a line break belong to the text
+        blocks[-1] = blocks[-1]._replace(text=None)
+    return "".join((*pieces, rest)), blocks
 
-    indent: the spaces before a key.
-    """
-    lines = text.split("\n")
-    unended = lines.pop()
-    for number, row in enumerate(rows):
-        if not row.block:
-            continue
-        end, value = _block(lines, number + 1, indent, row.block)
-        if value is None or (end == len(lines) and unended):
-            rows[number] = _ANYTHING
-        else:
-            rows[number:end] = [row._replace(double=value), *[_NOTHING] * (end - number - 1)]
-    return rows
+
+def _block(body: str, lines: int, style: str) -> str | None:
+    """The text below a `|`; None where it is not plain."""
+    deep = len(body) - len(body.lstrip(" "))
+    is_printable = "\ufffd" not in body and body.replace("\n", "").isprintable()
+    if body[deep] == "\n" or (not is_printable and ("\r" in body or _SPECIAL.search(body))):
+        return None
+    inside = f"\n{' ' * deep}"
+    rows = body.split("\n")
+    if f"\n{body}".count(inside) + rows.count("") == lines + 1:
+        text = f"\n{body}".replace(inside, "\n")[1:]
+    else:
+        if any(row.strip(" ") and not row.startswith(inside[1:]) for row in rows):
+            return None
+        text = "\n".join([row[deep:] for row in rows])
+    return text if style == "|+" else text.rstrip("\n") + ("\n" if style == "|" else "")
 
 
-def _block(lines: Sequence[str], begin: int, indent: int, style: str) -> tuple[int, str | None]:
-    """The line after a text that begins at a line, and the text; None where it is not plain."""
-    first = lines[begin] if begin < len(lines) else ""
-    deep = len(first) - len(first.lstrip(" "))
-    inside = " " * deep
-    end = begin
-    while end < len(lines) and (lines[end].startswith(inside) or not lines[end].strip(" ")):
-        end += 1
-    text = "".join([f"{line[deep:]}\n" for line in lines[begin:end]])
-    if deep <= indent or deep == len(first) or "\r" in text or _SPECIAL.search(text):
-        return end, None
-    if style == "|+":
-        return end, text
-    return end, text.rstrip("\n") + ("\n" if style == "|" else "")
+def _positions(lines: Sequence[int], blocks: Sequence[_Block]) -> list[int]:
+    """Where these lines stand when the lines of blocks are cut out."""
+    found: list[int] = []
+    removed = number = 0
+    for line in lines:
+        while number < len(blocks) and blocks[number].row + removed < line - lines[0]:
+            removed += blocks[number].lines
+            number += 1
+        found.append(line - lines[0] - removed)
+    return found
 
 
 def _mapping(text: str, at: int) -> Node | None:
@@ -149,6 +178,14 @@ def _line(indent: int) -> re.Pattern[str]:
     """A line of an item, its groups those of a `_Row`; compiled when items are first read."""
     start = rf"{' ' * indent}(?:- |  )([a-z_]++): "
     return re.compile(rf"^(?:{start}{_VALUE}\r?|{_COMMENT}\r?|(.+))$", re.MULTILINE)
+
+
+@lru_cache
+def _blocks(indent: int) -> re.Pattern[str]:
+    """A key with a text below it: lines that stand deeper than the key, and empty ones."""
+    key = rf"^{' ' * indent}(?:- |  )[a-z_]++: (?P<style>\|[-+]?)\n"
+    deeper = " " * (indent + _MAPPING_INDENT + 1)
+    return re.compile(rf"{key}(?P<body>(?:(?:{deeper}[^\n]*+| *+)\n)++)", re.MULTILINE)
 
 
 @lru_cache

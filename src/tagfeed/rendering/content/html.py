@@ -20,6 +20,7 @@ Remark = tuple[str, str]
 """What was done to a text that its author should know of, and what to write instead."""
 
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(RENAMED)})(?=[ >])")  # text holds &lt; instead
+_IN_PLACE = TAGS | RENAMED.keys() - {"legend", "marquee"}  # these may be in a `p`, a `div` not
 _TAG = re.compile(r"<([a-z][^\s/>]*)")
 
 
@@ -43,7 +44,7 @@ def clean_html(markup: str, base: str, anchor: str) -> CleanHtml:
     cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
     # If an element was removed and its content stayed, it may now be where HTML does not allow it,
     # as in `<p><button><p>`; cleaning it again puts that right.
-    if not TAGS.issuperset(_TAG.findall(found.html.lower())):
+    if not _IN_PLACE.issuperset(_TAG.findall(found.html.lower())):
         cleaned = _safe(cleaned)
     return CleanHtml(cleaned, found.remarks, found.opening)
 
