@@ -51,6 +51,19 @@ def test_html_is_cleaned(written: str, cleaned: str) -> None:
     assert clean_html(written, "https://example.org/a/", "a").text == cleaned
 
 
+@pytest.mark.parametrize("tag", ["div", "blockquote", "ul", "section"])
+def test_elements_nested_without_end_are_cut_off_and_their_words_stay(tag: str) -> None:
+    deep = f"a{f'<{tag}>' * 50_000}b{f'</{tag}>' * 50_000}<p>c</p>"
+    cleaned = clean_html(deep, "https://example.org/a/", "a").text
+    assert (cleaned[0], "b" in cleaned, cleaned[-8:]) == ("a", True, "<p>c</p>")
+    assert cleaned.count("</") == 1_001
+
+
+def test_many_elements_side_by_side_all_stay() -> None:
+    many = "<div>a</div>" * 3_000
+    assert clean_html(many, "https://example.org/a/", "a").text == many
+
+
 def test_markdown_is_rendered_and_cleaned() -> None:
     written = Markup("markdown", "*a* <script>x</script> [b](../c) ![d](e.png)\n")
     made = html_of(replace(article(1), link="https://example.org/a/", content_markup=written))

@@ -21,6 +21,12 @@ Remark = tuple[str, str]
 
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(RENAMED)})(?=[ >])")  # text holds &lt; instead
 _IN_PLACE = TAGS | RENAMED.keys() - {"legend", "marquee"}  # these may be in a `p`, a `div` not
+_DEEPEST = 1_000
+_NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` and `li` do
+    r"<(/?)(?:article|aside|blockquote|center|details|div|dl|figure|footer|form|header|main|menu|nav"
+    r"|ol|section|table|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<([a-z][^\s/>]*)")
 
 
@@ -40,13 +46,28 @@ def clean_html(markup: str, base: str, anchor: str) -> CleanHtml:
     """
     from tagfeed.rendering.content.rewriting import rewritten
 
-    found = rewritten(markup, base, anchor)
+    found = rewritten(_shallow(markup), base, anchor)
     cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
     # If an element was removed and its content stayed, it may now be where HTML does not allow it,
     # as in `<p><button><p>`; cleaning it again puts that right.
     if not _IN_PLACE.issuperset(_TAG.findall(found.html.lower())):
         cleaned = _safe(cleaned)
     return CleanHtml(cleaned, found.remarks, found.opening)
+
+
+def _shallow(markup: str) -> str:
+    """Without the tags of blocks that stand deeper than any text has them: parsers take the square
+    of that depth (Chromium, too, nests 512 elements at most)."""
+    if markup.count("<") <= _DEEPEST:
+        return markup
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        return tag[0] if depth <= _DEEPEST else " "
+
+    return _NESTING_TAG.sub(kept, markup)
 
 
 def _safe(markup: str) -> str:
