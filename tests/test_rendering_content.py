@@ -124,7 +124,7 @@ def test_what_was_taken_out_of_a_shown_text_is_told_once_and_by_every_build(
     path = tmp_path / "articles.yaml"
     path.write_text(LIST)
     place = f'{path}:5: articles[1] "Bell": content_html'
-    expected = [f"{place}: taken out: U+0007; take out its reference"]
+    expected = [f"{place}: taken out: U+0007 (in 2 feeds); take out its reference"]
     for title in ("New", "Newer", "Newest"):  # read as a whole, then twice in part
         path.write_text(LIST.replace("New", title))
         assert [str(warning) for warning in build(path, now=NOW).warnings] == expected
