@@ -4,6 +4,7 @@ What was told is kept beside the list, apart from the index: `--full` reads noth
 it is lost, warnings are told again.
 """
 
+import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -67,5 +68,14 @@ def _counted(warning: Fault, feeds: int) -> Fault:
 
 def _sign(warning: Fault) -> int:
     """What a warning is known by, whichever line and place in the list its article has now."""
-    where = warning.article or ("" if warning.rule else warning.file)
-    return key("\0".join((where, *warning.kind)))
+    if warning.article:
+        return key("\0".join((warning.article, *warning.kind)))
+    # One tag or address is told from the next by its name alone; how many there are is no news.
+    said = warning.rule or re.sub(_NUMBERS, r"\1", warning.problem)
+    where = "" if warning.rule else warning.file
+    return key("\0".join((where, re.sub(_PLACE, "", warning.key), said)))
+
+
+_PLACE = r"\[\d+\]"
+_NUMBERS = r"(`[^`]*`|“[^”]*”)|\d+"
+"""Numbers, and before them what is quoted, with the numbers in it."""

@@ -155,7 +155,11 @@ def make_catalog(
     is_sound = not any(each.faults for each in diagnostics)  # else an article may be missing here
     if resolved.moves and is_sound:
         lasting = _lasting(resolved, articles)
-        feeds = Feeds(resolved.formats(), lambda folder: folder in lasting or others_last(folder))
+        feeds = Feeds(
+            resolved.formats(),
+            lasts=lambda folder: folder in lasting or others_last(folder),
+            stood=lambda folder: resolved.names.before.owner_at(folder) is not None,
+        )
         check_moves(resolved.moves, feeds, settings.diagnostics)
     if faults := _in_order((fault for each in diagnostics for fault in each.faults), files):
         raise InputError(faults)

@@ -38,11 +38,14 @@ class Feeds(Struct, frozen=True):
 
     known: every feed that the list could publish, those of names that are only declared too.
     lasts: whether it publishes a feed whatever the time: an article is in it that is not a draft
-    and does not expire. Time alone then never makes a fault of a line.
+    and does not expire. Time alone then never makes a fault of a line. stood: whether there is a
+    feed in a folder already. What stands stays, if need be empty, so a line may lead there, and
+    the guard of addresses knows better than a guess where that feed goes on.
     """
 
     known: Mapping[str, tuple[FormatName, ...]]
     lasts: Callable[[str], bool]
+    stood: Callable[[str], bool]
 
 
 def read_moves(node: Node | None, feeds_url: str, diagnostics: Diagnostics) -> tuple[Line, ...]:
@@ -98,11 +101,11 @@ def _read_line(raw: str, child: Node, feeds_url: str, diagnostics: Diagnostics) 
         return None
     text = scalar_text(child, path, diagnostics)
     try:
-        target = text and text != _GONE and target_of(text, source, feeds_url)
+        target = None if text in (None, _GONE) else target_of(text, source, feeds_url)
     except RefusedError as error:
         diagnostics.refuse(child, path, error.problem, error.remedy)
         return None
-    return None if text is None else Line(child.key_offset, raw, source, target or None)
+    return None if text is None else Line(child.key_offset, raw, source, target)
 
 
 def _add(diagnostics: Diagnostics, line: Line, problem: str, remedy: str) -> None:
@@ -161,6 +164,8 @@ def _no_feed(
     if target is None or target in feeds.known or target in files:
         return None
     folder, name = folder_and_file(target)
+    if folder not in feeds.known and feeds.stood(folder):
+        return None
     if not name:
         problem = f"leads to {target}, which no article and no other line names"
         return problem, _remedy(target, feeds.known, target.partition("/")[0])
