@@ -140,6 +140,16 @@ def test_time_alone_never_ends_a_build_badly(tmp_path: Path) -> None:
         assert sites.build(now) is None
 
 
+def test_warning_stays_where_only_the_correction_of_its_article_moves(tmp_path: Path) -> None:
+    corrected = ", updated: 2024-06-01"
+    begin = [TIME + corrected, TIME, "date: 2024-04-30"]
+    sites, now = TwoWays(tmp_path), datetime(2026, 1, 1, tzinfo=UTC)
+    sites.write(listed(*begin).encode())
+    assert sites.build(now) is None
+    sites.write(listed(*begin, "date: 2024-04-29" + corrected).encode())
+    assert sites.build(now, quickly=True) is None
+
+
 _days = st.sampled_from(["2025-11-01", "2025-11-02"])
 _times = st.builds("2025-11-0{}T00:00:0{}Z".format, st.integers(1, 2), st.integers(0, 4))
 _dates = st.one_of(_days, _times)

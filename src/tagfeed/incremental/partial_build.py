@@ -129,9 +129,14 @@ def _warnings(
     changes: ArticleChanges, read: ReadArticles, moments: ItemMoments
 ) -> dict[int, tuple[Remembered, ...]]:
     """The warnings about items, by slot, given the articles that are new or have moved."""
-    for slot, words in moments.shared.items():
-        read.items.items[changes.position(slot)].add_warning("date", *words, SHARED)
-    others = without_rule(changes.index.warnings, SHARED, moments.looked_at)
+    known, items = changes.index.warnings, read.items.items
+    said = dict(moments.shared)
+    for slot in known.keys() & moments.own.keys() - moments.looked_at:  # only its update moved
+        for warning in (each.warning for each in known[slot] if each.warning.rule == SHARED):
+            said[slot] = warning.problem, warning.remedy
+    for slot, words in said.items():
+        items[changes.position(slot)].add_warning("date", *words, SHARED)
+    others = without_rule(known, SHARED, moments.looked_at)
     return updated_warnings(others, changes.removed, read.items.warnings(), _by_item(changes, read))
 
 
