@@ -22,7 +22,10 @@ def _url(text: str) -> str:
     try:
         return web_address(text)
     except ValueError as error:
-        raise RefusedError(str(error), "write it whole, as a browser shows it") from None
+        remedy = "write it whole, as a browser shows it"
+        if re.match(r"(?i)www\.[\w-]+\.\w", text):
+            remedy = f"did you mean `https://{text}`?"
+        raise RefusedError(str(error), remedy) from None
 
 
 def _folder_url(text: str) -> str:

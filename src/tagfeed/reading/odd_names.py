@@ -40,6 +40,8 @@ def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:
         return "begins with a hyphen", f"write `- {name.lstrip('-')}` with a space behind it"
     if re.search(_BETWEEN, name):
         several = [part for part in re.split(_BETWEEN, name.strip("[]［］")) if part]
+        if len(several) == 1:
+            return "has a separator and one name", f"write {as_yaml(several[0])}"
         return "may be several", f"write them with commas: {bracketed(several)}"
     if name[0] in _CURLY and name[-1] in _CURLY + "\"'":
         return "has curly quotes, which are part of the name", f"write {as_yaml(name[1:-1])}"
