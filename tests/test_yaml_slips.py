@@ -160,6 +160,8 @@ SLIPS = {
     "quotes-around-key-and-text": (r"(?m)^(\s+)(author: Ann Roe)$", r'\1"\2"'),
     "brackets-within-braces": (IN_BRACES, r"\1\2 [update]\3"),
     "semicolon-in-braces": (r'(- \{title: )(\w[^,"]*),', r'\1"\2";'),
+    "opening-brace-missing": (r"(?m)^(  - )\{(title: Second,)", r"\1\2"),
+    "bracket-in-braces-not-closed": (r'("Police", "Cameras")\]\n', r'\1, "summary": "A"\n'),
     "quotes-within-json": (PAIR, r'\1\2a "b" \3\4'),
 }
 LIBYAML = re.compile(

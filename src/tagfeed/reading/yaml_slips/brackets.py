@@ -156,6 +156,8 @@ def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     for _, column, sign in closing[:1]:
         opening = "[" if sign == "]" else "{"
         problem = f"the bracket `{sign}` closes nothing: `{opening}` is missing"
+        if sign == "}":
+            yield in_line(number, re.sub(r"^(\s*(?:- +)?)", r"\1{", line), column, problem)
         for found in re.finditer(rf"{key_pattern()}\s*:\s*|^\s*- +", line[:column]):
             new = line[: found.end()] + opening + line[found.end() :]
             yield in_line(number, new, column, problem)

@@ -16,6 +16,7 @@ from tagfeed.reading.yaml_slips.chunk import (
 from tagfeed.reading.yaml_slips.known import inner_keys, key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
+_STRAY = "=delete the line, or write it after the key that it belongs to"
 _SURE = (
     r"(?:date|updated|expires): *\d{4}-\d\d.*|(?:url|image): *https?://.*"
     r"|(?:tags|authors): *\[.*|draft: *(?:true|false)"
@@ -49,7 +50,9 @@ def item_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
     above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
     parent = key_of(above)
     is_first = parent and not parent.value and parent.key.strip("\"'") in LISTS_OF_WORDS
-    if re.match(r"^\s*[^\s\-#\[\]{}\"':,][^:]*$", line) and (is_first or item_value(above)):
+    if re.match(r"^\s*[^\s\-#\[\]{}\"':,][^:]*$", line) and (
+        is_first or (item_value(above) and indent(line) <= indent(above))
+    ):
         column = max(indent(line), column_of_key(above)) if is_first else indent(above)
         new = f"{' ' * column}- {line.strip()}"
         advice = "" if column == indent(line) else f"=write {spaces(column)} before `{new.strip()}`"
@@ -85,7 +88,7 @@ def stray_text(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number]
     if re.match(r"^\s*[^\s?\-#\[\]{}\"':,][^:]*$", line):
         problem = f"`{shorten(line.strip())}` is neither a key with a value nor an item of a list"
-        yield Mend({number: ""}, number, indent(line), problem, "=delete the line")
+        yield Mend({number: ""}, number, indent(line), problem, _STRAY)
 
 
 def missing_colon(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -77,6 +77,8 @@ def _of_article(node: Node) -> Iterator[int]:
 
 def _is_no_name(node: Node) -> bool:
     """Whether it has the signs of a list that was written as YAML has none."""
+    if type(node.value) is list:
+        return any(type(item.value) is dict for item in node.value)
     return type(node.value) is dict or (
         type(node.value) is str and node.value.startswith(("-", "(", "<"))
     )

@@ -34,8 +34,9 @@ def tabs(chunk: Chunk, number: int) -> Iterator[Mend]:
     problem = "there is a tab where YAML wants spaces"
     hyphens = "- " * start.count("-")
     widths = [start.expandtabs(2), start.expandtabs(4), start.expandtabs(8)]
-    columns = [*dict.fromkeys((*map(len, widths), *_columns(chunk, number)))]
-    for column in sorted(columns, key=lambda column: abs(column - _wanted(chunk, number))):
+    wanted = _wanted(chunk, number)
+    columns = [*dict.fromkeys((wanted, *map(len, widths), *_columns(chunk, number)))]
+    for column in sorted(columns, key=lambda column: abs(column - wanted)):
         if column >= len(hyphens):
             new = " " * (column - len(hyphens)) + hyphens + text
             yield in_line(number, new, at, problem, _begin(new))
