@@ -19,9 +19,10 @@ from click.testing import CliRunner
 from cases import CORPUS, NOW, ROOT
 from conftest import Golden
 from tagfeed import build
+from tagfeed.cli.printing import print_error
 from tagfeed.cli.program import COMMANDS, main
 from tagfeed.cli.run_build import run_build
-from tagfeed.errors import Fault, OutputError
+from tagfeed.errors import Fault, InputError, OutputError
 from tagfeed.publishing import files
 from tagfeed.reading import write_starter
 
@@ -140,3 +141,13 @@ def test_a_disk_that_fails_half_way_is_not_said_to_hold_nothing_new(
     assert end.value.code == 5
     assert all(path.exists() for path in placed)
     assert "1 fault; every file is whole, as before or new." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("value", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_without_colours_gets_none(
+    value: str, coloured: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", value)
+    print_error(InputError((Fault("a", 1, "b", "c", "d"),)))
+    assert ("\x1b[" in capsys.readouterr().err) == coloured

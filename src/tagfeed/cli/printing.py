@@ -1,5 +1,6 @@
 """Reports and errors as text for people and as JSON for programs."""
 
+import os
 import sys
 from datetime import datetime
 from typing import Any, TextIO
@@ -85,7 +86,7 @@ def _print_faults(level: str, faults: tuple[Fault, ...]) -> None:
 
 
 def _styled(level: str, colour: str) -> str:
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):  # https://no-color.org
         return level
     from click import style  # which cron never needs
 

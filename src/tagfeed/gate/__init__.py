@@ -24,6 +24,13 @@ from tagfeed.validator.findings import findings
 GIVEN_BY_READING = frozenset(("language-unregistered", "id-not-canonical"))
 """Warnings that reading has given already, with the line of the list."""
 
+IN_THE_LIST = {
+    "text-markup": "take the markup out of the list; readers differ in whether they show it",
+    "date-implausible": "check the year in the list",
+    "character-mojibake": "retype that text in the list, or convert it from its original encoding",
+}
+"""What to write in the list, where a rule's hint is about the feed."""
+
 WORTH_LEARNING = 1500
 """Entries in a build: for fewer, learning their shapes costs more than it saves."""
 
@@ -79,18 +86,19 @@ def _faults(
 def _fault(path: str, found: ArticleFinding) -> Fault:
     finding, article = found.finding, found.article
     problem, line, file = finding.message, finding.line, path
+    remedy = IN_THE_LIST.get(finding.code, finding.hint)
     if finding.level == "error":
         problem += f" ({finding.code}, {path}:{finding.line}:{finding.column})"
     else:  # it is told once for all feeds, at the line of the list
         line, file = None, ""
     if article is None:
-        return Fault(file, line, "", problem, finding.hint, rule=finding.code)
+        return Fault(file, line, "", problem, remedy, rule=finding.code)
     return Fault(
         article.place.file,
         article.place.line,
         article.place.key,
         problem,
-        finding.hint,
+        remedy,
         rule=finding.code,
         article=article.title,
     )
