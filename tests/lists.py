@@ -40,8 +40,8 @@ addresses = st.builds(
     "https://{}/{}".format, st.sampled_from(["example.org", "BÜCHER.example:443"]), _paths
 )
 _sizes = st.integers(0, 10**15 - 1)
-_days = st.dates(date(1990, 1, 1), date(2025, 1, 1)).map(str)
-_moments = st.datetimes(datetime(1990, 1, 1), datetime(2025, 1, 1)).map(
+_days = st.dates(date(1990, 1, 2), date(2025, 1, 1)).map(str)
+_moments = st.datetimes(datetime(1990, 1, 2), datetime(2025, 1, 1)).map(
     lambda moment: f"{moment.isoformat(' ', 'seconds')}+05:30"
 )
 dates = st.one_of(_days, _moments)

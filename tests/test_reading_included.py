@@ -48,12 +48,12 @@ def titles(path: Path) -> list[str]:
         ("['**/*.yaml']", ["inc/a.yaml", "inc/b.yaml", "inc/c/d.yaml"]),
         ("[./inc/../inc/b.yaml]", ["inc/b.yaml"]),
         ("[to-inc/a.yaml]", ["inc/a.yaml"]),
-        ("[inc/c/d.yaml, ~, inc/a.yaml]", ["inc/c/d.yaml", "inc/a.yaml"]),
+        ("[inc/c/d.yaml, ~, inc/a.yaml]", ["inc/a.yaml", "inc/c/d.yaml"]),
         ("", []),
         ("[]", []),
     ],
 )
-def test_files_are_read_in_the_order_of_patterns_and_names(
+def test_files_are_read_in_the_order_of_their_names_and_each_once(
     tmp_path: Path, include: str, expected: list[str]
 ) -> None:
     add(tmp_path, "inc/b.yaml", "inc/a.yaml", "inc/c/d.yaml")

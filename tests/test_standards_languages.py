@@ -198,7 +198,7 @@ def site_in(tmp_path: Path) -> Callable[[str], Catalog]:
         path = tmp_path / "articles.yaml"
         path.write_text(
             "site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/, "
-            f"language: '{language}'}}\narticles: []\n",
+            f"language: '{language}'}}\narticles: [{{title: A, date: 2024-01-01, url: https://a.org}}]\n",
             encoding="utf-8",
         )
         return load(path)

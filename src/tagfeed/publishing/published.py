@@ -1,5 +1,6 @@
 """What is already published in a folder: by the record, else by the list's own `feeds.opml`."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -44,7 +45,8 @@ class Published(Struct, frozen=True):
         others, own = self.manifest.list, self.record.list
         if "" in (others, own) or others == own:
             return False
-        return look(self.record.manifest.parents[1] / others) is not None
+        other, this = (self.record.manifest.parents[1] / name for name in (others, own))
+        return look(other) is not None and not _is_one_file(other, this)
 
     def own(self) -> "Published":
         """What this list published: nothing where another one publishes."""
@@ -86,6 +88,13 @@ def published_in(out: Path, record: Path, site: Site | None = None, list: str = 
     if moved == "begins":
         known = replace(known, entries=Entries(), feeds=())
     return Published(out, files, known, was_cut_off, is_from_disk, is_older, moved)
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, as where one is a link to the other."""
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
 
 
 def folder_taken(published: Published) -> Fault:

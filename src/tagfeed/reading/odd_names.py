@@ -22,7 +22,7 @@ def is_odd(name: str) -> bool:
 def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) -> None:
     """Add a warning if an unquoted name looks like something else."""
     source = diagnostics.source
-    if source.sign(node.offset) in "\"'":
+    if source.sign(node.offset) in ("'", '"'):  # none where only lines are known
         return
     is_over_lines = not source.text.startswith(node.value, node.offset)
     if found := slip_in(name, is_over_lines):
