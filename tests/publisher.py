@@ -266,8 +266,8 @@ _DEEDS: tuple[tuple[Deed, int], ...] = (
 
 _REMEDIES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"^add the line  (id: .+?)(?:; if .+)?$", Publisher._write_id),
-    (r"^(?:write|add under moved:) `(.+)`$", Publisher._write_moved),
-    (r"^(?:write|add under moved:)\n(.+)$", Publisher._write_moved),
+    (r"^(?:write|add under moved:) `(.+?)`(?:\nno more is needed; .+)?$", Publisher._write_moved),
+    (r"^(?:write|add under moved:)\n(.+?)(?:\nno more is needed; .+)?$", Publisher._write_moved),
     (r"^write under site:  (.+)$", Publisher._write_site),
     (r"^write under (tags|authors):  (.+)$", Publisher._write_declared),
     (r"^add to the feed `(.+)` the line  (.+)$", Publisher._write_query),

@@ -60,7 +60,7 @@ class Subscribers:
 
     def look(self, now: datetime) -> None:
         """Everything that was ever written is still there, unless it is `gone`."""
-        gone = [old for old, new in self.publisher.moved.items() if new == "gone"]
+        gone = [old for old in self.publisher.moved if self._end(old) == "gone"]
         self.gone |= {path for path in self.addresses if any(map(path.startswith, gone))}
         self.addresses -= self.gone
         missing = {path for path in self.addresses if not (self.publisher.out / path).is_file()}
@@ -71,6 +71,12 @@ class Subscribers:
                 item.findtext("guid", ""),
             )
             assert self.ids.setdefault(number, id_) == id_, f"{number} on {now}"
+
+    def _end(self, address: str) -> str:
+        """Where the lines of `moved:` lead in the end, one after the other."""
+        while address in self.publisher.moved:
+            address = self.publisher.moved[address]
+        return address
 
 
 def state(folder: Path) -> dict[str, tuple[int, int]]:

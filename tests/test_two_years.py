@@ -78,7 +78,7 @@ class Subscriber:
                 self.newsroom.moved[fault.key.removeprefix("moved.")] = leads[1]
                 continue
             if fault.key == "moved":
-                lines = re.findall(r"(tags/[^:]+/)\"?: \"?(tags/[^:]+/)", fault.remedy)
+                lines = re.findall(r"(tags/[^:\s]+/)\"?: \"?(tags/[^:\s]+/)", fault.remedy)
                 assert lines, fault
                 self.newsroom.moved |= dict(lines)
                 continue

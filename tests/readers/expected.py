@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from readers.contract import FeedFormat, Habit, Reader, Seen
 from readers.plain import one_line, plain
 from tagfeed.model import Article
+from tagfeed.rendering.teasers import shortened
 
 # What a format has no place for, whoever reads it.
 GAPS = (
@@ -20,15 +21,15 @@ GAPS = (
 )
 
 
-def ideal(article: Article) -> Seen:
-    """Everything the list says of an article."""
+def ideal(article: Article, format: FeedFormat) -> Seen:
+    """Everything a feed of that format says of an article."""
     return Seen(
         id=article.id,
         title=article.title,
         authors=names(article),
         published=article.published,
         updated=article.updated,
-        summary=one_line(article.summary or ""),
+        summary=one_line(_teased(article, format).summary or ""),
         link=article.link,
         tags=tuple(tag.name for tag in article.tags),
     )
@@ -38,7 +39,7 @@ def expected(article: Article, format: FeedFormat, reader: Reader) -> Seen:
     """The article as that reader is known to show it from a feed of that format."""
     carried = _carried(article, format)
     changes = {habit.field: habit.shows(carried) for habit in habits(reader, format)}
-    return replace(ideal(article), **changes)
+    return replace(ideal(article, format), **changes)
 
 
 def habits(reader: Reader, format: FeedFormat) -> tuple[Habit, ...]:
@@ -47,10 +48,19 @@ def habits(reader: Reader, format: FeedFormat) -> tuple[Habit, ...]:
 
 
 def _carried(article: Article, format: FeedFormat) -> Article:
-    """The article with the content that its entry has for want of a full text."""
+    """The article with what its entry has for want of a summary, or of a full text."""
+    article = _teased(article, format)
     if full_text(article) or format == "rss" or (format == "atom" and article.summary):
         return article
     return replace(article, content_text=article.summary or article.title)
+
+
+def _teased(article: Article, format: FeedFormat) -> Article:
+    """The article with the teaser that RSS has for want of a summary."""
+    words = article.opening or one_line(article.content_text or "")
+    if article.summary or not words or format != "rss":
+        return article
+    return replace(article, summary=shortened(words, 300))
 
 
 def names(article: Article) -> tuple[str, ...]:

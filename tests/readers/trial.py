@@ -106,7 +106,7 @@ def _shown(reader: Reader, format: FeedFormat, edition: Edition, seen: Iterable[
     return Shown(
         seen=_in_order(entry for entry in seen if entry.id not in edition.fallen_out),
         expected=_in_order(expected(article, format, reader) for article in articles),
-        ideal=_in_order(ideal(article) for article in articles),
+        ideal=_in_order(ideal(article, format) for article in articles),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
-from readers.contract import XML, Habit, Reader, Seen
+from readers.contract import Habit, Reader, Seen
 from readers.expected import corrected, first_author, summary_first
 from readers.library import parsed, summary_text
 from readers.plain import one_line, plain
@@ -57,7 +57,7 @@ READER = Reader(
             _spaced_summary,
             "or the full text",
             "Where there is no summary it repeats the full text, a space for every tag.",
-            XML,
+            ("atom",),
         ),
         Habit(
             "summary",

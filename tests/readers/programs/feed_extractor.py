@@ -1,6 +1,6 @@
 """@extractus/feed-extractor, npm: one small shape for every format."""
 
-from readers.contract import XML, Habit, Reader
+from readers.contract import Habit, Reader
 from readers.expected import full_text, no_time, none_at_all, summary_first
 from readers.library import npm_version, printed_by_node
 
@@ -38,7 +38,7 @@ READER = Reader(
             summary_first,
             "or the full text",
             "Where there is no summary it takes the full text.",
-            XML,
+            ("atom",),
         ),
         Habit(
             "summary",

@@ -53,6 +53,7 @@ READER = Reader(
             summary_first,
             "or the full text",
             "Where there is no summary it repeats the full text.",
+            ("atom",),
         ),
     ),
     is_library=True,

@@ -58,7 +58,7 @@ READER = Reader(
             summary_first,
             "or the full text",
             "Where there is no summary feedparser, which it stands on, repeats the full text.",
-            XML,
+            ("atom",),
         ),
         Habit("tags", none_at_all, "–", "Its entries hold no categories; tags are the user's own."),
     ),
