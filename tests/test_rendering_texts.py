@@ -444,3 +444,40 @@ def with_words(pieces: list[str]) -> list[str]:
 
 def inner_references(html: str) -> Iterator[str]:
     return (found[1] for found in re.finditer(r'href="#([^"]*)"', html))
+
+
+ADDRESSED = (
+    '<a href="{}">x</a>',
+    '<img src="{}" srcset="{} 2x">',
+    '<iframe src="{}" title="{}"></iframe>',
+    '<object data="{}">x</object>',
+    '<map><area href="{}"></map>',
+    '<base href="{}"><a href="y">x</a>',
+    '<blockquote cite="{}">x</blockquote>',
+    '<video src="y" poster="{}"></video>',
+    "<div data-attrs='{}'></div>",
+)
+SIGNS = (
+    *("http:", "//", "[", "]", ":", "#", "?", "%", "@", "/", "{", "}", "url", "=", "&", ","),
+    *("https://www.youtube.com/embed/", "https://w.soundcloud.com/player/?url=", "a.example"),
+)
+ODD = st.one_of(st.text(), st.lists(st.sampled_from(SIGNS), max_size=8).map("".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(form=st.sampled_from(ADDRESSED), value=ODD)
+@example(form=ADDRESSED[0], value="http://[bad#x")
+@example(form=ADDRESSED[1], value="," * 20_000)
+@example(form=ADDRESSED[2], value="//[bad/x")
+@example(form=ADDRESSED[4], value="http://[::1")
+@example(form=ADDRESSED[8], value="[" * 50_000)
+def test_no_address_whatever_ends_a_build(form: str, value: str) -> None:
+    published = cleaned(form.replace("{}", value)).text
+    assert_references_work(published)
+    for address in re.findall(r' (?:href|src|cite|poster)="([^"]*)"', published):
+        assert address.startswith(("https://", "http://", "mailto:", "tel:", "#")), address
+
+
+def test_a_text_of_many_unended_parts_is_read_once() -> None:
+    html_from_markdown('<h2 id="a">t</h2>\n\n' * 20_000)
+    html_from_markdown("{::comment}\n" * 20_000)

@@ -24,7 +24,7 @@ _IN_PLACE = TAGS | RENAMED.keys() - {"legend", "marquee"}  # these may be in a `
 _DEEPEST = 1_000
 _NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` and `li` do
     r"<(/?)(?:article|aside|blockquote|center|details|div|dl|figure|footer|form|header|main|menu|nav"
-    r"|ol|section|table|ul)\b[^<>]*>",
+    r"|ol|section|table|ul|g|math|mrow|noscript|svg)\b[^<>]*>",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<([a-z][^\s/>]*)")

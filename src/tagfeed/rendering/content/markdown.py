@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 # comrak writes headings with an id and, at their end, a link to it.
 _HEADING = re.compile(
-    r'<h([1-6]) id="([^"]*)">(.*?)<a href="#\2" aria-label="[^"]*"[^<>]* class="anchor"></a></h\1>',
-    re.DOTALL,
+    r'<h([1-6]) id="([^"]*)">((?:[^<]|<(?!/?h[1-6]))*?)'
+    r'<a href="#\2" aria-label="[^"]*"[^<>]* class="anchor"></a></h\1>'
 )
 _HEADING_ATTRIBUTES = re.compile(
     r"\s*\{:?((?:\s*(?:[#.][^\s{}<>]+|[\w:-]+=(?:&quot;[^{}<>]*?&quot;|[^\s{}<>]+)|-))+)\s*\}$"
@@ -31,7 +31,7 @@ _SPAN_ATTRIBUTES = re.compile(r"(</(?:a|code|del|em|strong)>|<img [^<>]*>)\{:[^{
 _CONTENTS = re.compile(r"<([uo]l)>\n<li>[^<>\n]*\n\{:[^{}<>\n]*\btoc\b[^{}<>\n]*\}</li>\n</\1>\n")
 _KRAMDOWN = re.compile(
     r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence))"
-    r"|^\{::comment\}.*?^\{:/(?:comment)?\}[ \t]*$"
+    r"|^\{::comment\}(?:(?!^\{::comment\}).)*?^\{:/(?:comment)?\}[ \t]*$"
     r"|^\{::(?:comment|options)[^{}\n]*/\}[ \t]*$"
     r"|^\{:(?::nomarkdown|/nomarkdown|/)[^{}\n]*\}[ \t]*$",
     re.MULTILINE | re.DOTALL,

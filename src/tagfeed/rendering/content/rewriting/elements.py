@@ -1,13 +1,12 @@
 """Elements without a place in feeds whose words have one: noscript, formulas, form controls."""
 
-from urllib.parse import urljoin, urlsplit
-
 from tagfeed.rendering.content.rewriting.tree import (
     Node,
     Remarks,
     Rewriters,
     attribute,
     element,
+    host,
     replace_with_text,
     set_apart,
     words,
@@ -60,8 +59,8 @@ def _control(node: Node, _remarks: Remarks) -> None:
 def _area(node: Node, remarks: Remarks) -> None:
     """The links of an image map, below it."""
     address = attribute(node, "href")
-    host = urlsplit(urljoin(remarks.base, address)).hostname
-    label = attribute(node, "alt", "title", "aria-label") or host or address
+    named = attribute(node, "alt", "title", "aria-label")
+    label = named or host(remarks.base, address) or address
     set_apart(node)
     node.replace_with(element(node, "a", label, href=address))
 

@@ -3,7 +3,7 @@
 import json
 import re
 from typing import Any
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from tagfeed.rendering.content.rewriting.tree import (
     Node,
@@ -11,6 +11,7 @@ from tagfeed.rendering.content.rewriting.tree import (
     Rewriters,
     attribute,
     element,
+    host,
     is_within,
     set_apart,
     words,
@@ -57,7 +58,7 @@ def _become_link(node: Node, title: str, page: str, remarks: Remarks) -> None:
     """Put a link before what an object holds for browsers that can't show it, or in place of all
     else."""
     remarks.add(_PROBLEM, page, _REMEDY)
-    label = title or urlsplit(urljoin(remarks.base, page)).hostname or page
+    label = title or host(remarks.base, page) or page
     link = _link(node, label, page)
     if node.tag == "object" and _shows_something(node):
         node.insert_before(link)
@@ -83,14 +84,7 @@ def _page(address: str) -> str:
     for player, page in _PLAYERS:
         if found := re.match(rf"(?:https?:)?//(?:www\.)?{player}", address):
             return page.format(*map(unquote, found.groups("")))
-    return _clip_of(address) or address
-
-
-def _clip_of(address: str) -> str:
-    """SoundCloud's player names the page in its query."""
-    parts = urlsplit(address)
-    pages = parse_qs(parts.query).get("url", []) if parts.hostname == "w.soundcloud.com" else []
-    return pages[0] if pages else ""
+    return address
 
 
 def _object(node: Node, _remarks: Remarks) -> None:
@@ -115,7 +109,7 @@ def _described(node: Node, remarks: Remarks) -> None:
 def _json(text: str) -> dict[str, Any]:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -145,6 +139,7 @@ _PLAYERS = (
     (r"player\.vimeo\.com/video/(\d+)", "https://vimeo.com/{}"),
     (r"open\.spotify\.com/embed(?:-podcast)?/(\w+)/(\w+)", "https://open.spotify.com/{}/{}"),
     (r"codepen\.io/([\w-]+)/embed/(?:preview/)?(\w+)", "https://codepen.io/{}/pen/{}"),
+    (r"w\.soundcloud\.com/player/?\?(?:.*&)?url=([^&]+)", "{}"),
     (r"dailymotion\.com/embed/video/(\w+)", "https://www.dailymotion.com/video/{}"),
     (r"embed\.ted\.com/(talks/[\w/]+)", "https://www.ted.com/{}"),
     (r"jsfiddle\.net/((?:\w+/)?\w+)/embedded", "https://jsfiddle.net/{}/"),

@@ -15,7 +15,7 @@ from tagfeed.rendering.content.rewriting.tree import (
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazyload")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset")
 _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])\s*([^,(]*)(?:,|$)")
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)([^,]*+))?")
 
 Candidate = tuple[str, str]
 """An address of a srcset, and its width or density ("480w", "2x"; "" for none)."""
@@ -23,7 +23,8 @@ Candidate = tuple[str, str]
 
 def candidates(srcset: str) -> list[Candidate]:
     """The candidates of a srcset (HTML 4.8.4.2.1)."""
-    return [(found[1], found[2].strip()) for found in _CANDIDATE.finditer(srcset)]
+    found = _CANDIDATE.finditer(srcset)
+    return [(each[1].rstrip(","), (each[2] or "").strip()) for each in found]
 
 
 def _noscript(node: Node, _remarks: Remarks) -> None:

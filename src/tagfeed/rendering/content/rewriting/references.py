@@ -1,8 +1,8 @@
 """Addresses in a text: those within it stay together, all others become absolute."""
 
 import re
-from collections.abc import Mapping
-from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+from collections.abc import Mapping, Set
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tagfeed.rendering.content.allowed import SCHEMES
 from tagfeed.rendering.content.rewriting.pictures import candidates
@@ -66,20 +66,22 @@ def _name_targets(tree: Tree, base: str, prefix: str) -> dict[str, str]:
     for node in tree.css("[headers]"):
         wanted |= {*(node.attributes["headers"] or "").split()}
     targets: dict[str, str] = {}
+    taken: set[str] = set()
     for node in tree.css("[id], a[name]"):
         id_ = attribute(node, "id") or attribute(node, "name")
         if id_ in wanted and id_ not in targets and not set(id_) & _SPACES:
-            targets[id_] = _new_id(id_, prefix, targets)
+            targets[id_] = _new_id(id_, prefix, taken)
+            taken.add(targets[id_])
             node.attrs["id"] = targets[id_]
         elif "id" in node.attributes:
             del node.attrs["id"]
     return targets
 
 
-def _new_id(id_: str, prefix: str, targets: Mapping[str, str]) -> str:
+def _new_id(id_: str, prefix: str, taken: Set[str]) -> str:
     """The prefix and the id in letters, not in percent signs, which readers decode or don't."""
     plain = f"{prefix}{unquote(id_)}"
-    is_usable = plain not in targets.values() and not set(plain) & _SPACES
+    is_usable = plain not in taken and not set(plain) & _SPACES
     return plain if is_usable else f"{prefix}{id_}"
 
 
@@ -92,8 +94,8 @@ def _target(address: str, base: str, targets: Mapping[str, str]) -> str | None:
 def _fragments(address: str, base: str) -> tuple[str, ...]:
     """The ids that an address may name within the text: as it is written, then decoded
     (HTML 7.4.6.4); none if it leads elsewhere."""
-    page, fragment = urldefrag(address) if "#" in address else ("", "")
-    leads_here = fragment and page in ("", urldefrag(base)[0])
+    page, _, fragment = address.partition("#")
+    leads_here = fragment and page in ("", base.partition("#")[0])
     return (fragment, unquote(fragment)) if leads_here else ()
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -51,6 +52,14 @@ def attribute(node: Node, *names: str) -> str:
 def words(node: Node) -> str:
     """The words of a node on one line."""
     return " ".join(node.text(separator=" ").split())
+
+
+def host(base: str, address: str) -> str:
+    """The host that an address leads to; "" if it leads to none or is not an address."""
+    try:
+        return urlsplit(urljoin(base, address)).hostname or ""
+    except ValueError:
+        return ""
 
 
 def is_within(node: Node, tags: Collection[str]) -> bool:
