@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import ChangedError, Fault
@@ -19,7 +20,23 @@ from tagfeed.publishing import (
     renamed,
     replace_all,
 )
-from tagfeed.reading import Setting, load, pinned, read_with_bytes, with_settings, without_id
+from tagfeed.reading import (
+    Setting,
+    load,
+    not_given,
+    pinned,
+    read_with_bytes,
+    with_settings,
+    without_id,
+)
+
+
+class Pinned(Struct, frozen=True):
+    """What was written: ids into these files, and these lines into the list's own."""
+
+    changed: tuple[Path, ...]
+    with_ids: tuple[Path, ...]
+    settings: tuple[Setting, ...]
 
 
 def pin(articles: str | Path) -> tuple[Path, ...]:
@@ -32,7 +49,11 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
     Raises InputError when the list has faults, ChangedError when somebody saved it meanwhile,
     OutputError when it can't be written, LockedError when a build is running.
     """
-    articles = Path(articles)
+    return write_down(Path(articles)).changed
+
+
+def write_down(articles: Path) -> Pinned:
+    """`pin`, and what was written."""
     if not articles.is_file():
         load(articles)  # says what is wrong with it, before a lock is placed beside it
     record = Path(record_folder(str(articles)))
@@ -41,12 +62,16 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
         listed = read_with_bytes(articles, PublishedBefore(out, record))
         published = published_in(out, record, listed.catalog.site, articles.name).own()
         ids = renamed(published.manifest.entries, listed.catalog.articles, without_id(listed))
-        settled = with_settings(listed, _settings(_with_ids(listed.catalog, ids), published))
-        changes = {**settled.changes_from(listed), **pinned(settled, ids)}
+        wanted = _settings(_with_ids(listed.catalog, ids), published)
+        settings = not_given(listed, wanted)
+        settled = with_settings(listed, settings)
+        written = pinned(settled, ids)
+        changes = {**settled.changes_from(listed), **written}
         if not replace_all(changes, listed.has_changed):
             problem = "somebody saved the list while its ids were written down"
             raise ChangedError([Fault(str(articles), None, "", problem, "run `tagfeed pin` again")])
-    return tuple([path for path in listed.bodies if path in changes])
+    changed = [path for path in listed.bodies if path in changes]
+    return Pinned(tuple(changed), tuple([path for path in changed if path in written]), settings)
 
 
 def _with_ids(catalog: Catalog, ids: Mapping[str, str]) -> Catalog:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from tagfeed import pin
 from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.options import articles_argument
+from tagfeed.pinning import write_down
 
 
 @click.command("pin", short_help="Write every article's current id into the list.")
@@ -19,8 +19,14 @@ def command(articles: Path) -> None:
     `feed_ids:` lines that keep them are written as well.
     """
     with undone_if_interrupted():
-        changed = pin(articles)
-    for path in changed:
+        done = write_down(articles)
+    for path in done.with_ids:
         click.echo(f"{path}: every article now has its id written down.")
-    if not changed:
+    for setting in done.settings:
+        click.echo(f"{articles}: wrote {setting}, so that {_KEPT[setting.key]}.")
+    if not done.changed:
         click.echo("Every article already has its id written down.")
+
+
+_KEPT = {"slug": "its feed stays where it is", "feed_ids": "the feeds keep their ids"}
+"""By the key of a line that was written: what it is for."""

@@ -9,7 +9,7 @@ What each key may hold is in `keys`; the types are in `field_types`, `address_ty
 from tagfeed.reading.catalog import Listing, load, read_list
 from tagfeed.reading.keys import json_schema
 from tagfeed.reading.pin import ListAsRead, pinned, read_with_bytes, without_id
-from tagfeed.reading.pin_settings import Setting, with_settings
+from tagfeed.reading.pin_settings import Setting, not_given, with_settings
 from tagfeed.reading.starter_list import SCHEMA, schema_text, write_schema, write_starter
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Setting",
     "json_schema",
     "load",
+    "not_given",
     "pinned",
     "read_list",
     "read_with_bytes",

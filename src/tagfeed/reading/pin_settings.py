@@ -27,23 +27,28 @@ class Setting(Struct, frozen=True):
         """The keys that lead to the value."""
         return (self.section, *([] if self.name is None else [self.name]), self.key)
 
-    def line(self) -> str:
-        """The line as somebody types it."""
+    def __str__(self) -> str:
+        """The line as somebody types it, and where."""
         line = f"{self.key}: {as_yaml(self.value)}"
-        return line if self.name is None else f"{as_yaml(self.name)}: {{{line}}}"
+        line = line if self.name is None else f"{as_yaml(self.name)}: {{{line}}}"
+        return f"under {self.section}:  {line}"
+
+
+def not_given(listed: ListAsRead, settings: Iterable[Setting]) -> tuple[Setting, ...]:
+    """Those of these lines for which the list has no value yet."""
+    path, body = next(iter(listed.bodies.items()))
+    root = _root(str(path), body)
+    return tuple([each for each in settings if not _value(root, each.path)])
 
 
 def with_settings(listed: ListAsRead, settings: Iterable[Setting]) -> ListAsRead:
-    """The list with these lines, save where it gives such a value itself.
+    """The list with these lines.
 
     Raises InputError with the line for each that can't be added because of how the list is written.
     """
     path, body = next(iter(listed.bodies.items()))
     faults = []
     for setting in settings:
-        found = _value(_root(str(path), body), setting.path)
-        if found:
-            continue
         after = _with_setting(str(path), body, setting)
         try:
             is_written = _value(_root(str(path), after), setting.path) == setting.value
@@ -53,7 +58,7 @@ def with_settings(listed: ListAsRead, settings: Iterable[Setting]) -> ListAsRead
             body = after
         else:
             problem = f"no `{setting.key}` can be added because of how the list is written"
-            remedy = f"write under {setting.section}:  {setting.line()}"
+            remedy = f"write {setting}"
             faults.append(Fault(str(path), None, setting.section, problem, remedy))
     if faults:
         raise InputError(faults)
