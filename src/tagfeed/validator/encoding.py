@@ -6,7 +6,7 @@ import re
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import xml
 
-_DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'<>\s]+)["']""")
+_DECLARATION = re.compile(r"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'<>\s]+)["']""")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -24,24 +24,52 @@ _FAMILIES = (
     "kz1048", "latin", "mac", "ptcp154", "shift_jis", "tis-620", "utf-8", "utf-16", "utf-32",
 )  # fmt: skip
 _PIECE = 1 << 20
+_HEAD = 1024  # bytes in which an XML declaration is looked for
 _UTF8 = frozenset(("utf-8", "ascii"))
+_UNITS = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32", "iso-10646-ucs-2": "utf-16"}
+"""How the names of encodings begin that a document's first bytes can tell apart."""
 
 
 def xml_as_utf8(context: Context, document: bytes) -> bytes:
     """An XML document as UTF-8, without a byte order mark. Reports a wrong encoding."""
-    mark = next((name for sign, name in _MARKS if document.startswith(sign)), "")
-    declared = _DECLARATION.search(document[:256])
-    name = mark or (declared.group(1).decode("ascii", "replace") if declared else "utf-8")
+    seen = next((name for sign, name in _MARKS if document.startswith(sign)), "")
+    declared = _declared(document[:_HEAD], seen)
+    if _differs(seen, declared):
+        begins = _family(seen).upper() or "a text of single bytes"
+        context.report(xml.ENCODING_WRONG, 0, value=declared, problem=f"it begins as {begins}")
+        declared = ""
+    name = seen or declared or "utf-8"
     codec = _codec(name)
-    if codec is None:
-        context.report(xml.ENCODING_UNKNOWN, 0, value=name)
-        codec = "utf-8"
+    if codec is None or (declared and _codec(declared) is None and not _family(declared)):
+        context.report(xml.ENCODING_UNKNOWN, 0, value=declared)
+        codec = codec or "utf-8"
     elif codec not in _UTF8 and not codec.startswith("utf-16"):
         context.report(xml.ENCODING_DIFFERS, 0, value=name)
         context.encoding = name
     if codec in _UTF8 and not document.startswith(codecs.BOM_UTF8):
         return _checked(context, document, codec, name)
     return _transcoded(context, document, codec, name)
+
+
+def _declared(head: bytes, seen: str) -> str:
+    """The encoding that the XML declaration names; "" if it names none."""
+    found = _DECLARATION.match(head.decode(seen or "latin-1", "replace").removeprefix("\ufeff"))
+    return found[1] if found else ""
+
+
+def _differs(seen: str, declared: str) -> bool:
+    """XML 1.0 4.3.3: whether a document is in another encoding than the one that it declares."""
+    if not declared:
+        return False
+    if not seen:  # it begins with bytes of ASCII, each a character
+        return _family(declared) in ("utf-16", "utf-32")
+    return _family(declared) != _family(seen) and _codec(declared) is not None
+
+
+def _family(name: str) -> str:
+    """UTF-8, UTF-16 or UTF-32, where a name is of one of their forms; else ""."""
+    known = _codec(name) or name.lower()
+    return next((family for start, family in _UNITS.items() if known.startswith(start)), "")
 
 
 def json_as_utf8(context: Context, document: bytes) -> bytes:
@@ -93,4 +121,8 @@ def _transcoded(context: Context, document: bytes, codec: str, name: str) -> byt
     except UnicodeDecodeError as error:
         context.report(xml.ENCODING_WRONG, 0, value=name, problem=error.reason)
         text = document.decode(codec, "replace")
-    return text.removeprefix("\ufeff").encode("utf-8", "replace")
+    text = text.removeprefix("\ufeff")
+    if text.startswith("\ufeff"):  # expat would take it for the mark of what is UTF-8 now
+        context.report(xml.MARK_REPEATED, 0)
+        text = text.lstrip("\ufeff")
+    return text.encode("utf-8", "replace")

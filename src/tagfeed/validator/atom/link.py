@@ -104,6 +104,7 @@ _ATTRIBUTES = {
     "title": texts.plain_attribute,
     "length": _NUMBER,
     expanded(THREAD, "count"): _NUMBER,
+    expanded(THREAD, "when"): dates.rfc3339,  # its name in the drafts, which people still write
     expanded(THREAD, "updated"): dates.rfc3339,
 }
 FEED_LINK = Element(

@@ -32,7 +32,7 @@ _MONEY = Element(
 )
 _INTEGER = Element(text=basic.integer(0), repeatable=True)
 _BOOLEAN = Element(text=basic.choice("true", "false", any_case=True), repeatable=True)
-_DATE = Element(text=dates.w3c, repeatable=True)
+_DATE = Element(text=dates.of_an_event, repeatable=True)
 _YEAR = Element(text=basic.pattern(r"[12]\d{3}", "a year of four digits"), repeatable=True)
 _URI = Element(text=uris.uri, repeatable=True)
 _PLACE = Element(

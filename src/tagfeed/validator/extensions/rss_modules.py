@@ -45,8 +45,8 @@ _COMMENTS = {
     "commentRSS": Element(text=basic.non_empty(uris.uri), opens=_wrong_case),
 }
 _EVENT = {
-    "startdate": Element(text=dates.w3c),
-    "enddate": Element(text=dates.w3c),
+    "startdate": Element(text=dates.of_an_event),
+    "enddate": Element(text=dates.of_an_event),
     "location": Element(text=texts.plain),
     "organizer": Element(text=texts.plain),
     "type": Element(text=texts.plain),

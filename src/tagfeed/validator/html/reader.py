@@ -79,7 +79,9 @@ _cached = lru_cache(maxsize=1024)(_problems)
 
 def _without_inner_references(found: list[HtmlProblem], text: str) -> list[HtmlProblem]:
     """Without the references to an id in the same text, such as those of footnotes: they work."""
-    inner = [each for each in found if each.rule is rules.ADDRESS_RELATIVE and each.value[0] == "#"]
+    inner = [
+        each for each in found if each.rule is rules.ADDRESS_RELATIVE and each.value.startswith("#")
+    ]
     if not inner:
         return found
     ids = {match[1] or match[2] or match[3] for match in _ID.finditer(text)}

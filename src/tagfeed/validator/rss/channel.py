@@ -26,7 +26,7 @@ from tagfeed.validator.values import basic, registered, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import CC, CREATIVE_COMMONS, DC, expanded, shown
 
-_VERSIONS = ("0.90", "0.91", "0.92", "0.93", "0.94", "2.0", "2.0.1", "2.00")
+_VERSIONS = ("0.91", "0.92", "2.0")
 
 _SAME_MEANING = (
     ("managingEditor", expanded(DC, "creator")),
@@ -40,7 +40,7 @@ _SAME_MEANING = (
 
 
 def _version(context: XmlContext, value: str) -> None:
-    """RSS 2.0, or a version that it is compatible with."""
+    """RSS 2.0, or an earlier version that was published and that it is compatible with."""
     if value not in _VERSIONS:
         context.report(rules.VERSION, value=value)
 

@@ -42,8 +42,8 @@ _DESCRIPTIONS = (
 
 
 def description(context: XmlContext, text: str) -> None:
-    """HTML; plain text before RSS 0.92."""
-    if rss_version(context) in ("0.90", "0.91"):
+    """HTML; plain text in RSS 0.91."""
+    if rss_version(context) == "0.91":
         texts.characters(context, text)
     else:
         texts.html(context, text)

@@ -9,7 +9,7 @@ VERSION = Rule(
     "error",
     _RSS,
     "RSS 2.0, What is RSS?",
-    "The RSS version is {value}",
+    "The RSS version is {value}; those that were published are 0.91, 0.92 and 2.0",
     'Write version="2.0".',
 )
 EMPTY_ITEM = Rule(

@@ -18,6 +18,22 @@ BLANK_START = Rule(
     "There is something before the XML declaration",
     "Begin the file with <?xml, without a blank line or a space before it.",
 )
+VERSION = Rule(
+    "xml-version",
+    "error",
+    XML,
+    "XML 1.0 2.8",
+    "The document declares XML {value}; most parsers read only version 1.0",
+    'Write <?xml version="1.0" encoding="utf-8"?>.',
+)
+MARK_REPEATED = Rule(
+    "byte-order-mark-repeated",
+    "error",
+    XML,
+    "XML 1.0 4.3.3, 2.1",
+    "The document begins with more than one byte order mark; only the first is allowed",
+    "Write the file without any: two programs have each put one in front of it.",
+)
 ENCODING_UNKNOWN = Rule(
     "encoding-unknown",
     "error",
@@ -137,6 +153,8 @@ PREFIX_ODD = Rule(
 RULES = (
     NOT_WELL_FORMED,
     BLANK_START,
+    VERSION,
+    MARK_REPEATED,
     ENCODING_UNKNOWN,
     ENCODING_WRONG,
     ENCODING_DIFFERS,

@@ -15,11 +15,10 @@ _RFC3339 = LazyRegex(
     re.ASCII,
 )
 _W3C = LazyRegex(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
-_W3C_TIME = LazyRegex(
-    r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
-    r"(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?",
-    re.ASCII,
-)
+_TIME = r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
+_NUMERIC_ZONE = r"(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
+_W3C_TIME = LazyRegex(_TIME + _NUMERIC_ZONE, re.ASCII)
+_LOCAL_TIME = LazyRegex(f"{_TIME}{_NUMERIC_ZONE}?", re.ASCII)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONE = r"(?:[+-]\d{4}|ut|gmt|[ecmp][sd]t|[a-ik-z])"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -89,13 +88,21 @@ def parsed(text: str) -> datetime | None:
 
 
 def w3c(context: Context, text: str) -> None:
-    """W3C NOTE-datetime: a year, a month, a day, or a day with its time."""
+    """W3C NOTE-datetime: a year, a month, a day, or a day with its time and its zone."""
+    _day_or_time(context, text, _W3C_TIME)
+
+
+def of_an_event(context: Context, text: str) -> None:
+    """The same, where a time may be without a zone: that of the place where something happens."""
+    _day_or_time(context, text, _LOCAL_TIME)
+
+
+def _day_or_time(context: Context, text: str, time: LazyRegex) -> None:
     value = text.strip()
+    full = value
     if _W3C.fullmatch(value):
-        full = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
-    elif _W3C_TIME.fullmatch(value):
-        full = value
-    else:
+        full += "-01-01"[len(value) - 4 :] if len(value) < 10 else ""
+    elif not time.fullmatch(value):
         context.report(rules.W3C, value=text)
         return
     try:

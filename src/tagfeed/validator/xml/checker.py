@@ -126,6 +126,7 @@ class XmlChecker(XmlContext):
         parser.EndElementHandler = _at_end(self)
         parser.CharacterDataHandler = self.parts.append
         parser.StartNamespaceDeclHandler = self._namespace
+        parser.XmlDeclHandler = self._declaration
         parser.StartDoctypeDeclHandler = self._doctype
         parser.EntityDeclHandler = self._entity
         parser.SkippedEntityHandler = self._skipped_entity
@@ -138,6 +139,10 @@ class XmlChecker(XmlContext):
             self.report(xml.BLANK_START, at)
         else:
             self.report(xml.NOT_WELL_FORMED, at, problem=problem)
+
+    def _declaration(self, version: str, _encoding: str | None, _standalone: int) -> None:
+        if version != "1.0":
+            self.report(xml.VERSION, self.parser_offset(), value=version)
 
     def _namespace(self, prefix: str | None, uri: str | None) -> None:
         unexpected.namespace(self, prefix or "", uri or "")
