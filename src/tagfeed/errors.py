@@ -48,6 +48,8 @@ class Fault(Struct, frozen=True):
     excerpt: the line with a mark below the place, where that tells more than the key does.
     rule: the name of the rule, where it has one.
     article: the title of the article that the key belongs to; empty where there is none.
+    id: that article's id, by which a warning is known whatever becomes of its title; faults of
+    reading have none yet.
     """
 
     file: str
@@ -58,6 +60,12 @@ class Fault(Struct, frozen=True):
     excerpt: Excerpt | UnsetType = UNSET
     rule: str = ""
     article: str = ""
+    id: str = ""
+
+    @property
+    def item(self) -> tuple[str, str]:
+        """The article that it may be about: its file and key path."""
+        return self.file, self.key.partition("]")[0] + "]"
 
     @property
     def kind(self) -> tuple[str, str]:

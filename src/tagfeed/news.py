@@ -67,9 +67,9 @@ def _counted(warning: Fault, feeds: int) -> Fault:
 
 
 def _sign(warning: Fault) -> int:
-    """What a warning is known by, whichever line and place in the list its article has now."""
-    if warning.article:
-        return key("\0".join((warning.article, *warning.kind)))
+    """What a warning is known by, whatever its article's title and place in the list are now."""
+    if warning.id:
+        return key("\0".join((warning.id, *warning.kind)))
     # One tag or address is told from the next by its name alone; how many there are is no news.
     said = warning.rule or re.sub(_NUMBERS, r"\1", warning.problem)
     where = "" if warning.rule else warning.file

@@ -101,6 +101,7 @@ def _fault(path: str, found: ArticleFinding) -> Fault:
         remedy,
         rule=finding.code,
         article=article.title,
+        id=article.id,
     )
 
 

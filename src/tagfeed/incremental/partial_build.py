@@ -42,6 +42,7 @@ from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import folders, opml_feeds, plan
+from tagfeed.reading.diagnostics import with_ids
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.moments import SHARED
 from tagfeed.reading.settings import ResolvedSite
@@ -137,7 +138,8 @@ def _warnings(
     for slot, words in said.items():
         items[changes.position(slot)].add_warning("date", *words, SHARED)
     others = without_rule(known, SHARED, moments.looked_at)
-    return updated_warnings(others, changes.removed, read.items.warnings(), _by_item(changes, read))
+    fresh = with_ids(read.items.warnings(), read.articles.values())
+    return updated_warnings(others, changes.removed, fresh, _by_item(changes, read))
 
 
 def _updated(

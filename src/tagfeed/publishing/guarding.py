@@ -89,7 +89,14 @@ def _changed_id(old: str, new: Article, sign: Sign) -> Fault:
         remedy += f"; if this is another article, add the line  id: {as_yaml(new.id)}"
     place = new.place
     return Fault(
-        place.file, place.line, place.key, problem, remedy, rule="id-changed", article=new.title
+        place.file,
+        place.line,
+        place.key,
+        problem,
+        remedy,
+        rule="id-changed",
+        article=new.title,
+        id=new.id,
     )
 
 

@@ -12,7 +12,7 @@ from tagfeed.errors import Fault, InputError
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Article, Catalog, Site
 from tagfeed.reading.articles import make_articles
-from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.diagnostics import Diagnostics, with_ids
 from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item, read_items
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
@@ -173,7 +173,7 @@ def make_catalog(
         moves=moves_of(resolved.moves),
         files=files,
         folders=folders_searched(settings.path, settings.sections["include"]),
-        warnings=tuple(warnings),
+        warnings=tuple(with_ids(warnings, articles)),
     )
 
 

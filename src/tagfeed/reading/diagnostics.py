@@ -1,8 +1,11 @@
 """Collects what is found while a file is read: faults, which stop the build, and warnings."""
 
+from collections.abc import Iterable, Sequence
+
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
+from tagfeed.model import Article
 from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.standards.text import clean, is_blank, name_of, one_line
 
@@ -56,6 +59,17 @@ class Diagnostics:
 
     def _placed(self, offset: int, path: KeyPath, problem: str, remedy: str) -> Fault:
         return Fault(self.source.name, self.source.line(offset), _as_text(path), problem, remedy)
+
+
+def with_ids(warnings: Sequence[Fault], articles: Iterable[Article]) -> list[Fault]:
+    """The warnings, each with the id of the article that it is about, where these have it."""
+    items = {warning.item for warning in warnings}
+    places = ((each.id, (each.place.file, each.place.key)) for each in articles) if items else ()
+    ids = {place: id_ for id_, place in places if place in items}
+    return [
+        with_changes(warning, id=ids[warning.item]) if warning.item in ids else warning
+        for warning in warnings
+    ]
 
 
 def _as_text(path: KeyPath) -> str:

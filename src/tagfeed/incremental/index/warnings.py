@@ -31,7 +31,7 @@ def by_item(warnings: Iterable[Fault]) -> dict[ItemKey, list[Fault]]:
     """Warnings by the items they are about, file by file and line by line."""
     found: dict[ItemKey, list[Fault]] = {}
     for warning in sorted(warnings, key=lambda warning: (warning.file, warning.line or 0)):
-        found.setdefault(_item(warning), []).append(warning)
+        found.setdefault(warning.item, []).append(warning)
     return found
 
 
@@ -97,13 +97,9 @@ def placed(every: Iterable[Remembered], place_of: Callable[[int], Place]) -> Ite
             )
 
 
-def _item(warning: Fault) -> ItemKey:
-    return warning.file, warning.key.partition("]")[0] + "]"
-
-
 def _remembered(warning: Fault, articles: Mapping[ItemKey, tuple[int, Place]]) -> Remembered:
-    if _item(warning) not in articles:
+    if warning.item not in articles:
         return Remembered(None, warning)
-    slot, place = articles[_item(warning)]
+    slot, place = articles[warning.item]
     line, below = (warning.line or 0) - place.line, warning.key.removeprefix(place.key)
     return Remembered(slot, replace(warning, file="", line=line, key=below))

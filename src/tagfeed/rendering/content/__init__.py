@@ -91,7 +91,7 @@ def _warnings(article: Article, html: Html) -> tuple[Fault, ...]:
     key = f"{place.key}.content_{markup.language}" if markup else place.key
     return tuple(
         [
-            Fault(place.file, place.line, key, *remark, article=article.title)
+            Fault(place.file, place.line, key, *remark, article=article.title, id=article.id)
             for remark in html.remarks
         ]
     )
