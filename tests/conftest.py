@@ -61,6 +61,11 @@ def files_below(folder: Path) -> dict[str, bytes]:
     }
 
 
+def slow(value: object) -> Any:
+    """A case of a test that is slow with this value, and quick with others."""
+    return pytest.param(value, marks=pytest.mark.slow)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_LEFT_OUT] = {}
 

@@ -214,6 +214,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("newsroom")
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 11)), max_size=8))
 @example([(rename_query, 0), (drop_query, 6), (undo_moves, 6)])  # a copy that leads nowhere
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])

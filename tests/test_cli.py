@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from cases import CORPUS, NOW, ROOT
-from conftest import Golden
+from conftest import Golden, slow
 from tagfeed import build
 from tagfeed.cli.printing import print_error
 from tagfeed.cli.program import COMMANDS, main
@@ -26,12 +26,17 @@ from tagfeed.errors import Fault, InputError, OutputError
 from tagfeed.publishing import files
 from tagfeed.reading import write_starter
 
-TRANSCRIPTS = [*sorted((CORPUS / "cli").glob("*.md")), ROOT / "docs" / "when-things-change.md"]
+LONG = ROOT / "docs" / "when-things-change.md"
+TRANSCRIPTS = [*sorted((CORPUS / "cli").glob("*.md")), LONG]
 
 _BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "transcript",
+    [slow(path) if path == LONG else path for path in TRANSCRIPTS],
+    ids=lambda path: path.stem,
+)
 def test_commands_print_and_return_what_the_transcript_says(
     transcript: Path, tmp_path: Path, golden: Golden
 ) -> None:

@@ -94,6 +94,7 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
+@pytest.mark.slow
 def test_cron_publishes_what_is_due_and_mails_only_what_is_new(machine: Machine) -> None:
     home = machine.srv / "site"
     home.mkdir()
@@ -118,6 +119,7 @@ def test_cron_publishes_what_is_due_and_mails_only_what_is_new(machine: Machine)
     assert files_below(home / "feeds") == published
 
 
+@pytest.mark.slow
 def test_two_jobs_at_once_end_in_one_build_and_one_75(machine: Machine) -> None:
     many = list_of(*(f"Ä {number}" for number in range(1, 32)))
     site = Site(machine.srv / "site", many)

@@ -37,6 +37,7 @@ def run(program: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_every_module_can_be_the_first_import_and_keeps_its_name() -> None:
     """Each in a fork of one bare interpreter, which is as good as a fresh one and quicker."""
     run(f"""

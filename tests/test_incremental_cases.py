@@ -14,6 +14,7 @@ import pytest
 from xxhash import xxh3_128_digest
 
 from cases import CASES, Case
+from conftest import slow
 from tagfeed import build
 from tagfeed.incremental import chosen_items
 from tagfeed.incremental.index import read_index
@@ -135,6 +136,7 @@ def test_a_warning_about_the_site_makes_no_other_feed_again(
     assert len(read) < 40
 
 
+@pytest.mark.slow
 def test_ten_thousand_articles_are_built_alike(tmp_path: Path) -> None:
     sites, listed = TwoWays(tmp_path), newspaper(10_000)
     sites.write(in_list(listed))
@@ -235,7 +237,11 @@ def test_included_files_are_read_in_part_too(tmp_path: Path) -> None:
     assert sites.build(NOW, allow_removals=True) is None
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case",
+    [slow(case) if case.name == "escaping" else case for case in CASES],
+    ids=lambda case: case.name,
+)
 def test_every_golden_list_is_built_alike(tmp_path: Path, case: Case) -> None:
     sites, folder = TwoWays(tmp_path), case.list.parent
     for path in folder.rglob("*.yaml"):

@@ -111,6 +111,7 @@ def _slips(draw: st.DrawFn) -> tuple[str, str]:
     return texts[0], texts[1]
 
 
+@pytest.mark.slow
 @given(_slips(), st.booleans())
 @examples(1500)
 def test_any_lines_between_sound_items(texts: tuple[str, str], is_included: bool) -> None:
@@ -136,6 +137,7 @@ def _edges(text: str) -> Iterator[str]:
             yield text[:place] + added + text[place:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES[::4], ids=lambda case: case.name)
 def test_golden_lists_with_a_slip(case: Case) -> None:
     text = case.list.read_text(encoding="utf-8")[:3000]

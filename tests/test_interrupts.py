@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from conftest import slow
 from machine import NEW, OLD, PROGRAM, Site, run
 from tagfeed import __main__ as program
 from tagfeed import build
@@ -96,7 +97,7 @@ def strangers(site: Site) -> list[str]:
     return [name for name in names if name.endswith((".tagfeed", ".new"))]
 
 
-@pytest.mark.parametrize("command", ["build", "build --full", "plan", "pin"])
+@pytest.mark.parametrize("command", ["build", slow("build --full"), slow("plan"), slow("pin")])
 def test_ctrl_c_at_any_call_ends_in_130_without_a_word(tmp_path: Path, command: str) -> None:
     site, other = Site(tmp_path / "site"), Site(tmp_path / "other", NEW)
     before, after = site.published(), other.published()
@@ -120,7 +121,7 @@ def test_ctrl_c_at_any_call_ends_in_130_without_a_word(tmp_path: Path, command: 
     assert [path for path, body in site.published().items() if body != after.get(path)] == []
 
 
-@pytest.mark.parametrize("options", [[], ["--full"], ["--format", "json"]])
+@pytest.mark.parametrize("options", [[], slow(["--full"]), slow(["--format", "json"])])
 def test_no_more_memory_at_any_call_ends_in_5_with_one_line(
     tmp_path: Path, options: list[str]
 ) -> None:

@@ -134,6 +134,7 @@ def test_any_doubt_runs_the_build(change: Callable[[], object]) -> None:
     assert not nothing_to_do(["build"])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("site")
 def test_any_bit_that_flips_in_the_record_runs_the_build() -> None:
     whole = record().read_bytes()

@@ -172,6 +172,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("moments")
 
 
+@pytest.mark.slow
 @examples(60)
 @given(st.lists(_articles, min_size=1, max_size=14), _edits, st.integers(-2, 6))
 def test_a_part_and_the_whole_agree_on_moments_that_collide(

@@ -104,6 +104,7 @@ def positions(size: int) -> list[int]:
     return sorted({*range(min(size, 24)), *range(0, size, size // 50 or 1), *range(size - 9, size)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", ["index-*.bin", "texts-*.bin"])
 def test_a_bit_that_flips_in_what_is_kept_changes_no_feed(
     site: Site, tmp_path: Path, pattern: str

@@ -176,6 +176,7 @@ def renders_well(catalog: Catalog) -> None:
             parse(document.body)
 
 
+@pytest.mark.slow
 @examples(150)
 @given(body=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
 @example(body=b"")
@@ -197,6 +198,7 @@ def test_any_bytes_end_in_a_catalog_or_in_faults(file: Path, body: bytes) -> Non
     ends_well(file, body)
 
 
+@pytest.mark.slow
 @examples(200)
 @given(
     body=st.sampled_from(_LISTS),

@@ -289,6 +289,7 @@ def test_an_edit_of_names_in_several_spellings_reads_a_part(tmp_path: Path) -> N
         assert sites.build(NOW, quickly=True) is None
 
 
+@pytest.mark.slow
 def test_every_change_of_a_spelling_is_built_alike_in_part_and_whole(tmp_path: Path) -> None:
     sites, listed = TwoWays(tmp_path), spelt_items(20)
     sites.write(in_list(listed))
