@@ -84,6 +84,7 @@ _BOTH: Table = {
     "title": _SHORT,
 }
 _CHANNEL: Table = _BOTH | {
+    "applepodcastsverify": Element(text=texts.plain, spec="Apple Podcasts, Claim your show"),
     "category": _category({"category": _category({})}),
     "complete": _YES_NO,
     "new-feed-url": Element(text=basic.non_empty(uris.uri)),
@@ -93,7 +94,9 @@ _CHANNEL: Table = _BOTH | {
 }
 _ITEM: Table = _BOTH | {
     "duration": Element(
-        text=basic.pattern(r"\d+|(?:\d+:)?\d{1,2}:\d{1,2}(?:\.\d+)?", "seconds, or hh:mm:ss")
+        text=basic.pattern(
+            r"\d{1,7}|(?:\d+|\d+:[0-5]?\d):[0-5]?\d(?:\.\d+)?", "seconds, or hours:mm:ss"
+        )
     ),
     "episode": Element(text=basic.integer(1)),
     "episodeType": Element(text=basic.choice("full", "trailer", "bonus", any_case=True)),

@@ -10,11 +10,12 @@ from tagfeed.validator.xml.namespaces import ITUNES, expanded
 _NAMES = frozenset(
     expanded(ITUNES, name)
     for name in word_set(
-        """author block category complete duration episode episodeType explicit image
-        isClosedCaptioned keywords new-feed-url order owner season subtitle summary title type"""
+        """applepodcastsverify author block category complete duration episode episodeType explicit
+        image isClosedCaptioned keywords new-feed-url order owner season subtitle summary title
+        type"""
     )
 )
-_NEEDED = ("category", "explicit", "image", "owner")
+_NEEDED = ("category", "explicit", "image")
 _PLAYED = word_set(
     """application/pdf application/epub+zip audio/aac audio/m4a audio/mp3 audio/mp4 audio/mpeg
     audio/x-m4a document/x-epub video/mp4 video/mpeg video/quicktime video/x-m4v"""
@@ -37,5 +38,5 @@ def check_channel(context: XmlContext, node: OpenElement) -> None:
 
 def check_enclosure(context: XmlContext, kind: str | None) -> None:
     """Check that the podcast directories play a file of that media type."""
-    if kind is not None and kind.lower() not in _PLAYED:
-        context.report(rules.PODCAST_ENCLOSURE, value=kind or "unknown")
+    if kind and kind.lower() not in _PLAYED:  # an empty one is an invalid media type as well
+        context.report(rules.PODCAST_ENCLOSURE, value=kind)
