@@ -1,4 +1,4 @@
-"""Mail addresses (RFC 5322 3.4.1), except those with a quoted name, which nobody puts in a feed."""
+"""Mail addresses: RFC 5322 3.4.1, and the comments that may be beside them."""
 
 import re
 
@@ -14,12 +14,19 @@ _LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
 _HOST = rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
 # Dots are allowed anywhere in the name: some providers gave out such addresses.
 _ANY = f"[.{_SIGNS}]+@{_HOST}"
+# A backslash takes its sign along, and a quoted name holds no comment (RFC 822 3.3).
+_COMMENT_PARTS = re.compile(r"""[()]|"(?:[^"\\]|\\.)*+"|(?:[^()\\"]|\\.)++|\\|\"""", re.DOTALL)
 _AMONG_WORDS = r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 
 
 def is_address(text: str) -> bool:
     """Whether a text is a mail address, at a host of any script or only of its own network."""
     return re.fullmatch(_ANY, text) is not None
+
+
+def is_quoted_address(text: str) -> bool:
+    """Whether a text is an address whose name is in quotes: `"ann roe"@example.org`."""
+    return re.fullmatch(rf'"(?:[^"\\]|\\.)++"@{_HOST}', text) is not None
 
 
 def mailbox(text: str) -> tuple[str, str] | None:
@@ -34,6 +41,26 @@ def mailbox(text: str) -> tuple[str, str] | None:
     first, address, other, second = match.groups()
     address = address or other
     return (first or second or "").strip() or address.partition("@")[0], address
+
+
+def without_comments(text: str) -> str | None:
+    """The text without its comments in parentheses, which may nest and hold anything (RFC 822
+    3.4.3). None where a parenthesis is not closed, or closes nothing.
+    """
+    if "(" not in text and ")" not in text:
+        return text
+    kept, depth = [], 0
+    for part in _COMMENT_PARTS.findall(text):
+        if part == "(":
+            depth += 1
+            kept.append(" " if depth == 1 else "")
+        elif part == ")":
+            depth -= 1
+            if depth < 0:
+                return None
+        elif not depth:
+            kept.append(part)
+    return " ".join("".join(kept).split()) if not depth else None
 
 
 def find_address(text: str) -> re.Match[str] | None:

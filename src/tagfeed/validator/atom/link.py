@@ -8,7 +8,7 @@ from tagfeed.validator.rules import history
 from tagfeed.validator.values import basic, dates, registered, texts, uris
 from tagfeed.validator.word_sets import word_set
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
-from tagfeed.validator.xml.namespaces import THREAD, expanded
+from tagfeed.validator.xml.namespaces import ATOM, THREAD, expanded
 
 REGISTERED = word_set(
     """about acl alternate amphtml api-catalog appendix apple-touch-icon archives author blocked-by
@@ -56,7 +56,8 @@ def _opens(context: XmlContext, node: OpenElement) -> None:
     if rel == "alternate":
         kind, language = attributes.get("type", ""), attributes.get("hreflang", "")
         key = f"alternate {kind} {language}".lower() if kind or language else "alternate  "
-        if key in facts:
+        # RFC 4287 4.1.1 and 4.1.2 speak of atom:feed and atom:entry, not of RSS.
+        if key in facts and context.stack[-1].name.startswith(ATOM):
             context.report(rules.ALTERNATE_REPEATED)
         facts[key] = facts["alternate"] = ""
     elif rel == "self" and "self" not in facts:

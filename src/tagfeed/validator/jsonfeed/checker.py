@@ -54,7 +54,7 @@ class JsonChecker(JsonContext):
             key = keys.get(name)
             self.path.append(name)
             if key is not None:
-                if key.text is not None and not key.deprecated and type(inner) in key.types:
+                if key.text is not None and type(inner) in key.types:
                     key.text(self, inner)
                 else:
                     self.check_value(inner, key)
@@ -69,8 +69,6 @@ class JsonChecker(JsonContext):
         if type(value) not in key.types:
             self.report_type(value, key.types[0])
             return
-        if key.deprecated:
-            self.report(rules.KEY_OLD)
         if key.text is not None:
             key.text(self, value)
         elif key.inside is not None:

@@ -14,6 +14,7 @@ def _author_closes(context: JsonContext, author: Mapping[str, Any]) -> None:
         context.report(rules.AUTHOR_EMPTY)
 
 
+VERSION_1 = "https://jsonfeed.org/version/1"
 URL = JsonKey(text=uris.iri)
 TEXT = JsonKey(text=texts.json_text)
 FREE_TEXT = JsonKey(text=texts.characters)
@@ -22,4 +23,13 @@ DATE = JsonKey(text=dates.rfc3339)
 LANGUAGE = JsonKey(text=registered.language)
 _AUTHOR = JsonObject({"name": TEXT, "url": URL, "avatar": URL}, closes=_author_closes)
 AUTHORS = JsonKey(types=(list,), each=JsonKey(types=(dict,), inside=_AUTHOR))
-AUTHOR = JsonKey(types=(dict,), inside=_AUTHOR, deprecated=True)
+AUTHOR = JsonKey(types=(dict,), inside=_AUTHOR)
+
+
+def check_author(context: JsonContext, value: Mapping[str, Any]) -> None:
+    """JSON Feed 1.1, Deprecated items: author may be there for readers of version 1, but a feed of
+    version 1.1 has authors as well."""
+    if "author" in value and "authors" not in value and context.version != VERSION_1:
+        context.path.append("author")
+        context.report(rules.KEY_OLD)
+        context.path.pop()

@@ -40,6 +40,7 @@ def check_feed(checker: JsonChecker, head: bytes, foot: bytes, gap: int, count: 
     value = parse(text)
     checker.text, checker.start, checker.prefix = text, 0, ""
     checker.cut, checker.gap = len(head), gap
+    checker.version = value.get("version")
     checker.check_object(value, FEED)
     checker.path.clear()
     if not count:

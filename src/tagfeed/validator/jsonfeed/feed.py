@@ -3,18 +3,28 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tagfeed.validator.jsonfeed.common import AUTHOR, AUTHORS, FREE_TEXT, LANGUAGE, TEXT, URL
+from tagfeed.validator.jsonfeed.common import (
+    AUTHOR,
+    AUTHORS,
+    FREE_TEXT,
+    LANGUAGE,
+    TEXT,
+    URL,
+    VERSION_1,
+    check_author,
+)
 from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.rules import atom, values
 from tagfeed.validator.rules import json as rules
 from tagfeed.validator.values import texts
 
-_VERSIONS = ("https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1")
+_VERSIONS = (VERSION_1, "https://jsonfeed.org/version/1.1")
 
 
 def _closes(context: JsonContext, feed: Mapping[str, Any]) -> None:
     if "version" in feed and feed["version"] not in _VERSIONS:
         context.report(rules.VERSION, value=feed["version"])
+    check_author(context, feed)
     if "feed_url" not in feed:
         context.report(rules.SELF_MISSING)
     elif feed["feed_url"] == feed.get("next_url"):

@@ -12,6 +12,7 @@ from tagfeed.validator.jsonfeed.common import (
     NUMBER,
     TEXT,
     URL,
+    check_author,
 )
 from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.rules import json as rules
@@ -21,6 +22,7 @@ from tagfeed.validator.values import registered, texts
 def _closes(context: JsonContext, item: Mapping[str, Any]) -> None:
     if "content_html" not in item and "content_text" not in item:
         context.report(rules.NO_CONTENT)
+    check_author(context, item)
     if "url" not in item and "external_url" not in item:
         context.report(rules.NO_LINK)
     tags = item.get("tags")

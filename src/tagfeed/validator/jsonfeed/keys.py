@@ -12,13 +12,17 @@ from tagfeed.validator.context import LIMIT, Context, Validator
 
 
 class JsonContext(Context):
-    """What a rule may ask while a document is read. path: where the checker is."""
+    """What a rule may ask while a document is read.
 
-    __slots__ = ("path",)
+    path: where the checker is. version: the one that the feed declares.
+    """
+
+    __slots__ = ("path", "version")
 
     def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
         super().__init__(now, limit)
         self.path: list[str | int] = []
+        self.version: object = ""
 
 
 ObjectRule = Callable[[JsonContext, Mapping[str, Any]], None]
@@ -36,7 +40,6 @@ class JsonKey(Struct, frozen=True):
     text: Validator[Context] | None = None
     inside: JsonObject | None = None
     each: JsonKey | None = None
-    deprecated: bool = False
 
 
 class JsonObject(Struct, frozen=True):

@@ -60,6 +60,12 @@ def _at_most(most: int) -> XmlRule:
     return closes
 
 
+def _procedure(context: XmlContext, value: str) -> None:
+    """With http-post there is no procedure to name, but the attribute is still required."""
+    if context.node.attributes.get("protocol") != "http-post" or value.strip():
+        texts.plain_attribute(context, value)
+
+
 IMAGE = Element(
     children={
         "url": Element(text=basic.all_of(URI, _image_url)),
@@ -81,7 +87,7 @@ CLOUD = Element(
         "path": texts.plain_attribute,
         "port": basic.integer(1, 65535),
         "protocol": texts.plain_attribute,
-        "registerProcedure": texts.plain_attribute,
+        "registerProcedure": _procedure,
     },
     required_attributes=("domain", "port", "path", "registerProcedure", "protocol"),
     spec="RSS 2.0, <cloud>",

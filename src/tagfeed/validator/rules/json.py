@@ -56,9 +56,10 @@ KEY_OLD = Rule(
     "json-author-old",
     "warning",
     _JSON,
-    "JSON Feed 1.1, author",
-    "{name} has been deprecated since version 1.1",
-    "Write authors, which is a list.",
+    "JSON Feed 1.1, Deprecated items",
+    "author has been replaced by authors in version 1.1",
+    "Write authors, which is a list; author may stand beside it for older readers.",
+    once=True,
 )
 TYPE = Rule(
     "json-type",

@@ -88,7 +88,7 @@ CONTACT_ORDER = Rule(
     "warning",
     ("rss",),
     "RSS Advisory Board profile",
-    "{name} has its parts in an order that readers do not expect: {value}",
+    "{name} is not in the form that readers expect: {value}",
     "Write it as editor@example.org (Jane Doe).",
 )
 

@@ -1,6 +1,13 @@
 """Validators of e-mail addresses, alone or with a name."""
 
-from tagfeed.standards.mail import find_address, is_address
+from urllib.parse import unquote
+
+from tagfeed.standards.mail import (
+    find_address,
+    is_address,
+    is_quoted_address,
+    without_comments,
+)
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import values as rules
@@ -9,27 +16,50 @@ from tagfeed.validator.rules import values as rules
 def address(context: Context, text: str) -> None:
     """RFC 4287 3.2.3: an addr-spec and nothing else."""
     value = text.strip()
-    if not is_address(value):
+    if is_address(value):
+        _host(context, value)
+    else:
         context.report(rules.CONTACT, value=text)
-    elif "." not in value.rpartition("@")[2]:
-        context.report(addresses.HOST_SHORT, value=value)
 
 
 def address_with_name(context: Context, text: str) -> None:
-    """RSS 2.0: an address, followed by the name in parentheses."""
+    """RSS 2.0: an address, followed by the name in parentheses, which are a comment of RFC 822."""
     value = text.strip()
-    found = find_address(value)
+    plain, is_link = _linked(value)
+    bare = without_comments(plain)
+    found = _address(plain.partition("(")[0].strip() if bare is None else bare)
     if found is None:
         context.report(rules.CONTACT, value=text)
         return
-    before, after = value[: found.start()].strip(), value[found.end() :].strip()
-    if not before and not after:
-        context.report(rules.CONTACT_NAME, value=value)
-    elif (
-        "@" in before + after
-        or before.endswith("mailto:")
-        or (before and not after.startswith((">", ")")) and after)
-    ):
-        context.report(rules.CONTACT, value=text)
-    elif before or not (after.startswith("(") and after.endswith(")") and len(after) > 2):
+    _host(context, found)
+    if is_link or bare != found or plain.startswith("("):
         context.report(rules.CONTACT_ORDER, value=value)
+    elif not plain.removeprefix(found).strip(" ()"):
+        context.report(rules.CONTACT_NAME, value=value)
+
+
+def _linked(value: str) -> tuple[str, bool]:
+    """What a mailto: address leads to (RFC 2368 2), and whether it is one."""
+    if value[:7].lower() != "mailto:":
+        return value, False
+    return unquote(value[7:].partition("?")[0]).strip(), True
+
+
+def _address(bare: str) -> str | None:
+    """The address of a mailbox: by itself, or in angle brackets after a name (RFC 822 6.1).
+
+    Else the first among the words, as in `Ann Roe, ann@example.org`.
+    """
+    if is_address(bare) or is_quoted_address(bare):
+        return bare
+    rest = bare.rpartition("<")[2]
+    inner = rest.removesuffix(">").removeprefix("mailto:").strip()
+    if rest.endswith(">") and (is_address(inner) or is_quoted_address(inner)):
+        return inner
+    found = find_address(bare)
+    return found.group() if found and ":" not in bare[: found.start()] else None
+
+
+def _host(context: Context, address: str) -> None:
+    if "." not in address.rpartition("@")[2]:
+        context.report(addresses.HOST_SHORT, value=address)
