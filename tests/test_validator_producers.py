@@ -1,7 +1,7 @@
 """What well-known programs and services write is no cause for complaint.
 
-Each document under tests/corpus/producers has the elements, namespaces and habits of one of them, in words of
-our own. What is not here as an exception must be told nothing but advice.
+Each document under tests/corpus/producers has the elements, namespaces and habits of one of them,
+in words of our own. What is not here as an exception must be told nothing but advice.
 """
 
 from pathlib import Path
