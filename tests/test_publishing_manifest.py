@@ -15,7 +15,7 @@ from xxhash import xxh3_128_hexdigest
 from tagfeed.errors import GuardError, LockedError, OutputError
 from tagfeed.model import Article
 from tagfeed.publishing import lock, publish
-from tagfeed.publishing.entries import PublishedEntry
+from tagfeed.publishing.entries import PublishedEntry, key, packed, unpacked
 from tagfeed.publishing.manifest import (
     File,
     Manifest,
@@ -147,10 +147,12 @@ def test_the_feeds_are_on_record_with_what_they_are_of_and_their_ids(home: Path)
     manifest = read(manifest_of(home))
     assert manifest is not None
     assert manifest.feeds_url == "https://example.org/feeds/"
+    said = feed.title, feed.updated, packed(each.id for each in TEN)
     assert manifest.feeds == (
-        PublishedFeed("", "site", "tag:example.org,2020:f"),
-        PublishedFeed("tags/a/", "tag A", ""),  # nobody knows the id where there is no Atom feed
+        PublishedFeed("", "site", "tag:example.org,2020:f", *said),
+        PublishedFeed("tags/a/", "tag A", "", *said),  # only an Atom feed says its id
     )
+    assert unpacked(said[-1]) == tuple(key(each.id) for each in TEN)
 
 
 @pytest.mark.parametrize(

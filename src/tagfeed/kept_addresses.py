@@ -4,10 +4,10 @@ Planning decides what is kept; publishing reads what is there and guards it. The
 builds and for `pin`.
 """
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from datetime import datetime
 
-from tagfeed.model import Catalog, Plan
+from tagfeed.model import Catalog, Plan, StandingFeed
 from tagfeed.planning import plan
 from tagfeed.planning.kept_addresses import folders_awaited, quiet_folders, with_addresses
 from tagfeed.publishing import (
@@ -25,7 +25,7 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
     """A plan of the whole list with what is kept at other addresses, and what the guard says."""
     live = {feed.path for feed in planned.feeds}
     known = on_record(published.manifest)
-    found = read_standing(published.out, quiet_folders(planned, catalog, live, known))
+    found = _read(published, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(planned, catalog, live, known, found)
     awaited = folders_awaited(planned)
     elsewhere = guard_files(catalog, kept, known)
@@ -54,7 +54,11 @@ def keep_some(
     if is_quiet and not catalog.moves:
         return planned, NO_ADDRESS
     known = on_record(published.manifest)
-    found = read_standing(published.out, quiet_folders(planned, catalog, live, known))
+    found = _read(published, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(planned, catalog, live, known, found)
     elsewhere = guard_files(catalog, kept, known, is_whole=False)
     return kept, guard_addresses(catalog, kept, known, found, is_awaited, elsewhere)
+
+
+def _read(published: Published, folders: Iterable[str]) -> dict[str, StandingFeed]:
+    return read_standing(published.out, folders, published.manifest.feeds)

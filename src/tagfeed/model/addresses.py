@@ -18,13 +18,13 @@ class Address(Struct, frozen=True):
 
 
 class StandingFeed(Struct, frozen=True):
-    """What the files of a feed say, as they were published last.
+    """A feed as it was published last.
 
-    id, title: "" where no file says it. updated: None where no file does. entries: the ids of the
-    entries it shows.
+    id, title: "" where that is not known. updated: None where that is not. entries: the keys of the
+    ids of the entries that it showed.
     """
 
     id: str = ""
     title: str = ""
     updated: datetime | None = None
-    entries: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()

@@ -10,9 +10,11 @@ run does after a crash is in `recovery`.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Feed, Plan, Report
-from tagfeed.publishing.entries import entry_of
+from tagfeed.publishing.entries import entry_of, packed
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
 from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict, guard_addresses, guard_files
@@ -147,8 +149,8 @@ def _next_manifest(
     feeds = {address: feed for address, feed in feeds.items() if address not in now_in_feeds}
     ids = {feed.folder: feed.id for feed in known.feeds}  # so that the new feed may take one along
     feeds |= {
-        copy.address: PublishedFeed(copy.address, copy.feed.key, ids.get(copy.address, ""))
-        for copy in plan.copies
+        address: replace(_on_record(copy.feed), folder=address, id=ids.get(address, ""))
+        for address, copy in {copy.address: copy for copy in plan.copies}.items()
     }
     feeds |= {feed.path: _on_record(feed) for feed in (*plan.feeds, *plan.kept)}
     return Manifest(
@@ -166,7 +168,14 @@ def _paths(feed: Feed) -> list[str]:
 
 
 def _on_record(feed: Feed) -> PublishedFeed:
-    return PublishedFeed(feed.path, feed.key, feed.id if "atom" in feed.formats else "")
+    return PublishedFeed(
+        feed.path,
+        feed.key,
+        feed.id if "atom" in feed.formats else "",
+        feed.title,
+        feed.updated,
+        packed(article.id for article in feed.articles),
+    )
 
 
 def _write_changes(

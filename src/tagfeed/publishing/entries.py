@@ -1,5 +1,6 @@
 """Published entries: what was published of each article, found by the key of its id."""
 
+import struct
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -75,6 +76,16 @@ def key(text: str) -> int:
     return xxh3_64_intdigest(text.encode())
 
 
+def packed(ids: Iterable[str]) -> bytes:
+    """The keys of ids, eight bytes each."""
+    return b"".join([key(id_).to_bytes(_BYTES, "big") for id_ in ids])
+
+
+def unpacked(keys: bytes) -> tuple[int, ...]:
+    """The keys that `packed` put into these bytes."""
+    return struct.unpack(f">{len(keys) // _BYTES}Q", keys)
+
+
 def _line(entry: PublishedEntry) -> bytes:
     return b"%016x%s" % (key(entry.id), _ENCODER.encode(entry))
 
@@ -98,6 +109,7 @@ def _find(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
 
 
 _KEY = 16
+_BYTES = 8
 _WORDS = 40
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(list[PublishedEntry])

@@ -23,6 +23,7 @@ from tagfeed.model import (
     Tag,
 )
 from tagfeed.publishing.address_advice import GONE, refusal, warning
+from tagfeed.publishing.entries import key
 from tagfeed.publishing.guarding_feed_ids import feed_id_line
 from tagfeed.standards import file_names
 from tagfeed.standards.moves import (
@@ -47,12 +48,17 @@ NO_ADDRESS = Verdict()
 
 
 class Situation(Struct, frozen=True):
-    """What signs are looked for in. standing: what is published in folders with nothing to show."""
+    """What signs are looked for in.
+
+    standing: what was published in folders with nothing to show. visible: the articles that may be
+    shown, by the keys of their ids; none where no sign needs them.
+    """
 
     catalog: Catalog
     plan: Plan
     on_record: Mapping[str, Address]
     standing: Mapping[str, StandingFeed]
+    visible: Mapping[int, Article]
 
 
 def guard_addresses(
@@ -68,7 +74,9 @@ def guard_addresses(
     is_awaited: whether an article is held back that will be shown in a folder. elsewhere: what
     `guard_files` says.
     """
-    now = Situation(catalog, plan, {each.address: each for each in on_record}, standing)
+    are_asked = any(len(found.entries) >= _ENOUGH for found in standing.values())
+    visible = {key(article.id): article for article in plan.visible if are_asked}
+    now = Situation(catalog, plan, {each.address: each for each in on_record}, standing, visible)
     lines: dict[str, str] = {}
     emptied: list[str] = []
     for feed in plan.kept:
@@ -129,10 +137,9 @@ def _by_title(feed: Feed, now: Situation) -> str | None:
 
 def _by_entries(feed: Feed, now: Situation) -> str | None:
     """One that has all entries of the other that are still shown, where it had two or more."""
-    ids = now.standing[feed.path].entries
-    visible = {article.id: article for article in now.plan.visible}
-    live = [visible[id_] for id_ in ids if id_ in visible]
-    if len(ids) < 2 or not live:
+    entries = now.standing[feed.path].entries
+    live = [now.visible[entry] for entry in entries if entry in now.visible]
+    if len(entries) < _ENOUGH or not live:
         return None
     section = feed.path.partition("/")[0]
     having = [other for other in _new(now) if all(_shows(other, article) for article in live)]
@@ -216,6 +223,10 @@ _NAMED: dict[str, Callable[[Catalog, str], Tag | Person | Query | None]] = {
     "author": lambda catalog, name: catalog.people.find(name),
     "feed": lambda catalog, name: next((q for q in catalog.queries if q.name == name), None),
 }
+
+_ENOUGH = 2
+"""As many entries must a feed have shown to be recognised by them: one that gets another tag does
+not rename a tag."""
 
 _KINDS = {"tags": "tag", "authors": "author"}
 

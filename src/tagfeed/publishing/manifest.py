@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from xxhash import xxh3_64_hexdigest, xxh3_128_hexdigest
 
 from tagfeed.errors import Fault, OutputError
@@ -36,11 +38,16 @@ class PublishedFeed(Struct, frozen=True, array_like=True, gc=False):
     key: `Feed.key`, what it is a feed of, however its folder is called; "" where only the folder
     is known, as on a machine without a record or from the record of an earlier tagfeed.
     id: the atom:id that its Atom feed shows; "" where there is no Atom feed or the id is not known.
+    title, updated: "" and None where they are not known.
+    entries: the keys of the ids that it shows, `packed`; None where its files have to be asked.
     """
 
     folder: str
     key: str
     id: str
+    title: str = ""
+    updated: Annotated[datetime, Meta(tz=True)] | None = None
+    entries: bytes | None = None
 
 
 class Manifest(Struct, frozen=True):

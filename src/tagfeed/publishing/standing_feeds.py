@@ -1,4 +1,4 @@
-"""What is on record, address by address, and what the files there say of themselves."""
+"""What is on record, address by address; and where that is little, what the files there say."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from tagfeed.model import Address, StandingFeed
 from tagfeed.publishing import files
+from tagfeed.publishing.entries import key, unpacked
 from tagfeed.publishing.feed_heads import head_of
 from tagfeed.publishing.feed_parsers import UNREADABLE, entries_of, parse
-from tagfeed.publishing.manifest import Manifest
+from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards import file_names
 from tagfeed.standards.moves import folder_and_file
 from tagfeed.standards.text import clean, one_line
@@ -36,9 +37,20 @@ def on_record(manifest: Manifest) -> tuple[Address, ...]:
     )
 
 
-def read_standing(out: Path, folders: Iterable[str]) -> dict[str, StandingFeed]:
-    """What is published in folders of feeds. Raises OutputError when a file can't be read."""
-    return {folder: _standing(out, folder) for folder in folders}
+def read_standing(
+    out: Path, folders: Iterable[str], recorded: Iterable[PublishedFeed] = ()
+) -> dict[str, StandingFeed]:
+    """What was published last in folders of feeds: by the record, which outlives the files; else by
+    the files. Raises OutputError when one can't be read."""
+    known = {feed.folder: feed for feed in recorded if feed.entries is not None}
+    return {
+        folder: _remembered(known[folder]) if folder in known else _standing(out, folder)
+        for folder in folders
+    }
+
+
+def _remembered(feed: PublishedFeed) -> StandingFeed:
+    return StandingFeed(feed.id, feed.title, feed.updated, unpacked(feed.entries or b""))
 
 
 def _standing(out: Path, folder: str) -> StandingFeed:
@@ -51,7 +63,7 @@ def _standing(out: Path, folder: str) -> StandingFeed:
             except UNREADABLE:
                 continue
             title, updated = title or said, updated or when
-    entries = tuple([entry.id for entry in entries_of(bodies)])
+    entries = tuple([key(entry.id) for entry in entries_of(bodies)])
     id_ = head_of(bodies).id
     return StandingFeed(
         id=id_ if is_permanent_id(id_) else "",
