@@ -1,22 +1,15 @@
-"""Every rule has a document that breaks it and one that keeps it, and stands in docs/rules.md."""
+"""Every rule has documents that break it and that keep it, and a section in docs/rules.md."""
 
 from pathlib import Path
 
 import pytest
 
 from conftest import Golden
+from rules_corpus import CASES, CORPUS, ROOT, documents, example
 from tagfeed.validator import check
 from tagfeed.validator.rules import Rule
+from tagfeed.validator.rules.references import link
 from tagfeed.validator.rules.rules_page import RULES, document
-
-ROOT = Path(__file__).parent.parent
-CORPUS = ROOT / "tests" / "corpus" / "check"
-CASES = sorted(folder for folder in CORPUS.glob("*/*") if folder.is_dir())
-
-
-def _kind(file: Path) -> str:
-    """`fails` of `fails.xml` and of `fails-utf-16.xml`."""
-    return file.stem.partition("-")[0]
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
@@ -24,9 +17,8 @@ def test_a_rule_is_found_where_it_is_broken_and_nowhere_else(folder: Path) -> No
     for file in sorted(folder.iterdir()):
         found = check(file.read_bytes(), folder.parent.name)
         codes = {finding.code for finding in found}
-        fails = _kind(file) == "fails"
-        assert (folder.name in codes) == fails, (file.name, codes)
-        if not fails:
+        assert (folder.name in codes) == (file in documents(folder, "fails")), (file.name, codes)
+        if file in documents(folder, "passes"):
             assert not [finding for finding in found if finding.level == "error"]
 
 
@@ -36,10 +28,22 @@ def test_every_rule_has_its_documents_and_its_words(rule: Rule) -> None:
     assert folders, "no documents"
     assert {folder.parent.name for folder in folders} <= set(rule.formats)
     for folder in folders:
-        assert {_kind(file) for file in folder.iterdir()} == {"fails", "passes"}
-    assert rule.spec
+        fails, passes = documents(folder, "fails"), documents(folder, "passes")
+        assert fails
+        assert passes
+        assert sorted(fails + passes) == sorted(folder.iterdir())
     assert rule.hint.endswith(".")
     assert not rule.message.endswith(".")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_says_what_it_finds_why_it_matters_and_which_page_rules(rule: Rule) -> None:
+    assert rule.finds
+    assert rule.finds[0].islower() or not rule.finds[0].isascii() or rule.finds[:2].isupper()
+    assert not rule.finds.endswith(".")
+    assert rule.why.endswith(".")
+    for citation in rule.spec.split("; "):
+        assert link(citation)
 
 
 def test_codes_are_unique_and_every_folder_is_one() -> None:
@@ -49,7 +53,7 @@ def test_codes_are_unique_and_every_folder_is_one() -> None:
 
 
 def test_the_document_is_made_from_the_records(golden: Golden) -> None:
-    golden.file(ROOT / "docs" / "rules.md", document())
+    golden.file(ROOT / "docs" / "rules.md", document(example))
 
 
 def test_findings_say_where_what_and_how_to_mend_it() -> None:

@@ -20,7 +20,7 @@ from tagfeed.validator.rss.common import (
     rss_version,
 )
 from tagfeed.validator.rss.item import ITEM
-from tagfeed.validator.rules import atom, structure, values
+from tagfeed.validator.rules import atom, rss_channel, structure, values
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.values import basic, registered, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
@@ -66,13 +66,13 @@ def _channel_closes(context: XmlContext, node: OpenElement) -> None:
     if entries is not None:
         entries.end(context, True)
         if entries.counts_comments >= 0 and "lastBuildDate" not in seen:
-            context.report(rules.SLASH_DATE, entries.counts_comments)
+            context.report(rss_channel.SLASH_DATE, entries.counts_comments)
         if entries.podcast or podcast.used(seen):
             podcast.check_channel(context, node)
 
 
 def _image_matches(context: XmlContext, facts: dict[str, str]) -> None:
-    for name, rule in (("title", rules.IMAGE_TITLE), ("link", rules.IMAGE_LINK)):
+    for name, rule in (("title", rss_channel.IMAGE_TITLE), ("link", rss_channel.IMAGE_LINK)):
         of_image, of_channel = facts.get(f"image {name}"), facts.get(name)
         if of_image is not None and of_channel is not None and of_image != of_channel.strip():
             context.report(rule, int(facts["image at"]))

@@ -4,7 +4,7 @@ import re
 
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rss.common import LINK, TITLE, URI
-from tagfeed.validator.rules import rss as rules
+from tagfeed.validator.rules import rss_channel as rules
 from tagfeed.validator.values import basic, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext, XmlRule
 from tagfeed.validator.xml.namespaces import shown

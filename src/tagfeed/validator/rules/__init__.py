@@ -11,8 +11,10 @@ ALL = ("rss", "atom", "json")
 class Rule(Struct, frozen=True):
     """One thing that may be wrong with a document.
 
-    code: its name, unique. formats: where it applies. spec: the section it follows.
+    code: its name, unique. formats: where it applies. spec: the sections it follows, parted by
+    semicolons; each begins as a line of `rules_page.PAGES` does.
     message: what was found, a template for the values of a report. hint: what to do instead.
+    finds: what it does, as the end of "Finds …". why: what it means for readers of the feed.
     once: whether it is reported only once per document, however often it is broken.
     reason: why its level or reach differs from that of the W3C feed validator, if it does.
     """
@@ -23,5 +25,7 @@ class Rule(Struct, frozen=True):
     spec: str
     message: str
     hint: str
+    finds: str
+    why: str
     once: bool = False
     reason: str = ""

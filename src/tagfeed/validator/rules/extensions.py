@@ -9,6 +9,8 @@ PODCAST_ELEMENT = Rule(
     "Apple Podcasts, RSS feed requirements",
     "The podcast has no {value}",
     "Add it: podcast directories ask for it.",
+    finds="an element that podcast directories ask for",
+    why="Directories refuse the podcast, or list it where nobody looks.",
 )
 PODCAST_ENCODING = Rule(
     "podcast-not-utf8",
@@ -17,6 +19,8 @@ PODCAST_ENCODING = Rule(
     "Apple Podcasts, RSS feed requirements",
     "The podcast is written in {value}",
     "Write it in UTF-8.",
+    finds="a podcast in an encoding other than UTF-8",
+    why="Apple Podcasts refuses it.",
 )
 PODCAST_CATEGORY = Rule(
     "podcast-category",
@@ -25,6 +29,8 @@ PODCAST_CATEGORY = Rule(
     "Apple Podcasts categories",
     "{name} is {value}, which is not a category of Apple Podcasts",
     "Choose one from Apple's list.",
+    finds="a category that Apple Podcasts does not have",
+    why="The podcast is not listed in any category.",
 )
 PODCAST_CATEGORY_OLD = Rule(
     "podcast-category-old",
@@ -33,6 +39,8 @@ PODCAST_CATEGORY_OLD = Rule(
     "Apple Podcasts categories, August 2019",
     "{name} is {value}, which Apple Podcasts no longer uses",
     "Choose one from the current list.",
+    finds="a category that Apple Podcasts once had",
+    why="The podcast is listed in another category than was meant, or in none.",
 )
 PODCAST_LONG = Rule(
     "podcast-too-long",
@@ -41,6 +49,8 @@ PODCAST_LONG = Rule(
     "Apple Podcasts, RSS tags",
     "{name} has more than {value} characters",
     "Shorten it.",
+    finds="a text that is longer than podcast directories take",
+    why="Directories cut it or refuse the podcast.",
 )
 PODCAST_ENCLOSURE = Rule(
     "podcast-enclosure-type",
@@ -49,6 +59,8 @@ PODCAST_ENCLOSURE = Rule(
     "Apple Podcasts, RSS feed requirements",
     "The podcast's enclosure is of type {value}, which Apple Podcasts does not play",
     "Offer mp3, m4a, mp4, m4v, mov, pdf or epub.",
+    finds="a file that Apple Podcasts does not play",
+    why="Listeners see the episode and can't play it.",
 )
 MEDIA_NAMESPACE = Rule(
     "media-namespace",
@@ -57,6 +69,8 @@ MEDIA_NAMESPACE = Rule(
     "Media RSS 1.5.1",
     "Media RSS is declared as {value}",
     "Write http://search.yahoo.com/mrss/ with the slash at its end.",
+    finds="a misspelt namespace of Media RSS",
+    why="Names are compared letter by letter: readers ignore all of its elements.",
 )
 MEDIA_ALTERNATIVES = Rule(
     "media-group-alone",
@@ -65,6 +79,8 @@ MEDIA_ALTERNATIVES = Rule(
     "Media RSS 1.5.1, media:group",
     "media:group contains fewer than two media:content",
     "Put a single media:content directly in the item.",
+    finds="a group of one picture or recording",
+    why="Readers take a group for a choice of forms, and some look only there.",
 )
 MEDIA_ADULT = Rule(
     "media-adult-old",
@@ -73,6 +89,8 @@ MEDIA_ADULT = Rule(
     "Media RSS 1.5.1, media:adult",
     "media:adult is no longer used",
     "Write media:rating instead.",
+    finds="an element that Media RSS replaced",
+    why="Readers that follow the present version ignore it.",
 )
 COMMA = Rule(
     "georss-comma",
@@ -81,6 +99,8 @@ COMMA = Rule(
     "GeoRSS Simple",
     "{name} separates its numbers with commas",
     "Separate them with spaces.",
+    finds="commas between the numbers of a place",
+    why="Readers that split at spaces find no place.",
 )
 COMMENT_CASE = Rule(
     "wfw-case",
@@ -89,14 +109,18 @@ COMMENT_CASE = Rule(
     "The Comment API",
     "wfw:commentRSS is spelt with capitals",
     "Write wfw:commentRss.",
+    finds="a misspelling that an early version of the text had",
+    why="Readers that compare names letter by letter find no comments.",
 )
 TOO_MANY = Rule(
     "element-too-many",
     "error",
     XML,
-    "the specification of the element's namespace",
+    "The page that defines the element",
     "{name} appears more than {value} times",
     "Keep the first ones.",
+    finds="more of an element than may be there",
+    why="Readers take the first ones and ignore the rest.",
 )
 ORDER = Rule(
     "range-order",
@@ -105,6 +129,8 @@ ORDER = Rule(
     "FeedSync 1.0 2.2",
     "{name} begins after it ends: {value}",
     "Swap the two.",
+    finds="a range that ends before it begins",
+    why="Programs take it for empty.",
 )
 
 RULES = (

@@ -11,6 +11,8 @@ REL_PAGING = Rule(
     "RFC 5005 2",
     "The relation {value} is for feeds, but this is an entry",
     "Put it in the feed.",
+    finds="a link to the next page within an entry",
+    why="Readers look for it in the feed and miss it here.",
 )
 COMPLETE_PAGED = Rule(
     "history-complete-paged",
@@ -19,6 +21,8 @@ COMPLETE_PAGED = Rule(
     "RFC 5005 2",
     "The feed is declared complete but has a link with the relation {value}",
     "Leave out the link or fh:complete.",
+    finds="a feed that claims to be complete and has more pages",
+    why="Readers delete the entries of the other pages, since they take this one for all.",
 )
 COMPLETE_CURRENT = Rule(
     "history-complete-current",
@@ -27,6 +31,8 @@ COMPLETE_CURRENT = Rule(
     "RFC 5005 2",
     "The feed is declared complete but names another feed as the current one",
     "Leave out the link or fh:complete.",
+    finds="a feed that claims to be complete and names another",
+    why="Readers can't tell which of the two to follow.",
 )
 ARCHIVE_CURRENT = Rule(
     "history-archive-current",
@@ -35,6 +41,8 @@ ARCHIVE_CURRENT = Rule(
     "RFC 5005 4",
     "The archive has no link with the relation current",
     "Link to the feed it is an archive of.",
+    finds="an archive that does not name the feed it belongs to",
+    why="Whoever finds the archive can't subscribe.",
 )
 ARCHIVE_PREVIOUS = Rule(
     "history-archive-previous",
@@ -43,6 +51,8 @@ ARCHIVE_PREVIOUS = Rule(
     "RFC 5005 4",
     "The archive has no neighbour: {value} is missing",
     "Link to the archive before or after it.",
+    finds="an archive without a neighbour",
+    why="Readers that go through the archives stop here.",
 )
 PAST_END = Rule(
     "history-past-end",
@@ -51,6 +61,8 @@ PAST_END = Rule(
     "RFC 5005 3",
     "The feed is the {value} page but links to a page beyond it",
     "Leave the link out.",
+    finds="a first or last page that links beyond the end",
+    why="Readers that go through the pages fail at one that is not there.",
 )
 COLLECTION_ID = Rule(
     "collection-atom",
@@ -59,6 +71,8 @@ COLLECTION_ID = Rule(
     "RFC 5023 8.3.3",
     "app:collection contains {value}, which does not belong there",
     "Leave it out.",
+    finds="an element within a collection that it can't have",
+    why="Editing programs ignore it or refuse the document.",
 )
 
 RULES = (

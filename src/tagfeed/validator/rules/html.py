@@ -9,6 +9,8 @@ PARSE = Rule(
     "HTML 13.2.2, parse errors",
     "{name} is not well-formed HTML: {problem}",
     "Close every tag, in order, and write &amp; for & and &lt; for <.",
+    finds="HTML that an HTML parser stumbles over",
+    why="Readers mend it in different ways, so it looks different from what was meant.",
 )
 ELEMENT_UNKNOWN = Rule(
     "html-element-unknown",
@@ -17,6 +19,8 @@ ELEMENT_UNKNOWN = Rule(
     "HTML 4",
     "{name} contains <{value}>, which is not an HTML element that readers know, so they drop it",
     "Use an element of HTML, or escape the angle brackets if text was meant.",
+    finds="an element that HTML does not have",
+    why="Readers drop it, some of them with all that is in it.",
 )
 ELEMENT_UNSAFE = Rule(
     "html-element-unsafe",
@@ -25,6 +29,8 @@ ELEMENT_UNSAFE = Rule(
     "RFC 4287 8.1",
     "{name} contains <{value}>, which readers remove for safety",
     "Leave it out, and link to a page that has it.",
+    finds="an element that readers remove",
+    why="What it shows is missing in every reader, without a sign that something was there.",
 )
 ATTRIBUTE_UNSAFE = Rule(
     "html-attribute-unsafe",
@@ -33,6 +39,8 @@ ATTRIBUTE_UNSAFE = Rule(
     "RFC 4287 8.1",
     "{name} has the attribute {value}, which readers remove for safety",
     "Leave it out.",
+    finds="an attribute that readers remove",
+    why="What it does never happens in a reader.",
 )
 STYLE_UNSAFE = Rule(
     "html-style-unsafe",
@@ -41,6 +49,8 @@ STYLE_UNSAFE = Rule(
     "RFC 4287 8.1",
     "{name} has the style {value}, which readers remove for safety",
     "Use only colours, fonts, margins, borders and alignment.",
+    finds="a style that readers remove",
+    why="The text looks different in readers, or lies on top of other text.",
 )
 ADDRESS_SCRIPT = Rule(
     "html-address-script",
@@ -49,6 +59,8 @@ ADDRESS_SCRIPT = Rule(
     "RFC 4287 8.1",
     "{name} has an address that runs a script: {value}",
     "Link to a page.",
+    finds="an address within HTML that runs a script",
+    why="Readers remove it for safety, and may take the feed for an attack.",
     reason="The W3C validator does not look inside addresses.",
 )
 ADDRESS_RELATIVE = Rule(
@@ -58,6 +70,8 @@ ADDRESS_RELATIVE = Rule(
     "RSS Advisory Board profile; RFC 4287 4.1.3",
     "{name} has a relative address: {value}",
     "Write the full address: few readers know what it is relative to.",
+    finds="a relative address within HTML",
+    why="Pictures are missing and links lead nowhere: the text is read at another address.",
     reason="The W3C validator warns for RSS only, but most readers ignore xml:base in Atom too.",
 )
 PLAIN_MARKUP = Rule(
@@ -67,6 +81,8 @@ PLAIN_MARKUP = Rule(
     "RSS Advisory Board profile; RFC 4287 3.1.1.1",
     "{name} is plain text but contains markup: {value}",
     "Remove the markup; in RSS, write a literal & or < as &#x26; or &#x3C;.",
+    finds="tags or references in plain text",
+    why="Some readers show the tags as they are, others remove them with what is between.",
 )
 UNDECLARED = Rule(
     "text-undeclared-html",
@@ -75,6 +91,8 @@ UNDECLARED = Rule(
     "RFC 4287 3.1.1.1, 4.1.3.3",
     "{name} is of type text but contains markup: {value}",
     'Write type="html" if it is HTML.',
+    finds="HTML in a text that is declared plain",
+    why="Readers show the tags as they are.",
 )
 FRAGMENT = Rule(
     "html-fragment-type",
@@ -83,6 +101,8 @@ FRAGMENT = Rule(
     "RFC 4287 4.1.3.3",
     '{name} is a fragment of HTML, but type="{value}" means a complete document',
     'Write type="html" or type="xhtml".',
+    finds="a piece of HTML that is declared a whole document",
+    why="Readers that follow the letter show nothing or the source.",
 )
 ESCAPED_XHTML = Rule(
     "xhtml-not-inline",
@@ -91,6 +111,8 @@ ESCAPED_XHTML = Rule(
     "RFC 4287 3.1.1.3",
     '{name} has type="xhtml", but its markup is escaped',
     'Write type="html", or write the markup as XML inside a div.',
+    finds="escaped markup that is declared to be XML",
+    why="Readers show the tags as they are.",
 )
 DIV_MISSING = Rule(
     "xhtml-div-missing",
@@ -99,6 +121,8 @@ DIV_MISSING = Rule(
     "RFC 4287 3.1.1.3",
     "{name} is of type xhtml but does not contain exactly one xhtml:div",
     'Wrap its content in <div xmlns="http://www.w3.org/1999/xhtml">.',
+    finds="XHTML that is not in one div",
+    why="Readers take the content of the first div, and find none.",
 )
 
 RULES = (

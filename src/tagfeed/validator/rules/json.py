@@ -11,6 +11,8 @@ SYNTAX = Rule(
     "RFC 8259",
     "The document is not JSON: {problem}",
     "Write it with a JSON library.",
+    finds="a document that a JSON parser can't read to its end",
+    why="Readers show nothing of the feed.",
 )
 ROOT = Rule(
     "json-root",
@@ -19,6 +21,8 @@ ROOT = Rule(
     "JSON Feed 1.1, Top-level",
     "The document is not a JSON object",
     'Begin with { and "version": "https://jsonfeed.org/version/1.1".',
+    finds="JSON that is not an object",
+    why="Readers find no feed in it.",
 )
 VERSION = Rule(
     "json-version",
@@ -27,6 +31,8 @@ VERSION = Rule(
     "JSON Feed 1.1, version",
     "The version is {value}",
     'Write "version": "https://jsonfeed.org/version/1.1".',
+    finds="a version that JSON Feed does not have",
+    why="Readers know a JSON Feed by it, and refuse what they don't know.",
 )
 KEY_MISSING = Rule(
     "json-key-missing",
@@ -35,6 +41,8 @@ KEY_MISSING = Rule(
     "JSON Feed 1.1",
     "{name} has no {value}",
     "Add it.",
+    finds="a key that must be there and is not",
+    why="Readers lean on what the format requires; without it they guess or give up.",
 )
 KEY_UNKNOWN = Rule(
     "json-key-unknown",
@@ -43,6 +51,8 @@ KEY_UNKNOWN = Rule(
     "JSON Feed 1.1, Extensions",
     "{name} is not a key of JSON Feed",
     "Check its spelling; the key of an extension begins with an underscore.",
+    finds="a key that JSON Feed does not have",
+    why="Readers ignore it; a name in the wrong case is another name.",
 )
 KEY_REPEATED = Rule(
     "json-key-repeated",
@@ -51,6 +61,8 @@ KEY_REPEATED = Rule(
     "RFC 8259 4",
     "{name} has the key {value} twice",
     "Keep one: readers differ over which they use.",
+    finds="a key that is twice in one object",
+    why="Readers differ over which of the two they use.",
 )
 KEY_OLD = Rule(
     "json-author-old",
@@ -59,6 +71,8 @@ KEY_OLD = Rule(
     "JSON Feed 1.1, Deprecated items",
     "author has been replaced by authors in version 1.1",
     "Write authors, which is a list; author may stand beside it for older readers.",
+    finds="the author of version 1.0",
+    why="Readers of version 1.1 look for authors first.",
     once=True,
 )
 TYPE = Rule(
@@ -68,6 +82,8 @@ TYPE = Rule(
     "JSON Feed 1.1",
     "{name} is {value} instead of {expected}",
     "Write the value as the specification says.",
+    finds="a value of another type than JSON Feed has there",
+    why="Readers in strictly typed languages refuse the whole feed.",
 )
 NO_CONTENT = Rule(
     "json-item-no-content",
@@ -76,6 +92,8 @@ NO_CONTENT = Rule(
     "JSON Feed 1.1, Items",
     "{name} has neither content_html nor content_text",
     "Add one of them.",
+    finds="an item without a text",
+    why="JSON Feed requires one, and readers have nothing to show.",
 )
 NO_LINK = Rule(
     "json-item-no-url",
@@ -84,6 +102,8 @@ NO_LINK = Rule(
     "JSON Feed 1.1, Items",
     "{name} has neither url nor external_url",
     "Add url: the page where the item can be read.",
+    finds="an item without an address",
+    why="Whoever wants to read on can't.",
 )
 ID_REPEATED = Rule(
     "json-id-repeated",
@@ -92,6 +112,8 @@ ID_REPEATED = Rule(
     "JSON Feed 1.1, Items, id",
     "Another item has the id {value}",
     "Give each item its own.",
+    finds="two items with one id",
+    why="Readers take them for one item and show only one of them.",
 )
 SELF_MISSING = Rule(
     "json-feed-url-missing",
@@ -100,6 +122,8 @@ SELF_MISSING = Rule(
     "JSON Feed 1.1, feed_url",
     "The feed does not state its own address",
     "Add feed_url.",
+    finds="a feed that does not say its own address",
+    why="A feed that was saved, forwarded or moved can't be found again.",
 )
 AUTHOR_EMPTY = Rule(
     "json-author-empty",
@@ -108,6 +132,8 @@ AUTHOR_EMPTY = Rule(
     "JSON Feed 1.1, authors",
     "{name} has neither name, url nor avatar",
     "Give it at least one of them.",
+    finds="an author about whom nothing is said",
+    why="Readers show a blank where a name belongs.",
 )
 TAG_REPEATED = Rule(
     "json-tag-repeated",
@@ -116,6 +142,8 @@ TAG_REPEATED = Rule(
     "JSON Feed 1.1, tags",
     "{name} has {value} twice",
     "Write it once.",
+    finds="a tag that is there twice",
+    why="Readers list it twice.",
 )
 NEXT_SELF = Rule(
     "json-next-url-self",
@@ -124,6 +152,8 @@ NEXT_SELF = Rule(
     "JSON Feed 1.1, next_url",
     "next_url is the feed's own address",
     "Leave next_url out on the last page.",
+    finds="a feed whose next page is itself",
+    why="Readers that follow the pages never come to an end.",
 )
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Rules of RSS 2.0 alone."""
+"""Rules of RSS 2.0 alone; those about the parts of a channel are in `rss_channel`."""
 
 from tagfeed.validator.rules import Rule
 
@@ -11,6 +11,8 @@ VERSION = Rule(
     "RSS 2.0, What is RSS?",
     "The RSS version is {value}; those that were published are 0.91, 0.92 and 2.0",
     'Write version="2.0".',
+    finds="a version of RSS other than 2.0 and its ancestors",
+    why="Readers choose the rules by it, and some refuse what they don't know.",
 )
 EMPTY_ITEM = Rule(
     "item-empty",
@@ -19,6 +21,8 @@ EMPTY_ITEM = Rule(
     "RSS 2.0, Elements of <item>",
     "The item has neither title nor description",
     "Give it at least one of them.",
+    finds="an item without a title and without a description",
+    why="Readers have nothing to show.",
 )
 NO_LINK = Rule(
     "item-no-link",
@@ -27,6 +31,8 @@ NO_LINK = Rule(
     "RSS Advisory Board profile, Element item/link",
     "The item has no link, so readers have nowhere to go",
     "Add link, or a guid that is a permalink.",
+    finds="an item without a link",
+    why="Whoever wants to read on can't.",
     reason="The W3C validator is silent, since the specification makes link optional.",
 )
 NO_GUID = Rule(
@@ -36,6 +42,8 @@ NO_GUID = Rule(
     "RSS Advisory Board profile, Element item/guid",
     "The item has no guid, so readers make one up and show edited items twice",
     "Add a guid, and never change it.",
+    finds="an item without a guid",
+    why="Readers make one up from other parts, and show the item again when these are edited.",
 )
 GUID_REPEATED = Rule(
     "guid-repeated",
@@ -44,6 +52,8 @@ GUID_REPEATED = Rule(
     "RSS 2.0, <guid>",
     "Another item has the guid {value}",
     "Give each item its own.",
+    finds="two items with one guid",
+    why="Readers take them for one item and show only one of them.",
 )
 GUID_NOT_WEB = Rule(
     "guid-not-permalink",
@@ -52,6 +62,8 @@ GUID_NOT_WEB = Rule(
     "RSS 2.0, <guid>",
     "The guid is declared a permalink but is not a web address: {value}",
     'Write isPermaLink="false".',
+    finds="a guid that claims to be an address and is none",
+    why="Readers open it as a page and fail.",
 )
 GUID_NUMBER = Rule(
     "guid-number",
@@ -60,6 +72,8 @@ GUID_NUMBER = Rule(
     "RSS Advisory Board profile, Element item/guid",
     "The guid {value} is a short number, which other feeds are likely to use too",
     "Use a tag: URI or an address of your own.",
+    finds="a guid that is a short number",
+    why="Readers that keep all feeds in one list mix up items of different feeds.",
 )
 ENCLOSURES = Rule(
     "enclosure-repeated",
@@ -68,6 +82,8 @@ ENCLOSURES = Rule(
     "RSS Advisory Board profile, Element item/enclosure",
     "The item has more than one enclosure, and readers differ over which they show",
     "Keep one; put further files in media:content.",
+    finds="an item with more than one enclosure",
+    why="Some readers play the first, others the last, podcast players often none.",
 )
 CONTENT_FIRST = Rule(
     "content-before-description",
@@ -76,6 +92,8 @@ CONTENT_FIRST = Rule(
     "RSS Advisory Board profile, content:encoded",
     "content:encoded comes before description, so some readers show only the description",
     "Put description first.",
+    finds="a full text that comes before the description",
+    why="Some readers take what comes last and show only the description.",
 )
 SAME_MEANING = Rule(
     "element-same-meaning",
@@ -84,6 +102,8 @@ SAME_MEANING = Rule(
     "RSS Advisory Board profile",
     "{name} has both {value} and {other}, which mean the same; readers differ over which to use",
     "Keep one of them.",
+    finds="two elements that say the same",
+    why="Readers differ over which one they show.",
 )
 SAME_DESCRIPTION = Rule(
     "description-same-meaning",
@@ -92,6 +112,8 @@ SAME_DESCRIPTION = Rule(
     "RSS Advisory Board profile",
     "{name} has description and {other}, which readers treat as the same",
     "Write the full text as content:encoded.",
+    finds="two elements that readers treat as the description",
+    why="Readers differ over which one they show.",
 )
 CATEGORY_REPEATED = Rule(
     "category-repeated",
@@ -100,72 +122,9 @@ CATEGORY_REPEATED = Rule(
     "RSS 2.0, <category>; RFC 4287 4.2.2",
     "{name} has the category {value} twice",
     "Write it once.",
+    finds="a category that is there twice",
+    why="Readers list it twice.",
     reason="The W3C validator does not compare categories.",
-)
-IMAGE_TITLE = Rule(
-    "image-title",
-    "warning",
-    _RSS,
-    "RSS Advisory Board profile, Element channel/image/title",
-    "The image's title differs from the channel's",
-    "Write the same title.",
-)
-IMAGE_LINK = Rule(
-    "image-link",
-    "warning",
-    _RSS,
-    "RSS Advisory Board profile, Element channel/image/link",
-    "The image's link differs from the channel's",
-    "Write the same link.",
-)
-IMAGE_FORMAT = Rule(
-    "image-format",
-    "warning",
-    _RSS,
-    "RSS 2.0, <image>",
-    "The image is not a GIF, JPEG or PNG: {value}",
-    "Use one of these.",
-)
-TEXT_INPUT = Rule(
-    "text-input",
-    "warning",
-    _RSS,
-    "RSS Advisory Board profile, Element channel/textInput",
-    "No reader shows textInput",
-    "Leave it out.",
-)
-TOO_MANY_DAYS = Rule(
-    "skip-too-many",
-    "error",
-    _RSS,
-    "RSS 2.0, <skipDays>, <skipHours>",
-    "{name} has more days or hours than there are: {value}",
-    "Write each day or hour at most once.",
-)
-SKIP_REPEATED = Rule(
-    "skip-repeated",
-    "error",
-    _RSS,
-    "RSS 2.0, <skipDays>, <skipHours>",
-    "{name} has {value} twice",
-    "Write it once.",
-)
-MIDNIGHT = Rule(
-    "skip-midnight",
-    "warning",
-    _RSS,
-    "RSS Advisory Board profile, Element channel/skipHours",
-    "Midnight is written as 24",
-    "Write 0.",
-)
-SLASH_DATE = Rule(
-    "slash-no-date",
-    "warning",
-    _RSS,
-    "RSS 1.0 module slash; RSS Advisory Board profile",
-    "An item counts its comments, but the channel does not say when they were counted",
-    "Add lastBuildDate.",
-    once=True,
 )
 ENCLOSURE_HOST = Rule(
     "enclosure-local",
@@ -174,6 +133,8 @@ ENCLOSURE_HOST = Rule(
     "RSS Advisory Board profile, Element item/enclosure",
     "The enclosure is on the local host, which readers cannot reach: {value}",
     "Use an address that readers can reach.",
+    finds="an enclosure on the publisher's own machine",
+    why="Nobody else can download it.",
 )
 
 RULES = (
@@ -189,13 +150,5 @@ RULES = (
     SAME_MEANING,
     SAME_DESCRIPTION,
     CATEGORY_REPEATED,
-    IMAGE_TITLE,
-    IMAGE_LINK,
-    IMAGE_FORMAT,
-    TEXT_INPUT,
-    TOO_MANY_DAYS,
-    SKIP_REPEATED,
-    MIDNIGHT,
-    SLASH_DATE,
     ENCLOSURE_HOST,
 )

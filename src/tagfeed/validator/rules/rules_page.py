@@ -1,5 +1,9 @@
 """Writes docs/rules.md from the records of the rules."""
 
+from collections.abc import Callable
+
+from msgspec import Struct
+
 from tagfeed.validator.rules import (
     Rule,
     addresses,
@@ -10,10 +14,12 @@ from tagfeed.validator.rules import (
     html,
     json,
     rss,
+    rss_channel,
     structure,
     values,
     xml,
 )
+from tagfeed.validator.rules.references import link
 
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Bytes, characters and XML", xml.RULES),
@@ -22,7 +28,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Addresses and ids", addresses.RULES),
     ("Other values", values.RULES),
     ("HTML and text", html.RULES),
-    ("RSS", rss.RULES),
+    ("RSS", rss.RULES + rss_channel.RULES),
     ("Atom", atom.RULES),
     ("Paging and archives", history.RULES),
     ("Extensions", extensions.RULES),
@@ -34,8 +40,8 @@ RULES: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules)
 
 _HEAD = """# The rules of `tagfeed check`
 
-Made from the records in `src/tagfeed/validator/rules/` by `pytest --update-golden`. For each rule,
-`tests/corpus/check/` holds a document that breaks it and one that does not.
+Made from the records in `src/tagfeed/validator/rules/` and, where they have examples, from the
+documents in `tests/corpus/check/`, by `pytest --update-golden`.
 
 **error**: the specification forbids it, and a build stops. **warning**: it breaks or confuses real
 readers. **info**: advice.
@@ -43,7 +49,18 @@ readers. **info**: advice.
 _LEVELS = ("error", "warning", "info")
 
 
-def document() -> str:
+class Example(Struct, frozen=True):
+    """Lines of a document that break a rule, and what to write instead; "" for nothing at all.
+
+    language: of both, as Markdown names it.
+    """
+
+    language: str
+    wrong: str
+    instead: str
+
+
+def document(example: Callable[[Rule], Example]) -> str:
     """The whole document, in Markdown."""
     counts = ", ".join(
         f"{sum(rule.level == level for rule in RULES)} {level}s" for level in _LEVELS
@@ -51,16 +68,33 @@ def document() -> str:
     parts = [_HEAD, f"{len(RULES)} rules: {counts}.\n"]
     for title, rules in GROUPS:
         parts.append(f"## {title}\n")
-        parts.extend(_rule(rule) for rule in rules)
+        parts.extend(_rule(rule, example(rule)) for rule in rules)
     return "\n".join(parts)
 
 
-def _rule(rule: Rule) -> str:
+def _rule(rule: Rule, example: Example) -> str:
+    """One section, in the form of the rules of ruff."""
     lines = [
         f"### {rule.code}\n",
-        f"{rule.level}; {', '.join(rule.formats)}; {rule.spec}\n",
-        f"*{rule.message}.* {rule.hint}\n",
+        f"{rule.level}; {', '.join(rule.formats)}\n",
+        f"**What it does.** Finds {rule.finds}.\n",
+        f"**Why it matters.** {rule.why}\n",
+        "**Example.**\n",
+        _code(example.language, example.wrong),
+        f"**Instead.** {_prose(rule.hint)}\n",
     ]
+    if example.instead:
+        lines.append(_code(example.language, example.instead))
     if rule.reason:
-        lines.append(f"Why: {rule.reason}\n")
+        lines.append(f"**Level.** {_prose(rule.reason)}\n")
+    lines.append(f"**References.** {'; '.join(map(link, rule.spec.split('; ')))}\n")
     return "\n".join(lines)
+
+
+def _code(language: str, text: str) -> str:
+    return f"```{language}\n{text}\n```\n"
+
+
+def _prose(text: str) -> str:
+    """A text of findings as Markdown, in which < and & would be markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -9,6 +9,8 @@ ROOT_UNKNOWN = Rule(
     "RSS 2.0; RFC 4287 4.1",
     "The root element is {value}: this is neither an RSS 2.0 nor an Atom 1.0 feed",
     'Begin with <rss version="2.0"> or <feed xmlns="http://www.w3.org/2005/Atom">.',
+    finds="a document that is not a feed of RSS 2.0 or Atom 1.0",
+    why="Readers can't subscribe to it, or read it by the rules of another format.",
 )
 ROOT_NAMESPACE = Rule(
     "root-namespace",
@@ -17,6 +19,8 @@ ROOT_NAMESPACE = Rule(
     "RFC 4287 1.2; RSS 2.0, Extending RSS",
     "The root element is in the namespace {value}",
     "Atom's is http://www.w3.org/2005/Atom; RSS has none.",
+    finds="a root element in the wrong namespace",
+    why="Readers tell formats apart by the namespace, and take the feed for something else.",
 )
 ELEMENT_MISSING = Rule(
     "element-missing",
@@ -25,6 +29,8 @@ ELEMENT_MISSING = Rule(
     "RFC 4287 4; RSS 2.0",
     "{name} has no {value}",
     "Add it.",
+    finds="an element that must be there and is not",
+    why="Readers lean on what the format requires; without it they guess or give up.",
 )
 ELEMENT_REPEATED = Rule(
     "element-repeated",
@@ -33,6 +39,8 @@ ELEMENT_REPEATED = Rule(
     "RFC 4287 4; RSS 2.0",
     "{name} appears more than once",
     "Keep one.",
+    finds="an element that may be there once and is there twice",
+    why="Readers differ over which one they use.",
 )
 ELEMENT_UNKNOWN = Rule(
     "element-unknown",
@@ -41,6 +49,8 @@ ELEMENT_UNKNOWN = Rule(
     "RFC 4287 6.1; RSS 2.0, Extending RSS",
     "{name} cannot contain {value}",
     "Move it to where it belongs, or put it in a namespace of its own.",
+    finds="an element where the format has none of that name",
+    why="Readers ignore it, so what it says never reaches anybody.",
 )
 TEXT_UNEXPECTED = Rule(
     "text-unexpected",
@@ -49,6 +59,8 @@ TEXT_UNEXPECTED = Rule(
     "RFC 4287 4; RSS 2.0",
     "{name} contains text where only elements are allowed: {value}",
     "Remove the text or put it in an element.",
+    finds="text directly in an element that holds only elements",
+    why="No reader shows it.",
 )
 TEXT_BLANK = Rule(
     "text-blank",
@@ -57,6 +69,8 @@ TEXT_BLANK = Rule(
     "RSS Advisory Board profile; RFC 4287 4",
     "{name} is empty",
     "Give it a value or leave it out.",
+    finds="an element without a value",
+    why="Readers show an empty line or take it for missing.",
 )
 ATTRIBUTE_MISSING = Rule(
     "attribute-missing",
@@ -65,6 +79,8 @@ ATTRIBUTE_MISSING = Rule(
     "RFC 4287 4; RSS 2.0",
     "{name} has no attribute {value}",
     "Add it.",
+    finds="an attribute that must be there and is not",
+    why="Without it, readers can't use the element.",
 )
 ATTRIBUTE_ADVISED = Rule(
     "attribute-advised",
@@ -73,6 +89,8 @@ ATTRIBUTE_ADVISED = Rule(
     "RFC 4287 4.1.3; FeedSync 1.0 2.3",
     "{name} should have the attribute {value}",
     "Add it.",
+    finds="an attribute that should be there and is not",
+    why="Readers do without, but guess.",
 )
 ATTRIBUTE_UNKNOWN = Rule(
     "attribute-unknown",
@@ -81,6 +99,8 @@ ATTRIBUTE_UNKNOWN = Rule(
     "RFC 4287 4; RSS 2.0",
     "{name} cannot have the attribute {value}",
     "Check its spelling (case matters) or remove it.",
+    finds="an attribute that the element does not have",
+    why="Readers ignore it; a name in the wrong case is another name.",
 )
 ATTRIBUTE_BLANK = Rule(
     "attribute-blank",
@@ -89,6 +109,8 @@ ATTRIBUTE_BLANK = Rule(
     "RFC 4287 4",
     "{name} is empty",
     "Give it a value or leave the attribute out.",
+    finds="an attribute without a value",
+    why="Readers take it for missing, or for an empty name or address.",
 )
 LATE_METADATA = Rule(
     "metadata-late-atom",
@@ -97,6 +119,8 @@ LATE_METADATA = Rule(
     "RFC 4287 4.1.1",
     "{name} comes after the first entry",
     "Put everything about the feed before its entries.",
+    finds="something about the feed after its entries",
+    why="RFC 4287 forbids it, and readers that stop at the last entry they need miss it.",
 )
 LATE_CHANNEL = Rule(
     "metadata-late-rss",
@@ -105,6 +129,8 @@ LATE_CHANNEL = Rule(
     "RSS Advisory Board profile",
     "{name} comes after the first item, where some readers stop looking",
     "Put everything about the channel before its items.",
+    finds="something about the channel after its items",
+    why="Readers that stop at the last item they need miss it.",
 )
 NO_ENTRIES = Rule(
     "no-entries",
@@ -113,6 +139,8 @@ NO_ENTRIES = Rule(
     "RSS Advisory Board profile; RFC 4287 4.1.1",
     "The feed has no entries",
     "Ignore this if nothing has been published yet.",
+    finds="a feed without an entry",
+    why="Readers show an empty feed, which is seldom meant.",
     reason="The W3C validator is silent, but an empty feed is usually a mistake.",
 )
 

@@ -9,6 +9,8 @@ LANGUAGE = Rule(
     "RFC 5646 2.1; RFC 4287 2",
     "{name} is not a language tag: {value}{guess}",
     "Write it as en or en-GB.",
+    finds="a language that is not written as a language tag",
+    why="Readers can't choose a font, a voice or a translation by it.",
 )
 LANGUAGE_UNREGISTERED = Rule(
     "language-unregistered",
@@ -17,6 +19,8 @@ LANGUAGE_UNREGISTERED = Rule(
     "RFC 5646 2.2.9; IANA Language Subtag Registry",
     "{name} is {value}, and {subtag} is not a registered subtag{guess}",
     "Write a tag of registered subtags, such as en or en-GB.",
+    finds="a language tag of words that are not registered",
+    why="Software does not know the language: `cz` is no language, `cs` is Czech.",
     reason="The W3C validator rejects unknown languages and accepts any region.",
 )
 LANGUAGE_MISSING = Rule(
@@ -26,6 +30,8 @@ LANGUAGE_MISSING = Rule(
     "RSS 2.0; RFC 4287 2; JSON Feed 1.1",
     "The feed does not state its language",
     "Add language (RSS, JSON Feed) or xml:lang (Atom).",
+    finds="a feed that does not say its language",
+    why="Screen readers choose the wrong voice, and directories can't sort the feed.",
 )
 MEDIA_TYPE = Rule(
     "media-type-invalid",
@@ -34,6 +40,8 @@ MEDIA_TYPE = Rule(
     "RFC 6838 4.2",
     "{name} is not a media type: {value}",
     "Write it as audio/mpeg.",
+    finds="something that is not a media type",
+    why="Readers choose a player by it and offer none.",
 )
 INTEGER = Rule(
     "integer-invalid",
@@ -42,6 +50,8 @@ INTEGER = Rule(
     "XML Schema Part 2 3.3.13",
     "{name} is not {expected}: {value}",
     "Write a whole number in that range.",
+    finds="something else where a whole number is needed",
+    why="Readers ignore the value or take it for 0.",
 )
 NUMBER = Rule(
     "number-invalid",
@@ -50,22 +60,28 @@ NUMBER = Rule(
     "XML Schema Part 2 3.2.5",
     "{name} is not {expected}: {value}",
     "Write a number in that range.",
+    finds="something else where a number is needed",
+    why="Readers ignore the value or take it for 0.",
 )
 CHOICE = Rule(
     "choice-invalid",
     "error",
     XML,
-    "the specification of the element's namespace",
+    "The page that defines the element",
     "{name} is {value}, which is not one of {expected}",
     "Choose one of these (case matters).",
+    finds="a word that is not on the list of its element",
+    why="Readers know only the words of the list and ignore others.",
 )
 PATTERN = Rule(
     "value-invalid",
     "error",
     XML,
-    "the specification of the element's namespace",
+    "The page that defines the element",
     "{name} is not {expected}: {value}",
     "Write it in that form.",
+    finds="a value that is not in the form of its element",
+    why="Readers ignore a value that they can't parse.",
 )
 CONTACT = Rule(
     "contact-invalid",
@@ -74,6 +90,8 @@ CONTACT = Rule(
     "RSS 2.0; RFC 4287 3.2.3",
     "{name} has no e-mail address: {value}",
     "Write it as editor@example.org (Jane Doe), or give only the name in dc:creator.",
+    finds="a contact without an e-mail address",
+    why="RSS has an address there: readers show the name as one, or nothing.",
 )
 CONTACT_NAME = Rule(
     "contact-name",
@@ -82,6 +100,8 @@ CONTACT_NAME = Rule(
     "RSS Advisory Board profile",
     "{name} has an e-mail address but no name: {value}",
     "Write it as editor@example.org (Jane Doe).",
+    finds="an e-mail address without a name",
+    why="Readers have only the address to show as the author.",
 )
 CONTACT_ORDER = Rule(
     "contact-order",
@@ -90,6 +110,8 @@ CONTACT_ORDER = Rule(
     "RSS Advisory Board profile",
     "{name} is not in the form that readers expect: {value}",
     "Write it as editor@example.org (Jane Doe).",
+    finds="a name and an e-mail address in the wrong order",
+    why="Readers take the name for the address, or show both as the author.",
 )
 
 RULES = (

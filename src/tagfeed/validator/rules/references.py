@@ -1,0 +1,40 @@
+"""Where the specifications are that rules cite: a line for each, and links for docs/rules.md."""
+
+import re
+
+PAGES: tuple[tuple[str, str], ...] = (
+    (r"RFC (\d+)(?: ([\d.]+))?", "https://www.rfc-editor.org/rfc/rfc{0}#section-{1}"),
+    (r"XML 1\.0", "https://www.w3.org/TR/xml/"),
+    (r"XML Schema Part 2", "https://www.w3.org/TR/xmlschema-2/"),
+    (r"W3C NOTE-datetime", "https://www.w3.org/TR/NOTE-datetime"),
+    (r"Unicode", "https://www.unicode.org/versions/latest/"),
+    (r"HTML", "https://html.spec.whatwg.org/multipage/"),
+    (r"IANA Language Subtag", "https://www.iana.org/assignments/language-subtag-registry"),
+    (r"IANA URI schemes", "https://www.iana.org/assignments/uri-schemes"),
+    (r"IANA link relations", "https://www.iana.org/assignments/link-relations"),
+    (r"RSS 2\.0", "https://www.rssboard.org/rss-specification"),
+    (r"RSS Advisory Board profile", "https://www.rssboard.org/rss-profile"),
+    (r"RSS Advisory Board, RSS 0\.91", "https://www.rssboard.org/rss-0-9-1-netscape"),
+    (r"RSS 1\.0 module (\w+)", "https://web.resource.org/rss/1.0/modules/{0}/"),
+    (r"JSON Feed 1\.1", "https://www.jsonfeed.org/version/1.1/"),
+    (r"Apple Podcasts categories", "https://podcasters.apple.com/support/1691"),
+    (r"Apple Podcasts, RSS feed requirements", "https://podcasters.apple.com/support/823"),
+    (r"Apple Podcasts", "https://help.apple.com/itc/podcasts_connect/#/itcb54353390"),
+    (r"Media RSS", "https://www.rssboard.org/media-rss"),
+    (r"GeoRSS", "https://docs.ogc.org/cs/17-002r1/17-002r1.html"),
+    (r"FeedSync", "https://web.archive.org/web/2008/http://dev.live.com/feedsync/spec/spec.aspx"),
+    (r"The Comment API", "https://web.archive.org/web/2006/http://wellformedweb.org/story/9"),
+    (r"The page that defines the element", ""),
+)
+"""How a citation begins, and its address; "" where findings name it. The first that fits counts."""
+
+
+def link(citation: str) -> str:
+    """One citation as Markdown. Raises ValueError for one that no line of PAGES knows."""
+    for begins, address in PAGES:
+        if found := re.match(begins, citation):
+            groups = [group or "" for group in found.groups()]
+            page = address.format(*groups).removesuffix("#section-")
+            shown = citation.replace("<", "\\<")
+            return f"[{shown}]({page})" if page else shown
+    raise ValueError(citation)
