@@ -16,6 +16,7 @@ from tagfeed.publishing import (
     Verdict,
     guard_addresses,
     guard_files,
+    guard_places,
     on_record,
     read_standing,
 )
@@ -29,7 +30,10 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
     kept = with_addresses(planned, catalog, live, known, found)
     awaited = folders_awaited(planned)
     elsewhere = guard_files(catalog, kept, known)
-    verdict = guard_addresses(catalog, kept, known, found, awaited.__contains__, elsewhere)
+    exchange = guard_places(catalog, kept, known, lambda address: _showed(published, address))
+    verdict = guard_addresses(
+        catalog, kept, known, found, awaited.__contains__, elsewhere, exchange
+    )
     return kept, verdict
 
 
@@ -61,4 +65,10 @@ def keep_some(
 
 
 def _read(published: Published, folders: Iterable[str]) -> dict[str, StandingFeed]:
+    """What was published last in folders of feeds."""
     return read_standing(published.out, folders, published.manifest.feeds)
+
+
+def _showed(published: Published, address: str) -> tuple[int, ...]:
+    """The keys of the ids of the entries that the feed at an address showed last."""
+    return _read(published, [address])[address].entries

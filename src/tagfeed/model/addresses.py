@@ -9,12 +9,14 @@ class Address(Struct, frozen=True):
     """An address that people may be subscribed to.
 
     address: below the folder of feeds; that of a feed is "" or ends in `/`, any other is a file's.
-    key: `Feed.key` of the feed there, "" where it isn't known. files: the paths published there.
+    key: `Feed.key` of the feed there, title: its title; "" where it isn't known. files: the paths
+    published there.
     """
 
     address: str
     key: str
     files: tuple[str, ...]
+    title: str = ""
 
 
 class StandingFeed(Struct, frozen=True):

@@ -19,6 +19,7 @@ from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
 from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict, guard_addresses, guard_files
 from tagfeed.publishing.guarding_feed_ids import feed_ids_to_keep, guard_feed_ids, ids_left_behind
+from tagfeed.publishing.guarding_places import guard_places
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.owner import Owner
@@ -43,6 +44,7 @@ __all__ = [
     "guard",
     "guard_addresses",
     "guard_files",
+    "guard_places",
     "lock",
     "not_published_yet",
     "on_record",

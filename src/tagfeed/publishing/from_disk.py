@@ -37,13 +37,14 @@ def manifest_from_disk(out: Path, label: str, site: Site | None) -> Manifest:
     found: list[File] = []
     feeds: list[PublishedFeed] = []
     entries: dict[str, PublishedEntry] = {}
-    for folder in sorted({"", *public.folders}):
+    for folder in sorted({"", *public.titles}):
         if not are_inside([folder + _ANY_FILE]) or owner.is_of_another_list(folder):
             continue
         bodies = dict(own_files(out / folder))
         found += [File(folder + name, *fingerprint(body)) for name, body in bodies.items()]
         found += [File(folder + name, "", 0) for name in half_written(out / folder, bodies)]
-        feeds.append(PublishedFeed(folder, "", head_of(bodies).id))
+        title = public.titles.get(folder, "")
+        feeds.append(PublishedFeed(folder, "", head_of(bodies).id, title))
         for entry in entries_of(bodies):
             entries.setdefault(entry.id, entry)
     files_found = tuple(sorted(found, key=lambda file: file.path))

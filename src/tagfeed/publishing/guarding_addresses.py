@@ -16,15 +16,14 @@ from tagfeed.model import (
     Catalog,
     Feed,
     FormatName,
-    Person,
     Plan,
-    Query,
     StandingFeed,
-    Tag,
 )
 from tagfeed.publishing.address_advice import GONE, refusal, warning
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guarding_feed_ids import feed_id_line
+from tagfeed.publishing.guarding_places import NO_EXCHANGE, Exchange
+from tagfeed.publishing.recognising import ENOUGH, folder_of, shows
 from tagfeed.standards import file_names
 from tagfeed.standards.moves import (
     destination,
@@ -68,13 +67,14 @@ def guard_addresses(
     standing: Mapping[str, StandingFeed],
     is_awaited: Callable[[str], bool],
     elsewhere: Mapping[str, str] = {},
+    exchange: Exchange = NO_EXCHANGE,
 ) -> Verdict:
     """Whether a plan leaves every address on record to those who subscribed to it.
 
     is_awaited: whether an article is held back that will be shown in a folder. elsewhere: what
-    `guard_files` says.
+    `guard_files` says, exchange: what `guard_places` does.
     """
-    are_asked = any(len(found.entries) >= _ENOUGH for found in standing.values())
+    are_asked = any(len(found.entries) >= ENOUGH for found in standing.values())
     visible = {key(article.id): article for article in plan.visible if are_asked}
     now = Situation(catalog, plan, {each.address: each for each in on_record}, standing, visible)
     lines: dict[str, str] = {}
@@ -87,7 +87,10 @@ def guard_addresses(
             elif standing[feed.path].entries:
                 emptied.append(feed.path)
     lines |= {path: to for path, to in elsewhere.items() if folder_and_file(path)[0] not in lines}
-    refusals = (refusal(lines, catalog, _ids_to_take_along(lines, now)),) if lines else ()
+    lines = {path: to for path, to in lines.items() if path not in exchange.returning}
+    refusals = exchange.refusals
+    if lines:
+        refusals += (refusal(lines, catalog, _ids_to_take_along(lines, now)),)
     warnings = [
         warning(folder, catalog, is_awaited(folder), _joined(folder, now)) for folder in emptied
     ]
@@ -106,7 +109,7 @@ def guard_files(
     wanted |= {path for feed in feeds.values() for path in _still(feed, catalog)}
     lines: dict[str, str] = {}
     for each in on_record:
-        folder = each.address if is_feed(each.address) else _folder_of(catalog, each.key)
+        folder = each.address if is_feed(each.address) else folder_of(catalog, each.key)
         feed = None if folder is None else feeds.get(folder)
         for path in each.files if feed or is_whole else ():
             if path not in wanted and destination(catalog.moves, path) is not None:
@@ -122,7 +125,7 @@ def _goes_on_at(feed: Feed, now: Situation) -> str | None:
 
 def _by_key(feed: Feed, now: Situation) -> str | None:
     """The same tag, author or item of `feeds:`, or the one of which its name is an alias."""
-    return _folder_of(now.catalog, feed.key)
+    return folder_of(now.catalog, feed.key)
 
 
 def _by_title(feed: Feed, now: Situation) -> str | None:
@@ -139,10 +142,10 @@ def _by_entries(feed: Feed, now: Situation) -> str | None:
     """One that has all entries of the other that are still shown, where it had two or more."""
     entries = now.standing[feed.path].entries
     live = [now.visible[entry] for entry in entries if entry in now.visible]
-    if len(entries) < _ENOUGH or not live:
+    if len(entries) < ENOUGH or not live:
         return None
     section = feed.path.partition("/")[0]
-    having = [other for other in _new(now) if all(_shows(other, article) for article in live)]
+    having = [other for other in _new(now) if all(shows(other, article) for article in live)]
     having.sort(key=lambda other: (other.path.partition("/")[0] != section, other.path))
     return having[0].path if having else None
 
@@ -156,7 +159,7 @@ def _joined(folder: str, now: Situation) -> str | None:
         return None
     name = now.standing[folder].title.rpartition(" – ")[0]
     kind = _KINDS.get(folder.partition("/")[0], "")
-    found = _folder_of(now.catalog, f"{kind} {name}")
+    found = folder_of(now.catalog, f"{kind} {name}")
     return None if found == folder else found
 
 
@@ -174,30 +177,10 @@ def _new(now: Situation) -> Iterator[Feed]:
     return (feed for feed in now.plan.feeds if feed.path not in now.on_record)
 
 
-def _shows(feed: Feed, article: Article) -> bool:
-    """Whether an article is in a feed, be it too old to be among those that it shows."""
-    return feed.path in _folders(article) or article.id in {each.id for each in feed.on_page}
-
-
-def _folders(article: Article) -> set[str]:
-    """The folders of the tags and authors of an article."""
-    folders = {tag.folder for tag in article.tags}
-    return folders | {person.folder for person in article.authors}
-
-
-def _folder_of(catalog: Catalog, key: str) -> str | None:
-    """Where the list has the feed of a key now; None if it no longer names it."""
-    if key == "site":
-        return ""
-    kind, _, name = key.partition(" ")
-    named = _NAMED[kind](catalog, name) if kind in _NAMED else None
-    return named.folder if named else None
-
-
 def _still(feed: Feed, catalog: Catalog) -> list[str]:
     """The files that a feed goes on having: an empty one has all those that stood, but once it
     shows something again, only those in the formats that the list says."""
-    is_named = _folder_of(catalog, feed.key) == feed.path
+    is_named = folder_of(catalog, feed.key) == feed.path
     formats = _formats(feed, catalog) if is_named else feed.formats
     return [feed.path + file_names.OF_FORMATS[format] for format in formats]
 
@@ -217,16 +200,6 @@ def _instead(path: str, feed: Feed | None, catalog: Catalog) -> str:
         return GONE
     return feed.path + files[0]
 
-
-_NAMED: dict[str, Callable[[Catalog, str], Tag | Person | Query | None]] = {
-    "tag": lambda catalog, name: catalog.tags.find(name),
-    "author": lambda catalog, name: catalog.people.find(name),
-    "feed": lambda catalog, name: next((q for q in catalog.queries if q.name == name), None),
-}
-
-_ENOUGH = 2
-"""As many entries must a feed have shown to be recognised by them: one that gets another tag does
-not rename a tag."""
 
 _KINDS = {"tags": "tag", "authors": "author"}
 

@@ -4,7 +4,7 @@ It says on a machine without a record which feeds are this list's. Whatever else
 somebody else's: another list's, a copy, a page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -15,31 +15,37 @@ from tagfeed.publishing.feed_parsers import UNREADABLE, parse
 class PublicRecord(Struct, frozen=True):
     """What a `feeds.opml` says.
 
-    feeds_url: where the folder that it is in is served. folders: those of its feeds, below that.
+    feeds_url: where the folder that it is in is served. titles: those of its feeds, by their
+    folders below that.
     """
 
     feeds_url: str
-    folders: tuple[str, ...]
+    titles: Mapping[str, str]
 
 
 def read_opml(body: bytes) -> PublicRecord | None:
     """What the bytes of a `feeds.opml` say; None where they name no feed."""
     try:
-        addresses = [*_addresses(body)]
+        titles = dict(_titles(body))
     except UNREADABLE:
         return None
-    if not addresses:
+    if not titles:
         return None
-    feeds_url = _folder(addresses[0])  # the site's own feed is the first
-    below = (each.removeprefix(feeds_url) for each in addresses if each.startswith(feeds_url))
-    return PublicRecord(feeds_url, tuple(dict.fromkeys(unquote(_folder(each)) for each in below)))
+    feeds_url = _folder(next(iter(titles)))  # the site's own feed is the first
+    below = {
+        unquote(_folder(address.removeprefix(feeds_url))): title
+        for address, title in titles.items()
+        if address.startswith(feeds_url)
+    }
+    return PublicRecord(feeds_url, below)
 
 
-def _addresses(body: bytes) -> Iterator[str]:
+def _titles(body: bytes) -> Iterator[tuple[str, str]]:
+    """The address and the title of each feed."""
     for outline in parse(body).iter("outline"):
         address = outline.get("xmlUrl") or outline.get("url")
         if address:
-            yield address
+            yield address, outline.get("text", "")
 
 
 def _folder(address: str) -> str:

@@ -33,7 +33,10 @@ def on_record(manifest: Manifest) -> tuple[Address, ...]:
         for address in {folder, file.path} & names if file.path != file_names.OPML else ():
             found[address].append(file.path)
     return tuple(
-        [Address(each.folder, each.key, tuple(found[each.folder])) for each in manifest.feeds]
+        [
+            Address(each.folder, each.key, tuple(found[each.folder]), each.title)
+            for each in manifest.feeds
+        ]
     )
 
 

@@ -1,0 +1,149 @@
+"""The guard of places: no feed takes the address of another that goes on elsewhere.
+
+Two tags that swap slugs, or a tag that gets the slug of another: what was subscribed to is still
+served, but it is another feed. A line of `moved:` can't say where to go from an address that is
+still published, so the remedy is to give the feeds their slugs, or their names, again.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from itertools import count
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault
+from tagfeed.model import Address, Article, Catalog, Feed, Plan
+from tagfeed.publishing.entries import key
+from tagfeed.publishing.place_advice import Place, refusals
+from tagfeed.publishing.recognising import ENOUGH, folder_of, has_lost, shows
+from tagfeed.standards import file_names
+from tagfeed.standards.moves import destination, is_feed
+
+Showed = Callable[[str], Collection[int]]
+"""The keys of the ids that the feed at an address showed last."""
+
+
+class Exchange(Struct, frozen=True):
+    """Why a plan may not be published in which feeds take the places of others.
+
+    returning: the addresses that get their feeds again by what the refusals say.
+    """
+
+    refusals: tuple[Fault, ...] = ()
+    returning: Set[str] = frozenset()
+
+
+NO_EXCHANGE = Exchange()
+
+
+def guard_places(
+    catalog: Catalog, plan: Plan, on_record: Iterable[Address], showed: Showed
+) -> Exchange:
+    """Whether each feed of a plan of the whole list leaves the others their addresses."""
+    places = _Places(
+        catalog,
+        {feed.path: feed for feed in plan.feeds if feed.path},
+        {each.address: each for each in on_record if each.address and is_feed(each.address)},
+        {key(article.id): article for article in plan.visible},
+        showed,
+    )
+    lost = dict(_lost(places))
+    if not lost:
+        return NO_EXCHANGE
+    wanted = _wanted(lost, places)
+    named = {folder: _place(folder, wanted[folder], places) for folder in sorted(wanted)}
+    takers = [(path, named[path], named[home]) for path, home in lost.items()]
+    return Exchange(refusals(catalog, takers, named.values()), frozenset(wanted.values()))
+
+
+class _Places(Struct, frozen=True):
+    """The feeds of a plan by their addresses, and what was published at these and others.
+
+    visible: the articles that may be shown, by the keys of their ids.
+    """
+
+    catalog: Catalog
+    feeds: Mapping[str, Feed]
+    before: Mapping[str, Address]
+    visible: Mapping[int, Article]
+    showed: Showed
+
+    def now_of(self, address: Address) -> str | None:
+        """Where the feed is now that was published at an address; None if nothing says so.
+
+        A name that articles carry is certain. An item of `feeds:` is renamed with all that it says,
+        so it is known by its title and by what it showed; without a record, every feed is.
+        """
+        if address.key.startswith(("tag ", "author ")):
+            return folder_of(self.catalog, address.key)
+        here = self.feeds.get(address.address)
+        is_alike = here is not None and here.title == address.title
+        if is_alike and not address.key:
+            return address.address
+        showed = self.showed(address.address)
+        live = [self.visible[entry] for entry in showed if entry in self.visible]
+        if here and not any(has_lost(here, article) for article in live) and (live or is_alike):
+            return here.path
+        others = self._like(address, live if len(showed) >= ENOUGH else ())
+        return next(others, here.path if here else None)
+
+    def is_settled(self, address: str) -> bool:
+        """Whether the feed at an address is the one that was published there."""
+        return address in self.before and self.now_of(self.before[address]) == address
+
+    def was_at(self, folder: str) -> str | None:
+        """Where the feed of a folder was published; None if it is new."""
+        moves = self.catalog.moves
+        stood = [each for at, each in self.before.items() if destination(moves, at) == at]
+        return next((each.address for each in stood if self.now_of(each) == folder), None)
+
+    def _like(self, address: Address, live: Collection[Article]) -> Iterator[str]:
+        """Where else there is a feed of that title, or one that shows all of these articles."""
+        kind = _kind(address.address)
+        others = [
+            feed
+            for path, feed in self.feeds.items()
+            if path != address.address and _kind(path) == kind
+        ]
+        yield from (feed.path for feed in others if feed.title == address.title)
+        for feed in others if live else ():
+            if all(shows(feed, article) for article in live):
+                yield feed.path
+
+
+def _kind(folder: str) -> str:
+    """The section that says what is in a folder."""
+    section = folder[: folder.find("/") + 1]
+    return section if section in (file_names.TAGS, file_names.AUTHORS) else ""
+
+
+def _lost(places: _Places) -> Iterator[tuple[str, str]]:
+    """Each address of a feed that has another one now, and where its own goes on."""
+    for path in places.feeds.keys() & places.before.keys():
+        home = places.now_of(places.before[path])
+        if home not in (None, path) and not places.is_settled(home):
+            yield path, home
+
+
+def _wanted(lost: Mapping[str, str], places: _Places) -> dict[str, str]:
+    """By the folder where a feed is: where it has to be, so that all are where they were."""
+    wanted: dict[str, str] = {}
+    for path, home in lost.items():
+        wanted.setdefault(home, path)  # two that became one go on at the first
+    while takers := {*lost, *wanted.values()} & places.feeds.keys() - wanted.keys():
+        for taker in sorted(takers):
+            wanted[taker] = places.was_at(taker) or _free(taker, wanted.values(), places)
+    return wanted
+
+
+def _free(folder: str, taken: Collection[str], places: _Places) -> str:
+    """A folder for a feed that is new."""
+    used = {*taken, *places.feeds, *places.before}
+    names = (f"{folder.rstrip('/')}-{number}/" for number in count(2))
+    return next(name for name in names if name not in used)
+
+
+def _place(folder: str, to: str, places: _Places) -> Place:
+    """What the list calls the feed of a folder that is to be in another."""
+    feed = places.feeds.get(folder)
+    known, title = (feed.key, feed.title) if feed else (places.before[to].key, "")
+    return Place(_kind(folder).rstrip("/") or "feeds", known.partition(" ")[2], title, to)

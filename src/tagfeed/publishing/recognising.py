@@ -1,0 +1,42 @@
+"""By what a feed is recognised: where the list has what it is a feed of, and what it shows."""
+
+from collections.abc import Callable
+
+from tagfeed.model import Article, Catalog, Feed, Person, Query, Tag
+
+
+def folder_of(catalog: Catalog, key: str) -> str | None:
+    """Where the list has the feed of a key (`Feed.key`) now; None if it no longer names it."""
+    if key == "site":
+        return ""
+    kind, _, name = key.partition(" ")
+    named = _NAMED[kind](catalog, name) if kind in _NAMED else None
+    return named.folder if named else None
+
+
+def shows(feed: Feed, article: Article) -> bool:
+    """Whether an article is in a feed, be it too old to be among those that it shows."""
+    return feed.path in _folders(article) or article.id in {each.id for each in feed.on_page}
+
+
+def has_lost(feed: Feed, article: Article) -> bool:
+    """Whether an article that was in a feed is in it no longer, and not just too old for it."""
+    is_old = feed.articles and article.published <= feed.articles[-1].published
+    return not shows(feed, article) and not is_old
+
+
+def _folders(article: Article) -> set[str]:
+    """The folders of the tags and authors of an article."""
+    folders = {tag.folder for tag in article.tags}
+    return folders | {person.folder for person in article.authors}
+
+
+_NAMED: dict[str, Callable[[Catalog, str], Tag | Person | Query | None]] = {
+    "tag": lambda catalog, name: catalog.tags.find(name),
+    "author": lambda catalog, name: catalog.people.find(name),
+    "feed": lambda catalog, name: next((q for q in catalog.queries if q.name == name), None),
+}
+
+ENOUGH = 2
+"""As many entries must a feed have shown to be recognised by them: one that gets another tag does
+not rename a tag."""
