@@ -43,7 +43,8 @@ def errors(xml: str, place: str = "item") -> set[str]:
     [
         ('<media:rating scheme="urn:v-chip">14+</media:rating>', ""),
         ('<media:rating scheme="urn:v-chip">pg-13</media:rating>', "choice-invalid"),
-        ('<media:rating scheme="urn:icra">r (n 0 s 0 v 0 l 0)</media:rating>', ""),
+        ('<media:rating scheme="urn:icra">r (nz 1 sz 1 vz 1 lz 1)</media:rating>', ""),
+        ('<media:rating scheme="urn:icra">r (n 0 s 0 v 0 l 0)</media:rating>', "choice-invalid"),
         ('<media:rating scheme="urn:icra">r (n 0</media:rating>', "choice-invalid"),
         ('<media:credit role="producer" scheme="urn:ebu">J</media:credit>', ""),
         ('<media:credit role="Producer" scheme="urn:ebu">J</media:credit>', "choice-invalid"),

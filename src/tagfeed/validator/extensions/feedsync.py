@@ -29,10 +29,12 @@ def _sharing_opens(context: XmlContext, node: OpenElement) -> None:
 
 
 def _history_opens(context: XmlContext, node: OpenElement) -> None:
-    """FeedSync 1.0 2.3: by or when says who changed it."""
-    for name in ("when", "by"):
-        if name not in node.attributes:
-            context.report(structure.ATTRIBUTE_ADVISED, value=name)
+    """FeedSync 1.0 2.5: by and when say who changed it; one of them must."""
+    missing = [name for name in ("when", "by") if name not in node.attributes]
+    if len(missing) == 2:
+        context.report(structure.ATTRIBUTE_MISSING, value="when or by", spec="FeedSync 1.0 2.5")
+    elif missing:
+        context.report(structure.ATTRIBUTE_ADVISED, value=missing[0])
 
 
 _HISTORY = Element(

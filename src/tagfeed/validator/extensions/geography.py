@@ -1,5 +1,7 @@
 """Places: GeoRSS, W3C geo, geourl and icbm."""
 
+from contextlib import suppress
+
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
@@ -14,6 +16,7 @@ _GEO_NAMESPACE = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _GML = "http://www.opengis.net/gml"
 _RADIUS = basic.number(0)
 _LINE = "pairs of latitude and longitude"
+_POLYGON = f"four or more {_LINE}, the last like the first"
 
 
 def _coordinates(least: int, most: int | None, expected: str) -> Validator[Context]:
@@ -43,13 +46,36 @@ _ATTRIBUTES: dict[str, Validator[Context]] = {
 }
 
 
+def _polygon(context: Context, text: str) -> None:
+    """GeoRSS Simple: the first pair again at the end."""
+    _coordinates(8, None, _POLYGON)(context, text)
+    parts = text.replace(",", " ").split()
+    if len(parts) >= 8 and parts[:2] != parts[-2:] and not _same(parts[:2], parts[-2:]):
+        context.report(values.PATTERN, value=text, expected=_POLYGON)
+
+
+def _same(one: list[str], other: list[str]) -> bool:
+    try:
+        return [*map(float, one)] == [*map(float, other)]
+    except ValueError:
+        return True  # they are no numbers, which has been reported
+
+
+def _box(context: Context, text: str) -> None:
+    """GeoRSS Simple: the lower corner first."""
+    _coordinates(4, 4, f"two {_LINE}")(context, text)
+    parts = text.replace(",", " ").split()
+    with suppress(ValueError, IndexError):
+        if float(parts[0]) > float(parts[2]):
+            context.report(values.PATTERN, value=text, expected="the lower corner, then the upper")
+
+
 def _shape(least: int, most: int | None, expected: str) -> Element:
-    return Element(
-        text=_coordinates(least, most, expected),
-        attributes=_ATTRIBUTES,
-        repeatable=True,
-        spec="GeoRSS Simple",
-    )
+    return _whole_shape(_coordinates(least, most, expected))
+
+
+def _whole_shape(validate: Validator[Context]) -> Element:
+    return Element(text=validate, attributes=_ATTRIBUTES, repeatable=True, spec="GeoRSS Simple")
 
 
 def _circle(context: Context, text: str) -> None:
@@ -91,9 +117,9 @@ _SHAPES = {expanded(_GML, name): element for name, element in _FREE_SHAPES.items
 _GEORSS = {
     "point": _shape(2, 2, "one latitude and one longitude"),
     "line": _shape(4, None, f"two or more {_LINE}"),
-    "polygon": _shape(8, None, f"four or more {_LINE}, the last like the first"),
-    "box": _shape(4, 4, f"two {_LINE}"),
-    "circle": Element(text=_circle, attributes=_ATTRIBUTES, repeatable=True, spec="GeoRSS 1.1"),
+    "polygon": _whole_shape(_polygon),
+    "box": _whole_shape(_box),
+    "circle": _whole_shape(_circle),
     "where": Element(
         open_content=True, children=_SHAPES, text=texts.ignored, repeatable=True, spec="GeoRSS GML"
     ),

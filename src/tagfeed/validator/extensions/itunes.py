@@ -56,8 +56,8 @@ def _category(inner: Table) -> Element:
 
 
 _SHORT = Element(text=_long(texts.plain, 255))
-_EXPLICIT = Element(text=basic.choice("true", "false"))
-_YES_NO = Element(text=basic.choice("yes", "no", any_case=True))
+_EXPLICIT = Element(text=basic.choice("true", "false", bare=True))
+_YES_NO = Element(text=basic.choice("yes", "no", any_case=True, bare=True))
 _ART = Element(
     text=texts.ignored,
     attributes={"href": _image_address, "url": uris.uri},
@@ -95,7 +95,7 @@ _CHANNEL: Table = _BOTH | {
 _ITEM: Table = _BOTH | {
     "duration": Element(
         text=basic.pattern(
-            r"\d{1,7}|(?:\d+|\d+:[0-5]?\d):[0-5]?\d(?:\.\d+)?", "seconds, or hours:mm:ss"
+            r"\d{1,7}|(?:\d+|\d+:[0-5]?\d):[0-5]\d(?:\.\d+)?", "seconds, or hours:mm:ss"
         )
     ),
     "episode": Element(text=basic.integer(1)),

@@ -3,13 +3,13 @@
 import re
 
 from tagfeed.validator.context import Validator
-from tagfeed.validator.extensions.media_words import ROLES, rating
+from tagfeed.validator.extensions.media_details import DETAILS
+from tagfeed.validator.extensions.media_words import ROLES, SCHEMES, rating
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
 from tagfeed.validator.values import basic, registered, texts, uris
-from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, Table, XmlContext
+from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import MEDIA, expanded
 
 _POSITIVE = basic.integer(1)
@@ -17,7 +17,6 @@ _COUNT = basic.integer(0)
 _TIME = basic.pattern(
     r"now|\d+(?:\.\d*)?|\d+:[0-5]?\d:[0-5]?\d(?:\.\d*)?", "a time as in NPT: seconds or hh:mm:ss"
 )
-_OWN_SCHEME = LazyRegex(r"urn:[a-z\-]+")
 _DIGEST = {"md5": 32, "sha-1": 40}
 
 
@@ -39,7 +38,7 @@ def _typed_text(context: XmlContext, text: str) -> None:
 
 def _scheme(context: XmlContext, value: str) -> None:
     """An address. The schemes of Media RSS itself are urns, though not valid ones."""
-    if _OWN_SCHEME.fullmatch(value) is None:
+    if value not in SCHEMES:
         uris.uri(context, value)
 
 
@@ -98,15 +97,13 @@ _PLAYED: dict[str, Validator[XmlContext]] = {
     "width": _POSITIVE,
 }
 _TEXT = {"type": _TYPE}
-_OPTIONAL: Table = {
+_OPTIONAL: Table = DETAILS | {
     "adult": Element(text=basic.choice("true", "false"), opens=_adult),
     "category": Element(
         text=texts.plain,
         attributes={"scheme": _scheme, "label": texts.plain_attribute},
         repeatable=True,
     ),
-    "comments": UNCHECKED,
-    "community": UNCHECKED,
     "copyright": Element(text=texts.plain, attributes={"url": uris.uri}),
     "credit": Element(
         text=texts.plain,
@@ -115,7 +112,6 @@ _OPTIONAL: Table = {
         opens=_credit_opens,
     ),
     "description": Element(text=_typed_text, attributes=_TEXT),
-    "embed": UNCHECKED,
     "hash": Element(text=_hash, attributes={"algo": basic.choice("md5", "sha-1")}, repeatable=True),
     "keywords": Element(text=texts.plain),
     "license": Element(
@@ -123,16 +119,12 @@ _OPTIONAL: Table = {
         attributes={"type": registered.media_type, "href": uris.uri},
         repeatable=True,
     ),
-    "location": UNCHECKED,
-    "peerLink": UNCHECKED,
     "player": Element(
         text=texts.ignored,
         attributes=_PLAYED,
         required_attributes=("url",),
     ),
-    "price": UNCHECKED,
     "rating": Element(text=_rating, attributes={"scheme": _scheme}, repeatable=True),
-    "responses": UNCHECKED,
     "restriction": Element(
         text=_restriction,
         attributes={
@@ -142,11 +134,6 @@ _OPTIONAL: Table = {
         required_attributes=("relationship",),
         repeatable=True,
     ),
-    "backLinks": UNCHECKED,
-    "rights": UNCHECKED,
-    "scenes": UNCHECKED,
-    "status": UNCHECKED,
-    "subTitle": UNCHECKED,
     "text": Element(
         text=_typed_text,
         attributes=_TEXT | {"lang": registered.language, "start": _TIME, "end": _TIME},
@@ -166,7 +153,7 @@ _CONTENT = Element(
     children=_NAMED,
     attributes={
         "url": uris.uri,
-        "fileSize": _COUNT,
+        "fileSize": _POSITIVE,
         "type": registered.media_type,
         "medium": basic.choice("image", "audio", "video", "document", "executable"),
         "isDefault": _BOOLEAN,
@@ -175,7 +162,7 @@ _CONTENT = Element(
         "framerate": basic.number(0),
         "samplingrate": basic.number(0),
         "channels": _COUNT,
-        "duration": _COUNT,
+        "duration": basic.number(0),
         "height": _POSITIVE,
         "width": _POSITIVE,
         "lang": registered.language,

@@ -1,7 +1,5 @@
 """The words of Media RSS: the roles of the EBU and the ratings of its schemes."""
 
-import re
-
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.word_sets import word_set
 
@@ -34,19 +32,23 @@ ROLES = word_set(
 
 _SIMPLE = ("adult", "nonadult")
 _MPAA = ("g", "nc-17", "pg", "pg-13", "r", "x")
-# Those of the United States, then those of Canada.
 _V_CHIP = (
-    "14", "g", "ma", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7", "tv-y7-fv", "y",
-    "y7", "y7-fv", "14+", "18+", "c", "c8", "e",
+    "14+", "18+", "c", "c8", "g", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7",
+    "tv-y7-fv",
 )  # fmt: skip
 _WORDS = {"urn:simple": _SIMPLE, "urn:mpaa": _MPAA, "urn:v-chip": _V_CHIP}
-_ICRA = LazyRegex(r"r? ?\((?:[a-z]{1,2} [01] ?)+\)", re.ASCII)
+SCHEMES = frozenset((*_WORDS, "urn:ebu", "urn:icra", "urn:yvs"))
+"""Those that Media RSS names itself, though most of them are not valid URNs."""
+
+# ICRA's vocabulary of 2005: in each group, what there is, and z for nothing of the kind.
+_LABEL = "(?:(?:n[a-c]|s[a-f]|v[a-j]|l[a-c]|o[a-h]|c[ab]|x[a-e]) 1|[nsvloc]z [01])"
+_ICRA = LazyRegex(rf"r \({_LABEL}(?: {_LABEL})*\)")
 
 
 def rating(scheme: str, value: str) -> str:
     """What a rating of the scheme may be; "" if `value` is one."""
     if scheme in _WORDS:
-        return "" if value.lower() in _WORDS[scheme] else ", ".join(_WORDS[scheme])
-    if scheme == "urn:icra" and _ICRA.fullmatch(value) is None:
+        return "" if value in _WORDS[scheme] else ", ".join(_WORDS[scheme])
+    if scheme == "urn:icra" and _ICRA.fullmatch(" ".join(value.split())) is None:
         return "labels of the ICRA, as in r (cz 1 lz 1)"
     return ""

@@ -4,7 +4,7 @@ from tagfeed.validator.context import Validator
 from tagfeed.validator.encoding import encoding_name
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import values
-from tagfeed.validator.values import basic, texts
+from tagfeed.validator.values import basic, registered, texts
 from tagfeed.validator.xml.element import Element, XmlContext
 
 _COUNT = basic.integer(0)
@@ -21,9 +21,15 @@ def _role(context: XmlContext, value: str) -> None:
     context.report(values.CHOICE, value=value or "empty", expected=expected)
 
 
+def _language(context: XmlContext, value: str) -> None:
+    """OpenSearch 1.1, The "Language" element: a tag of RFC 5646, or * for any language."""
+    if value != "*":
+        registered.language(context, value)
+
+
 _QUERY_ATTRIBUTES: dict[str, Validator[XmlContext]] = {
     "role": _role,
-    "title": texts.plain_attribute,
+    "title": basic.at_most(256, texts.plain_attribute),
     "osd": texts.plain_attribute,
     "totalResults": _COUNT,
     "searchTerms": basic.pattern(
@@ -32,7 +38,7 @@ _QUERY_ATTRIBUTES: dict[str, Validator[XmlContext]] = {
     "count": _COUNT,
     "startIndex": _INDEX,
     "startPage": _INDEX,
-    "language": basic.pattern(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", "a language tag or *"),
+    "language": _language,
     "inputEncoding": encoding_name,
     "outputEncoding": encoding_name,
 }

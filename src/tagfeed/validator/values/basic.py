@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from math import isinf
 from typing import TypeVar
 
 from tagfeed.validator.context import Context, Validator
@@ -34,17 +35,30 @@ def number(
     return _in_range(_FLOAT, 60, (least, most), rules.NUMBER, wanted)
 
 
-def choice(*allowed: str, any_case: bool = False) -> Validator[Context]:
-    """A validator of words from a list."""
+def choice(*allowed: str, any_case: bool = False, bare: bool = False) -> Validator[Context]:
+    """A validator of words from a list. bare: without white space around them."""
     expected = ", ".join(allowed)
     known = frozenset(word.lower() if any_case else word for word in allowed)
 
     def validate(context: Context, text: str) -> None:
-        value = text.strip()
+        value = text if bare else text.strip()
         if (value.lower() if any_case else value) not in known:
-            context.report(rules.CHOICE, value=text or "empty", expected=expected)
+            found = repr(text) if value != value.strip() else text or "empty"
+            context.report(rules.CHOICE, value=found, expected=expected)
 
     return validate
+
+
+def at_most(length: int, validate: Validator[Context]) -> Validator[Context]:
+    """`validate`, for texts of at most `length` characters."""
+
+    def validate_short(context: Context, text: str) -> None:
+        validate(context, text)
+        if len(text) > length:
+            expected = f"at most {length} characters"
+            context.report(rules.PATTERN, value=text, expected=expected)
+
+    return validate_short
 
 
 def pattern(expression: str, expected: str) -> Validator[Context]:
@@ -105,7 +119,8 @@ def _in_range(
 
 
 def _within(value: float, least: float | None, most: float | None) -> bool:
-    return (least is None or value >= least) and (most is None or value <= most)
+    fits = (least is None or value >= least) and (most is None or value <= most)
+    return fits and not isinf(value)
 
 
 def _range(what: str, least: float | None, most: float | None) -> str:
