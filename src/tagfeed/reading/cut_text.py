@@ -5,14 +5,11 @@ a type. After keys that hold words that is hardly meant, so it is a fault.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from sys import maxsize
+from collections.abc import Iterable
 
-from msgspec import Struct
-
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
+from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
+from tagfeed.reading.value_places import ValuePlace, line_begin, line_end, value_at
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import as_yaml, quoted
 
@@ -28,20 +25,6 @@ _NOT_PLAIN = ("'", '"', "|", ">", "[", "{")
 _LONGEST_OFFER = 300  # characters of a line that a remedy prints
 
 
-class _Place(Struct, frozen=True):
-    """A value of the list: its path, the last key in that, and whether it is in brackets.
-
-    end: no other value begins between this one and that offset.
-    """
-
-    node: Node
-    path: KeyPath
-    key: str
-    in_flow: bool
-    in_list: bool
-    end: int
-
-
 def report_cut_text(
     root: Node | None, unused_anchors: Iterable[Node], diagnostics: Diagnostics
 ) -> None:
@@ -54,55 +37,23 @@ def report_cut_text(
         at = match.start()
         if at < done or _begins_line(text, at):
             continue
-        place = _place(root, at)
+        place = value_at(root, at)
         if type(place.node.value) is str and text.startswith(_NOT_PLAIN, place.node.offset):
             done = place.end
         else:
             _report_comment(place, at, diagnostics)
     for node in unused_anchors:
-        _report_property(_place(root, node.offset), node.offset, "a name", diagnostics)
+        _report_property(value_at(root, node.offset), node.offset, "a name", diagnostics)
     for match in _TYPE.finditer(text):
         if not _YAMLS_OWN.match(text, match.start()):
-            _report_property(_place(root, match.start()), match.start(), "a type", diagnostics)
+            _report_property(value_at(root, match.start()), match.start(), "a type", diagnostics)
 
 
 def _begins_line(text: str, at: int) -> bool:
-    return not text[_line_begin(text, at) : at].strip(" \t")
+    return not text[line_begin(text, at) : at].strip(" \t")
 
 
-def _place(root: Node, at: int) -> _Place:
-    """The last value that begins at that offset or before."""
-    place = _Place(root, "", "", root.flow, False, maxsize)
-    while below := _below(place, at):
-        place = below
-    return place
-
-
-def _below(place: _Place, at: int) -> _Place | None:
-    if type(place.node.value) is list:
-        return _item_below(place, place.node.value, at)
-    return _value_below(place, place.node.value, at) if type(place.node.value) is dict else None
-
-
-def _item_below(place: _Place, items: Sequence[Node], at: int) -> _Place | None:
-    found = bisect_right(items, at, key=lambda item: item.offset) - 1
-    if found < 0:
-        return None
-    node = items[found]
-    end = items[found + 1].offset if found + 1 < len(items) else place.end
-    return _Place(node, (place.path, found), place.key, place.in_flow or node.flow, True, end)
-
-
-def _value_below(place: _Place, values: Mapping[str, Node], at: int) -> _Place | None:
-    end = place.end
-    for key, node in reversed([*values.items()]):
-        if node.key_offset <= at:
-            return _Place(node, (place.path, key), key, place.in_flow or node.flow, False, end)
-        end = node.key_offset
-    return None
-
-
-def _report_comment(place: _Place, at: int, diagnostics: Diagnostics) -> None:
+def _report_comment(place: ValuePlace, at: int, diagnostics: Diagnostics) -> None:
     text, node = diagnostics.source.text, place.node
     if place.key not in WORDS or type(node.value) is not str or node.offset > at:
         return
@@ -122,11 +73,11 @@ def _report_comment(place: _Place, at: int, diagnostics: Diagnostics) -> None:
     diagnostics.show(at, place.path, problem, _remedy(text, begin, end, place) + comment)
 
 
-def _report_property(place: _Place, at: int, taken_for: str, diagnostics: Diagnostics) -> None:
+def _report_property(place: ValuePlace, at: int, taken_for: str, diagnostics: Diagnostics) -> None:
     text, node = diagnostics.source.text, place.node
     if place.key not in WORDS or type(node.value) is not str or node.offset != at:
         return
-    written = text[at : _line_end(text, at)]
+    written = text[at : line_end(text, at)]
     properties = _PROPERTIES.match(written)
     if properties and written.startswith(_NOT_PLAIN, properties.end()):
         return
@@ -143,32 +94,20 @@ def _line_break(text: str) -> bool:
     return "\n" in text or "\r" in text
 
 
-def _line_begin(text: str, at: int) -> int:
-    begin = text.rfind("\n", 0, at) + 1
-    return max(begin, text.rfind("\r", begin, at) + 1)  # a lone carriage return ends a line too
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    end = end if end >= 0 else len(text)
-    lone = text.find("\r", at, end)
-    return lone if lone >= 0 else end
-
-
-def _end(text: str, at: int, place: _Place) -> int:
+def _end(text: str, at: int, place: ValuePlace) -> int:
     """Where the text that begins at or before `at` ends, as its author sees it."""
-    rest = text[at : _line_end(text, at)]
+    rest = text[at : line_end(text, at)]
     if place.in_flow:
         rest = re.split(r"[,\]}]", rest, maxsplit=1)[0]
     return at + len(rest.rstrip())
 
 
-def _remedy(text: str, begin: int, end: int, place: _Place) -> str:
+def _remedy(text: str, begin: int, end: int, place: ValuePlace) -> str:
     """What to write: the line or lines from `begin` to `end` as one, with the text in quotes."""
-    first = _line_begin(text, begin)
+    first = line_begin(text, begin)
     meant = " ".join(text[begin:end].split())
     value = _in_list(meant) if place.key in LISTS_OF_WORDS and not place.in_list else quoted(meant)
-    line = (text[first:begin] + value + text[end : _line_end(text, end)]).strip()
+    line = (text[first:begin] + value + text[end : line_end(text, end)]).strip()
     if len(line) > _LONGEST_OFFER or not line.isprintable():
         return "put the text in quotes"
     lines = "the lines as one" if _line_break(text[begin:end]) else "the line as"

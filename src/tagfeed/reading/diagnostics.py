@@ -41,11 +41,11 @@ class Diagnostics:
         """Add a fault about a value: its problem is preceded by what was found there."""
         self.add_fault(node.offset, path, f"{_describe(node)} {problem}", remedy)
 
-    def show(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
+    def show(self, offset: int, path: KeyPath, problem: str, remedy: str, rule: str = "") -> None:
         """Add a fault with the line in which it is, and a mark below the place."""
         fault = self._placed(offset, path, problem, remedy)
         shown = excerpt(*self.source.line_at(offset))
-        self.faults.append(with_changes(fault, excerpt=shown))
+        self.faults.append(with_changes(fault, excerpt=shown, rule=rule))
 
     def add_warning(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
         """Add a warning at that offset of the text."""

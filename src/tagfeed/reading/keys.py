@@ -33,7 +33,7 @@ from tagfeed.reading.field_types import (
 from tagfeed.reading.fields import Field, Fields, fields_schema
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
-from tagfeed.reading.plain_words import PLAIN_LINE, PLAIN_TEXT
+from tagfeed.reading.plain_words import BODY, PLAIN_LINE, PLAIN_TEXT
 from tagfeed.reading.query_keys import FEED_ID, FORMATS, LIMIT, query_fields
 from tagfeed.reading.slugs import SLUG
 from tagfeed.reading.time_zones import TIMEZONE
@@ -172,9 +172,9 @@ def article_fields(order: DateOrder | None) -> Fields:
             "authors": Field(_AUTHORS, "who wrote it"),
             "author": Field(_AUTHORS, "who wrote it, if one person did"),
             "summary": Field(PLAIN_TEXT, "what it says, in plain text"),
-            "content_html": Field(TEXT, "its full text as HTML"),
-            "content_text": Field(TEXT, "its full text as plain text"),
-            "content_markdown": Field(TEXT, "its full text as Markdown"),
+            "content_html": Field(BODY, "its full text as HTML"),
+            "content_text": Field(BODY, "its full text as plain text"),
+            "content_markdown": Field(BODY, "its full text as Markdown"),
             "tags": Field(list_of(NAME), "what it is about"),
             "image": Field(_IMAGE, "its picture: an address, or more about it, or only a credit"),
             "enclosures": Field(_ENCLOSURES, "files that belong to it"),

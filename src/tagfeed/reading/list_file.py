@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.yaml import parse
+from tagfeed.reading.yaml import REPEATED, parse
 from tagfeed.reading.yaml_nodes import Node, Source, decode
 
 Suspects = Mapping[str, Set[int]]
@@ -30,7 +30,7 @@ def suspects_of(faults: Iterable[Fault]) -> Suspects:
     """The lines of these faults, save those that are slips already."""
     lines: dict[str, set[int]] = {}
     for fault in faults:
-        if fault.line is not None and not fault.excerpt:
+        if fault.line is not None and (not fault.excerpt or fault.rule == REPEATED):
             lines.setdefault(fault.file, set()).add(fault.line)
     return lines
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.field_types import LINE, TEXT
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
@@ -28,6 +28,23 @@ def _without_references(words: FieldType) -> FieldType:
     return FieldType(read, words.schema)
 
 
+def _without_keys(words: FieldType) -> FieldType:
+    """The same text, with a warning if it ends with what looks like the article's next line."""
+
+    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
+        text = words.read(node, path, diagnostics)
+        if text and "\n" in text and _SWALLOWED.match(text, text.rfind("\n") + 1):
+            last = text[text.rfind("\n") + 1 :].strip()
+            at = max(diagnostics.source.text.find(last, node.offset), node.offset)
+            problem = f"ends with `{shorten(last)}`, which is part of the text"
+            column = f"in the column of `{path[1]}:`" if type(path) is tuple else "further left"
+            remedy = f"if it is a key of the article, begin its line {column}"
+            diagnostics.add_warning(at, path, problem, remedy)
+        return text
+
+    return FieldType(read, words.schema)
+
+
 def _named(character: str) -> str:
     """A character, or its number where nobody could see it."""
     if character.isprintable() and not character.isspace():
@@ -36,7 +53,15 @@ def _named(character: str) -> str:
     return f"the character {number}, or a space"
 
 
+SURE = (
+    r"(?:date|updated|expires): *\d{4}-\d\d.*|(?:url|image): *https?://.*"
+    r"|(?:tags|authors): *\[.*|draft: *(?:true|false)"
+)
+"""A line that hardly any text holds: a key, and a value as it has."""
+_SWALLOWED = re.compile(rf" *(?:{SURE})$")
 PLAIN_LINE = _without_references(LINE)
 """A title."""
-PLAIN_TEXT = _without_references(TEXT)
+PLAIN_TEXT = _without_keys(_without_references(TEXT))
 """A summary."""
+BODY = _without_keys(TEXT)
+"""A full text."""

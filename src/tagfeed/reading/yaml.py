@@ -15,8 +15,11 @@ from tagfeed.errors import InputError
 from tagfeed.reading.cut_text import report_cut_text
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.json_pairs import has_pairs, with_whole_characters, without_marks
+from tagfeed.reading.lost_quotes import report_lost_quotes
 from tagfeed.reading.yaml_nodes import NOTHING, Node
 
+REPEATED = "key-repeated"
+"""The rule of the fault about a key that is written twice."""
 _DEEPEST = 32
 _LONGER_THAN_NOTHING = 5  # characters: most values need no further look
 
@@ -54,6 +57,7 @@ def parse(diagnostics: Diagnostics) -> Parsed:
     if pairs and root:
         root = without_marks(root)
     report_cut_text(root, composer.unused_anchors(), diagnostics)
+    report_lost_quotes(root, diagnostics)
     return Parsed(root, composer.has_aliases)
 
 
@@ -164,8 +168,12 @@ class _Composer:
 
     def _report_repeated(self, key: str, offset: int, first: Node) -> None:
         line = self.diagnostics.source.line(first.key_offset)
-        problem = f"is written twice, first on line {line}"
-        self.diagnostics.add_fault(offset, (self.path, key), problem, "keep one of the two")
+        problem, remedy = f"is written twice, first on line {line}", "delete one of the two"
+        if type(first.value) in (list, dict):
+            remedy = (
+                f"delete the line `{key}:` here, and keep what is below it with that on line {line}"
+            )
+        self.diagnostics.show(offset, (self.path, key), problem, remedy, REPEATED)
 
     def _stop_at_key(self, event: Any) -> NoReturn:
         if type(event) is self.types.AliasEvent:

@@ -5,9 +5,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
-from tagfeed.errors import Fault, InputError
+from tagfeed.errors import Fault, InputError, excerpt
 from tagfeed.standards import characters
 
 # Characters that libyaml refuses to read, though real files hold them. U+FFFD takes their place, so
@@ -78,7 +78,7 @@ def decode(name: str, body: bytes) -> Source:
     """The text of a file. Raises InputError for bytes that are not UTF-8."""
     for mark, problem, remedy in _OTHER_FILES:
         if mark.match(body):
-            raise InputError([Fault(name, 1, "", problem, remedy)])
+            raise InputError([_other_file(name, body, problem, remedy)])
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -89,6 +89,15 @@ def decode(name: str, body: bytes) -> Source:
         text = text.replace(characters.MARK, characters.MARK_IN_YAML)
         text = re.sub(_UNREADABLE, characters.REPLACEMENT, text)
     return Source(name, text)
+
+
+def _other_file(name: str, body: bytes, problem: str, remedy: str) -> Fault:
+    """The fault of a file that is no list, with its first line where it is text."""
+    first = body.lstrip().partition(b"\n")[0]
+    line = body.count(b"\n", 0, body.find(first)) + 1
+    text = first.decode("utf-8", "ignore")
+    shown = excerpt(text, 1) if text.isprintable() and text.encode() == first.rstrip() else UNSET
+    return Fault(name, line, "", problem, remedy, shown)
 
 
 def _is_unreadable(body: bytes) -> bool:
@@ -112,6 +121,11 @@ _OTHER_FILES = (
     (re.compile(rb"(?is)\s*(?:<\?xml.{,200}?)?<rss[\s>]"), "the file is an RSS feed", _NO_LIST),
     (re.compile(rb"(?is)\s*(?:<\?xml.{,200}?)?<feed[\s>]"), "the file is an Atom feed", _NO_LIST),
     (re.compile(rb"\s*<\?xml"), "the file is XML", _NO_LIST),
+    (
+        re.compile(rb"(?:\s*#.*\n)*\s*(?:\[\[?[\w.]+\]\]?[ \t]*\r?\n\s*)\w+ *= *[\"'\[{\d].*\n"),
+        "the file is TOML",
+        _NO_LIST,
+    ),
     (
         re.compile(rb"PK\x03\x04|%PDF|\xd0\xcf\x11\xe0|\x1f\x8b|\x89PNG"),
         "the file is not text",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
@@ -23,11 +24,16 @@ def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:
     column, sign = opened[-1][1:]
     closers = "".join(_CLOSING[each] for _, _, each in reversed(opened))
     problem = f"the bracket `{sign}` that opens here is never closed"
+    if sign == "[" and line.rstrip(",").endswith(")") and "(" not in line[column:]:
+        end = len(line.rstrip(",")) - 1
+        new = line[:end] + "]" + line[end + 1 :]
+        yield in_line(number, new, end, "there is `)` where `]` belongs")
     for count in range(len(closers), 0, -1):
         for end in _line_ends(line):
             new = line[:end] + closers[:count] + line[end:]
             yield in_line(number, new, column, problem)
-    marks = [*re.finditer(rf",\s*(?={key_pattern()}\s*:)", line[column:])]
+    another = rf",\s*(?=(?:{key_pattern()}|[^\s,:{{}}\[\]][^,:{{}}\[\]]*)\s*:)"
+    marks = [*re.finditer(another, line[column:])]
     for mark in marks:
         at = column + mark.start()
         yield in_line(number, line[:at] + _CLOSING[sign] + line[at:], column, problem)
@@ -116,6 +122,9 @@ def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
             if found[1]:
                 problem = "there is `;` where a comma belongs"
             yield in_line(number, new, found.start(), problem)
+    if line.rstrip().endswith(";") and _unmatched(chunk.lines[:number])[0]:
+        end = len(line.rstrip()) - 1
+        yield in_line(number, f"{line[:end]},", end, "there is `;` where a comma belongs")
     if listed := re.search(r'\[\s*(?:"[^"]*"\s*,?\s*)+\]', line):
         names = ", ".join(re.findall(r'"[^"]*"', listed[0]))
         gap = re.search(r'"\s+(?=")', listed[0])
@@ -132,11 +141,17 @@ def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, found.end() - 1, "there is a comma too many")
         every = re.sub(r"(?<=[,\[{])(\s*,)+", "", line)
         yield in_line(number, every, found.end() - 1, "there is a comma too many")
-    if line.rstrip().endswith(","):
-        column = len(line.rstrip()) - 1
-        yield in_line(number, line[:column], column, "there is a comma too many")
+    yield from comma_at_the_end(chunk, number)
     if re.fullmatch(r"\s*,\s*", line):
         yield Mend({number: ""}, number, line.index(","), "there is a comma too many", "=delete it")
+
+
+def comma_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`date: 2020-01-01,`."""
+    line = chunk.lines[number].rstrip()
+    if line.endswith(","):
+        column = len(line) - 1
+        yield in_line(number, line[:column], column, "there is a comma too many")
 
 
 def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -181,6 +196,21 @@ def article_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
             advice = f"=write `{closers}` after the last value: `{new.strip()}`"
             yield Mend({end: new}, number + at, column, problem, advice)
             return
+
+
+def section_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"articles": [` where the brace of `"site": {` above it is not closed."""
+    lines = chunk.lines
+    if number == 0 or not re.match(rf"\s*\"(?:{'|'.join(SECTIONS)})\"\s*:", lines[number]):
+        return
+    opened, _ = _unmatched(lines[:number])
+    end = max((at for at in range(number) if lines[at].strip()), default=0)
+    if len(opened) > 1 and end:
+        at, column, sign = opened[-1]
+        problem = f"the bracket `{sign}` that opens here is never closed"
+        new = f"{lines[end].rstrip().removesuffix(',')}{_CLOSING[sign]},"
+        advice = f"=write `{_CLOSING[sign]}` after the last value: `{new.strip()}`"
+        yield Mend({end: new}, at, column, problem, advice)
 
 
 def _unmatched(lines: Sequence[str]) -> tuple[list[Sign], list[Sign]]:

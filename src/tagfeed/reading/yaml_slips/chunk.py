@@ -131,6 +131,12 @@ def key_of(line: str) -> KeyLine | None:
     return KeyLine(match)
 
 
+def name_of(line: str) -> KeyLine | None:
+    """The line as a name below `authors:` or `tags:` and its value."""
+    match = re.match(r"^(\s+)([^\s:#\[\]{}\"'-][^:#]*):([ \t]+)(.*)$", line.rstrip("\r"))
+    return KeyLine(match) if match else None
+
+
 def item_value(line: str) -> tuple[str, str] | None:
     """The start and the value of a line such as `- Police`, an item of a list."""
     match = re.match(r"^(\s*(?:-[ \t]+)+)(?![\s-])(.+)$", line.rstrip("\r"))

@@ -49,4 +49,12 @@ def _items(lines: Sequence[str], begin: int, end: int) -> list[int]:
     if short * 2 > len(items) and len({*keys.values()}) > 1:
         # A hyphen before each key: an article begins with the one that the first begins with.
         return [number for number in items if keys.get(number) == next(iter(keys.values()))]
-    return items
+    others = pairwise([*items[1:], end])
+    return items[:1] + [at for at, below in others if not _is_part(lines[at:below])]
+
+
+def _is_part(lines: Sequence[str]) -> bool:
+    """Whether the lines have keys of an article, but none that each article has."""
+    keys = {key.key.strip("\"'") for line in lines if (key := key_of(line))}
+    whole = "".join(lines)
+    return bool(keys) and "title" not in whole and "date" not in whole and "{" not in lines[0]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.keys import WORDS
+from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
+from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     begins_something,
@@ -15,6 +16,7 @@ from tagfeed.reading.yaml_slips.chunk import (
 )
 from tagfeed.reading.yaml_slips.known import inner_keys
 from tagfeed.reading.yaml_slips.mend import Mend
+from tagfeed.standards.yaml_text import as_yaml
 
 
 def wrong(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -122,6 +124,35 @@ def _moved(chunk: Chunk, first: int, last: int, by: int) -> Mend:
         side = "right" if by > 0 else "left"
         advice = f"=move lines {{{first}}} to {{{last}}} {spaces(abs(by))} to the {side}"
     return Mend(changes, first, now, problem, advice)
+
+
+def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`articles:` further to the right, where it belongs to the section above it."""
+    line = chunk.lines[number]
+    found = re.match(rf"\s+((?:{'|'.join(SECTIONS)}):)", line)
+    if found and number:
+        problem = f"`{found[1]}` begins with {spaces(indent(line))} where no space belongs"
+        text = line.strip()
+        advice = f"=write no space before `{text}`"
+        yield Mend({number: text}, number, indent(line), problem, advice)
+
+
+def value_below(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`url:`, and its value at the start of the line below."""
+    line = chunk.lines[number].strip()
+    above = number - 1
+    while above > 0 and not chunk.lines[above].strip():
+        above -= 1
+    found = key_of(chunk.lines[above]) if number else None
+    if not found or found.value or key_of(line) or line.startswith(("-", "#", "{", "[")):
+        return
+    if found.key in inner_keys() or found.key in LISTS_OF_WORDS:
+        return
+    new = found.with_value(as_yaml(line))
+    problem = f"this begins where a key belongs, and is the value of `{found.key}`"
+    advice = f"=write lines {{{above}}} to {{{number}}} as one: `{new.strip()}`"
+    changes = {above: new} | dict.fromkeys(range(above + 1, number + 1), "")
+    yield Mend(changes, number, indent(chunk.lines[number]), problem, advice)
 
 
 def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Set
 
 from tagfeed.errors import InputError
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.keys import LISTS_OF_WORDS
+from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml import parse
+from tagfeed.reading.yaml import REPEATED, parse
 from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
 
@@ -20,7 +20,7 @@ def senseless(text: str) -> list[int]:
         root = parse(diagnostics).root
     except InputError:
         return [0]
-    twice = [fault.line or 1 for fault in diagnostics.faults if "twice" in fault.problem]
+    twice = [fault.line or 1 for fault in diagnostics.faults if fault.rule == REPEATED]
     offsets = _of_root(root) if root else ()
     return sorted(line - 1 for line in (*twice, *map(diagnostics.source.line, offsets)))
 
@@ -42,7 +42,7 @@ def _of_section(key: str, node: Node) -> Iterator[int]:
     elif key == "articles" and type(node.value) is list:
         for item in node.value:
             yield from _of_article(item)
-    elif key == "articles":
+    elif key == "articles" or (key == "feeds" and type(node.value) is not list):
         yield from [node.key_offset] * _NO_LIST_OF_ARTICLES if node.value else ()
     elif key in ("authors", "tags"):
         yield from _of_names(key, node)
@@ -71,6 +71,8 @@ def _of_article(node: Node) -> Iterator[int]:
     yield from [node.offset] * len({"title", "date"} - node.value.keys())
     for key, child in node.value.items():
         if key in LISTS_OF_WORDS and _is_no_name(child):
+            yield child.offset
+        if key not in WORDS and type(child.value) is str and child.value.endswith(","):
             yield child.offset
         yield from _inner(key, child)
 

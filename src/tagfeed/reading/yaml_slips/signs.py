@@ -105,7 +105,10 @@ def other_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = re.match(rf"^(\s*)([{_DASHES}]|\d+[.)](?=\s))\s*(?=\S)", line)
     if found:
         problem = f"`{found[2]}` is not the hyphen that begins an item"
-        yield in_line(number, f"{found[1]}- {line[found.end() :]}", found.end(1), problem)
+        text = line[found.end() :]
+        yield in_line(number, f"{found[1]}- {text}", found.end(1), problem)
+        wide = " " * (found.end() - found.end(1) - 1)  # what is below `1. title` stays below it
+        yield in_line(number, f"{found[1]}-{wide}{text}", found.end(1), problem)
 
 
 def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -116,7 +119,8 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
         words = re.sub(r"\s*(\*/|-->)\s*$", "", line[found.end() :])
         new = f"{line[: found.start()]}# {words.strip()}"
         yield in_line(number, new, found.start(), problem)
-    if found := re.match(rf"^(\s*(?:- +)*){key_pattern()}\s*(=>?|:=|;|->)\s*(\S.*)$", line):
+    sign = r"=>?|:=|;|->|[-–—~|](?=\s)"
+    if found := re.match(rf"^(\s*(?:- +)*){key_pattern()}\s*({sign})\s*(\S.*)$", line):
         problem = f"there is `{found[3]}` where a colon belongs"
         new = f"{found[1]}{found[2]}: {found[4]}"
         yield in_line(number, new, found.start(3), problem)

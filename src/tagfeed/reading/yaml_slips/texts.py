@@ -1,41 +1,27 @@
-"""Slips in a value: text that YAML takes for something else, and quotes that do not fit."""
+"""Slips in a value: text that YAML takes for something else."""
 
 import re
 from collections.abc import Callable, Iterator
 
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, values
-from tagfeed.reading.yaml_slips.known import key_pattern, word_pattern
+from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
+from tagfeed.reading.plain_words import SURE
+from tagfeed.reading.yaml_slips.chunk import (
+    Chunk,
+    column_of_key,
+    indent,
+    key_of,
+    spaces,
+    values,
+)
+from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
-from tagfeed.standards.yaml_text import as_yaml, quoted
-
-_CURLY = "“”„‟«»″＂"
-_CURLY_SINGLE = "‘’‚‛‹›′＇"
-
-
-def curly_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`“One: two”`: quotes that only people take for quotes."""
-    line = chunk.lines[number]
-    problem = "curly quotes are part of the text to YAML, not quotes"
-    found = re.search(rf"[{_CURLY}{_CURLY_SINGLE}]", line)
-    if not found:
-        return
-    for begin, end in values(line):
-        text = line[begin:end]
-        if (
-            len(text) > 1
-            and text[0] in _CURLY + _CURLY_SINGLE
-            and text[-1] in (_CURLY + _CURLY_SINGLE + "\"'")
-        ):
-            new = line[:begin] + quoted(text[1:-1]) + line[end:]
-            yield in_line(number, new, begin, problem)
-    straight = re.sub(rf"[{_CURLY}]", '"', line)
-    yield in_line(number, re.sub(rf"[{_CURLY_SINGLE}]", "'", straight), found.start(), problem)
+from tagfeed.standards.yaml_text import quoted
 
 
 def placeholders(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`{{title}}`: a template that no program has filled in."""
     line = chunk.lines[number]
-    found = re.search(r"\{\{.*?\}\}|\{%.*?%\}", line)
+    found = re.search(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{\w+\}", line)
     if not found:
         return
     problem = f"`{found[0]}` is a placeholder that no program has filled in"
@@ -43,75 +29,6 @@ def placeholders(chunk: Chunk, number: int) -> Iterator[Mend]:
         if begin <= found.start() and found.end() <= end:
             new = line[:begin] + quoted(line[begin:end]) + line[end:]
             yield in_line(number, new, found.start(), problem)
-
-
-def unclosed_and_inner_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`"One`, `'don't'`, `"One" two`, `"One'`, `"C:\\new"`."""
-    line = chunk.lines[number]
-    for begin, end in values(line):
-        text = line[begin:end]
-        if text[0] in "\"'":
-            for meant, problem in _quoted_meanings(text):
-                yield in_line(number, line[:begin] + meant + line[end:], begin, problem)
-        elif text[-1] in "\"'" and text[-1] not in text[:-1]:
-            new = line[:begin] + quoted(text[:-1]) + line[end:]
-            yield in_line(number, new, end - 1, f"the quote {text[-1]} closes nothing")
-
-
-def _quoted_meanings(text: str) -> Iterator[tuple[str, str]]:
-    quote, inner = text[0], text[1:]
-    unclosed = f"the quote {quote} that opens here is never closed"
-    ends = text.endswith(("'", '"')) and len(text) > 1
-    if ends and text[-1] != quote:
-        yield quoted(text[1:-1]), f"the text begins with {quote} and ends with {text[-1]}"
-    if ends and text[-1] == quote:
-        words = text[1:-1].replace('\\"', '"') if quote == '"' else text[1:-1]
-        bare = words.replace("''", "'") if quote == "'" else words
-        if quote in re.sub(r"\\.|''", "", text[1:-1]):
-            yield quoted(bare), f"the quote {quote} within the text ends it too early"
-        if quote == '"' and "\\" in text:
-            yield quoted(bare), "within double quotes, a backslash changes the character after it"
-    if quote not in inner or re.search(rf"\w{quote}\w", inner):
-        yield _closed(quote, inner), unclosed
-    elif not ends:
-        yield quoted(text), f"text follows the quote {quote} that closes"
-
-
-def _closed(quote: str, inner: str) -> str:
-    return quote + inner + quote if quote not in inner else quoted(inner)
-
-
-def quotes_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """A quote that opens on one line of a text and is missing at the end of a later one."""
-    line = chunk.lines[number]
-    found = key_of(line)
-    if not found or found.value[:1] not in ("'", '"') or not found.value[1:]:
-        return
-    column = column_of_key(line)
-    problem = f"the quote {found.value[0]} that opens here is never closed"
-    last = number
-    while last + 1 < len(chunk.lines) and indent(chunk.lines[last + 1]) > column:
-        last += 1
-        if chunk.lines[last].strip():
-            new = chunk.lines[last].rstrip() + found.value[0]
-            advice = f"close it at the end of the text: `{new.strip()}`"
-            at = line.rstrip().rfind(found.value)
-            yield Mend({last: new}, number, at, problem, f"={advice}")
-
-
-def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`"title: One"`, `"title: "One"`, `title": "One"`: quotes around both, a key with one."""
-    line = chunk.lines[number]
-    around = re.match(rf"(\s*(?:- +)*)([\"']){word_pattern()}:\s+([^\"']+)\2\s*$", line)
-    if around:
-        new = f"{around[1]}{around[3]}: {as_yaml(around[4])}"
-        yield in_line(number, new, around.end(1), f"the quotes are around `{around[3]}:` as well")
-    for before, after in (('"', ""), ("", '"')):
-        pattern = rf"\b{word_pattern()}\b"
-        slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){before}{pattern}{after}(\s*:)")
-        for found in slip.finditer(line):
-            new = f'{line[: found.start()]}{found[1]}"{found[2]}"{found[3]}{line[found.end() :]}'
-            yield in_line(number, new, found.end(1), f"the key `{found[2]}` has one quote")
 
 
 def signs_at_the_start(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -132,7 +49,7 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     sign = re.match(r"([|>][-+]?)\s*([^\s#].*)$", found.value) if found else None
     if not found or not sign:
         return
-    new = found.with_value(quoted(sign[2]))
+    new = found.with_value(quoted(found.value if sign[2][0] == sign[1][0] else sign[2]))
     problem = f"there is text after `{sign[1]}`, which begins a text of several lines"
     at = len(line.rstrip()) - len(found.value)
     below = indent(line) + 2 < len(line) and number + 1 < len(chunk.lines)
@@ -147,7 +64,7 @@ def sign_of_lines_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`content_text:`, and lines below that are text: `|` is missing."""
     line = chunk.lines[number].rstrip()
     found = key_of(line)
-    if not found or found.value or not found.key.startswith("content_"):
+    if not found or found.value or found.key not in WORDS - LISTS_OF_WORDS:
         return
     below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
     if indent(below) > column_of_key(line):
@@ -193,6 +110,57 @@ def colons_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
     advice = f"=write lines {{{first}}} to {{{last}}} as one: `{new.strip()}`"
     changes = {first: new} | dict.fromkeys(range(first + 1, last + 1), "")
     yield Mend(changes, number, colon.start(), problem, advice)
+
+
+def commas_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`{title: Fish, chips and peas, date: 2020-01-01}`: within braces a comma ends the text."""
+    line = chunk.lines[number]
+    for begin, end in values(line):
+        text = line[begin:end]
+        key = re.search(r"([a-z_]+)[\"']?\s*:\s*$", line[:begin])
+        is_text = key and key[1] in WORDS - LISTS_OF_WORDS and text[0] not in "\"'[{|>"
+        if is_text and "{" in line[:begin] and (comma := re.search(r",", text)):
+            new = line[:begin] + quoted(text) + line[end:]
+            problem = "within braces, a comma ends the text"
+            yield in_line(number, new, begin + comma.start(), problem)
+
+
+def keys_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`date: 2020-01-01` as the last line of a text below a `|`, which takes it for text."""
+    for at in range(len(chunk.lines) - 1, number, -1):
+        line = chunk.lines[at]
+        if not chunk.in_block[at] or not (found := re.match(rf"\s*({SURE})$", line.rstrip())):
+            continue
+        above = at
+        while chunk.in_block[above]:
+            above -= 1
+        column = column_of_key(chunk.lines[above])
+        last = at
+        while last + 1 < len(chunk.lines) and chunk.in_block[last + 1]:
+            last += 1
+        changes = {
+            each: " " * column + chunk.lines[each].strip()
+            for each in range(at, last + 1)
+            if chunk.lines[each].strip()
+        }
+        problem = f"`{found[1]}` is part of the text above it"
+        advice = f"=write {spaces(column)} before `{found[1]}`"
+        if len(changes) > 1:
+            advice = f"=begin lines {{{at}}} to {{{max(changes)}}} with {spaces(column)}"
+        yield Mend(changes, at, indent(line), problem, advice)
+
+
+def address_in_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`url: <https://…>`, `url: [One](https://…)`: an address with signs of Markdown."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    if not found or found.key.strip("\"'") not in ("url", "image", "feeds_url", "avatar"):
+        return
+    address = re.fullmatch(r"(?:\[[^\]]*\]\(|<)(https?://[^\s<>()]+)[)>].*", found.value)
+    if address:
+        at = len(line) - len(found.value)
+        problem = "signs of Markdown are around the address"
+        yield in_line(number, found.with_value(address[1]), at, problem)
 
 
 def brackets_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:

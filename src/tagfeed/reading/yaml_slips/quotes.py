@@ -1,0 +1,147 @@
+"""Slips with quotes: curly ones, and those that are missing, are too many or do not fit."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.keys import LISTS_OF_WORDS
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, values
+from tagfeed.reading.yaml_slips.known import word_pattern
+from tagfeed.reading.yaml_slips.mend import Mend, in_line
+from tagfeed.standards.yaml_text import as_yaml, quoted
+
+_CURLY = "“”„‟«»″＂"
+_CURLY_SINGLE = "‘’‚‛‹›′＇"
+
+
+def curly_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`“One: two”`: quotes that only people take for quotes."""
+    line = chunk.lines[number]
+    problem = "curly quotes are part of the text to YAML, not quotes"
+    found = re.search(rf"[{_CURLY}{_CURLY_SINGLE}]", line)
+    if not found:
+        return
+    for begin, end in values(line):
+        text = line[begin:end]
+        if (
+            len(text) > 1
+            and text[0] in _CURLY + _CURLY_SINGLE
+            and text[-1] in (_CURLY + _CURLY_SINGLE + "\"'")
+        ):
+            new = line[:begin] + quoted(text[1:-1]) + line[end:]
+            yield in_line(number, new, begin, problem)
+    straight = re.sub(rf"[{_CURLY}]", '"', line)
+    yield in_line(number, re.sub(rf"[{_CURLY_SINGLE}]", "'", straight), found.start(), problem)
+
+
+def unclosed_and_inner_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"One`, `'don't'`, `"One" two`, `"One'`, `"C:\\new"`."""
+    line = chunk.lines[number]
+    for begin, end in values(line):
+        text = line[begin:end]
+        if text[0] in "\"'":
+            for meant, problem in _quoted_meanings(text):
+                yield in_line(number, line[:begin] + meant + line[end:], begin, problem)
+        elif text[-1] in "\"'" and text[-1] not in text[:-1]:
+            new = line[:begin] + quoted(text[:-1]) + line[end:]
+            yield in_line(number, new, end - 1, f"the quote {text[-1]} closes nothing")
+
+
+def _quoted_meanings(text: str) -> Iterator[tuple[str, str]]:
+    quote, inner = text[0], text[1:]
+    unclosed = f"the quote {quote} that opens here is never closed"
+    ends = text.endswith(("'", '"')) and len(text) > 1
+    if ends and text[-1] != quote:
+        yield quoted(text[1:-1]), f"the text begins with {quote} and ends with {text[-1]}"
+    if ends and text[-1] == quote:
+        words = text[1:-1].replace('\\"', '"') if quote == '"' else text[1:-1]
+        bare = words.replace("''", "'") if quote == "'" else words
+        if quote in re.sub(r"\\.|''", "", text[1:-1]):
+            yield quoted(bare), f"the quote {quote} within the text ends it too early"
+        if quote == '"' and "\\" in text:
+            yield quoted(bare), "within double quotes, a backslash changes the character after it"
+    if quote not in inner or re.search(rf"\w{quote}\w", inner):
+        yield _closed(quote, inner), unclosed
+    elif not ends:
+        yield quoted(text), f"text follows the quote {quote} that closes"
+
+
+def _closed(quote: str, inner: str) -> str:
+    return quote + inner + quote if quote not in inner else quoted(inner)
+
+
+def quotes_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """A quote that opens on one line of a text and is missing at the end of a later one."""
+    line = chunk.lines[number]
+    found = key_of(line)
+    if not found or found.value[:1] not in ("'", '"') or not found.value[1:]:
+        return
+    column = column_of_key(line)
+    problem = f"the quote {found.value[0]} that opens here is never closed"
+    last = number
+    while last + 1 < len(chunk.lines) and indent(chunk.lines[last + 1]) > column:
+        last += 1
+        if chunk.lines[last].strip():
+            new = chunk.lines[last].rstrip() + found.value[0]
+            advice = f"close it at the end of the text: `{new.strip()}`"
+            at = line.rstrip().rfind(found.value)
+            yield Mend({last: new}, number, at, problem, f"={advice}")
+
+
+def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"title: One"`, `"title: "One"`, `title": "One"`: quotes around both, a key with one."""
+    line = chunk.lines[number]
+    around = re.match(rf"(\s*(?:- +)*)([\"']){word_pattern()}:\s+([^\"']+)\2\s*$", line)
+    if around:
+        new = f"{around[1]}{around[3]}: {as_yaml(around[4])}"
+        yield in_line(number, new, around.end(1), f"the quotes are around `{around[3]}:` as well")
+    for before, after in (('"', ""), ("", '"')):
+        pattern = rf"\b{word_pattern()}\b"
+        slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){before}{pattern}{after}(\s*:)")
+        for found in slip.finditer(line):
+            new = f'{line[: found.start()]}{found[1]}"{found[2]}"{found[3]}{line[found.end() :]}'
+            yield in_line(number, new, found.end(1), f"the key `{found[2]}` has one quote")
+
+
+def three_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`content_text: \"\"\"`, and the same alone on a later line, as Python and TOML have it."""
+    found = key_of(chunk.lines[number])
+    mark = re.match(r"\"{3}|'{3}|`{3}\w*$", found.value) if found else None
+    if not found or not mark:
+        return
+    sign, at = mark[0][:3], len(chunk.lines[number].rstrip()) - len(found.value)
+    problem = f"`{mark[0]}` begins no text in YAML"
+    if found.value.endswith(sign) and len(found.value) > 2 * len(sign):
+        new = found.with_value(quoted(found.value[len(sign) : -len(sign)].strip()))
+        yield in_line(number, new, at, problem)
+    for last in range(number + 1, len(chunk.lines) if found.value == mark[0] else 0):
+        if chunk.lines[last].strip().strip(",") == sign:
+            deep = " " * (column_of_key(chunk.lines[number]) + chunk.step)
+            changes = {
+                each: deep + chunk.lines[each].strip()
+                for each in range(number + 1, last)
+                if len(chunk.lines[each].strip()) > 0 and indent(chunk.lines[each]) < len(deep)
+            }
+            advice = f"=write `{found.key}: |`, and delete the {sign} below the text"
+            new = found.with_value("|")
+            yield Mend({number: new, **changes, last: ""}, number, at, problem, advice)
+            return
+
+
+def quotes_alone(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"` alone on the line below a text that no quote opens."""
+    line = chunk.lines[number].strip()
+    if line.strip(",;") in ('"', "'", '"' * 3, "'" * 3, "`" * 3, "”", "“", "’"):
+        problem = f"the quote {line.strip(',;')} closes nothing"
+        at = indent(chunk.lines[number])
+        yield Mend({number: ""}, number, at, problem, "=delete this line")
+
+
+def names_in_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: "Sea", "Port"`: names in quotes, and no brackets around them."""
+    found = key_of(chunk.lines[number])
+    if not found or found.key.strip("\"'") not in LISTS_OF_WORDS:
+        return
+    if re.fullmatch(r"""(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))+,?""", found.value):
+        new = found.with_value(f"[{found.value.rstrip(',')}]")
+        at = len(chunk.lines[number].rstrip()) - len(found.value)
+        yield in_line(number, new, at, "several names need brackets around them")
