@@ -24,7 +24,7 @@ from tagfeed.cli.program import COMMANDS, main
 from tagfeed.cli.run_build import run_build
 from tagfeed.errors import Fault, InputError, OutputError
 from tagfeed.publishing import files
-from tagfeed.reading import write_starter
+from tagfeed.reading.starter_list import write_starter
 
 LONG = ROOT / "docs" / "when-things-change.md"
 TRANSCRIPTS = [*sorted((CORPUS / "cli").glob("*.md")), LONG]

@@ -15,7 +15,7 @@ from tagfeed import parallel
 from tagfeed.errors import InputError, NeedsFullBuild
 from tagfeed.incremental.splitting import split_list
 from tagfeed.incremental.whole_list import read_by_items
-from tagfeed.reading import read_list as read_whole
+from tagfeed.reading.loading import read_list as read_whole
 from test_incremental import examples, items
 
 HEAD = """\

@@ -12,8 +12,8 @@ from tagfeed.build import build
 from tagfeed.model import Article, Feed, FormatName, Markup
 from tagfeed.planning import plan
 from tagfeed.reading import load
-from tagfeed.rendering import articles_needing_html, content, render, render_feeds, texts_as_html
-from tagfeed.rendering.content import html_of
+from tagfeed.rendering import articles_needing_html, render, render_feeds, texts_as_html
+from tagfeed.rendering.content import html, html_of
 from tagfeed.rendering.content.html import CleanHtml, clean_html
 from test_publishing_values import DAY, SITE, article
 
@@ -91,7 +91,7 @@ def test_only_texts_that_a_feed_shows_are_made_and_each_once(
         made.append(base)
         return clean_html(markup, base, anchor)
 
-    monkeypatch.setattr(content, "clean_html", counted)
+    monkeypatch.setattr(html, "clean_html", counted)
     (tmp_path / "articles.yaml").write_text(LIST)
     build(tmp_path / "articles.yaml", now=NOW)
     assert sorted(made) == ["https://example.org/2", "https://example.org/3"]

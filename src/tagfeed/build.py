@@ -24,7 +24,6 @@ from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
 from tagfeed.incremental.partial_build import partial_build
 from tagfeed.incremental.texts import MadeTexts
-from tagfeed.incremental.whole_list import read_whole_list, whole_index
 from tagfeed.kept_addresses import keep_all, keep_some, plan_and_keep
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.last_run.write_note import start_time
@@ -128,6 +127,8 @@ def build(
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     """The plan that `build` would publish. Writes nothing. Raises InputError, or OutputError where
     what is published can't be read."""
+    from tagfeed.incremental.whole_list import read_whole_list
+
     place = Path(default_out(str(articles))), Path(record_folder(str(articles)))
     catalog = read_whole_list(Path(articles), PublishedBefore(*place)).listing.catalog
     published = published_in(*place, catalog.site, Path(articles).name).own()
@@ -150,6 +151,9 @@ def _build_changed(run: _Run) -> Report:
 
 
 def _build_all(run: _Run) -> Report:
+    # What reads a whole list takes 10 ms to import, and most builds read a part.
+    from tagfeed.incremental.whole_list import read_whole_list, whole_index
+
     split = read_whole_list(run.articles, PublishedBefore(run.out, run.record), run.announce)
     catalog = split.listing.catalog
     published = published_in(run.out, run.record, catalog.site, run.articles.name)

@@ -20,15 +20,9 @@ from tagfeed.publishing import (
     renamed,
     replace_all,
 )
-from tagfeed.reading import (
-    Setting,
-    load,
-    not_given,
-    pinned,
-    read_with_bytes,
-    with_settings,
-    without_id,
-)
+from tagfeed.reading import load
+from tagfeed.reading.pin import pinned, read_with_bytes, without_id
+from tagfeed.reading.pin_settings import Setting, not_given, with_settings
 
 
 class Pinned(Struct, frozen=True):

@@ -8,7 +8,7 @@ import click
 
 from tagfeed.cli.exit_codes import NOT_WRITABLE
 from tagfeed.cli.options import articles_argument
-from tagfeed.reading import SCHEMA, write_schema, write_starter
+from tagfeed.reading.starter_list import SCHEMA, write_schema, write_starter
 
 
 @click.command("init", short_help="Write a commented starter list that is ready to build.")

@@ -2,7 +2,7 @@
 
 import click
 
-from tagfeed.reading import schema_text
+from tagfeed.reading.starter_list import schema_text
 
 
 @click.command("schema", short_help="Print the JSON Schema of a list, for editors.")

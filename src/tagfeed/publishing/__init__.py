@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Feed, Plan, Report
+from tagfeed.publishing.addresses_on_record import on_record, read_standing
 from tagfeed.publishing.entries import entry_of, packed
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
@@ -28,7 +29,6 @@ from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, not_published_yet, refusal
 from tagfeed.publishing.replacing import replace_all
-from tagfeed.publishing.standing_feeds import on_record, read_standing
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.publishing.writing import write
 from tagfeed.standards import file_names

@@ -3,10 +3,10 @@
 from functools import cached_property
 from pathlib import Path
 
+from tagfeed.publishing.addresses_on_record import read_standing
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.manifest import Manifest
 from tagfeed.publishing.published import published_in
-from tagfeed.publishing.standing_feeds import read_standing
 
 
 class PublishedBefore:

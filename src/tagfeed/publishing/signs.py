@@ -103,13 +103,14 @@ def _share_words(entry: PublishedEntry, article: Article) -> bool:
 
 
 def _half(one: str, other: str) -> bool:
-    words, others = ({*_WORD.findall(text.casefold())} for text in (one, other))
+    words, others = ({*re.findall(_WORD, text.casefold())} for text in (one, other))
     fewer = min(len(words), len(others))
     return fewer > 0 and 2 * len(words & others) >= fewer
 
 
-# Scripts that put no spaces between words: each character counts as one.
-_WORD = re.compile(
+# Scripts that put no spaces between words: each character counts as one. `re` compiles it when it
+# is first asked for, which takes 4 ms.
+_WORD = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
     r"|[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff"
     "\U00020000-\U0003ffff]+"

@@ -1,4 +1,4 @@
-"""What is on record, address by address; and where that is little, what the files there say."""
+"""What the files of a published feed say of it, where the record does not."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -10,53 +10,20 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from tagfeed.model import Address, StandingFeed
+from tagfeed.model import StandingFeed
 from tagfeed.publishing import files
-from tagfeed.publishing.entries import key, unpacked
+from tagfeed.publishing.entries import key
 from tagfeed.publishing.feed_heads import head_of
 from tagfeed.publishing.feed_parsers import UNREADABLE, entries_of, parse
-from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards import file_names
-from tagfeed.standards.moves import folder_and_file
 from tagfeed.standards.text import clean, one_line
 from tagfeed.standards.uri_grammar import is_permanent_id
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def on_record(manifest: Manifest) -> tuple[Address, ...]:
-    """The addresses on record, each with the paths of the files there."""
-    names = {feed.folder for feed in manifest.feeds}
-    found: dict[str, list[str]] = {name: [] for name in names}
-    for file in manifest.files:
-        folder, _ = folder_and_file(file.path)
-        for address in {folder, file.path} & names if file.path != file_names.OPML else ():
-            found[address].append(file.path)
-    return tuple(
-        [
-            Address(each.folder, each.key, tuple(found[each.folder]), each.title)
-            for each in manifest.feeds
-        ]
-    )
-
-
-def read_standing(
-    out: Path, folders: Iterable[str], recorded: Iterable[PublishedFeed] = ()
-) -> dict[str, StandingFeed]:
-    """What was published last in folders of feeds: by the record, which outlives the files; else by
-    the files. Raises OutputError when one can't be read."""
-    known = {feed.folder: feed for feed in recorded if feed.entries is not None}
-    return {
-        folder: _remembered(known[folder]) if folder in known else _standing(out, folder)
-        for folder in folders
-    }
-
-
-def _remembered(feed: PublishedFeed) -> StandingFeed:
-    return StandingFeed(feed.id, feed.title, feed.updated, unpacked(feed.entries or b""))
-
-
-def _standing(out: Path, folder: str) -> StandingFeed:
+def standing_feed(out: Path, folder: str) -> StandingFeed:
+    """What the files in the folder of a feed say. Raises OutputError when one can't be read."""
     bodies = dict(_bodies(out, folder))
     title, updated = "", None
     for name, read in _READERS:

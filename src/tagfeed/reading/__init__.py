@@ -1,31 +1,27 @@
 """Reads articles.yaml into a Catalog, or reports everything that is wrong with it.
 
-`catalog` knows the way: `yaml` parses each file, `settings` reads everything besides the articles,
-`items` reads those one by one, `moments` gives each its time, and `articles` makes them.
-What each key may hold is in `keys`; the types are in `field_types`, `address_types`, `dates`,
-`language_type` and `slugs`.
+`loading` opens the files of a list, `yaml` parses each, `settings` reads everything besides the
+articles, `items` reads those one by one, `moments` gives each its time, `articles` makes them, and
+`catalog` puts it all together. What each key may hold is in `keys`; the types are in `field_types`,
+`address_types`, `dates`, `language_type` and `slugs`.
 """
 
-from tagfeed.reading.catalog import Listing, load, read_list
-from tagfeed.reading.keys import json_schema
-from tagfeed.reading.pin import ListAsRead, pinned, read_with_bytes, without_id
-from tagfeed.reading.pin_settings import Setting, not_given, with_settings
-from tagfeed.reading.starter_list import SCHEMA, schema_text, write_schema, write_starter
+from pathlib import Path
 
-__all__ = [
-    "SCHEMA",
-    "ListAsRead",
-    "Listing",
-    "Setting",
-    "json_schema",
-    "load",
-    "not_given",
-    "pinned",
-    "read_list",
-    "read_with_bytes",
-    "schema_text",
-    "with_settings",
-    "without_id",
-    "write_schema",
-    "write_starter",
-]
+from tagfeed.model import Catalog
+from tagfeed.reading.keys import json_schema
+
+__all__ = ["json_schema", "load"]
+
+
+def load(path: str | Path) -> Catalog:
+    """Read a list and the files it includes.
+
+    path: the list, as the user names it, which is how faults name it too.
+
+    Raises InputError with every fault: unreadable files, text that is not YAML, unknown and missing
+    keys, values that do not fit, repeated ids, names that share a folder.
+    """
+    from tagfeed.reading.loading import read_list  # a build of what changed reads nothing whole
+
+    return read_list(Path(path)).catalog

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.model import Article, Catalog
-from tagfeed.reading.catalog import bytes_of, read_list
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.kept_slugs import PublishedBefore
+from tagfeed.reading.loading import bytes_of, read_list
 from tagfeed.reading.pin_edits import as_json, edit
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, Source, decode

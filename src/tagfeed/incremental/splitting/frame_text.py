@@ -12,7 +12,6 @@ from tagfeed.incremental.splitting.lazy_file import LazyFile
 from tagfeed.incremental.splitting.split_items import first_lines
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.settings import Settings, read_settings
-from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, Source, decode
 
 
@@ -72,6 +71,8 @@ class _FrameText(Source):
 
 def parsed(source: Source) -> Node | None:
     """The one YAML document of a text. Raises NeedsFullBuild for a fault, and for an alias."""
+    from tagfeed.reading.yaml import parse  # for what is not written plainly
+
     diagnostics = Diagnostics(source)
     try:
         document = parse(diagnostics)

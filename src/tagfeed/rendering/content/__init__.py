@@ -11,8 +11,6 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Feed, Markup
-from tagfeed.rendering.content.html import Remark, clean_html
-from tagfeed.rendering.content.markdown import html_from_markdown
 from tagfeed.standards.text import clean
 
 
@@ -21,7 +19,7 @@ class Html(Struct, frozen=True):
     words it begins with."""
 
     text: str
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
     opening: str = ""
 
 
@@ -45,9 +43,11 @@ def articles_needing_html(feeds: Iterable[Feed]) -> tuple[Article, ...]:
 
 def html_of(article: Article) -> Html:
     """The text of such an article as HTML."""
+    from tagfeed.rendering.content.html import clean_html  # most texts are kept from build to build
+
     markup = article.content_markup or Markup("html", "")
     is_markdown = markup.language == "markdown"
-    html = html_from_markdown(markup.text, markup.without) if is_markdown else markup.text
+    html = _from_markdown(markup) if is_markdown else markup.text
     found = clean_html(html, article.link, article.anchor)
     # An HTML parser turns `&#7;` into the character that reading has kept out of the text.
     text, removed = clean(found.text)
@@ -77,6 +77,12 @@ def with_html(article: Article, texts: Texts) -> Article:
     if html is None:
         return article
     return replace(article, content_html=html.text or None, opening=html.opening)
+
+
+def _from_markdown(markup: Markup) -> str:
+    from tagfeed.rendering.content.markdown import html_from_markdown
+
+    return html_from_markdown(markup.text, markup.without)
 
 
 def _shows_text(feed: Feed, article: Article) -> bool:

@@ -6,6 +6,7 @@ lists of `allowed` is removed, by a library of its own, whatever was rewritten b
 
 import re
 
+import nh3
 from msgspec import Struct
 
 from tagfeed.rendering.content.allowed import (
@@ -15,6 +16,7 @@ from tagfeed.rendering.content.allowed import (
     SCHEMES,
     TAGS,
 )
+from tagfeed.rendering.content.rewriting import rewritten
 
 Remark = tuple[str, str]
 """What was done to a text that its author should know of, and what to write instead."""
@@ -44,8 +46,6 @@ def clean_html(markup: str, base: str, anchor: str) -> CleanHtml:
     base: the address of the article. anchor: begins the ids of the text, so that those of several
     articles never meet.
     """
-    from tagfeed.rendering.content.rewriting import rewritten
-
     found = rewritten(_shallow(markup), base, anchor)
     cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
     # If an element was removed and its content stayed, it may now be where HTML does not allow it,
@@ -71,8 +71,6 @@ def _shallow(markup: str) -> str:
 
 
 def _safe(markup: str) -> str:
-    import nh3  # for articles that hold HTML
-
     return nh3.clean(
         markup,
         tags=TAGS | RENAMED.keys(),

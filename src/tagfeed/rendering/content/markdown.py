@@ -9,6 +9,8 @@ from collections.abc import Collection
 from typing import Any
 from urllib.parse import unquote
 
+import comrak
+
 # comrak writes headings with an id and, at their end, a link to it.
 _HEADING = re.compile(
     r'<h([1-6]) id="([^"]*)">((?:[^<]|<(?!/?h[1-6]))*?)'
@@ -46,8 +48,6 @@ _BARE_ADDRESS = re.compile(r'<a href="([^"]*)">(https?://[^<>]*?)([、。，；�
 
 def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
     """The HTML of a text. without: the names of EXTENSIONS that are switched off."""
-    import comrak  # for articles that hold Markdown
-
     extension: Any = comrak.ExtensionOptions()
     extension.header_id_prefix = ""
     for name, option in EXTENSIONS.items():
