@@ -1,5 +1,7 @@
 """HTML inside text: what an HTML5 parser stumbles over, and the quick look that spares it."""
 
+from html import unescape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from tagfeed.validator.html import css
 from tagfeed.validator.html import reader as html
 from tagfeed.validator.html.quick_look import is_clean
+from tagfeed.validator.html.references import decoded, reference
 
 GOOD = [
     "plain text",
@@ -22,9 +25,27 @@ GOOD = [
     "<select><option>a<option>b</select>",
     "<ruby>x<rt>y</ruby>",
     "<a href='https://a.example/?b&amp;c'>x</a>",
+    "<a href='https://a.example/?a=1&hosted=2&copy=3&notit=4&amp5'>x</a>",
+    "AT&T, R&D, a &= b, & and &.",
+    "&NotEqualTilde; &frac12; &#12; &#x1F600;",
+    "<p style='font-family: &quot;Gill Sans&quot;'>x</p>",
+    "<p style='border-radius: 4px; aspect-ratio: 16/9; -moz-tab-size: 4'>x</p>",
+    "<p>See<a href='#fn1' id='r1'>1</a></p><p id='fn1'><a href='#r1'>back</a></p>",
+    "<a href='#s%C3%BC&amp;d'>1</a><p id='sü&amp;d'>x</p><a name=top></a><a href=#top>x</a>",
+    "<a href='&#109;&#97;ilto:a&#64;a.example'>x</a> <a href=' https&#58;//a.example/'>x</a>",
+    "<div about='x' property='schema:name' typeof='Thing' data-x aria-label=a role=none>x</div>",
 ]
 BAD = {
-    "AT&T": "bare|unknown",
+    "&notit; I": "&not has no semicolon",
+    "&copy=3": "&copy has no semicolon",
+    "<a href='https://a.example/?b&foo;c'>x</a>": "&foo; is unknown",
+    "<a href='https://a.example/?b&#60'>x</a>": "&#60 has no semicolon",
+    "&#; &#x;": "no digits",
+    "&#0;": "not a character",
+    "&#13;": "not a character",
+    "&#xD800;": "not a character",
+    "&#xFDD0;": "not a character",
+    "&#99999999999;": "not a character",
     "a < b": "bare <",
     "a &foo; b": "unknown",
     "&amp b": "no semicolon",
@@ -87,11 +108,72 @@ def test_the_quick_look_is_of_use() -> None:
     [
         ("color: red; margin: 0 auto; border-bottom: 1px solid #ccc;", ""),
         ("font-family: 'Times New Roman', serif", ""),
+        ('font-family: "Noto; Sans {日本}", sans-serif; color: red', ""),
+        ("display: grid; grid-template-columns: repeat(2, 1fr); gap: 1em", ""),
+        ("width: calc(100% * 2 / 3); color: var(--accent, #fff); --accent: red", ""),
+        ("background: linear-gradient(to right, rgba(0, 0, 0, .5), transparent)", ""),
+        ("-webkit-text-size-adjust: 100%; text-wrap: balance; inset-inline: 0", ""),
+        ("position: relative; /* here */ position: static", ""),
+        ("", ""),
+        (" ; ", ""),
         ("position: fixed", "position: fixed"),
+        ("color: red; POSITION:absolute", "POSITION:absolute"),
+        ("position: -webkit-sticky", "position: -webkit-sticky"),
         ("mso-highlight: yellow", "mso-highlight: yellow"),
+        ("tab-stops: list .5in", "tab-stops: list .5in"),
         ("background: url(x)", "background: url(x)"),
+        ("background: image-set('x' 1x)", "background: image-set('x' 1x)"),
+        ("width: exp/**/ression(alert(1))", "width: expression(alert(1))"),
+        ("width: expression(alert(1))", "width: expression(alert(1))"),
+        ("filter: progid:DXImageTransform", "filter: progid:DXImageTransform"),
+        ("-moz-binding: none", "-moz-binding: none"),
+        ("behavior: none", "behavior: none"),
+        (r"background: ur\6c (x)", r"background: ur\6c (x)"),
         ("color", "color"),
+        ("color: 'red", "color: 'red"),
     ],
 )
 def test_styles(style: str, bad: str) -> None:
     assert css.unsafe(style) == bad
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("?a=1&copy=2&amp;b=3", "?a=1&copy=2&b=3"),
+        ("&copy;&COPY;&copy ", "\xa9\xa9\xa9 "),
+        ("&notit;&not", "&notit;\xac"),
+        ("&#x6A;ava&#115cript&colon;", "javascript:"),
+        ("&#128;&#0;&#x110000;&#;&;", "\u20ac\ufffd\ufffd&#;&;"),
+    ],
+)
+def test_references_in_attributes_are_read_as_browsers_do(value: str, read: str) -> None:
+    assert decoded(value, lambda _: None) == read
+
+
+@pytest.mark.parametrize(
+    "address", ["&#106;avascript:x", "JavaScript:x", " java&Tab;script&colon;x", "\x01vbscript:x"]
+)
+def test_an_address_that_runs_a_script_is_found_however_it_is_written(address: str) -> None:
+    (found,) = html.problems(f'<a href="{address}">x</a>')
+    assert found.rule.code == "html-address-script"
+
+
+def test_what_readers_drop_is_told_once_without_its_attributes() -> None:
+    iframe = '<iframe src="/x" allow="autoplay" onload="x" style="position:fixed"></iframe>'
+    assert [each.rule.code for each in html.problems(iframe)] == ["html-element-unsafe"]
+    widget = "<my-widget on:click='x' src='y'>x</my-widget>"
+    assert [each.rule.code for each in html.problems(widget)] == ["html-element-unknown"]
+
+
+@given(st.text("&;=acopyntrgA1 ", max_size=30))
+@settings(max_examples=600, deadline=None)
+def test_references_are_those_of_the_standard_library(text: str) -> None:
+    """Outside attributes, where no letter after a name keeps it from being one."""
+    parts, position = [], 0
+    while (begin := text.find("&", position)) >= 0:
+        parts.append(text[position:begin])
+        characters, position = reference(text, begin, lambda _: None)
+        parts.append(characters)
+    parts.append(text[position:])
+    assert "".join(parts) == unescape(text)

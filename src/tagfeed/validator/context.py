@@ -67,6 +67,10 @@ class Context:
         """Whether the text that is checked is written with hexadecimal references."""
         return False
 
+    def is_ambiguous(self) -> bool:
+        """Whether readers can't know if < in plain text begins markup."""
+        return False
+
 
 def _short(text: str) -> str:
     text = " ".join(text.split()) if "\n" in text else text

@@ -38,7 +38,15 @@ ATTRIBUTES = word_set(
     scope selected shape size sizes span spellcheck src srclang srcset start step style summary
     suppress tabindex target template title toppadding translate type unselectable urn usemap valign
     value variable volume vrml vspace width wrap xml:lang xmlns"""
+) | word_set(
+    """about allow allowfullscreen as async blocking closedby command commandfor controlslist
+    datatype defer dirname disablepictureinpicture disableremoteplayback exportparts
+    formenctype formmethod formnovalidate formtarget headingoffset headingreset inert inlist
+    nonce novalidate part popover popovertarget popovertargetaction prefix property resource
+    sandbox slot typeof vocab writingsuggestions"""
 )
+"""HTML, living standard, attributes; those of older editions; RDFa. Left out is what runs a script
+or can change where a form goes or what a document is: on…, formaction, srcdoc."""
 
 ADDRESSES = frozenset(
     ("action", "background", "cite", "data", "formaction", "href", "longdesc", "poster", "src")

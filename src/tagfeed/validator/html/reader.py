@@ -8,12 +8,12 @@ the HTML5 libraries: docs/decisions/check-html.md.
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from html.entities import html5
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from tagfeed.validator.html import css
 from tagfeed.validator.html import names as html_names
+from tagfeed.validator.html.references import decoded, reference
 from tagfeed.validator.html.stack import ElementStack
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule
@@ -38,12 +38,20 @@ _ATTRIBUTE = LazyRegex(
     r"([^\s/>=\"'<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?(\s*+/?)|(\S)"
 )
 _SPECIAL = LazyRegex(r"[<&]")
-_REFERENCE = LazyRegex(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))|([A-Za-z][A-Za-z0-9]*))?(;?)")
 _COMMENT = LazyRegex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
 _RELATIVE = LazyRegex(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
-_SCRIPT = LazyRegex(r"\s*(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
-_ID = LazyRegex(r"<[A-Za-z][^<>]*\sid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
-_WORDS = frozenset(name for name in html5 if name.endswith(";"))
+_SCRIPT = LazyRegex(r"(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
+# What browsers take out of an address before they read it: URL Standard 4.4, basic URL parser.
+_AROUND = "".join(map(chr, range(33)))
+_WITHIN = str.maketrans("", "", "\t\n\r")
+
+
+class _Text(NamedTuple):
+    """What is known of a text so far: its problems, the ids in it, and its open elements."""
+
+    found: list[HtmlProblem]
+    ids: set[str]
+    stack: ElementStack
 
 
 def problems(text: str) -> tuple[HtmlProblem, ...]:
@@ -57,63 +65,39 @@ def _problems(text: str) -> tuple[HtmlProblem, ...]:
     def note(problem: str) -> None:
         found.append(HtmlProblem(rules.PARSE, problem))
 
-    stack = ElementStack(note)
+    read = _Text(found, set(), ElementStack(note))
+    stack = read.stack
     position = 0
     while len(found) < _MOST and (special := _SPECIAL.search(text, position)) is not None:
         begin = special.start()
         if begin > position and stack.in_table:
             stack.text(text[position:begin])
         if text[begin] == "&":
-            position = _reference(text, begin, note)
+            _, position = reference(text, begin, note)
         else:
-            position = _markup(text, begin, stack, found)
+            position = _markup(text, begin, read)
         if position < 0:
             break
     else:
         stack.end()
-    return tuple(dict.fromkeys(_without_inner_references(found, text)))
+    return tuple(dict.fromkeys(each for each in found if not _works(each, read.ids)))
 
 
 _cached = lru_cache(maxsize=1024)(_problems)
 
 
-def _without_inner_references(found: list[HtmlProblem], text: str) -> list[HtmlProblem]:
-    """Without the references to an id in the same text, such as those of footnotes: they work."""
-    inner = [
-        each for each in found if each.rule is rules.ADDRESS_RELATIVE and each.value.startswith("#")
-    ]
-    if not inner:
-        return found
-    ids = {match[1] or match[2] or match[3] for match in _ID.finditer(text)}
-    return [each for each in found if each not in inner or unquote(each.value[1:]) not in ids]
+def _works(problem: HtmlProblem, ids: set[str]) -> bool:
+    return problem.rule is rules.ADDRESS_RELATIVE and is_within(problem.value, ids)
 
 
-def _reference(text: str, begin: int, note: Callable[[str], None]) -> int:
-    """HTML 13.2.5.72: a character reference, or an ampersand by itself. Returns where it ends."""
-    match = _REFERENCE.match(text, begin)
-    assert match is not None
-    decimal, hexadecimal, name, semicolon = match.groups()
-    if decimal is None and hexadecimal is None and name is None:
-        if text[begin + 1 : begin + 2].strip(" \t\n\f\r<&"):
-            note("a bare &")
-    elif name is not None:
-        if name + semicolon not in _WORDS:
-            note(f"the reference {match.group()} is unknown or has no semicolon")
-    elif not semicolon or not _character(decimal, hexadecimal):
-        note(f"the reference {match.group()} is not a character")
-    return match.end()
+def is_within(address: str, ids: set[str]) -> bool:
+    """Whether it is a reference to an id in the same text, as those of footnotes are."""
+    return address.startswith("#") and (address[1:] in ids or unquote(address[1:]) in ids)
 
 
-def _character(decimal: str | None, hexadecimal: str | None) -> bool:
-    if len(decimal or hexadecimal or "") > 8:
-        return False
-    code = int(decimal) if decimal else int(hexadecimal or "", 16)
-    allowed = code in (9, 10, 13) or 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800
-    return allowed or (0xE000 <= code < 0x110000 and code & 0xFFFE != 0xFFFE)
-
-
-def _markup(text: str, begin: int, stack: ElementStack, found: list[HtmlProblem]) -> int:
+def _markup(text: str, begin: int, read: _Text) -> int:
     """One tag, comment or declaration. Returns where reading continues; -1 if nothing is left."""
+    found, _, stack = read
     match = _TAG.match(text, begin)
     if match is None:
         return _other(text, begin, stack.note)
@@ -129,7 +113,7 @@ def _markup(text: str, begin: int, stack: ElementStack, found: list[HtmlProblem]
         unsafe = name in html_names.UNSAFE
         found.append(HtmlProblem(rules.ELEMENT_UNSAFE if unsafe else rules.ELEMENT_UNKNOWN, name))
     if rest.strip():
-        _attributes(rest, found, stack.note)
+        _attributes(name, rest, read)
     stack.open(name, rest.endswith("/"))
     if name in html_names.RAW and not rest.endswith("/"):
         return _skip(text, name, match.end(), False, stack)
@@ -170,7 +154,10 @@ def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
     return begin + 1
 
 
-def _attributes(rest: str, found: list[HtmlProblem], note: Callable[[str], None]) -> None:
+def _attributes(element: str, rest: str, read: _Text) -> None:
+    """The attributes of a tag. Those of an element that readers drop go with it."""
+    found, ids, stack = read
+    kept = element in html_names.SAFE
     seen: set[str] = set()
     for match in _ATTRIBUTE.finditer(rest):
         if len(found) > _MOST:
@@ -178,18 +165,19 @@ def _attributes(rest: str, found: list[HtmlProblem], note: Callable[[str], None]
         name, *values, _gap, stray = match.groups()
         if stray is not None:
             if stray != "/":
-                note(f"{stray} where an attribute is expected")
+                stack.note(f"{stray} where an attribute is expected")
             continue
         name = name.lower()
         if name in seen:
-            note(f"the attribute {name} appears twice")
+            stack.note(f"the attribute {name} appears twice")
         seen.add(name)
         value = next((value for value in values if value is not None), "")
         if "&" in value:
-            for reference in _SPECIAL.finditer(value):
-                if reference.group() == "&":
-                    _reference(value, reference.start(), note)
-        found.extend(attribute(name, value))
+            value = decoded(value, stack.note)
+        if name == "id" or (name == "name" and element == "a"):
+            ids.add(value)
+        if kept:
+            found.extend(attribute(name, value))
 
 
 def attribute(name: str, value: str) -> list[HtmlProblem]:
@@ -206,8 +194,9 @@ def attribute(name: str, value: str) -> list[HtmlProblem]:
 
 def address(value: str) -> list[HtmlProblem]:
     """What is wrong with an address inside HTML."""
-    if _SCRIPT.match(value):
+    read = value.strip(_AROUND).translate(_WITHIN)
+    if _SCRIPT.match(read):
         return [HtmlProblem(rules.ADDRESS_SCRIPT, value)]
-    if _RELATIVE.match(value.strip()):
-        return [HtmlProblem(rules.ADDRESS_RELATIVE, value)]
+    if _RELATIVE.match(read):
+        return [HtmlProblem(rules.ADDRESS_RELATIVE, read)]
     return []

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
+from tagfeed.validator.context import LIMIT
 from tagfeed.validator.html import names as html_names
 from tagfeed.validator.html import reader as html
 from tagfeed.validator.html import svg
@@ -45,9 +46,29 @@ def _opens(context: XmlContext, node: OpenElement) -> None:
 
 
 def _attribute(context: XmlContext, value: str) -> None:
-    for rule, what in html.attribute(context.attribute, value):
-        if rule is not rules.ADDRESS_RELATIVE or not context.base:
+    """The attributes of an element that readers drop go with it."""
+    node, name = context.node, context.attribute
+    local = node.name.rpartition(" ")[2]
+    if name == "id" or (name == "name" and local == "a"):
+        context.inner_ids.add(value)
+    if local not in html_names.SAFE and node.name.startswith(XHTML):
+        return
+    for rule, what in html.attribute(name, value):
+        if rule is not rules.ADDRESS_RELATIVE:
             context.report(rule, value=what)
+        elif not context.base and len(context.inner_references) < LIMIT:
+            context.inner_references.append((node.start, context.subject(), what))
+
+
+def _closes(context: XmlContext, _node: OpenElement) -> None:
+    """At the end of the whole text: its relative addresses, but not those of ids within it."""
+    if context.stack[-1].name.startswith(_INNER):
+        return
+    for start, subject, what in context.inner_references:
+        if not html.is_within(what, context.inner_ids):
+            context.report(rules.ADDRESS_RELATIVE, start, name=subject, value=what)
+    context.inner_references.clear()
+    context.inner_ids.clear()
 
 
 def _svg_opens(context: XmlContext, node: OpenElement) -> None:
@@ -70,6 +91,7 @@ def _div_opens(context: XmlContext, _node: OpenElement) -> None:
         context.report(xml.PREFIX_ODD, value="XHTML", prefix=prefixes[-1])
 
 
+_INNER = (XHTML, SVG, MATHML)
 _TABLES: dict[str, Element] = {}
 INSIDE = _ByNamespace(_TABLES)
 ELEMENT = Element(
@@ -78,6 +100,7 @@ ELEMENT = Element(
     attributes=_ByNamespace({"": _attribute}),
     repeatable=True,
     opens=_opens,
+    closes=_closes,
     mixed=True,
 )
 _SVG = structs.replace(ELEMENT, attributes=_ByNamespace({"": _svg_attribute}), opens=_svg_opens)

@@ -48,9 +48,10 @@ STYLE_UNSAFE = Rule(
     ALL,
     "RFC 4287 8.1",
     "{name} has the style {value}, which readers remove for safety",
-    "Use only colours, fonts, margins, borders and alignment.",
+    "Leave out what loads (url), what moves text out of its place (position), what CSS has not.",
     finds="a style that readers remove",
     why="The text looks different in readers, or lies on top of other text.",
+    reason="The W3C validator knows the properties of CSS 2 alone.",
 )
 ADDRESS_SCRIPT = Rule(
     "html-address-script",

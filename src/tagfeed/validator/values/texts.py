@@ -18,7 +18,13 @@ _MOJIBAKE = LazyRegex(
     r"|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
-_MARKUP = LazyRegex(r"</|<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|&#[0-9xX]|&([A-Za-z][A-Za-z0-9]*)")
+_MARKUP = LazyRegex(
+    r"</(?P<end>[A-Za-z][A-Za-z0-9]*+)\s*+>"
+    r"|<(?P<begin>[A-Za-z][A-Za-z0-9]*+)(?P<rest>\s++[a-z\-]++\s*+=|\s*+/?>|\s)"
+    r"|&(?:#[0-9xX][0-9A-Fa-f]*+;?|(?P<name>[A-Za-z][A-Za-z0-9]*+;?))"
+    r"|</",
+    re.IGNORECASE,
+)
 
 
 def plain_text(rule: Rule) -> Validator[Context]:
@@ -54,21 +60,29 @@ def plain_attribute(context: Context, text: str) -> None:
         context.report(structure.ATTRIBUTE_BLANK)
     characters(context, text)
     if "<" in text or "&" in text:
-        value = markup(text)
+        value = markup(text, context.is_ambiguous())
         if value:
             context.report(html_rules.PLAIN_MARKUP, value=value)
 
 
-def markup(text: str) -> str:
-    """The first sign of markup in a text that should have none; "" if there is none."""
+def markup(text: str, ambiguous: bool = False) -> str:
+    """The first sign of markup in a text that should have none; "" if there is none.
+
+    An end tag is a sign, a start tag with attributes, a character reference. Where the text is
+    `ambiguous`, so are the name of an element by itself, as in `The <dl> element`, and what else
+    a reader might take for one of these.
+    """
     for match in _MARKUP.finditer(text):
-        name, reference = match.groups()
-        if name is None and reference is None:
-            return match.group()
-        if name is not None and name.lower() in _elements():
-            return match.group()
-        if reference is not None and reference in _references():
-            return match.group()
+        element, name = match["end"] or match["begin"], match["name"]
+        if element:
+            sure = match["end"] or match["rest"].endswith("=")
+            found = element.lower() in _elements() and (ambiguous or sure)
+        elif name:
+            found = name in _references() or (ambiguous and name in _old_names())
+        else:
+            found = ambiguous or match.group() != "</"
+        if found:
+            return f"<{'/' * bool(match['end'])}{element}>" if element else match.group()
     return ""
 
 
@@ -86,7 +100,14 @@ def _elements() -> frozenset[str]:
 def _references() -> frozenset[str]:
     from html.entities import html5
 
-    return frozenset(name.removesuffix(";") for name in html5)
+    return frozenset(html5)
+
+
+@cache
+def _old_names() -> frozenset[str]:
+    from html.entities import name2codepoint
+
+    return frozenset(name2codepoint)
 
 
 @cache
@@ -97,9 +118,13 @@ def _is_clean() -> Callable[[str], bool]:
 
 
 def _markup(context: Context, text: str, rule: Rule) -> None:
-    """RSS Advisory Board profile: & and < written as hexadecimal references are meant literally."""
-    value = markup(text)
-    if value and not (value.startswith("&") and context.written_as_hex()):
+    """RSS does not say whether a title is HTML; & and < written as hexadecimal references are meant
+    literally (RSS Advisory Board profile), but not those of an end tag.
+    """
+    if context.written_as_hex():
+        text = text.replace("&", "")
+    value = markup(text, context.is_ambiguous())
+    if value:
         context.report(rule, value=value)
 
 

@@ -77,6 +77,10 @@ class XmlChecker(XmlContext):
         begin, end = self.node.start - self.origin, self.parser_offset() - self.origin
         return b"&#x" in self.document[begin:end]
 
+    def is_ambiguous(self) -> bool:
+        is_rss = len(self.stack) > 1 and self.stack[1].name == "rss"
+        return is_rss and not self.written_as_hex()
+
     def unlisted(self, node: OpenElement, name: str, start: int) -> Element:
         """The table for an element that its parent's table does not list."""
         if node.name == "" and not self.stack:

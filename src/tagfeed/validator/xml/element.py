@@ -80,9 +80,18 @@ class XmlContext(Context, ABC):
     scope: the prefixes that were declared, with their namespaces.
     prefixes: the last few of Atom and of XHTML, by namespace.
     feed: what is remembered about its entries; None outside a feed.
+    inner_ids, inner_references: what a text of XHTML has had of these so far.
     """
 
-    __slots__ = ("feed", "node", "prefixes", "scope", "stack")
+    __slots__ = (
+        "feed",
+        "inner_ids",
+        "inner_references",
+        "node",
+        "prefixes",
+        "scope",
+        "stack",
+    )
 
     def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
         super().__init__(now, limit)
@@ -91,6 +100,8 @@ class XmlContext(Context, ABC):
         self.scope: set[tuple[str, str]] = set()
         self.prefixes: dict[str, list[str]] = {}
         self.feed: SeenEntries | None = None
+        self.inner_ids: set[str] = set()
+        self.inner_references: list[tuple[int, str, str]] = []
 
     def offset(self) -> int:
         return self.node.start
