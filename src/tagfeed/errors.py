@@ -29,12 +29,19 @@ class Excerpt(Struct, frozen=True):
         return f"    {self.line}\n    {' ' * (self.column - 1)}^"
 
 
-def excerpt(line: str, column: int) -> Excerpt:
-    """The excerpt of a line. column: the place in it, counted from 1."""
-    begin = max(0, min(column - 1 - _WIDTH // 2, len(line) - _WIDTH))
-    shown = line[begin : begin + _WIDTH].rstrip("\r\n")
-    printable = (character if character.isprintable() else " " for character in shown)
-    return Excerpt("".join(printable), column - begin)
+def excerpt(line: str, column: int, width: int = _WIDTH) -> Excerpt:
+    """The excerpt of a line. column: the place in it, counted from 1. width: at most."""
+    begin = max(0, min(column - 1 - width // 2, len(line) - width))
+    shown = line[begin : begin + width].rstrip("\r\n")
+    return Excerpt("".join(map(_visible, shown)), column - begin)
+
+
+def _visible(character: str) -> str:
+    """A character as terminals show it; a control character as its picture in Unicode."""
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return chr(0x2400 + code) if code < 0x20 and character != "\t" else " "
 
 
 class Fault(Struct, frozen=True):
@@ -99,7 +106,8 @@ _FOUND = r"(?s)`.*`|“.*”|\d+"
 class Finding(Struct, frozen=True):
     """What a check found in a document. line and column are counted from 1.
 
-    code names the rule, spec the section it follows, hint the remedy.
+    code names the rule, spec the section it follows, hint the remedy. was: the level of the rule,
+    where another was asked for.
     """
 
     level: Level
@@ -109,6 +117,7 @@ class Finding(Struct, frozen=True):
     column: int | None = None
     hint: str = ""
     spec: str = ""
+    was: Level | None = None
 
 
 class TagfeedError(Exception):

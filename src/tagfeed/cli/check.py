@@ -11,6 +11,19 @@ from tagfeed.cli.exit_codes import NOT_VALID
 from tagfeed.cli.printing import count, say
 from tagfeed.cli.reporters import FORMATTERS, Formatter, valid
 from tagfeed.verifying import Checked, NotAFeedError, check_against, check_paths
+from tagfeed.verifying.choices import ChoiceError, ChoiceFiles, Choices, choices
+
+
+def _read_levels(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    levels = dict[str, str]()
+    for value in values:
+        code, equals, level = value.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{value!r} names no level; write {code}=info")
+        levels[code] = level
+    return levels
 
 
 @click.command("check", short_help="Check feeds, anybody's: RSS, Atom and JSON Feed.")
@@ -25,16 +38,35 @@ from tagfeed.verifying import Checked, NotAFeedError, check_against, check_paths
 )
 @click.option("--strict", is_flag=True, help="Count a document with a warning as not valid.")
 @click.option(
+    "--ignore", metavar="CODE", multiple=True, help="Do not report this rule. Repeatable."
+)
+@click.option(
+    "--level",
+    "levels",
+    metavar="CODE=LEVEL",
+    multiple=True,
+    callback=_read_levels,
+    help="Report this rule as error, warning or info. Repeatable.",
+)
+@click.option(
     "--against",
     metavar="DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Take PATH for a list and compare the feeds in DIR with it, by an independent writer.",
 )
-def command(paths: tuple[str, ...], format: str, strict: bool, against: Path | None) -> None:
+def command(
+    paths: tuple[str, ...],
+    format: str,
+    strict: bool,
+    ignore: tuple[str, ...],
+    levels: dict[str, str],
+    against: Path | None,
+) -> None:
     """Check feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1, anybody's.
 
     PATH is a file, a folder to search, or - for standard input. Nothing is ever fetched. The exit
-    code is 4 if a document is not valid.
+    code is 4 if a document is not valid. A file .tagfeed-check.toml beside a document, or above
+    it up to the working directory, may hold what --ignore and --level say.
     """
     if against and len(paths) > 1:
         raise click.UsageError("--against takes one PATH: the list.")
@@ -42,8 +74,9 @@ def command(paths: tuple[str, ...], format: str, strict: bool, against: Path | N
         checked = (
             check_against(paths[0], against) if against else check_paths(paths, sys.stdin.buffer)
         )
-        failed = _print_checked(checked, FORMATTERS[format], format == "text", strict)
-    except NotAFeedError as error:
+        chosen = choices(ignore, levels)
+        failed = _print_checked(checked, FORMATTERS[format], format == "text", strict, chosen)
+    except (NotAFeedError, ChoiceError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         if error.filename is None:
@@ -53,17 +86,25 @@ def command(paths: tuple[str, ...], format: str, strict: bool, against: Path | N
 
 
 def _print_checked(
-    checked: Iterable[Checked], formatter: Formatter, with_summary: bool, strict: bool
+    checked: Iterable[Checked],
+    formatter: Formatter,
+    with_summary: bool,
+    strict: bool,
+    chosen: Choices,
 ) -> bool:
     """Print the findings of each document as it is checked; return whether any is not valid."""
-    documents = failed = 0
+    documents = failed = ignored = 0
     levels: Counter[str] = Counter()
-    for path, format, document, findings in checked:
+    files = ChoiceFiles(Path.cwd())
+    for path, format, document, found in checked:
+        findings = chosen.over(files.of(path)).applied(found)
+        ignored += len(found) - len(findings)
         say(formatter(path, format, document, findings), end="")
         documents += 1
         failed += not valid(findings, strict)
         levels.update(finding.level for finding in findings)
     if with_summary:
-        found = ", ".join(count(levels[level], level) for level in ("error", "warning"))
-        say(f"{count(documents, 'document')}: {found}.")
+        said = ", ".join(count(levels[level], level) for level in ("error", "warning"))
+        more = f" {count(ignored, 'finding')} ignored." if ignored else ""
+        say(f"{count(documents, 'document')}: {said}.{more}")
     return failed > 0

@@ -1,34 +1,44 @@
 """Output formats of `tagfeed check`: text, JSON lines, GitHub annotations."""
 
+import re
+import sys
 from collections.abc import Callable, Mapping, Sequence, Set
+from shutil import get_terminal_size
 
 import msgspec
 
+from tagfeed.cli.summing_up import findings_summed_up
 from tagfeed.errors import Finding, excerpt
 
 Formatter = Callable[[str, str, bytes, Sequence[Finding]], str]
 """From a document's path, format, bytes and findings to what is printed; "" for nothing."""
 
+_WIDTH = 100
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def text(path: str, _format: str, document: bytes, findings: Sequence[Finding]) -> str:
-    """Each finding in turn, with the offending line and what to do instead."""
-    lines = _lines(document, {finding.line for finding in findings})
-    return "".join(_block(path, lines, finding) for finding in findings)
+    """Each finding in turn, with the offending line and what to do instead; of a rule that is
+    broken more often, how many more there are."""
+    shown = [*findings_summed_up(findings)]
+    lines = _lines(document, {finding.line for finding, _ in shown})
+    return "".join(
+        _block(path, lines, finding) + (f"{more}\n" if more else "") for finding, more in shown
+    )
 
 
 def _lines(document: bytes, wanted: Set[int | None]) -> dict[int, bytes]:
     """The wanted lines by number, without splitting all: a feed may have millions of lines."""
     last = max((number for number in wanted if number), default=0)
+    ends = re.finditer(rb"\r\n?|\n", document)
     lines, begin = {}, 0
     for number in range(1, last + 1):
-        end = document.find(b"\n", begin)
+        end = next(ends, None)
         if number in wanted:
-            lines[number] = document[begin : None if end < 0 else end]
-        if end < 0:
+            lines[number] = document[begin : None if end is None else end.start()]
+        if end is None:
             break
-        begin = end + 1
+        begin = end.end()
     return lines
 
 
@@ -41,6 +51,7 @@ def json_lines(path: str, format: str, _document: bytes, findings: Sequence[Find
         "findings": [
             {
                 "level": finding.level,
+                **({"was": finding.was} if finding.was else {}),
                 "code": finding.code,
                 "message": finding.message,
                 "line": finding.line,
@@ -72,11 +83,23 @@ def valid(findings: Sequence[Finding], strict: bool = False) -> bool:
 
 def _block(path: str, lines: Mapping[int, bytes], finding: Finding) -> str:
     place = ":".join(str(part) for part in (path, finding.line, finding.column) if part is not None)
-    block = f"{place}: {finding.level} {finding.code}: {finding.message}\n"
-    if finding.line is not None and finding.line in lines:
-        line = lines[finding.line].decode("utf-8", "replace")
-        block += f"{excerpt(line, finding.column or 1)}\n"
+    was = f" (else {finding.was})" if finding.was else ""
+    block = f"{place}: {finding.level}{was} {finding.code}: {finding.message}\n"
+    line = lines.get(finding.line or 0, b"").decode("utf-8", "replace")
+    if line and _is_text(line):
+        block += f"{excerpt(line, finding.column or 1, _width())}\n"
     return f"{block}    {finding.hint} ({finding.spec})\n"
+
+
+def _is_text(line: str) -> bool:
+    """Whether it is worth showing: most of what is compressed or a picture is not."""
+    start = line[:_WIDTH]
+    return sum(not each.isprintable() and each != "\t" for each in start) * 4 < len(start)
+
+
+def _width() -> int:
+    """How many characters of a line are shown."""
+    return min(_WIDTH, max(get_terminal_size().columns - 4, 20)) if sys.stdout.isatty() else _WIDTH
 
 
 def _value(text: str) -> str:

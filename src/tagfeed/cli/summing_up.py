@@ -1,36 +1,54 @@
-"""Sums up faults of one kind, so that a slip made a thousand times does not hide the others."""
+"""Sums up what is of one kind, so that a slip made a thousand times does not hide the others."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
+from typing import TypeVar
 
-from tagfeed.errors import Fault
+from tagfeed.errors import Fault, Finding
 
 IN_FULL = 3
-"""How many faults of one kind are shown as they are."""
+"""How many of one kind are shown as they are."""
 
 LINES = 10
 """How many of the others are named by their line."""
 
 
+_Place = tuple[str, int | None]
+"""A file and the line in it."""
+
+_T = TypeVar("_T")
+
+
 def summed_up(faults: Iterable[Fault]) -> Iterator[tuple[Fault, str]]:
     """The faults to show in full; the last of its kind with a line about all others."""
-    of_kind: defaultdict[tuple[str, str], list[Fault]] = defaultdict(list)
-    shown: list[tuple[Fault, int, list[Fault]]] = []
-    for fault in faults:
-        alike = of_kind[fault.kind]
-        alike.append(fault)
+    return _summed_up(faults, lambda fault: fault.kind, lambda fault: (fault.file, fault.line))
+
+
+def findings_summed_up(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """The same for the findings in one document: those of a rule are of one kind."""
+    return _summed_up(findings, lambda finding: finding.code, lambda finding: ("", finding.line))
+
+
+def _summed_up(
+    things: Iterable[_T], kind: Callable[[_T], Hashable], place: Callable[[_T], _Place]
+) -> Iterator[tuple[_T, str]]:
+    of_kind: defaultdict[Hashable, list[_T]] = defaultdict(list)
+    shown: list[tuple[_T, int, list[_T]]] = []
+    for thing in things:
+        alike = of_kind[kind(thing)]
+        alike.append(thing)
         if len(alike) <= IN_FULL:
-            shown.append((fault, len(alike), alike))
-    for fault, turn, alike in shown:
+            shown.append((thing, len(alike), alike))
+    for thing, turn, alike in shown:
         others = alike[IN_FULL:] if turn == IN_FULL else []
-        yield fault, _others(others, fault.file) if others else ""
+        yield thing, _others([*map(place, others)], place(thing)[0]) if others else ""
 
 
-def _others(faults: Sequence[Fault], file: str) -> str:
+def _others(others: Sequence[_Place], file: str) -> str:
     """`and 1,044 more like this: lines 31, 40, 52, …`. file: the one that was named last."""
-    said = f"and {len(faults):,} more like this"
-    places = dict.fromkeys((fault.file, fault.line) for fault in faults if fault.line is not None)
+    said = f"and {len(others):,} more like this"
+    places = dict.fromkeys((name, line) for name, line in others if line is not None)
     if not places:
         return said
     is_elsewhere = any(name != file for name, _ in places)

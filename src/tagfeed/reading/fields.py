@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards import spelling
 from tagfeed.standards.characters import REPLACEMENT
 from tagfeed.standards.text import name_of
 
@@ -92,18 +93,8 @@ def nearest(
 
 def guess(word: str, known: Collection[str]) -> str:
     """`did you mean …?` with the known word that an unknown one resembles; empty if none does."""
-    import difflib  # for faults alone
-
-    if len(word) > _LONGEST:
-        return ""
-    close = difflib.get_close_matches(word.lower(), {word.lower() for word in known}, 1, 0.7)
-    if not close:
-        return ""
-    return f"did you mean `{next(word for word in known if word.lower() == close[0])}`?"
-
-
-_LONGEST = 100
-"""Characters: comparing two long texts takes the cube of their length, and no name is that long."""
+    meant = spelling.nearest(word, known)
+    return f"did you mean `{meant}`?" if meant else ""
 
 
 def fields_schema(fields: Fields) -> dict[str, Any]:

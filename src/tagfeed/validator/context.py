@@ -14,12 +14,13 @@ _SHOWN = 80
 
 
 class Breach(NamedTuple):
-    """A broken rule at a byte of the document, as UTF-8."""
+    """A broken rule at a byte of the document, as UTF-8. spec, hint: in place of the rule's."""
 
     offset: int
     rule: Rule
     message: str
     spec: str
+    hint: str = ""
 
 
 class Context:
@@ -45,15 +46,25 @@ class Context:
         self.breaches: list[Breach] = []
         self.counts: Counter[str] = Counter()
 
-    def report(self, rule: Rule, at: int | None = None, spec: str = "", **values: object) -> None:
-        """Report that `rule` is broken here, or at the byte `at`. values: of the rule's message."""
+    def report(
+        self,
+        rule: Rule,
+        at: int | None = None,
+        spec: str = "",
+        hint: str = "",
+        **values: object,
+    ) -> None:
+        """Report that `rule` is broken here, or at the byte `at`.
+
+        spec, hint: what to say in place of the rule's. values: of the rule's message.
+        """
         self.counts[rule.code] += 1
         if self.counts[rule.code] > self.limit:
             return
         values.setdefault("name", self.subject())
         shown = {key: _short(str(value)) for key, value in values.items()}
         offset = self.offset() if at is None else at
-        self.breaches.append(Breach(offset, rule, rule.message.format_map(shown), spec))
+        self.breaches.append(Breach(offset, rule, rule.message.format_map(shown), spec, hint))
 
     def offset(self) -> int:
         """The byte where the checker is."""

@@ -11,26 +11,64 @@ def findings(breaches: list[Breach], document: bytes) -> tuple[Finding, ...]:
     seen: set[tuple[str, str]] = set()
     counts: Counter[str] = Counter()
     result: list[Finding] = []
-    line, begin = 1, 0
-    for offset, rule, message, spec in sorted(breaches, key=_order):
-        key = (rule.code, message)
+    place = _Place(document)
+    for breach in sorted(breaches, key=_order):
+        rule = breach.rule
+        key = (rule.code, breach.message)
         counts[rule.code] += 1
         if (rule.once and key in seen) or counts[rule.code] > LIMIT:
             continue
         seen.add(key)
-        line += document.count(b"\n", begin, offset)
-        begin = max(begin, offset)
-        column = _column(document, offset)
-        result.append(
-            Finding(rule.level, rule.code, message, line, column, rule.hint, spec or rule.spec)
-        )
+        place.move_to(breach.offset)
+        result.append(_finding(breach, place))
     return tuple(result)
+
+
+class _Place:
+    """A place in a document that moves on: its line and column, counted from 1.
+
+    A line ends as XML 1.0 2.11 has it: at a line feed, a carriage return, or both.
+    """
+
+    __slots__ = ("_document", "_offset", "column", "line")
+
+    def __init__(self, document: bytes) -> None:
+        self._document = document
+        self._offset = 0
+        self.line = self.column = 1
+
+    def move_to(self, offset: int) -> None:
+        """Move on to a byte of the document."""
+        document, begin = self._document, self._offset
+        # A return before a line feed ends no line: the line feed does.
+        lone = document.count(b"\r", begin, offset) - document.count(b"\r\n", begin, offset + 1)
+        ends = document.count(b"\n", begin, offset) + lone
+        if ends:
+            self.line += ends
+            self.column = 1
+            begin = _line_start(document, begin, offset)
+        self.column += len(document[begin:offset].decode("utf-8", "replace"))
+        self._offset = offset
+
+
+def _line_start(document: bytes, begin: int, offset: int) -> int:
+    """The first byte of the line that `offset` is in; one ends between `begin` and there."""
+    last = offset - document.startswith(b"\r\n", offset - 1)
+    return max(document.rfind(end, begin, last) for end in (b"\n", b"\r")) + 1
 
 
 def _order(breach: Breach) -> tuple[int, str, str]:
     return breach.offset, breach.rule.code, breach.message
 
 
-def _column(document: bytes, offset: int) -> int:
-    line = document[document.rfind(b"\n", 0, offset) + 1 : offset]
-    return len(line.decode("utf-8", "replace")) + 1
+def _finding(breach: Breach, place: _Place) -> Finding:
+    rule = breach.rule
+    return Finding(
+        rule.level,
+        rule.code,
+        breach.message,
+        place.line,
+        place.column,
+        breach.hint or rule.hint,
+        breach.spec or rule.spec,
+    )

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Finding
 from tagfeed.model import Feed
+from tagfeed.verifying.codes import FIELDS
 from tagfeed.verifying.read_back import SeenEntry, read_feed, read_json_feed
 from tagfeed.verifying.second_writer import feedgen_atom, feedgen_rss
 
 _HINT = "run `tagfeed build`, and find out who wrote this file"
-_FIELDS = ("title", "link", "authors", "published", "updated", "summary", "tags")
 
 
 def compare(feed: Feed, format: str, document: bytes) -> tuple[Finding, ...]:
@@ -57,7 +57,7 @@ def _differences(
         if seen.id not in there:
             yield _finding("entry-missing", f"the entry {seen.id} (“{seen.title}”) is not there")
             continue
-        for field in _FIELDS:
+        for field in FIELDS:
             expected, found = getattr(seen, field), getattr(there[seen.id], field)
             if expected != found:
                 message = f"the {field} of {seen.id} is {found!r}; the list says {expected!r}"

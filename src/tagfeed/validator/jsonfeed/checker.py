@@ -7,7 +7,7 @@ from typing import Any
 from tagfeed.validator.context import LIMIT
 from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.jsonfeed.parsing import Repeated
-from tagfeed.validator.jsonfeed.position import locate
+from tagfeed.validator.jsonfeed.position import Places
 from tagfeed.validator.rules import json as rules
 
 _TYPES = {str: "text", list: "a list", dict: "an object", bool: "true or false", int: "a number",
@@ -17,23 +17,23 @@ _TYPES = {str: "text", list: "a list", dict: "an object", bool: "true or false",
 class JsonChecker(JsonContext):
     """The checking of the values of one document, each in a text of its own.
 
-    text: the bytes that hold the value; start: where they begin in the document.
-    cut, gap: before which byte of `text` bytes were left out, and how many.
+    places: of the text that holds the value; start: where that begins in the document.
+    cut, gap: before which byte of the text bytes were left out, and how many.
     prefix: the name of the value, before the `path` inside it.
     """
 
-    __slots__ = ("cut", "gap", "prefix", "start", "text")
+    __slots__ = ("cut", "gap", "places", "prefix", "start")
 
     def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
         super().__init__(now, limit)
         self.prefix = ""
         self.start = 0
-        self.text = b""
+        self.places = Places(b"")
         self.cut = 0
         self.gap = 0
 
     def offset(self) -> int:
-        place = locate(self.text, tuple(self.path))
+        place = self.places.find(tuple(self.path))
         return self.start + place + (self.gap if self.gap and place >= self.cut else 0)
 
     def subject(self) -> str:

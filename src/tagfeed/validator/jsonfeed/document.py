@@ -1,7 +1,6 @@
 """Checks a document of JSON Feed 1.1, one item at a time: https://www.jsonfeed.org/version/1.1/."""
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -13,6 +12,7 @@ from tagfeed.validator.jsonfeed.checker import JsonChecker
 from tagfeed.validator.jsonfeed.feed import FEED
 from tagfeed.validator.jsonfeed.item import ITEM
 from tagfeed.validator.jsonfeed.parsing import parse
+from tagfeed.validator.jsonfeed.position import Places, members
 from tagfeed.validator.rules import json as rules
 from tagfeed.validator.rules import structure
 
@@ -38,7 +38,7 @@ def check_feed(checker: JsonChecker, head: bytes, foot: bytes, gap: int, count: 
     """
     text = head + foot
     value = parse(text)
-    checker.text, checker.start, checker.prefix = text, 0, ""
+    checker.places, checker.start, checker.prefix = Places(text), 0, ""
     checker.cut, checker.gap = len(head), gap
     checker.version = value.get("version")
     checker.check_object(value, FEED)
@@ -51,7 +51,7 @@ def check_feed(checker: JsonChecker, head: bytes, foot: bytes, gap: int, count: 
 def check_item(checker: JsonChecker, piece: bytes, begin: int) -> str:
     """Check one item, which begins at the byte `begin`; returns its id."""
     checker.path.clear()
-    checker.text, checker.start, checker.prefix = piece, begin, "item"
+    checker.places, checker.start, checker.prefix = Places(piece), begin, "item"
     value = parse(piece)
     if not isinstance(value, dict):
         checker.report_type(value, dict)
@@ -73,14 +73,14 @@ def _document(checker: JsonChecker, text: bytes) -> None:
         json.loads(text)
         checker.report(rules.ROOT, 0)
         return
-    members = _MEMBERS.decode(text)
-    raw = members.get("items")
-    begin = _place(text, members)
-    if raw is None or bytes(memoryview(raw)[:1]) != b"[":
+    known = {name: memoryview(raw) for name, raw in _MEMBERS.decode(text).items()}
+    written = known.get("items", memoryview(b""))
+    if bytes(written[:1]) != b"[":
         check_feed(checker, text, b"", 0, 0)
         return
-    items = _ELEMENTS.decode(raw)
-    end = begin + len(memoryview(raw)) - 1
+    items = _ELEMENTS.decode(written)
+    begin = members(text, known)["items"]
+    end = begin + len(written) - 1
     check_feed(checker, text[: begin + 1], text[end:], end - begin - 1, len(items))
     ids: set[str] = set()
     for element in items:
@@ -88,18 +88,6 @@ def _document(checker: JsonChecker, text: bytes) -> None:
         begin = max(text.find(piece, begin), 0)
         report_repeated(checker, check_item(checker, piece, begin), begin, ids)
         begin += len(piece)
-
-
-def _place(text: bytes, members: Mapping[str, msgspec.Raw]) -> int:
-    """Where the list of items begins: the keys are searched for in their order."""
-    place = 0
-    for name, raw in members.items():
-        key = max(text.find(json.dumps(name).encode(), place), place)
-        place = max(text.find(raw, key), key)
-        if name == "items":
-            return place
-        place += len(memoryview(raw))
-    return 0
 
 
 def _problem(error: Exception) -> str:

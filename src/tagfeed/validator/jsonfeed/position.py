@@ -11,19 +11,43 @@ _ATOM = re.compile(rb"[^\s,\]}\[{\"]+")
 _STEP = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.DOTALL)
 
 
-def locate(text: bytes, path: Path) -> int:
-    """The byte at which the value at `path` begins, or the nearest value around it that exists."""
-    position = _skip(text, 0)
-    for step in path:
-        inner = (
-            _member(text, position, step)
-            if isinstance(step, str)
-            else _element(text, position, step)
-        )
-        if inner is None:
-            return position
-        position = inner
-    return position
+class Places:
+    """Where the values of one text are. An object or list is gone through once, when a place in it
+    is first asked for: there may be thousands."""
+
+    __slots__ = ("_elements", "_members", "text")
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self._members: dict[int, dict[str, int]] = {}
+        self._elements: dict[int, list[int]] = {}
+
+    def find(self, path: Path) -> int:
+        """The byte at which the value at `path` begins, or the nearest around it that exists."""
+        position = _skip(self.text, 0)
+        for step in path:
+            inner = self._inner(position, step)
+            if inner is None:
+                return position
+            position = inner
+        return position
+
+    def _inner(self, position: int, step: str | int) -> int | None:
+        first = self.text[position : position + 1]
+        if isinstance(step, str):
+            if first == b"{" and position not in self._members:
+                self._members[position] = _members(self.text, position)
+            return self._members.get(position, {}).get(step)
+        if first == b"[" and position not in self._elements:
+            self._elements[position] = _elements(self.text, position)
+        elements = self._elements.get(position, [])
+        return elements[step] if step < len(elements) else None
+
+
+def members(text: bytes, known: dict[str, memoryview]) -> dict[str, int]:
+    """Where the values of the outermost object begin. known: those values by key, as they are
+    written, so that what is inside them need not be gone through."""
+    return _members(text, _skip(text, 0), known)
 
 
 def _skip(text: bytes, position: int) -> int:
@@ -31,33 +55,39 @@ def _skip(text: bytes, position: int) -> int:
     return match.end() if match else position
 
 
-def _member(text: bytes, position: int, name: str) -> int | None:
-    """The value of an object's key; the last one if it is repeated, as readers take it."""
-    if text[position : position + 1] != b"{":
-        return None
-    found = None
+def _members(
+    text: bytes, position: int, known: dict[str, memoryview] | None = None
+) -> dict[str, int]:
+    """The values of an object by key; the last one if it is repeated, as readers take it."""
+    found: dict[str, int] = {}
     position = _skip(text, position + 1)
     while (key := _STRING.match(text, position)) is not None:
         value = _skip(text, _skip(text, key.end()) + 1)
-        if json.loads(key.group()) == name:
-            found = value
-        end = _end(text, value)
+        name = json.loads(key.group())
+        found[name] = value
+        written = known.get(name) if known else None
+        end = _end(text, value) if written is None else _end_of(text, value, written)
         if end <= value:
             break
         position = _skip(text, _skip(text, end) + 1)
     return found
 
 
-def _element(text: bytes, position: int, index: int) -> int | None:
-    if text[position : position + 1] != b"[":
-        return None
+def _elements(text: bytes, position: int) -> list[int]:
+    found: list[int] = []
     position = _skip(text, position + 1)
-    for _ in range(index):
-        end = _end(text, position)
-        if end <= position:
-            return None
+    while (end := _end(text, position)) > position:
+        found.append(position)
         position = _skip(text, _skip(text, end) + 1)
-    return position
+    return found
+
+
+def _end_of(text: bytes, position: int, written: memoryview) -> int:
+    """The byte after the value that begins here and is probably the one that is known. It is not
+    where the key is repeated: then the last one is known."""
+    end = position + len(written)
+    is_whole = bytes(written[:1]) in (b'"', b"{", b"[") or text[end : end + 1] in b" \t\r\n,}"
+    return end if is_whole and text.startswith(written, position) else _end(text, position)
 
 
 def _end(text: bytes, position: int) -> int:

@@ -44,7 +44,8 @@ Made from the records in `src/tagfeed/validator/rules/` and, where they have exa
 documents in `tests/corpus/check/`, by `pytest --update-golden`.
 
 **error**: the specification forbids it, and a build stops. **warning**: it breaks or confuses real
-readers. **info**: advice.
+readers. **info**: advice. [The guide](guide.md#checking-feeds) says how to silence a rule or to
+change its level.
 """
 _LEVELS = ("error", "warning", "info")
 

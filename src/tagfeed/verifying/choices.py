@@ -1,0 +1,121 @@
+"""Which rules a publisher does not want to hear of, and which weigh more or less than usual.
+
+They come from the command line and from the file `.tagfeed-check.toml`. The gate of a build knows
+nothing of them.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from tagfeed.errors import Finding, Level
+from tagfeed.standards.spelling import nearest
+from tagfeed.validator.rules.rules_page import RULES
+from tagfeed.verifying.codes import COMPARED
+
+FILE = ".tagfeed-check.toml"
+CODES = frozenset(rule.code for rule in RULES) | COMPARED
+_LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
+_KEYS = ("ignore", "levels")
+
+
+class ChoiceError(Exception):
+    """A choice names a rule or a level that does not exist, or its file can't be read."""
+
+
+class Choices(Struct, frozen=True):
+    """ignored: rules that are not reported. levels: those that are, at another level."""
+
+    ignored: frozenset[str] = frozenset()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+
+    def over(self, other: "Choices") -> "Choices":
+        """Both, where what these say of a rule counts."""
+        ignored = self.ignored | (other.ignored - self.levels.keys())
+        return Choices(ignored, {**other.levels, **self.levels})
+
+    def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that are wanted, at the level that is wanted."""
+        wanted = (each for each in findings if each.code not in self.ignored)
+        return tuple(_at(self.levels.get(each.code, each.level), each) for each in wanted)
+
+
+def choices(ignored: Iterable[str], levels: Mapping[str, str]) -> Choices:
+    """What was chosen. Raises ChoiceError for a rule or a level that does not exist."""
+    ignored = frozenset(ignored)
+    for code in sorted(ignored | levels.keys()):
+        if code not in CODES:
+            meant = nearest(code, sorted(CODES), 0.5)
+            remedy = f"did you mean {meant}?" if meant else "docs/rules.md lists them"
+            raise ChoiceError(f"no rule is called {code}; {remedy}")
+    for code, level in levels.items():
+        if level not in _LEVELS:
+            raise ChoiceError(
+                f"{level} is not a level; {code} may be error, warning or info, or be ignored"
+            )
+    return Choices(ignored, {code: _LEVELS[level] for code, level in levels.items()})
+
+
+class ChoiceFiles:
+    """The files of choices in and below the folder `top`, each read once."""
+
+    def __init__(self, top: Path) -> None:
+        self._top = top.resolve()
+        self._known: dict[Path, Choices] = {}
+
+    def of(self, path: str) -> Choices:
+        """What is chosen for a document: in its folder, or else in the nearest above it, up to
+        the top. Of a document elsewhere, only its own folder counts.
+
+        Raises ChoiceError for a file that can't be used.
+        """
+        folder = self._top if path == "-" else Path(path).parent.resolve()
+        return self._in(folder)
+
+    def _in(self, folder: Path) -> Choices:
+        if folder not in self._known:
+            file = folder / FILE
+            if file.is_file():
+                self._known[folder] = _read(file, self._shown(file))
+            elif self._top in folder.parents:
+                self._known[folder] = self._in(folder.parent)
+            else:
+                self._known[folder] = Choices()
+        return self._known[folder]
+
+    def _shown(self, file: Path) -> Path:
+        return file.relative_to(self._top) if self._top in file.parents else file
+
+
+def _at(level: Level, finding: Finding) -> Finding:
+    if level == finding.level:
+        return finding
+    return replace(finding, level=level, was=finding.level)
+
+
+def _read(file: Path, shown: Path) -> Choices:
+    try:
+        written = tomllib.loads(file.read_text("utf-8"))
+        return choices(*_checked(written))
+    except UnicodeDecodeError:
+        raise ChoiceError(f"{shown}: write it in UTF-8") from None
+    except (tomllib.TOMLDecodeError, ChoiceError) as error:
+        raise ChoiceError(f"{shown}: {error}") from None
+
+
+def _checked(written: Mapping[str, Any]) -> tuple[list[str], dict[str, str]]:
+    """What a file ignores, and its levels. Raises ChoiceError for anything else."""
+    for key in written:
+        if key not in _KEYS:
+            meant = nearest(key, _KEYS, 0.5) or " or ".join(_KEYS)
+            raise ChoiceError(f"{key} is not known here; did you mean {meant}?")
+    ignored, levels = written.get("ignore", []), written.get("levels", {})
+    if not isinstance(ignored, list) or not all(isinstance(code, str) for code in ignored):
+        raise ChoiceError('ignore is not a list of rules; write ignore = ["html-parse"]')
+    if not isinstance(levels, dict) or not all(isinstance(each, str) for each in levels.values()):
+        raise ChoiceError('levels is not a table of rules; write [levels] and html-parse = "info"')
+    return ignored, levels
