@@ -57,6 +57,11 @@ def _document(place: str, xml: str) -> str:
     )
 
 
+def _is_left_empty(element: str, value: str) -> bool:
+    """Whether it is an attribute of Media RSS without a value: a warning, attribute-blank."""
+    return not value and '="{}"' in element and element.startswith("<media:")
+
+
 def test_the_table_is_read() -> None:
     assert len(list(cases())) > 700
 
@@ -69,6 +74,6 @@ def test_values_of_the_vocabularies(place: str) -> None:
             continue
         document = _document(place, element.replace("{}", value))
         errors = [found for found in check(document.encode()) if found.level == "error"]
-        if bool(errors) == is_right:
+        if bool(errors) == (is_right or _is_left_empty(element, value)):
             wrongly_judged.append((element, value, [found.message for found in errors]))
     assert not wrongly_judged

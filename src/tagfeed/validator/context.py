@@ -63,6 +63,8 @@ class Context:
             return
         values.setdefault("name", self.subject())
         shown = {key: _short(str(value)) for key, value in values.items()}
+        if not shown.get("value", "-").strip():
+            shown["value"] = "(empty)"
         offset = self.offset() if at is None else at
         self.breaches.append(Breach(offset, rule, rule.message.format_map(shown), spec, hint))
 

@@ -57,6 +57,8 @@ CATEGORY = Element(
     required_attributes=("term",),
     repeatable=True,
     opens=_category_opens,
+    foreign=True,  # RFC 4287 4.2.2: undefinedContent
+    mixed=True,
     spec="RFC 4287 4.2.2",
 )
 

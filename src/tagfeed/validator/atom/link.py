@@ -114,6 +114,8 @@ FEED_LINK = Element(
     required_attributes=("href",),
     repeatable=True,
     opens=_feed_opens,
+    foreign=True,  # RFC 4287 4.2.7: undefinedContent
+    mixed=True,
     spec="RFC 4287 4.2.7",
 )
 ENTRY_LINK = structs.replace(FEED_LINK, opens=_entry_opens)

@@ -60,7 +60,10 @@ OLD = word_set(
     Architecture|Books|Entertainment|Photography|Poetry|Science Fiction|Theater|Currency|Economics|
     Finance|Marketing|Organizations|Small Business|Stocks|Cooking|Food & Drink|Culture|
     Nutrition|Self Improvement|Operating Systems|Computers|Internet|Culture & Society|
-    Lifestyle|Women|Men|Family|Kids|TV|Film|Movies""",
+    Lifestyle|Women|Men|Family|Kids|TV|Film|Movies|News & Politics|Science & Medicine|New Age|
+    Diet & Nutrition|Fitness|Relationships|Games|Developers|Smart Phones|Text/Speech|Bicycles|
+    Commuting|Australian|Belgian|Brazilian|Canadian|Chinese|Dutch|French|German|Hebrew|Italian|
+    Japanese|Norwegian|Polish|Portuguese|Spanish|Swedish""",
     "|",
 )
-"""Names of the lists before; some are subcategories now."""
+"""Names of the lists from 2005 to 2019, with their subcategories; some are subcategories now."""

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import structs
+
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.media_details import DETAILS
 from tagfeed.validator.extensions.media_words import ROLES, SCHEMES, rating
@@ -71,7 +73,7 @@ def _restriction(context: XmlContext, text: str) -> None:
     elif kind == "country":
         for code in value.split():
             registered.country(context, code)
-    elif kind is None and value not in ("all", "none"):
+    elif kind is None and value not in ("", "all", "none"):
         context.report(values.CHOICE, value=text or "empty", expected="all, none")
 
 
@@ -147,6 +149,8 @@ _OPTIONAL: Table = DETAILS | {
     ),
     "title": Element(text=_typed_text, attributes=_TEXT),
 }
+# Media RSS 1.5.1, media:content: Dublin Core may say when each part is valid, and more.
+_OPTIONAL = {name: structs.replace(each, extends=("part",)) for name, each in _OPTIONAL.items()}
 _NAMED = {expanded(MEDIA, name): element for name, element in _OPTIONAL.items()}
 _CONTENT = Element(
     text=texts.ignored,
@@ -167,11 +171,13 @@ _CONTENT = Element(
         "width": _POSITIVE,
         "lang": registered.language,
     },
+    extends=("part",),
     repeatable=True,
     opens=_content_opens,
     spec="Media RSS 1.5.1, media:content",
 )
 _GROUP = Element(
+    extends=("part",),
     children=_NAMED | {expanded(MEDIA, "content"): _CONTENT},
     repeatable=True,
     closes=_group_closes,

@@ -174,6 +174,16 @@ NAMESPACE_UNKNOWN = Rule(
     why="Names are compared letter by letter: readers ignore all elements of a misspelt one.",
     once=True,
 )
+NAMESPACE_MISSING = Rule(
+    "namespace-missing",
+    "warning",
+    ("atom",),
+    "RFC 4287 6.1, 6.4",
+    "{name} contains {value}, which is in no namespace",
+    "Put it in a namespace of its own, or leave it out.",
+    finds="an element without a namespace among those of Atom",
+    why="Readers cannot know whose it is, and other vocabularies may use its name.",
+)
 PREFIX_ODD = Rule(
     "namespace-prefix",
     "warning",
@@ -203,6 +213,7 @@ RULES = (
     ENTITY_REFUSED,
     ENTITY_UNDEFINED,
     TOO_DEEP,
+    NAMESPACE_MISSING,
     NAMESPACE_UNKNOWN,
     PREFIX_ODD,
 )

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from tagfeed.standards.mail import without_comments
 from tagfeed.validator.context import Context
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses
@@ -24,7 +25,8 @@ _ZONE = r"(?:[+-]\d{4}|ut|gmt|[ecmp][sd]t|[a-ik-z])"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _RFC822 = LazyRegex(
-    rf"(?:({_DAY})\s*,\s*)?(\d\d?)\s+({_MONTH})\s+(\d\d(?:\d\d)?)\s+(\d\d):(\d\d)(?::(\d\d))?\s+"
+    rf"(?:({_DAY})\s*,\s*)?(\d\d?)\s+({_MONTH})\s+(\d\d(?:\d\d)?)\s+(\d\d)\s*:\s*(\d\d)"
+    r"(?:\s*:\s*(\d\d))?\s+"
     rf"({_ZONE})",
     re.ASCII,
 )
@@ -35,7 +37,6 @@ _RFC2822 = LazyRegex(
     r"(?:[+-]\d\d[03]0|ut|gmt|[ecmp][sd]t|z)",
     re.ASCII,
 )
-_COMMENT = LazyRegex(r"\([^()]*\)")
 _USUAL_DAY = LazyRegex(rf"{_DAY}, \d\d {_MONTH} \d{{4}}", re.ASCII | re.IGNORECASE)
 _USUAL_TIME = LazyRegex(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)", re.ASCII | re.I)
 _MONTHS = {
@@ -116,7 +117,7 @@ def rfc822(context: Context, text: str) -> None:
     if _day(text[:16]) < context.year and _USUAL_TIME.fullmatch(text, 16):
         return
     value = text.strip().lower()
-    match = _RFC822.fullmatch(_without_comments(value))
+    match = _RFC822.fullmatch(without_comments(value) or "")
     if match is None:
         context.report(rules.RFC822, value=text)
         return
@@ -174,11 +175,3 @@ def _moment(
 def _plausible(context: Context, moment: datetime, text: str, grace: timedelta) -> None:
     if moment < EARLIEST or (context.now is not None and moment > context.now + grace):
         context.report(rules.IMPLAUSIBLE, value=text)
-
-
-def _without_comments(text: str) -> str:
-    """RFC 822 3.1.4: comments in parentheses may nest, and count as white space."""
-    before = ""
-    while "(" in text and text != before and len(text) < 1000:
-        before, text = text, _COMMENT.sub(" ", text)
-    return text.strip()

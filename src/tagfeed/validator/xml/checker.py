@@ -94,6 +94,7 @@ class XmlChecker(XmlContext):
         if node.seen is _NOTHING_SEEN:
             node.seen, node.facts = {}, {}
         if node.element.open_content:
+            unexpected.inside_foreign(self, node, name, start)
             return UNCHECKED
         return unexpected.child(self, node, name, start)
 
@@ -104,10 +105,12 @@ class XmlChecker(XmlContext):
         for key, value in node.attributes.items():
             validate = validators.get(key)
             self.attribute = key
-            if validate is not None:
+            if validate is None:
+                unexpected.attribute(self, node, key, value)
+            elif value and not value.isspace():
                 validate(self, value)
             else:
-                unexpected.attribute(self, node, key, value)
+                unexpected.blank_attribute(self, node, validate)
         self.attribute = ""
         for key in element.required_attributes:
             if key not in node.attributes:

@@ -33,6 +33,7 @@ class Element(Struct, frozen=True, eq=False):
     keep_text: whether its text is among the facts of its parent.
     opens, closes: rules about the whole element. spec: the section that defines it.
     open_content: whether anything is allowed inside.
+    foreign: whether any element of another vocabulary is allowed inside.
     mixed: whether text is allowed between its child elements.
     extends: which elements of extensions it may hold, by the places of a Vocabulary.
     """
@@ -48,6 +49,7 @@ class Element(Struct, frozen=True, eq=False):
     closes: XmlRule | None = None
     spec: str = ""
     open_content: bool = False
+    foreign: bool = False
     mixed: bool = False
     extends: tuple[str, ...] = ()
 

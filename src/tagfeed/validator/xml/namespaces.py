@@ -11,7 +11,19 @@ CC = "http://web.resource.org/cc/"
 CREATIVE_COMMONS = "http://backend.userland.com/creativeCommonsRssModule"
 HISTORY = "http://purl.org/syndication/history/1.0"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+PODCAST = "https://podcastindex.org/namespace/1.0"
 THREAD = "http://purl.org/syndication/thread/1.0"
+
+TYPED = frozenset(
+    (
+        *(ATOM, HISTORY, MATHML, SVG, THREAD, XHTML),
+        "http://a9.com/-/spec/opensearch/1.1/",
+        "http://feedsync.org/2007/feedsync",
+        "http://purl.org/atompub/tombstones/1.0",
+        "http://www.w3.org/2007/app",
+    )
+)
+"""Those whose specifications have a grammar of each attribute, so that an empty one breaks it."""
 
 PREFIXES: dict[str, str] = {
     ATOM: "atom",
@@ -90,6 +102,68 @@ PREFIXES: dict[str, str] = {
     "http://xmlns.com/foaf/0.1/": "foaf",
     "https://podcastindex.org/namespace/1.0": "podcast",
     "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
+    "http://a9.com/-/opensearch/extensions/relevance/1.0/": "relevance",
+    "http://activitystrea.ms/spec/1.0/": "activity",
+    "http://arxiv.org/OAI/arXiv/": "arXiv",
+    "http://arxiv.org/schemas/atom": "arxiv",
+    "http://bitlove.org": "bitlove",
+    "http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html": "cc",
+    "http://gdata.youtube.com/schemas/2007": "yt",
+    "http://mastodon.social/schema/1.0": "mastodon",
+    "http://news.yandex.ru": "yandex",
+    "http://news.yandex.ru/": "yandex",
+    "http://ogp.me/ns#": "og",
+    "http://opds-spec.org/2010/catalog": "opds",
+    "http://ostatus.org/schema/1.0": "ostatus",
+    "http://portablecontacts.net/spec/1.0": "poco",
+    "http://prismstandard.org/namespaces/1.2/basic/": "prism",
+    "http://prismstandard.org/namespaces/basic/2.0/": "prism",
+    "http://purl.org/net/rssmodules/blogcomments": "bc",
+    "http://purl.org/rss/1.0/modules/prism/": "prism",
+    "http://rdfs.org/sioc/ns#": "sioc",
+    "http://rdfs.org/sioc/types#": "sioct",
+    "http://schema.org/": "schema",
+    "https://schema.org/": "schema",
+    "http://schemas.google.com/blogger/2008": "blogger",
+    "http://schemas.google.com/g/2005": "gd",
+    "http://schemas.microsoft.com/ado/2007/08/dataservices": "d",
+    "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata": "m",
+    "http://source.scripting.com/": "source",
+    "http://turbo.yandex.ru": "turbo",
+    "http://webfeeds.org/rss/1.0": "webfeeds",
+    "http://wordpress.org/export/1.2/": "wp",
+    "http://wordpress.org/export/1.2/excerpt/": "excerpt",
+    "http://www.andymatuschak.org/xml-namespaces/sparkle": "sparkle",
+    "http://www.blogger.com/atom/ns#": "blogger",
+    "http://www.discourse.org/": "discourse",
+    "http://www.google.com/schemas/play-podcasts/1.0/": "googleplay",
+    "http://www.google.com/schemas/play-podcasts/1.0/play-podcasts.xsd": "googleplay",
+    "http://www.google.com/schemas/sitemap-image/1.1": "image",
+    "http://www.google.com/schemas/sitemap-news/0.9": "news",
+    "http://www.hatena.ne.jp/info/xmlns#": "hatena",
+    "http://www.itunesu.com/feed": "itunesu",
+    "http://www.livejournal.org/rss/lj/1.0/": "lj",
+    "http://www.nytimes.com/namespaces/rss/2.0": "nyt",
+    "https://www.nytimes.com/namespaces/rss/2.0": "nyt",
+    "http://www.pheedo.com/namespace/pheedo": "pheedo",
+    "http://www.rawvoice.com/rawvoiceRssModule/": "rawvoice",
+    "https://blubrry.com/developer/rawvoice-rss/": "rawvoice",
+    "http://www.spotify.com/ns/rss": "spotify",
+    "https://www.spotify.com/ns/rss": "spotify",
+    "http://www.w3.org/2004/02/skos/core#": "skos",
+    "http://www.youtube.com/xml/schemas/2015": "yt",
+    "com-wordpress:feed-additions:1": "wordpress",
+    "https://anchor.fm/xmlns": "anchor",
+    "https://feed.press/xmlns": "feedpress",
+    "https://fyyd.de/fyyd-ns/": "fyyd",
+    "https://note.com": "note",
+    "https://omny.fm/rss-extensions": "omny",
+    "https://rss.libsyn.com/ns.xml": "libsyn",
+    "https://schema.acast.com/1.0/": "acast",
+    "https://www.npr.org/rss/": "npr",
+    "urn:flickr:user": "flickr",
+    "urn:oasis:names:tc:emergency:cap:1.1": "cap",
+    "urn:oasis:names:tc:emergency:cap:1.2": "cap",
 }
 """Every known namespace, with its usual prefix."""
 

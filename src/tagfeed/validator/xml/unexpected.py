@@ -1,11 +1,22 @@
 """Reports what is unexpected in an XML document or missing from it, according to the tables."""
 
 from tagfeed.validator import extensions
+from tagfeed.validator.context import Validator
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import registered, uris
+from tagfeed.validator.values.texts import ignored
 from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext, anything
-from tagfeed.validator.xml.namespaces import ATOM, MEDIA, PREFIXES, XHTML, XML_NAMESPACE, shown
+from tagfeed.validator.xml.namespaces import (
+    ATOM,
+    MEDIA,
+    PODCAST,
+    PREFIXES,
+    TYPED,
+    XHTML,
+    XML_NAMESPACE,
+    shown,
+)
 
 _LARGE_ENTITY = 4096
 _LONG_BASE = 8192
@@ -19,16 +30,44 @@ def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Elem
     """
     namespace, _, _local = name.rpartition(" ")
     simple = node.element.text is not None and not node.element.children
-    if (
-        extensions.is_closed(namespace)
-        or not namespace
-        or namespace == ATOM
-        or (simple and namespace in PREFIXES)
-    ):
+    if namespace == ATOM or not (node.element.foreign or _allowed(node, namespace, simple)):
         context.report(structure.ELEMENT_UNKNOWN, start, value=shown(name))
-    elif namespace not in PREFIXES:
+    elif not namespace and not node.element.foreign:
+        context.report(xml.NAMESPACE_MISSING, start, value=name)
+    elif namespace and namespace not in PREFIXES:
         context.report(xml.NAMESPACE_UNKNOWN, start, value=namespace)
     return UNCHECKED
+
+
+def _allowed(node: OpenElement, namespace: str, simple: bool) -> bool:
+    """Whether an element of another vocabulary may be here.
+
+    RFC 4287 6.4: in Atom, one of no namespace is an extension like others; in RSS it is not.
+    """
+    if not namespace:
+        return bool(node.element.extends) and node.name.startswith(ATOM)
+    return not extensions.is_closed(namespace) and not (simple and namespace in PREFIXES)
+
+
+def inside_foreign(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
+    """RSS 2.0, Extending RSS: what RSS does not have is defined in a namespace, also where it is
+    inside of an extension. Atom leaves that open (RFC 4287 6.4)."""
+    is_rss = len(context.stack) > 1 and context.stack[1].name == "rss"
+    foreign = node.element is UNCHECKED and " " in node.name and not node.name.startswith(ATOM)
+    if is_rss and foreign and " " not in name and not node.name.startswith(PODCAST):
+        context.report(structure.ELEMENT_UNKNOWN, start, value=name)
+
+
+def blank_attribute(
+    context: XmlContext, node: OpenElement, validate: Validator[XmlContext]
+) -> None:
+    """An attribute without a value: an error only where it is required, or of a specification that
+    says in a grammar what its value is."""
+    required = context.attribute in node.element.required_attributes
+    if required or validate is ignored or node.name.rpartition(" ")[0] in TYPED:
+        validate(context, node.attributes[context.attribute])
+    else:
+        context.report(structure.ATTRIBUTE_BLANK)
 
 
 def text_before_child(context: XmlContext, text: str) -> None:
