@@ -1,0 +1,78 @@
+"""`tagfeed serve`."""
+
+import re
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tagfeed.cli.exit_codes import NOT_WRITABLE
+from tagfeed.cli.printing import say
+
+_NEEDED = ("starlette", "uvicorn", "httptools", "uvloop", "brotli")
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
+
+
+def _read_interval(_context: click.Context, _option: click.Parameter, text: str) -> Any:
+    found = re.fullmatch(r"([1-9]\d{0,6})([smh]?)", text)
+    if not found:
+        raise click.BadParameter(f"{text!r} is not a time; write 10m, 90s or 1h")
+    return int(found[1]) * _SECONDS[found[2] or "s"]
+
+
+@click.command("serve", short_help="Serve a folder of feeds over HTTP.")
+@click.argument(
+    "feeds",
+    default="feeds",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+)
+@click.option(
+    "--list",
+    "articles",
+    metavar="ARTICLES",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The list, for what moved and for hubs; default: articles.yaml beside FEEDS.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="And at which."
+)
+@click.option(
+    "--interval",
+    metavar="TIME",
+    default="10m",
+    show_default=True,
+    callback=_read_interval,
+    help="How often the feeds are built: an answer may be kept for as long.",
+)
+def command(feeds: Path, articles: Path | None, host: str, port: int, interval: int) -> None:
+    """Serve the folder FEEDS (default: feeds) over HTTP, as readers need it served.
+
+    What moved, what is gone and the hubs are read from the list, again whenever it changes. Each
+    request is logged on standard output as a line of JSON.
+    """
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise click.UsageError(
+            f"serving needs {', '.join(missing)}; install it with: pip install 'tagfeed[serve]'"
+        )
+    from tagfeed.serving.running import Asked, listen, serve
+
+    try:
+        listener = listen(host, port)
+    except OSError as error:
+        _tell(f"error: {host}:{port}: {error.strerror}; choose another with --host and --port")
+        sys.exit(NOT_WRITABLE)
+
+    beside = feeds.absolute().parent / "articles.yaml"
+    if articles is None and beside.is_file():
+        articles = beside
+    if articles is None:
+        _tell(f"there is no list beside {feeds}: what moved is not known, nor what is gone")
+    serve(Asked(feeds, articles, interval), listener, _tell)
+
+
+def _tell(text: str) -> None:
+    say(text, sys.stderr)

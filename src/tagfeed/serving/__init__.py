@@ -1,0 +1,38 @@
+"""Serves a folder of feeds over HTTP, as readers and partners need it served.
+
+Answers are made when a file is first seen or changes: `folder` finds files, `documents` reads and
+packs them, `answers` makes what is sent, `served_folder` keeps it by address, `watching` keeps it
+up to date. A request is looked up (`responding`), with the conditions of `conditions`, the codings
+of `codings` and the ranges of `ranges`; what moved is in `redirects`. `application` is for any ASGI
+server.
+
+Needs the extra `serve`.
+"""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from tagfeed.serving.application import application
+from tagfeed.serving.list_facts import ListFacts
+from tagfeed.serving.served_folder import ServedFolder
+from tagfeed.serving.watching import Watcher
+
+__all__ = ["create_app"]
+
+INTERVAL = 600
+"""Seconds between two builds, unless somebody says otherwise."""
+
+
+def create_app(
+    feeds: str | Path, articles: str | Path | None = None, interval: int = INTERVAL
+) -> Starlette:
+    """The ASGI application that serves a folder of feeds.
+
+    feeds: the folder; OSError is raised if there is none. articles: the list, for `moved`, `gone`
+    and hubs. interval: seconds between two builds, and so for how long an answer may be kept.
+    """
+    served = ServedFolder(Path(feeds), ListFacts(interval))
+    watcher = Watcher(served, Path(articles) if articles else None, print)
+    watcher.look()
+    return application(watcher, lambda *_: None)

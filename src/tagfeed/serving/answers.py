@@ -1,0 +1,125 @@
+"""What is sent: values made once, when a document is read or the list changes. A request picks."""
+
+from collections.abc import Iterable
+from email.utils import formatdate
+from http import HTTPStatus
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from tagfeed.serving.codings import IDENTITY
+from tagfeed.serving.documents import Document
+from tagfeed.serving.list_facts import ListFacts
+from tagfeed.serving.media_types import is_feed
+
+Fields = tuple[tuple[bytes, bytes], ...]
+
+ALLOWED = b"GET, HEAD, OPTIONS"
+_PLAIN = b"text/plain; charset=utf-8"
+# https://fetch.spec.whatwg.org/#http-cors-protocol: feeds are for everybody, and hold no secret.
+_FOR_ALL: Fields = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Last-Modified, Link, Content-Range"),
+)
+_AS_TYPED: Fields = ((b"x-content-type-options", b"nosniff"),)
+
+
+class Part(Struct, frozen=True):
+    """The bytes of a file that is not kept in memory, and which file that must be."""
+
+    document: Document
+    first: int
+    length: int
+
+
+class Response(Struct, frozen=True):
+    """head: the status line and all fields but the date, as they are sent."""
+
+    status: int
+    fields: Fields
+    body: bytes = b""
+    part: Part | None = None
+    head: bytes = b""
+
+
+class Variant(NamedTuple):
+    """A document in one coding: what is sent to those who have it not, and to those who have."""
+
+    tag: bytes
+    whole: Response
+    unchanged: Response
+
+
+class Answer(Struct, frozen=True):
+    """A document, ready to be sent, in each of its codings."""
+
+    document: Document
+    variants: dict[str, Variant]
+
+    def best(self, codings: Iterable[str]) -> Variant:
+        """The first of the codings in which there is one."""
+        return self.variants[next(name for name in codings if name in self.variants)]
+
+
+def response(status: int, fields: Fields, body: bytes = b"", part: Part | None = None) -> Response:
+    """A response, with its head as it is sent."""
+    lines = [b"HTTP/1.1 %d %b" % (status, HTTPStatus(status).phrase.encode())]
+    lines += [name + b": " + value for name, value in fields]
+    return Response(status, fields, body, part, b"\r\n".join(lines) + b"\r\n")
+
+
+def answer(document: Document, facts: ListFacts) -> Answer:
+    """Make all that may be sent of a document."""
+    bodies = {IDENTITY: document.body, **document.codings}
+    varies: Fields = ((b"vary", b"Accept-Encoding"),) if document.codings else ()
+    common = (
+        *_FOR_ALL,
+        (b"cache-control", b"public, max-age=%d" % facts.interval),
+        *varies,
+    )
+    return Answer(
+        document,
+        {name: _variant(document, name, body, common, facts) for name, body in bodies.items()},
+    )
+
+
+def message(status: int, text: str, fields: Fields = ()) -> Response:
+    """A response with a sentence for whoever reads it."""
+    body = text.encode() + b"\n"
+    length = (b"content-length", b"%d" % len(body))
+    return response(
+        status, (*_FOR_ALL, *_AS_TYPED, *fields, (b"content-type", _PLAIN), length), body
+    )
+
+
+def _variant(
+    document: Document, coding: str, body: bytes | None, common: Fields, facts: ListFacts
+) -> Variant:
+    name = document.digest if coding == IDENTITY else coding.encode() + b"-" + document.digest
+    tag = b'"' + name + b'"'
+    length = document.length if body is None else len(body)
+    coded: Fields = () if coding == IDENTITY else ((b"content-encoding", coding.encode()),)
+    about: Fields = (
+        *_AS_TYPED,
+        *_links(document, facts),
+        (b"accept-ranges", b"bytes"),
+        (b"last-modified", formatdate(document.modified, usegmt=True).encode()),
+        (b"content-type", document.type.encode()),
+        *coded,
+        (b"content-length", b"%d" % length),
+    )
+    # RFC 9110 15.4.5: a 304 has these, and no field about what is not sent with it.
+    same = (*common, (b"etag", tag))
+    part = Part(document, 0, length) if body is None else None
+    whole = response(200, (*same, *about), body or b"", part)
+    return Variant(tag, whole, response(304, same))
+
+
+def _links(document: Document, facts: ListFacts) -> Fields:
+    """WebSub 4: the hubs of a feed and its own address, so that nobody need poll."""
+    if not is_feed(document.type):
+        return ()
+    links = [f'<{hub}>; rel="hub"' for hub in facts.hubs]
+    own = facts.address_of(document.path)
+    links += [f'<{own}>; rel="self"'] if own else []
+    return ((b"link", ", ".join(links).encode("ascii")),) if links else ()

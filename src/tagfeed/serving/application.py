@@ -1,0 +1,119 @@
+"""The ASGI application: what any server of the kind can run, and what `tagfeed serve` runs."""
+
+import os
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from tagfeed.serving.answers import Part, Response, message
+from tagfeed.serving.exchange import Exchange, Record
+from tagfeed.serving.folder import file_state, opened
+from tagfeed.serving.responding import (
+    NOT_FOUND,
+    Request,
+    fields_asked,
+    refusal,
+    respond,
+)
+from tagfeed.serving.watching import Watcher
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+HEALTH = "/healthz"
+"""Where whoever watches over the server asks how it is."""
+
+_NOT_KEPT = ((b"cache-control", b"no-store"),)
+_WELL = message(200, "ok", _NOT_KEPT)
+_UNWELL = message(503, "The folder of feeds can't be read.", _NOT_KEPT)
+_CHUNK = 256 * 1024
+
+
+def application(watcher: Watcher, record: Record) -> Starlette:
+    """The files of a folder, and `/healthz`. record: is told of each request."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        watcher.start()
+        yield
+        await watcher.stop()
+
+    return Starlette(routes=[Mount("/", FilesApplication(watcher, record))], lifespan=lifespan)
+
+
+class FilesApplication:
+    """Answers requests for files."""
+
+    def __init__(self, watcher: Watcher, record: Record) -> None:
+        self._watcher = watcher
+        self._record = record
+
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await send({"type": "websocket.close"})
+            return
+        self._watcher.start()  # within another application, nobody else does
+        began = time.time()
+        request = _request(scope)
+        sent = refusal(request) or await self._respond(request)
+        is_head = request.method == "HEAD"
+        if sent.part and not is_head:
+            await self._send_part(sent, sent.part, send)
+        else:
+            await send(_start(sent))
+            await send({"type": "http.response.body", "body": b"" if is_head else sent.body})
+        self._record(_exchange(request, sent, scope, began))
+
+    async def _respond(self, request: Request) -> Response:
+        if request.path == HEALTH:
+            return _WELL if self._watcher.is_well else _UNWELL
+        sent = await self._look_up(request)
+        if sent.part and not self._watcher.served.is_fresh(sent.part.document):
+            sent = await self._look_up(request)  # it was replaced since the last look
+        return sent
+
+    async def _look_up(self, request: Request) -> Response:
+        host = request.headers.get(b"host", b"").decode("latin-1")
+        moved = self._watcher.served.moved_from(host, request.path)
+        found = moved or await self._watcher.find(request.path)
+        return respond(request, found) if found else NOT_FOUND
+
+    async def _send_part(self, sent: Response, part: Part, send: Send) -> None:
+        """Send bytes of a file that is not kept. If it is another by now, the connection ends
+        without them: the client asks again."""
+        with opened(self._watcher.served.root, part.document.path) as descriptor:
+            if file_state(descriptor) != part.document.state:
+                raise OSError("it is another file now")
+            await send(_start(sent))
+            at, end = part.first, part.first + part.length
+            while at < end:
+                chunk = os.pread(descriptor, min(_CHUNK, end - at), at)
+                at += len(chunk)
+                if not chunk:
+                    raise OSError("it was cut off")
+                body = {"type": "http.response.body", "body": chunk, "more_body": at < end}
+                await send(body)
+
+
+def _start(sent: Response) -> MutableMapping[str, Any]:
+    return {"type": "http.response.start", "status": sent.status, "headers": [*sent.fields]}
+
+
+def _request(scope: Scope) -> Request:
+    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+    headers = fields_asked(scope["headers"])
+    return Request(scope["method"], path, headers, scope.get("http_version", "1.1"))
+
+
+def _exchange(request: Request, sent: Response, scope: Scope, began: float) -> Exchange:
+    peer = scope.get("client")
+    query = scope.get("query_string", b"").decode("latin-1")
+    target = request.path + (f"?{query}" if query else "")
+    now = time.time()
+    return Exchange(
+        now, now - began, peer[0] if peer else "", request.method, target, request.headers, sent
+    )

@@ -1,0 +1,67 @@
+"""The connections to the server, and their bounds: nobody keeps one for nothing, or all of them."""
+
+import resource
+from typing import Protocol
+
+IDLE = 65.0
+"""Seconds for which a connection waits for a request; more than the 60 of most proxies."""
+
+HEAD = 15.0
+"""Seconds from the first byte of a request to the end of its head."""
+
+STALLED = 30.0
+"""Seconds in which a client takes not one byte of what it asked for."""
+
+_SPARE = 200  # descriptors for files, logs, and what the system itself opens
+_MOST = 20_000
+
+
+class Connection(Protocol):
+    """What is asked of a connection."""
+
+    def look(self, now: float) -> None:
+        """Close it if it has lasted too long."""
+
+    def close(self) -> None:
+        """Close it now."""
+
+
+class Connections:
+    """Those that are open, in the order in which they last asked for something."""
+
+    def __init__(self, most: int) -> None:
+        self.open: dict[Connection, None] = {}
+        self._most = most
+
+    def add(self, connection: Connection) -> None:
+        """Take one more. If that is too many, the one that has been quiet for longest goes."""
+        self.open[connection] = None
+        if len(self.open) > self._most:
+            quiet = next(iter(self.open))
+            self.remove(quiet)
+            quiet.close()
+
+    def remove(self, connection: Connection) -> None:
+        """One was closed."""
+        self.open.pop(connection, None)
+
+    def used(self, connection: Connection) -> None:
+        """One asked for something."""
+        if connection in self.open:
+            del self.open[connection]
+            self.open[connection] = None
+
+    def look(self, now: float) -> None:
+        """Close those that have lasted too long."""
+        for connection in list(self.open):
+            connection.look(now)
+
+
+def most_connections() -> int:
+    """How many this process may have, once it has asked for as many as it is allowed."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST + _SPARE if hard == resource.RLIM_INFINITY else min(hard, _MOST + _SPARE)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = wanted
+    return max(_SPARE // 2, min(soft, _MOST + _SPARE) - _SPARE)

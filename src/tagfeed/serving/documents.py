@@ -1,0 +1,97 @@
+"""A published file as it was at one moment: its bytes, and the same bytes in each coding."""
+
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import xxhash
+from msgspec import Struct
+
+from tagfeed.serving.codings import packed
+from tagfeed.serving.folder import FileState, file_state, opened
+from tagfeed.serving.media_types import media_type, packs_well
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a file that is kept in memory. Larger ones, such as recordings, are read when asked."""
+
+_HEADS = 8_000  # bytes that the ready heads of a document take, about
+_SETTLED = 50_000_000  # nanoseconds: clocks of file systems tick more often than this
+_CHUNK = 1024 * 1024
+
+
+class Document(Struct, frozen=True):
+    """A file, whole, with what it packs to: made from one reading, so the two never part.
+
+    state: that of the file. is_settled: whether that shows each further change; it may not, if the
+    last one was a moment ago.
+    body: None for a file that is too large to be kept. modified: seconds since 1970.
+    """
+
+    path: str
+    state: FileState
+    is_settled: bool
+    type: str
+    digest: bytes
+    length: int
+    modified: int
+    body: bytes | None
+    codings: Mapping[str, bytes] = {}
+
+    @property
+    def kept(self) -> int:
+        """How many bytes of memory it takes, about."""
+        return _HEADS + len(self.body or b"") + sum(map(len, self.codings.values()))
+
+
+def read_document(root: Path, path: str, before: Document | None = None) -> Document:
+    """Read a file. before: what was there. Raises OSError if it is gone, or if it is just being
+    written in place."""
+    with opened(root, path) as descriptor:
+        state = file_state(descriptor)
+        now = time.time_ns()
+        is_large = state.size > LARGEST
+        body = None if is_large else _all_of(descriptor)
+        beginning = os.pread(descriptor, 4096, 0) if body is None else body
+        digest = _digest(descriptor) if body is None else xxhash.xxh3_128(body).hexdigest()
+        if file_state(descriptor) != state or (body is not None and len(body) != state.size):
+            raise OSError("it is being written")
+    type = media_type(path.rpartition("/")[2], beginning)
+    if before and before.digest == digest.encode():
+        modified = before.modified  # the same bytes, written again
+    else:
+        modified = _moment(state, before, now)
+    return Document(
+        path=path,
+        state=state,
+        is_settled=now - state.changed > _SETTLED,
+        type=type,
+        digest=digest.encode(),
+        length=state.size,
+        modified=modified,
+        body=body,
+        codings=packed(body) if body is not None and packs_well(type) else {},
+    )
+
+
+def _moment(state: FileState, before: Document | None, now: int) -> int:
+    """When a file was modified, for clients that know nothing else.
+
+    It never lies in the future (RFC 9110 8.8.2.1), and is never that of other bytes: a copy from
+    a backup may be older than what it replaces.
+    """
+    modified = min(state.modified, now) // 1_000_000_000
+    return now // 1_000_000_000 if before and modified <= before.modified else modified
+
+
+def _all_of(descriptor: int) -> bytes:
+    with open(descriptor, "rb", buffering=0, closefd=False) as file:
+        return file.readall()
+
+
+def _digest(descriptor: int) -> str:
+    digest, at = xxhash.xxh3_128(), 0
+    while chunk := os.pread(descriptor, _CHUNK, at):
+        digest.update(chunk)
+        at += len(chunk)
+    return digest.hexdigest()

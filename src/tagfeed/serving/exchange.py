@@ -1,0 +1,31 @@
+"""One request and what it got, for those who keep count: the access log and the metrics."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tagfeed.serving.answers import Response
+from tagfeed.serving.conditions import Headers
+
+
+class Exchange(NamedTuple):
+    """moment: seconds since 1970 when it was answered. seconds: how long that took. peer: the
+    address at the other end. target: as it was asked for, with the query."""
+
+    moment: float
+    seconds: float
+    peer: str
+    method: str
+    target: str
+    headers: Headers
+    response: Response
+
+    @property
+    def sent(self) -> int:
+        """How many bytes of content."""
+        if self.method == "HEAD":
+            return 0
+        part = self.response.part
+        return part.length if part else len(self.response.body)
+
+
+Record = Callable[[Exchange], None]

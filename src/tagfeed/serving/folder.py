@@ -1,0 +1,95 @@
+"""The folder that is served: which files are in it, and their bytes. Never anything outside it.
+
+Links are not followed, be they files or folders, at any depth; nor is anything served but regular
+files, or whose name, or whose folder's, begins with a dot. Only the folder itself may be a link,
+so that a new one can be put in its place in one step.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_DEEPEST = 20  # folders in each other
+
+
+class FileState(Struct, frozen=True):
+    """By what a file is known to be the same as before."""
+
+    inode: int
+    size: int
+    modified: int
+    changed: int
+
+
+def scan(root: Path) -> dict[str, FileState]:
+    """The files that may be served, by their paths below the folder. Raises OSError without it."""
+    top = os.open(root, _FOLDER)
+    try:
+        return dict(_scan(top, "", _DEEPEST))
+    finally:
+        os.close(top)
+
+
+@contextmanager
+def opened(root: Path, path: str) -> Iterator[int]:
+    """The descriptor of a file that `scan` found. Raises OSError if it is there no more."""
+    *folders, name = path.split("/")
+    descriptor = os.open(root, _FOLDER)
+    try:
+        for folder in folders:
+            descriptor = _step(descriptor, folder, _FOLDER | os.O_NOFOLLOW)
+        descriptor = _step(descriptor, name, _FILE)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def file_state(descriptor: int) -> FileState:
+    """That of an open file. Raises OSError if it is not a regular one."""
+    return _state_of(os.fstat(descriptor))
+
+
+def _step(descriptor: int, name: str, flags: int) -> int:
+    """Open what is in a folder, and close that."""
+    below = os.open(name, flags, dir_fd=descriptor)
+    os.close(descriptor)
+    return below
+
+
+def _scan(folder: int, prefix: str, depth: int) -> Iterator[tuple[str, FileState]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or not _is_unicode(entry.name):
+                continue
+            try:
+                if entry.is_file(follow_symlinks=False):
+                    yield prefix + entry.name, _state_of(entry.stat(follow_symlinks=False))
+                elif depth and entry.is_dir(follow_symlinks=False):
+                    yield from _scan_below(folder, prefix, entry.name, depth - 1)
+            except OSError:  # it is gone again, or not ours to read
+                continue
+
+
+def _scan_below(folder: int, prefix: str, name: str, depth: int) -> Iterator[tuple[str, FileState]]:
+    below = os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=folder)
+    try:
+        yield from _scan(below, f"{prefix}{name}/", depth)
+    finally:
+        os.close(below)
+
+
+def _state_of(found: os.stat_result) -> FileState:
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError("it is not a regular file")
+    return FileState(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _is_unicode(name: str) -> bool:
+    """Whether an address can name it: Python reads other bytes as surrogates."""
+    return name.isprintable() or not any("\ud800" <= sign <= "\udfff" for sign in name)

@@ -1,0 +1,60 @@
+"""What the server takes from the list: where the feeds are served, their hubs, what moved."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+
+from tagfeed.model import Catalog
+from tagfeed.reading import load
+from tagfeed.standards.moves import Moves, is_elsewhere
+
+
+class ListFacts(Struct, frozen=True):
+    """What the answers depend on besides the files.
+
+    interval: seconds for which an answer may be kept; how often feeds are built. feeds_url: where
+    readers know them; "" where no list says it. folders: those of feeds that the list has now.
+    """
+
+    interval: int
+    feeds_url: str = ""
+    hubs: tuple[str, ...] = ()
+    moves: Moves = {}
+    folders: frozenset[str] = frozenset()
+
+    @property
+    def prefix(self) -> str:
+        """The path of `feeds_url`: `/feeds/`. Proxies may leave it before ours, or take it away."""
+        return urlsplit(self.feeds_url).path or "/"
+
+    @property
+    def old_hosts(self) -> frozenset[str]:
+        """The hosts on the left of `moved:`, in lower case, whose addresses lead here."""
+        found = (urlsplit(source).hostname for source in self.moves if is_elsewhere(source))
+        return frozenset(filter(None, found))
+
+    def address_of(self, path: str) -> str:
+        """The public address of a file; "" where it isn't known."""
+        folder, _, name = path.rpartition("/")
+        below = f"{folder}/" if folder else ""
+        shown = "" if name == "index.html" else name
+        return self.feeds_url + quote(below + shown) if self.feeds_url else ""
+
+
+def read_facts(articles: Path, interval: int) -> tuple[ListFacts, tuple[str, ...]]:
+    """The facts, and every file that they were read from. Raises InputError."""
+    catalog = load(articles)
+    site = catalog.site
+    facts = ListFacts(
+        interval, site.feeds_url, site.hubs, catalog.moves, frozenset(_folders(catalog))
+    )
+    return facts, catalog.files
+
+
+def _folders(catalog: Catalog) -> Iterator[str]:
+    yield ""
+    yield from (tag.folder for tag in catalog.tags.values())
+    yield from (person.folder for person in catalog.people.values())
+    yield from (query.folder for query in catalog.queries)
