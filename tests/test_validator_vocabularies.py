@@ -15,6 +15,7 @@ GROUPS = {
     "INTEGER": NO_INTEGERS,
     "COUNT": (*NO_INTEGERS, "-1"),
     "POSITIVE": (*NO_INTEGERS, "-1", "0"),
+    "POSITIVE OR EMPTY": (*(each for each in NO_INTEGERS if each != "~"), "-1", "0"),
 }
 NAMESPACES = {prefix: uri for uri, prefix in reversed(PREFIXES.items())} | {
     "media": "http://search.yahoo.com/mrss/",

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from tagfeed.validator.context import LIMIT, Context
+from tagfeed.validator.episodes import Episode, SeenEpisodes
 from tagfeed.validator.rules import atom, rss, structure
 
 
@@ -10,7 +11,7 @@ class EntryFacts(Struct, frozen=True, gc=False):
     """What the rules about a feed need to know of one entry.
 
     authored: whether it has an author. counts_comments: whether it has slash:comments.
-    podcast: whether it has elements of the itunes namespace.
+    podcast: whether it uses a podcast's namespaces. episode: its enclosure, if it has one.
     """
 
     id: str = ""
@@ -18,12 +19,13 @@ class EntryFacts(Struct, frozen=True, gc=False):
     authored: bool = True
     counts_comments: bool = False
     podcast: bool = False
+    episode: Episode | None = None
 
 
 class SeenEntries:
     """The entries of one feed so far: one or two hashes per entry, however long it is."""
 
-    __slots__ = ("authorless", "count", "counts_comments", "dates", "ids", "podcast")
+    __slots__ = ("authorless", "count", "counts_comments", "dates", "episodes", "ids", "podcast")
 
     def __init__(self) -> None:
         self.count = 0
@@ -31,6 +33,7 @@ class SeenEntries:
         self.dates: set[int] = set()
         self.authorless: list[int] = []
         self.counts_comments = -1
+        self.episodes = SeenEpisodes()
         self.podcast = False
 
     def add_atom(self, context: Context, entry: EntryFacts, at: int) -> None:
@@ -45,6 +48,7 @@ class SeenEntries:
             if key in self.dates:
                 context.report(atom.UPDATED_SHARED, at, value=entry.updated)
             self.dates.add(key)
+        self._add_episode(entry, at)
 
     def add_rss(self, context: Context, entry: EntryFacts, at: int) -> None:
         """Add an item of RSS, which begins at the byte `at`."""
@@ -53,11 +57,15 @@ class SeenEntries:
             context.report(rss.GUID_REPEATED, at, value=entry.id)
         if entry.counts_comments and self.counts_comments < 0:
             self.counts_comments = at
-        self.podcast = self.podcast or entry.podcast
+        self._add_episode(entry, at)
 
-    def end(self, context: Context, authored: bool) -> None:
-        """Report what only the whole feed shows. authored: whether it has an author itself."""
-        if not self.count:
+    def end(self, context: Context, authored: bool, lists_others: bool = False) -> None:
+        """Report what only the whole feed shows.
+
+        authored: whether it has an author itself. lists_others: whether it points to entries of
+        other feeds.
+        """
+        if not self.count and not lists_others:
             context.report(structure.NO_ENTRIES)
         if not authored:
             for offset in self.authorless:
@@ -65,6 +73,11 @@ class SeenEntries:
         shared = max(self.ids.values(), default=0)
         if shared >= 10 and shared == self.count:
             context.report(atom.ALL_REPEATED, count=shared)
+
+    def _add_episode(self, entry: EntryFacts, at: int) -> None:
+        self.podcast = self.podcast or entry.podcast
+        if entry.episode is not None:
+            self.episodes.add(entry.episode, at)
 
     def _seen_before(self, identifier: str) -> bool:
         key = hash(identifier)

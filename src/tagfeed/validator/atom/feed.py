@@ -1,10 +1,11 @@
 """A feed of Atom: its elements and its rules. RFC 4287 4.1.1."""
 
+from tagfeed.validator import podcasts
 from tagfeed.validator.atom import common, entry, history
 from tagfeed.validator.atom.common import AUTHOR, ENTRY
 from tagfeed.validator.entries import SeenEntries
 from tagfeed.validator.rules import atom as rules
-from tagfeed.validator.rules import structure, values, xml
+from tagfeed.validator.rules import podcast_directories, structure, values, xml
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, XML_NAMESPACE, expanded
 
@@ -30,8 +31,11 @@ def _closes(context: XmlContext, node: OpenElement) -> None:
             if offset > first and name.startswith(ATOM) and name != ENTRY:
                 context.report(structure.LATE_METADATA, offset, name=name.rpartition(" ")[2])
     history.check_links(context, node)
-    if context.feed is not None:
-        context.feed.end(context, AUTHOR in seen)
+    entries = context.feed
+    if entries is not None:
+        entries.end(context, AUTHOR in seen)
+        if entries.episodes.count and (entries.podcast or podcasts.used(seen)):
+            context.report(podcast_directories.ATOM)
 
 
 FEED = Element(

@@ -62,6 +62,8 @@ def _opens(context: XmlContext, node: OpenElement) -> None:
         facts[key] = facts["alternate"] = ""
     elif rel == "self" and "self" not in facts:
         facts["self"] = attributes.get("href", "")
+    elif rel == "enclosure":
+        facts["enclosure"] = attributes.get("href", "")
     if rel in PAGING:
         facts[f"rel {rel}"] = attributes.get("href", "")
 

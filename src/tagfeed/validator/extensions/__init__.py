@@ -6,9 +6,9 @@ To add one: a file here with its `VOCABULARIES`, its line in MODULES, its prefix
 
 from functools import cache
 
-from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.extensions.vocabulary import Stranger, Vocabulary
 from tagfeed.validator.xml.element import Element
-from tagfeed.validator.xml.namespaces import MEDIA, XHTML
+from tagfeed.validator.xml.namespaces import MEDIA, PODCAST, PODCAST_OLD, XHTML
 
 MODULES: dict[str, str] = {
     MEDIA: "media",
@@ -23,6 +23,7 @@ MODULES: dict[str, str] = {
     "http://geourl.org/rss/module/": "geography",
     "http://madskills.com/public/xml/rss/module/trackback/": "rss_modules",
     "http://my.theinfo.org/changed/1.0/rss/": "rss_modules",
+    "http://podlove.org/simple-chapters": "simple_chapters",
     "http://postneo.com/icbm": "geography",
     "http://postneo.com/icbm/": "geography",
     "http://purl.org/atompub/tombstones/1.0": "atom_rfcs",
@@ -47,6 +48,8 @@ MODULES: dict[str, str] = {
     "http://www.opengis.net/gml": "geography",
     "http://www.w3.org/2003/01/geo/wgs84_pos#": "geography",
     "http://www.w3.org/2007/app": "atom_publishing",
+    PODCAST: "podcast",
+    PODCAST_OLD: "podcast",
 }
 """Each namespace's file. Reading all of them takes longer than checking most feeds."""
 
@@ -72,6 +75,11 @@ def find_element(parent: Element, name: str) -> Element | None:
 def is_closed(namespace: str) -> bool:
     """Whether all elements of the namespace are known, so that any other is an error."""
     return namespace in MODULES and vocabulary_of(namespace).closed
+
+
+def stranger_of(namespace: str) -> Stranger | None:
+    """What reports an element of the namespace where it is not allowed; None for the usual rule."""
+    return vocabulary_of(namespace).stranger if namespace in MODULES else None
 
 
 @cache

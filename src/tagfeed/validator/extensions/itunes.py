@@ -1,14 +1,22 @@
 """Apple's itunes namespace."""
 
+import re
+
 from tagfeed.standards import uri_grammar
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.itunes_categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.rules import addresses
-from tagfeed.validator.rules import extensions as rules
+from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.validator.rules import addresses, structure
+from tagfeed.validator.rules import podcast_directories as rules
+from tagfeed.validator.rules import values as value_rules
 from tagfeed.validator.values import basic, contacts, dates, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import ITUNES, expanded
+
+_OTHER_FILE = LazyRegex(
+    r"\.(?:gif|webp|avif|svg|heic|bmp|tiff?|ico|pdf|html?|mp3|m4a|mp4|mov)$", re.IGNORECASE
+)
 
 
 def _long(validate: Validator[XmlContext], most: int) -> Validator[XmlContext]:
@@ -17,7 +25,7 @@ def _long(validate: Validator[XmlContext], most: int) -> Validator[XmlContext]:
     def validate_long(context: XmlContext, text: str) -> None:
         validate(context, text)
         if len(text) > most:
-            context.report(rules.PODCAST_LONG, value=most)
+            context.report(rules.LONG, value=most)
 
     return validate_long
 
@@ -33,14 +41,44 @@ def _category_opens(context: XmlContext, node: OpenElement) -> None:
         return
     if not inner and value in CATEGORIES:
         return
-    rule = rules.PODCAST_CATEGORY_OLD if value in OLD else rules.PODCAST_CATEGORY
+    rule = rules.CATEGORY_OLD if value in OLD else rules.CATEGORY
     context.report(rule, value=value)
 
 
-def _image_address(context: XmlContext, value: str) -> None:
+def _web_address(context: XmlContext, value: str) -> None:
     uris.uri(context, value)
-    if uri_grammar.is_absolute(value) and not uri_grammar.is_web(value):
+    if uri_grammar.is_absolute(value) and not uri_grammar.is_web(value.strip()):
         context.report(addresses.URI_NOT_ABSOLUTE, value=value)
+
+
+def _artwork(context: XmlContext, value: str) -> None:
+    """An address that does not end like that of another kind of file than JPEG or PNG."""
+    _web_address(context, value)
+    if _OTHER_FILE.search(value.partition("?")[0].partition("#")[0]):
+        context.report(rules.ARTWORK, value=value)
+
+
+def _switch(context: XmlContext, text: str) -> None:
+    """Yes or no, exactly; what means no without saying so has no effect."""
+    value = text.lower()
+    if value in ("yes", "no"):
+        return
+    if value == "false":
+        context.report(rules.NO_EFFECT, value=text)
+    else:
+        context.report(value_rules.CHOICE, value=text or "empty", expected="yes, no")
+
+
+def _filled(validate: Validator[XmlContext]) -> Validator[XmlContext]:
+    """`validate`, for an element that may be left out: an empty one draws a warning alone."""
+
+    def validate_filled(context: XmlContext, text: str) -> None:
+        if text.strip():
+            validate(context, text)
+        else:
+            context.report(structure.TEXT_BLANK)
+
+    return validate_filled
 
 
 def _category(inner: Table) -> Element:
@@ -56,11 +94,14 @@ def _category(inner: Table) -> Element:
 
 
 _SHORT = Element(text=_long(texts.plain, 255))
-_EXPLICIT = Element(text=basic.choice("true", "false", bare=True))
-_YES_NO = Element(text=basic.choice("yes", "no", any_case=True, bare=True))
+_EXPLICIT = Element(
+    text=basic.choice("true", "false", bare=True), spec="Apple Podcasts, itunes:explicit"
+)
+_YES_NO = Element(text=_switch, spec="Apple Podcasts, RSS tags")
+_NUMBER = Element(text=_filled(basic.integer(1)), spec="Apple Podcasts, RSS tags")
 _ART = Element(
     text=texts.ignored,
-    attributes={"href": _image_address, "url": uris.uri},
+    attributes={"href": _artwork, "url": uris.uri},
     required_attributes=("href",),
     spec="Apple Podcasts, itunes:image",
 )
@@ -69,7 +110,6 @@ _OWNER = Element(
         expanded(ITUNES, "name"): Element(text=texts.plain),
         expanded(ITUNES, "email"): Element(text=contacts.address),
     },
-    required_children=((expanded(ITUNES, "email"), None),),
     spec="Apple Podcasts, itunes:owner",
 )
 _DATE = Element(text=dates.rfc822)  # from Apple's first edition; readers prefer RSS's own
@@ -78,7 +118,7 @@ _BOTH: Table = {
     "block": _YES_NO,
     "explicit": _EXPLICIT,
     "image": _ART,
-    "keywords": _SHORT,
+    "keywords": Element(text=_long(texts.plain_or_blank, 255)),
     "subtitle": _SHORT,
     "summary": Element(text=_long(texts.html_or_blank, 4000)),
     "title": _SHORT,
@@ -87,23 +127,33 @@ _CHANNEL: Table = _BOTH | {
     "applepodcastsverify": Element(text=texts.plain, spec="Apple Podcasts, Claim your show"),
     "category": _category({"category": _category({})}),
     "complete": _YES_NO,
-    "new-feed-url": Element(text=basic.non_empty(uris.uri)),
+    "new-feed-url": Element(text=_web_address, spec="Apple Podcasts, itunes:new-feed-url"),
     "owner": _OWNER,
     "pubDate": _DATE,
-    "type": Element(text=basic.choice("episodic", "serial", any_case=True)),
+    "type": Element(
+        text=basic.choice("episodic", "serial", any_case=True),
+        keep_text=True,
+        spec="Apple Podcasts, itunes:type",
+    ),
 }
 _ITEM: Table = _BOTH | {
     "duration": Element(
         text=basic.pattern(
-            r"\d{1,7}|(?:\d+|\d+:[0-5]?\d):[0-5]\d(?:\.\d+)?", "seconds, or hours:mm:ss"
-        )
+            r"\d{1,7}|(?:\d{1,5}|\d{1,4}:[0-5]?\d):[0-5]\d(?:\.\d+)?",
+            "seconds, or hours:mm:ss",
+        ),
+        spec="Apple Podcasts, itunes:duration",
     ),
-    "episode": Element(text=basic.integer(1)),
-    "episodeType": Element(text=basic.choice("full", "trailer", "bonus", any_case=True)),
+    "episode": _NUMBER,
+    "episodeType": Element(
+        text=basic.choice("full", "trailer", "bonus", any_case=True),
+        keep_text=True,
+        spec="Apple Podcasts, itunes:episodeType",
+    ),
     "isClosedCaptioned": _YES_NO,
-    "order": Element(text=basic.integer(1)),
+    "order": _NUMBER,
     "pubDate": _DATE,
-    "season": Element(text=basic.integer(1)),
+    "season": _NUMBER,
     "category": _category({"category": _category({})}),
 }
 

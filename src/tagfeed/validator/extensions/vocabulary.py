@@ -1,8 +1,13 @@
 """What an extension of RSS and Atom is: a namespace, and where its elements may be."""
 
+from collections.abc import Callable
+
 from msgspec import Struct, field
 
-from tagfeed.validator.xml.element import Table
+from tagfeed.validator.xml.element import OpenElement, Table, XmlContext
+
+Stranger = Callable[[XmlContext, OpenElement, str, int], None]
+"""Reports an element that its parent must not hold: the parent, its name, where it begins."""
 
 
 class Vocabulary(Struct, frozen=True):
@@ -12,6 +17,7 @@ class Vocabulary(Struct, frozen=True):
     root: those beside the channel of RSS, and in a feed of Atom.
     part: those in a part of a feed: an image, a person.
     closed: whether it has no other elements, so that any other is an error.
+    stranger: reports an element that is not where it is allowed, in place of that error.
     """
 
     namespace: str
@@ -20,3 +26,4 @@ class Vocabulary(Struct, frozen=True):
     root: Table = field(default_factory=dict)
     part: Table = field(default_factory=dict)
     closed: bool = True
+    stranger: Stranger | None = None

@@ -1,7 +1,8 @@
 """RSS 2.0 and its channel: their elements and their rules."""
 
+from tagfeed.validator import podcasts
 from tagfeed.validator.entries import SeenEntries
-from tagfeed.validator.rss import atom_elements, podcast
+from tagfeed.validator.rss import atom_elements
 from tagfeed.validator.rss.channel_parts import (
     CLOUD,
     IMAGE,
@@ -54,21 +55,22 @@ def _channel_closes(context: XmlContext, node: OpenElement) -> None:
     report_same_meaning(context, node, _SAME_MEANING)
     if "self" not in facts and rss_version(context).startswith("2"):
         context.report(atom.SELF_MISSING)
-    if "language" not in seen and expanded(DC, "language") not in seen:
-        context.report(values.LANGUAGE_MISSING)
     first = seen.get("item")
     if first is not None:
         for name, offset in seen.items():
-            if offset > first:
+            if offset > first and name not in podcasts.BESIDE_ITEMS:
                 context.report(structure.LATE_CHANNEL, offset, name=shown(name))
     _image_matches(context, facts)
     entries = context.feed
     if entries is not None:
-        entries.end(context, True)
+        entries.end(context, True, podcasts.lists_others(seen))
         if entries.counts_comments >= 0 and "lastBuildDate" not in seen:
             context.report(rss_channel.SLASH_DATE, entries.counts_comments)
-        if entries.podcast or podcast.used(seen):
-            podcast.check_channel(context, node)
+    podcasts.check_list(context, node)
+    if entries is not None and entries.episodes.count and (entries.podcast or podcasts.used(seen)):
+        podcasts.check_channel(context, node, entries.episodes)
+    elif "language" not in seen and expanded(DC, "language") not in seen:
+        context.report(values.LANGUAGE_MISSING)
 
 
 def _image_matches(context: XmlContext, facts: dict[str, str]) -> None:

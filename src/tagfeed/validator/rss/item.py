@@ -1,8 +1,9 @@
 """An item of RSS 2.0: its elements and its rules."""
 
 from tagfeed.standards import uri_grammar
+from tagfeed.validator import podcasts
 from tagfeed.validator.entries import EntryFacts
-from tagfeed.validator.rss import atom_elements, podcast
+from tagfeed.validator.rss import atom_elements
 from tagfeed.validator.rss.common import (
     CATEGORY,
     DATE,
@@ -15,7 +16,17 @@ from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.values import basic, registered, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
-from tagfeed.validator.xml.namespaces import ATOM, CC, CREATIVE_COMMONS, DC, XHTML, expanded, shown
+from tagfeed.validator.xml.namespaces import (
+    ATOM,
+    CC,
+    CREATIVE_COMMONS,
+    DC,
+    PODCAST,
+    PODCAST_OLD,
+    XHTML,
+    expanded,
+    shown,
+)
 
 _CONTENT = expanded("http://purl.org/rss/1.0/modules/content/", "encoded")
 _COMMENT_COUNT = expanded("http://purl.org/rss/1.0/modules/slash/", "comments")
@@ -29,6 +40,9 @@ _SAME_MEANING = (
     ("title", expanded(DC, "title")),
     (expanded(CREATIVE_COMMONS, "license"), expanded(CC, "license")),
 )
+
+_PAGES = frozenset(("link", *(expanded(each, "contentLink") for each in (PODCAST, PODCAST_OLD))))
+"""Elements that lead to an item's page."""
 
 _TWINS = frozenset(twin for _, twin in _SAME_MEANING)
 
@@ -64,6 +78,7 @@ def _enclosure_opens(context: XmlContext, node: OpenElement) -> None:
     if "enclosure" in facts:
         context.report(rules.ENCLOSURES)
     facts["enclosure"] = node.attributes.get("type", "")
+    facts.setdefault("enclosure address", node.attributes.get("url", ""))
 
 
 def guid(context: XmlContext, text: str) -> None:
@@ -84,14 +99,15 @@ def guid(context: XmlContext, text: str) -> None:
         context.report(rules.GUID_NUMBER, value=value)
 
 
-def _item_closes(context: XmlContext, node: OpenElement) -> None:
+def check_item(context: XmlContext, node: OpenElement) -> EntryFacts:
+    """Check an item that ends, or an element that is written like one."""
     seen = node.seen
     identifier = node.facts.get("guid", "").strip()
     if "title" not in seen and "description" not in seen:
         context.report(rules.EMPTY_ITEM)
     if "guid" not in seen and rss_version(context).startswith("2"):
         context.report(rules.NO_GUID)
-    if "link" not in seen and not uri_grammar.is_web(identifier):
+    if not uri_grammar.is_web(identifier) and _PAGES.isdisjoint(seen):
         context.report(rules.NO_LINK)
     if _CONTENT in seen and seen.get("description", 0) > seen[_CONTENT]:
         context.report(rules.CONTENT_FIRST)
@@ -101,12 +117,15 @@ def _item_closes(context: XmlContext, node: OpenElement) -> None:
         for name in _DESCRIPTIONS:
             if name in seen:
                 context.report(rules.SAME_DESCRIPTION, other=shown(name))
-    is_podcast = podcast.used(seen)
-    if is_podcast:
-        podcast.check_enclosure(context, node.facts.get("enclosure"))
+    return EntryFacts(
+        identifier, "", True, _COMMENT_COUNT in seen, podcasts.used(seen), podcasts.episode(node)
+    )
+
+
+def _item_closes(context: XmlContext, node: OpenElement) -> None:
+    facts = check_item(context, node)
     if context.feed is not None:
-        entry = EntryFacts(identifier, "", True, _COMMENT_COUNT in seen, is_podcast)
-        context.feed.add_rss(context, entry, node.start)
+        context.feed.add_rss(context, facts, node.start)
 
 
 _ENCLOSURE = Element(

@@ -2,66 +2,6 @@
 
 from tagfeed.validator.rules import XML, Rule
 
-PODCAST_ELEMENT = Rule(
-    "podcast-element-missing",
-    "warning",
-    XML,
-    "Apple Podcasts, RSS feed requirements",
-    "The podcast has no {value}",
-    "Add it: podcast directories ask for it.",
-    finds="an element that podcast directories ask for",
-    why="Directories refuse the podcast, or list it where nobody looks.",
-)
-PODCAST_ENCODING = Rule(
-    "podcast-not-utf8",
-    "warning",
-    XML,
-    "Apple Podcasts, RSS feed requirements",
-    "The podcast is written in {value}",
-    "Write it in UTF-8.",
-    finds="a podcast in an encoding other than UTF-8",
-    why="Apple Podcasts refuses it.",
-)
-PODCAST_CATEGORY = Rule(
-    "podcast-category",
-    "error",
-    XML,
-    "Apple Podcasts categories",
-    "{name} is {value}, which is not a category of Apple Podcasts",
-    "Choose one from Apple's list.",
-    finds="a category that Apple Podcasts does not have",
-    why="The podcast is not listed in any category.",
-)
-PODCAST_CATEGORY_OLD = Rule(
-    "podcast-category-old",
-    "warning",
-    XML,
-    "Apple Podcasts categories, August 2019",
-    "{name} is {value}, which Apple Podcasts no longer uses",
-    "Choose one from the current list.",
-    finds="a category that Apple Podcasts once had",
-    why="The podcast is listed in another category than was meant, or in none.",
-)
-PODCAST_LONG = Rule(
-    "podcast-too-long",
-    "error",
-    XML,
-    "Apple Podcasts, RSS tags",
-    "{name} has more than {value} characters",
-    "Shorten it.",
-    finds="a text that is longer than podcast directories take",
-    why="Directories cut it or refuse the podcast.",
-)
-PODCAST_ENCLOSURE = Rule(
-    "podcast-enclosure-type",
-    "warning",
-    XML,
-    "Apple Podcasts, RSS feed requirements",
-    "The podcast's enclosure is of type {value}, which Apple Podcasts does not play",
-    "Offer mp3, m4a, mp4, m4v, mov, pdf or epub.",
-    finds="a file that Apple Podcasts does not play",
-    why="Listeners see the episode and can't play it.",
-)
 MEDIA_NAMESPACE = Rule(
     "media-namespace",
     "error",
@@ -134,12 +74,6 @@ ORDER = Rule(
 )
 
 RULES = (
-    PODCAST_ELEMENT,
-    PODCAST_ENCODING,
-    PODCAST_CATEGORY,
-    PODCAST_CATEGORY_OLD,
-    PODCAST_LONG,
-    PODCAST_ENCLOSURE,
     MEDIA_NAMESPACE,
     MEDIA_ALTERNATIVES,
     MEDIA_ADULT,

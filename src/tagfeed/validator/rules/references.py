@@ -2,6 +2,8 @@
 
 import re
 
+_PODCAST_NAMESPACE = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/"
+
 PAGES: tuple[tuple[str, str], ...] = (
     (r"RFC (\d+)(?: ([\d.]+))?", "https://www.rfc-editor.org/rfc/rfc{0}#section-{1}"),
     (r"XML 1\.0", "https://www.w3.org/TR/xml/"),
@@ -19,11 +21,25 @@ PAGES: tuple[tuple[str, str], ...] = (
     (r"JSON Feed 1\.1", "https://www.jsonfeed.org/version/1.1/"),
     (r"Apple Podcasts categories", "https://podcasters.apple.com/support/1691"),
     (r"Apple Podcasts, RSS feed requirements", "https://podcasters.apple.com/support/823"),
+    (
+        r"Apple Podcasts, technical updates",
+        "https://podcasters.apple.com/4115-technical-updates-for-hosting-providers",
+    ),
+    (r"Apple Podcasts, artwork requirements", "https://podcasters.apple.com/support/896"),
+    (r"Apple Podcasts, Claim your show", "https://podcasters.apple.com/support/5497"),
     (r"Apple Podcasts", "https://help.apple.com/itc/podcasts_connect/#/itcb54353390"),
     (r"Media RSS", "https://www.rssboard.org/media-rss"),
     (r"GeoRSS", "https://docs.ogc.org/cs/17-002r1/17-002r1.html"),
     (r"FeedSync", "https://web.archive.org/web/2008/http://dev.live.com/feedsync/spec/spec.aspx"),
     (r"The Comment API", "https://web.archive.org/web/2006/http://wellformedweb.org/story/9"),
+    (r"Podcast namespace, ([a-z-]+)", f"{_PODCAST_NAMESPACE}tags/{{0}}.md"),
+    (r"Podcast namespace", f"{_PODCAST_NAMESPACE}1.0.md"),
+    (r"Podcast Taxonomy", "https://podcasttaxonomy.com/"),
+    (
+        r"PSP-1",
+        "https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification",
+    ),
+    (r"Podlove Simple Chapters", "https://podlove.org/simple-chapters/"),
     (r"The page that defines the element", ""),
 )
 """How a citation begins, and its address; "" where findings name it. The first that fits counts."""

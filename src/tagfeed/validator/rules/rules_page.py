@@ -13,6 +13,8 @@ from tagfeed.validator.rules import (
     history,
     html,
     json,
+    podcast_directories,
+    podcasts,
     rss,
     rss_channel,
     structure,
@@ -32,6 +34,8 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Atom", atom.RULES),
     ("Paging and archives", history.RULES),
     ("Extensions", extensions.RULES),
+    ("Podcast directories", podcast_directories.RULES),
+    ("The podcast namespace", podcasts.RULES),
     ("JSON Feed", json.RULES),
 )
 """The rules, grouped as people look for them."""

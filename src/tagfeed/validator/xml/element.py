@@ -22,13 +22,18 @@ NO_CHILDREN: Mapping[str, Element] = MappingProxyType({})
 NO_ATTRIBUTES: Mapping[str, Validator[XmlContext]] = MappingProxyType({})
 
 
+OTHER = "*"
+"""In a table of attributes, the key of the validator of those that it does not name."""
+
+
 class Element(Struct, frozen=True, eq=False):
     """What the specification says about one element in one place.
 
     text: the validator of its text; None if only child elements are allowed.
     children: the elements it may hold, by expanded name ("namespace local", or "local").
     required_children: those it must hold, each with the rule that says so (None: element-missing).
-    attributes: the validators of its attributes, by name. required_attributes: those it must have.
+    attributes: the validators of its attributes, by name; one under OTHER is for all others.
+    required_attributes: those it must have.
     repeatable: whether its parent may hold more than one.
     keep_text: whether its text is among the facts of its parent.
     opens, closes: rules about the whole element. spec: the section that defines it.

@@ -12,6 +12,7 @@ CREATIVE_COMMONS = "http://backend.userland.com/creativeCommonsRssModule"
 HISTORY = "http://purl.org/syndication/history/1.0"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
+PODCAST_OLD = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
 THREAD = "http://purl.org/syndication/thread/1.0"
 
 TYPED = frozenset(
@@ -100,8 +101,8 @@ PREFIXES: dict[str, str] = {
     "http://www.w3.org/2007/app": "app",
     "http://www.opml.org/spec2": "opml",
     "http://xmlns.com/foaf/0.1/": "foaf",
-    "https://podcastindex.org/namespace/1.0": "podcast",
-    "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
+    PODCAST: "podcast",
+    PODCAST_OLD: "podcast",
     "http://a9.com/-/opensearch/extensions/relevance/1.0/": "relevance",
     "http://activitystrea.ms/spec/1.0/": "activity",
     "http://arxiv.org/OAI/arXiv/": "arXiv",

@@ -6,7 +6,14 @@ from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import registered, uris
 from tagfeed.validator.values.texts import ignored
-from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext, anything
+from tagfeed.validator.xml.element import (
+    OTHER,
+    UNCHECKED,
+    Element,
+    OpenElement,
+    XmlContext,
+    anything,
+)
 from tagfeed.validator.xml.namespaces import (
     ATOM,
     MEDIA,
@@ -30,7 +37,10 @@ def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Elem
     """
     namespace, _, _local = name.rpartition(" ")
     simple = node.element.text is not None and not node.element.children
-    if namespace == ATOM or not (node.element.foreign or _allowed(node, namespace, simple)):
+    stranger = extensions.stranger_of(namespace)
+    if stranger is not None:
+        stranger(context, node, name, start)
+    elif namespace == ATOM or not (node.element.foreign or _allowed(node, namespace, simple)):
         context.report(structure.ELEMENT_UNKNOWN, start, value=shown(name))
     elif not namespace and not node.element.foreign:
         context.report(xml.NAMESPACE_MISSING, start, value=name)
@@ -101,6 +111,8 @@ def attribute(context: XmlContext, node: OpenElement, key: str, value: str) -> N
     elif namespace:
         if namespace not in PREFIXES:
             context.report(xml.NAMESPACE_UNKNOWN, value=namespace)
+    elif OTHER in node.element.attributes:
+        node.element.attributes[OTHER](context, value)
     elif not node.element.open_content:
         context.attribute = ""
         context.report(structure.ATTRIBUTE_UNKNOWN, value=key)

@@ -1,0 +1,188 @@
+"""Validators of the values that the podcast namespace has."""
+
+import re
+from collections.abc import Collection
+from datetime import datetime
+
+from tagfeed.standards import uri_grammar
+from tagfeed.standards.mail import is_address
+from tagfeed.validator.context import Context, Validator
+from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.validator.rules import Rule, addresses, podcasts
+from tagfeed.validator.rules import values as rules
+from tagfeed.validator.values import basic, texts, uris
+from tagfeed.validator.xml.element import XmlContext
+
+_UUID = LazyRegex(
+    r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-([0-9A-Fa-f])[0-9A-Fa-f]{3}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
+)
+_GEO = LazyRegex(
+    r"geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)(?:,-?\d+(?:\.\d+)?)?((?:;[A-Za-z0-9\-]+(?:=[^;\s]+)?)*)",
+    re.ASCII | re.IGNORECASE,
+)
+_MOMENT = LazyRegex(r"\d{4}-?\d\d-?\d\dT[\d:.,]+(?:Z|[+-]\d\d:?(?:\d\d)?)?", re.ASCII)
+_DAY = LazyRegex(r"\d{4}-?\d\d-?\d\d", re.ASCII)
+_SOURCE_SET = LazyRegex(r"\S+\s+\d+(?:\.\d+)?[wx]")
+_NODE = LazyRegex(r"0[23][0-9A-Fa-f]{64}")
+_LONG = 40
+
+SECONDS = basic.number(0, expected="a number of seconds")
+BOOLEAN = basic.choice("true", "false")
+YES_NO = basic.choice("yes", "no")
+COUNT = basic.integer(0)
+PIXELS = basic.integer(1)
+WORD = basic.pattern(r"\S+", "one word")
+FILLED = texts.plain_attribute
+OSM = basic.pattern(r"[NWR]\d+(?:#\d+)?", "an object of OpenStreetMap, such as R113314")
+ASPECT_RATIO = basic.pattern(
+    r"\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?", "a ratio of width and height, such as 16/9"
+)
+HOST = basic.pattern(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?(?::\d+)?", "the name of a host")
+
+
+def link(context: XmlContext, value: str) -> None:
+    """The address of something on the Web, which must be https."""
+    uris.iri(context, value)
+    if uri_grammar.scheme(value) == "http":
+        context.report(podcasts.INSECURE, value=value)
+
+
+def location(context: XmlContext, value: str) -> None:
+    """Any full address, such as that of a torrent."""
+    if not uri_grammar.is_iri_reference(value):
+        context.report(addresses.URI_INVALID, value=value)
+    elif not uri_grammar.is_absolute(value):
+        context.report(addresses.URI_NOT_ABSOLUTE, value=value)
+
+
+def uuid(context: Context, text: str) -> None:
+    """RFC 9562 4: 32 digits and four hyphens."""
+    if _UUID.fullmatch(text.strip()) is None:
+        _report_form(context, text, "a UUID, such as 917393e3-1b1e-5cef-ace4-edaa54e1f810")
+
+
+def podcast_guid(context: Context, text: str) -> None:
+    """A UUID, which should be of version 5."""
+    uuid(context, text)
+    found = _UUID.fullmatch(text.strip())
+    if found is not None and found[1] != "5":
+        context.report(podcasts.GUID_VERSION, value=text.strip())
+
+
+def geo(context: Context, value: str) -> None:
+    """RFC 5870: latitude and longitude, and an altitude and parameters that may follow."""
+    found = _GEO.fullmatch(value.strip())
+    if found is None or (
+        "crs=" not in found[3].lower() and (abs(float(found[1])) > 90 or abs(float(found[2])) > 180)
+    ):
+        _report_form(context, value, "a place such as geo:30.2672,97.7431")
+
+
+def moment(context: Context, value: str) -> None:
+    """ISO 8601: a day and a time."""
+    if parsed(value) is None:
+        _report_form(context, value, "a moment of ISO 8601, such as 2021-09-26T07:30:00Z")
+
+
+def day_or_moment(context: Context, value: str) -> None:
+    """ISO 8601: a day, with or without a time."""
+    text = value.strip()
+    if parsed(text) is None and not (_DAY.fullmatch(text) and _exists(text)):
+        _report_form(context, value, "a day or moment of ISO 8601, such as 2021-09-26T07:30:00Z")
+
+
+def parsed(value: str) -> datetime | None:
+    """A moment of ISO 8601; None for any other text."""
+    text = value.strip()
+    if _MOMENT.fullmatch(text) is None or not _exists(text):
+        return None
+    return datetime.fromisoformat(text)
+
+
+def source_set(context: Context, value: str) -> None:
+    """As HTML's srcset, of full addresses."""
+    for source in re.split(r",\s+|,$", value.strip()):
+        if _SOURCE_SET.fullmatch(source.strip()) is None:
+            _report_form(context, source, "an address and a width such as 1500w")
+        elif not uri_grammar.is_web(source.strip()):
+            context.report(addresses.URI_NOT_ABSOLUTE, value=source.strip())
+
+
+def payee(context: XmlContext, value: str) -> None:
+    """The address of a recipient, by its type: a Lightning node's public key, or a mail address."""
+    kind = context.node.attributes.get("type")
+    if kind == "node" and _NODE.fullmatch(value.strip()) is None:
+        _report_form(context, value, "the public key of a node: 66 hexadecimal digits")
+    elif kind == "lnaddress" and not is_address(value.strip()):
+        _report_form(context, value, "a Lightning address such as ann@example.org")
+    elif not value.strip():
+        _report_form(context, value, "an address that receives payments")
+
+
+def digest(context: XmlContext, value: str) -> None:
+    """An integrity string of W3C Subresource Integrity, or a signature in base64."""
+    base64 = r"[A-Za-z0-9+/_\-\s]+={0,2}"
+    if context.node.attributes.get("type") == "sri":
+        form, expected = rf"sha(?:256|384|512)-{base64}", "an integrity string such as sha256-…"
+    else:
+        form, expected = base64, "a signature in base64"
+    if re.fullmatch(form, value.strip()) is None:
+        _report_form(context, value, expected)
+
+
+def named(*, most: int = 128, expected: str) -> Validator[Context]:
+    """A validator of text that must be there."""
+    plain = at_most(most, texts.plain)
+
+    def validate(context: Context, text: str) -> None:
+        if text.strip():
+            plain(context, text)
+        else:
+            context.report(podcasts.TEXT_MISSING, expected=expected)
+
+    return validate
+
+
+def at_most(most: int, validate: Validator[Context] = texts.plain_or_blank) -> Validator[Context]:
+    """`validate`, for texts that apps may cut after `most` characters."""
+
+    def validate_length(context: Context, text: str) -> None:
+        validate(context, text)
+        if len(text.strip()) > most:
+            context.report(podcasts.CUT, value=most)
+
+    return validate_length
+
+
+def one_of(known: Collection[str], rule: Rule, expected: str = "") -> Validator[Context]:
+    """A validator of words from a list that may have grown, in any case."""
+
+    def validate(context: Context, text: str) -> None:
+        value = " ".join(text.lower().split())
+        if value not in known:
+            context.report(rule, value=text, guess=guess(value, known), expected=expected)
+
+    return validate
+
+
+def guess(word: str, known: Collection[str], prefix: str = "") -> str:
+    """The end of a message: the word that was meant, if one is near."""
+    from difflib import get_close_matches  # for faults alone
+
+    if len(word) > _LONG:
+        return ""
+    by_case = {each.lower(): each for each in known}
+    near = get_close_matches(word.lower(), by_case, 1, 0.75)
+    return f"; did you mean {prefix}{by_case[near[0]]}?" if near else ""
+
+
+def _exists(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _report_form(context: Context, value: str, expected: str) -> None:
+    context.report(rules.PATTERN, value=value, expected=expected)
