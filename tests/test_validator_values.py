@@ -73,7 +73,12 @@ def test_w3c_dates(text: str) -> None:
     ("text", "code"),
     [
         ("https://example.org", ""),
-        ("http://[::1]:8080/x?a=b#c", ""),
+        ("http://[2001:db8::1]:8080/x?a=b#c", ""),
+        ("http://[::1]:8080/x?a=b#c", "host-unknown"),
+        ("http://192.168.1.20/x", "host-unknown"),
+        ("http://nas/x", "host-unknown"),
+        ("http://nas.local/x", "host-unknown"),
+        ("https://local.example/x", ""),
         ("mailto:ann@example.org", ""),
         ("https://example.org/a%20b", ""),
         ("https://example.org/a b", "uri-invalid"),

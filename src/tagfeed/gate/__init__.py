@@ -9,6 +9,7 @@ findings are exactly those that `check` gives for each document, with the same l
 checked. `shapes` only saves time where there are many entries; an ordinary edit does not import it.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 
@@ -21,12 +22,18 @@ from tagfeed.validator import check
 from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
 
-GIVEN_BY_READING = frozenset(("language-unregistered", "id-not-canonical"))
+GIVEN_BY_READING = frozenset(
+    ("host-unknown", "id-not-canonical", "language-unregistered", "media-type-unregistered")
+)
 """Warnings that reading has given already, with the line of the list."""
+
+_REFERENCE = re.compile(r"\b(?:title|summary|description) is plain text but contains markup: &")
+"""Of a warning that reading has given for `&amp;` in what it reads as plain words."""
 
 IN_THE_LIST = {
     "text-markup": "take the markup out of the list; readers differ in whether they show it",
     "date-implausible": "check the year in the list",
+    "name-with-address": "write the name alone; the address is the `email` of the author",
     "character-mojibake": "retype that text in the list, or convert it from its original encoding",
 }
 """What to write in the list, where a rule's hint is about the feed."""
@@ -69,17 +76,21 @@ def errors(found: Findings) -> tuple[Fault, ...]:
 
 def warnings(found: Findings) -> tuple[Fault, ...]:
     """The warnings in the same form, except those that reading gives."""
-    return _faults(found, "warning", except_for=GIVEN_BY_READING)
+    return _faults(found, "warning", _is_given_by_reading)
+
+
+def _is_given_by_reading(finding: Finding) -> bool:
+    return finding.code in GIVEN_BY_READING or _REFERENCE.search(finding.message) is not None
 
 
 def _faults(
-    found: Findings, level: str, except_for: frozenset[str] = frozenset()
+    found: Findings, level: str, is_given: Callable[[Finding], bool] = lambda _: False
 ) -> tuple[Fault, ...]:
     return tuple(
         _fault(path, each)
         for path, of_document in found.items()
         for each in of_document
-        if each.finding.level == level and each.finding.code not in except_for
+        if each.finding.level == level and not is_given(each.finding)
     )
 
 

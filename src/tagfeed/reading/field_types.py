@@ -9,7 +9,6 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.odd_names import is_odd, warn_of_odd
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards import media_types
 from tagfeed.standards.text import clean, is_blank, one_line
 from tagfeed.standards.yaml_text import as_yaml, bracketed
 
@@ -216,6 +215,3 @@ NAME = FieldType(_read_name, _SCALAR)
 """A line that many articles share, such as an author; remembered, as it comes again and again."""
 BOOLEAN = text_type(_boolean, {"enum": [True, False, None, *_BOOLEANS]})
 """True or false, in any of the spellings of YAML 1.1 (https://yaml.org/type/bool.html)."""
-MEDIA_TYPE = matching(
-    media_types.MEDIA_TYPE, "a media type", "write one such as image/jpeg or audio/mpeg"
-)

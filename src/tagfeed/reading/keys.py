@@ -20,7 +20,6 @@ from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.field_types import (
     BOOLEAN,
     LINE,
-    MEDIA_TYPE,
     NAME,
     TEXT,
     either,
@@ -33,6 +32,7 @@ from tagfeed.reading.field_types import (
 from tagfeed.reading.fields import Field, Fields, fields_schema
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
+from tagfeed.reading.media_type import MEDIA_TYPE
 from tagfeed.reading.plain_words import BODY, PLAIN_LINE, PLAIN_TEXT
 from tagfeed.reading.query_keys import FEED_ID, FORMATS, LIMIT, query_fields
 from tagfeed.reading.slugs import SLUG

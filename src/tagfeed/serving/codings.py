@@ -31,7 +31,8 @@ def _brotli(body: bytes) -> bytes:
 
 
 def _zstd(body: bytes) -> bytes:
-    return zstd.compress(body, level=9)
+    found: bytes = zstd.compress(body, level=9)
+    return found
 
 
 # In the order of preference, where a client has none: the smallest first.

@@ -106,6 +106,12 @@ def is_private_address(text: str) -> bool:
     return is_private(host(text))
 
 
+def has_no_domain(text: str) -> bool:
+    """Whether a web address is at a bare name, such as `http://nas/`, that one network knows."""
+    name = host(text).removesuffix(".")
+    return bool(name) and not any(sign in name for sign in ".[") and name != "localhost"
+
+
 def is_only_here(text: str) -> bool:
     """Whether a web address leads to the very machine that follows it (RFC 6761 6.3)."""
     return is_loopback(host(text))

@@ -40,7 +40,7 @@ def _category_opens(context: XmlContext, node: OpenElement) -> None:
 PERSON = Element(
     children=in_atom(
         {
-            "name": Element(text=texts.plain, spec="RFC 4287 3.2.1"),
+            "name": Element(text=texts.person_name, spec="RFC 4287 3.2.1"),
             "uri": Element(text=uris.own_element, spec="RFC 4287 3.2.2"),
             "email": Element(text=contacts.address, spec="RFC 4287 3.2.3"),
         }
@@ -66,7 +66,7 @@ _ADDRESS = Element(text=uris.own_element, spec="RFC 4287 4.2.5, 4.2.8")
 
 _GENERATOR = Element(
     text=texts.plain,
-    attributes={"uri": uris.iri_reference, "version": texts.plain_attribute},
+    attributes={"uri": uris.full_or_warned, "version": texts.plain_attribute},
     spec="RFC 4287 4.2.4",
 )
 

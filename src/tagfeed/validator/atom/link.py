@@ -49,6 +49,12 @@ def _rel(context: XmlContext, value: str) -> None:
         uris.iri_reference(context, name)
 
 
+def _href(context: XmlContext, value: str) -> None:
+    """RFC 4287 4.2.7.1: an IRI reference; for one to the feed itself there is `self-relative`."""
+    check = uris.iri_reference if relation(context.node) == "self" else uris.full_or_warned
+    check(context, value)
+
+
 def _opens(context: XmlContext, node: OpenElement) -> None:
     attributes = node.attributes
     rel = relation(node)
@@ -100,7 +106,7 @@ def _empty(context: XmlContext, text: str) -> None:
 
 _NUMBER = basic.integer(0)
 _ATTRIBUTES = {
-    "href": uris.iri_reference,
+    "href": _href,
     "rel": _rel,
     "type": registered.media_type,
     "hreflang": registered.language,

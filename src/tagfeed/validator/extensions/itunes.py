@@ -107,7 +107,7 @@ _ART = Element(
 )
 _OWNER = Element(
     children={
-        expanded(ITUNES, "name"): Element(text=texts.plain),
+        expanded(ITUNES, "name"): Element(text=texts.person_name),
         expanded(ITUNES, "email"): Element(text=contacts.address),
     },
     spec="Apple Podcasts, itunes:owner",

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tagfeed.validator.jsonfeed import plain_values
 from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.rules import json as rules
-from tagfeed.validator.values import dates, registered, texts, uris
+from tagfeed.validator.values import registered, uris
 
 
 def _author_closes(context: JsonContext, author: Mapping[str, Any]) -> None:
@@ -16,12 +17,12 @@ def _author_closes(context: JsonContext, author: Mapping[str, Any]) -> None:
 
 VERSION_1 = "https://jsonfeed.org/version/1"
 URL = JsonKey(text=uris.iri)
-TEXT = JsonKey(text=texts.json_text)
-FREE_TEXT = JsonKey(text=texts.characters)
-NUMBER = JsonKey(types=(int, float))
-DATE = JsonKey(text=dates.rfc3339)
+TEXT = JsonKey(text=plain_values.plain)
+FREE_TEXT = JsonKey(text=plain_values.free)
+DATE = JsonKey(text=plain_values.date)
 LANGUAGE = JsonKey(text=registered.language)
-_AUTHOR = JsonObject({"name": TEXT, "url": URL, "avatar": URL}, closes=_author_closes)
+_NAME = JsonKey(text=plain_values.person_name)
+_AUTHOR = JsonObject({"name": _NAME, "url": URL, "avatar": URL}, closes=_author_closes)
 AUTHORS = JsonKey(types=(list,), each=JsonKey(types=(dict,), inside=_AUTHOR))
 AUTHOR = JsonKey(types=(dict,), inside=_AUTHOR)
 

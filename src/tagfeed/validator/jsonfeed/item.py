@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tagfeed.validator.jsonfeed import plain_values
 from tagfeed.validator.jsonfeed.common import (
     AUTHOR,
     AUTHORS,
     DATE,
     FREE_TEXT,
     LANGUAGE,
-    NUMBER,
     TEXT,
     URL,
     check_author,
 )
 from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.rules import json as rules
-from tagfeed.validator.values import registered, texts
+from tagfeed.validator.values import registered
 
 
 def _closes(context: JsonContext, item: Mapping[str, Any]) -> None:
@@ -38,19 +38,19 @@ _ATTACHMENT = JsonObject(
         "url": URL,
         "mime_type": JsonKey(text=registered.media_type),
         "title": TEXT,
-        "size_in_bytes": NUMBER,
-        "duration_in_seconds": NUMBER,
+        "size_in_bytes": JsonKey(types=(int, float), text=plain_values.size),
+        "duration_in_seconds": JsonKey(types=(int, float), text=plain_values.duration),
     },
     required=("url", "mime_type"),
 )
 
 ITEM = JsonObject(
     {
-        "id": TEXT,
+        "id": JsonKey(text=plain_values.identifier),
         "url": URL,
         "external_url": URL,
         "title": TEXT,
-        "content_html": JsonKey(text=texts.html),
+        "content_html": JsonKey(text=plain_values.html),
         "content_text": FREE_TEXT,
         "summary": TEXT,
         "image": URL,

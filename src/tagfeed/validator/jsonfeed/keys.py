@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.validator.context import LIMIT, Context, Validator
+from tagfeed.validator.context import LIMIT, Context
 
 
 class JsonContext(Context):
@@ -32,12 +32,12 @@ ObjectRule = Callable[[JsonContext, Mapping[str, Any]], None]
 class JsonKey(Struct, frozen=True):
     """What the specification says about one key.
 
-    types: those that its value may have. text: the validator of a text.
+    types: those that its value may have. text: the validator of a text or a number.
     inside: the table of an object. each: what applies to each value of a list.
     """
 
     types: tuple[type, ...] = (str,)
-    text: Validator[Context] | None = None
+    text: Callable[[Context, Any], None] | None = None
     inside: JsonObject | None = None
     each: JsonKey | None = None
 

@@ -65,10 +65,11 @@ def description(context: XmlContext, text: str) -> None:
 
 def enclosure_url(context: XmlContext, value: str) -> None:
     """RSS 2.0: an http address, and one that others can reach."""
-    uris.uri(context, value)
-    if uri_grammar.is_only_here(value.strip()):
+    if uri_grammar.has_no_domain(value):
         context.report(rules.ENCLOSURE_HOST, value=value)
-    elif uri_grammar.is_absolute(value) and not uri_grammar.is_web(value):
+        return
+    uris.uri(context, value)
+    if uri_grammar.is_absolute(value) and not uri_grammar.is_web(value):
         context.report(addresses.URI_NOT_ABSOLUTE, value=value)
 
 
@@ -97,6 +98,8 @@ def guid(context: XmlContext, text: str) -> None:
             uris.uri(context, value)
     elif value.isdigit() and len(value) < 9:
         context.report(rules.GUID_NUMBER, value=value)
+    elif uri_grammar.is_private_address(value):
+        context.report(addresses.HOST_SHORT, value=value)
 
 
 def check_item(context: XmlContext, node: OpenElement) -> EntryFacts:
@@ -109,7 +112,7 @@ def check_item(context: XmlContext, node: OpenElement) -> EntryFacts:
         context.report(rules.NO_GUID)
     if not uri_grammar.is_web(identifier) and _PAGES.isdisjoint(seen):
         context.report(rules.NO_LINK)
-    if _CONTENT in seen and seen.get("description", 0) > seen[_CONTENT]:
+    if _CONTENT in seen and seen.get("description", seen[_CONTENT]) >= seen[_CONTENT]:
         context.report(rules.CONTENT_FIRST)
     if not _TWINS.isdisjoint(seen):
         report_same_meaning(context, node, _SAME_MEANING)

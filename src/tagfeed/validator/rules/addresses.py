@@ -97,11 +97,12 @@ HOST_SHORT = Rule(
     "host-unknown",
     "warning",
     ALL,
-    "RFC 1123 2.1; RFC 2606",
-    "{name} is at a host that only its own network can resolve: {value}",
-    "Use a full domain name.",
-    finds="an address at a host without a domain",
-    why="It works at home and nowhere else.",
+    "RFC 6761 6.3; RFC 1918 3; RFC 1123 2.1",
+    "{name} is at a host that only one machine or network can reach: {value}",
+    "Write the address at which everybody can reach it.",
+    finds="an address at `localhost`, in a private network, or at a host without a domain",
+    why="It works where it was written and nowhere else, and as an id it is not unique.",
+    reason="The W3C validator looks at the hosts of e-mail addresses alone.",
 )
 WHITESPACE = Rule(
     "whitespace-unexpected",

@@ -115,6 +115,16 @@ ID_REPEATED = Rule(
     finds="two items with one id",
     why="Readers take them for one item and show only one of them.",
 )
+ID_BLANK = Rule(
+    "json-id-blank",
+    "error",
+    _JSON,
+    "JSON Feed 1.1, Items, id",
+    "{name} is blank",
+    "Give the item an id of its own, and never change it.",
+    finds="an item whose id is blank",
+    why="Readers have to throw the item away.",
+)
 SELF_MISSING = Rule(
     "json-feed-url-missing",
     "warning",
@@ -168,6 +178,7 @@ RULES = (
     NO_CONTENT,
     NO_LINK,
     ID_REPEATED,
+    ID_BLANK,
     SELF_MISSING,
     AUTHOR_EMPTY,
     TAG_REPEATED,

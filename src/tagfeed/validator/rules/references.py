@@ -13,6 +13,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     (r"HTML", "https://html.spec.whatwg.org/multipage/"),
     (r"IANA Language Subtag", "https://www.iana.org/assignments/language-subtag-registry"),
     (r"IANA URI schemes", "https://www.iana.org/assignments/uri-schemes"),
+    (r"IANA media types", "https://www.iana.org/assignments/media-types"),
     (r"IANA link relations", "https://www.iana.org/assignments/link-relations"),
     (r"RSS 2\.0", "https://www.rssboard.org/rss-specification"),
     (r"RSS Advisory Board profile", "https://www.rssboard.org/rss-profile"),

@@ -90,10 +90,10 @@ CONTENT_FIRST = Rule(
     "warning",
     _RSS,
     "RSS Advisory Board profile, content:encoded",
-    "content:encoded comes before description, so some readers show only the description",
-    "Put description first.",
-    finds="a full text that comes before the description",
-    why="Some readers take what comes last and show only the description.",
+    "content:encoded has no description before it, so some readers show only one of the two",
+    "Put a description, a summary of the text, in front of it.",
+    finds="a full text without a description before it",
+    why="Some readers take what comes last and lose the text; others show only descriptions.",
 )
 SAME_MEANING = Rule(
     "element-same-meaning",
@@ -127,14 +127,14 @@ CATEGORY_REPEATED = Rule(
     reason="The W3C validator does not compare categories.",
 )
 ENCLOSURE_HOST = Rule(
-    "enclosure-local",
-    "warning",
+    "enclosure-no-domain",
+    "error",
     _RSS,
-    "RSS Advisory Board profile, Element item/enclosure",
-    "The enclosure is on the local host, which readers cannot reach: {value}",
-    "Use an address that readers can reach.",
-    finds="an enclosure on the publisher's own machine",
-    why="Nobody else can download it.",
+    "RSS 2.0, <enclosure>; RSS Advisory Board profile, Element item/enclosure",
+    "The enclosure is at a host without a domain, which readers cannot find: {value}",
+    "Write the address at which everybody can reach it.",
+    finds="an enclosure at a bare name such as `http://nas/`",
+    why="Nobody outside that network can download it.",
 )
 
 RULES = (

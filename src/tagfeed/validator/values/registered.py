@@ -1,7 +1,6 @@
 """Validators of values that a registry knows: languages, countries, media types."""
 
-from tagfeed.standards import languages
-from tagfeed.standards.media_types import is_media_type
+from tagfeed.standards import languages, media_types
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import values as rules
 
@@ -26,9 +25,13 @@ def country(context: Context, text: str) -> None:
 
 
 def media_type(context: Context, text: str) -> None:
-    """RFC 6838 4.2, with parameters."""
-    if not is_media_type(text):
+    """RFC 6838 4.2, with parameters, and a name that is registered."""
+    if not media_types.is_media_type(text):
         context.report(rules.MEDIA_TYPE, value=text)
+    elif not media_types.is_known(text):
+        better = media_types.meant(text)
+        guess = f"; did you mean {better}?" if better else ""
+        context.report(rules.MEDIA_TYPE_UNKNOWN, value=text, guess=guess)
 
 
 def _guess(language: str) -> str:

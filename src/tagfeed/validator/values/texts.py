@@ -5,10 +5,13 @@ from collections.abc import Callable
 from functools import cache
 
 from tagfeed.standards.characters import CONTROLS, REPLACEMENT
+from tagfeed.standards.mail import find_address
+from tagfeed.standards.text import is_blank
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import html as html_rules
+from tagfeed.validator.rules import values as rules
 
 _C1 = re.compile(b"\xc2[\x80-\x9f]")  # as UTF-8
 _BAD = LazyRegex(f"[{CONTROLS}{REPLACEMENT}]")
@@ -31,7 +34,7 @@ def plain_text(rule: Rule) -> Validator[Context]:
     """A validator of plain text that should not be empty. rule: is broken by markup in it."""
 
     def validate(context: Context, text: str) -> None:
-        if not text or text.isspace():
+        if shows_nothing(text):
             context.report(structure.TEXT_BLANK)
         if not text.isascii() or "\x7f" in text:
             characters(context, text)
@@ -45,6 +48,18 @@ plain = plain_text(html_rules.PLAIN_MARKUP)
 """Plain text that should not be empty, such as a title or a name."""
 atom_text = plain_text(html_rules.UNDECLARED)
 """Text of Atom's type="text", which should not be empty."""
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether a text is empty, or of characters alone that nobody sees."""
+    return not text or text.isspace() or (not text.isascii() and is_blank(text))
+
+
+def person_name(context: Context, text: str) -> None:
+    """The name of a person: plain text without an e-mail address."""
+    plain(context, text)
+    if "@" in text and (found := find_address(text)):
+        context.report(rules.NAME_ADDRESS, value=found[0])
 
 
 def plain_or_blank(context: Context, text: str) -> None:
@@ -130,7 +145,7 @@ def _markup(context: Context, text: str, rule: Rule) -> None:
 
 def html(context: Context, text: str) -> None:
     """HTML that should not be empty."""
-    if not text or text.isspace():
+    if shows_nothing(text):
         context.report(structure.TEXT_BLANK)
         return
     html_or_blank(context, text)
@@ -175,10 +190,3 @@ def filled_attribute(context: Context, text: str) -> None:
     """An attribute that another rule checks, which should not be empty."""
     if not text.strip():
         context.report(structure.ATTRIBUTE_BLANK)
-
-
-def json_text(context: Context, text: str) -> None:
-    """Plain text in JSON, which may hold any character and should not be empty."""
-    if not text or text.isspace():
-        context.report(structure.TEXT_BLANK)
-    characters(context, text)

@@ -7,12 +7,13 @@ from tagfeed.standards.uri_grammar import is_iri_reference
 from tagfeed.validator.context import Context
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses as rules
+from tagfeed.validator.rules import structure
 from tagfeed.validator.values.uri_schemes import SCHEMES
 
-USUAL = r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}/[A-Za-z0-9\-._~/]*"
-"""An address without a query and without a fault."""
-
-_USUAL = LazyRegex(rf"{USUAL}(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII)
+_ADDRESS = (
+    r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}(?<!local)(?<!internal)(?<!localhost)(?<!arpa)/"
+)
+_USUAL = LazyRegex(rf"{_ADDRESS}[A-Za-z0-9\-._~/]*(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII)
 USUAL_TAG = LazyRegex(rf"tag:{uri_grammar.TAGGING_ENTITY}:[A-Za-z0-9\-._~/:]*", re.ASCII)
 _SCRIPTS = frozenset(("javascript", "vbscript", "livescript"))
 
@@ -50,8 +51,8 @@ def iri_reference(context: Context, text: str) -> None:
 def full_or_warned(context: Context, text: str) -> None:
     """An IRI reference that should be full, since readers may not know its base."""
     iri_reference(context, text)
-    if not context.base and not uri_grammar.is_absolute(text):
-        context.report(rules.URI_RELATIVE, value=text)
+    if not uri_grammar.is_absolute(text) and not uri_grammar.is_absolute(context.base):
+        context.report(rules.URI_RELATIVE, value=text or "empty")
 
 
 def own_element(context: Context, text: str) -> None:
@@ -59,7 +60,10 @@ def own_element(context: Context, text: str) -> None:
     value = text.strip()
     if value != text and value:
         context.report(rules.WHITESPACE)
-    iri_reference(context, value)
+    if value:
+        full_or_warned(context, value)
+    else:
+        context.report(structure.TEXT_BLANK)
 
 
 def identifier(context: Context, text: str) -> None:
@@ -109,6 +113,8 @@ def _of_scheme(context: Context, value: str, scheme: str) -> bool:
         context.report(rules.URI_SCRIPT, value=value)
     elif scheme not in SCHEMES:
         context.report(rules.URI_SCHEME, value=value)
+    elif uri_grammar.is_private_address(value):
+        context.report(rules.HOST_SHORT, value=value)
     return True
 
 

@@ -1,6 +1,6 @@
 """Checks an XML document: reads it once, as a stream, and compares each element with its table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from xml.parsers import expat
 
@@ -9,11 +9,12 @@ from tagfeed.validator.context import LIMIT
 from tagfeed.validator.rules import structure, xml
 from tagfeed.validator.xml import unexpected
 from tagfeed.validator.xml.element import NO_CHILDREN, UNCHECKED, Element, OpenElement, XmlContext
-from tagfeed.validator.xml.namespaces import shown
+from tagfeed.validator.xml.namespaces import XML_NAMESPACE, expanded, shown
 
 DEPTH = 200
 """Reading stops where elements are nested more deeply."""
 
+_BASE = expanded(XML_NAMESPACE, "base")
 _CHUNK = 1 << 18
 _NOTHING_SEEN: dict[str, int] = {}
 _NO_FACTS: dict[str, str] = {}
@@ -102,7 +103,10 @@ class XmlChecker(XmlContext):
         """Check the attributes of an element that begins."""
         element = node.element
         validators = element.attributes
-        for key, value in node.attributes.items():
+        attributes: Iterable[tuple[str, str]] = node.attributes.items()
+        if _BASE in node.attributes:  # the others may be relative to it
+            attributes = sorted(attributes, key=lambda attribute: attribute[0] != _BASE)
+        for key, value in attributes:
             validate = validators.get(key)
             self.attribute = key
             if validate is None:
