@@ -1,7 +1,8 @@
 """What Apple Podcasts and PSP-1, the Podcast RSS Specification, ask of a podcast.
 
 A feed is a podcast when it uses elements of the itunes or podcast namespace and has an enclosure:
-a blog whose theme names an itunes:author is told nothing of this.
+a blog whose theme names an itunes:author is told nothing of this. A picture is no episode either:
+newsletters enclose one with every post.
 """
 
 from collections.abc import Iterable, Iterator
@@ -56,9 +57,9 @@ def used(seen: Iterable[str]) -> bool:
 
 
 def episode(node: OpenElement) -> Episode | None:
-    """The facts about an item that ends; None where it has no enclosure."""
+    """The facts about an item that ends; None where it has no enclosure that could be played."""
     address = node.facts.get("enclosure address")
-    if address is None:
+    if address is None or node.facts.get("enclosure", "").lower().startswith("image/"):
         return None
     extra = node.facts.get(_KIND, "").strip().lower() in ("trailer", "bonus")
     return Episode(

@@ -8,7 +8,7 @@ from functools import cache
 
 from tagfeed.validator.extensions.vocabulary import Stranger, Vocabulary
 from tagfeed.validator.xml.element import Element
-from tagfeed.validator.xml.namespaces import MEDIA, PODCAST, PODCAST_OLD, XHTML
+from tagfeed.validator.xml.namespaces import DC, MEDIA, PODCAST, PODCAST_OLD, XHTML, expanded
 
 MODULES: dict[str, str] = {
     MEDIA: "media",
@@ -63,6 +63,8 @@ def find_element(parent: Element, name: str) -> Element | None:
     if not parent.extends or namespace not in MODULES:
         return None
     extension = vocabulary_of(namespace)
+    if namespace == DC and "." in local:  # Qualified Dublin Core: dc:date.Taken is a date
+        return find_element(parent, expanded(DC, local.partition(".")[0]))
     for place in parent.extends:
         element: Element | None = getattr(extension, place).get(local)
         if element is not None:

@@ -165,6 +165,14 @@ PREFIXES: dict[str, str] = {
     "urn:flickr:user": "flickr",
     "urn:oasis:names:tc:emergency:cap:1.1": "cap",
     "urn:oasis:names:tc:emergency:cap:1.2": "cap",
+    "http://jadedpixel.com/-/spec/shopify": "shopify",
+    "http://purl.org/syndication/atommedia": "atommedia",
+    "http://schemas.google.com/gCal/2005": "gCal",
+    "https://access.acast.com/schema/1.0/": "podaccess",
+    "https://api.npr.org/nprml": "nprml",
+    "https://letterboxd.com": "letterboxd",
+    "https://themoviedb.org": "tmdb",
+    "urn:atom-extension:indexing": "indexing",
 }
 """Every known namespace, with its usual prefix."""
 

@@ -6,6 +6,7 @@ from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import registered, uris
 from tagfeed.validator.values.texts import ignored
+from tagfeed.validator.word_sets import word_set
 from tagfeed.validator.xml.element import (
     OTHER,
     UNCHECKED,
@@ -17,7 +18,6 @@ from tagfeed.validator.xml.element import (
 from tagfeed.validator.xml.namespaces import (
     ATOM,
     MEDIA,
-    PODCAST,
     PREFIXES,
     TYPED,
     XHTML,
@@ -27,6 +27,10 @@ from tagfeed.validator.xml.namespaces import (
 
 _LARGE_ENTITY = 4096
 _LONG_BASE = 8192
+# The elements of RSS 2.0 that an extension may hold as well: those of an item and of its parts.
+_DESCRIBED = word_set(
+    "author category comments description enclosure guid image item link pubDate source title url"
+)
 
 
 def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Element:
@@ -60,11 +64,12 @@ def _allowed(node: OpenElement, namespace: str, simple: bool) -> bool:
 
 
 def inside_foreign(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
-    """RSS 2.0, Extending RSS: what RSS does not have is defined in a namespace, also where it is
-    inside of an extension. Atom leaves that open (RFC 4287 6.4)."""
+    """RSS 2.0, Extending RSS: what RSS does not describe is in a namespace, also where it is inside
+    of an extension, such as the enclosure of sparkle:deltas. Atom leaves that open (RFC 4287 6.4).
+    """
     is_rss = len(context.stack) > 1 and context.stack[1].name == "rss"
     foreign = node.element is UNCHECKED and " " in node.name and not node.name.startswith(ATOM)
-    if is_rss and foreign and " " not in name and not node.name.startswith(PODCAST):
+    if is_rss and foreign and " " not in name and name not in _DESCRIBED:
         context.report(structure.ELEMENT_UNKNOWN, start, value=name)
 
 
