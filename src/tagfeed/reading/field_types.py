@@ -7,7 +7,7 @@ from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
-from tagfeed.reading.odd_names import is_odd, warn_of_odd
+from tagfeed.reading.odd_names import is_odd, is_over_lines, warn_of_odd
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.text import clean, is_blank, one_line
 from tagfeed.standards.yaml_text import as_yaml, bracketed
@@ -181,6 +181,8 @@ def _line(text: str) -> str:
 
 def _read_name(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
     if type(node.value) is str and (name := _sound_name(node.value)):
+        if is_over_lines(node, diagnostics):
+            warn_of_odd(name, node, path, diagnostics)
         return name
     if name := LINE.read(node, path, diagnostics):
         warn_of_odd(name, node, path, diagnostics)

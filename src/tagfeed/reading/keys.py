@@ -142,6 +142,7 @@ WORDS = frozenset(
     | {"content_html", "content_text", "content_markdown"}
     | {"author", "authors", "tags", "aliases", "all", "any", "none"}
 )
+DATES = ("date", "updated", "expires")
 LISTS_OF_WORDS = frozenset({"authors", "tags", "aliases", "all", "any", "none"})
 
 

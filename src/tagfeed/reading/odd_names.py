@@ -24,18 +24,27 @@ def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) 
     source = diagnostics.source
     if source.sign(node.offset) in ("'", '"'):  # none where only lines are known
         return
-    is_over_lines = not source.text.startswith(node.value, node.offset)
-    if found := slip_in(name, is_over_lines):
+    if found := slip_in(name, is_over_lines(node, diagnostics)):
         problem, remedy = found
-        if not is_over_lines:
+        if not is_over_lines(node, diagnostics):
             remedy += f", or {quoted(name)} if that is the name"
         diagnostics.add_warning(node.offset, path, f"`{shorten(name)}` {problem}", remedy)
 
 
+def is_over_lines(node: Node, diagnostics: Diagnostics) -> bool:
+    """Whether an unquoted name goes on in a second line."""
+    text, name = diagnostics.source.text, node.value
+    is_plain = bool(text) and " " in name and diagnostics.source.sign(node.offset) not in "\"'&!|>"
+    return is_plain and not text.startswith(name, node.offset)
+
+
 def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:
     """What may be wrong with a name, and what to write."""
-    if " - " in name and is_over_lines:
+    if is_over_lines and " - " in name:
         return "is one name over several lines", "begin each item's line with as many spaces"
+    if is_over_lines:
+        remedy = "if these are several, begin each with a hyphen or part them by commas"
+        return "is one name over several lines", f"write {as_yaml(name)} on one line; {remedy}"
     if name.startswith("-"):
         return "begins with a hyphen", f"write `- {name.lstrip('-')}` with a space behind it"
     if re.search(_BETWEEN, name):

@@ -10,6 +10,7 @@ from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTED = re.compile(r"(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'|(?:^|(?<=\s))#.*$")
+_LONG = 300  # characters of a line: of a longer one a remedy shows the end
 _NO_COMMA = "a comma is missing here"
 Sign = tuple[int, int, str]
 """The line, the column and the character of a bracket."""
@@ -37,6 +38,10 @@ def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:
     for mark in marks:
         at = column + mark.start()
         yield in_line(number, line[:at] + _CLOSING[sign] + line[at:], column, problem)
+    if "]" in line[column:] and sign == "[" and len(opened) == 1:  # `[One, [Two, Three]`
+        for inner in (at for at in range(column + 1, len(line)) if line[at] == "["):
+            new = line[:inner] + line[inner + 1 :]
+            yield in_line(number, new, inner, "there is a bracket `[` too many")
     if outer := re.search(r"[\]}]+,?$", line):  # `{title: One, tags: [a, b}`
         new = line[: outer.start()] + _CLOSING[sign] + line[outer.start() :]
         yield in_line(number, new, column, problem)
@@ -71,7 +76,8 @@ def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
         at, column, sign = opened[-1]
         problem = f"the bracket `{sign}` that opens here is never closed"
         names = " and ".join(f"`{each}`" for each in some)
-        advice = f"=write {names} at the end: `{new.strip()[-60:]}`"
+        shown = new.strip() if len(new) <= _LONG else f"…{new.strip()[-60:]}"
+        advice = f"=write {names} at the end: `{shown}`"
         yield Mend({last: new}, at, column, problem, advice)
 
 
@@ -97,7 +103,7 @@ def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
 def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`{title: One date: 2020-01-01}`, `["a" "b"]`, and at the end of a line."""
     line = chunk.lines[number]
-    for found in re.finditer(rf"(?<=[^\s,{{\[])\s+(?={key_pattern()}\s*:)", line):
+    for found in re.finditer(rf"(?<=[^\s,{{\[-])\s+(?={key_pattern()}\s*:)", line):
         new = f"{line[: found.start()]}, {line[found.end() :]}"
         yield in_line(number, new, found.start(), f"a comma is missing before {found[1]}")
     for found in re.finditer(r"(?<=[\"'\]}])\s*(?=[\"'\[{])", line):
@@ -125,12 +131,13 @@ def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
     if line.rstrip().endswith(";") and _unmatched(chunk.lines[:number])[0]:
         end = len(line.rstrip()) - 1
         yield in_line(number, f"{line[:end]},", end, "there is `;` where a comma belongs")
-    if listed := re.search(r'\[\s*(?:"[^"]*"\s*,?\s*)+\]', line):
+    if listed := re.search(r'\[\s*(?:"[^"]*"\s*[,;]?\s*)+\]', line):
         names = ", ".join(re.findall(r'"[^"]*"', listed[0]))
-        gap = re.search(r'"\s+(?=")', listed[0])
+        gap = re.search(r'"\s*(;)\s*(?=")|"\s+(?=")', listed[0])
         at = listed.start() + (gap.start() + 1 if gap else 0)
         new = f"{line[: listed.start()]}[{names}]{line[listed.end() :]}"
-        yield in_line(number, new, at, _NO_COMMA)
+        problem = "there is `;` where a comma belongs" if gap and gap[1] else _NO_COMMA
+        yield in_line(number, new, at, problem)
 
 
 def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -164,9 +171,23 @@ def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, found.start(1), problem)
 
 
+def braces_of_articles(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- [title: One, …]`, `- (title: One, …)`."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(rf"^(\s*- *)([\[(])(\s*{key_pattern()}\s*:.*)([\])])(,?)$", line)
+    if found:
+        new = f"{found[1]}{{{found[3]}}}"
+        problem = f"there is `{found[2]}` where `{{` belongs"
+        yield in_line(number, new, found.start(2), problem)
+
+
 def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: a, b]`, `- title: One, date: 2020-01-01}`: the bracket that opens is missing."""
     line = chunk.lines[number].rstrip()
+    below = next((each.strip() for each in chunk.lines[number + 1 :] if each.strip()), "")
+    if re.search(r'"(?:articles|feeds|enclosures)"\s*:$', line) and below.startswith("{"):
+        problem = "the bracket `[` is missing at the end of the line"
+        yield in_line(number, f"{line} [", len(line), problem)
     _, closing = _unmatched([line])
     for _, column, sign in closing[:1]:
         opening = "[" if sign == "]" else "{"

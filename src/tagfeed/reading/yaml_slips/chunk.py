@@ -11,6 +11,7 @@ from tagfeed.reading.yaml_slips.stop import Stop
 
 _OPENS_BLOCK = re.compile(r"^ *(?:- +)*(?:[^\s#].*:|-) *[|>][-+\d]* *(?:#.*)?$")
 _FEW_LINES = 400  # of a chunk: in a longer one only those near the stop are looked at
+_FEW_YAML_LINES = 60  # of a chunk that is YAML: in a longer one only the line itself
 LONG_LINE = 5000  # characters: a longer one is a program's, and no rule looks into it
 _START = r"^(\s*(?:-[ \t]+)*)"
 
@@ -44,7 +45,9 @@ class Chunk:
         """The lines that hold something, those first at which a slip is most likely."""
         stop, last = self.stop, len(self.lines) - 1
         if self.is_yaml:
-            return [min(stop.line, last)]  # an empty text is read behind its last line
+            first = min(stop.line, last)  # an empty text is read behind its last line
+            others = range(first + 1, last + 1) if last < _FEW_YAML_LINES else ()
+            return [first, *(n for n in others if self.lines[n].strip() and not self.in_block[n])]
         near = (stop.line, stop.begun, stop.line - 1, stop.line - 2, stop.line + 1)
         others = range(min(stop.line, last), -1, -1) if last < _FEW_LINES else ()
         found = [n for n in dict.fromkeys((*near, *others)) if 0 <= n <= last]
@@ -150,11 +153,17 @@ def values(line: str) -> Iterator[tuple[int, int]]:
 
 def _values(line: str) -> Iterator[tuple[int, int]]:
     bare = line.rstrip()
-    without_comma = len(bare) - bare.endswith(",")
     found, item = key_of(bare), item_value(bare)
     if found or item:
         begin = len(bare) - len(found.value) if found else len(item[0]) if item else 0
-        yield from ((begin, end) for end in dict.fromkeys((without_comma, len(bare))))
+        comment = re.search(r"\s+#\s", bare[begin:])
+        end = begin + comment.start() if comment else len(bare)
+        without_comma = end - bare[:end].endswith(",")
+        yield from ((begin, each) for each in dict.fromkeys((without_comma, end, len(bare))))
+        if bare[end - 1] in "]}" and bare[begin] not in "[{":
+            yield from ((begin, each) for each in _ends(bare, begin, end))
+    elif re.match(r"\s*[\"']", bare):  # an item of a list of JSON
+        yield indent(bare), len(bare) - bare.endswith(",")
     marks = [*re.finditer(rf"[{{,]\s*{key_pattern()}\s*:\s*", bare)]
     for number, mark in enumerate(marks):
         end = marks[number + 1].start() if number + 1 < len(marks) else len(bare)

@@ -17,6 +17,14 @@ from tagfeed.reading.yaml_slips.mend import Mend, in_line
 _STRAY = "=delete the line, or write it after the key that it belongs to"
 
 
+def two_colons(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`date:: 2020-01-01`, `date: : 2020-01-01`."""
+    line = chunk.lines[number]
+    if found := re.match(rf"^(\s*(?:- +)*{key_pattern()}\s*):\s*:\s*", line):
+        new = f"{found[1]}: {line[found.end() :]}"
+        yield in_line(number, new, found.end(1), "there is a colon too many")
+
+
 def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`title:One`, `title :One`."""
     line = chunk.lines[number]
@@ -33,9 +41,11 @@ def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
 def blank_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`https: //example.org/`."""
     line = chunk.lines[number]
-    if found := re.search(r"\b(https?)\s*:\s*/\s*/\s*(?=\w)", line):
+    if found := re.search(r"\b(https?)(?:\s*:\s*/\s*/\s*|//|:/)(?=\w)", line):
         new = f"{line[: found.start()]}{found[1]}://{line[found.end() :]}"
-        yield in_line(number, new, found.end(1), "there is a space in the address")
+        is_blank = " " in found[0]
+        problem = "there is a space in the address" if is_blank else "the address lacks `://`"
+        yield in_line(number, new, found.end(1), problem)
 
 
 def braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -44,6 +54,14 @@ def braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = key_of(line)
     known = inner_keys().get(found.key, ()) if found else ()
     inner = re.match(r"([a-z_]+):\s", found.value) if found else None
+    if (
+        found
+        and found.key == "image"
+        and (parts := re.match(r"(https?://\S+?),?\s+([a-z_]+:\s.*)$", found.value))
+    ):
+        new = found.with_value(f"{{url: {parts[1]}, {parts[2]}}}")
+        at = len(line) - len(parts[2])
+        yield in_line(number, new, at, "several keys on one line need braces around them")
     if not found and chunk.lines[0].startswith(("authors", "tags")):
         found = name_of(line)  # `Ann Roe: url: …`
         known = inner_keys()["authors:"] | inner_keys()["tags:"]
@@ -71,6 +89,14 @@ def stray_text(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number]
     if re.match(r"^\s*[^\s?\-#\[\]{}\"':,][^:]*$", line):
         problem = f"`{shorten(line.strip())}` is neither a key with a value nor an item of a list"
+        yield Mend({number: ""}, number, indent(line), problem, _STRAY)
+
+
+def stray_words(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`that's all: thanks` at the start of a line: text that no key has."""
+    line = chunk.lines[number]
+    if not key_of(line) and not re.match(r"\s*(?:[-?:]\s|#|[\"'\[{])", line):
+        problem = f"`{shorten(line.strip())}` belongs to no key of a list"
         yield Mend({number: ""}, number, indent(line), problem, _STRAY)
 
 

@@ -80,6 +80,19 @@ def hyphens_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     yield Mend(changes, keyed[1], indent(lines[keyed[1]]), problem, advice)
 
 
+def hyphens_of_braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`{title: One, …}` on lines of their own, as in JSON, without hyphens."""
+    lines = [at for at, line in enumerate(chunk.lines) if re.match(r"\s*\{.*\},?\s*$", line)]
+    if number not in lines or re.search(r"[\[{]\s*$", chunk.lines[0]):
+        return
+    changes = {at: re.sub(r"^(\s*)(\{.*\}),?\s*$", r"\1- \2", chunk.lines[at]) for at in lines}
+    first = lines[0]
+    text = changes[first].strip()
+    advice = f"=write `{text}`, and a hyphen before lines {{{first + 1}}} to {{{lines[-1]}}}"
+    problem = "a hyphen is missing before the article"
+    yield Mend(changes, first, indent(chunk.lines[first]), problem, advice if lines[1:] else "")
+
+
 def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`title: Two` as the first line of an article."""
     line = chunk.lines[number]
@@ -111,7 +124,7 @@ def first_hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     below = [at for at in range(number + bool(is_key_above), len(lines)) if lines[at].strip()]
     first = next((at for at in below if not lines[at].lstrip().startswith("#")), None)
     found = key_of(lines[first]) if first is not None else None
-    known = article_keys() | inner_keys()["feeds"] - {*SECTIONS}
+    known = (article_keys() | inner_keys()["feeds"]) - {*SECTIONS}
     if first is None or not found or "-" in found.start or found.key.strip("\"'") not in known:
         return
     if not is_key_above and indent(lines[first]):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
-from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     begins_something,
@@ -23,8 +22,8 @@ def wrong(chunk: Chunk, number: int) -> Iterator[Mend]:
     """A line that begins too far to the left or to the right, alone or with those below it.
 
     Asked for one line, it proposes mends for all lines near it, as the line that is told is not
-    always the one that is wrong: those first that change the fewest lines, and leave the first
-    alone, which begins as the first ones of most other parts do.
+    always the one that is wrong: those first that leave the first alone, which begins as the first
+    ones of most other parts do, and change the fewest lines.
     """
     if number != next(iter(chunk.nearest), None):
         return
@@ -32,8 +31,8 @@ def wrong(chunk: Chunk, number: int) -> Iterator[Mend]:
     yield from sorted(mends, key=lambda mend: _unlikely(chunk, mend))
 
 
-def _unlikely(chunk: Chunk, mend: Mend) -> tuple[int, bool, int]:
-    return len(mend.changes), 0 in mend.changes, _oddness(chunk, mend)
+def _unlikely(chunk: Chunk, mend: Mend) -> tuple[bool, int, int]:
+    return 0 in mend.changes, len(mend.changes), _oddness(chunk, mend)
 
 
 def _of_line(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -124,17 +123,6 @@ def _moved(chunk: Chunk, first: int, last: int, by: int) -> Mend:
         side = "right" if by > 0 else "left"
         advice = f"=move lines {{{first}}} to {{{last}}} {spaces(abs(by))} to the {side}"
     return Mend(changes, first, now, problem, advice)
-
-
-def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`articles:` further to the right, where it belongs to the section above it."""
-    line = chunk.lines[number]
-    found = re.match(rf"\s+((?:{'|'.join(SECTIONS)}):)", line)
-    if found and number:
-        problem = f"`{found[1]}` begins with {spaces(indent(line))} where no space belongs"
-        text = line.strip()
-        advice = f"=write no space before `{text}`"
-        yield Mend({number: text}, number, indent(line), problem, advice)
 
 
 def value_below(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -31,7 +31,7 @@ def front_matter(chunk: Chunk, number: int) -> Iterator[Mend]:
     end = {"---": ("---", "..."), "+++": ("+++",)}.get(sign, ("",))
     while last < min(len(lines), number + _MOST_LINES) and lines[last].strip() not in end:
         last += 1
-    pairs = _pairs(lines[number + 1 : last])
+    pairs = pairs_of(lines[number + 1 : last])
     if not pairs or not pairs.keys() & {"title", "date"}:
         return
     below = last + 1
@@ -46,8 +46,8 @@ def front_matter(chunk: Chunk, number: int) -> Iterator[Mend]:
     )
 
 
-def _pairs(lines: Sequence[str]) -> dict[str, str] | None:
-    """The keys and values of front matter, as they are written within braces; None for others."""
+def pairs_of(lines: Sequence[str]) -> dict[str, str] | None:
+    """Keys and values as they are written within braces; None where there is more than that."""
     pairs: dict[str, str] = {}
     items: list[str] = []
     for line in lines:
@@ -91,7 +91,7 @@ def tables(chunk: Chunk, number: int) -> Iterator[Mend]:
     first = number + 1 if chunk.is_yaml and lines[number].startswith("articles") else number
     if first >= len(lines):
         return
-    found = re.match(r"\s*\"?(\w+)\"?\s*([,;\t|])", lines[first])
+    found = re.match(r"\s*\|?\s*\"?(\w+)\"?\s*([,;\t|])", lines[first])
     names = _cells(lines[first], found[2]) if found else []
     keys = [_key(name) for name in names]
     if not found or len({*keys} & {"title", "date", "url"}) < 2:
@@ -103,18 +103,24 @@ def tables(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     start, rows = _start(chunk), {}
     for at in range(first + 1, last + 1):
+        if re.fullmatch(r"[\s|:-]+", lines[at]):  # below the head of a table in Markdown
+            rows[at] = ""
+            continue
         pairs = zip(keys, _cells(lines[at], found[2]), strict=False)
         values = ", ".join(f"{key}: {as_yaml(value)}" for key, value in pairs if value)
         rows[at] = f"{start}- {{{values}}}"
-    shown = "".join(f"\n{row}" for row in [*rows.values()][:_ROWS])
-    more = "\nand so on" if len(rows) > _ROWS else ""
+    written = [row for row in rows.values() if row]
+    shown = "".join(f"\n{row}" for row in written[:_ROWS])
+    more = "\nand so on" if len(written) > _ROWS else ""
     advice = f"=write lines {{{first}}} to {{{last}}} as{shown}{more}"
-    problem = "this is a table (CSV), which a list does not hold"
+    what = "Markdown" if found[2] == "|" else "CSV"
+    problem = f"this is a table ({what}), which a list does not hold"
     yield Mend({first: "", **rows}, first, indent(lines[first]), problem, advice)
 
 
 def _cells(line: str, separator: str) -> list[str]:
-    return [cell.strip() for cell in next(csv.reader([line.strip()], delimiter=separator), [])]
+    row = line.strip().strip("|") if separator == "|" else line.strip()
+    return [cell.strip() for cell in next(csv.reader([row], delimiter=separator), [])]
 
 
 def _key(name: str) -> str:
@@ -130,6 +136,8 @@ def markup(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not _is_tag(lines[number]):
         return
     while first > 0 and (_is_tag(lines[first - 1]) or not lines[first - 1].strip()):
+        if chunk.in_block[first - 1]:
+            return
         first -= 1
     while not lines[first].strip():
         first += 1

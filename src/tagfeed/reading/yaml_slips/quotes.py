@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.keys import LISTS_OF_WORDS
+from tagfeed.reading.keys import DATES, LISTS_OF_WORDS
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, values
 from tagfeed.reading.yaml_slips.known import word_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
@@ -36,11 +36,18 @@ def curly_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
 def unclosed_and_inner_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"One`, `'don't'`, `"One" two`, `"One'`, `"C:\\new"`."""
     line = chunk.lines[number]
+    found = key_of(line)
+    if found and found.key.strip("\"'") in DATES and found.value[:1] in ("'", '"'):
+        at = len(line.rstrip()) - len(found.value)
+        bare = re.sub("[\"',]", "", found.value)
+        yield in_line(number, found.with_value(bare), at, "the quotes around the date do not fit")
     for begin, end in values(line):
         text = line[begin:end]
         if text[0] in "\"'":
             for meant, problem in _quoted_meanings(text):
                 yield in_line(number, line[:begin] + meant + line[end:], begin, problem)
+                if line[end:].strip() == ",":
+                    yield in_line(number, line[:begin] + meant, begin, problem)
         elif text[-1] in "\"'" and text[-1] not in text[:-1]:
             new = line[:begin] + quoted(text[:-1]) + line[end:]
             yield in_line(number, new, end - 1, f"the quote {text[-1]} closes nothing")
@@ -55,13 +62,15 @@ def _quoted_meanings(text: str) -> Iterator[tuple[str, str]]:
     if ends and text[-1] == quote:
         words = text[1:-1].replace('\\"', '"') if quote == '"' else text[1:-1]
         bare = words.replace("''", "'") if quote == "'" else words
+        if re.match(rf"[^{quote}\\]*(?<=\S){quote}\s", text[1:-1]):
+            yield quoted(text), f"text follows the quote {quote} that closes"
         if quote in re.sub(r"\\.|''", "", text[1:-1]):
             yield quoted(bare), f"the quote {quote} within the text ends it too early"
         if quote == '"' and "\\" in text:
             yield quoted(bare), "within double quotes, a backslash changes the character after it"
     if quote not in inner or re.search(rf"\w{quote}\w", inner):
         yield _closed(quote, inner), unclosed
-    elif not ends:
+    elif not ends and not re.fullmatch(rf"{quote}[^{quote}]*{quote}[\]}},\s]*", text):
         yield quoted(text), f"text follows the quote {quote} that closes"
 
 

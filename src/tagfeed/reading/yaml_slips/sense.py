@@ -1,5 +1,6 @@
 """Whether a text that is YAML says what a list can say."""
 
+import re
 from collections.abc import Iterator, Set
 
 from tagfeed.errors import InputError
@@ -10,6 +11,7 @@ from tagfeed.reading.yaml import REPEATED, parse
 from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
 
+_CUT_BADLY = r",$|\s\w+[;=]|\shttps?:"  # in a date, an address, a number
 _NO_LIST_OF_ARTICLES = 9  # as bad as that many unknown keys
 
 
@@ -52,7 +54,7 @@ def _of_section(key: str, node: Node) -> Iterator[int]:
 
 def _of_names(section: str, node: Node) -> Iterator[int]:
     if type(node.value) is not dict:
-        yield from [node.offset] if node.value else ()
+        yield from [node.key_offset] * _NO_LIST_OF_ARTICLES if node.value else ()
         return
     for name, about in node.value.items():
         if not name.isprintable():
@@ -72,7 +74,9 @@ def _of_article(node: Node) -> Iterator[int]:
     for key, child in node.value.items():
         if key in LISTS_OF_WORDS and _is_no_name(child):
             yield child.offset
-        if key not in WORDS and type(child.value) is str and child.value.endswith(","):
+        if key in WORDS - LISTS_OF_WORDS and type(child.value) is not str:
+            yield child.key_offset
+        if key not in WORDS and type(child.value) is str and re.search(_CUT_BADLY, child.value):
             yield child.offset
         yield from _inner(key, child)
 
@@ -80,9 +84,10 @@ def _of_article(node: Node) -> Iterator[int]:
 def _is_no_name(node: Node) -> bool:
     """Whether it has the signs of a list that was written as YAML has none."""
     if type(node.value) is list:
-        return any(type(item.value) is dict for item in node.value)
+        return any(type(item.value) is not str for item in node.value)
     return type(node.value) is dict or (
-        type(node.value) is str and node.value.startswith(("-", "(", "<"))
+        type(node.value) is str
+        and (node.value.startswith(("-", "(", "<", "【", "〔")) or node.value.endswith("]"))
     )
 
 

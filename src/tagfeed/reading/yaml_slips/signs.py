@@ -20,6 +20,10 @@ _WIDE = {
     "＂": '"',
     "＇": "'",
     "、": ",",
+    "【": "[",
+    "】": "]",
+    "〔": "[",
+    "〕": "]",
 }
 _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u2022\u00b7\u30fc\u2500*+"
 
@@ -120,10 +124,21 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{line[: found.start()]}# {words.strip()}"
         yield in_line(number, new, found.start(), problem)
     sign = r"=>?|:=|;|->|[-–—~|](?=\s)"
-    if found := re.match(rf"^(\s*(?:- +)*){key_pattern()}\s*({sign})\s*(\S.*)$", line):
+    pair = re.compile(rf"^(\s*(?:- +)*){key_pattern()}\s*({sign})\s*(\S.*)$")
+    if found := pair.match(line):
         problem = f"there is `{found[3]}` where a colon belongs"
-        new = f"{found[1]}{found[2]}: {found[4]}"
-        yield in_line(number, new, found.start(3), problem)
+        changes = {
+            at: f"{each[1]}{each[2]}: {each[4]}"
+            for at in range(number, len(chunk.lines))
+            if not chunk.in_block[at]
+            and (each := pair.match(chunk.lines[at]))
+            and each[3] == found[3]
+        }
+        yield in_line(number, changes[number], found.start(3), problem)
+        if len(changes) > 1:
+            advice = f"=write `:` for each `{found[3]}` behind a key in lines {{{number}}} to"
+            advice += f" {{{max(changes)}}}"
+            yield Mend(changes, number, found.start(3), problem, advice)
     flow = re.compile(rf"([{{,]\s*){key_pattern()}\s*(=>?|:=)\s*")
     if found := flow.search(line):
         problem = f"there is `{found[3]}` where a colon belongs"
@@ -158,7 +173,7 @@ def merge_of_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
 def fences(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`---`: the fence of front matter, pasted with it."""
     line = chunk.lines[number].strip()
-    if re.fullmatch(r"-{3,}|\.{3}|\+{3}|```\w*|~{3}|={3,}|_{3,}|\*{3,}", line):
+    if re.fullmatch(r"-{2,}|\.{3}|\+{3}|```\w*|~{3}|={3,}|_{3,}|\*{3,}", line):
         problem = f"`{line}` is a fence, which does not belong in a list"
         advice = "=delete this line"
         yield Mend({number: ""}, number, 0, problem, advice)

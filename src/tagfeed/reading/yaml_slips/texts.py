@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
+from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
 from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
@@ -60,6 +60,25 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     yield in_line(number, new, at, problem)
 
 
+def markdown_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`content_markdown: - one`, `content_markdown: # One`, and more of it below."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    is_markdown = found and re.match(r"(?:[-*+>]|#+|\d+\.) ", found.value)
+    if not found or not is_markdown or found.key not in WORDS - LISTS_OF_WORDS:
+        return
+    last, column = number, column_of_key(line)
+    while last + 1 < len(chunk.lines) and (
+        not chunk.lines[last + 1].strip() or indent(chunk.lines[last + 1]) > column
+    ):
+        last += 1
+    if last > number:
+        problem = "text on several lines needs a sign behind the colon: `|`"
+        advice = f"=write `{found.key}: |`, and `{found.value}` on a line of its own below it"
+        at = len(line) - len(found.value)
+        yield Mend({number: found.with_value("|")}, number, at, problem, advice)
+
+
 def sign_of_lines_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`content_text:`, and lines below that are text: `|` is missing."""
     line = chunk.lines[number].rstrip()
@@ -78,7 +97,10 @@ def colons_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
     for begin, end in values(line):
         text = line[begin:end]
         found = re.search(r":(?=\s|$)", text)
-        if found and text[0] not in "\"'[{":
+        if found and re.search(rf"(?:{'|'.join(DATES)}):\s*$", line[:begin]):
+            new = line[:begin] + text[: found.start()] + line[end:]
+            yield in_line(number, new, begin + found.start(), "text follows the date")
+        elif found and text[0] not in "\"'[{":
             new = line[:begin] + quoted(text) + line[end:]
             problem = "a colon within the text looks like a key and its value"
             yield in_line(number, new, begin + found.start(), problem)

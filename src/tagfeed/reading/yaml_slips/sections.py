@@ -1,0 +1,85 @@
+"""Slips with what is around the articles: sections, and what is said below them."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.keys import SITE
+from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of, spaces
+from tagfeed.reading.yaml_slips.known import inner_keys
+from tagfeed.reading.yaml_slips.mend import Mend
+from tagfeed.reading.yaml_slips.pasted import pairs_of
+
+
+def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`articles:` further to the right, where it belongs to the section above it."""
+    line = chunk.lines[number]
+    found = re.match(rf"\s+((?:{'|'.join(SECTIONS)}):)", line)
+    if found and number:
+        problem = f"`{found[1]}` begins with {spaces(indent(line))} where no space belongs"
+        text = line.strip()
+        advice = f"=write no space before `{text}`"
+        yield Mend({number: text}, number, indent(line), problem, advice)
+
+
+_FEWEST = 3  # lines: a list begins with the title, the url and the feeds_url of its site
+
+
+def site_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`title:` and `url:` of the site at the start of a list, without `site:` above them."""
+    lines = chunk.lines
+    first = next((at for at, line in enumerate(lines) if key_of(line)), None)
+    if first != number or len(lines) < _FEWEST or not _is_of_site(lines[first]):
+        return
+    last = first
+    while last + 1 < len(lines) and (
+        not lines[last + 1].strip() or indent(lines[last + 1]) or _is_of_site(lines[last + 1])
+    ):
+        last += 1
+    filled = [at for at in range(first, last + 1) if lines[at].strip()]
+    pairs = pairs_of([lines[at] for at in filled])
+    if not pairs:
+        return
+    # On one line, as the text that is read on has as many lines as the list.
+    site = f"site: {{{', '.join(f'{key}: {value}' for key, value in pairs.items())}}}"
+    changes = dict.fromkeys(filled, "") | {first: site}
+    problem = "`site:` is missing above what is said of the site"
+    advice = f"=write `site:` above it, and 2 spaces before lines {{{first}}} to {{{filled[-1]}}}"
+    yield Mend(changes, first, 0, problem, advice)
+
+
+def _is_of_site(line: str) -> bool:
+    found = key_of(line)
+    return found is not None and not found.start and found.key in {*SITE} - {*SECTIONS}
+
+
+def names_in_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- Sea: {title: …}` below `tags:`: names have no hyphens."""
+    lines = chunk.lines
+    if number or not re.match(r"(?:tags|authors)\s*:\s*$", lines[0]):
+        return
+    items = [at for at, line in enumerate(lines) if re.match(r"\s*- ", line)]
+    if not items or not all(re.match(r"\s*- +[^\s:][^:]*:(?:\s|$)", lines[at]) for at in items):
+        return
+    changes = {at: re.sub(r"^(\s*)- ", r"\1  ", lines[at]) for at in items}
+    problem = f"names below `{lines[0].strip()}` have no hyphens"
+    advice = f"=write a space in place of the hyphen in lines {{{items[0]}}} to {{{items[-1]}}}"
+    yield Mend(changes, items[0], indent(lines[items[0]]), problem, advice)
+
+
+def key_beside_its_name(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`Ann Roe:`, and `email: …` in the column of the name."""
+    lines = chunk.lines
+    found = key_of(lines[number])
+    section = re.match(r"(tags|authors)\s*:\s*$", lines[0])
+    known = inner_keys()[f"{section[1]}:"] if section else frozenset()
+    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    if not found or found.key not in known or number < 2:
+        return
+    column = indent(above) if key_of(above) else indent(above) + 2
+    if column <= indent(lines[number]):
+        return
+    new = " " * column + lines[number].strip()
+    problem = f"`{found.key}` belongs below the name above it, further to the right"
+    advice = f"=write {spaces(column)} before `{new.strip()}`"
+    yield Mend({number: new}, number, indent(lines[number]), problem, advice)
