@@ -14,7 +14,17 @@ from tagfeed.cli.printing import print_error
 from tagfeed.cli.streams import make_writable
 from tagfeed.reading.fields import nearest
 
-COMMANDS = ("init", "build", "plan", "check", "pin", "serve", "schema", "help")
+COMMANDS = (
+    "init",
+    "build",
+    "plan",
+    "check",
+    "pin",
+    "serve",
+    "subscribers",
+    "schema",
+    "help",
+)
 """In the order of `tagfeed --help`. Each is the `command` of the file of its name in this folder,
 which is imported only when it is needed."""
 
