@@ -25,7 +25,7 @@ TOLD: dict[str, set[str]] = {
     "hackernews": {"text-markup"},  # <dl> in a title of RSS that is not written &#x3C;
     "jekyll": {"text-markup"},  # a title that is escaped twice
     "mailchimp": {"html-style-unsafe"},  # mso-table-lspace
-    "medium": {"contact-name"},
+    "medium": {"contact-name", "content-before-description"},
     "ostatus": {"link-rel-unregistered"},
     "pypi": {"item-no-guid", "self-missing", "contact-name"},
     "sparkle": {"item-no-guid", "self-missing"},

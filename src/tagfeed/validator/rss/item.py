@@ -41,8 +41,10 @@ _SAME_MEANING = (
     (expanded(CREATIVE_COMMONS, "license"), expanded(CC, "license")),
 )
 
-_PAGES = frozenset(("link", *(expanded(each, "contentLink") for each in (PODCAST, PODCAST_OLD))))
-"""Elements that lead to an item's page."""
+_PAGES = frozenset(
+    ("link", "enclosure", *(expanded(each, "contentLink") for each in (PODCAST, PODCAST_OLD)))
+)
+"""Elements that lead to what an item is about."""
 
 _TWINS = frozenset(twin for _, twin in _SAME_MEANING)
 
@@ -110,7 +112,8 @@ def check_item(context: XmlContext, node: OpenElement) -> EntryFacts:
         context.report(rules.EMPTY_ITEM)
     if "guid" not in seen and rss_version(context).startswith("2"):
         context.report(rules.NO_GUID)
-    if not uri_grammar.is_web(identifier) and _PAGES.isdisjoint(seen):
+    # A note without a title is read where it is: its text is all there is.
+    if "title" in seen and not uri_grammar.is_web(identifier) and _PAGES.isdisjoint(seen):
         context.report(rules.NO_LINK)
     if _CONTENT in seen and seen.get("description", seen[_CONTENT]) >= seen[_CONTENT]:
         context.report(rules.CONTENT_FIRST)
