@@ -86,9 +86,8 @@ def check_channel(context: XmlContext, node: OpenElement, episodes: SeenEpisodes
         context.report(rules.ELEMENT, what="The podcast", value=name)
     if lacking := _lacking(_ADVISED_OF_CHANNEL, node):
         context.report(rules.CHANNEL_ADVISED, value=", ".join(lacking))
-    if episodes.lacking:
-        lacking = tuple(f"{name} ({count})" for name, count in episodes.lacking.most_common())
-        context.report(rules.EPISODES_ADVISED, count=episodes.count, value=", ".join(lacking))
+    for name, count in episodes.lacking.most_common():
+        context.report(rules.EPISODES_ADVISED, count=count, total=episodes.count, value=name)
     for offset, rule, value in episodes.faults:
         context.report(rule, offset, what="The episode", value=value)
     for offset, address in episodes.repeated:

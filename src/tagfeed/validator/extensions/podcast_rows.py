@@ -62,7 +62,7 @@ ROWS = (
         "location",
         "channel item",
         many=True,
-        text=values.named(expected="the name of the place"),
+        text=whole.place_name,
         advised={"geo": values.geo, "osm": values.OSM},
         optional={"rel": basic.choice("subject", "creator"), "country": registered.country},
     ),

@@ -13,6 +13,7 @@ from tagfeed.validator.xml.element import OpenElement, XmlContext, XmlRule
 
 _CREATIVE_COMMONS = re.compile(r"cc-by(?:-nc)?(?:-nd|-sa)?(?:-\d\.\d)?")
 _NAME = values.named(expected="the name of the licence")
+_PLACE = values.named(expected="the name of the place")
 _SHORTEST, _LONGEST = 15, 120
 
 
@@ -24,10 +25,19 @@ def soundbite(context: Context, value: str) -> None:
         context.report(rules.SOUNDBITE, value=value)
 
 
+def place_name(context: XmlContext, text: str) -> None:
+    """The name of a place. One that lacks it can still be shown on a map, by its position."""
+    attributes = context.node.attributes
+    if text.strip() or not ("geo" in attributes or "osm" in attributes):
+        _PLACE(context, text)
+    else:
+        context.report(rules.REQUIRED, value="text", reason="", spec=context.node.element.spec)
+
+
 def license_name(context: XmlContext, text: str) -> None:
     """The name of a licence; one that is not well known has its address beside it."""
     _NAME(context, text)
-    name = text.strip().lower()
+    name = "-".join(text.lower().split())
     known = name in words.LICENSES or _CREATIVE_COMMONS.fullmatch(name)
     if name and not known and "url" not in context.node.attributes:
         context.report(

@@ -51,11 +51,11 @@ CHAT_PROTOCOLS = word_set("irc xmpp nostr matrix")
 """chatprotocols.txt."""
 
 LICENSES = word_set(
-    """arr pod-v4v-1.0 cc cc0-1.0 afl-3.0 apache-2.0 artistic-2.0 bsl-1.0 bsd-2-clause bsd-3-clause
-    bsd-3-clause-clear wtfpl ecl-2.0 epl-1.0 eupl-1.1 agpl-3.0 gpl gpl-2.0 gpl-3.0 lgpl lgpl-2.1
-    lgpl-3.0 unlicense mit"""
+    """arr all-rights-reserved pod-v4v-1.0 cc cc0-1.0 afl-3.0 apache-2.0 artistic-2.0 bsl-1.0
+    bsd-2-clause bsd-3-clause bsd-3-clause-clear wtfpl ecl-2.0 epl-1.0 eupl-1.1 agpl-3.0 gpl gpl-2.0
+    gpl-3.0 lgpl lgpl-2.1 lgpl-3.0 unlicense mit"""
 )
-"""Licences that need no address, in lower case, besides those of Creative Commons."""
+"""Licences that need no address, besides those of Creative Commons: in lower case, with hyphens."""
 
 PROPOSED: dict[str, str] = {
     "bonusItem": "",

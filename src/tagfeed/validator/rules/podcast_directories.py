@@ -32,9 +32,9 @@ EPISODES_ADVISED = Rule(
     "info",
     ("rss",),
     "PSP-1, Recommended item",
-    "Of {count} episodes, some lack {value}",
-    "Add what you can: PSP-1, the Podcast RSS Specification, recommends it.",
-    finds="episodes without what most apps show of one, with how many there are",
+    "{count} of {total} episodes have no {value}",
+    "Add it where you can: PSP-1, the Podcast RSS Specification, recommends it.",
+    finds="what PSP-1 recommends of every episode and some do not have",
     why="Apps show the length, the artwork and the transcript where the feed has them.",
 )
 ENCODING = Rule(
