@@ -22,7 +22,12 @@ EDITED = list_of("Eins", "Anders") + TEXT
 OURS = (
     *("lock", "last-*.txt", "last-*.txt.new", "index-*.bin", "index-*.bin.new"),
     *("texts-*.bin", "texts-*.bin.new", "manifest-*.json", ".manifest-*.json.tagfeed"),
-    *("manifest-*.next.json", ".manifest-*.next.json.tagfeed"),
+    *(
+        "checked-*.bin",
+        "checked-*.bin.new",
+        "manifest-*.next.json",
+        ".manifest-*.next.json.tagfeed",
+    ),
 )
 
 
@@ -105,7 +110,7 @@ def positions(size: int) -> list[int]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("pattern", ["index-*.bin", "texts-*.bin"])
+@pytest.mark.parametrize("pattern", ["index-*.bin", "texts-*.bin", "checked-*.bin"])
 def test_a_bit_that_flips_in_what_is_kept_changes_no_feed(
     site: Site, tmp_path: Path, pattern: str
 ) -> None:

@@ -20,6 +20,7 @@ from tagfeed import gate
 from tagfeed.documents import render_and_check
 from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Findings
+from tagfeed.incremental.checked_entries import CheckedEntries
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
 from tagfeed.incremental.partial_build import partial_build
@@ -169,7 +170,8 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
     """Render, check and publish, and remember what the next run can use."""
     run.announce("writing and checking")
     texts, new_texts = _texts(job.plan, job.last)
-    documents, findings = render_and_check(job.catalog.site, job.plan, texts)
+    checked = job.last.checked if job.last else CheckedEntries()
+    documents, findings = render_and_check(job.catalog.site, job.plan, texts, checked)
     if errors := gate.errors(findings):
         raise GateError(errors)
     made = _warnings(documents, findings)
@@ -195,6 +197,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             due=job.plan.due,
             index=index(),
             texts=new_texts,
+            checked=checked,
             documents=findings.keys(),
             removed=report.removed,
             last=job.last,

@@ -6,38 +6,44 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
 from tagfeed.gate import Findings
+from tagfeed.gate.known import NONE_KNOWN, KnownEntries
 from tagfeed.model import Document, Plan, Site
 from tagfeed.parallel import map_in_processes
 from tagfeed.rendering import FORMATS, Texts, copies, list_of_feeds, render_feeds
 
 
 def render_and_check(
-    site: Site, planned: Plan, texts: Texts
+    site: Site, planned: Plan, texts: Texts, known: KnownEntries = NONE_KNOWN
 ) -> tuple[tuple[Document, ...], Findings]:
     """The documents of a plan without their articles, and the findings in the order of paths.
 
-    texts: the full texts as HTML. Formats share neither entries nor findings, so each can be made
-    by a process of its own.
+    texts: the full texts as HTML. known: the entries that earlier builds checked. Formats share
+    neither entries nor findings, so each can be made by a process of its own.
     """
     feeds = planned.feeds + planned.kept
     wanted = {format for feed in feeds for format in feed.formats}
     shown = sum(len(feed.articles) for feed in feeds)
     made = map_in_processes(
-        lambda format: _checked(render_feeds(feeds, (format,), texts)),
+        lambda format: _checked(render_feeds(feeds, (format,), texts), known),
         [format for format in FORMATS if format in wanted],
         entries=shown,
     )
     if planned.opml_feeds:
-        made.append(_checked([list_of_feeds(site, planned.opml_feeds)]))
-    documents = tuple(document for some, _ in made for document in some)
+        made.append(_checked([list_of_feeds(site, planned.opml_feeds)], known))
+    known.seen.update(*(seen for *_, seen in made))  # of other processes too
+    documents = tuple(document for some, *_ in made for document in some)
     moved = tuple(copies(planned.copies, documents))  # judged already, or pages
-    found = {path: judged for _, findings in made for path, judged in findings.items()}
+    found = {path: judged for _, findings, _ in made for path, judged in findings.items()}
     found |= {str(document.path): () for document in moved}
     return documents + moved, {path: found[path] for path in sorted(found)}
 
 
-def _checked(rendered: Iterable[Document]) -> tuple[tuple[Document, ...], Findings]:
-    """Documents without their articles, which are in the plan, and the findings about them."""
+def _checked(
+    rendered: Iterable[Document], known: KnownEntries
+) -> tuple[tuple[Document, ...], Findings, set[int]]:
+    """Documents without their articles, which are in the plan, the findings about them, and what
+    the next build may know of their entries."""
     documents = tuple(rendered)
-    findings = gate.gate(documents)
-    return tuple(with_changes(document, articles=()) for document in documents), findings
+    findings = gate.gate(documents, known=known)
+    without = tuple(with_changes(document, articles=()) for document in documents)
+    return without, findings, known.seen

@@ -16,6 +16,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from tagfeed.errors import Fault, Finding
+from tagfeed.gate.known import NONE_KNOWN, KnownEntries
 from tagfeed.gate.xml import XmlGate
 from tagfeed.model import Article, Document
 from tagfeed.validator import check
@@ -56,14 +57,21 @@ Findings = Mapping[str, tuple[ArticleFinding, ...]]
 """The findings in each document, by path; an empty tuple for a valid one."""
 
 
-def gate(documents: Collection[Document], now: datetime | None = None) -> Findings:
-    """What is wrong with the documents of a build. now: as for `check`."""
+def gate(
+    documents: Collection[Document],
+    now: datetime | None = None,
+    known: KnownEntries = NONE_KNOWN,
+) -> Findings:
+    """What is wrong with the documents of a build.
+
+    now: as for `check`. known: what is known of their entries from earlier builds.
+    """
     many = sum(len(document.entries) for document in documents) >= WORTH_LEARNING
     checks: dict[str, DocumentCheck] = {}
     result: dict[str, tuple[ArticleFinding, ...]] = {}
     for document in documents:
         if document.format not in checks:
-            checks[document.format] = _CHECKS[document.format](now, many)
+            checks[document.format] = _CHECKS[document.format](now, many, known)
         breaches = checks[document.format](document)
         result[str(document.path)] = tuple(_findings(document, breaches, now))
     return result
@@ -158,31 +166,31 @@ def _article_at(
     return None
 
 
-def _xml(now: datetime | None, many: bool) -> DocumentCheck:
+def _xml(now: datetime | None, many: bool, known: KnownEntries) -> DocumentCheck:
     if not many:
-        return XmlGate(now).check
+        return XmlGate(now, None, known).check
     from tagfeed.gate.shapes import Shapes
 
-    return XmlGate(now, Shapes).check
+    return XmlGate(now, Shapes, known).check
 
 
-def _json(now: datetime | None, _many: bool) -> DocumentCheck:
+def _json(now: datetime | None, _many: bool, known: KnownEntries) -> DocumentCheck:
     from tagfeed.gate.json import JsonGate
 
-    return JsonGate(now).check
+    return JsonGate(now, known).check
 
 
-def _opml(_now: datetime | None, _many: bool) -> DocumentCheck:
+def _opml(_now: datetime | None, _many: bool, _known: KnownEntries) -> DocumentCheck:
     from tagfeed.gate import opml
 
     return lambda document: opml.check(document.body)
 
 
-def _page(_now: datetime | None, _many: bool) -> DocumentCheck:
+def _page(_now: datetime | None, _many: bool, _known: KnownEntries) -> DocumentCheck:
     return lambda _document: []
 
 
-_CHECKS: dict[str, Callable[[datetime | None, bool], DocumentCheck]] = {
+_CHECKS: dict[str, Callable[[datetime | None, bool, KnownEntries], DocumentCheck]] = {
     "rss": _xml,
     "atom": _xml,
     "json": _json,

@@ -4,14 +4,17 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from tagfeed.gate.known import NONE_KNOWN, KnownEntries, Surroundings
 from tagfeed.model import Document
 from tagfeed.validator.context import Breach
 from tagfeed.validator.encoding import json_as_utf8
+from tagfeed.validator.entries import EntryFacts
 from tagfeed.validator.jsonfeed import document as jsonfeed
 from tagfeed.validator.jsonfeed.checker import JsonChecker
 
 _SPACE = b" \t\r\n"  # RFC 8259 2: bytes.strip alone takes \v and \f with it
 _NO_LIMIT = 1 << 60
+_AROUND: Surroundings = ("json",)  # nothing else affects an item from outside
 
 
 class ItemVerdict(Struct, frozen=True):
@@ -22,11 +25,12 @@ class ItemVerdict(Struct, frozen=True):
 
 
 class JsonGate:
-    """Remembers the items it has checked, by their bytes."""
+    """Remembers the items it has checked, by their bytes. known: what earlier builds checked."""
 
-    def __init__(self, now: datetime | None) -> None:
+    def __init__(self, now: datetime | None, known: KnownEntries = NONE_KNOWN) -> None:
         self.verdicts: dict[bytes, ItemVerdict | None] = {}
         self._now = now
+        self._known = known
 
     def check(self, document: Document) -> list[Breach] | None:
         """What a document breaks; None where its pieces can't be checked separately."""
@@ -56,6 +60,15 @@ class JsonGate:
         return checker.breaches
 
     def _verdict(self, piece: bytes) -> ItemVerdict | None:
+        facts = self._known.facts(_AROUND, piece)
+        if facts is not None:
+            return ItemVerdict((), facts.id)
+        verdict = self._checked(piece)
+        if verdict is not None and not verdict.breaches:
+            self._known.learn(_AROUND, piece, EntryFacts(verdict.id))
+        return verdict
+
+    def _checked(self, piece: bytes) -> ItemVerdict | None:
         checker = JsonChecker(self._now, _NO_LIMIT)
         try:
             json_as_utf8(checker, piece)

@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
+from tagfeed.gate.known import NONE_KNOWN, KnownEntries, Surroundings
 from tagfeed.model import Document
 from tagfeed.validator import encoding
 from tagfeed.validator.context import Breach
@@ -19,9 +20,6 @@ _ENTRY = {"rss": "item", "atom": f"{ATOM} entry"}
 _SPACE = b" \t\r\n"  # XML 1.0 2.3: bytes.strip alone takes \v and \f with it
 _BEYOND_ASCII = "\N{BLACK STAR}".encode()
 _NO_LIMIT = 1 << 60
-
-Surroundings = tuple[object, ...]
-"""What can affect an entry from outside: open elements, their attributes, prefixes, the base."""
 
 
 class Recogniser(Protocol):
@@ -52,15 +50,18 @@ class XmlGate:
     """Remembers the entries it has checked, by their surroundings and their bytes.
 
     recogniser: makes one from a checker that has read up to the first entry; None: parse all.
+    known: what earlier builds checked.
     """
 
     def __init__(
         self,
         now: datetime | None,
         recogniser: Callable[[XmlChecker], Recogniser] | None = None,
+        known: KnownEntries = NONE_KNOWN,
     ) -> None:
         self.verdicts: dict[Surroundings, dict[bytes, EntryVerdict | None]] = {}
         self._now = now
+        self._known = known
         self._recogniser = recogniser
         self._recognisers: dict[Surroundings, Recogniser] = {}
         self._checkers: dict[Surroundings, XmlChecker] = {}
@@ -118,6 +119,18 @@ class XmlGate:
         self, head: bytes, piece: bytes, surroundings: Surroundings, name: str
     ) -> EntryVerdict | None:
         """What an entry breaks; None where the piece is anything but one entry."""
+        facts = self._known.facts(surroundings, piece)
+        if facts is None:
+            verdict = self._checked(head, piece, surroundings, name)
+            if verdict is not None and not verdict.breaches:
+                self._known.learn(surroundings, piece, verdict.facts)
+            return verdict
+        return EntryVerdict((), facts, piece.find(b"<"))
+
+    def _checked(
+        self, head: bytes, piece: bytes, surroundings: Surroundings, name: str
+    ) -> EntryVerdict | None:
+        """The same, of an entry that no earlier build checked."""
         recogniser = self._recognisers.get(surroundings)
         facts = None if recogniser is None else recogniser.recognise(piece)
         if facts is not None:

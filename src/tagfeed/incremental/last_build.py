@@ -9,10 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.errors import NeedsFullBuild
+from tagfeed.incremental.checked_entries import CheckedEntries, drop_checked, write_checked
 from tagfeed.incremental.index import Index, drop_index, read_index, shown_ids, write_index
 from tagfeed.incremental.texts import KeptTexts, MadeTexts, drop_texts, write_texts
 from tagfeed.last_run.note import (
     PublishedFiles,
+    checked_path,
     index_path,
     published_files,
     record_folder,
@@ -28,6 +30,7 @@ class LastBuild(Struct, frozen=True):
 
     index: Index
     texts: KeptTexts
+    checked: CheckedEntries
     files: PublishedFiles
 
 
@@ -40,7 +43,8 @@ def read_last_build(articles: Path, out: Path) -> LastBuild:
     index = read_index(Path(index_path(*names)))
     if index is None:
         raise NeedsFullBuild
-    return LastBuild(index, KeptTexts(Path(texts_path(*names))), published)
+    checked = CheckedEntries(Path(checked_path(*names)))
+    return LastBuild(index, KeptTexts(Path(texts_path(*names))), checked, published)
 
 
 def remember_build(
@@ -53,6 +57,7 @@ def remember_build(
     due: datetime | None,
     index: Index | None,
     texts: MadeTexts,
+    checked: CheckedEntries,
     documents: Collection[str],
     removed: Collection[str],
     last: LastBuild | None,
@@ -61,13 +66,13 @@ def remember_build(
 
     began, now: when the build began by the clock of files, and the moment it was for. catalog:
     what it read. due: when the feeds will next change by themselves. texts: the full texts that it
-    made into HTML. documents: the paths of
-    those that it made. removed: the files it removed. last: the build that made
-    all other feeds, if there are any.
+    made into HTML. checked: the entries that it checked. documents: the paths of those that it
+    made. removed: the files it removed. last: the build that made all other feeds, if there are
+    any.
     """
     names = str(articles), str(out)
     kept = index_path(*names), texts_path(*names)
-    _keep(Path(kept[0]), Path(kept[1]), index, texts, last.texts if last else None)
+    _keep(names, index, texts, last.texts if last else None, checked)
     manifest = str(record_files(Path(record_folder(str(articles))), out).manifest)
     made = [str(out / document) for document in documents]
     published = [manifest, *(path for path in kept if Path(path).exists()), *made]
@@ -86,15 +91,19 @@ def remember_build(
 
 
 def _keep(
-    index_file: Path,
-    texts_file: Path,
+    names: tuple[str, str],
     index: Index | None,
     texts: MadeTexts,
     before: KeptTexts | None,
+    checked: CheckedEntries,
 ) -> None:
+    paths = (Path(path(*names)) for path in (index_path, texts_path, checked_path))
+    index_file, texts_file, checked_file = paths
     if index is None:
         drop_index(index_file)
         drop_texts(texts_file)
+        drop_checked(checked_file)
     else:
         write_index(index_file, index)
         write_texts(texts_file, texts, before, lambda: shown_ids(index))
+        write_checked(checked_file, checked)

@@ -99,6 +99,11 @@ def texts_path(articles: str, out: str) -> str:
     return _path(articles, out, "texts", "bin")
 
 
+def checked_path(articles: str, out: str) -> str:
+    """Where it is kept which entries of a list's feeds in a folder broke no rule."""
+    return _path(articles, out, "checked", "bin")
+
+
 def told_path(articles: str, out: str) -> str:
     """Where it is kept which warnings about a list and a folder of feeds have been told."""
     return _path(articles, out, "told", "bin")

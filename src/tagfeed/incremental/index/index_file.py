@@ -91,7 +91,7 @@ def drop_index(path: Path) -> None:
 
 def _drop_oldest(record: Path) -> None:
     """Delete the oldest records: a checkout that moves, as on a build server, leaves many."""
-    for pattern in ("index-*.bin", "texts-*.bin", "told-*.bin", "last-*.txt"):
+    for pattern in ("index-*.bin", "texts-*.bin", "checked-*.bin", "told-*.bin", "last-*.txt"):
         found = sorted(record.glob(pattern), key=lambda path: path.lstat().st_mtime_ns)
         for old in found[:-_KEPT]:
             drop_index(old)

@@ -1,0 +1,37 @@
+"""What a build may already know of the entries that it checks."""
+
+from typing import Protocol
+
+from tagfeed.validator.entries import EntryFacts
+
+Surroundings = tuple[str, *tuple[object, ...]]
+"""The format, and what else can affect an entry from outside: open elements, their attributes,
+prefixes, the base."""
+
+
+class KnownEntries(Protocol):
+    """Knows entries that broke no rule in an earlier build."""
+
+    seen: set[int]
+    """What this build leaves for the next one."""
+
+    def facts(self, around: Surroundings, piece: bytes, /) -> EntryFacts | None:
+        """The facts about an entry that broke no rule; None where it has to be checked."""
+
+    def learn(self, around: Surroundings, piece: bytes, facts: EntryFacts, /) -> None:
+        """Remember an entry that breaks no rule."""
+
+
+class _NoneKnown:
+    """Of a build that checks everything."""
+
+    def __init__(self) -> None:
+        self.seen: set[int] = set()
+
+    def facts(self, _around: Surroundings, _piece: bytes, /) -> EntryFacts | None:
+        return None
+
+    def learn(self, _around: Surroundings, _piece: bytes, _facts: EntryFacts, /) -> None: ...
+
+
+NONE_KNOWN: KnownEntries = _NoneKnown()
