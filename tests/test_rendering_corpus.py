@@ -92,7 +92,8 @@ def test_links_within_a_text_lead_somewhere_in_readers_that_clean_it_again(
     entries = feedparser.parse((feeds / file).read_bytes(), resolve_relative_uris=False).entries
     assert len(entries) == 2 * len(TEXTS)
     for entry in entries:
-        assert_references_work(entry.content[0].value)
+        # Of a picture alone there is no teaser: its text is the description.
+        assert_references_work(entry.content[0].value if "content" in entry else entry.summary)
 
 
 def test_ids_of_all_texts_on_one_page_never_meet(feeds: Path) -> None:

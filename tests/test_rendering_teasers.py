@@ -108,9 +108,11 @@ def test_a_summary_of_the_list_is_the_teaser(tmp_path: Path) -> None:
     assert "Said at length by its author</d" in published(tmp_path, item, "rss.xml")
 
 
-def test_no_teaser_is_made_where_none_is_wanted(tmp_path: Path) -> None:
+def test_where_no_teaser_is_wanted_the_full_text_is_the_description(tmp_path: Path) -> None:
     head = HEAD.replace("excerpt: 20", "excerpt: 0")
-    assert published(tmp_path, FULL, "rss.xml", head).count("<description>") == 1  # the channel's
+    rss = published(tmp_path, FULL, "rss.xml", head)
+    assert "<description>&lt;p&gt;One two three" in rss
+    assert "content:encoded" not in rss
 
 
 def test_a_note_has_no_title_but_its_first_words_where_one_is_required(tmp_path: Path) -> None:

@@ -78,8 +78,7 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
     return b"".join(
         (
             f"    <item>\n{_title(article)}      <link>{link}</link>\n".encode(),
-            b"      <description>%b</description>\n" % escaped_summary(summary) if summary else b"",
-            b"      <content:encoded>%b</content:encoded>\n" % escaped_text(full) if full else b"",
+            _texts(escaped_summary(summary or ""), escaped_text(full or "")),
             f"{_creators(article.authors)}"
             f"{''.join(map(_category, article.tags))}"
             f"{_guid(article, link)}"
@@ -90,6 +89,18 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
             f"{picture('      ', article.image)}"
             f"{others}"
             f"    </item>\n".encode(),
+        )
+    )
+
+
+def _texts(summary: bytes, full: bytes) -> bytes:
+    """The summary in front of the full text. A text without one, such as a picture alone, takes its
+    place: some readers show nothing but descriptions."""
+    description = summary or full
+    return b"".join(
+        (
+            b"      <description>%b</description>\n" % description if description else b"",
+            b"      <content:encoded>%b</content:encoded>\n" % full if summary and full else b"",
         )
     )
 

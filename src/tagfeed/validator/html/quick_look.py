@@ -19,9 +19,11 @@ _SIMPLE = (
     - {"table", "colgroup", "template", "select", "source"}
 )
 _WORDS = "alt|class|dir|height|hreflang|id|lang|rel|title|width|cite|type|target|loading"
+# At a host with a domain that everybody can reach: `standards.hosts` knows the others.
+_PUBLIC = r"https?://(?:[\w\-]+\.)++(?!local\b|internal\b|arpa\b)[a-z]{2,20}+(?=[/?#:\"])"
 # Of limited length, since `_TWICE` takes time by the square of a tag's.
 _TAG = LazyRegex(
-    r"<(/?[a-z][a-z0-9]*+)(?: (?:(?:href|src|cite)=\"https?://[^\"<>&\s]{0,300}+\""
+    rf"<(/?[a-z][a-z0-9]*+)(?: (?:(?:href|src|cite)=\"{_PUBLIC}[^\"<>&\s]{{0,300}}+\""
     rf"|(?!cite)(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+(?: ?/)?>",
     re.ASCII,
 )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from tagfeed.validator.html import css
+from tagfeed.validator.html import addresses, css
 from tagfeed.validator.html import names as html_names
 from tagfeed.validator.html.references import decoded, reference
 from tagfeed.validator.html.stack import ElementStack
@@ -39,11 +39,6 @@ _ATTRIBUTE = LazyRegex(
 )
 _SPECIAL = LazyRegex(r"[<&]")
 _COMMENT = LazyRegex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
-_RELATIVE = LazyRegex(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
-_SCRIPT = LazyRegex(r"(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
-# What browsers take out of an address before they read it: URL Standard 4.4, basic URL parser.
-_AROUND = "".join(map(chr, range(33)))
-_WITHIN = str.maketrans("", "", "\t\n\r")
 
 
 class _Text(NamedTuple):
@@ -186,17 +181,10 @@ def attribute(name: str, value: str) -> list[HtmlProblem]:
         style = css.unsafe(value)
         return [HtmlProblem(rules.STYLE_UNSAFE, style)] if style else []
     if name in html_names.ADDRESSES and name != "formaction":
-        return address(value)
+        found = addresses.broken(value)
+        return [HtmlProblem(*found)] if found else []
+    if name == "srcset":
+        return [HtmlProblem(*each) for each in addresses.broken_in_set(value)]
     if name in html_names.ATTRIBUTES or name.startswith(("data-", "aria-")):
         return []
     return [HtmlProblem(rules.ATTRIBUTE_UNSAFE, name)]
-
-
-def address(value: str) -> list[HtmlProblem]:
-    """What is wrong with an address inside HTML."""
-    read = value.strip(_AROUND).translate(_WITHIN)
-    if _SCRIPT.match(read):
-        return [HtmlProblem(rules.ADDRESS_SCRIPT, value)]
-    if _RELATIVE.match(read):
-        return [HtmlProblem(rules.ADDRESS_RELATIVE, read)]
-    return []

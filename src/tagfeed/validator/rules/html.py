@@ -75,6 +75,28 @@ ADDRESS_RELATIVE = Rule(
     why="Pictures are missing and links lead nowhere: the text is read at another address.",
     reason="The W3C validator warns for RSS only, but most readers ignore xml:base in Atom too.",
 )
+ADDRESS_LOCAL = Rule(
+    "html-address-local",
+    "warning",
+    ALL,
+    "RFC 6761 6.3; RFC 1918 3",
+    "{name} has an address that only one machine or network can reach: {value}",
+    "Write the address at which everybody can reach it.",
+    finds="a link or picture at `localhost`, in a private network, or at a host without a domain",
+    why="It works where it was written and nowhere else: the picture is missing, the link is dead.",
+    reason="The W3C validator does not look inside addresses.",
+)
+ESCAPED_TWICE = Rule(
+    "html-escaped-twice",
+    "warning",
+    ALL,
+    "RSS Advisory Board profile, Element item/description; RFC 4287 3.1.1.2",
+    "{name} was escaped twice, so readers show its tags and references as text: {value}",
+    "Escape the HTML once, as in &lt;p&gt;, or put it as it is into CDATA.",
+    finds="HTML that was escaped once more than needed",
+    why="People see `<p>` and `&nbsp;` in the text.",
+    reason="The W3C validator reads such a text as what it says it is.",
+)
 PLAIN_MARKUP = Rule(
     "text-markup",
     "warning",
@@ -134,6 +156,8 @@ RULES = (
     STYLE_UNSAFE,
     ADDRESS_SCRIPT,
     ADDRESS_RELATIVE,
+    ADDRESS_LOCAL,
+    ESCAPED_TWICE,
     PLAIN_MARKUP,
     UNDECLARED,
     FRAGMENT,

@@ -154,7 +154,11 @@ def html(context: Context, text: str) -> None:
 def html_or_blank(context: Context, text: str) -> None:
     """HTML, or the plain text that RSS allows in a description."""
     characters(context, text)
-    if ("<" not in text and "&" not in text) or _is_clean()(text):
+    if "<" not in text and "&" not in text:
+        return
+    if ("&lt;" in text and "<" not in text) or "&amp;" in text:
+        _once_only(context, text)
+    if _is_clean()(text):
         return
     from tagfeed.validator.html import reader as html
 
@@ -162,6 +166,13 @@ def html_or_blank(context: Context, text: str) -> None:
         if rule is html_rules.ADDRESS_RELATIVE and context.base:
             continue
         context.report(rule, value=value, problem=value)
+
+
+def _once_only(context: Context, text: str) -> None:
+    from tagfeed.validator.html import escaped_twice
+
+    if sign := escaped_twice.sign(text):
+        context.report(html_rules.ESCAPED_TWICE, value=sign)
 
 
 def characters(context: Context, text: str) -> None:

@@ -1,6 +1,5 @@
 """Pictures: those that a script would have loaded, those with several sources, those with none."""
 
-import re
 from collections.abc import Iterator
 
 from tagfeed.rendering.content.rewriting.tree import (
@@ -11,20 +10,11 @@ from tagfeed.rendering.content.rewriting.tree import (
     element,
     replace_with_text,
 )
+from tagfeed.standards.source_sets import candidates
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazyload")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset")
 _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
-_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)([^,]*+))?")
-
-Candidate = tuple[str, str]
-"""An address of a srcset, and its width or density ("480w", "2x"; "" for none)."""
-
-
-def candidates(srcset: str) -> list[Candidate]:
-    """The candidates of a srcset (HTML 4.8.4.2.1)."""
-    found = _CANDIDATE.finditer(srcset)
-    return [(each[1].rstrip(","), (each[2] or "").strip()) for each in found]
 
 
 def _noscript(node: Node, _remarks: Remarks) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Set
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tagfeed.rendering.content.allowed import SCHEMES
-from tagfeed.rendering.content.rewriting.pictures import candidates
 from tagfeed.rendering.content.rewriting.tree import Remarks, Tree, attribute
 from tagfeed.standards.addresses import web_address
+from tagfeed.standards.source_sets import candidates
 
 _ADDRESSES = ("href", "src", "cite", "poster")
 _KEPT = "%/:@!$&'()*+,;=?#[]~"  # RFC 3986 2.2 and 2.3

@@ -1,0 +1,30 @@
+"""Addresses in the attributes of HTML: which run a script, are relative, or lead to one machine."""
+
+import re
+
+from tagfeed.standards.source_sets import candidates
+from tagfeed.standards.uri_grammar import is_private_address
+from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.validator.rules import Rule
+from tagfeed.validator.rules import html as rules
+
+_RELATIVE = LazyRegex(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
+_SCRIPT = LazyRegex(r"(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
+# What browsers take out of an address before they read it: URL Standard 4.4, basic URL parser.
+_AROUND = "".join(map(chr, range(33)))
+_WITHIN = str.maketrans("", "", "\t\n\r")
+
+
+def broken(value: str) -> tuple[Rule, str] | None:
+    """The rule that an address breaks, and what to show of it; None for one that works."""
+    read = value.strip(_AROUND).translate(_WITHIN)
+    if _SCRIPT.match(read):
+        return rules.ADDRESS_SCRIPT, value
+    if _RELATIVE.match(read):
+        return rules.ADDRESS_RELATIVE, read
+    return (rules.ADDRESS_LOCAL, read) if is_private_address(read) else None
+
+
+def broken_in_set(srcset: str) -> list[tuple[Rule, str]]:
+    """The same of each address of a srcset."""
+    return [found for each, _ in candidates(srcset) if (found := broken(each))]

@@ -1,0 +1,29 @@
+"""HTML that was escaped once too often, so that readers show its tags as text."""
+
+import re
+from html import unescape
+
+from tagfeed.validator.html import names
+from tagfeed.validator.lazy_regex import LazyRegex
+
+_BEGINS = LazyRegex(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
+# What programs write, and nobody by hand: &amp;#8217; is shown as &#8217;.
+_REFERENCE = LazyRegex(r"&amp;(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|nbsp|[lr][sd]quo|hellip|[nm]dash);")
+_CODE = LazyRegex(r"<(code|pre|kbd|samp|tt)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+
+
+def sign(text: str) -> str:
+    """What shows that a text is HTML escaped twice; "" for any other.
+
+    That is, a text whose tags are all escaped and that begins with one and has its end; or, beside
+    tags, references that nobody means to show outside of code.
+    """
+    if "<" in text:
+        found = _REFERENCE.search(_CODE.sub("", text)) if "&amp;" in text else None
+        return found[0] if found else ""
+    shown = unescape(text).strip()
+    begins = _BEGINS.match(shown)
+    if begins is None or begins[1].lower() not in names.SAFE:
+        return ""
+    name = begins[1].lower()
+    return begins[0] if name in names.VOID or f"</{name}>" in shown.lower() else ""
