@@ -50,6 +50,16 @@ _COMMUNITY = Element(
     open_content=True,
 )
 
+# Media RSS 1.5.1, media:scenes: what is in a scene has no namespace, in its own example.
+_SCENE = Element(
+    text=texts.ignored,
+    children=dict.fromkeys(
+        ("sceneTitle", "sceneDescription", "sceneStartTime", "sceneEndTime"), UNCHECKED
+    ),
+    repeatable=True,
+    open_content=True,
+)
+
 DETAILS: Table = {
     "backLinks": _list_of("backLink", _ADDRESS),
     "comments": _list_of("comment", _TEXT),
@@ -68,7 +78,7 @@ DETAILS: Table = {
     ),
     "responses": _list_of("response", _ADDRESS),
     "rights": _attributes("rights", ("status",), status=basic.choice("userCreated", "official")),
-    "scenes": UNCHECKED,
+    "scenes": _list_of("scene", _SCENE),
     "status": _attributes(
         "status",
         ("state",),
