@@ -71,7 +71,8 @@ _META = {
         repeatable=True,
     )
 }
-_BODY = {"body": xhtml.ELEMENT, "div": xhtml.ELEMENT}
+# The body of an item is the whole text: what readers remove is a body within one.
+_BODY = {"body": structs.replace(xhtml.ELEMENT, opens=None), "div": xhtml.ELEMENT}
 _RESTRICTION = {
     "restriction": Element(
         attributes={"relationship": basic.choice("allow", "deny")},
