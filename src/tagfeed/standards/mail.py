@@ -14,6 +14,7 @@ _LETTER = r"[^\x00-/:-@\[-`{-\xa0]"  # or digit, of any script
 _HOST = rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
 # Dots are allowed anywhere in the name: some providers gave out such addresses.
 _ANY = f"[.{_SIGNS}]+@{_HOST}"
+_RARE = rf'(?:"(?:[^"\\]|\\.)++"|[\u0080-\U0010ffff.{_SIGNS}]++)@{_HOST}'
 # A backslash takes its sign along, and a quoted name holds no comment (RFC 822 3.3).
 _COMMENT_PARTS = re.compile(r"""[()]|"(?:[^"\\]|\\.)*+"|(?:[^()\\"]|\\.)++|\\|\"""", re.DOTALL)
 _AMONG_WORDS = r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -24,9 +25,11 @@ def is_address(text: str) -> bool:
     return re.fullmatch(_ANY, text) is not None
 
 
-def is_quoted_address(text: str) -> bool:
-    """Whether a text is an address whose name is in quotes: `"ann roe"@example.org`."""
-    return re.fullmatch(rf'"(?:[^"\\]|\\.)++"@{_HOST}', text) is not None
+def is_rare_address(text: str) -> bool:
+    """Whether a text is an address that few programs take: with a name in quotes, as in
+    `"ann roe"@example.org` (RFC 5322 3.4.1), or of any script (RFC 6531 3.3).
+    """
+    return re.fullmatch(_RARE, text) is not None
 
 
 def mailbox(text: str) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from tagfeed.standards.mail import (
     find_address,
     is_address,
-    is_quoted_address,
+    is_rare_address,
     without_comments,
 )
 from tagfeed.validator.context import Context
@@ -14,9 +14,9 @@ from tagfeed.validator.rules import values as rules
 
 
 def address(context: Context, text: str) -> None:
-    """RFC 4287 3.2.3: an addr-spec and nothing else."""
+    """RFC 4287 3.2.3: an addr-spec of RFC 2822, which is ASCII, and nothing else."""
     value = text.strip()
-    if is_address(value):
+    if is_address(value) or (value.isascii() and is_rare_address(value)):
         _host(context, value)
     else:
         context.report(rules.CONTACT, value=text)
@@ -50,11 +50,11 @@ def _address(bare: str) -> str | None:
 
     Else the first among the words, as in `Ann Roe, ann@example.org`.
     """
-    if is_address(bare) or is_quoted_address(bare):
+    if is_address(bare) or is_rare_address(bare):
         return bare
     rest = bare.rpartition("<")[2]
     inner = rest.removesuffix(">").removeprefix("mailto:").strip()
-    if rest.endswith(">") and (is_address(inner) or is_quoted_address(inner)):
+    if rest.endswith(">") and (is_address(inner) or is_rare_address(inner)):
         return inner
     found = find_address(bare)
     return found.group() if found and ":" not in bare[: found.start()] else None
