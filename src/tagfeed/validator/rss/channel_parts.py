@@ -60,9 +60,12 @@ def _at_most(most: int) -> XmlRule:
     return closes
 
 
+_POSTS = ("http-post", "https-post")
+
+
 def _procedure(context: XmlContext, value: str) -> None:
     """With http-post there is no procedure to name, but the attribute is still required."""
-    if context.node.attributes.get("protocol") != "http-post" or value.strip():
+    if context.node.attributes.get("protocol") not in _POSTS or value.strip():
         texts.plain_attribute(context, value)
 
 

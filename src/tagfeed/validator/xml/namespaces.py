@@ -173,6 +173,15 @@ PREFIXES: dict[str, str] = {
     "https://letterboxd.com": "letterboxd",
     "https://themoviedb.org": "tmdb",
     "urn:atom-extension:indexing": "indexing",
+    "http://assets.gunosy.com/media/gnf": "gnf",
+    "http://fireside.fm/modules/rss/fireside": "fireside",
+    "http://news.line.me/rss/1.0/oa": "oa",
+    "http://schemas.ingestion.microsoft.com/common/": "mi",
+    "http://wordpress.org/export/1.0/": "wp",
+    "http://wordpress.org/export/1.1/": "wp",
+    "http://www.dailymotion.com/dmrss": "dm",
+    "http://www.smartnews.be/snf": "snf",
+    "https://audioboom.com/rss/1.0": "audioboom",
 }
 """Every known namespace, with its usual prefix."""
 

@@ -44,7 +44,9 @@ def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Elem
     stranger = extensions.stranger_of(namespace)
     if stranger is not None:
         stranger(context, node, name, start)
-    elif namespace == ATOM or not (node.element.foreign or _allowed(node, namespace, simple)):
+    elif namespace == ATOM or not (
+        node.element.foreign or _allowed(context, node, namespace, simple)
+    ):
         context.report(structure.ELEMENT_UNKNOWN, start, value=shown(name))
     elif not namespace and not node.element.foreign:
         context.report(xml.NAMESPACE_MISSING, start, value=name)
@@ -53,14 +55,17 @@ def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Elem
     return UNCHECKED
 
 
-def _allowed(node: OpenElement, namespace: str, simple: bool) -> bool:
+def _allowed(context: XmlContext, node: OpenElement, namespace: str, simple: bool) -> bool:
     """Whether an element of another vocabulary may be here.
 
-    RFC 4287 6.4: in Atom, one of no namespace is an extension like others; in RSS it is not.
+    RFC 4287 6.4: in a document of Atom, one of no namespace is an extension like others, beside
+    Atom's own or within another; in RSS it is not.
     """
-    if not namespace:
-        return bool(node.element.extends) and node.name.startswith(ATOM)
-    return not extensions.is_closed(namespace) and not (simple and namespace in PREFIXES)
+    if namespace:
+        return not extensions.is_closed(namespace) and not (simple and namespace in PREFIXES)
+    root = context.stack[1] if len(context.stack) > 1 else node
+    outside = bool(node.element.extends) or not node.name.startswith((ATOM, XHTML))
+    return root.name.startswith(ATOM) and outside and not simple
 
 
 def inside_foreign(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
