@@ -87,7 +87,7 @@ def blank_attribute(
     if required or validate is ignored or node.name.rpartition(" ")[0] in TYPED:
         validate(context, node.attributes[context.attribute])
     else:
-        context.report(structure.ATTRIBUTE_BLANK)
+        context.report(structure.ATTRIBUTE_BLANK, spec=node.element.spec)
 
 
 def text_before_child(context: XmlContext, text: str) -> None:
