@@ -15,13 +15,14 @@ from tagfeed.publishing import (
     Published,
     PublishedBefore,
     feed_ids_to_keep,
+    lasting,
     lock,
     published_in,
     renamed,
     replace_all,
 )
 from tagfeed.reading import load
-from tagfeed.reading.pin import pinned, read_with_bytes, without_id
+from tagfeed.reading.pin import ListAsRead, pinned, read_with_bytes, without_id
 from tagfeed.reading.pin_settings import Setting, not_given, with_settings
 
 
@@ -55,7 +56,7 @@ def write_down(articles: Path) -> Pinned:
         out = Path(default_out(str(articles)))
         listed = read_with_bytes(articles, PublishedBefore(out, record))
         published = published_in(out, record, listed.catalog.site, articles.name).own()
-        ids = renamed(published.manifest.entries, listed.catalog.articles, without_id(listed))
+        ids = _published_ids(published, listed)
         wanted = _settings(_with_ids(listed.catalog, ids), published)
         settings = not_given(listed, wanted)
         settled = with_settings(listed, settings)
@@ -66,6 +67,12 @@ def write_down(articles: Path) -> Pinned:
             raise ChangedError([Fault(str(articles), None, "", problem, "run `tagfeed pin` again")])
     changed = [path for path in listed.bodies if path in changes]
     return Pinned(tuple(changed), tuple([path for path in changed if path in written]), settings)
+
+
+def _published_ids(published: Published, listed: ListAsRead) -> dict[str, str]:
+    """The ids under which articles were published, by those that they have now."""
+    known, articles = published.manifest, listed.catalog.articles
+    return renamed(known.entries, articles, without_id(listed), known.began)
 
 
 def _with_ids(catalog: Catalog, ids: Mapping[str, str]) -> Catalog:
@@ -83,7 +90,7 @@ def _settings(catalog: Catalog, published: Published) -> Iterator[Setting]:
         section, _, slug = old.rstrip("/").partition("/")
         if slug and keys.get(new, "").startswith(_KINDS.get(section, "?")):
             yield Setting(section, keys.pop(new).partition(" ")[2], "slug", slug)
-    if feed_ids := feed_ids_to_keep(published.manifest.feeds, planned):
+    if feed_ids := feed_ids_to_keep(lasting(published.manifest, planned), planned):
         yield Setting("site", None, "feed_ids", feed_ids)
 
 

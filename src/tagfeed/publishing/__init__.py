@@ -15,11 +15,18 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Feed, Plan, Report
 from tagfeed.publishing.addresses_on_record import on_record, read_standing
+from tagfeed.publishing.beginning import begun_with
 from tagfeed.publishing.entries import entry_of, packed
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, renamed
 from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict, guard_addresses, guard_files
-from tagfeed.publishing.guarding_feed_ids import feed_ids_to_keep, guard_feed_ids, ids_left_behind
+from tagfeed.publishing.guarding_feed_ids import (
+    base_of,
+    feed_ids_to_keep,
+    guard_feed_ids,
+    ids_left_behind,
+    lasting,
+)
 from tagfeed.publishing.guarding_places import guard_places
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
@@ -45,6 +52,7 @@ __all__ = [
     "guard_addresses",
     "guard_files",
     "guard_places",
+    "lasting",
     "lock",
     "not_published_yet",
     "on_record",
@@ -94,14 +102,15 @@ def publish_over(
     addresses: what `guard_addresses` says of the plan.
     """
     documents = sorted(documents, key=lambda document: str(document.path))
-    before, now = published.manifest.feeds_url, _feeds_url(published, plan)
+    known = published.manifest
+    before, now = known.feeds_url, _feeds_url(published, plan)
     owner = published.owner(now)
     changes = compare(documents, owner)
     if not_here := _not_here(published, before, now):
         raise GuardError([not_here])
     if refusals := (
-        *guard(published.manifest.entries, plan, allow_removals, unchanged),
-        *guard_feed_ids(published.manifest.feeds, plan),
+        *guard(known.entries, plan, allow_removals, unchanged, known.began),
+        *guard_feed_ids(lasting(known, plan), plan),
         *addresses.refusals,
         *changes.foreign_files,
     ):
@@ -118,8 +127,8 @@ def publish_over(
         held=len(plan.held) + unchanged.held,
         due=plan.due,
         warnings=(
-            *news(published.relocation, before, now),
-            *ids_left_behind(published.manifest.feeds, plan),
+            *news(published.relocation, before, now, published.left, base_of(plan)),
+            *ids_left_behind(known.feeds, plan),
             *addresses.warnings,
             *warnings,
         ),
@@ -162,6 +171,9 @@ def _next_manifest(
         _feeds_url(published, plan),
         tuple([feeds[folder] for folder in sorted(feeds)]),
         published.record.list or known.list,
+        begun_with(published.left, shown.values())
+        if published.left
+        else known.began.after(known.entries, unchanged.may_vanish(known.entries), shown),
     )
 
 

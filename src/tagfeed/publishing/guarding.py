@@ -7,10 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
-from tagfeed.publishing.entries import Entries, PublishedEntry
+from tagfeed.publishing.beginning import ELSEWHERE, Beginning
+from tagfeed.publishing.entries import Entries, PublishedEntry, key
 from tagfeed.publishing.signs import Sign, recognised, replaced
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
-from tagfeed.standards.uri_grammar import NEVER_PERMANENT, scheme
+from tagfeed.standards.uri_grammar import (
+    NEVER_PERMANENT,
+    is_never_published,
+    scheme,
+)
 from tagfeed.standards.yaml_text import as_yaml
 
 NAMED = 10
@@ -22,10 +27,12 @@ def guard(
     plan: Plan,
     allow_removals: bool = False,
     unchanged: Unchanged = NOTHING,
+    began: Beginning = ELSEWHERE,
 ) -> tuple[Fault, ...]:
     """Why `plan` may not replace what was published; empty when it may.
 
-    published: the entries on record. unchanged: what the plan leaves out of them.
+    published: the entries on record. unchanged: what the plan leaves out of them. began: how the
+    feeds began: examples of a starter list may go.
 
     An id vanishes when its article is neither visible nor expired. It has changed when an article
     that is newly shown has the same url, or the same title and date, or when neither has a url,
@@ -41,9 +48,14 @@ def guard(
     appeared = [article for id_, article in shown.items() if id_ not in published]
     changed = recognised(vanished, appeared)
     known = {*changed, *replaced(vanished, appeared)}
-    removed = [entry.id for entry in vanished if entry.id not in known]
+    free = began.may_go(plan)
+    removed = [each.id for each in vanished if each.id not in known and key(each.id) not in free]
     faults = sorted(
-        (_changed_id(old, new, sign) for old, (new, sign) in changed.items()),
+        (
+            _changed_id(old, new, sign)
+            for old, (new, sign) in changed.items()
+            if not began.may_change(old, new.id)
+        ),
         key=lambda fault: (fault.file, fault.line or 0),
     )
     if not allow_removals and len(removed) * 5 > len(published):
@@ -52,7 +64,10 @@ def guard(
 
 
 def renamed(
-    published: Entries, articles: Sequence[Article], candidates: Iterable[Article]
+    published: Entries,
+    articles: Sequence[Article],
+    candidates: Iterable[Article],
+    began: Beginning = ELSEWHERE,
 ) -> dict[str, str]:
     """The ids under which these candidates were published, by those that they have now.
 
@@ -63,7 +78,7 @@ def renamed(
     vanished = [entry for entry in published if entry.id not in taken]
     appeared = [article for article in candidates if article.id not in published]
     changed = recognised(_in_order_of_dates(vanished), appeared)
-    return {new.id: old for old, (new, _) in changed.items()}
+    return {new.id: old for old, (new, _) in changed.items() if not began.may_change(old, new.id)}
 
 
 def _vanished(may_vanish: Iterable[PublishedEntry], plan: Plan) -> list[PublishedEntry]:
@@ -106,7 +121,8 @@ def _too_many(removed: list[str], total: int, plan: Plan) -> Fault:
     problem = f"{len(removed)} of {total} published ids would vanish at once: {named}{more}"
     remedy = "put the articles back, or run again with --allow-removals"
     if len(removed) == total:
-        remedy += "; if another list published them, build into another folder with --out"
+        is_example = plan.feeds and is_never_published(plan.feeds[0].site.feeds_url)
+        remedy += _BEGIN if is_example else _ANOTHER_LIST
     return Fault("", None, "", problem, remedy)
 
 
@@ -114,3 +130,7 @@ def _named(ids: Iterable[str], plan: Plan) -> Iterator[str]:
     fates = {article.id: " (now a draft)" for article in plan.drafts}
     fates |= {a.id: f" (now held back until {a.published:%Y-%m-%d %H:%M} UTC)" for a in plan.held}
     return (as_yaml(identity) + fates.get(identity, "") for identity in ids)
+
+
+_BEGIN = "; with the feeds_url of a domain of your own the feeds begin afresh"
+_ANOTHER_LIST = "; if another list published them, build into another folder with --out"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model import Feed, Plan
-from tagfeed.publishing.manifest import PublishedFeed
+from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards.yaml_text import as_yaml
 
 _SECTIONS = {"tag": "tags", "author": "authors", "feed": "feeds"}
@@ -38,6 +38,18 @@ def guard_feed_ids(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Fault
     if base != site.feed_id(""):
         faults.insert(0, _all_would_change(changed[0], old[changed[0].path], base))
     return tuple(faults)
+
+
+def lasting(known: Manifest, plan: Plan) -> tuple[PublishedFeed, ...]:
+    """The feeds on record whose ids may not change: none as long as there are only the examples
+    with which they began."""
+    is_free = known.began.may_rename_feeds(known.entries, base_of(plan))
+    return () if is_free else known.feeds
+
+
+def base_of(plan: Plan) -> str:
+    """What the ids of feeds are made of; "" where there are no feeds."""
+    return plan.feeds[0].site.feed_id("") if plan.feeds else ""
 
 
 def feed_ids_to_keep(recorded: Iterable[PublishedFeed], plan: Plan) -> str:

@@ -12,6 +12,7 @@ from xxhash import xxh3_64_hexdigest, xxh3_128_hexdigest
 
 from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
+from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries
 
 VERSION = 4
@@ -56,7 +57,7 @@ class Manifest(Struct, frozen=True):
     entries: all that the files show. files: in the order of their paths. feeds_url: the address at
     which the feeds were served, which is that of the folder; "" where it is not known. feeds:
     those published, empty ones too, in the order of their folders. list: the file name of the list
-    that published them; "" where it is not known.
+    that published them; "" where it is not known. began: how they began.
     """
 
     out: str
@@ -65,6 +66,7 @@ class Manifest(Struct, frozen=True):
     feeds_url: str = ""
     feeds: tuple[PublishedFeed, ...] = ()
     list: str = ""
+    began: Beginning = ELSEWHERE
 
     def by_path(self) -> dict[str, File]:
         """The files by path."""
@@ -126,7 +128,8 @@ def encode(manifest: Manifest) -> bytes:
     feeds = msgspec.json.encode((manifest.feeds_url, manifest.feeds))
     listed = msgspec.json.encode(manifest.files)
     text = b"\n".join((feeds, listed, *manifest.entries.lines, b""))
-    head = _Head(VERSION, manifest.out, xxh3_128_hexdigest(text), manifest.list)
+    seal = xxh3_128_hexdigest(text)
+    head = _Head(VERSION, manifest.out, seal, manifest.list, manifest.began)
     return b"%s\n%s" % (msgspec.json.encode(head), text)
 
 
@@ -160,6 +163,7 @@ class _Head(Struct, frozen=True):
     out: str = ""
     seal: str = ""
     list: str = ""
+    began: Beginning = ELSEWHERE
 
 
 def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
@@ -170,7 +174,7 @@ def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
     elif said.version != _WITHOUT_FEEDS:
         return None
     listed = msgspec.json.decode(lines.pop(0), type=tuple[File, ...])
-    return Manifest(said.out, Entries(tuple(lines)), listed, *recorded, said.list)
+    return Manifest(said.out, Entries(tuple(lines)), listed, *recorded, said.list, said.began)
 
 
 def _is_inside(manifest: Manifest) -> bool:

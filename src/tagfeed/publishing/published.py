@@ -11,7 +11,7 @@ from tagfeed.model import Site
 from tagfeed.publishing import manifest as manifests
 from tagfeed.publishing.entries import Entries
 from tagfeed.publishing.files import look
-from tagfeed.publishing.manifest import Manifest, RecordFiles, record_files
+from tagfeed.publishing.manifest import Manifest, PublishedFeed, RecordFiles, record_files
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.relocation import Relocation, relocation
 
@@ -24,6 +24,7 @@ class Published(Struct, frozen=True):
     is_from_disk: whether the manifest was made from what `feeds.opml` names, for want of a sound
     record. is_older: whether an earlier tagfeed left the record, which named no feeds: those are
     taken from the files too. relocation: what it means that the list has another `feeds_url` now.
+    left: what the ids of feeds were made of at an address where nothing was ever published.
     """
 
     out: Path
@@ -33,6 +34,7 @@ class Published(Struct, frozen=True):
     is_from_disk: bool
     is_older: bool = False
     relocation: Relocation = "none"
+    left: str = ""
 
     @property
     def is_certain(self) -> bool:
@@ -84,10 +86,14 @@ def published_in(out: Path, record: Path, site: Site | None = None, list: str = 
         from tagfeed.publishing.from_disk import with_feeds_from_disk
 
         known = with_feeds_from_disk(known, out)
+    if site and is_from_disk and not known.feeds_url:
+        known = _with_address(known, out, site)
     moved = relocation(known.feeds_url, site.feeds_url) if site else "none"
+    left = ""
     if moved == "begins":
+        left = next((feed.id for feed in known.feeds if not feed.folder), "") or known.feeds_url
         known = replace(known, entries=Entries(), feeds=())
-    return Published(out, files, known, was_cut_off, is_from_disk, is_older, moved)
+    return Published(out, files, known, was_cut_off, is_from_disk, is_older, moved, left)
 
 
 def _is_one_file(one: Path, other: Path) -> bool:
@@ -108,9 +114,24 @@ def folder_taken(published: Published) -> Fault:
     return Fault(str(out), None, "", problem, remedy)
 
 
+def _with_address(known: Manifest, out: Path, site: Site) -> Manifest:
+    """A manifest that knows nothing of what is in `out`, with the address that it was made for: if
+    that, or the one of the list, is where nobody can subscribe, it tells what happens here."""
+    from tagfeed.publishing.standing_files import public_record, site_id
+
+    public = public_record(out)
+    if public is None or relocation(public.feeds_url, site.feeds_url) not in _TO_TELL:
+        return known
+    feeds = (PublishedFeed("", "", site_id(out)),)
+    return replace(known, feeds_url=public.feeds_url, feeds=feeds)
+
+
 def _with_standing(known: Manifest, out: Path, site: Site | None) -> Manifest:
     """A manifest that may lack something, with what the feeds that stand say."""
     from tagfeed.publishing.from_disk import manifest_from_disk  # its parsers import slowly
 
     standing = manifest_from_disk(out, known.out, site)
     return manifests.merged(standing, known) if known.files else standing
+
+
+_TO_TELL: tuple[Relocation, ...] = ("begins", "withdraws")

@@ -8,6 +8,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Site
 from tagfeed.standards.hosts import host_of_entity, is_reserved
 from tagfeed.standards.uri_grammar import is_never_published
+from tagfeed.standards.yaml_text import as_yaml
 
 Relocation = Literal["none", "begins", "withdraws", "moves"]
 """none: the feeds stay where they are, or where nobody can subscribe to them.
@@ -53,12 +54,18 @@ def refusal(before: str, now: str) -> Fault:
     return Fault("", None, "site.feeds_url", problem, remedy)
 
 
-def news(kind: Relocation, before: str, now: str) -> tuple[Fault, ...]:
-    """What there is to say once, by the build that takes the feeds to their new address."""
+def news(
+    kind: Relocation, before: str, now: str, left: str = "", base: str = ""
+) -> tuple[Fault, ...]:
+    """What there is to say once, by the build that takes the feeds to their new address.
+
+    left, base: what the ids of feeds were made of where they begin afresh, and what they are now.
+    """
     if kind not in _NEWS:
         return ()
-    problem, remedy = _NEWS[kind]
-    words = {"before": before, "now": now, "path": re.escape(urlsplit(before).path)}
+    problem, remedy = _NEWS["renames" if kind == "begins" and left != base else kind]
+    path = re.escape(urlsplit(before).path)
+    words = {"before": before, "now": now, "path": path, "left": as_yaml(left)}
     return (Fault("", None, "site.feeds_url", problem.format(**words), remedy.format(**words)),)
 
 
@@ -71,6 +78,13 @@ _NEWS = {
     "begins": (
         "the feeds made for {before} were never published, so they begin afresh at {now}",
         "from now on their ids and addresses are kept",
+    ),
+    "renames": (
+        "the feeds made for {before} were never published, so they begin afresh at {now}",
+        (
+            "whoever reads them already sees all articles again, as the feeds have other ids;"
+            " to keep those that they had, write under site:  feed_ids: {left}"
+        ),
     ),
     "moves": (
         "the feeds have moved from {before} to {now}",

@@ -2,7 +2,7 @@
 
 import re
 
-from tagfeed.standards.hosts import is_loopback, is_private, is_reserved
+from tagfeed.standards.hosts import host_of_entity, is_loopback, is_private, is_reserved
 
 # RFC 3986 2, RFC 3987 2.2
 _RESERVED_AND_UNRESERVED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
@@ -99,6 +99,15 @@ def host(text: str) -> str:
 def is_never_published(text: str) -> bool:
     """Whether a web address is one that nobody can subscribe to: see `hosts.is_reserved`."""
     return is_reserved(host(text))
+
+
+def is_of_an_example(text: str) -> bool:
+    """Whether a URI is made of a name that is nobody's: `https://example.org/1`,
+    `tag:example.org,2026:1` (RFC 2606), `urn:example:1` (RFC 6963)."""
+    kind, _, rest = text.partition(":")
+    if kind.lower() == "tag":
+        return is_reserved(host_of_entity(rest.partition(":")[0]))
+    return is_never_published(text) or text.lower().startswith("urn:example:")
 
 
 def is_private_address(text: str) -> bool:

@@ -1,0 +1,80 @@
+"""How the feeds of a list began: with the examples of a starter list, at an address of examples.
+
+Nothing that was built for example.org or localhost was ever published. But whoever moves the feeds
+to a domain of their own first, and replaces the examples in a later build, has published those in
+between. So it is remembered which they were: examples may go when one's own articles come, and the
+feeds' ids may become one's own until then.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.model import Article, Plan
+from tagfeed.publishing.entries import Entries, PublishedEntry, key, packed, unpacked
+from tagfeed.publishing.signs import recognised
+from tagfeed.standards.uri_grammar import is_of_an_example
+
+FEW = 20
+"""A starter list has no more articles; more of them are somebody's work, whatever their ids."""
+
+
+class Beginning(Struct, frozen=True, array_like=True):
+    """Where feeds began that left an address at which nothing was ever published.
+
+    base: what the ids of feeds were made of there, "" for feeds that began elsewhere. examples:
+    the keys of the ids of the examples that they showed at first, `packed`.
+    """
+
+    base: str = ""
+    examples: bytes = b""
+
+    def may_go(self, plan: Plan) -> frozenset[int]:
+        """The keys of the examples that may vanish from a plan: all, once it has one's own
+        articles."""
+        has_own = self.examples and any(not is_of_an_example(each.id) for each in plan.visible)
+        return self._keys() if has_own else frozenset()
+
+    def may_change(self, old: str, new: str) -> bool:
+        """Whether an id is that of an example and may become one's own."""
+        return key(old) in self._keys() and not is_of_an_example(new)
+
+    def may_rename_feeds(self, published: Entries, base: str) -> bool:
+        """Whether the ids of feeds may be made of another base: of the one that they had at first,
+        or, as long as there are only examples, of one's own."""
+        if not self.base or base == self.base:
+            return base == self.base
+        are_examples = len(published) <= FEW and {key(x.id) for x in published} <= self._keys()
+        return are_examples and is_of_an_example(self.base) and not is_of_an_example(base)
+
+    def after(
+        self,
+        published: Entries,
+        may_vanish: Iterable[PublishedEntry],
+        shown: Mapping[str, Article],
+    ) -> "Beginning":
+        """The same with examples that have become one's own: they are examples still.
+
+        may_vanish: the published entries that vanish unless they are shown.
+        """
+        gone = [entry for entry in published.find(self._keys()) if entry.id not in shown]
+        if gone and may_vanish is not published:
+            others = {entry.id for entry in may_vanish}
+            gone = [entry for entry in gone if entry.id in others]
+        new = [article for id_, article in shown.items() if gone and id_ not in published]
+        changed = [article.id for article, _ in recognised(gone, new).values()]
+        return replace(self, examples=self.examples + packed(changed)) if changed else self
+
+    def _keys(self) -> frozenset[int]:
+        return frozenset(unpacked(self.examples))
+
+
+ELSEWHERE = Beginning()
+"""How feeds began of which there is nothing to say: at an address of their own."""
+
+
+def begun_with(base: str, shown: Iterable[Article]) -> Beginning:
+    """How feeds begin that show these articles. base: as in `Beginning`."""
+    examples = [article.id for article in shown if is_of_an_example(article.id)]
+    return Beginning(base, packed(examples if len(examples) <= FEW else ()))
