@@ -1,5 +1,6 @@
 """Every rule has documents that break it and that keep it, and a section in docs/rules.md."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def test_every_rule_has_its_documents_and_its_words(rule: Rule) -> None:
         assert passes
         assert sorted(fails + passes) == sorted(folder.iterdir())
     assert rule.hint.endswith(".")
+    assert not re.search(r"\{[a-z]+\}", rule.hint)  # it is shown as it is
     assert not rule.message.endswith(".")
 
 

@@ -14,7 +14,11 @@ from tagfeed.validator.rules import podcasts as rules
 from tagfeed.validator.xml.element import OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import PODCAST, PODCAST_OLD, shown
 
-_NAMES = frozenset(row.name for row in ROWS)
+_PLACES = {
+    name: " ".join(row.places for row in ROWS if row.name == name)
+    for name in {row.name for row in ROWS}
+}
+"""Where each element may be."""
 
 
 def _spec(name: str) -> str:
@@ -24,21 +28,21 @@ def _spec(name: str) -> str:
 
 def _unknown_attribute(context: XmlContext, _value: str) -> None:
     known = context.node.element.attributes
-    guess = values.guess(context.attribute, known)
+    guess = values.guess(context, rules.UNKNOWN, context.attribute, known)
     context.report(rules.UNKNOWN, guess=guess, spec=context.node.element.spec)
 
 
 def _unknown_element(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
     """An element of the namespace that is not where one of its rows has it."""
     local = name.rpartition(" ")[2]
-    places = [place for row in ROWS if row.name == local for place in row.places.split()]
+    places = _PLACES.get(local, "").split()
     if places:
         context.report(
             rules.MISPLACED,
             start,
             name=shown(name),
             place=shown(node.name),
-            value=_places(places),
+            value=_named(places),
             spec=_spec(local),
         )
     elif local in words.PROPOSED:
@@ -47,14 +51,14 @@ def _unknown_element(context: XmlContext, node: OpenElement, name: str, start: i
             rules.PROPOSED,
             start,
             name=shown(name),
-            instead=f"; {instead} is read by more" if instead else "",
+            instead=f", as {instead} is" if instead else "",
         )
     else:
-        guess = values.guess(local, _NAMES, "podcast:")
+        guess = values.guess(context, rules.UNKNOWN, local, _PLACES, "podcast:")
         context.report(rules.UNKNOWN, start, name=shown(name), guess=guess)
 
 
-def _places(places: list[str]) -> str:
+def _named(places: list[str]) -> str:
     names = [place if place in ("channel", "item") else f"podcast:{place}" for place in places]
     return " or ".join(names)
 

@@ -21,9 +21,9 @@ _LINK = values.link
 _MEDIUM = basic.choice(*words.MEDIUMS, *words.LISTS)
 _GROUP = values.one_of(words.GROUPS, rules.ROLE)
 _ROLE = values.one_of(words.ROLES, rules.ROLE)
-_SERVICE = values.one_of(words.SERVICES, rules.SLUG, "apple or spotify")
-_SOCIAL = values.one_of(words.SOCIAL_PROTOCOLS, rules.SLUG, "activitypub or bluesky")
-_CHAT = values.one_of(words.CHAT_PROTOCOLS, rules.SLUG, "irc or xmpp")
+_SERVICE = values.one_of(words.SERVICES, rules.SLUG)
+_SOCIAL = values.one_of(words.SOCIAL_PROTOCOLS, rules.SLUG)
+_CHAT = values.one_of(words.CHAT_PROTOCOLS, rules.SLUG)
 _TITLE = values.named(expected="its title")
 
 _REMOTE: dict[str, Validator[XmlContext]] = {

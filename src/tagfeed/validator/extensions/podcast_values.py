@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tagfeed.standards import uri_grammar
 from tagfeed.standards.mail import is_address
+from tagfeed.standards.spelling import nearest
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule, addresses, podcasts
@@ -24,7 +25,8 @@ _MOMENT = LazyRegex(r"\d{4}-?\d\d-?\d\dT[\d:.,]+(?:Z|[+-]\d\d:?(?:\d\d)?)?", re.
 _DAY = LazyRegex(r"\d{4}-?\d\d-?\d\d", re.ASCII)
 _SOURCE_SET = LazyRegex(r"\S+\s+\d+(?:\.\d+)?[wx]")
 _NODE = LazyRegex(r"0[23][0-9A-Fa-f]{64}")
-_LONG = 40
+_ALIKE = 0.75  # of two words
+_GUESSES = 50  # at most for a rule and a document: each takes a while
 
 SECONDS = basic.number(0, expected="a number of seconds")
 BOOLEAN = basic.choice("true", "false")
@@ -100,12 +102,14 @@ def parsed(value: str) -> datetime | None:
 
 
 def source_set(context: Context, value: str) -> None:
-    """As HTML's srcset, of full addresses."""
+    """As HTML's srcset, of full addresses; the first that is not one is reported."""
     for source in re.split(r",\s+|,$", value.strip()):
         if _SOURCE_SET.fullmatch(source.strip()) is None:
             _report_form(context, source, "an address and a width such as 1500w")
-        elif not uri_grammar.is_web(source.strip()):
+            break
+        if not uri_grammar.is_web(source.strip()):
             context.report(addresses.URI_NOT_ABSOLUTE, value=source.strip())
+            break
 
 
 def payee(context: XmlContext, value: str) -> None:
@@ -154,26 +158,23 @@ def at_most(most: int, validate: Validator[Context] = texts.plain_or_blank) -> V
     return validate_length
 
 
-def one_of(known: Collection[str], rule: Rule, expected: str = "") -> Validator[Context]:
+def one_of(known: Collection[str], rule: Rule) -> Validator[Context]:
     """A validator of words from a list that may have grown, in any case."""
 
     def validate(context: Context, text: str) -> None:
         value = " ".join(text.lower().split())
         if value not in known:
-            context.report(rule, value=text, guess=guess(value, known), expected=expected)
+            meant = guess(context, rule, value, known)
+            context.report(rule, value=text, guess=meant)
 
     return validate
 
 
-def guess(word: str, known: Collection[str], prefix: str = "") -> str:
+def guess(context: Context, rule: Rule, word: str, known: Collection[str], prefix: str = "") -> str:
     """The end of a message: the word that was meant, if one is near."""
-    from difflib import get_close_matches  # for faults alone
-
-    if len(word) > _LONG:
-        return ""
-    by_case = {each.lower(): each for each in known}
-    near = get_close_matches(word.lower(), by_case, 1, 0.75)
-    return f"; did you mean {prefix}{by_case[near[0]]}?" if near else ""
+    few = context.counts[rule.code] < _GUESSES
+    meant = nearest(word, known, _ALIKE) if few else ""
+    return f"; did you mean {prefix}{meant}?" if meant else ""
 
 
 def _exists(text: str) -> bool:

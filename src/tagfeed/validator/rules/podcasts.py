@@ -17,8 +17,8 @@ PROPOSED = Rule(
     "info",
     XML,
     "Podcast namespace",
-    "{name} was proposed for the podcast namespace and is not part of it",
-    "Keep it if an app that you care about reads it{instead}.",
+    "{name} was proposed for the podcast namespace and is not part of it{instead}",
+    "Keep it if an app that you care about reads it.",
     finds="an element of a proposal that the podcast namespace did not take up",
     why="Few apps read it.",
 )
@@ -37,8 +37,8 @@ TEXT_MISSING = Rule(
     "error",
     XML,
     "Podcast namespace",
-    "{name} has no text",
-    "Write {expected} between its tags.",
+    "{name} has no text where {expected} should be",
+    "Write it between the tags.",
     finds="an element of the podcast namespace without the text that it is about",
     why="Apps have nothing to show.",
 )
@@ -107,8 +107,8 @@ SLUG = Rule(
     "warning",
     XML,
     "Podcast namespace",
-    "{name} is {value}, which the podcast namespace does not list{guess}",
-    "Choose one of its list, such as {expected}.",
+    "{name} is {value}, which is not in the podcast namespace's list{guess}",
+    "Choose one from its list of services, of social protocols or of chat protocols.",
     finds="the name of a service or protocol that the podcast namespace does not list",
     why="Apps do not know which one is meant.",
 )
