@@ -114,7 +114,7 @@ def about(command: str) -> str:
     found = [cells for cells in rows(section("## Commands")) if f"`tagfeed {command}" in cells[0]]
     assert len(found) == 1, f"{command} has {len(found)} rows"
     text = " ".join(found[0])
-    return text + "".join(section(f"## {title}") for title in re.findall(r"\[(.+?)\]\(#", text))
+    return text + "".join(section(f"## {title}") for title in re.findall(r"\[([^][]+)\]\(#", text))
 
 
 @pytest.mark.parametrize(("name", "command"), COMMANDS)

@@ -22,7 +22,7 @@ FLOORS = (
     ("incremental", "kept_addresses", "documents", "news"),
     ("build", "pinning"),
     ("__init__",),
-    ("serving", "subscribers", "verifying"),
+    ("deploying", "serving", "subscribers", "verifying"),
     ("cli",),
     ("__main__",),
 )

@@ -21,6 +21,7 @@ COMMANDS = (
     "check",
     "pin",
     "serve",
+    "deploy",
     "subscribers",
     "schema",
     "help",

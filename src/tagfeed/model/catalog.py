@@ -133,3 +133,10 @@ class Catalog(Struct, frozen=True):
     files: tuple[str, ...] = ()
     folders: tuple[str, ...] | None = ()
     warnings: tuple[Fault, ...] = ()
+
+    @property
+    def feed_folders(self) -> tuple[str, ...]:
+        """Where the feeds of the list are, "" for the site's own; those that show nothing too."""
+        tags = (tag.folder for tag in self.tags.values())
+        people = (person.folder for person in self.people.values())
+        return ("", *dict.fromkeys((*tags, *people, *(query.folder for query in self.queries))))

@@ -1,12 +1,10 @@
 """What the server takes from the list: where the feeds are served, their hubs, what moved."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-from tagfeed.model import Catalog
 from tagfeed.reading import load
 from tagfeed.standards.moves import Moves, is_elsewhere
 
@@ -48,13 +46,6 @@ def read_facts(articles: Path, interval: int) -> tuple[ListFacts, tuple[str, ...
     catalog = load(articles)
     site = catalog.site
     facts = ListFacts(
-        interval, site.feeds_url, site.hubs, catalog.moves, frozenset(_folders(catalog))
+        interval, site.feeds_url, site.hubs, catalog.moves, frozenset(catalog.feed_folders)
     )
     return facts, catalog.files
-
-
-def _folders(catalog: Catalog) -> Iterator[str]:
-    yield ""
-    yield from (tag.folder for tag in catalog.tags.values())
-    yield from (person.folder for person in catalog.people.values())
-    yield from (query.folder for query in catalog.queries)

@@ -1,0 +1,23 @@
+"""`tagfeed deploy`."""
+
+from pathlib import Path
+
+import click
+
+from tagfeed import load
+from tagfeed.cli.options import articles_argument
+from tagfeed.cli.printing import say
+from tagfeed.deploying import CONFIGURATIONS, deployment_of
+
+
+@click.command("deploy", short_help="Print the configuration of a web server for the feeds.")
+@click.argument("server", type=click.Choice([*CONFIGURATIONS]), metavar="SERVER")
+@articles_argument
+def command(server: str, articles: Path) -> None:
+    """Print a configuration of SERVER for the feeds of a list.
+
+    SERVER is nginx, caddy, apache, netlify or cloudflare. It says the media types, how long an
+    answer may be kept, what is compressed, what moved (301) and what is gone (410).
+    """
+    feeds = articles.absolute().parent / "feeds"
+    say(CONFIGURATIONS[server](deployment_of(load(articles), feeds)), end="")

@@ -1,0 +1,77 @@
+"""A virtual host for Apache 2.4."""
+
+from collections.abc import Iterator
+
+from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
+
+_HEAD = """\
+# Apache 2.4 for the feeds of {title}, by `tagfeed deploy apache`.
+# Print it again after a change of `moved:`, of hubs or of the address.
+# Save it where Apache includes it (Debian: /etc/apache2/sites-enabled/), and switch on its modules:
+# a2enmod alias allowmethods deflate headers. If {host} has a virtual host already, put
+# what is between the two lines of === into it.
+"""
+_RULER = f"    # {'=' * 70}"
+
+
+def configuration(deployment: Deployment) -> str:
+    """The text of the configuration."""
+    lines = [_HEAD.format(title=deployment.title, host=deployment.host)]
+    lines += ["<VirtualHost *:80>", f"    ServerName {deployment.host}"]
+    lines += [f"    # For HTTPS: certbot --apache -d {deployment.host}", _RULER]
+    lines += _moved(deployment.moves_at(""))
+    lines += _files(deployment)
+    lines += [_RULER, "</VirtualHost>"]
+    for host in deployment.old_hosts:
+        moved = _moved(deployment.moves_at(host))
+        lines += ["", "<VirtualHost *:80>", f"    ServerName {host}", *moved, "</VirtualHost>"]
+    return "\n".join(lines) + "\n"
+
+
+def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
+    """Redirects for what moved. Apache takes the first whose expression matches."""
+    if moves:
+        yield "    # moved: readers take a 301 for the new address, and give up on a 410."
+    for move in moves:
+        others = "".join(f"(?!{path}[^/]*$)" for path in move.kept)
+        pattern = _quoted(f"^{others}{move.pattern[1:]}")
+        if move.target is None:
+            yield f"    RedirectMatch 410 {pattern}"
+        else:
+            yield f"    RedirectMatch 301 {pattern} {_quoted(move.filled('${}'))}"
+    if moves:
+        yield ""
+
+
+def _files(deployment: Deployment) -> Iterator[str]:
+    folder = str(deployment.folder)
+    yield "    # Nothing whose name begins with a dot is served."
+    yield f"    RedirectMatch 404 {_quoted(f'^{deployment.prefix}(?:.*/)?[.](?!well-known/)')}"
+    yield f"    Alias {_quoted(deployment.prefix)} {_quoted(f'{folder}/')}"
+    yield "    # Else Apache adds -gzip to the ETag, and then doesn't know it again."
+    yield "    DeflateAlterETag NoChange"
+    yield f"    <Directory {_quoted(folder)}>"
+    yield "        Require all granted"
+    yield "        AllowOverride None"
+    yield "        Options -Indexes -MultiViews"
+    yield "        DirectoryIndex index.html"
+    yield "        AllowMethods GET HEAD OPTIONS"
+    yield "        FileETag MTime Size"
+    yield f'        Header set Cache-Control "public, max-age={MAX_AGE}"'
+    yield '        Header set Access-Control-Allow-Origin "*"'
+    yield '        Header set X-Content-Type-Options "nosniff"'
+    for name, type in FILES.items():
+        is_json = type.endswith("json")
+        yield f"        <Files {_quoted(name)}>"
+        yield f"            ForceType {_quoted(type if is_json else f'{type}; charset=utf-8')}"
+        yield "            SetOutputFilter DEFLATE"
+        yield '            Header merge Vary "Accept-Encoding"'
+        for hub in deployment.hubs if type.startswith("application/") else ():
+            link = f'<{hub}>; rel=\\"hub\\"'
+            yield f'            Header add Link "{link}"'
+        yield "        </Files>"
+    yield "    </Directory>"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '\\"') + '"'

@@ -1,0 +1,86 @@
+"""A site block for Caddy 2."""
+
+from collections.abc import Iterable, Iterator
+
+from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
+from tagfeed.standards.moves import ANY
+
+_HEAD = """\
+# Caddy 2 for the feeds of {title}, by `tagfeed deploy caddy`.
+# Print it again after a change of `moved:`, of hubs or of the address.
+# Save it as a Caddyfile, or put what is between the two lines of === into the block that
+# {host} has already. Caddy gets a certificate by itself.
+"""
+_RULER = f"\t# {'=' * 70}"
+
+
+def configuration(deployment: Deployment) -> str:
+    """The text of the configuration."""
+    here = deployment.moves_at("")
+    below = tuple(move for move in here if move.source.startswith(deployment.prefix))
+    lines = [_HEAD.format(title=deployment.title, host=deployment.host)]
+    lines += [f"{deployment.host} {{", _RULER]
+    for move in here:
+        if move not in below:
+            lines += _handle(f"{move.source.partition(ANY)[0]}*", _moved((move,)))
+    lines += _handle(f"{deployment.prefix}*", [*_moved(below), *_files(deployment)])
+    lines += [_RULER, "\t# What else this host serves belongs here.", *_handle("", []), "}"]
+    for host in deployment.old_hosts:
+        lines += ["", f"{host} {{", *_handle("", _moved(deployment.moves_at(host))), "}"]
+    return "\n".join(lines) + "\n"
+
+
+def _handle(path: str, lines: Iterable[str]) -> list[str]:
+    """What a path gets, tried one after the other. Of several, Caddy takes the longest path."""
+    matcher = f"handle {_quoted(path)}" if path else "handle"
+    return [f"\t{matcher} {{", "\t\troute {", *lines, "\t\t\trespond 404", "\t\t}", "\t}"]
+
+
+def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
+    """Redirects for what moved. In a route, Caddy takes the first that matches."""
+    if moves:
+        yield "\t\t\t# moved: readers take a 301 for the new address, and give up on a 410."
+    for number, move in enumerate(moves, 1):
+        name = f"moved{number}"
+        yield f"\t\t\t@{name} {{"
+        yield f"\t\t\t\tpath_regexp {name} {_quoted(move.pattern)}"
+        for path in move.kept:
+            yield f"\t\t\t\tnot path {_quoted(f'{path}*')}"
+        yield "\t\t\t}"
+        if move.target is None:
+            yield f'\t\t\trespond @{name} "It is gone." 410'
+        else:
+            yield f"\t\t\tredir @{name} {_quoted(move.filled(f'{{re.{name}.{{}}}}'))} 301"
+
+
+def _files(deployment: Deployment) -> Iterator[str]:
+    yield "\t\t\t@others not method GET HEAD OPTIONS"
+    yield "\t\t\trespond @others 405"
+    yield f"\t\t\turi strip_prefix {_quoted(deployment.prefix.rstrip('/') or '/')}"
+    yield f"\t\t\troot * {_quoted(str(deployment.folder))}"
+    yield "\t\t\t# Nothing whose name begins with a dot is served."
+    yield '\t\t\t@hidden path_regexp "(?:^|/)[.]"'
+    yield "\t\t\trespond @hidden 404"
+    yield f'\t\t\theader Cache-Control "public, max-age={MAX_AGE}"'
+    yield "\t\t\theader Access-Control-Allow-Origin *"
+    yield "\t\t\theader X-Content-Type-Options nosniff"
+    yield "\t\t\theader Vary Accept-Encoding"
+    for name, type in FILES.items():
+        matcher = "@" + name.replace(".", "-")
+        paths = f'"*/{name}"' + (' "*/"' if name == "index.html" else "")
+        yield f"\t\t\t{matcher} path {paths}"
+        typed = type if type.endswith("json") else f"{type}; charset=utf-8"
+        yield f"\t\t\theader {matcher} Content-Type {_quoted(typed)}"
+        for hub in deployment.hubs if type.startswith("application/") else ():
+            yield f'\t\t\theader {matcher} +Link `<{hub}>; rel="hub"`'
+    yield "\t\t\tencode zstd gzip {"
+    yield "\t\t\t\tmatch {"
+    for type in FILES.values():
+        yield f"\t\t\t\t\theader Content-Type {type}*"
+    yield "\t\t\t\t}"
+    yield "\t\t\t}"
+    yield "\t\t\tfile_server"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '\\"') + '"'  # a backslash is one

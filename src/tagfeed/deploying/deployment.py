@@ -1,0 +1,109 @@
+"""What every configuration says, taken from a list: names and types of files, hubs, what moved."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+
+from tagfeed.model import Catalog
+from tagfeed.standards import file_names
+from tagfeed.standards.media_types import OF_FORMATS, OPML
+from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_feed
+
+MAX_AGE = 600
+"""Seconds for which an answer may be kept: as long as a build is usually apart from the next."""
+
+FILES = {name: OF_FORMATS[format] for format, name in file_names.OF_FORMATS.items()} | {
+    file_names.OPML: OPML
+}
+"""The media type of each published file, by its name."""
+
+_SPECIAL = re.compile(r"[.^$*+?()\[\]{}|\\]")
+
+
+class Move(NamedTuple):
+    """One line of `moved:`, as servers need it.
+
+    host: where it is, if not at the host of the feeds; source: the path, in letters, in which `*`
+    stands for one segment, and whose last `/` for a feed with all its files. target: where to, as
+    a path or a whole address, percent-encoded, with the `*` of the source; None if it is gone.
+    kept: the paths of feeds that `*` would stand for, but that the list still has.
+    """
+
+    host: str
+    source: str
+    target: str | None
+    kept: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression for the path. Its groups are the segment, then the file's name."""
+        segments = (_SPECIAL.sub(r"\\\g<0>", part) for part in self.source.split(ANY))
+        path = "([^/]+)".join(segments)
+        if not is_feed(self.source):
+            return f"^{path}$"
+        if ANY in self.source:
+            return f"^{path}([^/]*)$"
+        return f"^{path.removesuffix('/')}(?:/([^/]*))?$"  # without its slash as well
+
+    def filled(self, group: str) -> str:
+        """The target of the pattern. group: what stands for a group, with `{}` for its number."""
+        groups = self.source.count(ANY)
+        target = (self.target or "").replace(ANY, group.replace("{}", "1"))
+        return target + (group.replace("{}", str(groups + 1)) if is_feed(self.source) else "")
+
+
+class Deployment(Struct, frozen=True):
+    """Feeds on a server. prefix: the path of their address, `/feeds/`. folder: the files."""
+
+    title: str
+    host: str
+    prefix: str
+    folder: Path
+    hubs: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def old_hosts(self) -> tuple[str, ...]:
+        """The other hosts whose addresses lead here."""
+        return tuple(sorted({move.host for move in self.moves if move.host}))
+
+    def moves_at(self, host: str) -> tuple[Move, ...]:
+        """The lines for a host, "" for that of the feeds; the one that counts is the first."""
+        return tuple(move for move in self.moves if move.host == host)
+
+
+def deployment_of(catalog: Catalog, folder: Path) -> Deployment:
+    """The deployment of a list whose feeds are published into a folder."""
+    address = urlsplit(catalog.site.feeds_url)
+    return Deployment(
+        title=catalog.site.title,
+        host=address.netloc,
+        prefix=address.path,
+        folder=folder.absolute(),
+        hubs=catalog.site.hubs,
+        moves=tuple(_moves(catalog.moves, catalog)),
+    )
+
+
+def _moves(moves: Moves, catalog: Catalog) -> Iterator[Move]:
+    """As servers try them: the longest source first, one without `*` before one with it."""
+    feeds = urlsplit(catalog.site.feeds_url)
+    for source in sorted(moves, key=lambda source: (-len(source), ANY in source)):
+        # The chain of a `*` is known only when somebody asks: then it takes another redirect.
+        target = moves[source] if ANY in source else destination(moves, source)
+        if not is_elsewhere(source):
+            to = None if target is None else quote(feeds.path, safe="/%") + quote(target, safe="/*")
+            pattern = re.compile(Move("", source, None).pattern)
+            kept = (
+                folder for folder in catalog.feed_folders if ANY in source and pattern.match(folder)
+            )
+            paths = tuple(feeds.path + folder for folder in kept)
+            yield Move("", feeds.path + source, to, paths)
+            continue
+        old = urlsplit(source)
+        to = None if target is None else catalog.site.feeds_url + quote(target, safe="/*")
+        yield Move("" if old.netloc == feeds.netloc else old.netloc, old.path, to)

@@ -1,0 +1,95 @@
+"""A server block for nginx 1.18 or later."""
+
+from collections.abc import Iterator
+
+from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
+
+_HEAD = """\
+# nginx for the feeds of {title}, by `tagfeed deploy nginx`.
+# Print it again after a change of `moved:`, of hubs or of the address.
+# Save it as a file that nginx includes (Debian: /etc/nginx/sites-enabled/). If {host}
+# has a server block already, put what is between the two lines of === into it.
+"""
+_SERVER = """\
+server {{
+    listen 80;
+    listen [::]:80;
+    server_name {host};
+    # For HTTPS: certbot --nginx -d {host}
+"""
+_RULER = f"    # {'=' * 70}"
+
+
+def configuration(deployment: Deployment) -> str:
+    """The text of the configuration."""
+    lines = [_HEAD.format(title=deployment.title, host=deployment.host)]
+    lines += [_SERVER.format(host=deployment.host), _RULER]
+    lines += [
+        "    absolute_redirect off;  # a proxy before nginx may use another scheme or port",
+        "",
+    ]
+    lines += _moved(deployment.moves_at(""))
+    lines += _files(deployment)
+    lines += [_RULER, "}"]
+    for host in deployment.old_hosts:
+        lines += ["", _SERVER.format(host=host), *_moved(deployment.moves_at(host)), "}"]
+    return "\n".join(lines) + "\n"
+
+
+def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
+    """Locations for what moved. nginx takes the first whose expression matches."""
+    if moves:
+        yield "    # moved: readers take a 301 for the new address, and give up on a 410."
+    for move in moves:
+        others = "".join(f"(?!{path}[^/]*$)" for path in move.kept)
+        pattern = _quoted(f"^{others}{move.pattern[1:]}")
+        if move.target is None:
+            yield f"    location ~ {pattern} {{ return 410; }}"
+        else:
+            yield f"    location ~ {pattern} {{"
+            yield f"        rewrite {pattern} {_quoted(move.filled('${}'))} permanent;"
+            yield "    }"
+    if moves:
+        yield ""
+
+
+def _files(deployment: Deployment) -> Iterator[str]:
+    prefix, folder = deployment.prefix, f"{deployment.folder}/"
+    yield "    # Nothing whose name begins with a dot is served."
+    yield f"    location ~ {_quoted(f'^{prefix}(?:.*/)?[.](?!well-known/)')} {{ return 404; }}"
+    yield ""
+    for name, type in FILES.items():
+        pattern = name.replace(".", "[.]")
+        yield f"    location ~ {_quoted(f'^{prefix}((?:.*/)?{pattern})$')} {{"
+        yield f"        alias {_quoted(f'{folder}$1')};"
+        yield "        types { }"
+        yield f"        default_type {type};"
+        if type.startswith(("text/", "application/rss", "application/atom")):
+            yield "        charset utf-8;"
+            yield f"        charset_types {type};"
+        yield "        gzip on;  # weakens the ETag, which nginx takes into account"
+        yield "        gzip_proxied any;"
+        yield "        add_header Vary Accept-Encoding;  # gzip_vary leaves it out of a 304"
+        yield (
+            f"        gzip_types {type};" if type != "text/html" else "        gzip_min_length 256;"
+        )
+        yield from _headers(deployment.hubs if type.startswith("application/") else ())
+        yield "    }"
+    yield f"    location {_quoted(prefix)} {{"
+    yield f"        alias {_quoted(folder)};"
+    yield "        index index.html;"
+    yield from _headers(())
+    yield "    }"
+
+
+def _headers(hubs: tuple[str, ...]) -> Iterator[str]:
+    yield f'        add_header Cache-Control "public, max-age={MAX_AGE}";'
+    yield "        add_header Access-Control-Allow-Origin *;"
+    yield "        add_header X-Content-Type-Options nosniff;"
+    for hub in hubs:
+        link = f'<{hub}>; rel="hub"'
+        yield f"        add_header Link '{link}';"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '\\"') + '"'

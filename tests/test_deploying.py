@@ -1,0 +1,237 @@
+"""The configurations that `tagfeed deploy` prints, in the servers that they are for.
+
+Each server gets the printed text, with another port and nothing else changed, and is asked what
+readers ask. What it answers is in a table of the guide, `docs/servers.md`, which
+`pytest --update-golden` writes anew.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import tagfeed
+from conftest import Golden
+from machine import needs, until
+from serving_questions import HIDDEN, LIST, QUESTIONS, answers
+from tagfeed.deploying import CONFIGURATIONS, Deployment, deployment_of
+from tagfeed.model import Catalog, Site
+from tagfeed.standards.moves import destination
+
+TABLE = Path(__file__).parents[1] / "docs" / "servers.md"
+_APACHE = "/usr/lib/apache2/modules"
+_MODULES = "mpm_event authz_core alias dir allowmethods mime headers deflate filter"
+_NGINX = """\
+daemon off; master_process off; error_log stderr; pid {home}/pid;
+events {{ }}
+http {{
+    access_log off;
+    {temporary}
+    include {home}/site.conf;
+}}
+"""
+_TEMPORARY = "client_body proxy fastcgi uwsgi scgi"
+_APACHE_CONF = """\
+ServerRoot {home}
+ServerName localhost
+PidFile {home}/pid
+Mutex file:{home}
+ErrorLog {home}/errors
+TypesConfig /dev/null
+Listen 127.0.0.1:{port}
+{modules}
+{user}
+Include {home}/site.conf
+"""
+_STATIC = """\
+import sys, uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+app = Starlette(routes=[Mount("/feeds", StaticFiles(directory=sys.argv[1], html=True))])
+uvicorn.run(app, port=int(sys.argv[2]), log_level="critical")
+"""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Path]:
+    """A list and its feeds, where any user may read them."""
+    home = Path(mkdtemp(prefix="tagfeed-deploying-"))
+    home.chmod(0o755)
+    (home / "articles.yaml").write_text(LIST, encoding="utf-8")
+    tagfeed.build(home / "articles.yaml")
+    (home / "feeds" / HIDDEN).write_text("<hidden/>", encoding="utf-8")
+    for file in (home / "feeds").rglob("*.*"):
+        os.utime(file, (1_750_000_000, 1_750_000_000))  # Apache's ETag of a new file is weak
+    yield home
+    shutil.rmtree(home)
+
+
+def nginx(home: Path, site: Path, port: int) -> list[str]:
+    text = printed("nginx", site).replace("listen 80;", f"listen 127.0.0.1:{port};")
+    (home / "site.conf").write_text(text.replace("    listen [::]:80;\n", ""), encoding="utf-8")
+    temporary = " ".join(f"{name}_temp_path {home}/{name};" for name in _TEMPORARY.split())
+    (home / "nginx.conf").write_text(_NGINX.format(home=home, temporary=temporary))
+    return [needs("nginx", "nginx"), "-e", "stderr", "-p", str(home), "-c", f"{home}/nginx.conf"]
+
+
+def apache(home: Path, site: Path, port: int) -> list[str]:
+    program = needs("apache2", "apache2")
+    text = printed("apache", site).replace("*:80>", f"*:{port}>")
+    (home / "site.conf").write_text(text, encoding="utf-8")
+    modules = "\n".join(
+        f"LoadModule {name}_module {_APACHE}/mod_{name}.so" for name in _MODULES.split()
+    )
+    user = "User nobody\nGroup nogroup" if os.geteuid() == 0 else ""
+    conf = _APACHE_CONF.format(home=home, port=port, modules=modules, user=user)
+    (home / "apache.conf").write_text(conf)
+    return [program, "-X", "-f", f"{home}/apache.conf"]
+
+
+def caddy(home: Path, site: Path, port: int) -> list[str]:
+    program = needs("caddy", "caddy")
+    text = printed("caddy", site)
+    for host in ("old.example.net", "example.net"):
+        text = text.replace(f"\n{host} {{", f"\nhttp://{host}:{port} {{")
+    options = "{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n}\n"
+    (home / "Caddyfile").write_text(options + text, encoding="utf-8")
+    return [program, "run", "--config", f"{home}/Caddyfile", "--adapter", "caddyfile"]
+
+
+def serve(_home: Path, site: Path, port: int) -> list[str]:
+    return [sys.executable, "-m", "tagfeed", "serve", f"{site}/feeds", "--port", str(port)]
+
+
+def static_files(_home: Path, site: Path, port: int) -> list[str]:
+    return [sys.executable, "-c", _STATIC, f"{site}/feeds", str(port)]
+
+
+SERVERS: dict[str, Callable[[Path, Path, int], list[str]]] = {
+    "tagfeed serve": serve,
+    "nginx": nginx,
+    "Caddy": caddy,
+    "Apache": apache,
+    "StaticFiles": static_files,
+}
+
+
+@pytest.mark.slow
+def test_servers_answer_as_the_table_says(site: Path, golden: Golden) -> None:
+    heard = {}
+    for name, command in SERVERS.items():
+        with running(command, site) as port:
+            heard[name] = answers(port)
+    golden.file(TABLE, table(heard))
+    assert [what for what, is_right in heard["tagfeed serve"].items() if not is_right] == []
+
+
+@pytest.mark.parametrize("server", CONFIGURATIONS)
+def test_a_configuration_names_what_the_list_says(server: str, site: Path) -> None:
+    text = printed(server, site)
+    assert "/feeds/tags/old" in text
+    assert "hub.example.net" in text
+    assert "application/feed+json" in text
+    assert f"tagfeed deploy {server}" in text
+
+
+sources = st.sampled_from(("a/", "b/", "a/*/", "*/b/", "c/d/", "f.xml", "a/f.xml", "a.b/"))
+targets = st.sampled_from((None, "", "n/", "m/n/"))
+addresses = st.sampled_from(("a/", "a/f.xml", "a/b/f.xml", "x/b/", "c/d/e.xml", "f.xml", "aXb/"))
+
+
+@given(st.dictionaries(sources, targets, max_size=4), addresses)
+def test_what_servers_do_with_an_address_is_what_moved_says(
+    moved: dict[str, str | None], address: str
+) -> None:
+    lines = {
+        source: "n.xml" if target is not None and not source.endswith("/") else target
+        for source, target in moved.items()
+    }
+    site = Site("A site", "https://example.net/", "https://example.net/feeds/", "")
+    deployment = deployment_of(Catalog(site, (), moves=lines), Path("feeds"))
+    assert led(deployment, f"/feeds/{address}") == destination(lines, address)
+
+
+def led(deployment: Deployment, path: str) -> str | None:
+    """Where a server leads in the end, below the feeds; None if it is gone."""
+    for move in deployment.moves_at(""):
+        if found := re.search(move.pattern, path):
+            if move.target is None:
+                return None
+            words = re.sub(r"<(\d)>", lambda group: found[int(group[1])] or "", move.filled("<{}>"))
+            return led(deployment, words)
+    return path.removeprefix("/feeds/")
+
+
+@contextmanager
+def running(command: Callable[[Path, Path, int], list[str]], site: Path) -> Iterator[int]:
+    """The port of a server, until the block ends."""
+    home = Path(mkdtemp(prefix="tagfeed-server-"))
+    home.chmod(0o755)
+    port = free_port()
+    words = command(home, site, port)
+    surroundings = os.environ | {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "XDG_CONFIG_HOME": str(home),
+    }
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(words, stdout=log, stderr=log, env=surroundings, cwd=home)
+    try:
+        until(f"{words[0]} to listen", lambda: server.poll() is not None or listens(port))
+        assert server.poll() is None, (home / "log").read_text("utf-8", "replace")
+        yield port
+    finally:
+        server.terminate()
+        server.wait(30)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def printed(server: str, site: Path) -> str:
+    return CONFIGURATIONS[server](
+        deployment_of(tagfeed.load(site / "articles.yaml"), site / "feeds")
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0
+
+
+def table(heard: dict[str, dict[str, bool]]) -> str:
+    """The answers as a page."""
+    rows = [
+        f"| {question.what} | "
+        + " | ".join("yes" if heard[name][question.what] else "no" for name in heard)
+        + " |"
+        for question in QUESTIONS
+    ]
+    right = " | ".join(f"{sum(found.values())} of {len(QUESTIONS)}" for found in heard.values())
+    head = f"| | {' | '.join(heard)} |\n|---|{'---|' * len(heard)}"
+    return "\n".join((_HEAD, head, *rows, f"| **right** | {right} |")) + "\n"
+
+
+_HEAD = """\
+# What servers answer
+
+A test asks each server what readers and partners ask, and writes this page. nginx 1.22, Caddy 2.6
+and Apache 2.4 are Debian's, with the configuration that `tagfeed deploy` prints; StaticFiles is
+Starlette's, with nothing, for contrast.
+"""
