@@ -8,7 +8,7 @@ from tagfeed.gate.known import NONE_KNOWN, KnownEntries, Surroundings
 from tagfeed.model import Document
 from tagfeed.validator.context import Breach
 from tagfeed.validator.encoding import json_as_utf8
-from tagfeed.validator.entries import EntryFacts
+from tagfeed.validator.entries import EntryFacts, SeenEntries
 from tagfeed.validator.jsonfeed import document as jsonfeed
 from tagfeed.validator.jsonfeed.checker import JsonChecker
 
@@ -18,10 +18,10 @@ _AROUND: Surroundings = ("json",)  # nothing else affects an item from outside
 
 
 class ItemVerdict(Struct, frozen=True):
-    """What an item breaks, by offsets in its piece, and its id."""
+    """What an item breaks, by offsets in its piece, and the facts about it."""
 
     breaches: tuple[Breach, ...]
-    id: str
+    facts: EntryFacts
 
 
 class JsonGate:
@@ -44,7 +44,7 @@ class JsonGate:
             jsonfeed.check_feed(checker, head, foot, gap, len(document.entries))
         except (ValueError, RecursionError):
             return None
-        place, ids = len(head), set[str]()
+        place, seen = len(head), SeenEntries()
         for piece in document.entries:
             if piece not in self.verdicts:
                 self.verdicts[piece] = self._verdict(piece)
@@ -55,24 +55,25 @@ class JsonGate:
                 each._replace(offset=each.offset + place) for each in verdict.breaches
             )
             begin = place + len(piece) - len(piece.lstrip(_SPACE))
-            jsonfeed.report_repeated(checker, verdict.id, begin, ids)
+            seen.add_json(checker, verdict.facts, begin)
             place += len(piece) + len(separator)
+        jsonfeed.end_items(checker, seen)
         return checker.breaches
 
     def _verdict(self, piece: bytes) -> ItemVerdict | None:
         facts = self._known.facts(_AROUND, piece)
         if facts is not None:
-            return ItemVerdict((), facts.id)
+            return ItemVerdict((), facts)
         verdict = self._checked(piece)
         if verdict is not None and not verdict.breaches:
-            self._known.learn(_AROUND, piece, EntryFacts(verdict.id))
+            self._known.learn(_AROUND, piece, verdict.facts)
         return verdict
 
     def _checked(self, piece: bytes) -> ItemVerdict | None:
         checker = JsonChecker(self._now, _NO_LIMIT)
         try:
             json_as_utf8(checker, piece)
-            identifier = jsonfeed.check_item(checker, piece, 0)
+            facts = jsonfeed.check_item(checker, piece, 0)
         except (ValueError, RecursionError):
             return None
-        return ItemVerdict(tuple(checker.breaches), identifier)
+        return ItemVerdict(tuple(checker.breaches), facts)

@@ -111,7 +111,8 @@ def _holds(digests: "array[int]", digest: int) -> bool:
 
 
 def _rss(piece: bytes) -> EntryFacts:
-    return EntryFacts(_text(piece, b"<guid"), podcast=b"<itunes:" in piece)
+    published = _text(piece, b"<pubDate")
+    return EntryFacts(_text(piece, b"<guid"), published, podcast=b"<itunes:" in piece)
 
 
 def _atom(piece: bytes) -> EntryFacts:
@@ -119,8 +120,13 @@ def _atom(piece: bytes) -> EntryFacts:
 
 
 def _json(piece: bytes) -> EntryFacts:
-    at = piece.find(_JSON_ID) + len(_JSON_ID)
-    return EntryFacts(piece[at : piece.find(b'"', at)].decode(errors="replace"))
+    return EntryFacts(_member(piece, b'"id": "'), _member(piece, b'"date_published": "'))
+
+
+def _member(piece: bytes, key: bytes) -> str:
+    """The text of the first member of that name."""
+    at = piece.find(key) + len(key)
+    return piece[at : piece.find(b'"', at)].decode(errors="replace")
 
 
 def _text(piece: bytes, tag: bytes) -> str:
@@ -131,6 +137,5 @@ def _text(piece: bytes, tag: bytes) -> str:
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_JSON_ID = b'"id": "'
 _FACTS: dict[str, Callable[[bytes], EntryFacts]] = {"rss": _rss, "atom": _atom, "json": _json}
 """Where the writers put what the rules about a feed ask of an entry."""

@@ -4,12 +4,15 @@ from msgspec import Struct
 
 from tagfeed.validator.context import LIMIT, Context
 from tagfeed.validator.episodes import Episode, SeenEpisodes
-from tagfeed.validator.rules import atom, rss, structure
+from tagfeed.validator.rules import Rule, atom, json, rss, structure
+from tagfeed.validator.rules import entries as rules
+from tagfeed.validator.succession import Succession, twin
 
 
 class EntryFacts(Struct, frozen=True, gc=False):
     """What the rules about a feed need to know of one entry.
 
+    updated: its date as it is written: updated in Atom, else when it was published.
     authored: whether it has an author. counts_comments: whether it has slash:comments.
     podcast: whether it uses a podcast's namespaces. episode: its enclosure, if it has one.
     """
@@ -25,7 +28,16 @@ class EntryFacts(Struct, frozen=True, gc=False):
 class SeenEntries:
     """The entries of one feed so far: one or two hashes per entry, however long it is."""
 
-    __slots__ = ("authorless", "count", "counts_comments", "dates", "episodes", "ids", "podcast")
+    __slots__ = (
+        "authorless",
+        "count",
+        "counts_comments",
+        "dates",
+        "episodes",
+        "ids",
+        "podcast",
+        "succession",
+    )
 
     def __init__(self) -> None:
         self.count = 0
@@ -35,14 +47,14 @@ class SeenEntries:
         self.counts_comments = -1
         self.episodes = SeenEpisodes()
         self.podcast = False
+        self.succession = Succession()
 
     def add_atom(self, context: Context, entry: EntryFacts, at: int) -> None:
         """Add an entry of Atom, which begins at the byte `at`."""
         self.count += 1
         if not entry.authored and len(self.authorless) < LIMIT:
             self.authorless.append(at)
-        if entry.id and self._seen_before(entry.id):
-            context.report(atom.ENTRY_REPEATED, at, value=entry.id)
+        self._add(context, entry, at, atom.ENTRY_REPEATED)
         if entry.updated:
             key = hash(entry.updated)
             if key in self.dates:
@@ -53,11 +65,14 @@ class SeenEntries:
     def add_rss(self, context: Context, entry: EntryFacts, at: int) -> None:
         """Add an item of RSS, which begins at the byte `at`."""
         self.count += 1
-        if entry.id and self._seen_before(entry.id):
-            context.report(rss.GUID_REPEATED, at, value=entry.id)
+        self._add(context, entry, at, rss.GUID_REPEATED)
         if entry.counts_comments and self.counts_comments < 0:
             self.counts_comments = at
         self._add_episode(entry, at)
+
+    def add_json(self, context: Context, entry: EntryFacts, at: int) -> None:
+        """Add an item of JSON Feed, which begins at the byte `at`."""
+        self._add(context, entry, at, json.ID_REPEATED)
 
     def end(self, context: Context, authored: bool, lists_others: bool = False) -> None:
         """Report what only the whole feed shows.
@@ -79,10 +94,17 @@ class SeenEntries:
         if entry.episode is not None:
             self.episodes.add(entry.episode, at)
 
-    def _seen_before(self, identifier: str) -> bool:
-        key = hash(identifier)
+    def _add(self, context: Context, entry: EntryFacts, at: int, repeated: Rule) -> None:
+        """Its date, and its id, which no other entry should have."""
+        self.succession.add(entry.updated)
+        if not entry.id:
+            return
+        key = hash(entry.id)
         times = self.ids[key] = self.ids.get(key, 0) + 1
-        return times > 1
+        if times > 1:
+            context.report(repeated, at, value=entry.id)
+        elif (other := twin(entry.id)) and hash(other) in self.ids:
+            context.report(rules.ID_TWIN, at, value=entry.id)
 
 
 class EntryRecorder(SeenEntries):

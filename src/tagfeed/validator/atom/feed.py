@@ -2,7 +2,7 @@
 
 from tagfeed.validator import podcasts
 from tagfeed.validator.atom import common, entry, history
-from tagfeed.validator.atom.common import AUTHOR, ENTRY
+from tagfeed.validator.atom.common import AUTHOR, ENTRY, UPDATED
 from tagfeed.validator.entries import SeenEntries
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import podcast_directories, structure, values, xml
@@ -34,6 +34,7 @@ def _closes(context: XmlContext, node: OpenElement) -> None:
     entries = context.feed
     if entries is not None:
         entries.end(context, AUTHOR in seen)
+        entries.succession.end(context, facts.get(UPDATED, ""))
         if entries.episodes.count and (entries.podcast or podcasts.used(seen)):
             context.report(podcast_directories.ATOM)
 

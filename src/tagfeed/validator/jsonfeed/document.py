@@ -7,6 +7,7 @@ import msgspec
 
 from tagfeed.errors import Finding
 from tagfeed.validator.encoding import json_as_utf8
+from tagfeed.validator.entries import EntryFacts, SeenEntries
 from tagfeed.validator.findings import findings
 from tagfeed.validator.jsonfeed.checker import JsonChecker
 from tagfeed.validator.jsonfeed.feed import FEED
@@ -48,24 +49,20 @@ def check_feed(checker: JsonChecker, head: bytes, foot: bytes, gap: int, count: 
     checker.gap = 0
 
 
-def check_item(checker: JsonChecker, piece: bytes, begin: int) -> str:
-    """Check one item, which begins at the byte `begin`; returns its id."""
+def check_item(checker: JsonChecker, piece: bytes, begin: int) -> EntryFacts:
+    """Check one item, which begins at the byte `begin`."""
     checker.path.clear()
     checker.places, checker.start, checker.prefix = Places(piece), begin, "item"
     value = parse(piece)
     if not isinstance(value, dict):
         checker.report_type(value, dict)
-        return ""
+        return EntryFacts()
     checker.check_object(value, ITEM)
-    identifier = value.get("id")
-    return identifier if isinstance(identifier, str) else ""
-
-
-def report_repeated(checker: JsonChecker, identifier: str, begin: int, ids: set[str]) -> None:
-    """JSON Feed 1.1: an id is unique within its feed."""
-    if identifier and identifier in ids:
-        checker.report(rules.ID_REPEATED, begin, value=identifier)
-    ids.add(identifier)
+    identifier, published = value.get("id"), value.get("date_published")
+    return EntryFacts(
+        identifier if isinstance(identifier, str) else "",
+        published if isinstance(published, str) else "",
+    )
 
 
 def _document(checker: JsonChecker, text: bytes) -> None:
@@ -82,12 +79,20 @@ def _document(checker: JsonChecker, text: bytes) -> None:
     begin = members(text, known)["items"]
     end = begin + len(written) - 1
     check_feed(checker, text[: begin + 1], text[end:], end - begin - 1, len(items))
-    ids: set[str] = set()
+    seen = SeenEntries()
     for element in items:
         piece = bytes(element)
         begin = max(text.find(piece, begin), 0)
-        report_repeated(checker, check_item(checker, piece, begin), begin, ids)
+        seen.add_json(checker, check_item(checker, piece, begin), begin)
         begin += len(piece)
+    end_items(checker, seen)
+
+
+def end_items(checker: JsonChecker, seen: SeenEntries) -> None:
+    """Report what only all items show, at the beginning of the document."""
+    checker.path.clear()
+    checker.places, checker.start, checker.prefix = Places(b""), 0, ""
+    seen.succession.end(checker)
 
 
 def _problem(error: Exception) -> str:

@@ -7,7 +7,7 @@ from tagfeed.standards.characters import FORBIDDEN
 from tagfeed.standards.text import name_of
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.rules import Rule, json, values, xml
-from tagfeed.validator.values import dates, texts
+from tagfeed.validator.values import dates, placeholders, texts
 from tagfeed.validator.values.basic import all_of
 
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
@@ -24,8 +24,8 @@ def identifier(context: Context, text: str) -> None:
     """JSON Feed 1.1, Items, id: an item whose id is blank must be discarded."""
     if texts.shows_nothing(text):
         context.report(json.ID_BLANK)
-    texts.characters(context, text)
-    _controls(context, text)
+    placeholders.identifier(context, text)
+    free(context, text)
 
 
 def date(context: Context, text: str) -> None:

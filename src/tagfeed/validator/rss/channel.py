@@ -64,6 +64,7 @@ def _channel_closes(context: XmlContext, node: OpenElement) -> None:
     entries = context.feed
     if entries is not None:
         entries.end(context, True, podcasts.lists_others(seen))
+        entries.succession.end(context, facts.get("lastBuildDate", ""))
         if entries.counts_comments >= 0 and "lastBuildDate" not in seen:
             context.report(rss_channel.SLASH_DATE, entries.counts_comments)
     podcasts.check_list(context, node)

@@ -36,7 +36,7 @@ TITLE = Element(text=texts.plain, keep_text=True)
 
 LINK = Element(text=URI, keep_text=True)
 
-DATE = Element(text=dates.rfc822)
+DATE = Element(text=dates.rfc822, keep_text=True)
 
 PERSON = Element(text=basic.all_of(contacts.address_with_name, texts.plain_or_blank))
 

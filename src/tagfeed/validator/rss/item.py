@@ -14,7 +14,7 @@ from tagfeed.validator.rss.common import (
 )
 from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import rss as rules
-from tagfeed.validator.values import basic, registered, texts, uris
+from tagfeed.validator.values import basic, placeholders, registered, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import (
     ATOM,
@@ -89,6 +89,7 @@ def guid(context: XmlContext, text: str) -> None:
     value = text.strip()
     if not value:
         context.report(structure.TEXT_BLANK)
+    placeholders.identifier(context, value)
     if context.node.attributes.get("isPermaLink", "true").lower() != "false":
         if uris.is_usual(value):
             return
@@ -124,7 +125,11 @@ def check_item(context: XmlContext, node: OpenElement) -> EntryFacts:
             if name in seen:
                 context.report(rules.SAME_DESCRIPTION, other=shown(name))
     return EntryFacts(
-        identifier, "", True, _COMMENT_COUNT in seen, podcasts.used(seen), podcasts.episode(node)
+        identifier,
+        node.facts.get("pubDate", "").strip(),
+        counts_comments=_COMMENT_COUNT in seen,
+        podcast=podcasts.used(seen),
+        episode=podcasts.episode(node),
     )
 
 

@@ -88,6 +88,26 @@ def parsed(text: str) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=65_536)
+def moment(text: str) -> float:
+    """Seconds since 1970 of a date of RFC 822 or RFC 3339; 0 of any other text."""
+    value = text.strip()
+    if not value:
+        return 0.0
+    if (found := parsed(value.upper())) is not None:
+        return found.timestamp()
+    match = _RFC822.fullmatch(without_comments(value.lower()) or "")
+    if match is None:
+        return 0.0
+    _, day, month, year, hour, minute, second, zone = match.groups()
+    fields = (_year(year), _MONTHS[month], int(day), int(hour), int(minute))
+    try:
+        local = datetime(*fields, min(int(second or 0), 59), tzinfo=UTC)
+    except ValueError:
+        return 0.0
+    return local.timestamp() - _offset(zone)
+
+
 def w3c(context: Context, text: str) -> None:
     """W3C NOTE-datetime: a year, a month, a day, or a day with its time and its zone."""
     _day_or_time(context, text, _W3C_TIME)

@@ -8,6 +8,7 @@ from tagfeed.validator.context import Context
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses as rules
 from tagfeed.validator.rules import structure
+from tagfeed.validator.values import placeholders
 from tagfeed.validator.values.uri_schemes import SCHEMES
 
 _ADDRESS = (
@@ -73,6 +74,7 @@ def identifier(context: Context, text: str) -> None:
     value = text.strip()
     if value != text and value:
         context.report(rules.WHITESPACE)
+    placeholders.identifier(context, value)
     if _valid(context, value, text) and _absolute(context, value):
         canonical = addresses.canonical(value)
         if canonical != value:

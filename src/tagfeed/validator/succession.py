@@ -1,0 +1,48 @@
+"""Remembers how entries follow one another: their dates, and which ids differ in http and https."""
+
+from tagfeed.validator.context import Context
+from tagfeed.validator.rules import entries as rules
+from tagfeed.validator.values import dates
+
+_FEW = 3  # entries that show an order: of two, any order is one
+_GRACE = 60  # seconds, as some programs take the time for each date anew
+
+
+class Succession:
+    """The dates of a feed's entries so far, as seconds since 1970.
+
+    newest: the latest. ascends: whether none is earlier than the one before.
+    """
+
+    __slots__ = ("_before", "_count", "_first", "ascends", "newest")
+
+    def __init__(self) -> None:
+        self.newest = 0.0
+        self.ascends = True
+        self._count = 0
+        self._first = self._before = 0.0
+
+    def add(self, written: str) -> None:
+        """Add an entry of the date that is written so."""
+        moment = dates.moment(written) if written else 0.0
+        if not moment:
+            return
+        self._first = self._first or moment
+        self.ascends = self.ascends and moment >= self._before
+        self._before = moment
+        self.newest = max(self.newest, moment)
+        self._count += 1
+
+    def end(self, context: Context, of_feed: str = "") -> None:
+        """Report what the whole feed shows. of_feed: its own date, if it has one."""
+        if 0 < dates.moment(of_feed) < self.newest - _GRACE:
+            context.report(rules.FEED_OLDER)
+        if self.ascends and self._count >= _FEW and self._first < self._before:
+            context.report(rules.OLDEST_FIRST)
+
+
+def twin(identifier: str) -> str:
+    """The same address with https for http, or http for https; "" for any other id."""
+    if identifier.startswith("http://"):
+        return f"https{identifier[4:]}"
+    return f"http{identifier[5:]}" if identifier.startswith("https://") else ""
