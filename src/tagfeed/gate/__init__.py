@@ -34,6 +34,8 @@ _REFERENCE = re.compile(r"\b(?:title|summary|description) is plain text but cont
 IN_THE_LIST = {
     "text-markup": "take the markup out of the list; readers differ in whether they show it",
     "date-implausible": "check the year in the list",
+    "html-escaped-twice": "write tags as they are in content_html, and leave them out of a summary",
+    "id-twin": "keep the article whose id was published first, and take the other out of the list",
     "name-with-address": "write the name alone; the address is the `email` of the author",
     "character-mojibake": "retype that text in the list, or convert it from its original encoding",
 }

@@ -103,7 +103,7 @@ class SeenEntries:
         times = self.ids[key] = self.ids.get(key, 0) + 1
         if times > 1:
             context.report(repeated, at, value=entry.id)
-        elif (other := twin(entry.id)) and hash(other) in self.ids:
+        elif entry.id.startswith("http") and hash(twin(entry.id)) in self.ids:
             context.report(rules.ID_TWIN, at, value=entry.id)
 
 

@@ -53,7 +53,8 @@ _NUMBER, _TITLE, _TYPE, _KIND = _itunes("episode", "title", "type", "episodeType
 
 def used(seen: Iterable[str]) -> bool:
     """Whether there is an element of the itunes or podcast namespace among them."""
-    return any(name.startswith(_NAMESPACES) for name in seen)
+    names = "\n".join(seen)  # in one text: this is asked of every entry
+    return any(namespace in names for namespace in _NAMESPACES)
 
 
 def episode(node: OpenElement) -> Episode | None:

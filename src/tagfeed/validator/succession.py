@@ -27,10 +27,13 @@ class Succession:
         moment = dates.moment(written) if written else 0.0
         if not moment:
             return
-        self._first = self._first or moment
-        self.ascends = self.ascends and moment >= self._before
+        if not self._count:
+            self._first = moment
+        elif moment < self._before:
+            self.ascends = False
+        if moment > self.newest:
+            self.newest = moment
         self._before = moment
-        self.newest = max(self.newest, moment)
         self._count += 1
 
     def end(self, context: Context, of_feed: str = "") -> None:

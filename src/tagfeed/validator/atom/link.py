@@ -51,8 +51,9 @@ def _rel(context: XmlContext, value: str) -> None:
 
 def _href(context: XmlContext, value: str) -> None:
     """RFC 4287 4.2.7.1: an IRI reference; for one to the feed itself there is `self-relative`."""
-    check = uris.iri_reference if relation(context.node) == "self" else uris.full_or_warned
-    check(context, value)
+    if not uris.is_usual(value):
+        check = uris.iri_reference if relation(context.node) == "self" else uris.full_or_warned
+        check(context, value)
 
 
 def _opens(context: XmlContext, node: OpenElement) -> None:

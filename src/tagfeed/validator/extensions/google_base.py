@@ -28,11 +28,11 @@ def _image_link(context: XmlContext, text: str) -> None:
 
 _PLAIN = Element(text=texts.plain, repeatable=True, open_content=True)
 # Google Base, Custom attributes: intUnit and floatUnit, a number and perhaps its unit.
-_UNIT = r"(?:\s*[^\d\s.,+-].*)?"
+_UNIT = r"(?:\s*[A-Za-zµ°%'\"][^\d]*[23]?)?"
 _WHOLE_UNIT = Element(text=basic.pattern(_WHOLE + _UNIT, "a whole number, with its unit"))
 _FLOAT_UNIT = Element(text=basic.pattern(_NUMBER + _UNIT, "a number, with its unit"))
 _MONEY = Element(
-    text=basic.pattern(rf"(?:[A-Z$]+\s*)?{_NUMBER}(?:\s*[A-Za-z][\w ]*)?", "an amount of money")
+    text=basic.pattern(rf"(?:[A-Z$]+\s*)?{_NUMBER}(?:\s*[A-Za-z][A-Za-z ]*)?", "an amount of money")
 )
 _INTEGER = Element(text=basic.integer(0))
 _BOOLEAN = Element(text=basic.choice("true", "false", any_case=True))

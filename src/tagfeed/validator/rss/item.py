@@ -87,9 +87,10 @@ def _enclosure_opens(context: XmlContext, node: OpenElement) -> None:
 def guid(context: XmlContext, text: str) -> None:
     """RSS 2.0: a permalink, unless it says otherwise."""
     value = text.strip()
-    if not value:
-        context.report(structure.TEXT_BLANK)
-    placeholders.identifier(context, value)
+    if len(value) <= placeholders.LONGEST:
+        placeholders.identifier(context, value)
+        if not value:
+            context.report(structure.TEXT_BLANK)
     if context.node.attributes.get("isPermaLink", "true").lower() != "false":
         if uris.is_usual(value):
             return
@@ -101,7 +102,7 @@ def guid(context: XmlContext, text: str) -> None:
             uris.uri(context, value)
     elif value.isdigit() and len(value) < 9:
         context.report(rules.GUID_NUMBER, value=value)
-    elif uri_grammar.is_private_address(value):
+    elif value.startswith("http") and uri_grammar.is_private_address(value):
         context.report(addresses.HOST_SHORT, value=value)
 
 

@@ -3,10 +3,12 @@
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import entries as rules
 
+LONGEST = 15
+"""Characters of the longest of these words."""
 _WORDS = frozenset(("undefined", "null", "none", "nil", "nan", "false", "n/a", "[object object]"))
 
 
 def identifier(context: Context, value: str) -> None:
     """Not a word for nothing: undefined (JavaScript), null (SQL, Java), None (Python)."""
-    if len(value) < 16 and value.strip().lower() in _WORDS:
+    if value.strip().lower() in _WORDS:
         context.report(rules.ID_PLACEHOLDER, value=value.strip())

@@ -34,10 +34,12 @@ def plain_text(rule: Rule) -> Validator[Context]:
     """A validator of plain text that should not be empty. rule: is broken by markup in it."""
 
     def validate(context: Context, text: str) -> None:
-        if shows_nothing(text):
-            context.report(structure.TEXT_BLANK)
         if not text.isascii() or "\x7f" in text:
             characters(context, text)
+            if is_blank(text):
+                context.report(structure.TEXT_BLANK)
+        elif not text or text.isspace():
+            context.report(structure.TEXT_BLANK)
         if "<" in text or "&" in text:
             _markup(context, text, rule)
 
@@ -145,10 +147,12 @@ def _markup(context: Context, text: str, rule: Rule) -> None:
 
 def html(context: Context, text: str) -> None:
     """HTML that should not be empty."""
-    if shows_nothing(text):
+    if text.isascii() and text and not text.isspace():
+        html_or_blank(context, text)
+    elif shows_nothing(text):
         context.report(structure.TEXT_BLANK)
-        return
-    html_or_blank(context, text)
+    else:
+        html_or_blank(context, text)
 
 
 def html_or_blank(context: Context, text: str) -> None:
@@ -156,7 +160,7 @@ def html_or_blank(context: Context, text: str) -> None:
     characters(context, text)
     if "<" not in text and "&" not in text:
         return
-    if ("&lt;" in text and "<" not in text) or "&amp;" in text:
+    if "&amp;" in text or "<" not in text:
         _once_only(context, text)
     if _is_clean()(text):
         return
