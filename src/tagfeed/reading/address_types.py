@@ -9,7 +9,7 @@ from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import mail
 from tagfeed.standards.addresses import resolved, web_address
-from tagfeed.standards.uri_grammar import has_no_domain, is_only_here, is_private_address
+from tagfeed.standards.uri_grammar import is_only_here, is_private_address
 from tagfeed.standards.yaml_text import as_yaml
 
 # `/a.png`, `../img/a`, `img/a.png`: begins as only paths do, or ends as files do.
@@ -55,7 +55,7 @@ def _picture_url(text: str) -> str:
 
 def _enclosure_url(text: str) -> str:
     url = _file_url(text)
-    if is_only_here(url) or has_no_domain(url):
+    if is_only_here(url):
         raise RefusedError(*not_public(url))
     return url
 

@@ -22,6 +22,7 @@ from tagfeed.rendering.xml_writing import (
     rfc3339,
 )
 from tagfeed.standards import file_names
+from tagfeed.standards.uri_grammar import has_no_domain
 
 FILE = file_names.RSS
 MEDIA_TYPE = "application/rss+xml"
@@ -185,7 +186,11 @@ def _enclosures(files: tuple[Enclosure, ...]) -> tuple[str, str]:
     """The one enclosure that readers agree on, and the other files.
 
     It is the first whose length is known. RSS Advisory Board's profile: an unknown length is 0.
+    At a host without a domain there is no enclosure that readers find (RSS 2.0, <enclosure>).
     """
-    first = next((file for file in files if file.length is not None), files[0])
-    enclosure = _item("enclosure", url=first.url, length=first.length or 0, type=first.type)
-    return enclosure, "".join([further_file("      ", file) for file in files if file is not first])
+    found = [file for file in files if not has_no_domain(file.url)]
+    first = next((file for file in found if file.length is not None), found[0] if found else None)
+    others = "".join([further_file("      ", file) for file in files if file is not first])
+    if first is None:
+        return "", others
+    return _item("enclosure", url=first.url, length=first.length or 0, type=first.type), others
