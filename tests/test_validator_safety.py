@@ -39,6 +39,21 @@ HOSTILE = {
     "open tags in text": RSS.format("x").replace(
         "<title>x</title>", f"<description>{'&lt;a ' * 50_000}</description>"
     ),
+    "an open tag with a long name in text": RSS.format("x").replace(
+        "<title>x</title>", f"<description>&lt;{'a' * 100_000}</description>"
+    ),
+    "references in an attribute in text": RSS.format("x").replace(
+        "<title>x</title>",
+        f'<description>&lt;b title="{"&amp;copy" * 30_000}"&gt;</description>',
+    ),
+    "open comments and quotes in a style": RSS.format("x").replace(
+        "<title>x</title>",
+        f"""<description>&lt;b style="{"/* ' (" * 20_000}"&gt;</description>""",
+    ),
+    "comments of a mail": RSS.format("x")
+    .replace("title", "author")
+    .replace(">x<", f">{'(' * 50_000}{')' * 50_000}{'&quot;' * 10_000}@<"),
+    "signs of markup in a title": RSS.format("&lt;/a" * 50_000),
     "open quotes in text": RSS.format("x").replace(
         "<title>x</title>", f"<description>{'&lt;a b=&quot;' * 30_000}</description>"
     ),
