@@ -29,7 +29,7 @@ minister railway hospital election climate archive camera drone coöperate café
 """
 _PLAIN = _COMMON.split()
 _WORDS = (*_PLAIN, "<", "&", "Q&A", "<")  # a title with `<` may look like markup: none in most
-_MARKUP = ("<head>", "<b>bold</b>", "<title>", "<video>", "<br>", "<p>", "</body>", "<a href=x>")
+_MARKUP = ("<b>bold</b>", "<head>", "<title>", "<video>", "<br>", "<p>", "</body>", "<a href=x>")
 _NEWEST = datetime(2025, 6, 1, tzinfo=UTC)
 _APART = 600  # seconds
 
