@@ -1,6 +1,7 @@
 """`tagfeed serve`."""
 
 import re
+import socket
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +21,15 @@ def _read_interval(_context: click.Context, _option: click.Parameter, text: str)
     if not found:
         raise click.BadParameter(f"{text!r} is not a time; write 10m, 90s or 1h")
     return int(found[1]) * _SECONDS[found[2] or "s"]
+
+
+def _read_address(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
+    if text is None:
+        return None
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise click.BadParameter(f"{text!r} is not an address; write 127.0.0.1:9100")
+    return host.strip("[]"), int(port)
 
 
 @click.command("serve", short_help="Serve a folder of feeds over HTTP.")
@@ -47,7 +57,20 @@ def _read_interval(_context: click.Context, _option: click.Parameter, text: str)
     callback=_read_interval,
     help="How often the feeds are built: an answer may be kept for as long.",
 )
-def command(feeds: Path, articles: Path | None, host: str, port: int, interval: int) -> None:
+@click.option(
+    "--metrics",
+    metavar="HOST:PORT",
+    callback=_read_address,
+    help="Answer /metrics for Prometheus at an address of its own; default: nowhere.",
+)
+def command(
+    feeds: Path,
+    articles: Path | None,
+    host: str,
+    port: int,
+    interval: int,
+    metrics: tuple[str, int] | None,
+) -> None:
     """Serve the folder FEEDS (default: feeds) over HTTP, as readers need it served.
 
     What moved, what is gone and the hubs are read from the list, again whenever it changes. Each
@@ -58,20 +81,27 @@ def command(feeds: Path, articles: Path | None, host: str, port: int, interval: 
         raise click.UsageError(
             f"serving needs {', '.join(missing)}; install it with: pip install 'tagfeed[serve]'"
         )
-    from tagfeed.serving.running import Asked, listen, serve
+    from tagfeed.serving.running import Asked, serve
 
-    try:
-        listener = listen(host, port)
-    except OSError as error:
-        _tell(f"error: {host}:{port}: {error.strerror}; choose another with --host and --port")
-        sys.exit(NOT_WRITABLE)
+    listener = _listen(host, port, "--host and --port")
+    metrics_at = _listen(*metrics, "--metrics") if metrics else None
 
     beside = feeds.absolute().parent / "articles.yaml"
     if articles is None and beside.is_file():
         articles = beside
     if articles is None:
         _tell(f"there is no list beside {feeds}: what moved is not known, nor what is gone")
-    serve(Asked(feeds, articles, interval), listener, _tell)
+    serve(Asked(feeds, articles, interval), listener, _tell, metrics_at)
+
+
+def _listen(host: str, port: int, options: str) -> socket.socket:
+    from tagfeed.serving.running import listen
+
+    try:
+        return listen(host, port)
+    except OSError as error:
+        _tell(f"error: {host}:{port}: {error.strerror}; choose another with {options}")
+        sys.exit(NOT_WRITABLE)
 
 
 def _tell(text: str) -> None:

@@ -1,9 +1,12 @@
 """The access log: one JSON object per request and line, on a stream that may be slow or closed."""
 
 import asyncio
-import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.json import encode
 
 from tagfeed.serving.exchange import Exchange
 
@@ -41,7 +44,7 @@ class AccessLog:
         if self._stream is None or not lines:
             return
         try:
-            self._stream.write("".join(map(log_line, lines)).encode())
+            self._stream.write(b"\n".join([*map(log_line, lines), b""]))
             self._stream.flush()
         except (OSError, ValueError):  # nobody reads it any more: that is no reason to stop
             self._stream = None
@@ -56,24 +59,44 @@ class AccessLog:
             asyncio.get_running_loop().call_later(_PAUSE, self._write_soon)
 
 
-def log_line(exchange: Exchange) -> str:
-    """The line of a request. ASCII alone: what a client sends must not steer a terminal."""
-    headers, response = exchange.headers, exchange.response
-    when = datetime.fromtimestamp(exchange.moment, UTC)
-    coding = next((value for name, value in response.fields if name == b"content-encoding"), b"")
-    line = {
-        "time": when.isoformat(timespec="milliseconds"),
-        "client": _client(exchange.peer, headers.get(b"x-forwarded-for")),
-        "method": exchange.method,
-        "path": exchange.target[:_LONGEST],
-        "status": response.status,
-        "bytes": exchange.sent,
-        "seconds": round(exchange.seconds, 6),
-        "coding": coding.decode(),
-        "agent": _text(headers.get(b"user-agent", b"")),
-        "referer": _text(headers.get(b"referer", b"")),
-    }
-    return json.dumps(line) + "\n"
+class _Line(Struct):
+    """What a line says."""
+
+    time: str
+    client: str
+    method: str
+    path: str
+    status: int
+    bytes: int
+    seconds: float
+    coding: str
+    agent: str
+    referer: str
+
+
+def log_line(exchange: Exchange) -> bytes:
+    """The line of a request."""
+    moment, seconds, peer, method, target, headers, response = exchange
+    whole, part = divmod(int(moment * 1000), 1000)
+    return encode(
+        _Line(
+            f"{_second(whole)}.{part:03}Z",
+            _client(peer, headers.get(b"x-forwarded-for")),
+            method,
+            _text(target),
+            response.status,
+            exchange.sent,
+            round(seconds, 6),
+            response.coding,
+            _text(headers.get(b"user-agent", b"")),
+            _text(headers.get(b"referer", b"")),
+        )
+    )
+
+
+@lru_cache(16)
+def _second(moment: int) -> str:
+    return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%dT%H:%M:%S}"
 
 
 def _client(peer: str, forwarded: bytes | None) -> str:
@@ -84,4 +107,5 @@ def _client(peer: str, forwarded: bytes | None) -> str:
 
 
 def _text(field: bytes) -> str:
-    return field[:_LONGEST].decode("utf-8", "replace")
+    """What a client sent, in ASCII alone: it must not steer a terminal."""
+    return field[:_LONGEST].decode("ascii", "backslashreplace")

@@ -33,13 +33,14 @@ class Part(Struct, frozen=True):
 
 
 class Response(Struct, frozen=True):
-    """head: the status line and all fields but the date, as they are sent."""
+    """head: the status line and all fields but the date, as they are sent. coding: of the body."""
 
     status: int
     fields: Fields
     body: bytes = b""
     part: Part | None = None
     head: bytes = b""
+    coding: str = ""
 
 
 class Variant(NamedTuple):
@@ -65,7 +66,9 @@ def response(status: int, fields: Fields, body: bytes = b"", part: Part | None =
     """A response, with its head as it is sent."""
     lines = [b"HTTP/1.1 %d %b" % (status, HTTPStatus(status).phrase.encode())]
     lines += [name + b": " + value for name, value in fields]
-    return Response(status, fields, body, part, b"\r\n".join(lines) + b"\r\n")
+    coding = next((value for name, value in fields if name == b"content-encoding"), b"")
+    head = b"\r\n".join(lines) + b"\r\n"
+    return Response(status, fields, body, part, head, coding.decode())
 
 
 def answer(document: Document, facts: ListFacts) -> Answer:

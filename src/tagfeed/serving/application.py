@@ -80,7 +80,7 @@ class FilesApplication:
         host = request.headers.get(b"host", b"").decode("latin-1")
         moved = self._watcher.served.moved_from(host, request.path)
         found = moved or await self._watcher.find(request.path)
-        return respond(request, found) if found else NOT_FOUND
+        return respond(request.method, request.headers, found) if found else NOT_FOUND
 
     async def _send_part(self, sent: Response, part: Part, send: Send) -> None:
         """Send bytes of a file that is not kept. If it is another by now, the connection ends
@@ -111,8 +111,9 @@ def _request(scope: Scope) -> Request:
 
 def _exchange(request: Request, sent: Response, scope: Scope, began: float) -> Exchange:
     peer = scope.get("client")
-    query = scope.get("query_string", b"").decode("latin-1")
-    target = request.path + (f"?{query}" if query else "")
+    path: bytes = scope.get("raw_path") or request.path.encode()
+    query: bytes = scope.get("query_string", b"")
+    target = path + b"?" + query if query else path
     now = time.time()
     return Exchange(
         now, now - began, peer[0] if peer else "", request.method, target, request.headers, sent

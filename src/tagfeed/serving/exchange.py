@@ -9,13 +9,13 @@ from tagfeed.serving.conditions import Headers
 
 class Exchange(NamedTuple):
     """moment: seconds since 1970 when it was answered. seconds: how long that took. peer: the
-    address at the other end. target: as it was asked for, with the query."""
+    address at the other end. target: as it was asked for, with the query; any bytes."""
 
     moment: float
     seconds: float
     peer: str
     method: str
-    target: str
+    target: bytes
     headers: Headers
     response: Response
 

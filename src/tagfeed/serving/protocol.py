@@ -13,9 +13,10 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from tagfeed.serving.answers import Fields, Response, message
+from tagfeed.serving.conditions import Headers
 from tagfeed.serving.connections import HEAD, IDLE, STALLED, Connections
 from tagfeed.serving.exchange import Exchange, Record
-from tagfeed.serving.responding import Request, fields_asked, refusal, respond
+from tagfeed.serving.responding import ASKED, lacks_host, respond
 from tagfeed.serving.served_folder import ServedFolder
 
 LARGEST_HEAD = 32 * 1024
@@ -26,6 +27,7 @@ _TOO_LARGE = message(431, f"The head of a request may have {LARGEST_HEAD} bytes.
 _NOT_HTTP = message(400, "That is not HTTP.", _CLOSE)
 # Requests with these have a body, or another protocol to come: not for the short way.
 _LONG_WAY = frozenset((b"content-length", b"transfer-encoding", b"upgrade", b"expect"))
+_METHODS = {b"GET": "GET", b"HEAD": "HEAD"}
 
 
 class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not look at uvicorn
@@ -82,11 +84,23 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
         self.url = b""
         self.headers: list[tuple[bytes, bytes]] = []
         self.expect_100_continue = False
+        self._size, self._is_plain = 0, True
+        self._asked: dict[bytes, bytes] = {}
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        name = name.lower()
+        self.headers.append((name, value))
+        self._size += len(name) + len(value)
+        if name in ASKED:
+            asked = self._asked
+            asked[name] = asked[name] + b", " + value if name in asked else value
+        elif name in _LONG_WAY:
+            self._is_plain = False
+            self.expect_100_continue |= value.lower() == b"100-continue"
 
     def on_headers_complete(self) -> None:
-        size, self._head = len(self.url), 0
-        size += sum([len(name) + len(value) for name, value in self.headers])
-        if size > LARGEST_HEAD:
+        self._head = 0
+        if self._size + len(self.url) > LARGEST_HEAD:
             self._refuse(_TOO_LARGE)
         elif not self.transport.is_closing() and not self._answer_at_once():
             self._in_body = True
@@ -103,35 +117,31 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
 
     def _answer_at_once(self) -> bool:
         """Answer if that needs no waiting; False if it does."""
+        url, parser, served = self.url, self.parser, self._served
+        method = _METHODS.get(parser.get_method())
         date = self.server_state.default_headers
-        if not (date and self._is_free() and self.parser.should_keep_alive()):
+        if not (method and date and self._is_plain and self._is_free()):
             return False
-        if self.flow.write_paused or b"%" in self.url or not self.url.startswith(b"/"):
+        found = served.ready.get(url.partition(b"?")[0].decode("latin-1"))
+        if found is None or served.old_hosts or self.flow.write_paused:
             return False
-        if any(name in _LONG_WAY for name, _ in self.headers):
+        if parser.get_http_version() != "1.1" or not parser.should_keep_alive():
             return False
-        path = self.url.partition(b"?")[0].decode("latin-1")
-        found = self._served.ready.get(path)
-        if found is None or self._served.old_hosts:
+        asked = self._asked
+        if lacks_host(asked):
             return False
-        version = self.parser.get_http_version()
-        request = Request(
-            self.parser.get_method().decode(), path, fields_asked(self.headers), version
-        )
-        if version != "1.1" or refusal(request):
-            return False
-        sent = respond(request, found)
+        sent = respond(method, asked, found)
         if sent.part is not None:
             return False
-        self._write(sent, request.method != "HEAD", date[0][1])
-        self._note(request.method, self.url.decode("latin-1"), request.headers, sent)
+        self._write(sent, method == "GET", date[0][1])
+        self._note(method, url, asked, sent)
         self._all.used(self)
         return True
 
     def _ask_application(self) -> None:
         """Go the way through ASGI: uvicorn's, from the beginning of the request."""
         url, headers, expects = self.url, self.headers, self.expect_100_continue
-        super().on_message_begin()
+        HttpToolsProtocol.on_message_begin(self)
         self.url, self.expect_100_continue = url, expects
         self.headers += headers
         super().on_headers_complete()
@@ -145,12 +155,12 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
         date = self.server_state.default_headers
         self._write(sent, True, date[0][1] if date else b"")
         self.transport.close()
-        self._note("-", "-", {}, sent)
+        self._note("-", b"-", {}, sent)
 
     def _write(self, sent: Response, with_body: bool, date: bytes) -> None:
         head = b"%bdate: %b\r\n\r\n" % (sent.head, date)
         self.transport.writelines((head, sent.body) if with_body else (head,))
 
-    def _note(self, method: str, target: str, headers: Any, sent: Response) -> None:
+    def _note(self, method: str, target: bytes, headers: Headers, sent: Response) -> None:
         seconds = time.monotonic() - self._since
         self._record(Exchange(time.time(), seconds, self._peer, method, target, headers, sent))

@@ -56,27 +56,31 @@ def fields_asked(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
     return found
 
 
+def lacks_host(headers: Headers) -> bool:
+    """Whether there is no Host field, or more than one (RFC 9112 3.2)."""
+    return b"," in headers.get(b"host", b",")
+
+
 def refusal(request: Request) -> Response | None:
     """What a request gets wherever it leads; None if it is to be answered."""
-    if request.version == "1.1" and b"," in request.headers.get(b"host", b","):
-        return _NO_HOST  # RFC 9112 3.2: missing, or more than one
+    if request.version == "1.1" and lacks_host(request.headers):
+        return _NO_HOST
     if request.method == "OPTIONS":
         return _PREFLIGHT
     return None if request.method in ("GET", "HEAD") else _NOT_ALLOWED
 
 
-def respond(request: Request, found: Answer | Response) -> Response:
-    """What to send of what was found at the path."""
+def respond(method: str, headers: Headers, found: Answer | Response) -> Response:
+    """What to send of what was found at the path, to a GET or HEAD with these fields."""
     if isinstance(found, Response):
         return found
-    headers = request.headers
     asked = headers.get(b"accept-encoding")
     variant = found.best(accepted(asked) if asked else (IDENTITY,))
     modified = found.document.modified
     verdict = precondition(headers, variant.tag, found.variants[IDENTITY].tag, modified)
     if verdict is not None:
         return variant.unchanged if verdict == 304 else _CHANGED
-    if b"range" not in headers or request.method != "GET":
+    if b"range" not in headers or method != "GET":
         return variant.whole
     length = variant.whole.part.length if variant.whole.part else len(variant.whole.body)
     try:

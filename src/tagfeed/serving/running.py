@@ -1,12 +1,13 @@
 """Runs the server: its socket, uvicorn, and signals, which stop it, though not in mid-answer."""
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -18,13 +19,16 @@ from msgspec import Struct
 from tagfeed.serving.access_log import AccessLog
 from tagfeed.serving.application import application
 from tagfeed.serving.connections import Connections, most_connections
+from tagfeed.serving.exchange import Exchange
 from tagfeed.serving.list_facts import ListFacts
+from tagfeed.serving.metrics import Metrics, metrics_application
 from tagfeed.serving.protocol import FeedProtocol
 from tagfeed.serving.served_folder import ServedFolder
 from tagfeed.serving.watching import Tell, Watcher
 
 _BACKLOG = 1024
 _GRACE = 10  # seconds in which answers under way may be finished
+_FEW = 50  # connections for Prometheus
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -36,23 +40,70 @@ class Asked(Struct, frozen=True):
     interval: int
 
 
-def serve(asked: Asked, listener: socket.socket, tell: Tell) -> None:
+def serve(
+    asked: Asked, listener: socket.socket, tell: Tell, metrics_at: socket.socket | None = None
+) -> None:
     """Serve a folder at a socket until a signal ends it: returns after SIGTERM, raises
-    KeyboardInterrupt after Ctrl-C. tell: is called with what whoever runs it should know.
+    KeyboardInterrupt after Ctrl-C.
+
+    tell: is called with what whoever runs it should know. metrics_at: where Prometheus may ask.
     """
     served = ServedFolder(asked.feeds, ListFacts(asked.interval))
     watcher = Watcher(served, asked.articles, tell)
     watcher.look()
-    tell(f"serving {asked.feeds} at {address_of(listener)}")
-    log = AccessLog(sys.stdout.buffer)
+    log, metrics = AccessLog(sys.stdout.buffer), Metrics()
     connections = Connections(most_connections())
-    protocol = partial(FeedProtocol, served=served, connections=connections, record=log.add)
-    server = _Server(_config(application(watcher, log.add), protocol), connections)
-    with _stopped_by_signals() as received:
-        asyncio.Runner(loop_factory=uvloop.new_event_loop).run(server.serve([listener]))
-    log.flush()
+
+    def record(exchange: Exchange) -> None:
+        log.add(exchange)
+        metrics.add(exchange)
+
+    def gauges() -> dict[str, tuple[str, float]]:
+        return {
+            "connections": ("Connections that are open.", len(connections.open)),
+            "files": ("Files that are served.", len(served.files)),
+            "files_in_memory": ("Files that are ready to be sent.", len(served.answers)),
+            "log_lines_lost": ("Lines that the access log had no room for.", log.lost),
+            "is_well": ("1 while the folder of feeds can be read.", watcher.is_well),
+            "list_has_faults": ("1 while the list has faults.", watcher.has_faulty_list),
+        }
+
+    protocol = partial(FeedProtocol, served=served, connections=connections, record=record)
+    servers = {_Server(_config(application(watcher, record), protocol), connections): listener}
+    if metrics_at:
+        app = metrics_application(metrics, gauges)
+        servers[_Server(_config(app, "httptools"), Connections(_FEW))] = metrics_at
+    tell(f"serving {asked.feeds} at {address_of(listener)}")
+    try:
+        run_until_stopped(servers)
+    finally:
+        log.flush()
+
+
+def run_until_stopped(servers: Mapping[uvicorn.Server, socket.socket]) -> None:
+    """Run servers until SIGTERM, or Ctrl-C, which raises KeyboardInterrupt. What is under way is
+    finished first."""
+    received: list[int] = []
+
+    def stop(number: int, _: FrameType | None) -> None:
+        received.append(number)
+        for server in servers:
+            server.handle_exit(number, None)
+
+    before = {number: signal.signal(number, stop) for number in _STOPS}
+    gc.freeze()  # what was read so far stays
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_run_all(servers))
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
     if signal.SIGINT in received:
         raise KeyboardInterrupt
+
+
+async def _run_all(servers: Mapping[uvicorn.Server, socket.socket]) -> None:
+    await asyncio.gather(*(server.serve([at]) for server, at in servers.items()))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -84,6 +135,10 @@ class _Server(uvicorn.Server):  # type: ignore[misc] # a class that mypy does no
         super().__init__(config)
         self._connections = connections
 
+    def capture_signals(self) -> AbstractContextManager[None]:
+        """Do not: there may be more than one server, and `run_until_stopped` tells them all."""
+        return nullcontext()
+
     async def on_tick(self, counter: int) -> bool:
         if counter % 10 == 0:
             self._connections.look(time.monotonic())
@@ -106,20 +161,3 @@ def _config(app: object, protocol: object) -> uvicorn.Config:
         backlog=_BACKLOG,
         timeout_graceful_shutdown=_GRACE,
     )
-
-
-@contextmanager
-def _stopped_by_signals() -> Iterator[Sequence[int]]:
-    """The signals that uvicorn passed on when it had stopped, which it does by their handlers."""
-    received: list[int] = []
-
-    def note(number: int, _: FrameType | None) -> None:
-        received.append(number)
-
-    before = {number: signal.signal(number, note) for number in _STOPS}
-    try:
-        yield received
-    finally:
-        for number, handler in before.items():
-            with suppress(TypeError):  # one that Python did not set
-                signal.signal(number, handler)

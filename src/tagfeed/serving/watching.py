@@ -29,6 +29,7 @@ class Watcher:
     def __init__(self, served: ServedFolder, articles: Path | None, tell: Tell) -> None:
         self.served = served
         self.is_well = True
+        self.has_faulty_list = False
         self._articles = articles
         self._tell = tell
         self._list_files: dict[str, object] = {}
@@ -126,8 +127,10 @@ class Watcher:
         try:
             facts, files = read_facts(articles, self.served.facts.interval)
         except TagfeedError as error:
+            self.has_faulty_list = True
             self._tell(_about_faults(articles, error))
             return None
+        self.has_faulty_list = False
         self._list_files = _states(files) | before  # one that changed meanwhile is read again
         return facts
 

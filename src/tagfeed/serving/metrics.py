@@ -1,0 +1,70 @@
+"""What Prometheus asks for: how many answers, of which kinds, and how the server is."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from tagfeed.serving.exchange import Exchange
+
+Gauges = Callable[[], dict[str, tuple[str, float]]]
+"""The gauges as they are now: by name, what each means, and its value."""
+
+# https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format
+_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_METHODS = {"GET", "HEAD", "OPTIONS", "POST"}
+
+
+class Metrics:
+    """Counts requests. A client can't make it grow: unknown methods are one."""
+
+    def __init__(self) -> None:
+        self._answers: Counter[tuple[str, int, str]] = Counter()
+        self._bytes = 0
+        self._seconds = 0.0
+
+    def add(self, exchange: Exchange) -> None:
+        """Count a request."""
+        response = exchange.response
+        self._answers[exchange.method, response.status, response.coding] += 1
+        self._bytes += exchange.sent
+        self._seconds += exchange.seconds
+
+    def text(self, gauges: dict[str, tuple[str, float]]) -> str:
+        """All counters and gauges, in the text format."""
+        return "".join([*self._counters(), *_gauges(gauges)])
+
+    def _counters(self) -> Iterator[str]:
+        yield _head("requests_total", "Requests answered.", "counter")
+        answers: Counter[str] = Counter()
+        for (method, status, coding), count in self._answers.items():
+            known = method if method in _METHODS else "other"
+            answers[f'method="{known}",status="{status}",coding="{coding or "identity"}"'] += count
+        for labels, count in sorted(answers.items()):
+            yield f"tagfeed_requests_total{{{labels}}} {count}\n"
+        yield _head("sent_bytes_total", "Bytes of content that were sent.", "counter")
+        yield f"tagfeed_sent_bytes_total {self._bytes}\n"
+        yield _head("answering_seconds_total", "Time from a request to its answer.", "counter")
+        yield f"tagfeed_answering_seconds_total {self._seconds:.6f}\n"
+
+
+def metrics_application(metrics: Metrics, gauges: Gauges) -> Starlette:
+    """An application that answers `/metrics` alone."""
+
+    def answer(_: Request) -> PlainTextResponse:
+        return PlainTextResponse(metrics.text(gauges()), media_type=_TYPE)
+
+    return Starlette(routes=[Route("/metrics", answer)])
+
+
+def _gauges(gauges: dict[str, tuple[str, float]]) -> Iterator[str]:
+    for name, (meaning, value) in gauges.items():
+        yield _head(name, meaning, "gauge")
+        yield f"tagfeed_{name} {value:g}\n"
+
+
+def _head(name: str, meaning: str, kind: str) -> str:
+    return f"# HELP tagfeed_{name} {meaning}\n# TYPE tagfeed_{name} {kind}\n"
