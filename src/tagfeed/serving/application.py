@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from tagfeed.serving.answers import Part, Response, message
 from tagfeed.serving.exchange import Exchange, Record
@@ -42,7 +41,9 @@ def application(watcher: Watcher, record: Record) -> Starlette:
         yield
         await watcher.stop()
 
-    return Starlette(routes=[Mount("/", FilesApplication(watcher, record))], lifespan=lifespan)
+    app = Starlette(lifespan=lifespan)
+    app.router.default = FilesApplication(watcher, record)  # of any address, `*` too
+    return app
 
 
 class FilesApplication:

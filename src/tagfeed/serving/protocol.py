@@ -22,6 +22,7 @@ from tagfeed.serving.served_folder import ServedFolder
 LARGEST_HEAD = 32 * 1024
 """Bytes of a request's head."""
 
+_BETWEEN = 4  # bytes of `: ` and of the end of the line
 _CLOSE: Fields = ((b"connection", b"close"),)
 _TOO_LARGE = message(431, f"The head of a request may have {LARGEST_HEAD} bytes.", _CLOSE)
 _NOT_HTTP = message(400, "That is not HTTP.", _CLOSE)
@@ -43,6 +44,7 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
         self._since = time.monotonic()
         self._head = 0  # bytes of a head that is not complete
         self._in_body = False
+        self._has_ended = False  # the client will ask for nothing more
         self._unsent, self._unsent_since = 0, 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:
@@ -53,6 +55,16 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
     def connection_lost(self, exc: Exception | None) -> None:
         self._all.remove(self)
         super().connection_lost(exc)
+
+    def eof_received(self) -> bool:
+        """Close the connection, but not before what was asked for is sent."""
+        self._has_ended = True
+        return not self._is_free()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self._has_ended and self._is_free():
+            self.transport.close()
 
     def close(self) -> None:
         """Close the connection, whatever has not been sent yet."""
@@ -90,7 +102,7 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
     def on_header(self, name: bytes, value: bytes) -> None:
         name = name.lower()
         self.headers.append((name, value))
-        self._size += len(name) + len(value)
+        self._size += len(name) + len(value) + _BETWEEN
         if name in ASKED:
             asked = self._asked
             asked[name] = asked[name] + b", " + value if name in asked else value
