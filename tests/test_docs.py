@@ -247,3 +247,14 @@ def test_every_file_that_is_named_exists() -> None:
         if page.name != "CHANGELOG.md":  # which also tells of files that are gone
             named = re.findall(r"(?<![\w/.])[\w/]+\.py\b", page.read_text(encoding="utf-8"))
             assert {*named} <= known, page
+
+
+def test_every_test_that_holds_a_line_of_the_security_page_exists() -> None:
+    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").glob("test_serving*.py"))
+    named = re.findall(r"`(test_\w+)`", page)
+    assert len(named) > 20
+    assert [name for name in named if f"def {name}(" not in tests] == []
+    for cells in rows(page):
+        assert len(cells) == 3
+        assert "held by" in cells[2] or "---" in cells[2] or "`test_" in cells[2]

@@ -33,10 +33,9 @@ def _read_address(_context: click.Context, _option: click.Parameter, text: str |
 
 
 @click.command("serve", short_help="Serve a folder of feeds over HTTP.")
-@click.argument(
-    "feeds",
-    default="feeds",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+@click.argument("path", metavar="[FEEDS]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--preview", is_flag=True, help="Serve what a list will be, drafts and all: see below."
 )
 @click.option(
     "--list",
@@ -64,7 +63,8 @@ def _read_address(_context: click.Context, _option: click.Parameter, text: str |
     help="Answer /metrics for Prometheus at an address of its own; default: nowhere.",
 )
 def command(
-    feeds: Path,
+    path: Path | None,
+    preview: bool,
     articles: Path | None,
     host: str,
     port: int,
@@ -75,23 +75,42 @@ def command(
 
     What moved, what is gone and the hubs are read from the list, again whenever it changes. Each
     request is logged on standard output as a line of JSON.
+
+    `tagfeed serve --preview ARTICLES` (default: articles.yaml) builds the list into a temporary
+    folder and serves that, with what is held back or in draft, marked. It builds again when a file
+    changes, and the page in the browser follows. Nothing is published.
     """
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise click.UsageError(
             f"serving needs {', '.join(missing)}; install it with: pip install 'tagfeed[serve]'"
         )
+    if preview:
+        if articles or metrics:
+            raise click.UsageError("--preview takes the list as its argument, and no --metrics.")
+        _serve_preview(path or Path("articles.yaml"), host, port)
+        return
+    feeds = path or Path("feeds")
+    if not feeds.is_dir():
+        raise click.UsageError(f"there is no folder {feeds}; `tagfeed build` makes one")
     from tagfeed.serving.running import Asked, serve
 
     listener = _listen(host, port, "--host and --port")
     metrics_at = _listen(*metrics, "--metrics") if metrics else None
-
     beside = feeds.absolute().parent / "articles.yaml"
     if articles is None and beside.is_file():
         articles = beside
     if articles is None:
         _tell(f"there is no list beside {feeds}: what moved is not known, nor what is gone")
     serve(Asked(feeds, articles, interval), listener, _tell, metrics_at)
+
+
+def _serve_preview(articles: Path, host: str, port: int) -> None:
+    from tagfeed.serving.preview.running import serve_preview
+
+    if not articles.is_file():
+        raise click.UsageError(f"there is no list {articles}; `tagfeed init` writes one")
+    serve_preview(articles, _listen(host, port, "--host and --port"), _tell)
 
 
 def _listen(host: str, port: int, options: str) -> socket.socket:

@@ -76,7 +76,7 @@ def answer(document: Document, facts: ListFacts) -> Answer:
     bodies = {IDENTITY: document.body, **document.codings}
     varies: Fields = ((b"vary", b"Accept-Encoding"),) if document.codings else ()
     common = (
-        *_FOR_ALL,
+        *(_FOR_ALL if facts.is_public else ()),
         (b"cache-control", b"public, max-age=%d" % facts.interval),
         *varies,
     )

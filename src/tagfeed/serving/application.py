@@ -65,8 +65,7 @@ class FilesApplication:
         if sent.part and not is_head:
             await self._send_part(sent, sent.part, send)
         else:
-            await send(_start(sent))
-            await send({"type": "http.response.body", "body": b"" if is_head else sent.body})
+            await send_whole(sent, send, with_body=not is_head)
         self._record(_exchange(request, sent, scope, began))
 
     async def _respond(self, request: Request) -> Response:
@@ -98,6 +97,12 @@ class FilesApplication:
                     raise OSError("it was cut off")
                 body = {"type": "http.response.body", "body": chunk, "more_body": at < end}
                 await send(body)
+
+
+async def send_whole(sent: Response, send: Send, *, with_body: bool = True) -> None:
+    """Send a response that is in memory."""
+    await send(_start(sent))
+    await send({"type": "http.response.body", "body": sent.body if with_body else b""})
 
 
 def _start(sent: Response) -> MutableMapping[str, Any]:

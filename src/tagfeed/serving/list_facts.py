@@ -14,6 +14,7 @@ class ListFacts(Struct, frozen=True):
 
     interval: seconds for which an answer may be kept; how often feeds are built. feeds_url: where
     readers know them; "" where no list says it. folders: those of feeds that the list has now.
+    is_public: whether any page may read the feeds.
     """
 
     interval: int
@@ -21,6 +22,7 @@ class ListFacts(Struct, frozen=True):
     hubs: tuple[str, ...] = ()
     moves: Moves = {}
     folders: frozenset[str] = frozenset()
+    is_public: bool = True
 
     @property
     def prefix(self) -> str:
@@ -42,10 +44,18 @@ class ListFacts(Struct, frozen=True):
 
 
 def read_facts(articles: Path, interval: int) -> tuple[ListFacts, tuple[str, ...]]:
-    """The facts, and every file that they were read from. Raises InputError."""
+    """The facts, and all that they were read from. Raises InputError."""
     catalog = load(articles)
-    site = catalog.site
-    facts = ListFacts(
-        interval, site.feeds_url, site.hubs, catalog.moves, frozenset(catalog.feed_folders)
-    )
-    return facts, catalog.files
+    return facts_of(catalog, interval), sources(catalog)
+
+
+def sources(catalog: Catalog) -> tuple[str, ...]:
+    """The files of a list, and the folders in which it looked for them: if none of these changes,
+    neither does the list."""
+    return (*catalog.files, *(catalog.folders or ()))
+
+
+def facts_of(catalog: Catalog, interval: int, is_public: bool = True) -> ListFacts:
+    """The facts in a list that was read."""
+    site, folders = catalog.site, frozenset(catalog.feed_folders)
+    return ListFacts(interval, site.feeds_url, site.hubs, catalog.moves, folders, is_public)

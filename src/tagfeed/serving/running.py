@@ -28,7 +28,6 @@ from tagfeed.serving.watching import Tell, Watcher
 
 _BACKLOG = 1024
 _GRACE = 10  # seconds in which answers under way may be finished
-_FEW = 50  # connections for Prometheus
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -69,10 +68,9 @@ def serve(
         }
 
     protocol = partial(FeedProtocol, served=served, connections=connections, record=record)
-    servers = {_Server(_config(application(watcher, record), protocol), connections): listener}
+    servers = {server(application(watcher, record), protocol, connections): listener}
     if metrics_at:
-        app = metrics_application(metrics, gauges)
-        servers[_Server(_config(app, "httptools"), Connections(_FEW))] = metrics_at
+        servers[server(metrics_application(metrics, gauges))] = metrics_at
     tell(f"serving {asked.feeds} at {address_of(listener)}")
     try:
         run_until_stopped(servers)
@@ -87,8 +85,8 @@ def run_until_stopped(servers: Mapping[uvicorn.Server, socket.socket]) -> None:
 
     def stop(number: int, _: FrameType | None) -> None:
         received.append(number)
-        for server in servers:
-            server.handle_exit(number, None)
+        for each in servers:
+            each.handle_exit(number, None)
 
     before = {number: signal.signal(number, stop) for number in _STOPS}
     gc.freeze()  # what was read so far stays
@@ -103,7 +101,7 @@ def run_until_stopped(servers: Mapping[uvicorn.Server, socket.socket]) -> None:
 
 
 async def _run_all(servers: Mapping[uvicorn.Server, socket.socket]) -> None:
-    await asyncio.gather(*(server.serve([at]) for server, at in servers.items()))
+    await asyncio.gather(*(each.serve([at]) for each, at in servers.items()))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -125,10 +123,11 @@ def listen(host: str, port: int) -> socket.socket:
 def address_of(listener: socket.socket) -> str:
     """The address of a socket, as a browser takes it."""
     host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-class _Server(uvicorn.Server):  # type: ignore[misc] # a class that mypy does not look at
+class _Server(uvicorn.Server):  # type: ignore[misc]  # mypy does not look at uvicorn
     """uvicorn's, which looks at its connections once per second."""
 
     def __init__(self, config: uvicorn.Config, connections: Connections) -> None:
@@ -146,8 +145,14 @@ class _Server(uvicorn.Server):  # type: ignore[misc] # a class that mypy does no
         return stops
 
 
-def _config(app: object, protocol: object) -> uvicorn.Config:
-    return uvicorn.Config(
+def server(
+    app: object,
+    protocol: object = "httptools",
+    connections: Connections | None = None,
+    grace: int = _GRACE,
+) -> uvicorn.Server:
+    """A server of an application. grace: seconds in which answers under way may be finished."""
+    config = uvicorn.Config(
         app,
         http=protocol,
         loop="none",
@@ -159,5 +164,6 @@ def _config(app: object, protocol: object) -> uvicorn.Config:
         proxy_headers=False,
         server_header=False,
         backlog=_BACKLOG,
-        timeout_graceful_shutdown=_GRACE,
+        timeout_graceful_shutdown=grace,
     )
+    return _Server(config, connections or Connections(0))

@@ -113,7 +113,7 @@ class Watcher:
 
     async def _follow_list(self) -> None:
         """Read the list again if it changed."""
-        if self._articles and _states(self._list_files) != self._list_files:
+        if self._articles and states(self._list_files) != self._list_files:
             self._follow(await asyncio.to_thread(self._read_list, self._articles))
 
     def _follow(self, facts: ListFacts | None) -> None:
@@ -122,7 +122,7 @@ class Watcher:
 
     def _read_list(self, articles: Path) -> ListFacts | None:
         """What the list says now; None if it has faults."""
-        before = _states(self._list_files or (str(articles),))
+        before = states(self._list_files or (str(articles),))
         self._list_files = before
         try:
             facts, files = read_facts(articles, self.served.facts.interval)
@@ -131,7 +131,7 @@ class Watcher:
             self._tell(_about_faults(articles, error))
             return None
         self.has_faulty_list = False
-        self._list_files = _states(files) | before  # one that changed meanwhile is read again
+        self._list_files = states(files) | before  # one that changed meanwhile is read again
         return facts
 
 
@@ -141,7 +141,7 @@ def _about_faults(articles: Path, error: TagfeedError) -> str:
     return f"{error.faults[0]}{more}; what {articles} said before stays in force"
 
 
-def _states(files: Iterable[str]) -> dict[str, object]:
+def states(files: Iterable[str]) -> dict[str, object]:
     """By what it is seen that one of these files changed."""
     return {file: _state(file) for file in files}
 
