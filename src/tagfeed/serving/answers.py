@@ -56,10 +56,14 @@ class Answer(Struct, frozen=True):
 
     document: Document
     variants: dict[str, Variant]
+    plain: Variant
 
     def best(self, codings: Iterable[str]) -> Variant:
-        """The first of the codings in which there is one."""
-        return self.variants[next(name for name in codings if name in self.variants)]
+        """The first of the codings in which there is one; identity is always among them."""
+        for name in codings:
+            if name in self.variants:
+                return self.variants[name]
+        return self.plain
 
 
 def response(status: int, fields: Fields, body: bytes = b"", part: Part | None = None) -> Response:
@@ -80,10 +84,10 @@ def answer(document: Document, facts: ListFacts) -> Answer:
         (b"cache-control", b"public, max-age=%d" % facts.interval),
         *varies,
     )
-    return Answer(
-        document,
-        {name: _variant(document, name, body, common, facts) for name, body in bodies.items()},
-    )
+    variants = {
+        name: _variant(document, name, body, common, facts) for name, body in bodies.items()
+    }
+    return Answer(document, variants, variants[IDENTITY])
 
 
 def message(status: int, text: str, fields: Fields = ()) -> Response:

@@ -1,6 +1,5 @@
 """What Prometheus asks for: how many answers, of which kinds, and how the server is."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from starlette.applications import Starlette
@@ -22,16 +21,16 @@ class Metrics:
     """Counts requests. A client can't make it grow: unknown methods are one."""
 
     def __init__(self) -> None:
-        self._answers: Counter[tuple[str, int, str]] = Counter()
+        self._answers: dict[tuple[str, int, str], int] = {}
         self._bytes = 0
-        self._seconds = 0.0
 
     def add(self, exchange: Exchange) -> None:
         """Count a request."""
         response = exchange.response
-        self._answers[exchange.method, response.status, response.coding] += 1
+        method = exchange.method if exchange.method in _METHODS else "other"
+        kind = method, response.status, response.coding
+        self._answers[kind] = self._answers.get(kind, 0) + 1
         self._bytes += exchange.sent
-        self._seconds += exchange.seconds
 
     def text(self, gauges: dict[str, tuple[str, float]]) -> str:
         """All counters and gauges, in the text format."""
@@ -39,16 +38,11 @@ class Metrics:
 
     def _counters(self) -> Iterator[str]:
         yield _head("requests_total", "Requests answered.", "counter")
-        answers: Counter[str] = Counter()
-        for (method, status, coding), count in self._answers.items():
-            known = method if method in _METHODS else "other"
-            answers[f'method="{known}",status="{status}",coding="{coding or "identity"}"'] += count
-        for labels, count in sorted(answers.items()):
+        for (method, status, coding), count in sorted(self._answers.items()):
+            labels = f'method="{method}",status="{status}",coding="{coding or "identity"}"'
             yield f"tagfeed_requests_total{{{labels}}} {count}\n"
         yield _head("sent_bytes_total", "Bytes of content that were sent.", "counter")
         yield f"tagfeed_sent_bytes_total {self._bytes}\n"
-        yield _head("answering_seconds_total", "Time from a request to its answer.", "counter")
-        yield f"tagfeed_answering_seconds_total {self._seconds:.6f}\n"
 
 
 def metrics_application(metrics: Metrics, gauges: Gauges) -> Starlette:

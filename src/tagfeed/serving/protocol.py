@@ -10,6 +10,7 @@ import asyncio
 import time
 from typing import Any
 
+from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from tagfeed.serving.answers import Fields, Response, message
@@ -85,12 +86,16 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
             if not self._head:
                 self._since = time.monotonic()
             self._head += len(data)
-        super().data_received(data)
+        self._unset_keepalive_if_required()
+        try:
+            self.parser.feed_data(data)
+        except HttpParserUpgrade:  # to another protocol, which is not offered
+            pass
+        except HttpParserError:
+            self._refuse(_NOT_HTTP)
+            return
         if self._head > LARGEST_HEAD and not self.transport.is_closing():
             self._refuse(_TOO_LARGE)
-
-    def send_400_response(self, _: str) -> None:
-        self._refuse(_NOT_HTTP)
 
     def on_message_begin(self) -> None:
         self.url = b""

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.serving.answers import ALLOWED, Answer, Fields, Response, message, response
-from tagfeed.serving.codings import IDENTITY, accepted
+from tagfeed.serving.codings import accepted
 from tagfeed.serving.conditions import Headers, precondition
 from tagfeed.serving.ranges import UnsatisfiableError, asked_range
 
@@ -75,9 +75,9 @@ def respond(method: str, headers: Headers, found: Answer | Response) -> Response
     if isinstance(found, Response):
         return found
     asked = headers.get(b"accept-encoding")
-    variant = found.best(accepted(asked) if asked else (IDENTITY,))
+    variant = found.best(accepted(asked)) if asked else found.plain
     modified = found.document.modified
-    verdict = precondition(headers, variant.tag, found.variants[IDENTITY].tag, modified)
+    verdict = precondition(headers, variant.tag, found.plain.tag, modified)
     if verdict is not None:
         return variant.unchanged if verdict == 304 else _CHANGED
     if b"range" not in headers or method != "GET":
