@@ -5,6 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
+from tagfeed.model import Catalog
 from tagfeed.reading import load
 from tagfeed.standards.moves import Moves, is_elsewhere
 
