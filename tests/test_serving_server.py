@@ -5,6 +5,8 @@ import os
 import resource
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -305,3 +307,17 @@ def test_a_connection_that_is_cut_off_is_forgotten(server: Served) -> None:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
         connection.close()  # with a reset
     assert http_ask(server.address, "/rss.xml").status == 200
+
+
+@pytest.mark.parametrize("missing", ["starlette", "backports", "uvloop"])
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path, missing: str) -> None:
+    """A module of that name that can't be imported stands in its place."""
+    hidden = (
+        f"import sys\nsys.modules[{missing!r}] = None\nfrom tagfeed.__main__ import main\nmain()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", hidden, "serve", str(tmp_path)], capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "pip install 'tagfeed[serve]'" in done.stderr
+    assert missing in done.stderr

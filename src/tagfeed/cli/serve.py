@@ -12,7 +12,8 @@ import click
 from tagfeed.cli.exit_codes import NOT_WRITABLE
 from tagfeed.cli.printing import say
 
-_NEEDED = ("starlette", "uvicorn", "httptools", "uvloop", "brotli")
+_ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+_NEEDED = ("starlette", "uvicorn", "httptools", "uvloop", "brotli", _ZSTD)
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 
 
@@ -80,7 +81,7 @@ def command(
     folder and serves that, with what is held back or in draft, marked. It builds again when a file
     changes, and the page in the browser follows. Nothing is published.
     """
-    missing = [name for name in _NEEDED if find_spec(name) is None]
+    missing = [name for name in _NEEDED if not _is_installed(name)]
     if missing:
         raise click.UsageError(
             f"serving needs {', '.join(missing)}; install it with: pip install 'tagfeed[serve]'"
@@ -121,6 +122,13 @@ def _listen(host: str, port: int, options: str) -> socket.socket:
     except OSError as error:
         _tell(f"error: {host}:{port}: {error.strerror}; choose another with {options}")
         sys.exit(NOT_WRITABLE)
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:  # not even what it is below
+        return False
 
 
 def _tell(text: str) -> None:

@@ -9,9 +9,14 @@ server.
 Needs the extra `serve`.
 """
 
+import logging
 from pathlib import Path
 
-from starlette.applications import Starlette
+try:
+    from starlette.applications import Starlette
+except ImportError as error:
+    words = "serving needs what comes with the extra `serve`: pip install 'tagfeed[serve]'"
+    raise ImportError(words) from error
 
 from tagfeed.serving.application import application
 from tagfeed.serving.list_facts import ListFacts
@@ -19,6 +24,8 @@ from tagfeed.serving.served_folder import ServedFolder
 from tagfeed.serving.watching import Watcher
 
 __all__ = ["create_app"]
+
+_log = logging.getLogger(__name__)
 
 INTERVAL = 600
 """Seconds between two builds, unless somebody says otherwise."""
@@ -33,6 +40,6 @@ def create_app(
     and hubs. interval: seconds between two builds, and so for how long an answer may be kept.
     """
     served = ServedFolder(Path(feeds), ListFacts(interval))
-    watcher = Watcher(served, Path(articles) if articles else None, print)
+    watcher = Watcher(served, Path(articles) if articles else None, _log.warning)
     watcher.look()
     return application(watcher, lambda *_: None)
