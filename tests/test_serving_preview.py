@@ -108,26 +108,21 @@ def test_a_list_with_faults_can_be_mended_while_it_is_previewed(articles: Path) 
         assert b"Two" in http_ask(server.address, "/").body
 
 
-@pytest.mark.parametrize(
-    ("host", "status"),
-    [
-        ("localhost", 200),
-        ("localhost:8000", 200),
-        ("127.0.0.1:1", 200),
-        ("[::1]:8000", 200),
-        ("192.0.2.1:8000", 200),
-        ("evil.example", 403),
-        ("127.0.0.1.evil.example:8000", 403),
-        ("localhost.evil.example", 403),
-        ("", 403),
-    ],
-)
-def test_no_page_elsewhere_reads_a_draft(articles: Path, host: str, status: int) -> None:
+def test_no_page_elsewhere_reads_a_draft(articles: Path) -> None:
+    """A name that somebody else has lead here is not an address of ours (DNS rebinding)."""
+    here = ["localhost", "localhost:8000", "127.0.0.1:1", "[::1]:8000", "192.0.2.1:8000"]
+    elsewhere = ["evil.example", "127.0.0.1.evil.example:8000", "localhost.evil.example", ""]
     with served(articles, "--preview") as server:
-        for path in ("/rss.xml", "/"):
-            reply = http_ask(server.address, path, headers={"Host": host})
-            assert reply.status == status
-            assert status == 403 or "access-control-allow-origin" not in reply.headers
+        for host in here:
+            for path in ("/rss.xml", "/"):
+                reply = http_ask(server.address, path, headers={"Host": host})
+                assert reply.status == 200, host
+                # A page at another port is elsewhere, too.
+                assert "access-control-allow-origin" not in reply.headers
+        for host in elsewhere:
+            for path in ("/rss.xml", "/", "/.preview/events"):
+                reply = http_ask(server.address, path, headers={"Host": host})
+                assert reply.status == 403, host
 
 
 def test_no_published_page_has_a_script(articles: Path) -> None:

@@ -67,6 +67,7 @@ def test_notes_lead_somewhere_and_the_embed_is_a_link(
             pytest.skip(f"only root can keep {reader.name} off the network")
         (published / "articles.yaml").write_text(LIST.format(url=served.url))
         build(published / "articles.yaml", now=NOW)
+        served.look()
         with closing(reader.subscribe([f"{served.url}feeds/{file}"], home)) as subscription:
             subscription.refresh()
             text = kept(home)

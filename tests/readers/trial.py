@@ -64,6 +64,7 @@ def run(reader: Reader, version: str, folder: Path) -> Trial:
     with ExitStack() as stack:
         served = stack.enter_context(serve(published))
         sites = {name: publish(name, published, served.url) for name in LISTS}
+        served.look()
         addresses = _addresses(reader, sites)
         subscription = stack.enter_context(closing(reader.subscribe([*addresses.values()], home)))
         editions = {name: Edition(site.articles()) for name, site in sites.items()}
@@ -72,6 +73,7 @@ def run(reader: Reader, version: str, folder: Path) -> Trial:
             subscription.refresh()
         revalidates = any(request.status == 304 for request in served.requests)
         editions = {name: edit(site) for name, site in sites.items()}
+        served.look()
         edited = _look(reader, subscription, addresses, editions)
     return Trial(reader, version, first, edited, revalidates)
 
