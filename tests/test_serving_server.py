@@ -34,6 +34,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         (folder / "articles.yaml").read_text().replace("  https://older.example/feeds/: ./\n", "")
     )
     (folder / "articles.yaml").write_text(moves)
+    for name in ("a b.txt", "a%20b.txt", "\u00fc.txt", "\u00c3\u00bc.txt"):
+        (folder / "feeds" / name).write_text(name)
     with served(folder / "feeds") as running:
         yield running
 
@@ -147,6 +149,17 @@ def test_an_address_is_read_once_and_leads_nowhere_else(
     for end in ("", "Connection: close\r\n"):
         got = server.say(f"GET {target} HTTP/1.1\r\nHost: a\r\n{end}\r\n".encode())
         assert got.startswith(f"HTTP/1.1 {status} ".encode()), got[:200]
+
+
+def test_a_name_is_not_taken_for_the_address_of_another(server: Served) -> None:
+    addresses = {b"/a%20b.txt": "a b.txt", b"/a%2520b.txt": "a%20b.txt"}
+    addresses |= {b"/%C3%BC.txt": "\u00fc.txt", b"/%C3%83%C2%BC.txt": "\u00c3\u00bc.txt"}
+    for _ in range(2):  # the second time each is ready
+        for address, name in addresses.items():
+            got = server.say(b"GET %b HTTP/1.1\r\nHost: a\r\n\r\n" % address)
+            assert got.endswith(b"\r\n\r\n" + name.encode())
+        raw = server.say(b"GET /\xc3\xbc.txt HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert raw.startswith(b"HTTP/1.1 400 ")
 
 
 @pytest.mark.parametrize(

@@ -129,4 +129,4 @@ def _links(document: Document, facts: ListFacts) -> Fields:
     links = [f'<{hub}>; rel="hub"' for hub in facts.hubs]
     own = facts.address_of(document.path)
     links += [f'<{own}>; rel="self"'] if own else []
-    return ((b"link", ", ".join(links).encode("ascii")),) if links else ()
+    return ((b"link", ", ".join(links).encode()),) if links else ()

@@ -139,7 +139,10 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
         date = self.server_state.default_headers
         if not (method and date and self._is_plain and self._is_free()):
             return False
-        found = served.ready.get(url.partition(b"?")[0].decode("latin-1"))
+        path = url.partition(b"?")[0]
+        if b"%" in path or not path.isascii():  # to be read as what it stands for
+            return False
+        found = served.ready.get(path.decode())
         if found is None or served.old_hosts or self.flow.write_paused:
             return False
         if parser.get_http_version() != "1.1" or not parser.should_keep_alive():

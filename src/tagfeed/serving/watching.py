@@ -60,10 +60,7 @@ class Watcher:
         found = self.served.find(path)
         if not isinstance(found, str):
             return found
-        if found not in self._reading:
-            self._reading[found] = asyncio.create_task(self._prepare(found))
-            self._reading[found].add_done_callback(lambda _: self._reading.pop(found))
-        return await asyncio.shield(self._reading[found])
+        return await self._prepare(found)
 
     async def look_again(self) -> None:
         """See what changed since the last look."""
@@ -100,7 +97,14 @@ class Watcher:
                 self.served.forget(path)
 
     async def _prepare(self, path: str) -> Answer | None:
-        """Make the answer of a file; None if it is gone."""
+        """Make the answer of a file; None if it is gone. One reading at a time, so that none that
+        began before another ends after it."""
+        if path not in self._reading:
+            self._reading[path] = asyncio.create_task(self._make(path))
+            self._reading[path].add_done_callback(lambda _: self._reading.pop(path))
+        return await asyncio.shield(self._reading[path])
+
+    async def _make(self, path: str) -> Answer | None:
         before = self.served.answers.get(path)
         known = before.document if before else None
         try:
