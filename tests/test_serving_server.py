@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import resource
 import signal
 import socket
@@ -14,6 +15,8 @@ import pytest
 
 import tagfeed
 from asking import Reply, http_ask
+from cases import ROOT
+from machine import needs
 from served import Served, served
 from test_serving import LIST, MOVED
 
@@ -334,3 +337,18 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, missing: str)
     assert done.returncode == 2
     assert "pip install 'tagfeed[serve]'" in done.stderr
     assert missing in done.stderr
+
+
+def test_systemd_accepts_the_unit_of_the_guide_and_it_serves(tmp_path: Path) -> None:
+    """With the command that the guide prints, but for its folders and its port."""
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    (unit,) = re.findall(r"```ini\n(# \S+/tagfeed\.service\n.+?)```", guide, re.DOTALL)
+    (command,) = re.findall(r"^ExecStart=\S+/tagfeed serve \S+ (.*)$", unit, re.MULTILINE)
+    (tmp_path / "feeds").mkdir()
+    with served(tmp_path / "feeds", *command.split()) as server:
+        assert http_ask(server.address, "/healthz").body == b"ok\n"
+    path = tmp_path / "tagfeed.service"
+    path.write_text(unit.replace("/srv/tagfeed/bin/tagfeed", sys.executable), encoding="utf-8")
+    verify = [needs("systemd-analyze", "systemd"), "verify", "--recursive-errors=no", str(path)]
+    done = subprocess.run(verify, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
