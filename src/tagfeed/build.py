@@ -132,7 +132,7 @@ def preview(articles: str | Path, now: datetime | None = None) -> Plan:
 
     place = Path(default_out(str(articles))), Path(record_folder(str(articles)))
     catalog = read_whole_list(Path(articles), PublishedBefore(*place)).listing.catalog
-    published = published_in(*place, catalog.site, Path(articles).name).own()
+    published = published_in(*place, catalog.site, Path(articles).name, catalog.moves).own()
     return plan_and_keep(catalog, now or datetime.now(UTC), published)[0]
 
 
@@ -157,7 +157,8 @@ def _build_all(run: _Run) -> Report:
 
     split = read_whole_list(run.articles, PublishedBefore(run.out, run.record), run.announce)
     catalog = split.listing.catalog
-    published = published_in(run.out, run.record, catalog.site, run.articles.name)
+    own = run.articles.name, catalog.moves
+    published = published_in(run.out, run.record, catalog.site, *own)
     planned, verdict = keep_all(plan(catalog, run.now), catalog, published)
 
     def make_index(warnings: Warnings) -> Index | None:

@@ -1,5 +1,6 @@
 """The manifest when none is on record: made from what this list's `feeds.opml` names."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,17 +18,27 @@ from tagfeed.publishing.manifest import (
 )
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.public_record import PublicRecord
-from tagfeed.publishing.standing_files import half_written, own_files, public_record, site_id
+from tagfeed.publishing.standing_files import (
+    half_written,
+    own_files,
+    public_record,
+    site_id,
+    standing_for,
+)
 from tagfeed.standards import file_names
+from tagfeed.standards.moves import folder_and_file
 
 
-def manifest_from_disk(out: Path, label: str, site: Site | None) -> Manifest:
-    """The manifest of the feeds that `feeds.opml` in `out` names, if it is that of this list.
+def manifest_from_disk(
+    out: Path, label: str, site: Site | None, moved: Iterable[str] = ()
+) -> Manifest:
+    """The manifest of the feeds that `feeds.opml` in `out` names, if it is that of this list, and
+    of those at addresses that the list says have moved.
 
     It is when it was made for the list's own `feeds_url`, or when the site's feed has the id that
-    it had there: then the list has moved. Whatever else is below `out` is somebody else's. Without
-    a site, nobody asks whose the feeds are. The temporary file of a run that was cut off counts as
-    the file that it was for.
+    it had there: then the list has moved. moved: the sources of `moved:`. Whatever else is below
+    `out` is somebody else's. Without a site, nobody asks whose the feeds are. The temporary file of
+    a run that was cut off counts as the file that it was for.
     Raises OutputError when a file cannot be read.
     """
     public = public_record(out)
@@ -47,6 +58,10 @@ def manifest_from_disk(out: Path, label: str, site: Site | None) -> Manifest:
         feeds.append(PublishedFeed(folder, "", head_of(bodies).id, title))
         for entry in entries_of(bodies):
             entries.setdefault(entry.id, entry)
+    for address, bodies in _at_moved(out, moved, owner):
+        if address not in public.titles:
+            found += [File(path, *fingerprint(body)) for path, body in bodies.items()]
+            feeds.append(PublishedFeed(address, "", head_of(_by_name(bodies)).id))
     files_found = tuple(sorted(found, key=lambda file: file.path))
     with_entries = Entries().with_entries(entries.values())
     return Manifest(label, with_entries, files_found, public.feeds_url, tuple(feeds))
@@ -66,6 +81,25 @@ def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:
 
 def _folder(path: str) -> str:
     return path[: path.rfind("/") + 1]
+
+
+def _at_moved(
+    out: Path, moved: Iterable[str], owner: Owner
+) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """The addresses at which there are copies of this list's feeds, each with those by path."""
+    addresses = {address for source in moved for address in standing_for(source, out)}
+    for address in sorted(addresses):
+        folder, name = folder_and_file(address)
+        if are_inside([address + _ANY_FILE]) and not owner.is_of_another_list(address):
+            files = own_files(out / folder)
+            bodies = {folder + file: body for file, body in files if name in ("", file)}
+            own = {path: body for path, body in bodies.items() if owner.is_served_here(path, body)}
+            if own:
+                yield address, own
+
+
+def _by_name(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {folder_and_file(path)[1]: body for path, body in bodies.items()}
 
 
 def _is_of(site: Site, public: PublicRecord, out: Path) -> bool:

@@ -1,5 +1,6 @@
 """What is already published in a folder: by the record, else by the list's own `feeds.opml`."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -61,14 +62,21 @@ class Published(Struct, frozen=True):
         return Owner(self.out, self.manifest.by_path().keys(), addresses)
 
 
-def published_in(out: Path, record: Path, site: Site | None = None, list: str = "") -> Published:
+def published_in(
+    out: Path,
+    record: Path,
+    site: Site | None = None,
+    list: str = "",
+    moved: Iterable[str] = (),
+) -> Published:
     """What was published in `out`.
 
     list: the file name of the list, if its record is to say that it publishes there.
 
     site: that of the list, as it is now. Where the feeds begin afresh at another address, nothing
     but their files is left: see `relocation`. None while the list is still being read: then the
-    feeds that stand are taken for its own where there is no record.
+    feeds that stand are taken for its own where there is no record. moved: the sources of `moved:`,
+    which are the list's own as well.
     Raises OutputError when a file cannot be read, or a later tagfeed wrote the record.
     """
     files = record_files(record, out, list)
@@ -78,7 +86,7 @@ def published_in(out: Path, record: Path, site: Site | None = None, list: str = 
     is_from_disk = manifest is None or (was_cut_off and journal is None)
     known = manifest or Manifest(files.out)
     if is_from_disk:
-        known = _with_standing(known, out, site)
+        known = _with_standing(known, out, site, moved)
     if journal:
         known = manifests.merged(known, journal)
     is_older = bool(known.files and not known.feeds)
@@ -126,11 +134,11 @@ def _with_address(known: Manifest, out: Path, site: Site) -> Manifest:
     return replace(known, feeds_url=public.feeds_url, feeds=feeds)
 
 
-def _with_standing(known: Manifest, out: Path, site: Site | None) -> Manifest:
+def _with_standing(known: Manifest, out: Path, site: Site | None, moved: Iterable[str]) -> Manifest:
     """A manifest that may lack something, with what the feeds that stand say."""
     from tagfeed.publishing.from_disk import manifest_from_disk  # its parsers import slowly
 
-    standing = manifest_from_disk(out, known.out, site)
+    standing = manifest_from_disk(out, known.out, site, moved)
     return manifests.merged(standing, known) if known.files else standing
 
 

@@ -4,13 +4,16 @@ Each function raises OutputError when a file cannot be read.
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from tagfeed.errors import OutputError
 from tagfeed.publishing import files
 from tagfeed.publishing.feed_heads import head_of
 from tagfeed.publishing.marks import MARKS, is_marked
 from tagfeed.publishing.public_record import PublicRecord, read_opml
 from tagfeed.standards import file_names
+from tagfeed.standards.moves import ANY, is_elsewhere
 
 
 def own_files(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -36,6 +39,21 @@ def public_record(out: Path) -> PublicRecord | None:
     files.folders_in(out)
     body = _plain(out / file_names.OPML)
     return read_opml(body) if body and is_marked(file_names.OPML, body) else None
+
+
+def standing_for(source: str, out: Path) -> Iterator[str]:
+    """The addresses below `out` for which a source of `moved:` stands: where it has `*`, those in
+    a folder that is there."""
+    segments = source.split("/")
+    if is_elsewhere(source):
+        return
+    if ANY not in segments:
+        yield source
+        return
+    at = segments.index(ANY)
+    with suppress(OutputError):  # no folder
+        for folder in files.folders_in(out.joinpath(*segments[:at])):
+            yield "/".join((*segments[:at], folder.name, *segments[at + 1 :]))
 
 
 def site_id(out: Path) -> str:
