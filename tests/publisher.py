@@ -269,7 +269,7 @@ _REMEDIES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"^(?:write|add under moved:) `(.+?)`(?:\nno more is needed; .+)?$", Publisher._write_moved),
     (r"^(?:write|add under moved:)\n(.+?)(?:\nno more is needed; .+)?$", Publisher._write_moved),
     (r"^write under site:  (.+)$", Publisher._write_site),
-    (r"^write under (tags|authors):  (.+)$", Publisher._write_declared),
+    (r"^write under (tags|authors):  (.+?)(?:; or, if .+)?$", Publisher._write_declared),
     (r"^add to the feed `(.+)` the line  (.+)$", Publisher._write_query),
     (r"^did you mean `.+/`\?$", Publisher._write_where_it_is),
     (r"^write another address, or `gone`$", Publisher._write_where_it_is),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tagfeed import build
-from tagfeed.errors import GuardError
+from tagfeed.errors import GuardError, InputError
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 LIST = """\
@@ -104,3 +104,36 @@ def test_each_address_that_is_emptied_is_told_of(tmp_path: Path) -> None:
     (second,) = room.build()
     assert "tags/police/: gone" in first
     assert "tags/guards/: gone" in second
+
+
+def test_a_name_that_is_used_again_leaves_its_old_address_to_those_who_moved_on(
+    tmp_path: Path,
+) -> None:
+    room = Newsroom(tmp_path, iter(["Police", "Police", "Fire"]))
+    room.edit("Sea, Police]", "Sea, Guards]")
+    room.edit("articles:\n", "moved: {tags/police/: tags/guards/}\narticles:\n")
+    room.build()
+    room.edit("Sea, Fire]", "Sea, Police]")
+    with pytest.raises(InputError, match="still publishes tags/police/") as refused:
+        room.build()
+    [fault] = refused.value.faults
+    line, _, otherwise = fault.remedy.removeprefix("write under tags:  ").partition("; or, ")
+    assert "take this line out" in otherwise
+    room.edit("articles:\n", f"tags: {{{line}}}\narticles:\n")
+    room.build()
+    old = (room.feeds / "tags/police/rss.xml").read_bytes()
+    assert old == (room.feeds / "tags/guards/rss.xml").read_bytes()
+    assert (room.feeds / "tags/police-2/rss.xml").is_file()
+    room.edit(f"tags: {{{line}}}\n", "")
+    room.edit("moved: {tags/police/: tags/guards/}\n", "moved: {tags/police-2/: tags/police/}\n")
+    room.build()  # if that is meant, so it is
+
+
+def test_a_name_that_comes_back_is_at_its_address_again(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path, iter(["Police", "Police", "Fire"]))
+    room.edit("Sea, Police]", "Sea, Guards]")
+    room.edit("articles:\n", "moved: {tags/police/: tags/guards/}\narticles:\n")
+    room.build()
+    room.edit("Sea, Guards]", "Sea, Police]")
+    with pytest.raises(InputError, match="still publishes tags/police/; take this line out"):
+        room.build()

@@ -89,6 +89,7 @@ def make_catalog(
             resolved.formats(),
             lasts=lambda folder: folder in lasting or others_last(folder),
             stood=lambda folder: resolved.names.before.owner_at(folder) is not None,
+            name_of=resolved.names.name_of,
         )
         check_moves(resolved.moves, feeds, settings.diagnostics)
     if faults := _in_order((fault for each in diagnostics for fault in each.faults), files):

@@ -56,6 +56,12 @@ class Names(Struct, frozen=True):
     tags: Known[Tag]
     before: PublishedBefore
 
+    def name_of(self, folder: str) -> tuple[str, str] | None:
+        """The section and the name of the tag or author whose folder it is, if it is one."""
+        names = [("tags", tag.folder, tag.written) for tag in self.tags.values()]
+        names += [("authors", who.folder, who.written) for who in self.people.values()]
+        return next(((section, name) for section, own, name in names if own == folder), None)
+
 
 class Given(Struct, frozen=True):
     """Where names come from.

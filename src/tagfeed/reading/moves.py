@@ -1,6 +1,7 @@
 """Reads `moved:`, the addresses of feeds that changed, and checks it against the list's feeds."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from tagfeed.standards.moves import (
     moving,
     next_address,
 )
+from tagfeed.standards.yaml_text import as_yaml
 
 _GONE = "gone"
 
@@ -40,12 +42,14 @@ class Feeds(Struct, frozen=True):
     lasts: whether it publishes a feed whatever the time: an article is in it that is not a draft
     and does not expire. Time alone then never makes a fault of a line. stood: whether there is a
     feed in a folder already. What stands stays, if need be empty, so a line may lead there, and
-    the guard of addresses knows better than a guess where that feed goes on.
+    the guard of addresses knows better than a guess where that feed goes on. name_of: the section
+    and the name of the tag or author whose folder it is, if it is one.
     """
 
     known: Mapping[str, tuple[FormatName, ...]]
     lasts: Callable[[str], bool]
     stood: Callable[[str], bool]
+    name_of: Callable[[str], tuple[str, str] | None]
 
 
 def read_moves(node: Node | None, feeds_url: str, diagnostics: Diagnostics) -> tuple[Line, ...]:
@@ -147,13 +151,27 @@ def _still_published(
         return None
     folder, name = folder_and_file(source)
     if source == file_names.OPML or (feeds.lasts(folder) and (not name or source in files)):
-        return f"this list still publishes {source}", "take this line out"
+        return f"this list still publishes {source}", _taken(source, moves, feeds)
     others = (*files, *(other for other in moves if other != source))
     if name and any(other.startswith(f"{source}/") for other in others):
         return f"{source} is a folder with feeds in it", f"write `{source}/` for a feed"
     if any(source.startswith(f"{file}/") for file in files):
         return f"{source} would be below a file", "take this line out"
     return None
+
+
+def _taken(source: str, moves: Moves, feeds: Feeds) -> str:
+    """What to do where a feed has begun at an address that moved: if people follow the line to
+    another feed that goes on, the newcomer gets another folder."""
+    target, named = destination(moves, source), feeds.name_of(source)
+    if not (named and target and feeds.lasts(folder_and_file(target)[0]) and feeds.stood(source)):
+        return "take this line out"
+    section, name = named
+    slugs = (f"{source.split('/')[1]}-{number}" for number in count(2))
+    free = (slug for slug in slugs if f"{section}/{slug}/" not in feeds.known)
+    slug = next(slug for slug in free if not feeds.stood(f"{section}/{slug}/"))
+    line = f"{as_yaml(name)}: {{slug: {as_yaml(slug)}}}"
+    return f"write under {section}:  {line}; or, if it is to be there again, take this line out"
 
 
 def _no_feed(
