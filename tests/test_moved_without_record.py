@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tagfeed import build
+from tagfeed.publishing.feed_heads import head_of
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 LIST = """\
@@ -110,3 +111,15 @@ def test_a_file_in_the_place_of_a_folder_is_no_address(tmp_path: Path) -> None:
     (site.feeds / "tag").write_text("not a folder")
     site.edit("moved: {", "moved: {tag/*/: tags/*/, ")
     assert site.build() == ()
+
+
+def test_a_feed_that_begins_where_there_was_a_copy_has_an_id_of_its_own(tmp_path: Path) -> None:
+    site = Site(tmp_path, MOVES["a feed"])
+    site.edit("[rss, json]", "[rss, json, atom]")
+    site.edit("tags/low-water/: tags/tides/", "tags/low-water/: tags/tides/, tag/*/: tags/*/")
+    build(site.list, now=NOW)
+    site.edit("tags/low-water/: tags/tides/, ", "tags/*/: ./, ")
+    site.edit("harbour.news/1, tags: [Tides]", "harbour.news/1, tags: [Tides, Low water]")
+    site.build()  # without a record, nobody knows the id that was there
+    found = head_of({"atom.xml": (site.feeds / "tags/low-water/atom.xml").read_bytes()})
+    assert found.id == "https://harbour.news/feeds/tags/low-water/"

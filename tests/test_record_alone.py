@@ -152,3 +152,20 @@ def test_two_edits_of_which_the_first_emptied_nothing_ask_for_one_line(tmp_path:
     assert yaml.safe_load(re.findall(r"`(moved: .*?)`", refusal)[0])["moved"] == {
         "tags/docks/": "tags/quays/"
     }
+
+
+def test_a_record_from_a_backup_knows_the_feeds_that_began_since_from_the_list_of_feeds(
+    tmp_path: Path,
+) -> None:
+    site = Site(tmp_path)
+    shutil.copytree(site.record, tmp_path / "backup")
+    site.edit("tags: [Docks]", "tags: [Docks, Cranes]")
+    site.build()
+    shutil.rmtree(site.record)
+    (tmp_path / "backup").rename(site.record)
+    site.edit("Cranes", "Hoists")
+    refusal = site.refusal()
+    assert "moved: {tags/cranes/: tags/hoists/}" in refusal
+    site.type(refusal)
+    site.build()
+    assert not site.build().changed

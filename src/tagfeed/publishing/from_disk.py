@@ -1,6 +1,6 @@
 """The manifest when none is on record: made from what this list's `feeds.opml` names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -61,7 +61,7 @@ def manifest_from_disk(
     for address, bodies in _at_moved(out, moved, owner):
         if address not in public.titles:
             found += [File(path, *fingerprint(body)) for path, body in bodies.items()]
-            feeds.append(PublishedFeed(address, "", head_of(_by_name(bodies)).id))
+            feeds.append(PublishedFeed(address, "", ""))  # a copy says the id of another feed
     files_found = tuple(sorted(found, key=lambda file: file.path))
     with_entries = Entries().with_entries(entries.values())
     return Manifest(label, with_entries, files_found, public.feeds_url, tuple(feeds))
@@ -96,10 +96,6 @@ def _at_moved(
             own = {path: body for path, body in bodies.items() if owner.is_served_here(path, body)}
             if own:
                 yield address, own
-
-
-def _by_name(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {folder_and_file(path)[1]: body for path, body in bodies.items()}
 
 
 def _is_of(site: Site, public: PublicRecord, out: Path) -> bool:

@@ -11,10 +11,11 @@ from tagfeed.errors import Fault
 from tagfeed.model import Site
 from tagfeed.publishing import manifest as manifests
 from tagfeed.publishing.entries import Entries
-from tagfeed.publishing.files import look
+from tagfeed.publishing.files import is_plain, look, read
 from tagfeed.publishing.manifest import Manifest, PublishedFeed, RecordFiles, record_files
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.relocation import Relocation, relocation
+from tagfeed.standards import file_names
 
 
 class Published(Struct, frozen=True):
@@ -23,9 +24,10 @@ class Published(Struct, frozen=True):
     manifest: every file that it wrote there, or may have written when it was cut off, and the
     feeds and entries that are guarded. was_cut_off: whether the last run was cut off.
     is_from_disk: whether the manifest was made from what `feeds.opml` names, for want of a sound
-    record. is_older: whether an earlier tagfeed left the record, which named no feeds: those are
-    taken from the files too. relocation: what it means that the list has another `feeds_url` now.
-    left: what the ids of feeds were made of at an address where nothing was ever published.
+    record. is_older: whether an earlier tagfeed left the record, which named no feeds, or it is a
+    backup: those are taken from the files too. relocation: what it means that the list has another
+    `feeds_url` now. left: what the ids of feeds were made of at an address where nothing was ever
+    published.
     """
 
     out: Path
@@ -87,10 +89,13 @@ def published_in(
     known = manifest or Manifest(files.out)
     if is_from_disk:
         known = _with_standing(known, out, site, moved)
+    is_older = not was_cut_off and _is_outdated(known, out)
+    if is_older and site:
+        known = _with_others(known, out, site, moved)
     if journal:
         known = manifests.merged(known, journal)
-    is_older = bool(known.files and not known.feeds)
-    if is_older:
+    if known.files and not known.feeds:
+        is_older = True
         from tagfeed.publishing.from_disk import with_feeds_from_disk
 
         known = with_feeds_from_disk(known, out)
@@ -132,6 +137,29 @@ def _with_address(known: Manifest, out: Path, site: Site) -> Manifest:
         return known
     feeds = (PublishedFeed("", "", site_id(out)),)
     return replace(known, feeds_url=public.feeds_url, feeds=feeds)
+
+
+def _is_outdated(known: Manifest, out: Path) -> bool:
+    """Whether the list of feeds is another one than the record says: one of the two is a backup."""
+    recorded = known.by_path().get(file_names.OPML)
+    found = look(out / file_names.OPML) if recorded and recorded.digest else None
+    if recorded is None or found is None or not is_plain(found):
+        return False
+    body = read(out / file_names.OPML) or b""
+    return manifests.fingerprint(body) != (recorded.digest, recorded.size)
+
+
+def _with_others(known: Manifest, out: Path, site: Site, moved: Iterable[str]) -> Manifest:
+    """A manifest with the feeds too that the list of feeds in `out` names, and their files."""
+    standing = _with_standing(Manifest(known.out), out, site, moved)
+    folders = {feed.folder for feed in known.feeds}
+    files = standing.by_path() | known.by_path()
+    others = (feed for feed in standing.feeds if feed.folder not in folders)
+    return replace(
+        known,
+        feeds=tuple(sorted((*known.feeds, *others), key=lambda feed: feed.folder)),
+        files=tuple([files[path] for path in sorted(files)]),
+    )
 
 
 def _with_standing(known: Manifest, out: Path, site: Site | None, moved: Iterable[str]) -> Manifest:
