@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.reading.slugs import slug
@@ -65,12 +66,16 @@ class Publisher:
 
     def act(self, now: datetime) -> list[str]:
         """What the publisher does in an hour; whether the list was changed."""
-        done = [deed for deed, hours in _DEEDS if self.chance.random() * hours < 1]
+        done = [deed for deed, hours in self.deeds() if self.chance.random() * hours < 1]
         for deed in done:
             deed(self, now)
         if done:
             self.write()
         return [deed.__name__ for deed in done]
+
+    def deeds(self) -> "tuple[tuple[Deed, int], ...]":
+        """What happens, and once in how many hours on average."""
+        return _DEEDS
 
     def publish(self, now: datetime) -> None:
         self.added += 1
@@ -151,7 +156,7 @@ class Publisher:
         self._replace("authors", old, f"{old.partition(' of ')[0]} of {now:%d %B}")
 
     def rename_query(self, now: datetime) -> None:
-        (query,) = self.queries
+        query = self.queries[0]
         before, query["name"] = query["name"], f"sea-{now:%m%d%H}"
         self.went[f"{before}/"] = f"{query['name']}/"
 
@@ -239,6 +244,17 @@ class Publisher:
     def _run_once(self, _fault: Fault) -> None:
         self.allow_removals = True
 
+    def _give_names(self, _fault: Fault, lines: str) -> None:
+        named = {query.get("title", query["name"]): query for query in self.queries}
+        for line in yaml.safe_load(lines):
+            named[line["title"]]["name"] = line["name"]
+
+    def _take_out_first(self, fault: Fault, outdated: str, remedy: str) -> None:
+        for line in re.findall("`(.*?)`", outdated):
+            for source in yaml.safe_load(line):
+                del self.moved[source]
+        self.follow(replace(fault, remedy=remedy))
+
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     def ignore_aliases(self, _data: object) -> bool:
@@ -265,6 +281,9 @@ _DEEDS: tuple[tuple[Deed, int], ...] = (
 """What happens, and once in how many hours on average."""
 
 _REMEDIES: tuple[tuple[str, Callable[..., None]], ...] = (
+    (r"^give each its own slug, under (tags|authors):\n(.+)$", Publisher._write_declared),
+    (r"^give each its own name, under feeds:\n(.+)$", Publisher._give_names),
+    (r"^take out under moved: (.+?); and (.+)$", Publisher._take_out_first),
     (r"^add the line  (id: .+?)(?:; if .+)?$", Publisher._write_id),
     (r"^(?:write|add under moved:) `(.+?)`(?:\nno more is needed; .+)?$", Publisher._write_moved),
     (r"^(?:write|add under moved:)\n(.+?)(?:\nno more is needed; .+)?$", Publisher._write_moved),

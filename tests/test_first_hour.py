@@ -283,7 +283,7 @@ def test_a_list_that_stays_there_or_moves_between_two_is_guarded(
     newcomer = Newcomer(tmp_path, before, "example.org,2020")
     newcomer.build()
     newcomer.move(before, NEVER_PUBLISHED[-3])
-    assert newcomer.build().warnings == ()
+    assert not any("begin" in str(each) for each in newcomer.build().warnings)
     newcomer.move("urn:example:1", "urn:example:one")
     with pytest.raises(GuardError, match="urn:example:1"):
         newcomer.build()
