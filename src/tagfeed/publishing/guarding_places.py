@@ -50,7 +50,10 @@ def guard_places(
     if not lost:
         return NO_EXCHANGE
     wanted = _wanted(lost, places)
-    named = {folder: _place(folder, wanted[folder], places) for folder in sorted(wanted)}
+    named = {
+        folder: _place(folder, wanted[folder], places)
+        for folder in sorted(wanted, key=wanted.__getitem__)
+    }
     takers = [(path, named[path], named[home]) for path, home in lost.items()]
     return Exchange(refusals(catalog, takers, named.values()), frozenset(wanted.values()))
 
