@@ -12,7 +12,7 @@ from textwrap import dedent
 
 from tagfeed.validator import check
 from tagfeed.validator.rules import Rule
-from tagfeed.validator.rules.rules_page import Example
+from tagfeed.validator.rules.rules_page import RULES, Example
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus" / "check"
@@ -39,6 +39,20 @@ def example(rule: Rule) -> Example:
         number = next(each.line for each in found if each.code == rule.code) or 1
         removed = wrong[number - 1 : number]
     return Example(fails.suffix[1:], _shown(removed), _shown(added))
+
+
+def table() -> str:
+    """For each rule that has several, how many documents break it and how many keep it."""
+    rows = ["| rule | made from | break it | keep it |", "| --- | --- | --- | --- |"]
+    for rule in RULES:
+        folders = [folder for folder in CASES if folder.name == rule.code]
+        counts = [
+            sum(len(documents(folder, verdict)) for folder in folders)
+            for verdict in ("fails", "passes")
+        ]
+        if min(counts) > 1:
+            rows.append(f"| {rule.code} | {rule.spec} | {counts[0]} | {counts[1]} |")
+    return "\n".join(rows).replace("<", "&lt;")
 
 
 def _lines(path: Path) -> list[str]:

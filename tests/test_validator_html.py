@@ -148,7 +148,7 @@ def test_styles(style: str, bad: str) -> None:
     ],
 )
 def test_references_in_attributes_are_read_as_browsers_do(value: str, read: str) -> None:
-    assert decoded(value, lambda _: None) == read
+    assert decoded(value, lambda _problem, _at: None) == read
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_references_are_those_of_the_standard_library(text: str) -> None:
     parts, position = [], 0
     while (begin := text.find("&", position)) >= 0:
         parts.append(text[position:begin])
-        characters, position = reference(text, begin, lambda _: None)
+        characters, position = reference(text, begin, lambda _problem, _at: None)
         parts.append(characters)
     parts.append(text[position:])
     assert "".join(parts) == unescape(text)

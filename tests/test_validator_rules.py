@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Golden
-from rules_corpus import CASES, CORPUS, ROOT, documents, example
+from rules_corpus import CASES, CORPUS, ROOT, documents, example, table
 from tagfeed.validator import check
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules.references import link
@@ -58,6 +58,14 @@ def test_the_document_is_made_from_the_records(golden: Golden) -> None:
     golden.file(ROOT / "docs" / "rules.md", document(example))
 
 
+def test_the_page_of_figures_says_which_rules_have_several_documents(golden: Golden) -> None:
+    page = ROOT / "bench" / "check.md"
+    before, begin, rest = page.read_text("utf-8").partition("| rule | made from |")
+    _, _, after = rest.partition("\n\n")
+    assert begin
+    golden.file(page, f"{before}{table()}\n\n{after}")
+
+
 def test_findings_say_where_what_and_how_to_mend_it() -> None:
     (finding,) = [
         finding
@@ -69,3 +77,15 @@ def test_findings_say_where_what_and_how_to_mend_it() -> None:
     assert finding.message == "item/link is not an address: https://harbour.example/the ferry"
     assert finding.hint
     assert finding.spec
+
+
+def test_every_finding_cites_a_page_that_can_be_looked_up() -> None:
+    cited = {
+        finding.spec
+        for folder in CASES
+        for file in folder.iterdir()
+        for finding in check(file.read_bytes(), folder.parent.name)
+    }
+    for spec in cited:
+        for citation in spec.split("; "):
+            assert "](https://" in link(citation), citation

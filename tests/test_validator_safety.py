@@ -63,6 +63,19 @@ HOSTILE = {
     "tables in text": RSS.format("x").replace(
         "<title>x</title>", f"<description>{'&lt;table&gt;&lt;b&gt;x' * 20_000}</description>"
     ),
+    "paragraphs in text": RSS.format("x").replace(
+        "<title>x</title>", f"<description>{'&lt;div&gt;' * 30_000}</description>"
+    ),
+    "comments in text": RSS.format("x").replace(
+        "<title>x</title>", f"<description>{'&lt;!--' * 400_000}</description>"
+    ),
+    "references that are wrong in text": RSS.format("x").replace(
+        "<title>x</title>", f"<description>{'&amp;bogus; &#38;' * 100_000}</description>"
+    ),
+    "keys of json": '{"items": [{' + ",".join(f'"k{n}": 1' for n in range(20_000)) + "}]}",
+    "keys of json with escapes": "{"
+    + ",".join(f'"\\u006b{n}": 1' for n in range(20_000))
+    + ', "items": [{}]}',
     "bare signs in text": RSS.format("x").replace(
         "<title>x</title>", f"<description>{'&lt; ' * 500_000}</description>"
     ),

@@ -1,7 +1,7 @@
 """Context: what a rule may ask about the document, and where it reports."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
@@ -71,6 +71,10 @@ class Context:
     def offset(self) -> int:
         """The byte where the checker is."""
         return 0
+
+    def places(self, positions: Sequence[int]) -> list[int]:
+        """The bytes that stand for these characters of the text that is checked, in its order."""
+        return [self.offset()] * len(positions)
 
     def subject(self) -> str:
         """The name of what is checked, as in `entry/link@href`."""

@@ -4,6 +4,7 @@ To add one: a file here with its `VOCABULARIES`, its line in MODULES, its prefix
 `xml.namespaces`.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from tagfeed.validator.extensions.vocabulary import Stranger, Vocabulary
@@ -72,6 +73,14 @@ def find_element(parent: Element, name: str) -> Element | None:
                 parent.children[name] = element
             return element
     return None
+
+
+def names_of(namespace: str, places: Iterable[str]) -> list[str]:
+    """The names of a namespace's elements at these places of a Vocabulary."""
+    if namespace not in MODULES:
+        return []
+    extension = vocabulary_of(namespace)
+    return [local for place in places for local in getattr(extension, place)]
 
 
 def is_closed(namespace: str) -> bool:

@@ -64,7 +64,7 @@ def _nests(tags: tuple[str, ...]) -> bool:
     if not _SIMPLE.issuperset(tag.removeprefix("/") for tag in tags):
         return False
     problems: list[str] = []
-    stack = ElementStack(problems.append)
+    stack = ElementStack(lambda problem, _at: problems.append(problem))
     for tag in tags:
         if tag[0] == "/":
             stack.close(tag[1:])

@@ -7,13 +7,13 @@ the HTML5 libraries: docs/decisions/check-html.md.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from tagfeed.validator.html import addresses, css
 from tagfeed.validator.html import names as html_names
-from tagfeed.validator.html.references import decoded, reference
+from tagfeed.validator.html.references import Note, decoded, reference
 from tagfeed.validator.html.stack import ElementStack
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule
@@ -21,10 +21,11 @@ from tagfeed.validator.rules import html as rules
 
 
 class HtmlProblem(NamedTuple):
-    """A broken rule, and what its message is about."""
+    """A broken rule, what its message is about, and where in the text that is."""
 
     rule: Rule
     value: str
+    at: int = 0
 
 
 _MOST = 10_000
@@ -37,6 +38,7 @@ _TAG = LazyRegex(
 _ATTRIBUTE = LazyRegex(
     r"([^\s/>=\"'<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?(\s*+/?)|(\S)"
 )
+_VALUES = (2, 3, 4)  # the groups of an attribute that hold its value
 _SPECIAL = LazyRegex(r"[<&]")
 _COMMENT = LazyRegex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
 
@@ -47,6 +49,7 @@ class _Text(NamedTuple):
     found: list[HtmlProblem]
     ids: set[str]
     stack: ElementStack
+    note: Note
 
 
 def problems(text: str) -> tuple[HtmlProblem, ...]:
@@ -57,16 +60,18 @@ def problems(text: str) -> tuple[HtmlProblem, ...]:
 def _problems(text: str) -> tuple[HtmlProblem, ...]:
     found: list[HtmlProblem] = []
 
-    def note(problem: str) -> None:
-        found.append(HtmlProblem(rules.PARSE, problem))
+    def note(problem: str, at: int) -> None:
+        found.append(HtmlProblem(rules.PARSE, problem, at))
 
-    read = _Text(found, set(), ElementStack(note))
+    read = _Text(found, set(), ElementStack(note), note)
     stack = read.stack
     position = 0
     while len(found) < _MOST and (special := _SPECIAL.search(text, position)) is not None:
         begin = special.start()
         if begin > position and stack.in_table:
+            stack.at = position
             stack.text(text[position:begin])
+        stack.at = begin
         if text[begin] == "&":
             _, position = reference(text, begin, note)
         else:
@@ -92,7 +97,7 @@ def is_within(address: str, ids: set[str]) -> bool:
 
 def _markup(text: str, begin: int, read: _Text) -> int:
     """One tag, comment or declaration. Returns where reading continues; -1 if nothing is left."""
-    found, _, stack = read
+    found, stack = read.found, read.stack
     match = _TAG.match(text, begin)
     if match is None:
         return _other(text, begin, stack.note)
@@ -102,13 +107,15 @@ def _markup(text: str, begin: int, read: _Text) -> int:
         stack.close(name)
         return match.end()
     if name in ("svg", "math"):
-        found.append(HtmlProblem(rules.ELEMENT_UNKNOWN, name))
+        found.append(HtmlProblem(rules.ELEMENT_UNKNOWN, name, begin))
         return _skip(text, name, match.end(), rest.endswith("/"))
     if name not in html_names.SAFE:
         unsafe = name in html_names.UNSAFE
-        found.append(HtmlProblem(rules.ELEMENT_UNSAFE if unsafe else rules.ELEMENT_UNKNOWN, name))
+        rule = rules.ELEMENT_UNSAFE if unsafe else rules.ELEMENT_UNKNOWN
+        found.append(HtmlProblem(rule, name, begin))
     if rest.strip():
-        _attributes(name, rest, read)
+        _attributes(name, rest, match.start(3), read)
+        stack.at = begin
     stack.open(name, rest.endswith("/"))
     if name in html_names.RAW and not rest.endswith("/"):
         return _skip(text, name, match.end(), False, stack)
@@ -149,14 +156,16 @@ def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
     return begin + 1
 
 
-def _attributes(element: str, rest: str, read: _Text) -> None:
-    """The attributes of a tag. Those of an element that readers drop go with it."""
-    found, ids, stack = read
+def _attributes(element: str, rest: str, begin: int, read: _Text) -> None:
+    """The attributes of a tag, which begin at `begin`. Those of an element that readers drop go
+    with it."""
+    found, ids, stack, note = read
     kept = element in html_names.SAFE
     seen: set[str] = set()
     for match in _ATTRIBUTE.finditer(rest):
         if len(found) > _MOST:
             return
+        at = stack.at = begin + match.start()
         name, *values, _gap, stray = match.groups()
         if stray is not None:
             if stray != "/":
@@ -168,11 +177,16 @@ def _attributes(element: str, rest: str, read: _Text) -> None:
         seen.add(name)
         value = next((value for value in values if value is not None), "")
         if "&" in value:
-            value = decoded(value, stack.note)
+            start = begin + next(match.start(group) for group in _VALUES if match[group])
+            value = decoded(value, partial(_note_from, note, start))
         if name == "id" or (name == "name" and element == "a"):
             ids.add(value)
         if kept:
-            found.extend(attribute(name, value))
+            found.extend(each._replace(at=at) for each in attribute(name, value))
+
+
+def _note_from(note: Note, begin: int, problem: str, at: int) -> None:
+    note(problem, begin + at)
 
 
 def attribute(name: str, value: str) -> list[HtmlProblem]:

@@ -9,10 +9,11 @@ _REFERENCE = LazyRegex(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))?|([A-Za-z][A-Za-z0
 _LONGEST_OLD = 6
 """Letters of the longest names that are references without a semicolon, such as Aacute."""
 
-Note = Callable[[str], None]
+Note = Callable[[str, int], None]
+"""Is told what is wrong, and where in the text."""
 
 
-def ignored(_problem: str) -> None:
+def ignored(_problem: str, _at: int) -> None:
     """For a caller that needs no parse errors."""
 
 
@@ -42,13 +43,13 @@ def reference(text: str, begin: int, note: Note, in_attribute: bool = False) -> 
     if decimal is None and hexadecimal is None:
         if written[1:2] != "#":
             return "&", begin + 1
-        note(f"the reference {written} has no digits")
+        note(f"the reference {written} has no digits", begin)
         return written, match.end()
     characters, allowed = _numbered(decimal, hexadecimal)
     if not allowed:
-        note(f"the reference {written} is not a character")
+        note(f"the reference {written} is not a character", begin)
     elif not semicolon:
-        note(f"the reference {written} has no semicolon")
+        note(f"the reference {written} has no semicolon", begin)
     return characters, match.end()
 
 
@@ -67,10 +68,10 @@ def _named(text: str, begin: int, name: str, note: Note, in_attribute: bool) -> 
             follows = text[stop : stop + 1]
             if in_attribute and (follows == "=" or (follows.isascii() and follows.isalnum())):
                 return text[begin:stop], stop
-            note(f"the reference &{name[:length]} has no semicolon")
+            note(f"the reference &{name[:length]} has no semicolon", begin)
             return html5[name[:length]], stop
     if name.endswith(";"):
-        note(f"the reference &{name} is unknown")
+        note(f"the reference &{name} is unknown", begin)
     return text[begin:end], end
 
 

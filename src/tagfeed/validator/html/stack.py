@@ -1,7 +1,5 @@
 """The open elements of HTML, as in HTML 13.2.6 but without the tree."""
 
-from collections.abc import Callable
-
 from tagfeed.validator.html.names import (
     CLOSES_P,
     HEADINGS,
@@ -15,20 +13,30 @@ from tagfeed.validator.html.names import (
     TABLE_PARTS,
     VOID,
 )
+from tagfeed.validator.html.references import Note
 
 DEPTH = 500
 """No more are kept open, so that a text which opens thousands is still quick to read."""
 
 
 class ElementStack:
-    """The open elements. What is wrong with them goes to `note`."""
+    """The open elements. What is wrong with them goes to `note`.
 
-    __slots__ = ("full", "names", "note")
+    names, begins: what is open, and where in the text each began. at: the place that is read.
+    """
 
-    def __init__(self, note: Callable[[str], None]) -> None:
+    __slots__ = ("_note", "at", "begins", "full", "names")
+
+    def __init__(self, note: Note) -> None:
         self.names: list[str] = []
-        self.note = note
+        self.begins: list[int] = []
+        self._note = note
+        self.at = 0
         self.full = False
+
+    def note(self, problem: str) -> None:
+        """What is wrong at the place that is read."""
+        self._note(problem, self.at)
 
     @property
     def in_table(self) -> bool:
@@ -42,7 +50,7 @@ class ElementStack:
 
     def open(self, name: str, closed: bool) -> None:
         """A start tag; `closed` if it ends in a slash."""
-        if name in CLOSES_P:
+        if name in CLOSES_P and "p" in self.names:
             self._close_p()
         if name in SIBLINGS:
             self._close_sibling(name)
@@ -53,6 +61,7 @@ class ElementStack:
             self.note(f"<{name}/> does not close the element")
         if len(self.names) < DEPTH:
             self.names.append(name)
+            self.begins.append(self.at)
         elif not self.full:
             self.full = True
             self.note(f"elements are nested more than {DEPTH} deep")
@@ -61,7 +70,7 @@ class ElementStack:
         """An end tag."""
         names = self.names
         if names and names[-1] == name:
-            names.pop()
+            self._pop()
             return
         if self.full:
             return
@@ -69,19 +78,26 @@ class ElementStack:
             self.note(f"</{name}> does not close anything")
             return
         while names and names[-1] != name and (names[-1] in IMPLIED or self._table_end(name)):
-            names.pop()
+            self._pop()
         if names[-1] == name:
-            names.pop()
+            self._pop()
             return
         self.note(f"</{name}> comes before </{names[-1]}>")
         # As the adoption agency algorithm does: what is open inside stays open.
-        del names[len(names) - 1 - names[::-1].index(name)]
+        self._remove(len(names) - 1 - names[::-1].index(name))
 
     def end(self) -> None:
         """The end of the text."""
-        for name in reversed(self.names):
+        for name, begin in zip(reversed(self.names), reversed(self.begins), strict=True):
             if name not in OPTIONAL and not self.full:
-                self.note(f"<{name}> is not closed")
+                self._note(f"<{name}> is not closed", begin)
+
+    def _pop(self) -> None:
+        self.names.pop()
+        self.begins.pop()
+
+    def _remove(self, place: int) -> None:
+        del self.names[place], self.begins[place]
 
     def _table_end(self, name: str) -> bool:
         return self.names[-1] in OPTIONAL and (name == "table" or name in IN_TABLE)
@@ -93,9 +109,9 @@ class ElementStack:
             if name == "p":
                 if any(inner not in IMPLIED for inner in self.names[place + 1 :]):
                     self.note(f"<p> ends while <{self.names[-1]}> is open")
-                    del self.names[place]
+                    self._remove(place)
                 else:
-                    del self.names[place:]
+                    del self.names[place:], self.begins[place:]
                 return
             if name in SCOPES:
                 return
@@ -106,7 +122,7 @@ class ElementStack:
             last = self.names[-1]
             if last in stops or not (last in closes or last in IMPLIED):
                 return
-            self.names.pop()
+            self._pop()
 
     def _fits(self, name: str) -> None:
         last = self.names[-1] if self.names else ""

@@ -53,7 +53,7 @@ def _attribute(context: XmlContext, value: str) -> None:
         context.inner_ids.add(value)
     if local not in html_names.SAFE and node.name.startswith(XHTML):
         return
-    for rule, what in html.attribute(name, value):
+    for rule, what, _ in html.attribute(name, value):
         if rule is not rules.ADDRESS_RELATIVE:
             context.report(rule, value=what)
         elif not context.base and len(context.inner_references) < LIMIT:

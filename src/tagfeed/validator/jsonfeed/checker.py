@@ -1,15 +1,17 @@
 """Checks a JSON Feed: compares its values with the tables of `feed` and `item`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from tagfeed.standards.spelling import nearest
 from tagfeed.validator.context import LIMIT
 from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.jsonfeed.parsing import Repeated
-from tagfeed.validator.jsonfeed.position import Places
+from tagfeed.validator.jsonfeed.position import Places, in_string
 from tagfeed.validator.rules import json as rules
 
+_GUESSES = 50  # at most for a document: each takes a while
 _TYPES = {str: "text", list: "a list", dict: "an object", bool: "true or false", int: "a number",
           float: "a number", type(None): "null"}  # fmt: skip
 
@@ -17,24 +19,28 @@ _TYPES = {str: "text", list: "a list", dict: "an object", bool: "true or false",
 class JsonChecker(JsonContext):
     """The checking of the values of one document, each in a text of its own.
 
-    places: of the text that holds the value; start: where that begins in the document.
+    values: their places in the text that holds them; start: where that begins in the document.
     cut, gap: before which byte of the text bytes were left out, and how many.
     prefix: the name of the value, before the `path` inside it.
     """
 
-    __slots__ = ("cut", "gap", "places", "prefix", "start")
+    __slots__ = ("cut", "gap", "prefix", "start", "values")
 
     def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
         super().__init__(now, limit)
         self.prefix = ""
         self.start = 0
-        self.places = Places(b"")
+        self.values = Places(b"")
         self.cut = 0
         self.gap = 0
 
     def offset(self) -> int:
-        place = self.places.find(tuple(self.path))
+        place = self.values.find(tuple(self.path))
         return self.start + place + (self.gap if self.gap and place >= self.cut else 0)
+
+    def places(self, positions: Sequence[int]) -> list[int]:
+        begin = self.values.find(tuple(self.path))
+        return [self.start + place for place in in_string(self.values.text, begin, positions)]
 
     def subject(self) -> str:
         name = self.prefix
@@ -59,7 +65,9 @@ class JsonChecker(JsonContext):
                 else:
                     self.check_value(inner, key)
             elif not name.startswith("_"):
-                self.report(rules.KEY_UNKNOWN)
+                few = self.counts[rules.KEY_UNKNOWN.code] < _GUESSES
+                meant = nearest(name, keys) if few else ""
+                self.report(rules.KEY_UNKNOWN, hint=f"Did you mean {meant}?" if meant else "")
             self.path.pop()
         if table.closes is not None:
             table.closes(self, value)

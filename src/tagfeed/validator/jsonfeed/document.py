@@ -39,7 +39,7 @@ def check_feed(checker: JsonChecker, head: bytes, foot: bytes, gap: int, count: 
     """
     text = head + foot
     value = parse(text)
-    checker.places, checker.start, checker.prefix = Places(text), 0, ""
+    checker.values, checker.start, checker.prefix = Places(text), 0, ""
     checker.cut, checker.gap = len(head), gap
     checker.version = value.get("version")
     checker.check_object(value, FEED)
@@ -52,7 +52,7 @@ def check_feed(checker: JsonChecker, head: bytes, foot: bytes, gap: int, count: 
 def check_item(checker: JsonChecker, piece: bytes, begin: int) -> EntryFacts:
     """Check one item, which begins at the byte `begin`."""
     checker.path.clear()
-    checker.places, checker.start, checker.prefix = Places(piece), begin, "item"
+    checker.values, checker.start, checker.prefix = Places(piece), begin, "item"
     value = parse(piece)
     if not isinstance(value, dict):
         checker.report_type(value, dict)
@@ -91,7 +91,7 @@ def _document(checker: JsonChecker, text: bytes) -> None:
 def end_items(checker: JsonChecker, seen: SeenEntries) -> None:
     """Report what only all items show, at the beginning of the document."""
     checker.path.clear()
-    checker.places, checker.start, checker.prefix = Places(b""), 0, ""
+    checker.values, checker.start, checker.prefix = Places(b""), 0, ""
     seen.succession.end(checker)
 
 

@@ -2,11 +2,17 @@
 
 import json
 import re
+from collections.abc import Sequence
+
+from tagfeed.validator.source_text import Piece, located
 
 Path = tuple[str | int, ...]
 
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_CHARACTERS = re.compile(
+    rb"(?P<one>\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.)|[^\\]+", re.DOTALL
+)
 _ATOM = re.compile(rb"[^\s,\]}\[{\"]+")
 _STEP = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.DOTALL)
 
@@ -48,6 +54,16 @@ def members(text: bytes, known: dict[str, memoryview]) -> dict[str, int]:
     """Where the values of the outermost object begin. known: those values by key, as they are
     written, so that what is inside them need not be gone through."""
     return _members(text, _skip(text, 0), known)
+
+
+def in_string(text: bytes, begin: int, positions: Sequence[int]) -> list[int]:
+    """Where these characters of the string that begins at `begin` are, in their order."""
+    string = _STRING.match(text, begin)
+    if string is None:
+        return [begin] * len(positions)
+    parts = _CHARACTERS.finditer(text, begin + 1, string.end() - 1)
+    pieces = (Piece(part.start(), part.group(), part.lastgroup == "one") for part in parts)
+    return located(pieces, positions, string.end() - 1)
 
 
 def _skip(text: bytes, position: int) -> int:

@@ -6,6 +6,8 @@ from tagfeed.errors import Level
 
 XML = ("rss", "atom")
 ALL = ("rss", "atom", "json")
+BY_ELEMENT = "The page that defines the element"
+"""The citation of rules about all vocabularies: each finding names the page."""
 
 
 class Rule(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Rules of the common namespaces."""
 
-from tagfeed.validator.rules import XML, Rule
+from tagfeed.validator.rules import BY_ELEMENT, XML, Rule
 
 MEDIA_NAMESPACE = Rule(
     "media-namespace",
@@ -56,7 +56,7 @@ TOO_MANY = Rule(
     "element-too-many",
     "error",
     XML,
-    "The page that defines the element",
+    BY_ELEMENT,
     "{name} appears more than {value} times",
     "Keep the first ones.",
     finds="more of an element than may be there",

@@ -2,6 +2,8 @@
 
 import re
 
+from tagfeed.validator.rules import BY_ELEMENT
+
 _PODCAST_NAMESPACE = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/"
 
 PAGES: tuple[tuple[str, str], ...] = (
@@ -41,7 +43,44 @@ PAGES: tuple[tuple[str, str], ...] = (
         "https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification",
     ),
     (r"Podlove Simple Chapters", "https://podlove.org/simple-chapters/"),
-    (r"The page that defines the element", ""),
+    (r"Dublin Core 1\.1", "https://www.dublincore.org/specifications/dublin-core/dces/"),
+    (r"DCMI Metadata Terms", "https://www.dublincore.org/specifications/dublin-core/dcmi-terms/"),
+    (
+        r"OpenSearch 1\.1",
+        "https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md",
+    ),
+    (r"Google Base", "https://web.archive.org/web/2009/http://base.google.com/support/"),
+    (
+        r"blogChannel",
+        "https://web.archive.org/web/2010/http://backend.userland.com/blogChannelModule",
+    ),
+    (
+        r"Creative Commons RSS",
+        "https://web.archive.org/web/2010/http://backend.userland.com/creativeCommonsRssModule",
+    ),
+    (
+        r"ccREL|RSS 1\.0 module cc",
+        "https://web.archive.org/web/2008/http://web.resource.org/rss/1.0/modules/cc/",
+    ),
+    (
+        r"Conversations Network",
+        "https://web.archive.org/web/2010/http://conversationsnetwork.org/rssNamespace-1.0/",
+    ),
+    (r"FeedBurner", "https://web.archive.org/web/2010/http://rssnamespace.org/feedburner/ext/1.0"),
+    (r"GeoURL", "https://web.archive.org/web/2006/http://geourl.org/news/2003/01/06/rss.html"),
+    (r"ICBM", "https://web.archive.org/web/2006/http://postneo.com/icbm/"),
+    (r"W3C Basic Geo", "https://www.w3.org/2003/01/geo/"),
+    (
+        r"TrackBack",
+        "https://web.archive.org/web/2006/http://madskills.com/public/xml/rss/module/trackback/",
+    ),
+    (r"mod_changedpage", "https://web.archive.org/web/2006/http://my.theinfo.org/changed/1.0/rss/"),
+    (r"mod_admin", "https://web.archive.org/web/2006/http://webns.net/mvcb/"),
+    (
+        r"Feed Access Control",
+        "https://web.archive.org/web/2008/http://www.bloglines.com/about/specs/fac-1.0",
+    ),
+    (BY_ELEMENT, ""),
 )
 """How a citation begins, and its address; "" where findings name it. The first that fits counts."""
 

@@ -7,7 +7,7 @@ ROOT_UNKNOWN = Rule(
     "error",
     XML,
     "RSS 2.0; RFC 4287 4.1",
-    "The root element is {value}: this is neither an RSS 2.0 nor an Atom 1.0 feed",
+    "The root element is {value}: this is {kind}",
     'Begin with <rss version="2.0"> or <feed xmlns="http://www.w3.org/2005/Atom">.',
     finds="a document that is not a feed of RSS 2.0 or Atom 1.0",
     why="Readers can't subscribe to it, or read it by the rules of another format.",

@@ -1,6 +1,6 @@
 """Rules about languages, media types, numbers, people and words from a list."""
 
-from tagfeed.validator.rules import ALL, XML, Rule
+from tagfeed.validator.rules import ALL, BY_ELEMENT, XML, Rule
 
 LANGUAGE = Rule(
     "language-invalid",
@@ -88,7 +88,7 @@ CHOICE = Rule(
     "choice-invalid",
     "error",
     XML,
-    "The page that defines the element",
+    BY_ELEMENT,
     "{name} is {value}, which is not one of {expected}",
     "Choose one of these (case matters).",
     finds="a word that is not on the list of its element",
@@ -98,7 +98,7 @@ PATTERN = Rule(
     "value-invalid",
     "error",
     XML,
-    "The page that defines the element",
+    BY_ELEMENT,
     "{name} is not {expected}: {value}",
     "Write it in that form.",
     finds="a value that is not in the form of its element",

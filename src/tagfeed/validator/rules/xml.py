@@ -168,7 +168,7 @@ NAMESPACE_UNKNOWN = Rule(
     "warning",
     XML,
     "RSS 2.0, Extending RSS; RFC 4287 6.1",
-    "The namespace {value} is not one that feeds commonly use",
+    "The namespace {value} is not one that feeds commonly use{guess}",
     "Check its spelling; readers ignore what they do not recognise.",
     finds="a namespace that feeds don't commonly use, often a misspelt one",
     why="Names are compared letter by letter: readers ignore all elements of a misspelt one.",

@@ -166,10 +166,12 @@ def html_or_blank(context: Context, text: str) -> None:
         return
     from tagfeed.validator.html import reader as html
 
-    for rule, value in html.problems(text):
-        if rule is html_rules.ADDRESS_RELATIVE and context.base:
-            continue
-        context.report(rule, value=value, problem=value)
+    has_base = bool(context.base)
+    found = sorted(html.problems(text), key=lambda problem: problem.at)
+    told = [each for each in found if not (has_base and each.rule is html_rules.ADDRESS_RELATIVE)]
+    places = context.places([each.at for each in told])
+    for (rule, value, _), at in zip(told, places, strict=True):
+        context.report(rule, at, value=value, problem=value)
 
 
 def _once_only(context: Context, text: str) -> None:
@@ -183,18 +185,21 @@ def characters(context: Context, text: str) -> None:
     """No C1 controls, no U+FFFD, and no UTF-8 that was decoded as something else."""
     if text.isascii():
         if "\x7f" in text:
-            context.report(xml.CONTROL_CHARACTER, value="U+007F")
+            (at,) = context.places([text.index("\x7f")])
+            context.report(xml.CONTROL_CHARACTER, at, value="U+007F")
         return
     # A search for one letter costs a tenth of one for a set.
     suspect = "\x7f" in text or "\ufffd" in text
     if (suspect or _C1.search(text.encode("utf-8", "surrogatepass"))) and (
         bad := _BAD.search(text)
     ):
-        context.report(xml.CONTROL_CHARACTER, value=f"U+{ord(bad.group()):04X}")
+        (at,) = context.places([bad.start()])
+        context.report(xml.CONTROL_CHARACTER, at, value=f"U+{ord(bad.group()):04X}")
     if "\u00c3" in text or "\u00c2" in text or "\u00e2" in text:
         odd = _MOJIBAKE.search(text)
         if odd is not None:
-            context.report(xml.MOJIBAKE, value=odd.group())
+            (at,) = context.places([odd.start()])
+            context.report(xml.MOJIBAKE, at, value=odd.group())
 
 
 def ignored(context: Context, text: str) -> None:

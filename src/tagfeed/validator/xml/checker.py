@@ -1,13 +1,13 @@
 """Checks an XML document: reads it once, as a stream, and compares each element with its table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from xml.parsers import expat
 
 from tagfeed.validator import extensions
 from tagfeed.validator.context import LIMIT
 from tagfeed.validator.rules import structure, xml
-from tagfeed.validator.xml import unexpected
+from tagfeed.validator.xml import source_places, unexpected
 from tagfeed.validator.xml.element import NO_CHILDREN, UNCHECKED, Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import XML_NAMESPACE, expanded, shown
 
@@ -73,6 +73,13 @@ class XmlChecker(XmlContext):
 
     def parser_offset(self) -> int:
         return self.parser.CurrentByteIndex + self.shift
+
+    def places(self, positions: Sequence[int]) -> list[int]:
+        if self.attribute or self.node.element.mixed:
+            return [self.node.start] * len(positions)
+        begin, end = self.node.start - self.origin, self.parser_offset() - self.origin
+        found = source_places.in_element(self.document[begin:end], positions, bool(self.node.seen))
+        return [self.node.start + place for place in found]
 
     def written_as_hex(self) -> bool:
         begin, end = self.node.start - self.origin, self.parser_offset() - self.origin
@@ -144,12 +151,18 @@ class XmlChecker(XmlContext):
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
     def _report_syntax(self, error: expat.ExpatError) -> None:
-        problem = expat.ErrorString(error.code)
         at = max(self.parser.ErrorByteIndex, 0) + self.shift
         if error.code == expat.errors.codes[expat.errors.XML_ERROR_MISPLACED_XML_PI]:
             self.report(xml.BLANK_START, at)
-        else:
-            self.report(xml.NOT_WELL_FORMED, at, problem=problem)
+            return
+        from tagfeed.validator.xml import causes, parser_stop  # for this fault alone
+
+        nodes = (*self.stack[1:], self.node) if self.stack else ()
+        names = tuple(node.name for node in nodes)
+        prefixes = frozenset(prefix for prefix, _ in self.scope)
+        stop = parser_stop.Stop(self.document, at, error.code, names, self.node.start, prefixes)
+        problem, hint, at = causes.cause(stop)
+        self.report(xml.NOT_WELL_FORMED, at, problem=problem, hint=hint)
 
     def _declaration(self, version: str, _encoding: str | None, _standalone: int) -> None:
         if version != "1.0":
@@ -166,7 +179,10 @@ class XmlChecker(XmlContext):
             raise StopReading
 
     def _skipped_entity(self, name: str, _parameter: bool) -> None:
-        self.report(xml.ENTITY_UNDEFINED, self.parser_offset(), value=name)
+        from tagfeed.validator.xml.causes import entity_hint  # for this fault alone
+
+        at, hint = self.parser_offset(), entity_hint(name)
+        self.report(xml.ENTITY_UNDEFINED, at, value=name, hint=hint)
 
 
 # Closures: most of the time that a check takes is spent in these two.
@@ -180,7 +196,7 @@ def _at_start(checker: XmlChecker) -> Callable[[str, dict[str, str]], None]:
         node = checker.node
         if parts:
             if len(parts) > 1 or not parts[0].isspace():
-                unexpected.text_before_child(checker, "".join(parts))
+                unexpected.text_before_child(checker, "".join(parts), name)
             parts.clear()
         begin = parser.CurrentByteIndex + checker.shift
         element = node.element.children.get(name)

@@ -11,13 +11,16 @@ from msgspec import Struct
 
 from tagfeed.validator.context import LIMIT, Context, Validator
 from tagfeed.validator.entries import SeenEntries
-from tagfeed.validator.rules import Rule
+from tagfeed.validator.rules import BY_ELEMENT, Rule
+from tagfeed.validator.xml.defining_pages import defined_by
 from tagfeed.validator.xml.namespaces import shown
 
 XmlRule = Callable[["XmlContext", "OpenElement"], None]
 """Runs when an element begins or ends, for the rules about more than one value."""
 
 # Not dicts: a Struct would give each element one of its own, and `is` would never hold.
+_GENERAL = frozenset((BY_ELEMENT, "RFC 4287 4; RSS 2.0", "RFC 4287 4"))
+
 NO_CHILDREN: Mapping[str, Element] = MappingProxyType({})
 NO_ATTRIBUTES: Mapping[str, Validator[XmlContext]] = MappingProxyType({})
 
@@ -117,6 +120,24 @@ class XmlContext(Context, ABC):
         parent = self.stack[-1].name if self.stack else ""
         name = f"{shown(parent)}/{shown(self.node.name)}" if parent else shown(self.node.name)
         return f"{name}@{self.attribute}" if self.attribute else name
+
+    def report(
+        self,
+        rule: Rule,
+        at: int | None = None,
+        spec: str = "",
+        hint: str = "",
+        **values: object,
+    ) -> None:
+        """As any context does; what a rule about all vocabularies cites is the page of this one."""
+        if not spec and rule.spec in _GENERAL:
+            spec = (
+                self.node.element.spec or defined_by(self.attribute) or defined_by(self.node.name)
+            )
+            if not spec and rule.spec == BY_ELEMENT:
+                is_rss = len(self.stack) > 1 and self.stack[1].name == "rss"
+                spec = "RSS 2.0" if is_rss else "RFC 4287 4"
+        super().report(rule, at, spec, hint, **values)
 
     @abstractmethod
     def parser_offset(self) -> int:

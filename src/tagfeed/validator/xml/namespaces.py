@@ -192,7 +192,8 @@ def expanded(namespace: str, local: str) -> str:
 
 
 def shown(name: str) -> str:
-    """An expanded name as people write it: `media:content`."""
+    """An expanded name as people write it: `media:content`; of a namespace that nobody knows,
+    without a prefix."""
     namespace, _, local = name.rpartition(" ")
-    prefix = PREFIXES.get(namespace, "" if not namespace or namespace == ATOM else "?")
+    prefix = PREFIXES.get(namespace, "")
     return local if not prefix or namespace == ATOM else f"{prefix}:{local}"

@@ -1,5 +1,8 @@
 """Reports what is unexpected in an XML document or missing from it, according to the tables."""
 
+from msgspec.structs import replace
+
+from tagfeed.standards.spelling import nearest
 from tagfeed.validator import extensions
 from tagfeed.validator.context import Validator
 from tagfeed.validator.rules import Rule, structure, xml
@@ -7,6 +10,7 @@ from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import registered, uris
 from tagfeed.validator.values.texts import ignored
 from tagfeed.validator.word_sets import word_set
+from tagfeed.validator.xml.defining_pages import defined_by
 from tagfeed.validator.xml.element import (
     OTHER,
     UNCHECKED,
@@ -25,6 +29,7 @@ from tagfeed.validator.xml.namespaces import (
     shown,
 )
 
+_GUESSES = 50  # at most for a rule and a document: each takes a while
 _LARGE_ENTITY = 4096
 _LONG_BASE = 8192
 # The elements of RSS 2.0 that an extension may hold as well: those of an item and of its parts.
@@ -47,12 +52,30 @@ def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Elem
     elif namespace == ATOM or not (
         node.element.foreign or _allowed(context, node, namespace, simple)
     ):
-        context.report(structure.ELEMENT_UNKNOWN, start, value=shown(name))
+        _unknown(context, node, name, start)
     elif not namespace and not node.element.foreign:
         context.report(xml.NAMESPACE_MISSING, start, value=name)
     elif namespace and namespace not in PREFIXES:
-        context.report(xml.NAMESPACE_UNKNOWN, start, value=namespace)
+        _unknown_namespace(context, namespace, start)
     return UNCHECKED
+
+
+def _unknown(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
+    """An element that does not exist here. Of HTML in a text, the first one tells."""
+    from tagfeed.validator.xml import confusions  # for this fault alone
+
+    few = context.counts[structure.ELEMENT_UNKNOWN.code] < _GUESSES
+    hint = confusions.remedy(node, name, context.stack) if few else ""
+    spec = defined_by(name)
+    context.report(structure.ELEMENT_UNKNOWN, start, spec, hint, value=shown(name))
+    if few and confusions.is_markup(node, name, context.stack):
+        node.element = replace(node.element, text=anything, open_content=True, mixed=True)
+
+
+def _unknown_namespace(context: XmlContext, namespace: str, start: int | None = None) -> None:
+    from tagfeed.validator.xml import near_namespaces  # for this fault alone
+
+    near_namespaces.report_unknown(context, namespace, start)
 
 
 def _allowed(context: XmlContext, node: OpenElement, namespace: str, simple: bool) -> bool:
@@ -75,7 +98,8 @@ def inside_foreign(context: XmlContext, node: OpenElement, name: str, start: int
     is_rss = len(context.stack) > 1 and context.stack[1].name == "rss"
     foreign = node.element is UNCHECKED and " " in node.name and not node.name.startswith(ATOM)
     if is_rss and foreign and " " not in name and name not in _DESCRIBED:
-        context.report(structure.ELEMENT_UNKNOWN, start, value=name)
+        hint = "Put it into the namespace of the extension, or into the item."
+        context.report(structure.ELEMENT_UNKNOWN, start, hint=hint, value=name)
 
 
 def blank_attribute(
@@ -90,10 +114,14 @@ def blank_attribute(
         context.report(structure.ATTRIBUTE_BLANK, spec=node.element.spec)
 
 
-def text_before_child(context: XmlContext, text: str) -> None:
-    """Text before a child element."""
+def text_before_child(context: XmlContext, text: str, name: str) -> None:
+    """Text before a child element of that name."""
     element = context.node.element
     if element.mixed or (element.open_content and element.text is anything) or text.isspace():
+        return
+    # A child that does not belong there tells it all.
+    is_told = name.rpartition(" ")[0] in ("", ATOM, XHTML)
+    if element.text is not None and not element.children and is_told:
         return
     context.report(structure.TEXT_UNEXPECTED, value=text.strip())
 
@@ -120,12 +148,16 @@ def attribute(context: XmlContext, node: OpenElement, key: str, value: str) -> N
         _xml_attribute(context, node, local, value)
     elif namespace:
         if namespace not in PREFIXES:
-            context.report(xml.NAMESPACE_UNKNOWN, value=namespace)
+            _unknown_namespace(context, namespace)
     elif OTHER in node.element.attributes:
         node.element.attributes[OTHER](context, value)
     elif not node.element.open_content:
         context.attribute = ""
-        context.report(structure.ATTRIBUTE_UNKNOWN, value=key)
+        few = context.counts[structure.ATTRIBUTE_UNKNOWN.code] < _GUESSES
+        meant = nearest(key, node.element.attributes) if few else ""
+        hint = f"Write {meant}: case matters." if meant.lower() == key.lower() else ""
+        hint = hint or (f"Did you mean {meant}?" if meant else "")
+        context.report(structure.ATTRIBUTE_UNKNOWN, hint=hint, value=key)
 
 
 def _xml_attribute(context: XmlContext, node: OpenElement, local: str, value: str) -> None:

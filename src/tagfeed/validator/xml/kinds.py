@@ -1,0 +1,124 @@
+"""What people take for a feed and is none, told by how it begins or by its root element."""
+
+import re
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """What a document is, and what to do with it."""
+
+    what: str
+    hint: str
+
+
+_UNPACK = "Unpack it, and check what is in it."
+_ADDRESS = "Look for the feed's own address: this is what another one answers with."
+_AGAIN = "Find out why nothing was written, and publish it again."
+_OLD = "Publish RSS 2.0 or Atom 1.0 instead: whoever reads this format reads those too."
+_OTHER = "Check the feed itself: it begins with <rss, <feed or {, or with an XML declaration."
+
+
+def _packed(by: str, program: str) -> Kind:
+    return Kind(f"it is compressed with {by}", f"Unpack it: {program} FILE | tagfeed check -")
+
+
+_BEGINS: tuple[tuple[bytes, Kind], ...] = (
+    (rb"\x1f\x8b", _packed("gzip", "gunzip --stdout")),
+    (rb"BZh[1-9]", _packed("bzip2", "bunzip2 --stdout")),
+    (rb"\xfd7zXZ\0", _packed("xz", "xz --decompress --stdout")),
+    (rb"\x28\xb5\x2f\xfd", _packed("zstd", "zstd --decompress --stdout")),
+    (rb"PK(?:\x03\x04|\x05\x06)", Kind("it is a ZIP archive", _UNPACK)),
+    (rb"7z\xbc\xaf|Rar!", Kind("it is an archive", _UNPACK)),
+    (rb"\x89PNG", Kind("it is a PNG picture", _ADDRESS)),
+    (rb"\xff\xd8\xff", Kind("it is a JPEG picture", _ADDRESS)),
+    (rb"GIF8", Kind("it is a GIF picture", _ADDRESS)),
+    (rb"RIFF....WEBP", Kind("it is a WebP picture", _ADDRESS)),
+    (rb"%PDF", Kind("it is a PDF", _ADDRESS)),
+    (rb"ID3|OggS|....ftyp", Kind("it is a recording", _ADDRESS)),
+    (rb"SQLite format 3", Kind("it is a database", _ADDRESS)),
+    (rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*\Z", Kind("it is empty", _AGAIN)),
+    (rb"\0+\Z", Kind("it holds nothing but NUL bytes", _AGAIN)),
+)
+"""How a document begins that is not even text."""
+
+_TEXTS: tuple[tuple[bytes, Kind], ...] = (
+    (rb"(?:---\s*$|- |[\w-]+:(?:\s|$))", Kind("it is YAML", _OTHER)),
+    (rb"[{\[]", Kind("it is JSON", _OTHER)),
+    (rb"[^<]", Kind("it is plain text", _OTHER)),
+)
+"""How a text begins, after white space."""
+
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEED_OF_PAGE = re.compile(
+    rb"<link\b[^>]*\btype=[\"']application/(?:rss|atom)\+xml[^>]*>", re.IGNORECASE
+)
+_HREF = re.compile(rb"\bhref=[\"']([^\"'<>\s]{1,200})[\"']", re.IGNORECASE)
+_HEAD = 1 << 16  # bytes of a page that are searched for its feed
+
+_RSS_1 = "http://purl.org/rss/1.0/"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns# RDF"
+_ROOTS: dict[str, Kind] = {
+    "http://purl.org/net/rss1.1# Channel": Kind("a feed of RSS 1.1, which is not read here", _OLD),
+    "http://purl.org/atom/ns# feed": Kind(
+        "a feed of Atom 0.3, which is obsolete and not read here", _OLD
+    ),
+    "opml": Kind("a list of feeds (OPML)", "Check the feeds that it lists, one by one."),
+    "urlset": Kind("a sitemap", _OTHER),
+    "sitemapindex": Kind("a list of sitemaps", _OTHER),
+    "service": Kind("an Atom service document", "Check the feeds of its collections."),
+    "html": Kind("an HTML page", _ADDRESS),
+    "svg": Kind("an SVG picture", _ADDRESS),
+    "stylesheet": Kind("an XSLT style sheet", _OTHER),
+    "Error": Kind("an error message of a file store", "Look for the feed's own address."),
+    "channel": Kind("the channel of RSS alone", 'Put it into <rss version="2.0">.'),
+    "item": Kind("one item of RSS", 'Put it into <rss version="2.0"> and <channel>.'),
+}
+"""By the name of the root element, with its namespace where that decides."""
+
+
+def of_bytes(document: bytes) -> Kind | None:
+    """What a document is that is no text, or empty; None for any other."""
+    return next(
+        (kind for sign, kind in _BEGINS if re.match(sign, document, re.DOTALL)),
+        None,
+    )
+
+
+def of_text(document: bytes) -> Kind:
+    """What a document is that does not begin with an element."""
+    text = document[:_HEAD].lstrip()
+    return next(
+        (kind for sign, kind in _TEXTS if re.match(sign, text, re.MULTILINE)),
+        Kind("it does not begin with an element", ""),
+    )
+
+
+def page(document: bytes) -> Kind | None:
+    """The HTML page that a document is, and which feed it names; None if it is no page."""
+    if _PAGE.match(document[:_HEAD]) is None:
+        return None
+    named = _FEED_OF_PAGE.search(document[:_HEAD])
+    address = _HREF.search(named.group()) if named else None
+    if address is None:
+        return Kind("it is an HTML page", _ADDRESS)
+    shown_address = address[1].decode("utf-8", "replace")
+    return Kind("it is an HTML page", f"Check the feed that it names: {shown_address}")
+
+
+def of_root(name: str, namespaces: frozenset[str]) -> Kind | None:
+    """What a document is by its root element. namespaces: those declared there."""
+    if name == _RDF:
+        is_rss_1 = _RSS_1 in namespaces or not any("netscape" in each for each in namespaces)
+        version = "1.0" if is_rss_1 else "0.90"
+        return Kind(f"a feed of RSS {version}, which is not read here", _OLD)
+    return _ROOTS.get(name) or _ROOTS.get(name.rpartition(" ")[2])
+
+
+def no_feed(local: str) -> Kind:
+    """What any other document is, by the name of its root."""
+    right = {"rss": "rss", "feed": "feed", "entry": "entry"}.get(local.lower())
+    hint = f"Write {right}: case matters." if right else ""
+    return Kind("neither an RSS 2.0 nor an Atom 1.0 feed", hint)

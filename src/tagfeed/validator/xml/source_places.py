@@ -1,0 +1,47 @@
+"""Where in the source of an element the characters of its text stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tagfeed.validator.source_text import Piece, located
+
+# Tags, sections and references as XML 1.0 2.4 to 2.7 and 4.1 have them. What is between two tags is
+# a text of its own.
+_TOKEN = re.compile(
+    rb"<!\[CDATA\[(?P<text>.*?)\]\]>|(?P<none><!--.*?-->|<\?.*?\?>)"
+    rb"|(?P<tag><(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>)|(?P<one>&[^;]*;|\r\n?)|[^<&\r]+|<",
+    re.DOTALL,
+)
+_LINE_END = re.compile(rb"(?P<one>\r\n?)|[^\r]+")
+
+
+def in_element(source: bytes, positions: Sequence[int], has_children: bool) -> list[int]:
+    """The offsets in `source` of these characters of the text, in their order.
+
+    source: of the element, from its start tag on, up to its end tag. has_children: whether other
+    tags are in it; the text is what is after the last.
+    """
+    pieces: Iterator[Piece] = (piece for piece in _pieces(source) if piece is not None)
+    if has_children:
+        last = list[Piece]()
+        for piece in _pieces(source):
+            if piece is None:
+                last.clear()
+            else:
+                last.append(piece)
+        pieces = iter(last)
+    return located(pieces, positions, len(source))
+
+
+def _pieces(source: bytes) -> Iterator[Piece | None]:
+    """The pieces of the source in order; None at each tag."""
+    for token in _TOKEN.finditer(source):
+        kind = token.lastgroup
+        if kind == "tag":
+            yield None
+        elif kind == "text":
+            begin = token.start("text")
+            for part in _LINE_END.finditer(token["text"]):
+                yield Piece(begin + part.start(), part.group(), part.lastgroup == "one")
+        elif kind != "none":
+            yield Piece(token.start(), token.group(), kind == "one")
