@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from cases import ROOT
+from conftest import Golden
+from rules_corpus import table
 from tagfeed import build
 
 BENCH = ROOT / "bench"
@@ -67,3 +69,11 @@ def test_the_stages_of_a_build_are_told_apart(articles: Path, tmp_path: Path) ->
     took = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     assert took.keys() == {"imports", "reading", "writing", "checking", "publishing"}
     assert took["checking"] > 0
+
+
+def test_the_page_of_figures_says_which_rules_have_several_documents(golden: Golden) -> None:
+    page = BENCH / "check.md"
+    before, begin, rest = page.read_text("utf-8").partition("| rule | made from |")
+    _, _, after = rest.partition("\n\n")
+    assert begin
+    golden.file(page, f"{before}{table()}\n\n{after}")

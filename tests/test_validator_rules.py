@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Golden
-from rules_corpus import CASES, CORPUS, ROOT, documents, example, table
+from rules_corpus import CASES, CORPUS, ROOT, documents, example
 from tagfeed.validator import check
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules.references import link
@@ -56,14 +56,6 @@ def test_codes_are_unique_and_every_folder_is_one() -> None:
 
 def test_the_document_is_made_from_the_records(golden: Golden) -> None:
     golden.file(ROOT / "docs" / "rules.md", document(example))
-
-
-def test_the_page_of_figures_says_which_rules_have_several_documents(golden: Golden) -> None:
-    page = ROOT / "bench" / "check.md"
-    before, begin, rest = page.read_text("utf-8").partition("| rule | made from |")
-    _, _, after = rest.partition("\n\n")
-    assert begin
-    golden.file(page, f"{before}{table()}\n\n{after}")
 
 
 def test_findings_say_where_what_and_how_to_mend_it() -> None:

@@ -228,3 +228,22 @@ def test_a_value_is_told_the_page_that_rules_it() -> None:
     assert found(RSS.format(type), "choice-invalid").spec.startswith("Apple Podcasts")
     days = "<skipDays><day>Ferryday</day></skipDays>"
     assert found(RSS.format(days), "choice-invalid").spec.startswith("RSS 2.0")
+
+
+def test_an_empty_element_that_is_required_is_not_to_be_left_out() -> None:
+    channel = RSS.replace("<description>News</description>", "<description> </description>")
+    assert "leave" not in found(channel.format(""), "text-blank").hint
+    assert "leave" in found(RSS.format("<copyright/>"), "text-blank").hint
+
+
+def test_a_mail_address_as_a_link_is_told_what_is_missing() -> None:
+    text = "<description><![CDATA[<a href='ann@harbour.example'>Ann</a>]]></description>"
+    finding = found(RSS.format(ITEM.format(text)), "html-address-relative")
+    assert finding.hint == "Write mailto:ann@harbour.example."
+
+
+def test_a_document_type_stands_where_it_begins() -> None:
+    document = '<?xml version="1.0"?>\n <!DOCTYPE rss [\n <!ENTITY a\n "b">\n]>\n' + RSS.format("")
+    for code, place in {"doctype": (2, 2), "entity-declared": (3, 2)}.items():
+        finding = found(document, code)
+        assert (finding.line, finding.column) == place

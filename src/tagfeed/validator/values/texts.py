@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from tagfeed.standards.characters import CONTROLS, REPLACEMENT
-from tagfeed.standards.mail import find_address
+from tagfeed.standards.mail import find_address, is_address
 from tagfeed.standards.text import is_blank
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.lazy_regex import LazyRegex
@@ -171,7 +171,9 @@ def html_or_blank(context: Context, text: str) -> None:
     told = [each for each in found if not (has_base and each.rule is html_rules.ADDRESS_RELATIVE)]
     places = context.places([each.at for each in told])
     for (rule, value, _), at in zip(told, places, strict=True):
-        context.report(rule, at, value=value, problem=value)
+        is_mail = rule is html_rules.ADDRESS_RELATIVE and is_address(value)
+        hint = f"Write mailto:{value}." if is_mail else ""
+        context.report(rule, at, hint=hint, value=value, problem=value)
 
 
 def _once_only(context: Context, text: str) -> None:

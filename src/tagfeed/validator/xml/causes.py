@@ -9,13 +9,24 @@ from collections.abc import Callable
 from xml.parsers.expat import ErrorString, errors
 
 from tagfeed.validator.html.names import KNOWN
+from tagfeed.validator.rules import xml
 from tagfeed.validator.xml import kinds
+from tagfeed.validator.xml.element import XmlContext
 from tagfeed.validator.xml.invalid_characters import TAKE_OUT, invalid
 from tagfeed.validator.xml.namespaces import PREFIXES, shown
 from tagfeed.validator.xml.parser_stop import Cause, Stop
 
 
-def cause(stop: Stop) -> Cause:
+def report(context: XmlContext, document: bytes, at: int, code: int) -> None:
+    """Report why the parser of a document stopped at the byte `at`, with that code."""
+    nodes = (*context.stack[1:], context.node) if context.stack else ()
+    names = tuple(node.name for node in nodes)
+    prefixes = frozenset(prefix for prefix, _ in context.scope)
+    problem, hint, at = _cause(Stop(document, at, code, names, context.node.start, prefixes))
+    context.report(xml.NOT_WELL_FORMED, at, problem=problem, hint=hint)
+
+
+def _cause(stop: Stop) -> Cause:
     """Why the parser stopped there."""
     find = _CAUSES.get(stop.code)
     found = find(stop) if find else None

@@ -155,14 +155,14 @@ class XmlChecker(XmlContext):
         if error.code == expat.errors.codes[expat.errors.XML_ERROR_MISPLACED_XML_PI]:
             self.report(xml.BLANK_START, at)
             return
-        from tagfeed.validator.xml import causes, parser_stop  # for this fault alone
+        from tagfeed.validator.xml import causes  # for this fault alone
 
-        nodes = (*self.stack[1:], self.node) if self.stack else ()
-        names = tuple(node.name for node in nodes)
-        prefixes = frozenset(prefix for prefix, _ in self.scope)
-        stop = parser_stop.Stop(self.document, at, error.code, names, self.node.start, prefixes)
-        problem, hint, at = causes.cause(stop)
-        self.report(xml.NOT_WELL_FORMED, at, problem=problem, hint=hint)
+        causes.report(self, self.document, at, error.code)
+
+    def _began(self, sign: bytes) -> int:
+        """The byte at which a declaration began whose parts the parser has read."""
+        here = self.parser_offset() - self.origin
+        return max(self.document.rfind(sign, 0, here + 1), 0) + self.origin
 
     def _declaration(self, version: str, _encoding: str | None, _standalone: int) -> None:
         if version != "1.0":
@@ -172,10 +172,10 @@ class XmlChecker(XmlContext):
         unexpected.namespace(self, prefix or "", uri or "")
 
     def _doctype(self, _name: str, system: str | None, public: str | None, _internal: bool) -> None:
-        unexpected.doctype(self, system or "", public or "")
+        unexpected.doctype(self, self._began(b"<!DOCTYPE"), system or "", public or "")
 
     def _entity(self, name: str, _parameter: bool, value: str | None, *_rest: str | None) -> None:
-        if unexpected.entity(self, name, value):
+        if unexpected.entity(self, self._began(b"<!ENTITY"), name, value):
             raise StopReading
 
     def _skipped_entity(self, name: str, _parameter: bool) -> None:

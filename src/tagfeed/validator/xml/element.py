@@ -12,6 +12,7 @@ from msgspec import Struct
 from tagfeed.validator.context import LIMIT, Context, Validator
 from tagfeed.validator.entries import SeenEntries
 from tagfeed.validator.rules import BY_ELEMENT, Rule
+from tagfeed.validator.rules.structure import TEXT_BLANK
 from tagfeed.validator.xml.defining_pages import defined_by
 from tagfeed.validator.xml.namespaces import shown
 
@@ -137,7 +138,13 @@ class XmlContext(Context, ABC):
             if not spec and rule.spec == BY_ELEMENT:
                 is_rss = len(self.stack) > 1 and self.stack[1].name == "rss"
                 spec = "RSS 2.0" if is_rss else "RFC 4287 4"
+        if rule is TEXT_BLANK and not hint and self._is_required():
+            hint = "Give it a value: it is required."
         super().report(rule, at, spec, hint, **values)
+
+    def _is_required(self) -> bool:
+        required = self.stack[-1].element.required_children if self.stack else ()
+        return any(name == self.node.name for name, _ in required)
 
     @abstractmethod
     def parser_offset(self) -> int:

@@ -191,18 +191,15 @@ def namespace(context: XmlContext, name: str, uri: str) -> None:
         known[:] = [*known[-3:], name]
 
 
-def doctype(context: XmlContext, system: str, public: str) -> None:
-    """A document type declaration."""
-    if "netscape" in system.lower() or "netscape" in public.lower():
-        context.report(xml.DOCTYPE_NETSCAPE, context.parser_offset())
-    else:
-        context.report(xml.DOCTYPE, context.parser_offset())
+def doctype(context: XmlContext, at: int, system: str, public: str) -> None:
+    """A document type declaration, which begins at the byte `at`."""
+    is_netscape = "netscape" in system.lower() or "netscape" in public.lower()
+    context.report(xml.DOCTYPE_NETSCAPE if is_netscape else xml.DOCTYPE, at)
 
 
-def entity(context: XmlContext, name: str, value: str | None) -> bool:
-    """A declared entity. Returns whether reading must stop, because it could grow without end."""
+def entity(context: XmlContext, at: int, name: str, value: str | None) -> bool:
+    """An entity that is declared at the byte `at`. Returns whether reading must stop, because it
+    could grow without end."""
     grows = value is not None and ("&" in value or "%" in value or len(value) > _LARGE_ENTITY)
-    context.report(
-        xml.ENTITY_REFUSED if grows else xml.ENTITY_DECLARED, context.parser_offset(), value=name
-    )
+    context.report(xml.ENTITY_REFUSED if grows else xml.ENTITY_DECLARED, at, value=name)
     return grows
