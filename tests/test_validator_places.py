@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tagfeed.validator import check
@@ -108,6 +108,7 @@ _WAYS: dict[str, Callable[[str], str]] = {
 _PLAIN = st.text(st.sampled_from("aé\n €😀"), max_size=20)
 
 
+@settings(deadline=None)
 @given(_PLAIN, _PLAIN, st.sampled_from([*_WAYS]), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_a_fault_in_html_stands_where_it_is_written(
     before: str, after: str, way: str, line_end: str
@@ -123,6 +124,7 @@ def test_a_fault_in_html_stands_where_it_is_written(
     assert places(written, "html-element-unknown") == [(line, column)]
 
 
+@settings(deadline=None)
 @given(_PLAIN, _PLAIN, st.booleans())
 def test_a_fault_in_html_in_json_stands_where_it_is_written(
     before: str, after: str, ascii: bool

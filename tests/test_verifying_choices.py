@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tagfeed
@@ -21,6 +21,7 @@ _chosen = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(_chosen, _chosen, _codes)
 def test_the_first_that_speaks_of_a_rule_counts_and_ignoring_before_a_level(
     line: Choices, file: Choices, code: str
