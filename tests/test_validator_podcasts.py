@@ -100,6 +100,20 @@ def test_what_many_episodes_lack_is_counted() -> None:
     }
 
 
+def test_a_category_in_another_case_is_guessed() -> None:
+    (told,) = [
+        each
+        for each in found('<itunes:category text="Kids &amp; family"/>')
+        if each.code == "podcast-category"
+    ]
+    assert told.message.endswith("did you mean Kids & Family?")
+
+
+def test_items_without_a_file_are_counted() -> None:
+    messages = {each.message for each in found(APPLE + item(1) + "<item><title>t</title></item>")}
+    assert "1 of 2 episodes have no enclosure" in messages
+
+
 def test_a_live_item_is_an_item_beside_the_items() -> None:
     document = APPLE + item(1) + LIVE.format("ended", "a-1")
     assert codes(document, "error", "warning") == set()

@@ -79,14 +79,19 @@ def _faults(node: OpenElement) -> Iterator[tuple[Rule, str]]:
         yield rules.ELEMENT, "title"
 
 
-def check_channel(context: XmlContext, node: OpenElement, episodes: SeenEpisodes) -> None:
-    """Check the channel of a podcast, which ends."""
+def check_channel(
+    context: XmlContext, node: OpenElement, episodes: SeenEpisodes, items: int
+) -> None:
+    """Check the channel of a podcast, which ends. items: how many it has, with those of text."""
     if context.encoding:
         context.report(rules.ENCODING, value=context.encoding)
     for name in _lacking(_REQUIRED_OF_CHANNEL, node):
         context.report(rules.ELEMENT, what="The podcast", value=name)
     if lacking := _lacking(_ADVISED_OF_CHANNEL, node):
         context.report(rules.CHANNEL_ADVISED, value=", ".join(lacking))
+    if items > episodes.count:
+        rule, without = rules.EPISODES_ADVISED, items - episodes.count
+        context.report(rule, count=without, total=items, value="enclosure")
     for name, count in episodes.lacking.most_common():
         context.report(rules.EPISODES_ADVISED, count=count, total=episodes.count, value=name)
     for offset, rule, value in episodes.faults:

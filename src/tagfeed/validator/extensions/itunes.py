@@ -5,6 +5,7 @@ import re
 from tagfeed.standards import uri_grammar
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.itunes_categories import CATEGORIES, OLD, SUBCATEGORIES
+from tagfeed.validator.extensions.podcast_values import guess
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses, structure
@@ -37,12 +38,11 @@ def _category_opens(context: XmlContext, node: OpenElement) -> None:
     inner = parent.name == node.name
     if value is None:
         return
-    if inner and value in SUBCATEGORIES.get(parent.attributes.get("text", ""), ()):
-        return
-    if not inner and value in CATEGORIES:
+    known = SUBCATEGORIES.get(parent.attributes.get("text", ""), ()) if inner else CATEGORIES
+    if value in known:
         return
     rule = rules.CATEGORY_OLD if value in OLD else rules.CATEGORY
-    context.report(rule, value=value)
+    context.report(rule, value=value, guess=guess(context, rule, value, known))
 
 
 def _web_address(context: XmlContext, value: str) -> None:

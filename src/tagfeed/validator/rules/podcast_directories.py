@@ -52,8 +52,8 @@ CATEGORY = Rule(
     "error",
     XML,
     "Apple Podcasts categories",
-    "{name} is {value}, which is not a category of Apple Podcasts",
-    "Choose one from Apple's list.",
+    "{name} is {value}, which is not a category of Apple Podcasts{guess}",
+    "Choose one from Apple's list; case matters.",
     finds="a category that Apple Podcasts does not have",
     why="The podcast is not listed in any category.",
 )
