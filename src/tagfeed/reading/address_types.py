@@ -1,6 +1,7 @@
 """Addresses as the list gives them: of pages, folders, files and people."""
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
@@ -18,14 +19,27 @@ _PATH = r"\.{0,2}/.*|[^/:?#]+(?:/[^:?#]*)?\.\w{2,5}(?:[?#].*)?"
 _DOMAIN = r"(?i)www\..*|[a-z0-9-]+(?:\.[a-z0-9-]+)+/.*|[^/]+\.(?:com|org|net|edu|gov|info)"
 
 
+_WHOLE = "write it whole, as a browser shows it, as in `https://example.org/page/`"
+
+
 def _url(text: str) -> str:
     try:
         return web_address(text)
     except ValueError as error:
-        remedy = "write it whole, as a browser shows it"
-        if re.match(r"(?i)www\.[\w-]+\.\w", text):
-            remedy = f"did you mean `https://{text}`?"
-        raise RefusedError(str(error), remedy) from None
+        raise RefusedError(str(error), _meant(text)) from None
+
+
+def _meant(text: str) -> str:
+    """The remedy for an address that is none: the one that it resembles, if there is one."""
+    bare = re.sub(r"^\[.*\]\((.*)\)$", r"\1", text.strip("<>\"'“”,; ")).strip("<>\"' ")
+    whole = re.sub(r"(?i)^h?t?tps?\s*:?\s*[/\\]{1,2}\s*(?=\w)|^//(?=\w)", "https://", bare)
+    if re.match(_DOMAIN, bare):
+        whole = f"https://{bare}"
+    meant = whole.replace(" ", "%20").replace("\\", "/")
+    with suppress(ValueError):
+        if "://" in meant and "." in meant.split("/")[2]:
+            return f"did you mean `{web_address(meant)}`?"
+    return _WHOLE
 
 
 def _folder_url(text: str) -> str:
@@ -42,7 +56,7 @@ def _file_url(text: str) -> str:
     try:
         resolved(text, "https://site.invalid/")
     except ValueError as error:
-        raise RefusedError(str(error), "write it whole, as a browser shows it") from None
+        raise RefusedError(str(error), _WHOLE) from None
     return text
 
 

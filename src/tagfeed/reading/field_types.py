@@ -10,7 +10,7 @@ from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.odd_names import is_odd, is_over_lines, warn_of_odd
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.text import clean, is_blank, one_line
-from tagfeed.standards.yaml_text import as_yaml, bracketed
+from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
@@ -63,14 +63,22 @@ def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | No
 def _as_one_text(node: Node, diagnostics: Diagnostics) -> str:
     """How to write as text what YAML took for something else."""
     if type(node.value) is list:
-        return "write one text, without brackets or hyphens, or all of it in quotes"
+        texts = [item.value for item in node.value if type(item.value) is str]
+        if len(texts) == 1 == len(node.value):
+            return (
+                f"write it without {'brackets' if node.flow else 'a hyphen'}: {as_yaml(texts[0])}"
+            )
+        return f"write one text, such as {quoted(', '.join(texts) or 'A text')}"
     named = node.value.get("name")
     if named and type(named.value) is str:
         return f"write the name alone: {as_yaml(named.value)}"
     pairs = [(key, child.value) for key, child in node.value.items()]
     if len(pairs) == 1 and type(pairs[0][1]) is str and diagnostics.source.sign(node.offset) != "{":
         return f"write it in quotes: {as_yaml(': '.join(pairs[0]))}"
-    return "write plain text"
+    if len(pairs) == 1 and pairs[0][1] == "":
+        return f"write it without braces: {as_yaml(pairs[0][0])}"
+    texts = [value for _, value in pairs if type(value) is str and value]
+    return f"write one text, such as {as_yaml(texts[0] if texts else 'A text')}"
 
 
 def matching(pattern: str, what: str, remedy: str) -> FieldType:

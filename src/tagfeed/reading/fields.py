@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.examples import as_fields, line_such_as
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import spelling
 from tagfeed.standards.characters import REPLACEMENT
@@ -56,6 +57,7 @@ def read_fields(
         field = fields.get(key)
         if field is None:
             remedy = nearest(key, fields, child.value, diagnostics.may_guess)
+            remedy += "" if remedy.endswith(("?", "`")) else ", or delete the line"
             diagnostics.add_fault(child.key_offset, (path, key), unknown(key), remedy)
             remedies.append(remedy)
         elif child.value != "":
@@ -88,7 +90,7 @@ def nearest(
     from tagfeed.reading.other_words import other_word  # for faults alone
 
     meant = other_word(word, known, value) or (guess(word, known) if may_guess() else "")
-    return meant or "write one of " + ", ".join(known)
+    return meant or f"write one of {', '.join(known)}"
 
 
 def guess(word: str, known: Collection[str]) -> str:
@@ -112,10 +114,15 @@ def fields_schema(fields: Fields) -> dict[str, Any]:
 
 
 def _report_no_fields(node: Node, fields: Fields, path: KeyPath, diagnostics: Diagnostics) -> None:
-    wanted = [key for key in fields if key in fields.required] or [next(iter(fields))]
-    problem = f"was found where lines such as `{wanted[0]}: …` belong"
-    remedy = ", ".join(f"{key}: …" for key in wanted)
-    diagnostics.refuse(node, path, problem, f"write `{{{remedy}}}`")
+    wanted = next((key for key in fields if key in fields.required), next(iter(fields)))
+    problem = f"was found where lines such as `{wanted}: …` belong"
+
+    def takes(key: str) -> bool:
+        trial = Diagnostics(diagnostics.source)
+        return fields[key].type.read(node, "", trial) is not None and not trial.faults
+
+    remedy = as_fields(node, [*fields], fields.required, takes)
+    diagnostics.refuse(node, path, problem, remedy)
 
 
 def _report_missing(
@@ -127,5 +134,5 @@ def _report_missing(
         is_misspelt = any(remedy.startswith(f"did you mean `{key}`") for remedy in remedies)
         does_without = not node.value.keys().isdisjoint(field.unless)
         if is_absent and field.required and not (is_misspelt or does_without):
-            remedy = f"write `{key}: …`, {field.description}"
+            remedy = line_such_as(key, field.description)
             diagnostics.add_fault(node.offset, (path, key), "is missing", remedy)

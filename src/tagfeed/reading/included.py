@@ -1,6 +1,7 @@
 """Finds the files that `include:` names."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.field_types import TEXT
 from tagfeed.reading.patterns import MOST_LOOKED_AT, TooManyError, matches
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.yaml_text import as_yaml, bracketed
 
 _LONGEST = 4096  # characters; no path of a system that tagfeed runs on is longer
 _LOCK_OF_AN_EDITOR = ".#"  # Emacs: a link that leads nowhere while a file is being edited
@@ -88,6 +89,11 @@ def _nothing(pattern: str, found: Sequence[Path]) -> tuple[str, str]:
         return "is a folder", f"write `{as_yaml(inside)}` for the files in it"
     if pattern.startswith("~"):
         return "matches no file", "write the whole path of the folder in place of `~`"
+    if re.match(r"-\w", pattern):
+        return "matches no file", f"write `- {pattern[1:]}` with a space behind the hyphen"
+    if "," in pattern:
+        several = [part.strip() for part in pattern.split(",") if part.strip()]
+        return "matches no file", f"write them in brackets: `{bracketed(several)}`"
     return "matches no file", _REMEDY
 
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace as with_changes
 from tagfeed.errors import Fault
 from tagfeed.model import Place
 from tagfeed.reading.diagnostics import Diagnostics, shorten
+from tagfeed.reading.examples import line_such_as
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.moments import day
@@ -65,7 +66,7 @@ def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) 
     """The items of a list; faults are collected."""
     if type(node.value) is not list:
         if node.value != "":
-            remedy = "begin each article with a hyphen: `- title: …`"
+            remedy = f"write `{A_LIST}`, or each article on lines of its own, with a hyphen"
             if type(node.value) is dict and {*node.value} == {"articles"}:
                 remedy = "delete the line `articles:`"
             diagnostics.refuse(node, path, "was found where a list of articles belongs", remedy)
@@ -106,16 +107,19 @@ def _check_content(item: Item) -> None:
 def _check_image(item: Item) -> None:
     image = item.values["image"]
     if not image.url and not image.credit:
-        remedy = "write `url: …`, the address of the picture"
+        remedy = line_such_as("url", "the address of the picture", _A_PICTURE)
         item.add_fault("image", "has neither a url nor a credit", remedy)
 
 
 def _check_enclosures(item: Item) -> None:
     if all(file.length is None for file in item.values["enclosures"]):
         problem = "no file has a length, so feeds say that it is unknown"
-        item.add_warning("enclosures", problem, "write `length: …` to it, in bytes")
+        item.add_warning("enclosures", problem, line_such_as("length", "its size in bytes"))
 
 
+_A_PICTURE = "https://example.org/picture.jpg"
+A_LIST = "[{title: A title, date: 2017-12-19}]"
+"""What a list of articles may be, in a remedy."""
 _AN_ID = 'write one such as "tag:example.org,2006:my-article"'
 
 
@@ -136,7 +140,8 @@ def _check_id(item: Item) -> None:
 def _check_updated(item: Item) -> None:
     if "date" in item.values and day(item.updated) < day(item.published):
         problem = f"{item.updated} is before the date, {item.published}"
-        item.add_fault("updated", problem, "write the day of the last correction")
+        remedy = f"write the day of the last correction: {item.published} or later"
+        item.add_fault("updated", problem, remedy)
 
 
 _CHECKS = (

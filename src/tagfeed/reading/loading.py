@@ -8,7 +8,7 @@ from tagfeed.errors import Fault, InputError
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.reading.catalog import Listing, make_listing
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.items import read_items
+from tagfeed.reading.items import A_LIST, read_items
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
 from tagfeed.reading.list_file import Suspects, open_list_file, suspects_of
 from tagfeed.reading.missing_list import missing_list
@@ -72,6 +72,6 @@ def _read_list(
 def _warn_of_no_articles(node: Node | None, diagnostics: Diagnostics) -> None:
     """In a list of a part of the items there is always one, so only whole lists are warned of."""
     problem = "is empty" if node else "is missing"
-    remedy = "write `articles:` and below it, for each of them, `- title: …` and `date: …`"
+    remedy = f"write `articles: {A_LIST}`, or each on lines of its own, with a hyphen"
     offset = node.key_offset if node else 0
     diagnostics.add_warning(offset, "articles", f"{problem}, so the feeds show nothing", remedy)

@@ -8,6 +8,7 @@ from tagfeed.standards.addresses import web_address
 from tagfeed.standards.moves import ANY, is_elsewhere, is_feed
 
 _SITE = "./"
+_SAY_GONE = ("gone", "410", "deleted", "removed", "withdrawn", "none", "false", "no")
 _LONGEST = 200  # bytes of a segment; file systems allow 255, and temporary files need a few
 
 
@@ -23,6 +24,8 @@ def source_of(text: str, feeds_url: str) -> str:
 
 def target_of(text: str, source: str, feeds_url: str) -> str:
     """The address on the right of a line. Raises RefusedError."""
+    if text.lower() in _SAY_GONE:
+        raise RefusedError("is not an address", "write `gone`")
     target = _address(text, feeds_url)
     if is_elsewhere(target):
         remedy = "write an address below site.feeds_url, as in `tags/police/`, or `gone`"

@@ -33,8 +33,10 @@ def read_declared(
         return {}
     if type(node.value) is not dict:
         problem = "was found where names followed by a colon belong"
-        name = as_yaml(node.value) if type(node.value) is str else "Name"
-        diagnostics.refuse(node, path, problem, f"write `{name}: {{{next(iter(fields))}: …}}`")
+        items = node.value if type(node.value) is list else [node]
+        names = [as_yaml(item.value) for item in items if type(item.value) is str] or ["Name"]
+        remedy = f"write `{{{', '.join(f'{name}: {{}}' for name in names)}}}`"
+        diagnostics.refuse(node, path, problem, remedy)
         return {}
     declared: dict[str, Declared] = {}
     for raw, child in node.value.items():

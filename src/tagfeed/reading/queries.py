@@ -20,7 +20,7 @@ def read_queries(
     if node is None or node.value == "":
         return ()
     if type(node.value) is not list:
-        remedy = "begin each feed with a hyphen: `- name: …`"
+        remedy = "write `[{name: my-feed, match: {any: [Tag]}}]`, or each on lines of its own"
         diagnostics.refuse(node, "feeds", "was found where a list of feeds belongs", remedy)
         return ()
     queries: dict[str, Query] = {}
@@ -31,7 +31,7 @@ def read_queries(
         if query is None:
             continue
         if query.name in queries or query.name in _RESERVED:
-            problem, remedy = f"the folder `{query.name}` is taken", "write another name"
+            problem, remedy = f"the folder `{query.name}` is taken", f"write `{query.name}-2`"
             diagnostics.add_fault(child.offset, f"feeds[{index}].name", problem, remedy)
         queries[query.name] = query
     return tuple(queries.values())
