@@ -4,13 +4,15 @@ Lists of several styles, and slips as people make them, each at the first line t
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cases import CORPUS
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading import load
+from typed_slips import as_typed
 
 SITE = """\
 site:
@@ -180,67 +182,15 @@ def broken_lists() -> Iterator[object]:
 
 def faults(folder: Path, style: str, text: str) -> tuple[Fault, ...]:
     path = folder / "articles.yaml"
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text.encode())
     if style == "included":
-        (folder / "more.yaml").write_text(text, encoding="utf-8")
+        (folder / "more.yaml").write_bytes(text.encode())
         path.write_text(SITE + "include: [more.yaml]\n", encoding="utf-8")
     try:
         load(path)
     except InputError as error:
         return error.faults
     return ()
-
-
-def as_typed(fault: Fault, text: str) -> str:
-    """The text after somebody did what the remedy says."""
-    assert fault.line
-    lines = text.split("\n")
-    for pattern, typed in TYPED:
-        if found := re.fullmatch(pattern, fault.remedy):
-            typed(lines, fault.line - 1, found)
-            return "\n".join(lines)
-    raise AssertionError(fault.remedy)
-
-
-def whole_line(lines: list[str], at: int, found: re.Match[str]) -> None:
-    line = lines[at]
-    lines[at] = " " * (len(line) - len(line.lstrip(" \u00a0"))) + found[1]
-
-
-def lines_as_one(lines: list[str], _at: int, found: re.Match[str]) -> None:
-    first, last = int(found[1]) - 1, int(found[2])
-    indent = len(lines[first]) - len(lines[first].lstrip())
-    lines[first:last] = [" " * indent + found[3]]
-
-
-def spaces_before(lines: list[str], at: int, found: re.Match[str]) -> None:
-    lines[at] = " " * int(found[1].replace("no", "0")) + found[2]
-
-
-def moved(lines: list[str], _at: int, found: re.Match[str]) -> None:
-    for number in range(int(found[1]) - 1, int(found[2])):
-        by = int(found[3])
-        lines[number] = " " * by + lines[number] if found[4] == "right" else lines[number][by:]
-
-
-def on_a_line_of_its_own(lines: list[str], at: int, found: re.Match[str]) -> None:
-    line = lines[at]
-    indent = len(line) - len(line.lstrip())
-    lines[at : at + 1] = [line.replace(found[1], "").rstrip(), " " * indent + found[1]]
-
-
-def deleted(lines: list[str], at: int, _found: re.Match[str]) -> None:
-    del lines[at]
-
-
-TYPED: tuple[tuple[str, Callable[[list[str], int, re.Match[str]], None]], ...] = (
-    (r"write the line as `(.*)`", whole_line),
-    (r"write lines (\d+) to (\d+) as one: `(.*)`", lines_as_one),
-    (r"write (\d+|no) spaces? before `(.*)`(?:, without its hyphen)?", spaces_before),
-    (r"move lines (\d+) to (\d+) (\d+) spaces? to the (left|right)", moved),
-    (r"delete this line", deleted),
-    (r"write `(.*)` on a line of its own", on_a_line_of_its_own),
-)
 
 
 @pytest.mark.parametrize("style", LISTS)
@@ -331,3 +281,45 @@ def test_list_of_json_that_is_cut_off_is_told_so(cut: int, tmp_path: Path) -> No
     told = faults(tmp_path, "json", JSON[:-cut])
     assert any("never closed" in fault.problem for fault in told)
     assert not any("can't be read" in fault.problem for fault in told)
+
+
+HEAD = """\
+site:
+  title: Harbour News
+  url: https://harbour.news/
+  feeds_url: https://harbour.news/feeds/
+  id_authority: "harbour.news,2020"
+articles:
+"""
+
+
+def slips_of_people() -> Iterator[object]:
+    """Each is marked with a § before the line that is wrong."""
+    for path in sorted((CORPUS / "slips").glob("*.txt")):
+        for section in re.split(r"(?m)^=== ", path.read_text(encoding="utf-8"))[1:]:
+            name, body = section.split("\n", 1)
+            text = HEAD + body if path.stem == "articles" else body
+            style = "included" if path.stem == "included" else "list"
+            yield pytest.param(style, text, name.endswith("crlf"), id=f"{path.stem}-{name}")
+
+
+@pytest.mark.parametrize(("style", "text", "is_crlf"), [*slips_of_people()])
+def test_slip_of_somebody_is_named_and_goes_when_its_remedy_is_typed(
+    style: str, text: str, is_crlf: bool, tmp_path: Path
+) -> None:
+    marked = {number for number, line in enumerate(text.split("\n"), 1) if line.startswith("§")}
+    text = text.replace("§", "")
+    found = told(tmp_path, style, text, is_crlf)
+    assert found[0].line in marked
+    assert found[0].excerpt
+    assert not any(LIBYAML.search(str(fault)) for fault in found)
+    assert "can't be read" not in found[0].problem
+    for _ in range(6):
+        text = as_typed(found[0], text)
+        if not (found := told(tmp_path, style, text, is_crlf)):
+            break
+    assert found == ()
+
+
+def told(folder: Path, style: str, text: str, is_crlf: bool) -> tuple[Fault, ...]:
+    return faults(folder, style, text.replace("\n", "\r\n") if is_crlf else text)

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
-_CLOSING = {"[": "]", "{": "}"}
+CLOSING = {"[": "]", "{": "}"}
 _QUOTED = re.compile(r"(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'|(?:^|(?<=\s))#.*$")
 _LONG = 300  # characters of a line: of a longer one a remedy shows the end
 _NO_COMMA = "a comma is missing here"
@@ -19,11 +18,11 @@ Sign = tuple[int, int, str]
 def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: [a, b`, `{title: One`: a bracket that is not closed on its line."""
     line = chunk.lines[number].rstrip()
-    opened, _ = _unmatched([line])
+    opened, _ = unmatched([line])
     if not opened:
         return
     column, sign = opened[-1][1:]
-    closers = "".join(_CLOSING[each] for _, _, each in reversed(opened))
+    closers = "".join(CLOSING[each] for _, _, each in reversed(opened))
     problem = f"the bracket `{sign}` that opens here is never closed"
     if sign == "[" and line.rstrip(",").endswith(")") and "(" not in line[column:]:
         end = len(line.rstrip(",")) - 1
@@ -37,13 +36,13 @@ def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:
     marks = [*re.finditer(another, line[column:])]
     for mark in marks:
         at = column + mark.start()
-        yield in_line(number, line[:at] + _CLOSING[sign] + line[at:], column, problem)
+        yield in_line(number, line[:at] + CLOSING[sign] + line[at:], column, problem)
     if "]" in line[column:] and sign == "[" and len(opened) == 1:  # `[One, [Two, Three]`
         for inner in (at for at in range(column + 1, len(line)) if line[at] == "["):
             new = line[:inner] + line[inner + 1 :]
             yield in_line(number, new, inner, "there is a bracket `[` too many")
     if outer := re.search(r"[\]}]+,?$", line):  # `{title: One, tags: [a, b}`
-        new = line[: outer.start()] + _CLOSING[sign] + line[outer.start() :]
+        new = line[: outer.start()] + CLOSING[sign] + line[outer.start() :]
         yield in_line(number, new, column, problem)
 
 
@@ -59,10 +58,10 @@ def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
     last = max((n for n, line in enumerate(chunk.lines) if line.strip()), default=0)
     if number not in (chunk.stop.line, chunk.stop.begun, last):
         return
-    opened, _ = _unmatched(chunk.lines)
+    opened, _ = unmatched(chunk.lines)
     if not opened:
         return
-    closers = "".join(_CLOSING[sign] for _, _, sign in reversed(opened))
+    closers = "".join(CLOSING[sign] for _, _, sign in reversed(opened))
     end = chunk.lines[last].rstrip()
     if len(re.findall(r'(?<!\\)"', end)) % 2:
         before = end[: end.rindex('"')].rstrip()
@@ -84,7 +83,7 @@ def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
 def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: [a, b]]`, `[a}`: a bracket too many, or the other one."""
     line = chunk.lines[number].rstrip()
-    _, closing = _unmatched([line])
+    _, closing = unmatched([line])
     for _, column, sign in closing:
         problem = f"the bracket `{sign}` closes nothing"
         rest = line[:column] + line[column + 1 :]
@@ -110,7 +109,7 @@ def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{line[: found.start()]}, {line[found.end() :]}"
         yield in_line(number, new, found.start(), _NO_COMMA)
     bare = line.rstrip()
-    is_inside = bool(_unmatched(chunk.lines[: number + 1])[0])
+    is_inside = bool(unmatched(chunk.lines[: number + 1])[0])
     if is_inside and bare and bare[-1] not in ",[{" and number + 1 < len(chunk.lines):
         comment = re.search(r"\s+#.*$", bare)
         end = comment.start() if comment else len(bare)
@@ -122,13 +121,13 @@ def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"One" date: …`, `"One"; date: …` within braces, `["a" "b"]`: the quotes are as meant."""
     line = chunk.lines[number]
     for found in re.finditer(rf"(?<=[\"'\]}}])\s*(;)?\s*(?={key_pattern()}\s*:\s)", line):
-        if found[0] and _unmatched([*chunk.lines[:number], line[: found.start()]])[0]:
+        if found[0] and unmatched([*chunk.lines[:number], line[: found.start()]])[0]:
             new = f"{line[: found.start()]}, {line[found.end() :]}"
             problem = f"a comma is missing before {found[2]}"
             if found[1]:
                 problem = "there is `;` where a comma belongs"
             yield in_line(number, new, found.start(), problem)
-    if line.rstrip().endswith(";") and _unmatched(chunk.lines[:number])[0]:
+    if line.rstrip().endswith(";") and unmatched(chunk.lines[:number])[0]:
         end = len(line.rstrip()) - 1
         yield in_line(number, f"{line[:end]},", end, "there is `;` where a comma belongs")
     if listed := re.search(r'\[\s*(?:"[^"]*"\s*[,;]?\s*)+\]', line):
@@ -161,26 +160,6 @@ def comma_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, line[:column], column, "there is a comma too many")
 
 
-def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`tags: {Police, Cameras}`, `tags: (Police, Cameras]`."""
-    line = chunk.lines[number]
-    found = re.search(r":\s*([{(<])([^\[\]{}()<>:]*)([})>\]])", line)
-    if found:
-        new = f"{line[: found.start(1)]}[{found[2]}]{line[found.end() :]}"
-        problem = f"there is `{found[1]}` where `[` belongs"
-        yield in_line(number, new, found.start(1), problem)
-
-
-def braces_of_articles(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`- [title: One, …]`, `- (title: One, …)`."""
-    line = chunk.lines[number].rstrip()
-    found = re.match(rf"^(\s*- *)([\[(])(\s*{key_pattern()}\s*:.*)([\])])(,?)$", line)
-    if found:
-        new = f"{found[1]}{{{found[3]}}}"
-        problem = f"there is `{found[2]}` where `{{` belongs"
-        yield in_line(number, new, found.start(2), problem)
-
-
 def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: a, b]`, `- title: One, date: 2020-01-01}`: the bracket that opens is missing."""
     line = chunk.lines[number].rstrip()
@@ -188,7 +167,7 @@ def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     if re.search(r'"(?:articles|feeds|enclosures)"\s*:$', line) and below.startswith("{"):
         problem = "the bracket `[` is missing at the end of the line"
         yield in_line(number, f"{line} [", len(line), problem)
-    _, closing = _unmatched([line])
+    _, closing = unmatched([line])
     for _, column, sign in closing[:1]:
         opening = "[" if sign == "]" else "{"
         problem = f"the bracket `{sign}` closes nothing: `{opening}` is missing"
@@ -199,51 +178,16 @@ def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
             yield in_line(number, new, column, problem)
 
 
-def article_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """An object of JSON over several lines whose brace is missing before the next one."""
-    lines = chunk.lines
-    if not re.match(r"^\s*(?:- +)?\{", lines[number]):
-        return
-    for last in range(number + 1, min(number + 60, len(lines))):
-        if re.match(r"^\s*(?:- +)?\{", lines[last]) or last == len(lines) - 1:
-            opened, _ = _unmatched(lines[number:last])
-            if not opened:
-                return
-            end = max(n for n in range(number, last) if lines[n].strip())
-            closers = "".join(_CLOSING[sign] for _, _, sign in reversed(opened))
-            at, column, sign = opened[-1]
-            problem = f"the bracket `{sign}` that opens here is never closed"
-            new = lines[end].rstrip().removesuffix(",") + closers + ","
-            advice = f"=write `{closers}` after the last value: `{new.strip()}`"
-            yield Mend({end: new}, number + at, column, problem, advice)
-            return
-
-
-def section_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`"articles": [` where the brace of `"site": {` above it is not closed."""
-    lines = chunk.lines
-    if number == 0 or not re.match(rf"\s*\"(?:{'|'.join(SECTIONS)})\"\s*:", lines[number]):
-        return
-    opened, _ = _unmatched(lines[:number])
-    end = max((at for at in range(number) if lines[at].strip()), default=0)
-    if len(opened) > 1 and end:
-        at, column, sign = opened[-1]
-        problem = f"the bracket `{sign}` that opens here is never closed"
-        new = f"{lines[end].rstrip().removesuffix(',')}{_CLOSING[sign]},"
-        advice = f"=write `{_CLOSING[sign]}` after the last value: `{new.strip()}`"
-        yield Mend({end: new}, at, column, problem, advice)
-
-
-def _unmatched(lines: Sequence[str]) -> tuple[list[Sign], list[Sign]]:
+def unmatched(lines: Sequence[str]) -> tuple[list[Sign], list[Sign]]:
     """The brackets that open and are not closed, and those that close nothing."""
     opened: list[Sign] = []
     closing: list[Sign] = []
     for number, line in enumerate(lines):
         bare = _QUOTED.sub(lambda quoted: "." * len(quoted[0]), line)
         for column, sign in ((found.start(), found[0]) for found in re.finditer(r"[\[\]{}]", bare)):
-            if sign in _CLOSING:
+            if sign in CLOSING:
                 opened.append((number, column, sign))
-            elif opened and _CLOSING[opened[-1][2]] == sign:
+            elif opened and CLOSING[opened[-1][2]] == sign:
                 opened.pop()
             else:
                 closing.append((number, column, sign))

@@ -34,8 +34,18 @@ def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{line[: found.start()]}{found[1]}{found[2]}: {line[found.end() :]}"
         yield in_line(number, new, found.end() - 1, problem)
     if first := slip.search(line):
-        new = slip.sub(r"\1\2: ", line)
-        yield in_line(number, new, first.end() - 1, "a space is missing after the colon")
+        changes = {
+            at: slip.sub(r"\1\2: ", chunk.lines[at])
+            for at in range(number, len(chunk.lines))
+            if not chunk.in_block[at] and slip.search(chunk.lines[at])
+        }
+        problem = "a space is missing after the colon"
+        if number in changes:
+            yield in_line(number, changes[number], first.end() - 1, problem)
+        if len(changes) > 1:
+            advice = f"=write a space behind each key's colon in lines {{{number}}} to"
+            advice += f" {{{max(changes)}}}"
+            yield Mend(changes, number, first.end() - 1, problem, advice)
 
 
 def blank_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:

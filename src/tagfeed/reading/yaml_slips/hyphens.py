@@ -80,6 +80,24 @@ def hyphens_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     yield Mend(changes, keyed[1], indent(lines[keyed[1]]), problem, advice)
 
 
+def first_item_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`articles: - title: One`."""
+    lines = chunk.lines
+    found = re.match(r"(articles|feeds)\s*:\s+(-\s+\S.*)$", lines[number].rstrip())
+    if not found:
+        return
+    last = number
+    while (
+        last + 1 < len(lines) and indent(lines[last + 1]) and not re.match(r"\s*-", lines[last + 1])
+    ):
+        last += 1
+    # The article is left out: no line is free for it.
+    changes = {number: f"{found[1]}:"} | dict.fromkeys(range(number + 1, last + 1), "")
+    problem = f"an item of a list is on the line of `{found[1]}:`"
+    advice = f"=write `{found[1]}:`, and `{found[2]}` on a line of its own below it"
+    yield Mend(changes, number, found.start(2), problem, advice)
+
+
 def hyphens_of_braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`{title: One, …}` on lines of their own, as in JSON, without hyphens."""
     lines = [at for at, line in enumerate(chunk.lines) if re.match(r"\s*\{.*\},?\s*$", line)]
@@ -127,7 +145,10 @@ def first_hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     known = (article_keys() | inner_keys()["feeds"]) - {*SECTIONS}
     if first is None or not found or "-" in found.start or found.key.strip("\"'") not in known:
         return
-    if not is_key_above and indent(lines[first]):
+    sections = rf"(?:{'|'.join(SECTIONS)})\s*:"
+    if not is_key_above and (
+        indent(lines[first]) or any(re.match(sections, line) for line in lines[:number])
+    ):
         return
     now, text = indent(lines[first]), lines[first].strip()
     problem = "a hyphen is missing before the article"

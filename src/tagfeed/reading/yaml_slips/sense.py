@@ -11,7 +11,7 @@ from tagfeed.reading.yaml import REPEATED, parse
 from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
 
-_CUT_BADLY = r",$|\s\w+[;=]|\shttps?:"  # in a date, an address, a number
+_CUT_BADLY = r"^[“”„«]|,$|\s\w+[;=]|\shttps?:"  # in a date, an address, a number
 _NO_LIST_OF_ARTICLES = 9  # as bad as that many unknown keys
 
 
@@ -57,7 +57,7 @@ def _of_names(section: str, node: Node) -> Iterator[int]:
         yield from [node.key_offset] * _NO_LIST_OF_ARTICLES if node.value else ()
         return
     for name, about in node.value.items():
-        if not name.isprintable():
+        if not name.isprintable() or "{" in name:
             yield about.key_offset
         elif type(about.value) is not str:
             yield from _inner(f"{section}:", about)

@@ -1,6 +1,7 @@
 """Every rule, in the order in which they are asked: those that need the clearest signs first."""
 
 from tagfeed.reading.yaml_slips import (
+    braces,
     brackets,
     colons,
     hyphens,
@@ -31,7 +32,7 @@ RULES: tuple[Rule, ...] = (
     texts.placeholders,
     colons.two_colons,
     colons.blank_in_an_address,
-    brackets.braces_of_articles,
+    braces.braces_of_articles,
     hyphens.hyphens_of_braces_missing,
     brackets.comma_too_many,
     texts.address_in_signs,
@@ -39,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     quotes.quotes_alone,
     quotes.names_in_quotes,
     quotes.curly_quotes,
-    brackets.section_without_end,
+    braces.section_without_end,
     brackets.comma_behind_a_quote,
     colons.comma_for_a_colon,
     colons.braces_missing,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     quotes.quotes_of_keys,
     texts.blocks_on_one_line,
     texts.markdown_on_the_line,
+    hyphens.first_item_on_the_line,
     hyphens.key_of_a_list,
     texts.signs_at_the_start,
     texts.brackets_in_text,
@@ -60,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     hyphens.hyphen_too_many,
     brackets.closes_nothing,
     brackets.unclosed,
-    brackets.article_without_end,
+    braces.article_without_end,
     brackets.missing_comma,
     brackets.opening_missing,
     colons.missing_colon_of_a_name,
@@ -80,6 +82,7 @@ RULES: tuple[Rule, ...] = (
 RULES_OF_YAML: tuple[Rule, ...] = (
     pasted.tables,
     pasted.front_matter,
+    indentation.children_beside_their_key,
     sections.site_missing,
     sections.names_in_a_list,
     sections.key_beside_its_name,
@@ -91,7 +94,9 @@ RULES_OF_YAML: tuple[Rule, ...] = (
     quotes.quotes_of_keys,
     colons.comma_for_a_colon,
     colons.two_colons,
-    brackets.braces_of_articles,
+    braces.braces_of_articles,
+    braces.braces_of_an_article_missing,
+    colons.missing_colon_of_a_name,
     brackets.opening_missing,
     texts.markdown_on_the_line,
     texts.sign_of_lines_missing,
@@ -104,9 +109,8 @@ RULES_OF_YAML: tuple[Rule, ...] = (
     hyphens.hyphen_without_blank,
     colons.missing_colon,
     colons.blank_in_an_address,
-    indentation.children_beside_their_key,
     hyphens.hyphens_of_keys,
     hyphens.title_without_hyphen,
-    brackets.braces_for_brackets,
+    braces.braces_for_brackets,
 )
 """The rules for slips that are YAML and mean something else."""

@@ -1,0 +1,80 @@
+"""Slips with the braces around articles and sections, and with braces for brackets."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml_slips.brackets import CLOSING, unmatched
+from tagfeed.reading.yaml_slips.chunk import Chunk, indent
+from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.mend import Mend, in_line
+
+
+def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: {Police, Cameras}`, `tags: (Police, Cameras]`."""
+    line = chunk.lines[number]
+    found = re.search(r":\s*([{(<])([^\[\]{}()<>:]*)([})>\]])", line)
+    if found:
+        new = f"{line[: found.start(1)]}[{found[2]}]{line[found.end() :]}"
+        problem = f"there is `{found[1]}` where `[` belongs"
+        yield in_line(number, new, found.start(1), problem)
+
+
+def braces_of_an_article_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"articles": [`, and the keys of an article without braces around them."""
+    lines = chunk.lines
+    above = next((line.rstrip() for line in reversed(lines[:number]) if line.strip()), "")
+    if not above.endswith("[") or not re.match(rf"\s*{key_pattern()}\s*:", lines[number]):
+        return
+    end = next((at for at in range(number, len(lines)) if re.match(r"\s*\]", lines[at])), 0)
+    last = max((at for at in range(number, end) if lines[at].strip()), default=number)
+    first = re.sub(r"^(\s*)", r"\1{", lines[number])
+    changes = {number: first, last: f"{(first if last == number else lines[last]).rstrip(' ,')}}}"}
+    problem = "the braces around the keys of an article are missing"
+    advice = f"=write `{first.strip()}`, and `}}` behind `{lines[last].strip()}`"
+    yield Mend(changes, number, indent(lines[number]), problem, advice)
+
+
+def braces_of_articles(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- [title: One, …]`, `- (title: One, …)`."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(rf"^(\s*- *)([\[(])(\s*{key_pattern()}\s*:.*)([\])])(,?)$", line)
+    if found:
+        new = f"{found[1]}{{{found[3]}}}"
+        problem = f"there is `{found[2]}` where `{{` belongs"
+        yield in_line(number, new, found.start(2), problem)
+
+
+def article_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """An object of JSON over several lines whose brace is missing before the next one."""
+    lines = chunk.lines
+    if not re.match(r"^\s*(?:- +)?\{", lines[number]):
+        return
+    for last in range(number + 1, min(number + 60, len(lines))):
+        if re.match(r"^\s*(?:- +)?\{", lines[last]) or last == len(lines) - 1:
+            opened, _ = unmatched(lines[number:last])
+            if not opened:
+                return
+            end = max(n for n in range(number, last) if lines[n].strip())
+            closers = "".join(CLOSING[sign] for _, _, sign in reversed(opened))
+            at, column, sign = opened[-1]
+            problem = f"the bracket `{sign}` that opens here is never closed"
+            new = lines[end].rstrip().removesuffix(",") + closers + ","
+            advice = f"=write `{closers}` after the last value: `{new.strip()}`"
+            yield Mend({end: new}, number + at, column, problem, advice)
+            return
+
+
+def section_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"articles": [` where the brace of `"site": {` above it is not closed."""
+    lines = chunk.lines
+    if number == 0 or not re.match(rf"\s*\"(?:{'|'.join(SECTIONS)})\"\s*:", lines[number]):
+        return
+    opened, _ = unmatched(lines[:number])
+    end = max((at for at in range(number) if lines[at].strip()), default=0)
+    if len(opened) > 1 and end:
+        at, column, sign = opened[-1]
+        problem = f"the bracket `{sign}` that opens here is never closed"
+        new = f"{lines[end].rstrip().removesuffix(',')}{CLOSING[sign]},"
+        advice = f"=write `{CLOSING[sign]}` after the last value: `{new.strip()}`"
+        yield Mend({end: new}, at, column, problem, advice)
