@@ -114,7 +114,9 @@ def hyphens_of_braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
 def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`title: Two` as the first line of an article."""
     line = chunk.lines[number]
-    if re.match(r"^\s*-", line) or not (key_of(line) or line.strip().startswith("{")):
+    if re.match(rf"^\s*-|(?:{'|'.join(SECTIONS)})\s*:\s*$", line):
+        return
+    if not (key_of(line) or line.strip().startswith("{")):
         return
     for start in dict.fromkeys((indent(line), *(column - 2 for column in chunk.key_columns))):
         if start >= 0:

@@ -174,6 +174,17 @@ def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend(changes, min(changes), column, problem, advice)
 
 
+def text_left_of_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """The same, seen from a line of the text that is read as a key: `It is open: at last`."""
+    above = number
+    while above > 0 and (
+        above == number or chunk.in_block[above] or not chunk.lines[above].strip()
+    ):
+        above -= 1
+    if above < number and not key_of(chunk.lines[number]):
+        yield from text_below_a_sign(chunk, above)
+
+
 def text_below_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
     """Text below `|` or `>` that does not begin further to the right than its key."""
     lines = chunk.lines

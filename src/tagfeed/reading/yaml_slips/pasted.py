@@ -151,6 +151,8 @@ def markup(chunk: Chunk, number: int) -> Iterator[Mend]:
     while not lines[last].strip():
         last -= 1
     above = key_of(lines[first - 1]) if first else None
+    if above and above.value[:3] in ('"""', "'''"):
+        return
     if above and above.key in ("content_html", "summary", "content_markdown"):
         yield _text_of(chunk, first - 1, last)
         return

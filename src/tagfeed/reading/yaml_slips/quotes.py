@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS
+from tagfeed.reading.yaml_slips.brackets import unmatched
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, values
 from tagfeed.reading.yaml_slips.known import word_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
@@ -46,6 +47,8 @@ def unclosed_and_inner_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
         if text[0] in "\"'":
             for meant, problem in _quoted_meanings(text):
                 yield in_line(number, line[:begin] + meant + line[end:], begin, problem)
+                if not line[end:].strip() and unmatched(chunk.lines[:number])[0]:
+                    yield in_line(number, line[:begin] + meant + ",", begin, problem)
                 if line[end:].strip() == ",":
                     yield in_line(number, line[:begin] + meant, begin, problem)
         elif text[-1] in "\"'" and text[-1] not in text[:-1]:
@@ -103,11 +106,13 @@ def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     if around:
         new = f"{around[1]}{around[3]}: {as_yaml(around[4])}"
         yield in_line(number, new, around.end(1), f"the quotes are around `{around[3]}:` as well")
-    for before, after in (('"', ""), ("", '"')):
+    for before, after in (('"', ""), ("", '"'), ("'", ""), ("", "'")):
         pattern = rf"\b{word_pattern()}\b"
         slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){before}{pattern}{after}(\s*:)")
         for found in slip.finditer(line):
-            new = f'{line[: found.start()]}{found[1]}"{found[2]}"{found[3]}{line[found.end() :]}'
+            quote = before or after
+            key = f"{found[1]}{quote}{found[2]}{quote}{found[3]}"
+            new = f"{line[: found.start()]}{key}{line[found.end() :]}"
             yield in_line(number, new, found.end(1), f"the key `{found[2]}` has one quote")
 
 
@@ -153,4 +158,7 @@ def names_in_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
     if re.fullmatch(r"""(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))+,?""", found.value):
         new = found.with_value(f"[{found.value.rstrip(',')}]")
         at = len(chunk.lines[number].rstrip()) - len(found.value)
-        yield in_line(number, new, at, "several names need brackets around them")
+        problem = "several names need brackets around them"
+        if found.value.endswith(","):
+            yield in_line(number, f"{new},", at, problem)
+        yield in_line(number, new, at, problem)
