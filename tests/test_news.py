@@ -1,5 +1,6 @@
 """A warning is told once: whatever is edited, what was told before is told no more."""
 
+from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from tagfeed import build
 from tagfeed.errors import Fault
+from two_ways import TwoWays
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SITE = """\
@@ -136,3 +138,38 @@ def test_warning_of_a_note_is_told_once_wherever_it_moves(tmp_path: Path) -> Non
         report = build(path, now=NOW, allow_removals=True)
         assert len(report.warnings) == 1
         assert len(report.news) == news
+
+
+FEEDS = """\
+articles:
+{articles}\
+tags:
+  Sea: {{title: "The <b>sea</b>"}}
+feeds:
+- {{name: port, title: "A <i>port</i>", match: {{any: [Sea]}}}}
+site:
+  title: Watch
+  url: https://harbour.news/
+  feeds_url: https://harbour.news/feeds/
+"""
+
+
+def test_warning_about_a_feed_names_the_line_of_its_name(tmp_path: Path) -> None:
+    """Those of a part of the list too: what is added above moves the lines."""
+    sites = TwoWays(tmp_path)
+    named = {"tags/sea/": "tags.Sea", "port/": "feeds[0]", "tags/u-x-u/": "tags/u-x-u/"}
+    written = {"tags/sea/": "  Sea:", "port/": "- {name: port", "tags/u-x-u/": "site:"}
+    for many in 1, 3:
+        articles = [str(Known(number)).replace("Harbour", "<u>x</u>") for number in range(many)]
+        text = FEEDS.format(articles="".join(articles).replace("<u>x</u>", "'<u>x</u>'"))
+        sites.write(text.encode())
+        with chdir(sites.sites[0]):
+            report = build("articles.yaml", now=NOW, full=False)
+        with chdir(sites.sites[1]):
+            assert build("articles.yaml", now=NOW, full=True).warnings == report.warnings
+        about = {each.id: each for each in report.warnings if each.id in named}
+        assert about.keys() == named.keys()
+        for folder, warning in about.items():
+            assert warning.key == named[folder]
+            assert text.split("\n")[(warning.line or 0) - 1].startswith(written[folder])
+        assert (many == 1) == any(each.id in named for each in report.news)

@@ -203,7 +203,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             removed=report.removed,
             last=job.last,
         )
-    everything = (*job.catalog.warnings, *each_once(warnings), *report.warnings)
+    everything = (*job.catalog.warnings, *each_once(warnings, job.catalog.places), *report.warnings)
     news = tell(everything, run.articles, run.out, run.quiet)
     notices = not_published_yet(job.catalog.site)
     return with_changes(report, warnings=everything, news=news, notices=notices)

@@ -55,8 +55,8 @@ class Fault(Struct, frozen=True):
     excerpt: the line with a mark below the place, where that tells more than the key does.
     rule: the name of the rule, where it has one.
     article: the title of the article that the key belongs to; empty where there is none.
-    id: that article's id, by which a warning is known whatever becomes of its title; faults of
-    reading have none yet.
+    id: that article's id, by which a warning is known whatever becomes of its title, or the folder
+    of the feed that a warning is about; faults of reading have none yet.
     """
 
     file: str

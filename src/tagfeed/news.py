@@ -15,22 +15,43 @@ from msgspec.structs import replace as with_changes
 from tagfeed.errors import Fault
 from tagfeed.last_run.note import told_path
 from tagfeed.last_run.plain_files import drop, read_plain, replace
+from tagfeed.model import Place
 from tagfeed.publishing.entries import key
 
 
-def each_once(by_document: Mapping[str, Iterable[Fault]]) -> tuple[Fault, ...]:
+def each_once(
+    by_document: Mapping[str, Iterable[Fault]], places: Mapping[str, Place]
+) -> tuple[Fault, ...]:
     """Warnings about documents, each once for an article and a rule, with the number of feeds.
 
-    by_document: by path, in which a feed is a folder.
+    by_document: by path, in which a feed is a folder. places: of the catalog; a warning about a
+    whole feed is given that of the feed, or of the site where the site's own feed has it too.
     """
     first: dict[tuple[object, ...], Fault] = {}
     feeds: dict[tuple[object, ...], set[str]] = {}
+    of_site = {
+        (warning.rule, warning.problem)
+        for path, warnings in by_document.items()
+        for warning in (warnings if "/" not in path else ())
+    }
     for path, warnings in by_document.items():
-        for warning in warnings:
+        folder = path.rpartition("/")[0]
+        for found in warnings:
+            is_site = (found.rule, found.problem) in of_site
+            warning = found if found.file else _placed(found, "" if is_site else folder, places)
             which = (warning.file, warning.line, warning.key, warning.rule or warning.problem)
             first.setdefault(which, warning)
-            feeds.setdefault(which, set()).add(path.rpartition("/")[0])
+            feeds.setdefault(which, set()).add(folder)
     return tuple([_counted(warning, len(feeds[which])) for which, warning in first.items()])
+
+
+def _placed(warning: Fault, folder: str, places: Mapping[str, Place]) -> Fault:
+    """A warning about a whole feed, at the line of what gives the feed its name."""
+    named = f"{folder}/" if folder else ""
+    place = places.get(named, places.get("", Place("", 0, "")))
+    key = place.key if named in places else named
+    line = place.line or None
+    return with_changes(warning, file=place.file, line=line, key=key, id=named)
 
 
 def tell(

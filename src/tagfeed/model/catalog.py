@@ -1,5 +1,6 @@
 """The Catalog, which is a list that was read: its site, the feeds it asks for, its articles."""
 
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Literal, TypeVar
 from urllib.parse import quote
@@ -7,7 +8,7 @@ from urllib.parse import quote
 from msgspec import Struct, field
 
 from tagfeed.errors import Fault
-from tagfeed.model.articles import Article, Person, Tag
+from tagfeed.model.articles import Article, Person, Place, Tag
 from tagfeed.standards.moves import Moves
 
 FormatName = Literal["rss", "atom", "json", "html"]
@@ -121,7 +122,9 @@ class Catalog(Struct, frozen=True):
     tags, people: every one that the list declares or an article carries, by each of its spellings.
     moves: where the addresses of feeds moved to: see `standards.moves`.
     files: every file that was read. folders: where `include` looked for them; None if that can't
-    be said beforehand. warnings: what was put right on the way in, or may be a mistake.
+    be said beforehand. places: by the folder of a feed, where the list says what it is called;
+    that of the site, "", stands for all others. warnings: what was put right on the way in, or
+    may be a mistake.
     """
 
     site: Site
@@ -132,6 +135,7 @@ class Catalog(Struct, frozen=True):
     moves: Moves = {}
     files: tuple[str, ...] = ()
     folders: tuple[str, ...] | None = ()
+    places: Mapping[str, Place] = {}
     warnings: tuple[Fault, ...] = ()
 
     @property

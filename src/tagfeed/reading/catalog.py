@@ -10,6 +10,7 @@ from tagfeed.errors import Fault, InputError
 from tagfeed.model import Article, Catalog, Site
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.diagnostics import Diagnostics, with_ids
+from tagfeed.reading.feed_places import feed_places
 from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item
 from tagfeed.reading.kept_slugs import PublishedBefore
@@ -104,6 +105,7 @@ def make_catalog(
         moves=moves_of(resolved.moves),
         files=files,
         folders=folders_searched(settings.path, settings.sections["include"]),
+        places=feed_places(settings, resolved),
         warnings=tuple(with_ids(warnings, articles)),
     )
 
