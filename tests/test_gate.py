@@ -73,3 +73,39 @@ def test_the_exceptions_are_still_there() -> None:
         case, file = name.split("/")
         body = (CORPUS / "render" / case / "expected" / file).read_bytes()
         assert codes <= {finding.code for finding in check(body)}
+
+
+def test_the_gate_tells_no_more_of_what_reading_has_told(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(
+        "site: {title: T, url: 'http://localhost/', feeds_url: 'http://nas/feeds/', language: en}\n"
+        "articles:\n- {title: A, date: 2020-01-02, url: 'http://127.0.0.1/1',\n"
+        "   image: {url: 'http://10.0.0.1/1.jpg', type: image/jpg, length: 0},\n"
+        "   enclosures: [{url: 'http://nas/1.mp3', type: audio/mp3, length: 9},\n"
+        "    {url: 'https://a.example/1.x', type: audio/unheard-of, length: 0}]}\n"
+    )
+    told = build(path).warnings
+    assert sorted(warning.key for warning in told) == [
+        *("articles[0].enclosures[0].type", "articles[0].enclosures[0].url"),
+        *("articles[0].enclosures[1].type", "articles[0].image.type", "articles[0].image.url"),
+        *("articles[0].url", "site.feeds_url", "site.url"),
+    ]
+    for file in ("rss.xml", "atom.xml", "feed.json"):
+        found = {each.code for each in check((tmp_path / "feeds" / file).read_bytes())}
+        assert found == {"host-unknown", "media-type-unregistered"}
+
+
+def test_what_only_the_feeds_show_is_told_at_the_line_of_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(
+        "site: {title: T, url: 'https://a.org/', feeds_url: 'https://a.org/f/', language: en}\n"
+        "articles:\n"
+        "- {title: A, date: 2020-01-02, url: 'https://a.org/1', author: Ann Roe ann@a.org}\n"
+        "- {title: B, date: 2020-01-01, url: 'http://a.org/1',\n"
+        "   content_html: '<p>It&amp;#8217;s <img src=\"http://localhost/a.png\"></p>'}\n"
+    )
+    told = {(warning.rule, warning.line) for warning in build(path).warnings}
+    assert told == {
+        *(("name-with-address", 3), ("id-twin", 4)),
+        *(("html-escaped-twice", 4), ("html-address-local", 4)),
+    }

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tagfeed.standards import media_types
 from tagfeed.standards.mail import ADDRESS, is_address
 from tagfeed.standards.media_types import MEDIA_TYPE, is_media_type
 
@@ -61,3 +62,32 @@ def test_a_mail_address_of_a_list_is_one_of_a_feed(text: str) -> None:
 @given(media)
 def test_a_media_type_of_a_list_is_one_of_a_feed(text: str) -> None:
     assert (re.fullmatch(MEDIA_TYPE, text) is not None) <= is_media_type(text)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "better"),
+    [
+        ("image/jpg", "image/jpeg"),
+        ("Image/JPG; q=1", "image/jpeg"),
+        ("audio/mp3", "audio/mpeg"),
+        ("video/mov", "video/quicktime"),
+        ("application/xml+rss", "application/rss+xml"),
+        ("audio/unheard-of", ""),
+        ("sound/mpeg", ""),
+    ],
+)
+def test_a_media_type_that_nobody_has_registered(media_type: str, better: str) -> None:
+    assert not media_types.is_known(media_type)
+    assert media_types.meant(media_type) == better
+    assert not better or media_types.is_known(better)
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        *("image/jpeg", "image/avif", "image/svg+xml", "image/x-icon", "audio/x-m4a", "audio/wav"),
+        *("video/mp4; codecs=avc1", "video/x-m4v", "application/pdf", "text/vtt", "audio/vnd.wave"),
+    ],
+)
+def test_a_media_type_that_is_registered_or_free(media_type: str) -> None:
+    assert media_types.is_known(media_type)
