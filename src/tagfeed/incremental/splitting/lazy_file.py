@@ -10,7 +10,7 @@ from typing import overload
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.last_run.plain_files import open_plain
 
-_STEP = 1024  # numbers that are added up in one step
+_STEP = 64  # numbers that are added up in one step
 
 
 class LazyFile:
