@@ -130,7 +130,7 @@ def known_to_the_next(checked: CheckedEntries) -> CheckedEntries:
         path = Path(folder) / "checked.bin"
         write_checked(path, checked)
         following = CheckedEntries(path)
-        assert {*following.kept.digests} == checked.seen
+        assert {*following.kept.digests} == {*checked.seen}
         return following
 
 

@@ -121,6 +121,13 @@ def test_a_text_is_made_again_when_its_base_or_its_language_changes(site: Site) 
     assert site.edit(items) == [address(20)]
 
 
+def test_a_text_is_made_again_when_its_first_words_come_to_be_shown(site: Site) -> None:
+    items = listed(20)
+    items[0] = items[0].replace("  tags", "  summary: S\n  tags")
+    assert site.edit(items) == [address(20)]
+    assert site.edit(listed(20)) == [address(20)]
+
+
 def test_what_feeds_show_after_a_removal_is_made(site: Site) -> None:
     assert site.edit(listed(20)[1:]) == [address(8)]
     assert site.edit(listed(20)) == [address(20)]

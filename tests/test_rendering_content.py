@@ -87,9 +87,9 @@ def test_only_texts_that_a_feed_shows_are_made_and_each_once(
 ) -> None:
     made: list[str] = []
 
-    def counted(markup: str, base: str, anchor: str) -> CleanHtml:
+    def counted(markup: str, base: str, anchor: str, wants_opening: bool) -> CleanHtml:
         made.append(base)
-        return clean_html(markup, base, anchor)
+        return clean_html(markup, base, anchor, wants_opening)
 
     monkeypatch.setattr(html, "clean_html", counted)
     (tmp_path / "articles.yaml").write_text(LIST)

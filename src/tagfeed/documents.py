@@ -1,5 +1,6 @@
 """The documents of a plan, written and checked: rendering and the gate, each format by itself."""
 
+from array import array
 from collections.abc import Iterable
 
 from msgspec.structs import replace as with_changes
@@ -30,7 +31,9 @@ def render_and_check(
     )
     if planned.opml_feeds:
         made.append(_checked([list_of_feeds(site, planned.opml_feeds)], known))
-    known.seen.update(*(seen for *_, seen in made))  # of other processes too
+    for *_, seen in made:
+        if seen is not known.seen:  # of another process
+            known.seen.extend(seen)
     documents = tuple(document for some, *_ in made for document in some)
     moved = tuple(copies(planned.copies, documents))  # judged already, or pages
     found = {path: judged for _, findings, _ in made for path, judged in findings.items()}
@@ -40,7 +43,7 @@ def render_and_check(
 
 def _checked(
     rendered: Iterable[Document], known: KnownEntries
-) -> tuple[tuple[Document, ...], Findings, set[int]]:
+) -> tuple[tuple[Document, ...], Findings, "array[int]"]:
     """Documents without their articles, which are in the plan, the findings about them, and what
     the next build may know of their entries."""
     documents = tuple(rendered)

@@ -1,5 +1,6 @@
 """What a build may already know of the entries that it checks."""
 
+from array import array
 from typing import Protocol
 
 from tagfeed.validator.entries import EntryFacts
@@ -12,8 +13,8 @@ prefixes, the base."""
 class KnownEntries(Protocol):
     """Knows entries that broke no rule in an earlier build."""
 
-    seen: set[int]
-    """What this build leaves for the next one."""
+    seen: "array[int]"
+    """What this build leaves for the next one: the digests of entries that broke no rule."""
 
     def facts(self, around: Surroundings, piece: bytes, /) -> EntryFacts | None:
         """The facts about an entry that broke no rule; None where it has to be checked."""
@@ -26,7 +27,7 @@ class _NoneKnown:
     """Of a build that checks everything."""
 
     def __init__(self) -> None:
-        self.seen: set[int] = set()
+        self.seen = array("Q")
 
     def facts(self, _around: Surroundings, _piece: bytes, /) -> EntryFacts | None:
         return None

@@ -39,7 +39,7 @@ class CheckedEntries:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.seen: set[int] = set()
+        self.seen = array("Q")
         self._path = path
         self._begins: dict[Surroundings, bytes] = {}
 
@@ -51,12 +51,12 @@ class CheckedEntries:
         digest = self._digest(around, piece, facts)
         if not _holds(self.kept.digests, digest):
             return None
-        self.seen.add(digest)
+        self.seen.append(digest)
         return facts
 
     def learn(self, around: Surroundings, piece: bytes, facts: EntryFacts) -> None:
         """Remember an entry that broke no rule."""
-        self.seen.add(self._digest(around, piece, facts))
+        self.seen.append(self._digest(around, piece, facts))
 
     @cached_property
     def kept(self) -> _Kept:
@@ -85,14 +85,14 @@ def write_checked(path: Path, checked: CheckedEntries) -> None:
     the last whole build left.
     """
     kept = checked.kept
-    new = [digest for digest in checked.seen if not _holds(kept.digests, digest)]
+    new = [digest for digest in sorted({*checked.seen}) if not _holds(kept.digests, digest)]
     if not new:
         return
     digests, whole = kept.digests[:], kept.whole or len(new)
-    for digest in sorted(new):
+    for digest in new:
         digests.insert(bisect_left(digests, digest), digest)
     if len(digests) > 2 * whole + _SPARE:
-        digests = array("Q", sorted(checked.seen))
+        digests = array("Q", sorted({*checked.seen}))
     packed = whole.to_bytes(_COUNT, "big") + digests.tobytes()
     try:
         replace(str(path), [seal(packed), packed])

@@ -22,7 +22,7 @@ from xxhash import xxh3_128_digest as digest
 from tagfeed.last_run.plain_files import drop, open_plain, replace
 from tagfeed.model import Article
 from tagfeed.publishing.entries import key
-from tagfeed.rendering.content import Html
+from tagfeed.rendering.content import Html, needs_words
 
 MadeTexts = Sequence[tuple[Article, Html]]
 """Articles, and the HTML that was made of their full text."""
@@ -135,7 +135,8 @@ def _source(article: Article) -> bytes:
     markup = article.content_markup
     if markup is None:
         return digest(b"")
-    parts = (article.link, article.anchor, markup.language, *markup.without, markup.text)
+    words = "words" if needs_words(article) else ""
+    parts = (article.link, article.anchor, words, markup.language, *markup.without, markup.text)
     return digest("\0".join(parts).encode())
 
 

@@ -16,7 +16,7 @@ from tagfeed.standards.text import clean
 
 class Html(Struct, frozen=True):
     """HTML that feeds may carry, what there is to say about it (problems and remedies), and the
-    words it begins with."""
+    words it begins with, where anything shows them."""
 
     text: str
     remarks: tuple[tuple[str, str], ...] = ()
@@ -48,12 +48,17 @@ def html_of(article: Article) -> Html:
     markup = article.content_markup or Markup("html", "")
     is_markdown = markup.language == "markdown"
     html = _from_markdown(markup) if is_markdown else markup.text
-    found = clean_html(html, article.link, article.anchor)
+    found = clean_html(html, article.link, article.anchor, needs_words(article))
     # An HTML parser turns `&#7;` into the character that reading has kept out of the text.
     text, removed = clean(found.text)
     taken_out = (f"taken out: {', '.join(removed)}", "take out its reference")
     remarks = (*found.remarks, taken_out) if removed else found.remarks
     return Html(text, remarks, clean(found.opening)[0])
+
+
+def needs_words(article: Article) -> bool:
+    """Whether the first words of an article's text are shown: for want of a summary or a title."""
+    return not (article.summary and article.title)
 
 
 def texts_of(articles: Sequence[Article], made: Iterable[Html]) -> Texts:
@@ -88,8 +93,7 @@ def _from_markdown(markup: Markup) -> str:
 def _shows_text(feed: Feed, article: Article) -> bool:
     """Whether a feed shows an article's text, or its first words for want of a summary or title;
     its page does if the article has no other."""
-    needs_words = not (article.summary and article.title)
-    return feed.content == "full" or article.page_folder is not None or needs_words
+    return feed.content == "full" or article.page_folder is not None or needs_words(article)
 
 
 def _warnings(article: Article, html: Html) -> tuple[Fault, ...]:

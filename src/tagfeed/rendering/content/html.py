@@ -40,13 +40,13 @@ class CleanHtml(Struct, frozen=True):
     opening: str = ""
 
 
-def clean_html(markup: str, base: str, anchor: str) -> CleanHtml:
+def clean_html(markup: str, base: str, anchor: str, wants_opening: bool = True) -> CleanHtml:
     """The markup as an HTML5 parser reads it, rewritten and reduced to an allow-list.
 
     base: the address of the article. anchor: begins the ids of the text, so that those of several
-    articles never meet.
+    articles never meet. wants_opening: whether anything shows the words that it begins with.
     """
-    found = rewritten(_shallow(markup), base, anchor)
+    found = rewritten(_shallow(markup), base, anchor, wants_opening)
     cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
     # If an element was removed and its content stayed, it may now be where HTML does not allow it,
     # as in `<p><button><p>`; cleaning it again puts that right.

@@ -21,14 +21,14 @@ class Rewritten(NamedTuple):
     remarks: tuple[tuple[str, str], ...]
 
 
-def rewritten(markup: str, base: str, anchor: str) -> Rewritten:
+def rewritten(markup: str, base: str, anchor: str, wants_opening: bool) -> Rewritten:
     """The markup rewritten. Its parameters are those of clean_html."""
     tree, remarks = parsed(markup), Remarks(base)
     for rewriters in _REWRITERS:
         for selector, rewrite in rewriters.items():
             for node in reversed(tree.css(selector)):
                 rewrite(node, remarks)
-    first_words = opening(tree)
+    first_words = opening(tree) if wants_opening else ""
     references.resolve(tree, base, anchor, remarks)
     body = tree.body
     html = body.inner_html if body else None
