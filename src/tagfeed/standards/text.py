@@ -18,7 +18,7 @@ _VISIBLE = re.compile(f"[^{characters.INVISIBLE}]")
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The text in NFC without broken characters, and the names of those taken out."""
     # No other character of `_BROKEN` is printable.
-    if text.isprintable() and characters.REPLACEMENT not in text:
+    if text.replace("\n", "").isprintable() and characters.REPLACEMENT not in text:
         return text if text.isascii() else _composed(text), ()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(characters.NEXT_LINE, "\n")
     broken: tuple[str, ...] = ()
