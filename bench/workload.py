@@ -4,10 +4,10 @@ About 950 bytes of YAML per article: a title of about 60 characters, a summary o
 `&`, `<` and non-ASCII letters, one to three tags of N/50 by Zipf's law, one or two authors of
 N/200, an ISO timestamp every ten minutes, and for seven in ten an image with its credit.
 
-And what real lists have besides: one title in a hundred holds literal markup, one article in a
-hundred has the very timestamp of the one above it (tagfeed warns of both), one in eight has a body
-of about 1,500 characters, half of them in Markdown and half in HTML, and one in ten has the credit
-of an image alone.
+And what real lists have besides: one title in a hundred holds literal markup (tagfeed warns of some
+of them), one article in a hundred has the very timestamp of the one above it (it warns of that),
+one in eight has a body of about 1,500 characters, half of them in Markdown and half in HTML, and
+one in ten has the credit of an image alone.
 
     python bench/workload.py 10000 > articles.yaml
 """

@@ -58,9 +58,7 @@ def test_the_lists_hold_what_real_lists_hold(articles: Path) -> None:
 
 def test_a_build_of_the_lists_draws_warnings(articles: Path) -> None:
     report = build(articles)
-    told = "\n".join(map(str, report.warnings))
-    assert "(text-markup," in told
-    assert "2 articles share one moment" in told
+    assert "2 articles share one moment" in "\n".join(map(str, report.warnings))
 
 
 def test_the_stages_of_a_build_are_told_apart(articles: Path, tmp_path: Path) -> None:
