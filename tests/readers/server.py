@@ -10,7 +10,7 @@ from threading import Thread
 
 from msgspec import Struct
 
-from tagfeed.serving.application import application
+from tagfeed.serving.application import feeds_application
 from tagfeed.serving.connections import Connections
 from tagfeed.serving.exchange import Exchange
 from tagfeed.serving.list_facts import ListFacts
@@ -55,7 +55,7 @@ def serve(folder: Path) -> Iterator[Served]:
     watcher.look()
     connections = Connections(_MOST)
     protocol = partial(FeedProtocol, served=served, connections=connections, record=record)
-    serving = server(application(watcher, record), protocol, connections, grace=1)
+    serving = server(feeds_application(watcher, record), protocol, connections, grace=1)
     listener = listen("127.0.0.1", 0)  # in this thread, whose network it is to be on
     loop: Future[asyncio.AbstractEventLoop] = Future()
 

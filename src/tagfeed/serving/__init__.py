@@ -18,7 +18,7 @@ except ImportError as error:
     words = "serving needs what comes with the extra `serve`: pip install 'tagfeed[serve]'"
     raise ImportError(words) from error
 
-from tagfeed.serving.application import application
+from tagfeed.serving.application import feeds_application
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.served_folder import ServedFolder
 from tagfeed.serving.watching import Watcher
@@ -42,4 +42,4 @@ def create_app(
     served = ServedFolder(Path(feeds), ListFacts(interval))
     watcher = Watcher(served, Path(articles) if articles else None, _log.warning)
     watcher.look()
-    return application(watcher, lambda *_: None)
+    return feeds_application(watcher, lambda *_: None)

@@ -32,7 +32,7 @@ _UNWELL = message(503, "The folder of feeds can't be read.", _NOT_KEPT)
 _CHUNK = 256 * 1024
 
 
-def application(watcher: Watcher, record: Record) -> Starlette:
+def feeds_application(watcher: Watcher, record: Record) -> Starlette:
     """The files of a folder, and `/healthz`. record: is told of each request."""
 
     @asynccontextmanager

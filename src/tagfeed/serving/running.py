@@ -17,7 +17,7 @@ import uvloop
 from msgspec import Struct
 
 from tagfeed.serving.access_log import AccessLog
-from tagfeed.serving.application import application
+from tagfeed.serving.application import feeds_application
 from tagfeed.serving.connections import Connections, most_connections
 from tagfeed.serving.exchange import Exchange
 from tagfeed.serving.list_facts import ListFacts
@@ -68,7 +68,7 @@ def serve(
         }
 
     protocol = partial(FeedProtocol, served=served, connections=connections, record=record)
-    servers = {server(application(watcher, record), protocol, connections): listener}
+    servers = {server(feeds_application(watcher, record), protocol, connections): listener}
     if metrics_at:
         servers[server(metrics_application(metrics, gauges))] = metrics_at
     tell(f"serving {asked.feeds} at {address_of(listener)}")
