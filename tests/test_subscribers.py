@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tagfeed.subscribers import Audience, NotALogError, count_subscribers, log_lines
+from tagfeed.subscribers import Audience, NotALogError, count_subscribers, lines_of_logs
 from tagfeed.subscribers.agents import identify
 from tagfeed.subscribers.log_lines import read_line
 
@@ -109,7 +109,7 @@ def test_what_is_not_a_log_is_told_by_its_first_line(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("\n<html>\n/feed\n", "utf-8")
     with pytest.raises(NotALogError, match="html:2"):
-        count_subscribers(log_lines([str(page)], io.BytesIO()))
+        count_subscribers(lines_of_logs([str(page)], io.BytesIO()))
 
 
 def combined(path: str, client: str, agent: str, day: int, status: int) -> bytes:

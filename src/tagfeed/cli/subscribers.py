@@ -12,7 +12,7 @@ from tagfeed.subscribers import (
     FeedAudience,
     NotALogError,
     count_subscribers,
-    log_lines,
+    lines_of_logs,
 )
 
 _APART = {
@@ -44,7 +44,7 @@ def command(logs: tuple[str, ...], format: str) -> None:
     No address of a client is kept or printed.
     """
     try:
-        audience = count_subscribers(log_lines(logs, sys.stdin.buffer))
+        audience = count_subscribers(lines_of_logs(logs, sys.stdin.buffer))
     except NotALogError as error:
         problem = f"{error}: this is not a line of an access log; {_READ}."
         raise click.UsageError(problem) from None

@@ -5,7 +5,7 @@ counted by who asks. Who that is, nobody learns: no address of a client is kept 
 """
 
 from tagfeed.subscribers.counting import Audience, FeedAudience, ReaderAudience, count_subscribers
-from tagfeed.subscribers.log_files import log_lines
+from tagfeed.subscribers.log_files import lines_of_logs
 from tagfeed.subscribers.log_lines import NotALogError
 
 __all__ = [
@@ -14,5 +14,5 @@ __all__ = [
     "NotALogError",
     "ReaderAudience",
     "count_subscribers",
-    "log_lines",
+    "lines_of_logs",
 ]

@@ -16,7 +16,7 @@ _UNPACKERS: dict[str, Callable[[str], BufferedIOBase]] = {
 }
 
 
-def log_lines(paths: Iterable[str], stdin: BinaryIO) -> Iterator[tuple[str, int, bytes]]:
+def lines_of_logs(paths: Iterable[str], stdin: BinaryIO) -> Iterator[tuple[str, int, bytes]]:
     """(file, number, line) of each line; `-` is standard input.
 
     Raises OSError if a file can't be read or unpacked.
