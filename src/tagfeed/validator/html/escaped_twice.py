@@ -9,7 +9,7 @@ from tagfeed.validator.lazy_regex import LazyRegex
 _BEGINS = LazyRegex(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 # What programs write, and nobody by hand: &amp;#8217; is shown as &#8217;.
 _REFERENCE = LazyRegex(r"&amp;(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|nbsp|[lr][sd]quo|hellip|[nm]dash);")
-_CODE = LazyRegex(r"<(code|pre|kbd|samp|tt)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_CODE = LazyRegex(r"<(/?)(?:code|pre|kbd|samp|tt)(?![A-Za-z0-9])[^<>]*+>", re.IGNORECASE)
 
 
 def sign(text: str) -> str:
@@ -19,7 +19,7 @@ def sign(text: str) -> str:
     tags, references that nobody means to show outside of code.
     """
     if "<" in text:
-        found = _REFERENCE.search(_CODE.sub("", text)) if "&amp;" in text else None
+        found = _REFERENCE.search(_without_code(text)) if "&amp;" in text else None
         return found[0] if found else ""
     shown = unescape(text).strip()
     begins = _BEGINS.match(shown)
@@ -27,3 +27,14 @@ def sign(text: str) -> str:
         return ""
     name = begins[1].lower()
     return begins[0] if name in names.VOID or f"</{name}>" in shown.lower() else ""
+
+
+def _without_code(text: str) -> str:
+    """What is outside of elements that show code."""
+    kept, position, depth = [], 0, 0
+    for tag in _CODE.finditer(text):
+        if not depth:
+            kept.append(text[position : tag.start()])
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        position = tag.end()
+    return "".join(kept) + ("" if depth else text[position:])
