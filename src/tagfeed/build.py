@@ -39,17 +39,13 @@ from tagfeed.publishing import (
     Unchanged,
     Verdict,
     lock,
+    never_announced,
     not_published_yet,
     publish_over,
     published_in,
 )
 from tagfeed.reading import load
-from tagfeed.rendering import (
-    Texts,
-    articles_needing_html,
-    html_of,
-    texts_of,
-)
+from tagfeed.rendering import Texts, articles_needing_html, html_of, texts_of
 
 Announce = Callable[[str], None]
 Warnings = Mapping[str, tuple[Fault, ...]]
@@ -203,7 +199,8 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             removed=report.removed,
             last=job.last,
         )
-    everything = (*job.catalog.warnings, *each_once(warnings, job.catalog.places), *report.warnings)
+    told = (*job.catalog.warnings, *each_once(warnings, job.catalog.places), *report.warnings)
+    everything = (*told, *never_announced(job.catalog.site, run.articles, run.record, run.out))
     news = tell(everything, run.articles, run.out, run.quiet)
     notices = not_published_yet(job.catalog.site)
     return with_changes(report, warnings=everything, news=news, notices=notices)

@@ -38,6 +38,7 @@ from tagfeed.cli.run_build import run_build
     help="Read and build everything, whatever the last run says.",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but faults.")
+@click.option("--notify", is_flag=True, help="Then tell the hubs of the list what changed.")
 def command(
     articles: Path,
     out: Path | None,
@@ -46,6 +47,7 @@ def command(
     allow_removals: bool,
     full: bool,
     quiet: bool,
+    notify: bool,
 ) -> None:
     """Publish the feeds of ARTICLES (default: articles.yaml).
 
@@ -68,3 +70,7 @@ def command(
         full=full,
         quiet=quiet,
     )
+    if notify:
+        from tagfeed.cli.notify import run_notify  # http.client takes 20 ms to import
+
+        run_notify(articles, out, quiet or format == "json")

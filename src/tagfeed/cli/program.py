@@ -20,6 +20,7 @@ COMMANDS = (
     "plan",
     "check",
     "pin",
+    "notify",
     "serve",
     "deploy",
     "subscribers",

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Feed, Plan, Report
 from tagfeed.publishing.addresses_on_record import on_record, read_standing
+from tagfeed.publishing.announced import never_announced
 from tagfeed.publishing.beginning import begun_with
 from tagfeed.publishing.entries import entry_of, packed
 from tagfeed.publishing.file_changes import Changes, compare
@@ -54,6 +55,7 @@ __all__ = [
     "guard_places",
     "lasting",
     "lock",
+    "never_announced",
     "not_published_yet",
     "on_record",
     "publish",

@@ -12,13 +12,14 @@ from tagfeed.last_run.plain_files import open_plain
 
 
 @contextmanager
-def lock(record: Path) -> Iterator[None]:
+def lock(record: Path, name: str = "lock") -> Iterator[None]:
     """Keep other runs out for as long as the `with` lasts.
 
-    `record` is the list's `.tagfeed` folder, made if need be. Raises LockedError when another
-    run holds the lock, OutputError when the folder or the lock cannot be written.
+    `record` is the list's `.tagfeed` folder, made if need be; `name` is that of the lock in it.
+    Raises LockedError when another run holds the lock, OutputError when the folder or the lock
+    cannot be written.
     """
-    path = record / "lock"
+    path = record / name
     descriptor = _open(path)
     try:
         _acquire(descriptor, path)

@@ -1,0 +1,36 @@
+"""`tagfeed notify`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from tagfeed.cli.options import articles_argument
+from tagfeed.cli.printing import count, say
+from tagfeed.notifying import notify
+
+
+@click.command("notify", short_help="Tell hubs which feeds changed (WebSub).")
+@articles_argument
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of feeds, as for build; default: feeds/ beside the list.",
+)
+def command(articles: Path, out: Path | None) -> None:
+    """Tell each hub of the list which feeds changed since it was last told.
+
+    What a hub doesn't take is kept, and announced the next time.
+    """
+    run_notify(articles, out)
+
+
+def run_notify(articles: Path, out: Path | None, quiet: bool = False) -> None:
+    """Announce, and say to whom; away from a terminal, only where there was something to say."""
+    told = notify(articles, out)
+    for each in told:
+        if each.documents and not quiet:
+            say(f"{each.hub} was told of {count(each.documents, 'document')}.")
+    if not any(each.documents for each in told) and sys.stdout.isatty() and not quiet:
+        say("There was nothing to announce." if told else "No hub is to be told of anything.")

@@ -1,0 +1,107 @@
+"""WebSub: tells the hubs of a list which documents changed, so that nobody need poll.
+
+How a publisher tells a hub, WebSub 1.0 leaves open (section 3); hubs take the form of
+PubSubHubbub 0.4, section 7.1.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from tagfeed import load
+from tagfeed.errors import Fault, OutputError
+from tagfeed.last_run.note import default_out, record_folder
+from tagfeed.notifying.hubs import HubError, announce
+from tagfeed.publishing import lock
+from tagfeed.publishing.announced import announced_path, read_announced, write_announced
+from tagfeed.publishing.manifest import Manifest, read, record_files
+from tagfeed.standards import file_names
+
+__all__ = ["Told", "notify"]
+
+Send = Callable[[str, Sequence[str]], None]
+"""Tells a hub that these addresses changed. Raises HubError."""
+
+_AT_ONCE = 50  # addresses in one request
+_NAMES = {name for format, name in file_names.OF_FORMATS.items() if format != "html"}
+
+
+class Told(NamedTuple):
+    """How many documents a hub was told of."""
+
+    hub: str
+    documents: int
+
+
+def notify(
+    articles: str | Path, out: str | Path | None = None, send: Send = announce
+) -> tuple[Told, ...]:
+    """Tell each hub of the list of each document that changed since it was last told of it.
+
+    articles: the list; it must have been built. out: the folder of feeds, as for `build`.
+
+    Raises InputError if the list has faults, LockedError while somebody else announces, and
+    OutputError if a hub does not take what it is told, when all others have been told. What it did
+    not take, the next call announces.
+    """
+    articles = Path(articles)
+    folder = Path(out or default_out(str(articles)))
+    record = Path(record_folder(str(articles)))
+    hubs = load(articles).site.hubs
+    manifest = read(record_files(record, folder).manifest)
+    if not hubs or manifest is None:
+        return ()
+    path = announced_path(record, folder)
+    told, refusals = [], []
+    with lock(record, "announcing"):
+        known = read_announced(path)
+        known = {hub: known.get(hub, {}) for hub in hubs}
+        documents = _documents(manifest)
+        for hub in hubs:
+            try:
+                told.append(Told(hub, _tell(hub, documents, manifest.feeds_url, known, path, send)))
+            except HubError as error:
+                refusals.append(_refusal(hub, error))
+    if refusals:
+        raise OutputError(refusals)
+    return tuple(told)
+
+
+def _tell(
+    hub: str,
+    documents: dict[str, str],
+    feeds_url: str,
+    known: dict[str, dict[str, str]],
+    path: Path,
+    send: Send,
+) -> int:
+    """Tell a hub, some documents at a time, and keep what it has taken."""
+    known[hub] = {name: digest for name, digest in known[hub].items() if name in documents}
+    changed = [name for name, digest in documents.items() if known[hub].get(name) != digest]
+    for some in _groups(changed):
+        send(hub, [feeds_url + quote(name) for name in some])
+        known[hub] |= {name: documents[name] for name in some}
+        write_announced(path, known)
+    return len(changed)
+
+
+def _groups(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    for begin in range(0, len(names), _AT_ONCE):
+        yield names[begin : begin + _AT_ONCE]
+
+
+def _documents(manifest: Manifest) -> dict[str, str]:
+    """The digest of each published document that readers subscribe to, by its path."""
+    folders = {feed.folder for feed in manifest.feeds}
+    found = {}
+    for file in manifest.files:
+        folder, slash, name = file.path.rpartition("/")
+        if name in _NAMES and folder + slash in folders:
+            found[file.path] = file.digest
+    return found
+
+
+def _refusal(hub: str, error: HubError) -> Fault:
+    problem = f"{hub} was not told of all that changed: {error}"
+    return Fault("", None, "site.hubs", problem, "the next `tagfeed notify` tells it the rest")

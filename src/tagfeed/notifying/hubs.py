@@ -1,0 +1,62 @@
+"""Tells a hub which addresses changed: a form by POST, tried again where that may help."""
+
+import time
+from collections.abc import Callable, Sequence
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from tagfeed import __version__
+
+_PAUSES = (2, 8, 30)  # seconds before each further try
+_PASSING = {408, 429}  # RFC 9110 15.5.9, RFC 6585 4: later it may be taken
+_LONGEST = 15  # seconds to wait for an answer
+_FORM = "application/x-www-form-urlencoded"
+_AGENT = f"tagfeed/{__version__}"
+
+
+class HubError(Exception):
+    """A hub did not take what it was told, and why."""
+
+
+class _NoRedirects(HTTPRedirectHandler):
+    """A hub that moved is a change of the list: its address is in every feed."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+def announce(
+    hub: str, addresses: Sequence[str], wait: Callable[[float], None] = time.sleep
+) -> None:
+    """Tell a hub that these addresses changed. wait: passes so many seconds.
+
+    Raises HubError if it refuses, or does not answer after several tries.
+    """
+    fields = [("hub.mode", "publish"), *(("hub.url", address) for address in addresses)]
+    body = urlencode(fields).encode()
+    for pause in (*_PAUSES, None):
+        problem, is_final = _problem(hub, body)
+        if problem is None:
+            return
+        if is_final or pause is None:
+            raise HubError(problem)
+        wait(pause)
+
+
+def _problem(hub: str, body: bytes) -> tuple[str | None, bool]:
+    """Why it was not taken, None if it was; and whether trying again is of no use."""
+    request = Request(hub, body, {"Content-Type": _FORM, "User-Agent": _AGENT})
+    try:
+        with build_opener(_NoRedirects).open(request, timeout=_LONGEST):
+            return None, True
+    except HTTPError as error:
+        with error:
+            may_pass = error.code >= 500 or error.code in _PASSING
+            return f"it answered {error.code} {error.reason}".rstrip(), not may_pass
+    except URLError as error:
+        return f"it did not answer ({error.reason})", False
+    except (OSError, HTTPException) as error:
+        return f"it did not answer ({error or type(error).__name__})", False

@@ -1,0 +1,45 @@
+"""What hubs have been told: for each, the digest that every document had when it was announced.
+
+What is still to be announced is the difference to the manifest. So a change can't be forgotten: a
+run that is cut off anywhere leaves the difference to the next one.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from tagfeed.errors import Fault
+from tagfeed.model import Site
+from tagfeed.publishing import files
+from tagfeed.publishing.manifest import record_files
+
+Announced = dict[str, dict[str, str]]
+"""The digest of each document by its path, for each hub."""
+
+
+def announced_path(record: Path, out: Path) -> Path:
+    """Where it is kept for a folder of feeds."""
+    manifest = record_files(record, out).manifest
+    return manifest.with_name(manifest.name.replace("manifest", "announced"))
+
+
+def read_announced(path: Path) -> Announced:
+    """What was announced; nothing, if the record is missing or damaged."""
+    try:
+        return msgspec.json.decode(files.read(path) or b"{}", type=Announced)
+    except msgspec.MsgspecError:
+        return {}
+
+
+def write_announced(path: Path, announced: Announced) -> None:
+    """Keep it. Raises OSError."""
+    files.replace(path, msgspec.json.encode(announced))
+
+
+def never_announced(site: Site, articles: Path, record: Path, out: Path) -> tuple[Fault, ...]:
+    """That the list names hubs and nobody ever told them anything."""
+    if not site.hubs or announced_path(record, out).exists():
+        return ()
+    problem = "readers wait for these hubs, and no change was ever announced to them"
+    remedy = "run `tagfeed build --notify`, or `tagfeed notify` after each build"
+    return (Fault(str(articles), None, "site.hubs", problem, remedy),)
