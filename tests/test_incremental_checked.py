@@ -119,7 +119,7 @@ def test_what_no_feed_shows_any_longer_is_forgotten_in_the_end(
 ) -> None:
     monkeypatch.setattr(checked_entries, "_SPARE", 0)
     most = 2 * len(site.digests())
-    for number in range(60):
+    for number in range(25):
         site.edit(listed(20).replace("title: T20", f"title: New {number}"))
         assert len(site.digests()) <= most
 

@@ -172,9 +172,9 @@ def test_the_last_line_of_a_list_is_read_though_nothing_ends_it() -> None:
 
 def test_a_section_behind_the_items_is_read(tmp_path: Path) -> None:
     (tmp_path / "articles.yaml").write_text(
-        f"{HEAD}- title: A\n  date: 2020-01-01\n  tags: [x]\ntags:\n  x: {{title: X, unknown: 1}}\n"
+        f"{HEAD}- title: A\n  date: 2020-01-01\n  tags: [x]\ntags:\n  x:\n    unknown: 1\n"
     )
-    with pytest.raises(InputError, match=r"articles.yaml:8: tags.x.unknown"):
+    with pytest.raises(InputError, match=r"articles.yaml:9: tags.x.unknown"):
         read_whole(tmp_path / "articles.yaml")
     with pytest.raises(NeedsFullBuild):
         read_by_items(tmp_path / "articles.yaml")
