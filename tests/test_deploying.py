@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import tagfeed
@@ -149,6 +149,7 @@ targets = st.sampled_from((None, "", "n/", "m/n/"))
 addresses = st.sampled_from(("a/", "a/f.xml", "a/b/f.xml", "x/b/", "c/d/e.xml", "f.xml", "aXb/"))
 
 
+@example({"a/": None, "a/*/": None, "*/b/": ""}, "a/b/f.xml")
 @given(st.dictionaries(sources, targets, max_size=4), addresses)
 def test_what_servers_do_with_an_address_is_what_moved_says(
     moved: dict[str, str | None], address: str

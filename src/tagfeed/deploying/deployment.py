@@ -90,9 +90,10 @@ def deployment_of(catalog: Catalog, folder: Path) -> Deployment:
 
 
 def _moves(moves: Moves, catalog: Catalog) -> Iterator[Move]:
-    """As servers try them: the longest source first, one without `*` before one with it."""
+    """As servers try them, in the order of `standards.moves.moving`: the longest source first, one
+    without `*` before one with it, and of two of these the one that has it further left."""
     feeds = urlsplit(catalog.site.feeds_url)
-    for source in sorted(moves, key=lambda source: (-len(source), ANY in source)):
+    for source in sorted(moves, key=_rank):
         # The chain of a `*` is known only when somebody asks: then it takes another redirect.
         target = moves[source] if ANY in source else destination(moves, source)
         if not is_elsewhere(source):
@@ -107,3 +108,8 @@ def _moves(moves: Moves, catalog: Catalog) -> Iterator[Move]:
         old = urlsplit(source)
         to = None if target is None else catalog.site.feeds_url + quote(target, safe="/*")
         yield Move("" if old.netloc == feeds.netloc else old.netloc, old.path, to)
+
+
+def _rank(source: str) -> tuple[int, int]:
+    segments = source.split("/")
+    return -len(source), segments.index(ANY) if ANY in segments else -1
