@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
+from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move, quoted
 
 _HEAD = """\
 # Apache 2.4 for the feeds of {title}, by `tagfeed deploy apache`.
@@ -33,12 +33,11 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
     if moves:
         yield "    # moved: readers take a 301 for the new address, and give up on a 410."
     for move in moves:
-        others = "".join(f"(?!{path}[^/]*$)" for path in move.kept)
-        pattern = _quoted(f"^{others}{move.pattern[1:]}")
+        pattern = quoted(move.pattern_without_kept)
         if move.target is None:
             yield f"    RedirectMatch 410 {pattern}"
         else:
-            yield f"    RedirectMatch 301 {pattern} {_quoted(move.filled('${}'))}"
+            yield f"    RedirectMatch 301 {pattern} {quoted(move.filled('${}'))}"
     if moves:
         yield ""
 
@@ -46,11 +45,11 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
 def _files(deployment: Deployment) -> Iterator[str]:
     folder = str(deployment.folder)
     yield "    # Nothing whose name begins with a dot is served."
-    yield f"    RedirectMatch 404 {_quoted(f'^{deployment.prefix}(?:.*/)?[.](?!well-known/)')}"
-    yield f"    Alias {_quoted(deployment.prefix)} {_quoted(f'{folder}/')}"
+    yield f"    RedirectMatch 404 {quoted(f'^{deployment.prefix}(?:.*/)?[.](?!well-known/)')}"
+    yield f"    Alias {quoted(deployment.prefix)} {quoted(f'{folder}/')}"
     yield "    # Else Apache adds -gzip to the ETag, and then doesn't know it again."
     yield "    DeflateAlterETag NoChange"
-    yield f"    <Directory {_quoted(folder)}>"
+    yield f"    <Directory {quoted(folder)}>"
     yield "        Require all granted"
     yield "        AllowOverride None"
     yield "        Options -Indexes -MultiViews"
@@ -60,18 +59,13 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield f'        Header set Cache-Control "public, max-age={MAX_AGE}"'
     yield '        Header set Access-Control-Allow-Origin "*"'
     yield '        Header set X-Content-Type-Options "nosniff"'
-    for name, type in FILES.items():
-        is_json = type.endswith("json")
-        yield f"        <Files {_quoted(name)}>"
-        yield f"            ForceType {_quoted(type if is_json else f'{type}; charset=utf-8')}"
+    for file in FILES:
+        yield f"        <Files {quoted(file.name)}>"
+        yield f"            ForceType {quoted(file.content_type)}"
         yield "            SetOutputFilter DEFLATE"
         yield '            Header merge Vary "Accept-Encoding"'
-        for hub in deployment.hubs if type.startswith("application/") else ():
+        for hub in deployment.hubs_of(file):
             link = f'<{hub}>; rel=\\"hub\\"'
             yield f'            Header add Link "{link}"'
         yield "        </Files>"
     yield "    </Directory>"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '\\"') + '"'

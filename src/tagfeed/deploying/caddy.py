@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
+from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move, quoted
+from tagfeed.standards.file_names import PAGE
 from tagfeed.standards.moves import ANY
 
 _HEAD = """\
@@ -32,7 +33,7 @@ def configuration(deployment: Deployment) -> str:
 
 def _handle(path: str, lines: Iterable[str]) -> list[str]:
     """What a path gets, tried one after the other. Of several, Caddy takes the longest path."""
-    matcher = f"handle {_quoted(path)}" if path else "handle"
+    matcher = f"handle {quoted(path)}" if path else "handle"
     return [f"\t{matcher} {{", "\t\troute {", *lines, "\t\t\trespond 404", "\t\t}", "\t}"]
 
 
@@ -43,21 +44,21 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
     for number, move in enumerate(moves, 1):
         name = f"moved{number}"
         yield f"\t\t\t@{name} {{"
-        yield f"\t\t\t\tpath_regexp {name} {_quoted(move.pattern)}"
+        yield f"\t\t\t\tpath_regexp {name} {quoted(move.pattern)}"
         for path in move.kept:
-            yield f"\t\t\t\tnot path {_quoted(f'{path}*')}"
+            yield f"\t\t\t\tnot path {quoted(f'{path}*')}"
         yield "\t\t\t}"
         if move.target is None:
             yield f'\t\t\trespond @{name} "It is gone." 410'
         else:
-            yield f"\t\t\tredir @{name} {_quoted(move.filled(f'{{re.{name}.{{}}}}'))} 301"
+            yield f"\t\t\tredir @{name} {quoted(move.filled(f'{{re.{name}.{{}}}}'))} 301"
 
 
 def _files(deployment: Deployment) -> Iterator[str]:
     yield "\t\t\t@others not method GET HEAD OPTIONS"
     yield "\t\t\trespond @others 405"
-    yield f"\t\t\turi strip_prefix {_quoted(deployment.prefix.rstrip('/') or '/')}"
-    yield f"\t\t\troot * {_quoted(str(deployment.folder))}"
+    yield f"\t\t\turi strip_prefix {quoted(deployment.prefix.rstrip('/') or '/')}"
+    yield f"\t\t\troot * {quoted(str(deployment.folder))}"
     yield "\t\t\t# Nothing whose name begins with a dot is served."
     yield '\t\t\t@hidden path_regexp "(?:^|/)[.]"'
     yield "\t\t\trespond @hidden 404"
@@ -65,22 +66,17 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield "\t\t\theader Access-Control-Allow-Origin *"
     yield "\t\t\theader X-Content-Type-Options nosniff"
     yield "\t\t\theader Vary Accept-Encoding"
-    for name, type in FILES.items():
-        matcher = "@" + name.replace(".", "-")
-        paths = f'"*/{name}"' + (' "*/"' if name == "index.html" else "")
+    for file in FILES:
+        matcher = "@" + file.name.replace(".", "-")
+        paths = f'"*/{file.name}"' + (' "*/"' if file.name == PAGE else "")
         yield f"\t\t\t{matcher} path {paths}"
-        typed = type if type.endswith("json") else f"{type}; charset=utf-8"
-        yield f"\t\t\theader {matcher} Content-Type {_quoted(typed)}"
-        for hub in deployment.hubs if type.startswith("application/") else ():
+        yield f"\t\t\theader {matcher} Content-Type {quoted(file.content_type)}"
+        for hub in deployment.hubs_of(file):
             yield f'\t\t\theader {matcher} +Link `<{hub}>; rel="hub"`'
     yield "\t\t\tencode zstd gzip {"
     yield "\t\t\t\tmatch {"
-    for type in FILES.values():
-        yield f"\t\t\t\t\theader Content-Type {type}*"
+    for file in FILES:
+        yield f"\t\t\t\t\theader Content-Type {file.type}*"
     yield "\t\t\t\t}"
     yield "\t\t\t}"
     yield "\t\t\tfile_server"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '\\"') + '"'  # a backslash is one

@@ -10,16 +10,30 @@ from msgspec import Struct
 
 from tagfeed.model import Catalog
 from tagfeed.standards import file_names
-from tagfeed.standards.media_types import OF_FORMATS, OPML
+from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
 from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_feed
 
 MAX_AGE = 600
 """Seconds for which an answer may be kept: as long as a build is usually apart from the next."""
 
-FILES = {name: OF_FORMATS[format] for format, name in file_names.OF_FORMATS.items()} | {
-    file_names.OPML: OPML
-}
-"""The media type of each published file, by its name."""
+
+class File(NamedTuple):
+    """The published files of one name. type: their media type."""
+
+    name: str
+    type: str
+
+    @property
+    def content_type(self) -> str:
+        """The field Content-Type."""
+        return in_utf_8(self.type)
+
+
+FILES = (
+    *(File(name, OF_FORMATS[format]) for format, name in file_names.OF_FORMATS.items()),
+    File(file_names.OPML, OPML),
+)
+"""All files that are published."""
 
 _SPECIAL = re.compile(r"[.^$*+?()\[\]{}|\\]")
 
@@ -49,6 +63,11 @@ class Move(NamedTuple):
             return f"^{path}([^/]*)$"
         return f"^{path.removesuffix('/')}(?:/([^/]*))?$"  # without its slash as well
 
+    @property
+    def pattern_without_kept(self) -> str:
+        """The pattern, for servers that take one expression and know `(?!`."""
+        return "".join(("^", *(f"(?!{path}[^/]*$)" for path in self.kept), self.pattern[1:]))
+
     def filled(self, group: str) -> str:
         """The target of the pattern. group: what stands for a group, with `{}` for its number."""
         groups = self.source.count(ANY)
@@ -71,6 +90,10 @@ class Deployment(Struct, frozen=True):
         """The other hosts whose addresses lead here."""
         return tuple(sorted({move.host for move in self.moves if move.host}))
 
+    def hubs_of(self, file: File) -> tuple[str, ...]:
+        """The hubs that tell readers of a file when it changes: none for what isn't a feed."""
+        return self.hubs if file.name in file_names.OF_FEEDS else ()
+
     def moves_at(self, host: str) -> tuple[Move, ...]:
         """The lines for a host, "" for that of the feeds; the one that counts is the first."""
         return tuple(move for move in self.moves if move.host == host)
@@ -87,6 +110,11 @@ def deployment_of(catalog: Catalog, folder: Path) -> Deployment:
         hubs=catalog.site.hubs,
         moves=tuple(_moves(catalog.moves, catalog)),
     )
+
+
+def quoted(text: str) -> str:
+    """As nginx, Caddy and Apache write a text in quotes: a backslash stays one."""
+    return '"' + text.replace('"', '\\"') + '"'
 
 
 def _moves(moves: Moves, catalog: Catalog) -> Iterator[Move]:

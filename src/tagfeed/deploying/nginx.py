@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
+from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move, quoted
+from tagfeed.standards.file_names import PAGE
 
 _HEAD = """\
 # nginx for the feeds of {title}, by `tagfeed deploy nginx`.
@@ -41,13 +42,12 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
     if moves:
         yield "    # moved: readers take a 301 for the new address, and give up on a 410."
     for move in moves:
-        others = "".join(f"(?!{path}[^/]*$)" for path in move.kept)
-        pattern = _quoted(f"^{others}{move.pattern[1:]}")
+        pattern = quoted(move.pattern_without_kept)
         if move.target is None:
             yield f"    location ~ {pattern} {{ return 410; }}"
         else:
             yield f"    location ~ {pattern} {{"
-            yield f"        rewrite {pattern} {_quoted(move.filled('${}'))} permanent;"
+            yield f"        rewrite {pattern} {quoted(move.filled('${}'))} permanent;"
             yield "    }"
     if moves:
         yield ""
@@ -56,27 +56,27 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
 def _files(deployment: Deployment) -> Iterator[str]:
     prefix, folder = deployment.prefix, f"{deployment.folder}/"
     yield "    # Nothing whose name begins with a dot is served."
-    yield f"    location ~ {_quoted(f'^{prefix}(?:.*/)?[.](?!well-known/)')} {{ return 404; }}"
+    yield f"    location ~ {quoted(f'^{prefix}(?:.*/)?[.](?!well-known/)')} {{ return 404; }}"
     yield ""
-    for name, type in FILES.items():
-        pattern = name.replace(".", "[.]")
-        yield f"    location ~ {_quoted(f'^{prefix}((?:.*/)?{pattern})$')} {{"
-        yield f"        alias {_quoted(f'{folder}$1')};"
+    for file in FILES:
+        pattern = file.name.replace(".", "[.]")
+        yield f"    location ~ {quoted(f'^{prefix}((?:.*/)?{pattern})$')} {{"
+        yield f"        alias {quoted(f'{folder}$1')};"
         yield "        types { }"
-        yield f"        default_type {type};"
-        if type.startswith(("text/", "application/rss", "application/atom")):
+        yield f"        default_type {file.type};"
+        if file.content_type != file.type:
             yield "        charset utf-8;"
-            yield f"        charset_types {type};"
+            yield f"        charset_types {file.type};"
         yield "        gzip on;  # weakens the ETag, which nginx takes into account"
         yield "        gzip_proxied any;"
         yield "        add_header Vary Accept-Encoding;  # gzip_vary leaves it out of a 304"
-        yield (
-            f"        gzip_types {type};" if type != "text/html" else "        gzip_min_length 256;"
-        )
-        yield from _headers(deployment.hubs if type.startswith("application/") else ())
+        # nginx compresses text/html in any case, and complains of a type that is named twice.
+        is_page = file.name == PAGE
+        yield "        gzip_min_length 256;" if is_page else f"        gzip_types {file.type};"
+        yield from _headers(deployment.hubs_of(file))
         yield "    }"
-    yield f"    location {_quoted(prefix)} {{"
-    yield f"        alias {_quoted(folder)};"
+    yield f"    location {quoted(prefix)} {{"
+    yield f"        alias {quoted(folder)};"
     yield "        index index.html;"
     yield from _headers(())
     yield "    }"
@@ -89,7 +89,3 @@ def _headers(hubs: tuple[str, ...]) -> Iterator[str]:
     for hub in hubs:
         link = f'<{hub}>; rel="hub"'
         yield f"        add_header Link '{link}';"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '\\"') + '"'

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
+from tagfeed.standards.file_names import PAGE
 from tagfeed.standards.moves import ANY, is_feed
 
 _HEAD = """\
 # {name} for the feeds of {title}, by `tagfeed deploy {command}`. Make it again after a change of
-# `moved:`. These are two files; both belong into the folder that is published as {host}.
+# `moved:`. These are two files; both belong in the folder that is published as {host}.
 """
 _FOLDERS = ("", ":name/", "tags/:name/", "authors/:name/")
 
@@ -40,13 +41,13 @@ def _headers(deployment: Deployment) -> Iterator[str]:
     yield f"  Cache-Control: public, max-age={MAX_AGE}"
     yield "  Access-Control-Allow-Origin: *"
     yield "  X-Content-Type-Options: nosniff"
-    for name, type in FILES.items():
-        if type == "text/html":  # theirs is right
+    for file in FILES:
+        if file.name == PAGE:  # theirs is right
             continue
         for folder in _FOLDERS:
-            yield f"{deployment.prefix}{folder}{name}"
-            yield f"  Content-Type: {type}" + ("" if type.endswith("json") else "; charset=utf-8")
-            for hub in deployment.hubs if type.startswith("application/") else ():
+            yield f"{deployment.prefix}{folder}{file.name}"
+            yield f"  Content-Type: {file.content_type}"
+            for hub in deployment.hubs_of(file):
                 yield f'  Link: <{hub}>; rel="hub"'
 
 

@@ -24,7 +24,6 @@ Send = Callable[[str, Sequence[str]], None]
 """Tells a hub that these addresses changed. Raises HubError."""
 
 _AT_ONCE = 50  # addresses in one request
-_NAMES = {name for format, name in file_names.OF_FORMATS.items() if format != "html"}
 
 
 class Told(NamedTuple):
@@ -97,7 +96,7 @@ def _documents(manifest: Manifest) -> dict[str, str]:
     found = {}
     for file in manifest.files:
         folder, slash, name = file.path.rpartition("/")
-        if name in _NAMES and folder + slash in folders:
+        if name in file_names.OF_FEEDS and folder + slash in folders:
             found[file.path] = file.digest
     return found
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tagfeed.model import Catalog
 from tagfeed.reading import load
+from tagfeed.standards import file_names
 from tagfeed.standards.moves import Moves, is_elsewhere
 
 
@@ -40,7 +41,7 @@ class ListFacts(Struct, frozen=True):
         """The public address of a file; "" where it isn't known."""
         folder, _, name = path.rpartition("/")
         below = f"{folder}/" if folder else ""
-        shown = "" if name == "index.html" else name
+        shown = "" if name == file_names.PAGE else name
         return self.feeds_url + quote(below + shown) if self.feeds_url else ""
 
 

@@ -2,17 +2,17 @@
 
 import re
 
-_FEEDS = {
-    "rss": "application/rss+xml; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-    "json": "application/feed+json",  # RFC 8259 11: JSON has no charset parameter
+from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
+
+_FEEDS: dict[str, str] = {
+    format: in_utf_8(type) for format, type in OF_FORMATS.items() if format != "html"
 }
 _OTHER = "application/octet-stream"
 # By the end of the name. Not the system's table: the same file has the same type on any machine.
 _BY_SUFFIX = {
-    "html": "text/html; charset=utf-8",
+    "html": in_utf_8(OF_FORMATS["html"]),
     "htm": "text/html; charset=utf-8",
-    "opml": "text/x-opml; charset=utf-8",
+    "opml": in_utf_8(OPML),
     "xml": "application/xml; charset=utf-8",
     "xsl": "application/xslt+xml; charset=utf-8",
     "json": "application/json",

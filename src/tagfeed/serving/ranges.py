@@ -9,7 +9,7 @@ _ONE = re.compile(rb"bytes=[ \t,]*(\d{0,18})-(\d{0,18})[ \t,]*", re.IGNORECASE)
 
 
 class UnsatisfiableError(Exception):
-    """The range begins behind the end."""
+    """The range begins after the last byte."""
 
 
 def asked_range(headers: Headers, length: int, tag: bytes, modified: int) -> range | None:

@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 from tagfeed.serving.answers import Response, message
 from tagfeed.serving.list_facts import ListFacts
+from tagfeed.standards.file_names import PAGE
 from tagfeed.standards.moves import ANY, destination, folder_and_file, is_feed, moving
 
 _LONGEST = 1_000  # characters of an address that may have moved
-_PAGE = "index.html"
 
 
 def moved(address: str, files: Container[str], facts: ListFacts) -> Response | None:
@@ -71,7 +71,7 @@ def _destination(address: str, facts: ListFacts) -> str | None:
 
 
 def _is_there(to: str, files: Container[str]) -> bool:
-    return (to + _PAGE if is_feed(to) else to) in files
+    return (to + PAGE if is_feed(to) else to) in files
 
 
 def _kept(facts: ListFacts) -> tuple[bytes, bytes]:

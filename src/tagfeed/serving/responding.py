@@ -104,4 +104,4 @@ def _partial(whole: Response, asked: range, length: int) -> Response:
 
 def _not_satisfiable(length: int) -> Response:
     what = (b"content-range", b"bytes */%d" % length)
-    return message(416, f"There are {length} bytes, and that is behind them.", (what,))
+    return message(416, f"There are {length} bytes; that range begins after the last.", (what,))

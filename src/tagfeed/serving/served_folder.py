@@ -12,11 +12,10 @@ from tagfeed.serving.documents import LARGEST, Document
 from tagfeed.serving.folder import FileState, file_state, opened
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.redirects import moved, moved_from_elsewhere, redirect, relative
+from tagfeed.standards.file_names import PAGE
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of documents that are kept. What is beyond is read again when somebody asks for it."""
-
-_PAGE = "index.html"
 
 
 class ServedFolder:
@@ -113,10 +112,10 @@ class ServedFolder:
         found = moved(address, self.files, self.facts)
         if found is not None:
             return found
-        file = address + _PAGE if not address or address.endswith("/") else address
+        file = address + PAGE if not address or address.endswith("/") else address
         if file in self.files:
             return self.answers.get(file, file)
-        if f"{address}/{_PAGE}" in self.files:
+        if f"{address}/{PAGE}" in self.files:
             return redirect(relative(address, f"{address}/"), self.facts)
         return None
 

@@ -21,3 +21,6 @@ OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
     "html": PAGE,
 }
 """The file of each format in the folder of a feed, those that people subscribe to first."""
+
+OF_FEEDS = (RSS, ATOM, JSON)
+"""Those that people subscribe to."""

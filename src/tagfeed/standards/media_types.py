@@ -93,6 +93,12 @@ def meant(media_type: str) -> str:
     return _MEANT.get(_name(media_type), "")
 
 
+def in_utf_8(media_type: str) -> str:
+    """A media type of text as HTTP says it of a file in UTF-8."""
+    # RFC 8259 11: JSON has no charset parameter.
+    return media_type if media_type.endswith("json") else f"{media_type}; charset=utf-8"
+
+
 def _name(media_type: str) -> str:
     """In lower case and without parameters (RFC 6838 4.2: names are case-insensitive)."""
     return media_type.partition(";")[0].strip().lower()

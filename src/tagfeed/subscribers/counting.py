@@ -12,8 +12,8 @@ from tagfeed.subscribers.agents import Agent, Kind, identify
 from tagfeed.subscribers.log_lines import NotALogError, Request, read_line
 
 # What feeds are called: by tagfeed, and by what a site may have published with before.
-_FILES = {name for format, name in file_names.OF_FORMATS.items() if format != "html"}
-_NAMES = frozenset({*_FILES, "atom", "feed", "feed.xml", "feed.atom", "index.xml", "rss"})
+_BEFORE = ("atom", "feed", "feed.xml", "feed.atom", "index.xml", "rss")
+_NAMES = frozenset((*file_names.OF_FEEDS, *_BEFORE))
 _MAY_NAME_A_FEED = re.compile(rb"/(?:%b)" % b"|".join(re.escape(name.encode()) for name in _NAMES))
 _READ = frozenset({200, 206, 304})  # a redirect leads to another line of the log
 _APART: tuple[Kind, ...] = ("robot", "tool", "browser", "nobody")
