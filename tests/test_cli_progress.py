@@ -162,8 +162,9 @@ def test_no_handler_of_a_signal_is_set_and_no_thread_is_started(terminal: Termin
 
 def test_only_the_program_sets_handlers_of_signals() -> None:
     """Whoever imports tagfeed keeps their own, those that children put back to default aside."""
-    program = {"__main__.py", "interrupts.py", "running.py"}  # the last is the server
+    program = {"__main__.py", "cli/interrupts.py", "serving/running.py"}
     setting = re.compile(r"signal\.signal\((?!.*SIG_(?:DFL|IGN))|setitimer|\balarm\(")
-    for path in sorted((ROOT / "src" / "tagfeed").rglob("*.py")):
+    source = ROOT / "src" / "tagfeed"
+    for path in sorted(source.rglob("*.py")):
         found = setting.search(path.read_text(encoding="utf-8"))
-        assert bool(found) == (path.name in program), path
+        assert bool(found) == (path.relative_to(source).as_posix() in program), path

@@ -85,8 +85,8 @@ def identities(entries: list[Seen]) -> list[tuple[str, datetime]]:
     return [(entry.id, entry.published) for entry in entries]
 
 
-# The documented exceptions: literal markup in plain text, two articles with one full timestamp.
-_EXCEPTIONS = {"text-markup"}
+# What the build tells at the list's line: literal markup in plain text, hosts of one machine alone.
+_EXCEPTIONS = {"text-markup", "html-address-local"}
 
 
 @examples(30)

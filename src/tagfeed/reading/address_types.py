@@ -23,7 +23,7 @@ _WHOLE = "write it whole, as a browser shows it, as in `https://example.org/page
 
 
 def _url(text: str) -> str:
-    if note := re.search(r"\s+(//|/\*|<!--|#)", text):
+    if note := re.search(r"\s+(//|/\*|<!--)", text):
         problem = f"is followed by `{note[1]}`, which begins no comment"
         raise RefusedError(problem, f"write {text[: note.start()]}")
     try:
