@@ -109,3 +109,30 @@ def test_what_only_the_feeds_show_is_told_at_the_line_of_the_list(tmp_path: Path
         *(("name-with-address", 3), ("id-twin", 4)),
         *(("html-escaped-twice", 4), ("html-address-local", 4)),
     }
+
+
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        ("site: {title: Q&amp;A, url:", "site"),
+        ("site: {description: Q&amp;A, title: A, url:", "site"),
+        ("tags: {Sea: {title: Q&amp;A}}\nsite: {title: A, url:", "tags.Sea"),
+        (
+            "feeds: [{name: f, title: Q&amp;A, match: {any: [Sea]}}]\nsite: {title: A, url:",
+            "feeds[0]",
+        ),
+    ],
+)
+def test_a_reference_in_the_words_of_a_feed_is_told_at_their_line(
+    tmp_path: Path, place: str, key: str
+) -> None:
+    """Reading only looks at an article's title and summary."""
+    path = tmp_path / "articles.yaml"
+    item = "{title: One, date: 2020-01-01, url: https://harbour.news/1, tags: [Sea]}"
+    path.write_text(
+        f"{place} https://harbour.news/, feeds_url: https://harbour.news/feeds/}}\n"
+        f"articles: [{item}]\n"
+    )
+    told = [each for each in build(path).warnings if "&amp;" in each.problem]
+    assert key in [each.key for each in told]
+    assert all(each.line for each in told)

@@ -146,6 +146,22 @@ def test_address_that_others_cannot_follow_draws_a_warning(tmp_path: Path, url: 
     assert all("can only be reached from" in warning.problem for warning in warnings)
 
 
+@pytest.mark.parametrize("url", ["http://localhost/7", "ftp://nas/7", "http://10.0.0.1/7"])
+def test_id_at_a_host_that_others_have_too_draws_one_warning(tmp_path: Path, url: str) -> None:
+    path = tmp_path / "articles.yaml"
+    site = SITE.replace("site: {", f"site: {{feed_ids: '{url}/', ", 1)
+    path.write_text(f"{site}articles: [{{title: One, date: 2020-01-01, id: '{url}'}}]\n")
+    assert [warning.key for warning in load(path).warnings] == ["site.feed_ids", "articles[0].id"]
+    assert all("may not be unique" in warning.problem for warning in load(path).warnings)
+
+
+def test_id_that_is_the_private_address_of_the_page_is_warned_of_once(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    item = "{title: One, date: 2020-01-01, url: 'http://nas/7', id: 'http://nas/7'}"
+    path.write_text(f"{SITE}articles: [{item}]\n")
+    assert [warning.key for warning in load(path).warnings] == ["articles[0].url"]
+
+
 @pytest.mark.parametrize("host", ["localhost.org", "10.org", "example.local.org", "[2001:db8::1]"])
 def test_address_that_only_looks_private_draws_no_warning(tmp_path: Path, host: str) -> None:
     path = tmp_path / "articles.yaml"

@@ -28,8 +28,8 @@ GIVEN_BY_READING = frozenset(
 )
 """Warnings that reading has given already, with the line of the list."""
 
-_REFERENCE = re.compile(r"\b(?:title|summary|description) is plain text but contains markup: &")
-"""Of a warning that reading has given for `&amp;` in what it reads as plain words."""
+_REFERENCE = re.compile(r"\bitem\.(?:title|summary) is plain text but contains markup: &")
+"""Of a warning that reading has given for `&amp;` in an article's title or summary."""
 
 IN_THE_LIST = {
     "text-markup": "take the markup out of the list; readers differ in whether they show it",

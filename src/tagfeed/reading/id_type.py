@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.field_types import scalar_text
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
-from tagfeed.standards.uri_grammar import is_permanent_id
+from tagfeed.standards.uri_grammar import is_permanent_id, is_private_address
 
 
 def _read_id(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
@@ -23,7 +23,15 @@ def _read_id(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         problem = f"`{text}` is not in canonical form, and validators warn about it"
         remedy = f"if it was never published, write `{canonical(text)}`"
         diagnostics.add_warning(node.offset, path, problem, remedy)
+    elif is_private_address(text):
+        diagnostics.add_warning(node.offset, path, *private_id(text))
     return text
+
+
+def private_id(text: str) -> tuple[str, str]:
+    """What is wrong with an id at a host such as localhost, and the remedy."""
+    problem = f"`{shorten(text)}` is at a host that others may have too, so it may not be unique"
+    return problem, "if it was never published, write one at a domain of yours"
 
 
 ID = FieldType(_read_id, {"type": ["string", "null"], "format": "uri"})

@@ -16,11 +16,17 @@ from tagfeed.model import Place
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.examples import line_such_as
 from tagfeed.reading.fields import Fields, read_fields
+from tagfeed.reading.id_type import private_id
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.moments import day
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
-from tagfeed.standards.uri_grammar import NEVER_PERMANENT, is_permanent_id, scheme
+from tagfeed.standards.uri_grammar import (
+    NEVER_PERMANENT,
+    is_permanent_id,
+    is_private_address,
+    scheme,
+)
 
 
 class Item(Struct, frozen=True):
@@ -135,6 +141,8 @@ def _check_id(item: Item) -> None:
         problem = f"`{raw}` is not in canonical form, and validators warn about it"
         remedy = f"if it was never published, write `{canonical(raw)}`"
         item.add_warning("id", problem, remedy)
+    elif is_private_address(raw) and not is_private_address(item.values.get("url") or ""):
+        item.add_warning("id", *private_id(raw))
 
 
 def _check_updated(item: Item) -> None:
