@@ -2,11 +2,11 @@
 
 import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from starlette.applications import Starlette
+from starlette.types import Message, Receive, Scope, Send
 
 from tagfeed.serving.answers import Part, Response, message
 from tagfeed.serving.exchange import Exchange, Record
@@ -20,9 +20,6 @@ from tagfeed.serving.responding import (
 )
 from tagfeed.serving.watching import Watcher
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 HEALTH = "/healthz"
 """Where whoever watches over the server asks how it is."""
 
@@ -105,7 +102,7 @@ async def send_whole(sent: Response, send: Send, *, with_body: bool = True) -> N
     await send({"type": "http.response.body", "body": sent.body if with_body else b""})
 
 
-def _start(sent: Response) -> MutableMapping[str, Any]:
+def _start(sent: Response) -> Message:
     return {"type": "http.response.start", "status": sent.status, "headers": [*sent.fields]}
 
 

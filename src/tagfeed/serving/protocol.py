@@ -32,7 +32,7 @@ _LONG_WAY = frozenset((b"content-length", b"transfer-encoding", b"upgrade", b"ex
 _METHODS = {b"GET": "GET", b"HEAD": "HEAD"}
 
 
-class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not look at uvicorn
+class FeedProtocol(HttpToolsProtocol):
     """One connection."""
 
     def __init__(
@@ -48,7 +48,9 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
         self._has_ended = False  # the client will ask for nothing more
         self._unsent, self._unsent_since = 0, 0.0
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
+    def connection_made(  # type: ignore[override]  # as uvicorn's does: asyncio gives a Transport
+        self, transport: asyncio.Transport
+    ) -> None:
         super().connection_made(transport)
         self._peer = self.client[0] if self.client else ""
         self._all.add(self)
@@ -57,7 +59,7 @@ class FeedProtocol(HttpToolsProtocol):  # type: ignore[misc]  # mypy does not lo
         self._all.remove(self)
         super().connection_lost(exc)
 
-    def eof_received(self) -> bool:
+    def eof_received(self) -> bool:  # type: ignore[override]  # asyncio asks; uvicorn says None
         """Close the connection, but not before what was asked for is sent."""
         self._has_ended = True
         return not self._is_free()

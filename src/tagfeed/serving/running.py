@@ -6,15 +6,17 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 import uvloop
 from msgspec import Struct
+from starlette.types import ASGIApp
 
 from tagfeed.serving.access_log import AccessLog
 from tagfeed.serving.application import feeds_application
@@ -127,27 +129,27 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-class _Server(uvicorn.Server):  # type: ignore[misc]  # mypy does not look at uvicorn
+class _Server(uvicorn.Server):
     """uvicorn's, which looks at its connections once per second."""
 
     def __init__(self, config: uvicorn.Config, connections: Connections) -> None:
         super().__init__(config)
         self._connections = connections
 
-    def capture_signals(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
         """Do not: there may be more than one server, and `run_until_stopped` tells them all."""
-        return nullcontext()
+        yield
 
     async def on_tick(self, counter: int) -> bool:
         if counter % 10 == 0:
             self._connections.look(time.monotonic())
-        stops: bool = await super().on_tick(counter)
-        return stops
+        return await super().on_tick(counter)
 
 
 def server(
-    app: object,
-    protocol: object = "httptools",
+    app: ASGIApp,
+    protocol: Any = "httptools",  # a partial is called as the class that uvicorn asks for
     connections: Connections | None = None,
     grace: int = _GRACE,
 ) -> uvicorn.Server:

@@ -14,9 +14,10 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from tagfeed.serving.answers import message
-from tagfeed.serving.application import FilesApplication, Receive, Scope, Send, send_whole
+from tagfeed.serving.application import FilesApplication, send_whole
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.preview.building import Built, build_preview
 from tagfeed.serving.preview.page import EVENTS
