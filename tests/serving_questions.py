@@ -160,7 +160,7 @@ QUESTIONS = (
     Question("also as a weak one", nothing, {"If-None-Match": "W/{etag}"}),
     Question("also as any (*)", nothing, {"If-None-Match": "*"}),
     Question("another ETag gets all of it", whole, {"If-None-Match": '"other"'}),
-    Question("words that are no ETag get all of it", whole, {"If-None-Match": "other"}),
+    Question("words that are not an ETag get all of it", whole, {"If-None-Match": "other"}),
     Question(
         "another ETag counts more than a date",
         whole,
@@ -173,7 +173,7 @@ QUESTIONS = (
     ),
     Question("the date is known again", nothing, {"If-Modified-Since": "{modified}"}),
     Question("an earlier date gets all of it", whole, {"If-Modified-Since": LONG_AGO}),
-    Question("words that are no date get all of it", whole, {"If-Modified-Since": "yesterday"}),
+    Question("words that are not a date get all of it", whole, {"If-Modified-Since": "yesterday"}),
     Question("a 304 has the ETag", has("etag", '"'), {"If-None-Match": "{etag}"}),
     Question("a 304 has Cache-Control", has("cache-control"), {"If-None-Match": "{etag}"}),
     Question(
@@ -185,7 +185,7 @@ QUESTIONS = (
     Question("HEAD is answered with a 304", nothing, {"If-None-Match": "{etag}"}, method="HEAD"),
     Question("the first bytes", part(100), {"Range": "bytes=0-99"}),
     Question("the last bytes", part(50), {"Range": "bytes=-50"}),
-    Question("no bytes behind the end", status(416), {"Range": "bytes=999999-"}),
+    Question("no bytes past the end", status(416), {"Range": "bytes=999999-"}),
     Question("a range of another unit gets all of it", whole, {"Range": "pages=1-2"}),
     Question("the bytes of the same", part(9), {"Range": "bytes=0-8", "If-Range": "{etag}"}),
     Question("all of it where it is another", whole, {"Range": "bytes=0-8", "If-Range": '"other"'}),

@@ -30,7 +30,7 @@ def warnings(folder: Path, lines: str) -> tuple[Fault, ...]:
     [
         ("    tags:\n      - Police\n        - Cameras\n", "begin each item's line"),
         ("    authors:\n      - Ann Roe\n        - Bob Ng\n", "begin each item's line"),
-        ("    tags: -Police\n", "write `- Police` with a space behind it"),
+        ("    tags: -Police\n", "write `- Police` with a space after it"),
         ("    tags: [;x]\n", "write x, or"),
         ("    tags: [Port; Storms]\n", "write them with commas: [Port, Storms]"),
         ("    tags: [本、翻訳]\n", "write them with commas: [本, 翻訳]"),

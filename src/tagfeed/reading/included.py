@@ -90,7 +90,7 @@ def _nothing(pattern: str, found: Sequence[Path]) -> tuple[str, str]:
     if pattern.startswith("~"):
         return "matches no file", "write the whole path of the folder in place of `~`"
     if re.match(r"-\w", pattern):
-        return "matches no file", f"write `- {pattern[1:]}` with a space behind the hyphen"
+        return "matches no file", f"write `- {pattern[1:]}` with a space after the hyphen"
     if "," in pattern:
         several = [part.strip() for part in pattern.split(",") if part.strip()]
         return "matches no file", f"write them in brackets: `{bracketed(several)}`"

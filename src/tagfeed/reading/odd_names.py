@@ -46,7 +46,7 @@ def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:
         remedy = "if these are several, begin each with a hyphen or part them by commas"
         return "is one name over several lines", f"write {as_yaml(name)} on one line; {remedy}"
     if name.startswith("-"):
-        return "begins with a hyphen", f"write `- {name.lstrip('-')}` with a space behind it"
+        return "begins with a hyphen", f"write `- {name.lstrip('-')}` with a space after it"
     if re.search(_BETWEEN, name):
         several = [part for part in re.split(_BETWEEN, name.strip("[]［］")) if part]
         if len(several) == 1:

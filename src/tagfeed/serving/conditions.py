@@ -15,7 +15,7 @@ Verdict = Literal[304, 412] | None
 ANY = b"*"
 # RFC 9110 8.8.3: a comma may be part of a tag.
 _TAG = re.compile(rb'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
-# What a proxy that compresses writes behind our tag: Apache `-gzip`, Jetty `--gzip`, others `;br`.
+# What a proxy that compresses appends to our tag: Apache `-gzip`, Jetty `--gzip`, others `;br`.
 _ADDED = re.compile(rb"[-;:]{1,2}(?:gzip|gz|br|zstd|deflate)$")
 # RFC 9110 5.6.7: the form that is written today, and the two obsolete ones.
 _DATES = ("%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y")

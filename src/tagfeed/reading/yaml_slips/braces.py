@@ -31,7 +31,7 @@ def braces_of_an_article_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     first = re.sub(r"^(\s*)", r"\1{", lines[number])
     changes = {number: first, last: f"{(first if last == number else lines[last]).rstrip(' ,')}}}"}
     problem = "the braces around the keys of an article are missing"
-    advice = f"=write `{first.strip()}`, and `}}` behind `{lines[last].strip()}`"
+    advice = f"=write `{first.strip()}`, and `}}` after `{lines[last].strip()}`"
     yield Mend(changes, number, indent(lines[number]), problem, advice)
 
 

@@ -43,7 +43,7 @@ def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
         if number in changes:
             yield in_line(number, changes[number], first.end() - 1, problem)
         if len(changes) > 1:
-            advice = f"=write a space behind each key's colon in lines {{{number}}} to"
+            advice = f"=write a space after each key's colon in lines {{{number}}} to"
             advice += f" {{{max(changes)}}}"
             yield Mend(changes, number, first.end() - 1, problem, advice)
 

@@ -136,7 +136,7 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
         }
         yield in_line(number, changes[number], found.start(3), problem)
         if len(changes) > 1:
-            advice = f"=write `:` for each `{found[3]}` behind a key in lines {{{number}}} to"
+            advice = f"=write `:` for each `{found[3]}` after a key in lines {{{number}}} to"
             advice += f" {{{max(changes)}}}"
             yield Mend(changes, number, found.start(3), problem, advice)
     flow = re.compile(rf"([{{,]\s*){key_pattern()}\s*(=>?|:=)\s*")

@@ -73,7 +73,7 @@ def markdown_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     ):
         last += 1
     if last > number:
-        problem = "text on several lines needs a sign behind the colon: `|`"
+        problem = "text on several lines needs a sign after the colon: `|`"
         advice = f"=write `{found.key}: |`, and `{found.value}` on a line of its own below it"
         at = len(line) - len(found.value)
         yield Mend({number: found.with_value("|")}, number, at, problem, advice)
@@ -87,7 +87,7 @@ def sign_of_lines_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
     if indent(below) > column_of_key(line):
-        problem = "text on several lines needs a sign behind the colon: `|`"
+        problem = "text on several lines needs a sign after the colon: `|`"
         yield in_line(number, f"{line} |", len(line), problem)
 
 
