@@ -44,7 +44,7 @@ class Response(Struct, frozen=True):
 
 
 class Variant(NamedTuple):
-    """A document in one coding: what is sent to those who have it not, and to those who have."""
+    """A document in one coding: what is sent to those who lack it, and to those who have it."""
 
     tag: bytes
     whole: Response

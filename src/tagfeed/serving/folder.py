@@ -1,8 +1,8 @@
 """The folder that is served: which files are in it, and their bytes. Never anything outside it.
 
-Links are not followed, be they files or folders, at any depth; nor is anything served but regular
-files, or whose name, or whose folder's, begins with a dot. Only the folder itself may be a link,
-so that a new one can be put in its place in one step.
+Links are not followed, be they files or folders, at any depth. Only regular files are served, and
+none whose name, or whose folder's name, begins with a dot. Only the folder itself may be a link, so
+that a new one can be put in its place in one step.
 """
 
 import os

@@ -28,7 +28,7 @@ class ListFacts(Struct, frozen=True):
 
     @property
     def prefix(self) -> str:
-        """The path of `feeds_url`: `/feeds/`. Proxies may leave it before ours, or take it away."""
+        """The path of `feeds_url`: `/feeds/`. Proxies may pass it on or take it away."""
         return urlsplit(self.feeds_url).path or "/"
 
     @property

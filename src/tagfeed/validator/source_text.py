@@ -13,7 +13,7 @@ class Piece(NamedTuple):
 
 
 def located(pieces: Iterable[Piece], positions: Sequence[int], end: int) -> list[int]:
-    """The offset of each position, which are in order; `end` for one behind the last character."""
+    """The offset of each position, which are in order; `end` for one after the last character."""
     found = list[int]()
     count = 0
     for start, source, is_one in pieces:

@@ -1,4 +1,4 @@
-"""What people name to `check` that is no feed, and which command they probably meant."""
+"""What people name to `check` that is not a feed, and which command they probably meant."""
 
 import re
 import shlex
@@ -22,7 +22,7 @@ def refuse_address(path: str) -> None:
 
 
 def refuse_list(path: str, document: bytes) -> None:
-    """Raise NotAFeedError for a list of articles, which is YAML, or JSON that is no feed."""
+    """Raise NotAFeedError for a list of articles, which is YAML, or JSON that is not a feed."""
     if document.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or b"jsonfeed.org" in document:
         return
     if re.search(rb'^[ \t{]*["\']?(site|articles)["\']?\s*:', document, re.MULTILINE):

@@ -45,7 +45,7 @@ class Chunk:
         """The lines that hold something, those first at which a slip is most likely."""
         stop, last = self.stop, len(self.lines) - 1
         if self.is_yaml:
-            first = min(stop.line, last)  # an empty text is read behind its last line
+            first = min(stop.line, last)  # an empty text is read after its last line
             others = range(first + 1, last + 1) if last < _FEW_YAML_LINES else ()
             return [first, *(n for n in others if self.lines[n].strip() and not self.in_block[n])]
         near = (stop.line, stop.begun, stop.line - 1, stop.line - 2, stop.line + 1)
