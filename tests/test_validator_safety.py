@@ -42,6 +42,9 @@ HOSTILE = {
     "an open tag with a long name in text": RSS.format("x").replace(
         "<title>x</title>", f"<description>&lt;{'a' * 100_000}</description>"
     ),
+    "code without end in text": RSS.format("x").replace(
+        "<title>x</title>", f"<description>{'&lt;code>' * 100_000}</description>"
+    ),
     "references in an attribute in text": RSS.format("x").replace(
         "<title>x</title>",
         f'<description>&lt;b title="{"&amp;copy" * 30_000}"&gt;</description>',
