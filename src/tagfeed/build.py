@@ -200,7 +200,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             last=job.last,
         )
     told = (*job.catalog.warnings, *each_once(warnings, job.catalog.places), *report.warnings)
-    everything = (*told, *never_announced(job.catalog.site, run.articles, run.record, run.out))
+    everything = (*told, *never_announced(job.catalog, run.record, run.out))
     news = tell(everything, run.articles, run.out, run.quiet)
     notices = not_published_yet(job.catalog.site)
     return with_changes(report, warnings=everything, news=news, notices=notices)

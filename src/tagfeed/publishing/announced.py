@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from tagfeed.errors import Fault
-from tagfeed.model import Site
+from tagfeed.model import Catalog
 from tagfeed.publishing import files
 from tagfeed.publishing.manifest import record_files
 
@@ -36,10 +36,12 @@ def write_announced(path: Path, announced: Announced) -> None:
     files.replace(path, msgspec.json.encode(announced))
 
 
-def never_announced(site: Site, articles: Path, record: Path, out: Path) -> tuple[Fault, ...]:
+def never_announced(catalog: Catalog, record: Path, out: Path) -> tuple[Fault, ...]:
     """That the list names hubs and nobody ever told them anything."""
-    if not site.hubs or announced_path(record, out).exists():
+    if not catalog.site.hubs or announced_path(record, out).exists():
         return ()
+    site = catalog.places.get("")
+    file, line = (site.file, site.line) if site else (catalog.files[0], None)
     problem = "readers wait for these hubs, and no change was ever announced to them"
     remedy = "run `tagfeed build --notify`, or `tagfeed notify` after each build"
-    return (Fault(str(articles), None, "site.hubs", problem, remedy),)
+    return (Fault(file, line, "site.hubs", problem, remedy),)
