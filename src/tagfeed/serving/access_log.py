@@ -53,8 +53,12 @@ class AccessLog:
     def _write_soon(self) -> None:
         self._make_lines()
         lines, self._lines = self._lines, []
-        writing = asyncio.get_running_loop().run_in_executor(None, self._write, lines)
-        writing.add_done_callback(self._go_on)
+        try:
+            writing = asyncio.get_running_loop().run_in_executor(None, self._write, lines)
+        except RuntimeError:  # the loop takes no more work, as it is about to end: `flush` follows
+            self._lines = lines
+        else:
+            writing.add_done_callback(self._go_on)
 
     def _write(self, lines: list[bytes]) -> None:
         if self._stream is None or not lines:
