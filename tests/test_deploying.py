@@ -163,6 +163,17 @@ def test_what_servers_do_with_an_address_is_what_moved_says(
     assert led(deployment, f"/feeds/{address}") == destination(lines, address)
 
 
+@pytest.mark.parametrize("host", ["netlify", "cloudflare"])
+def test_a_redirect_of_a_static_host_is_three_words_whatever_the_address(host: str) -> None:
+    site = Site("A site", "https://example.net/", "https://example.net/feeds/", "")
+    moves = {"a b/": "größe/", "c d/*/": "e f/*/", 'g"h.xml': "rss.xml", "tags/i j/": ""}
+    text = CONFIGURATIONS[host](deployment_of(Catalog(site, (), moves=moves), Path("feeds")))
+    redirects = text.partition("_redirects ===\n")[2].splitlines()
+    assert len(redirects) == len(moves)
+    assert all(len(line.split()) == 3 for line in redirects)
+    assert all(line.isascii() for line in redirects)
+
+
 def led(deployment: Deployment, path: str) -> str | None:
     """Where a server leads in the end, below the feeds; None if it is gone."""
     for move in deployment.moves_at(""):

@@ -6,19 +6,14 @@ from pathlib import Path
 
 import click
 
-from tagfeed.cli.options import articles_argument, now_option
+from tagfeed.cli.options import articles_argument, now_option, out_option
 from tagfeed.cli.printing import moment, say
 from tagfeed.cli.run_build import run_build
 
 
 @click.command("build", short_help="Publish the feeds of a list.")
 @articles_argument
-@click.option(
-    "--out",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Folder of feeds; default: feeds/ beside the list.",
-)
+@out_option
 @now_option
 @click.option(
     "--format",

@@ -5,19 +5,14 @@ from pathlib import Path
 
 import click
 
-from tagfeed.cli.options import articles_argument
+from tagfeed.cli.options import articles_argument, out_option
 from tagfeed.cli.printing import count, say
 from tagfeed.notifying import notify
 
 
 @click.command("notify", short_help="Tell hubs which feeds changed (WebSub).")
 @articles_argument
-@click.option(
-    "--out",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Folder of feeds, as for build; default: feeds/ beside the list.",
-)
+@out_option
 def command(articles: Path, out: Path | None) -> None:
     """Tell each hub of the list which feeds changed since it was last told.
 

@@ -34,6 +34,12 @@ class _ListPath(click.Path):
 articles_argument = click.argument(
     "articles", default="articles.yaml", type=_ListPath(path_type=Path, readable=False)
 )
+out_option = click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of feeds; default: feeds/ beside the list.",
+)
 now_option = click.option(
     "--now",
     metavar="TIME",

@@ -60,13 +60,13 @@ def _print_text(audience: Audience) -> None:
     width = max((len(f"{feed.subscribers:,}") for feed in audience.feeds), default=0)
     for feed in audience.feeds:
         say(_feed_lines(feed, width), end="")
-    if audience.days:
+    if audience.days and audience.feeds:
         first, last = audience.days
         total = sum(feed.subscribers for feed in audience.feeds)
         days = f"on {first}" if first == last else f"from {first} to {last}"
         say(f"{count(total, 'subscriber')} of {count(len(audience.feeds), 'feed')}, {days}.")
     else:
-        say("Nobody asked for a feed.")
+        say("No subscriber asked for a feed.")
     for kind, names in audience.apart.items():
         if names:
             requests = count(names.total(), "request")

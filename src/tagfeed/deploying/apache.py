@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move, quoted
+from tagfeed.deploying.deployment import FILES, MAX_AGE, MOVED, Deployment, Move, quoted
 
 _HEAD = """\
 # Apache 2.4 for the feeds of {title}, by `tagfeed deploy apache`.
@@ -31,7 +31,7 @@ def configuration(deployment: Deployment) -> str:
 def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
     """Redirects for what moved. Apache takes the first whose expression matches."""
     if moves:
-        yield "    # moved: readers take a 301 for the new address, and give up on a 410."
+        yield f"    {MOVED}"
     for move in moves:
         pattern = quoted(move.pattern_without_kept)
         if move.target is None:

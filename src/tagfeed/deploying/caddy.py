@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move, quoted
+from tagfeed.deploying.deployment import FILES, MAX_AGE, MOVED, Deployment, Move, quoted
 from tagfeed.standards.file_names import PAGE
 from tagfeed.standards.moves import ANY
 
@@ -40,7 +40,7 @@ def _handle(path: str, lines: Iterable[str]) -> list[str]:
 def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
     """Redirects for what moved. In a route, Caddy takes the first that matches."""
     if moves:
-        yield "\t\t\t# moved: readers take a 301 for the new address, and give up on a 410."
+        yield f"\t\t\t{MOVED}"
     for number, move in enumerate(moves, 1):
         name = f"moved{number}"
         yield f"\t\t\t@{name} {{"

@@ -16,6 +16,9 @@ from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_fe
 MAX_AGE = 600
 """Seconds for which an answer may be kept: as long as a build is usually apart from the next."""
 
+MOVED = "# moved: readers take a 301 for the new address, and give up on a 410."
+"""What each configuration says above the lines for what moved."""
+
 
 class File(NamedTuple):
     """The published files of one name. type: their media type."""

@@ -1,14 +1,16 @@
 """The files `_headers` and `_redirects` of hosts that serve what they are given."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
 from tagfeed.standards.file_names import PAGE
 from tagfeed.standards.moves import ANY, is_feed
 
 _HEAD = """\
-# {name} for the feeds of {title}, by `tagfeed deploy {command}`. Make it again after a change of
-# `moved:`. These are two files; both belong in the folder that is published as {host}.
+# {name} for the feeds of {title}, by `tagfeed deploy {command}`.
+# Print it again after a change of `moved:`, of hubs or of the address.
+# These are two files; both belong in the folder that is published as {host}.
 """
 _FOLDERS = ("", ":name/", "tags/:name/", "authors/:name/")
 
@@ -31,9 +33,8 @@ def cloudflare(deployment: Deployment) -> str:
 
 
 def _files(head: str, deployment: Deployment, code: str, gone: str | None) -> str:
-    redirects = _redirects(deployment, code, gone)
     parts = (head, "# === _headers ===", *_headers(deployment), "", "# === _redirects ===")
-    return "\n".join((*parts, *redirects)) + "\n"
+    return "\n".join((*parts, *_redirects(deployment, code, gone))) + "\n"
 
 
 def _headers(deployment: Deployment) -> Iterator[str]:
@@ -63,7 +64,8 @@ def _redirects(deployment: Deployment, code: str, gone: str | None) -> Iterator[
 
 def _source(move: Move) -> str:
     host = f"https://{move.host}" if move.host else ""
-    return host + move.source.replace(ANY, ":name") + ("*" if is_feed(move.source) else "")
+    path = quote(move.source, safe=f"/{ANY}").replace(ANY, ":name")  # a blank would end it
+    return host + path + ("*" if is_feed(move.source) else "")
 
 
 def _target(move: Move) -> str:

@@ -32,7 +32,7 @@ def read_announced(path: Path) -> Announced:
 
 
 def write_announced(path: Path, announced: Announced) -> None:
-    """Keep it. Raises OSError."""
+    """Keep it. Raises OutputError."""
     files.replace(path, msgspec.json.encode(announced))
 
 
