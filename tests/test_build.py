@@ -16,6 +16,7 @@ from tagfeed.model import Document
 from tagfeed.rendering import texts_as_html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
 def test_the_number_of_processes_changes_nothing(
     processes: int, monkeypatch: pytest.MonkeyPatch

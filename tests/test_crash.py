@@ -105,6 +105,7 @@ def assert_next_run_completes(
         assert tree(home) == old
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", [0, 1])
 @pytest.mark.parametrize("fault", [fails_once, full_from, gone_from])
 def test_a_step_that_fails_leaves_whole_files_and_the_next_run_completes(
@@ -159,6 +160,7 @@ def test_a_failure_before_the_first_rename_leaves_no_trace(
     assert number > 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", [0, 1])
 def test_a_killed_run_leaves_whole_files_and_the_next_completes(
     tmp_path: Path, old: dict[str, bytes], new: dict[str, bytes], odd: int

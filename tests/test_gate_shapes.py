@@ -78,6 +78,7 @@ def _document(number: int, atom: bool, pieces: tuple[bytes, ...]) -> Document:
     return Document(path, "atom" if atom else "rss", head.encode(), pieces, b"\n", foot.encode())
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(CHANGE, CHANGE), min_size=1, max_size=12))
 @settings(max_examples=100, deadline=None)
 def test_any_entries_break_the_same_rules_with_shapes_and_without(

@@ -62,6 +62,7 @@ def test_every_module_keeps_its_name_beside_all_the_others() -> None:
     run(f"import sys\n{imports}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ORDERS)
 def test_build_can_be_called_whatever_was_imported_before(order: str) -> None:
     call = "try: f('none.yaml')\nexcept tagfeed.InputError: print('called')"

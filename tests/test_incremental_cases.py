@@ -159,6 +159,7 @@ def test_an_article_that_becomes_due_or_expires_needs_a_part(tmp_path: Path) -> 
         sites.build(NOW + timedelta(days=days), quickly=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["# a - b\n", "\n" * 99, "   # c\n- title: x\n", " ", "- x\n"])
 def test_what_stands_before_an_item_is_seen(tmp_path: Path, before: str) -> None:
     sites, listed = TwoWays(tmp_path), newspaper(80)
@@ -218,6 +219,7 @@ def test_a_checkout_that_moves_leaves_no_records_without_end(tmp_path: Path) -> 
     assert sum(name.startswith("last-") for name in records) <= 17
 
 
+@pytest.mark.slow
 def test_included_files_are_read_in_part_too(tmp_path: Path) -> None:
     sites, listed = TwoWays(tmp_path), newspaper(90)
     head = HEAD.replace("articles:\n", "include: [more/*.yaml]\narticles:\n")
@@ -237,6 +239,7 @@ def test_included_files_are_read_in_part_too(tmp_path: Path) -> None:
     assert sites.build(NOW, allow_removals=True) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "case",
     [slow(case) if case.name == "escaping" else case for case in CASES],
@@ -269,6 +272,7 @@ def _index_of(site: Path) -> Path:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage",
     [
@@ -301,6 +305,7 @@ def test_a_damaged_index_costs_nothing_but_time(
     sites.build(NOW, quickly=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "step"),
     [

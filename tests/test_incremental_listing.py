@@ -48,12 +48,14 @@ def read_both(body: bytes, included: bytes | None = None) -> str:
         return "by items"
 
 
+@pytest.mark.slow
 @given(lists())
 @examples(150)
 def test_any_list_that_is_written_by_a_program(data: dict[str, Any]) -> None:
     assert read_both(as_yaml(data)) == ("by items" if data["articles"] else "as a whole")
 
 
+@pytest.mark.slow
 @given(st.lists(items(), min_size=1, max_size=7), st.sampled_from(["", "  "]))
 @examples(300)
 def test_items_in_every_style(written: list[str], indent: str) -> None:

@@ -269,6 +269,7 @@ def large_site(
     return sorted(path for path in Path("feeds").rglob("*") if path.is_file())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("large_site", [1, 2, None], indirect=True)
 def test_a_change_to_any_of_many_files_is_noticed(large_site: list[Path]) -> None:
     assert len(large_site) == 41

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-pytestmark = pytest.mark.xdist_group("packaging")  # one process builds the wheel
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("packaging"),  # one process builds the wheel
+]
 
 
 @pytest.fixture(scope="module")

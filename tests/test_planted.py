@@ -64,6 +64,7 @@ def place_of(pattern: str, record: Path) -> Path:
     return record / pattern.replace(f"{stem}*", name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plant", [link, hard_link, link_to_nothing, pipe, folder])
 @pytest.mark.parametrize("pattern", OURS)
 def test_whatever_is_planted_in_the_record_harms_nothing(

@@ -28,6 +28,7 @@ def site(tmp_path: Path) -> Site:
     return Site(tmp_path / "site")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", LOCALES, ids=str)
 def test_no_locale_and_no_terminal_are_enough_for_any_title(
     site: Site, locale: dict[str, str]
@@ -71,6 +72,7 @@ def test_published_files_can_be_served_whatever_the_umask(tmp_path: Path, umask:
             assert mode == (0o755 if path.is_dir() else 0o644), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "streams", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-", "2>/dev/full"]
 )
@@ -183,6 +185,7 @@ def test_second_run_ends_with_75_and_does_nothing(site: Site) -> None:
 MANY = [f"Artikel {number}" for number in range(1, 29)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "codes"),
     [

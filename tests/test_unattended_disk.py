@@ -174,6 +174,7 @@ def test_list_of_another_user_is_built(site: Site) -> None:
     assert site.published() == Site(site.home / "other", NEW).published()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "code"),
     [
