@@ -1,0 +1,100 @@
+"""Profile: what one partner asks of the feeds that it takes, as tables for every stage."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from tagfeed.errors import Level
+from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+
+Format = Literal["rss", "atom", "json"]
+
+EntryTest = Callable[[EntryFacts, FeedFacts], str | None]
+"""What is wrong with an entry of a feed, in a word or a number ("" where that says no more than the
+rule does); None where nothing is."""
+
+FeedTest = Callable[[FeedFacts], str | None]
+"""The same of a feed as a whole."""
+
+
+class Source(Struct, frozen=True):
+    """A page of a partner's, and the day on which it was read."""
+
+    title: str
+    url: str
+    read: str
+
+
+class Rule(Struct, frozen=True):
+    """One thing that a partner asks for.
+
+    code: its name, unique among all profiles. level: error where the partner refuses what breaks
+    it, so that a build leaves the article out; warning where it is worse off.
+    asks: what the partner asks for, as a sentence of docs/partners.md.
+    message: what was found; `{value}` is what the test says. hint: what to do in a document.
+    remedy: what to write in the list; "" where a build never breaks the rule.
+    entry, feed: the test, of which there is one.
+    """
+
+    code: str
+    level: Level
+    asks: str
+    message: str
+    hint: str
+    source: Source
+    remedy: str = ""
+    entry: EntryTest | None = None
+    feed: FeedTest | None = None
+
+
+class Option(Struct, frozen=True):
+    """A value under `options:` of a partner: what the profile needs and the list does not know.
+
+    kind: what it is: the address of something, or plain text. required: whether the partner takes
+    no feed without it.
+    """
+
+    name: str
+    kind: Literal["url", "text"]
+    description: str
+    required: bool = False
+
+
+class Element(Struct, frozen=True):
+    """An element that a profile adds to a feed or to its entries.
+
+    value: a word for what it says, which a writer's table of values knows; where there is nothing
+    to say, it is not written.
+    """
+
+    name: str
+    value: str
+
+
+class Profile(Struct, frozen=True):
+    """What one partner asks for.
+
+    title: the partner as people call it. about: what there is to know before the rules.
+    formats: those that it takes, the first by default; none where it takes a file of its own.
+    options: see Option. window: older articles are never in its feed. most: it takes no more
+    entries. longest_description: of the feed, in characters.
+    html: the elements that it accepts in a full text; None for all that feeds carry.
+    namespaces: of the elements that it adds, by prefix; channel, item: these elements, in order.
+    """
+
+    name: str
+    title: str
+    about: str
+    formats: tuple[Format, ...] = ("rss", "atom", "json")
+    rules: tuple[Rule, ...] = ()
+    options: tuple[Option, ...] = ()
+    window: timedelta | None = None
+    most: int | None = None
+    longest_description: int | None = None
+    html: frozenset[str] | None = None
+    namespaces: Mapping[str, str] = {}
+    channel: tuple[Element, ...] = ()
+    item: tuple[Element, ...] = ()
+    picture_as_enclosure: bool = False
