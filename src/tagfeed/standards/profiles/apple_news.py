@@ -1,10 +1,145 @@
 """Apple News, by RSS or Atom; by way of FlatPlan too."""
 
-from tagfeed.standards.profiles.profile import Profile
+from tagfeed.standards.profiles import questions as ask
+from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
+
+_GUIDE = Source(
+    "RSS guidelines for Apple News",
+    "https://support.apple.com/guide/news-publisher/apdc2c7520ff/icloud",
+    "2026-11-28",
+)
+_FLATPLAN = Source(
+    "FlatPlan, technical requirements",
+    "https://flatplan.io/knowledge-base/technical-requirements",
+    "2026-11-28",
+)
+
+_RULES = (
+    Rule(
+        "apple-news-feed-title",
+        "error",
+        "A title of the feed.",
+        "The feed has no title",
+        "Give it a title.",
+        _GUIDE,
+        feed=ask.feed_lacks(lambda feed: feed.title),
+    ),
+    Rule(
+        "apple-news-feed-language",
+        "error",
+        "The language of the feed, with its locale.",
+        "The feed names no language with a locale, as en-US: {value}",
+        "Write a language with a locale, as en-US.",
+        _GUIDE,
+        "write the site's `language:` with a country, as en-US",
+        feed=lambda feed: None if "-" in feed.language else feed.language or "none",
+    ),
+    Rule(
+        "apple-news-feed-link",
+        "error",
+        "A link of the feed.",
+        "The feed has no link",
+        "Link to the website.",
+        _GUIDE,
+        feed=ask.feed_lacks(lambda feed: feed.link),
+    ),
+    Rule(
+        "apple-news-title-missing",
+        "error",
+        "A title of each item.",
+        "The article has no title",
+        "Give it a title.",
+        _GUIDE,
+        "add a `title:`",
+        entry=ask.lacks(lambda entry: entry.title),
+    ),
+    Rule(
+        "apple-news-title-markup",
+        "warning",
+        "No HTML in titles.",
+        "There is HTML in the title: {value}",
+        "Write the title as plain text.",
+        _GUIDE,
+        "write the `title:` as plain text",
+        entry=ask.title_has_markup,
+    ),
+    Rule(
+        "apple-news-title-length",
+        "info",
+        "A title of 15 to 60 characters, as advice.",
+        "The title has {value} characters, where Apple advises 15 to 60",
+        "Write a title of 15 to 60 characters.",
+        _GUIDE,
+        entry=ask.title_length(15, 60),
+    ),
+    Rule(
+        "apple-news-link-missing",
+        "error",
+        "A link of each item.",
+        "The article has no link",
+        "Link to its page.",
+        _GUIDE,
+        "add a `url:`",
+        entry=ask.lacks(lambda entry: entry.link),
+    ),
+    Rule(
+        "apple-news-description-missing",
+        "error",
+        "A description of each item.",
+        "The article has no description",
+        "Write a description, or the full text.",
+        _GUIDE,
+        "add a `summary:` or a full text",
+        entry=ask.lacks(lambda entry: entry.summary != "" or entry.has_text),
+    ),
+    Rule(
+        "apple-news-guid-missing",
+        "warning",
+        "A guid of each item (FlatPlan).",
+        "The article has no guid",
+        "Give it a guid that never changes.",
+        _FLATPLAN,
+        entry=ask.lacks(lambda entry: entry.id),
+    ),
+    Rule(
+        "apple-news-date-missing",
+        "warning",
+        "The date of each item (FlatPlan).",
+        "The article has no date",
+        "Write when it was published.",
+        _FLATPLAN,
+        entry=ask.lacks(lambda entry: entry.published),
+    ),
+    Rule(
+        "apple-news-entries-few",
+        "warning",
+        "At least 10 items (FlatPlan).",
+        "The feed has {value} items, where FlatPlan asks for 10",
+        "Show 10 articles or more.",
+        _FLATPLAN,
+        "let more articles match, or raise the partner's `limit:`",
+        feed=ask.fewer_entries(10),
+    ),
+    Rule(
+        "apple-news-entries-many",
+        "warning",
+        "At most 60 items (FlatPlan).",
+        "The feed has {value} items, where FlatPlan fetches 60",
+        "Show 60 articles or fewer.",
+        _FLATPLAN,
+        "lower the partner's `limit:` to 60",
+        feed=ask.more_entries(60),
+    ),
+)
 
 PROFILE = Profile(
     "apple-news",
     "Apple News",
-    "Apple News takes RSS and Atom, from a publisher directly or by way of FlatPlan.",
+    "Apple News takes RSS and Atom from publishers directly, or by way of FlatPlan.",
     formats=("rss", "atom"),
+    rules=_RULES,
+    notes=(
+        Note("The feed is valid RSS 2.0 or Atom, in UTF-8: `tagfeed check` says so.", _GUIDE),
+        Note("`updated` moves whenever an article is updated.", _FLATPLAN),
+    ),
 )

@@ -1,6 +1,6 @@
 """What a partner's rules look at: an entry and its feed, however they are written down.
 
-Reading makes these from an article, the validator from anybody's document.
+Planning makes these from an article, the validator from anybody's document.
 """
 
 from datetime import datetime
@@ -15,52 +15,57 @@ class Picture(Struct, frozen=True):
     width: int | None = None
     height: int | None = None
     length: int | None = None
-    credit: str | None = None
 
 
 class EntryFacts(Struct, frozen=True):
     """What an entry says; what it does not say is "", None or empty.
 
-    summary: as plain text. has_text: whether it carries its full text. elements: the HTML elements
-    of that, where it is known yet. published, updated: aware.
+    summary: as plain text; None where it is not known yet. has_text: whether it carries its full
+    text. elements: the HTML elements in that, where they are known yet.
+    published: aware. is_in_utc: whether that is written in UTC.
+    picture: in any element that may hold one; is_thumbnail, is_enclosed: whether it is in
+    media:thumbnail or in an enclosure, or has another file there.
+    is_taken_back: whether it says that the article was withdrawn, so that it needs no text.
     """
 
     id: str = ""
     title: str = ""
     link: str = ""
-    summary: str = ""
+    summary: str | None = ""
     has_text: bool = False
     elements: frozenset[str] = frozenset()
     published: datetime | None = None
-    updated: datetime | None = None
+    is_in_utc: bool = True
     authors: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
+    has_tag: bool = False
     language: str = ""
     picture: Picture | None = None
-    thumbnail: bool = False
-    enclosure: bool = False
-    is_deleted: bool = False
+    is_thumbnail: bool = False
+    is_enclosed: bool = False
+    is_taken_back: bool = False
 
 
 class FeedFacts(Struct, frozen=True):
     """What a feed says, besides its entries.
 
-    address: where it is served. link: the page that it is about. updated: whether it has a date.
-    entries: how many there are; None while that is not known. published: their dates, in their
-    order. shared: the dates that several have. now: the moment at which it is judged; None where no
-    rule about the age of an entry applies.
+    format: rss, atom, json, or sitemap. address: where it is served. link: the page that it is
+    about. is_dated: whether it has a date of its own. size: in bytes; entries: how many there are;
+    None while that is not known. published: their dates, in their order. shared: the dates that
+    several of them have. now: the moment of judgment; None where no age matters.
     """
 
+    format: str = "rss"
     address: str = ""
     title: str = ""
     link: str = ""
     description: str = ""
     language: str = ""
-    dated: bool = False
+    is_dated: bool = False
     logo: str = ""
     dark_logo: str = ""
-    ttl: bool = False
-    hubs: bool = False
+    has_ttl: bool = False
+    has_hub: bool = False
+    size: int | None = None
     entries: int | None = None
     published: tuple[datetime | None, ...] = ()
     shared: frozenset[datetime] = frozenset()

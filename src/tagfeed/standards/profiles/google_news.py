@@ -2,12 +2,104 @@
 
 from datetime import timedelta
 
-from tagfeed.standards.profiles.profile import Profile
+from tagfeed.standards.profiles import questions as ask
+from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
+
+_SITEMAP = Source(
+    "News sitemaps",
+    "https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap",
+    "2026-11-28",
+)
+_CENTER = Source(
+    "Publisher Center: changes to publication pages",
+    "https://support.google.com/news/publisher-center/answer/15863556",
+    "2026-11-20",
+)
+_TWO_DAYS = timedelta(days=2)
+
+_RULES = (
+    Rule(
+        "google-news-sitemap",
+        "error",
+        "A news sitemap: Publisher Center takes no feeds since March 2025.",
+        "Google News takes no feeds, but a news sitemap",
+        "Let tagfeed write one, with a partner whose profile is google-news.",
+        _CENTER,
+        feed=lambda feed: None if feed.format == "sitemap" else "",
+    ),
+    Rule(
+        "google-news-title-missing",
+        "error",
+        "The title of each article.",
+        "The article has no title",
+        "Give it a title.",
+        _SITEMAP,
+        "add a `title:`",
+        entry=ask.lacks(lambda entry: entry.title),
+    ),
+    Rule(
+        "google-news-title-publication",
+        "warning",
+        "A title without the name of the publication.",
+        "The title ends with the name of the publication: {value}",
+        "Write the title alone.",
+        _SITEMAP,
+        "write the `title:` without the name of the publication",
+        entry=ask.title_ends_with_feed,
+    ),
+    Rule(
+        "google-news-title-author",
+        "warning",
+        "A title without the name of the author.",
+        "The title names the author: {value}",
+        "Write the title alone.",
+        _SITEMAP,
+        "write the `title:` without the name of the author",
+        entry=ask.title_names_author,
+    ),
+    Rule(
+        "google-news-link-missing",
+        "error",
+        "The address of each article's own page.",
+        "The article has no page of its own",
+        "Link to its page.",
+        _SITEMAP,
+        "add a `url:`",
+        entry=ask.lacks(lambda entry: entry.link),
+    ),
+    Rule(
+        "google-news-date-missing",
+        "error",
+        "The date on which each article was first published.",
+        "The article has no date",
+        "Write when it was published.",
+        _SITEMAP,
+        entry=ask.lacks(lambda entry: entry.published),
+    ),
+    Rule(
+        "google-news-date-old",
+        "warning",
+        "Articles of the last two days.",
+        "The article is older than two days: {value}",
+        "Leave it out.",
+        _SITEMAP,
+        entry=ask.is_older(_TWO_DAYS),
+    ),
+)
 
 PROFILE = Profile(
     "google-news",
     "Google News",
-    "Google News takes no feeds any more, but a sitemap of the articles of the last two days.",
+    "Google News takes no feeds any more, but a news sitemap: `partners/NAME/news-sitemap.xml`"
+    " holds the articles of the last two days, and may be empty. robots.txt names it to Google:"
+    " `tagfeed deploy` prints the line.",
     formats=(),
-    window=timedelta(days=2),
+    rules=_RULES,
+    notes=(
+        Note("At most 1,000 articles per file; beyond that, an index names several.", _SITEMAP),
+        Note("One file, updated in place.", _SITEMAP),
+        Note("The name of the publication is that of the site's own `title:`.", _SITEMAP),
+        Note("The language is that of ISO 639, but `zh-cn` and `zh-tw` for Chinese.", _SITEMAP),
+    ),
+    window=_TWO_DAYS,
 )

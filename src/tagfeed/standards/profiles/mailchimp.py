@@ -1,11 +1,42 @@
 """Mailchimp, which makes mails of feeds."""
 
-from tagfeed.standards.profiles.profile import Profile
+from tagfeed.standards.profiles import questions as ask
+from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
+
+_PAGE = Source(
+    "Troubleshooting RSS in campaigns",
+    "https://mailchimp.com/help/troubleshooting-rss-in-campaigns/",
+    "2026-11-20",
+)
+
+_RULES = (
+    Rule(
+        "mailchimp-picture-missing",
+        "warning",
+        "A picture of each item, in `enclosure` or `media:content`.",
+        "The article has no picture in an enclosure or media:content",
+        "Name its picture in an enclosure.",
+        _PAGE,
+        "add the address of a picture as `image:`",
+        entry=ask.lacks(lambda entry: entry.picture),
+    ),
+    Rule(
+        "mailchimp-date-missing",
+        "error",
+        "A date of each item: the first of pubDate, published, created, updated and date counts.",
+        "The article has no date",
+        "Write when it was published.",
+        _PAGE,
+        entry=ask.lacks(lambda entry: entry.published),
+    ),
+)
 
 PROFILE = Profile(
     "mailchimp",
     "Mailchimp",
-    "Mailchimp sends the entries of a feed by mail, each with its picture.",
+    "Mailchimp sends by mail what is newer, by its date, than the mail before.",
     formats=("rss",),
-    picture_as_enclosure=True,
+    rules=_RULES,
+    notes=(Note("The names of months are English.", _PAGE),),
+    picture_in_enclosure=True,
 )

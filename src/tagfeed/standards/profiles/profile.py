@@ -31,10 +31,11 @@ class Rule(Struct, frozen=True):
     """One thing that a partner asks for.
 
     code: its name, unique among all profiles. level: error where the partner refuses what breaks
-    it, so that a build leaves the article out; warning where it is worse off.
+    it, so that a build leaves the article out; warning where the article is worse off; info for
+    advice, which no build gives.
     asks: what the partner asks for, as a sentence of docs/partners.md.
     message: what was found; `{value}` is what the test says. hint: what to do in a document.
-    remedy: what to write in the list; "" where a build never breaks the rule.
+    remedy: what to write in the list; "" where no build breaks the rule.
     entry, feed: the test, of which there is one.
     """
 
@@ -47,6 +48,13 @@ class Rule(Struct, frozen=True):
     remedy: str = ""
     entry: EntryTest | None = None
     feed: FeedTest | None = None
+
+
+class Note(Struct, frozen=True):
+    """What a partner says that no document shows, or that a build sees to by itself."""
+
+    says: str
+    source: Source
 
 
 class Option(Struct, frozen=True):
@@ -65,12 +73,13 @@ class Option(Struct, frozen=True):
 class Element(Struct, frozen=True):
     """An element that a profile adds to a feed or to its entries.
 
-    value: a word for what it says, which a writer's table of values knows; where there is nothing
-    to say, it is not written.
+    value: a word for what it says, which the table of the writer knows; where there is nothing to
+    say, the element is not written. text: what it always says, in place of that.
     """
 
     name: str
-    value: str
+    value: str = ""
+    text: str = ""
 
 
 class Profile(Struct, frozen=True):
@@ -78,10 +87,12 @@ class Profile(Struct, frozen=True):
 
     title: the partner as people call it. about: what there is to know before the rules.
     formats: those that it takes, the first by default; none where it takes a file of its own.
-    options: see Option. window: older articles are never in its feed. most: it takes no more
-    entries. longest_description: of the feed, in characters.
+    options: see Option. window: older articles are never in its feed.
+    longest_description: of the feed, in characters.
     html: the elements that it accepts in a full text; None for all that feeds carry.
-    namespaces: of the elements that it adds, by prefix; channel, item: these elements, in order.
+    picture_in_enclosure: whether it looks for an article's picture there.
+    namespaces: of the elements that it adds, by prefix; channel, item, picture: these elements, in
+    order, picture those in the picture of an entry.
     """
 
     name: str
@@ -89,12 +100,13 @@ class Profile(Struct, frozen=True):
     about: str
     formats: tuple[Format, ...] = ("rss", "atom", "json")
     rules: tuple[Rule, ...] = ()
+    notes: tuple[Note, ...] = ()
     options: tuple[Option, ...] = ()
     window: timedelta | None = None
-    most: int | None = None
     longest_description: int | None = None
     html: frozenset[str] | None = None
+    picture_in_enclosure: bool = False
     namespaces: Mapping[str, str] = {}
     channel: tuple[Element, ...] = ()
     item: tuple[Element, ...] = ()
-    picture_as_enclosure: bool = False
+    picture: tuple[Element, ...] = ()

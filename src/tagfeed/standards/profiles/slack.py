@@ -1,10 +1,49 @@
 """Slack's RSS app."""
 
-from tagfeed.standards.profiles.profile import Profile
+from tagfeed.standards.profiles import questions as ask
+from tagfeed.standards.profiles.profile import Profile, Rule, Source
+
+_SUPPORT = Source(
+    "Slack's support, as quoted in GoogleChrome/developer.chrome.com#2808",
+    "https://github.com/GoogleChrome/developer.chrome.com/issues/2808",
+    "2026-11-28",
+)
+
+_RULES = (
+    Rule(
+        "slack-date-missing",
+        "error",
+        "A date on every item.",
+        "The article has no date",
+        "Write when it was published.",
+        _SUPPORT,
+        entry=ask.lacks(lambda entry: entry.published),
+    ),
+    Rule(
+        "slack-date-shared",
+        "error",
+        "No two items with the same date.",
+        "Another article has the same date: {value}",
+        "Give each article a time of its own.",
+        _SUPPORT,
+        entry=ask.shares_its_date,
+    ),
+    Rule(
+        "slack-order",
+        "error",
+        "The newest first.",
+        "An article is newer than the one before it: {value}",
+        "Put the newest first.",
+        _SUPPORT,
+        feed=ask.is_out_of_order,
+    ),
+)
 
 PROFILE = Profile(
     "slack",
     "Slack",
-    "Slack posts what is newer, by its date, than what it saw last.",
+    "Slack posts what is newer, by its date, than what it saw last. tagfeed gives no two articles"
+    " one moment and puts the newest first, so a build never breaks these rules.",
     formats=("rss", "atom"),
+    rules=_RULES,
 )

@@ -1,17 +1,41 @@
-"""SmartNews: SmartFormat, which is RSS 2.0 with elements of its own."""
+"""SmartNews: SmartFormat, which is RSS 2.0 with elements of its own.
 
-from tagfeed.standards.profiles.profile import Option, Profile
+What SmartNews asks for in Japan differs in one limit, so both profiles are made here.
+"""
 
-OPTIONS = (
-    Option("logo", "url", "The address of the publisher's logo.", required=True),
-    Option("dark_logo", "url", "That of the logo on a dark ground."),
-)
+from tagfeed.standards.profiles.profile import Element, Option, Profile
+from tagfeed.standards.profiles.smartnews_rules import NOTES, rules
 
-PROFILE = Profile(
+
+def profile(name: str, title: str, about: str, longest: int) -> Profile:
+    """SmartFormat under a name. longest: the characters of the feed's description."""
+    return Profile(
+        name,
+        title,
+        about,
+        formats=("rss",),
+        rules=rules(name, longest),
+        notes=NOTES,
+        options=(
+            Option("logo", "url", "The address of the publisher's logo, a PNG.", required=True),
+            Option("dark_logo", "url", "That of the logo for a dark ground."),
+        ),
+        longest_description=longest,
+        namespaces={"snf": "http://www.smartnews.be/snf"},
+        channel=(
+            Element("pubDate", "date"),
+            Element("ttl", text="15"),
+            Element("snf:logo/url", "logo"),
+            Element("snf:darkModeLogo/url", "dark_logo"),
+        ),
+        item=(Element("media:status@state", text="active"),),
+    )
+
+
+PROFILE = profile(
     "smartnews",
     "SmartNews",
-    "SmartFormat is RSS 2.0 with elements of its own.",
-    formats=("rss",),
-    options=OPTIONS,
-    longest_description=30,
+    "SmartNews takes SmartFormat: RSS 2.0 with elements of its own. Its validator finds what breaks"
+    " the format; these rules find it before.",
+    30,
 )

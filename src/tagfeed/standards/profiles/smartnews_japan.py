@@ -1,12 +1,10 @@
-"""SmartNews in Japan: SmartFormat with limits of its own."""
-
-from msgspec.structs import replace
+"""SmartNews in Japan: SmartFormat with a shorter description."""
 
 from tagfeed.standards.profiles import smartnews
 
-PROFILE = replace(
-    smartnews.PROFILE,
-    name="smartnews-japan",
-    title="SmartNews in Japan",
-    longest_description=15,
+PROFILE = smartnews.profile(
+    "smartnews-japan",
+    "SmartNews in Japan",
+    "What SmartNews asks for, with a shorter description of the feed.",
+    15,
 )

@@ -1,0 +1,24 @@
+"""Judges an entry or a feed by the rules of a profile."""
+
+from collections.abc import Iterator
+
+from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+from tagfeed.standards.profiles.profile import Profile, Rule
+
+
+def broken_by_entry(
+    profile: Profile, entry: EntryFacts, feed: FeedFacts
+) -> Iterator[tuple[Rule, str]]:
+    """The rules that an entry breaks, each with what was found."""
+    for rule in profile.rules:
+        value = rule.entry(entry, feed) if rule.entry else None
+        if value is not None:
+            yield rule, rule.message.format(value=value)
+
+
+def broken_by_feed(profile: Profile, feed: FeedFacts) -> Iterator[tuple[Rule, str]]:
+    """The rules that a feed breaks as a whole, each with what was found."""
+    for rule in profile.rules:
+        value = rule.feed(feed) if rule.feed else None
+        if value is not None:
+            yield rule, rule.message.format(value=value)

@@ -1,0 +1,248 @@
+"""What rules ask of an entry or a feed: each question says what is wrong, and None if nothing is.
+
+An entry that was taken back has neither text nor pictures, and no rule asks it for them.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from itertools import pairwise
+from urllib.parse import SplitResult, urlsplit
+
+from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+from tagfeed.standards.profiles.profile import EntryTest, FeedTest
+
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+def _broken(is_broken: object) -> str | None:
+    return "" if is_broken else None
+
+
+def lacks(value: Callable[[EntryFacts], object], also_taken_back: bool = False) -> EntryTest:
+    """Whether an entry says nothing of this. also_taken_back: not even one that was taken back."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        return _broken(not value(entry) and (also_taken_back or not entry.is_taken_back))
+
+    return test
+
+
+def feed_lacks(value: Callable[[FeedFacts], object]) -> FeedTest:
+    """Whether a feed says nothing of this."""
+    return lambda feed: _broken(not value(feed))
+
+
+def title_length(least: int, most: int) -> EntryTest:
+    """Whether a title, if there is one, is shorter or longer."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        length = len(entry.title)
+        return f"{length}" if length and not least <= length <= most else None
+
+    return test
+
+
+def title_shorter(least: int) -> EntryTest:
+    """Whether a title, if there is one, has fewer characters."""
+    return title_length(least, 10**9)
+
+
+def title_longer(most: int) -> EntryTest:
+    """Whether a title has more characters."""
+    return title_length(0, most)
+
+
+def title_has_markup(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    """Whether there is HTML in a title."""
+    found = _MARKUP.search(entry.title)
+    return found[0] if found else None
+
+
+def title_ends_with_feed(entry: EntryFacts, feed: FeedFacts) -> str | None:
+    """Whether a title ends with that of its feed, behind a stroke or a colon."""
+    return _behind_a_stroke(entry.title, (feed.title,))
+
+
+def title_names_author(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    """Whether a title ends with the name of an author, behind a stroke or after "by"."""
+    return _behind_a_stroke(entry.title, entry.authors)
+
+
+def feed_title_has_markup(feed: FeedFacts) -> str | None:
+    """Whether there is HTML in a feed's title."""
+    found = _MARKUP.search(feed.title)
+    return found[0] if found else None
+
+
+def summary_shorter(least: int) -> EntryTest:
+    """Whether the summary is known and has fewer characters."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        if entry.summary is None or entry.is_taken_back or len(entry.summary) >= least:
+            return None
+        return f"{len(entry.summary)}"
+
+    return test
+
+
+def description_longer(most: int) -> FeedTest:
+    """Whether a feed's description has more characters."""
+    return lambda feed: f"{len(feed.description)}" if len(feed.description) > most else None
+
+
+def elements_outside(accepted: frozenset[str]) -> EntryTest:
+    """Which HTML elements a text has besides these."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        return ", ".join(sorted(entry.elements - accepted)) or None
+
+    return test
+
+
+def lies_in_the_future(entry: EntryFacts, feed: FeedFacts) -> str | None:
+    """Whether a date is later than the moment of judgment."""
+    if feed.now is None or entry.published is None or entry.published <= feed.now:
+        return None
+    return entry.published.date().isoformat()
+
+
+def is_older(age: timedelta) -> EntryTest:
+    """Whether an entry is this old, or older."""
+
+    def test(entry: EntryFacts, feed: FeedFacts) -> str | None:
+        if feed.now is None or entry.published is None or feed.now - entry.published < age:
+            return None
+        return entry.published.date().isoformat()
+
+    return test
+
+
+def is_not_in_utc(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    """Whether a date is written in another zone."""
+    return _broken(not entry.is_in_utc)
+
+
+def shares_its_date(entry: EntryFacts, feed: FeedFacts) -> str | None:
+    """Whether another entry has the same date."""
+    if entry.published is None or entry.published not in feed.shared:
+        return None
+    return entry.published.isoformat().replace("+00:00", "Z")
+
+
+def is_out_of_order(feed: FeedFacts) -> str | None:
+    """Whether any entry is newer than the one before it."""
+    dates = [date for date in feed.published if date is not None]
+    newer = (b for a, b in pairwise(dates) if b > a)
+    found = next(newer, None)
+    return found.isoformat().replace("+00:00", "Z") if found else None
+
+
+def is_in_another_language(entry: EntryFacts, feed: FeedFacts) -> str | None:
+    """Whether an entry names another language than its feed; the country does not count."""
+    own, theirs = (tag.partition("-")[0].lower() for tag in (entry.language, feed.language))
+    return entry.language if own and theirs and own != theirs else None
+
+
+def is_at_another_host(entry: EntryFacts, feed: FeedFacts) -> str | None:
+    """Whether an entry's link leads to another host than the feed is served from."""
+    own, theirs = _host(entry.link), _host(feed.address)
+    return own if own and theirs and own != theirs else None
+
+
+def holds_a_password(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    """Whether an address holds a name or a password."""
+    addresses = (entry.link, entry.picture.url if entry.picture else "")
+    return _broken(any("@" in _split(address).netloc for address in addresses))
+
+
+def is_not_https(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    """Whether an address is not that of a secure page or picture."""
+    addresses = (entry.link, entry.picture.url if entry.picture else "")
+    found = [address for address in addresses if address.lower().startswith("http:")]
+    return found[0] if found else None
+
+
+def has_tracking(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    """Whether a link has parameters that count clicks."""
+    found = re.search(r"[?&](utm_\w+)=", entry.link)
+    return found[1] if found else None
+
+
+def picture_narrower(pixels: int) -> EntryTest:
+    """Whether the width of a picture is known and smaller."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        width = entry.picture.width if entry.picture else None
+        return f"{width}" if width is not None and width < pixels else None
+
+    return test
+
+
+def picture_smaller(pixels: int) -> EntryTest:
+    """Whether the smaller side of a picture is known and smaller."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        picture = entry.picture
+        sides = [side for side in (picture.width, picture.height) if side] if picture else []
+        return f"{min(sides)}" if sides and min(sides) < pixels else None
+
+    return test
+
+
+def picture_heavier(length: int) -> EntryTest:
+    """Whether the length of a picture is known and greater, in bytes."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        found = entry.picture.length if entry.picture else None
+        return f"{found:,}" if found is not None and found > length else None
+
+    return test
+
+
+def picture_ratio(least: float, most: float) -> EntryTest:
+    """Whether the ratio of width to height is known and lies outside."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        picture = entry.picture
+        if picture is None or not picture.width or not picture.height:
+            return None
+        ratio = picture.width / picture.height
+        return None if least <= ratio <= most else f"{ratio:.2f}"
+
+    return test
+
+
+def fewer_entries(least: int) -> FeedTest:
+    """Whether it is known that there are fewer."""
+    return lambda feed: (
+        f"{feed.entries}" if feed.entries is not None and feed.entries < least else None
+    )
+
+
+def more_entries(most: int) -> FeedTest:
+    """Whether it is known that there are more."""
+    return lambda feed: (
+        f"{feed.entries}" if feed.entries is not None and feed.entries > most else None
+    )
+
+
+def _behind_a_stroke(title: str, names: Iterable[str]) -> str | None:
+    """The name that a title ends with."""
+    folded = title.casefold()
+    for name in filter(None, names):
+        before = folded.removesuffix(name.casefold())
+        if before != folded and re.search(r"(?:\s[-–—|·:]|,? by)\s$", before):
+            return name
+    return None
+
+
+def _host(address: str) -> str:
+    return (_split(address).hostname or "").removeprefix("www.")
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:  # of an address that is none, which other rules report
+        return urlsplit("")
