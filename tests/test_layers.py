@@ -22,7 +22,7 @@ FLOORS = (
     ("incremental", "kept_addresses", "documents", "news"),
     ("build", "pinning"),
     ("__init__",),
-    ("deploying", "notifying", "serving", "subscribers", "verifying"),
+    ("deploying", "importing", "notifying", "serving", "subscribers", "verifying"),
     ("cli",),
     ("__main__",),
 )

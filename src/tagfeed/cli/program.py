@@ -16,6 +16,7 @@ from tagfeed.reading.fields import nearest
 
 COMMANDS = (
     "init",
+    "import",
     "build",
     "plan",
     "check",

@@ -1,0 +1,98 @@
+"""`tagfeed import`."""
+
+# ruff: noqa: N999 - the name of a file here is that of its command
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from tagfeed.cli.exit_codes import exit_codes
+from tagfeed.cli.import_report import PRINTERS
+from tagfeed.cli.interrupts import undone_if_interrupted
+from tagfeed.cli.printing import say
+from tagfeed.cli.progress import progress
+from tagfeed.importing import Imported, Wishes, import_sources
+from tagfeed.importing.table import IMPORTERS
+from tagfeed.publishing import replace_all
+
+
+def _columns(
+    _context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]
+) -> Mapping[str, str]:
+    """FIELD=COLUMN, several times."""
+    columns = dict(pair.partition("=")[::2] for pair in pairs)
+    for pair in pairs:
+        if not all(pair.partition("=")):
+            raise click.BadParameter(f"{pair!r} is not FIELD=COLUMN; write title=headline")
+    return columns
+
+
+@click.command("import", short_help="Write a list of what you have: pages, feeds, files.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="articles.yaml",
+    show_default=True,
+    help="The list to write.",
+)
+@click.option(
+    "--as",
+    "kind",
+    metavar="KIND",
+    type=click.Choice([importer.name for importer in IMPORTERS]),
+    help="Read SOURCE as this, whatever it looks like.",
+)
+@click.option(
+    "--map",
+    "columns",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    callback=_columns,
+    help="Take a field of the list from a column, such as title=headline; repeatable.",
+)
+@click.option("--query", metavar="SQL", help="What to ask a database.")
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Print a report for people, or one for programs.",
+)
+def command(
+    sources: tuple[str, ...],
+    out: Path,
+    kind: str | None,
+    columns: Mapping[str, str],
+    query: str | None,
+    format: str,
+) -> None:
+    """Write a list of articles that you have elsewhere.
+
+    What each SOURCE is, its content says. What can't be told for certain is left out and reported.
+    What no source says is written as https://example.org/, marked `# change`.
+    """
+    if out.exists():
+        raise click.UsageError(f"{out} exists already; name another file with `-o`.")
+    printers = PRINTERS[format]
+    with exit_codes(printers.error):
+        with undone_if_interrupted():
+            imported = _imported(sources, kind, columns, query, is_quiet=format == "json")
+            replace_all({out: imported.text.encode()}, lambda: False)
+        printers.report(imported, out)
+
+
+def _imported(
+    sources: tuple[str, ...],
+    kind: str | None,
+    columns: Mapping[str, str],
+    query: str | None,
+    is_quiet: bool,
+) -> Imported:
+    with progress(sys.stderr.isatty() and not is_quiet) as tell:
+        wishes = Wishes(columns, query, tell, lambda line: say(line, sys.stderr))
+        return import_sources(sources, wishes, kind)

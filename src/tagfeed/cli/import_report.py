@@ -1,0 +1,95 @@
+"""The report of an import: what was read, what was left out and why, what to do next."""
+
+import shlex
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from tagfeed.cli.exit_codes import OF_ERRORS
+from tagfeed.cli.printing import count, print_error, say
+from tagfeed.errors import TagfeedError
+from tagfeed.importing import Imported
+from tagfeed.importing.values import Skipped
+from tagfeed.standards.yaml_text import as_yaml
+
+_SHOWN = 20  # of what was left out
+
+
+class Printers(NamedTuple):
+    """What prints a report, and what prints the faults that ended an import."""
+
+    report: Callable[[Imported, Path], None]
+    error: Callable[[TagfeedError], None]
+
+
+def print_text(imported: Imported, out: Path) -> None:
+    """For people: what is left out on standard error, the rest on standard output."""
+    skipped = imported.reading.skipped
+    for each in skipped[:_SHOWN]:
+        say(f"left out: {each}", sys.stderr)
+    if len(skipped) > _SHOWN:
+        say(f"and {len(skipped) - _SHOWN:,} more; --format json has all.", sys.stderr)
+    for source in imported.sources:
+        say(f"{source.source}: {source.what}, {count(source.articles, 'article')}.")
+    for note in imported.reading.notes:
+        say(note)
+    say(f"{out}: {_summary(imported)}.")
+    if moves := _moves(imported):
+        say("Where people subscribe now; to take them along, write in the list:")
+        say("moved:")
+        for old, new in moves.items():
+            say(f"  {as_yaml(old)}: {as_yaml(new)}")
+    name = "" if str(out) == "articles.yaml" else f" {shlex.quote(str(out))}"
+    say(f'Next: change what is marked "change", then run `tagfeed build{name}`.')
+
+
+def print_json(imported: Imported, out: Path) -> None:
+    """For programs: everything."""
+    report = {
+        "status": "done",
+        "exit": 0,
+        "written": str(out),
+        "articles": len(imported.reading.articles),
+        "sources": [msgspec.to_builtins(source) for source in imported.sources],
+        "skipped": [_for_programs(each) for each in imported.reading.skipped],
+        "moved": _moves(imported),
+        "notes": list(imported.reading.notes),
+    }
+    say(msgspec.json.encode(report).decode())
+
+
+def print_json_error(error: TagfeedError) -> None:
+    """For programs: the faults."""
+    status, code, _ = OF_ERRORS[type(error)]
+    faults = [msgspec.to_builtins(fault) for fault in error.faults]
+    say(msgspec.json.encode({"status": status, "exit": code, "faults": faults}).decode())
+
+
+def _summary(imported: Imported) -> str:
+    done = count(len(imported.reading.articles), "article")
+    whole = sum(not each.key for each in imported.reading.skipped)
+    return done + (f", {whole:,} left out" if whole else "")
+
+
+def _moves(imported: Imported) -> Mapping[str, str]:
+    return {feed.url: feed.becomes for feed in imported.reading.old_feeds}
+
+
+def _for_programs(skipped: Skipped) -> dict[str, Any]:
+    where = skipped.where
+    return {
+        "file": where.file,
+        "line": where.line,
+        "title": skipped.title,
+        "key": skipped.key,
+        "why": skipped.why,
+    }
+
+
+PRINTERS = {
+    "text": Printers(print_text, print_error),
+    "json": Printers(print_json, print_json_error),
+}

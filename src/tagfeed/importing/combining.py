@@ -1,0 +1,61 @@
+"""Joins what several sources gave into one reading, without what came twice."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import astuple, fields
+
+from tagfeed.importing.values import (
+    ImportedArticle,
+    KnownName,
+    Reading,
+    SiteFacts,
+    Skipped,
+)
+
+
+def combined(readings: Sequence[Reading]) -> Reading:
+    """One reading of several. What the first source says of the site or of a name holds."""
+    articles, repeated = _each_once(article for each in readings for article in each.articles)
+    return Reading(
+        articles=tuple(articles),
+        skipped=(*(one for each in readings for one in each.skipped), *repeated),
+        site=_facts([each.site for each in readings]),
+        authors=tuple(_known(name for each in readings for name in each.authors)),
+        tags=tuple(_known(name for each in readings for name in each.tags)),
+        old_feeds=tuple(dict.fromkeys(feed for each in readings for feed in each.old_feeds)),
+        notes=tuple(note for each in readings for note in each.notes),
+    )
+
+
+def _each_once(
+    articles: Iterable[ImportedArticle],
+) -> tuple[list[ImportedArticle], list[Skipped]]:
+    """Articles by their ids, or, where they have none, by address: the first of each stays."""
+    first: dict[str, ImportedArticle] = {}
+    kept, repeated = [], []
+    for article in articles:
+        key = article.id or article.guid or article.url
+        owner = first.setdefault(key, article) if key else article
+        if owner is article:
+            kept.append(article)
+        else:
+            what = "id" if article.id or article.guid else "address"
+            why = f"has the {what} `{key}`, as {owner.where} has"
+            repeated.append(Skipped(article.where, why, article.title))
+    return kept, repeated
+
+
+def _facts(sites: Sequence[SiteFacts]) -> SiteFacts:
+    names = [field.name for field in fields(SiteFacts)]
+    columns = zip(*(astuple(site) for site in (*sites, SiteFacts())), strict=True)
+    firsts = [next((value for value in column if value), column[-1]) for column in columns]
+    return SiteFacts(**dict(zip(names, firsts, strict=True)))
+
+
+def _known(names: Iterable[KnownName]) -> Iterator[KnownName]:
+    by_name: dict[str, dict[str, str]] = {}
+    for each in names:
+        about = by_name.setdefault(each.name, {})
+        for key, value in each.about:
+            about.setdefault(key, value)
+    return (KnownName(name, tuple(about.items())) for name, about in by_name.items())

@@ -1,0 +1,37 @@
+"""What an importer is, and what it is asked for."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from tagfeed.importing.source import Source
+from tagfeed.importing.values import Reading
+
+
+def _nobody(_line: str) -> None:
+    """Where nobody watches."""
+
+
+class Wishes(Struct, frozen=True):
+    """What the command line asks for.
+
+    columns: of `--map`, the source's column by the list's key. query: what to ask a database.
+    tell: is called with what is being done. show: prints a line for people at once.
+    """
+
+    columns: Mapping[str, str] = {}
+    query: str | None = None
+    tell: Callable[[str], None] = _nobody
+    show: Callable[[str], None] = _nobody
+
+
+class Importer(Struct, frozen=True):
+    """One kind of source.
+
+    name: as `--as` has it. what: as messages call it, with its article.
+    """
+
+    name: str
+    what: str
+    recognises: Callable[[Source], bool]
+    read: Callable[[Source, Wishes], Reading]

@@ -1,0 +1,96 @@
+"""Has tagfeed's own reading read the list that is to be written, and leaves out what it refuses.
+
+So `tagfeed build` takes every list that is imported, and no rule of reading stands here again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec.structs import fields, replace
+
+from tagfeed.errors import Fault, InputError
+from tagfeed.importing.list_text import list_text
+from tagfeed.importing.names import with_folders
+from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped, Where
+from tagfeed.reading import load
+from tagfeed.reading.keys import CONTENTS
+
+_ROUNDS = 8  # what is left out may bring up another fault, such as a slug that is free again
+_PATH = re.compile(r"(articles)\[(\d+)\](?:\.(\w+))?|(site)\.(\w+)|(authors|tags)\.(.+)")
+_EMPTY = {field.name: field.default for field in fields(ImportedArticle) if not field.required}
+_NEEDED = {"title", "date", *CONTENTS}
+_NO_FACT = {field.name: field.default for field in fields(SiteFacts)}
+
+
+def judged(reading: Reading) -> tuple[Reading, str]:
+    """The reading without what can't be in a list, and that list. Raises InputError where what is
+    refused can't be left out."""
+    for _ in range(_ROUNDS):
+        reading = with_folders(reading)
+        text = list_text(reading)
+        faults = _faults(text)
+        if not faults:
+            return reading, text
+        reading = _without(reading, faults)
+    raise InputError(faults)
+
+
+def _faults(text: str) -> tuple[Fault, ...]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.yaml"
+        path.write_text(text, encoding="utf-8")
+        try:
+            load(path)
+        except InputError as error:
+            return error.faults
+    return ()
+
+
+def _without(reading: Reading, faults: Iterable[Fault]) -> Reading:
+    """The reading without what these faults are about."""
+    refused: dict[int, list[tuple[str, str]]] = {}
+    for fault in faults:
+        match = _PATH.match(fault.key)
+        if match is None:
+            raise InputError([fault])
+        _, number, key, site, fact, section, name = match.groups()
+        if number:
+            refused.setdefault(int(number), []).append((key or "", fault.problem))
+        elif site:
+            reading = _without_fact(reading, fact, fault)
+        else:
+            reading = _without_name(reading, section, name)
+    articles, skipped = [], [*reading.skipped]
+    for index, article in enumerate(reading.articles):
+        parts = refused.get(index, ())
+        whole = [why for key, why in parts if key not in _EMPTY or key in _NEEDED]
+        skipped += _skipped(article, parts, whole)
+        if not whole:
+            articles.append(replace(article, **{key: _EMPTY[key] for key, _ in parts}))
+    return replace(reading, articles=tuple(articles), skipped=tuple(skipped))
+
+
+def _skipped(
+    article: ImportedArticle, parts: Iterable[tuple[str, str]], whole: list[str]
+) -> Iterator[Skipped]:
+    if whole:
+        yield Skipped(article.where, whole[0], article.title)
+    else:
+        for key, why in dict(parts).items():
+            yield Skipped(article.where, why, article.title, key)
+
+
+def _without_fact(reading: Reading, fact: str, fault: Fault) -> Reading:
+    if not getattr(reading.site, fact, None):
+        raise InputError([fault])
+    skipped = Skipped(Where("site"), fault.problem, "", fact)
+    site = replace(reading.site, **{fact: _NO_FACT[fact]})
+    return replace(reading, site=site, skipped=(*reading.skipped, skipped))
+
+
+def _without_name(reading: Reading, section: str, key: str) -> Reading:
+    names: tuple[KnownName, ...] = getattr(reading, section)
+    left = tuple(each for each in names if not key.startswith(each.name))
+    return replace(reading, **{section: left})

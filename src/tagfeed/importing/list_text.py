@@ -1,0 +1,159 @@
+"""Writes a list: stable order of keys, one block per article, placeholders marked `# change`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from msgspec.structs import asdict
+
+from tagfeed.importing.settling import AUTHORITY
+from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts
+from tagfeed.importing.yaml_blocks import WIDTH, block, braced, bracketed, scalar, words
+from tagfeed.model import Enclosure, Image
+
+_HEAD = """\
+# Written by `tagfeed import`. Change what is marked "change", then run `tagfeed build`.
+"""
+_STEP = "  "
+
+
+def list_text(reading: Reading) -> str:
+    """The whole list."""
+    parts = [_HEAD, _site(reading.site)]
+    parts += [_section("authors", reading.authors)] if reading.authors else []
+    parts += [_section("tags", reading.tags)] if reading.tags else []
+    return "\n".join([*parts, articles_text(reading.articles)])
+
+
+def articles_text(articles: Iterable[ImportedArticle]) -> str:
+    """The section of the articles."""
+    blocks = [article_text(article) for article in articles]
+    return "articles:\n" + "\n".join(blocks) if blocks else "articles: []\n"
+
+
+def article_text(article: ImportedArticle, indent: str = _STEP) -> str:
+    """One article as an item of the list, with its line end."""
+    lines = list(article_lines(article, len(indent) + 2))
+    first, *others = "\n".join(lines).split("\n")
+    below = (f"{line}\n" for line in others)
+    return f"{indent}- {first}\n" + "".join(below)
+
+
+def article_lines(article: ImportedArticle, column: int) -> Iterator[str]:
+    """The keys of an article with their values; all but the first are indented to the column."""
+    space = ""
+    for key, write in _ARTICLE:
+        value = getattr(article, key)
+        if value:
+            yield space + write(key, value, column)
+            space = " " * column
+
+
+def _site(site: SiteFacts) -> str:
+    facts: dict[str, Any] = {"id_authority": AUTHORITY, **asdict(site)}
+    lines = []
+    for key, fallback, why in _SITE:
+        value = facts[key] or None
+        if value is None and fallback is None:
+            continue
+        written = bracketed(value) if isinstance(value, tuple) else scalar(value or fallback or "")
+        written = f'"{AUTHORITY}"' if key == "id_authority" else written
+        is_to_change = value is None or key == "id_authority"
+        lines.append(f"{_STEP}{key}: {written}" + (f"  # change{why}" if is_to_change else ""))
+    return "\n".join(["site:", *lines, ""])
+
+
+_SITE: tuple[tuple[str, str | None, str], ...] = (
+    ("title", "My site", ""),
+    ("description", None, ""),
+    ("url", "https://example.org/", ": the pages the feeds are about"),
+    ("feeds_url", "https://example.org/feeds/", ": where the folder feeds/ is served"),
+    ("id_authority", AUTHORITY, " once, before the first build, then never"),
+    ("language", None, ""),
+    ("timezone", None, ""),
+    ("authors", None, ""),
+    ("rights", None, ""),
+    ("icon", None, ""),
+    ("logo", None, ""),
+    ("hubs", None, ""),
+)
+"""The keys of the site in the order of the list: what stands where it is missing, and what for."""
+
+
+def _section(key: str, names: Iterable[KnownName]) -> str:
+    lines = [f"{_STEP}{scalar(each.name)}: {braced(dict(each.about))}" for each in names]
+    return "\n".join([f"{key}:", *lines, ""])
+
+
+def _words(key: str, value: str, _column: int) -> str:
+    return f"{key}: {words(value)}"
+
+
+def _scalar(key: str, value: str, _column: int) -> str:
+    return f"{key}: {scalar(value)}"
+
+
+def _date(key: str, value: date | datetime, _column: int) -> str:
+    return f"{key}: {iso(value)}"
+
+
+def iso(value: date | datetime) -> str:
+    """A day or a time as ISO 8601 has it."""
+    if isinstance(value, datetime):
+        value = value.replace(microsecond=0)
+        if value.tzinfo is not None and not value.utcoffset():
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return value.isoformat()
+
+
+def _list(key: str, value: tuple[str, ...], column: int) -> str:
+    line = f"{key}: {bracketed(value)}"
+    if len(line) + column <= WIDTH or len(value) == 1:
+        return line
+    space = " " * (column + len(_STEP))
+    return "\n".join([f"{key}:", *(f"{space}- {scalar(each)}" for each in value)])
+
+
+def _image(key: str, value: Image, column: int) -> str:
+    return _pairs(key, {k: v for k, v in asdict(value).items() if v is not None}, column)
+
+
+def _pairs(key: str, values: dict[str, Any], column: int) -> str:
+    line = f"{key}: {braced(values)}"
+    if len(line) + column <= WIDTH or len(values) == 1:
+        return line
+    space = " " * (column + len(_STEP))
+    pairs = [f"{space}{k}: {v if isinstance(v, int) else scalar(v)}" for k, v in values.items()]
+    return "\n".join([f"{key}:", *pairs])
+
+
+def _enclosures(key: str, value: tuple[Enclosure, ...], column: int) -> str:
+    space = " " * (column + len(_STEP))
+    each = ({k: v for k, v in asdict(one).items() if v is not None} for one in value)
+    return "\n".join([f"{key}:", *(f"{space}- {braced(one)}" for one in each)])
+
+
+def _true(key: str, _value: bool, _column: int) -> str:
+    return f"{key}: true"
+
+
+_ARTICLE: tuple[tuple[str, Callable[[str, Any, int], str]], ...] = (
+    ("title", _words),
+    ("date", _date),
+    ("updated", _date),
+    ("url", _scalar),
+    ("id", _words),
+    ("guid", _words),
+    ("authors", _list),
+    ("summary", block),
+    ("tags", _list),
+    ("image", _image),
+    ("enclosures", _enclosures),
+    ("language", _scalar),
+    ("draft", _true),
+    ("expires", _date),
+    ("content_text", block),
+    ("content_html", block),
+    ("content_markdown", block),
+)
+"""The keys of an article in the order of the list, each with how its value is written."""

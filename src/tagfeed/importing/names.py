@@ -1,0 +1,47 @@
+"""Gives names that would share a folder one each, as a list with two of a folder is refused."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+
+from msgspec.structs import replace
+
+from tagfeed.importing.values import KnownName, Reading
+from tagfeed.reading.folding import fold
+from tagfeed.reading.slugs import folder_slug
+
+
+def with_folders(reading: Reading) -> Reading:
+    """The reading with what is known of the names that articles use, and with the slugs they need.
+
+    What is known of others is left out.
+    """
+    authors = [name for article in reading.articles for name in article.authors]
+    tags = [name for article in reading.articles for name in article.tags]
+    return replace(
+        reading,
+        authors=_known((*authors, *reading.site.authors), reading.authors, "author"),
+        tags=_known(tags, reading.tags, "tag"),
+    )
+
+
+def _known(used: Iterable[str], known: Sequence[KnownName], kind: str) -> tuple[KnownName, ...]:
+    return tuple(_with_slugs(dict.fromkeys(used), {fold(n.name): n for n in known}, kind))
+
+
+def _with_slugs(used: Iterable[str], known: dict[str, KnownName], kind: str) -> Iterator[KnownName]:
+    """From the first name on: the first has the folder that both would have."""
+    owners: dict[str, str] = {}
+    seen: set[str] = set()
+    for name in used:
+        folded = fold(name)
+        if folded in seen:
+            continue
+        seen.add(folded)
+        about = dict(known[folded].about) if folded in known else {}
+        own = about.get("slug") or folder_slug(name, kind)
+        if own in owners:
+            own = next(each for n in count(2) if (each := f"{own}-{n}") not in owners)
+            about["slug"] = own
+        owners[own] = folded
+        if about:
+            yield KnownName(name, tuple(about.items()))

@@ -1,0 +1,177 @@
+"""`tagfeed import`: the list that is written, whatever the sources were."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from cases import ROOT
+from tagfeed import build
+from tagfeed.errors import InputError
+from tagfeed.importing import Wishes, import_sources
+from tagfeed.importing.judging import judged
+from tagfeed.importing.list_text import list_text
+from tagfeed.importing.settling import settled
+from tagfeed.importing.values import ImportedArticle, Reading, Where
+from tagfeed.model import Enclosure, Image
+from tagfeed.reading import load
+from tagfeed.standards.text import clean, is_blank, one_line
+
+HERE = Where("a source", 1)
+ONE = ImportedArticle(where=HERE, title="One", date=date(2020, 1, 1))
+TEXTS = ("summary", "content_text", "content_html", "content_markdown")
+AWKWARD = (
+    *("no", "2017", "1.0", "12:30:45", "0x1F", "~", "null", "# not a comment", "&co", "*Nix"),
+    *(
+        "a: b",
+        "a #b",
+        "'",
+        '"',
+        "\\",
+        "- a",
+        "? a",
+        "[a]",
+        "{a}",
+        "!x",
+        "%x",
+        "@x",
+        "`x`",
+        "=",
+        "<<",
+    ),
+    *("  two  blanks  ", "a\nb", "a\n\n\nb", "a\n  b\nc", "\tx\n\ty", "a \nb", "qui\u00a0?", "…"),
+    *(
+        "x " * 200,
+        "x" * 300,
+        "a\u2028b",
+        "a\u0085b",
+        "\ufeffa",
+        "e\u0301",
+        "---",
+        "...",
+        "a\n---\nb",
+    ),
+    "date: 2020-01-01",
+)
+
+
+@given(st.sampled_from(AWKWARD) | st.text(), st.sampled_from(("title", *TEXTS)))
+def test_every_text_survives_yaml_and_reading(
+    tmp_path_factory: pytest.TempPathFactory, text: str, key: str
+) -> None:
+    [article] = settled(Reading(articles=(replace(ONE, **{key: text}),))).articles or (ONE,)
+    written = list_text(Reading(articles=(article,)))
+    meant = clean(text)[0].strip() if key in TEXTS else one_line(clean(text)[0])
+    if is_blank(meant):
+        assert key == "title" or f"{key}:" not in written
+        return
+    [as_others_read] = yaml.safe_load(written)["articles"]
+    assert as_others_read[key] == meant
+    path = tmp_path_factory.mktemp("list") / "articles.yaml"
+    path.write_text(written, encoding="utf-8")
+    [read] = load(path).articles
+    assert _as_read(read, key) == meant
+
+
+def _as_read(article: Any, key: str) -> str:
+    if key in ("content_html", "content_markdown"):
+        return str(article.content_markup.text)
+    return str(getattr(article, key))
+
+
+@given(st.lists(st.sampled_from(AWKWARD) | st.text(), max_size=3))
+def test_names_survive_yaml(names: list[str]) -> None:
+    [article] = settled(Reading(articles=(replace(ONE, tags=tuple(names)),))).articles
+    [read] = yaml.safe_load(list_text(Reading(articles=(article,))))["articles"]
+    assert tuple(read.get("tags", ())) == article.tags
+
+
+def test_the_newest_comes_first_and_those_of_a_day_stay_in_order() -> None:
+    one, two, three = (replace(ONE, title=title) for title in ("1", "2", "3"))
+    later = replace(ONE, title="later", date=datetime(2020, 1, 1, 8, tzinfo=UTC))
+    down = settled(Reading(articles=(later, one, two)))
+    up = settled(Reading(articles=(three, two, one, later)))
+    assert [a.title for a in down.articles] == ["later", "1", "2"]
+    assert [a.title for a in up.articles] == ["later", "1", "2", "3"]
+
+
+def test_what_a_list_needs_is_given_or_the_article_is_left_out_with_why() -> None:
+    articles = (
+        replace(ONE, date=None),
+        replace(ONE, title=" "),
+        replace(ONE, title="", content_html="<p>A note"),
+        replace(ONE, title="", content_html="<p>Another note"),
+        ONE,
+        ONE,
+        replace(ONE, title="Old id", id="old-77"),
+        replace(ONE, title="Moved", id="https://old.example/1", url="https://example.org/1"),
+        replace(ONE, title="Own", id="https://example.org/2", url="https://example.org/2"),
+    )
+    found = settled(Reading(articles=articles))
+    assert [each.why for each in found.skipped] == [
+        "has neither a title nor a text",
+        "has no date",
+    ][::-1]
+    by_key = [(each.id, each.guid) for each in found.articles]
+    assert by_key == [
+        ("tag:example.org,2006:note-2020-01-01-2", None),
+        ("tag:example.org,2006:note-2020-01-01", None),
+        ("tag:example.org,2006:one-2020-01-01", None),
+        (None, None),
+        (None, "old-77"),
+        ("https://old.example/1", None),
+        (None, None),
+    ]
+
+
+def test_what_reading_refuses_is_left_out_and_reported(tmp_path: Path) -> None:
+    reading = settled(
+        Reading(
+            articles=(
+                replace(ONE, title="Bad picture", image=Image(url="javascript:alert(1)")),
+                replace(ONE, title="Bad file", enclosures=(Enclosure("mailto:a@b.example", "x"),)),
+                replace(ONE, title="Bad language", language="klingonese-1"),
+                replace(ONE, title="Bad address", url="not an address at all"),
+                replace(ONE, title="Tags", tags=("Java", "Java!", "JAVA")),
+            )
+        )
+    )
+    found, text = judged(reading)
+    assert {(each.title, each.key) for each in found.skipped} == {
+        ("Bad picture", "image"),
+        ("Bad file", "enclosures"),
+        ("Bad language", "language"),
+        ("Bad address", "url"),
+    }
+    (tmp_path / "articles.yaml").write_text(text, encoding="utf-8")
+    assert build(tmp_path / "articles.yaml", tmp_path / "feeds").articles == 5
+    assert (tmp_path / "feeds" / "tags" / "java-2").is_dir()
+
+
+@pytest.mark.parametrize("name", ["feeds/feed.json"])
+def test_an_imported_list_is_built_at_once(name: str, tmp_path: Path) -> None:
+    imported = import_sources([str(ROOT / name)], Wishes())
+    (tmp_path / "articles.yaml").write_text(imported.text, encoding="utf-8")
+    report = build(tmp_path / "articles.yaml", tmp_path / "feeds")
+    assert (report.articles, report.warnings) == (15, ())
+
+
+def test_an_article_that_two_sources_have_is_imported_once(tmp_path: Path) -> None:
+    again = tmp_path / "again.json"
+    again.write_bytes((ROOT / "feeds" / "feed.json").read_bytes())
+    imported = import_sources([str(ROOT / "feeds" / "feed.json"), str(again)], Wishes())
+    assert len(imported.reading.articles) == 15
+    assert "has the id `tag:example.org,2006:" in imported.reading.skipped[0].why
+
+
+def test_every_source_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(b"\0\1\2")
+    names = [str(tmp_path / "a.bin"), str(tmp_path / "nothing"), "nul\0"]
+    with pytest.raises(InputError) as raised:
+        import_sources(names, Wishes())
+    assert [fault.file for fault in raised.value.faults] == names
