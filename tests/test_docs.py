@@ -28,6 +28,7 @@ from tagfeed.reading.keys import (
     article_fields,
     json_schema,
 )
+from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.query_keys import match_fields, query_fields
 
 ROOT = Path(__file__).parent.parent
@@ -98,6 +99,8 @@ def test_every_key_of_a_name_and_of_a_feed_is_in_the_example() -> None:
     assert person.keys() == PERSON.keys()
     assert tag.keys() == TAG.keys()
     assert feed.keys() == query_fields(None).keys()
+    (partner,) = shown("### `partners`")["partners"]
+    assert partner.keys() == partner_fields(None).keys()
     assert feed["match"].keys() == match_fields(None).keys()
 
 

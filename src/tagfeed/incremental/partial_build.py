@@ -151,6 +151,8 @@ def _updated(
 ) -> UpdatedIndex:
     """The index, given the articles that are new or have moved."""
     queries = resolved.queries
+    if any(query.partner and query.partner.keeps_time for query in queries):
+        raise NeedsFullBuild
     facts = {
         slot: _fact(read.articles[position], slot, given, queries)
         for slot, position in changes.added.items()

@@ -27,8 +27,10 @@ from tagfeed.model.catalog import (
     Site,
 )
 from tagfeed.model.feeds import NOTHING_YET, Copy, Document, Feed, Plan, Report
+from tagfeed.model.partners import AT_ONCE, Parameters, Partner
 
 __all__ = [
+    "AT_ONCE",
     "LONGEST_EXCERPT",
     "NOTHING_YET",
     "Address",
@@ -44,6 +46,8 @@ __all__ = [
     "Image",
     "MarkdownExtension",
     "Markup",
+    "Parameters",
+    "Partner",
     "Person",
     "Place",
     "Plan",

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Person, Place, Tag
+from tagfeed.model.partners import Parameters, Partner
 from tagfeed.standards.moves import Moves
 
 FormatName = Literal["rss", "atom", "json", "html"]
@@ -45,7 +46,8 @@ class Site(Struct, frozen=True):
 
     excerpt: how many characters of its text stand for an article's summary; 0: none.
     markdown_off: the extensions of Markdown that are switched off.
-    feed_ids: what the feeds' own ids begin with, if the list says so.
+    feed_ids: what the feeds' own ids begin with, if the list says so. link_parameters: what the
+    links of entries carry in their query.
     """
 
     title: str
@@ -65,6 +67,7 @@ class Site(Struct, frozen=True):
     excerpt: int = 300
     markdown_off: tuple[MarkdownExtension, ...] = ()
     feed_ids: str | None = None
+    link_parameters: Parameters = ()
 
     def feed_id(self, folder: str) -> str:
         """The atom:id of a feed for which the list gives none.
@@ -84,7 +87,8 @@ class Query(Struct, frozen=True):
     that nobody uses stands as `?`, which is no slug, so that nothing is found by it.
 
     languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
-    first moment of publication, and the one after the last."""
+    first moment of publication, and the one after the last. partner: whose feed it is, if it is one
+    of `partners:`."""
 
     name: str
     title: str
@@ -101,11 +105,17 @@ class Query(Struct, frozen=True):
     since: datetime | None = None
     until: datetime | None = None
     feed_id: str | None = None
+    partner: Partner | None = None
+
+    @property
+    def key(self) -> str:
+        """What `Feed.key` is of its feed."""
+        return f"{'partner' if self.partner else 'feed'} {self.name}"
 
     @property
     def folder(self) -> str:
-        """The feed's folder, below feeds/."""
-        return f"{self.name}/"
+        """The feed's folder, below feeds/ or, after `file_names.PRIVATE`, below that."""
+        return f"{self.partner.section if self.partner else ''}{self.name}/"
 
 
 class BySpelling(dict[str, _Named]):
@@ -119,6 +129,8 @@ class BySpelling(dict[str, _Named]):
 class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
 
+    queries: the public feeds that it asks for by name, partners' last. private: those feeds of
+    partners that are not published below feeds/.
     tags, people: every one that the list declares or an article carries, by each of its spellings.
     moves: where the addresses of feeds moved to: see `standards.moves`.
     files: every file that was read. folders: where `include` looked for them; None if that can't
@@ -130,6 +142,7 @@ class Catalog(Struct, frozen=True):
     site: Site
     articles: tuple[Article, ...]
     queries: tuple[Query, ...] = ()
+    private: tuple[Query, ...] = ()
     tags: BySpelling[Tag] = field(default_factory=BySpelling)
     people: BySpelling[Person] = field(default_factory=BySpelling)
     moves: Moves = {}

@@ -9,6 +9,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article
 from tagfeed.model.catalog import Content, FormatName, Site
+from tagfeed.model.partners import Partner
 
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 """`updated` of a feed that has shown nothing so far: RFC 4287 4.1.1 requires one."""
@@ -18,12 +19,14 @@ class Feed(Struct, frozen=True):
     """One feed to publish, in one or more formats.
 
     path: its folder below feeds/, "" for the site and "tags/police/" for a tag.
-    key: what it is a feed of: "site", "tag Police", "author Jamie Rigg" or "feed body-cameras",
-    the last word being the name in the list. The same however its folder may be called.
+    key: what it is a feed of: "site", "tag Police", "author Jamie Rigg", "feed body-cameras" or
+    "partner daily", the last word being the name in the list. The same however its folder may be
+    called.
     id: the atom:id, the same for as long as the folder is.
     url: the address of that folder. page: the web page the feed is about.
     articles: what it shows, newest first. older_entries: older articles without a url of their
     own whose links lead to this feed's page, so the page goes on showing them.
+    partner: whose feed it is; None if it is everybody's.
     """
 
     site: Site
@@ -39,6 +42,7 @@ class Feed(Struct, frozen=True):
     content: Content = "full"
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
     key: str = ""
+    partner: Partner | None = None
 
     @property
     def on_page(self) -> tuple[Article, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Literal, TypeVar
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ from tagfeed.model import (
     Site,
     Tag,
 )
+from tagfeed.planning.partners import in_time, on_terms, partner_changes
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shown_names import respelled, with_name
 
@@ -54,14 +56,15 @@ def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan
     is_due = all(article.updated <= now for article in newest_first)
     visible = spelt if is_due else [*_as_of(spelt, now)]
     changes = (next_change(a.published, a.updated, a.expires, now) for a in current)
-    feeds = _feeds(catalog, visible)
+    partners = partner_changes(current, catalog.queries, now)
+    feeds = _feeds(catalog, visible, now)
     return Plan(
         feeds=feeds,
         visible=tuple(visible),
         held=tuple(held),
         expired=tuple(by_state["expired"]),
         drafts=tuple(by_state["draft"]),
-        due=min(filter(None, changes), default=None),
+        due=min(filter(None, chain(changes, partners)), default=None),
         opml_feeds=feeds,
     )
 
@@ -147,7 +150,7 @@ class _FeedEntries(Struct):
             self.older_entries.append(article)
 
 
-def _feeds(catalog: Catalog, visible: list[Article]) -> tuple[Feed, ...]:
+def _feeds(catalog: Catalog, visible: list[Article], now: datetime) -> tuple[Feed, ...]:
     site = catalog.site
     whole = _FeedEntries("", site.limit)
     by_tag: dict[Tag, _FeedEntries] = {}
@@ -162,7 +165,7 @@ def _feeds(catalog: Catalog, visible: list[Article]) -> tuple[Feed, ...]:
             if person not in by_author:
                 by_author[person] = _FeedEntries(person.folder, site.limit)
             by_author[person].take(article)
-    queries = [(query, _query_entries(query, visible)) for query in catalog.queries]
+    queries = [(query, _query_entries(query, visible, now)) for query in catalog.queries]
     return _in_order(site, whole, by_tag, by_author, queries)
 
 
@@ -199,9 +202,9 @@ def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
     return _feed(key, person.feed_id, site, entries, title, None)
 
 
-def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
+def _query_entries(query: Query, visible: list[Article], now: datetime) -> _FeedEntries:
     entries = _FeedEntries(query.folder, query.limit)
-    for article in visible:
+    for article in in_time(visible, query.partner, now):
         if len(entries.newest) == query.limit:
             break
         if answers(article, query):
@@ -210,8 +213,8 @@ def _query_entries(query: Query, visible: list[Article]) -> _FeedEntries:
 
 
 def _query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
-    key, shown = f"feed {query.name}", (query.title, query.description)
-    return _feed(key, query.feed_id, site, entries, *shown, query.content, query.formats)
+    shown = query.title, query.description, query.content, query.formats
+    return on_terms(_feed(query.key, query.feed_id, site, entries, *shown), query.partner)
 
 
 def _feed(
@@ -224,7 +227,7 @@ def _feed(
     content: Content = "full",
     formats: tuple[FormatName, ...] | None = None,
 ) -> Feed:
-    formats = formats or site.formats
+    formats = site.formats if formats is None else formats
     url = site.feeds_url + quote(entries.path)
     return Feed(
         site=site,

@@ -130,9 +130,9 @@ def _by_key(feed: Feed, now: Situation) -> str | None:
 
 def _by_title(feed: Feed, now: Situation) -> str | None:
     """One of the same title, where no record says what it is a feed of, or where both are items
-    of `feeds:`, which are renamed with all that they say."""
+    of `feeds:` or of `partners:`, which are renamed with all that they say."""
     kind = feed.key.partition(" ")[0]
-    if kind not in ("", "feed"):
+    if kind not in ("", "feed", "partner"):
         return None
     alike = (other for other in _new(now) if other.title == feed.title)
     return next((other.path for other in alike if other.key.startswith(kind)), None)

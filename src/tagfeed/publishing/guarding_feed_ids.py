@@ -14,7 +14,8 @@ from tagfeed.model import Feed, Plan
 from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards.yaml_text import as_yaml
 
-_SECTIONS = {"tag": "tags", "author": "authors", "feed": "feeds"}
+_SECTIONS = {"tag": "tags", "author": "authors"}
+_ITEMS = ("feed", "partner")
 
 
 def guard_feed_ids(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Fault, ...]:
@@ -88,8 +89,8 @@ def feed_id_line(key: str, id_: str) -> str:
     """
     kind, _, name = key.partition(" ")
     line = f"feed_id: {as_yaml(id_)}"
-    if kind == "feed":
-        return f"add to the feed `{name}` the line  {line}"
+    if kind in _ITEMS:
+        return f"add to the {kind} `{name}` the line  {line}"
     return f"write under {_SECTIONS[kind]}:  {as_yaml(name)}: {{{line}}}"
 
 

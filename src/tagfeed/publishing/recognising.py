@@ -31,10 +31,15 @@ def _folders(article: Article) -> set[str]:
     return folders | {person.folder for person in article.authors}
 
 
+def _query(catalog: Catalog, key: str) -> Query | None:
+    return next((query for query in catalog.queries if query.key == key), None)
+
+
 _NAMED: dict[str, Callable[[Catalog, str], Tag | Person | Query | None]] = {
     "tag": lambda catalog, name: catalog.tags.find(name),
     "author": lambda catalog, name: catalog.people.find(name),
-    "feed": lambda catalog, name: next((q for q in catalog.queries if q.name == name), None),
+    "feed": lambda catalog, name: _query(catalog, f"feed {name}"),
+    "partner": lambda catalog, name: _query(catalog, f"partner {name}"),
 }
 
 ENOUGH = 2

@@ -100,6 +100,7 @@ def make_catalog(
         site=resolved.site,
         articles=tuple(articles),
         queries=resolved.queries,
+        private=resolved.private,
         tags=resolved.names.tags,
         people=resolved.names.people,
         moves=moves_of(resolved.moves),

@@ -34,9 +34,10 @@ def _given(sections: Mapping[str, Node | None]) -> Iterator[tuple[Node, KeyPath,
     for section in ("tags", "authors"):
         for name, node in _children(sections[section]):
             yield from _its_own(node, (section, name), f"{section}.{name}")
-    feeds = sections["feeds"]
-    for index, node in enumerate(feeds.value if feeds and type(feeds.value) is list else ()):
-        yield from _its_own(node, f"feeds[{index}]", f"feeds[{index}]")
+    for section in ("feeds", "partners"):
+        feeds = sections[section]
+        for index, node in enumerate(feeds.value if feeds and type(feeds.value) is list else ()):
+            yield from _its_own(node, f"{section}[{index}]", f"{section}[{index}]")
 
 
 def _its_own(node: Node, path: KeyPath, owner: str) -> Iterator[tuple[Node, KeyPath, str]]:

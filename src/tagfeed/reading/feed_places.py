@@ -6,18 +6,20 @@ from tagfeed.model import Person, Place, Tag
 from tagfeed.reading.known_names import Known
 from tagfeed.reading.settings import ResolvedSite, Settings
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards import file_names
 from tagfeed.standards.text import clean, one_line
 
 
 def feed_places(settings: Settings, resolved: ResolvedSite) -> dict[str, Place]:
-    """By the folder of a feed, the line of its tag, author or item of `feeds:`; that of the site
-    stands for all that have none."""
+    """By the folder of a feed, the line of its tag, author or item of `feeds:` or
+    `partners:`; that of the site stands for all that have none."""
     sections, names = settings.sections, resolved.names
     site = sections["site"]
     found = [("", "site", site.key_offset if site else 0)]
     found += _declared(sections["tags"], "tags", names.tags)
     found += _declared(sections["authors"], "authors", names.people)
-    found += _queries(sections["feeds"])
+    found += _queries(sections["feeds"], "feeds", "")
+    found += _queries(sections["partners"], "partners", file_names.PARTNERS)
     source = settings.diagnostics.source
     return {folder: Place(source.name, source.line(at), key) for folder, key, at in found}
 
@@ -33,10 +35,10 @@ def _declared(
             yield named.folder, f"{key}.{name}", child.key_offset
 
 
-def _queries(node: Node | None) -> Iterator[tuple[str, str, int]]:
+def _queries(node: Node | None, section: str, below: str) -> Iterator[tuple[str, str, int]]:
     if node is None or type(node.value) is not list:
         return
     for index, child in enumerate(node.value):
         name = child.value.get("name") if type(child.value) is dict else None
         if name and type(name.value) is str:
-            yield f"{name.value}/", f"feeds[{index}]", child.offset
+            yield f"{below}{name.value}/", f"{section}[{index}]", child.offset

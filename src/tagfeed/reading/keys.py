@@ -33,6 +33,7 @@ from tagfeed.reading.fields import Field, Fields, fields_schema
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.media_type import MEDIA_TYPE
+from tagfeed.reading.partner_keys import LINK_PARAMETERS, partner_fields
 from tagfeed.reading.plain_words import BODY, PLAIN_LINE, PLAIN_TEXT
 from tagfeed.reading.query_keys import FEED_ID, FORMATS, LIMIT, query_fields
 from tagfeed.reading.slugs import SLUG
@@ -85,6 +86,7 @@ SITE = Fields(
             whole_number(least=0, most=LONGEST_EXCERPT),
             "characters of its text that stand for an article's summary; default: 300",
         ),
+        "link_parameters": LINK_PARAMETERS,
         "date_order": Field(one_of("mdy", "dmy"), "how 07.04.2016 reads"),
         "markdown": Field(mapping_of(MARKDOWN, dict), "extensions of Markdown to switch off"),
     }
@@ -199,6 +201,7 @@ def json_schema() -> dict[str, Any]:
             "authors": _named(PERSON, "what is known of an author, by name"),
             "tags": _named(TAG, "what is known of a tag, by name"),
             "feeds": {"type": "array", "items": fields_schema(query_fields(None))},
+            "partners": {"type": "array", "items": fields_schema(partner_fields(None))},
             "moved": MOVED_SCHEMA,
             "include": {"type": "array", "items": {"type": "string"}},
             "articles": {"type": "array", "items": article},

@@ -1,40 +1,48 @@
 """Reads `feeds:` into queries: the feeds that a list asks for by name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tagfeed.model import Query, Site
+from tagfeed.model import Partner, Query, Site
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, guess, read_fields
 from tagfeed.reading.known_names import Known, Names
 from tagfeed.reading.yaml_nodes import Node
 
-_RESERVED = ("tags", "authors")
+_RESERVED = ("tags", "authors", "partners")
 
 
 def read_queries(
     node: Node | None, fields: Fields, site: Site, names: Names, diagnostics: Diagnostics
 ) -> tuple[Query, ...]:
     """The feeds besides those of the site, its tags and its authors. fields: what each holds."""
-    if node is None or node.value == "":
-        return ()
-    if type(node.value) is not list:
-        remedy = "write `[{name: my-feed, match: {any: [Tag]}}]`, or each on lines of its own"
-        diagnostics.refuse(node, "feeds", "was found where a list of feeds belongs", remedy)
-        return ()
     queries: dict[str, Query] = {}
-    for index, child in enumerate(node.value):
-        if child.value == "":
-            continue  # `-` alone, or null: nothing is given
-        query = _read_query(child, f"feeds[{index}]", fields, site, names, diagnostics)
+    for child, path in sound_items(node, "feeds", _EXAMPLE, diagnostics):
+        query = _read_query(child, path, fields, site, names, diagnostics)
         if query is None:
             continue
         if query.name in queries or query.name in _RESERVED:
             problem, remedy = f"the folder `{query.name}` is taken", f"write `{query.name}-2`"
-            diagnostics.add_fault(child.offset, f"feeds[{index}].name", problem, remedy)
+            diagnostics.add_fault(child.offset, f"{path}.name", problem, remedy)
         queries[query.name] = query
     return tuple(queries.values())
+
+
+def sound_items(
+    node: Node | None, section: str, example: str, diagnostics: Diagnostics
+) -> Iterator[tuple[Node, str]]:
+    """The items of a section that is a list, each with its key path. Empty ones are left out."""
+    if node is None or node.value == "":
+        return
+    if type(node.value) is not list:
+        remedy = f"write `[{example}]`, or each on lines of its own"
+        problem = f"was found where a list of {section} belongs"
+        diagnostics.refuse(node, section, problem, remedy)
+        return
+    for index, child in enumerate(node.value):
+        if child.value != "":  # `-` alone, or null: nothing is given
+            yield child, f"{section}[{index}]"
 
 
 def _read_query(
@@ -44,8 +52,22 @@ def _read_query(
     values = read_fields(node, fields, path, diagnostics)
     if len(diagnostics.faults) > before:
         return None
-    match: Mapping[str, Any] = values["match"]
-    _check_match(match, node, f"{path}.match", names, diagnostics)
+    return query_of(values, node, path, site, names, diagnostics)
+
+
+def query_of(
+    values: Mapping[str, Any],
+    node: Node,
+    path: str,
+    site: Site,
+    names: Names,
+    diagnostics: Diagnostics,
+    partner: Partner | None = None,
+) -> Query:
+    """The query that these values ask for. partner: whose it is, who may leave out `match`."""
+    match: Mapping[str, Any] = values.get("match", {})
+    if match or partner is None or "match" in values:
+        _check_match(match, node, f"{path}.match", names, diagnostics)
     query = Query(
         name=values["name"],
         title=values.get("title", values["name"]),
@@ -62,6 +84,7 @@ def _read_query(
         since=beginning(match.get("since"), site.timezone),
         until=beginning(match.get("until"), site.timezone),
         feed_id=values.get("feed_id"),
+        partner=partner,
     )
     if query.since and query.until and query.since >= query.until:
         problem, remedy = "is not before `until`, so no article matches", "write an earlier day"
@@ -97,5 +120,6 @@ def _slugs(names: Iterable[str], known: Known[Any]) -> frozenset[str]:
     return frozenset(_NOBODY if each is None else each.slug for each in found)
 
 
+_EXAMPLE = "{name: my-feed, match: {any: [Tag]}}"
 _NOBODY = "?"
 """In place of the slug of a name that nobody uses."""

@@ -17,11 +17,13 @@ from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
 from tagfeed.reading.moves import Line, read_moves
 from tagfeed.reading.names import FirstUse, read_declared
+from tagfeed.reading.partner_keys import partner_fields
+from tagfeed.reading.partners import read_partners
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.query_keys import query_fields
 from tagfeed.reading.yaml_nodes import Node
 
-SECTIONS = ("site", "authors", "tags", "feeds", "moved", "include", "articles")
+SECTIONS = ("site", "authors", "tags", "feeds", "partners", "moved", "include", "articles")
 """The keys of a list itself, in the order in which they are told."""
 # Used instead of a site that has faults, so that the articles' own faults are still found.
 _STAND_INS = {
@@ -51,12 +53,13 @@ class Settings(Struct, frozen=True):
 class ResolvedSite(Struct, frozen=True):
     """The site, every person and tag that the list names, and the feeds it asks for.
 
-    moves: the lines under `moved:`.
+    private: the feeds of partners that are not for everybody. moves: the lines under `moved:`.
     """
 
     site: Site
     names: Names
     queries: tuple[Query, ...]
+    private: tuple[Query, ...]
     moves: tuple[Line, ...]
 
     def formats(self) -> dict[str, tuple[FormatName, ...]]:
@@ -88,11 +91,14 @@ def resolve_names(
     given = Given(declared, (), tags)
     names = Names(people, resolve_tags(given, before, diagnostics), before)
     site = _site(settings.site_values, people)
-    fields = query_fields(settings.site_values.get("date_order"))
-    queries = read_queries(sections["feeds"], fields, site, names, diagnostics)
-    check_feed_ids(sections, site, names, queries, diagnostics)
+    order = settings.site_values.get("date_order")
+    queries = read_queries(sections["feeds"], query_fields(order), site, names, diagnostics)
+    fields = partner_fields(order)
+    partners = read_partners(sections["partners"], fields, site, names, diagnostics)
+    public, private = (*queries, *partners.public), partners.private
+    check_feed_ids(sections, site, names, (*public, *private), diagnostics)
     moves = read_moves(sections["moved"], site.feeds_url, diagnostics)
-    return ResolvedSite(site, names, queries, moves)
+    return ResolvedSite(site, names, public, private, moves)
 
 
 def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | None]:

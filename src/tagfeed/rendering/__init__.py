@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from tagfeed.model import Article, Content, Document, Feed, FormatName, Site
+from tagfeed.model import Article, Content, Document, Feed, FormatName, Parameters, Partner, Site
 from tagfeed.rendering import atom, html, jsonfeed, rss
 from tagfeed.rendering.content import (
     Texts,
@@ -59,20 +59,26 @@ def render(feed: Feed, format: FormatName) -> Document:
 def render_feeds(
     feeds: Iterable[Feed], formats: Collection[FormatName], texts: Texts
 ) -> Iterator[Document]:
-    """Feeds in those of their formats that are among these. Each entry is written once.
+    """Feeds in those of their formats that are among these. Each entry is written once for
+    everybody, and once for each partner.
 
     texts: the HTML of all that `articles_needing_html` names.
     """
-    written: dict[tuple[FormatName, Content], dict[str, bytes]] = {}
+    written: dict[object, dict[str, bytes]] = {}
     for feed in feeds:
         for format in (format for format in feed.formats if format in formats):
             articles = _shown(feed, format)
-            known = written.setdefault((format, feed.content), {})
+            known = written.setdefault((format, feed.content, _terms(feed)), {})
             missing = {article.id: article for article in articles if article.id not in known}
             entries = _entries(missing.values(), feed, format, texts)
             known.update(zip(missing, entries, strict=True))
             entries = tuple([known[article.id] for article in articles])
             yield _document(feed, format, articles, entries, texts)
+
+
+def _terms(feed: Feed) -> tuple[Partner | None, Parameters]:
+    """What an entry is written by, besides its article."""
+    return feed.partner, feed.site.link_parameters
 
 
 def _shown(feed: Feed, name: FormatName) -> tuple[Article, ...]:

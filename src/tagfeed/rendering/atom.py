@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
+from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.media_rss import MEDIA, picture
 from tagfeed.rendering.teasers import headline
 from tagfeed.rendering.xml_writing import (
@@ -65,6 +66,7 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
     Titles and long texts are encoded separately: the rest is mostly ASCII.
     """
     summary, full = article.summary, content_html(article, content)
+    link = quoted(entry_link(article, site))
     published = updated = rfc3339(article.published)
     if article.updated != article.published:
         updated = rfc3339(article.updated)
@@ -76,7 +78,7 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
             f"{_authors(article.authors or (Person(site.title, ''),))}"
             f"    <published>{published}</published>\n"
             f"    <updated>{updated}</updated>\n"
-            f'    <link rel="alternate" type="text/html" href="{quoted(article.link)}"/>\n'
+            f'    <link rel="alternate" type="text/html" href="{link}"/>\n'
             f"{''.join(map(_enclosure, article.enclosures))}"
             f"{''.join(map(_category, article.tags))}".encode(),
             b'    <summary type="html">%b</summary>\n' % escaped_summary(summary)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
+from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.teasers import headline
 from tagfeed.rendering.xml_writing import rfc3339
 from tagfeed.standards import file_names
@@ -43,7 +44,7 @@ def foot(feed: Feed) -> str:
     return "\n  ]\n}\n" if feed.articles else "]\n}\n"
 
 
-def entry(article: Article, _site: Site, content: Content) -> bytes:
+def entry(article: Article, site: Site, content: Content) -> bytes:
     """One item. An item without a full text gives its summary as content, which is required."""
     image = article.image
     published = updated = rfc3339(article.published)
@@ -52,7 +53,7 @@ def entry(article: Article, _site: Site, content: Content) -> bytes:
     return b"".join(
         (
             b'    {\n      "id": %b' % _json(article.id),
-            b',\n      "url": %b' % _json(article.link),
+            b',\n      "url": %b' % _json(entry_link(article, site)),
             b',\n      "title": %b' % _json(article.title) if article.title else b"",
             _summary_and_content(article, content),
             b',\n      "image": %b' % _json(image.url) if image and image.url else b"",

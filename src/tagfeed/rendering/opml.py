@@ -8,13 +8,14 @@ from tagfeed.rendering.xml_writing import escape, written_attributes
 from tagfeed.standards import file_names
 
 _FILES = {"rss": file_names.RSS, "atom": file_names.ATOM, "json": file_names.JSON}
-_GROUPS = {file_names.TAGS: "Tags", file_names.AUTHORS: "Authors"}
+_GROUPS = {file_names.TAGS: "Tags", file_names.AUTHORS: "Authors", file_names.PARTNERS: "Partners"}
 
 
 def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
-    """The site's own feeds first, then those of its tags and authors in groups of their own."""
+    """The site's own feeds first, then those of its tags, authors and partners in
+    groups of their own."""
     groups: dict[str, list[str]] = {"": [], **{folder: [] for folder in _GROUPS}}
-    for feed in feeds:
+    for feed in (feed for feed in feeds if feed.formats):
         folder = feed.path.partition("/")[0] + "/"
         groups[folder if folder in _GROUPS else ""].append(_outline(feed))
     body = "".join(_group(folder, outlines) for folder, outlines in groups.items() if outlines)

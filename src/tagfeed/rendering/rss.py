@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
+from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.media_rss import MEDIA, further_file, picture
 from tagfeed.rendering.teasers import teaser
 from tagfeed.rendering.xml_writing import (
@@ -73,7 +74,7 @@ def foot(_feed: Feed) -> str:
 
 def entry(article: Article, site: Site, content: Content) -> bytes:
     """One item. Long texts are encoded separately: the rest is mostly ASCII."""
-    link = escape(article.link)
+    link = escape(entry_link(article, site))
     summary, full = teaser(article, site), content_html(article, content)
     enclosure, others = _enclosures(article.enclosures) if article.enclosures else ("", "")
     return b"".join(
@@ -82,7 +83,7 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
             _texts(escaped_summary(summary or ""), escaped_text(full or "")),
             f"{_creators(article.authors)}"
             f"{''.join(map(_category, article.tags))}"
-            f"{_guid(article, link)}"
+            f"{_guid(article)}"
             f"      <pubDate>{rfc822(article.published)}</pubDate>\n"
             f"{_correction(article)}"
             f"{_language(article.language)}"
@@ -149,9 +150,9 @@ def _category(tag: Tag) -> str:
     return f"      <category>{plain(tag.name)}</category>\n"
 
 
-def _guid(article: Article, link: str) -> str:
+def _guid(article: Article) -> str:
     if article.id == article.link:
-        return f"      <guid>{link}</guid>\n"
+        return f"      <guid>{escape(article.id)}</guid>\n"
     return f'      <guid isPermaLink="false">{escape(article.id)}</guid>\n'
 
 

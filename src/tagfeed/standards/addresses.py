@@ -1,7 +1,8 @@
 """Canonical form of addresses: the one that validators, readers and comparisons agree on."""
 
 import re
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from collections.abc import Iterable
+from urllib.parse import quote, unquote, unquote_plus, urljoin, urlsplit
 
 # The patterns below that few lists need are text: `re` compiles each when it is first asked for.
 # Canonical already: nothing to decode, encode, lower or resolve. Most addresses end here.
@@ -78,6 +79,23 @@ def resolved(reference: str, base: str) -> str:
     except ValueError:
         raise ValueError("has an impossible host or port") from None
     return web_address(whole)
+
+
+def with_parameters(address: str, parameters: Iterable[tuple[str, str]]) -> str:
+    """An address with these names and values in its query, before the fragment; each only where
+    the query does not have its name."""
+    whole, mark, fragment = address.partition("#")
+    query = whole.partition("?")[2]
+    there = {unquote_plus(pair.partition("=")[0]) for pair in query.split("&")}
+    added = [
+        f"{quote(name, safe='')}={quote(value, safe='')}"
+        for name, value in parameters
+        if name not in there
+    ]
+    if not added:
+        return address
+    joint = "?" if "?" not in whole else "&" if query and not query.endswith("&") else ""
+    return f"{whole}{joint}{'&'.join(added)}{mark}{fragment}"
 
 
 def _urn(urn: str) -> str:

@@ -14,6 +14,12 @@ TAGS = "tags/"
 AUTHORS = "authors/"
 """The folder that holds a folder for each author."""
 
+PARTNERS = "partners/"
+"""The folder that holds a folder for each partner."""
+
+PRIVATE = "private/"
+"""Stands before the folder of a feed that is not published below feeds/ but beside the list."""
+
 OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
     "rss": RSS,
     "atom": ATOM,

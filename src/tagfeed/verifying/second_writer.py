@@ -10,6 +10,7 @@ from feedgen.feed import FeedGenerator
 
 from tagfeed.model import Article, Feed
 from tagfeed.rendering import texts_as_html, with_html
+from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.teasers import headline, teaser
 
 
@@ -17,7 +18,7 @@ def feedgen_rss(feed: Feed) -> bytes:
     """The feed as RSS 2.0."""
     generator, texts = _generator(feed), texts_as_html([feed])
     for article in feed.articles:
-        entry = _entry(generator, article, article.title)
+        entry = _entry(generator, feed, article, article.title)
         entry.guid(article.id, permalink=article.id == article.link)
         if article.authors:
             entry.dc.dc_creator([person.name for person in article.authors])
@@ -30,7 +31,7 @@ def feedgen_atom(feed: Feed) -> bytes:
     """The feed as Atom 1.0."""
     generator, texts = _generator(feed), texts_as_html([feed])
     for article in feed.articles:
-        entry = _entry(generator, article, headline(with_html(article, texts)))
+        entry = _entry(generator, feed, article, headline(with_html(article, texts)))
         entry.id(article.id)
         names = [person.name for person in article.authors] or [feed.site.title]
         entry.author([{"name": name} for name in names])
@@ -51,10 +52,10 @@ def _generator(feed: Feed) -> Any:
     return generator
 
 
-def _entry(generator: Any, article: Article, title: str) -> Any:
+def _entry(generator: Any, feed: Feed, article: Article, title: str) -> Any:
     entry = generator.add_entry(order="append")
     entry.title(title or None)
-    entry.link(href=article.link)
+    entry.link(href=entry_link(article, feed.site))
     entry.published(article.published)
     entry.updated(article.updated)
     for tag in article.tags:

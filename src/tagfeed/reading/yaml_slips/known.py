@@ -11,6 +11,7 @@ from tagfeed.reading.keys import (
     TAG,
     article_fields,
 )
+from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.query_keys import match_fields, query_fields
 from tagfeed.reading.settings import SECTIONS
 
@@ -33,6 +34,7 @@ def inner_keys() -> Mapping[str, Set[str]]:
     tables = {
         "site": SITE,
         "feeds": query_fields(None),
+        "partners": partner_fields(None),
         "match": match_fields(None),
         "image": IMAGE,
         "enclosures": ENCLOSURE,

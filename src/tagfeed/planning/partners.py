@@ -1,0 +1,77 @@
+"""Plans what syndication partners get, and when: each article appears after the partner's delay and
+leaves at the end of its window, which begins when it appears.
+
+Moments are in seconds since 1970, and delays and windows in seconds, as the index has them.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from math import floor
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.model import Article, Feed, Partner, Query
+from tagfeed.planning.queries import answers
+
+_LATEST = 253_402_300_799  # the last second of the year 9999, after which Python has no date
+
+
+class Clock(Struct, frozen=True):
+    """When a partner has an article. window: None where articles stay for good."""
+
+    delay: int = 0
+    window: int | None = None
+
+    def has(self, published: int, now: int) -> bool:
+        """Whether an article of that date is there at that moment, if nothing else takes it out."""
+        age = now - published - self.delay
+        return age >= 0 and (self.window is None or age < self.window)
+
+    def next_change(self, published: int, expires: int | None, now: int) -> int | None:
+        """When an article of that date next appears or leaves, if ever."""
+        appears = published + self.delay
+        moments = (appears,) if self.window is None else (appears, appears + self.window)
+        last = _LATEST if expires is None else min(_LATEST, expires - 1)
+        return next((moment for moment in moments if now < moment <= last), None)
+
+
+def clock_of(partner: Partner | None) -> Clock:
+    """The clock of a partner; that of public feeds for None."""
+    if partner is None:
+        return Clock()
+    window = None if partner.window is None else floor(partner.window.total_seconds())
+    return Clock(floor(partner.delay.total_seconds()), window)
+
+
+def in_time(articles: Iterable[Article], partner: Partner | None, now: datetime) -> list[Article]:
+    """Those of the visible articles that a partner has at a moment, of all that it ever gets."""
+    clock, moment = clock_of(partner), floor(now.timestamp())
+    if clock == Clock():
+        return [*articles]
+    return [each for each in articles if clock.has(floor(each.published.timestamp()), moment)]
+
+
+def partner_changes(
+    articles: Iterable[Article], queries: Iterable[Query], now: datetime
+) -> Iterator[datetime]:
+    """When articles that are held or visible next appear in a partner's feed, or leave it."""
+    every = [(query, clock_of(query.partner)) for query in queries]
+    clocks = [(query, clock) for query, clock in every if clock != Clock()]
+    moment = floor(now.timestamp())
+    for article in articles if clocks else ():
+        published = floor(article.published.timestamp())
+        expires = floor(article.expires.timestamp()) if article.expires else None
+        for query, clock in clocks:
+            change = clock.next_change(published, expires, moment)
+            if change is not None and answers(article, query):
+                yield datetime.fromtimestamp(change, UTC)
+
+
+def on_terms(feed: Feed, partner: Partner | None) -> Feed:
+    """A feed on the terms of its partner; the same feed where it is everybody's."""
+    if partner is None:
+        return feed
+    links = partner.link_parameters
+    site = feed.site if links is None else replace(feed.site, link_parameters=links)
+    return replace(feed, site=site, partner=partner)
