@@ -1,0 +1,41 @@
+"""The text below front matter, as feeds take it: where its summary ends, and without what only the
+tool itself understands."""
+
+import re
+from collections.abc import Iterator
+
+MORE = "<!--more-->"
+"""What ends the summary of a text, wherever it comes from."""
+_MARKS = re.compile(
+    r"<!--\s*(?:more|excerpt|end[ _-]?excerpt|TEASER_END\b.*?|PELICAN_END_SUMMARY|read[ _]?more)"
+    r"\s*-->|\{/\*\s*(?:more|excerpt)\s*\*/\}",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
+_MODULES = re.compile(
+    r"^(?:import\s[^\n]*?[\"'][^\"'\n]+[\"'];?|export\s(?:const|let|default)\s[^\n]*)[ \t]*\n?",
+    re.MULTILINE,
+)
+_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+
+
+def text_below(text: str, separator: str = "", is_mdx: bool = False) -> str:
+    """The text with its mark as `MORE`. separator: a mark of its own."""
+    if separator.strip() and separator in text:
+        text = text.replace(separator, f"\n{MORE}\n\n" if "\n" in separator else MORE, 1)
+    elif found := next(_outside_code(_MARKS, text), None):
+        text = text[: found.start()] + MORE + text[found.end() :]
+    if is_mdx:
+        for pattern in (_MODULES, _MDX_COMMENT):
+            for found in reversed([*_outside_code(pattern, text)]):
+                text = text[: found.start()] + text[found.end() :]
+    return text
+
+
+def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    codes: list[tuple[int, int]] | None = None
+    for found in pattern.finditer(text):
+        if codes is None:
+            codes = [code.span() for code in _CODE.finditer(text)]
+        if not any(begin <= found.start() < end for begin, end in codes):
+            yield found

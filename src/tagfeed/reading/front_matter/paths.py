@@ -1,0 +1,47 @@
+"""What the name of a Markdown file says: the date, the slug, and where the tool publishes it."""
+
+import re
+
+from msgspec import Struct
+
+SUFFIXES = (".md", ".markdown", ".mdx", ".mkd", ".mkdn", ".mdown", ".mdwn")
+"""The endings of Markdown files."""
+_DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ ]+(?=.)|$)")
+_ROOTS = re.compile(
+    r"(?:^|.*/)(?:src/content|src/pages|src/data|content|_posts|_drafts|source)/(?=.)"
+)
+_INDEX = frozenset({"index", "readme"})
+
+
+class FileName(Struct, frozen=True):
+    """A file's name. date: empty where it has none. stem: the name that stands for the article,
+    without its date; that of the folder, where the file is its index. path: below what the tool
+    publishes, without ending and date. is_index: whether the file is a folder's index."""
+
+    date: str
+    stem: str
+    path: str
+    is_index: bool
+
+
+def is_markdown(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES)
+
+
+def is_section(name: str) -> bool:
+    """Whether a file is about a folder of articles and no article, as `_index.md` is in Hugo."""
+    return re.search(r"(?:^|/)_index(?:\.[\w-]+)?\.\w+$", name) is not None
+
+
+def read_name(path: str) -> FileName:
+    """path: of the file below the list's folder."""
+    whole = _ROOTS.sub("", re.sub(r"\.\w+$", "", path))
+    folder, _, last = whole.rpartition("/")
+    is_index = last.lower() in _INDEX and bool(folder)
+    if is_index:
+        folder, _, last = folder.rpartition("/")
+    found = _DATED.match(last)
+    stem = last[found.end() :] if found else last
+    date = "-".join((found[1], found[2].zfill(2), found[3].zfill(2))) if found else ""
+    stem = stem or last
+    return FileName(date, stem, f"{folder}/{stem}" if folder else stem, is_index)

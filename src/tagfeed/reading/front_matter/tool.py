@@ -1,0 +1,53 @@
+"""What is known of a site generator: its words, and where it publishes what a file holds."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from tagfeed.reading.front_matter.converting import Convert, as_it_is
+
+Part = Literal[
+    "title",
+    "date",
+    "updated",
+    "url",
+    "id",
+    "authors",
+    "summary",
+    "tags",
+    "image",
+    "language",
+    "draft",
+    "expires",
+    "slug",
+    "categories",
+    "excerpt_separator",
+]
+"""What a word says about an article: a key of the list, or a part of its address."""
+SEVERAL = frozenset({"tags", "authors", "categories"})
+"""The parts of which an article may have several, gathered from all words for them."""
+
+
+class Key(Struct, frozen=True):
+    """What a word of a tool stands for. convert: makes that of the value written there."""
+
+    part: Part
+    convert: Convert = as_it_is
+
+
+class Tool(Struct, frozen=True):
+    """A site generator.
+
+    keys: its words, found in any case, nested ones with dots; of several for one part the first
+    that is given counts. address: where it publishes an article unless it is told otherwise, with
+    the placeholders of `addresses`. slug: makes a slug of a file's name or a title. has_title_slug:
+    whether it does of the title. titles_files: whether a file's name stands for a title.
+    """
+
+    name: str
+    keys: Mapping[str, Key]
+    address: str
+    slug: Callable[[str], str]
+    has_title_slug: bool = False
+    titles_files: bool = False

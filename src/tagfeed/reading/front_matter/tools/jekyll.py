@@ -1,0 +1,52 @@
+"""Jekyll: https://jekyllrb.com/docs/front-matter/, /docs/posts/ and /docs/permalinks/.
+
+`last_modified_at`, `author`, `image` and `lang` as jekyll-seo-tag and jekyll-feed read them.
+"""
+
+from tagfeed.reading.front_matter.converting import each_blank_parts, negated, text_alone
+from tagfeed.reading.front_matter.slugs import hyphenated
+from tagfeed.reading.front_matter.tool import Key, Tool
+from tagfeed.reading.front_matter.tools.common import (
+    AUTHORS,
+    DATE,
+    DRAFT,
+    ID,
+    LANGUAGE,
+    PICTURE,
+    SLUG,
+    SUMMARY,
+    TITLE,
+    UPDATED,
+    URL,
+)
+
+JEKYLL = Tool(
+    name="jekyll",
+    keys={
+        "title": TITLE,
+        "date": DATE,
+        "last_modified_at": UPDATED,
+        "updated": UPDATED,
+        "modified": UPDATED,
+        "permalink": URL,
+        "slug": SLUG,
+        "id": ID,
+        "authors": AUTHORS,
+        "author": AUTHORS,
+        "description": SUMMARY,
+        "excerpt": SUMMARY,
+        "excerpt_separator": Key("excerpt_separator", text_alone),
+        "categories": Key("categories", each_blank_parts),
+        "category": Key("categories", each_blank_parts),
+        "tags": Key("tags", each_blank_parts),
+        "tag": Key("tags", each_blank_parts),
+        "image": PICTURE,
+        "lang": LANGUAGE,
+        "locale": LANGUAGE,
+        "published": Key("draft", negated),
+        "draft": DRAFT,
+    },
+    address="/{categories}/{year}/{month}/{day}/{slug}.html",
+    slug=hyphenated,
+    titles_files=True,
+)

@@ -1,0 +1,49 @@
+"""Pelican: https://docs.getpelican.com/en/latest/content.html#file-metadata.
+
+Lists are parted by commas, or by semicolons where a name has a comma.
+"""
+
+from tagfeed.reading.front_matter.converting import as_draft, each_comma_parts
+from tagfeed.reading.front_matter.slugs import plain
+from tagfeed.reading.front_matter.tool import Key, Tool
+from tagfeed.reading.front_matter.tools.common import (
+    DATE,
+    DRAFT,
+    ID,
+    LANGUAGE,
+    PICTURE,
+    SLUG,
+    SUMMARY,
+    TITLE,
+    UPDATED,
+    URL,
+)
+
+PELICAN = Tool(
+    name="pelican",
+    keys={
+        "Title": TITLE,
+        "Date": DATE,
+        "Modified": UPDATED,
+        "Updated": UPDATED,
+        "URL": URL,
+        "Save_as": URL,
+        "Slug": SLUG,
+        "Id": ID,
+        "Authors": Key("authors", each_comma_parts),
+        "Author": Key("authors", each_comma_parts),
+        "Summary": SUMMARY,
+        "Description": SUMMARY,
+        "Tags": Key("tags", each_comma_parts),
+        "Category": Key("categories", each_comma_parts),
+        "Image": PICTURE,
+        "Cover": PICTURE,
+        "Featured_image": PICTURE,
+        "Lang": LANGUAGE,
+        "Status": Key("draft", as_draft("draft", "hidden", "skip")),
+        "Draft": DRAFT,
+    },
+    address="/{slug}.html",
+    slug=plain,
+    has_title_slug=True,
+)
