@@ -35,6 +35,8 @@ HOSTILE = {
     "parameter entities": "<!DOCTYPE rss [<!ENTITY % a \"<!ENTITY b 'x'>\">%a;]>"
     + RSS.format("&b;"),
     "external entity": EXTERNAL,
+    "comments before the root": "<!-- -->" * 20_000 + RSS.format("x"),
+    "comments before no page": "<!-- -->" * 5_000 + "<!DOCTYPE htm><" + "!-- " * 5_000,
     "deep": "<rss><channel>" + "<a>" * 100_000,
     "open tags in text": RSS.format("x").replace(
         "<title>x</title>", f"<description>{'&lt;a ' * 50_000}</description>"

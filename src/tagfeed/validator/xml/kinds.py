@@ -48,8 +48,9 @@ _TEXTS: tuple[tuple[bytes, Kind], ...] = (
 )
 """How a text begins, after white space."""
 
+# Possessive: twenty comments could else be parted in a million ways.
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED_OF_PAGE = re.compile(
