@@ -10,6 +10,7 @@ import click
 from tagfeed.cli.exit_codes import NOT_VALID
 from tagfeed.cli.printing import count, say
 from tagfeed.cli.reporters import FORMATTERS, Formatter, valid
+from tagfeed.standards.profiles import PROFILES
 from tagfeed.verifying import Checked, NotAFeedError, check_against, check_paths
 from tagfeed.verifying.choices import ChoiceError, ChoiceFiles, Choices, choices
 
@@ -49,6 +50,14 @@ def _read_levels(
     help="Report this rule as error, warning or info. Repeatable.",
 )
 @click.option(
+    "--profile",
+    "profiles",
+    metavar="NAME",
+    multiple=True,
+    type=click.Choice([*PROFILES]),
+    help="Judge by what a partner asks for, too: msn, smartnews, flipboard … Repeatable.",
+)
+@click.option(
     "--against",
     metavar="DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -60,19 +69,25 @@ def command(
     strict: bool,
     ignore: tuple[str, ...],
     levels: dict[str, str],
+    profiles: tuple[str, ...],
     against: Path | None,
 ) -> None:
     """Check feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1, anybody's.
 
     PATH is a file, a folder to search, or - for standard input. Nothing is ever fetched. The exit
     code is 4 if a document is not valid. A file .tagfeed-check.toml beside a document, or above
-    it up to the working directory, may hold what --ignore and --level say.
+    it up to the working directory, may hold what --ignore and --level say. docs/partners.md
+    has the rules of each --profile.
     """
     if against and len(paths) > 1:
         raise click.UsageError("--against takes one PATH: the list.")
+    if against and profiles:
+        raise click.UsageError("--against compares with the list alone; leave --profile out.")
     try:
         checked = (
-            check_against(paths[0], against) if against else check_paths(paths, sys.stdin.buffer)
+            check_against(paths[0], against)
+            if against
+            else check_paths(paths, sys.stdin.buffer, dict.fromkeys(profiles))
         )
         chosen = choices(ignore, levels)
         failed = _print_checked(checked, FORMATTERS[format], format == "text", strict, chosen)

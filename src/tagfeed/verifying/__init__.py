@@ -8,8 +8,10 @@ from typing import BinaryIO
 from tagfeed import preview
 from tagfeed.errors import Finding
 from tagfeed.rendering import FORMATS
+from tagfeed.standards.profiles import PROFILES
 from tagfeed.validator import check
 from tagfeed.validator.documents import sniff
+from tagfeed.validator.partners import partner_findings
 from tagfeed.verifying.not_a_feed import (
     NotAFeedError,
     refuse_address,
@@ -26,15 +28,22 @@ _SUFFIXES = {".xml", ".rss", ".atom", ".rdf", ".json"}
 _NOT_FEEDS = (b"<opml", b"<html", b"<!DOCTYPE html", b"<!doctype html")
 
 
-def check_paths(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Checked]:
+def check_paths(
+    paths: Iterable[str], standard_input: BinaryIO, profiles: Iterable[str] = ()
+) -> Iterator[Checked]:
     """Check anybody's documents: files, folders that are searched, `-` for standard input.
 
+    profiles: names of partners' profiles, by whose rules they are judged as well.
     Raises OSError for a path that can't be read, NotAFeedError for one that holds no feed.
     """
     now = datetime.now(UTC)
+    asked = [PROFILES[name] for name in profiles]
     for path, document in documents_at(paths, standard_input):
         format = sniff(document)
-        yield path, format, document, check(document, format, now)
+        found = [*check(document, format, now)]
+        for profile in asked:
+            found += partner_findings(document, format, profile, now)
+        yield path, format, document, tuple(sorted(found, key=_place) if asked else found)
 
 
 def check_against(
@@ -89,6 +98,10 @@ def documents_at(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[tup
             document = standard_input.read() if path == "-" else Path(path).read_bytes()
             refuse_list(path, document)
             yield path, document
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.line or 0, finding.column or 0
 
 
 def _feeds_in(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -13,12 +13,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tagfeed.errors import Finding, Level
+from tagfeed.standards.profiles import PROFILES
 from tagfeed.standards.spelling import nearest
 from tagfeed.validator.rules.rules_page import RULES
 from tagfeed.verifying.codes import COMPARED
 
 FILE = ".tagfeed-check.toml"
-CODES = frozenset(rule.code for rule in RULES) | COMPARED
+_PARTNERS = frozenset(rule.code for profile in PROFILES.values() for rule in profile.rules)
+CODES = frozenset(rule.code for rule in RULES) | COMPARED | _PARTNERS
 _LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
 _KEYS = ("ignore", "levels")
 
@@ -50,7 +52,11 @@ def choices(ignored: Iterable[str], levels: Mapping[str, str]) -> Choices:
     for code in sorted(ignored | levels.keys()):
         if code not in CODES:
             meant = nearest(code, sorted(CODES), 0.5)
-            remedy = f"did you mean {meant}?" if meant else "docs/rules.md lists them"
+            remedy = (
+                f"did you mean {meant}?"
+                if meant
+                else "docs/rules.md and docs/partners.md list them"
+            )
             raise ChoiceError(f"no rule is called {code}; {remedy}")
     for code, level in levels.items():
         if level not in _LEVELS:

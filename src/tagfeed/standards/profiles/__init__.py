@@ -16,9 +16,9 @@ from tagfeed.standards.profiles import (
     smartnews,
     smartnews_japan,
 )
-from tagfeed.standards.profiles.profile import Profile
+from tagfeed.standards.profiles.profile import Profile, Rule
 
-__all__ = ["PROFILES", "Profile"]
+__all__ = ["PROFILES", "Profile", "Rule"]
 
 PROFILES: dict[str, Profile] = {
     profile.name: profile

@@ -16,6 +16,15 @@ _FLATPLAN = Source(
 
 _RULES = (
     Rule(
+        "apple-news-format",
+        "error",
+        "RSS 2.0 or Atom.",
+        "Apple News takes no {value}, but RSS and Atom",
+        "Publish the feed as RSS or Atom.",
+        _GUIDE,
+        feed=ask.is_none_of("rss", "atom"),
+    ),
+    Rule(
         "apple-news-feed-title",
         "error",
         "A title of the feed.",

@@ -1,5 +1,6 @@
 """Flipboard: three texts of its own stand at once, and each rule follows the strictest."""
 
+from tagfeed.standards.profiles import picture_questions as pictures
 from tagfeed.standards.profiles import questions as ask
 from tagfeed.standards.profiles.profile import Profile, Rule, Source
 
@@ -164,7 +165,7 @@ _RULES = (
         "Use a larger picture.",
         _RESUBMIT,
         "use a larger picture",
-        entry=ask.picture_smaller(500),
+        entry=pictures.smaller(500),
     ),
     Rule(
         "flipboard-category-missing",

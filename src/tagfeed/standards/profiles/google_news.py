@@ -25,7 +25,7 @@ _RULES = (
         "Google News takes no feeds, but a news sitemap",
         "Let tagfeed write one, with a partner whose profile is google-news.",
         _CENTER,
-        feed=lambda feed: None if feed.format == "sitemap" else "",
+        feed=ask.is_none_of("sitemap"),
     ),
     Rule(
         "google-news-title-missing",

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tagfeed.standards.profiles import picture_questions as pictures
 from tagfeed.standards.profiles import questions as ask
 from tagfeed.standards.profiles.profile import Note, Rule, Source
 
@@ -51,6 +52,15 @@ YEAR = timedelta(days=365)
 _LARGEST = 15 * 1024 * 1024
 
 RULES = (
+    Rule(
+        "msn-format",
+        "error",
+        "RSS or Atom.",
+        "MSN takes no {value}, but RSS and Atom",
+        "Publish the feed as RSS or Atom.",
+        _FAQ,
+        feed=ask.is_none_of("rss", "atom"),
+    ),
     Rule(
         "msn-id-missing",
         "error",
@@ -194,7 +204,7 @@ RULES = (
         "The picture is {value} pixels wide, where MSN advises 720 or more",
         "Use a wider picture, at an address of its own.",
         _PICTURES,
-        entry=ask.picture_narrower(720),
+        entry=pictures.narrower(720),
     ),
     Rule(
         "msn-picture-heavy",
@@ -204,7 +214,7 @@ RULES = (
         "Use a smaller file, at an address of its own.",
         _PICTURES,
         "use a smaller file, at an address of its own",
-        entry=ask.picture_heavier(_LARGEST),
+        entry=pictures.heavier(_LARGEST),
     ),
     Rule(
         "msn-picture-ratio",
@@ -214,7 +224,7 @@ RULES = (
         "Crop the picture, and give it an address of its own.",
         _PICTURES,
         "crop the picture, and give it an address of its own",
-        entry=ask.picture_ratio(0.5, 1.89),
+        entry=pictures.ratio(0.5, 1.89),
     ),
     Rule(
         "msn-html",

@@ -169,55 +169,14 @@ def has_tracking(entry: EntryFacts, _feed: FeedFacts) -> str | None:
     return found[1] if found else None
 
 
-def picture_narrower(pixels: int) -> EntryTest:
-    """Whether the width of a picture is known and smaller."""
-
-    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
-        width = entry.picture.width if entry.picture else None
-        return f"{width}" if width is not None and width < pixels else None
-
-    return test
-
-
-def picture_smaller(pixels: int) -> EntryTest:
-    """Whether the smaller side of a picture is known and smaller."""
-
-    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
-        picture = entry.picture
-        sides = [side for side in (picture.width, picture.height) if side] if picture else []
-        return f"{min(sides)}" if sides and min(sides) < pixels else None
-
-    return test
-
-
-def picture_heavier(length: int) -> EntryTest:
-    """Whether the length of a picture is known and greater, in bytes."""
-
-    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
-        found = entry.picture.length if entry.picture else None
-        return f"{found:,}" if found is not None and found > length else None
-
-    return test
-
-
-def picture_ratio(least: float, most: float) -> EntryTest:
-    """Whether the ratio of width to height is known and lies outside."""
-
-    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
-        picture = entry.picture
-        if picture is None or not picture.width or not picture.height:
-            return None
-        ratio = picture.width / picture.height
-        return None if least <= ratio <= most else f"{ratio:.2f}"
-
-    return test
+def is_none_of(*formats: str) -> FeedTest:
+    """Whether a document is in another format."""
+    return lambda feed: None if feed.format in formats else feed.format
 
 
 def fewer_entries(least: int) -> FeedTest:
     """Whether it is known that there are fewer."""
-    return lambda feed: (
-        f"{feed.entries}" if feed.entries is not None and feed.entries < least else None
-    )
+    return lambda feed: None if feed.entries is None or feed.entries >= least else f"{feed.entries}"
 
 
 def more_entries(most: int) -> FeedTest:

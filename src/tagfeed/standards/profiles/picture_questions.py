@@ -1,0 +1,48 @@
+"""What rules ask of an entry's picture. What is not said of it breaks no rule."""
+
+from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+from tagfeed.standards.profiles.profile import EntryTest
+
+
+def narrower(pixels: int) -> EntryTest:
+    """Whether the width of a picture is known and smaller."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        width = entry.picture.width if entry.picture else None
+        return f"{width}" if width is not None and width < pixels else None
+
+    return test
+
+
+def smaller(pixels: int) -> EntryTest:
+    """Whether the smaller side of a picture is known and smaller."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        picture = entry.picture
+        sides = [side for side in (picture.width, picture.height) if side] if picture else []
+        return f"{min(sides)}" if sides and min(sides) < pixels else None
+
+    return test
+
+
+def heavier(length: int) -> EntryTest:
+    """Whether the length of a picture is known and greater, in bytes."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        found = entry.picture.length if entry.picture else None
+        return f"{found:,}" if found is not None and found > length else None
+
+    return test
+
+
+def ratio(least: float, most: float) -> EntryTest:
+    """Whether the ratio of width to height is known and lies outside."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        picture = entry.picture
+        if picture is None or not picture.width or not picture.height:
+            return None
+        ratio = picture.width / picture.height
+        return None if least <= ratio <= most else f"{ratio:.2f}"
+
+    return test

@@ -1,0 +1,51 @@
+"""The picture of an entry, in any of the elements that feeds have for it."""
+
+from collections.abc import Iterable, Iterator
+
+from tagfeed.standards.profiles.facts import Picture
+from tagfeed.validator.partners.facts import count, is_picture
+from tagfeed.validator.partners.tree import Node
+from tagfeed.validator.xml.namespaces import ATOM, MEDIA, expanded
+
+_CONTENT, _THUMBNAIL = expanded(MEDIA, "content"), expanded(MEDIA, "thumbnail")
+_LINK = expanded(ATOM, "link")
+
+
+def picture(elements: Iterable[Node]) -> Picture | None:
+    """The first picture of an entry that says its size, else the first; None where there is none.
+
+    elements: all that the entry holds.
+    """
+    found = [*_pictures(elements)]
+    return next((each for each in found if each.width or each.length), found[0] if found else None)
+
+
+def is_enclosed(elements: Iterable[Node]) -> bool:
+    """Whether an entry has a picture or a video in an enclosure."""
+    types = (each.attributes.get("type", "").partition("/")[0] for each in _enclosures(elements))
+    return any(type_ in ("image", "video") for type_ in types)
+
+
+def _pictures(elements: Iterable[Node]) -> Iterator[Picture]:
+    elements = [*elements]
+    for each in elements:
+        said = each.attributes
+        url = said.get("url", "")
+        is_content = each.name == _CONTENT and is_picture(
+            url, said.get("type", ""), said.get("medium", "")
+        )
+        if is_content or each.name == _THUMBNAIL:
+            width, height = (count(said.get(side, "")) for side in ("width", "height"))
+            yield Picture(url, width, height, count(said.get("fileSize", "")))
+    for each in _enclosures(elements):
+        said = each.attributes
+        url = said.get("url", "") or said.get("href", "")
+        if is_picture(url, said.get("type", "")):
+            yield Picture(url, length=count(said.get("length", "")))
+
+
+def _enclosures(elements: Iterable[Node]) -> Iterator[Node]:
+    for each in elements:
+        is_link = each.name == _LINK and each.attributes.get("rel") == "enclosure"
+        if is_link or each.name == "enclosure":
+            yield each
