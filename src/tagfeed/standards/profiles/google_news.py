@@ -13,7 +13,7 @@ _SITEMAP = Source(
 _CENTER = Source(
     "Publisher Center: changes to publication pages",
     "https://support.google.com/news/publisher-center/answer/15863556",
-    "2026-11-20",
+    "2026-11",
 )
 _TWO_DAYS = timedelta(days=2)
 

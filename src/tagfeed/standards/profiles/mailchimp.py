@@ -6,7 +6,7 @@ from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
 _PAGE = Source(
     "Troubleshooting RSS in campaigns",
     "https://mailchimp.com/help/troubleshooting-rss-in-campaigns/",
-    "2026-11-20",
+    "2026-11",
 )
 
 _RULES = (

@@ -35,10 +35,10 @@ _HTML = Source(
 _SUBMISSION = Source(
     "MSN feed submission and authentication",
     "https://support.microsoft.com/msn/partner-hub/msn-feed-submission-and-authentication",
-    "2026-11-20",
+    "2026-11",
 )
 _PICTURES = Source(
-    "Feed specifications", "https://helpcenter.microsoftstart.com/kb/articles", "2026-11-20"
+    "Feed specifications", "https://helpcenter.microsoftstart.com/kb/articles", "2026-11"
 )
 
 ACCEPTED = frozenset(
