@@ -1,0 +1,113 @@
+"""What a WordPress export says around its posts: the site, authors, terms, pictures, blocks."""
+
+from collections import Counter
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from tagfeed.importing.importer import Wishes
+from tagfeed.importing.media import picture
+from tagfeed.importing.plain_words import plain_words
+from tagfeed.importing.source import Source
+from tagfeed.importing.values import KnownName, SiteFacts
+from tagfeed.importing.wordpress.export import About, Item, entries
+from tagfeed.model import Image
+from tagfeed.reading.slugs import folder_slug
+
+
+class Surroundings(Struct, frozen=True):
+    """authors: what is shown of them, by login. pictures, blocks: by the number of their post.
+    others: how many there are of what could not be an article, by type."""
+
+    site: SiteFacts
+    authors: Mapping[str, str]
+    tags: Mapping[str, KnownName]
+    pictures: Mapping[str, Image]
+    blocks: Mapping[str, str]
+    others: Mapping[str, int]
+
+
+def surroundings(source: Source, wishes: Wishes) -> Surroundings:
+    """The first way through the file. Raises InputError if it can't be read to its end."""
+    about: dict[str, str] = {}
+    authors: dict[str, str] = {}
+    tags: dict[str, KnownName] = {}
+    pictures: dict[str, Image] = {}
+    blocks: dict[str, str] = {}
+    others: Counter[str] = Counter()
+    count = 0
+    for entry in entries(source):
+        if isinstance(entry, Item):
+            count += 1
+            if count % 2_000 == 0:
+                wishes.tell(f"looking through {source.name}: {count:,} items")
+            _keep_item(entry, pictures, blocks)
+            others.update(() if entry.is_text else (entry.kind,))
+        elif entry.kind == "wp:author":
+            _keep_author(entry.texts, authors)
+        elif entry.kind in _TERMS:
+            _keep_term(entry, tags)
+        else:
+            about.setdefault(entry.kind, entry.texts.get(entry.kind, "").strip())
+    return Surroundings(_site(about), authors, tags, pictures, blocks, others)
+
+
+def _keep_item(item: Item, pictures: dict[str, Image], blocks: dict[str, str]) -> None:
+    number = item.text("wp:post_id")
+    if item.kind == "attachment":
+        credit = plain_words(item.text("excerpt:encoded"))
+        alt = plain_words(item.custom("_wp_attachment_image_alt"))
+        url = item.text("wp:attachment_url") or item.text("guid")
+        if image := picture(url, credit, alt):
+            pictures[number] = image
+    elif item.kind == "wp_block":
+        blocks[number] = item.text("content:encoded")
+
+
+def _keep_author(texts: Mapping[str, str], authors: dict[str, str]) -> None:
+    login = texts.get("wp:author_login", "").strip()
+    whole = " ".join(texts.get(f"wp:author_{part}_name", "").strip() for part in ("first", "last"))
+    shown = plain_words(texts.get("wp:author_display_name")) or plain_words(whole) or login
+    if login and shown:
+        authors.setdefault(login, shown)
+
+
+_TERMS = {
+    "wp:category": ("wp:category_nicename", "wp:cat_name", "wp:category_description"),
+    "wp:tag": ("wp:tag_slug", "wp:tag_name", "wp:tag_description"),
+    "wp:term": ("wp:term_slug", "wp:term_name", "wp:term_description"),
+}
+
+
+def _keep_term(entry: About, tags: dict[str, KnownName]) -> None:
+    if entry.kind == "wp:term" and entry.texts.get("wp:term_taxonomy") not in TAXONOMIES:
+        return
+    slug, name, description = (entry.texts.get(key, "") for key in _TERMS[entry.kind])
+    shown = plain_words(name)
+    if shown:
+        about = {"description": plain_words(description), "slug": _slug(slug, shown)}
+        known = KnownName(shown, tuple((key, value) for key, value in about.items() if value))
+        tags.setdefault(shown, known)
+
+
+TAXONOMIES = frozenset(("category", "post_tag", "series", "topics", "podcast_series"))
+"""WordPress' own kinds of terms that say what a post is about, and those of well-known plugins."""
+
+
+def _slug(slug: str, name: str) -> str:
+    """The folder that keeps the addresses of WordPress, where tagfeed would give another."""
+    try:
+        own = unquote(slug.strip(), errors="strict")
+    except UnicodeDecodeError:
+        return ""
+    return "" if own == folder_slug(name, "tag") else own
+
+
+def _site(about: Mapping[str, str]) -> SiteFacts:
+    return SiteFacts(
+        title=plain_words(about.get("title")) or None,
+        description=plain_words(about.get("description")) or None,
+        url=about.get("wp:base_blog_url") or about.get("link") or None,
+        language=about.get("language") or None,
+    )

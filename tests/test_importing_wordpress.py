@@ -1,0 +1,289 @@
+"""WordPress exports: streamed, with what WordPress does to a text when it shows it."""
+
+import tracemalloc
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+from msgspec.structs import replace
+
+from cases import CORPUS
+from tagfeed.errors import InputError
+from tagfeed.importing import Wishes
+from tagfeed.importing.plain_words import plain_words
+from tagfeed.importing.source import Source, open_source
+from tagfeed.importing.values import ImportedArticle, Reading
+from tagfeed.importing.wordpress import IMPORTER
+from tagfeed.importing.wordpress.paragraphs import paragraphs
+from tagfeed.importing.wordpress.texts import post_html
+
+HARBOUR = CORPUS / "import" / "wordpress" / "harbour.xml"
+HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"
+ xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>
+"""
+POST = """\
+<item><title>One</title><link>https://site.example/one/</link>
+<guid isPermaLink="false">https://site.example/?p=1</guid>
+<wp:post_id>1</wp:post_id><wp:post_date_gmt>2020-01-02 03:04:05</wp:post_date_gmt>
+<wp:status>publish</wp:status><wp:post_type>post</wp:post_type>{}</item>
+"""
+END = "</channel></rss>"
+
+
+def read(text: str | bytes) -> Reading:
+    body = text.encode() if isinstance(text, str) else text
+    source = Source("export.xml", body[: 64 * 1024], body=body)
+    assert IMPORTER.recognises(source)
+    return IMPORTER.read(source, Wishes())
+
+
+def one(more: str) -> ImportedArticle:
+    [article] = read(HEAD + POST.format(more) + END).articles
+    return article
+
+
+def meta(key: str, value: str) -> str:
+    return (
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key>"
+        f"<wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    )
+
+
+def refusal(text: str | bytes) -> str:
+    with pytest.raises(InputError) as raised:
+        read(text)
+    return str(raised.value)
+
+
+def test_a_block_shared_by_posts_stands_in_each_and_a_dynamic_one_in_none() -> None:
+    shared = {"7": "<!-- wp:paragraph --><p>Shared</p><!-- /wp:paragraph -->"}
+    text = '<p>A</p><!-- wp:block {"ref":7} /--><!-- wp:block {"ref":8} /--><!-- wp:archives /-->'
+    assert post_html(text, shared) == "<p>A</p><p>Shared</p>"
+    itself = {"7": '<!-- wp:block {"ref":7} /-->round'}
+    assert post_html(text, itself).count("round") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("One\nline\n\nTwo", "<p>One<br>\nline</p>\n<p>Two</p>"),
+        ("One\r\n\r\nTwo", "<p>One</p>\n<p>Two</p>"),
+        ("<h2>Head</h2>\nText", "<h2>Head</h2>\n<p>Text</p>"),
+        ("<p>Has its own</p>", "<p>Has its own</p>"),
+        ("<ul><li>a</li><li>b</li></ul>", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("<div>a\n\nb</div>", "<div>\n<p>a</p>\n<p>b</p>\n</div>"),
+        ("a<pre>x\n\ny</pre>b", "<p>a</p>\n<pre>x\n\ny</pre>\n<p>b</p>"),
+        ("a <b>b\nc</b>", "<p>a <b>b<br>\nc</b></p>"),
+        ("a<br />\nb", "<p>a<br />\nb</p>"),
+        ("<blockquote>q</blockquote>", "<blockquote>\n<p>q</p>\n</blockquote>"),
+        ("a<!--more-->b", "<p>a</p>\n<!--more-->\n<p>b</p>"),
+        ("a <!-- note\n\nstill --> b", "<p>a <!-- note\n\nstill --> b</p>"),
+        ('<a title="a > b">x</a>', '<p><a title="a > b">x</a></p>'),
+        ("", ""),
+    ],
+)
+def test_a_classic_text_gets_the_paragraphs_that_wordpress_shows(text: str, html: str) -> None:
+    assert paragraphs(text.replace("\r\n", "\n")) == html
+    assert post_html(text, {}) == html.replace("\n\n\n", "\n\n")
+
+
+def test_captions_become_figures_and_other_shortcodes_stay() -> None:
+    image = '<img src="a.jpg" />'
+    assert post_html(f"[caption id='a' width='3']{image} A cat[/caption]", {}) == (
+        f"<figure>{image}<figcaption>A cat</figcaption>\n</figure>"
+    )
+    old = post_html(f'[caption caption="A cat"]{image}[/caption]', {})
+    assert "<figcaption>A cat</figcaption>" in old
+    broken = f"[caption]{image} [caption]no end"
+    assert "[caption]no end" in post_html(broken, {})
+    assert post_html("[caption]words[/caption]", {}) == "<p>[caption]words[/caption]</p>"
+
+
+def test_only_real_shortcodes_are_reported() -> None:
+    text = "A word [sic], a note [1], code <code>[gallery]</code>"
+    content = "<content:encoded><![CDATA[{}]]></content:encoded>"
+    assert read(HEAD + POST.format(content.format(text)) + END).notes == ()
+    [note] = read(HEAD + POST.format(content.format('[gallery ids="1"] [xy]a[/xy]')) + END).notes
+    assert note.startswith("1 text holds shortcodes")
+    assert "[gallery] in 1" in note
+    assert "[xy] in 1" in note
+
+
+def test_an_address_on_its_own_line_becomes_a_link() -> None:
+    video = "https://www.youtube.com/watch?v=x"
+    link = f'<p><a href="{video}">{video}</a></p>'
+    assert post_html(f"a\n{video}\nb", {}) == f"<p>a</p>\n{link}\n<p>b</p>"
+    assert post_html(f"[embed width='3']{video}[/embed]", {}) == link
+
+
+def test_ids_are_those_that_subscribers_know_letter_for_letter() -> None:
+    assert one("").guid == "https://site.example/?p=1"
+    odd = POST.replace("https://site.example/?p=1", "Old-ID 7")
+    assert read(HEAD + odd.format("") + END).articles[0].guid == "Old-ID 7"
+
+
+def test_several_authors_of_a_post_are_all_named() -> None:
+    people = "".join(
+        f"<wp:author><wp:author_login>{login}</wp:author_login>"
+        f"<wp:author_display_name>{name}</wp:author_display_name></wp:author>"
+        for login, name in (("aroe", "Ann Roe"), ("bob", "Bob Lee"))
+    )
+    both = (
+        '<category domain="author" nicename="cap-aroe">aroe</category>'
+        '<category domain="author" nicename="cap-bob">bob</category><dc:creator>bob</dc:creator>'
+    )
+    assert read(HEAD + people + POST.format(both) + END).articles[0].authors == (
+        "Ann Roe",
+        "Bob Lee",
+    )
+    assert one("<dc:creator>nobody</dc:creator>").authors == ("nobody",)
+
+
+def test_an_episode_keeps_its_file() -> None:
+    value = "https://cdn.example/a.mp3\n12345\naudio/mpeg\na:1:{s:8:x;}"
+    [file] = one(meta("enclosure", value)).enclosures
+    assert (file.url, file.length, file.type) == ("https://cdn.example/a.mp3", 12345, "audio/mpeg")
+    [file] = one(meta("enclosure", "https://cdn.example/a.m4a?x=1\n0\n")).enclosures
+    assert (file.length, file.type) == (None, "audio/mp4")
+    several = meta("enclosure", "https://a.example/1.mp3") + meta("enclosure", value)
+    assert len(one(several).enclosures) == 2
+
+
+def test_a_picture_that_the_file_lacks_is_reported() -> None:
+    reading = read(HEAD + POST.format(meta("_thumbnail_id", "99")) + END)
+    assert reading.articles[0].image is None
+    assert [each.key for each in reading.skipped] == ["image"]
+
+
+def test_dates_of_drafts_and_of_corrections() -> None:
+    draft = POST.replace("2020-01-02 03:04:05", "0000-00-00 00:00:00").replace("publish", "draft")
+    local = "<wp:post_date>2020-01-02 03:04:05</wp:post_date>"
+    [article] = read(HEAD + draft.format(local) + END).articles
+    assert article.draft
+    assert article.date is not None
+    assert article.date.isoformat() == "2020-01-02T03:04:05"
+    changed = one("<wp:post_modified_gmt>2020-02-02 00:00:00</wp:post_modified_gmt>").updated
+    assert changed is not None
+    assert changed.isoformat() == "2020-02-02T00:00:00+00:00"
+    assert one("<wp:post_modified_gmt>2019-02-02 00:00:00</wp:post_modified_gmt>").updated is None
+
+
+def test_the_folder_of_a_tag_keeps_its_address() -> None:
+    tag = "<wp:tag><wp:tag_slug>{}</wp:tag_slug><wp:tag_name><![CDATA[{}]]></wp:tag_name></wp:tag>"
+    tags = "".join(
+        tag.format(slug, name)
+        for slug, name in (("met-police", "The Met"), ("tides", "Tides"), ("%e6%bd%ae", "潮"))
+    )
+    known = {name.name: dict(name.about) for name in read(HEAD + tags + END).tags}
+    assert known == {"The Met": {"slug": "met-police"}, "Tides": {}, "潮": {}}
+
+
+def test_control_characters_and_blank_lines_before_the_file_do_no_harm() -> None:
+    text = "\n\n  " + HEAD + POST.format("<dc:creator>Ann\x0b\x08 Roe</dc:creator>") + END
+    assert read(text).articles[0].authors == ("Ann Roe",)
+    assert read(b"\xef\xbb\xbf" + text.encode()).articles[0].authors == ("Ann Roe",)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (HEAD + POST.format(""), "is not whole XML"),
+        (HEAD + POST.format("")[:-60], "is not whole XML"),
+        (HEAD + "<item><title>a & b</title></item>" + END, "export.xml:6: is not whole XML"),
+        (HEAD + "<x>" * 300, "is not whole XML"),
+        ((HEAD + POST.format("<dc:creator>é</dc:creator>") + END).encode("latin-1"), "not whole"),
+        (HEAD + f"<item><title>{'x' * 11_000_000}</title></item>" + END, "is not whole XML"),
+    ],
+)
+def test_a_broken_export_is_refused(text: str | bytes, why: str) -> None:
+    assert why in refusal(text)
+
+
+def test_no_entity_is_expanded_or_fetched(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("secret", encoding="utf-8")
+    laughs = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
+    for doctype in (
+        f'<!DOCTYPE rss [<!ENTITY s SYSTEM "{secret.as_uri()}">]>',
+        f'<!DOCTYPE rss [<!ENTITY l0 "ha">{laughs}]>',
+        '<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x.dtd">',
+    ):
+        bomb = HEAD.replace("<rss", f"{doctype}<rss") + POST.format(
+            "<dc:creator>&l9;&s;</dc:creator>"
+        )
+        assert "has a DOCTYPE" in refusal(bomb + END)
+
+
+class _Endless(BytesIO):
+    """An export of many posts that is never in memory."""
+
+    def __init__(self, posts: int) -> None:
+        self._pieces = self._made(posts)
+        self._left = b""
+
+    @staticmethod
+    def _made(posts: int) -> Iterator[bytes]:
+        yield HEAD.encode()
+        for number in range(posts):
+            post = POST.format("").replace("post_type>post<", "post_type>attachment<")
+            yield post.replace("p=1", f"p={number}").encode() + b" " * 1000
+        yield END.encode()
+
+    def read(self, _size: int | None = -1, /) -> bytes:
+        while len(self._left) < 65_536 and (piece := next(self._pieces, b"")):
+            self._left += piece
+        chunk, self._left = self._left[:65_536], self._left[65_536:]
+        return chunk
+
+
+def test_a_large_file_is_streamed_in_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(_source: Source) -> BinaryIO:
+        return _Endless(4_000)
+
+    monkeypatch.setattr(Source, "open", opened)
+    tracemalloc.start()
+    reading = IMPORTER.read(Source("huge.xml"), Wishes())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert reading.notes == ("not articles, and so not in the list: attachment 4,000",)
+    assert peak < 4_000_000
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        *("<!-- wp:a ", "[caption]", "<pre>", "<div>", '<a "', "[embed]http://x", " ", "a\n\n"),
+        *("<!--", "<!-- wp:block {", "[a ", "<script>", "<b", "&", "\n \n"),
+    ],
+)
+def test_no_text_takes_longer_than_its_length(bomb: str) -> None:
+    text = bomb * 20_000
+    assert len(post_html(text, {})) < 40 * len(text)
+    plain_words(text)
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>A &amp; B</p><p>C</p>", "A & B C"),
+        ("a < b > c", "a < b > c"),
+        ("x<br>y<script>alert(1)</script><!-- no -->", "x y"),
+        ("1 &lt;b&gt; 2", "1 <b> 2"),
+        ('<a title="a > b">w</a>ord', "word"),
+        (None, ""),
+    ],
+)
+def test_words_of_html(markup: str | None, words: str) -> None:
+    assert plain_words(markup) == words
+
+
+def test_the_export_is_recognised_and_others_are_not() -> None:
+    assert IMPORTER.recognises(open_source(str(HARBOUR)))
+    feed = replace(open_source(str(HARBOUR)), head=b'<rss version="2.0"><channel>')
+    assert not IMPORTER.recognises(feed)
