@@ -13,6 +13,7 @@ from textwrap import dedent
 from tagfeed.validator import check
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules.rules_page import RULES, Example
+from tagfeed.verifying.probing.rules import ServedRule
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus" / "check"
@@ -27,7 +28,12 @@ def documents(folder: Path, verdict: str) -> list[Path]:
 
 
 def example(rule: Rule) -> Example:
-    """What differs between the first document that breaks a rule and the one that keeps it."""
+    """What differs between the first document that breaks a rule and the one that keeps it.
+
+    A rule about answers has its example in its record.
+    """
+    if isinstance(rule, ServedRule):
+        return Example("http", rule.wrong, rule.instead)
     folder = next(folder for folder in CASES if folder.name == rule.code)
     fails, passes = documents(folder, "fails")[0], documents(folder, "passes")[0]
     wrong, instead = _lines(fails), _lines(passes)

@@ -112,7 +112,7 @@ def test_help_fits_the_terminal(
     monkeypatch.setenv("COLUMNS", str(columns))
     shown = CliRunner().invoke(main, [*command.split(), "--help"]).output
     assert max(map(len, shown.splitlines())) < columns
-    assert "..." not in re.sub(r"(?:\[ARGS\]|PATH|LOG|SOURCE)\.\.\.", "", shown)
+    assert "..." not in re.sub(r"(?:\[ARGS\]|PATH|LOG|SOURCE|URL)\.\.\.", "", shown)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -11,6 +11,7 @@ from tagfeed.validator import check
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules.references import link
 from tagfeed.validator.rules.rules_page import RULES, document
+from tagfeed.verifying.probing.rules.groups import GROUPS
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
@@ -55,7 +56,7 @@ def test_codes_are_unique_and_every_folder_is_one() -> None:
 
 
 def test_the_document_is_made_from_the_records(golden: Golden) -> None:
-    golden.file(ROOT / "docs" / "rules.md", document(example))
+    golden.file(ROOT / "docs" / "rules.md", document(example, GROUPS))
 
 
 def test_findings_say_where_what_and_how_to_mend_it() -> None:

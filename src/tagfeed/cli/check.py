@@ -1,18 +1,16 @@
 """`tagfeed check`."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from tagfeed.cli.checked import print_checked
 from tagfeed.cli.exit_codes import NOT_VALID
-from tagfeed.cli.printing import count, say
-from tagfeed.cli.reporters import FORMATTERS, Formatter, valid
+from tagfeed.cli.reporters import FORMATTERS
 from tagfeed.standards.profiles import PROFILES
-from tagfeed.verifying import Checked, NotAFeedError, check_against, check_paths
-from tagfeed.verifying.choices import ChoiceError, ChoiceFiles, Choices, choices
+from tagfeed.verifying import NotAFeedError, check_against, check_paths
+from tagfeed.verifying.choices import ChoiceError, choices
 
 
 def _read_levels(
@@ -89,8 +87,7 @@ def command(
             if against
             else check_paths(paths, sys.stdin.buffer, dict.fromkeys(profiles))
         )
-        chosen = choices(ignore, levels)
-        failed = _print_checked(checked, FORMATTERS[format], format == "text", strict, chosen)
+        failed = print_checked(checked, format, strict, choices(ignore, levels))
     except (NotAFeedError, ChoiceError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
@@ -98,28 +95,3 @@ def command(
             raise
         raise click.UsageError(f"{error.filename}: {error.strerror}") from None
     sys.exit(NOT_VALID if failed else 0)
-
-
-def _print_checked(
-    checked: Iterable[Checked],
-    formatter: Formatter,
-    with_summary: bool,
-    strict: bool,
-    chosen: Choices,
-) -> bool:
-    """Print the findings of each document as it is checked; return whether any is not valid."""
-    documents = failed = ignored = 0
-    levels: Counter[str] = Counter()
-    files = ChoiceFiles(Path.cwd())
-    for path, format, document, found in checked:
-        findings = chosen.over(files.of(path)).applied(found)
-        ignored += len(found) - len(findings)
-        say(formatter(path, format, document, findings), end="")
-        documents += 1
-        failed += not valid(findings, strict)
-        levels.update(finding.level for finding in findings)
-    if with_summary:
-        said = ", ".join(count(levels[level], level) for level in ("error", "warning"))
-        more = f" {count(ignored, 'finding')} ignored." if ignored else ""
-        say(f"{count(documents, 'document')}: {said}.{more}")
-    return failed > 0

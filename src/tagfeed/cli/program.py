@@ -20,6 +20,7 @@ COMMANDS = (
     "build",
     "plan",
     "check",
+    "probe",
     "pin",
     "notify",
     "serve",

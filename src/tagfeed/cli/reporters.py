@@ -66,13 +66,22 @@ def json_lines(path: str, format: str, _document: bytes, findings: Sequence[Find
 
 
 def github(path: str, _format: str, _document: bytes, findings: Sequence[Finding]) -> str:
-    """Workflow commands that GitHub shows beside the lines of a change."""
+    """Workflow commands that GitHub shows beside the lines of a change; of an address, on their
+    own."""
+    file, said = (_file, "") if "://" not in path else (_no_file, f"{path}: ")
     return "".join(
-        f"::{_LEVELS[finding.level]} file={_property(path)},line={finding.line or 1},"
-        f"col={finding.column or 1},title={_property(finding.code)}"
-        f"::{_value(f'{finding.message}. {finding.hint}')}\n"
+        f"::{_LEVELS[finding.level]} {file(path, finding)}title={_property(finding.code)}"
+        f"::{_value(f'{said}{finding.message}. {finding.hint}')}\n"
         for finding in findings
     )
+
+
+def _file(path: str, finding: Finding) -> str:
+    return f"file={_property(path)},line={finding.line or 1},col={finding.column or 1},"
+
+
+def _no_file(_path: str, _finding: Finding) -> str:
+    return ""
 
 
 def valid(findings: Sequence[Finding], strict: bool = False) -> bool:

@@ -17,10 +17,11 @@ from tagfeed.standards.profiles import PROFILES
 from tagfeed.standards.spelling import nearest
 from tagfeed.validator.rules.rules_page import RULES
 from tagfeed.verifying.codes import COMPARED
+from tagfeed.verifying.probing.rules import groups
 
 FILE = ".tagfeed-check.toml"
 _PARTNERS = frozenset(rule.code for profile in PROFILES.values() for rule in profile.rules)
-CODES = frozenset(rule.code for rule in RULES) | COMPARED | _PARTNERS
+CODES = frozenset(rule.code for rule in RULES + groups.RULES) | COMPARED | _PARTNERS
 _LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
 _KEYS = ("ignore", "levels")
 
@@ -75,11 +76,12 @@ class ChoiceFiles:
 
     def of(self, path: str) -> Choices:
         """What is chosen for a document: in its folder, or else in the nearest above it, up to
-        the top. Of a document elsewhere, only its own folder counts.
+        the top. Of a document elsewhere, only its own folder counts; for standard input and
+        addresses, what is chosen at the top.
 
         Raises ChoiceError for a file that can't be used.
         """
-        folder = self._top if path == "-" else Path(path).parent.resolve()
+        folder = self._top if path == "-" or "://" in path else Path(path).parent.resolve()
         return self._in(folder)
 
     def _in(self, folder: Path) -> Choices:

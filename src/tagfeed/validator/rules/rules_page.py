@@ -1,9 +1,10 @@
 """Writes docs/rules.md from the records of the rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from tagfeed.errors import Level
 from tagfeed.validator.rules import (
     Rule,
     addresses,
@@ -47,13 +48,14 @@ RULES: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules)
 _HEAD = """# The rules of `tagfeed check`
 
 Made from the records in `src/tagfeed/validator/rules/` and, where they have examples, from the
-documents in `tests/corpus/check/`, by `pytest --update-golden`.
+documents in `tests/corpus/check/`, by `pytest --update-golden`. Those of `tagfeed probe`, which
+asks servers, are at the end, from the records in `src/tagfeed/verifying/probing/rules/`.
 
 **error**: the specification forbids it, and a build stops. **warning**: it breaks or confuses real
 readers. **info**: advice. [The guide](guide.md#checking-feeds) says how to silence a rule or to
 change its level.
 """
-_LEVELS = ("error", "warning", "info")
+_LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 
 
 class Example(Struct, frozen=True):
@@ -67,13 +69,15 @@ class Example(Struct, frozen=True):
     instead: str
 
 
-def document(example: Callable[[Rule], Example]) -> str:
-    """The whole document, in Markdown."""
-    counts = ", ".join(
-        f"{sum(rule.level == level for rule in RULES)} {level}s" for level in _LEVELS
-    )
-    parts = [_HEAD, f"{len(RULES)} rules: {counts}.\n"]
-    for title, rules in GROUPS:
+def document(
+    example: Callable[[Rule], Example], more: Sequence[tuple[str, tuple[Rule, ...]]] = ()
+) -> str:
+    """The whole document, in Markdown. more: groups of rules that are not about documents alone."""
+    groups = (*GROUPS, *more)
+    levels = [rule.level for _, rules in groups for rule in rules]
+    counts = ", ".join(f"{levels.count(level)} {level}s" for level in _LEVELS)
+    parts = [_HEAD, f"{len(levels)} rules: {counts}.\n"]
+    for title, rules in groups:
         parts.append(f"## {title}\n")
         parts.extend(_rule(rule, example(rule)) for rule in rules)
     return "\n".join(parts)
