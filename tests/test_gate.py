@@ -14,6 +14,7 @@ from tagfeed.cli.reporters import valid
 from tagfeed.errors import GateError
 from tagfeed.model import Article, Content, FormatName, Site
 from tagfeed.rendering import FORMATS
+from tagfeed.rendering.additions import Additions
 from tagfeed.validator import check
 
 # A fault that a writer might have: the format, what it ought to write, what it writes.
@@ -39,8 +40,8 @@ def test_a_fault_in_a_writer_stops_the_build(
     path.write_text(text.replace("Drones]", "Drones, New]"), encoding="utf-8")
     write = FORMATS[format].entry
 
-    def broken(article: Article, site: Site, content: Content) -> bytes:
-        entry = write(article, site, content)
+    def broken(article: Article, site: Site, content: Content, added: Additions) -> bytes:
+        entry = write(article, site, content, added)
         return entry.replace(right.encode(), wrong.encode()) if "drone" in article.id else entry
 
     monkeypatch.setitem(FORMATS, format, replace(FORMATS[format], entry=broken))

@@ -74,6 +74,7 @@ LAZY = {
     "tagfeed.reading.fields": "only an unknown key needs the words of other programs",
     "tagfeed.reading.language_type": "only a language tag that is wrong needs guesses",
     "tagfeed.reading.list_file": "only a list with faults may have slips in its YAML",
+    "tagfeed.rendering.additions": "few full texts are cut to what a partner accepts",
     "tagfeed.rendering.content": "a full text that is kept is not made again",
     "tagfeed.validator": "`import tagfeed.validator` reads no rules yet",
     "tagfeed.validator.documents": "a document needs the tables of its own format alone",

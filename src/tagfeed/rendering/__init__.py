@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tagfeed.model import Article, Content, Document, Feed, FormatName, Parameters, Partner, Site
 from tagfeed.rendering import atom, html, jsonfeed, rss
+from tagfeed.rendering.additions import Additions, cut_to
 from tagfeed.rendering.content import (
     Texts,
     articles_needing_html,
@@ -37,14 +38,15 @@ __all__ = [
 class Format(Struct, frozen=True):
     """A format: its file, its media type, and what writes the parts of a document.
 
-    entry writes an article in UTF-8, the same in every feed. head is given the entries that follow
-    it, to declare the namespaces that they use. older_entries: whether it shows those too.
+    entry writes an article in UTF-8, the same in every feed on the same terms. head is given the
+    entries that follow it, to declare the namespaces that they use. older_entries: whether it shows
+    those too.
     """
 
     file: str
     media_type: str
     head: Callable[[Feed, Sequence[bytes]], str]
-    entry: Callable[[Article, Site, Content], bytes]
+    entry: Callable[[Article, Site, Content, Additions], bytes]
     foot: Callable[[Feed], str]
     separator: str = ""
     older_entries: bool = False
@@ -89,7 +91,9 @@ def _entries(
     articles: Iterable[Article], feed: Feed, name: FormatName, texts: Texts
 ) -> tuple[bytes, ...]:
     entry, site, content = FORMATS[name].entry, feed.site, feed.content
-    return tuple([entry(with_html(article, texts), site, content) for article in articles])
+    added = Additions(feed.partner)
+    shown = (cut_to(added.profile, with_html(article, texts)) for article in articles)
+    return tuple([entry(article, site, content, added) for article in shown])
 
 
 def _document(

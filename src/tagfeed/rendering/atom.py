@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
+from tagfeed.rendering.additions import NOTHING_ADDED, Additions
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.media_rss import MEDIA, picture
 from tagfeed.rendering.teasers import headline
@@ -34,7 +35,8 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
     """Everything before the first entry."""
     site = feed.site
     subtitle = feed.description if feed.description != feed.title else None
-    namespaces = declarations(_NAMESPACES, entries)
+    added = Additions(feed.partner).profile.namespaces
+    namespaces = declarations({**_NAMESPACES, **added}, entries)
     language = attribute("xml:lang", site.language)
     return "".join(
         (
@@ -60,7 +62,9 @@ def foot(_feed: Feed) -> str:
     return "</feed>\n"
 
 
-def entry(article: Article, site: Site, content: Content) -> bytes:
+def entry(
+    article: Article, site: Site, content: Content, added: Additions = NOTHING_ADDED
+) -> bytes:
     """One entry. It names its own authors: readers do not inherit the feed's (RFC 4287 4.1.1).
 
     Titles and long texts are encoded separately: the rest is mostly ASCII.
@@ -87,7 +91,8 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
             b'    <content type="html">%b</content>\n' % escaped_text(full) if full else b"",
             # RFC 4287 4.1.1.1: an entry should hold text, and 4.2.13: not the title as summary.
             b"" if summary or full else _text("    ", "content", headline(article)).encode(),
-            picture("    ", article.image).encode(),
+            picture("    ", article.image, added.picture(article, site, "      ")).encode(),
+            added.item(article, site, "    ").encode(),
             b"  </entry>\n",
         )
     )

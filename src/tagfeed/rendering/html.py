@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from tagfeed.model import NOTHING_YET, Article, Content, Enclosure, Feed, Image, Person, Site, Tag
 from tagfeed.rendering import atom, jsonfeed, rss
+from tagfeed.rendering.additions import NOTHING_ADDED, Additions
 from tagfeed.rendering.style import STYLE
 from tagfeed.rendering.teasers import headline, teaser
 from tagfeed.rendering.xml_writing import (
@@ -81,7 +82,9 @@ def foot(feed: Feed) -> str:
     )
 
 
-def entry(article: Article, site: Site, _content: Content) -> bytes:
+def entry(
+    article: Article, site: Site, _content: Content, _added: Additions = NOTHING_ADDED
+) -> bytes:
     """One article; with its full text if it has no other page."""
     full = content_html(article, "full") if article.page_folder is not None else None
     words = article.summary if full else teaser(article, site)

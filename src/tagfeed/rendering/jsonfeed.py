@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
+from tagfeed.rendering.additions import NOTHING_ADDED, Additions
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.teasers import headline
 from tagfeed.rendering.xml_writing import rfc3339
@@ -44,7 +45,9 @@ def foot(feed: Feed) -> str:
     return "\n  ]\n}\n" if feed.articles else "]\n}\n"
 
 
-def entry(article: Article, site: Site, content: Content) -> bytes:
+def entry(
+    article: Article, site: Site, content: Content, _added: Additions = NOTHING_ADDED
+) -> bytes:
     """One item. An item without a full text gives its summary as content, which is required."""
     image = article.image
     published = updated = rfc3339(article.published)

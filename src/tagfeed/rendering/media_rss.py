@@ -8,8 +8,8 @@ MEDIA = "http://search.yahoo.com/mrss/"
 _MEDIUMS = ("image", "audio", "video")
 
 
-def picture(indent: str, image: Image | None) -> str:
-    """An entry's picture with its credit.
+def picture(indent: str, image: Image | None, within: str = "") -> str:
+    """An entry's picture with its credit. within: elements that say more of it, that too.
 
     The alternative text is left out: readers take a `media:description` for the entry's content.
     """
@@ -22,10 +22,11 @@ def picture(indent: str, image: Image | None) -> str:
     url = quoted(image.url)
     type_, length = attribute("type", image.type), attribute("fileSize", image.length or None)
     size = attribute("width", image.width) + attribute("height", image.height)
+    end = f">\n{within}{indent}</media:content>\n" if within else "/>\n"
     return (
-        f'{indent}<media:content url="{url}"{type_} medium="image"{length}{size}/>\n'
+        f'{indent}<media:content url="{url}"{type_} medium="image"{length}{size}{end}'
         f'{indent}<media:thumbnail url="{url}"{size}/>\n'
-        f"{named}"
+        f"{'' if within else named}"
     )
 
 

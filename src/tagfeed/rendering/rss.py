@@ -5,21 +5,21 @@ address. So there is only `dc:creator`, one per author.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
+from tagfeed.rendering.additions import NOTHING_ADDED, Additions
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.media_rss import MEDIA, further_file, picture
 from tagfeed.rendering.teasers import teaser
 from tagfeed.rendering.xml_writing import (
-    clock,
     content_html,
     declarations,
     escape,
     escaped_summary,
     escaped_text,
     lines,
+    rfc822,
     rfc3339,
 )
 from tagfeed.standards import file_names
@@ -36,23 +36,22 @@ _NAMESPACES = {
 }
 # Most feeds carry no full text, and to find that out every item would be searched to its end.
 _BRIEF = {prefix: uri for prefix, uri in _NAMESPACES.items() if prefix != "content"}
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PICTURES = (".jpg", ".jpeg", ".gif", ".png")  # RSS 2.0, <image>: "a GIF, JPEG or PNG image"
 _channel, _image, _item = lines("    "), lines("      "), lines("      ")
 
 
 def head(feed: Feed, entries: Sequence[bytes]) -> str:
     """Everything before the first item."""
-    site = feed.site
+    site, added = feed.site, Additions(feed.partner)
     channel = "".join(
         (
             _channel("title", plain(feed.title)),
             _channel("link", escape(feed.page)),
-            _channel("description", plain(feed.description)),
+            _channel("description", plain(added.description(feed))),
             _channel("language", site.language),
             _channel("copyright", plain(site.rights) if site.rights else None),
             _channel("lastBuildDate", rfc822(feed.updated)),
+            added.channel(feed, "    "),
             _channel("generator", "tagfeed"),
             _logo(feed),
             _channel("atom:link", href=feed.url + FILE, rel="self", type=MEDIA_TYPE),
@@ -60,7 +59,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
         )
     )
     known = _NAMESPACES if any(map(_has_full_text, feed.articles)) else _BRIEF
-    namespaces = declarations(known, (channel.encode(), *entries))
+    namespaces = declarations({**known, **added.profile.namespaces}, (channel.encode(), *entries))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<rss version="2.0"{namespaces}>\n  <channel>\n{channel}'
@@ -72,15 +71,18 @@ def foot(_feed: Feed) -> str:
     return "  </channel>\n</rss>\n"
 
 
-def entry(article: Article, site: Site, content: Content) -> bytes:
+def entry(
+    article: Article, site: Site, content: Content, added: Additions = NOTHING_ADDED
+) -> bytes:
     """One item. Long texts are encoded separately: the rest is mostly ASCII."""
     link = escape(entry_link(article, site))
     summary, full = teaser(article, site), content_html(article, content)
-    enclosure, others = _enclosures(article.enclosures) if article.enclosures else ("", "")
+    files = added.files(article)
+    enclosure, others = _enclosures(files) if files else ("", "")
     return b"".join(
         (
             f"    <item>\n{_title(article)}      <link>{link}</link>\n".encode(),
-            _texts(escaped_summary(summary or ""), escaped_text(full or "")),
+            _texts(escaped_summary(summary or ""), escaped_text(full or ""), added.wants_text),
             f"{_creators(article.authors)}"
             f"{''.join(map(_category, article.tags))}"
             f"{_guid(article)}"
@@ -88,21 +90,24 @@ def entry(article: Article, site: Site, content: Content) -> bytes:
             f"{_correction(article)}"
             f"{_language(article.language)}"
             f"{enclosure}"
-            f"{picture('      ', article.image)}"
+            f"{picture('      ', article.image, added.picture(article, site, '        '))}"
             f"{others}"
+            f"{added.item(article, site, '      ')}"
             f"    </item>\n".encode(),
         )
     )
 
 
-def _texts(summary: bytes, full: bytes) -> bytes:
+def _texts(summary: bytes, full: bytes, wants_both: bool) -> bytes:
     """The summary in front of the full text. A text without one, such as a picture alone, takes its
-    place: some readers show nothing but descriptions."""
+    place: some readers show nothing but descriptions. wants_both: so that it is in both."""
     description = summary or full
     return b"".join(
         (
             b"      <description>%b</description>\n" % description if description else b"",
-            b"      <content:encoded>%b</content:encoded>\n" % full if summary and full else b"",
+            b"      <content:encoded>%b</content:encoded>\n" % full
+            if full and (summary or wants_both)
+            else b"",
         )
     )
 
@@ -122,17 +127,6 @@ def plain(text: str) -> str:
     if "<" in text:
         text = text.replace("<", "&#x3C;")
     return text.replace(">", "&#x3E;") if ">" in text else text
-
-
-def rfc822(moment: datetime) -> str:
-    """RFC 822 5.1 with a year of four digits, in UTC and in English whatever the locale."""
-    return f"{_day(moment.toordinal())} {clock(moment)} +0000"
-
-
-@lru_cache(1024)
-def _day(ordinal: int) -> str:
-    day = date.fromordinal(ordinal)
-    return f"{_DAYS[day.weekday()]}, {day.day:02} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def _has_full_text(article: Article) -> bool:

@@ -8,6 +8,8 @@ from operator import contains
 
 from tagfeed.model import Article, Content
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TWO_DIGITS = tuple(f"{number:02}" for number in range(60))
 
 
@@ -105,3 +107,14 @@ def clock(moment: datetime) -> str:
 @lru_cache(1024)
 def _date(day: int) -> str:
     return date.fromordinal(day).isoformat()
+
+
+def rfc822(moment: datetime) -> str:
+    """RFC 822 5.1 with a year of four digits, in UTC and in English whatever the locale."""
+    return f"{_day(moment.toordinal())} {clock(moment)} +0000"
+
+
+@lru_cache(1024)
+def _day(ordinal: int) -> str:
+    day = date.fromordinal(ordinal)
+    return f"{_DAYS[day.weekday()]}, {day.day:02} {_MONTHS[day.month - 1]} {day.year:04}"

@@ -17,6 +17,16 @@ OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
 
 OPML = "text/x-opml"
 
+_PICTURES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
 _TOKEN = r"[A-Za-z0-9!#$&^_.+*-]+"
 _PARAMETER = rf"\s*;\s*{_TOKEN}=(?:[A-Za-z0-9!#$&^_.+:/'-]+|\"[^\"]*\")"
 
@@ -91,6 +101,12 @@ def is_known(media_type: str) -> bool:
 def meant(media_type: str) -> str:
     """What a media type that is not known was probably meant to be; "" if that can't be told."""
     return _MEANT.get(_name(media_type), "")
+
+
+def of_picture(address: str) -> str:
+    """The media type of a picture by the end of its address; "" if that can't be told."""
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    return _PICTURES.get(path.rpartition(".")[2].lower(), "")
 
 
 def in_utf_8(media_type: str) -> str:

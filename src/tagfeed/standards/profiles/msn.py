@@ -27,9 +27,10 @@ PROFILE = Profile(
     item=(
         Element("dcterms:modified", "updated"),
         Element("dcterms:valid", "validity"),
-        Element("media:copyright", "rights"),
     ),
     picture=(
+        Element("media:credit", "credit"),
+        Element("media:copyright", "rights"),
         Element("mi:hasSyndicationRights", "syndicated"),
         Element("mi:licensorName", "licensor"),
     ),

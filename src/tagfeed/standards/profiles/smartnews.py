@@ -28,7 +28,6 @@ def profile(name: str, title: str, about: str, longest: int) -> Profile:
             Element("snf:logo/url", "logo"),
             Element("snf:darkModeLogo/url", "dark_logo"),
         ),
-        item=(Element("media:status@state", text="active"),),
     )
 
 

@@ -1,0 +1,132 @@
+"""What a partner's profile adds to its feed: the elements of its tables, with their values."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.model import Article, Enclosure, Feed, Partner, Site
+from tagfeed.rendering.teasers import shortened
+from tagfeed.rendering.xml_writing import escape, quoted, rfc822, rfc3339
+from tagfeed.standards.media_types import of_picture
+from tagfeed.standards.profiles import PROFILES
+from tagfeed.standards.profiles.profile import Element, Profile
+
+_Said = TypeVar("_Said")
+
+
+class Additions(Struct, frozen=True, dict=True):
+    """What is added to a feed on the terms of a partner; nothing to everybody's."""
+
+    partner: Partner | None = None
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What the partner asks for."""
+        return PROFILES[self.partner.profile if self.partner else "none"]
+
+    @property
+    def wants_text(self) -> bool:
+        """Whether somebody looks for the full text in the element that it has of its own."""
+        return bool(self.profile.rules)
+
+    def description(self, feed: Feed) -> str:
+        """A feed's description, as long as it may be."""
+        most = self.profile.longest_description
+        if most is None or len(feed.description) <= most:
+            return feed.description
+        title = feed.title if len(feed.title) <= most else ""
+        return title or shortened(feed.description, most - 1)
+
+    def channel(self, feed: Feed, indent: str) -> str:
+        """What is added to the channel of RSS."""
+        return self._written(self.profile.channel, _CHANNEL, feed, feed.site, indent)
+
+    def item(self, article: Article, site: Site, indent: str) -> str:
+        """What is added to an entry."""
+        return self._written(self.profile.item, _ITEM, article, site, indent)
+
+    def picture(self, article: Article, site: Site, indent: str) -> str:
+        """What is added to the picture of an entry."""
+        return self._written(self.profile.picture, _PICTURE, article, site, indent)
+
+    def files(self, article: Article) -> tuple[Enclosure, ...]:
+        """An article's files, its picture first where the partner looks for it among them."""
+        image = article.image
+        if not self.profile.picture_in_enclosure or image is None or image.url is None:
+            return article.enclosures
+        type_ = image.type or of_picture(image.url)
+        picture = Enclosure(image.url, type_, image.length) if type_ else None
+        return (picture, *article.enclosures) if picture else article.enclosures
+
+    def _written(
+        self,
+        elements: Iterable[Element],
+        values: Mapping[str, Callable[[_Said, Site, Partner], str | None]],
+        said: _Said,
+        site: Site,
+        indent: str,
+    ) -> str:
+        if self.partner is None:
+            return ""
+        partner = self.partner
+        every = (
+            (each.name, each.text or values[each.value](said, site, partner)) for each in elements
+        )
+        return "".join([_line(name, text, indent) for name, text in every if text])
+
+
+NOTHING_ADDED = Additions()
+
+
+def cut_to(profile: Profile, article: Article) -> Article:
+    """An article with its full text cut to the HTML that a partner accepts."""
+    if profile.html is None or not article.content_html:
+        return article
+    from tagfeed.rendering.content.cutting import cut
+
+    return replace(article, content_html=cut(article.content_html, profile.html) or None)
+
+
+def _line(name: str, text: str, indent: str) -> str:
+    """An element on a line of its own. `a@b` is an attribute of it, `a/b` an element within."""
+    outer, _, attribute = name.partition("@")
+    outer, _, inner = outer.partition("/")
+    if attribute:
+        return f'{indent}<{outer} {attribute}="{quoted(text)}"/>\n'
+    held = f"<{inner}>{escape(text)}</{inner}>" if inner else escape(text)
+    return f"{indent}<{outer}>{held}</{outer}>\n"
+
+
+def _validity(article: Article, _site: Site, _partner: Partner) -> str | None:
+    """DCMI Period Encoding Scheme: from when to when an article may be shown."""
+    return period(article.published, article.expires) if article.expires else None
+
+
+def period(start: datetime, end: datetime) -> str:
+    """A period as MSN reads it."""
+    return f"start={rfc3339(start)}; end={rfc3339(end)}; scheme=W3C-DTF"
+
+
+def _licensor(_article: Article, _site: Site, partner: Partner) -> str | None:
+    return partner.option("licensor")
+
+
+_CHANNEL: dict[str, Callable[[Feed, Site, Partner], str | None]] = {
+    "date": lambda feed, _site, _partner: rfc822(feed.updated),
+    "logo": lambda _feed, _site, partner: partner.option("logo"),
+    "dark_logo": lambda _feed, _site, partner: partner.option("dark_logo"),
+}
+_ITEM: dict[str, Callable[[Article, Site, Partner], str | None]] = {
+    "updated": lambda article, _site, _partner: rfc3339(article.updated),
+    "validity": _validity,
+}
+_PICTURE: dict[str, Callable[[Article, Site, Partner], str | None]] = {
+    "credit": lambda article, _site, _partner: article.image.credit if article.image else None,
+    "rights": lambda _article, site, _partner: site.rights,
+    "syndicated": lambda *said: "1" if _licensor(*said) else None,
+    "licensor": _licensor,
+}
