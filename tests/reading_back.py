@@ -31,6 +31,7 @@ from msgspec import Struct
 
 from tagfeed.model import Article, Feed
 from tagfeed.rendering import texts_as_html, with_html
+from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.teasers import teaser
 
 NAMESPACES = {
@@ -76,7 +77,7 @@ def _expected(article: Article, feed: Feed, format: str) -> Seen:
         names = (feed.site.title,)
     return Seen(
         id=article.id,
-        link=article.link,
+        link=entry_link(article, feed.site),
         title=article.title,
         authors=names,
         published=article.published,

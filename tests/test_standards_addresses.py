@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tagfeed.standards.addresses import canonical, web_address
+from tagfeed.standards.addresses import canonical, web_address, with_parameters
 from tagfeed.standards.uri_grammar import (
     TAGGING_ENTITY,
     is_absolute,
@@ -227,3 +227,22 @@ def test_a_long_text_is_judged_at_once(text: str) -> None:
     is_permanent_id(text)
     codes(uris.identifier, text)
     assert process_time() - begin < 2
+
+
+@pytest.mark.parametrize(
+    ("address", "with_them"),
+    [
+        ("https://a.example/", "https://a.example/?a=1&b%20c=%26%C3%BC"),
+        ("https://a.example/#top?x", "https://a.example/?a=1&b%20c=%26%C3%BC#top?x"),
+        ("https://a.example/?", "https://a.example/?a=1&b%20c=%26%C3%BC"),
+        ("https://a.example/?x&", "https://a.example/?x&a=1&b%20c=%26%C3%BC"),
+        ("https://a.example/?x=?#", "https://a.example/?x=?&a=1&b%20c=%26%C3%BC#"),
+        ("https://a.example/?a", "https://a.example/?a&b%20c=%26%C3%BC"),
+        ("https://a.example/?%61=2&b+c=", "https://a.example/?%61=2&b+c="),
+        ("https://a.example/?x=1&b%20c=2#y", "https://a.example/?x=1&b%20c=2&a=1#y"),
+    ],
+)
+def test_parameters_are_added_where_the_query_lacks_their_names(
+    address: str, with_them: str
+) -> None:
+    assert with_parameters(address, [("a", "1"), ("b c", "&ü")]) == with_them
