@@ -31,6 +31,10 @@ feeds:
 - name: wire
   match: {any: [Police, Courts], none: [Opinion]}
   limit: 2
+partners:
+- {name: late, match: {any: [Police, Courts]}, delay: 26h, limit: 2, formats: [rss, html]}
+- {name: fresh, window: 9w, link_parameters: {utm_source: fresh}, formats: [atom, json]}
+- {name: both, delay: 2h, window: 1d, formats: [rss], profile: msn}
 articles:
 """
 

@@ -7,6 +7,7 @@ import pytest
 
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.newest import newest, ranked
+from tagfeed.incremental.index.showing import Showing
 from tagfeed.incremental.index.table import LIVE, Table
 
 
@@ -49,7 +50,7 @@ def test_the_newest_are_first_when_all_are_sorted(many: int, limit: int, part: i
     live = [slot for slot in every if table.state[slot] == LIVE]
     expected = sorted(live, key=table.columns["published"].__getitem__, reverse=True)[:limit]
     slots = None if part == 1 else array("I", sorted(every, key=lambda slot: slot * 7919 % many))
-    found = newest(table, slots, limit)
+    found = newest(table, slots, limit, Showing(limit).has(table, 0))
     assert ranked(table, found, ListOrder(table.order))[:limit] == expected
 
 

@@ -56,6 +56,11 @@ class TwoWays:
         assert not differences, "\n".join(differences)
         return quick.get("refused")
 
+    def report(self, now: datetime) -> Any:
+        """Build both, and what the first reports."""
+        self.build(now)
+        return build(self.sites[0] / LIST, now=now)
+
 
 def _not_the_whole(path: Path, *_others: object) -> NoReturn:
     raise AssertionError(f"{path} was read as a whole")
@@ -112,6 +117,7 @@ def _seen(index: Index | None) -> Any:
             {place[slot] for slot in array("I", feed.slots)},
             {place[slot] for slot in array("I", feed.on_page)},
             [place[slot] for slot in array("I", feed.shown)],
+            feed.due,
         )
         for folder, feed in index.feeds.items()
     }

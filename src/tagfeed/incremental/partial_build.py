@@ -26,6 +26,7 @@ from tagfeed.incremental.chosen_items import (
 )
 from tagfeed.incremental.index import Fact, Index
 from tagfeed.incremental.index.article_changes import ArticleChanges, article_changes
+from tagfeed.incremental.index.showing import showings
 from tagfeed.incremental.index.updated_index import UpdatedIndex, update_index
 from tagfeed.incremental.index.warnings import (
     ItemKey,
@@ -151,8 +152,6 @@ def _updated(
 ) -> UpdatedIndex:
     """The index, given the articles that are new or have moved."""
     queries = resolved.queries
-    if any(query.partner and query.partner.keeps_time for query in queries):
-        raise NeedsFullBuild
     facts = {
         slot: _fact(read.articles[position], slot, given, queries)
         for slot, position in changes.added.items()
@@ -164,10 +163,7 @@ def _updated(
     }
     if _crosses_a_bound(changes, redated, queries):
         raise NeedsFullBuild
-    limits = {query.folder: query.limit for query in queries}
-    return update_index(
-        changes, facts, redated, now, lambda folder: limits.get(folder, resolved.site.limit)
-    )
+    return update_index(changes, facts, redated, now, showings(resolved.site.limit, queries))
 
 
 def _crosses_a_bound(

@@ -18,10 +18,15 @@ _LATEST = 253_402_300_799  # the last second of the year 9999, after which Pytho
 
 
 class Clock(Struct, frozen=True):
-    """When a partner has an article. window: None where articles stay for good."""
+    """When a feed has an article. window: None where articles stay for good."""
 
     delay: int = 0
     window: int | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it goes as that of public feeds."""
+        return self == PUBLIC
 
     def has(self, published: int, now: int) -> bool:
         """Whether an article of that date is there at that moment, if nothing else takes it out."""
@@ -36,10 +41,13 @@ class Clock(Struct, frozen=True):
         return next((moment for moment in moments if now < moment <= last), None)
 
 
+PUBLIC = Clock()
+
+
 def clock_of(partner: Partner | None) -> Clock:
     """The clock of a partner; that of public feeds for None."""
     if partner is None:
-        return Clock()
+        return PUBLIC
     window = None if partner.window is None else floor(partner.window.total_seconds())
     return Clock(floor(partner.delay.total_seconds()), window)
 
@@ -47,7 +55,7 @@ def clock_of(partner: Partner | None) -> Clock:
 def in_time(articles: Iterable[Article], partner: Partner | None, now: datetime) -> list[Article]:
     """Those of the visible articles that a partner has at a moment, of all that it ever gets."""
     clock, moment = clock_of(partner), floor(now.timestamp())
-    if clock == Clock():
+    if clock.is_public:
         return [*articles]
     return [each for each in articles if clock.has(floor(each.published.timestamp()), moment)]
 
@@ -57,7 +65,7 @@ def partner_changes(
 ) -> Iterator[datetime]:
     """When articles that are held or visible next appear in a partner's feed, or leave it."""
     every = [(query, clock_of(query.partner)) for query in queries]
-    clocks = [(query, clock) for query, clock in every if clock != Clock()]
+    clocks = [(query, clock) for query, clock in every if not clock.is_public]
     moment = floor(now.timestamp())
     for article in articles if clocks else ():
         published = floor(article.published.timestamp())

@@ -2,9 +2,9 @@
 
 `index_file` is the index as a value, and its file. `table` is an index open for change, with the
 `columns` that describe each article. `feed_entries` selects what each feed shows, by the `newest`
-articles and their place in the `list_order`. `warnings` keeps warnings. After an edit,
-`article_changes` says which articles were added and removed, and `updated_index` brings the feeds
-up to date.
+articles and their place in the `list_order`, as its `showing` says. `warnings` keeps warnings.
+After an edit, `article_changes` says which articles were added and removed, and `updated_index`
+brings the feeds up to date.
 """
 
 from array import array
@@ -24,6 +24,7 @@ from tagfeed.incremental.index.index_file import (
     write_index,
 )
 from tagfeed.incremental.index.list_order import ListOrder
+from tagfeed.incremental.index.showing import showings, with_due
 from tagfeed.incremental.index.table import Table, freeze
 from tagfeed.incremental.index.warnings import (
     articles_by_item,
@@ -73,6 +74,9 @@ def index_of(
     for feed in feeds:
         shown = array("I", [slot_of[article.id] for article in feed.on_page])
         table.feeds[feed.path] = replace(table.feeds[feed.path], shown=shown.tobytes())
+    how = showings(0, queries)
+    for folder in how.timed():
+        with_due(table, folder, how.of(folder), now)
     index = freeze(table, files, now, table.next_due(now, slots), steps_down)
     return _with_warnings(index, facts, warnings, documents)
 

@@ -1,7 +1,7 @@
 """Which articles each feed shows, kept up to date as articles are added and removed."""
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
@@ -11,10 +11,8 @@ from tagfeed.incremental.index.columns import Fact
 from tagfeed.incremental.index.index_file import FeedEntries
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.newest import newest, ranked
+from tagfeed.incremental.index.showing import Showing, Showings, with_due
 from tagfeed.incremental.index.table import LIVE, Table
-
-Limit = Callable[[str], int]
-"""How many entries the feed of a folder shows."""
 
 
 def update_membership(
@@ -63,8 +61,9 @@ def select_entries(
     table: Table,
     folders: Iterable[str],
     changed: Collection[int],
-    limit: Limit,
+    showings: Showings,
     list_order: ListOrder,
+    now: int,
 ) -> set[str]:
     """Select what the feeds of these folders show.
 
@@ -74,13 +73,15 @@ def select_entries(
     fresh = frozenset(changed)
     remade = set()
     for folder in folders:
-        feed = table.feeds.get(folder)
-        shown = _shown(table, folder, feed, list_order, limit(folder)) if feed else array("I")
+        feed, how = table.feeds.get(folder), showings.of(folder)
+        shown = _shown(table, folder, feed, list_order, how, now) if feed else array("I")
         packed = shown.tobytes()
         if feed is None or packed != feed.shown or not fresh.isdisjoint(shown):
             remade.add(folder)
             if feed:
                 table.feeds[folder] = replace(feed, shown=packed)
+        if feed:
+            with_due(table, folder, how, now)
     return remade
 
 
@@ -97,11 +98,12 @@ def is_published(table: Table, folder: str) -> bool:
 
 
 def _shown(
-    table: Table, folder: str, feed: FeedEntries, list_order: ListOrder, limit: int
+    table: Table, folder: str, feed: FeedEntries, list_order: ListOrder, how: Showing, now: int
 ) -> "array[int]":
     """The newest articles, ties in the list's order, then older ones that the feed's page has."""
     slots = None if folder == SITE else array("I", feed.slots)
-    shown = ranked(table, newest(table, slots, limit), list_order)[:limit]
+    found = newest(table, slots, how.limit, how.has(table, now), how.oldest(now))
+    shown = ranked(table, found, list_order)[: how.limit]
     on_page = [slot for slot in array("I", feed.on_page) if table.state[slot] == LIVE]
     older_entries = ranked(table, {*on_page} - {*shown}, list_order)
     return array("I", shown + older_entries)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace as replaced
 from xxhash import xxh3_128_digest as digest
 
 from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 8
+VERSION = 9
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -24,7 +25,8 @@ class FeedEntries(Struct, frozen=True, array_like=True):
 
     name: of its tag or author, as it is spelt where it is shown. slots: all it may show. on_page:
     those whose page is the feed's. shown: what its documents show now. spelt: the slots by the
-    spelling that their articles have, where there are several.
+    spelling that their articles have, where there are several. due: when the feed next changes by
+    a clock of its own.
     """
 
     name: str
@@ -32,21 +34,26 @@ class FeedEntries(Struct, frozen=True, array_like=True):
     on_page: bytes = b""
     shown: bytes = b""
     spelt: dict[str, bytes] = {}
+    due: int | None = None
 
     @property
     def by_spelling(self) -> dict[str, bytes]:
         """The slots by the spelling that their articles have."""
         return self.spelt or {self.name: self.slots}
 
+    def changing_at(self, due: int | None) -> "FeedEntries":
+        """The same articles, with another `due`."""
+        return self if due == self.due else replaced(self, due=due)
+
 
 class Index(Struct, frozen=True, array_like=True):
     """The list as the last build saw it.
 
     files: those of the list, as the file system names them, and how each is split. now, due: the
-    moment of the build and of the next change, in seconds since 1970. slots: the articles in the
-    list's order, 4 bytes each. steps_down: of their dates, as in `reading.moments`. columns: those
-    of `table`, by name. feeds: every feed by its folder. warnings: those about items, by slot.
-    documents: those about documents, by path.
+    moment of the build and of the next change of public feeds, in seconds since 1970. slots: the
+    articles in the list's order, 4 bytes each. steps_down: of their dates, as in
+    `reading.moments`. columns: those of `table`, by name. feeds: every feed by its folder.
+    warnings: those about items, by slot. documents: those about documents, by path.
     """
 
     version: int

@@ -1,18 +1,25 @@
 """Which of a feed's articles are the newest, found without a step of Python for each article."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tagfeed.incremental.index.list_order import ListOrder
-from tagfeed.incremental.index.table import LIVE, Table
+from tagfeed.incremental.index.table import Table
 
 _RUN = 512  # slots; of each run, only the newest moment is looked at first
 
 
-def newest(table: Table, slots: Sequence[int] | None, limit: int) -> list[int]:
-    """The live articles at least as new as the last one within the limit, in any order.
+def newest(
+    table: Table,
+    slots: Sequence[int] | None,
+    limit: int,
+    has: Callable[[int], bool],
+    oldest: int | None = None,
+) -> list[int]:
+    """The articles that a feed has, at least as new as the last one within the limit, in any order.
 
-    slots: those to choose from; None: all.
+    slots: those to choose from; None: all. has: whether the feed has one. oldest: it has none that
+    is older.
     """
     column = table.columns["published"]
     if slots is None:
@@ -24,8 +31,10 @@ def newest(table: Table, slots: Sequence[int] | None, limit: int) -> list[int]:
     for at in sorted(peaks, key=peaks.__getitem__, reverse=True):
         if len(found) >= limit and peaks[at] < found[-1][0]:
             break
+        if oldest is not None and peaks[at] < oldest:
+            break
         run = zip(published[at : at + _RUN], slots[at : at + _RUN], strict=True)
-        found += [(moment, slot) for moment, slot in run if table.state[slot] == LIVE]
+        found += [(moment, slot) for moment, slot in run if has(slot)]
         found.sort(reverse=True)
         if len(found) > limit:
             lowest = found[limit - 1][0]

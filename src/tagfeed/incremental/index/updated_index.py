@@ -12,13 +12,13 @@ from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.columns import NEVER, Fact
 from tagfeed.incremental.index.feed_entries import (
-    Limit,
     is_published,
     select_entries,
     shown_by,
     update_membership,
 )
 from tagfeed.incremental.index.index_file import Index
+from tagfeed.incremental.index.showing import Showings
 from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, Table, freeze
 from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
@@ -31,7 +31,8 @@ from tagfeed.standards import file_names
 class UpdatedIndex(Struct, frozen=True):
     """The articles and feeds of a list as they are now.
 
-    now, due: this moment and the one of the next change, in seconds since 1970. affected: the
+    now, due: this moment and the one of the next change, in seconds since 1970. public_due: that of
+    the next change of public feeds. affected: the
     slots of articles that are new or that time has changed. remade: the folders of feeds that show
     something else than before. opml_changes: whether any feed appeared or vanished.
     """
@@ -39,6 +40,7 @@ class UpdatedIndex(Struct, frozen=True):
     changes: ArticleChanges
     now: int
     due: int | None
+    public_due: int | None
     affected: frozenset[int]
     remade: frozenset[str]
     opml_changes: bool
@@ -115,7 +117,7 @@ class UpdatedIndex(Struct, frozen=True):
         """
         index = self.changes.index
         files = [(name, split) for (name, _), split in zip(index.files, indexes, strict=True)]
-        frozen = freeze(self.table, files, self.now, self.due, steps_down)
+        frozen = freeze(self.table, files, self.now, self.public_due, steps_down)
         return replace(frozen, warnings=dict(warnings), documents=index.documents)
 
     def _lost(self) -> set[int]:
@@ -143,7 +145,7 @@ def update_index(
     facts: Mapping[int, Fact],
     redated: Mapping[int, tuple[datetime, datetime]],
     now: int,
-    limit: Limit,
+    showings: Showings,
 ) -> UpdatedIndex:
     """Fill the table of these changes and select what each feed shows; call it once.
 
@@ -158,8 +160,10 @@ def update_index(
     if not table.are_distinct(added):
         raise NeedsFullBuild
     touched = update_membership(table, changes.removed, facts, changed_by_time, changes.list_order)
+    if not _is_quiet(changes.index, now, showings.next_due(changes.old, changes.index.due)):
+        touched |= {*showings.timed()}
     affected = changed_by_time | added
-    remade = select_entries(table, touched, affected, limit, changes.list_order)
+    remade = select_entries(table, touched, affected, showings, changes.list_order, now)
     # A feed without articles that showed nothing before is, at most, kept empty: nobody makes it.
     remade = {each for each in remade if each in table.feeds or is_published(changes.old, each)}
     due = _next_due(changes, changed_by_time, now)
@@ -170,7 +174,8 @@ def update_index(
     return UpdatedIndex(
         changes,
         now,
-        due=due,
+        due=showings.next_due(table, due),
+        public_due=due,
         affected=frozenset(affected),
         remade=frozenset(remade),
         opml_changes=any(
@@ -181,17 +186,17 @@ def update_index(
 
 def _changed_since(changes: ArticleChanges, now: int) -> set[int]:
     """The articles that time alone has changed since the last build."""
-    if _is_quiet(changes.index, now):
+    if _is_quiet(changes.index, now, changes.index.due):
         return set()
     return {*changes.table.changed_between(changes.index.now, now)}
 
 
 def _next_due(changes: ArticleChanges, changed_by_time: Set[int], now: int) -> int | None:
-    """The next moment at which an article appears, disappears or is corrected."""
+    """The next moment at which an article appears in public feeds, leaves them or is corrected."""
     index, table = changes.index, changes.table
     stale = changes.removed | changed_by_time
     used_up = index.due is not None and changes.old.next_due(index.now, stale) == index.due
-    if used_up or not _is_quiet(index, now):
+    if used_up or not _is_quiet(index, now, index.due):
         return table.next_due(now, table.order)
     fresh = table.next_due(now, changed_by_time | changes.added.keys())
     return min((moment for moment in (index.due, fresh) if moment is not None), default=None)
@@ -205,9 +210,9 @@ def _would_share(table: Table, now: int, due: int | None) -> bool:
     return any(table.columns["published"][slot] in taken for slot in waiting)
 
 
-def _is_quiet(index: Index, now: int) -> bool:
-    """Whether nothing was due between the last build and this moment."""
-    return index.now <= now < (inf if index.due is None else index.due)
+def _is_quiet(index: Index, now: int, due: int | None) -> bool:
+    """Whether nothing was due between the last build and this moment. due: the next moment then."""
+    return index.now <= now < (inf if due is None else due)
 
 
 def _ids(table: Table, slots: Iterable[int], states: Collection[int]) -> set[int]:

@@ -1,0 +1,80 @@
+"""What a feed shows of its articles, and until when: partners' feeds have a clock of their own."""
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec import Struct
+
+from tagfeed.incremental.index.table import HELD, LIVE, Table
+from tagfeed.model import Query
+from tagfeed.planning.partners import PUBLIC, Clock, clock_of
+
+
+class Showing(Struct, frozen=True):
+    """How many entries a feed shows, and when it has each article."""
+
+    limit: int
+    clock: Clock = PUBLIC
+
+    def has(self, table: Table, now: int) -> Callable[[int], bool]:
+        """Whether the feed has the article of a slot at a moment."""
+        state, published, clock = table.state, table.columns["published"], self.clock
+        if clock.is_public:
+            return lambda slot: state[slot] == LIVE
+        return lambda slot: state[slot] == LIVE and clock.has(published[slot], now)
+
+    def oldest(self, now: int) -> int | None:
+        """No article that is older than this is there; None where any may be."""
+        clock = self.clock
+        return None if clock.window is None else now - clock.delay - clock.window
+
+    def next_change(self, table: Table, slots: Iterable[int], now: int) -> int | None:
+        """When one of these articles next appears or leaves by the feed's own clock, if ever."""
+        if self.clock.is_public:
+            return None
+        published, expires = table.columns["published"], table.columns["expires"]
+        oldest = self.oldest(now)
+        bound = now - self.clock.delay if oldest is None else oldest
+        changes = (
+            self.clock.next_change(published[slot], expires[slot], now)
+            for slot in slots
+            if published[slot] >= bound and table.state[slot] in (LIVE, HELD)
+        )
+        return min((change for change in changes if change is not None), default=None)
+
+
+class Showings(Struct, frozen=True):
+    """How each feed shows its articles: those asked for as they say, all others as the site does.
+
+    asked_for: by folder.
+    """
+
+    limit: int
+    asked_for: Mapping[str, Showing]
+
+    def of(self, folder: str) -> Showing:
+        """How the feed of a folder does."""
+        return self.asked_for.get(folder) or Showing(self.limit)
+
+    def timed(self) -> list[str]:
+        """The folders of the feeds with a clock of their own."""
+        return [folder for folder, each in self.asked_for.items() if not each.clock.is_public]
+
+    def next_due(self, table: Table, due: int | None) -> int | None:
+        """The next moment at which any feed changes. due: that of the public."""
+        own = (table.feeds[folder].due for folder in self.timed() if folder in table.feeds)
+        return min((moment for moment in (due, *own) if moment is not None), default=None)
+
+
+def showings(limit: int, queries: Iterable[Query]) -> Showings:
+    """How the feeds of a list show their articles. limit: the site's."""
+    return Showings(
+        limit,
+        {query.folder: Showing(query.limit, clock_of(query.partner)) for query in queries},
+    )
+
+
+def with_due(table: Table, folder: str, showing: Showing, now: int) -> None:
+    """Set when the feed of a folder next changes by its own clock."""
+    feed = table.feeds[folder]
+    table.feeds[folder] = feed.changing_at(showing.next_change(table, array("I", feed.slots), now))
