@@ -82,6 +82,7 @@ _article = st.fixed_dictionaries(
         ),
         "draft": st.just("true"),
         "expires": _later,
+        "withdrawn": _later,
         "image": st.just({"credit": "Getty"}),
     },
 )
@@ -118,13 +119,15 @@ def items(draw: st.DrawFn) -> str:
     article: dict[str, Any] = draw(_article)
     if article["date"] > "2026":
         article.pop("updated", "")  # nothing is corrected before it is published
+    if article.get("withdrawn", "9") < article.get("updated", ""):
+        article.pop("updated")  # nothing is corrected after it was taken back
     if content := article.pop("content", None):
         article |= [content]
     lines = [f"{key}: {draw(layouts)(value)}\n" for key, value in article.items()]
     return "- " + "  ".join(lines)
 
 
-_KINDS = ("add", "add", "edit", "edit", "delete", "move", "repeat", "head", "wait")
+_KINDS = ("add", "add", "edit", "edit", "delete", "move", "repeat", "head", "wait", "season")
 
 
 class Edit(Struct, frozen=True):
@@ -178,7 +181,7 @@ def test_any_sequence_of_edits_is_built_alike(
     for number, edit in enumerate(then, len(begin)):
         before, listed = listed, edited(listed, edit, number)
         head = head.replace("Watch", "Watch!") if edit.kind == "head" else head
-        now += timedelta(hours=24 if edit.kind == "wait" else 0)
+        now += timedelta(days={"wait": 1, "season": 89}.get(edit.kind, 0))
         sites.write((head + _indented(listed, indent)).encode())
         if sites.build(now, allow_removals=edit.where > 6) is not None:
             listed = before

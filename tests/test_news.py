@@ -133,7 +133,7 @@ def test_warning_of_a_note_is_told_once_wherever_it_moves(tmp_path: Path) -> Non
     path = tmp_path / "articles.yaml"
     note = "- {date: 2025-01-01, url: 'https://harbour.news/n/', content_text: a,"
     note += " summary: 'a &hellip; b'}\n"
-    for above, news in ("", 1), (str(Known(1)), 0), (str(Known(2)), 0):
+    for above, news in ("", 1), (str(Known(1)), 0), (f"{Known(2)}{Known(1)}", 0):
         path.write_text(f"{SITE}articles:\n{above}{note}", encoding="utf-8")
         report = build(path, now=NOW, allow_removals=True)
         assert len(report.warnings) == 1

@@ -104,7 +104,14 @@ def _seen(index: Index | None) -> Any:
         return None
     order = array("I", index.slots)
     place = {slot: number for number, slot in enumerate(order)}
-    codes = {"published": "q", "updated": "q", "expires": "q", "late": "I", "late_update": "I"}
+    codes = {
+        "published": "q",
+        "updated": "q",
+        "expires": "q",
+        "withdrawn": "q",
+        "late": "I",
+        "late_update": "I",
+    }
     codes |= {"id": "Q", "anchor": "Q", "flags": "B", "state": "B"}
     columns = {name: array(code, index.columns[name]) for name, code in codes.items()}
     feeds = {
@@ -118,6 +125,7 @@ def _seen(index: Index | None) -> Any:
             {place[slot] for slot in array("I", feed.on_page)},
             [place[slot] for slot in array("I", feed.shown)],
             feed.due,
+            {place[slot] for slot in array("I", feed.withdrawn)},
         )
         for folder, feed in index.feeds.items()
     }

@@ -184,6 +184,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             job.unchanged,
             job.addresses,
             allow_removals=run.allow_removals,
+            now=run.now,
         )
         remember_build(
             run.articles,

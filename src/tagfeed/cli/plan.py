@@ -30,6 +30,8 @@ def _print_plan(planned: Plan) -> None:
         say(f"held back until {moment(article.published)}: {article.title}")
     for article in planned.expired:
         say(f"expired: {article.title}")
+    for article in planned.withdrawn:
+        say(f"withdrawn: {article.title}")
     for article in planned.drafts:
         say(f"draft: {article.title}")
     if planned.due:

@@ -42,7 +42,8 @@ from tagfeed.incremental.item_places import ItemPlaces
 from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
-from tagfeed.planning import folders, opml_feeds, plan
+from tagfeed.planning import opml_feeds, plan
+from tagfeed.planning.queries import folders
 from tagfeed.reading.diagnostics import with_ids
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.moments import SHARED
@@ -161,7 +162,8 @@ def _updated(
         for slot, article in _by_slot(changes, read).items()
         if slot not in facts
     }
-    if _crosses_a_bound(changes, redated, queries):
+    moved = [article for slot, article in _by_slot(changes, read).items() if slot in redated]
+    if _crosses_a_bound(changes, redated, queries) or any(each.withdrawn for each in moved):
         raise NeedsFullBuild
     return update_index(changes, facts, redated, now, showings(resolved.site.limit, queries))
 
@@ -198,8 +200,9 @@ def _by_item(changes: ArticleChanges, read: ReadArticles) -> dict[ItemKey, tuple
 def _others_shown(
     changed: ChangedList, updated: UpdatedIndex, resolved: ResolvedSite, read: ReadArticles
 ) -> ReadArticles:
-    """The articles that the remade feeds show besides those read; they have not changed."""
-    shown = updated.changes.positions(updated.shown())
+    """The articles that the remade feeds show or tell of besides those read; they have not
+    changed."""
+    shown = updated.changes.positions(updated.named())
     missing = {position: slot for position, slot in shown.items() if position not in read.articles}
     times = {position: updated.moments(slot) for position, slot in missing.items()}
     return articles_of(resolved, read_items(changed, missing), times)

@@ -17,7 +17,7 @@ from tagfeed.incremental.index import Fact, Index, index_of
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.split_list import read_all, split_list
 from tagfeed.model import Plan
-from tagfeed.planning import folders
+from tagfeed.planning.queries import folders
 from tagfeed.reading.catalog import Listing, make_listing
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
 from tagfeed.reading.loading import read_list

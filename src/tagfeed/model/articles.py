@@ -118,6 +118,8 @@ class Article(Struct, frozen=True):
     The full text, if there is one, is one of three: content_text is plain text; content_markup is
     HTML or Markdown as the list has it, made into HTML when a feed first shows it; content_html is
     HTML that feeds may carry as it is, and opening the words that it begins with.
+
+    withdrawn: when it was or will be taken back. withdrawn_reason: what readers are told of that.
     """
 
     id: str
@@ -141,3 +143,5 @@ class Article(Struct, frozen=True):
     draft: bool = False
     has_own_id: bool = False
     expires: datetime | None = None
+    withdrawn: datetime | None = None
+    withdrawn_reason: str | None = None

@@ -27,6 +27,8 @@ class Feed(Struct, frozen=True):
     articles: what it shows, newest first. older_entries: older articles without a url of their
     own whose links lead to this feed's page, so the page goes on showing them.
     partner: whose feed it is; None if it is everybody's.
+    withdrawn: articles that would be among its own but were taken back, of which it tells readers;
+    the last first.
     """
 
     site: Site
@@ -43,6 +45,7 @@ class Feed(Struct, frozen=True):
     formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
     key: str = ""
     partner: Partner | None = None
+    withdrawn: tuple[Article, ...] = ()
 
     @property
     def on_page(self) -> tuple[Article, ...]:
@@ -67,6 +70,7 @@ class Plan(Struct, frozen=True):
 
     visible: every article that may be shown, newest first. held: those waiting for their date,
     the next due first. expired: those that `expires` took out. drafts: those never shown.
+    withdrawn: those taken back. told: those of them of which feeds tell readers, the last first.
     due: the next moment at which the plan changes even if the list does not.
     opml_feeds: those that `feeds.opml` names; without any, it is not written.
     kept: empty feeds at addresses where one stood or is about to, though nothing is shown there.
@@ -78,6 +82,8 @@ class Plan(Struct, frozen=True):
     held: tuple[Article, ...] = ()
     expired: tuple[Article, ...] = ()
     drafts: tuple[Article, ...] = ()
+    withdrawn: tuple[Article, ...] = ()
+    told: tuple[Article, ...] = ()
     due: datetime | None = None
     opml_feeds: tuple[Feed, ...] = ()
     kept: tuple[Feed, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
-from typing import Literal, TypeVar
+from typing import get_args
 from urllib.parse import quote
 
 from msgspec import Struct, field
@@ -25,79 +25,47 @@ from tagfeed.model import (
 from tagfeed.planning.partners import in_time, on_terms, partner_changes
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shown_names import respelled, with_name
+from tagfeed.planning.states import State, change_of, state_of
+from tagfeed.planning.withdrawals import last_first, telling
 
-__all__ = ["folders", "next_change", "opml_feeds", "plan", "respelled", "state", "with_name"]
-
-State = Literal["draft", "expired", "held", "visible"]
-"""What an article is at a moment: never shown, taken out, waiting for its date, or shown."""
-
-Moment = TypeVar("Moment", datetime, int)
-"""Aware datetimes or, where many articles are compared, seconds since 1970."""
+__all__ = ["opml_feeds", "plan", "respelled", "with_name"]
 
 
 def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan:
     """The feeds of the site, of every tag and author with an article to show, and of every query.
 
     now: an aware datetime. Articles dated after it are held back, those that expire at or before
-    it are taken out, drafts never show, and a correction dated after it is left undated. Entries
-    are newest first; ties keep the list's order.
+    it are taken out, drafts never show, and a correction dated after it is left undated. One that
+    was withdrawn by then is neither: its feeds tell readers so for a while. Entries are newest
+    first; ties keep the list's order.
 
     names: how tags and people are spelt that the list does not declare, by the folders of their
     feeds; default: as in the oldest article shown.
     """
-    by_state: dict[State, list[Article]] = {"draft": [], "expired": [], "held": [], "visible": []}
+    by_state: dict[State, list[Article]] = {name: [] for name in get_args(State)}
     for article in catalog.articles:
-        found = state(article.draft, article.published, article.expires, now)
-        by_state[found].append(article)
-    current = by_state["held"] + by_state["visible"]
+        by_state[state_of(article, now)].append(article)
     held = sorted(by_state["held"], key=_published)
     newest_first = sorted(by_state["visible"], key=_published, reverse=True)
     spelt = respelled(newest_first, names)
     is_due = all(article.updated <= now for article in newest_first)
     visible = spelt if is_due else [*_as_of(spelt, now)]
-    changes = (next_change(a.published, a.updated, a.expires, now) for a in current)
+    current = by_state["held"] + by_state["visible"]
+    changes = (change_of(found, each, now) for found, some in by_state.items() for each in some)
     partners = partner_changes(current, catalog.queries, now)
+    told = last_first(by_state["withdrawn"], now)
     feeds = _feeds(catalog, visible, now)
+    feeds = telling(feeds, by_state["withdrawn"], told, catalog.queries)
     return Plan(
         feeds=feeds,
         visible=tuple(visible),
         held=tuple(held),
         expired=tuple(by_state["expired"]),
         drafts=tuple(by_state["draft"]),
+        withdrawn=tuple(by_state["withdrawn"]),
+        told=told,
         due=min(filter(None, chain(changes, partners)), default=None),
         opml_feeds=feeds,
-    )
-
-
-def state(is_draft: bool, published: Moment, expires: Moment | None, now: Moment) -> State:
-    """What an article is at that moment.
-
-    One that expires is taken out from then on; one that expires before its date never shows.
-    """
-    if is_draft:
-        return "draft"
-    if expires is not None and expires <= max(now, published):
-        return "expired"
-    return "held" if published > now else "visible"
-
-
-def next_change(
-    published: Moment, updated: Moment, expires: Moment | None, now: Moment
-) -> Moment | None:
-    """When an article that is held or visible next appears, expires or is corrected, if ever."""
-    if published > now:
-        return published
-    moments = (expires, updated)
-    return min((moment for moment in moments if moment and moment > now), default=None)
-
-
-def folders(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str], ...]:
-    """The feeds, besides the site's, that may show an article: the folder of each, and the name of
-    its tag or author as articles write it ("" for a query)."""
-    return (
-        *((tag.folder, tag.written) for tag in article.tags),
-        *((person.folder, person.written) for person in article.authors),
-        *((query.folder, "") for query in queries if answers(article, query)),
     )
 
 

@@ -20,7 +20,9 @@ from tagfeed.model import (
     Query,
     StandingFeed,
 )
-from tagfeed.planning import folders, opml_feeds
+from tagfeed.planning import opml_feeds
+from tagfeed.planning.queries import folders
+from tagfeed.planning.withdrawals import by_folder
 from tagfeed.standards import file_names
 from tagfeed.standards.moves import (
     ANY,
@@ -63,6 +65,7 @@ def with_addresses(
     by_address = {each.address: each for each in on_record}
     feeds = tuple([_with_its_date(feed, standing) for feed in planned.feeds])
     kept = _kept(catalog, live, by_address, standing) if planned.opml_feeds else ()
+    kept = _telling(kept, planned, catalog)
     copies = _copies((*feeds, *kept), catalog, live, by_address) if catalog.moves else ()
     return replace(
         planned,
@@ -75,7 +78,7 @@ def with_addresses(
 
 def folders_awaited(planned: Plan) -> set[str]:
     """The folders of tags and authors whose articles are held back, and will stay once shown."""
-    held = [article for article in planned.held if article.expires is None]
+    held = [each for each in planned.held if each.expires is None and each.withdrawn is None]
     return {folder for article in held for folder, _ in folders(article, ())}
 
 
@@ -128,6 +131,12 @@ def _kept(
         for folder in wanted
     ]
     return tuple([feed for feed in kept if feed and feed.formats])
+
+
+def _telling(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -> tuple[Feed, ...]:
+    """Empty feeds tell of the articles that were taken back out of them. Their dates stay."""
+    told = by_folder(planned.told, catalog.queries) if kept else {}
+    return tuple([replace(feed, withdrawn=tuple(told.get(feed.path, ()))) for feed in kept])
 
 
 def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> Feed:

@@ -1,4 +1,6 @@
-"""Which articles a query shows."""
+"""Which articles a query shows, and in which feeds an article belongs."""
+
+from collections.abc import Iterable
 
 from tagfeed.model import Article, Query
 from tagfeed.standards.languages import is_in_range
@@ -16,6 +18,16 @@ def answers(article: Article, query: Query) -> bool:
         and (not query.languages or _is_in(article.language or query.language, query.languages))
         and (query.since is None or article.published >= query.since)
         and (query.until is None or article.published < query.until)
+    )
+
+
+def folders(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str], ...]:
+    """The feeds, besides the site's, that may show an article: the folder of each, and the name of
+    its tag or author as articles write it ("" for a query)."""
+    return (
+        *((tag.folder, tag.written) for tag in article.tags),
+        *((person.folder, person.written) for person in article.authors),
+        *((query.folder, "") for query in queries if answers(article, query)),
     )
 
 

@@ -7,7 +7,8 @@
 run does after a crash is in `recovery`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from tagfeed.publishing.announced import never_announced
 from tagfeed.publishing.beginning import begun_with
 from tagfeed.publishing.entries import entry_of, packed
 from tagfeed.publishing.file_changes import Changes, compare
-from tagfeed.publishing.guarding import guard, renamed
+from tagfeed.publishing.guarding import guard, removed, renamed
 from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict, guard_addresses, guard_files
 from tagfeed.publishing.guarding_feed_ids import (
     base_of,
@@ -29,6 +30,7 @@ from tagfeed.publishing.guarding_feed_ids import (
     lasting,
 )
 from tagfeed.publishing.guarding_places import guard_places
+from tagfeed.publishing.leaving import left_unsaid
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
 from tagfeed.publishing.owner import Owner
@@ -38,6 +40,7 @@ from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, not_published_yet, refusal
 from tagfeed.publishing.replacing import replace_all
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
+from tagfeed.publishing.withdrawals import guard_withdrawn, withdrawals_after
 from tagfeed.publishing.writing import write
 from tagfeed.standards import file_names
 
@@ -98,43 +101,58 @@ def publish_over(
     addresses: Verdict = NO_ADDRESS,
     *,
     allow_removals: bool = False,
+    now: datetime | None = None,
 ) -> Report:
     """`publish`, given what was published before; what `unchanged` names of that stays.
 
-    addresses: what `guard_addresses` says of the plan.
+    addresses: what `guard_addresses` says of the plan. now: the moment that it is for; default: the
+    clock.
     """
     documents = sorted(documents, key=lambda document: str(document.path))
     known = published.manifest
-    before, now = known.feeds_url, _feeds_url(published, plan)
-    owner = published.owner(now)
+    after = _feeds_url(published, plan)
+    owner = published.owner(after)
     changes = compare(documents, owner)
-    if not_here := _not_here(published, before, now):
+    if not_here := _not_here(published, known.feeds_url, after):
         raise GuardError([not_here])
     if refusals := (
         *guard(known.entries, plan, allow_removals, unchanged, known.began),
+        *guard_withdrawn(known.withdrawn, plan),
         *guard_feed_ids(lasting(known, plan), plan),
         *addresses.refusals,
         *changes.foreign_files,
     ):
         raise GuardError(refusals)
+    left = _left(published, plan, unchanged, now or datetime.now(UTC))
     clear_up(published)
     following = _next_manifest(published, plan, unchanged, changes.made)
-    removed, warnings = _write_changes(changes, published, following, owner)
+    taken_away, warnings = _write_changes(changes, published, following, owner)
     return Report(
         written=tuple(str(change.document.path) for change in changes.written),
-        removed=removed,
+        removed=taken_away,
         unchanged=len(following.files) - len(changes.written),
         feeds=len(plan.feeds) + unchanged.feeds,
         articles=len(plan.visible) + unchanged.articles,
         held=len(plan.held) + unchanged.held,
         due=plan.due,
-        warnings=(
-            *news(published.relocation, before, now, published.left, base_of(plan)),
-            *ids_left_behind(known.feeds, plan),
-            *addresses.warnings,
-            *warnings,
-        ),
+        warnings=(*_said(published, plan, after), *addresses.warnings, *left, *warnings),
     )
+
+
+def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:
+    """What is said of a plan once it may be published. after: where the feeds are served now."""
+    known = published.manifest
+    yield from news(published.relocation, known.feeds_url, after, published.left, base_of(plan))
+    yield from ids_left_behind(known.feeds, plan)
+
+
+def _left(
+    published: Published, plan: Plan, unchanged: Unchanged, now: datetime
+) -> tuple[Fault, ...]:
+    """What is said of the articles that left the list without a word."""
+    known = published.manifest
+    gone = removed(known.entries, plan, unchanged, known.began)
+    return tuple(left_unsaid(gone, plan, known, published.record.list, now))
 
 
 def _not_here(published: Published, before: str, now: str) -> Fault | None:
@@ -176,6 +194,7 @@ def _next_manifest(
         begun_with(published.left, shown.values())
         if published.left
         else known.began.after(known.entries, unchanged.may_vanish(known.entries), shown),
+        withdrawals_after(known.withdrawn, plan),
     )
 
 

@@ -11,12 +11,13 @@ from typing import Annotated
 from xml.etree import ElementTree
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from tagfeed.publishing.entries import PublishedEntry, begin_of
 from tagfeed.standards import file_names
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
 
 
 def entries_of(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
@@ -31,6 +32,42 @@ def entries_of(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
             except UNREADABLE:
                 continue
     return ()
+
+
+def withdrawn_of(bodies: Mapping[str, bytes]) -> dict[str, datetime]:
+    """When articles were taken back of which a folder's feeds tell."""
+    for name, read in _WITHDRAWN:
+        if name in bodies:
+            try:
+                return read(bodies[name])
+            except UNREADABLE:
+                continue
+    return {}
+
+
+class _Deleted(Struct):
+    id: str
+    when: Annotated[datetime, Meta(tz=True)]
+
+
+class _About(Struct):
+    deleted: tuple[_Deleted, ...] = ()
+
+
+class _JsonAbout(Struct):
+    about: _About = field(default_factory=_About, name="_tagfeed")
+
+
+def _json_withdrawn(body: bytes) -> dict[str, datetime]:
+    deleted = msgspec.json.decode(body, type=_JsonAbout).about.deleted
+    return {each.id: _utc(each.when) for each in deleted}
+
+
+def _atom_withdrawn(body: bytes) -> dict[str, datetime]:
+    return {
+        node.get("ref", ""): _utc(datetime.fromisoformat(node.get("when", "")))
+        for node in parse(body).iter(f"{_TOMBSTONES}deleted-entry")
+    }
 
 
 class _Item(Struct):
@@ -112,4 +149,9 @@ READERS: tuple[tuple[str, Callable[[bytes], tuple[PublishedEntry, ...]]], ...] =
     (file_names.JSON, _json),  # the quickest to read by far
     (file_names.ATOM, _atom),
     (file_names.RSS, _rss),
+)
+
+_WITHDRAWN: tuple[tuple[str, Callable[[bytes], dict[str, datetime]]], ...] = (
+    (file_names.JSON, _json_withdrawn),
+    (file_names.ATOM, _atom_withdrawn),
 )

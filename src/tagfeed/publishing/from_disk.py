@@ -1,6 +1,7 @@
 """The manifest when none is on record: made from what this list's `feeds.opml` names."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 from tagfeed.model import Site
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.feed_heads import NOT_KNOWN, head_of
-from tagfeed.publishing.feed_parsers import entries_of
+from tagfeed.publishing.feed_parsers import entries_of, withdrawn_of
 from tagfeed.publishing.manifest import (
     File,
     Manifest,
@@ -48,6 +49,7 @@ def manifest_from_disk(
     found: list[File] = []
     feeds: list[PublishedFeed] = []
     entries: dict[str, PublishedEntry] = {}
+    withdrawn: dict[str, datetime] = {}
     for folder in sorted({"", *public.titles}):
         if not are_inside([folder + _ANY_FILE]) or owner.is_of_another_list(folder):
             continue
@@ -58,13 +60,21 @@ def manifest_from_disk(
         feeds.append(PublishedFeed(folder, "", head_of(bodies).id, title))
         for entry in entries_of(bodies):
             entries.setdefault(entry.id, entry)
+        withdrawn |= withdrawn_of(bodies)
     for address, bodies in _at_moved(out, moved, owner):
         if address not in public.titles:
             found += [File(path, *fingerprint(body)) for path, body in bodies.items()]
             feeds.append(PublishedFeed(address, "", ""))  # a copy says the id of another feed
     files_found = tuple(sorted(found, key=lambda file: file.path))
     with_entries = Entries().with_entries(entries.values())
-    return Manifest(label, with_entries, files_found, public.feeds_url, tuple(feeds))
+    return Manifest(
+        label,
+        with_entries,
+        files_found,
+        public.feeds_url,
+        tuple(feeds),
+        withdrawn={id_: withdrawn[id_] for id_ in sorted(withdrawn)},
+    )
 
 
 def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:

@@ -34,22 +34,15 @@ def guard(
     published: the entries on record. unchanged: what the plan leaves out of them. began: how the
     feeds began: examples of a starter list may go.
 
-    An id vanishes when its article is neither visible nor expired. It has changed when an article
-    that is newly shown has the same url, or the same title and date, or when neither has a url,
-    both have the same time, and titles or summaries share half of their words: that is always
-    refused, save that in the last case an `id:` says that it is another article. Otherwise it is
-    removed: up to a fifth of all published ids may be removed at once, or any number with
-    `allow_removals`.
+    An id vanishes when its article is neither visible nor expired nor withdrawn. It has changed
+    when an article that is newly shown has the same url, or the same title and date, or when
+    neither has a url, both have the same time, and titles or summaries share half of their words:
+    that is always refused, save that in the last case an `id:` says that it is another article.
+    Otherwise it is removed: up to a fifth of all published ids may be removed at once, or any
+    number with `allow_removals`.
     """
-    vanished = _vanished(unchanged.may_vanish(published), plan)
-    if not vanished:
-        return ()
-    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
-    appeared = [article for id_, article in shown.items() if id_ not in published]
-    changed = recognised(vanished, appeared)
-    known = {*changed, *replaced(vanished, appeared)}
-    free = began.may_go(plan)
-    removed = [each.id for each in vanished if each.id not in known and key(each.id) not in free]
+    changed, gone = _fates(published, plan, unchanged, began)
+    removed = [each.id for each in gone]
     faults = sorted(
         (
             _changed_id(old, new, sign)
@@ -61,6 +54,16 @@ def guard(
     if not allow_removals and len(removed) * 5 > len(published):
         faults.append(_too_many(removed, len(published), plan))
     return tuple(faults)
+
+
+def removed(
+    published: Entries,
+    plan: Plan,
+    unchanged: Unchanged = NOTHING,
+    began: Beginning = ELSEWHERE,
+) -> list[PublishedEntry]:
+    """The entries that a plan removes, in the order of their dates."""
+    return _fates(published, plan, unchanged, began)[1]
 
 
 def renamed(
@@ -81,10 +84,26 @@ def renamed(
     return {new.id: old for old, (new, _) in changed.items() if not began.may_change(old, new.id)}
 
 
+def _fates(
+    published: Entries, plan: Plan, unchanged: Unchanged, began: Beginning
+) -> tuple[dict[str, tuple[Article, Sign]], list[PublishedEntry]]:
+    """The ids that changed, as in `recognised`, and the entries that are removed."""
+    vanished = _vanished(unchanged.may_vanish(published), plan)
+    if not vanished:
+        return {}, []
+    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
+    appeared = [article for id_, article in shown.items() if id_ not in published]
+    changed = recognised(vanished, appeared)
+    known = {*changed, *replaced(vanished, appeared)}
+    free = began.may_go(plan)
+    return changed, [x for x in vanished if x.id not in known and key(x.id) not in free]
+
+
 def _vanished(may_vanish: Iterable[PublishedEntry], plan: Plan) -> list[PublishedEntry]:
     """The entries whose ids vanish, in the order of their dates."""
     entries = [*may_vanish]
-    known = {article.id for article in (*plan.visible, *plan.expired)} if entries else set()
+    meant = (*plan.visible, *plan.expired, *plan.withdrawn)
+    known = {article.id for article in meant} if entries else set()
     # The list is not allowed to keep such an id, so it may go.
     kept = (entry for entry in entries if scheme(entry.id) not in NEVER_PERMANENT)
     return _in_order_of_dates(entry for entry in kept if entry.id not in known)

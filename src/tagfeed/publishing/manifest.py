@@ -14,6 +14,7 @@ from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
 from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries
+from tagfeed.publishing.withdrawals import Withdrawals
 
 VERSION = 4
 _WITHOUT_FEEDS = 3
@@ -57,7 +58,8 @@ class Manifest(Struct, frozen=True):
     entries: all that the files show. files: in the order of their paths. feeds_url: the address at
     which the feeds were served, which is that of the folder; "" where it is not known. feeds:
     those published, empty ones too, in the order of their folders. list: the file name of the list
-    that published them; "" where it is not known. began: how they began.
+    that published them; "" where it is not known. began: how they began. withdrawn: which articles
+    were taken back.
     """
 
     out: str
@@ -67,6 +69,7 @@ class Manifest(Struct, frozen=True):
     feeds: tuple[PublishedFeed, ...] = ()
     list: str = ""
     began: Beginning = ELSEWHERE
+    withdrawn: Withdrawals = {}
 
     def by_path(self) -> dict[str, File]:
         """The files by path."""
@@ -129,7 +132,7 @@ def encode(manifest: Manifest) -> bytes:
     listed = msgspec.json.encode(manifest.files)
     text = b"\n".join((feeds, listed, *manifest.entries.lines, b""))
     seal = xxh3_128_hexdigest(text)
-    head = _Head(VERSION, manifest.out, seal, manifest.list, manifest.began)
+    head = _Head(VERSION, manifest.out, seal, manifest.list, manifest.began, manifest.withdrawn)
     return b"%s\n%s" % (msgspec.json.encode(head), text)
 
 
@@ -164,6 +167,7 @@ class _Head(Struct, frozen=True):
     seal: str = ""
     list: str = ""
     began: Beginning = ELSEWHERE
+    withdrawn: Withdrawals = {}
 
 
 def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
@@ -174,7 +178,15 @@ def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
     elif said.version != _WITHOUT_FEEDS:
         return None
     listed = msgspec.json.decode(lines.pop(0), type=tuple[File, ...])
-    return Manifest(said.out, Entries(tuple(lines)), listed, *recorded, said.list, said.began)
+    return Manifest(
+        said.out,
+        Entries(tuple(lines)),
+        listed,
+        *recorded,
+        said.list,
+        said.began,
+        said.withdrawn,
+    )
 
 
 def _is_inside(manifest: Manifest) -> bool:

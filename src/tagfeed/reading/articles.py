@@ -16,6 +16,7 @@ from tagfeed.reading.items import Item
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.slugs import former_slug
+from tagfeed.reading.withdrawals import withdrawn_at
 from tagfeed.standards.addresses import resolved
 from tagfeed.standards.uri_grammar import is_absolute, is_only_here
 
@@ -71,6 +72,8 @@ def _article(
         draft=values.get("draft", False),
         has_own_id="id" in values,
         expires=beginning(values.get("expires"), site.timezone),
+        withdrawn=withdrawn_at(item, site.timezone, updated),
+        withdrawn_reason=values.get("withdrawn_reason"),
     )
 
 
@@ -161,6 +164,9 @@ def _warn_of_never_shown(items: Sequence[Item], articles: Sequence[Article]) -> 
         if article.expires and article.expires <= article.published:
             problem = "is not after the date, so the article is never shown"
             item.add_warning("expires", problem, "write the day on which it should disappear")
+        if article.withdrawn and article.withdrawn < article.published:
+            problem = "is before the date, so the article is never shown"
+            item.add_warning("withdrawn", problem, "write the day on which it is taken back")
 
 
 def _report_repeated_ids(items: Sequence[Item], articles: Sequence[Article]) -> None:

@@ -18,7 +18,7 @@ from tagfeed.reading.examples import line_such_as
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.id_type import private_id
 from tagfeed.reading.keys import CONTENTS
-from tagfeed.reading.moments import day
+from tagfeed.reading.moments import day, is_earlier
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
 from tagfeed.standards.uri_grammar import (
@@ -152,6 +152,21 @@ def _check_updated(item: Item) -> None:
         item.add_fault("updated", problem, remedy)
 
 
+def _check_withdrawn(item: Item) -> None:
+    if "withdrawn" not in item.values:
+        remedy = line_such_as("withdrawn", "when it is taken back", "2017-12-19")
+        item.add_fault("withdrawn_reason", "is given without `withdrawn`", remedy)
+        return
+    withdrawn = item.values["withdrawn"]
+    if {"date", "updated"} <= item.values.keys() and is_earlier(withdrawn, item.updated):
+        problem = f"{withdrawn} is before the last correction, {item.updated}"
+        remedy = (
+            f"if it is taken back, write `withdrawn: {item.updated}`, or later;"
+            " if it is back again, delete the line"
+        )
+        item.add_fault("withdrawn", problem, remedy)
+
+
 _CHECKS = (
     (("author",), _check_authors),
     (CONTENTS, _check_content),
@@ -159,4 +174,5 @@ _CHECKS = (
     (("enclosures",), _check_enclosures),
     (("id",), _check_id),
     (("updated",), _check_updated),
+    (("withdrawn", "withdrawn_reason"), _check_withdrawn),
 )

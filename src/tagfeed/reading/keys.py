@@ -144,7 +144,7 @@ WORDS = frozenset(
     | {"content_html", "content_text", "content_markdown"}
     | {"author", "authors", "tags", "aliases", "all", "any", "none"}
 )
-DATES = ("date", "updated", "expires")
+DATES = ("date", "updated", "expires", "withdrawn")
 LISTS_OF_WORDS = frozenset({"authors", "tags", "aliases", "all", "any", "none"})
 
 
@@ -184,6 +184,8 @@ def article_fields(order: DateOrder | None) -> Fields:
             "language": Field(LANGUAGE, "BCP 47 tag of its language, if that is not the site's"),
             "draft": Field(BOOLEAN, "true keeps it out of every feed"),
             "expires": Field(date, "when it is taken out of every feed"),
+            "withdrawn": Field(date, "when it is taken back: gone, and feeds tell readers so"),
+            "withdrawn_reason": Field(PLAIN_LINE, "why it was taken back, in a sentence"),
         }
     )
 

@@ -118,6 +118,15 @@ def day(raw: date) -> date:
     return raw.date() if isinstance(raw, datetime) else raw
 
 
+def is_earlier(raw: date, than: date) -> bool:
+    """Whether a date is earlier than another, as the list gives them: of one day, a day without a
+    time is not."""
+    match raw, than:
+        case (datetime(), datetime()) if (raw.tzinfo is None) == (than.tzinfo is None):
+            return raw < than
+    return day(raw) < day(than)
+
+
 def _own(given: Sequence[datetime], older_first: Sequence[int]) -> Sequence[datetime]:
     if len({*given}) == len(given):
         return given

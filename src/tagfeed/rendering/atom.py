@@ -19,6 +19,7 @@ from tagfeed.rendering.xml_writing import (
     lines,
     quoted,
     rfc3339,
+    written_attributes,
 )
 from tagfeed.standards import file_names
 
@@ -26,6 +27,7 @@ FILE = file_names.ATOM
 MEDIA_TYPE = "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _NAMESPACES = {"media": MEDIA}
 _MARKUP = re.compile(r"<[/!?A-Za-z]|&(?:#|\d|\w\w)")  # a tag or a reference, as in `&lt`
 _feed, _entry, _person = lines("  "), lines("    "), lines("      ")
@@ -57,9 +59,9 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
     )
 
 
-def foot(_feed: Feed) -> str:
+def foot(feed: Feed) -> str:
     """Everything after the last entry."""
-    return "</feed>\n"
+    return "".join((*map(_deleted_entry, feed.withdrawn), "</feed>\n"))
 
 
 def entry(
@@ -96,6 +98,17 @@ def entry(
             b"  </entry>\n",
         )
     )
+
+
+def _deleted_entry(article: Article) -> str:
+    """RFC 6721 3. The namespace is declared here: entries are the same in feeds without any."""
+    when = rfc3339(article.withdrawn) if article.withdrawn else None
+    head = f"  <at:deleted-entry{written_attributes({'ref': article.id, 'when': when})}"
+    head += attribute("xmlns:at", _TOMBSTONES)
+    if not article.withdrawn_reason:
+        return f"{head}/>\n"
+    comment = _text("    ", "at:comment", article.withdrawn_reason)
+    return f"{head}>\n{comment}  </at:deleted-entry>\n"
 
 
 def _text(indent: str, name: str, text: str) -> str:

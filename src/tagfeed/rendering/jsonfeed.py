@@ -16,6 +16,8 @@ from tagfeed.standards import file_names
 FILE = file_names.JSON
 MEDIA_TYPE = "application/feed+json"
 SEPARATOR = ",\n"
+_ABOUT = "https://www.rfc-editor.org/rfc/rfc6721"
+"""What says what it means that an entry was deleted, and when."""
 
 
 def head(feed: Feed, entries: Sequence[bytes]) -> str:
@@ -33,7 +35,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             "authors": [_author(person) for person in site.authors],
             "language": site.language,
             "hubs": [{"type": "WebSub", "url": hub} for hub in site.hubs],
-            "_tagfeed": {"generator": "tagfeed"},
+            "_tagfeed": _about_feed(feed),
         }
     )
     members = _formatted(top).decode().removesuffix("\n}")
@@ -70,6 +72,18 @@ def entry(
             b"\n    }",
         )
     )
+
+
+def _about_feed(feed: Feed) -> dict[str, Any]:
+    """JSON Feed 1.1, "Extensions": a URL in `about` says what the object is for."""
+    if not feed.withdrawn:
+        return {"generator": "tagfeed"}
+    deleted = [
+        {"id": article.id, "when": rfc3339(article.withdrawn)}
+        for article in feed.withdrawn
+        if article.withdrawn
+    ]
+    return {"about": _ABOUT, "generator": "tagfeed", "deleted": deleted}
 
 
 def _summary_and_content(article: Article, content: Content) -> bytes:

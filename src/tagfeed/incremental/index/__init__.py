@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.incremental.index.columns import Fact
-from tagfeed.incremental.index.feed_entries import SITE, shown_by, update_membership
+from tagfeed.incremental.index.feed_entries import SITE, shown_by, told_by, update_membership
 from tagfeed.incremental.index.index_file import (
     FeedEntries,
     Index,
@@ -77,6 +77,10 @@ def index_of(
     how = showings(0, queries)
     for folder in how.timed():
         with_due(table, folder, how.of(folder), now)
+    gone = frozenset(table.withdrawn())
+    for folder, entries in table.feeds.items() if gone else ():
+        told = told_by(table, folder, entries, gone, now)
+        table.feeds[folder] = replace(table.feeds[folder], withdrawn=told.tobytes())
     index = freeze(table, files, now, table.next_due(now, slots), steps_down)
     return _with_warnings(index, facts, warnings, documents)
 

@@ -59,11 +59,15 @@ class ArticleChanges(Struct, frozen=True):
         ]
 
     def keep(self, folder: str) -> bool:
-        """Whether an article that stays, is not a draft and does not expire has a feed there."""
+        """Whether an article that stays, is not a draft and neither expires nor is taken back has a
+        feed there."""
         feed = self.old.feeds.get(folder)
-        flags, expires = self.old.columns["flags"], self.old.columns["expires"]
+        flags = self.old.columns["flags"]
+        ends = self.old.columns["expires"], self.old.columns["withdrawn"]
         return feed is not None and any(
-            slot not in self.removed and expires[slot] == NEVER and not flags[slot] & IS_DRAFT
+            slot not in self.removed
+            and not flags[slot] & IS_DRAFT
+            and all(column[slot] == NEVER for column in ends)
             for slot in array("I", feed.slots)
         )
 

@@ -39,6 +39,10 @@ def _expires(fact: Fact) -> int:
     return seconds(fact.article.expires) if fact.article.expires else NEVER
 
 
+def _withdrawn(fact: Fact) -> int:
+    return seconds(fact.article.withdrawn) if fact.article.withdrawn else NEVER
+
+
 def _late(own: datetime, given: datetime) -> int:
     return 0 if own is given else seconds(own) - seconds(given)
 
@@ -56,6 +60,7 @@ COLUMNS: Mapping[str, tuple[str, Callable[[Fact], int]]] = {
     "published": ("q", lambda fact: seconds(fact.article.published)),
     "updated": ("q", lambda fact: seconds(fact.article.updated)),
     "expires": ("q", _expires),
+    "withdrawn": ("q", _withdrawn),
     "late": ("I", lambda fact: _late(fact.article.published, fact.given[0])),
     "late_update": ("I", lambda fact: _late(fact.article.updated, fact.given[1])),
     "id": ("Q", lambda fact: key(fact.article.id)),

@@ -1,7 +1,7 @@
 """Which articles each feed shows, kept up to date as articles are added and removed."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from msgspec.structs import replace
@@ -53,7 +53,9 @@ def update_membership(
             raise NeedsFullBuild
         on_page_there = _changed(before.on_page, left, on_page.get(folder, ()))
         several = spelt if len(spelt) > 1 else {}
-        table.feeds[folder] = FeedEntries(name, slots, on_page_there, before.shown, several)
+        table.feeds[folder] = replace(
+            before, name=name, slots=slots, on_page=on_page_there, spelt=several
+        )
     return touched
 
 
@@ -65,30 +67,45 @@ def select_entries(
     list_order: ListOrder,
     now: int,
 ) -> set[str]:
-    """Select what the feeds of these folders show.
+    """Select what the feeds of these folders show, and tell of articles that were taken back.
 
-    changed: the articles that are new or changed. Returns the folders of feeds that show one of
-    them, or show something else than before.
+    changed: the articles that are new or changed. Returns the folders of feeds that show or tell of
+    one of them, or of something else than before.
     """
     fresh = frozenset(changed)
+    gone = frozenset(table.withdrawn())
     remade = set()
     for folder in folders:
         feed, how = table.feeds.get(folder), showings.of(folder)
         shown = _shown(table, folder, feed, list_order, how, now) if feed else array("I")
-        packed = shown.tobytes()
-        if feed is None or packed != feed.shown or not fresh.isdisjoint(shown):
+        told = told_by(table, folder, feed, gone, now) if feed else array("I")
+        packed, withdrawn = shown.tobytes(), told.tobytes()
+        is_same = feed is not None and (packed, withdrawn) == (feed.shown, feed.withdrawn)
+        if not is_same or not fresh.isdisjoint(shown) or not fresh.isdisjoint(told):
             remade.add(folder)
             if feed:
-                table.feeds[folder] = replace(feed, shown=packed)
+                table.feeds[folder] = replace(feed, shown=packed, withdrawn=withdrawn)
         if feed:
             with_due(table, folder, how, now)
     return remade
+
+
+def told_by(table: Table, folder: str, feed: FeedEntries, gone: Set[int], now: int) -> "array[int]":
+    """The articles that were taken back out of a feed: see `Table.told`. gone: all of them."""
+    slots = gone if folder == SITE or not gone else gone & {*array("I", feed.slots)}
+    return array("I", table.told(slots, now))
 
 
 def shown_by(table: Table, folders: Iterable[str]) -> Iterator[int]:
     """What the feeds of these folders show."""
     feeds = (table.feeds.get(folder) for folder in folders)
     return (slot for feed in feeds if feed for slot in array("I", feed.shown))
+
+
+def told_by_any(table: Table, folders: Iterable[str]) -> Iterator[int]:
+    """The articles that were taken back out of the feeds of these folders: see `Table.told`."""
+    feeds = (table.feeds.get(folder) for folder in folders)
+    return (slot for feed in feeds if feed for slot in array("I", feed.withdrawn))
 
 
 def is_published(table: Table, folder: str) -> bool:

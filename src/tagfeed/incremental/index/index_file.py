@@ -15,7 +15,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 9
+VERSION = 10
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -26,7 +26,8 @@ class FeedEntries(Struct, frozen=True, array_like=True):
     name: of its tag or author, as it is spelt where it is shown. slots: all it may show. on_page:
     those whose page is the feed's. shown: what its documents show now. spelt: the slots by the
     spelling that their articles have, where there are several. due: when the feed next changes by
-    a clock of its own.
+    a clock of its own. withdrawn: those that were taken back and of which its documents tell, and
+    the one that was last.
     """
 
     name: str
@@ -35,6 +36,7 @@ class FeedEntries(Struct, frozen=True, array_like=True):
     shown: bytes = b""
     spelt: dict[str, bytes] = {}
     due: int | None = None
+    withdrawn: bytes = b""
 
     @property
     def by_spelling(self) -> dict[str, bytes]:

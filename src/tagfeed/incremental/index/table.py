@@ -19,12 +19,21 @@ from tagfeed.incremental.index.columns import (
 )
 from tagfeed.incremental.index.index_file import VERSION, Index
 from tagfeed.incremental.splitting.item_index import ItemIndex
-from tagfeed.planning import State, next_change, state
+from tagfeed.planning.states import TOLD, State, is_told, next_change, state, was_shown
 
-FREE, LIVE, HELD, EXPIRED, DRAFT = range(5)
+FREE, LIVE, HELD, EXPIRED, DRAFT, WITHDRAWN = range(6)
 """What a slot holds at the moment of a build."""
 
-_CODES: dict[State, int] = {"visible": LIVE, "held": HELD, "expired": EXPIRED, "draft": DRAFT}
+_CODES: dict[State, int] = {
+    "visible": LIVE,
+    "held": HELD,
+    "expired": EXPIRED,
+    "draft": DRAFT,
+    "withdrawn": WITHDRAWN,
+}
+_STATES = {code: state for state, code in _CODES.items()}
+_TOLD = int(TOLD.total_seconds())
+_MOMENTS = ("published", "updated", "expires", "withdrawn")
 _FEW = 16  # up to this many values, a search for each is faster than one for all
 
 
@@ -68,6 +77,7 @@ class Table:
                 self.columns[name][slot] = 0
             for name in ("published", "updated"):
                 self.columns[name][slot] = NO_MOMENT
+            self.columns["withdrawn"][slot] = NEVER
 
     def put(self, slots: Sequence[int], facts: Sequence[Fact], now: int) -> None:
         """Fill the slots of articles; `update_membership` puts them into their feeds."""
@@ -79,12 +89,13 @@ class Table:
 
     def set_states(self, slots: Iterable[int], now: int) -> None:
         """Set what each article is at that moment, as planning decides it."""
-        flags, published, expires = (
-            self.columns[name] for name in ("flags", "published", "expires")
-        )
+        published, _, expires, withdrawn = (self.columns[name] for name in _MOMENTS)
+        flags = self.columns["flags"]
         for slot in slots:
             is_draft = bool(flags[slot] & IS_DRAFT)
-            self.state[slot] = _CODES[state(is_draft, published[slot], expires[slot], now)]
+            self.state[slot] = _CODES[
+                state(is_draft, published[slot], expires[slot], withdrawn[slot], now)
+            ]
 
     def redate(self, slot: int, published: datetime, updated: datetime) -> bool:
         """Set the moments of an article; whether they changed."""
@@ -100,24 +111,49 @@ class Table:
         return changed
 
     def changed_between(self, then: int, now: int) -> list[int]:
-        """The articles that appear, are corrected or expire between these moments."""
+        """The articles that appear, are corrected, expire, are taken back or are told of no longer
+        between these moments."""
         low, high = min(then, now), max(then, now)
-        moments = [self.columns[name] for name in ("published", "updated", "expires")]
-        return [
+        moments = [self.columns[name] for name in _MOMENTS]
+        found = [
             slot for slot in self.order if any(low < column[slot] <= high for column in moments)
         ]
+        withdrawn = self.columns["withdrawn"]
+        silent = (slot for slot in self.withdrawn() if low < withdrawn[slot] + _TOLD <= high)
+        return [*found, *silent]
 
     def next_due(self, now: int, slots: Iterable[int]) -> int | None:
-        """The next moment at which one of these articles appears, expires or is corrected."""
-        published, updated, expires = (
-            self.columns[name] for name in ("published", "updated", "expires")
-        )
+        """The next moment at which time alone changes one of these articles."""
+        published, updated, expires, withdrawn = (self.columns[name] for name in _MOMENTS)
         changes = (
-            next_change(published[slot], updated[slot], expires[slot], now)
+            next_change(
+                _STATES[self.state[slot]],
+                published[slot],
+                updated[slot],
+                expires[slot],
+                withdrawn[slot],
+                now,
+            )
             for slot in slots
-            if self.state[slot] in (HELD, LIVE)
+            if self.state[slot] in (HELD, LIVE) or withdrawn[slot] != NEVER
         )
         return min((change for change in changes if change and change < NEVER), default=None)
+
+    def withdrawn(self) -> list[int]:
+        """The articles that were taken back."""
+        return [*occurrences(self.state, WITHDRAWN)]
+
+    def told(self, slots: Iterable[int], now: int) -> list[int]:
+        """Those of some articles of which feeds tell that they were taken back, and the one that
+        was last: a feed is as old as that at most."""
+        published, withdrawn = self.columns["published"], self.columns["withdrawn"]
+        gone = [slot for slot in slots if was_shown(published[slot], withdrawn[slot])]
+        last = max(gone, key=lambda slot: (withdrawn[slot], self.columns["id"][slot]), default=None)
+        return [
+            slot
+            for slot in sorted(gone, key=lambda slot: (withdrawn[slot], self.columns["id"][slot]))
+            if slot == last or is_told(published[slot], withdrawn[slot], now)
+        ]
 
     def given(self, slot: int) -> int:
         """The moment that the date of an article stands for, whoever else has it."""

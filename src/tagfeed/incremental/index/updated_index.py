@@ -15,15 +15,17 @@ from tagfeed.incremental.index.feed_entries import (
     is_published,
     select_entries,
     shown_by,
+    told_by_any,
     update_membership,
 )
-from tagfeed.incremental.index.index_file import Index
+from tagfeed.incremental.index.index_file import FeedEntries, Index
 from tagfeed.incremental.index.showing import Showings
-from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, Table, freeze
+from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, WITHDRAWN, Table, freeze
 from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Plan
+from tagfeed.planning.states import is_told
 from tagfeed.publishing.entries import key
 from tagfeed.standards import file_names
 
@@ -54,6 +56,10 @@ class UpdatedIndex(Struct, frozen=True):
         """The articles that the remade feeds show."""
         return {*shown_by(self.table, self.remade)}
 
+    def named(self) -> set[int]:
+        """The articles that the remade feeds show, or tell of as taken back."""
+        return self.shown() | {*told_by_any(self.table, self.remade)}
+
     def moments(self, slot: int) -> tuple[datetime, datetime]:
         """When an article that stays was published and updated."""
         published, updated = (self.table.columns[name][slot] for name in ("published", "updated"))
@@ -76,9 +82,10 @@ class UpdatedIndex(Struct, frozen=True):
 
     def is_awaited(self, folder: str) -> bool:
         """Whether an article is held back that will be in the feed of a folder, and stay there."""
-        feed, expires = self.table.feeds.get(folder), self.table.columns["expires"]
+        feed = self.table.feeds.get(folder)
+        ends = self.table.columns["expires"], self.table.columns["withdrawn"]
         return feed is not None and any(
-            self.table.state[slot] == HELD and expires[slot] == NEVER
+            self.table.state[slot] == HELD and all(column[slot] == NEVER for column in ends)
             for slot in array("I", feed.slots)
         )
 
@@ -121,7 +128,7 @@ class UpdatedIndex(Struct, frozen=True):
         return replace(frozen, warnings=dict(warnings), documents=index.documents)
 
     def _lost(self) -> set[int]:
-        """The ids of articles that were live or expired, and are neither any longer."""
+        """The ids of articles that were live, expired or withdrawn, and are none of it now."""
         old, removed = self.changes.old, self.changes.removed
         stayed = self.affected - self.changes.added.keys()
         return _ids(old, removed | stayed, _KNOWN) - _ids(self.table, self.affected, _KNOWN)
@@ -166,6 +173,11 @@ def update_index(
     remade = select_entries(table, touched, affected, showings, changes.list_order, now)
     # A feed without articles that showed nothing before is, at most, kept empty: nobody makes it.
     remade = {each for each in remade if each in table.feeds or is_published(changes.old, each)}
+    opml_changes = any(
+        is_published(changes.old, folder) != is_published(table, folder) for folder in touched
+    )
+    if _kept_feeds_tell(changes, touched, opml_changes, now):
+        raise NeedsFullBuild
     due = _next_due(changes, changed_by_time, now)
     if _would_share(changes.old, changes.index.now, changes.index.due) or (
         _would_share(table, now, due)
@@ -178,9 +190,25 @@ def update_index(
         public_due=due,
         affected=frozenset(affected),
         remade=frozenset(remade),
-        opml_changes=any(
-            is_published(changes.old, folder) != is_published(table, folder) for folder in touched
-        ),
+        opml_changes=opml_changes,
+    )
+
+
+def _kept_feeds_tell(
+    changes: ArticleChanges, touched: Iterable[str], opml_changes: bool, now: int
+) -> bool:
+    """Whether an empty feed that is kept tells of something that was taken back, or did, and has
+    to be made again: this plan has only feeds that show something."""
+    old, table = changes.old, changes.table
+    for folder in touched:
+        was, is_ = (each.feeds.get(folder, FeedEntries("-")) for each in (old, table))
+        if is_.name and not was.shown and not is_.shown and was.withdrawn != is_.withdrawn:
+            return True
+    return opml_changes and any(
+        is_told(table.columns["published"][slot], table.columns["withdrawn"][slot], now)
+        for feed in table.feeds.values()
+        if feed.name and not feed.shown
+        for slot in array("I", feed.withdrawn)
     )
 
 
@@ -220,4 +248,4 @@ def _ids(table: Table, slots: Iterable[int], states: Collection[int]) -> set[int
     return {column[slot] for slot in slots if table.state[slot] in states}
 
 
-_KNOWN = (LIVE, EXPIRED)
+_KNOWN = (LIVE, EXPIRED, WITHDRAWN)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed import Article, Catalog, Plan, plan
-from tagfeed.planning import state
+from tagfeed.planning.states import state
 
 
 class Preview(Struct, frozen=True):
@@ -31,14 +31,14 @@ def everything(catalog: Catalog, address: str, now: datetime) -> Preview:
 
 def _marked(catalog: Catalog, now: datetime) -> Iterator[Article]:
     for article in catalog.articles:
-        is_due = state(False, article.published, article.expires, now)
-        if is_due == "expired":
+        is_due = state(False, article.published, article.expires, article.withdrawn, now)
+        if is_due in ("expired", "withdrawn"):
             continue
         marks = ["draft"] if article.draft else []
         if is_due == "held":
             marks.append(f"held back until {article.published:%Y-%m-%d %H:%M} UTC")
         title = f"[{', '.join(marks)}] {article.title}".rstrip() if marks else article.title
-        yield replace(article, title=title, draft=False, expires=None)
+        yield replace(article, title=title, draft=False, expires=None, withdrawn=None)
 
 
 def _at(article: Article, before: str, address: str) -> Article:

@@ -1,0 +1,95 @@
+"""What an article is at a moment, and when it will next be something else.
+
+Moments are aware datetimes or, where many articles are compared, seconds since 1970.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Literal, TypeVar
+
+from tagfeed.model import Article
+
+State = Literal["draft", "expired", "held", "visible", "withdrawn"]
+"""Never shown, taken out, waiting for its date, shown, or taken back."""
+
+Moment = TypeVar("Moment", datetime, int)
+
+TOLD = timedelta(days=90)
+"""How long feeds tell of an article that it was taken back: by then, readers have come by."""
+
+
+def state(
+    is_draft: bool,
+    published: Moment,
+    expires: Moment | None,
+    withdrawn: Moment | None,
+    now: Moment,
+) -> State:
+    """What an article is at that moment.
+
+    One that was taken back is nothing else from then on. One that expires is taken out from then
+    on; one that expires before its date never shows.
+    """
+    if withdrawn is not None and withdrawn <= now:
+        return "withdrawn"
+    if is_draft:
+        return "draft"
+    if expires is not None and expires <= max(now, published):
+        return "expired"
+    return "held" if published > now else "visible"
+
+
+def next_change(
+    found: State,
+    published: Moment,
+    updated: Moment,
+    expires: Moment | None,
+    withdrawn: Moment | None,
+    now: Moment,
+) -> Moment | None:
+    """When an article next appears, disappears, is corrected or told of no longer, if ever.
+
+    found: what it is now.
+    """
+    moments = _MOMENTS[found](published, updated, expires, withdrawn)
+    return min((each for each in moments if each is not None and each > now), default=None)
+
+
+def state_of(article: Article, now: datetime) -> State:
+    """`state` of an article."""
+    return state(article.draft, article.published, article.expires, article.withdrawn, now)
+
+
+def change_of(found: State, article: Article, now: datetime) -> datetime | None:
+    """`next_change` of an article."""
+    moments = article.published, article.updated, article.expires, article.withdrawn
+    return next_change(found, *moments, now)
+
+
+def is_told(published: Moment, withdrawn: Moment | None, now: Moment) -> bool:
+    """Whether feeds tell of an article that it was taken back."""
+    until = _told_until(published, withdrawn)
+    return until is not None and withdrawn is not None and withdrawn <= now < until
+
+
+def was_shown(published: Moment, withdrawn: Moment | None) -> bool:
+    """Whether an article that is taken back may have been shown before."""
+    return withdrawn is not None and published <= withdrawn
+
+
+def _told_until(published: Moment, withdrawn: Moment | None) -> Moment | None:
+    """When feeds stop telling of it; None where nobody had ever seen it."""
+    span: Any = TOLD if isinstance(withdrawn, datetime) else int(TOLD.total_seconds())
+    return withdrawn + span if withdrawn is not None and published <= withdrawn else None
+
+
+_MOMENTS: Mapping[State, Callable[[Any, Any, Any, Any], tuple[Any, ...]]] = {
+    "draft": lambda _published, _updated, _expires, withdrawn: (withdrawn,),
+    "expired": lambda _published, _updated, _expires, withdrawn: (withdrawn,),
+    "held": lambda published, _updated, _expires, withdrawn: (published, withdrawn),
+    "visible": lambda _published, updated, expires, withdrawn: (updated, expires, withdrawn),
+    "withdrawn": lambda published, _updated, _expires, withdrawn: (
+        _told_until(published, withdrawn),
+    ),
+}
+"""The moments that may end each state, given the four of an article."""

@@ -1,0 +1,79 @@
+"""Articles that left the list without a word: readers keep them, and nobody is told to remove them.
+
+They are found in the record of the last build, which is the last to know of them: so the build that
+takes them out says it, with the line by which the list would say that they were taken back.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from tagfeed.errors import Fault
+from tagfeed.model import Plan
+from tagfeed.publishing.entries import PublishedEntry, key, unpacked
+from tagfeed.publishing.manifest import Manifest, PublishedFeed
+from tagfeed.standards.yaml_text import as_yaml, bracketed
+
+LEFT = "left-the-list"
+
+
+def left_unsaid(
+    removed: Iterable[PublishedEntry],
+    plan: Plan,
+    known: Manifest,
+    list: str,
+    now: datetime,
+) -> Iterator[Fault]:
+    """A warning for each of the entries that were removed and are in the list no longer.
+
+    known: what was published before. list: the file name of the list.
+    """
+    listed = {article.id for article in (*plan.drafts, *plan.held)}
+    for entry in removed:
+        if entry.id not in listed:
+            line = _line(entry, known, now)
+            yield Fault(
+                list,
+                None,
+                "articles",
+                "this article left the list, but readers keep what they fetched",
+                f"if it was taken back, add under articles: the line  {line}",
+                rule=LEFT,
+                article=entry.title or entry.id,
+                id=entry.id,
+            )
+
+
+def _line(entry: PublishedEntry, known: Manifest, now: datetime) -> str:
+    """An article that was taken back, as it is typed: with all that decides in which feeds readers
+    are told so."""
+    is_on_our_page = "#" in entry.link and entry.link.startswith(known.feeds_url)
+    values = {
+        "title": as_yaml(entry.title or "Withdrawn"),
+        "date": _written(entry.published),
+        "id": as_yaml(entry.id) if entry.id != entry.link else "",
+        "url": as_yaml(entry.link) if not is_on_our_page else "",
+        "tags": _names(entry, known.feeds, "tag"),
+        "authors": _names(entry, known.feeds, "author"),
+        "withdrawn": _written(max(now, entry.published)),
+    }
+    written = ", ".join([f"{name}: {value}" for name, value in values.items() if value])
+    return f"- {{{written}}}"
+
+
+def _names(entry: PublishedEntry, feeds: Sequence[PublishedFeed], kind: str) -> str:
+    """The tags or authors in whose feeds an entry was shown."""
+    sought = key(entry.id)
+    found = [
+        name
+        for is_of, _, name in (feed.key.partition(" ") for feed in feeds if _shows(feed, sought))
+        if is_of == kind
+    ]
+    return bracketed(found) if found else ""
+
+
+def _shows(feed: PublishedFeed, sought: int) -> bool:
+    return feed.entries is not None and sought in unpacked(feed.entries)
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

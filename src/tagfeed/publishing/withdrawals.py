@@ -1,0 +1,64 @@
+"""Articles that were taken back: what is on record of them, and what brings one back.
+
+A reader that removed an entry shows it again only if that is newer than the withdrawal.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from msgspec import Meta
+
+from tagfeed.errors import Fault
+from tagfeed.model import Article, Plan
+
+Withdrawals = Mapping[str, Annotated[datetime, Meta(tz=True)]]
+"""By id: when an article was taken back. One that is shown again is among them no longer."""
+
+
+def withdrawals_after(known: Withdrawals, plan: Plan) -> Withdrawals:
+    """What is on record once a plan is published. known: before."""
+    told = {each.id: each.withdrawn for each in plan.told if each.withdrawn}
+    if not known and not told:
+        return known
+    shown = {article.id for article in plan.visible}
+    every = {**{id_: when for id_, when in known.items() if id_ not in shown}, **told}
+    return {id_: every[id_] for id_ in sorted(every)}
+
+
+def guard_withdrawn(known: Withdrawals, plan: Plan) -> tuple[Fault, ...]:
+    """Why a plan may not bring back what was taken back; empty where it may."""
+    return tuple(_too_old(known, plan.visible)) if known else ()
+
+
+def _too_old(known: Withdrawals, visible: Iterable[Article]) -> Iterator[Fault]:
+    for article in visible:
+        when = known.get(article.id)
+        if when is not None and article.updated <= when:
+            yield _fault(article, when)
+
+
+def _fault(article: Article, when: datetime) -> Fault:
+    place = article.place
+    problem = (
+        f"this article was withdrawn at {_written(when)}, and readers that removed it would not"
+        " show it again, as it is no newer"
+    )
+    remedy = f"add the line  updated: {_written(when + _A_SECOND)}"
+    return Fault(
+        place.file,
+        place.line,
+        place.key,
+        problem,
+        remedy,
+        rule="withdrawn-before",
+        article=article.title,
+        id=article.id,
+    )
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+_A_SECOND = timedelta(seconds=1)

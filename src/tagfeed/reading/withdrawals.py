@@ -1,0 +1,20 @@
+"""When an article is taken back."""
+
+from datetime import datetime, tzinfo
+
+from tagfeed.reading.dates import beginning
+from tagfeed.reading.items import Item
+from tagfeed.reading.moments import is_earlier
+
+
+def withdrawn_at(item: Item, zone: tzinfo | None, updated: datetime) -> datetime | None:
+    """The moment at which an article is taken back; None where it is not.
+
+    updated: that of the article. Readers may leave an entry that was corrected later than it was
+    taken back (RFC 6721 3). So a day without a time is not before what happened on it.
+    """
+    raw = item.values.get("withdrawn")
+    moment = beginning(raw, zone)
+    if raw is None or moment is None or is_earlier(raw, item.updated):
+        return moment
+    return max(moment, updated)
