@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.incremental.index.columns import Fact
-from tagfeed.incremental.index.feed_entries import SITE, shown_by, told_by, update_membership
+from tagfeed.incremental.index.feed_entries import SITE, shown_by, update_membership
 from tagfeed.incremental.index.index_file import (
     FeedEntries,
     Index,
@@ -32,6 +32,7 @@ from tagfeed.incremental.index.warnings import (
     remembered,
     with_documents,
 )
+from tagfeed.incremental.index.withdrawn import told_by
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.model import Feed, Query
 

@@ -1,7 +1,7 @@
 """Which articles each feed shows, kept up to date as articles are added and removed."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.newest import newest, ranked
 from tagfeed.incremental.index.showing import Showing, Showings, with_due
 from tagfeed.incremental.index.table import LIVE, Table
+from tagfeed.incremental.index.withdrawn import told_by
 
 
 def update_membership(
@@ -90,22 +91,10 @@ def select_entries(
     return remade
 
 
-def told_by(table: Table, folder: str, feed: FeedEntries, gone: Set[int], now: int) -> "array[int]":
-    """The articles that were taken back out of a feed: see `Table.told`. gone: all of them."""
-    slots = gone if folder == SITE or not gone else gone & {*array("I", feed.slots)}
-    return array("I", table.told(slots, now))
-
-
 def shown_by(table: Table, folders: Iterable[str]) -> Iterator[int]:
     """What the feeds of these folders show."""
     feeds = (table.feeds.get(folder) for folder in folders)
     return (slot for feed in feeds if feed for slot in array("I", feed.shown))
-
-
-def told_by_any(table: Table, folders: Iterable[str]) -> Iterator[int]:
-    """The articles that were taken back out of the feeds of these folders: see `Table.told`."""
-    feeds = (table.feeds.get(folder) for folder in folders)
-    return (slot for feed in feeds if feed for slot in array("I", feed.withdrawn))
 
 
 def is_published(table: Table, folder: str) -> bool:

@@ -15,17 +15,16 @@ from tagfeed.incremental.index.feed_entries import (
     is_published,
     select_entries,
     shown_by,
-    told_by_any,
     update_membership,
 )
-from tagfeed.incremental.index.index_file import FeedEntries, Index
+from tagfeed.incremental.index.index_file import Index
 from tagfeed.incremental.index.showing import Showings
 from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, WITHDRAWN, Table, freeze
 from tagfeed.incremental.index.warnings import Remembered
+from tagfeed.incremental.index.withdrawn import kept_feeds_tell, told_by_any
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Plan
-from tagfeed.planning.states import is_told
 from tagfeed.publishing.entries import key
 from tagfeed.standards import file_names
 
@@ -176,7 +175,7 @@ def update_index(
     opml_changes = any(
         is_published(changes.old, folder) != is_published(table, folder) for folder in touched
     )
-    if _kept_feeds_tell(changes, touched, opml_changes, now):
+    if kept_feeds_tell(changes, touched, opml_changes, now):
         raise NeedsFullBuild
     due = _next_due(changes, changed_by_time, now)
     if _would_share(changes.old, changes.index.now, changes.index.due) or (
@@ -191,24 +190,6 @@ def update_index(
         affected=frozenset(affected),
         remade=frozenset(remade),
         opml_changes=opml_changes,
-    )
-
-
-def _kept_feeds_tell(
-    changes: ArticleChanges, touched: Iterable[str], opml_changes: bool, now: int
-) -> bool:
-    """Whether an empty feed that is kept tells of something that was taken back, or did, and has
-    to be made again: this plan has only feeds that show something."""
-    old, table = changes.old, changes.table
-    for folder in touched:
-        was, is_ = (each.feeds.get(folder, FeedEntries("-")) for each in (old, table))
-        if is_.name and not was.shown and not is_.shown and was.withdrawn != is_.withdrawn:
-            return True
-    return opml_changes and any(
-        is_told(table.columns["published"][slot], table.columns["withdrawn"][slot], now)
-        for feed in table.feeds.values()
-        if feed.name and not feed.shown
-        for slot in array("I", feed.withdrawn)
     )
 
 
