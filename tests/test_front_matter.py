@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.front_matter import FrontMatter, Origin, read_markdown
+from tagfeed.reading.front_matter.reader import FrontMatter, Origin, read_markdown
 from tagfeed.reading.yaml_nodes import Node
 
 SITE = "https://example.org/"

@@ -72,6 +72,8 @@ LAZY = {
     "tagfeed.reading": "a build of what changed reads no whole list",
     "tagfeed.reading.dates": "only a date with letters for a zone needs what they mean",
     "tagfeed.reading.fields": "only an unknown key needs the words of other programs",
+    "tagfeed.reading.included": "only a list with Markdown files needs what reads them",
+    "tagfeed.reading.keys": "only a list with Markdown files needs what reads them",
     "tagfeed.reading.language_type": "only a language tag that is wrong needs guesses",
     "tagfeed.reading.list_file": "only a list with faults may have slips in its YAML",
     "tagfeed.rendering.additions": "few full texts are cut to what a partner accepts",

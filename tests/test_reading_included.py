@@ -12,7 +12,7 @@ from tagfeed import build
 from tagfeed.errors import InputError
 from tagfeed.last_run import nothing_to_do
 from tagfeed.reading import load, patterns
-from tagfeed.reading.patterns import matches
+from tagfeed.reading.patterns import search
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LIST = """\
@@ -79,7 +79,7 @@ def test_files_are_read_in_the_order_of_their_names_and_each_once(
         ("['" + "*/" * 3000 + "x']", "matches no file"),
         ("['" + "[" * 3000 + "']", "matches no file"),
         ("['**']", "is a folder"),
-        ("[{files: inc/*.yaml}]", "was found where text belongs"),
+        ("[{files: inc/*.yaml}]", "`inc/*.yaml` matches no Markdown file; write the pattern alone"),
         ("[inc/a.yaml/b]", "matches no file"),
         ("[loop.yaml]", "loop.yaml` is a link that leads nowhere"),
         ("['l*.yaml']", "lost.yaml` is a link that leads nowhere; mend it or remove it"),
@@ -141,7 +141,11 @@ def test_pattern_matches_what_pathlib_says(
     if not folder.exists():
         add(folder, "a/b/a.yaml", "a/a.yaml", "b/b/b/b.yaml", "a.yaml")
     pattern = "/".join(parts)
-    found = {os.path.relpath(each, folder) for each in matches(folder, pattern) if each.is_file()}
+    found = {
+        os.path.relpath(each.path, folder)
+        for each in search(str(folder), pattern).matches
+        if each.is_file
+    }
     expected: set[str] = set()
     if set(parts) != {"."}:
         expected = {

@@ -71,8 +71,8 @@ class Fault(Struct, frozen=True):
 
     @property
     def item(self) -> tuple[str, str]:
-        """The article that it may be about: its file and key path."""
-        return self.file, self.key.partition("]")[0] + "]"
+        """The article that it may be about: its file and key path, empty in a Markdown file."""
+        return self.file, self._split_key()[0]
 
     @property
     def kind(self) -> tuple[str, str]:
@@ -91,13 +91,19 @@ class Fault(Struct, frozen=True):
             return (self.key,)
         is_long = len(self.article) > _TITLE_SHOWN
         title = self.article[: _TITLE_SHOWN - 1].rstrip() + "…" if is_long else self.article
-        item, bracket, below = self.key.partition("]")
-        return f'{item}{bracket} "{title}"', below.removeprefix(".")
+        item, below = self._split_key()
+        return f'{item} "{title}"'.lstrip(), below
+
+    def _split_key(self) -> tuple[str, str]:
+        """The key path of an item, empty for a Markdown file's, and what is below it."""
+        item = re.match(_ITEM, self.key)
+        return (item[0], self.key[item.end() :].removeprefix(".")) if item else ("", self.key)
 
     def _sentence(self) -> str:
         return "; ".join(part for part in (self.problem, self.remedy) if part)
 
 
+_ITEM = r"(?:articles)?\[\d+\]"
 # An included file is a list of articles alone, so there the path begins with the index.
 _WHICH = r"^(articles)?(?=\[)|\[\d+\]|(?<=^tags)\..*|(?<=^authors)\..*"
 _FOUND = r"(?s)`.*`|“.*”|\d+"

@@ -84,7 +84,8 @@ def remember_build(
         since=now.timestamp(),
         due=due.timestamp() if due else inf,
         read=catalog.files,
-        looked_in=catalog.folders,
+        looked_in=() if catalog.markdown and catalog.folders else catalog.folders,
+        markdown=(*catalog.markdown, *(catalog.folders or ())) if catalog.markdown else (),
         published=published,
         untouched={file: found for file, found in before.items() if file not in changed},
     )

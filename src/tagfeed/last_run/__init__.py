@@ -15,7 +15,7 @@ import time
 from _collections_abc import Sequence  # its other name imports more
 
 from tagfeed.last_run.file_states import all_unchanged
-from tagfeed.last_run.note import FEEDS, PROGRAM, default_out, identity, read_note
+from tagfeed.last_run.note import SEALED, SOURCES, default_out, identity, read_note
 
 _SECOND = 1_000_000_000
 _TICK = 20_000_000  # nanoseconds: two ticks of the slowest clock that a kernel stamps files with
@@ -51,12 +51,13 @@ def nothing_to_do(arguments: Sequence[str]) -> bool:
     articles, out, _ = asked
     try:
         note = read_note(articles, out)
-        blocks = [line for line in note.lines if line.startswith((FEEDS, PROGRAM))]
-        inputs = (line for line in note.lines if not line.startswith((FEEDS, PROGRAM)))
+        began = int(note.began)
+        blocks = [line for line in note.lines if line.startswith(SEALED)]
+        inputs = (line for line in note.lines if not line.startswith(SEALED))
         return (
             float(note.since) <= time.time() < float(note.due)
-            and all(_is_unchanged(line, int(note.began)) for line in inputs)
-            and all_unchanged(blocks)
+            and all(_is_unchanged(line, began) for line in inputs)
+            and all_unchanged(blocks, SOURCES, lambda found: _is_doubtful(found, began))
         )
     except (OSError, ValueError):
         return False

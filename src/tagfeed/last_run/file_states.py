@@ -7,11 +7,13 @@ As all of `last_run`, this imports only what a bare interpreter has already load
 """
 
 import os
-from _collections_abc import Iterable, Iterator, Mapping, Sequence
+from _collections_abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Identity = tuple[int, int, int]
 """What changes when a file does: its size, time of modification and inode."""
 
+IsDoubtful = Callable[[os.stat_result], bool]
+"""Whether a file that was read may have been written again since."""
 _FILES_OF_A_BLOCK = 4096
 _WORTH_FORKING = 4  # blocks: for fewer, a second process costs more than it saves
 _BESIDE = "\0|"  # between paths; no path holds a NUL
@@ -42,24 +44,27 @@ def unchanged_files(block: str) -> dict[str, Identity] | None:
     return dict(zip(paths, found, strict=True)) if _seal(found) == seal else None
 
 
-def all_unchanged(blocks: Sequence[str]) -> bool:
+def all_unchanged(blocks: Sequence[str], inputs: str, is_doubtful: IsDoubtful) -> bool:
     """Whether no file of the blocks has changed. Raises as `unchanged_files` does.
+
+    inputs: the kind of those blocks whose files must not be doubtful either.
 
     Nearly all the time goes into one system call per file, so if there are many, a second process
     looks at half of them. It is the one fork outside of `parallel`, which imports too much.
     """
     if len(blocks) < _WORTH_FORKING or os.cpu_count() == 1:
-        return all(map(_is_unchanged, blocks))
+        return _are_unchanged(blocks, inputs, is_doubtful)
+    about = inputs, is_doubtful
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            os.write(writing, _YES if all(map(_is_unchanged, blocks[::2])) else b"")
+            os.write(writing, _YES if _are_unchanged(blocks[::2], *about) else b"")
         finally:  # whatever happens here, only one of the two goes on, and silence is a no
             os._exit(0)
     os.close(writing)
     try:
-        here = all(map(_is_unchanged, blocks[1::2]))
+        here = _are_unchanged(blocks[1::2], *about)
     finally:
         there = os.read(reading, len(_YES))
         os.close(reading)
@@ -74,9 +79,15 @@ def _reap(child: int) -> None:
         pass
 
 
-def _is_unchanged(block: str) -> bool:
-    seal, paths = _opened(block)
-    return _seal(_identities(paths)) == seal
+def _are_unchanged(blocks: Iterable[str], inputs: str, is_doubtful: IsDoubtful) -> bool:
+    for block in blocks:
+        seal, paths = _opened(block)
+        found = [*map(os.stat, paths)]
+        if _seal([_identity(stat) for stat in found]) != seal:
+            return False
+        if block.startswith(inputs) and any(map(is_doubtful, found)):
+            return False
+    return True
 
 
 def _opened(block: str) -> tuple[int, list[str]]:
@@ -90,4 +101,8 @@ def _seal(files: Iterable[Identity]) -> int:
 
 
 def _identities(paths: Iterable[str]) -> list[Identity]:
-    return [(stat.st_size, stat.st_mtime_ns, stat.st_ino) for stat in map(os.stat, paths)]
+    return [*map(_identity, map(os.stat, paths))]
+
+
+def _identity(stat: os.stat_result) -> Identity:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino

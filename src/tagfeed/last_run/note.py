@@ -1,9 +1,10 @@
 """The note that the last build left: `.tagfeed/last-DIGEST.txt`, one per list and folder of feeds.
 
 It holds a version, when the build began, the span of time for which its feeds are right, one line
-for each file that it read, with size, time and inode, blocks of the files that it published and of
-the program's own sources, each block with one seal (see `file_states.py`), and last a checksum of
-all that: a bit that flips on a failing disk must not keep an article back.
+for each file that it read, with size, time and inode, blocks of the Markdown files that it read,
+of the files that it published and of the program's own sources, each block with one seal (see
+`file_states.py`), and last a checksum of all that: a bit that flips on a failing disk must not keep
+an article back.
 """
 
 import os
@@ -16,8 +17,10 @@ from tagfeed.last_run.plain_files import read_plain
 PublishedFiles = Mapping[str, Identity]
 """Published files as a build found them, by path."""
 
-VERSION = "tagfeed 5"
+VERSION = "tagfeed 6"
 READ, FOLDER, FEEDS, PROGRAM = "read", "folder", "feeds", "program"
+SOURCES = "sources"
+SEALED = (FEEDS, PROGRAM, SOURCES)
 _LINE_END = "\0\n"  # no path holds a NUL
 _SEAL = 8  # bytes, the last of the file
 

@@ -10,11 +10,16 @@ from tagfeed.standards.mail import mailbox
 
 
 class Place(Struct, frozen=True):
-    """Where a value is: file, line counted from 1, and key path as in `articles[3]`."""
+    """Where a value is: file, line counted from 1, and key path as in `articles[3]`; that of a
+    Markdown file, which is one article, is empty."""
 
     file: str
     line: int
     key: str
+
+    def below(self, key: str) -> str:
+        """The key path of a value of this one; its own where no key is given."""
+        return ".".join(filter(None, (self.key, key)))
 
 
 class Person(Struct, frozen=True):

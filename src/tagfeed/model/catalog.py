@@ -133,10 +133,10 @@ class Catalog(Struct, frozen=True):
     partners that are not published below feeds/.
     tags, people: every one that the list declares or an article carries, by each of its spellings.
     moves: where the addresses of feeds moved to: see `standards.moves`.
-    files: every file that was read. folders: where `include` looked for them; None if that can't
-    be said beforehand. places: by the folder of a feed, where the list says what it is called;
-    that of the site, "", stands for all others. warnings: what was put right on the way in, or
-    may be a mistake.
+    files: every list that was read, its own file first. markdown: the Markdown files. folders:
+    where `include` looked for both; None if that can't be said beforehand. places: by the folder of
+    a feed, where the list says what it is called; that of the site, "", stands for all others.
+    warnings: what was put right on the way in, or may be a mistake.
     """
 
     site: Site
@@ -147,6 +147,7 @@ class Catalog(Struct, frozen=True):
     people: BySpelling[Person] = field(default_factory=BySpelling)
     moves: Moves = {}
     files: tuple[str, ...] = ()
+    markdown: tuple[str, ...] = ()
     folders: tuple[str, ...] | None = ()
     places: Mapping[str, Place] = {}
     warnings: tuple[Fault, ...] = ()

@@ -11,7 +11,6 @@ from tagfeed.model import Article, Catalog, Site
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.diagnostics import Diagnostics, with_ids
 from tagfeed.reading.feed_places import feed_places
-from tagfeed.reading.included import folders_searched
 from tagfeed.reading.items import Item
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.moments import (
@@ -82,7 +81,9 @@ def make_catalog(
     others_last: whether any other article keeps the feed of a folder in the list.
     """
     _check_pages(resolved.site, items)
-    files = (str(settings.path), *map(str, settings.included))
+    files = (str(settings.path), *map(str, settings.lists))
+    markdown = tuple([file.name for file in settings.included.markdown])
+    order = (*files, *markdown)
     is_sound = not any(each.faults for each in diagnostics)  # else an article may be missing here
     if resolved.moves and is_sound:
         lasting = _lasting(resolved, articles)
@@ -93,9 +94,9 @@ def make_catalog(
             name_of=resolved.names.name_of,
         )
         check_moves(resolved.moves, feeds, settings.diagnostics)
-    if faults := _in_order((fault for each in diagnostics for fault in each.faults), files):
+    if faults := _in_order((fault for each in diagnostics for fault in each.faults), order):
         raise InputError(faults)
-    warnings = _in_order((warning for each in diagnostics for warning in each.warnings), files)
+    warnings = _in_order((warning for each in diagnostics for warning in each.warnings), order)
     return Catalog(
         site=resolved.site,
         articles=tuple(articles),
@@ -105,7 +106,8 @@ def make_catalog(
         people=resolved.names.people,
         moves=moves_of(resolved.moves),
         files=files,
-        folders=folders_searched(settings.path, settings.sections["include"]),
+        markdown=markdown,
+        folders=settings.included.folders,
         places=feed_places(settings, resolved),
         warnings=tuple(with_ids(warnings, articles)),
     )

@@ -1,46 +1,79 @@
-"""Finds the files that `include:` names."""
+"""Finds the files that `include:` names: lists of articles, and Markdown files."""
 
-import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
 
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.field_types import TEXT
-from tagfeed.reading.patterns import MOST_LOOKED_AT, TooManyError, matches
+from tagfeed.reading.fields import read_fields
+from tagfeed.reading.front_matter.paths import is_markdown
+from tagfeed.reading.inside import Inside
+from tagfeed.reading.patterns import MOST_LOOKED_AT, Found, Match, TooManyError, by_name, search
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import as_yaml, bracketed
 
 _LONGEST = 4096  # characters; no path of a system that tagfeed runs on is longer
-_LOCK_OF_AN_EDITOR = ".#"  # Emacs: a link that leads nowhere while a file is being edited
 
 
-def included_files(path: Path, node: Node | None, diagnostics: Diagnostics) -> Iterator[Path]:
-    """The files that the patterns match, each once, in the order of their names.
+class MarkdownFile(Struct, frozen=True, gc=False):
+    """A Markdown file. name: as messages call it. options: which of the lines of `include:`."""
+
+    name: str
+    options: int
+
+
+class Included(Struct, frozen=True):
+    """What `include:` names, in the order of names.
+
+    options: of each line, what it says of Markdown files. folders: those in which files were looked
+    for; None where a link there leads nowhere, so that it can't be said what would be found.
+    """
+
+    lists: tuple[Path, ...] = ()
+    markdown: tuple[MarkdownFile, ...] = ()
+    options: tuple[Mapping[str, Any], ...] = ()
+    folders: tuple[str, ...] | None = ()
+
+
+def included_files(path: Path, node: Node | None, diagnostics: Diagnostics) -> Included:
+    """The files that the patterns match, each once.
 
     path: the list, against whose folder patterns are resolved.
     """
-    found: dict[Path, Path] = {}
+    lists: dict[Path, Path] = {}
+    markdown = _MarkdownFiles(path.parent, diagnostics)
+    options: list[Mapping[str, Any]] = []
+    folders: dict[str, None] = {}
+    is_sure = True
     for index, item in enumerate(_items(node)):
-        pattern = TEXT.read(item, ("include", index), diagnostics)
+        given = _options(item, index, diagnostics)
+        pattern = given.get("files")
+        options.append(given)
         if pattern is None:
-            if diagnostics.source.sign(item.offset) in ("'", '"'):
-                _refuse(item, "blank text", "names no file", _REMEDY, diagnostics)
             continue
-        for match in _files(path.parent, item, pattern, diagnostics):
-            found.setdefault(match.resolve(), match)
-    found.pop(path.resolve(), None)
-    yield from sorted(found.values())
-
-
-def folders_searched(path: Path, node: Node | None) -> tuple[str, ...] | None:
-    """The folders that the patterns search; None if they search for folders too, or if a link
-    there leads nowhere, as what it leads to may come to be anywhere."""
-    patterns = [item.value for item in _items(node) if type(item.value) is str]
-    folders = [str((path.parent / pattern).parent) for pattern in patterns]
-    deep = any("**" in pattern for pattern in patterns)
-    deep = deep or any(set("*?[") & set(name) for name in folders)
-    return None if deep or any(map(_holds_a_lost_link, folders)) else tuple(folders)
+        found = _search(path.parent, item, pattern, diagnostics)
+        folders |= dict.fromkeys(found.folders)
+        is_sure = is_sure and not found.holds_lost_link
+        for match in _files(item, pattern, found, diagnostics):
+            if is_markdown(match.path):
+                markdown.add(match, index, item)
+            elif type(item.value) is str:
+                resolved = Path(match.path).resolve()
+                lists.setdefault(resolved, Path(match.path))
+        if type(item.value) is dict and not any(is_markdown(each.path) for each in found.matches):
+            remedy = f"write the pattern alone, as in `- {as_yaml(pattern)}`, if these are lists"
+            _refuse(item, f"`{shorten(pattern)}`", "matches no Markdown file", remedy, diagnostics)
+    lists.pop(path.resolve(), None)
+    return Included(
+        tuple(sorted(lists.values())),
+        markdown.in_order(),
+        tuple(options),
+        tuple(folders) if is_sure else None,
+    )
 
 
 def _items(node: Node | None) -> Sequence[Node]:
@@ -49,42 +82,77 @@ def _items(node: Node | None) -> Sequence[Node]:
     return node.value if type(node.value) is list else (node,)
 
 
-def _files(folder: Path, item: Node, pattern: str, diagnostics: Diagnostics) -> list[Path]:
-    """The files that one pattern matches. Everything else that it means is a fault."""
-    named = f"`{shorten(pattern)}`"
+def _options(item: Node, index: int, diagnostics: Diagnostics) -> Mapping[str, Any]:
+    """What a line says: a pattern alone, or one with options for Markdown files."""
+    if type(item.value) is dict:
+        from tagfeed.reading.include_keys import INCLUDE  # for Markdown files alone
+
+        return read_fields(item, INCLUDE, f"include[{index}]", diagnostics)
+    pattern = TEXT.read(item, ("include", index), diagnostics)
+    if pattern is not None:
+        return {"files": pattern}
+    if diagnostics.source.sign(item.offset) in ("'", '"'):
+        _refuse(item, "blank text", "names no file", _REMEDY, diagnostics)
+    return {}
+
+
+def _search(folder: Path, item: Node, pattern: str, diagnostics: Diagnostics) -> Found:
     try:
-        found = matches(folder, pattern) if len(pattern) <= _LONGEST else []
+        if len(pattern) <= _LONGEST:
+            return search(str(folder), pattern)
     except TooManyError:
         problem = f"looks at more than {MOST_LOOKED_AT:,} files and folders"
         remedy = "begin it with the folder that holds the articles, as in `archive/**/*.yaml`"
-        _refuse(item, named, problem, remedy, diagnostics)
-        return []
-    files = [each for each in found if each.is_file()]
-    lost = [each for each in found if _leads_nowhere(each)]
+        _refuse(item, f"`{shorten(pattern)}`", problem, remedy, diagnostics)
+        return Found([Match("", True, False)], (), False)
+    except ValueError:  # a NUL, which no path holds
+        pass
+    return Found([], (), False)
+
+
+def _files(item: Node, pattern: str, found: Found, diagnostics: Diagnostics) -> Iterator[Match]:
+    """The files that one pattern matches. Everything else that it means is a fault."""
+    files = [each for each in found.matches if each.is_file]
+    lost = [each for each in found.matches if each.leads_nowhere]
     add = diagnostics.add_warning if files else diagnostics.add_fault
     for link in lost:
-        problem, remedy = f"`{link}` is a link that leads nowhere", "mend it or remove it"
+        problem, remedy = f"`{link.path}` is a link that leads nowhere", "mend it or remove it"
         add(item.offset, "include", problem, remedy)
     if not files and not lost:
-        _refuse(item, named, *_nothing(pattern, found), diagnostics)
-    return files
+        named = f"`{shorten(pattern)}`"
+        _refuse(item, named, *_nothing(pattern, found.matches), diagnostics)
+    yield from (each for each in files if each.path)
 
 
-def _leads_nowhere(path: Path) -> bool:
-    return not path.exists() and not path.name.startswith(_LOCK_OF_AN_EDITOR)
+class _MarkdownFiles:
+    """The Markdown files that were found, each once."""
+
+    def __init__(self, folder: Path, diagnostics: Diagnostics) -> None:
+        self._inside = Inside(folder)
+        self._diagnostics = diagnostics
+        self._known: dict[str, tuple[Match, int]] = {}
+
+    def add(self, match: Match, index: int, item: Node) -> None:
+        """One more file, unless it is hidden: then it is another program's. A link must not lead
+        out of the list's folder: whoever may write articles could publish any file with it."""
+        if match.path.rpartition("/")[2].startswith("."):
+            return
+        path = self._inside.real_path(match.path, match.is_link)
+        if path is None:
+            problem = f"`{match.path}` is behind a link that leads out of the list's folder"
+            remedy = "put the file itself there, or name the folder in which it is"
+            self._diagnostics.add_fault(item.offset, "include", problem, remedy)
+            return
+        self._known.setdefault(path, (match, index))
+
+    def in_order(self) -> tuple[MarkdownFile, ...]:
+        files = sorted(self._known.values(), key=lambda each: by_name(each[0]))
+        return tuple([MarkdownFile(match.path, index) for match, index in files])
 
 
-def _holds_a_lost_link(folder: str) -> bool:
-    try:
-        with os.scandir(folder) as found:
-            return any(each.is_symlink() and _leads_nowhere(Path(each.path)) for each in found)
-    except OSError:
-        return False
-
-
-def _nothing(pattern: str, found: Sequence[Path]) -> tuple[str, str]:
+def _nothing(pattern: str, found: Sequence[Match]) -> tuple[str, str]:
     """Why a pattern that matches no file does not, and what to write."""
-    if any(each.is_dir() for each in found):
+    if any(Path(each.path).is_dir() for each in found):
         inside = "/".join([part for part in (pattern.rstrip("/"), "*.yaml") if part != "."])
         return "is a folder", f"write `{as_yaml(inside)}` for the files in it"
     if pattern.startswith("~"):

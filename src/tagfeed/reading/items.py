@@ -4,7 +4,7 @@ Everything that an item says about itself is read here. What depends on other it
 the day, the spelling of its tags, that its id is unique) is added in `articles`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -33,12 +33,14 @@ class Item(Struct, frozen=True):
     """One item: its values by key, its place, and where its faults are collected.
 
     is_sound: whether it was read without a fault; the values of others are not complete.
+    spelled: what a Markdown file calls its keys.
     """
 
     values: dict[str, Any]
     place: Place
     diagnostics: Diagnostics
     is_sound: bool = True
+    spelled: Mapping[str, str] = {}
 
     @property
     def published(self) -> date | datetime:
@@ -61,7 +63,7 @@ class Item(Struct, frozen=True):
         self.diagnostics.warnings.append(self._placed(key, problem, remedy, rule))
 
     def _placed(self, key: str, problem: str, remedy: str, rule: str = "") -> Fault:
-        path = f"{self.place.key}.{key}" if key else self.place.key
+        path = self.place.below(self.spelled.get(key, key))
         title = self.values.get("title", "")
         return Fault(
             self.place.file, self.place.line, path, problem, remedy, article=title, rule=rule

@@ -192,6 +192,8 @@ def article_fields(order: DateOrder | None) -> Fields:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a list, for editors that complete and check YAML."""
+    from tagfeed.reading.include_keys import include_schema  # for lists with Markdown files alone
+
     article = fields_schema(article_fields(None))
     article["anyOf"] = [{"required": [key]} for key in ("title", *CONTENTS)]
     return {
@@ -205,7 +207,7 @@ def json_schema() -> dict[str, Any]:
             "feeds": {"type": "array", "items": fields_schema(query_fields(None))},
             "partners": {"type": "array", "items": fields_schema(partner_fields(None))},
             "moved": MOVED_SCHEMA,
-            "include": {"type": "array", "items": {"type": "string"}},
+            "include": include_schema(),
             "articles": {"type": "array", "items": article},
         },
         "required": ["site"],

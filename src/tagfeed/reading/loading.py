@@ -11,6 +11,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import A_LIST, read_items
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
 from tagfeed.reading.list_file import Suspects, open_list_file, suspects_of
+from tagfeed.reading.markdown_items import markdown_reader, no_articles, read_each
 from tagfeed.reading.missing_list import missing_list
 from tagfeed.reading.settings import read_settings
 from tagfeed.reading.yaml_nodes import Node
@@ -55,7 +56,7 @@ def _read_list(
     node = settings.sections["articles"]
     items = [*read_items(node, "articles", fields, own)] if node else []
     diagnostics = [own]
-    for included in settings.included:
+    for included in settings.lists:
         try:
             theirs, root = open_list_file(str(included), read(included), suspects)
         except InputError as error:
@@ -64,6 +65,10 @@ def _read_list(
         else:
             items += read_items(root, "", fields, theirs) if root else ()
         diagnostics.append(theirs)
+    markdown = [*read_each(markdown_reader(settings), settings.included.markdown, read)]
+    items += (each.item for each in markdown if each.item)
+    diagnostics += (each.diagnostics for each in markdown)
+    own.warnings += no_articles(markdown)
     if not items:
         _warn_of_no_articles(node, own)
     return make_listing(settings, items, diagnostics, before)

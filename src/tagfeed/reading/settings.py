@@ -11,7 +11,7 @@ from tagfeed.model import FormatName, Person, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
-from tagfeed.reading.included import included_files
+from tagfeed.reading.included import Included, included_files
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
@@ -39,15 +39,20 @@ class Settings(Struct, frozen=True):
     """A list without its articles.
 
     site_values: what `site:` gives, by key. article_fields: what an article may hold.
-    included: the files it includes. diagnostics: where its faults are collected.
+    included: what it includes. diagnostics: where its faults are collected.
     """
 
     path: Path
     sections: Mapping[str, Node | None]
     site_values: Mapping[str, Any]
     article_fields: Fields
-    included: tuple[Path, ...]
+    included: Included
     diagnostics: Diagnostics
+
+    @property
+    def lists(self) -> tuple[Path, ...]:
+        """The lists that it includes."""
+        return self.included.lists
 
 
 class ResolvedSite(Struct, frozen=True):
@@ -75,7 +80,7 @@ def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Se
     sections = _sections(root, diagnostics)
     site = _site_values(sections["site"], diagnostics)
     fields = article_fields(site.get("date_order"))
-    included = tuple(included_files(path, sections["include"], diagnostics))
+    included = included_files(path, sections["include"], diagnostics)
     return Settings(path, sections, site, fields, included, diagnostics)
 
 

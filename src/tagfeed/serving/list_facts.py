@@ -54,7 +54,7 @@ def read_facts(articles: Path, interval: int) -> tuple[ListFacts, tuple[str, ...
 def sources(catalog: Catalog) -> tuple[str, ...]:
     """The files of a list, and the folders in which it looked for them: if none of these changes,
     neither does the list."""
-    return (*catalog.files, *(catalog.folders or ()))
+    return (*catalog.files, *catalog.markdown, *(catalog.folders or ()))
 
 
 def facts_of(catalog: Catalog, interval: int, is_public: bool = True) -> ListFacts:

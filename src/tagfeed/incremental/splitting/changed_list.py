@@ -34,6 +34,6 @@ def open_changed(path: Path, known: Sequence[tuple[str, ItemIndex]]) -> ChangedL
         diffs.append(found)
     indexes = tuple(diff.index for diff in diffs)
     frame, _ = read_frame(path, bodies[0], indexes[0])
-    if [str(path), *map(str, frame.included)] != [name for name, _ in known]:
+    if [str(path), *map(str, frame.lists)] != [name for name, _ in known]:
         raise NeedsFullBuild
     return ChangedList(split_like(frame, bodies, indexes), tuple(diffs))

@@ -36,6 +36,8 @@ def read_frame(path: Path, body: bytes | LazyFile, index: ItemIndex) -> tuple[Se
         frame = read_settings(path, root, found)
     except InputError:
         raise NeedsFullBuild from None
+    if frame.included.markdown:
+        raise NeedsFullBuild
     return frame, replace(index, values=index.values or msgspec.msgpack.encode(root))
 
 

@@ -66,7 +66,7 @@ def split_list(path: Path) -> SplitList:
     """
     body = _bytes(path)
     frame, own = read_frame(path, body, _split(body, bare=False))
-    bodies = (body, *map(_bytes, frame.included))
+    bodies = (body, *map(_bytes, frame.lists))
     return split_like(frame, bodies, (own, *map(_split_bare, bodies[1:])))
 
 
@@ -75,7 +75,7 @@ def split_like(
 ) -> SplitList:
     """A list of these files, split as their indexes say."""
     edges = (PrefixSums(index.lengths, index.head) for index in indexes)
-    names = (str(frame.path), *map(str, frame.included))
+    names = (str(frame.path), *map(str, frame.lists))
     return SplitList(
         frame, names, bodies, indexes, tuple(edges), tuple(map(first_lines, bodies, indexes))
     )

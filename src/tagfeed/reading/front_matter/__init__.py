@@ -1,10 +1,6 @@
 """Markdown files with front matter, as seven site generators and others write them.
 
-`read_markdown` makes of one file what a list says of an article: values by the keys of the list,
-each with its place in the file. `tools/` has a table for each tool, `blocks.py` finds the front
-matter, `values.py` reads it, `addresses.py` makes the article's address.
+`reader.read_markdown` makes of one file what a list says of an article: values by the keys of the
+list, each with its place in the file. `tools/` has a table for each tool, `blocks.py` finds the
+front matter, `values.py` reads it, `addresses.py` makes the article's address.
 """
-
-from tagfeed.reading.front_matter.reader import FrontMatter, LeftOut, Origin, read_markdown
-
-__all__ = ["FrontMatter", "LeftOut", "Origin", "read_markdown"]
