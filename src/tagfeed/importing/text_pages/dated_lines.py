@@ -1,0 +1,129 @@
+"""Lines with a date: what stands beside it, authors, sections, or a title that shares the line."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from tagfeed.importing.text_pages.furniture import is_furniture
+from tagfeed.importing.text_pages.lines import Line
+from tagfeed.importing.text_pages.months import AROUND
+from tagfeed.importing.text_pages.page_dates import Found, clock_in, dates_in, is_unsure
+from tagfeed.importing.text_pages.people import byline, unlabelled
+from tagfeed.importing.text_pages.token_kinds import Token, is_sentence, said
+
+_PARTS = re.compile(
+    r"\s*[|•·●∙⋅]\s*|\s+[-–—/]+\s+|\t+|\s{2,}|^[-–—,:;|/.\s]+|[-–—,:;|/\s]+$"
+    r"|\s+(?=by\s|von\s|par\s|por\s)"
+)
+_UPDATE = re.compile(
+    r"(?i)\b(?:updated?|modified|edited|modifié|aktualisiert|mis à jour|mise à jour|actualizado"
+    r"|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b"
+)
+_SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
+_SIGNS = " ,:;.()[]|–—-"
+_ALL_SIGNS = f"{_SIGNS}·•»›>→*\t"
+_PARTED = re.compile(r"[–—\-:|·•,(\[»]$")
+_SAME_LINE = -1  # empty lines before what shares a line with a date
+
+
+def dated(line: Line) -> Token | None:
+    """The token of a line that is a date and what may stand beside one."""
+    text = line.text
+    dates = [*dates_in(text)]
+    if not dates:
+        return _unsure(line)
+    first = dates[0]
+    rests = [text[: first.begin]]
+    for one, other in pairwise(dates):
+        rests.append(text[one.end : other.begin])
+    rests.append(text[dates[-1].end :])
+    people_, maybe, left = _beside(rests)
+    updates = [date for rest, date in zip(rests, dates, strict=False) if _UPDATE.search(rest)]
+    first = next((date for date in dates if date not in updates), first)
+    updated = next((date for date in updates if date is not first), None)
+    token = Token("date", line, text, people_, maybe, _with_clock_of(rests, first), updated)
+    words = _words_beside(rests) if len(dates) == 1 else ("", "")
+    if left and not any(words):
+        return None
+    return replace(token, words_beside=words, is_label_beside=not left)
+
+
+def _with_clock_of(rests: Iterable[str], date: Found) -> Found:
+    """The date with the time of day that stands beside it, if one does."""
+    clocks = (clock_in(part) for rest in rests for part in _PARTS.split(rest))
+    return date.at(next((clock for clock in clocks if clock), None))
+
+
+def _unsure(line: Line) -> Token | None:
+    parts = [AROUND.sub("", part) for part in _PARTS.split(line.text) if part]
+    if not any(map(is_unsure, parts)):
+        return None
+    people_, maybe, left = _beside([part for part in parts if not is_unsure(part)])
+    return None if left else Token("date", line, line.text, people_, maybe)
+
+
+def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+    """What stands beside a date: authors, names that may be authors, and what is neither."""
+    named: list[str] = []
+    maybe: list[str] = []
+    left: list[str] = []
+    for part in (each.strip(_SIGNS) for rest in rests for each in _PARTS.split(rest)):
+        bare = AROUND.sub("", part).strip(_SIGNS)
+        if not bare or is_furniture(bare) or is_unsure(bare) or clock_in(bare):
+            continue
+        if names := byline(bare):
+            named += names
+        elif names := unlabelled(bare):
+            maybe += names
+        elif not _SECTION.match(bare) and not _is_label(bare):
+            left.append(bare)
+    return tuple(named), tuple(maybe), left
+
+
+def _is_label(text: str) -> bool:
+    """A section, a place, an agency: a few words that are no sentence."""
+    return len(text.split()) <= 2 and len(text) <= 25 and not is_sentence(text)
+
+
+def _words_beside(rests: Sequence[str]) -> tuple[str, str]:
+    """The words before or after a date, where they may be a title that shares its line.
+
+    Before a date, a sign has to part them from it; after one a space is enough, as where dates
+    begin the lines of an archive.
+    """
+    before, after = rests[0].strip(), rests[-1].strip()
+    is_parted = not before.strip(_ALL_SIGNS) or _PARTED.search(before)
+    if not is_parted or (before.strip(_ALL_SIGNS) and after.strip(_ALL_SIGNS)):
+        return "", ""
+    return before.strip(_ALL_SIGNS), after.lstrip(_ALL_SIGNS).rstrip()
+
+
+def parted(found: Sequence[Token]) -> Iterator[Token]:
+    """A title or a text that shares the line of its date becomes a token of its own.
+
+    Labels are told from titles by what most lines of the page have beside their dates.
+    """
+    dated = [token for token in found if token.kind == "date"]
+    own = [token for token in dated if any(token.words_beside) and not token.is_label_beside]
+    has_words = len(own) * 2 >= len(dated) and len(own) > 1
+    for token in found:
+        if token.kind == "date" and has_words and any(token.words_beside):
+            yield from _date_and_words(token)
+        elif token.kind == "date" and not token.is_label_beside:
+            yield said(token.line, token.text)  # a sentence that begins with a date
+        else:
+            yield token
+
+
+def _date_and_words(token: Token) -> Iterator[Token]:
+    before, after = token.words_beside
+    alone = token if token.people else replace(token, maybe=())
+    joined = replace(token.line, gap=_SAME_LINE)
+    if before:
+        yield said(token.line, before)
+        yield replace(alone, line=joined)
+    else:
+        yield alone
+        yield said(joined, after)

@@ -1,0 +1,88 @@
+"""What stands on pages besides articles: navigation, advertisements, buttons, footers."""
+
+import re
+from pathlib import Path
+
+_WHOLE = Path(__file__).with_name("furniture.txt").read_text(encoding="utf-8")
+_WORDS = frozenset(word.strip() for line in _WHOLE.split("\n") for word in line.split("|") if word)
+_LIKE = re.compile(
+    r"(?i)^(?:"
+    r"[\W_]*|\d{1,6}|[\d.,]+[km]?\s*(?:comments?|replies|shares?|views?|likes?|reads?|responses"
+    r"|claps?|notes?"
+    r"|kommentare?|commentaires?|réactions?|comentarios?|comentários|commenti|reacties"
+    r"|kommentarer)\.?"
+    r"|(?:no|0|add a|leave a|post a|keine|aucun|sin)\s+(?:comments?|kommentare?|commentaires?"
+    r"|comentarios?).*"
+    r"|(?:reading time|lesezeit|temps de lecture|tiempo de lectura|leestijd"
+    r"|tempo di lettura)\s?:?.{0,20}"
+    r"|(?:about |ca\. )?\d+[ -]?(?:min|mins|minutes?|minuten|minutos?|minuti)\.?(?: read"
+    r"| lesezeit| de lecture| de lectura"
+    r"| di lettura| leestijd| lezen)?"
+    r"|(?:page|seite|página|pagina|стр\.?)\s*\d+.*|\d+\s*(?:/|of|von|sur|de|di|van)\s*\d+"
+    r"|(?:\d+\s+){2,}\S*.{0,12}"
+    r"|(?:load|show|see|view|read|more|continue|go to|jump to)\s+(?:more|all|older|newer|next"
+    r"|previous|full)\b.{0,40}"
+    r"|(?:read more|continue reading|keep reading|weiterlesen|lire la suite|leer más"
+    r"|seguir leyendo|leggi tutto|lees verder)"
+    r"\b\s*[:\"“«„'‘→›>…].*|(?:read more|continue reading|keep reading)\s+(?:about|of|on|→|»|›).*"
+    r"|(?:©|\(c\)|copyright).*|.*\ball rights reserved\b.*|.*\balle rechte vorbehalten\b.*"
+    r"|.*\btous droits réservés\b.*"
+    r"|.*\btodos los derechos reservados\b.*|(?:powered by|theme:|designed by|proudly powered by"
+    r"|hosted by)\b.*"
+    r"|(?:share|follow|like|find|join)\s+(?:this|us|on|via)\b.{0,40}|follow @?\w+|@\w+"
+    r"|(?:sign up|subscribe|register|log in|sign in)\s+(?:to|for|now|here|today|with)\b.{0,80}"
+    r"|(?:this (?:site|website) uses|we use|wir verwenden|nous utilisons|utilizamos"
+    r"|usamos) cookies\b.*"
+    r"|(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}"
+    r"|(?:showing|results?|displaying|anzeigen|treffer)\s+\d+.*|\d[\d,.]*\s+(?:results?|articles?"
+    r"|posts?|stories|items|treffer"
+    r"|ergebnisse|artikel|beiträge|résultats|resultados|artículos|entradas)\b.{0,30}"
+    r"|(?:topic|tag|category|archive|author|tagged|posts tagged|thema|kategorie|schlagwort"
+    r"|catégorie|étiquette|categoría|etiqueta)"
+    r"\s?:\s?.{1,60}|(?:image|video|play|gallery|audio|live)(?: (?:caption|duration"
+    r"|gallery))?,?\s?\d*:?\d*"
+    r"|(?:\d+:)?\d?\d:\d\d|(?:[^›>»]{1,30}\s[›>»]\s)+[^›>»]{1,40}"
+    r")$"
+)
+_TRAILING = re.compile(r"[\s→»›>…+↓↑←«‹▼▾:|]+$|^[\s←«‹>›»→↓+|]+")
+_TAGS = re.compile(
+    r"(?i)^(?:tags?|labels|tagged(?: with| in)?|filed under|topics?|keywords|schlagwörter"
+    r"|stichwörter|themen"
+    r"|mots[- ]clés|étiquettes|etiquetas|temas|trefwoorden|argomenti|emneord|taggar|теги"
+    r"|метки)\s?:\s*(?P<tags>\S.*)$"
+)
+_POSTED_IN = re.compile(
+    r"(?i)^(?:posted|published|categorized|veröffentlicht|publié|publicado)\s+(?:in|under|dans|en)\s+.{1,80}$"
+)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is none of an article's."""
+    bare = _TRAILING.sub("", line).strip().lower().replace("’", "'")
+    if bare in _WORDS or not bare:
+        return True
+    if _LIKE.match(line) or _POSTED_IN.match(line):
+        return True
+    parts = [part.strip() for part in re.split(r"\s*[|•·]\s*|\t+| {2,}", bare) if part.strip()]
+    return len(parts) > 1 and all(part in _WORDS or _LIKE.match(part) for part in parts)
+
+
+def tags_of(line: str) -> tuple[str, ...] | None:
+    """The tags that a line lists, as in `Tags: police, cameras`; None if it lists none."""
+    match = _TAGS.match(line)
+    if match is None:
+        return None
+    tags = (part.strip(" #.|") for part in re.split(r"[,;|•·]", match["tags"]))
+    return tuple(tag for tag in tags if tag and len(tag) <= 60)
+
+
+def is_advertising(line: str) -> bool:
+    """Whether a line says that an advertisement follows."""
+    return _AD.match(line) is not None
+
+
+_AD = re.compile(
+    r"(?i)^[\W_]*(?:advertisements?|ads?|adverts?|anzeige|werbung|publicité|publicidad|publicidade"
+    r"|pubblicità|advertentie|annons|annonse|annonce|mainos|reklama|реклама|sponsored(?: content)?"
+    r"|promoted(?: content)?|広告|广告|광고)[\W_]*$"
+)

@@ -1,0 +1,69 @@
+"""The lines of a page as a browser copies it, without what differs from browser to browser."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from tagfeed.importing.text_pages.months import MONTHS, plain
+
+_BULLET = re.compile(r"^(?:[•‣▪▫■□◦●○▶►▸➤➔→❖✦✓·*+–—-]|\d{1,3}[.)])(?:\s+|$)(?=\S|$)")
+_NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")
+_INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f]")
+
+
+class Line(Struct, frozen=True):
+    """A line that says something. number: from 1. gap: the empty lines before it. has_bullet:
+    whether it began with a bullet, or one stands alone on the line before."""
+
+    number: int
+    text: str
+    gap: int
+    has_bullet: bool = False
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a page, each with single spaces."""
+    gap, has_bullet = 0, False
+    lines = [_with_single_spaces(line) for line in text.split("\n")]
+    counted = frozenset(_counted(lines))
+    for number, line in enumerate(lines, 1):
+        bare = _without_bullet(line)
+        if number in counted:
+            bare = bare.partition(" ")[2]
+        has_bullet = has_bullet or bare != line
+        if bare:
+            yield Line(number, bare, gap, has_bullet)
+            gap, has_bullet = 0, False
+        elif not line:
+            gap += 1
+
+
+def _with_single_spaces(line: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", line)).split())
+
+
+def _without_bullet(line: str) -> str:
+    if _is_day(line):
+        return line
+    if len(line) > 2 and line[1] == " " and unicodedata.category(line[0]) in ("So", "Sm", "Pd"):
+        return line[2:]
+    return _BULLET.sub("", line)
+
+
+def _counted(lines: list[str]) -> Iterator[int]:
+    """The numbers of the lines that begin with 1, 2, 3 and so on, if at least three do."""
+    begins = [(n, line.partition(" ")[0]) for n, line in enumerate(lines, 1) if " " in line]
+    found: list[int] = []
+    for number, word in begins:
+        if word == str(len(found) + 1):
+            found.append(number)
+    if len(found) >= 3:
+        yield from found
+
+
+def _is_day(line: str) -> bool:
+    """Whether the number at its beginning is a day, as in `14. März`, and not that of a list."""
+    match = _NUMBERED.match(line)
+    return match is not None and (match[1].isdigit() or plain(match[1]) in MONTHS)

@@ -1,0 +1,89 @@
+"""The names of months and days of the week, as pages write them, and what stands around dates."""
+
+import re
+import unicodedata
+
+# By language, full names; short forms are their first letters, or stand in `_SHORT`.
+_MONTHS = """
+en january february march april may june july august september october november december
+de januar februar märz april mai juni juli august september oktober november dezember
+at jänner feber märz april mai juni juli august september oktober november dezember
+fr janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+es enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+pt janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+it gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+nl januari februari maart april mei juni juli augustus september oktober november december
+sv januari februari mars april maj juni juli augusti september oktober november december
+da januar februar marts april maj juni juli august september oktober november december
+no januar februar mars april mai juni juli august september oktober november desember
+fi tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta \
+lokakuuta marraskuuta joulukuuta
+pl stycznia lutego marca kwietnia maja czerwca lipca sierpnia \
+września października listopada grudnia
+cs ledna února března dubna května června července srpna září října listopadu prosince
+ru января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+uk січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+tr ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+ca gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
+ro ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+hu január február március április május június július augusztus szeptember október november december
+id januari februari maret april mei juni juli agustus september oktober november desember
+"""
+_SHORT = """
+jan feb mar apr may jun jul aug sep oct nov dec
+janv févr mars avr mai juin juil aoû sept oct nov déc
+ene fév mär abr mai giu lug ago set okt nov dez
+gen fev mrt apr mei jun jul avg sep ott nov dic
+jän fev maa avr maj kesä hein elo syys ott nov des
+січ лют бер кві тра чер лип сер вер жов лис гру
+янв фев мар апр май июн июл авг сен окт ноя дек
+oca şub mar nis may haz tem ağu eyl eki kas ara
+sty lut mar kwi maj cze lip sie wrz paź lis gru
+"""
+_DAYS = """
+monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri
+sat sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim
+lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb dom
+segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta
+lunedì martedì mercoledì giovedì venerdì sabato domenica gio
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo
+måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag
+poniedziałek wtorek środa czwartek piątek sobota niedziela
+pondělí úterý středa čtvrtek pátek neděle
+понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
+pazartesi salı çarşamba perşembe cuma cumartesi pazar
+"""
+
+
+def plain(word: str) -> str:
+    """A word in lower case without accents, so that `aout` and `août` are one."""
+    parts = unicodedata.normalize("NFKD", word.lower())
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
+def _by_name() -> dict[str, int]:
+    rows = [line.split()[1:] for line in _MONTHS.replace("\\\n", "").split("\n") if line]
+    rows += [line.split() for line in _SHORT.split("\n") if line]
+    found: dict[str, int] = {}
+    for row in rows:
+        for number, name in enumerate(row, 1):
+            found.setdefault(plain(name), number)
+    return found
+
+
+MONTHS = _by_name()
+"""The number of each month, by its plain name."""
+DAYS = frozenset(map(plain, _DAYS.split()))
+"""The plain names of the days of the week."""
+
+AROUND = re.compile(
+    r"(?i)^(?:(?:first |last )?(?:published|posted|updated|created|written|modified|date|added|on"
+    r"|veröffentlicht|erstellt|aktualisiert|stand|vom|am|den|der|datum"
+    r"|publié|paru|mis à jour|mise à jour|posté|modifié|le|du|à"
+    r"|publicado|actualizado|atualizado|fecha|el|em|a las|às|data"
+    r"|pubblicato|aggiornato|il|del|geplaatst|gepubliceerd|bijgewerkt|op|publicerad|uppdaterad"
+    r"|publisert|oppdatert|udgivet|opdateret|julkaistu|opublikowano|dodano|data|dnia"
+    r"|опубликовано|дата|обновлено|at|um|kl|uhr|o godz)\b[.:]?\s*)+"
+)
+"""Words that stand before a date or a time and say only that it is one."""

@@ -1,0 +1,111 @@
+"""Bylines: who wrote it, from a line that says so; and which lines could be a name."""
+
+import re
+
+_BY = (
+    r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added)\s+)?by"
+    r"|von|par|por|di|door|av|af|autore?|auteure?|author|autorin|autora|autores|auteurs|authors"
+    r"|text|texte|texto|testo|tekst|words|reporting|escrito por|geschrieben von|écrit par|posté par"
+    r"|publié par|publicado por|pubblicato da|ein beitrag von|eine? (?:analyse|kommentar) von"
+    r"|автор|текст|yazan|kirjoittanut|skrevet av|skriven av|scritto da|autor(?:ka)?"
+)
+_LABELLED = re.compile(rf"(?i)^(?:{_BY})\s*:?\s*$|^(?:{_BY})(?:\s*:\s*|\s+)(?P<names>\S.*)$")
+_NEEDS_COLON = re.compile(
+    r"(?i)^(?!\w+ (?:by|von|par|por|di|av|af)\b)(?:text|texte|texto|testo|tekst|words|reporting"
+    r"|autore?|auteure?|author|autorin|autora"
+    r"|autores|auteurs|authors|автор|текст|autor(?:ka)?)\s+\S"
+)
+_AND = re.compile(
+    r"(?i)\s*(?:,\s*(?:and|und|et)\s+|,|;|/|&|\|"
+    r"|\s+(?:and|und|et|y|e|en|og|och|ja|i|и|with|mit)\s+)\s*"
+)
+_PARTICLE = (
+    r"(?:de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|t"
+    r"er|zu|bin|ibn|al|el|af|av|y|e|ten|het)"
+)
+_WORD = r"(?:(?:[^\W\d_]\.){1,3}|(?:O'|D'|d'|al-|Mc|Mac)?[^\W\d_][\w'’.-]*)"
+_NAME = re.compile(
+    rf"(?:Dr\.?\s|Prof\.?\s|Sir\s|Dame\s)?{_WORD}(?:\s(?:{_PARTICLE}|{_WORD})){{0,4}}"
+)
+_NO_PERSON = """
+news correspondent editor reporter press agency times post guardian reuters afp dpa staff team
+university institute college school université universität universidad hochschule academy new york
+real estate united kingdom states police crime politics science technology business world health
+city culture law home affairs harbour port street review notes blog post magazine desk writer
+columnist producer analyst redaktion newsroom bureau today daily herald tribune online radio
+television tv ltd limited gmbh inc london berlin paris madrid
+"""
+_NOT_A_NAME = frozenset(_NO_PERSON.split())
+_ROLE = re.compile(r"(?i)\s+(?:in|at|for|on|is|is an?|aus|am)(?:\s+\S.*)?$")
+
+
+_ROLE_BEHIND = re.compile(
+    rf"^(?P<name>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}))\s+(?:[\w'&-]+\s+){{0,3}}(?i:correspondent"
+    r"|editor|reporter|columnist|producer|writer|analyst|redakteurin|redakteur|korrespondentin"
+    r"|korrespondent|journaliste|redactora?|periodista)$"
+)
+
+
+def byline(line: str) -> tuple[str, ...] | None:
+    """The people a line names as authors: none, if the names are on the lines below; None, if it is
+    not a byline."""
+    match = _LABELLED.match(line)
+    if match is None or (_NEEDS_COLON.match(line) and ":" not in line):
+        return None
+    names = match["names"]
+    if not names:
+        return ()
+    return people(names) or None
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The names in `A, B & C`, without what follows them: a role, a paper, a place."""
+    parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
+    names: list[str] = []
+    for part in parts:
+        name = _ROLE.sub("", part).strip()
+        if not is_name(name, is_alone=len(parts) == 1):
+            if names:
+                continue
+            return ()
+        names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+def unlabelled(text: str) -> tuple[str, ...]:
+    """The names that a text consists of, and perhaps a role; none if it is anything else."""
+    if match := _ROLE_BEHIND.match(text):
+        return (match["name"],)
+    parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
+    if not parts or not is_name(parts[0]):
+        return ()
+    names = [part for part in parts if is_name(part)]
+    others = [part for part in parts if part not in names]
+    return tuple(dict.fromkeys(names)) if len(others) <= 1 else ()
+
+
+def with_affiliations(text: str) -> tuple[str, ...]:
+    """The names in a line of people and where they work; none if it could be anything else."""
+    parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
+    if len(parts) > 8 or not parts or not is_name(parts[0]):
+        return ()
+    return people(text) if all(part[0].isupper() for part in parts) else ()
+
+
+def is_name(text: str, is_alone: bool = False) -> bool:
+    """Whether a text could be a person's name. is_alone: or an agency's, a desk's, a pen name."""
+    if len(text) > 60 or not _NAME.fullmatch(text):
+        return False
+    words = text.split()
+    capital = [word for word in words if not word[0].islower()]
+    small = [word for word in words if word[0].islower()]
+    if any(not re.fullmatch(_PARTICLE, word) for word in small) and not (
+        is_alone and len(words) == 1
+    ):
+        return False
+    if is_alone:
+        return bool(capital) or len(words) == 1
+    if any(word.lower().strip(".") in _NOT_A_NAME for word in words):
+        return False
+    shouted = [word for word in capital if len(word) > 1 and word.isupper() and "." not in word]
+    return len(words) >= 2 and (not shouted or len(shouted) == len(words)) and bool(capital)

@@ -1,0 +1,110 @@
+"""Pages as text: corpus/pages holds them, and beside each (`.expected`) what was found there.
+
+They were written for the purpose, after the layouts of many sites. An article has its title, date,
+authors and the credit of its picture on one line, and its summary below.
+"""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from cases import CORPUS, ROOT
+from conftest import Golden
+from tagfeed.errors import InputError
+from tagfeed.importing import Wishes, import_sources
+from tagfeed.importing.list_text import iso
+from tagfeed.importing.values import ImportedArticle, Reading
+from tagfeed.reading import load
+
+PAGES = sorted((CORPUS / "pages").glob("*.txt"))
+SEED = CORPUS / "seed" / "metropolitanpolice.txt"
+
+
+def read(page: Path) -> Reading:
+    return import_sources([str(page)], Wishes()).reading
+
+
+def shown(reading: Reading) -> str:
+    lines = [_shown(article) for article in reading.articles]
+    lines += [
+        f"left out, line {each.where.line or '?'}: {each.title or '?'}: {each.why}\n"
+        for each in reading.skipped
+    ]
+    return "".join(lines)
+
+
+def _shown(article: ImportedArticle) -> str:
+    date = iso(article.date) if article.date else ""
+    changed = f"updated {iso(article.updated)}" if article.updated else ""
+    credit = f"picture: {article.image.credit}" if article.image else ""
+    parts = (date, article.title, changed, ", ".join(article.authors), credit)
+    tags = f"tags: {', '.join(article.tags)}" if article.tags else ""
+    summary = (article.summary or "").replace("\n", "\n    ")
+    return " | ".join(part for part in (*parts, tags) if part) + f"\n    {summary}".rstrip() + "\n"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_articles_of_a_page_are_told(page: Path, golden: Golden) -> None:
+    golden.file(page.with_suffix(".expected"), shown(read(page)))
+
+
+def test_the_page_of_the_seed_gives_exactly_the_list_of_this_repository(tmp_path: Path) -> None:
+    imported = import_sources([str(SEED)], Wishes())
+    assert imported.reading.skipped == ()
+    path = tmp_path / "articles.yaml"
+    path.write_text(imported.text, encoding="utf-8")
+    found, listed = load(path).articles, load(ROOT / "articles.yaml").articles
+    assert len(found) == len(listed) == 15
+    for one, other in zip(found, listed, strict=True):
+        topical = {key: getattr(one, key) for key in ("tags", "link", "page_folder", "place")}
+        assert one == replace(other, **topical)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: text.replace("    ", ""),
+        lambda text: text.replace("  • ", "* "),
+        lambda text: text.replace("  • ", "▪\t"),
+        lambda text: text + "\n\nLoad more\n\n© 2018 Example Media\nPrivacy policy\n",
+        lambda text: text.replace("  •", "\nAdvertisement\n\n  •"),
+    ],
+    ids=["CRLF", "BOM", "NBSP", "gaps", "no-indent", "stars", "squares", "foot", "adverts"],
+)
+def test_the_same_page_from_another_browser_gives_the_same(changed: object, tmp_path: Path) -> None:
+    assert callable(changed)
+    path = tmp_path / "page.txt"
+    path.write_bytes(changed(SEED.read_text(encoding="utf-8")).encode())
+    assert shown(read(path)) == shown(read(SEED))
+
+
+def test_utf_16_is_read_and_other_encodings_are_named(tmp_path: Path) -> None:
+    text = SEED.read_text(encoding="utf-8")
+    (tmp_path / "utf16.txt").write_bytes(text.encode("utf-16"))
+    assert len(read(tmp_path / "utf16.txt").articles) == 15
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9\n")
+    with pytest.raises(InputError, match=r"latin\.txt:1: byte 0xe9 is not UTF-8 text"):
+        read(tmp_path / "latin.txt")
+
+
+PROSE = """\
+On reading the harbour records
+
+I began on 3 March 2021 with the oldest volume, which nobody had opened since the war.
+
+On 12 April 1911 a clerk wrote that the tide had not come in. He did not say why.
+
+12 May 1911 was the day on which the bridge opened; 19 May 1911 the day on which it closed.
+"""
+
+
+@pytest.mark.parametrize("text", [PROSE, "just words\nand more\n", "Dates\n2021\n2020\n"])
+def test_no_article_is_invented(text: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="has no date by which an article could be told"):
+        read(tmp_path / "page.txt")
