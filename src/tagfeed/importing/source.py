@@ -35,6 +35,11 @@ class Source(Struct, frozen=True):
     is_folder: bool = False
     body: bytes | None = None
 
+    @property
+    def suffix(self) -> str:
+        """The end of its name, in lower case and with its dot; empty if it has none."""
+        return self.path.suffix.lower() if self.path else ""
+
     def open(self) -> BinaryIO:
         """A stream of its bytes. Raises InputError."""
         if self.body is not None:

@@ -17,7 +17,9 @@ from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
 
 
 def _recognises(source: Source) -> bool:
-    """Any text that is not marked up."""
+    """Any text that is not marked up, and that is not called something else."""
+    if source.suffix not in ("", ".txt", ".text"):
+        return False
     head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")
     is_utf_16 = source.head.startswith((b"\xff\xfe", b"\xfe\xff"))
     return bool(head) and (is_utf_16 or (head[:1] not in b"<{" and b"\0" not in source.head))
