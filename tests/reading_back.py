@@ -77,7 +77,7 @@ def _expected(article: Article, feed: Feed, format: str) -> Seen:
         names = (feed.site.title,)
     return Seen(
         id=article.id,
-        link=entry_link(article, feed.site),
+        link=entry_link(article, feed.site) or "",
         title=article.title,
         authors=names,
         published=article.published,

@@ -32,6 +32,7 @@ from tagfeed.model import Catalog, Document, Plan, Report
 from tagfeed.news import each_once, tell
 from tagfeed.parallel import in_background, map_in_processes
 from tagfeed.planning import plan
+from tagfeed.private_feeds import publish_everything
 from tagfeed.publishing import (
     NOTHING,
     Published,
@@ -41,7 +42,6 @@ from tagfeed.publishing import (
     lock,
     never_announced,
     not_published_yet,
-    publish_over,
     published_in,
 )
 from tagfeed.reading import load
@@ -177,10 +177,12 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
     with in_background(
         lambda: job.make_index(made), 0 if job.last else len(job.catalog.articles)
     ) as index:
-        report = publish_over(
+        done = publish_everything(
+            run.articles,
             published,
-            documents,
+            job.catalog,
             job.plan,
+            documents,
             job.unchanged,
             job.addresses,
             allow_removals=run.allow_removals,
@@ -196,20 +198,21 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             index=index(),
             texts=new_texts,
             checked=checked,
-            documents=findings.keys(),
-            removed=report.removed,
+            made=done.made,
+            removed=done.removed,
             last=job.last,
         )
-    told = (*job.catalog.warnings, *each_once(warnings, job.catalog.places), *report.warnings)
+    told = (*job.catalog.warnings, *each_once(warnings, job.catalog.places))
+    told += done.report.warnings
     everything = (*told, *never_announced(job.catalog, run.record, run.out))
     news = tell(everything, run.articles, run.out, run.quiet)
     notices = not_published_yet(job.catalog.site)
-    return with_changes(report, warnings=everything, news=news, notices=notices)
+    return with_changes(done.report, warnings=everything, news=news, notices=notices)
 
 
 def _texts(planned: Plan, last: LastBuild | None) -> tuple[Texts, MadeTexts]:
     """The full texts that feeds show, as HTML, and those that the last build did not make."""
-    articles = articles_needing_html(planned.feeds)
+    articles = articles_needing_html(planned.feeds + planned.private)
     kept = last.texts.find(articles) if last else {}
     others = [article for article in articles if article.id not in kept]
     html = map_in_processes(html_of, others, _ENTRIES_PER_TEXT * len(others))

@@ -25,6 +25,10 @@ def _print_plan(planned: Plan) -> None:
     for feed in planned.feeds:
         formats = " ".join(feed.formats)
         say(f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({formats})")
+    for feed in planned.private:
+        say(
+            f"{feed.path} (private)  {len(feed.articles)}  {feed.title}  ({' '.join(feed.formats)})"
+        )
     say(f"{count(len(planned.visible), 'article')} in {count(len(planned.feeds), 'feed')}.")
     for article in planned.held:
         say(f"held back until {moment(article.published)}: {article.title}")

@@ -58,25 +58,24 @@ def remember_build(
     index: Index | None,
     texts: MadeTexts,
     checked: CheckedEntries,
-    documents: Collection[str],
-    removed: Collection[str],
+    made: Collection[Path],
+    removed: Collection[Path],
     last: LastBuild | None,
 ) -> None:
     """Keep what the next build and the next run with nothing to do can use.
 
     began, now: when the build began by the clock of files, and the moment it was for. catalog:
     what it read. due: when the feeds will next change by themselves. texts: the full texts that it
-    made into HTML. checked: the entries that it checked. documents: the paths of those that it
-    made. removed: the files it removed. last: the build that made all other feeds, if there are
-    any.
+    made into HTML. checked: the entries that it checked. made: the files that it made
+    or found as they should be. removed: those that it removed. last: the build that made all other
+    feeds, if there are any.
     """
     names = str(articles), str(out)
     kept = index_path(*names), texts_path(*names)
     _keep(names, index, texts, last.texts if last else None, checked)
     manifest = str(record_files(Path(record_folder(str(articles))), out).manifest)
-    made = [str(out / document) for document in documents]
-    published = [manifest, *(path for path in kept if Path(path).exists()), *made]
-    changed = {*kept, *published, *(str(out / path) for path in removed)}
+    published = [manifest, *(path for path in kept if Path(path).exists()), *map(str, made)]
+    changed = {*kept, *published, *map(str, removed)}
     before = last.files if last else {}
     write_note(
         *names,

@@ -153,6 +153,8 @@ def _updated(
 ) -> UpdatedIndex:
     """The index, given the articles that are new or have moved."""
     queries = resolved.queries
+    if resolved.private:  # the index knows public feeds alone
+        raise NeedsFullBuild
     facts = {
         slot: _fact(read.articles[position], slot, given, queries)
         for slot, position in changes.added.items()

@@ -118,6 +118,7 @@ class Article(Struct, frozen=True):
     link: the article's own url, or its anchor on a page that tagfeed publishes.
     page_folder: the folder of that page ("tags/police/"); None if the article has its own url.
     anchor: the fragment of the article on every page.
+    early: whether it is shown before the public has it, so that no page of tagfeed's has it yet.
     summary: plain text.
 
     The full text, if there is one, is one of three: content_text is plain text; content_markup is
@@ -150,3 +151,4 @@ class Article(Struct, frozen=True):
     expires: datetime | None = None
     withdrawn: datetime | None = None
     withdrawn_reason: str | None = None
+    early: bool = False

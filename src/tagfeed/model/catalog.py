@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Person, Place, Tag
 from tagfeed.model.partners import Parameters, Partner
+from tagfeed.standards import file_names
 from tagfeed.standards.moves import Moves
 
 FormatName = Literal["rss", "atom", "json", "html"]
@@ -116,6 +117,11 @@ class Query(Struct, frozen=True):
     def folder(self) -> str:
         """The feed's folder, below feeds/ or, after `file_names.PRIVATE`, below that."""
         return f"{self.partner.section if self.partner else ''}{self.name}/"
+
+    @property
+    def path(self) -> str:
+        """`Feed.path` of its feed."""
+        return self.folder.removeprefix(file_names.PRIVATE)
 
 
 class BySpelling(dict[str, _Named]):

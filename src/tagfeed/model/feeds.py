@@ -10,6 +10,7 @@ from tagfeed.errors import Fault
 from tagfeed.model.articles import Article
 from tagfeed.model.catalog import Content, FormatName, Site
 from tagfeed.model.partners import Partner
+from tagfeed.standards import file_names
 
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 """`updated` of a feed that has shown nothing so far: RFC 4287 4.1.1 requires one."""
@@ -48,6 +49,11 @@ class Feed(Struct, frozen=True):
     withdrawn: tuple[Article, ...] = ()
 
     @property
+    def place(self) -> str:
+        """Its folder and, of a private feed, what tells it from those below feeds/."""
+        return f"{file_names.PRIVATE if self.partner and self.partner.private else ''}{self.path}"
+
+    @property
     def on_page(self) -> tuple[Article, ...]:
         """All that its page shows: the articles, then the older entries."""
         return self.articles + self.older_entries
@@ -74,7 +80,7 @@ class Plan(Struct, frozen=True):
     due: the next moment at which the plan changes even if the list does not.
     opml_feeds: those that `feeds.opml` names; without any, it is not written.
     kept: empty feeds at addresses where one stood or is about to, though nothing is shown there.
-    copies: files at addresses that moved.
+    copies: files at addresses that moved. private: feeds that are published elsewhere than these.
     """
 
     feeds: tuple[Feed, ...]
@@ -88,6 +94,7 @@ class Plan(Struct, frozen=True):
     opml_feeds: tuple[Feed, ...] = ()
     kept: tuple[Feed, ...] = ()
     copies: tuple[Copy, ...] = ()
+    private: tuple[Feed, ...] = ()
 
 
 class Document(Struct, frozen=True):

@@ -22,7 +22,7 @@ from tagfeed.model import (
     Site,
     Tag,
 )
-from tagfeed.planning.partners import in_time, on_terms, partner_changes
+from tagfeed.planning import partners
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shown_names import respelled, with_name
 from tagfeed.planning.states import State, change_of, state_of
@@ -45,16 +45,23 @@ def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan
     by_state: dict[State, list[Article]] = {name: [] for name in get_args(State)}
     for article in catalog.articles:
         by_state[state_of(article, now)].append(article)
-    held = sorted(by_state["held"], key=_published)
-    newest_first = sorted(by_state["visible"], key=_published, reverse=True)
-    spelt = respelled(newest_first, names)
+    held = sorted(by_state["held"], key=lambda article: article.published)
+    newest_first = sorted(by_state["visible"], key=lambda article: article.published, reverse=True)
+    early = held[::-1] if partners.has_early_articles(catalog.private) else []
+    spelt = respelled([*early, *newest_first], names)
+    early, spelt = spelt[: len(early)], spelt[len(early) :]
     is_due = all(article.updated <= now for article in newest_first)
     visible = spelt if is_due else [*_as_of(spelt, now)]
     current = by_state["held"] + by_state["visible"]
     changes = (change_of(found, each, now) for found, some in by_state.items() for each in some)
-    partners = partner_changes(current, catalog.queries, now)
+    theirs = partners.partner_changes(current, (*catalog.queries, *catalog.private), now)
     told = last_first(by_state["withdrawn"], now)
     feeds = _feeds(catalog, visible, now)
+    private = (
+        partners.private_feed(_query_feed(catalog.site, query, entries), now)
+        for query in catalog.private
+        for entries in [_query_entries(query, [*early, *visible], now)]
+    )
     feeds = telling(feeds, by_state["withdrawn"], told, catalog.queries)
     return Plan(
         feeds=feeds,
@@ -64,8 +71,9 @@ def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan
         drafts=tuple(by_state["draft"]),
         withdrawn=tuple(by_state["withdrawn"]),
         told=told,
-        due=min(filter(None, chain(changes, partners)), default=None),
+        due=min(filter(None, chain(changes, theirs)), default=None),
         opml_feeds=feeds,
+        private=telling(tuple(private), by_state["withdrawn"], told, catalog.private),
     )
 
 
@@ -97,10 +105,6 @@ def _as_of(articles: Sequence[Article], now: datetime) -> Iterator[Article]:
             updated += timedelta(seconds=1)
         taken.add(updated)
         yield replace(article, updated=updated)
-
-
-def _published(article: Article) -> datetime:
-    return article.published
 
 
 class _FeedEntries(Struct):
@@ -171,8 +175,8 @@ def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
 
 
 def _query_entries(query: Query, visible: list[Article], now: datetime) -> _FeedEntries:
-    entries = _FeedEntries(query.folder, query.limit)
-    for article in in_time(visible, query.partner, now):
+    entries = _FeedEntries(query.path, query.limit)
+    for article in partners.in_time(visible, query.partner, now):
         if len(entries.newest) == query.limit:
             break
         if answers(article, query):
@@ -182,7 +186,7 @@ def _query_entries(query: Query, visible: list[Article], now: datetime) -> _Feed
 
 def _query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
     shown = query.title, query.description, query.content, query.formats
-    return on_terms(_feed(query.key, query.feed_id, site, entries, *shown), query.partner)
+    return partners.on_terms(_feed(query.key, query.feed_id, site, entries, *shown), query.partner)
 
 
 def _feed(

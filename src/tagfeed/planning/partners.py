@@ -4,8 +4,8 @@ leaves at the end of its window, which begins when it appears.
 Moments are in seconds since 1970, and delays and windows in seconds, as the index has them.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from math import floor
 
 from msgspec import Struct
@@ -74,6 +74,38 @@ def partner_changes(
             change = clock.next_change(published, expires, moment)
             if change is not None and answers(article, query):
                 yield datetime.fromtimestamp(change, UTC)
+
+
+def has_early_articles(queries: Iterable[Query]) -> bool:
+    """Whether any of these feeds has articles before the public."""
+    return any(clock_of(query.partner).delay < 0 for query in queries)
+
+
+def private_feed(feed: Feed, now: datetime) -> Feed:
+    """A partner's feed as it is where nobody else has it: no hub tells of it. Where it comes before
+    the public, its entries are dated by when they appear there, and none of them leads to a page of
+    tagfeed's that does not have it yet."""
+    feed, delay = replace(feed, site=replace(feed.site, hubs=())), clock_of(feed.partner).delay
+    if delay >= 0:
+        return feed
+    articles = tuple(_redated(feed.articles, timedelta(seconds=delay), now))
+    updated = max((article.updated for article in articles), default=feed.updated)
+    return replace(feed, articles=articles, updated=updated)
+
+
+def _redated(articles: Sequence[Article], delay: timedelta, now: datetime) -> Iterator[Article]:
+    """Articles dated by when they appear. One that was corrected since keeps that date; no two
+    have one `updated`, as long as that is not in the future."""
+    corrected = {each.updated for each in articles if each.published < each.updated <= now}
+    for article in articles:
+        published = updated = article.published + delay
+        if article.updated in corrected and article.updated > article.published:
+            updated = article.updated
+        else:
+            while updated in corrected and updated < now:
+                updated += timedelta(seconds=1)
+        is_early = article.published > now
+        yield replace(article, published=published, updated=updated, early=is_early)
 
 
 def on_terms(feed: Feed, partner: Partner | None) -> Feed:

@@ -43,8 +43,8 @@ def telling(
         [
             replace(
                 feed,
-                withdrawn=tuple(told_by.get(feed.path, ())),
-                updated=max(feed.updated, last.get(feed.path, feed.updated)),
+                withdrawn=tuple(told_by.get(feed.place, ())),
+                updated=max(feed.updated, last.get(feed.place, feed.updated)),
             )
             for feed in feeds
         ]

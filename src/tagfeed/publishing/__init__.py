@@ -11,14 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec.structs import replace
+from msgspec import Struct
 
 from tagfeed.errors import Fault, GuardError
-from tagfeed.model import Document, Feed, Plan, Report
+from tagfeed.model import Document, Plan, Report
 from tagfeed.publishing.addresses_on_record import on_record, read_standing
 from tagfeed.publishing.announced import never_announced
-from tagfeed.publishing.beginning import begun_with
-from tagfeed.publishing.entries import entry_of, packed
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, removed, renamed
 from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict, guard_addresses, guard_files
@@ -32,7 +30,8 @@ from tagfeed.publishing.guarding_feed_ids import (
 from tagfeed.publishing.guarding_places import guard_places
 from tagfeed.publishing.leaving import left_unsaid
 from tagfeed.publishing.locking import lock
-from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, encode, record_files
+from tagfeed.publishing.manifest import Manifest, encode, record_files
+from tagfeed.publishing.next_manifest import feeds_url_of, next_manifest
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.published import Published, folder_taken, published_in
 from tagfeed.publishing.published_before import PublishedBefore
@@ -40,9 +39,8 @@ from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, not_published_yet, refusal
 from tagfeed.publishing.replacing import replace_all
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
-from tagfeed.publishing.withdrawals import guard_withdrawn, withdrawals_after
+from tagfeed.publishing.withdrawals import guard_withdrawn
 from tagfeed.publishing.writing import write
-from tagfeed.standards import file_names
 
 __all__ = [
     "NOTHING",
@@ -61,6 +59,7 @@ __all__ = [
     "never_announced",
     "not_published_yet",
     "on_record",
+    "prepared",
     "publish",
     "publish_over",
     "published_in",
@@ -69,6 +68,35 @@ __all__ = [
     "renamed",
     "replace_all",
 ]
+
+
+class Ready(Struct, frozen=True):
+    """What nothing speaks against publishing any longer."""
+
+    published: Published
+    plan: Plan
+    unchanged: Unchanged
+    warnings: tuple[Fault, ...]
+    changes: Changes
+    owner: Owner
+
+    def write(self) -> Report:
+        """Publish it. Raises OutputError."""
+        published, plan = self.published, self.plan
+        clear_up(published)
+        following = next_manifest(published, plan, self.unchanged, self.changes.made)
+        taken_away, warnings = _write_changes(self.changes, published, following, self.owner)
+        said = _said(published, plan, feeds_url_of(published, plan))
+        return Report(
+            written=tuple(str(change.document.path) for change in self.changes.written),
+            removed=taken_away,
+            unchanged=len(following.files) - len(self.changes.written),
+            feeds=len(plan.feeds) + self.unchanged.feeds,
+            articles=len(plan.visible) + self.unchanged.articles,
+            held=len(plan.held) + self.unchanged.held,
+            due=plan.due,
+            warnings=(*said, *self.warnings, *warnings),
+        )
 
 
 def publish(
@@ -108,9 +136,26 @@ def publish_over(
     addresses: what `guard_addresses` says of the plan. now: the moment that it is for; default: the
     clock.
     """
+    ready = prepared(
+        published, documents, plan, unchanged, addresses, allow_removals=allow_removals, now=now
+    )
+    return ready.write()
+
+
+def prepared(
+    published: Published,
+    documents: Iterable[Document],
+    plan: Plan,
+    unchanged: Unchanged = NOTHING,
+    addresses: Verdict = NO_ADDRESS,
+    *,
+    allow_removals: bool = False,
+    now: datetime | None = None,
+) -> Ready:
+    """`publish_over` as far as it raises GuardError; `write` does the rest."""
     documents = sorted(documents, key=lambda document: str(document.path))
     known = published.manifest
-    after = _feeds_url(published, plan)
+    after = feeds_url_of(published, plan)
     owner = published.owner(after)
     changes = compare(documents, owner)
     if not_here := _not_here(published, known.feeds_url, after):
@@ -124,19 +169,7 @@ def publish_over(
     ):
         raise GuardError(refusals)
     left = _left(published, plan, unchanged, now or datetime.now(UTC))
-    clear_up(published)
-    following = _next_manifest(published, plan, unchanged, changes.made)
-    taken_away, warnings = _write_changes(changes, published, following, owner)
-    return Report(
-        written=tuple(str(change.document.path) for change in changes.written),
-        removed=taken_away,
-        unchanged=len(following.files) - len(changes.written),
-        feeds=len(plan.feeds) + unchanged.feeds,
-        articles=len(plan.visible) + unchanged.articles,
-        held=len(plan.held) + unchanged.held,
-        due=plan.due,
-        warnings=(*_said(published, plan, after), *addresses.warnings, *left, *warnings),
-    )
+    return Ready(published, plan, unchanged, (*addresses.warnings, *left), changes, owner)
 
 
 def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:
@@ -160,57 +193,6 @@ def _not_here(published: Published, before: str, now: str) -> Fault | None:
     if published.is_of_another_list:
         return folder_taken(published)
     return refusal(before, now) if published.relocation == "withdraws" else None
-
-
-def _feeds_url(published: Published, plan: Plan) -> str:
-    """Where the feeds are served from now on."""
-    return plan.feeds[0].site.feeds_url if plan.feeds else published.manifest.feeds_url
-
-
-def _next_manifest(
-    published: Published, plan: Plan, unchanged: Unchanged, made: Iterable[File]
-) -> Manifest:
-    """The manifest of what is published from now on: the files made, and what stays."""
-    known = published.manifest
-    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
-    entries = map(entry_of, shown.values())
-    files = {file.path: file for file in (*unchanged.files(known.files, known.feeds), *made)}
-    feeds = {feed.folder: feed for feed in unchanged.standing(known.feeds)}
-    now_in_feeds = {path for feed in plan.feeds for path in _paths(feed)}
-    feeds = {address: feed for address, feed in feeds.items() if address not in now_in_feeds}
-    ids = {feed.folder: feed.id for feed in known.feeds}  # so that the new feed may take one along
-    feeds |= {
-        address: replace(_on_record(copy.feed), folder=address, id=ids.get(address, ""))
-        for address, copy in {copy.address: copy for copy in plan.copies}.items()
-    }
-    feeds |= {feed.path: _on_record(feed) for feed in (*plan.feeds, *plan.kept)}
-    return Manifest(
-        published.record.out,
-        unchanged.entries(known.entries).with_entries(entries),
-        tuple([files[path] for path in sorted(files)]),
-        _feeds_url(published, plan),
-        tuple([feeds[folder] for folder in sorted(feeds)]),
-        published.record.list or known.list,
-        begun_with(published.left, shown.values())
-        if published.left
-        else known.began.after(known.entries, unchanged.may_vanish(known.entries), shown),
-        withdrawals_after(known.withdrawn, plan),
-    )
-
-
-def _paths(feed: Feed) -> list[str]:
-    return [feed.path + file_names.OF_FORMATS[format] for format in feed.formats]
-
-
-def _on_record(feed: Feed) -> PublishedFeed:
-    return PublishedFeed(
-        feed.path,
-        feed.key,
-        feed.id if "atom" in feed.formats else "",
-        feed.title,
-        feed.updated,
-        packed(article.id for article in feed.articles),
-    )
 
 
 def _write_changes(

@@ -17,6 +17,7 @@ from tagfeed.rendering.xml_writing import (
     escaped_summary,
     escaped_text,
     lines,
+    plain_html,
     quoted,
     rfc3339,
     written_attributes,
@@ -72,7 +73,8 @@ def entry(
     Titles and long texts are encoded separately: the rest is mostly ASCII.
     """
     summary, full = article.summary, content_html(article, content)
-    link = quoted(entry_link(article, site))
+    if article.early and summary and not full:
+        full = plain_html(summary)  # RFC 4287 4.1.2: an entry without a link has content
     published = updated = rfc3339(article.published)
     if article.updated != article.published:
         updated = rfc3339(article.updated)
@@ -84,7 +86,7 @@ def entry(
             f"{_authors(article.authors or (Person(site.title, ''),))}"
             f"    <published>{published}</published>\n"
             f"    <updated>{updated}</updated>\n"
-            f'    <link rel="alternate" type="text/html" href="{link}"/>\n'
+            f"{_link(entry_link(article, site))}"
             f"{''.join(map(_enclosure, article.enclosures))}"
             f"{''.join(map(_category, article.tags))}".encode(),
             b'    <summary type="html">%b</summary>\n' % escaped_summary(summary)
@@ -109,6 +111,12 @@ def _deleted_entry(article: Article) -> str:
         return f"{head}/>\n"
     comment = _text("    ", "at:comment", article.withdrawn_reason)
     return f"{head}>\n{comment}  </at:deleted-entry>\n"
+
+
+def _link(address: str | None) -> str:
+    if address is None:
+        return ""
+    return f'    <link rel="alternate" type="text/html" href="{quoted(address)}"/>\n'
 
 
 def _text(indent: str, name: str, text: str) -> str:

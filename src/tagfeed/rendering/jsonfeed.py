@@ -51,14 +51,14 @@ def entry(
     article: Article, site: Site, content: Content, _added: Additions = NOTHING_ADDED
 ) -> bytes:
     """One item. An item without a full text gives its summary as content, which is required."""
-    image = article.image
+    image, link = article.image, entry_link(article, site)
     published = updated = rfc3339(article.published)
     if article.updated != article.published:
         updated = rfc3339(article.updated)
     return b"".join(
         (
             b'    {\n      "id": %b' % _json(article.id),
-            b',\n      "url": %b' % _json(entry_link(article, site)),
+            b',\n      "url": %b' % _json(link) if link else b"",
             b',\n      "title": %b' % _json(article.title) if article.title else b"",
             _summary_and_content(article, content),
             b',\n      "image": %b' % _json(image.url) if image and image.url else b"",

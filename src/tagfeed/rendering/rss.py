@@ -75,13 +75,13 @@ def entry(
     article: Article, site: Site, content: Content, added: Additions = NOTHING_ADDED
 ) -> bytes:
     """One item. Long texts are encoded separately: the rest is mostly ASCII."""
-    link = escape(entry_link(article, site))
+    link = escape(entry_link(article, site) or "") or None
     summary, full = teaser(article, site), content_html(article, content)
     files = added.files(article)
     enclosure, others = _enclosures(files) if files else ("", "")
     return b"".join(
         (
-            f"    <item>\n{_title(article)}      <link>{link}</link>\n".encode(),
+            f"    <item>\n{_title(article)}{_item('link', link)}".encode(),
             _texts(escaped_summary(summary or ""), escaped_text(full or ""), added.wants_text),
             f"{_creators(article.authors)}"
             f"{''.join(map(_category, article.tags))}"

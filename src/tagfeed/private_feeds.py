@@ -1,0 +1,142 @@
+"""The feeds that partners have for themselves, in a build: what is theirs of a plan, and where it
+is published."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.errors import Fault, GuardError
+from tagfeed.model import Article, Catalog, Document, Plan, Report
+from tagfeed.publishing import Published, Unchanged, Verdict, prepared, published_in
+from tagfeed.publishing.private import make_private, private_folder, published_privately
+
+
+class Outcome(Struct, frozen=True):
+    """What publishing came to. made: the files that are as they should be now. removed: those that
+    are gone."""
+
+    report: Report
+    made: tuple[Path, ...]
+    removed: tuple[Path, ...]
+
+
+def publish_everything(
+    articles: Path,
+    published: Published,
+    catalog: Catalog,
+    planned: Plan,
+    documents: Iterable[Document],
+    unchanged: Unchanged,
+    addresses: Verdict,
+    *,
+    allow_removals: bool = False,
+    now: datetime | None = None,
+) -> Outcome:
+    """Publish the feeds that are for everybody below `published.out`, and the others beside the
+    list; nothing is written as long as anything speaks against either. As `publish_over`."""
+    public, private = _apart(documents, planned)
+    ready = prepared(
+        published, public, planned, unchanged, addresses, allow_removals=allow_removals, now=now
+    )
+    theirs = _published(articles, published, catalog)
+    made = [published.out / each.path for each in public]
+    if theirs is None:
+        report = ready.write()
+        return Outcome(report, tuple(made), _below(published.out, report.removed))
+    if refusals := (
+        *_below_feeds(theirs.out, published.out, bool(catalog.private)),
+        *(() if allow_removals else _would_be_public(catalog, theirs)),
+    ):
+        raise GuardError(refusals)
+    own = _own(planned)
+    ready_too = prepared(theirs, private, own, allow_removals=allow_removals, now=now)
+    make_private(theirs.out)
+    private_report, report = ready_too.write(), ready.write()
+    return Outcome(
+        _joined(report, private_report, theirs.out.relative_to(articles.parent).as_posix()),
+        (*made, *(theirs.out / each.path for each in private), theirs.record.manifest),
+        _below(published.out, report.removed) + _below(theirs.out, private_report.removed),
+    )
+
+
+def _apart(
+    documents: Iterable[Document], planned: Plan
+) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+    """The documents that are for everybody, and those that are not."""
+    folders = {feed.path for feed in planned.private}
+    public: list[Document] = []
+    private: list[Document] = []
+    for document in documents:
+        (private if f"{document.path.parent}/" in folders else public).append(document)
+    return tuple(public), tuple(private)
+
+
+def _published(articles: Path, published: Published, catalog: Catalog) -> Published | None:
+    """What is published privately; None where there is, and was, nothing private."""
+    record = published.record.manifest.parent
+    found = published_privately(articles, record, catalog.site)
+    if found is None and catalog.private:
+        return published_in(private_folder(articles), record, catalog.site, articles.name)
+    return found
+
+
+def _below(folder: Path, paths: Iterable[str]) -> tuple[Path, ...]:
+    return tuple([folder / path for path in paths])
+
+
+def _joined(report: Report, theirs: Report, below: str) -> Report:
+    """The report of a build that published private feeds too. below: where they are, seen from the
+    list."""
+    return replace(
+        report,
+        written=(*report.written, *(f"{below}/{path}" for path in theirs.written)),
+        removed=(*report.removed, *(f"{below}/{path}" for path in theirs.removed)),
+        unchanged=report.unchanged + theirs.unchanged,
+        feeds=report.feeds + theirs.feeds,
+    )
+
+
+def _own(planned: Plan) -> Plan:
+    """A plan of the private feeds: visible is there what their partners have before the public."""
+    visible: dict[str, Article] = {article.id: article for article in planned.visible}
+    for feed in planned.private:
+        visible |= {article.id: article for article in feed.articles if article.early}
+    return replace(
+        planned,
+        feeds=planned.private,
+        private=(),
+        kept=(),
+        copies=(),
+        opml_feeds=(),
+        visible=tuple(visible.values()),
+    )
+
+
+def _below_feeds(folder: Path, out: Path, is_needed: bool) -> tuple[Fault, ...]:
+    """Why private feeds may not be where everything is served."""
+    if not is_needed or not folder.resolve().is_relative_to(out.resolve()):
+        return ()
+    problem = f"everything in this folder is served, and the private feeds would be in {folder}"
+    return (Fault(str(out), None, "partners", problem, "build into a folder of its own, as feeds"),)
+
+
+def _would_be_public(catalog: Catalog, published: Published) -> tuple[Fault, ...]:
+    """A fault for each feed on record that was private and that everybody would have."""
+    private = {feed.folder for feed in published.manifest.feeds}
+    return tuple(
+        [
+            Fault(
+                place.file,
+                place.line,
+                f"{place.key}.private",
+                f"the feed of {query.name} was private, and everybody would have it",
+                "write `private: true`, or run again with --allow-removals",
+            )
+            for query in catalog.queries
+            if query.partner and query.path in private
+            for place in [catalog.places.get(query.path, catalog.places[""])]
+        ]
+    )

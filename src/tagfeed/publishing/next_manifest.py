@@ -1,0 +1,65 @@
+"""What is on record once a plan is published."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from tagfeed.model import Feed, Plan
+from tagfeed.publishing.beginning import begun_with
+from tagfeed.publishing.entries import entry_of, packed
+from tagfeed.publishing.manifest import File, Manifest, PublishedFeed
+from tagfeed.publishing.published import Published
+from tagfeed.publishing.unchanged_feeds import Unchanged
+from tagfeed.publishing.withdrawals import withdrawals_after
+from tagfeed.standards import file_names
+
+
+def feeds_url_of(published: Published, plan: Plan) -> str:
+    """Where the feeds are served from now on."""
+    return plan.feeds[0].site.feeds_url if plan.feeds else published.manifest.feeds_url
+
+
+def next_manifest(
+    published: Published, plan: Plan, unchanged: Unchanged, made: Iterable[File]
+) -> Manifest:
+    """The manifest of what is published from now on: the files made, and what stays."""
+    known = published.manifest
+    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
+    entries = map(entry_of, shown.values())
+    files = {file.path: file for file in (*unchanged.files(known.files, known.feeds), *made)}
+    feeds = {feed.folder: feed for feed in unchanged.standing(known.feeds)}
+    now_in_feeds = {path for feed in plan.feeds for path in _paths(feed)}
+    feeds = {address: feed for address, feed in feeds.items() if address not in now_in_feeds}
+    ids = {feed.folder: feed.id for feed in known.feeds}  # so that the new feed may take one along
+    feeds |= {
+        address: replace(_on_record(copy.feed), folder=address, id=ids.get(address, ""))
+        for address, copy in {copy.address: copy for copy in plan.copies}.items()
+    }
+    feeds |= {feed.path: _on_record(feed) for feed in (*plan.feeds, *plan.kept)}
+    return Manifest(
+        published.record.out,
+        unchanged.entries(known.entries).with_entries(entries),
+        tuple([files[path] for path in sorted(files)]),
+        feeds_url_of(published, plan),
+        tuple([feeds[folder] for folder in sorted(feeds)]),
+        published.record.list or known.list,
+        begun_with(published.left, shown.values())
+        if published.left
+        else known.began.after(known.entries, unchanged.may_vanish(known.entries), shown),
+        withdrawals_after(known.withdrawn, plan),
+    )
+
+
+def _paths(feed: Feed) -> list[str]:
+    return [feed.path + file_names.OF_FORMATS[format] for format in feed.formats]
+
+
+def _on_record(feed: Feed) -> PublishedFeed:
+    return PublishedFeed(
+        feed.path,
+        feed.key,
+        feed.id if "atom" in feed.formats else "",
+        feed.title,
+        feed.updated,
+        packed(article.id for article in feed.articles),
+    )

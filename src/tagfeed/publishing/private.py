@@ -1,0 +1,58 @@
+"""Where feeds are published that partners have for themselves: beside the list, for nobody else.
+
+They are on record, guarded and written as those below feeds/ are, in a folder that is never served
+as a whole.
+"""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from tagfeed.model import Site
+from tagfeed.publishing import files
+from tagfeed.publishing.manifest import File, Manifest, fingerprint
+from tagfeed.publishing.published import Published, published_in
+from tagfeed.standards import file_names
+
+PRIVATE_FOLDER = 0o700
+
+
+def private_folder(articles: Path) -> Path:
+    """The folder of a list's private feeds and of their tokens."""
+    return articles.parent / file_names.PRIVATE / articles.stem
+
+
+def published_privately(articles: Path, record: Path, site: Site | None = None) -> Published | None:
+    """What a list published for partners alone; None where it never did.
+
+    It is on record or, where the record is lost, below its folder. site: as for `published_in`.
+    """
+    out = private_folder(articles)
+    if files.look(out) is None:
+        return None
+    published = published_in(out, record, site, articles.name)
+    if not published.is_from_disk or published.manifest.files:
+        return published
+    found = tuple(_standing(out))
+    if not found:
+        return published
+    from tagfeed.publishing.from_disk import with_feeds_from_disk  # its parsers import slowly
+
+    known = with_feeds_from_disk(Manifest(published.record.out, files=found), out)
+    return replace(published, manifest=known)
+
+
+def make_private(out: Path) -> None:
+    """Make a private folder, with what is missing above it."""
+    files.make_folder(out, PRIVATE_FOLDER)
+
+
+def _standing(out: Path) -> list[File]:
+    """The files of feeds in a private folder."""
+    found: list[File] = []
+    for folder in files.folders_in(out / file_names.PARTNERS):
+        for name in file_names.OF_FEEDS:
+            body = files.read(folder / name)
+            if body is not None:
+                found.append(File(str((folder / name).relative_to(out)), *fingerprint(body)))
+    return found

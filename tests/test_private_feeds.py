@@ -1,0 +1,161 @@
+"""Private feeds: what partners have for themselves is nowhere else."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tagfeed import build
+from tagfeed.errors import GuardError
+from tagfeed.validator import check
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+LIST = """\
+site:
+  title: Watch
+  url: https://watch.example/
+  feeds_url: https://watch.example/feeds/
+  id_authority: "watch.example,2006"
+  hubs: [https://hub.example/]
+partners:
+- {{name: early, private: true, delay: -2h, formats: [rss, atom, json]}}
+- {{name: late, {late}, delay: 1h, title: Late for you}}
+articles:
+- {{title: Note in two hours, date: 2026-03-02T14:00:00Z, summary: Says, tags: [Police]}}
+- {{title: Page in an hour, date: 2026-03-02T13:00:00Z, url: "https://watch.example/2/"}}
+- title: Corrected
+  date: 2026-03-02T09:00:00Z
+  updated: 2026-03-02T11:00:00Z
+  url: https://watch.example/1/
+- {{title: Old, date: 2026-03-02T08:00:00Z, url: "https://watch.example/0/"}}
+"""
+
+
+class Desk:
+    """A list with private feeds."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.list = home, home / "articles.yaml"
+        self.private = home / "private" / "articles" / "partners"
+        self.write()
+
+    def write(self, late: str = "private: true") -> None:
+        self.list.write_text(LIST.format(late=late), encoding="utf-8")
+
+    def build(self, hours: float = 0, allow_removals: bool = False) -> None:
+        now = NOON + timedelta(hours=hours)
+        build(self.list, now=now, allow_removals=allow_removals)
+
+    def entries(self, partner: str = "early") -> dict[str, str]:
+        text = (self.private / partner / "rss.xml").read_text(encoding="utf-8")
+        items = re.findall("<item>.+?</item>", text, re.DOTALL)
+        return {re.findall("<title>(.+?)</title>", item)[0]: item for item in items}
+
+    def public(self) -> Iterator[tuple[str, str]]:
+        for path in sorted((self.home / "feeds").rglob("*")):
+            if path.is_file():
+                yield str(path), path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_nothing_private_is_ever_below_feeds(desk: Desk) -> None:
+    for hours in (0, 0.99, 1, 1.99, 2, 30):
+        desk.build(hours)
+        for path, text in desk.public():
+            assert "partners" not in path
+            assert not re.search("partners/|early|Late for you", text), path
+            assert ("Note in two hours" in text) <= (hours >= 2), path
+            assert ("Page in an hour" in text) <= (hours >= 1), path
+
+
+def test_only_the_owner_can_open_the_folder_of_private_feeds(desk: Desk) -> None:
+    desk.build()
+    for folder in (desk.private.parent, desk.private.parents[1]):
+        assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_private_feed_is_valid_and_names_its_address_and_no_hub(desk: Desk) -> None:
+    for hours in (0, 1, 2):
+        desk.build(hours)
+        for path in desk.private.rglob("*.*"):
+            body = path.read_bytes()
+            assert [each for each in check(body) if each.level == "error"] == [], path
+            assert b"hub.example" not in body
+            assert f"https://watch.example/feeds/partners/{path.parent.name}/".encode() in body
+
+
+def test_what_comes_before_the_public_is_dated_by_when_it_comes(desk: Desk) -> None:
+    desk.build()
+    entries = desk.entries()
+    assert [*entries] == ["Note in two hours", "Page in an hour", "Corrected", "Old"]
+    assert "12:00:00 +0000</pubDate>" in entries["Note in two hours"]
+    assert "<atom:updated>2026-03-02T11:00:00Z<" in entries["Corrected"]
+    assert "atom:updated" not in entries["Old"]
+    before = entries["Page in an hour"]
+    desk.build(2)
+    assert desk.entries()["Page in an hour"] == before
+
+
+def test_a_note_has_no_link_until_its_page_has_it(desk: Desk) -> None:
+    desk.build()
+    assert "<link>" not in desk.entries()["Note in two hours"]
+    assert "<link>https://watch.example/2/<" in desk.entries()["Page in an hour"]
+    desk.build(2)
+    link = re.findall("<link>(.+?)#(.+?)</link>", desk.entries()["Note in two hours"])
+    ((page, anchor),) = link
+    assert page == "https://watch.example/feeds/tags/police/"
+    text = (desk.home / "feeds" / "tags" / "police" / "index.html").read_text(encoding="utf-8")
+    assert f'id="{anchor}"' in text
+
+
+@pytest.mark.parametrize("is_record_lost", [False, True])
+def test_a_private_feed_becomes_public_only_when_that_is_allowed(
+    desk: Desk, is_record_lost: bool
+) -> None:
+    desk.build()
+    before = desk.entries("late")
+    desk.write(late="limit: 9")
+    if is_record_lost:
+        shutil.rmtree(desk.home / ".tagfeed")
+    with pytest.raises(GuardError) as refused:
+        desk.build()
+    assert "write `private: true`, or run again with --allow-removals" in str(refused.value)
+    assert desk.entries("late") == before
+    assert not (desk.home / "feeds" / "partners").exists()
+    desk.build(allow_removals=True)
+    assert not (desk.private / "late").exists()
+    assert (desk.home / "feeds" / "partners" / "late" / "rss.xml").exists()
+    desk.build()
+
+
+def test_the_ids_of_a_private_feed_are_guarded(desk: Desk) -> None:
+    desk.build()
+    text = desk.list.read_text(encoding="utf-8")
+    desk.list.write_text(text.replace("watch.example/2/", "watch.example/two/"), encoding="utf-8")
+    with pytest.raises(GuardError, match=r"published with the id"):
+        desk.build()
+
+
+def test_private_feeds_are_not_built_into_a_folder_that_is_served_as_a_whole(desk: Desk) -> None:
+    with pytest.raises(GuardError, match="everything in this folder is served"):
+        build(desk.list, desk.home, now=NOON)
+    assert not (desk.home / "private").exists()
+
+
+def test_what_is_damaged_or_lost_comes_back(desk: Desk) -> None:
+    desk.build()
+    whole = {path: path.read_bytes() for path in desk.private.rglob("*.xml")}
+    for path in whole:
+        path.write_bytes(path.read_bytes()[:100])
+    (desk.private / "early" / "feed.json").unlink()
+    desk.build()
+    assert {path: path.read_bytes() for path in whole} == whole
+    assert (desk.private / "early" / "feed.json").exists()
