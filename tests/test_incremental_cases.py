@@ -19,7 +19,8 @@ from tagfeed import build
 from tagfeed.incremental import chosen_items
 from tagfeed.incremental.index import read_index
 from tagfeed.incremental.splitting.item_index import ItemPosition
-from tagfeed.incremental.splitting.split_list import SplitList, read_some
+from tagfeed.incremental.splitting.read_split import read_some
+from tagfeed.incremental.splitting.split_list import SplitList
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item
 from two_ways import TwoWays

@@ -13,7 +13,7 @@ from cases import CASES, ROOT, Case
 from lists import as_yaml, lists
 from tagfeed import parallel
 from tagfeed.errors import InputError, NeedsFullBuild
-from tagfeed.incremental.splitting import split_list
+from tagfeed.incremental.splitting import read_split
 from tagfeed.incremental.whole_list import read_by_items
 from tagfeed.reading.loading import read_list as read_whole
 from test_incremental import examples, items
@@ -28,7 +28,7 @@ articles:
 @pytest.fixture(autouse=True)
 def _runs_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Short lists in several runs."""
-    monkeypatch.setattr(split_list, "_AT_ONCE", 2)
+    monkeypatch.setattr(read_split, "_AT_ONCE", 2)
 
 
 def read_both(body: bytes, included: bytes | None = None) -> str:

@@ -32,7 +32,7 @@ class TwoWays:
     def write(self, body: bytes, name: str = LIST) -> None:
         """Give both sites the same file."""
         for site in self.sites:
-            (site / name).parent.mkdir(exist_ok=True)
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_bytes(body)
 
     def remove(self, name: str) -> None:
@@ -149,5 +149,6 @@ def _seen(index: Index | None) -> Any:
         "files": [
             (os.fsdecode(name), replace(split, pages=()))  # whose bounds depend on the edits
             for name, split in index.files
+            if name  # Markdown files have times and inodes of their own
         ],
     }

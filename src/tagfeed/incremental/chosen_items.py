@@ -12,7 +12,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault, InputError, NeedsFullBuild
 from tagfeed.incremental.splitting.changed_list import ChangedList
 from tagfeed.incremental.splitting.item_index import ItemPosition
-from tagfeed.incremental.splitting.split_list import read_some
+from tagfeed.incremental.splitting.read_split import read_some
 from tagfeed.model import Article, Catalog
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.catalog import make_catalog

@@ -18,8 +18,10 @@ class ItemPlaces:
     def of(self, slot: int) -> Place:
         """Where the item of an article is."""
         file, number = self._changes.position(slot)
-        name = self._changed.split.names[file]
-        return Place(name, self._lines[file][number], key_path(file, number))
+        split = self._changed.split
+        if split.is_markdown(file):
+            return split.place((file, number))
+        return Place(split.names[file], self._lines[file][number], key_path(file, number))
 
     @cached_property
     def _lines(self) -> list[list[int]]:

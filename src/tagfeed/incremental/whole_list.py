@@ -15,7 +15,8 @@ from msgspec import Struct
 from tagfeed.errors import Fault, InputError, NeedsFullBuild
 from tagfeed.incremental.index import Fact, Index, index_of
 from tagfeed.incremental.splitting.item_index import ItemIndex
-from tagfeed.incremental.splitting.split_list import read_all, split_list
+from tagfeed.incremental.splitting.read_split import read_all
+from tagfeed.incremental.splitting.split_list import split_list
 from tagfeed.model import Plan
 from tagfeed.planning.queries import folders
 from tagfeed.reading.catalog import Listing, make_listing
@@ -85,7 +86,8 @@ def whole_index(
             catalog.articles, split.listing.given, split.listing.are_bare, strict=True
         )
     ]
-    files = [*zip(map(os.fsencode, catalog.files), split.indexes, strict=True)]
+    names = (*catalog.files, *([""] if catalog.markdown else []))
+    files = [*zip(map(os.fsencode, names), split.indexes, strict=True)]
     moment = floor(now.timestamp())
     return index_of(
         facts,

@@ -57,7 +57,7 @@ def nothing_to_do(arguments: Sequence[str]) -> bool:
         return (
             float(note.since) <= time.time() < float(note.due)
             and all(_is_unchanged(line, began) for line in inputs)
-            and all_unchanged(blocks, SOURCES, lambda found: _is_doubtful(found, began))
+            and all_unchanged(blocks, SOURCES, lambda found: is_doubtful(found, began))
         )
     except (OSError, ValueError):
         return False
@@ -69,10 +69,10 @@ def _is_unchanged(line: str, began: int) -> bool:
     path, _, _ = recorded.rpartition(" ")
     if recorded.endswith(" -") or identity(path) != recorded:
         return False
-    return not _is_doubtful(os.stat(path), began)
+    return not is_doubtful(os.stat(path), began)
 
 
-def _is_doubtful(found: os.stat_result, began: int) -> bool:
+def is_doubtful(found: os.stat_result, began: int) -> bool:
     """Whether an input may have been written again after the build read it.
 
     FAT, HFS+ and some network file systems store whole seconds, FAT only every other one. A file

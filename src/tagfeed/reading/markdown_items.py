@@ -101,14 +101,13 @@ def read_each(
 def no_articles(files: Iterable[MarkdownItem]) -> Iterator[Fault]:
     """The warnings about files that look like articles and are none."""
     for each in files:
-        warning = without_front_matter(each.file.source.name)
-        if each.left_out == "no front matter" and warning:
+        if warning := warning_of(each.file.source.name, each.left_out):
             yield warning
 
 
-def without_front_matter(name: str) -> Fault | None:
-    """The warning about a Markdown file that has none; None for such as nobody takes for one."""
-    if _NO_ARTICLES.search(name):
+def warning_of(name: str, left_out: str) -> Fault | None:
+    """The warning about a file that is no article; None for such as nobody takes for one."""
+    if left_out != "no front matter" or _NO_ARTICLES.search(name):
         return None
     problem = "has no front matter, so it is no article"
     return Fault(name, 1, "", problem, "write it between two lines of `---`, or name fewer files")

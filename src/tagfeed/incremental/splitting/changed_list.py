@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.splitting.frame_text import read_frame
 from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex
 from tagfeed.incremental.splitting.lazy_file import LazyFile
+from tagfeed.incremental.splitting.markdown_list import markdown_list
 from tagfeed.incremental.splitting.split_items import compare_items
-from tagfeed.incremental.splitting.split_list import SplitList, split_like
+from tagfeed.incremental.splitting.split_list import SplitList, files_of, split_like
 
 
 class ChangedList(Struct, frozen=True):
@@ -25,15 +27,23 @@ def open_changed(path: Path, known: Sequence[tuple[str, ItemIndex]]) -> ChangedL
 
     Raises NeedsFullBuild when anything but the items of the same files changed.
     """
-    bodies = tuple(LazyFile(Path(name)) for name, _ in known)
-    diffs = []
-    for body, (_, old) in zip(bodies, known, strict=True):
-        found = compare_items(body, old)
-        if found is None:
-            raise NeedsFullBuild
-        diffs.append(found)
-    indexes = tuple(diff.index for diff in diffs)
-    frame, _ = read_frame(path, bodies[0], indexes[0])
-    if [str(path), *map(str, frame.lists)] != [name for name, _ in known]:
+    lists = [(LazyFile(Path(name)), old) for name, old in known if name]
+    diffs = [_compared(*each) for each in lists]
+    frame, _ = read_frame(path, lists[0][0], diffs[0].index)
+    if files_of(frame, bool(frame.included.markdown)) != tuple(name for name, _ in known):
         raise NeedsFullBuild
-    return ChangedList(split_like(frame, bodies, indexes), tuple(diffs))
+    bodies: tuple[bytes | LazyFile, ...] = tuple(body for body, _ in lists)
+    markdown = markdown_list(frame, known[-1][1]) if frame.included.markdown else None
+    if markdown is not None:
+        diff = _compared(markdown.body, known[-1][1])
+        diffs.append(replace(diff, index=markdown.remembered(diff.index)))
+        bodies = (*bodies, markdown.body)
+    indexes = tuple(diff.index for diff in diffs)
+    return ChangedList(split_like(frame, bodies, indexes, markdown), tuple(diffs))
+
+
+def _compared(body: bytes | LazyFile, old: ItemIndex) -> ItemDiff:
+    found = compare_items(body, old)
+    if found is None:
+        raise NeedsFullBuild
+    return found

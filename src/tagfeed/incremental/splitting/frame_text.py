@@ -26,19 +26,23 @@ def read_frame(path: Path, body: bytes | LazyFile, index: ItemIndex) -> tuple[Se
     source = _FrameText(str(path), head, tail, line_after)
     root = _unpacked(index.values) if index.values else parsed(source)
     listed = root.value.get("articles") if root and type(root.value) is dict else None
-    # The items belong to the key only if nothing is between it and the first of them.
-    if not root or root.flow or not listed or listed.value != "" or listed.key_offset >= source.end:
-        raise NeedsFullBuild
-    if not _ends_with_key(head, listed.key_offset):
+    if not root or root.flow or not _is_around(listed, index, source):
         raise NeedsFullBuild
     found = Diagnostics(source)
     try:
         frame = read_settings(path, root, found)
     except InputError:
         raise NeedsFullBuild from None
-    if frame.included.markdown:
-        raise NeedsFullBuild
     return frame, replace(index, values=index.values or msgspec.msgpack.encode(root))
+
+
+def _is_around(listed: Node | None, index: ItemIndex, source: "_FrameText") -> bool:
+    """Whether the items belong to their key; a list of other files has neither."""
+    if listed is None or not index.lengths:
+        return listed is None and not index.lengths
+    # They do only if nothing is between it and the first of them.
+    is_before = listed.value == "" and listed.key_offset < source.end
+    return is_before and _ends_with_key(source.text[: source.end], listed.key_offset)
 
 
 def _unpacked(values: bytes) -> Node:

@@ -29,10 +29,12 @@ def split_items(body: bytes, bare: bool) -> ItemIndex | None:
     """How a file is split at its items; None for one that is written differently.
 
     bare: whether the file is a list alone, as included files are, or has its articles under
-    `articles:`.
+    `articles:`, if it has any: all of a list of other files is its frame.
     """
     if _has_lone_return(body):
         return None
+    if not bare and not _ARTICLES.search(body):
+        return ItemIndex(digest(body + b"\0"), len(body), 0, 0, b"", b"", b"", ())
     found = _first_item(body, bare)
     if found is None:
         return None
@@ -55,9 +57,11 @@ def split_items(body: bytes, bare: bool) -> ItemIndex | None:
     )
 
 
-def compare_items(body: LazyFile, old: ItemIndex) -> ItemDiff | None:
+def compare_items(body: bytes | LazyFile, old: ItemIndex) -> ItemDiff | None:
     """A file compared with how it was split; None when anything but its items changed."""
     end = len(body) - old.tail
+    if not old.pages and end == old.head and digest(body[:] + b"\0") == old.frame:
+        return ItemDiff(old, 0, 0, ())
     if (
         not old.pages
         or end <= old.head
@@ -128,7 +132,7 @@ def _pages(body: bytes, begin: int, lengths: "array[int]") -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _pages_above(body: LazyFile, old: ItemIndex, end: int) -> int:
+def _pages_above(body: bytes | LazyFile, old: ItemIndex, end: int) -> int:
     """How many pages are where they were, counted from the start."""
     at = old.head
     for number, page in enumerate(old.pages):
@@ -138,7 +142,7 @@ def _pages_above(body: LazyFile, old: ItemIndex, end: int) -> int:
     return len(old.pages)
 
 
-def _pages_below(body: LazyFile, old: ItemIndex, end: int, above: int) -> int:
+def _pages_below(body: bytes | LazyFile, old: ItemIndex, end: int, above: int) -> int:
     """How many of the other pages are where they were, counted from the end."""
     at = end
     begin = old.head + sum(page.size for page in old.pages[:above])
@@ -150,7 +154,7 @@ def _pages_below(body: LazyFile, old: ItemIndex, end: int, above: int) -> int:
 
 
 def _between(
-    body: LazyFile,
+    body: bytes | LazyFile,
     old: ItemIndex,
     kept: tuple[tuple[Page, ...], tuple[Page, ...]],
     edges: tuple[int, int],
@@ -173,7 +177,7 @@ def _between(
 
 
 def _is_all_items(
-    body: LazyFile, text: bytes, edges: tuple[int, int], indent: int, *, ends: bool
+    body: bytes | LazyFile, text: bytes, edges: tuple[int, int], indent: int, *, ends: bool
 ) -> bool:
     """Whether the text between these edges is whole items. ends: whether no item follows it."""
     begin, stop = edges
