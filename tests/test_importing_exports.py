@@ -15,7 +15,7 @@ from tagfeed import build, check
 from tagfeed.importing import Imported, Wishes, import_sources
 
 HOME = CORPUS / "import"
-KINDS = ("wordpress",)
+KINDS = ("wordpress", "ghost", "substack", "medium", "csv", "json", "json-lines")
 SOURCES = [
     path
     for kind in KINDS

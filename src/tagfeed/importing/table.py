@@ -1,11 +1,30 @@
 """The table of importers, in the order in which they are asked about a source."""
 
-from tagfeed.importing import json_feed, text_pages, wordpress
+from tagfeed.importing import (
+    csv_file,
+    database,
+    ghost,
+    json_feed,
+    json_rows,
+    medium,
+    sqlite_file,
+    substack,
+    text_pages,
+    wordpress,
+)
 from tagfeed.importing.importer import Importer
 
 IMPORTERS: tuple[Importer, ...] = (
     json_feed.IMPORTER,
     wordpress.IMPORTER,
+    ghost.IMPORTER,
+    substack.IMPORTER,
+    medium.IMPORTER,
+    sqlite_file.IMPORTER,
+    database.IMPORTER,
+    json_rows.LINES_IMPORTER,
+    json_rows.IMPORTER,
+    csv_file.IMPORTER,
     text_pages.IMPORTER,
 )
 """Those that are sure of what they see come first, those that would take any text last."""

@@ -2,18 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from urllib.parse import unquote
 
 from msgspec import Struct
 
 from tagfeed.importing.importer import Wishes
 from tagfeed.importing.media import picture
+from tagfeed.importing.old_slugs import kept_slug
 from tagfeed.importing.plain_words import plain_words
 from tagfeed.importing.source import Source
 from tagfeed.importing.values import KnownName, SiteFacts
 from tagfeed.importing.wordpress.export import About, Item, entries
 from tagfeed.model import Image
-from tagfeed.reading.slugs import folder_slug
 
 
 class Surroundings(Struct, frozen=True):
@@ -86,22 +85,13 @@ def _keep_term(entry: About, tags: dict[str, KnownName]) -> None:
     slug, name, description = (entry.texts.get(key, "") for key in _TERMS[entry.kind])
     shown = plain_words(name)
     if shown:
-        about = {"description": plain_words(description), "slug": _slug(slug, shown)}
+        about = {"description": plain_words(description), "slug": kept_slug(slug, shown, "tag")}
         known = KnownName(shown, tuple((key, value) for key, value in about.items() if value))
         tags.setdefault(shown, known)
 
 
 TAXONOMIES = frozenset(("category", "post_tag", "series", "topics", "podcast_series"))
 """WordPress' own kinds of terms that say what a post is about, and those of well-known plugins."""
-
-
-def _slug(slug: str, name: str) -> str:
-    """The folder that keeps the addresses of WordPress, where tagfeed would give another."""
-    try:
-        own = unquote(slug.strip(), errors="strict")
-    except UnicodeDecodeError:
-        return ""
-    return "" if own == folder_slug(name, "tag") else own
 
 
 def _site(about: Mapping[str, str]) -> SiteFacts:

@@ -1,0 +1,11 @@
+"""Sources of rows and columns: which column holds what, and how its values read.
+
+`csv_text` reads CSV, the importers beside this package the rest; `reading` makes articles of the
+rows of all of them. What is not given by `--map` is guessed from the names of columns, by the table
+in `guesses`, and shown before it is used.
+"""
+
+from tagfeed.importing.columns.reading import reading_of
+from tagfeed.importing.columns.rows import Row
+
+__all__ = ["Row", "reading_of"]

@@ -1,0 +1,95 @@
+"""A row -> an article, or why it is none."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from tagfeed.importing.columns.guesses import plain
+from tagfeed.importing.columns.rows import Row
+from tagfeed.importing.columns.table import Table
+from tagfeed.importing.columns.values import flag, moment, names, words
+from tagfeed.importing.media import enclosure, picture
+from tagfeed.importing.values import Day, ImportedArticle, Skipped
+from tagfeed.model import Enclosure
+
+_DRAFTS = frozenset(("draft", "pending", "review", "in review", "unpublished", "in progress"))
+_PUBLISHED = frozenset(
+    ("", "published", "publish", "live", "public", "active", "scheduled", "future", "final")
+)
+_IN_UTC = ("gmt", "utc")
+_CONTENTS = ("content_html", "content_markdown", "content_text")
+
+
+def article_of(row: Row, table: Table) -> tuple[ImportedArticle | None, list[Skipped]]:
+    """The article, and what was left out of it; without one, why there is none."""
+    title = words(table.value(row, "title"))
+    published, is_draft = _day(row, "date", table), _is_draft(row, table)
+    for found in (published, is_draft):
+        if isinstance(found, str):
+            return None, [Skipped(row.where, found, title)]
+    days = {field: _day(row, field, table) for field in ("updated", "expires")}
+    lost = [
+        Skipped(row.where, why, title, field) for field, why in days.items() if isinstance(why, str)
+    ]
+    return _made(row, table, title, published, bool(is_draft), days), lost
+
+
+def _made(
+    row: Row, table: Table, title: str, published: Any, is_draft: bool, days: dict[str, Any]
+) -> ImportedArticle:
+    contents = ((field, table.text(row, field)) for field in _CONTENTS)
+    more: dict[str, Any] = dict([(field, text) for field, text in contents if text][:1])
+    more |= {field: day for field, day in days.items() if not isinstance(day, str)}
+    return ImportedArticle(
+        where=row.where,
+        title=title,
+        date=published,
+        url=table.text(row, "url") or None,
+        id=table.text(row, "id") or None,
+        guid=table.text(row, "guid") or None,
+        authors=names(table.value(row, "authors"), is_author=True),
+        summary=words(table.value(row, "summary")) or None,
+        tags=tuple(
+            tag for column in table.columns.get("tags", ()) for tag in names(row.values.get(column))
+        ),
+        image=_image(row, table),
+        enclosures=tuple(_enclosures(row, table)),
+        language=table.text(row, "language").replace("_", "-") or None,
+        draft=is_draft,
+        **more,
+    )
+
+
+def _day(row: Row, field: str, table: Table) -> Day | str | None:
+    found = moment(table.value(row, field), table.orders[field])
+    is_in_utc = plain(table.column(field)).endswith(_IN_UTC)
+    if isinstance(found, datetime) and found.tzinfo is None and is_in_utc:
+        return found.replace(tzinfo=UTC)
+    return found
+
+
+def _is_draft(row: Row, table: Table) -> bool | str:
+    """Whether it is one; why it is not imported at all, where its state is another."""
+    field = "draft" if "draft" in table.columns else "status"
+    value = table.value(row, field)
+    said = flag(value)
+    if said is not None:
+        return said != ("publish" in plain(table.column(field)))
+    status = str(value or "").strip().lower()
+    if status in _DRAFTS or status in _PUBLISHED:
+        return status in _DRAFTS
+    return f"has the status `{status}`"
+
+
+def _image(row: Row, table: Table) -> Any:
+    value = table.value(row, "image")
+    first = value[0] if isinstance(value, list) and value else value
+    url = first if isinstance(first, str) else ""
+    credit, alt = (words(table.value(row, f"image.{part}")) for part in ("credit", "alt"))
+    return picture(url, credit, alt)
+
+
+def _enclosures(row: Row, table: Table) -> Iterator[Enclosure]:
+    if url := table.text(row, "enclosure"):
+        kind, length = (table.text(row, f"enclosure.{part}") for part in ("type", "length"))
+        yield enclosure(url, kind, length)

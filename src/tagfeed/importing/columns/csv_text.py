@@ -1,0 +1,67 @@
+"""CSV (RFC 4180), with whatever stands between its columns, -> rows.
+
+A first line `sep=;`, as Excel has it, says what that is; else the line of names tells.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from tagfeed.importing.columns.rows import Row
+from tagfeed.importing.source import MOST, Source
+from tagfeed.importing.values import Skipped, Where
+
+_BETWEEN = ",;\t|"
+_SEPARATOR = re.compile(r"sep=(.)\s*\n", re.IGNORECASE)
+
+
+def rows_of(text: str, source: Source) -> Iterator[Row | Skipped]:
+    """The rows below the line of names. Raises InputError where it is not CSV."""
+    said = _SEPARATOR.match(text)
+    text = text[said.end() :] if said else text
+    before = 1 if said else 0
+    csv.field_size_limit(MOST)
+    reader = csv.reader(
+        StringIO(text, newline=""), delimiter=said[1] if said else _between(text), strict=True
+    )
+    names: list[str] = []
+    line = before
+    try:
+        for cells in reader:
+            where, line = Where(source.name, line + 1), before + reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if names:
+                yield _row(cells, names, where)
+            else:
+                names = _names(cells)
+    except csv.Error as error:
+        remedy = "export it again, as CSV in UTF-8"
+        source.cannot(f"is not whole CSV: {error}", remedy, before + reader.line_num)
+    if not names:
+        source.cannot("is empty", "name a file with a line of names and rows below")
+
+
+def _between(text: str) -> str:
+    """What the line of names has most of, outside of quotes."""
+    line = next((line for line in text.split("\n") if line.strip()), "")
+    bare = re.sub(r'"[^"]*"', "", line)
+    return max(_BETWEEN, key=bare.count)
+
+
+def _names(cells: Sequence[str]) -> list[str]:
+    """Every column has a name of its own."""
+    names: list[str] = []
+    for number, cell in enumerate(cells, 1):
+        name = " ".join(cell.split()) or f"column {number}"
+        names.append(f"{name} (column {number})" if name in names else name)
+    return names
+
+
+def _row(cells: Sequence[str], names: Sequence[str], where: Where) -> Row | Skipped:
+    """Programs leave empty cells out at the end of a row; more than there are names is a slip."""
+    if any(cell.strip() for cell in cells[len(names) :]):
+        why = f"has {len(cells)} values, and the line of names has {len(names)}"
+        return Skipped(where, why)
+    return Row(where, dict(zip(names, cells, strict=False)))

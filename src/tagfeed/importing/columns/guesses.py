@@ -1,0 +1,174 @@
+"""Which column holds what: by `--map`, else by the name of the column.
+
+The table is documented in docs/guide.md.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tagfeed.importing.columns.rows import Row
+from tagfeed.importing.columns.values import flag, moment
+from tagfeed.importing.source import Source
+from tagfeed.standards.uri_grammar import is_absolute, is_permanent_id
+
+Columns = Mapping[str, tuple[str, ...]]
+"""The columns of each field; more than one of `tags` alone."""
+
+_NAMES: Mapping[str, str] = {
+    "title": "title headline heading name subject posttitle articletitle",
+    "date": (
+        "dategmt postdategmt date publishedat datepublished publisheddate publicationdate pubdate"
+        " publishdate published publishedon publishdatetime publishtime postdate articledate"
+        " datetime releasedate firstpublishedat timestamp createdat datecreated created"
+        " creationdate day"
+    ),
+    "updated": (
+        "modifiedgmt postmodifiedgmt updated updatedat dateupdated modified modifiedat datemodified"
+        " lastmod lastmodified lastupdated postmodified"
+    ),
+    "url": "url link permalink href canonicalurl canonical weburl pageurl articleurl address uri",
+    "id": "guid id uuid articleid postid uri",
+    "authors": (
+        "authors author byline writtenby writer creator authornames authorname displayname"
+        " contributors contributor"
+    ),
+    "summary": (
+        "summary excerpt description abstract teaser standfirst dek deck subtitle intro lead"
+        " customexcerpt postexcerpt shortdescription lede subheadline snippet"
+    ),
+    "content_markdown": "contentmarkdown bodymarkdown markdown md",
+    "content_html": "contenthtml bodyhtml html htmlcontent htmlbody bodyrendered",
+    "content": (
+        "content body text fulltext articlebody story postcontent bodytext contenttext article"
+    ),
+    "tags": (
+        "tags tag keywords keyword topics topic categories category section sections labels label"
+        " subjects taglist"
+    ),
+    "image": (
+        "image imageurl featuredimage featureimage featuredimageurl picture photo pictureurl"
+        " photourl thumbnail thumbnailurl coverimage cover heroimage mainimage leadimage banner"
+    ),
+    "image.credit": "imagecredit photocredit picturecredit credit credits photographer photoby",
+    "image.alt": "imagealt alttext alt imagealttext photoalt imagedescription",
+    "enclosure": "enclosure enclosureurl audio audiourl audiofile mp3 podcasturl mediaurl fileurl",
+    "enclosure.type": "enclosuretype audiotype mimetype mediatype",
+    "enclosure.length": "enclosurelength audiolength filesize audiosize enclosuresize",
+    "language": "language lang locale languagecode",
+    "status": "status state draft isdraft poststatus published ispublished publishstatus",
+    "expires": "expires expiresat expirydate expiry expirationdate unpublishat unpublishdate",
+}
+FIELDS = (*_NAMES, "guid", "content_text", "draft")
+_SAME = {"author": "authors", "tag": "tags", "enclosures": "enclosure", "image.url": "image"}
+_SAME |= {"enclosure.url": "enclosure", "credit": "image.credit", "alt": "image.alt"}
+_WRAPPERS = re.compile(r"^(?:attributes|fields|data|acf|node|properties)\.|\.(?:rendered|value)$")
+_SEVERAL = "tags"
+_LOOKED_AT = 500  # rows whose values tell whether a column can be what its name says
+
+
+def columns_for(wished: Mapping[str, str], rows: Sequence[Row], source: Source) -> Columns:
+    """The columns of each field. Raises InputError where `--map` names what is not there."""
+    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    given = dict(_given(wished, names, source))
+    taken = {name for several in given.values() for name in several}
+    taken_fields = {*given, *(("content",) if _has_content(given) else ())}
+    guessed = _guessed([name for name in names if name not in taken], rows, taken_fields)
+    return {**given, **guessed}
+
+
+def _given(
+    wished: Mapping[str, str], names: Sequence[str], source: Source
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    folded = {name.casefold(): name for name in names}
+    for field, column in wished.items():
+        known = _SAME.get(field, field)
+        if known not in FIELDS:
+            remedy = f"write one of {', '.join(FIELDS)}"
+            source.cannot(f"has nothing to do with `{field}` of --map", remedy)
+        found = column if column in names else folded.get(column.casefold())
+        if found is None:
+            remedy = f"write one of {', '.join(names)}" if names else "name a source with rows"
+            source.cannot(f"has no column `{column}`, which --map names", remedy)
+        yield known, (found,)
+
+
+def known_fields(names: Iterable[str]) -> set[str]:
+    """The fields that columns of these names could hold, whatever stands in them."""
+    words = {field: frozenset(known.split()) for field, known in _NAMES.items()}
+    return {field for name in names for field in words if plain(name) in words[field]}
+
+
+def _guessed(names: Sequence[str], rows: Sequence[Row], taken: set[str]) -> Columns:
+    words_of = {name: plain(name) for name in names}
+    found: dict[str, tuple[str, ...]] = {}
+    used: set[str] = set()
+    for field, words in _NAMES.items():
+        if field in taken or (field.startswith("content") and _has_content(found)):
+            continue
+        fitting = [
+            name
+            for word in words.split()
+            for name in names
+            if words_of[name] == word and name not in used and _fits(field, name, rows)
+        ]
+        own = fitting if field == _SEVERAL else fitting[:1]
+        if own:
+            found[field] = tuple(own)
+            used.update(own)
+    return found
+
+
+def _has_content(fields: Iterable[str]) -> bool:
+    return any(field.startswith("content") for field in fields)
+
+
+def plain(name: str) -> str:
+    """The letters and digits of a column's name, without what programs put around it."""
+    bare = _WRAPPERS.sub("", _WRAPPERS.sub("", name.strip()))
+    return re.sub(r"[^a-z0-9]", "", bare.lower())
+
+
+def _fits(field: str, column: str, rows: Sequence[Row]) -> bool:
+    """Whether what stands in a column can be what its name says: an `id` that is a number of a
+    database is nobody's id, and `published` may be a day or yes and no."""
+    test = _TESTS.get(field)
+    values = (row.values.get(column) for row in rows[:_LOOKED_AT])
+    said = [value for value in values if value not in (None, "", [])]
+    if test is None:
+        return bool(said)
+    fitting = sum(map(test, said))
+    return bool(said) and fitting * 2 > len(said)
+
+
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and is_absolute(value.strip())
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and is_permanent_id(value.strip())
+
+
+def _is_day(value: object) -> bool:
+    either = (moment(value, "dmy"), moment(value, "mdy"))
+    return flag(value) is None and not all(isinstance(found, str) for found in either)
+
+
+def _is_words(value: object) -> bool:
+    """Names; a number stands for a row of another table."""
+    if isinstance(value, list):
+        return any(isinstance(each, dict) or _is_words(each) for each in value)
+    return isinstance(value, str) and not value.strip().isdecimal()
+
+
+_TESTS = {
+    "id": _is_id,
+    "date": _is_day,
+    "updated": _is_day,
+    "expires": _is_day,
+    "url": _is_address,
+    "enclosure": _is_address,
+    "authors": _is_words,
+    "tags": _is_words,
+    "title": lambda value: not isinstance(value, list),
+    "status": lambda value: isinstance(value, str) or flag(value) is not None,
+}

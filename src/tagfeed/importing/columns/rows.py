@@ -1,0 +1,28 @@
+"""A row of a source, with values by the names of their columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from tagfeed.importing.values import Where
+
+
+class Row(Struct, frozen=True):
+    """values: texts, numbers, days, lists of texts; None and "" say nothing."""
+
+    where: Where
+    values: Mapping[str, Any]
+
+    def text(self, column: str) -> str:
+        """What stands there, as text."""
+        return as_text(self.values.get(column))
+
+
+def as_text(value: Any) -> str:
+    """A value as text; what is neither a text nor a number says nothing."""
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(value).decode("utf-8", "replace").strip()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None or isinstance(value, dict | list) else str(value).strip()

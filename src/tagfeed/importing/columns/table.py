@@ -1,0 +1,85 @@
+"""Which columns of a source hold what, and how they are read: decided once for all rows."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from tagfeed.importing.columns.guesses import Columns, columns_for
+from tagfeed.importing.columns.rows import Row, as_text
+from tagfeed.importing.columns.values import date_order, is_markup
+from tagfeed.importing.importer import Wishes
+from tagfeed.importing.source import Source
+from tagfeed.reading.dates import DateOrder
+
+_DATES = ("date", "updated", "expires")
+_LOOKED_AT = 500  # texts that tell whether a column holds HTML
+
+
+class Table(Struct, frozen=True):
+    """columns: of each field of an article. orders: how ambiguous days of a field read."""
+
+    columns: Columns
+    orders: Mapping[str, DateOrder | None]
+
+    def value(self, row: Row, field: str) -> Any:
+        columns = self.columns.get(field, ())
+        return row.values.get(columns[0]) if columns else None
+
+    def text(self, row: Row, field: str) -> str:
+        return as_text(self.value(row, field))
+
+    def column(self, field: str) -> str:
+        """The name of its column; empty where it has none."""
+        return (self.columns.get(field) or ("",))[0]
+
+
+def table_of(rows: Sequence[Row], source: Source, wishes: Wishes) -> Table:
+    """The columns, shown to people before they are used. Raises InputError if they don't do."""
+    found = dict(columns_for(wishes.columns, rows, source))
+    if column := found.pop("content", None):
+        texts = (row.text(column[0]) for row in rows[:_LOOKED_AT])
+        found["content_html" if any(map(is_markup, texts)) else "content_text"] = column
+    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    _refuse_useless(found, names, source)
+    for line in _shown(found, wishes.columns, source):
+        wishes.show(line)
+    return Table(found, {field: _order(rows, found.get(field)) for field in _DATES})
+
+
+def _order(rows: Sequence[Row], columns: tuple[str, ...] | None) -> DateOrder | None:
+    return date_order(row.values.get(columns[0]) for row in rows) if columns else None
+
+
+def _refuse_useless(found: Columns, names: Iterable[str], source: Source) -> None:
+    lacking = [] if "date" in found else ["date"]
+    lacking += [] if {"title", "content_text", "content_html"} & found.keys() else ["title"]
+    if lacking:
+        which = " and ".join(f"--map {field}=COLUMN" for field in lacking)
+        problem = f"has no column that is known to hold a {' and a '.join(reversed(lacking))}"
+        source.cannot(problem, f"say which it is, by {which}; there are {', '.join(names)}")
+
+
+def _shown(found: Columns, given: Mapping[str, str], source: Source) -> Iterator[str]:
+    """What was guessed, with what corrects it."""
+    columns = set(given.values())
+    guessed = [
+        f"{field} from {' and '.join(map(_named, names))}"
+        for field, names in found.items()
+        if not columns.intersection(names)
+    ]
+    if guessed:
+        yield f"{source.name}: {', '.join(guessed)}; `--map FIELD=COLUMN` says otherwise."
+
+
+def _named(column: str) -> str:
+    return column if re.fullmatch(r"[\w.-]+", column) else f"“{column}”"
+
+
+def unused(rows: Sequence[Row], table: Table) -> Iterator[str]:
+    """A note on the columns that are in no article."""
+    used = {name for several in table.columns.values() for name in several}
+    left = dict.fromkeys(name for row in rows for name in row.values if name not in used)
+    if left:
+        yield f"not read: {', '.join(map(_named, left))}"

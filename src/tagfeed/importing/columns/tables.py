@@ -1,0 +1,30 @@
+"""Which table of a database holds articles."""
+
+from collections.abc import Mapping, Sequence
+
+from tagfeed.importing.columns.guesses import known_fields
+from tagfeed.importing.importer import Wishes
+from tagfeed.importing.source import Source
+
+
+def likeliest(columns: Mapping[str, Sequence[str]], source: Source, wishes: Wishes) -> str:
+    """The table with the most columns that articles have; among them one for a date and one for a
+    title. columns: of each table. Raises InputError where none has, or two have as many."""
+    wished = {column.casefold() for column in wishes.columns.values()}
+    scores = {
+        table: len(known_fields(names)) + sum(name.casefold() in wished for name in names)
+        for table, names in columns.items()
+        if wished <= {name.casefold() for name in names}
+        and (wished or {"title", "date"} <= known_fields(names))
+    }
+    best = max(scores.values(), default=0)
+    tables = [table for table, score in scores.items() if score == best]
+    if len(tables) != 1:
+        which = " and ".join(f"`{table}`" for table in tables)
+        problem = f"has articles in {which}" if tables else "has no table with titles and dates"
+        there = ", ".join(tables or columns)
+        remedy = "say what to read: --query 'SELECT * FROM …'"
+        source.cannot(problem, f"{remedy}; there is {there}" if there else remedy)
+    if len(columns) > 1:
+        wishes.show(f"{source.name}: table {tables[0]}; `--query SQL` says otherwise.")
+    return tables[0]

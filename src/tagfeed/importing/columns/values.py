@@ -1,0 +1,121 @@
+"""What stands in a column -> days, names, yes and no.
+
+The rules by which names are parted are in docs/guide.md: tags at semicolons, bars and line ends, or
+else at commas; authors at semicolons, bars and line ends, or else at commas and `and` where every
+part has two words or more, so that `Doe, Jane` and `Barnes & Noble` stay one.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tagfeed.importing.columns.rows import as_text
+from tagfeed.importing.plain_words import plain_words
+from tagfeed.importing.values import Day
+from tagfeed.reading.dates import AmbiguousDateError, DateOrder, read_date
+
+_APART = re.compile(r"\s*[;|\n]\s*")
+_AUTHORS = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+")
+_BY = re.compile(r"(?i)^by:?\s+(?=\S)")
+_EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}")
+_MARKUP = re.compile(
+    r"</(?:a|b|blockquote|div|em|figure|h[1-6]|i|li|ol|p|pre|section|span|strong|table|td|ul)\s*>"
+    r"|<(?:br|hr|img|p)\b[^>]*>",
+    re.IGNORECASE,
+)
+_ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
+_YES = frozenset(("1", "true", "yes", "y", "on", "t"))
+_NO = frozenset(("0", "false", "no", "n", "off", "f"))
+_ITEM_NAMES = ("name", "title", "label", "display_name", "tag", "slug", "value")
+_FIRST, _LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def moment(value: Any, order: DateOrder | None) -> Day | str | None:
+    """A day or a time; why it is none, as a phrase, where something else stands there.
+
+    Seconds and milliseconds since 1970 are read too, which databases keep.
+    """
+    if isinstance(value, date):
+        return value
+    text = as_text(value)
+    if not text or text.startswith("0000-00-00"):
+        return None
+    try:
+        return _since_1970(text) or read_date(text, order)
+    except AmbiguousDateError:
+        return f"has the date `{text}`, which can mean two days"
+    except (ValueError, OverflowError, OSError):
+        return f"has a date that can't be read, `{text[:40]}`"
+
+
+def _since_1970(text: str) -> datetime | None:
+    if not _EPOCH.fullmatch(text):
+        return None
+    number = float(text)
+    seconds = number / 1000 if abs(number) >= 1e11 else number
+    found = datetime.fromtimestamp(int(seconds), UTC)
+    return found if _FIRST < found < _LAST else None
+
+
+def date_order(values: Iterable[Any]) -> DateOrder | None:
+    """How a column writes 07/04/2016: one of its days that can be read in one way alone tells, if
+    no other tells the opposite."""
+    orders: set[DateOrder] = set()
+    for value in values:
+        found = re.match(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b", as_text(value))
+        first, second = (int(found[1]), int(found[2])) if found else (1, 1)
+        orders |= {"dmy"} if first > 12 >= second else {"mdy"} if second > 12 >= first else set()
+    return orders.pop() if len(orders) == 1 else None
+
+
+def names(value: Any, is_author: bool = False) -> tuple[str, ...]:
+    """Names in a column: a list, JSON of one, or a text that is parted by the rules above."""
+    if isinstance(value, str) and value.lstrip().startswith("["):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            value = str(value).strip().strip("[]")
+    if isinstance(value, list):
+        return tuple(name for each in value if (name := _of_item(each)))
+    text = as_text(value)
+    text = html.unescape(text) if _ESCAPED.search(text) else text
+    text = _BY.sub("", text) if is_author else text
+    parts = _parted(text, is_author)
+    return tuple(part for each in parts if (part := plain_words(each.strip(" \t\"'"))))
+
+
+def _parted(text: str, is_author: bool) -> list[str]:
+    if _APART.search(text):
+        return _APART.split(text)
+    if not is_author:
+        return text.split(",")
+    parts = [part for part in _AUTHORS.split(text) if part]
+    return parts if all(" " in part.strip() for part in parts) else [text]
+
+
+def _of_item(item: Any) -> str:
+    if isinstance(item, dict):
+        found = (as_text(item.get(key)) for key in _ITEM_NAMES)
+        return next((name for name in found if name), "")
+    return plain_words(item) if isinstance(item, str) else ""
+
+
+def flag(value: Any) -> bool | None:
+    """Yes or no; None if it is neither."""
+    text = as_text(value).lower()
+    return True if text in _YES else False if text in _NO else None
+
+
+def is_markup(text: str) -> bool:
+    return _MARKUP.search(text) is not None
+
+
+def words(value: Any) -> str:
+    """A title or a summary; of HTML, its words."""
+    text = as_text(value)
+    if is_markup(text) or _ESCAPED.search(text):
+        return plain_words(text)
+    return " ".join(text.split())

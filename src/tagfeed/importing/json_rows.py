@@ -1,0 +1,94 @@
+"""JSON with an article per object, in an array somewhere in it; and JSON Lines."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from tagfeed.importing.columns import Row, reading_of
+from tagfeed.importing.importer import Importer, Wishes
+from tagfeed.importing.json_places import Json
+from tagfeed.importing.source import Source
+from tagfeed.importing.values import Reading, Skipped, Where
+
+Path = tuple[str | int, ...]
+_LINES = (".jsonl", ".ndjson", ".jsonlines")
+_DEEPEST_ARRAY, _DEEPEST_VALUE = 6, 4
+_BEGINNING = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]]")
+
+
+def _recognises(source: Source) -> bool:
+    head = source.head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return bool(_BEGINNING.match(head)) or source.name.lower().endswith(".json")
+
+
+def _recognises_lines(source: Source) -> bool:
+    if source.name.lower().endswith(_LINES):
+        return True
+    first, _, rest = source.head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    is_first = first.startswith(b"{") and first.rstrip().endswith(b"}")
+    return is_first and rest.lstrip().startswith(b"{")
+
+
+def _read(source: Source, wishes: Wishes) -> Reading:
+    json = Json(source.text(), source)
+    whole = json.whole()
+    path = _longest_array(whole)
+    if path is None:
+        if not isinstance(whole, dict):
+            source.cannot("holds no objects", "name a file with an array of articles")
+        return reading_of([Row(Where(source.name, 1), dict(_flat(whole)))], source, wishes)
+    return reading_of(_rows(json.items(path), source), source, wishes)
+
+
+def _read_lines(source: Source, wishes: Wishes) -> Reading:
+    lines = source.text().split("\n")
+    return reading_of(_rows(_objects(lines, source), source), source, wishes)
+
+
+def _objects(lines: Iterable[str], source: Source) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield number, msgspec.json.decode(line)
+            except (msgspec.DecodeError, RecursionError) as error:
+                source.cannot(f"is not JSON: {error}", "export it again", number)
+
+
+def _rows(items: Iterable[tuple[int, Any]], source: Source) -> Iterator[Row | Skipped]:
+    for line, item in items:
+        where = Where(source.name, line)
+        if isinstance(item, dict):
+            yield Row(where, dict(_flat(item)))
+        else:
+            yield Skipped(where, "is not an object")
+
+
+def _longest_array(whole: Any) -> Path | None:
+    """Where the array with the most objects is; of two, the one that is less deep."""
+    found: list[tuple[int, int, Path]] = []
+    todo: list[tuple[Any, Path]] = [(whole, ())]
+    for value, path in todo:
+        if len(path) > _DEEPEST_ARRAY:
+            break
+        if isinstance(value, dict):
+            todo += ((each, (*path, key)) for key, each in value.items())
+        elif isinstance(value, list) and (objects := sum(isinstance(x, dict) for x in value)):
+            found.append((-objects, len(path), path))
+        if isinstance(value, list) and len(value) == 1:
+            todo.append((value[0], (*path, 0)))
+    return min(found, default=(0, 0, None), key=lambda each: each[:2])[2]
+
+
+def _flat(item: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """The members, those of objects within as `author.name`."""
+    for key, value in item.items():
+        if isinstance(value, dict) and depth < _DEEPEST_VALUE:
+            yield from _flat(value, f"{before}{key}.", depth + 1)
+        else:
+            yield f"{before}{key}", value
+
+
+IMPORTER = Importer("json", "a JSON file", _recognises, _read)
+LINES_IMPORTER = Importer("json-lines", "a file of JSON lines", _recognises_lines, _read_lines)

@@ -1,0 +1,56 @@
+"""SQLite files, by Python's own library: the table that holds articles, or what `--query` asks."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from urllib.parse import quote
+
+from tagfeed.importing.columns import Row, reading_of
+from tagfeed.importing.columns.tables import likeliest
+from tagfeed.importing.importer import Importer, Wishes
+from tagfeed.importing.source import Source
+from tagfeed.importing.values import Reading, Where
+
+_MAGIC = b"SQLite format 3\0"
+_LONGEST = 64 * 1024 * 1024  # bytes of a value
+_TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name"
+
+
+def _recognises(source: Source) -> bool:
+    return source.head.startswith(_MAGIC)
+
+
+def _read(source: Source, wishes: Wishes) -> Reading:
+    if source.path is None:
+        source.cannot("is not a file", "name the database's file")
+    address = f"file:{quote(str(source.path.absolute()))}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as database:
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+            database.execute("PRAGMA query_only = 1")
+            query = wishes.query or _query(database, source, wishes)
+            return reading_of(_rows(database, query, source), source, wishes)
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        source.cannot(f"can't be read: {error}", "check the file, or the query after --query")
+
+
+def _query(database: sqlite3.Connection, source: Source, wishes: Wishes) -> str:
+    columns = {
+        name: [row[1] for row in database.execute(f"PRAGMA table_info({_quoted(name)})")]
+        for (name,) in database.execute(_TABLES)
+    }
+    return f"SELECT * FROM {_quoted(likeliest(columns, source, wishes))}"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _rows(database: sqlite3.Connection, query: str, source: Source) -> Iterator[Row]:
+    found = database.execute(query)
+    names = [column[0] for column in found.description or ()]
+    for number, values in enumerate(found, 1):
+        yield Row(Where(f"{source.name}, row {number}"), dict(zip(names, values, strict=True)))
+
+
+IMPORTER = Importer("sqlite", "an SQLite database", _recognises, _read)

@@ -1,0 +1,345 @@
+"""CSV, JSON, JSON Lines and databases: which column holds what, and how its values read."""
+
+import json
+import re
+import sqlite3
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tagfeed.errors import InputError
+from tagfeed.importing import Imported, Wishes, import_sources
+from tagfeed.importing.columns.values import date_order, moment, names, words
+from tagfeed.importing.values import ImportedArticle
+
+
+def read(path: Path, body: str | bytes, **wishes: Any) -> Imported:
+    path.write_bytes(body.encode() if isinstance(body, str) else body)
+    return import_sources([str(path)], Wishes(**wishes))
+
+
+def articles(path: Path, body: str | bytes, **wishes: Any) -> tuple[ImportedArticle, ...]:
+    return read(path, body, **wishes).reading.articles
+
+
+def refusal(path: Path, body: str | bytes, **wishes: Any) -> str:
+    with pytest.raises(InputError) as raised:
+        read(path, body, **wishes)
+    return str(raised.value)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    return tmp_path / "a.csv"
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_delimiter_and_line_end(between: str, end: str, table: Path) -> None:
+    rows = [("title", "date", "summary"), ('"One, two; three"', "2020-01-01", '"a\nb"')]
+    body = end.join(between.join(row) for row in rows)
+    [article] = articles(table, body)
+    assert (article.title, article.summary) == ("One, two; three", "a b")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_any_encoding_that_excel_writes(encoding: str, table: Path) -> None:
+    [article] = articles(table, "title,date\nCafé – “one”,2020-01-01\n".encode(encoding))
+    assert article.title == "Café – “one”"
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("title,date\nПривет,2020-01-01".encode("koi8-r"), "is not UTF-8 text"),
+        ("title,date\n日本語,2020-01-01".encode("shift_jis"), "is not UTF-8 text"),
+        (b"title,date\n\0\0,2020-01-01", "is not text"),
+        (b"", "is nothing that can be imported|is empty"),
+        (b"\n\n", "is empty"),
+        (b"title,date\n", "has no rows"),
+        (b'title,date\n"never closed,2020-01-01\nb,c', "a.csv:3: is not whole CSV"),
+        (b'title,date\n"a"b,2020-01-01\n', "a.csv:2: is not whole CSV"),
+        (b"a,b\n1,2\n", "hold a title and a date"),
+        (b"headline,b\nx,2\n", "--map date=COLUMN; there are headline, b"),
+    ],
+)
+def test_what_can_not_be_read_is_refused(body: bytes, why: str, table: Path) -> None:
+    assert re.search(why, refusal(table, body))
+
+
+def test_a_row_that_does_not_fit_is_reported_with_its_line(table: Path) -> None:
+    found = read(table, 'title,date\n\n"two\nlines",2020-01-01\nx,2020-01-01,more\nshort\n')
+    assert [article.title for article in found.reading.articles] == ["two lines"]
+    skipped = {each.where.line: each.why for each in found.reading.skipped}
+    assert skipped == {
+        5: "has 3 values, and the line of names has 2",
+        6: "has no date",
+    }
+
+
+def test_the_separator_that_excel_names_in_a_line_of_its_own(table: Path) -> None:
+    [article] = articles(table, "sep=;\ntitle;date\na, b;2020-01-01\n")
+    assert (article.title, article.where.line) == ("a, b", 3)
+
+
+def test_guesses_are_shown_before_they_are_used(table: Path) -> None:
+    shown: list[str] = []
+    body = "Headline,Published At,Story,Nothing\nA,2020-01-01,Text,x\n"
+    found = read(table, body, show=shown.append)
+    fields = "title from Headline, date from “Published At”, content_text from Story"
+    assert shown == [f"{table}: {fields}; `--map FIELD=COLUMN` says otherwise."]
+    assert found.reading.notes == ("not read: Nothing",)
+
+
+def test_a_map_counts_before_any_guess(table: Path) -> None:
+    body = (
+        "title,headline,date,day,who,file\nNo,Yes,2020-01-01,2021-01-01,A,https://a.example/a.mp3\n"
+    )
+    wished = {"title": "HEADLINE", "date": "day", "author": "who", "enclosure": "file"}
+    [article] = articles(table, body, columns=wished)
+    assert (article.title, article.date, article.authors) == ("Yes", date(2021, 1, 1), ("A",))
+    assert article.enclosures[0].type == "audio/mpeg"
+
+
+def test_a_map_that_names_nothing_is_refused_with_what_there_is(table: Path) -> None:
+    body = "title,date\nA,2020-01-01\n"
+    assert "has no column `x`" in refusal(table, body, columns={"title": "x"})
+    assert "write one of title, date" in refusal(table, body, columns={"title": "x"})
+    assert "`colour` of --map" in refusal(table, body, columns={"colour": "title"})
+
+
+def test_published_may_be_a_day_or_yes_and_no(table: Path) -> None:
+    days = "title,published\nA,2020-01-01\n"
+    assert articles(table, days)[0].date == date(2020, 1, 1)
+    flags = "title,created_at,published\nA,2020-01-01,true\nB,2020-01-02,false\n"
+    assert [article.draft for article in articles(table, flags)] == [True, False]
+
+
+def test_an_id_is_one_only_if_it_is_a_uri(table: Path) -> None:
+    assert articles(table, "id,title,date\n17,A,2020-01-01\n")[0].id is None
+    uri = "tag:a.example,2020:x"
+    assert articles(table, f'id,title,date\n"{uri}",A,2020-01-01\n')[0].id == uri
+
+
+def test_what_is_not_published_is_left_out_with_its_state(table: Path) -> None:
+    found = read(table, "title,date,status\nA,2020-01-01,archived\nB,2020-01-01,Draft\n")
+    assert [article.draft for article in found.reading.articles] == [True]
+    assert [each.why for each in found.reading.skipped] == ["has the status `archived`"]
+
+
+def test_ambiguous_days_are_read_as_the_others_of_their_column(table: Path) -> None:
+    head = "title,date\nA,05/04/2020\n"
+    assert articles(table, head + "B,31/12/2019\n")[0].date == date(2020, 4, 5)
+    assert articles(table, head + "B,12/31/2019\n")[0].date == date(2020, 5, 4)
+    for both in ("", "B,12/31/2019\nC,31/12/2019\n"):
+        skipped = read(table, head + "X,2020-01-01\n" + both).reading.skipped
+        assert "can mean two days" in skipped[0].why
+
+
+@pytest.mark.parametrize(
+    ("value", "read_as"),
+    [
+        ("2020-01-02T03:04:05Z", datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
+        (1577934245, datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
+        ("1577934245000", datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
+        ("2 January 2020", date(2020, 1, 2)),
+        ("20200102", date(2020, 1, 2)),
+        (date(2020, 1, 2), date(2020, 1, 2)),
+        ("", None),
+        (None, None),
+        ("0000-00-00 00:00:00", None),
+    ],
+)
+def test_moments(value: Any, read_as: Any) -> None:
+    assert moment(value, None) == read_as
+
+
+def test_what_is_no_moment_says_so() -> None:
+    assert moment("soon", None) == "has a date that can't be read, `soon`"
+    assert isinstance(moment(10**30, None), str)
+    assert date_order(["01/02/2020", None, 3]) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "parted"),
+    [
+        ("a, b,c", ("a", "b", "c")),
+        ("Law, order; Police", ("Law, order", "Police")),
+        ("a|b", ("a", "b")),
+        ('["a, b", "c"]', ("a, b", "c")),
+        ("['a', 'b']", ("a", "b")),
+        (["a", {"name": "b"}, {"title": "c"}, 7, None], ("a", "b", "c")),
+        ("R&amp;D", ("R&D",)),
+        ("", ()),
+        (None, ()),
+    ],
+)
+def test_tags_are_parted_by_the_rule(value: Any, parted: tuple[str, ...]) -> None:
+    assert names(value) == parted
+
+
+@pytest.mark.parametrize(
+    ("value", "parted"),
+    [
+        ("Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe", ("Jane Doe",)),
+        ("Doe, Jane", ("Doe, Jane",)),
+        ("Barnes & Noble", ("Barnes & Noble",)),
+        ("Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+        ("Jane Doe, John Roe & Ann Lee", ("Jane Doe", "John Roe", "Ann Lee")),
+        ("Jane Doe, John Roe, and Ann Lee", ("Jane Doe", "John Roe", "Ann Lee")),
+        ("Doe, Jane; Roe, John", ("Doe, Jane", "Roe, John")),
+        ("Anderson Sands", ("Anderson Sands",)),
+    ],
+)
+def test_authors_are_parted_by_the_rule(value: str, parted: tuple[str, ...]) -> None:
+    assert names(value, is_author=True) == parted
+
+
+def test_words_of_markup_and_of_none() -> None:
+    assert words("<p>a</p><p>b &amp; c</p>") == "a b & c"
+    assert words("if a < b and\n c > d") == "if a < b and c > d"
+
+
+def test_an_array_is_found_wherever_it_is(tmp_path: Path) -> None:
+    item = {"title": "A", "date": "2020-01-01"}
+    for shape in (
+        [item, item],
+        {"posts": [item, item], "authors": [{"name": "x"}]},
+        {"data": {"list": {"items": [item, item]}}},
+        [{"results": [item, item]}],
+        item,
+    ):
+        found = articles(tmp_path / "a.json", json.dumps(shape))
+        assert {article.title for article in found} == {"A"}
+
+
+def test_items_of_json_are_reported_with_their_lines(tmp_path: Path) -> None:
+    body = '{"3": 3,\n"posts": [\n{"title": "A", "date": "2020-01-01"},\n3,\n{"title": "C"}]}'
+    skipped = read(tmp_path / "a.json", body).reading.skipped
+    assert {each.where.line: each.why for each in skipped} == {
+        4: "is not an object",
+        5: "has no date",
+    }
+
+
+def test_what_wordpress_serves_as_json_is_read(tmp_path: Path) -> None:
+    post = {
+        "id": 7,
+        "date": "2020-01-01T01:00:00",
+        "date_gmt": "2020-01-01T00:00:00",
+        "guid": {"rendered": "https://a.example/?p=7"},
+        "link": "https://a.example/seven/",
+        "title": {"rendered": "Seven &#8211; 7"},
+        "content": {"rendered": "<p>Text</p>", "protected": False},
+        "excerpt": {"rendered": "<p>Short [&hellip;]</p>"},
+        "author": 3,
+        "tags": [4, 5],
+        "status": "publish",
+    }
+    [article] = articles(tmp_path / "a.json", json.dumps([post]))
+    assert (article.title, article.summary) == ("Seven – 7", "Short […]")
+    assert (article.id, article.authors, article.tags) == ("https://a.example/?p=7", (), ())
+    assert article.date == datetime(2020, 1, 1, tzinfo=UTC)
+    assert article.content_html == "<p>Text</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ('[{"title": "A"', "is not JSON"),
+        ("[" * 200_000, "is not JSON: it is nested too deep"),
+        ("[1, 2]", "holds no objects"),
+        ("{}", "has no column"),
+        ('[{"title": "A", "date": "2020-01-01"}] x', "is not JSON"),
+        (b'[{"title": "\xff"}]', "is not UTF-8 text"),
+        ('[{"title": "\\ud800", "date": "2020-01-01"}]', "is not JSON"),
+    ],
+)
+def test_json_that_is_none(body: str | bytes, why: str, tmp_path: Path) -> None:
+    assert why in refusal(tmp_path / "a.json", body)
+
+
+def test_json_lines_cut_in_the_middle_are_refused_with_the_line(tmp_path: Path) -> None:
+    line = '{"title": "A", "date": "2020-01-01"}\n'
+    assert len(articles(tmp_path / "a.txt", line * 2)) == 2
+    assert "a.jsonl:3: is not JSON" in refusal(tmp_path / "a.jsonl", line * 2 + line[:9])
+
+
+def database(path: Path, *statements: str) -> Path:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    return path
+
+
+POSTS = (
+    "CREATE TABLE users (id INTEGER, name TEXT, created_at TEXT)",
+    "CREATE TABLE posts (id INTEGER, headline TEXT, published_at TEXT, body TEXT)",
+    "INSERT INTO posts VALUES (1, 'One', '2020-01-01 10:00:00', 'Text'), (2, 'Two', NULL, 'x')",
+)
+
+
+@pytest.mark.parametrize("by_url", [False, True])
+def test_the_table_of_articles_is_found(by_url: bool, tmp_path: Path) -> None:
+    path = database(tmp_path / "cms.db", *POSTS)
+    if by_url:
+        pytest.importorskip("sqlalchemy")
+    shown: list[str] = []
+    name = f"sqlite:///{path}" if by_url else str(path)
+    found = import_sources([name], Wishes(show=shown.append))
+    assert [article.title for article in found.reading.articles] == ["One"]
+    assert [each.where.file for each in found.reading.skipped] == [f"{name}, row 2"]
+    assert shown[0] == f"{name}: table posts; `--query SQL` says otherwise."
+
+
+@pytest.mark.parametrize("by_url", [False, True])
+def test_a_query_is_asked_and_changes_nothing(by_url: bool, tmp_path: Path) -> None:
+    path = database(tmp_path / "cms.db", *POSTS)
+    if by_url:
+        pytest.importorskip("sqlalchemy")
+    name = f"sqlite:///{path}" if by_url else str(path)
+    query = (
+        "SELECT headline || ' 100%' AS title, '2020-01-01' AS date"
+        " FROM posts WHERE body LIKE '%Te%'"
+    )
+    found = import_sources([name], Wishes(query=query))
+    assert [article.title for article in found.reading.articles] == ["One 100%"]
+    before = path.read_bytes()
+    for bad in ("DELETE FROM posts", "DROP TABLE posts", "SELECT nothing FROM nowhere", "no SQL"):
+        with pytest.raises(InputError):
+            import_sources([name], Wishes(query=bad))
+        assert path.read_bytes() == before
+
+
+def test_two_tables_of_articles_are_not_chosen_between(tmp_path: Path) -> None:
+    path = database(tmp_path / "cms.db", *POSTS, "CREATE TABLE news AS SELECT * FROM posts")
+    with pytest.raises(InputError, match="has articles in `news` and `posts`"):
+        import_sources([str(path)], Wishes())
+    empty = database(tmp_path / "empty.db", "CREATE TABLE x (y)")
+    with pytest.raises(InputError, match="has no table with titles and dates"):
+        import_sources([str(empty)], Wishes())
+
+
+def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:
+    whole = database(tmp_path / "cms.db", *POSTS).read_bytes()
+    (tmp_path / "cut.db").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(InputError, match="can't be read"):
+        import_sources([str(tmp_path / "cut.db")], Wishes())
+
+
+def test_the_password_of_a_database_is_in_no_message() -> None:
+    pytest.importorskip("sqlalchemy")
+    pytest.importorskip("psycopg")
+    from tagfeed.errors import OutputError
+
+    address = "postgresql://ann:SECRET@127.0.0.1:9/cms"
+    with pytest.raises(OutputError, match="did not answer") as raised:
+        import_sources([address], Wishes())
+    assert "SECRET" not in str(raised.value)
+    with pytest.raises(InputError, match="needs a driver"):
+        import_sources(["nosuch://ann:SECRET@127.0.0.1/cms"], Wishes())
