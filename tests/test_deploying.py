@@ -23,14 +23,15 @@ from hypothesis import strategies as st
 import tagfeed
 from conftest import Golden
 from machine import needs, until
-from serving_questions import HIDDEN, LIST, QUESTIONS, answers
+from serving_questions import HIDDEN, LIST, QUESTIONS, answers, ask
 from tagfeed.deploying import CONFIGURATIONS, Deployment, deployment_of
 from tagfeed.model import Catalog, Site
+from tagfeed.standards.codings import Coding, twin
 from tagfeed.standards.moves import destination
 
 TABLE = Path(__file__).parents[1] / "docs" / "servers.md"
 _APACHE = "/usr/lib/apache2/modules"
-_MODULES = "mpm_event authz_core alias dir allowmethods mime headers deflate filter"
+_MODULES = "mpm_event authz_core alias dir allowmethods mime headers deflate filter rewrite env"
 _NGINX = """\
 daemon off; master_process off; error_log stderr; pid {home}/pid;
 events {{ }}
@@ -66,15 +67,25 @@ uvicorn.run(app, port=int(sys.argv[2]), log_level="critical")
 @pytest.fixture(scope="module")
 def site() -> Iterator[Path]:
     """A list and its feeds, where any user may read them."""
-    home = Path(mkdtemp(prefix="tagfeed-deploying-"))
+    with published(LIST) as home:
+        yield home
+
+
+@contextmanager
+def published(articles: str, name: str = "site") -> Iterator[Path]:
+    """A list and its feeds, in a folder of this name."""
+    top = Path(mkdtemp(prefix="tagfeed-deploying-"))
+    top.chmod(0o755)
+    home = top / name
+    home.mkdir()
     home.chmod(0o755)
-    (home / "articles.yaml").write_text(LIST, encoding="utf-8")
+    (home / "articles.yaml").write_text(articles, encoding="utf-8")
     tagfeed.build(home / "articles.yaml")
     (home / "feeds" / HIDDEN).write_text("<hidden/>", encoding="utf-8")
     for file in (home / "feeds").rglob("*.*"):
         os.utime(file, (1_750_000_000, 1_750_000_000))  # Apache's ETag of a new file is weak
     yield home
-    shutil.rmtree(home)
+    shutil.rmtree(top)
 
 
 def nginx(home: Path, site: Path, port: int) -> list[str]:
@@ -135,6 +146,43 @@ def test_servers_answer_as_the_table_says(site: Path, golden: Golden) -> None:
     assert [what for what, is_right in heard["tagfeed serve"].items() if not is_right] == []
 
 
+@pytest.mark.slow
+def test_a_folder_with_a_dollar_in_its_name_is_served(site: Path) -> None:
+    """nginx takes it for the beginning of a variable."""
+    with running(nginx, site) as port:
+        before = answers(port)
+    with published(LIST, "a $site and $1 ${x}") as home, running(nginx, home) as port:
+        assert answers(port) == before
+
+
+PACKED = LIST.replace("site:\n", "site:\n  precompress: [gzip, br, zstd]\n", 1)
+_ALL: tuple[Coding, ...] = ("gzip", "br", "zstd")
+SENT: dict[str, tuple[Coding, ...]] = {"nginx": ("gzip",), "Caddy": _ALL, "Apache": _ALL}
+"""The codings in which a server sends what the build packed."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SENT)
+def test_what_the_build_packed_is_sent_as_it_is(name: str, site: Path) -> None:
+    with running(SERVERS[name], site) as port:
+        before = answers(port)
+    with published(PACKED) as home, running(SERVERS[name], home) as port:
+        for file in ("rss.xml", "index.html", "tags/news/atom.xml", "feeds.opml"):
+            path = f"/feeds/{file}".removesuffix("index.html")
+            for coding in SENT[name]:
+                heard = ask(port, "GET", path, {"Accept-Encoding": coding})
+                packed = home / "feeds" / twin(file, coding)
+                assert heard.fields["content-encoding"] == coding
+                assert heard.body == packed.read_bytes()
+                plain = ask(port, "GET", path, {"Accept-Encoding": f"{coding};q=0"})
+                assert "content-encoding" not in plain.fields
+                assert plain.fields["content-type"] == heard.fields["content-type"]
+                tag = {"Accept-Encoding": coding, "If-None-Match": heard.fields["etag"]}
+                assert ask(port, "GET", path, tag).status == 304
+        after = answers(port)
+    assert [what for what, is_right in before.items() if is_right and not after[what]] == []
+
+
 @pytest.mark.parametrize("server", CONFIGURATIONS)
 def test_a_configuration_names_what_the_list_says(server: str, site: Path) -> None:
     text = printed(server, site)
@@ -172,6 +220,36 @@ def test_a_redirect_of_a_static_host_is_three_words_whatever_the_address(host: s
     assert len(redirects) == len(moves)
     assert all(len(line.split()) == 3 for line in redirects)
     assert all(line.isascii() for line in redirects)
+
+
+@pytest.mark.parametrize(
+    ("host", "moves", "said"),
+    [
+        ("cloudflare", {f"tags/{n}/": "tags/a/" for n in range(101)}, "These are 101 and 0"),
+        ("cloudflare", {f"{n}.xml": "rss.xml" for n in range(2_001)}, "These are 0 and 2,001"),
+        ("netlify", {f"{n}.xml": "rss.xml" for n in range(10_000)}, "These are 10,000 lines"),
+    ],
+)
+def test_more_redirects_than_a_host_takes_are_told(
+    host: str, moves: dict[str, str], said: str
+) -> None:
+    site = Site("A site", "https://example.net/", "https://example.net/feeds/", "")
+    text = CONFIGURATIONS[host](deployment_of(Catalog(site, (), moves=moves), Path("feeds")))
+    assert f"# {said}" in text
+    fewer = dict([*moves.items()][1:])
+    text = CONFIGURATIONS[host](deployment_of(Catalog(site, (), moves=fewer), Path("feeds")))
+    assert "stand for many" not in text
+
+
+def test_cloudflare_gets_the_redirects_without_stars_first() -> None:
+    """It counts all lines from the first with a star on as dynamic ones."""
+    site = Site("A site", "https://example.net/", "https://example.net/feeds/", "")
+    moves = {"tags/long-name/": "tags/a/", "a.xml": "rss.xml", "t/*/": "tags/*/", "b.xml": "a.xml"}
+    text = CONFIGURATIONS["cloudflare"](
+        deployment_of(Catalog(site, (), moves=moves), Path("feeds"))
+    )
+    lines = text.partition("_redirects ===\n")[2].splitlines()
+    assert ["*" in line for line in lines] == [False, False, True, True]
 
 
 def led(deployment: Deployment, path: str) -> str | None:

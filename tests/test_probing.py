@@ -23,7 +23,7 @@ from planted import FEED, HOST, MODIFIED, Asked, Fault, Reply, nothing, planted
 from served import served
 from tagfeed.cli.program import main
 from tagfeed.errors import Finding
-from tagfeed.serving.codings import CODINGS
+from tagfeed.standards.codings import CODINGS
 from tagfeed.validator.rules.references import link
 from tagfeed.validator.rules.rules_page import RULES as OF_DOCUMENTS
 from tagfeed.verifying.probing import Network, Probed, probe, readable
@@ -490,7 +490,8 @@ def test_what_unpacks_to_more_than_a_disk_is_not_unpacked() -> None:
 @pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
 def test_what_ends_too_early_is_not_taken_for_whole(name: str, cut: int) -> None:
     body = random.Random(1).randbytes(1000)
-    pack = {**CODINGS, "deflate": zlib.compress}[name]
+    packs: dict[str, Any] = {known: packing.pack for known, packing in CODINGS.items()}
+    pack = {**packs, "deflate": zlib.compress}[name]
     answer = Answer(200, "OK", {"content-encoding": name}, pack(body))
     assert packing.unpacked(answer) == body
     with pytest.raises(packing.UnpackingError):

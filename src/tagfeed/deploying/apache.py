@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator
 
-from tagfeed.deploying.deployment import FILES, MAX_AGE, MOVED, Deployment, Move, quoted
+from tagfeed.deploying.deployment import (
+    FILES,
+    MAX_AGE,
+    MOVED,
+    Deployment,
+    File,
+    Move,
+    quoted,
+)
+from tagfeed.standards.codings import CODINGS, twin
 
 _HEAD = """\
 # Apache 2.4 for the feeds of {title}, by `tagfeed deploy apache`.
 # Print it again after a change of `moved:`, of hubs or of the address.
 # Save it where Apache includes it (Debian: /etc/apache2/sites-enabled/), and switch on its modules:
-# a2enmod alias allowmethods deflate headers. If {host} has a virtual host already, put
+# a2enmod alias allowmethods deflate headers{more}. If {host} has a virtual host already, put
 # what is between the two lines of === into it.
 """
 _RULER = f"    # {'=' * 70}"
@@ -16,7 +25,8 @@ _RULER = f"    # {'=' * 70}"
 
 def configuration(deployment: Deployment) -> str:
     """The text of the configuration."""
-    lines = [_HEAD.format(title=deployment.title, host=deployment.host)]
+    more = " rewrite" if deployment.precompress else ""
+    lines = [_HEAD.format(title=deployment.title, host=deployment.host, more=more)]
     lines += ["<VirtualHost *:80>", f"    ServerName {deployment.host}"]
     lines += [f"    # For HTTPS: certbot --apache -d {deployment.host}", _RULER]
     lines += _moved(deployment.moves_at(""))
@@ -59,13 +69,43 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield f'        Header set Cache-Control "public, max-age={MAX_AGE}"'
     yield '        Header set Access-Control-Allow-Origin "*"'
     yield '        Header set X-Content-Type-Options "nosniff"'
+    yield from _to_twins(deployment)
     for file in FILES:
+        yield from _twins(file, deployment)
         yield f"        <Files {quoted(file.name)}>"
         yield f"            ForceType {quoted(file.content_type)}"
         yield "            SetOutputFilter DEFLATE"
         yield '            Header merge Vary "Accept-Encoding"'
         for hub in deployment.hubs_of(file):
-            link = f'<{hub}>; rel=\\"hub\\"'
-            yield f'            Header add Link "{link}"'
+            yield _link(hub)
         yield "        </Files>"
     yield "    </Directory>"
+
+
+def _link(hub: str) -> str:
+    link = f'<{hub}>; rel=\\"hub\\"'
+    return f'            Header add Link "{link}"'
+
+
+def _to_twins(deployment: Deployment) -> Iterator[str]:
+    """The files that the build packed, for those who take them."""
+    if deployment.precompress:
+        yield "        # What the build packed is sent as it is."
+        yield "        RewriteEngine On"
+    for coding in deployment.precompress:
+        accepted = rf"(?:^|[\s,]){coding}(?:\s*(?:,|$)|\s*;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))"
+        yield f"        RewriteCond %{{HTTP:Accept-Encoding}} {quoted(accepted)} [NC]"
+        yield f"        RewriteCond %{{REQUEST_FILENAME}}{CODINGS[coding].suffix} -f"
+        yield f'        RewriteRule .* "%{{REQUEST_URI}}{CODINGS[coding].suffix}" [L]'
+
+
+def _twins(file: File, deployment: Deployment) -> Iterator[str]:
+    for coding in deployment.precompress:
+        yield f"        <Files {quoted(twin(file.name, coding))}>"
+        yield f"            ForceType {quoted(file.content_type)}"
+        yield "            SetEnv no-gzip 1"
+        yield f"            Header set Content-Encoding {coding}"
+        yield '            Header merge Vary "Accept-Encoding"'
+        for hub in deployment.hubs_of(file):
+            yield _link(hub)
+        yield "        </Files>"

@@ -79,4 +79,9 @@ def _files(deployment: Deployment) -> Iterator[str]:
         yield f"\t\t\t\t\theader Content-Type {file.type}*"
     yield "\t\t\t\t}"
     yield "\t\t\t}"
-    yield "\t\t\tfile_server"
+    if deployment.precompress:
+        yield "\t\t\tfile_server {"
+        yield f"\t\t\t\tprecompressed {' '.join(deployment.precompress)}"
+        yield "\t\t\t}"
+    else:
+        yield "\t\t\tfile_server"

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tagfeed.model import Catalog
 from tagfeed.standards import file_names
+from tagfeed.standards.codings import CODINGS, Coding
 from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
 from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_feed
 
@@ -79,7 +80,10 @@ class Move(NamedTuple):
 
 
 class Deployment(Struct, frozen=True):
-    """Feeds on a server. prefix: the path of their address, `/feeds/`. folder: the files."""
+    """Feeds on a server. prefix: the path of their address, `/feeds/`. folder: the files.
+
+    precompress: the codings in which each file is there besides, packed by the build.
+    """
 
     title: str
     host: str
@@ -87,6 +91,7 @@ class Deployment(Struct, frozen=True):
     folder: Path
     hubs: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
+    precompress: tuple[Coding, ...] = ()
 
     @property
     def old_hosts(self) -> tuple[str, ...]:
@@ -112,6 +117,7 @@ def deployment_of(catalog: Catalog, folder: Path) -> Deployment:
         folder=folder.absolute(),
         hubs=catalog.site.hubs,
         moves=tuple(_moves(catalog.moves, catalog)),
+        precompress=tuple(name for name in CODINGS if name in catalog.site.precompress),
     )
 
 

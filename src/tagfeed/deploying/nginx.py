@@ -18,12 +18,20 @@ server {{
     server_name {host};
     # For HTTPS: certbot --nginx -d {host}
 """
+_DOLLAR = "${tagfeed_dollar}"
+_GEO = """\
+# In a path, nginx takes a dollar for the beginning of a variable: this one is a dollar. It belongs
+# outside of the server's block.
+geo $tagfeed_dollar { default "$"; }
+"""
 _RULER = f"    # {'=' * 70}"
 
 
 def configuration(deployment: Deployment) -> str:
     """The text of the configuration."""
     lines = [_HEAD.format(title=deployment.title, host=deployment.host)]
+    if "$" in str(deployment.folder):
+        lines += [_GEO]
     lines += [_SERVER.format(host=deployment.host), _RULER]
     lines += [
         "    absolute_redirect off;  # a proxy before nginx may use another scheme or port",
@@ -54,7 +62,7 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
 
 
 def _files(deployment: Deployment) -> Iterator[str]:
-    prefix, folder = deployment.prefix, f"{deployment.folder}/"
+    prefix, folder = deployment.prefix, f"{deployment.folder}/".replace("$", _DOLLAR)
     yield "    # Nothing whose name begins with a dot is served."
     yield f"    location ~ {quoted(f'^{prefix}(?:.*/)?[.](?!well-known/)')} {{ return 404; }}"
     yield ""
@@ -67,6 +75,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
         if file.content_type != file.type:
             yield "        charset utf-8;"
             yield f"        charset_types {file.type};"
+        yield from _twins(deployment)
         yield "        gzip on;  # weakens the ETag, which nginx takes into account"
         yield "        gzip_proxied any;"
         yield "        add_header Vary Accept-Encoding;  # gzip_vary leaves it out of a 304"
@@ -80,6 +89,16 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield "        index index.html;"
     yield from _headers(())
     yield "    }"
+
+
+def _twins(deployment: Deployment) -> Iterator[str]:
+    """nginx itself has what sends gzip's twins; the others are modules of other people."""
+    if "gzip" in deployment.precompress:
+        yield "        gzip_static on;"
+    if "br" in deployment.precompress:
+        yield "        # brotli_static on;  # with libnginx-mod-http-brotli-static"
+    if "zstd" in deployment.precompress:
+        yield "        # zstd_static on;  # with the module zstd-nginx-module"
 
 
 def _headers(hubs: tuple[str, ...]) -> Iterator[str]:

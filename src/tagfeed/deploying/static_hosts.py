@@ -1,6 +1,6 @@
 """The files `_headers` and `_redirects` of hosts that serve what they are given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
@@ -12,6 +12,10 @@ _HEAD = """\
 # Print it again after a change of `moved:`, of hubs or of the address.
 # These are two files; both belong in the folder that is published as {host}.
 """
+# developers.cloudflare.com/pages/configuration/redirects/#per-file
+_MOST_DYNAMIC, _MOST_STATIC = 100, 2_000
+# docs.netlify.com/routing/redirects: from so many on, a deployment may fail.
+_MANY = 10_000
 _FOLDERS = ("", ":name/", "tags/:name/", "authors/:name/")
 
 
@@ -21,7 +25,12 @@ def netlify(deployment: Deployment) -> str:
         name="Netlify", title=deployment.title, command="netlify", host=deployment.host
     )
     gone = f"{deployment.prefix}index.html 410!"
-    return _files(head, deployment, "301!", gone)
+    redirects = [*_redirects(deployment, "301!", gone)]
+    too_many = (
+        f"# These are {len(redirects):,} lines. From {_MANY:,} on, Netlify may refuse to deploy:",
+        "# let lines of `moved:` with * stand for many.",
+    )
+    return _files(head, deployment, redirects, too_many if len(redirects) >= _MANY else ())
 
 
 def cloudflare(deployment: Deployment) -> str:
@@ -29,12 +38,29 @@ def cloudflare(deployment: Deployment) -> str:
     head = _HEAD.format(
         name="Cloudflare Pages", title=deployment.title, command="cloudflare", host=deployment.host
     )
-    return _files(head, deployment, "301", None)
+    # It counts from the first line with * on: those without come first, and never overlap.
+    redirects = sorted(_redirects(deployment, "301", None), key=_is_dynamic)
+    dynamic = sum(map(_is_dynamic, redirects))
+    static = sum(not line.startswith("#") for line in redirects) - dynamic
+    too_many = (
+        f"# Cloudflare Pages takes {_MOST_DYNAMIC} redirects with * and {_MOST_STATIC:,} without.",
+        f"# These are {dynamic:,} and {static:,}, and it ignores the last of them: let lines of",
+        "# `moved:` with * stand for many, or put the others into Bulk Redirects.",
+    )
+    has_too_many = dynamic > _MOST_DYNAMIC or static > _MOST_STATIC
+    return _files(head, deployment, redirects, too_many if has_too_many else ())
 
 
-def _files(head: str, deployment: Deployment, code: str, gone: str | None) -> str:
+def _is_dynamic(line: str) -> bool:
+    source = line.partition(" ")[0]
+    return not line.startswith("#") and ("*" in source or ":name" in source)
+
+
+def _files(
+    head: str, deployment: Deployment, redirects: Iterable[str], too_many: Iterable[str]
+) -> str:
     parts = (head, "# === _headers ===", *_headers(deployment), "", "# === _redirects ===")
-    return "\n".join((*parts, *_redirects(deployment, code, gone))) + "\n"
+    return "\n".join((*parts, *too_many, *redirects)) + "\n"
 
 
 def _headers(deployment: Deployment) -> Iterator[str]:

@@ -6,6 +6,7 @@ from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.manifest import File, PublishedFeed
 from tagfeed.publishing.unchanged_feeds import Unchanged
 from tagfeed.standards import file_names
+from tagfeed.standards.codings import twin_of
 from tagfeed.standards.moves import is_feed
 
 
@@ -26,7 +27,9 @@ class UnchangedExcept(Unchanged, frozen=True):
     ) -> tuple[File, ...]:
         """Those in folders that are not made again, and those at addresses of their own."""
         own = {feed.folder for feed in feeds if not is_feed(feed.folder)}
-        return tuple([file for file in published if self.keeps(file.path) or file.path in own])
+        return tuple(
+            [file for file in published if self.keeps(file.path) or twin_of(file.path)[0] in own]
+        )
 
     def standing(self, published: Iterable[PublishedFeed], /) -> tuple[PublishedFeed, ...]:
         """Those that are not made again."""
@@ -45,5 +48,6 @@ class UnchangedExcept(Unchanged, frozen=True):
 
         The list of feeds lies in the site's folder but is not made again with its feeds.
         """
-        folder = path if path == file_names.OPML else path[: path.rfind("/") + 1]
+        is_list = twin_of(path)[0] == file_names.OPML
+        folder = file_names.OPML if is_list else path[: path.rfind("/") + 1]
         return folder not in self.remade

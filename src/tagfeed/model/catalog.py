@@ -10,7 +10,11 @@ from msgspec import Struct, field
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Person, Place, Tag
 from tagfeed.model.partners import Parameters, Partner
+<<<<<<< HEAD
 from tagfeed.standards import file_names
+=======
+from tagfeed.standards.codings import Coding
+>>>>>>> 9b32ab5 (site.precompress publishes each file packed as well; deploy and serve use the twins)
 from tagfeed.standards.moves import Moves
 
 FormatName = Literal["rss", "atom", "json", "html"]
@@ -48,7 +52,8 @@ class Site(Struct, frozen=True):
     excerpt: how many characters of its text stand for an article's summary; 0: none.
     markdown_off: the extensions of Markdown that are switched off.
     feed_ids: what the feeds' own ids begin with, if the list says so. link_parameters: what the
-    links of entries carry in their query.
+    links of entries carry in their query. precompress: the codings in which each file is published
+    besides.
     """
 
     title: str
@@ -68,6 +73,7 @@ class Site(Struct, frozen=True):
     excerpt: int = 300
     markdown_off: tuple[MarkdownExtension, ...] = ()
     feed_ids: str | None = None
+    precompress: tuple[Coding, ...] = ()
     link_parameters: Parameters = ()
 
     def feed_id(self, folder: str) -> str:

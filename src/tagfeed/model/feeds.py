@@ -10,7 +10,11 @@ from tagfeed.errors import Fault
 from tagfeed.model.articles import Article
 from tagfeed.model.catalog import Content, FormatName, Site
 from tagfeed.model.partners import Partner
+<<<<<<< HEAD
 from tagfeed.standards import file_names
+=======
+from tagfeed.standards.codings import Coding
+>>>>>>> 9b32ab5 (site.precompress publishes each file packed as well; deploy and serve use the twins)
 
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 """`updated` of a feed that has shown nothing so far: RFC 4287 4.1.1 requires one."""
@@ -104,6 +108,7 @@ class Document(Struct, frozen=True):
     that show the same article share its piece, which is kept and checked once.
 
     warnings: what could not be published as the list has it, each at the key path of its article.
+    coding: how the file is packed; its bytes here are those that it unpacks to.
     """
 
     path: PurePosixPath
@@ -114,10 +119,11 @@ class Document(Struct, frozen=True):
     foot: bytes = b""
     articles: tuple[Article, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    coding: Coding | None = None
 
     @property
     def body(self) -> bytes:
-        """The whole file."""
+        """The whole file, unpacked."""
         entries = (self.separator.join(self.entries),) if self.separator else self.entries
         return b"".join((self.head, *entries, self.foot))
 

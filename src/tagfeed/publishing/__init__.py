@@ -38,6 +38,7 @@ from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, not_published_yet, refusal
 from tagfeed.publishing.replacing import replace_all
+from tagfeed.publishing.twins import with_twins
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.publishing.withdrawals import guard_withdrawn
 from tagfeed.publishing.writing import write
@@ -67,6 +68,7 @@ __all__ = [
     "record_files",
     "renamed",
     "replace_all",
+    "with_twins",
 ]
 
 

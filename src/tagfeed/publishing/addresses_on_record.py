@@ -7,6 +7,7 @@ from tagfeed.model import Address, StandingFeed
 from tagfeed.publishing.entries import unpacked
 from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards import file_names
+from tagfeed.standards.codings import twin_of
 from tagfeed.standards.moves import folder_and_file
 
 
@@ -14,10 +15,11 @@ def on_record(manifest: Manifest) -> tuple[Address, ...]:
     """The addresses on record, each with the paths of the files there."""
     names = {feed.folder for feed in manifest.feeds}
     found: dict[str, list[str]] = {name: [] for name in names}
-    for file in manifest.files:
-        folder, _ = folder_and_file(file.path)
-        for address in {folder, file.path} & names if file.path != file_names.OPML else ():
-            found[address].append(file.path)
+    for path in (file.path for file in manifest.files):
+        folder, _ = folder_and_file(path)
+        is_subscribed_to = path != file_names.OPML and twin_of(path)[1] is None
+        for address in {folder, path} & names if is_subscribed_to else ():
+            found[address].append(path)
     return tuple(
         [
             Address(each.folder, each.key, tuple(found[each.folder]), each.title)

@@ -13,6 +13,8 @@ from tagfeed.publishing import files
 from tagfeed.publishing.manifest import File, fingerprint
 from tagfeed.publishing.marks import is_marked
 from tagfeed.publishing.owner import Owner
+from tagfeed.publishing.twins import content
+from tagfeed.standards.codings import twin_of
 from tagfeed.standards.yaml_text import as_yaml
 
 
@@ -49,7 +51,7 @@ def compare(documents: Sequence[Document], owner: Owner) -> Changes:
         name, body = str(document.path), document.body
         made.append(File(name, *fingerprint(body)))
         found = files.look(root + name)
-        is_same, problem = _compare_file(root, name, found, body, owner)
+        is_same, problem = _compare_file(root, document, found, body, owner)
         if not is_same:
             written.append(Change(document, root + name, found))
         if problem:
@@ -71,21 +73,25 @@ def why_keep(owner: Owner, file: File) -> str:
         return ""
     if not files.is_plain(found) or owner.is_of_another_list(file.path):
         return _NOT_OURS
-    body = files.read(path) or b""
+    body = content(file.path, files.read(path) or b"")
     ours = fingerprint(body)[0] == file.digest or owner.is_served_here(file.path, body)
     return "" if ours else _NOT_OURS
 
 
 def _compare_file(
-    root: str, name: str, found: os.stat_result | None, body: bytes, owner: Owner
+    root: str, document: Document, found: os.stat_result | None, body: bytes, owner: Owner
 ) -> tuple[bool, str]:
     """Whether the file already holds these bytes; and why it may not be replaced, "" if it may."""
+    name = str(document.path)
     is_recorded = name in owner.recorded
-    if found is None or (is_recorded and files.is_plain(found) and found.st_size != len(body)):
+    has_size = found is not None and (document.coding or found.st_size == len(body))
+    if found is None or (is_recorded and files.is_plain(found) and not has_size):
         return False, _OF_ANOTHER_LIST if owner.is_of_another_list(name) else ""
     if not files.is_plain(found):
         return False, _NO_FILE
     old = files.read(root + name) or b""
+    if document.coding:
+        old = content(name, old, len(body))
     if old == body:
         return True, ""
     if owner.is_of_another_list(name):
@@ -94,7 +100,8 @@ def _compare_file(
 
 
 def _problem(name: str, body: bytes) -> str:
-    return _ELSEWHERE if is_marked(name.rpartition("/")[2], body) else _FOREIGN
+    is_ours = is_marked(twin_of(name)[0].rpartition("/")[2], body)
+    return _ELSEWHERE if is_ours else _FOREIGN
 
 
 def _foreign_files(owner: Owner, problem: str, paths: Sequence[str]) -> Fault:

@@ -22,11 +22,13 @@ from tagfeed.publishing.public_record import PublicRecord
 from tagfeed.publishing.standing_files import (
     half_written,
     own_files,
+    own_twins,
     public_record,
     site_id,
     standing_for,
 )
 from tagfeed.standards import file_names
+from tagfeed.standards.codings import twin_of
 from tagfeed.standards.moves import folder_and_file
 
 
@@ -54,8 +56,9 @@ def manifest_from_disk(
         if not are_inside([folder + _ANY_FILE]) or owner.is_of_another_list(folder):
             continue
         bodies = dict(own_files(out / folder))
-        found += [File(folder + name, *fingerprint(body)) for name, body in bodies.items()]
-        found += [File(folder + name, "", 0) for name in half_written(out / folder, bodies)]
+        every = bodies | dict(own_twins(out / folder))
+        found += [File(folder + name, *fingerprint(body)) for name, body in every.items()]
+        found += [File(folder + name, "", 0) for name in half_written(out / folder, every)]
         title = public.titles.get(folder, "")
         feeds.append(PublishedFeed(folder, "", head_of(bodies).id, title))
         for entry in entries_of(bodies):
@@ -101,8 +104,8 @@ def _at_moved(
     for address in sorted(addresses):
         folder, name = folder_and_file(address)
         if are_inside([address + _ANY_FILE]) and not owner.is_of_another_list(address):
-            files = own_files(out / folder)
-            bodies = {folder + file: body for file, body in files if name in ("", file)}
+            files = (*own_files(out / folder), *own_twins(out / folder))
+            bodies = {folder + file: body for file, body in files if name in ("", twin_of(file)[0])}
             own = {path: body for path, body in bodies.items() if owner.is_served_here(path, body)}
             if own:
                 yield address, own

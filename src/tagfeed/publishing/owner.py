@@ -11,6 +11,7 @@ from msgspec import Struct
 from tagfeed.publishing import files
 from tagfeed.publishing.marks import is_marked
 from tagfeed.standards import file_names
+from tagfeed.standards.codings import twin_of
 from tagfeed.standards.uri_grammar import is_never_published
 
 
@@ -28,10 +29,12 @@ class Owner(Struct, frozen=True):
     def is_served_here(self, path: str, body: bytes) -> bool:
         """Whether a file at a path below `out` carries tagfeed's mark and an address of this list.
 
+        body: that of a twin is what it unpacks to.
+
         One made for an address such as example.org was never published, and one that says no
         address is damaged: anybody may replace them.
         """
-        name = path.rpartition("/")[2]
+        name = twin_of(path)[0].rpartition("/")[2]
         if not is_marked(name, body):
             return False
         from tagfeed.publishing.feed_heads import served_at  # its parsers import slowly

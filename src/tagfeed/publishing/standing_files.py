@@ -12,7 +12,9 @@ from tagfeed.publishing import files
 from tagfeed.publishing.feed_heads import head_of
 from tagfeed.publishing.marks import MARKS, is_marked
 from tagfeed.publishing.public_record import PublicRecord, read_opml
+from tagfeed.publishing.twins import content
 from tagfeed.standards import file_names
+from tagfeed.standards.codings import CODINGS, twin
 from tagfeed.standards.moves import ANY, is_elsewhere
 
 
@@ -24,9 +26,19 @@ def own_files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield name, body
 
 
+def own_twins(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The names of twins of marked files in a folder, and what they unpack to."""
+    for name in MARKS:
+        for path in (twin(name, coding) for coding in CODINGS):
+            packed = _plain(folder / path)
+            if packed is not None and is_marked(name, body := content(path, packed)):
+                yield path, body
+
+
 def half_written(folder: Path, whole: Collection[str]) -> Iterator[str]:
     """The names of files that a run which was cut off had only begun to write."""
-    for name in MARKS:
+    twins = (twin(name, coding) for name in MARKS for coding in CODINGS)
+    for name in (*MARKS, *twins):
         if name not in whole and files.look(files.temporary(folder / name)):
             yield name
 

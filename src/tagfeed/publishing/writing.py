@@ -23,6 +23,7 @@ from tagfeed.publishing.file_changes import Change, why_keep
 from tagfeed.publishing.manifest import File, RecordFiles
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.syncing import filesystems, synced_once
+from tagfeed.publishing.twins import file_body
 
 
 def write(
@@ -67,7 +68,7 @@ def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
     """Write the temporary files, and make sure that they are safe on the disk."""
     with synced_once(synced) as at_once:
         for change in changes:
-            body, mode = change.document.body, files.PUBLIC_FILE
+            body, mode = file_body(change.document), files.PUBLIC_FILE
             files.stage(change.path, body, change.old, mode, sync=not at_once)
 
 

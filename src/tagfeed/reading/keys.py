@@ -15,6 +15,7 @@ from tagfeed.reading.address_types import (
     PICTURE_URL,
     URL,
 )
+from tagfeed.reading.coding_type import CODING
 from tagfeed.reading.date_type import date_type
 from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.field_types import (
@@ -82,6 +83,9 @@ SITE = Fields(
         "hubs": Field(list_of(URL), "WebSub hubs"),
         "limit": Field(LIMIT, "how many entries a feed shows; default: 50"),
         "formats": FORMATS,
+        "precompress": Field(
+            list_of(CODING), "codings in which each file is published besides: gzip, br, zstd"
+        ),
         "excerpt": Field(
             whole_number(least=0, most=LONGEST_EXCERPT),
             "characters of its text that stand for an article's summary; default: 300",

@@ -1,50 +1,37 @@
-"""Content codings (RFC 9110 8.4.1): how documents are compressed, and which one a client takes."""
+"""Which content codings (RFC 9110 8.4) a document is packed in, and which one a client takes."""
 
 import re
-import sys
-import zlib
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import lru_cache
 
-import brotli
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from tagfeed.standards.codings import CODINGS, Coding, PackingError
 
 _SMALLEST = 256  # bytes; below, the header that names the coding costs what it saves
-_GZIP_WINDOW = 16 + zlib.MAX_WBITS  # zlib: with gzip's header, which then has no name and no time
 _MEMBER = re.compile(r"([^;]+?)\s*(?:;\s*q\s*=\s*(\d(?:\.\d{0,3})?)\s*)?")
 _LONGEST = 500  # characters of a field that are worth reading
 IDENTITY = "identity"
 
 
-def _gzip(body: bytes) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP_WINDOW)
-    return packer.compress(body) + packer.flush()
+def packed(body: bytes, twins: Mapping[Coding, bytes] = {}) -> dict[str, bytes]:
+    """A document in each coding that makes it smaller.
 
-
-def _brotli(body: bytes) -> bytes:
-    found: bytes = brotli.compress(body, quality=6)
-    return found
-
-
-def _zstd(body: bytes) -> bytes:
-    found: bytes = zstd.compress(body, level=9)
-    return found
-
-
-# In the order of preference, where a client has none: the smallest first.
-CODINGS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "zstd": _zstd, "gzip": _gzip}
-
-
-def packed(body: bytes) -> dict[str, bytes]:
-    """A document in each coding that makes it smaller."""
+    twins: the files packed beside it. One that is of another moment than the document is not used.
+    """
     if len(body) < _SMALLEST:
         return {}
-    made = {name: pack(body) for name, pack in CODINGS.items()}
+    fitting = {name: each for name, each in twins.items() if _is_of(name, each, body)}
+    made = {
+        name: fitting[name] if name in fitting else packing.pack(body)
+        for name, packing in CODINGS.items()
+    }
     return {name: found for name, found in made.items() if len(found) < len(body)}
+
+
+def _is_of(coding: Coding, twin: bytes, body: bytes) -> bool:
+    try:
+        return CODINGS[coding].unpack(twin, len(body)) == body
+    except PackingError:
+        return False
 
 
 @lru_cache(1_000)

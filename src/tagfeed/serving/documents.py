@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import xxhash
@@ -11,6 +12,7 @@ from msgspec import Struct
 from tagfeed.serving.codings import packed
 from tagfeed.serving.folder import FileState, file_state, opened
 from tagfeed.serving.media_types import media_type, packs_well
+from tagfeed.standards.codings import CODINGS, Coding, twin
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of a file that is kept in memory. Larger ones, such as recordings, are read when asked."""
@@ -70,7 +72,7 @@ def read_document(root: Path, path: str, before: Document | None = None) -> Docu
         length=state.size,
         modified=modified,
         body=body,
-        codings=packed(body) if body is not None and packs_well(type) else {},
+        codings=packed(body, _twins(root, path)) if body is not None and packs_well(type) else {},
     )
 
 
@@ -82,6 +84,16 @@ def _moment(state: FileState, before: Document | None, now: int) -> int:
     """
     modified = min(state.modified, now) // 1_000_000_000
     return now // 1_000_000_000 if before and modified <= before.modified else modified
+
+
+def _twins(root: Path, path: str) -> dict[Coding, bytes]:
+    """The files that the build packed beside a document, as far as there are any."""
+    found = dict[Coding, bytes]()
+    for coding in CODINGS:
+        with suppress(OSError), opened(root, twin(path, coding)) as descriptor:
+            if file_state(descriptor).size <= LARGEST:
+                found[coding] = _all_of(descriptor)
+    return found
 
 
 def _all_of(descriptor: int) -> bytes:

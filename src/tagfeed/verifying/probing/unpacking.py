@@ -1,10 +1,9 @@
 """Content codings, undone within bounds: a small answer may unpack to more than a disk holds."""
 
-import sys
 import zlib
 from collections.abc import Callable
-from typing import Any
 
+from tagfeed.standards.codings import CODINGS, PackingError, by_zlib
 from tagfeed.verifying.probing.network import LARGEST, Answer
 
 
@@ -19,55 +18,16 @@ class UnpackingError(Exception):
         self.is_unknown = is_unknown
 
 
-def _gzip(body: bytes) -> bytes:
-    return _by_zlib(body, 16 + zlib.MAX_WBITS)
-
-
-def _deflate(body: bytes) -> bytes:
+def _deflate(body: bytes, most: int) -> bytes:
     # RFC 9110 8.4.1.2: within zlib's format, which some leave out.
-    return _by_zlib(body, -zlib.MAX_WBITS if body[:1] and body[0] & 15 != 8 else zlib.MAX_WBITS)
+    has_head = body[:1] and body[0] & 15 == 8
+    return by_zlib(body, most, zlib.MAX_WBITS if has_head else -zlib.MAX_WBITS)
 
 
-def _by_zlib(body: bytes, window: int) -> bytes:
-    unpacker = zlib.decompressobj(window)
-    found = unpacker.decompress(body, LARGEST + 1)
-    if not unpacker.eof and len(found) <= LARGEST:
-        raise ValueError("it ends too early")
-    return found
-
-
-def _brotli(body: bytes) -> bytes:
-    import brotli
-
-    unpacker: Any = brotli.Decompressor()
-    found: bytes = unpacker.process(body, output_buffer_limit=LARGEST + 1)
-    while not unpacker.is_finished() and len(found) <= LARGEST:
-        more = unpacker.process(b"", output_buffer_limit=LARGEST + 1 - len(found))
-        if not more:
-            raise ValueError("it ends too early")
-        found += more
-    return found
-
-
-def _zstd(body: bytes) -> bytes:
-    if sys.version_info >= (3, 14):
-        from compression import zstd
-    else:
-        from backports import zstd
-
-    unpacker = zstd.ZstdDecompressor()
-    found: bytes = unpacker.decompress(body, LARGEST + 1)
-    if not unpacker.eof and len(found) <= LARGEST:
-        raise ValueError("it ends too early")
-    return found
-
-
-_CODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "gzip": _gzip,
-    "x-gzip": _gzip,
+_UNPACKING: dict[str, Callable[[bytes, int], bytes]] = {
     "deflate": _deflate,
-    "br": _brotli,
-    "zstd": _zstd,
+    "x-gzip": CODINGS["gzip"].unpack,
+    **{name: packing.unpack for name, packing in CODINGS.items()},
 }
 
 
@@ -79,14 +39,14 @@ def unpacked(answer: Answer) -> bytes:
     body = answer.body
     for name in reversed(codings(answer)):
         try:
-            body = _CODINGS[name](body)
+            body = _UNPACKING[name](body, LARGEST)
         except KeyError:
             raise UnpackingError(f"{name} is not a coding that readers know") from None
         except ImportError:
             raise UnpackingError(f"{name} was not asked for", True) from None
-        except Exception as error:  # each library has its own
+        except PackingError as error:
             raise UnpackingError(f"it is not {name}: {error}") from None
-    return body[: LARGEST + 1]
+    return body
 
 
 def codings(answer: Answer) -> list[str]:
