@@ -1,6 +1,6 @@
 """The manifest when none is on record: made from what this list's `feeds.opml` names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -56,9 +56,7 @@ def manifest_from_disk(
         if not are_inside([folder + _ANY_FILE]) or owner.is_of_another_list(folder):
             continue
         bodies = dict(own_files(out / folder))
-        every = bodies | dict(own_twins(out / folder))
-        found += [File(folder + name, *fingerprint(body)) for name, body in every.items()]
-        found += [File(folder + name, "", 0) for name in half_written(out / folder, every)]
+        found += _files_in(out, folder, bodies)
         title = public.titles.get(folder, "")
         feeds.append(PublishedFeed(folder, "", head_of(bodies).id, title))
         for entry in entries_of(bodies):
@@ -78,6 +76,13 @@ def manifest_from_disk(
         tuple(feeds),
         withdrawn={id_: withdrawn[id_] for id_ in sorted(withdrawn)},
     )
+
+
+def _files_in(out: Path, folder: str, bodies: Mapping[str, bytes]) -> Iterator[File]:
+    """The files of a folder, given the documents there: with their twins, and what was begun."""
+    every = {**bodies, **dict(own_twins(out / folder))}
+    yield from (File(folder + name, *fingerprint(body)) for name, body in every.items())
+    yield from (File(folder + name, "", 0) for name in half_written(out / folder, every))
 
 
 def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:
