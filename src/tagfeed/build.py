@@ -43,7 +43,6 @@ from tagfeed.publishing import (
     never_announced,
     not_published_yet,
     published_in,
-    with_twins,
 )
 from tagfeed.reading import load
 from tagfeed.rendering import Texts, articles_needing_html, html_of, texts_of
@@ -183,7 +182,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
             published,
             job.catalog,
             job.plan,
-            with_twins(documents, job.catalog.site.precompress),
+            documents,
             job.unchanged,
             job.addresses,
             allow_removals=run.allow_removals,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Article, Catalog, Document, Plan, Report
-from tagfeed.publishing import Published, Unchanged, Verdict, prepared, published_in
+from tagfeed.publishing import Published, Unchanged, Verdict, prepared, published_in, with_twins
 from tagfeed.publishing.private import make_private, private_folder, published_privately
 
 
@@ -37,7 +37,7 @@ def publish_everything(
 ) -> Outcome:
     """Publish the feeds that are for everybody below `published.out`, and the others beside the
     list; nothing is written as long as anything speaks against either. As `publish_over`."""
-    public, private = _apart(documents, planned)
+    public, private = _apart(with_twins(documents, catalog.site.precompress), planned)
     ready = prepared(
         published, public, planned, unchanged, addresses, allow_removals=allow_removals, now=now
     )

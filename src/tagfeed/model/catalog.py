@@ -10,11 +10,8 @@ from msgspec import Struct, field
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Person, Place, Tag
 from tagfeed.model.partners import Parameters, Partner
-<<<<<<< HEAD
 from tagfeed.standards import file_names
-=======
 from tagfeed.standards.codings import Coding
->>>>>>> 9b32ab5 (site.precompress publishes each file packed as well; deploy and serve use the twins)
 from tagfeed.standards.moves import Moves
 
 FormatName = Literal["rss", "atom", "json", "html"]

@@ -10,11 +10,8 @@ from tagfeed.errors import Fault
 from tagfeed.model.articles import Article
 from tagfeed.model.catalog import Content, FormatName, Site
 from tagfeed.model.partners import Partner
-<<<<<<< HEAD
 from tagfeed.standards import file_names
-=======
 from tagfeed.standards.codings import Coding
->>>>>>> 9b32ab5 (site.precompress publishes each file packed as well; deploy and serve use the twins)
 
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 """`updated` of a feed that has shown nothing so far: RFC 4287 4.1.1 requires one."""
