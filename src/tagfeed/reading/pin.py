@@ -11,6 +11,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.loading import bytes_of, read_list
 from tagfeed.reading.pin_edits import as_json, edit
+from tagfeed.reading.pin_markdown import pinned_markdown
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, Source, decode
 
@@ -24,6 +25,11 @@ class ListAsRead(Struct, frozen=True):
     def changes_from(self, before: "ListAsRead") -> dict[Path, bytes]:
         """The files that have other bytes than before."""
         return {path: body for path, body in self.bodies.items() if body != before.bodies[path]}
+
+    def lists(self) -> dict[Path, bytes]:
+        """Those that are lists; the others are Markdown files, one article each."""
+        markdown = {*self.catalog.markdown}
+        return {path: body for path, body in self.bodies.items() if str(path) not in markdown}
 
     def has_changed(self) -> bool:
         """Whether any of its files holds other bytes by now, or none."""
@@ -46,9 +52,15 @@ def read_with_bytes(path: Path, before: PublishedBefore) -> ListAsRead:
 
 def without_id(listed: ListAsRead) -> tuple[Article, ...]:
     """The articles whose id is not written down: it follows from their url or title."""
-    items = {str(path): _items(decode(str(path), body)) for path, body in listed.bodies.items()}
-    articles = listed.catalog.articles
-    return tuple(a for a in articles if not _id_of(items[a.place.file][_index(a)]))
+    lists = listed.lists()
+    items = {str(path): _items(decode(str(path), body)) for path, body in lists.items()}
+
+    def is_written(article: Article) -> bool:
+        if not article.place.key:  # a Markdown file's
+            return article.has_own_id
+        return bool(_id_of(items[article.place.file][_index(article)]))
+
+    return tuple(article for article in listed.catalog.articles if not is_written(article))
 
 
 def pinned(listed: ListAsRead, ids: Mapping[str, str] | None = None) -> dict[Path, bytes]:
@@ -59,11 +71,16 @@ def pinned(listed: ListAsRead, ids: Mapping[str, str] | None = None) -> dict[Pat
     Raises InputError if no id can be added to an article because of how it is written.
     """
     wanted: dict[str, dict[int, str]] = {}
+    markdown: dict[str, tuple[Article, str]] = {}
     for article in listed.catalog.articles:
         id_ = (ids or {}).get(article.id, article.id)
-        wanted.setdefault(article.place.file, {})[_index(article)] = id_
-    changed = {}
-    for path, before in listed.bodies.items():
+        if article.place.key:
+            wanted.setdefault(article.place.file, {})[_index(article)] = id_
+        else:
+            markdown[article.place.file] = article, id_
+    path = next(iter(listed.bodies))
+    changed = pinned_markdown(path, listed.bodies, markdown)
+    for path, before in listed.lists().items():
         after = _with_ids(str(path), before, wanted.get(str(path), {}))
         if after != before:
             changed[path] = after

@@ -11,10 +11,11 @@ from msgspec import Struct
 
 class Facts(Struct, frozen=True):
     """What an address may hold. published: as the article gives it, in the site's zone, if it could
-    be read. path: of the file below the list's folder, without its ending. language: empty where
-    the file gives none."""
+    be read. name: of the file, without date and ending. path: of the file below the list's folder,
+    likewise. language: empty where the file gives none."""
 
     published: date | datetime | None
+    name: str
     slug: str
     title_slug: str
     path: str
@@ -75,10 +76,6 @@ def _dated(form: str) -> Callable[[Facts], str]:
     return lambda facts: f"{facts.published:{form}}" if facts.published else ""
 
 
-def _last(facts: Facts) -> str:
-    return facts.path.rpartition("/")[2]
-
-
 def _folders(facts: Facts) -> str:
     return facts.path.rpartition("/")[0]
 
@@ -104,7 +101,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Facts], str]] = {
     "slug": lambda facts: facts.slug,
     "title": lambda facts: facts.title_slug,
     "path": lambda facts: facts.path,
-    "name": _last,
+    "name": lambda facts: facts.name,
     "folder": _folders,
     "section": lambda facts: facts.path.partition("/")[0] if "/" in facts.path else "",
     "category": lambda facts: facts.categories[0] if facts.categories else "",

@@ -172,6 +172,7 @@ def _facts(
     folders = [tool.slug(each) for each in folder.split("/") if each]
     return Facts(
         published=_day(parts.get("date"), origin),
+        name=named.stem,
         slug=slug,
         title_slug=tool.slug(title) or slug,
         path="/".join([*folders, slug]),

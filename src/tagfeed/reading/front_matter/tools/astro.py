@@ -38,6 +38,7 @@ ASTRO = Tool(
         "url": URL,
         "slug": SLUG,
         "id": ID,
+        "tagfeed_id": ID,
         "authors": AUTHORS,
         "author": AUTHORS,
         "description": SUMMARY,

@@ -31,6 +31,7 @@ JEKYLL = Tool(
         "permalink": URL,
         "slug": SLUG,
         "id": ID,
+        "tagfeed_id": ID,
         "authors": AUTHORS,
         "author": AUTHORS,
         "description": SUMMARY,

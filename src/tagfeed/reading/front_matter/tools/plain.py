@@ -34,6 +34,7 @@ PLAIN = Tool(
         "url": URL,
         "slug": SLUG,
         "id": ID,
+        "tagfeed_id": ID,
         "authors": AUTHORS,
         "author": AUTHORS,
         "summary": SUMMARY,
