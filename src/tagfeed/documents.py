@@ -10,7 +10,14 @@ from tagfeed.gate import Findings
 from tagfeed.gate.known import NONE_KNOWN, KnownEntries
 from tagfeed.model import Document, Plan, Site
 from tagfeed.parallel import map_in_processes
-from tagfeed.rendering import FORMATS, Texts, copies, list_of_feeds, render_feeds
+from tagfeed.rendering import (
+    FORMATS,
+    Texts,
+    copies,
+    list_of_feeds,
+    news_sitemaps,
+    render_feeds,
+)
 
 
 def render_and_check(
@@ -29,6 +36,7 @@ def render_and_check(
         [format for format in FORMATS if format in wanted],
         entries=shown,
     )
+    made.append(_checked(news_sitemaps(feeds), known))
     if planned.opml_feeds:
         made.append(_checked([list_of_feeds(site, planned.opml_feeds)], known))
     for *_, seen in made:

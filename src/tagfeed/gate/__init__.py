@@ -5,8 +5,9 @@ Its bytes are the same in all of them, so it is checked once, and the rules it b
 remembered. Rules about a whole feed (no id twice) need only a few facts about each entry. The
 findings are exactly those that `check` gives for each document, with the same lines and columns.
 
-`xml` and `json` do this for their formats, and `opml` checks the list of feeds; HTML pages are not
-checked. `shapes` only saves time where there are many entries; an ordinary edit does not import it.
+`xml` and `json` do this for their formats, `opml` checks the list of feeds and `sitemap` news
+sitemaps; HTML pages are not checked. `shapes` only saves time where there are many entries; an
+ordinary edit does not import it.
 """
 
 import re
@@ -188,6 +189,12 @@ def _opml(_now: datetime | None, _many: bool, _known: KnownEntries) -> DocumentC
     return lambda document: opml.check(document.body)
 
 
+def _sitemap(_now: datetime | None, _many: bool, _known: KnownEntries) -> DocumentCheck:
+    from tagfeed.gate import sitemap
+
+    return lambda document: sitemap.check(document.body)
+
+
 def _page(_now: datetime | None, _many: bool, _known: KnownEntries) -> DocumentCheck:
     return lambda _document: []
 
@@ -198,5 +205,6 @@ _CHECKS: dict[str, Callable[[datetime | None, bool, KnownEntries], DocumentCheck
     "json": _json,
     "html": _page,
     "opml": _opml,
+    "sitemap": _sitemap,
 }
 """Makes the check of a format. Modules that only some builds need are imported by those."""

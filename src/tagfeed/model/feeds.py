@@ -109,7 +109,7 @@ class Document(Struct, frozen=True):
     """
 
     path: PurePosixPath
-    format: Literal["rss", "atom", "json", "html", "opml"]
+    format: Literal["rss", "atom", "json", "html", "opml", "sitemap"]
     head: bytes
     entries: tuple[bytes, ...] = ()
     separator: bytes = b""

@@ -112,6 +112,8 @@ def guard_files(
         folder = each.address if is_feed(each.address) else folder_of(catalog, each.key)
         feed = None if folder is None else feeds.get(folder)
         for path in each.files if feed or is_whole else ():
+            if file_names.is_news_sitemap(path):
+                continue  # a part comes and goes, and only robots.txt names the whole
             if path not in wanted and destination(catalog.moves, path) is not None:
                 lines[path] = _instead(path, feed, catalog)
     return lines

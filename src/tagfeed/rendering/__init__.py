@@ -17,6 +17,7 @@ from tagfeed.rendering.content import (
     with_html,
 )
 from tagfeed.rendering.moved import copies
+from tagfeed.rendering.news_sitemap import news_sitemaps
 from tagfeed.rendering.opml import list_of_feeds
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "copies",
     "html_of",
     "list_of_feeds",
+    "news_sitemaps",
     "render",
     "render_feeds",
     "texts_as_html",

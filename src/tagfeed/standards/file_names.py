@@ -14,6 +14,9 @@ TAGS = "tags/"
 AUTHORS = "authors/"
 """The folder that holds a folder for each author."""
 
+NEWS_SITEMAP = "news-sitemap.xml"
+"""What a partner gets in place of a feed whose profile takes none."""
+
 PARTNERS = "partners/"
 """The folder that holds a folder for each partner."""
 
@@ -30,3 +33,14 @@ OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
 
 OF_FEEDS = (RSS, ATOM, JSON)
 """Those that people subscribe to."""
+
+
+def news_sitemap(number: int) -> str:
+    """The file that holds a part of a news sitemap, where one can't hold all. number: from 1."""
+    return NEWS_SITEMAP.replace(".", f"-{number}.")
+
+
+def is_news_sitemap(path: str) -> bool:
+    """Whether a file is a news sitemap, or a part of one."""
+    name = path.rpartition("/")[2]
+    return name.startswith("news-sitemap") and name.endswith(".xml")

@@ -25,7 +25,7 @@ Checked = tuple[str, str, bytes, tuple[Finding, ...]]
 """A document that was checked: its path, format, bytes and findings."""
 
 _SUFFIXES = {".xml", ".rss", ".atom", ".rdf", ".json"}
-_NOT_FEEDS = (b"<opml", b"<html", b"<!DOCTYPE html", b"<!doctype html")
+_NOT_FEEDS = (b"<opml", b"<html", b"<!doctype html", b"<urlset", b"<sitemapindex")
 
 
 def check_paths(
@@ -111,7 +111,7 @@ def _feeds_in(folder: Path) -> Iterator[tuple[str, bytes]]:
             continue
         document = file.read_bytes()
         start = document[:1024]
-        if any(mark in start for mark in _NOT_FEEDS):
+        if any(mark in start.lower() for mark in _NOT_FEEDS):
             continue
         if file.suffix.lower() == ".json" and b"jsonfeed.org" not in start:
             continue
