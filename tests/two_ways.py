@@ -112,7 +112,7 @@ def _seen(index: Index | None) -> Any:
         "late": "I",
         "late_update": "I",
     }
-    codes |= {"id": "Q", "anchor": "Q", "flags": "B", "state": "B"}
+    codes |= {"refused": "Q", "id": "Q", "anchor": "Q", "flags": "B", "state": "B"}
     columns = {name: array(code, index.columns[name]) for name, code in codes.items()}
     feeds = {
         folder: (
@@ -125,6 +125,7 @@ def _seen(index: Index | None) -> Any:
             {place[slot] for slot in array("I", feed.on_page)},
             [place[slot] for slot in array("I", feed.shown)],
             feed.due,
+            [place[slot] for slot in array("I", feed.refused)],
             {place[slot] for slot in array("I", feed.withdrawn)},
         )
         for folder, feed in index.feeds.items()

@@ -43,6 +43,7 @@ from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import opml_feeds, plan
+from tagfeed.planning.judging import MOST_JUDGES, Judge, judges_of, refused_by
 from tagfeed.planning.queries import folders
 from tagfeed.reading.diagnostics import with_ids
 from tagfeed.reading.kept_slugs import PublishedBefore
@@ -153,10 +154,11 @@ def _updated(
 ) -> UpdatedIndex:
     """The index, given the articles that are new or have moved."""
     queries = resolved.queries
-    if resolved.private:  # the index knows public feeds alone
+    judges = judges_of(queries, resolved.site)
+    if resolved.private or len(judges) > MOST_JUDGES:  # the index knows public feeds alone
         raise NeedsFullBuild
     facts = {
-        slot: _fact(read.articles[position], slot, given, queries)
+        slot: _fact(read.articles[position], slot, given, queries, judges)
         for slot, position in changes.added.items()
     }
     redated = {
@@ -167,7 +169,9 @@ def _updated(
     moved = [article for slot, article in _by_slot(changes, read).items() if slot in redated]
     if _crosses_a_bound(changes, redated, queries) or any(each.withdrawn for each in moved):
         raise NeedsFullBuild
-    return update_index(changes, facts, redated, now, showings(resolved.site.limit, queries))
+    return update_index(
+        changes, facts, redated, now, showings(resolved.site.limit, queries, judges)
+    )
 
 
 def _crosses_a_bound(
@@ -186,9 +190,15 @@ def _crosses_a_bound(
     )
 
 
-def _fact(article: Article, slot: int, given: GivenMoments, queries: tuple[Query, ...]) -> Fact:
+def _fact(
+    article: Article,
+    slot: int,
+    given: GivenMoments,
+    queries: tuple[Query, ...],
+    judges: tuple[Judge, ...],
+) -> Fact:
     about = given.moments[slot], given.are_bare[slot]
-    return Fact(article, *about, folders(article, queries))
+    return Fact(article, *about, folders(article, queries), refused_by(article, judges))
 
 
 def _by_slot(changes: ArticleChanges, read: ReadArticles) -> dict[int, Article]:
@@ -214,7 +224,7 @@ def _plan(catalog: Catalog, now: datetime, updated: UpdatedIndex, resolved: Reso
     """The plan of the remade feeds. Raises NeedsFullBuild where the index disagrees."""
     planned = plan(catalog, now, updated.shown_spellings())
     feeds = tuple(feed for feed in planned.feeds if feed.path in updated.remade)
-    shown = {feed.path: [article.id for article in feed.on_page] for feed in feeds}
+    shown = {feed.path: [each.id for each in feed.on_page + feed.refused] for feed in feeds}
     if not updated.agrees(shown):
         raise NeedsFullBuild
     return with_changes(

@@ -18,6 +18,7 @@ from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.read_split import read_all
 from tagfeed.incremental.splitting.split_list import split_list
 from tagfeed.model import Plan
+from tagfeed.planning.judging import MOST_JUDGES, judges_of, refused_by
 from tagfeed.planning.queries import folders
 from tagfeed.reading.catalog import Listing, make_listing
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
@@ -80,8 +81,13 @@ def whole_index(
     if not split.indexes:
         return None
     catalog = split.listing.catalog
+    judges = judges_of(catalog.queries, catalog.site)
+    if len(judges) > MOST_JUDGES:
+        return None
     facts = [
-        Fact(article, given, is_bare, folders(article, catalog.queries))
+        Fact(
+            article, given, is_bare, folders(article, catalog.queries), refused_by(article, judges)
+        )
         for article, given, is_bare in zip(
             catalog.articles, split.listing.given, split.listing.are_bare, strict=True
         )

@@ -31,6 +31,8 @@ class Feed(Struct, frozen=True):
     partner: whose feed it is; None if it is everybody's.
     withdrawn: articles that would be among its own but were taken back, of which it tells readers;
     the last first.
+    refused: articles that it would show if the partner took them. told: what there is to say of
+    these and of what it shows, by the partner's profile.
     """
 
     site: Site
@@ -48,6 +50,8 @@ class Feed(Struct, frozen=True):
     key: str = ""
     partner: Partner | None = None
     withdrawn: tuple[Article, ...] = ()
+    refused: tuple[Article, ...] = ()
+    told: tuple[Fault, ...] = ()
 
     @property
     def place(self) -> str:

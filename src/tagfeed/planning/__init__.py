@@ -9,6 +9,7 @@ from urllib.parse import quote
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tagfeed.errors import Fault
 from tagfeed.model import (
     NOTHING_YET,
     Article,
@@ -23,6 +24,7 @@ from tagfeed.model import (
     Tag,
 )
 from tagfeed.planning import partners
+from tagfeed.planning.judging import MOST_TOLD, is_refused, judge_of
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shown_names import respelled, with_name
 from tagfeed.planning.states import State, change_of, state_of
@@ -60,7 +62,7 @@ def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan
     private = (
         partners.private_feed(_query_feed(catalog.site, query, entries), now)
         for query in catalog.private
-        for entries in [_query_entries(query, [*early, *visible], now)]
+        for entries in [_query_entries(query, [*early, *visible], now, catalog.site)]
     )
     feeds = telling(feeds, by_state["withdrawn"], told, catalog.queries)
     return Plan(
@@ -108,12 +110,17 @@ def _as_of(articles: Sequence[Article], now: datetime) -> Iterator[Article]:
 
 
 class _FeedEntries(Struct):
-    """The newest articles of a feed, and the older ones that have no page but the feed's."""
+    """The newest articles of a feed, and the older ones that have no page but the feed's.
+
+    refused: newer ones that its partner would not take. told: what there is to say of both.
+    """
 
     path: str
     limit: int
     newest: list[Article] = field(default_factory=list)
     older_entries: list[Article] = field(default_factory=list)
+    refused: list[Article] = field(default_factory=list)
+    told: list[Fault] = field(default_factory=list)
 
     def take(self, article: Article) -> None:
         if len(self.newest) < self.limit:
@@ -137,7 +144,7 @@ def _feeds(catalog: Catalog, visible: list[Article], now: datetime) -> tuple[Fee
             if person not in by_author:
                 by_author[person] = _FeedEntries(person.folder, site.limit)
             by_author[person].take(article)
-    queries = [(query, _query_entries(query, visible, now)) for query in catalog.queries]
+    queries = [(query, _query_entries(query, visible, now, site)) for query in catalog.queries]
     return _in_order(site, whole, by_tag, by_author, queries)
 
 
@@ -174,13 +181,22 @@ def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
     return _feed(key, person.feed_id, site, entries, title, None)
 
 
-def _query_entries(query: Query, visible: list[Article], now: datetime) -> _FeedEntries:
-    entries = _FeedEntries(query.path, query.limit)
+def _query_entries(query: Query, visible: list[Article], now: datetime, site: Site) -> _FeedEntries:
+    entries, judge = _FeedEntries(query.path, query.limit), judge_of(query, site)
     for article in partners.in_time(visible, query.partner, now):
         if len(entries.newest) == query.limit:
             break
-        if answers(article, query):
+        if not answers(article, query):
+            continue
+        broken = judge.broken(article) if judge else ()
+        is_out = is_refused(broken)
+        if not is_out:
             entries.take(article)
+        elif len(entries.refused) < MOST_TOLD:
+            entries.refused.append(article)
+        if judge and (not is_out or article is entries.refused[-1]):
+            entries.told += judge.told_of(article, broken)
+    entries.told += judge.told_of_feed(len(entries.newest)) if judge else ()
     return entries
 
 
@@ -215,4 +231,6 @@ def _feed(
         content=content,
         formats=formats,
         key=key,
+        refused=tuple(entries.refused),
+        told=tuple(entries.told),
     )

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Article, Feed, Partner, Query
 from tagfeed.planning.queries import answers
+from tagfeed.standards.profiles import PROFILES
 
 _LATEST = 253_402_300_799  # the last second of the year 9999, after which Python has no date
 
@@ -45,11 +46,16 @@ PUBLIC = Clock()
 
 
 def clock_of(partner: Partner | None) -> Clock:
-    """The clock of a partner; that of public feeds for None."""
+    """The clock of a partner, who may take nothing that is older; that of public feeds for None."""
     if partner is None:
         return PUBLIC
+    delay = floor(partner.delay.total_seconds())
     window = None if partner.window is None else floor(partner.window.total_seconds())
-    return Clock(floor(partner.delay.total_seconds()), window)
+    oldest = PROFILES[partner.profile].window
+    if oldest is not None:  # it counts from the date, not from when the article appears
+        longest = max(floor(oldest.total_seconds()) - delay, 0)
+        window = longest if window is None else min(window, longest)
+    return Clock(delay, window)
 
 
 def in_time(articles: Iterable[Article], partner: Partner | None, now: datetime) -> list[Article]:

@@ -59,6 +59,8 @@ def _read_partner(
         options=values.get("options", ()),
         private=values.get("private", False),
     )
+    if not PROFILES[partner.profile].formats:  # all that its window holds, in as many files
+        values["limit"] = values.get("limit", _ALL)
     values["formats"] = values.get("formats") or _formats(partner, site)
     return query_of(values, node, path, site, names, diagnostics, partner)
 
@@ -107,4 +109,5 @@ def _check(values: Mapping[str, Any], node: Node, path: str, diagnostics: Diagno
             diagnostics.add_fault(node.value[key].offset, (path, key), problem, remedy)
 
 
+_ALL = 1_000_000
 _EXAMPLE = "{name: daily, match: {any: [Tag]}}"

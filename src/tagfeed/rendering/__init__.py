@@ -114,7 +114,10 @@ def _document(
         separator=format.separator.encode(),
         foot=format.foot(feed).encode(),
         articles=articles,
-        warnings=tuple([fault for article in articles for fault in said.get(article.id, ())]),
+        warnings=(
+            *(fault for article in articles for fault in said.get(article.id, ())),
+            *(feed.told if name == feed.formats[0] else ()),
+        ),
     )
 
 

@@ -53,14 +53,13 @@ class Additions(Struct, frozen=True, dict=True):
         """What is added to the picture of an entry."""
         return self._written(self.profile.picture, _PICTURE, article, site, indent)
 
-    def files(self, article: Article) -> tuple[Enclosure, ...]:
-        """An article's files, its picture first where the partner looks for it among them."""
+    def enclosed(self, article: Article) -> Enclosure | None:
+        """An article's picture as a file, where the partner looks for it in the enclosure."""
         image = article.image
         if not self.profile.picture_in_enclosure or image is None or image.url is None:
-            return article.enclosures
+            return None
         type_ = image.type or of_picture(image.url)
-        picture = Enclosure(image.url, type_, image.length) if type_ else None
-        return (picture, *article.enclosures) if picture else article.enclosures
+        return Enclosure(image.url, type_, image.length) if type_ else None
 
     def _written(
         self,

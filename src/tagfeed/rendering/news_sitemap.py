@@ -7,6 +7,8 @@ addresses per file, and beyond that an index that names several (sitemaps.org). 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from msgspec.structs import replace
+
 from tagfeed.model import Article, Document, Feed
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.xml_writing import escape, rfc3339
@@ -33,17 +35,14 @@ def _files(feed: Feed) -> Iterator[Document]:
     """One file, or an index and its parts."""
     parts = [feed.articles[at : at + MOST] for at in range(0, len(feed.articles), MOST)]
     if len(parts) < 2:
-        yield _document(feed, file_names.NEWS_SITEMAP, _urls(feed, feed.articles), feed.articles)
+        whole = _document(feed, file_names.NEWS_SITEMAP, _urls(feed, feed.articles), feed.articles)
+        yield replace(whole, warnings=feed.told)
         return
-    names = [file_names.news_sitemap(number) for number in range(1, len(parts) + 1)]
-    named = zip(names, parts, strict=True)
-    index = "".join(_part(feed, name, part) for name, part in named)
-    yield _document(
-        feed,
-        file_names.NEWS_SITEMAP,
-        f'<sitemapindex xmlns="{_SITEMAP}">\n{index}</sitemapindex>\n',
-    )
-    for name, part in zip(names, parts, strict=True):
+    named = [(file_names.news_sitemap(number), part) for number, part in enumerate(parts, 1)]
+    names = "".join(_part(feed, name, part) for name, part in named)
+    index = f'<sitemapindex xmlns="{_SITEMAP}">\n{names}</sitemapindex>\n'
+    yield replace(_document(feed, file_names.NEWS_SITEMAP, index), warnings=feed.told)
+    for name, part in named:
         yield _document(feed, name, _urls(feed, part), part)
 
 

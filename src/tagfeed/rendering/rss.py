@@ -77,8 +77,8 @@ def entry(
     """One item. Long texts are encoded separately: the rest is mostly ASCII."""
     link = escape(entry_link(article, site) or "") or None
     summary, full = teaser(article, site), content_html(article, content)
-    files = added.files(article)
-    enclosure, others = _enclosures(files) if files else ("", "")
+    picture_file, files = added.enclosed(article), article.enclosures
+    enclosure, others = _enclosures(files, picture_file) if files or picture_file else ("", "")
     return b"".join(
         (
             f"    <item>\n{_title(article)}{_item('link', link)}".encode(),
@@ -177,14 +177,15 @@ def _logo(feed: Feed) -> str:
     )
 
 
-def _enclosures(files: tuple[Enclosure, ...]) -> tuple[str, str]:
-    """The one enclosure that readers agree on, and the other files.
+def _enclosures(files: tuple[Enclosure, ...], first: Enclosure | None) -> tuple[str, str]:
+    """The one enclosure that readers agree on, and the other files. first: the one, if it is known.
 
     It is the first whose length is known. RSS Advisory Board's profile: an unknown length is 0.
     At a host without a domain there is no enclosure that readers find (RSS 2.0, <enclosure>).
     """
     found = [file for file in files if not has_no_domain(file.url)]
-    first = next((file for file in found if file.length is not None), found[0] if found else None)
+    known = next((file for file in found if file.length is not None), None)
+    first = first or known or (found[0] if found else None)
     others = "".join([further_file("      ", file) for file in files if file is not first])
     if first is None:
         return "", others

@@ -74,7 +74,10 @@ def index_of(
     slot_of = {fact.article.id: slot for slot, fact in zip(slots, facts, strict=True)}
     for feed in feeds:
         shown = array("I", [slot_of[article.id] for article in feed.on_page])
-        table.feeds[feed.path] = replace(table.feeds[feed.path], shown=shown.tobytes())
+        refused = array("I", [slot_of[article.id] for article in feed.refused])
+        table.feeds[feed.path] = replace(
+            table.feeds[feed.path], shown=shown.tobytes(), refused=refused.tobytes()
+        )
     how = showings(0, queries)
     for folder in how.timed():
         with_due(table, folder, how.of(folder), now)

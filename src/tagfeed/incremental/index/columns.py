@@ -22,13 +22,15 @@ class Fact(Struct, frozen=True):
     """An article and where it belongs.
 
     given: the moments that its dates stand for. is_bare: whether it is dated by a day without a
-    time. folders: the feeds it may be in, each with the name of its tag or author.
+    time. folders: the feeds it may be in, each with the name of its tag or author. refused: which
+    partners would not take it, as `planning.judging` counts them.
     """
 
     article: Article
     given: Moments
     is_bare: bool
     folders: tuple[tuple[str, str], ...]
+    refused: int = 0
 
 
 def seconds(moment: datetime) -> int:
@@ -66,6 +68,7 @@ COLUMNS: Mapping[str, tuple[str, Callable[[Fact], int]]] = {
     "id": ("Q", lambda fact: key(fact.article.id)),
     "anchor": ("Q", _anchor),
     "flags": ("B", _flags),
+    "refused": ("Q", lambda fact: fact.refused),
 }
 """The type code of `array` and the meaning of each column: moments in seconds since 1970, how late
 they are after those that the dates stand for, ids and anchors as digests."""

@@ -11,6 +11,7 @@ from tagfeed.incremental.index.columns import Fact
 from tagfeed.incremental.index.index_file import FeedEntries
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.newest import newest, ranked
+from tagfeed.incremental.index.refused import refused
 from tagfeed.incremental.index.showing import Showing, Showings, with_due
 from tagfeed.incremental.index.table import LIVE, Table
 from tagfeed.incremental.index.withdrawn import told_by
@@ -80,12 +81,15 @@ def select_entries(
         feed, how = table.feeds.get(folder), showings.of(folder)
         shown = _shown(table, folder, feed, list_order, how, now) if feed else array("I")
         told = told_by(table, folder, feed, gone, now) if feed else array("I")
-        packed, withdrawn = shown.tobytes(), told.tobytes()
-        is_same = feed is not None and (packed, withdrawn) == (feed.shown, feed.withdrawn)
-        if not is_same or not fresh.isdisjoint(shown) or not fresh.isdisjoint(told):
+        out = refused(table, feed, shown, list_order, how, now) if feed else array("I")
+        packed, withdrawn, without = shown.tobytes(), told.tobytes(), out.tobytes()
+        before = feed and (feed.shown, feed.withdrawn, feed.refused)
+        if before != (packed, withdrawn, without) or not fresh.isdisjoint(shown + told + out):
             remade.add(folder)
             if feed:
-                table.feeds[folder] = replace(feed, shown=packed, withdrawn=withdrawn)
+                table.feeds[folder] = replace(
+                    feed, shown=packed, withdrawn=withdrawn, refused=without
+                )
         if feed:
             with_due(table, folder, how, now)
     return remade

@@ -15,7 +15,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 10
+VERSION = 11
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -27,7 +27,7 @@ class FeedEntries(Struct, frozen=True, array_like=True):
     those whose page is the feed's. shown: what its documents show now. spelt: the slots by the
     spelling that their articles have, where there are several. due: when the feed next changes by
     a clock of its own. withdrawn: those that were taken back and of which its documents tell, and
-    the one that was last.
+    the one that was last. refused: those that it would show if its partner took them.
     """
 
     name: str
@@ -37,6 +37,7 @@ class FeedEntries(Struct, frozen=True, array_like=True):
     spelt: dict[str, bytes] = {}
     due: int | None = None
     withdrawn: bytes = b""
+    refused: bytes = b""
 
     @property
     def by_spelling(self) -> dict[str, bytes]:

@@ -7,17 +7,29 @@ from msgspec import Struct
 
 from tagfeed.incremental.index.table import HELD, LIVE, Table
 from tagfeed.model import Query
+from tagfeed.planning.judging import Judge
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of
 
 
 class Showing(Struct, frozen=True):
-    """How many entries a feed shows, and when it has each article."""
+    """How many entries a feed shows, and when it has each article. bit: that of the articles which
+    its partner would not take; 0 where all are taken."""
 
     limit: int
     clock: Clock = PUBLIC
+    bit: int = 0
 
     def has(self, table: Table, now: int) -> Callable[[int], bool]:
         """Whether the feed has the article of a slot at a moment."""
+        there, refused, bit = self._is_there(table, now), table.columns["refused"], self.bit
+        return (lambda slot: not refused[slot] & bit and there(slot)) if bit else there
+
+    def refuses(self, table: Table, now: int) -> Callable[[int], bool]:
+        """Whether it would have the article of a slot if its partner took it."""
+        there, refused, bit = self._is_there(table, now), table.columns["refused"], self.bit
+        return lambda slot: bool(refused[slot] & bit) and there(slot)
+
+    def _is_there(self, table: Table, now: int) -> Callable[[int], bool]:
         state, published, clock = table.state, table.columns["published"], self.clock
         if clock.is_public:
             return lambda slot: state[slot] == LIVE
@@ -66,11 +78,16 @@ class Showings(Struct, frozen=True):
         return min((moment for moment in (due, *own) if moment is not None), default=None)
 
 
-def showings(limit: int, queries: Iterable[Query]) -> Showings:
-    """How the feeds of a list show their articles. limit: the site's."""
+def showings(limit: int, queries: Iterable[Query], judges: Iterable[Judge] = ()) -> Showings:
+    """How the feeds of a list show their articles. limit: the site's. judges: of its partners."""
+    bits = {judge.query.folder: 1 << number for number, judge in enumerate(judges)}
+    every = ((query.folder, query, clock_of(query.partner)) for query in queries)
     return Showings(
         limit,
-        {query.folder: Showing(query.limit, clock_of(query.partner)) for query in queries},
+        {
+            folder: Showing(query.limit, clock, bits.get(folder, 0))
+            for folder, query, clock in every
+        },
     )
 
 

@@ -18,6 +18,7 @@ from tagfeed.incremental.index.feed_entries import (
     update_membership,
 )
 from tagfeed.incremental.index.index_file import Index
+from tagfeed.incremental.index.refused import refused_by_any
 from tagfeed.incremental.index.showing import Showings
 from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, WITHDRAWN, Table, freeze
 from tagfeed.incremental.index.warnings import Remembered
@@ -56,8 +57,9 @@ class UpdatedIndex(Struct, frozen=True):
         return {*shown_by(self.table, self.remade)}
 
     def named(self) -> set[int]:
-        """The articles that the remade feeds show, or tell of as taken back."""
-        return self.shown() | {*told_by_any(self.table, self.remade)}
+        """The articles that the remade feeds show, or tell of as taken back or refused."""
+        others = told_by_any(self.table, self.remade), refused_by_any(self.table, self.remade)
+        return self.shown().union(*others)
 
     def moments(self, slot: int) -> tuple[datetime, datetime]:
         """When an article that stays was published and updated."""
@@ -89,10 +91,11 @@ class UpdatedIndex(Struct, frozen=True):
         )
 
     def agrees(self, shown: Mapping[str, Sequence[str]]) -> bool:
-        """Whether exactly the remade feeds are here, each with the ids that it shows."""
+        """Whether exactly the remade feeds are here, each with the ids that it shows, and those of
+        articles that its partner would not take."""
         column = self.table.columns["id"]
         expected = {
-            folder: [column[slot] for slot in array("I", feed.shown)]
+            folder: [column[slot] for slot in array("I", feed.shown + feed.refused)]
             for folder, feed in self.table.feeds.items()
             if folder in self.remade and (feed.shown or not feed.name)
         }

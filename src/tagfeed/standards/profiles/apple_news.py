@@ -22,6 +22,7 @@ _RULES = (
         "Apple News takes no {value}, but RSS and Atom",
         "Publish the feed as RSS or Atom.",
         _GUIDE,
+        "write `formats: [rss]`",
         feed=ask.is_none_of("rss", "atom"),
     ),
     Rule(

@@ -20,6 +20,7 @@ class Picture(Struct, frozen=True):
 class EntryFacts(Struct, frozen=True):
     """What an entry says; what it does not say is "", None or empty.
 
+    has_own_page: whether its link leads to a page of its own, not to a place on another.
     summary: as plain text; None where it is not known yet. has_text: whether it carries its full
     text. elements: the HTML elements in that, where they are known yet.
     published: aware. is_in_utc: whether that is written in UTC.
@@ -31,6 +32,7 @@ class EntryFacts(Struct, frozen=True):
     id: str = ""
     title: str = ""
     link: str = ""
+    has_own_page: bool = True
     summary: str | None = ""
     has_text: bool = False
     elements: frozenset[str] = frozenset()

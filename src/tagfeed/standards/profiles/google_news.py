@@ -65,7 +65,7 @@ _RULES = (
         "Link to its page.",
         _SITEMAP,
         "add a `url:`",
-        entry=ask.lacks(lambda entry: entry.link),
+        entry=ask.lacks(lambda entry: entry.link and entry.has_own_page),
     ),
     Rule(
         "google-news-date-missing",

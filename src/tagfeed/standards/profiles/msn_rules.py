@@ -59,6 +59,7 @@ RULES = (
         "MSN takes no {value}, but RSS and Atom",
         "Publish the feed as RSS or Atom.",
         _FAQ,
+        "write `formats: [rss]`",
         feed=ask.is_none_of("rss", "atom"),
     ),
     Rule(
