@@ -61,7 +61,7 @@ def _url(feed: Feed, article: Article) -> str:
     language = _language(article.language or site.language)
     return "".join(
         (
-            f"  <url>\n    <loc>{escape(entry_link(article, site))}</loc>\n",
+            f"  <url>\n    <loc>{escape(entry_link(article, site) or article.link)}</loc>\n",
             f"    <lastmod>{rfc3339(article.updated)}</lastmod>\n",
             "    <news:news>\n      <news:publication>\n",
             f"        <news:name>{escape(site.title)}</news:name>\n",
