@@ -1,6 +1,7 @@
 """WordPress exports: streamed, with what WordPress does to a text when it shows it."""
 
 import tracemalloc
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from cases import CORPUS
 from tagfeed.errors import InputError
-from tagfeed.importing import Wishes
+from tagfeed.importing import Wishes, import_sources
 from tagfeed.importing.plain_words import plain_words
 from tagfeed.importing.source import Source, open_source
 from tagfeed.importing.values import ImportedArticle, Reading
@@ -287,3 +288,40 @@ def test_the_export_is_recognised_and_others_are_not() -> None:
     assert IMPORTER.recognises(open_source(str(HARBOUR)))
     feed = replace(open_source(str(HARBOUR)), head=b'<rss version="2.0"><channel>')
     assert not IMPORTER.recognises(feed)
+
+
+PICTURE = """\
+<item><title>Quay</title><wp:post_id>99</wp:post_id><wp:post_type>attachment</wp:post_type>
+<wp:attachment_url>https://site.example/quay.jpg</wp:attachment_url></item>
+"""
+SITE = "<wp:base_blog_url>https://{}.example</wp:base_blog_url>"
+
+
+def test_an_export_of_several_files_is_one(tmp_path: Path) -> None:
+    posts = HEAD + SITE.format("site") + POST.format(meta("_thumbnail_id", "99")) + END
+    (tmp_path / "posts.xml").write_text(posts, encoding="utf-8")
+    for site, url in (("site", "https://site.example/quay.jpg"), ("other", None)):
+        media = HEAD + SITE.format(site) + PICTURE + END
+        (tmp_path / "media.xml").write_text(media, encoding="utf-8")
+        sources = [str(tmp_path / "posts.xml"), str(tmp_path / "media.xml")]
+        [article] = import_sources(sources, Wishes()).reading.articles
+        assert (article.image.url if article.image else None) == url
+
+
+def test_the_archive_that_wordpress_com_makes_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "site.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("site/posts.xml", HEAD + POST.format(meta("_thumbnail_id", "99")) + END)
+        archive.writestr("site/media.xml", HEAD + PICTURE + END)
+    [article] = import_sources([str(path)], Wishes()).reading.articles
+    assert article.image is not None
+    assert article.where.file == f"{path}:site/posts.xml"
+
+
+def test_a_file_of_several_that_is_cut_is_named_with_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(HEAD + "<item>", encoding="utf-8")
+    (tmp_path / "b.xml").write_text(HEAD + END, encoding="utf-8")
+    (tmp_path / "c.bin").write_bytes(b"\0")
+    with pytest.raises(InputError) as raised:
+        import_sources([str(tmp_path / name) for name in ("a.xml", "b.xml", "c.bin")], Wishes())
+    assert len(raised.value.faults) == 2

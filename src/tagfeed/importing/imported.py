@@ -1,6 +1,7 @@
 """`tagfeed import`: sources -> the text of a list, and what is to be reported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from msgspec import Struct
 
@@ -38,25 +39,47 @@ def import_sources(names: Sequence[str], wishes: Wishes, kind: str | None = None
 
     Raises InputError if a source can't be read, with the faults of all that can't.
     """
-    reads: list[SourceRead] = []
-    readings: list[Reading] = []
     faults: list[Fault] = []
+    chosen: list[tuple[Source, Importer]] = []
     for name in names:
-        wishes.tell(f"reading {name}")
-        try:
+        with _collected(faults):
             source = open_source(name)
-            importer = _importer(source, kind)
-            reading = importer.read(source, wishes)
-        except InputError as error:
-            faults += error.faults
-        else:
-            readings.append(reading)
-            reads.append(SourceRead(name, importer.name, importer.what, len(reading.articles)))
+            chosen.append((source, _importer(source, kind)))
+    done = _readings(chosen, wishes, faults)
     if faults:
         raise InputError(faults)
     wishes.tell("writing the list")
-    reading, text = judged(settled(combined(readings)))
+    reading, text = judged(settled(combined([done[index] for index in range(len(names))])))
+    reads = [
+        SourceRead(name, importer.name, importer.what, len(done[index].articles))
+        for index, (name, (_, importer)) in enumerate(zip(names, chosen, strict=True))
+    ]
     return Imported(tuple(reads), reading, text)
+
+
+@contextmanager
+def _collected(faults: list[Fault]) -> Iterator[None]:
+    """What is wrong with one source is reported with what is wrong with the others."""
+    try:
+        yield
+    except InputError as error:
+        faults += error.faults
+
+
+def _readings(
+    chosen: Sequence[tuple[Source, Importer]], wishes: Wishes, faults: list[Fault]
+) -> Mapping[int, Reading]:
+    """What each source gave, by its number; those of one kind are read one after the other."""
+    done: dict[int, Reading] = {}
+    for kind in dict.fromkeys(importer.name for _, importer in chosen):
+        own = [index for index, (_, importer) in enumerate(chosen) if importer.name == kind]
+        with _collected(faults):
+            read = chosen[own[0]][1].reader([chosen[index][0] for index in own], wishes)
+            for index in own:
+                wishes.tell(f"reading {chosen[index][0].name}")
+                with _collected(faults):
+                    done[index] = read(chosen[index][0])
+    return done
 
 
 def _importer(source: Source, kind: str | None) -> Importer:

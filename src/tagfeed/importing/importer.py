@@ -1,6 +1,6 @@
 """What an importer is, and what it is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,10 +28,19 @@ class Wishes(Struct, frozen=True):
 class Importer(Struct, frozen=True):
     """One kind of source.
 
-    name: as `--as` has it. what: as messages call it, with its article.
+    name: as `--as` has it. what: as messages call it, with its article. together: for exports of
+    several files that refer to one another: looks at all sources of the kind, and returns what
+    reads each of them.
     """
 
     name: str
     what: str
     recognises: Callable[[Source], bool]
     read: Callable[[Source, Wishes], Reading]
+    together: Callable[[Sequence[Source], Wishes], Callable[[Source], Reading]] | None = None
+
+    def reader(self, sources: Sequence[Source], wishes: Wishes) -> Callable[[Source], Reading]:
+        """What reads each of the sources of this kind."""
+        if self.together:
+            return self.together(sources, wishes)
+        return lambda source: self.read(source, wishes)

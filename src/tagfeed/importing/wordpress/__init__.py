@@ -4,10 +4,12 @@ The file is streamed, twice: posts name pictures that may come after them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from tagfeed.importing.archives import archive, is_archive, names_in
+from tagfeed.importing.combining import combined
 from tagfeed.importing.importer import Importer, Wishes
-from tagfeed.importing.source import Source
+from tagfeed.importing.source import HEAD, Source
 from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, SiteFacts, Skipped
 from tagfeed.importing.wordpress.export import Item, entries
 from tagfeed.importing.wordpress.posts import article, why_not
@@ -19,11 +21,45 @@ _STEP = 500  # articles between two lines of progress
 
 
 def _recognises(source: Source) -> bool:
-    return _MARK.search(source.head) is not None
+    if source.is_folder or not is_archive(source):
+        return _MARK.search(source.head) is not None
+    return any(name.endswith(".xml") for name in names_in(source)) and any(
+        _MARK.search(part.head) for part in _files(source)
+    )
 
 
 def _read(source: Source, wishes: Wishes) -> Reading:
-    around = surroundings(source, wishes)
+    return _together([source], wishes)(source)
+
+
+def _together(sources: Sequence[Source], wishes: Wishes) -> Callable[[Source], Reading]:
+    """Posts may be in one file of an export, and their pictures in another."""
+    files = {source.name: _files(source) for source in sources}
+    found = {file.name: surroundings(file, wishes) for own in files.values() for file in own}
+
+    def around(file: Source) -> Surroundings:
+        own = found[file.name]
+        return own.with_those_of([each for each in found.values() if each.site.url == own.site.url])
+
+    def read(source: Source) -> Reading:
+        return combined([_reading(file, around(file), wishes) for file in files[source.name]])
+
+    return read
+
+
+def _files(source: Source) -> list[Source]:
+    """The files of an export; WordPress.com packs them into a ZIP."""
+    if source.is_folder or not is_archive(source):
+        return [source]
+    with archive(source) as packed:
+        names = [name for name in packed.names if name.endswith(".xml")]
+        bodies = {packed.named(name).name: packed.read(name) for name in names}
+    if not bodies:
+        source.cannot("holds no XML", "name the export that WordPress made")
+    return [Source(name, body[:HEAD], body=body) for name, body in bodies.items()]
+
+
+def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
     for item in _items(source):
@@ -66,4 +102,4 @@ def _old_feeds(site: SiteFacts) -> Iterator[OldFeed]:
             yield OldFeed(f"{base}/{kind}/*/feed/", "tags/*/rss.xml")
 
 
-IMPORTER = Importer("wordpress", "a WordPress export", _recognises, _read)
+IMPORTER = Importer("wordpress", "a WordPress export", _recognises, _read, _together)

@@ -1,9 +1,10 @@
 """What a WordPress export says around its posts: the site, authors, terms, pictures, blocks."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import ChainMap, Counter
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.importing.importer import Wishes
 from tagfeed.importing.media import picture
@@ -25,6 +26,15 @@ class Surroundings(Struct, frozen=True):
     pictures: Mapping[str, Image]
     blocks: Mapping[str, str]
     others: Mapping[str, int]
+
+    def with_those_of(self, all_files: Sequence["Surroundings"]) -> "Surroundings":
+        """The same, with what the other files of one export have of authors, pictures, blocks."""
+        return replace(
+            self,
+            authors=dict(ChainMap(*(dict(each.authors) for each in (self, *all_files)))),
+            pictures=dict(ChainMap(*(dict(each.pictures) for each in (self, *all_files)))),
+            blocks=dict(ChainMap(*(dict(each.blocks) for each in (self, *all_files)))),
+        )
 
 
 def surroundings(source: Source, wishes: Wishes) -> Surroundings:
