@@ -58,12 +58,12 @@ def _url(source: Source) -> URL:
 
 
 def _connected(url: URL, shown: Source) -> Connection:
-    from sqlalchemy import create_engine, exc
+    from sqlalchemy import NullPool, create_engine, exc
 
     is_postgres = url.get_backend_name() == "postgresql"
     patience = {"connect_timeout": _PATIENCE} if is_postgres else {}
     try:
-        connection = create_engine(url, connect_args=patience).connect()
+        connection = create_engine(url, poolclass=NullPool, connect_args=patience).connect()
     except (exc.OperationalError, exc.InterfaceError) as error:
         _did_not_answer(shown, error)
     if statement := _READ_ONLY.get(url.get_backend_name()):
