@@ -34,6 +34,7 @@ from tagfeed.reading.query_keys import match_fields, query_fields
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+INSTALLING = (ROOT / "docs" / "installing.md").read_text(encoding="utf-8")
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 COMMANDS = [(name, main.get_command(click.Context(main), name)) for name in NAMES]
 
@@ -137,7 +138,7 @@ def test_every_option_has_help_and_is_in_the_guide(name: str, command: click.Com
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_line_that_lets_a_shell_complete_gives_it_a_script(shell: str) -> None:
-    (name,) = re.findall(rf"^.*\b(\w+)={shell}_source tagfeed", GUIDE, re.MULTILINE)
+    (name,) = re.findall(rf"^.*\b(\w+)={shell}_source tagfeed", INSTALLING, re.MULTILINE)
     done = subprocess.run(
         [sys.executable, "-m", "tagfeed"],
         env={"PATH": os.environ["PATH"], name: f"{shell}_source"},
