@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 
 import tagfeed
 from tagfeed.errors import LockedError, OutputError
-from tagfeed.notifying import notify
+from tagfeed.notifying import notify as notify_after
 from tagfeed.notifying.hubs import HubError, announce
 from tagfeed.publishing import lock
+
+notify = partial(notify_after, wait=lambda _seconds: None)
 
 LIST = """\
 site:
@@ -246,7 +249,26 @@ def test_a_hub_that_is_busy_is_asked_again_after_growing_pauses() -> None:
     assert len(pauses) == 3
 
 
-@pytest.mark.parametrize("code", [400, 404, 410, 301, 307])
+def test_a_hub_that_knows_documents_as_topics_is_told_of_each_by_itself() -> None:
+    with answering(400, 202, 202) as (address, server):
+        announce(address, ["https://example.org/a", "https://example.org/b"])
+    told = [
+        {"hub.mode": ["publish"], "hub.url": [each], "hub.topic": [each]}
+        for each in ("https://example.org/a", "https://example.org/b")
+    ]
+    assert [fields for _, fields in server.posted[1:]] == told
+
+
+def test_a_hub_is_told_when_what_is_served_is_what_was_built(site: Path, hub: Hub) -> None:
+    """It fetches the documents at once, and `tagfeed serve` sees new ones within five seconds."""
+    pauses: list[float] = []
+    notify_after(site, send=hub.take, wait=pauses.append)
+    assert [0 < pause <= 5 for pause in pauses] == [True]
+    notify_after(site, send=hub.take, wait=pauses.append)
+    assert len(pauses) == 1
+
+
+@pytest.mark.parametrize("code", [404, 410, 301, 307])
 def test_a_hub_that_refuses_is_not_asked_again(code: int) -> None:
     with answering(code) as (address, server), pytest.raises(HubError, match=str(code)):
         announce(address, ["https://example.org/a"], lambda _: None)

@@ -64,6 +64,7 @@ def command(
         allow_removals=allow_removals,
         full=full,
         quiet=quiet,
+        notifies=notify,
     )
     if notify:
         from tagfeed.cli.notify import run_notify  # http.client takes 20 ms to import

@@ -4,12 +4,15 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from tagfeed import build
 from tagfeed.cli import printing
 from tagfeed.cli.exit_codes import exit_codes
 from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.progress import progress
 from tagfeed.errors import Fault, OutputError
+from tagfeed.publishing.announced import NEVER_ANNOUNCED
 
 _OUT_OF_MEMORY = Fault("", None, "", "memory ran out", "run it where more memory is allowed")
 
@@ -23,9 +26,11 @@ def run_build(
     allow_removals: bool = False,
     full: bool = False,
     quiet: bool = False,
+    notifies: bool = False,
 ) -> None:
     """Build, and print the report for people or, with the format `json`, for programs.
 
+    notifies: hubs are told afterwards, so nobody need be told that they never were.
     Ends the program with its documented exit code if the build fails.
     """
     is_text = format == "text"
@@ -47,6 +52,9 @@ def run_build(
             if not is_text:
                 printing.print_json_error(OutputError([_OUT_OF_MEMORY]))
             raise
+        if notifies:
+            news = [each for each in report.news if each.problem != NEVER_ANNOUNCED]
+            report = replace(report, news=tuple(news))
         if not is_text:
             printing.print_json_report(report)
         elif not quiet:

@@ -4,6 +4,7 @@ How a publisher tells a hub, WebSub 1.0 leaves open (section 3); hubs take the f
 PubSubHubbub 0.4, section 7.1.
 """
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,8 @@ Send = Callable[[str, Sequence[str]], None]
 """Tells a hub that these addresses changed. Raises HubError."""
 
 _AT_ONCE = 50  # addresses in one request
+# In these seconds after a build, `tagfeed serve` sees what is new: a hub fetches it at once.
+_SEEN = 5.0
 
 
 class Told(NamedTuple):
@@ -34,11 +37,15 @@ class Told(NamedTuple):
 
 
 def notify(
-    articles: str | Path, out: str | Path | None = None, send: Send = announce
+    articles: str | Path,
+    out: str | Path | None = None,
+    send: Send = announce,
+    wait: Callable[[float], None] = time.sleep,
 ) -> tuple[Told, ...]:
     """Tell each hub of the list of each document that changed since it was last told of it.
 
-    articles: the list; it must have been built. out: the folder of feeds, as for `build`.
+    articles: the list; it must have been built. out: the folder of feeds, as for `build`. wait:
+    passes so many seconds.
 
     Raises InputError if the list has faults, LockedError while somebody else announces, and
     OutputError if a hub does not take what it is told, when all others have been told. What it did
@@ -48,7 +55,8 @@ def notify(
     folder = Path(out or default_out(str(articles)))
     record = Path(record_folder(str(articles)))
     hubs = load(articles).site.hubs
-    manifest = read(record_files(record, folder).manifest)
+    recorded = record_files(record, folder).manifest
+    manifest = read(recorded)
     if not hubs or manifest is None:
         return ()
     path = announced_path(record, folder)
@@ -57,6 +65,8 @@ def notify(
         known = read_announced(path)
         known = {hub: known.get(hub, {}) for hub in hubs}
         documents = _documents(manifest)
+        if any(_changed(documents, known[hub]) for hub in hubs):
+            wait(max(0.0, recorded.stat().st_mtime + _SEEN - time.time()))
         for hub in hubs:
             try:
                 told.append(Told(hub, _tell(hub, documents, manifest.feeds_url, known, path, send)))
@@ -77,12 +87,16 @@ def _tell(
 ) -> int:
     """Tell a hub, some documents at a time, and keep what it has taken."""
     known[hub] = {name: digest for name, digest in known[hub].items() if name in documents}
-    changed = [name for name, digest in documents.items() if known[hub].get(name) != digest]
+    changed = _changed(documents, known[hub])
     for some in _groups(changed):
         send(hub, [feeds_url + quote(name) for name in some])
         known[hub] |= {name: documents[name] for name in some}
         write_announced(path, known)
     return len(changed)
+
+
+def _changed(documents: dict[str, str], known: dict[str, str]) -> list[str]:
+    return [name for name, digest in documents.items() if known.get(name) != digest]
 
 
 def _groups(names: Sequence[str]) -> Iterator[Sequence[str]]:

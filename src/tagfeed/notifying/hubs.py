@@ -12,13 +12,18 @@ from tagfeed import __version__
 
 _PAUSES = (2, 8, 30)  # seconds before each further try
 _PASSING = {408, 429}  # RFC 9110 15.5.9, RFC 6585 4: later it may be taken
+_BAD_REQUEST = 400
 _LONGEST = 15  # seconds to wait for an answer
 _FORM = "application/x-www-form-urlencoded"
 _AGENT = f"tagfeed/{__version__}"
 
 
 class HubError(Exception):
-    """A hub did not take what it was told, and why."""
+    """A hub did not take what it was told, and why. code: its answer; 0: there was none."""
+
+    def __init__(self, problem: str, code: int = 0) -> None:
+        super().__init__(problem)
+        self.code = code
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -33,20 +38,31 @@ def announce(
 ) -> None:
     """Tell a hub that these addresses changed. wait: passes so many seconds.
 
+    A hub that finds this a bad request is told of each by itself, as its topic too: that is what
+    WebSub 1.0 calls a document (section 5.1), and some hubs ask for it by no other name.
     Raises HubError if it refuses, or does not answer after several tries.
     """
-    fields = [("hub.mode", "publish"), *(("hub.url", address) for address in addresses)]
-    body = urlencode(fields).encode()
+    try:
+        _tell(hub, [("hub.url", address) for address in addresses], wait)
+    except HubError as error:
+        if error.code != _BAD_REQUEST:
+            raise
+        for address in addresses:
+            _tell(hub, [("hub.url", address), ("hub.topic", address)], wait)
+
+
+def _tell(hub: str, fields: Sequence[tuple[str, str]], wait: Callable[[float], None]) -> None:
+    body = urlencode([("hub.mode", "publish"), *fields]).encode()
     for pause in (*_PAUSES, None):
-        problem, is_final = _problem(hub, body)
-        if problem is None:
+        error, is_final = _error(hub, body)
+        if error is None:
             return
         if is_final or pause is None:
-            raise HubError(problem)
+            raise error
         wait(pause)
 
 
-def _problem(hub: str, body: bytes) -> tuple[str | None, bool]:
+def _error(hub: str, body: bytes) -> tuple[HubError | None, bool]:
     """Why it was not taken, None if it was; and whether trying again is of no use."""
     request = Request(hub, body, {"Content-Type": _FORM, "User-Agent": _AGENT})
     try:
@@ -55,8 +71,9 @@ def _problem(hub: str, body: bytes) -> tuple[str | None, bool]:
     except HTTPError as error:
         with error:
             may_pass = error.code >= 500 or error.code in _PASSING
-            return f"it answered {error.code} {error.reason}".rstrip(), not may_pass
+            problem = f"it answered {error.code} {error.reason}".rstrip()
+            return HubError(problem, error.code), not may_pass
     except URLError as error:
-        return f"it did not answer ({error.reason})", False
+        return HubError(f"it did not answer ({error.reason})"), False
     except (OSError, HTTPException) as error:
-        return f"it did not answer ({error or type(error).__name__})", False
+        return HubError(f"it did not answer ({error or type(error).__name__})"), False
