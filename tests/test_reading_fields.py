@@ -226,7 +226,7 @@ ARTICLE = article_fields(None)
         ("headline name", "title"),
         ("enclosure attachments", "enclosures"),
         ("thumbnail featured_image", "image"),
-        ("guid uuid", "id"),
+        ("uuid", "id"),
         ("lang dc:language", "language"),
         ("unlisted hidden", "draft"),
     ],

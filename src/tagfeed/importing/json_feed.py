@@ -1,9 +1,9 @@
 """JSON Feed, versions 1 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from tagfeed.importing.importer import Importer, Wishes
 from tagfeed.importing.source import Source
 from tagfeed.importing.values import (
+    Day,
     ImportedArticle,
     KnownName,
     OldFeed,
@@ -20,6 +21,7 @@ from tagfeed.importing.values import (
     Where,
 )
 from tagfeed.model import Enclosure, Image
+from tagfeed.reading.dates import read_date
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 
@@ -39,11 +41,11 @@ def _read(source: Source, _wishes: Wishes) -> Reading:
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         source.cannot("has no list of items", "name a JSON Feed")
-    lines = _lines(text)
+    lines = _lines(text, len(items))
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
     for index, item in enumerate(items):
-        where = Where(source.name, lines.get(index))
+        where = Where(source.name, lines[index])
         if isinstance(item, dict):
             articles.append(_article(_Texts(item), where))
         else:
@@ -83,20 +85,22 @@ class _Texts:
 
 
 def _article(item: _Texts, where: Where) -> ImportedArticle:
-    content = item.get("content_html")
+    title, html, text = item.get("title") or "", item.get("content_html"), item.get("content_text")
+    # Version 1.1: an item has a content, so one without has its summary or title in its place.
+    text = None if html or text in (title, item.get("summary")) else text
     return ImportedArticle(
         where=where,
-        title=item.get("title") or "",
+        title=title,
         date=_moment(item.get("date_published") or item.get("date_modified")),
         updated=_moment(item.get("date_modified")),
         url=item.get("url"),
         id=item.get("id"),
         authors=tuple(name for each in _authors(item) if (name := each.get("name"))),
         summary=item.get("summary"),
-        content_html=content,
-        content_text=None if content else item.get("content_text"),
+        content_html=html,
+        content_text=text,
         tags=item.texts("tags"),
-        image=Image(url=url) if (url := item.get("image", "banner_image")) else None,
+        image=_image(item),
         enclosures=tuple(_enclosures(item)),
         language=item.get("language"),
     )
@@ -106,6 +110,13 @@ def _authors(item: _Texts) -> list[_Texts]:
     return item.objects("authors") or item.objects("author")
 
 
+def _image(item: _Texts) -> Image | None:
+    url = item.get("image", "banner_image")
+    own = next(iter(item.objects("_tagfeed")), _Texts({}))
+    credit, alt = own.get("image_credit"), own.get("image_alt")
+    return Image(url=url, credit=credit, alt=alt) if url or credit else None
+
+
 def _enclosures(item: _Texts) -> Iterator[Enclosure]:
     for each in item.objects("attachments"):
         url, kind = each.get("url"), each.get("mime_type")
@@ -113,9 +124,10 @@ def _enclosures(item: _Texts) -> Iterator[Enclosure]:
             yield Enclosure(url, kind or "application/octet-stream", each.number("size_in_bytes"))
 
 
-def _moment(text: str | None) -> datetime | None:
+def _moment(text: str | None) -> Day | None:
+    """RFC 3339; some write a day alone."""
     with suppress(ValueError):
-        return datetime.fromisoformat(text.strip()) if text else None
+        return read_date(text.strip(), None) if text else None
     return None
 
 
@@ -140,11 +152,14 @@ def _people(objects: Iterable[_Texts]) -> Iterator[KnownName]:
                 yield KnownName(name, tuple((k, v) for k, v in about.items() if v))
 
 
-def _lines(text: str) -> dict[int, int]:
-    """The line of each item, where that can be known without a parser of our own: the items of a
-    feed that is written over many lines each have an `"id"` on one."""
-    found = list(re.finditer(r'^\s*(?:\{\s*)?"id"\s*:', text, re.MULTILINE))
-    return {n: text.count("\n", 0, match.end()) + 1 for n, match in enumerate(found)}
+def _lines(text: str, many: int) -> Sequence[int | None]:
+    """The line of each item, where each begins one with its id; a parser that tells is not needed
+    for more."""
+    found = [match.end() for match in re.finditer(r'^\s*(?:\{\s*)?"id"\s*:', text, re.MULTILINE)]
+    if len(found) != many:
+        return [None] * many
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    return [bisect_right(breaks, end) + 1 for end in found]
 
 
 IMPORTER = Importer("json-feed", "a JSON Feed", _recognises, _read)

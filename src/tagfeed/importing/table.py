@@ -3,6 +3,7 @@
 from tagfeed.importing import (
     csv_file,
     database,
+    feeds,
     ghost,
     json_feed,
     json_rows,
@@ -17,6 +18,7 @@ from tagfeed.importing.importer import Importer
 IMPORTERS: tuple[Importer, ...] = (
     json_feed.IMPORTER,
     wordpress.IMPORTER,
+    feeds.IMPORTER,
     ghost.IMPORTER,
     substack.IMPORTER,
     medium.IMPORTER,

@@ -115,6 +115,8 @@ class Article(Struct, frozen=True):
 
     id: permanent, the same in every feed and format. has_own_id: whether the list gives it, so
     that it follows neither from the url nor from the title.
+    guid: what RSS and JSON feeds say instead of the id, where readers knew the article by something
+    that is not a URI.
     link: the article's own url, or its anchor on a page that tagfeed publishes.
     page_folder: the folder of that page ("tags/police/"); None if the article has its own url.
     anchor: the fragment of the article on every page.
@@ -148,6 +150,7 @@ class Article(Struct, frozen=True):
     language: str | None = None
     draft: bool = False
     has_own_id: bool = False
+    guid: str | None = None
     expires: datetime | None = None
     withdrawn: datetime | None = None
     withdrawn_reason: str | None = None

@@ -16,7 +16,8 @@ from tagfeed.model import Article
 class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
     """What was published of one article: enough to recognise it under another id.
 
-    summary: how it begins, where the article has no url of its own.
+    summary: how it begins, where the article has no url of its own. guid: what RSS and JSON feeds
+    say instead of the id; empty where that is the id.
     """
 
     id: str
@@ -24,12 +25,15 @@ class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
     published: Annotated[datetime, Meta(tz=True)]
     link: str
     summary: str = ""
+    guid: str = ""
 
 
 def entry_of(article: Article) -> PublishedEntry:
     """What is published of an article."""
     summary = begin_of(article.summary) if article.page_folder is not None else ""
-    return PublishedEntry(article.id, article.title, article.published, article.link, summary)
+    published = article.published
+    guid = article.guid or ""
+    return PublishedEntry(article.id, article.title, published, article.link, summary, guid)
 
 
 def begin_of(summary: str | None) -> str:
@@ -53,6 +57,11 @@ class Entries(Struct, frozen=True):
 
     def __contains__(self, id_: str) -> bool:
         return any(entry.id == id_ for entry in self.find([key(id_)]))
+
+    def with_guids(self) -> Iterator[PublishedEntry]:
+        """The entries that have a guid."""
+        lines = [line for line in self.lines if not line.endswith(_NO_GUID)]
+        return (entry for entry in _decoded(lines) if entry.guid)
 
     def find(self, keys: Iterable[int]) -> Iterator[PublishedEntry]:
         """The entries with these keys, if there are any."""
@@ -109,6 +118,7 @@ def _find(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
 
 
 _KEY = 16
+_NO_GUID = b',""]'  # the end of a line: the guid is the last thing that it says
 _BYTES = 8
 _WORDS = 40
 _ENCODER = msgspec.json.Encoder()

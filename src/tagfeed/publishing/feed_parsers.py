@@ -12,9 +12,11 @@ from xml.etree import ElementTree
 
 import msgspec
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from tagfeed.publishing.entries import PublishedEntry, begin_of
 from tagfeed.standards import file_names
+from tagfeed.standards.uri_grammar import is_permanent_id
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
@@ -23,8 +25,19 @@ _TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
 def entries_of(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
     """The entries of a folder's feeds, given by file name, from the first that can be read.
 
-    One suffices, as all formats of a feed show the same entries.
+    One suffices, as all formats of a feed show the same entries; but where one says a guid, Atom
+    alone knows the id.
     """
+    entries = _first_read(bodies)
+    if all(is_permanent_id(entry.id) for entry in entries) or file_names.ATOM not in bodies:
+        return entries
+    with_ids = _first_read({file_names.ATOM: bodies[file_names.ATOM]})
+    if len(with_ids) != len(entries):
+        return entries
+    return tuple(map(_with_guid, with_ids, entries))
+
+
+def _first_read(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
     for name, read in READERS:
         if name in bodies:
             try:
@@ -32,6 +45,10 @@ def entries_of(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
             except UNREADABLE:
                 continue
     return ()
+
+
+def _with_guid(entry: PublishedEntry, other: PublishedEntry) -> PublishedEntry:
+    return replace(entry, guid="" if other.id == entry.id else other.id)
 
 
 def withdrawn_of(bodies: Mapping[str, bytes]) -> dict[str, datetime]:
@@ -152,6 +169,6 @@ READERS: tuple[tuple[str, Callable[[bytes], tuple[PublishedEntry, ...]]], ...] =
 )
 
 _WITHDRAWN: tuple[tuple[str, Callable[[bytes], dict[str, datetime]]], ...] = (
+    (file_names.ATOM, _atom_withdrawn),  # which says ids where JSON says guids
     (file_names.JSON, _json_withdrawn),
-    (file_names.ATOM, _atom_withdrawn),
 )

@@ -9,6 +9,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
 from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries, PublishedEntry, key
+from tagfeed.publishing.guarding_guids import changed_guids, ids_of, is_guid
 from tagfeed.publishing.signs import Sign, recognised, replaced
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.standards.uri_grammar import (
@@ -43,14 +44,13 @@ def guard(
     """
     changed, gone = _fates(published, plan, unchanged, began)
     removed = [each.id for each in gone]
-    faults = sorted(
-        (
-            _changed_id(old, new, sign)
-            for old, (new, sign) in changed.items()
-            if not began.may_change(old, new.id)
-        ),
-        key=lambda fault: (fault.file, fault.line or 0),
+    other_ids = (
+        _changed_id(old, new, sign)
+        for old, (new, sign) in changed.items()
+        if not began.may_change(old, new.id)
     )
+    faults = [*other_ids, *changed_guids(published, plan)]
+    faults.sort(key=lambda fault: (fault.file, fault.line or 0))
     if not allow_removals and len(removed) * 5 > len(published):
         faults.append(_too_many(removed, len(published), plan))
     return tuple(faults)
@@ -77,8 +77,9 @@ def renamed(
     Only where they differ, by the same signs as `guard`. articles: all of the list, whose ids are
     taken.
     """
-    taken = {article.id for article in articles}
-    vanished = [entry for entry in published if entry.id not in taken]
+    taken = {id_ for article in articles for id_ in ids_of(article)}
+    known = (entry for entry in published if entry.id not in taken)
+    vanished = [entry for entry in known if not is_guid(entry.id)]
     appeared = [article for article in candidates if article.id not in published]
     changed = recognised(_in_order_of_dates(vanished), appeared)
     return {new.id: old for old, (new, _) in changed.items() if not began.may_change(old, new.id)}
@@ -92,7 +93,7 @@ def _fates(
     if not vanished:
         return {}, []
     shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
-    appeared = [article for id_, article in shown.items() if id_ not in published]
+    appeared = [a for a in shown.values() if not any(id_ in published for id_ in ids_of(a))]
     changed = recognised(vanished, appeared)
     known = {*changed, *replaced(vanished, appeared)}
     free = began.may_go(plan)
@@ -103,7 +104,7 @@ def _vanished(may_vanish: Iterable[PublishedEntry], plan: Plan) -> list[Publishe
     """The entries whose ids vanish, in the order of their dates."""
     entries = [*may_vanish]
     meant = (*plan.visible, *plan.expired, *plan.withdrawn)
-    known = {article.id for article in meant} if entries else set()
+    known = {id_ for article in meant for id_ in ids_of(article)} if entries else set()
     # The list is not allowed to keep such an id, so it may go.
     kept = (entry for entry in entries if scheme(entry.id) not in NEVER_PERMANENT)
     return _in_order_of_dates(entry for entry in kept if entry.id not in known)
@@ -118,7 +119,8 @@ def _changed_id(old: str, new: Article, sign: Sign) -> Fault:
         f"this article was published with the id {as_yaml(old)} and now has the id"
         f" {as_yaml(new.id)} (recognised by its {sign.name}): every feed reader would show it again"
     )
-    remedy = f"add the line  id: {as_yaml(old)}"
+    key_ = "guid" if is_guid(old) else "id"
+    remedy = f"add the line  {key_}: {as_yaml(old)}"
     if sign.doubts:
         remedy += f"; if this is another article, add the line  id: {as_yaml(new.id)}"
     place = new.place

@@ -38,6 +38,7 @@ def make_articles(
     ]
     _warn_of_never_shown(items, articles)
     _report_repeated_ids(items, articles)
+    _report_repeated_guids(items, articles)
     _report_repeated_anchors(items, articles)
     return tuple(articles)
 
@@ -71,6 +72,7 @@ def _article(
         language=values.get("language"),
         draft=values.get("draft", False),
         has_own_id="id" in values,
+        guid=values.get("guid"),
         expires=beginning(values.get("expires"), site.timezone),
         withdrawn=withdrawn_at(item, site.timezone, updated),
         withdrawn_reason=values.get("withdrawn_reason"),
@@ -179,6 +181,15 @@ def _report_repeated_ids(items: Sequence[Item], articles: Sequence[Article]) -> 
         item.add_fault(
             "id", problem, f'give it an id of its own, such as `id: "{_other_id(article)}"`'
         )
+
+
+def _report_repeated_guids(items: Sequence[Item], articles: Sequence[Article]) -> None:
+    """Ids are URIs and guids are not, so one is never the other."""
+    guids = [article.guid or article.id for article in articles]
+    for item, article, first in _repeated(items, articles, guids):
+        if article.guid:
+            problem = f"the guid `{article.guid}` is also that of {first.place.key}"
+            item.add_fault("guid", problem, "delete the line of the one that readers never had")
 
 
 def _other_id(article: Article) -> str:

@@ -147,6 +147,13 @@ def _check_id(item: Item) -> None:
         item.add_warning("id", *private_id(raw))
 
 
+def _check_guid(item: Item) -> None:
+    raw = item.values["guid"]
+    if is_permanent_id(raw):
+        problem = f"`{shorten(raw)}` is a URI, by which Atom readers know the article too"
+        item.add_fault("guid", problem, f'write it as its id: `id: "{raw}"`')
+
+
 def _check_updated(item: Item) -> None:
     if "date" in item.values and day(item.updated) < day(item.published):
         problem = f"{item.updated} is before the date, {item.published}"
@@ -175,6 +182,7 @@ _CHECKS = (
     (("image",), _check_image),
     (("enclosures",), _check_enclosures),
     (("id",), _check_id),
+    (("guid",), _check_guid),
     (("updated",), _check_updated),
     (("withdrawn", "withdrawn_reason"), _check_withdrawn),
 )

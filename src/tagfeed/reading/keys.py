@@ -175,6 +175,7 @@ def article_fields(order: DateOrder | None) -> Fields:
             ),
             "url": Field(URL, "the article's address"),
             "id": Field(TEXT, "permanent id, an absolute URI; default: the url, else a tag: URI"),
+            "guid": Field(TEXT, "what RSS and JSON readers know it by, where that is not a URI"),
             "updated": Field(date, "when it was last corrected"),
             "authors": Field(_AUTHORS, "who wrote it"),
             "author": Field(_AUTHORS, "who wrote it, if one person did"),

@@ -65,7 +65,7 @@ _WORDS = (
     ("feeds_url", "feedurl self selfurl rssurl"),
     ("name slug url", "slug folder path basename"),
     ("name", "id key"),
-    ("id", "guid uuid identifier uid"),
+    ("id", "uuid identifier uid"),
     ("avatar image url", "image picture photo thumbnail cover featuredimage heroimage banner"),
     ("enclosures", "enclosure attachments attachment media audio video files podcast"),
     ("language languages", "lang locale"),

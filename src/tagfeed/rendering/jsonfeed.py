@@ -57,7 +57,7 @@ def entry(
         updated = rfc3339(article.updated)
     return b"".join(
         (
-            b'    {\n      "id": %b' % _json(article.id),
+            b'    {\n      "id": %b' % _json(article.guid or article.id),
             b',\n      "url": %b' % _json(link) if link else b"",
             b',\n      "title": %b' % _json(article.title) if article.title else b"",
             _summary_and_content(article, content),
@@ -79,7 +79,7 @@ def _about_feed(feed: Feed) -> dict[str, Any]:
     if not feed.withdrawn:
         return {"generator": "tagfeed"}
     deleted = [
-        {"id": article.id, "when": rfc3339(article.withdrawn)}
+        {"id": article.guid or article.id, "when": rfc3339(article.withdrawn)}
         for article in feed.withdrawn
         if article.withdrawn
     ]

@@ -145,6 +145,8 @@ def _category(tag: Tag) -> str:
 
 
 def _guid(article: Article) -> str:
+    if article.guid:
+        return f'      <guid isPermaLink="false">{escape(article.guid)}</guid>\n'
     if article.id == article.link:
         return f"      <guid>{escape(article.id)}</guid>\n"
     return f'      <guid isPermaLink="false">{escape(article.id)}</guid>\n'

@@ -19,7 +19,8 @@ def feedgen_rss(feed: Feed) -> bytes:
     generator, texts = _generator(feed), texts_as_html([feed])
     for article in feed.articles:
         entry = _entry(generator, feed, article, article.title)
-        entry.guid(article.id, permalink=article.id == article.link)
+        is_link = article.guid is None and article.id == article.link
+        entry.guid(article.guid or article.id, permalink=is_link)
         if article.authors:
             entry.dc.dc_creator([person.name for person in article.authors])
         entry.description(_as_html(teaser(with_html(article, texts), feed.site)))

@@ -66,9 +66,10 @@ COLUMNS: Mapping[str, tuple[str, Callable[[Fact], int]]] = {
     "late": ("I", lambda fact: _late(fact.article.published, fact.given[0])),
     "late_update": ("I", lambda fact: _late(fact.article.updated, fact.given[1])),
     "id": ("Q", lambda fact: key(fact.article.id)),
+    "guid": ("Q", lambda fact: key(fact.article.guid or fact.article.id)),
     "anchor": ("Q", _anchor),
     "flags": ("B", _flags),
     "refused": ("Q", lambda fact: fact.refused),
 }
 """The type code of `array` and the meaning of each column: moments in seconds since 1970, how late
-they are after those that the dates stand for, ids and anchors as digests."""
+they are after those that the dates stand for, ids, guids and anchors as digests."""

@@ -73,7 +73,7 @@ class Table:
         """Empty the slots of articles, and whatever they could be found by."""
         for slot in slots:
             self.state[slot] = FREE
-            for name in ("id", "anchor", "flags", "late", "late_update"):
+            for name in ("id", "guid", "anchor", "flags", "late", "late_update"):
                 self.columns[name][slot] = 0
             for name in ("published", "updated"):
                 self.columns[name][slot] = NO_MOMENT
@@ -173,8 +173,8 @@ class Table:
         return [slot for slot in later if self.state[slot] == LIVE]
 
     def are_distinct(self, slots: Collection[int]) -> bool:
-        """Whether each of these articles has an id and an anchor that no other article has."""
-        for name in ("id", "anchor"):
+        """Whether each of these articles has an id, a guid and an anchor that no other has."""
+        for name in ("id", "guid", "anchor"):
             column = self.columns[name]
             theirs = {column[slot] for slot in slots}
             if not len(theirs) == _times_found(column, theirs) == len(slots):

@@ -1,0 +1,32 @@
+"""Where in a feed its entries stand, and what is wrong with one that is not well-formed."""
+
+import re
+from bisect import bisect_right
+from typing import Any
+
+_ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
+_ENCODINGS = ("CharacterEncodingOverride", "CharacterEncodingUnknown")  # of feedparser
+# What SAX says of a feed that ends too early: half of it would be taken for all of it.
+_CUT = ("no element found", "unclosed token", "unclosed CDATA")
+
+
+def lines_of_entries(body: bytes, many: int) -> list[int | None]:
+    """The line of each entry; None for each where they can't be told."""
+    found = [match.start() for match in _ENTRY.finditer(body)]
+    if len(found) != many:
+        return [None] * many
+    breaks = [match.start() for match in re.finditer(rb"\n", body)]
+    return [bisect_right(breaks, begin) + 1 for begin in found]
+
+
+def why_broken(error: Any) -> tuple[str, str, int | None] | None:
+    """Problem, remedy and line of a document that can't be read whole; None if it can be."""
+    if type(error).__name__ in _ENCODINGS:
+        return f"is not text in its encoding: {error}", "save the file as UTF-8", None
+    if error is None or not hasattr(error, "getLineNumber"):
+        return None
+    message = str(error.getMessage())
+    line = error.getLineNumber()
+    if message.startswith(_CUT):
+        return "is cut off", "export or download it again", line
+    return f"is not well-formed XML: {message}", "`tagfeed check` says more; mend that", line

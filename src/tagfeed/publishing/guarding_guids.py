@@ -1,0 +1,52 @@
+"""The guard of guids: what readers of RSS and JSON know an article by, where that is not its id."""
+
+from collections.abc import Iterator
+
+from tagfeed.errors import Fault
+from tagfeed.model import Article, Plan
+from tagfeed.publishing.entries import Entries, PublishedEntry, key
+from tagfeed.standards.uri_grammar import is_absolute
+from tagfeed.standards.yaml_text import as_yaml
+
+
+def ids_of(article: Article) -> tuple[str, ...]:
+    """All that feeds call an article: its id and, where it has one, its guid."""
+    return (article.id, article.guid) if article.guid else (article.id,)
+
+
+def is_guid(published: str) -> bool:
+    """Whether what a feed calls an article can't be an id: that is a URI in ASCII."""
+    return not (published.isascii() and is_absolute(published))
+
+
+def changed_guids(published: Entries, plan: Plan) -> Iterator[Fault]:
+    """A fault for each article whose guid is not the one that it was published with."""
+    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
+    with_guid = {entry.id: entry for entry in published.with_guids()}
+    for id_, article in shown.items():
+        entry = with_guid.get(id_)
+        if entry is None and article.guid:
+            found = published.find([key(id_)])
+            entry = next((each for each in found if each.id == id_), None)
+        if entry and entry.guid != (article.guid or ""):
+            yield _changed(entry, article)
+
+
+def _changed(entry: PublishedEntry, article: Article) -> Fault:
+    was = f"the guid {as_yaml(entry.guid)}" if entry.guid else "no guid"
+    now = f"the guid {as_yaml(article.guid)}" if article.guid else "none"
+    problem = (
+        f"this article was published with {was} and now has {now}: readers of RSS and JSON feeds"
+        " would show it again"
+    )
+    add = f"write the line  guid: {as_yaml(entry.guid)}"
+    return Fault(
+        article.place.file,
+        article.place.line,
+        article.place.key,
+        problem,
+        add if entry.guid else "delete the line of its guid",
+        rule="guid-changed",
+        article=article.title,
+        id=article.id,
+    )

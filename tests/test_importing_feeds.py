@@ -1,0 +1,125 @@
+"""Feeds that are imported: what readers see of them is the same after the move."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases import CASES, CORPUS, PUBLISHED, SEED, documents_of, published
+from conftest import Golden
+from tagfeed.errors import InputError
+from tagfeed.importing import Imported, Wishes, import_sources
+from tagfeed.importing.feeds.entries import article_of
+from tagfeed.importing.values import Where
+from tagfeed.planning import plan
+from tagfeed.reading import load
+from tagfeed.verifying.read_back import read_feed, read_json_feed
+
+FEEDS = sorted((CORPUS / "import" / "feeds").glob("*.*ml")) + sorted(
+    (CORPUS / "import" / "feeds").glob("*.json")
+)
+NOWS = {case.name: case.now for case in (*CASES, SEED)}
+NAMES = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
+# Ids within a text are made unique by the article's anchor, which follows from its address.
+_ANCHORS = re.compile(r"entry-[0-9a-f]+--")
+
+
+def imported(body: bytes, folder: Path, name: str = "feed.xml") -> Imported:
+    (folder / name).write_bytes(body)
+    return import_sources([str(folder / name)], Wishes())
+
+
+@pytest.mark.parametrize("one", published("rss", "atom", "json"))
+def test_a_feed_of_the_imported_list_shows_what_the_feed_showed(one: Any, tmp_path: Path) -> None:
+    found = imported(one.body, tmp_path)
+    assert [each.why for each in found.reading.skipped] == []
+    (tmp_path / "articles.yaml").write_text(found.text, encoding="utf-8")
+    catalog = load(tmp_path / "articles.yaml")
+    documents = documents_of(catalog.site, plan(catalog, NOWS[one.case]))
+    [made] = [each.body for each in documents if str(each.path) == NAMES[one.format]]
+    assert seen(made, one.format) == seen(one.body, one.format)
+
+
+def seen(body: bytes, format: str) -> list[Any]:
+    if format == "json":
+        items = json.loads(_ANCHORS.sub("", body.decode()))["items"]
+        more = ("content_html", "content_text", "image", "attachments", "_tagfeed", "language")
+        others: list[Any] = [[item.get(key) for key in more] for item in items]
+        return [*zip(read_json_feed(body), others, strict=True)]
+    import feedparser
+
+    feed = feedparser.parse(_ANCHORS.sub("", body.decode()).encode(), sanitize_html=False)
+    others = [_told(entry, feed) for entry in feed.entries]
+    return [*zip(read_feed(body), others, strict=True)]
+
+
+def _told(entry: Any, feed: Any) -> tuple[Any, ...]:
+    article = article_of(entry, feed, Where(""))
+    content = [each.value for each in entry.get("content", ())]
+    return (article.image, article.enclosures, article.language, content)
+
+
+def test_all_formats_of_the_goldens_are_asked() -> None:
+    assert {one.format for one in PUBLISHED} >= NAMES.keys()
+
+
+@pytest.mark.parametrize("path", FEEDS, ids=lambda path: path.stem)
+def test_feeds_of_every_kind_become_this_list(path: Path, golden: Golden) -> None:
+    found = import_sources([str(path)], Wishes())
+    skipped = "".join(f"# left out: line {s.where.line}: {s.why}\n" for s in found.reading.skipped)
+    moved = "".join(f"# moved: {m.url}: {m.becomes}\n" for m in found.reading.old_feeds)
+    golden.file(path.with_suffix(".expected"), found.text + skipped + moved)
+
+
+RSS = (
+    '<rss version="2.0"><channel><title>T</title><link>https://a.example/</link>{}</channel></rss>'
+)
+ITEM = "<item><title>{}</title><guid isPermaLink='false'>{}</guid>{}</item>"
+DATED = "<pubDate>Tue, 19 Dec 2017 10:00:00 GMT</pubDate>"
+
+
+@pytest.mark.parametrize("guid", ["old-77", "77", "größe", "a b", "https://a.example/ä", "x:y z"])
+def test_a_guid_stays_letter_for_letter_where_it_is_not_a_uri(guid: str, tmp_path: Path) -> None:
+    found = imported(RSS.format(ITEM.format("One", guid, DATED)).encode(), tmp_path)
+    assert [article.guid for article in found.reading.articles] == [guid]
+    (tmp_path / "articles.yaml").write_text(found.text, encoding="utf-8")
+    assert [article.guid for article in load(tmp_path / "articles.yaml").articles] == [guid]
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (b'<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss version="2.0"/>', "entities"),
+        (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss>&a;</rss>', "entities"),
+        (RSS.format(ITEM.format("One", "1", DATED)).encode()[:-30], "is cut off"),
+        (RSS.format("<item>a & b</item>").encode(), "is not well-formed XML"),
+        (RSS.format("<item>\x01</item>").encode(), "is not well-formed XML"),
+        (b'<rss version="2.0"><channel><title>caf\xe9</title></channel></rss>', "UTF-8"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": [', "is not JSON"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": 3}', "has no list of items"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": ' + b"[" * 10**6, "JSON"),
+    ],
+)
+def test_a_feed_that_cannot_be_read_whole_is_refused(
+    body: bytes, problem: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InputError, match=problem):
+        imported(body, tmp_path)
+
+
+def test_a_description_that_begins_the_text_is_a_teaser(tmp_path: Path) -> None:
+    texts = (
+        "<description>The tide &lt;b&gt;turns&lt;/b&gt; at noon […]</description>"
+        "<content:encoded><![CDATA[<p>The tide turns at noon, and then it falls.</p>]]>"
+        "</content:encoded>"
+    )
+    items = ITEM.format("One", "1", DATED + texts)
+    items += ITEM.format("Two", "2", DATED + texts.replace("The tide", "A tide", 1))
+    body = RSS.format(items).replace(
+        "<rss ", '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    )
+    one, two = imported(body.encode(), tmp_path).reading.articles
+    assert (one.summary, two.summary) == (None, "A tide turns at noon […]")
+    assert one.content_html == "<p>The tide turns at noon, and then it falls.</p>"
