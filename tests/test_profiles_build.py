@@ -206,3 +206,37 @@ def test_more_than_a_thousand_addresses_are_in_parts_that_an_index_names(tmp_pat
     built(tmp_path, "".join(many.splitlines(keepends=True)[:1800]))
     assert len(sitemap(feeds)) == 2
     assert not (feeds / "partners" / "google" / "news-sitemap-3.xml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("msn", "<dcterms:modified>2026-11-28T11:30:00Z</dcterms:modified>"),
+        ("msn", "end=2026-11-28T11:30:00Z;"),
+        ("smart", '<media:status state="deleted"/>'),
+    ],
+)
+def test_a_partner_is_told_to_take_down_what_was_taken_back(
+    tmp_path: Path, name: str, says: str
+) -> None:
+    """Whatever the limit; none of the words and pictures of the article are left."""
+    built(tmp_path, article(1) + article(2) + article(3) + article(4, "short"))
+    gone = "  withdrawn: 2026-11-28T11:30:00Z\n"
+    feeds, _ = built(tmp_path, article(1) + article(2) + article(3) + gone + article(4, "short"))
+    document = (feeds / "partners" / name / "rss.xml").read_bytes()
+    item = document.decode().split("<item>")[-1]
+    assert "<guid>https://harbour.example/3/</guid>" in item
+    assert says in item
+    assert "3.jpg" not in item
+    assert "It runs" not in item
+    assert not check(document, "rss", NOW)
+    profile = next(p for p in PROFILES.values() if p.name.startswith(name))
+    assert not [f for f in partner_findings(document, "rss", profile, NOW) if f.level == "error"]
+
+
+def test_a_partner_is_not_told_to_take_down_what_it_never_had(tmp_path: Path) -> None:
+    built(tmp_path, article(1) + article(2, "short"))
+    gone = "  withdrawn: 2026-11-28T11:30:00Z\n"
+    feeds, _ = built(tmp_path, article(1) + article(2, "short") + gone)
+    assert b"harbour.example/2/" not in (feeds / "partners" / "msn" / "rss.xml").read_bytes()
+    assert b"harbour.example/2/" in (feeds / "atom.xml").read_bytes()

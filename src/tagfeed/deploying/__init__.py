@@ -7,9 +7,15 @@ the table.
 from collections.abc import Callable
 
 from tagfeed.deploying import apache, caddy, nginx, static_hosts
-from tagfeed.deploying.deployment import Deployment, deployment_of
+from tagfeed.deploying.deployment import Deployment, deployment_of, robots_lines
 
-__all__ = ["CONFIGURATIONS", "Deployment", "deployment_of"]
+__all__ = ["CONFIGURATIONS", "Deployment", "configuration", "deployment_of"]
+
+
+def configuration(server: str, deployment: Deployment) -> str:
+    """The configuration of a server of the table, and what belongs into robots.txt."""
+    return robots_lines(deployment) + CONFIGURATIONS[server](deployment)
+
 
 CONFIGURATIONS: dict[str, Callable[[Deployment], str]] = {
     "nginx": nginx.configuration,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, Coding
 from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
 from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_feed
+from tagfeed.standards.profiles import PROFILES
 
 MAX_AGE = 600
 """Seconds for which an answer may be kept: as long as a build is usually apart from the next."""
@@ -82,7 +83,8 @@ class Move(NamedTuple):
 class Deployment(Struct, frozen=True):
     """Feeds on a server. prefix: the path of their address, `/feeds/`. folder: the files.
 
-    precompress: the codings in which each file is there besides, packed by the build.
+    precompress: the codings in which each file is there besides, packed by the build. sitemaps:
+    the addresses of news sitemaps; site: the address of the pages that are in them.
     """
 
     title: str
@@ -92,6 +94,8 @@ class Deployment(Struct, frozen=True):
     hubs: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     precompress: tuple[Coding, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    site: str = ""
 
     @property
     def old_hosts(self) -> tuple[str, ...]:
@@ -118,12 +122,29 @@ def deployment_of(catalog: Catalog, folder: Path) -> Deployment:
         hubs=catalog.site.hubs,
         moves=tuple(_moves(catalog.moves, catalog)),
         precompress=tuple(name for name in CODINGS if name in catalog.site.precompress),
+        sitemaps=tuple(_sitemaps(catalog)),
+        site=catalog.site.url,
     )
+
+
+def robots_lines(deployment: Deployment) -> str:
+    """As comments, what robots.txt needs so that Google finds the news sitemaps."""
+    if not deployment.sitemaps:
+        return ""
+    lines = "".join(f"#     Sitemap: {address}\n" for address in deployment.sitemaps)
+    robots = urljoin(deployment.site, "/robots.txt")
+    return f"# So that Google finds the news, {robots} needs the line\n{lines}\n"
 
 
 def quoted(text: str) -> str:
     """As nginx, Caddy and Apache write a text in quotes: a backslash stays one."""
     return '"' + text.replace('"', '\\"') + '"'
+
+
+def _sitemaps(catalog: Catalog) -> Iterator[str]:
+    for query in catalog.queries:
+        if query.partner and not PROFILES[query.partner.profile].formats:
+            yield catalog.site.feeds_url + quote(query.folder) + file_names.NEWS_SITEMAP
 
 
 def _moves(moves: Moves, catalog: Catalog) -> Iterator[Move]:

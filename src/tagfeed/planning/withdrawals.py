@@ -10,6 +10,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from tagfeed.model import Article, Feed, Query
+from tagfeed.planning.judging import judges_of
 from tagfeed.planning.queries import folders
 from tagfeed.planning.states import is_told, was_shown
 
@@ -39,6 +40,9 @@ def telling(
             for folder in _feeds_of(article, queries):
                 last[folder] = max(article.withdrawn, last.get(folder, article.withdrawn))
     told_by = by_folder(told, queries)
+    for judge in judges_of(queries, feeds[0].site) if told and feeds else ():  # it never had these
+        theirs = told_by.get(judge.query.folder, [])
+        told_by[judge.query.folder] = [each for each in theirs if not judge.refuses(each)]
     return tuple(
         [
             replace(

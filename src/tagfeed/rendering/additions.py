@@ -1,6 +1,6 @@
 """What a partner's profile adds to its feed: the elements of its tables, with their values."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -48,6 +48,12 @@ class Additions(Struct, frozen=True, dict=True):
     def item(self, article: Article, site: Site, indent: str) -> str:
         """What is added to an entry."""
         return self._written(self.profile.item, _ITEM, article, site, indent)
+
+    def taken_back(self, feed: Feed, indent: str) -> Iterator[tuple[Article, str]]:
+        """The articles that the partner is to take down, each with what says so."""
+        told = self.profile.taken_back
+        for article in feed.withdrawn if told else ():
+            yield article, self._written(told, _ITEM, article, feed.site, indent)
 
     def picture(self, article: Article, site: Site, indent: str) -> str:
         """What is added to the picture of an entry."""
@@ -105,6 +111,11 @@ def _validity(article: Article, _site: Site, _partner: Partner) -> str | None:
     return period(article.published, article.expires) if article.expires else None
 
 
+def _end_of(article: Article) -> datetime:
+    """When an article was taken back."""
+    return article.withdrawn or article.updated
+
+
 def period(start: datetime, end: datetime) -> str:
     """A period as MSN reads it."""
     return f"start={rfc3339(start)}; end={rfc3339(end)}; scheme=W3C-DTF"
@@ -122,6 +133,8 @@ _CHANNEL: dict[str, Callable[[Feed, Site, Partner], str | None]] = {
 _ITEM: dict[str, Callable[[Article, Site, Partner], str | None]] = {
     "updated": lambda article, _site, _partner: rfc3339(article.updated),
     "validity": _validity,
+    "withdrawn": lambda article, _site, _partner: rfc3339(max(article.updated, _end_of(article))),
+    "ended": lambda article, _site, _partner: period(article.published, _end_of(article)),
 }
 _PICTURE: dict[str, Callable[[Article, Site, Partner], str | None]] = {
     "credit": lambda article, _site, _partner: article.image.credit if article.image else None,

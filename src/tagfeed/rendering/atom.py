@@ -39,7 +39,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
     site = feed.site
     subtitle = feed.description if feed.description != feed.title else None
     added = Additions(feed.partner).profile.namespaces
-    namespaces = declarations({**_NAMESPACES, **added}, entries)
+    namespaces = declarations({**_NAMESPACES, **added}, (*entries, foot(feed).encode()))
     language = attribute("xml:lang", site.language)
     return "".join(
         (
@@ -61,8 +61,11 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
 
 
 def foot(feed: Feed) -> str:
-    """Everything after the last entry."""
-    return "".join((*map(_deleted_entry, feed.withdrawn), "</feed>\n"))
+    """Everything after the last entry: what tells of articles that were taken back."""
+    by_profile = [*Additions(feed.partner).taken_back(feed, "    ")]
+    entries = (_taken_back(article, feed.site, told) for article, told in by_profile)
+    deleted = () if by_profile else map(_deleted_entry, feed.withdrawn)
+    return "".join((*entries, *deleted, "</feed>\n"))
 
 
 def entry(
@@ -99,6 +102,21 @@ def entry(
             added.item(article, site, "    ").encode(),
             b"  </entry>\n",
         )
+    )
+
+
+def _taken_back(article: Article, site: Site, told: str) -> str:
+    """An article that a partner is to take down: none of its words and pictures."""
+    updated = max(article.updated, article.withdrawn or article.updated)
+    return (
+        f"  <entry>\n    <id>{escape(article.id)}</id>\n"
+        f"{_text('    ', 'title', article.title or article.id)}"
+        f"{_authors((Person(site.title, ''),))}"
+        f"    <published>{rfc3339(article.published)}</published>\n"
+        f"    <updated>{rfc3339(updated)}</updated>\n"
+        f"{_link(entry_link(article, site))}"
+        f"{_text('    ', 'content', article.title or article.id)}"
+        f"{told}  </entry>\n"
     )
 
 

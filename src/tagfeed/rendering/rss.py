@@ -59,29 +59,32 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
         )
     )
     known = _NAMESPACES if any(map(_has_full_text, feed.articles)) else _BRIEF
-    namespaces = declarations({**known, **added.profile.namespaces}, (channel.encode(), *entries))
+    pieces = (channel.encode(), *entries, foot(feed).encode())
+    namespaces = declarations({**known, **added.profile.namespaces}, pieces)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<rss version="2.0"{namespaces}>\n  <channel>\n{channel}'
     )
 
 
-def foot(_feed: Feed) -> str:
-    """Everything after the last item."""
-    return "  </channel>\n</rss>\n"
+def foot(feed: Feed) -> str:
+    """Everything after the last item: of an article that a partner is to take down, what says so,
+    and none of its words and pictures."""
+    taken_back = Additions(feed.partner).taken_back(feed, "      ")
+    items = (_taken_back(article, feed.site, told) for article, told in taken_back)
+    return "".join((*items, "  </channel>\n</rss>\n"))
 
 
 def entry(
     article: Article, site: Site, content: Content, added: Additions = NOTHING_ADDED
 ) -> bytes:
     """One item. Long texts are encoded separately: the rest is mostly ASCII."""
-    link = escape(entry_link(article, site) or "") or None
     summary, full = teaser(article, site), content_html(article, content)
     picture_file, files = added.enclosed(article), article.enclosures
     enclosure, others = _enclosures(files, picture_file) if files or picture_file else ("", "")
     return b"".join(
         (
-            f"    <item>\n{_title(article)}{_item('link', link)}".encode(),
+            f"    <item>\n{_title(article)}{_link(article, site)}".encode(),
             _texts(escaped_summary(summary or ""), escaped_text(full or ""), added.wants_text),
             f"{_creators(article.authors)}"
             f"{''.join(map(_category, article.tags))}"
@@ -95,6 +98,20 @@ def entry(
             f"{added.item(article, site, '      ')}"
             f"    </item>\n".encode(),
         )
+    )
+
+
+def _link(article: Article, site: Site) -> str:
+    return _item("link", escape(entry_link(article, site) or "") or None)
+
+
+def _taken_back(article: Article, site: Site, told: str) -> str:
+    return (
+        f"    <item>\n      <title>{plain(article.title or article.id)}</title>\n"
+        f"{_link(article, site)}"
+        f"{_guid(article)}"
+        f"      <pubDate>{rfc822(article.published)}</pubDate>\n"
+        f"{told}    </item>\n"
     )
 
 

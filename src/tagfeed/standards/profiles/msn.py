@@ -28,6 +28,10 @@ PROFILE = Profile(
         Element("dcterms:modified", "updated"),
         Element("dcterms:valid", "validity"),
     ),
+    taken_back=(
+        Element("dcterms:modified", "withdrawn"),
+        Element("dcterms:valid", "ended"),
+    ),
     picture=(
         Element("media:credit", "credit"),
         Element("media:copyright", "rights"),

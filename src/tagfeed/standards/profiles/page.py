@@ -80,6 +80,7 @@ def _additions(profile: Profile) -> str:
         ("the feed", profile.channel),
         ("each entry", profile.item),
         ("the picture of an entry", profile.picture),
+        ("what is left of an article that was taken back", profile.taken_back),
     )
     said = [f"{place}: {_names(elements)}" for place, elements in places if elements]
     if profile.picture_in_enclosure:

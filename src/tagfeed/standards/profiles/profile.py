@@ -92,7 +92,8 @@ class Profile(Struct, frozen=True):
     html: the elements that it accepts in a full text; None for all that feeds carry.
     picture_in_enclosure: whether it looks for an article's picture there.
     namespaces: of the elements that it adds, by prefix; channel, item, picture: these elements, in
-    order, picture those in the picture of an entry.
+    order, picture those in the picture of an entry. taken_back: what an entry holds besides its id,
+    title, link and date that tells the partner to take an article down; none where nothing does.
     """
 
     name: str
@@ -110,3 +111,4 @@ class Profile(Struct, frozen=True):
     channel: tuple[Element, ...] = ()
     item: tuple[Element, ...] = ()
     picture: tuple[Element, ...] = ()
+    taken_back: tuple[Element, ...] = ()

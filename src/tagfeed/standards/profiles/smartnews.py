@@ -28,6 +28,7 @@ def profile(name: str, title: str, about: str, longest: int) -> Profile:
             Element("snf:logo/url", "logo"),
             Element("snf:darkModeLogo/url", "dark_logo"),
         ),
+        taken_back=(Element("media:status@state", text="deleted"),),
     )
 
 
