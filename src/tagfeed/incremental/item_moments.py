@@ -3,7 +3,7 @@
 No two articles share a moment, so one that comes or goes may move others: see `index/seconds.py`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from tagfeed.incremental.chosen_items import ReadItems
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.columns import IS_BARE, seconds
 from tagfeed.incremental.index.seconds import Seconds, moved
+from tagfeed.model import Query
 from tagfeed.reading.moments import (
     Moments,
     given_moments,
@@ -76,6 +77,22 @@ def moments_after(changes: ArticleChanges, new: ReadItems, zone: tzinfo) -> Item
         steps,
         looked_at=frozenset(published),
         shared=shared_by,
+    )
+
+
+def crosses_a_bound(
+    changes: ArticleChanges,
+    redated: Mapping[int, tuple[datetime, datetime]],
+    queries: Sequence[Query],
+) -> bool:
+    """Whether an article that stays is now on the other side of a query's `since` or `until`: only
+    new articles are put into feeds."""
+    bounds = {bound for query in queries for bound in (query.since, query.until) if bound}
+    before = changes.old.columns["published"]
+    return any(
+        (before[slot] < bound.timestamp()) != (published < bound)
+        for slot, (published, _) in redated.items()
+        for bound in bounds
     )
 
 

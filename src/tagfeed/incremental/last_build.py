@@ -1,6 +1,7 @@
 """What the last build left for this one: the index of the list, the full
 texts that feeds show, and the files it published."""
 
+import os
 from collections.abc import Collection
 from datetime import datetime
 from math import inf
@@ -11,6 +12,7 @@ from msgspec import Struct
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.checked_entries import CheckedEntries, drop_checked, write_checked
 from tagfeed.incremental.index import Index, drop_index, read_index, shown_ids, write_index
+from tagfeed.incremental.text_files import text_files
 from tagfeed.incremental.texts import KeptTexts, MadeTexts, drop_texts, write_texts
 from tagfeed.last_run.note import (
     PublishedFiles,
@@ -84,10 +86,19 @@ def remember_build(
         due=due.timestamp() if due else inf,
         read=catalog.files,
         looked_in=() if catalog.markdown and catalog.folders else catalog.folders,
-        markdown=(*catalog.markdown, *(catalog.folders or ())) if catalog.markdown else (),
+        sources=_sources(catalog, index),
         published=published,
         untouched={file: found for file, found in before.items() if file not in changed},
     )
+
+
+def _sources(catalog: Catalog, index: Index | None) -> tuple[str, ...]:
+    """The files besides the lists, and the folders of Markdown files."""
+    # A catalog of what changed does not hold every article.
+    files = index.texts if index else text_files(dict(enumerate(catalog.articles)))
+    texts = {os.fsdecode(name) for name, _ in files.values()}
+    folders = (catalog.folders or ()) if catalog.markdown else ()
+    return (*catalog.markdown, *folders, *sorted(texts))
 
 
 def _keep(

@@ -37,9 +37,15 @@ from tagfeed.incremental.index.warnings import (
     with_documents,
     without_rule,
 )
-from tagfeed.incremental.item_moments import GivenMoments, ItemMoments, moments_after
+from tagfeed.incremental.item_moments import (
+    GivenMoments,
+    ItemMoments,
+    crosses_a_bound,
+    moments_after,
+)
 from tagfeed.incremental.item_places import ItemPlaces
 from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
+from tagfeed.incremental.text_files import files_after, with_changed_texts
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
 from tagfeed.planning import opml_feeds, plan
@@ -98,7 +104,7 @@ def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefo
     Raises NeedsFullBuild where that is not certain.
     """
     changed = open_changed(path, [(os.fsdecode(name), split) for name, split in index.files])
-    changes = article_changes(index, changed.diffs)
+    changes = article_changes(index, with_changed_texts(index, changed.diffs))
     new = read_items(changed, changes.added.values())
     used = changes.names(file_names.AUTHORS), changes.names(file_names.TAGS)
     resolved = resolve_changed(changed, new, *used, before)
@@ -118,10 +124,24 @@ def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefo
         planned,
         updated=updated,
         unchanged=updated.unchanged(planned),
-        index=updated.freeze([diff.index for diff in changed.diffs], moments.steps_down, warnings),
+        index=_index(changed, updated, read, moments.steps_down, warnings),
         articles=_by_item(changes, read),
         places=places,
     )
+
+
+def _index(
+    changed: ChangedList,
+    updated: UpdatedIndex,
+    read: ReadArticles,
+    steps_down: int,
+    warnings: Mapping[int, tuple[Remembered, ...]],
+) -> Index:
+    """The index for the next build."""
+    changes = updated.changes
+    added = {slot: read.articles[position] for slot, position in changes.added.items()}
+    index = updated.freeze([diff.index for diff in changed.diffs], steps_down, warnings)
+    return with_changes(index, texts=files_after(changes.index, changes, added))
 
 
 def _others_moved(changed: ChangedList, changes: ArticleChanges, moments: ItemMoments) -> ReadItems:
@@ -167,26 +187,10 @@ def _updated(
         if slot not in facts
     }
     moved = [article for slot, article in _by_slot(changes, read).items() if slot in redated]
-    if _crosses_a_bound(changes, redated, queries) or any(each.withdrawn for each in moved):
+    if crosses_a_bound(changes, redated, queries) or any(each.withdrawn for each in moved):
         raise NeedsFullBuild
     return update_index(
         changes, facts, redated, now, showings(resolved.site.limit, queries, judges)
-    )
-
-
-def _crosses_a_bound(
-    changes: ArticleChanges,
-    redated: Mapping[int, tuple[datetime, datetime]],
-    queries: Sequence[Query],
-) -> bool:
-    """Whether an article that stays is now on the other side of a query's `since` or `until`: only
-    new articles are put into feeds."""
-    bounds = {bound for query in queries for bound in (query.since, query.until) if bound}
-    before = changes.old.columns["published"]
-    return any(
-        (before[slot] < bound.timestamp()) != (published < bound)
-        for slot, (published, _) in redated.items()
-        for bound in bounds
     )
 
 

@@ -11,12 +11,14 @@ from math import floor
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError, NeedsFullBuild
 from tagfeed.incremental.index import Fact, Index, index_of
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.read_split import read_all
 from tagfeed.incremental.splitting.split_list import split_list
+from tagfeed.incremental.text_files import text_files
 from tagfeed.model import Plan
 from tagfeed.planning.judging import MOST_JUDGES, judges_of, refused_by
 from tagfeed.planning.queries import folders
@@ -95,7 +97,7 @@ def whole_index(
     names = (*catalog.files, *([""] if catalog.markdown else []))
     files = [*zip(map(os.fsencode, names), split.indexes, strict=True)]
     moment = floor(now.timestamp())
-    return index_of(
+    index = index_of(
         facts,
         catalog.queries,
         planned.feeds,
@@ -105,3 +107,4 @@ def whole_index(
         catalog.warnings,
         documents,
     )
+    return replace(index, texts=text_files(dict(enumerate(catalog.articles))))

@@ -72,6 +72,13 @@ def _is_unchanged(line: str, began: int) -> bool:
     return not is_doubtful(os.stat(path), began)
 
 
+def state_of(found: os.stat_result, now: int) -> str:
+    """The state of a file that is read after this moment, as text. Where it may yet be written
+    again within the same tick of a clock, it is one that never comes again."""
+    doubt = f"?{now}" if is_doubtful(found, now) else ""
+    return f"{found.st_size}/{found.st_mtime_ns}/{found.st_ino}{doubt}"
+
+
 def is_doubtful(found: os.stat_result, began: int) -> bool:
     """Whether an input may have been written again after the build read it.
 

@@ -1,7 +1,7 @@
 """The note that the last build left: `.tagfeed/last-DIGEST.txt`, one per list and folder of feeds.
 
 It holds a version, when the build began, the span of time for which its feeds are right, one line
-for each file that it read, with size, time and inode, blocks of the Markdown files that it read,
+for each file that it read, with size, time and inode, blocks of the files of articles and texts,
 of the files that it published and of the program's own sources, each block with one seal (see
 `file_states.py`), and last a checksum of all that: a bit that flips on a failing disk must not keep
 an article back.

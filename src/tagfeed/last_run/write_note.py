@@ -50,7 +50,7 @@ def write_note(
     due: float,
     read: Iterable[str],
     looked_in: Iterable[str] | None,
-    markdown: Iterable[str],
+    sources: Iterable[str],
     published: Iterable[str],
     untouched: PublishedFiles,
 ) -> None:
@@ -59,7 +59,7 @@ def write_note(
     began: the `start_time` from before the first file was read. since, due: the feeds are right
     from the one moment until the other, in seconds since the epoch. read: the files of the list.
     looked_in: folders in which patterns of `include` look for files; None if they may look
-    anywhere. markdown: the Markdown files of the list, and the folders of them. published: the
+    anywhere. sources: the files of articles and of texts, and the folders of them. published: the
     files that the build wrote or compared. untouched: the files that it left alone, as they were
     before it began, so that the next run sees a change to one since then.
     """
@@ -71,7 +71,7 @@ def write_note(
             str(due),
             *(f"{READ} {identity(file)}" for file in read),
             *(f"{FOLDER} {identity(folder)}" for folder in _searched(looked_in)),
-            *sealed_blocks(SOURCES, identities_of(markdown)),
+            *sealed_blocks(SOURCES, identities_of(sources)),
             *sealed_blocks(FEEDS, identities_of(published) | dict(untouched)),
             *sealed_blocks(PROGRAM, identities_of(_program())),
         ]

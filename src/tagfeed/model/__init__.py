@@ -14,6 +14,7 @@ from tagfeed.model.articles import (
     Person,
     Place,
     Tag,
+    TextFile,
     as_written,
 )
 from tagfeed.model.catalog import (
@@ -56,5 +57,6 @@ __all__ = [
     "Site",
     "StandingFeed",
     "Tag",
+    "TextFile",
     "as_written",
 ]

@@ -102,12 +102,22 @@ class Enclosure(Struct, frozen=True):
     length: int | None = None
 
 
+class TextFile(Struct, frozen=True):
+    """A file that holds a text, and its state before it was read, as `last_run.state_of` has it."""
+
+    name: str
+    state: str
+
+
 class Markup(Struct, frozen=True):
-    """A full text as the list has it. without: the extensions of Markdown that are switched off."""
+    """A full text as the list has it. without: the extensions of Markdown that are switched off.
+    key: what the list calls it, if that is not the language. file: where it is, if elsewhere."""
 
     language: Literal["html", "markdown"]
     text: str
     without: tuple[str, ...] = ()
+    key: str = ""
+    file: TextFile | None = None
 
 
 class Article(Struct, frozen=True):

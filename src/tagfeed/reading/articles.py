@@ -65,7 +65,7 @@ def _article(
         authors=_authors(values, site, names),
         summary=values.get("summary"),
         content_text=values.get("content_text"),
-        content_markup=_markup(values, site),
+        content_markup=_markup(item, site),
         tags=tags,
         image=_image(values, url or site.url),
         enclosures=_enclosures(item, url or site.url),
@@ -129,11 +129,16 @@ def _anchor(id_: str, has_page: bool) -> str:
     return "entry-" + blake2b(id_.encode(), digest_size=6).hexdigest()
 
 
-def _markup(values: Mapping[str, Any], site: Site) -> Markup | None:
+def _markup(item: Item, site: Site) -> Markup | None:
+    values = item.values
     if "content_html" in values:
         return Markup("html", values["content_html"])
     if "content_markdown" in values:
-        return Markup("markdown", values["content_markdown"], site.markdown_off)
+        key = item.spelled.get("content_markdown", "")
+        return Markup("markdown", values["content_markdown"], site.markdown_off, key)
+    if "content_file" in values:
+        found: Markup = values["content_file"]
+        return replace(found, without=site.markdown_off) if found.text else None
     return None
 
 

@@ -149,6 +149,6 @@ def _warn_of_shared(
 
 
 def _in_order(faults: Iterable[Fault], files: Sequence[str]) -> list[Fault]:
-    """File by file, and line by line."""
+    """File by file, and line by line; files that hold a text alone come last."""
     turn = {file: number for number, file in enumerate(files)}
-    return sorted(faults, key=lambda fault: (turn[fault.file], fault.line or 0))
+    return sorted(faults, key=lambda fault: (turn.get(fault.file, len(turn)), fault.line or 0))

@@ -17,7 +17,7 @@ from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.examples import line_such_as
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.id_type import private_id
-from tagfeed.reading.keys import CONTENTS
+from tagfeed.reading.keys import TEXTS
 from tagfeed.reading.moments import day, is_earlier
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
@@ -107,7 +107,7 @@ def _check_authors(item: Item) -> None:
 
 
 def _check_content(item: Item) -> None:
-    given = [key for key in CONTENTS if key in item.values]
+    given = [key for key in TEXTS if key in item.values]
     if len(given) > 1:
         item.add_fault(given[1], f"is given beside `{given[0]}`", "keep one full text")
 
@@ -178,7 +178,7 @@ def _check_withdrawn(item: Item) -> None:
 
 _CHECKS = (
     (("author",), _check_authors),
-    (CONTENTS, _check_content),
+    (TEXTS, _check_content),
     (("image",), _check_image),
     (("enclosures",), _check_enclosures),
     (("id",), _check_id),

@@ -4,6 +4,7 @@ Reading goes by these tables, and the JSON Schema for editors is made from them.
 here.
 """
 
+from pathlib import Path
 from typing import Any, get_args
 
 from tagfeed.model import LONGEST_EXCERPT, Enclosure, Image, MarkdownExtension
@@ -16,6 +17,7 @@ from tagfeed.reading.address_types import (
     URL,
 )
 from tagfeed.reading.coding_type import CODING
+from tagfeed.reading.content_file import content_file
 from tagfeed.reading.date_type import date_type
 from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.field_types import (
@@ -161,15 +163,17 @@ MOVED_SCHEMA = {
 
 
 CONTENTS = ("content_html", "content_text", "content_markdown")
-"""The keys of a full text, of which an article has one."""
+"""The keys of a full text in the list."""
+TEXTS = (*CONTENTS, "content_file")
+"""All keys of a full text, of which an article has one."""
 
 
-def article_fields(order: DateOrder | None) -> Fields:
-    """The fields of an article, with dates read by the site's `date_order`."""
+def article_fields(order: DateOrder | None, folder: Path = Path()) -> Fields:
+    """The fields of an article, with dates read by the site's `date_order`. folder: of the list."""
     date = date_type(order)
     return Fields(
         {
-            "title": Field(PLAIN_LINE, "the headline", required=True, unless=CONTENTS),
+            "title": Field(PLAIN_LINE, "the headline", required=True, unless=TEXTS),
             "date": Field(
                 date, "when it was published: a day, or a time with its offset", required=True
             ),
@@ -183,6 +187,7 @@ def article_fields(order: DateOrder | None) -> Fields:
             "content_html": Field(BODY, "its full text as HTML"),
             "content_text": Field(BODY, "its full text as plain text"),
             "content_markdown": Field(BODY, "its full text as Markdown"),
+            "content_file": Field(content_file(folder), "the file of its full text: .md or .html"),
             "tags": Field(list_of(NAME), "what it is about"),
             "image": Field(_IMAGE, "its picture: an address, or more about it, or only a credit"),
             "enclosures": Field(_ENCLOSURES, "files that belong to it"),
@@ -200,7 +205,7 @@ def json_schema() -> dict[str, Any]:
     from tagfeed.reading.include_keys import include_schema  # for lists with Markdown files alone
 
     article = fields_schema(article_fields(None))
-    article["anyOf"] = [{"required": [key]} for key in ("title", *CONTENTS)]
+    article["anyOf"] = [{"required": [key]} for key in ("title", *TEXTS)]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "tagfeed article list",

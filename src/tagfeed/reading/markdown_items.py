@@ -116,7 +116,7 @@ def warning_of(name: str, left_out: str) -> Fault | None:
 def _in_own_words(fault: Fault, front: FrontMatter) -> Fault:
     """A fault with the key as the file has it, and a remedy that can be typed there."""
     key, below = re.fullmatch(r"([^.\[]*)(.*)", fault.key, re.DOTALL).groups()  # type: ignore[union-attr]
-    own = "" if key == "content_markdown" else front.spelled.get(key, key)
+    own = front.spelled.get(key, key)
     remedy = re.sub(rf"`{re.escape(key)}: ", f"`{own}: ", fault.remedy) if key else fault.remedy
     return replace(fault, key=f"{own}{below}", remedy=_STYLES.get(front.style, _same)(remedy))
 

@@ -79,7 +79,7 @@ def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Se
     """The settings of the list at `path`. Raises InputError if it has no sections at all."""
     sections = _sections(root, diagnostics)
     site = _site_values(sections["site"], diagnostics)
-    fields = article_fields(site.get("date_order"))
+    fields = article_fields(site.get("date_order"), path.parent)
     included = included_files(path, sections["include"], diagnostics)
     return Settings(path, sections, site, fields, included, diagnostics)
 

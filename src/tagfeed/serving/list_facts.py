@@ -54,7 +54,9 @@ def read_facts(articles: Path, interval: int) -> tuple[ListFacts, tuple[str, ...
 def sources(catalog: Catalog) -> tuple[str, ...]:
     """The files of a list, and the folders in which it looked for them: if none of these changes,
     neither does the list."""
-    return (*catalog.files, *catalog.markdown, *(catalog.folders or ()))
+    texts = (article.content_markup for article in catalog.articles)
+    files = {markup.file.name for markup in texts if markup and markup.file}
+    return (*catalog.files, *catalog.markdown, *sorted(files), *(catalog.folders or ()))
 
 
 def facts_of(catalog: Catalog, interval: int, is_public: bool = True) -> ListFacts:

@@ -15,7 +15,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 11
+VERSION = 12
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -56,7 +56,8 @@ class Index(Struct, frozen=True, array_like=True):
     moment of the build and of the next change of public feeds, in seconds since 1970. slots: the
     articles in the list's order, 4 bytes each. steps_down: of their dates, as in
     `reading.moments`. columns: those of `table`, by name. feeds: every feed by its folder.
-    warnings: those about items, by slot. documents: those about documents, by path.
+    warnings: those about items, by slot. documents: those about documents, by path. texts: by
+    slot, the file of an article's text and its state, where it has one.
     """
 
     version: int
@@ -69,6 +70,7 @@ class Index(Struct, frozen=True, array_like=True):
     feeds: dict[str, FeedEntries]
     warnings: dict[int, tuple[Remembered, ...]] = {}
     documents: dict[str, tuple[Remembered, ...]] = {}
+    texts: dict[int, tuple[bytes, str]] = {}
 
 
 def read_index(path: Path) -> Index | None:

@@ -18,7 +18,7 @@ from xxhash import xxh3_128_digest as digest
 from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.split_items import split_items
-from tagfeed.last_run import is_doubtful
+from tagfeed.last_run import state_of
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Place
 from tagfeed.parallel import map_in_processes
@@ -115,18 +115,15 @@ def _digests(index: ItemIndex) -> frozenset[bytes]:
 
 
 def _lines(files: Sequence[MarkdownFile]) -> Iterator[bytes]:
-    """A line for each file. Where a file may yet be written again within the same tick of a clock,
-    it is one that never comes again."""
+    """A line for each file: its state, the line of `include:` and its name."""
     now = time.time_ns()
     for file in files:
         try:
             found = os.stat(file.name)  # noqa: PTH116 - one call for each of many thousands
         except OSError:
             raise NeedsFullBuild from None
-        state = f"{found.st_size}/{found.st_mtime_ns}/{found.st_ino}"
-        doubt = f"?{now}" if is_doubtful(found, now) else ""
         name = file.name.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")
-        yield os.fsencode(f"- {state}{doubt} {file.options} {name}\n")
+        yield os.fsencode(f"- {state_of(found, now)} {file.options} {name}\n")
 
 
 def _read_new(settings: Settings, files: Sequence[MarkdownFile]) -> dict[str, ReadMarkdown]:

@@ -118,7 +118,8 @@ def _read(
     if "date" not in parts and (is_draft or named.is_index or not values):
         return replace(found, left_out="a draft" if is_draft else "a page without a date")
     article = _article(source, path, block, parts, named, tool, origin, diagnostics)
-    spelled = {"date": given.word("date", tool), "title": given.word("title", tool), **spelled}
+    words = {"date": given.word("date", tool), "title": given.word("title", tool)}
+    spelled = {**words, "content_markdown": "text", **spelled}
     return replace(found, article=Node(article, block.begin, block.begin), spelled=spelled)
 
 

@@ -98,7 +98,7 @@ def _shows_text(feed: Feed, article: Article) -> bool:
 
 def _warnings(article: Article, html: Html) -> tuple[Fault, ...]:
     place, markup = article.place, article.content_markup
-    key = place.below(f"content_{markup.language}" if markup else "")
+    key = place.below((markup.key or f"content_{markup.language}") if markup else "")
     return tuple(
         [
             Fault(place.file, place.line, key, *remark, article=article.title, id=article.id)
