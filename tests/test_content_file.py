@@ -92,7 +92,7 @@ def test_what_is_no_text_of_the_list_is_a_fault_at_its_line(
 def test_bytes_that_are_no_text_are_a_fault_of_the_file(tmp_path: Path) -> None:
     path = write(tmp_path)
     (tmp_path / "texts" / "one.md").write_bytes(b"One\nTw\xf6\n")
-    with pytest.raises(InputError, match=r"one\.md:2: byte 0xf6 is not UTF-8 text"):
+    with pytest.raises(InputError, match=r"one\.md:2: \"One\": byte 0xf6 is not UTF-8"):
         load(path)
 
 
