@@ -126,3 +126,15 @@ def test_the_site_is_where_links_to_its_own_posts_lead(tmp_path: Path) -> None:
         "url: https://mine.substack.com/p/first-letter"
         in import_sources([str(path)], Wishes()).text
     )
+
+
+@pytest.mark.slow  # and takes minutes where it takes the square of its depth
+@pytest.mark.parametrize("tag", ["<div>", "<section>", "<b>", "<table><tr><td>", "<a href='#x'>"])
+def test_a_page_that_nests_without_end_is_read(tag: str, tmp_path: Path) -> None:
+    page = b"<article class='h-entry'><h1 class='p-name'>T</h1><section class='e-content'>"
+    page += b"<h3 class='graf--title'>T</h3>" + tag.encode() * 60_000
+    path = packed(tmp_path / "a.zip", {"posts/2020-01-01_a-0a0a0a0a.html": page})
+    [article] = import_sources([str(path)], Wishes()).reading.articles
+    assert article.title == "T"
+    text = packed(tmp_path / "b.zip", {"posts.csv": TABLE, "posts/1001.x.html": page})
+    assert import_sources([str(text)], Wishes()).reading.articles

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tagfeed.errors import InputError
-from tagfeed.importing import Imported, Wishes, import_sources
+from tagfeed.importing import Imported, Wishes, import_sources, sqlite_file
+from tagfeed.importing.columns import reading
 from tagfeed.importing.columns.values import date_order, moment, names, words
 from tagfeed.importing.values import ImportedArticle
 
@@ -117,6 +118,26 @@ def test_published_may_be_a_day_or_yes_and_no(table: Path) -> None:
     assert [article.draft for article in articles(table, flags)] == [True, False]
 
 
+def test_one_and_zero_of_a_state_mean_published_or_not(table: Path) -> None:
+    for name, drafts in (
+        ("state", [False, True]),
+        ("status", [False, True]),
+        ("draft", [True, False]),
+    ):
+        body = f"title,date,{name}\nA,2020-01-02,1\nB,2020-01-01,0\n"
+        assert [article.draft for article in articles(table, body)] == drafts
+
+
+def test_other_languages_name_columns_too(table: Path) -> None:
+    [article] = articles(table, "Título;Fecha;Autor;Categoría\nUno;2020-01-01;Ana Ruiz;Mar\n")
+    assert (article.title, article.authors, article.tags) == ("Uno", ("Ana Ruiz",), ("Mar",))
+
+
+def test_more_text_than_fits_is_refused(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MOST", 1000)
+    assert "holds more than" in refusal(table, "title,date\n" + f"{'x' * 90},2020-01-01\n" * 20)
+
+
 def test_an_id_is_one_only_if_it_is_a_uri(table: Path) -> None:
     assert articles(table, "id,title,date\n17,A,2020-01-01\n")[0].id is None
     uri = "tag:a.example,2020:x"
@@ -211,9 +232,20 @@ def test_an_array_is_found_wherever_it_is(tmp_path: Path) -> None:
         {"data": {"list": {"items": [item, item]}}},
         [{"results": [item, item]}],
         item,
+        {"1": item, "2": item},
+        {"people": [{"name": "x"}] * 9, "posts": [{**item, "tags": [{"name": "t"}] * 9}]},
+        {**item, "tags": [{"name": "t"}, {"name": "u"}]},
     ):
         found = articles(tmp_path / "a.json", json.dumps(shape))
         assert {article.title for article in found} == {"A"}
+
+
+def test_a_map_says_where_the_articles_are(tmp_path: Path) -> None:
+    body = json.dumps(
+        {"a": [{"x": "No", "y": "2020-01-01"}], "b": [{"h": "Yes", "d": "2020-01-01"}]}
+    )
+    [article] = articles(tmp_path / "a.json", body, columns={"title": "h", "date": "d"})
+    assert article.title == "Yes"
 
 
 def test_items_of_json_are_reported_with_their_lines(tmp_path: Path) -> None:
@@ -323,6 +355,17 @@ def test_two_tables_of_articles_are_not_chosen_between(tmp_path: Path) -> None:
     empty = database(tmp_path / "empty.db", "CREATE TABLE x (y)")
     with pytest.raises(InputError, match="has no table with titles and dates"):
         import_sources([str(empty)], Wishes())
+
+
+def test_a_view_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = (
+        "CREATE VIEW posts AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+        " SELECT 'x' AS title, '2020-01-01' AS date FROM n WHERE i < 0"
+    )
+    path = database(tmp_path / "cms.db", endless)
+    monkeypatch.setattr(sqlite_file, "_PATIENCE", 0)
+    with pytest.raises(InputError, match="interrupted"):
+        import_sources([str(path)], Wishes())
 
 
 def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -31,12 +31,13 @@ class Json:
             self._refuse(error)
 
     def items(self, path: tuple[str | int, ...]) -> Iterator[tuple[int, Any]]:
-        """The line and the value of each item of the array at this path."""
+        """The line and the value of each item of the array, or object, at this path."""
         try:
             raw = self._at(msgspec.Raw(self._body), path)
             self._line, self._start = 1, 0
             self._line_of(raw, 0)
-            for item in _ITEMS.decode(raw):
+            is_object = bytes(raw).lstrip().startswith(b"{")
+            for item in _MEMBERS.decode(raw).values() if is_object else _ITEMS.decode(raw):
                 yield self._line_of(item), _ANY.decode(item)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             self._refuse(error)

@@ -1,12 +1,13 @@
 """JSON with an article per object, in an array somewhere in it; and JSON Lines."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from tagfeed.importing.columns import Row, reading_of
+from tagfeed.importing.columns.guesses import known_fields
 from tagfeed.importing.importer import Importer, Wishes
 from tagfeed.importing.json_places import Json
 from tagfeed.importing.source import Source
@@ -15,6 +16,7 @@ from tagfeed.importing.values import Reading, Skipped, Where
 Path = tuple[str | int, ...]
 _LINES = (".jsonl", ".ndjson", ".jsonlines")
 _DEEPEST_ARRAY, _DEEPEST_VALUE = 6, 4
+_LOOKED_AT = 50  # members of an array or object
 _BEGINNING = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]]")
 
 
@@ -34,7 +36,7 @@ def _recognises_lines(source: Source) -> bool:
 def _read(source: Source, wishes: Wishes) -> Reading:
     json = Json(source.text(), source)
     whole = json.whole()
-    path = _longest_array(whole)
+    path = _articles_at(whole, wishes) if isinstance(whole, dict | list) else None
     if path is None:
         if not isinstance(whole, dict):
             source.cannot("holds no objects", "name a file with an array of articles")
@@ -65,20 +67,33 @@ def _rows(items: Iterable[tuple[int, Any]], source: Source) -> Iterator[Row | Sk
             yield Skipped(where, "is not an object")
 
 
-def _longest_array(whole: Any) -> Path | None:
-    """Where the array with the most objects is; of two, the one that is less deep."""
-    found: list[tuple[int, int, Path]] = []
+def _articles_at(whole: Any, wishes: Wishes) -> Path | None:
+    """Where the objects are that look most like articles: with a title and a date, or what `--map`
+    names; of several such places the one with the most."""
+    found: list[tuple[tuple[int, int, int], Path]] = []
     todo: list[tuple[Any, Path]] = [(whole, ())]
     for value, path in todo:
-        if len(path) > _DEEPEST_ARRAY:
-            break
-        if isinstance(value, dict):
-            todo += ((each, (*path, key)) for key, each in value.items())
-        elif isinstance(value, list) and (objects := sum(isinstance(x, dict) for x in value)):
-            found.append((-objects, len(path), path))
-        if isinstance(value, list) and len(value) == 1:
-            todo.append((value[0], (*path, 0)))
-    return min(found, default=(0, 0, None), key=lambda each: each[:2])[2]
+        members = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
+        objects = [each for _, each in members if isinstance(each, dict)]
+        # An object that holds nothing but objects has them by their ids.
+        if objects and (isinstance(value, list) or len(objects) == len(members) > 1):
+            found.append(((_likeness(objects, wishes), len(objects), -len(path)), path))
+        if len(path) < _DEEPEST_ARRAY:
+            todo += [
+                (each, (*path, key))
+                for key, each in members[:_LOOKED_AT]
+                if isinstance(each, dict | list)
+            ]
+    best = max(found, default=None, key=lambda each: each[0])
+    is_one = isinstance(whole, dict) and best and _likeness([whole], wishes) > best[0][0]
+    return None if best is None or is_one else best[1]
+
+
+def _likeness(objects: Sequence[Mapping[str, Any]], wishes: Wishes) -> int:
+    names = {name for each in objects[:_LOOKED_AT] for name, _ in _flat(each)}
+    return len({"title", "date"} & known_fields(names)) + 2 * len(
+        names.intersection(wishes.columns.values())
+    )
 
 
 def _flat(item: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:

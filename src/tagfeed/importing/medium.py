@@ -3,20 +3,19 @@
 import re
 from datetime import UTC, date, datetime
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from tagfeed.importing.archives import Archive, archive, is_archive, names_in
 from tagfeed.importing.importer import Importer, Wishes
 from tagfeed.importing.media import picture
 from tagfeed.importing.source import Source
-from tagfeed.importing.tidy_html import bare, without
+from tagfeed.importing.tidy_html import bare, parsed, without
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, Skipped, Where
 from tagfeed.model import Image
 
 _POST = re.compile(r"(?:[^/]+/)?posts/[^/]+\.html")
 _PERMANENT = re.compile(r"https://medium\.com/p/[0-9a-f]{8,}")
 _STEP = 200
-_MOST_TAGS = 40_000  # of one page; more is no post
 _REPEATED = 60  # characters by which a title is known again; Medium cuts long ones
 _NOISE = ".section-divider, .aspectRatioPlaceholder-fill, script, style"
 _WRAPPERS = "section, .section-content, .section-inner, .aspectRatioPlaceholder"
@@ -54,10 +53,8 @@ def _reading(packed: Archive, source: Source, wishes: Wishes) -> Reading:
 
 def _post(packed: Archive, name: str) -> tuple[ImportedArticle, dict[str, str]] | Skipped:
     """The article of a page, and the addresses of its authors."""
-    where, text = Where(packed.named(name).name), packed.text(name)
-    top = None
-    if text.count("<") <= _MOST_TAGS:
-        top = LexborHTMLParser(text).css_first("article")
+    where, page = Where(packed.named(name).name), parsed(packed.text(name))
+    top = page.css_first("article") if page else None
     body = top.css_first(".e-content") if top else None
     if top is None or body is None:
         return Skipped(where, "is not a post as Medium exports it")

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from time import monotonic
 from urllib.parse import quote
 
 from tagfeed.importing.columns import Row, reading_of
@@ -13,6 +14,9 @@ from tagfeed.importing.values import Reading, Where
 
 _MAGIC = b"SQLite format 3\0"
 _LONGEST = 64 * 1024 * 1024  # bytes of a value
+_PATIENCE, _OFTEN = 300, 100_000  # seconds for all; steps of SQLite after which it is looked at
+# https://www.sqlite.org/security.html: a file may come from anybody.
+_GUARDED = ("PRAGMA query_only = 1", "PRAGMA trusted_schema = 0", "PRAGMA cell_size_check = 1")
 _TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name"
 
 
@@ -27,7 +31,10 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-            database.execute("PRAGMA query_only = 1")
+            for pragma in _GUARDED:
+                database.execute(pragma)
+            end = monotonic() + _PATIENCE
+            database.set_progress_handler(lambda: monotonic() > end, _OFTEN)
             query = wishes.query or _query(database, source, wishes)
             return reading_of(_rows(database, query, source), source, wishes)
     except (sqlite3.Error, sqlite3.Warning) as error:

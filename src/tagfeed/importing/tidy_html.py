@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tagfeed.rendering.content.html import shallow
+
 _END = re.compile(
     r"(</(?:aside|blockquote|details|div|figure|h[1-6]|li|ol|p|pre|section|table|tr|ul)>"
     r"|<(?:hr|/?[ou]l|/?blockquote|/?details|/?table)>)(?=<)"
@@ -17,8 +19,8 @@ def in_lines(html: str) -> str:
 
 
 def parsed(html: str) -> LexborNode | None:
-    """The body of a text."""
-    return LexborHTMLParser(html).body
+    """The body of a text or a page, as a browser reads it."""
+    return LexborHTMLParser(shallow(html)).body
 
 
 def without(top: LexborNode, selector: str) -> None:

@@ -74,7 +74,7 @@ def _is_draft(row: Row, table: Table) -> bool | str:
     value = table.value(row, field)
     said = flag(value)
     if said is not None:
-        return said != ("publish" in plain(table.column(field)))
+        return said if "draft" in plain(table.column(field)) else not said
     status = str(value or "").strip().lower()
     if status in _DRAFTS or status in _PUBLISHED:
         return status in _DRAFTS

@@ -4,6 +4,7 @@ The table is documented in docs/guide.md.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tagfeed.importing.columns.rows import Row
@@ -15,48 +16,61 @@ Columns = Mapping[str, tuple[str, ...]]
 """The columns of each field; more than one of `tags` alone."""
 
 _NAMES: Mapping[str, str] = {
-    "title": "title headline heading name subject posttitle articletitle",
+    "title": (
+        "title headline heading name subject posttitle articletitle storytitle newstitle"
+        " titel titre titulo titolo uberschrift schlagzeile"
+    ),
     "date": (
         "dategmt postdategmt date publishedat datepublished publisheddate publicationdate pubdate"
-        " publishdate published publishedon publishdatetime publishtime postdate articledate"
-        " datetime releasedate firstpublishedat timestamp createdat datecreated created"
-        " creationdate day"
+        " publishdate dateofpublication published publishedon publishon publishdatetime publishtime"
+        " publishup postdate articledate datetime releasedate firstpublishedat timestamp"
+        " createdat datecreated created createdon creationdate day"
+        " datum fecha data erschienen veroffentlicht veroffentlichtam"
     ),
     "updated": (
-        "modifiedgmt postmodifiedgmt updated updatedat dateupdated modified modifiedat datemodified"
-        " lastmod lastmodified lastupdated postmodified"
+        "modifiedgmt postmodifiedgmt updated updatedat updatedon dateupdated modified modifiedat"
+        " modifiedon datemodified lastmod lastmodified lastupdated postmodified changed"
     ),
-    "url": "url link permalink href canonicalurl canonical weburl pageurl articleurl address uri",
+    "url": (
+        "url link permalink href canonicalurl canonical weburl pageurl articleurl posturl storyurl"
+        " address uri lien enlace"
+    ),
     "id": "guid id uuid articleid postid uri",
     "authors": (
         "authors author byline writtenby writer creator authornames authorname displayname"
-        " contributors contributor"
+        " contributors contributor reporter journalist autor autoren auteur autore verfasser"
     ),
     "summary": (
         "summary excerpt description abstract teaser standfirst dek deck subtitle intro lead"
-        " customexcerpt postexcerpt shortdescription lede subheadline snippet"
+        " customexcerpt postexcerpt postsummary shortdescription lede subheadline snippet introtext"
+        " zusammenfassung resume resumen"
     ),
     "content_markdown": "contentmarkdown bodymarkdown markdown md",
     "content_html": "contenthtml bodyhtml html htmlcontent htmlbody bodyrendered",
     "content": (
-        "content body text fulltext articlebody story postcontent bodytext contenttext article"
+        "content body text fulltext articlebody story postcontent postbody bodytext bodyvalue"
+        " contenttext plaincontent article inhalt contenu contenido"
     ),
     "tags": (
-        "tags tag keywords keyword topics topic categories category section sections labels label"
-        " subjects taglist"
+        "tags tag keywords keyword topics topic categories category articlesection section sections"
+        " labels label subjects taglist schlagworte schlagworter stichworte kategorie kategorien"
+        " rubrik etiquetas etiquettes categorie categoria"
     ),
     "image": (
         "image imageurl featuredimage featureimage featuredimageurl picture photo pictureurl"
         " photourl thumbnail thumbnailurl coverimage cover heroimage mainimage leadimage banner"
+        " bild imagen"
     ),
-    "image.credit": "imagecredit photocredit picturecredit credit credits photographer photoby",
+    "image.credit": (
+        "imagecredit photocredit picturecredit credit credits photographer photoby bildnachweis"
+    ),
     "image.alt": "imagealt alttext alt imagealttext photoalt imagedescription",
     "enclosure": "enclosure enclosureurl audio audiourl audiofile mp3 podcasturl mediaurl fileurl",
     "enclosure.type": "enclosuretype audiotype mimetype mediatype",
     "enclosure.length": "enclosurelength audiolength filesize audiosize enclosuresize",
-    "language": "language lang locale languagecode",
+    "language": "language lang locale languagecode sprache langue idioma",
     "status": "status state draft isdraft poststatus published ispublished publishstatus",
-    "expires": "expires expiresat expirydate expiry expirationdate unpublishat unpublishdate",
+    "expires": "expires expiresat expirydate expiry expirationdate unpublishat publishdown",
 }
 FIELDS = (*_NAMES, "guid", "content_text", "draft")
 _SAME = {"author": "authors", "tag": "tags", "enclosures": "enclosure", "image.url": "image"}
@@ -125,7 +139,7 @@ def _has_content(fields: Iterable[str]) -> bool:
 def plain(name: str) -> str:
     """The letters and digits of a column's name, without what programs put around it."""
     bare = _WRAPPERS.sub("", _WRAPPERS.sub("", name.strip()))
-    return re.sub(r"[^a-z0-9]", "", bare.lower())
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", bare).lower())
 
 
 def _fits(field: str, column: str, rows: Sequence[Row]) -> bool:

@@ -10,17 +10,23 @@ from tagfeed.importing.source import Source
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped
 
 _STEP = 1_000
+_MOST = 256 * 1024 * 1024  # characters of all rows
 
 
 def reading_of(found: Iterable[Row | Skipped], source: Source, wishes: Wishes) -> Reading:
     """The articles of rows. Raises InputError where no column can be a title, a text or a date."""
     rows: list[Row] = []
     skipped: list[Skipped] = []
+    size = 0
     for one in found:
         if isinstance(one, Skipped):
             skipped.append(one)
             continue
         rows.append(one)
+        size += sum(len(value) for value in one.values.values() if isinstance(value, str | bytes))
+        if size > _MOST:
+            remedy = "import it in parts; of a database, by --query with LIMIT and OFFSET"
+            source.cannot(f"holds more than {_MOST // 1024 // 1024} MiB of text", remedy)
         if len(rows) % _STEP == 0:
             wishes.tell(f"reading {source.name}: {len(rows):,} rows")
     if not rows:

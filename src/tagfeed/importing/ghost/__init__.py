@@ -11,6 +11,7 @@ from tagfeed.importing.source import Source
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped
 
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*\{")
+_DATABASE = re.compile(rb'"db"\s*:\s*\[\s*\{\s*"(?:meta|data)"\s*:\s*\{')
 _MARK = re.compile(rb'"(?:posts_authors|posts_tags|posts_meta|mobiledoc|lexical|exported_on)"\s*:')
 _TABLES = re.compile(rb'"(?:db|data|meta)"\s*:\s*[\[{]')
 _STEP = 500
@@ -18,7 +19,8 @@ _STEP = 500
 
 def _recognises(source: Source) -> bool:
     head = source.head
-    return bool(_START.match(head) and _TABLES.search(head) and _MARK.search(head))
+    is_ghost = _DATABASE.search(head) or (_TABLES.search(head) and _MARK.search(head))
+    return bool(_START.match(head) and is_ghost)
 
 
 def _read(source: Source, wishes: Wishes) -> Reading:

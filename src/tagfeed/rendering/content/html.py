@@ -46,7 +46,7 @@ def clean_html(markup: str, base: str, anchor: str, wants_opening: bool = True) 
     base: the address of the article. anchor: begins the ids of the text, so that those of several
     articles never meet. wants_opening: whether anything shows the words that it begins with.
     """
-    found = rewritten(_shallow(markup), base, anchor, wants_opening)
+    found = rewritten(shallow(markup), base, anchor, wants_opening)
     cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
     # If an element was removed and its content stayed, it may now be where HTML does not allow it,
     # as in `<p><button><p>`; cleaning it again puts that right.
@@ -55,7 +55,7 @@ def clean_html(markup: str, base: str, anchor: str, wants_opening: bool = True) 
     return CleanHtml(cleaned, found.remarks, found.opening)
 
 
-def _shallow(markup: str) -> str:
+def shallow(markup: str) -> str:
     """Without the tags of blocks that stand deeper than any text has them: parsers take the square
     of that depth (Chromium, too, nests 512 elements at most)."""
     if markup.count("<") <= _DEEPEST:
