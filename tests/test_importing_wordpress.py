@@ -175,14 +175,40 @@ def test_dates_of_drafts_and_of_corrections() -> None:
     assert one("<wp:post_modified_gmt>2019-02-02 00:00:00</wp:post_modified_gmt>").updated is None
 
 
+def test_what_other_programs_leave_out_is_found_elsewhere() -> None:
+    """Squarespace writes addresses below the site's, and no dates but those of RSS."""
+    bare = (
+        "<item><title>A</title><link>/blog/a.html</link><pubDate>Fri, 07 Jun 2013 03:00:44 +0000"
+        "</pubDate><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>"
+    )
+    [article] = read(HEAD + SITE.format("site") + bare + END).articles
+    assert article.url == "https://site.example/blog/a.html"
+    assert article.date is not None
+    assert article.date.isoformat() == "2013-06-07T03:00:44+00:00"
+    odd = bare.replace("Fri, 07 Jun 2013 03:00:44 +0000", "Mon, 30 Nov -0001 00:00:00 +0000")
+    assert read(HEAD + odd + END).articles[0].date is None
+
+
 def test_the_folder_of_a_tag_keeps_its_address() -> None:
     tag = "<wp:tag><wp:tag_slug>{}</wp:tag_slug><wp:tag_name><![CDATA[{}]]></wp:tag_name></wp:tag>"
     tags = "".join(
         tag.format(slug, name)
-        for slug, name in (("met-police", "The Met"), ("tides", "Tides"), ("%e6%bd%ae", "潮"))
+        for slug, name in (
+            ("met-police", "The Met"),
+            ("tides", "Tides"),
+            ("%e6%bd%ae", "潮"),
+            ("Company News", "News"),
+            ("%ff", "Broken"),
+        )
     )
     known = {name.name: dict(name.about) for name in read(HEAD + tags + END).tags}
-    assert known == {"The Met": {"slug": "met-police"}, "Tides": {}, "潮": {}}
+    assert known == {
+        "The Met": {"slug": "met-police"},
+        "Tides": {},
+        "潮": {},
+        "News": {},
+        "Broken": {},
+    }
 
 
 def test_control_characters_and_blank_lines_before_the_file_do_no_harm() -> None:

@@ -6,7 +6,8 @@ from tagfeed.reading.slugs import folder_slug
 
 
 def kept_slug(slug: str, name: str, kind: str) -> str:
-    """The slug that keeps the old address; empty where tagfeed gives the same by itself.
+    """The slug that keeps the old address; empty where tagfeed gives the same by itself, or
+    where it can't be the name of a folder.
 
     slug: as the other program has it, percent-encoded or not. kind: `tag` or `author`.
     """
@@ -14,4 +15,5 @@ def kept_slug(slug: str, name: str, kind: str) -> str:
         own = unquote(slug.strip(), errors="strict")
     except UnicodeDecodeError:
         return ""
-    return "" if own == folder_slug(name, kind) else own
+    is_slug = bool(own) and folder_slug(own, kind) == own
+    return own if is_slug and own != folder_slug(name, kind) else ""

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 
 from tagfeed.importing.media import enclosure
 from tagfeed.importing.plain_words import plain_words
-from tagfeed.importing.values import ImportedArticle, Skipped
+from tagfeed.importing.values import Day, ImportedArticle, Skipped
 from tagfeed.importing.wordpress.export import Item, Term
 from tagfeed.importing.wordpress.surroundings import TAXONOMIES, Surroundings
 from tagfeed.importing.wordpress.texts import post_html
 from tagfeed.model import Enclosure, Image
+from tagfeed.reading.dates import read_date
 
 _DRAFTS = frozenset(("draft", "pending", "in-progress", "pitch", "assigned"))  # two of plugins
 _PUBLISHED = frozenset(("publish", "future", ""))
@@ -45,9 +47,9 @@ def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Ski
     made = ImportedArticle(
         where=item.where,
         title=item.title,
-        date=published or _moment(item, "wp:post_modified"),
+        date=published or _sent(item) or _moment(item, "wp:post_modified"),
         updated=_updated(item, published),
-        url=item.text("link") or None,
+        url=_address(item, around),
         guid=item.text("guid") or None,
         authors=tuple(_authors(item, around)),
         summary=plain_words(item.text("excerpt:encoded")) or None,
@@ -69,6 +71,20 @@ def _moment(item: Item, name: str) -> datetime | None:
         except ValueError:  # also 0000-00-00 00:00:00, which says that there is none
             continue
     return None
+
+
+def _sent(item: Item) -> Day | None:
+    """What other programs that write such files, such as Squarespace, have alone."""
+    try:
+        return read_date(item.text("pubDate"), None)
+    except ValueError:
+        return None
+
+
+def _address(item: Item, around: Surroundings) -> str | None:
+    """Some write their addresses below that of the site."""
+    link = item.text("link")
+    return urljoin(f"{around.site.url}/", link) if link and around.site.url else link or None
 
 
 def _updated(item: Item, published: datetime | None) -> datetime | None:
