@@ -12,6 +12,7 @@ from msgspec import Struct
 from tagfeed.serving import create_app
 from tagfeed.serving.application import FilesApplication
 from tagfeed.serving.list_facts import ListFacts
+from tagfeed.serving.private import PrivateFeeds
 from tagfeed.serving.served_folder import ServedFolder
 from tagfeed.serving.watching import Watcher
 
@@ -34,7 +35,8 @@ class Site:
         self.watcher.look()
         self.watcher.start = lambda: None  # type: ignore[method-assign]
         self.exchanges: list[Any] = []
-        self._app = FilesApplication(self.watcher, self.exchanges.append)
+        private = PrivateFeeds(articles) if articles else None
+        self._app = FilesApplication(self.watcher, self.exchanges.append, private)
 
     def look(self) -> None:
         """See what changed, as happens every few seconds."""

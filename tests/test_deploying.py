@@ -25,13 +25,15 @@ from conftest import Golden
 from machine import needs, until
 from serving_questions import HIDDEN, LIST, QUESTIONS, answers, ask
 from tagfeed.deploying import CONFIGURATIONS, Deployment, deployment_of
+from tagfeed.deploying.private import private_feeds
 from tagfeed.model import Catalog, Site
 from tagfeed.standards.codings import Coding, twin
 from tagfeed.standards.moves import destination
 
 TABLE = Path(__file__).parents[1] / "docs" / "servers.md"
 _APACHE = "/usr/lib/apache2/modules"
-_MODULES = "mpm_event authz_core alias dir allowmethods mime headers deflate filter rewrite env"
+_MODULES = "mpm_event authn_core authn_file authz_core authz_user auth_basic alias dir"
+_MODULES += " allowmethods mime headers deflate filter rewrite env"
 _NGINX = """\
 daemon off; master_process off; error_log stderr; pid {home}/pid;
 events {{ }}
@@ -288,9 +290,10 @@ def running(command: Callable[[Path, Path, int], list[str]], site: Path) -> Iter
 
 
 def printed(server: str, site: Path) -> str:
-    return CONFIGURATIONS[server](
-        deployment_of(tagfeed.load(site / "articles.yaml"), site / "feeds")
-    )
+    articles = site / "articles.yaml"
+    catalog = tagfeed.load(articles)
+    private = private_feeds(catalog, articles)
+    return CONFIGURATIONS[server](deployment_of(catalog, site / "feeds", private))
 
 
 def free_port() -> int:

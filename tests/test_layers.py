@@ -22,6 +22,7 @@ FLOORS = (
     ("incremental", "kept_addresses", "private_feeds", "documents", "news"),
     ("build", "pinning"),
     ("__init__",),
+    ("partners",),
     ("deploying", "importing", "notifying", "serving", "subscribers", "verifying"),
     ("cli",),
     ("__main__",),

@@ -19,7 +19,7 @@ def _read_moment(_context: click.Context, _option: click.Parameter, text: str | 
         raise click.BadParameter(problem) from None
 
 
-class _ListPath(click.Path):
+class ListPath(click.Path):
     """The path of a list. Whether it can be read, and if not, why, reading says."""
 
     def convert(
@@ -32,7 +32,7 @@ class _ListPath(click.Path):
 
 
 articles_argument = click.argument(
-    "articles", default="articles.yaml", type=_ListPath(path_type=Path, readable=False)
+    "articles", default="articles.yaml", type=ListPath(path_type=Path, readable=False)
 )
 out_option = click.option(
     "--out",

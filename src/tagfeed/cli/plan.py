@@ -26,9 +26,8 @@ def _print_plan(planned: Plan) -> None:
         formats = " ".join(feed.formats)
         say(f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({formats})")
     for feed in planned.private:
-        say(
-            f"{feed.path} (private)  {len(feed.articles)}  {feed.title}  ({' '.join(feed.formats)})"
-        )
+        formats = " ".join(feed.formats)
+        say(f"{feed.path}  {len(feed.articles)}  {feed.title}  ({formats}; private)")
     say(f"{count(len(planned.visible), 'article')} in {count(len(planned.feeds), 'feed')}.")
     for article in planned.held:
         say(f"held back until {moment(article.published)}: {article.title}")

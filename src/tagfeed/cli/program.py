@@ -25,6 +25,7 @@ COMMANDS = (
     "notify",
     "serve",
     "deploy",
+    "partner",
     "subscribers",
     "schema",
     "help",

@@ -13,7 +13,7 @@ from tagfeed.cli.exit_codes import NOT_WRITABLE
 from tagfeed.cli.printing import say
 
 _ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
-_NEEDED = ("starlette", "uvicorn", "httptools", "uvloop", "brotli", _ZSTD)
+_NEEDED = ("bcrypt", "starlette", "uvicorn", "httptools", "uvloop", "brotli", _ZSTD)
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 
 
@@ -74,7 +74,8 @@ def command(
 ) -> None:
     """Serve the folder FEEDS (default: feeds) over HTTP, as readers need it served.
 
-    What moved, what is gone and the hubs are read from the list, again whenever it changes. Each
+    What moved, what is gone and the hubs are read from the list, again whenever it changes. Private
+    feeds are given to those who show a token of `tagfeed partner`. Each
     request is logged on standard output as a line of JSON.
 
     `tagfeed serve --preview ARTICLES` (default: articles.yaml) builds the list into a temporary
@@ -96,6 +97,7 @@ def command(
         raise click.UsageError(f"there is no folder {feeds}; `tagfeed build` makes one")
     from tagfeed.serving.running import Asked, serve
 
+    _refuse_private(feeds, articles)
     listener = _listen(host, port, "--host and --port")
     metrics_at = _listen(*metrics, "--metrics") if metrics else None
     beside = feeds.absolute().parent / "articles.yaml"
@@ -104,6 +106,14 @@ def command(
     if articles is None:
         _tell(f"there is no list beside {feeds}: what moved is not known, nor what is gone")
     serve(Asked(feeds, articles, interval), listener, _tell, metrics_at)
+
+
+def _refuse_private(feeds: Path, articles: Path | None) -> None:
+    from tagfeed.serving.private import holds_private
+
+    if holds_private(feeds, articles):
+        problem = f"there are private feeds in {feeds}, and all of it would be served"
+        raise click.UsageError(f"{problem}; name the folder of feeds alone")
 
 
 def _serve_preview(articles: Path, host: str, port: int) -> None:

@@ -9,7 +9,9 @@ from tagfeed.deploying.deployment import (
     Deployment,
     File,
     Move,
+    PrivateFeed,
     quoted,
+    readable,
 )
 from tagfeed.standards.codings import CODINGS, twin
 
@@ -26,10 +28,13 @@ _RULER = f"    # {'=' * 70}"
 def configuration(deployment: Deployment) -> str:
     """The text of the configuration."""
     more = " rewrite" if deployment.precompress else ""
+    more += " auth_basic authn_file authz_user env" if deployment.private else ""
     lines = [_HEAD.format(title=deployment.title, host=deployment.host, more=more)]
     lines += ["<VirtualHost *:80>", f"    ServerName {deployment.host}"]
     lines += [f"    # For HTTPS: certbot --apache -d {deployment.host}", _RULER]
     lines += _moved(deployment.moves_at(""))
+    for feed in deployment.private:
+        lines += _private(feed, deployment.prefix)
     lines += _files(deployment)
     lines += [_RULER, "</VirtualHost>"]
     for host in deployment.old_hosts:
@@ -50,6 +55,38 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
             yield f"    RedirectMatch 301 {pattern} {quoted(move.filled('${}'))}"
     if moves:
         yield ""
+
+
+def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
+    """What a private feed gets. An Alias that is more exact has to come first."""
+    yield f"    # {feed.name}: for this partner alone."
+    yield f"    {readable(feed)}"
+    for path, _ in feed.places(prefix):
+        yield f"    Alias {quoted(path)} {quoted(f'{feed.folder}/')}"
+    yield f"    <Directory {quoted(str(feed.folder))}>"
+    yield "        AuthType Basic"
+    yield '        AuthName "partners"'
+    yield f"        AuthUserFile {quoted(str(feed.htpasswd))}"
+    allowed = f"user {feed.name}" if feed.line else "all denied"
+    yield f"        Require {allowed}"
+    yield "        AllowOverride None"
+    yield "        Options -Indexes -MultiViews"
+    yield "        AllowMethods GET HEAD OPTIONS"
+    yield '        Header set Cache-Control "private, no-cache"'
+    yield '        Header set X-Content-Type-Options "nosniff"'
+    for file in feed.files:
+        yield f"        <Files {quoted(file.name)}>"
+        yield f"            ForceType {quoted(file.content_type)}"
+        yield "        </Files>"
+    yield "    </Directory>"
+    for path, asks in feed.places(prefix):
+        if not asks:
+            yield "    # The address is a secret: a CustomLog with env=!secret leaves it out."
+            yield f"    <Location {quoted(path)}>"
+            yield "        Require all granted"
+            yield "        SetEnv secret"
+            yield "    </Location>"
+    yield ""
 
 
 def _files(deployment: Deployment) -> Iterator[str]:

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from tagfeed.deploying.deployment import FILES, MAX_AGE, MOVED, Deployment, Move, quoted
+from tagfeed.deploying.deployment import (
+    FILES,
+    MAX_AGE,
+    MOVED,
+    Deployment,
+    Move,
+    PrivateFeed,
+    quoted,
+    readable,
+)
 from tagfeed.standards.file_names import PAGE
 from tagfeed.standards.moves import ANY
 
@@ -24,6 +33,9 @@ def configuration(deployment: Deployment) -> str:
     for move in here:
         if move not in below:
             lines += _handle(f"{move.source.partition(ANY)[0]}*", _moved((move,)))
+    for feed in deployment.private:
+        for path, asks in feed.places(deployment.prefix):
+            lines += _handle(f"{path}*", _private(feed, path, asks))
     lines += _handle(f"{deployment.prefix}*", [*_moved(below), *_files(deployment)])
     lines += [_RULER, "\t# What else this host serves belongs here.", *_handle("", []), "}"]
     for host in deployment.old_hosts:
@@ -52,6 +64,28 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
             yield f'\t\t\trespond @{name} "It is gone." 410'
         else:
             yield f"\t\t\tredir @{name} {quoted(move.filled(f'{{re.{name}.{{}}}}'))} 301"
+
+
+def _private(feed: PrivateFeed, path: str, asks: bool) -> Iterator[str]:
+    """What the address of a private feed gets; Caddy logs no request unless it is told to."""
+    yield f"\t\t\t# {feed.name}: for this partner alone."
+    yield f"\t\t\t{readable(feed)}"
+    if asks and not feed.line:
+        yield f"\t\t\trespond 401  # it has no token yet: tagfeed partner add {feed.name}"
+        return
+    if asks:
+        yield "\t\t\tbasicauth {  # Caddy 2.8 and later call it basic_auth, and know both"
+        yield f"\t\t\t\t{feed.line.replace(':', ' ')}"
+        yield "\t\t\t}"
+    yield f"\t\t\turi strip_prefix {quoted(path.rstrip('/'))}"
+    yield f"\t\t\troot * {quoted(str(feed.folder))}"
+    yield '\t\t\theader Cache-Control "private, no-cache"'
+    yield "\t\t\theader X-Content-Type-Options nosniff"
+    for file in feed.files:
+        matcher = "@" + file.name.replace(".", "-")
+        yield f"\t\t\t{matcher} path /{file.name}"
+        yield f"\t\t\theader {matcher} Content-Type {quoted(file.content_type)}"
+        yield f"\t\t\tfile_server {matcher}"
 
 
 def _files(deployment: Deployment) -> Iterator[str]:

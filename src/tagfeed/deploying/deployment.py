@@ -1,6 +1,7 @@
 """What every configuration says, taken from a list: names and types of files, hubs, what moved."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -80,11 +81,37 @@ class Move(NamedTuple):
         return target + (group.replace("{}", str(groups + 1)) if is_feed(self.source) else "")
 
 
+class PrivateFeed(NamedTuple):
+    """A feed that a partner has for itself.
+
+    folder: its files, of which these are all. htpasswd: the file with the line of its token, and
+    the line; "" where it has none yet. secret: what stands in an address instead of it, or "".
+    """
+
+    name: str
+    folder: Path
+    files: tuple[File, ...]
+    htpasswd: Path
+    line: str = ""
+    secret: str = ""
+
+    def places(self, prefix: str) -> tuple[tuple[str, bool], ...]:
+        """Its paths on the server, the more exact first, and whether each asks for the token."""
+        path = f"{prefix}{file_names.PARTNERS}{self.name}/"
+        return (*(((f"{path}{self.secret}/", False),) if self.secret else ()), (path, True))
+
+    @property
+    def above(self) -> tuple[Path, ...]:
+        """The folders that only their owner can open."""
+        return self.htpasswd.parent.parent, self.htpasswd.parent
+
+
 class Deployment(Struct, frozen=True):
     """Feeds on a server. prefix: the path of their address, `/feeds/`. folder: the files.
 
     precompress: the codings in which each file is there besides, packed by the build. sitemaps:
-    the addresses of news sitemaps; site: the address of the pages that are in them.
+    the addresses of news sitemaps; site: the address of the pages that are in them. private:
+    feeds that are elsewhere, each for one partner.
     """
 
     title: str
@@ -96,6 +123,7 @@ class Deployment(Struct, frozen=True):
     precompress: tuple[Coding, ...] = ()
     sitemaps: tuple[str, ...] = ()
     site: str = ""
+    private: tuple[PrivateFeed, ...] = ()
 
     @property
     def old_hosts(self) -> tuple[str, ...]:
@@ -111,8 +139,10 @@ class Deployment(Struct, frozen=True):
         return tuple(move for move in self.moves if move.host == host)
 
 
-def deployment_of(catalog: Catalog, folder: Path) -> Deployment:
-    """The deployment of a list whose feeds are published into a folder."""
+def deployment_of(
+    catalog: Catalog, folder: Path, private: tuple[PrivateFeed, ...] = ()
+) -> Deployment:
+    """The deployment of a list whose feeds are published into a folder, and its private feeds."""
     address = urlsplit(catalog.site.feeds_url)
     return Deployment(
         title=catalog.site.title,
@@ -124,6 +154,7 @@ def deployment_of(catalog: Catalog, folder: Path) -> Deployment:
         precompress=tuple(name for name in CODINGS if name in catalog.site.precompress),
         sitemaps=tuple(_sitemaps(catalog)),
         site=catalog.site.url,
+        private=private,
     )
 
 
@@ -134,6 +165,14 @@ def robots_lines(deployment: Deployment) -> str:
     lines = "".join(f"#     Sitemap: {address}\n" for address in deployment.sitemaps)
     robots = urljoin(deployment.site, "/robots.txt")
     return f"# So that Google finds the news, {robots} needs the line\n{lines}\n"
+
+
+def readable(private: PrivateFeed) -> str:
+    """What lets a server read the files of a private feed, which is their owner's alone else."""
+    folders = shlex.join(map(str, private.above))
+    file = shlex.quote(str(private.htpasswd))
+    group = f"chgrp www-data {folders} {file}"
+    return f"# The server has to read it: {group} && chmod g+x {folders} && chmod g+r {file}"
 
 
 def quoted(text: str) -> str:

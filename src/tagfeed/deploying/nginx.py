@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from tagfeed.deploying.deployment import FILES, MAX_AGE, MOVED, Deployment, Move, quoted
+from tagfeed.deploying.deployment import (
+    FILES,
+    MAX_AGE,
+    MOVED,
+    Deployment,
+    File,
+    Move,
+    PrivateFeed,
+    quoted,
+    readable,
+)
 from tagfeed.standards.file_names import PAGE
 
 _HEAD = """\
@@ -38,6 +48,8 @@ def configuration(deployment: Deployment) -> str:
         "",
     ]
     lines += _moved(deployment.moves_at(""))
+    for feed in deployment.private:
+        lines += _private(feed, deployment.prefix)
     lines += _files(deployment)
     lines += [_RULER, "}"]
     for host in deployment.old_hosts:
@@ -70,11 +82,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
         pattern = file.name.replace(".", "[.]")
         yield f"    location ~ {quoted(f'^{prefix}((?:.*/)?{pattern})$')} {{"
         yield f"        alias {quoted(f'{folder}$1')};"
-        yield "        types { }"
-        yield f"        default_type {file.type};"
-        if file.content_type != file.type:
-            yield "        charset utf-8;"
-            yield f"        charset_types {file.type};"
+        yield from _typed(file)
         yield from _twins(deployment)
         yield "        gzip on;  # weakens the ETag, which nginx takes into account"
         yield "        gzip_proxied any;"
@@ -99,6 +107,40 @@ def _twins(deployment: Deployment) -> Iterator[str]:
         yield "        # brotli_static on;  # with libnginx-mod-http-brotli-static"
     if "zstd" in deployment.precompress:
         yield "        # zstd_static on;  # with the module zstd-nginx-module"
+
+
+def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
+    """Locations for a private feed. `^~`: no expression above or below is tried."""
+    yield f"    # {feed.name}: for this partner alone."
+    yield f"    {readable(feed)}"
+    for path, asks in feed.places(prefix):
+        yield f"    location ^~ {quoted(path)} {{"
+        if asks and not feed.line:
+            yield f"        deny all;  # it has no token yet: tagfeed partner add {feed.name}"
+        elif asks:
+            yield '        auth_basic "partners";'
+            yield f"        auth_basic_user_file {quoted(str(feed.htpasswd))};"
+        else:
+            yield "        access_log off;  # the address is a secret"
+            yield "        log_not_found off;"
+        for file in feed.files:
+            yield f"        location = {quoted(path + file.name)} {{"
+            yield f"            alias {quoted(str(feed.folder / file.name))};"
+            yield from (f"    {line}" for line in _typed(file))
+            yield '            add_header Cache-Control "private, no-cache";'
+            yield "            add_header X-Content-Type-Options nosniff;"
+            yield "        }"
+        yield "        return 404;"
+        yield "    }"
+    yield ""
+
+
+def _typed(file: File) -> Iterator[str]:
+    yield "        types { }"
+    yield f"        default_type {file.type};"
+    if file.content_type != file.type:
+        yield "        charset utf-8;"
+        yield f"        charset_types {file.type};"
 
 
 def _headers(hubs: tuple[str, ...]) -> Iterator[str]:

@@ -79,6 +79,8 @@ def _headers(deployment: Deployment) -> Iterator[str]:
 
 
 def _redirects(deployment: Deployment, code: str, gone: str | None) -> Iterator[str]:
+    for feed in deployment.private:
+        yield f"# This host asks for no token: {feed.name} gets its feed elsewhere, not from here."
     for move in deployment.moves:
         if move.target is None and gone is None:
             yield f"# This host can't say that a feed is gone: {move.source} answers 404."

@@ -3,8 +3,8 @@
 Answers are made when a file is first seen or changes: `folder` finds files, `documents` reads and
 packs them, `answers` makes what is sent, `served_folder` keeps it by address, `watching` keeps it
 up to date. A request is looked up (`responding`), with the conditions of `conditions`, the codings
-of `codings` and the ranges of `ranges`; what moved is in `redirects`. `application` is for any ASGI
-server.
+of `codings` and the ranges of `ranges`; what moved is in `redirects`, what is for partners alone in
+`private`. `application` is for any ASGI server.
 
 Needs the extra `serve`.
 """
@@ -20,6 +20,7 @@ except ImportError as error:
 
 from tagfeed.serving.application import feeds_application
 from tagfeed.serving.list_facts import ListFacts
+from tagfeed.serving.private import PrivateFeeds, holds_private
 from tagfeed.serving.served_folder import ServedFolder
 from tagfeed.serving.watching import Watcher
 
@@ -36,10 +37,14 @@ def create_app(
 ) -> Starlette:
     """The ASGI application that serves a folder of feeds.
 
-    feeds: the folder; OSError is raised if there is none. articles: the list, for `moved`, `gone`
-    and hubs. interval: seconds between two builds, and so for how long an answer may be kept.
+    feeds: the folder; OSError is raised if there is none. articles: the list, for `moved`, `gone`,
+    hubs and private feeds. interval: seconds between two builds, and so for how long an answer may
+    be kept. Raises ValueError where private feeds are in the folder.
     """
+    if holds_private(Path(feeds), Path(articles) if articles else None):
+        raise ValueError(f"there are private feeds in {feeds}, and all of it would be served")
     served = ServedFolder(Path(feeds), ListFacts(interval))
     watcher = Watcher(served, Path(articles) if articles else None, _log.warning)
     watcher.look()
-    return feeds_application(watcher, lambda *_: None)
+    private = PrivateFeeds(Path(articles)) if articles else None
+    return feeds_application(watcher, lambda *_: None, private)

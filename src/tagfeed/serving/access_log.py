@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import BinaryIO
 
+from tagfeed.serving.conditions import Headers
 from tagfeed.serving.exchange import Exchange
+from tagfeed.serving.hiding import without_secrets
 
 _PAUSE = 0.2  # seconds between two writes
 _MANY = 100  # requests that are made into lines at once, which takes a fraction of a millisecond
@@ -79,13 +81,13 @@ def log_line(exchange: Exchange) -> bytes:
     """The line of a request."""
     moment, seconds, peer, method, target, headers, response = exchange
     whole, part = divmod(int(moment * 1000), 1000)
-    client = _client(peer, headers.get(b"x-forwarded-for"))
+    client = _text(client_of(peer, headers))
     return (
         f'{{"time":"{_second(whole)}.{part:03}Z","client":{client},"method":{_text(method)},'
-        f'"path":{_quoted(target)},"status":{response.status},"bytes":{exchange.sent},'
+        f'"path":{_quoted(without_secrets(target))},"status":{response.status},"bytes":{exchange.sent},'
         f'"seconds":{seconds:.6f},"coding":"{response.coding}",'
         f'"agent":{_quoted(headers.get(b"user-agent", b""))},'
-        f'"referer":{_quoted(headers.get(b"referer", b""))}}}\n'
+        f'"referer":{_quoted(without_secrets(headers.get(b"referer", b"")))}}}\n'
     ).encode()
 
 
@@ -94,11 +96,13 @@ def _second(moment: int) -> str:
     return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%dT%H:%M:%S}"
 
 
-def _client(peer: str, forwarded: bytes | None) -> str:
+def client_of(peer: str, headers: Headers) -> str:
     """Who asked. A proxy on this machine says for whom; from elsewhere that would prove nothing."""
+    forwarded = headers.get(b"x-forwarded-for")
     if forwarded and peer in _LOOPBACK:
-        return _quoted(forwarded.rpartition(b",")[2].strip())
-    return _text(peer)
+        last = forwarded.rpartition(b",")[2].strip()
+        return last[:_LONGEST].decode("ascii", "backslashreplace")
+    return peer
 
 
 def _quoted(field: bytes) -> str:

@@ -81,13 +81,17 @@ def answer(document: Document, facts: ListFacts) -> Answer:
     varies: Fields = ((b"vary", b"Accept-Encoding"),) if document.codings else ()
     common = (
         *(_FOR_ALL if facts.is_public else ()),
-        (b"cache-control", b"public, max-age=%d" % facts.interval),
+        (b"cache-control", b"private, no-cache" if facts.is_private else _kept_for(facts)),
         *varies,
     )
     variants = {
         name: _variant(document, name, body, common, facts) for name, body in bodies.items()
     }
     return Answer(document, variants, variants[IDENTITY])
+
+
+def _kept_for(facts: ListFacts) -> bytes:
+    return b"public, max-age=%d" % facts.interval
 
 
 def message(status: int, text: str, fields: Fields = ()) -> Response:

@@ -8,9 +8,11 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
 
+from tagfeed.serving.access_log import client_of
 from tagfeed.serving.answers import Part, Response, message
 from tagfeed.serving.exchange import Exchange, Record
 from tagfeed.serving.folder import file_state, opened
+from tagfeed.serving.private import PrivateFeeds, wanted_at
 from tagfeed.serving.responding import (
     NOT_FOUND,
     Request,
@@ -29,8 +31,11 @@ _UNWELL = message(503, "The folder of feeds can't be read.", _NOT_KEPT)
 _CHUNK = 256 * 1024
 
 
-def feeds_application(watcher: Watcher, record: Record) -> Starlette:
-    """The files of a folder, and `/healthz`. record: is told of each request."""
+def feeds_application(
+    watcher: Watcher, record: Record, private: PrivateFeeds | None = None
+) -> Starlette:
+    """The files of a folder, and `/healthz`. record: is told of each request. private: what else
+    there is for partners alone."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -39,15 +44,18 @@ def feeds_application(watcher: Watcher, record: Record) -> Starlette:
         await watcher.stop()
 
     app = Starlette(lifespan=lifespan)
-    app.router.default = FilesApplication(watcher, record)  # of any address, `*` too
+    app.router.default = FilesApplication(watcher, record, private)  # of any address, `*` too
     return app
 
 
 class FilesApplication:
     """Answers requests for files."""
 
-    def __init__(self, watcher: Watcher, record: Record) -> None:
+    def __init__(
+        self, watcher: Watcher, record: Record, private: PrivateFeeds | None = None
+    ) -> None:
         self._watcher = watcher
+        self._private = private
         self._record = record
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
@@ -57,7 +65,7 @@ class FilesApplication:
         self._watcher.start()  # within another application, nobody else does
         began = time.time()
         request = _request(scope)
-        sent = refusal(request) or await self._respond(request)
+        sent = refusal(request) or await self._respond(request, scope)
         is_head = request.method == "HEAD"
         if sent.part and not is_head:
             await self._send_part(sent, sent.part, send)
@@ -65,10 +73,15 @@ class FilesApplication:
             await send_whole(sent, send, with_body=not is_head)
         self._record(_exchange(request, sent, scope, began))
 
-    async def _respond(self, request: Request) -> Response:
+    async def _respond(self, request: Request, scope: Scope) -> Response:
         if request.path == HEALTH:
             return _WELL if self._watcher.is_well else _UNWELL
         sent = await self._look_up(request)
+        facts = self._watcher.served.facts
+        wanted = wanted_at(request.path, facts) if sent is NOT_FOUND else None
+        if wanted and self._private and not self._watcher.served.is_public_partner(wanted.partner):
+            client = client_of(_peer(scope), request.headers)
+            return await self._private.respond(wanted, request, scope["headers"], client, facts)
         if sent.part and not self._watcher.served.is_fresh(sent.part.document):
             sent = await self._look_up(request)  # it was replaced since the last look
         return sent
@@ -112,12 +125,14 @@ def _request(scope: Scope) -> Request:
     return Request(scope["method"], path, headers, scope.get("http_version", "1.1"))
 
 
-def _exchange(request: Request, sent: Response, scope: Scope, began: float) -> Exchange:
+def _peer(scope: Scope) -> str:
     peer = scope.get("client")
+    return peer[0] if peer else ""
+
+
+def _exchange(request: Request, sent: Response, scope: Scope, began: float) -> Exchange:
     path: bytes = scope.get("raw_path") or request.path.encode()
     query: bytes = scope.get("query_string", b"")
     target = path + b"?" + query if query else path
-    now = time.time()
-    return Exchange(
-        now, now - began, peer[0] if peer else "", request.method, target, request.headers, sent
-    )
+    now, method = time.time(), request.method
+    return Exchange(now, now - began, _peer(scope), method, target, request.headers, sent)

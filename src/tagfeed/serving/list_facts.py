@@ -16,7 +16,8 @@ class ListFacts(Struct, frozen=True):
 
     interval: seconds for which an answer may be kept; how often feeds are built. feeds_url: where
     readers know them; "" where no list says it. folders: those of feeds that the list has now.
-    is_public: whether any page may read the feeds.
+    is_public: whether any page may read the feeds. is_private: whether no cache that others use may
+    keep an answer.
     """
 
     interval: int
@@ -25,6 +26,7 @@ class ListFacts(Struct, frozen=True):
     moves: Moves = {}
     folders: frozenset[str] = frozenset()
     is_public: bool = True
+    is_private: bool = False
 
     @property
     def prefix(self) -> str:

@@ -24,6 +24,7 @@ from tagfeed.serving.connections import Connections, most_connections
 from tagfeed.serving.exchange import Exchange
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.metrics import Metrics, metrics_application
+from tagfeed.serving.private import PrivateFeeds
 from tagfeed.serving.protocol import FeedProtocol
 from tagfeed.serving.served_folder import ServedFolder
 from tagfeed.serving.watching import Tell, Watcher
@@ -70,7 +71,8 @@ def serve(
         }
 
     protocol = partial(FeedProtocol, served=served, connections=connections, record=record)
-    servers = {server(feeds_application(watcher, record), protocol, connections): listener}
+    private = PrivateFeeds(asked.articles) if asked.articles else None
+    servers = {server(feeds_application(watcher, record, private), protocol, connections): listener}
     if metrics_at:
         servers[server(metrics_application(metrics, gauges))] = metrics_at
     tell(f"serving {asked.feeds} at {address_of(listener)}")

@@ -12,7 +12,7 @@ from tagfeed.serving.documents import LARGEST, Document
 from tagfeed.serving.folder import FileState, file_state, opened
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.redirects import moved, moved_from_elsewhere, redirect, relative
-from tagfeed.standards.file_names import PAGE
+from tagfeed.standards.file_names import PAGE, PARTNERS
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of documents that are kept. What is beyond is read again when somebody asks for it."""
@@ -45,6 +45,11 @@ class ServedFolder:
         if found is not None and not isinstance(found, str):
             self.ready[path] = found
         return found
+
+    def is_public_partner(self, name: str) -> bool:
+        """Whether everybody has the feed of a partner."""
+        below = f"{PARTNERS}{name}/"
+        return any(path.startswith(below) for path in self.files)
 
     def moved_from(self, host: str, path: str) -> Response | None:
         """Where an address at a host leads that moved here, as the list says."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed import gate, load
 from tagfeed.documents import render_and_check
@@ -38,7 +39,8 @@ def build_preview(articles: Path, out: Path, address: str) -> Built:
             index.write_bytes(empty_page())
         return Built(_about_faults(error), (str(articles),), None, has_faults=True)
     preview = everything(catalog, address, datetime.now(UTC))
-    documents, findings = render_and_check(preview.catalog.site, preview.plan, _texts(preview))
+    everybodys = replace(preview.plan, private=())
+    documents, findings = render_and_check(preview.catalog.site, everybodys, _texts(preview))
     _write(documents, out)
     errors = [str(fault) for fault in gate.errors(findings)]
     facts = facts_of(preview.catalog, interval=0, is_public=False)

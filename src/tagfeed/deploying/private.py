@@ -1,0 +1,32 @@
+"""The private feeds of a list, as servers need to know them."""
+
+from pathlib import Path
+
+from tagfeed.deploying.deployment import FILES, PrivateFeed
+from tagfeed.model import Catalog
+from tagfeed.partners.tokens import Access, htpasswd_file, read_tokens
+from tagfeed.publishing.private import private_folder
+from tagfeed.standards import file_names
+
+
+def private_feeds(catalog: Catalog, articles: Path) -> tuple[PrivateFeed, ...]:
+    """The private feeds of the list at `articles`. Raises OutputError where tokens are damaged."""
+    if not catalog.private:
+        return ()
+    articles = articles.absolute()
+    tokens, folder = read_tokens(articles).partners, private_folder(articles)
+    found = []
+    for query in catalog.private:
+        access = tokens.get(query.name, Access(""))
+        names = [file_names.OF_FORMATS[format] for format in query.formats]
+        found.append(
+            PrivateFeed(
+                query.name,
+                folder / query.path,
+                tuple([file for file in FILES if file.name in names]),
+                htpasswd_file(articles, query.name),
+                access.htpasswd,
+                access.path,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,33 @@
+"""How often somebody may ask."""
+
+import time
+from collections import OrderedDict, deque
+from math import ceil
+
+_PERIOD = 60.0  # seconds
+_MOST = 10_000  # askers that are remembered; those who were quiet for longest are forgotten
+
+
+class Rate:
+    """So many times per minute for each asker."""
+
+    def __init__(self, times: int) -> None:
+        self._times = times
+        self._asked: OrderedDict[str, deque[float]] = OrderedDict()
+
+    def wait(self, asker: str, now: float | None = None) -> int:
+        """How many seconds an asker has to wait; 0, and it is counted, if it need not.
+
+        now: seconds by any clock that only goes on; default: the machine's.
+        """
+        now = time.monotonic() if now is None else now
+        asked = self._asked.setdefault(asker, deque())
+        self._asked.move_to_end(asker)
+        while len(self._asked) > _MOST:
+            self._asked.popitem(last=False)
+        while asked and now - asked[0] >= _PERIOD:
+            asked.popleft()
+        if len(asked) >= self._times:
+            return max(1, ceil(asked[0] + _PERIOD - now))
+        asked.append(now)
+        return 0
