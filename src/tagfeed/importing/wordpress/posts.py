@@ -1,5 +1,6 @@
 """A post of WordPress -> an article, or why it is none."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import urljoin
@@ -75,10 +76,14 @@ def _moment(item: Item, name: str) -> datetime | None:
 
 def _sent(item: Item) -> Day | None:
     """What other programs that write such files, such as Squarespace, have alone."""
+    text = item.text("pubDate")
     try:
-        return read_date(item.text("pubDate"), None)
+        return read_date(text, None) if re.search(_YEAR, text) else None
     except ValueError:
         return None
+
+
+_YEAR = r"\s(?:19|20)\d\d\s"  # WordPress writes -0001 where there is none
 
 
 def _address(item: Item, around: Surroundings) -> str | None:
