@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from tagfeed.model import Article, Document, Feed
+from tagfeed.model import Article, Document, Feed, Site
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.xml_writing import escape, rfc3339
 from tagfeed.standards import file_names
@@ -61,7 +61,7 @@ def _url(feed: Feed, article: Article) -> str:
     language = _language(article.language or site.language)
     return "".join(
         (
-            f"  <url>\n    <loc>{escape(entry_link(article, site) or article.link)}</loc>\n",
+            f"  <url>\n    <loc>{escape(_page(article, site))}</loc>\n",
             f"    <lastmod>{rfc3339(article.updated)}</lastmod>\n",
             "    <news:news>\n      <news:publication>\n",
             f"        <news:name>{escape(site.title)}</news:name>\n",
@@ -72,6 +72,11 @@ def _url(feed: Feed, article: Article) -> str:
             "    </news:news>\n  </url>\n",
         )
     )
+
+
+def _page(article: Article, site: Site) -> str:
+    """The page of an article, without a place on it."""
+    return (entry_link(article, site) or article.link).partition("#")[0]
 
 
 def _part(feed: Feed, name: str, part: Sequence[Article]) -> str:

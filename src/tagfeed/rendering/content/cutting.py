@@ -45,7 +45,7 @@ def cut(html: str, accepted: frozenset[str]) -> str:
         return f"<{tag[1]}{other}" if name not in accepted and other in accepted else tag[0]
 
     if "pre" not in accepted:
-        html = _PREFORMATTED.sub(lambda text: text[0].replace("\n", "<br>"), html)
+        html = _PREFORMATTED.sub(_with_breaks, html)
     return nh3.clean(
         _TAG.sub(instead, html),
         tags=set(accepted),
@@ -54,3 +54,7 @@ def cut(html: str, accepted: frozenset[str]) -> str:
         url_schemes=SCHEMES,
         link_rel=None,
     ).strip()
+
+
+def _with_breaks(text: re.Match[str]) -> str:
+    return re.sub(r"\n+(</)", r"\1", text[0]).replace("\n", "<br>")
