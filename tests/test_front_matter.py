@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.front_matter.reader import FrontMatter, Origin, read_markdown
+from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.reader import FrontMatter, read_markdown
 from tagfeed.reading.yaml_nodes import Node
 
 SITE = "https://example.org/"
@@ -297,3 +298,20 @@ def test_a_mark_in_code_ends_no_summary() -> None:
 def test_an_id_that_is_no_uri_is_another_programs() -> None:
     found, _ = read("posts/a.md", "---\ntitle: One\ndate: 2024-01-31\nid: 42\n---\n")
     assert "id" not in found.article.value
+
+
+def test_an_unquoted_comma_in_tags_is_a_fault_and_a_quoted_one_is_part_of_the_tag() -> None:
+    text = "---\ntitle: One\ndate: 2024-01-31\ntags: %s\n---\n"
+    assert article("posts/a.md", text % '"a, b"')["tags"] == ["a, b"]
+    assert article("posts/a.md", text % "a, b")["tags"] == "a, b"  # which reading refuses
+    assert article("posts/a.md", text % "[c, a]", tags=("b b",))["tags"] == ["c", "a", "b b"]
+
+
+def test_a_draft_without_a_date_is_still_being_written() -> None:
+    for path, text in (
+        ("_drafts/a.md", "---\ntitle: One\n---\n"),
+        ("posts/a.md", "---\ntitle: One\ndraft: true\n---\n"),
+        ("posts/a.md", "---\ntitle: One\ndate: 2024-01-31\npermalink: false\n---\n"),
+    ):
+        assert read(path, text)[0].left_out == "a draft"
+    assert not read("posts/a.md", "---\ntitle: One\ndraft: false\n---\n")[0].left_out

@@ -35,7 +35,9 @@ def is_over_lines(node: Node, diagnostics: Diagnostics) -> bool:
     """Whether an unquoted name goes on in a second line."""
     text, name = diagnostics.source.text, node.value
     is_plain = bool(text) and " " in name and diagnostics.source.sign(node.offset) not in "\"'&!|>"
-    return is_plain and not text.startswith(name, node.offset)
+    # Where not even its first word is there, the value was made of another.
+    begins_there = is_plain and text.startswith(name.split(" ", 1)[0], node.offset)
+    return begins_there and not text.startswith(name, node.offset)
 
 
 def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:

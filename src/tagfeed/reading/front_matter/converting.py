@@ -74,6 +74,12 @@ def without(*words: str) -> Convert:
     return convert
 
 
+def path_of_folder(node: Node) -> Node | None:
+    """A path that Zola makes a folder of."""
+    text = text_alone(node)
+    return replace(node, value=f"/{node.value.strip('/')}/") if text else None
+
+
 def negated(node: Node) -> Node | None:
     """`published: false` is a draft."""
     if type(node.value) is not str:

@@ -3,7 +3,7 @@
 What Zola itself does not know is below `[extra]`, what sorts articles below `[taxonomies]`.
 """
 
-from tagfeed.reading.front_matter.converting import negated
+from tagfeed.reading.front_matter.converting import negated, path_of_folder
 from tagfeed.reading.front_matter.slugs import plain
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
@@ -20,7 +20,6 @@ from tagfeed.reading.front_matter.tools.common import (
     TAGS,
     TITLE,
     UPDATED,
-    URL,
 )
 
 ZOLA = Tool(
@@ -29,7 +28,7 @@ ZOLA = Tool(
         "title": TITLE,
         "date": DATE,
         "updated": UPDATED,
-        "path": URL,
+        "path": Key("url", path_of_folder),
         "slug": SLUG,
         "id": ID,
         "tagfeed_id": ID,

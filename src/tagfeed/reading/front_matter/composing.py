@@ -1,0 +1,174 @@
+"""Makes an article of the parts of a Markdown file: its address, its tags and its text."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.reading.dates import DateOrder, read_date
+from tagfeed.reading.diagnostics import Diagnostics, shorten
+from tagfeed.reading.front_matter.addresses import (
+    Facts,
+    UnknownTemplateError,
+    filled,
+    on_site,
+    permalink,
+)
+from tagfeed.reading.front_matter.blocks import Block
+from tagfeed.reading.front_matter.marks import text_below
+from tagfeed.reading.front_matter.paths import FileName
+from tagfeed.reading.front_matter.tool import Tool
+from tagfeed.reading.yaml_nodes import Node, Source
+
+
+class Origin(Struct, frozen=True):
+    """What is known of files besides themselves.
+
+    site: its address. tool: the one that they are written for; None to find out. urls: the pattern
+    of their addresses; None for that of the tool. tags: of each of them.
+    """
+
+    site: str
+    zone: tzinfo = UTC
+    date_order: DateOrder | None = None
+    tool: str | None = None
+    urls: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+class MarkdownParts(Struct, frozen=True):
+    """A Markdown file: where its front matter is, what that gives by parts, and its name.
+
+    path: below the list's folder.
+    """
+
+    source: Source
+    path: str
+    block: Block
+    parts: Mapping[str, Node]
+    named: FileName
+    tool: Tool
+    origin: Origin
+
+
+def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
+    """The values of the article by the keys of a list."""
+    parts, tool, block = file.parts, file.tool, file.block
+    here = block.begin
+    article = {key: node for key, node in parts.items() if key not in _OF_ADDRESSES}
+    if "title" not in article and tool.titles_files:
+        article["title"] = Node(_title(file.named.stem), here, here)
+    facts = _facts(file, article)
+    address = _address(file, facts, diagnostics)
+    article.pop("url", None)
+    if address is not None:
+        article["url"] = address if address.offset else replace(address, offset=here)
+    if "/_drafts/" in f"/{file.path}":
+        article["draft"] = Node("true", here, here)
+    tags = [*_items(parts, "categories"), *_items(parts, "tags")]
+    unclear = [each for each in tags if _may_be_several(each, file.source, block)]
+    tags += [Node(tag, here, here) for tag in file.origin.tags]
+    if tags:
+        listed = Node(_each_once(tags), tags[0].offset, here, True)
+        article["tags"] = unclear[0] if unclear else listed
+    separator = parts.get("excerpt_separator")
+    mark = separator.value if separator and type(separator.value) is str else ""
+    text = file.source.text[block.body :].replace("\r\n", "\n")
+    text = text_below(text, mark, file.path.lower().endswith(".mdx"))
+    if text.strip():
+        article["content_markdown"] = Node(text, block.body, block.body)
+    return article
+
+
+def _facts(file: MarkdownParts, article: Mapping[str, Node]) -> Facts:
+    """What the article's address may be made of."""
+    parts, tool, named = file.parts, file.tool, file.named
+    title = _text(article.get("title"))
+    own = _text(parts.get("slug"))
+    slug = own or tool.slug(title if tool.has_title_slug and title else named.stem)
+    folder = named.path.rpartition("/")[0]
+    folders = [tool.slug(each) for each in folder.split("/") if each]
+    return Facts(
+        published=_day(parts.get("date"), file.origin),
+        name=named.stem,
+        slug=slug,
+        title_slug=tool.slug(title) or slug,
+        path="/".join([*folders, slug]),
+        categories=tuple(tool.slug(_text(each)).lower() for each in _items(parts, "categories")),
+        language=_text(parts.get("language")),
+    )
+
+
+def _address(file: MarkdownParts, facts: Facts, diagnostics: Diagnostics) -> Node | None:
+    """The article's address: its own, else one made by the pattern of its folder."""
+    own, origin = file.parts.get("url"), file.origin
+    text = _text(own).strip()
+    if own and text:
+        try:
+            path = permalink(text, facts)
+        except UnknownTemplateError as error:
+            if origin.urls is None:
+                problem = (
+                    f"`{shorten(str(error))}` is a template that only the site's tool fills in"
+                )
+                remedy = "write `urls:` beside `files:` in the list, as in `urls: /{path}/`"
+                diagnostics.refuse(own, "url", problem, remedy)
+                return None
+        else:
+            return replace(own, value=on_site(path, origin.site)) if path else None
+    made = filled(origin.urls or file.tool.address, facts)
+    return Node(on_site(made, origin.site), 0, 0) if made else None
+
+
+def _day(node: Node | None, origin: Origin) -> date | datetime | None:
+    """A date in the site's zone; None where it can't be read, which is told elsewhere."""
+    try:
+        found = read_date(_text(node).strip(), origin.date_order)
+    except ValueError:
+        return None
+    is_aware = isinstance(found, datetime) and found.tzinfo is not None
+    return found.astimezone(origin.zone) if isinstance(found, datetime) and is_aware else found
+
+
+def _title(stem: str) -> str:
+    """What Jekyll calls a post without a title."""
+    return " ".join(word[:1].upper() + word[1:] for word in stem.replace("_", "-").split("-"))
+
+
+def _items(parts: Mapping[str, Node], key: str) -> Sequence[Node]:
+    node = parts.get(key)
+    return node.value if node is not None and type(node.value) is list else ()
+
+
+def _may_be_several(node: Node, source: Source, block: Block) -> bool:
+    """Whether an unquoted `tags: one, two` was meant as two: reading says so, as in a list."""
+    if block.style != "yaml" or "," not in _text(node) or source.sign(node.offset) in "\"'":
+        return False
+    line, column = source.line_at(node.offset)
+    return re.search(r":[ \t]+$", line[: column - 1]) is not None
+
+
+def _each_once(nodes: Sequence[Node]) -> list[Node]:
+    found: dict[object, Node] = {}
+    for node in nodes:
+        found.setdefault(node.value if type(node.value) is str else id(node), node)
+    return [*found.values()]
+
+
+def _text(node: Node | None) -> str:
+    return node.value if node is not None and type(node.value) is str else ""
+
+
+def is_true(node: Node | None) -> bool:
+    """Whether a value says yes."""
+    return _text(node).strip().lower() in ("true", "yes", "on", "y")
+
+
+def is_false(node: Node | None) -> bool:
+    """Whether a value says no."""
+    return _text(node).strip().lower() == "false"
+
+
+_OF_ADDRESSES = frozenset({"slug", "categories", "tags", "excerpt_separator"})
