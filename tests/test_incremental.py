@@ -23,6 +23,7 @@ site:
   feeds_url: https://example.org/feeds/
   id_authority: "example.org,2006"
   limit: 3
+  archives: {per_page: 2}
   formats: [rss, atom, json, html]
 tags:
   Police: {aliases: [Cops]}
@@ -31,6 +32,7 @@ feeds:
 - name: wire
   match: {any: [Police, Courts], none: [Opinion]}
   limit: 2
+  archives: {per_page: 3}
 partners:
 - {name: late, match: {any: [Police, Courts]}, delay: 26h, limit: 2, formats: [rss, html]}
 - {name: fresh, window: 9w, link_parameters: {utm_source: fresh}, formats: [atom, json]}

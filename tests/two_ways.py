@@ -127,6 +127,7 @@ def _seen(index: Index | None) -> Any:
             feed.due,
             [place[slot] for slot in array("I", feed.refused)],
             {place[slot] for slot in array("I", feed.withdrawn)},
+            [place[slot] for slot in array("I", feed.numbered)],
         )
         for folder, feed in index.feeds.items()
     }

@@ -212,7 +212,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
 
 def _texts(planned: Plan, last: LastBuild | None) -> tuple[Texts, MadeTexts]:
     """The full texts that feeds show, as HTML, and those that the last build did not make."""
-    articles = articles_needing_html(planned.feeds + planned.private)
+    articles = articles_needing_html(planned.showing + planned.private)
     kept = last.texts.find(articles) if last else {}
     others = [article for article in articles if article.id not in kept]
     html = map_in_processes(html_of, others, _ENTRIES_PER_TEXT * len(others))

@@ -28,7 +28,7 @@ def render_and_check(
     texts: the full texts as HTML. known: the entries that earlier builds checked. Formats share
     neither entries nor findings, so each can be made by a process of its own.
     """
-    feeds = planned.feeds + planned.kept + planned.private
+    feeds = planned.showing + planned.kept + planned.private
     wanted = {format for feed in feeds for format in feed.formats}
     shown = sum(len(feed.articles) for feed in feeds)
     made = map_in_processes(

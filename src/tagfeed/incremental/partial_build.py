@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, NeedsFullBuild
+from tagfeed.incremental.archive_pages import pages_made, with_links
 from tagfeed.incremental.chosen_items import (
     ReadArticles,
     ReadItems,
@@ -48,7 +49,7 @@ from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
 from tagfeed.incremental.text_files import files_after, with_changed_texts
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
-from tagfeed.planning import opml_feeds, plan
+from tagfeed.planning import opml_feeds, plan_feeds
 from tagfeed.planning.judging import MOST_JUDGES, Judge, judges_of, refused_by
 from tagfeed.planning.queries import folders
 from tagfeed.reading.diagnostics import with_ids
@@ -118,7 +119,7 @@ def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefo
     places = ItemPlaces(changed, changes)
     every = placed(chain.from_iterable(warnings.values()), places.of)
     catalog = catalog_of(changed, resolved, read, every, changes.keep)
-    planned = _plan(catalog, now, updated, resolved)
+    planned = _plan(catalog, now, updated, resolved, _by_slot(changes, read))
     return PartialBuild(
         catalog,
         planned,
@@ -190,7 +191,7 @@ def _updated(
     if crosses_a_bound(changes, redated, queries) or any(each.withdrawn for each in moved):
         raise NeedsFullBuild
     return update_index(
-        changes, facts, redated, now, showings(resolved.site.limit, queries, judges)
+        changes, facts, redated, now, showings(resolved.site, queries, judges)
     )
 
 
@@ -224,16 +225,26 @@ def _others_shown(
     return articles_of(resolved, read_items(changed, missing), times)
 
 
-def _plan(catalog: Catalog, now: datetime, updated: UpdatedIndex, resolved: ResolvedSite) -> Plan:
-    """The plan of the remade feeds. Raises NeedsFullBuild where the index disagrees."""
-    planned = plan(catalog, now, updated.shown_spellings())
+def _plan(
+    catalog: Catalog,
+    now: datetime,
+    updated: UpdatedIndex,
+    resolved: ResolvedSite,
+    read: Mapping[int, Article],
+) -> Plan:
+    """The plan of the remade feeds and pages. read: the articles by slot.
+
+    Raises NeedsFullBuild where the index disagrees.
+    """
+    planned = plan_feeds(catalog, now, updated.shown_spellings())
     feeds = tuple(feed for feed in planned.feeds if feed.path in updated.remade)
     shown = {feed.path: [each.id for each in feed.on_page + feed.refused] for feed in feeds}
     if not updated.agrees(shown):
         raise NeedsFullBuild
     return with_changes(
         planned,
-        feeds=feeds,
+        feeds=with_links(feeds, updated),
+        archive_pages=pages_made(planned, updated, read, now),
         opml_feeds=_opml_feeds(updated, resolved) if updated.opml_changes else (),
         due=None if updated.due is None else datetime.fromtimestamp(updated.due, UTC),
     )

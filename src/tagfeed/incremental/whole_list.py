@@ -99,6 +99,7 @@ def whole_index(
     moment = floor(now.timestamp())
     index = index_of(
         facts,
+        catalog.site,
         catalog.queries,
         planned.feeds,
         files,

@@ -27,7 +27,7 @@ from tagfeed.model.catalog import (
     Query,
     Site,
 )
-from tagfeed.model.feeds import NOTHING_YET, Copy, Document, Feed, Plan, Report
+from tagfeed.model.feeds import NOTHING_YET, Archive, Copy, Document, Feed, Plan, Report
 from tagfeed.model.partners import AT_ONCE, Parameters, Partner
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "LONGEST_EXCERPT",
     "NOTHING_YET",
     "Address",
+    "Archive",
     "Article",
     "BySpelling",
     "Catalog",

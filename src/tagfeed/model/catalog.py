@@ -50,7 +50,7 @@ class Site(Struct, frozen=True):
     markdown_off: the extensions of Markdown that are switched off.
     feed_ids: what the feeds' own ids begin with, if the list says so. link_parameters: what the
     links of entries carry in their query. precompress: the codings in which each file is published
-    besides.
+    besides. archives: how many articles a page of a feed's archive has; 0: feeds have none.
     """
 
     title: str
@@ -72,6 +72,7 @@ class Site(Struct, frozen=True):
     feed_ids: str | None = None
     precompress: tuple[Coding, ...] = ()
     link_parameters: Parameters = ()
+    archives: int = 0
 
     def feed_id(self, folder: str) -> str:
         """The atom:id of a feed for which the list gives none.
@@ -92,7 +93,7 @@ class Query(Struct, frozen=True):
 
     languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
     first moment of publication, and the one after the last. partner: whose feed it is, if it is one
-    of `partners:`."""
+    of `partners:`. archives: as of the site."""
 
     name: str
     title: str
@@ -110,6 +111,7 @@ class Query(Struct, frozen=True):
     until: datetime | None = None
     feed_id: str | None = None
     partner: Partner | None = None
+    archives: int = 0
 
     @property
     def key(self) -> str:

@@ -17,6 +17,21 @@ NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 """`updated` of a feed that has shown nothing so far: RFC 4287 4.1.1 requires one."""
 
 
+class Archive(Struct, frozen=True):
+    """How a feed, or a page of its archive, belongs to the others (RFC 5005).
+
+    number: that of the page, 0 for the feed. current, older, newer: the addresses of the folders of
+    the feed, and of the pages with older and with newer articles, where there are any. is_complete:
+    whether the feed shows all that there is.
+    """
+
+    number: int = 0
+    current: str | None = None
+    older: str | None = None
+    newer: str | None = None
+    is_complete: bool = False
+
+
 class Feed(Struct, frozen=True):
     """One feed to publish, in one or more formats.
 
@@ -32,7 +47,8 @@ class Feed(Struct, frozen=True):
     withdrawn: articles that would be among its own but were taken back, of which it tells readers;
     the last first.
     refused: articles that it would show if the partner took them. told: what there is to say of
-    these and of what it shows, by the partner's profile.
+    these and of what it shows, by the partner's profile. archive: how it belongs to its archive;
+    None where it has none.
     """
 
     site: Site
@@ -52,6 +68,7 @@ class Feed(Struct, frozen=True):
     withdrawn: tuple[Article, ...] = ()
     refused: tuple[Article, ...] = ()
     told: tuple[Fault, ...] = ()
+    archive: Archive | None = None
 
     @property
     def place(self) -> str:
@@ -86,6 +103,7 @@ class Plan(Struct, frozen=True):
     opml_feeds: those that `feeds.opml` names; without any, it is not written.
     kept: empty feeds at addresses where one stood or is about to, though nothing is shown there.
     copies: files at addresses that moved. private: feeds that are published elsewhere than these.
+    archive_pages: the pages of the feeds' archives.
     """
 
     feeds: tuple[Feed, ...]
@@ -100,6 +118,12 @@ class Plan(Struct, frozen=True):
     kept: tuple[Feed, ...] = ()
     copies: tuple[Copy, ...] = ()
     private: tuple[Feed, ...] = ()
+    archive_pages: tuple[Feed, ...] = ()
+
+    @property
+    def showing(self) -> tuple[Feed, ...]:
+        """All that shows articles: the feeds, and the pages of their archives."""
+        return self.feeds + self.archive_pages
 
 
 class Document(Struct, frozen=True):

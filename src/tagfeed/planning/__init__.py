@@ -25,15 +25,21 @@ from tagfeed.model import (
 )
 from tagfeed.planning import partners
 from tagfeed.planning.judging import MOST_TOLD, is_refused, judge_of
+from tagfeed.planning.archives import with_archives
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shown_names import respelled, with_name
 from tagfeed.planning.states import State, change_of, state_of
 from tagfeed.planning.withdrawals import last_first, telling
 
-__all__ = ["opml_feeds", "plan", "respelled", "with_name"]
+__all__ = ["opml_feeds", "plan", "plan_feeds", "respelled", "with_name"]
 
 
 def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan:
+    """What a whole list publishes at a moment: see `plan_feeds`; and the archives of its feeds."""
+    return with_archives(plan_feeds(catalog, now, names), catalog, now)
+
+
+def plan_feeds(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan:
     """The feeds of the site, of every tag and author with an article to show, and of every query.
 
     now: an aware datetime. Articles dated after it are held back, those that expire at or before

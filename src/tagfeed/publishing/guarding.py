@@ -92,7 +92,7 @@ def _fates(
     vanished = _vanished(unchanged.may_vanish(published), plan)
     if not vanished:
         return {}, []
-    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
+    shown = {article.id: article for feed in plan.showing for article in feed.on_page}
     appeared = [a for a in shown.values() if not any(id_ in published for id_ in ids_of(a))]
     changed = recognised(vanished, appeared)
     known = {*changed, *replaced(vanished, appeared)}

@@ -38,7 +38,7 @@ from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.media_type import MEDIA_TYPE
 from tagfeed.reading.partner_keys import LINK_PARAMETERS, partner_fields
 from tagfeed.reading.plain_words import BODY, PLAIN_LINE, PLAIN_TEXT
-from tagfeed.reading.query_keys import FEED_ID, FORMATS, LIMIT, query_fields
+from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, FORMATS, LIMIT, query_fields
 from tagfeed.reading.slugs import SLUG
 from tagfeed.reading.time_zones import TIMEZONE
 from tagfeed.standards.uri_grammar import TAGGING_ENTITY
@@ -93,6 +93,7 @@ SITE = Fields(
             "characters of its text that stand for an article's summary; default: 300",
         ),
         "link_parameters": LINK_PARAMETERS,
+        "archives": ARCHIVE,
         "date_order": Field(one_of("mdy", "dmy"), "how 07.04.2016 reads"),
         "markdown": Field(mapping_of(MARKDOWN, dict), "extensions of Markdown to switch off"),
     }

@@ -22,7 +22,8 @@ def read_queries(
         query = _read_query(child, path, fields, site, names, diagnostics)
         if query is None:
             continue
-        if query.name in queries or query.name in _RESERVED:
+        reserved = (*_RESERVED, *(("archive",) if site.archives else ()))
+        if query.name in queries or query.name in reserved:
             problem, remedy = f"the folder `{query.name}` is taken", f"write `{query.name}-2`"
             diagnostics.add_fault(child.offset, f"{path}.name", problem, remedy)
         queries[query.name] = query
@@ -85,11 +86,21 @@ def query_of(
         until=beginning(match.get("until"), site.timezone),
         feed_id=values.get("feed_id"),
         partner=partner,
+        archives=_archives(values, site, partner),
     )
     if query.since and query.until and query.since >= query.until:
         problem, remedy = "is not before `until`, so no article matches", "write an earlier day"
         diagnostics.add_fault(node.offset, f"{path}.match.since", problem, remedy)
     return query
+
+
+def _archives(values: Mapping[str, Any], site: Site, partner: Partner | None) -> int:
+    """A feed that is private or keeps a time of its own has no archive: it would show what has
+    left, or not yet come."""
+    if partner is not None and (partner.private or partner.keeps_time):
+        return 0
+    found: int = values.get("archives", site.archives)
+    return found
 
 
 def _check_match(

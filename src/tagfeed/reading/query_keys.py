@@ -2,7 +2,15 @@
 
 from tagfeed.reading.date_type import date_type
 from tagfeed.reading.dates import DateOrder
-from tagfeed.reading.field_types import LINE, list_of, mapping_of, one_of, whole_number
+from tagfeed.reading.field_types import (
+    BOOLEAN,
+    LINE,
+    either,
+    list_of,
+    mapping_of,
+    one_of,
+    whole_number,
+)
 from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
@@ -13,6 +21,20 @@ FORMATS = Field(
 )
 FEED_ID = Field(ID, "permanent id of the feed itself, an absolute URI; default: see site.feed_ids")
 LIMIT = whole_number(least=1)
+PER_PAGE = 100
+"""How many articles a page of an archive has where the list does not say."""
+
+ARCHIVES = Fields(
+    {"per_page": Field(whole_number(least=1), "how many articles a page has; default: 100")}
+)
+ARCHIVE = Field(
+    either(
+        BOOLEAN,
+        lambda is_wanted: PER_PAGE if is_wanted else 0,
+        mapping_of(ARCHIVES, lambda per_page=PER_PAGE: per_page),
+    ),
+    "an archive of all articles, in pages: true, or how many a page has; default: none",
+)
 
 
 def match_fields(order: DateOrder | None) -> Fields:
@@ -54,5 +76,6 @@ def query_fields(order: DateOrder | None) -> Fields:
             ),
             "formats": FORMATS,
             "feed_id": FEED_ID,
+            "archives": ARCHIVE,
         }
     )

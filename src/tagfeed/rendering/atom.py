@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
 from tagfeed.rendering.additions import NOTHING_ADDED, Additions
+from tagfeed.rendering.history import hubs, mark, relations
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.media_rss import MEDIA, picture
 from tagfeed.rendering.teasers import headline
@@ -51,7 +52,12 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             _feed("updated", rfc3339(feed.updated)),
             _feed("link", rel="self", type=MEDIA_TYPE, href=feed.url + FILE),
             _feed("link", rel="alternate", type="text/html", href=feed.page),
-            *(_feed("link", rel="hub", href=hub) for hub in site.hubs),
+            *(
+                _feed("link", rel=rel, type=MEDIA_TYPE, href=href)
+                for rel, href in relations(feed, FILE)
+            ),
+            mark("  ", feed),
+            *(_feed("link", rel="hub", href=hub) for hub in hubs(feed)),
             _text("  ", "rights", site.rights) if site.rights else "",
             _feed("icon", escape(site.icon) if site.icon else None),
             _feed("logo", escape(site.logo) if site.logo else None),

@@ -9,9 +9,20 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-from tagfeed.model import NOTHING_YET, Article, Content, Enclosure, Feed, Image, Person, Site, Tag
+from tagfeed.model import (
+    NOTHING_YET,
+    Article,
+    Content,
+    Enclosure,
+    Feed,
+    Image,
+    Person,
+    Site,
+    Tag,
+)
 from tagfeed.rendering import atom, jsonfeed, rss
 from tagfeed.rendering.additions import NOTHING_ADDED, Additions
+from tagfeed.rendering.history import neighbours, subscribed_at
 from tagfeed.rendering.style import STYLE
 from tagfeed.rendering.teasers import headline, teaser
 from tagfeed.rendering.xml_writing import (
@@ -49,7 +60,7 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
         (
             f"<!doctype html>\n<html{attribute('lang', site.language)}>\n<head>\n",
             '<meta charset="utf-8">\n',
-            f"<title>{escape(feed.title)}</title>\n",
+            f"<title>{escape(_title(feed))}</title>\n",
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             '<meta name="generator" content="tagfeed">\n',
             _void("meta", name="description", content=description),
@@ -61,7 +72,7 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
             _void("link", rel="icon", href=site.icon),
             f"<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n",
             _breadcrumb(feed),
-            f'<h1 dir="auto">{escape(feed.title)}</h1>\n',
+            f'<h1 dir="auto">{escape(_title(feed))}</h1>\n',
             f"<p>{escape(description)}</p>\n" if description else "",
             _subscribe(feed),
             "</header>\n<main>\n",
@@ -75,7 +86,7 @@ def foot(feed: Feed) -> str:
     site = feed.site
     rights = f"<p>{escape(site.rights)}</p>\n" if site.rights else ""
     return (
-        f"</main>\n<footer>\n{rights}"
+        f"{_neighbours(feed)}</main>\n<footer>\n{rights}"
         f"<p>{_link(site.url, site.title)} · {_page_link(site, '', 'All articles')}"
         f" · {_link(site.feeds_url + file_names.OPML, 'All feeds')}</p>\n"
         "</footer>\n</body>\n</html>\n"
@@ -116,10 +127,21 @@ def _below_title(text: str) -> str:
 def subscriptions(feed: Feed) -> list[tuple[str, str, str]]:
     """The formats of a feed that people subscribe to: name, media type and address of each."""
     return [
-        (name, media_type, feed.url + file)
+        (name, media_type, subscribed_at(feed) + file)
         for format, name, file, media_type in _FEEDS
         if format in feed.formats
     ]
+
+
+def _title(feed: Feed) -> str:
+    number = feed.archive.number if feed.archive else 0
+    return f"{feed.title}: page {number} of the archive" if number else feed.title
+
+
+def _neighbours(feed: Feed) -> str:
+    """Where people find older and newer articles."""
+    links = " · ".join([_link(address, words) for words, address in neighbours(feed)])
+    return f"<nav>\n<p>{links}</p>\n</nav>\n" if links else ""
 
 
 def _nothing(feed: Feed) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
 from tagfeed.rendering.additions import NOTHING_ADDED, Additions
+from tagfeed.rendering.history import hubs
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.teasers import headline
 from tagfeed.rendering.xml_writing import rfc3339
@@ -29,12 +30,13 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             "title": feed.title,
             "home_page_url": feed.page,
             "feed_url": feed.url + FILE,
+            "next_url": _older(feed),
             "description": feed.description if feed.description != feed.title else None,
             "icon": site.logo,
             "favicon": site.icon,
             "authors": [_author(person) for person in site.authors],
             "language": site.language,
-            "hubs": [{"type": "WebSub", "url": hub} for hub in site.hubs],
+            "hubs": [{"type": "WebSub", "url": hub} for hub in hubs(feed)],
             "_tagfeed": _about_feed(feed),
         }
     )
@@ -72,6 +74,10 @@ def entry(
             b"\n    }",
         )
     )
+
+
+def _older(feed: Feed) -> str | None:
+    return feed.archive.older + FILE if feed.archive and feed.archive.older else None
 
 
 def _about_feed(feed: Feed) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
 from tagfeed.rendering.additions import NOTHING_ADDED, Additions
+from tagfeed.rendering.history import hubs, mark, relations
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.media_rss import MEDIA, further_file, picture
 from tagfeed.rendering.teasers import teaser
@@ -55,7 +56,12 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             _channel("generator", "tagfeed"),
             _logo(feed),
             _channel("atom:link", href=feed.url + FILE, rel="self", type=MEDIA_TYPE),
-            *(_channel("atom:link", href=hub, rel="hub") for hub in site.hubs),
+            *(
+                _channel("atom:link", href=href, rel=rel, type=MEDIA_TYPE)
+                for rel, href in relations(feed, FILE)
+            ),
+            mark("    ", feed),
+            *(_channel("atom:link", href=hub, rel="hub") for hub in hubs(feed)),
         )
     )
     known = _NAMESPACES if any(map(_has_full_text, feed.articles)) else _BRIEF

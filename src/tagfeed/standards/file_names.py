@@ -23,6 +23,9 @@ PARTNERS = "partners/"
 PRIVATE = "private/"
 """Stands before the folder of a feed that is not published below feeds/ but beside the list."""
 
+ARCHIVE = "archive/"
+"""The folder, in that of a feed, that holds a folder for each page of its archive."""
+
 OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
     "rss": RSS,
     "atom": ATOM,

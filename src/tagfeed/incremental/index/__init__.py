@@ -14,6 +14,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault
+from tagfeed.incremental.index.archives import number_all, shown_on_all
 from tagfeed.incremental.index.columns import Fact
 from tagfeed.incremental.index.feed_entries import SITE, shown_by, update_membership
 from tagfeed.incremental.index.index_file import (
@@ -34,7 +35,7 @@ from tagfeed.incremental.index.warnings import (
 )
 from tagfeed.incremental.index.withdrawn import told_by
 from tagfeed.incremental.splitting.item_index import ItemIndex
-from tagfeed.model import Feed, Query
+from tagfeed.model import Feed, Query, Site
 
 __all__ = [
     "Fact",
@@ -49,6 +50,7 @@ __all__ = [
 
 def index_of(
     facts: Sequence[Fact],
+    site: Site,
     queries: Sequence[Query],
     feeds: Sequence[Feed],
     files: Sequence[tuple[bytes, ItemIndex]],
@@ -78,22 +80,23 @@ def index_of(
         table.feeds[feed.path] = replace(
             table.feeds[feed.path], shown=shown.tobytes(), refused=refused.tobytes()
         )
-    how = showings(0, queries)
+    how = showings(site, queries)
     for folder in how.timed():
         with_due(table, folder, how.of(folder), now)
     gone = frozenset(table.withdrawn())
     for folder, entries in table.feeds.items() if gone else ():
         told = told_by(table, folder, entries, gone, now)
         table.feeds[folder] = replace(table.feeds[folder], withdrawn=told.tobytes())
+    number_all(table, how, now)
     index = freeze(table, files, now, table.next_due(now, slots), steps_down)
     return _with_warnings(index, facts, warnings, documents)
 
 
 def shown_ids(index: Index) -> set[int]:
-    """The keys of the ids of all articles that feeds show."""
+    """The keys of the ids of all articles that feeds and their archives show."""
     table = Table.frozen(index)
     ids = table.columns["id"]
-    return {ids[slot] for slot in shown_by(table, table.feeds)}
+    return {ids[slot] for slot in (*shown_by(table, table.feeds), *shown_on_all(table))}
 
 
 def _with_warnings(

@@ -15,7 +15,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 12
+VERSION = 13
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -27,7 +27,8 @@ class FeedEntries(Struct, frozen=True, array_like=True):
     those whose page is the feed's. shown: what its documents show now. spelt: the slots by the
     spelling that their articles have, where there are several. due: when the feed next changes by
     a clock of its own. withdrawn: those that were taken back and of which its documents tell, and
-    the one that was last. refused: those that it would show if its partner took them.
+    the one that was last. refused: those that it would show if its partner took them. numbered:
+    those on the pages of its archive, the oldest first.
     """
 
     name: str
@@ -38,6 +39,7 @@ class FeedEntries(Struct, frozen=True, array_like=True):
     due: int | None = None
     withdrawn: bytes = b""
     refused: bytes = b""
+    numbered: bytes = b""
 
     @property
     def by_spelling(self) -> dict[str, bytes]:

@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from tagfeed.incremental.index.table import HELD, LIVE, Table
-from tagfeed.model import Query
+from tagfeed.model import Query, Site
 from tagfeed.planning.judging import Judge
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of
 
 
 class Showing(Struct, frozen=True):
     """How many entries a feed shows, and when it has each article. bit: that of the articles which
-    its partner would not take; 0 where all are taken."""
+    its partner would not take; 0 where all are taken. per_page: how many articles a page of its
+    archive has; 0: it has none."""
 
     limit: int
     clock: Clock = PUBLIC
     bit: int = 0
+    per_page: int = 0
 
     def has(self, table: Table, now: int) -> Callable[[int], bool]:
         """Whether the feed has the article of a slot at a moment."""
@@ -61,12 +63,16 @@ class Showings(Struct, frozen=True):
     asked_for: by folder.
     """
 
-    limit: int
+    site: Showing
     asked_for: Mapping[str, Showing]
 
     def of(self, folder: str) -> Showing:
         """How the feed of a folder does."""
-        return self.asked_for.get(folder) or Showing(self.limit)
+        return self.asked_for.get(folder) or self.site
+
+    def has_archives(self) -> bool:
+        """Whether any feed has an archive."""
+        return any(each.per_page for each in (self.site, *self.asked_for.values()))
 
     def timed(self) -> list[str]:
         """The folders of the feeds with a clock of their own."""
@@ -78,14 +84,14 @@ class Showings(Struct, frozen=True):
         return min((moment for moment in (due, *own) if moment is not None), default=None)
 
 
-def showings(limit: int, queries: Iterable[Query], judges: Iterable[Judge] = ()) -> Showings:
-    """How the feeds of a list show their articles. limit: the site's. judges: of its partners."""
+def showings(site: Site, queries: Iterable[Query], judges: Iterable[Judge] = ()) -> Showings:
+    """How the feeds of a list show their articles. judges: of its partners."""
     bits = {judge.query.folder: 1 << number for number, judge in enumerate(judges)}
     every = ((query.folder, query, clock_of(query.partner)) for query in queries)
     return Showings(
-        limit,
+        Showing(site.limit, per_page=site.archives),
         {
-            folder: Showing(query.limit, clock, bits.get(folder, 0))
+            folder: Showing(query.limit, clock, bits.get(folder, 0), query.archives)
             for folder, query, clock in every
         },
     )

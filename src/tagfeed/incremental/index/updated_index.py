@@ -9,6 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import NeedsFullBuild
+from tagfeed.incremental.index.archives import (
+    NO_PAGES,
+    PageChanges,
+    changed_pages,
+    on_pages,
+    shown_on_any,
+)
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.columns import NEVER, Fact
 from tagfeed.incremental.index.feed_entries import (
@@ -36,7 +43,8 @@ class UpdatedIndex(Struct, frozen=True):
     now, due: this moment and the one of the next change, in seconds since 1970. public_due: that of
     the next change of public feeds. affected: the
     slots of articles that are new or that time has changed. remade: the folders of feeds that show
-    something else than before. opml_changes: whether any feed appeared or vanished.
+    something else than before, and of such pages of their archives. opml_changes: whether any feed
+    appeared or vanished. showings: how feeds show articles. pages: what becomes of the pages.
     """
 
     changes: ArticleChanges
@@ -46,6 +54,8 @@ class UpdatedIndex(Struct, frozen=True):
     affected: frozenset[int]
     remade: frozenset[str]
     opml_changes: bool
+    showings: Showings
+    pages: PageChanges
 
     @property
     def table(self) -> Table:
@@ -57,9 +67,11 @@ class UpdatedIndex(Struct, frozen=True):
         return {*shown_by(self.table, self.remade)}
 
     def named(self) -> set[int]:
-        """The articles that the remade feeds show, or tell of as taken back or refused."""
+        """The articles of the remade feeds and pages, also those of which they tell no more than
+        that they were taken back or refused, or nothing any longer."""
         others = told_by_any(self.table, self.remade), refused_by_any(self.table, self.remade)
-        return self.shown().union(*others)
+        pages = on_pages(self.table, self.showings, self.pages)
+        return self.shown().union(*others, pages)
 
     def moments(self, slot: int) -> tuple[datetime, datetime]:
         """When an article that stays was published and updated."""
@@ -137,13 +149,13 @@ class UpdatedIndex(Struct, frozen=True):
 
     def _hidden(self) -> set[int]:
         """The ids that no feed shows any longer."""
-        old = self.changes.old
-        before = {old.columns["id"][slot]: slot for slot in shown_by(old, self.remade)}
+        old, showed = self.changes.old, self.pages.showed
+        before = {old.columns["id"][slot]: slot for slot in (*shown_by(old, self.remade), *showed)}
         now = {self.table.columns["id"][slot] for slot in self.shown()}
         left = {id_: slot for id_, slot in before.items() if id_ not in now}
         # New articles are shown only by feeds that are remade.
         stay = frozenset(left.values()) - self.changes.removed
-        elsewhere: set[int] = set()
+        elsewhere = shown_on_any(self.table, stay) if stay else set()
         for feed in self.table.feeds.values() if stay else ():
             elsewhere.update(stay.intersection(array("I", feed.shown)))
         return {id_ for id_, slot in left.items() if slot not in elsewhere}
@@ -171,13 +183,17 @@ def update_index(
     touched = update_membership(table, changes.removed, facts, changed_by_time, changes.list_order)
     if not _is_quiet(changes.index, now, showings.next_due(changes.old, changes.index.due)):
         touched |= {*showings.timed()}
-    affected = changed_by_time | added
+    affected = frozenset(changed_by_time | added)
     remade = select_entries(table, touched, affected, showings, changes.list_order, now)
     # A feed without articles that showed nothing before is, at most, kept empty: nobody makes it.
     remade = {each for each in remade if each in table.feeds or is_published(changes.old, each)}
     opml_changes = any(
         is_published(changes.old, folder) != is_published(table, folder) for folder in touched
     )
+    pages = NO_PAGES
+    if showings.has_archives():
+        pages = changed_pages(changes, showings, touched, affected, now)
+        remade |= pages.folders()
     if kept_feeds_tell(changes, touched, opml_changes, now):
         raise NeedsFullBuild
     due = _next_due(changes, changed_by_time, now)
@@ -190,9 +206,11 @@ def update_index(
         now,
         due=showings.next_due(table, due),
         public_due=due,
-        affected=frozenset(affected),
+        affected=affected,
         remade=frozenset(remade),
         opml_changes=opml_changes,
+        showings=showings,
+        pages=pages,
     )
 
 

@@ -12,7 +12,7 @@ from tagfeed.reading.keys import (
     article_fields,
 )
 from tagfeed.reading.partner_keys import partner_fields
-from tagfeed.reading.query_keys import match_fields, query_fields
+from tagfeed.reading.query_keys import ARCHIVES, match_fields, query_fields
 from tagfeed.reading.settings import SECTIONS
 
 
@@ -36,6 +36,7 @@ def inner_keys() -> Mapping[str, Set[str]]:
         "feeds": query_fields(None),
         "partners": partner_fields(None),
         "match": match_fields(None),
+        "archives": ARCHIVES,
         "image": IMAGE,
         "enclosures": ENCLOSURE,
         "tags:": TAG,

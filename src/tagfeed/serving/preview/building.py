@@ -48,7 +48,7 @@ def build_preview(articles: Path, out: Path, address: str) -> Built:
 
 
 def _texts(preview: Preview) -> Texts:
-    articles = articles_needing_html(preview.plan.feeds)
+    articles = articles_needing_html(preview.plan.showing)
     return texts_of(articles, [html_of(article) for article in articles])
 
 
