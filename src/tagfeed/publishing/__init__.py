@@ -37,6 +37,7 @@ from tagfeed.publishing.published import Published, folder_taken, published_in
 from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, not_published_yet, refusal
+from tagfeed.publishing.renumbering import renumbered
 from tagfeed.publishing.replacing import replace_all
 from tagfeed.publishing.twins import with_twins
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
@@ -170,8 +171,8 @@ def prepared(
         *changes.foreign_files,
     ):
         raise GuardError(refusals)
-    left = _left(published, plan, unchanged, now or datetime.now(UTC))
-    return Ready(published, plan, unchanged, (*addresses.warnings, *left), changes, owner)
+    noticed = _noticed(published, plan, unchanged, changes, now or datetime.now(UTC))
+    return Ready(published, plan, unchanged, (*addresses.warnings, *noticed), changes, owner)
 
 
 def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:
@@ -181,13 +182,16 @@ def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:
     yield from ids_left_behind(known.feeds, plan)
 
 
-def _left(
-    published: Published, plan: Plan, unchanged: Unchanged, now: datetime
+def _noticed(
+    published: Published, plan: Plan, unchanged: Unchanged, changes: Changes, now: datetime
 ) -> tuple[Fault, ...]:
-    """What is said of the articles that left the list without a word."""
-    known = published.manifest
+    """What is said of articles that left the list without a word, and of archives whose articles
+    have other numbers than before."""
+    known, list = published.manifest, published.record.list
     gone = removed(known.entries, plan, unchanged, known.began)
-    return tuple(left_unsaid(gone, plan, known, published.record.list, now))
+    again = {str(each.document.path.parent) for each in changes.written if each.old}
+    pages = [page for page in plan.archive_pages if page.path.rstrip("/") in again]
+    return (*left_unsaid(gone, plan, known, list, now), *renumbered(pages, published.out, list))
 
 
 def _not_here(published: Published, before: str, now: str) -> Fault | None:

@@ -24,7 +24,7 @@ def next_manifest(
 ) -> Manifest:
     """The manifest of what is published from now on: the files made, and what stays."""
     known = published.manifest
-    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
+    shown = {article.id: article for feed in plan.showing for article in feed.on_page}
     entries = map(entry_of, shown.values())
     files = {file.path: file for file in (*unchanged.files(known.files, known.feeds), *made)}
     feeds = {feed.folder: feed for feed in unchanged.standing(known.feeds)}

@@ -1,0 +1,60 @@
+"""Archives whose articles have other numbers than before, as an old one was added or removed.
+
+Whoever went through an archive before and comes again may miss an article or find one twice. No
+guard refuses that: nobody subscribes to a page of an archive. But it is said.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tagfeed.errors import Fault
+from tagfeed.model import Feed
+from tagfeed.publishing import files
+from tagfeed.publishing.feed_parsers import entries_of
+from tagfeed.standards import file_names
+
+RENUMBERED = "archive-renumbered"
+
+
+def renumbered(pages: Iterable[Feed], out: Path, list: str) -> Iterator[Fault]:
+    """A warning for each archive in which articles are on another page than they were.
+
+    pages: those about to be published. out: where they were published before. list: the file name
+    of the list.
+    """
+    by_feed: dict[str, dict[str, tuple[set[str], set[str]]]] = {}
+    for page in pages:
+        folder = page.path.rpartition(file_names.ARCHIVE)[0]
+        now = {article.id for article in page.articles}
+        by_feed.setdefault(folder, {})[page.path] = _ids_before(out, page), now
+    for folder, some in by_feed.items():
+        many = len(_changed(some))
+        if many:
+            said = "page holds" if many == 1 else "pages hold"
+            problem = f"{many:,} {said} other articles than before, as an old article came or went"
+            remedy = "to add articles without that, date them after those that are published"
+            path = f"{folder}{file_names.ARCHIVE}"
+            yield Fault(list, None, path, problem, remedy, rule=RENUMBERED, id=path)
+
+
+def _changed(pages: dict[str, tuple[set[str], set[str]]]) -> set[str]:
+    """The pages that an article left for another, or came to from one."""
+    was = {id_: path for path, (before, _) in pages.items() for id_ in before}
+    moved = (
+        (was[id_], path)
+        for path, (_, now) in pages.items()
+        for id_ in now
+        if was.get(id_, path) != path
+    )
+    return {path for both in moved for path in both}
+
+
+def _ids_before(out: Path, page: Feed) -> set[str]:
+    """The ids of the entries that a page had."""
+    bodies: dict[str, bytes] = {}
+    for format in page.formats:
+        name = file_names.OF_FORMATS[format]
+        found = files.look(out / page.path / name) if format != "html" and not bodies else None
+        if found is not None and files.is_plain(found):
+            bodies[name] = files.read(out / page.path / name) or b""
+    return {entry.id for entry in entries_of(bodies)}
