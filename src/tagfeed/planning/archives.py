@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import NOTHING_YET, Archive, Article, Catalog, Feed, Plan
 from tagfeed.planning.queries import folders
-from tagfeed.planning.states import state_of
+from tagfeed.planning.states import has_been_shown, state_of
 from tagfeed.standards import file_names
 
 
@@ -122,8 +122,8 @@ def _numbered(catalog: Catalog, now: datetime) -> dict[str, list[Article]]:
 
 
 def _has_number(article: Article, now: datetime) -> bool:
-    """Whether an article was ever shown: if it is, has expired or was taken back."""
-    return article.published <= now and state_of(article, now) not in ("draft", "held")
+    moments = article.published, article.expires, article.withdrawn
+    return has_been_shown(state_of(article, now), *moments)
 
 
 def _pages(

@@ -77,6 +77,15 @@ def was_shown(published: Moment, withdrawn: Moment | None) -> bool:
     return withdrawn is not None and published <= withdrawn
 
 
+def has_been_shown(
+    found: State, published: Moment, expires: Moment | None, withdrawn: Moment | None
+) -> bool:
+    """Whether an article is shown or, before it was taken out or back, was. found: what it is."""
+    if found == "expired":
+        return expires is not None and published < expires
+    return found == "visible" or (found == "withdrawn" and was_shown(published, withdrawn))
+
+
 def _told_until(published: Moment, withdrawn: Moment | None) -> Moment | None:
     """When feeds stop telling of it; None where nobody had ever seen it."""
     span: Any = TOLD if isinstance(withdrawn, datetime) else int(TOLD.total_seconds())

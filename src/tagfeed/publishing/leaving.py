@@ -34,7 +34,7 @@ def left_unsaid(
             yield Fault(
                 list,
                 None,
-                "articles",
+                "",
                 "this article left the list, but readers keep what they fetched",
                 f"if it was taken back, add under articles: the line  {line}",
                 rule=LEFT,

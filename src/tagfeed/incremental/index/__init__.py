@@ -87,7 +87,7 @@ def index_of(
     for folder, entries in table.feeds.items() if gone else ():
         told = told_by(table, folder, entries, gone, now)
         table.feeds[folder] = replace(table.feeds[folder], withdrawn=told.tobytes())
-    number_all(table, how, now)
+    number_all(table, how)
     index = freeze(table, files, now, table.next_due(now, slots), steps_down)
     return _with_warnings(index, facts, warnings, documents)
 

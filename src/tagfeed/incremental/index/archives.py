@@ -9,10 +9,8 @@ from msgspec.structs import replace
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.index_file import FeedEntries
 from tagfeed.incremental.index.showing import Showings
-from tagfeed.incremental.index.table import EXPIRED, LIVE, WITHDRAWN, Table
+from tagfeed.incremental.index.table import LIVE, Table
 from tagfeed.planning.archives import Numbering, folder_of_page
-
-_HAVE_NUMBERS = (LIVE, EXPIRED, WITHDRAWN)
 
 
 class PageChanges(Struct, frozen=True):
@@ -34,14 +32,11 @@ class PageChanges(Struct, frozen=True):
         return {*made, *self.gone, *self.relinked}
 
 
-NO_PAGES = PageChanges()
-
-
-def number_all(table: Table, showings: Showings, now: int) -> None:
+def number_all(table: Table, showings: Showings) -> None:
     """Number the articles of all feeds that have an archive."""
     for folder, feed in [*table.feeds.items()]:
         if showings.of(folder).per_page:
-            numbered = _numbered(table, folder, feed, now).tobytes()
+            numbered = _numbered(table, folder, feed).tobytes()
             table.feeds[folder] = replace(feed, numbered=numbered)
 
 
@@ -50,7 +45,6 @@ def changed_pages(
     showings: Showings,
     touched: Iterable[str],
     affected: frozenset[int],
-    now: int,
 ) -> PageChanges:
     """What becomes of the pages of these feeds. affected: the articles that are new or changed."""
     old, table = changes.old, changes.table
@@ -58,11 +52,9 @@ def changed_pages(
     gone: set[str] = set()
     relinked: set[str] = set()
     showed: set[int] = set()
-    for folder in touched:
-        if not showings.of(folder).per_page:
-            continue
+    for folder in showings.archived(touched):
         if feed := table.feeds.get(folder):
-            numbered = _renumbered(changes, folder, feed, affected, now).tobytes()
+            numbered = _renumbered(changes, folder, feed, affected).tobytes()
             table.feeds[folder] = replace(feed, numbered=numbered)
         before, after = (pages_of(each, folder, showings) for each in (old, table))
         if remade := tuple(_remade(before, after, affected)):
@@ -140,7 +132,7 @@ def _remade(
 
 
 def _renumbered(
-    changes: ArticleChanges, folder: str, feed: FeedEntries, affected: frozenset[int], now: int
+    changes: ArticleChanges, folder: str, feed: FeedEntries, affected: frozenset[int]
 ) -> "array[int]":
     """The articles that have a number after an edit. Most edits add some at the newer end."""
     table, was = changes.table, changes.old.feeds.get(folder)
@@ -148,22 +140,21 @@ def _renumbered(
     stale = changes.removed | affected
     if before and len(stale) <= _FEW and not any(slot in before for slot in stale):
         members = affected.intersection(array("I", feed.slots)) if folder else affected
-        fresh = _in_order(table, members, now)
+        fresh = _in_order(table, members)
         published = table.columns["published"]
         if not fresh or published[fresh[0]] > published[before[-1]]:
             return before + fresh
-    return _numbered(table, folder, feed, now)
+    return _numbered(table, folder, feed)
 
 
-def _numbered(table: Table, folder: str, feed: FeedEntries, now: int) -> "array[int]":
-    return _in_order(table, array("I", feed.slots) if folder else table.order, now)
+def _numbered(table: Table, folder: str, feed: FeedEntries) -> "array[int]":
+    return _in_order(table, array("I", feed.slots) if folder else table.order)
 
 
-def _in_order(table: Table, slots: Iterable[int], now: int) -> "array[int]":
+def _in_order(table: Table, slots: Iterable[int]) -> "array[int]":
     """Those of some articles that have a number, the oldest first."""
-    published, state = table.columns["published"], table.state
-    found = [slot for slot in slots if published[slot] <= now and state[slot] in _HAVE_NUMBERS]
-    return array("I", sorted(found, key=published.__getitem__))
+    found = [slot for slot in slots if table.has_been_shown(slot)]
+    return array("I", sorted(found, key=table.columns["published"].__getitem__))
 
 
 _FEW = 16  # up to this many, a search for each is quicker than numbering all again

@@ -70,9 +70,9 @@ class Showings(Struct, frozen=True):
         """How the feed of a folder does."""
         return self.asked_for.get(folder) or self.site
 
-    def has_archives(self) -> bool:
-        """Whether any feed has an archive."""
-        return any(each.per_page for each in (self.site, *self.asked_for.values()))
+    def archived(self, folders: Iterable[str]) -> list[str]:
+        """The folders, of these, of feeds that have an archive."""
+        return [folder for folder in folders if self.of(folder).per_page]
 
     def timed(self) -> list[str]:
         """The folders of the feeds with a clock of their own."""

@@ -19,7 +19,15 @@ from tagfeed.incremental.index.columns import (
 )
 from tagfeed.incremental.index.index_file import VERSION, Index
 from tagfeed.incremental.splitting.item_index import ItemIndex
-from tagfeed.planning.states import TOLD, State, is_told, next_change, state, was_shown
+from tagfeed.planning.states import (
+    TOLD,
+    State,
+    has_been_shown,
+    is_told,
+    next_change,
+    state,
+    was_shown,
+)
 
 FREE, LIVE, HELD, EXPIRED, DRAFT, WITHDRAWN = range(6)
 """What a slot holds at the moment of a build."""
@@ -154,6 +162,14 @@ class Table:
             for slot in sorted(gone, key=lambda slot: (withdrawn[slot], self.columns["id"][slot]))
             if slot == last or is_told(published[slot], withdrawn[slot], now)
         ]
+
+    def has_been_shown(self, slot: int) -> bool:
+        """Whether an article is shown or, before it was taken out or back, was."""
+        code = self.state[slot]
+        if code in (LIVE, HELD, DRAFT):
+            return code == LIVE
+        moments = (self.columns[name][slot] for name in ("published", "expires", "withdrawn"))
+        return has_been_shown(_STATES[code], *moments)
 
     def given(self, slot: int) -> int:
         """The moment that the date of an article stands for, whoever else has it."""

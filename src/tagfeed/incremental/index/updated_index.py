@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.archives import (
-    NO_PAGES,
     PageChanges,
     changed_pages,
     on_pages,
@@ -190,16 +189,9 @@ def update_index(
     opml_changes = any(
         is_published(changes.old, folder) != is_published(table, folder) for folder in touched
     )
-    pages = NO_PAGES
-    if showings.has_archives():
-        pages = changed_pages(changes, showings, touched, affected, now)
-        remade |= pages.folders()
-    if kept_feeds_tell(changes, touched, opml_changes, now):
-        raise NeedsFullBuild
+    pages = changed_pages(changes, showings, touched, affected)
     due = _next_due(changes, changed_by_time, now)
-    if _would_share(changes.old, changes.index.now, changes.index.due) or (
-        _would_share(table, now, due)
-    ):
+    if kept_feeds_tell(changes, touched, opml_changes, now) or _any_shares(changes, now, due):
         raise NeedsFullBuild
     return UpdatedIndex(
         changes,
@@ -207,7 +199,7 @@ def update_index(
         due=showings.next_due(table, due),
         public_due=due,
         affected=affected,
-        remade=frozenset(remade),
+        remade=frozenset(remade | pages.folders()),
         opml_changes=opml_changes,
         showings=showings,
         pages=pages,
@@ -230,6 +222,12 @@ def _next_due(changes: ArticleChanges, changed_by_time: Set[int], now: int) -> i
         return table.next_due(now, table.order)
     fresh = table.next_due(now, changed_by_time | changes.added.keys())
     return min((moment for moment in (index.due, fresh) if moment is not None), default=None)
+
+
+def _any_shares(changes: ArticleChanges, now: int, due: int | None) -> bool:
+    index = changes.index
+    was = _would_share(changes.old, index.now, index.due)
+    return was or _would_share(changes.table, now, due)
 
 
 def _would_share(table: Table, now: int, due: int | None) -> bool:
