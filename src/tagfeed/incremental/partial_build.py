@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, NeedsFullBuild
-from tagfeed.incremental.archive_pages import pages_made, with_links
 from tagfeed.incremental.chosen_items import (
     ReadArticles,
     ReadItems,
@@ -45,11 +44,11 @@ from tagfeed.incremental.item_moments import (
     moments_after,
 )
 from tagfeed.incremental.item_places import ItemPlaces
+from tagfeed.incremental.partial_plan import plan_remade
 from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
 from tagfeed.incremental.text_files import files_after, with_changed_texts
 from tagfeed.incremental.unchanged_except import UnchangedExcept
-from tagfeed.model import Article, Catalog, Feed, Place, Plan, Query
-from tagfeed.planning import opml_feeds, plan_feeds
+from tagfeed.model import Article, Catalog, Place, Plan, Query
 from tagfeed.planning.judging import MOST_JUDGES, Judge, judges_of, refused_by
 from tagfeed.planning.queries import folders
 from tagfeed.reading.diagnostics import with_ids
@@ -119,7 +118,7 @@ def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefo
     places = ItemPlaces(changed, changes)
     every = placed(chain.from_iterable(warnings.values()), places.of)
     catalog = catalog_of(changed, resolved, read, every, changes.keep)
-    planned = _plan(catalog, now, updated, resolved, _by_slot(changes, read))
+    planned = plan_remade(catalog, now, updated, resolved, _by_slot(changes, read))
     return PartialBuild(
         catalog,
         planned,
@@ -190,9 +189,7 @@ def _updated(
     moved = [article for slot, article in _by_slot(changes, read).items() if slot in redated]
     if crosses_a_bound(changes, redated, queries) or any(each.withdrawn for each in moved):
         raise NeedsFullBuild
-    return update_index(
-        changes, facts, redated, now, showings(resolved.site, queries, judges)
-    )
+    return update_index(changes, facts, redated, now, showings(resolved.site, queries, judges))
 
 
 def _fact(
@@ -223,39 +220,3 @@ def _others_shown(
     missing = {position: slot for position, slot in shown.items() if position not in read.articles}
     times = {position: updated.moments(slot) for position, slot in missing.items()}
     return articles_of(resolved, read_items(changed, missing), times)
-
-
-def _plan(
-    catalog: Catalog,
-    now: datetime,
-    updated: UpdatedIndex,
-    resolved: ResolvedSite,
-    read: Mapping[int, Article],
-) -> Plan:
-    """The plan of the remade feeds and pages. read: the articles by slot.
-
-    Raises NeedsFullBuild where the index disagrees.
-    """
-    planned = plan_feeds(catalog, now, updated.shown_spellings())
-    feeds = tuple(feed for feed in planned.feeds if feed.path in updated.remade)
-    shown = {feed.path: [each.id for each in feed.on_page + feed.refused] for feed in feeds}
-    if not updated.agrees(shown):
-        raise NeedsFullBuild
-    return with_changes(
-        planned,
-        feeds=with_links(feeds, updated),
-        archive_pages=pages_made(planned, updated, read, now),
-        opml_feeds=_opml_feeds(updated, resolved) if updated.opml_changes else (),
-        due=None if updated.due is None else datetime.fromtimestamp(updated.due, UTC),
-    )
-
-
-def _opml_feeds(updated: UpdatedIndex, resolved: ResolvedSite) -> tuple[Feed, ...]:
-    """Every feed, for the list of feeds."""
-    tags, people = resolved.names.tags, resolved.names.people
-    return opml_feeds(
-        resolved.site,
-        [tags[name] for name in updated.shown_names(file_names.TAGS)],
-        [people[name] for name in updated.shown_names(file_names.AUTHORS)],
-        resolved.queries,
-    )

@@ -24,8 +24,8 @@ from tagfeed.model import (
     Tag,
 )
 from tagfeed.planning import partners
-from tagfeed.planning.judging import MOST_TOLD, is_refused, judge_of
 from tagfeed.planning.archives import with_archives
+from tagfeed.planning.judging import MOST_TOLD, is_refused, judge_of
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shown_names import respelled, with_name
 from tagfeed.planning.states import State, change_of, state_of

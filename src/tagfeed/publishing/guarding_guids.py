@@ -21,7 +21,7 @@ def is_guid(published: str) -> bool:
 
 def changed_guids(published: Entries, plan: Plan) -> Iterator[Fault]:
     """A fault for each article whose guid is not the one that it was published with."""
-    shown = {article.id: article for feed in plan.feeds for article in feed.on_page}
+    shown = {article.id: article for feed in plan.showing for article in feed.on_page}
     with_guid = {entry.id: entry for entry in published.with_guids()}
     for id_, article in shown.items():
         entry = with_guid.get(id_)

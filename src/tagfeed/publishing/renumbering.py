@@ -11,6 +11,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Feed
 from tagfeed.publishing import files
 from tagfeed.publishing.feed_parsers import entries_of
+from tagfeed.publishing.guarding_guids import ids_of
 from tagfeed.standards import file_names
 
 RENUMBERED = "archive-renumbered"
@@ -25,7 +26,7 @@ def renumbered(pages: Iterable[Feed], out: Path, list: str) -> Iterator[Fault]:
     by_feed: dict[str, dict[str, tuple[set[str], set[str]]]] = {}
     for page in pages:
         folder = page.path.rpartition(file_names.ARCHIVE)[0]
-        now = {article.id for article in page.articles}
+        now = {id_ for article in page.articles for id_ in ids_of(article)}
         by_feed.setdefault(folder, {})[page.path] = _ids_before(out, page), now
     for folder, some in by_feed.items():
         many = len(_changed(some))

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
+from tagfeed.publishing.guarding_guids import ids_of
 
 Withdrawals = Mapping[str, Annotated[datetime, Meta(tz=True)]]
 """By id: when an article was taken back. One that is shown again is among them no longer."""
@@ -21,7 +22,7 @@ def withdrawals_after(known: Withdrawals, plan: Plan) -> Withdrawals:
     told = {each.id: each.withdrawn for each in plan.told if each.withdrawn}
     if not known and not told:
         return known
-    shown = {article.id for article in plan.visible}
+    shown = {id_ for article in plan.visible for id_ in ids_of(article)}
     every = {**{id_: when for id_, when in known.items() if id_ not in shown}, **told}
     return {id_: every[id_] for id_ in sorted(every)}
 
@@ -33,7 +34,7 @@ def guard_withdrawn(known: Withdrawals, plan: Plan) -> tuple[Fault, ...]:
 
 def _too_old(known: Withdrawals, visible: Iterable[Article]) -> Iterator[Fault]:
     for article in visible:
-        when = known.get(article.id)
+        when = next((known[id_] for id_ in ids_of(article) if id_ in known), None)
         if when is not None and article.updated <= when:
             yield _fault(article, when)
 

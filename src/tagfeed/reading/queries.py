@@ -95,9 +95,9 @@ def query_of(
 
 
 def _archives(values: Mapping[str, Any], site: Site, partner: Partner | None) -> int:
-    """A feed that is private or keeps a time of its own has no archive: it would show what has
-    left, or not yet come."""
-    if partner is not None and (partner.private or partner.keeps_time):
+    """A feed that is private, keeps a time of its own or leaves articles out for its partner has no
+    archive: that would show what has left, has not yet come, or is not taken."""
+    if partner and (partner.private or partner.keeps_time or partner.profile != "none"):
         return 0
     found: int = values.get("archives", site.archives)
     return found

@@ -225,8 +225,7 @@ def _next_due(changes: ArticleChanges, changed_by_time: Set[int], now: int) -> i
 
 
 def _any_shares(changes: ArticleChanges, now: int, due: int | None) -> bool:
-    index = changes.index
-    was = _would_share(changes.old, index.now, index.due)
+    was = _would_share(changes.old, changes.index.now, changes.index.due)
     return was or _would_share(changes.table, now, due)
 
 

@@ -1,23 +1,64 @@
-"""The pages of archives that have to be made again, planned from what the index knows of all."""
+"""The plan of the feeds that have to be made again, and of such pages of their archives."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
+from msgspec.structs import replace as with_changes
+
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.archives import numbering_of, pages_of
 from tagfeed.incremental.index.updated_index import UpdatedIndex
-from tagfeed.model import NOTHING_YET, Article, Feed, Plan
+from tagfeed.model import NOTHING_YET, Article, Catalog, Feed, Plan
+from tagfeed.planning import opml_feeds, plan_feeds
 from tagfeed.planning.archives import Numbered, linked, page_of
+from tagfeed.reading.settings import ResolvedSite
+from tagfeed.standards import file_names
 
 
-def with_links(feeds: Iterable[Feed], updated: UpdatedIndex) -> tuple[Feed, ...]:
+def plan_remade(
+    catalog: Catalog,
+    now: datetime,
+    updated: UpdatedIndex,
+    resolved: ResolvedSite,
+    read: Mapping[int, Article],
+) -> Plan:
+    """The plan of the remade feeds and pages. read: the articles by slot.
+
+    Raises NeedsFullBuild where the index disagrees.
+    """
+    planned = plan_feeds(catalog, now, updated.shown_spellings())
+    feeds = tuple(feed for feed in planned.feeds if feed.path in updated.remade)
+    shown = {feed.path: [each.id for each in feed.on_page + feed.refused] for feed in feeds}
+    if not updated.agrees(shown):
+        raise NeedsFullBuild
+    return with_changes(
+        planned,
+        feeds=_with_links(feeds, updated),
+        archive_pages=_pages_made(planned, updated, read, now),
+        opml_feeds=_opml_feeds(updated, resolved) if updated.opml_changes else (),
+        due=None if updated.due is None else datetime.fromtimestamp(updated.due, UTC),
+    )
+
+
+def _opml_feeds(updated: UpdatedIndex, resolved: ResolvedSite) -> tuple[Feed, ...]:
+    """Every feed, for the list of feeds."""
+    tags, people = resolved.names.tags, resolved.names.people
+    return opml_feeds(
+        resolved.site,
+        [tags[name] for name in updated.shown_names(file_names.TAGS)],
+        [people[name] for name in updated.shown_names(file_names.AUTHORS)],
+        resolved.queries,
+    )
+
+
+def _with_links(feeds: Iterable[Feed], updated: UpdatedIndex) -> tuple[Feed, ...]:
     """Feeds with their links to their archives."""
     table, showings = updated.table, updated.showings
     numberings = ((feed, numbering_of(table, feed.path, showings)) for feed in feeds)
     return tuple([linked(feed, found) if found else feed for feed, found in numberings])
 
 
-def pages_made(
+def _pages_made(
     planned: Plan, updated: UpdatedIndex, read: Mapping[int, Article], now: datetime
 ) -> tuple[Feed, ...]:
     """The pages to be made. planned: with all feeds that have an article among those read. read:
