@@ -2,7 +2,6 @@
 
 # ruff: noqa: N999 - the name of a file here is that of its command
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,9 +10,8 @@ import click
 from tagfeed.cli.exit_codes import exit_codes
 from tagfeed.cli.import_report import PRINTERS
 from tagfeed.cli.interrupts import undone_if_interrupted
-from tagfeed.cli.printing import say
-from tagfeed.cli.progress import progress
-from tagfeed.importing import Imported, Wishes, import_sources
+from tagfeed.cli.run_import import Wanted, run_import, run_merge
+from tagfeed.importing.merging import remember
 from tagfeed.importing.table import IMPORTERS
 from tagfeed.publishing import replace_all
 
@@ -41,6 +39,11 @@ def _columns(
     help="The list to write.",
 )
 @click.option(
+    "--merge",
+    is_flag=True,
+    help="Add to the list what is new, and update what the sources changed.",
+)
+@click.option(
     "--as",
     "kind",
     metavar="KIND",
@@ -66,6 +69,7 @@ def _columns(
 def command(
     sources: tuple[str, ...],
     out: Path,
+    merge: bool,
     kind: str | None,
     columns: Mapping[str, str],
     query: str | None,
@@ -76,23 +80,17 @@ def command(
     What each SOURCE is, its content says. What can't be told for certain is left out and reported.
     What no source says is written as https://example.org/, marked `# change`.
     """
-    if out.exists():
-        raise click.UsageError(f"{out} exists already; name another file with `-o`.")
+    if out.exists() and not merge:
+        problem = f"{out} exists already; add to it with `--merge`, or name another file with `-o`."
+        raise click.UsageError(problem)
+    wanted = Wanted(sources, kind, columns, query, is_quiet=format == "json")
     printers = PRINTERS[format]
     with exit_codes(printers.error):
-        with undone_if_interrupted():
-            imported = _imported(sources, kind, columns, query, is_quiet=format == "json")
-            replace_all({out: imported.text.encode()}, lambda: False)
-        printers.report(imported, out)
-
-
-def _imported(
-    sources: tuple[str, ...],
-    kind: str | None,
-    columns: Mapping[str, str],
-    query: str | None,
-    is_quiet: bool,
-) -> Imported:
-    with progress(sys.stderr.isatty() and not is_quiet) as tell:
-        wishes = Wishes(columns, query, tell, lambda line: say(line, sys.stderr))
-        return import_sources(sources, wishes, kind)
+        if out.exists():
+            run_merge(wanted, out, printers)
+        else:
+            with undone_if_interrupted():
+                imported = run_import(wanted)
+                replace_all({out: imported.text.encode()}, lambda: False)
+                remember(out, imported)
+            printers.report(imported, out)

@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from tagfeed.cli.exit_codes import OF_ERRORS
 from tagfeed.cli.printing import count, print_error, say
 from tagfeed.errors import TagfeedError
 from tagfeed.importing import Imported
+from tagfeed.importing.merging import Merged
 from tagfeed.importing.values import Skipped
 from tagfeed.standards.yaml_text import as_yaml
 
@@ -19,23 +20,17 @@ _SHOWN = 20  # of what was left out
 
 
 class Printers(NamedTuple):
-    """What prints a report, and what prints the faults that ended an import."""
+    """What prints a report, that of a merge, and the faults that ended an import."""
 
     report: Callable[[Imported, Path], None]
+    merged: Callable[[Imported, Merged, Path], None]
     error: Callable[[TagfeedError], None]
 
 
 def print_text(imported: Imported, out: Path) -> None:
     """For people: what is left out on standard error, the rest on standard output."""
-    skipped = imported.reading.skipped
-    for each in skipped[:_SHOWN]:
-        say(f"left out: {each}", sys.stderr)
-    if len(skipped) > _SHOWN:
-        say(f"and {len(skipped) - _SHOWN:,} more; --format json has all.", sys.stderr)
-    for source in imported.sources:
-        say(f"{source.source}: {source.what}, {count(source.articles, 'article')}.")
-    for note in imported.reading.notes:
-        say(note)
+    _print_left_out(imported.reading.skipped)
+    _print_sources(imported)
     say(f"{out}: {_summary(imported)}.")
     if moves := _moves(imported):
         say("Where people subscribe now; to take them along, write in the list:")
@@ -46,19 +41,54 @@ def print_text(imported: Imported, out: Path) -> None:
     say(f'Next: change what is marked "change", then run `tagfeed build{name}`.')
 
 
+def print_merged(imported: Imported, done: Merged, out: Path) -> None:
+    """For people; for cron nothing where nothing changed."""
+    if not done.bodies and not sys.stdout.isatty():
+        return
+    _print_left_out((*imported.reading.skipped, *done.left))
+    _print_sources(imported)
+    say(f"{out}: {count(done.added, 'article')} added, {done.changed:,} changed.")
+
+
+def _print_left_out(skipped: Sequence[Skipped]) -> None:
+    for each in skipped[:_SHOWN]:
+        say(f"left out: {each}", sys.stderr)
+    if len(skipped) > _SHOWN:
+        say(f"and {len(skipped) - _SHOWN:,} more; --format json has all.", sys.stderr)
+
+
+def _print_sources(imported: Imported) -> None:
+    for source in imported.sources:
+        say(f"{source.source}: {source.what}, {count(source.articles, 'article')}.")
+    for note in imported.reading.notes:
+        say(note)
+
+
 def print_json(imported: Imported, out: Path) -> None:
     """For programs: everything."""
-    report = {
+    say(msgspec.json.encode(_report(imported, str(out))).decode())
+
+
+def print_merged_json(imported: Imported, done: Merged, out: Path) -> None:
+    """For programs: everything, and how many articles were added and changed."""
+    report = _report(imported, str(out) if done.bodies else None)
+    report |= {"status": "done" if done.bodies else "unchanged"}
+    report["skipped"] += [_for_programs(each) for each in done.left]
+    report |= {"added": done.added, "changed": done.changed}
+    say(msgspec.json.encode(report).decode())
+
+
+def _report(imported: Imported, written: str | None) -> dict[str, Any]:
+    return {
         "status": "done",
         "exit": 0,
-        "written": str(out),
+        "written": written,
         "articles": len(imported.reading.articles),
         "sources": [msgspec.to_builtins(source) for source in imported.sources],
         "skipped": [_for_programs(each) for each in imported.reading.skipped],
         "moved": _moves(imported),
         "notes": list(imported.reading.notes),
     }
-    say(msgspec.json.encode(report).decode())
 
 
 def print_json_error(error: TagfeedError) -> None:
@@ -90,6 +120,6 @@ def _for_programs(skipped: Skipped) -> dict[str, Any]:
 
 
 PRINTERS = {
-    "text": Printers(print_text, print_error),
-    "json": Printers(print_json, print_json_error),
+    "text": Printers(print_text, print_merged, print_error),
+    "json": Printers(print_json, print_merged_json, print_json_error),
 }

@@ -9,7 +9,7 @@ from tagfeed.errors import Fault, InputError
 from tagfeed.importing.combining import combined
 from tagfeed.importing.importer import Importer, Wishes
 from tagfeed.importing.judging import judged
-from tagfeed.importing.settling import settled
+from tagfeed.importing.settling import AUTHORITY, settled
 from tagfeed.importing.source import Source, open_source
 from tagfeed.importing.table import IMPORTERS
 from tagfeed.importing.values import Reading
@@ -32,10 +32,13 @@ class Imported(Struct, frozen=True):
     text: str
 
 
-def import_sources(names: Sequence[str], wishes: Wishes, kind: str | None = None) -> Imported:
+def import_sources(
+    names: Sequence[str], wishes: Wishes, kind: str | None = None, authority: str = AUTHORITY
+) -> Imported:
     """Read sources and write them as one list, the newest article first.
 
     names: files, folders, addresses, or `-`. kind: the name of the importer to use for all.
+    authority: the `id_authority` of the list.
 
     Raises InputError if a source can't be read, with the faults of all that can't.
     """
@@ -49,7 +52,8 @@ def import_sources(names: Sequence[str], wishes: Wishes, kind: str | None = None
     if faults:
         raise InputError(faults)
     wishes.tell("writing the list")
-    reading, text = judged(settled(combined([done[index] for index in range(len(names))])))
+    together = combined([done[index] for index in range(len(names))])
+    reading, text = judged(settled(together, authority), authority)
     reads = [
         SourceRead(name, importer.name, importer.what, len(done[index].articles))
         for index, (name, (_, importer)) in enumerate(zip(names, chosen, strict=True))

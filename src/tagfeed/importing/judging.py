@@ -13,6 +13,7 @@ from msgspec.structs import fields, replace
 from tagfeed.errors import Fault, InputError
 from tagfeed.importing.list_text import list_text
 from tagfeed.importing.names import with_folders
+from tagfeed.importing.settling import AUTHORITY
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped, Where
 from tagfeed.reading import load
 from tagfeed.reading.keys import CONTENTS
@@ -24,12 +25,12 @@ _NEEDED = {"title", "date", *CONTENTS}
 _NO_FACT = {field.name: field.default for field in fields(SiteFacts)}
 
 
-def judged(reading: Reading) -> tuple[Reading, str]:
+def judged(reading: Reading, authority: str = AUTHORITY) -> tuple[Reading, str]:
     """The reading without what can't be in a list, and that list. Raises InputError where what is
     refused can't be left out."""
     for _ in range(_ROUNDS):
         reading = with_folders(reading)
-        text = list_text(reading)
+        text = list_text(reading, authority)
         faults = _faults(text)
         if not faults:
             return reading, text

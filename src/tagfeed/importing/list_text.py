@@ -17,9 +17,9 @@ _HEAD = """\
 _STEP = "  "
 
 
-def list_text(reading: Reading) -> str:
+def list_text(reading: Reading, authority: str = AUTHORITY) -> str:
     """The whole list."""
-    parts = [_HEAD, _site(reading.site)]
+    parts = [_HEAD, _site(reading.site, authority)]
     parts += [_section("authors", reading.authors)] if reading.authors else []
     parts += [_section("tags", reading.tags)] if reading.tags else []
     return "\n".join([*parts, articles_text(reading.articles)])
@@ -49,15 +49,21 @@ def article_lines(article: ImportedArticle, column: int) -> Iterator[str]:
             space = " " * column
 
 
-def _site(site: SiteFacts) -> str:
-    facts: dict[str, Any] = {"id_authority": AUTHORITY, **asdict(site)}
+def written_key(article: ImportedArticle, key: str, column: int) -> str:
+    """One key of an article with its value; lines below the first are indented to the column."""
+    write = dict(_ARTICLE)[key]
+    return write(key, getattr(article, key), column)
+
+
+def _site(site: SiteFacts, authority: str) -> str:
+    facts: dict[str, Any] = {"id_authority": authority, **asdict(site)}
     lines = []
     for key, fallback, why in _SITE:
         value = facts[key] or None
         if value is None and fallback is None:
             continue
         written = bracketed(value) if isinstance(value, tuple) else scalar(value or fallback or "")
-        written = f'"{AUTHORITY}"' if key == "id_authority" else written
+        written = f'"{authority}"' if key == "id_authority" else written
         is_to_change = value is None or key == "id_authority"
         lines.append(f"{_STEP}{key}: {written}" + (f"  # change{why}" if is_to_change else ""))
     return "\n".join(["site:", *lines, ""])

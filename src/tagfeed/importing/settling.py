@@ -21,12 +21,12 @@ AUTHORITY = "example.org,2006"
 """The `id_authority` of a list whose publisher has not chosen one."""
 
 
-def settled(reading: Reading) -> Reading:
-    """The reading with sound articles alone, in the order of the list."""
+def settled(reading: Reading, authority: str = AUTHORITY) -> Reading:
+    """The reading with sound articles alone, in the order of the list. authority: for new ids."""
     tidied = [_tidied(article) for article in reading.articles]
     whole = [article for article in tidied if not _missing(article)]
     lacking = [Skipped(a.where, why, a.title) for a in tidied if (why := _missing(a))]
-    articles = _with_own_ids([_with_key(article) for article in _newest_first(whole)])
+    articles = _with_own_ids([_with_key(article) for article in _newest_first(whole)], authority)
     return replace(reading, articles=(*articles,)[::-1], skipped=(*reading.skipped, *lacking))
 
 
@@ -93,12 +93,12 @@ def _with_key(article: ImportedArticle) -> ImportedArticle:
     return replace(article, id=None if id_ == article.url else id_, guid=guid)
 
 
-def _with_own_ids(articles: Sequence[ImportedArticle]) -> Iterator[ImportedArticle]:
+def _with_own_ids(articles: Sequence[ImportedArticle], authority: str) -> Iterator[ImportedArticle]:
     """An article without id and address gets its id from its title: two of one title need two.
 
     From the oldest on, so that one that is added later changes no other.
     """
-    ids = [None if article.id or article.url else _default_id(article) for article in articles]
+    ids = [None if a.id or a.url else _default_id(a, authority) for a in articles]
     taken = Counter(id_ for id_ in ids if id_)
     used = {article.id or article.url for article in articles}
     for article, id_ in reversed([*zip(articles, ids, strict=True)]):
@@ -108,9 +108,9 @@ def _with_own_ids(articles: Sequence[ImportedArticle]) -> Iterator[ImportedArtic
         yield replace(article, id=own) if own else article
 
 
-def _default_id(article: ImportedArticle) -> str:
+def _default_id(article: ImportedArticle, authority: str) -> str:
     words = slug(article.title) if article.title else f"note-{_day(article)}"
-    return f"tag:{AUTHORITY}:{words}"
+    return f"tag:{authority}:{words}"
 
 
 def _free(article: ImportedArticle, id_: str, used: set[str | None]) -> str:

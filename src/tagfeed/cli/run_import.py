@@ -1,0 +1,62 @@
+"""Runs an import, and puts what it gives into a list that is there already."""
+
+import sys
+from collections.abc import Mapping
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from tagfeed.cli.import_report import Printers
+from tagfeed.cli.interrupts import undone_if_interrupted
+from tagfeed.cli.printing import say
+from tagfeed.cli.progress import progress
+from tagfeed.importing import Imported, Wishes, import_sources
+from tagfeed.importing.merging import Merged, authority_of, merged, read_for_merging, write
+from tagfeed.importing.settling import AUTHORITY
+from tagfeed.last_run.note import record_folder
+from tagfeed.publishing import lock
+
+
+class Wanted(Struct, frozen=True):
+    """What the command line asks for."""
+
+    sources: tuple[str, ...]
+    kind: str | None
+    columns: Mapping[str, str]
+    query: str | None
+    is_quiet: bool
+
+
+def run_import(wanted: Wanted, authority: str = AUTHORITY) -> Imported:
+    """Read the sources, with progress on a terminal."""
+    with progress(sys.stderr.isatty() and not wanted.is_quiet) as tell:
+        wishes = Wishes(wanted.columns, wanted.query, tell, lambda line: say(line, sys.stderr))
+        return import_sources(wanted.sources, wishes, wanted.kind, authority)
+
+
+def run_merge(wanted: Wanted, out: Path, printers: Printers) -> None:
+    """Merge the sources into a list; on a terminal its changes are shown first, and asked about."""
+    with lock(Path(record_folder(str(out)))):
+        listed = read_for_merging(out)
+        imported = run_import(wanted, authority_of(listed))
+        done = merged(out, listed, imported)
+        if done.bodies and not wanted.is_quiet and sys.stdin.isatty() and sys.stdout.isatty():
+            _show(done)
+            click.confirm("Write this?", default=True, abort=True)
+        with undone_if_interrupted():
+            write(out, done)
+    printers.merged(imported, done, out)
+
+
+def _show(done: Merged) -> None:
+    for path, body in done.bodies.items():
+        before = done.listed.bodies[path].decode().splitlines(keepends=True)
+        after = body.decode().splitlines(keepends=True)
+        for line in unified_diff(before, after, str(path), str(path)):
+            colour = _COLOURS.get(line[:1])
+            say(click.style(line, fg=colour), end="" if line.endswith("\n") else "\n")
+
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}

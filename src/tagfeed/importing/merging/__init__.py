@@ -1,0 +1,177 @@
+"""`tagfeed import --merge`: adds to a list what is new, and updates what its sources changed.
+
+An article is the same if its id, its guid or its address is. A value is written anew where its
+source has another one than at the last import. What somebody changed by hand since then stays, and
+so does every other byte of the list.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC
+from pathlib import Path
+
+from msgspec import Struct
+
+from tagfeed.errors import ChangedError, Fault, InputError
+from tagfeed.importing.imported import Imported
+from tagfeed.importing.list_text import article_text, written_key
+from tagfeed.importing.merging.matching import Given, Pair, given_of, pairs_of
+from tagfeed.importing.merging.remembered import Remembered, remembered
+from tagfeed.importing.merging.splicing import (
+    Splice,
+    adding,
+    appending,
+    are_apart,
+    indent_of,
+    inserting,
+    replacing,
+    spliced,
+)
+from tagfeed.importing.merging.written import Written, same
+from tagfeed.importing.settling import AUTHORITY
+from tagfeed.importing.values import Skipped
+from tagfeed.model import Article
+from tagfeed.publishing import replace_all
+from tagfeed.reading.dates import DateOrder, beginning
+from tagfeed.reading.kept_slugs import NOTHING_BEFORE
+from tagfeed.reading.loading import read_list
+from tagfeed.reading.pin import ListAsRead, read_with_bytes
+from tagfeed.reading.yaml_nodes import Node
+
+_NEVER = frozenset({"id", "guid", "url"})  # by them an article is known
+
+
+class Merged(Struct, frozen=True):
+    """What a merge writes.
+
+    bodies: the files that change. added, changed: how many articles. left: what was left as it is.
+    """
+
+    listed: ListAsRead
+    bodies: Mapping[Path, bytes]
+    remembered: Remembered
+    added: int
+    changed: int
+    left: tuple[Skipped, ...]
+
+
+def read_for_merging(path: Path) -> ListAsRead:
+    """The list to merge into. Raises InputError with every fault."""
+    return read_with_bytes(path, NOTHING_BEFORE)
+
+
+def authority_of(listed: ListAsRead) -> str:
+    """What the ids of new articles begin with that have no address."""
+    return listed.catalog.site.id_authority or AUTHORITY
+
+
+def merged(path: Path, listed: ListAsRead, imported: Imported) -> Merged:
+    """The list with the imported articles.
+
+    Raises InputError where the articles are written so that none can be added, or where the list
+    would have a fault then.
+    """
+    written, known = Written(path, listed), remembered(path)
+    given = given_of(path, imported)
+    pairs = pairs_of(written, given)
+    order = _order(written)
+    splices: dict[Path, list[Splice]] = {}
+    left: list[Skipped] = []
+    changed = 0
+    for pair in pairs.known:
+        keys = [*_changed_keys(pair, known, order, left)]
+        changed += bool(keys)
+        for key in keys:
+            splices.setdefault(pair.file, []).append(_updated(written, pair, key))
+    new = [each for each in pairs.new if not known.knows(each)]
+    if new:
+        splices.setdefault(path, []).extend(_added(written, new))
+    bodies = {file: spliced(written.text(file), each).encode() for file, each in splices.items()}
+    if bodies:
+        later = {**listed.bodies, **bodies}
+        read_list(path, lambda file: later[file])
+    return Merged(listed, bodies, known.with_all(given), len(new), changed, tuple(left))
+
+
+def write(path: Path, done: Merged) -> None:
+    """Put the merged list in place. Raises ChangedError, OutputError."""
+    if done.bodies and not replace_all(done.bodies, done.listed.has_changed):
+        problem = "somebody saved the list while it was merged"
+        raise ChangedError([Fault(str(path), None, "", problem, "run `tagfeed import` again")])
+    done.remembered.write()
+
+
+def remember(path: Path, imported: Imported) -> None:
+    """Note what a list was first written with, for later merges."""
+    Remembered(remembered(path).path).with_all(given_of(path, imported)).write()
+
+
+def _changed_keys(
+    pair: Pair, known: Remembered, order: DateOrder | None, left: list[Skipped]
+) -> Iterator[str]:
+    """The keys whose value the source changed, and nobody in the list."""
+    for key, value in pair.given.values.items():
+        mine = pair.values.get(key)
+        alias = pair.values.get("author") if key == "authors" else None
+        is_news = not same(key, mine or alias, value, order) and not known.has(pair.given, key)
+        if key in _NEVER or not is_news:
+            continue
+        if why := _why_left(pair, known.said(pair.given, key, mine), bool(alias)):
+            article = pair.given.article
+            left.append(Skipped(article.where, why, article.title, key))
+        else:
+            yield key
+
+
+def _why_left(pair: Pair, is_unchanged: bool, has_alias: bool) -> str:
+    """Why a value that the source changed stays as the list has it; empty if it does not."""
+    if not is_unchanged or has_alias:
+        return "changed in the source and in the list: what the list says stays"
+    return "changed in the source; the article is written in braces" if pair.item.flow else ""
+
+
+def _updated(written: Written, pair: Pair, key: str) -> Splice:
+    text, mark = written.text(pair.file), written.mark(pair.file)
+    first = next(iter(pair.item.value.values()))
+    begin = mark + first.key_offset
+    column = begin - (text.rfind("\n", 0, begin) + 1)
+    line = written_key(pair.given.article, key, column)
+    if key in pair.item.value:
+        return replacing(text, mark, pair.item.value[key], line)
+    return adding(text, mark, pair.item, line)
+
+
+def _added(written: Written, new: list[Given]) -> Iterator[Splice]:
+    """New articles, each above the first that is older; in a list that begins with the oldest,
+    behind the last."""
+    text, mark = written.text(written.path), written.mark(written.path)
+    items = [item for item in written.items.get(written.path, ()) if item.value]
+    if not items or items[0].flow or text[: mark + items[0].offset].rstrip()[-1:] in ("[", "{"):
+        problem = "its articles are written in brackets, or there are none, so none can be added"
+        remedy = "write the first article below `articles:`, with a hyphen"
+        raise InputError([Fault(str(written.path), None, "articles", problem, remedy)])
+    indent, is_apart = indent_of(text, mark, items[0]), are_apart(text, mark, items)
+    own = [a for a in written.listed.catalog.articles if a.place.file == str(written.path)]
+    is_newest_first = len(own) < 2 or own[0].published > own[-1].published
+    for each in new if is_newest_first else reversed(new):
+        block = article_text(each.article, indent)
+        older = _first_older(each, own, items) if is_newest_first else None
+        if older is not None:
+            yield inserting(text, mark, older, block + "\n" * is_apart)
+        else:
+            yield appending(text, mark, items[-1], "\n" * is_apart + block)
+
+
+def _first_older(given: Given, own: Sequence[Article], items: Sequence[Node]) -> Node | None:
+    moment = beginning(given.article.date, UTC)
+    for article, item in zip(own, items, strict=False):
+        if moment is not None and article.published <= moment:
+            return item
+    return None
+
+
+def _order(written: Written) -> DateOrder | None:
+    """How the dates of the list read."""
+    root = written.nodes[written.path]
+    site = root.value.get("site") if root and type(root.value) is dict else None
+    order = site.value.get("date_order") if site and site.value else None
+    return order.value if order else None

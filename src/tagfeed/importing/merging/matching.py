@@ -1,0 +1,85 @@
+"""Which imported article is which of the list: by id, by guid, by address."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from tagfeed.importing.imported import Imported
+from tagfeed.importing.merging.written import Values, Written, items_of, values_of
+from tagfeed.importing.values import ImportedArticle
+from tagfeed.model import Article
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.loading import read_list
+from tagfeed.reading.yaml import parse
+from tagfeed.reading.yaml_nodes import Node, decode
+
+
+class Given(Struct, frozen=True):
+    """An imported article: its id in the list, and its values as the list would have them."""
+
+    article: ImportedArticle
+    id: str
+    values: Values
+
+
+class Pair(Struct, frozen=True):
+    """An imported article, and the item of the list that it is: its file, node and values."""
+
+    given: Given
+    file: Path
+    item: Node
+    values: Values
+
+
+class Pairs(Struct, frozen=True):
+    """Those that are in the list already, and those that are new, the newest first."""
+
+    known: tuple[Pair, ...]
+    new: tuple[Given, ...]
+
+
+def pairs_of(written: Written, given: Sequence[Given]) -> Pairs:
+    """The imported articles, with those of the list that they are."""
+    by_name: dict[str, Article] = {}
+    for article in written.listed.catalog.articles:
+        for name in _names(article):
+            by_name.setdefault(name, article)
+    known: list[Pair] = []
+    new: list[Given] = []
+    for each in given:
+        names = (each.id, each.article.guid, each.article.url)
+        found = next((by_name[name] for name in names if name and name in by_name), None)
+        if found is None:
+            new.append(each)
+        elif pair := _pair(each, found, written):
+            known.append(pair)
+    return Pairs(tuple(known), tuple(new))
+
+
+def given_of(path: Path, imported: Imported) -> list[Given]:
+    """The imported articles with the ids that they would have. path: the list, for its place."""
+    body = imported.text.encode()
+    articles = read_list(path, lambda _: body).catalog.articles
+    items = items_of(parse(Diagnostics(decode(str(path), body))).root)
+    return [
+        Given(article, read.id, values_of(item))
+        for article, read, item in zip(imported.reading.articles, articles, items, strict=True)
+    ]
+
+
+def _names(article: Article) -> Iterator[str]:
+    yield article.id
+    if article.guid:
+        yield article.guid
+    if article.page_folder is None:
+        yield article.link
+
+
+def _pair(given: Given, article: Article, written: Written) -> Pair | None:
+    """None for a Markdown file's: that is the article's own source."""
+    if not article.place.key:
+        return None
+    file, key = Path(article.place.file), article.place.key
+    item = written.items[file][int(key[key.rindex("[") + 1 : -1])]
+    return Pair(given, file, item, values_of(item))

@@ -1,0 +1,83 @@
+"""The articles of a list as they are written: each with the nodes of its keys, and its file."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tagfeed.reading.dates import DateOrder, read_date
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.keys import DATES
+from tagfeed.reading.pin import ListAsRead
+from tagfeed.reading.yaml import parse
+from tagfeed.reading.yaml_nodes import Node, decode
+from tagfeed.standards.text import clean
+
+Values = Mapping[str, Any]
+"""By key: texts, lists and mappings of them."""
+
+
+class Written:
+    """A list that was read without a fault. path: its own file."""
+
+    def __init__(self, path: Path, listed: ListAsRead) -> None:
+        self.path, self.listed = path, listed
+        self.nodes = {file: _root(file, body) for file, body in listed.lists().items()}
+
+    def text(self, file: Path) -> str:
+        return self.listed.bodies[file].decode("utf-8")
+
+    @cached_property
+    def items(self) -> Mapping[Path, Sequence[Node]]:
+        """The articles of each file, those that say nothing too."""
+        return {file: items_of(node) for file, node in self.nodes.items()}
+
+    def mark(self, file: Path) -> int:
+        """How far the places of nodes are behind those in the file's text: a byte order mark."""
+        return int(self.text(file).startswith("\ufeff"))
+
+
+def items_of(root: Node | None) -> Sequence[Node]:
+    """The articles below the root of a list, or of a bare list."""
+    listed = root.value.get("articles") if root and type(root.value) is dict else root
+    return listed.value if listed and type(listed.value) is list else ()
+
+
+def values_of(item: Node) -> Values:
+    """What an article's keys hold, as plain texts, lists and mappings."""
+    return {key: _plain(node) for key, node in item.value.items()} if item.value else {}
+
+
+def same(key: str, one: Any, other: Any, order: DateOrder | None) -> bool:
+    """Whether two values say the same, however they are written."""
+    if key in DATES and isinstance(one, str) and isinstance(other, str):
+        return _moment(one, order) == _moment(other, order)
+    return bool(_normal(key, one) == _normal(key, other))
+
+
+def _root(file: Path, body: bytes) -> Node | None:
+    return parse(Diagnostics(decode(str(file), body))).root
+
+
+def _plain(node: Node) -> Any:
+    if type(node.value) is list:
+        return [_plain(each) for each in node.value]
+    if type(node.value) is dict:
+        return {key: _plain(each) for key, each in node.value.items()}
+    return clean(node.value)[0].strip()
+
+
+def _normal(key: str, value: Any) -> Any:
+    if key in ("authors", "tags") and not isinstance(value, list):
+        return [value] if value else []
+    if key == "image" and isinstance(value, str):
+        return {"url": value}
+    return value or None
+
+
+def _moment(text: str, order: DateOrder | None) -> date | datetime | str:
+    try:
+        return read_date(text, order)
+    except ValueError:
+        return text
