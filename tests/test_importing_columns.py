@@ -108,7 +108,7 @@ def test_a_map_that_names_nothing_is_refused_with_what_there_is(table: Path) -> 
     body = "title,date\nA,2020-01-01\n"
     assert "has no column `x`" in refusal(table, body, columns={"title": "x"})
     assert "write one of title, date" in refusal(table, body, columns={"title": "x"})
-    assert "`colour` of --map" in refusal(table, body, columns={"colour": "title"})
+    assert "`colour` in --map" in refusal(table, body, columns={"colour": "title"})
 
 
 def test_published_may_be_a_day_or_yes_and_no(table: Path) -> None:

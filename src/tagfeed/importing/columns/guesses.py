@@ -98,7 +98,7 @@ def _given(
         known = _SAME.get(field, field)
         if known not in FIELDS:
             remedy = f"write one of {', '.join(FIELDS)}"
-            source.cannot(f"has nothing to do with `{field}` of --map", remedy)
+            source.cannot(f"`{field}` in --map is not a field of an article", remedy)
         found = column if column in names else folded.get(column.casefold())
         if found is None:
             remedy = f"write one of {', '.join(names)}" if names else "name a source with rows"
