@@ -91,7 +91,7 @@ def test_guesses_are_shown_before_they_are_used(table: Path) -> None:
     found = read(table, body, show=shown.append)
     fields = "title from Headline, date from “Published At”, content_text from Story"
     assert shown == [f"{table}: {fields}; `--map FIELD=COLUMN` says otherwise."]
-    assert found.reading.notes == ("not read: Nothing",)
+    assert found.reading.notes == (f"{table}: not read: Nothing",)
 
 
 def test_a_map_counts_before_any_guess(table: Path) -> None:
@@ -294,6 +294,11 @@ def test_json_that_is_none(body: str | bytes, why: str, tmp_path: Path) -> None:
     assert why in refusal(tmp_path / "a.json", body)
 
 
+def test_paragraphs_in_a_list_are_one_text(tmp_path: Path) -> None:
+    body = '[{"title": "A", "date": "2020-01-01", "body": ["One.", "Two."]}]'
+    assert articles(tmp_path / "a.json", body)[0].content_text == "One.\n\nTwo."
+
+
 def test_json_lines_cut_in_the_middle_are_refused_with_the_line(tmp_path: Path) -> None:
     line = '{"title": "A", "date": "2020-01-01"}\n'
     assert len(articles(tmp_path / "a.txt", line * 2)) == 2
@@ -342,10 +347,12 @@ def test_a_query_is_asked_and_changes_nothing(by_url: bool, tmp_path: Path) -> N
     found = import_sources([name], Wishes(query=query))
     assert [article.title for article in found.reading.articles] == ["One 100%"]
     before = path.read_bytes()
-    for bad in ("DELETE FROM posts", "DROP TABLE posts", "SELECT nothing FROM nowhere", "no SQL"):
+    attach = f"ATTACH '{tmp_path / 'new.db'}' AS new"
+    for bad in ("DELETE FROM posts", "DROP TABLE posts", "SELECT x FROM nowhere", "no SQL", attach):
         with pytest.raises(InputError):
             import_sources([name], Wishes(query=bad))
         assert path.read_bytes() == before
+    assert by_url or list(tmp_path.iterdir()) == [path]
 
 
 def test_two_tables_of_articles_are_not_chosen_between(tmp_path: Path) -> None:

@@ -166,7 +166,16 @@ def test_old_and_new_times() -> None:
 
 
 @pytest.mark.parametrize(
-    "export", [{}, [], {"db": []}, {"db": [{"data": {}}]}, {"data": {"posts": {}}}, {"db": 1}]
+    "export",
+    [
+        {},
+        [],
+        {"db": []},
+        {"db": [{"data": {}}]},
+        {"data": {"posts": {}}},
+        {"db": 1},
+        {"db": {}, "data": []},
+    ],
 )
 def test_an_export_without_posts_is_refused(export: Any) -> None:
     with pytest.raises(InputError, match="has no posts"):

@@ -111,7 +111,7 @@ def test_only_real_shortcodes_are_reported() -> None:
     content = "<content:encoded><![CDATA[{}]]></content:encoded>"
     assert read(HEAD + POST.format(content.format(text)) + END).notes == ()
     [note] = read(HEAD + POST.format(content.format('[gallery ids="1"] [xy]a[/xy]')) + END).notes
-    assert note.startswith("1 text holds shortcodes")
+    assert note.startswith("export.xml: 1 text holds shortcodes")
     assert "[gallery] in 1" in note
     assert "[xy] in 1" in note
 
@@ -278,7 +278,7 @@ def test_a_large_file_is_streamed_in_little_memory(monkeypatch: pytest.MonkeyPat
     reading = IMPORTER.read(Source("huge.xml"), Wishes())
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert reading.notes == ("not articles, and so not in the list: attachment 4,000",)
+    assert reading.notes == ("huge.xml: not articles, and so not in the list: attachment 4,000",)
     assert peak < 4_000_000
 
 

@@ -31,11 +31,11 @@ def _recognises(source: Source) -> bool:
 
 def _read(source: Source, wishes: Wishes) -> Reading:
     try:
-        from sqlalchemy import exc
+        from sqlalchemy import exc, make_url
     except ImportError:
         source.cannot("needs SQLAlchemy", "run `pip install 'tagfeed[import]'`")
     try:
-        url = _url(source)
+        url = make_url(source.address or "")
         shown = Source(url.render_as_string(hide_password=True), address=source.address)
         with _connected(url, shown) as connection:
             query = wishes.query or _query(connection, shown, wishes)
@@ -50,16 +50,10 @@ def _read(source: Source, wishes: Wishes) -> Reading:
         shown.cannot(f"can't be read: {_first_line(error)}", "check the query after --query")
 
 
-def _url(source: Source) -> URL:
-    from sqlalchemy import make_url
-
-    url = make_url(source.address or "")
-    return url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
-
-
 def _connected(url: URL, shown: Source) -> Connection:
     from sqlalchemy import NullPool, create_engine, exc
 
+    url = url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
     is_postgres = url.get_backend_name() == "postgresql"
     patience = {"connect_timeout": _PATIENCE} if is_postgres else {}
     try:

@@ -1,6 +1,7 @@
 """Medium's export: a page of HTML per post, in a ZIP or unpacked."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from selectolax.lexbor import LexborNode
@@ -125,13 +126,13 @@ def _canonical(top: LexborNode) -> str | None:
 
 
 def _moment(time: LexborNode | None, name: str) -> datetime | date | None:
-    written = (time.attributes.get("datetime") or "") if time else ""
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        named = re.search(r"\d{4}-\d\d-\d\d(?=_)", name)
-        return date.fromisoformat(named[0]) if named else None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """What the page says, else the name of its file."""
+    with suppress(ValueError):
+        moment = datetime.fromisoformat((time.attributes.get("datetime") or "") if time else "")
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    with suppress(ValueError):
+        return date.fromisoformat(name.rpartition("/")[2].partition("_")[0])
+    return None
 
 
 IMPORTER = Importer("medium", "a Medium export", _recognises, _read)

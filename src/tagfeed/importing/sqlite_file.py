@@ -31,13 +31,14 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+            database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
             for pragma in _GUARDED:
                 database.execute(pragma)
             end = monotonic() + _PATIENCE
             database.set_progress_handler(lambda: monotonic() > end, _OFTEN)
             query = wishes.query or _query(database, source, wishes)
             return reading_of(_rows(database, query, source), source, wishes)
-    except (sqlite3.Error, sqlite3.Warning) as error:
+    except (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError) as error:
         source.cannot(f"can't be read: {error}", "check the file, or the query after --query")
 
 

@@ -66,7 +66,7 @@ def _reading(packed: Archive, source: Source, wishes: Wishes) -> Reading:
         skipped=tuple(skipped),
         site=SiteFacts(url=None if site == _UNKNOWN else f"https://{site}/"),
         old_feeds=() if site == _UNKNOWN else (OldFeed(f"https://{site}/feed", "rss.xml"),),
-        notes=tuple(_notes(site)),
+        notes=tuple(f"{source.name}: {note}" for note in _notes(site)),
     )
 
 

@@ -38,5 +38,5 @@ def reading_of(found: Iterable[Row | Skipped], source: Source, wishes: Wishes) -
         articles += [article] if article else []
         skipped += lost
     return Reading(
-        articles=tuple(articles), skipped=tuple(skipped), notes=tuple(unused(rows, table))
+        articles=tuple(articles), skipped=tuple(skipped), notes=tuple(unused(rows, table, source))
     )

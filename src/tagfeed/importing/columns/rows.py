@@ -20,9 +20,11 @@ class Row(Struct, frozen=True):
 
 
 def as_text(value: Any) -> str:
-    """A value as text; what is neither a text nor a number says nothing."""
+    """A value as text; of several texts, a paragraph each. Other values say nothing."""
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value).decode("utf-8", "replace").strip()
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "\n\n".join(each.strip() for each in value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return "" if value is None or isinstance(value, dict | list) else str(value).strip()

@@ -77,9 +77,9 @@ def _named(column: str) -> str:
     return column if re.fullmatch(r"[\w.-]+", column) else f"“{column}”"
 
 
-def unused(rows: Sequence[Row], table: Table) -> Iterator[str]:
+def unused(rows: Sequence[Row], table: Table, source: Source) -> Iterator[str]:
     """A note on the columns that are in no article."""
     used = {name for several in table.columns.values() for name in several}
     left = dict.fromkeys(name for row in rows for name in row.values if name not in used)
     if left:
-        yield f"not read: {', '.join(map(_named, left))}"
+        yield f"{source.name}: not read: {', '.join(map(_named, left))}"

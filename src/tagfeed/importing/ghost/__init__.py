@@ -42,7 +42,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
         site=_site(base),
         authors=tuple(_people(base)),
         tags=tuple(_tags(base)),
-        notes=tuple(_notes(base)),
+        notes=tuple(f"{source.name}: {note}" for note in _notes(base)),
     )
 
 

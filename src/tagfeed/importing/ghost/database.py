@@ -94,11 +94,16 @@ def _tables(whole: Any) -> tuple[tuple[str | int, ...], Mapping[str, Any]]:
     for path in (("db", 0, "data"), ("data",), ("db", 0), ()):
         found = whole
         for step in path:
-            is_there = step in found if isinstance(found, dict) else isinstance(found, list)
-            found = found[step] if found and is_there else None
+            found = _step(found, step)
         if isinstance(found, dict) and "posts" in found:
             return path, found
     return (), {}
+
+
+def _step(value: Any, step: str | int) -> Any:
+    if isinstance(step, str):
+        return value.get(step) if isinstance(value, dict) else None
+    return value[step] if isinstance(value, list) and len(value) > step else None
 
 
 def _rows(tables: Mapping[str, Any], name: str) -> list[Row]:

@@ -77,7 +77,9 @@ def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
         site=around.site,
         tags=tuple(around.tags.values()),
         old_feeds=tuple(_old_feeds(around.site)),
-        notes=(*_others(around), *left_as_they_are(articles)),
+        notes=tuple(
+            f"{source.name}: {note}" for note in (*_others(around), *left_as_they_are(articles))
+        ),
     )
 
 

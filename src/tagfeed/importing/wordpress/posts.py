@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
@@ -89,7 +90,9 @@ _YEAR = r"\s(?:19|20)\d\d\s"  # WordPress writes -0001 where there is none
 def _address(item: Item, around: Surroundings) -> str | None:
     """Some write their addresses below that of the site."""
     link = item.text("link")
-    return urljoin(f"{around.site.url}/", link) if link and around.site.url else link or None
+    with suppress(ValueError):
+        return urljoin(f"{around.site.url}/", link) if link and around.site.url else link or None
+    return link
 
 
 def _updated(item: Item, published: datetime | None) -> datetime | None:
