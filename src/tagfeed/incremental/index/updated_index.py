@@ -17,6 +17,7 @@ from tagfeed.incremental.index.archives import (
 )
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.columns import NEVER, Fact
+from tagfeed.incremental.index.corrections import any_shares
 from tagfeed.incremental.index.feed_entries import (
     is_published,
     select_entries,
@@ -191,7 +192,8 @@ def update_index(
     )
     pages = changed_pages(changes, showings, touched, affected)
     due = _next_due(changes, changed_by_time, now)
-    if kept_feeds_tell(changes, touched, opml_changes, now) or _any_shares(changes, now, due):
+    tells = kept_feeds_tell(changes, touched, remade, opml_changes, now)
+    if tells or any_shares(changes, now, due):
         raise NeedsFullBuild
     return UpdatedIndex(
         changes,
@@ -222,19 +224,6 @@ def _next_due(changes: ArticleChanges, changed_by_time: Set[int], now: int) -> i
         return table.next_due(now, table.order)
     fresh = table.next_due(now, changed_by_time | changes.added.keys())
     return min((moment for moment in (index.due, fresh) if moment is not None), default=None)
-
-
-def _any_shares(changes: ArticleChanges, now: int, due: int | None) -> bool:
-    was = _would_share(changes.old, changes.index.now, changes.index.due)
-    return was or _would_share(changes.table, now, due)
-
-
-def _would_share(table: Table, now: int, due: int | None) -> bool:
-    """Whether an article that awaits its correction has not its date for `updated` until then, as
-    another article has that already: planning then finds it another."""
-    waiting = [] if due is None else table.waiting(now)
-    taken = {*table.columns["updated"]} if waiting else set()
-    return any(table.columns["published"][slot] in taken for slot in waiting)
 
 
 def _is_quiet(index: Index, now: int, due: int | None) -> bool:

@@ -22,14 +22,22 @@ def told_by_any(table: Table, folders: Iterable[str]) -> Iterator[int]:
 
 
 def kept_feeds_tell(
-    changes: ArticleChanges, touched: Iterable[str], opml_changes: bool, now: int
+    changes: ArticleChanges,
+    touched: Iterable[str],
+    remade: Set[str],
+    opml_changes: bool,
+    now: int,
 ) -> bool:
     """Whether an empty feed that is kept tells of something that was taken back, or did, and has
-    to be made again: this plan has only feeds that show something."""
+    to be made again: this plan has only feeds that show something.
+
+    remade: the feeds that show or tell of something else than before, or of what has changed.
+    """
     old, table = changes.old, changes.table
     for folder in touched:
         was, is_ = (each.feeds.get(folder, FeedEntries("-")) for each in (old, table))
-        if is_.name and not was.shown and not is_.shown and was.withdrawn != is_.withdrawn:
+        is_kept = is_.name and not was.shown and not is_.shown
+        if is_kept and (folder in remade or was.withdrawn != is_.withdrawn):
             return True
     return opml_changes and any(
         is_told(table.columns["published"][slot], table.columns["withdrawn"][slot], now)
