@@ -7,6 +7,7 @@ from tagfeed.importing import (
     ghost,
     json_feed,
     json_rows,
+    markdown_folder,
     medium,
     sqlite_file,
     substack,
@@ -27,6 +28,7 @@ IMPORTERS: tuple[Importer, ...] = (
     json_rows.LINES_IMPORTER,
     json_rows.IMPORTER,
     csv_file.IMPORTER,
+    markdown_folder.IMPORTER,
     text_pages.IMPORTER,
 )
 """Those that are sure of what they see come first, those that would take any text last."""

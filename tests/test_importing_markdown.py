@@ -1,0 +1,55 @@
+"""Folders of Markdown files that are imported: what `include:` gives, once for all."""
+
+from pathlib import Path
+
+import pytest
+
+from cases import CORPUS
+from tagfeed import build
+from tagfeed.importing import Wishes, import_sources
+from tagfeed.model import Article
+from tagfeed.reading import load
+
+SITES = sorted(path for path in (CORPUS / "sites").iterdir() if (path / "site").is_dir())
+
+
+def text(article: Article) -> str | None:
+    return article.content_markup.text if article.content_markup else article.content_text
+
+
+@pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
+def test_a_site_gives_the_articles_that_including_it_gives(site: Path, tmp_path: Path) -> None:
+    imported = import_sources([str(site / "site")], Wishes())
+    (tmp_path / "articles.yaml").write_text(imported.text, encoding="utf-8")
+    found = {a.title: a for a in load(tmp_path / "articles.yaml").articles}
+    included = {a.title: a for a in load(site / "site" / "articles.yaml").articles}
+    assert found.keys() == included.keys()
+    for title, article in found.items():
+        other = included[title]
+        assert (article.summary, text(article)) == (other.summary, text(other))
+        assert {tag.name for tag in article.tags} <= {tag.name for tag in other.tags}
+        assert article.published.date() == other.published.date()
+        assert article.link.split("/", 3)[3] == other.link.split("/", 3)[3]
+    assert build(tmp_path / "articles.yaml", tmp_path / "feeds").written
+
+
+def test_what_is_said_of_the_site_is_taken_along(tmp_path: Path) -> None:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_posts" / "2024-01-31-tides.md").write_text(
+        "---\ntitle: Tides\nmood: calm\n---\nHigh.\n"
+    )
+    (tmp_path / "_config.yml").write_text(
+        "title: Harbour\nurl: https://harbour.example\nbaseurl: /blog\n"
+    )
+    imported = import_sources([str(tmp_path)], Wishes())
+    [article] = imported.reading.articles
+    assert article.url == "https://harbour.example/blog/2024/01/31/tides.html"
+    assert (imported.reading.site.title, imported.reading.notes) == (
+        ("Harbour", ("Keys that say nothing to feeds: mood 1.",))
+    )
+
+
+def test_one_file_is_a_source_too(tmp_path: Path) -> None:
+    (tmp_path / "tides.md").write_text("+++\ntitle = 'Tides'\ndate = 2024-01-31\n+++\nHigh.\n")
+    [article] = import_sources([str(tmp_path / "tides.md")], Wishes()).reading.articles
+    assert (article.title, article.content_markdown) == ("Tides", "High.")
