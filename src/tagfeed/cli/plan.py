@@ -23,10 +23,10 @@ def _print_plan(planned: Plan) -> None:
     """One line per feed, then what is held back and when it is due."""
     width = max(len(feed.path) for feed in planned.feeds)
     for feed in planned.feeds:
-        formats = " ".join(feed.formats)
+        formats = " ".join(feed.formats) or "news sitemap"
         say(f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({formats})")
     for feed in planned.private:
-        formats = " ".join(feed.formats)
+        formats = " ".join(feed.formats) or "news sitemap"
         say(f"{feed.path}  {len(feed.articles)}  {feed.title}  ({formats}; private)")
     say(f"{count(len(planned.visible), 'article')} in {count(len(planned.feeds), 'feed')}.")
     for article in planned.held:

@@ -9,6 +9,7 @@ from tagfeed.model import AT_ONCE, FormatName, Partner, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.known_names import Names
+from tagfeed.reading.partner_options import read_options
 from tagfeed.reading.queries import query_of, sound_items
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
@@ -48,6 +49,13 @@ def _read_partner(
     values = read_fields(node, fields, path, diagnostics)
     if len(diagnostics.faults) == before:
         _check(values, node, path, diagnostics)
+        values["options"] = read_options(
+            values.get("options", ()),
+            values.get("profile", "none"),
+            node.value.get("options"),
+            (path, "options"),
+            diagnostics,
+        )
     if len(diagnostics.faults) > before:
         return None
     partner = Partner(
