@@ -60,7 +60,6 @@ class SeenEntries:
             if key in self.dates:
                 context.report(atom.UPDATED_SHARED, at, value=entry.updated)
             self.dates.add(key)
-        self._add_episode(entry, at)
 
     def add_rss(self, context: Context, entry: EntryFacts, at: int) -> None:
         """Add an item of RSS, which begins at the byte `at`."""
@@ -68,7 +67,6 @@ class SeenEntries:
         self._add(context, entry, at, rss.GUID_REPEATED)
         if entry.counts_comments and self.counts_comments < 0:
             self.counts_comments = at
-        self._add_episode(entry, at)
 
     def add_json(self, context: Context, entry: EntryFacts, at: int) -> None:
         """Add an item of JSON Feed, which begins at the byte `at`."""
@@ -89,14 +87,13 @@ class SeenEntries:
         if shared >= 10 and shared == self.count:
             context.report(atom.ALL_REPEATED, count=shared)
 
-    def _add_episode(self, entry: EntryFacts, at: int) -> None:
-        self.podcast = self.podcast or entry.podcast
+    def _add(self, context: Context, entry: EntryFacts, at: int, repeated: Rule) -> None:
+        """Its date, whether it is an episode, and its id, which no other entry should have."""
+        self.succession.add(entry.updated)
+        if entry.podcast:
+            self.podcast = True
         if entry.episode is not None:
             self.episodes.add(entry.episode, at)
-
-    def _add(self, context: Context, entry: EntryFacts, at: int, repeated: Rule) -> None:
-        """Its date, and its id, which no other entry should have."""
-        self.succession.add(entry.updated)
         if not entry.id:
             return
         key = hash(entry.id)

@@ -1,10 +1,13 @@
 """Remembers how entries follow one another: their dates, and which ids differ in http and https."""
 
+from datetime import UTC, datetime
+
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import entries as rules
 from tagfeed.validator.values import dates
 
 _FEW = 3  # entries that show an order: of two, any order is one
+_TWO_DAYS = 2 * 86_400  # no zone is so far from another
 _GRACE = 60  # seconds, as some programs take the time for each date anew
 
 
@@ -14,16 +17,20 @@ class Succession:
     newest: the latest. ascends: whether none is earlier than the one before.
     """
 
-    __slots__ = ("_before", "_count", "_first", "ascends", "newest")
+    __slots__ = ("_before", "_count", "_first", "_long_before", "ascends", "newest")
 
     def __init__(self) -> None:
         self.newest = 0.0
         self.ascends = True
         self._count = 0
         self._first = self._before = 0.0
+        self._long_before = ""  # days before the newest, as RFC 3339 writes them
 
     def add(self, written: str) -> None:
         """Add an entry of the date that is written so."""
+        # Most feeds begin with the newest; of older entries there is nothing more to learn.
+        if not self.ascends and written[:10] < self._long_before:
+            return
         moment = dates.moment(written) if written else 0.0
         if not moment:
             return
@@ -32,7 +39,9 @@ class Succession:
         elif moment < self._before:
             self.ascends = False
         if moment > self.newest:
-            self.newest = moment
+            self.newest, self._long_before = moment, ""
+        if not (self.ascends or self._long_before):
+            self._long_before = _day(self.newest - _TWO_DAYS)
         self._before = moment
         self._count += 1
 
@@ -42,6 +51,10 @@ class Succession:
             context.report(rules.FEED_OLDER)
         if self.ascends and self._count >= _FEW and self._first < self._before:
             context.report(rules.OLDEST_FIRST)
+
+
+def _day(moment: float) -> str:
+    return datetime.fromtimestamp(max(moment, 0), UTC).isoformat()[:10]
 
 
 def twin(identifier: str) -> str:

@@ -47,7 +47,7 @@ def _entry_closes(context: XmlContext, node: OpenElement) -> None:
         facts.get(ID, "").strip(),
         facts.get(UPDATED, "").strip(),
         AUTHOR in seen or "author" in facts,
-        podcast=podcasts.used(seen),
+        podcast=podcasts.used(tuple(seen)),
         episode=Episode(facts["enclosure"]) if "enclosure" in facts else None,
     )
     if context.feed is not None and len(context.stack) == 2:

@@ -35,7 +35,7 @@ def _closes(context: XmlContext, node: OpenElement) -> None:
     if entries is not None:
         entries.end(context, AUTHOR in seen)
         entries.succession.end(context, facts.get(UPDATED, ""))
-        if entries.episodes.count and (entries.podcast or podcasts.used(seen)):
+        if entries.episodes.count and (entries.podcast or podcasts.used(tuple(seen))):
             context.report(podcast_directories.ATOM)
 
 

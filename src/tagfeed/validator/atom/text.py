@@ -19,7 +19,7 @@ def _text_opens(context: XmlContext, node: OpenElement) -> None:
     if kind is None or kind == "text":
         return
     if kind in _KINDS:
-        node.element = _KINDS[kind]()
+        _set_kind(node, kind)
     elif kind == "":
         context.report(structure.ATTRIBUTE_BLANK, name="type")
     elif kind.lower() in _HTML_TYPES:
@@ -28,6 +28,11 @@ def _text_opens(context: XmlContext, node: OpenElement) -> None:
         node.element = _HTML
     else:
         context.report(atom.TEXT_TYPE, value=kind)
+
+
+def _set_kind(node: OpenElement, kind: str) -> None:
+    node.element = _KINDS[kind]()
+    node.seen, node.facts = {}, {}  # of its own: XHTML has children, text has none
 
 
 def _inline_text(context: XmlContext, text: str) -> None:
@@ -50,7 +55,7 @@ def _content_opens(context: XmlContext, node: OpenElement) -> None:
     elif kind is None or kind == "text":
         return
     elif kind in _KINDS:
-        node.element = _KINDS[kind]()
+        _set_kind(node, kind)
     elif not kind:
         context.report(structure.ATTRIBUTE_BLANK, name="type")
     else:

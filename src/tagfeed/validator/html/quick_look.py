@@ -23,8 +23,8 @@ _WORDS = "alt|class|dir|height|hreflang|id|lang|rel|title|width|cite|type|target
 _PUBLIC = r"https?://(?:[\w\-]+\.)++(?!local\b|internal\b|arpa\b)[a-z]{2,20}+(?=[/?#:\"])"
 # Of limited length, since `_TWICE` takes time by the square of a tag's.
 _TAG = LazyRegex(
-    rf"<(/?[a-z][a-z0-9]*+)(?: (?:(?:href|src|cite)=\"{_PUBLIC}[^\"<>&\s]{{0,300}}+\""
-    rf"|(?!cite)(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+(?: ?/)?>",
+    rf"<(/?[a-z][a-z0-9]*+)(?:>|(?: (?:(?:href|src|cite)=\"{_PUBLIC}[^\"<>&\s]{{0,300}}+\""
+    rf"|(?!cite)(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+ ?/?>)",
     re.ASCII,
 )
 _NO_REFERENCE = LazyRegex("&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)")

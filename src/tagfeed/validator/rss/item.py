@@ -4,57 +4,12 @@ from tagfeed.standards import uri_grammar
 from tagfeed.validator import podcasts
 from tagfeed.validator.entries import EntryFacts
 from tagfeed.validator.rss import atom_elements
-from tagfeed.validator.rss.common import (
-    CATEGORY,
-    DATE,
-    PERSON,
-    URI,
-    report_same_meaning,
-    rss_version,
-)
+from tagfeed.validator.rss.common import CATEGORY, DATE, PERSON, URI, rss_version
+from tagfeed.validator.rss.item_elements import elements
 from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.values import basic, placeholders, registered, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
-from tagfeed.validator.xml.namespaces import (
-    ATOM,
-    CC,
-    CREATIVE_COMMONS,
-    DC,
-    PODCAST,
-    PODCAST_OLD,
-    XHTML,
-    expanded,
-    shown,
-)
-
-_CONTENT = expanded("http://purl.org/rss/1.0/modules/content/", "encoded")
-_COMMENT_COUNT = expanded("http://purl.org/rss/1.0/modules/slash/", "comments")
-
-_SAME_MEANING = (
-    ("author", expanded(DC, "creator")),
-    ("category", expanded(DC, "subject")),
-    ("pubDate", expanded(DC, "date")),
-    ("pubDate", expanded(ATOM, "published")),
-    ("source", expanded(DC, "source")),
-    ("title", expanded(DC, "title")),
-    (expanded(CREATIVE_COMMONS, "license"), expanded(CC, "license")),
-)
-
-_PAGES = frozenset(
-    ("link", "enclosure", *(expanded(each, "contentLink") for each in (PODCAST, PODCAST_OLD)))
-)
-"""Elements that lead to what an item is about."""
-
-_TWINS = frozenset(twin for _, twin in _SAME_MEANING)
-
-_DESCRIPTIONS = (
-    expanded(ATOM, "content"),
-    expanded(ATOM, "summary"),
-    expanded(DC, "description"),
-    expanded(XHTML, "body"),
-    expanded(XHTML, "div"),
-)
 
 
 def description(context: XmlContext, text: str) -> None:
@@ -108,29 +63,20 @@ def guid(context: XmlContext, text: str) -> None:
 
 def check_item(context: XmlContext, node: OpenElement) -> EntryFacts:
     """Check an item that ends, or an element that is written like one."""
-    seen = node.seen
-    identifier = node.facts.get("guid", "").strip()
-    if "title" not in seen and "description" not in seen:
-        context.report(rules.EMPTY_ITEM)
-    if "guid" not in seen and rss_version(context).startswith("2"):
+    has, facts = elements(tuple(node.seen)), node.facts
+    identifier = facts.get("guid", "").strip()
+    for rule, values in has.breaks:
+        context.report(rule, **values)
+    if has.lacks_guid and rss_version(context).startswith("2"):
         context.report(rules.NO_GUID)
-    # A note without a title is read where it is: its text is all there is.
-    if "title" in seen and not uri_grammar.is_web(identifier) and _PAGES.isdisjoint(seen):
+    if has.lacks_page and not uri_grammar.is_web(identifier):
         context.report(rules.NO_LINK)
-    if _CONTENT in seen and seen.get("description", seen[_CONTENT]) >= seen[_CONTENT]:
-        context.report(rules.CONTENT_FIRST)
-    if not _TWINS.isdisjoint(seen):
-        report_same_meaning(context, node, _SAME_MEANING)
-    if "description" in seen:
-        for name in _DESCRIPTIONS:
-            if name in seen:
-                context.report(rules.SAME_DESCRIPTION, other=shown(name))
     return EntryFacts(
         identifier,
-        node.facts.get("pubDate", "").strip(),
-        counts_comments=_COMMENT_COUNT in seen,
-        podcast=podcasts.used(seen),
-        episode=podcasts.episode(node),
+        facts.get("pubDate", "").strip(),
+        counts_comments=has.counts_comments,
+        podcast=has.podcast,
+        episode=podcasts.episode(node) if "enclosure address" in facts else None,
     )
 
 

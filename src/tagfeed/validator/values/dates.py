@@ -88,9 +88,15 @@ def parsed(text: str) -> datetime | None:
         return None
 
 
-@lru_cache(maxsize=65_536)
 def moment(text: str) -> float:
     """Seconds since 1970 of a date of RFC 822 or RFC 3339; 0 of any other text."""
+    found = parsed(text)
+    return _odd_moment(text) if found is None else found.timestamp()
+
+
+@lru_cache(maxsize=65_536)
+def _odd_moment(text: str) -> float:
+    """The same of a date of RFC 822, and of one that is not quite written as RFC 3339 has it."""
     value = text.strip()
     if not value:
         return 0.0

@@ -147,9 +147,7 @@ def _markup(context: Context, text: str, rule: Rule) -> None:
 
 def html(context: Context, text: str) -> None:
     """HTML that should not be empty."""
-    if text.isascii() and text and not text.isspace():
-        html_or_blank(context, text)
-    elif shows_nothing(text):
+    if shows_nothing(text):
         context.report(structure.TEXT_BLANK)
     else:
         html_or_blank(context, text)
@@ -157,13 +155,19 @@ def html(context: Context, text: str) -> None:
 
 def html_or_blank(context: Context, text: str) -> None:
     """HTML, or the plain text that RSS allows in a description."""
-    characters(context, text)
-    if "<" not in text and "&" not in text:
-        return
-    if "&amp;" in text or "<" not in text:
+    if not text.isascii() or "\x7f" in text:
+        characters(context, text)
+    if "<" not in text:
+        if "&" not in text:
+            return
         _once_only(context, text)
-    if _is_clean()(text):
-        return
+    elif "&amp;" in text:
+        _once_only(context, text)
+    if not _is_clean()(text):
+        _report_problems(context, text)
+
+
+def _report_problems(context: Context, text: str) -> None:
     from tagfeed.validator.html import reader as html
 
     has_base = bool(context.base)

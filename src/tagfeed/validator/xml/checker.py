@@ -208,7 +208,7 @@ def _at_start(checker: XmlChecker) -> Callable[[str, dict[str, str]], None]:
         elif not element.repeatable:
             unexpected.repeated(checker, name, begin)
         stack.append(node)
-        if element.children is NO_CHILDREN and element.opens is None:
+        if element.children is NO_CHILDREN:
             node = OpenElement(name, element, begin, _NOTHING_SEEN, _NO_FACTS, attributes)
         else:
             node = OpenElement(name, element, begin, {}, {}, attributes)
