@@ -49,6 +49,7 @@ class ElementCheck(NamedTuple):
     """What to check in an element: its attributes, and, if it is a leaf, its text and rules.
 
     place: the index of its text among the values; -1: none. validate: if only its text matters.
+    keeps: whether its parent keeps its text.
     """
 
     node: OpenElement
@@ -58,6 +59,7 @@ class ElementCheck(NamedTuple):
     place: int
     is_leaf: bool
     validate: Validator[XmlContext] | None
+    keeps: bool
 
 
 class Shape(NamedTuple):
@@ -107,7 +109,7 @@ class Shapes:
         self._recorder.entries.clear()
         for holder in shape.holders:
             holder.node.facts = {}
-        for node, parents, element, attributes, place, is_leaf, validate in shape.checks:
+        for node, parents, element, attributes, place, is_leaf, validate, keeps in shape.checks:
             checker.node, checker.stack = node, parents
             text = values[place] if place >= 0 else ""
             if validate is not None:
@@ -117,7 +119,7 @@ class Shapes:
                     self._attributes(node, attributes, values)
                 if is_leaf:
                     self._leaf(node, element, text)
-            if node.element.keep_text:
+            if keeps:
                 parents[-1].facts[node.name] = text
         checker.node, checker.stack = entry.node, entry.parents
         checker.complete(entry.node)
@@ -242,7 +244,10 @@ def _element_check(each: _Reported, first: int, is_entry: bool) -> ElementCheck:
     place = first + len(attributes) if each.is_leaf and each.text else -1
     more = node.attributes or element.opens or element.required_children or element.closes
     validate = element.text if place >= 0 and not more else None
-    return ElementCheck(node, each.parents, element, attributes, place, each.is_leaf, validate)
+    keeps = element.keep_text
+    return ElementCheck(
+        node, each.parents, element, attributes, place, each.is_leaf, validate, keeps
+    )
 
 
 def _unlisted(node: OpenElement, name: str) -> Validator[XmlContext]:

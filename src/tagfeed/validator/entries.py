@@ -9,6 +9,10 @@ from tagfeed.validator.rules import entries as rules
 from tagfeed.validator.succession import Succession, twin
 
 
+_OTHER_SCHEME = {"http:": "https", "https": "http:"}
+"""How ids begin that only differ in these."""
+
+
 class EntryFacts(Struct, frozen=True, gc=False):
     """What the rules about a feed need to know of one entry.
 
@@ -36,6 +40,7 @@ class SeenEntries:
         "episodes",
         "ids",
         "podcast",
+        "schemes",
         "succession",
     )
 
@@ -47,6 +52,7 @@ class SeenEntries:
         self.counts_comments = -1
         self.episodes = SeenEpisodes()
         self.podcast = False
+        self.schemes: set[str] = set()
         self.succession = Succession()
 
     def add_atom(self, context: Context, entry: EntryFacts, at: int) -> None:
@@ -97,11 +103,14 @@ class SeenEntries:
         if not entry.id:
             return
         key = hash(entry.id)
-        times = self.ids[key] = self.ids.get(key, 0) + 1
-        if times > 1:
+        times = self.ids.get(key, 0)
+        self.ids[key] = times + 1
+        if times:
             context.report(repeated, at, value=entry.id)
-        elif entry.id.startswith("http") and hash(twin(entry.id)) in self.ids:
-            context.report(rules.ID_TWIN, at, value=entry.id)
+        elif (scheme := entry.id[:5]) in _OTHER_SCHEME:
+            self.schemes.add(scheme)
+            if _OTHER_SCHEME[scheme] in self.schemes and hash(twin(entry.id)) in self.ids:
+                context.report(rules.ID_TWIN, at, value=entry.id)
 
 
 class EntryRecorder(SeenEntries):

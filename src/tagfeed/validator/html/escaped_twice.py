@@ -6,6 +6,7 @@ from html import unescape
 from tagfeed.validator.html import names
 from tagfeed.validator.lazy_regex import LazyRegex
 
+_MAY_BEGIN = LazyRegex(r"\s*+&[A-Za-z#]")
 _BEGINS = LazyRegex(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 # What programs write, and nobody by hand: &amp;#8217; is shown as &#8217;.
 _REFERENCE = LazyRegex(r"&amp;(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|nbsp|[lr][sd]quo|hellip|[nm]dash);")
@@ -19,8 +20,12 @@ def sign(text: str) -> str:
     tags, references that nobody means to show outside of code.
     """
     if "<" in text:
-        found = _REFERENCE.search(_without_code(text)) if "&amp;" in text else None
+        if _REFERENCE.search(text) is None:
+            return ""
+        found = _REFERENCE.search(_without_code(text))
         return found[0] if found else ""
+    if _MAY_BEGIN.match(text) is None:
+        return ""
     shown = unescape(text).strip()
     begins = _BEGINS.match(shown)
     if begins is None or begins[1].lower() not in names.SAFE:

@@ -90,8 +90,20 @@ def parsed(text: str) -> datetime | None:
 
 def moment(text: str) -> float:
     """Seconds since 1970 of a date of RFC 822 or RFC 3339; 0 of any other text."""
+    if _USUAL_TIME.fullmatch(text, 16) and (midnight := _midnight(text[:16])):
+        hour, minute, second = int(text[17:19]), int(text[20:22]), int(text[23:25])
+        return midnight + hour * 3600 + minute * 60 + second
     found = parsed(text)
     return _odd_moment(text) if found is None else found.timestamp()
+
+
+@lru_cache(maxsize=4096)
+def _midnight(text: str) -> float:
+    """Seconds from 1970 to the beginning of a day that `_day` knows; 0 of any other text."""
+    year = _day(text)
+    if year == _NO_YEAR:
+        return 0.0
+    return datetime(year, _MONTHS[text[8:11].lower()], int(text[5:7]), tzinfo=UTC).timestamp()
 
 
 @lru_cache(maxsize=65_536)

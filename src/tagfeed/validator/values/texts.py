@@ -21,13 +21,12 @@ _MOJIBAKE = LazyRegex(
     r"|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
-_MARKUP = LazyRegex(
-    r"</(?P<end>[A-Za-z][A-Za-z0-9]*+)\s*+>"
-    r"|<(?P<begin>[A-Za-z][A-Za-z0-9]*+)(?P<rest>\s++[a-z\-]++\s*+=|\s*+/?>|\s)"
-    r"|&(?:#[0-9xX][0-9A-Fa-f]*+;?|(?P<name>[A-Za-z][A-Za-z0-9]*+;?))"
-    r"|</",
-    re.IGNORECASE,
+# Two expressions, as each is found at once by its first character.
+_TAG = LazyRegex(
+    r"<(?:/(?P<end>[A-Za-z][A-Za-z0-9]*+)\s*+>"
+    r"|(?P<begin>[A-Za-z][A-Za-z0-9]*+)(?P<rest>\s++[A-Za-z\-]++\s*+=|\s*+/?>|\s)|/)"
 )
+_REFERENCE = LazyRegex(r"&(?:#[0-9xX][0-9A-Fa-f]*+;?|(?P<name>[A-Za-z][A-Za-z0-9]*+;?))")
 
 
 def plain_text(rule: Rule) -> Validator[Context]:
@@ -89,18 +88,32 @@ def markup(text: str, ambiguous: bool = False) -> str:
     `ambiguous`, so are the name of an element by itself, as in `The <dl> element`, and what else
     a reader might take for one of these.
     """
-    for match in _MARKUP.finditer(text):
-        element, name = match["end"] or match["begin"], match["name"]
-        if element:
+    tag, reference = _tag(text, ambiguous), _reference(text, ambiguous)
+    if tag is None or (reference is not None and reference.start() < tag.start()):
+        return reference.group() if reference else ""
+    element = tag["end"] or tag["begin"]
+    return f"<{'/' * bool(tag['end'])}{element}>" if element else tag.group()
+
+
+def _tag(text: str, ambiguous: bool) -> re.Match[str] | None:
+    for match in _TAG.finditer(text):
+        element = match["end"] or match["begin"]
+        if not element:
+            found = ambiguous
+        else:
             sure = match["end"] or match["rest"].endswith("=")
             found = element.lower() in _elements() and (ambiguous or sure)
-        elif name:
-            found = name in _references() or (ambiguous and name in _old_names())
-        else:
-            found = ambiguous or match.group() != "</"
         if found:
-            return f"<{'/' * bool(match['end'])}{element}>" if element else match.group()
-    return ""
+            return match
+    return None
+
+
+def _reference(text: str, ambiguous: bool) -> re.Match[str] | None:
+    for match in _REFERENCE.finditer(text):
+        name = match["name"]
+        if not name or name in _references() or (ambiguous and name in _old_names()):
+            return match
+    return None
 
 
 # What HTML needs is imported when a text first looks like HTML.
@@ -132,6 +145,13 @@ def _is_clean() -> Callable[[str], bool]:
     from tagfeed.validator.html.quick_look import is_clean
 
     return is_clean
+
+
+@cache
+def _sign_of_twice() -> Callable[[str], str]:
+    from tagfeed.validator.html.escaped_twice import sign
+
+    return sign
 
 
 def _markup(context: Context, text: str, rule: Rule) -> None:
@@ -181,9 +201,7 @@ def _report_problems(context: Context, text: str) -> None:
 
 
 def _once_only(context: Context, text: str) -> None:
-    from tagfeed.validator.html import escaped_twice
-
-    if sign := escaped_twice.sign(text):
+    if sign := _sign_of_twice()(text):
         context.report(html_rules.ESCAPED_TWICE, value=sign)
 
 
