@@ -35,6 +35,19 @@ HOSTILE = {
     "parameter entities": "<!DOCTYPE rss [<!ENTITY % a \"<!ENTITY b 'x'>\">%a;]>"
     + RSS.format("&b;"),
     "external entity": EXTERNAL,
+    "entities of markup": "<!DOCTYPE rss [<!ENTITY e '"
+    + "<b/>" * 60
+    + "'>]>"
+    + RSS.format("&e;" * 50_000),
+    "entities of text": "<!DOCTYPE rss [<!ENTITY e '"
+    + "x" * 250
+    + "'>]>"
+    + RSS.format("&e;" * 300_000),
+    "default attributes": "<!DOCTYPE rss [<!ATTLIST a "
+    + " ".join(f'a{n} CDATA "x"' for n in range(1_000))
+    + ">]>"
+    + RSS.format("<a/>" * 20_000),
+    "a page of open links": "<html>" + '<link type="application/rss+xml" ' * 30_000,
     "comments before the root": "<!-- -->" * 20_000 + RSS.format("x"),
     "comments before no page": "<!-- -->" * 5_000 + "<!DOCTYPE htm><" + "!-- " * 5_000,
     "deep": "<rss><channel>" + "<a>" * 100_000,

@@ -48,8 +48,7 @@ AttributeChecks = tuple[tuple[str, Validator[XmlContext], int], ...]
 class ElementCheck(NamedTuple):
     """What to check in an element: its attributes, and, if it is a leaf, its text and rules.
 
-    place: the index of its text among the values; -1: none. validate: if only its text matters.
-    keeps: whether its parent keeps its text.
+    place: of its text in the values; -1: none. validate: if only that matters. keeps: keep_text.
     """
 
     node: OpenElement
@@ -103,10 +102,10 @@ class Shapes:
                 self._shapes[tags] = self._learner.shape(piece, tags, values)
 
     def _check(self, shape: Shape, values: Values) -> EntryFacts:
-        checker, entry = self._checker, shape.holders[0]
+        checker, recorder, entry = self._checker, self._recorder, shape.holders[0]
         checker.document = b""  # rules can't ask here how a text was written
         checker.breaches.clear()
-        self._recorder.entries.clear()
+        recorder.entries.clear()
         for holder in shape.holders:
             holder.node.facts = {}
         for node, parents, element, attributes, place, is_leaf, validate, keeps in shape.checks:
@@ -114,18 +113,17 @@ class Shapes:
             text = values[place] if place >= 0 else ""
             if validate is not None:
                 validate(checker, text)
-            else:
-                if attributes:
-                    self._attributes(node, attributes, values)
-                if is_leaf:
-                    self._leaf(node, element, text)
+            elif attributes:
+                self._attributes(node, attributes, values)
+            if is_leaf and validate is None:
+                self._leaf(node, element, text)
             if keeps:
                 parents[-1].facts[node.name] = text
         checker.node, checker.stack = entry.node, entry.parents
         checker.complete(entry.node)
-        if checker.breaches or len(self._recorder.entries) != 1:
+        if checker.breaches or len(recorder.entries) != 1:
             raise NotPlain
-        return self._recorder.entries[0]
+        return recorder.entries[0]
 
     def _attributes(self, node: OpenElement, attributes: AttributeChecks, values: Values) -> None:
         for name, _, index in attributes:
@@ -244,10 +242,8 @@ def _element_check(each: _Reported, first: int, is_entry: bool) -> ElementCheck:
     place = first + len(attributes) if each.is_leaf and each.text else -1
     more = node.attributes or element.opens or element.required_children or element.closes
     validate = element.text if place >= 0 and not more else None
-    keeps = element.keep_text
-    return ElementCheck(
-        node, each.parents, element, attributes, place, each.is_leaf, validate, keeps
-    )
+    around, keeps = each.parents, element.keep_text
+    return ElementCheck(node, around, element, attributes, place, each.is_leaf, validate, keeps)
 
 
 def _unlisted(node: OpenElement, name: str) -> Validator[XmlContext]:

@@ -12,7 +12,8 @@ from tagfeed.model import Document
 from tagfeed.validator import encoding
 from tagfeed.validator.context import Breach
 from tagfeed.validator.entries import EntryFacts, EntryRecorder
-from tagfeed.validator.xml.checker import StopReading, XmlChecker
+from tagfeed.validator.xml.checker import XmlChecker
+from tagfeed.validator.xml.declarations import StopReading
 from tagfeed.validator.xml.document import root
 from tagfeed.validator.xml.namespaces import ATOM
 

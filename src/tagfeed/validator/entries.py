@@ -8,7 +8,6 @@ from tagfeed.validator.rules import Rule, atom, json, rss, structure
 from tagfeed.validator.rules import entries as rules
 from tagfeed.validator.succession import Succession, twin
 
-
 _OTHER_SCHEME = {"http:": "https", "https": "http:"}
 """How ids begin that only differ in these."""
 

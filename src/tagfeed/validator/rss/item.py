@@ -65,8 +65,8 @@ def check_item(context: XmlContext, node: OpenElement) -> EntryFacts:
     """Check an item that ends, or an element that is written like one."""
     has, facts = elements(tuple(node.seen)), node.facts
     identifier = facts.get("guid", "").strip()
-    for rule, values in has.breaks:
-        context.report(rule, **values)
+    for rule, value, other in has.breaks:
+        context.report(rule, value=value, other=other)
     if has.lacks_guid and rss_version(context).startswith("2"):
         context.report(rules.NO_GUID)
     if has.lacks_page and not uri_grammar.is_web(identifier):

@@ -52,12 +52,12 @@ _DESCRIPTIONS = (
 class Elements(NamedTuple):
     """What a set of elements says.
 
-    breaks: rules, each with the values of its message. lacks_guid, lacks_page: whether it has
-    neither guid, nor anything that leads to what it is about. counts_comments: whether it has
+    breaks: rules, each with `value` and `other` of its message. lacks_guid, lacks_page: whether it
+    has no guid, and nothing that leads to what it is about. counts_comments: whether it has
     slash:comments. podcast: whether it has elements of a podcast's namespaces.
     """
 
-    breaks: tuple[tuple[Rule, dict[str, str]], ...]
+    breaks: tuple[tuple[Rule, str, str], ...]
     lacks_guid: bool
     lacks_page: bool
     counts_comments: bool
@@ -77,15 +77,15 @@ def elements(names: tuple[str, ...]) -> Elements:
     )
 
 
-def _broken(names: tuple[str, ...]) -> Iterator[tuple[Rule, dict[str, str]]]:
+def _broken(names: tuple[str, ...]) -> Iterator[tuple[Rule, str, str]]:
     if "title" not in names and "description" not in names:
-        yield rules.EMPTY_ITEM, {}
+        yield rules.EMPTY_ITEM, "", ""
     if _CONTENT in names and "description" not in names[: names.index(_CONTENT)]:
-        yield rules.CONTENT_FIRST, {}
+        yield rules.CONTENT_FIRST, "", ""
     for core, other in _SAME_MEANING:
         if core in names and other in names:
-            yield rules.SAME_MEANING, {"value": shown(core), "other": shown(other)}
+            yield rules.SAME_MEANING, shown(core), shown(other)
     if "description" in names:
         for name in _DESCRIPTIONS:
             if name in names:
-                yield rules.SAME_DESCRIPTION, {"other": shown(name)}
+                yield rules.SAME_DESCRIPTION, "", shown(name)

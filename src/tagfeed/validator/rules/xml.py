@@ -138,10 +138,20 @@ ENTITY_REFUSED = Rule(
     "error",
     XML,
     "XML 1.0 4.4",
-    "The document declares entities that grow when they are expanded: {value}",
+    "The document declares entities that hold markup or grow when they are expanded: {value}",
     "Write the text itself.",
-    finds="entities that expand without end",
+    finds="entities that hold markup, or that expand without end",
     why="It is a known attack on parsers: readers refuse the feed, and may block its server.",
+)
+ATTRIBUTES_REFUSED = Rule(
+    "attributes-refused",
+    "error",
+    XML,
+    "XML 1.0 3.3.2",
+    "The document declares attributes that elements have unwritten, and that grow: {value}",
+    "Write the attributes where they belong, and take out the DOCTYPE.",
+    finds="a DOCTYPE that gives many attributes, or long ones, to all elements of a name",
+    why="It is an attack on parsers like that of entities: few bytes become many.",
 )
 ENTITY_UNDEFINED = Rule(
     "entity-undefined",
@@ -211,6 +221,7 @@ RULES = (
     DOCTYPE,
     ENTITY_DECLARED,
     ENTITY_REFUSED,
+    ATTRIBUTES_REFUSED,
     ENTITY_UNDEFINED,
     TOO_DEEP,
     NAMESPACE_MISSING,

@@ -98,12 +98,8 @@ def markup(text: str, ambiguous: bool = False) -> str:
 def _tag(text: str, ambiguous: bool) -> re.Match[str] | None:
     for match in _TAG.finditer(text):
         element = match["end"] or match["begin"]
-        if not element:
-            found = ambiguous
-        else:
-            sure = match["end"] or match["rest"].endswith("=")
-            found = element.lower() in _elements() and (ambiguous or sure)
-        if found:
+        sure = ambiguous or match["end"] or (element and match["rest"].endswith("="))
+        if sure and (not element or element.lower() in _elements()):
             return match
     return None
 

@@ -8,6 +8,7 @@ from tagfeed.validator import extensions
 from tagfeed.validator.context import LIMIT
 from tagfeed.validator.rules import structure, xml
 from tagfeed.validator.xml import source_places, unexpected
+from tagfeed.validator.xml.declarations import Declarations, StopReading
 from tagfeed.validator.xml.element import NO_CHILDREN, UNCHECKED, Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import XML_NAMESPACE, expanded, shown
 
@@ -20,20 +21,14 @@ _NOTHING_SEEN: dict[str, int] = {}
 _NO_FACTS: dict[str, str] = {}
 
 
-class StopReading(Exception):  # noqa: N818 - it is not an error
-    """Reading cannot go on; everything has been reported."""
-
-
 class XmlChecker(XmlContext):
     """The checking of one document.
 
     root: returns the table for a root element, by its name.
-    document: the bytes that are read, the first of which is byte `origin` of the whole.
     shift: what is added to the parser's offset when a part of the document was left out.
-    parts: the text read since the last tag.
     """
 
-    __slots__ = ("document", "origin", "parser", "parts", "root", "shift")
+    __slots__ = ("root", "shift")
 
     def __init__(
         self,
@@ -43,10 +38,7 @@ class XmlChecker(XmlContext):
     ) -> None:
         super().__init__(now, limit)
         self.root = root
-        self.document = b""
-        self.origin = 0
         self.shift = 0
-        self.parts: list[str] = []
         self.parser = expat.ParserCreate("utf-8", " ")
         self._set_handlers()
 
@@ -143,10 +135,7 @@ class XmlChecker(XmlContext):
         parser.StartElementHandler = _at_start(self)
         parser.EndElementHandler = _at_end(self)
         parser.CharacterDataHandler = self.parts.append
-        parser.StartNamespaceDeclHandler = self._namespace
-        parser.XmlDeclHandler = self._declaration
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.EntityDeclHandler = self._entity
+        Declarations(self)
         parser.SkippedEntityHandler = self._skipped_entity
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
@@ -158,25 +147,6 @@ class XmlChecker(XmlContext):
         from tagfeed.validator.xml import causes  # for this fault alone
 
         causes.report(self, self.document, at, error.code)
-
-    def _began(self, sign: bytes) -> int:
-        """The byte at which a declaration began whose parts the parser has read."""
-        here = self.parser_offset() - self.origin
-        return max(self.document.rfind(sign, 0, here + 1), 0) + self.origin
-
-    def _declaration(self, version: str, _encoding: str | None, _standalone: int) -> None:
-        if version != "1.0":
-            self.report(xml.VERSION, self.parser_offset(), value=version)
-
-    def _namespace(self, prefix: str | None, uri: str | None) -> None:
-        unexpected.namespace(self, prefix or "", uri or "")
-
-    def _doctype(self, _name: str, system: str | None, public: str | None, _internal: bool) -> None:
-        unexpected.doctype(self, self._began(b"<!DOCTYPE"), system or "", public or "")
-
-    def _entity(self, name: str, _parameter: bool, value: str | None, *_rest: str | None) -> None:
-        if unexpected.entity(self, self._began(b"<!ENTITY"), name, value):
-            raise StopReading
 
     def _skipped_entity(self, name: str, _parameter: bool) -> None:
         from tagfeed.validator.xml.causes import entity_hint  # for this fault alone

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
+from xml.parsers import expat
 
 from msgspec import Struct
 
@@ -87,6 +88,8 @@ class OpenElement(Struct, gc=False):
 class XmlContext(Context, ABC):
     """What a rule may ask while an XML document is read.
 
+    document: the bytes that are read, the first of which is byte `origin` of the whole.
+    parser: what reads them; parts: the text read since the last tag.
     node: the innermost open element; stack: those around it.
     scope: the prefixes that were declared, with their namespaces.
     prefixes: the last few of Atom and of XHTML, by namespace.
@@ -95,10 +98,14 @@ class XmlContext(Context, ABC):
     """
 
     __slots__ = (
+        "document",
         "feed",
         "inner_ids",
         "inner_references",
         "node",
+        "origin",
+        "parser",
+        "parts",
         "prefixes",
         "scope",
         "stack",
@@ -106,6 +113,10 @@ class XmlContext(Context, ABC):
 
     def __init__(self, now: datetime | None = None, limit: int = LIMIT) -> None:
         super().__init__(now, limit)
+        self.document = b""
+        self.origin = 0
+        self.parser: expat.XMLParserType
+        self.parts: list[str] = []
         self.node = OpenElement("", Element(), 0, {}, {}, {})
         self.stack: list[OpenElement] = []
         self.scope: set[tuple[str, str]] = set()
@@ -131,6 +142,9 @@ class XmlContext(Context, ABC):
         **values: object,
     ) -> None:
         """As any context does; what a rule about all vocabularies cites is the page of this one."""
+        if self.counts[rule.code] >= self.limit:
+            self.counts[rule.code] += 1
+            return
         if not spec and rule.spec in _GENERAL:
             spec = (
                 self.node.element.spec or defined_by(self.attribute) or defined_by(self.node.name)

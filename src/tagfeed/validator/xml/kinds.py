@@ -53,9 +53,8 @@ _PAGE = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FEED_OF_PAGE = re.compile(
-    rb"<link\b[^>]*\btype=[\"']application/(?:rss|atom)\+xml[^>]*>", re.IGNORECASE
-)
+_LINK = re.compile(rb"<link\b[^<>]{1,1000}+>", re.IGNORECASE)
+_TYPE = re.compile(rb"\btype=[\"']application/(?:rss|atom)\+xml", re.IGNORECASE)
 _HREF = re.compile(rb"\bhref=[\"']([^\"'<>\s]{1,200})[\"']", re.IGNORECASE)
 _HEAD = 1 << 16  # bytes of a page that are searched for its feed
 
@@ -101,8 +100,8 @@ def page(document: bytes) -> Kind | None:
     """The HTML page that a document is, and which feed it names; None if it is no page."""
     if _PAGE.match(document[:_HEAD]) is None:
         return None
-    named = _FEED_OF_PAGE.search(document[:_HEAD])
-    address = _HREF.search(named.group()) if named else None
+    links = _LINK.findall(document[:_HEAD])
+    address = next((_HREF.search(link) for link in links if _TYPE.search(link)), None)
     if address is None:
         return Kind("it is an HTML page", _ADDRESS)
     shown_address = address[1].decode("utf-8", "replace")

@@ -6,7 +6,6 @@ from tagfeed.standards.spelling import nearest
 from tagfeed.validator import extensions
 from tagfeed.validator.context import Validator
 from tagfeed.validator.rules import Rule, structure, xml
-from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import registered, uris
 from tagfeed.validator.values.texts import ignored
 from tagfeed.validator.word_sets import word_set
@@ -21,7 +20,6 @@ from tagfeed.validator.xml.element import (
 )
 from tagfeed.validator.xml.namespaces import (
     ATOM,
-    MEDIA,
     PREFIXES,
     TYPED,
     XHTML,
@@ -30,7 +28,6 @@ from tagfeed.validator.xml.namespaces import (
 )
 
 _GUESSES = 50  # at most for a rule and a document: each takes a while
-_LARGE_ENTITY = 4096
 _LONG_BASE = 8192
 # The elements of RSS 2.0 that an extension may hold as well: those of an item and of its parts.
 _DESCRIBED = word_set(
@@ -179,27 +176,3 @@ def _join(base: str, reference: str) -> str:
         return urljoin(base, reference)
     except ValueError:
         return reference
-
-
-def namespace(context: XmlContext, name: str, uri: str) -> None:
-    """A declared namespace. Atom and XHTML should have no prefix, so theirs are noted."""
-    if uri.rstrip("/") == MEDIA.rstrip("/") and uri != MEDIA:
-        context.report(rules.MEDIA_NAMESPACE, context.parser_offset(), value=uri)
-    context.scope.add((name, uri))
-    if uri in (ATOM, XHTML):
-        known = context.prefixes.setdefault(uri, [])
-        known[:] = [*known[-3:], name]
-
-
-def doctype(context: XmlContext, at: int, system: str, public: str) -> None:
-    """A document type declaration, which begins at the byte `at`."""
-    is_netscape = "netscape" in system.lower() or "netscape" in public.lower()
-    context.report(xml.DOCTYPE_NETSCAPE if is_netscape else xml.DOCTYPE, at)
-
-
-def entity(context: XmlContext, at: int, name: str, value: str | None) -> bool:
-    """An entity that is declared at the byte `at`. Returns whether reading must stop, because it
-    could grow without end."""
-    grows = value is not None and ("&" in value or "%" in value or len(value) > _LARGE_ENTITY)
-    context.report(xml.ENTITY_REFUSED if grows else xml.ENTITY_DECLARED, at, value=name)
-    return grows
