@@ -59,6 +59,8 @@ def test_remedy_works_as_it_is_typed(
     slips = {fault.file for fault in faults if fault.excerpt and not fault.key}
     for fault in faults:
         assert "…" not in fault.remedy, fault
+        if fault.file.endswith(".md"):
+            continue  # its remedies are typed in test_markdown_faults.py
         if fault.file in slips and not fault.excerpt:
             continue  # it is about what was meant, not about what is there
         text = Path(fault.file).read_bytes().decode("utf-8", "replace")

@@ -76,6 +76,7 @@ LAZY = {
     "tagfeed.reading.fields": "only an unknown key needs the words of other programs",
     "tagfeed.reading.included": "only a list with Markdown files needs what reads them",
     "tagfeed.incremental.splitting.markdown_list": "most builds read no Markdown file",
+    "tagfeed.reading.front_matter.values": "only front matter that is not YAML has slips",
     "tagfeed.reading.keys": "only a list with Markdown files needs what reads them",
     "tagfeed.reading.language_type": "only a language tag that is wrong needs guesses",
     "tagfeed.reading.list_file": "only a list with faults may have slips in its YAML",

@@ -178,11 +178,11 @@ def _warn_of_never_shown(items: Sequence[Item], articles: Sequence[Article]) -> 
 
 def _report_repeated_ids(items: Sequence[Item], articles: Sequence[Article]) -> None:
     for item, article, first in _repeated(items, articles, [article.id for article in articles]):
-        problem = (
-            f"the id `{article.id}` is also that of {first.place.key}, on line {first.place.line}"
-        )
+        where = f"{first.place.key}, on line {first.place.line}"
         if first.place.file != article.place.file:
-            problem += f" of {first.place.file}"
+            where += f" of {first.place.file}"
+        where = where if first.place.key else first.place.file  # a Markdown file is one article
+        problem = f"the id `{article.id}` is also that of {where}"
         item.add_fault(
             "id", problem, f'give it an id of its own, such as `id: "{_other_id(article)}"`'
         )
@@ -209,7 +209,8 @@ def _report_repeated_anchors(items: Sequence[Item], articles: Sequence[Article])
     ]
     for item, article, first in _repeated(items, articles, anchors):
         if article.id != first.id:
-            problem = f"gives the same anchor, #{article.anchor}, as the id of {first.place.key}"
+            other = first.place.key or first.place.file
+            problem = f"gives the same anchor, #{article.anchor}, as the id of {other}"
             item.add_fault("id", problem, "write an id that differs in a letter or digit")
 
 

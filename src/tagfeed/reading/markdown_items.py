@@ -50,6 +50,7 @@ class MarkdownReader(Struct, frozen=True):
         path = self._below(file.name)
         front = read_markdown(file.name, path, body, self.origins[file.options], found)
         if found.faults or front.left_out:
+            found.faults[:] = [_in_own_words(each, front) for each in found.faults]
             return MarkdownItem(front, found)
         item = read_item(front.article, "", self.fields, found)
         item = replace(item, place=Place(file.name, 1, ""), spelled=front.spelled)

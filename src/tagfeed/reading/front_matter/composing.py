@@ -113,8 +113,8 @@ def _address(file: MarkdownParts, facts: Facts, diagnostics: Diagnostics) -> Nod
                 problem = (
                     f"`{shorten(str(error))}` is a template that only the site's tool fills in"
                 )
-                remedy = "write `urls:` beside `files:` in the list, as in `urls: /{path}/`"
-                diagnostics.refuse(own, "url", problem, remedy)
+                remedy = 'write `urls:` beside `files:` in the list, as in `urls: "/{path}/"`'
+                diagnostics.add_fault(own.offset, "url", problem, remedy)
                 return None
         else:
             return replace(own, value=on_site(path, origin.site)) if path else None

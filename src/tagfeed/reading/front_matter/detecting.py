@@ -41,6 +41,10 @@ def _where(pattern: str) -> Callable[[_Seen], bool]:
     return lambda seen: re.search(pattern, "/" + seen.path) is not None
 
 
+def _both(*signs: Callable[[_Seen], bool]) -> Callable[[_Seen], bool]:
+    return lambda seen: all(sign(seen) for sign in signs)
+
+
 def _says(key: str, pattern: str) -> Callable[[_Seen], bool]:
     """Whether a value, or one of a list, holds the pattern."""
 
@@ -89,7 +93,7 @@ _SIGNS: tuple[tuple[str, Callable[[_Seen], bool]], ...] = (
     ("nikola", _says("date", r"\bUTC[+-]\d")),
     ("jekyll", _where(r"/_(?:posts|drafts)/")),
     ("jekyll", _has("last_modified_at", "excerpt_separator")),
-    ("jekyll", _says("layout", r"^(?:post|posts|single|page|default)$")),
+    ("jekyll", _both(_says("layout", r"^(?:post|posts|single)$"), _where(r"/\d{4}-\d\d-\d\d-"))),
     ("hugo", _where(r"/content/")),
 )
 """The first that fits tells."""

@@ -21,8 +21,9 @@ class Given(Struct, frozen=True):
 
     def word(self, part: Part, tool: Tool) -> str:
         """What the file calls a part, else what the tool does."""
-        known = (word for word, key in tool.keys.items() if key.part == part)
-        return self.spelled.get(part) or next(known, part)
+        known = [word for word, key in tool.keys.items() if key.part == part]
+        usual = part if part in tool.usual else next(iter(known), part)
+        return self.spelled.get(part) or usual
 
 
 def gather(values: Mapping[str, Node], tool: Tool) -> Given:

@@ -43,6 +43,7 @@ class Tool(Struct, frozen=True):
     that is given counts. address: where it publishes an article unless it is told otherwise, with
     the placeholders of `addresses`. slug: makes a slug of a file's name or a title. has_title_slug:
     whether it does of the title. titles_files: whether a file's name stands for a title.
+    usual: the parts that people write by that very word, though the tool has others for them.
     """
 
     name: str
@@ -51,3 +52,4 @@ class Tool(Struct, frozen=True):
     slug: Callable[[str], str]
     has_title_slug: bool = False
     titles_files: bool = False
+    usual: frozenset[str] = frozenset()

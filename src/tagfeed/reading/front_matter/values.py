@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -31,9 +31,11 @@ def _yaml(block: Block, source: Source, diagnostics: Diagnostics) -> dict[str, N
     found = Diagnostics(Source(source.name, before + inside))
     try:
         root = parse(found).root
-    finally:
-        diagnostics.faults += found.faults
-        diagnostics.warnings += found.warnings
+    except InputError as error:
+        diagnostics.faults += _slips(found.source) or error.faults
+        return {}
+    diagnostics.faults += found.faults
+    diagnostics.warnings += found.warnings
     if root is None or root.value == "":
         return {}
     if type(root.value) is not dict:
@@ -41,6 +43,13 @@ def _yaml(block: Block, source: Source, diagnostics: Diagnostics) -> dict[str, N
         diagnostics.refuse(root, "", "was found where front matter belongs", remedy)
         return {}
     return root.value
+
+
+def _slips(source: Source) -> Sequence[Fault]:
+    """What was meant where front matter is not YAML."""
+    from tagfeed.reading.yaml_slips import mended  # few files have slips
+
+    return mended(source.name, source.text, frozenset()).faults
 
 
 def _toml(block: Block, source: Source, diagnostics: Diagnostics) -> dict[str, Node]:

@@ -68,4 +68,5 @@ HUGO = Tool(
     },
     address="/{path}/",
     slug=lowered,
+    usual=frozenset({"date"}),
 )
