@@ -25,7 +25,7 @@ from tagfeed.model import (
 )
 from tagfeed.planning import partners
 from tagfeed.planning.archives import with_archives
-from tagfeed.planning.judging import MOST_TOLD, is_refused, judge_of
+from tagfeed.planning.judging import MOST_TOLD, judge_of, leave_out
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shown_names import respelled, with_name
 from tagfeed.planning.states import State, change_of, state_of
@@ -195,7 +195,7 @@ def _query_entries(query: Query, visible: list[Article], now: datetime, site: Si
         if not answers(article, query):
             continue
         broken = judge.broken(article) if judge else ()
-        is_out = is_refused(broken)
+        is_out = leave_out(broken)
         if not is_out:
             entries.take(article)
         elif len(entries.refused) < MOST_TOLD:

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Query, Site
+from tagfeed.planning.queries import answers
 from tagfeed.standards.addresses import with_parameters
 from tagfeed.standards.media_types import of_picture
 from tagfeed.standards.profiles import PROFILES, Profile
 from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts, Picture
-from tagfeed.standards.profiles.judging import broken_by_entry, broken_by_feed
+from tagfeed.standards.profiles.judging import broken_by_entry, broken_by_feed, is_refused
 from tagfeed.standards.profiles.profile import Rule
 
 MOST_TOLD = 100
@@ -41,8 +42,10 @@ class Judge(Struct, frozen=True):
         return [each for each in found if each[0].level != "info"]
 
     def refuses(self, article: Article) -> bool:
-        """Whether the partner would not take an article."""
-        return is_refused(self.broken(article))
+        """Whether the partner would not take an article that its feed asks for."""
+        if not answers(article, self.query):
+            return False
+        return is_refused(self.profile, self._facts(article), self.feed)
 
     def told_of(self, article: Article, broken: Broken) -> Iterator[Fault]:
         """What there is to say of an article, at its line."""
@@ -132,7 +135,7 @@ def refused_by(article: Article, judges: Iterable[Judge]) -> int:
     return sum(1 << number for number, judge in enumerate(judges) if judge.refuses(article))
 
 
-def is_refused(broken: Broken) -> bool:
+def leave_out(broken: Broken) -> bool:
     """Whether an article that breaks these rules is left out."""
     return any(rule.level == "error" for rule, _ in broken)
 

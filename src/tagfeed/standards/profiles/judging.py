@@ -16,6 +16,12 @@ def broken_by_entry(
             yield rule, rule.message.format(value=value)
 
 
+def is_refused(profile: Profile, entry: EntryFacts, feed: FeedFacts) -> bool:
+    """Whether an entry breaks a rule that the partner refuses it for."""
+    errors = (rule.entry for rule in profile.rules if rule.level == "error" and rule.entry)
+    return any(test(entry, feed) is not None for test in errors)
+
+
 def broken_by_feed(profile: Profile, feed: FeedFacts) -> Iterator[tuple[Rule, str]]:
     """The rules that a feed breaks as a whole, each with what was found."""
     for rule in profile.rules:
