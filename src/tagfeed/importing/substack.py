@@ -83,6 +83,8 @@ def _texts(packed: Archive, folder: str, name: str, wishes: Wishes) -> Mapping[s
 
 
 def _why_not(row: Row, text: str) -> str:
+    if row.text("type") == "page":
+        return "is a page"
     if not row.text("post_date"):
         return "is a draft without a date" if not _is_published(row) else ""
     if not text and not row.text("podcast_url"):
