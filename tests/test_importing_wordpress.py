@@ -11,6 +11,9 @@ import pytest
 from msgspec.structs import replace
 
 from cases import CORPUS
+from tagfeed import build, load
+from tagfeed.deploying import configuration
+from tagfeed.deploying.deployment import deployment_of
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
 from tagfeed.importing.plain_words import plain_words
@@ -19,6 +22,7 @@ from tagfeed.importing.values import ImportedArticle, Reading
 from tagfeed.importing.wordpress import IMPORTER
 from tagfeed.importing.wordpress.paragraphs import paragraphs
 from tagfeed.importing.wordpress.texts import post_html
+from tagfeed.standards.moves import destination
 
 HARBOUR = CORPUS / "import" / "wordpress" / "harbour.xml"
 HEAD = """\
@@ -351,3 +355,22 @@ def test_a_file_of_several_that_is_cut_is_named_with_the_others(tmp_path: Path) 
     with pytest.raises(InputError) as raised:
         import_sources([str(tmp_path / name) for name in ("a.xml", "b.xml", "c.bin")], Wishes())
     assert len(raised.value.faults) == 2
+
+
+def test_the_lines_that_take_subscribers_along_work_as_they_are_printed(tmp_path: Path) -> None:
+    imported = import_sources([str(HARBOUR)], Wishes())
+    lines = [f"  {feed.url}: {feed.becomes}\n" for feed in imported.reading.old_feeds]
+    path = tmp_path / "articles.yaml"
+    path.write_text(imported.text + "moved:\n" + "".join(lines), encoding="utf-8")
+    moves = load(path).moves
+    for old, new in {
+        "https://harbour.example/feed/": "rss.xml",
+        "https://harbour.example/feed/atom/": "atom.xml",
+        "https://harbour.example/tag/tides/feed/": "tags/tides/rss.xml",
+        "https://harbour.example/category/ships/feed/": "tags/ships/rss.xml",
+    }.items():
+        assert destination(moves, old) == new
+    build(path)
+    assert (tmp_path / "feeds" / "tags" / "ships" / "rss.xml").is_file()
+    nginx = configuration("nginx", deployment_of(load(path), tmp_path / "feeds"))
+    assert '"^/feed/?$" "https://example.org/feeds/rss.xml" permanent' in nginx

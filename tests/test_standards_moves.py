@@ -20,6 +20,8 @@ MOVES = {
     "tags/*/feed.json": "tags/*/rss.xml",
     "tags/gone-again/feed.json": None,
     "https://old.example/feeds/": "tags/police/",
+    "https://old.example/feed/": "rss.xml",
+    "https://old.example/tag/*/feed/": "tags/*/rss.xml",
 }
 
 
@@ -37,6 +39,8 @@ MOVES = {
         ("retired/", None),
         ("all/", ""),
         ("all/rss.xml", "rss.xml"),
+        ("https://old.example/feed/", "rss.xml"),
+        ("https://old.example/tag/cameras/feed/", "tags/cameras/rss.xml"),
         ("tag/cameras/", "tags/cameras/"),
         ("tag/met/", "tags/exactly/"),
         ("tag/", "tag/"),

@@ -13,7 +13,7 @@ from tagfeed.model import Catalog
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, Coding
 from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
-from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_feed
+from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_feed, moves_with_files
 from tagfeed.standards.profiles import PROFILES
 
 MAX_AGE = 600
@@ -59,12 +59,17 @@ class Move(NamedTuple):
     kept: tuple[str, ...] = ()
 
     @property
+    def has_files(self) -> bool:
+        """Whether it is about a feed and all its files."""
+        return moves_with_files(self.source, self.target)
+
+    @property
     def pattern(self) -> str:
         """A regular expression for the path. Its groups are the segment, then the file's name."""
         segments = (_SPECIAL.sub(r"\\\g<0>", part) for part in self.source.split(ANY))
         path = "([^/]+)".join(segments)
-        if not is_feed(self.source):
-            return f"^{path}$"
+        if not self.has_files:
+            return f"^{path}{'?' if is_feed(self.source) else ''}$"
         if ANY in self.source:
             return f"^{path}([^/]*)$"
         return f"^{path.removesuffix('/')}(?:/([^/]*))?$"  # without its slash as well
@@ -78,7 +83,7 @@ class Move(NamedTuple):
         """The target of the pattern. group: what stands for a group, with `{}` for its number."""
         groups = self.source.count(ANY)
         target = (self.target or "").replace(ANY, group.replace("{}", "1"))
-        return target + (group.replace("{}", str(groups + 1)) if is_feed(self.source) else "")
+        return target + (group.replace("{}", str(groups + 1)) if self.has_files else "")
 
 
 class PrivateFeed(NamedTuple):

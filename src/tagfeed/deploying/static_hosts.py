@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
 from tagfeed.standards.file_names import PAGE
-from tagfeed.standards.moves import ANY, is_feed
+from tagfeed.standards.moves import ANY
 
 _HEAD = """\
 # {name} for the feeds of {title}, by `tagfeed deploy {command}`.
@@ -93,9 +93,9 @@ def _redirects(deployment: Deployment, code: str, gone: str | None) -> Iterator[
 def _source(move: Move) -> str:
     host = f"https://{move.host}" if move.host else ""
     path = quote(move.source, safe=f"/{ANY}").replace(ANY, ":name")  # a blank would end it
-    return host + path + ("*" if is_feed(move.source) else "")
+    return host + path + ("*" if move.has_files else "")
 
 
 def _target(move: Move) -> str:
     target = (move.target or "").replace(ANY, ":name")
-    return target + (":splat" if is_feed(move.source) else "")
+    return target + (":splat" if move.has_files else "")

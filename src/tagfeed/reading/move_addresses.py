@@ -33,7 +33,9 @@ def target_of(text: str, source: str, feeds_url: str) -> str:
     _check_stars(target)
     if ANY in target and ANY not in source:
         raise RefusedError("has a `*`, and the address on the left has none", "name the feed")
-    if is_feed(source) != is_feed(target):
+    # What an address elsewhere held, its slash does not say: /feed/ of WordPress is one document.
+    is_document = is_elsewhere(source) and not is_feed(target)
+    if is_feed(source) != is_feed(target) and not is_document:
         kinds = {True: "a feed", False: "a file"}
         raise RefusedError(
             f"is {kinds[is_feed(target)]}, and the address on the left {kinds[is_feed(source)]}",

@@ -3,7 +3,8 @@
 Moves are targets by source, both as they are below the address of the feeds; the target None means
 that what was there is gone. An address that ends in `/` is a feed, and the files of one that moved
 follow by name; any other address is a file. `*` in a source stands for one segment, and in its
-target for the same one. "" is the site's own feed. A source may be a whole address elsewhere.
+target for the same one. "" is the site's own feed. A source may be a whole address elsewhere; if
+that ends in `/`, its target may be a file as well.
 """
 
 from collections.abc import Iterator, Mapping
@@ -39,12 +40,18 @@ def next_address(source: str, target: str | None, address: str) -> str | None:
     if ANY in segments:
         name = address.split("/")[segments.index(ANY)]
         target = "/".join(name if segment == ANY else segment for segment in target.split("/"))
-    return target + folder_and_file(address)[1] if is_feed(source) else target
+    return target + folder_and_file(address)[1] if moves_with_files(source, target) else target
 
 
 def is_feed(address: str) -> bool:
     """Whether it is the address of a feed, and not that of a file."""
     return not address or address.endswith("/")
+
+
+def moves_with_files(source: str, target: str | None) -> bool:
+    """Whether a line is about a feed and all its files. An address elsewhere that ends in `/` may
+    have been one document, which is a file here."""
+    return is_feed(source) and (target is None or is_feed(target))
 
 
 def is_elsewhere(address: str) -> bool:
