@@ -89,6 +89,7 @@ LAZY = {
     "tagfeed.validator.xml.unexpected": "few documents have elements of another name",
     "tagfeed.validator.values.texts": "few texts are HTML",
     "tagfeed.validator.values.registered": "only a language tag that is wrong needs guesses",
+    "tagfeed.importing.source": "only an address needs to speak HTTP",
     "tagfeed.cli.build": "only `--notify` needs to speak HTTP",
     "tagfeed.cli.serve": "only this command needs the extra `serve`",
     "tagfeed.verifying": "only `check --against` needs the extra that it imports",

@@ -92,6 +92,8 @@ def open_source(name: str) -> Source:
     if name == _STANDARD_INPUT:
         body = sys.stdin.buffer.read(MOST + 1)
         return Source("standard input", body[:HEAD], body=body)
+    if name.lower().startswith(("https://", "http://")):
+        return _fetched(name)
     if _ADDRESS.match(name):
         return Source(name, address=name)
     path = Path(name)
@@ -108,3 +110,13 @@ def open_source(name: str) -> Source:
         source.cannot(f"can't be read: {error.strerror}", "check the path")
     except ValueError:
         source.cannot("is not a path", "check the path")
+
+
+def _fetched(address: str) -> Source:
+    from tagfeed.importing.fetching import NotFetchedError, fetch  # speaking HTTP takes 30 ms
+
+    try:
+        found, body = fetch(address)
+    except NotFetchedError as error:
+        Source(address, address=address).cannot(str(error), error.remedy)
+    return Source(address, body[:HEAD], address=found, body=body)

@@ -5,6 +5,7 @@ from tagfeed.importing import (
     database,
     feeds,
     ghost,
+    html_pages,
     json_feed,
     json_rows,
     markdown_folder,
@@ -29,6 +30,7 @@ IMPORTERS: tuple[Importer, ...] = (
     json_rows.IMPORTER,
     csv_file.IMPORTER,
     markdown_folder.IMPORTER,
+    html_pages.IMPORTER,
     text_pages.IMPORTER,
 )
 """Those that are sure of what they see come first, those that would take any text last."""

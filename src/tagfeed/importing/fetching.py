@@ -1,0 +1,110 @@
+"""Fetches a page or a feed that the user names by its address, within limits and as its host asks.
+
+RFC 9309: robots.txt is asked first; one that is missing allows everything, one that its host fails
+to give allows nothing.
+"""
+
+import time
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
+from urllib.robotparser import RobotFileParser
+
+from tagfeed import __version__
+
+MOST = 16 * 1024 * 1024  # bytes
+_PATIENCE = 15  # seconds for a connection, and for each further byte
+_LONGEST = 60  # seconds for all of it, however slowly it comes
+_PIECE = 1 << 16
+_ROBOTS_MOST = 500 * 1024  # RFC 9309 2.5
+_AGENT = f"tagfeed/{__version__} (import)"
+_NAME = "tagfeed"  # in robots.txt
+_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/html, */*;q=0.8"
+
+
+class NotFetchedError(Exception):
+    """What kept an address from being fetched, as a phrase that follows it; and the remedy."""
+
+    def __init__(self, problem: str, remedy: str = "check the address") -> None:
+        super().__init__(problem)
+        self.remedy = remedy
+
+
+def fetch(address: str) -> tuple[str, bytes]:
+    """The address where it was in the end, and its bytes. Raises NotFetchedError."""
+    _ask_robots(address)
+    found, body = _get(address, MOST)
+    if len(body) > MOST:
+        raise NotFetchedError(f"is larger than {MOST >> 20} MiB", "save it, and name the file")
+    if urlsplit(found).netloc != urlsplit(address).netloc:
+        _ask_robots(found)
+    return found, body
+
+
+def _ask_robots(address: str) -> None:
+    rules = RobotFileParser()
+    try:
+        _, body = _get(urljoin(address, "/robots.txt"), _ROBOTS_MOST)
+    except NotFetchedError as error:
+        cause = error.__cause__
+        if isinstance(cause, HTTPError) and 400 <= cause.code < 500:
+            return
+        raise
+    rules.parse(body[:_ROBOTS_MOST].decode("utf-8", "replace").splitlines())
+    if not rules.can_fetch(_NAME, address):
+        remedy = "save the page in a browser, and name the file"
+        raise NotFetchedError("may not be fetched by programs, says its robots.txt", remedy)
+
+
+def _get(address: str, most: int) -> tuple[str, bytes]:
+    headers = {"User-Agent": _AGENT, "Accept": _ACCEPT, "Accept-Encoding": "identity"}
+    try:
+        with _opener().open(Request(address, headers=headers), timeout=_PATIENCE) as answer:
+            return answer.geturl(), _read(answer, most)
+    except HTTPError as error:
+        raise NotFetchedError(f"is answered with {error.code} {error.reason}") from error
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise NotFetchedError(f"can't be fetched: {reason}") from error
+
+
+def _read(answer: Any, most: int) -> bytes:
+    end = time.monotonic() + _LONGEST
+    body = b""
+    while piece := answer.read1(_PIECE):
+        body += piece
+        if len(body) > most:
+            break
+        if time.monotonic() > end:
+            raise TimeoutError(f"it takes longer than {_LONGEST} seconds")
+    return body
+
+
+def _opener() -> OpenerDirector:
+    """Speaks HTTP alone: urllib's own opens files and speaks FTP as well."""
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler,
+        HTTPHandler,
+        HTTPSHandler,
+        _Redirects,
+        HTTPErrorProcessor,
+        HTTPDefaultErrorHandler,
+    ):
+        opener.add_handler(handler())
+    return opener
+
+
+class _Redirects(HTTPRedirectHandler):
+    max_redirections = 5
