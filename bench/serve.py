@@ -1,6 +1,6 @@
 """Measures `tagfeed serve` beside nginx and others, with wrk, on 127.0.0.1: bench/serve.md.
 
-    python bench/serve.py [--rounds 3] [--seconds 2] [--million]
+    python bench/serve.py [--rounds 3] [--seconds 2] [--million | --half]
 
 Each server has one worker and logs each request to a file. They take turns, so that whatever else
 the machine does is shared by all; the best round of each counts, as noise only ever slows down. The
@@ -62,6 +62,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--seconds", type=int, default=2)
     options.add_argument("--million", action="store_true", help="memory over a million requests")
+    options.add_argument("--half", action="store_true", help="latencies at half of saturation")
     asked = options.parse_args()
     for program in ("wrk", "nginx"):
         if not shutil.which(program):
@@ -79,6 +80,8 @@ def main() -> None:
         }
         if asked.million:
             million(*running["tagfeed serve"])
+        elif asked.half:
+            at_half({name: running[name] for name in ("nginx", "tagfeed serve")}, asked, root)
         else:
             compare(running, asked)
 
@@ -120,6 +123,47 @@ def compare(running: Mapping[str, Running], asked: argparse.Namespace) -> None:
         print(f"| {name} | {' | '.join(cells)} |")
 
 
+# wrk asks for the next answer as soon as it has one. Here each connection waits before that, so
+# long that all together ask so often; at random, so that they do not ask together.
+PACE = """\
+function init() math.randomseed(os.time()) end
+function delay() return math.random(0, {most}) end
+"""
+PACED = 64  # connections
+
+
+def at_half(running: Mapping[str, Running], asked: argparse.Namespace, root: Path) -> None:
+    """Let two servers take turns at half of the rate that each then reaches, and print medians."""
+    print("| server | answers | saturated/s | asked/s | share | p99 |\n|" + " --- |" * 6)
+    for kind in ("304", "200"):
+        found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in running}
+        for _ in range(asked.rounds):
+            for name, (port, _) in running.items():
+                headers = {"If-None-Match": tag_of(port)} if kind == "304" else {}
+                full = wrk(port, headers, asked.seconds)[0]
+                script = root / "pace.lua"
+                script.write_text(PACE.format(most=pause(full)))
+                more = (f"-c{PACED}", "-s", str(script))
+                rate, p99 = wrk(port, headers, asked.seconds * 2, *more)
+                found[name].append((milliseconds(p99), full, rate))
+        for name, rounds in found.items():
+            slow, full, rate = sorted(rounds)[len(rounds) // 2]
+            cells = (name, kind, f"{full:,.0f}", f"{rate:,.0f}", f"{rate / full:.2f}")
+            print(f"| {' | '.join(cells)} | {slow:.1f} ms |")
+
+
+def pause(full: float) -> int:
+    """The longest pause of a connection, in milliseconds, for half of a rate; answers take time,
+    too."""
+    return round(0.8 * 2 * 1000 * PACED / (full / 2))
+
+
+def milliseconds(text: str) -> float:
+    """A time as wrk prints it."""
+    number, unit = re.findall(r"([\d.]+)(us|ms|s|m)", text)[0]
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}[unit]
+
+
 def processor_seconds(pid: int) -> float:
     """What a process and its workers have used so far."""
     pids = [pid]
@@ -140,10 +184,10 @@ def million(port: int, process: subprocess.Popen[bytes]) -> None:
         print(f"{sent:>9,} requests: {memory}", flush=True)
 
 
-def wrk(port: int, headers: Mapping[str, str], seconds: int) -> tuple[float, str]:
+def wrk(port: int, headers: Mapping[str, str], seconds: int, *more: str) -> tuple[float, str]:
     """Requests per second on 16 connections, and the 99th percentile of their latency."""
     fields = [word for name, value in headers.items() for word in ("-H", f"{name}: {value}")]
-    command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "--latency", *fields]
+    command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "--latency", *fields, *more]
     done = subprocess.run(
         [*command, f"http://127.0.0.1:{port}/rss.xml"], capture_output=True, text=True, check=True
     )
