@@ -315,3 +315,17 @@ def test_a_draft_without_a_date_is_still_being_written() -> None:
     ):
         assert read(path, text)[0].left_out == "a draft"
     assert not read("posts/a.md", "---\ntitle: One\ndraft: false\n---\n")[0].left_out
+
+
+def test_signs_in_the_name_of_a_file_are_part_of_its_address() -> None:
+    found = article("posts/100% a?b#c ü.md", "---\ntitle: One\ndate: 2024-01-31\n---\n")
+    assert found["url"] == f"{SITE}posts/100%25%20a%3Fb%23c%20%C3%BC/"
+
+
+def test_words_of_a_list_alone_may_be_in_any_front_matter() -> None:
+    text = "---\nlastmod: 2024-02-01\ntitle: One\ndate: 2024-01-31\nexpires: 2025-01-01\n%s---\n"
+    more = "enclosures: [{url: /a.mp3, type: audio/mpeg, length: 1}]\nwithdrawn: 2024-03-01\n"
+    found = article("posts/a.md", text % more)
+    assert found["withdrawn"] == "2024-03-01"
+    assert found["expires"] == "2025-01-01"
+    assert found["enclosures"] == [{"url": "/a.mp3", "type": "audio/mpeg", "length": "1"}]

@@ -32,8 +32,13 @@ def filled(pattern: str, facts: Facts) -> str | None:
     names = re.findall(_PLACEHOLDER, pattern)
     if facts.published is None and not DATED.isdisjoint(names):
         return None
-    text = re.sub(_PLACEHOLDER, lambda found: PLACEHOLDERS[found[1]](facts), pattern)
+    text = re.sub(_PLACEHOLDER, lambda found: _in_path(PLACEHOLDERS[found[1]](facts)), pattern)
     return re.sub(r"(?<!:)//+", "/", text)
+
+
+def _in_path(text: str) -> str:
+    """A name as part of a path, where `?`, `#` and `%` would mean something else."""
+    return quote(text, safe=_IN_PATH)
 
 
 def unknown_placeholders(pattern: str) -> list[str]:
@@ -111,7 +116,8 @@ PLACEHOLDERS: Mapping[str, Callable[[Facts], str]] = {
 }
 """What `urls:` may hold in braces."""
 _PLACEHOLDER = r"\{(\w+)\}"
-_SAFE = "/%:@!$&'()*+,;=~-._?#"
+_IN_PATH = "/:@!$&'()*+,;=~-._"
+_SAFE = f"{_IN_PATH}%?#"
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tagfeed.reading.front_matter.tool import SEVERAL, Key, Part, Tool
 from tagfeed.reading.front_matter.tools import TOOLS
+from tagfeed.reading.front_matter.tools.common import OWN
 from tagfeed.reading.yaml_nodes import Node
 
 
@@ -71,4 +72,4 @@ def _leaves(
 
 @lru_cache
 def _known(name: str) -> Mapping[str, Key]:
-    return {word.lower(): key for word, key in TOOLS[name].keys.items()}
+    return {word.lower(): key for word, key in {**TOOLS[name].keys, **OWN}.items()}

@@ -38,7 +38,6 @@ ASTRO = Tool(
         "url": URL,
         "slug": SLUG,
         "id": ID,
-        "tagfeed_id": ID,
         "authors": AUTHORS,
         "author": AUTHORS,
         "description": SUMMARY,

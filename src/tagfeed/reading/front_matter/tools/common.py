@@ -23,3 +23,12 @@ CATEGORIES = Key("categories", listed)
 PICTURE = Key("image", picture)
 LANGUAGE = Key("language", language)
 DRAFT = Key("draft")
+
+OWN = {
+    "tagfeed_id": ID,
+    "enclosures": Key("enclosures"),
+    "expires": EXPIRES,
+    "withdrawn": Key("withdrawn"),
+    "withdrawn_reason": Key("withdrawn_reason"),
+}
+"""Words of a list that no tool has for anything else: they may be in any front matter."""

@@ -31,7 +31,6 @@ ELEVENTY = Tool(
         "permalink": URL,
         "slug": SLUG,
         "id": ID,
-        "tagfeed_id": ID,
         "authors": AUTHORS,
         "author": AUTHORS,
         "description": SUMMARY,

@@ -40,7 +40,6 @@ HUGO = Tool(
         "url": URL,
         "slug": SLUG,
         "id": ID,
-        "tagfeed_id": ID,
         "params.id": ID,
         "authors": AUTHORS,
         "author": AUTHORS,

@@ -31,7 +31,6 @@ JEKYLL = Tool(
         "permalink": URL,
         "slug": SLUG,
         "id": ID,
-        "tagfeed_id": ID,
         "authors": AUTHORS,
         "author": AUTHORS,
         "description": SUMMARY,

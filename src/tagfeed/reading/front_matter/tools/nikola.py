@@ -30,7 +30,6 @@ NIKOLA = Tool(
         "url": URL,
         "slug": SLUG,
         "id": ID,
-        "tagfeed_id": ID,
         "guid": ID,
         "authors": Key("authors", each_comma_parts),
         "author": Key("authors", each_comma_parts),

@@ -30,7 +30,6 @@ PELICAN = Tool(
         "Save_as": URL,
         "Slug": SLUG,
         "Id": ID,
-        "tagfeed_id": ID,
         "Authors": Key("authors", each_comma_parts),
         "Author": Key("authors", each_comma_parts),
         "Summary": SUMMARY,

@@ -34,7 +34,6 @@ PLAIN = Tool(
         "url": URL,
         "slug": SLUG,
         "id": ID,
-        "tagfeed_id": ID,
         "authors": AUTHORS,
         "author": AUTHORS,
         "summary": SUMMARY,

@@ -31,7 +31,6 @@ ZOLA = Tool(
         "path": Key("url", path_of_folder),
         "slug": SLUG,
         "id": ID,
-        "tagfeed_id": ID,
         "extra.id": ID,
         "extra.tagfeed_id": ID,
         "authors": AUTHORS,
