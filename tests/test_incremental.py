@@ -37,6 +37,8 @@ partners:
 - {name: late, match: {any: [Police, Courts]}, delay: 26h, limit: 2, formats: [rss, html]}
 - {name: fresh, window: 9w, link_parameters: {utm_source: fresh}, formats: [atom, json]}
 - {name: both, delay: 2h, window: 1d, formats: [rss], profile: msn}
+- {name: early, private: true, delay: -1d, formats: [rss, json]}
+- {name: alone, private: true, limit: 2, match: {none: [Opinion]}, formats: [atom]}
 articles:
 """
 

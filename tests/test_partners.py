@@ -24,6 +24,8 @@ partners:
 - {name: late, delay: 2h, match: {any: [Police]}}
 - {name: fresh, window: 1d}
 - {name: both, delay: 90m, window: 3h, limit: 2}
+- {name: early, private: true, delay: -4h, limit: 3}
+- {name: alone, private: true, window: 5h, match: {any: [Police]}}
 articles:
 """
 ITEM = "- {title: T%s, date: %s, url: https://watch.example/%s/, tags: [%s]%s}\n"
@@ -35,7 +37,8 @@ def item(name: str, date: datetime, tag: str = "Police", more: str = "") -> str:
 
 def shown(site: Path, partner: str) -> list[str]:
     """The titles in a partner's feed."""
-    text = (site / "feeds" / "partners" / partner / "rss.xml").read_text(encoding="utf-8")
+    (path,) = (each for each in site.rglob("rss.xml") if each.parent.name == partner)
+    text = path.read_text(encoding="utf-8")
     return re.findall("<title>T(.+?)</title>", text)
 
 
@@ -46,6 +49,8 @@ def test_articles_appear_after_the_delay_and_leave_at_the_end_of_the_window(tmp_
     site, shows = sites.sites[0], {"late": [NOON + timedelta(hours=2), None]}
     shows["fresh"] = [NOON, NOON + timedelta(days=1)]
     shows["both"] = [NOON + timedelta(hours=1.5), NOON + timedelta(hours=4.5)]
+    shows["early"] = [NOON - timedelta(hours=4), None]
+    shows["alone"] = [NOON, NOON + timedelta(hours=5)]
     moments = sorted({each for pair in shows.values() for each in pair if each})
     for moment in moments:
         for now in (moment - second, moment):
@@ -66,7 +71,7 @@ def test_the_next_change_is_that_of_a_partner_where_it_is_sooner(tmp_path: Path)
         assert report.due is not None
         due.append((report.due - NOON) / timedelta(hours=1))
         now = report.due
-    assert due == [1.5, 2, 3, 4.5, 5, 7.5]
+    assert due == [1.5, 2, 3, 4.5, 5, 7.5]  # and early and alone at 3, -1, 5 and 8 hours
 
 
 def test_an_article_that_expires_before_it_appears_is_never_there(tmp_path: Path) -> None:

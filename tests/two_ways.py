@@ -74,7 +74,7 @@ def _outcome(site: Path, now: datetime, allow_removals: bool, full: bool) -> dic
             result: dict[str, Any] = {"report": report, "index": _seen(_index(site))}
         except TagfeedError as error:
             result = {"refused": f"{type(error).__name__}: {error}"}
-    folders = (site / "feeds", *site.glob(".tagfeed/manifest-*"))
+    folders = (site / "feeds", site / "private", *site.glob(".tagfeed/manifest-*"))
     return result | {"files": {str(path.relative_to(site)): _content(path) for path in folders}}
 
 

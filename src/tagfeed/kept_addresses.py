@@ -7,9 +7,16 @@ builds and for `pin`.
 from collections.abc import Callable, Iterable, Set
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from tagfeed.model import Catalog, Plan, StandingFeed
 from tagfeed.planning import plan
-from tagfeed.planning.kept_addresses import folders_awaited, quiet_folders, with_addresses
+from tagfeed.planning.kept_addresses import (
+    folders_awaited,
+    quiet_folders,
+    with_addresses,
+    with_its_date,
+)
 from tagfeed.publishing import (
     NO_ADDRESS,
     Published,
@@ -20,6 +27,7 @@ from tagfeed.publishing import (
     on_record,
     read_standing,
 )
+from tagfeed.publishing.private import published_privately
 
 
 def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Plan, Verdict]:
@@ -27,7 +35,7 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
     live = {feed.path for feed in planned.feeds}
     known = on_record(published.manifest)
     found = _read(published, quiet_folders(planned, catalog, live, known))
-    kept = with_addresses(planned, catalog, live, known, found)
+    kept = with_addresses(_with_private_dates(planned, published), catalog, live, known, found)
     awaited = folders_awaited(planned)
     elsewhere = guard_files(catalog, kept, known)
     exchange = guard_places(catalog, kept, known, lambda address: _showed(published, address))
@@ -54,6 +62,7 @@ def keep_some(
     live: the folders of all feeds that the list has now. is_awaited: whether an article is held
     back that will be shown in a folder.
     """
+    planned = _with_private_dates(planned, published)
     is_quiet = all(feed.articles for feed in planned.feeds) and not planned.opml_feeds
     if is_quiet and not catalog.moves:
         return planned, NO_ADDRESS
@@ -62,6 +71,17 @@ def keep_some(
     kept = with_addresses(planned, catalog, live, known, found)
     elsewhere = guard_files(catalog, kept, known, is_whole=False)
     return kept, guard_addresses(catalog, kept, known, found, is_awaited, elsewhere)
+
+
+def _with_private_dates(planned: Plan, published: Published) -> Plan:
+    """A plan whose private feeds are as old as they were where they have nothing left to show."""
+    empty = [feed.path for feed in planned.private if not feed.articles]
+    record = published.record.manifest.parent
+    theirs = published_privately(record.parent / published.record.list, record) if empty else None
+    if theirs is None:
+        return planned
+    found = _read(theirs, empty)
+    return replace(planned, private=tuple([with_its_date(feed, found) for feed in planned.private]))
 
 
 def _read(published: Published, folders: Iterable[str]) -> dict[str, StandingFeed]:

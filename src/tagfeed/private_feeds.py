@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.errors import Fault, GuardError
-from tagfeed.model import Article, Catalog, Document, Plan, Report
+from tagfeed.errors import Fault, GuardError, NeedsFullBuild
+from tagfeed.model import AT_ONCE, Article, Catalog, Document, Feed, Plan, Report
 from tagfeed.publishing import Published, Unchanged, Verdict, prepared, published_in, with_twins
 from tagfeed.publishing.private import make_private, private_folder, published_privately
 
@@ -51,8 +51,10 @@ def publish_everything(
         *(() if allow_removals else _would_be_public(catalog, theirs)),
     ):
         raise GuardError(refusals)
-    own = _own(planned)
-    ready_too = prepared(theirs, private, own, allow_removals=allow_removals, now=now)
+    if catalog.private and not (unchanged.is_nothing or theirs.is_certain):
+        raise NeedsFullBuild
+    own, stays = _own(planned), unchanged.privately()
+    ready_too = prepared(theirs, private, own, stays, allow_removals=allow_removals, now=now)
     make_private(theirs.out)
     private_report, report = ready_too.write(), ready.write()
     return Outcome(
@@ -100,19 +102,29 @@ def _joined(report: Report, theirs: Report, below: str) -> Report:
 
 
 def _own(planned: Plan) -> Plan:
-    """A plan of the private feeds: visible is there what their partners have before the public."""
+    """A plan of the private feeds: visible is there what their partners have before the public. An
+    article is on record with one date, whichever of them shows it."""
     visible: dict[str, Article] = {article.id: article for article in planned.visible}
     for feed in planned.private:
         visible |= {article.id: article for article in feed.articles if article.early}
     return replace(
         planned,
-        feeds=planned.private,
+        feeds=tuple(map(_as_dated, planned.private)),
         private=(),
         kept=(),
         copies=(),
         opml_feeds=(),
         visible=tuple(visible.values()),
     )
+
+
+def _as_dated(feed: Feed) -> Feed:
+    """A feed with the dates that its articles have in the list."""
+    delay = feed.partner.delay if feed.partner else AT_ONCE
+    if delay >= AT_ONCE:
+        return feed
+    dated = (replace(each, published=each.published - delay) for each in feed.articles)
+    return replace(feed, articles=tuple(dated))
 
 
 def _below_feeds(folder: Path, out: Path, is_needed: bool) -> tuple[Fault, ...]:

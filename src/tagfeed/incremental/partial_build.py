@@ -27,6 +27,7 @@ from tagfeed.incremental.chosen_items import (
 from tagfeed.incremental.index import Fact, Index
 from tagfeed.incremental.index.article_changes import ArticleChanges, article_changes
 from tagfeed.incremental.index.showing import showings
+from tagfeed.incremental.index.staying import unchanged_except
 from tagfeed.incremental.index.updated_index import UpdatedIndex, update_index
 from tagfeed.incremental.index.warnings import (
     ItemKey,
@@ -123,7 +124,7 @@ def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefo
         catalog,
         planned,
         updated=updated,
-        unchanged=updated.unchanged(planned),
+        unchanged=unchanged_except(updated, planned),
         index=_index(changed, updated, read, moments.steps_down, warnings),
         articles=_by_item(changes, read),
         places=places,
@@ -173,9 +174,9 @@ def _updated(
     now: int,
 ) -> UpdatedIndex:
     """The index, given the articles that are new or have moved."""
-    queries = resolved.queries
+    queries = resolved.queries + resolved.private
     judges = judges_of(queries, resolved.site)
-    if resolved.private or len(judges) > MOST_JUDGES:  # the index knows public feeds alone
+    if len(judges) > MOST_JUDGES:
         raise NeedsFullBuild
     facts = {
         slot: _fact(read.articles[position], slot, given, queries, judges)

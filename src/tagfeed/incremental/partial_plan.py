@@ -27,13 +27,16 @@ def plan_remade(
     Raises NeedsFullBuild where the index disagrees.
     """
     planned = plan_feeds(catalog, now, updated.shown_spellings())
-    feeds = tuple(feed for feed in planned.feeds if feed.path in updated.remade)
-    shown = {feed.path: [each.id for each in feed.on_page + feed.refused] for feed in feeds}
+    feeds = tuple(feed for feed in planned.feeds if feed.place in updated.remade)
+    private = tuple(feed for feed in planned.private if feed.place in updated.remade)
+    every = feeds + private
+    shown = {feed.place: [each.id for each in feed.on_page + feed.refused] for feed in every}
     if not updated.agrees(shown):
         raise NeedsFullBuild
     return with_changes(
         planned,
         feeds=_with_links(feeds, updated),
+        private=private,
         archive_pages=_pages_made(planned, updated, read, now),
         opml_feeds=_opml_feeds(updated, resolved) if updated.opml_changes else (),
         due=None if updated.due is None else datetime.fromtimestamp(updated.due, UTC),

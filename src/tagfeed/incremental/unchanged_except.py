@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.manifest import File, PublishedFeed
-from tagfeed.publishing.unchanged_feeds import Unchanged
+from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import twin_of
 from tagfeed.standards.moves import is_feed
@@ -15,12 +15,18 @@ class UnchangedExcept(Unchanged, frozen=True):
 
     remade: the folders whose feeds are made again or removed, and `feeds.opml` if it is written.
     hidden: the keys of ids that some feed showed and none shows any longer.
-    lost: the keys of ids whose article was visible or expired and no longer is either.
+    lost: the keys of ids whose article was visible or expired and no longer is either. private: the
+    same of the private feeds; None where it is about these.
     """
 
     remade: frozenset[str] = frozenset()
     hidden: frozenset[int] = frozenset()
     lost: frozenset[int] = frozenset()
+    private: "UnchangedExcept | None" = None
+
+    def privately(self) -> Unchanged:
+        """What stays of the private feeds."""
+        return self.private or NOTHING
 
     def files(
         self, published: Iterable[File], feeds: Iterable[PublishedFeed], /
@@ -50,4 +56,5 @@ class UnchangedExcept(Unchanged, frozen=True):
         """
         is_list = twin_of(path)[0] == file_names.OPML
         folder = file_names.OPML if is_list else path[: path.rfind("/") + 1]
-        return folder not in self.remade
+        is_private = self.private is not None and folder in self.private.remade
+        return folder not in self.remade and not is_private

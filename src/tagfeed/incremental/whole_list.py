@@ -83,13 +83,12 @@ def whole_index(
     if not split.indexes:
         return None
     catalog = split.listing.catalog
-    judges = judges_of(catalog.queries, catalog.site)
+    queries = catalog.queries + catalog.private
+    judges = judges_of(queries, catalog.site)
     if len(judges) > MOST_JUDGES:
         return None
     facts = [
-        Fact(
-            article, given, is_bare, folders(article, catalog.queries), refused_by(article, judges)
-        )
+        Fact(article, given, is_bare, folders(article, queries), refused_by(article, judges))
         for article, given, is_bare in zip(
             catalog.articles, split.listing.given, split.listing.are_bare, strict=True
         )
@@ -100,8 +99,8 @@ def whole_index(
     index = index_of(
         facts,
         catalog.site,
-        catalog.queries,
-        planned.feeds,
+        queries,
+        planned.feeds + planned.private,
         files,
         moment,
         split.listing.steps_down,

@@ -63,7 +63,7 @@ def with_addresses(
     live: as for `quiet_folders`. standing: what is published in those.
     """
     by_address = {each.address: each for each in on_record}
-    feeds = tuple([_with_its_date(feed, standing) for feed in planned.feeds])
+    feeds = tuple([with_its_date(feed, standing) for feed in planned.feeds])
     kept = _kept(catalog, live, by_address, standing) if planned.opml_feeds else ()
     kept = _telling(kept, planned, catalog)
     copies = _copies((*feeds, *kept), catalog, live, by_address) if catalog.moves else ()
@@ -74,6 +74,12 @@ def with_addresses(
         copies=copies,
         opml_feeds=planned.opml_feeds + kept,
     )
+
+
+def with_its_date(feed: Feed, standing: Mapping[str, StandingFeed]) -> Feed:
+    """A feed that has nothing to show stays as old as it was."""
+    found = None if feed.articles else standing.get(feed.path)
+    return replace(feed, updated=found.updated) if found and found.updated else feed
 
 
 def folders_awaited(planned: Plan) -> set[str]:
@@ -108,12 +114,6 @@ def _targets(catalog: Catalog) -> set[str]:
 def _sources(catalog: Catalog) -> list[str]:
     """The addresses that the list says have moved, each as it is."""
     return [each for each in catalog.moves if ANY not in each and not is_elsewhere(each)]
-
-
-def _with_its_date(feed: Feed, standing: Mapping[str, StandingFeed]) -> Feed:
-    """A feed that has nothing to show stays as old as it was."""
-    found = None if feed.articles else standing.get(feed.path)
-    return replace(feed, updated=found.updated) if found and found.updated else feed
 
 
 def _kept(

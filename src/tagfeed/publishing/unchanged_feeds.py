@@ -21,6 +21,15 @@ class Unchanged(Struct, frozen=True):
     articles: int = 0
     held: int = 0
 
+    def privately(self) -> "Unchanged":
+        """The same of the private feeds."""
+        return NOTHING
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the plan is of the whole list."""
+        return type(self) is Unchanged
+
     def files(
         self, _published: Iterable[File], _feeds: Iterable[PublishedFeed], /
     ) -> tuple[File, ...]:

@@ -77,8 +77,8 @@ def index_of(
     for feed in feeds:
         shown = array("I", [slot_of[article.id] for article in feed.on_page])
         refused = array("I", [slot_of[article.id] for article in feed.refused])
-        table.feeds[feed.path] = replace(
-            table.feeds[feed.path], shown=shown.tobytes(), refused=refused.tobytes()
+        table.feeds[feed.place] = replace(
+            table.feeds[feed.place], shown=shown.tobytes(), refused=refused.tobytes()
         )
     how = showings(site, queries)
     for folder in how.timed():

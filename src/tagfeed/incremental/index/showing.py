@@ -35,7 +35,8 @@ class Showing(Struct, frozen=True):
         state, published, clock = table.state, table.columns["published"], self.clock
         if clock.is_public:
             return lambda slot: state[slot] == LIVE
-        return lambda slot: state[slot] == LIVE and clock.has(published[slot], now)
+        states = (LIVE, HELD) if clock.delay < 0 else (LIVE,)
+        return lambda slot: state[slot] in states and clock.has(published[slot], now)
 
     def oldest(self, now: int) -> int | None:
         """No article that is older than this is there; None where any may be."""
@@ -77,6 +78,10 @@ class Showings(Struct, frozen=True):
     def timed(self) -> list[str]:
         """The folders of the feeds with a clock of their own."""
         return [folder for folder, each in self.asked_for.items() if not each.clock.is_public]
+
+    def are_early(self) -> bool:
+        """Whether any feed has articles before the public."""
+        return any(each.clock.delay < 0 for each in self.asked_for.values())
 
     def next_due(self, table: Table, due: int | None) -> int | None:
         """The next moment at which any feed changes. due: that of the public."""

@@ -1,7 +1,7 @@
 """An index brought up to date after an edit, and what that means for the feeds."""
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from math import inf
 
@@ -13,7 +13,6 @@ from tagfeed.incremental.index.archives import (
     PageChanges,
     changed_pages,
     on_pages,
-    shown_on_any,
 )
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.columns import NEVER, Fact
@@ -27,12 +26,10 @@ from tagfeed.incremental.index.feed_entries import (
 from tagfeed.incremental.index.index_file import Index
 from tagfeed.incremental.index.refused import refused_by_any
 from tagfeed.incremental.index.showing import Showings
-from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, WITHDRAWN, Table, freeze
+from tagfeed.incremental.index.table import HELD, Table, freeze
 from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.index.withdrawn import kept_feeds_tell, told_by_any
 from tagfeed.incremental.splitting.item_index import ItemIndex
-from tagfeed.incremental.unchanged_except import UnchangedExcept
-from tagfeed.model import Plan
 from tagfeed.publishing.entries import key
 from tagfeed.standards import file_names
 
@@ -89,9 +86,13 @@ class UpdatedIndex(Struct, frozen=True):
         return {folder: feed.name for folder, feed in feeds if feed.spelt and feed.shown}
 
     def live(self) -> frozenset[str]:
+        """The folders of all public feeds that the list has now."""
+        return frozenset([folder for folder in self.feeds() if not is_private(folder)])
+
+    def feeds(self) -> list[str]:
         """The folders of all feeds that the list has now."""
         feeds = self.table.feeds.items()
-        return frozenset([folder for folder, feed in feeds if feed.shown or not feed.name])
+        return [folder for folder, feed in feeds if feed.shown or not feed.name]
 
     def is_awaited(self, folder: str) -> bool:
         """Whether an article is held back that will be in the feed of a folder, and stay there."""
@@ -113,18 +114,6 @@ class UpdatedIndex(Struct, frozen=True):
         }
         return expected == {folder: [*map(key, ids)] for folder, ids in shown.items()}
 
-    def unchanged(self, planned: Plan) -> UnchangedExcept:
-        """What a plan of the remade feeds leaves out."""
-        opml = {file_names.OPML} if planned.opml_feeds else set()
-        return UnchangedExcept(
-            feeds=len(self.live()) - len(planned.feeds),
-            articles=self.table.state.count(LIVE) - len(planned.visible),
-            held=self.table.state.count(HELD) - len(planned.held),
-            remade=self.remade | opml,
-            hidden=frozenset(self._hidden()),
-            lost=frozenset(self._lost()),
-        )
-
     def freeze(
         self,
         indexes: Sequence[ItemIndex],
@@ -141,24 +130,10 @@ class UpdatedIndex(Struct, frozen=True):
         frozen = freeze(self.table, files, self.now, self.public_due, steps_down)
         return replace(frozen, warnings=dict(warnings), documents=index.documents)
 
-    def _lost(self) -> set[int]:
-        """The ids of articles that were live, expired or withdrawn, and are none of it now."""
-        old, removed = self.changes.old, self.changes.removed
-        stayed = self.affected - self.changes.added.keys()
-        return _ids(old, removed | stayed, _KNOWN) - _ids(self.table, self.affected, _KNOWN)
 
-    def _hidden(self) -> set[int]:
-        """The ids that no feed shows any longer."""
-        old, showed = self.changes.old, self.pages.showed
-        before = {old.columns["id"][slot]: slot for slot in (*shown_by(old, self.remade), *showed)}
-        now = {self.table.columns["id"][slot] for slot in self.shown()}
-        left = {id_: slot for id_, slot in before.items() if id_ not in now}
-        # New articles are shown only by feeds that are remade.
-        stay = frozenset(left.values()) - self.changes.removed
-        elsewhere = shown_on_any(self.table, stay) if stay else set()
-        for feed in self.table.feeds.values() if stay else ():
-            elsewhere.update(stay.intersection(array("I", feed.shown)))
-        return {id_ for id_, slot in left.items() if slot not in elsewhere}
+def is_private(folder: str) -> bool:
+    """Whether a folder is that of a feed which is not below feeds/."""
+    return folder.startswith(file_names.PRIVATE)
 
 
 def update_index(
@@ -187,13 +162,11 @@ def update_index(
     remade = select_entries(table, touched, affected, showings, changes.list_order, now)
     # A feed without articles that showed nothing before is, at most, kept empty: nobody makes it.
     remade = {each for each in remade if each in table.feeds or is_published(changes.old, each)}
-    opml_changes = any(
-        is_published(changes.old, folder) != is_published(table, folder) for folder in touched
-    )
+    opml_changes = _opml_changes(changes, touched)
     pages = changed_pages(changes, showings, touched, affected)
     due = _next_due(changes, changed_by_time, now)
     tells = kept_feeds_tell(changes, touched, remade, opml_changes, now)
-    if tells or any_shares(changes, now, due):
+    if tells or _may_spell(table, showings) or any_shares(changes, now, due):
         raise NeedsFullBuild
     return UpdatedIndex(
         changes,
@@ -206,6 +179,21 @@ def update_index(
         showings=showings,
         pages=pages,
     )
+
+
+def _opml_changes(changes: ArticleChanges, touched: Iterable[str]) -> bool:
+    """Whether any public feed appeared or vanished."""
+    public = (folder for folder in touched if not is_private(folder))
+    return any(
+        is_published(changes.old, folder) != is_published(changes.table, folder)
+        for folder in public
+    )
+
+
+def _may_spell(table: Table, showings: Showings) -> bool:
+    """Whether an article that the public does not have yet may decide how a name is spelt."""
+    feeds = table.feeds.values()
+    return showings.are_early() and any(feed.spelt and not feed.shown for feed in feeds)
 
 
 def _changed_since(changes: ArticleChanges, now: int) -> set[int]:
@@ -229,11 +217,3 @@ def _next_due(changes: ArticleChanges, changed_by_time: Set[int], now: int) -> i
 def _is_quiet(index: Index, now: int, due: int | None) -> bool:
     """Whether nothing was due between the last build and this moment. due: the next moment then."""
     return index.now <= now < (inf if due is None else due)
-
-
-def _ids(table: Table, slots: Iterable[int], states: Collection[int]) -> set[int]:
-    column = table.columns["id"]
-    return {column[slot] for slot in slots if table.state[slot] in states}
-
-
-_KNOWN = (LIVE, EXPIRED, WITHDRAWN)
