@@ -310,7 +310,7 @@ def test_a_damaged_index_costs_nothing_but_time(
 @pytest.mark.parametrize(
     ("module", "step"),
     [
-        ("tagfeed.build", "publish_over"),
+        ("tagfeed.build", "publish_everything"),
         ("tagfeed.incremental.last_build", "write_index"),
         ("tagfeed.incremental.last_build", "write_note"),
     ],

@@ -86,22 +86,28 @@ def errors(found: Findings) -> tuple[Fault, ...]:
 
 
 def warnings(found: Findings) -> tuple[Fault, ...]:
-    """The warnings in the same form, except those that reading gives."""
-    return _faults(found, "warning", _is_given_by_reading)
+    """The warnings in the same form, except those that reading gives, and what is meant."""
+    return _faults(found, "warning", lambda each: _is_given_by_reading(each) or _is_meant(each))
 
 
-def _is_given_by_reading(finding: Finding) -> bool:
+def _is_meant(found: ArticleFinding) -> bool:
+    """An article that the public does not have yet leads to no page, if it has none of its own."""
+    return found.finding.code == "item-no-link" and bool(found.article and found.article.early)
+
+
+def _is_given_by_reading(found: ArticleFinding) -> bool:
+    finding = found.finding
     return finding.code in GIVEN_BY_READING or _REFERENCE.search(finding.message) is not None
 
 
 def _faults(
-    found: Findings, level: str, is_given: Callable[[Finding], bool] = lambda _: False
+    found: Findings, level: str, is_left_out: Callable[[ArticleFinding], bool] = lambda _: False
 ) -> tuple[Fault, ...]:
     return tuple(
         _fault(path, each)
         for path, of_document in found.items()
         for each in of_document
-        if each.finding.level == level and not is_given(each.finding)
+        if each.finding.level == level and not is_left_out(each)
     )
 
 
