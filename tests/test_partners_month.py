@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from partners_rules import RULES, end_of, entries, every, moment, text
 
+from partners_rules import RULES, end_of, entries, every, moment, text
 from tagfeed import build
 
 START = datetime(2026, 11, 1, 6, tzinfo=UTC)
@@ -110,7 +110,7 @@ class Desk:
             ):
                 story.withdrawn, story.updated, story.was_withdrawn = None, now, True
             elif public and not story.withdrawn and self.chance.random() < 0.02:
-                story.withdrawn = now
+                story.withdrawn = now - timedelta(minutes=5)  # a partner fetches it later
             elif public and not story.withdrawn and self.chance.random() < 0.02:
                 story.updated, story.words = now, f"Corrected at {now}."
         text_ = HEAD + "".join(story.as_yaml() for story in reversed(self.stories))
