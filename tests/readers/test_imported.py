@@ -18,7 +18,7 @@ from tagfeed.importing import Wishes, import_sources
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("readers")]
 
 HOME = CORPUS / "import"
-SOURCES = [path for path in sorted(HOME.glob("*/*")) if path.suffix != ".golden"]
+SOURCES = [path for path in sorted(HOME.glob("*/*")) if path.suffix not in (".expected", ".golden")]
 READERS = (feedparser.READER, newsboat.READER, reader.READER)
 LATER = NOW.replace(year=2027)
 
