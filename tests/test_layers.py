@@ -78,6 +78,8 @@ LAZY = {
     "tagfeed.incremental.splitting.markdown_list": "most builds read no Markdown file",
     "tagfeed.reading.front_matter.values": "only front matter that is not YAML has slips",
     "tagfeed.reading.keys": "only a list with Markdown files needs what reads them",
+    "tagfeed.reading.judged_elements": "only a list with elements of its own needs the validator",
+    "tagfeed.reading.namespaces": "only a list with elements of its own needs others' prefixes",
     "tagfeed.reading.language_type": "only a language tag that is wrong needs guesses",
     "tagfeed.reading.list_file": "only a list with faults may have slips in its YAML",
     "tagfeed.rendering.additions": "few full texts are cut to what a partner accepts",

@@ -25,9 +25,12 @@ from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
 
 GIVEN_BY_READING = frozenset(
-    ("host-unknown", "id-not-canonical", "language-unregistered", "media-type-unregistered")
+    (
+        *("host-unknown", "id-not-canonical", "language-unregistered", "media-type-unregistered"),
+        "namespace-unknown",  # the list declares it
+    )
 )
-"""Warnings that reading has given already, with the line of the list."""
+"""Warnings that reading has given already, with the line of the list, or need not give."""
 
 _REFERENCE = re.compile(r"\bitem\.(?:title|summary) is plain text but contains markup: &")
 """Of a warning that reading has given for `&amp;` in an article's title or summary."""

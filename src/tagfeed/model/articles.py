@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tagfeed.standards import file_names
 from tagfeed.standards.mail import mailbox
+from tagfeed.standards.own_elements import OwnElement
 
 
 class Place(Struct, frozen=True):
@@ -138,6 +139,7 @@ class Article(Struct, frozen=True):
     HTML that feeds may carry as it is, and opening the words that it begins with.
 
     withdrawn: when it was or will be taken back. withdrawn_reason: what readers are told of that.
+    extra: elements of the publisher's own.
     """
 
     id: str
@@ -165,3 +167,4 @@ class Article(Struct, frozen=True):
     withdrawn: datetime | None = None
     withdrawn_reason: str | None = None
     early: bool = False
+    extra: tuple[OwnElement, ...] = ()

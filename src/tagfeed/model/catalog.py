@@ -13,6 +13,7 @@ from tagfeed.model.partners import Parameters, Partner
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import Coding
 from tagfeed.standards.moves import Moves
+from tagfeed.standards.own_elements import OwnElement
 
 FormatName = Literal["rss", "atom", "json", "html"]
 """The formats a feed is published in: the keys of `tagfeed.rendering.FORMATS`."""
@@ -70,6 +71,7 @@ class Site(Struct, frozen=True):
     excerpt: int = 300
     markdown_off: tuple[MarkdownExtension, ...] = ()
     feed_ids: str | None = None
+    extra: tuple[OwnElement, ...] = ()
     precompress: tuple[Coding, ...] = ()
     link_parameters: Parameters = ()
     archives: int = 0
@@ -93,7 +95,8 @@ class Query(Struct, frozen=True):
 
     languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
     first moment of publication, and the one after the last. partner: whose feed it is, if it is one
-    of `partners:`. archives: as of the site."""
+    of `partners:`. archives: as of the site. extra: elements of the publisher's own, in place of
+    the site's of that name."""
 
     name: str
     title: str
@@ -112,6 +115,7 @@ class Query(Struct, frozen=True):
     feed_id: str | None = None
     partner: Partner | None = None
     archives: int = 0
+    extra: tuple[OwnElement, ...] = ()
 
     @property
     def key(self) -> str:

@@ -12,6 +12,7 @@ from tagfeed.model.catalog import Content, FormatName, Site
 from tagfeed.model.partners import Partner
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import Coding
+from tagfeed.standards.own_elements import OwnElement
 
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 """`updated` of a feed that has shown nothing so far: RFC 4287 4.1.1 requires one."""
@@ -48,7 +49,7 @@ class Feed(Struct, frozen=True):
     the last first.
     refused: articles that it would show if the partner took them. told: what there is to say of
     these and of what it shows, by the partner's profile. archive: how it belongs to its archive;
-    None where it has none.
+    None where it has none. extra: elements of the publisher's own.
     """
 
     site: Site
@@ -69,6 +70,7 @@ class Feed(Struct, frozen=True):
     refused: tuple[Article, ...] = ()
     told: tuple[Fault, ...] = ()
     archive: Archive | None = None
+    extra: tuple[OwnElement, ...] = ()
 
     @property
     def place(self) -> str:

@@ -208,7 +208,10 @@ def _query_entries(query: Query, visible: list[Article], now: datetime, site: Si
 
 def _query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
     shown = query.title, query.description, query.content, query.formats
-    return partners.on_terms(_feed(query.key, query.feed_id, site, entries, *shown), query.partner)
+    feed = _feed(query.key, query.feed_id, site, entries, *shown)
+    names = {each.name for each in query.extra}
+    others = tuple(each for each in site.extra if each.name not in names)
+    return partners.on_terms(replace(feed, extra=others + query.extra), query.partner)
 
 
 def _feed(
@@ -239,4 +242,5 @@ def _feed(
         key=key,
         refused=tuple(entries.refused),
         told=tuple(entries.told),
+        extra=site.extra,
     )

@@ -76,6 +76,7 @@ def _article(
         expires=beginning(values.get("expires"), site.timezone),
         withdrawn=withdrawn_at(item, site.timezone, updated),
         withdrawn_reason=values.get("withdrawn_reason"),
+        extra=values.get("extra", ()),
     )
 
 

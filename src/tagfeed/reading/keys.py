@@ -4,6 +4,7 @@ Reading goes by these tables, and the JSON Schema for editors is made from them.
 here.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -36,6 +37,8 @@ from tagfeed.reading.fields import Field, Fields, fields_schema
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.media_type import MEDIA_TYPE
+from tagfeed.reading.namespaces import NAMESPACES_SCHEMA
+from tagfeed.reading.own_elements import own_elements_field
 from tagfeed.reading.partner_keys import LINK_PARAMETERS, partner_fields
 from tagfeed.reading.plain_words import BODY, PLAIN_LINE, PLAIN_TEXT
 from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, FORMATS, LIMIT, query_fields
@@ -169,8 +172,18 @@ TEXTS = (*CONTENTS, "content_file")
 """All keys of a full text, of which an article has one."""
 
 
-def article_fields(order: DateOrder | None, folder: Path = Path()) -> Fields:
-    """The fields of an article, with dates read by the site's `date_order`. folder: of the list."""
+def site_fields(namespaces: Mapping[str, str]) -> Fields:
+    """The fields of the site. namespaces: what prefixes of the list's own stand for."""
+    return Fields({**SITE, "extra": own_elements_field("channel", namespaces)})
+
+
+def article_fields(
+    order: DateOrder | None, folder: Path = Path(), namespaces: Mapping[str, str] = {}
+) -> Fields:
+    """The fields of an article, with dates read by the site's `date_order`.
+
+    folder: of the list. namespaces: what prefixes of the list's own stand for.
+    """
     date = date_type(order)
     return Fields(
         {
@@ -197,6 +210,7 @@ def article_fields(order: DateOrder | None, folder: Path = Path()) -> Fields:
             "expires": Field(date, "when it is taken out of every feed"),
             "withdrawn": Field(date, "when it is taken back: gone, and feeds tell readers so"),
             "withdrawn_reason": Field(PLAIN_LINE, "why it was taken back, in a sentence"),
+            "extra": own_elements_field("item", namespaces),
         }
     )
 
@@ -212,7 +226,8 @@ def json_schema() -> dict[str, Any]:
         "title": "tagfeed article list",
         "type": "object",
         "properties": {
-            "site": fields_schema(SITE),
+            "site": fields_schema(site_fields({})),
+            "namespaces": NAMESPACES_SCHEMA,
             "authors": _named(PERSON, "what is known of an author, by name"),
             "tags": _named(TAG, "what is known of a tag, by name"),
             "feeds": {"type": "array", "items": fields_schema(query_fields(None))},

@@ -87,6 +87,7 @@ def query_of(
         feed_id=values.get("feed_id"),
         partner=partner,
         archives=_archives(values, site, partner),
+        extra=values.get("extra", ()),
     )
     if query.since and query.until and query.since >= query.until:
         problem, remedy = "is not before `until`, so no article matches", "write an earlier day"

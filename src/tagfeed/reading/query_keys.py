@@ -1,5 +1,7 @@
 """The keys of the feeds that a list asks for, and of what they ask of articles."""
 
+from collections.abc import Mapping
+
 from tagfeed.reading.date_type import date_type
 from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.field_types import (
@@ -14,6 +16,7 @@ from tagfeed.reading.field_types import (
 from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
+from tagfeed.reading.own_elements import own_elements_field
 from tagfeed.reading.slugs import SLUG
 
 FORMATS = Field(
@@ -58,8 +61,8 @@ def match_fields(order: DateOrder | None) -> Fields:
     )
 
 
-def query_fields(order: DateOrder | None) -> Fields:
-    """The fields of a feed that is asked for."""
+def query_fields(order: DateOrder | None, namespaces: Mapping[str, str] = {}) -> Fields:
+    """The fields of a feed that is asked for. namespaces: what prefixes of the list's own mean."""
     return Fields(
         {
             "name": Field(SLUG, "the feed's folder", required=True),
@@ -77,5 +80,6 @@ def query_fields(order: DateOrder | None) -> Fields:
             "formats": FORMATS,
             "feed_id": FEED_ID,
             "archives": ARCHIVE,
+            "extra": own_elements_field("channel", namespaces),
         }
     )

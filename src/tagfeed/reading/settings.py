@@ -13,17 +13,21 @@ from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import Included, included_files
 from tagfeed.reading.kept_slugs import PublishedBefore
-from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields
+from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields, site_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
 from tagfeed.reading.moves import Line, read_moves
 from tagfeed.reading.names import FirstUse, read_declared
+from tagfeed.reading.namespaces import read_namespaces
 from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.partners import read_partners
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.query_keys import query_fields
 from tagfeed.reading.yaml_nodes import Node
 
-SECTIONS = ("site", "authors", "tags", "feeds", "partners", "moved", "include", "articles")
+SECTIONS = (
+    *("site", "namespaces", "authors", "tags", "feeds", "partners"),
+    *("moved", "include", "articles"),
+)
 """The keys of a list itself, in the order in which they are told."""
 # Used instead of a site that has faults, so that the articles' own faults are still found.
 _STAND_INS = {
@@ -38,13 +42,15 @@ _STAND_INS = {
 class Settings(Struct, frozen=True):
     """A list without its articles.
 
-    site_values: what `site:` gives, by key. article_fields: what an article may hold.
+    site_values: what `site:` gives, by key. namespaces: what prefixes of its own stand for.
+    article_fields: what an article may hold.
     included: what it includes. diagnostics: where its faults are collected.
     """
 
     path: Path
     sections: Mapping[str, Node | None]
     site_values: Mapping[str, Any]
+    namespaces: Mapping[str, str]
     article_fields: Fields
     included: Included
     diagnostics: Diagnostics
@@ -78,10 +84,11 @@ class ResolvedSite(Struct, frozen=True):
 def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Settings:
     """The settings of the list at `path`. Raises InputError if it has no sections at all."""
     sections = _sections(root, diagnostics)
-    site = _site_values(sections["site"], diagnostics)
-    fields = article_fields(site.get("date_order"), path.parent)
+    namespaces = read_namespaces(sections["namespaces"], diagnostics)
+    site = _site_values(sections["site"], site_fields(namespaces), diagnostics)
+    fields = article_fields(site.get("date_order"), path.parent, namespaces)
     included = included_files(path, sections["include"], diagnostics)
-    return Settings(path, sections, site, fields, included, diagnostics)
+    return Settings(path, sections, site, namespaces, fields, included, diagnostics)
 
 
 def resolve_names(
@@ -97,7 +104,8 @@ def resolve_names(
     names = Names(people, resolve_tags(given, before, diagnostics), before)
     site = _site(settings.site_values, people)
     order = settings.site_values.get("date_order")
-    queries = read_queries(sections["feeds"], query_fields(order), site, names, diagnostics)
+    asked = query_fields(order, settings.namespaces)
+    queries = read_queries(sections["feeds"], asked, site, names, diagnostics)
     fields = partner_fields(order)
     partners = read_partners(sections["partners"], fields, site, names, diagnostics)
     public, private = (*queries, *partners.public), partners.private
@@ -121,16 +129,16 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
     return {name: root.value.get(name) for name in SECTIONS}
 
 
-def _site_values(node: Node | None, diagnostics: Diagnostics) -> dict[str, Any]:
+def _site_values(node: Node | None, fields: Fields, diagnostics: Diagnostics) -> dict[str, Any]:
     before = len(diagnostics.faults)
-    values = read_fields(node or Node({}, 0, 0), SITE, "site", diagnostics)
+    values = read_fields(node or Node({}, 0, 0), fields, "site", diagnostics)
     return values if len(diagnostics.faults) == before else {**_stand_ins(node), **values}
 
 
 def _stand_ins(node: Node | None) -> dict[str, Any]:
     """Values for the keys that are required, or were given and could not be read."""
     given = node.value if node and type(node.value) is dict else {}
-    is_unclear = not given or given.keys() - SITE.keys()  # any may be the one that is misspelt
+    is_unclear = not given or given.keys() - {*SITE, "extra"}  # any may be the one that is misspelt
     return {
         key: value
         for key, value in _STAND_INS.items()

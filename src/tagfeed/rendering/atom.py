@@ -18,12 +18,13 @@ from tagfeed.rendering.xml_writing import (
     escaped_summary,
     escaped_text,
     lines,
+    own_namespaces,
     plain_html,
     quoted,
     rfc3339,
     written_attributes,
 )
-from tagfeed.standards import file_names
+from tagfeed.standards import file_names, own_elements
 
 FILE = file_names.ATOM
 MEDIA_TYPE = "application/atom+xml"
@@ -40,7 +41,9 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
     site = feed.site
     subtitle = feed.description if feed.description != feed.title else None
     added = Additions(feed.partner).profile.namespaces
-    namespaces = declarations({**_NAMESPACES, **added}, (*entries, foot(feed).encode()))
+    own = own_elements.xml(feed.extra, "atom", "  ")
+    known = {**own_namespaces(feed), **_NAMESPACES, **added}
+    namespaces = declarations(known, (own.encode(), *entries, foot(feed).encode()))
     language = attribute("xml:lang", site.language)
     return "".join(
         (
@@ -62,6 +65,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             _feed("icon", escape(site.icon) if site.icon else None),
             _feed("logo", escape(site.logo) if site.logo else None),
             _feed("generator", "tagfeed"),
+            own,
         )
     )
 
@@ -105,7 +109,7 @@ def entry(
             # RFC 4287 4.1.1.1: an entry should hold text, and 4.2.13: not the title as summary.
             b"" if summary or full else _text("    ", "content", headline(article)).encode(),
             picture("    ", article.image, added.picture(article, site, "      ")).encode(),
-            added.item(article, site, "    ").encode(),
+            _last(article, added.item(article, site, "    ")).encode(),
             b"  </entry>\n",
         )
     )
@@ -135,6 +139,11 @@ def _deleted_entry(article: Article) -> str:
         return f"{head}/>\n"
     comment = _text("    ", "at:comment", article.withdrawn_reason)
     return f"{head}>\n{comment}  </at:deleted-entry>\n"
+
+
+def _last(article: Article, added: str) -> str:
+    own = own_elements.xml(article.extra, "atom", "    ", added) if article.extra else ""
+    return added + own
 
 
 def _link(address: str | None) -> str:

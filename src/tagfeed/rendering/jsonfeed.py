@@ -12,7 +12,7 @@ from tagfeed.rendering.history import hubs
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.teasers import headline
 from tagfeed.rendering.xml_writing import rfc3339
-from tagfeed.standards import file_names
+from tagfeed.standards import file_names, own_elements
 
 FILE = file_names.JSON
 MEDIA_TYPE = "application/feed+json"
@@ -38,6 +38,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             "language": site.language,
             "hubs": [{"type": "WebSub", "url": hub} for hub in hubs(feed)],
             "_tagfeed": _about_feed(feed),
+            **own_elements.json(feed.extra),
         }
     )
     members = _formatted(top).decode().removesuffix("\n}")
@@ -71,6 +72,7 @@ def entry(
             b',\n      "language": %b' % _json(article.language) if article.language else b"",
             _array(b"attachments", map(_attachment, article.enclosures)),
             _extension(image) if image else b"",
+            _own(article) if article.extra else b"",
             b"\n    }",
         )
     )
@@ -126,6 +128,14 @@ def _extension(image: Image) -> bytes:
     credit = b',\n        "image_credit": %b' % _json(image.credit) if image.credit else b""
     alt = b',\n        "image_alt": %b' % _json(image.alt) if image.alt else b""
     return b',\n      "_tagfeed": {%b\n      }' % (credit + alt)[1:] if credit or alt else b""
+
+
+def _own(article: Article) -> bytes:
+    members = own_elements.json(article.extra).items()
+    written = ((name.encode(), _formatted(value)) for name, value in members)
+    return b"".join(
+        b',\n      "%b": %b' % (name, value.replace(b"\n", b"\n      ")) for name, value in written
+    )
 
 
 def _author(person: Person) -> dict[str, Any]:

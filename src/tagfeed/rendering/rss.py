@@ -20,10 +20,11 @@ from tagfeed.rendering.xml_writing import (
     escaped_summary,
     escaped_text,
     lines,
+    own_namespaces,
     rfc822,
     rfc3339,
 )
-from tagfeed.standards import file_names
+from tagfeed.standards import file_names, own_elements
 from tagfeed.standards.uri_grammar import has_no_domain
 
 FILE = file_names.RSS
@@ -62,11 +63,12 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             ),
             mark("    ", feed),
             *(_channel("atom:link", href=hub, rel="hub") for hub in hubs(feed)),
+            own_elements.xml(feed.extra, "rss", "    ", added.channel(feed, "    ")),
         )
     )
     known = _NAMESPACES if any(map(_has_full_text, feed.articles)) else _BRIEF
     pieces = (channel.encode(), *entries, foot(feed).encode())
-    namespaces = declarations({**known, **added.profile.namespaces}, pieces)
+    namespaces = declarations({**own_namespaces(feed), **known, **added.profile.namespaces}, pieces)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<rss version="2.0"{namespaces}>\n  <channel>\n{channel}'
@@ -101,10 +103,15 @@ def entry(
             f"{enclosure}"
             f"{picture('      ', article.image, added.picture(article, site, '        '))}"
             f"{others}"
-            f"{added.item(article, site, '      ')}"
+            f"{_last(article, added.item(article, site, '      '))}"
             f"    </item>\n".encode(),
         )
     )
+
+
+def _last(article: Article, added: str) -> str:
+    own = own_elements.xml(article.extra, "rss", "      ", added) if article.extra else ""
+    return added + own
 
 
 def _link(article: Article, site: Site) -> str:

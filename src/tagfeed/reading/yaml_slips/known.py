@@ -7,9 +7,9 @@ from tagfeed.reading.keys import (
     ENCLOSURE,
     IMAGE,
     PERSON,
-    SITE,
     TAG,
     article_fields,
+    site_fields,
 )
 from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.query_keys import ARCHIVES, match_fields, query_fields
@@ -32,7 +32,7 @@ def keys() -> frozenset[str]:
 def inner_keys() -> Mapping[str, Set[str]]:
     """What may be below a key; a name below `tags` or `authors` has a colon of its own."""
     tables = {
-        "site": SITE,
+        "site": site_fields({}),
         "feeds": query_fields(None),
         "partners": partner_fields(None),
         "match": match_fields(None),
