@@ -240,3 +240,16 @@ def test_a_partner_is_not_told_to_take_down_what_it_never_had(tmp_path: Path) ->
     feeds, _ = built(tmp_path, article(1) + article(2, "short") + gone)
     assert b"harbour.example/2/" not in (feeds / "partners" / "msn" / "rss.xml").read_bytes()
     assert b"harbour.example/2/" in (feeds / "atom.xml").read_bytes()
+
+
+def test_what_has_no_page_yet_is_not_for_a_partner_that_needs_a_link(tmp_path: Path) -> None:
+    """A private feed may have articles before the public."""
+    early = SITE.replace("limit: 2, formats: [rss, atom]", "delay: -2h, private: true")
+    path = tmp_path / "private" / "articles" / "partners" / "msn" / "rss.xml"
+    soon = -timedelta(hours=2)
+    for n, kind, shown in ((1, "homeless", []), (1, "good", ["1"])):
+        _, told = built(tmp_path, article(n, kind, soon), early)
+        assert titles(path) == shown
+        assert ["msn-link-missing" in fault for fault in told if "msn" in fault] == [True] * (
+            not shown
+        )

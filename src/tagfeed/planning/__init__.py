@@ -194,7 +194,7 @@ def _query_entries(query: Query, visible: list[Article], now: datetime, site: Si
             break
         if not answers(article, query):
             continue
-        broken = judge.broken(article) if judge else ()
+        broken = judge.broken(article, article.published > now) if judge else ()
         is_out = leave_out(broken)
         if not is_out:
             entries.take(article)

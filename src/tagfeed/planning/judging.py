@@ -2,6 +2,7 @@
 out of its feed, and what there is to say is told with the article's line.
 
 Whether an article is refused follows from the list alone: no time and no other article matters.
+But a private feed may have an article before its page is there: see `broken`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,9 +37,13 @@ class Judge(Struct, frozen=True):
     feed: FeedFacts
     site: Site
 
-    def broken(self, article: Article) -> Broken:
-        """The rules that an article breaks, but for advice."""
-        found = broken_by_entry(self.profile, self._facts(article), self.feed)
+    def broken(self, article: Article, is_early: bool = False) -> Broken:
+        """The rules that an article breaks, but for advice. is_early: whether the public does not
+        have it yet, so that there is no link to a page of tagfeed's."""
+        facts = self._facts(article)
+        if is_early and not facts.has_own_page:
+            facts = replace(facts, link="")
+        found = broken_by_entry(self.profile, facts, self.feed)
         return [each for each in found if each[0].level != "info"]
 
     def refuses(self, article: Article) -> bool:
