@@ -29,6 +29,7 @@ from tagfeed.deploying.private import private_feeds
 from tagfeed.model import Catalog, Site
 from tagfeed.standards.codings import Coding, twin
 from tagfeed.standards.moves import destination
+from tagfeed.verifying.probing import Network, probe
 
 TABLE = Path(__file__).parents[1] / "docs" / "servers.md"
 _APACHE = "/usr/lib/apache2/modules"
@@ -183,6 +184,28 @@ def test_what_the_build_packed_is_sent_as_it_is(name: str, site: Path) -> None:
                 assert ask(port, "GET", path, tag).status == 304
         after = answers(port)
     assert [what for what, is_right in before.items() if is_right and not after[what]] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SENT)
+def test_a_probe_finds_nothing_at_a_server_so_configured(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, print_it = free_port(), printed
+    here = f"example.net:{port}"
+    text = PACKED.replace("https://example.net/feeds/", f"http://{here}/feeds/")
+    text = "\n".join(line for line in text.splitlines() if "hubs:" not in line)
+    monkeypatch.setitem(globals(), "free_port", lambda: port)
+    monkeypatch.setitem(
+        globals(),
+        "printed",
+        lambda server, site: print_it(server, site).replace(here, "example.net"),
+    )
+    network = Network(resolve=lambda *_: ["127.0.0.1"])
+    with published(text) as home, running(SERVERS[name], home):
+        for file in ("rss.xml", "atom.xml", "feed.json", "tags/news/rss.xml"):
+            (found,) = probe([f"http://{here}/feeds/{file}"], network)
+            assert [each.message for each in found.findings] == []
 
 
 @pytest.mark.parametrize("server", CONFIGURATIONS)

@@ -1,8 +1,8 @@
 """`tagfeed probe`: what a reader gets at an address, asked over the network.
 
 A document is fetched as readers fetch it, then asked for in the ways that they and the caches
-between ask; each check is a function from what was fetched to findings, and may ask more. Nothing
-but this room asks anybody's server.
+between ask; each check is a function from what was fetched to findings, and may ask more. It asks
+only where the user says, and where redirects and the document lead from there.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -25,7 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF16_LE, "utf-16"),
 )
-_WORTH_PACKING = 1400  # bytes: what is smaller takes one packet either way
+_WORTH_PACKING = 512  # bytes: of what is smaller, the fields are the larger part
 _OTHERS = ("br", "zstd")
 
 

@@ -45,7 +45,7 @@ NOT_COMPRESSED = ServedRule(
     "RFC 9110 8.4",
     "The document is sent without compression: {value} bytes",
     "Let the server compress it with gzip, best with brotli and zstd as well.",
-    finds="a document of more than 1,400 bytes that is sent as it is to who takes gzip",
+    finds="a document of more than 512 bytes that is sent as it is to who takes gzip",
     why="It takes five times the traffic, of the server and of everybody's phone.",
     wrong="> Accept-Encoding: gzip\n< 200 OK\n< Content-Length: 48213",
     instead="> Accept-Encoding: gzip\n< 200 OK\n< Content-Encoding: gzip\n< Content-Length: 9120",
