@@ -220,7 +220,7 @@ def test_what_zola_has_below_extra_and_taxonomies_is_read() -> None:
         "tags": ["Cameras"],
         "authors": ["Jamie Rigg"],
         "summary": "In short.",
-        "image": "one.jpg",
+        "image": f"{SITE}one.jpg",
         "content_markdown": "First.\n<!--more-->\n",
     }
     assert found.unused == ("extra.toc",)
@@ -329,3 +329,23 @@ def test_words_of_a_list_alone_may_be_in_any_front_matter() -> None:
     assert found["withdrawn"] == "2024-03-01"
     assert found["expires"] == "2025-01-01"
     assert found["enclosures"] == [{"url": "/a.mp3", "type": "audio/mpeg", "length": "1"}]
+
+
+@pytest.mark.parametrize(
+    ("path", "image", "expected"),
+    [
+        ("posts/a.md", "assets/a.png", f"{SITE}assets/a.png"),
+        ("posts/a.md", "a.png", f"{SITE}a.png"),
+        ("posts/a.md", "{url: assets/a.png, alt: A}", {"url": f"{SITE}assets/a.png", "alt": "A"}),
+        ("posts/a.md", "/assets/a.png", "/assets/a.png"),
+        ("posts/a.md", "./a.png", "./a.png"),
+        ("posts/a/index.md", "a.png", "a.png"),
+        ("posts/a.md", "https://cdn.example/a.png", "https://cdn.example/a.png"),
+        ("posts/a.md", "cdn.example/a.png", "cdn.example/a.png"),
+    ],
+)
+def test_a_picture_is_below_the_site_or_beside_the_text_of_a_bundle(
+    path: str, image: str, expected: object
+) -> None:
+    text = f"---\ntitle: One\ndate: 2024-01-31\nimage: {image}\n---\n"
+    assert article(path, text)["image"] == expected

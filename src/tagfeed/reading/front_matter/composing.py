@@ -60,6 +60,8 @@ def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
     article = {key: node for key, node in parts.items() if key not in _OF_ADDRESSES}
     if "title" not in article and tool.titles_files:
         article["title"] = Node(_title(file.named.stem), here, here)
+    if "image" in article and not file.named.is_index:
+        article["image"] = _below_site(article["image"], file.origin.site)
     facts = _facts(file, article)
     address = _address(file, facts, diagnostics)
     article.pop("url", None)
@@ -80,6 +82,20 @@ def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
     if text.strip():
         article["content_markdown"] = Node(text, block.body, block.body)
     return article
+
+
+def _below_site(picture: Node, site: str) -> Node:
+    """A picture whose path begins nowhere is below the site; that of a bundle is beside its text,
+    and so is one that begins with a dot."""
+    if type(picture.value) is dict:
+        url = picture.value["url"]
+        return replace(picture, value={**picture.value, "url": _below_site(url, site)})
+    path = _text(picture)
+    return (
+        replace(picture, value=on_site(path, site))
+        if re.match(r"[^./:]+(?:/|\.\w+$)", path)
+        else picture
+    )
 
 
 def _facts(file: MarkdownParts, article: Mapping[str, Node]) -> Facts:
