@@ -375,6 +375,21 @@ def test_a_view_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.Monk
         import_sources([str(path)], Wishes())
 
 
+def test_reading_a_database_puts_nothing_beside_it(tmp_path: Path) -> None:
+    path = database(tmp_path / "cms.db", *POSTS)
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    assert len(import_sources([str(path)], Wishes()).reading.articles) == 1
+    assert list(tmp_path.iterdir()) == [path]
+    writer = sqlite3.connect(path)
+    writer.execute("INSERT INTO posts VALUES (3, 'Three', '2020-01-03', 'x')")
+    writer.commit()
+    found = import_sources([str(path)], Wishes()).reading.articles
+    writer.close()
+    assert {article.title for article in found} == {"One", "Three"}
+
+
 def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:
     whole = database(tmp_path / "cms.db", *POSTS).read_bytes()
     (tmp_path / "cut.db").write_bytes(whole[: len(whole) // 2])

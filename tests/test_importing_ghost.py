@@ -153,6 +153,12 @@ def test_what_members_pay_for_never_reaches_the_list() -> None:
     assert one(visibility="paid", html=None, lexical=nodes).content_html == "<p>free</p>"
 
 
+def test_names_may_stand_in_the_post_itself() -> None:
+    """As Ghost's programming interface has them."""
+    article = one(authors=[{"name": "Ann Roe"}], tags=[{"name": "Sea"}, {"name": "#wide"}, 7])
+    assert (article.authors, article.tags) == (("Ann Roe",), ("Sea",))
+
+
 def test_ids_are_those_of_ghosts_own_feeds() -> None:
     assert one().guid == POST["id"]
     assert one(id="17", uuid="0f2c").guid == "0f2c"

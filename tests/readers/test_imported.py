@@ -42,13 +42,14 @@ def test_every_import_is_shown(program: Reader, tmp_path: Path) -> None:
             subscription.refresh()
             for url, expected in titles.items():
                 seen = [entry.title for entry in subscription.seen(url)]
-                assert sorted(map(str, seen)) == sorted(expected), url
+                assert len(seen) == len(expected), url
+                assert {title for title in expected if title} <= {*seen}, url
 
 
 def _published(source: Path, folder: Path) -> Sequence[str]:
-    """The titles of the feed that is made of a source."""
+    """The titles of the feed that is made of a source; "" of a note."""
     folder.mkdir()
     articles = folder / "articles.yaml"
     articles.write_text(import_sources([str(source)], Wishes()).text, encoding="utf-8")
     build(articles, now=LATER)
-    return [a.title for a in load(articles).articles if not a.draft and a.title]
+    return [a.title for a in load(articles).articles if not a.draft]

@@ -27,7 +27,10 @@ def _recognises(source: Source) -> bool:
 def _read(source: Source, wishes: Wishes) -> Reading:
     if source.path is None:
         source.cannot("is not a file", "name the database's file")
-    address = f"file:{quote(str(source.path.absolute()))}?mode=ro"
+    path = source.path.absolute()
+    # Without a journal beside it nobody is writing, and nothing needs to be put there to read it.
+    is_still = not path.with_name(f"{path.name}-wal").exists()
+    address = f"file:{quote(str(path))}?mode=ro" + ("&immutable=1" if is_still else "")
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)

@@ -144,5 +144,6 @@ def _post(
 ) -> Post:
     id_ = row.text("id")
     one = people.get(row.text("author_id"))
-    authors = tuple(written.get(id_) or ([one] if one else []))
-    return Post(where, row, more.get(id_, Row({})), authors, tuple(tagged.get(id_, ())))
+    authors = written.get(id_) or ([one] if one else _rows(row.values, "authors"))
+    tags = tagged.get(id_) or list(filter(_is_public, _rows(row.values, "tags")))
+    return Post(where, row, more.get(id_, Row({})), tuple(authors), tuple(tags))
