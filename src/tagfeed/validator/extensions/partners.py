@@ -9,7 +9,7 @@ _URL = Element(text=basic.non_empty(uris.uri), spec="SmartFormat")
 _LOGO = Element(text=texts.ignored, children={"url": _URL}, open_content=True, spec="SmartFormat")
 _FEED = {"logo": _LOGO, "darkModeLogo": _LOGO}
 
-_WORDS = Element(text=texts.plain, spec="MSN, RSS and Atom specifications")
+_WORDS = Element(text=texts.plain, spec="MSN feed item metadata")
 _PICTURE = {"hasSyndicationRights": _WORDS, "licenseId": _WORDS, "licensorName": _WORDS}
 
 VOCABULARIES = (

@@ -5,6 +5,7 @@ import re
 from tagfeed.validator.rules import BY_ELEMENT
 
 _PODCAST_NAMESPACE = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/"
+_MICROSOFT = "https://support.microsoft.com/topic/"
 
 PAGES: tuple[tuple[str, str], ...] = (
     (r"RFC (\d+)(?: ([\d.]+))?", "https://www.rfc-editor.org/rfc/rfc{0}#section-{1}"),
@@ -82,6 +83,11 @@ PAGES: tuple[tuple[str, str], ...] = (
     (
         r"Feed Access Control",
         "https://web.archive.org/web/2008/http://www.bloglines.com/about/specs/fac-1.0",
+    ),
+    (r"SmartFormat", "https://publishers.smartnews.com/hc/en-us/articles/56500436151065"),
+    (
+        r"MSN feed item metadata",
+        f"{_MICROSOFT}msn-feed-item-metadata-requirements-0114c19c-36bb-4fef-8322-4a1ed6888329",
     ),
     (BY_ELEMENT, ""),
 )

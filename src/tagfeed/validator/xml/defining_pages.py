@@ -31,6 +31,7 @@ DEFINED_BY: dict[str, str] = {
     "http://purl.org/syndication/history/1.0": "RFC 5005",
     "http://purl.org/syndication/thread/1.0": "RFC 4685",
     "http://rssnamespace.org/feedburner/ext/1.0": "FeedBurner",
+    "http://schemas.ingestion.microsoft.com/common/": "MSN feed item metadata",
     "http://web.resource.org/cc/": "RSS 1.0 module cc",
     "http://webns.net/mvcb/": "mod_admin",
     "http://wellformedweb.org/CommentAPI/": "The Comment API",
@@ -38,6 +39,7 @@ DEFINED_BY: dict[str, str] = {
     "http://www.georss.org/georss": "GeoRSS",
     "http://www.georss.org/georss/10": "GeoRSS",
     "http://www.opengis.net/gml": "GeoRSS GML",
+    "http://www.smartnews.be/snf": "SmartFormat",
     "http://www.w3.org/2003/01/geo/wgs84_pos#": "W3C Basic Geo",
     "http://www.w3.org/2007/app": "RFC 5023",
     "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": (
