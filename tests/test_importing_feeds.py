@@ -70,7 +70,7 @@ def test_feeds_of_every_kind_become_this_list(path: Path, golden: Golden) -> Non
     found = import_sources([str(path)], Wishes())
     skipped = "".join(f"# left out: line {s.where.line}: {s.why}\n" for s in found.reading.skipped)
     moved = "".join(f"# moved: {m.url}: {m.becomes}\n" for m in found.reading.old_feeds)
-    golden.file(path.with_suffix(".expected"), found.text + skipped + moved)
+    golden.file(path.with_name(f"{path.name}.golden"), found.text + skipped + moved)
 
 
 RSS = (

@@ -30,7 +30,7 @@ def test_what_a_page_says_of_its_articles_becomes_a_list(
     found = import_sources([str(page)], Wishes())
     skipped = "".join(f"# left out: {s.title}: {s.why}\n" for s in found.reading.skipped)
     moved = "".join(f"# moved: {m.url}: {m.becomes}\n" for m in found.reading.old_feeds)
-    golden.file(page.with_suffix(".expected"), found.text + skipped + moved)
+    golden.file(page.with_name(f"{page.name}.golden"), found.text + skipped + moved)
     (tmp_path / "articles.yaml").write_text(found.text, encoding="utf-8")
     assert build(tmp_path / "articles.yaml", tmp_path / "feeds").written
 

@@ -24,15 +24,23 @@ SAMPLES = {
     "export.json": CORPUS / "import/json/nested.json",
     "export.jsonl": CORPUS / "import/json-lines/lines.jsonl",
     "ghost.json": CORPUS / "import/ghost/harbour.json",
-    "hugo-site": CORPUS / "sites/hugo/site",
+    **{f"{site.name}-site": site / "site" for site in (CORPUS / "sites").iterdir()},
     "medium.zip": CORPUS / "import/medium/account",
+    "old-atom.xml": CORPUS / "import/feeds/atom.xml",
     "old-feed.json": ROOT / "feeds/feed.json",
     "old-rss.xml": ROOT / "feeds/rss.xml",
+    "page.html": CORPUS / "import/html/news-article.html",
     "page.txt": CORPUS / "pages/afp-wire.txt",
     "posts.csv": CORPUS / "import/csv/newsroom.csv",
+    "squarespace.xml": CORPUS / "import/wordpress/harbour.xml",
     "substack.zip": CORPUS / "import/substack/letters",
     "wordpress.xml": CORPUS / "import/wordpress/harbour.xml",
 }
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore"),  # of the libraries that take HTML apart
+]
 
 
 @pytest.fixture
@@ -59,12 +67,16 @@ def _sample(name: str, folder: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_page_writes_a_list_that_is_built(command: str, folder: Path) -> None:
     words = shlex.split(command)
-    _sample(words[1], folder)
+    for word in words[1:]:
+        if word in SAMPLES:
+            _sample(word, folder)
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 0, done.output
     assert build(folder / "articles.yaml").articles
     for path in (*folder.rglob("feeds/**/*.xml"), folder / "feeds" / "feed.json"):
         assert check(path.read_bytes()) == (), path
+    again = CliRunner().invoke(main, [*words, "--merge", "--format", "json"])
+    assert '"status":"unchanged"' in again.output
 
 
 def test_every_kind_of_source_has_a_command() -> None:
