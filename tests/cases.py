@@ -63,7 +63,7 @@ class Case(Struct, frozen=True):
 
 def documents_of(site: Site, planned: Plan) -> tuple[Document, ...]:
     """Every document of a plan, as a build renders it."""
-    feeds = planned.feeds
+    feeds = planned.showing
     rendered = render_feeds(feeds, FORMATS, texts_as_html(feeds))
     return (*rendered, list_of_feeds(site, planned.opml_feeds))
 

@@ -1,6 +1,7 @@
 """Archives: a reader that follows the links sees every article once, and full pages stay."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,9 +11,10 @@ import feedparser
 import pytest
 
 from tagfeed import build
-from tagfeed.errors import InputError
+from tagfeed.errors import GuardError, InputError
 from tagfeed.reading import load
 from tagfeed.validator import check
+from two_ways import TwoWays
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FEEDS = "https://harbour.news/feeds/"
@@ -184,3 +186,46 @@ def test_folder_of_the_archive_is_no_name_for_an_item_of_feeds(tmp_path: Path) -
     path.write_text(SITE.replace("articles:\n", feeds) + article(1), encoding="utf-8")
     with pytest.raises(InputError, match="the folder `archive` is taken"):
         load(path)
+
+
+def test_fresh_machine_knows_the_pages_that_stand_and_takes_them_away(tmp_path: Path) -> None:
+    publish(tmp_path, numbered(range(9)))
+    shutil.rmtree(tmp_path / ".tagfeed")
+    changed = article(0, ", id: 'tag:harbour.news,2020:0'")
+    with pytest.raises(GuardError, match="published with the id"):
+        publish(tmp_path, numbered(range(1, 9)) + changed)
+    report = publish(tmp_path, numbered(range(9)), site=SITE.replace("per_page: 4", "per_page: 99"))
+    assert "archive/0002/rss.xml" in report.removed
+    publish(tmp_path, numbered(range(9)), site=SITE.replace("{per_page: 4}", "false"))
+    assert not [path for path in bodies(tmp_path) if "archive" in path]
+
+
+def test_pages_name_no_hub_and_lead_people_to_the_feed_alone(tmp_path: Path) -> None:
+    site = SITE.replace("  limit", "  hubs: ['https://hub.news/']\n  limit")
+    publish(tmp_path, numbered(range(9)), site=site)
+    for path, body in bodies(tmp_path).items():
+        if "archive" in path:
+            assert b"hub.news" not in body, path
+    page = bodies(tmp_path)["archive/0001/index.html"].decode()
+    assert f'type="application/rss+xml" title="Harbour (RSS)" href="{FEEDS}rss.xml"' in page
+    assert "archive" not in bodies(tmp_path)["feeds.opml"].decode()
+
+
+@pytest.mark.parametrize("where", [0, 3, 8])
+def test_archives_are_built_by_parts_as_in_whole(tmp_path: Path, where: int) -> None:
+    """As articles come, are corrected, taken back, deleted and inserted."""
+    sites = TwoWays(tmp_path)
+    listed = [article(number) for number in reversed(range(9))]
+    changed = [
+        *(article(where, more) for more in (", summary: x", ", withdrawn: 2026-06-02", "")),
+        "",
+        article(where),
+        article(where, ", expires: 2026-06-03T12:00:00Z"),
+        article(where, ", draft: true"),
+    ]
+    for day, body in enumerate(changed):
+        every = [*listed[: 8 - where], body, *listed[9 - where :]]
+        more = [article(10 + number) for number in reversed(range(day))]
+        sites.write((SITE + "".join(more + every)).encode())
+        sites.build(NOW + timedelta(days=day), allow_removals=True)
+    assert (sites.sites[0] / "feeds/archive/0003/rss.xml").exists()

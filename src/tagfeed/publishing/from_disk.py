@@ -10,6 +10,7 @@ from tagfeed.model import Site
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.feed_heads import NOT_KNOWN, head_of
 from tagfeed.publishing.feed_parsers import entries_of, withdrawn_of
+from tagfeed.publishing.files import folders_in
 from tagfeed.publishing.manifest import (
     File,
     Manifest,
@@ -59,8 +60,9 @@ def manifest_from_disk(
         found += _files_in(out, folder, bodies)
         title = public.titles.get(folder, "")
         feeds.append(PublishedFeed(folder, "", head_of(bodies).id, title))
-        for entry in entries_of(bodies):
-            entries.setdefault(entry.id, entry)
+        for documents in (bodies, *_archived(out, folder, found)):
+            for entry in entries_of(documents):
+                entries.setdefault(entry.id, entry)
         withdrawn |= withdrawn_of(bodies)
     for address, bodies in _at_moved(out, moved, owner):
         if address not in public.titles:
@@ -76,6 +78,14 @@ def manifest_from_disk(
         tuple(feeds),
         withdrawn={id_: withdrawn[id_] for id_ in sorted(withdrawn)},
     )
+
+
+def _archived(out: Path, folder: str, found: list[File]) -> Iterator[dict[str, bytes]]:
+    """The documents of each page of a feed's archive. found: takes their files."""
+    for page in folders_in(out / folder / file_names.ARCHIVE):
+        bodies = dict(own_files(page))
+        found += _files_in(out, f"{folder}{file_names.ARCHIVE}{page.name}/", bodies)
+        yield bodies
 
 
 def _files_in(out: Path, folder: str, bodies: Mapping[str, bytes]) -> Iterator[File]:

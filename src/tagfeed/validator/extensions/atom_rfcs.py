@@ -1,8 +1,13 @@
 """Atom's companions: threading, RFC 4685; feed history, RFC 5005; tombstones, RFC 6721."""
 
+from msgspec import structs
+
+from tagfeed.validator.atom import common, link, text
 from tagfeed.validator.extensions.vocabulary import Vocabulary
+from tagfeed.validator.rules import history as rules
 from tagfeed.validator.values import basic, dates, registered, texts, uris
-from tagfeed.validator.xml.element import Element
+from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
+from tagfeed.validator.xml.namespaces import ATOM, expanded
 
 _REPLY = Element(
     text=texts.ignored,
@@ -21,19 +26,36 @@ _HISTORY = {
     "complete": Element(spec="RFC 5005 2"),
     "archive": Element(spec="RFC 5005 4"),
 }
-_TOMBSTONE = {
-    "deleted-entry": Element(
-        attributes={"ref": uris.iri, "when": dates.rfc3339},
-        required_attributes=("ref", "when"),
-        open_content=True,
-        text=texts.ignored,
-        repeatable=True,
-        spec="RFC 6721 3",
-    )
-}
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+
+
+def _deleted_opens(context: XmlContext, node: OpenElement) -> None:
+    """RFC 6721 3: a feed tells of an entry and a moment once."""
+    what = "deleted", node.attributes.get("ref", ""), node.attributes.get("when", "")
+    facts = context.stack[-1].facts
+    if " ".join(what) in facts:
+        context.report(rules.DELETED_REPEATED, value=what[1])
+    facts[" ".join(what)] = ""
+
+
+_DELETED_ENTRY = Element(
+    children={
+        expanded(_TOMBSTONES, "by"): structs.replace(common.PERSON, repeatable=False),
+        expanded(_TOMBSTONES, "comment"): text.TEXT,
+        expanded(ATOM, "link"): link.ENTRY_LINK,
+        expanded(ATOM, "source"): Element(open_content=True, text=texts.ignored),
+    },
+    attributes={"ref": uris.iri, "when": dates.rfc3339},
+    required_attributes=("ref", "when"),
+    repeatable=True,
+    opens=_deleted_opens,
+    foreign=True,
+    mixed=True,
+    spec="RFC 6721 3",
+)
 
 VOCABULARIES = (
     Vocabulary("http://purl.org/syndication/thread/1.0", {"in-reply-to": _REPLY}, _THREAD),
     Vocabulary("http://purl.org/syndication/history/1.0", _HISTORY),
-    Vocabulary("http://purl.org/atompub/tombstones/1.0", _TOMBSTONE),
+    Vocabulary(_TOMBSTONES, {"deleted-entry": _DELETED_ENTRY}),
 )

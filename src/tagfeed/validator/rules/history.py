@@ -1,4 +1,4 @@
-"""Rules of paging and archives, RFC 5005, and of collections, RFC 5023."""
+"""Rules of paging and archives, RFC 5005, collections, RFC 5023, and tombstones, RFC 6721."""
 
 from tagfeed.validator.rules import XML, Rule
 
@@ -75,6 +75,17 @@ COLLECTION_ID = Rule(
     why="Editing programs ignore it or refuse the document.",
 )
 
+DELETED_REPEATED = Rule(
+    "deleted-repeated",
+    "error",
+    _ATOM,
+    "RFC 6721 3",
+    "The feed says twice that {value} was deleted at one moment",
+    "Leave the second at:deleted-entry out.",
+    finds="the same deletion of an entry more than once",
+    why="Readers can't tell whether two deletions were meant, and of which entries.",
+)
+
 RULES = (
     REL_PAGING,
     COMPLETE_PAGED,
@@ -83,4 +94,5 @@ RULES = (
     ARCHIVE_PREVIOUS,
     PAST_END,
     COLLECTION_ID,
+    DELETED_REPEATED,
 )
