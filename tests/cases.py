@@ -114,7 +114,7 @@ SEED = Case("seed", ROOT / "articles.yaml", NOW, ROOT / "feeds", ("*",))
 def _published() -> Iterator[Published]:
     for case in (*CASES, SEED):
         documents = {str(document.path): document for document in case.documents()}
-        by_path = {feed.path: with_texts(feed) for feed in case.plan().feeds}
+        by_path = {feed.path: with_texts(feed) for feed in case.plan().showing}
         for path in sorted(case.expected.rglob("*")):
             name = path.relative_to(case.expected).as_posix()
             if path.is_file() and name in documents:

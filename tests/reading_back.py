@@ -35,9 +35,11 @@ from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.teasers import teaser
 
 NAMESPACES = {
+    "at": "http://purl.org/atompub/tombstones/1.0",
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "fh": "http://purl.org/syndication/history/1.0",
     "media": "http://search.yahoo.com/mrss/",
 }
 _STRICT = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)

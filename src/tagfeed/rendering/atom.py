@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
 from tagfeed.rendering.additions import NOTHING_ADDED, Additions
-from tagfeed.rendering.history import hubs, mark, relations
+from tagfeed.rendering.history import HISTORY, hubs, mark, relations
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.media_rss import MEDIA, picture
 from tagfeed.rendering.teasers import headline
@@ -30,25 +30,35 @@ FILE = file_names.ATOM
 MEDIA_TYPE = "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
-_NAMESPACES = {"media": MEDIA}
+_NAMESPACES = {
+    "at": "http://purl.org/atompub/tombstones/1.0",
+    "fh": HISTORY,
+    "media": MEDIA,
+}
 _MARKUP = re.compile(r"<[/!?A-Za-z]|&(?:#|\d|\w\w)")  # a tag or a reference, as in `&lt`
 _feed, _entry, _person = lines("  "), lines("    "), lines("      ")
 
 
 def head(feed: Feed, entries: Sequence[bytes]) -> str:
     """Everything before the first entry."""
+    metadata = _metadata(feed)
+    added = Additions(feed.partner).profile.namespaces
+    pieces = (metadata.encode(), *entries, foot(feed).encode())
+    known = {**own_namespaces(feed), **_NAMESPACES, **added}
+    namespaces = declarations(known, pieces)
+    language = attribute("xml:lang", feed.site.language)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<feed xmlns="{_ATOM}"{namespaces}{language}>\n{metadata}'
+    )
+
+
+def _metadata(feed: Feed) -> str:
+    """What a feed says of itself, and of articles that were taken back."""
     site = feed.site
     subtitle = feed.description if feed.description != feed.title else None
-    added = Additions(feed.partner).profile.namespaces
-    own = own_elements.xml(feed.extra, "atom", "  ")
-    known = {**own_namespaces(feed), **_NAMESPACES, **added}
-    namespaces = declarations(known, (own.encode(), *entries, foot(feed).encode()))
-    language = attribute("xml:lang", site.language)
     return "".join(
         (
-            '<?xml version="1.0" encoding="UTF-8"?>\n',
-            f'<feed xmlns="{_ATOM}"{namespaces}{language}>\n',
             _feed("id", escape(feed.id)),
             _text("  ", "title", feed.title),
             _text("  ", "subtitle", subtitle) if subtitle else "",
@@ -65,17 +75,20 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             _feed("icon", escape(site.icon) if site.icon else None),
             _feed("logo", escape(site.logo) if site.logo else None),
             _feed("generator", "tagfeed"),
-            own,
+            own_elements.xml(feed.extra, "atom", "  "),
+            *(() if _takedowns(feed) else map(_deleted_entry, feed.withdrawn)),
         )
     )
 
 
 def foot(feed: Feed) -> str:
-    """Everything after the last entry: what tells of articles that were taken back."""
-    by_profile = [*Additions(feed.partner).taken_back(feed, "    ")]
-    entries = (_taken_back(article, feed.site, told) for article, told in by_profile)
-    deleted = () if by_profile else map(_deleted_entry, feed.withdrawn)
-    return "".join((*entries, *deleted, "</feed>\n"))
+    """Everything after the last entry: what a partner is to take down."""
+    entries = (_taken_back(article, feed.site, told) for article, told in _takedowns(feed))
+    return "".join((*entries, "</feed>\n"))
+
+
+def _takedowns(feed: Feed) -> list[tuple[Article, str]]:
+    return [*Additions(feed.partner).taken_back(feed, "    ")]
 
 
 def entry(
@@ -131,10 +144,9 @@ def _taken_back(article: Article, site: Site, told: str) -> str:
 
 
 def _deleted_entry(article: Article) -> str:
-    """RFC 6721 3. The namespace is declared here: entries are the same in feeds without any."""
+    """RFC 6721 3."""
     when = rfc3339(article.withdrawn) if article.withdrawn else None
     head = f"  <at:deleted-entry{written_attributes({'ref': article.id, 'when': when})}"
-    head += attribute("xmlns:at", _TOMBSTONES)
     if not article.withdrawn_reason:
         return f"{head}/>\n"
     comment = _text("    ", "at:comment", article.withdrawn_reason)

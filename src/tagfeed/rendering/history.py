@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tagfeed.model import Archive, Feed
 
-_HISTORY = "http://purl.org/syndication/history/1.0"
+HISTORY = "http://purl.org/syndication/history/1.0"
 
 
 def relations(feed: Feed, file: str) -> Iterator[tuple[str, str]]:
@@ -26,15 +26,14 @@ def relations(feed: Feed, file: str) -> Iterator[tuple[str, str]]:
 def mark(indent: str, feed: Feed) -> str:
     """The element that says that a feed is complete, or that it is a page of an archive.
 
-    Validators expect a page of an archive to have a neighbour; one alone is not called one yet. The
-    namespace is declared here: entries are the same in feeds without any.
+    Validators expect a page of an archive to have a neighbour; one alone is not called one yet.
     """
     archive = feed.archive
     if archive is None:
         return ""
     is_page = archive.current is not None and (archive.older or archive.newer)
     name = "complete" if archive.is_complete else "archive" if is_page else ""
-    return f'{indent}<fh:{name} xmlns:fh="{_HISTORY}"/>\n' if name else ""
+    return f"{indent}<fh:{name}/>\n" if name else ""
 
 
 def hubs(feed: Feed) -> tuple[str, ...]:

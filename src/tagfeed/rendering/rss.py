@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
 from tagfeed.rendering.additions import NOTHING_ADDED, Additions
-from tagfeed.rendering.history import hubs, mark, relations
+from tagfeed.rendering.history import HISTORY, hubs, mark, relations
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.media_rss import MEDIA, further_file, picture
 from tagfeed.rendering.teasers import teaser
@@ -34,6 +34,7 @@ _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "fh": HISTORY,
     "media": MEDIA,
 }
 # Most feeds carry no full text, and to find that out every item would be searched to its end.
