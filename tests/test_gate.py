@@ -59,6 +59,12 @@ def test_a_fault_in_a_writer_stops_the_build(
 EXCEPTIONS = {
     "escaping/feed.json": {"text-markup"},
     "escaping/rss.xml": {"text-markup"},
+    # A namespace of the publisher's own, which the list declares.
+    **{
+        f"own-elements/{folder}{file}": {"namespace-unknown"}
+        for folder in ("", "bridges/", "tags/bridges/", "authors/ann-roe/")
+        for file in ("atom.xml", "rss.xml")
+    },
 }
 
 
@@ -71,7 +77,7 @@ def test_every_golden_is_valid_under_strict(published: Published) -> None:
 
 def test_the_exceptions_are_still_there() -> None:
     for name, codes in EXCEPTIONS.items():
-        case, file = name.split("/")
+        case, _, file = name.partition("/")
         body = (CORPUS / "render" / case / "expected" / file).read_bytes()
         assert codes <= {finding.code for finding in check(body)}
 
