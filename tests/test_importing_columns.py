@@ -166,6 +166,11 @@ def test_ambiguous_days_are_read_as_the_others_of_their_column(table: Path) -> N
         (1577934245, datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
         ("1577934245000", datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
         ("2 January 2020", date(2020, 1, 2)),
+        ("2020-01-02 03:04:05 UTC", datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
+        (
+            "Thu Jan 02 2020 03:04:05 GMT+0000 (Coordinated Universal Time)",
+            datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC),
+        ),
         ("20200102", date(2020, 1, 2)),
         (date(2020, 1, 2), date(2020, 1, 2)),
         ("", None),

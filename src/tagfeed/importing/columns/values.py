@@ -21,6 +21,7 @@ _APART = re.compile(r"\s*[;|\n]\s*")
 _AUTHORS = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+")
 _BY = re.compile(r"(?i)^by:?\s+(?=\S)")
 _EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}")
+_OF_JAVASCRIPT = re.compile(r"\bGMT([+-]\d{4})(?: \([^()]*\))?$")  # ECMA-262, Date.toString
 _MARKUP = re.compile(
     r"</(?:a|b|blockquote|div|em|figure|h[1-6]|i|li|ol|p|pre|section|span|strong|table|td|ul)\s*>"
     r"|<(?:br|hr|img|p)\b[^>]*>",
@@ -40,7 +41,7 @@ def moment(value: Any, order: DateOrder | None) -> Day | str | None:
     """
     if isinstance(value, date):
         return value
-    text = as_text(value)
+    text = _OF_JAVASCRIPT.sub(r"\1", as_text(value))
     if not text or text.startswith("0000-00-00"):
         return None
     try:
