@@ -102,17 +102,19 @@ class Desk:
         number = len(self.stories) + 1
         self.stories.append(Story(number, now + ahead, self.chance.random() < 0.4))
         for story in self.stories:
-            public = story.published < now
+            # A partner fetches it a little later, and no two things happen in one second.
+            then = now - timedelta(minutes=5, seconds=story.number % 60)
+            public = story.published < then
             if (
                 story.withdrawn
                 and now - story.withdrawn > 36 * HOURS
                 and self.chance.random() < 0.3
             ):
-                story.withdrawn, story.updated, story.was_withdrawn = None, now, True
+                story.withdrawn, story.updated, story.was_withdrawn = None, then, True
             elif public and not story.withdrawn and self.chance.random() < 0.02:
-                story.withdrawn = now - timedelta(minutes=5)  # a partner fetches it later
+                story.withdrawn = then
             elif public and not story.withdrawn and self.chance.random() < 0.02:
-                story.updated, story.words = now, f"Corrected at {now}."
+                story.updated, story.words = then, f"Corrected at {then}."
         text_ = HEAD + "".join(story.as_yaml() for story in reversed(self.stories))
         (self.home / "articles.yaml").write_text(text_, encoding="utf-8")
 
