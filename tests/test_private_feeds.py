@@ -97,6 +97,15 @@ def test_a_private_feed_is_valid_and_names_its_address_and_no_hub(desk: Desk) ->
             assert f"https://watch.example/feeds/partners/{path.parent.name}/".encode() in body
 
 
+def test_what_one_partner_has_early_no_other_has(desk: Desk) -> None:
+    for late in ("private: true, delay: 1h", "private: true"):
+        text = LIST.replace(", delay: 1h", "").format(late=late)
+        desk.list.write_text(text, encoding="utf-8")
+        desk.build()
+        assert "Page in an hour" in desk.entries("early")
+        assert {*desk.entries("late")} <= {"Corrected", "Old"}
+
+
 def test_what_comes_before_the_public_is_dated_by_when_it_comes(desk: Desk) -> None:
     desk.build()
     entries = desk.entries()

@@ -68,7 +68,8 @@ def plan_feeds(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -
     private = (
         partners.private_feed(_query_feed(catalog.site, query, entries), now)
         for query in catalog.private
-        for entries in [_query_entries(query, [*early, *visible], now, catalog.site)]
+        for every in [[*early, *visible] if partners.has_early_articles([query]) else visible]
+        for entries in [_query_entries(query, every, now, catalog.site)]
     )
     feeds = telling(feeds, by_state["withdrawn"], told, catalog.queries)
     return Plan(
