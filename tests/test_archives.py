@@ -14,6 +14,7 @@ from tagfeed import build
 from tagfeed.errors import GuardError, InputError
 from tagfeed.reading import load
 from tagfeed.validator import check
+from tagfeed.verifying import check_against
 from two_ways import TwoWays
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -166,6 +167,13 @@ def test_build_says_how_many_pages_an_old_article_renumbered(tmp_path: Path) -> 
     assert said["archive/"].startswith("4 pages ")
     again = publish(tmp_path, numbered(range(1, 14)) + article(0))
     assert again.warnings == (), "it is said once"
+
+
+def test_second_writer_finds_the_same_on_pages(tmp_path: Path) -> None:
+    publish(tmp_path, numbered(range(9)))
+    checked = [*check_against(tmp_path / "articles.yaml", tmp_path / "feeds", NOW)]
+    assert len([path for path, *_ in checked if "archive" in path]) == 18
+    assert [path for path, *_, findings in checked if findings] == []
 
 
 def test_item_of_feeds_has_an_archive_of_its_own_or_none(tmp_path: Path) -> None:

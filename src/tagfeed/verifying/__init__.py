@@ -64,7 +64,7 @@ def check_against(
     planned = preview(articles, now)
     feeds = {
         folder / feed.path / file: (feed, name)
-        for feed in planned.feeds + planned.kept
+        for feed in planned.showing + planned.kept
         for file, name in files.items()
         if name in feed.formats
     }
