@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -400,6 +401,13 @@ def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "cut.db").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(InputError, match="can't be read"):
         import_sources([str(tmp_path / "cut.db")], Wishes())
+
+
+def test_what_needs_the_extra_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    with pytest.raises(InputError, match="needs SQLAlchemy") as raised:
+        import_sources(["postgresql://ann@127.0.0.1:9/cms"], Wishes())
+    assert "pip install 'tagfeed[import]'" in str(raised.value)
 
 
 def test_the_password_of_a_database_is_in_no_message() -> None:

@@ -12,6 +12,10 @@
   progress line, such as `reading export.xml: 3,000 articles`, and `show(line)`, which prints a line
   for people at once, such as a guess before it is used.
 
+Exports whose files refer to one another have a third function, `together` (see `wordpress`). Rows
+with columns, whatever they come from, become articles in `columns`; ZIP files and the folders they
+unpack into are opened by `archives` alone.
+
 A source (`source.py`) gives its bytes by `read_bytes()` and text by `text()`, both within limits;
 `open()` streams what may be larger. What can't be read at all raises InputError, by
 `source.cannot(problem, remedy, line)`, and nothing is written. A single article that can't be read
