@@ -55,6 +55,7 @@ def test_a_jekyll_post_has_date_slug_and_title_from_its_name() -> None:
         "tags": ["News", "cameras", "police"],
         "image": {"url": "/a.png", "alt": "A camera"},
         "draft": "true",
+        "summary": "First.",
         "content_markdown": "First.\n<!--more-->\nSecond.\n",
     }
 
@@ -161,6 +162,7 @@ def test_an_astro_post_loses_its_modules_and_pictures_that_are_sources() -> None
         "date": "Jul 08 2022",
         "updated": "2022-08-01",
         "url": f"{SITE}blog/first-post/",
+        "summary": "First.",
         "content_markdown": "\nFirst. <!--more-->\n\nSecond.\n\n```js\nimport a from 'b';\n```\n",
     }
 
@@ -247,6 +249,7 @@ def test_nikolas_comment_is_front_matter() -> None:
         "url": f"{SITE}posts/one-two/",
         "tags": ["News", "cameras", "police"],
         "draft": "true",
+        "summary": "First.",
         "content_markdown": "\nFirst.\n\n<!--more-->\n",
     }
 
@@ -349,3 +352,20 @@ def test_a_picture_is_below_the_site_or_beside_the_text_of_a_bundle(
 ) -> None:
     text = f"---\ntitle: One\ndate: 2024-01-31\nimage: {image}\n---\n"
     assert article(path, text)["image"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("A *b* [c](d) &amp; e\n\nf<!--more-->\n\ng\n", "A b c & e f"),
+        ("# A\n\n- b\n- c\n\n<!-- more -->\nd\n", "A b c"),
+        ("<script>x</script><b>A</b>\n<!-- more -->\nd\n", "A"),
+        ("```\n<!--more-->\n```\nB\n", None),
+        ("A\n", None),
+    ],
+)
+def test_the_words_before_the_mark_are_the_summary(text: str, summary: str | None) -> None:
+    found = article("posts/a.md", f"---\ntitle: One\ndate: 2024-01-31\n---\n{text}")
+    assert found.get("summary") == summary
+    own = article("posts/a.md", f"---\ntitle: One\ndate: 2024-01-31\nsummary: Own\n---\n{text}")
+    assert own["summary"] == "Own"

@@ -17,7 +17,7 @@ from tagfeed.reading.front_matter.addresses import (
     permalink,
 )
 from tagfeed.reading.front_matter.blocks import Block
-from tagfeed.reading.front_matter.marks import text_below
+from tagfeed.reading.front_matter.marks import text_below, words_before_mark
 from tagfeed.reading.front_matter.paths import FileName
 from tagfeed.reading.front_matter.tool import Tool
 from tagfeed.reading.yaml_nodes import Node, Source
@@ -79,6 +79,8 @@ def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
     mark = separator.value if separator and type(separator.value) is str else ""
     text = file.source.text[block.body :].replace("\r\n", "\n")
     text = text_below(text, mark, file.path.lower().endswith(".mdx"))
+    if "summary" not in article and (words := words_before_mark(text)):
+        article["summary"] = Node(words, block.body, block.body)
     if text.strip():
         article["content_markdown"] = Node(text, block.body, block.body)
     return article

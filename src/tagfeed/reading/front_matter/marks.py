@@ -3,6 +3,8 @@ tool itself understands."""
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from typing import Any
 
 MORE = "<!--more-->"
 """What ends the summary of a text, wherever it comes from."""
@@ -11,11 +13,14 @@ _MARKS = re.compile(
     r"\s*-->|\{/\*\s*(?:more|excerpt)\s*\*/\}",
     re.IGNORECASE,
 )
+_MORE = re.compile(re.escape(MORE))
 _CODE = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 _MODULES = re.compile(
     r"^(?:import\s[^\n]*?[\"'][^\"'\n]+[\"'];?|export\s(?:const|let|default)\s[^\n]*)[ \t]*\n?",
     re.MULTILINE,
 )
+_UNSEEN = re.compile(r"(?is)<!--.*?-->|<(script|style|template)\b.*?</\1>")
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|tr|td|th|pre|div)>|<br\b[^<>]*>|<hr\b[^<>]*>")
 _MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 
 
@@ -30,6 +35,20 @@ def text_below(text: str, separator: str = "", is_mdx: bool = False) -> str:
             for found in reversed([*_outside_code(pattern, text)]):
                 text = text[: found.start()] + text[found.end() :]
     return text
+
+
+def words_before_mark(text: str) -> str:
+    """The words before the mark, on one line; empty where there is none."""
+    found = next(_outside_code(_MORE, text), None)
+    if found is None:
+        return ""
+    import comrak  # few texts have a mark
+
+    render: Any = comrak.RenderOptions()
+    render.unsafe_ = True  # what it holds is taken out here
+    html = comrak.render_markdown(text[: found.start()], None, None, render)
+    html = _BLOCK_END.sub(" ", _UNSEEN.sub("", html))
+    return " ".join(unescape(re.sub(r"<[^<>]*>", "", html)).split())
 
 
 def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
