@@ -127,6 +127,15 @@ def test_whether_a_partner_exists_is_not_told(desk: Desk) -> None:
             assert reply.status == 401, path
 
 
+def test_where_nothing_is_private_nobody_is_asked_for_a_token(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(LIST.replace("private: true, ", "").replace(", delay: -2d", ""))
+    tagfeed.build(path, now=NOW)
+    site = Site(tmp_path / "feeds", path)
+    assert site.ask(FEED).status == 200
+    assert site.ask("/feeds/partners/nobody/rss.xml").status == 404
+
+
 def test_the_feed_of_a_partner_that_is_public_is_for_everybody(desk: Desk) -> None:
     assert desk.status("/feeds/partners/everybody/rss.xml") == 200
     assert desk.status("/feeds/partners/everybody/atom.xml") == 404

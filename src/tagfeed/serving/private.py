@@ -75,6 +75,8 @@ class PrivateFeeds:
         facts: ListFacts,
     ) -> Response:
         """What a request gets. given: all fields of the request."""
+        if not self._root.exists():  # nothing of this list is private
+            return NOT_FOUND
         access = self._access(wanted.partner)
         credentials = authorization(given, wanted.partner)
         if wanted.secret:
