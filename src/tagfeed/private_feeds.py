@@ -112,6 +112,7 @@ def _own(planned: Plan) -> Plan:
         feeds=tuple(map(_as_dated, planned.private)),
         private=(),
         kept=(),
+        archive_pages=(),
         copies=(),
         opml_feeds=(),
         visible=tuple(visible.values()),
