@@ -175,3 +175,18 @@ def test_every_source_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         import_sources(names, Wishes())
     assert [fault.file for fault in raised.value.faults] == names
+
+
+@pytest.mark.parametrize("name", ["page.txt", "feed.xml", "feed.json", "page.html"])
+def test_a_file_that_is_too_large_to_be_read_whole_is_refused(name: str, tmp_path: Path) -> None:
+    head = {
+        "page.txt": b"A page\n",
+        "feed.xml": b'<rss version="2.0">',
+        "feed.json": b'{"version": "https://jsonfeed.org/version/1.1", "items": [',
+        "page.html": b"<!doctype html>",
+    }[name]
+    with (tmp_path / name).open("wb") as file:
+        file.write(head + b" " * 2**16)
+        file.truncate(100 * 2**20)
+    with pytest.raises(InputError, match="is larger than"):
+        import_sources([str(tmp_path / name)], Wishes())

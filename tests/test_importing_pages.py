@@ -108,3 +108,11 @@ def test_no_article_is_invented(text: str, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="has no date by which an article could be told"):
         read(tmp_path / "page.txt")
+
+
+def test_days_that_count_up_are_no_numbers_of_a_list(tmp_path: Path) -> None:
+    items = (f"Title number {n}\n{n} March 2020\nA sentence of some words.\n" for n in range(1, 9))
+    (tmp_path / "page.txt").write_text("\n".join(items), encoding="utf-8")
+    assert [article.title[-1] for article in read(tmp_path / "page.txt").articles] == list(
+        "87654321"
+    )

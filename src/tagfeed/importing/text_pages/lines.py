@@ -54,10 +54,10 @@ def _without_bullet(line: str) -> str:
 
 def _counted(lines: list[str]) -> Iterator[int]:
     """The numbers of the lines that begin with 1, 2, 3 and so on, if at least three do."""
-    begins = [(n, line.partition(" ")[0]) for n, line in enumerate(lines, 1) if " " in line]
+    begins = [(n, line.split(" ", 2)) for n, line in enumerate(lines, 1) if " " in line]
     found: list[int] = []
-    for number, word in begins:
-        if word == str(len(found) + 1):
+    for number, (word, following, *_) in begins:
+        if word == str(len(found) + 1) and plain(following.strip(".,")) not in MONTHS:
             found.append(number)
     if len(found) >= 3:
         yield from found

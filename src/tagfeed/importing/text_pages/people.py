@@ -6,7 +6,8 @@ _BY = (
     r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added)\s+)?by"
     r"|von|par|por|di|door|av|af|autore?|auteure?|author|autorin|autora|autores|auteurs|authors"
     r"|text|texte|texto|testo|tekst|words|reporting|escrito por|geschrieben von|écrit par|posté par"
-    r"|publié par|publicado por|pubblicato da|ein beitrag von|eine? (?:analyse|kommentar) von"
+    r"|publié par|publicado por|pubblicato da|ein beitrag von"
+    r"|eine? (?:analyse|kommentar|reportage|gastbeitrag|essay|interview|porträt|glosse) von"
     r"|автор|текст|yazan|kirjoittanut|skrevet av|skriven av|scritto da|autor(?:ka)?"
 )
 _LABELLED = re.compile(rf"(?i)^(?:{_BY})\s*:?\s*$|^(?:{_BY})(?:\s*:\s*|\s+)(?P<names>\S.*)$")

@@ -13,6 +13,7 @@ from tagfeed.importing.text_pages.page_dates import is_month
 from tagfeed.importing.text_pages.people import byline, is_name, people, unlabelled
 from tagfeed.importing.text_pages.token_kinds import Token, said
 
+_LONGEST = 2000  # characters of a line that may be anything but a text
 _OFTEN = 3  # times that a line comes on a page whose label it is
 _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
 
@@ -85,6 +86,8 @@ def _with_gaps(found: Iterable[Token | Line]) -> Iterator[Token]:
 
 def _token(line: Line) -> Token | Line:
     text = line.text
+    if len(text) > _LONGEST:
+        return said(line, text)
     if (date := dated(line)) is not None:
         return date
     if is_month(text):
