@@ -237,3 +237,11 @@ def test_archives_are_built_by_parts_as_in_whole(tmp_path: Path, where: int) -> 
         sites.write((SITE + "".join(more + every)).encode())
         sites.build(NOW + timedelta(days=day), allow_removals=True)
     assert (sites.sites[0] / "feeds/archive/0003/rss.xml").exists()
+
+
+def test_record_of_private_feeds_holds_nothing_of_archives(tmp_path: Path) -> None:
+    partner = "partners:\n- {name: own, private: true, limit: 1}\narticles:\n"
+    publish(tmp_path, numbered(range(9)), site=SITE.replace("articles:\n", partner))
+    (record,) = (x for x in (tmp_path / ".tagfeed").glob("manifest-*") if b"own" in x.read_bytes())
+    assert b"harbour.news/8/" in record.read_bytes()
+    assert b"harbour.news/1/" not in record.read_bytes()
