@@ -1,59 +1,26 @@
 """The GitHub Action of the repository (action.yml) builds, refuses and says what changed."""
 
-import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-import yaml
 
-ROOT = Path(__file__).parent.parent
+from action import ACTION, run_action
+from cases import ROOT
+
 LIST = """\
 site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/}
 articles:
   - {title: One, date: 2026-01-01, url: https://example.org/one/, summary: A summary}
 """
-EXPRESSION = re.compile(r"\$\{\{ (.+?) \}\}")
 pytestmark = pytest.mark.slow
 
 
-def action() -> dict[str, object]:
-    read: dict[str, object] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-    return read
-
-
 def run(workspace: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str], dict[str, str]]:
-    """The step that builds, as a runner takes it, after tagfeed was installed. Its outputs too."""
-    temporary, outputs = workspace / "temporary", workspace / "outputs"
-    (temporary / "tagfeed").mkdir(parents=True, exist_ok=True)
-    place = temporary / "tagfeed" / "bin"
-    if not place.exists():
-        place.symlink_to(Path(sys.executable).parent)
-    read = action()
-    values = {f"inputs.{name}": str(about["default"]) for name, about in read["inputs"].items()}  # type: ignore[attr-defined]
-    values |= {f"inputs.{name}": value for name, value in inputs.items()}
-    values |= {"runner.temp": str(temporary), "github.action_path": str(ROOT)}
-    (step,) = (each for each in read["runs"]["steps"] if each.get("id") == "build")  # type: ignore[index]
-    environment = {name: filled(value, values) for name, value in step["env"].items()}
-    outputs.write_text("", "utf-8")
-    done = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-        cwd=workspace,
-        env={**os.environ, **environment, "GITHUB_OUTPUT": str(outputs)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    pairs = (line.partition("=") for line in outputs.read_text("utf-8").splitlines())
-    return done, {name: value for name, _, value in pairs}
-
-
-def filled(text: str, values: Mapping[str, str]) -> str:
-    return EXPRESSION.sub(lambda found: values[found[1]], text)
+    return run_action(workspace, workspace / "temporary", inputs)
 
 
 def test_a_first_build_has_changed_something_and_a_second_one_nothing(tmp_path: Path) -> None:
@@ -89,11 +56,9 @@ def test_wrong_use_fails_the_step_with_what_tagfeed_says(tmp_path: Path) -> None
 
 
 def test_every_output_and_every_used_input_is_declared() -> None:
-    read = action()
-    text = (ROOT / "action.yml").read_text("utf-8")
-    used = set(re.findall(r"inputs\.([\w-]+)", text))
-    assert used == set(read["inputs"])  # type: ignore[call-overload]
-    assert set(read["outputs"]) == {"changed"}  # type: ignore[call-overload]
+    used = set(re.findall(r"inputs\.([\w-]+)", (ROOT / "action.yml").read_text("utf-8")))
+    assert used == ACTION["inputs"].keys()
+    assert ACTION["outputs"].keys() == {"changed"}
 
 
 def test_the_container_is_made_from_files_that_its_context_lets_through(tmp_path: Path) -> None:

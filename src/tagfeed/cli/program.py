@@ -2,6 +2,7 @@
 
 import shlex
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
@@ -43,7 +44,8 @@ class _Program(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"tagfeed.cli.{name}").command
+        file = f"{name}_" if iskeyword(name) else name  # Python has another use for `import`
+        command: click.Command = import_module(f"tagfeed.cli.{file}").command
         return command
 
     def resolve_command(self, context: click.Context, words: list[str]) -> Any:

@@ -1,7 +1,5 @@
 """`tagfeed import`."""
 
-# ruff: noqa: N999 - the name of a file here is that of its command
-
 from collections.abc import Mapping
 from pathlib import Path
 
