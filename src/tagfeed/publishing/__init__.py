@@ -31,7 +31,7 @@ from tagfeed.publishing.guarding_places import guard_places
 from tagfeed.publishing.leaving import left_unsaid
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import Manifest, encode, record_files
-from tagfeed.publishing.next_manifest import feeds_url_of, next_manifest
+from tagfeed.publishing.new_record import feeds_url_of, next_manifest
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.published import Published, folder_taken, published_in
 from tagfeed.publishing.published_before import PublishedBefore

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.importing.ghost.database import Database, database
 from tagfeed.importing.ghost.posts import article, why_not
+from tagfeed.importing.ghost.tables import Database, database
 from tagfeed.importing.importer import Importer, Wishes
 from tagfeed.importing.old_slugs import kept_slug
 from tagfeed.importing.source import Source

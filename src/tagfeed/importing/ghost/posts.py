@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from tagfeed.importing.ghost.database import Database, Post
 from tagfeed.importing.ghost.lexical import html_from_lexical
 from tagfeed.importing.ghost.mobiledoc import html_from_mobiledoc
+from tagfeed.importing.ghost.tables import Database, Post
 from tagfeed.importing.media import picture
 from tagfeed.importing.plain_words import plain_words
 from tagfeed.importing.tidy_html import in_lines

@@ -1,8 +1,8 @@
 """A page of HTML: an article, or a list of articles, as far as the page itself says what it is.
 
 `metadata` asks extruct what the page says in JSON-LD, microdata, microformats2 and OpenGraph,
-`schema` and `microformats` make articles of that, `main_text` asks trafilatura and htmldate for the
-text of a page that is one article. What a page does not say is not guessed.
+`schema` and `microformats` make articles of that, `extraction` asks trafilatura and htmldate for
+the text of a page that is one article. What a page does not say is not guessed.
 """
 
 import re
@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from msgspec.structs import fields, replace
 
-from tagfeed.importing.html_pages.main_text import main_text
+from tagfeed.importing.html_pages.extraction import main_text
 from tagfeed.importing.html_pages.metadata import Metadata, metadata_of
 from tagfeed.importing.html_pages.microformats import entries_of
 from tagfeed.importing.html_pages.open_graph import article_of, site_of

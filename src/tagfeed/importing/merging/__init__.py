@@ -15,7 +15,7 @@ from tagfeed.errors import ChangedError, Fault, InputError
 from tagfeed.importing.imported import Imported
 from tagfeed.importing.list_text import article_text, written_key
 from tagfeed.importing.merging.matching import Given, Pair, given_of, pairs_of
-from tagfeed.importing.merging.remembered import Remembered, remembered
+from tagfeed.importing.merging.memory import Remembered, remembered
 from tagfeed.importing.merging.splicing import (
     Splice,
     adding,

@@ -11,9 +11,9 @@ from tagfeed.importing.combining import combined
 from tagfeed.importing.importer import Importer, Wishes
 from tagfeed.importing.source import HEAD, Source
 from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, SiteFacts, Skipped
+from tagfeed.importing.wordpress.around_posts import Surroundings, surroundings
 from tagfeed.importing.wordpress.export import Item, entries
 from tagfeed.importing.wordpress.posts import article, why_not
-from tagfeed.importing.wordpress.surroundings import Surroundings, surroundings
 from tagfeed.importing.wordpress.texts import left_as_they_are
 
 _MARK = re.compile(rb"https?://wordpress\.org/export/1\.[0-9]")

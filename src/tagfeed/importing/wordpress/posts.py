@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 from tagfeed.importing.media import enclosure
 from tagfeed.importing.plain_words import plain_words
 from tagfeed.importing.values import Day, ImportedArticle, Skipped
+from tagfeed.importing.wordpress.around_posts import TAXONOMIES, Surroundings
 from tagfeed.importing.wordpress.export import Item, Term
-from tagfeed.importing.wordpress.surroundings import TAXONOMIES, Surroundings
 from tagfeed.importing.wordpress.texts import post_html
 from tagfeed.model import Enclosure, Image
 from tagfeed.reading.dates import read_date

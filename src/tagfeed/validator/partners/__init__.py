@@ -1,6 +1,6 @@
 """Judges anybody's document by the rules of a partner's profile: see `standards.profiles`.
 
-`xml_facts` and `json_facts` find out what a document says, as the rules look at it.
+`of_xml` and `of_json` find out what a document says, as the rules look at it.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,8 +15,8 @@ from tagfeed.standards.profiles.judging import broken_by_entry, broken_by_feed
 from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
 from tagfeed.validator.partners.facts import DocumentFacts
-from tagfeed.validator.partners.json_facts import json_facts
-from tagfeed.validator.partners.xml_facts import xml_facts
+from tagfeed.validator.partners.of_json import json_facts
+from tagfeed.validator.partners.of_xml import xml_facts
 from tagfeed.validator.rules import ALL, Rule
 
 _READERS: dict[str, Callable[[bytes], DocumentFacts | None]] = {
