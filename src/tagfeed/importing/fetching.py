@@ -73,6 +73,7 @@ def _get(address: str, most: int) -> tuple[str, bytes]:
         with _opener().open(Request(address, headers=headers), timeout=_PATIENCE) as answer:
             return answer.geturl(), _read(answer, most)
     except HTTPError as error:
+        error.close()  # it holds the connection
         raise NotFetchedError(f"is answered with {error.code} {error.reason}") from error
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
