@@ -39,6 +39,9 @@ def example(rule: Rule) -> Example:
     wrong, instead = _lines(fails), _lines(passes)
     changes = SequenceMatcher(None, wrong, instead, autojunk=False).get_opcodes()
     removed = [line for kind, a, b, _, _ in changes if kind != "equal" for line in wrong[a:b]]
+    if removed and not "".join(removed).strip():  # a blank line shows before the next one alone
+        removed, instead_of = wrong[: wrong.index("") + 2], instead[:1]
+        return Example(fails.suffix[1:], "\n".join(removed), "\n".join(instead_of))
     added = [line for kind, _, _, a, b in changes if kind != "equal" for line in instead[a:b]]
     if not removed:  # something is missing: where the finding stands
         found = check(fails.read_bytes(), folder.parent.name)

@@ -118,6 +118,21 @@ def test_what_only_the_feeds_show_is_told_at_the_line_of_the_list(tmp_path: Path
     }
 
 
+@pytest.mark.parametrize("formats", ["[rss, atom, json]", "[atom]"])
+def test_markup_in_a_title_is_told_once(tmp_path: Path, formats: str) -> None:
+    """It is markup in RSS's plain text, and escaped twice in Atom's HTML."""
+    path = tmp_path / "articles.yaml"
+    path.write_text(
+        "site: {title: T, url: 'https://a.org/', feeds_url: 'https://a.org/f/', language: en,\n"
+        f"  formats: {formats}}}\n"
+        "articles:\n"
+        "- {title: <b>x</b> and more, date: 2020-01-02, url: 'https://a.org/1'}\n"
+    )
+    told = [each for each in build(path).warnings if each.rule]
+    assert [(each.rule, each.line) for each in told] == [("text-markup", 4)]
+    assert "contains markup: <" in told[0].problem
+
+
 @pytest.mark.parametrize(
     ("place", "key"),
     [

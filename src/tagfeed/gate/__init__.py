@@ -35,10 +35,14 @@ GIVEN_BY_READING = frozenset(
 _REFERENCE = re.compile(r"\bitem\.(?:title|summary) is plain text but contains markup: &")
 """Of a warning that reading has given for `&amp;` in an article's title or summary."""
 
+_ESCAPED = re.compile(r"(\S+) was escaped twice.*: (\S+)")
+"""Of a warning about markup, such as that of a title, which is HTML in Atom."""
+
 IN_THE_LIST = {
     "text-markup": "take the markup out of the list; readers differ in whether they show it",
     "date-implausible": "check the year in the list",
     "html-escaped-twice": "write tags as they are in content_html, and leave them out of a summary",
+    "text-blank": "write `title:` and a title; the text has no words that could stand in its place",
     "id-twin": "keep the article whose id was published first, and take the other out of the list",
     "name-with-address": "write the name alone; the address is the `email` of the author",
     "character-mojibake": "retype that text in the list, or convert it from its original encoding",
@@ -116,24 +120,34 @@ def _faults(
 
 def _fault(path: str, found: ArticleFinding) -> Fault:
     finding, article = found.finding, found.article
-    problem, line, file = finding.message, finding.line, path
-    remedy = IN_THE_LIST.get(finding.code, finding.hint)
+    problem, line, file, rule = finding.message, finding.line, path, finding.code
+    found_markup = _ESCAPED.match(problem)
+    if found_markup and _is_plain(found_markup[1], article):  # as it is told of RSS and JSON Feed
+        problem = f"{found_markup[1]} is plain text but contains markup: {found_markup[2]}"
+        rule = "text-markup"
+    remedy = IN_THE_LIST.get(rule, finding.hint)
     if finding.level == "error":
         problem += f" ({finding.code}, {path}:{finding.line}:{finding.column})"
     else:  # it is told once for all feeds, at the line of the list
         line, file = None, ""
     if article is None:
-        return Fault(file, line, "", problem, remedy, rule=finding.code)
+        return Fault(file, line, "", problem, remedy, rule=rule)
     return Fault(
         article.place.file,
         article.place.line,
         article.place.key,
         problem,
         remedy,
-        rule=finding.code,
+        rule=rule,
         article=article.title,
         id=article.id,
     )
+
+
+def _is_plain(name: str, article: Article | None) -> bool:
+    """Whether an element of a feed is made of plain text of the list."""
+    is_title = name.endswith(("/title", "/summary"))
+    return is_title or (article is not None and article.content_markup is None)
 
 
 def _findings(

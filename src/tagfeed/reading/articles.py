@@ -15,6 +15,7 @@ from tagfeed.reading.default_ids import id_of_title, id_of_url
 from tagfeed.reading.items import Item
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.known_names import Names
+from tagfeed.reading.notes import report_notes
 from tagfeed.reading.slugs import former_slug
 from tagfeed.reading.withdrawals import withdrawn_at
 from tagfeed.standards.addresses import resolved
@@ -30,7 +31,7 @@ def make_articles(
 
     times: when each was published and updated.
     """
-    _report_notes_without_id(items, site)
+    report_notes(items, site)
     _report_missing_authority(items, site)
     articles = [
         _article(item, site, names, published, updated)
@@ -141,16 +142,6 @@ def _markup(item: Item, site: Site) -> Markup | None:
         found: Markup = values["content_file"]
         return replace(found, without=site.markdown_off) if found.text else None
     return None
-
-
-def _report_notes_without_id(items: Sequence[Item], site: Site) -> None:
-    """A default id is made from the title, which a note doesn't have."""
-    for item in items:
-        if not item.values.keys() & {"title", "id", "url"}:
-            authority = site.id_authority or "example.org,2006"
-            problem = "has neither a title, from which its id would be made, nor an id, nor a url"
-            remedy = f'write `id: "tag:{authority}:note-{item.published:%Y-%m-%d}"`, or another id'
-            item.add_fault("", problem, remedy)
 
 
 def _report_missing_authority(items: Sequence[Item], site: Site) -> None:
