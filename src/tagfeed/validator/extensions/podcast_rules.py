@@ -2,6 +2,7 @@
 
 import re
 
+from tagfeed.standards import licenses
 from tagfeed.validator.context import Context
 from tagfeed.validator.extensions import podcast_values as values
 from tagfeed.validator.extensions import podcast_words as words
@@ -38,7 +39,7 @@ def license_name(context: XmlContext, text: str) -> None:
     """The name of a licence; one that is not well known has its address beside it."""
     _NAME(context, text)
     name = "-".join(text.lower().split())
-    known = name in words.LICENSES or _CREATIVE_COMMONS.fullmatch(name)
+    known = name in words.LICENSES or licenses.is_known(name) or _CREATIVE_COMMONS.fullmatch(name)
     if name and not known and "url" not in context.node.attributes:
         context.report(
             rules.REQUIRED,
