@@ -323,3 +323,26 @@ def test_slip_of_somebody_is_named_and_goes_when_its_remedy_is_typed(
 
 def told(folder: Path, style: str, text: str, is_crlf: bool) -> tuple[Fault, ...]:
     return faults(folder, style, text.replace("\n", "\r\n") if is_crlf else text)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('- files: "posts/*.md"', "- files: **/*.md"),
+        ('urls: "/{year}/{slug}/"', 'urls: "/{year}/{slug}/'),
+        ("tool: jekyll", "tool:jekyll"),
+        ("  tool: jekyll", "\ttool: jekyll"),
+    ],
+)
+def test_slip_in_what_is_included_goes_when_its_remedy_is_typed(
+    right: str, wrong: str, tmp_path: Path
+) -> None:
+    (tmp_path / "posts").mkdir()
+    post = "---\ntitle: A post\ndate: 2024-01-02\n---\nA text.\n"
+    (tmp_path / "posts" / "2024-01-02-a.md").write_text(post, encoding="utf-8")
+    text = f'{SITE}include:\n- files: "posts/*.md"\n  tool: jekyll\n  urls: "/{{year}}/{{slug}}/"\n'
+    assert faults(tmp_path, "list", text) == ()
+    broken = text.replace(right, wrong)
+    found, *_ = faults(tmp_path, "list", broken)
+    assert found.line == broken[: broken.index(wrong)].count("\n") + 1
+    assert faults(tmp_path, "list", as_typed(found, broken)) == ()

@@ -72,7 +72,7 @@ def _element(
         return OwnElement(name, namespace, **values)
 
     children = FieldType(below, {"type": "object"})
-    fields = {**_VALUE, "children": Field(children, "elements within it")}
+    fields = {**ELEMENT, "children": Field(children, "elements within it")}
     made: OwnElement | None = mapping_of(Fields(fields), make).read(node, path, diagnostics)
     return made
 
@@ -91,10 +91,11 @@ def _attributes(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
     return tuple(found)
 
 
-_VALUE = {
+ELEMENT = {
     "text": Field(TEXT, "what stands in it"),
     "attributes": Field(FieldType(_attributes, {"type": "object"}), "its attributes"),
 }
+"""What an element holds, besides its children, which are read by the namespaces of their list."""
 
 
 def _name_trouble(name: str, namespaces: Namespaces) -> tuple[str, str] | None:

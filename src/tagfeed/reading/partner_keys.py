@@ -20,6 +20,11 @@ def _pairs(example: str) -> FieldType:
         if type(node.value) is not dict:
             diagnostics.refuse(node, path, "was found where names and values belong", example)
             return None
+        for name, child in node.value.items():
+            if "=" in name:
+                remedy = f"write `{name.replace('=', ': ', 1)}`"
+                problem = "has `=` where a colon belongs"
+                diagnostics.add_fault(child.key_offset, (path, name), problem, remedy)
         children = ((name, child) for name, child in node.value.items() if child.value != "")
         values = {name: LINE.read(child, (path, name), diagnostics) for name, child in children}
         return tuple((name, value) for name, value in values.items() if value is not None)

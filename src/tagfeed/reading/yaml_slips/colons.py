@@ -11,7 +11,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     name_of,
 )
-from tagfeed.reading.yaml_slips.known import inner_keys, key_pattern
+from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
 _STRAY = "=delete the line, or write it after the key that it belongs to"
@@ -48,6 +48,16 @@ def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
             yield Mend(changes, number, first.end() - 1, problem, advice)
 
 
+def missing_blank_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`acme:https://acme.example/ns` below `namespaces:`, `Ann:{url: …}` below `authors:`."""
+    line = chunk.lines[number]
+    if not number or not chunk.lines[0].startswith(NAMED):
+        return
+    if found := re.match(r"^(\s+[^\s:#\[\]{}\"'-][^:#{\[\"']*):(?=[^\s:])", line):
+        new = f"{found[1]}: {line[found.end() :]}"
+        yield in_line(number, new, found.end() - 1, "a space is missing after the colon")
+
+
 def blank_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`https: //example.org/`."""
     line = chunk.lines[number]
@@ -72,7 +82,7 @@ def braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = found.with_value(f"{{url: {parts[1]}, {parts[2]}}}")
         at = len(line) - len(parts[2])
         yield in_line(number, new, at, "several keys on one line need braces around them")
-    if not found and chunk.lines[0].startswith(("authors", "tags")):
+    if not found and chunk.lines[0].startswith(NAMED):
         found = name_of(line)  # `Ann Roe: url: …`
         known = inner_keys()["authors:"] | inner_keys()["tags:"]
         inner = re.match(r"([a-z_]+):\s", found.value) if found else None
@@ -125,7 +135,7 @@ def missing_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
 def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`Ann {url: …}` or `Ann` alone, below `authors:` or `tags:`, and keys tagfeed has none of."""
     line = chunk.lines[number].rstrip()
-    if not chunk.lines[0].startswith(("authors", "tags")):
+    if not chunk.lines[0].startswith(NAMED):
         return
     if ":" in line.split("{")[0] or line.lstrip().startswith(("-", "#")):
         return

@@ -13,7 +13,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.known import inner_keys
+from tagfeed.reading.yaml_slips.known import NAMED, inner_keys
 from tagfeed.reading.yaml_slips.mend import Mend
 from tagfeed.standards.yaml_text import as_yaml
 
@@ -54,7 +54,7 @@ def _of_line(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 def _is_name(chunk: Chunk, number: int) -> bool:
     """Whether the line is one such as `Ann Lee: {…}` below `authors:` or `tags:`."""
-    if not chunk.lines[0].startswith(("authors", "tags")):
+    if not chunk.lines[0].startswith(NAMED):
         return False
     return re.match(r"\s+[^\s:#][^:#]*:(?:\s|$)", chunk.lines[number]) is not None
 

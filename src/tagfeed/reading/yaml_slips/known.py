@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Set
 from functools import cache
 
+from tagfeed.reading.include_keys import INCLUDE
 from tagfeed.reading.keys import (
     ENCLOSURE,
     IMAGE,
@@ -11,6 +12,7 @@ from tagfeed.reading.keys import (
     article_fields,
     site_fields,
 )
+from tagfeed.reading.own_elements import ELEMENT
 from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.query_keys import ARCHIVES, match_fields, query_fields
 from tagfeed.reading.settings import SECTIONS
@@ -35,6 +37,7 @@ def inner_keys() -> Mapping[str, Set[str]]:
         "site": site_fields({}),
         "feeds": query_fields(None),
         "partners": partner_fields(None),
+        "include": INCLUDE,
         "match": match_fields(None),
         "archives": ARCHIVES,
         "image": IMAGE,
@@ -45,6 +48,20 @@ def inner_keys() -> Mapping[str, Set[str]]:
     return {key: frozenset(table) for key, table in tables.items()}
 
 
+NAMED = ("authors", "tags", "namespaces")
+"""The sections that hold names which the list chooses, each with what there is to say about it."""
+PAIRS = frozenset({"site", "namespaces", "match", "extra", "link_parameters", "options"})
+"""What holds names and values, and never a text or a list."""
+_ELEMENT = r"[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*"  # a name below `extra:`
+
+_IN_ELEMENTS = frozenset({*ELEMENT, "children"})
+
+
+def known_below(key: str) -> Set[str] | None:
+    """What may be below a key; None where the list chooses it."""
+    return _IN_ELEMENTS if ":" in key.rstrip(":") else inner_keys().get(key)
+
+
 @cache
 def word_pattern() -> str:
     """A group that matches any key of a list."""
@@ -52,7 +69,13 @@ def word_pattern() -> str:
 
 
 @cache
+def name_pattern() -> str:
+    """A group that matches any key of a list, or the name of an element."""
+    return f"{word_pattern()[:-1]}|{_ELEMENT})"
+
+
+@cache
 def key_pattern() -> str:
-    """A group that matches any key of a list, in quotes or not."""
-    words = word_pattern().replace("(", "(?:")
-    return f"({words}|\"{words}\"|'{words}')"
+    """A group that matches any key of a list, in quotes or not, and elements in quotes."""
+    words, names = (each().replace("(", "(?:") for each in (word_pattern, name_pattern))
+    return f"({words}|\"{names}\"|'{names}')"

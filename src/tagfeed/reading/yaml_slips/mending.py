@@ -21,6 +21,7 @@ from tagfeed.reading.yaml_slips.table import RULES, RULES_OF_YAML
 _MOST_SLIPS = 20  # that are looked for in one chunk
 _MOST_IN_LINE = 4  # slips that are looked for in one line
 _MOST_TRIED = 400  # proposals for one slip
+_MOST_BEGUN, _MOST_SECONDS = 8, 60  # of them, where there may be two slips in a line
 _MOST_READ = 30_000_000  # characters, to try them
 _BETWEEN_OBJECTS = r"(?<=[}\]\"],)\s*(?=\{)|(?<=\[)(?=\{)"
 _LONG = 3000  # lines: in a longer chunk only what is not YAML is looked for
@@ -116,6 +117,7 @@ def _best(lines: list[str], stop: Stop, lost: int) -> Mend | None:
     """
     chunk = Chunk(lines, stop, is_yaml=lost < maxsize)
     best: tuple[tuple[int, ...], Mend] | None = None
+    begun: list[Mend] = []
     most = min(_MOST_TRIED, _MOST_READ // (1 + sum(map(len, lines))))
     for mend in islice(_proposed(chunk), most):
         worth = _worth(chunk, mend, lost)
@@ -123,7 +125,27 @@ def _best(lines: list[str], stop: Stop, lost: int) -> Mend | None:
             return mend
         if worth and (best is None or worth > best[0]):
             best = (worth, mend)
+        if worth and [*mend.changes] == [mend.line]:
+            begun.append(mend)
+    if best and best[0][0] and not chunk.is_yaml:  # all is YAML now, and not all makes sense
+        return _first_of_two(chunk, begun) or best[1]
     return best[1] if best else None
+
+
+def _first_of_two(chunk: Chunk, begun: Sequence[Mend]) -> Mend | None:
+    """The first mend that leaves one more slip in its line, and nothing else wrong."""
+    for mend in begun[:_MOST_BEGUN]:
+        new = [*chunk.lines]
+        new[mend.line] = mend.changes[mend.line]
+        if stop := stop_of(_joined(new)):
+            after = Chunk(new, stop)
+            seconds = islice(_proposed(after), _MOST_SECONDS)
+            if any(
+                [*second.changes] == [mend.line] and _worth(after, second, maxsize) == _PERFECT
+                for second in seconds
+            ):
+                return mend
+    return None
 
 
 def _worth(chunk: Chunk, mend: Mend, lost: int) -> tuple[int, ...] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS
 from tagfeed.reading.yaml_slips.brackets import unmatched
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, values
-from tagfeed.reading.yaml_slips.known import word_pattern
+from tagfeed.reading.yaml_slips.known import name_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 from tagfeed.standards.yaml_text import as_yaml, quoted
 
@@ -102,12 +102,12 @@ def quotes_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
 def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"title: One"`, `"title: "One"`, `title": "One"`: quotes around both, a key with one."""
     line = chunk.lines[number]
-    around = re.match(rf"(\s*(?:- +)*)([\"']){word_pattern()}:\s+([^\"']+)\2\s*$", line)
+    around = re.match(rf"(\s*(?:- +)*)([\"']){name_pattern()}:\s+([^\"']+)\2\s*$", line)
     if around:
         new = f"{around[1]}{around[3]}: {as_yaml(around[4])}"
         yield in_line(number, new, around.end(1), f"the quotes are around `{around[3]}:` as well")
     for before, after in (('"', ""), ("", '"'), ("'", ""), ("", "'")):
-        pattern = rf"\b{word_pattern()}\b"
+        pattern = rf"\b{name_pattern()}\b"
         slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){before}{pattern}{after}(\s*:)")
         for found in slip.finditer(line):
             quote = before or after

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from tagfeed.reading.keys import SITE
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of, spaces
-from tagfeed.reading.yaml_slips.known import inner_keys
+from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of, name_of, spaces
+from tagfeed.reading.yaml_slips.known import NAMED, inner_keys
 from tagfeed.reading.yaml_slips.mend import Mend
 from tagfeed.reading.yaml_slips.pasted import pairs_of
 
@@ -65,6 +65,20 @@ def names_in_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
     problem = f"names below `{lines[0].strip()}` have no hyphens"
     advice = f"=write a space in place of the hyphen in lines {{{items[0]}}} to {{{items[-1]}}}"
     yield Mend(changes, items[0], indent(lines[items[0]]), problem, advice)
+
+
+def hyphen_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- Sea`, beside `Port: {title: …}`, below `tags:`."""
+    lines = chunk.lines
+    found = re.match(r"\s+-\s+([^\s{}\[\]:#\"'][^{}\[\]:#]*?)\s*(:.*)?$", lines[number])
+    if not number or not lines[0].startswith(NAMED) or not found:
+        return
+    columns = [indent(line) for line in lines[1:] if name_of(line)]
+    for column in dict.fromkeys((indent(lines[number]), *sorted(columns))):
+        new = f"{' ' * column}{found[1]}{found[2] or ':'}"
+        advice = f"=write {spaces(column)} before `{new.strip()}`"
+        problem = f"a name below `{lines[0].strip()}` has no hyphen, and a colon after it"
+        yield Mend({number: new}, number, indent(lines[number]), problem, advice)
 
 
 def key_beside_its_name(chunk: Chunk, number: int) -> Iterator[Mend]:

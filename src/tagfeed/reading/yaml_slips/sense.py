@@ -9,7 +9,7 @@ from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml import REPEATED, parse
 from tagfeed.reading.yaml_nodes import Node, Source
-from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
+from tagfeed.reading.yaml_slips.known import PAIRS, article_keys, key_pattern, known_below
 
 _CUT_BADLY = r"^[“”„«]|,$|\s\w+[;=]|\shttps?:"  # in a date, an address, a number
 _NO_LIST_OF_ARTICLES = 9  # as bad as that many unknown keys
@@ -44,10 +44,12 @@ def _of_section(key: str, node: Node) -> Iterator[int]:
     elif key == "articles" and type(node.value) is list:
         for item in node.value:
             yield from _of_article(item)
-    elif key == "articles" or (key == "feeds" and type(node.value) is not list):
+    elif key == "articles" or (key in ("feeds", "partners") and type(node.value) is not list):
         yield from [node.key_offset] * _NO_LIST_OF_ARTICLES if node.value else ()
     elif key in ("authors", "tags"):
         yield from _of_names(key, node)
+    elif key == "include":
+        yield from _of_include(node)
     else:
         yield from _inner(key, node)
 
@@ -63,6 +65,13 @@ def _of_names(section: str, node: Node) -> Iterator[int]:
             yield from _inner(f"{section}:", about)
         elif about.value:
             yield about.offset
+
+
+def _of_include(node: Node) -> Iterator[int]:
+    for item in node.value if type(node.value) is list else [node]:
+        if type(item.value) is str and re.match(rf"-|{key_pattern()}\s*:", item.value):
+            yield item.offset
+        yield from _inner("include", item)
 
 
 def _of_article(node: Node) -> Iterator[int]:
@@ -92,12 +101,16 @@ def _is_no_name(node: Node) -> bool:
 
 
 def _inner(key: str, node: Node) -> Iterator[int]:
-    if type(node.value) is list:
+    if key in PAIRS and node.value and type(node.value) is not dict:
+        yield from [node.key_offset] * _NO_LIST_OF_ARTICLES
+    elif type(node.value) is list:
         for child in node.value:
             yield from _inner(key, child)
     elif type(node.value) is dict:
-        yield from _unknown(node, inner_keys().get(key, node.value.keys()))
+        yield from _unknown(node, known_below(key) or node.value.keys())
         for name, child in node.value.items():
+            if key in PAIRS and "=" in name:
+                yield child.key_offset
             yield from _inner(name, child)
 
 

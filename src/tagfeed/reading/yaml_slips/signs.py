@@ -139,10 +139,11 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
             advice = f"=write `:` for each `{found[3]}` after a key in lines {{{number}}} to"
             advice += f" {{{max(changes)}}}"
             yield Mend(changes, number, found.start(3), problem, advice)
-    flow = re.compile(rf"([{{,]\s*){key_pattern()}\s*(=>?|:=)\s*")
-    if found := flow.search(line):
-        problem = f"there is `{found[3]}` where a colon belongs"
-        yield in_line(number, flow.sub(r"\1\2: ", line), found.start(3), problem)
+    for begin, key in ((r"[{,]\s*", key_pattern()), (r"^\s*|[{,]\s*", r"([A-Za-z][\w-]*)")):
+        flow = re.compile(rf"({begin}){key}\s*(=>?|:=)\s*")
+        if found := flow.search(line):
+            problem = f"there is `{found[3]}` where a colon belongs"
+            yield in_line(number, flow.sub(r"\1\2: ", line), found.start(3), problem)
 
 
 def half_characters(chunk: Chunk, number: int) -> Iterator[Mend]:
