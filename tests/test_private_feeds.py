@@ -150,6 +150,26 @@ def test_a_private_feed_becomes_public_only_when_that_is_allowed(
     desk.build()
 
 
+@pytest.mark.parametrize("is_record_lost", [False, True])
+def test_a_feed_that_becomes_private_leaves_nothing_for_everybody(
+    desk: Desk, is_record_lost: bool
+) -> None:
+    desk.write(late="limit: 9")
+    desk.build()
+    assert (desk.home / "feeds" / "partners" / "late" / "atom.xml").exists()
+    desk.write()
+    if is_record_lost:
+        shutil.rmtree(desk.home / ".tagfeed")
+    desk.build()
+    assert [*desk.entries("late")] == ["Corrected", "Old"]
+    assert not [text for path, text in desk.public() if re.search("partners/|Late for you", text)]
+    assert not (desk.home / "feeds" / "partners").exists()
+    desk.write(late="limit: 9")
+    desk.build(allow_removals=True)
+    assert not (desk.private / "late").exists()
+    assert (desk.home / "feeds" / "partners" / "late" / "atom.xml").exists()
+
+
 def test_the_ids_of_a_private_feed_are_guarded(desk: Desk) -> None:
     desk.build()
     text = desk.list.read_text(encoding="utf-8")

@@ -180,6 +180,30 @@ def test_address_whose_feed_becomes_empty_stays_and_tells_of_it(tmp_path: Path) 
     assert told(tmp_path, "tags/ships/") == []
 
 
+def test_feed_that_only_tells_of_it_is_as_new_as_that(tmp_path: Path) -> None:
+    smart = "profile: smartnews, options: {logo: 'https://h.news/l.png', dark_logo: 'https://h.news/d.png'}"
+    terms = (smart, "profile: msn", "formats: [atom]")
+    partners = [
+        f"- {{name: p{number}, {each}, match: {{any: [Ships]}}}}\n"
+        for number, each in enumerate(terms)
+    ]
+    head = SITE.replace("articles:\n", f"partners:\n{''.join(partners)}articles:\n")
+    more = ", content_text: Words., image: 'https://harbour.news/3.jpg'"
+    for withdrawn in ("", WITHDRAWN):
+        said = article(3, more + withdrawn, tag="Ships").replace(
+            "Article", "A long title of article"
+        )
+        (tmp_path / "articles.yaml").write_text(head + others() + said, encoding="utf-8")
+        build(tmp_path / "articles.yaml", now=NOW)
+    folders = [tmp_path / "feeds" / "partners" / f"p{number}" for number in range(3)]
+    for path in (folders[0] / "rss.xml", folders[1] / "rss.xml", folders[2] / "atom.xml"):
+        body = path.read_bytes()
+        moments = rb"<lastBuildDate>Wed, 20 May 2026 10:00|<updated>2026-05-20T10:00"
+        assert re.search(moments, body), path
+        assert b"Words" not in body
+        assert {each.code for each in check(body, now=NOW)} <= {"no-entries"}
+
+
 def test_article_comes_back_with_a_later_update_alone(tmp_path: Path) -> None:
     publish(tmp_path, others() + article(1, WITHDRAWN))
     with pytest.raises(GuardError) as raised:

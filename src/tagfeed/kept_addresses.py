@@ -9,7 +9,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from tagfeed.model import Catalog, Plan, StandingFeed
+from tagfeed.model import Address, Catalog, Plan, StandingFeed
 from tagfeed.planning import plan
 from tagfeed.planning.kept_addresses import (
     folders_awaited,
@@ -28,12 +28,13 @@ from tagfeed.publishing import (
     read_standing,
 )
 from tagfeed.publishing.private import published_privately
+from tagfeed.standards.moves import folder_and_file
 
 
 def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Plan, Verdict]:
     """A plan of the whole list with what is kept at other addresses, and what the guard says."""
     live = {feed.path for feed in planned.feeds}
-    known = on_record(published.manifest)
+    known = _subscribed_to(published, catalog)
     found = _read(published, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(_with_private_dates(planned, published), catalog, live, known, found)
     awaited = folders_awaited(planned)
@@ -66,11 +67,19 @@ def keep_some(
     is_quiet = all(feed.articles for feed in planned.feeds) and not planned.opml_feeds
     if is_quiet and not catalog.moves:
         return planned, NO_ADDRESS
-    known = on_record(published.manifest)
+    known = _subscribed_to(published, catalog)
     found = _read(published, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(planned, catalog, live, known, found)
     elsewhere = guard_files(catalog, kept, known, is_whole=False)
     return kept, guard_addresses(catalog, kept, known, found, is_awaited, elsewhere)
+
+
+def _subscribed_to(published: Published, catalog: Catalog) -> tuple[Address, ...]:
+    """The addresses on record, without those of feeds that are private now: what is there is for
+    their partners, so neither an empty feed nor its name stays for everybody."""
+    private = {query.path for query in catalog.private}
+    every = on_record(published.manifest)
+    return tuple([each for each in every if folder_and_file(each.address)[0] not in private])
 
 
 def _with_private_dates(planned: Plan, published: Published) -> Plan:

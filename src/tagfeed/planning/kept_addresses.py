@@ -77,9 +77,12 @@ def with_addresses(
 
 
 def with_its_date(feed: Feed, standing: Mapping[str, StandingFeed]) -> Feed:
-    """A feed that has nothing to show stays as old as it was."""
+    """A feed that has nothing to show stays as old as it was, or as what it tells of."""
     found = None if feed.articles else standing.get(feed.path)
-    return replace(feed, updated=found.updated) if found and found.updated else feed
+    if not found or not found.updated:
+        return feed
+    taken_back = (each.withdrawn for each in feed.withdrawn if each.withdrawn)
+    return replace(feed, updated=max((found.updated, *taken_back)))
 
 
 def folders_awaited(planned: Plan) -> set[str]:
