@@ -27,8 +27,10 @@ def test_a_rule_is_found_where_it_is_broken_and_nowhere_else(folder: Path) -> No
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_has_its_documents_and_its_words(rule: Rule) -> None:
     folders = [folder for folder in CASES if folder.name == rule.code]
-    assert folders, "no documents"
     assert {folder.parent.name for folder in folders} <= set(rule.formats)
+    for verdict in ("fails", "passes"):
+        count = sum(len(documents(folder, verdict)) for folder in folders)
+        assert count > 1, f"write a second document that {verdict}, of another kind than the first"
     for folder in folders:
         fails, passes = documents(folder, "fails"), documents(folder, "passes")
         assert fails
