@@ -134,6 +134,41 @@ def test_what_cannot_be_fetched_is_named(
         import_sources([f"{site}/page"], Wishes())
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_no_redirect_leads_into_a_private_network(scheme: str) -> None:
+    inside: Answers = {"/robots.txt": (200, {}, b""), "/admin": (200, {}, LIST)}
+    with served(inside) as other:
+        target = other.replace("http", scheme) + "/admin"
+        answers: Answers = {"/page": (302, {"Location": target}, b"")}
+        with (
+            served(answers) as site,
+            pytest.raises(InputError, match="leads into a private network") as caught,
+        ):
+            import_sources([f"{site}/page"], Wishes())
+        assert f"`tagfeed import {target}`" in str(caught.value)
+        assert import_sources([f"{other}/admin"], Wishes()).sources, "the remedy works"
+
+
+def test_a_redirect_to_another_public_host_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
+    with served({"/hafen": (200, {}, LIST)}) as other:
+        with served({"/old": (301, {"Location": f"{other}/hafen"}, b"")}) as site:
+            found = import_sources([f"{site}/old"], Wishes())
+        assert found.reading.articles[-1].url == f"{other}/2"
+
+
+def test_a_proxy_is_not_asked_for_what_is_in_its_own_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    public, private = "http://hafen.test/page", "http://10.0.0.1/admin"
+    answers: Answers = {public: (302, {"Location": private}, b""), private: (200, {}, LIST)}
+    with served(answers) as proxy:
+        monkeypatch.setenv("http_proxy", proxy)
+        with pytest.raises(InputError, match="leads into a private network"):
+            import_sources([public], Wishes())
+        assert import_sources([private], Wishes()).sources
+
+
 def test_a_host_that_fails_to_give_robots_txt_is_left_alone() -> None:
     answers: Answers = {"/robots.txt": (503, {}, b""), "/page": (200, {}, LIST)}
     with served(answers) as site, pytest.raises(InputError, match="answered with 503"):

@@ -1,11 +1,12 @@
 """Fetches a page or a feed that the user names by its address, within limits and as its host asks.
 
 RFC 9309: robots.txt is asked first; one that is missing allows everything, one that its host fails
-to give allows nothing.
+to give allows nothing. What the user typed may be in a private network; a redirect may not lead
+there (`_Guarded`).
 """
 
 import time
-from http.client import HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +23,8 @@ from urllib.request import (
 from urllib.robotparser import RobotFileParser
 
 from tagfeed import __version__
+from tagfeed.standards.hosts import is_private
+from tagfeed.standards.ip_addresses import is_public
 
 MOST = 16 * 1024 * 1024  # bytes
 _PATIENCE = 15  # seconds for a connection, and for each further byte
@@ -43,19 +46,20 @@ class NotFetchedError(Exception):
 
 def fetch(address: str) -> tuple[str, bytes]:
     """The address where it was in the end, and its bytes. Raises NotFetchedError."""
-    _ask_robots(address)
-    found, body = _get(address, MOST)
+    opener = _opener(address)
+    _ask_robots(opener, address)
+    found, body = _get(opener, address, MOST)
     if len(body) > MOST:
         raise NotFetchedError(f"is larger than {MOST >> 20} MiB", "save it, and name the file")
     if urlsplit(found).netloc != urlsplit(address).netloc:
-        _ask_robots(found)
+        _ask_robots(opener, found)
     return found, body
 
 
-def _ask_robots(address: str) -> None:
+def _ask_robots(opener: OpenerDirector, address: str) -> None:
     rules = RobotFileParser()
     try:
-        _, body = _get(urljoin(address, "/robots.txt"), _ROBOTS_MOST)
+        _, body = _get(opener, urljoin(address, "/robots.txt"), _ROBOTS_MOST)
     except NotFetchedError as error:
         cause = error.__cause__
         if isinstance(cause, HTTPError) and 400 <= cause.code < 500:
@@ -67,10 +71,10 @@ def _ask_robots(address: str) -> None:
         raise NotFetchedError("may not be fetched by programs, says its robots.txt", remedy)
 
 
-def _get(address: str, most: int) -> tuple[str, bytes]:
+def _get(opener: OpenerDirector, address: str, most: int) -> tuple[str, bytes]:
     headers = {"User-Agent": _AGENT, "Accept": _ACCEPT, "Accept-Encoding": "identity"}
     try:
-        with _opener().open(Request(address, headers=headers), timeout=_PATIENCE) as answer:
+        with opener.open(Request(address, headers=headers), timeout=_PATIENCE) as answer:
             return answer.geturl(), _read(answer, most)
     except HTTPError as error:
         error.close()  # it holds the connection
@@ -92,20 +96,75 @@ def _read(answer: Any, most: int) -> bytes:
     return body
 
 
-def _opener() -> OpenerDirector:
+def _opener(typed: str) -> OpenerDirector:
     """Speaks HTTP alone: urllib's own opens files and speaks FTP as well."""
     opener = OpenerDirector()
     for handler in (
-        ProxyHandler,
-        HTTPHandler,
-        HTTPSHandler,
-        _Redirects,
-        HTTPErrorProcessor,
-        HTTPDefaultErrorHandler,
+        ProxyHandler(),
+        _Guarded(typed),
+        _Redirects(),
+        HTTPErrorProcessor(),
+        HTTPDefaultErrorHandler(),
     ):
-        opener.add_handler(handler())
+        opener.add_handler(handler)
     return opener
 
 
 class _Redirects(HTTPRedirectHandler):
     max_redirections = 5
+
+
+class _PrivateAddressError(Exception):
+    """The host is in a private network, or is this machine; nothing was sent to it."""
+
+
+class _PublicConnection(HTTPConnection):
+    """Looks at the address that it got before anything is sent there: a name may have another one
+    the second time that it is looked up."""
+
+    def connect(self) -> None:
+        super().connect()
+        if not is_public(self.sock.getpeername()[0]):
+            self.close()
+            raise _PrivateAddressError(self.host)
+
+
+class _PublicTLSConnection(HTTPSConnection, _PublicConnection):
+    """In this order `_PublicConnection` connects, and TLS begins after it has looked."""
+
+
+class _Guarded(HTTPHandler, HTTPSHandler):
+    """Opens what the user typed, wherever that is, and everything else on the internet alone."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self._typed = _origin(Request(typed))
+
+    def http_open(self, request: Request) -> Any:
+        return self._open(request, HTTPConnection, _PublicConnection)
+
+    def https_open(self, request: Request) -> Any:
+        return self._open(request, HTTPSConnection, _PublicTLSConnection)
+
+    def _open(self, request: Request, connection: Any, guarded: Any) -> Any:
+        direct = Request(request.full_url)  # without the proxy
+        if _origin(direct) == self._typed:
+            return self.do_open(connection, request)
+        if direct.host != request.host:
+            # A proxy looks the name up, so there is nothing but the name to judge by.
+            if is_private(urlsplit(f"//{direct.host}").hostname or ""):
+                raise _refusal(request.full_url)
+            return self.do_open(connection, request)
+        try:
+            return self.do_open(guarded, request)
+        except _PrivateAddressError:
+            raise _refusal(request.full_url) from None
+
+
+def _refusal(address: str) -> NotFetchedError:
+    remedy = f"if that is what you want, name it: `tagfeed import {address}`"
+    return NotFetchedError(f"leads into a private network, to {address}", remedy)
+
+
+def _origin(request: Request) -> tuple[str, str]:
+    return request.type, (request.host or "").lower()

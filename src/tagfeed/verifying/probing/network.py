@@ -9,13 +9,13 @@ import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from threading import Timer
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from tagfeed import __version__
+from tagfeed.standards.ip_addresses import is_public
 
 LARGEST = 15 << 20
 """Bytes of a body that are read: Miniflux, too, takes no more than 15 MiB."""
@@ -30,9 +30,6 @@ _PIECE = 1 << 16
 _AGENT = f"tagfeed/{__version__} (probe)"
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.8"
 _CONNECTIONS = {"http": HTTPConnection, "https": HTTPSConnection}
-
-# What ipaddress calls global although packets to it end in this network, or with many.
-_EMBEDDING = ((ip_network("64:ff9b::/96"), 0), (ip_network("2002::/16"), 80))  # RFC 6052, RFC 3056
 
 
 class NoAnswerError(Exception):
@@ -123,33 +120,6 @@ class Network:
             if not found:
                 raise PrivateAddressError(host)
         return found[:_MOST_ADDRESSES]
-
-
-def is_public(text: str) -> bool:
-    """Whether an IP address can be anybody's on the internet, as far as IANA's registries tell."""
-    try:
-        address: IPv4Address | IPv6Address = ip_address(text.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(address, IPv6Address):
-        within = _embedded(address)
-        if within is not None:
-            return is_public(str(within))
-        if address.teredo is not None or address.is_site_local:
-            return False
-    return address.is_global and not address.is_multicast
-
-
-def _embedded(address: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address that packets to this one go to in the end."""
-    if address.ipv4_mapped is not None:
-        return address.ipv4_mapped
-    if int(address) >> 32 == 0 and int(address) > 1:  # RFC 4291 2.5.5.1, deprecated
-        return IPv4Address(int(address))
-    for network, shift in _EMBEDDING:
-        if address in network:
-            return IPv4Address(int(address) >> shift & 0xFFFFFFFF)
-    return None
 
 
 def _place(address: str) -> tuple[str, int]:
