@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+from urllib.parse import quote
 
 import pytest
 from hypothesis import example, given
@@ -156,6 +157,27 @@ def test_a_folder_with_a_dollar_in_its_name_is_served(site: Path) -> None:
         before = answers(port)
     with published(LIST, "a $site and $1 ${x}") as home, running(nginx, home) as port:
         assert answers(port) == before
+
+
+ODD = LIST.replace("net/feeds/", "net/größe (1)/c++ $x/").replace(
+    "https://hub.example.net/", '"https://hub.example.net/it\'s?a=%20&b=$host"'
+)
+"""An address and a hub with what means something in a configuration or a regular expression."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["tagfeed serve", "nginx", "Caddy", "Apache"])
+def test_an_address_with_signs_and_letters_of_its_own_is_served(name: str) -> None:
+    prefix = quote("/größe (1)/c++ $x/")
+    with published(ODD) as home, running(SERVERS[name], home) as port:
+        feed = ask(port, "GET", f"{prefix}rss.xml", {})
+        assert feed.status == 200
+        assert feed.fields["content-type"] == "application/rss+xml; charset=utf-8"
+        assert "<https://hub.example.net/it's?a=%20&b=$host>" in feed.fields["link"]
+        assert ask(port, "GET", f"{prefix}tags/old/rss.xml", {}).status == 301
+        assert ask(port, "GET", f"{prefix}special", {}).status == 410
+        assert ask(port, "GET", f"{prefix}{HIDDEN}", {}).status == 404
+        assert ask(port, "GET", f"{prefix}tags/news/", {}).status == 200
 
 
 PACKED = LIST.replace("site:\n", "site:\n  precompress: [gzip, br, zstd]\n", 1)

@@ -24,13 +24,14 @@ from served import served
 from tagfeed.cli.program import main
 from tagfeed.errors import Finding
 from tagfeed.standards.codings import CODINGS
+from tagfeed.standards.ip_addresses import is_public
 from tagfeed.validator.rules.references import link
 from tagfeed.validator.rules.rules_page import RULES as OF_DOCUMENTS
 from tagfeed.verifying.probing import Network, Probed, probe, readable
 from tagfeed.verifying.probing import network as networking
 from tagfeed.verifying.probing import unpacking as packing
 from tagfeed.verifying.probing.following import Hop
-from tagfeed.verifying.probing.network import Answer, is_public
+from tagfeed.verifying.probing.network import Answer
 from tagfeed.verifying.probing.rules import ServedRule
 from tagfeed.verifying.probing.rules.groups import RULES
 

@@ -10,6 +10,7 @@ from tagfeed.deploying.deployment import (
     File,
     Move,
     PrivateFeed,
+    literally,
     quoted,
     readable,
 )
@@ -92,7 +93,8 @@ def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
 def _files(deployment: Deployment) -> Iterator[str]:
     folder = str(deployment.folder)
     yield "    # Nothing whose name begins with a dot is served."
-    yield f"    RedirectMatch 404 {quoted(f'^{deployment.prefix}(?:.*/)?[.](?!well-known/)')}"
+    prefix = literally(deployment.prefix)
+    yield f"    RedirectMatch 404 {quoted(f'^{prefix}(?:.*/)?[.](?!well-known/)')}"
     yield f"    Alias {quoted(deployment.prefix)} {quoted(f'{folder}/')}"
     yield "    # Else Apache adds -gzip to the ETag, and then doesn't know it again."
     yield "    DeflateAlterETag NoChange"
@@ -120,7 +122,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
 
 
 def _link(hub: str) -> str:
-    link = f'<{hub}>; rel=\\"hub\\"'
+    link = f'<{hub}>; rel=\\"hub\\"'.replace("%", "%%")  # mod_headers: a format begins with %
     return f'            Header add Link "{link}"'
 
 

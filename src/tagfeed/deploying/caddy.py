@@ -1,6 +1,8 @@
 """A site block for Caddy 2."""
 
 from collections.abc import Iterable, Iterator
+from string import printable
+from urllib.parse import quote
 
 from tagfeed.deploying.deployment import (
     FILES,
@@ -77,7 +79,7 @@ def _private(feed: PrivateFeed, path: str, asks: bool) -> Iterator[str]:
         yield "\t\t\tbasicauth {  # Caddy 2.8 and later call it basic_auth, and know both"
         yield f"\t\t\t\t{feed.line.replace(':', ' ')}"
         yield "\t\t\t}"
-    yield f"\t\t\turi strip_prefix {quoted(path.rstrip('/'))}"
+    yield _without(path)
     yield f"\t\t\troot * {quoted(str(feed.folder))}"
     yield '\t\t\theader Cache-Control "private, no-cache"'
     yield "\t\t\theader X-Content-Type-Options nosniff"
@@ -91,7 +93,7 @@ def _private(feed: PrivateFeed, path: str, asks: bool) -> Iterator[str]:
 def _files(deployment: Deployment) -> Iterator[str]:
     yield "\t\t\t@others not method GET HEAD OPTIONS"
     yield "\t\t\trespond @others 405"
-    yield f"\t\t\turi strip_prefix {quoted(deployment.prefix.rstrip('/') or '/')}"
+    yield _without(deployment.prefix)
     yield f"\t\t\troot * {quoted(str(deployment.folder))}"
     yield "\t\t\t# Nothing whose name begins with a dot is served."
     yield '\t\t\t@hidden path_regexp "(?:^|/)[.]"'
@@ -119,3 +121,9 @@ def _files(deployment: Deployment) -> Iterator[str]:
         yield "\t\t\t}"
     else:
         yield "\t\t\tfile_server"
+
+
+def _without(prefix: str) -> str:
+    """Takes a prefix from the path. Here alone, Caddy compares with what was sent, in which only
+    letters beyond ASCII are always encoded; what else is, it decodes."""
+    return f"\t\t\turi strip_prefix {quoted(quote(prefix.rstrip('/') or '/', safe=printable))}"

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
@@ -66,8 +66,7 @@ class Move(NamedTuple):
     @property
     def pattern(self) -> str:
         """A regular expression for the path. Its groups are the segment, then the file's name."""
-        segments = (_SPECIAL.sub(r"\\\g<0>", part) for part in self.source.split(ANY))
-        path = "([^/]+)".join(segments)
+        path = "([^/]+)".join(map(literally, self.source.split(ANY)))
         if not self.has_files:
             return f"^{path}{'?' if is_feed(self.source) else ''}$"
         if ANY in self.source:
@@ -77,7 +76,9 @@ class Move(NamedTuple):
     @property
     def pattern_without_kept(self) -> str:
         """The pattern, for servers that take one expression and know `(?!`."""
-        return "".join(("^", *(f"(?!{path}[^/]*$)" for path in self.kept), self.pattern[1:]))
+        return "".join(
+            ("^", *(f"(?!{literally(path)}[^/]*$)" for path in self.kept), self.pattern[1:])
+        )
 
     def filled(self, group: str) -> str:
         """The target of the pattern. group: what stands for a group, with `{}` for its number."""
@@ -112,7 +113,8 @@ class PrivateFeed(NamedTuple):
 
 
 class Deployment(Struct, frozen=True):
-    """Feeds on a server. prefix: the path of their address, `/feeds/`. folder: the files.
+    """Feeds on a server. prefix: the path of their address, `/feeds/`, in letters as `Move.source`
+    is: servers compare with what an address stands for. folder: the files.
 
     precompress: the codings in which each file is there besides, packed by the build. sitemaps:
     the addresses of news sitemaps; site: the address of the pages that are in them. private:
@@ -152,7 +154,7 @@ def deployment_of(
     return Deployment(
         title=catalog.site.title,
         host=address.netloc,
-        prefix=address.path,
+        prefix=unquote(address.path),
         folder=folder.absolute(),
         hubs=catalog.site.hubs,
         moves=tuple(_moves(catalog.moves, catalog)),
@@ -180,6 +182,11 @@ def readable(private: PrivateFeed) -> str:
     return f"# The server has to read it: {group} && chmod g+x {folders} && chmod g+r {file}"
 
 
+def literally(text: str) -> str:
+    """A regular expression for this text alone."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
 def quoted(text: str) -> str:
     """As nginx, Caddy and Apache write a text in quotes: a backslash stays one."""
     return '"' + text.replace('"', '\\"') + '"'
@@ -195,21 +202,23 @@ def _moves(moves: Moves, catalog: Catalog) -> Iterator[Move]:
     """As servers try them, in the order of `standards.moves.moving`: the longest source first, one
     without `*` before one with it, and of two of these the one that has it further left."""
     feeds = urlsplit(catalog.site.feeds_url)
+    prefix, path = unquote(feeds.path), quote(feeds.path, safe="/%")
     for source in sorted(moves, key=_rank):
         # The chain of a `*` is known only when somebody asks: then it takes another redirect.
         target = moves[source] if ANY in source else destination(moves, source)
         if not is_elsewhere(source):
-            to = None if target is None else quote(feeds.path, safe="/%") + quote(target, safe="/*")
+            to = None if target is None else path + quote(target, safe="/*")
             pattern = re.compile(Move("", source, None).pattern)
             kept = (
                 folder for folder in catalog.feed_folders if ANY in source and pattern.match(folder)
             )
-            paths = tuple(feeds.path + folder for folder in kept)
-            yield Move("", feeds.path + source, to, paths)
+            paths = tuple(prefix + folder for folder in kept)
+            yield Move("", prefix + source, to, paths)
             continue
         old = urlsplit(source)
-        to = None if target is None else catalog.site.feeds_url + quote(target, safe="/*")
-        yield Move("" if old.netloc == feeds.netloc else old.netloc, old.path, to)
+        new = f"{feeds.scheme}://{feeds.netloc}{path}"
+        to = None if target is None else new + quote(target, safe="/*")
+        yield Move("" if old.netloc == feeds.netloc else old.netloc, unquote(old.path), to)
 
 
 def _rank(source: str) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from tagfeed.deploying.deployment import (
     File,
     Move,
     PrivateFeed,
+    literally,
     quoted,
     readable,
 )
@@ -40,7 +41,7 @@ _RULER = f"    # {'=' * 70}"
 def configuration(deployment: Deployment) -> str:
     """The text of the configuration."""
     lines = [_HEAD.format(title=deployment.title, host=deployment.host)]
-    if "$" in str(deployment.folder):
+    if "$" in f"{deployment.folder}{deployment.hubs}":
         lines += [_GEO]
     lines += [_SERVER.format(host=deployment.host), _RULER]
     lines += [
@@ -74,7 +75,7 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
 
 
 def _files(deployment: Deployment) -> Iterator[str]:
-    prefix, folder = deployment.prefix, f"{deployment.folder}/".replace("$", _DOLLAR)
+    prefix, folder = literally(deployment.prefix), f"{deployment.folder}/".replace("$", _DOLLAR)
     yield "    # Nothing whose name begins with a dot is served."
     yield f"    location ~ {quoted(f'^{prefix}(?:.*/)?[.](?!well-known/)')} {{ return 404; }}"
     yield ""
@@ -92,7 +93,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
         yield "        gzip_min_length 256;" if is_page else f"        gzip_types {file.type};"
         yield from _headers(deployment.hubs_of(file))
         yield "    }"
-    yield f"    location {quoted(prefix)} {{"
+    yield f"    location {quoted(deployment.prefix)} {{"
     yield f"        alias {quoted(folder)};"
     yield "        index index.html;"
     yield from _headers(())
@@ -148,5 +149,5 @@ def _headers(hubs: tuple[str, ...]) -> Iterator[str]:
     yield "        add_header Access-Control-Allow-Origin *;"
     yield "        add_header X-Content-Type-Options nosniff;"
     for hub in hubs:
-        link = f'<{hub}>; rel="hub"'
+        link = f'<{hub}>; rel="hub"'.replace("'", r"\'").replace("$", _DOLLAR)
         yield f"        add_header Link '{link}';"

@@ -24,7 +24,7 @@ def netlify(deployment: Deployment) -> str:
     head = _HEAD.format(
         name="Netlify", title=deployment.title, command="netlify", host=deployment.host
     )
-    gone = f"{deployment.prefix}index.html 410!"
+    gone = f"{quote(deployment.prefix)}index.html 410!"
     redirects = [*_redirects(deployment, "301!", gone)]
     too_many = (
         f"# These are {len(redirects):,} lines. From {_MANY:,} on, Netlify may refuse to deploy:",
@@ -64,7 +64,7 @@ def _files(
 
 
 def _headers(deployment: Deployment) -> Iterator[str]:
-    yield f"{deployment.prefix}*"
+    yield f"{quote(deployment.prefix)}*"
     yield f"  Cache-Control: public, max-age={MAX_AGE}"
     yield "  Access-Control-Allow-Origin: *"
     yield "  X-Content-Type-Options: nosniff"
@@ -72,7 +72,7 @@ def _headers(deployment: Deployment) -> Iterator[str]:
         if file.name == PAGE:  # theirs is right
             continue
         for folder in _FOLDERS:
-            yield f"{deployment.prefix}{folder}{file.name}"
+            yield f"{quote(deployment.prefix)}{folder}{file.name}"
             yield f"  Content-Type: {file.content_type}"
             for hub in deployment.hubs_of(file):
                 yield f'  Link: <{hub}>; rel="hub"'

@@ -1,7 +1,7 @@
 """What the server takes from the list: where the feeds are served, their hubs, what moved."""
 
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
@@ -30,8 +30,8 @@ class ListFacts(Struct, frozen=True):
 
     @property
     def prefix(self) -> str:
-        """The path of `feeds_url`: `/feeds/`. Proxies may pass it on or take it away."""
-        return urlsplit(self.feeds_url).path or "/"
+        """The path of `feeds_url`, in letters: `/feeds/`. Proxies may pass it on, or not."""
+        return unquote(urlsplit(self.feeds_url).path) or "/"
 
     @property
     def old_hosts(self) -> frozenset[str]:

@@ -19,6 +19,8 @@ def moved(address: str, files: Container[str], facts: ListFacts) -> Response | N
     subscription, so there is none.
     """
     to = _destination(address, facts)
+    if to == address and address not in files and f"{address}/" in facts.moves:
+        to = _destination(f"{address}/", facts)  # without its slash, as a folder that is there
     if to == address:
         return None
     if to is None:
