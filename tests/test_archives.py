@@ -169,6 +169,44 @@ def test_build_says_how_many_pages_an_old_article_renumbered(tmp_path: Path) -> 
     assert again.warnings == (), "it is said once"
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("50", "{per_page: 50}"),
+        ("007", "{per_page: 7}"),
+        ("'50 '", "{per_page: 50}"),
+        ("[50]", "`{per_page: 100}`"),
+    ],
+)
+@pytest.mark.parametrize("where", ["site", "feed"])
+def test_number_where_an_archive_is_asked_for_is_refused_with_a_remedy_that_works(
+    written: str, typed: str, where: str, tmp_path: Path
+) -> None:
+    def asks(archives: str) -> Path:
+        of_site, of_feed = (archives, "true") if where == "site" else ("true", archives)
+        feeds = f"feeds: [{{name: b, title: B, match: {{any: [Boats]}}, archives: {of_feed}}}]"
+        site = SITE.replace("{per_page: 4}", of_site).replace("articles:", f"{feeds}\narticles:")
+        (tmp_path / "articles.yaml").write_text(site + numbered(range(2)), encoding="utf-8")
+        return tmp_path / "articles.yaml"
+
+    with pytest.raises(InputError) as refused:
+        load(asks(written))
+    (fault,) = refused.value.faults
+    assert fault.remedy == f"write {typed}"
+    catalog = load(asks(typed.strip("`")))
+    per_page = catalog.site.archives if where == "site" else catalog.queries[0].archives
+    assert f"{{per_page: {per_page}}}" == typed.strip("`")
+
+
+@pytest.mark.parametrize("written", ["0", "-5", "lots", "9" * 5000])
+def test_what_says_nothing_of_an_archive_is_refused_with_all_that_may_be_written(
+    written: str, tmp_path: Path
+) -> None:
+    (tmp_path / "articles.yaml").write_text(SITE.replace("{per_page: 4}", written) + article(1))
+    with pytest.raises(InputError, match=r"write true, false or \{per_page: 100\}"):
+        load(tmp_path / "articles.yaml")
+
+
 def test_second_writer_finds_the_same_on_pages(tmp_path: Path) -> None:
     publish(tmp_path, numbered(range(9)))
     checked = [*check_against(tmp_path / "articles.yaml", tmp_path / "feeds", NOW)]

@@ -15,6 +15,7 @@ _AN_EXAMPLE = {
     "match": "{any: [Tag]}",
     "all": "[Tag]",
     "length": "123456",
+    "per_page": "100",
 }
 """By key: a value that would do."""
 

@@ -203,7 +203,8 @@ def _sound_name(raw: str) -> str | None:
     return None if broken or is_blank(text) or is_odd(text) else one_line(text)
 
 
-def _boolean(text: str) -> bool:
+def boolean(text: str) -> bool:
+    """True or false; raises RefusedError for anything else."""
     if text not in _BOOLEANS:
         raise RefusedError("is neither true nor false", "write true or false")
     return _BOOLEANS[text]
@@ -223,5 +224,5 @@ LINE = text_type(_line, _SCALAR)
 """Plain text on one line: a title or a name."""
 NAME = FieldType(_read_name, _SCALAR)
 """A line that many articles share, such as an author; remembered, as it comes again and again."""
-BOOLEAN = text_type(_boolean, {"enum": [True, False, None, *_BOOLEANS]})
+BOOLEAN = text_type(boolean, {"enum": [True, False, None, *_BOOLEANS]})
 """True or false, in any of the spellings of YAML 1.1 (https://yaml.org/type/bool.html)."""

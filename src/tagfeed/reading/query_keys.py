@@ -1,5 +1,6 @@
 """The keys of the feeds that a list asks for, and of what they ask of articles."""
 
+import re
 from collections.abc import Mapping
 
 from tagfeed.reading.date_type import date_type
@@ -7,10 +8,13 @@ from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.field_types import (
     BOOLEAN,
     LINE,
+    RefusedError,
+    boolean,
     either,
     list_of,
     mapping_of,
     one_of,
+    text_type,
     whole_number,
 )
 from tagfeed.reading.fields import Field, Fields
@@ -30,9 +34,23 @@ PER_PAGE = 100
 ARCHIVES = Fields(
     {"per_page": Field(whole_number(least=1), "how many articles a page has; default: 100")}
 )
+
+
+def _is_wanted(text: str) -> bool:
+    """Whether there is to be an archive; a bare number means how many articles a page has."""
+    try:
+        return boolean(text)
+    except RefusedError as error:
+        number = re.fullmatch("0*([1-9][0-9]{0,14})", text)
+        remedy = (
+            f"{{per_page: {number[1]}}}" if number else f"true, false or {{per_page: {PER_PAGE}}}"
+        )
+        raise RefusedError(error.problem, f"write {remedy}") from None
+
+
 ARCHIVE = Field(
     either(
-        BOOLEAN,
+        text_type(_is_wanted, BOOLEAN.schema),
         lambda is_wanted: PER_PAGE if is_wanted else 0,
         mapping_of(ARCHIVES, lambda per_page=PER_PAGE: per_page),
     ),
