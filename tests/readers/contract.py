@@ -12,6 +12,7 @@ from tagfeed.model import Article
 
 FeedFormat = Literal["rss", "atom", "json"]
 Correction = Literal["shown", "twice", "unseen"]
+Withdrawal = Literal["dropped", "forgotten", "kept"]
 
 XML: tuple[FeedFormat, ...] = ("rss", "atom")
 
@@ -66,8 +67,10 @@ class Reader(Struct, frozen=True):
     install: the command that brings it. version: asks for the installed one; None where there is
     none. subscribe: is given the addresses of feeds and an empty folder for all that is kept.
     correction: whether an edited entry is shown in place of the old one, beside it, or not at
-    all. is_library: whether keeping entries and asking again are left to its caller. calls_out:
-    whether it asks for more than the feeds, so that it must be kept off the network.
+    all. withdrawal: whether an article that was taken back is no longer shown, is shown until many
+    newer ones have come, or for good. is_library: whether keeping entries and asking again are
+    left to its caller. calls_out: whether it asks for more than the feeds, so that it must be kept
+    off the network.
     """
 
     name: str
@@ -77,5 +80,6 @@ class Reader(Struct, frozen=True):
     formats: tuple[FeedFormat, ...] = ("rss", "atom", "json")
     habits: tuple[Habit, ...] = ()
     correction: Correction = "shown"
+    withdrawal: Withdrawal = "dropped"
     is_library: bool = False
     calls_out: bool = False

@@ -1,9 +1,10 @@
-"""A publisher: lists of articles built into a folder, then an edit of the kind people make."""
+"""A publisher: lists of articles built into a folder, then an edit of the kind people make,
+an article taken back, and many new ones."""
 
 import os
 import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,11 @@ LISTS: Mapping[str, Path] = {
     "everything": _ROOT / "tests/corpus/render/everything/articles.yaml",
 }
 _FILES: Mapping[FeedFormat, str] = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
+ADDED = "tag:readers.example,2025:added"
+"""The id of the article that the edit adds, and that is withdrawn afterwards."""
+_CROWD = 120  # more than the entries of a feed that Liferea keeps
 _ADDED = {
-    "id": "tag:readers.example,2025:added",
+    "id": ADDED,
     "title": "Q&A: is 5 < 6 for AT&T?",
     "date": "2025-12-01T12:00:00Z",
     "updated": "2025-12-01T13:00:00Z",
@@ -50,7 +54,7 @@ class Publication(Struct, frozen=True):
 
 class Edition(Struct, frozen=True):
     """What the site's feed is to show; after an edit the corrected article as it was before,
-    and the ids that the added one pushed over the feed's limit."""
+    and the ids that are no longer in the feed: pushed over its limit, or withdrawn."""
 
     articles: tuple[Article, ...]
     corrected: Article | None = None
@@ -65,9 +69,7 @@ def publish(name: str, folder: Path, url: str) -> Publication:
     written = _read(publication.list)
     written["site"] |= {"url": publication.url, "feeds_url": f"{publication.url}feeds/"}
     _write(publication.list, written)
-    _build(publication)
-    for file in here.glob("feeds/**/*"):
-        os.utime(file, (NOW.timestamp(), NOW.timestamp()))  # so that an edit is a newer second
+    _build(publication, NOW)
     return publication
 
 
@@ -89,10 +91,41 @@ def edit(publication: Publication) -> Edition:
     }
     written["articles"].insert(0, _ADDED)
     _write(publication.list, written)
-    _build(publication)
+    _build(publication, NOW + timedelta(hours=1))
     after = publication.articles()
     ids = frozenset(article.id for article in before) - {article.id for article in after}
     return Edition(after, article, ids)
+
+
+def withdraw(publication: Publication, edited: Edition) -> Edition:
+    """Take back the article that the edit added, which makes room for what it pushed out."""
+    written = _read(publication.list)
+    written["articles"][0] |= {
+        "withdrawn": "2025-12-31T12:00:00Z",
+        "withdrawn_reason": "It was wrong.",
+    }
+    _write(publication.list, written)
+    _build(publication, NOW + timedelta(hours=2))
+    after = publication.articles()
+    gone = (edited.fallen_out | {ADDED}) - {article.id for article in after}
+    return Edition(after, edited.corrected, gone)
+
+
+def crowd(publication: Publication) -> None:
+    """Publish more new articles than a reader may keep."""
+    written = _read(publication.list)
+    written["site"]["limit"] = str(_CROWD)
+    written["articles"][:0] = [
+        {
+            "id": f"tag:readers.example,2025:crowd-{number}",
+            "title": f"Number {number}",
+            "date": f"2025-12-31T{13 + number // 60}:{number % 60:02}:00Z",
+            "summary": "One of many.",
+        }
+        for number in range(_CROWD)
+    ]
+    _write(publication.list, written)
+    _build(publication, NOW + timedelta(hours=3))
 
 
 def _only_lists(folder: str, names: list[str]) -> list[str]:
@@ -103,8 +136,12 @@ def _only_lists(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if name in ("expected", ".tagfeed")]
 
 
-def _build(publication: Publication) -> None:
-    tagfeed.build(publication.list, publication.list.parent / "feeds", now=NOW)
+def _build(publication: Publication, written: datetime) -> None:
+    """Build it as of NOW. written: the time of the files, so that each build is a newer second."""
+    feeds = publication.list.parent / "feeds"
+    tagfeed.build(publication.list, feeds, now=NOW)
+    for file in feeds.glob("**/*"):
+        os.utime(file, (written.timestamp(), written.timestamp()))
 
 
 def _read(path: Path) -> dict[str, Any]:

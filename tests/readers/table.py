@@ -12,14 +12,29 @@ _CORRECTIONS = {
     "twice": "beside the old one",
     "unseen": "not at all",
 }
+_WITHDRAWALS = {
+    "dropped": "yes",
+    "forgotten": "only what its cache forgets",
+    "kept": "no",
+}
 _INTRODUCTION = """\
 # What readers show
 
 Each of these programs subscribes to feeds that tagfeed publishes, fetches them, comes back after
-an edit, and is asked what it saw; `tests/readers` does it on every change, and
+an edit and a withdrawal, and is asked what it saw; `tests/readers` does it on every change, and
 `pytest tests/readers --update-golden` writes this page. The lists are this repository's own and
 the one that uses every key there is, each with a title, a summary and names that hold `&` and
 `<`, and with an article by three authors.
+"""
+
+_TAKEN_BACK = """\
+## What is taken back
+
+An article that every reader has fetched is `withdrawn:`, and they fetch again: is it gone there?
+None of them acts on the word for it, which is `at:deleted-entry` (RFC 6721) in Atom and
+`_tagfeed.deleted` in JSON Feed. A program that keeps what it has fetched keeps this too; Liferea
+does until newer entries have pushed it out, as it keeps a hundred of a feed by default. A library
+shows what the feed holds at that moment, and keeping is left to the program around it.
 """
 
 _CONTENT = """\
@@ -34,6 +49,7 @@ def table(trials: Sequence[Trial]) -> str:
             _INTRODUCTION,
             *_overview(trials),
             *(line for format in _FORMATS for line in _arrivals(format, trials)),
+            *_taken_back(trials),
             "## Why something does not arrive\n",
             *(f"- {_named(gap)}: {gap.because}" for gap in GAPS),
             _CONTENT,
@@ -78,6 +94,22 @@ def _reasons(trial: Trial) -> Iterator[str]:
     reader = trial.reader
     for habit in reader.habits:
         yield f"- {reader.name} {trial.version}, {_named(habit, reader.formats)}: {habit.because}"
+
+
+def _taken_back(trials: Sequence[Trial]) -> Iterator[str]:
+    yield _TAKEN_BACK
+    yield from _head("drops a withdrawn article", *_FORMATS.values())
+    for trial in trials:
+        yield _row(trial.reader.name, *(_withdrawal(trial, format) for format in _FORMATS))
+    yield ""
+
+
+def _withdrawal(trial: Trial, format: FeedFormat) -> str:
+    """What became of it in every list's feed of that format."""
+    found = {_WITHDRAWALS[what] for (_, read), what in trial.withdrawal.items() if read == format}
+    if trial.reader.is_library:
+        found = {f"{word}: it keeps nothing" if word == "yes" else word for word in found}
+    return " or ".join(sorted(found)) or "does not read it"
 
 
 def _named(habit: Habit, formats: Sequence[FeedFormat] = tuple(_FORMATS)) -> str:

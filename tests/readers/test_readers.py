@@ -51,6 +51,21 @@ def test_a_reader_shows_an_edit(
     assert shown.seen == shown.expected
 
 
+@pytest.mark.parametrize(("reader", "name", "format"), FEEDS)
+def test_a_reader_has_all_other_articles_after_a_withdrawal(
+    trial_of: Try, reader: Reader, name: str, format: FeedFormat
+) -> None:
+    shown = trial_of(reader).withdrawn[name, format]
+    assert shown.seen == shown.expected
+
+
+@pytest.mark.parametrize(("reader", "name", "format"), FEEDS)
+def test_a_reader_does_with_a_withdrawn_article_what_it_is_known_to_do(
+    trial_of: Try, reader: Reader, name: str, format: FeedFormat
+) -> None:
+    assert trial_of(reader).withdrawal[name, format] == reader.withdrawal
+
+
 @pytest.mark.parametrize(("reader", "format"), READS)
 def test_every_habit_is_still_one(trial_of: Try, reader: Reader, format: FeedFormat) -> None:
     known = {habit.field for habit in habits(reader, format)}

@@ -1,4 +1,5 @@
-"""A reader's trial: it subscribes, fetches, comes back to nothing new, and then to an edit."""
+"""A reader's trial: it subscribes, fetches, comes back to nothing new, then to an edit,
+to an article that was taken back, and to many new ones."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
@@ -6,9 +7,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from readers.contract import FeedFormat, Reader, Seen, Subscription
+from readers.contract import FeedFormat, Reader, Seen, Subscription, Withdrawal
 from readers.expected import expected, ideal
-from readers.publisher import LISTS, Edition, Publication, edit, publish
+from readers.publisher import (
+    ADDED,
+    LISTS,
+    Edition,
+    Publication,
+    crowd,
+    edit,
+    publish,
+    withdraw,
+)
 from readers.server import serve
 
 Address = tuple[str, FeedFormat]
@@ -35,15 +45,18 @@ class Shown(Struct, frozen=True):
 
 
 class Trial(Struct, frozen=True):
-    """What a reader showed of each feed at first and after the edit.
+    """What a reader showed of each feed at first, after the edit and after the withdrawal.
 
-    revalidates: whether it asked with validators and took 304 for an answer.
+    withdrawal: what became of the article that was withdrawn, for each feed. revalidates: whether
+    it asked with validators and took 304 for an answer.
     """
 
     reader: Reader
     version: str
     first: Mapping[Address, Shown]
     edited: Mapping[Address, Shown]
+    withdrawn: Mapping[Address, Shown]
+    withdrawal: Mapping[Address, Withdrawal]
     revalidates: bool
 
     def altered(self, format: FeedFormat) -> set[str]:
@@ -75,7 +88,17 @@ def run(reader: Reader, version: str, folder: Path) -> Trial:
         editions = {name: edit(site) for name, site in sites.items()}
         served.look()
         edited = _look(reader, subscription, addresses, editions)
-    return Trial(reader, version, first, edited, revalidates)
+        editions = {name: withdraw(site, editions[name]) for name, site in sites.items()}
+        served.look()
+        withdrawn = _look(reader, subscription, addresses, editions)
+        kept = _still_shown(subscription, addresses)
+        for site in sites.values() if kept else ():
+            crowd(site)
+        served.look()
+        subscription.refresh()
+        for_good = _still_shown(subscription, addresses)
+    withdrawal = {address: _withdrawal(address in kept, address in for_good) for address in first}
+    return Trial(reader, version, first, edited, withdrawn, withdrawal, revalidates)
 
 
 def _addresses(reader: Reader, sites: Mapping[str, Publication]) -> Mapping[Address, str]:
@@ -97,6 +120,23 @@ def _look(
         address: _shown(reader, address[1], editions[address[0]], subscription.seen(url))
         for address, url in addresses.items()
     }
+
+
+def _still_shown(
+    subscription: Subscription, addresses: Mapping[Address, str]
+) -> frozenset[Address]:
+    """The feeds of which it shows the article that was withdrawn."""
+    return frozenset(
+        address
+        for address, url in addresses.items()
+        if any(entry.id == ADDED for entry in subscription.seen(url))
+    )
+
+
+def _withdrawal(kept: bool, for_good: bool) -> Withdrawal:
+    if for_good:
+        return "kept"
+    return "forgotten" if kept else "dropped"
 
 
 def _shown(reader: Reader, format: FeedFormat, edition: Edition, seen: Iterable[Seen]) -> Shown:

@@ -65,4 +65,5 @@ READER = Reader(
             "It keeps one text: content:encoded or atom:content before the summary.",
         ),
     ),
+    withdrawal="kept",
 )

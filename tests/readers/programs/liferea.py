@@ -173,5 +173,6 @@ READER = Reader(
         Habit("tags", titles_of_tags, "the titles", "It shows a category's label.", ("atom",)),
     ),
     correction="unseen",
+    withdrawal="forgotten",
     calls_out=True,
 )

@@ -68,4 +68,5 @@ READER = Reader(
         ),
         Habit("tags", none_at_all, "–", "It reads no categories."),
     ),
+    withdrawal="kept",
 )

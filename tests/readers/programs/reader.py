@@ -62,4 +62,5 @@ READER = Reader(
         ),
         Habit("tags", none_at_all, "–", "Its entries hold no categories; tags are the user's own."),
     ),
+    withdrawal="kept",
 )

@@ -91,4 +91,5 @@ READER = Reader(
         ),
     ),
     correction="unseen",
+    withdrawal="kept",
 )

@@ -61,4 +61,5 @@ READER = Reader(
         ),
     ),
     correction="twice",
+    withdrawal="kept",
 )
