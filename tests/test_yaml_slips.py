@@ -346,3 +346,16 @@ def test_slip_in_what_is_included_goes_when_its_remedy_is_typed(
     found, *_ = faults(tmp_path, "list", broken)
     assert found.line == broken[: broken.index(wrong)].count("\n") + 1
     assert faults(tmp_path, "list", as_typed(found, broken)) == ()
+
+
+@pytest.mark.parametrize("wrong", ["--", "----", "—", "***"])
+def test_line_that_nearly_ends_front_matter_is_told(wrong: str, tmp_path: Path) -> None:
+    post = f"---\ntitle: A post\ndate: 2024-01-02\ntags:\n- One\n{wrong}\nA text.\n"
+    (tmp_path / "a.md").write_text(post, encoding="utf-8")
+    (found,) = faults(tmp_path, "list", f"{SITE}include: [a.md]\n")
+    assert (found.line, found.remedy) == (6, "write the line as `---`")
+
+
+def test_line_of_include_without_files_is_told(tmp_path: Path) -> None:
+    (found,) = faults(tmp_path, "list", f"{SITE}include:\n- tool: jekyll\n")
+    assert '`files: "posts/**/*.md"`' in found.remedy

@@ -6,6 +6,7 @@ from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import as_yaml, bracketed
 
 _AN_EXAMPLE = {
+    "files": '"posts/**/*.md"',
     "title": "A title",
     "date": "2017-12-19",
     "url": "https://example.org/page/",

@@ -1,5 +1,6 @@
 """Reads one Markdown file: its front matter in the keys of a list, and its text."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -25,6 +26,11 @@ from tagfeed.reading.yaml_nodes import Node, Source, decode
 
 LeftOut = Literal["", "no front matter", "a section's page", "a page without a date", "a draft"]
 """Why a file is no article; empty where it is one."""
+
+_NEARLY_AN_END = re.compile(
+    r"(?:(?:[ \t#-].*|\w[\w.-]*[ \t]*[:=].*)?\n)*?([-–—+=_*.~]+)[ \t]*$", re.M
+)
+"""Lines as front matter has them, and one that was meant to end it."""
 
 
 class FrontMatter(Struct, frozen=True):
@@ -61,13 +67,22 @@ def read_markdown(
     try:
         block = find_block(source.text)
     except UnclosedError as error:
-        problem = "front matter begins here and does not end"
-        remedy = f"write a line `{error.mark}` after its last value"
-        diagnostics.add_fault(error.offset, "", problem, remedy)
+        _report_unclosed(source, error, diagnostics)
         return _left_out(source, "")
     if block is None:
         return _left_out(source, "no front matter")
     return _read(source, path, block, origin, diagnostics)
+
+
+def _report_unclosed(source: Source, error: UnclosedError, diagnostics: Diagnostics) -> None:
+    text = source.text
+    if nearly := _NEARLY_AN_END.match(text, text.find("\n", error.offset) + 1):
+        problem = f"`{nearly[1]}` does not end the front matter"
+        diagnostics.show(nearly.start(1), "", problem, f"write the line as `{error.mark}`")
+        return
+    problem = "front matter begins here and does not end"
+    remedy = f"write a line `{error.mark}` after its last value"
+    diagnostics.add_fault(error.offset, "", problem, remedy)
 
 
 def _source(name: str, body: bytes) -> Source:

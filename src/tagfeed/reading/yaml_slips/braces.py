@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.brackets import CLOSING, unmatched
 from tagfeed.reading.yaml_slips.chunk import Chunk, indent
-from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.known import PAIRS, key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
 
@@ -18,6 +18,17 @@ def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{line[: found.start(1)]}[{found[2]}]{line[found.end() :]}"
         problem = f"there is `{found[1]}` where `[` belongs"
         yield in_line(number, new, found.start(1), problem)
+
+
+def braces_of_pairs_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`{text: One, attributes: level: 2}`, `link_parameters: source: rss`."""
+    line = chunk.lines[number]
+    words = "|".join(sorted(PAIRS | {"attributes", "children"}))
+    pair = rf"\b({words})[\"']?\s*:\s+([\w\"'-][\w\"':-]*:\s[^,{{}}\[\]]*?)\s*(?=[,}}\]]|$)"
+    for found in re.finditer(pair, line):
+        new = f"{line[: found.start(2)]}{{{found[2]}}}{line[found.end(2) :]}"
+        problem = f"braces are missing around what `{found[1]}` holds"
+        yield in_line(number, new, found.start(2), problem)
 
 
 def braces_of_an_article_missing(chunk: Chunk, number: int) -> Iterator[Mend]:

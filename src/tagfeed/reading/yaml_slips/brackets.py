@@ -95,6 +95,9 @@ def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
         opening = "[" if other == "]" else "{"
         before = line.rfind(opening, 0, column)
         if before >= 0:
+            pair = line[:before] + ("{" if sign == "}" else "[") + line[before + 1 :]
+            problem = f"there is `{opening}` where `{'{' if sign == '}' else '['}` belongs"
+            yield in_line(number, pair, before, problem)
             problem = f"the bracket `{opening}` that opens here is never closed"
             yield in_line(number, new, before, problem)
 

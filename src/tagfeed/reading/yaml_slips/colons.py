@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.diagnostics import shorten
+from tagfeed.reading.keys import WORDS
 from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
@@ -11,7 +12,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     name_of,
 )
-from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern
+from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, word_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
 _STRAY = "=delete the line, or write it after the key that it belongs to"
@@ -96,8 +97,11 @@ def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`title: One date: 2020-01-01`: a line for each is wanted. The second is left out."""
     line = chunk.lines[number].rstrip()
     found = key_of(line)
-    second = re.search(rf"[,;]?\s+({SURE})$", found.value) if found else None
-    if found and second and found.value[0] not in "[{\"'" and "{" not in line:
+    if not found:
+        return
+    sure = SURE if found.key in WORDS else rf"{word_pattern().replace('(', '(?:')}:\s.*"
+    second = re.search(rf"[,;]?\s+({sure})$", found.value)
+    if second and found.value[0] not in "[{\"'" and "{" not in line:
         at = len(line) - len(second[1])
         problem = f"`{second[1].split(':')[0]}` stands on the line of `{found.key}`"
         advice = f"=write `{second[1]}` on a line of its own"

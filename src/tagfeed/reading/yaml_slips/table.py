@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     brackets.comma_behind_a_quote,
     colons.comma_for_a_colon,
     colons.braces_missing,
+    braces.braces_of_pairs_missing,
     colons.two_keys_on_a_line,
     quotes.unclosed_and_inner_quotes,
     quotes.quotes_over_lines,
