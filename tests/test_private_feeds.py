@@ -14,6 +14,7 @@ import pytest
 from tagfeed import build
 from tagfeed.errors import GuardError, OutputError
 from tagfeed.validator import check
+from two_ways import TwoWays
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -168,6 +169,26 @@ def test_a_feed_that_becomes_private_leaves_nothing_for_everybody(
     desk.build(allow_removals=True)
     assert not (desk.private / "late").exists()
     assert (desk.home / "feeds" / "partners" / "late" / "atom.xml").exists()
+
+
+def test_the_record_of_private_feeds_holds_what_they_were_told(tmp_path: Path) -> None:
+    """Alike in builds by parts, whether or not there still is a private feed."""
+    sites, taken_back = TwoWays(tmp_path), "watch.example/0/', withdrawn: '2026-03-02T10:00:00Z'"
+    private = "- {{name: early, private: true, delay: -2h, formats: [rss, atom, json]}}\n"
+    for gone, many in (("", 2), (private, 1)):
+        text = LIST.replace(gone, "").format(late="limit: 9").replace('"', "'")
+        sites.write(text.encode())
+        sites.build(NOON, allow_removals=True)
+        sites.write(text.replace("watch.example/0/'", taken_back).encode())
+        sites.build(NOON)
+        records = [path.read_text() for path in tmp_path.glob("quick/.tagfeed/manifest-*")]
+        assert sum("2026-03-02T10:00:00Z" in each.partition("\n")[0] for each in records) == many
+        sites.write(
+            text.replace(
+                "date: 2026-03-02T08", "updated: 2026-03-02T11:00:00Z, date: 2026-03-02T08"
+            ).encode()
+        )
+        sites.build(NOON)
 
 
 def test_the_ids_of_a_private_feed_are_guarded(desk: Desk) -> None:

@@ -102,8 +102,9 @@ def _joined(report: Report, theirs: Report, below: str) -> Report:
 
 
 def _own(planned: Plan) -> Plan:
-    """A plan of the private feeds: visible is there what their partners have before the public. An
-    article is on record with one date, whichever of them shows it."""
+    """A plan of the private feeds: visible is there what their partners have before the public, and
+    told what they were told. An article is on record with one date, whichever of them shows it."""
+    told = {article.id: article for feed in planned.private for article in feed.withdrawn}
     visible: dict[str, Article] = {article.id: article for article in planned.visible}
     for feed in planned.private:
         visible |= {article.id: article for article in feed.articles if article.early}
@@ -116,6 +117,7 @@ def _own(planned: Plan) -> Plan:
         copies=(),
         opml_feeds=(),
         visible=tuple(visible.values()),
+        told=tuple(told.values()),
     )
 
 
