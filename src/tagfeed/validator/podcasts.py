@@ -49,6 +49,9 @@ _OWN = _LIVE | {"item"}
 BESIDE_ITEMS = _LIVE | {expanded(PODCAST, "remoteItem"), expanded(PODCAST_OLD, "remoteItem")}
 """What a channel may hold among its items and after them."""
 
+_MOST_BYTES = 4000
+"""Of a channel's description, in UTF-8, whatever its markup: Apple counts bytes there."""
+
 _NUMBER, _TITLE, _TYPE, _KIND = _itunes("episode", "title", "type", "episodeType")
 
 
@@ -93,6 +96,10 @@ def check_channel(
         context.report(rules.ELEMENT, what="The podcast", value=name)
     if lacking := _lacking(_ADVISED_OF_CHANNEL, node):
         context.report(rules.CHANNEL_ADVISED, value=", ".join(lacking))
+    size = len(node.facts.get("description", "").strip().encode())
+    if size > _MOST_BYTES:
+        at = node.seen["description"]
+        context.report(rules.DESCRIPTION_LONG, at, count=size, value=_MOST_BYTES)
     if items > episodes.count:
         rule, without = rules.EPISODES_ADVISED, items - episodes.count
         context.report(rule, count=without, total=items, value="enclosure")

@@ -77,6 +77,17 @@ LONG = Rule(
     finds="a text that is longer than podcast directories take",
     why="Directories cut it or refuse the podcast.",
 )
+DESCRIPTION_LONG = Rule(
+    "podcast-description-long",
+    "warning",
+    ("rss",),
+    "Apple Podcasts, RSS tags",
+    "The podcast's description has {count} bytes, and Apple Podcasts allows {value}",
+    "Shorten it; outside ASCII, a letter has two bytes or more in UTF-8.",
+    finds="a description of a podcast that is longer than Apple Podcasts allows",
+    why="Apple Podcasts may cut it or refuse the podcast.",
+    reason="The W3C validator does not know of this limit.",
+)
 ENCLOSURE = Rule(
     "podcast-enclosure-type",
     "warning",
@@ -147,6 +158,7 @@ RULES = (
     CATEGORY,
     CATEGORY_OLD,
     LONG,
+    DESCRIPTION_LONG,
     ENCLOSURE,
     ENCLOSURE_REPEATED,
     UNNUMBERED,
