@@ -251,6 +251,17 @@ def test_what_moved_leads_on_and_what_is_gone_is_gone(folder: Path) -> None:
     assert site.ask("/feeds/atom.xml", host="new.example").status == 200
 
 
+@pytest.mark.parametrize("written", ["für/a b/rss.xml", "f%C3%BCr/a%20b/rss.xml"])
+def test_an_address_elsewhere_leads_here_whatever_letters_it_has(
+    written: str, folder: Path
+) -> None:
+    moved = f"moved:\n  https://old.example/{written}: rss.xml\n"
+    (folder / "articles.yaml").write_text(LIST + moved, encoding="utf-8")
+    site = Site(folder / "feeds", folder / "articles.yaml")
+    answer = site.ask("/für/a b/rss.xml", host="old.example")
+    assert answer.headers["location"] == "https://example.org/feeds/rss.xml"
+
+
 def test_a_list_that_changes_is_followed_and_a_faulty_one_is_not(folder: Path) -> None:
     path = folder / "articles.yaml"
     site = Site(folder / "feeds", path)

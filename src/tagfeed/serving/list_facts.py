@@ -64,4 +64,9 @@ def sources(catalog: Catalog) -> tuple[str, ...]:
 def facts_of(catalog: Catalog, interval: int, is_public: bool = True) -> ListFacts:
     """The facts in a list that was read."""
     site, folders = catalog.site, frozenset(catalog.feed_folders)
-    return ListFacts(interval, site.feeds_url, site.hubs, catalog.moves, folders, is_public)
+    # In letters, as paths are when they are looked up.
+    moves = {
+        unquote(source) if is_elsewhere(source) else source: target
+        for source, target in catalog.moves.items()
+    }
+    return ListFacts(interval, site.feeds_url, site.hubs, moves, folders, is_public)
