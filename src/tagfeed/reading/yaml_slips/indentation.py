@@ -13,7 +13,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.known import NAMED, inner_keys
+from tagfeed.reading.yaml_slips.known import NAMED, article_keys, inner_keys
 from tagfeed.reading.yaml_slips.mend import Mend
 from tagfeed.standards.yaml_text import as_yaml
 
@@ -172,6 +172,24 @@ def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
         problem = f"`{first.key}` belongs below `{parent.key}:`, further to the right"
         advice = f"=begin lines {{{above + 1}}} to {{{last}}} with {spaces(column + chunk.step)}"
         yield Mend(changes, min(changes), column, problem, advice)
+
+
+def child_left_of_the_others(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`image:`, `url: …` below it, and `alt: …` in the column of `image`."""
+    lines, line = chunk.lines, chunk.lines[number]
+    found, now = key_of(line), indent(line)
+    above = [at for at in range(number) if lines[at].strip()]
+    if not found or found.key in article_keys() or not above or indent(lines[above[-1]]) <= now:
+        return
+    parent = next((at for at in reversed(above) if column_of_key(lines[at]) <= now), 0)
+    key = key_of(lines[parent])
+    if not key or key.value or found.key not in inner_keys().get(key.key, frozenset()):
+        return
+    column = column_of_key(lines[above[above.index(parent) + 1]])
+    new = " " * column + line.lstrip()
+    problem = f"`{found.key}` belongs below `{key.key}:`, further to the right"
+    advice = f"=write {spaces(column)} before `{new.strip()}`"
+    yield Mend({number: new}, number, now, problem, advice)
 
 
 def text_left_of_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:

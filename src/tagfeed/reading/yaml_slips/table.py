@@ -86,6 +86,7 @@ RULES_OF_YAML: tuple[Rule, ...] = (
     pasted.tables,
     pasted.front_matter,
     indentation.children_beside_their_key,
+    indentation.child_left_of_the_others,
     sections.site_missing,
     sections.names_in_a_list,
     sections.hyphen_of_a_name,
