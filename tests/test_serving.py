@@ -248,6 +248,8 @@ def test_what_moved_leads_on_and_what_is_gone_is_gone(folder: Path) -> None:
         assert site.ask(path).status == 410
     elsewhere = site.ask("/feeds/atom.xml", host="OLD.example:443")
     assert elsewhere.headers["location"] == "https://example.org/feeds/atom.xml"
+    without_slash = site.ask("/feeds", host="old.example")
+    assert without_slash.headers["location"] == "https://example.org/feeds/"
     assert site.ask("/feeds/atom.xml", host="new.example").status == 200
 
 

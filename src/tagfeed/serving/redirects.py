@@ -35,6 +35,8 @@ def moved_from_elsewhere(
     and https are one."""
     for scheme in ("https", "http"):
         asked = f"{scheme}://{host}{path}"
+        if f"{asked}/" in facts.moves:
+            asked += "/"
         to = destination(facts.moves, asked) if len(asked) < _LONGEST else asked
         if to is None:
             return gone(facts)
