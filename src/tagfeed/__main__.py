@@ -22,7 +22,7 @@ def main() -> None:
         _run()
     except KeyboardInterrupt:
         os._exit(_INTERRUPTED)
-    except (MemoryError, OSError, ImportError) as error:
+    except (MemoryError, OSError, ImportError, SystemError) as error:
         if not _is_lack_of_memory(error):
             raise
         os.write(2, b"error: memory ran out; every file is whole, as before or new; ")
@@ -42,7 +42,9 @@ def _is_lack_of_memory(error: BaseException) -> bool:
     """Whether Python, the system, or the loader of a library found no more memory."""
     said = str(error).lower()
     is_loader = "cannot allocate memory" in said or "failed to map segment" in said
-    return isinstance(error, MemoryError) or is_loader
+    # CPython itself lost the MemoryError.
+    is_lost = "without setting an exception" in said or "without exception set" in said
+    return isinstance(error, MemoryError) or is_loader or is_lost
 
 
 def _run() -> None:
