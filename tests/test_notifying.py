@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tagfeed
-from tagfeed.errors import LockedError, OutputError
+from tagfeed.errors import LockedError, NotToldError, OutputError
 from tagfeed.notifying import notify as notify_after
 from tagfeed.notifying.hubs import HubError, announce
 from tagfeed.publishing import lock
@@ -92,7 +92,7 @@ def test_of_an_edit_only_the_documents_that_show_it_are_announced(site: Path, hu
 
 def test_what_a_hub_refuses_is_announced_the_next_time(site: Path, hub: Hub) -> None:
     hub.refuses = True
-    with pytest.raises(OutputError, match="it is closed"):
+    with pytest.raises(NotToldError, match="it is closed"):
         notify(site, send=hub.take)
     hub.refuses = False
     notify(site, send=hub.take)

@@ -155,6 +155,10 @@ class OutputError(TagfeedError):
     """The place to write to failed. Every file is whole, old or new."""
 
 
+class NotToldError(OutputError):
+    """A hub did not take what it was told. The next announcement tells it again."""
+
+
 class LockedError(TagfeedError):
     """Another run holds the lock."""
 

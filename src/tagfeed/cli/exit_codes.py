@@ -13,6 +13,7 @@ from tagfeed.errors import (
     GuardError,
     InputError,
     LockedError,
+    NotToldError,
     OutputError,
     TagfeedError,
 )
@@ -41,6 +42,7 @@ OF_ERRORS: dict[type[TagfeedError], Outcome] = {
     GuardError: Outcome("refused", 3),
     GateError: Outcome("invalid", NOT_VALID),
     OutputError: Outcome("failed", NOT_WRITABLE, "every file is whole, as before or new"),
+    NotToldError: Outcome("failed", NO_ANSWER, "what was not taken is announced the next time"),
     LockedError: Outcome("locked", 75),  # EX_TEMPFAIL of sysexits.h
     ChangedError: Outcome("locked", 75),
 }

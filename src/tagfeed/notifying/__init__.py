@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from tagfeed import load
-from tagfeed.errors import Fault, OutputError
+from tagfeed.errors import Fault, NotToldError
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.notifying.hubs import HubError, announce
 from tagfeed.publishing import lock
@@ -48,7 +48,7 @@ def notify(
     passes so many seconds.
 
     Raises InputError if the list has faults, LockedError while somebody else announces, and
-    OutputError if a hub does not take what it is told, when all others have been told. What it did
+    NotToldError if a hub does not take what it is told, when all others have been told. What it did
     not take, the next call announces.
     """
     articles = Path(articles)
@@ -73,7 +73,7 @@ def notify(
             except HubError as error:
                 refusals.append(_refusal(hub, error))
     if refusals:
-        raise OutputError(refusals)
+        raise NotToldError(refusals)
     return tuple(told)
 
 

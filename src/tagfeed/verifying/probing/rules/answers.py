@@ -55,7 +55,7 @@ NO_STORE = ServedRule(
     "warning",
     SERVED,
     "RFC 9111 5.2.2.5",
-    "Cache-Control forbids to keep the answer: {value}",
+    "Cache-Control forbids keeping the answer: {value}",
     "Send Cache-Control: max-age=600, with the seconds between two builds.",
     finds="`no-store` on a feed",
     why="Who obeys has nothing to ask about, so it gets the whole document every time.",

@@ -32,7 +32,8 @@ STATUS = ServedRule(
     SERVED,
     "RFC 9110 15",
     "The server answers {value}, so readers get no document",
-    "Let it answer 200 with the feed; if it refuses programs, exempt the addresses of feeds.",
+    "Let it answer 200 with the feed, whatever a reader accepts and however often it asks;"
+    " if it refuses programs, exempt the addresses of feeds.",
     finds="a status other than 200",
     why="Readers show an error, or nothing new; after 410 many take the feed out.",
     wrong="> GET /feeds/rss.xml\n< 403 Forbidden",
