@@ -112,7 +112,8 @@ def test_ctrl_c_at_any_call_ends_in_130_without_a_word(tmp_path: Path, command: 
         site.list.write_text(NEW, encoding="utf-8")
         at = 2 + whole.calls * moment // MOMENTS
         ended = stopped(site.home, command.split(), at, press_ctrl_c)
-        assert (ended.code, ended.said) == (130, ""), (moment, ended)
+        assert ended.code == 130, (moment, ended)
+        assert ended.said in ("", whole.said), (moment, ended)  # what it was to say may be out
         assert strangers(site) == []
         assert site.list.read_bytes() in (written, pinned)
         for path, body in site.published().items():
