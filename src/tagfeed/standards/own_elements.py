@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
@@ -67,12 +66,14 @@ class OwnElement(Struct, frozen=True):
 
     def xml(self, indent: str = "") -> str:
         """The element on lines of its own."""
-        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.attributes)
+        attributes = "".join(f' {name}="{_quoted(value)}"' for name, value in self.attributes)
         begin = f"{indent}<{self.name}{attributes}"
         if not self.text and not self.children:
             return f"{begin}/>\n"
         if self.text:  # with white space of ours it would be another text
-            inner = escape(self.text) + "".join([each.xml().rstrip("\n") for each in self.children])
+            inner = _escaped(self.text) + "".join(
+                [each.xml().rstrip("\n") for each in self.children]
+            )
         else:
             inner = "".join(["\n", *(each.xml(f"{indent}  ") for each in self.children), indent])
         return f"{begin}>{inner}</{self.name}>\n"
@@ -131,6 +132,16 @@ def _gathered(named: Iterable[tuple[str, OwnElement]]) -> dict[str, Any]:
     for name, each in named:
         found.setdefault(name, []).append(each.json())
     return {name: every if len(every) > 1 else every[0] for name, every in found.items()}
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(text: str) -> str:
+    """As the value of an attribute in double quotes."""
+    escaped = _escaped(text).replace('"', "&quot;")
+    return escaped.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
 
 
 def _is_in(name: str, written: str) -> bool:
