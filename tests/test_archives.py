@@ -257,6 +257,7 @@ def test_pages_name_no_hub_and_lead_people_to_the_feed_alone(tmp_path: Path) -> 
     assert "archive" not in bodies(tmp_path)["feeds.opml"].decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", [0, 3, 8])
 def test_archives_are_built_by_parts_as_in_whole(tmp_path: Path, where: int) -> None:
     """As articles come, are corrected, taken back, deleted and inserted."""

@@ -269,6 +269,7 @@ def test_a_redirect_of_a_static_host_is_three_words_whatever_the_address(host: s
     assert all(line.isascii() for line in redirects)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("host", "moves", "said"),
     [

@@ -180,6 +180,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [*PAGES, *sorted(ROOT.glob("*.md"))], ids=lambda page: page.name)
 def test_every_source_that_a_page_names_exists(page: Path) -> None:
     sources = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("*/**/*.py")}

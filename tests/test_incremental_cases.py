@@ -76,6 +76,7 @@ def _edits(listed: list[str]) -> Iterator[list[str]]:
     yield [listed[2], listed[0], listed[1], *listed[3:]]
 
 
+@pytest.mark.slow
 def test_a_cron_job_reads_a_part_after_every_usual_edit(tmp_path: Path) -> None:
     sites, listed = TwoWays(tmp_path), newspaper(300)
     sites.write(in_list(listed))

@@ -182,6 +182,7 @@ def test_a_section_behind_the_items_is_read(tmp_path: Path) -> None:
         read_by_items(tmp_path / "articles.yaml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", [1, 2, 3, 40])
 def test_the_number_of_processes_changes_nothing(
     processes: int, monkeypatch: pytest.MonkeyPatch

@@ -87,6 +87,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("news")
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12,
     derandomize=True,

@@ -164,6 +164,7 @@ steps = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(steps)
 def test_in_the_end_a_hub_knows_each_document_as_it_is(

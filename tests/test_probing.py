@@ -476,6 +476,7 @@ def test_a_server_that_drips_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) 
     assert ended == [True]
 
 
+@pytest.mark.slow
 def test_what_unpacks_to_more_than_a_disk_is_not_unpacked() -> None:
     """Brotli and zstd as well: a terabyte is a few kilobytes of either."""
     import brotli

@@ -138,6 +138,7 @@ def test_workflow_publishes_from_a_fresh_machine_each_time(tmp_path: Path) -> No
     assert "Ö 4".encode() in repository.published()["rss.xml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", [OLD.replace("Ä 2", "Changed"), list_of("Ä 1")], ids=["id changed", "most removed"]
 )

@@ -58,6 +58,7 @@ def test_nothing_is_printed_when_nothing_changed(site: Site) -> None:
         assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("umask", [0o077, 0o022, 0o000, 0o777 & ~0o700])
 def test_published_files_can_be_served_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     home = tmp_path / "site"
