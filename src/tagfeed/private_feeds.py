@@ -36,7 +36,7 @@ def publish_everything(
     now: datetime | None = None,
 ) -> Outcome:
     """Publish the feeds that are for everybody below `published.out`, and the others beside the
-    list; nothing is written as long as anything speaks against either. As `publish_over`."""
+    list; nothing is written as long as anything speaks against either. As `prepared`."""
     public, private = _apart(with_twins(documents, catalog.site.precompress), planned)
     ready = prepared(
         published, public, planned, unchanged, addresses, allow_removals=allow_removals, now=now

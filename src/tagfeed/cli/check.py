@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from tagfeed.cli.checked import print_checked
+from tagfeed.cli.checked import format_option, print_checked
 from tagfeed.cli.exit_codes import NOT_VALID
-from tagfeed.cli.reporters import FORMATTERS
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.verifying import NotAFeedError, check_against, check_paths
 from tagfeed.verifying.choices import ChoiceError, choices
@@ -27,14 +26,7 @@ def _read_levels(
 
 @click.command("check", short_help="Check feeds, anybody's: RSS, Atom and JSON Feed.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--format",
-    metavar="FORMAT",
-    type=click.Choice([*FORMATTERS]),
-    default="text",
-    show_default=True,
-    help="Print text for people, json (one object per document) or github annotations.",
-)
+@format_option("document")
 @click.option("--strict", is_flag=True, help="Count a document with a warning as not valid.")
 @click.option(
     "--ignore", metavar="CODE", multiple=True, help="Do not report this rule. Repeatable."

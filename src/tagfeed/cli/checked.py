@@ -1,13 +1,18 @@
 """Prints the findings of documents as they are checked: what `check` and `probe` share."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
+
+import click
 
 from tagfeed.cli.printing import count, say
 from tagfeed.cli.reporters import FORMATTERS, valid
 from tagfeed.verifying import Checked
 from tagfeed.verifying.choices import ChoiceFiles, Choices
+
+Command = TypeVar("Command", bound=Callable[..., None])
 
 
 def print_checked(
@@ -29,3 +34,15 @@ def print_checked(
         more = f" {count(ignored, 'finding')} ignored." if ignored else ""
         say(f"{count(documents, 'document')}: {said}.{more}")
     return failed > 0
+
+
+def format_option(what: str) -> Callable[[Command], Command]:
+    """The option of how findings are printed. what: the thing that JSON has one object per."""
+    return click.option(
+        "--format",
+        metavar="FORMAT",
+        type=click.Choice([*FORMATTERS]),
+        default="text",
+        show_default=True,
+        help=f"Print text for people, json (one object per {what}) or github annotations.",
+    )

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 import click
 
-from tagfeed.cli.checked import print_checked
+from tagfeed.cli.checked import format_option, print_checked
 from tagfeed.cli.exit_codes import NO_ANSWER, NOT_VALID
-from tagfeed.cli.reporters import FORMATTERS
 from tagfeed.verifying import Checked
 from tagfeed.verifying.choices import ChoiceError
 from tagfeed.verifying.probing import Network, probe, readable
@@ -15,14 +14,7 @@ from tagfeed.verifying.probing import Network, probe, readable
 
 @click.command("probe", short_help="Ask a server what readers get from it.")
 @click.argument("addresses", nargs=-1, required=True, metavar="URL...")
-@click.option(
-    "--format",
-    metavar="FORMAT",
-    type=click.Choice([*FORMATTERS]),
-    default="text",
-    show_default=True,
-    help="Print text for people, json (one object per address) or github annotations.",
-)
+@format_option("address")
 @click.option(
     "--allow-private",
     is_flag=True,

@@ -20,6 +20,7 @@ from tagfeed.errors import Fault, Finding
 from tagfeed.gate.known import NONE_KNOWN, KnownEntries
 from tagfeed.gate.xml import XmlGate
 from tagfeed.model import Article, Document
+from tagfeed.model.faults import fault_of
 from tagfeed.validator import check
 from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
@@ -132,16 +133,7 @@ def _fault(path: str, found: ArticleFinding) -> Fault:
         line, file = None, ""
     if article is None:
         return Fault(file, line, "", problem, remedy, rule=rule)
-    return Fault(
-        article.place.file,
-        article.place.line,
-        article.place.key,
-        problem,
-        remedy,
-        rule=rule,
-        article=article.title,
-        id=article.id,
-    )
+    return fault_of(article, problem, remedy, rule)
 
 
 def _is_plain(name: str, article: Article | None) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from tagfeed.importing.generator_settings import Settings, settings_of
 from tagfeed.importing.importer import Importer, Wishes
+from tagfeed.importing.plain_values import plain_value
 from tagfeed.importing.source import MOST, Source
 from tagfeed.importing.values import Day, ImportedArticle, Reading, SiteFacts, Skipped, Where
 from tagfeed.model import Image
@@ -22,8 +23,6 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.front_matter.composing import Origin
 from tagfeed.reading.front_matter.paths import SUFFIXES, is_markdown
 from tagfeed.reading.front_matter.reader import FrontMatter, read_markdown
-from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.text import clean
 
 _SITE = "https://example.org/"
 _NOT_SITES = frozenset({"node_modules", "vendor", "_site", "public", "dist", "themes"})
@@ -87,7 +86,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _imported(found: FrontMatter, name: str) -> ImportedArticle:
-    values = {key: _plain(node) for key, node in found.article.value.items()}
+    values = {key: plain_value(node) for key, node in found.article.value.items()}
     image = values.get("image")
     return ImportedArticle(
         where=Where(name),
@@ -107,14 +106,6 @@ def _imported(found: FrontMatter, name: str) -> ImportedArticle:
         draft=values.get("draft") in ("true", "True", "yes", "on"),
         expires=_day(values, "expires"),
     )
-
-
-def _plain(node: Node) -> Any:
-    if type(node.value) is list:
-        return [_plain(each) for each in node.value]
-    if type(node.value) is dict:
-        return {key: _plain(each) for key, each in node.value.items()}
-    return clean(node.value)[0].strip()
 
 
 def _text(values: dict[str, Any], key: str) -> str | None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Query, Site
+from tagfeed.model.faults import fault_of
 from tagfeed.planning.queries import answers
 from tagfeed.standards.addresses import with_parameters
 from tagfeed.standards.media_types import of_picture
@@ -58,17 +59,7 @@ class Judge(Struct, frozen=True):
             is_out = rule.level == "error"
             problem = message[0].lower() + message[1:]
             problem += f": left out of the feed for {self.profile.title}" if is_out else ""
-            place = article.place
-            yield Fault(
-                place.file,
-                place.line,
-                place.key,
-                problem,
-                rule.remedy,
-                rule=rule.code,
-                article=article.title,
-                id=article.id,
-            )
+            yield fault_of(article, problem, rule.remedy, rule.code)
 
     def told_of_feed(self, entries: int) -> Iterator[Fault]:
         """What there is to say of the feed. entries: how many it shows."""

@@ -63,7 +63,6 @@ __all__ = [
     "on_record",
     "prepared",
     "publish",
-    "publish_over",
     "published_in",
     "read_standing",
     "record_files",
@@ -121,28 +120,7 @@ def publish(
     """
     site = plan.feeds[0].site if plan.feeds else None
     published = published_in(out, record, site)
-    return publish_over(published, documents, plan, allow_removals=allow_removals)
-
-
-def publish_over(
-    published: Published,
-    documents: Iterable[Document],
-    plan: Plan,
-    unchanged: Unchanged = NOTHING,
-    addresses: Verdict = NO_ADDRESS,
-    *,
-    allow_removals: bool = False,
-    now: datetime | None = None,
-) -> Report:
-    """`publish`, given what was published before; what `unchanged` names of that stays.
-
-    addresses: what `guard_addresses` says of the plan. now: the moment that it is for; default: the
-    clock.
-    """
-    ready = prepared(
-        published, documents, plan, unchanged, addresses, allow_removals=allow_removals, now=now
-    )
-    return ready.write()
+    return prepared(published, documents, plan, allow_removals=allow_removals).write()
 
 
 def prepared(
@@ -155,7 +133,12 @@ def prepared(
     allow_removals: bool = False,
     now: datetime | None = None,
 ) -> Ready:
-    """`publish_over` as far as it raises GuardError; `write` does the rest."""
+    """`publish` as far as it raises GuardError, given what was published before; `write` does the
+    rest. What `unchanged` names of that stays.
+
+    addresses: what `guard_addresses` says of the plan. now: the moment that it is for; default: the
+    clock.
+    """
     documents = sorted(documents, key=lambda document: str(document.path))
     known = published.manifest
     after = feeds_url_of(published, plan)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
+from tagfeed.model.faults import fault_of
 from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries, PublishedEntry, key
 from tagfeed.publishing.guarding_guids import changed_guids, ids_of, is_guid
@@ -123,17 +124,7 @@ def _changed_id(old: str, new: Article, sign: Sign) -> Fault:
     remedy = f"add the line  {key_}: {as_yaml(old)}"
     if sign.doubts:
         remedy += f"; if this is another article, add the line  id: {as_yaml(new.id)}"
-    place = new.place
-    return Fault(
-        place.file,
-        place.line,
-        place.key,
-        problem,
-        remedy,
-        rule="id-changed",
-        article=new.title,
-        id=new.id,
-    )
+    return fault_of(new, problem, remedy, "id-changed")
 
 
 def _too_many(removed: list[str], total: int, plan: Plan) -> Fault:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
+from tagfeed.model.faults import fault_of
 from tagfeed.publishing.entries import Entries, PublishedEntry, key
 from tagfeed.standards.uri_grammar import is_absolute
 from tagfeed.standards.yaml_text import as_yaml
@@ -40,13 +41,6 @@ def _changed(entry: PublishedEntry, article: Article) -> Fault:
         " would show it again"
     )
     add = f"write the line  guid: {as_yaml(entry.guid)}"
-    return Fault(
-        article.place.file,
-        article.place.line,
-        article.place.key,
-        problem,
-        add if entry.guid else "delete the line of its guid",
-        rule="guid-changed",
-        article=article.title,
-        id=article.id,
+    return fault_of(
+        article, problem, add if entry.guid else "delete the line of its guid", "guid-changed"
     )

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
+from tagfeed.model.faults import fault_of
 from tagfeed.publishing.guarding_guids import ids_of
 
 Withdrawals = Mapping[str, Annotated[datetime, Meta(tz=True)]]
@@ -40,22 +41,12 @@ def _too_old(known: Withdrawals, visible: Iterable[Article]) -> Iterator[Fault]:
 
 
 def _fault(article: Article, when: datetime) -> Fault:
-    place = article.place
     problem = (
         f"this article was withdrawn at {_written(when)}, and readers that removed it would not"
         " show it again, as it is no newer"
     )
     remedy = f"add the line  updated: {_written(when + _A_SECOND)}"
-    return Fault(
-        place.file,
-        place.line,
-        place.key,
-        problem,
-        remedy,
-        rule="withdrawn-before",
-        article=article.title,
-        id=article.id,
-    )
+    return fault_of(article, problem, remedy, "withdrawn-before")
 
 
 def _written(moment: datetime) -> str:

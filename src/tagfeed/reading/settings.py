@@ -13,7 +13,7 @@ from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.included import Included, included_files
 from tagfeed.reading.kept_slugs import PublishedBefore
-from tagfeed.reading.keys import PERSON, SITE, TAG, article_fields, site_fields
+from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
 from tagfeed.reading.moves import Line, read_moves
 from tagfeed.reading.names import FirstUse, read_declared
@@ -132,17 +132,17 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
 def _site_values(node: Node | None, fields: Fields, diagnostics: Diagnostics) -> dict[str, Any]:
     before = len(diagnostics.faults)
     values = read_fields(node or Node({}, 0, 0), fields, "site", diagnostics)
-    return values if len(diagnostics.faults) == before else {**_stand_ins(node), **values}
+    return values if len(diagnostics.faults) == before else {**_stand_ins(node, fields), **values}
 
 
-def _stand_ins(node: Node | None) -> dict[str, Any]:
+def _stand_ins(node: Node | None, fields: Fields) -> dict[str, Any]:
     """Values for the keys that are required, or were given and could not be read."""
     given = node.value if node and type(node.value) is dict else {}
-    is_unclear = not given or given.keys() - {*SITE, "extra"}  # any may be the one that is misspelt
+    is_unclear = not given or given.keys() - fields.keys()  # any may be the one that is misspelt
     return {
         key: value
         for key, value in _STAND_INS.items()
-        if is_unclear or SITE[key].required or key in given
+        if is_unclear or fields[key].required or key in given
     }
 
 

@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tagfeed.importing.plain_values import plain_value
 from tagfeed.reading.dates import DateOrder, read_date
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.keys import DATES
 from tagfeed.reading.pin import ListAsRead
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, decode
-from tagfeed.standards.text import clean
 
 Values = Mapping[str, Any]
 """By key: texts, lists and mappings of them."""
@@ -46,7 +46,7 @@ def items_of(root: Node | None) -> Sequence[Node]:
 
 def values_of(item: Node) -> Values:
     """What an article's keys hold, as plain texts, lists and mappings."""
-    return {key: _plain(node) for key, node in item.value.items()} if item.value else {}
+    return {key: plain_value(node) for key, node in item.value.items()} if item.value else {}
 
 
 def same(key: str, one: Any, other: Any, order: DateOrder | None) -> bool:
@@ -58,14 +58,6 @@ def same(key: str, one: Any, other: Any, order: DateOrder | None) -> bool:
 
 def _root(file: Path, body: bytes) -> Node | None:
     return parse(Diagnostics(decode(str(file), body))).root
-
-
-def _plain(node: Node) -> Any:
-    if type(node.value) is list:
-        return [_plain(each) for each in node.value]
-    if type(node.value) is dict:
-        return {key: _plain(each) for key, each in node.value.items()}
-    return clean(node.value)[0].strip()
 
 
 def _normal(key: str, value: Any) -> Any:

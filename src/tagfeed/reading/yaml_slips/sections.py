@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.keys import SITE
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of, name_of, spaces
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys
@@ -50,7 +49,7 @@ def site_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 def _is_of_site(line: str) -> bool:
     found = key_of(line)
-    return found is not None and not found.start and found.key in {*SITE} - {*SECTIONS}
+    return found is not None and not found.start and found.key in inner_keys()["site"] - {*SECTIONS}
 
 
 def names_in_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Feed, Markup
+from tagfeed.model.faults import fault_of
 from tagfeed.standards.text import clean
 
 
@@ -99,9 +100,4 @@ def _shows_text(feed: Feed, article: Article) -> bool:
 def _warnings(article: Article, html: Html) -> tuple[Fault, ...]:
     place, markup = article.place, article.content_markup
     key = place.below((markup.key or f"content_{markup.language}") if markup else "")
-    return tuple(
-        [
-            Fault(place.file, place.line, key, *remark, article=article.title, id=article.id)
-            for remark in html.remarks
-        ]
-    )
+    return tuple([fault_of(article, problem, remedy, key=key) for problem, remedy in html.remarks])
