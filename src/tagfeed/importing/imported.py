@@ -87,6 +87,8 @@ def _readings(
 
 
 def _importer(source: Source, kind: str | None) -> Importer:
+    if source.is_blank:
+        source.cannot("is empty", "export it again, or name another file")
     for importer in IMPORTERS:
         if importer.name == kind or (kind is None and importer.recognises(source)):
             return importer

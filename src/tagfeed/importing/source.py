@@ -40,6 +40,11 @@ class Source(Struct, frozen=True):
         """The end of its name, in lower case and with its dot; empty if it has none."""
         return self.path.suffix.lower() if self.path else ""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a file of white space, or of nothing."""
+        return not (self.address or self.is_folder or self.head.strip(b"\xef\xbb\xbf \t\r\n"))
+
     def open(self) -> BinaryIO:
         """A stream of its bytes. Raises InputError."""
         if self.body is not None:
