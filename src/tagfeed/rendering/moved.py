@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from tagfeed.model import Copy, Document
-from tagfeed.rendering.html import subscriptions
-from tagfeed.rendering.style import STYLE
+from tagfeed.rendering.html.style import STYLE
+from tagfeed.rendering.html.subscribing import subscriptions
 from tagfeed.rendering.xml_writing import attribute, escape, quoted
 from tagfeed.standards import file_names
 

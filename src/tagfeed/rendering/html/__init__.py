@@ -1,0 +1,13 @@
+"""index.html: a feed as a web page, which is also where articles without a url are read.
+
+Semantic HTML, no script, light and dark, readable from 320 px. Links are absolute, as in feeds.
+"""
+
+from tagfeed.rendering.html.articles import entry
+from tagfeed.rendering.html.document import foot, head
+from tagfeed.standards import file_names
+
+__all__ = ["FILE", "MEDIA_TYPE", "entry", "foot", "head"]
+
+FILE = file_names.PAGE
+MEDIA_TYPE = "text/html"
