@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from cases import ROOT
+from cases import CORPUS, ROOT
+from conftest import Golden
 
 SOURCE = ROOT / "src"
 MODULES = [
@@ -76,3 +78,54 @@ def test_a_name_that_does_not_exist_is_no_attribute() -> None:
 def test_importing_the_package_imports_nothing_else() -> None:
     program = "import sys; before = {*sys.modules}; import tagfeed; print({*sys.modules} - before)"
     assert run(program) == "{'tagfeed'}\n"
+
+
+# What an edit has no use for: each takes a millisecond or more in every run of cron.
+TOO_HEAVY = (
+    *("argparse", "asyncio", "calendar", "click", "ctypes", "dataclasses", "difflib", "email"),
+    *("feedgen", "html", "http", "inspect", "logging", "multiprocessing", "random", "rich"),
+    *("shutil", "socket", "sqlite3", "ssl", "subprocess", "tempfile", "tomllib", "xml.etree"),
+    *("xml.sax", "yaml", "zoneinfo"),
+)
+EDITED = """\
+site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/}
+articles:
+- title: The newest
+  date: 2020-01-03T09:00:00Z
+  url: https://example.org/c/
+  authors: [Jamie Rigg]
+  tags: [Police, Cameras]
+  summary: In a few words.
+  image: {url: https://example.org/c.jpg, credit: Getty}
+- title: With a text
+  date: 2020-01-02T09:00:00Z
+  url: https://example.org/b/
+  tags: [Police]
+  content_markdown: |
+    A text, with *emphasis*.
+- title: With <b>markup</b>, of which there is a warning
+  date: 2020-01-01T09:00:00Z
+  url: https://example.org/a/
+  tags: [Cameras]
+"""
+
+
+def test_an_edit_imports_what_it_needs_and_no_more(tmp_path: Path, golden: Golden) -> None:
+    """Where it imports more, every edit of every list takes longer. If the new one is needed by
+    all lists, `pytest tests/test_imports.py --update-golden` writes it down; if only some need it,
+    import it where they do (LAZY in test_layers.py)."""
+    path = tmp_path / "articles.yaml"
+    command = [sys.executable, "-X", "importtime", "-m", "tagfeed", "build", "--quiet"]
+    for text in (EDITED, EDITED.replace("newest", "very newest", 1)):
+        path.write_text(text, encoding="utf-8")
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert "very newest" in (tmp_path / "feeds/rss.xml").read_text(encoding="utf-8")
+    lines = done.stderr.splitlines()
+    imported = {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time")}
+    assert {name for name in imported if any(is_in(name, heavy) for heavy in TOO_HEAVY)} == set()
+    ours = sorted(name for name in imported if is_in(name, "tagfeed"))
+    golden.file(CORPUS / "edit_imports.txt", "\n".join([*ours, ""]))
+
+
+def is_in(name: str, package: str) -> bool:
+    return f"{name}.".startswith(f"{package}.")

@@ -10,7 +10,6 @@ sitemaps; HTML pages are not checked. `shapes` only saves time where there are m
 ordinary edit does not import it.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 
@@ -21,6 +20,7 @@ from tagfeed.gate.known import NONE_KNOWN, KnownEntries
 from tagfeed.gate.xml import XmlGate
 from tagfeed.model import Article, Document
 from tagfeed.model.faults import fault_of
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator import check
 from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
@@ -33,10 +33,10 @@ GIVEN_BY_READING = frozenset(
 )
 """Warnings that reading has given already, with the line of the list, or need not give."""
 
-_REFERENCE = re.compile(r"\bitem\.(?:title|summary) is plain text but contains markup: &")
+_REFERENCE = lazy_regex(r"\bitem\.(?:title|summary) is plain text but contains markup: &")
 """Of a warning that reading has given for `&amp;` in an article's title or summary."""
 
-_ESCAPED = re.compile(r"(\S+) was escaped twice.*: (\S+)")
+_ESCAPED = lazy_regex(r"(\S+) was escaped twice.*: (\S+)")
 """Of a warning about markup, such as that of a title, which is HTML in Atom."""
 
 IN_THE_LIST = {

@@ -1,8 +1,7 @@
 """The mark by which tagfeed knows the files that it wrote: feeds, pages and lists of feeds."""
 
-import re
-
 from tagfeed.standards import file_names
+from tagfeed.standards.lazy_regex import lazy_regex
 
 HEAD = 4096
 """The mark is within this many bytes of the beginning of a file."""
@@ -17,12 +16,12 @@ def is_marked(name: str, body: bytes) -> bool:
     return bool(could_be) and any(mark.search(body, 0, HEAD) for mark in MARKS.values())
 
 
-_FEED_OR_PAGE = re.compile(r"[^.]+|.+\.(?:xml|rss|atom|rdf|json|opml|html?|php)")
+_FEED_OR_PAGE = lazy_regex(r"[^.]+|.+\.(?:xml|rss|atom|rdf|json|opml|html?|php)")
 
 MARKS = {
-    file_names.RSS: re.compile(rb"<generator>tagfeed</generator>"),
-    file_names.ATOM: re.compile(rb"<generator[^>]*>tagfeed</generator>"),
-    file_names.JSON: re.compile(rb'"_tagfeed"\s*:\s*\{'),
-    file_names.PAGE: re.compile(rb'<meta name="generator" content="tagfeed">'),
-    file_names.OPML: re.compile(rb"<!-- tagfeed -->"),
+    file_names.RSS: lazy_regex(rb"<generator>tagfeed</generator>"),
+    file_names.ATOM: lazy_regex(rb"<generator[^>]*>tagfeed</generator>"),
+    file_names.JSON: lazy_regex(rb'"_tagfeed"\s*:\s*\{'),
+    file_names.PAGE: lazy_regex(rb'<meta name="generator" content="tagfeed">'),
+    file_names.OPML: lazy_regex(rb"<!-- tagfeed -->"),
 }

@@ -10,7 +10,6 @@ from pathlib import Path
 from tagfeed.errors import Fault
 from tagfeed.model import Feed
 from tagfeed.publishing import files
-from tagfeed.publishing.feed_parsers import entries_of
 from tagfeed.publishing.guarding_guids import ids_of
 from tagfeed.standards import file_names
 
@@ -52,6 +51,8 @@ def _changed(pages: dict[str, tuple[set[str], set[str]]]) -> set[str]:
 
 def _ids_before(out: Path, page: Feed) -> set[str]:
     """The ids of the entries that a page had."""
+    from tagfeed.publishing.feed_parsers import entries_of  # for a page that changed alone
+
     bodies: dict[str, bytes] = {}
     for format in page.formats:
         name = file_names.OF_FORMATS[format]

@@ -14,8 +14,6 @@ from tagfeed.model import Markup, TextFile
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.field_types import TEXT
 from tagfeed.reading.fields import FieldType
-from tagfeed.reading.front_matter.blocks import UnclosedError, find_block
-from tagfeed.reading.front_matter.marks import text_below
 from tagfeed.reading.front_matter.paths import is_markdown
 from tagfeed.reading.inside import Inside
 from tagfeed.reading.plain_words import BODY
@@ -79,6 +77,10 @@ def _read(file: _Named, node: Node, path: KeyPath, diagnostics: Diagnostics) -> 
 
 def _text(name: str, body: bytes, markdown: bool) -> str:
     """The text of a file, below its front matter if it has any."""
+    # For articles that have their texts in files.
+    from tagfeed.reading.front_matter.blocks import UnclosedError, find_block
+    from tagfeed.reading.front_matter.marks import text_below
+
     if not markdown and not body.lstrip(b"\xef\xbb\xbf").startswith((b"---", b"+++")):
         return body.decode("utf-8-sig") if _is_utf8(body) else decode(name, body).text
     text = decode(name, body).text.replace("\r\n", "\n")

@@ -4,13 +4,13 @@
 are two: which separator is between two words makes no difference, that there is one does.
 """
 
-import re
 import unicodedata
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.mail import mailbox
 
 _SEPARATORS = " _\N{HYPHEN}\N{NON-BREAKING HYPHEN}-"
-_BETWEEN_WORDS = re.compile(f"(?<=[^{_SEPARATORS}])[{_SEPARATORS}]+(?=[^{_SEPARATORS}])")
+_BETWEEN_WORDS = lazy_regex(f"(?<=[^{_SEPARATORS}])[{_SEPARATORS}]+(?=[^{_SEPARATORS}])")
 
 
 def fold(name: str) -> str:

@@ -2,25 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from html import unescape
 from typing import Any
 
 from tagfeed.model import Markup, Site
 from tagfeed.reading.items import Item
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.text import is_blank
 
 _CONTENTS = ("content_html", "content_markdown", "content_file")
-_UNSHOWN = re.compile(
+_UNSHOWN = lazy_regex(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|title)\b.*?(?:</\1\s*>|\Z)", re.I | re.S
 )
 # What shows something without any word: a picture, a video, an embed that becomes a link.
-_MEDIA = re.compile(
+_MEDIA = lazy_regex(
     r"<(?:img|source|video|audio|iframe|embed|object)\b[^>]*?\s(?:src|srcset|data)\s*+="
     r"\s*+[\"']?+\s*+(?!(?!https?:)[a-z][a-z0-9+.\-]*+:)[^\s\"'>]|<hr\b",
     re.I,
 )
-_TAG = re.compile(r"<[/!?A-Za-z][^>]*+(?:>|\Z)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.M)  # of Markdown, where a link leads
+_TAG = lazy_regex(r"<[/!?A-Za-z][^>]*+(?:>|\Z)")
+_DEFINITION = lazy_regex(r"^ {0,3}\[[^\]\n]+\]:.*$", re.M)  # of Markdown, where a link leads
 
 
 def report_notes(items: Sequence[Item], site: Site) -> None:
@@ -42,6 +42,8 @@ def report_notes(items: Sequence[Item], site: Site) -> None:
 
 
 def _shows_nothing(key: str, value: Any) -> bool:
+    from html import unescape  # for notes alone: it brings a table of 2,231 names
+
     text: str = value.text if isinstance(value, Markup) else value
     is_markdown = key == "content_markdown" or getattr(value, "language", "") == "markdown"
     shown = _UNSHOWN.sub("", _DEFINITION.sub("", text) if is_markdown else text)

@@ -10,10 +10,11 @@ from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.reading.judged_elements import Place, judged
 from tagfeed.reading.namespaces import PREFIX, Namespaces, known, namespace_of
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.own_elements import OF_TAGFEED, WRITTEN_BY_TAGFEED, OwnElement
 from tagfeed.standards.spelling import nearest
 
-_NAME = re.compile(rf"{PREFIX.pattern}:{PREFIX.pattern}", re.ASCII)
+_NAME = lazy_regex(rf"{PREFIX.pattern}:{PREFIX.pattern}", re.ASCII)
 
 
 def own_elements_type(place: Place, namespaces: Namespaces) -> FieldType:

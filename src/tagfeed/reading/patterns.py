@@ -11,10 +11,12 @@ from fnmatch import translate
 from pathlib import Path
 from typing import NamedTuple
 
+from tagfeed.standards.lazy_regex import lazy_regex
+
 MOST_LOOKED_AT = 200_000
 """Files and folders that one pattern may look at."""
 
-_MAGIC = re.compile(r"[*?[]")
+_MAGIC = lazy_regex(r"[*?[]")
 _ANY_DEPTH = "**"
 _LOCK_OF_AN_EDITOR = ".#"  # Emacs: a link that leads nowhere while a file is being edited
 

@@ -7,6 +7,7 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.field_types import LINE, TEXT
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.lazy_regex import lazy_regex
 
 _REFERENCE = r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
 
@@ -58,7 +59,7 @@ SURE = (
     r"|(?:tags|authors): *\[.*|draft: *(?:true|false)"
 )
 """A line that hardly any text holds: a key, and a value as it has."""
-_SWALLOWED = re.compile(rf" *(?:{SURE})$")
+_SWALLOWED = lazy_regex(rf" *(?:{SURE})$")
 PLAIN_LINE = _without_references(LINE)
 """A title."""
 PLAIN_TEXT = _without_keys(_without_references(TEXT))

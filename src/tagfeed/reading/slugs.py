@@ -1,26 +1,26 @@
 """Slugs: names made safe for addresses and file systems, for folders, anchors and ids."""
 
-import re
 import unicodedata
 
 from tagfeed.reading.field_types import RefusedError, text_type
 from tagfeed.reading.folding import fold
 from tagfeed.standards.characters import VARIATION_SELECTORS
+from tagfeed.standards.lazy_regex import lazy_regex
 
 _SPELLED = {"+": "plus", "&": "and", "%": "percent", "@": "at"}
-_SHARP = re.compile(r"(?<=\w)#")
+_SHARP = lazy_regex(r"(?<=\w)#")
 _LONGEST = 200  # bytes; file systems allow 255, and temporary files need a few of them
 
 # Signs that look like those above, and musical ones, which tell names apart as words do.
-_LIKE_SHARP = re.compile(r"(?<=\w)[♯＃]")
-_MUSICAL = re.compile(r"(?<=\w)[♭♮]")
+_LIKE_SHARP = lazy_regex(r"(?<=\w)[♯＃]")
+_MUSICAL = lazy_regex(r"(?<=\w)[♭♮]")
 _SIGNS = str.maketrans("＋＆％＠", "+&%@")
 _DROPPED = f"\u034f{VARIATION_SELECTORS}"  # U+034F: parts long runs of marks, see `standards.text`
-_INVISIBLE = re.compile(f"[{_DROPPED}]")
-_OFTEN_LOST = re.compile(f"[{_DROPPED}♯＃♭♮＋＆％＠]")
+_INVISIBLE = lazy_regex(f"[{_DROPPED}]")
+_OFTEN_LOST = lazy_regex(f"[{_DROPPED}♯＃♭♮＋＆％＠]")
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file; `¹` counts as the digit.
-_DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
+_DEVICE = lazy_regex("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 
 
 def slug(name: str) -> str:

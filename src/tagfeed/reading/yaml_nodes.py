@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct
 
 from tagfeed.errors import Fault, InputError, excerpt
 from tagfeed.standards import characters
+from tagfeed.standards.lazy_regex import lazy_regex
 
 # Characters that libyaml refuses to read, though real files hold them. U+FFFD takes their place, so
 # that positions stay, and is later taken out of the text with a warning that names the article.
@@ -110,24 +111,24 @@ _NO_LIST = "give tagfeed a list of articles in YAML; `tagfeed init` shows how it
 _AS_UTF_8 = "save the file as UTF-8"
 # By its first bytes, a file that is no list: what it is, and what to do.
 _OTHER_FILES = (
-    (re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff"), "the file is UTF-32 text", _AS_UTF_8),
-    (re.compile(rb"\xff\xfe|\xfe\xff"), "the file is UTF-16 text", _AS_UTF_8),
+    (lazy_regex(rb"\xff\xfe\0\0|\0\0\xfe\xff"), "the file is UTF-32 text", _AS_UTF_8),
+    (lazy_regex(rb"\xff\xfe|\xfe\xff"), "the file is UTF-16 text", _AS_UTF_8),
     (
-        re.compile(rb"(?:[\t\n\r -~]\0){4}|(?:\0[\t\n\r -~]){4}"),
+        lazy_regex(rb"(?:[\t\n\r -~]\0){4}|(?:\0[\t\n\r -~]){4}"),
         "the file is UTF-16 text",
         _AS_UTF_8,
     ),
-    (re.compile(rb"(?i)\s*<!doctype html|\s*<html[\s>]"), "the file is an HTML page", _NO_LIST),
-    (re.compile(rb"(?is)\s*(?:<\?xml.{,200}?)?<rss[\s>]"), "the file is an RSS feed", _NO_LIST),
-    (re.compile(rb"(?is)\s*(?:<\?xml.{,200}?)?<feed[\s>]"), "the file is an Atom feed", _NO_LIST),
-    (re.compile(rb"\s*<\?xml"), "the file is XML", _NO_LIST),
+    (lazy_regex(rb"(?i)\s*<!doctype html|\s*<html[\s>]"), "the file is an HTML page", _NO_LIST),
+    (lazy_regex(rb"(?is)\s*(?:<\?xml.{,200}?)?<rss[\s>]"), "the file is an RSS feed", _NO_LIST),
+    (lazy_regex(rb"(?is)\s*(?:<\?xml.{,200}?)?<feed[\s>]"), "the file is an Atom feed", _NO_LIST),
+    (lazy_regex(rb"\s*<\?xml"), "the file is XML", _NO_LIST),
     (
-        re.compile(rb"(?:\s*#.*\n)*\s*(?:\[\[?[\w.]+\]\]?[ \t]*\r?\n\s*)\w+ *= *[\"'\[{\d].*\n"),
+        lazy_regex(rb"(?:\s*#.*\n)*\s*(?:\[\[?[\w.]+\]\]?[ \t]*\r?\n\s*)\w+ *= *[\"'\[{\d].*\n"),
         "the file is TOML",
         _NO_LIST,
     ),
     (
-        re.compile(rb"PK\x03\x04|%PDF|\xd0\xcf\x11\xe0|\x1f\x8b|\x89PNG"),
+        lazy_regex(rb"PK\x03\x04|%PDF|\xd0\xcf\x11\xe0|\x1f\x8b|\x89PNG"),
         "the file is not text",
         _NO_LIST,
     ),

@@ -1,6 +1,5 @@
 """Atom 1.0 (RFC 4287). Full text is escaped HTML, never xhtml; every URL is absolute."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -25,6 +24,7 @@ from tagfeed.rendering.xml_writing import (
     written_attributes,
 )
 from tagfeed.standards import file_names, own_elements
+from tagfeed.standards.lazy_regex import lazy_regex
 
 FILE = file_names.ATOM
 MEDIA_TYPE = "application/atom+xml"
@@ -35,7 +35,7 @@ _NAMESPACES = {
     "fh": HISTORY,
     "media": MEDIA,
 }
-_MARKUP = re.compile(r"<[/!?A-Za-z]|&(?:#|\d|\w\w)")  # a tag or a reference, as in `&lt`
+_MARKUP = lazy_regex(r"<[/!?A-Za-z]|&(?:#|\d|\w\w)")  # a tag or a reference, as in `&lt`
 _feed, _entry, _person = lines("  "), lines("    "), lines("      ")
 
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, unquote, unquote_plus, urljoin, urlsplit
 
+from tagfeed.standards.lazy_regex import lazy_regex
+
 # The patterns below that few lists need are text: `re` compiles each when it is first asked for.
 # Canonical already: nothing to decode, encode, lower or resolve. Most addresses end here.
-_CANONICAL = re.compile(
+_CANONICAL = lazy_regex(
     r"https?://(?=[^/]{1,63}+/)[a-z0-9]++(?:[.-][a-z0-9]++)*+(?:/(?!\.)[A-Za-z0-9_~!$&'()*+,;=:@.-]*+)++"
     r"(?:\?[A-Za-z0-9_~!$&'()*+,;=:@./?-]++)?"
 )

@@ -3,20 +3,20 @@
 Nothing at such an address was ever published: nobody has seen an id of it.
 """
 
-import re
+from tagfeed.standards.lazy_regex import lazy_regex
 
-_RESERVED = re.compile(
+_RESERVED = lazy_regex(
     r"(?:.+\.)?(?:example\.(?:com|net|org)"  # RFC 2606 3
     r"|example|test|invalid|localhost)"  # RFC 2606 2, RFC 6761 6.2 to 6.5
 )
-_LOOPBACK = re.compile(
+_LOOPBACK = lazy_regex(
     r"(?:.+\.)?localhost"  # RFC 6761 6.3
     r"|127(?:\.[0-9]{1,3}){3}"  # RFC 1122 3.2.1.3
     r"|\[(?:0*:){2,7}0*1\]"  # RFC 4291 2.5.3
 )
 
 
-_PRIVATE = re.compile(
+_PRIVATE = lazy_regex(
     r"[^.\[]+"  # no domain: RFC 7085 asks that none be used without a dot
     r"|.+\.(?:local|internal|home\.arpa)"  # RFC 6762 3, ICANN 2024-07-29, RFC 8375 3
     r"|0(?:\.[0-9]+){3}|169\.254(?:\.[0-9]+){2}"  # RFC 1122 3.2.1.3, RFC 3927 2.1

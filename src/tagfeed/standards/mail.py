@@ -2,6 +2,8 @@
 
 import re
 
+from tagfeed.standards.lazy_regex import lazy_regex
+
 _SIGNS = r"A-Za-z0-9!#$%&'*+/=?^_`{|}~-"
 _TEXT = f"[{_SIGNS}]+"
 _LABEL = "[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*"  # RFC 1123 2.1
@@ -16,7 +18,7 @@ _HOST = rf"(?:\[[0-9.:A-Fa-f]+\]|{_LETTER}++(?:[\-.]++{_LETTER}++)*+)"
 _ANY = f"[.{_SIGNS}]+@{_HOST}"
 _RARE = rf'(?:"(?:[^"\\]|\\.)++"|[\u0080-\U0010ffff.{_SIGNS}]++)@{_HOST}'
 # A backslash takes its sign along, and a quoted name holds no comment (RFC 822 3.3).
-_COMMENT_PARTS = re.compile(r"""[()]|"(?:[^"\\]|\\.)*+"|(?:[^()\\"]|\\.)++|\\|\"""", re.DOTALL)
+_COMMENT_PARTS = lazy_regex(r"""[()]|"(?:[^"\\]|\\.)*+"|(?:[^()\\"]|\\.)++|\\|\"""", re.DOTALL)
 _AMONG_WORDS = r"(?<![A-Za-z0-9_+\-.'])[A-Za-z0-9_+\-.']++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 
 

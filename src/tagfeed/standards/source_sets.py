@@ -1,8 +1,8 @@
 """The addresses of a srcset: HTML 4.8.4.2.1."""
 
-import re
+from tagfeed.standards.lazy_regex import lazy_regex
 
-_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)([^,]*+))?")
+_CANDIDATE = lazy_regex(r"([^\s,]\S*+)(?:(?<!,)([^,]*+))?")
 
 Candidate = tuple[str, str]
 """An address of a srcset, and its width or density ("480w", "2x"; "" for none)."""

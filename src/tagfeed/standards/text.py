@@ -5,14 +5,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from tagfeed.standards import characters
+from tagfeed.standards.lazy_regex import lazy_regex
 
 _MARKS = 30
 _AFTER_LATIN = r"[^\x00-\u02ff]"  # as all combining marks are
-_LONG = re.compile(f"{_AFTER_LATIN}{{{_MARKS + 1}}}")
-_EVERY_TENTH = re.compile(f"{_AFTER_LATIN}{{{_MARKS // 10}}}")  # of a run: a tenth of the work
+_LONG = lazy_regex(f"{_AFTER_LATIN}{{{_MARKS + 1}}}")
+_EVERY_TENTH = lazy_regex(f"{_AFTER_LATIN}{{{_MARKS // 10}}}")  # of a run: a tenth of the work
 _JOINER = "\u034f"  # COMBINING GRAPHEME JOINER
 _BROKEN = f"[{characters.BROKEN}]"
-_VISIBLE = re.compile(f"[^{characters.INVISIBLE}]")
+_VISIBLE = lazy_regex(f"[^{characters.INVISIBLE}]")
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:

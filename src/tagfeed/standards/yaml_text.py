@@ -1,12 +1,12 @@
 """Text as it is typed into a YAML file: what every remedy prints, so that it works as it stands."""
 
-import re
-
 import msgspec
+
+from tagfeed.standards.lazy_regex import lazy_regex
 
 # YAML 1.1 9.1.3, and in brackets and braces too: begins with a letter or digit, and holds nothing
 # that YAML would take for a sign. A `#` in a word is a letter like any other.
-_PLAIN = re.compile(r"[\w/](?:[^,\[\]{}:#\"'`]|:(?=[\w/])|(?<=\S)#|(?<=\w)')*(?<!\s)")
+_PLAIN = lazy_regex(r"[\w/](?:[^,\[\]{}:#\"'`]|:(?=[\w/])|(?<=\S)#|(?<=\w)')*(?<!\s)")
 _NULL = frozenset(("null", "Null", "NULL"))
 
 

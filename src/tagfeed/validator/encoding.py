@@ -1,12 +1,12 @@
 """Character encodings: a document's bytes as UTF-8, by what it declares and what it is."""
 
 import codecs
-import re
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import xml
 
-_DECLARATION = re.compile(r"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'<>\s]+)["']""")
+_DECLARATION = lazy_regex(r"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'<>\s]+)["']""")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),

@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tagfeed.standards.lazy_regex import lazy_regex
+
 Style = Literal["yaml", "toml", "json", "headers", "nikola"]
 
 
@@ -107,17 +109,17 @@ _FINDERS: tuple[tuple[str, Callable[[str, int], Block | None]], ...] = (
 )
 _FENCES: dict[str, Style] = {"---": "yaml", "+++": "toml"}
 _NAMED: dict[str, Style] = {"json": "json", "toml": "toml", "yaml": "yaml", "yml": "yaml"}
-_OPENING = re.compile(r"(?P<mark>---|\+\+\+)(?P<name>json|toml|ya?ml|)[ \t]*(?:\r?\n|\Z)")
+_OPENING = lazy_regex(r"(?P<mark>---|\+\+\+)(?P<name>json|toml|ya?ml|)[ \t]*(?:\r?\n|\Z)")
 _CLOSINGS = {
     "---": r"^(?:---|\.\.\.)[ \t]*\r?$\n?",  # Jekyll ends it at `...` too
     "+++": r"^\+\+\+[ \t]*\r?$\n?",
 }
-_KEY = re.compile(r"\s*[\"']?[\w.-]+[\"']?[ \t]*[:=]")
-_JSON = re.compile(r'\{\s*(?:"|\})')
-_COMMENT = re.compile(r"<!--\s*(?=\.\. +[\w-]+:)")
-_DOTTED = re.compile(r"(?:\.\. +[\w-]+:.*(?:\r?\n|\Z))+")
-_HEADERS = re.compile(
+_KEY = lazy_regex(r"\s*[\"']?[\w.-]+[\"']?[ \t]*[:=]")
+_JSON = lazy_regex(r'\{\s*(?:"|\})')
+_COMMENT = lazy_regex(r"<!--\s*(?=\.\. +[\w-]+:)")
+_DOTTED = lazy_regex(r"(?:\.\. +[\w-]+:.*(?:\r?\n|\Z))+")
+_HEADERS = lazy_regex(
     r"[A-Za-z][\w -]*:(?:[ \t].*)?(?:\r?\n|\Z)"
     r"(?:(?:[A-Za-z][\w -]*:(?:[ \t].*)?|[ \t]+\S.*)(?:\r?\n|\Z))*"
 )
-_TELLING = re.compile(r"^(?:title|date)[ \t]*:[ \t]+\S", re.IGNORECASE | re.MULTILINE)
+_TELLING = lazy_regex(r"^(?:title|date)[ \t]*:[ \t]+\S", re.IGNORECASE | re.MULTILINE)

@@ -6,22 +6,24 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from tagfeed.standards.lazy_regex import lazy_regex
+
 MORE = "<!--more-->"
 """What ends the summary of a text, wherever it comes from."""
-_MARKS = re.compile(
+_MARKS = lazy_regex(
     r"<!--\s*(?:more|excerpt|end[ _-]?excerpt|TEASER_END\b.*?|PELICAN_END_SUMMARY|read[ _]?more)"
     r"\s*-->|\{/\*\s*(?:more|excerpt)\s*\*/\}",
     re.IGNORECASE,
 )
-_MORE = re.compile(re.escape(MORE))
-_CODE = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
-_MODULES = re.compile(
+_MORE = lazy_regex(re.escape(MORE))
+_CODE = lazy_regex(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
+_MODULES = lazy_regex(
     r"^(?:import\s[^\n]*?[\"'][^\"'\n]+[\"'];?|export\s(?:const|let|default)\s[^\n]*)[ \t]*\n?",
     re.MULTILINE,
 )
-_UNSEEN = re.compile(r"(?is)<!--.*?-->|<(script|style|template)\b.*?</\1>")
-_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|tr|td|th|pre|div)>|<br\b[^<>]*>|<hr\b[^<>]*>")
-_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_UNSEEN = lazy_regex(r"(?is)<!--.*?-->|<(script|style|template)\b.*?</\1>")
+_BLOCK_END = lazy_regex(r"</(?:p|li|h[1-6]|blockquote|tr|td|th|pre|div)>|<br\b[^<>]*>|<hr\b[^<>]*>")
+_MDX_COMMENT = lazy_regex(r"\{/\*.*?\*/\}", re.DOTALL)
 
 
 def text_below(text: str, separator: str = "", is_mdx: bool = False) -> str:

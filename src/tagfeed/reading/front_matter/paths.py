@@ -4,10 +4,12 @@ import re
 
 from msgspec import Struct
 
+from tagfeed.standards.lazy_regex import lazy_regex
+
 SUFFIXES = (".md", ".markdown", ".mdx", ".mkd", ".mkdn", ".mdown", ".mdwn")
 """The endings of Markdown files."""
-_DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ ]+(?=.)|$)")
-_ROOTS = re.compile(
+_DATED = lazy_regex(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ ]+(?=.)|$)")
+_ROOTS = lazy_regex(
     r"(?:^|.*/)(?:src/content|src/pages|src/data|content|_posts|_drafts|source)/(?=.)"
 )
 _INDEX = frozenset({"index", "readme"})

@@ -9,10 +9,11 @@ from datetime import timedelta
 from itertools import pairwise
 from urllib.parse import SplitResult, urlsplit
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
 from tagfeed.standards.profiles.profile import EntryTest, FeedTest
 
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
+_MARKUP = lazy_regex(r"</?[A-Za-z][^<>]*>")
 
 
 def _broken(is_broken: object) -> str | None:

@@ -13,7 +13,7 @@ from tagfeed.validator.xml.namespaces import DC, MEDIA, PODCAST, PODCAST_OLD, XH
 
 MODULES: dict[str, str] = {
     MEDIA: "media",
-    XHTML: "rss_modules",
+    XHTML: "xhtml_in_rss",
     "http://a9.com/-/spec/opensearch/1.1/": "opensearch",
     "http://a9.com/-/spec/opensearchrss/1.0/": "opensearch",
     "http://backend.userland.com/blogChannelModule": "rss_modules",

@@ -3,11 +3,11 @@
 import re
 
 from tagfeed.standards import uri_grammar
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.itunes_categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.extensions.podcast_values import guess
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import podcast_directories as rules
 from tagfeed.validator.rules import values as value_rules
@@ -15,7 +15,7 @@ from tagfeed.validator.values import basic, contacts, dates, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import ITUNES, expanded
 
-_OTHER_FILE = LazyRegex(
+_OTHER_FILE = lazy_regex(
     r"\.(?:gif|webp|avif|svg|heic|bmp|tiff?|ico|pdf|html?|mp3|m4a|mp4|mov)$", re.IGNORECASE
 )
 

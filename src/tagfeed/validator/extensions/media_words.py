@@ -1,6 +1,6 @@
 """The words of Media RSS: the roles of the EBU and the ratings of its schemes."""
 
-from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.word_sets import word_set
 
 ROLES = word_set(
@@ -42,7 +42,7 @@ SCHEMES = frozenset((*_WORDS, "urn:ebu", "urn:icra", "urn:yvs"))
 
 # ICRA's vocabulary of 2005: in each group, what there is, and z for nothing of the kind.
 _LABEL = "(?:(?:n[a-c]|s[a-f]|v[a-j]|l[a-c]|o[a-h]|c[ab]|x[a-e]) 1|[nsvloc]z [01])"
-_ICRA = LazyRegex(rf"r \({_LABEL}(?: {_LABEL})*\)")
+_ICRA = lazy_regex(rf"r \({_LABEL}(?: {_LABEL})*\)")
 
 
 def rating(scheme: str, value: str) -> str:

@@ -5,26 +5,26 @@ from collections.abc import Collection
 from datetime import datetime
 
 from tagfeed.standards import uri_grammar
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.mail import is_address
 from tagfeed.standards.spelling import nearest
 from tagfeed.validator.context import Context, Validator
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule, addresses, podcasts
 from tagfeed.validator.rules import values as rules
 from tagfeed.validator.values import basic, texts, uris
 from tagfeed.validator.xml.element import XmlContext
 
-_UUID = LazyRegex(
+_UUID = lazy_regex(
     r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-([0-9A-Fa-f])[0-9A-Fa-f]{3}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
 )
-_GEO = LazyRegex(
+_GEO = lazy_regex(
     r"geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)(?:,-?\d+(?:\.\d+)?)?((?:;[A-Za-z0-9\-]+(?:=[^;\s]+)?)*)",
     re.ASCII | re.IGNORECASE,
 )
-_MOMENT = LazyRegex(r"\d{4}-?\d\d-?\d\dT[\d:.,]+(?:Z|[+-]\d\d:?(?:\d\d)?)?", re.ASCII)
-_DAY = LazyRegex(r"\d{4}-?\d\d-?\d\d", re.ASCII)
-_SOURCE_SET = LazyRegex(r"\S+\s+\d+(?:\.\d+)?[wx]")
-_NODE = LazyRegex(r"0[23][0-9A-Fa-f]{64}")
+_MOMENT = lazy_regex(r"\d{4}-?\d\d-?\d\dT[\d:.,]+(?:Z|[+-]\d\d:?(?:\d\d)?)?", re.ASCII)
+_DAY = lazy_regex(r"\d{4}-?\d\d-?\d\d", re.ASCII)
+_SOURCE_SET = lazy_regex(r"\S+\s+\d+(?:\.\d+)?[wx]")
+_NODE = lazy_regex(r"0[23][0-9A-Fa-f]{64}")
 _ALIKE = 0.75  # of two words
 _GUESSES = 50  # at most for a rule and a document: each takes a while
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.rules import structure
 from tagfeed.validator.rules import values as rules
 from tagfeed.validator.xml.element import OpenElement, XmlContext
@@ -23,7 +23,7 @@ _PARTS = {
         _NUMBER,
     ),
 }
-_PART = LazyRegex(
+_PART = lazy_regex(
     "|".join(f"{name}=(?:{value})(?:,(?:{value}))*" for name, value in _PARTS.items()),
     re.ASCII | re.IGNORECASE,
 )

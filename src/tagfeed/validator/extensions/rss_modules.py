@@ -3,11 +3,9 @@
 from msgspec import structs
 
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.html import xhtml
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.values import basic, dates, texts, uris
 from tagfeed.validator.xml.element import UNCHECKED, Element, OpenElement, XmlContext
-from tagfeed.validator.xml.namespaces import XHTML
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SYNDICATION = {
@@ -57,22 +55,6 @@ _AGGREGATION = {
     "timestamp": Element(text=dates.w3c),
 }
 _PLACES = dict.fromkeys(("blogRoll", "mySubscriptions", "blink", "changes"), _URI)
-_META = {
-    "meta": Element(
-        attributes={
-            "name": basic.choice("robots", any_case=True),
-            "content": basic.pattern(
-                r"(?i:all|none|(?:no)?index|(?:no)?follow|(?:no)?index\s*,\s*(?:no)?follow"
-                r"|(?:no)?follow\s*,\s*(?:no)?index)",
-                "noindex, nofollow or both",
-            ),
-        },
-        required_attributes=("name", "content"),
-        repeatable=True,
-    )
-}
-# The body of an item is the whole text: what readers remove is a body within one.
-_BODY = {"body": structs.replace(xhtml.ELEMENT, opens=None), "div": xhtml.ELEMENT}
 _RESTRICTION = {
     "restriction": Element(
         attributes={"relationship": basic.choice("allow", "deny")},
@@ -105,5 +87,4 @@ VOCABULARIES = (
         {"ping": _URI, "about": _IRI},
     ),
     Vocabulary("http://www.bloglines.com/about/specs/fac-1.0", root=_RESTRICTION),
-    Vocabulary(XHTML, _META, _BODY, closed=False),
 )

@@ -1,8 +1,8 @@
 """Podlove Simple Chapters 1.2, https://podlove.org/simple-chapters/."""
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.extensions.rows import Dialect, Row, table
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import podcasts as rules
 from tagfeed.validator.rules import values
 from tagfeed.validator.values import basic, texts, uris
@@ -10,7 +10,7 @@ from tagfeed.validator.xml.element import XmlContext
 
 _PSC = "http://podlove.org/simple-chapters"
 # Media Fragments 1.0 4.2.1, Normal Play Time, with the 7:48 that Simple Chapters allows.
-_TIME = LazyRegex(r"(?:(?:(\d+):)?([0-5]?\d):)?(\d+)(?:\.(\d*))?")
+_TIME = lazy_regex(r"(?:(?:(\d+):)?([0-5]?\d):)?(\d+)(?:\.(\d*))?")
 
 
 def _start(context: XmlContext, value: str) -> None:

@@ -2,14 +2,14 @@
 
 import re
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.source_sets import candidates
 from tagfeed.standards.uri_grammar import is_private_address
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules import html as rules
 
-_RELATIVE = LazyRegex(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
-_SCRIPT = LazyRegex(r"(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
+_RELATIVE = lazy_regex(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
+_SCRIPT = lazy_regex(r"(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
 # What browsers take out of an address before they read it: URL Standard 4.4, basic URL parser.
 _AROUND = "".join(map(chr, range(33)))
 _WITHIN = str.maketrans("", "", "\t\n\r")

@@ -7,7 +7,7 @@ standard knows, browsers and sanitizers drop.
 
 import re
 
-from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.word_sets import word_set
 
 _FAMILIES = word_set(
@@ -33,17 +33,17 @@ _SINGLE = word_set(
     touch-action translate visibility voice-family volume widows width z-index zoom"""
 )
 """The others."""
-_VENDOR = LazyRegex(r"-(?:moz|ms|o|webkit|khtml|apple|epub)-")
-_COMMENT = LazyRegex(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_STRING = LazyRegex(r"\"[^\"\\\n]*+\"|'[^'\\\n]*+'")
+_VENDOR = lazy_regex(r"-(?:moz|ms|o|webkit|khtml|apple|epub)-")
+_COMMENT = lazy_regex(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_STRING = lazy_regex(r"\"[^\"\\\n]*+\"|'[^'\\\n]*+'")
 # No escapes, which hide what is written, and no blocks.
-_ODD = LazyRegex(r"[\\{}<>@\"']")
-_LOADS = LazyRegex(
+_ODD = lazy_regex(r"[\\{}<>@\"']")
+_LOADS = lazy_regex(
     r"(?:^|[^\w\-])(?:url|src|expression|image|(?:-webkit-)?(?:image-set|cross-fade)|element|paint)\("
     r"|(?:javascript|vbscript|livescript|progid)\s*:",
     re.IGNORECASE,
 )
-_MOVES = LazyRegex(r"absolute|fixed|(?:-webkit-)?sticky", re.IGNORECASE)
+_MOVES = lazy_regex(r"absolute|fixed|(?:-webkit-)?sticky", re.IGNORECASE)
 
 
 def unsafe(style: str) -> str:

@@ -1,16 +1,15 @@
 """HTML that was escaped once too often, so that readers show its tags as text."""
 
 import re
-from html import unescape
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.html import names
-from tagfeed.validator.lazy_regex import LazyRegex
 
-_MAY_BEGIN = LazyRegex(r"\s*+&[A-Za-z#]")
-_BEGINS = LazyRegex(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
+_MAY_BEGIN = lazy_regex(r"\s*+&[A-Za-z#]")
+_BEGINS = lazy_regex(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 # What programs write, and nobody by hand: &amp;#8217; is shown as &#8217;.
-_REFERENCE = LazyRegex(r"&amp;(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|nbsp|[lr][sd]quo|hellip|[nm]dash);")
-_CODE = LazyRegex(r"<(/?)(?:code|pre|kbd|samp|tt)(?![A-Za-z0-9])[^<>]*+>", re.IGNORECASE)
+_REFERENCE = lazy_regex(r"&amp;(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|nbsp|[lr][sd]quo|hellip|[nm]dash);")
+_CODE = lazy_regex(r"<(/?)(?:code|pre|kbd|samp|tt)(?![A-Za-z0-9])[^<>]*+>", re.IGNORECASE)
 
 
 def sign(text: str) -> str:
@@ -26,6 +25,8 @@ def sign(text: str) -> str:
         return found[0] if found else ""
     if _MAY_BEGIN.match(text) is None:
         return ""
+    from html import unescape  # for few texts: it brings a table of 2,231 names
+
     shown = unescape(text).strip()
     begins = _BEGINS.match(shown)
     if begins is None or begins[1].lower() not in names.SAFE:

@@ -8,9 +8,9 @@ recognise need not be wrong: `reader` decides.
 import re
 from functools import lru_cache
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.html import names as html_names
 from tagfeed.validator.html.stack import ElementStack
-from tagfeed.validator.lazy_regex import LazyRegex
 
 _SIMPLE = (
     html_names.SAFE
@@ -22,13 +22,13 @@ _WORDS = "alt|class|dir|height|hreflang|id|lang|rel|title|width|cite|type|target
 # At a host with a domain that everybody can reach: `standards.hosts` knows the others.
 _PUBLIC = r"https?://(?:[\w\-]+\.)++(?!local\b|internal\b|arpa\b)[a-z]{2,20}+(?=[/?#:\"])"
 # Of limited length, since `_TWICE` takes time by the square of a tag's.
-_TAG = LazyRegex(
+_TAG = lazy_regex(
     rf"<(/?[a-z][a-z0-9]*+)(?:>|(?: (?:(?:href|src|cite)=\"{_PUBLIC}[^\"<>&\s]{{0,300}}+\""
     rf"|(?!cite)(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+ ?/?>)",
     re.ASCII,
 )
-_NO_REFERENCE = LazyRegex("&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)")
-_VOID_END = LazyRegex(r"<[^>]*/>")
+_NO_REFERENCE = lazy_regex("&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)")
+_VOID_END = lazy_regex(r"<[^>]*/>")
 
 
 def is_clean(text: str) -> bool:
@@ -50,7 +50,7 @@ def _only_void(text: str) -> bool:
     )
 
 
-_TWICE = LazyRegex(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
+_TWICE = lazy_regex(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
 
 
 def _no_repeats(text: str) -> bool:

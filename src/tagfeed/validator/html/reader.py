@@ -11,11 +11,11 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.html import addresses, css
 from tagfeed.validator.html import names as html_names
 from tagfeed.validator.html.references import Note, decoded, reference
 from tagfeed.validator.html.stack import ElementStack
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules import html as rules
 
@@ -32,15 +32,15 @@ _MOST = 10_000
 """Reading stops after this many: more would cost time and memory, and say nothing new."""
 
 _CACHED = 4096
-_TAG = LazyRegex(
+_TAG = lazy_regex(
     r"<(/?)([A-Za-z][^\s/>\0]*+)((?:[^>\"'=]|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[=\"'])*+)>"
 )
-_ATTRIBUTE = LazyRegex(
+_ATTRIBUTE = lazy_regex(
     r"([^\s/>=\"'<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?(\s*+/?)|(\S)"
 )
 _VALUES = (2, 3, 4)  # the groups of an attribute that hold its value
-_SPECIAL = LazyRegex(r"[<&]")
-_COMMENT = LazyRegex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
+_SPECIAL = lazy_regex(r"[<&]")
+_COMMENT = lazy_regex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
 
 
 class _Text(NamedTuple):

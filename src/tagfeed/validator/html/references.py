@@ -1,11 +1,10 @@
 """Character references in HTML, in text and in attributes: HTML 13.2.5.72 to 13.2.5.80."""
 
 from collections.abc import Callable
-from html.entities import html5
 
-from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.standards.lazy_regex import lazy_regex
 
-_REFERENCE = LazyRegex(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))?|([A-Za-z][A-Za-z0-9]*+))?(;?)")
+_REFERENCE = lazy_regex(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))?|([A-Za-z][A-Za-z0-9]*+))?(;?)")
 _LONGEST_OLD = 6
 """Letters of the longest names that are references without a semicolon, such as Aacute."""
 
@@ -59,6 +58,8 @@ def _named(text: str, begin: int, name: str, note: Note, in_attribute: bool) -> 
     Without a semicolon only some old names do, and in an attribute not where a letter, a digit
     or = follows, as in ?a=1&copy=2.
     """
+    from html.entities import html5  # for few texts: a table of 2,231 names
+
     end = begin + 1 + len(name)
     if name in html5 and name.endswith(";"):
         return html5[name], end

@@ -2,7 +2,7 @@
 
 import re
 
-from tagfeed.validator.lazy_regex import LazyRegex
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.rss.common import LINK, TITLE, URI
 from tagfeed.validator.rules import rss_channel as rules
 from tagfeed.validator.values import basic, texts
@@ -11,7 +11,7 @@ from tagfeed.validator.xml.namespaces import shown
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_IMAGE_NAME = LazyRegex(r"\.(?:gif|jpe?g|png)(?:[?#].*)?", re.IGNORECASE)
+_IMAGE_NAME = lazy_regex(r"\.(?:gif|jpe?g|png)(?:[?#].*)?", re.IGNORECASE)
 
 
 def _image_url(context: XmlContext, text: str) -> None:

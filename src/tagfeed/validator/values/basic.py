@@ -5,14 +5,14 @@ from functools import cache
 from math import isinf
 from typing import TypeVar
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.context import Context, Validator
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule, structure
 from tagfeed.validator.rules import values as rules
 
-_INTEGER = LazyRegex(r"[+-]?\d+", re.ASCII)
+_INTEGER = lazy_regex(r"[+-]?\d+", re.ASCII)
 
-_FLOAT = LazyRegex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_FLOAT = lazy_regex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 _C = TypeVar("_C", bound=Context)
 _Bounds = tuple[float | None, float | None]
@@ -63,7 +63,7 @@ def at_most(length: int, validate: Validator[Context]) -> Validator[Context]:
 
 def pattern(expression: str, expected: str) -> Validator[Context]:
     """A validator of values that have a fixed form."""
-    compiled = LazyRegex(expression, re.ASCII)
+    compiled = lazy_regex(expression, re.ASCII)
 
     def validate(context: Context, text: str) -> None:
         if compiled.fullmatch(text.strip()) is None:
@@ -104,7 +104,7 @@ def each_of(validate: Validator[Context], separator: str | None = None) -> Valid
 
 
 def _in_range(
-    form: LazyRegex, longest: int, bounds: _Bounds, rule: Rule, expected: str
+    form: re.Pattern[str], longest: int, bounds: _Bounds, rule: Rule, expected: str
 ) -> Validator[Context]:
     """A validator of numbers of that form, of at most `longest` characters."""
     least, most = bounds

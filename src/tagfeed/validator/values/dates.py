@@ -4,27 +4,27 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.mail import without_comments
 from tagfeed.validator.context import Context
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import dates as rules
 
-_RFC3339 = LazyRegex(
+_RFC3339 = lazy_regex(
     r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
     r"(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
-_W3C = LazyRegex(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_W3C = lazy_regex(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _TIME = r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
 _NUMERIC_ZONE = r"(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
-_W3C_TIME = LazyRegex(_TIME + _NUMERIC_ZONE, re.ASCII)
-_LOCAL_TIME = LazyRegex(f"{_TIME}{_NUMERIC_ZONE}?", re.ASCII)
+_W3C_TIME = lazy_regex(_TIME + _NUMERIC_ZONE, re.ASCII)
+_LOCAL_TIME = lazy_regex(f"{_TIME}{_NUMERIC_ZONE}?", re.ASCII)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONE = r"(?:[+-]\d{4}|ut|gmt|[ecmp][sd]t|[a-ik-z])"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_RFC822 = LazyRegex(
+_RFC822 = lazy_regex(
     rf"(?:({_DAY})\s*,\s*)?(\d\d?)\s+({_MONTH})\s+(\d\d(?:\d\d)?)\s+(\d\d)\s*:\s*(\d\d)"
     r"(?:\s*:\s*(\d\d))?\s+"
     rf"({_ZONE})",
@@ -32,13 +32,13 @@ _RFC822 = LazyRegex(
 )
 _HOURS = {"e": -5, "c": -6, "m": -7, "p": -8}
 # What all readers understand alike: RFC 2822 3.3 without its obsolete forms, and Z.
-_RFC2822 = LazyRegex(
+_RFC2822 = lazy_regex(
     rf"(?:{_DAY}, )?\d\d? {_MONTH} \d{{4}} \d\d:\d\d(?::\d\d)? "
     r"(?:[+-]\d\d[03]0|ut|gmt|[ecmp][sd]t|z)",
     re.ASCII,
 )
-_USUAL_DAY = LazyRegex(rf"{_DAY}, \d\d {_MONTH} \d{{4}}", re.ASCII | re.IGNORECASE)
-_USUAL_TIME = LazyRegex(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)", re.ASCII | re.I)
+_USUAL_DAY = lazy_regex(rf"{_DAY}, \d\d {_MONTH} \d{{4}}", re.ASCII | re.IGNORECASE)
+_USUAL_TIME = lazy_regex(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0000)", re.ASCII | re.I)
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -136,7 +136,7 @@ def of_an_event(context: Context, text: str) -> None:
     _day_or_time(context, text, _LOCAL_TIME)
 
 
-def _day_or_time(context: Context, text: str, time: LazyRegex) -> None:
+def _day_or_time(context: Context, text: str, time: re.Pattern[str]) -> None:
     value = text.strip()
     full = value
     if _W3C.fullmatch(value):

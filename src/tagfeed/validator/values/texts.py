@@ -5,28 +5,28 @@ from collections.abc import Callable
 from functools import cache
 
 from tagfeed.standards.characters import CONTROLS, REPLACEMENT
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.mail import find_address, is_address
 from tagfeed.standards.text import is_blank
 from tagfeed.validator.context import Context, Validator
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import html as html_rules
 from tagfeed.validator.rules import values as rules
 
 _C1 = re.compile(b"\xc2[\x80-\x9f]")  # as UTF-8
-_BAD = LazyRegex(f"[{CONTROLS}{REPLACEMENT}]")
+_BAD = lazy_regex(f"[{CONTROLS}{REPLACEMENT}]")
 # UTF-8's lead bytes read as Windows-1252, followed by what its continuation bytes become.
-_MOJIBAKE = LazyRegex(
+_MOJIBAKE = lazy_regex(
     r"[\u00c2-\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
     r"|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 # Two expressions, as each is found at once by its first character.
-_TAG = LazyRegex(
+_TAG = lazy_regex(
     r"<(?:/(?P<end>[A-Za-z][A-Za-z0-9]*+)\s*+>"
     r"|(?P<begin>[A-Za-z][A-Za-z0-9]*+)(?P<rest>\s++[A-Za-z\-]++\s*+=|\s*+/?>|\s)|/)"
 )
-_REFERENCE = LazyRegex(r"&(?:#[0-9xX][0-9A-Fa-f]*+;?|(?P<name>[A-Za-z][A-Za-z0-9]*+;?))")
+_REFERENCE = lazy_regex(r"&(?:#[0-9xX][0-9A-Fa-f]*+;?|(?P<name>[A-Za-z][A-Za-z0-9]*+;?))")
 
 
 def plain_text(rule: Rule) -> Validator[Context]:

@@ -3,9 +3,9 @@
 import re
 
 from tagfeed.standards import addresses, uri_grammar
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.uri_grammar import is_iri_reference
 from tagfeed.validator.context import Context
-from tagfeed.validator.lazy_regex import LazyRegex
 from tagfeed.validator.rules import addresses as rules
 from tagfeed.validator.rules import structure
 from tagfeed.validator.values import placeholders
@@ -14,8 +14,8 @@ from tagfeed.validator.values.uri_schemes import SCHEMES
 _ADDRESS = (
     r"https?://[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}(?<!local)(?<!internal)(?<!localhost)(?<!arpa)/"
 )
-_USUAL = LazyRegex(rf"{_ADDRESS}[A-Za-z0-9\-._~/]*(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII)
-USUAL_TAG = LazyRegex(rf"tag:{uri_grammar.TAGGING_ENTITY}:[A-Za-z0-9\-._~/:]*", re.ASCII)
+_USUAL = lazy_regex(rf"{_ADDRESS}[A-Za-z0-9\-._~/]*(?:[?#][A-Za-z0-9\-._~/&=]*)?", re.ASCII)
+USUAL_TAG = lazy_regex(rf"tag:{uri_grammar.TAGGING_ENTITY}:[A-Za-z0-9\-._~/:]*", re.ASCII)
 _SCRIPTS = frozenset(("javascript", "vbscript", "livescript"))
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from tagfeed.standards.lazy_regex import lazy_regex
+
 
 class Kind(NamedTuple):
     """What a document is, and what to do with it."""
@@ -49,13 +51,13 @@ _TEXTS: tuple[tuple[bytes, Kind], ...] = (
 """How a text begins, after white space."""
 
 # Possessive: twenty comments could else be parted in a million ways.
-_PAGE = re.compile(
+_PAGE = lazy_regex(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_LINK = re.compile(rb"<link\b[^<>]{1,1000}+>", re.IGNORECASE)
-_TYPE = re.compile(rb"\btype=[\"']application/(?:rss|atom)\+xml", re.IGNORECASE)
-_HREF = re.compile(rb"\bhref=[\"']([^\"'<>\s]{1,200})[\"']", re.IGNORECASE)
+_LINK = lazy_regex(rb"<link\b[^<>]{1,1000}+>", re.IGNORECASE)
+_TYPE = lazy_regex(rb"\btype=[\"']application/(?:rss|atom)\+xml", re.IGNORECASE)
+_HREF = lazy_regex(rb"\bhref=[\"']([^\"'<>\s]{1,200})[\"']", re.IGNORECASE)
 _HEAD = 1 << 16  # bytes of a page that are searched for its feed
 
 _RSS_1 = "http://purl.org/rss/1.0/"

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.source_text import Piece, located
 
 # Tags, sections and references as XML 1.0 2.4 to 2.7 and 4.1 have them. What is between two tags is
 # a text of its own.
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     rb"<!\[CDATA\[(?P<text>.*?)\]\]>|(?P<none><!--.*?-->|<\?.*?\?>)"
     rb"|(?P<tag><(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>)|(?P<one>&[^;]*;|\r\n?)|[^<&\r]+|<",
     re.DOTALL,
 )
-_LINE_END = re.compile(rb"(?P<one>\r\n?)|[^\r]+")
+_LINE_END = lazy_regex(rb"(?P<one>\r\n?)|[^\r]+")
 
 
 def in_element(source: bytes, positions: Sequence[int], has_children: bool) -> list[int]:
