@@ -19,7 +19,7 @@ site:
   url: https://watch.example/
   feeds_url: https://watch.example/feeds/
   id_authority: "watch.example,2006"
-  formats: [rss]
+  formats: [rss, atom]
 partners:
 - {name: late, delay: 2h, match: {any: [Police]}}
 - {name: fresh, window: 1d}
@@ -85,7 +85,7 @@ def test_an_article_that_expires_before_it_appears_is_never_there(tmp_path: Path
 
 _EDITS = st.lists(
     st.tuples(
-        st.sampled_from(["add", "delete", "redate", "wait"]),
+        st.sampled_from(["add", "delete", "redate", "wait", "withdraw", "restore"]),
         st.integers(0, 9),
         st.integers(-30, 30),
         st.sampled_from(["Police", "Courts"]),
@@ -113,8 +113,13 @@ def test_what_partners_have_is_the_same_in_a_build_by_parts(
             del listed[at]
         elif kind == "redate":
             listed[at] = re.sub("date: [^,]+", f"date: {date.isoformat()}", listed[at])
+        elif kind == "withdraw":
+            listed[at] = re.sub(", withdrawn: [^,}]+", "", listed[at])
+            listed[at] = listed[at].replace("}", f", withdrawn: {date.isoformat()}}}")
+        elif kind == "restore":
+            listed[at] = re.sub(", withdrawn: [^,}]+", "", listed[at])
         else:
-            now += timedelta(minutes=abs(hours) * 7)
+            now += timedelta(minutes=abs(hours) * 7 if where else abs(hours) * 60 * 24 * 4)
         sites.write((HEAD + "".join(listed)).encode())
         sites.build(now, allow_removals=True)
 

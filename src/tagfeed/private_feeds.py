@@ -3,6 +3,7 @@ is published."""
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -102,15 +103,21 @@ def _joined(report: Report, theirs: Report, below: str) -> Report:
 
 
 def _own(planned: Plan) -> Plan:
-    """A plan of the private feeds: visible is there what their partners have before the public, and
-    told what they were told. An article is on record with one date, whichever of them shows it."""
+    """A plan of the private feeds: what their partners have before the public is visible, too, and
+    what they were told is told.
+
+    Visible articles are as old as where they are oldest: the guard asks whether what comes back is
+    new to all. An article is on record with one date, whichever of the feeds shows it.
+    """
     told = {article.id: article for feed in planned.private for article in feed.withdrawn}
     visible: dict[str, Article] = {article.id: article for article in planned.visible}
-    for feed in planned.private:
-        visible |= {article.id: article for article in feed.articles if article.early}
+    feeds = tuple(map(_as_dated, planned.private))
+    for article in chain.from_iterable(feed.articles for feed in feeds):
+        if article.updated <= visible.get(article.id, article).updated:
+            visible[article.id] = article
     return replace(
         planned,
-        feeds=tuple(map(_as_dated, planned.private)),
+        feeds=feeds,
         private=(),
         kept=(),
         archive_pages=(),

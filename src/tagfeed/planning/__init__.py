@@ -60,29 +60,28 @@ def plan_feeds(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -
     early, spelt = spelt[: len(early)], spelt[len(early) :]
     is_due = all(article.updated <= now for article in newest_first)
     visible = spelt if is_due else [*_as_of(spelt, now)]
-    current = by_state["held"] + by_state["visible"]
+    current = by_state["held"] + by_state["visible"] + by_state["withdrawn"]
     changes = (change_of(found, each, now) for found, some in by_state.items() for each in some)
     theirs = partners.partner_changes(current, (*catalog.queries, *catalog.private), now)
-    told = last_first(by_state["withdrawn"], now)
-    feeds = _feeds(catalog, visible, now)
+    withdrawn = by_state["withdrawn"]
+    feeds = telling(_feeds(catalog, visible, now), withdrawn, catalog.queries, catalog.site, now)
     private = (
         partners.private_feed(_query_feed(catalog.site, query, entries), now)
         for query in catalog.private
         for every in [[*early, *visible] if partners.has_early_articles([query]) else visible]
         for entries in [_query_entries(query, every, now, catalog.site)]
     )
-    feeds = telling(feeds, by_state["withdrawn"], told, catalog.queries)
     return Plan(
         feeds=feeds,
         visible=tuple(visible),
         held=tuple(held),
         expired=tuple(by_state["expired"]),
         drafts=tuple(by_state["draft"]),
-        withdrawn=tuple(by_state["withdrawn"]),
-        told=told,
+        withdrawn=tuple(withdrawn),
+        told=last_first(withdrawn, now),
         due=min(filter(None, chain(changes, theirs)), default=None),
         opml_feeds=feeds,
-        private=telling(tuple(private), by_state["withdrawn"], told, catalog.private),
+        private=telling(tuple(private), withdrawn, catalog.private, catalog.site, now),
     )
 
 

@@ -1,5 +1,6 @@
 """Plans what syndication partners get, and when: each article appears after the partner's delay and
-leaves at the end of its window, which begins when it appears.
+leaves at the end of its window, which begins when it appears. One that was taken back is told of
+where it had appeared by then.
 
 Moments are in seconds since 1970, and delays and windows in seconds, as the index has them.
 """
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Article, Feed, Partner, Query
 from tagfeed.planning.queries import answers
+from tagfeed.planning.states import told_until, was_shown
 from tagfeed.standards.profiles import PROFILES
 
 _LATEST = 253_402_300_799  # the last second of the year 9999, after which Python has no date
@@ -34,15 +36,42 @@ class Clock(Struct, frozen=True):
         age = now - published - self.delay
         return age >= 0 and (self.window is None or age < self.window)
 
+    def appears(self, published: int) -> int:
+        """When an article of that date appears there."""
+        return published + self.delay
+
     def next_change(self, published: int, expires: int | None, now: int) -> int | None:
         """When an article of that date next appears or leaves, if ever."""
-        appears = published + self.delay
+        appears = self.appears(published)
         moments = (appears,) if self.window is None else (appears, appears + self.window)
         last = _LATEST if expires is None else min(_LATEST, expires - 1)
         return next((moment for moment in moments if now < moment <= last), None)
 
 
 PUBLIC = Clock()
+
+
+class Seconds(Struct, frozen=True):
+    """The moments of an article in seconds since 1970."""
+
+    published: int
+    expires: int | None
+    withdrawn: int | None
+
+    def had_by(self, clock: Clock) -> bool:
+        """Whether a feed had the article before it was taken back."""
+        return was_shown(clock.appears(self.published), self.expires, self.withdrawn)
+
+    def told_until(self, clock: Clock) -> int | None:
+        """Until when such a feed tells that it was taken back; None where it never had it."""
+        return told_until(clock.appears(self.published), self.expires, self.withdrawn)
+
+
+def seconds_of(article: Article) -> Seconds:
+    """The moments of an article."""
+    ends = article.expires, article.withdrawn
+    expires, withdrawn = (floor(each.timestamp()) if each else None for each in ends)
+    return Seconds(floor(article.published.timestamp()), expires, withdrawn)
 
 
 def clock_of(partner: Partner | None) -> Clock:
@@ -69,16 +98,20 @@ def in_time(articles: Iterable[Article], partner: Partner | None, now: datetime)
 def partner_changes(
     articles: Iterable[Article], queries: Iterable[Query], now: datetime
 ) -> Iterator[datetime]:
-    """When articles that are held or visible next appear in a partner's feed, or leave it."""
+    """When articles that are held, visible or taken back next appear in a partner's feed, leave it,
+    or are told of no longer."""
     every = [(query, clock_of(query.partner)) for query in queries]
     clocks = [(query, clock) for query, clock in every if not clock.is_public]
     moment = floor(now.timestamp())
     for article in articles if clocks else ():
-        published = floor(article.published.timestamp())
-        expires = floor(article.expires.timestamp()) if article.expires else None
+        own = seconds_of(article)
+        is_gone = own.withdrawn is not None and own.withdrawn <= moment
         for query, clock in clocks:
-            change = clock.next_change(published, expires, moment)
-            if change is not None and answers(article, query):
+            if is_gone:
+                change = own.told_until(clock)
+            else:
+                change = clock.next_change(own.published, own.expires, moment)
+            if change is not None and change > moment and answers(article, query):
                 yield datetime.fromtimestamp(change, UTC)
 
 
@@ -97,6 +130,16 @@ def private_feed(feed: Feed, now: datetime) -> Feed:
     articles = tuple(_redated(feed.articles, timedelta(seconds=delay), now))
     updated = max((article.updated for article in articles), default=feed.updated)
     return replace(feed, articles=articles, updated=updated)
+
+
+def taken_back_early(article: Article, clock: Clock) -> Article:
+    """An article that was taken back, as it is dated where it was before the public had it."""
+    if clock.delay >= 0 or article.withdrawn is None:
+        return article
+    published = article.published + timedelta(seconds=clock.delay)
+    is_early = article.withdrawn < article.published
+    updated = published if is_early else article.updated
+    return replace(article, published=published, updated=updated, early=is_early)
 
 
 def _redated(articles: Sequence[Article], delay: timedelta, now: datetime) -> Iterator[Article]:

@@ -66,15 +66,26 @@ def change_of(found: State, article: Article, now: datetime) -> datetime | None:
     return next_change(found, *moments, now)
 
 
-def is_told(published: Moment, withdrawn: Moment | None, now: Moment) -> bool:
-    """Whether feeds tell of an article that it was taken back."""
-    until = _told_until(published, withdrawn)
+def is_told(appears: Moment, expires: Moment | None, withdrawn: Moment | None, now: Moment) -> bool:
+    """Whether a feed in which an article appears at that moment tells that it was taken back."""
+    until = told_until(appears, expires, withdrawn)
     return until is not None and withdrawn is not None and withdrawn <= now < until
 
 
-def was_shown(published: Moment, withdrawn: Moment | None) -> bool:
-    """Whether an article that is taken back may have been shown before."""
-    return withdrawn is not None and published <= withdrawn
+def told_until(appears: Moment, expires: Moment | None, withdrawn: Moment | None) -> Moment | None:
+    """When such a feed stops telling of it; None where it never had the article."""
+    if withdrawn is None or not was_shown(appears, expires, withdrawn):
+        return None
+    span: Any = TOLD if isinstance(withdrawn, datetime) else int(TOLD.total_seconds())
+    until: Moment = withdrawn + span
+    return until
+
+
+def was_shown(appears: Moment, expires: Moment | None, withdrawn: Moment | None) -> bool:
+    """Whether such a feed may have shown an article that is taken back: one that was taken back or
+    expired before it appeared there was never there."""
+    ends_later = expires is None or appears < expires
+    return withdrawn is not None and appears <= withdrawn and ends_later
 
 
 def has_been_shown(
@@ -83,13 +94,8 @@ def has_been_shown(
     """Whether an article is shown or, before it was taken out or back, was. found: what it is."""
     if found == "expired":
         return expires is not None and published < expires
-    return found == "visible" or (found == "withdrawn" and was_shown(published, withdrawn))
-
-
-def _told_until(published: Moment, withdrawn: Moment | None) -> Moment | None:
-    """When feeds stop telling of it; None where nobody had ever seen it."""
-    span: Any = TOLD if isinstance(withdrawn, datetime) else int(TOLD.total_seconds())
-    return withdrawn + span if withdrawn is not None and published <= withdrawn else None
+    is_gone = found == "withdrawn" and was_shown(published, expires, withdrawn)
+    return found == "visible" or is_gone
 
 
 _MOMENTS: Mapping[State, Callable[[Any, Any, Any, Any], tuple[Any, ...]]] = {
@@ -97,8 +103,8 @@ _MOMENTS: Mapping[State, Callable[[Any, Any, Any, Any], tuple[Any, ...]]] = {
     "expired": lambda _published, _updated, _expires, withdrawn: (withdrawn,),
     "held": lambda published, _updated, _expires, withdrawn: (published, withdrawn),
     "visible": lambda _published, updated, expires, withdrawn: (updated, expires, withdrawn),
-    "withdrawn": lambda published, _updated, _expires, withdrawn: (
-        _told_until(published, withdrawn),
+    "withdrawn": lambda published, _updated, expires, withdrawn: (
+        told_until(published, expires, withdrawn),
     ),
 }
 """The moments that may end each state, given the four of an article."""

@@ -45,7 +45,9 @@ def _fault(article: Article, when: datetime) -> Fault:
         f"this article was withdrawn at {_written(when)}, and readers that removed it would not"
         " show it again, as it is no newer"
     )
-    remedy = f"add the line  updated: {_written(when + _A_SECOND)}"
+    remedy = f"add the line  updated: {_written(max(when, article.published) + _A_SECOND)}"
+    if article.early:  # its feed has it as new as it appeared there, until the public has it
+        remedy = f"add the line  withdrawn: {_written(when)}  again, until its date is past"
     return fault_of(article, problem, remedy, "withdrawn-before")
 
 

@@ -164,8 +164,9 @@ def _warn_of_never_shown(items: Sequence[Item], articles: Sequence[Article]) -> 
             problem = "is not after the date, so the article is never shown"
             item.add_warning("expires", problem, "write the day on which it should disappear")
         if article.withdrawn and article.withdrawn < article.published:
-            problem = "is before the date, so the article is never shown"
-            item.add_warning("withdrawn", problem, "write the day on which it is taken back")
+            problem = "is before the date, so the public never sees the article"
+            remedy = "write the day on which it is taken back, if it was to be seen before that"
+            item.add_warning("withdrawn", problem, remedy)
 
 
 def _report_repeated_ids(items: Sequence[Item], articles: Sequence[Article]) -> None:

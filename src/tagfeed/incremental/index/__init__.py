@@ -85,7 +85,7 @@ def index_of(
         with_due(table, folder, how.of(folder), now)
     gone = frozenset(table.withdrawn())
     for folder, entries in table.feeds.items() if gone else ():
-        told = told_by(table, folder, entries, gone, now)
+        told = told_by(table, folder, entries, gone, how.of(folder).clock, now)
         table.feeds[folder] = replace(table.feeds[folder], withdrawn=told.tobytes())
     number_all(table, how)
     index = freeze(table, files, now, table.next_due(now, slots), steps_down)

@@ -80,7 +80,7 @@ def select_entries(
     for folder in folders:
         feed, how = table.feeds.get(folder), showings.of(folder)
         shown = _shown(table, folder, feed, list_order, how, now) if feed else array("I")
-        told = told_by(table, folder, feed, gone, now) if feed else array("I")
+        told = told_by(table, folder, feed, gone, how.clock, now) if feed else array("I")
         out = refused(table, feed, shown, list_order, how, now) if feed else array("I")
         packed, withdrawn, without = shown.tobytes(), told.tobytes(), out.tobytes()
         before = feed and (feed.shown, feed.withdrawn, feed.refused)

@@ -2,10 +2,12 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
-from tagfeed.incremental.index.table import HELD, LIVE, Table
+from tagfeed.incremental.index.table import HELD, LIVE, WITHDRAWN, Table
+from tagfeed.incremental.index.withdrawn import silent_at
 from tagfeed.model import Query, Site
 from tagfeed.planning.judging import Judge
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of
@@ -44,9 +46,11 @@ class Showing(Struct, frozen=True):
         return None if clock.window is None else now - clock.delay - clock.window
 
     def next_change(self, table: Table, slots: Iterable[int], now: int) -> int | None:
-        """When one of these articles next appears or leaves by the feed's own clock, if ever."""
+        """When one of these articles next appears, leaves or is told of no longer by the feed's own
+        clock, if ever."""
         if self.clock.is_public:
             return None
+        slots = [*slots]
         published, expires = table.columns["published"], table.columns["expires"]
         oldest = self.oldest(now)
         bound = now - self.clock.delay if oldest is None else oldest
@@ -55,7 +59,11 @@ class Showing(Struct, frozen=True):
             for slot in slots
             if published[slot] >= bound and table.state[slot] in (LIVE, HELD)
         )
-        return min((change for change in changes if change is not None), default=None)
+        silent = (
+            silent_at(table, slot, self.clock) for slot in slots if table.state[slot] == WITHDRAWN
+        )
+        every = chain(changes, (until for until in silent if until and until > now))
+        return min((change for change in every if change is not None), default=None)
 
 
 class Showings(Struct, frozen=True):

@@ -23,10 +23,8 @@ from tagfeed.planning.states import (
     TOLD,
     State,
     has_been_shown,
-    is_told,
     next_change,
     state,
-    was_shown,
 )
 
 FREE, LIVE, HELD, EXPIRED, DRAFT, WITHDRAWN = range(6)
@@ -150,18 +148,6 @@ class Table:
     def withdrawn(self) -> list[int]:
         """The articles that were taken back."""
         return [*occurrences(self.state, WITHDRAWN)]
-
-    def told(self, slots: Iterable[int], now: int) -> list[int]:
-        """Those of some articles of which feeds tell that they were taken back, and the one that
-        was last: a feed is as old as that at most."""
-        published, withdrawn = self.columns["published"], self.columns["withdrawn"]
-        gone = [slot for slot in slots if was_shown(published[slot], withdrawn[slot])]
-        last = max(gone, key=lambda slot: (withdrawn[slot], self.columns["id"][slot]), default=None)
-        return [
-            slot
-            for slot in sorted(gone, key=lambda slot: (withdrawn[slot], self.columns["id"][slot]))
-            if slot == last or is_told(published[slot], withdrawn[slot], now)
-        ]
 
     def has_been_shown(self, slot: int) -> bool:
         """Whether an article is shown or, before it was taken out or back, was."""

@@ -151,12 +151,13 @@ def update_index(
     table, added = changes.table, changes.added.keys()
     redated_slots = {slot for slot, moments in redated.items() if table.redate(slot, *moments)}
     table.put([*facts], [*facts.values()], now)
-    changed_by_time = redated_slots | (_changed_since(changes, now) - added)
+    due_before = showings.next_due(changes.old, changes.index.due)
+    changed_by_time = redated_slots | (_changed_since(changes, now, due_before) - added)
     table.set_states(changed_by_time, now)
     if not table.are_distinct(added):
         raise NeedsFullBuild
     touched = update_membership(table, changes.removed, facts, changed_by_time, changes.list_order)
-    if not _is_quiet(changes.index, now, showings.next_due(changes.old, changes.index.due)):
+    if not _is_quiet(changes.index, now, due_before):
         touched |= {*showings.timed()}
     affected = frozenset(changed_by_time | added)
     remade = select_entries(table, touched, affected, showings, changes.list_order, now)
@@ -196,9 +197,10 @@ def _may_spell(table: Table, showings: Showings) -> bool:
     return showings.are_early() and any(feed.spelt and not feed.shown for feed in feeds)
 
 
-def _changed_since(changes: ArticleChanges, now: int) -> set[int]:
-    """The articles that time alone has changed since the last build."""
-    if _is_quiet(changes.index, now, changes.index.due):
+def _changed_since(changes: ArticleChanges, now: int, due: int | None) -> set[int]:
+    """The articles that time alone has changed since the last build. due: when the first feed was
+    to change."""
+    if _is_quiet(changes.index, now, due):
         return set()
     return {*changes.table.changed_between(changes.index.now, now)}
 

@@ -6,17 +6,30 @@ from collections.abc import Iterable, Iterator, Set
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.index_file import FeedEntries
 from tagfeed.incremental.index.table import Table
-from tagfeed.planning.states import is_told
+from tagfeed.planning.partners import PUBLIC, Clock
+from tagfeed.planning.states import is_told, told_until, was_shown
 
 
-def told_by(table: Table, folder: str, feed: FeedEntries, gone: Set[int], now: int) -> "array[int]":
-    """The articles that were taken back out of a feed: see `Table.told`. gone: all of them."""
+def told_by(
+    table: Table, folder: str, feed: FeedEntries, gone: Set[int], clock: Clock, now: int
+) -> "array[int]":
+    """The articles that were taken back out of a feed and of which it tells, and the one that was
+    last: the feed is as old as that at most. gone: all that were taken back."""
     slots = gone if not folder or not gone else gone & {*array("I", feed.slots)}
-    return array("I", table.told(slots, now))
+    every = {slot: _shown_and_taken_back(table, slot, clock) for slot in slots}
+    withdrawn, ids = table.columns["withdrawn"], table.columns["id"]
+    had = [slot for slot, moments in every.items() if was_shown(*moments)]
+    had.sort(key=lambda slot: (withdrawn[slot], ids[slot]))
+    return array("I", [slot for slot in had if slot == had[-1] or is_told(*every[slot], now)])
+
+
+def silent_at(table: Table, slot: int, clock: Clock) -> int | None:
+    """When a feed stops telling of an article that was taken back; None where it never had it."""
+    return told_until(*_shown_and_taken_back(table, slot, clock))
 
 
 def told_by_any(table: Table, folders: Iterable[str]) -> Iterator[int]:
-    """The articles that were taken back out of the feeds of these folders: see `Table.told`."""
+    """The articles that were taken back out of the feeds of these folders: see `told_by`."""
     feeds = (table.feeds.get(folder) for folder in folders)
     return (slot for feed in feeds if feed for slot in array("I", feed.withdrawn))
 
@@ -40,8 +53,15 @@ def kept_feeds_tell(
         if is_kept and (folder in remade or was.withdrawn != is_.withdrawn):
             return True
     return opml_changes and any(
-        is_told(table.columns["published"][slot], table.columns["withdrawn"][slot], now)
+        (silent_at(table, slot, PUBLIC) or now) > now
         for feed in table.feeds.values()
         if feed.name and not feed.shown
         for slot in array("I", feed.withdrawn)
     )
+
+
+def _shown_and_taken_back(table: Table, slot: int, clock: Clock) -> tuple[int, int, int]:
+    """When an article appears in a feed, expires and is taken back."""
+    names = "published", "expires", "withdrawn"
+    published, expires, withdrawn = (table.columns[name][slot] for name in names)
+    return clock.appears(published), expires, withdrawn
