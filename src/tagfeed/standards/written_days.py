@@ -1,4 +1,4 @@
-"""Days as people write them in each language, from CLDR: `tests/days_by_cldr.py` makes the table.
+"""Days as people write them in each language, from CLDR: `tests/cldr_tables.py` makes the table.
 
 The table has Gregorian days in the long form of some 300 languages; why it is not Babel that is
 asked: docs/decisions/page-words.md.
