@@ -44,7 +44,7 @@ def test_a_fault_in_a_writer_stops_the_build(
         entry = write(article, site, content, added)
         return entry.replace(right.encode(), wrong.encode()) if "drone" in article.id else entry
 
-    monkeypatch.setitem(FORMATS, format, replace(FORMATS[format], entry=broken))
+    monkeypatch.setitem(FORMATS.made, format, replace(FORMATS[format], entry=broken))
     with pytest.raises(GateError) as caught:
         build(path)
     assert files_below(tmp_path / "feeds") == before

@@ -84,6 +84,8 @@ LAZY = {
     "tagfeed.reading.namespaces": "only a list with elements of its own needs others' prefixes",
     "tagfeed.reading.language_type": "only a language tag that is wrong needs guesses",
     "tagfeed.reading.list_file": "only a list with faults may have slips in its YAML",
+    "tagfeed.rendering": "many lists have neither pages nor JSON feeds",
+    "tagfeed.rendering.moved": "few pages move",
     "tagfeed.rendering.additions": "few full texts are cut to what a partner accepts",
     "tagfeed.rendering.content": "a full text that is kept is not made again",
     "tagfeed.validator": "`import tagfeed.validator` reads no rules yet",

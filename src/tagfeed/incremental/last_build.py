@@ -15,10 +15,10 @@ from tagfeed.incremental.index import Index, drop_index, read_index, shown_ids, 
 from tagfeed.incremental.text_files import text_files
 from tagfeed.incremental.texts import KeptTexts, MadeTexts, drop_texts, write_texts
 from tagfeed.last_run.note import (
-    PublishedFiles,
+    Left,
     checked_path,
     index_path,
-    published_files,
+    left_by_last_build,
     record_folder,
     texts_path,
 )
@@ -28,25 +28,25 @@ from tagfeed.publishing import record_files
 
 
 class LastBuild(Struct, frozen=True):
-    """The last build of a list into a folder. files: those it published, as they are now."""
+    """The last build of a list into a folder. left: what it published, as that is now."""
 
     index: Index
     texts: KeptTexts
     checked: CheckedEntries
-    files: PublishedFiles
+    left: Left
 
 
 def read_last_build(articles: Path, out: Path) -> LastBuild:
     """The last build. Raises NeedsFullBuild unless all that it published is as it left it."""
     names = str(articles), str(out)
-    published = published_files(*names)
-    if published is None:
+    left = left_by_last_build(*names)
+    if left is None:
         raise NeedsFullBuild
     index = read_index(Path(index_path(*names)))
     if index is None:
         raise NeedsFullBuild
     checked = CheckedEntries(Path(checked_path(*names)))
-    return LastBuild(index, KeptTexts(Path(texts_path(*names))), checked, published)
+    return LastBuild(index, KeptTexts(Path(texts_path(*names))), checked, left)
 
 
 def remember_build(
@@ -78,7 +78,7 @@ def remember_build(
     manifest = str(record_files(Path(record_folder(str(articles))), out).manifest)
     published = [manifest, *(path for path in kept if Path(path).exists()), *map(str, made)]
     changed = {*kept, *published, *map(str, removed)}
-    before = last.files if last else {}
+    before = last.left.files if last else {}
     write_note(
         *names,
         began=began,
@@ -89,6 +89,7 @@ def remember_build(
         sources=_sources(catalog, index),
         published=published,
         untouched={file: found for file, found in before.items() if file not in changed},
+        program=last.left.program if last else (),
     )
 
 

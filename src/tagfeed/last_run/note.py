@@ -58,12 +58,21 @@ def _digest(body: bytes) -> bytes:
     return source_hash(0, body)
 
 
-def published_files(articles: str, out: str) -> PublishedFiles | None:
-    """The files that the last build published, by path.
+class Left:
+    """What the last build left as it is now.
 
-    None if any of them, or the program, has changed since.
+    files: those that it published. program: the blocks about the program that made them.
     """
+
+    def __init__(self, files: PublishedFiles, program: Sequence[str]) -> None:
+        self.files = files
+        self.program = program
+
+
+def left_by_last_build(articles: str, out: str) -> Left | None:
+    """What the last build left; None if any of that, or the program, has changed since."""
     files: dict[str, Identity] = {}
+    program: list[str] = []
     try:
         for line in read_note(articles, out).lines:
             if line.startswith((FEEDS, PROGRAM)):
@@ -72,9 +81,11 @@ def published_files(articles: str, out: str) -> PublishedFiles | None:
                     return None
                 if line.startswith(FEEDS):
                     files |= found
+                else:
+                    program.append(line)
     except (OSError, ValueError):
         return None
-    return files
+    return Left(files, program)
 
 
 def default_out(articles: str) -> str:

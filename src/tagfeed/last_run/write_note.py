@@ -5,7 +5,7 @@ As all of `last_run`, this imports only what a bare interpreter has already load
 
 import os
 import sys
-from _collections_abc import Iterable
+from _collections_abc import Iterable, Sequence
 
 from tagfeed.last_run.file_states import identities_of, sealed_blocks
 from tagfeed.last_run.note import (
@@ -53,6 +53,7 @@ def write_note(
     sources: Iterable[str],
     published: Iterable[str],
     untouched: PublishedFiles,
+    program: Sequence[str],
 ) -> None:
     """Note a successful build. If that fails, nothing is lost: the next run takes its full time.
 
@@ -61,7 +62,8 @@ def write_note(
     looked_in: folders in which patterns of `include` look for files; None if they may look
     anywhere. sources: the files of articles and of texts, and the folders of them. published: the
     files that the build wrote or compared. untouched: the files that it left alone, as they were
-    before it began, so that the next run sees a change to one since then.
+    before it began, so that the next run sees a change to one since then. program: the blocks about
+    the program as it was then; none where nobody has looked at it.
     """
     path = note_path(articles, out)
     try:
@@ -73,7 +75,7 @@ def write_note(
             *(f"{FOLDER} {identity(folder)}" for folder in _searched(looked_in)),
             *sealed_blocks(SOURCES, identities_of(sources)),
             *sealed_blocks(FEEDS, identities_of(published) | dict(untouched)),
-            *sealed_blocks(PROGRAM, identities_of(_program())),
+            *(program or sealed_blocks(PROGRAM, identities_of(_program()))),
         ]
         replace(path, [sealed(lines)])
     except OSError:

@@ -54,7 +54,8 @@ def _folder_url(text: str) -> str:
 
 
 def _file_url(text: str) -> str:
-    if not re.fullmatch(_PATH, text) or re.fullmatch(_DOMAIN, text) or "\\" in text:
+    is_whole = text.startswith(("https://", "http://"))
+    if is_whole or not re.fullmatch(_PATH, text) or re.fullmatch(_DOMAIN, text) or "\\" in text:
         return _url(text)
     try:
         resolved(text, "https://site.invalid/")

@@ -21,7 +21,9 @@ def fold(name: str) -> str:
     if "@" in name and (found := mailbox(name)):
         name = found[0]
     if name.isascii():
-        return _BETWEEN_WORDS.sub(" ", name.lower())
+        lower = name.lower()
+        has_only_spaces = lower.replace(" ", "").isalnum() and "  " not in lower
+        return lower if has_only_spaces else _BETWEEN_WORDS.sub(" ", lower)
     # What `İ` becomes; the dot is on the i already.
     lower = name.lower().replace("i\N{COMBINING DOT ABOVE}", "i")
     return _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", lower))

@@ -16,6 +16,8 @@ _ENDS = {"]": "[", "］": "［", ")": "(", "}": "{"}
 
 def is_odd(name: str) -> bool:
     """Whether a name has a sign that most names have not."""
+    if name.replace(" ", "").isalnum():
+        return False
     return re.search(rf'^[-{_CURLY}［]|[;；、，]| - |["\'\])}}］]$', name) is not None
 
 

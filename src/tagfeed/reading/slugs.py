@@ -21,6 +21,7 @@ _OFTEN_LOST = lazy_regex(f"[{_DROPPED}♯＃♭♮＋＆％＠]")
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file; `¹` counts as the digit.
 _DEVICE = lazy_regex("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
+_LONGEST_DEVICE = 4  # letters
 
 
 def slug(name: str) -> str:
@@ -35,7 +36,8 @@ def slug(name: str) -> str:
 
 def better_slug(name: str, former: str) -> str:
     """The slug of a name, given the former one, which nearly always is the same."""
-    if _OFTEN_LOST.search(name) or not any(map(str.isalnum, name)):
+    is_lost = not name.isascii() and _OFTEN_LOST.search(name)
+    if is_lost or not any(map(str.isalnum, name)):
         return former_slug(_clear(fold(name)))
     return former
 
@@ -43,7 +45,8 @@ def better_slug(name: str, former: str) -> str:
 def folder_slug(name: str, kind: str) -> str:
     """The slug of a name's folder. kind: what follows where Windows keeps the name for a device."""
     found = slug(name)
-    return f"{found}-{kind}" if _DEVICE.fullmatch(found) else found
+    is_device = len(found) <= _LONGEST_DEVICE and _DEVICE.fullmatch(found)
+    return f"{found}-{kind}" if is_device else found
 
 
 def former_slug(name: str) -> str:

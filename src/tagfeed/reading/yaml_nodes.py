@@ -1,6 +1,7 @@
 """Nodes: the values of a YAML file, each with its position in the text; every scalar is text."""
 
 import re
+from codecs import BOM_UTF8
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -19,6 +20,7 @@ _CONTROLS = tuple(bytes([code]) for code in (*range(9), 11, 12, *range(14, 32), 
 _OTHER_UNREADABLE = (rb"\xc2[\x80-\x84\x86-\x9f]", rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
 # YAML 1.1's null: what people and programs write, without quotes, for a value that is not given.
 NOTHING = frozenset({"~", "null", "Null", "NULL"})
+_WORD = 3  # letters: two and more in a row are not UTF-16, three are not `PK`
 _BLOCK = 512  # characters; the lines of one block are counted again for each position in it
 
 
@@ -77,11 +79,13 @@ class Source:
 
 def decode(name: str, body: bytes) -> Source:
     """The text of a file. Raises InputError for bytes that are not UTF-8."""
-    for mark, problem, remedy in _OTHER_FILES:
+    # A list begins with a word, `site`, which no other file does.
+    for mark, problem, remedy in () if body[:_WORD].isalpha() else _OTHER_FILES:
         if mark.match(body):
             raise InputError([_other_file(name, body, problem, remedy)])
+    body = body.removeprefix(BOM_UTF8)
     try:
-        text = body.decode("utf-8-sig")
+        text = body.decode()
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         problem = f"byte 0x{body[error.start]:02x} is not UTF-8 text"

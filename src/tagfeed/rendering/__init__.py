@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from tagfeed.model import Article, Content, Document, Feed, FormatName, Parameters, Partner, Site
-from tagfeed.rendering import atom, html, jsonfeed, rss
+from tagfeed.rendering import atom, rss
 from tagfeed.rendering.additions import Additions, cut_to
 from tagfeed.rendering.content import (
     Texts,
@@ -19,6 +19,7 @@ from tagfeed.rendering.content import (
 from tagfeed.rendering.moved import copies
 from tagfeed.rendering.news_sitemap import news_sitemaps
 from tagfeed.rendering.opml import list_of_feeds
+from tagfeed.standards.on_demand import OnDemand
 
 __all__ = [
     "FORMATS",
@@ -121,18 +122,23 @@ def _document(
     )
 
 
-FORMATS: dict[FormatName, Format] = {
-    "rss": Format(rss.FILE, rss.MEDIA_TYPE, rss.head, rss.entry, rss.foot),
-    "atom": Format(atom.FILE, atom.MEDIA_TYPE, atom.head, atom.entry, atom.foot),
-    "json": Format(
-        jsonfeed.FILE,
-        jsonfeed.MEDIA_TYPE,
-        jsonfeed.head,
-        jsonfeed.entry,
-        jsonfeed.foot,
-        jsonfeed.SEPARATOR,
-    ),
-    "html": Format(
-        html.FILE, html.MEDIA_TYPE, html.head, html.entry, html.foot, older_entries=True
-    ),
-}
+def _json() -> Format:
+    from tagfeed.rendering import jsonfeed as json
+
+    return Format(json.FILE, json.MEDIA_TYPE, json.head, json.entry, json.foot, json.SEPARATOR)
+
+
+def _html() -> Format:
+    from tagfeed.rendering import html
+
+    return Format(html.FILE, html.MEDIA_TYPE, html.head, html.entry, html.foot, older_entries=True)
+
+
+FORMATS = OnDemand[FormatName, Format](
+    {
+        "rss": lambda: Format(rss.FILE, rss.MEDIA_TYPE, rss.head, rss.entry, rss.foot),
+        "atom": lambda: Format(atom.FILE, atom.MEDIA_TYPE, atom.head, atom.entry, atom.foot),
+        "json": _json,
+        "html": _html,
+    }
+)

@@ -9,8 +9,6 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from tagfeed.model import Copy, Document
-from tagfeed.rendering.html.style import STYLE
-from tagfeed.rendering.html.subscribing import subscriptions
 from tagfeed.rendering.xml_writing import attribute, escape, quoted
 from tagfeed.standards import file_names
 
@@ -31,6 +29,10 @@ def copies(wanted: Iterable[Copy], documents: Iterable[Document]) -> Iterator[Do
 
 def _page(copy: Copy) -> str:
     """A page that leads to another at once, and says so to those whom it does not take there."""
+    # Few pages move.
+    from tagfeed.rendering.html.style import STYLE
+    from tagfeed.rendering.html.subscribing import subscriptions
+
     feed = copy.feed
     file = "" if copy.format == "html" else file_names.OF_FORMATS[copy.format]
     address = quoted(feed.url + file)

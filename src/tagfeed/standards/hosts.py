@@ -23,6 +23,8 @@ _PRIVATE = lazy_regex(
     r"|10(?:\.[0-9]+){3}|192\.168(?:\.[0-9]+){2}|172\.(?:1[6-9]|2[0-9]|3[01])(?:\.[0-9]+){2}"
     r"|\[(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:.]*\]"  # RFC 4193 3.1, RFC 4291 2.5.6
 )  # RFC 1918 3
+_PRIVATE_ENDS = frozenset(("local", "internal", "arpa", "localhost"))
+"""The last labels of private names; addresses end in a digit or a bracket."""
 
 
 def is_reserved(host: str) -> bool:
@@ -39,6 +41,9 @@ def is_loopback(host: str) -> bool:
 def is_private(host: str) -> bool:
     """Whether a host, in lower case, is known in one network alone: `nas`, `nas.local`, 10.0.0.1,
     or this machine."""
+    _, dot, last = _without_root(host).rpartition(".")
+    if dot and last.isalpha() and last not in _PRIVATE_ENDS:  # as of nearly every host
+        return False
     return _PRIVATE.fullmatch(_without_root(host)) is not None or is_loopback(host)
 
 

@@ -145,6 +145,6 @@ def _preferred(kind: str, subtag: str) -> str | None:
 @cache
 def _registry() -> dict[str, str]:
     """All registered subtags of each kind: as text, since few are ever looked up."""
-    table = Path(__file__).with_name("language_subtags.txt").read_text("ascii")
+    table = Path(__file__).with_name("language_subtags.txt").read_text("utf-8")
     lines = [line.partition(" ") for line in table.splitlines()]
     return {kind: f" {names}" for kind, _, names in lines}

@@ -105,7 +105,10 @@ def drop_index(path: Path) -> None:
 
 def _drop_oldest(record: Path) -> None:
     """Delete the oldest records: a checkout that moves, as on a build server, leaves many."""
-    for pattern in ("index-*.bin", "texts-*.bin", "checked-*.bin", "told-*.bin", "last-*.txt"):
-        found = sorted(record.glob(pattern), key=lambda path: path.lstat().st_mtime_ns)
+    every = [*record.iterdir()]
+    for kind in ("index-", "texts-", "checked-", "told-", "last-"):
+        found = [path for path in every if path.name.startswith(kind)]
+        if len(found) > _KEPT:
+            found.sort(key=lambda path: path.lstat().st_mtime_ns)
         for old in found[:-_KEPT]:
             drop_index(old)

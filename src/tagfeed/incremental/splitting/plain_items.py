@@ -14,6 +14,7 @@ from sys import intern
 from typing import NamedTuple
 
 from tagfeed.reading.yaml_nodes import NOTHING, Node
+from tagfeed.standards.lazy_regex import lazy_regex
 
 
 class _Row(NamedTuple):
@@ -43,7 +44,7 @@ class _Block(NamedTuple):
 
 # YAML 1.1 4.1 and 4.2: line breaks, tabs, what is not allowed, and U+FFFD, which replaces that.
 # A carriage return is plain at the end of a line alone.
-_SPECIAL = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufeff\ufffd-\uffff]")
+_SPECIAL = lazy_regex("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufeff\ufffd-\uffff]")
 _SINGLE = r"'([^'\n\r]*+(?:''[^'\n\r]*+)*+)'"
 _DOUBLE = r'"([^"\\\n\r]*+)"'
 # YAML 1.1 9.1.3: begins with a letter or digit, so with no indicator; no indicator inside ends it.

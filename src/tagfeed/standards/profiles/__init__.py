@@ -4,43 +4,33 @@ Reading asks which options and formats there are, rendering which elements to ad
 planning of a partner's feed and `tagfeed check --profile` judge by the same rules.
 """
 
-from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib import import_module
 
+from tagfeed.standards.on_demand import OnDemand
 from tagfeed.standards.profiles.profile import Profile, Rule
 
 __all__ = ["PROFILES", "Profile", "Rule"]
 
-_NAMES = (
-    "msn",
-    "smartnews",
-    "smartnews-japan",
-    "flipboard",
-    "google-news",
-    "apple-news",
-    "slack",
-    "mailchimp",
-    "newstex",
-    "none",
-)
-"""Each is the `PROFILE` of the file of its name, with `_` for `-`."""
+
+# Most lists have no partners, and those that have ask for a few profiles.
+def _profile(file: str) -> Profile:
+    profile: Profile = import_module(f"{__name__}.{file}").PROFILE
+    return profile
 
 
-class _Profiles(Mapping[str, Profile]):
-    """Imports a profile when it is first asked for: most lists have no partners."""
+_FILES = {
+    "msn": "msn",
+    "smartnews": "smartnews",
+    "smartnews-japan": "smartnews_japan",
+    "flipboard": "flipboard",
+    "google-news": "google_news",
+    "apple-news": "apple_news",
+    "slack": "slack",
+    "mailchimp": "mailchimp",
+    "newstex": "newstex",
+    "none": "none",
+}
 
-    def __getitem__(self, name: str) -> Profile:
-        if name not in _NAMES:
-            raise KeyError(name)
-        profile: Profile = import_module(f"{__name__}.{name.replace('-', '_')}").PROFILE
-        return profile
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_NAMES)
-
-    def __len__(self) -> int:
-        return len(_NAMES)
-
-
-PROFILES: Mapping[str, Profile] = _Profiles()
+PROFILES = OnDemand[str, Profile]({name: partial(_profile, file) for name, file in _FILES.items()})
 """Every profile by its name."""
