@@ -19,9 +19,8 @@ import yaml
 import tagfeed
 from tagfeed.cli.program import COMMANDS as NAMES
 from tagfeed.cli.program import main
+from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
 from tagfeed.reading.keys import (
-    ENCLOSURE,
-    IMAGE,
     PERSON,
     TAG,
     article_fields,

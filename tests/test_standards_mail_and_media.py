@@ -91,3 +91,18 @@ def test_a_media_type_that_nobody_has_registered(media_type: str, better: str) -
 )
 def test_a_media_type_that_is_registered_or_free(media_type: str) -> None:
     assert media_types.is_known(media_type)
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        *(("a.JPG", "image/jpeg"), ("a.b/c.mp3", "audio/mpeg"), ("a.tar.gz", "application/gzip")),
+        *(("a", ""), ("a.mp3/b", ""), (".png", "image/png"), ("a.unheard", "")),
+    ],
+)
+def test_the_end_of_a_name_tells_the_media_type(name: str, media_type: str) -> None:
+    assert media_types.of_file(name) == media_type
+
+
+def test_every_type_that_a_name_tells_is_registered() -> None:
+    assert [each for each in media_types._FILES.values() if not media_types.is_known(each)] == []

@@ -95,7 +95,7 @@ def articles_of(
     positions = read.positions
     items = [read.items[position] for position in positions]
     when = [times[position] for position in positions]
-    articles = make_articles(items, when, resolved.site, resolved.names)
+    articles = make_articles(items, when, resolved.site, resolved.names, resolved.files)
     return ReadArticles(read, dict(zip(positions, articles, strict=True)))
 
 

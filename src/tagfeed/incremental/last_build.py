@@ -1,7 +1,6 @@
 """What the last build left for this one: the index of the list, the full
 texts that feeds show, and the files it published."""
 
-import os
 from collections.abc import Collection
 from datetime import datetime
 from math import inf
@@ -12,7 +11,7 @@ from msgspec import Struct
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.checked_entries import CheckedEntries, drop_checked, write_checked
 from tagfeed.incremental.index import Index, drop_index, read_index, shown_ids, write_index
-from tagfeed.incremental.text_files import text_files
+from tagfeed.incremental.source_files import source_files, watched
 from tagfeed.incremental.texts import KeptTexts, MadeTexts, drop_texts, write_texts
 from tagfeed.last_run.note import (
     Left,
@@ -25,6 +24,7 @@ from tagfeed.last_run.note import (
 from tagfeed.last_run.write_note import write_note
 from tagfeed.model import Catalog
 from tagfeed.publishing import record_files
+from tagfeed.reading.measured_files import remember_measured
 
 
 class LastBuild(Struct, frozen=True):
@@ -73,6 +73,7 @@ def remember_build(
     feeds, if there are any.
     """
     names = str(articles), str(out)
+    remember_measured(articles, catalog.measured, every=last is None)
     kept = index_path(*names), texts_path(*names)
     _keep(names, index, texts, last.texts if last else None, checked)
     manifest = str(record_files(Path(record_folder(str(articles))), out).manifest)
@@ -96,10 +97,9 @@ def remember_build(
 def _sources(catalog: Catalog, index: Index | None) -> tuple[str, ...]:
     """The files besides the lists, and the folders of Markdown files."""
     # A catalog of what changed does not hold every article.
-    files = index.texts if index else text_files(dict(enumerate(catalog.articles)))
-    texts = {os.fsdecode(name) for name, _ in files.values()}
+    files = index.sources if index else source_files(dict(enumerate(catalog.articles)))
     folders = (catalog.folders or ()) if catalog.markdown else ()
-    return (*catalog.markdown, *folders, *sorted(texts))
+    return (*catalog.markdown, *folders, *watched(files))
 
 
 def _keep(

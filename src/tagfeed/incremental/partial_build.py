@@ -46,8 +46,8 @@ from tagfeed.incremental.item_moments import (
 )
 from tagfeed.incremental.item_places import ItemPlaces
 from tagfeed.incremental.partial_plan import plan_remade
+from tagfeed.incremental.source_files import files_after, with_changed_files
 from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
-from tagfeed.incremental.text_files import files_after, with_changed_texts
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Catalog, Place, Plan, Query
 from tagfeed.planning.judging import MOST_JUDGES, Judge, judges_of, refused_by
@@ -105,7 +105,7 @@ def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefo
     Raises NeedsFullBuild where that is not certain.
     """
     changed = open_changed(path, [(os.fsdecode(name), split) for name, split in index.files])
-    changes = article_changes(index, with_changed_texts(index, changed.diffs))
+    changes = article_changes(index, with_changed_files(index, changed.diffs))
     new = read_items(changed, changes.added.values())
     used = changes.names(file_names.AUTHORS), changes.names(file_names.TAGS)
     resolved = resolve_changed(changed, new, *used, before)
@@ -142,7 +142,7 @@ def _index(
     changes = updated.changes
     added = {slot: read.articles[position] for slot, position in changes.added.items()}
     index = updated.freeze([diff.index for diff in changed.diffs], steps_down, warnings)
-    return with_changes(index, texts=files_after(changes.index, changes, added))
+    return with_changes(index, sources=files_after(changes.index, changes, added))
 
 
 def _others_moved(changed: ChangedList, changes: ArticleChanges, moments: ItemMoments) -> ReadItems:

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError, NeedsFullBuild
 from tagfeed.incremental.index import Fact, Index, index_of
+from tagfeed.incremental.source_files import source_files
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.read_split import read_all
 from tagfeed.incremental.splitting.split_list import split_list
-from tagfeed.incremental.text_files import text_files
 from tagfeed.model import Plan
 from tagfeed.planning.judging import MOST_JUDGES, judges_of, refused_by
 from tagfeed.planning.queries import folders
@@ -107,4 +107,4 @@ def whole_index(
         catalog.warnings,
         documents,
     )
-    return replace(index, texts=text_files(dict(enumerate(catalog.articles))))
+    return replace(index, sources=source_files(dict(enumerate(catalog.articles))))

@@ -123,6 +123,11 @@ def told_path(articles: str, out: str) -> str:
     return _path(articles, out, "told", "bin")
 
 
+def measured_path(articles: str) -> str:
+    """Where it is kept how large the pictures of a list's site are."""
+    return _path(articles, record_folder(articles), "measured", "bin")
+
+
 def identity(path: str) -> str:
     """A path with the size, time and inode of its file; with a hyphen if it is missing."""
     try:

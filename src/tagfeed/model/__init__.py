@@ -11,10 +11,11 @@ from tagfeed.model.articles import (
     Enclosure,
     Image,
     Markup,
+    Measured,
     Person,
     Place,
+    SourceFile,
     Tag,
-    TextFile,
     as_written,
 )
 from tagfeed.model.catalog import (
@@ -48,6 +49,7 @@ __all__ = [
     "Image",
     "MarkdownExtension",
     "Markup",
+    "Measured",
     "Parameters",
     "Partner",
     "Person",
@@ -56,8 +58,8 @@ __all__ = [
     "Query",
     "Report",
     "Site",
+    "SourceFile",
     "StandingFeed",
     "Tag",
-    "TextFile",
     "as_written",
 ]

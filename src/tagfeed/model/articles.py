@@ -96,18 +96,29 @@ class Image(Struct, frozen=True):
 
 
 class Enclosure(Struct, frozen=True):
-    """A file that belongs to an article; length is in bytes."""
+    """A file that belongs to an article; length is in bytes. type: empty only while it is read, in
+    a list where it can be looked up."""
 
     url: str
-    type: str
+    type: str = ""
     length: int | None = None
 
 
-class TextFile(Struct, frozen=True):
-    """A file that holds a text, and its state before it was read, as `last_run.state_of` has it."""
+class SourceFile(Struct, frozen=True):
+    """A file beside the list that says something of it, and its state before it was read, as
+    `last_run.state_of` has it; empty for one that was not there."""
 
     name: str
     state: str
+
+
+class Measured(Struct, frozen=True, array_like=True):
+    """What was found in a file of that state. numbers: width and height in pixels, or a duration in
+    seconds; none where the file can't be read as what its name says. broken: why not."""
+
+    state: str
+    numbers: tuple[float, ...] = ()
+    broken: str = ""
 
 
 class Markup(Struct, frozen=True):
@@ -118,7 +129,7 @@ class Markup(Struct, frozen=True):
     text: str
     without: tuple[str, ...] = ()
     key: str = ""
-    file: TextFile | None = None
+    file: SourceFile | None = None
 
 
 class Article(Struct, frozen=True):
@@ -139,7 +150,7 @@ class Article(Struct, frozen=True):
     HTML that feeds may carry as it is, and opening the words that it begins with.
 
     withdrawn: when it was or will be taken back. withdrawn_reason: what readers are told of that.
-    extra: elements of the publisher's own.
+    extra: elements of the publisher's own. files: those beside the list that it is made of.
     """
 
     id: str
@@ -168,3 +179,4 @@ class Article(Struct, frozen=True):
     withdrawn_reason: str | None = None
     early: bool = False
     extra: tuple[OwnElement, ...] = ()
+    files: tuple[SourceFile, ...] = ()

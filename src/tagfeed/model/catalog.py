@@ -8,7 +8,7 @@ from urllib.parse import quote
 from msgspec import Struct, field
 
 from tagfeed.errors import Fault
-from tagfeed.model.articles import Article, Person, Place, Tag
+from tagfeed.model.articles import Article, Measured, Person, Place, Tag
 from tagfeed.model.partners import Parameters, Partner
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import Coding
@@ -51,7 +51,8 @@ class Site(Struct, frozen=True):
     markdown_off: the extensions of Markdown that are switched off.
     feed_ids: what the feeds' own ids begin with, if the list says so. link_parameters: what the
     links of entries carry in their query. precompress: the codings in which each file is published
-    besides. archives: how many articles a page of a feed's archive has; 0: feeds have none.
+    besides. archives: how many articles a page of a feed's archive has; 0: feeds have none. files:
+    the folder on this machine that is served at `url`, if the list names it.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Site(Struct, frozen=True):
     precompress: tuple[Coding, ...] = ()
     link_parameters: Parameters = ()
     archives: int = 0
+    files: str | None = None
 
     def feed_id(self, folder: str) -> str:
         """The atom:id of a feed for which the list gives none.
@@ -151,7 +153,8 @@ class Catalog(Struct, frozen=True):
     files: every list that was read, its own file first. markdown: the Markdown files. folders:
     where `include` looked for both; None if that can't be said beforehand. places: by the folder of
     a feed, where the list says what it is called; that of the site, "", stands for all others.
-    warnings: what was put right on the way in, or may be a mistake.
+    warnings: what was put right on the way in, or may be a mistake. measured: by name, the files of
+    the site that were looked at for their size.
     """
 
     site: Site
@@ -166,6 +169,7 @@ class Catalog(Struct, frozen=True):
     folders: tuple[str, ...] | None = ()
     places: Mapping[str, Place] = {}
     warnings: tuple[Fault, ...] = ()
+    measured: Mapping[bytes, Measured] = {}
 
     @property
     def feed_folders(self) -> tuple[str, ...]:

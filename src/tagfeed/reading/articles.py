@@ -8,33 +8,36 @@ from urllib.parse import quote, unquote
 
 from msgspec.structs import replace
 
-from tagfeed.model import Article, Enclosure, Image, Markup, Person, Site, Tag
-from tagfeed.reading.address_types import not_public
+from tagfeed.model import Article, Markup, Person, Site, Tag
+from tagfeed.reading.attachments import attachments_of
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.default_ids import id_of_title, id_of_url
 from tagfeed.reading.items import Item
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.notes import report_notes
+from tagfeed.reading.site_files import NO_FILES, SiteFiles
 from tagfeed.reading.slugs import former_slug
 from tagfeed.reading.withdrawals import withdrawn_at
-from tagfeed.standards.addresses import resolved
-from tagfeed.standards.uri_grammar import is_absolute, is_only_here
 
 _Named = TypeVar("_Named", Person, Tag)
 
 
 def make_articles(
-    items: Sequence[Item], times: Sequence[tuple[datetime, datetime]], site: Site, names: Names
+    items: Sequence[Item],
+    times: Sequence[tuple[datetime, datetime]],
+    site: Site,
+    names: Names,
+    files: SiteFiles = NO_FILES,
 ) -> tuple[Article, ...]:
     """Every item as an article, in the list's order. Faults are added to those of the items.
 
-    times: when each was published and updated.
+    times: when each was published and updated. files: those of the site.
     """
     report_notes(items, site)
     _report_missing_authority(items, site)
     articles = [
-        _article(item, site, names, published, updated)
+        _article(item, site, names, files, published, updated)
         for item, (published, updated) in zip(items, times, strict=True)
     ]
     _warn_of_never_shown(items, articles)
@@ -45,7 +48,12 @@ def make_articles(
 
 
 def _article(
-    item: Item, site: Site, names: Names, published: datetime, updated: datetime
+    item: Item,
+    site: Site,
+    names: Names,
+    files: SiteFiles,
+    published: datetime,
+    updated: datetime,
 ) -> Article:
     values = item.values
     tags = _each_once(names.tags[name] for name in values.get("tags", ()))
@@ -54,6 +62,8 @@ def _article(
     anchor = _anchor(id_, has_page=url is not None)
     page_folder = None if url else tags[0].folder if tags else ""
     link = url or f"{site.feeds_url}{quote(page_folder or '')}#{quote(anchor)}"
+    attached = attachments_of(item, url or site.url, files)
+    markup = _markup(item, site)
     return Article(
         id=id_,
         title=values.get("title", ""),
@@ -66,10 +76,10 @@ def _article(
         authors=_authors(values, site, names),
         summary=values.get("summary"),
         content_text=values.get("content_text"),
-        content_markup=_markup(item, site),
+        content_markup=markup,
         tags=tags,
-        image=_image(values, url or site.url),
-        enclosures=_enclosures(item, url or site.url),
+        image=attached.image,
+        enclosures=attached.enclosures,
         language=values.get("language"),
         draft=values.get("draft", False),
         has_own_id="id" in values,
@@ -78,28 +88,8 @@ def _article(
         withdrawn=withdrawn_at(item, site.timezone, updated),
         withdrawn_reason=values.get("withdrawn_reason"),
         extra=values.get("extra", ()),
+        files=(markup.file, *attached.sources) if markup and markup.file else attached.sources,
     )
-
-
-def _image(values: Mapping[str, Any], base: str) -> Image | None:
-    image: Image | None = values.get("image")
-    if image is None or image.url is None or is_absolute(image.url):
-        return image
-    return replace(image, url=resolved(image.url, base))
-
-
-def _enclosures(item: Item, base: str) -> tuple[Enclosure, ...]:
-    return tuple([_enclosure(item, each, base) for each in item.values.get("enclosures", ())])
-
-
-def _enclosure(item: Item, enclosure: Enclosure, base: str) -> Enclosure:
-    if is_absolute(enclosure.url):
-        return enclosure
-    url = resolved(enclosure.url, base)
-    if found := not_public(url):
-        add = item.add_fault if is_only_here(url) else item.add_warning
-        add("enclosures", f"`{url}` {found[0]}", found[1])
-    return replace(enclosure, url=url)
 
 
 def _authors(values: Mapping[str, Any], site: Site, names: Names) -> tuple[Person, ...]:

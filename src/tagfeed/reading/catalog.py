@@ -61,7 +61,7 @@ def make_listing(
     given = given_moments(raw_dates, resolved.site.timezone or UTC)
     steps = steps_down([published for published, _ in given])
     own = own_moments(given, is_newest_first(steps))
-    articles = make_articles(items, own, resolved.site, resolved.names)
+    articles = make_articles(items, own, resolved.site, resolved.names, resolved.files)
     are_bare = [not isinstance(published, datetime) for published, _ in raw_dates]
     _warn_of_shared(items, given, own, are_bare)
     catalog = make_catalog(settings, resolved, articles, items, diagnostics)
@@ -110,6 +110,7 @@ def make_catalog(
         folders=settings.included.folders,
         places=feed_places(settings, resolved),
         warnings=tuple(with_ids(warnings, articles)),
+        measured=resolved.files.measured.found,
     )
 
 

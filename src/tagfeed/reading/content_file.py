@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tagfeed.errors import InputError
 from tagfeed.last_run import state_of
 from tagfeed.last_run.plain_files import read_plain
-from tagfeed.model import Markup, TextFile
+from tagfeed.model import Markup, SourceFile
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.field_types import TEXT
 from tagfeed.reading.fields import FieldType
@@ -71,7 +71,7 @@ def _read(file: _Named, node: Node, path: KeyPath, diagnostics: Diagnostics) -> 
         return None
     # A value of the list that was read from elsewhere: what is said of it is said at its line.
     found = BODY.read(replace(node, value=text), path, diagnostics)
-    about = found or "", (), "content_file", TextFile(str(file.path), state)
+    about = found or "", (), "content_file", SourceFile(str(file.path), state)
     return Markup("markdown", *about) if file.is_markdown else Markup("html", *about)
 
 

@@ -119,12 +119,6 @@ def _check_image(item: Item) -> None:
         item.add_fault("image", "has neither a url nor a credit", remedy)
 
 
-def _check_enclosures(item: Item) -> None:
-    if all(file.length is None for file in item.values["enclosures"]):
-        problem = "no file has a length, so feeds say that it is unknown"
-        item.add_warning("enclosures", problem, line_such_as("length", "its size in bytes"))
-
-
 _A_PICTURE = "https://example.org/picture.jpg"
 A_LIST = "[{title: A title, date: 2017-12-19}]"
 """What a list of articles may be, in a remedy."""
@@ -180,7 +174,6 @@ _CHECKS = (
     (("author",), _check_authors),
     (TEXTS, _check_content),
     (("image",), _check_image),
-    (("enclosures",), _check_enclosures),
     (("id",), _check_id),
     (("guid",), _check_guid),
     (("updated",), _check_updated),

@@ -8,15 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from tagfeed.model import LONGEST_EXCERPT, Enclosure, Image, MarkdownExtension
+from tagfeed.model import LONGEST_EXCERPT, MarkdownExtension
 from tagfeed.reading.address_types import (
     EMAIL,
-    ENCLOSURE_URL,
-    FILE_URL,
     FOLDER_URL,
-    PICTURE_URL,
     URL,
 )
+from tagfeed.reading.attachment_keys import IMAGE_FIELD, enclosures_field
 from tagfeed.reading.coding_type import CODING
 from tagfeed.reading.content_file import content_file
 from tagfeed.reading.date_type import date_type
@@ -26,7 +24,6 @@ from tagfeed.reading.field_types import (
     LINE,
     NAME,
     TEXT,
-    either,
     list_of,
     mapping_of,
     matching,
@@ -34,9 +31,9 @@ from tagfeed.reading.field_types import (
     whole_number,
 )
 from tagfeed.reading.fields import Field, Fields, fields_schema
+from tagfeed.reading.folder_type import local_folder
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
-from tagfeed.reading.media_type import MEDIA_TYPE
 from tagfeed.reading.namespaces import NAMESPACES_SCHEMA
 from tagfeed.reading.own_elements import own_elements_field
 from tagfeed.reading.partner_keys import LINK_PARAMETERS, partner_fields
@@ -124,29 +121,7 @@ TAG = Fields(
     }
 )
 
-IMAGE = Fields(
-    {
-        "url": Field(FILE_URL, "the address of the picture"),
-        "credit": Field(NAME, "whose picture it is"),
-        "alt": Field(LINE, "what the picture shows, for people who can't see it"),
-        "type": Field(MEDIA_TYPE, "its media type"),
-        "length": Field(whole_number(least=0), "its size in bytes"),
-        "width": Field(whole_number(least=1), "its width in pixels"),
-        "height": Field(whole_number(least=1), "its height in pixels"),
-    }
-)
-
-
-ENCLOSURE = Fields(
-    {
-        "url": Field(ENCLOSURE_URL, "the address of the file", required=True),
-        "type": Field(MEDIA_TYPE, "its media type", required=True),
-        "length": Field(whole_number(least=0), "its size in bytes"),
-    }
-)
-_IMAGE = either(PICTURE_URL, lambda url: Image(url=url), mapping_of(IMAGE, Image))
 _AUTHORS = list_of(NAME, splits=False)  # `Smith, John` is one person
-_ENCLOSURES = list_of(mapping_of(ENCLOSURE, Enclosure))
 
 # The keys that hold words: a `#`, `&` or `!` in their values is hardly meant for YAML.
 WORDS = frozenset(
@@ -172,17 +147,24 @@ TEXTS = (*CONTENTS, "content_file")
 """All keys of a full text, of which an article has one."""
 
 
-def site_fields(namespaces: Mapping[str, str]) -> Fields:
-    """The fields of the site. namespaces: what prefixes of the list's own stand for."""
-    return Fields({**SITE, "extra": own_elements_field("channel", namespaces)})
+def site_fields(namespaces: Mapping[str, str], folder: Path = Path()) -> Fields:
+    """The fields of the site. folder: that of the list. namespaces: what prefixes of the list's own
+    stand for."""
+    files = Field(local_folder(folder), "the local folder that is served at url")
+    extra = own_elements_field("channel", namespaces)
+    return Fields({**SITE, "files": files, "extra": extra})
 
 
 def article_fields(
-    order: DateOrder | None, folder: Path = Path(), namespaces: Mapping[str, str] = {}
+    order: DateOrder | None,
+    folder: Path = Path(),
+    namespaces: Mapping[str, str] = {},
+    is_type_known: bool = True,
 ) -> Fields:
     """The fields of an article, with dates read by the site's `date_order`.
 
-    folder: of the list. namespaces: what prefixes of the list's own stand for.
+    folder: of the list. namespaces: what prefixes of the list's own stand for. is_type_known:
+    whether the media type of a file may be looked up.
     """
     date = date_type(order)
     return Fields(
@@ -203,8 +185,8 @@ def article_fields(
             "content_markdown": Field(BODY, "its full text as Markdown"),
             "content_file": Field(content_file(folder), "the file of its full text: .md or .html"),
             "tags": Field(list_of(NAME), "what it is about"),
-            "image": Field(_IMAGE, "its picture: an address, or more about it, or only a credit"),
-            "enclosures": Field(_ENCLOSURES, "files that belong to it"),
+            "image": IMAGE_FIELD,
+            "enclosures": enclosures_field(is_type_known),
             "language": Field(LANGUAGE, "BCP 47 tag of its language, if that is not the site's"),
             "draft": Field(BOOLEAN, "true keeps it out of every feed"),
             "expires": Field(date, "when it is taken out of every feed"),

@@ -15,6 +15,7 @@ from tagfeed.reading.included import Included, included_files
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
+from tagfeed.reading.measured_files import measured_files
 from tagfeed.reading.moves import Line, read_moves
 from tagfeed.reading.names import FirstUse, read_declared
 from tagfeed.reading.namespaces import read_namespaces
@@ -22,6 +23,7 @@ from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.partners import read_partners
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.query_keys import query_fields
+from tagfeed.reading.site_files import SiteFiles
 from tagfeed.reading.yaml_nodes import Node
 
 SECTIONS = (
@@ -65,6 +67,7 @@ class ResolvedSite(Struct, frozen=True):
     """The site, every person and tag that the list names, and the feeds it asks for.
 
     private: the feeds of partners that are not for everybody. moves: the lines under `moved:`.
+    files: those of the site.
     """
 
     site: Site
@@ -72,6 +75,7 @@ class ResolvedSite(Struct, frozen=True):
     queries: tuple[Query, ...]
     private: tuple[Query, ...]
     moves: tuple[Line, ...]
+    files: SiteFiles
 
     def formats(self) -> dict[str, tuple[FormatName, ...]]:
         """The formats of every feed that the list could publish, by its folder."""
@@ -85,8 +89,9 @@ def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Se
     """The settings of the list at `path`. Raises InputError if it has no sections at all."""
     sections = _sections(root, diagnostics)
     namespaces = read_namespaces(sections["namespaces"], diagnostics)
-    site = _site_values(sections["site"], site_fields(namespaces), diagnostics)
-    fields = article_fields(site.get("date_order"), path.parent, namespaces)
+    site = _site_values(sections["site"], site_fields(namespaces, path.parent), diagnostics)
+    has_files = _gives(sections["site"], "files")
+    fields = article_fields(site.get("date_order"), path.parent, namespaces, has_files)
     included = included_files(path, sections["include"], diagnostics)
     return Settings(path, sections, site, namespaces, fields, included, diagnostics)
 
@@ -111,7 +116,8 @@ def resolve_names(
     public, private = (*queries, *partners.public), partners.private
     check_feed_ids(sections, site, names, (*public, *private), diagnostics)
     moves = read_moves(sections["moved"], site.feeds_url, diagnostics)
-    return ResolvedSite(site, names, public, private, moves)
+    files = SiteFiles(site.files, site.url, measured_files(settings.path))
+    return ResolvedSite(site, names, public, private, moves, files)
 
 
 def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | None]:
@@ -133,6 +139,11 @@ def _site_values(node: Node | None, fields: Fields, diagnostics: Diagnostics) ->
     before = len(diagnostics.faults)
     values = read_fields(node or Node({}, 0, 0), fields, "site", diagnostics)
     return values if len(diagnostics.faults) == before else {**_stand_ins(node, fields), **values}
+
+
+def _gives(section: Node | None, key: str) -> bool:
+    """Whether a section gives a key, whatever its value may be."""
+    return section is not None and type(section.value) is dict and key in section.value
 
 
 def _stand_ins(node: Node | None, fields: Fields) -> dict[str, Any]:

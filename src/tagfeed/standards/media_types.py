@@ -26,6 +26,28 @@ _PICTURES = {
     "svg": "image/svg+xml",
     "webp": "image/webp",
 }
+_FILES = {
+    **_PICTURES,
+    **{"bmp": "image/bmp", "heic": "image/heic", "heif": "image/heif", "jfif": "image/jpeg"},
+    **{"jp2": "image/jp2", "jxl": "image/jxl", "tif": "image/tiff", "tiff": "image/tiff"},
+    **{"aac": "audio/aac", "flac": "audio/flac", "m4a": "audio/mp4", "m4b": "audio/mp4"},
+    **{"mid": "audio/midi", "midi": "audio/midi", "mka": "audio/matroska", "mp3": "audio/mpeg"},
+    **{"oga": "audio/ogg", "ogg": "audio/ogg", "opus": "audio/ogg", "wav": "audio/wav"},
+    **{"weba": "audio/webm", "aif": "audio/aiff", "aiff": "audio/aiff"},
+    **{"avi": "video/avi", "m4v": "video/mp4", "mkv": "video/matroska", "mov": "video/quicktime"},
+    **{"mp4": "video/mp4", "mpeg": "video/mpeg", "mpg": "video/mpeg", "ogv": "video/ogg"},
+    **{"webm": "video/webm", "3gp": "video/3gpp"},
+    **{"epub": "application/epub+zip", "gz": "application/gzip", "json": "application/json"},
+    **{"pdf": "application/pdf", "rtf": "application/rtf", "zip": "application/zip"},
+    **{"csv": "text/csv", "htm": "text/html", "html": "text/html", "ics": "text/calendar"},
+    **{"md": "text/markdown", "srt": "application/x-subrip", "txt": "text/plain"},
+    **{"vtt": "text/vtt", "xml": "application/xml"},
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 _TOKEN = r"[A-Za-z0-9!#$&^_.+*-]+"
 _PARAMETER = rf"\s*;\s*{_TOKEN}=(?:[A-Za-z0-9!#$&^_.+:/'-]+|\"[^\"]*\")"
@@ -107,6 +129,11 @@ def of_picture(address: str) -> str:
     """The media type of a picture by the end of its address; "" if that can't be told."""
     path = re.split(r"[?#]", address, maxsplit=1)[0]
     return _PICTURES.get(path.rpartition(".")[2].lower(), "")
+
+
+def of_file(name: str) -> str:
+    """The media type of a file by the end of its name; "" if that can't be told."""
+    return _FILES.get(name.rpartition("/")[2].rpartition(".")[2].lower(), "")
 
 
 def in_utf_8(media_type: str) -> str:

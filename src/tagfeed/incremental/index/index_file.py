@@ -58,8 +58,8 @@ class Index(Struct, frozen=True, array_like=True):
     moment of the build and of the next change of public feeds, in seconds since 1970. slots: the
     articles in the list's order, 4 bytes each. steps_down: of their dates, as in
     `reading.moments`. columns: those of `table`, by name. feeds: every feed by its folder.
-    warnings: those about items, by slot. documents: those about documents, by path. texts: by
-    slot, the file of an article's text and its state, where it has one.
+    warnings: those about items, by slot. documents: those about documents, by path. sources:
+    by slot, the files beside the list that an article is made of, each with its state.
     """
 
     version: int
@@ -72,7 +72,7 @@ class Index(Struct, frozen=True, array_like=True):
     feeds: dict[str, FeedEntries]
     warnings: dict[int, tuple[Remembered, ...]] = {}
     documents: dict[str, tuple[Remembered, ...]] = {}
-    texts: dict[int, tuple[bytes, str]] = {}
+    sources: dict[int, tuple[tuple[bytes, str], ...]] = {}
 
 
 def read_index(path: Path) -> Index | None:
@@ -106,9 +106,12 @@ def drop_index(path: Path) -> None:
 def _drop_oldest(record: Path) -> None:
     """Delete the oldest records: a checkout that moves, as on a build server, leaves many."""
     every = [*record.iterdir()]
-    for kind in ("index-", "texts-", "checked-", "told-", "last-"):
+    for kind in _RECORDS:
         found = [path for path in every if path.name.startswith(kind)]
         if len(found) > _KEPT:
             found.sort(key=lambda path: path.lstat().st_mtime_ns)
         for old in found[:-_KEPT]:
             drop_index(old)
+
+
+_RECORDS = ("index-", "texts-", "checked-", "told-", "measured-", "last-")

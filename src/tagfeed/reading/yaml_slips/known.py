@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Set
 from functools import cache
 
+from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
 from tagfeed.reading.include_keys import INCLUDE
 from tagfeed.reading.keys import (
-    ENCLOSURE,
-    IMAGE,
     PERSON,
     TAG,
     article_fields,

@@ -1,10 +1,11 @@
-"""Texts that stand in files of their own: an article is read again when its file has changed."""
+"""Texts and pictures beside the list: an article is read again when one of its files changes."""
 
 import os
 import time
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -14,30 +15,44 @@ from tagfeed.incremental.splitting.item_index import ItemDiff
 from tagfeed.last_run import state_of
 from tagfeed.model import Article
 
-TextFiles = dict[int, tuple[bytes, str]]
-"""By the slots of articles, the file of each text and its state when it was read."""
+SourceFiles = dict[int, tuple[tuple[bytes, str], ...]]
+"""By the slots of articles, the files that each is made of, and their state when it was read."""
 
 
-def text_files(articles: Mapping[int, Article]) -> TextFiles:
-    """The files of the texts of articles, which are given by slot."""
-    files = {
-        slot: article.content_markup.file
+def source_files(articles: Mapping[int, Article]) -> SourceFiles:
+    """The files that articles are made of, which are given by slot."""
+    return {
+        slot: tuple([(os.fsencode(each.name), each.state) for each in article.files])
         for slot, article in articles.items()
-        if article.content_markup
+        if article.files
     }
-    return {slot: (os.fsencode(each.name), each.state) for slot, each in files.items() if each}
 
 
-def files_after(index: Index, changes: ArticleChanges, added: Mapping[int, Article]) -> TextFiles:
+def files_after(index: Index, changes: ArticleChanges, added: Mapping[int, Article]) -> SourceFiles:
     """The same after an edit. added: the articles that are new, by slot."""
-    stay = {slot: each for slot, each in index.texts.items() if slot not in changes.removed}
-    return stay | text_files(added)
+    stay = {slot: each for slot, each in index.sources.items() if slot not in changes.removed}
+    return stay | source_files(added)
 
 
-def with_changed_texts(index: Index, diffs: Sequence[ItemDiff]) -> Sequence[ItemDiff]:
-    """The comparison of a list's files, where items whose text has changed are new too."""
+def watched(files: SourceFiles) -> Iterator[str]:
+    """What changes when one of the files does, or comes: each of them, and for one that is not
+    there, the nearest folder that is."""
+    every = {file for several in files.values() for file in several}
+    for name, state in sorted(every):
+        path = Path(os.fsdecode(name))
+        while not state and not os.path.lexists(path):
+            path = path.parent
+        yield str(path)
+
+
+def with_changed_files(index: Index, diffs: Sequence[ItemDiff]) -> Sequence[ItemDiff]:
+    """The comparison of a list's files, where items whose files have changed are new too."""
     now = time.time_ns()
-    changed = {slot for slot, file in index.texts.items() if _state(file[0], now) != file[1]}
+    changed = {
+        slot
+        for slot, several in index.sources.items()
+        if any(_state(name, now) != state for name, state in several)
+    }
     if not changed:
         return diffs
     many = [len(split.lengths) // 4 for _, split in index.files]
