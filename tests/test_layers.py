@@ -75,6 +75,8 @@ LAZY = {
     "tagfeed.reading": "a build of what changed reads no whole list",
     "tagfeed.reading.content_file": "only a text in a file may have front matter",
     "tagfeed.reading.dates": "only a date with letters for a zone needs what they mean",
+    "tagfeed.incremental.last_build": "only a list with `files` has pictures that are measured",
+    "tagfeed.reading.settings": "only a list with `files` looks up what its files say",
     "tagfeed.reading.measured_files": "only a picture that is new or has changed is measured",
     "tagfeed.reading.fields": "only an unknown key needs the words of other programs",
     "tagfeed.reading.included": "only a list with Markdown files needs what reads them",

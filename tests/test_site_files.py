@@ -6,6 +6,7 @@ import wave
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -15,8 +16,9 @@ from tagfeed.errors import InputError
 from tagfeed.last_run import nothing_to_do
 from tagfeed.model import Article
 from tagfeed.reading import load, measuring
+from tagfeed.reading.file_facts import FileFacts
 from tagfeed.reading.measured_files import MeasuredFiles
-from tagfeed.reading.site_files import FileFacts, SiteFiles
+from tagfeed.reading.site_files import FolderFiles
 from two_ways import TwoWays
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -60,7 +62,7 @@ def refused(path: Path) -> str:
 
 
 def facts_of(folder: Path, address: str, url: str = "https://example.org/") -> FileFacts | None:
-    return SiteFiles(str(folder), url, MeasuredFiles()).facts(address, pixels=True, duration=True)
+    return FolderFiles(str(folder), url, MeasuredFiles()).facts(address, pixels=True, duration=True)
 
 
 @pytest.mark.parametrize(
@@ -355,9 +357,12 @@ def test_a_picture_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     build(path, now=NOW)
     opened: list[str] = []
     measure = measuring.pixels_of
-    monkeypatch.setattr(
-        measuring, "pixels_of", lambda file, type_: opened.append(file.name) or measure(file, type_)
-    )
+
+    def seen(file: BinaryIO, type_: str) -> tuple[float, ...]:
+        opened.append(type_)
+        return measure(file, type_)
+
+    monkeypatch.setattr(measuring, "pixels_of", seen)
     with path.open("a", encoding="utf-8") as file:
         file.write(PLAIN % (1, 1))
     build(path, now=NOW)

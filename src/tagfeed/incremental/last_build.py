@@ -24,7 +24,6 @@ from tagfeed.last_run.note import (
 from tagfeed.last_run.write_note import write_note
 from tagfeed.model import Catalog
 from tagfeed.publishing import record_files
-from tagfeed.reading.measured_files import remember_measured
 
 
 class LastBuild(Struct, frozen=True):
@@ -73,7 +72,7 @@ def remember_build(
     feeds, if there are any.
     """
     names = str(articles), str(out)
-    remember_measured(articles, catalog.measured, every=last is None)
+    _keep_measures(articles, catalog, every=last is None)
     kept = index_path(*names), texts_path(*names)
     _keep(names, index, texts, last.texts if last else None, checked)
     manifest = str(record_files(Path(record_folder(str(articles))), out).manifest)
@@ -92,6 +91,13 @@ def remember_build(
         untouched={file: found for file, found in before.items() if file not in changed},
         program=last.left.program if last else (),
     )
+
+
+def _keep_measures(articles: Path, catalog: Catalog, every: bool) -> None:
+    if catalog.measured:
+        from tagfeed.reading.measured_files import remember_measured  # few lists have any
+
+        remember_measured(articles, catalog.measured, every)
 
 
 def _sources(catalog: Catalog, index: Index | None) -> tuple[str, ...]:

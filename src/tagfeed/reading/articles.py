@@ -12,11 +12,11 @@ from tagfeed.model import Article, Markup, Person, Site, Tag
 from tagfeed.reading.attachments import attachments_of
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.default_ids import id_of_title, id_of_url
+from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.items import Item
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.notes import report_notes
-from tagfeed.reading.site_files import NO_FILES, SiteFiles
 from tagfeed.reading.slugs import former_slug
 from tagfeed.reading.withdrawals import withdrawn_at
 
@@ -28,11 +28,12 @@ def make_articles(
     times: Sequence[tuple[datetime, datetime]],
     site: Site,
     names: Names,
-    files: SiteFiles = NO_FILES,
+    files: SiteFiles | None = None,
 ) -> tuple[Article, ...]:
     """Every item as an article, in the list's order. Faults are added to those of the items.
 
-    times: when each was published and updated. files: those of the site.
+    times: when each was published and updated. files: those of the site, if the
+    list says where they are.
     """
     report_notes(items, site)
     _report_missing_authority(items, site)
@@ -51,7 +52,7 @@ def _article(
     item: Item,
     site: Site,
     names: Names,
-    files: SiteFiles,
+    files: SiteFiles | None,
     published: datetime,
     updated: datetime,
 ) -> Article:

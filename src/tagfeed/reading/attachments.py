@@ -9,8 +9,8 @@ from tagfeed.model import Enclosure, Image, SourceFile
 from tagfeed.reading.address_types import not_public
 from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.examples import line_such_as
+from tagfeed.reading.file_facts import FileFacts, SiteFiles
 from tagfeed.reading.items import Item
-from tagfeed.reading.site_files import FileFacts, SiteFiles
 from tagfeed.standards.addresses import resolved
 from tagfeed.standards.uri_grammar import is_absolute, is_only_here
 from tagfeed.standards.yaml_text import as_yaml
@@ -25,8 +25,9 @@ class Attachments(Struct, frozen=True):
     sources: tuple[SourceFile, ...] = ()
 
 
-def attachments_of(item: Item, base: str, files: SiteFiles) -> Attachments:
+def attachments_of(item: Item, base: str, files: SiteFiles | None) -> Attachments:
     """The picture and the files of an item. base: what relative addresses are resolved against.
+    files: those of the site, if the list says where they are.
 
     What the list says is taken; what it does not say is looked up. A file that is missing is a
     fault where the list does not say its length.
@@ -47,7 +48,7 @@ def _absolute(url: str, base: str) -> str:
     return url if is_absolute(url) else resolved(url, base)
 
 
-def _image(item: Item, image: Image, files: SiteFiles, sources: list[SourceFile]) -> Image:
+def _image(item: Item, image: Image, files: SiteFiles | None, sources: list[SourceFile]) -> Image:
     lacks_pixels = image.width is None or image.height is None
     if not lacks_pixels and image.length is not None and image.type:
         return image
@@ -79,7 +80,7 @@ def _size(image: Image, facts: FileFacts) -> tuple[int | None, int | None]:
 
 
 def _enclosure(
-    item: Item, number: int, base: str, files: SiteFiles, sources: list[SourceFile]
+    item: Item, number: int, base: str, files: SiteFiles | None, sources: list[SourceFile]
 ) -> Enclosure:
     given: Enclosure = item.values["enclosures"][number]
     file = replace(given, url=_absolute(given.url, base))
@@ -98,15 +99,15 @@ def _enclosure(
             if length == 0:
                 remedy = "put the whole file there"
                 item.add_warning(key, _of_file(facts, "is empty"), remedy)
-    if not file.type and files.are_known:
+    if not file.type and files:
         item.add_fault(f"{key}.type", "is missing", line_such_as("type", "its media type"))
     return file
 
 
 def _looked_up(
-    url: str, files: SiteFiles, sources: list[SourceFile], pixels: bool = False
+    url: str, files: SiteFiles | None, sources: list[SourceFile], pixels: bool = False
 ) -> FileFacts | None:
-    facts = files.facts(url, pixels=pixels)
+    facts = files.facts(url, pixels=pixels) if files else None
     if facts and facts.source:
         sources.append(facts.source)
     return facts

@@ -110,7 +110,7 @@ def make_catalog(
         folders=settings.included.folders,
         places=feed_places(settings, resolved),
         warnings=tuple(with_ids(warnings, articles)),
-        measured=resolved.files.measured.found,
+        measured=resolved.files.measured if resolved.files else {},
     )
 
 

@@ -11,11 +11,11 @@ from tagfeed.model import FormatName, Person, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
+from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.included import Included, included_files
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
-from tagfeed.reading.measured_files import measured_files
 from tagfeed.reading.moves import Line, read_moves
 from tagfeed.reading.names import FirstUse, read_declared
 from tagfeed.reading.namespaces import read_namespaces
@@ -23,7 +23,6 @@ from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.partners import read_partners
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.query_keys import query_fields
-from tagfeed.reading.site_files import SiteFiles
 from tagfeed.reading.yaml_nodes import Node
 
 SECTIONS = (
@@ -67,7 +66,7 @@ class ResolvedSite(Struct, frozen=True):
     """The site, every person and tag that the list names, and the feeds it asks for.
 
     private: the feeds of partners that are not for everybody. moves: the lines under `moved:`.
-    files: those of the site.
+    files: those of the site; None where the list does not say where they are.
     """
 
     site: Site
@@ -75,7 +74,7 @@ class ResolvedSite(Struct, frozen=True):
     queries: tuple[Query, ...]
     private: tuple[Query, ...]
     moves: tuple[Line, ...]
-    files: SiteFiles
+    files: SiteFiles | None
 
     def formats(self) -> dict[str, tuple[FormatName, ...]]:
         """The formats of every feed that the list could publish, by its folder."""
@@ -116,7 +115,7 @@ def resolve_names(
     public, private = (*queries, *partners.public), partners.private
     check_feed_ids(sections, site, names, (*public, *private), diagnostics)
     moves = read_moves(sections["moved"], site.feeds_url, diagnostics)
-    files = SiteFiles(site.files, site.url, measured_files(settings.path))
+    files = _files(site, settings.path)
     return ResolvedSite(site, names, public, private, moves, files)
 
 
@@ -139,6 +138,14 @@ def _site_values(node: Node | None, fields: Fields, diagnostics: Diagnostics) ->
     before = len(diagnostics.faults)
     values = read_fields(node or Node({}, 0, 0), fields, "site", diagnostics)
     return values if len(diagnostics.faults) == before else {**_stand_ins(node, fields), **values}
+
+
+def _files(site: Site, path: Path) -> SiteFiles | None:
+    if site.files is None:
+        return None
+    from tagfeed.reading.site_files import open_site_files  # few lists have them
+
+    return open_site_files(site.files, site.url, path)
 
 
 def _gives(section: Node | None, key: str) -> bool:

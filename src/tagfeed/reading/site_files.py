@@ -6,60 +6,36 @@ there, so that nobody has to write into a list what the file itself says.
 
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from unicodedata import normalize
 from urllib.parse import quote, unquote_to_bytes
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.last_run import state_of
-from tagfeed.model import SourceFile
+from tagfeed.model import Measured, SourceFile
+from tagfeed.reading.file_facts import FileFacts
 from tagfeed.reading.inside import Inside
-from tagfeed.reading.measured_files import PICTURES, MeasuredFiles
+from tagfeed.reading.measured_files import PICTURES, MeasuredFiles, measured_files
 from tagfeed.standards import media_types
 
 _INDEX = "index.html"  # what servers send for the address of a folder
 _PAGES = (".html", ".htm", ".xhtml", ".php")
 
 
-class FileFacts(Struct, frozen=True):
-    """What is known of a file of the site.
-
-    length: in bytes. type: its media type, "" where its name tells none. width, height: in pixels,
-    as browsers show it: a photograph that was turned is measured as it stands. duration: in
-    seconds.
-
-    problem: why there is no such file; then nothing else is known. meant: the address of the one
-    that was meant, if a name there differs in case alone. broken: why it can't be measured, though
-    it should be.
-    source: the file itself, so that a build knows when it changes; None where no file can have
-    that address.
-    """
-
-    length: int | None = None
-    type: str = ""
-    width: int | None = None
-    height: int | None = None
-    duration: float | None = None
-    problem: str = ""
-    meant: str = ""
-    broken: str = ""
-    source: SourceFile | None = None
-
-
-class SiteFiles:
+class FolderFiles:
     """The files below a local folder by the addresses at which they are served."""
 
-    def __init__(self, folder: str | None, url: str, measured: MeasuredFiles) -> None:
-        """folder: None where the list names none; then no address is below it. url: that at which
-        it is served. measured: what is known of them already."""
+    def __init__(self, folder: str, url: str, measured: MeasuredFiles) -> None:
+        """url: the address at which the folder is served. measured: what is known of its files
+        already."""
         self._folder = folder
         self._below = _folder_of(url)
-        self._inside = Inside(Path(folder or ""))
+        self._inside = Inside(Path(folder))
         self._now = time.time_ns()
-        self.measured = measured
+        self._measured_files = measured
 
     def facts(
         self, address: str, *, pixels: bool = False, duration: bool = False
@@ -70,7 +46,7 @@ class SiteFiles:
         pixels, duration: whether a picture is measured, and a sound or a film (with mutagen).
         """
         place = _after_scheme(address)
-        if self._folder is None or not place.startswith(self._below):
+        if not place.startswith(self._below):
             return None
         name = _file_name(place[len(self._below) :])
         if name is None:
@@ -92,9 +68,9 @@ class SiteFiles:
         return self._measured(facts, source) if is_measured else facts
 
     @property
-    def are_known(self) -> bool:
-        """Whether the list says where they are."""
-        return self._folder is not None
+    def measured(self) -> Mapping[bytes, Measured]:
+        """What is known by now of the size of files, by name."""
+        return self._measured_files.found
 
     def _found(self, path: str) -> tuple[str, os.stat_result | None]:
         """The file, or that of a folder, and its state; None where a link leads out."""
@@ -112,14 +88,19 @@ class SiteFiles:
         return os.stat(path) if is_link else found  # noqa: PTH116 - one call for each of thousands
 
     def _measured(self, facts: FileFacts, source: SourceFile) -> FileFacts:
-        name = os.fsencode(source.name[len(self._folder or "") + 1 :])
-        found = self.measured.of(name, source.name, facts.type, source.state)
+        name = os.fsencode(source.name[len(self._folder) + 1 :])
+        found = self._measured_files.of(name, source.name, facts.type, source.state)
         if not found.numbers:
             return replace(facts, broken=found.broken)
         if facts.type in PICTURES:
             width, height = map(int, found.numbers)
             return replace(facts, width=width, height=height)
         return replace(facts, duration=found.numbers[0])
+
+
+def open_site_files(folder: str, url: str, articles: Path) -> FolderFiles:
+    """The files of a site, with what is remembered of them for its list."""
+    return FolderFiles(folder, url, measured_files(articles))
 
 
 def _folder_of(url: str) -> str:
@@ -173,5 +154,3 @@ def _folded(name: str) -> str:
 
 _UP = (b".", b"..")
 _TIMED = ("audio/", "video/")
-NO_FILES = SiteFiles(None, "", MeasuredFiles())
-"""Those of a list that does not say where they are."""
