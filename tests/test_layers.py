@@ -95,6 +95,7 @@ LAZY = {
     "tagfeed.validator.documents": "a document needs the tables of its own format alone",
     "tagfeed.validator.atom.text": "few texts are XHTML",
     "tagfeed.validator.xml.checker": "few documents are not well-formed",
+    "tagfeed.validator.xml.roots": "few documents are something else than a feed",
     "tagfeed.validator.xml.unexpected": "few documents have elements of another name",
     "tagfeed.validator.values.texts": "few texts are HTML",
     "tagfeed.validator.values.registered": "only a language tag that is wrong needs guesses",

@@ -19,7 +19,6 @@ from asking import Site as ServedSite
 from conftest import files_below
 from tagfeed.errors import GuardError, InputError
 from tagfeed.last_run import nothing_to_do
-from tagfeed.standards import codings
 from test_publishing_disk import Disk, Killed, in_the_place_of_os, killed_at
 from two_ways import TwoWays
 
@@ -273,7 +272,7 @@ def test_a_coding_that_is_not_known_is_told_what_is(
 def test_a_coding_whose_library_is_missing_says_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(codings, "find_spec", lambda _name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(InputError, match=r"br.*pip install 'tagfeed\[precompress\]'"):
         Site(tmp_path).build("a", "precompress: [br]")
 

@@ -4,7 +4,8 @@ import errno
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tagfeed.cli.streams import discard_output
 from tagfeed.errors import (
@@ -19,7 +20,7 @@ from tagfeed.errors import (
 )
 
 
-class Outcome(NamedTuple):
+class Outcome(Struct, frozen=True):
     """How a run ended.
 
     status: the word for it in the report for programs. feeds: what became of the published files,

@@ -93,9 +93,13 @@ def _report(imported: Imported, written: str | None) -> dict[str, Any]:
 
 def print_json_error(error: TagfeedError) -> None:
     """For programs: the faults."""
-    status, code, _ = OF_ERRORS[type(error)]
+    outcome = OF_ERRORS[type(error)]
     faults = [msgspec.to_builtins(fault) for fault in error.faults]
-    say(msgspec.json.encode({"status": status, "exit": code, "faults": faults}).decode())
+    say(
+        msgspec.json.encode(
+            {"status": outcome.status, "exit": outcome.code, "faults": faults}
+        ).decode()
+    )
 
 
 def _summary(imported: Imported) -> str:

@@ -1,7 +1,7 @@
 """Ctrl-C while something is half done: it is undone first."""
 
+import _signal  # type: ignore[import-not-found]  # `signal` has the same, and costs more
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,22 +16,22 @@ def undone_if_interrupted() -> Iterator[None]:
 
     Only the first: another one ends the program at once, in case that takes long.
     """
-    before = signal.getsignal(signal.SIGINT)
+    before = _signal.getsignal(_signal.SIGINT)
     if not callable(before):  # it is ignored, as with nohup
         yield
         return
 
     def raise_once(_number: int, _frame: object) -> None:
-        signal.signal(signal.SIGINT, before)
+        _signal.signal(_signal.SIGINT, before)
         raise KeyboardInterrupt
 
     hook = sys.unraisablehook
     sys.unraisablehook = _end_if_interrupted
-    signal.signal(signal.SIGINT, raise_once)
+    _signal.signal(_signal.SIGINT, raise_once)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        _signal.signal(_signal.SIGINT, before)
         sys.unraisablehook = hook
 
 

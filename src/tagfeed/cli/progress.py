@@ -4,9 +4,8 @@ A process of its own draws it. A thread can't, because builds fork, which is not
 and this way neither waiting nor importing Rich interrupts the work.
 """
 
+import _signal  # type: ignore[import-not-found]  # `signal` has the same, and costs more
 import os
-import select
-import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -62,15 +61,17 @@ def _start() -> _Line | None:
 
 def _draw_for_parent(reading: int, writing: int) -> None:
     os.close(writing)
-    for number in (signal.SIGINT, signal.SIGTERM):  # they end the build, and that ends the line
-        signal.signal(number, signal.SIG_IGN)
+    for number in (_signal.SIGINT, _signal.SIGTERM):  # they end the build, and that ends the line
+        _signal.signal(number, _signal.SIG_IGN)
     _draw(reading)
 
 
 def _draw(pipe: int) -> None:
     """Show the stages that come through the pipe, until it is closed."""
+    from select import select
+
     end, stage = time.monotonic() + _PATIENCE, "starting"
-    while select.select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
+    while select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
         if not (stages := os.read(pipe, 4096)):
             return
         stage = _last(stages)

@@ -14,8 +14,8 @@ from tagfeed.validator.context import Breach
 from tagfeed.validator.entries import EntryFacts, EntryRecorder
 from tagfeed.validator.xml.checker import XmlChecker
 from tagfeed.validator.xml.declarations import StopReading
-from tagfeed.validator.xml.document import root
 from tagfeed.validator.xml.namespaces import ATOM
+from tagfeed.validator.xml.roots import root
 
 _ENTRY = {"rss": "item", "atom": f"{ATOM} entry"}
 _SPACE = b" \t\r\n"  # XML 1.0 2.3: bytes.strip alone takes \v and \f with it

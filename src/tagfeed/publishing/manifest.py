@@ -108,14 +108,16 @@ def read(path: Path) -> Manifest | None:
     That of an earlier tagfeed names no feeds. Raises OutputError when the file exists but cannot
     be read, or was written by a later tagfeed: it is not known what that guards.
     """
-    head, _, text = (files.read(path) or b"").partition(b"\n")
+    body = files.read(path) or b""
+    head, *lines = body.split(b"\n")
     try:
         said = msgspec.json.decode(head, type=_Head)
         if said.version > VERSION:
             raise _written_by_a_later_tagfeed(path, said.version)
+        text = memoryview(body)[len(head) + 1 :]  # not a copy: there are megabytes of it
         if said.seal != xxh3_128_hexdigest(text):
             return None
-        *lines, _ = text.split(b"\n")
+        lines.pop()  # what is after the last line
         found = _decoded(said, lines)
     except (msgspec.MsgspecError, ValueError, IndexError):
         return None

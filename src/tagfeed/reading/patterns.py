@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from fnmatch import translate
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tagfeed.standards.lazy_regex import lazy_regex
 
@@ -25,7 +26,7 @@ class TooManyError(Exception):
     """A pattern would look at too many files and folders."""
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True):
     """A file, a folder, or a link that leads nowhere: neither of the two."""
 
     path: str
@@ -40,7 +41,7 @@ class Match(NamedTuple):
         return is_lost and not name.startswith(_LOCK_OF_AN_EDITOR)
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """What a pattern matches, in the order of names, and the folders in which it was looked for.
 
     holds_lost_link: whether a link there leads nowhere: what it leads to may come to be anywhere.

@@ -1,18 +1,18 @@
 """Content codings (RFC 9110 8.4.1): documents packed and unpacked, and how a packed file is named.
 
-gzip is in the standard library; the libraries of the others are imported when they are needed.
+Their libraries are imported when they are needed, also that of gzip, which Python has.
 """
 
 import sys
-import zlib
 from collections.abc import Callable
-from importlib.util import find_spec
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
 
 Coding = Literal["gzip", "br", "zstd"]
 """A coding in which documents can be packed: a key of CODINGS."""
 
-_GZIP_WINDOW = 16 + zlib.MAX_WBITS  # zlib: with gzip's header, which then has no name and no time
+_GZIP_WINDOW = 16 + 15  # zlib: the largest, with gzip's header, which then has no name and no time
 _ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 
 
@@ -21,6 +21,8 @@ class PackingError(ValueError):
 
 
 def _gzip(body: bytes) -> bytes:
+    import zlib
+
     packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP_WINDOW)
     return packer.compress(body) + packer.flush()
 
@@ -31,6 +33,8 @@ def _from_gzip(body: bytes, most: int) -> bytes:
 
 def by_zlib(body: bytes, most: int, window: int) -> bytes:
     """What zlib unpacks, at most so many bytes and one more. Raises PackingError."""
+    import zlib
+
     unpacker = zlib.decompressobj(window)
     try:
         found = unpacker.decompress(body, most + 1)
@@ -91,7 +95,7 @@ def _ended(found: bytes, most: int, is_at_end: bool) -> bytes:
     return found
 
 
-class Packing(NamedTuple):
+class Packing(Struct, frozen=True):
     """A coding. suffix: what the name of a packed file ends in. module: what has to be installed,
     by the name under which Python imports it.
 
@@ -116,6 +120,8 @@ _SUFFIXES = {packing.suffix: name for name, packing in CODINGS.items()}
 
 def is_installed(coding: Coding) -> bool:
     """Whether documents can be packed so on this machine."""
+    from importlib.util import find_spec
+
     try:
         return find_spec(CODINGS[coding].module) is not None
     except ModuleNotFoundError:  # not even what it is below

@@ -5,7 +5,8 @@ Thousands of items have the same few sets of elements, so each set is looked thr
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tagfeed.validator import podcasts
 from tagfeed.validator.rules import Rule
@@ -49,7 +50,7 @@ _DESCRIPTIONS = (
 )
 
 
-class Elements(NamedTuple):
+class Elements(Struct, frozen=True):
     """What a set of elements says.
 
     breaks: rules, each with `value` and `other` of its message. lacks_guid, lacks_page: whether it

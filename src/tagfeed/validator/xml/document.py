@@ -1,25 +1,15 @@
-"""Checks a document of RSS or Atom, by the table of its root element."""
+"""Checks a document of RSS or Atom."""
 
 from datetime import datetime
 
 from tagfeed.errors import Finding
-from tagfeed.validator.atom import entry, feed
 from tagfeed.validator.context import Breach
 from tagfeed.validator.encoding import xml_as_utf8
 from tagfeed.validator.findings import findings
-from tagfeed.validator.rss import channel
 from tagfeed.validator.rules import structure, xml
-from tagfeed.validator.xml import kinds, near_namespaces
+from tagfeed.validator.xml import kinds
 from tagfeed.validator.xml.checker import XmlChecker
-from tagfeed.validator.xml.element import UNCHECKED, Element, XmlContext
-from tagfeed.validator.xml.namespaces import ATOM, PREFIXES, expanded, shown
-
-_ROOTS: dict[str, Element] = {
-    "rss": channel.RSS,
-    expanded(ATOM, "feed"): feed.FEED,
-    expanded(ATOM, "entry"): entry.DOCUMENT,
-}
-_ROOT_NAMES = ("rss", "feed", "entry")
+from tagfeed.validator.xml.roots import root
 
 
 def xml_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
@@ -44,22 +34,3 @@ def _of_page(checker: XmlChecker, page: kinds.Kind) -> list[Breach]:
     else:
         checker.report(xml.NOT_WELL_FORMED, 0, problem=page.what, hint=page.hint)
     return checker.breaches
-
-
-def root(context: XmlContext, name: str) -> Element:
-    """The table for a root element; in a wrong one, anything is allowed."""
-    if name in _ROOTS:
-        return _ROOTS[name]
-    namespace, _, local = name.rpartition(" ")
-    at = context.parser_offset()
-    kind = kinds.of_root(name, frozenset(uri for _, uri in context.scope))
-    if kind is None and namespace and namespace not in PREFIXES:
-        near_namespaces.report_unknown(context, namespace, at)
-    if kind is not None or local not in _ROOT_NAMES:
-        kind = kind or kinds.no_feed(local)
-        value = shown(name)
-        context.report(structure.ROOT_UNKNOWN, at, value=value, kind=kind.what, hint=kind.hint)
-    else:
-        hint = f"Write {ATOM}: names are compared letter by letter." if local != "rss" else ""
-        context.report(structure.ROOT_NAMESPACE, at, value=namespace or "none", hint=hint)
-    return UNCHECKED
