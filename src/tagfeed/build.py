@@ -29,7 +29,7 @@ from tagfeed.kept_addresses import keep_all, keep_some, plan_and_keep
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report
-from tagfeed.news import each_once, tell
+from tagfeed.news import each_once, in_order, tell
 from tagfeed.parallel import in_background, map_in_processes
 from tagfeed.planning import plan
 from tagfeed.private_feeds import publish_everything
@@ -204,7 +204,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
         )
     told = (*job.catalog.warnings, *each_once(warnings, job.catalog.places))
     told += done.report.warnings
-    everything = (*told, *never_announced(job.catalog, run.record, run.out))
+    everything = in_order((*told, *never_announced(job.catalog, run.record, run.out)))
     news = tell(everything, run.articles, run.out, run.quiet)
     notices = not_published_yet(job.catalog.site)
     return with_changes(done.report, warnings=everything, news=news, notices=notices)

@@ -34,9 +34,9 @@ def each_once(
         for path, warnings in by_document.items()
         for warning in (warnings if "/" not in path else ())
     }
-    for path, warnings in by_document.items():
+    for path in sorted(by_document):
         folder = path.rpartition("/")[0]
-        for found in warnings:
+        for found in by_document[path]:
             is_site = (found.rule, found.problem) in of_site
             warning = found if found.file else _placed(found, "" if is_site else folder, places)
             which = (warning.file, warning.line, warning.key, warning.rule or warning.problem)
@@ -52,6 +52,17 @@ def _placed(warning: Fault, folder: str, places: Mapping[str, Place]) -> Fault:
     key = place.key if named in places else named
     line = place.line or None
     return with_changes(warning, file=place.file, line=line, key=key, id=named)
+
+
+def in_order(warnings: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Warnings file by file and line by line, those of no line last: in the same order whichever
+    feeds a build made again, and whichever of them it found first."""
+
+    def place(warning: Fault) -> tuple[object, ...]:
+        where = not warning.line, warning.file, warning.line or 0, warning.key
+        return *where, warning.rule, warning.problem
+
+    return tuple(sorted(warnings, key=place))
 
 
 def tell(
