@@ -111,3 +111,37 @@ def test_edit_that_moves_another_article_over_a_bound_is_seen(tmp_path: Path) ->
     sites.build(NOW, allow_removals=True)
     sites.write((HEAD + "".join([*items[:-1], ITEM % (9, 2, 9, "b", "cy")])).encode())
     sites.build(NOW)
+
+
+FAULTY = """\
+site: {title: A, url: https://example.org/, feeds_url: https://example.org/feeds/}
+feeds:
+- {name: a, match: {}, limti: 3}
+- {name: a, match: {since: 2021-01-01, until: 2020-01-01}, titel: x}
+partners:
+- name: one
+  profil: msn
+  privat: yes
+  delay: -2h
+  options: {licensor: x}
+- {name: two, profile: mns, formats: [rss], options: {logo: 'https://a.org/x.png'}}
+- {name: three, profile: google-news, formats: [rss], private: true, widow: 2d, match: {}}
+- {name: one, private: perhaps, profile: msn, delay: -2h, options: {licensr: x}}
+articles: []
+"""
+
+
+def test_what_goes_with_nothing_else_is_told_beside_all_other_faults(tmp_path: Path) -> None:
+    """But a value that is not sound, or is misspelt, judges no other."""
+    path = tmp_path / "articles.yaml"
+    path.write_text(FAULTY, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        load(path)
+    assert [fault.key for fault in raised.value.faults] == [
+        *("feeds[0].limti", "feeds[0].match"),
+        *("feeds[1].titel", "feeds[1].match.since", "feeds[1].name"),
+        *("partners[0].profil", "partners[0].privat"),
+        "partners[1].profile",
+        *("partners[2].widow", "partners[2].formats", "partners[2].private", "partners[2].match"),
+        *("partners[3].private", "partners[3].options.licensr", "partners[3].name"),
+    ]

@@ -1,6 +1,5 @@
 """Reads `partners:` into queries, each with the terms of its partner."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -10,9 +9,10 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.partner_options import read_options
-from tagfeed.reading.queries import query_of, sound_items
+from tagfeed.reading.queries import check_match, query_of, sound_items
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
+from tagfeed.standards.spelling import nearest
 
 
 class Partners(Struct, frozen=True):
@@ -26,38 +26,29 @@ def read_partners(
     node: Node | None, fields: Fields, site: Site, names: Names, diagnostics: Diagnostics
 ) -> Partners:
     """The feeds that partners get. fields: what each holds."""
-    queries: dict[str, Query] = {}
+    queries: dict[str, Query | None] = {}
     for child, path in sound_items(node, "partners", _EXAMPLE, diagnostics):
-        query = _read_partner(child, path, fields, site, names, diagnostics)
-        if query is None:
-            continue
-        if query.name in queries:
-            problem = f"another partner has the name `{query.name}`"
-            diagnostics.add_fault(child.offset, (path, "name"), problem, f"write `{query.name}-2`")
-        queries[query.name] = query
-    every = [(query, query.partner) for query in queries.values()]
+        before = len(diagnostics.faults)
+        values = read_fields(child, fields, path, diagnostics)
+        unsure = _unsure(values, child, fields)
+        _check(values, unsure, child, path, diagnostics)
+        check_match(values, child, path, site, names, diagnostics)
+        name = values.get("name")
+        if name in queries:
+            problem = f"another partner has the name `{name}`"
+            diagnostics.add_fault(child.offset, (path, "name"), problem, f"write `{name}-2`")
+        if name:
+            is_sound = len(diagnostics.faults) == before
+            queries[name] = _query(values, site, names) if is_sound else None
+    every = [(query, query.partner) for query in queries.values() if query]
     return Partners(
         tuple([query for query, partner in every if partner and not partner.private]),
         tuple([query for query, partner in every if partner and partner.private]),
     )
 
 
-def _read_partner(
-    node: Node, path: str, fields: Fields, site: Site, names: Names, diagnostics: Diagnostics
-) -> Query | None:
-    before = len(diagnostics.faults)
-    values = read_fields(node, fields, path, diagnostics)
-    if len(diagnostics.faults) == before:
-        _check(values, node, path, diagnostics)
-        values["options"] = read_options(
-            values.get("options", ()),
-            values.get("profile", "none"),
-            node.value.get("options"),
-            (path, "options"),
-            diagnostics,
-        )
-    if len(diagnostics.faults) > before:
-        return None
+def _query(values: dict[str, Any], site: Site, names: Names) -> Query:
+    """The feed that these sound values ask for."""
     partner = Partner(
         name=values["name"],
         profile=values.get("profile", "none"),
@@ -70,7 +61,7 @@ def _read_partner(
     if not PROFILES[partner.profile].formats:  # all that its window holds, in as many files
         values["limit"] = values.get("limit", _ALL)
     values["formats"] = values.get("formats") or _formats(partner, site)
-    return query_of(values, node, path, site, names, diagnostics, partner)
+    return query_of(values, site, names, partner)
 
 
 def _formats(partner: Partner, site: Site) -> tuple[FormatName, ...]:
@@ -83,38 +74,63 @@ def _formats(partner: Partner, site: Site) -> tuple[FormatName, ...]:
     return chosen or ("rss",)
 
 
-def _check(values: Mapping[str, Any], node: Node, path: str, diagnostics: Diagnostics) -> None:
-    """Add a fault for each value that is sound by itself but not beside the others."""
+def _unsure(values: dict[str, Any], node: Node, fields: Fields) -> set[str]:
+    """The keys that are given but not sound, or that may be meant by one that is not known: they
+    judge no other value. values: the sound ones."""
+    given = node.value if type(node.value) is dict else {}
+    unknown = [key for key in given if key not in fields]
+    return {
+        key
+        for key in ("profile", "private")
+        if key not in values and (key in given or any(nearest(each, [key]) for each in unknown))
+    }
+
+
+def _check(
+    values: dict[str, Any], unsure: set[str], node: Node, path: str, diagnostics: Diagnostics
+) -> None:
+    """Add a fault for each value that is sound by itself but not beside the others, and read the
+    options as the profile has them.
+
+    values: the sound ones. unsure: the keys that judge no other.
+    """
     profile, private = values.get("profile", "none"), values.get("private", False)
     formats = values.get("formats", ())
-    for key, is_wrong, problem, remedy in (
+    for key, by, is_wrong, problem, remedy in (
         (
             "delay",
+            "private",
             values.get("delay", AT_ONCE) < AT_ONCE and not private,
             "is negative, and only a private feed may have articles before the public",
             "write `private: true` too, or delete the line",
         ),
         (
             "formats",
+            "profile",
             formats and not PROFILES[profile].formats,
             f"does not go with `profile: {profile}`, which has a format of its own",
             "delete the line",
         ),
         (
             "formats",
+            "private",
             "html" in formats and private,
             "holds html, but a private feed has no page",
             f"write `formats: [{', '.join(each for each in formats if each != 'html') or 'rss'}]`",
         ),
         (
             "private",
+            "profile",
             private and not PROFILES[profile].formats,
             f"{profile} fetches without a token, so its feed can't be private",
             "write `private: false`",
         ),
     ):
-        if is_wrong:
+        if is_wrong and by not in unsure:
             diagnostics.add_fault(node.value[key].offset, (path, key), problem, remedy)
+    if "options" in values and "profile" not in unsure:
+        found = values["options"], profile, node.value["options"], (path, "options")
+        values["options"] = read_options(*found, diagnostics)
 
 
 _ALL = 1_000_000

@@ -17,17 +17,20 @@ def read_queries(
     node: Node | None, fields: Fields, site: Site, names: Names, diagnostics: Diagnostics
 ) -> tuple[Query, ...]:
     """The feeds besides those of the site, its tags and its authors. fields: what each holds."""
-    queries: dict[str, Query] = {}
+    queries: dict[str, Query | None] = {}
+    reserved = (*_RESERVED, *(("archive",) if site.archives else ()))
     for child, path in sound_items(node, "feeds", _EXAMPLE, diagnostics):
-        query = _read_query(child, path, fields, site, names, diagnostics)
-        if query is None:
-            continue
-        reserved = (*_RESERVED, *(("archive",) if site.archives else ()))
-        if query.name in queries or query.name in reserved:
-            problem, remedy = f"the folder `{query.name}` is taken", f"write `{query.name}-2`"
+        before = len(diagnostics.faults)
+        values = read_fields(child, fields, path, diagnostics)
+        check_match(values, child, path, site, names, diagnostics)
+        name = values.get("name")
+        if name in queries or name in reserved:
+            problem, remedy = f"the folder `{name}` is taken", f"write `{name}-2`"
             diagnostics.add_fault(child.offset, f"{path}.name", problem, remedy)
-        queries[query.name] = query
-    return tuple(queries.values())
+        if name:
+            is_sound = len(diagnostics.faults) == before
+            queries[name] = query_of(values, site, names) if is_sound else None
+    return tuple([query for query in queries.values() if query])
 
 
 def sound_items(
@@ -46,30 +49,12 @@ def sound_items(
             yield child, f"{section}[{index}]"
 
 
-def _read_query(
-    node: Node, path: str, fields: Fields, site: Site, names: Names, diagnostics: Diagnostics
-) -> Query | None:
-    before = len(diagnostics.faults)
-    values = read_fields(node, fields, path, diagnostics)
-    if len(diagnostics.faults) > before:
-        return None
-    return query_of(values, node, path, site, names, diagnostics)
-
-
 def query_of(
-    values: Mapping[str, Any],
-    node: Node,
-    path: str,
-    site: Site,
-    names: Names,
-    diagnostics: Diagnostics,
-    partner: Partner | None = None,
+    values: Mapping[str, Any], site: Site, names: Names, partner: Partner | None = None
 ) -> Query:
-    """The query that these values ask for. partner: whose it is, who may leave out `match`."""
+    """The query that these sound values ask for. partner: whose it is, if it is a partner's."""
     match: Mapping[str, Any] = values.get("match", {})
-    if match or partner is None or "match" in values:
-        _check_match(match, node, f"{path}.match", names, diagnostics)
-    query = Query(
+    return Query(
         name=values["name"],
         title=values.get("title", values["name"]),
         description=values.get("description"),
@@ -89,10 +74,6 @@ def query_of(
         archives=_archives(values, site, partner),
         extra=values.get("extra", ()),
     )
-    if query.since and query.until and query.since >= query.until:
-        problem, remedy = "is not before `until`, so no article matches", "write an earlier day"
-        diagnostics.add_fault(node.offset, f"{path}.match.since", problem, remedy)
-    return query
 
 
 def _archives(values: Mapping[str, Any], site: Site, partner: Partner | None) -> int:
@@ -104,16 +85,25 @@ def _archives(values: Mapping[str, Any], site: Site, partner: Partner | None) ->
     return found
 
 
-def _check_match(
-    match: Mapping[str, Any],
+def check_match(
+    values: Mapping[str, Any],
     node: Node,
     path: str,
+    site: Site,
     names: Names,
     diagnostics: Diagnostics,
 ) -> None:
-    if not match:
+    """Add a fault where what is given under `match` asks for nothing, and a warning for each name
+    that no article has. values: those of the item, of which only the sound ones are there."""
+    match: Mapping[str, Any] = values.get("match", {})
+    path += ".match"
+    if "match" in values and not node.value["match"].value:
         remedy = "write `any: [Tag]`, `none: [Tag]`, `authors: [Name]` or `since: 2020-01-01`"
         diagnostics.add_fault(node.offset, path, "asks for nothing", remedy)
+    since, until = (beginning(match.get(key), site.timezone) for key in ("since", "until"))
+    if since and until and since >= until:
+        problem, remedy = "is not before `until`, so no article matches", "write an earlier day"
+        diagnostics.add_fault(node.offset, f"{path}.since", problem, remedy)
     for key, known, used in (
         ("all", names.tags, "has the tag"),
         ("any", names.tags, "has the tag"),
