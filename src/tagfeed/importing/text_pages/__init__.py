@@ -1,17 +1,16 @@
 """A page of articles as text, as *select all, copy* in a browser gives it.
 
-`lines` takes away what differs between browsers, `tokens` says what each line is, `splitting` where
-one article ends and the next begins, and `records` makes articles of them. What can't be told apart
-is left out and reported: no article is guessed.
+`lines` takes away what differs between browsers, `tokens` says what each line may be, `orders`
+which layout the page has, `splitting` where one article ends and the next begins, and `records`
+makes articles of them. What can't be told apart is left out and reported: no article is guessed.
 """
 
 from tagfeed.importing.importer import Importer, Wishes
 from tagfeed.importing.source import Source
 from tagfeed.importing.text_pages.lines import lines_of
-from tagfeed.importing.text_pages.order import CannotTellError
 from tagfeed.importing.text_pages.page_dates import order_of
 from tagfeed.importing.text_pages.records import articles_of
-from tagfeed.importing.text_pages.splitting import split
+from tagfeed.importing.text_pages.splitting import CannotTellError, split
 from tagfeed.importing.text_pages.tokens import tokens_of
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
 

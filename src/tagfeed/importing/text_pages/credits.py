@@ -53,6 +53,12 @@ def credit(line: str) -> str | None:
     return line if _OF_AGENCY.match(line) else None
 
 
+def labelled(line: str) -> str:
+    """What a line says behind a word such as `Photo:`; the whole line if there is none."""
+    match = _BY.match(line) or _LABELLED.match(line)
+    return match["who"].strip(" /|") if match else line
+
+
 def _is_owner(who: str) -> bool:
     """Whether it could be people or agencies, and not the words of a headline or a sentence."""
     words = re.findall(r"[^\W\d_][\w.'’-]*", who)

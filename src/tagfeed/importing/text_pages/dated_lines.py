@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from tagfeed.importing.text_pages.furniture import is_furniture
-from tagfeed.importing.text_pages.lines import Line
+from tagfeed.importing.text_pages.lines import SAME_LINE, Line
 from tagfeed.importing.text_pages.months import AROUND
 from tagfeed.importing.text_pages.page_dates import Found, clock_in, dates_in, is_unsure
 from tagfeed.importing.text_pages.people import byline, unlabelled
@@ -21,16 +21,16 @@ _UPDATE = re.compile(
     r"(?i)\b(?:updated?|modified|edited|modifié|aktualisiert|mis à jour|mise à jour|actualizado"
     r"|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b"
 )
+_GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-Z][a-z]{2,8}\.? [0-3]?\d,? (?:19|20)\d\d)")
 _SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
 _SIGNS = " ,:;.()[]|–—-"
 _ALL_SIGNS = f"{_SIGNS}·•»›>→*\t"
 _PARTED = re.compile(r"[–—\-:|·•,(\[»]$")
-_SAME_LINE = -1  # empty lines before what shares a line with a date
 
 
 def dated(line: Line) -> Token | None:
     """The token of a line that is a date and what may stand beside one."""
-    text = line.text
+    text = _GLUED.sub(" ", line.text)
     dates = [*dates_in(text)]
     if not dates:
         return _unsure(line)
@@ -120,7 +120,7 @@ def parted(found: Sequence[Token]) -> Iterator[Token]:
 def _date_and_words(token: Token) -> Iterator[Token]:
     before, after = token.words_beside
     alone = token if token.people else replace(token, maybe=())
-    joined = replace(token.line, gap=_SAME_LINE)
+    joined = replace(token.line, gap=SAME_LINE)
     if before:
         yield said(token.line, before)
         yield replace(alone, line=joined)

@@ -61,7 +61,7 @@ def is_furniture(line: str) -> bool:
     bare = _TRAILING.sub("", line).strip().lower().replace("’", "'")
     if bare in _WORDS or not bare:
         return True
-    if _LIKE.match(line) or _POSTED_IN.match(line):
+    if _LIKE.match(line) or _POSTED_IN.match(line) or _AD.match(line):
         return True
     parts = [part.strip() for part in re.split(r"\s*[|•·]\s*|\t+| {2,}", bare) if part.strip()]
     return len(parts) > 1 and all(part in _WORDS or _LIKE.match(part) for part in parts)

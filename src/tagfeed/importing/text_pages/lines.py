@@ -10,12 +10,15 @@ from tagfeed.importing.text_pages.months import MONTHS, plain
 
 _BULLET = re.compile(r"^(?:[•‣▪▫■□◦●○▶►▸➤➔→❖✦✓·*+–—-]|\d{1,3}[.)])(?:\s+|$)(?=\S|$)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")
+SAME_LINE = -1
+"""The empty lines before what stands on the same line as what is before it."""
 _INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f]")
 
 
 class Line(Struct, frozen=True):
     """A line that says something. number: from 1. gap: the empty lines before it. has_bullet:
-    whether it began with a bullet, or one stands alone on the line before."""
+    whether it began with a bullet, or one stands alone on the line before. A line of a table is one
+    for each column."""
 
     number: int
     text: str
@@ -33,21 +36,33 @@ def lines_of(text: str) -> Iterator[Line]:
         if number in counted:
             bare = bare.partition(" ")[2]
         has_bullet = has_bullet or bare != line
+        for cell in filter(None, bare.split("\t")):
+            yield Line(number, cell, gap, has_bullet)
+            gap, has_bullet = SAME_LINE, False
         if bare:
-            yield Line(number, bare, gap, has_bullet)
-            gap, has_bullet = 0, False
+            gap = 0
         elif not line:
             gap += 1
 
 
 def _with_single_spaces(line: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", line)).split())
+    """What stands in the columns of a table stays parted by tabs, a bullet by a space."""
+    plain_line = unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
+    cells = [cell for cell in (" ".join(part.split()) for part in plain_line.split("\t")) if cell]
+    if len(cells) > 1 and _BULLET.fullmatch(cells[0]):
+        cells[:2] = [f"{cells[0]} {cells[1]}"]
+    return "\t".join(cells)
 
 
 def _without_bullet(line: str) -> str:
     if _is_day(line):
         return line
-    if len(line) > 2 and line[1] == " " and unicodedata.category(line[0]) in ("So", "Sm", "Pd"):
+    if (
+        len(line) > 2
+        and line[1] == " "
+        and line[0] not in "©®"
+        and (unicodedata.category(line[0]) in ("So", "Sm", "Pd"))
+    ):
         return line[2:]
     return _BULLET.sub("", line)
 

@@ -28,6 +28,20 @@ ca gener febrer març abril maig juny juliol agost setembre octubre novembre des
 ro ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
 hu január február március április május június július augusztus szeptember október november december
 id januari februari maret april mei juni juli agustus september oktober november desember
+ar يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+ar جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر
+ar يناير فبراير مارس إبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+he ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
+he בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
+el ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου \
+οκτωβρίου νοεμβρίου δεκεμβρίου
+bg януари февруари март април май юни юли август септември октомври ноември декември
+hr siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca
+sk januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra
+sl januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra
+sr januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra
+et jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
+hi जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
 """
 _SHORT = """
 jan feb mar apr may jun jul aug sep oct nov dec

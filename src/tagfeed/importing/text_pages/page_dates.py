@@ -21,13 +21,15 @@ Order = Literal["mdy", "dmy"]
 _CLOCK = (
     r"(?:[,;|•·]?\s*(?:\b(?:at|um|kl\.?|à|a las|às|alle|ore|om|o godz\.|в)\s+|[-–T]\s?)?"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.h]"
-    r"|\s?h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"(?:\s*(?P<half>[ap]\.?m\.?)(?![a-z]))?(?:\s*(?:uhr|hrs|h|ч)\b\.?)?"
+    r"|\s?h\s?|\s?[時点시][ ]?)(?P<minute>[0-5]\d|"
+    r"(?<=[時点시] )\d(?=[分분])|(?<=[時点시])\d(?=[分분]))(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"(?:\s*(?P<half>[ap]\.?m\.?)(?![a-z]))?(?:\s?(?:分|분))?(?:\s*(?:uhr|hrs|h|ч)\b\.?)?"
     r"(?:\s*(?P<zone>Z|UTC|GMT|BST|CES?T|[ECMP][SD]?T|[+-]\d\d:?\d\d)\b)?"
     r"|[,;]?\s+(?:at\s+)?(?P<hour12>1[0-2]|0?[1-9])\s?(?P<half12>[ap]\.?m\.?)(?![a-z]))?"
 )
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_YEAR_BEHIND_NAME = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d))"
 _NAME = r"(?P<month>[^\W\d_]{3,12})"
 _WEEKDAY = r"(?:(?P<weekday>[^\W\d_][\w-]{1,12})[.,]?,?\s+(?:(?:the|den|le|el)\s+)?)?"
 _CJK_DAY = r"(?:\s?[(（][^)）]{1,3}[)）])?"
@@ -36,12 +38,15 @@ _OF = r"(?:(?:of|del?)\s+|d')?"
 _FORMS = (
     rf"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>[01]?\d)\s?[月월]\s?{_DAY}\s?[日일]{_CJK_DAY}",
     rf"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<number>[01]?\d)(?P=sign){_DAY}(?!\d)",
-    rf"{_WEEKDAY}{_DAY}{_TH},?[\s-]+{_OF}{_NAME}[.,]?[\s-]+{_OF}{_YEAR}(?:\s?г(?:ода|\.)?)?",
-    rf"{_WEEKDAY}{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
+    rf"{_WEEKDAY}{_DAY}{_TH},?[\s-]+{_OF}{_NAME}[.,]?[\s-]+{_OF}{_YEAR_BEHIND_NAME}(?:\s?г(?:ода|\.)?)?",
+    rf"{_WEEKDAY}{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR_BEHIND_NAME}",
     rf"{_YEAR}[.,]?\s+{_NAME}\s+{_DAY}\.?",
     rf"{_WEEKDAY}(?P<first>[0-3]?\d)(?P<sign2>[./-]) ?(?P<other>[0-3]?\d)(?P=sign2) ?{_YEAR}",
 )
-_PATTERNS = tuple(re.compile(rf"(?i)(?<![\w/.-]){form}{_CLOCK}(?![\w/])") for form in _FORMS)
+# Browsers put words that stood apart on the page side by side: `by Ann Lee3 May 2021/News`.
+_LEFT = r"(?<![\d/.-])(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=\d))"
+_RIGHT = r"(?!(?<!(?:19|20)\d\d)\d|[/-]\d)"
+_PATTERNS = tuple(re.compile(rf"(?i){_LEFT}{form}{_CLOCK}{_RIGHT}") for form in _FORMS)
 _TIME = re.compile(rf"(?i){_CLOCK}")
 _HOURS = {"GMT": 0, "UTC": 0, "Z": 0, "EST": -5, "EDT": -4, "CET": 1, "CEST": 2, "CST": -6}
 _HOURS |= {"CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
@@ -128,7 +133,7 @@ def order_of(dates: list[Found]) -> Order | None:
     """The order in which a page writes its numbers, if any of them, or all together, tell it.
 
     Pages are in the order of time: where only one reading puts the dates into such an order, and
-    there are at least four, it is that one.
+    there are at least four, it is that one. A number that is the same in all of them is the month.
     """
     numbers = [found.numbers for found in dates if found.numbers]
     if any(first > 12 for first, _, _ in numbers):
@@ -137,6 +142,10 @@ def order_of(dates: list[Found]) -> Order | None:
         return "mdy"
     if len({*numbers}) < 4:
         return None
+    if len({other for _, other, _ in numbers}) == 1:
+        return "dmy"
+    if len({first for first, _, _ in numbers}) == 1:
+        return "mdy"
     orders: tuple[Order, ...] = ("mdy", "dmy")
     fitting = [order for order in orders if _is_ordered([found.read(order) for found in dates])]
     return fitting[0] if len(fitting) == 1 else None

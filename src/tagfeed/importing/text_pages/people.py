@@ -8,9 +8,11 @@ _BY = (
     r"|text|texte|texto|testo|tekst|words|reporting|escrito por|geschrieben von|écrit par|posté par"
     r"|publié par|publicado por|pubblicato da|ein beitrag von"
     r"|eine? (?:analyse|kommentar|reportage|gastbeitrag|essay|interview|porträt|glosse) von"
-    r"|автор|текст|yazan|kirjoittanut|skrevet av|skriven av|scritto da|autor(?:ka)?"
+    r"|بقلم|بواسطة|מאת|作者|文|撰文|oleh|przez"
+    r"|napsala?|írta|de către|автор|текст|yazan|kirjoittanut|skrevet av|skriven av|scritto da"
+    r"|autor(?:ka)?"
 )
-_LABELLED = re.compile(rf"(?i)^(?:{_BY})\s*:?\s*$|^(?:{_BY})(?:\s*:\s*|\s+)(?P<names>\S.*)$")
+_LABELLED = re.compile(rf"(?i)^(?:{_BY})\s*:?\s*$|^(?:{_BY})(?:\s*[:：]\s*|\s+)(?P<names>\S.*)$")
 _NEEDS_COLON = re.compile(
     r"(?i)^(?!\w+ (?:by|von|par|por|di|av|af)\b)(?:text|texte|texto|testo|tekst|words|reporting"
     r"|autore?|auteure?|author|autorin|autora"
@@ -40,6 +42,7 @@ _NOT_A_NAME = frozenset(_NO_PERSON.split())
 _ROLE = re.compile(r"(?i)\s+(?:in|at|for|on|is|is an?|aus|am)(?:\s+\S.*)?$")
 
 
+_REPORTER_BEHIND = re.compile(r"^(?P<name>[\u3040-\u9fff\uac00-\ud7af]{2,8}) ?(?:기자|記者|记者)$")
 _ROLE_BEHIND = re.compile(
     rf"^(?P<name>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}))\s+(?:[\w'&-]+\s+){{0,3}}(?i:correspondent"
     r"|editor|reporter|columnist|producer|writer|analyst|redakteurin|redakteur|korrespondentin"
@@ -59,6 +62,12 @@ def byline(line: str) -> tuple[str, ...] | None:
     return people(names) or None
 
 
+def begins_as_byline(line: str) -> bool:
+    """Whether a line begins as a byline does, but goes on with more than names."""
+    match = _LABELLED.match(line)
+    return bool(match and (match["names"] or "")[:1].isupper() and not _NEEDS_COLON.match(line))
+
+
 def people(text: str) -> tuple[str, ...]:
     """The names in `A, B & C`, without what follows them: a role, a paper, a place."""
     parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
@@ -75,7 +84,7 @@ def people(text: str) -> tuple[str, ...]:
 
 def unlabelled(text: str) -> tuple[str, ...]:
     """The names that a text consists of, and perhaps a role; none if it is anything else."""
-    if match := _ROLE_BEHIND.match(text):
+    if match := _ROLE_BEHIND.match(text) or _REPORTER_BEHIND.match(text):
         return (match["name"],)
     parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
     if not parts or not is_name(parts[0]):
@@ -83,6 +92,11 @@ def unlabelled(text: str) -> tuple[str, ...]:
     names = [part for part in parts if is_name(part)]
     others = [part for part in parts if part not in names]
     return tuple(dict.fromkeys(names)) if len(others) <= 1 else ()
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a line of names, with or without roles and places; none if it is another."""
+    return unlabelled(text) or with_affiliations(text)
 
 
 def with_affiliations(text: str) -> tuple[str, ...]:

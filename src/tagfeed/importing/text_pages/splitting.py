@@ -1,124 +1,124 @@
-"""Where one article of a page ends and the next begins.
+"""Where one article of a page ends and the next begins, and what each line of it is.
 
-A page is one layout, repeated: what stands around its dates tells which. Bullets or empty lines may
-part the articles; else the order of the lines does. A layout that fits two ways is not guessed.
+The layout that fits the page best tells. A page that fits two layouts alike is not guessed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from tagfeed.importing.text_pages.order import CannotTellError, by_order
-from tagfeed.importing.text_pages.token_kinds import Token
+from msgspec import Struct
 
-Records = list[list[Token]]
+from tagfeed.importing.text_pages.borders import with_own_labels
+from tagfeed.importing.text_pages.fitting import Fit
+from tagfeed.importing.text_pages.headings import below_headings
+from tagfeed.importing.text_pages.layouts import LABELS, OUTSIDE, layout
+from tagfeed.importing.text_pages.looks import looks_of
+from tagfeed.importing.text_pages.orders import fits_of
+from tagfeed.importing.text_pages.token_kinds import Placed, Record, Token
 
-_MOST = 0.8  # of the dates of a page that a layout has to fit
+_MARGIN = 0.5  # by how much a layout has to fit better than the next
 
 
-def split(tokens: Sequence[Token]) -> Records:
-    """The lines of each article, each with one date. Raises CannotTellError."""
-    dates = _dates(tokens)
-    if not dates:
+class CannotTellError(ValueError):
+    """A page whose articles can't be told apart. The message is a phrase that follows its name."""
+
+
+class Parts(Struct, frozen=True):
+    """The articles of a page, and the dates on it that are none's."""
+
+    records: list[Record]
+    left_out: list[Token]
+
+
+def split(tokens: Sequence[Token]) -> Parts:
+    """The articles of a page. Raises CannotTellError."""
+    if not any(token.kind == "date" for token in tokens):
         raise CannotTellError("has no date by which an article could be told")
-    for parted in (_by_bullets, _below_headings, _by_gaps):
-        if records := parted(tokens, dates):
-            return records
-    return by_order(tokens)
-
-
-def _parts(tokens: Sequence[Token], begins: Callable[[Token], bool]) -> Records:
-    parts: Records = []
-    for token in tokens:
-        if begins(token) or not parts:
-            parts.append([])
-        parts[-1].append(token)
+    if records := below_headings(tokens):
+        return Parts(records, [])
+    looks = looks_of(tokens)
+    fits = fits_of(looks)
+    (best, order), (second, other) = fits[:2]
+    parts = _parts(tokens, best, order)
+    if best.worth - second.worth < _MARGIN:
+        return _agreed(parts, _parts(tokens, second, other))
     return parts
 
 
-def _dates(part: Sequence[Token]) -> int:
-    return sum(token.kind == "date" for token in part)
+def _agreed(one: Parts, other: Parts) -> Parts:
+    """The articles that are in both. Raises CannotTellError, if those are fewer than half."""
+    pairs = _pairs(other)
+    agreed = [r for r, pair in zip(one.records, _pairs(one), strict=True) if pair in pairs]
+    if 2 * len(agreed) < len(one.records):
+        raise CannotTellError("does not tell whether a date belongs to what is above or below it")
+    left = [_one(record, "date") for record in one.records if record not in agreed]
+    return Parts(agreed, left + one.left_out)
 
 
-def _is_whole(part: Sequence[Token]) -> bool:
-    """Whether it is an article: one date, and words to be its title."""
-    return _dates(part) == 1 and any(token.says for token in part)
+def _pairs(parts: Parts) -> list[tuple[Token, Token]]:
+    """Which titles have which dates."""
+    return [(_one(record, "title"), _one(record, "date")) for record in parts.records]
 
 
-def _by_bullets(tokens: Sequence[Token], dates: int) -> Records:
-    if not any(token.line.has_bullet for token in tokens):
-        return []
-    parts = _parts(tokens, lambda token: token.line.has_bullet)
-    whole = [part for part in parts if _is_whole(part) and part[0].line.has_bullet]
-    return whole if dates and len(whole) >= _MOST * dates else []
+def _one(record: Record, role: str) -> Token:
+    return next(each.token for each in record if each.role == role)
 
 
-def _by_gaps(tokens: Sequence[Token], dates: int) -> Records:
-    """Articles that more empty lines part than stand within any."""
-    for gap in sorted({token.line.gap for token in tokens[1:]} - {0}, reverse=True):
-        parts = _parts(tokens, lambda token, gap=gap: token.line.gap >= gap)  # type: ignore[misc]
-        whole = [part for part in parts if _is_whole(part)]
-        first = next((n for n, part in enumerate(parts) if _is_whole(part)), 0)
-        between = [part for part in parts[first:] if not _dates(part)]
-        titled = [part for part in between if any(map(_may_be_title, part))]
-        begin_well = [part for part in whole if _first_words(part).kind == "short"]
-        if (
-            len(whole) >= _MOST * dates
-            and len(titled) <= (1 - _MOST) * dates + 1
-            and len(begin_well) >= _MOST * len(whole)
-            and all(_dates(part) <= 1 for part in parts)
-        ):
-            return _with_texts(parts)
-    return []
+def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
+    begins = layout(order, LABELS[0]).begins
+    records: list[Record] = []
+    left_out: list[Token] = []
+    outside: list[Record] = [[]]  # lines above the first article, and below each
+    last = OUTSIDE[0]
+    for token, place in zip(tokens, found.places, strict=True):
+        if place in OUTSIDE:
+            if token.kind == "date":
+                left_out.append(token)
+            else:
+                outside[-1].append(Placed(token, "label outside"))
+        else:
+            if last in OUTSIDE or _is_begin(last, place, begins):
+                records.append([])
+                outside.append([])
+            records[-1].append(Placed(token, place))
+        last = place
+    return _without_odd_ends(Parts(with_own_labels(outside[0], records, outside[-1]), left_out))
 
 
-def _first_words(part: Sequence[Token]) -> Token:
-    return next(token for token in part if token.says)
+def _without_odd_ends(parts: Parts) -> Parts:
+    """Without a first or last article that has no text, where all others have one, and whose date
+    is said in another way: `Page updated on 3 May 2021` is the page's date, below a question. And
+    the last one without a text, if no other has one: that is the foot of the page."""
+    records, left_out = parts.records, parts.left_out
+    for at in (0, -1):
+        others = records[1:] if at == 0 else records[:-1]
+        if len(others) >= 2 and _is_odd(records[at], others):
+            records, left_out = others, [*left_out, _one(records[at], "date")]
+    if len(records) > 2 and not any(map(_has_text, records[:-1])):
+        records = [*records[:-1], [each for each in records[-1] if each.role != "text"]]
+    return Parts(records, left_out)
 
 
-def _with_texts(parts: Records) -> Records:
-    """What stands between two articles, such as a text apart from its title, goes with the one
-    above; a credit that stands above the first article's title goes with the one below."""
-    records: Records = []
-    above: list[Token] = []
-    first = next(n for n, part in enumerate(parts) if _is_whole(part))
-    credit_above = any(_is_credit(part) for part in parts[max(first - 1, 0) : first])
-    for part in parts:
-        if _is_whole(part):
-            records.append([*above, *part])
-            above = []
-        elif _is_credit(part) and (credit_above or not records):
-            above = part
-        elif records and not _dates(part) and not any(map(_may_be_title, part)):
-            records[-1] += part
-    return records
+def _is_odd(record: Record, others: Sequence[Record]) -> bool:
+    ways = {_way_of_dating(other) for other in others}
+    return (
+        not _has_text(record)
+        and all(map(_has_text, others))
+        and len(ways) == 1
+        and _way_of_dating(record) not in ways
+    )
 
 
-def _may_be_title(token: Token) -> bool:
-    return token.kind == "short" and not token.is_sentence
+def _has_text(record: Record) -> bool:
+    return any(each.role == "text" for each in record)
 
 
-def _is_credit(part: Sequence[Token]) -> bool:
-    return all(token.kind == "credit" for token in part)
+def _way_of_dating(record: Record) -> tuple[str, str]:
+    """What stands before and behind a date on its line."""
+    token = _one(record, "date")
+    date, text = token.date, token.line.text
+    return (text[: date.begin], text[date.end :]) if date else ("", text)
 
 
-def _below_headings(tokens: Sequence[Token], _dates_there: int) -> Records:
-    """Articles below the day on which they came, each with a title and a text, parted by empty
-    lines or bullets."""
-    parts = _parts(tokens, lambda token: token.line.gap > 0 or token.line.has_bullet)
-    records: Records = []
-    day: Token | None = None
-    days = 0
-    for part in parts:
-        if part[0].kind == "date" and len(part) == 1:
-            day, days = part[0], days + 1
-        elif _dates(part):
-            return []
-        elif day is not None:
-            records.append([day, *part])
-    shaped = [part for part in records if _is_title_and_text(part[1:])]
-    several = days < len(shaped)
-    return shaped if several and shaped and len(shaped) >= _MOST * len(records) else []
-
-
-def _is_title_and_text(part: Sequence[Token]) -> bool:
-    said = [token for token in part if token.says]
-    return len(said) >= 2 and said[0].kind == "short"
+def _is_begin(last: str, place: str, begins: frozenset[str]) -> bool:
+    """Whether an article begins at a place behind another."""
+    return place in begins and not last.startswith("label 0")

@@ -8,7 +8,7 @@ from msgspec import Struct
 from tagfeed.importing.text_pages.lines import Line
 from tagfeed.importing.text_pages.page_dates import Found
 
-Kind = Literal["date", "by", "credit", "tags", "short", "long"]
+Kind = Literal["date", "by", "credit", "tags", "furniture", "short", "long"]
 
 # How many characters a title has at most, by what it ends with.
 _TITLES = (
@@ -50,6 +50,21 @@ class Token(Struct, frozen=True):
     def says(self) -> bool:
         """Whether it is words of an article: a title, or text."""
         return self.kind in ("short", "long")
+
+
+class Placed(Struct, frozen=True):
+    """A line of an article. place: in the layout (`layouts`)."""
+
+    token: Token
+    place: str
+
+    @property
+    def role(self) -> str:
+        """What it is: a title, a text, a date or a label."""
+        return self.place.split()[0]
+
+
+Record = list[Placed]
 
 
 def said(line: Line, text: str) -> Token:

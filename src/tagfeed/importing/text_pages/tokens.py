@@ -1,5 +1,6 @@
 """What each line of a page is."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,18 +11,59 @@ from tagfeed.importing.text_pages.dated_lines import dated, parted
 from tagfeed.importing.text_pages.furniture import is_advertising, is_furniture, tags_of
 from tagfeed.importing.text_pages.lines import Line
 from tagfeed.importing.text_pages.page_dates import is_month
-from tagfeed.importing.text_pages.people import byline, is_name, people, unlabelled
+from tagfeed.importing.text_pages.people import begins_as_byline, byline, people
 from tagfeed.importing.text_pages.token_kinds import Token, said
 
+_BUTTON = re.compile(r"[^\W\d_]{2}[.!?…]['\"”’»)]*\s+([^\s\d]+(?: [^\s\d]+){0,3})$")
+_BESIDE = re.compile(r"\s*[|•·]\s*")
 _LONGEST = 2000  # characters of a line that may be anything but a text
+_ADVERTISEMENT = 4  # lines that an advertisement has at most
 _OFTEN = 3  # times that a line comes on a page whose label it is
 _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
 
 
 def tokens_of(lines: Iterable[Line]) -> list[Token]:
     """The lines of a page that may be an article's."""
-    found = [*_with_gaps(_with_names([*_without_advertisements(lines)]))]
-    return _with_known_names(_without_labels([*_each_date_once(parted(found))]))
+    found = [*_with_gaps(_with_names(_without_buttons([*_without_advertisements([*lines])])))]
+    return [*_with_long_bylines([*_each_date_once(parted(found))])]
+
+
+def _with_long_bylines(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Where every other article has a line that begins as a byline, all of these are bylines,
+    although they do not say whose: `Par Clairedans Potager4 commentaires`."""
+    like = [t.kind == "short" and begins_as_byline(t.text) and not t.is_sentence for t in tokens]
+    dates = sum(token.kind == "date" for token in tokens)
+    often = sum(like) > 1 and 2 * sum(like) >= dates
+    for token, is_like in zip(tokens, like, strict=True):
+        yield replace(token, kind="by") if often and is_like else token
+
+
+def _without_advertisements(lines: Sequence[Line]) -> Iterator[Line]:
+    """Without what an advertiser says below the word `Advertisement`, if an empty line ends it."""
+    skip = 0
+    for at, line in enumerate(lines):
+        if is_advertising(line.text) and (line.gap or line.has_bullet):
+            below = lines[at + 1 : at + _ADVERTISEMENT + 2]
+            ends = (n for n, each in enumerate(below) if each.gap or each.has_bullet)
+            skip = next(ends, 0)
+            if any(dated(each) for each in below[:skip]):
+                skip = 0
+        elif skip:
+            skip -= 1
+            continue
+        yield line
+
+
+def _without_buttons(lines: Sequence[Line]) -> list[Line]:
+    """What several texts end with behind their last sentence is a button: `… of it. Read more`."""
+    ends = [_BUTTON.search(line.text) for line in lines]
+    times = Counter(end[1] for end in ends if end)
+    return [
+        replace(line, text=line.text[: end.start(1)].rstrip())
+        if end and times[end[1]] >= _OFTEN
+        else line
+        for line, end in zip(lines, ends, strict=True)
+    ]
 
 
 def _each_date_once(found: Iterable[Token]) -> Iterator[Token]:
@@ -32,15 +74,6 @@ def _each_date_once(found: Iterable[Token]) -> Iterator[Token]:
             continue
         last = token
         yield token
-
-
-def _without_advertisements(lines: Iterable[Line]) -> Iterator[Line]:
-    """Without what an advertiser says below the word `Advertisement`, up to the next empty line."""
-    is_ad = False
-    for line in lines:
-        is_ad = (is_ad and not line.gap and not line.has_bullet) or is_advertising(line.text)
-        if not is_ad:
-            yield line
 
 
 def _with_names(lines: Sequence[Line]) -> Iterator[Token | Line]:
@@ -84,6 +117,20 @@ def _with_gaps(found: Iterable[Token | Line]) -> Iterator[Token]:
             gap, has_bullet = 0, False
 
 
+def _byline(text: str) -> tuple[str, ...] | None:
+    """The names of a byline, which may share its line with what says nothing."""
+    if (names := byline(text)) is not None:
+        return names
+    parts = [part for part in _BESIDE.split(text) if part]
+    named = [names for part in parts if (names := byline(part))]
+    others = [part for part in parts if not byline(part)]
+    return named[0] if len(named) == 1 and parts[1:] and all(map(_is_label, others)) else None
+
+
+def _is_label(text: str) -> bool:
+    return is_furniture(text) or len(text.split()) <= 3
+
+
 def _token(line: Line) -> Token | Line:
     text = line.text
     if len(text) > _LONGEST:
@@ -92,36 +139,12 @@ def _token(line: Line) -> Token | Line:
         return date
     if is_month(text):
         return line
-    if (names := byline(text)) is not None:
+    if (names := _byline(text)) is not None:
         return Token("by", line, text, people=names)
     if (owner := credit(text)) is not None:
         return Token("credit", line, owner)
     if (words := tags_of(text)) is not None:
         return Token("tags", line, text, words=words)
     if is_furniture(text):
-        return line
+        return Token("furniture", line, text)
     return said(line, text)
-
-
-def _without_labels(found: Sequence[Token]) -> list[Token]:
-    """Without short lines that come again and again and are nobody's name."""
-    dates = sum(token.kind == "date" for token in found)
-    times = Counter(token.text for token in found if token.kind == "short")
-    often = {text for text, number in times.items() if number >= max(_OFTEN, dates / 2)}
-    return [t for t in found if not (t.kind == "short" and t.text in often and not is_name(t.text))]
-
-
-def _with_known_names(found: Sequence[Token]) -> list[Token]:
-    """Where most dates have a name above or below that nothing calls an author, it is one."""
-    tokens = [*found]
-    at = [number for number, token in enumerate(tokens) if token.kind == "date"]
-    for place in (-1, 1):
-        beside = [n + place for n in at if 0 <= n + place < len(tokens)]
-        names = [n for n in beside if tokens[n].kind == "short" and unlabelled(tokens[n].text)]
-        others = sum(token.says for token in tokens) - len(names)
-        if len(names) > 1 and len(names) >= 0.6 * len(at) and others >= len(at):
-            for n in names:
-                who = unlabelled(tokens[n].text)
-                tokens[n] = replace(tokens[n], kind="by", people=who)
-            break
-    return tokens

@@ -1,0 +1,46 @@
+"""Pages whose articles stand below the day on which they came."""
+
+from collections.abc import Iterator, Sequence
+
+from tagfeed.importing.text_pages.token_kinds import Placed, Record, Token
+
+_MOST = 0.8  # of the parts of a page that have to be articles
+
+
+def below_headings(tokens: Sequence[Token]) -> list[Record]:
+    """The articles, each with a title and a text, parted by empty lines or bullets. None, if days
+    are no headings here."""
+    records: list[Record] = []
+    day: Token | None = None
+    days = 0
+    for part in _parts(tokens):
+        if part[0].kind == "date" and len(part) == 1:
+            day, days = part[0], days + 1
+        elif any(token.kind == "date" for token in part):
+            return []
+        elif day is not None:
+            records.append([Placed(day, "date"), *_placed(part)])
+    shaped = [record for record in records if _is_title_and_text(record)]
+    several = days < len(shaped)
+    return shaped if several and len(shaped) >= _MOST * len(records) else []
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = []
+    for token in tokens:
+        if token.line.gap > 0 or token.line.has_bullet or not parts:
+            parts.append([])
+        parts[-1].append(token)
+    return parts
+
+
+def _placed(part: Sequence[Token]) -> Iterator[Placed]:
+    role = "title"
+    for token in part:
+        yield Placed(token, role if token.says else "label")
+        role = "text" if token.says else role
+
+
+def _is_title_and_text(record: Record) -> bool:
+    roles = [each.role for each in record]
+    return roles.count("text") > 0 and record[roles.index("title")].token.kind == "short"

@@ -1,0 +1,87 @@
+"""What a line looks like among the others of its page: what tells titles from texts and labels
+where no word does."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tagfeed.importing.text_pages.lines import SAME_LINE
+from tagfeed.importing.text_pages.people import names_in
+from tagfeed.importing.text_pages.token_kinds import Token
+
+Look = tuple[str, str, str, str, str, str]
+ASPECTS = ("kind", "words", "end", "times", "gap", "bullet")
+"""What the parts of a look are called, in their order."""
+
+_WORDS = ((1, "1"), (2, "2"), (3, "3"), (6, "-6"), (14, "-14"), (25, "-25"))
+_WIDE_IN_A_WORD = 2.5  # characters of Chinese, Japanese or Korean that say as much as a word
+_ENDS = {"?": "?", "!": "?", "？": "?", "！": "?", ".": ".", "。": ".", "…": ".", ":": ":"}
+_WORD_AND_COLON = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?\s?[:：](?=\s)")
+_NUMBER = re.compile(r"\d+")
+_TWO_SENTENCES = re.compile(r"\w{3,}[.!?…] [^\W\d_a-z].*\s")
+_MOST = 0.6  # of the dates of a page that are said in the same way
+_LONG = 70  # characters
+_CLOSING = "\"'”’»)」』"
+
+
+def looks_of(tokens: Sequence[Token]) -> list[Look]:
+    """The look of each line: its kind, how many words it has, how it ends, how often it comes, how
+    many empty lines are above it, and whether it has a bullet. Of a date, how often it comes tells
+    whether it is said as most on the page are."""
+    times = Counter(_without_numbers(token) for token in tokens)
+    begins = Counter(begin for token in tokens if (begin := _begin(token)))
+    dates = Counter(_without_numbers(token) for token in tokens if token.kind == "date")
+    usual, number = dates.most_common(1)[0] if dates else ("", 0)
+    is_usual = number >= _MOST * sum(dates.values())
+    looks: list[Look] = []
+    for token in tokens:
+        text = _without_numbers(token)
+        often = max(times[text], begins[_begin(token)])
+        if token.kind == "date":
+            often = 2 if not is_usual else 3 if text == usual else 1
+        looks.append(_look(token, often))
+    return looks
+
+
+def _begin(token: Token) -> str:
+    """The word before a colon, as in `Place: London`; empty if there is none."""
+    match = _WORD_AND_COLON.match(token.line.text)
+    return match[0] if match else ""
+
+
+def _without_numbers(token: Token) -> str:
+    """`12 comments` and `3 comments` are one line that comes twice, as are two dates; two titles
+    with a number are not."""
+    text, date = token.line.text, token.date
+    if date:
+        text = f"{text[: date.begin]}0{text[date.end :]}"
+    counts = date or text[:1].isdigit() or text.count(" ") <= 1
+    return _NUMBER.sub("0", text) if counts else token.text
+
+
+def _look(token: Token, times: int) -> Look:
+    kind: str = token.kind
+    if kind == "short" and token.text.lower() != token.text and names_in(token.text):
+        kind = "name"
+    elif kind in ("short", "long") and token.line.gap == SAME_LINE:
+        kind = "beside"
+    return (
+        kind,
+        _words(token.text),
+        _end(token.text),
+        str(min(times, 3)),
+        str(min(token.line.gap, 3)),
+        str(token.line.has_bullet),
+    )
+
+
+def _end(text: str) -> str:
+    if len(text) > _LONG and _TWO_SENTENCES.search(text):
+        return "."
+    return _ENDS.get(text.rstrip(_CLOSING)[-1:], "-")
+
+
+def _words(text: str) -> str:
+    wide = sum("\u2e80" <= char <= "\uffef" for char in text)
+    number = wide / _WIDE_IN_A_WORD if wide > len(text) / 3 else len(text.split())
+    return next((name for most, name in _WORDS if number <= most), "more")
