@@ -20,15 +20,11 @@ import tagfeed
 from tagfeed.cli.program import COMMANDS as NAMES
 from tagfeed.cli.program import main
 from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
-from tagfeed.reading.keys import (
-    PERSON,
-    TAG,
-    article_fields,
-    json_schema,
-    site_fields,
-)
+from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.partner_keys import partner_fields
+from tagfeed.reading.podcast_keys import EPISODE, show_fields
 from tagfeed.reading.query_keys import match_fields, query_fields
+from tagfeed.reading.schema import json_schema
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -102,6 +98,17 @@ def test_every_key_of_a_name_and_of_a_feed_is_in_the_example() -> None:
     (partner,) = shown("### `partners`")["partners"]
     assert partner.keys() == partner_fields(None).keys()
     assert feed["match"].keys() == match_fields(None).keys()
+    assert shown("### `podcast`")["podcast"].keys() == show_fields(None).keys()
+
+
+def test_every_key_of_an_episode_has_a_row(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "podcasts.md").read_text(encoding="utf-8")
+    keys = {key for cells in rows(section("## Episodes", text)) for key in words_in_code(cells[0])}
+    assert keys == EPISODE.keys()
+    (shown_list,) = re.findall(r"```yaml\n(.+?)```", text, re.DOTALL)
+    path = tmp_path / "articles.yaml"
+    path.write_text(shown_list, encoding="utf-8")
+    assert not tagfeed.load(path).warnings
 
 
 def test_the_examples_of_the_guide_are_accepted(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from jsonschema import Draft202012Validator
 from cases import CORPUS, ROOT
 from lists import Data, lists
 from tagfeed.errors import InputError
-from tagfeed.reading import json_schema, load
+from tagfeed.reading import load
+from tagfeed.reading.schema import json_schema
 from tagfeed.reading.starter_list import STARTER
 
 SCHEMA = Draft202012Validator(json_schema())

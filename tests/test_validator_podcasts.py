@@ -62,12 +62,13 @@ def test_what_is_no_podcast_is_not_asked_for_a_podcasts_elements(xml: str) -> No
     "xml",
     [
         "<itunes:author>A</itunes:author>" + item(1),
-        item(1, "<itunes:duration>10</itunes:duration>"),
         "<podcast:medium>podcast</podcast:medium>" + item(1),
-        item(1, "<podcast:season>1</podcast:season>") + item(2),
+        "<itunes:block>yes</itunes:block>"
+        + item(1, "<podcast:season>1</podcast:season>")
+        + item(2),
     ],
 )
-def test_one_element_and_one_enclosure_make_a_podcast(xml: str) -> None:
+def test_one_element_of_the_channel_and_one_enclosure_make_a_podcast(xml: str) -> None:
     missing = [each for each in found(xml) if each.code == "podcast-element-missing"]
     assert {each.message.removeprefix("The podcast has no ") for each in missing} == {
         "itunes:category",
@@ -76,6 +77,18 @@ def test_one_element_and_one_enclosure_make_a_podcast(xml: str) -> None:
         "language",
     }
     assert "language-missing" not in codes(xml)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        item(1, "<itunes:duration>10</itunes:duration>"),
+        item(1, "<podcast:season>1</podcast:season>") + item(2),
+    ],
+)
+def test_episodes_beside_a_podcast_are_not_asked_for_what_directories_need(xml: str) -> None:
+    assert codes(xml, "error", "warning") == set()
+    assert "podcast-episodes-alone" in codes(xml, "info")
 
 
 def test_an_enclosure_without_a_type_is_told_once() -> None:

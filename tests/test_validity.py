@@ -16,7 +16,7 @@ import pytest
 
 from cases import CASES, SEED, Published, published
 from reading_back import NAMESPACES, parse
-from tagfeed.rendering.xml_writing import own_namespaces
+from tagfeed.rendering.own import namespaces as own_namespaces
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HISTORY = "{http://purl.org/syndication/history/1.0}"

@@ -29,6 +29,7 @@ GIVEN_BY_READING = frozenset(
     (
         *("host-unknown", "id-not-canonical", "language-unregistered", "media-type-unregistered"),
         "namespace-unknown",  # the list declares it
+        *("podcast-cut", "podcast-insecure"),
     )
 )
 """Warnings that reading has given already, with the line of the list, or need not give."""
@@ -46,6 +47,10 @@ IN_THE_LIST = {
     "text-blank": "write `title:` and a title; the text has no words that could stand in its place",
     "id-twin": "keep the article whose id was published first, and take the other out of the list",
     "name-with-address": "write the name alone; the address is the `email` of the author",
+    "podcast-serial-number": "write `episode:` and its number below `podcast:`,"
+    " or `episode_type: bonus`",
+    "podcast-enclosure-type": "put a file of mp3, m4a, mp4, m4v, mov, pdf or epub first",
+    "podcast-description-long": "shorten `description:` below `podcast:`",
     "character-mojibake": "retype that text in the list, or convert it from its original encoding",
 }
 """What to write in the list, where a rule's hint is about the feed."""

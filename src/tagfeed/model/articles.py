@@ -151,6 +151,7 @@ class Article(Struct, frozen=True):
 
     withdrawn: when it was or will be taken back. withdrawn_reason: what readers are told of that.
     extra: elements of the publisher's own. files: those beside the list that it is made of.
+    podcast: the `Episode` that it is for podcast apps.
     """
 
     id: str
@@ -180,3 +181,4 @@ class Article(Struct, frozen=True):
     early: bool = False
     extra: tuple[OwnElement, ...] = ()
     files: tuple[SourceFile, ...] = ()
+    podcast: Struct | None = None

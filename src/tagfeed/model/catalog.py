@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Measured, Person, Place, Tag
 from tagfeed.model.partners import Parameters, Partner
+from tagfeed.model.podcast_feed import PodcastFeed
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import Coding
 from tagfeed.standards.moves import Moves
@@ -53,6 +54,7 @@ class Site(Struct, frozen=True):
     links of entries carry in their query. precompress: the codings in which each file is published
     besides. archives: how many articles a page of a feed's archive has; 0: feeds have none. files:
     the folder on this machine that is served at `url`, if the list names it.
+    podcast: which of its feeds is one, and the `Show` that it is.
     """
 
     title: str
@@ -77,6 +79,7 @@ class Site(Struct, frozen=True):
     link_parameters: Parameters = ()
     archives: int = 0
     files: str | None = None
+    podcast: PodcastFeed | None = None
 
     def feed_id(self, folder: str) -> str:
         """The atom:id of a feed for which the list gives none.

@@ -10,6 +10,7 @@ from tagfeed.errors import Fault
 from tagfeed.model.articles import Article
 from tagfeed.model.catalog import Content, FormatName, Site
 from tagfeed.model.partners import Partner
+from tagfeed.model.podcast_feed import PodcastFeed
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import Coding
 from tagfeed.standards.own_elements import OwnElement
@@ -76,6 +77,13 @@ class Feed(Struct, frozen=True):
     def place(self) -> str:
         """Its folder and, of a private feed, what tells it from those below feeds/."""
         return f"{file_names.PRIVATE if self.partner and self.partner.private else ''}{self.path}"
+
+    @property
+    def podcast(self) -> PodcastFeed | None:
+        """The podcast that this feed is; None where it is not one, or another feed is."""
+        podcast = self.site.podcast
+        is_it = podcast is not None and self.path == podcast.folder and self.partner is None
+        return podcast if is_it else None
 
     @property
     def on_page(self) -> tuple[Article, ...]:

@@ -28,6 +28,7 @@ from tagfeed.planning.archives import with_archives
 from tagfeed.planning.judging import MOST_TOLD, judge_of, leave_out
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shown_names import respelled, with_name
+from tagfeed.planning.shows import as_show
 from tagfeed.planning.states import State, change_of, state_of
 from tagfeed.planning.withdrawals import last_first, telling
 
@@ -226,7 +227,7 @@ def _feed(
 ) -> Feed:
     formats = site.formats if formats is None else formats
     url = site.feeds_url + quote(entries.path)
-    return Feed(
+    feed = Feed(
         site=site,
         path=entries.path,
         id=feed_id or site.feed_id(entries.path),
@@ -244,3 +245,4 @@ def _feed(
         told=tuple(entries.told),
         extra=site.extra,
     )
+    return as_show(feed)

@@ -2,16 +2,15 @@
 
 `loading` opens the files of a list, `yaml` parses each, `settings` reads everything besides the
 articles, `items` reads those one by one, `moments` gives each its time, `articles` makes them, and
-`catalog` puts it all together. What each key may hold is in `keys`; the types are in `field_types`,
-`address_types`, `dates`, `language_type` and `slugs`.
+`catalog` puts it all together. What each key may hold is in `keys`, and in `schema` for editors;
+the types are in `field_types`, `address_types`, `dates`, `language_type` and `slugs`.
 """
 
 from pathlib import Path
 
 from tagfeed.model import Catalog
-from tagfeed.reading.keys import json_schema
 
-__all__ = ["json_schema", "load"]
+__all__ = ["load"]
 
 
 def load(path: str | Path) -> Catalog:

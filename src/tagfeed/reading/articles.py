@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Article, Markup, Person, Site, Tag
@@ -90,7 +91,14 @@ def _article(
         withdrawn_reason=values.get("withdrawn_reason"),
         extra=values.get("extra", ()),
         files=(markup.file, *attached.sources) if markup and markup.file else attached.sources,
+        podcast=_episode(item, url or site.url) if "podcast" in values else None,
     )
+
+
+def _episode(item: Item, base: str) -> Struct:
+    from tagfeed.reading.episodes import episode_of  # for episodes alone
+
+    return episode_of(item, base)
 
 
 def _authors(values: Mapping[str, Any], site: Site, names: Names) -> tuple[Person, ...]:

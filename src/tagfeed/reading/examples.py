@@ -17,6 +17,14 @@ _AN_EXAMPLE = {
     "all": "[Tag]",
     "length": "123456",
     "per_page": "100",
+    "artwork": "https://example.org/cover.jpg",
+    "categories": "[News]",
+    "explicit": "false",
+    "number": "1",
+    "start": "0:00",
+    "duration": "0:30",
+    "sources": "[https://example.org/1.opus]",
+    "value": "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
 }
 """By key: a value that would do."""
 

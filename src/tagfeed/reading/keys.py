@@ -6,7 +6,7 @@ here.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from tagfeed.model import LONGEST_EXCERPT, MarkdownExtension
 from tagfeed.reading.address_types import (
@@ -30,15 +30,15 @@ from tagfeed.reading.field_types import (
     one_of,
     whole_number,
 )
-from tagfeed.reading.fields import Field, Fields, fields_schema
+from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.folder_type import local_folder
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
-from tagfeed.reading.namespaces import NAMESPACES_SCHEMA
 from tagfeed.reading.own_elements import own_elements_field
-from tagfeed.reading.partner_keys import LINK_PARAMETERS, partner_fields
+from tagfeed.reading.partner_keys import LINK_PARAMETERS
 from tagfeed.reading.plain_words import BODY, PLAIN_LINE, PLAIN_TEXT
-from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, FORMATS, LIMIT, query_fields
+from tagfeed.reading.podcast_field import PODCAST
+from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, FORMATS, LIMIT
 from tagfeed.reading.slugs import SLUG
 from tagfeed.reading.time_zones import TIMEZONE
 from tagfeed.standards.uri_grammar import TAGGING_ENTITY
@@ -133,14 +133,6 @@ DATES = ("date", "updated", "expires", "withdrawn")
 LISTS_OF_WORDS = frozenset({"authors", "tags", "aliases", "all", "any", "none"})
 
 
-MOVED_SCHEMA = {
-    "type": ["object", "null"],
-    "description": "addresses of feeds that changed, below feeds_url: `tags/old/: tags/new/`,"
-    " or `tags/old/: gone`",
-    "additionalProperties": {"type": ["string", "null"]},
-}
-
-
 CONTENTS = ("content_html", "content_text", "content_markdown")
 """The keys of a full text in the list."""
 TEXTS = (*CONTENTS, "content_file")
@@ -193,36 +185,6 @@ def article_fields(
             "withdrawn": Field(date, "when it is taken back: gone, and feeds tell readers so"),
             "withdrawn_reason": Field(PLAIN_LINE, "why it was taken back, in a sentence"),
             "extra": own_elements_field("item", namespaces),
+            "podcast": PODCAST,
         }
     )
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a list, for editors that complete and check YAML."""
-    from tagfeed.reading.include_keys import include_schema  # for lists with Markdown files alone
-
-    article = fields_schema(article_fields(None))
-    article["anyOf"] = [{"required": [key]} for key in ("title", *TEXTS)]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "tagfeed article list",
-        "type": "object",
-        "properties": {
-            "site": fields_schema(site_fields({})),
-            "namespaces": NAMESPACES_SCHEMA,
-            "authors": _named(PERSON, "what is known of an author, by name"),
-            "tags": _named(TAG, "what is known of a tag, by name"),
-            "feeds": {"type": "array", "items": fields_schema(query_fields(None))},
-            "partners": {"type": "array", "items": fields_schema(partner_fields(None))},
-            "moved": MOVED_SCHEMA,
-            "include": include_schema(),
-            "articles": {"type": "array", "items": article},
-        },
-        "required": ["site"],
-        "additionalProperties": False,
-    }
-
-
-def _named(fields: Fields, description: str) -> dict[str, Any]:
-    value = {**fields_schema(fields), "type": ["object", "null"]}
-    return {"type": "object", "description": description, "additionalProperties": value}

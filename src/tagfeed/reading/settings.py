@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tagfeed.errors import InputError
 from tagfeed.model import FormatName, Person, Query, Site
+from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
@@ -26,7 +27,7 @@ from tagfeed.reading.query_keys import query_fields
 from tagfeed.reading.yaml_nodes import Node
 
 SECTIONS = (
-    *("site", "namespaces", "authors", "tags", "feeds", "partners"),
+    *("site", "namespaces", "podcast", "authors", "tags", "feeds", "partners"),
     *("moved", "include", "articles"),
 )
 """The keys of a list itself, in the order in which they are told."""
@@ -108,15 +109,26 @@ def resolve_names(
     names = Names(people, resolve_tags(given, before, diagnostics), before)
     site = _site(settings.site_values, people)
     order = settings.site_values.get("date_order")
+    site, shows = _with_show(sections["podcast"], order, site, names, diagnostics)
     asked = query_fields(order, settings.namespaces)
     queries = read_queries(sections["feeds"], asked, site, names, diagnostics)
     fields = partner_fields(order)
     partners = read_partners(sections["partners"], fields, site, names, diagnostics)
-    public, private = (*queries, *partners.public), partners.private
+    public, private = (*shows, *queries, *partners.public), partners.private
     check_feed_ids(sections, site, names, (*public, *private), diagnostics)
     moves = read_moves(sections["moved"], site.feeds_url, diagnostics)
     files = _files(site, settings.path)
     return ResolvedSite(site, names, public, private, moves, files)
+
+
+def _with_show(
+    node: Node | None, order: DateOrder | None, site: Site, names: Names, diagnostics: Diagnostics
+) -> tuple[Site, tuple[Query, ...]]:
+    if node is None or node.value == "":
+        return site, ()
+    from tagfeed.reading.show import read_show  # for lists with a podcast alone
+
+    return read_show(node, order, site, names, diagnostics)
 
 
 def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | None]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from tagfeed.reading.keys import json_schema
+from tagfeed.reading.schema import json_schema
 
 SCHEMA = "articles.schema.json"
 """The file beside the list to which the first line of the list refers."""

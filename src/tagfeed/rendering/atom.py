@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
+from tagfeed.rendering import own
 from tagfeed.rendering.additions import NOTHING_ADDED, Additions
 from tagfeed.rendering.history import HISTORY, hubs, mark, relations
 from tagfeed.rendering.links import entry_link
@@ -17,7 +18,6 @@ from tagfeed.rendering.xml_writing import (
     escaped_summary,
     escaped_text,
     lines,
-    own_namespaces,
     plain_html,
     quoted,
     rfc3339,
@@ -44,7 +44,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
     metadata = _metadata(feed)
     added = Additions(feed.partner).profile.namespaces
     pieces = (metadata.encode(), *entries, foot(feed).encode())
-    known = {**own_namespaces(feed), **_NAMESPACES, **added}
+    known = {**own.namespaces(feed), **_NAMESPACES, **added}
     namespaces = declarations(known, pieces)
     language = attribute("xml:lang", feed.site.language)
     return (

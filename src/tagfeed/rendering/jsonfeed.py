@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Image, Person, Site, Tag
+from tagfeed.rendering import own
 from tagfeed.rendering.additions import NOTHING_ADDED, Additions
 from tagfeed.rendering.history import hubs
 from tagfeed.rendering.links import entry_link
@@ -38,7 +39,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             "language": site.language,
             "hubs": [{"type": "WebSub", "url": hub} for hub in hubs(feed)],
             "_tagfeed": _about_feed(feed),
-            **own_elements.json(feed.extra),
+            **own_elements.json(own.of_feed(feed)),
         }
     )
     members = _formatted(top).decode().removesuffix("\n}")
@@ -72,7 +73,7 @@ def entry(
             b',\n      "language": %b' % _json(article.language) if article.language else b"",
             _array(b"attachments", map(_attachment, article.enclosures)),
             _extension(image) if image else b"",
-            _own(article) if article.extra else b"",
+            _own(article, site) if article.extra or article.podcast else b"",
             b"\n    }",
         )
     )
@@ -130,8 +131,8 @@ def _extension(image: Image) -> bytes:
     return b',\n      "_tagfeed": {%b\n      }' % (credit + alt)[1:] if credit or alt else b""
 
 
-def _own(article: Article) -> bytes:
-    members = own_elements.json(article.extra).items()
+def _own(article: Article, site: Site) -> bytes:
+    members = own_elements.json(own.of_article(article, site)).items()
     written = ((name.encode(), _formatted(value)) for name, value in members)
     return b"".join(
         b',\n      "%b": %b' % (name, value.replace(b"\n", b"\n      ")) for name, value in written

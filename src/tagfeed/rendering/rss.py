@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tagfeed.model import Article, Content, Enclosure, Feed, Person, Site, Tag
+from tagfeed.rendering import own
 from tagfeed.rendering.additions import NOTHING_ADDED, Additions
 from tagfeed.rendering.history import HISTORY, hubs, mark, relations
 from tagfeed.rendering.links import entry_link
@@ -20,7 +21,6 @@ from tagfeed.rendering.xml_writing import (
     escaped_summary,
     escaped_text,
     lines,
-    own_namespaces,
     rfc822,
     rfc3339,
 )
@@ -64,12 +64,12 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             ),
             mark("    ", feed),
             *(_channel("atom:link", href=hub, rel="hub") for hub in hubs(feed)),
-            own_elements.xml(feed.extra, "rss", "    ", added.channel(feed, "    ")),
+            own_elements.xml(own.of_feed(feed), "rss", "    ", added.channel(feed, "    ")),
         )
     )
     known = _NAMESPACES if any(map(_has_full_text, feed.articles)) else _BRIEF
     pieces = (channel.encode(), *entries, foot(feed).encode())
-    namespaces = declarations({**own_namespaces(feed), **known, **added.profile.namespaces}, pieces)
+    namespaces = declarations({**own.namespaces(feed), **known, **added.profile.namespaces}, pieces)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<rss version="2.0"{namespaces}>\n  <channel>\n{channel}'
@@ -104,15 +104,16 @@ def entry(
             f"{enclosure}"
             f"{picture('      ', article.image, added.picture(article, site, '        '))}"
             f"{others}"
-            f"{_last(article, added.item(article, site, '      '))}"
+            f"{_last(article, site, added.item(article, site, '      '))}"
             f"    </item>\n".encode(),
         )
     )
 
 
-def _last(article: Article, added: str) -> str:
-    own = own_elements.xml(article.extra, "rss", "      ", added) if article.extra else ""
-    return added + own
+def _last(article: Article, site: Site, added: str) -> str:
+    if not (article.extra or article.podcast):
+        return added
+    return added + own_elements.xml(own.of_article(article, site), "rss", "      ", added)
 
 
 def _link(article: Article, site: Site) -> str:

@@ -6,8 +6,7 @@ from functools import lru_cache
 from itertools import repeat
 from operator import contains
 
-from tagfeed.model import Article, Content, Feed
-from tagfeed.standards import own_elements
+from tagfeed.model import Article, Content
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -93,15 +92,6 @@ def declarations(namespaces: Mapping[str, str], pieces: Sequence[bytes]) -> str:
         for prefix, uri in namespaces.items()
         if any(map(contains, pieces, repeat(f"<{prefix}:".encode())))
     )
-
-
-def own_namespaces(feed: Feed) -> dict[str, str]:
-    """What the prefixes of the publisher's own elements in a feed stand for."""
-    found = own_elements.namespaces(feed.extra)
-    for article in feed.articles:
-        if article.extra:
-            found |= own_elements.namespaces(article.extra)
-    return found
 
 
 def rfc3339(moment: datetime) -> str:

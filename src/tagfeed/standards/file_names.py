@@ -23,6 +23,12 @@ PARTNERS = "partners/"
 PRIVATE = "private/"
 """Stands before the folder of a feed that is not published below feeds/ but beside the list."""
 
+PODCAST = "podcast/"
+"""The folder of the podcast, where the site's feed is not it."""
+
+CHAPTERS = "chapters/"
+"""The folder that holds a file for each episode with chapters."""
+
 ARCHIVE = "archive/"
 """The folder, in that of a feed, that holds a folder for each page of its archive."""
 
@@ -36,6 +42,11 @@ OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
 
 OF_FEEDS = (RSS, ATOM, JSON)
 """Those that people subscribe to."""
+
+
+def chapters(anchor: str) -> str:
+    """The file with the chapters of an article."""
+    return f"{CHAPTERS}{anchor}.json"
 
 
 def news_sitemap(number: int) -> str:

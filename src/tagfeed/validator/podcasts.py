@@ -1,18 +1,20 @@
 """What Apple Podcasts and PSP-1, the Podcast RSS Specification, ask of a podcast.
 
-A feed is a podcast when it uses elements of the itunes or podcast namespace and has an enclosure:
-a blog whose theme names an itunes:author is told nothing of this. A picture is no episode either:
-newsletters enclose one with every post.
+A feed is a podcast when its channel uses elements of the itunes or podcast namespace and it has an
+enclosure: a blog whose theme names an itunes:author is told nothing of this. A picture is no
+episode either: newsletters enclose one with every post. Where items alone use such elements, as in
+the feed of a tag beside that of the podcast, the feed is not one that directories list.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from tagfeed.standards.word_sets import word_set
+from tagfeed.validator.entries import SeenEntries
 from tagfeed.validator.episodes import Episode, SeenEpisodes
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules import podcast_directories as rules
 from tagfeed.validator.rules import podcasts as namespace_rules
-from tagfeed.validator.word_sets import word_set
 from tagfeed.validator.xml.element import OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ITUNES, PODCAST, PODCAST_OLD, expanded, shown
 
@@ -86,10 +88,21 @@ def _faults(node: OpenElement) -> Iterator[tuple[Rule, str]]:
         yield rules.ELEMENT, "title"
 
 
-def check_channel(
+def check_channel(context: XmlContext, node: OpenElement, entries: SeenEntries) -> bool:
+    """Check a channel, which ends, if it is that of a podcast. Returns whether it is."""
+    episodes = entries.episodes
+    is_podcast = bool(episodes.count) and used(tuple(node.seen))
+    if is_podcast:
+        _check_podcast(context, node, episodes, entries.count)
+    elif episodes.count and entries.podcast:
+        context.report(rules.EPISODES_ALONE)
+    return is_podcast
+
+
+def _check_podcast(
     context: XmlContext, node: OpenElement, episodes: SeenEpisodes, items: int
 ) -> None:
-    """Check the channel of a podcast, which ends. items: how many it has, with those of text."""
+    """items: how many the channel has, with those of text."""
     if context.encoding:
         context.report(rules.ENCODING, value=context.encoding)
     for name in _lacking(_REQUIRED_OF_CHANNEL, node):

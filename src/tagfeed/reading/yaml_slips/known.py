@@ -5,14 +5,28 @@ from functools import cache
 
 from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
 from tagfeed.reading.include_keys import INCLUDE
-from tagfeed.reading.keys import (
-    PERSON,
-    TAG,
-    article_fields,
-    site_fields,
-)
+from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.own_elements import ELEMENT
 from tagfeed.reading.partner_keys import partner_fields
+from tagfeed.reading.podcast_files import (
+    ALTERNATE,
+    CHAPTER,
+    INTEGRITY,
+    SOUNDBITE,
+    SOURCE,
+    TRANSCRIPT,
+)
+from tagfeed.reading.podcast_keys import (
+    EPISODE,
+    FUNDING,
+    LICENSE,
+    LOCATION,
+    LOCK,
+    NUMBER,
+    PARTICIPANT,
+    SEASON,
+    show_fields,
+)
 from tagfeed.reading.query_keys import ARCHIVES, match_fields, query_fields
 from tagfeed.reading.settings import SECTIONS
 
@@ -41,6 +55,21 @@ def inner_keys() -> Mapping[str, Set[str]]:
         "archives": ARCHIVES,
         "image": IMAGE,
         "enclosures": ENCLOSURE,
+        "podcast": {**show_fields(None), **EPISODE},
+        "artwork": IMAGE,
+        "persons": PARTICIPANT,
+        "location": LOCATION,
+        "license": LICENSE,
+        "funding": FUNDING,
+        "locked": LOCK,
+        "season": SEASON,
+        "episode": NUMBER,
+        "transcripts": TRANSCRIPT,
+        "chapters": CHAPTER,
+        "soundbites": SOUNDBITE,
+        "alternate_enclosures": ALTERNATE,
+        "sources": SOURCE,
+        "integrity": INTEGRITY,
         "tags:": TAG,
         "authors:": PERSON,
     }
@@ -49,7 +78,9 @@ def inner_keys() -> Mapping[str, Set[str]]:
 
 NAMED = ("authors", "tags", "namespaces")
 """The sections that hold names which the list chooses, each with what there is to say about it."""
-PAIRS = frozenset({"site", "namespaces", "match", "extra", "link_parameters", "options"})
+PAIRS = frozenset(
+    {"site", "namespaces", "match", "extra", "link_parameters", "options", "podcast", "integrity"}
+)
 """What holds names and values, and never a text or a list."""
 _ELEMENT = r"[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*"  # a name below `extra:`
 

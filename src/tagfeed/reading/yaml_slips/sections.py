@@ -13,7 +13,7 @@ from tagfeed.reading.yaml_slips.pasted import pairs_of
 def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`articles:` further to the right, where it belongs to the section above it."""
     line = chunk.lines[number]
-    found = re.match(rf"\s+((?:{'|'.join(SECTIONS)}):)", line)
+    found = re.match(rf"\s+((?:{_NOT_IN_ARTICLES}):)", line)
     if found and number:
         problem = f"`{found[1]}` begins with {spaces(indent(line))} where no space belongs"
         text = line.strip()
@@ -21,6 +21,8 @@ def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend({number: text}, number, indent(line), problem, advice)
 
 
+# Below an article, `podcast:` is in its place.
+_NOT_IN_ARTICLES = "|".join(name for name in SECTIONS if name != "podcast")
 _FEWEST = 3  # lines: a list begins with the title, the url and the feeds_url of its site
 
 

@@ -30,6 +30,7 @@ def entry(
             picture(article.image) if article.image else "",
             f"<p>{summary}</p>\n" if summary else "",
             f"<div>\n{_below_title(full)}\n</div>\n" if full else "",
+            _show_notes(article) if article.podcast else "",
             files(article.enclosures) if article.enclosures else "",
             _tags(article.tags, site) if article.tags else "",
             "</article>\n",
@@ -43,6 +44,12 @@ def _below_title(text: str) -> str:
     highest = min(map(int, _HEADING_LEVEL.findall(text)), default=3)
     below = max(0, 3 - highest)
     return _HEADING.sub(lambda tag: f"{tag[1]}{min(6, int(tag[2]) + below)}", text)
+
+
+def _show_notes(article: Article) -> str:
+    from tagfeed.rendering.html.show_notes import show_notes  # for episodes alone
+
+    return show_notes(article)
 
 
 def _byline(article: Article, site: Site) -> str:

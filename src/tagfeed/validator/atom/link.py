@@ -3,10 +3,10 @@
 from msgspec import structs
 
 from tagfeed.standards import uri_grammar
+from tagfeed.standards.word_sets import word_set
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import history
 from tagfeed.validator.values import basic, dates, registered, texts, uris
-from tagfeed.validator.word_sets import word_set
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, THREAD, expanded
 

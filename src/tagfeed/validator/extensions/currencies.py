@@ -1,8 +1,8 @@
 """ISO 4217: the codes of currencies in use, and those of recent years."""
 
+from tagfeed.standards.word_sets import word_set
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import values as rules
-from tagfeed.validator.word_sets import word_set
 
 _CODES = word_set(
     """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN

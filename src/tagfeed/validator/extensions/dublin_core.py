@@ -1,8 +1,8 @@
 """Dublin Core: the fifteen elements of dc, and dcterms."""
 
+from tagfeed.standards.word_sets import word_set as words_of
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.values import dates, registered, texts
-from tagfeed.validator.word_sets import word_set as words_of
 from tagfeed.validator.xml.element import Element
 
 _PLAIN = Element(text=texts.plain, repeatable=True, spec="Dublin Core 1.1")

@@ -1,7 +1,7 @@
 """The words of Media RSS: the roles of the EBU and the ratings of its schemes."""
 
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.validator.word_sets import word_set
+from tagfeed.standards.word_sets import word_set
 
 ROLES = word_set(
     """actor|adaptor|anchor person|animal trainer|animator|announcer|armourer|art director|

@@ -3,10 +3,11 @@
 Each has a page in the namespace's repository: docs/tags/NAME.md.
 """
 
+from tagfeed.standards import podcast_words as words
+from tagfeed.standards.podcast_values import DISPLAYED, SHORT
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions import podcast_rules as whole
 from tagfeed.validator.extensions import podcast_values as values
-from tagfeed.validator.extensions import podcast_words as words
 from tagfeed.validator.extensions import recurrence
 from tagfeed.validator.extensions.rows import Row
 from tagfeed.validator.rss.item import ITEM
@@ -14,8 +15,8 @@ from tagfeed.validator.rules import podcasts as rules
 from tagfeed.validator.values import basic, contacts, dates, registered
 from tagfeed.validator.xml.element import XmlContext
 
-_SHORT = values.at_most(128)
-_DISPLAYED = values.at_most(32)
+_SHORT = values.at_most(SHORT)
+_DISPLAYED = values.at_most(DISPLAYED)
 _TYPE = registered.media_type
 _LINK = values.link
 _MEDIUM = basic.choice(*words.MEDIUMS, *words.LISTS)

@@ -1,18 +1,14 @@
 """The podcast namespace's rules about more than one value."""
 
-import re
-
-from tagfeed.standards import licenses
+from tagfeed.standards.podcast_values import is_well_known_license
 from tagfeed.validator.context import Context
 from tagfeed.validator.extensions import podcast_values as values
-from tagfeed.validator.extensions import podcast_words as words
 from tagfeed.validator.rss.item import check_item
 from tagfeed.validator.rules import extensions as extension_rules
 from tagfeed.validator.rules import podcasts as rules
 from tagfeed.validator.rules import structure
 from tagfeed.validator.xml.element import OpenElement, XmlContext, XmlRule
 
-_CREATIVE_COMMONS = re.compile(r"cc-by(?:-nc)?(?:-nd|-sa)?(?:-\d\.\d)?")
 _NAME = values.named(expected="the name of the licence")
 _PLACE = values.named(expected="the name of the place")
 _SHORTEST, _LONGEST = 15, 120
@@ -38,9 +34,8 @@ def place_name(context: XmlContext, text: str) -> None:
 def license_name(context: XmlContext, text: str) -> None:
     """The name of a licence; one that is not well known has its address beside it."""
     _NAME(context, text)
-    name = "-".join(text.lower().split())
-    known = name in words.LICENSES or licenses.is_known(name) or _CREATIVE_COMMONS.fullmatch(name)
-    if name and not known and "url" not in context.node.attributes:
+    is_known = is_well_known_license(text)
+    if text.strip() and not is_known and "url" not in context.node.attributes:
         context.report(
             rules.REQUIRED,
             value="url",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 
+from tagfeed.standards import podcast_values as standard
 from tagfeed.standards import uri_grammar
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.mail import is_address
@@ -14,17 +15,11 @@ from tagfeed.validator.rules import values as rules
 from tagfeed.validator.values import basic, texts, uris
 from tagfeed.validator.xml.element import XmlContext
 
-_UUID = lazy_regex(
-    r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-([0-9A-Fa-f])[0-9A-Fa-f]{3}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
-)
-_GEO = lazy_regex(
-    r"geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)(?:,-?\d+(?:\.\d+)?)?((?:;[A-Za-z0-9\-]+(?:=[^;\s]+)?)*)",
-    re.ASCII | re.IGNORECASE,
-)
 _MOMENT = lazy_regex(r"\d{4}-?\d\d-?\d\dT[\d:.,]+(?:Z|[+-]\d\d:?(?:\d\d)?)?", re.ASCII)
 _DAY = lazy_regex(r"\d{4}-?\d\d-?\d\d", re.ASCII)
 _SOURCE_SET = lazy_regex(r"\S+\s+\d+(?:\.\d+)?[wx]")
 _NODE = lazy_regex(r"0[23][0-9A-Fa-f]{64}")
+_SIGNATURE = "a signature in base64"
 _ALIKE = 0.75  # of two words
 _GUESSES = 50  # at most for a rule and a document: each takes a while
 
@@ -35,7 +30,7 @@ COUNT = basic.integer(0)
 PIXELS = basic.integer(1)
 WORD = basic.pattern(r"\S+", "one word")
 FILLED = texts.plain_attribute
-OSM = basic.pattern(r"[NWR]\d+(?:#\d+)?", "an object of OpenStreetMap, such as R113314")
+OSM = basic.pattern(standard.OSM, "an object of OpenStreetMap, such as R113314")
 ASPECT_RATIO = basic.pattern(
     r"\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?", "a ratio of width and height, such as 16/9"
 )
@@ -59,24 +54,20 @@ def location(context: XmlContext, value: str) -> None:
 
 def uuid(context: Context, text: str) -> None:
     """RFC 9562 4: 32 digits and four hyphens."""
-    if _UUID.fullmatch(text.strip()) is None:
+    if not standard.uuid_version(text):
         _report_form(context, text, "a UUID, such as 917393e3-1b1e-5cef-ace4-edaa54e1f810")
 
 
 def podcast_guid(context: Context, text: str) -> None:
     """A UUID, which should be of version 5."""
     uuid(context, text)
-    found = _UUID.fullmatch(text.strip())
-    if found is not None and found[1] != "5":
+    if standard.uuid_version(text) not in ("", "5"):
         context.report(podcasts.GUID_VERSION, value=text.strip())
 
 
 def geo(context: Context, value: str) -> None:
     """RFC 5870: latitude and longitude, and an altitude and parameters that may follow."""
-    found = _GEO.fullmatch(value.strip())
-    if found is None or (
-        "crs=" not in found[3].lower() and (abs(float(found[1])) > 90 or abs(float(found[2])) > 180)
-    ):
+    if not standard.is_geo(value):
         _report_form(context, value, "a place such as geo:30.2672,97.7431")
 
 
@@ -125,16 +116,13 @@ def payee(context: XmlContext, value: str) -> None:
 
 def digest(context: XmlContext, value: str) -> None:
     """An integrity string of W3C Subresource Integrity, or a signature in base64."""
-    base64 = r"[A-Za-z0-9+/_\-\s]+={0,2}"
-    if context.node.attributes.get("type") == "sri":
-        form, expected = rf"sha(?:256|384|512)-{base64}", "an integrity string such as sha256-…"
-    else:
-        form, expected = base64, "a signature in base64"
-    if re.fullmatch(form, value.strip()) is None:
+    kind = context.node.attributes.get("type", "")
+    if not standard.is_digest(kind, value):
+        expected = "an integrity string such as sha256-…" if kind == "sri" else _SIGNATURE
         _report_form(context, value, expected)
 
 
-def named(*, most: int = 128, expected: str) -> Validator[Context]:
+def named(*, most: int = standard.SHORT, expected: str) -> Validator[Context]:
     """A validator of text that must be there."""
     plain = at_most(most, texts.plain)
 

@@ -8,7 +8,7 @@ standard knows, browsers and sanitizers drop.
 import re
 
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.validator.word_sets import word_set
+from tagfeed.standards.word_sets import word_set
 
 _FAMILIES = word_set(
     """align animation background border box break column columns container contain counter dominant

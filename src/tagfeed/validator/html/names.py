@@ -1,6 +1,6 @@
 """The elements and attributes of HTML: which exist, which are safe, how they nest."""
 
-from tagfeed.validator.word_sets import word_set
+from tagfeed.standards.word_sets import word_set
 
 SAFE = word_set(
     """a abbr acronym address area article aside audio b bdi bdo big blockquote br button canvas

@@ -1,6 +1,6 @@
 """The elements and attributes of SVG that readers keep."""
 
-from tagfeed.validator.word_sets import word_set
+from tagfeed.standards.word_sets import word_set
 
 ELEMENTS = word_set(
     """a animate animateColor animateMotion animateTransform circle clipPath defs desc ellipse

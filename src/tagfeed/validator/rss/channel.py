@@ -68,13 +68,8 @@ def _channel_closes(context: XmlContext, node: OpenElement) -> None:
         if entries.counts_comments >= 0 and "lastBuildDate" not in seen:
             context.report(rss_channel.SLASH_DATE, entries.counts_comments)
     podcasts.check_list(context, node)
-    if (
-        entries is not None
-        and entries.episodes.count
-        and (entries.podcast or podcasts.used(tuple(seen)))
-    ):
-        podcasts.check_channel(context, node, entries.episodes, entries.count)
-    elif "language" not in seen and expanded(DC, "language") not in seen:
+    is_podcast = entries is not None and podcasts.check_channel(context, node, entries)
+    if not is_podcast and "language" not in seen and expanded(DC, "language") not in seen:
         context.report(values.LANGUAGE_MISSING)
 
 

@@ -37,6 +37,17 @@ EPISODES_ADVISED = Rule(
     finds="what PSP-1 recommends of every episode and some do not have",
     why="Apps show the length, the artwork and the transcript where the feed has them.",
 )
+EPISODES_ALONE = Rule(
+    "podcast-episodes-alone",
+    "info",
+    ("rss",),
+    "Apple Podcasts, RSS feed requirements",
+    "Episodes have elements of podcasts and the channel has none",
+    "If this feed is the podcast, add itunes:image, itunes:category and itunes:explicit to it.",
+    finds="a feed with episodes whose channel says nothing of a podcast",
+    why="Directories do not list it. It may be one of a site whose podcast is another feed.",
+    reason="The W3C validator asks such a feed for itunes:category, itunes:explicit and an owner.",
+)
 ENCODING = Rule(
     "podcast-not-utf8",
     "warning",
@@ -154,6 +165,7 @@ RULES = (
     ELEMENT,
     CHANNEL_ADVISED,
     EPISODES_ADVISED,
+    EPISODES_ALONE,
     ENCODING,
     CATEGORY,
     CATEGORY_OLD,

@@ -1,6 +1,6 @@
 """Registered URI schemes."""
 
-from tagfeed.validator.word_sets import word_set
+from tagfeed.standards.word_sets import word_set
 
 SCHEMES = word_set(
     """

@@ -3,12 +3,12 @@
 from msgspec.structs import replace
 
 from tagfeed.standards.spelling import nearest
+from tagfeed.standards.word_sets import word_set
 from tagfeed.validator import extensions
 from tagfeed.validator.context import Validator
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.values import registered, uris
 from tagfeed.validator.values.texts import ignored
-from tagfeed.validator.word_sets import word_set
 from tagfeed.validator.xml.defining_pages import defined_by
 from tagfeed.validator.xml.element import (
     OTHER,

@@ -1,6 +1,6 @@
 """The words of the podcast namespace: its lists, and the Podcast Taxonomy of people's roles."""
 
-from tagfeed.validator.word_sets import word_set
+from tagfeed.standards.word_sets import word_set
 
 MEDIUMS = (
     "podcast",

@@ -1,6 +1,6 @@
 """Apple Podcasts' categories since August 2019, and the names they replaced."""
 
-from tagfeed.validator.word_sets import word_set
+from tagfeed.standards.word_sets import word_set
 
 SUBCATEGORIES: dict[str, tuple[str, ...]] = {
     "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),

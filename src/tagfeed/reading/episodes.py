@@ -1,0 +1,70 @@
+"""Makes episodes of what the list gives, with whole addresses, and tells what apps would refuse."""
+
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.model import Image
+from tagfeed.model.podcasts import Episode
+from tagfeed.reading.items import Item
+from tagfeed.standards.addresses import resolved
+from tagfeed.standards.podcast_values import LEAST_PIXELS, MOST_PIXELS
+from tagfeed.standards.uri_grammar import is_absolute
+
+_Whole = TypeVar("_Whole", bound=Struct)
+_ADDRESSES = frozenset({"url", "image", "chapters"})
+"""The fields that hold an address, where they hold a text."""
+
+
+def episode_of(item: Item, base: str) -> Episode:
+    """The episode that an item is. Warnings are added to those of the item.
+
+    base: what its addresses are relative to.
+    """
+    episode: Episode = whole(item.values["podcast"], base)
+    if not item.values.get("enclosures"):
+        problem = "is given, and there is no file to play"
+        remedy = "add `enclosures: [{url: https://example.org/1.mp3, type: audio/mpeg}]`"
+        item.add_warning("podcast", problem, remedy)
+    if episode.artwork:
+        for problem, remedy in artwork_troubles(episode.artwork):
+            item.add_warning("podcast.artwork", problem, remedy)
+    return episode
+
+
+def whole(value: _Whole, base: str) -> _Whole:
+    """A value whose addresses, and those of its parts, are whole."""
+    changes: dict[str, Any] = {}
+    for name in value.__struct_fields__:
+        now = _whole(name, was := getattr(value, name), base)
+        if now is not was:
+            changes[name] = now
+    return replace(value, **changes) if changes else value
+
+
+def _whole(name: str, value: Any, base: str) -> Any:
+    if isinstance(value, Struct):
+        return whole(value, base)
+    if isinstance(value, tuple):
+        return tuple([whole(each, base) if isinstance(each, Struct) else each for each in value])
+    if name in _ADDRESSES and isinstance(value, str) and not is_absolute(value):
+        return resolved(value, base)
+    return value
+
+
+def artwork_troubles(artwork: Image) -> list[tuple[str, str]]:
+    """What Apple Podcasts would not take of an artwork, as far as that is known, and what to do."""
+    found = []
+    remedy = f"offer a square picture of {LEAST_PIXELS:,} to {MOST_PIXELS:,} pixels"
+    if artwork.width and artwork.height:
+        size = f"{artwork.width} × {artwork.height} pixels"
+        if artwork.width != artwork.height:
+            found.append((f"has {size} and is not square", remedy))
+        elif not LEAST_PIXELS <= artwork.width <= MOST_PIXELS:
+            found.append((f"has {size}, and Apple Podcasts does not take it", remedy))
+    type_ = artwork.type or ""
+    if type_ and type_ not in ("image/jpeg", "image/png"):
+        problem = f"is of type {type_}, and Apple Podcasts takes JPEG and PNG alone"
+        found.append((problem, "offer it as .jpg or .png"))
+    return found
