@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import get_args
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from shown import assert_references_work, missing, words_shown
 from tagfeed.model import MarkdownExtension
 from tagfeed.rendering.content.html import CleanHtml, clean_html
 from tagfeed.rendering.content.markdown import EXTENSIONS, html_from_markdown
+from tagfeed.validator.html.reader import problems as html_problems
 
 PAGE = "https://example.org/posts/one/"
 HERE = f'href="{PAGE}'
@@ -423,6 +424,19 @@ def test_every_word_that_a_browser_shows_is_published_in_order(pieces: list[str]
     published = cleaned(written).text
     assert missing(words_shown(written), words_shown(published)) == []
     assert_references_work(published)
+
+
+@settings(max_examples=400, deadline=None)
+@given(pieces=st.lists(BETWEEN_WORDS, max_size=12))
+@example(pieces=["<dd>", "<th>", "<li>"])
+@example(pieces=["<li>", "<nav>", "<li>"])
+@example(pieces=["<table>", "<form>", "<p>"])
+@example(pieces=["<iframe>", "<img>"])
+def test_what_is_published_is_well_formed_whatever_was_written(pieces: list[str]) -> None:
+    written = "".join(pieces)
+    assume("<r" not in written)  # parts of ruby that are out of place stay there
+    published = cleaned(written).text
+    assert [found for found in html_problems(published) if found.rule.code == "html-parse"] == []
 
 
 @settings(max_examples=400, deadline=None)

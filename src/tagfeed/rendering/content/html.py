@@ -22,7 +22,8 @@ Remark = tuple[str, str]
 """What was done to a text that its author should know of, and what to write instead."""
 
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(RENAMED)})(?=[ >])")  # text holds &lt; instead
-_IN_PLACE = TAGS | RENAMED.keys() - {"legend", "marquee"}  # these may be in a `p`, a `div` not
+_IN_PLACE = TAGS | RENAMED.keys() - {"form", "legend", "marquee"}  # a `p` or table may hold these
+_ITEMS = {"dd", "dt", "li"}
 _DEEPEST = 1_000
 _NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` and `li` do
     r"<(/?)(?:article|aside|blockquote|center|details|div|dl|figure|footer|form|header|main|menu|nav"
@@ -48,11 +49,16 @@ def clean_html(markup: str, base: str, anchor: str, wants_opening: bool = True) 
     """
     found = rewritten(shallow(markup), base, anchor, wants_opening)
     cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
-    # If an element was removed and its content stayed, it may now be where HTML does not allow it,
-    # as in `<p><button><p>`; cleaning it again puts that right.
-    if not _IN_PLACE.issuperset(_TAG.findall(found.html.lower())):
+    if _is_out_of_place({*_TAG.findall(found.html.lower())}):
         cleaned = _safe(cleaned)
     return CleanHtml(cleaned, found.remarks, found.opening)
+
+
+def _is_out_of_place(tags: set[str]) -> bool:
+    """Whether something may now be where HTML does not allow it: after an element was removed and
+    its content stayed, as in `<p><button><p>`, or where a `div` does not keep items apart as what
+    it replaces does, as in `<li><nav><li>`. Cleaning it again puts that right."""
+    return not tags <= _IN_PLACE or not (tags.isdisjoint(_ITEMS) or tags.isdisjoint(RENAMED))
 
 
 def shallow(markup: str) -> str:

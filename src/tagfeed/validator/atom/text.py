@@ -1,7 +1,10 @@
 """Atom's text constructs and content: RFC 4287 3.1 and 4.1.3."""
 
+import re
 from collections.abc import Callable
 from functools import cache
+
+from msgspec import structs
 
 from tagfeed.standards.media_types import is_media_type
 from tagfeed.validator.rules import atom, html, structure
@@ -11,6 +14,7 @@ from tagfeed.validator.xml.namespaces import XHTML
 
 _DIV = f"{XHTML} div"
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
+_WHOLE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL)
 
 
 def _text_opens(context: XmlContext, node: OpenElement) -> None:
@@ -66,9 +70,10 @@ def _typed(context: XmlContext, node: OpenElement, kind: str) -> None:
     low = kind.lower().partition(";")[0].strip()
     if not is_media_type(kind) or low.startswith(("multipart/", "message/")):
         context.report(atom.CONTENT_TYPE, value=kind)
-    if low in _HTML_TYPES:
-        context.report(html.FRAGMENT, value=kind)
-        node.element = _HTML if low == "text/html" else _XML
+    if low == "text/html":
+        node.element = _DOCUMENT
+    elif low == "application/xhtml+xml":
+        node.element = _XHTML_DOCUMENT
     elif low.endswith(("+xml", "/xml")):
         node.element = _XML
     elif low == "text/plain":
@@ -77,6 +82,18 @@ def _typed(context: XmlContext, node: OpenElement, kind: str) -> None:
         node.element = _ANY_TEXT
     else:
         node.element = _BASE64
+
+
+def _document(context: XmlContext, text: str) -> None:
+    """RFC 4287 4.1.3.3: text/html is a whole document; a piece of one is read as type="html" is."""
+    if not _WHOLE.match(text):
+        context.report(html.FRAGMENT, value=context.node.attributes["type"])
+        texts.html(context, text)
+
+
+def _xhtml_document(context: XmlContext, node: OpenElement) -> None:
+    if f"{XHTML} html" not in node.seen:
+        context.report(html.FRAGMENT, value=node.attributes["type"])
 
 
 def _remote(context: XmlContext, node: OpenElement, kind: str | None) -> None:
@@ -132,6 +149,8 @@ CONTENT = Element(
     spec="RFC 4287 4.1.3",
 )
 _XML = Element(text=_nothing, attributes=_CONTENT_ATTRIBUTES, open_content=True)
+_XHTML_DOCUMENT = structs.replace(_XML, closes=_xhtml_document)
+_DOCUMENT = Element(text=_document, attributes=_CONTENT_ATTRIBUTES)
 _ANY_TEXT = Element(text=anything, attributes=_CONTENT_ATTRIBUTES)
 _BASE64 = Element(text=_base64, attributes=_CONTENT_ATTRIBUTES)
 _REMOTE = Element(text=_nothing, attributes=_CONTENT_ATTRIBUTES)

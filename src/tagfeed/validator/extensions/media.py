@@ -9,7 +9,7 @@ from tagfeed.validator.extensions.media_details import DETAILS
 from tagfeed.validator.extensions.media_words import ROLES, SCHEMES, rating
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
-from tagfeed.validator.rules import values
+from tagfeed.validator.rules import structure, values
 from tagfeed.validator.values import basic, registered, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
 from tagfeed.validator.xml.namespaces import MEDIA, expanded
@@ -91,6 +91,15 @@ def _content_opens(context: XmlContext, _node: OpenElement) -> None:
     facts["contents"] = str(int(facts.get("contents", 0)) + 1)
 
 
+def _content_closes(context: XmlContext, node: OpenElement) -> None:
+    """Media RSS 1.5.1, media:content, url: without it, a player must be here or around it."""
+    if "url" not in node.attributes and not any(
+        _PLAYER in each.seen for each in (node, *context.stack)
+    ):
+        context.report(structure.ATTRIBUTE_MISSING, value="url", spec=node.element.spec)
+
+
+_PLAYER = expanded(MEDIA, "player")
 _BOOLEAN = basic.choice("true", "false")
 _TYPE: Validator[XmlContext] = basic.choice("plain", "html")
 _PLAYED: dict[str, Validator[XmlContext]] = {
@@ -174,6 +183,7 @@ _CONTENT = Element(
     extends=("part",),
     repeatable=True,
     opens=_content_opens,
+    closes=_content_closes,
     spec="Media RSS 1.5.1, media:content",
 )
 _GROUP = Element(

@@ -82,17 +82,38 @@ SELF_NESTING = frozenset(("a", "button", "form", "nobr", "option"))
 SCOPES = word_set("applet caption html marquee object table td template th button svg math select")
 """Elements whose content cannot end what is open around them."""
 
+SPECIAL = word_set(
+    """applet area article aside base basefont bgsound blockquote body br button caption center col
+    colgroup dd details dir dl dt embed fieldset figcaption figure footer form frame frameset h1 h2
+    h3 h4 h5 h6 head header hgroup hr html iframe img input keygen li link listing main marquee menu
+    meta nav noembed noframes noscript object ol param plaintext pre script search section select
+    source style summary table tbody td template textarea tfoot th thead title tr track ul wbr xmp
+    math svg"""
+)
+"""HTML 13.2.4.2: the special elements, but for address, div and p, in which an item of a list may
+end. Those of MathML and SVG are not told apart."""
+
+ITEMS = {
+    "li": frozenset(("li",)),
+    "dt": frozenset(("dt", "dd")),
+    "dd": frozenset(("dt", "dd")),
+}
+"""What an item of a list ends when it begins."""
+
+ANNOTATIONS = {
+    "rb": frozenset(("ruby",)),
+    "rtc": frozenset(("ruby",)),
+    "rp": frozenset(("ruby", "rtc")),
+    "rt": frozenset(("ruby", "rtc")),
+}
+"""Parts of ruby, and the parents that they must have there."""
+
 SIBLINGS = {
-    "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu", "dir"))),
-    "dt": (frozenset(("dt", "dd")), frozenset(("dl",))),
-    "dd": (frozenset(("dt", "dd")), frozenset(("dl",))),
     "option": (frozenset(("option",)), frozenset(("select", "datalist", "optgroup"))),
     "optgroup": (frozenset(("option", "optgroup")), frozenset(("select",))),
     "tr": (frozenset(("tr", "td", "th", "caption", "colgroup")), frozenset(("table",))),
     "td": (frozenset(("td", "th")), frozenset(("tr", "table"))),
     "th": (frozenset(("td", "th")), frozenset(("tr", "table"))),
-    "rp": (frozenset(("rp", "rt", "rb")), frozenset(("ruby",))),
-    "rt": (frozenset(("rp", "rt", "rb")), frozenset(("ruby",))),
 } | {
     name: (
         frozenset(("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup")),
@@ -115,5 +136,5 @@ IN_TABLE = {
 }
 """The parents that a part of a table must have."""
 
-TABLE_ONLY = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
-TABLE_PARTS = frozenset(IN_TABLE) | {"script", "style", "template", "form", "input"}
+TABLE_ONLY = frozenset(("table", "colgroup", "tbody", "thead", "tfoot", "tr"))
+TABLE_PARTS = frozenset(IN_TABLE) | {"script", "style", "template"}

@@ -1,14 +1,17 @@
 """The open elements of HTML, as in HTML 13.2.6 but without the tree."""
 
 from tagfeed.validator.html.names import (
+    ANNOTATIONS,
     CLOSES_P,
     HEADINGS,
     IMPLIED,
     IN_TABLE,
+    ITEMS,
     OPTIONAL,
     SCOPES,
     SELF_NESTING,
     SIBLINGS,
+    SPECIAL,
     TABLE_ONLY,
     TABLE_PARTS,
     VOID,
@@ -50,10 +53,14 @@ class ElementStack:
 
     def open(self, name: str, closed: bool) -> None:
         """A start tag; `closed` if it ends in a slash."""
+        if name in ITEMS:
+            self._close_item(name)
         if name in CLOSES_P and "p" in self.names:
             self._close_p()
         if name in SIBLINGS:
             self._close_sibling(name)
+        elif name in ANNOTATIONS:
+            self._close_annotation(name)
         self._fits(name)
         if name in VOID:
             return
@@ -107,14 +114,37 @@ class ElementStack:
         for place in range(len(self.names) - 1, -1, -1):
             name = self.names[place]
             if name == "p":
-                if any(inner not in IMPLIED for inner in self.names[place + 1 :]):
-                    self.note(f"<p> ends while <{self.names[-1]}> is open")
-                    self._remove(place)
-                else:
-                    del self.names[place:], self.begins[place:]
+                self._end_at(place)
                 return
             if name in SCOPES:
                 return
+
+    def _end_at(self, place: int) -> None:
+        """Something there ends by itself, and what is open inside it with it if that may be."""
+        if any(inner not in IMPLIED for inner in self.names[place + 1 :]):
+            self.note(f"<{self.names[place]}> ends while <{self.names[-1]}> is open")
+            self._remove(place)
+        else:
+            del self.names[place:], self.begins[place:]
+
+    def _close_item(self, name: str) -> None:
+        """HTML 13.2.6.4.7, a start tag whose tag name is li, dd or dt: the item before ends."""
+        for place in range(len(self.names) - 1, -1, -1):
+            if self.names[place] in ITEMS[name]:
+                self._end_at(place)
+                return
+            if self.names[place] in SPECIAL:
+                return
+
+    def _close_annotation(self, name: str) -> None:
+        """HTML 13.2.6.4.7, a start tag whose tag name is rb, rp, rt or rtc."""
+        if "ruby" not in self.names:
+            return
+        kept = {"rtc"} if name in ("rp", "rt") else frozenset[str]()
+        while self.names[-1] in IMPLIED and self.names[-1] not in kept:
+            self._pop()
+        if self.names[-1] not in ANNOTATIONS[name]:
+            self.note(f"<{name}> in <{self.names[-1]}>")
 
     def _close_sibling(self, name: str) -> None:
         closes, stops = SIBLINGS[name]
@@ -127,9 +157,10 @@ class ElementStack:
     def _fits(self, name: str) -> None:
         last = self.names[-1] if self.names else ""
         if name in IN_TABLE:
-            implied = name in ("td", "th", "tr") and last in TABLE_ONLY
-            if last not in IN_TABLE[name] and not implied:
-                self.note(f"<{name}> outside a table")
+            if last not in IN_TABLE[name]:
+                self.note(
+                    f"<{name}> in <{last}>" if last in TABLE_ONLY else f"<{name}> outside a table"
+                )
         elif last in TABLE_ONLY and name not in TABLE_PARTS:
             self.note(f"<{name}> directly in <{last}>")
         elif name in HEADINGS and last in HEADINGS:

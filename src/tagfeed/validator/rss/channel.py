@@ -1,6 +1,7 @@
 """RSS 2.0 and its channel: their elements and their rules."""
 
 from tagfeed.validator import podcasts
+from tagfeed.validator.atom import history
 from tagfeed.validator.entries import SeenEntries
 from tagfeed.validator.rss import atom_elements
 from tagfeed.validator.rss.channel_parts import (
@@ -61,6 +62,7 @@ def _channel_closes(context: XmlContext, node: OpenElement) -> None:
             if offset > first and name not in podcasts.BESIDE_ITEMS:
                 context.report(structure.LATE_CHANNEL, offset, name=shown(name))
     _image_matches(context, facts)
+    history.check_links(context, node)
     entries = context.feed
     if entries is not None:
         entries.end(context, True, podcasts.lists_others(seen))

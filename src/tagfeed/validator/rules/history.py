@@ -17,7 +17,7 @@ REL_PAGING = Rule(
 COMPLETE_PAGED = Rule(
     "history-complete-paged",
     "error",
-    _ATOM,
+    XML,
     "RFC 5005 2",
     "The feed is declared complete but has a link with the relation {value}",
     "Leave out the link or fh:complete.",
@@ -27,7 +27,7 @@ COMPLETE_PAGED = Rule(
 COMPLETE_CURRENT = Rule(
     "history-complete-current",
     "error",
-    _ATOM,
+    XML,
     "RFC 5005 2",
     "The feed is declared complete but names another feed as the current one",
     "Leave out the link or fh:complete.",
@@ -57,7 +57,7 @@ ARCHIVE_PREVIOUS = Rule(
 PAST_END = Rule(
     "history-past-end",
     "error",
-    _ATOM,
+    XML,
     "RFC 5005 3",
     "The feed is the {value} page but links to a page beyond it",
     "Leave the link out.",

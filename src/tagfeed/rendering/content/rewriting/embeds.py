@@ -32,7 +32,9 @@ def _embed(node: Node, remarks: Remarks) -> None:
     address = _address(node)
     if address:
         _become_link(node, attribute(node, "title", "aria-label"), _page(address), remarks)
-    elif _shows_something(node):
+    elif node.tag != "iframe" and _shows_something(
+        node
+    ):  # browsers show nothing of an iframe's text
         node.unwrap()
     else:
         remarks.add(_LOST, f"<{node.tag}>", _REMEDY)
