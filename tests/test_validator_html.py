@@ -97,20 +97,46 @@ TAGS = st.sampled_from(
      '<p class="a" class="b">', '<p title="a" id="b">', "<h1>", "</h1>", "<h2>", "<script>",
      "<table>", "<td>", "text", " ", "&amp;", "&", "&lt;", "<", "<!-- x -->", "<em title='x'>",
      "</em>", "<svg>", "<div style=\"color: red\">", "</div>", "<blockquote cite=\"x\">",
-     '<p onclick="x">', "<dl>", "<dt>", "<dd>", "</dl>", "<button>", "</button>"]
+     '<p onclick="x">', "<dl>", "<dt>", "<dd>", "</dl>", "<button>", "</button>",
+     '<a href="#x">', '<b id="x">', '<a href="#x" id="y">', 'id="x"', "> ", "<input>"]
 )  # fmt: skip
 
 
-@given(st.lists(TAGS, max_size=10))
-@settings(max_examples=600, deadline=None)
+def as_table(parts: list[str]) -> list[str]:
+    return ["<table>", *parts, "</table>"]
+
+
+TABLE_TAGS = st.sampled_from(
+    ["<table>", "</table>", "<thead>", "</thead>", "<tbody>", "</tbody>", "<tr>", "</tr>", "<td>",
+     "</td>", '<td align="right">', "<th>", "</th>", "<caption>", "</caption>", "text", " ",
+     "&amp;", "<b>", "</b>", "<br>", "<col>", "<form>", "<input>", "\u3000", "\n"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.lists(TAGS, max_size=10), st.lists(TABLE_TAGS, max_size=14).map(as_table)))
+@settings(max_examples=900, deadline=None)
 def test_what_looks_clean_has_no_faults(parts: list[str]) -> None:
     text = "".join(parts)
     if is_clean(text):
         assert html._problems(text) == ()
 
 
-def test_the_quick_look_is_of_use() -> None:
-    assert is_clean('<p>A <b>bold</b> <a href="https://a.example/x">link</a>, &amp; more.</p><br/>')
+OF_USE = (
+    '<p>A <b>bold</b> <a href="https://a.example/x">link</a>, &amp; more.</p><br/>',
+    (
+        '<table>\n<thead>\n<tr>\n<th>a</th>\n<th align="right">b</th>\n</tr>\n</thead>\n<tbody>\n'
+        "<tr>\n<td>c</td>\n<td><em>d</em></td>\n</tr>\n</tbody>\n</table>\n<p>after</p>"
+    ),
+    (
+        '<p>a<sup><a href="#fn-1" id="ref-1">1</a></sup></p><ol><li id="fn-1">b'
+        ' <a href="#ref-1">back</a></li></ol>'
+    ),
+)
+
+
+@pytest.mark.parametrize("text", OF_USE)
+def test_the_quick_look_is_of_use(text: str) -> None:
+    assert is_clean(text)
 
 
 @pytest.mark.parametrize(

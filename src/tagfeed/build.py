@@ -50,8 +50,7 @@ from tagfeed.rendering import Texts, articles_needing_html, html_of, texts_of
 Announce = Callable[[str], None]
 Warnings = Mapping[str, tuple[Fault, ...]]
 """The warnings about each document, in the order of their paths."""
-_ENTRIES_PER_TEXT = 20
-"""Making a full text into HTML takes about as long as writing and checking this many entries."""
+_CHARACTERS_PER_ENTRY = 75  # as HTML they take about as long as an entry, written and checked
 
 
 class _Run(Struct, frozen=True):
@@ -215,7 +214,8 @@ def _texts(planned: Plan, last: LastBuild | None) -> tuple[Texts, MadeTexts]:
     articles = articles_needing_html(planned.showing + planned.private)
     kept = last.texts.find(articles) if last else {}
     others = [article for article in articles if article.id not in kept]
-    html = map_in_processes(html_of, others, _ENTRIES_PER_TEXT * len(others))
+    size = sum(len(article.content_markup.text) for article in others if article.content_markup)
+    html = map_in_processes(html_of, others, size // _CHARACTERS_PER_ENTRY)
     made = [*zip(others, html, strict=True)]
     every = kept | {article.id: each for article, each in made}
     return texts_of(articles, [every[article.id] for article in articles]), made

@@ -11,15 +11,24 @@ _MARKS = 30
 _AFTER_LATIN = r"[^\x00-\u02ff]"  # as all combining marks are
 _LONG = lazy_regex(f"{_AFTER_LATIN}{{{_MARKS + 1}}}")
 _EVERY_TENTH = lazy_regex(f"{_AFTER_LATIN}{{{_MARKS // 10}}}")  # of a run: a tenth of the work
+_LONG_TEXT = 1000  # characters
+_PRINTABLE = bytes((*b"\n", *range(0x20, 0x7F)))
 _JOINER = "\u034f"  # COMBINING GRAPHEME JOINER
 _BROKEN = f"[{characters.BROKEN}]"
 _VISIBLE = lazy_regex(f"[^{characters.INVISIBLE}]")
 
 
+def is_printable(text: str) -> bool:
+    """Whether all characters are printable or line feeds."""
+    if len(text) > _LONG_TEXT and text.isascii():
+        return not text.encode().translate(None, _PRINTABLE)  # four times as quick
+    return text.replace("\n", "").isprintable()
+
+
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The text in NFC without broken characters, and the names of those taken out."""
     # No other character of `_BROKEN` is printable.
-    if text.replace("\n", "").isprintable() and characters.REPLACEMENT not in text:
+    if is_printable(text) and characters.REPLACEMENT not in text:
         return text if text.isascii() else _composed(text), ()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(characters.NEXT_LINE, "\n")
     broken: tuple[str, ...] = ()

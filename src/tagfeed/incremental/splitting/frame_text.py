@@ -14,6 +14,7 @@ from tagfeed.incremental.splitting.split_items import first_lines
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.settings import Settings, read_settings
 from tagfeed.reading.yaml_nodes import Node, Source, decode
+from tagfeed.standards.text import is_printable
 
 
 def read_frame(path: Path, body: bytes | LazyFile, index: ItemIndex) -> tuple[Settings, ItemIndex]:
@@ -109,5 +110,5 @@ def _plainly_decoded(body: bytes) -> str | None:
     with suppress(UnicodeDecodeError):
         text = body.decode()
         # Whatever is replaced in a text is not printable.
-        return text if text.replace("\n", "").isprintable() else None
+        return text if is_printable(text) else None
     return None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tagfeed.reading.yaml_nodes import NOTHING, Node
 from tagfeed.standards.lazy_regex import lazy_regex
+from tagfeed.standards.text import is_printable
 
 
 class _Row(NamedTuple):
@@ -70,7 +71,7 @@ def plain_items(text: str, indent: int, lines: Sequence[int]) -> list[Node | Non
     """
     cut, blocks = _cut(text, indent) if ": |" in text else (text, [])
     rows = _line(indent).findall(cut)
-    if "\ufffd" in cut or not cut.replace("\n", "").isprintable():
+    if "\ufffd" in cut or not is_printable(cut):
         rows = [_ANYTHING if _SPECIAL.search("".join(row)) else row for row in rows]
     for block in blocks:
         if block.text is not None and not rows[block.row][-1]:
@@ -132,8 +133,8 @@ def _cut(text: str, indent: int) -> tuple[str, list[_Block]]:
 def _block(body: str, lines: int, style: str) -> str | None:
     """The text below a `|`; None where it is not plain."""
     deep = len(body) - len(body.lstrip(" "))
-    is_printable = "\ufffd" not in body and body.replace("\n", "").isprintable()
-    if body[deep] == "\n" or (not is_printable and ("\r" in body or _SPECIAL.search(body))):
+    is_plain = "\ufffd" not in body and is_printable(body)
+    if body[deep] == "\n" or (not is_plain and ("\r" in body or _SPECIAL.search(body))):
         return None
     inside = f"\n{' ' * deep}"
     rows = body.split("\n")

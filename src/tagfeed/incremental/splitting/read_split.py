@@ -6,7 +6,7 @@ changed. Anything else (an alias, a fault, text that only looks like an item) ra
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.splitting.frame_text import parsed, text_of
 from tagfeed.incremental.splitting.item_index import ItemPosition, key_path
+from tagfeed.incremental.splitting.lazy_file import PrefixSums
 from tagfeed.incremental.splitting.markdown_list import MarkdownList
 from tagfeed.incremental.splitting.plain_items import plain_items
 from tagfeed.incremental.splitting.split_list import SplitList
@@ -23,7 +24,9 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item, read_item
 from tagfeed.reading.yaml_nodes import Node, Source
 
-_AT_ONCE = 512  # items of a run: their nodes fit a processor's cache, those of a list do not
+# The most of a run: its nodes fit a processor's cache, those of a list do not.
+_AT_ONCE, _BYTES_AT_ONCE = 512, 1 << 19
+_USUAL_ITEM = 1000  # bytes; reading longer ones takes longer
 
 
 class _Run(Struct, frozen=True):
@@ -58,17 +61,24 @@ def read_all(
 
     Raises NeedsFullBuild where one can't be read by itself or has a fault.
     """
-    runs = [
-        _Run(file, begin, min(begin + _AT_ONCE, len(edges) - 1))
-        for file, edges in enumerate(split.edges)
-        for begin in range(0, len(edges) - 1, _AT_ONCE)
-    ]
-    many = sum(run.end - run.begin for run in runs)
+    runs = [run for file, edges in enumerate(split.edges) for run in _short_runs(file, edges)]
+    ends = [*accumulate(run.end - run.begin for run in runs)]
 
     def told(done: int) -> None:
-        announce(f"reading: {min(done * _AT_ONCE, many):,} of {many:,} articles")
+        announce(f"reading: {ends[done - 1]:,} of {ends[-1]:,} articles")
 
     return _read_runs(split, runs, told)
+
+
+def _short_runs(file: int, edges: PrefixSums) -> Iterator[_Run]:
+    """The runs of a whole file."""
+    begin, many = 0, len(edges) - 1
+    while begin < many:
+        end = min(begin + _AT_ONCE, many)
+        while end > begin + 1 and edges[end] - edges[begin] > _BYTES_AT_ONCE:
+            end = (begin + end) // 2
+        yield _Run(file, begin, end)
+        begin = end
 
 
 def read_some(
@@ -89,8 +99,7 @@ def _runs(positions: Iterable[ItemPosition]) -> Iterator[_Run]:
 def _read_runs(
     split: SplitList, runs: Sequence[_Run], told: Callable[[int], None] = lambda _runs: None
 ) -> tuple[list[Item], Diagnostics]:
-    many = sum(run.end - run.begin for run in runs)
-    found = map_in_processes(lambda run: _tried(split, run), runs, many, told=told)
+    found = map_in_processes(lambda run: _tried(split, run), runs, _work(split, runs), told=told)
     reads = [read for read in found if read is not None]
     if len(reads) != len(runs):
         raise NeedsFullBuild
@@ -102,6 +111,15 @@ def _read_runs(
         for each in read.items
     ]
     return items, diagnostics
+
+
+def _work(split: SplitList, runs: Iterable[_Run]) -> int:
+    """How many usual items take as long."""
+    sizes = ((run, split.edges[run.file]) for run in runs)
+    return sum(
+        max(run.end - run.begin, (edges[run.end] - edges[run.begin]) // _USUAL_ITEM)
+        for run, edges in sizes
+    )
 
 
 def _tried(split: SplitList, run: _Run) -> _Read | None:

@@ -85,7 +85,7 @@ def first_lines(body: bytes | LazyFile, index: ItemIndex) -> PrefixSums:
 
 def _has_lone_return(body: bytes) -> bool:
     """Whether a carriage return alone ends a line, which here only line feeds do."""
-    return body.count(b"\r") != body.count(b"\r\n")
+    return b"\r" in body and body.count(b"\r") != body.count(b"\r\n")
 
 
 def _first_item(body: bytes, bare: bool) -> tuple[int, int] | None:
