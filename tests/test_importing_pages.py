@@ -103,6 +103,18 @@ On 12 April 1911 a clerk wrote that the tide had not come in. He did not say why
 """
 
 
+def test_comments_below_an_article_are_no_articles(tmp_path: Path) -> None:
+    said = "".join(
+        f"Name{n}\n{n} May 2021 at 9:12\nThank you for these words.\n\n" for n in (1, 2, 3)
+    )
+    (tmp_path / "page.txt").write_text(f"An essay\n\n30 April 2021\n\nIts text.\n\n{said}")
+    reading = read(tmp_path / "page.txt")
+    assert [(each.title, each.why) for each in reading.skipped] == [
+        ("", "has no titles that can be told from texts")
+    ]
+    assert reading.articles == ()
+
+
 @pytest.mark.parametrize("text", [PROSE, "just words\nand more\n", "Dates\n2021\n2020\n"])
 def test_no_article_is_invented(text: str, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")

@@ -1,6 +1,7 @@
 """Pages whose articles stand below the day on which they came."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tagfeed.importing.text_pages.token_kinds import Placed, Record, Token
 
@@ -8,8 +9,12 @@ _MOST = 0.8  # of the parts of a page that have to be articles
 
 
 def below_headings(tokens: Sequence[Token]) -> list[Record]:
-    """The articles, each with a title and a text, parted by empty lines or bullets. None, if days
-    are no headings here."""
+    """The articles, each with a title and a text: parted by empty lines or bullets, or in turns.
+    None, if days are no headings here."""
+    return _in_parts(tokens) or _in_turns(tokens)
+
+
+def _in_parts(tokens: Sequence[Token]) -> list[Record]:
     records: list[Record] = []
     day: Token | None = None
     days = 0
@@ -23,6 +28,27 @@ def below_headings(tokens: Sequence[Token]) -> list[Record]:
     shaped = [record for record in records if _is_title_and_text(record)]
     several = days < len(shaped)
     return shaped if several and len(shaped) >= _MOST * len(records) else []
+
+
+def _in_turns(tokens: Sequence[Token]) -> list[Record]:
+    """Where below each day a title and a sentence follow each other, twice below several."""
+    at = [number for number, token in enumerate(tokens) if token.kind == "date"]
+    days: list[list[Record]] = []
+    for begin, end in zip(at, [*at[1:], len(tokens)], strict=True):
+        lines = tokens[begin + 1 : end]
+        pairs = [*zip(lines[::2], lines[1::2], strict=False)]
+        whole = [*takewhile(lambda pair: _is_turn(*pair), pairs)]
+        if not whole or (2 * len(whole) != len(lines) and end < len(tokens)):
+            return []
+        day = Placed(tokens[begin], "date")
+        days.append([[day, Placed(one, "title"), Placed(other, "text 1")] for one, other in whole])
+    several = sum(len(day) > 1 for day in days) > 1
+    return [record for day in days for record in day] if several else []
+
+
+def _is_turn(title: Token, text: Token) -> bool:
+    is_title = title.kind == "short" and not title.text.endswith(".")
+    return is_title and text.says and text.is_sentence
 
 
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:

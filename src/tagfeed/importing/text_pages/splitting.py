@@ -3,6 +3,7 @@
 The layout that fits the page best tells. A page that fits two layouts alike is not guessed.
 """
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -39,6 +40,9 @@ def split(tokens: Sequence[Token]) -> Parts:
     fits = fits_of(looks)
     (best, order), (second, other) = fits[:2]
     parts = _parts(tokens, best, order)
+    sentences = sum(_one(record, "title").text.endswith(".") for record in parts.records)
+    if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
+        raise CannotTellError("has no titles that can be told from texts")
     if best.worth - second.worth < _MARGIN:
         return _agreed(parts, _parts(tokens, second, other))
     return parts
@@ -85,38 +89,34 @@ def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
 
 
 def _without_odd_ends(parts: Parts) -> Parts:
-    """Without a first or last article that has no text, where all others have one, and whose date
-    is said in another way: `Page updated on 3 May 2021` is the page's date, below a question. And
-    the last one without a text, if no other has one: that is the foot of the page."""
-    records, left_out = parts.records, parts.left_out
-    for at in (0, -1):
-        others = records[1:] if at == 0 else records[:-1]
-        if len(others) >= 2 and _is_odd(records[at], others):
-            records, left_out = others, [*left_out, _one(records[at], "date")]
-    if len(records) > 2 and not any(map(_has_text, records[:-1])):
-        records = [*records[:-1], [each for each in records[-1] if each.role != "text"]]
-    return Parts(records, left_out)
+    """Without what the foot of the page made of the last article: one whose date is said in another
+    way than all others (`Page updated on 3 May 2021`), or a text, if no other has one."""
+    *others, last = parts.records or [[]]
+    if len(others) < 2:
+        return parts
+    if _is_odd(last, others):
+        return Parts(others, [*parts.left_out, _one(last, "date")])
+    if any(map(_has_text, others)):
+        return parts
+    return Parts([*others, [each for each in last if each.role != "text"]], parts.left_out)
 
 
 def _is_odd(record: Record, others: Sequence[Record]) -> bool:
-    ways = {_way_of_dating(other) for other in others}
-    return (
-        not _has_text(record)
-        and all(map(_has_text, others))
-        and len(ways) == 1
-        and _way_of_dating(record) not in ways
-    )
+    words, word = {_word_beside(other) for other in others}, _word_beside(record)
+    return len(words) == 1 and None not in words and bool(word) and word not in words
 
 
 def _has_text(record: Record) -> bool:
     return any(each.role == "text" for each in record)
 
 
-def _way_of_dating(record: Record) -> tuple[str, str]:
-    """What stands before and behind a date on its line."""
+def _word_beside(record: Record) -> str | None:
+    """The first word beside a date on its line, such as `Published`; None where there are names."""
     token = _one(record, "date")
     date, text = token.date, token.line.text
-    return (text[: date.begin], text[date.end :]) if date else ("", text)
+    beside = text[: date.begin] + text[date.end :] if date else text
+    found = re.search(r"[^\W\d_]+", beside)
+    return None if token.people or token.maybe else found[0] if found else ""
 
 
 def _is_begin(last: str, place: str, begins: frozenset[str]) -> bool:
