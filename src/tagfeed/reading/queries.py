@@ -97,7 +97,7 @@ def check_match(
     that no article has. values: those of the item, of which only the sound ones are there."""
     match: Mapping[str, Any] = values.get("match", {})
     path += ".match"
-    if "match" in values and not node.value["match"].value:
+    if "match" in values and _is_empty(node.value["match"]):
         remedy = "write `any: [Tag]`, `none: [Tag]`, `authors: [Name]` or `since: 2020-01-01`"
         diagnostics.add_fault(node.offset, path, "asks for nothing", remedy)
     since, until = (beginning(match.get(key), site.timezone) for key in ("since", "until"))
@@ -115,6 +115,11 @@ def check_match(
                 remedy = meant or "check the spelling"
                 problem = f"no article {used} `{name}`"
                 diagnostics.add_warning(node.offset, (path, key), problem, remedy)
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether a section is there but nothing is given in it."""
+    return type(node.value) is dict and not any(child.value for child in node.value.values())
 
 
 def _slugs(names: Iterable[str], known: Known[Any]) -> frozenset[str]:
