@@ -171,6 +171,22 @@ def test_a_feed_that_becomes_private_leaves_nothing_for_everybody(
     assert (desk.home / "feeds" / "partners" / "late" / "atom.xml").exists()
 
 
+def test_what_is_for_everybody_at_the_address_of_a_private_feed_is_not_taken_for_that(
+    desk: Desk,
+) -> None:
+    """A feed that becomes private may leave a copy of another to those who subscribed to it."""
+    desk.write(late="limit: 9")
+    desk.build()
+    moved = "moved: {{partners/late/: tags/police/}}\npartners:\n"
+    text = LIST.replace("partners:\n", moved).format(late="private: true")
+    desk.list.write_text(text.replace("{title: Old", "{title: Old, tags: [Police]"), "utf-8")
+    build(desk.list, now=NOON)
+    copy = (desk.home / "feeds" / "partners" / "late" / "rss.xml").read_text(encoding="utf-8")
+    assert "<title>Police – Watch</title>" in copy
+    own = (desk.private / "late" / "rss.xml").read_text(encoding="utf-8")
+    assert "<title>Late for you</title>" in own
+
+
 def test_the_record_of_private_feeds_holds_what_they_were_told(tmp_path: Path) -> None:
     """Alike in builds by parts, whether or not there still is a private feed."""
     sites, taken_back = TwoWays(tmp_path), "watch.example/0/', withdrawn: '2026-03-02T10:00:00Z'"

@@ -22,7 +22,14 @@ from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Findings
 from tagfeed.incremental.checked_entries import CheckedEntries
 from tagfeed.incremental.index import Index
-from tagfeed.incremental.last_build import LastBuild, read_last_build, remember_build
+from tagfeed.incremental.last_build import (
+    Files,
+    Knowledge,
+    LastBuild,
+    ThisBuild,
+    read_last_build,
+    remember_build,
+)
 from tagfeed.incremental.partial_build import partial_build
 from tagfeed.incremental.texts import MadeTexts
 from tagfeed.kept_addresses import keep_all, keep_some, plan_and_keep
@@ -35,6 +42,7 @@ from tagfeed.planning import plan
 from tagfeed.private_feeds import publish_everything
 from tagfeed.publishing import (
     NOTHING,
+    Edition,
     Published,
     PublishedBefore,
     Unchanged,
@@ -176,31 +184,12 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
     with in_background(
         lambda: job.make_index(made), 0 if job.last else len(job.catalog.articles)
     ) as index:
-        done = publish_everything(
-            run.articles,
-            published,
-            job.catalog,
-            job.plan,
-            documents,
-            job.unchanged,
-            job.addresses,
-            allow_removals=run.allow_removals,
-            now=run.now,
-        )
-        remember_build(
-            run.articles,
-            run.out,
-            began=run.began,
-            now=run.now,
-            catalog=job.catalog,
-            due=job.plan.due,
-            index=index(),
-            texts=new_texts,
-            checked=checked,
-            made=done.made,
-            removed=done.removed,
-            last=job.last,
-        )
+        terms = job.unchanged, job.addresses, run.allow_removals, run.now
+        edition = Edition(job.plan, documents, *terms)
+        done = publish_everything(run.articles, published, job.catalog, edition)
+        this = ThisBuild(run.articles, run.out, run.began, run.now, job.plan.due)
+        known = Knowledge(index(), new_texts, checked)
+        remember_build(this, job.catalog, Files(done.made, done.removed), known, job.last)
     told = (*job.catalog.warnings, *each_once(warnings, job.catalog.places))
     told += done.report.warnings
     everything = in_order((*told, *never_announced(job.catalog, run.record, run.out)))
@@ -223,7 +212,7 @@ def _texts(planned: Plan, last: LastBuild | None) -> tuple[Texts, MadeTexts]:
 
 def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:
     """What there is to say of each document, in the order of their paths."""
-    said = {str(document.path): document.warnings for document in documents}
+    said = {document.place: document.warnings for document in documents}
     return {path: said[path] + gate.warnings({path: found}) for path, found in findings.items()}
 
 

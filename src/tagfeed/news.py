@@ -17,6 +17,7 @@ from tagfeed.last_run.note import told_path
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 from tagfeed.model import Place
 from tagfeed.publishing.entries import key
+from tagfeed.standards import file_names
 
 
 def each_once(
@@ -24,8 +25,8 @@ def each_once(
 ) -> tuple[Fault, ...]:
     """Warnings about documents, each once for an article and a rule, with the number of feeds.
 
-    by_document: by path, in which a feed is a folder. places: of the catalog; a warning about a
-    whole feed is given that of the feed, or of the site where the site's own feed has it too.
+    by_document: by the place of each, in which a feed is a folder. places: of the catalog; that of
+    a feed is given to a warning about all of it, or that of the site where its own feed has it too.
     """
     first: dict[tuple[object, ...], Fault] = {}
     feeds: dict[tuple[object, ...], set[str]] = {}
@@ -47,7 +48,7 @@ def each_once(
 
 def _placed(warning: Fault, folder: str, places: Mapping[str, Place]) -> Fault:
     """A warning about a whole feed, at the line of what gives the feed its name."""
-    named = f"{folder}/" if folder else ""
+    named = f"{folder.removeprefix(file_names.PRIVATE)}/" if folder else ""
     place = places.get(named, places.get("", Place("", 0, "")))
     key = place.key if named in places else named
     line = place.line or None

@@ -1,8 +1,7 @@
 """The feeds that partners have for themselves, in a build: what is theirs of a plan, and where it
 is published."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault, GuardError, NeedsFullBuild
 from tagfeed.model import AT_ONCE, Article, Catalog, Document, Feed, Plan, Report
-from tagfeed.publishing import Published, Unchanged, Verdict, prepared, published_in, with_twins
+from tagfeed.publishing import Edition, Published, prepared, published_in, with_twins
 from tagfeed.publishing.private import make_private, private_folder, published_privately
 
 
@@ -25,23 +24,14 @@ class Outcome(Struct, frozen=True):
 
 
 def publish_everything(
-    articles: Path,
-    published: Published,
-    catalog: Catalog,
-    planned: Plan,
-    documents: Iterable[Document],
-    unchanged: Unchanged,
-    addresses: Verdict,
-    *,
-    allow_removals: bool = False,
-    now: datetime | None = None,
+    articles: Path, published: Published, catalog: Catalog, edition: Edition
 ) -> Outcome:
     """Publish the feeds that are for everybody below `published.out`, and the others beside the
     list; nothing is written as long as anything speaks against either. As `prepared`."""
-    public, private = _apart(with_twins(documents, catalog.site.precompress), planned)
-    ready = prepared(
-        published, public, planned, unchanged, addresses, allow_removals=allow_removals, now=now
-    )
+    documents = [*with_twins(edition.documents, catalog.site.precompress)]
+    public = [each for each in documents if not each.is_private]
+    private = [each for each in documents if each.is_private]
+    ready = prepared(published, replace(edition, documents=public))
     theirs = _published(articles, published, catalog)
     made = [published.out / each.path for each in public]
     if theirs is None:
@@ -49,13 +39,12 @@ def publish_everything(
         return Outcome(report, tuple(made), _below(published.out, report.removed))
     if refusals := (
         *_below_feeds(theirs.out, published.out, bool(catalog.private)),
-        *(() if allow_removals else _would_be_public(catalog, theirs)),
+        *(() if edition.allow_removals else _would_be_public(catalog, theirs)),
     ):
         raise GuardError(refusals)
-    if catalog.private and not (unchanged.is_nothing or theirs.is_certain):
+    if catalog.private and not (edition.unchanged.is_nothing or theirs.is_certain):
         raise NeedsFullBuild
-    own, stays = _own(planned), unchanged.privately()
-    ready_too = prepared(theirs, private, own, stays, allow_removals=allow_removals, now=now)
+    ready_too = prepared(theirs, _own(edition, private))
     make_private(theirs.out)
     private_report, report = ready_too.write(), ready.write()
     return Outcome(
@@ -63,18 +52,6 @@ def publish_everything(
         (*made, *(theirs.out / each.path for each in private), theirs.record.manifest),
         _below(published.out, report.removed) + _below(theirs.out, private_report.removed),
     )
-
-
-def _apart(
-    documents: Iterable[Document], planned: Plan
-) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
-    """The documents that are for everybody, and those that are not."""
-    folders = {feed.path for feed in planned.private}
-    public: list[Document] = []
-    private: list[Document] = []
-    for document in documents:
-        (private if f"{document.path.parent}/" in folders else public).append(document)
-    return tuple(public), tuple(private)
 
 
 def _published(articles: Path, published: Published, catalog: Catalog) -> Published | None:
@@ -102,7 +79,18 @@ def _joined(report: Report, theirs: Report, below: str) -> Report:
     )
 
 
-def _own(planned: Plan) -> Plan:
+def _own(edition: Edition, documents: Sequence[Document]) -> Edition:
+    """The edition of the private feeds. documents: theirs."""
+    return Edition(
+        _own_plan(edition.plan),
+        documents,
+        edition.unchanged.privately(),
+        allow_removals=edition.allow_removals,
+        now=edition.now,
+    )
+
+
+def _own_plan(planned: Plan) -> Plan:
     """A plan of the private feeds: what their partners have before the public is visible, too, and
     what they were told is told.
 

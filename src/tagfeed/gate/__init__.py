@@ -70,7 +70,7 @@ class ArticleFinding(Struct, frozen=True):
 
 
 Findings = Mapping[str, tuple[ArticleFinding, ...]]
-"""The findings in each document, by path; an empty tuple for a valid one."""
+"""The findings in each document, by its place; an empty tuple for a valid one."""
 
 
 def gate(
@@ -89,7 +89,7 @@ def gate(
         if document.format not in checks:
             checks[document.format] = _CHECKS[document.format](now, many, known)
         breaches = checks[document.format](document)
-        result[str(document.path)] = tuple(_findings(document, breaches, now))
+        result[document.place] = tuple(_findings(document, breaches, now))
     return result
 
 

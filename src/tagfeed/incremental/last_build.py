@@ -48,45 +48,59 @@ def read_last_build(articles: Path, out: Path) -> LastBuild:
     return LastBuild(index, KeptTexts(Path(texts_path(*names))), checked, left)
 
 
+class ThisBuild(Struct, frozen=True):
+    """A build of a list into a folder that has published.
+
+    began, now: when it began by the clock of files, and the moment it was for. due: when the feeds
+    will next change by themselves.
+    """
+
+    articles: Path
+    out: Path
+    began: int
+    now: datetime
+    due: datetime | None
+
+
+class Files(Struct, frozen=True):
+    """The files that a build made or found as they should be, and those that it removed."""
+
+    made: Collection[Path]
+    removed: Collection[Path]
+
+
+class Knowledge(Struct, frozen=True):
+    """What a build knows that the next one can use: the index of the list, None where there is
+    none; the full texts that it made into HTML; the entries that it checked."""
+
+    index: Index | None
+    texts: MadeTexts
+    checked: CheckedEntries
+
+
 def remember_build(
-    articles: Path,
-    out: Path,
-    *,
-    began: int,
-    now: datetime,
-    catalog: Catalog,
-    due: datetime | None,
-    index: Index | None,
-    texts: MadeTexts,
-    checked: CheckedEntries,
-    made: Collection[Path],
-    removed: Collection[Path],
-    last: LastBuild | None,
+    this: ThisBuild, catalog: Catalog, files: Files, known: Knowledge, last: LastBuild | None
 ) -> None:
     """Keep what the next build and the next run with nothing to do can use.
 
-    began, now: when the build began by the clock of files, and the moment it was for. catalog:
-    what it read. due: when the feeds will next change by themselves. texts: the full texts that it
-    made into HTML. checked: the entries that it checked. made: the files that it made
-    or found as they should be. removed: those that it removed. last: the build that made all other
-    feeds, if there are any.
+    catalog: what this build read. last: the build that made all other feeds, if there are any.
     """
-    names = str(articles), str(out)
-    _keep_measures(articles, catalog, every=last is None)
+    names = str(this.articles), str(this.out)
+    _keep_measures(this.articles, catalog, every=last is None)
     kept = index_path(*names), texts_path(*names)
-    _keep(names, index, texts, last.texts if last else None, checked)
-    manifest = str(record_files(Path(record_folder(str(articles))), out).manifest)
-    published = [manifest, *(path for path in kept if Path(path).exists()), *map(str, made)]
-    changed = {*kept, *published, *map(str, removed)}
+    _keep(names, known, last.texts if last else None)
+    manifest = str(record_files(Path(record_folder(names[0])), this.out).manifest)
+    published = [manifest, *(path for path in kept if Path(path).exists()), *map(str, files.made)]
+    changed = {*kept, *published, *map(str, files.removed)}
     before = last.left.files if last else {}
     write_note(
         *names,
-        began=began,
-        since=now.timestamp(),
-        due=due.timestamp() if due else inf,
+        began=this.began,
+        since=this.now.timestamp(),
+        due=this.due.timestamp() if this.due else inf,
         read=catalog.files,
         looked_in=() if catalog.markdown and catalog.folders else catalog.folders,
-        sources=_sources(catalog, index),
+        sources=_sources(catalog, known.index),
         published=published,
         untouched={file: found for file, found in before.items() if file not in changed},
         program=last.left.program if last else (),
@@ -108,13 +122,8 @@ def _sources(catalog: Catalog, index: Index | None) -> tuple[str, ...]:
     return (*catalog.markdown, *folders, *watched(files))
 
 
-def _keep(
-    names: tuple[str, str],
-    index: Index | None,
-    texts: MadeTexts,
-    before: KeptTexts | None,
-    checked: CheckedEntries,
-) -> None:
+def _keep(names: tuple[str, str], known: Knowledge, before: KeptTexts | None) -> None:
+    index = known.index
     paths = (Path(path(*names)) for path in (index_path, texts_path, checked_path))
     index_file, texts_file, checked_file = paths
     if index is None:
@@ -123,5 +132,5 @@ def _keep(
         drop_checked(checked_file)
     else:
         write_index(index_file, index)
-        write_texts(texts_file, texts, before, lambda: shown_ids(index))
-        write_checked(checked_file, checked)
+        write_texts(texts_file, known.texts, before, lambda: shown_ids(index))
+        write_checked(checked_file, known.checked)

@@ -87,13 +87,15 @@ class PartialBuild(Struct, frozen=True):
         return with_changes(self.index, documents=self._documents(made))
 
     def warnings_with(self, made: Mapping[str, Sequence[Fault]]) -> dict[str, tuple[Fault, ...]]:
-        """The warnings about all documents, by path: these that were made, and those that stay."""
+        """The warnings about all documents, by place: these that were made, and those that stay."""
         every = self._documents(made)
         return {path: tuple(placed(every[path], self.places.of)) for path in sorted(every)}
 
     def _documents(self, made: Mapping[str, Sequence[Fault]]) -> dict[str, tuple[Remembered, ...]]:
         documents = self.index.documents
-        others = {path: documents[path] for path in documents if self.unchanged.keeps(path)}
+        others = {
+            path: documents[path] for path in documents if self.unchanged.keeps_document(path)
+        }
         return with_documents(others, made, self.articles)
 
 

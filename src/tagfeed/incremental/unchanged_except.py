@@ -56,5 +56,10 @@ class UnchangedExcept(Unchanged, frozen=True):
         """
         is_list = twin_of(path)[0] == file_names.OPML
         folder = file_names.OPML if is_list else path[: path.rfind("/") + 1]
-        is_private = self.private is not None and folder in self.private.remade
-        return folder not in self.remade and not is_private
+        return folder not in self.remade
+
+    def keeps_document(self, place: str) -> bool:
+        """The same of a document, public or private, by its place."""
+        if self.private and place.startswith(file_names.PRIVATE):
+            return self.private.keeps(place.removeprefix(file_names.PRIVATE))
+        return self.keeps(place)

@@ -74,9 +74,14 @@ class Feed(Struct, frozen=True):
     extra: tuple[OwnElement, ...] = ()
 
     @property
+    def is_private(self) -> bool:
+        """Whether it is not for everybody."""
+        return self.partner is not None and self.partner.private
+
+    @property
     def place(self) -> str:
         """Its folder and, of a private feed, what tells it from those below feeds/."""
-        return f"{file_names.PRIVATE if self.partner and self.partner.private else ''}{self.path}"
+        return f"{file_names.PRIVATE if self.is_private else ''}{self.path}"
 
     @property
     def podcast(self) -> PodcastFeed | None:
@@ -143,7 +148,8 @@ class Document(Struct, frozen=True):
     that show the same article share its piece, which is kept and checked once.
 
     warnings: what could not be published as the list has it, each at the key path of its article.
-    coding: how the file is packed; its bytes here are those that it unpacks to.
+    coding: how the file is packed; its bytes here are those that it unpacks to. is_private: whether
+    it is not for everybody, so that its path is below another folder.
     """
 
     path: PurePosixPath
@@ -155,6 +161,12 @@ class Document(Struct, frozen=True):
     articles: tuple[Article, ...] = ()
     warnings: tuple[Fault, ...] = ()
     coding: Coding | None = None
+    is_private: bool = False
+
+    @property
+    def place(self) -> str:
+        """Its path and, of a private one, what tells it from those below feeds/."""
+        return f"{file_names.PRIVATE if self.is_private else ''}{self.path}"
 
     @property
     def body(self) -> bytes:

@@ -7,7 +7,7 @@
 run does after a crash is in `recovery`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Plan, Report
 from tagfeed.publishing.addresses_on_record import on_record, read_standing
 from tagfeed.publishing.announced import never_announced
+from tagfeed.publishing.edition import Edition
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, removed, renamed
 from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict, guard_addresses, guard_files
@@ -47,6 +48,7 @@ from tagfeed.publishing.writing import write
 __all__ = [
     "NOTHING",
     "NO_ADDRESS",
+    "Edition",
     "Published",
     "PublishedBefore",
     "Unchanged",
@@ -76,26 +78,25 @@ class Ready(Struct, frozen=True):
     """What nothing speaks against publishing any longer."""
 
     published: Published
-    plan: Plan
-    unchanged: Unchanged
+    edition: Edition
     warnings: tuple[Fault, ...]
     changes: Changes
     owner: Owner
 
     def write(self) -> Report:
         """Publish it. Raises OutputError."""
-        published, plan = self.published, self.plan
+        published, plan, unchanged = self.published, self.edition.plan, self.edition.unchanged
         clear_up(published)
-        following = next_manifest(published, plan, self.unchanged, self.changes.made)
+        following = next_manifest(published, plan, unchanged, self.changes.made)
         taken_away, warnings = _write_changes(self.changes, published, following, self.owner)
         said = _said(published, plan, feeds_url_of(published, plan))
         return Report(
             written=tuple(str(change.document.path) for change in self.changes.written),
             removed=taken_away,
             unchanged=len(following.files) - len(self.changes.written),
-            feeds=len(plan.feeds) + self.unchanged.feeds,
-            articles=len(plan.visible) + self.unchanged.articles,
-            held=len(plan.held) + self.unchanged.held,
+            feeds=len(plan.feeds) + unchanged.feeds,
+            articles=len(plan.visible) + unchanged.articles,
+            held=len(plan.held) + unchanged.held,
             due=plan.due,
             warnings=(*said, *self.warnings, *warnings),
         )
@@ -120,26 +121,14 @@ def publish(
     """
     site = plan.feeds[0].site if plan.feeds else None
     published = published_in(out, record, site)
-    return prepared(published, documents, plan, allow_removals=allow_removals).write()
+    return prepared(published, Edition(plan, documents, allow_removals=allow_removals)).write()
 
 
-def prepared(
-    published: Published,
-    documents: Iterable[Document],
-    plan: Plan,
-    unchanged: Unchanged = NOTHING,
-    addresses: Verdict = NO_ADDRESS,
-    *,
-    allow_removals: bool = False,
-    now: datetime | None = None,
-) -> Ready:
+def prepared(published: Published, edition: Edition) -> Ready:
     """`publish` as far as it raises GuardError, given what was published before; `write` does the
-    rest. What `unchanged` names of that stays.
-
-    addresses: what `guard_addresses` says of the plan. now: the moment that it is for; default: the
-    clock.
-    """
-    documents = sorted(documents, key=lambda document: str(document.path))
+    rest."""
+    plan, unchanged = edition.plan, edition.unchanged
+    documents = sorted(edition.documents, key=lambda document: str(document.path))
     known = published.manifest
     after = feeds_url_of(published, plan)
     owner = published.owner(after)
@@ -147,15 +136,15 @@ def prepared(
     if not_here := _not_here(published, known.feeds_url, after):
         raise GuardError([not_here])
     if refusals := (
-        *guard(known.entries, plan, allow_removals, unchanged, known.began),
+        *guard(known.entries, plan, edition.allow_removals, unchanged, known.began),
         *guard_withdrawn(known.withdrawn, plan),
         *guard_feed_ids(lasting(known, plan), plan),
-        *addresses.refusals,
+        *edition.addresses.refusals,
         *changes.foreign_files,
     ):
         raise GuardError(refusals)
-    noticed = _noticed(published, plan, unchanged, changes, now or datetime.now(UTC))
-    return Ready(published, plan, unchanged, (*addresses.warnings, *noticed), changes, owner)
+    noticed = _noticed(published, plan, unchanged, changes, edition.now or datetime.now(UTC))
+    return Ready(published, edition, (*edition.addresses.warnings, *noticed), changes, owner)
 
 
 def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:

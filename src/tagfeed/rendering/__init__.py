@@ -119,6 +119,7 @@ def _document(
             *(fault for article in articles for fault in said.get(article.id, ())),
             *(feed.told if name == feed.formats[0] else ()),
         ),
+        is_private=feed.is_private,
     )
 
 

@@ -1,0 +1,27 @@
+"""Edition: what a build is about to publish."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+
+from tagfeed.model import Document, Plan
+from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict
+from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
+
+
+class Edition(Struct, frozen=True):
+    """What is about to be published, and on what terms.
+
+    plan, documents: the feeds that were made, and their files. unchanged: what the plan leaves out
+    of what is published, as it stays. addresses: what `guard_addresses` says of the plan.
+    allow_removals: let more than a fifth of the published entries vanish. now: the moment that the
+    plan is for; default: the clock.
+    """
+
+    plan: Plan
+    documents: Iterable[Document]
+    unchanged: Unchanged = NOTHING
+    addresses: Verdict = NO_ADDRESS
+    allow_removals: bool = False
+    now: datetime | None = None
