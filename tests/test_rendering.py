@@ -2,7 +2,9 @@
 
 import html
 import json
+from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote, urldefrag
@@ -14,6 +16,7 @@ from jsonschema import Draft202012Validator
 from cases import CASES, CORPUS, SEED, Case, Published, published
 from conftest import Golden
 from reading_back import READERS, expected, parse
+from tagfeed.standards.directions import direction_of
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -110,6 +113,31 @@ def test_no_link_to_a_published_page_is_dead(case: Case) -> None:
 
 
 @pytest.mark.parametrize("document", published("html"))
+def test_page_tells_search_engines_what_it_shows(document: Published) -> None:
+    page, feed = _page(document.body), document.feed
+    about, *articles = map(json.loads, page.xpath("//script/text()"))
+    assert about["@type"] == "CollectionPage"
+    assert about["url"] == feed.url
+    shown = (*feed.articles, *feed.older_entries)
+    listed = about["mainEntity"]["itemListElement"]
+    assert [item["url"] for item in listed] == [article.link for article in shown]
+    at_home = [article for article in shown if article.page_folder is not None]
+    assert [said["url"] for said in articles] == [article.link for article in at_home]
+    for said, article in zip(articles, at_home, strict=True):
+        assert datetime.fromisoformat(said["datePublished"]) == article.published
+        people = [person["name"] for person in said.get("author", [])]
+        assert people == [person.name for person in article.authors]
+
+
+@pytest.mark.parametrize("document", published("html"))
+def test_page_has_no_gap_in_its_headings(document: Published) -> None:
+    page = _page(document.body)
+    levels = [int(each.tag[1]) for each in page.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels)), levels
+
+
+@pytest.mark.parametrize("document", published("html"))
 def test_page_names_its_feeds_and_runs_nothing(document: Published) -> None:
     page, feed = _page(document.body), document.feed
     found = {link.get("type"): link.get("href") for link in page.xpath("//link[@rel='alternate']")}
@@ -122,9 +150,11 @@ def test_page_names_its_feeds_and_runs_nothing(document: Published) -> None:
     assert found == {
         files[format][0]: url + files[format][1] for format in feed.formats if format in files
     }
-    assert not page.xpath("//script | //iframe | //form | //*[@style]")
+    assert not page.xpath("//script[not(@type='application/ld+json')] | //iframe | //form")
+    assert not page.xpath("//*[@style]")
     assert not [name for name in page.xpath("//@*/../@*") if name.attrname.startswith("on")]
     assert page.get("lang") == feed.site.language
+    assert page.get("dir") == direction_of(feed.site.language)
     (heading,) = page.xpath("//h1[not(ancestor::article)]")
     number = feed.archive.number if feed.archive else 0
     title = f"{feed.title}: page {number} of the archive" if number else feed.title

@@ -98,7 +98,7 @@ def test_rss_and_pages_have_a_teaser_and_atom_and_json_only_a_summary_of_the_lis
     tmp_path: Path,
 ) -> None:
     assert "<description>One two three four…</description>" in published(tmp_path, FULL, "rss.xml")
-    assert "<p>One two three four…</p>" in published(tmp_path, FULL, "index.html")
+    assert '<p class="summary">One two three four…</p>' in published(tmp_path, FULL, "index.html")
     assert "<summary" not in published(tmp_path, FULL, "atom.xml")
     assert '"summary"' not in published(tmp_path, FULL, "feed.json")
 

@@ -47,12 +47,12 @@ def subscribed_at(feed: Feed) -> str:
 
 
 def neighbours(feed: Feed) -> Iterator[tuple[str, str]]:
-    """Where people find older and newer articles: words, and an address."""
+    """Where people find older and newer articles: the name of the words for it, and an address."""
     archive = feed.archive or Archive()
     for words, address in (
-        ("Older articles", archive.older),
-        ("Newer articles", archive.newer),
-        ("Newest articles", archive.current),
+        ("older_articles", archive.older),
+        ("newer_articles", archive.newer),
+        ("newest_articles", archive.current),
     ):
         if address is not None:
             yield words, address

@@ -4,27 +4,29 @@ from collections.abc import Sequence
 
 from tagfeed.model import NOTHING_YET, Feed
 from tagfeed.rendering.history import neighbours
-from tagfeed.rendering.html.document_head import document_head, page_title
-from tagfeed.rendering.html.elements import link, page_link
+from tagfeed.rendering.html.document_head import description, document_head
+from tagfeed.rendering.html.elements import linked, named_link, page_link
 from tagfeed.rendering.html.subscribing import how_to_subscribe
-from tagfeed.rendering.xml_writing import attribute, escape
+from tagfeed.rendering.html.wording import say, written_in
+from tagfeed.rendering.xml_writing import escape, quoted
 from tagfeed.standards import file_names
+from tagfeed.standards.written_days import written_number
 
 
 def head(feed: Feed, _entries: Sequence[bytes]) -> str:
     """Everything before the first article."""
-    description = feed.description if feed.description != feed.title else None
+    about = description(feed)
     return "".join(
         (
-            f"<!doctype html>\n<html{attribute('lang', feed.site.language)}>\n",
+            f"<!doctype html>\n<html{written_in(feed.site.language)}>\n",
             document_head(feed),
-            "<body>\n<header>\n",
-            _breadcrumb(feed),
-            f'<h1 dir="auto">{escape(page_title(feed))}</h1>\n',
-            f"<p>{escape(description)}</p>\n" if description else "",
+            '<body>\n<header class="page-header">\n',
+            _site(feed),
+            f'<h1 dir="auto">{_heading(feed)}</h1>\n',
+            f'<p class="description" dir="auto">{escape(about)}</p>\n' if about else "",
             how_to_subscribe(feed),
-            "</header>\n<main>\n",
-            "" if feed.articles else f"<p>{_nothing(feed)}</p>\n",
+            '</header>\n<main class="entries">\n',
+            "" if feed.articles else f'<p class="nothing">{_nothing(feed)}</p>\n',
         )
     )
 
@@ -32,26 +34,41 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
 def foot(feed: Feed) -> str:
     """Everything after the last article."""
     site = feed.site
-    rights = f"<p>{escape(site.rights)}</p>\n" if site.rights else ""
+    rights = f'<p class="rights" dir="auto">{escape(site.rights)}</p>\n' if site.rights else ""
+    articles = say(site, "all_articles")
+    links = (
+        named_link(site.url, site.title),
+        linked(site.feeds_url, articles) if "html" in site.formats else articles,
+        linked(site.feeds_url + file_names.OPML, say(site, "all_feeds")),
+    )
     return (
-        f"{_neighbours(feed)}</main>\n<footer>\n{rights}"
-        f"<p>{link(site.url, site.title)} · {page_link(site, '', 'All articles')}"
-        f" · {link(site.feeds_url + file_names.OPML, 'All feeds')}</p>\n"
-        "</footer>\n</body>\n</html>\n"
+        f'{_neighbours(feed)}</main>\n<footer class="page-footer">\n{rights}'
+        f"<p>{' · '.join(links)}</p>\n</footer>\n</body>\n</html>\n"
     )
 
 
-def _breadcrumb(feed: Feed) -> str:
-    return f"<p>{page_link(feed.site, '', feed.site.title)}</p>\n" if feed.path else ""
+def _site(feed: Feed) -> str:
+    """Whose page it is: the logo, and on all pages but the first the name, which leads there."""
+    site = feed.site
+    logo = f'<img class="logo" src="{quoted(site.logo)}" alt="">' if site.logo else ""
+    if feed.path:
+        return f'<p class="site">{logo}{page_link(site, "", site.title)}</p>\n'
+    return f'<p class="site">{logo}</p>\n' if logo else ""
+
+
+def _heading(feed: Feed) -> str:
+    title, number = escape(feed.title), feed.archive.number if feed.archive else 0
+    if not number:
+        return title
+    written = written_number(number, feed.site.language)
+    return say(feed.site, "archive_page", title=title, number=written)
 
 
 def _nothing(feed: Feed) -> str:
-    if feed.updated == NOTHING_YET:
-        return "Nothing has been published here yet."
-    return "There is nothing here at the moment."
+    return say(feed.site, "nothing_yet" if feed.updated == NOTHING_YET else "nothing_now")
 
 
 def _neighbours(feed: Feed) -> str:
     """Where people find older and newer articles."""
-    links = " · ".join([link(address, words) for words, address in neighbours(feed)])
-    return f"<nav>\n<p>{links}</p>\n</nav>\n" if links else ""
+    links = [linked(address, say(feed.site, words)) for words, address in neighbours(feed)]
+    return f'<nav class="older">\n<p>{" · ".join(links)}</p>\n</nav>\n' if links else ""

@@ -1,16 +1,18 @@
 """What all parts of a page are made of: links, elements without content, dates."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from urllib.parse import quote
 
 from tagfeed.model import Site
-from tagfeed.rendering.xml_writing import escape, quoted, rfc3339, written_attributes
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
+from tagfeed.rendering.xml_writing import (
+    attribute,
+    escape,
+    quoted,
+    rfc3339,
+    written_attributes,
 )
+from tagfeed.standards.written_days import day_style, written_day
 
 
 def void(element: str, /, **attributes: str | int | None) -> str:
@@ -22,25 +24,48 @@ def void(element: str, /, **attributes: str | int | None) -> str:
 
 def link(href: str, text: str) -> str:
     """A link with a text that is not escaped yet."""
-    return f'<a href="{quoted(href)}">{escape(text)}</a>'
+    return linked(href, escape(text))
 
 
-def page_link(site: Site, folder: str, text: str) -> str:
-    """A link to a page of the site's feeds; only the text if they have no pages."""
-    return _link_below(site.feeds_url, folder, text) if "html" in site.formats else escape(text)
+def linked(href: str, html: str) -> str:
+    """A link with what is HTML already."""
+    return f'<a href="{quoted(href)}">{html}</a>'
+
+
+def named_link(href: str, name: str) -> str:
+    """A link with a name in it, which may be written in another direction than what is around."""
+    return linked(href, isolated(name))
+
+
+def isolated(name: str) -> str:
+    """A name whose direction changes nothing of what is around it."""
+    return f"<bdi>{escape(name)}</bdi>"
+
+
+def page_link(site: Site, folder: str, name: str) -> str:
+    """A link to a page of the site's feeds; only the name if they have no pages."""
+    return _link_below(site.feeds_url, folder, name) if "html" in site.formats else isolated(name)
 
 
 @lru_cache(4096)  # the same people and tags come again and again
-def _link_below(feeds_url: str, folder: str, text: str) -> str:
-    return link(feeds_url + quote(folder), text)
+def _link_below(feeds_url: str, folder: str, name: str) -> str:
+    return named_link(feeds_url + quote(folder), name)
 
 
 def time(moment: datetime, site: Site) -> str:
     """A moment, as the day that it is in the site's zone."""
-    return f'<time datetime="{rfc3339(moment)}">{day(moment, site)}</time>'
+    about = f'datetime="{rfc3339(moment)}"{_mark(site.language)}'
+    return f"<time {about}>{escape(written_day(day(moment, site), site.language))}</time>"
 
 
-def day(moment: datetime, site: Site) -> str:
-    """The day of a moment in the site's zone, in words."""
-    local = moment.astimezone(site.timezone or UTC)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+def day(moment: datetime, site: Site) -> date:
+    """The day of a moment in the site's zone."""
+    return moment.astimezone(site.timezone or UTC).date()
+
+
+@lru_cache(64)
+def _mark(language: str) -> str:
+    """The attribute of days that are not in a language, as nobody knows its own."""
+    written = day_style(language).language
+    is_foreign = written.split("-")[0] != language.split("-")[0]
+    return attribute("lang", written) if is_foreign else ""

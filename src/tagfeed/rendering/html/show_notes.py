@@ -1,25 +1,25 @@
-"""What a page shows of an episode besides its article: a player, chapters, people, transcripts."""
+"""What a page shows of an episode besides its article: chapters, people and transcripts."""
 
 from collections.abc import Iterable, Iterator
 
-from tagfeed.model import Article
+from tagfeed.model import Article, Site
 from tagfeed.model.podcasts import Chapter, Episode, Participant, Transcript
 from tagfeed.rendering.html.elements import link
+from tagfeed.rendering.html.wording import say
 from tagfeed.rendering.podcast_elements import played, seconds
 from tagfeed.rendering.xml_writing import attribute, escape, quoted
 
 
-def show_notes(article: Article) -> str:
+def show_notes(article: Article, site: Site) -> str:
     """The notes of an episode; "" where an article is not one."""
     episode = article.podcast
     if not isinstance(episode, Episode):
         return ""
     parts = (
-        _about(episode),
-        _player(article),
-        _list("Chapters", (_chapter(each, article) for each in _listed(episode))),
-        _list("With", map(_person, episode.persons)),
-        _list("Transcript", map(_transcript, episode.transcripts)),
+        _about(episode, site),
+        _list("chapters", site, (_chapter(each, article) for each in _listed(episode))),
+        _list("with_people", site, map(_person, episode.persons)),
+        _list("transcript", site, map(_transcript, episode.transcripts)),
     )
     return "".join(filter(None, parts))
 
@@ -31,29 +31,26 @@ def clock(whole_seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _about(episode: Episode) -> str:
+def _about(episode: Episode, site: Site) -> str:
     """Which episode it is, and how long."""
     season, number = episode.season, episode.episode
     parts = [
-        season and escape(season.name or f"Season {season.number}"),
-        number and escape(number.display or f"Episode {number.number}"),
+        season and _numbered("season", site, season.name, season.number),
+        number and _numbered("episode", site, number.display, number.number),
         episode.duration and _duration(episode.duration),
     ]
     words = " · ".join([part for part in parts if part])
     return f'<p class="episode">{words}</p>\n' if words else ""
 
 
+def _numbered(kind: str, site: Site, name: str | None, number: int | str) -> str:
+    """What a season or an episode is called, else its number."""
+    return escape(name) if name else say(site, kind, number=escape(str(number)))
+
+
 def _duration(whole_seconds: int) -> str:
     """HTML 4.14, the time element: a duration in hours, minutes and seconds."""
     return f'<time datetime="PT{whole_seconds}S">{clock(whole_seconds)}</time>'
-
-
-def _player(article: Article) -> str:
-    file = played(article)
-    kind = file.type.partition("/")[0] if file else ""
-    if file is None or kind not in ("audio", "video"):
-        return ""
-    return f'<{kind} controls preload="none" src="{quoted(file.url)}"></{kind}>\n'
 
 
 def _listed(episode: Episode) -> Iterator[Chapter]:
@@ -80,6 +77,7 @@ def _transcript(transcript: Transcript) -> str:
     return f'<a href="{quoted(transcript.url)}"{language}>{escape(words)}</a>'
 
 
-def _list(heading: str, items: Iterable[str]) -> str:
+def _list(heading: str, site: Site, items: Iterable[str]) -> str:
+    """A list below a heading. heading: the name of its words."""
     written = "".join([f"<li>{item}</li>\n" for item in items])
-    return f"<h3>{heading}</h3>\n<ul>\n{written}</ul>\n" if written else ""
+    return f"<h3>{say(site, heading)}</h3>\n<ul>\n{written}</ul>\n" if written else ""

@@ -3,7 +3,8 @@
 from tagfeed.model import Feed
 from tagfeed.rendering import atom, jsonfeed, rss
 from tagfeed.rendering.history import subscribed_at
-from tagfeed.rendering.html.elements import link
+from tagfeed.rendering.html.elements import link, void
+from tagfeed.rendering.html.wording import say
 
 _FEEDS = (
     ("rss", "RSS", rss.FILE, rss.MEDIA_TYPE),
@@ -21,14 +22,22 @@ def subscriptions(feed: Feed) -> list[tuple[str, str, str]]:
     ]
 
 
+def alternates(feed: Feed) -> list[str]:
+    """The elements of a head by which readers find the feed of a page."""
+    return [
+        void("link", rel="alternate", type=type, title=f"{feed.title} ({name})", href=href)
+        for name, type, href in subscriptions(feed)
+    ]
+
+
 def how_to_subscribe(feed: Feed) -> str:
     """Links to a feed in its formats, and what to do with them."""
     offers = " · ".join(link(href, name) for name, _, href in subscriptions(feed))
     if not offers:
         return ""
+    site = feed.site
     return (
-        f"<p>Subscribe: {offers}</p>\n"
-        "<details>\n<summary>How to subscribe</summary>\n"
-        "<p>Copy the address of this page, or of one of these feeds, into a feed reader:"
-        " new articles then come to you.</p>\n</details>\n"
+        f'<p class="subscribe">{say(site, "subscribe", links=offers)}</p>\n'
+        f'<details class="how-to">\n<summary>{say(site, "how_to_subscribe")}</summary>\n'
+        f"<p>{say(site, 'copy_address')}</p>\n</details>\n"
     )

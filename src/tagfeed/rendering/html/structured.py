@@ -1,0 +1,84 @@
+"""What search engines read of a page: schema.org's words in JSON-LD 1.1.
+
+A page is a `CollectionPage` with the list of what it shows. An article that has no other page is
+described where it stands; that of others is described on theirs. A block of data is not a script:
+it runs nowhere, and no Content-Security-Policy forbids it (HTML, "prepare the script element").
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from tagfeed.model import NOTHING_YET, Article, Feed, Person, Site
+from tagfeed.rendering.xml_writing import rfc3339
+
+_CONTEXT = "https://schema.org"
+
+
+def about_page(feed: Feed, title: str, description: str | None) -> str:
+    """The block of data that describes a page."""
+    site = feed.site
+    articles = feed.on_page
+    return _block(
+        {
+            "@type": "CollectionPage",
+            "url": feed.url,
+            "name": title,
+            "description": description,
+            "inLanguage": site.language,
+            "dateModified": None if feed.updated == NOTHING_YET else rfc3339(feed.updated),
+            "isPartOf": {"@type": "WebSite", "name": site.title, "url": site.url},
+            "publisher": _publisher(site),
+            "mainEntity": {
+                "@type": "ItemList",
+                "numberOfItems": len(articles),
+                "itemListElement": [
+                    {"@type": "ListItem", "position": position, "url": article.link}
+                    for position, article in enumerate(articles, 1)
+                ],
+            },
+        }
+    )
+
+
+def about_article(article: Article, title: str) -> str:
+    """The block of data that describes an article. Who publishes it and in which language is said
+    of the page; here only where it is another."""
+    image, published, updated = article.image, article.published, article.updated
+    return _block(
+        {
+            "@type": "Article",
+            "url": article.link,
+            "headline": title,
+            "inLanguage": article.language,
+            "datePublished": rfc3339(published),
+            "dateModified": rfc3339(updated) if updated != published else None,
+            "author": [_person(person) for person in article.authors] or None,
+            "image": image.url if image else None,
+        }
+    )
+
+
+def _publisher(site: Site) -> dict[str, Any]:
+    return {"@type": "Organization", "name": site.title, "url": site.url, "logo": site.logo}
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return _given({"@type": "Person", "name": person.name, "url": person.url})
+
+
+def _block(said: Mapping[str, Any]) -> str:
+    """Data in a page. `<` is written so that nothing in it ends the element or begins a comment."""
+    data = msgspec.json.encode(_given({"@context": _CONTEXT, **said})).decode()
+    data = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{data}</script>\n'
+
+
+def _given(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is not None, within as well."""
+    return {
+        name: _given(value) if isinstance(value, dict) else value
+        for name, value in said.items()
+        if value is not None
+    }
