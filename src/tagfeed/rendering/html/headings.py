@@ -2,7 +2,9 @@
 
 import re
 
-_HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
+from tagfeed.standards.lazy_regex import lazy_regex
+
+_HEADING = lazy_regex(r"<(/?)h([1-6])(?=[ >])")
 _ARTICLE = 2
 """The level of an article's own heading on a page."""
 _LAST = 6

@@ -1,14 +1,14 @@
 """What pages say, in the language of their site; words of another language are marked as such."""
 
-import re
 from functools import lru_cache
 
 from tagfeed.model import Site
 from tagfeed.rendering.xml_writing import attribute, escape
 from tagfeed.standards.directions import direction_of
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.page_words import PageWords, are_foreign, words_of
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = lazy_regex(r"\{(\w+)\}")
 
 
 def words(site: Site) -> PageWords:
