@@ -128,6 +128,8 @@ def _seen(index: Index | None) -> Any:
             [place[slot] for slot in array("I", feed.refused)],
             {place[slot] for slot in array("I", feed.withdrawn)},
             [place[slot] for slot in array("I", feed.numbered)],
+            feed.cut,
+            [place[slot] for slot in array("I", feed.beyond)],
         )
         for folder, feed in index.feeds.items()
     }

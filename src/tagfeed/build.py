@@ -18,6 +18,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
 from tagfeed.documents import render_and_check
+from tagfeed.drafts import Drafts
 from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Findings
 from tagfeed.incremental.checked_entries import CheckedEntries
@@ -31,14 +32,12 @@ from tagfeed.incremental.last_build import (
     remember_build,
 )
 from tagfeed.incremental.partial_build import partial_build
-from tagfeed.incremental.texts import MadeTexts
 from tagfeed.kept_addresses import keep_all, keep_some, plan_and_keep
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report
 from tagfeed.news import each_once, in_order, tell
-from tagfeed.parallel import in_background, map_in_processes
-from tagfeed.planning import plan
+from tagfeed.parallel import in_background
 from tagfeed.private_feeds import publish_everything
 from tagfeed.publishing import (
     NOTHING,
@@ -53,12 +52,10 @@ from tagfeed.publishing import (
     published_in,
 )
 from tagfeed.reading import load
-from tagfeed.rendering import Texts, articles_needing_html, html_of, texts_of
 
 Announce = Callable[[str], None]
 Warnings = Mapping[str, tuple[Fault, ...]]
 """The warnings about each document, in the order of their paths."""
-_CHARACTERS_PER_ENTRY = 75  # as HTML they take about as long as an entry, written and checked
 
 
 class _Run(Struct, frozen=True):
@@ -80,12 +77,14 @@ class _Job(Struct, frozen=True):
     make_index: makes what the next build needs to know about the list, given the warnings about the
     documents made. every_warning: adds those about all other documents. unchanged: the feeds that
     stay as they are. last: the build that made those. addresses: what the guard says of them.
+    drafts: what was made of articles on the way.
     """
 
     catalog: Catalog
     plan: Plan
     addresses: Verdict
     make_index: Callable[[Warnings], Index | None]
+    drafts: Drafts
     every_warning: Callable[[Warnings], Warnings] = lambda made: made
     unchanged: Unchanged = NOTHING
     last: LastBuild | None = None
@@ -145,9 +144,12 @@ def _build_changed(run: _Run) -> Report:
     published = published_in(run.out, run.record, None, run.articles.name)
     if not published.is_certain:
         raise NeedsFullBuild
-    part = partial_build(run.articles, last.index, run.now, PublishedBefore(run.out, run.record))
+    drafts = Drafts(last.texts.find)
+    before = PublishedBefore(run.out, run.record)
+    part = partial_build(run.articles, last.index, run.now, before, drafts)
     kept = keep_some(part.plan, part.catalog, published, part.live(), part.is_awaited)
-    job = _Job(part.catalog, *kept, part.index_with, part.warnings_with, part.unchanged, last)
+    about = part.index_with, drafts
+    job = _Job(part.catalog, *kept, *about, part.warnings_with, part.unchanged, last)
     try:
         return _publish(run, job, published)
     except (GateError, GuardError):  # only the whole list tells all that is wrong
@@ -156,26 +158,31 @@ def _build_changed(run: _Run) -> Report:
 
 def _build_all(run: _Run) -> Report:
     # What reads a whole list takes 10 ms to import, and most builds read a part.
+    from tagfeed.fitting import plan_that_fits
     from tagfeed.incremental.whole_list import read_whole_list, whole_index
 
     split = read_whole_list(run.articles, PublishedBefore(run.out, run.record), run.announce)
     catalog = split.listing.catalog
     own = run.articles.name, catalog.moves
     published = published_in(run.out, run.record, catalog.site, *own)
-    planned, verdict = keep_all(plan(catalog, run.now), catalog, published)
+    drafts = Drafts()
+    fitted = plan_that_fits(catalog, run.now, drafts)
+    planned, verdict = keep_all(fitted, catalog, published)
 
     def make_index(warnings: Warnings) -> Index | None:
         return whole_index(split, planned, run.now, warnings)
 
-    return _publish(run, _Job(catalog, planned, verdict, make_index), published)
+    return _publish(run, _Job(catalog, planned, verdict, make_index, drafts), published)
 
 
 def _publish(run: _Run, job: _Job, published: Published) -> Report:
     """Render, check and publish, and remember what the next run can use."""
     run.announce("writing and checking")
-    texts, new_texts = _texts(job.plan, job.last)
+    texts = job.drafts.texts(job.plan.showing + job.plan.private)
     checked = job.last.checked if job.last else CheckedEntries()
-    documents, findings = render_and_check(job.catalog.site, job.plan, texts, checked)
+    documents, findings = render_and_check(
+        job.catalog.site, job.plan, texts, checked, job.drafts.written
+    )
     if errors := gate.errors(findings):
         raise GateError(errors)
     made = _warnings(documents, findings)
@@ -188,7 +195,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
         edition = Edition(job.plan, documents, *terms)
         done = publish_everything(run.articles, published, job.catalog, edition)
         this = ThisBuild(run.articles, run.out, run.began, run.now, job.plan.due)
-        known = Knowledge(index(), new_texts, checked)
+        known = Knowledge(index(), job.drafts.made, checked)
         remember_build(this, job.catalog, Files(done.made, done.removed), known, job.last)
     told = (*job.catalog.warnings, *each_once(warnings, job.catalog.places))
     told += done.report.warnings
@@ -196,18 +203,6 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
     news = tell(everything, run.articles, run.out, run.quiet)
     notices = not_published_yet(job.catalog.site)
     return with_changes(done.report, warnings=everything, news=news, notices=notices)
-
-
-def _texts(planned: Plan, last: LastBuild | None) -> tuple[Texts, MadeTexts]:
-    """The full texts that feeds show, as HTML, and those that the last build did not make."""
-    articles = articles_needing_html(planned.showing + planned.private)
-    kept = last.texts.find(articles) if last else {}
-    others = [article for article in articles if article.id not in kept]
-    size = sum(len(article.content_markup.text) for article in others if article.content_markup)
-    html = map_in_processes(html_of, others, size // _CHARACTERS_PER_ENTRY)
-    made = [*zip(others, html, strict=True)]
-    every = kept | {article.id: each for article, each in made}
-    return texts_of(articles, [every[article.id] for article in articles]), made
 
 
 def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:

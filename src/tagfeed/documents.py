@@ -13,6 +13,7 @@ from tagfeed.parallel import map_in_processes
 from tagfeed.rendering import (
     FORMATS,
     Texts,
+    Written,
     copies,
     list_of_feeds,
     news_sitemaps,
@@ -21,18 +22,23 @@ from tagfeed.rendering import (
 
 
 def render_and_check(
-    site: Site, planned: Plan, texts: Texts, known: KnownEntries = NONE_KNOWN
+    site: Site,
+    planned: Plan,
+    texts: Texts,
+    known: KnownEntries = NONE_KNOWN,
+    written: Written | None = None,
 ) -> tuple[tuple[Document, ...], Findings]:
     """The documents of a plan without their articles, and the findings in the order of paths.
 
-    texts: the full texts as HTML. known: the entries that earlier builds checked. Formats share
+    texts: the full texts as HTML. known: the entries that earlier builds checked. written: those
+    that are written already. Formats share
     neither entries nor findings, so each can be made by a process of its own.
     """
     feeds = planned.showing + planned.kept + planned.private
     wanted = {format for feed in feeds for format in feed.formats}
     shown = sum(len(feed.articles) for feed in feeds)
     made = map_in_processes(
-        lambda format: _checked(render_feeds(feeds, (format,), texts), known),
+        lambda format: _checked(render_feeds(feeds, (format,), texts, written), known),
         [format for format in FORMATS if format in wanted],
         entries=shown,
     )

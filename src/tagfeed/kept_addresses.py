@@ -10,7 +10,6 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from tagfeed.model import Address, Catalog, Plan, StandingFeed
-from tagfeed.planning import plan
 from tagfeed.planning.kept_addresses import (
     folders_awaited,
     quiet_folders,
@@ -48,7 +47,10 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
 
 def plan_and_keep(catalog: Catalog, now: datetime, published: Published) -> tuple[Plan, Verdict]:
     """What a build of a list would publish over what is published, and what the guard says."""
-    return keep_all(plan(catalog, now), catalog, published)
+    from tagfeed.drafts import Drafts  # a build makes its own
+    from tagfeed.fitting import plan_that_fits
+
+    return keep_all(plan_that_fits(catalog, now, Drafts()), catalog, published)
 
 
 def keep_some(

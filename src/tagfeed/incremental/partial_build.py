@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from tagfeed.drafts import Drafts
 from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.chosen_items import (
     ReadArticles,
@@ -99,10 +100,12 @@ class PartialBuild(Struct, frozen=True):
         return with_documents(others, made, self.articles)
 
 
-def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefore) -> PartialBuild:
+def partial_build(
+    path: Path, index: Index, now: datetime, before: PublishedBefore, drafts: Drafts
+) -> PartialBuild:
     """What has to be made again of the list at `path` since the build that left this index.
 
-    before: what was published before.
+    before: what was published before. drafts: what this build makes of articles.
 
     Raises NeedsFullBuild where that is not certain.
     """
@@ -118,6 +121,8 @@ def partial_build(path: Path, index: Index, now: datetime, before: PublishedBefo
     warnings = _warnings(changes, read, moments)
     updated = _updated(changes, resolved, read, moments.given, floor(now.timestamp()))
     read += _others_shown(changed, updated, resolved, read)
+    if updated.showings.are_limited():
+        read = _that_fit(changed, updated, resolved, read, now, drafts)
     places = ItemPlaces(changed, changes)
     every = placed(chain.from_iterable(warnings.values()), places.of)
     catalog = catalog_of(changed, resolved, read, every, changes.keep)
@@ -212,6 +217,23 @@ def _by_slot(changes: ArticleChanges, read: ReadArticles) -> dict[int, Article]:
 
 def _by_item(changes: ArticleChanges, read: ReadArticles) -> dict[ItemKey, tuple[int, Place]]:
     return articles_by_item(_by_slot(changes, read))
+
+
+def _that_fit(
+    changed: ChangedList,
+    updated: UpdatedIndex,
+    resolved: ResolvedSite,
+    read: ReadArticles,
+    now: datetime,
+    drafts: Drafts,
+) -> ReadArticles:
+    """The articles that were read, and those for which feeds have room whose size is limited."""
+    from tagfeed.incremental.fitted import Fitter  # few lists limit sizes
+
+    fitter = Fitter(updated, resolved, now, drafts)
+    while not fitter.fit([read.articles[position] for position in sorted(read.articles)]):
+        read += _others_shown(changed, updated, resolved, read)
+    return read
 
 
 def _others_shown(

@@ -26,7 +26,7 @@ def plan_remade(
 
     Raises NeedsFullBuild where the index disagrees.
     """
-    planned = plan_feeds(catalog, now, updated.shown_spellings())
+    planned = plan_feeds(catalog.cut_at(updated.cuts()), now, updated.shown_spellings())
     feeds = tuple(feed for feed in planned.feeds if feed.place in updated.remade)
     private = tuple(feed for feed in planned.private if feed.place in updated.remade)
     every = feeds + private

@@ -6,6 +6,7 @@ from typing import Literal, TypeVar
 from urllib.parse import quote
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Measured, Person, Place, Tag
@@ -53,8 +54,10 @@ class Site(Struct, frozen=True):
     feed_ids: what the feeds' own ids begin with, if the list says so. link_parameters: what the
     links of entries carry in their query. precompress: the codings in which each file is published
     besides. archives: how many articles a page of a feed's archive has; 0: feeds have none. files:
-    the folder on this machine that is served at `url`, if the list names it.
-    podcast: which of its feeds is one, and the `Show` that it is.
+    the folder on this machine that is served at `url`, if the list names it. size_limit: how many
+    bytes the largest document of a feed may have. cuts: by folder, how many entries a feed shows
+    because of that; never from the list. podcast: which of its feeds is one, and the
+    `Show` that it is.
     """
 
     title: str
@@ -80,6 +83,12 @@ class Site(Struct, frozen=True):
     archives: int = 0
     files: str | None = None
     podcast: PodcastFeed | None = None
+    size_limit: int | None = None
+    cuts: Mapping[str, int] = {}
+
+    def limit_at(self, folder: str) -> int:
+        """How many entries the feed of a folder shows, where the list asks for no number there."""
+        return self.cuts.get(folder, self.limit) if self.cuts else self.limit
 
     def feed_id(self, folder: str) -> str:
         """The atom:id of a feed for which the list gives none.
@@ -100,8 +109,8 @@ class Query(Struct, frozen=True):
 
     languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
     first moment of publication, and the one after the last. partner: whose feed it is, if it is one
-    of `partners:`. archives: as of the site. extra: elements of the publisher's own, in place of
-    the site's of that name."""
+    of `partners:`. archives, size_limit: as of the site. extra: elements of the publisher's own, in
+    place of the site's of that name."""
 
     name: str
     title: str
@@ -121,6 +130,7 @@ class Query(Struct, frozen=True):
     partner: Partner | None = None
     archives: int = 0
     extra: tuple[OwnElement, ...] = ()
+    size_limit: int | None = None
 
     @property
     def key(self) -> str:
@@ -173,6 +183,18 @@ class Catalog(Struct, frozen=True):
     places: Mapping[str, Place] = {}
     warnings: tuple[Fault, ...] = ()
     measured: Mapping[bytes, Measured] = {}
+
+    def cut_at(self, cuts: Mapping[str, int]) -> "Catalog":
+        """The same with feeds, by folder, that show no more than so many entries."""
+        if not cuts:
+            return self
+
+        def cut(queries: tuple[Query, ...]) -> tuple[Query, ...]:
+            limits = ((query, cuts.get(query.folder)) for query in queries)
+            return tuple([replace(each, limit=most) if most else each for each, most in limits])
+
+        site = replace(self.site, cuts=cuts)
+        return replace(self, site=site, queries=cut(self.queries), private=cut(self.private))
 
     @property
     def feed_folders(self) -> tuple[str, ...]:

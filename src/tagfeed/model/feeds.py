@@ -50,7 +50,8 @@ class Feed(Struct, frozen=True):
     the last first.
     refused: articles that it would show if the partner took them. told: what there is to say of
     these and of what it shows, by the partner's profile. archive: how it belongs to its archive;
-    None where it has none. extra: elements of the publisher's own.
+    None where it has none. extra: elements of the publisher's own. size_limit: how many bytes the
+    largest of its documents may have. beyond: the first article that does not fit into that.
     """
 
     site: Site
@@ -72,6 +73,8 @@ class Feed(Struct, frozen=True):
     told: tuple[Fault, ...] = ()
     archive: Archive | None = None
     extra: tuple[OwnElement, ...] = ()
+    size_limit: int | None = None
+    beyond: Article | None = None
 
     @property
     def is_private(self) -> bool:

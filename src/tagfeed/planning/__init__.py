@@ -138,18 +138,18 @@ class _FeedEntries(Struct):
 
 def _feeds(catalog: Catalog, visible: list[Article], now: datetime) -> tuple[Feed, ...]:
     site = catalog.site
-    whole = _FeedEntries("", site.limit)
+    whole = _FeedEntries("", site.limit_at(""))
     by_tag: dict[Tag, _FeedEntries] = {}
     by_author: dict[Person, _FeedEntries] = {}
     for article in visible:
         whole.take(article)
         for tag in article.tags:
             if tag not in by_tag:
-                by_tag[tag] = _FeedEntries(tag.folder, site.limit)
+                by_tag[tag] = _FeedEntries(tag.folder, site.limit_at(tag.folder))
             by_tag[tag].take(article)
         for person in article.authors:
             if person not in by_author:
-                by_author[person] = _FeedEntries(person.folder, site.limit)
+                by_author[person] = _FeedEntries(person.folder, site.limit_at(person.folder))
             by_author[person].take(article)
     queries = [(query, _query_entries(query, visible, now, site)) for query in catalog.queries]
     return _in_order(site, whole, by_tag, by_author, queries)
@@ -210,9 +210,10 @@ def _query_entries(query: Query, visible: list[Article], now: datetime, site: Si
 def _query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
     shown = query.title, query.description, query.content, query.formats
     feed = _feed(query.key, query.feed_id, site, entries, *shown)
-    names = {each.name for each in query.extra}
-    others = tuple(each for each in site.extra if each.name not in names)
-    return partners.on_terms(replace(feed, extra=others + query.extra), query.partner)
+    own = {each.name for each in query.extra}
+    extra = (*(each for each in site.extra if each.name not in own), *query.extra)
+    feed = replace(feed, extra=extra, size_limit=query.size_limit)
+    return partners.on_terms(feed, query.partner)
 
 
 def _feed(
@@ -244,5 +245,6 @@ def _feed(
         refused=tuple(entries.refused),
         told=tuple(entries.told),
         extra=site.extra,
+        size_limit=site.size_limit,
     )
     return as_show(feed)

@@ -74,7 +74,8 @@ def with_archives(planned: Plan, catalog: Catalog, now: datetime) -> Plan:
         if not many:
             feeds.append(feed)
             continue
-        numbering = Numbering(len(articles), many, limits.get(feed.path, catalog.site.limit))
+        limit = limits.get(feed.path, catalog.site.limit_at(feed.path))
+        numbering = Numbering(len(articles), many, limit)
         feeds.append(linked(feed, numbering))
         pages += _pages(feed, numbering, articles, shown, now)
     return replace(planned, feeds=tuple(feeds), archive_pages=tuple(pages))

@@ -38,7 +38,7 @@ from tagfeed.reading.own_elements import own_elements_field
 from tagfeed.reading.partner_keys import LINK_PARAMETERS
 from tagfeed.reading.plain_words import BODY, PLAIN_LINE, PLAIN_TEXT
 from tagfeed.reading.podcast_field import PODCAST
-from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, FORMATS, LIMIT
+from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, FORMATS, LIMIT, SIZE_LIMIT
 from tagfeed.reading.slugs import SLUG
 from tagfeed.reading.time_zones import TIMEZONE
 from tagfeed.standards.uri_grammar import TAGGING_ENTITY
@@ -84,6 +84,7 @@ SITE = Fields(
         "logo": Field(URL, "a larger picture; RSS takes jpg, gif and png"),
         "hubs": Field(list_of(URL), "WebSub hubs"),
         "limit": Field(LIMIT, "how many entries a feed shows; default: 50"),
+        "size_limit": SIZE_LIMIT,
         "formats": FORMATS,
         "precompress": Field(
             list_of(CODING), "codings in which each file is published besides: gzip, br, zstd"

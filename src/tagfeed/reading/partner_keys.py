@@ -55,6 +55,7 @@ def partner_fields(order: DateOrder | None) -> Fields:
             "profile": Field(one_of(*PROFILES), "what the partner asks for; default: none"),
             "content": others["content"],
             "limit": others["limit"],
+            "size_limit": others["size_limit"],
             "window": Field(
                 SPAN, "how long articles stay once they are there, such as 30m, 2h, 2d or 1w"
             ),

@@ -59,6 +59,7 @@ def query_of(
         title=values.get("title", values["name"]),
         description=values.get("description"),
         limit=values.get("limit", site.limit),
+        size_limit=values.get("size_limit", site.size_limit),
         content=values.get("content", "full"),
         formats=values.get("formats", site.formats),
         all=_slugs(match.get("all", ()), names.tags),

@@ -21,6 +21,7 @@ from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.own_elements import own_elements_field
+from tagfeed.reading.size_type import SIZE
 from tagfeed.reading.slugs import SLUG
 
 FORMATS = Field(
@@ -28,6 +29,9 @@ FORMATS = Field(
 )
 FEED_ID = Field(ID, "permanent id of the feed itself, an absolute URI; default: see site.feed_ids")
 LIMIT = whole_number(least=1)
+SIZE_LIMIT = Field(
+    SIZE, "and how many bytes its largest document may have, such as 512kB; default: any"
+)
 PER_PAGE = 100
 """How many articles a page of an archive has where the list does not say."""
 
@@ -92,6 +96,7 @@ def query_fields(order: DateOrder | None, namespaces: Mapping[str, str] = {}) ->
                 required=True,
             ),
             "limit": Field(LIMIT, "how many entries the feed shows; default: the site's limit"),
+            "size_limit": SIZE_LIMIT,
             "content": Field(
                 one_of("full", "summary"), "whether entries carry the full text; default: full"
             ),

@@ -25,8 +25,11 @@ __all__ = [
     "FORMATS",
     "Format",
     "Texts",
+    "Written",
     "articles_needing_html",
     "copies",
+    "entries_of",
+    "frame_size",
     "html_of",
     "list_of_feeds",
     "news_sitemaps",
@@ -36,6 +39,10 @@ __all__ = [
     "texts_of",
     "with_html",
 ]
+
+
+Written = dict[object, dict[str, bytes]]
+"""Entries by the ids of their articles, for each format and each kind of feed."""
 
 
 class Format(Struct, frozen=True):
@@ -62,23 +69,40 @@ def render(feed: Feed, format: FormatName) -> Document:
 
 
 def render_feeds(
-    feeds: Iterable[Feed], formats: Collection[FormatName], texts: Texts
+    feeds: Iterable[Feed],
+    formats: Collection[FormatName],
+    texts: Texts,
+    written: Written | None = None,
 ) -> Iterator[Document]:
     """Feeds in those of their formats that are among these. Each entry is written once for
     everybody, and once for each partner.
 
-    texts: the HTML of all that `articles_needing_html` names.
+    texts: the HTML of all that `articles_needing_html` names. written: the entries so far.
     """
-    written: dict[object, dict[str, bytes]] = {}
+    written = {} if written is None else written
     for feed in feeds:
         for format in (format for format in feed.formats if format in formats):
             articles = _shown(feed, format)
-            known = written.setdefault((format, feed.content, _terms(feed)), {})
-            missing = {article.id: article for article in articles if article.id not in known}
-            entries = _entries(missing.values(), feed, format, texts)
-            known.update(zip(missing, entries, strict=True))
-            entries = tuple([known[article.id] for article in articles])
+            entries = entries_of(articles, feed, format, texts, written)
             yield _document(feed, format, articles, entries, texts)
+
+
+def entries_of(
+    articles: Sequence[Article], feed: Feed, name: FormatName, texts: Texts, written: Written
+) -> tuple[bytes, ...]:
+    """Articles as entries of a feed, each written once. written: the entries so far."""
+    known = written.setdefault((name, feed.content, _terms(feed)), {})
+    missing = {article.id: article for article in articles if article.id not in known}
+    entries = _entries(missing.values(), feed, name, texts)
+    known.update(zip(missing, entries, strict=True))
+    return tuple([known[article.id] for article in articles])
+
+
+def frame_size(feed: Feed, name: FormatName, entries: Sequence[bytes]) -> int:
+    """How many bytes of a document are none of its entries."""
+    format = FORMATS[name]
+    around = (format.head(feed, entries) + format.foot(feed)).encode()
+    return len(around) + len(format.separator.encode()) * max(0, len(entries) - 1)
 
 
 def _terms(feed: Feed) -> tuple[Partner | None, Parameters]:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault
 from tagfeed.incremental.index.archives import number_all, shown_on_all
 from tagfeed.incremental.index.columns import Fact
-from tagfeed.incremental.index.feed_entries import SITE, shown_by, update_membership
+from tagfeed.incremental.index.feed_entries import SITE, beyond_any, shown_by, update_membership
 from tagfeed.incremental.index.index_file import (
     FeedEntries,
     Index,
@@ -77,8 +77,13 @@ def index_of(
     for feed in feeds:
         shown = array("I", [slot_of[article.id] for article in feed.on_page])
         refused = array("I", [slot_of[article.id] for article in feed.refused])
+        beyond = array("I", [slot_of[feed.beyond.id]] if feed.beyond else [])
         table.feeds[feed.place] = replace(
-            table.feeds[feed.place], shown=shown.tobytes(), refused=refused.tobytes()
+            table.feeds[feed.place],
+            shown=shown.tobytes(),
+            refused=refused.tobytes(),
+            cut=len(feed.articles) if feed.beyond else None,
+            beyond=beyond.tobytes(),
         )
     how = showings(site, queries)
     for folder in how.timed():
@@ -93,10 +98,11 @@ def index_of(
 
 
 def shown_ids(index: Index) -> set[int]:
-    """The keys of the ids of all articles that feeds and their archives show."""
+    """The keys of the ids of all articles that feeds and their archives show, or may show soon."""
     table = Table.frozen(index)
     ids = table.columns["id"]
-    return {ids[slot] for slot in (*shown_by(table, table.feeds), *shown_on_all(table))}
+    shown = *shown_by(table, table.feeds), *beyond_any(table, table.feeds), *shown_on_all(table)
+    return {ids[slot] for slot in shown}
 
 
 def _with_warnings(

@@ -82,7 +82,7 @@ def numbering_of(table: Table, folder: str, showings: Showings) -> Numbering | N
     feed, how = table.feeds.get(folder), showings.of(folder)
     if feed is None or not how.per_page or not (feed.shown or not feed.name):
         return None
-    return Numbering(len(feed.numbered) // 4, how.per_page, how.limit)
+    return Numbering(len(feed.numbered) // 4, how.per_page, how.cut(feed).limit)
 
 
 def on_pages(table: Table, showings: Showings, pages: PageChanges) -> set[int]:

@@ -79,19 +79,22 @@ def select_entries(
     remade = set()
     for folder in folders:
         feed, how = table.feeds.get(folder), showings.of(folder)
-        shown = _shown(table, folder, feed, list_order, how, now) if feed else array("I")
-        told = told_by(table, folder, feed, gone, how.clock, now) if feed else array("I")
-        out = refused(table, feed, shown, list_order, how, now) if feed else array("I")
-        packed, withdrawn, without = shown.tobytes(), told.tobytes(), out.tobytes()
-        before = feed and (feed.shown, feed.withdrawn, feed.refused)
-        if before != (packed, withdrawn, without) or not fresh.isdisjoint(shown + told + out):
+        if feed is None:
             remade.add(folder)
-            if feed:
-                table.feeds[folder] = replace(
-                    feed, shown=packed, withdrawn=withdrawn, refused=without
-                )
-        if feed:
-            with_due(table, folder, how, now)
+            continue
+        how = how.cut(feed)
+        shown, beyond = _shown(table, folder, feed, list_order, how, now)
+        told = told_by(table, folder, feed, gone, how.clock, now)
+        out = refused(table, feed, shown, list_order, how, now)
+        every = shown, told, out, beyond
+        selected = replace(
+            feed,
+            **dict(zip(_SELECTED, (each.tobytes() for each in every), strict=True)),
+        )
+        if selected != feed or not all(map(fresh.isdisjoint, every)):
+            remade.add(folder)
+            table.feeds[folder] = selected
+        with_due(table, folder, how, now)
     return remade
 
 
@@ -99,6 +102,12 @@ def shown_by(table: Table, folders: Iterable[str]) -> Iterator[int]:
     """What the feeds of these folders show."""
     feeds = (table.feeds.get(folder) for folder in folders)
     return (slot for feed in feeds if feed for slot in array("I", feed.shown))
+
+
+def beyond_any(table: Table, folders: Iterable[str]) -> Iterator[int]:
+    """The first article of each of these feeds that does not fit into its size."""
+    feeds = (table.feeds.get(folder) for folder in folders)
+    return (slot for feed in feeds if feed for slot in array("I", feed.beyond))
 
 
 def is_published(table: Table, folder: str) -> bool:
@@ -109,14 +118,17 @@ def is_published(table: Table, folder: str) -> bool:
 
 def _shown(
     table: Table, folder: str, feed: FeedEntries, list_order: ListOrder, how: Showing, now: int
-) -> "array[int]":
-    """The newest articles, ties in the list's order, then older ones that the feed's page has."""
+) -> "tuple[array[int], array[int]]":
+    """The newest articles, ties in the list's order, then older ones that the feed's page has; and,
+    where a feed is cut, the first of the others."""
     slots = None if folder == SITE else array("I", feed.slots)
-    found = newest(table, slots, how.limit, how.has(table, now), how.oldest(now))
-    shown = ranked(table, found, list_order)[: how.limit]
+    most = how.limit if feed.cut is None else how.limit + 1
+    found = newest(table, slots, most, how.has(table, now), how.oldest(now))
+    every = ranked(table, found, list_order)
+    shown = every[: how.limit]
     on_page = [slot for slot in array("I", feed.on_page) if table.state[slot] == LIVE]
     older_entries = ranked(table, {*on_page} - {*shown}, list_order)
-    return array("I", shown + older_entries)
+    return array("I", shown + older_entries), array("I", every[how.limit : most])
 
 
 def _folders_with(table: Table, slots: Collection[int]) -> set[str]:
@@ -173,4 +185,5 @@ def _changed(packed: bytes, removed: Collection[int], added: Sequence[int]) -> b
 
 
 SITE = ""
+_SELECTED = ("shown", "withdrawn", "refused", "beyond")
 _FEW = 4  # up to this many, a search for the bytes of each is faster than one for all

@@ -15,7 +15,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 14
+VERSION = 15
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -28,7 +28,8 @@ class FeedEntries(Struct, frozen=True, array_like=True):
     spelling that their articles have, where there are several. due: when the feed next changes by
     a clock of its own. withdrawn: those that were taken back and of which its documents tell, and
     the one that was last. refused: those that it would show if its partner took them. numbered:
-    those on the pages of its archive, the oldest first.
+    those on the pages of its archive, the oldest first. cut: how many entries its documents hold,
+    where `size_limit` cuts them; beyond: then, the first article that does not fit.
     """
 
     name: str
@@ -40,6 +41,8 @@ class FeedEntries(Struct, frozen=True, array_like=True):
     withdrawn: bytes = b""
     refused: bytes = b""
     numbered: bytes = b""
+    cut: int | None = None
+    beyond: bytes = b""
 
     @property
     def by_spelling(self) -> dict[str, bytes]:

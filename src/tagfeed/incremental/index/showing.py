@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tagfeed.incremental.index.index_file import FeedEntries
 from tagfeed.incremental.index.table import HELD, LIVE, WITHDRAWN, Table
 from tagfeed.incremental.index.withdrawn import silent_at
 from tagfeed.model import Query, Site
@@ -16,12 +18,18 @@ from tagfeed.planning.partners import PUBLIC, Clock, clock_of
 class Showing(Struct, frozen=True):
     """How many entries a feed shows, and when it has each article. bit: that of the articles which
     its partner would not take; 0 where all are taken. per_page: how many articles a page of its
-    archive has; 0: it has none."""
+    archive has; 0: it has none. has_size_limit: whether it may show fewer
+    entries than `limit`."""
 
     limit: int
     clock: Clock = PUBLIC
     bit: int = 0
     per_page: int = 0
+    has_size_limit: bool = False
+
+    def cut(self, feed: FeedEntries) -> "Showing":
+        """The same where a feed shows fewer, because its size is limited."""
+        return self if feed.cut is None else replace(self, limit=feed.cut)
 
     def has(self, table: Table, now: int) -> Callable[[int], bool]:
         """Whether the feed has the article of a slot at a moment."""
@@ -83,6 +91,10 @@ class Showings(Struct, frozen=True):
         """The folders, of these, of feeds that have an archive."""
         return [folder for folder in folders if self.of(folder).per_page]
 
+    def are_limited(self) -> bool:
+        """Whether the size of any feed is limited."""
+        return any(each.has_size_limit for each in (self.site, *self.asked_for.values()))
+
     def timed(self) -> list[str]:
         """The folders of the feeds with a clock of their own."""
         return [folder for folder, each in self.asked_for.items() if not each.clock.is_public]
@@ -102,9 +114,15 @@ def showings(site: Site, queries: Iterable[Query], judges: Iterable[Judge] = ())
     bits = {judge.query.folder: 1 << number for number, judge in enumerate(judges)}
     every = ((query.folder, query, clock_of(query.partner)) for query in queries)
     return Showings(
-        Showing(site.limit, per_page=site.archives),
+        Showing(site.limit, per_page=site.archives, has_size_limit=site.size_limit is not None),
         {
-            folder: Showing(query.limit, clock, bits.get(folder, 0), query.archives)
+            folder: Showing(
+                query.limit,
+                clock,
+                bits.get(folder, 0),
+                query.archives,
+                query.size_limit is not None,
+            )
             for folder, query, clock in every
         },
     )

@@ -18,6 +18,7 @@ from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.columns import NEVER, Fact
 from tagfeed.incremental.index.corrections import any_shares
 from tagfeed.incremental.index.feed_entries import (
+    beyond_any,
     is_published,
     select_entries,
     shown_by,
@@ -68,7 +69,12 @@ class UpdatedIndex(Struct, frozen=True):
         that they were taken back or refused, or nothing any longer."""
         others = told_by_any(self.table, self.remade), refused_by_any(self.table, self.remade)
         pages = on_pages(self.table, self.showings, self.pages)
-        return self.shown().union(*others, pages)
+        return self.shown().union(*others, pages, beyond_any(self.table, self.remade))
+
+    def cuts(self) -> dict[str, int]:
+        """How many entries feeds show whose size is limited, by folder, where that is fewer."""
+        feeds = self.table.feeds.items()
+        return {folder: feed.cut for folder, feed in feeds if feed.cut is not None}
 
     def moments(self, slot: int) -> tuple[datetime, datetime]:
         """When an article that stays was published and updated."""
