@@ -249,7 +249,7 @@ def test_included_files_are_read_in_part_too(tmp_path: Path) -> None:
 )
 def test_every_golden_list_is_built_alike(tmp_path: Path, case: Case) -> None:
     sites, folder = TwoWays(tmp_path), case.list.parent
-    for path in folder.rglob("*.yaml"):
+    for path in (*folder.rglob("*.yaml"), *folder.glob("public/**/*.*")):
         if path.name != "case.yaml":
             sites.write(path.read_bytes(), str(path.relative_to(folder)))
     sites.build(case.now)

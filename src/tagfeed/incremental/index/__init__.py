@@ -75,16 +75,7 @@ def index_of(
     update_membership(table, (), added, (), ListOrder(table.order))
     slot_of = {fact.article.id: slot for slot, fact in zip(slots, facts, strict=True)}
     for feed in feeds:
-        shown = array("I", [slot_of[article.id] for article in feed.on_page])
-        refused = array("I", [slot_of[article.id] for article in feed.refused])
-        beyond = array("I", [slot_of[feed.beyond.id]] if feed.beyond else [])
-        table.feeds[feed.place] = replace(
-            table.feeds[feed.place],
-            shown=shown.tobytes(),
-            refused=refused.tobytes(),
-            cut=len(feed.articles) if feed.beyond else None,
-            beyond=beyond.tobytes(),
-        )
+        table.feeds[feed.place] = _showing(table.feeds[feed.place], feed, slot_of)
     how = showings(site, queries)
     for folder in how.timed():
         with_due(table, folder, how.of(folder), now)
@@ -95,6 +86,16 @@ def index_of(
     number_all(table, how)
     index = freeze(table, files, now, table.next_due(now, slots), steps_down)
     return _with_warnings(index, facts, warnings, documents)
+
+
+def _showing(entries: FeedEntries, feed: Feed, slot_of: Mapping[str, int]) -> FeedEntries:
+    """What a feed shows, and what it leaves out for its partner or its size."""
+    every = feed.on_page, feed.refused, (feed.beyond,) if feed.beyond else ()
+    shown, refused, beyond = (
+        array("I", [slot_of[article.id] for article in some]).tobytes() for some in every
+    )
+    cut = len(feed.articles) if feed.beyond else None
+    return replace(entries, shown=shown, refused=refused, cut=cut, beyond=beyond)
 
 
 def shown_ids(index: Index) -> set[int]:
