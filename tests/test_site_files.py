@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from msgspec.structs import replace
 
 from cases import CORPUS
 from tagfeed import build
@@ -17,7 +18,7 @@ from tagfeed.last_run import nothing_to_do
 from tagfeed.model import Article
 from tagfeed.reading import load, measuring
 from tagfeed.reading.file_facts import FileFacts
-from tagfeed.reading.measured_files import MeasuredFiles
+from tagfeed.reading.measured_files import MeasuredFiles, remember_measured
 from tagfeed.reading.site_files import FolderFiles
 from two_ways import TwoWays
 
@@ -371,6 +372,19 @@ def test_a_picture_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     remembered.write_bytes(remembered.read_bytes()[:-1] + b"?")  # damaged: measured again
     assert article(path).image == article(path).image
     assert len(opened) == 2
+
+
+def test_a_full_build_measures_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "image: /plain.png", "plain.png")
+    monkeypatch.setattr("tagfeed.last_run.is_doubtful", lambda *_about: False)
+    build(path, now=NOW)
+    measured = load(path).measured[b"plain.png"]
+    remember_measured(path, {b"plain.png": replace(measured, numbers=(1, 1))}, every=True)
+    image = article(path).image
+    assert image
+    assert image.width == 1  # what is remembered is believed
+    build(path, now=NOW, full=True)
+    assert 'width="320"' in (tmp_path / "feeds" / "rss.xml").read_text()
 
 
 def test_what_is_remembered_is_what_the_list_still_needs(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ from tagfeed.incremental.last_build import (
 )
 from tagfeed.incremental.partial_build import partial_build
 from tagfeed.kept_addresses import keep_all, keep_some, plan_and_keep
-from tagfeed.last_run.note import default_out, record_folder
+from tagfeed.last_run.note import default_out, measured_path, record_folder
+from tagfeed.last_run.plain_files import drop
 from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report
 from tagfeed.news import each_once, in_order, tell
@@ -124,6 +125,7 @@ def build(
         with suppress(NeedsFullBuild):
             if not full:
                 return _build_changed(run)
+            drop(measured_path(str(articles)))
         return _build_all(run)
 
 
