@@ -39,20 +39,19 @@ def watched(files: SourceFiles) -> Iterator[str]:
     there, the nearest folder that is."""
     every = {file for several in files.values() for file in several}
     for name, state in sorted(every):
-        path = Path(os.fsdecode(name))
-        while not state and not os.path.lexists(path):
-            path = path.parent
-        yield str(path)
+        path = os.fsdecode(name)
+        yield path if state or os.path.lexists(path) else _nearest_folder(Path(path))
+
+
+def _nearest_folder(path: Path) -> str:
+    return next(str(folder) for folder in path.parents if os.path.lexists(folder))
 
 
 def with_changed_files(index: Index, diffs: Sequence[ItemDiff]) -> Sequence[ItemDiff]:
     """The comparison of a list's files, where items whose files have changed are new too."""
     now = time.time_ns()
-    changed = {
-        slot
-        for slot, several in index.sources.items()
-        if any(_state(name, now) != state for name, state in several)
-    }
+    files = ((slot, *file) for slot, several in index.sources.items() for file in several)
+    changed = {slot for slot, name, state in files if _state(name, now) != state}
     if not changed:
         return diffs
     many = [len(split.lengths) // 4 for _, split in index.files]
