@@ -23,6 +23,7 @@ site:
   feeds_url: https://example.org/feeds/
   id_authority: "example.org,2006"
   limit: 3
+  size_limit: 2kB
   archives: {per_page: 2}
   formats: [rss, atom, json, html]
 tags:
@@ -31,13 +32,14 @@ tags:
 feeds:
 - name: wire
   match: {any: [Police, Courts], none: [Opinion]}
-  limit: 2
+  limit: 4
+  size_limit: 1.6kB
   archives: {per_page: 3}
 partners:
 - {name: late, match: {any: [Police, Courts]}, delay: 26h, limit: 2, formats: [rss, html]}
 - {name: fresh, window: 9w, link_parameters: {utm_source: fresh}, formats: [atom, json]}
 - {name: both, delay: 2h, window: 1d, formats: [rss], profile: msn}
-- {name: early, private: true, delay: -1d, formats: [rss, json]}
+- {name: early, private: true, delay: -1d, size_limit: 1.2kB, limit: 9, formats: [rss, json]}
 - {name: alone, private: true, limit: 2, match: {none: [Opinion]}, formats: [atom]}
 articles:
 """

@@ -187,7 +187,11 @@ def test_a_size_is_a_number_and_a_unit(tmp_path: Path, text: str, size: int) -> 
     [
         *(("512KB", "did you mean `512kB`?"), ("512 kb", "did you mean `512kB`?")),
         *(("2M", "did you mean `2MB`?"), ("1 mib", "did you mean `1MiB`?")),
-        *(("524288", "did you mean `524kB`?"), ("2000 bytes", "did you mean `2kB`?")),
+        *(
+            ("524288", "did you mean `512KiB`?"),
+            ("1048576", "did you mean `1MiB`?"),
+            ("2000 bytes", "did you mean `2kB`?"),
+        ),
         *(("big", "such as `512kB`"), ("0kB", "or delete the line"), ("5", "such as `512kB`")),
         ("-5kB", "such as `512kB`"),
     ],

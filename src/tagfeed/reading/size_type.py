@@ -29,7 +29,9 @@ def _meant(text: str) -> str:
         prefix = {"k": "k", "ki": "Ki", "m": "M", "mi": "Mi"}[found[2].lower()]
         return f"did you mean `{found[1]}{prefix}B`?"
     if (found := _BYTES.fullmatch(text)) and int(found[1]) >= 1000:
-        return f"did you mean `{int(found[1]) // 1000}kB`?"
+        size = int(found[1])
+        unit = next((unit for unit in ("MiB", "KiB", "MB") if size % _UNITS[unit] == 0), "kB")
+        return f"did you mean `{size // _UNITS[unit]}{unit}`?"
     return _REMEDY
 
 
