@@ -16,8 +16,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.drafts import Drafts
-from tagfeed.fitting import plan_that_fits
+from tagfeed.fitting import plan
 from tagfeed.model import Catalog, Document, Feed, Plan, Site
 from tagfeed.reading import load
 from tagfeed.rendering import FORMATS, list_of_feeds, render_feeds, texts_as_html
@@ -45,7 +44,7 @@ class Case(Struct, frozen=True):
 
     @cache  # noqa: B019
     def plan(self) -> Plan:
-        return plan_that_fits(self.catalog(), self.now, Drafts())
+        return plan(self.catalog(), self.now)
 
     @cache  # noqa: B019
     def documents(self) -> tuple[Document, ...]:

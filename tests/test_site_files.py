@@ -20,6 +20,7 @@ from tagfeed.reading import load, measuring
 from tagfeed.reading.file_facts import FileFacts
 from tagfeed.reading.measured_files import MeasuredFiles, remember_measured
 from tagfeed.reading.site_files import FolderFiles
+from tagfeed.serving.list_facts import sources
 from two_ways import TwoWays
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -395,3 +396,9 @@ def test_what_is_remembered_is_what_the_list_still_needs(tmp_path: Path) -> None
     build(path, now=NOW, full=True)
     assert b"small.gif" in remembered.read_bytes()
     assert b"plain.png" not in remembered.read_bytes()
+
+
+def test_a_server_that_follows_the_list_looks_at_its_pictures_too(tmp_path: Path) -> None:
+    path = write(tmp_path, "image: {url: /plain.png, alt: A}", "plain.png")
+    picture = str(tmp_path / "public" / "plain.png")
+    assert picture in sources(load(path))

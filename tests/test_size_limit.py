@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lists import as_yaml
-from tagfeed import build
+from tagfeed import build, plan, preview, render
 from tagfeed.errors import InputError
 from tagfeed.reading import load
 from two_ways import TwoWays
@@ -155,6 +155,15 @@ def test_what_is_cut_did_not_vanish(tmp_path: Path) -> None:
     articles = [article(number, 500) for number in range(40)]
     assert shown(built(tmp_path, listed(articles))) == 40
     assert shown(built(tmp_path, listed(articles, size_limit="5kB"))) < 10
+
+
+def test_what_is_planned_is_what_is_built(tmp_path: Path) -> None:
+    files = built(tmp_path, listed([article(n, 500) for n in range(30)], size_limit="6kB"))
+    path = tmp_path / "articles.yaml"
+    for planned in (preview(path, now=NOW), plan(load(path), NOW)):
+        (feed,) = (feed for feed in planned.feeds if feed.path == "all/")
+        assert len(feed.articles) == shown(files) < 30
+        assert render(feed, "rss").body == files["all/rss.xml"]
 
 
 def test_partners_have_sizes_of_their_own(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tagfeed.errors import LockedError as LockedError
     from tagfeed.errors import OutputError as OutputError
     from tagfeed.errors import TagfeedError as TagfeedError
+    from tagfeed.fitting import plan as plan
     from tagfeed.model import Article as Article
     from tagfeed.model import Catalog as Catalog
     from tagfeed.model import Document as Document
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from tagfeed.model import Site as Site
     from tagfeed.model import Tag as Tag
     from tagfeed.pinning import pin as pin
-    from tagfeed.planning import plan as plan
     from tagfeed.publishing import publish as publish
     from tagfeed.reading import load as load
     from tagfeed.rendering import render as render
@@ -56,10 +56,10 @@ _MODULES = {
     "tagfeed.build": "build preview",
     "tagfeed.errors": "ChangedError Fault Finding GateError GuardError InputError LockedError "
     "OutputError TagfeedError",
+    "tagfeed.fitting": "plan",
     "tagfeed.model": "Article Catalog Document Enclosure Feed Image Person Place Plan Query Report "
     "Site Tag",
     "tagfeed.pinning": "pin",
-    "tagfeed.planning": "plan",
     "tagfeed.publishing": "publish",
     "tagfeed.reading": "load",
     "tagfeed.rendering": "render",

@@ -160,7 +160,7 @@ def _build_changed(run: _Run) -> Report:
 
 def _build_all(run: _Run) -> Report:
     # What reads a whole list takes 10 ms to import, and most builds read a part.
-    from tagfeed.fitting import plan_that_fits
+    from tagfeed.fitting import plan
     from tagfeed.incremental.whole_list import read_whole_list, whole_index
 
     split = read_whole_list(run.articles, PublishedBefore(run.out, run.record), run.announce)
@@ -168,7 +168,7 @@ def _build_all(run: _Run) -> Report:
     own = run.articles.name, catalog.moves
     published = published_in(run.out, run.record, catalog.site, *own)
     drafts = Drafts()
-    fitted = plan_that_fits(catalog, run.now, drafts)
+    fitted = plan(catalog, run.now, drafts)
     planned, verdict = keep_all(fitted, catalog, published)
 
     def make_index(warnings: Warnings) -> Index | None:

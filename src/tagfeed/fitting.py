@@ -13,16 +13,20 @@ from msgspec.structs import replace
 
 from tagfeed.drafts import Drafts
 from tagfeed.model import Archive, Article, Catalog, Feed, FormatName, Plan
-from tagfeed.planning import plan
+from tagfeed.planning import plan as plan_uncut
 from tagfeed.planning.archives import folder_of_page
 from tagfeed.rendering import entries_of, frame_size
 
 _AT_ONCE = 50  # entries that are written before it is asked whether there is room for more
 
 
-def plan_that_fits(catalog: Catalog, now: datetime, drafts: Drafts) -> Plan:
-    """`plan`, with the feeds of a whole list cut to their sizes."""
-    planned = plan(catalog, now)
+def plan(catalog: Catalog, now: datetime, drafts: Drafts | None = None) -> Plan:
+    """What a whole list publishes at a moment, its feeds cut to their sizes: see
+    `planning.plan_feeds`. drafts: what was made of its articles already."""
+    planned = plan_uncut(catalog, now)
+    if not any(feed.size_limit for feed in planned.feeds + planned.private):
+        return planned
+    drafts = drafts or Drafts()
     cuts = {
         feed.place: (fits, feed.articles[fits])
         for feed in planned.feeds + planned.private
@@ -31,7 +35,7 @@ def plan_that_fits(catalog: Catalog, now: datetime, drafts: Drafts) -> Plan:
     }
     if not cuts:
         return planned
-    cut = plan(catalog.cut_at({place: fits for place, (fits, _) in cuts.items()}), now)
+    cut = plan_uncut(catalog.cut_at({place: fits for place, (fits, _) in cuts.items()}), now)
     return replace(
         cut,
         feeds=tuple(_with_beyond(cut.feeds, cuts)),

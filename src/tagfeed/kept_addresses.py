@@ -47,10 +47,9 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
 
 def plan_and_keep(catalog: Catalog, now: datetime, published: Published) -> tuple[Plan, Verdict]:
     """What a build of a list would publish over what is published, and what the guard says."""
-    from tagfeed.drafts import Drafts  # a build makes its own
-    from tagfeed.fitting import plan_that_fits
+    from tagfeed.fitting import plan  # an edit plans no whole list
 
-    return keep_all(plan_that_fits(catalog, now, Drafts()), catalog, published)
+    return keep_all(plan(catalog, now), catalog, published)
 
 
 def keep_some(

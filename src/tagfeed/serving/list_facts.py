@@ -56,8 +56,7 @@ def read_facts(articles: Path, interval: int) -> tuple[ListFacts, tuple[str, ...
 def sources(catalog: Catalog) -> tuple[str, ...]:
     """The files of a list, and the folders in which it looked for them: if none of these changes,
     neither does the list."""
-    texts = (article.content_markup for article in catalog.articles)
-    files = {markup.file.name for markup in texts if markup and markup.file}
+    files = {file.name for article in catalog.articles for file in article.files}
     return (*catalog.files, *catalog.markdown, *sorted(files), *(catalog.folders or ()))
 
 
