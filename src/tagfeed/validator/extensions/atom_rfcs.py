@@ -30,7 +30,8 @@ _TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
 def _deleted_opens(context: XmlContext, node: OpenElement) -> None:
-    """RFC 6721 3: a feed tells of an entry and a moment once."""
+    """RFC 6721 3: any number of at:deleted-entry, but no two with the same combination of ref and
+    when. An entry of that id may be there too: the newer of the two dates counts."""
     what = "deleted", node.attributes.get("ref", ""), node.attributes.get("when", "")
     facts = context.stack[-1].facts
     if " ".join(what) in facts:
