@@ -70,7 +70,7 @@ class Desk:
     def ids(self) -> dict[str, str]:
         out = self.path.parent / "feeds"
         return {
-            str(atom.parent.relative_to(out)): head_of({"atom.xml": atom.read_bytes()}).id
+            str(atom.parent.relative_to(out)): head_of({"atom": atom.read_bytes()}).id
             for atom in out.rglob("atom.xml")
         }
 

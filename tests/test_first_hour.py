@@ -247,7 +247,7 @@ def test_it_is_told_once_that_feeds_begin_afresh_and_how_they_keep_their_ids(
 ) -> None:
     newcomer = Newcomer(tmp_path, before)
     newcomer.build()
-    id_ = head_of({"atom.xml": (newcomer.out / "atom.xml").read_bytes()}).id
+    id_ = head_of({"atom": (newcomer.out / "atom.xml").read_bytes()}).id
     newcomer.move(before, REAL)
     if not has_record:
         newcomer.forget()
@@ -258,7 +258,7 @@ def test_it_is_told_once_that_feeds_begin_afresh_and_how_they_keep_their_ids(
     line = news.remedy.partition("write under site:  ")[2]
     newcomer.move("  title: Starter\n", f"  title: Starter\n  {line}\n")
     newcomer.build()
-    assert head_of({"atom.xml": (newcomer.out / "atom.xml").read_bytes()}).id == id_
+    assert head_of({"atom": (newcomer.out / "atom.xml").read_bytes()}).id == id_
 
 
 @pytest.mark.parametrize("address", NEVER_PUBLISHED)

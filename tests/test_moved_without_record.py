@@ -121,5 +121,5 @@ def test_a_feed_that_begins_where_there_was_a_copy_has_an_id_of_its_own(tmp_path
     site.edit("tags/low-water/: tags/tides/, ", "tags/*/: ./, ")
     site.edit("harbour.news/1, tags: [Tides]", "harbour.news/1, tags: [Tides, Low water]")
     site.build()  # without a record, nobody knows the id that was there
-    found = head_of({"atom.xml": (site.feeds / "tags/low-water/atom.xml").read_bytes()})
+    found = head_of({"atom": (site.feeds / "tags/low-water/atom.xml").read_bytes()})
     assert found.id == "https://harbour.news/feeds/tags/low-water/"

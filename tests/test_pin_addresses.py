@@ -41,7 +41,7 @@ def feeds(path: Path) -> dict[str, str]:
     """The id of every feed, by its folder."""
     out = path.parent / "feeds"
     atoms = {each.parent.relative_to(out).as_posix(): each for each in out.rglob("atom.xml")}
-    return {name: head_of({"atom.xml": each.read_bytes()}).id for name, each in atoms.items()}
+    return {name: head_of({"atom": each.read_bytes()}).id for name, each in atoms.items()}
 
 
 def keeps_all(path: Path, text: str, edits: dict[str, str], record: str = "manifest") -> str:

@@ -93,7 +93,7 @@ def test_the_feeds_and_their_ids_are_on_record_after_one_build(case: str, tmp_pa
     for feed in record.feeds:
         atom = site.feeds / feed.folder / "atom.xml"
         assert feed.key
-        assert feed.id == ("" if not atom.exists() else head_of({"atom.xml": atom.read_bytes()}).id)
+        assert feed.id == ("" if not atom.exists() else head_of({"atom": atom.read_bytes()}).id)
     folders = {str(path.parent.relative_to(site.feeds)) for path in site.feeds.rglob("rss.xml")}
     assert folders == {feed.folder.rstrip("/") or "." for feed in record.feeds}
 

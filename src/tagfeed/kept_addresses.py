@@ -27,7 +27,7 @@ from tagfeed.publishing import (
     read_standing,
 )
 from tagfeed.publishing.private import published_privately
-from tagfeed.standards.moves import folder_and_file
+from tagfeed.standards.feed_addresses import folder_and_file
 
 
 def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Plan, Verdict]:
@@ -36,7 +36,7 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
     known = _subscribed_to(published, catalog)
     found = _read(published, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(_with_private_dates(planned, published), catalog, live, known, found)
-    awaited = folders_awaited(planned)
+    awaited = {catalog.site.addresses.folder(home) for home in folders_awaited(planned)}
     elsewhere = guard_files(catalog, kept, known)
     exchange = guard_places(catalog, kept, known, lambda address: _showed(published, address))
     verdict = guard_addresses(
@@ -78,8 +78,8 @@ def keep_some(
 def _subscribed_to(published: Published, catalog: Catalog) -> tuple[Address, ...]:
     """The addresses on record, without those of feeds that are private now: what is there is for
     their partners, so neither an empty feed nor its name stays for everybody."""
-    private = {query.path for query in catalog.private}
-    every = on_record(published.manifest)
+    private = {query.home for query in catalog.private}
+    every = on_record(published.manifest, catalog.site.addresses)
     return tuple([each for each in every if folder_and_file(each.address)[0] not in private])
 
 
@@ -96,7 +96,8 @@ def _with_private_dates(planned: Plan, published: Published) -> Plan:
 
 def _read(published: Published, folders: Iterable[str]) -> dict[str, StandingFeed]:
     """What was published last in folders of feeds."""
-    return read_standing(published.out, folders, published.manifest.feeds)
+    known = published.manifest
+    return read_standing(published.out, folders, known.feeds, known.named)
 
 
 def _showed(published: Published, address: str) -> tuple[int, ...]:

@@ -88,11 +88,13 @@ def _settings(catalog: Catalog, published: Published) -> Iterator[Setting]:
     on_record = {feed.folder for feed in published.manifest.feeds}
     keys = {feed.path: feed.key for feed in planned.feeds if feed.path not in on_record}
     for old, new in verdict.moved.items():
-        section, _, slug = old.rstrip("/").partition("/")
-        if slug and keys.get(new, "").startswith(_KINDS.get(section, "?")):
-            yield Setting(section, keys.pop(new).partition(" ")[2], "slug", slug)
+        kind, _, name = keys.get(new, "").partition(" ")
+        slug = catalog.site.addresses.name_in(old, kind) if kind in _SECTIONS else None
+        if slug:
+            del keys[new]
+            yield Setting(_SECTIONS[kind], name, "slug", slug)
     if feed_ids := feed_ids_to_keep(lasting(published.manifest, planned), planned):
         yield Setting("site", None, "feed_ids", feed_ids)
 
 
-_KINDS = {"tags": "tag ", "authors": "author "}
+_SECTIONS = {"tag": "tags", "author": "authors"}

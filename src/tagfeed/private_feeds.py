@@ -146,7 +146,7 @@ def _would_be_public(catalog: Catalog, published: Published) -> tuple[Fault, ...
                 "write `private: true`, or run again with --allow-removals",
             )
             for query in catalog.queries
-            if query.partner and query.path in private
-            for place in [catalog.places.get(query.path, catalog.places[""])]
+            if query.partner and query.home in private
+            for place in [catalog.places.get(query.home, catalog.places[""])]
         ]
     )

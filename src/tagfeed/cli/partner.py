@@ -54,7 +54,7 @@ def add(name: str, with_path: bool, articles: Path) -> None:
     with lock(Path(record_folder(str(articles)))):
         given = add_token(articles, catalog, name, with_path)
     (query,) = (each for each in catalog.private if each.name == name)
-    address = f"{catalog.site.feeds_url}{query.path}"
+    address = f"{catalog.site.feeds_url}{query.home}"
     file = file_names.OF_FORMATS[query.formats[0]]
     say(f"address:  {address}{file}")
     say(f"user:     {name}")

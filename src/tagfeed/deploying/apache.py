@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from tagfeed.deploying.deployment import (
-    FILES,
     MAX_AGE,
     MOVED,
     Deployment,
-    File,
     Move,
     PrivateFeed,
     literally,
     quoted,
     readable,
 )
+from tagfeed.deploying.files import File, indexes
 from tagfeed.standards.codings import CODINGS, twin
 
 _HEAD = """\
@@ -102,28 +101,40 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield "        Require all granted"
     yield "        AllowOverride None"
     yield "        Options -Indexes -MultiViews"
-    yield "        DirectoryIndex index.html"
+    yield f"        DirectoryIndex {' '.join(indexes(deployment.files))}"
     yield "        AllowMethods GET HEAD OPTIONS"
     yield "        FileETag MTime Size"
     yield f'        Header set Cache-Control "public, max-age={MAX_AGE}"'
     yield '        Header set Access-Control-Allow-Origin "*"'
     yield '        Header set X-Content-Type-Options "nosniff"'
     yield from _to_twins(deployment)
-    for file in FILES:
-        yield from _twins(file, deployment)
-        yield f"        <Files {quoted(file.name)}>"
-        yield f"            ForceType {quoted(file.content_type)}"
-        yield "            SetOutputFilter DEFLATE"
-        yield '            Header merge Vary "Accept-Encoding"'
-        for hub in deployment.hubs_of(file):
-            yield _link(hub)
-        yield "        </Files>"
+    for file in deployment.files:
+        if not file.folder:
+            yield from _twins(file, deployment)
+            yield from _of(file, deployment, f"Files {quoted(file.name)}", "        ")
     yield "    </Directory>"
+    for file in deployment.files:
+        if file.folder:
+            path, index = literally(file.folder), literally(file.own_name)
+            place = f"^{prefix}(?:.*/)?{path}(?:{index})?$"
+            yield from _of(file, deployment, f"LocationMatch {quoted(place)}", "    ")
+            yield from _twins(file, deployment)
 
 
-def _link(hub: str) -> str:
+def _of(file: File, deployment: Deployment, where: str, indent: str) -> Iterator[str]:
+    """What files of a name get. where: the section for them."""
+    yield f"{indent}<{where}>"
+    yield f"{indent}    ForceType {quoted(file.content_type)}"
+    yield f"{indent}    SetOutputFilter DEFLATE"
+    yield f'{indent}    Header merge Vary "Accept-Encoding"'
+    for hub in deployment.hubs_of(file):
+        yield _link(hub, indent)
+    yield f"{indent}</{where.partition(' ')[0]}>"
+
+
+def _link(hub: str, indent: str = "        ") -> str:
     link = f'<{hub}>; rel=\\"hub\\"'.replace("%", "%%")  # mod_headers: a format begins with %
-    return f'            Header add Link "{link}"'
+    return f'{indent}    Header add Link "{link}"'
 
 
 def _to_twins(deployment: Deployment) -> Iterator[str]:
@@ -140,11 +151,14 @@ def _to_twins(deployment: Deployment) -> Iterator[str]:
 
 def _twins(file: File, deployment: Deployment) -> Iterator[str]:
     for coding in deployment.precompress:
-        yield f"        <Files {quoted(twin(file.name, coding))}>"
+        name = twin(file.name, coding)
+        place = f"^{literally(deployment.prefix)}(?:.*/)?{literally(name)}$"
+        where = f"LocationMatch {quoted(place)}" if file.folder else f"Files {quoted(name)}"
+        yield f"        <{where}>"
         yield f"            ForceType {quoted(file.content_type)}"
         yield "            SetEnv no-gzip 1"
         yield f"            Header set Content-Encoding {coding}"
         yield '            Header merge Vary "Accept-Encoding"'
         for hub in deployment.hubs_of(file):
             yield _link(hub)
-        yield "        </Files>"
+        yield f"        </{where.partition(' ')[0]}>"

@@ -5,7 +5,6 @@ from string import printable
 from urllib.parse import quote
 
 from tagfeed.deploying.deployment import (
-    FILES,
     MAX_AGE,
     MOVED,
     Deployment,
@@ -14,6 +13,7 @@ from tagfeed.deploying.deployment import (
     quoted,
     readable,
 )
+from tagfeed.deploying.files import indexes
 from tagfeed.standards.file_names import PAGE
 from tagfeed.standards.moves import ANY
 
@@ -102,25 +102,29 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield "\t\t\theader Access-Control-Allow-Origin *"
     yield "\t\t\theader X-Content-Type-Options nosniff"
     yield "\t\t\theader Vary Accept-Encoding"
-    for file in FILES:
-        matcher = "@" + file.name.replace(".", "-")
+    for file in deployment.files:
+        matcher = "@" + file.name.replace(".", "-").replace("/", "-")
         paths = f'"*/{file.name}"' + (' "*/"' if file.name == PAGE else "")
+        paths += f' "*/{file.folder}"' if file.folder else ""
         yield f"\t\t\t{matcher} path {paths}"
         yield f"\t\t\theader {matcher} Content-Type {quoted(file.content_type)}"
         for hub in deployment.hubs_of(file):
             yield f'\t\t\theader {matcher} +Link `<{hub}>; rel="hub"`'
     yield "\t\t\tencode zstd gzip {"
     yield "\t\t\t\tmatch {"
-    for file in FILES:
-        yield f"\t\t\t\t\theader Content-Type {file.type}*"
+    for type in dict.fromkeys(file.type for file in deployment.files):
+        yield f"\t\t\t\t\theader Content-Type {type}*"
     yield "\t\t\t\t}"
     yield "\t\t\t}"
-    if deployment.precompress:
-        yield "\t\t\tfile_server {"
-        yield f"\t\t\t\tprecompressed {' '.join(deployment.precompress)}"
+    options = (
+        [f"precompressed {' '.join(deployment.precompress)}"] if deployment.precompress else []
+    )
+    if len(indexes(deployment.files)) > 1:
+        options.append(f"index {' '.join(indexes(deployment.files))}")
+    yield "\t\t\tfile_server" + (" {" if options else "")
+    if options:
+        yield from (f"\t\t\t\t{option}" for option in options)
         yield "\t\t\t}"
-    else:
-        yield "\t\t\tfile_server"
 
 
 def _without(prefix: str) -> str:

@@ -9,10 +9,11 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
+from tagfeed.deploying.files import File, files_of
 from tagfeed.model import Catalog
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, Coding
-from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file
 from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_feed, moves_with_files
 from tagfeed.standards.profiles import PROFILES
 
@@ -22,24 +23,6 @@ MAX_AGE = 600
 MOVED = "# moved: readers take a 301 for the new address, and give up on a 410."
 """What each configuration says above the lines for what moved."""
 
-
-class File(NamedTuple):
-    """The published files of one name. type: their media type."""
-
-    name: str
-    type: str
-
-    @property
-    def content_type(self) -> str:
-        """The field Content-Type."""
-        return in_utf_8(self.type)
-
-
-FILES = (
-    *(File(name, OF_FORMATS[format]) for format, name in file_names.OF_FORMATS.items()),
-    File(file_names.OPML, OPML),
-)
-"""All files that are published."""
 
 _SPECIAL = re.compile(r"[.^$*+?()\[\]{}|\\]")
 
@@ -118,7 +101,7 @@ class Deployment(Struct, frozen=True):
 
     precompress: the codings in which each file is there besides, packed by the build. sitemaps:
     the addresses of news sitemaps; site: the address of the pages that are in them. private:
-    feeds that are elsewhere, each for one partner.
+    feeds that are elsewhere, each for one partner. addresses: where feeds and their files are.
     """
 
     title: str
@@ -131,6 +114,12 @@ class Deployment(Struct, frozen=True):
     sitemaps: tuple[str, ...] = ()
     site: str = ""
     private: tuple[PrivateFeed, ...] = ()
+    addresses: Addresses = DEFAULT
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """All files that are published."""
+        return files_of(self.addresses)
 
     @property
     def old_hosts(self) -> tuple[str, ...]:
@@ -139,7 +128,7 @@ class Deployment(Struct, frozen=True):
 
     def hubs_of(self, file: File) -> tuple[str, ...]:
         """The hubs that tell readers of a file when it changes: none for what isn't a feed."""
-        return self.hubs if file.name in file_names.OF_FEEDS else ()
+        return self.hubs if file.is_feed else ()
 
     def moves_at(self, host: str) -> tuple[Move, ...]:
         """The lines for a host, "" for that of the feeds; the one that counts is the first."""
@@ -162,6 +151,7 @@ def deployment_of(
         sitemaps=tuple(_sitemaps(catalog)),
         site=catalog.site.url,
         private=private,
+        addresses=catalog.site.addresses,
     )
 
 
@@ -207,7 +197,7 @@ def _moves(moves: Moves, catalog: Catalog) -> Iterator[Move]:
         # The chain of a `*` is known only when somebody asks: then it takes another redirect.
         target = moves[source] if ANY in source else destination(moves, source)
         if not is_elsewhere(source):
-            to = None if target is None else path + quote(target, safe="/*")
+            to = None if target is None else path + quote(_shown(target, catalog), safe="/*")
             pattern = re.compile(Move("", source, None).pattern)
             kept = (
                 folder for folder in catalog.feed_folders if ANY in source and pattern.match(folder)
@@ -217,8 +207,16 @@ def _moves(moves: Moves, catalog: Catalog) -> Iterator[Move]:
             continue
         old = urlsplit(source)
         new = f"{feeds.scheme}://{feeds.netloc}{path}"
-        to = None if target is None else new + quote(target, safe="/*")
+        to = None if target is None else new + quote(_shown(target, catalog), safe="/*")
         yield Move("" if old.netloc == feeds.netloc else old.netloc, unquote(old.path), to)
+
+
+def _shown(target: str, catalog: Catalog) -> str:
+    """Where people find a file that is the index of a folder: in that."""
+    addresses = catalog.site.addresses
+    folder, file = folder_and_file(target, addresses.nested)
+    format = addresses.format_of(file)
+    return folder + addresses.shown(format) if format and "/" in file else target
 
 
 def _rank(source: str) -> tuple[int, int]:

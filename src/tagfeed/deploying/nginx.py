@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from tagfeed.deploying.deployment import (
-    FILES,
     MAX_AGE,
     MOVED,
     Deployment,
-    File,
     Move,
     PrivateFeed,
     literally,
     quoted,
     readable,
 )
-from tagfeed.standards.file_names import PAGE
+from tagfeed.deploying.files import File
+from tagfeed.standards.media_types import OF_FORMATS
 
 _HEAD = """\
 # nginx for the feeds of {title}, by `tagfeed deploy nginx`.
@@ -79,9 +78,13 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield "    # Nothing whose name begins with a dot is served."
     yield f"    location ~ {quoted(f'^{prefix}(?:.*/)?[.](?!well-known/)')} {{ return 404; }}"
     yield ""
-    for file in FILES:
-        pattern = file.name.replace(".", "[.]")
-        yield f"    location ~ {quoted(f'^{prefix}((?:.*/)?{pattern})$')} {{"
+    for file in deployment.files:
+        path, name = literally(file.folder), file.own_name.replace(".", "[.]")
+        if file.folder:
+            yield f"    location ~ {quoted(f'^{prefix}(?:.*/)?{path}$')} {{"
+            yield f"        rewrite {quoted('^(.*)$')} {quoted(f'$1{file.own_name}')} last;"
+            yield "    }"
+        yield f"    location ~ {quoted(f'^{prefix}((?:.*/)?{path}{name})$')} {{"
         yield f"        alias {quoted(f'{folder}$1')};"
         yield from _typed(file)
         yield from _twins(deployment)
@@ -89,7 +92,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
         yield "        gzip_proxied any;"
         yield "        add_header Vary Accept-Encoding;  # gzip_vary leaves it out of a 304"
         # nginx compresses text/html in any case, and complains of a type that is named twice.
-        is_page = file.name == PAGE
+        is_page = file.type == OF_FORMATS["html"]
         yield "        gzip_min_length 256;" if is_page else f"        gzip_types {file.type};"
         yield from _headers(deployment.hubs_of(file))
         yield "    }"

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tagfeed.deploying.deployment import FILES, PrivateFeed
+from tagfeed.deploying.deployment import PrivateFeed
+from tagfeed.deploying.files import files_of
 from tagfeed.model import Catalog
 from tagfeed.partners.tokens import Access, htpasswd_file, read_tokens
 from tagfeed.publishing.private import private_folder
@@ -22,8 +23,8 @@ def private_feeds(catalog: Catalog, articles: Path) -> tuple[PrivateFeed, ...]:
         found.append(
             PrivateFeed(
                 query.name,
-                folder / query.path,
-                tuple([file for file in FILES if file.name in names]),
+                folder / query.home,
+                tuple([file for file in files_of() if file.name in names]),
                 htpasswd_file(articles, query.name),
                 access.htpasswd,
                 access.path,

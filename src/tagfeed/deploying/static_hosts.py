@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from tagfeed.deploying.deployment import FILES, MAX_AGE, Deployment, Move
+from tagfeed.deploying.deployment import MAX_AGE, Deployment, Move
+from tagfeed.standards.feed_addresses import SLUG
 from tagfeed.standards.file_names import PAGE
+from tagfeed.standards.media_types import OF_FORMATS
 from tagfeed.standards.moves import ANY
 
 _HEAD = """\
@@ -16,7 +18,6 @@ _HEAD = """\
 _MOST_DYNAMIC, _MOST_STATIC = 100, 2_000
 # docs.netlify.com/routing/redirects: from so many on, a deployment may fail.
 _MANY = 10_000
-_FOLDERS = ("", ":name/", "tags/:name/", "authors/:name/")
 
 
 def netlify(deployment: Deployment) -> str:
@@ -68,17 +69,38 @@ def _headers(deployment: Deployment) -> Iterator[str]:
     yield f"  Cache-Control: public, max-age={MAX_AGE}"
     yield "  Access-Control-Allow-Origin: *"
     yield "  X-Content-Type-Options: nosniff"
-    for file in FILES:
-        if file.name == PAGE:  # theirs is right
+    for file in deployment.files:
+        if file.type == OF_FORMATS["html"]:  # theirs is right
             continue
-        for folder in _FOLDERS:
-            yield f"{quote(deployment.prefix)}{folder}{file.name}"
-            yield f"  Content-Type: {file.content_type}"
-            for hub in deployment.hubs_of(file):
-                yield f'  Link: <{hub}>; rel="hub"'
+        for folder in _folders(deployment):
+            for name in filter(None, (file.folder, file.name)):
+                yield f"{quote(deployment.prefix)}{folder}{quote(name)}"
+                yield f"  Content-Type: {file.content_type}"
+                for hub in deployment.hubs_of(file):
+                    yield f'  Link: <{hub}>; rel="hub"'
+
+
+def _folders(deployment: Deployment) -> tuple[str, ...]:
+    """The folders that feeds may be in, with `:name` for a name."""
+    addresses = deployment.addresses
+    patterns = (addresses.feed, addresses.tag, addresses.author)
+    named = (
+        "/".join(":name" if SLUG in part else quote(part) for part in pattern.split("/"))
+        for pattern in patterns
+    )
+    return ("", *dict.fromkeys(named), *(quote(path) for _, path in addresses.paths))
+
+
+def _indexes(deployment: Deployment) -> Iterator[str]:
+    """What shows feeds at folders of which they are the index: these hosts know pages alone."""
+    for file in deployment.files:
+        for folder in _folders(deployment) if file.folder and file.own_name != PAGE else ():
+            at = f"{quote(deployment.prefix)}{folder}"
+            yield f"{at}{quote(file.folder)} {at}{quote(file.name)} 200"
 
 
 def _redirects(deployment: Deployment, code: str, gone: str | None) -> Iterator[str]:
+    yield from _indexes(deployment)
     for feed in deployment.private:
         yield f"# This host asks for no token: {feed.name} gets its feed elsewhere, not from here."
     for move in deployment.moves:

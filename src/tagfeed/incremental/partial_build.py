@@ -77,11 +77,13 @@ class PartialBuild(Struct, frozen=True):
 
     def live(self) -> frozenset[str]:
         """The folders of all feeds that the list has now."""
-        return self.updated.live()
+        return self.catalog.site.addresses.folders(self.updated.live())
 
     def is_awaited(self, folder: str) -> bool:
         """Whether an article is held back that will be shown in a folder."""
-        return self.updated.is_awaited(folder)
+        addresses = self.catalog.site.addresses
+        homes = (home for home in self.updated.table.feeds if addresses.folder(home) == folder)
+        return any(map(self.updated.is_awaited, homes))
 
     def index_with(self, made: Mapping[str, Sequence[Fault]]) -> Index:
         """The index, given the warnings about the documents that were made."""
@@ -131,7 +133,7 @@ def partial_build(
         catalog,
         planned,
         updated=updated,
-        unchanged=unchanged_except(updated, planned),
+        unchanged=unchanged_except(updated, planned, resolved.site.addresses),
         index=_index(changed, updated, read, moments.steps_down, warnings),
         articles=_by_item(changes, read),
         places=places,

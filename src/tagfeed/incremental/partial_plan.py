@@ -57,7 +57,7 @@ def _opml_feeds(updated: UpdatedIndex, resolved: ResolvedSite) -> tuple[Feed, ..
 def _with_links(feeds: Iterable[Feed], updated: UpdatedIndex) -> tuple[Feed, ...]:
     """Feeds with their links to their archives."""
     table, showings = updated.table, updated.showings
-    numberings = ((feed, numbering_of(table, feed.path, showings)) for feed in feeds)
+    numberings = ((feed, numbering_of(table, feed.home, showings)) for feed in feeds)
     return tuple([linked(feed, found) if found else feed for feed, found in numberings])
 
 
@@ -69,7 +69,7 @@ def _pages_made(
 
     Raises NeedsFullBuild where a feed shows none of them.
     """
-    feeds = {feed.path: feed for feed in planned.feeds}
+    feeds = {feed.home: feed for feed in planned.feeds}
     shown = {article.id: article for article in planned.visible}
     table, made = updated.table, updated.pages.made
     pages: list[Feed] = []

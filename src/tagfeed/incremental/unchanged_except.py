@@ -7,6 +7,7 @@ from tagfeed.publishing.manifest import File, PublishedFeed
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import twin_of
+from tagfeed.standards.feed_addresses import folder_and_file
 from tagfeed.standards.moves import is_feed
 
 
@@ -16,13 +17,15 @@ class UnchangedExcept(Unchanged, frozen=True):
     remade: the folders whose feeds are made again or removed, and `feeds.opml` if it is written.
     hidden: the keys of ids that some feed showed and none shows any longer.
     lost: the keys of ids whose article was visible or expired and no longer is either. private: the
-    same of the private feeds; None where it is about these.
+    same of the private feeds; None where it is about these. nested: the files of feeds that are in
+    folders of their own.
     """
 
     remade: frozenset[str] = frozenset()
     hidden: frozenset[int] = frozenset()
     lost: frozenset[int] = frozenset()
     private: "UnchangedExcept | None" = None
+    nested: tuple[str, ...] = ()
 
     def privately(self) -> Unchanged:
         """What stays of the private feeds."""
@@ -55,7 +58,7 @@ class UnchangedExcept(Unchanged, frozen=True):
         The list of feeds lies in the site's folder but is not made again with its feeds.
         """
         is_list = twin_of(path)[0] == file_names.OPML
-        folder = file_names.OPML if is_list else path[: path.rfind("/") + 1]
+        folder = file_names.OPML if is_list else folder_and_file(twin_of(path)[0], self.nested)[0]
         return folder not in self.remade
 
     def keeps_document(self, place: str) -> bool:

@@ -1,8 +1,11 @@
 """Addresses on record, and what is published there."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
+
+from tagfeed.standards.feed_addresses import FormatName
 
 
 class Address(Struct, frozen=True):
@@ -10,13 +13,14 @@ class Address(Struct, frozen=True):
 
     address: below the folder of feeds; that of a feed is "" or ends in `/`, any other is a file's.
     key: `Feed.key` of the feed there, title: its title; "" where it isn't known. files: the paths
-    published there.
+    published there. formats: by the path of a file, its format, as far as its name tells.
     """
 
     address: str
     key: str
     files: tuple[str, ...]
     title: str = ""
+    formats: Mapping[str, FormatName] = {}
 
 
 class StandingFeed(Struct, frozen=True):

@@ -45,7 +45,7 @@ class Person(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        """The folder of the author's feeds, below feeds/."""
+        """The home of the author's feeds: see `standards.feed_addresses`."""
         return f"{file_names.AUTHORS}{self.slug}/"
 
 
@@ -76,7 +76,7 @@ class Tag(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        """The folder of the tag's feeds, below feeds/."""
+        """The home of the tag's feeds: see `standards.feed_addresses`."""
         return f"{file_names.TAGS}{self.slug}/"
 
 
@@ -140,7 +140,8 @@ class Article(Struct, frozen=True):
     guid: what RSS and JSON feeds say instead of the id, where readers knew the article by something
     that is not a URI.
     link: the article's own url, or its anchor on a page that tagfeed publishes.
-    page_folder: the folder of that page ("tags/police/"); None if the article has its own url.
+    page_folder: the home of that page's feed ("tags/police/"); None if the article has its own
+    url.
     anchor: the fragment of the article on every page.
     early: whether it is shown before the public has it, so that no page of tagfeed's has it yet.
     summary: plain text.

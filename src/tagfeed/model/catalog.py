@@ -12,12 +12,13 @@ from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Measured, Person, Place, Tag
 from tagfeed.model.partners import Parameters, Partner
 from tagfeed.model.podcast_feed import PodcastFeed
-from tagfeed.standards import file_names
+from tagfeed.standards import feed_addresses, file_names
 from tagfeed.standards.codings import Coding
+from tagfeed.standards.feed_addresses import Addresses
 from tagfeed.standards.moves import Moves
 from tagfeed.standards.own_elements import OwnElement
 
-FormatName = Literal["rss", "atom", "json", "html"]
+FormatName = feed_addresses.FormatName
 """The formats a feed is published in: the keys of `tagfeed.rendering.FORMATS`."""
 
 MarkdownExtension = Literal[
@@ -58,6 +59,7 @@ class Site(Struct, frozen=True):
     bytes the largest document of a feed may have. cuts: by folder, how many entries a feed shows
     because of that; never from the list. podcast: which of its feeds is one, and the
     `Show` that it is.
+    addresses: where feeds and their files are below `feeds_url`.
     """
 
     title: str
@@ -85,21 +87,27 @@ class Site(Struct, frozen=True):
     podcast: PodcastFeed | None = None
     size_limit: int | None = None
     cuts: Mapping[str, int] = {}
+    addresses: Addresses = feed_addresses.DEFAULT
 
     def limit_at(self, folder: str) -> int:
         """How many entries the feed of a folder shows, where the list asks for no number there."""
         return self.cuts.get(folder, self.limit) if self.cuts else self.limit
 
-    def feed_id(self, folder: str) -> str:
+    def page_of(self, home: str) -> str:
+        """The address of the page of a feed, given its home."""
+        addresses = self.addresses
+        return self.feeds_url + quote(addresses.folder(home) + addresses.shown("html"))
+
+    def feed_id(self, home: str) -> str:
         """The atom:id of a feed for which the list gives none.
 
-        folder: where the feed is by default, "" for the site's own: wherever it is served, its id
+        home: where the feed is by default, "" for the site's own: wherever it is served, its id
         stays (RFC 4287 4.2.6: it MUST NOT change when the feed is relocated).
         """
         by_default = f"tag:{self.id_authority}:feeds/" if self.id_authority else self.feeds_url
         base = self.feed_ids or by_default
-        separator = "/" if folder and not base.endswith(_SEPARATORS) else ""
-        return f"{base}{separator}{quote(folder)}"
+        separator = "/" if home and not base.endswith(_SEPARATORS) else ""
+        return f"{base}{separator}{quote(home)}"
 
 
 class Query(Struct, frozen=True):
@@ -110,7 +118,8 @@ class Query(Struct, frozen=True):
     languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
     first moment of publication, and the one after the last. partner: whose feed it is, if it is one
     of `partners:`. archives, size_limit: as of the site. extra: elements of the publisher's own, in
-    place of the site's of that name."""
+    place of the site's of that name. given_path: the folder that the list gives its feed, if it
+    does."""
 
     name: str
     title: str
@@ -131,6 +140,7 @@ class Query(Struct, frozen=True):
     archives: int = 0
     extra: tuple[OwnElement, ...] = ()
     size_limit: int | None = None
+    given_path: str | None = None
 
     @property
     def key(self) -> str:
@@ -139,12 +149,12 @@ class Query(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        """The feed's folder, below feeds/ or, after `file_names.PRIVATE`, below that."""
+        """The feed's home, below feeds/ or, after `file_names.PRIVATE`, below that."""
         return f"{self.partner.section if self.partner else ''}{self.name}/"
 
     @property
-    def path(self) -> str:
-        """`Feed.path` of its feed."""
+    def home(self) -> str:
+        """`Feed.home` of its feed."""
         return self.folder.removeprefix(file_names.PRIVATE)
 
 
@@ -201,4 +211,5 @@ class Catalog(Struct, frozen=True):
         """Where the feeds of the list are, "" for the site's own; those that show nothing too."""
         tags = (tag.folder for tag in self.tags.values())
         people = (person.folder for person in self.people.values())
-        return ("", *dict.fromkeys((*tags, *people, *(query.folder for query in self.queries))))
+        homes = dict.fromkeys((*tags, *people, *(query.folder for query in self.queries)))
+        return ("", *map(self.site.addresses.folder, homes))

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Literal
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -37,7 +38,8 @@ class Archive(Struct, frozen=True):
 class Feed(Struct, frozen=True):
     """One feed to publish, in one or more formats.
 
-    path: its folder below feeds/, "" for the site and "tags/police/" for a tag.
+    path: its folder below feeds/, "" for the site and "tags/police/" for a tag. home: where that is
+    by default, whatever addresses the list gives.
     key: what it is a feed of: "site", "tag Police", "author Jamie Rigg", "feed body-cameras" or
     "partner daily", the last word being the name in the list. The same however its folder may be
     called.
@@ -75,6 +77,7 @@ class Feed(Struct, frozen=True):
     extra: tuple[OwnElement, ...] = ()
     size_limit: int | None = None
     beyond: Article | None = None
+    home: str = ""
 
     @property
     def is_private(self) -> bool:
@@ -83,14 +86,22 @@ class Feed(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """Its folder and, of a private feed, what tells it from those below feeds/."""
-        return f"{file_names.PRIVATE if self.is_private else ''}{self.path}"
+        """Its home and, of a private feed, what tells it from those below feeds/."""
+        return f"{file_names.PRIVATE if self.is_private else ''}{self.home}"
+
+    def file(self, format: FormatName) -> str:
+        """The path of its file in a format, below feeds/."""
+        return self.path + self.site.addresses.file(format)
+
+    def address(self, format: FormatName, url: str | None = None) -> str:
+        """The address of that file, as people see it. url: of another folder with such a file."""
+        return (self.url if url is None else url) + quote(self.site.addresses.shown(format))
 
     @property
     def podcast(self) -> PodcastFeed | None:
         """The podcast that this feed is; None where it is not one, or another feed is."""
         podcast = self.site.podcast
-        is_it = podcast is not None and self.path == podcast.folder and self.partner is None
+        is_it = podcast is not None and self.home == podcast.folder and self.partner is None
         return podcast if is_it else None
 
     @property

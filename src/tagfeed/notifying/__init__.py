@@ -17,7 +17,7 @@ from tagfeed.notifying.hubs import HubError, announce
 from tagfeed.publishing import lock
 from tagfeed.publishing.announced import announced_path, read_announced, write_announced
 from tagfeed.publishing.manifest import Manifest, read, record_files
-from tagfeed.standards import file_names
+from tagfeed.standards.feed_addresses import folder_and_file
 
 __all__ = ["Told", "notify"]
 
@@ -105,13 +105,16 @@ def _groups(names: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _documents(manifest: Manifest) -> dict[str, str]:
-    """The digest of each published document that readers subscribe to, by its path."""
-    folders = {feed.folder for feed in manifest.feeds}
+    """The digest of each published document that readers subscribe to, by its address below that of
+    the feeds."""
+    folders, named = {feed.folder for feed in manifest.feeds}, manifest.named
     found = {}
     for file in manifest.files:
-        folder, slash, name = file.path.rpartition("/")
-        if name in file_names.OF_FEEDS and folder + slash in folders:
-            found[file.path] = file.digest
+        folder, name = folder_and_file(file.path, named.nested)
+        format = named.format_of(name)
+        if format not in (None, "html") and folder in folders:
+            address = folder + named.shown(format)
+            found[address] = file.digest
     return found
 
 

@@ -69,12 +69,12 @@ def with_archives(planned: Plan, catalog: Catalog, now: datetime) -> Plan:
     feeds: list[Feed] = []
     pages: list[Feed] = []
     for feed in planned.feeds:
-        articles = numbered.get(feed.path, ())
-        many = per_page.get(feed.path, catalog.site.archives)
+        articles = numbered.get(feed.home, ())
+        many = per_page.get(feed.home, catalog.site.archives)
         if not many:
             feeds.append(feed)
             continue
-        limit = limits.get(feed.path, catalog.site.limit_at(feed.path))
+        limit = limits.get(feed.home, catalog.site.limit_at(feed.home))
         numbering = Numbering(len(articles), many, limit)
         feeds.append(linked(feed, numbering))
         pages += _pages(feed, numbering, articles, shown, now)
@@ -96,8 +96,9 @@ def page_of(feed: Feed, numbering: Numbering, page: int, numbered: Numbered) -> 
     return replace(
         feed,
         path=folder_of_page(feed.path, page),
+        home=folder_of_page(feed.home, page),
         url=url,
-        page=url if "html" in feed.formats else feed.page,
+        page=feed.address("html", url) if "html" in feed.formats else feed.page,
         articles=tuple(articles),
         older_entries=(),
         updated=max(moments, default=numbered.before),

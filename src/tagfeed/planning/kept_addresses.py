@@ -6,6 +6,7 @@ what is published there, are arguments.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from urllib.parse import quote
 
 from msgspec.structs import replace
 
@@ -23,14 +24,8 @@ from tagfeed.model import (
 from tagfeed.planning import opml_feeds
 from tagfeed.planning.queries import folders
 from tagfeed.planning.withdrawals import by_folder
-from tagfeed.standards import file_names
-from tagfeed.standards.moves import (
-    ANY,
-    destination,
-    folder_and_file,
-    is_elsewhere,
-    is_feed,
-)
+from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, Addresses, folder_and_file
+from tagfeed.standards.moves import ANY, destination, is_elsewhere, is_feed
 
 
 def quiet_folders(
@@ -43,7 +38,7 @@ def quiet_folders(
     """
     stood = [each.address for each in on_record if is_feed(each.address)]
     empty = {feed.path for feed in planned.feeds if not feed.articles}
-    there = {*live, *stood, *_targets(catalog)} if planned.opml_feeds else set()
+    there = {*live, *stood, *_targets(catalog, stood)} if planned.opml_feeds else set()
     return [
         folder
         for folder in stood
@@ -86,18 +81,19 @@ def with_its_date(feed: Feed, standing: Mapping[str, StandingFeed]) -> Feed:
 
 
 def folders_awaited(planned: Plan) -> set[str]:
-    """The folders of tags and authors whose articles are held back, and will stay once shown."""
+    """The homes of tags and authors whose articles are held back, and will stay once shown."""
     held = [each for each in planned.held if each.expires is None and each.withdrawn is None]
-    return {folder for article in held for folder, _ in folders(article, ())}
+    return {home for article in held for home, _ in folders(article, ())}
 
 
 def feed_by_folder(catalog: Catalog, folder: str) -> Feed | None:
     """The feed that the list would publish in a folder, without entries; None if it names none."""
+    published = catalog.site.addresses.folder
     feeds = opml_feeds(
         catalog.site,
-        [tag for tag in catalog.tags.values() if tag.folder == folder][:1],
-        [person for person in catalog.people.values() if person.folder == folder][:1],
-        [query for query in catalog.queries if query.folder == folder],
+        [tag for tag in catalog.tags.values() if published(tag.folder) == folder][:1],
+        [person for person in catalog.people.values() if published(person.folder) == folder][:1],
+        [query for query in catalog.queries if published(query.folder) == folder],
     )
     return next((feed for feed in feeds if feed.path == folder), None)
 
@@ -108,10 +104,14 @@ def _stays(catalog: Catalog, folder: str, there: set[str]) -> bool:
     return now is not None and (now == folder or now not in there)
 
 
-def _targets(catalog: Catalog) -> set[str]:
-    """The folders to which sources without `*` lead in the end."""
-    ends = (destination(catalog.moves, source) for source in _sources(catalog))
-    return {folder_and_file(end)[0] for end in ends if end is not None}
+def _targets(catalog: Catalog, stood: Iterable[str]) -> set[str]:
+    """The folders to which sources lead in the end: those with `*` from the addresses that stood,
+    where the list names a feed for which it has nothing to show yet."""
+    ends = [destination(catalog.moves, source) for source in _sources(catalog)]
+    if any(ANY in source for source in catalog.moves):
+        ends += {destination(catalog.moves, each) for each in stood} - {*stood}
+    nested = catalog.site.addresses.nested
+    return {folder_and_file(end, nested)[0] for end in ends if end is not None}
 
 
 def _sources(catalog: Catalog) -> list[str]:
@@ -126,7 +126,8 @@ def _kept(
     standing: Mapping[str, StandingFeed],
 ) -> tuple[Feed, ...]:
     """The empty feeds: those that are published, and those that something has moved to."""
-    wanted = sorted({*standing, *_targets(catalog)} - {*live})
+    stood = [address for address in by_address if is_feed(address)]
+    wanted = sorted({*standing, *_targets(catalog, stood)} - {*live})
     kept = [
         _as_it_stood(catalog, by_address[folder], standing[folder])
         if folder in standing
@@ -139,7 +140,7 @@ def _kept(
 def _telling(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -> tuple[Feed, ...]:
     """Empty feeds tell of the articles that were taken back out of them. Their dates stay."""
     told = by_folder(planned.told, catalog.queries) if kept else {}
-    return tuple([replace(feed, withdrawn=tuple(told.get(feed.path, ()))) for feed in kept])
+    return tuple([replace(feed, withdrawn=tuple(told.get(feed.home, ()))) for feed in kept])
 
 
 def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> Feed:
@@ -155,8 +156,13 @@ def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> 
         formats=_formats(catalog, address, named),
     )
     *_, feed = opml_feeds(catalog.site, (), (), [about])
+    url = catalog.site.feeds_url + quote(folder)
     return replace(
         feed,
+        home=named.home if named else folder,
+        path=folder,
+        url=url,
+        page=feed.address("html", url) if "html" in feed.formats else feed.page,
         id=standing.id or (named.id if named else feed.id),
         updated=standing.updated or NOTHING_YET,
         key=address.key or (named.key if named else ""),
@@ -164,17 +170,17 @@ def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> 
 
 
 def _formats(catalog: Catalog, address: Address, named: Feed | None) -> tuple[FormatName, ...]:
-    """The formats published there, and those that the feed would have: none that moved."""
-    files = {*address.files, *(_files(named) if named else ())}
-    stay = {path for path in files if destination(catalog.moves, path) == path}
-    return tuple(
-        [name for name, file in file_names.OF_FORMATS.items() if address.address + file in stay]
-    )
-
-
-def _files(feed: Feed) -> dict[str, FormatName]:
-    """The paths of a feed's files."""
-    return {feed.path + file_names.OF_FORMATS[format]: format for format in feed.formats}
+    """The formats published there, and those that the feed would have: none that moved, save to
+    where files of the format are called so now."""
+    files = catalog.site.addresses.files()
+    places = [(path, format) for path, format in address.formats.items()]
+    places += [(named.file(format), format) for format in named.formats] if named else []
+    stay = {
+        format
+        for path, format in places
+        if destination(catalog.moves, path) in (path, address.address + files[format])
+    }
+    return tuple([format for format in FORMATS if format in stay])
 
 
 def _copies(
@@ -186,18 +192,20 @@ def _copies(
     """The files at addresses that moved to one of these feeds, or to a file of it."""
     by_folder = {feed.path: feed for feed in feeds}
     copies: dict[str, Copy] = {}
-    sources = _sources(catalog)
+    sources, addresses = _sources(catalog), catalog.site.addresses
     others = by_address if any(ANY in source for source in catalog.moves) else ()
     for source in dict.fromkeys((*sources, *others)):
-        on_record = by_address[source].files if source in by_address else ()
+        known = by_address.get(source)
+        on_record = known.files if known else ()
         is_own = source in live or source in by_folder
-        for path in (*(_paths(source) if source in sources else ()), *on_record):
+        for path in (*(_paths(source, addresses) if source in sources else ()), *on_record):
             target = destination(catalog.moves, path)
-            folder, name = folder_and_file(target or "")
+            folder, file = folder_and_file(target or "", addresses.nested)
             feed = by_folder.get(folder)
             if target in (None, path) or feed is None or _is_published(catalog, live, path):
                 continue
-            format = _format(feed, name, path in on_record)
+            format = addresses.format_of(file) or _named_before(path, known)
+            format = _format(feed, format, path in on_record)
             if format:
                 copies[path] = Copy(path, path if is_own else source, feed, format)
     return tuple([copies[path] for path in sorted(copies)])
@@ -205,27 +213,31 @@ def _copies(
 
 def _is_published(catalog: Catalog, live: Collection[str], path: str) -> bool:
     """Whether a path is that of a feed that the list has now."""
-    folder, name = folder_and_file(path)
+    addresses = catalog.site.addresses
+    folder, file = folder_and_file(path, addresses.nested)
     if folder not in live:
         return False
-    others = {query.folder: query.formats for query in catalog.queries}
-    return name in [
-        file_names.OF_FORMATS[each] for each in others.get(folder, catalog.site.formats)
-    ]
+    others = {addresses.folder(query.folder): query.formats for query in catalog.queries}
+    return addresses.format_of(file) in others.get(folder, catalog.site.formats)
 
 
-def _paths(address: str) -> list[str]:
+def _paths(address: str, addresses: Addresses) -> list[str]:
     """The files that an address may have: all that a feed has, or the one that it is."""
     if not is_feed(address):
         return [address]
-    return [address + file for file in file_names.OF_FORMATS.values()]
+    return [address + file for file in addresses.files().values()]
 
 
-def _format(feed: Feed, name: str, is_on_record: bool) -> FormatName | None:
-    """The format of a feed's file. Where it has none of that name, but people subscribed to one:
+def _named_before(path: str, known: Address | None) -> FormatName | None:
+    """The format of a file whose name is that of no file now: by the record, else by default."""
+    recorded = known.formats.get(path) if known else None
+    return recorded or DEFAULT.format_of(path.rpartition("/")[2])
+
+
+def _format(feed: Feed, format: FormatName | None, is_on_record: bool) -> FormatName | None:
+    """The format of a feed's file. Where the feed has none of that, but people subscribed to one:
     the first that it has, as readers tell formats by what is in a file."""
-    formats = {file: format for format, file in file_names.OF_FORMATS.items()}
-    having = [format for format in formats.values() if format in feed.formats]
-    if formats.get(name) in having or not is_on_record:
-        return formats[name] if formats.get(name) in having else None
+    having = [each for each in FORMATS if each in feed.formats]
+    if format in having or not is_on_record:
+        return format if format in having else None
     return having[0] if having[0] != "html" else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tagfeed.errors import Fault
 from tagfeed.model import Catalog
-from tagfeed.standards.moves import ANY, Moves, moving, next_address
+from tagfeed.standards.moves import ANY, Moves, is_feed, moving, next_address
 from tagfeed.standards.yaml_text import as_yaml
 
 GONE = "gone"
@@ -12,7 +12,6 @@ NAMED = 10
 """How many addresses the problem names; the remedy has all."""
 MANY = 4
 """From this many lines alike on, one with `*` says the same."""
-_DEEP = 3  # segments of a file in the folder of a tag or author
 
 
 def refusal(lines: Mapping[str, str], catalog: Catalog, ids: Iterable[str] = ()) -> Fault:
@@ -30,6 +29,19 @@ def refusal(lines: Mapping[str, str], catalog: Catalog, ids: Iterable[str] = ())
     for line in ids:
         remedy += f"\nno more is needed; {line}"
     return Fault(catalog.files[0], None, "moved", problem, remedy)
+
+
+def is_in_the_way(old: str, new: str) -> bool:
+    """Whether one of two addresses is a file where the other needs a folder."""
+    return old.startswith(f"{new}/") or (not is_feed(old) and new.startswith(f"{old}/"))
+
+
+def no_place(lines: Mapping[str, str], catalog: Catalog) -> Fault:
+    """Why a file may not be called as a folder that stood, nor a folder as a file."""
+    named = ", ".join([f"{old} (now {new})" for old, new in [*lines.items()][:NAMED]])
+    problem = f"people are subscribed to addresses for which there would be no place: {named}"
+    remedy = "write a name that is neither a file nor a folder yet, such as `feed.xml` or `rss/`"
+    return Fault(catalog.files[0], None, "site.addresses", problem, remedy)
 
 
 def warning(folder: str, catalog: Catalog, is_awaited: bool, joined: str | None = None) -> Fault:
@@ -77,8 +89,13 @@ def _alike(lines: Mapping[str, str]) -> dict[str, str]:
 
 
 def _pattern(old: str, new: str) -> tuple[str, str]:
-    """A line with `*` for the segment that both sides have in the same place, if they do."""
+    """A line with `*` for the segment that both sides have, if there is one: the last, as names
+    come after the folders that hold them."""
     olds, news = old.split("/"), new.split("/")
-    if len(olds) != _DEEP or len(news) != _DEEP or olds[:2] != news[:2] or not olds[2]:
+    both = [at for at, segment in enumerate(olds[:-1]) if segment and segment in news[:-1]]
+    if not both or len(news) == 1:
         return old, new
-    return "/".join((olds[0], ANY, olds[2])), "/".join((news[0], ANY, news[2]))
+    segment = olds[both[-1]]
+    before, behind = olds[: both[-1]], olds[both[-1] + 1 :]
+    at = len(news) - 1 - news[::-1].index(segment)
+    return "/".join((*before, ANY, *behind)), "/".join((*news[:at], ANY, *news[at + 1 :]))

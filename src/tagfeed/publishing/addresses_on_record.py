@@ -1,6 +1,6 @@
 """What is on record, address by address; and where that is little, what the files there say."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from tagfeed.model import Address, StandingFeed
@@ -8,34 +8,61 @@ from tagfeed.publishing.entries import unpacked
 from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import twin_of
-from tagfeed.standards.moves import folder_and_file
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses, FormatName, folder_and_file
 
 
-def on_record(manifest: Manifest) -> tuple[Address, ...]:
-    """The addresses on record, each with the paths of the files there."""
+def on_record(manifest: Manifest, now: Addresses = DEFAULT) -> tuple[Address, ...]:
+    """The addresses on record, each with the paths of the files there. now: what the files of
+    feeds are called by the list, as some may be there from a run that was cut off."""
     names = {feed.folder for feed in manifest.feeds}
-    found: dict[str, list[str]] = {name: [] for name in names}
+    every = tuple(dict.fromkeys((manifest.named, now, DEFAULT)))
+    found: dict[str, dict[str, FormatName | None]] = {name: {} for name in names}
     for path in (file.path for file in manifest.files):
-        folder, _ = folder_and_file(path)
-        is_subscribed_to = path != file_names.OPML and twin_of(path)[1] is None
-        for address in {folder, path} & names if is_subscribed_to else ():
-            found[address].append(path)
+        if path == file_names.OPML or twin_of(path)[1] is not None:
+            continue
+        if path in names:
+            found[path][path] = None
+        folder, format = _folder_and_format(path, every, names)
+        if folder is not None:
+            found[folder][path] = format
     return tuple(
         [
-            Address(each.folder, each.key, tuple(found[each.folder]), each.title)
+            Address(
+                each.folder,
+                each.key,
+                tuple(found[each.folder]),
+                each.title,
+                {path: format for path, format in found[each.folder].items() if format},
+            )
             for each in manifest.feeds
         ]
     )
 
 
+def _folder_and_format(
+    path: str, every: Iterable[Addresses], folders: Container[str]
+) -> tuple[str | None, FormatName | None]:
+    """Which of these folders a file belongs to, and its format, by the first names that say it."""
+    for names in every:
+        folder, file = folder_and_file(path, names.nested)
+        format = names.format_of(file)
+        if format is not None and folder in folders:
+            return folder, format
+    folder, _ = folder_and_file(path)
+    return (folder if folder in folders else None), None
+
+
 def read_standing(
-    out: Path, folders: Iterable[str], recorded: Iterable[PublishedFeed] = ()
+    out: Path,
+    folders: Iterable[str],
+    recorded: Iterable[PublishedFeed] = (),
+    named: Addresses = DEFAULT,
 ) -> dict[str, StandingFeed]:
     """What was published last in folders of feeds: by the record, which outlives the files; else by
-    the files. Raises OutputError when one can't be read."""
+    the files, which are called so. Raises OutputError when one can't be read."""
     known = {feed.folder: feed for feed in recorded if feed.entries is not None}
     return {
-        folder: _remembered(known[folder]) if folder in known else _from_files(out, folder)
+        folder: _remembered(known[folder]) if folder in known else _from_files(out, folder, named)
         for folder in folders
     }
 
@@ -44,7 +71,7 @@ def _remembered(feed: PublishedFeed) -> StandingFeed:
     return StandingFeed(feed.id, feed.title, feed.updated, unpacked(feed.entries or b""))
 
 
-def _from_files(out: Path, folder: str) -> StandingFeed:
+def _from_files(out: Path, folder: str, named: Addresses) -> StandingFeed:
     from tagfeed.publishing.standing_feeds import standing_feed  # its parsers import slowly
 
-    return standing_feed(out, folder)
+    return standing_feed(out, folder, named)

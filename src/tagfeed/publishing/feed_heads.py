@@ -11,8 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from tagfeed.publishing.feed_parsers import UNREADABLE, parse
+from tagfeed.publishing.marks import format_of
 from tagfeed.publishing.public_record import read_opml
-from tagfeed.standards import file_names
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses, FormatName
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -28,29 +29,27 @@ class FeedHead(Struct, frozen=True):
 NOT_KNOWN = FeedHead()
 
 
-def head_of(bodies: Mapping[str, bytes]) -> FeedHead:
-    """The head of the feed whose files these are, by name."""
+def head_of(bodies: Mapping[str, bytes], named: Addresses = DEFAULT) -> FeedHead:
+    """The head of the feed whose files these are, by format."""
     id_, url = "", ""
-    for name, read in _READERS:
-        if name in bodies:
+    for format, read in _READERS.items():
+        if format in bodies:
             try:
-                found_id, address = read(bodies[name])
+                found_id, address = read(bodies[format])
             except UNREADABLE:
                 continue
             id_ = id_ or found_id
-            url = url or address.removesuffix(name)
+            url = url or address.removesuffix(named.shown(format))
     return FeedHead(id_, url)
 
 
-def served_at(name: str, body: bytes) -> str:
-    """The address that a file of this name says it has, or its folder; "" where it says none."""
-    for known, read in (*_READERS, (file_names.OPML, _opml)):
-        if name == known:
-            try:
-                return read(body)[1]
-            except UNREADABLE:
-                return ""
-    return ""
+def served_at(body: bytes) -> str:
+    """The address that a marked file says it has, or its folder; "" where it says none."""
+    format = format_of(body)
+    try:
+        return (_opml if format == "opml" else _READERS[format])(body)[1] if format else ""
+    except UNREADABLE:
+        return ""
 
 
 def _atom(body: bytes) -> tuple[str, str]:
@@ -85,9 +84,9 @@ def _opml(body: bytes) -> tuple[str, str]:
 
 _CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]*)">')
 
-_READERS: tuple[tuple[str, Callable[[bytes], tuple[str, str]]], ...] = (
-    (file_names.ATOM, _atom),  # the only one that says the id
-    (file_names.JSON, _json),
-    (file_names.RSS, _rss),
-    (file_names.PAGE, _html),
-)
+_READERS: Mapping[FormatName, Callable[[bytes], tuple[str, str]]] = {
+    "atom": _atom,  # the only one that says the id
+    "json": _json,
+    "rss": _rss,
+    "html": _html,
+}

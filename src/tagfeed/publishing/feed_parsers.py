@@ -15,7 +15,6 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from tagfeed.publishing.entries import PublishedEntry, begin_of
-from tagfeed.standards import file_names
 from tagfeed.standards.uri_grammar import is_permanent_id
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -23,25 +22,25 @@ _TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
 
 
 def entries_of(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
-    """The entries of a folder's feeds, given by file name, from the first that can be read.
+    """The entries of a folder's feeds, given by format, from the first that can be read.
 
     One suffices, as all formats of a feed show the same entries; but where one says a guid, Atom
     alone knows the id.
     """
     entries = _first_read(bodies)
-    if all(is_permanent_id(entry.id) for entry in entries) or file_names.ATOM not in bodies:
+    if all(is_permanent_id(entry.id) for entry in entries) or "atom" not in bodies:
         return entries
-    with_ids = _first_read({file_names.ATOM: bodies[file_names.ATOM]})
+    with_ids = _first_read({"atom": bodies["atom"]})
     if len(with_ids) != len(entries):
         return entries
     return tuple(map(_with_guid, with_ids, entries))
 
 
 def _first_read(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
-    for name, read in READERS:
-        if name in bodies:
+    for format, read in READERS:
+        if format in bodies:
             try:
-                return read(bodies[name])
+                return read(bodies[format])
             except UNREADABLE:
                 continue
     return ()
@@ -53,10 +52,10 @@ def _with_guid(entry: PublishedEntry, other: PublishedEntry) -> PublishedEntry:
 
 def withdrawn_of(bodies: Mapping[str, bytes]) -> dict[str, datetime]:
     """When articles were taken back of which a folder's feeds tell."""
-    for name, read in _WITHDRAWN:
-        if name in bodies:
+    for format, read in _WITHDRAWN:
+        if format in bodies:
             try:
-                return read(bodies[name])
+                return read(bodies[format])
             except UNREADABLE:
                 continue
     return {}
@@ -163,12 +162,12 @@ def _utc(moment: datetime) -> datetime:
 UNREADABLE = (ElementTree.ParseError, msgspec.MsgspecError, ValueError, LookupError)
 
 READERS: tuple[tuple[str, Callable[[bytes], tuple[PublishedEntry, ...]]], ...] = (
-    (file_names.JSON, _json),  # the quickest to read by far
-    (file_names.ATOM, _atom),
-    (file_names.RSS, _rss),
+    ("json", _json),  # the quickest to read by far
+    ("atom", _atom),
+    ("rss", _rss),
 )
 
 _WITHDRAWN: tuple[tuple[str, Callable[[bytes], dict[str, datetime]]], ...] = (
-    (file_names.ATOM, _atom_withdrawn),  # which says ids where JSON says guids
-    (file_names.JSON, _json_withdrawn),
+    ("atom", _atom_withdrawn),  # which says ids where JSON says guids
+    ("json", _json_withdrawn),
 )

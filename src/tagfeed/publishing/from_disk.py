@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Site
@@ -18,6 +19,7 @@ from tagfeed.publishing.manifest import (
     are_inside,
     fingerprint,
 )
+from tagfeed.publishing.marks import by_format
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.public_record import PublicRecord
 from tagfeed.publishing.standing_files import (
@@ -30,7 +32,7 @@ from tagfeed.publishing.standing_files import (
 )
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import twin_of
-from tagfeed.standards.moves import folder_and_file
+from tagfeed.standards.feed_addresses import Addresses, folder_and_file
 
 
 def manifest_from_disk(
@@ -48,51 +50,64 @@ def manifest_from_disk(
     public = public_record(out)
     if public is None or (site and not _is_of(site, public, out)):
         return Manifest(label)
-    owner = Owner(out, (), (public.feeds_url,))
-    found: list[File] = []
-    feeds: list[PublishedFeed] = []
-    entries: dict[str, PublishedEntry] = {}
-    withdrawn: dict[str, datetime] = {}
+    owner, named = Owner(out, (), (public.feeds_url,)), public.named
+    standing = _Standing([], [], {}, {})
     for folder in sorted({"", *public.titles}):
-        if not are_inside([folder + _ANY_FILE]) or owner.is_of_another_list(folder):
-            continue
-        bodies = dict(own_files(out / folder))
-        found += _files_in(out, folder, bodies)
-        title = public.titles.get(folder, "")
-        feeds.append(PublishedFeed(folder, "", head_of(bodies).id, title))
-        for documents in (bodies, *_archived(out, folder, found)):
-            for entry in entries_of(documents):
-                entries.setdefault(entry.id, entry)
-        withdrawn |= withdrawn_of(bodies)
-    for address, bodies in _at_moved(out, moved, owner):
+        if are_inside([folder + _ANY_FILE]) and not owner.is_of_another_list(folder):
+            standing.take(out, folder, public)
+    for address, bodies in _at_moved(out, moved, owner, named):
         if address not in public.titles:
-            found += [File(path, *fingerprint(body)) for path, body in bodies.items()]
-            feeds.append(PublishedFeed(address, "", ""))  # a copy says the id of another feed
-    files_found = tuple(sorted(found, key=lambda file: file.path))
-    with_entries = Entries().with_entries(entries.values())
+            standing.files.extend(File(path, *fingerprint(body)) for path, body in bodies.items())
+            # A copy says the id of another feed.
+            standing.feeds.append(PublishedFeed(address, "", ""))
     return Manifest(
         label,
-        with_entries,
-        files_found,
+        Entries().with_entries(standing.entries.values()),
+        tuple(sorted(standing.files, key=lambda file: file.path)),
         public.feeds_url,
-        tuple(feeds),
-        withdrawn={id_: withdrawn[id_] for id_ in sorted(withdrawn)},
+        tuple(standing.feeds),
+        withdrawn={id_: standing.withdrawn[id_] for id_ in sorted(standing.withdrawn)},
+        named=named,
     )
 
 
-def _archived(out: Path, folder: str, found: list[File]) -> Iterator[dict[str, bytes]]:
-    """The documents of each page of a feed's archive. found: takes their files."""
+class _Standing(Struct, frozen=True):
+    """What was found so far, as a manifest has it."""
+
+    files: list[File]
+    feeds: list[PublishedFeed]
+    entries: dict[str, PublishedEntry]
+    withdrawn: dict[str, datetime]
+
+    def take(self, out: Path, folder: str, public: PublicRecord) -> None:
+        """Take in what the files of a feed say. public: the record that names it."""
+        bodies = dict(own_files(out / folder, public.named))
+        self.files.extend(_files_in(out, folder, bodies, public.named))
+        title, by_name = public.titles.get(folder, ""), by_format(bodies)
+        self.feeds.append(PublishedFeed(folder, "", head_of(by_name).id, title))
+        for documents in (by_name, *_archived(out, folder, self.files, public.named)):
+            for entry in entries_of(documents):
+                self.entries.setdefault(entry.id, entry)
+        self.withdrawn.update(withdrawn_of(by_name))
+
+
+def _archived(
+    out: Path, folder: str, found: list[File], named: Addresses
+) -> Iterator[dict[str, bytes]]:
+    """The documents of each page of a feed's archive, by format. found: takes their files."""
     for page in folders_in(out / folder / file_names.ARCHIVE):
-        bodies = dict(own_files(page))
-        found += _files_in(out, f"{folder}{file_names.ARCHIVE}{page.name}/", bodies)
-        yield bodies
+        bodies = dict(own_files(page, named))
+        found += _files_in(out, f"{folder}{file_names.ARCHIVE}{page.name}/", bodies, named)
+        yield by_format(bodies)
 
 
-def _files_in(out: Path, folder: str, bodies: Mapping[str, bytes]) -> Iterator[File]:
+def _files_in(
+    out: Path, folder: str, bodies: Mapping[str, bytes], named: Addresses
+) -> Iterator[File]:
     """The files of a folder, given the documents there: with their twins, and what was begun."""
-    every = {**bodies, **dict(own_twins(out / folder))}
+    every = {**bodies, **dict(own_twins(out / folder, named))}
     yield from (File(folder + name, *fingerprint(body)) for name, body in every.items())
-    yield from (File(folder + name, "", 0) for name in half_written(out / folder, every))
+    yield from (File(folder + name, "", 0) for name in half_written(out / folder, every, named))
 
 
 def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:
@@ -102,7 +117,8 @@ def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:
     Raises OutputError when a file cannot be read.
     """
     folders = {_folder(file.path) for file in manifest.files if file.path != file_names.OPML}
-    heads = {folder: head_of(dict(own_files(out / folder))) for folder in sorted(folders)}
+    bodies = {folder: by_format(dict(own_files(out / folder))) for folder in sorted(folders)}
+    heads = {folder: head_of(some) for folder, some in bodies.items()}
     feeds = tuple([PublishedFeed(folder, "", head.id) for folder, head in heads.items()])
     return replace(manifest, feeds_url=heads.get("", NOT_KNOWN).url, feeds=feeds)
 
@@ -112,18 +128,24 @@ def _folder(path: str) -> str:
 
 
 def _at_moved(
-    out: Path, moved: Iterable[str], owner: Owner
+    out: Path, moved: Iterable[str], owner: Owner, named: Addresses
 ) -> Iterator[tuple[str, dict[str, bytes]]]:
     """The addresses at which there are copies of this list's feeds, each with those by path."""
     addresses = {address for source in moved for address in standing_for(source, out)}
     for address in sorted(addresses):
-        folder, name = folder_and_file(address)
+        folder, name = folder_and_file(address, named.nested)
         if are_inside([address + _ANY_FILE]) and not owner.is_of_another_list(address):
-            files = (*own_files(out / folder), *own_twins(out / folder))
+            names = _called(name, named)
+            files = (*own_files(out / folder, names), *own_twins(out / folder, names))
             bodies = {folder + file: body for file, body in files if name in ("", twin_of(file)[0])}
             own = {path: body for path, body in bodies.items() if owner.is_served_here(path, body)}
             if own:
                 yield address, own
+
+
+def _called(name: str, named: Addresses) -> Addresses:
+    """What files are called at an address that moved: as others, or as the one that it is."""
+    return replace(named, rss=name) if name and named.format_of(name) is None else named
 
 
 def _is_of(site: Site, public: PublicRecord, out: Path) -> bool:

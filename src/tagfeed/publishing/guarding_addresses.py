@@ -19,17 +19,14 @@ from tagfeed.model import (
     Plan,
     StandingFeed,
 )
-from tagfeed.publishing.address_advice import GONE, refusal, warning
+from tagfeed.publishing.address_advice import GONE, is_in_the_way, no_place, refusal, warning
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guarding_feed_ids import feed_id_line
 from tagfeed.publishing.guarding_places import NO_EXCHANGE, Exchange
-from tagfeed.publishing.recognising import ENOUGH, folder_of, shows
+from tagfeed.publishing.recognising import ENOUGH, folder_of, kind_of, shows
 from tagfeed.standards import file_names
-from tagfeed.standards.moves import (
-    destination,
-    folder_and_file,
-    is_feed,
-)
+from tagfeed.standards.feed_addresses import FORMATS
+from tagfeed.standards.moves import destination, is_feed
 
 
 class Verdict(Struct, frozen=True):
@@ -86,10 +83,19 @@ def guard_addresses(
                 lines[feed.path] = target
             elif standing[feed.path].entries:
                 emptied.append(feed.path)
-    lines |= {path: to for path, to in elsewhere.items() if folder_and_file(path)[0] not in lines}
-    lines = {path: to for path, to in lines.items() if path not in exchange.returning}
+    with_feeds = {path for old in lines for path in now.on_record[old].files}
+    lines |= {path: to for path, to in elsewhere.items() if path not in with_feeds}
+    lines |= {path: to for old in {*lines} for path, to in _called_otherwise(old, lines[old], now)}
+    lines = {
+        path: to
+        for path, to in lines.items()
+        if path not in exchange.returning and not _follows(path, lines, catalog)
+    }
     refusals = exchange.refusals
-    if lines:
+    blocked = {path: to for path, to in lines.items() if is_in_the_way(path, to)}
+    if blocked:
+        refusals += (no_place(blocked, catalog),)
+    elif lines:
         refusals += (refusal(lines, catalog, _ids_to_take_along(lines, now)),)
     warnings = [
         warning(folder, catalog, is_awaited(folder), _joined(folder, now)) for folder in emptied
@@ -115,8 +121,23 @@ def guard_files(
             if file_names.is_news_sitemap(path):
                 continue  # a part comes and goes, and only robots.txt names the whole
             if path not in wanted and destination(catalog.moves, path) is not None:
-                lines[path] = _instead(path, feed, catalog)
+                lines[path] = _instead(each.formats.get(path), path, feed, catalog)
     return lines
+
+
+def _follows(path: str, lines: Mapping[str, str], catalog: Catalog) -> bool:
+    """Whether an address has a line already that leads where one of these lines begins."""
+    to = destination(catalog.moves, path)
+    return to != path and to in lines
+
+
+def _called_otherwise(folder: str, target: str, now: Situation) -> Iterator[tuple[str, str]]:
+    """The files of a feed that moves which have another name there, and where they go on."""
+    known = now.on_record.get(folder)
+    for path, format in known.formats.items() if known and is_feed(folder) else ():
+        to = target + now.catalog.site.addresses.file(format)
+        if to != target + path.removeprefix(folder):
+            yield path, to
 
 
 def _goes_on_at(feed: Feed, now: Situation) -> str | None:
@@ -146,9 +167,9 @@ def _by_entries(feed: Feed, now: Situation) -> str | None:
     live = [now.visible[entry] for entry in entries if entry in now.visible]
     if len(entries) < ENOUGH or not live:
         return None
-    section = feed.path.partition("/")[0]
+    kind = kind_of(feed)
     having = [other for other in _new(now) if all(shows(other, article) for article in live)]
-    having.sort(key=lambda other: (other.path.partition("/")[0] != section, other.path))
+    having.sort(key=lambda other: (kind_of(other) != kind, other.path))
     return having[0].path if having else None
 
 
@@ -160,7 +181,7 @@ def _joined(folder: str, now: Situation) -> str | None:
     if now.on_record[folder].key:
         return None
     name = now.standing[folder].title.rpartition(" – ")[0]
-    kind = _KINDS.get(folder.partition("/")[0], "")
+    kind = now.catalog.site.addresses.kind_of(folder)
     found = folder_of(now.catalog, f"{kind} {name}")
     return None if found == folder else found
 
@@ -184,26 +205,30 @@ def _still(feed: Feed, catalog: Catalog) -> list[str]:
     shows something again, only those in the formats that the list says."""
     is_named = folder_of(catalog, feed.key) == feed.path
     formats = _formats(feed, catalog) if is_named else feed.formats
-    return [feed.path + file_names.OF_FORMATS[format] for format in formats]
+    return [feed.file(format) for format in formats]
 
 
 def _formats(feed: Feed, catalog: Catalog) -> tuple[FormatName, ...]:
-    queries = {query.folder: query.formats for query in catalog.queries}
-    return queries.get(feed.path, catalog.site.formats)
+    queries = {query.home: query.formats for query in catalog.queries}
+    return queries.get(feed.home, catalog.site.formats)
 
 
-def _instead(path: str, feed: Feed | None, catalog: Catalog) -> str:
-    """The file of a feed that comes nearest to another: of its kind, else the first there is."""
-    formats = _formats(feed, catalog) if feed else ()
-    files = [file for format, file in file_names.OF_FORMATS.items() if format in formats]
+def _instead(format: FormatName | None, path: str, feed: Feed | None, catalog: Catalog) -> str:
+    """The file of a feed that comes nearest to another: of its format, else of its kind, else the
+    first there is."""
+    formats = [each for each in FORMATS if feed and each in _formats(feed, catalog)]
     suffix = path.rpartition(".")[2]
-    files.sort(key=lambda file: (not file.endswith(suffix), file == file_names.PAGE))
-    if not feed or not files or (files[0] == file_names.PAGE and suffix != "html"):
+    is_page = suffix == "html" if format is None else format == "html"
+
+    def distance(other: FormatName) -> tuple[bool, bool, bool]:
+        is_alike = catalog.site.addresses.file(other).endswith(suffix)
+        return other != format, not is_alike, other == "html"
+
+    nearest = min(formats, key=distance, default=None)
+    if feed is None or nearest is None or (nearest == "html" and not is_page):
         return GONE
-    return feed.path + files[0]
+    return feed.file(nearest)
 
-
-_KINDS = {"tags": "tag", "authors": "author"}
 
 SIGNS: tuple[Callable[[Feed, Situation], str | None], ...] = (_by_key, _by_title, _by_entries)
 """By what a feed is recognised at another address: the folder there, or None."""

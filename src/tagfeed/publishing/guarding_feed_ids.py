@@ -118,17 +118,17 @@ def _base(changed: Sequence[Feed], old: Mapping[str, str]) -> str:
     if "" in old:
         return old[""]
     bases = (
-        old[feed.path].removesuffix(quote(feed.path))
+        old[feed.path].removesuffix(quote(feed.home))
         for feed in changed
-        if old[feed.path].endswith(quote(feed.path))
+        if old[feed.path].endswith(quote(feed.home))
     )
     return next(bases, changed[0].site.feed_id(""))
 
 
 def _id_with(base: str, feed: Feed) -> str:
     """The id of a feed if that were `feed_ids`."""
-    is_given = feed.id != feed.site.feed_id(feed.path)
-    return feed.id if is_given else replace(feed.site, feed_ids=base).feed_id(feed.path)
+    is_given = feed.id != feed.site.feed_id(feed.home)
+    return feed.id if is_given else replace(feed.site, feed_ids=base).feed_id(feed.home)
 
 
 def _all_would_change(first: Feed, old: str, base: str) -> Fault:

@@ -14,8 +14,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Address, Article, Catalog, Feed, Plan
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.place_advice import Place, refusals
-from tagfeed.publishing.recognising import ENOUGH, folder_of, has_lost, shows
-from tagfeed.standards import file_names
+from tagfeed.publishing.recognising import ENOUGH, folder_of, has_lost, kind_of, shows
 from tagfeed.standards.moves import destination, is_feed
 
 Showed = Callable[[str], Collection[int]]
@@ -41,7 +40,7 @@ def guard_places(
     """Whether each feed of a plan of the whole list leaves the others their addresses."""
     places = _Places(
         catalog,
-        {feed.path: feed for feed in plan.feeds if feed.path},
+        {feed.path: feed for feed in plan.feeds if feed.home},
         {each.address: each for each in on_record if each.address and is_feed(each.address)},
         {key(article.id): article for article in plan.visible},
         showed,
@@ -99,13 +98,18 @@ class _Places(Struct, frozen=True):
         stood = [each for at, each in self.before.items() if destination(moves, at) == at]
         return next((each.address for each in stood if self.now_of(each) == folder), None)
 
+    def kind_of(self, address: Address) -> str:
+        """What the feed at an address was of."""
+        kind = address.key.partition(" ")[0]
+        return kind or self.catalog.site.addresses.kind_of(address.address)
+
     def _like(self, address: Address, live: Collection[Article]) -> Iterator[str]:
         """Where else there is a feed of that title, or one that shows all of these articles."""
-        kind = _kind(address.address)
+        kind = self.kind_of(address)
         others = [
             feed
             for path, feed in self.feeds.items()
-            if path != address.address and _kind(path) == kind
+            if path != address.address and _section(kind_of(feed)) == _section(kind)
         ]
         yield from (feed.path for feed in others if feed.title == address.title)
         for feed in others if live else ():
@@ -113,10 +117,9 @@ class _Places(Struct, frozen=True):
                 yield feed.path
 
 
-def _kind(folder: str) -> str:
-    """The section that says what is in a folder."""
-    section = folder[: folder.find("/") + 1]
-    return section if section in (file_names.TAGS, file_names.AUTHORS) else ""
+def _section(kind: str) -> str:
+    """The section of the list that says what a feed of a kind is called."""
+    return {"tag": "tags", "author": "authors"}.get(kind, "feeds")
 
 
 def _lost(places: _Places) -> Iterator[tuple[str, str]]:
@@ -149,4 +152,6 @@ def _place(folder: str, to: str, places: _Places) -> Place:
     """What the list calls the feed of a folder that is to be in another."""
     feed = places.feeds.get(folder)
     known, title = (feed.key, feed.title) if feed else (places.before[to].key, "")
-    return Place(_kind(folder).rstrip("/") or "feeds", known.partition(" ")[2], title, to)
+    kind = kind_of(feed) if feed else places.kind_of(places.before[to])
+    slug = places.catalog.site.addresses.name_in(to, kind)
+    return Place(_section(kind), known.partition(" ")[2], title, to, slug)

@@ -15,6 +15,7 @@ from tagfeed.publishing import files
 from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries
 from tagfeed.publishing.withdrawals import Withdrawals
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses
 
 VERSION = 4
 _WITHOUT_FEEDS = 3
@@ -59,7 +60,7 @@ class Manifest(Struct, frozen=True):
     which the feeds were served, which is that of the folder; "" where it is not known. feeds:
     those published, empty ones too, in the order of their folders. list: the file name of the list
     that published them; "" where it is not known. began: how they began. withdrawn: which articles
-    were taken back.
+    were taken back. named: what the files of feeds are called.
     """
 
     out: str
@@ -70,6 +71,7 @@ class Manifest(Struct, frozen=True):
     list: str = ""
     began: Beginning = ELSEWHERE
     withdrawn: Withdrawals = {}
+    named: Addresses = DEFAULT
 
     def by_path(self) -> dict[str, File]:
         """The files by path."""
@@ -134,7 +136,10 @@ def encode(manifest: Manifest) -> bytes:
     listed = msgspec.json.encode(manifest.files)
     text = b"\n".join((feeds, listed, *manifest.entries.lines, b""))
     seal = xxh3_128_hexdigest(text)
-    head = _Head(VERSION, manifest.out, seal, manifest.list, manifest.began, manifest.withdrawn)
+    settings = manifest.named.file_settings
+    files = None if settings == DEFAULT.file_settings else settings
+    about = manifest.list, manifest.began, manifest.withdrawn
+    head = _Head(VERSION, manifest.out, seal, *about, files)
     return b"%s\n%s" % (msgspec.json.encode(head), text)
 
 
@@ -162,7 +167,8 @@ def fingerprint(body: bytes) -> tuple[str, int]:
 
 
 class _Head(Struct, frozen=True):
-    """What a manifest's first line says: `seal` is the XXH3 of what follows it, in hexadecimal."""
+    """What a manifest's first line says: `seal` is the XXH3 of what follows it, in hexadecimal.
+    files: `Addresses.file_settings`; None where those are the default ones."""
 
     version: int
     out: str = ""
@@ -170,6 +176,12 @@ class _Head(Struct, frozen=True):
     list: str = ""
     began: Beginning = ELSEWHERE
     withdrawn: Withdrawals = {}
+    files: tuple[str, str, str, str] | None = None
+
+    @property
+    def named(self) -> Addresses:
+        """What the files of feeds are called."""
+        return DEFAULT.with_files(self.files) if self.files else DEFAULT
 
 
 def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
@@ -188,6 +200,7 @@ def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
         said.list,
         said.began,
         said.withdrawn,
+        said.named,
     )
 
 

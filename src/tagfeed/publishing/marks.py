@@ -1,7 +1,12 @@
 """The mark by which tagfeed knows the files that it wrote: feeds, pages and lists of feeds."""
 
-from tagfeed.standards import file_names
+import re
+from collections.abc import Mapping
+from typing import Literal
+
 from tagfeed.standards.lazy_regex import lazy_regex
+
+Marked = Literal["rss", "atom", "json", "html", "opml"]
 
 HEAD = 4096
 """The mark is within this many bytes of the beginning of a file."""
@@ -18,10 +23,22 @@ def is_marked(name: str, body: bytes) -> bool:
 
 _FEED_OR_PAGE = lazy_regex(r"[^.]+|.+\.(?:xml|rss|atom|rdf|json|opml|html?|php)")
 
-MARKS = {
-    file_names.RSS: lazy_regex(rb"<generator>tagfeed</generator>"),
-    file_names.ATOM: lazy_regex(rb"<generator[^>]*>tagfeed</generator>"),
-    file_names.JSON: lazy_regex(rb'"_tagfeed"\s*:\s*\{'),
-    file_names.PAGE: lazy_regex(rb'<meta name="generator" content="tagfeed">'),
-    file_names.OPML: lazy_regex(rb"<!-- tagfeed -->"),
+
+def format_of(body: bytes) -> Marked | None:
+    """The format of a file that carries tagfeed's mark; None for any other file."""
+    return next((format for format, mark in MARKS.items() if mark.search(body, 0, HEAD)), None)
+
+
+def by_format(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files of a feed, given by name, by their format."""
+    found = ((format_of(body), body) for body in bodies.values())
+    return {format: body for format, body in found if format}
+
+
+MARKS: dict[Marked, re.Pattern[bytes]] = {
+    "rss": lazy_regex(rb"<rss\b.*?<generator>tagfeed</generator>", re.DOTALL),
+    "atom": lazy_regex(rb"<feed\b.*?<generator[^>]*>tagfeed</generator>", re.DOTALL),
+    "json": lazy_regex(rb'"_tagfeed"\s*:\s*\{'),
+    "html": lazy_regex(rb'<meta name="generator" content="tagfeed">'),
+    "opml": lazy_regex(rb"<!-- tagfeed -->"),
 }

@@ -11,7 +11,7 @@ from tagfeed.publishing.manifest import File, Manifest, PublishedFeed
 from tagfeed.publishing.published import Published
 from tagfeed.publishing.unchanged_feeds import Unchanged
 from tagfeed.publishing.withdrawals import withdrawals_after
-from tagfeed.standards import file_names
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses
 
 
 def feeds_url_of(published: Published, plan: Plan) -> str:
@@ -47,11 +47,18 @@ def next_manifest(
         if published.left
         else known.began.after(known.entries, unchanged.may_vanish(known.entries), shown),
         withdrawals_after(known.withdrawn, plan),
+        _named(plan) or known.named,
     )
 
 
+def _named(plan: Plan) -> Addresses | None:
+    """What the files of feeds are called from now on; None for a plan without feeds."""
+    given = next((feed.site.addresses for feed in plan.feeds), None)
+    return DEFAULT.with_files(given.file_settings) if given else None
+
+
 def _paths(feed: Feed) -> list[str]:
-    return [feed.path + file_names.OF_FORMATS[format] for format in feed.formats]
+    return [feed.file(format) for format in feed.formats]
 
 
 def _on_record(feed: Feed) -> PublishedFeed:

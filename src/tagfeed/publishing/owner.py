@@ -39,7 +39,7 @@ class Owner(Struct, frozen=True):
             return False
         from tagfeed.publishing.feed_heads import served_at  # its parsers import slowly
 
-        address = served_at(name, body)
+        address = served_at(body)
         if not address or is_never_published(address):
             return True
         return address.startswith(self.addresses)

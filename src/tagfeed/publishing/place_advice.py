@@ -15,18 +15,21 @@ NAMED = 10
 class Place(Struct, frozen=True):
     """A tag, an author or an item of `feeds:`, and the folder that is to be its own.
 
-    section: where the list names it.
+    section: where the list names it. slug: what gives that folder there; None if nothing does.
     """
 
     section: str
     name: str
     title: str
     folder: str
+    slug: str | None
 
     @property
     def line(self) -> str:
         """What to write for it in its section."""
-        slug = as_yaml(self.folder.rstrip("/").rpartition("/")[2])
+        slug = as_yaml(self.slug or self.folder.rstrip("/").rpartition("/")[2])
+        if self.section == _ITEMS and self.slug is None:
+            return f"- {{name: {as_yaml(self.name)}, path: {as_yaml(self.folder)}}}"
         if self.section == _ITEMS:
             return f"- {{name: {slug}, title: {as_yaml(self.title)}}}"
         return f"{as_yaml(self.name)}: {{slug: {slug}}}"

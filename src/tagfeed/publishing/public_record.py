@@ -5,22 +5,26 @@ somebody else's: another list's, a copy, a page.
 """
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
 from tagfeed.publishing.feed_parsers import UNREADABLE, parse
+from tagfeed.publishing.marks import HEAD
+from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, Addresses
+from tagfeed.standards.lazy_regex import lazy_regex
 
 
 class PublicRecord(Struct, frozen=True):
     """What a `feeds.opml` says.
 
     feeds_url: where the folder that it is in is served. titles: those of its feeds, by their
-    folders below that.
+    folders below that. named: what the files of feeds are called.
     """
 
     feeds_url: str
     titles: Mapping[str, str]
+    named: Addresses = DEFAULT
 
 
 def read_opml(body: bytes) -> PublicRecord | None:
@@ -31,13 +35,14 @@ def read_opml(body: bytes) -> PublicRecord | None:
         return None
     if not titles:
         return None
-    feeds_url = _folder(next(iter(titles)))  # the site's own feed is the first
+    named = _named(body)
+    feeds_url = _folder(next(iter(titles)), named)  # the site's own feed is the first
     below = {
-        unquote(_folder(address.removeprefix(feeds_url))): title
+        unquote(_folder(address.removeprefix(feeds_url), named)): title
         for address, title in titles.items()
         if address.startswith(feeds_url)
     }
-    return PublicRecord(feeds_url, below)
+    return PublicRecord(feeds_url, below, named)
 
 
 def _titles(body: bytes) -> Iterator[tuple[str, str]]:
@@ -48,5 +53,24 @@ def _titles(body: bytes) -> Iterator[tuple[str, str]]:
             yield address, outline.get("text", "")
 
 
-def _folder(address: str) -> str:
+def _folder(address: str, named: Addresses) -> str:
+    """The folder of the feed whose file has this address."""
+    shown = sorted((quote(named.shown(format)) for format in FORMATS), key=len, reverse=True)
+    for file in filter(None, shown):
+        if address == file or address.endswith(f"/{file}"):
+            return address[: len(address) - len(file)]
     return address[: address.rfind("/") + 1]
+
+
+def _named(body: bytes) -> Addresses:
+    """What the files of feeds are called, by the comment that says what differs."""
+    found = _FILES.search(body, 0, HEAD)
+    said = dict(pair.split("=", 1) for pair in found[1].decode().split()) if found else {}
+    rss, atom, json, html = (
+        said.get(format, given)
+        for format, given in zip(FORMATS, DEFAULT.file_settings, strict=True)
+    )
+    return DEFAULT.with_files((rss, atom, json, html)) if said else DEFAULT
+
+
+_FILES = lazy_regex(rb"<!-- files: ((?:[a-z]+=[^ <>]+ )+)-->")

@@ -30,6 +30,10 @@ class PublishedBefore:
             return None
         return read_standing(self._out, [folder])[folder].title.rpartition(" – ")[0], False
 
+    def has_file(self, path: str, /) -> bool:
+        """Whether a file was published at a path."""
+        return any(file.path == path for file in self._manifest.files)
+
     def title_and_link(self, id_: str, /) -> tuple[str, str] | None:
         """Those of the entry with this id; None if there is none."""
         found = self._manifest.entries.find([key(id_)])

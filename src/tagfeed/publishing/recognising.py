@@ -11,12 +11,18 @@ def folder_of(catalog: Catalog, key: str) -> str | None:
         return ""
     kind, _, name = key.partition(" ")
     named = _NAMED[kind](catalog, name) if kind in _NAMED else None
-    return named.folder if named else None
+    return catalog.site.addresses.folder(named.folder) if named else None
+
+
+def kind_of(feed: Feed) -> str:
+    """What a feed is of: "tag", "author" and so on; where no record says it, by its address."""
+    kind = feed.key.partition(" ")[0]
+    return kind or feed.site.addresses.kind_of(feed.path)
 
 
 def shows(feed: Feed, article: Article) -> bool:
     """Whether an article is in a feed, be it too old to be among those that it shows."""
-    return feed.path in _folders(article) or article.id in {each.id for each in feed.on_page}
+    return feed.home in _homes(article) or article.id in {each.id for each in feed.on_page}
 
 
 def has_lost(feed: Feed, article: Article) -> bool:
@@ -25,10 +31,10 @@ def has_lost(feed: Feed, article: Article) -> bool:
     return not shows(feed, article) and not is_old
 
 
-def _folders(article: Article) -> set[str]:
-    """The folders of the tags and authors of an article."""
-    folders = {tag.folder for tag in article.tags}
-    return folders | {person.folder for person in article.authors}
+def _homes(article: Article) -> set[str]:
+    """Those of the feeds of an article's tags and authors."""
+    homes = {tag.folder for tag in article.tags}
+    return homes | {person.folder for person in article.authors}
 
 
 def _query(catalog: Catalog, key: str) -> Query | None:
@@ -39,6 +45,7 @@ _NAMED: dict[str, Callable[[Catalog, str], Tag | Person | Query | None]] = {
     "tag": lambda catalog, name: catalog.tags.find(name),
     "author": lambda catalog, name: catalog.people.find(name),
     "feed": lambda catalog, name: _query(catalog, f"feed {name}"),
+    "language": lambda catalog, name: _query(catalog, f"language {name}"),
     "partner": lambda catalog, name: _query(catalog, f"partner {name}"),
 }
 

@@ -55,8 +55,8 @@ def _ids_before(out: Path, page: Feed) -> set[str]:
 
     bodies: dict[str, bytes] = {}
     for format in page.formats:
-        name = file_names.OF_FORMATS[format]
-        found = files.look(out / page.path / name) if format != "html" and not bodies else None
+        path = out / page.file(format)
+        found = files.look(path) if format != "html" and not bodies else None
         if found is not None and files.is_plain(found):
-            bodies[name] = files.read(out / page.path / name) or b""
+            bodies[format] = files.read(path) or b""
     return {entry.id for entry in entries_of(bodies)}

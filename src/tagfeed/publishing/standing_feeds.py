@@ -15,21 +15,22 @@ from tagfeed.publishing import files
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.feed_heads import head_of
 from tagfeed.publishing.feed_parsers import UNREADABLE, entries_of, parse
-from tagfeed.standards import file_names
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses
 from tagfeed.standards.text import clean, one_line
 from tagfeed.standards.uri_grammar import is_permanent_id
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def standing_feed(out: Path, folder: str) -> StandingFeed:
-    """What the files in the folder of a feed say. Raises OutputError when one can't be read."""
-    bodies = dict(_bodies(out, folder))
+def standing_feed(out: Path, folder: str, named: Addresses = DEFAULT) -> StandingFeed:
+    """What the files in the folder of a feed say. named: what they are called. Raises OutputError
+    when one can't be read."""
+    bodies = dict(_bodies(out, folder, named))
     title, updated = "", None
-    for name, read in _READERS:
-        if name in bodies:
+    for format, read in _READERS:
+        if format in bodies:
             try:
-                said, when = read(bodies[name])
+                said, when = read(bodies[format])
             except UNREADABLE:
                 continue
             title, updated = title or said, updated or when
@@ -43,12 +44,12 @@ def standing_feed(out: Path, folder: str) -> StandingFeed:
     )
 
 
-def _bodies(out: Path, folder: str) -> Iterable[tuple[str, bytes]]:
-    for name in file_names.OF_FORMATS.values():
-        path = out / (folder + name)
+def _bodies(out: Path, folder: str, named: Addresses) -> Iterable[tuple[str, bytes]]:
+    for format, file in named.files().items():
+        path = out / (folder + file)
         found = files.look(path)
         if found is not None and files.is_plain(found):
-            yield name, files.read(path) or b""
+            yield format, files.read(path) or b""
 
 
 def _atom(body: bytes) -> tuple[str, datetime | None]:
@@ -82,8 +83,8 @@ def _page(body: bytes) -> tuple[str, datetime | None]:
 
 
 _READERS: tuple[tuple[str, Callable[[bytes], tuple[str, datetime | None]]], ...] = (
-    (file_names.ATOM, _atom),
-    (file_names.JSON, _json),
-    (file_names.RSS, _rss),
-    (file_names.PAGE, _page),
+    ("atom", _atom),
+    ("json", _json),
+    ("rss", _rss),
+    ("html", _page),
 )

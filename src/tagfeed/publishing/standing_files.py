@@ -10,35 +10,40 @@ from pathlib import Path
 from tagfeed.errors import OutputError
 from tagfeed.publishing import files
 from tagfeed.publishing.feed_heads import head_of
-from tagfeed.publishing.marks import MARKS, is_marked
+from tagfeed.publishing.marks import by_format, is_marked
 from tagfeed.publishing.public_record import PublicRecord, read_opml
 from tagfeed.publishing.twins import content
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses
 from tagfeed.standards.moves import ANY, is_elsewhere
 
 
-def own_files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The names and bytes of the marked files in a folder; links are not followed."""
-    for name in MARKS:
+def own_files(folder: Path, named: Addresses = DEFAULT) -> Iterator[tuple[str, bytes]]:
+    """The names and bytes of the marked files of a feed; links are not followed.
+
+    folder: of the feed. named: what its files are called.
+    """
+    for name in _names(named):
         body = _plain(folder / name)
-        if body is not None and is_marked(name, body):
+        if body is not None and is_marked(name.rpartition("/")[2], body):
             yield name, body
 
 
-def own_twins(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The names of twins of marked files in a folder, and what they unpack to."""
-    for name in MARKS:
+def own_twins(folder: Path, named: Addresses = DEFAULT) -> Iterator[tuple[str, bytes]]:
+    """The names of twins of marked files of a feed, and what they unpack to."""
+    for name in _names(named):
         for path in (twin(name, coding) for coding in CODINGS):
             packed = _plain(folder / path)
-            if packed is not None and is_marked(name, body := content(path, packed)):
+            body = None if packed is None else content(path, packed)
+            if body is not None and is_marked(name.rpartition("/")[2], body):
                 yield path, body
 
 
-def half_written(folder: Path, whole: Collection[str]) -> Iterator[str]:
+def half_written(folder: Path, whole: Collection[str], named: Addresses = DEFAULT) -> Iterator[str]:
     """The names of files that a run which was cut off had only begun to write."""
-    twins = (twin(name, coding) for name in MARKS for coding in CODINGS)
-    for name in (*MARKS, *twins):
+    twins = (twin(name, coding) for name in _names(named) for coding in CODINGS)
+    for name in (*_names(named), *twins):
         if name not in whole and files.look(files.temporary(folder / name)):
             yield name
 
@@ -70,7 +75,12 @@ def standing_for(source: str, out: Path) -> Iterator[str]:
 
 def site_id(out: Path) -> str:
     """The id of the site's feed in a folder; "" where there is none."""
-    return head_of(dict(own_files(out))).id
+    public = public_record(out)
+    return head_of(by_format(dict(own_files(out, public.named if public else DEFAULT)))).id
+
+
+def _names(named: Addresses) -> tuple[str, ...]:
+    return (*named.files().values(), file_names.OPML)
 
 
 def _plain(path: Path) -> bytes | None:

@@ -63,7 +63,7 @@ def _article(
     id_ = values.get("id") or _default_id(url, values.get("title", ""), site, names.before)
     anchor = _anchor(id_, has_page=url is not None)
     page_folder = None if url else tags[0].folder if tags else ""
-    link = url or f"{site.feeds_url}{quote(page_folder or '')}#{quote(anchor)}"
+    link = url or f"{site.page_of(page_folder or '')}#{quote(anchor)}"
     attached = attachments_of(item, url or site.url, files)
     markup = _markup(item, site)
     return Article(

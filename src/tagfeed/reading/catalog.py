@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.model import Article, Catalog, Site
+from tagfeed.reading.address_clashes import check_addresses
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.diagnostics import Diagnostics, with_ids
 from tagfeed.reading.feed_places import feed_places
@@ -84,16 +85,12 @@ def make_catalog(
     files = (str(settings.path), *map(str, settings.lists))
     markdown = tuple([file.name for file in settings.included.markdown])
     order = (*files, *markdown)
-    is_sound = not any(each.faults for each in diagnostics)  # else an article may be missing here
-    if resolved.moves and is_sound:
-        lasting = _lasting(resolved, articles)
-        feeds = Feeds(
-            resolved.formats(),
-            lasts=lambda folder: folder in lasting or others_last(folder),
-            stood=lambda folder: resolved.names.before.owner_at(folder) is not None,
-            name_of=resolved.names.name_of,
-        )
-        check_moves(resolved.moves, feeds, settings.diagnostics)
+    places = feed_places(settings, resolved)
+    addresses = resolved.site.addresses
+    if not any(each.faults for each in diagnostics):  # else an article may be missing here
+        own = settings.diagnostics
+        check_addresses(addresses, resolved.by_home(), places, articles, own)
+        _check_moves(resolved, articles, others_last, own)
     if faults := _in_order((fault for each in diagnostics for fault in each.faults), order):
         raise InputError(faults)
     warnings = _in_order((warning for each in diagnostics for warning in each.warnings), order)
@@ -104,14 +101,34 @@ def make_catalog(
         private=resolved.private,
         tags=resolved.names.tags,
         people=resolved.names.people,
-        moves=moves_of(resolved.moves),
+        moves=moves_of(resolved.moves, addresses),
         files=files,
         markdown=markdown,
         folders=settings.included.folders,
-        places=feed_places(settings, resolved),
+        places=places,
         warnings=tuple(with_ids(warnings, articles)),
         measured=resolved.files.measured if resolved.files else {},
     )
+
+
+def _check_moves(
+    resolved: ResolvedSite,
+    articles: Sequence[Article],
+    others_last: Callable[[str], bool],
+    diagnostics: Diagnostics,
+) -> None:
+    if not resolved.moves:
+        return
+    lasting, before = _lasting(resolved, articles), resolved.names.before
+    feeds = Feeds(
+        resolved.by_home(),
+        resolved.site.addresses,
+        lasting=lambda home: home in lasting or others_last(home),
+        stood=lambda folder: before.owner_at(folder) is not None,
+        stood_file=lambda path: before.has_file(path),
+        at_home=resolved.names.at_home,
+    )
+    check_moves(resolved.moves, feeds, diagnostics)
 
 
 def _lasting(resolved: ResolvedSite, articles: Iterable[Article]) -> frozenset[str]:

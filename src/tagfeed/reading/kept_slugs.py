@@ -6,6 +6,7 @@ from typing import Protocol
 
 from tagfeed.reading.folding import fold
 from tagfeed.reading.slugs import former_slug
+from tagfeed.standards.feed_addresses import Addresses
 
 
 class PublishedBefore(Protocol):
@@ -13,6 +14,9 @@ class PublishedBefore(Protocol):
 
     def owner_at(self, folder: str) -> tuple[str, bool] | None:
         """The name whose feed is in a folder, and whether that is certain; None for no feed."""
+
+    def has_file(self, path: str, /) -> bool:
+        """Whether a file was published at a path."""
 
     def title_and_link(self, id_: str) -> tuple[str, str] | None:
         """Those of the entry with this id; None if there is none."""
@@ -25,9 +29,32 @@ class _Nothing:
         """No feed."""
         return None
 
+    def has_file(self, _path: str, /) -> bool:
+        """No file."""
+        return False
+
     def title_and_link(self, _id: str, /) -> tuple[str, str] | None:
         """No entry."""
         return None
+
+
+class BeforeAtHome:
+    """What was published before, asked for by the homes of feeds instead of their folders."""
+
+    def __init__(self, before: PublishedBefore, addresses: Addresses) -> None:
+        self._before, self._addresses = before, addresses
+
+    def owner_at(self, home: str, /) -> tuple[str, bool] | None:
+        """As `PublishedBefore` has it."""
+        return self._before.owner_at(self._addresses.folder(home))
+
+    def has_file(self, path: str, /) -> bool:
+        """As `PublishedBefore` has it."""
+        return self._before.has_file(path)
+
+    def title_and_link(self, id_: str, /) -> tuple[str, str] | None:
+        """As `PublishedBefore` has it."""
+        return self._before.title_and_link(id_)
 
 
 NOTHING_BEFORE: PublishedBefore = _Nothing()

@@ -19,6 +19,7 @@ from tagfeed.reading.coding_type import CODING
 from tagfeed.reading.content_file import content_file
 from tagfeed.reading.date_type import date_type
 from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.feed_address_keys import ADDRESSES
 from tagfeed.reading.field_types import (
     BOOLEAN,
     LINE,
@@ -95,6 +96,7 @@ SITE = Fields(
         ),
         "link_parameters": LINK_PARAMETERS,
         "archives": ARCHIVE,
+        "addresses": ADDRESSES,
         "date_order": Field(one_of("mdy", "dmy"), "how 07.04.2016 reads"),
         "markdown": Field(mapping_of(MARKDOWN, dict), "extensions of Markdown to switch off"),
     }

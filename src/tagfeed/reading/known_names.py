@@ -56,11 +56,11 @@ class Names(Struct, frozen=True):
     tags: Known[Tag]
     before: PublishedBefore
 
-    def name_of(self, folder: str) -> tuple[str, str] | None:
-        """The section and the name of the tag or author whose folder it is, if it is one."""
-        names = [("tags", tag.folder, tag.written) for tag in self.tags.values()]
-        names += [("authors", who.folder, who.written) for who in self.people.values()]
-        return next(((section, name) for section, own, name in names if own == folder), None)
+    def at_home(self, home: str) -> tuple[Section, Tag | Person] | None:
+        """The tag or author whose home it is, if it is one, and its section."""
+        every: list[tuple[Section, Tag | Person]] = [("tags", tag) for tag in self.tags.values()]
+        every += [("authors", who) for who in self.people.values()]
+        return next((found for found in every if found[1].folder == home), None)
 
 
 class Given(Struct, frozen=True):

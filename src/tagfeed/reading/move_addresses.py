@@ -3,8 +3,10 @@
 import unicodedata
 from urllib.parse import unquote
 
+from tagfeed.model import Site
 from tagfeed.reading.field_types import RefusedError
 from tagfeed.standards.addresses import web_address
+from tagfeed.standards.feed_addresses import FORMATS, Addresses
 from tagfeed.standards.moves import ANY, is_elsewhere, is_feed
 
 _SITE = "./"
@@ -22,11 +24,11 @@ def source_of(text: str, feeds_url: str) -> str:
     return source
 
 
-def target_of(text: str, source: str, feeds_url: str) -> str:
+def target_of(text: str, source: str, site: Site) -> str:
     """The address on the right of a line. Raises RefusedError."""
     if text.lower() in _SAY_GONE:
         raise RefusedError("is not an address", "write `gone`")
-    target = _address(text, feeds_url)
+    target = _address(text, site.feeds_url)
     if is_elsewhere(target):
         remedy = "write an address below site.feeds_url, as in `tags/police/`, or `gone`"
         raise RefusedError("is not below site.feeds_url", remedy)
@@ -35,6 +37,8 @@ def target_of(text: str, source: str, feeds_url: str) -> str:
         raise RefusedError("has a `*`, and the address on the left has none", "name the feed")
     # What an address elsewhere held, its slash does not say: /feed/ of WordPress is one document.
     is_document = is_elsewhere(source) and not is_feed(target)
+    if is_feed(target) and not is_feed(source):
+        target = _file_at(target, site.addresses)
     if is_feed(source) != is_feed(target) and not is_document:
         kinds = {True: "a feed", False: "a file"}
         raise RefusedError(
@@ -42,6 +46,16 @@ def target_of(text: str, source: str, feeds_url: str) -> str:
             "end both with a slash, as in `tags/old/: tags/new/`, or neither",
         )
     return target
+
+
+def _file_at(address: str, addresses: Addresses) -> str:
+    """The file that people see at an address which ends in a slash: `feed/index.xml`; the address
+    itself where there is none."""
+    for format in FORMATS:
+        shown = addresses.shown(format)
+        if shown.endswith("/") and f"/{address}".endswith(f"/{shown}"):
+            return address.removesuffix(shown) + addresses.file(format)
+    return address
 
 
 def _address(text: str, feeds_url: str) -> str:

@@ -1,22 +1,23 @@
 """Reads `moved:`, the addresses of feeds that changed, and checks it against the list's feeds."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import count
 
 from msgspec import Struct
 
-from tagfeed.model import FormatName
+from tagfeed.model import FormatName, Person, Site, Tag
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.field_types import RefusedError, scalar_text
 from tagfeed.reading.fields import guess
 from tagfeed.reading.move_addresses import source_of, target_of
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import file_names
+from tagfeed.standards.feed_addresses import Addresses, folder_and_file
 from tagfeed.standards.moves import (
     ANY,
     Moves,
+    MovesWithFiles,
     destination,
-    folder_and_file,
     is_elsewhere,
     moving,
     next_address,
@@ -36,23 +37,54 @@ class Line(Struct, frozen=True):
 
 
 class Feeds(Struct, frozen=True):
-    """The feeds of a list, by their folders, with the formats of each.
+    """The feeds of a list, by their homes, with the formats of each.
 
-    known: every feed that the list could publish, those of names that are only declared too.
-    lasts: whether it publishes a feed whatever the time: an article is in it that is not a draft
-    and does not expire. Time alone then never makes a fault of a line. stood: whether there is a
-    feed in a folder already. What stands stays, if need be empty, so a line may lead there, and
-    the guard of addresses knows better than a guess where that feed goes on. name_of: the section
-    and the name of the tag or author whose folder it is, if it is one.
+    every: every feed that the list could publish, those of names that are only declared too.
+    addresses: where they are. lasting: whether it publishes a feed whatever the time: an article is
+    in it that is not a draft and does not expire. Time alone then never makes a fault of a line.
+    stood, stood_file: whether there is a feed in a folder, or a file, already. What stands stays,
+    if need be empty, so a line may lead there, and the guard of addresses knows better than a guess
+    where that feed goes on. at_home: the tag or author whose home it is, if it is one, and its
+    section.
     """
 
-    known: Mapping[str, tuple[FormatName, ...]]
-    lasts: Callable[[str], bool]
+    every: Mapping[str, tuple[FormatName, ...]]
+    addresses: Addresses
+    lasting: Callable[[str], bool]
     stood: Callable[[str], bool]
-    name_of: Callable[[str], tuple[str, str] | None]
+    stood_file: Callable[[str], bool]
+    at_home: Callable[[str], tuple[str, Tag | Person] | None]
+
+    def homes(self) -> dict[str, str]:
+        """The homes of the feeds, by the folders in which they are."""
+        return {self.addresses.folder(home): home for home in self.every}
+
+    def files(self) -> set[str]:
+        """The paths of feeds and of the list of feeds."""
+        formats = ((home, format) for home, some in self.every.items() for format in some)
+        names = self.addresses.files()
+        paths = {self.addresses.folder(home) + names[format] for home, format in formats}
+        return {file_names.OPML} | paths
 
 
-def read_moves(node: Node | None, feeds_url: str, diagnostics: Diagnostics) -> tuple[Line, ...]:
+class _Known(Struct, frozen=True):
+    """What is asked of feeds again and again. homes, files: as `Feeds` has them."""
+
+    feeds: Feeds
+    homes: Mapping[str, str]
+    files: Set[str]
+
+    def lasts(self, folder: str) -> bool:
+        """Whether the feed of a folder is published whatever the time."""
+        home = self.homes.get(folder)
+        return home is not None and self.feeds.lasting(home)
+
+    def split(self, path: str) -> tuple[str, str]:
+        """The folder of a feed, and the file below it."""
+        return folder_and_file(path, self.feeds.addresses.nested)
+
+
+def read_moves(node: Node | None, site: Site, diagnostics: Diagnostics) -> tuple[Line, ...]:
     """The lines. Adds a fault for each that can't be read, or that leads in a circle."""
     if node is None or node.value == "":
         return ()
@@ -61,9 +93,9 @@ def read_moves(node: Node | None, feeds_url: str, diagnostics: Diagnostics) -> t
         diagnostics.refuse(node, "moved", problem, "write `{tags/old/: tags/new/}`")
         return ()
     given = [(raw, child) for raw, child in node.value.items() if child.value != ""]
-    read = [_read_line(raw, child, feeds_url, diagnostics) for raw, child in given]
+    read = [_read_line(raw, child, site, diagnostics) for raw, child in given]
     lines = [line for line in read if line]
-    moves = moves_of(lines)
+    moves = moves_of(lines, site.addresses)
     for number, line in enumerate(lines):
         if any(line.source == other.source for other in lines[:number]):
             _add(diagnostics, line, "is the same address as one above", "keep one of the two")
@@ -73,9 +105,9 @@ def read_moves(node: Node | None, feeds_url: str, diagnostics: Diagnostics) -> t
     return tuple(lines)
 
 
-def moves_of(lines: Iterable[Line]) -> dict[str, str | None]:
+def moves_of(lines: Iterable[Line], addresses: Addresses) -> Moves:
     """What lines say, by source."""
-    return {line.source: line.target for line in lines}
+    return MovesWithFiles({line.source: line.target for line in lines}, addresses.nested)
 
 
 def check_moves(lines: Sequence[Line], feeds: Feeds, diagnostics: Diagnostics) -> None:
@@ -84,28 +116,27 @@ def check_moves(lines: Sequence[Line], feeds: Feeds, diagnostics: Diagnostics) -
     A source with `*` stands only for what is no longer published; whether its target is a feed is
     seen where an address follows it.
     """
-    moves = moves_of(lines)
-    files = _files(feeds.known)
+    moves = moves_of(lines, feeds.addresses)
+    known = _Known(feeds, feeds.homes(), feeds.files())
     for line in lines:
         found = ANY not in line.source and (
-            _still_published(line.source, moves, feeds, files)
-            or _no_feed(line, moves, feeds, files)
+            _still_published(line.source, moves, known) or _no_feed(line, moves, known)
         )
         if found:
             _add(diagnostics, line, *found)
 
 
-def _read_line(raw: str, child: Node, feeds_url: str, diagnostics: Diagnostics) -> Line | None:
+def _read_line(raw: str, child: Node, site: Site, diagnostics: Diagnostics) -> Line | None:
     path = ("moved", raw)
     try:
-        source = source_of(raw, feeds_url)
+        source = source_of(raw, site.feeds_url)
     except RefusedError as error:
         problem = f"the address `{shorten(raw)}` {error.problem}"
         diagnostics.add_fault(child.key_offset, path, problem, error.remedy)
         return None
     text = scalar_text(child, path, diagnostics)
     try:
-        target = None if text in (None, _GONE) else target_of(text, source, feeds_url)
+        target = None if text in (None, _GONE) else target_of(text, source, site)
     except RefusedError as error:
         diagnostics.refuse(child, path, error.problem, error.remedy)
         return None
@@ -144,52 +175,56 @@ def _circle(moves: Moves, address: str) -> list[str]:
     return []
 
 
-def _still_published(
-    source: str, moves: Moves, feeds: Feeds, files: Collection[str]
-) -> tuple[str, str] | None:
+def _still_published(source: str, moves: Moves, known: _Known) -> tuple[str, str] | None:
     if is_elsewhere(source):
         return None
-    folder, name = folder_and_file(source)
-    if source == file_names.OPML or (feeds.lasts(folder) and (not name or source in files)):
-        return f"this list still publishes {source}", _taken(source, moves, feeds)
+    files = known.files
+    folder, name = known.split(source)
+    if source == file_names.OPML or (known.lasts(folder) and (not name or source in files)):
+        return f"this list still publishes {source}", _taken(source, moves, known)
     others = (*files, *(other for other in moves if other != source))
     if name and any(other.startswith(f"{source}/") for other in others):
-        return f"{source} is a folder with feeds in it", f"write `{source}/` for a feed"
+        remedy = f"write `{source}/` for a feed"
+        if any(path.startswith(f"{source}/") and f"{source}/" not in known.homes for path in files):
+            remedy = "write another folder under site.addresses, as this one stood as a file"
+        return f"{source} is a folder with feeds in it", remedy
     if any(source.startswith(f"{file}/") for file in files):
         return f"{source} would be below a file", "take this line out"
     return None
 
 
-def _taken(source: str, moves: Moves, feeds: Feeds) -> str:
+def _taken(source: str, moves: Moves, known: _Known) -> str:
     """What to do where a feed has begun at an address that moved: if people follow the line to
     another feed that goes on, the newcomer gets another folder."""
-    target, named = destination(moves, source), feeds.name_of(source)
-    if not (named and target and feeds.lasts(folder_and_file(target)[0]) and feeds.stood(source)):
+    feeds, target = known.feeds, destination(moves, source)
+    named = feeds.at_home(known.homes.get(source, "?"))
+    if not (named and target and known.lasts(known.split(target)[0]) and feeds.stood(source)):
         return "take this line out"
-    section, name = named
-    slugs = (f"{source.split('/')[1]}-{number}" for number in count(2))
-    free = (slug for slug in slugs if f"{section}/{slug}/" not in feeds.known)
-    slug = next(slug for slug in free if not feeds.stood(f"{section}/{slug}/"))
-    line = f"{as_yaml(name)}: {{slug: {as_yaml(slug)}}}"
+    section, owner = named
+    slugs = (f"{owner.slug}-{number}" for number in count(2))
+    free = (slug for slug in slugs if f"{section}/{slug}/" not in feeds.every)
+    at = feeds.addresses.folder
+    slug = next(slug for slug in free if not feeds.stood(at(f"{section}/{slug}/")))
+    line = f"{as_yaml(owner.written)}: {{slug: {as_yaml(slug)}}}"
     return f"write under {section}:  {line}; or, if it is to be there again, take this line out"
 
 
-def _no_feed(
-    line: Line, moves: Moves, feeds: Feeds, files: Collection[str]
-) -> tuple[str, str] | None:
+def _no_feed(line: Line, moves: Moves, known: _Known) -> tuple[str, str] | None:
     """What is wrong with the address to which a line leads in the end."""
     target = None if line.target is None else destination(moves, line.target)
-    if target is None or target in feeds.known or target in files:
+    if target is None or target in known.homes or target in known.files:
         return None
-    folder, name = folder_and_file(target)
-    if folder not in feeds.known and feeds.stood(folder):
+    folder, name = known.split(target)
+    if folder not in known.homes and known.feeds.stood(folder):
+        return None
+    if name and known.feeds.stood_file(target):
         return None
     if not name:
         problem = f"leads to {target}, which no article and no other line names"
-        return problem, _remedy(target, feeds.known, target.partition("/")[0])
-    if folder in feeds.known:
+        return problem, _remedy(target, known.homes, target.partition("/")[0])
+    if folder in known.homes:
         problem = f"leads to {target}, a file that this list does not publish"
-        return problem, _remedy(target, files, folder)
+        return problem, _remedy(target, known.files, folder)
     problem = f"leads to {target}, and {folder} is not a feed of this list"
     return problem, "write another address, or `gone`"
 
@@ -198,10 +233,3 @@ def _remedy(target: str, known: Iterable[str], begin: str) -> str:
     """The address that is probably meant. What begins otherwise is another tag's or author's."""
     alike = sorted([each for each in known if each and each.startswith(begin)])
     return guess(target, alike) or "write another address, or `gone`"
-
-
-def _files(feeds: Mapping[str, Iterable[FormatName]]) -> set[str]:
-    """The paths of feeds, given by folder with their formats, and of the list of feeds."""
-    formats = ((folder, format) for folder, several in feeds.items() for format in several)
-    paths = {folder + file_names.OF_FORMATS[format] for folder, format in formats}
-    return {file_names.OPML} | paths

@@ -9,8 +9,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, guess, read_fields
 from tagfeed.reading.known_names import Known, Names
 from tagfeed.reading.yaml_nodes import Node
-
-_RESERVED = ("tags", "authors", "partners")
+from tagfeed.standards.feed_addresses import RESERVED
 
 
 def read_queries(
@@ -18,14 +17,16 @@ def read_queries(
 ) -> tuple[Query, ...]:
     """The feeds besides those of the site, its tags and its authors. fields: what each holds."""
     queries: dict[str, Query | None] = {}
-    reserved = (*_RESERVED, *(("archive",) if site.archives else ()))
     for child, path in sound_items(node, "feeds", _EXAMPLE, diagnostics):
         before = len(diagnostics.faults)
         values = read_fields(child, fields, path, diagnostics)
         check_match(values, child, path, site, names, diagnostics)
         name = values.get("name")
-        if name in queries or name in reserved:
+        is_reserved = name in RESERVED and "path" not in values
+        if name in queries or is_reserved:
             problem, remedy = f"the folder `{name}` is taken", f"write `{name}-2`"
+            if is_reserved:
+                remedy += f", or give it a folder: `path: {name}-feed/`"
             diagnostics.add_fault(child.offset, f"{path}.name", problem, remedy)
         if name:
             is_sound = len(diagnostics.faults) == before
@@ -71,6 +72,7 @@ def query_of(
         since=beginning(match.get("since"), site.timezone),
         until=beginning(match.get("until"), site.timezone),
         feed_id=values.get("feed_id"),
+        given_path=values.get("path"),
         partner=partner,
         archives=_archives(values, site, partner),
         extra=values.get("extra", ()),

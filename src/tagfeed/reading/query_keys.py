@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from tagfeed.reading.date_type import date_type
 from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.feed_address_keys import PATH
 from tagfeed.reading.field_types import (
     BOOLEAN,
     LINE,
@@ -102,6 +103,7 @@ def query_fields(order: DateOrder | None, namespaces: Mapping[str, str] = {}) ->
             ),
             "formats": FORMATS,
             "feed_id": FEED_ID,
+            "path": PATH,
             "archives": ARCHIVE,
             "extra": own_elements_field("channel", namespaces),
         }

@@ -1,10 +1,11 @@
 """Reads everything in a list besides its articles: the site, names, feeds and included files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.errors import InputError
 from tagfeed.model import FormatName, Person, Query, Site
@@ -14,7 +15,7 @@ from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.included import Included, included_files
-from tagfeed.reading.kept_slugs import PublishedBefore
+from tagfeed.reading.kept_slugs import BeforeAtHome, PublishedBefore
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
 from tagfeed.reading.moves import Line, read_moves
@@ -25,6 +26,7 @@ from tagfeed.reading.partners import read_partners
 from tagfeed.reading.queries import read_queries
 from tagfeed.reading.query_keys import query_fields
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.feed_addresses import DEFAULT
 
 SECTIONS = (
     *("site", "namespaces", "podcast", "authors", "tags", "feeds", "partners"),
@@ -79,9 +81,13 @@ class ResolvedSite(Struct, frozen=True):
 
     def formats(self) -> dict[str, tuple[FormatName, ...]]:
         """The formats of every feed that the list could publish, by its folder."""
-        folders = {tag.folder for tag in self.names.tags.values()}
-        folders |= {person.folder for person in self.names.people.values()}
-        formats = dict.fromkeys({"", *folders}, self.site.formats)
+        return {self.site.addresses.folder(home): of for home, of in self.by_home().items()}
+
+    def by_home(self) -> dict[str, tuple[FormatName, ...]]:
+        """The same by the home of each feed."""
+        homes = {tag.folder for tag in self.names.tags.values()}
+        homes |= {person.folder for person in self.names.people.values()}
+        formats = dict.fromkeys({"", *homes}, self.site.formats)
         return formats | {query.folder: query.formats for query in self.queries}
 
 
@@ -103,10 +109,11 @@ def resolve_names(
     sections, diagnostics = settings.sections, settings.diagnostics
     declared = read_declared(sections["authors"], PERSON, "authors", diagnostics)
     everywhere = settings.site_values.get("authors", ())
-    people = resolve_people(Given(declared, everywhere, authors), before, diagnostics)
+    at_home = BeforeAtHome(before, settings.site_values.get("addresses", DEFAULT))
+    people = resolve_people(Given(declared, everywhere, authors), at_home, diagnostics)
     declared = read_declared(sections["tags"], TAG, "tags", diagnostics)
     given = Given(declared, (), tags)
-    names = Names(people, resolve_tags(given, before, diagnostics), before)
+    names = Names(people, resolve_tags(given, at_home, diagnostics), before)
     site = _site(settings.site_values, people)
     order = settings.site_values.get("date_order")
     site, shows = _with_show(sections["podcast"], order, site, names, diagnostics)
@@ -115,8 +122,9 @@ def resolve_names(
     fields = partner_fields(order)
     partners = read_partners(sections["partners"], fields, site, names, diagnostics)
     public, private = (*shows, *queries, *partners.public), partners.private
+    site = _with_paths(site, queries)
     check_feed_ids(sections, site, names, (*public, *private), diagnostics)
-    moves = read_moves(sections["moved"], site.feeds_url, diagnostics)
+    moves = read_moves(sections["moved"], site, diagnostics)
     files = _files(site, settings.path)
     return ResolvedSite(site, names, public, private, moves, files)
 
@@ -129,6 +137,12 @@ def _with_show(
     from tagfeed.reading.show import read_show  # for lists with a podcast alone
 
     return read_show(node, order, site, names, diagnostics)
+
+
+def _with_paths(site: Site, queries: Iterable[Query]) -> Site:
+    """The site with the folders that items of `feeds:` have of their own."""
+    paths = tuple([(query.folder, query.given_path) for query in queries if query.given_path])
+    return replace(site, addresses=replace(site.addresses, paths=paths)) if paths else site
 
 
 def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | None]:

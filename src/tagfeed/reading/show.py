@@ -46,7 +46,7 @@ def read_show(
 
 
 def _show(values: Mapping[str, Any], query: Query | None, site: Site) -> Show:
-    folder = query.path if query else ""
+    folder = query.home if query else ""
     given = {name: values[name] for name in Show.__struct_fields__ if name in values}
     authors = ", ".join(person.name for person in site.authors)
     defaults = {

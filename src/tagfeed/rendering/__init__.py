@@ -46,14 +46,13 @@ Written = dict[object, dict[str, bytes]]
 
 
 class Format(Struct, frozen=True):
-    """A format: its file, its media type, and what writes the parts of a document.
+    """A format: its media type, and what writes the parts of a document.
 
     entry writes an article in UTF-8, the same in every feed on the same terms. head is given the
     entries that follow it, to declare the namespaces that they use. older_entries: whether it shows
     those too.
     """
 
-    file: str
     media_type: str
     head: Callable[[Feed, Sequence[bytes]], str]
     entry: Callable[[Article, Site, Content, Additions], bytes]
@@ -132,7 +131,7 @@ def _document(
 ) -> Document:
     format, said = FORMATS[name], texts.warnings
     return Document(
-        path=PurePosixPath(feed.path + format.file),
+        path=PurePosixPath(feed.file(name)),
         format=name,
         head=format.head(feed, entries).encode(),
         entries=entries,
@@ -150,19 +149,19 @@ def _document(
 def _json() -> Format:
     from tagfeed.rendering import jsonfeed as json
 
-    return Format(json.FILE, json.MEDIA_TYPE, json.head, json.entry, json.foot, json.SEPARATOR)
+    return Format(json.MEDIA_TYPE, json.head, json.entry, json.foot, json.SEPARATOR)
 
 
 def _html() -> Format:
     from tagfeed.rendering import html
 
-    return Format(html.FILE, html.MEDIA_TYPE, html.head, html.entry, html.foot, older_entries=True)
+    return Format(html.MEDIA_TYPE, html.head, html.entry, html.foot, older_entries=True)
 
 
 FORMATS = OnDemand[FormatName, Format](
     {
-        "rss": lambda: Format(rss.FILE, rss.MEDIA_TYPE, rss.head, rss.entry, rss.foot),
-        "atom": lambda: Format(atom.FILE, atom.MEDIA_TYPE, atom.head, atom.entry, atom.foot),
+        "rss": lambda: Format(rss.MEDIA_TYPE, rss.head, rss.entry, rss.foot),
+        "atom": lambda: Format(atom.MEDIA_TYPE, atom.head, atom.entry, atom.foot),
         "json": _json,
         "html": _html,
     }

@@ -23,10 +23,9 @@ from tagfeed.rendering.xml_writing import (
     rfc3339,
     written_attributes,
 )
-from tagfeed.standards import file_names, own_elements
+from tagfeed.standards import own_elements
 from tagfeed.standards.lazy_regex import lazy_regex
 
-FILE = file_names.ATOM
 MEDIA_TYPE = "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -63,11 +62,11 @@ def _metadata(feed: Feed) -> str:
             _text("  ", "title", feed.title),
             _text("  ", "subtitle", subtitle) if subtitle else "",
             _feed("updated", rfc3339(feed.updated)),
-            _feed("link", rel="self", type=MEDIA_TYPE, href=feed.url + FILE),
+            _feed("link", rel="self", type=MEDIA_TYPE, href=feed.address("atom")),
             _feed("link", rel="alternate", type="text/html", href=feed.page),
             *(
                 _feed("link", rel=rel, type=MEDIA_TYPE, href=href)
-                for rel, href in relations(feed, FILE)
+                for rel, href in relations(feed, "atom")
             ),
             mark("  ", feed),
             *(_feed("link", rel="hub", href=hub) for hub in hubs(feed)),

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from tagfeed.model import Archive, Feed
+from tagfeed.model import Archive, Feed, FormatName
 
 HISTORY = "http://purl.org/syndication/history/1.0"
 
 
-def relations(feed: Feed, file: str) -> Iterator[tuple[str, str]]:
+def relations(feed: Feed, format: FormatName) -> Iterator[tuple[str, str]]:
     """What a feed or a page of its archive links to: the relation and the address of each.
 
-    file: the name of its own file.
+    format: its own.
     """
     archive = feed.archive
     if archive is not None:
@@ -20,7 +20,7 @@ def relations(feed: Feed, file: str) -> Iterator[tuple[str, str]]:
             ("next-archive", archive.newer),
         ):
             if folder is not None:
-                yield rel, folder + file
+                yield rel, feed.address(format, folder)
 
 
 def mark(indent: str, feed: Feed) -> str:
@@ -55,4 +55,4 @@ def neighbours(feed: Feed) -> Iterator[tuple[str, str]]:
         ("newest_articles", archive.current),
     ):
         if address is not None:
-            yield words, address
+            yield words, feed.address("html", address)

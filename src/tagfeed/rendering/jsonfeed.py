@@ -13,9 +13,8 @@ from tagfeed.rendering.history import hubs
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.teasers import headline
 from tagfeed.rendering.xml_writing import rfc3339
-from tagfeed.standards import file_names, own_elements
+from tagfeed.standards import own_elements
 
-FILE = file_names.JSON
 MEDIA_TYPE = "application/feed+json"
 SEPARATOR = ",\n"
 _ABOUT = "https://www.rfc-editor.org/rfc/rfc6721"
@@ -30,7 +29,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
             "home_page_url": feed.page,
-            "feed_url": feed.url + FILE,
+            "feed_url": feed.address("json"),
             "next_url": _older(feed),
             "description": feed.description if feed.description != feed.title else None,
             "icon": site.logo,
@@ -80,7 +79,8 @@ def entry(
 
 
 def _older(feed: Feed) -> str | None:
-    return feed.archive.older + FILE if feed.archive and feed.archive.older else None
+    older = feed.archive.older if feed.archive else None
+    return feed.address("json", older) if older else None
 
 
 def _about_feed(feed: Feed) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from tagfeed.model import Copy, Document
-from tagfeed.standards import file_names
 
 _PAGES = (".html", ".htm")
 
@@ -24,5 +23,5 @@ def copies(wanted: Iterable[Copy], documents: Iterable[Document]) -> Iterator[Do
 
             yield Document(path, "html", moved_page(copy).encode())
         else:
-            original = made[copy.feed.path + file_names.OF_FORMATS[copy.format]]
+            original = made[copy.feed.file(copy.format)]
             yield replace(original, path=path, articles=(), warnings=())

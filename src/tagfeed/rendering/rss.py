@@ -24,10 +24,9 @@ from tagfeed.rendering.xml_writing import (
     rfc822,
     rfc3339,
 )
-from tagfeed.standards import file_names, own_elements
+from tagfeed.standards import own_elements
 from tagfeed.standards.uri_grammar import has_no_domain
 
-FILE = file_names.RSS
 MEDIA_TYPE = "application/rss+xml"
 
 _NAMESPACES = {
@@ -57,10 +56,10 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             added.channel(feed, "    "),
             _channel("generator", "tagfeed"),
             _logo(feed),
-            _channel("atom:link", href=feed.url + FILE, rel="self", type=MEDIA_TYPE),
+            _channel("atom:link", href=feed.address("rss"), rel="self", type=MEDIA_TYPE),
             *(
                 _channel("atom:link", href=href, rel=rel, type=MEDIA_TYPE)
-                for rel, href in relations(feed, FILE)
+                for rel, href in relations(feed, "rss")
             ),
             mark("    ", feed),
             *(_channel("atom:link", href=hub, rel="hub") for hub in hubs(feed)),

@@ -8,7 +8,8 @@ from msgspec import Struct
 from tagfeed.model import Catalog
 from tagfeed.reading import load
 from tagfeed.standards import file_names
-from tagfeed.standards.moves import Moves, is_elsewhere
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file
+from tagfeed.standards.moves import Moves, MovesWithFiles, is_elsewhere
 
 
 class ListFacts(Struct, frozen=True):
@@ -16,6 +17,7 @@ class ListFacts(Struct, frozen=True):
 
     interval: seconds for which an answer may be kept; how often feeds are built. feeds_url: where
     readers know them; "" where no list says it. folders: those of feeds that the list has now.
+    addresses: how it calls their files.
     is_public: whether any page may read the feeds. is_private: whether no cache that others use may
     keep an answer.
     """
@@ -27,6 +29,7 @@ class ListFacts(Struct, frozen=True):
     folders: frozenset[str] = frozenset()
     is_public: bool = True
     is_private: bool = False
+    addresses: Addresses = DEFAULT
 
     @property
     def prefix(self) -> str:
@@ -41,10 +44,16 @@ class ListFacts(Struct, frozen=True):
 
     def address_of(self, path: str) -> str:
         """The public address of a file; "" where it isn't known."""
-        folder, _, name = path.rpartition("/")
-        below = f"{folder}/" if folder else ""
-        shown = "" if name == file_names.PAGE else name
-        return self.feeds_url + quote(below + shown) if self.feeds_url else ""
+        return self.feeds_url + quote(self.shown(path)) if self.feeds_url else ""
+
+    def shown(self, path: str) -> str:
+        """Where people find a file, below the address of the feeds: `feed/` for what is
+        `feed/index.xml`, where the list calls a format so."""
+        folder, file = folder_and_file(path, self.addresses.nested)
+        format = self.addresses.format_of(file)
+        if format is not None:
+            return folder + self.addresses.shown(format)
+        return path.removesuffix(file_names.PAGE) if file == file_names.PAGE else path
 
 
 def read_facts(articles: Path, interval: int) -> tuple[ListFacts, tuple[str, ...]]:
@@ -64,8 +73,17 @@ def facts_of(catalog: Catalog, interval: int, is_public: bool = True) -> ListFac
     """The facts in a list that was read."""
     site, folders = catalog.site, frozenset(catalog.feed_folders)
     # In letters, as paths are when they are looked up.
-    moves = {
+    lines = {
         unquote(source) if is_elsewhere(source) else source: target
         for source, target in catalog.moves.items()
     }
-    return ListFacts(interval, site.feeds_url, site.hubs, moves, folders, is_public)
+    moves = MovesWithFiles(lines, site.addresses.nested)
+    return ListFacts(
+        interval,
+        site.feeds_url,
+        site.hubs,
+        moves,
+        folders,
+        is_public,
+        addresses=site.addresses,
+    )

@@ -75,8 +75,8 @@ def packs_well(type: str) -> bool:
 
 
 def _feed_format(suffix: str, beginning: bytes) -> str | None:
-    if suffix == "json":
-        return "json" if _JSON_FEED.match(beginning) else None
-    if suffix in ("xml", "rss", "atom", "rdf"):
+    if suffix in ("json", "") and _JSON_FEED.match(beginning):
+        return "json"
+    if suffix in ("xml", "rss", "atom", "rdf", ""):
         return next((name for name, begin in _BEGINNINGS.items() if begin.match(beginning)), None)
     return None

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from tagfeed.serving.answers import Response, message
 from tagfeed.serving.list_facts import ListFacts
-from tagfeed.standards.file_names import PAGE
-from tagfeed.standards.moves import ANY, destination, folder_and_file, is_feed, moving
+from tagfeed.standards.feed_addresses import INDEXES, folder_and_file
+from tagfeed.standards.moves import ANY, destination, is_feed, moving
 
 _LONGEST = 1_000  # characters of an address that may have moved
 
@@ -25,7 +25,7 @@ def moved(address: str, files: Container[str], facts: ListFacts) -> Response | N
         return None
     if to is None:
         return gone(facts)
-    return redirect(relative(address, to), facts) if _is_there(to, files) else None
+    return redirect(relative(address, facts.shown(to)), facts) if _is_there(to, files) else None
 
 
 def moved_from_elsewhere(
@@ -41,7 +41,7 @@ def moved_from_elsewhere(
         if to is None:
             return gone(facts)
         if to != asked and _is_there(to, files):
-            return redirect(facts.feeds_url + quote(to), facts)
+            return redirect(facts.feeds_url + quote(facts.shown(to)), facts)
     return None
 
 
@@ -69,13 +69,19 @@ def _destination(address: str, facts: ListFacts) -> str | None:
     if not facts.moves or len(address) > _LONGEST:
         return address
     source = moving(facts.moves, address)
-    if source is None or (ANY in source and folder_and_file(address)[0] in facts.folders):
+    folder, _ = folder_and_file(address, facts.addresses.nested)
+    if source is None or (ANY in source and folder in facts.folders):
         return address
     return destination(facts.moves, address)
 
 
 def _is_there(to: str, files: Container[str]) -> bool:
-    return (to + PAGE if is_feed(to) else to) in files
+    return any(path in files for path in files_at(to))
+
+
+def files_at(address: str) -> tuple[str, ...]:
+    """The files of which one is at an address, the likeliest first: in a folder, its index."""
+    return tuple([address + index for index in INDEXES]) if is_feed(address) else (address,)
 
 
 def _kept(facts: ListFacts) -> tuple[bytes, bytes]:

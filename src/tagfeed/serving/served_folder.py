@@ -11,8 +11,8 @@ from tagfeed.serving.answers import Answer, Response, answer
 from tagfeed.serving.documents import LARGEST, Document
 from tagfeed.serving.folder import FileState, file_state, opened
 from tagfeed.serving.list_facts import ListFacts
-from tagfeed.serving.redirects import moved, moved_from_elsewhere, redirect, relative
-from tagfeed.standards.file_names import PAGE, PARTNERS
+from tagfeed.serving.redirects import files_at, moved, moved_from_elsewhere, redirect, relative
+from tagfeed.standards.file_names import PARTNERS
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of documents that are kept. What is beyond is read again when somebody asks for it."""
@@ -114,13 +114,13 @@ class ServedFolder:
         self.ready.clear()
 
     def _at(self, address: str) -> Answer | Response | str | None:
-        found = moved(address, self.files, self.facts)
-        if found is not None:
-            return found
-        file = address + PAGE if not address or address.endswith("/") else address
-        if file in self.files:
-            return self.answers.get(file, file)
-        if f"{address}/{PAGE}" in self.files:
+        for path in dict.fromkeys((address, *files_at(address))):
+            found = moved(path, self.files, self.facts)
+            if found is not None:
+                return found
+            if path in self.files:
+                return self.answers.get(path, path)
+        if any(path in self.files for path in files_at(f"{address}/")):
             return redirect(relative(address, f"{address}/"), self.facts)
         return None
 

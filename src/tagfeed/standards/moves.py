@@ -9,7 +9,19 @@ that ends in `/`, its target may be a file as well.
 
 from collections.abc import Iterator, Mapping
 
+from tagfeed.standards.feed_addresses import folder_and_file
+
 Moves = Mapping[str, str | None]
+
+
+class MovesWithFiles(dict[str, str | None]):
+    """The lines of a list. nested: the files of its feeds that are in folders of their own, such as
+    `feed/index.xml`: they go with the folder of their feed."""
+
+    def __init__(self, lines: Moves, nested: tuple[str, ...]) -> None:
+        super().__init__(lines)
+        self.nested = nested
+
 
 ANY = "*"
 """Stands for one segment of an address."""
@@ -28,7 +40,8 @@ def destination(moves: Moves, address: str) -> str | None:
 
 def moving(moves: Moves, address: str) -> str | None:
     """The source that an address follows: the longest that stands for it; None if none does."""
-    found = [source for source in _sources(address) if source in moves]
+    nested = moves.nested if isinstance(moves, MovesWithFiles) else ()
+    found = [source for source in _sources(address, nested) if source in moves]
     return max(found, key=lambda source: (len(source), ANY not in source), default=None)
 
 
@@ -40,7 +53,9 @@ def next_address(source: str, target: str | None, address: str) -> str | None:
     if ANY in segments:
         name = address.split("/")[segments.index(ANY)]
         target = "/".join(name if segment == ANY else segment for segment in target.split("/"))
-    return target + folder_and_file(address)[1] if moves_with_files(source, target) else target
+    if not moves_with_files(source, target):
+        return target
+    return target + "/".join(address.split("/")[len(segments) - 1 :])
 
 
 def is_feed(address: str) -> bool:
@@ -59,18 +74,12 @@ def is_elsewhere(address: str) -> bool:
     return address.startswith(("https://", "http://"))
 
 
-def folder_and_file(address: str) -> tuple[str, str]:
-    """The folder of an address, "" or ending in `/`, and the name of its file, "" for a feed."""
-    folder, slash, name = address.rpartition("/")
-    return folder + slash, name
-
-
-def _sources(address: str) -> Iterator[str]:
+def _sources(address: str, nested: tuple[str, ...]) -> Iterator[str]:
     """Every source that would stand for an address."""
-    folder, name = folder_and_file(address)
     yield from _with_any(address)
-    if name and folder:
-        yield from _with_any(folder)
+    for folder, name in dict.fromkeys((folder_and_file(address), folder_and_file(address, nested))):
+        if name and folder:
+            yield from _with_any(folder)
 
 
 def _with_any(address: str) -> Iterator[str]:

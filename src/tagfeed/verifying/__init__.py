@@ -60,19 +60,21 @@ def check_against(
     from tagfeed.verifying.comparison import COMPARISONS, compare, missing, unknown
 
     folder = Path(folder)
-    files = {format.file: name for name, format in FORMATS.items() if name in COMPARISONS}
     planned = preview(articles, now)
+    site = planned.feeds[0].site
+    files = {site.addresses.file(name): name for name in FORMATS if name in COMPARISONS}
     feeds = {
-        folder / feed.path / file: (feed, name)
+        folder / feed.file(name): (feed, name)
         for feed in planned.showing + planned.kept
-        for file, name in files.items()
+        for name in files.values()
         if name in feed.formats
     }
     copies = {folder / copy.path: (copy.feed, copy.format) for copy in planned.copies}
     feeds |= {path: copy for path, copy in copies.items() if copy[1] in COMPARISONS}
-    found = {path for path in folder.rglob("*") if path.name in files or path in feeds}
+    names = {file.rpartition("/")[2]: name for file, name in files.items()}
+    found = {path for path in folder.rglob("*") if path.name in names or path in feeds}
     for path in sorted(found | feeds.keys()):
-        feed, name = feeds[path] if path in feeds else (None, files[path.name])
+        feed, name = feeds[path] if path in feeds else (None, names[path.name])
         document = path.read_bytes() if path in found else b""
         if feed is None:
             findings = unknown()

@@ -11,10 +11,11 @@ from tagfeed.incremental.index.updated_index import UpdatedIndex, is_private
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Plan
 from tagfeed.standards import file_names
+from tagfeed.standards.feed_addresses import Addresses
 
 
-def unchanged_except(updated: UpdatedIndex, planned: Plan) -> UnchangedExcept:
-    """What a plan of the remade feeds leaves out."""
+def unchanged_except(updated: UpdatedIndex, planned: Plan, addresses: Addresses) -> UnchangedExcept:
+    """What a plan of the remade feeds leaves out. addresses: where they are published."""
     table = updated.table
     opml = {file_names.OPML} if planned.opml_feeds else set()
     remade = [folder for folder in updated.remade if not is_private(folder)]
@@ -22,7 +23,8 @@ def unchanged_except(updated: UpdatedIndex, planned: Plan) -> UnchangedExcept:
         feeds=len(updated.live()) - len(planned.feeds),
         articles=table.state.count(LIVE) - len(planned.visible),
         held=table.state.count(HELD) - len(planned.held),
-        remade=frozenset([*remade, *opml]),
+        remade=addresses.folders(remade) | opml,
+        nested=addresses.nested,
         hidden=frozenset(_hidden(updated, remade, is_for_all=True)),
         lost=frozenset(_lost(updated)),
         private=_private(updated, planned),

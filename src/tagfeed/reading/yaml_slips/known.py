@@ -4,6 +4,7 @@ from collections.abc import Mapping, Set
 from functools import cache
 
 from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
+from tagfeed.reading.feed_address_keys import ADDRESS_KEYS
 from tagfeed.reading.include_keys import INCLUDE
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.own_elements import ELEMENT
@@ -53,6 +54,7 @@ def inner_keys() -> Mapping[str, Set[str]]:
         "include": INCLUDE,
         "match": match_fields(None),
         "archives": ARCHIVES,
+        "addresses": ADDRESS_KEYS,
         "image": IMAGE,
         "enclosures": ENCLOSURE,
         "podcast": {**show_fields(None), **EPISODE},
@@ -79,7 +81,10 @@ def inner_keys() -> Mapping[str, Set[str]]:
 NAMED = ("authors", "tags", "namespaces")
 """The sections that hold names which the list chooses, each with what there is to say about it."""
 PAIRS = frozenset(
-    {"site", "namespaces", "match", "extra", "link_parameters", "options", "podcast", "integrity"}
+    {
+        *("site", "namespaces", "match", "extra", "link_parameters", "options", "podcast"),
+        *("integrity", "addresses"),
+    }
 )
 """What holds names and values, and never a text or a list."""
 _ELEMENT = r"[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*"  # a name below `extra:`

@@ -5,9 +5,7 @@ Semantic HTML, no script, light and dark, readable from 320 px. Links are absolu
 
 from tagfeed.rendering.html.articles import entry
 from tagfeed.rendering.html.document import foot, head
-from tagfeed.standards import file_names
 
-__all__ = ["FILE", "MEDIA_TYPE", "entry", "foot", "head"]
+__all__ = ["MEDIA_TYPE", "entry", "foot", "head"]
 
-FILE = file_names.PAGE
 MEDIA_TYPE = "text/html"

@@ -51,7 +51,7 @@ def _site(feed: Feed) -> str:
     """Whose page it is: the logo, and on all pages but the first the name, which leads there."""
     site = feed.site
     logo = f'<img class="logo" src="{quoted(site.logo)}" alt="">' if site.logo else ""
-    if feed.path:
+    if feed.home:
         return f'<p class="site">{logo}{page_link(site, "", site.title)}</p>\n'
     return f'<p class="site">{logo}</p>\n' if logo else ""
 

@@ -22,7 +22,7 @@ def document_head(feed: Feed) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             '<meta name="generator" content="tagfeed">\n',
             void("meta", name="description", content=description(feed)),
-            void("link", rel="canonical", href=feed.url),
+            void("link", rel="canonical", href=feed.address("html")),
             *alternates(feed),
             void("link", rel="icon", href=feed.site.icon),
             share_card(feed, title, description(feed)),

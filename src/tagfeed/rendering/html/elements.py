@@ -12,6 +12,7 @@ from tagfeed.rendering.xml_writing import (
     rfc3339,
     written_attributes,
 )
+from tagfeed.standards.feed_addresses import Addresses
 from tagfeed.standards.written_days import day_style, written_day
 
 
@@ -42,14 +43,17 @@ def isolated(name: str) -> str:
     return f"<bdi>{escape(name)}</bdi>"
 
 
-def page_link(site: Site, folder: str, name: str) -> str:
-    """A link to a page of the site's feeds; only the name if they have no pages."""
-    return _link_below(site.feeds_url, folder, name) if "html" in site.formats else isolated(name)
+def page_link(site: Site, home: str, name: str) -> str:
+    """A link to the page of a feed of the site, given its home; only the name if feeds have no
+    pages."""
+    if "html" not in site.formats:
+        return isolated(name)
+    return _link_below(site.feeds_url, site.addresses, home, name)
 
 
 @lru_cache(4096)  # the same people and tags come again and again
-def _link_below(feeds_url: str, folder: str, name: str) -> str:
-    return named_link(feeds_url + quote(folder), name)
+def _link_below(feeds_url: str, addresses: Addresses, home: str, name: str) -> str:
+    return named_link(feeds_url + quote(addresses.folder(home) + addresses.shown("html")), name)
 
 
 def time(moment: datetime, site: Site) -> str:

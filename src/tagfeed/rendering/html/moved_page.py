@@ -6,14 +6,12 @@ from tagfeed.rendering.html.style import STYLE
 from tagfeed.rendering.html.subscribing import alternates
 from tagfeed.rendering.html.wording import say, written_in
 from tagfeed.rendering.xml_writing import attribute, escape
-from tagfeed.standards import file_names
 
 
 def moved_page(copy: Copy) -> str:
     """A page that leads to another at once, and says so to those whom it does not take there."""
     feed = copy.feed
-    file = "" if copy.format == "html" else file_names.OF_FORMATS[copy.format]
-    address = feed.url + file
+    address = feed.address(copy.format)
     return "".join(
         (
             f"<!doctype html>\n<html{written_in(feed.site.language)}>\n<head>\n",

@@ -17,7 +17,7 @@ def share_card(feed: Feed, title: str, description: str | None) -> str:
         ("og:site_name", site.title),
         ("og:title", title),
         ("og:description", description),
-        ("og:url", feed.url),
+        ("og:url", feed.address("html")),
         ("og:locale", _locale(site.language)),
         *picture,
     )

@@ -23,7 +23,7 @@ def about_page(feed: Feed, title: str, description: str | None) -> str:
     return _block(
         {
             "@type": "CollectionPage",
-            "url": feed.url,
+            "url": feed.address("html"),
             "name": title,
             "description": description,
             "inLanguage": site.language,

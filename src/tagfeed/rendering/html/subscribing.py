@@ -1,23 +1,23 @@
 """What a page says of the feeds that people can subscribe to."""
 
-from tagfeed.model import Feed
+from tagfeed.model import Feed, FormatName
 from tagfeed.rendering import atom, jsonfeed, rss
 from tagfeed.rendering.history import subscribed_at
 from tagfeed.rendering.html.elements import link, void
 from tagfeed.rendering.html.wording import say
 
-_FEEDS = (
-    ("rss", "RSS", rss.FILE, rss.MEDIA_TYPE),
-    ("atom", "Atom", atom.FILE, atom.MEDIA_TYPE),
-    ("json", "JSON Feed", jsonfeed.FILE, jsonfeed.MEDIA_TYPE),
+_FEEDS: tuple[tuple[FormatName, str, str], ...] = (
+    ("rss", "RSS", rss.MEDIA_TYPE),
+    ("atom", "Atom", atom.MEDIA_TYPE),
+    ("json", "JSON Feed", jsonfeed.MEDIA_TYPE),
 )
 
 
 def subscriptions(feed: Feed) -> list[tuple[str, str, str]]:
     """The formats of a feed that people subscribe to: name, media type and address of each."""
     return [
-        (name, media_type, subscribed_at(feed) + file)
-        for format, name, file, media_type in _FEEDS
+        (name, media_type, feed.address(format, subscribed_at(feed)))
+        for format, name, media_type in _FEEDS
         if format in feed.formats
     ]
 

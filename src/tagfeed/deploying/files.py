@@ -1,0 +1,50 @@
+"""The files of feeds as servers know them: by their names, each with its media type."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tagfeed.standards import file_names
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses
+from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
+
+
+class File(NamedTuple):
+    """The published files of one name. type: their media type. is_feed: whether people subscribe to
+    them. A name with a folder, such as `feed/index.xml`, is that of a file which is the index of
+    its folder, and found there: `feed/`."""
+
+    name: str
+    type: str
+    is_feed: bool = False
+
+    @property
+    def folder(self) -> str:
+        """The folder of which it is the index: `feed/`; "" for any other."""
+        return self.name[: self.name.rfind("/") + 1]
+
+    @property
+    def own_name(self) -> str:
+        """Its name in that folder."""
+        return self.name.rpartition("/")[2]
+
+    @property
+    def content_type(self) -> str:
+        """The field Content-Type."""
+        return in_utf_8(self.type)
+
+
+def files_of(addresses: Addresses = DEFAULT) -> tuple[File, ...]:
+    """All files that are published, those in folders of their own last: what is said of pages must
+    not count for them. Under the names that they have by default, files may go on as copies."""
+    every = {name: format for format, name in DEFAULT.files().items()}
+    every |= {name: format for format, name in addresses.files().items()}
+    files = [File(name, OF_FORMATS[format], format != "html") for name, format in every.items()]
+    nested = [file for file in files if file.folder]
+    list_of_feeds = File(file_names.OPML, OPML)
+    return (*(file for file in files if not file.folder), list_of_feeds, *nested)
+
+
+def indexes(files: Iterable[File]) -> tuple[str, ...]:
+    """The names of files that folders may stand for."""
+    nested = (file.own_name for file in files if file.folder)
+    return tuple(dict.fromkeys((file_names.PAGE, *nested)))

@@ -1,0 +1,178 @@
+"""Feeds with the articles that each shows. Pure: `now` is an argument."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from urllib.parse import quote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from tagfeed.errors import Fault
+from tagfeed.model import (
+    NOTHING_YET,
+    Article,
+    Catalog,
+    Content,
+    Feed,
+    FormatName,
+    Person,
+    Query,
+    Site,
+    Tag,
+)
+from tagfeed.planning import partners
+from tagfeed.planning.judging import MOST_TOLD, judge_of, leave_out
+from tagfeed.planning.queries import answers
+from tagfeed.planning.shows import as_show
+from tagfeed.standards.feed_addresses import DEFAULT
+
+
+def opml_feeds(
+    site: Site, tags: Iterable[Tag], people: Iterable[Person], queries: Iterable[Query]
+) -> tuple[Feed, ...]:
+    """The feeds of the site, of these tags and authors and of the queries, without entries."""
+    return _in_order(
+        site,
+        _FeedEntries("", 0),
+        {tag: _FeedEntries(tag.folder, 0) for tag in tags},
+        {person: _FeedEntries(person.folder, 0) for person in people},
+        [(query, _FeedEntries(query.folder, 0)) for query in queries],
+    )
+
+
+class _FeedEntries(Struct):
+    """The newest articles of a feed, and the older ones that have no page but the feed's.
+
+    refused: newer ones that its partner would not take. told: what there is to say of both.
+    """
+
+    home: str
+    limit: int
+    newest: list[Article] = field(default_factory=list)
+    older_entries: list[Article] = field(default_factory=list)
+    refused: list[Article] = field(default_factory=list)
+    told: list[Fault] = field(default_factory=list)
+
+    def take(self, article: Article) -> None:
+        if len(self.newest) < self.limit:
+            self.newest.append(article)
+        elif article.page_folder == self.home:
+            self.older_entries.append(article)
+
+
+def feeds_of(catalog: Catalog, visible: list[Article], now: datetime) -> tuple[Feed, ...]:
+    site = catalog.site
+    whole = _FeedEntries("", site.limit_at(""))
+    by_tag: dict[Tag, _FeedEntries] = {}
+    by_author: dict[Person, _FeedEntries] = {}
+    for article in visible:
+        whole.take(article)
+        for tag in article.tags:
+            if tag not in by_tag:
+                by_tag[tag] = _FeedEntries(tag.folder, site.limit_at(tag.folder))
+            by_tag[tag].take(article)
+        for person in article.authors:
+            if person not in by_author:
+                by_author[person] = _FeedEntries(person.folder, site.limit_at(person.folder))
+            by_author[person].take(article)
+    queries = [(query, query_entries(query, visible, now, site)) for query in catalog.queries]
+    return _in_order(site, whole, by_tag, by_author, queries)
+
+
+def _in_order(
+    site: Site,
+    whole: _FeedEntries,
+    by_tag: Mapping[Tag, _FeedEntries],
+    by_author: Mapping[Person, _FeedEntries],
+    queries: Iterable[tuple[Query, _FeedEntries]],
+) -> tuple[Feed, ...]:
+    return (
+        _feed("site", None, site, whole, site.title, site.description),
+        *(_tag_feed(site, tag, by_tag[tag]) for tag in sorted(by_tag, key=_tag_order)),
+        *(_author_feed(site, who, by_author[who]) for who in sorted(by_author, key=_person_order)),
+        *(query_feed(site, query, entries) for query, entries in queries),
+    )
+
+
+def _tag_order(tag: Tag) -> tuple[str, str]:
+    return tag.title.casefold(), tag.slug
+
+
+def _person_order(person: Person) -> tuple[str, str]:
+    return person.name.casefold(), person.slug
+
+
+def _tag_feed(site: Site, tag: Tag, entries: _FeedEntries) -> Feed:
+    title = f"{tag.title} – {site.title}"
+    return _feed(f"tag {tag.written}", tag.feed_id, site, entries, title, tag.description)
+
+
+def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
+    key, title = f"author {person.written}", f"{person.name} – {site.title}"
+    return _feed(key, person.feed_id, site, entries, title, None)
+
+
+def query_entries(query: Query, visible: list[Article], now: datetime, site: Site) -> _FeedEntries:
+    entries, judge = _FeedEntries(query.home, query.limit), judge_of(query, site)
+    for article in partners.in_time(visible, query.partner, now):
+        if len(entries.newest) == query.limit:
+            break
+        if not answers(article, query):
+            continue
+        broken = judge.broken(article, article.published > now) if judge else ()
+        is_out = leave_out(broken)
+        if not is_out:
+            entries.take(article)
+        elif len(entries.refused) < MOST_TOLD:
+            entries.refused.append(article)
+        if judge and (not is_out or article is entries.refused[-1]):
+            entries.told += judge.told_of(article, broken)
+    entries.told += judge.told_of_feed(len(entries.newest)) if judge else ()
+    return entries
+
+
+def query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
+    """The feed of a query. entries: what `query_entries` found."""
+    if query.partner and query.partner.private:
+        site = replace(site, addresses=DEFAULT)
+    shown = query.title, query.description, query.content, query.formats
+    feed = _feed(query.key, query.feed_id, site, entries, *shown)
+    own = {each.name for each in query.extra}
+    extra = (*(each for each in site.extra if each.name not in own), *query.extra)
+    feed = replace(feed, extra=extra, size_limit=query.size_limit)
+    return partners.on_terms(feed, query.partner)
+
+
+def _feed(
+    key: str,
+    feed_id: str | None,
+    site: Site,
+    entries: _FeedEntries,
+    title: str,
+    description: str | None,
+    content: Content = "full",
+    formats: tuple[FormatName, ...] | None = None,
+) -> Feed:
+    formats = site.formats if formats is None else formats
+    path = site.addresses.folder(entries.home)
+    feed = Feed(
+        site=site,
+        home=entries.home,
+        path=path,
+        id=feed_id or site.feed_id(entries.home),
+        title=title,
+        description=description or title,
+        url=site.feeds_url + quote(path),
+        page=site.page_of(entries.home) if entries.home and "html" in formats else site.url,
+        articles=tuple(entries.newest),
+        updated=max((article.updated for article in entries.newest), default=NOTHING_YET),
+        older_entries=tuple(entries.older_entries),
+        content=content,
+        formats=formats,
+        key=key,
+        refused=tuple(entries.refused),
+        told=tuple(entries.told),
+        extra=site.extra,
+        size_limit=site.size_limit,
+    )
+    return as_show(feed)
