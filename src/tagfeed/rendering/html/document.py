@@ -38,7 +38,7 @@ def foot(feed: Feed) -> str:
     articles = say(site, "all_articles")
     links = (
         named_link(site.url, site.title),
-        linked(site.feeds_url, articles) if "html" in site.formats else articles,
+        linked(site.page_of(""), articles) if "html" in site.formats else articles,
         linked(site.feeds_url + file_names.OPML, say(site, "all_feeds")),
     )
     return (
