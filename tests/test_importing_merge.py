@@ -180,7 +180,12 @@ def test_articles_without_an_address_are_known_by_their_ids(tmp_path: Path) -> N
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=40)
 an_item = st.fixed_dictionaries(
-    {"title": texts, "content_text": texts, "tags": st.lists(st.sampled_from("ABC"), max_size=2)}
+    # A title that became blank is kept by a merge and not by a fresh import.
+    {
+        "title": texts.filter(str.strip),
+        "content_text": texts,
+        "tags": st.lists(st.sampled_from("ABC"), max_size=2),
+    }
 )
 
 
