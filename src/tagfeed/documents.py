@@ -1,14 +1,14 @@
 """The documents of a plan, written and checked: rendering and the gate, each format by itself."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
 from tagfeed.gate import Findings
 from tagfeed.gate.known import NONE_KNOWN, KnownEntries
-from tagfeed.model import Document, Plan, Site
+from tagfeed.model import Article, Document, Plan, Site
 from tagfeed.parallel import map_in_processes
 from tagfeed.rendering import (
     FORMATS,
@@ -43,6 +43,8 @@ def render_and_check(
         entries=shown,
     )
     made.append(_checked(news_sitemaps(feeds), known))
+    if any(article.podcast for article in planned.visible):
+        made.append(_checked(_chapters(planned.visible), known))
     if planned.opml_feeds:
         made.append(_checked([list_of_feeds(site, planned.opml_feeds)], known))
     for *_, seen in made:
@@ -53,6 +55,12 @@ def render_and_check(
     found = {path: judged for _, findings, _ in made for path, judged in findings.items()}
     found |= {document.place: () for document in moved}
     return documents + moved, {path: found[path] for path in sorted(found)}
+
+
+def _chapters(articles: Iterable[Article]) -> Iterator[Document]:
+    from tagfeed.rendering.chapter_files import chapter_files  # for podcasts alone
+
+    return chapter_files(articles)
 
 
 def _checked(

@@ -226,5 +226,6 @@ _CHECKS: dict[str, Callable[[datetime | None, bool, KnownEntries], DocumentCheck
     "html": _page,
     "opml": _opml,
     "sitemap": _sitemap,
+    "chapters": _page,
 }
 """Makes the check of a format. Modules that only some builds need are imported by those."""

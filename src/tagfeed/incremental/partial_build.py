@@ -17,6 +17,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.drafts import Drafts
 from tagfeed.errors import Fault, NeedsFullBuild
+from tagfeed.incremental.chapters import not_made
 from tagfeed.incremental.chosen_items import (
     ReadArticles,
     ReadItems,
@@ -46,8 +47,9 @@ from tagfeed.incremental.item_moments import (
     moments_after,
 )
 from tagfeed.incremental.item_places import ItemPlaces
+from tagfeed.incremental.next_index import next_index
 from tagfeed.incremental.partial_plan import plan_remade
-from tagfeed.incremental.source_files import files_after, with_changed_files
+from tagfeed.incremental.source_files import with_changed_files
 from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Catalog, Place, Plan, Query
@@ -129,29 +131,19 @@ def partial_build(
     every = placed(chain.from_iterable(warnings.values()), places.of)
     catalog = catalog_of(changed, resolved, read, every, changes.keep)
     planned = plan_remade(catalog, now, updated, resolved, _by_slot(changes, read))
+    index = next_index(changed, updated, read, moments.steps_down, warnings)
+    chapters = not_made(index.chapters, updated.table, planned.visible)
     return PartialBuild(
         catalog,
         planned,
         updated=updated,
-        unchanged=unchanged_except(updated, planned, resolved.site.addresses),
-        index=_index(changed, updated, read, moments.steps_down, warnings),
+        unchanged=with_changes(
+            unchanged_except(updated, planned, resolved.site.addresses), chapters=chapters
+        ),
+        index=index,
         articles=_by_item(changes, read),
         places=places,
     )
-
-
-def _index(
-    changed: ChangedList,
-    updated: UpdatedIndex,
-    read: ReadArticles,
-    steps_down: int,
-    warnings: Mapping[int, tuple[Remembered, ...]],
-) -> Index:
-    """The index for the next build."""
-    changes = updated.changes
-    added = {slot: read.articles[position] for slot, position in changes.added.items()}
-    index = updated.freeze([diff.index for diff in changed.diffs], steps_down, warnings)
-    return with_changes(index, sources=files_after(changes.index, changes, added))
 
 
 def _others_moved(changed: ChangedList, changes: ArticleChanges, moments: ItemMoments) -> ReadItems:

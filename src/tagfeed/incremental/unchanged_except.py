@@ -1,7 +1,8 @@
 """What a partial build leaves as it was published: everything except what it names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from tagfeed.errors import NeedsFullBuild
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.manifest import File, PublishedFeed
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
@@ -18,7 +19,8 @@ class UnchangedExcept(Unchanged, frozen=True):
     hidden: the keys of ids that some feed showed and none shows any longer.
     lost: the keys of ids whose article was visible or expired and no longer is either. private: the
     same of the private feeds; None where it is about these. nested: the files of feeds that are in
-    folders of their own.
+    folders of their own. chapters: the files with chapters that stay; all others are made again, or
+    are removed.
     """
 
     remade: frozenset[str] = frozenset()
@@ -26,6 +28,7 @@ class UnchangedExcept(Unchanged, frozen=True):
     lost: frozenset[int] = frozenset()
     private: "UnchangedExcept | None" = None
     nested: tuple[str, ...] = ()
+    chapters: frozenset[str] = frozenset()
 
     def privately(self) -> Unchanged:
         """What stays of the private feeds."""
@@ -34,11 +37,20 @@ class UnchangedExcept(Unchanged, frozen=True):
     def files(
         self, published: Iterable[File], feeds: Iterable[PublishedFeed], /
     ) -> tuple[File, ...]:
-        """Those in folders that are not made again, and those at addresses of their own."""
+        """Those in folders that are not made again, and those at addresses of their own.
+
+        Raises NeedsFullBuild where a file that is to stay was never published.
+        """
         own = {feed.folder for feed in feeds if not is_feed(feed.folder)}
-        return tuple(
-            [file for file in published if self.keeps(file.path) or twin_of(file.path)[0] in own]
-        )
+        kept = [file for file in published if self._stays(file.path, own)]
+        if not self.chapters <= {file.path for file in kept}:
+            raise NeedsFullBuild
+        return tuple(kept)
+
+    def _stays(self, path: str, own: Collection[str]) -> bool:
+        if path.startswith(file_names.CHAPTERS):
+            return twin_of(path)[0] in self.chapters
+        return self.keeps(path) or twin_of(path)[0] in own
 
     def standing(self, published: Iterable[PublishedFeed], /) -> tuple[PublishedFeed, ...]:
         """Those that are not made again."""

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError, NeedsFullBuild
+from tagfeed.incremental.chapters import chapters_of
 from tagfeed.incremental.index import Fact, Index, index_of
 from tagfeed.incremental.source_files import source_files
 from tagfeed.incremental.splitting.item_index import ItemIndex
@@ -107,4 +108,5 @@ def whole_index(
         catalog.warnings,
         documents,
     )
-    return replace(index, sources=source_files(dict(enumerate(catalog.articles))))
+    by_slot = dict(enumerate(catalog.articles))
+    return replace(index, sources=source_files(by_slot), chapters=chapters_of(by_slot))

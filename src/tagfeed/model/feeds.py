@@ -167,7 +167,7 @@ class Document(Struct, frozen=True):
     """
 
     path: PurePosixPath
-    format: Literal["rss", "atom", "json", "html", "opml", "sitemap"]
+    format: Literal["rss", "atom", "json", "html", "opml", "sitemap", "chapters"]
     head: bytes
     entries: tuple[bytes, ...] = ()
     separator: bytes = b""

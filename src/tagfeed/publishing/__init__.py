@@ -29,6 +29,7 @@ from tagfeed.publishing.guarding_feed_ids import (
     lasting,
 )
 from tagfeed.publishing.guarding_places import guard_places
+from tagfeed.publishing.guarding_podcast import guard_podcast
 from tagfeed.publishing.leaving import left_unsaid
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import Manifest, encode, record_files
@@ -139,6 +140,7 @@ def prepared(published: Published, edition: Edition) -> Ready:
         *guard(known.entries, plan, edition.allow_removals, unchanged, known.began),
         *guard_withdrawn(known.withdrawn, plan),
         *guard_feed_ids(lasting(known, plan), plan),
+        *(guard_podcast(known.podcast, plan) if lasting(known, plan) else ()),
         *edition.addresses.refusals,
         *changes.foreign_files,
     ):

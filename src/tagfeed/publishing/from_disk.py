@@ -8,10 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Site
+from tagfeed.publishing.chapter_files import files_of_chapters
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.feed_heads import NOT_KNOWN, head_of
 from tagfeed.publishing.feed_parsers import entries_of, withdrawn_of
 from tagfeed.publishing.files import folders_in
+from tagfeed.publishing.guarding_podcast import guids_in
 from tagfeed.publishing.manifest import (
     File,
     Manifest,
@@ -51,7 +53,7 @@ def manifest_from_disk(
     if public is None or (site and not _is_of(site, public, out)):
         return Manifest(label)
     owner, named = Owner(out, (), (public.feeds_url,)), public.named
-    standing = _Standing([], [], {}, {})
+    standing = _Standing([], [], {}, {}, [])
     for folder in sorted({"", *public.titles}):
         if are_inside([folder + _ANY_FILE]) and not owner.is_of_another_list(folder):
             standing.take(out, folder, public)
@@ -63,21 +65,23 @@ def manifest_from_disk(
     return Manifest(
         label,
         Entries().with_entries(standing.entries.values()),
-        tuple(sorted(standing.files, key=lambda file: file.path)),
+        tuple(sorted({*standing.files}, key=lambda file: file.path)),
         public.feeds_url,
         tuple(standing.feeds),
         withdrawn={id_: standing.withdrawn[id_] for id_ in sorted(standing.withdrawn)},
         named=named,
+        podcast=next(iter(standing.podcasts), ""),
     )
 
 
 class _Standing(Struct, frozen=True):
-    """What was found so far, as a manifest has it."""
+    """What was found so far, as a manifest has it. podcasts: their guids."""
 
     files: list[File]
     feeds: list[PublishedFeed]
     entries: dict[str, PublishedEntry]
     withdrawn: dict[str, datetime]
+    podcasts: list[str]
 
     def take(self, out: Path, folder: str, public: PublicRecord) -> None:
         """Take in what the files of a feed say. public: the record that names it."""
@@ -89,6 +93,8 @@ class _Standing(Struct, frozen=True):
             for entry in entries_of(documents):
                 self.entries.setdefault(entry.id, entry)
         self.withdrawn.update(withdrawn_of(by_name))
+        self.podcasts.extend(guids_in(by_name))
+        self.files.extend(files_of_chapters(out, by_name, public.feeds_url))
 
 
 def _archived(

@@ -60,7 +60,8 @@ class Manifest(Struct, frozen=True):
     which the feeds were served, which is that of the folder; "" where it is not known. feeds:
     those published, empty ones too, in the order of their folders. list: the file name of the list
     that published them; "" where it is not known. began: how they began. withdrawn: which articles
-    were taken back. named: what the files of feeds are called.
+    were taken back. named: what the files of feeds are called. podcast: the guid of the podcast, if
+    one of the feeds was one.
     """
 
     out: str
@@ -72,6 +73,7 @@ class Manifest(Struct, frozen=True):
     began: Beginning = ELSEWHERE
     withdrawn: Withdrawals = {}
     named: Addresses = DEFAULT
+    podcast: str = ""
 
     def by_path(self) -> dict[str, File]:
         """The files by path."""
@@ -139,7 +141,7 @@ def encode(manifest: Manifest) -> bytes:
     settings = manifest.named.file_settings
     files = None if settings == DEFAULT.file_settings else settings
     about = manifest.list, manifest.began, manifest.withdrawn
-    head = _Head(VERSION, manifest.out, seal, *about, files)
+    head = _Head(VERSION, manifest.out, seal, *about, files, manifest.podcast)
     return b"%s\n%s" % (msgspec.json.encode(head), text)
 
 
@@ -177,6 +179,7 @@ class _Head(Struct, frozen=True):
     began: Beginning = ELSEWHERE
     withdrawn: Withdrawals = {}
     files: tuple[str, str, str, str] | None = None
+    podcast: str = ""
 
     @property
     def named(self) -> Addresses:
@@ -201,6 +204,7 @@ def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
         said.began,
         said.withdrawn,
         said.named,
+        said.podcast,
     )
 
 

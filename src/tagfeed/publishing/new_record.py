@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from tagfeed.model import Feed, Plan
 from tagfeed.publishing.beginning import begun_with
 from tagfeed.publishing.entries import entry_of, packed
+from tagfeed.publishing.guarding_podcast import guid_after
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed
 from tagfeed.publishing.published import Published
 from tagfeed.publishing.unchanged_feeds import Unchanged
@@ -48,6 +49,7 @@ def next_manifest(
         else known.began.after(known.entries, unchanged.may_vanish(known.entries), shown),
         withdrawals_after(known.withdrawn, plan),
         _named(plan) or known.named,
+        guid_after(known.podcast, plan),
     )
 
 

@@ -105,7 +105,7 @@ def published_in(
     left = ""
     if moved == "begins":
         left = next((feed.id for feed in known.feeds if not feed.folder), "") or known.feeds_url
-        known = replace(known, entries=Entries(), feeds=(), withdrawn={})
+        known = replace(known, entries=Entries(), feeds=(), withdrawn={}, podcast="")
     return Published(out, files, known, was_cut_off, is_from_disk, is_older, moved, left)
 
 

@@ -1,4 +1,5 @@
-"""Files at addresses that moved: copies of a feed, byte for byte, and pages that lead to another.
+"""Files at addresses that moved: copies of a feed, and pages that lead to another. A copy has the
+bytes of the feed, but for what a podcast says of its new address.
 
 Readers that fetch a copy find in it the address and the id of the feed that it is a copy of.
 """
@@ -24,4 +25,15 @@ def copies(wanted: Iterable[Copy], documents: Iterable[Document]) -> Iterator[Do
             yield Document(path, "html", moved_page(copy).encode())
         else:
             original = made[copy.feed.file(copy.format)]
-            yield replace(original, path=path, articles=(), warnings=())
+            head = original.head + _new_address(copy)
+            yield replace(original, path=path, head=head, articles=(), warnings=())
+
+
+def _new_address(copy: Copy) -> bytes:
+    """What apps are told where a podcast has moved: they follow it for good (Apple Podcasts, Change
+    the RSS feed URL)."""
+    if copy.format != "rss" or copy.feed.podcast is None:
+        return b""
+    from tagfeed.rendering.podcast_elements import moved_to  # for podcasts alone
+
+    return moved_to(copy.feed.address("rss")).xml("    ").encode()

@@ -6,10 +6,12 @@ extension objects in JSON Feed.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
 
 from tagfeed.model import Article, Enclosure, Feed, Image, Site
 from tagfeed.model.podcasts import AlternateEnclosure, Episode, License, Location, Participant, Show
 from tagfeed.rendering.xml_writing import rfc822
+from tagfeed.standards import file_names
 from tagfeed.standards.own_elements import OwnElement
 from tagfeed.standards.podcast_values import CHAPTERS_TYPE
 
@@ -41,6 +43,11 @@ def of_episode(article: Article, site: Site) -> tuple[OwnElement, ...]:
 def moved_to(address: str) -> OwnElement:
     """What the feed of a podcast that has moved says of its new address."""
     return _element("itunes:new-feed-url", address)
+
+
+def chapters_address(article: Article, site: Site) -> str:
+    """Where the file with the chapters of an article is."""
+    return f"{site.feeds_url}{quote(file_names.chapters(article.anchor))}"
 
 
 def seconds(milliseconds: int) -> str:
@@ -153,12 +160,13 @@ def _transcripts(episode: Episode) -> Iterator[OwnElement]:
         yield _element("podcast:transcript", **about)
 
 
-def _chapters(episode: Episode, _article: Article, _site: Site) -> _Elements:
-    """The address of a file with them; those of the list are on the page alone."""
+def _chapters(episode: Episode, article: Article, site: Site) -> _Elements:
+    """Those of an article that the public does not have yet are not published either."""
     found = episode.chapters
-    if not isinstance(found, str) or not found:
+    if not found or (article.early and not isinstance(found, str)):
         return ()
-    return (_element("podcast:chapters", url=found, type=CHAPTERS_TYPE),)
+    address = found if isinstance(found, str) else chapters_address(article, site)
+    return (_element("podcast:chapters", url=address, type=CHAPTERS_TYPE),)
 
 
 def _soundbites(episode: Episode) -> Iterator[OwnElement]:

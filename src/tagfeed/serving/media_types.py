@@ -3,6 +3,7 @@
 import re
 
 from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
+from tagfeed.standards.podcast_values import CHAPTERS_TYPE
 
 _FEEDS: dict[str, str] = {
     format: in_utf_8(type) for format, type in OF_FORMATS.items() if format != "html"
@@ -54,6 +55,7 @@ _BEGINNINGS = {
     name: re.compile(_PROLOGUE + root, re.DOTALL | re.ASCII) for name, root in _ROOTS.items()
 }
 _JSON_FEED = re.compile(rb'\{\s*"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
+_CHAPTERS = re.compile(rb'\{\s*"version"\s*:\s*"1\.[0-9.]+"[^\[]*"chapters"\s*:\s*\[')
 _PACKS_WELL = re.compile(r"text/|image/svg|.*(?:xml|json|javascript|subrip|x-icon)\b")
 
 
@@ -61,6 +63,8 @@ def media_type(name: str, beginning: bytes) -> str:
     """The type of a file. beginning: its first bytes, which tell feeds from other XML and JSON."""
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     feed = _feed_format(suffix, beginning[:_LOOKED_AT])
+    if suffix == "json" and _CHAPTERS.match(beginning[:_LOOKED_AT]):
+        return CHAPTERS_TYPE
     return _FEEDS[feed] if feed else _BY_SUFFIX.get(suffix, _OTHER)
 
 

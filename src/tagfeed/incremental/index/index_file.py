@@ -15,7 +15,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 15
+VERSION = 16
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -62,7 +62,8 @@ class Index(Struct, frozen=True, array_like=True):
     articles in the list's order, 4 bytes each. steps_down: of their dates, as in
     `reading.moments`. columns: those of `table`, by name. feeds: every feed by its folder.
     warnings: those about items, by slot. documents: those about documents, by path. sources:
-    by slot, the files beside the list that an article is made of, each with its state.
+    by slot, the files beside the list that an article is made of, each with its state. chapters:
+    by slot, the file with the chapters of an episode.
     """
 
     version: int
@@ -76,6 +77,7 @@ class Index(Struct, frozen=True, array_like=True):
     warnings: dict[int, tuple[Remembered, ...]] = {}
     documents: dict[str, tuple[Remembered, ...]] = {}
     sources: dict[int, tuple[tuple[bytes, str], ...]] = {}
+    chapters: dict[int, str] = {}
 
 
 def read_index(path: Path) -> Index | None:

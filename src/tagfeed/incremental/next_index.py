@@ -1,0 +1,31 @@
+"""The index that a build by parts leaves for the next."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace as with_changes
+
+from tagfeed.incremental.chapters import chapters_after
+from tagfeed.incremental.chosen_items import ReadArticles
+from tagfeed.incremental.index import Index
+from tagfeed.incremental.index.updated_index import UpdatedIndex
+from tagfeed.incremental.index.warnings import Remembered
+from tagfeed.incremental.source_files import files_after
+from tagfeed.incremental.splitting.changed_list import ChangedList
+
+
+def next_index(
+    changed: ChangedList,
+    updated: UpdatedIndex,
+    read: ReadArticles,
+    steps_down: int,
+    warnings: Mapping[int, tuple[Remembered, ...]],
+) -> Index:
+    """The index for the next build."""
+    changes = updated.changes
+    added = {slot: read.articles[position] for slot, position in changes.added.items()}
+    index = updated.freeze([diff.index for diff in changed.diffs], steps_down, warnings)
+    return with_changes(
+        index,
+        sources=files_after(changes.index, changes, added),
+        chapters=chapters_after(changes.index, changes, added),
+    )
