@@ -185,7 +185,7 @@ def _still_published(source: str, moves: Moves, known: _Known) -> tuple[str, str
     others = (*files, *(other for other in moves if other != source))
     if name and any(other.startswith(f"{source}/") for other in others):
         remedy = f"write `{source}/` for a feed"
-        if any(path.startswith(f"{source}/") and f"{source}/" not in known.homes for path in files):
+        if f"{source}/" not in known.homes and known.feeds.stood(source):
             remedy = "write another folder under site.addresses, as this one stood as a file"
         return f"{source} is a folder with feeds in it", remedy
     if any(source.startswith(f"{file}/") for file in files):
