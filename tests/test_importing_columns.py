@@ -113,6 +113,19 @@ def test_a_map_that_names_nothing_is_refused_with_what_there_is(table: Path) -> 
     assert "`colour` in --map" in refusal(table, body, columns={"colour": "title"})
 
 
+@pytest.mark.parametrize(
+    ("option", "wish"), [("--map", {"columns": {"title": "x"}}), ("--query", {"query": "x"})]
+)
+def test_an_option_that_a_source_has_no_use_for_is_refused(
+    option: str, wish: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "feed.json").write_text(
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": []}'
+    )
+    with pytest.raises(InputError, match=f"is a JSON Feed, for which `{option}` does nothing"):
+        import_sources([str(tmp_path / "feed.json")], Wishes(**wish))
+
+
 def test_published_may_be_a_day_or_yes_and_no(table: Path) -> None:
     days = "title,published\nA,2020-01-01\n"
     assert articles(table, days)[0].date == date(2020, 1, 1)

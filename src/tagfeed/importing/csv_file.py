@@ -48,4 +48,4 @@ def _western(body: bytes) -> str | None:
     return None
 
 
-IMPORTER = Importer("csv", "a CSV file", _recognises, _read)
+IMPORTER = Importer("csv", "a CSV file", _recognises, _read, wishes=frozenset(["--map"]))

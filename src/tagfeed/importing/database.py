@@ -103,4 +103,6 @@ def _rows(connection: Connection, query: str, shown: Source) -> Iterator[Row]:
         yield Row(where, dict(zip(names, values, strict=True)))
 
 
-IMPORTER = Importer("database", "a database", _recognises, _read)
+IMPORTER = Importer(
+    "database", "a database", _recognises, _read, wishes=frozenset(["--map", "--query"])
+)

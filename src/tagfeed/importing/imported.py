@@ -47,7 +47,9 @@ def import_sources(
     for name in names:
         with _collected(faults):
             source = open_source(name)
-            chosen.append((source, _importer(source, kind)))
+            importer = _importer(source, kind)
+            _check_wishes(source, importer, wishes)
+            chosen.append((source, importer))
     done = _readings(chosen, wishes, faults)
     if faults:
         raise InputError(faults)
@@ -94,3 +96,12 @@ def _importer(source: Source, kind: str | None) -> Importer:
             return importer
     kinds = ", ".join(importer.name for importer in IMPORTERS)
     return source.cannot("is nothing that can be imported", f"write `--as` and one of: {kinds}")
+
+
+def _check_wishes(source: Source, importer: Importer, wishes: Wishes) -> None:
+    """What was asked for and can't be done is told, not passed over."""
+    for option, wanted in (("--map", wishes.columns), ("--query", wishes.query)):
+        if wanted and option not in importer.wishes:
+            source.cannot(
+                f"is {importer.what}, for which `{option}` does nothing", f"leave `{option}` out"
+            )

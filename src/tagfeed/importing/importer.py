@@ -30,7 +30,7 @@ class Importer(Struct, frozen=True):
 
     name: as `--as` has it. what: as messages call it, with its article. together: for exports of
     several files that refer to one another: looks at all sources of the kind, and returns what
-    reads each of them.
+    reads each of them. wishes: the options that only some kinds have a use for, of this one.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Importer(Struct, frozen=True):
     recognises: Callable[[Source], bool]
     read: Callable[[Source, Wishes], Reading]
     together: Callable[[Sequence[Source], Wishes], Callable[[Source], Reading]] | None = None
+    wishes: frozenset[str] = frozenset()
 
     def reader(self, sources: Sequence[Source], wishes: Wishes) -> Callable[[Source], Reading]:
         """What reads each of the sources of this kind."""

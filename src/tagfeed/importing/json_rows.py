@@ -105,5 +105,11 @@ def _flat(item: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator
             yield f"{before}{key}", value
 
 
-IMPORTER = Importer("json", "a JSON file", _recognises, _read)
-LINES_IMPORTER = Importer("json-lines", "a file of JSON lines", _recognises_lines, _read_lines)
+IMPORTER = Importer("json", "a JSON file", _recognises, _read, wishes=frozenset(["--map"]))
+LINES_IMPORTER = Importer(
+    "json-lines",
+    "a file of JSON lines",
+    _recognises_lines,
+    _read_lines,
+    wishes=frozenset(["--map"]),
+)

@@ -64,4 +64,6 @@ def _rows(database: sqlite3.Connection, query: str, source: Source) -> Iterator[
         yield Row(Where(f"{source.name}, row {number}"), dict(zip(names, values, strict=True)))
 
 
-IMPORTER = Importer("sqlite", "an SQLite database", _recognises, _read)
+IMPORTER = Importer(
+    "sqlite", "an SQLite database", _recognises, _read, wishes=frozenset(["--map", "--query"])
+)

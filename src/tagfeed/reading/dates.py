@@ -34,8 +34,9 @@ _RARE_ISO = (
     r"(?:[T ](\d\d)(:?)(\d\d)(?:\5(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?"
 )
 _SHORT_YEAR = r"(?s)\d{1,2}[./-]\d{1,2}[./-]\d\d\b.*"
-_YEAR = r"\b\d{4}\b"
+_YEAR = r"\b(?!00)\d{4}\b"
 _MONTH = r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_NO_YEAR = rf"{_MONTH}[a-z]*[.,]?\s+(?:-\d{{4}}|00\d\d)\b"  # dateutil reads -0001 as 2001
 _NUMBERS = r"(?s)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,?[T\s]+(.+))?"
 # RFC 822 5.1; the military letters are left out, as RFC 2822 4.3 asks.
 _HOURS = {
@@ -148,7 +149,7 @@ def _by_order(first: int, second: int, order: DateOrder | None) -> tuple[int, in
 def _words(text: str) -> date | datetime:
     if re.fullmatch(_SHORT_YEAR, text):
         raise ValueError("has a year of two digits")
-    if not (re.search(_MONTH, text) and re.search(_YEAR, text)):
+    if not (re.search(_MONTH, text) and re.search(_YEAR, text)) or re.search(_NO_YEAR, text):
         raise ValueError("is not a date")
     return _parse(text)
 
