@@ -166,6 +166,8 @@ def _clashes(every: Mapping[str, _Named], joined: Spellings) -> Iterator[Clash]:
         sharing.setdefault(value.slug, {}).setdefault(identity, identity.declared or spelling)
     for folder, by_identity in sharing.items():
         names = (*by_identity.values(),)
+        if len(names) == 1:
+            continue
         free = (each for n in count(2) if (each := f"{folder}-{n}") not in sharing)
         for name in names[1:]:
             yield Clash(name, names, folder, next(free))
