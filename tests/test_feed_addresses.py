@@ -58,7 +58,7 @@ WRONG = {
     'author: "https://example.net/{slug}/"': ("is a whole address", "authors/{slug}/"),
     'feed: "../{slug}/"': ("leads out of its folder", "{slug}/"),
     'feed: "partners/{slug}/"': ("which holds something else", "{slug}/"),
-    'language: "{slug}"': ("does not end with a slash", "{slug}/"),
+    'author: "{slug}"': ("does not end with a slash", "{slug}/"),
     'tag: "a b/{slug}/"': ("has a character that no such address has", "tags/{slug}/"),
     "rss: a/b.xml": ("is neither a name nor a folder", "a/b.xml/"),
     "rss: feed.json": ("is not what a file of RSS is called", "feed/"),
@@ -101,6 +101,14 @@ def test_two_documents_at_one_address_are_a_fault_that_names_both(
     assert said in found[0]
     assert len(re.findall(r"\(line \d+\)", found[0])) == 2
     assert all("would be" in fault and "; write another" in fault for fault in found)
+
+
+@pytest.mark.parametrize("name", ["Private", "Partners", "Subscribe", "Chapters"])
+def test_no_tag_can_have_a_folder_that_holds_something_else(name: str, tmp_path: Path) -> None:
+    text = listed('addresses: {tag: "{slug}/"}').replace("tags: [News", f"tags: [{name}, News")
+    found = faults(tmp_path, text)
+    assert all("what tagfeed publishes there itself" in fault for fault in found)
+    assert f"the RSS of tags/{name.lower()} " in found[0]
 
 
 @pytest.mark.parametrize("name", ["tags", "languages", "podcast", "subscribe", "archive"])

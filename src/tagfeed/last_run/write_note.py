@@ -92,4 +92,4 @@ def _program() -> Iterable[str]:
     if "msgspec" in sys.modules:
         yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
     for folder, _, names in os.walk(_PACKAGE):
-        yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
+        yield from (os.path.join(folder, name) for name in names if name.endswith((".py", ".txt")))

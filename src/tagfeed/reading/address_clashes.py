@@ -12,7 +12,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Article, FormatName, Place
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses, places_above
+from tagfeed.standards.feed_addresses import DEFAULT, OWN_FOLDERS, Addresses, places_above
 
 _MOST = 20  # faults: who gives all tags one address need not read of each
 
@@ -60,10 +60,22 @@ def check_addresses(
         keys = {document.path.casefold(), document.address.casefold()}
         others = [found.setdefault(key, document) for key in sorted(keys)]
         others += [folders[key] for key in keys if key in folders and document.path == key]
+        others += _owners(document)
         other = next((each for each in others if each is not document), None)
         if other and len(faults) < _MOST:
             faults.append(_fault(document, other, named))
     diagnostics.faults.extend(faults)
+
+
+def _owners(document: _Document) -> Iterator[_Document]:
+    """What has the folder for itself in which a document would be."""
+    first = document.path.partition("/")[0].casefold()
+    if (
+        first in OWN_FOLDERS
+        and not document.home.startswith(f"{first}/")
+        and document not in _TAKEN
+    ):
+        yield _Document("", None, f"{first}/", f"{first}/")
 
 
 def _documents(

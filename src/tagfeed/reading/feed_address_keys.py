@@ -5,7 +5,7 @@ from typing import Any
 
 from tagfeed.reading.field_types import RefusedError, mapping_of, text_type
 from tagfeed.reading.fields import Field, Fields, FieldType
-from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, SLUG, Addresses
+from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, OWN_FOLDERS, SLUG, Addresses
 
 _LONGEST = 200  # bytes of a segment; file systems allow 255, and temporary files need a few
 _TEXT = {"type": ["string", "null"]}
@@ -16,8 +16,6 @@ _SUFFIXES: dict[str, tuple[str, ...]] = {
     "html": ("html", "htm"),
 }
 """The ends of names that servers, and tagfeed on a machine without a record, take for a format."""
-_OTHERS = ("partners", "subscribe", "chapters")
-"""First folders that hold something else than feeds of the list."""
 
 
 def _checked(text: str, example: str) -> str:
@@ -47,7 +45,7 @@ def _folder(text: str, example: str) -> str:
         remedy = f"write `{text}/`: what the files in it are called, site.addresses says"
         raise RefusedError("does not end with a slash, as the folder of a feed", remedy)
     found = _checked(text, example)
-    if found.partition("/")[0] in _OTHERS:
+    if found.partition("/")[0] in OWN_FOLDERS:
         problem = f"is in the folder {found.partition('/')[0]}/, which holds something else"
         raise RefusedError(problem, f"write an address such as `{example}`")
     return found
@@ -88,7 +86,6 @@ _NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", "html": "HTML"}
 _WHAT = {
     "tag": "the folder of a tag's feeds",
     "author": "the folder of an author's feeds",
-    "language": "the folder of a language's feeds",
     "feed": "the folder of an item of feeds",
     "rss": "the RSS file in the folder of a feed, or its folder: feed/",
     "atom": "the Atom file, or its folder",
@@ -108,7 +105,7 @@ def _of_format(format: str) -> Field:
 
 ADDRESS_KEYS = Fields(
     {
-        **{key: _described(key, _pattern) for key in ("tag", "author", "language", "feed")},
+        **{key: _described(key, _pattern) for key in ("tag", "author", "feed")},
         **{format: _of_format(format) for format in FORMATS},
     }
 )

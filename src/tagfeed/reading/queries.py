@@ -9,7 +9,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, guess, read_fields
 from tagfeed.reading.known_names import Known, Names
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.feed_addresses import RESERVED
+from tagfeed.standards.feed_addresses import PRIVATE_NAME, RESERVED
 
 
 def read_queries(
@@ -23,7 +23,7 @@ def read_queries(
         check_match(values, child, path, site, names, diagnostics)
         name = values.get("name")
         is_reserved = name in RESERVED and "path" not in values
-        if name in queries or is_reserved:
+        if name in queries or is_reserved or name == PRIVATE_NAME:
             problem, remedy = f"the folder `{name}` is taken", f"write `{name}-2`"
             if is_reserved:
                 remedy += f", or give it a folder: `path: {name}-feed/`"

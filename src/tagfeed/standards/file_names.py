@@ -14,9 +14,6 @@ TAGS = "tags/"
 AUTHORS = "authors/"
 """The folder that holds a folder for each author."""
 
-LANGUAGES = "languages/"
-"""The folder that holds a folder for each language."""
-
 NEWS_SITEMAP = "news-sitemap.xml"
 """What a partner gets in place of a feed whose profile takes none."""
 
