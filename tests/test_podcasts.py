@@ -14,6 +14,7 @@ from lxml import etree
 
 import tagfeed
 from cases import CORPUS
+from media_files import picture, sound
 from tagfeed import GuardError, InputError, build, check
 from tagfeed.reading.play_times import as_clock, milliseconds
 from tagfeed.serving.media_types import media_type
@@ -295,3 +296,32 @@ def test_the_server_says_that_chapters_are_chapters(tmp_path: Path) -> None:
     assert media_type(file.name, file.read_bytes()) == "application/json+chapters"
     assert media_type("feed.json", (feeds / "feed.json").read_bytes()) == "application/feed+json"
     assert media_type("other.json", b'{"version": "1.2.0", "a": []}') == "application/json"
+
+
+def test_duration_and_artwork_are_read_from_the_files_of_the_site(tmp_path: Path) -> None:
+    path, public = tmp_path / "articles.yaml", tmp_path / "public"
+    public.mkdir()
+    (public / "1.wav").write_bytes(sound(seconds=3))
+    (public / "1.png").write_bytes(picture(1400, 1200))
+    site = SITE.replace("limit: 2,", "limit: 2, files: public,")
+    episode = "podcast: {artwork: /1.png}, enclosures: [{url: /1.wav}]"
+    article = f"  - {{title: One, date: 2017-01-01, tags: [Pod], {episode}}}\n"
+    path.write_text(f"{site}{SHOW}articles:\n{article}", encoding="utf-8")
+    report = build(path, now=NOW)
+    assert [said.problem for said in report.warnings if said.key.endswith("artwork")] == [
+        "has 1400 × 1200 pixels and is not square"
+    ]
+    feed = tmp_path / "feeds" / "podcast" / "rss.xml"
+    assert b"<itunes:duration>3</itunes:duration>" in feed.read_bytes()
+    (public / "1.wav").write_bytes(sound(seconds=4))
+    build(path, now=NOW)
+    assert b"<itunes:duration>4</itunes:duration>" in feed.read_bytes()
+
+
+def test_the_guid_is_that_of_the_address_at_which_the_show_is(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    site = SITE.replace("limit: 2,", "limit: 2, addresses: {rss: feed/},")
+    path.write_text(f"{site}{SHOW}articles: []\n", encoding="utf-8")
+    build(path, now=NOW)
+    said = (tmp_path / "feeds" / "podcast" / "feed" / "index.xml").read_text()
+    assert guid_of("https://a.example/feeds/podcast/feed/") in said

@@ -2,9 +2,7 @@
 
 import os
 import sys
-import wave
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from cases import CORPUS
+from media_files import sound
 from tagfeed import build
 from tagfeed.errors import InputError
 from tagfeed.last_run import nothing_to_do
@@ -108,16 +107,6 @@ def test_a_drawing_is_as_large_as_its_root_says(
     assert facts
     assert (facts.width, facts.height) == size
     assert facts.broken == ("" if size[0] else "can't be read as image/svg+xml")
-
-
-def sound(seconds: int) -> bytes:
-    body = BytesIO()
-    with wave.open(body, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(1)
-        file.setframerate(1000)
-        file.writeframes(bytes(1000 * seconds))
-    return body.getvalue()
 
 
 def test_sounds_are_timed(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.model import Article, Markup, Person, Site, Tag
-from tagfeed.reading.attachments import attachments_of
+from tagfeed.model import Article, Markup, Person, Site, SourceFile, Tag
+from tagfeed.reading.attachments import Attachments, attachments_of
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.default_ids import id_of_title, id_of_url
 from tagfeed.reading.file_facts import SiteFiles
@@ -66,6 +66,7 @@ def _article(
     link = url or f"{site.page_of(page_folder or '')}#{quote(anchor)}"
     attached = attachments_of(item, url or site.url, files)
     markup = _markup(item, site)
+    episode, looked_up = _episode(item, url or site.url, attached, files)
     return Article(
         id=id_,
         title=values.get("title", ""),
@@ -90,15 +91,19 @@ def _article(
         withdrawn=withdrawn_at(item, site.timezone, updated),
         withdrawn_reason=values.get("withdrawn_reason"),
         extra=values.get("extra", ()),
-        files=(markup.file, *attached.sources) if markup and markup.file else attached.sources,
-        podcast=_episode(item, url or site.url) if "podcast" in values else None,
+        files=(*((markup.file,) if markup and markup.file else ()), *attached.sources, *looked_up),
+        podcast=episode,
     )
 
 
-def _episode(item: Item, base: str) -> Struct:
+def _episode(
+    item: Item, base: str, attached: Attachments, files: SiteFiles | None
+) -> tuple[Struct | None, tuple[SourceFile, ...]]:
+    if "podcast" not in item.values:
+        return None, ()
     from tagfeed.reading.episodes import episode_of  # for episodes alone
 
-    return episode_of(item, base)
+    return episode_of(item, base, attached, files)
 
 
 def _authors(values: Mapping[str, Any], site: Site, names: Names) -> tuple[Person, ...]:

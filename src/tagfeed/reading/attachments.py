@@ -35,7 +35,8 @@ def attachments_of(item: Item, base: str, files: SiteFiles | None) -> Attachment
     sources: list[SourceFile] = []
     image = item.values.get("image")
     if image is not None and image.url is not None:
-        image = _image(item, replace(image, url=_absolute(image.url, base)), files, sources)
+        image = replace(image, url=_absolute(image.url, base))
+        image = measured(item, "image", image, files, sources)
     given: Sequence[Enclosure] = item.values.get("enclosures", ())
     enclosures = tuple([_enclosure(item, n, base, files, sources) for n in range(len(given))])
     if enclosures and all(file.length is None for file in enclosures):
@@ -48,7 +49,11 @@ def _absolute(url: str, base: str) -> str:
     return url if is_absolute(url) else resolved(url, base)
 
 
-def _image(item: Item, image: Image, files: SiteFiles | None, sources: list[SourceFile]) -> Image:
+def measured(
+    item: Item, key: str, image: Image, files: SiteFiles | None, sources: list[SourceFile]
+) -> Image:
+    """A picture with what is known of its file. key: where the item has it. sources: takes the
+    file."""
     lacks_pixels = image.width is None or image.height is None
     if not lacks_pixels and image.length is not None and image.type:
         return image
@@ -57,11 +62,11 @@ def _image(item: Item, image: Image, files: SiteFiles | None, sources: list[Sour
         return image
     if facts.problem:
         if image.length is None:
-            _refuse(item, "image", image, facts)
+            _refuse(item, key, image, facts)
         return image
     if facts.broken and lacks_pixels:
         remedy = "save it again as what its name says, or write `width:` and `height:`"
-        item.add_warning("image", _of_file(facts, facts.broken), remedy)
+        item.add_warning(key, _of_file(facts, facts.broken), remedy)
     width, height = _size(image, facts)
     length = facts.length if image.length is None else image.length
     return replace(image, type=image.type or facts.type, length=length, width=width, height=height)

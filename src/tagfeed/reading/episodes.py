@@ -5,8 +5,10 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.model import Image
+from tagfeed.model import Image, SourceFile
 from tagfeed.model.podcasts import Episode
+from tagfeed.reading.attachments import Attachments, measured
+from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.items import Item
 from tagfeed.standards.addresses import resolved
 from tagfeed.standards.podcast_values import LEAST_PIXELS, MOST_PIXELS
@@ -17,20 +19,42 @@ _ADDRESSES = frozenset({"url", "image", "chapters"})
 """The fields that hold an address, where they hold a text."""
 
 
-def episode_of(item: Item, base: str) -> Episode:
-    """The episode that an item is. Warnings are added to those of the item.
+def episode_of(
+    item: Item, base: str, attached: Attachments, files: SiteFiles | None
+) -> tuple[Episode, tuple[SourceFile, ...]]:
+    """The episode that an item is, and the files of the site in which something was looked up.
+    Warnings are added to those of the item.
 
-    base: what its addresses are relative to.
+    base: what its addresses are relative to. attached: the files of the item. files: those of the
+    site, if the list says where they are: they tell the duration and the size of the artwork.
     """
     episode: Episode = whole(item.values["podcast"], base)
+    sources: list[SourceFile] = []
     if not item.values.get("enclosures"):
         problem = "is given, and there is no file to play"
         remedy = "add `enclosures: [{url: https://example.org/1.mp3, type: audio/mpeg}]`"
         item.add_warning("podcast", problem, remedy)
+    if episode.duration is None and attached.enclosures and files:
+        episode = replace(episode, duration=_duration(item, attached.enclosures[0].url, files))
     if episode.artwork:
-        for problem, remedy in artwork_troubles(episode.artwork):
+        artwork = measured(item, "podcast.artwork", episode.artwork, files, sources)
+        episode = replace(episode, artwork=artwork)
+        for problem, remedy in artwork_troubles(artwork):
             item.add_warning("podcast.artwork", problem, remedy)
-    return episode
+    return episode, tuple(sources)
+
+
+def _duration(item: Item, url: str, files: SiteFiles) -> int | None:
+    """The seconds that a file of the site takes; one is the least that apps are told."""
+    facts = files.facts(url, duration=True)
+    if facts is None or facts.problem:
+        return None
+    if facts.broken:
+        name = facts.source.name if facts.source else ""
+        item.add_warning(
+            "podcast", f"{name} {facts.broken}", "write `duration: 1:02:03` with its own"
+        )
+    return max(1, round(facts.duration)) if facts.duration else None
 
 
 def whole(value: _Whole, base: str) -> _Whole:

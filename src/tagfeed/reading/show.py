@@ -48,13 +48,14 @@ def read_show(
 def _show(values: Mapping[str, Any], query: Query | None, site: Site) -> Show:
     folder = query.home if query else ""
     given = {name: values[name] for name in Show.__struct_fields__ if name in values}
+    address = site.addresses.folder(folder) + site.addresses.shown("rss")
     authors = ", ".join(person.name for person in site.authors)
     defaults = {
         "title": site.title,
         "description": site.description,
         "language": site.language,
         "author": authors or site.title,
-        "guid": guid_of(f"{site.feeds_url}{quote(folder)}{file_names.RSS}"),
+        "guid": guid_of(f"{site.feeds_url}{quote(address)}"),
     }
     locked = values.get("locked")
     if isinstance(locked, bool):
