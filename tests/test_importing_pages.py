@@ -128,3 +128,9 @@ def test_days_that_count_up_are_no_numbers_of_a_list(tmp_path: Path) -> None:
     assert [article.title[-1] for article in read(tmp_path / "page.txt").articles] == list(
         "87654321"
     )
+
+
+def test_a_page_that_no_browser_shows_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("A boat came in\n19 December 2017\n\n" * 300_000)
+    with pytest.raises(InputError, match="is larger than 8 MiB"):
+        import_sources([str(tmp_path / "page.txt")], Wishes())

@@ -6,7 +6,7 @@ What can't be given is left out and reported: nobody's date or title is made up.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from itertools import chain, count, pairwise
+from itertools import count, pairwise
 
 from msgspec.structs import replace
 
@@ -101,9 +101,10 @@ def _with_own_ids(articles: Sequence[ImportedArticle], authority: str) -> Iterat
     ids = [None if a.id or a.url else _default_id(a, authority) for a in articles]
     taken = Counter(id_ for id_ in ids if id_)
     used = {article.id or article.url for article in articles}
+    last: Counter[str] = Counter()
     for article, id_ in reversed([*zip(articles, ids, strict=True)]):
         needs_one = id_ and (not article.title or (taken[id_] > 1 and id_ in used))
-        own = _free(article, id_, used) if id_ and needs_one else None
+        own = _free(article, id_, used, last) if id_ and needs_one else None
         used.add(own or id_)
         yield replace(article, id=own) if own else article
 
@@ -113,10 +114,14 @@ def _default_id(article: ImportedArticle, authority: str) -> str:
     return f"tag:{authority}:{words}"
 
 
-def _free(article: ImportedArticle, id_: str, used: set[str | None]) -> str:
+def _free(article: ImportedArticle, id_: str, used: set[str | None], last: Counter[str]) -> str:
+    """An id that is not used. last: the number that each was last given, so that none is tried
+    again."""
     dated = f"{id_}-{_day(article)}" if article.title else id_
-    numbered = (f"{dated}-{number}" for number in count(2))
-    return next(each for each in chain((dated,), numbered) if each not in used)
+    if dated not in used:
+        return dated
+    last[dated] = next(n for n in count(max(last[dated], 1) + 1) if f"{dated}-{n}" not in used)
+    return f"{dated}-{last[dated]}"
 
 
 def _day(article: ImportedArticle) -> str:

@@ -14,6 +14,8 @@ from tagfeed.importing.text_pages.splitting import CannotTellError, split
 from tagfeed.importing.text_pages.tokens import tokens_of
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
 
+_LARGEST = 8 * 1024 * 1024  # bytes; more than browsers show, and under a minute of work
+
 
 def _recognises(source: Source) -> bool:
     """Any text that is not marked up, and that is not called something else."""
@@ -25,7 +27,7 @@ def _recognises(source: Source) -> bool:
 
 
 def _read(source: Source, _wishes: Wishes) -> Reading:
-    tokens = tokens_of(lines_of(source.text()))
+    tokens = tokens_of(lines_of(source.text(_LARGEST)))
     order = order_of([token.date for token in tokens if token.date])
     try:
         found = [*articles_of(source.name, split(tokens), order)]
