@@ -74,33 +74,41 @@ def guard_addresses(
     are_asked = any(len(found.entries) >= ENOUGH for found in standing.values())
     visible = {key(article.id): article for article in plan.visible if are_asked}
     now = Situation(catalog, plan, {each.address: each for each in on_record}, standing, visible)
-    lines: dict[str, str] = {}
-    emptied: list[str] = []
-    for feed in plan.kept:
-        if feed.path in now.on_record:
-            target = _goes_on_at(feed, now)
-            if target is not None:
-                lines[feed.path] = target
-            elif standing[feed.path].entries:
-                emptied.append(feed.path)
-    with_feeds = {path for old in lines for path in now.on_record[old].files}
-    lines |= {path: to for path, to in elsewhere.items() if path not in with_feeds}
-    lines |= {path: to for old in {*lines} for path, to in _called_otherwise(old, lines[old], now)}
+    kept = [feed for feed in plan.kept if feed.path in now.on_record]
+    going_on = {feed.path: _goes_on_at(feed, now) for feed in kept}
+    moved = {path: target for path, target in going_on.items() if target is not None}
+    found = _with_their_files(moved, elsewhere, now)
     lines = {
         path: to
-        for path, to in lines.items()
-        if path not in exchange.returning and not _follows(path, lines, catalog)
+        for path, to in found.items()
+        if path not in exchange.returning and not _follows(path, found, catalog)
     }
-    refusals = exchange.refusals
-    blocked = {path: to for path, to in lines.items() if is_in_the_way(path, to)}
-    if blocked:
-        refusals += (no_place(blocked, catalog),)
-    elif lines:
-        refusals += (refusal(lines, catalog, _ids_to_take_along(lines, now)),)
+    emptied = [path for path in going_on if path not in moved and standing[path].entries]
     warnings = [
         warning(folder, catalog, is_awaited(folder), _joined(folder, now)) for folder in emptied
     ]
-    return Verdict(refusals, tuple(warnings), lines)
+    return Verdict(exchange.refusals + _refusals(lines, now), tuple(warnings), lines)
+
+
+def _refusals(lines: Mapping[str, str], now: Situation) -> tuple[Fault, ...]:
+    """Why the list has to say something about these addresses first, if there are any."""
+    blocked = {path: to for path, to in lines.items() if is_in_the_way(path, to)}
+    if blocked:
+        return (no_place(blocked, now.catalog),)
+    if lines:
+        return (refusal(lines, now.catalog, _ids_to_take_along(lines, now)),)
+    return ()
+
+
+def _with_their_files(
+    moved: Mapping[str, str], elsewhere: Mapping[str, str], now: Situation
+) -> dict[str, str]:
+    """The folders of feeds that go on in others, and every file that the folders do not cover."""
+    covered = {path for folder in moved for path in now.on_record[folder].files}
+    lines = {**moved} | {path: to for path, to in elsewhere.items() if path not in covered}
+    for folder in tuple(lines):
+        lines |= _called_otherwise(folder, lines[folder], now)
+    return lines
 
 
 def guard_files(

@@ -73,12 +73,11 @@ def published_in(
 ) -> Published:
     """What was published in `out`.
 
-    list: the file name of the list, if its record is to say that it publishes there.
-
-    site: that of the list, as it is now. Where the feeds begin afresh at another address, nothing
-    but their files is left: see `relocation`. None while the list is still being read: then the
-    feeds that stand are taken for its own where there is no record. moved: the sources of `moved:`,
-    which are the list's own as well.
+    list: the file name of the list, if its record is to say that it publishes there. site: that of
+    the list, as it is now; None while the list is still being read, when the feeds that stand are
+    taken for its own if there is no record. moved: the sources of `moved:`, which are the list's
+    own as well. Where the feeds begin afresh at another address, nothing but their files is left:
+    see `relocation`.
     Raises OutputError when a file cannot be read, or a later tagfeed wrote the record.
     """
     files = record_files(record, out, list)
@@ -96,17 +95,21 @@ def published_in(
         known = manifests.merged(known, journal)
     if known.files and not known.feeds:
         is_older = True
-        from tagfeed.publishing.from_disk import with_feeds_from_disk
-
-        known = with_feeds_from_disk(known, out)
+        known = _with_feeds(known, out)
     if site and is_from_disk and not known.feeds_url:
         known = _with_address(known, out, site)
-    moved = relocation(known.feeds_url, site.feeds_url) if site else "none"
-    left = ""
-    if moved == "begins":
-        left = next((feed.id for feed in known.feeds if not feed.folder), "") or known.feeds_url
-        known = replace(known, entries=Entries(), feeds=(), withdrawn={}, podcast="")
-    return Published(out, files, known, was_cut_off, is_from_disk, is_older, moved, left)
+    return _relocated(Published(out, files, known, was_cut_off, is_from_disk, is_older), site)
+
+
+def _relocated(published: Published, site: Site | None) -> Published:
+    """The same, knowing what it means where the list has its feeds now."""
+    known = published.manifest
+    found = relocation(known.feeds_url, site.feeds_url) if site else "none"
+    if found != "begins":
+        return replace(published, relocation=found)
+    left = next((feed.id for feed in known.feeds if not feed.folder), "") or known.feeds_url
+    only_files = replace(known, entries=Entries(), feeds=(), withdrawn={}, podcast="")
+    return replace(published, manifest=only_files, relocation=found, left=left)
 
 
 def _is_one_file(one: Path, other: Path) -> bool:
@@ -160,6 +163,13 @@ def _with_others(known: Manifest, out: Path, site: Site, moved: Iterable[str]) -
         feeds=tuple(sorted((*known.feeds, *others), key=lambda feed: feed.folder)),
         files=tuple([files[path] for path in sorted(files)]),
     )
+
+
+def _with_feeds(known: Manifest, out: Path) -> Manifest:
+    """A manifest that names no feeds, as an earlier tagfeed left it, with those of its files."""
+    from tagfeed.publishing.from_disk import with_feeds_from_disk  # its parsers import slowly
+
+    return with_feeds_from_disk(known, out)
 
 
 def _with_standing(known: Manifest, out: Path, site: Site | None, moved: Iterable[str]) -> Manifest:
