@@ -176,11 +176,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     begin=st.lists(items(), min_size=1, max_size=12),
     then=st.lists(edits, min_size=1, max_size=8),
     indent=st.sampled_from(["", "  "]),
+    setting=st.sampled_from(
+        ["", "", "minimum: {tag: 2, author: 3}", "minimum: {tag: 3, author: 0}"]
+    ),
 )
 def test_any_sequence_of_edits_is_built_alike(
-    home: Path, begin: list[str], then: list[Edit], indent: str
+    home: Path, begin: list[str], then: list[Edit], indent: str, setting: str
 ) -> None:
-    sites, now, head = TwoWays(home), NOW, HEAD
+    sites, now, head = TwoWays(home), NOW, HEAD.replace("  limit: 3", f"  limit: 3\n  {setting}", 1)
     listed = [item.replace("@", str(number)) for number, item in enumerate(begin)]
     sites.write((head + _indented(listed, indent)).encode())
     sites.build(now)

@@ -124,6 +124,7 @@ def partial_build(
     read = articles_of(resolved, items, times)
     warnings = _warnings(changes, read, moments)
     updated = _updated(changes, resolved, read, moments.given, floor(now.timestamp()))
+    resolved = resolved.counted(updated.table.has_as_many)
     read += _others_shown(changed, updated, resolved, read)
     if updated.showings.are_limited():
         read = _that_fit(changed, updated, resolved, read, now, drafts)
@@ -191,7 +192,8 @@ def _updated(
     moved = [article for slot, article in _by_slot(changes, read).items() if slot in redated]
     if crosses_a_bound(changes, redated, queries) or any(each.withdrawn for each in moved):
         raise NeedsFullBuild
-    return update_index(changes, facts, redated, now, showings(resolved.site, queries, judges))
+    how = showings(resolved.site, queries, judges, resolved.beginnings)
+    return update_index(changes, facts, redated, now, how)
 
 
 def _fact(

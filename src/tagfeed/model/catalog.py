@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Measured, Person, Place, Tag
+from tagfeed.model.beginnings import NO_MINIMUM, Minimum
 from tagfeed.model.partners import Parameters, Partner
 from tagfeed.model.podcast_feed import PodcastFeed
 from tagfeed.standards import feed_addresses, file_names
@@ -59,7 +60,9 @@ class Site(Struct, frozen=True):
     bytes the largest document of a feed may have. cuts: by folder, how many entries a feed shows
     because of that; never from the list. podcast: which of its feeds is one, and the
     `Show` that it is.
-    addresses: where feeds and their files are below `feeds_url`.
+    addresses: where feeds and their files are below `feeds_url`. minimum: how many articles a feed
+    of a tag or an author begins with. feedless: the homes of those that have none for that reason;
+    never from the list.
     """
 
     title: str
@@ -88,6 +91,13 @@ class Site(Struct, frozen=True):
     size_limit: int | None = None
     cuts: Mapping[str, int] = {}
     addresses: Addresses = feed_addresses.DEFAULT
+    minimum: Minimum = NO_MINIMUM
+    feedless: frozenset[str] = frozenset()
+
+    def has_feed(self, home: str) -> bool:
+        """Whether what has this home may have a feed: all that the list publishes or names may,
+        but tags and authors with too few articles."""
+        return home not in self.feedless
 
     def limit_at(self, folder: str) -> int:
         """How many entries the feed of a folder shows, where the list asks for no number there."""
@@ -212,4 +222,4 @@ class Catalog(Struct, frozen=True):
         tags = (tag.folder for tag in self.tags.values())
         people = (person.folder for person in self.people.values())
         homes = dict.fromkeys((*tags, *people, *(query.folder for query in self.queries)))
-        return ("", *map(self.site.addresses.folder, homes))
+        return ("", *map(self.site.addresses.folder, filter(self.site.has_feed, homes)))

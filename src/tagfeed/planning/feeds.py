@@ -86,10 +86,12 @@ def _in_order(
     by_author: Mapping[Person, _FeedEntries],
     queries: Iterable[tuple[Query, _FeedEntries]],
 ) -> tuple[Feed, ...]:
+    tags = sorted([tag for tag in by_tag if site.has_feed(tag.folder)], key=_tag_order)
+    people = sorted([who for who in by_author if site.has_feed(who.folder)], key=_person_order)
     return (
         _feed("site", None, site, whole, site.title, site.description),
-        *(_tag_feed(site, tag, by_tag[tag]) for tag in sorted(by_tag, key=_tag_order)),
-        *(_author_feed(site, who, by_author[who]) for who in sorted(by_author, key=_person_order)),
+        *(_tag_feed(site, tag, by_tag[tag]) for tag in tags),
+        *(_author_feed(site, who, by_author[who]) for who in people),
         *(query_feed(site, query, entries) for query, entries in queries),
     )
 

@@ -30,6 +30,10 @@ class PublishedBefore:
             return None
         return read_standing(self._out, [folder])[folder].title.rpartition(" – ")[0], False
 
+    def folders(self) -> tuple[str, ...]:
+        """The folders of all feeds that were published."""
+        return tuple(self._keys)
+
     def has_file(self, path: str, /) -> bool:
         """Whether a file was published at a path."""
         return any(file.path == path for file in self._manifest.files)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Article, Markup, Person, Site, SourceFile, Tag
+from tagfeed.model.beginnings import NO_MINIMUM
 from tagfeed.reading.attachments import Attachments, attachments_of
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.default_ids import id_of_title, id_of_url
@@ -62,7 +63,7 @@ def _article(
     url = values.get("url")
     id_ = values.get("id") or _default_id(url, values.get("title", ""), site, names.before)
     anchor = _anchor(id_, has_page=url is not None)
-    page_folder = None if url else tags[0].folder if tags else ""
+    page_folder = None if url else _page_folder(tags, site)
     link = url or f"{site.page_of(page_folder or '')}#{quote(anchor)}"
     attached = attachments_of(item, url or site.url, files)
     markup = _markup(item, site)
@@ -94,6 +95,12 @@ def _article(
         files=(*((markup.file,) if markup and markup.file else ()), *attached.sources, *looked_up),
         podcast=episode,
     )
+
+
+def _page_folder(tags: Sequence[Tag], site: Site) -> str:
+    """The home of the page of an article without a url: that of its first tag, or the site's where
+    tags need not have one. So no link changes when a tag gets its page."""
+    return tags[0].folder if tags and site.minimum.tag == NO_MINIMUM.tag else ""
 
 
 def _episode(

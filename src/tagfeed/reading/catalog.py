@@ -1,13 +1,16 @@
 """Makes one catalog of items that were read, or raises one error with every fault."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from operator import is_
 
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.model import Article, Catalog, Site
+from tagfeed.model.beginnings import HasAsMany
 from tagfeed.reading.address_clashes import check_addresses
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.diagnostics import Diagnostics, with_ids
@@ -65,6 +68,7 @@ def make_listing(
     articles = make_articles(items, own, resolved.site, resolved.names, resolved.files)
     are_bare = [not isinstance(published, datetime) for published, _ in raw_dates]
     _warn_of_shared(items, given, own, are_bare)
+    resolved = resolved.counted(_among(articles))
     catalog = make_catalog(settings, resolved, articles, items, diagnostics)
     return Listing(catalog, given, are_bare, steps)
 
@@ -111,6 +115,23 @@ def make_catalog(
     )
 
 
+def _among(articles: Sequence[Article]) -> HasAsMany:
+    """Whether a home has so many of all the articles there are."""
+
+    @cache
+    def counts() -> Counter[str]:
+        own = (each for each in articles if not each.draft)
+        return Counter([home for each in own for home in _homes(each)])
+
+    return lambda home, many: counts()[home] >= many
+
+
+def _homes(article: Article) -> tuple[str, ...]:
+    """The homes of the feeds of its tags and authors."""
+    tags, authors = article.tags, article.authors
+    return (*(tag.folder for tag in tags), *(person.folder for person in authors))
+
+
 def _check_moves(
     resolved: ResolvedSite,
     articles: Sequence[Article],
@@ -136,8 +157,7 @@ def _lasting(resolved: ResolvedSite, articles: Iterable[Article]) -> frozenset[s
     lasting = {"", *(query.folder for query in resolved.queries)}
     for article in articles:
         if not article.draft and article.expires is None:
-            lasting.update([tag.folder for tag in article.tags])
-            lasting.update([person.folder for person in article.authors])
+            lasting.update(_homes(article))
     return frozenset(lasting)
 
 

@@ -15,6 +15,9 @@ class PublishedBefore(Protocol):
     def owner_at(self, folder: str) -> tuple[str, bool] | None:
         """The name whose feed is in a folder, and whether that is certain; None for no feed."""
 
+    def folders(self) -> tuple[str, ...]:
+        """The folders of all feeds that were published."""
+
     def has_file(self, path: str, /) -> bool:
         """Whether a file was published at a path."""
 
@@ -28,6 +31,10 @@ class _Nothing:
     def owner_at(self, _folder: str, /) -> tuple[str, bool] | None:
         """No feed."""
         return None
+
+    def folders(self) -> tuple[str, ...]:
+        """No feed."""
+        return ()
 
     def has_file(self, _path: str, /) -> bool:
         """No file."""
@@ -47,6 +54,10 @@ class BeforeAtHome:
     def owner_at(self, home: str, /) -> tuple[str, bool] | None:
         """As `PublishedBefore` has it."""
         return self._before.owner_at(self._addresses.folder(home))
+
+    def folders(self) -> tuple[str, ...]:
+        """As `PublishedBefore` has it."""
+        return self._before.folders()
 
     def has_file(self, path: str, /) -> bool:
         """As `PublishedBefore` has it."""

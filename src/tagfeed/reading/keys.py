@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from tagfeed.model import LONGEST_EXCERPT, MarkdownExtension
+from tagfeed.model.beginnings import Minimum
 from tagfeed.reading.address_types import (
     EMAIL,
     FOLDER_URL,
@@ -48,6 +49,14 @@ MARKDOWN = Fields(
     {
         name: Field(BOOLEAN, f"{name.replace('_', ' ')} in Markdown; default: true")
         for name in get_args(MarkdownExtension)
+    }
+)
+
+_FEWEST = whole_number(least=0)
+MINIMUM = Fields(
+    {
+        "tag": Field(_FEWEST, "articles of a tag; 0: no tag; default: 1"),
+        "author": Field(_FEWEST, "articles of an author; 0: no author; default: 1"),
     }
 )
 
@@ -97,6 +106,9 @@ SITE = Fields(
         "link_parameters": LINK_PARAMETERS,
         "archives": ARCHIVE,
         "addresses": ADDRESSES,
+        "minimum": Field(
+            mapping_of(MINIMUM, Minimum), "how many articles a feed of its own begins with"
+        ),
         "date_order": Field(one_of("mdy", "dmy"), "how 07.04.2016 reads"),
         "markdown": Field(mapping_of(MARKDOWN, dict), "extensions of Markdown to switch off"),
     }

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import InputError
 from tagfeed.model import FormatName, Person, Query, Site
+from tagfeed.model.beginnings import NO_MINIMUM, Beginnings, HasAsMany
 from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feed_ids import check_feed_ids
@@ -69,7 +70,8 @@ class ResolvedSite(Struct, frozen=True):
     """The site, every person and tag that the list names, and the feeds it asks for.
 
     private: the feeds of partners that are not for everybody. moves: the lines under `moved:`.
-    files: those of the site; None where the list does not say where they are.
+    files: those of the site; None where the list does not say where they are. beginnings: which
+    tags and authors have feeds; None where all have.
     """
 
     site: Site
@@ -78,6 +80,17 @@ class ResolvedSite(Struct, frozen=True):
     private: tuple[Query, ...]
     moves: tuple[Line, ...]
     files: SiteFiles | None
+    beginnings: Beginnings | None = None
+
+    def counted(self, has_as_many: HasAsMany) -> "ResolvedSite":
+        """The same with a site that knows which tags and authors have too few articles."""
+        begun = self.beginnings
+        if begun is None:
+            return self
+        homes = {tag.folder for tag in self.names.tags.values()}
+        homes |= {person.folder for person in self.names.people.values()}
+        few = frozenset([home for home in homes if not begun.has_feed(home, has_as_many)])
+        return replace(self, site=replace(self.site, feedless=few))
 
     def formats(self) -> dict[str, tuple[FormatName, ...]]:
         """The formats of every feed that the list could publish, by its folder."""
@@ -87,7 +100,7 @@ class ResolvedSite(Struct, frozen=True):
         """The same by the home of each feed."""
         homes = {tag.folder for tag in self.names.tags.values()}
         homes |= {person.folder for person in self.names.people.values()}
-        formats = dict.fromkeys({"", *homes}, self.site.formats)
+        formats = dict.fromkeys({"", *filter(self.site.has_feed, homes)}, self.site.formats)
         return formats | {query.folder: query.formats for query in self.queries}
 
 
@@ -126,7 +139,8 @@ def resolve_names(
     check_feed_ids(sections, site, names, (*public, *private), diagnostics)
     moves = read_moves(sections["moved"], site, diagnostics)
     files = _files(site, settings.path)
-    return ResolvedSite(site, names, public, private, moves, files)
+    begun = _beginnings(site, moves, before)
+    return ResolvedSite(site, names, public, private, moves, files, begun)
 
 
 def _with_show(
@@ -172,6 +186,14 @@ def _files(site: Site, path: Path) -> SiteFiles | None:
     from tagfeed.reading.site_files import open_site_files  # few lists have them
 
     return open_site_files(site.files, site.url, path)
+
+
+def _beginnings(site: Site, moves: Iterable[Line], before: PublishedBefore) -> Beginnings | None:
+    if site.minimum == NO_MINIMUM:
+        return None
+    from tagfeed.reading.beginnings import beginnings_of  # few lists have a minimum
+
+    return beginnings_of(site, moves, before)
 
 
 def _gives(section: Node | None, key: str) -> bool:

@@ -80,10 +80,12 @@ def index_of(
     for folder in how.timed():
         with_due(table, folder, how.of(folder), now)
     gone = frozenset(table.withdrawn())
-    for folder, entries in table.feeds.items() if gone else ():
+    having = [*filter(site.has_feed, table.feeds)]
+    for folder in having if gone else ():
+        entries = table.feeds[folder]
         told = told_by(table, folder, entries, gone, how.of(folder).clock, now)
-        table.feeds[folder] = replace(table.feeds[folder], withdrawn=told.tobytes())
-    number_all(table, how)
+        table.feeds[folder] = replace(entries, withdrawn=told.tobytes())
+    number_all(table, how, having)
     index = freeze(table, files, now, table.next_due(now, slots), steps_down)
     return _with_warnings(index, facts, warnings, documents)
 

@@ -32,12 +32,11 @@ class PageChanges(Struct, frozen=True):
         return {*made, *self.gone, *self.relinked}
 
 
-def number_all(table: Table, showings: Showings) -> None:
-    """Number the articles of all feeds that have an archive."""
-    for folder, feed in [*table.feeds.items()]:
-        if showings.of(folder).per_page:
-            numbered = _numbered(table, folder, feed).tobytes()
-            table.feeds[folder] = replace(feed, numbered=numbered)
+def number_all(table: Table, showings: Showings, folders: Iterable[str]) -> None:
+    """Number the articles of those of these feeds that have an archive."""
+    for folder in showings.archived(table, folders):
+        feed = table.feeds[folder]
+        table.feeds[folder] = replace(feed, numbered=_numbered(table, folder, feed).tobytes())
 
 
 def changed_pages(
@@ -52,7 +51,7 @@ def changed_pages(
     gone: set[str] = set()
     relinked: set[str] = set()
     showed: set[int] = set()
-    for folder in showings.archived(touched):
+    for folder in showings.archived(table, touched):
         if feed := table.feeds.get(folder):
             numbered = _renumbered(changes, folder, feed, affected).tobytes()
             table.feeds[folder] = replace(feed, numbered=numbered)

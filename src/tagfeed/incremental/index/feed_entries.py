@@ -82,6 +82,8 @@ def select_entries(
         if feed is None:
             remade.add(folder)
             continue
+        if not showings.has_feed(table, folder):
+            continue
         how = how.cut(feed)
         shown, beyond = _shown(table, folder, feed, list_order, how, now)
         told = told_by(table, folder, feed, gone, how.clock, now)

@@ -11,6 +11,7 @@ from tagfeed.incremental.index.index_file import FeedEntries
 from tagfeed.incremental.index.table import HELD, LIVE, WITHDRAWN, Table
 from tagfeed.incremental.index.withdrawn import silent_at
 from tagfeed.model import Query, Site
+from tagfeed.model.beginnings import Beginnings
 from tagfeed.planning.judging import Judge
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of
 
@@ -77,19 +78,25 @@ class Showing(Struct, frozen=True):
 class Showings(Struct, frozen=True):
     """How each feed shows its articles: those asked for as they say, all others as the site does.
 
-    asked_for: by folder.
+    asked_for: by folder. beginnings: which tags and authors have feeds; None where all have.
     """
 
     site: Showing
     asked_for: Mapping[str, Showing]
+    beginnings: Beginnings | None = None
 
     def of(self, folder: str) -> Showing:
         """How the feed of a folder does."""
         return self.asked_for.get(folder) or self.site
 
-    def archived(self, folders: Iterable[str]) -> list[str]:
+    def has_feed(self, table: Table, folder: str) -> bool:
+        """Whether a tag or an author has enough articles for a feed, as everything else has."""
+        return self.beginnings is None or self.beginnings.has_feed(folder, table.has_as_many)
+
+    def archived(self, table: Table, folders: Iterable[str]) -> list[str]:
         """The folders, of these, of feeds that have an archive."""
-        return [folder for folder in folders if self.of(folder).per_page]
+        having = (folder for folder in folders if self.of(folder).per_page)
+        return [folder for folder in having if self.has_feed(table, folder)]
 
     def are_limited(self) -> bool:
         """Whether the size of any feed is limited."""
@@ -109,8 +116,14 @@ class Showings(Struct, frozen=True):
         return min((moment for moment in (due, *own) if moment is not None), default=None)
 
 
-def showings(site: Site, queries: Iterable[Query], judges: Iterable[Judge] = ()) -> Showings:
-    """How the feeds of a list show their articles. judges: of its partners."""
+def showings(
+    site: Site,
+    queries: Iterable[Query],
+    judges: Iterable[Judge] = (),
+    beginnings: Beginnings | None = None,
+) -> Showings:
+    """How the feeds of a list show their articles. judges: of its partners. beginnings: which tags
+    and authors have feeds; None where all have."""
     bits = {judge.query.folder: 1 << number for number, judge in enumerate(judges)}
     every = ((query.folder, query, clock_of(query.partner)) for query in queries)
     return Showings(
@@ -125,6 +138,7 @@ def showings(site: Site, queries: Iterable[Query], judges: Iterable[Judge] = ())
             )
             for folder, query, clock in every
         },
+        beginnings,
     )
 
 

@@ -169,6 +169,12 @@ class Table:
         """Whether any article has another moment than the one that its dates stand for."""
         return any(any(self.columns[name].tobytes()) for name in ("late", "late_update"))
 
+    def has_as_many(self, folder: str, many: int) -> bool:
+        """Whether a feed has so many articles, drafts apart, or more."""
+        slots = array("I", self.feeds[folder].slots if folder in self.feeds else b"")
+        flags = self.columns["flags"]
+        return len(slots) >= many <= sum(not flags[slot] & IS_DRAFT for slot in slots)
+
     def waiting(self, now: int) -> list[int]:
         """The articles that are shown, but whose correction lies ahead."""
         later = (slot for slot, moment in enumerate(self.columns["updated"]) if moment > now)

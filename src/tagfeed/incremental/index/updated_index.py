@@ -27,7 +27,7 @@ from tagfeed.incremental.index.feed_entries import (
 from tagfeed.incremental.index.index_file import Index
 from tagfeed.incremental.index.refused import refused_by_any
 from tagfeed.incremental.index.showing import Showings
-from tagfeed.incremental.index.table import HELD, Table, freeze
+from tagfeed.incremental.index.table import HELD, LIVE, Table, freeze
 from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.index.withdrawn import kept_feeds_tell, told_by_any
 from tagfeed.incremental.splitting.item_index import ItemIndex
@@ -88,8 +88,12 @@ class UpdatedIndex(Struct, frozen=True):
 
     def shown_spellings(self) -> dict[str, str]:
         """How the names are shown that articles spell in several ways, by folder."""
-        feeds = self.table.feeds.items()
-        return {folder: feed.name for folder, feed in feeds if feed.spelt and feed.shown}
+        feeds, state = self.table.feeds.items(), self.table.state
+        return {
+            folder: feed.name
+            for folder, feed in feeds
+            if feed.spelt and any(state[slot] == LIVE for slot in array("I", feed.slots))
+        }
 
     def live(self) -> frozenset[str]:
         """The folders of all public feeds that the list has now."""
@@ -163,6 +167,7 @@ def update_index(
     if not table.are_distinct(added):
         raise NeedsFullBuild
     touched = update_membership(table, changes.removed, facts, changed_by_time, changes.list_order)
+    _refuse_beginnings(changes, touched, showings)
     if not _is_quiet(changes.index, now, due_before):
         touched |= {*showings.timed()}
     affected = frozenset(changed_by_time | added)
@@ -186,6 +191,14 @@ def update_index(
         showings=showings,
         pages=pages,
     )
+
+
+def _refuse_beginnings(changes: ArticleChanges, touched: Iterable[str], how: Showings) -> None:
+    """Raise NeedsFullBuild where a tag or an author has enough articles for a feed from now on, or
+    no longer: every page that names it links to its page then, or does so no longer."""
+    for folder in touched if how.beginnings else ():
+        if how.has_feed(changes.old, folder) != how.has_feed(changes.table, folder):
+            raise NeedsFullBuild
 
 
 def _opml_changes(changes: ArticleChanges, touched: Iterable[str]) -> bool:

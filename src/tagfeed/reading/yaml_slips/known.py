@@ -6,7 +6,7 @@ from functools import cache
 from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
 from tagfeed.reading.feed_address_keys import ADDRESS_KEYS
 from tagfeed.reading.include_keys import INCLUDE
-from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
+from tagfeed.reading.keys import MINIMUM, PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.own_elements import ELEMENT
 from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.podcast_files import (
@@ -55,6 +55,7 @@ def inner_keys() -> Mapping[str, Set[str]]:
         "match": match_fields(None),
         "archives": ARCHIVES,
         "addresses": ADDRESS_KEYS,
+        "minimum": MINIMUM,
         "image": IMAGE,
         "enclosures": ENCLOSURE,
         "podcast": {**show_fields(None), **EPISODE},
@@ -83,7 +84,7 @@ NAMED = ("authors", "tags", "namespaces")
 PAIRS = frozenset(
     {
         *("site", "namespaces", "match", "extra", "link_parameters", "options", "podcast"),
-        *("integrity", "addresses"),
+        *("integrity", "addresses", "minimum"),
     }
 )
 """What holds names and values, and never a text or a list."""

@@ -44,9 +44,9 @@ def isolated(name: str) -> str:
 
 
 def page_link(site: Site, home: str, name: str) -> str:
-    """A link to the page of a feed of the site, given its home; only the name if feeds have no
-    pages."""
-    if "html" not in site.formats:
+    """A link to the page of a feed of the site, given its home; only the name if there is no such
+    feed, or feeds have no pages."""
+    if "html" not in site.formats or not site.has_feed(home):
         return isolated(name)
     return _link_below(site.feeds_url, site.addresses, home, name)
 
