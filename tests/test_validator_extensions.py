@@ -66,7 +66,7 @@ def errors(xml: str, place: str = "item") -> set[str]:
         (f"<gml:Polygon><gml:exterior>{RING}</gml:exterior></gml:Polygon>", ""),
         ("<gml:Polygon/>", "element-missing"),
         ("<geo:Point><geo:lat>42</geo:lat><geo:long>-71</geo:long></geo:Point>", ""),
-        ("<geo:Point><geo:lat>142</geo:lat></geo:Point>", "number-invalid"),
+        ("<geo:Point><geo:lat>142</geo:lat><geo:long>1</geo:long></geo:Point>", "number-invalid"),
         ("<ag:timestamp>2017-12-19T09:30:00Z</ag:timestamp>", ""),
         ("<ag:timestamp>yesterday</ag:timestamp>", "date-w3cdtf"),
         ('<annotate:reference rdf:resource="https://a.example/1"/>', ""),

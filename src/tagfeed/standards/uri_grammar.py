@@ -111,8 +111,9 @@ def is_of_an_example(text: str) -> bool:
 
 
 def is_private_address(text: str) -> bool:
-    """Whether a web address leads to a host that is known in one network alone."""
-    return is_private(host(text))
+    """Whether an address leads to a host that is known in one network alone, or to a file of one
+    machine (RFC 8089 2)."""
+    return is_private(host(text)) or text[:5].lower() == "file:"
 
 
 def has_no_domain(text: str) -> bool:

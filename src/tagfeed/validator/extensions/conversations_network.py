@@ -8,6 +8,7 @@ _PROGRAM = {
     "introMilliseconds": Element(text=basic.integer(0)),
     "image": Element(text=basic.non_empty(uris.uri)),
     "numberOfRatings": Element(text=basic.integer(0)),
+    "ratingCount": Element(text=basic.integer(0)),
     "ratingAverage": Element(text=basic.number(0, 5)),
     "ratingIndividual": Element(text=basic.integer(1)),
     "ratingTimestamp": Element(

@@ -8,6 +8,7 @@ _URI = Element(text=basic.non_empty(uris.iri))
 _FLARE = Element(
     text=texts.plain,
     attributes={"href": uris.iri_reference, "src": uris.full_or_warned},
+    required_attributes=("href", "src"),
     repeatable=True,
 )
 _FEED = {
@@ -16,7 +17,7 @@ _FEED = {
     "emailServiceId": Element(text=texts.plain),
     "feedFlare": _FLARE,
     "feedburnerHostname": _URI,
-    "info": Element(attributes={"uri": uris.iri_reference}),
+    "info": Element(attributes={"uri": uris.iri_reference}, required_attributes=("uri",)),
 }
 _ENTRY = {"origLink": _URI, "origEnclosureLink": _URI, "awareness": _URI, "feedFlare": _FLARE}
 

@@ -142,8 +142,10 @@ _GEO = _POINT | {
     "Point": Element(
         text=texts.ignored,
         children={expanded(_GEO_NAMESPACE, name): element for name, element in _POINT.items()},
+        required_children=tuple((expanded(_GEO_NAMESPACE, name), None) for name in ("lat", "long")),
         open_content=True,
         repeatable=True,
+        spec="W3C Basic Geo, Point",
     ),
     "lat_long": Element(text=texts.plain),
 }

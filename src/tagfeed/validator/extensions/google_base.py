@@ -34,9 +34,11 @@ _FLOAT_UNIT = Element(text=basic.pattern(_NUMBER + _UNIT, "a number, with its un
 _MONEY = Element(
     text=basic.pattern(rf"(?:[A-Z$]+\s*)?{_NUMBER}(?:\s*[A-Za-z][A-Za-z ]*)?", "an amount of money")
 )
+_ONCE = Element(text=texts.plain, open_content=True)
 _INTEGER = Element(text=basic.integer(0))
 _BOOLEAN = Element(text=basic.choice("true", "false", any_case=True))
 _DATE = Element(text=dates.of_an_event)
+_DAY = Element(text=basic.pattern(r"\d{4}-\d\d-\d\d", "a date, as in 2025-12-31"))
 _YEAR = Element(text=basic.pattern(r"[12]\d{3}", "a year of four digits"))
 _URI = Element(text=uris.uri)
 _PLACE = Element(
@@ -68,13 +70,21 @@ _SHIPPING = Element(
 _MEASURES = """calories cholesterol cooking_time delivery_radius fiber height length megapixels
     memory preparation_time processor_speed protein saturated_fat servings sodium total_fat weight
     width"""
+_DESCRIPTIONS = """actor agent apparel_type artist author brand condition course course_number
+    course_times cuisine delivery_notes education employer id immigration_status isbn make
+    main_ingredient manufacturer manufacturer_id meal_type model model_number
+    name_of_item_being_reviewed news_source occupation payment_notes property_type
+    publication_name publication_volume review_type school_district service_type
+    sexual_orientation subject subject_area tax_region university upc vehicle_type"""
 _KINDS: tuple[tuple[Element, str], ...] = (
     (_WHOLE_UNIT, "area mileage"),
     (_FLOAT_UNIT, _MEASURES),
     (_MONEY, "hoa_dues price salary"),
-    (_INTEGER, "age bedrooms pages quantity rooms votes"),
+    (_ONCE, _DESCRIPTIONS),
+    (_INTEGER, "age bedrooms quantity rooms votes"),
     (_BOOLEAN, "listing_type pickup"),
-    (_DATE, "expiration_date expiration_date_time publish_date"),
+    (_DATE, "expiration_date expiration_date_time"),
+    (_DAY, "publish_date"),
     (_YEAR, "year"),
     (_URI, "link url_of_item_being_reviewed"),
     (_PLACE, "from_location to_location"),
@@ -98,6 +108,12 @@ _ELEMENTS = {name: element for element, names in _KINDS for name in names.split(
     "payment_accepted": Element(
         text=basic.each_of(basic.choice(*_PAYMENTS, any_case=True), ","), repeatable=True
     ),
+    "marital_status": Element(
+        text=basic.choice(
+            "single", "divorced", "separated", "widowed", "married", "in relationship"
+        )
+    ),
+    "pages": Element(text=basic.integer(1)),
     "rating": Element(text=basic.number(1, 5)),
     "reviewer_type": Element(text=basic.choice("editorial", "user", any_case=True)),
     # Google Base has the first four, Google Merchant Center the others.

@@ -25,4 +25,4 @@ _META = {
 # The body of an item is the whole text: what readers remove is a body within one.
 _BODY = {"body": structs.replace(xhtml.ELEMENT, opens=None), "div": xhtml.ELEMENT}
 
-VOCABULARIES = (Vocabulary(XHTML, _META, _BODY, closed=False),)
+VOCABULARIES = (Vocabulary(XHTML, _META | {"div": xhtml.ELEMENT}, _BODY, closed=False),)

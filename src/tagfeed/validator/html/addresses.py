@@ -9,7 +9,7 @@ from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules import html as rules
 
 _RELATIVE = lazy_regex(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
-_SCRIPT = lazy_regex(r"(?:javascript|vbscript|livescript)\s*:", re.IGNORECASE)
+_SCRIPT = lazy_regex(r"(?:javascript|vbscript|livescript)\s*:|data:text/html", re.IGNORECASE)
 # What browsers take out of an address before they read it: URL Standard 4.4, basic URL parser.
 _AROUND = "".join(map(chr, range(33)))
 _WITHIN = str.maketrans("", "", "\t\n\r")

@@ -8,26 +8,35 @@ from tagfeed.validator.html import names
 _MAY_BEGIN = lazy_regex(r"\s*+&[A-Za-z#]")
 _BEGINS = lazy_regex(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 # What programs write, and nobody by hand: &amp;#8217; is shown as &#8217;.
-_REFERENCE = lazy_regex(r"&amp;(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|nbsp|[lr][sd]quo|hellip|[nm]dash);")
+_NAMES = "nbsp|[lr][sd]quo|hellip|[nm]dash"
+_REFERENCE = lazy_regex(rf"&amp;(?:#\d{{2,6}}|#x[0-9A-Fa-f]{{2,5}}|{_NAMES});")
+# Where there are no tags, a text may be about HTML: &amp;#38; is meant to be read.
+_FAR = lazy_regex(rf"&amp;(?:#\d{{3,6}}|#x[0-9A-Fa-f]{{3,5}}|{_NAMES});")
 _CODE = lazy_regex(r"<(/?)(?:code|pre|kbd|samp|tt)(?![A-Za-z0-9])[^<>]*+>", re.IGNORECASE)
 
 
 def sign(text: str) -> str:
     """What shows that a text is HTML escaped twice; "" for any other.
 
-    That is, a text whose tags are all escaped and that begins with one and has its end; or, beside
-    tags, references that nobody means to show outside of code.
+    That is, a text whose tags are all escaped and that begins with one and has its end; or
+    references that nobody means to show outside of code.
     """
-    if "<" in text:
-        if _REFERENCE.search(text) is None:
-            return ""
-        found = _REFERENCE.search(_without_code(text))
+    reference = _REFERENCE if "<" in text else _FAR
+    if reference.search(text) is not None:
+        found = reference.search(_without_code(text))
         return found[0] if found else ""
-    if _MAY_BEGIN.match(text) is None:
+    if "<" in text or _MAY_BEGIN.match(text) is None:
         return ""
     from html import unescape  # for few texts: it brings a table of 2,231 names
 
     shown = unescape(text).strip()
+    if shown.startswith("&"):  # once more
+        shown = unescape(shown).strip()
+    return markup_shown(shown)
+
+
+def markup_shown(shown: str) -> str:
+    """The tag with which a text begins that readers show as it is, if its end is there as well."""
     begins = _BEGINS.match(shown)
     if begins is None or begins[1].lower() not in names.SAFE:
         return ""

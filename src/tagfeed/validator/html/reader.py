@@ -36,9 +36,10 @@ _TAG = lazy_regex(
     r"<(/?)([A-Za-z][^\s/>\0]*+)((?:[^>\"'=]|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[=\"'])*+)>"
 )
 _ATTRIBUTE = lazy_regex(
-    r"([^\s/>=\"'<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?(\s*+/?)|(\S)"
+    r"([^\s/>=\"'<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*+)))?(\s*+/?)|(\S)"
 )
 _VALUES = (2, 3, 4)  # the groups of an attribute that hold its value
+_UNQUOTED = lazy_regex("[\"'<=`]")  # what a value without quotes should not hold: HTML 13.2.5.38
 _SPECIAL = lazy_regex(r"[<&]")
 _COMMENT = lazy_regex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
 
@@ -103,6 +104,9 @@ def _markup(text: str, begin: int, read: _Text) -> int:
         return _other(text, begin, stack.note)
     slash, name, rest = match.groups()
     name = name.lower()
+    if name == "image" and not slash:  # HTML 13.2.6.4.7: a parse error, and read as img
+        stack.note("<image> in place of <img>")
+        name = "img"
     if slash:
         stack.close(name)
         return match.end()
@@ -176,6 +180,8 @@ def _attributes(element: str, rest: str, begin: int, read: _Text) -> None:
             stack.note(f"the attribute {name} appears twice")
         seen.add(name)
         value = next((value for value in values if value is not None), "")
+        if values[2] and (odd := _UNQUOTED.search(value)):
+            stack.note(f"{odd[0]} in the value of {name}, which is not in quotes")
         if "&" in value:
             start = begin + next(match.start(group) for group in _VALUES if match[group])
             value = decoded(value, partial(_note_from, note, start))

@@ -9,6 +9,7 @@ from tagfeed.validator.context import LIMIT
 from tagfeed.validator.html import names as html_names
 from tagfeed.validator.html import reader as html
 from tagfeed.validator.html import svg
+from tagfeed.validator.html.escaped_twice import markup_shown
 from tagfeed.validator.rules import html as rules
 from tagfeed.validator.rules import xml
 from tagfeed.validator.values.texts import characters
@@ -91,6 +92,13 @@ def _div_opens(context: XmlContext, _node: OpenElement) -> None:
         context.report(xml.PREFIX_ODD, value="XHTML", prefix=prefixes[-1])
 
 
+def _div_text(context: XmlContext, text: str) -> None:
+    """RFC 4287 3.1.1.3: markup is written as XML; a div whose only text is escaped HTML shows it."""
+    characters(context, text)
+    if "<" in text and not context.node.seen and markup_shown(text.strip()):
+        context.report(rules.ESCAPED_XHTML)
+
+
 _INNER = (XHTML, SVG, MATHML)
 _TABLES: dict[str, Element] = {}
 INSIDE = _ByNamespace(_TABLES)
@@ -108,4 +116,4 @@ _MATHML = Element(text=characters, children=INSIDE, repeatable=True, mixed=True,
 _TABLES.update({XHTML: ELEMENT, SVG: _SVG, MATHML: _MATHML})
 
 
-DIV = structs.replace(ELEMENT, repeatable=False, opens=_div_opens)
+DIV = structs.replace(ELEMENT, repeatable=False, text=_div_text, opens=_div_opens)

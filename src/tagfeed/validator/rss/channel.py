@@ -26,17 +26,19 @@ from tagfeed.validator.rules import atom, rss_channel, structure, values
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.values import basic, registered, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
-from tagfeed.validator.xml.namespaces import CC, CREATIVE_COMMONS, DC, expanded, shown
+from tagfeed.validator.xml.namespaces import CC, CREATIVE_COMMONS, DC, DCTERMS, expanded, shown
 
 _VERSIONS = ("0.91", "0.92", "2.0")
 
 _SAME_MEANING = (
+    ("category", expanded(DC, "subject")),
     ("managingEditor", expanded(DC, "creator")),
     ("generator", expanded("http://webns.net/mvcb/", "generatorAgent")),
     ("pubDate", expanded(DC, "date")),
     ("webMaster", expanded(DC, "publisher")),
     ("copyright", expanded(DC, "rights")),
     ("language", expanded(DC, "language")),
+    ("lastBuildDate", expanded(DCTERMS, "modified")),
     (expanded(CREATIVE_COMMONS, "license"), expanded(CC, "license")),
 )
 

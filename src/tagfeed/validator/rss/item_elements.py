@@ -29,6 +29,7 @@ _COMMENT_COUNT = expanded("http://purl.org/rss/1.0/modules/slash/", "comments")
 _SAME_MEANING = (
     ("author", expanded(DC, "creator")),
     ("category", expanded(DC, "subject")),
+    ("guid", expanded(ATOM, "id")),
     ("pubDate", expanded(DC, "date")),
     ("pubDate", expanded(ATOM, "published")),
     ("source", expanded(DC, "source")),

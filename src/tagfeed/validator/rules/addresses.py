@@ -97,10 +97,11 @@ HOST_SHORT = Rule(
     "host-unknown",
     "warning",
     ALL,
-    "RFC 6761 6.3; RFC 1918 3; RFC 1123 2.1",
+    "RFC 6761 6.3; RFC 1918 3; RFC 1123 2.1; RFC 8089 2",
     "{name} is at a host that only one machine or network can reach: {value}",
     "Write the address at which everybody can reach it.",
-    finds="an address at `localhost`, in a private network, or at a host without a domain",
+    finds="an address at `localhost`, in a private network, at a host without a domain, or of a "
+    "file",
     why="It works where it was written and nowhere else, and as an id it is not unique.",
     reason="The W3C validator looks at the hosts of e-mail addresses alone.",
 )

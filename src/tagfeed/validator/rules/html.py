@@ -79,10 +79,11 @@ ADDRESS_LOCAL = Rule(
     "html-address-local",
     "warning",
     ALL,
-    "RFC 6761 6.3; RFC 1918 3",
+    "RFC 6761 6.3; RFC 1918 3; RFC 8089 2",
     "{name} has an address that only one machine or network can reach: {value}",
     "Write the address at which everybody can reach it.",
-    finds="a link or picture at `localhost`, in a private network, or at a host without a domain",
+    finds="a link or picture at `localhost`, in a private network, at a host without a domain, or "
+    "in a file of one machine",
     why="It works where it was written and nowhere else: the picture is missing, the link is dead.",
     reason="The W3C validator does not look inside addresses.",
 )

@@ -17,7 +17,7 @@ ROOT_NAMESPACE = Rule(
     "error",
     XML,
     "RFC 4287 1.2; RSS 2.0, Extending RSS",
-    "The root element is in the namespace {value}",
+    "The root element is in {value}",
     "Atom's is http://www.w3.org/2005/Atom; RSS has none.",
     finds="a root element in the wrong namespace",
     why="Readers tell formats apart by the namespace, and take the feed for something else.",
@@ -51,6 +51,16 @@ ELEMENT_UNKNOWN = Rule(
     "Move it to where it belongs, or put it in a namespace of its own.",
     finds="an element where the format has none of that name",
     why="Readers ignore it, so what it says never reaches anybody.",
+)
+ELEMENT_MISPLACED = Rule(
+    "element-misplaced",
+    "warning",
+    XML,
+    "RFC 4287 6.4.2; RSS 2.0, Extending RSS",
+    "{name} contains {value}, which readers look for elsewhere",
+    "Move it: Atom's elements into the feed or the entry, those of XHTML into a text.",
+    finds="an element of Atom inside an extension, or one of XHTML outside a text",
+    why="It is allowed, but readers ignore it, so what it says never reaches anybody.",
 )
 TEXT_UNEXPECTED = Rule(
     "text-unexpected",
@@ -150,6 +160,7 @@ RULES = (
     ELEMENT_MISSING,
     ELEMENT_REPEATED,
     ELEMENT_UNKNOWN,
+    ELEMENT_MISPLACED,
     TEXT_UNEXPECTED,
     TEXT_BLANK,
     ATTRIBUTE_MISSING,

@@ -13,6 +13,7 @@ _NAME = rb"[A-Za-z_:\x80-\xff][\w.:\x80-\xff-]*"
 _OPEN_REFERENCE = re.compile(rb"&(#?[^\s&;<>\"'=]*)$")
 _WITHOUT_VALUE = re.compile(rb"\s(" + _NAME + rb")\s*$")
 _WITHOUT_QUOTES = re.compile(rb"(" + _NAME + rb")\s*=\s*$")
+_CURLY = ("\u201c", "\u201d", "\u201e", "\u2018", "\u2019", "\u00ab", "\u2033")
 _NEAR = 200  # bytes before a place that are looked at
 
 
@@ -82,7 +83,9 @@ def _within_tag(stop: Stop) -> Cause | None:
         return Cause("a bare <", _ESCAPE_LESS, begin)
     if found := _WITHOUT_QUOTES.search(tag):
         name = found[1].decode("utf-8", "replace")
-        problem = f"the value of the attribute {name} is not in quotes"
+        curly = document[at : at + 3].decode("utf-8", "ignore")[:1] in _CURLY
+        which = "straight quotes" if curly else "quotes"
+        problem = f"the value of the attribute {name} is not in {which}"
         return Cause(problem, f'Write {name}="…".', begin + found.start(1))
     if not quotes and (found := _WITHOUT_VALUE.search(tag)):
         name = found[1].decode("utf-8", "replace")

@@ -43,7 +43,15 @@ _BEGINS: tuple[tuple[bytes, Kind], ...] = (
 )
 """How a document begins that is not even text."""
 
+_LATE = rb"[^<]*+(?:<(?!\?xml|rss\b|feed\b)[^<]*+)*+<(?:\?xml|rss\b|feed\b)"
 _TEXTS: tuple[tuple[bytes, Kind], ...] = (
+    (
+        _LATE,
+        Kind(
+            "there is text before it begins",
+            "Take it out: it may be a warning, or the front matter of a template.",
+        ),
+    ),
     (rb"(?:---\s*$|- |[\w-]+:(?:\s|$))", Kind("it is YAML", _OTHER)),
     (rb"[{\[]", Kind("it is JSON", _OTHER)),
     (rb"[^<]", Kind("it is plain text", _OTHER)),

@@ -20,7 +20,12 @@ from tagfeed.validator.xml.element import (
 )
 from tagfeed.validator.xml.namespaces import (
     ATOM,
+    DC,
+    DCTERMS,
+    MATHML,
     PREFIXES,
+    SVG,
+    THREAD,
     TYPED,
     XHTML,
     XML_NAMESPACE,
@@ -29,10 +34,20 @@ from tagfeed.validator.xml.namespaces import (
 
 _GUESSES = 50  # at most for a rule and a document: each takes a while
 _LONG_BASE = 8192
+# Vocabularies whose attributes stand on elements of others: OPDS 1.2 counts what its links lead to
+# by thr:count, and RDF writes Dublin Core so.
+_LENT = frozenset((DC, DCTERMS, THREAD))
 # The elements of RSS 2.0 that an extension may hold as well: those of an item and of its parts.
 _DESCRIBED = word_set(
     "author category comments description enclosure guid image item link pubDate source title url"
 )
+
+
+_OF_ATOM = word_set(
+    "author category content contributor generator icon id link logo published rights subtitle"
+    " summary title updated"
+)
+_NOT_EXTENSIONS = frozenset(("", ATOM, XHTML, SVG, MATHML))
 
 
 def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Element:
@@ -41,11 +56,13 @@ def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Elem
     RFC 4287 6.1 and RSS 2.0 allow any element of a foreign namespace, but those of a vocabulary
     that is known in full must be in it.
     """
-    namespace, _, _local = name.rpartition(" ")
+    namespace, _, local = name.rpartition(" ")
     simple = node.element.text is not None and not node.element.children
     stranger = extensions.stranger_of(namespace)
     if stranger is not None:
         stranger(context, node, name, start)
+    elif _is_misplaced(node, namespace, local):
+        context.report(structure.ELEMENT_MISPLACED, start, value=shown(name))
     elif namespace == ATOM or not (
         node.element.foreign or _allowed(context, node, namespace, simple)
     ):
@@ -55,6 +72,15 @@ def child(context: XmlContext, node: OpenElement, name: str, start: int) -> Elem
     elif namespace and namespace not in PREFIXES:
         _unknown_namespace(context, namespace, start)
     return UNCHECKED
+
+
+def _is_misplaced(node: OpenElement, namespace: str, local: str) -> bool:
+    """Whether an element is allowed here, but not looked for: RFC 4287 6.4.2 lets an extension hold
+    Atom's elements, and those of XHTML beside the text of an entry are extensions."""
+    if namespace == XHTML:
+        return bool(node.element.extends)
+    around = node.name.rpartition(" ")[0]
+    return namespace == ATOM and local in _OF_ATOM and around not in _NOT_EXTENSIONS
 
 
 def _unknown(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
@@ -146,15 +172,24 @@ def attribute(context: XmlContext, node: OpenElement, key: str, value: str) -> N
     elif namespace:
         if namespace not in PREFIXES:
             _unknown_namespace(context, namespace)
+        elif extensions.is_closed(namespace) and namespace not in _LENT:
+            _unlisted_attribute(context, node, shown(key), local)
     elif OTHER in node.element.attributes:
         node.element.attributes[OTHER](context, value)
     elif not node.element.open_content:
-        context.attribute = ""
-        few = context.counts[structure.ATTRIBUTE_UNKNOWN.code] < _GUESSES
-        meant = nearest(key, node.element.attributes) if few else ""
-        hint = f"Write {meant}: case matters." if meant.lower() == key.lower() else ""
-        hint = hint or (f"Did you mean {meant}?" if meant else "")
-        context.report(structure.ATTRIBUTE_UNKNOWN, hint=hint, value=key)
+        _unlisted_attribute(context, node, key, key)
+
+
+def _unlisted_attribute(context: XmlContext, node: OpenElement, name: str, local: str) -> None:
+    """An attribute that neither the element nor a vocabulary known in full has."""
+    context.attribute = ""
+    few = context.counts[structure.ATTRIBUTE_UNKNOWN.code] < _GUESSES
+    meant = nearest(local, node.element.attributes) if few else ""
+    hint = f"Did you mean {meant}?" if meant else ""
+    if meant.lower() == local.lower() != "":
+        why = "case matters" if name == local else "it has no prefix"
+        hint = f"Write {meant}: {why}."
+    context.report(structure.ATTRIBUTE_UNKNOWN, hint=hint, value=name)
 
 
 def _xml_attribute(context: XmlContext, node: OpenElement, local: str, value: str) -> None:

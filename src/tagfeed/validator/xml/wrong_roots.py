@@ -21,5 +21,6 @@ def wrong_root(context: XmlContext, name: str) -> Element:
         context.report(structure.ROOT_UNKNOWN, at, value=value, kind=kind.what, hint=kind.hint)
     else:
         hint = f"Write {ATOM}: names are compared letter by letter." if local != "rss" else ""
-        context.report(structure.ROOT_NAMESPACE, at, value=namespace or "none", hint=hint)
+        where = f"the namespace {namespace}" if namespace else "no namespace"
+        context.report(structure.ROOT_NAMESPACE, at, value=where, hint=hint)
     return UNCHECKED
