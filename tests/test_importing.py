@@ -19,6 +19,7 @@ from tagfeed.importing.list_text import list_text
 from tagfeed.importing.settling import settled
 from tagfeed.importing.values import ImportedArticle, Reading, Where
 from tagfeed.model import Enclosure, Image
+from tagfeed.model.podcasts import Episode, Show
 from tagfeed.reading import load
 from tagfeed.standards.text import clean, is_blank, one_line
 
@@ -151,6 +152,32 @@ def test_what_reading_refuses_is_left_out_and_reported(tmp_path: Path) -> None:
     (tmp_path / "articles.yaml").write_text(text, encoding="utf-8")
     assert build(tmp_path / "articles.yaml", tmp_path / "feeds").articles == 5
     assert (tmp_path / "feeds" / "tags" / "java-2").is_dir()
+
+
+def test_of_a_podcast_only_the_part_that_is_refused_is_left_out(tmp_path: Path) -> None:
+    podcast = {
+        "duration": "1:02",
+        "persons": [{"name": "Ann", "role": "oracle"}, "Bo", {"name": "Cy", "role": "seer"}],
+        "transcripts": ["https://a.example/1"],
+    }
+    files = (Enclosure("https://a.example/1.mp3", "a/b"),)
+    one = replace(ONE, podcast=podcast, enclosures=files)
+    told = {"artwork": "cover.jpg", "categories": ["Games & Hobbies", "News"], "guid": "no UUID"}
+    found, text = judged(settled(Reading(articles=(one,), podcast=told)))
+    assert [each.key for each in found.skipped] == [
+        "guid",
+        "categories[0]",
+        "podcast.persons[0].role",
+        "podcast.persons[2].role",
+        "podcast.transcripts[0]",
+    ]
+    (tmp_path / "articles.yaml").write_text(text, encoding="utf-8")
+    catalog = load(tmp_path / "articles.yaml")
+    show, [article] = catalog.site.podcast, catalog.articles
+    assert isinstance(show, Show)
+    assert isinstance(article.podcast, Episode)
+    assert show.categories == (("News", ()),)
+    assert [who.name for who in article.podcast.persons] == ["Ann", "Bo", "Cy"]
 
 
 @pytest.mark.parametrize("name", ["feeds/feed.json"])

@@ -12,6 +12,7 @@ from conftest import Golden
 from tagfeed.errors import InputError
 from tagfeed.importing import Imported, Wishes, import_sources
 from tagfeed.importing.feeds.entries import article_of
+from tagfeed.importing.podcasts import of_document
 from tagfeed.importing.values import Where
 from tagfeed.planning import plan
 from tagfeed.reading import load
@@ -31,11 +32,7 @@ def imported(body: bytes, folder: Path, name: str = "feed.xml") -> Imported:
     return import_sources([str(folder / name)], Wishes())
 
 
-# What a feed says of a podcast is not imported yet.
-PLAIN = [one for one in published("rss", "atom", "json") if one.values[0].case != "podcast"]
-
-
-@pytest.mark.parametrize("one", PLAIN)
+@pytest.mark.parametrize("one", published("rss", "atom", "json"))
 def test_a_feed_of_the_imported_list_shows_what_the_feed_showed(one: Any, tmp_path: Path) -> None:
     found = imported(one.body, tmp_path)
     assert [each.why for each in found.reading.skipped] == []
@@ -49,14 +46,16 @@ def test_a_feed_of_the_imported_list_shows_what_the_feed_showed(one: Any, tmp_pa
 def seen(body: bytes, format: str) -> list[Any]:
     if format == "json":
         items = json.loads(_ANCHORS.sub("", body.decode()))["items"]
-        more = ("content_html", "content_text", "image", "attachments", "_tagfeed", "language")
+        texts = ("content_html", "content_text", "language")
+        more = (*texts, "image", "attachments", "_tagfeed", "_itunes", "_podcast")
         others: list[Any] = [[item.get(key) for key in more] for item in items]
         return [*zip(read_json_feed(body), others, strict=True)]
     import feedparser
 
     feed = feedparser.parse(_ANCHORS.sub("", body.decode()).encode(), sanitize_html=False)
     others = [_told(entry, feed) for entry in feed.entries]
-    return [*zip(read_feed(body), others, strict=True)]
+    heard = of_document(body, len(others)).entries or [None] * len(others)
+    return [*zip(read_feed(body), others, heard, strict=True)]
 
 
 def _told(entry: Any, feed: Any) -> tuple[Any, ...]:

@@ -375,3 +375,47 @@ def test_the_lines_that_take_subscribers_along_work_as_they_are_printed(tmp_path
     assert (tmp_path / "feeds" / "tags" / "ships" / "rss.xml").is_file()
     nginx = configuration("nginx", deployment_of(load(path), tmp_path / "feeds"))
     assert '"^/feed/?$" "https://example.org/feeds/rss.xml" permanent' in nginx
+
+
+FILE = "https://cdn.example/1.mp3\n4815162\naudio/mpeg\n"
+
+
+def test_what_powerpress_notes_of_an_episode_is_taken_along() -> None:
+    noted = (
+        'a:7:{s:8:"duration";s:8:"00:30:01";s:6:"season";s:1:"2";s:10:"episode_no";s:2:"14";'
+        's:13:"episode_title";s:14:"The "last" bell";s:12:"episode_type";s:5:"bonus";'
+        's:8:"explicit";s:1:"1";s:12:"itunes_image";s:25:"https://cdn.example/1.jpg";}'
+    )
+    assert one(meta("enclosure", FILE + noted)).podcast == {
+        "title": 'The "last" bell',
+        "duration": "30:01",
+        "season": 2,
+        "episode": 14,
+        "episode_type": "bonus",
+        "explicit": True,
+        "artwork": "https://cdn.example/1.jpg",
+    }
+
+
+def test_what_seriously_simple_podcasting_notes_of_an_episode_is_taken_along() -> None:
+    noted = {
+        "audio_file": "https://cdn.example/1.mp3",
+        "duration": "1:02:03",
+        "itunes_title": "One",
+        "itunes_season_number": "1",
+        "itunes_episode_number": "3",
+        "itunes_episode_type": "full",
+        "explicit": "",
+        "cover_image": "https://cdn.example/1.jpg",
+    }
+    assert one("".join(meta(*each) for each in noted.items())).podcast == {
+        "duration": "1:02:03",
+        "season": 1,
+        "episode": 3,
+        "episode_type": "full",
+        "artwork": "https://cdn.example/1.jpg",
+    }
+
+
+def test_a_post_without_a_file_is_no_episode() -> None:
+    assert one(meta("duration", "1:02:03")).podcast is None

@@ -1,6 +1,7 @@
 """Joins what several sources gave into one reading, without what came twice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import astuple, fields
 
@@ -16,6 +17,7 @@ from tagfeed.importing.values import (
 def combined(readings: Sequence[Reading]) -> Reading:
     """One reading of several. What the first source says of the site or of a name holds."""
     articles, repeated = _each_once(article for each in readings for article in each.articles)
+    show, lost = _show([each for each in readings if each.articles])
     return Reading(
         articles=tuple(articles),
         skipped=(*(one for each in readings for one in each.skipped), *repeated),
@@ -23,7 +25,8 @@ def combined(readings: Sequence[Reading]) -> Reading:
         authors=tuple(_known(name for each in readings for name in each.authors)),
         tags=tuple(_known(name for each in readings for name in each.tags)),
         old_feeds=tuple(dict.fromkeys(feed for each in readings for feed in each.old_feeds)),
-        notes=tuple(note for each in readings for note in each.notes),
+        podcast=show,
+        notes=(*(note for each in readings for note in each.notes), *lost),
     )
 
 
@@ -43,6 +46,20 @@ def _each_once(
             why = f"has the {what} `{key}`, as {owner.where} has"
             repeated.append(Skipped(article.where, why, article.title))
     return kept, repeated
+
+
+def _show(readings: Sequence[Reading]) -> tuple[Mapping[str, Any] | None, tuple[str, ...]]:
+    """The show whose episodes all articles are, or a note: without `match` the site's own feed is
+    the podcast, and no tag is made up to match."""
+    shows = [each.podcast for each in readings if each.podcast]
+    if not shows or all(_is_show(each, shows[0]) for each in readings):
+        return (shows[0] if shows else None), ()
+    note = "Not all articles are of one podcast: write `podcast:` with `match` for its episodes."
+    return None, (note,)
+
+
+def _is_show(reading: Reading, show: Mapping[str, Any]) -> bool:
+    return reading.podcast is not None and reading.podcast.get("guid") == show.get("guid")
 
 
 def _facts(sites: Sequence[SiteFacts]) -> SiteFacts:

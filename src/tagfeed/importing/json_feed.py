@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from tagfeed.importing import podcasts
 from tagfeed.importing.importer import Importer, Wishes
 from tagfeed.importing.source import Source
 from tagfeed.importing.values import (
@@ -44,18 +45,24 @@ def _read(source: Source, _wishes: Wishes) -> Reading:
     lines = _lines(text, len(items))
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
+    told: list[podcasts.Elements] = []
     for index, item in enumerate(items):
         where = Where(source.name, lines[index])
         if isinstance(item, dict):
             articles.append(_article(_Texts(item), where))
+            told.append(podcasts.of_object(item))
         else:
             skipped.append(Skipped(where, f"item {index + 1} is not an object"))
+    show = podcasts.of_object(feed)
+    address = _Texts(feed).get("feed_url")
+    episodes = tuple(podcasts.as_articles(articles, podcasts.Document(show, tuple(told))))
     return Reading(
-        articles=tuple(articles),
+        articles=episodes,
         skipped=tuple(skipped),
         site=_site(_Texts(feed)),
         authors=tuple(_people((_Texts(feed), *(_Texts(i) for i in items if isinstance(i, dict))))),
-        old_feeds=tuple(OldFeed(url, "feed.json") for url in [_Texts(feed).get("feed_url")] if url),
+        old_feeds=(OldFeed(address, "feed.json"),) if address else (),
+        podcast=podcasts.show(show, episodes, address),
     )
 
 

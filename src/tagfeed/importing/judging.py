@@ -4,7 +4,7 @@ So `tagfeed build` takes every list that is imported, and no rule of reading sta
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,13 +13,16 @@ from msgspec.structs import fields, replace
 from tagfeed.errors import Fault, InputError
 from tagfeed.importing.list_text import list_text
 from tagfeed.importing.names import with_folders
+from tagfeed.importing.pruning import pruned
 from tagfeed.importing.settling import AUTHORITY
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped, Where
 from tagfeed.reading import load
 from tagfeed.reading.keys import CONTENTS
 
 _ROUNDS = 8  # what is left out may bring up another fault, such as a slug that is free again
-_PATH = re.compile(r"(articles)\[(\d+)\](?:\.(\w+))?|(site)\.(\w+)|(authors|tags)\.(.+)")
+_PATH = re.compile(
+    r"(articles)\[(\d+)\](?:\.(podcast\..+|\w+))?|(site)\.(\w+)|(authors|tags)\.(.+)|podcast\.(.+)"
+)
 _EMPTY = {field.name: field.default for field in fields(ImportedArticle) if not field.required}
 _NEEDED = {"title", "date", *CONTENTS}
 _NO_FACT = {field.name: field.default for field in fields(SiteFacts)}
@@ -52,25 +55,40 @@ def _faults(text: str) -> tuple[Fault, ...]:
 def _without(reading: Reading, faults: Iterable[Fault]) -> Reading:
     """The reading without what these faults are about."""
     refused: dict[int, list[tuple[str, str]]] = {}
+    of_shows: list[tuple[str, Fault]] = []
     for fault in faults:
         match = _PATH.match(fault.key)
         if match is None:
             raise InputError([fault])
-        _, number, key, site, fact, section, name = match.groups()
+        _, number, key, site, fact, section, name, of_show = match.groups()
         if number:
             refused.setdefault(int(number), []).append((key or "", fault.problem))
         elif site:
             reading = _without_fact(reading, fact, fault)
-        else:
+        elif section:
             reading = _without_name(reading, section, name)
+        else:
+            of_shows.append((of_show, fault))
+    for path, fault in reversed(of_shows):  # so that those of a list keep their numbers till then
+        reading = _without_part_of_show(reading, path, fault)
     articles, skipped = [], [*reading.skipped]
     for index, article in enumerate(reading.articles):
         parts = refused.get(index, ())
-        whole = [why for key, why in parts if key not in _EMPTY or key in _NEEDED]
+        keys = [(key, key.partition(".")[0], why) for key, why in parts]
+        whole = [why for _, key, why in keys if key not in _EMPTY or key in _NEEDED]
         skipped += _skipped(article, parts, whole)
         if not whole:
-            articles.append(replace(article, **{key: _EMPTY[key] for key, _ in parts}))
+            articles.append(_without_parts(article, [key for key, _ in parts]))
     return replace(reading, articles=tuple(articles), skipped=tuple(skipped))
+
+
+def _without_parts(article: ImportedArticle, keys: Sequence[str]) -> ImportedArticle:
+    """From the last on too."""
+    for path in reversed(keys):
+        key, _, below = path.partition(".")
+        value = pruned(getattr(article, key) or {}, below) if below else None
+        article = replace(article, **{key: value or _EMPTY[key]})
+    return article
 
 
 def _skipped(
@@ -89,6 +107,15 @@ def _without_fact(reading: Reading, fact: str, fault: Fault) -> Reading:
     skipped = Skipped(Where("site"), fault.problem, "", fact)
     site = replace(reading.site, **{fact: _NO_FACT[fact]})
     return replace(reading, site=site, skipped=(*reading.skipped, skipped))
+
+
+def _without_part_of_show(reading: Reading, path: str, fault: Fault) -> Reading:
+    show = reading.podcast or {}
+    left = pruned(show, path)
+    if left == show:
+        raise InputError([fault])
+    skipped = Skipped(Where("podcast"), fault.problem, "", path)
+    return replace(reading, podcast=left, skipped=(*reading.skipped, skipped))
 
 
 def _without_name(reading: Reading, section: str, key: str) -> Reading:

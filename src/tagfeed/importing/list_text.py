@@ -1,6 +1,6 @@
 """Writes a list: stable order of keys, one block per article, placeholders marked `# change`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,7 +8,8 @@ from msgspec.structs import asdict
 
 from tagfeed.importing.settling import AUTHORITY
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts
-from tagfeed.importing.yaml_blocks import WIDTH, block, braced, bracketed, scalar, words
+from tagfeed.importing.yaml_blocks import block, braced, scalar, words
+from tagfeed.importing.yaml_trees import on_one_line, tree
 from tagfeed.model import Enclosure, Image
 
 _HEAD = """\
@@ -20,6 +21,7 @@ _STEP = "  "
 def list_text(reading: Reading, authority: str = AUTHORITY) -> str:
     """The whole list."""
     parts = [_HEAD, _site(reading.site, authority)]
+    parts += [_podcast(reading.podcast)] if reading.podcast else []
     parts += [_section("authors", reading.authors)] if reading.authors else []
     parts += [_section("tags", reading.tags)] if reading.tags else []
     return "\n".join([*parts, articles_text(reading.articles)])
@@ -62,7 +64,7 @@ def _site(site: SiteFacts, authority: str) -> str:
         value = facts[key] or None
         if value is None and fallback is None:
             continue
-        written = bracketed(value) if isinstance(value, tuple) else scalar(value or fallback or "")
+        written = on_one_line(value or fallback or "")
         written = f'"{authority}"' if key == "id_authority" else written
         is_to_change = value is None or key == "id_authority"
         lines.append(f"{_STEP}{key}: {written}" + (f"  # change{why}" if is_to_change else ""))
@@ -84,6 +86,23 @@ _SITE: tuple[tuple[str, str | None, str], ...] = (
     ("hubs", None, ""),
 )
 """The keys of the site in the order of the list: what stands where it is missing, and what for."""
+
+
+def _podcast(show: Mapping[str, Any]) -> str:
+    """What the feed of the site says to podcast apps. They refuse a show that lacks one of three
+    things."""
+    lines = ["podcast:"]
+    for key, value in {**dict.fromkeys(show), **_SHOW, **show}.items():
+        line = _STEP + tree(key, value, len(_STEP))
+        lines.append(line if key in show else f"{line}  # change")
+    return "\n".join([*lines, ""])
+
+
+_SHOW: Mapping[str, Any] = {
+    "artwork": "https://example.org/cover.jpg",
+    "categories": ["News"],
+    "explicit": False,
+}
 
 
 def _section(key: str, names: Iterable[KnownName]) -> str:
@@ -112,25 +131,8 @@ def iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def _list(key: str, value: tuple[str, ...], column: int) -> str:
-    line = f"{key}: {bracketed(value)}"
-    if len(line) + column <= WIDTH or len(value) == 1:
-        return line
-    space = " " * (column + len(_STEP))
-    return "\n".join([f"{key}:", *(f"{space}- {scalar(each)}" for each in value)])
-
-
 def _image(key: str, value: Image, column: int) -> str:
-    return _pairs(key, {k: v for k, v in asdict(value).items() if v is not None}, column)
-
-
-def _pairs(key: str, values: dict[str, Any], column: int) -> str:
-    line = f"{key}: {braced(values)}"
-    if len(line) + column <= WIDTH or len(values) == 1:
-        return line
-    space = " " * (column + len(_STEP))
-    pairs = [f"{space}{k}: {v if isinstance(v, int) else scalar(v)}" for k, v in values.items()]
-    return "\n".join([f"{key}:", *pairs])
+    return tree(key, {k: v for k, v in asdict(value).items() if v is not None}, column)
 
 
 def _enclosures(key: str, value: tuple[Enclosure, ...], column: int) -> str:
@@ -150,11 +152,12 @@ _ARTICLE: tuple[tuple[str, Callable[[str, Any, int], str]], ...] = (
     ("url", _scalar),
     ("id", _words),
     ("guid", _words),
-    ("authors", _list),
+    ("authors", tree),
     ("summary", block),
-    ("tags", _list),
+    ("tags", tree),
     ("image", _image),
     ("enclosures", _enclosures),
+    ("podcast", tree),
     ("language", _scalar),
     ("draft", _true),
     ("expires", _date),

@@ -4,7 +4,9 @@ All are frozen. What a source does not say stays None or empty; nothing is ever 
 fields of an article are the keys of the list, in the order in which the list is written.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -33,7 +35,8 @@ class ImportedArticle(Struct, frozen=True, kw_only=True):
     id: letter for letter, be it a URI or not; `settling` knows which key of the list it becomes.
     authors: names alone; what else is known of a person is a `KnownName`.
     summary, content_text: plain text; content_html, content_markdown: as the source has it. An
-    importer gives one of the three contents at most.
+    importer gives one of the three contents at most. podcast: keys of the list's own, with texts,
+    numbers, true and false, lists and mappings.
     """
 
     where: Where
@@ -51,6 +54,7 @@ class ImportedArticle(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     image: Image | None = None
     enclosures: tuple[Enclosure, ...] = ()
+    podcast: Mapping[str, Any] | None = None
     language: str | None = None
     draft: bool = False
     expires: Day | None = None
@@ -111,7 +115,8 @@ class OldFeed(Struct, frozen=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """What one source gave.
 
-    articles: in the order of the source. notes: sentences for the report, such as which keys of
+    articles: in the order of the source. podcast: of which show they are the episodes, as keys of
+    the list's `podcast:`. notes: sentences for the report, such as which keys of
     front matter are not known here, and how often they came.
     """
 
@@ -121,4 +126,5 @@ class Reading(Struct, frozen=True, kw_only=True):
     authors: tuple[KnownName, ...] = ()
     tags: tuple[KnownName, ...] = ()
     old_feeds: tuple[OldFeed, ...] = ()
+    podcast: Mapping[str, Any] | None = None
     notes: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ PyYAML and tagfeed read each text back as it was.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from yaml import SafeLoader
 
@@ -49,11 +49,6 @@ def block(key: str, text: str, indent: int) -> str:
         lines = [*_folded(text, WIDTH - len(space))]
         sign = ">-"
     return "\n".join([f"{key}: {sign}", *(f"{space}{line}" if line else "" for line in lines)])
-
-
-def bracketed(texts: Iterable[str]) -> str:
-    """Texts in brackets, on one line."""
-    return f"[{', '.join(map(scalar, texts))}]"
 
 
 def braced(values: Mapping[str, str | int]) -> str:

@@ -86,7 +86,7 @@ def _read_transcript(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Tra
     values = _TRANSCRIPT.read(node, path, diagnostics)
     if values is None:
         return None
-    type_ = values.get("type") or _TRANSCRIPTS.get(_suffix(values["url"]))
+    type_ = values.get("type") or transcript_type(values["url"])
     if type_ is None:
         remedy = "write `type: text/vtt`, or what it is; and `url:` before the address"
         if type(node.value) is dict:
@@ -97,8 +97,9 @@ def _read_transcript(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Tra
     return Transcript(values["url"], type_, values.get("language"), values.get("captions", False))
 
 
-def _suffix(address: str) -> str:
-    return re.split(r"[?#]", address, maxsplit=1)[0].rpartition(".")[2].lower()
+def transcript_type(address: str) -> str | None:
+    """The media type of a transcript by the end of its address; None if that does not tell."""
+    return _TRANSCRIPTS.get(re.split(r"[?#]", address, maxsplit=1)[0].rpartition(".")[2].lower())
 
 
 def _titled(text: str) -> Chapter:

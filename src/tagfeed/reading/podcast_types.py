@@ -158,8 +158,11 @@ def _read_category(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         remedy = f"did you mean `{nearest(name, CATEGORIES, 0.6) or 'News'}`?"
         diagnostics.add_fault(below.key_offset, (path, name), problem, remedy)
         return None
-    several = below.value if type(below.value) is list else [below]
-    every = (_subcategory(each, name, (path, name), diagnostics) for each in several if each.value)
+    at: KeyPath = (path, name)
+    several = below.value if type(below.value) is list else None
+    paths: list[KeyPath] = [(at, index) for index in range(len(several or ()))]
+    placed = zip(paths or [at], several or [below], strict=True)
+    every = (_subcategory(each, name, at, diagnostics) for at, each in placed if each.value)
     return name, tuple(dict.fromkeys(each for each in every if each))
 
 

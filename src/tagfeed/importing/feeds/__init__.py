@@ -6,6 +6,7 @@ Ids come letter for letter, so that nobody sees an article twice after the move.
 import re
 from typing import Any
 
+from tagfeed.importing import podcasts
 from tagfeed.importing.feeds.about import names_of, old_feeds, site_of
 from tagfeed.importing.feeds.entries import article_of
 from tagfeed.importing.feeds.positions import lines_of_entries, why_broken
@@ -35,15 +36,22 @@ def _read(source: Source, wishes: Wishes) -> Reading:
         source.cannot(*problem)
     lines = lines_of_entries(body, len(feed.entries))
     wishes.tell(f"reading {source.name}: {len(feed.entries):,} entries")
+    told = podcasts.of_document(body, len(feed.entries))
+    articles = (
+        article_of(entry, feed, Where(source.name, line))
+        for entry, line in zip(feed.entries, lines, strict=True)
+    )
+    episodes = tuple(podcasts.as_articles(articles, told))
+    moved = tuple(old_feeds(feed, source.address))
+    show = podcasts.show(told.feed, episodes, moved[0].url if moved else None)
+    makers = podcasts.makers(told.feed) if show else frozenset()
     return Reading(
-        articles=tuple(
-            article_of(entry, feed, Where(source.name, line))
-            for entry, line in zip(feed.entries, lines, strict=True)
-        ),
-        site=site_of(feed),
-        authors=tuple(names_of(feed)),
+        articles=episodes,
+        site=site_of(feed, makers),
+        authors=tuple(names_of(feed, makers)),
         tags=(),
-        old_feeds=tuple(old_feeds(feed, source.address)),
+        old_feeds=moved,
+        podcast=show,
     )
 
 

@@ -1,6 +1,6 @@
 """What a feed says of its site, its authors, and its own address."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from tagfeed.importing.feeds.people import authors_of
@@ -10,15 +10,15 @@ from tagfeed.importing.values import KnownName, OldFeed, SiteFacts
 _FILES = (("rss", "rss.xml"), ("atom", "atom.xml"), ("cdf", "rss.xml"))
 
 
-def site_of(feed: Any) -> SiteFacts:
-    """What the feed says of the site."""
+def site_of(feed: Any, makers: Collection[str]) -> SiteFacts:
+    """What the feed says of the site. makers: of its podcast, whom feedparser takes for authors."""
     about = feed.feed
     return SiteFacts(
         title=title_of(about.get("title", "")) or None,
         description=title_of(about.get("subtitle", "")) or None,
         url=about.get("link"),
         language=about.get("language"),
-        authors=tuple(who.name for who in authors_of(about)),
+        authors=tuple(who.name for who in authors_of(about) if who.name not in makers),
         rights=title_of(about.get("rights", "")) or None,
         icon=about.get("icon"),
         logo=about.get("logo") or about.get("image", {}).get("href"),
@@ -35,10 +35,12 @@ def old_feeds(feed: Any, address: str | None) -> Iterator[OldFeed]:
             return
 
 
-def names_of(feed: Any) -> Iterator[KnownName]:
+def names_of(feed: Any, makers: Collection[str]) -> Iterator[KnownName]:
     """What is said of each author besides the name."""
     for entry in (feed.feed, *feed.entries):
         for who in authors_of(entry):
+            if entry is feed.feed and who.name in makers:
+                continue
             about = {"url": who.url, "email": who.email}
             yield KnownName(who.name, tuple((k, v) for k, v in about.items() if v))
 

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import islice
 
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--.*?--)>", re.DOTALL)
 _BREAK = re.compile(r"(?i)<br\s*/?>\s*|</p>\s*<p\b[^>]*>")
@@ -12,6 +13,9 @@ _MARKED_UP = re.compile(
 _CUT = re.compile(
     r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\]|Continue reading.*|Read more.*))+\s*$"
 )
+
+
+_SENTENCE_ENDS = (".", "!", "?", "。")
 
 
 def is_marked_up(text: str) -> bool:
@@ -26,9 +30,20 @@ def plain(markup: str) -> str:
 
 
 def is_teaser(summary: str, text: str) -> bool:
-    """Whether a summary only begins the text: readers then see the same twice."""
-    begin = _words(_CUT.sub("", summary))
-    return bool(begin) and _words(text).startswith(begin)
+    """Whether a summary only begins the text: readers then see the same twice. One that ends where
+    the text goes on is a sentence of its own, unless it says that it was cut."""
+    begun = _CUT.sub("", summary)
+    begin = _words(begun)
+    if not begin or not _words(text).startswith(begin):
+        return False
+    end = begun.rstrip()[-1:] if begun == summary else ""
+    return end not in _SENTENCE_ENDS or _behind(text, len(begin)) == end
+
+
+def _behind(text: str, letters: int) -> str:
+    """The sign behind so many letters of a text."""
+    found = [*islice(re.finditer(r"\w", text), letters)][-1]
+    return text[found.end() :].lstrip()[:1]
 
 
 def _words(text: str) -> str:

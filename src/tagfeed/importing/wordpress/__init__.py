@@ -78,7 +78,8 @@ def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
         tags=tuple(around.tags.values()),
         old_feeds=tuple(_old_feeds(around.site)),
         notes=tuple(
-            f"{source.name}: {note}" for note in (*_others(around), *left_as_they_are(articles))
+            f"{source.name}: {note}"
+            for note in (*_others(around), *left_as_they_are(articles), *_episodes(articles))
         ),
     )
 
@@ -88,6 +89,15 @@ def _others(around: Surroundings) -> Iterator[str]:
     if around.others:
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in around.others.items())
         yield f"not articles, and so not in the list: {kinds}"
+
+
+def _episodes(articles: Sequence[ImportedArticle]) -> Iterator[str]:
+    """A note on the show, of which the plugins say nothing in a post."""
+    if many := sum(article.podcast is not None for article in articles):
+        yield (
+            f"{many:,} with what podcast apps are told of an episode; what the show is, only its feed"
+            " says: import that too, or write `podcast:`"
+        )
 
 
 def _items(source: Source) -> Iterator[Item]:

@@ -151,7 +151,11 @@ def _item(element: Any, file: str) -> Item:
 
 
 _META = frozenset(
-    ("_thumbnail_id", "_wp_attachment_image_alt", "audio_file", "enclosure", "filesize_raw")
+    (
+        *("_thumbnail_id", "_wp_attachment_image_alt", "audio_file", "enclosure", "filesize_raw"),
+        *("itunes_title", "itunes_season_number", "itunes_episode_number", "itunes_episode_type"),
+        *("duration", "explicit", "cover_image"),
+    )
 )
 """The custom fields that say something here; plugins write dozens."""
 

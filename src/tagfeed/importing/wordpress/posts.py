@@ -6,10 +6,12 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
+from tagfeed.importing import podcasts
 from tagfeed.importing.media import enclosure
 from tagfeed.importing.plain_words import plain_words
 from tagfeed.importing.values import Day, ImportedArticle, Skipped
 from tagfeed.importing.wordpress.around_posts import TAXONOMIES, Surroundings
+from tagfeed.importing.wordpress.episodes import elements_of
 from tagfeed.importing.wordpress.export import Item, Term
 from tagfeed.importing.wordpress.texts import post_html
 from tagfeed.model import Enclosure, Image
@@ -46,6 +48,7 @@ def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Ski
     image, lost = _image(item, around)
     status = item.text("wp:status")
     published = _moment(item, "wp:post_date")
+    files = tuple(_enclosures(item))
     made = ImportedArticle(
         where=item.where,
         title=item.title,
@@ -58,7 +61,8 @@ def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Ski
         content_html=post_html(item.texts.get("content:encoded", ""), around.blocks) or None,
         tags=tuple(term.name for term in item.terms if _is_tag(term)),
         image=image,
-        enclosures=tuple(_enclosures(item)),
+        enclosures=files,
+        podcast=(podcasts.episode(elements_of(item), item.title) or None) if files else None,
         language=next((t.slug for t in item.terms if t.domain == "language" and t.slug), None),
         draft=status in _DRAFTS,
     )

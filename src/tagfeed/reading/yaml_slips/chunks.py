@@ -43,7 +43,9 @@ def _items(lines: Sequence[str], begin: int, end: int) -> list[int]:
     """The lines at which articles begin: with a hyphen in the column of most."""
     words = "|".join(article_keys())
     start = re.compile(rf"^( *)- +(?:\{{|[\"']?(?:{words})\b)")
-    columns = Counter(len(found[1]) for line in lines[begin:end] if (found := start.match(line)))
+    found = [len(match[1]) for line in lines[begin:end] if (match := start.match(line))]
+    # Lists within articles, as of chapters, are to the right of the first, and may be longer.
+    columns = Counter(column for column in found if column <= found[0])
     if not columns:
         return []
     hyphen = re.compile(rf"^ {{{columns.most_common(1)[0][0]}}}-(?: |$)")

@@ -1,0 +1,120 @@
+"""The elements of a feed that are for podcast apps, as values that say nothing of XML or JSON."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from msgspec import Struct
+
+_NAMESPACES = {
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "https://podcastindex.org/namespace/1.0": "podcast",
+    "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
+    "http://podlove.org/simple-chapters": "psc",
+}
+"""By the address in lower case: many feeds write Apple's in another."""
+_SOME = re.compile(
+    rb"(?i)itunes\.com/dtds/podcast|podcastindex(?:\.|-)org|podlove\.org/simple-chapters"
+)
+_ENTRIES = ("{*}item", "{*}entry")
+
+
+class Element(Struct, frozen=True):
+    """An element: its text, attributes without a namespace, and the elements within it."""
+
+    name: str
+    text: str = ""
+    attributes: Mapping[str, str] = {}
+    children: tuple["Element", ...] = ()
+
+    def get(self, attribute: str) -> str:
+        """The value of an attribute; empty if it has none."""
+        return self.attributes.get(attribute, "").strip()
+
+
+class Elements(Struct, frozen=True):
+    """Those that a feed or an entry has, in its order. Names are as in `itunes:duration`."""
+
+    own: tuple[Element, ...] = ()
+
+    def all(self, name: str) -> list[Element]:
+        return [each for each in self.own if each.name == name]
+
+    def first(self, *names: str) -> Element | None:
+        """The first that there is of the first of these names that has one."""
+        return next((each for name in names for each in self.all(name)), None)
+
+    def text(self, *names: str) -> str:
+        """The first text that there is under these names; empty if there is none."""
+        found = (each.text for name in names for each in self.all(name))
+        return next((text for text in found if text), "")
+
+
+class Document(Struct, frozen=True):
+    """What a feed has of itself, and each of its entries."""
+
+    feed: Elements = Elements()
+    entries: tuple[Elements, ...] = ()
+
+    def entry(self, index: int) -> Elements:
+        return self.entries[index] if index < len(self.entries) else Elements()
+
+
+def of_document(body: bytes, many: int) -> Document:
+    """Those of a feed that is well-formed XML and declares no entities.
+
+    many: how many entries it has; where others are found, they are nobody's.
+    """
+    if not _SOME.search(body.replace(b"\0", b"")):
+        return Document()
+    from lxml import etree  # for feeds of podcasts alone
+
+    root = etree.parse(
+        BytesIO(body), etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    ).getroot()
+    found = [_elements(each) for each in root.iter(*_ENTRIES)]
+    channel = next(root.iter("channel"), root)
+    return Document(_elements(channel), tuple(found) if len(found) == many else ())
+
+
+def of_object(members: Mapping[str, Any]) -> Elements:
+    """Those of an object of JSON Feed, where they are extensions as in `_itunes`."""
+    found: list[Element] = []
+    for prefix in ("itunes", "podcast"):
+        own = members.get(f"_{prefix}")
+        if isinstance(own, dict):
+            found += _from_members((f"{prefix}:{name}", value) for name, value in own.items())
+    return Elements(tuple(found))
+
+
+def _elements(node: Any) -> Elements:
+    return Elements(tuple(_children(node)))
+
+
+def _children(node: Any) -> Iterator[Element]:
+    for child in node.iterchildren("{*}*"):
+        namespace, _, name = child.tag[1:].partition("}")
+        if prefix := _NAMESPACES.get(namespace.lower()):
+            text = " ".join((child.text or "").split())
+            own = {str(key): str(value) for key, value in child.attrib.items()}
+            yield Element(f"{prefix}:{name}", text, own, tuple(_children(child)))
+
+
+def _from_members(named: Iterable[tuple[str, Any]]) -> Iterator[Element]:
+    """As `standards.own_elements` writes them: a text, or an object with `text`, `attributes` and
+    `children`; several of one name are a list."""
+    for name, value in named:
+        for each in value if isinstance(value, list) else [value]:
+            if not isinstance(each, dict):
+                yield Element(name, " ".join(str(each).split()))
+                continue
+            own, inner = each.get("attributes"), each.get("children")
+            attributes = own if isinstance(own, dict) else {}
+            children = inner if isinstance(inner, dict) else {}
+            yield Element(
+                name,
+                " ".join(str(each.get("text", "")).split()),
+                {key: str(text) for key, text in attributes.items()},
+                tuple(_from_members(children.items())),
+            )

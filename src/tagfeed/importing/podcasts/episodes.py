@@ -1,0 +1,139 @@
+"""What an entry says of the episode that it is, in the words of the list."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from tagfeed.importing.podcasts.elements import Document, Element, Elements
+from tagfeed.importing.podcasts.words import (
+    Tree,
+    artwork,
+    attributes,
+    clock,
+    license_of,
+    locations,
+    number,
+    persons,
+    short,
+    told,
+    truth,
+)
+from tagfeed.importing.values import ImportedArticle
+from tagfeed.reading.podcast_files import transcript_type
+
+
+def as_articles(articles: Iterable[ImportedArticle], found: Document) -> Iterator[ImportedArticle]:
+    """Articles with what their entries say to podcast apps, which need a file to play."""
+    trailers = frozenset(each.get("url") for each in found.feed.all("podcast:trailer"))
+    for index, article in enumerate(articles):
+        about = episode(found.entry(index), article.title) if article.enclosures else {}
+        if any(file.url in trailers for file in article.enclosures):
+            about["trailer"] = True
+        yield replace(article, podcast=about) if about else article
+
+
+def episode(found: Elements, title: str) -> Tree:
+    """The keys of an article's `podcast:`. title: of the article, which is not said twice."""
+    own = found.text("itunes:title")
+    return told(
+        [
+            ("title", "" if own == title else own),
+            ("duration", _duration(found)),
+            ("season", _counted(found, "season", "name")),
+            ("episode", _counted(found, "episode", "display")),
+            ("episode_type", found.text("itunes:episodeType").lower()),
+            ("explicit", truth(found.text("itunes:explicit"))),
+            ("artwork", artwork(found)),
+            ("transcripts", [_transcript(x) for x in found.all("podcast:transcript")]),
+            ("chapters", _chapters(found)),
+            ("persons", persons(found)),
+            ("soundbites", [_soundbite(x) for x in found.all("podcast:soundbite")]),
+            ("location", locations(found)),
+            ("license", license_of(found)),
+            (
+                "alternate_enclosures",
+                [_alternate(x) for x in found.all("podcast:alternateEnclosure")],
+            ),
+        ]
+    )
+
+
+def _duration(found: Elements) -> str:
+    length = clock(found.text("itunes:duration"))
+    return "" if length.strip("0:.") == "" else length
+
+
+def _counted(found: Elements, name: str, more: str) -> Any:
+    """A season or an episode: its number, and what apps show besides or in its place."""
+    element = found.first(f"podcast:{name}")
+    text = element.text if element else ""
+    count = number(text) or text or number(found.text(f"itunes:{name}"))
+    said = element.get(more) if element else ""
+    return {"number": count, more: said} if said and count else count
+
+
+def _transcript(element: Element) -> Any:
+    url, kind = element.get("url"), element.get("type")
+    return short(
+        told(
+            [
+                ("url", url),
+                ("type", None if kind == transcript_type(url) else kind),
+                ("language", element.get("language")),
+                ("captions", element.get("rel") == "captions" or None),
+            ]
+        ),
+        "url",
+    )
+
+
+def _chapters(found: Elements) -> Any:
+    """The address of a file, or those of Podlove Simple Chapters (podlove.org/simple-chapters)."""
+    if element := found.first("podcast:chapters"):
+        return element.get("url")
+    simple = found.first("psc:chapters")
+    return [
+        told(
+            [
+                ("start", clock(each.get("start"))),
+                ("title", each.get("title")),
+                ("url", each.get("href")),
+                ("image", each.get("image")),
+            ]
+        )
+        for each in (simple.children if simple else ())
+    ]
+
+
+def _soundbite(element: Element) -> Tree:
+    start, length = element.get("startTime"), element.get("duration")
+    return told([("start", clock(start)), ("duration", clock(length)), ("title", element.text)])
+
+
+def _alternate(element: Element) -> Tree:
+    numbers = ("length", "bitrate", "height")
+    return told(
+        [
+            *attributes(element, "type"),
+            *((name, number(element.get(name))) for name in numbers),
+            ("language", element.get("lang")),
+            *attributes(element, "title", "rel", "codecs"),
+            ("default", truth(element.get("default")) or None),
+            ("sources", [*_sources(element)]),
+            ("integrity", next(_integrity(element), None)),
+        ]
+    )
+
+
+def _sources(element: Element) -> Iterator[Any]:
+    for each in element.children:
+        if each.name == "podcast:source":
+            kind = each.get("contentType")
+            yield short(told([("url", each.get("uri")), ("type", kind)]), "url")
+
+
+def _integrity(element: Element) -> Iterator[Tree]:
+    for each in element.children:
+        if each.name == "podcast:integrity":
+            yield told(attributes(each, "type", "value"))

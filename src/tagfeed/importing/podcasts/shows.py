@@ -1,0 +1,80 @@
+"""What a feed says of its podcast, in the words of the list."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from tagfeed.importing.podcasts.elements import Element, Elements
+from tagfeed.importing.podcasts.words import (
+    Tree,
+    artwork,
+    license_of,
+    locations,
+    persons,
+    short,
+    told,
+    truth,
+)
+from tagfeed.importing.values import ImportedArticle
+from tagfeed.standards.podcast_values import guid_of
+
+
+def show(found: Elements, articles: Iterable[ImportedArticle], address: str | None) -> Tree | None:
+    """The keys of `podcast:`; None where a feed is no podcast: newsletters have some of the
+    elements too, and nothing to play.
+
+    address: of the feed. The show is known by it where the feed has no `podcast:guid`
+    (docs/tags/guid.md), and goes on being known by it.
+    """
+    files = (file.type for article in articles for file in article.enclosures)
+    if not found.own or not any(type_.startswith(("audio/", "video/")) for type_ in files):
+        return None
+    return told(
+        [
+            ("author", found.text("itunes:author")),
+            ("email", _owner(found).text("itunes:email")),
+            ("artwork", artwork(found)),
+            ("categories", [_category(each) for each in found.all("itunes:category")]),
+            ("explicit", truth(found.text("itunes:explicit"))),
+            ("type", found.text("itunes:type").lower()),
+            ("guid", found.text("podcast:guid") or (guid_of(address) if address else None)),
+            ("locked", _locked(found)),
+            ("funding", _funding(found)),
+            ("medium", found.text("podcast:medium")),
+            ("license", license_of(found)),
+            ("persons", persons(found)),
+            ("location", locations(found)),
+            ("complete", truth(found.text("itunes:complete")) or None),
+            ("block", truth(found.text("itunes:block")) or None),
+        ]
+    )
+
+
+def makers(found: Elements) -> frozenset[str]:
+    """Who makes the show and who owns it: not who wrote its articles."""
+    return frozenset((found.text("itunes:author"), _owner(found).text("itunes:name")))
+
+
+def _owner(found: Elements) -> Elements:
+    owner = found.first("itunes:owner")
+    return Elements(owner.children if owner else ())
+
+
+def _category(element: Element) -> Any:
+    name = element.get("text")
+    below = [each.get("text") for each in element.children if each.name == "itunes:category"]
+    inner: Any = below[0] if len(below) == 1 else below
+    return {name: inner} if below else name
+
+
+def _locked(found: Elements) -> Any:
+    lock = found.first("podcast:locked")
+    if lock is None:
+        return None
+    is_locked, owner = truth(lock.text), lock.get("owner")
+    is_own = owner in ("", _owner(found).text("itunes:email"))
+    return {"owner": owner} if is_locked and not is_own else is_locked
+
+
+def _funding(found: Elements) -> list[Any]:
+    every = found.all("podcast:funding")
+    return [short(told([("url", x.get("url")), ("title", x.text)]), "url") for x in every]

@@ -1,0 +1,96 @@
+"""Elements in the words of the list: what shows and episodes have in common."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tagfeed.importing.podcasts.elements import Element, Elements
+from tagfeed.reading.field_types import RefusedError
+from tagfeed.reading.play_times import as_clock, milliseconds
+
+Tree = dict[str, Any]
+"""Keys of the list with their values: texts, numbers, true and false, lists, and mappings."""
+
+_TRUE = frozenset({"yes", "true", "explicit"})
+_FALSE = frozenset({"no", "false", "clean"})
+
+
+def told(pairs: Iterable[tuple[str, Any]]) -> Tree:
+    """The keys that say something. False does."""
+    return {key: value for key, value in pairs if value not in (None, "", [], {})}
+
+
+def short(about: Mapping[str, Any], key: str) -> Any:
+    """Its value alone where there is but one key, as the list allows."""
+    return about[key] if [*about] == [key] else dict(about)
+
+
+def truth(text: str) -> bool | None:
+    """None for what says neither: nobody's word is made up."""
+    word = text.lower()
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def clock(text: str) -> str:
+    """A time as people write it, `1:02:03`; empty for what is none."""
+    try:
+        return as_clock(milliseconds(text))
+    except RefusedError:
+        return ""
+
+
+def number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def persons(found: Elements) -> list[Any]:
+    """docs/tags/person.md of the podcast namespace."""
+    return [
+        short(
+            told(
+                [
+                    ("name", who.text),
+                    *attributes(who, "role", "group"),
+                    ("url", who.get("href")),
+                    ("image", who.get("img")),
+                ]
+            ),
+            "name",
+        )
+        for who in found.all("podcast:person")
+        if who.text
+    ]
+
+
+def locations(found: Elements) -> list[Any]:
+    """docs/tags/location.md."""
+    return [
+        short(
+            told(
+                [("name", x.text), *((key, x.get(key)) for key in ("geo", "osm", "country", "rel"))]
+            ),
+            "name",
+        )
+        for x in found.all("podcast:location")
+        if x.text
+    ]
+
+
+def license_of(found: Elements) -> Any:
+    """docs/tags/license.md."""
+    licence = found.first("podcast:license")
+    return (
+        short(told([("name", licence.text), ("url", licence.get("url"))]), "name")
+        if licence and licence.text
+        else None
+    )
+
+
+def artwork(found: Elements) -> str:
+    """Apple's `<itunes:image href>`; some write the address within."""
+    image = found.first("itunes:image")
+    return (image.get("href") or image.text) if image else ""
+
+
+def attributes(element: Element, *names: str) -> list[tuple[str, str]]:
+    """Attributes that the list calls the same."""
+    return [(name, element.get(name)) for name in names]
