@@ -4,14 +4,14 @@ docs/tags/guid.md of the podcast namespace: it is assigned once, and follows the
 on, even if the address of the feed changes.
 """
 
-import re
 from collections.abc import Mapping
 
 from tagfeed.errors import Fault
 from tagfeed.model import Plan
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.yaml_text import as_yaml
 
-_GUID = re.compile(rb"<podcast:guid>([0-9A-Fa-f-]{36})</podcast:guid>")
+_GUID = lazy_regex(rb"<podcast:guid>([0-9A-Fa-f-]{36})</podcast:guid>")
 
 
 def guid_after(known: str, plan: Plan) -> str:

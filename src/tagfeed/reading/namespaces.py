@@ -7,13 +7,15 @@ from functools import cache
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.field_types import LINE
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.own_elements import OF_TAGFEED
 from tagfeed.standards.uri_grammar import is_absolute
 
 Namespaces = Mapping[str, str]
 """What prefixes stand for."""
-PREFIX = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+NAME = r"[A-Za-z_][\w.-]*"
 """XML Namespaces 1.0 3, NCName, as far as it is ASCII."""
+PREFIX = lazy_regex(NAME, re.ASCII)
 NAMESPACES_SCHEMA = {
     "type": ["object", "null"],
     "description": "what prefixes of your own stand for: `acme: https://acme.example/ns/1`",

@@ -8,13 +8,13 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.field_types import LINE, TEXT, mapping_of
 from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.reading.judged_elements import Place, judged
-from tagfeed.reading.namespaces import PREFIX, Namespaces, known, namespace_of
+from tagfeed.reading.namespaces import NAME, PREFIX, Namespaces, known, namespace_of
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.own_elements import OF_TAGFEED, WRITTEN_BY_TAGFEED, OwnElement
 from tagfeed.standards.spelling import nearest
 
-_NAME = lazy_regex(rf"{PREFIX.pattern}:{PREFIX.pattern}", re.ASCII)
+_NAME = lazy_regex(rf"{NAME}:{NAME}", re.ASCII)
 
 
 def own_elements_type(place: Place, namespaces: Namespaces) -> FieldType:

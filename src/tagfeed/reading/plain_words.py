@@ -34,8 +34,9 @@ def _without_keys(words: FieldType) -> FieldType:
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         text = words.read(node, path, diagnostics)
-        if text and "\n" in text and _SWALLOWED.match(text, text.rfind("\n") + 1):
-            last = text[text.rfind("\n") + 1 :].strip()
+        before, _, last = (text or "").rpartition("\n")
+        if before and ":" in last and _SWALLOWED.match(last):
+            last = last.strip()
             at = max(diagnostics.source.text.find(last, node.offset), node.offset)
             problem = f"ends with `{shorten(last)}`, which is part of the text"
             column = f"in the column of `{path[1]}:`" if type(path) is tuple else "further left"

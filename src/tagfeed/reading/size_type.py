@@ -4,13 +4,14 @@ import re
 from decimal import Decimal
 
 from tagfeed.reading.field_types import RefusedError, text_type
+from tagfeed.standards.lazy_regex import lazy_regex
 
 # IEC 80000-13: k and M are powers of 1,000, Ki and Mi of 1,024.
 _UNITS = {"kB": 1000, "MB": 1000**2, "KiB": 1024, "MiB": 1024**2}
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,3})?"
 _WRITTEN = f"{_NUMBER}(?:kB|MB|KiB|MiB)"
-_MEANT = re.compile(rf"({_NUMBER})\s*([km]i?)(?:b|bytes?)?", re.IGNORECASE)
-_BYTES = re.compile(r"([0-9]{1,12})\s*(?:b|bytes?)?", re.IGNORECASE)
+_MEANT = lazy_regex(rf"({_NUMBER})\s*([km]i?)(?:b|bytes?)?", re.IGNORECASE)
+_BYTES = lazy_regex(r"([0-9]{1,12})\s*(?:b|bytes?)?", re.IGNORECASE)
 _REMEDY = "write a number and kB, MB, KiB or MiB, such as `512kB`"
 
 

@@ -4,6 +4,7 @@ Most builds and most documents need few of them, and compiling all takes longer 
 """
 
 import re
+from re import compile as compile_regex
 from typing import Any, AnyStr, cast
 
 
@@ -15,7 +16,7 @@ class _LazyRegex:
 
     def __getattr__(self, name: str) -> Any:
         if name == "_compiled":
-            found: Any = re.compile(*cast("tuple[str, int]", self._given))
+            found: Any = compile_regex(*cast("tuple[str, int]", self._given))
         else:
             found = getattr(self._compiled, name)
         setattr(self, name, found)

@@ -12,6 +12,7 @@ _AFTER_LATIN = r"[^\x00-\u02ff]"  # as all combining marks are
 _LONG = lazy_regex(f"{_AFTER_LATIN}{{{_MARKS + 1}}}")
 _EVERY_TENTH = lazy_regex(f"{_AFTER_LATIN}{{{_MARKS // 10}}}")  # of a run: a tenth of the work
 _LONG_TEXT = 1000  # characters
+_BEGINNING = 50
 _PRINTABLE = bytes((*b"\n", *range(0x20, 0x7F)))
 _JOINER = "\u034f"  # COMBINING GRAPHEME JOINER
 _BROKEN = f"[{characters.BROKEN}]"
@@ -63,8 +64,10 @@ def _parted(text: str) -> Iterator[str]:
 
 def is_blank(text: str) -> bool:
     """Whether a text shows nothing at all, be it of invisible characters."""
-    # Nearly every text begins with a letter of ASCII, which needs no search.
-    return not "!" <= text[:1] <= "~" and _VISIBLE.search(text) is None
+    # Nearly every text begins with a letter of ASCII, or holds one soon, which needs no search.
+    if "!" <= text[:1] <= "~" or text[:_BEGINNING].encode("ascii", "ignore").decode().strip():
+        return False
+    return _VISIBLE.search(text) is None
 
 
 def name_of(char: str) -> str:

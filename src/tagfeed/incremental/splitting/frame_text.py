@@ -93,7 +93,7 @@ def parsed(source: Source) -> Node | None:
 
 def text_of(body: bytes) -> str:
     """Bytes decoded, the last line ended. Raises NeedsFullBuild where they are not UTF-8."""
-    text = _plainly_decoded(body)
+    text = _plainly_decoded(body) if body else ""
     if text is None:
         try:
             text = decode("", body).text

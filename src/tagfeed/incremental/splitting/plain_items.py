@@ -54,8 +54,9 @@ _BARE_IN_LIST = r"\w[^\n\r,\[\]{}:#?\"]*+"
 _BARE_IN_MAPPING = r"(\w(?:[^\n\r,\[\]{}:#?\"]|:(?=[\w/]))*+(?<! ))"
 _PAIR = rf"([a-z_]++): (?:{_SINGLE}|{_DOUBLE}|{_BARE_IN_MAPPING})"
 _PAIR_WHOLE = re.sub(r"\((?!\?)", "(?:", _PAIR)
-_LIST = rf"\[({_BARE_IN_LIST}(?:, {_BARE_IN_LIST})*+)\]"
-_MAPPING = rf"\{{({_PAIR_WHOLE}(?:, {_PAIR_WHOLE})*+)\}}"
+# Each is in the pattern once: what it takes to compile counts.
+_LIST = rf"\[((?:{_BARE_IN_LIST}(?:, (?=\w)|(?=\])))++)\]"
+_MAPPING = rf"\{{((?:{_PAIR_WHOLE}(?:, (?=[a-z_])|(?=\}})))++)\}}"
 _VALUE = rf"(?:{_SINGLE}|{_DOUBLE}|{_BARE}|{_LIST}|{_MAPPING}|(\|[-+]?))"
 _COMMENT = r" *(?:#[^\n\r\x85\u2028\u2029]*+)?"  # libyaml ends a line, and so a comment, at these
 _NOTHING = _Row("", "", "", "", "", "", "", "")
