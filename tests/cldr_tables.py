@@ -18,6 +18,7 @@ from tagfeed.standards.directions import RIGHT_TO_LEFT
 
 STANDARDS = Path(__file__).parent.parent / "src" / "tagfeed" / "standards"
 DAYS, DIRECTIONS = STANDARDS / "written_days.txt", STANDARDS / "directions.txt"
+NAMES = STANDARDS / "language_names.txt"
 _FIELDS: Mapping[str, str] = {
     **{"d": "{day}", "dd": "{day:0>2}", "M": "{number}", "y": "{year}"},
     **{"MMM": "{month}", "MMMM": "{month}"},
@@ -46,6 +47,20 @@ def directions() -> str:
     special = {tag for tag in rtl if tag.split("-")[0] not in rtl - {tag}}
     ltr = {tag for tag in bare if tag not in rtl and tag.split("-")[0] in rtl}
     return f"rtl {' '.join(sorted(special))} \nltr {' '.join(sorted(ltr))} \n"
+
+
+def names() -> str:
+    """The table of names: of each language in itself, else in English."""
+    english = Locale.parse("en").languages
+    found = {tag.replace("_", "-"): name for tag, name in english.items() if tag != "und"}
+    found |= {tag: name for tag, locale in _tagged() if (name := _name(tag, locale))}
+    return "".join(f"{tag}\t{name}\n" for tag, name in sorted(found.items()))
+
+
+def _name(tag: str, locale: Locale) -> str | None:
+    """What a language is called in itself; of a region's, in one word or with the region's."""
+    whole: str | None = locale.languages.get(tag.replace("-", "_"))
+    return whole or locale.get_display_name(locale)
 
 
 def _has_no_script(tag: str) -> bool:
@@ -132,3 +147,4 @@ _ZEROS: Mapping[str, str] = {
 if __name__ == "__main__":
     DAYS.write_text(days(), "utf-8")
     DIRECTIONS.write_text(directions(), "ascii")
+    NAMES.write_text(names(), "utf-8")

@@ -87,6 +87,7 @@ _article = st.fixed_dictionaries(
             ]
         ),
         "draft": st.just("true"),
+        "language": st.sampled_from(["cy", "en", "en-GB"]),
         "expires": _later,
         "withdrawn": _later,
         "image": st.just({"credit": "Getty"}),
@@ -177,7 +178,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     then=st.lists(edits, min_size=1, max_size=8),
     indent=st.sampled_from(["", "  "]),
     setting=st.sampled_from(
-        ["", "", "minimum: {tag: 2, author: 3}", "minimum: {tag: 3, author: 0}"]
+        ["", "minimum: {tag: 2, author: 3}", "minimum: {tag: 3, author: 0}", "languages: true"]
     ),
 )
 def test_any_sequence_of_edits_is_built_alike(

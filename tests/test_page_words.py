@@ -100,6 +100,7 @@ def test_days_are_english_where_cldr_knows_no_other() -> None:
 def test_tables_are_those_that_cldr_makes() -> None:
     assert cldr_tables.DAYS.read_text("utf-8") == cldr_tables.days()
     assert cldr_tables.DIRECTIONS.read_text("ascii") == cldr_tables.directions()
+    assert cldr_tables.NAMES.read_text("utf-8") == cldr_tables.names()
 
 
 @pytest.mark.slow

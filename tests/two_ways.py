@@ -138,6 +138,7 @@ def _seen(index: Index | None) -> Any:
         "now": index.now,
         "steps_down": index.steps_down,
         "feeds": feeds,
+        "languages": {place[slot]: tag for slot, tag in index.languages.items()},
         "warnings": {
             place[slot]: [each.warning for each in warnings]
             for slot, warnings in index.warnings.items()

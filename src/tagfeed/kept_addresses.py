@@ -36,7 +36,7 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
     known = _subscribed_to(published, catalog)
     found = _read(published, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(_with_private_dates(planned, published), catalog, live, known, found)
-    awaited = {catalog.site.addresses.folder(home) for home in folders_awaited(planned)}
+    awaited = {catalog.site.addresses.folder(home) for home in folders_awaited(planned, catalog)}
     elsewhere = guard_files(catalog, kept, known)
     exchange = guard_places(catalog, kept, known, lambda address: _showed(published, address))
     verdict = guard_addresses(

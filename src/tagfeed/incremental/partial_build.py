@@ -122,6 +122,10 @@ def partial_build(
     items = new + _others_moved(changed, changes, moments)
     times = {changes.position(slot): own for slot, own in moments.own.items()}
     read = articles_of(resolved, items, times)
+    if resolved.site.languages:
+        from tagfeed.incremental.languages import with_languages  # few lists have feeds of them
+
+        resolved = with_languages(resolved, changes, _by_slot(changes, read))
     warnings = _warnings(changes, read, moments)
     updated = _updated(changes, resolved, read, moments.given, floor(now.timestamp()))
     resolved = resolved.counted(updated.table.has_as_many)
@@ -132,7 +136,7 @@ def partial_build(
     every = placed(chain.from_iterable(warnings.values()), places.of)
     catalog = catalog_of(changed, resolved, read, every, changes.keep)
     planned = plan_remade(catalog, now, updated, resolved, _by_slot(changes, read))
-    index = next_index(changed, updated, read, moments.steps_down, warnings)
+    index = next_index(changed, updated, read, moments.steps_down, warnings, resolved.site)
     chapters = not_made(index.chapters, updated.table, planned.visible)
     return PartialBuild(
         catalog,

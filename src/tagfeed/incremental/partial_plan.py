@@ -8,7 +8,7 @@ from msgspec.structs import replace as with_changes
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.archives import numbering_of, pages_of
 from tagfeed.incremental.index.updated_index import UpdatedIndex
-from tagfeed.model import NOTHING_YET, Article, Catalog, Feed, Plan
+from tagfeed.model import NOTHING_YET, Article, Catalog, Feed, Plan, Query
 from tagfeed.planning import opml_feeds, plan_feeds
 from tagfeed.planning.archives import Numbered, linked, page_of
 from tagfeed.reading.settings import ResolvedSite
@@ -26,7 +26,8 @@ def plan_remade(
 
     Raises NeedsFullBuild where the index disagrees.
     """
-    planned = plan_feeds(catalog.cut_at(updated.cuts()), now, updated.shown_spellings())
+    names, languages = updated.shown_spellings(), updated.shown_languages()
+    planned = plan_feeds(catalog.cut_at(updated.cuts()), now, names, languages)
     feeds = tuple(feed for feed in planned.feeds if feed.place in updated.remade)
     private = tuple(feed for feed in planned.private if feed.place in updated.remade)
     every = feeds + private
@@ -50,8 +51,12 @@ def _opml_feeds(updated: UpdatedIndex, resolved: ResolvedSite) -> tuple[Feed, ..
         resolved.site,
         [tags[name] for name in updated.shown_names(file_names.TAGS)],
         [people[name] for name in updated.shown_names(file_names.AUTHORS)],
-        resolved.queries,
+        [each for each in resolved.queries if _is_live(each, updated)],
     )
+
+
+def _is_live(query: Query, updated: UpdatedIndex) -> bool:
+    return not query.is_of_language or query.folder in updated.shown_languages()
 
 
 def _with_links(feeds: Iterable[Feed], updated: UpdatedIndex) -> tuple[Feed, ...]:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault, InputError, NeedsFullBuild
 from tagfeed.incremental.chapters import chapters_of
 from tagfeed.incremental.index import Fact, Index, index_of
+from tagfeed.incremental.languages import languages_of
 from tagfeed.incremental.source_files import source_files
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.read_split import read_all
@@ -109,4 +110,9 @@ def whole_index(
         documents,
     )
     by_slot = dict(enumerate(catalog.articles))
-    return replace(index, sources=source_files(by_slot), chapters=chapters_of(by_slot))
+    return replace(
+        index,
+        sources=source_files(by_slot),
+        chapters=chapters_of(by_slot),
+        languages=languages_of(by_slot, catalog.site),
+    )

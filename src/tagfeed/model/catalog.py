@@ -62,7 +62,7 @@ class Site(Struct, frozen=True):
     `Show` that it is.
     addresses: where feeds and their files are below `feeds_url`. minimum: how many articles a feed
     of a tag or an author begins with. feedless: the homes of those that have none for that reason;
-    never from the list.
+    never from the list. languages: whether languages have feeds.
     """
 
     title: str
@@ -93,6 +93,7 @@ class Site(Struct, frozen=True):
     addresses: Addresses = feed_addresses.DEFAULT
     minimum: Minimum = NO_MINIMUM
     feedless: frozenset[str] = frozenset()
+    languages: bool = False
 
     def has_feed(self, home: str) -> bool:
         """Whether what has this home may have a feed: all that the list publishes or names may,
@@ -129,7 +130,8 @@ class Query(Struct, frozen=True):
     first moment of publication, and the one after the last. partner: whose feed it is, if it is one
     of `partners:`. archives, size_limit: as of the site. extra: elements of the publisher's own, in
     place of the site's of that name. given_path: the folder that the list gives its feed, if it
-    does."""
+    does. is_of_language: whether the list asks for it by `site.languages`; then its name is the tag
+    of the language."""
 
     name: str
     title: str
@@ -151,16 +153,19 @@ class Query(Struct, frozen=True):
     extra: tuple[OwnElement, ...] = ()
     size_limit: int | None = None
     given_path: str | None = None
+    is_of_language: bool = False
 
     @property
     def key(self) -> str:
         """What `Feed.key` is of its feed."""
-        return f"{'partner' if self.partner else 'feed'} {self.name}"
+        kind = "partner" if self.partner else "language" if self.is_of_language else "feed"
+        return f"{kind} {self.name}"
 
     @property
     def folder(self) -> str:
         """The feed's home, below feeds/ or, after `file_names.PRIVATE`, below that."""
-        return f"{self.partner.section if self.partner else ''}{self.name}/"
+        section = file_names.LANGUAGES if self.is_of_language else ""
+        return f"{self.partner.section if self.partner else section}{self.name}/"
 
     @property
     def home(self) -> str:

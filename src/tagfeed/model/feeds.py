@@ -54,6 +54,7 @@ class Feed(Struct, frozen=True):
     these and of what it shows, by the partner's profile. archive: how it belongs to its archive;
     None where it has none. extra: elements of the publisher's own. size_limit: how many bytes the
     largest of its documents may have. beyond: the first article that does not fit into that.
+    languages: those that have feeds, each by its tag and with its name, to which its page leads.
     """
 
     site: Site
@@ -78,6 +79,7 @@ class Feed(Struct, frozen=True):
     size_limit: int | None = None
     beyond: Article | None = None
     home: str = ""
+    languages: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_private(self) -> bool:

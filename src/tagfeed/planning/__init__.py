@@ -1,13 +1,13 @@
 """Plans the feeds to publish and the articles that each shows. Pure: `now` is an argument."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import get_args
 
 from msgspec.structs import replace
 
-from tagfeed.model import Article, Catalog, Plan
+from tagfeed.model import Article, Catalog, Feed, Plan
 from tagfeed.planning import partners
 from tagfeed.planning.archives import with_archives
 from tagfeed.planning.feeds import feeds_of, opml_feeds, query_entries, query_feed
@@ -23,7 +23,12 @@ def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan
     return with_archives(plan_feeds(catalog, now, names), catalog, now)
 
 
-def plan_feeds(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan:
+def plan_feeds(
+    catalog: Catalog,
+    now: datetime,
+    names: Mapping[str, str] = {},
+    languages: Collection[str] | None = None,
+) -> Plan:
     """The feeds of the site, of every tag and author with an article to show, and of every query.
 
     now: an aware datetime. Articles dated after it are held back, those that expire at or before
@@ -32,7 +37,8 @@ def plan_feeds(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -
     first; ties keep the list's order.
 
     names: how tags and people are spelt that the list does not declare, by the folders of their
-    feeds; default: as in the oldest article shown.
+    feeds; default: as in the oldest article shown. languages: the homes of the feeds of languages
+    that show something; default: as the articles say.
     """
     by_state: dict[State, list[Article]] = {name: [] for name in get_args(State)}
     for article in catalog.articles:
@@ -42,19 +48,14 @@ def plan_feeds(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -
     early = held[::-1] if partners.has_early_articles(catalog.private) else []
     spelt = respelled([*early, *newest_first], names)
     early, spelt = spelt[: len(early)], spelt[len(early) :]
-    is_due = all(article.updated <= now for article in newest_first)
-    visible = spelt if is_due else [*_as_of(spelt, now)]
+    visible = [*_as_of(spelt, now)]
     current = by_state["held"] + by_state["visible"] + by_state["withdrawn"]
     changes = (change_of(found, each, now) for found, some in by_state.items() for each in some)
     theirs = partners.partner_changes(current, (*catalog.queries, *catalog.private), now)
     withdrawn = by_state["withdrawn"]
-    feeds = telling(feeds_of(catalog, visible, now), withdrawn, catalog.queries, catalog.site, now)
-    private = (
-        partners.private_feed(query_feed(catalog.site, query, entries), now)
-        for query in catalog.private
-        for every in [[*early, *visible] if partners.has_early_articles([query]) else visible]
-        for entries in [query_entries(query, every, now, catalog.site)]
-    )
+    feeds = _linked(feeds_of(catalog, visible, now), catalog, languages)
+    feeds = telling(feeds, withdrawn, catalog.queries, catalog.site, now)
+    private = _private(catalog, [*early, *visible], visible, now)
     return Plan(
         feeds=feeds,
         visible=tuple(visible),
@@ -65,8 +66,35 @@ def plan_feeds(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -
         told=last_first(withdrawn, now),
         due=min(filter(None, chain(changes, theirs)), default=None),
         opml_feeds=feeds,
-        private=telling(tuple(private), withdrawn, catalog.private, catalog.site, now),
+        private=telling(private, withdrawn, catalog.private, catalog.site, now),
     )
+
+
+def _private(
+    catalog: Catalog, every: list[Article], visible: list[Article], now: datetime
+) -> tuple[Feed, ...]:
+    """The feeds that are not for everybody. every: the articles that partners may have, some of
+    them before the public does."""
+    site = catalog.site
+    return tuple(
+        [
+            partners.private_feed(query_feed(site, query, entries), now)
+            for query in catalog.private
+            for some in [every if partners.has_early_articles([query]) else visible]
+            for entries in [query_entries(query, some, now, site)]
+        ]
+    )
+
+
+def _linked(
+    feeds: tuple[Feed, ...], catalog: Catalog, languages: Collection[str] | None
+) -> tuple[Feed, ...]:
+    if not catalog.site.languages:
+        return feeds
+    from tagfeed.planning.languages import linked_languages  # few lists have feeds of them
+
+    shown = {feed.home for feed in feeds} if languages is None else languages
+    return linked_languages(feeds, catalog.queries, shown)
 
 
 def _as_of(articles: Sequence[Article], now: datetime) -> Iterator[Article]:
@@ -74,6 +102,9 @@ def _as_of(articles: Sequence[Article], now: datetime) -> Iterator[Article]:
 
     Until then `updated` is the date or, where another article has that second, the next free one.
     """
+    if all(article.updated <= now for article in articles):
+        yield from articles
+        return
     taken = {article.updated for article in articles if article.updated <= now}
     for article in articles:
         if article.updated <= now:

@@ -76,6 +76,8 @@ def feeds_of(catalog: Catalog, visible: list[Article], now: datetime) -> tuple[F
                 by_author[person] = _FeedEntries(person.folder, site.limit_at(person.folder))
             by_author[person].take(article)
     queries = [(query, query_entries(query, visible, now, site)) for query in catalog.queries]
+    # That of a language begins, like those of tags, with an article to show.
+    queries = [each for each in queries if each[1].newest or not each[0].is_of_language]
     return _in_order(site, whole, by_tag, by_author, queries)
 
 
@@ -137,6 +139,8 @@ def query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
     """The feed of a query. entries: what `query_entries` found."""
     if query.partner and query.partner.private:
         site = replace(site, addresses=DEFAULT)
+    if query.is_of_language:
+        site = replace(site, language=query.name)
     shown = query.title, query.description, query.content, query.formats
     feed = _feed(query.key, query.feed_id, site, entries, *shown)
     own = {each.name for each in query.extra}

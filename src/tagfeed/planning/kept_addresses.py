@@ -80,10 +80,10 @@ def with_its_date(feed: Feed, standing: Mapping[str, StandingFeed]) -> Feed:
     return replace(feed, updated=max((found.updated, *taken_back)))
 
 
-def folders_awaited(planned: Plan) -> set[str]:
-    """The homes of tags and authors whose articles are held back, and will stay once shown."""
+def folders_awaited(planned: Plan, catalog: Catalog) -> set[str]:
+    """The homes of feeds whose articles are held back, and will stay once shown."""
     held = [each for each in planned.held if each.expires is None and each.withdrawn is None]
-    return {home for article in held for home, _ in folders(article, ())}
+    return {home for article in held for home, _ in folders(article, catalog.queries)}
 
 
 def feed_by_folder(catalog: Catalog, folder: str) -> Feed | None:

@@ -68,7 +68,7 @@ def make_listing(
     articles = make_articles(items, own, resolved.site, resolved.names, resolved.files)
     are_bare = [not isinstance(published, datetime) for published, _ in raw_dates]
     _warn_of_shared(items, given, own, are_bare)
-    resolved = resolved.counted(_among(articles))
+    resolved = resolved.counted(_among(articles)).in_languages(_languages(articles, resolved.site))
     catalog = make_catalog(settings, resolved, articles, items, diagnostics)
     return Listing(catalog, given, are_bare, steps)
 
@@ -124,6 +124,11 @@ def _among(articles: Sequence[Article]) -> HasAsMany:
         return Counter([home for each in own for home in _homes(each)])
 
     return lambda home, many: counts()[home] >= many
+
+
+def _languages(articles: Iterable[Article], site: Site) -> frozenset[str]:
+    """The languages of articles that are not drafts: where one names none, it is the site's."""
+    return frozenset([each.language or site.language for each in articles if not each.draft])
 
 
 def _homes(article: Article) -> tuple[str, ...]:

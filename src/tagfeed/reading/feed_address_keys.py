@@ -86,6 +86,7 @@ _NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", "html": "HTML"}
 _WHAT = {
     "tag": "the folder of a tag's feeds",
     "author": "the folder of an author's feeds",
+    "language": "the folder of a language's feeds",
     "feed": "the folder of an item of feeds",
     "rss": "the RSS file in the folder of a feed, or its folder: feed/",
     "atom": "the Atom file, or its folder",
@@ -105,7 +106,7 @@ def _of_format(format: str) -> Field:
 
 ADDRESS_KEYS = Fields(
     {
-        **{key: _described(key, _pattern) for key in ("tag", "author", "feed")},
+        **{key: _described(key, _pattern) for key in ("tag", "author", "language", "feed")},
         **{format: _of_format(format) for format in FORMATS},
     }
 )

@@ -105,6 +105,9 @@ SITE = Fields(
         ),
         "link_parameters": LINK_PARAMETERS,
         "archives": ARCHIVE,
+        "languages": Field(
+            BOOLEAN, "true: a feed for each language of the articles; default: false"
+        ),
         "addresses": ADDRESSES,
         "minimum": Field(
             mapping_of(MINIMUM, Minimum), "how many articles a feed of its own begins with"

@@ -1,6 +1,6 @@
 """Reads everything in a list besides its articles: the site, names, feeds and included files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,7 @@ class ResolvedSite(Struct, frozen=True):
 
     private: the feeds of partners that are not for everybody. moves: the lines under `moved:`.
     files: those of the site; None where the list does not say where they are. beginnings: which
-    tags and authors have feeds; None where all have.
+    tags, authors and languages have feeds; None where all tags and authors have.
     """
 
     site: Site
@@ -91,6 +91,15 @@ class ResolvedSite(Struct, frozen=True):
         homes |= {person.folder for person in self.names.people.values()}
         few = frozenset([home for home in homes if not begun.has_feed(home, has_as_many)])
         return replace(self, site=replace(self.site, feedless=few))
+
+    def in_languages(self, found: Collection[str]) -> "ResolvedSite":
+        """The same with the feeds of these languages, if the list asks for them."""
+        if not self.site.languages or self.beginnings is None:
+            return self
+        from tagfeed.reading import language_feeds as feeds  # few lists ask for them
+
+        tags = feeds.languages_with_feeds(self.site, found, self.beginnings.stay)
+        return replace(self, queries=(*self.queries, *feeds.language_feeds(self.site, tags)))
 
     def formats(self) -> dict[str, tuple[FormatName, ...]]:
         """The formats of every feed that the list could publish, by its folder."""
@@ -189,9 +198,9 @@ def _files(site: Site, path: Path) -> SiteFiles | None:
 
 
 def _beginnings(site: Site, moves: Iterable[Line], before: PublishedBefore) -> Beginnings | None:
-    if site.minimum == NO_MINIMUM:
+    if site.minimum == NO_MINIMUM and not site.languages:
         return None
-    from tagfeed.reading.beginnings import beginnings_of  # few lists have a minimum
+    from tagfeed.reading.beginnings import beginnings_of  # few lists ask for that
 
     return beginnings_of(site, moves, before)
 

@@ -50,7 +50,7 @@ class Format(Struct, frozen=True):
 
     entry writes an article in UTF-8, the same in every feed on the same terms. head is given the
     entries that follow it, to declare the namespaces that they use. older_entries: whether it shows
-    those too.
+    those too. has_words: whether its entries say something in the language of their feed.
     """
 
     media_type: str
@@ -59,6 +59,7 @@ class Format(Struct, frozen=True):
     foot: Callable[[Feed], str]
     separator: str = ""
     older_entries: bool = False
+    has_words: bool = False
 
 
 def render(feed: Feed, format: FormatName) -> Document:
@@ -90,7 +91,7 @@ def entries_of(
     articles: Sequence[Article], feed: Feed, name: FormatName, texts: Texts, written: Written
 ) -> tuple[bytes, ...]:
     """Articles as entries of a feed, each written once. written: the entries so far."""
-    known = written.setdefault((name, feed.content, _terms(feed)), {})
+    known = written.setdefault((name, feed.content, _terms(feed, FORMATS[name])), {})
     missing = {article.id: article for article in articles if article.id not in known}
     entries = _entries(missing.values(), feed, name, texts)
     known.update(zip(missing, entries, strict=True))
@@ -104,9 +105,10 @@ def frame_size(feed: Feed, name: FormatName, entries: Sequence[bytes]) -> int:
     return len(around) + len(format.separator.encode()) * max(0, len(entries) - 1)
 
 
-def _terms(feed: Feed) -> tuple[Partner | None, Parameters]:
+def _terms(feed: Feed, format: Format) -> tuple[Partner | None, Parameters, str]:
     """What an entry is written by, besides its article."""
-    return feed.partner, feed.site.link_parameters
+    language = feed.site.language if format.has_words else ""
+    return feed.partner, feed.site.link_parameters, language
 
 
 def _shown(feed: Feed, name: FormatName) -> tuple[Article, ...]:
@@ -155,7 +157,9 @@ def _json() -> Format:
 def _html() -> Format:
     from tagfeed.rendering import html
 
-    return Format(html.MEDIA_TYPE, html.head, html.entry, html.foot, older_entries=True)
+    return Format(
+        html.MEDIA_TYPE, html.head, html.entry, html.foot, older_entries=True, has_words=True
+    )
 
 
 FORMATS = OnDemand[FormatName, Format](

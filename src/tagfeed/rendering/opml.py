@@ -8,17 +8,18 @@ from tagfeed.rendering.xml_writing import escape, written_attributes
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import DEFAULT, FORMATS
 
-_GROUPS = {"tag": "Tags", "author": "Authors", "partner": "Partners"}
+_GROUPS = {"language": "Languages", "tag": "Tags", "author": "Authors", "partner": "Partners"}
 """What is above the feeds of a kind: see `Feed.key`."""
 _KINDS = {
     file_names.TAGS: "tag",
     file_names.AUTHORS: "author",
+    file_names.LANGUAGES: "language",
     file_names.PARTNERS: "partner",
 }
 
 
 def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
-    """The site's own feeds first, then those of its tags, authors and partners in
+    """The site's own feeds first, then those of its languages, tags, authors and partners in
     groups of their own."""
     groups: dict[str, list[str]] = {"": [], **{kind: [] for kind in _GROUPS}}
     for feed in (feed for feed in feeds if feed.formats):

@@ -18,7 +18,7 @@ from tagfeed.standards.lazy_regex import lazy_regex
 FormatName = Literal["rss", "atom", "json", "html"]
 
 SLUG = "{slug}"
-"""What stands for the name of a tag, an author or an item of `feeds:` in a pattern."""
+"""What stands for the name of a tag, an author, a language or an item of `feeds:` in a pattern."""
 
 RESERVED = (
     *("tags", "authors", "partners", "languages"),
@@ -46,7 +46,7 @@ _PAGE_OF_ARCHIVE = lazy_regex(rf"(.*?)({re.escape(file_names.ARCHIVE)}[0-9]{{4,}
 class Addresses(Struct, frozen=True):
     """The addresses that a list gives its feeds.
 
-    tag, author, feed: the folder of each, with `{slug}` for its name. rss, atom, json,
+    tag, author, language, feed: the folder of each, with `{slug}` for its name. rss, atom, json,
     html: the file of a format, below the folder of its feed: a name or, where it ends in `/`, the
     folder of which it is the index. paths: by its home, the folder of a feed that has one of its
     own.
@@ -54,6 +54,7 @@ class Addresses(Struct, frozen=True):
 
     tag: str = f"{file_names.TAGS}{SLUG}/"
     author: str = f"{file_names.AUTHORS}{SLUG}/"
+    language: str = f"{file_names.LANGUAGES}{SLUG}/"
     feed: str = f"{SLUG}/"
     rss: str = file_names.RSS
     atom: str = file_names.ATOM
@@ -80,8 +81,8 @@ class Addresses(Struct, frozen=True):
         return frozenset(homes if self == DEFAULT else map(self.folder, homes))
 
     def kind_of(self, folder: str) -> str:
-        """What the feed in a folder is of, as far as the folder tells: "tag", "author" or
-        "partner"; "" for any other."""
+        """What the feed in a folder is of, as far as the folder tells: "tag", "author", "language"
+        or "partner"; "" for any other."""
         return next((kind for kind, _ in self._kinds(folder)), "")
 
     def name_in(self, folder: str, kind: str) -> str | None:
@@ -123,7 +124,7 @@ class Addresses(Struct, frozen=True):
     def _kinds(self, folder: str) -> Iterator[tuple[str, str]]:
         """The kinds of feeds of which a folder may be, and the name that would give it each."""
         patterns = (
-            *(("tag", self.tag), ("author", self.author)),
+            *(("tag", self.tag), ("author", self.author), ("language", self.language)),
             *(("partner", f"{file_names.PARTNERS}{SLUG}/"), ("", self.feed)),
         )
         for kind, pattern in patterns:
@@ -136,6 +137,7 @@ class Addresses(Struct, frozen=True):
         return {
             file_names.TAGS: self.tag,
             file_names.AUTHORS: self.author,
+            file_names.LANGUAGES: self.language,
         }
 
 

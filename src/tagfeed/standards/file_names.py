@@ -23,6 +23,9 @@ PARTNERS = "partners/"
 PRIVATE = "private/"
 """Stands before the folder of a feed that is not published below feeds/ but beside the list."""
 
+LANGUAGES = "languages/"
+"""The folder that holds a folder for each language, where these have feeds."""
+
 PODCAST = "podcast/"
 """The folder of the podcast, where the site's feed is not it."""
 

@@ -69,7 +69,8 @@ def index_of(
     table.order.extend(slots)
     table.put(slots, facts, now)
     table.feeds = {
-        folder: FeedEntries("") for folder in (SITE, *(query.folder for query in queries))
+        folder: FeedEntries("")
+        for folder in (SITE, *(query.folder for query in queries if not query.is_of_language))
     }
     added = dict(zip(slots, facts, strict=True))
     update_membership(table, (), added, (), ListOrder(table.order))

@@ -15,7 +15,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 16
+VERSION = 17
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -63,7 +63,8 @@ class Index(Struct, frozen=True, array_like=True):
     `reading.moments`. columns: those of `table`, by name. feeds: every feed by its folder.
     warnings: those about items, by slot. documents: those about documents, by path. sources:
     by slot, the files beside the list that an article is made of, each with its state. chapters:
-    by slot, the file with the chapters of an episode.
+    by slot, the file with the chapters of an episode. languages: by slot, the language of an
+    article that is not in the site's, where languages have feeds.
     """
 
     version: int
@@ -78,6 +79,7 @@ class Index(Struct, frozen=True, array_like=True):
     documents: dict[str, tuple[Remembered, ...]] = {}
     sources: dict[int, tuple[tuple[bytes, str], ...]] = {}
     chapters: dict[int, str] = {}
+    languages: dict[int, str] = {}
 
 
 def read_index(path: Path) -> Index | None:

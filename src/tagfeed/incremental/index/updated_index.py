@@ -86,6 +86,11 @@ class UpdatedIndex(Struct, frozen=True):
         feeds = self.table.feeds.items()
         return [feed.name for folder, feed in feeds if folder.startswith(section) and feed.shown]
 
+    def shown_languages(self) -> frozenset[str]:
+        """The folders of the feeds of languages."""
+        feeds = (folder for folder in self.table.feeds if folder.startswith(file_names.LANGUAGES))
+        return frozenset([folder for folder in feeds if is_published(self.table, folder)])
+
     def shown_spellings(self) -> dict[str, str]:
         """How the names are shown that articles spell in several ways, by folder."""
         feeds, state = self.table.feeds.items(), self.table.state
@@ -167,7 +172,6 @@ def update_index(
     if not table.are_distinct(added):
         raise NeedsFullBuild
     touched = update_membership(table, changes.removed, facts, changed_by_time, changes.list_order)
-    _refuse_beginnings(changes, touched, showings)
     if not _is_quiet(changes.index, now, due_before):
         touched |= {*showings.timed()}
     affected = frozenset(changed_by_time | added)
@@ -178,7 +182,8 @@ def update_index(
     pages = changed_pages(changes, showings, touched, affected)
     due = _next_due(changes, changed_by_time, now)
     tells = kept_feeds_tell(changes, touched, remade, opml_changes, now)
-    if tells or _may_spell(table, showings) or any_shares(changes, now, due):
+    unclear = tells or _begins(changes, touched, showings) or _may_spell(table, showings)
+    if unclear or any_shares(changes, now, due):
         raise NeedsFullBuild
     return UpdatedIndex(
         changes,
@@ -193,12 +198,15 @@ def update_index(
     )
 
 
-def _refuse_beginnings(changes: ArticleChanges, touched: Iterable[str], how: Showings) -> None:
-    """Raise NeedsFullBuild where a tag or an author has enough articles for a feed from now on, or
-    no longer: every page that names it links to its page then, or does so no longer."""
-    for folder in touched if how.beginnings else ():
-        if how.has_feed(changes.old, folder) != how.has_feed(changes.table, folder):
-            raise NeedsFullBuild
+def _begins(changes: ArticleChanges, touched: Iterable[str], how: Showings) -> bool:
+    """Whether a tag or an author has enough articles for a feed from now on, or a language has a
+    feed, or no longer: then pages link to its page, or do so no longer."""
+    folders = [*touched] if how.beginnings else []
+    few = any(
+        how.has_feed(changes.old, each) != how.has_feed(changes.table, each) for each in folders
+    )
+    languages = [each for each in folders if each.startswith(file_names.LANGUAGES)]
+    return few or _opml_changes(changes, languages)
 
 
 def _opml_changes(changes: ArticleChanges, touched: Iterable[str]) -> bool:

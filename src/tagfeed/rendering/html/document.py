@@ -25,6 +25,7 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
             f'<h1 dir="auto">{_heading(feed)}</h1>\n',
             f'<p class="description" dir="auto">{escape(about)}</p>\n' if about else "",
             how_to_subscribe(feed),
+            _languages(feed) if feed.languages else "",
             '</header>\n<main class="entries">\n',
             "" if feed.articles else f'<p class="nothing">{_nothing(feed)}</p>\n',
         )
@@ -66,6 +67,12 @@ def _heading(feed: Feed) -> str:
 
 def _nothing(feed: Feed) -> str:
     return say(feed.site, "nothing_yet" if feed.updated == NOTHING_YET else "nothing_now")
+
+
+def _languages(feed: Feed) -> str:
+    from tagfeed.rendering.html.languages import languages  # few lists have feeds of languages
+
+    return languages(feed)
 
 
 def _neighbours(feed: Feed) -> str:
