@@ -7,6 +7,7 @@ from tagfeed.validator.episodes import Episode, SeenEpisodes
 from tagfeed.validator.rules import Rule, atom, json, rss, structure
 from tagfeed.validator.rules import entries as rules
 from tagfeed.validator.succession import Succession, twin
+from tagfeed.validator.values import dates
 
 _OTHER_SCHEME = {"http:": "https", "https": "http:"}
 """How ids begin that only differ in these."""
@@ -61,7 +62,7 @@ class SeenEntries:
             self.authorless.append(at)
         self._add(context, entry, at, atom.ENTRY_REPEATED)
         if entry.updated:
-            key = hash(entry.updated)
+            key = hash(dates.in_utc(entry.updated))
             if key in self.dates:
                 context.report(atom.UPDATED_SHARED, at, value=entry.updated)
             self.dates.add(key)

@@ -181,10 +181,11 @@ UPDATED_SHARED = Rule(
     "warning",
     _ATOM,
     "RFC 4287 4.1.1, 4.2.15",
-    "Another entry has the same updated, {value}; readers cannot tell which is newer",
+    "Another entry was updated at the same moment, {value}; readers cannot tell which is newer",
     "Set them a second apart.",
-    finds="two entries with the same time of their last change",
+    finds="two entries with the same time of their last change, in whatever zone it is written",
     why="Readers that sort by it show them in any order.",
+    reason="The W3C validator compares the texts, and does not see a moment written in two zones.",
 )
 SOURCE_ADVISED = Rule(
     "source-incomplete",

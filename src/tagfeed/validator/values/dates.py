@@ -12,7 +12,7 @@ from tagfeed.validator.rules import dates as rules
 
 _RFC3339 = lazy_regex(
     r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
-    r"(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
+    r"(?P<zone>Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
 _W3C = lazy_regex(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
@@ -86,6 +86,22 @@ def parsed(text: str) -> datetime | None:
         return datetime.fromisoformat(text.replace(":60", ":59", 1) if ":60" in text else text)
     except ValueError:
         return None
+
+
+def in_utc(text: str) -> str:
+    """The moment that an RFC 3339 date-time says, in UTC and always written alike, its fraction to
+    the last digit; any other text as it is."""
+    if len(text) == 20 and text[-1] == "Z":  # as most of them are
+        return text
+    match = _RFC3339.fullmatch(text)
+    whole = parsed(text[:19] + text[match.start("zone") :]) if match else None
+    if match is None or whole is None:
+        return text
+    fraction = text[19 : match.start("zone")].rstrip("0").rstrip(".")
+    try:
+        return f"{whole.astimezone(UTC).isoformat()[:19]}{fraction}Z"
+    except OverflowError:
+        return text
 
 
 def moment(text: str) -> float:
