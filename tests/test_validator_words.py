@@ -231,6 +231,17 @@ def test_a_value_is_told_the_page_that_rules_it() -> None:
     assert found(RSS.format(type), "choice-invalid").spec.startswith("Apple Podcasts")
     days = "<skipDays><day>Ferryday</day></skipDays>"
     assert found(RSS.format(days), "choice-invalid").spec.startswith("RSS 2.0")
+    assert found(RSS.format("<ttl>soon</ttl>"), "integer-invalid").spec == "RSS 2.0"
+    count = '<t:total xmlns:t="http://purl.org/syndication/thread/1.0">few</t:total>'
+    assert found(ATOM.format(count), "integer-invalid").spec == "RFC 4685 5"
+
+
+def test_two_elements_of_one_meaning_are_told_with_their_prefixes() -> None:
+    item = ITEM.format(
+        '<guid>https://harbour.example/1</guid><a:id xmlns:a="http://www.w3.org/2005/Atom">'
+        "https://harbour.example/1</a:id>"
+    )
+    assert "guid and atom:id" in found(RSS.format(item), "element-same-meaning").message
 
 
 def test_an_empty_element_that_is_required_is_not_to_be_left_out() -> None:

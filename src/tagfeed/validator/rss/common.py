@@ -3,7 +3,7 @@
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.values import basic, contacts, dates, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
-from tagfeed.validator.xml.namespaces import shown
+from tagfeed.validator.xml.namespaces import ATOM, shown
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -13,11 +13,16 @@ def rss_version(context: XmlContext) -> str:
     return context.stack[1].attributes.get("version", "2.0") if len(context.stack) > 1 else "2.0"
 
 
+def in_rss(name: str) -> str:
+    """An expanded name as RSS has it, where Atom's elements have a prefix."""
+    return f"atom:{shown(name)}" if name.startswith(ATOM) else shown(name)
+
+
 def report_same_meaning(context: XmlContext, node: OpenElement, pairs: Pairs) -> None:
     """Report each element of RSS whose twin from another namespace is there as well."""
     for core, other in pairs:
         if core in node.seen and other in node.seen:
-            context.report(rules.SAME_MEANING, value=shown(core), other=shown(other))
+            context.report(rules.SAME_MEANING, value=in_rss(core), other=in_rss(other))
 
 
 def _category(context: XmlContext, text: str) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tagfeed.validator import podcasts
+from tagfeed.validator.rss.common import in_rss
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.xml.namespaces import (
@@ -20,7 +21,6 @@ from tagfeed.validator.xml.namespaces import (
     PODCAST_OLD,
     XHTML,
     expanded,
-    shown,
 )
 
 _CONTENT = expanded("http://purl.org/rss/1.0/modules/content/", "encoded")
@@ -86,8 +86,8 @@ def _broken(names: tuple[str, ...]) -> Iterator[tuple[Rule, str, str]]:
         yield rules.CONTENT_FIRST, "", ""
     for core, other in _SAME_MEANING:
         if core in names and other in names:
-            yield rules.SAME_MEANING, shown(core), shown(other)
+            yield rules.SAME_MEANING, in_rss(core), in_rss(other)
     if "description" in names:
         for name in _DESCRIPTIONS:
             if name in names:
-                yield rules.SAME_DESCRIPTION, "", shown(name)
+                yield rules.SAME_DESCRIPTION, "", in_rss(name)

@@ -14,6 +14,7 @@ from tagfeed.validator.context import LIMIT, Context, Validator
 from tagfeed.validator.entries import SeenEntries
 from tagfeed.validator.rules import BY_ELEMENT, Rule
 from tagfeed.validator.rules.structure import TEXT_BLANK
+from tagfeed.validator.rules.values import INTEGER, NUMBER
 from tagfeed.validator.xml.defining_pages import defined_by
 from tagfeed.validator.xml.namespaces import shown
 
@@ -21,7 +22,8 @@ XmlRule = Callable[["XmlContext", "OpenElement"], None]
 """Runs when an element begins or ends, for the rules about more than one value."""
 
 # Not dicts: a Struct would give each element one of its own, and `is` would never hold.
-_GENERAL = frozenset((BY_ELEMENT, "RFC 4287 4; RSS 2.0", "RFC 4287 4"))
+_BY_PAGE = frozenset((BY_ELEMENT, INTEGER.spec, NUMBER.spec))
+_GENERAL = _BY_PAGE | {"RFC 4287 4; RSS 2.0", "RFC 4287 4"}
 
 NO_CHILDREN: Mapping[str, Element] = MappingProxyType({})
 NO_ATTRIBUTES: Mapping[str, Validator[XmlContext]] = MappingProxyType({})
@@ -149,7 +151,7 @@ class XmlContext(Context, ABC):
             spec = (
                 self.node.element.spec or defined_by(self.attribute) or defined_by(self.node.name)
             )
-            if not spec and rule.spec == BY_ELEMENT:
+            if not spec and rule.spec in _BY_PAGE:
                 is_rss = len(self.stack) > 1 and self.stack[1].name == "rss"
                 spec = "RSS 2.0" if is_rss else "RFC 4287 4"
         if rule is TEXT_BLANK and not hint and self._is_required():
