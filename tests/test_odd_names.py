@@ -39,6 +39,8 @@ def warnings(folder: Path, lines: str) -> tuple[Fault, ...]:
         ("    tags: ［季節］\n", "write [季節]"),
         ('    tags: ["Port", Storms"]\n', "write Storms"),
         ("    tags: Council]\n", "write Council"),
+        ("    tags: Port | Storms\n", "write them with commas: [Port, Storms]"),
+        ("    tags: [Port|Storms]\n", "write them with commas: [Port, Storms]"),
     ],
 )
 def test_name_with_the_signs_of_a_list_is_warned_of(

@@ -38,7 +38,7 @@ from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.own_elements import own_elements_field
 from tagfeed.reading.partner_keys import LINK_PARAMETERS
-from tagfeed.reading.plain_words import BODY, PLAIN_LINE, PLAIN_TEXT
+from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT
 from tagfeed.reading.podcast_field import PODCAST
 from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, FORMATS, LIMIT, SIZE_LIMIT
 from tagfeed.reading.slugs import SLUG
@@ -192,7 +192,7 @@ def article_fields(
             "summary": Field(PLAIN_TEXT, "what it says, in plain text"),
             "content_html": Field(BODY, "its full text as HTML"),
             "content_text": Field(BODY, "its full text as plain text"),
-            "content_markdown": Field(BODY, "its full text as Markdown"),
+            "content_markdown": Field(MARKDOWN_BODY, "its full text as Markdown"),
             "content_file": Field(content_file(folder), "the file of its full text: .md or .html"),
             "tags": Field(list_of(NAME), "what it is about"),
             "image": IMAGE_FIELD,

@@ -9,7 +9,7 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
 
-_BETWEEN = r"\s*[;；、，]\s*"
+_BETWEEN = r"\s*[;|；、，]\s*"
 _CURLY = "“”„‟‘’‚‛"
 _ENDS = {"]": "[", "］": "［", ")": "(", "}": "{"}
 
@@ -18,7 +18,7 @@ def is_odd(name: str) -> bool:
     """Whether a name has a sign that most names have not."""
     if name.replace(" ", "").isalnum():
         return False
-    return re.search(rf'^[-{_CURLY}［]|[;；、，]| - |["\'\])}}］]$', name) is not None
+    return re.search(rf'^[-{_CURLY}［]|[;|；、，]| - |["\'\])}}］]$', name) is not None
 
 
 def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) -> None:

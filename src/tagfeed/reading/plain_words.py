@@ -8,6 +8,7 @@ from tagfeed.reading.field_types import LINE, TEXT
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
+from tagfeed.standards.yaml_text import quoted
 
 _REFERENCE = r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
 
@@ -47,6 +48,45 @@ def _without_keys(words: FieldType) -> FieldType:
     return FieldType(read, words.schema)
 
 
+def _without_signs(words: FieldType) -> FieldType:
+    """The same text, with a warning if it begins with what was hardly meant for a part of it: curly
+    quotes that a straight one closes, or alone on its line a sign that looks like `|` or `>`."""
+
+    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
+        text = words.read(node, path, diagnostics)
+        if text and text[0] in _SIGNS and (found := _slip(text, node, diagnostics)):
+            diagnostics.add_warning(node.offset, path, *found)
+        return text
+
+    return FieldType(read, words.schema)
+
+
+def _slip(text: str, node: Node, diagnostics: Diagnostics) -> tuple[str, str] | None:
+    """What may be wrong with the first character of a text, and what to write."""
+    sign, source = text[0], diagnostics.source.text
+    is_closed = text[-1] in "\"'" and text.count(text[-1]) == 1
+    if sign in _CURLY and is_closed and source.startswith(sign, node.offset):
+        problem = f"begins with {sign} and ends with {text[-1]}, which are part of the text"
+        return problem, f"write {quoted(text[1:-1])}"
+    if sign not in _CURLY and source[node.offset : node.offset + 2] in (f"{sign}\n", f"{sign}\r"):
+        problem = f"begins with `{sign}`, which is part of the text"
+        return problem, f"write `{_LIKE[sign]}` if a text of several lines was meant to begin here"
+    return None
+
+
+def _with_headings(words: FieldType) -> FieldType:
+    """The same text, with a warning if YAML takes a heading for a comment."""
+
+    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
+        if "#" in diagnostics.source.text:
+            from tagfeed.reading.lost_headings import warn_of_lost_heading
+
+            warn_of_lost_heading(node, path, diagnostics)
+        return words.read(node, path, diagnostics)
+
+    return FieldType(read, words.schema)
+
+
 def _named(character: str) -> str:
     """A character, or its number where nobody could see it."""
     if character.isprintable() and not character.isspace():
@@ -61,9 +101,14 @@ SURE = (
 )
 """A line that hardly any text holds: a key, and a value as it has."""
 _SWALLOWED = lazy_regex(rf" *(?:{SURE})$")
-PLAIN_LINE = _without_references(LINE)
+_CURLY = "“”„«»‘’"
+_LIKE = {**dict.fromkeys("<»≥＞", ">"), **dict.fromkeys("¦│/\\｜", "|")}
+_SIGNS = frozenset(_CURLY) | _LIKE.keys()
+PLAIN_LINE = _without_signs(_without_references(LINE))
 """A title."""
-PLAIN_TEXT = _without_keys(_without_references(TEXT))
+PLAIN_TEXT = _without_signs(_without_keys(_without_references(TEXT)))
 """A summary."""
-BODY = _without_keys(TEXT)
+BODY = _without_signs(_without_keys(TEXT))
 """A full text."""
+MARKDOWN_BODY = _with_headings(BODY)
+"""A full text in Markdown."""

@@ -15,6 +15,7 @@ from tagfeed.errors import InputError
 from tagfeed.reading.cut_text import report_cut_text
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.json_pairs import has_pairs, with_whole_characters, without_marks
+from tagfeed.reading.lost_headings import report_lost_headings
 from tagfeed.reading.lost_quotes import report_lost_quotes
 from tagfeed.reading.yaml_nodes import NOTHING, Node
 
@@ -57,6 +58,7 @@ def parse(diagnostics: Diagnostics) -> Parsed:
     if pairs and root:
         root = without_marks(root)
     report_cut_text(root, composer.unused_anchors(), diagnostics)
+    report_lost_headings(root, diagnostics)
     report_lost_quotes(root, diagnostics)
     return Parsed(root, composer.has_aliases)
 

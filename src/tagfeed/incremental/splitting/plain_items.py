@@ -58,7 +58,7 @@ _PAIR_WHOLE = re.sub(r"\((?!\?)", "(?:", _PAIR)
 _LIST = rf"\[((?:{_BARE_IN_LIST}(?:, (?=\w)|(?=\])))++)\]"
 _MAPPING = rf"\{{((?:{_PAIR_WHOLE}(?:, (?=[a-z_])|(?=\}})))++)\}}"
 _VALUE = rf"(?:{_SINGLE}|{_DOUBLE}|{_BARE}|{_LIST}|{_MAPPING}|(\|[-+]?))"
-_COMMENT = r" *(?:#[^\n\r\x85\u2028\u2029]*+)?"  # libyaml ends a line, and so a comment, at these
+_COMMENT = r"#[^\n\r\x85\u2028\u2029]*+"  # libyaml ends a line, and so a comment, at these
 _NOTHING = _Row("", "", "", "", "", "", "", "")
 _ANYTHING = _NOTHING._replace(other="anything")
 _MAPPING_INDENT = 2  # of the keys of an item, beyond that of its hyphen
@@ -180,7 +180,9 @@ def _given(bare: str) -> str:
 def _line(indent: int) -> re.Pattern[str]:
     """A line of an item, its groups those of a `_Row`; compiled when items are first read."""
     start = rf"{' ' * indent}(?:- |  )([a-z_]++): "
-    return re.compile(rf"^(?:{start}{_VALUE}\r?|{_COMMENT}\r?|(.+))$", re.MULTILINE)
+    # One further to the right may be a part of the text above it, in which a `|` is missing.
+    comment = rf" {{0,{indent + _MAPPING_INDENT}}}{_COMMENT}"
+    return re.compile(rf"^(?:{start}{_VALUE}\r?|{comment}\r?| *\r?|(.+))$", re.MULTILINE)
 
 
 @lru_cache

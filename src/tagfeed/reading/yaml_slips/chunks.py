@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import key_of
+from tagfeed.reading.yaml_slips.chunk import key_of, name_of
 from tagfeed.reading.yaml_slips.known import article_keys
 
 _SECTION = re.compile(rf"^[\"']?({'|'.join(SECTIONS)})[\"']?\s*[:：](.*)$")
@@ -14,6 +14,8 @@ _SECTION = re.compile(rf"^[\"']?({'|'.join(SECTIONS)})[\"']?\s*[:：](.*)$")
 
 def chunk_bounds(lines: Sequence[str]) -> list[tuple[int, int]]:
     """The first line of each chunk and the one after its last, counted from 0."""
+    if next((line for line in lines if line.strip()), "").startswith("{"):  # JSON, as a whole
+        return [(0, len(lines))]
     sections = [number for number, line in enumerate(lines) if _begins_section(lines, number)]
     if not sections:
         return [*pairwise([0, *_items(lines, 0, len(lines)), len(lines)])]
@@ -35,8 +37,16 @@ def _begins_section(lines: Sequence[str], number: int) -> bool:
         if above.startswith((" ", "\t")):
             return not found[2].lstrip().startswith("[")
         is_listed = re.match(r"\s*-", below) and not re.match(r"\s*- +[^:\s][^:]*:(?:\s|$)", below)
+        is_listed = is_listed and not _has_name(lines, number + 1)
         return not found[2].lstrip().startswith("[") and not is_listed
     return True
+
+
+def _has_name(lines: Sequence[str], number: int) -> bool:
+    """Whether one of the items from there on is a name with what there is to say about it."""
+    while number < len(lines) and re.match(r"\s*-|\s*$", lines[number]):
+        number += 1
+    return number < len(lines) and name_of(lines[number]) is not None and not key_of(lines[number])
 
 
 def _items(lines: Sequence[str], begin: int, end: int) -> list[int]:

@@ -152,8 +152,11 @@ def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 def comma_for_a_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`"title", "One"`."""
+    """`"title", "One"`, `"title":, "One"`."""
     line = chunk.lines[number]
-    for found in re.finditer(rf"(^\s*(?:- +)*|[{{,]\s*){key_pattern()}\s*,\s*(?=\S)", line):
+    for found in re.finditer(rf"(^\s*(?:- +)*|[{{,]\s*){key_pattern()}\s*:?\s*,\s*(?=\S)", line):
         new = f"{line[: found.start()]}{found[1]}{found[2]}: {line[found.end() :]}"
-        yield in_line(number, new, found.end(2), "there is `,` where a colon belongs")
+        problem = "there is `,` where a colon belongs"
+        if ":" in line[found.end(2) : found.end()]:
+            problem = "there is a comma between the colon and the value"
+        yield in_line(number, new, line.index(",", found.end(2)), problem)

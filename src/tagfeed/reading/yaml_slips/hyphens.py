@@ -14,7 +14,8 @@ from tagfeed.reading.yaml_slips.chunk import (
     spaces,
 )
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
-from tagfeed.reading.yaml_slips.mend import Mend, in_line
+from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
+from tagfeed.standards.yaml_text import as_yaml
 
 
 def item_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -191,3 +192,39 @@ def key_of_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
     changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
     advice = f"write `{new.strip()}`" if last == number else f"=write them as `{new.strip()}`"
     yield Mend(changes, number, at, "an item of a list is on the line of its key", advice)
+
+
+def name_with_a_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`Rosa Lind:` below `authors:` of an article, where names have hyphens and no colons."""
+    lines, first = chunk.lines, number
+    if not _lone_name(lines[number]):
+        return
+    while first > 0 and _lone_name(lines[first - 1]):
+        first -= 1
+    above = first - 1
+    while above > 0 and item_value(lines[above]):
+        above -= 1
+    parent = key_of(lines[above]) if above >= 0 else None
+    if not parent or parent.value or parent.key.strip("\"'") not in LISTS_OF_WORDS:
+        return
+    last = first
+    while last + 1 < len(lines) and _lone_name(lines[last + 1]):
+        last += 1
+    column = column_of_key(lines[above])
+    column = indent(lines[above + 1]) if above + 1 < first else max(indent(lines[first]), column)
+    changes = {
+        at: f"{' ' * column}- {as_yaml(name)}"
+        for at in range(first, last + 1)
+        if (name := _lone_name(lines[at]))
+    }
+    problem = f"a name below `{parent.key}:` has a hyphen before it, and no colon"
+    advice = f"=write {spaces(column)} before `{changes[first].strip()}`"
+    if last > first:
+        advice = lines_as(first, last, [*changes.values()])
+    yield Mend(changes, first, indent(lines[first]), problem, advice)
+
+
+def _lone_name(line: str) -> str:
+    """The name on a line such as `  Rosa Lind:`; empty for any other line."""
+    found = re.match(r"\s+([^\s:#\[\]{}\"'-][^:#\[\]{}]*?)\s*:\s*$", line)
+    return found[1] if found and not key_of(line) else ""

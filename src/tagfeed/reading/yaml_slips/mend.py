@@ -1,6 +1,6 @@
 """A proposal how a slip may have been meant."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -34,6 +34,14 @@ class Mend(Struct, frozen=True):
 
 Rule = Callable[[Chunk, int], Iterator[Mend]]
 """Proposes mends for a line of a chunk, counted from 0."""
+
+
+def lines_as(first: int, last: int, new: Sequence[str]) -> str:
+    """The advice to write other lines in place of those from the first to the last; none is needed
+    where one takes the place of one."""
+    if first == last and len(new) == 1:
+        return ""
+    return "\n".join([f"=write lines {{{first}}} to {{{last}}} as", *new])
 
 
 def in_line(number: int, new: str, column: int, problem: str, advice: str = "") -> Mend:

@@ -2,23 +2,20 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
 from tagfeed.reading.fields import nearest
 from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of
 from tagfeed.reading.yaml_slips.known import article_keys
-from tagfeed.reading.yaml_slips.mend import Mend, in_line
+from tagfeed.reading.yaml_slips.mend import Mend
 from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
 
 _MOST_LINES = 60  # of one thing that was pasted
 _SHORT = 200  # characters of a text that a remedy writes out
 _ROWS = 5  # of a table that a remedy writes out
+_OF_ITS_OWN = "this is {}, which begins a file of its own"
 _PAIR = re.compile(r"([A-Za-z_][\w-]*)\s*[:=]\s*(.*)$")
-_SCRIPT = re.compile(
-    r"\s*(?:(?:var|let|const)\s+[\w$]+|module\.exports|exports\.\w+|window\.\w+)\s*=\s*(?=[\[{])"
-    r"|\s*export\s+default\s+(?=[\[{])"
-)
 _OF_XML = {"url": ("link", "guid"), "date": ("pubDate", "published", "updated", "dc:date")}
 
 
@@ -34,16 +31,41 @@ def front_matter(chunk: Chunk, number: int) -> Iterator[Mend]:
     pairs = pairs_of(lines[number + 1 : last])
     if not pairs or not pairs.keys() & {"title", "date"}:
         return
-    below = last + 1
-    while below < len(lines) and not re.match(r"\s*- ", lines[below]):
-        below += 1
-    text = "\n".join(line.rstrip() for line in lines[last + 1 : below]).strip()
-    if text and len(text) <= _SHORT and sign in ("---", "+++"):
-        pairs["content_markdown"] = quoted(text)
-    what = "front matter" if sign in ("---", "+++") else "TOML"
-    yield _as_article(
-        chunk, (number, below - 1 if text else min(last, len(lines) - 1)), pairs, what
-    )
+    if sign not in ("---", "+++"):
+        yield _as_article(chunk, (number, min(last, len(lines) - 1)), pairs, "TOML")
+        return
+    below = next((at for at in range(last + 1, len(lines)) if re.match(r"\s*- ", lines[at])), None)
+    end_of_text = below or len(lines)
+    yield _with_text(chunk, number, (min(last + 1, end_of_text), end_of_text), pairs)
+
+
+def front_matter_without_fences(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`title: …` and `date: …`, a line that is free, and a text: the whole of a file."""
+    lines = chunk.lines
+    if number != next(iter(chunk.nearest)) or any(re.match(r"\s*- [a-z{]", line) for line in lines):
+        return
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    end = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
+    pairs = pairs_of(lines[first:end])
+    if pairs and {"title", "date"} <= pairs.keys() and any(map(str.strip, lines[end:])):
+        yield _with_text(chunk, first, (end, len(lines)), pairs)
+
+
+def _with_text(chunk: Chunk, first: int, text: tuple[int, int], pairs: Mapping[str, str]) -> Mend:
+    """The mend that makes one article of front matter and the text below it, between two lines."""
+    lines = [line.rstrip() for line in chunk.lines[text[0] : text[1]]]
+    while lines and not lines[-1]:
+        lines.pop()
+    last = text[0] + len(lines) - 1
+    words = "\n".join(lines).strip()
+    if len(words) <= _SHORT:
+        with_words = {"content_markdown": quoted(words)} if words else {}
+        return _as_article(chunk, (first, last), {**pairs, **with_words}, "front matter")
+    changes = dict.fromkeys(range(first, last + 1), "")
+    problem = _OF_ITS_OWN.format("front matter")
+    advice = f"=move lines {{{first}}} to {{{last}}} into a file of its own, such as"
+    advice += " `an-article.md`, and write it below `include:`"
+    return Mend(changes, first, indent(chunk.lines[first]), problem, advice)
 
 
 def pairs_of(lines: Sequence[str]) -> dict[str, str] | None:
@@ -70,8 +92,9 @@ def _in_braces(value: str) -> str:
 def _as_article(chunk: Chunk, lines: tuple[int, int], pairs: Mapping[str, str], what: str) -> Mend:
     """The mend that makes one article of the lines from the first to the last."""
     number, last = lines
-    new = f"{_start(chunk)}- {{{', '.join(f'{key}: {value}' for key, value in pairs.items())}}}"
-    problem = f"this is {what}, which begins a file of its own"
+    written = ", ".join(f"{key}: {value}" for key, value in pairs.items())
+    new = f"{start_of_items(chunk)}- {{{written}}}"
+    problem = _OF_ITS_OWN.format(what)
     if what != "front matter":
         problem = f"this is {what}, which a list does not hold"
     advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
@@ -79,7 +102,13 @@ def _as_article(chunk: Chunk, lines: tuple[int, int], pairs: Mapping[str, str], 
     return Mend(changes, number, indent(chunk.lines[number]), problem, advice)
 
 
-def _start(chunk: Chunk) -> str:
+def as_item(chunk: Chunk, pairs: Iterable[tuple[str, str]]) -> str:
+    """The line of an article with these keys and values."""
+    written = ", ".join(f"{key}: {as_yaml(value)}" for key, value in pairs if value)
+    return f"{start_of_items(chunk)}- {{{written}}}"
+
+
+def start_of_items(chunk: Chunk) -> str:
     """The spaces before the hyphens of articles."""
     hyphens = (re.match(r"( *)- ", line) for line in chunk.lines)
     return next((found[1] for found in hyphens if found), "")
@@ -93,7 +122,7 @@ def tables(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     found = re.match(r"\s*\|?\s*\"?(\w+)\"?\s*([,;\t|])", lines[first])
     names = _cells(lines[first], found[2]) if found else []
-    keys = [_key(name) for name in names]
+    keys = [key_of_column(name) for name in names]
     if not found or len({*keys} & {"title", "date", "url"}) < 2:
         return
     last = first
@@ -101,14 +130,13 @@ def tables(chunk: Chunk, number: int) -> Iterator[Mend]:
         last += 1
     if last == first:
         return
-    start, rows = _start(chunk), {}
+    rows = {}
     for at in range(first + 1, last + 1):
         if re.fullmatch(r"[\s|:-]+", lines[at]):  # below the head of a table in Markdown
             rows[at] = ""
             continue
         pairs = zip(keys, _cells(lines[at], found[2]), strict=False)
-        values = ", ".join(f"{key}: {as_yaml(value)}" for key, value in pairs if value)
-        rows[at] = f"{start}- {{{values}}}"
+        rows[at] = as_item(chunk, pairs)
     written = [row for row in rows.values() if row]
     shown = "".join(f"\n{row}" for row in written[:_ROWS])
     more = "\nand so on" if len(written) > _ROWS else ""
@@ -123,7 +151,7 @@ def _cells(line: str, separator: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([row], delimiter=separator), [])]
 
 
-def _key(name: str) -> str:
+def key_of_column(name: str) -> str:
     """The key of an article that a column may hold."""
     word = name.lower()
     meant = re.search(r"did you mean `(\w+)`", nearest(word, article_keys()))
@@ -204,21 +232,3 @@ def templates(chunk: Chunk, number: int) -> Iterator[Mend]:
     if re.fullmatch(r"\{%.*%\}|<%.*%>|<\?php.*\?>|\{\{\s*[#/^].*\}\}", line):
         problem = f"`{line}` is an instruction that no program has followed"
         yield Mend({number: ""}, number, indent(chunk.lines[number]), problem, "=delete this line")
-
-
-def scripts(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`var list = {`: JSON within a script."""
-    line = chunk.lines[number]
-    found = _SCRIPT.match(line)
-    if not found:
-        return
-    last = max(at for at, each in enumerate(chunk.lines) if each.strip())
-    changes = {number: line[found.end() :]}
-    problem = f"`{found[0].strip()}` belongs to a script, not to a list"
-    end = chunk.lines[last].rstrip()
-    if not end.endswith(";"):
-        yield in_line(number, changes[number], indent(line), problem)
-        return
-    changes[last] = changes.get(last, end).rstrip().removesuffix(";")
-    advice = f"=write the line as `{changes[number].strip()}`, and the last without its `;`"
-    yield Mend(changes, number, indent(line), problem, advice)

@@ -1,12 +1,12 @@
 """Slips with what is around the articles: sections, and what is said below them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of, name_of, spaces
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys
-from tagfeed.reading.yaml_slips.mend import Mend
+from tagfeed.reading.yaml_slips.mend import Mend, lines_as
 from tagfeed.reading.yaml_slips.pasted import pairs_of
 
 
@@ -54,6 +54,59 @@ def _is_of_site(line: str) -> bool:
     return found is not None and not found.start and found.key in inner_keys()["site"] - {*SECTIONS}
 
 
+def articles_lost(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """Articles below `feeds:` or `include:`: the line `articles:` above them is missing."""
+    lines = chunk.lines
+    if number != next(iter(chunk.nearest)) or not re.match(
+        rf"(?:{_NOT_OF_ARTICLES})\s*:", lines[0]
+    ):
+        return
+    first = next((at for at in range(1, len(lines)) if _begins_article(lines, at)), None)
+    if first is None or any(line.startswith("articles") for line in lines[:first]):
+        return
+    # A line that is free takes the key; else the articles are left out.
+    is_free = not lines[first - 1].strip() or lines[first - 1].lstrip().startswith("#")
+    changes = {first - 1: "articles:"} if is_free else dict.fromkeys(range(first, len(lines)), "")
+    problem = "`articles:` is missing above the first article"
+    advice = "=write `articles:` on a line of its own above this one"
+    yield Mend(changes, first, indent(lines[first]), problem, advice)
+
+
+_NOT_OF_ARTICLES = "|".join(name for name in SECTIONS if name != "articles")
+
+
+def _begins_article(lines: Sequence[str], number: int) -> bool:
+    """Whether an item with a date begins there: of all that a list holds, articles have one."""
+    item = re.match(r"(\s*)- +(?:\{|[a-z_]+:|\")", lines[number])
+    if not item:
+        return False
+    last = number + 1
+    while last < len(lines) and (not lines[last].strip() or indent(lines[last]) > len(item[1])):
+        last += 1
+    whole = "\n".join(lines[number:last])
+    has = {key for key in ("title", "date", "name", "match", "files") if _is_in(key, whole)}
+    return has == {"title", "date"}
+
+
+def _is_in(key: str, text: str) -> bool:
+    return re.search(rf"(?m)(?:^[\s-]*|[{{,]\s*)[\"']?{key}[\"']?\s*:", text) is not None
+
+
+def patterns_without_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`include:`, and below it patterns on lines of their own without hyphens."""
+    lines = chunk.lines
+    if number != next(iter(chunk.nearest)) or not re.match(r"include\s*:\s*$", lines[0]):
+        return
+    below = [at for at in range(1, len(lines)) if lines[at].strip()]
+    if not below or any(re.search(r"[:\[{]", lines[at]) for at in below):
+        return
+    start = " " * max(indent(lines[at]) for at in below)
+    changes = {at: f"{start}- {lines[at].strip(' -,')}" for at in below}
+    problem = "each line below `include:` begins with a hyphen"
+    advice = lines_as(below[0], below[-1], [changes[at] for at in below])
+    yield Mend(changes, below[0], indent(lines[below[0]]), problem, advice)
+
+
 def names_in_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`- Sea: {title: …}` below `tags:`: names have no hyphens."""
     lines = chunk.lines
@@ -71,11 +124,11 @@ def names_in_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
 def hyphen_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`- Sea`, beside `Port: {title: …}`, below `tags:`."""
     lines = chunk.lines
-    found = re.match(r"\s+-\s+([^\s{}\[\]:#\"'][^{}\[\]:#]*?)\s*(:.*)?$", lines[number])
+    found = re.match(r"\s*-\s+([^\s{}\[\]:#\"'][^{}\[\]:#]*?)\s*(:.*)?$", lines[number])
     if not number or not lines[0].startswith(NAMED) or not found:
         return
     columns = [indent(line) for line in lines[1:] if name_of(line)]
-    for column in dict.fromkeys((indent(lines[number]), *sorted(columns))):
+    for column in dict.fromkeys((indent(lines[number]) or 2, *sorted(columns))):
         new = f"{' ' * column}{found[1]}{found[2] or ':'}"
         advice = f"=write {spaces(column)} before `{new.strip()}`"
         problem = f"a name below `{lines[0].strip()}` has no hyphen, and a colon after it"

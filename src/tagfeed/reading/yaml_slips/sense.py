@@ -12,6 +12,7 @@ from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.reading.yaml_slips.known import PAIRS, article_keys, key_pattern, known_below
 
 _CUT_BADLY = r"^[“”„«]|,$|\s\w+[;=]|\shttps?:"  # in a date, an address, a number
+_TWO_FILES = r".*\.(?:ya?ml|json|md|markdown),?\s+\S"
 _NO_LIST_OF_ARTICLES = 9  # as bad as that many unknown keys
 
 
@@ -69,7 +70,7 @@ def _of_names(section: str, node: Node) -> Iterator[int]:
 
 def _of_include(node: Node) -> Iterator[int]:
     for item in node.value if type(node.value) is list else [node]:
-        if type(item.value) is str and re.match(rf"-|{key_pattern()}\s*:", item.value):
+        if type(item.value) is str and re.match(rf"-|{key_pattern()}\s*:|{_TWO_FILES}", item.value):
             yield item.offset
         yield from _inner("include", item)
 

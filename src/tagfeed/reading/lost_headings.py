@@ -1,0 +1,58 @@
+"""Headings of Markdown that YAML takes for comments, as no `|` is in front of the text.
+
+A line that begins with two `#` or more hardly is a comment there: a fault. One that begins with a
+single `#` may be one: a warning.
+"""
+
+import re
+
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
+from tagfeed.reading.value_places import line_begin, line_end, value_at
+from tagfeed.reading.yaml_nodes import Node
+
+_KEY = re.compile(r"(?m)^[ \t-]*+(?P<key>content_markdown)[ \t]*:[ \t]*+(?![|>\"'])")
+_NOT_PLAIN = ("|", ">", "'", '"')
+
+
+def report_lost_headings(root: Node | None, diagnostics: Diagnostics) -> None:
+    """Add a fault for each text that loses headings with two `#` or more."""
+    text = diagnostics.source.text
+    if root is None or "content_markdown" not in text:
+        return
+    for found in _KEY.finditer(text):
+        at = found.start("key")
+        heading = _heading(text, at, "##+")
+        place = value_at(root, at) if heading else None
+        if place and place.node.key_offset == at:
+            diagnostics.show(at, place.path, _lost(heading), _remedy(text, at))
+
+
+def warn_of_lost_heading(node: Node, path: KeyPath, diagnostics: Diagnostics) -> None:
+    """Add a warning if the text of a value loses a heading with one `#`."""
+    text, at = diagnostics.source.text, node.key_offset
+    if not text.startswith(_NOT_PLAIN, node.offset) and (heading := _heading(text, at, "#")):
+        diagnostics.add_warning(at, path, _lost(heading), _remedy(text, at))
+
+
+def _heading(text: str, key: int, signs: str) -> str:
+    """The first heading in the lines below a key that begin further to the right than it does."""
+    column, at = key - line_begin(text, key), line_end(text, key)
+    while at < len(text):
+        begin, at = at + 1, line_end(text, at + 1)
+        line = text[begin:at]
+        if line.strip() and len(line) - len(line.lstrip()) <= column:
+            return ""
+        if re.match(rf"\s*{signs}[ \t]+\S", line):
+            return line.strip()
+    return ""
+
+
+def _lost(heading: str) -> str:
+    return f"YAML takes `{shorten(heading)}` for a comment and leaves it out"
+
+
+def _remedy(text: str, at: int) -> str:
+    value = text[at : line_end(text, at)].partition(":")[2].strip()
+    if not value:
+        return "write the line as `content_markdown: |`"
+    return f"write `content_markdown: |`, and `{value}` on a line of its own below it"

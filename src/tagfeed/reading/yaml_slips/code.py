@@ -1,0 +1,98 @@
+"""Slips of what was pasted from a program: scripts with lists of objects, and SQL."""
+
+import csv
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.yaml_slips.brackets import unmatched
+from tagfeed.reading.yaml_slips.chunk import Chunk, indent
+from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.pasted import as_item, key_of_column, start_of_items
+
+_SCRIPT = re.compile(
+    r"\s*(?:(?:export\s+)?(?:var|let|const)\s+[\w$]+(?:\s*:\s*[\w<>\[\]]+)?|module\.exports|exports\.\w+"
+    r"|window\.\w+)\s*=\s*(?=[\[{])|\s*export\s+default\s+(?=[\[{])|\s*[\w$.]+\.push\((?=[\[{]|$)"
+)
+_OBJECT = r"\{(?:[^{}'\"]|'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|\{[^{}]*\})*\}"
+_INSERT = r"(?is)\s*INSERT\s+INTO\s+\S+?\s*\(([^()]*)\)\s*VALUES\s*(.*?);?\s*$"
+_ROW = r"\(((?:'(?:[^']|'')*'|[^()'])*)\)"
+_SQL = r"\s*(?:INSERT INTO|SELECT|UPDATE|DELETE FROM|CREATE TABLE|DROP TABLE|USE|SET)\s"
+
+
+def scripts(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`var list = {`: JSON within a script."""
+    line = chunk.lines[number]
+    found = _SCRIPT.match(line)
+    if not found:
+        return
+    yield from _objects(chunk, number, found)
+    last = max(at for at, each in enumerate(chunk.lines) if each.strip())
+    changes = {number: line[found.end() :]}
+    end = chunk.lines[last].rstrip()
+    if not end.endswith(";"):
+        yield in_line(number, changes[number], indent(line), _of_a_script(found))
+        return
+    changes[last] = changes.get(last, end).rstrip().removesuffix(";")
+    advice = f"=write the line as `{changes[number].strip()}`, and the last without its `;`"
+    yield Mend(changes, number, indent(line), _of_a_script(found), advice)
+
+
+def _of_a_script(found: "re.Match[str]") -> str:
+    return f"`{found[0].strip()}` belongs to a script, not to a list"
+
+
+def _objects(chunk: Chunk, number: int, found: "re.Match[str]") -> Iterator[Mend]:
+    """`const posts = [` and objects below it, among the articles of a list."""
+    lines, last = chunk.lines, number
+    first = lines[number][found.end() :]
+    if not first:  # `posts.push(`, and its object below
+        last += 1
+    while last + 1 < len(lines) and unmatched([first, *lines[number + 1 : last + 1]])[0]:
+        last += 1
+    whole = " ".join([first, *(line.strip() for line in lines[number + 1 : last + 1])])
+    objects = re.findall(_OBJECT, whole)
+    if 0 < len(objects) <= last - number + 1:
+        start = start_of_items(chunk)
+        new = [start + re.sub(r",?\s*\}$", "}", f"- {each}") for each in objects]
+        changes = dict.fromkeys(range(number, last + 1), "")
+        changes |= {number + at: each for at, each in enumerate(new)}
+        advice = lines_as(number, last, new)
+        yield Mend(changes, number, indent(lines[number]), _of_a_script(found), advice)
+
+
+def sql(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`INSERT INTO posts (title, date) VALUES ('One', '2024-03-01');`."""
+    lines, last = chunk.lines, number
+    if not re.match(_SQL, lines[number]):
+        return
+    while last + 1 < len(lines) and not lines[last].rstrip().endswith(";"):
+        last += 1
+    while not lines[last].strip():
+        last -= 1
+    problem = "this is SQL, which a list does not hold"
+    changes = dict.fromkeys(range(number, last + 1), "")
+    found = re.match(_INSERT, "\n".join(lines[number : last + 1]))
+    keys = [key_of_column(name.strip(' `"[]')) for name in found[1].split(",")] if found else []
+    rows = re.findall(_ROW, found[2]) if found and "title" in keys else []
+    new = [as_item(chunk, zip(keys, _cells(row), strict=False)) for row in rows]
+    if 0 < len(new) <= len(changes):
+        changes |= {number + at: each for at, each in enumerate(new)}
+        advice = lines_as(number, last, new)
+    else:
+        advice = (
+            f"=delete lines {{{number}}} to {{{last}}}" if last > number else "=delete this line"
+        )
+    yield Mend(changes, number, indent(lines[number]), problem, advice)
+
+
+def _cells(row: str) -> list[str]:
+    cells = next(csv.reader([row.strip()], quotechar="'", skipinitialspace=True), [])
+    return ["" if cell.strip().upper() == "NULL" else cell.strip() for cell in cells]
+
+
+def semicolon_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`];`: what ends a statement of a script, and nothing in a list."""
+    line = chunk.lines[number].rstrip()
+    if re.search(r"[\]})]\s*;$", line):
+        end = len(line) - 1
+        yield in_line(number, line[:end].rstrip(), end, "the `;` ends nothing in a list")
