@@ -83,6 +83,7 @@ LAZY = {
     "tagfeed.kept_addresses": "an edit plans no whole list",
     "tagfeed.incremental.last_build": "only a list with `files` has pictures that are measured",
     "tagfeed.reading.settings": "only a list with `files` or a podcast needs what reads them",
+    "tagfeed.reading.plain_words": "only a `#` may hide a heading",
     "tagfeed.reading.measured_files": "only a picture that is new or has changed is measured",
     "tagfeed.reading.fields": "only an unknown key needs the words of other programs",
     "tagfeed.reading.included": "only a list with Markdown files needs what reads them",

@@ -86,6 +86,12 @@ def _above(lines: list[str], at: int, found: re.Match[str]) -> None:
     lines.insert(at, found[1])
 
 
+def _unmarked(lines: list[str], _at: int, found: re.Match[str]) -> None:
+    marks = r"^(?:\s*(?:>\s?)+|\+|\s*\d+[\t:| ]\s?|\s*[|│]\s?|\$ )"
+    for number in _span(found):
+        lines[number] = re.sub(marks, "", lines[number])
+
+
 def _deleted(lines: list[str], at: int, _found: re.Match[str]) -> None:
     del lines[at]
 
@@ -193,5 +199,6 @@ _REMEDIES: tuple[tuple[str, Typed], ...] = (
     ),
     (r"write (?:it|them) as `(.*)`", _items_as_one),
     (r"write `([^`]*)`", _whole_line),
+    (r"take .* away from the beginning of lines (\d+) to (\d+)", _unmarked),
     (r"write (\d) spaces for each tab", _spaces_for_tabs),
 )

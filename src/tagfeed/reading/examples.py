@@ -1,5 +1,6 @@
 """What remedies print where a value is missing or of another kind: it works when it is typed."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from tagfeed.reading.yaml_nodes import Node
@@ -55,7 +56,8 @@ def as_fields(
 def _written(node: Node) -> str:
     """A text, or a list of texts, as a value on one line; empty for anything else."""
     if type(node.value) is str:
-        return as_yaml(node.value)
+        address = re.fullmatch(r"<(\S+@\S+)>", node.value)  # as mails have it
+        return as_yaml(address[1] if address else node.value)
     texts = [item.value for item in node.value if type(item.value) is str]
     is_list = type(node.value) is list and texts and len(texts) == len(node.value)
     return bracketed(texts) if is_list else ""

@@ -130,7 +130,7 @@ class _Composer:
                 node = Node(_text(event), event.start_mark.index, key_offset)
             else:
                 node = self._inner(event, key, key_offset)
-            values.setdefault(key, node)
+            values[key] = _with_both(values[key], node) if key in values else node
         if type(event) is not self.types.MappingEndEvent:
             self._stop_at_key(event)
         return values
@@ -187,6 +187,16 @@ class _Composer:
     def _stop(self, offset: int, problem: str, remedy: str) -> NoReturn:
         self.diagnostics.add_fault(offset, self.path, problem, remedy)
         raise InputError(self.diagnostics.faults)
+
+
+def _with_both(first: Node, second: Node) -> Node:
+    """What a key holds that is written twice, so that nothing is missing that is there."""
+    if type(first.value) is list and type(second.value) is list:
+        return Node([*first.value, *second.value], first.offset, first.key_offset, first.flow)
+    if type(first.value) is dict and type(second.value) is dict:
+        both = {**second.value, **first.value}
+        return Node(both, first.offset, first.key_offset, first.flow)
+    return first
 
 
 def _text(event: Any) -> str:

@@ -14,7 +14,7 @@ def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: {Police, Cameras}`, `tags: (Police, Cameras]`."""
     line = chunk.lines[number]
     found = re.search(r":\s*([{(<])([^\[\]{}()<>:]*)([})>\]])", line)
-    if found:
+    if found and not re.search(r"\w@\w", found[2]):
         new = f"{line[: found.start(1)]}[{found[2]}]{line[found.end() :]}"
         problem = f"there is `{found[1]}` where `[` belongs"
         yield in_line(number, new, found.start(1), problem)

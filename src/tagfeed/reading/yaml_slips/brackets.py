@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tagfeed.reading.yaml_slips.chunk import Chunk
+from tagfeed.reading.yaml_slips.chunk import Chunk, key_of
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
@@ -140,6 +140,17 @@ def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{line[: listed.start()]}[{names}]{line[listed.end() :]}"
         problem = "there is `;` where a comma belongs" if gap and gap[1] else _NO_COMMA
         yield in_line(number, new, at, problem)
+
+
+def colon_between_items(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`["Sea": "Port"]`: a colon where a comma belongs."""
+    line = chunk.lines[number]
+    for found in re.finditer(r"(?<=\[)[^\[\]{}]*(?=\])", line):
+        names = re.sub(r"([\"'])\s*:\s*(?=[\"'])", r"\1, ", found[0])
+        if names != found[0] and not key_of(found[0]):
+            new = f"{line[: found.start()]}{names}{line[found.end() :]}"
+            at = found.start() + found[0].index(":")
+            yield in_line(number, new, at, "there is `:` where a comma belongs")
 
 
 def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:

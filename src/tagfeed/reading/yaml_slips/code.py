@@ -90,6 +90,16 @@ def _cells(row: str) -> list[str]:
     return ["" if cell.strip().upper() == "NULL" else cell.strip() for cell in cells]
 
 
+def arrows(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`['title' => 'One', …],` of PHP, `{:title => "One", …}` of Ruby."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(r"\s*(?:- +)?(?:array\s*\(|[\[{(])\s*(.*=>.*?)\s*[\]})],?\s*$", line)
+    if found:
+        pairs = re.sub(r":?([\"']?)(\w+)\1\s*=>\s*", r"\2: ", found[1]).rstrip(" ,")
+        new = f"{start_of_items(chunk)}- {{{pairs}}}"
+        yield in_line(number, new, line.index("=>"), "there is `=>` where a colon belongs")
+
+
 def semicolon_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`];`: what ends a statement of a script, and nothing in a list."""
     line = chunk.lines[number].rstrip()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
+from tagfeed.reading.keys import WORDS
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     begins_something,
@@ -13,9 +13,8 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.known import NAMED, article_keys, inner_keys
+from tagfeed.reading.yaml_slips.known import NAMED
 from tagfeed.reading.yaml_slips.mend import Mend
-from tagfeed.standards.yaml_text import as_yaml
 
 
 def wrong(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -123,109 +122,3 @@ def _moved(chunk: Chunk, first: int, last: int, by: int) -> Mend:
         side = "right" if by > 0 else "left"
         advice = f"=move lines {{{first}}} to {{{last}}} {spaces(abs(by))} to the {side}"
     return Mend(changes, first, now, problem, advice)
-
-
-def value_below(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`url:`, and its value at the start of the line below."""
-    line = chunk.lines[number].strip()
-    above = number - 1
-    while above > 0 and not chunk.lines[above].strip():
-        above -= 1
-    found = key_of(chunk.lines[above]) if number else None
-    if not found or found.value or key_of(line) or line.startswith(("-", "#", "{", "[")):
-        return
-    if found.key in inner_keys() or found.key in LISTS_OF_WORDS:
-        return
-    new = found.with_value(as_yaml(line))
-    problem = f"this begins where a key belongs, and is the value of `{found.key}`"
-    advice = f"=write lines {{{above}}} to {{{number}}} as one: `{new.strip()}`"
-    changes = {above: new} | dict.fromkeys(range(above + 1, number + 1), "")
-    yield Mend(changes, number, indent(chunk.lines[number]), problem, advice)
-
-
-def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`image:` and, in the same column, `credit: …`, which belongs below it."""
-    found = key_of(chunk.lines[number])
-    column = column_of_key(chunk.lines[number])
-    above = number
-    while above > 0:
-        above -= 1
-        parent = key_of(chunk.lines[above])
-        if parent and not parent.value and column_of_key(chunk.lines[above]) == column:
-            break
-    else:
-        return
-    known = inner_keys().get(parent.key, frozenset())
-    if not found or found.key not in known or indent(chunk.lines[above + 1]) != column:
-        return
-    last = above
-    while last + 1 < len(chunk.lines) and (
-        (below := key_of(chunk.lines[last + 1])) and below.key in known
-    ):
-        last += 1
-    changes = {
-        at: " " * (column + chunk.step) + chunk.lines[at].lstrip()
-        for at in range(above + 1, last + 1)
-    }
-    if changes:
-        first = key_of(chunk.lines[above + 1]) or found
-        problem = f"`{first.key}` belongs below `{parent.key}:`, further to the right"
-        advice = f"=begin lines {{{above + 1}}} to {{{last}}} with {spaces(column + chunk.step)}"
-        yield Mend(changes, min(changes), column, problem, advice)
-
-
-def child_left_of_the_others(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`image:`, `url: …` below it, and `alt: …` in the column of `image`."""
-    lines, line = chunk.lines, chunk.lines[number]
-    found, now = key_of(line), indent(line)
-    above = [at for at in range(number) if lines[at].strip()]
-    if not found or found.key in article_keys() or not above or indent(lines[above[-1]]) <= now:
-        return
-    parent = next((at for at in reversed(above) if column_of_key(lines[at]) <= now), 0)
-    key = key_of(lines[parent])
-    if not key or key.value or found.key not in inner_keys().get(key.key, frozenset()):
-        return
-    column = column_of_key(lines[above[above.index(parent) + 1]])
-    new = " " * column + line.lstrip()
-    problem = f"`{found.key}` belongs below `{key.key}:`, further to the right"
-    advice = f"=write {spaces(column)} before `{new.strip()}`"
-    yield Mend({number: new}, number, now, problem, advice)
-
-
-def text_left_of_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """The same, seen from a line of the text that is read as a key: `It is open: at last`."""
-    above = number
-    while above > 0 and (
-        above == number or chunk.in_block[above] or not chunk.lines[above].strip()
-    ):
-        above -= 1
-    if above < number and not key_of(chunk.lines[number]):
-        yield from text_below_a_sign(chunk, above)
-
-
-def text_below_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """Text below `|` or `>` that does not begin further to the right than its key."""
-    lines = chunk.lines
-    found = key_of(lines[number])
-    if not found or not re.fullmatch(r"[|>][-+\d]*\s*(#.*)?", found.value):
-        return
-    column = column_of_key(lines[number])
-    below = [at for at in range(number + 1, len(lines)) if lines[at].strip()]
-    if not below:
-        return
-    deep = max(column + 2, indent(lines[below[0]]))
-    text = []
-    for at in below:
-        if indent(lines[at]) <= column and (key_of(lines[at]) or re.match(r"\s*- ", lines[at])):
-            break
-        text.append(at)
-    changes = {at: " " * deep + lines[at].lstrip() for at in text if indent(lines[at]) < deep}
-    if changes:
-        first = min(changes)
-        now = indent(lines[first])
-        problem = f"the text below `{found.value[0]}` begins with {spaces(now)}"
-        problem += f" where {belong(deep)}"
-        advice = f"=write {spaces(deep)} before `{lines[first].strip()}`"
-        if len(changes) > 1:
-            advice = f"=begin lines {{{first}}} to {{{max(changes)}}} with {spaces(deep)}"
-        yield Mend(changes, first, now, problem, advice)

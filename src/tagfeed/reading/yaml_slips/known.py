@@ -84,11 +84,12 @@ NAMED = ("authors", "tags", "namespaces")
 PAIRS = frozenset(
     {
         *("site", "namespaces", "match", "extra", "link_parameters", "options", "podcast"),
-        *("integrity", "addresses", "minimum"),
+        *("integrity", "addresses", "minimum", "moved"),
     }
 )
 """What holds names and values, and never a text or a list."""
-_ELEMENT = r"[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*"  # a name below `extra:`
+ELEMENT_NAME = r"[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*"
+"""A name below `extra:`."""
 
 _IN_ELEMENTS = frozenset({*ELEMENT, "children"})
 
@@ -107,7 +108,7 @@ def word_pattern() -> str:
 @cache
 def name_pattern() -> str:
     """A group that matches any key of a list, or the name of an element."""
-    return f"{word_pattern()[:-1]}|{_ELEMENT})"
+    return f"{word_pattern()[:-1]}|{ELEMENT_NAME})"
 
 
 @cache

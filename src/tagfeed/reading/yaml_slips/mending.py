@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
+from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk, column_of_key, key_of
 from tagfeed.reading.yaml_slips.chunks import chunk_bounds
 from tagfeed.reading.yaml_slips.mend import Mend, Rule
@@ -178,7 +179,7 @@ def _over_lines(rule: Rule, chunk: Chunk, number: int) -> Iterator[Mend]:
     """The mends of a text of several lines, read as one."""
     line = chunk.lines[number]
     found = key_of(line)
-    if not found or re.fullmatch(r"[|>]?[-+\d]*", found.value):
+    if not found or re.fullmatch(r"[|>\s]*[-+\d]*", found.value) or found.key in SECTIONS:
         return
     last, column = number, column_of_key(line)
     while last + 1 < len(chunk.lines) and chunk.goes_on(last + 1, column):

@@ -99,7 +99,8 @@ def _as_article(chunk: Chunk, lines: tuple[int, int], pairs: Mapping[str, str], 
         problem = f"this is {what}, which a list does not hold"
     advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
     changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
-    return Mend(changes, number, indent(chunk.lines[number]), problem, advice)
+    column = indent(chunk.lines[number])
+    return Mend(changes, number, column, problem, advice if last > number else "")
 
 
 def as_item(chunk: Chunk, pairs: Iterable[tuple[str, str]]) -> str:

@@ -106,6 +106,12 @@ def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     if around:
         new = f"{around[1]}{around[3]}: {as_yaml(around[4])}"
         yield in_line(number, new, around.end(1), f"the quotes are around `{around[3]}:` as well")
+    hyphen = re.match(rf"(\s*)([\"'])- +({name_pattern()})(?:\2\s*:|:\s*\2)\s*", line)
+    whole = re.match(rf"(\s*)([\"'])- +({name_pattern()}):\s+(.*?)\2\s*$", line)
+    if found := hyphen or whole:
+        value = line[found.end() :] if hyphen else as_yaml(found[5])
+        problem = "the quotes are around the hyphen as well"
+        yield in_line(number, f"{found[1]}- {found[3]}: {value}", len(found[1]), problem)
     for before, after in (('"', ""), ("", '"'), ("'", ""), ("", "'")):
         pattern = rf"\b{name_pattern()}\b"
         slip = re.compile(rf"(^\s*(?:- +)*|[{{,]\s*){before}{pattern}{after}(\s*:)")

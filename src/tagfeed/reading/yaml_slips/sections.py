@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of, name_of, spaces
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys
-from tagfeed.reading.yaml_slips.mend import Mend, lines_as
+from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
 from tagfeed.reading.yaml_slips.pasted import pairs_of
+from tagfeed.standards.yaml_text import as_yaml
 
 
 def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -133,6 +134,19 @@ def hyphen_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
         advice = f"=write {spaces(column)} before `{new.strip()}`"
         problem = f"a name below `{lines[0].strip()}` has no hyphen, and a colon after it"
         yield Mend({number: new}, number, indent(lines[number]), problem, advice)
+
+
+def name_that_needs_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"Ann" Roe: {…}`, `Dr: Ann Roe: {…}`, `@ann:` below `authors:`."""
+    line = chunk.lines[number].rstrip()
+    if not number or not re.match(rf"(?:{'|'.join(NAMED)})\s*:\s*$", chunk.lines[0]):
+        return
+    found = re.match(r"(\s+)(.*\S)\s*:((?:\s+\{.*\})?)$", line)
+    is_quoted = found and re.fullmatch(r"\"[^\"]*\"|'[^']*'", found[2])
+    if found and not is_quoted and not key_of(line) and as_yaml(found[2]) != found[2]:
+        problem = f"the name `{found[2]}` has signs of YAML's"
+        new = f"{found[1]}{as_yaml(found[2])}:{found[3]}"
+        yield in_line(number, new, len(found[1]), problem)
 
 
 def key_beside_its_name(chunk: Chunk, number: int) -> Iterator[Mend]:

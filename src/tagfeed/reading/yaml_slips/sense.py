@@ -110,14 +110,15 @@ def _inner(key: str, node: Node) -> Iterator[int]:
     elif type(node.value) is dict:
         yield from _unknown(node, known_below(key) or node.value.keys())
         for name, child in node.value.items():
-            is_cut = name not in WORDS and type(child.value) is str and _holds_key(child.value)
+            is_cut = name not in WORDS and type(child.value) is str and _is_cut(child.value)
             if (key in PAIRS and "=" in name) or is_cut:
                 yield child.key_offset
             yield from _inner(name, child)
 
 
-def _holds_key(text: str) -> bool:
-    return re.search(rf"[,;]?\s{key_pattern()}:\s", text) is not None
+def _is_cut(text: str) -> bool:
+    """Whether a text holds another key, or closes a bracket that it does not open."""
+    return re.search(rf"[,;]?\s{key_pattern()}:\s|^[^\[]+\]$", text) is not None
 
 
 def _unknown(node: Node, known: Set[str]) -> Iterator[int]:

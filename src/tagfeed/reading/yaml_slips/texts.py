@@ -4,13 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
-from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     column_of_key,
     indent,
     key_of,
-    spaces,
     values,
 )
 from tagfeed.reading.yaml_slips.known import key_pattern
@@ -42,55 +40,6 @@ def signs_at_the_start(chunk: Chunk, number: int) -> Iterator[Mend]:
                 yield in_line(number, new, begin, problem(found[0].strip()))
 
 
-def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`summary: | text`: the text belongs on lines of its own below the sign."""
-    line = chunk.lines[number]
-    found = key_of(line)
-    sign = re.match(r"([|>][-+]?)\s*([^\s#].*)$", found.value) if found else None
-    if not found or not sign:
-        return
-    new = found.with_value(quoted(found.value if sign[2][0] == sign[1][0] else sign[2]))
-    problem = f"there is text after `{sign[1]}`, which begins a text of several lines"
-    at = len(line.rstrip()) - len(found.value)
-    below = indent(line) + 2 < len(line) and number + 1 < len(chunk.lines)
-    if below and indent(chunk.lines[number + 1]) > column_of_key(line):
-        problem = f"there is text after `{sign[1]}` that belongs on the lines below"
-        advice = f"=write `{found.key}: {sign[1]}`, and `{sign[2]}` on a line of its own below it"
-        yield Mend({number: found.with_value(sign[1])}, number, at, problem, advice)
-    yield in_line(number, new, at, problem)
-
-
-def markdown_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`content_markdown: - one`, `content_markdown: # One`, and more of it below."""
-    line = chunk.lines[number].rstrip()
-    found = key_of(line)
-    is_markdown = found and re.match(r"(?:[-*+>]|#+|\d+\.) ", found.value)
-    if not found or not is_markdown or found.key not in WORDS - LISTS_OF_WORDS:
-        return
-    last, column = number, column_of_key(line)
-    while last + 1 < len(chunk.lines) and (
-        not chunk.lines[last + 1].strip() or indent(chunk.lines[last + 1]) > column
-    ):
-        last += 1
-    if last > number:
-        problem = "text on several lines needs a sign after the colon: `|`"
-        advice = f"=write `{found.key}: |`, and `{found.value}` on a line of its own below it"
-        at = len(line) - len(found.value)
-        yield Mend({number: found.with_value("|")}, number, at, problem, advice)
-
-
-def sign_of_lines_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`content_text:`, and lines below that are text: `|` is missing."""
-    line = chunk.lines[number].rstrip()
-    found = key_of(line)
-    if not found or found.value or found.key not in WORDS - LISTS_OF_WORDS:
-        return
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
-    if indent(below) > column_of_key(line):
-        problem = "text on several lines needs a sign after the colon: `|`"
-        yield in_line(number, f"{line} |", len(line), problem)
-
-
 def colons_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`title: One: two`."""
     line = chunk.lines[number]
@@ -118,11 +67,14 @@ def colons_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
         first == number
         or not found
         or not colon
+        or found.key not in WORDS
         or found.value[:1] in ("'", '"', "[", "{", "|", ">")
     ):
         return
-    last = first
-    while last + 1 < len(lines) and chunk.goes_on(last + 1, column_of_key(lines[first])):
+    last, column = first, column_of_key(lines[first])
+    if indent(lines[number]) == column + 1 and re.match(r"\s+[a-z_]+:", lines[number]):
+        return  # hardly a text: a key whose line begins with a space too many
+    while last + 1 < len(lines) and chunk.goes_on(last + 1, column):
         last += 1
     if last < number:
         return
@@ -145,31 +97,6 @@ def commas_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
             new = line[:begin] + quoted(text) + line[end:]
             problem = "within braces, a comma ends the text"
             yield in_line(number, new, begin + comma.start(), problem)
-
-
-def keys_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`date: 2020-01-01` as the last line of a text below a `|`, which takes it for text."""
-    for at in range(len(chunk.lines) - 1, number, -1):
-        line = chunk.lines[at]
-        if not chunk.in_block[at] or not (found := re.match(rf"\s*({SURE})$", line.rstrip())):
-            continue
-        above = at
-        while chunk.in_block[above]:
-            above -= 1
-        column = column_of_key(chunk.lines[above])
-        last = at
-        while last + 1 < len(chunk.lines) and chunk.in_block[last + 1]:
-            last += 1
-        changes = {
-            each: " " * column + chunk.lines[each].strip()
-            for each in range(at, last + 1)
-            if chunk.lines[each].strip()
-        }
-        problem = f"`{found[1]}` is part of the text above it"
-        advice = f"=write {spaces(column)} before `{found[1]}`"
-        if len(changes) > 1:
-            advice = f"=begin lines {{{at}}} to {{{max(changes)}}} with {spaces(column)}"
-        yield Mend(changes, at, indent(line), problem, advice)
 
 
 def address_in_signs(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -1,0 +1,127 @@
+"""Slips with texts of several lines: the sign above them, and where their lines begin."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
+from tagfeed.reading.plain_words import SURE
+from tagfeed.reading.yaml_slips.chunk import Chunk, belong, column_of_key, indent, key_of, spaces
+from tagfeed.reading.yaml_slips.mend import Mend, in_line
+from tagfeed.standards.yaml_text import quoted
+
+
+def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`summary: | text`: the text belongs on lines of its own below the sign."""
+    line = chunk.lines[number]
+    found = key_of(line)
+    sign = re.match(r"([|>][-+]?)\s*([^\s#].*)$", found.value) if found else None
+    if not found or not sign:
+        return
+    if many := re.fullmatch(r"([|>])[|>\s]*", found.value):
+        problem = f"there is a sign too many: one `{many[1]}` begins a text of several lines"
+        at = len(line.rstrip()) - len(found.value) + 1
+        yield in_line(number, found.with_value(many[1]), at, problem)
+    new = found.with_value(quoted(found.value if sign[2][0] == sign[1][0] else sign[2]))
+    problem = f"there is text after `{sign[1]}`, which begins a text of several lines"
+    at = len(line.rstrip()) - len(found.value)
+    below = indent(line) + 2 < len(line) and number + 1 < len(chunk.lines)
+    if below and indent(chunk.lines[number + 1]) > column_of_key(line):
+        problem = f"there is text after `{sign[1]}` that belongs on the lines below"
+        advice = f"=write `{found.key}: {sign[1]}`, and `{sign[2]}` on a line of its own below it"
+        yield Mend({number: found.with_value(sign[1])}, number, at, problem, advice)
+    yield in_line(number, new, at, problem)
+
+
+def markdown_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`content_markdown: - one`, `content_markdown: # One`, and more of it below."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    is_markdown = found and re.match(r"(?:[-*+>]|#+|\d+\.) ", found.value)
+    if not found or not is_markdown or found.key not in WORDS - LISTS_OF_WORDS:
+        return
+    last, column = number, column_of_key(line)
+    while last + 1 < len(chunk.lines) and (
+        not chunk.lines[last + 1].strip() or indent(chunk.lines[last + 1]) > column
+    ):
+        last += 1
+    if last > number:
+        problem = "text on several lines needs a sign after the colon: `|`"
+        advice = f"=write `{found.key}: |`, and `{found.value}` on a line of its own below it"
+        at = len(line) - len(found.value)
+        yield Mend({number: found.with_value("|")}, number, at, problem, advice)
+
+
+def sign_of_lines_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`content_text:`, and lines below that are text: `|` is missing."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    if not found or found.value or found.key not in WORDS - LISTS_OF_WORDS:
+        return
+    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    if indent(below) > column_of_key(line):
+        problem = "text on several lines needs a sign after the colon: `|`"
+        yield in_line(number, f"{line} |", len(line), problem)
+
+
+def keys_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`date: 2020-01-01` as the last line of a text below a `|`, which takes it for text."""
+    for at in range(len(chunk.lines) - 1, number, -1):
+        line = chunk.lines[at]
+        if not chunk.in_block[at] or not (found := re.match(rf"\s*({SURE})$", line.rstrip())):
+            continue
+        above = at
+        while chunk.in_block[above]:
+            above -= 1
+        column = column_of_key(chunk.lines[above])
+        last = at
+        while last + 1 < len(chunk.lines) and chunk.in_block[last + 1]:
+            last += 1
+        changes = {
+            each: " " * column + chunk.lines[each].strip()
+            for each in range(at, last + 1)
+            if chunk.lines[each].strip()
+        }
+        problem = f"`{found[1]}` is part of the text above it"
+        advice = f"=write {spaces(column)} before `{found[1]}`"
+        if len(changes) > 1:
+            advice = f"=begin lines {{{at}}} to {{{max(changes)}}} with {spaces(column)}"
+        yield Mend(changes, at, indent(line), problem, advice)
+
+
+def text_left_of_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """The same, seen from a line of the text that is read as a key: `It is open: at last`."""
+    above = number
+    while above > 0 and (
+        above == number or chunk.in_block[above] or not chunk.lines[above].strip()
+    ):
+        above -= 1
+    if above < number and not key_of(chunk.lines[number]):
+        yield from text_below_a_sign(chunk, above)
+
+
+def text_below_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """Text below `|` or `>` that does not begin further to the right than its key."""
+    lines = chunk.lines
+    found = key_of(lines[number])
+    if not found or not re.fullmatch(r"[|>][-+\d]*\s*(#.*)?", found.value):
+        return
+    column = column_of_key(lines[number])
+    below = [at for at in range(number + 1, len(lines)) if lines[at].strip()]
+    if not below:
+        return
+    deep = max(column + 2, indent(lines[below[0]]))
+    text = []
+    for at in below:
+        if indent(lines[at]) <= column and (key_of(lines[at]) or re.match(r"\s*- ", lines[at])):
+            break
+        text.append(at)
+    changes = {at: " " * deep + lines[at].lstrip() for at in text if indent(lines[at]) < deep}
+    if changes:
+        first = min(changes)
+        now = indent(lines[first])
+        problem = f"the text below `{found.value[0]}` begins with {spaces(now)}"
+        problem += f" where {belong(deep)}"
+        advice = f"=write {spaces(deep)} before `{lines[first].strip()}`"
+        if len(changes) > 1:
+            advice = f"=begin lines {{{first}}} to {{{max(changes)}}} with {spaces(deep)}"
+        yield Mend(changes, first, now, problem, advice)

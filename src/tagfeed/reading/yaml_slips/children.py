@@ -1,0 +1,98 @@
+"""Slips with what belongs below a key: beside it, without a key of its own, or too far left."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.keys import LISTS_OF_WORDS
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
+from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
+from tagfeed.reading.yaml_slips.mend import Mend
+from tagfeed.standards.yaml_text import as_yaml
+
+
+def value_below(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`url:`, and its value at the start of the line below."""
+    line = chunk.lines[number].strip()
+    above = number - 1
+    while above > 0 and not chunk.lines[above].strip():
+        above -= 1
+    found = key_of(chunk.lines[above]) if number else None
+    if not found or found.value or key_of(line) or line.startswith(("-", "#", "{", "[")):
+        return
+    if found.key in inner_keys() or found.key in LISTS_OF_WORDS:
+        return
+    new = found.with_value(as_yaml(line))
+    problem = f"this begins where a key belongs, and is the value of `{found.key}`"
+    advice = f"=write lines {{{above}}} to {{{number}}} as one: `{new.strip()}`"
+    changes = {above: new} | dict.fromkeys(range(above + 1, number + 1), "")
+    yield Mend(changes, number, indent(chunk.lines[number]), problem, advice)
+
+
+def key_of_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`image:`, and below it an address without its key `url:`."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(r"(\s+(?:- +)?)(https?://\S+?)(,?)$", line)
+    above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
+    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    parent = key_of(above)
+    if not found or not parent or parent.value or "url" not in inner_keys().get(parent.key, ()):
+        return
+    if key_of(below) and indent(below) > column_of_key(above):
+        start = found[1] if "-" in found[1] else " " * indent(below)
+        new = f"{start}url: {found[2]}"
+        advice = f"=write {spaces(indent(new))} before `{new.strip()}`"
+        advice = "" if indent(new) == indent(line) else advice
+        problem = "the key `url:` is missing before the address"
+        yield Mend({number: new}, number, indent(line), problem, advice)
+
+
+def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`image:` and, in the same column, `credit: …`, which belongs below it."""
+    found = key_of(chunk.lines[number])
+    column = column_of_key(chunk.lines[number])
+    above = number
+    while above > 0:
+        above -= 1
+        parent = key_of(chunk.lines[above])
+        if parent and not parent.value and column_of_key(chunk.lines[above]) == column:
+            break
+    else:
+        return
+    known = inner_keys().get(parent.key, frozenset())
+    if not found or found.key not in known or indent(chunk.lines[above + 1]) != column:
+        return
+    last = above
+    while last + 1 < len(chunk.lines) and (
+        (below := key_of(chunk.lines[last + 1])) and below.key in known
+    ):
+        last += 1
+    changes = {
+        at: " " * (column + chunk.step) + chunk.lines[at].lstrip()
+        for at in range(above + 1, last + 1)
+    }
+    if changes:
+        first = key_of(chunk.lines[above + 1]) or found
+        problem = f"`{first.key}` belongs below `{parent.key}:`, further to the right"
+        deep = spaces(column + chunk.step)
+        advice = f"=begin lines {{{above + 1}}} to {{{last}}} with {deep}"
+        if len(changes) == 1:
+            advice = f"=write {deep} before `{chunk.lines[last].strip()}`"
+        yield Mend(changes, min(changes), column, problem, advice)
+
+
+def child_left_of_the_others(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`image:`, `url: …` below it, and `alt: …` in the column of `image`."""
+    lines, line = chunk.lines, chunk.lines[number]
+    found, now = key_of(line), indent(line)
+    above = [at for at in range(number) if lines[at].strip()]
+    if not found or found.key in article_keys() or not above or indent(lines[above[-1]]) <= now:
+        return
+    parent = next((at for at in reversed(above) if column_of_key(lines[at]) <= now), 0)
+    key = key_of(lines[parent])
+    if not key or key.value or found.key not in inner_keys().get(key.key, frozenset()):
+        return
+    column = column_of_key(lines[above[above.index(parent) + 1]])
+    new = " " * column + line.lstrip()
+    problem = f"`{found.key}` belongs below `{key.key}:`, further to the right"
+    advice = f"=write {spaces(column)} before `{new.strip()}`"
+    yield Mend({number: new}, number, now, problem, advice)

@@ -1,0 +1,66 @@
+"""Slips that what a text was copied from left: signs before each line, breaks of a mail."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.yaml_slips.chunk import Chunk, begins_something, indent, key_of
+from tagfeed.reading.yaml_slips.mend import Mend
+
+_FEWEST = 2  # lines with the sign, before it is one that stands before each
+_MARKS = (
+    (r"\s*(?:>\s?)+", "a mail", "`>`"),
+    (r"\+", "a comparison of two versions", "`+`"),
+    (r"\s*\d+\s*[:|│]\s?", "a view with numbers of lines", "numbers"),
+    (r"\s*\d+(?:\t| {1,2})(?=\s*(?:- )?[a-z_]+:)", "a view with numbers of lines", "numbers"),
+    (r"\s*[|│]\s?(?=\s*(?:- )?[a-z_]+:)", "a terminal", "strokes"),
+    (r"\$ ", "a terminal", "`$`"),
+)
+
+
+def marks_of_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`> - title: One`, `+- title: One`, `12: - title: One`: a sign before each line."""
+    lines = chunk.lines
+    for pattern, source, name in _MARKS:
+        mark = re.compile(pattern)
+        if not mark.match(lines[number]):
+            continue
+        first = last = number
+        while first > 0 and mark.match(lines[first - 1]):
+            first -= 1
+        while last + 1 < len(lines) and mark.match(lines[last + 1]):
+            last += 1
+        changes = {at: mark.sub("", lines[at], count=1) for at in range(first, last + 1)}
+        if len(changes) < _FEWEST or not any(map(begins_something, changes.values())):
+            continue
+        problem = f"{name} before each line come from {source}"
+        if name[0] == "`":
+            problem = f"{name} before each line comes from {source}"
+        advice = f"=take {name} away from the beginning of lines {{{first}}} to {{{last}}}"
+        yield Mend(changes, first, indent(lines[first]), problem, advice)
+
+
+def lines_taken_out(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`-- title: One`, `@@ -1,4 +1,4 @@`: what a comparison says of lines that are gone."""
+    line = chunk.lines[number]
+    if re.match(r"@@ -\d+.* @@|diff --git |index [0-9a-f]{7,}|(?:---|\+\+\+) [ab]/", line):
+        problem = "this line comes from a comparison of two versions"
+        yield Mend({number: ""}, number, 0, problem, "=delete this line")
+
+
+def breaks_of_a_mail(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`summary: One long=` and `er text` below: a soft break (RFC 2045 6.7)."""
+    lines = chunk.lines
+    first = number
+    while first > 0 and lines[first - 1].rstrip().endswith("="):
+        first -= 1
+    last = first
+    while last + 1 < len(lines) and lines[last].rstrip().endswith("="):
+        last += 1
+    if last == first or not key_of(lines[first]) or "://" in lines[last - 1].split()[-1]:
+        return
+    parts = [line.rstrip().removesuffix("=") for line in lines[first:last]]
+    changes = {first: "".join([*parts, lines[last]])}
+    changes |= dict.fromkeys(range(first + 1, last + 1), "")
+    problem = "`=` at the end of the line is left from a mail"
+    advice = f"=write lines {{{first}}} to {{{last}}} as one: `{changes[first].strip()}`"
+    yield Mend(changes, first, len(lines[first].rstrip()) - 1, problem, advice)

@@ -1,0 +1,71 @@
+"""Slips with names that the list chooses, and one value each: addresses, elements, prefixes."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
+from tagfeed.reading.yaml_slips.known import ELEMENT_NAME, PAIRS
+from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
+
+_ARROW = r"\s*(?:=>|->|→|=|»|,)\s+|\s+(?:to|:)\s+"
+
+
+def pair_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags/old/:tags/new/` below `moved:`, `dc:subject:Boats` below `extra:`."""
+    line = chunk.lines[number]
+    name = (
+        ELEMENT_NAME if _parent(chunk, number) == "extra" else r"[^\s:{}\[\]\"'#-][^\s:{}\[\]\"']*"
+    )
+    if _parent(chunk, number) not in _WITH_PAIRS:
+        return
+    if found := re.match(rf"(\s+(?:\"{name}\"|'{name}'|{name})):(?=[^\s:])", line):
+        new = f"{found[1]}: {line[found.end() :]}"
+        yield in_line(number, new, found.end() - 1, "a space is missing after the colon")
+
+
+def pair_with_an_arrow(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags/old/ -> tags/new/` below `moved:`, `source = rss` below `link_parameters:`."""
+    line = chunk.lines[number].rstrip()
+    if _parent(chunk, number) not in _WITH_PAIRS:
+        return
+    name = r"[^\s:{}\[\]\"'#-][^:{}\[\]\"'=]*?"
+    if found := re.match(rf"(\s+{name})({_ARROW})(\S.*)$", line):
+        sign = found[2].strip() or "a space"
+        problem = f"there is `{sign}` where a colon belongs"
+        yield in_line(number, f"{found[1]}: {found[3]}", found.start(2), problem)
+
+
+def pairs_with_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- tags/old/: tags/new/` below `moved:`."""
+    lines = chunk.lines
+    if _parent(chunk, number) not in _WITH_PAIRS or not re.match(r"\s*- ", lines[number]):
+        return
+    first = last = number
+    while re.match(r"\s*- ", lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and re.match(r"\s*- ", lines[last + 1]):
+        last += 1
+    above = next(at for at in range(first - 1, -1, -1) if lines[at].strip())
+    start = " " * (column_of_key(lines[above]) + 2)
+    changes = {at: start + re.sub(r"^\s*- +", "", lines[at]) for at in range(first, last + 1)}
+    problem = "what is below `moved:` has no hyphens".replace("moved", _parent(chunk, number))
+    advice = f"=write {spaces(len(start))} before `{changes[first].strip()}`, without its hyphen"
+    if last > first:
+        advice = lines_as(first, last, [*changes.values()])
+    yield Mend(changes, first, indent(lines[first]), problem, advice)
+
+
+_WITH_PAIRS = PAIRS - {"site", "podcast", "match"}
+
+
+def _parent(chunk: Chunk, number: int) -> str:
+    """The key below which a line is."""
+    lines = chunk.lines
+    for at in range(number - 1, -1, -1):
+        found = key_of(lines[at])
+        is_left = column_of_key(lines[at]) < indent(lines[number]) or re.match(
+            r"\s*-", lines[number]
+        )
+        if found and is_left:
+            return "" if found.value else found.key.strip("\"'")
+    return ""
