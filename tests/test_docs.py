@@ -111,6 +111,22 @@ def test_every_key_of_an_episode_has_a_row(tmp_path: Path) -> None:
     assert not tagfeed.load(path).warnings
 
 
+@pytest.mark.parametrize(
+    ("page", "case"),
+    [
+        ("jekyll", "old-addresses"),
+        ("several-languages", "two-directions"),
+        ("own-elements", "own-elements"),
+    ],
+)
+def test_a_page_shows_the_list_that_its_golden_feeds_are_made_of(page: str, case: str) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    shown_list = re.findall(r"```yaml\n(.+?)```", text, re.DOTALL)[0]
+    golden = ROOT / "tests" / "corpus" / "render" / case / "articles.yaml"
+    assert shown_list in golden.read_text(encoding="utf-8")
+    assert shown_list.startswith("site:\n")
+
+
 def test_the_examples_of_the_guide_are_accepted(tmp_path: Path) -> None:
     whole = yaml.safe_load(list_of_the_readme())
     whole |= shown("### `authors` and `tags`") | shown("### `feeds`")

@@ -298,6 +298,21 @@ def test_a_mark_in_code_ends_no_summary() -> None:
     assert article("posts/a.md", text)["content_markdown"] == body
 
 
+@pytest.mark.parametrize(
+    ("pattern", "id_"),
+    [
+        ("/{year}/{month}/{slug}", f"{SITE}2024/01/one"),
+        ("tag:example.org,{year}:{name}", "tag:example.org,2024:one"),
+        ("https://old.example/{slug}.html", "https://old.example/one.html"),
+    ],
+)
+def test_a_folder_says_by_which_ids_its_articles_are_known(pattern: str, id_: str) -> None:
+    found, _ = read("_posts/2024-01-31-one.md", "---\ntitle: One\n---\nText", ids=pattern)
+    assert found.article.value["id"].value == id_
+    own, _ = read("one.md", "---\ndate: 2024-01-31\nid: urn:x:y\n---\nText", ids=pattern)
+    assert own.article.value["id"].value == "urn:x:y"
+
+
 def test_an_id_that_is_no_uri_is_another_programs() -> None:
     found, _ = read("posts/a.md", "---\ntitle: One\ndate: 2024-01-31\nid: 42\n---\n")
     assert "id" not in found.article.value

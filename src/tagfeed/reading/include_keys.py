@@ -38,6 +38,10 @@ INCLUDE = Fields(
             text_type(_urls, {"type": "string"}),
             "their addresses, where they have none of their own, as in `/{year}/{slug}/`",
         ),
+        "ids": Field(
+            text_type(_urls, {"type": "string"}),
+            "their ids, where readers know them by something else than their addresses",
+        ),
         "tags": Field(list_of(NAME), "tags of each of them"),
     }
 )

@@ -79,6 +79,7 @@ def markdown_reader(settings: Settings) -> MarkdownReader:
             date_order=site.get("date_order"),
             tool=options.get("tool"),
             urls=options.get("urls"),
+            ids=options.get("ids"),
             tags=options.get("tags") or (),
         )
         for options in settings.included.options

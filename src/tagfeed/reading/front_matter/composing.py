@@ -27,7 +27,8 @@ class Origin(Struct, frozen=True):
     """What is known of files besides themselves.
 
     site: its address. tool: the one that they are written for; None to find out. urls: the pattern
-    of their addresses; None for that of the tool. tags: of each of them.
+    of their addresses; None for that of the tool. ids: the pattern of their ids, where these are not
+    their addresses. tags: of each of them.
     """
 
     site: str
@@ -35,6 +36,7 @@ class Origin(Struct, frozen=True):
     date_order: DateOrder | None = None
     tool: str | None = None
     urls: str | None = None
+    ids: str | None = None
     tags: tuple[str, ...] = ()
 
 
@@ -67,6 +69,8 @@ def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
     article.pop("url", None)
     if address is not None:
         article["url"] = address if address.offset else replace(address, offset=here)
+    if "id" not in article and (id_ := _id(file, facts)):
+        article["id"] = Node(id_, here, here)
     if "/_drafts/" in f"/{file.path}":
         article["draft"] = Node("true", here, here)
     tags = [*_items(parts, "categories"), *_items(parts, "tags")]
@@ -138,6 +142,13 @@ def _address(file: MarkdownParts, facts: Facts, diagnostics: Diagnostics) -> Nod
             return replace(own, value=on_site(path, origin.site)) if path else None
     made = filled(origin.urls or file.tool.address, facts)
     return Node(on_site(made, origin.site), 0, 0) if made else None
+
+
+def _id(file: MarkdownParts, facts: Facts) -> str | None:
+    """The article's id by the pattern of its folder, if that has one: a path is below the site."""
+    made = filled(file.origin.ids, facts) if file.origin.ids else None
+    is_whole = made is not None and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", made)
+    return made if made is None or is_whole else on_site(made, file.origin.site)
 
 
 def _day(node: Node | None, origin: Origin) -> date | datetime | None:
