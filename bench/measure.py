@@ -1,11 +1,13 @@
 """Measures one command: wall time, user and system CPU time, peak memory."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+_NOT_FOR_CRON = "PYTHONDONTWRITEBYTECODE"
 _LAUNCHER = (sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py")))
 
 
@@ -24,7 +26,12 @@ class CommandFailedError(Exception):
 def measure(command: Sequence[str | Path], folder: Path) -> Cost:
     """The cost of a command, run in a folder, away from a terminal."""
     ran = subprocess.run(
-        [*_LAUNCHER, *map(str, command)], cwd=folder, capture_output=True, text=True, check=False
+        [*_LAUNCHER, *map(str, command)],
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name != _NOT_FOR_CRON},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     printed, _, costs = ran.stdout.rstrip().rpartition("\n")
     code, wall, cpu, memory = costs.split()

@@ -68,6 +68,9 @@ def _run() -> None:
 
 def _build(articles: str, out: str, quiet: bool) -> None:
     """`tagfeed build` for cron, which runs it every few minutes: without what only people need."""
+    from tagfeed.last_run.kept_modules import use_kept_modules
+
+    modules = use_kept_modules()
     from pathlib import Path
 
     _import_msgspec()
@@ -76,6 +79,7 @@ def _build(articles: str, out: str, quiet: bool) -> None:
 
     make_writable()
     run_build(Path(articles), Path(out), quiet=quiet)
+    modules.keep()
 
 
 def _import_msgspec() -> None:
