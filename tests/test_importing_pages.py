@@ -115,11 +115,51 @@ def test_comments_below_an_article_are_no_articles(tmp_path: Path) -> None:
     assert reading.articles == ()
 
 
-@pytest.mark.parametrize("text", [PROSE, "just words\nand more\n", "Dates\n2021\n2020\n"])
+SHOP = "Lamps\n\nStorm lantern\n£24\n\n© 2015–2024 Lamps Ltd. Prices valid until 1 May 2025.\n"
+
+
+@pytest.mark.parametrize("text", [PROSE, SHOP, "just words\nand more\n", "Dates\n2021\n2020\n"])
 def test_no_article_is_invented(text: str, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="has no date by which an article could be told"):
         read(tmp_path / "page.txt")
+
+
+YEARS = "Archive\n{}\nA boat\nMarch 14\nAnother boat\nMarch 6\n{}\nA third boat\nMay 3\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "years"),
+    [
+        (("2024", "2023"), ["2024", "2024", "2023"]),
+        (("March 2024", "May 2023"), ["2024", "2024", "2023"]),
+        (("2024\n2023\n2022", "2021"), []),  # links to other pages
+        (("April 2024", "May 2023"), []),
+        (("2024", "2025\n2023"), []),
+    ],
+)
+def test_days_below_a_year_are_told_where_all_of_them_are_sure(
+    headings: tuple[str, str], years: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "page.txt").write_text(YEARS.format(*headings), encoding="utf-8")
+    assert [f"{article.date:%Y}" for article in read(tmp_path / "page.txt").articles] == years
+
+
+@pytest.mark.parametrize(
+    ("dates", "read_as"),
+    [
+        (("03.14.24", "03.02.24", "02.20.24"), ["2024-03-14", "2024-03-02", "2024-02-20"]),
+        (("14/03/24", "02/03/24", "20/02/99"), ["2024-03-14", "2024-03-02", "1999-02-20"]),
+        (("24.03.14", "24.03.02", "24.02.20"), []),  # 24 may be the year
+    ],
+)
+def test_two_digits_are_a_year_where_nothing_else_can_be(
+    dates: tuple[str, ...], read_as: list[str], tmp_path: Path
+) -> None:
+    items = (f"A boat of {date[:2]} feet\n{date}\nIt came in.\n" for date in dates)
+    (tmp_path / "page.txt").write_text("\n".join(items), encoding="utf-8")
+    found = sorted(f"{each.date:%Y-%m-%d}" for each in read(tmp_path / "page.txt").articles)
+    assert found == sorted(read_as)
 
 
 def test_days_that_count_up_are_no_numbers_of_a_list(tmp_path: Path) -> None:

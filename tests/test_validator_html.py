@@ -54,7 +54,7 @@ GOOD = [
 BAD = {
     "&notit; I": "&not has no semicolon",
     "<a href=https://a.example/?b=1&c=2&copy=3>x</a>": "= in the value of href",
-    "<p title=a\"b>x</p>": "\" in the value of title",
+    '<p title=a"b>x</p>': '" in the value of title',
     "<image src='https://a.example/1' alt=''>": "<image> in place of <img>",
     "<p <b>x</p>": "< where an attribute is expected",
     "<button><button>x</button></button>": "<button> in <button>",

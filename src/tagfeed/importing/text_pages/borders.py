@@ -6,10 +6,11 @@ that credits stand above the articles they belong to.
 """
 
 from collections.abc import Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
+from tagfeed.importing.text_pages.lines import SAME_LINE
 from tagfeed.importing.text_pages.people import names_in
 from tagfeed.importing.text_pages.token_kinds import Placed, Record
 
@@ -73,10 +74,11 @@ def _between(one: Record, other: Record) -> Record:
 
 def _cut(between: Record, cut: int, above: Set[str], behind: Set[str]) -> int:
     """How many of the lines between two articles are of the one above; cut: so far."""
+    row = sum(1 for _ in takewhile(lambda each: each.token.line.gap == SAME_LINE, between))
     below = [n for n, each in enumerate(between) if _kind(each) in above]
     higher = [n for n, each in enumerate(between) if _kind(each) in behind]
     cut = min([cut, *below[:1]])
-    return max([cut, *(n + 1 for n in higher[-1:])])
+    return max([cut, row, *(n + 1 for n in higher[-1:])])
 
 
 def _without_head(records: list[Record]) -> list[Record]:

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from tagfeed.importing.text_pages.furniture import is_furniture
+from tagfeed.importing.text_pages.furniture import is_furniture, without_count
 from tagfeed.importing.text_pages.lines import SAME_LINE, Line
 from tagfeed.importing.text_pages.months import AROUND
-from tagfeed.importing.text_pages.page_dates import Found, clock_in, dates_in, is_unsure
+from tagfeed.importing.text_pages.page_dates import Found, clock_in, dates_in, is_short, is_unsure
 from tagfeed.importing.text_pages.people import byline, unlabelled
 from tagfeed.importing.text_pages.token_kinds import Token, is_sentence, said
 
@@ -31,6 +31,8 @@ _PARTED = re.compile(r"[–—\-:|·•,(\[»]$")
 def dated(line: Line) -> Token | None:
     """The token of a line that is a date and what may stand beside one."""
     text = _GLUED.sub(" ", line.text)
+    if text.startswith("©"):  # a foot, whatever else it says
+        return None
     dates = [*dates_in(text)]
     if not dates:
         return _unsure(line)
@@ -50,6 +52,11 @@ def dated(line: Line) -> Token | None:
     return replace(token, words_beside=words, is_label_beside=not left)
 
 
+def says_updated(text: str) -> bool:
+    """Whether it says that what follows is the date of a change."""
+    return _UPDATE.search(text) is not None
+
+
 def _with_clock_of(rests: Iterable[str], date: Found) -> Found:
     """The date with the time of day that stands beside it, if one does."""
     clocks = (clock_in(part) for rest in rests for part in _PARTS.split(rest))
@@ -58,9 +65,11 @@ def _with_clock_of(rests: Iterable[str], date: Found) -> Found:
 
 def _unsure(line: Line) -> Token | None:
     parts = [AROUND.sub("", part) for part in _PARTS.split(line.text) if part]
-    if not any(map(is_unsure, parts)):
+    is_open = [is_unsure(part) or is_short(part) for part in parts]
+    if not any(is_open):
         return None
-    people_, maybe, left = _beside([part for part in parts if not is_unsure(part)])
+    rest = [part for part, is_date in zip(parts, is_open, strict=True) if not is_date]
+    people_, maybe, left = _beside(rest)
     return None if left else Token("date", line, line.text, people_, maybe)
 
 
@@ -70,7 +79,7 @@ def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], lis
     maybe: list[str] = []
     left: list[str] = []
     for part in (each.strip(_SIGNS) for rest in rests for each in _PARTS.split(rest)):
-        bare = AROUND.sub("", part).strip(_SIGNS)
+        bare = without_count(AROUND.sub("", part).strip(_SIGNS))
         if not bare or is_furniture(bare) or is_unsure(bare) or clock_in(bare):
             continue
         if names := byline(bare):

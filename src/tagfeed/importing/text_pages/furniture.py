@@ -41,8 +41,24 @@ _LIKE = re.compile(
     r"|catégorie|étiquette|categoría|etiqueta)"
     r"\s?:\s?.{1,60}|(?:image|video|play|gallery|audio|live)(?: (?:caption|duration"
     r"|gallery))?,?\s?\d*:?\d*"
+    r"|.{0,40}\b\d[\d.,]*\s?[kmg](?:i?b|o)\b\)?"
     r"|(?:\d+:)?\d?\d:\d\d|(?:[^›>»]{1,30}\s[›>»]\s)+[^›>»]{1,40}"
     r")$"
+)
+_MORE = (
+    r"(?:read more|continue reading|keep reading|weiterlesen|mehr lesen|lire la suite|leer más"
+    r"|seguir leyendo|leggi tutto|continua a leggere|ler mais|continue a ler|lees verder|lees meer"
+    r"|läs mer|læs mere|les mer|lue lisää|czytaj dalej|czytaj więcej|číst dále|читать далее"
+    r"|читать дальше|devamını oku)"
+)
+_LINK = re.compile(
+    rf"(?i)(?<=[.!?…)\"”»\]])\s*[\[(]?{_MORE}\b[\s.…]*[\])]?[\s→»›>]*(?:(?:about|of|on|:)\s.*)?$"
+)
+_COUNT = re.compile(
+    r"(?i)(?<=\w)\s+(?:\d+|no|leave a|add a|post a|keine?|schreibe? einen|laisser un|aucun"
+    r"|deja un|sin|lascia un|nessun|deixe um|sem|laat een|geen|lämna en|inga|ingen|skriv en)\s+"
+    r"(?:comments?|repl(?:y|ies)|kommentare?|commentaires?|comentarios?|comentários?|commento"
+    r"|commenti|reacties?|reactie achter|kommentarer?)$"
 )
 _TRAILING = re.compile(r"[\s→»›>…+↓↑←«‹▼▾:|]+$|^[\s←«‹>›»→↓+|]+")
 _TAGS = re.compile(
@@ -65,6 +81,16 @@ def is_furniture(line: str) -> bool:
         return True
     parts = [part.strip() for part in re.split(r"\s*[|•·]\s*|\t+| {2,}", bare) if part.strip()]
     return len(parts) > 1 and all(part in _WORDS or _LIKE.match(part) for part in parts)
+
+
+def without_link(text: str) -> str:
+    """A text without the words of the link behind it, such as `[Read more...] about harbours`."""
+    return _LINK.sub("", text)
+
+
+def without_count(text: str) -> str:
+    """A line without how many comments there are, or that there is none yet."""
+    return _COUNT.sub("", text)
 
 
 def tags_of(line: str) -> tuple[str, ...] | None:

@@ -20,6 +20,7 @@ _WORD_AND_COLON = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?\s?[:：](?=\s)")
 _NUMBER = re.compile(r"\d+")
 _TWO_SENTENCES = re.compile(r"\w{3,}[.!?…] [^\W\d_a-z].*\s")
 _MOST = 0.6  # of the dates of a page that are said in the same way
+_SEVERAL = 3  # dates that tell how far apart they are
 _LONG = 70  # characters
 _CLOSING = "\"'”’»)」』"
 
@@ -28,7 +29,7 @@ def looks_of(tokens: Sequence[Token]) -> list[Look]:
     """The look of each line: its kind, how many words it has, how it ends, how often it comes, how
     many empty lines are above it, and whether it has a bullet. Of a date, how often it comes tells
     whether it is said as most on the page are."""
-    times = Counter(_without_numbers(token) for token in tokens)
+    times = Counter(_without_numbers(token) for token in _between_dates(tokens))
     begins = Counter(begin for token in tokens if (begin := _begin(token)))
     dates = Counter(_without_numbers(token) for token in tokens if token.kind == "date")
     usual, number = dates.most_common(1)[0] if dates else ("", 0)
@@ -36,11 +37,21 @@ def looks_of(tokens: Sequence[Token]) -> list[Look]:
     looks: list[Look] = []
     for token in tokens:
         text = _without_numbers(token)
-        often = max(times[text], begins[_begin(token)])
+        often = max(1, times[text], begins[_begin(token)])
         if token.kind == "date":
             often = 2 if not is_usual else 3 if text == usual else 1
         looks.append(_look(token, often))
     return looks
+
+
+def _between_dates(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The lines of the articles, without lists beside them that name the same: from as far above
+    the first date as the dates are apart, to as far below the last."""
+    at = [number for number, token in enumerate(tokens) if token.kind == "date"]
+    if len(at) < _SEVERAL:
+        return tokens
+    apart = (at[-1] - at[0]) // (len(at) - 1)
+    return tokens[max(0, at[0] - apart) : at[-1] + apart]
 
 
 def _begin(token: Token) -> str:

@@ -65,6 +65,8 @@ _NO_YEAR = re.compile(
     r"|(?P<month2>[^\W\d_]{3,12})\.? [0-3]?\d(?:st|nd|rd"
     r"|th)?)(?:,? (?:at )?\d\d?[:.h]\d\d(?: ?[ap]m)?)?$"
 )
+SHORT = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(\d\d)(?![\d./-])")
+"""A date with two digits of its year."""
 _MONTH = re.compile(r"^(?P<month>[^\W\d_]{3,12})\.?(?: de)? (?:19|20)\d\d(?: \(\d+\))?$")
 
 
@@ -121,6 +123,12 @@ def is_unsure(text: str) -> bool:
         return True
     match = _NO_YEAR.match(text)
     return match is not None and plain(match["month"] or match["month2"]) in MONTHS
+
+
+def is_short(text: str) -> bool:
+    """Whether it is a date with two digits of its year, such as `14.03.24`."""
+    match = SHORT.fullmatch(text)
+    return match is not None and max(int(match[1]), int(match[3])) <= 31
 
 
 def is_month(text: str) -> bool:

@@ -3,12 +3,15 @@
 import re
 
 _BY = (
-    r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added)\s+)?by"
+    r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added|authored"
+    r"|reviewed|contributed|filed|presented|shared|narrated|hosted)\s+)?by|postado por|postada por"
     r"|von|par|por|di|door|av|af|autore?|auteure?|author|autorin|autora|autores|auteurs|authors"
     r"|text|texte|texto|testo|tekst|words|reporting|escrito por|geschrieben von|écrit par|posté par"
     r"|publié par|publicado por|pubblicato da|ein beitrag von"
     r"|eine? (?:analyse|kommentar|reportage|gastbeitrag|essay|interview|porträt|glosse) von"
     r"|بقلم|بواسطة|מאת|作者|文|撰文|oleh|przez"
+    r"|skrevet af|skrivet av|rédigé par|un article de|redactado por|redatto da|a cura di"
+    r"|geschreven door|verfasst von|aufgeschrieben von|napisała?|reportagem de"
     r"|napsala?|írta|de către|автор|текст|yazan|kirjoittanut|skrevet av|skriven av|scritto da"
     r"|autor(?:ka)?"
 )
@@ -39,6 +42,10 @@ columnist producer analyst redaktion newsroom bureau today daily herald tribune 
 television tv ltd limited gmbh inc london berlin paris madrid
 """
 _NOT_A_NAME = frozenset(_NO_PERSON.split())
+_CLOCK_BEHIND = re.compile(
+    r"(?i)\s+(?:(?:at|às|à|a las|um|kl\.?|om|alle|ore|o|в)\s+)?[0-2]?\d[:.h][0-5]\d"
+    r"(?:\s?[ap]m|\s?uhr|h)?$"
+)
 _ROLE = re.compile(r"(?i)\s+(?:in|at|for|on|is|is an?|aus|am)(?:\s+\S.*)?$")
 
 
@@ -53,7 +60,7 @@ _ROLE_BEHIND = re.compile(
 def byline(line: str) -> tuple[str, ...] | None:
     """The people a line names as authors: none, if the names are on the lines below; None, if it is
     not a byline."""
-    match = _LABELLED.match(line)
+    match = _LABELLED.match(_CLOCK_BEHIND.sub("", line))
     if match is None or (_NEEDS_COLON.match(line) and ":" not in line):
         return None
     names = match["names"]

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from tagfeed.importing.text_pages.alike import with_last_text, with_nearest_titles
 from tagfeed.importing.text_pages.borders import with_own_labels
+from tagfeed.importing.text_pages.dated_lines import says_updated
 from tagfeed.importing.text_pages.fitting import Fit
 from tagfeed.importing.text_pages.headings import below_headings
 from tagfeed.importing.text_pages.layouts import LABELS, OUTSIDE, layout
@@ -17,6 +19,8 @@ from tagfeed.importing.text_pages.orders import fits_of
 from tagfeed.importing.text_pages.token_kinds import Placed, Record, Token
 
 _MARGIN = 0.5  # by how much a layout has to fit better than the next
+_CLOSE = 3.0  # by how much at most, where articles that lack something tell
+_MOST = 0.8  # of the articles that have what all have
 
 
 class CannotTellError(ValueError):
@@ -39,13 +43,32 @@ def split(tokens: Sequence[Token]) -> Parts:
     looks = looks_of(tokens)
     fits = fits_of(looks)
     (best, order), (second, other) = fits[:2]
-    parts = _parts(tokens, best, order)
+    parts, others = _parts(tokens, best, order), _parts(tokens, second, other)
+    close = best.worth - second.worth
+    if close < _CLOSE and _lacking(parts) > _lacking(others) == 0:
+        parts, others, close = others, parts, _CLOSE
     sentences = sum(_one(record, "title").text.endswith(".") for record in parts.records)
     if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
         raise CannotTellError("has no titles that can be told from texts")
-    if best.worth - second.worth < _MARGIN:
-        return _agreed(parts, _parts(tokens, second, other))
-    return parts
+    if close < _MARGIN:
+        return _agreed(parts, others)
+    return _without_bare_update(parts)
+
+
+def _lacking(parts: Parts) -> int:
+    """How many articles have no text, where nearly all have: an order that is not the page's takes
+    something else for the title of the first article, or of the last."""
+    texts = sum(map(_has_text, parts.records))
+    return len(parts.records) - texts if texts >= _MOST * (len(parts.records) - 1) else 0
+
+
+def _without_bare_update(parts: Parts) -> Parts:
+    """Without the one article of a page that says only when it was last changed, as terms do."""
+    if len(parts.records) != 1:
+        return parts
+    date = _one(parts.records[0], "date")
+    said = date.line.text[: date.date.begin] if date.date else ""
+    return Parts([], [date, *parts.left_out]) if says_updated(said) else parts
 
 
 def _agreed(one: Parts, other: Parts) -> Parts:
@@ -85,7 +108,9 @@ def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
                 outside.append([])
             records[-1].append(Placed(token, place))
         last = place
-    return _without_odd_ends(Parts(with_own_labels(outside[0], records, outside[-1]), left_out))
+    mended = with_own_labels(outside[0], records, outside[-1])
+    mended = with_nearest_titles(with_last_text(mended, outside[-1], order))
+    return _without_odd_ends(Parts(mended, left_out))
 
 
 def _without_odd_ends(parts: Parts) -> Parts:

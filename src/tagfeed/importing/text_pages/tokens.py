@@ -8,11 +8,18 @@ from msgspec.structs import replace
 
 from tagfeed.importing.text_pages.credits import credit
 from tagfeed.importing.text_pages.dated_lines import dated, parted
-from tagfeed.importing.text_pages.furniture import is_advertising, is_furniture, tags_of
-from tagfeed.importing.text_pages.lines import Line
+from tagfeed.importing.text_pages.furniture import (
+    is_advertising,
+    is_furniture,
+    tags_of,
+    without_count,
+    without_link,
+)
+from tagfeed.importing.text_pages.lines import SAME_LINE, Line
 from tagfeed.importing.text_pages.page_dates import is_month
 from tagfeed.importing.text_pages.people import begins_as_byline, byline, people
 from tagfeed.importing.text_pages.token_kinds import Token, said
+from tagfeed.importing.text_pages.years import with_years
 
 _BUTTON = re.compile(r"[^\W\d_]{2}[.!?…]['\"”’»)]*\s+([^\s\d]+(?: [^\s\d]+){0,3})$")
 _BESIDE = re.compile(r"\s*[|•·]\s*")
@@ -24,7 +31,8 @@ _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
 
 def tokens_of(lines: Iterable[Line]) -> list[Token]:
     """The lines of a page that may be an article's."""
-    found = [*_with_gaps(_with_names(_without_buttons([*_without_advertisements([*lines])])))]
+    said_ = _with_names(_without_buttons([*_without_advertisements([*lines])]))
+    found = [*_with_gaps(with_years([*said_]))]
     return [*_with_long_bylines([*_each_date_once(parted(found))])]
 
 
@@ -56,6 +64,7 @@ def _without_advertisements(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _without_buttons(lines: Sequence[Line]) -> list[Line]:
     """What several texts end with behind their last sentence is a button: `… of it. Read more`."""
+    lines = [replace(line, text=without_link(line.text)) for line in lines]
     ends = [_BUTTON.search(line.text) for line in lines]
     times = Counter(end[1] for end in ends if end)
     return [
@@ -108,17 +117,18 @@ def _names_below(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], int]:
 
 def _with_gaps(found: Iterable[Token | Line]) -> Iterator[Token]:
     """A token after lines that say nothing is as far from the last as those were."""
-    gap, has_bullet = 0, False
+    gap, has_bullet = SAME_LINE, False
     for each in found:
         line = each if isinstance(each, Line) else each.line
         gap, has_bullet = max(gap, line.gap), has_bullet or line.has_bullet
         if isinstance(each, Token):
             yield replace(each, line=replace(line, gap=gap, has_bullet=has_bullet))
-            gap, has_bullet = 0, False
+            gap, has_bullet = SAME_LINE, False
 
 
 def _byline(text: str) -> tuple[str, ...] | None:
     """The names of a byline, which may share its line with what says nothing."""
+    text = without_count(text)
     if (names := byline(text)) is not None:
         return names
     parts = [part for part in _BESIDE.split(text) if part]
