@@ -16,7 +16,7 @@ _NOT_RENDERED = frozenset(  # HTML 15.3.1, and replaced elements, whose content 
         *("meter", "progress"),
     )
 )
-_APART = frozenset(  # HTML 15.3.2 to 15.5: blocks, parts of tables and lists, controls
+_APART = frozenset(  # HTML 15.3.2 to 15.5: blocks, parts of tables and lists, pictures, controls
     (
         *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
         *("details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
@@ -24,7 +24,7 @@ _APART = frozenset(  # HTML 15.3.2 to 15.5: blocks, parts of tables and lists, c
         *("legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p"),
         *("plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot"),
         *("th", "thead", "tr", "ul", "xmp"),
-        *("button", "input", "marquee", "select", "textarea"),
+        *("button", "img", "input", "marquee", "select", "textarea"),
     )
 )
 

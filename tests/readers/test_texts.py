@@ -10,7 +10,7 @@ import pytest
 from cases import NOW
 from readers.contract import Reader
 from readers.network import off_the_network
-from readers.programs import liferea, newsboat
+from readers.programs import elfeed, liferea, newsboat
 from readers.server import serve
 from shown import assert_references_work
 from tagfeed import build
@@ -43,6 +43,10 @@ def kept_by_liferea(home: Path) -> str:
     return _first(home / ".local/share/liferea/liferea.db", "SELECT description FROM items")
 
 
+def kept_by_elfeed(home: Path) -> str:
+    return next(path.read_text() for path in home.glob("*/data/*/*") if "<p>" in path.read_text())
+
+
 def _first(database: Path, query: str) -> str:
     with closing(sqlite3.connect(database)) as opened:
         return str(opened.execute(query).fetchone()[0])
@@ -51,8 +55,12 @@ def _first(database: Path, query: str) -> str:
 @pytest.mark.parametrize("file", ["rss.xml", "atom.xml"])
 @pytest.mark.parametrize(
     ("reader", "kept"),
-    [(newsboat.READER, kept_by_newsboat), (liferea.READER, kept_by_liferea)],
-    ids=["newsboat", "Liferea"],
+    [
+        (newsboat.READER, kept_by_newsboat),
+        (liferea.READER, kept_by_liferea),
+        (elfeed.READER, kept_by_elfeed),
+    ],
+    ids=["newsboat", "Liferea", "elfeed"],
 )
 def test_notes_lead_somewhere_and_the_embed_is_a_link(
     reader: Reader, kept: Callable[[Path], str], file: str, tmp_path: Path

@@ -110,7 +110,13 @@ def _is_meant(found: ArticleFinding) -> bool:
 
 def _is_given_by_reading(found: ArticleFinding) -> bool:
     finding = found.finding
-    return finding.code in GIVEN_BY_READING or _REFERENCE.search(finding.message) is not None
+    if finding.code in GIVEN_BY_READING or _REFERENCE.search(finding.message) is not None:
+        return True
+    escaped = _ESCAPED.match(finding.message)
+    if escaped is None or found.article is None or not escaped[2].startswith("&amp;"):
+        return False
+    reference = escaped[2].replace("&amp;", "&", 1)
+    return reference in f"{found.article.title} {found.article.summary}"
 
 
 def _faults(

@@ -93,7 +93,7 @@ def _div_opens(context: XmlContext, _node: OpenElement) -> None:
 
 
 def _div_text(context: XmlContext, text: str) -> None:
-    """RFC 4287 3.1.1.3: markup is written as XML; a div whose only text is escaped HTML shows it."""
+    """RFC 4287 3.1.1.3: markup is written as XML; a div of nothing but escaped HTML shows it."""
     characters(context, text)
     if "<" in text and not context.node.seen and markup_shown(text.strip()):
         context.report(rules.ESCAPED_XHTML)

@@ -9,6 +9,7 @@ from tagfeed.rendering.content.rewriting.tree import (
     attribute,
     element,
     replace_with_text,
+    set_apart,
 )
 from tagfeed.standards.source_sets import candidates
 
@@ -61,6 +62,7 @@ def _of_sources(node: Node) -> Iterator[str]:
 def _image(node: Node, _remarks: Remarks) -> None:
     source = _source_of(node)
     if not source:
+        set_apart(node)  # its words would run into those around it, which a picture parts
         replace_with_text(node, attribute(node, "alt"))
         return
     node.attrs["src"] = source
