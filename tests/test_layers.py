@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "tagfeed"
 # From the ground up. A room imports what is on the floors below it, and nothing else.
 FLOORS = (
     ("errors", "last_run", "parallel"),
-    ("standards",),
+    ("standards", "databases"),
     ("model", "validator"),
     ("reading", "planning", "rendering", "gate", "publishing"),
     ("drafts",),

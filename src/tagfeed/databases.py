@@ -1,0 +1,114 @@
+"""Reads rows of any database that SQLAlchemy knows by its URL, such as PostgreSQL.
+
+Nothing is written there: the transaction is read-only where the database knows how, and is rolled
+back. SQLAlchemy comes with the extras `import` and `scale`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from msgspec import Struct
+
+from tagfeed.errors import Fault, OutputError
+
+Connection = Any  # SQLAlchemy's, which is imported when it is needed
+_URL = Any
+
+_PSYCOPG = "postgresql+psycopg"
+_DRIVERS = {"postgres": _PSYCOPG, "postgresql": _PSYCOPG}
+_AT_ONCE = 500  # rows that are fetched at a time
+_PATIENCE = 10  # seconds to wait for a connection
+
+
+class Database(Struct, frozen=True):
+    """A database that is open for reading. name: its URL without the password."""
+
+    name: str
+    connection: Connection
+
+    def rows(self, query: str) -> Iterator[Mapping[str, Any]]:
+        """The rows of a query, each by the names of its columns."""
+        found = self.connection.exec_driver_sql(query)
+        names = list(found.keys())
+        for values in found:
+            yield dict(zip(names, values, strict=True))
+
+    def columns(self, query: str) -> list[str]:
+        """The names of the columns that a query gives."""
+        return list(self.connection.exec_driver_sql(query).keys())
+
+    def quoted(self, name: str) -> str:
+        """The name of a table or column as this database takes it."""
+        return str(self.connection.dialect.identifier_preparer.quote(name))
+
+
+Refuse = Callable[[str, str, str], NoReturn]
+"""Raises an error about a database: its name, what is wrong, and what to do."""
+
+
+@contextmanager
+def opened(address: str, refuse: Refuse, extra: str, checks: str) -> Iterator[Database]:
+    """The database at an address, to read from while the `with` block runs.
+
+    refuse: is called where the address or what is asked there is wrong, or something that it needs
+    is not installed. extra: the extra of tagfeed that has it. checks: what to do about a query that
+    the database refuses.
+
+    Raises OutputError where it does not answer.
+    """
+    install = f"run `pip install 'tagfeed[{extra}]'`"
+    shown = f"{address.partition('://')[0]}://…"  # with neither user nor password
+    try:
+        from sqlalchemy import exc, make_url
+    except ImportError:
+        refuse(shown, "needs SQLAlchemy", install)
+    try:
+        url = make_url(address)
+        shown = url.render_as_string(hide_password=True)
+        with _connected(url, shown) as connection:
+            yield Database(shown, connection)
+    except (ImportError, exc.NoSuchModuleError) as error:
+        problem = f"needs a driver that is not installed: {error}"
+        remedy = f"install it with pip; PostgreSQL's comes with `pip install 'tagfeed[{extra}]'`"
+        refuse(shown, problem, remedy)
+    except exc.ArgumentError:
+        problem = "is not the address of a database"
+        refuse(shown, problem, "write postgresql://USER@HOST/DATABASE")
+    except exc.SQLAlchemyError as error:
+        refuse(shown, f"can't be read: {_first_line(error)}", checks)
+
+
+def _connected(url: _URL, shown: str) -> Connection:
+    from sqlalchemy import NullPool, create_engine, exc
+
+    url = url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
+    is_postgres = url.get_backend_name() == "postgresql"
+    patience = {"connect_timeout": _PATIENCE} if is_postgres else {}
+    try:
+        connection = create_engine(url, poolclass=NullPool, connect_args=patience).connect()
+    except (exc.OperationalError, exc.InterfaceError) as error:
+        _did_not_answer(shown, error)
+    if statement := _READ_ONLY.get(url.get_backend_name()):
+        connection.exec_driver_sql(statement)
+    return connection.execution_options(no_parameters=True, yield_per=_AT_ONCE)
+
+
+_READ_ONLY = {
+    "mariadb": "SET SESSION TRANSACTION READ ONLY",
+    "mysql": "SET SESSION TRANSACTION READ ONLY",
+    "postgresql": "SET TRANSACTION READ ONLY",
+    "sqlite": "PRAGMA query_only = 1",
+}
+
+
+def _did_not_answer(shown: str, error: Exception) -> NoReturn:
+    problem = f"did not answer: {_first_line(error)}"
+    fault = Fault(shown, None, "", problem, "check the address, the user and the password")
+    raise OutputError([fault]) from error
+
+
+def _first_line(error: Exception) -> str:
+    """Drivers say the rest in further lines, SQLAlchemy the whole query."""
+    text = str(getattr(error, "orig", None) or error).strip()
+    return text.partition("\n")[0] or type(error).__name__
