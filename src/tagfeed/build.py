@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -199,12 +200,22 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
         this = ThisBuild(run.articles, run.out, run.began, run.now, job.plan.due)
         known = Knowledge(index(), job.drafts.made, checked)
         remember_build(this, job.catalog, Files(done.made, done.removed), known, job.last)
+        _remember_rows(run, job)
     told = (*job.catalog.warnings, *each_once(warnings, job.catalog.places))
     told += done.report.warnings
     everything = in_order((*told, *never_announced(job.catalog, run.record, run.out)))
     news = tell(everything, run.articles, run.out, run.quiet)
     notices = not_published_yet(job.catalog.site)
     return with_changes(done.report, warnings=everything, news=news, notices=notices)
+
+
+def _remember_rows(run: _Run, job: _Job) -> None:
+    if job.catalog.rows:
+        from tagfeed.reading.source.shown_rows import remember_rows  # few lists have rows
+
+        feeds = job.plan.showing + job.plan.private
+        shown = chain.from_iterable(feed.articles for feed in feeds)
+        remember_rows(run.articles, job.catalog.rows, shown)
 
 
 def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:

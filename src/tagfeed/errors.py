@@ -94,6 +94,12 @@ class Fault(Struct, frozen=True):
         item, below = self._split_key()
         return f'{item} "{title}"'.lstrip(), below
 
+    @property
+    def row(self) -> int | None:
+        """The row that it is about, counted from 1; None where it is not about one."""
+        found = re.match(_ROW, self.key)
+        return int(found[1]) if found else None
+
     def _split_key(self) -> tuple[str, str]:
         """The key path of an item, empty for a Markdown file's, and what is below it."""
         item = re.match(_ITEM, self.key)
@@ -103,9 +109,10 @@ class Fault(Struct, frozen=True):
         return "; ".join(part for part in (self.problem, self.remedy) if part)
 
 
-_ITEM = r"(?:articles)?\[\d+\]"
+_ROW = r"row (\d+)\b"
+_ITEM = r"(?:articles)?\[\d+\]|row \d+"
 # An included file is a list of articles alone, so there the path begins with the index.
-_WHICH = r"^(articles)?(?=\[)|\[\d+\]|(?<=^tags)\..*|(?<=^authors)\..*"
+_WHICH = r"^(articles)?(?=\[)|^row \d+\.?|\[\d+\]|(?<=^tags)\..*|(?<=^authors)\..*"
 _FOUND = r"(?s)`.*`|“.*”|\d+"
 
 

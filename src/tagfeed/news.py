@@ -60,7 +60,7 @@ def in_order(warnings: Iterable[Fault]) -> tuple[Fault, ...]:
     feeds a build made again, and whichever of them it found first."""
 
     def place(warning: Fault) -> tuple[object, ...]:
-        where = not warning.line, warning.file, warning.line or 0, warning.key
+        where = not warning.line, warning.file, warning.line or warning.row or 0, warning.key
         return *where, warning.rule, warning.problem
 
     return tuple(sorted(warnings, key=place))
@@ -109,6 +109,6 @@ def _sign(warning: Fault) -> int:
     return key("\0".join((where, re.sub(_PLACE, "", warning.key), said)))
 
 
-_PLACE = r"\[\d+\]"
+_PLACE = r"\[\d+\]|^row \d+"
 _NUMBERS = r"(`[^`]*`|“[^”]*”)|\d+"
 """Numbers, and before them what is quoted, with the numbers in it."""

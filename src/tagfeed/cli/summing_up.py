@@ -14,20 +14,24 @@ LINES = 10
 """How many of the others are named by their line."""
 
 
-_Place = tuple[str, int | None]
-"""A file and the line in it."""
+_Place = tuple[str, int | None, str]
+"""A file, the number of a line or a row in it, and which of the two that is."""
 
 _T = TypeVar("_T")
 
 
 def summed_up(faults: Iterable[Fault]) -> Iterator[tuple[Fault, str]]:
     """The faults to show in full; the last of its kind with a line about all others."""
-    return _summed_up(faults, lambda fault: fault.kind, lambda fault: (fault.file, fault.line))
+    return _summed_up(faults, lambda fault: fault.kind, _place_of)
 
 
 def findings_summed_up(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     """The same for the findings in one document: those of a rule are of one kind."""
-    return _summed_up(findings, lambda finding: finding.code, lambda finding: ("", finding.line))
+    return _summed_up(findings, lambda each: each.code, lambda each: ("", each.line, "line"))
+
+
+def _place_of(fault: Fault) -> _Place:
+    return (fault.file, fault.row, "row") if fault.row else (fault.file, fault.line, "line")
 
 
 def _summed_up(
@@ -48,15 +52,18 @@ def _summed_up(
 def _others(others: Sequence[_Place], file: str) -> str:
     """`and 1,044 more like this: lines 31, 40, 52, …`. file: the one that was named last."""
     said = f"and {len(others):,} more like this"
-    places = dict.fromkeys((name, line) for name, line in others if line is not None)
+    places = dict.fromkeys(place for place in others if place[1] is not None)
     if not places:
         return said
-    is_elsewhere = any(name != file for name, _ in places)
-    named = groupby(islice(places, LINES), key=lambda place: place[0])
-    parts = [_lines(lines, f" of {name}" if is_elsewhere else "") for name, lines in named]
+    is_elsewhere = any(name != file for name, *_ in places)
+    named = groupby(islice(places, LINES), key=lambda place: (place[0], place[2]))
+    parts = [
+        _numbers(numbers, kind, f" of {name}" if is_elsewhere else "")
+        for (name, kind), numbers in named
+    ]
     return f"{said}: {'; '.join(parts)}{', …' if len(places) > LINES else ''}"
 
 
-def _lines(places: Iterable[tuple[str, int]], of_file: str) -> str:
-    numbers = [str(line) for _, line in places]
-    return f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(numbers)}{of_file}"
+def _numbers(places: Iterable[_Place], kind: str, of_file: str) -> str:
+    numbers = [str(number) for _, number, _ in places]
+    return f"{kind}{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}{of_file}"

@@ -128,6 +128,11 @@ def measured_path(articles: str) -> str:
     return _path(articles, record_folder(articles), "measured", "bin")
 
 
+def rows_path(articles: str) -> str:
+    """Where it is kept what the rows say that the feeds of a list show."""
+    return _path(articles, record_folder(articles), "rows", "bin")
+
+
 def identity(path: str) -> str:
     """A path with the size, time and inode of its file; with a hyphen if it is missing."""
     try:

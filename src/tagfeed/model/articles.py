@@ -12,7 +12,7 @@ from tagfeed.standards.own_elements import OwnElement
 
 class Place(Struct, frozen=True):
     """Where a value is: file, line counted from 1, and key path as in `articles[3]`; that of a
-    Markdown file, which is one article, is empty."""
+    Markdown file, which is one article, is empty. A row has no line, but 0, and is `row 3`."""
 
     file: str
     line: int

@@ -192,7 +192,8 @@ class Catalog(Struct, frozen=True):
     where `include` looked for both; None if that can't be said beforehand. places: by the folder of
     a feed, where the list says what it is called; that of the site, "", stands for all others.
     warnings: what was put right on the way in, or may be a mistake. measured: by name, the files of
-    the site that were looked at for their size.
+    the site that were looked at for their size. rows: by file and key path, what the rows of a
+    `source` say, where one that has a fault may be left as it was published.
     """
 
     site: Site
@@ -208,6 +209,7 @@ class Catalog(Struct, frozen=True):
     places: Mapping[str, Place] = {}
     warnings: tuple[Fault, ...] = ()
     measured: Mapping[bytes, Measured] = {}
+    rows: Mapping[tuple[str, str], bytes] = {}
 
     def cut_at(self, cuts: Mapping[str, int]) -> "Catalog":
         """The same with feeds, by folder, that show no more than so many entries."""

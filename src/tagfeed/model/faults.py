@@ -11,7 +11,7 @@ def fault_of(
     place = article.place
     return Fault(
         place.file,
-        place.line,
+        place.line or None,
         place.key if key is None else key,
         problem,
         remedy,

@@ -182,7 +182,8 @@ def _warn_of_never_shown(items: Sequence[Item], articles: Sequence[Article]) -> 
 
 def _report_repeated_ids(items: Sequence[Item], articles: Sequence[Article]) -> None:
     for item, article, first in _repeated(items, articles, [article.id for article in articles]):
-        where = f"{first.place.key}, on line {first.place.line}"
+        line = first.place.line
+        where = first.place.key + (f", on line {line}" if line else "")
         if first.place.file != article.place.file:
             where += f" of {first.place.file}"
         where = where if first.place.key else first.place.file  # a Markdown file is one article

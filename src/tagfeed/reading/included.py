@@ -1,4 +1,5 @@
-"""Finds the files that `include:` names: lists of articles, and Markdown files."""
+"""Where a list has articles besides its own, and finds the files that `include:` names: lists of
+articles, and Markdown files."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +38,29 @@ class Included(Struct, frozen=True):
     markdown: tuple[MarkdownFile, ...] = ()
     options: tuple[Mapping[str, Any], ...] = ()
     folders: tuple[str, ...] | None = ()
+
+
+class RowSource(Struct, frozen=True):
+    """Where the articles of a list are.
+
+    offset: of `source:` in the list. parquet: the files, by name. folders: where they were looked
+    for; None where that can't be told from a change. sql, query: what is asked of which database.
+    columns: those that have other names than their keys, by key. order: the columns by which rows
+    are sorted. faults: the share of rows that may be left out.
+    """
+
+    offset: int
+    parquet: tuple[str, ...] = ()
+    folders: tuple[str, ...] | None = None
+    sql: str = ""
+    query: str = ""
+    columns: Mapping[str, str] = {}
+    order: tuple[str, ...] = ()
+    faults: float = 0.0
+
+    def column_of(self, key: str) -> str:
+        """What the column of a key is called."""
+        return self.columns.get(key, key)
 
 
 def included_files(path: Path, node: Node | None, diagnostics: Diagnostics) -> Included:

@@ -65,9 +65,8 @@ class Item(Struct, frozen=True):
     def _placed(self, key: str, problem: str, remedy: str, rule: str = "") -> Fault:
         path = self.place.below(self.spelled.get(key, key))
         title = self.values.get("title", "")
-        return Fault(
-            self.place.file, self.place.line, path, problem, remedy, article=title, rule=rule
-        )
+        line = self.place.line or None
+        return Fault(self.place.file, line, path, problem, remedy, article=title, rule=rule)
 
 
 def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Iterator[Item]:

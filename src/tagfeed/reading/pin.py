@@ -47,7 +47,12 @@ def read_with_bytes(path: Path, before: PublishedBefore) -> ListAsRead:
         bodies[file] = bytes_of(file)
         return bodies[file]
 
-    return ListAsRead(read_list(path, read, before).catalog, bodies)
+    catalog = read_list(path, read, before).catalog
+    others = (each.place.file for each in catalog.articles if Path(each.place.file) not in bodies)
+    for name in others:
+        problem = "the articles are rows, which tagfeed does not write; they are known by their url"
+        raise InputError([Fault(name, None, "", problem, "keep the urls as they are")])
+    return ListAsRead(catalog, bodies)
 
 
 def without_id(listed: ListAsRead) -> tuple[Article, ...]:

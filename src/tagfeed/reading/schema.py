@@ -10,6 +10,7 @@ from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.podcast_field import PODCAST
 from tagfeed.reading.podcast_keys import EPISODE, show_fields
 from tagfeed.reading.query_keys import query_fields
+from tagfeed.reading.source.keys import source_schema
 
 MOVED_SCHEMA = {
     "type": ["object", "null"],
@@ -38,6 +39,7 @@ def json_schema() -> dict[str, Any]:
             "partners": {"type": "array", "items": fields_schema(partner_fields(None))},
             "moved": MOVED_SCHEMA,
             "include": include_schema(),
+            "source": source_schema(),
             "articles": {"type": "array", "items": article},
         },
         "required": ["site"],

@@ -30,6 +30,7 @@ from tagfeed.reading.podcast_keys import (
 )
 from tagfeed.reading.query_keys import ARCHIVES, match_fields, query_fields
 from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.source.keys import SOURCE as SOURCE_OF_ROWS
 
 
 @cache
@@ -52,6 +53,7 @@ def inner_keys() -> Mapping[str, Set[str]]:
         "feeds": query_fields(None),
         "partners": partner_fields(None),
         "include": INCLUDE,
+        "source": SOURCE_OF_ROWS,
         "match": match_fields(None),
         "archives": ARCHIVES,
         "addresses": ADDRESS_KEYS,
@@ -84,7 +86,7 @@ NAMED = ("authors", "tags", "namespaces")
 PAIRS = frozenset(
     {
         *("site", "namespaces", "match", "extra", "link_parameters", "options", "podcast"),
-        *("integrity", "addresses", "minimum", "moved"),
+        *("integrity", "addresses", "minimum", "moved", "source", "map"),
     }
 )
 """What holds names and values, and never a text or a list."""

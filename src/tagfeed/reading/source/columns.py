@@ -1,0 +1,82 @@
+"""Which column of a table is which key of an article."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.errors import Fault
+from tagfeed.reading.fields import Field, Fields, nearest
+from tagfeed.reading.included import RowSource
+from tagfeed.standards.yaml_text import as_yaml
+
+
+class Columns(Struct, frozen=True):
+    """The columns of a table that are read: by the key of an article, which one of them it is.
+
+    faults: why they can't be. warnings: columns that nobody reads.
+    """
+
+    by_key: Mapping[str, int]
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+
+
+def fields_of_rows(fields: Fields) -> Fields:
+    """What an article may hold that is a row: its address is what tells it from all others."""
+    return Fields({**fields, "url": replace(fields["url"], required=True)})
+
+
+def columns_of(table: str, names: Sequence[str], source: RowSource, fields: Fields) -> Columns:
+    """The columns of a table, given their names. fields: those of a row."""
+    where = {name: number for number, name in enumerate(names)}
+    by_key = {key: where[name] for key in fields if (name := source.column_of(key)) in where}
+    missing = [*_missing(table, names, by_key, source, fields)]
+    used = {*by_key.values()}
+    others = [name for name in names if where[name] not in used and name not in source.order]
+    warnings = tuple(_unread(table, others, fields)) if not missing else ()
+    return Columns(by_key, tuple(missing), warnings)
+
+
+def _missing(
+    table: str,
+    names: Sequence[str],
+    by_key: Mapping[str, int],
+    source: RowSource,
+    fields: Fields,
+) -> Iterator[Fault]:
+    there = f"its columns are {', '.join(names)}"
+    for key, field in fields.items():
+        if field.required and key not in by_key and by_key.keys().isdisjoint(field.unless):
+            yield _absent(table, key, field, source, there)
+    for key, name in source.columns.items():
+        if name not in names and not fields[key].required:
+            problem = f"is the column of `{key}`, and is missing; {there}"
+            yield Fault(table, None, name, problem, f"write another under source.map: `{key}: …`")
+    for name in source.order:
+        if name not in names:
+            problem = f"is a column by which rows are sorted, and is missing; {there}"
+            yield Fault(table, None, name, problem, "write others under source.order")
+
+
+def _absent(table: str, key: str, field: Field, source: RowSource, there: str) -> Fault:
+    name = source.column_of(key)
+    problem = f"is missing ({field.description}); {there}"
+    remedy = f"add that column, or write under source: `map: {{{key}: COLUMN}}`"
+    return Fault(table, None, name, problem, remedy)
+
+
+def _unread(table: str, names: Sequence[str], fields: Fields) -> Iterator[Fault]:
+    """Columns that look like a key which nobody called so: a misspelt one would be missed by
+    nobody. Others are the source's own business."""
+    for name in names:
+        if not name.startswith("_") and (key := _meant(name, fields)):
+            remedy = f"if it is, write under source: `map: {{{key}: {as_yaml(name)}}}`"
+            yield Fault(table, None, name, f"is not read, and may be meant as `{key}`", remedy)
+
+
+def _meant(name: str, fields: Fields) -> str:
+    """The key that a column's name resembles, or that other programs call so."""
+    found = nearest(name, fields)
+    key = found.removeprefix("did you mean `").removesuffix("`?")
+    return key if key in fields else ""

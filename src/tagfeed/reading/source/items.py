@@ -1,0 +1,107 @@
+"""Reads rows as items: what each says of its article, by the rules of a list."""
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from tagfeed.errors import Fault
+from tagfeed.model import Place
+from tagfeed.reading.diagnostics import Diagnostics, shorten
+from tagfeed.reading.fields import Fields
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.items import Item, read_item
+from tagfeed.reading.source.columns import Columns, columns_of, fields_of_rows
+from tagfeed.reading.source.table import Row, Table
+from tagfeed.reading.source.values import node_of, plain, structured
+from tagfeed.reading.yaml_nodes import Node, Source
+
+_STRUCTURED = frozenset({"tags", "authors", "author", "image", "enclosures", "podcast", "extra"})
+"""The keys that hold lists or several values."""
+
+
+class ReadRows(Struct):
+    """The rows of a source.
+
+    items: one for each row, sound or not, in the order of rows. given: what each says by key, as
+    plain values, where that may be asked for later. others: what there is to say of whole tables.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    given: list[Any] = field(default_factory=list)
+    others: Diagnostics = field(default_factory=Diagnostics)
+
+
+class _RowText(Source):
+    """What stands for the text in which a row would be: its offsets are numbers of rows."""
+
+    def line(self, offset: int) -> int:
+        return offset
+
+    def sign(self, offset: int) -> str:  # noqa: ARG002 - every value is just what it says
+        return '"'
+
+
+def read_rows(
+    tables: AbstractContextManager[Iterator[Table]], source: RowSource, fields: Fields
+) -> ReadRows:
+    """Every row of the tables. fields: of an article in the list."""
+    fields = fields_of_rows(fields)
+    read, told = ReadRows(), set[tuple[str, str]]()
+    with tables as found:
+        for table in found:
+            columns = columns_of(table.name, table.columns, source, fields)
+            if columns.faults and table.columns:
+                read.others.faults += columns.faults
+                continue
+            new = [each for each in columns.warnings if (each.key, each.problem) not in told]
+            told |= {(each.key, each.problem) for each in new}
+            read.others.warnings += new
+            for row in table.rows:
+                nodes = _nodes_of(row, columns)
+                place = Place(row.table, 0, f"row {row.number}")
+                read.items.append(item_of(nodes, place, row.number, source, fields))
+                if source.faults:
+                    read.given.append(plain(nodes))
+    return read
+
+
+def _nodes_of(row: Row, columns: Columns) -> dict[str, Node]:
+    """What a row gives, by the keys of an article."""
+    return {
+        key: node_of(structured(value) if key in _STRUCTURED else value, row.number)
+        for key, at in columns.by_key.items()
+        if (value := row.values[at]) is not None
+    }
+
+
+def item_of(
+    nodes: dict[str, Node], place: Place, number: int, source: RowSource, fields: Fields
+) -> Item:
+    """The item of a row, with diagnostics of its own, given what it says by key."""
+    found = Diagnostics(_RowText(place.file, ""))
+    item = read_item(Node(nodes, number, number), place.key, fields, found)
+    for several in found.faults, found.warnings:
+        if several:
+            several[:] = [_in_own_words(each, source) for each in several]
+    item = replace(item, place=place, spelled=source.columns)
+    tags = nodes.get("tags")
+    if tags and type(tags.value) is str and "," in tags.value:
+        problem = f"`{shorten(tags.value)}` may be one or several"
+        remedy = "give a list, as `array_agg` and `json_group_array` make one in SQL"
+        item.add_fault("tags", problem, remedy)
+    return replace(item, is_sound=not found.faults)
+
+
+def _in_own_words(fault: Fault, source: RowSource) -> Fault:
+    """A fault at its row, with the column as the source calls it."""
+    row, _, below = fault.key.partition(".")
+    key, inside = re.fullmatch(r"([^.\[]*)(.*)", below, re.DOTALL).groups()  # type: ignore[union-attr]
+    column = f"{row}.{source.column_of(key)}{inside}" if key else row
+    remedy = fault.remedy
+    if fault.problem == "is missing" and not inside:
+        remedy = "give every row a value there"
+    return replace(fault, line=None, key=column, remedy=remedy)

@@ -1,0 +1,105 @@
+"""Rows of Parquet files: needs the extra `scale`."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from tagfeed.errors import Fault, InputError
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.source.table import Row, Table
+
+Connection = Any  # DuckDB's, which is imported when it is needed
+
+_AT_ONCE = 1_000  # rows
+_NUMBER, _FILE = "__tagfeed_row", "__tagfeed_file"
+# Everything that is needed comes with DuckDB: nothing is fetched while a list is read.
+_ALONE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+@contextmanager
+def parquet_tables(source: RowSource) -> Iterator[Iterator[Table]]:
+    """The rows of a source's files: file by file or, where it has an `order`, all in that."""
+    with connected() as connection:
+        yield _sorted(connection, source) if source.order else _by_file(connection, source)
+
+
+@contextmanager
+def connected() -> Iterator[Connection]:
+    """A DuckDB of its own, in memory. Raises InputError where it is not installed."""
+    try:
+        import duckdb
+    except ImportError:
+        remedy = "run `pip install 'tagfeed[scale]'`"
+        raise InputError([Fault("", None, "", "Parquet files need DuckDB", remedy)]) from None
+    with duckdb.connect(config=_ALONE) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        yield connection
+
+
+def _by_file(connection: Connection, source: RowSource) -> Iterator[Table]:
+    for file in source.parquet:
+        with _readable(file):
+            yield _table(connection, file, [file], "")
+
+
+def _sorted(connection: Connection, source: RowSource) -> Iterator[Table]:
+    with _readable(source.parquet[0]):
+        columns = _columns(connection, source.parquet)
+        by = [quoted(name) for name in source.order if name in columns]
+        by += [_FILE, _NUMBER]
+        yield _table(connection, source.parquet[0], source.parquet, f" ORDER BY {', '.join(by)}")
+
+
+def _table(connection: Connection, name: str, files: Sequence[str], order: str) -> Table:
+    columns = _columns(connection, files)
+    wanted = ", ".join([_NUMBER, _FILE, *map(quoted, columns)])
+    found = connection.cursor().execute(f"SELECT {wanted} FROM {_scan(files)}{order}")
+    return Table(name, columns, _rows(found, name))
+
+
+def _rows(found: Connection, name: str) -> Iterator[Row]:
+    with _readable(name):
+        while several := found.fetchmany(_AT_ONCE):
+            for number, file, *values in several:
+                yield Row(file, number + 1, values)
+
+
+def _columns(connection: Connection, files: Sequence[str]) -> list[str]:
+    found = connection.cursor().execute(f"DESCRIBE SELECT * FROM {_scan(files)}").fetchall()
+    return [name for name, *_ in found if name not in (_NUMBER, _FILE)]
+
+
+def _scan(files: Sequence[str]) -> str:
+    """Files whose columns are brought together by name."""
+    names = ", ".join(map(literal, files))
+    return (
+        f"(SELECT * RENAME (file_row_number AS {_NUMBER}) FROM read_parquet([{names}],"
+        f" union_by_name = true, file_row_number = true, filename = '{_FILE}',"
+        " hive_partitioning = false))"
+    )
+
+
+def quoted(name: str) -> str:
+    """A name of a column in SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A text in SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Raises InputError where a file is not Parquet, or can't be read."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        problem = f"can't be read as Parquet: {str(error).partition(chr(10))[0]}"
+        remedy = "write it again, or name other files under source.parquet"
+        raise InputError([Fault(name, None, "", problem, remedy)]) from None

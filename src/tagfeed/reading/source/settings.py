@@ -1,0 +1,114 @@
+"""Reads `source:`, and says at once what a list with one can't have."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tagfeed.reading.diagnostics import Diagnostics, shorten
+from tagfeed.reading.fields import read_fields
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.patterns import MOST_LOOKED_AT, TooManyError, search
+from tagfeed.reading.source.keys import SOURCE
+from tagfeed.reading.yaml_nodes import Node
+
+Sections = Mapping[str, Node | None]
+
+
+def read_source(
+    path: Path, node: Node, sections: Sections, diagnostics: Diagnostics
+) -> RowSource | None:
+    """What `source:` of the list at a path says; None where it has faults."""
+    before = len(diagnostics.faults)
+    values = read_fields(node, SOURCE, "source", diagnostics)
+    _report_others(sections, diagnostics)
+    _report_archives(sections, diagnostics)
+    if len(diagnostics.faults) == before:
+        _report_unclear(node, values, diagnostics)
+    if len(diagnostics.faults) > before:
+        return None
+    files, folders = _files(path.parent, node, values.pop("parquet", ()), diagnostics)
+    if len(diagnostics.faults) > before:
+        return None
+    columns = values.pop("map", {})
+    return RowSource(node.offset, files, folders, columns=columns, **values)
+
+
+def _report_others(sections: Sections, diagnostics: Diagnostics) -> None:
+    for section in ("articles", "include"):
+        node = sections[section]
+        if node is not None and node.value not in ("", []):
+            problem = "is given beside `source`, which takes its place"
+            remedy = f"keep one of the two: delete `{section}:` or `source:`"
+            diagnostics.add_fault(node.key_offset, section, problem, remedy)
+
+
+def _report_archives(sections: Sections, diagnostics: Diagnostics) -> None:
+    for key, owner in _owners(sections):
+        node = owner.value.get("archives") if type(owner.value) is dict else None
+        if node is not None and str(node.value).lower() not in _NONE:
+            problem = "can't be given where articles come from a `source`"
+            remedy = "delete the line: pages of an archive number every article of a list"
+            diagnostics.add_fault(node.key_offset, f"{key}.archives", problem, remedy)
+
+
+_NONE = frozenset({"", "false", "no", "off", "n"})
+
+
+def _owners(sections: Sections) -> Iterator[tuple[str, Node]]:
+    """What may have archives: the site and its feeds, each with its key path."""
+    if site := sections["site"]:
+        yield "site", site
+    for section in ("feeds", "partners"):
+        node = sections[section]
+        items: Sequence[Node] = node.value if node and type(node.value) is list else ()
+        yield from ((f"{section}[{index}]", item) for index, item in enumerate(items))
+
+
+def _report_unclear(node: Node, values: Mapping[str, Any], diagnostics: Diagnostics) -> None:
+    """Which rows are meant has to be said once."""
+    given = [key for key in ("parquet", "sql") if key in values]
+    if len(given) != 1:
+        problem = "has neither `parquet` nor `sql`" if not given else "has both"
+        remedy = "write `parquet: articles/*.parquet`, or `sql:` and `query:`"
+        diagnostics.add_fault(node.offset, "source", problem, remedy)
+    elif given == ["sql"] and "query" not in values:
+        remedy = 'add a line such as `query: "SELECT * FROM articles ORDER BY date, url"`'
+        diagnostics.add_fault(node.offset, "source.query", "is missing", remedy)
+    elif given == ["parquet"] and "query" in values:
+        at = node.value["query"].key_offset
+        diagnostics.add_fault(at, "source.query", "asks no database", "delete the line")
+    elif given == ["sql"] and "order" not in values and not _is_ordered(values["query"]):
+        problem = "has no ORDER BY, so articles of one moment could change places at any time"
+        remedy = "add one to it, or a line such as `order: [date, url]`"
+        diagnostics.add_fault(node.value["query"].offset, "source.query", problem, remedy)
+
+
+def _is_ordered(query: str) -> bool:
+    return re.search(r"(?i)\border\s+by\b", query) is not None
+
+
+def _files(
+    folder: Path, node: Node, patterns: Sequence[str], diagnostics: Diagnostics
+) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
+    """The files that patterns match, in the order of names, and where they were looked for."""
+    files: dict[str, None] = {}
+    folders: dict[str, None] = {}
+    is_sure = bool(patterns)
+    for pattern in patterns:
+        try:
+            found = search(str(folder), pattern)
+        except (TooManyError, ValueError):
+            problem = f"`{shorten(pattern)}` looks at more than {MOST_LOOKED_AT:,} files"
+            remedy = "begin it with the folder that holds them, as in `articles/*.parquet`"
+            diagnostics.add_fault(node.value["parquet"].offset, "source.parquet", problem, remedy)
+            continue
+        matches = [match.path for match in found.matches if match.is_file]
+        if not matches:
+            problem = f"`{shorten(pattern)}` matches no file"
+            remedy = "write a path relative to this file"
+            diagnostics.add_fault(node.value["parquet"].offset, "source.parquet", problem, remedy)
+        files |= dict.fromkeys(matches)
+        folders |= dict.fromkeys(found.folders)
+        is_sure = is_sure and not found.holds_lost_link
+    return tuple(sorted(files)), tuple(folders) if is_sure else None
