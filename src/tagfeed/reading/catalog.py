@@ -86,7 +86,7 @@ def make_catalog(
     others_last: whether any other article keeps the feed of a folder in the list.
     """
     _check_pages(resolved.site, items)
-    files = settings.files
+    files = (str(settings.path), *settings.included.files)
     markdown = tuple([file.name for file in settings.included.markdown])
     order = (*files, *markdown)
     places = feed_places(settings, resolved)
@@ -108,7 +108,7 @@ def make_catalog(
         moves=moves_of(resolved.moves, addresses),
         files=files,
         markdown=markdown,
-        folders=settings.folders,
+        folders=settings.included.folders,
         places=places,
         warnings=tuple(with_ids(warnings, articles)),
         measured=resolved.files.measured if resolved.files else {},

@@ -27,19 +27,6 @@ class MarkdownFile(Struct, frozen=True, gc=False):
     options: int
 
 
-class Included(Struct, frozen=True):
-    """What `include:` names, in the order of names.
-
-    options: of each line, what it says of Markdown files. folders: those in which files were looked
-    for; None where a link there leads nowhere, so that it can't be said what would be found.
-    """
-
-    lists: tuple[Path, ...] = ()
-    markdown: tuple[MarkdownFile, ...] = ()
-    options: tuple[Mapping[str, Any], ...] = ()
-    folders: tuple[str, ...] | None = ()
-
-
 class RowSource(Struct, frozen=True):
     """Where the articles of a list are.
 
@@ -61,6 +48,40 @@ class RowSource(Struct, frozen=True):
     def column_of(self, key: str) -> str:
         """What the column of a key is called."""
         return self.columns.get(key, key)
+
+
+class Included(Struct, frozen=True):
+    """What `include:` or `source:` names, in the order of names.
+
+    options: of each line, what it says of Markdown files. folders: those in which files were looked
+    for; None where a link there leads nowhere, so that it can't be said what would be found. rows:
+    what `source:` says instead.
+    """
+
+    lists: tuple[Path, ...] = ()
+    markdown: tuple[MarkdownFile, ...] = ()
+    options: tuple[Mapping[str, Any], ...] = ()
+    folders: tuple[str, ...] | None = ()
+    rows: RowSource | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of articles, besides those of Markdown."""
+        return (*map(str, self.lists), *(self.rows.parquet if self.rows else ()))
+
+
+def articles_elsewhere(
+    path: Path, sections: Mapping[str, Node | None], diagnostics: Diagnostics
+) -> Included:
+    """Where the list at a path has articles besides its own."""
+    node = sections["source"]
+    if node is None or node.value == "":
+        return included_files(path, sections["include"], diagnostics)
+    from tagfeed.reading.source.settings import read_source  # few lists have rows
+
+    found = read_source(path, node, sections, diagnostics)
+    rows = None if found is None else RowSource(**found)
+    return Included(folders=rows.folders if rows else None, rows=rows)
 
 
 def included_files(path: Path, node: Node | None, diagnostics: Diagnostics) -> Included:

@@ -52,10 +52,11 @@ def _read_list(
 ) -> Listing:
     own, root = open_list_file(str(path), read(path), suspects)
     settings = read_settings(path, root, own)
-    if settings.rows:
+    rows = settings.included.rows
+    if rows:
         from tagfeed.reading.source.listing import listing_of_rows  # few lists have rows
 
-        return listing_of_rows(settings, settings.rows, before)
+        return listing_of_rows(settings, rows, before)
     fields = settings.article_fields
     node = settings.sections["articles"]
     items = [*read_items(node, "articles", fields, own)] if node else []

@@ -15,7 +15,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.file_facts import SiteFiles
-from tagfeed.reading.included import Included, RowSource, included_files
+from tagfeed.reading.included import Included, articles_elsewhere
 from tagfeed.reading.kept_slugs import BeforeAtHome, PublishedBefore
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
@@ -49,8 +49,7 @@ class Settings(Struct, frozen=True):
 
     site_values: what `site:` gives, by key. namespaces: what prefixes of its own stand for.
     article_fields: what an article may hold.
-    included: what it includes. rows: where its articles are rows. diagnostics: where its faults
-    are collected.
+    included: what it includes. diagnostics: where its faults are collected.
     """
 
     path: Path
@@ -60,19 +59,6 @@ class Settings(Struct, frozen=True):
     article_fields: Fields
     included: Included
     diagnostics: Diagnostics
-    rows: RowSource | None = None
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files that its articles are in, its own first; those of Markdown are not among
-        them."""
-        rows = self.rows.parquet if self.rows else ()
-        return (str(self.path), *map(str, self.lists), *rows)
-
-    @property
-    def folders(self) -> tuple[str, ...] | None:
-        """Where such files were looked for; None where others may come without a trace."""
-        return self.rows.folders if self.rows else self.included.folders
 
     @property
     def lists(self) -> tuple[Path, ...]:
@@ -134,9 +120,8 @@ def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Se
     site = _site_values(sections["site"], site_fields(namespaces, path.parent), diagnostics)
     has_files = _gives(sections["site"], "files")
     fields = article_fields(site.get("date_order"), path.parent, namespaces, has_files)
-    included = included_files(path, sections["include"], diagnostics)
-    rows = _rows(path, sections, diagnostics)
-    return Settings(path, sections, site, namespaces, fields, included, diagnostics, rows)
+    included = articles_elsewhere(path, sections, diagnostics)
+    return Settings(path, sections, site, namespaces, fields, included, diagnostics)
 
 
 def resolve_names(
@@ -165,17 +150,6 @@ def resolve_names(
     files = _files(site, settings.path)
     begun = _beginnings(site, moves, before)
     return ResolvedSite(site, names, public, private, moves, files, begun)
-
-
-def _rows(
-    path: Path, sections: Mapping[str, Node | None], diagnostics: Diagnostics
-) -> RowSource | None:
-    node = sections["source"]
-    if node is None or node.value == "":
-        return None
-    from tagfeed.reading.source.settings import read_source  # few lists have rows
-
-    return read_source(path, node, sections, diagnostics)
 
 
 def _with_show(

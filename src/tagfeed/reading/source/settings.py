@@ -7,7 +7,6 @@ from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.fields import read_fields
-from tagfeed.reading.included import RowSource
 from tagfeed.reading.patterns import MOST_LOOKED_AT, TooManyError, search
 from tagfeed.reading.source.keys import SOURCE
 from tagfeed.reading.yaml_nodes import Node
@@ -17,8 +16,8 @@ Sections = Mapping[str, Node | None]
 
 def read_source(
     path: Path, node: Node, sections: Sections, diagnostics: Diagnostics
-) -> RowSource | None:
-    """What `source:` of the list at a path says; None where it has faults."""
+) -> dict[str, Any] | None:
+    """The values of the `RowSource` of the list at a path; None where it has faults."""
     before = len(diagnostics.faults)
     values = read_fields(node, SOURCE, "source", diagnostics)
     _report_others(sections, diagnostics)
@@ -30,8 +29,8 @@ def read_source(
     files, folders = _files(path.parent, node, values.pop("parquet", ()), diagnostics)
     if len(diagnostics.faults) > before:
         return None
-    columns = values.pop("map", {})
-    return RowSource(node.offset, files, folders, columns=columns, **values)
+    places = {"offset": node.offset, "parquet": files, "folders": folders}
+    return {**places, "columns": values.pop("map", {}), **values}
 
 
 def _report_others(sections: Sections, diagnostics: Diagnostics) -> None:
