@@ -82,8 +82,8 @@ def test_a_valid_tag_goes_out_in_canonical_form(text: str, canonical: str) -> No
 @pytest.mark.parametrize(
     ("text", "subtag"),
     [
-        *(("en-UK", "UK"), ("cz", "cz"), ("en-Abcd", "Abcd"), ("english", "english")),
-        *(("en-yue", "yue"), ("zh-cmn-yue", "yue"), ("de-1897", "1897"), ("qq-foo-XQ", "foo")),
+        *(("en-UK", "UK"), ("eng", "eng"), ("en-Abcd", "Abcd"), ("xxx-GB", "xxx")),
+        *(("en-yue", "yue"), ("zh-cmn-yue", "yue"), ("de-1897", "1897"), ("qqq-foo-XQ", "foo")),
     ],
 )
 def test_a_subtag_that_is_not_registered_is_named(text: str, subtag: str) -> None:
@@ -111,6 +111,7 @@ def test_a_subtag_that_is_not_registered_is_named(text: str, subtag: str) -> Non
             "\u212al",
         ),
         *("en\n", "français", "en-GB-x-morethan8"),
+        *("xx", "cz", "cz-CZ", "english", "klingon-GB", "abcd"),
     ],
 )
 def test_a_tag_that_is_not_well_formed_is_none(text: str) -> None:

@@ -41,7 +41,8 @@ class LanguageTag(NamedTuple):
 
 
 def parse(text: str) -> LanguageTag | None:
-    """The language tag in a text; None if it is not well-formed (RFC 5646 2.2.9)."""
+    """The language tag in a text; None if it is not well-formed (RFC 5646 2.2.9), or is of a
+    language that can't exist, as `english` and `xx` are (2.2.1)."""
     return _parse_once(text) if len(text) < _LONG else _parse(text)
 
 
@@ -78,6 +79,9 @@ def _parse(text: str) -> LanguageTag | None:
     primary, script, region, variants, extensions, private = (part or "" for part in match.groups())
     if not primary:
         return LanguageTag(tag)  # private use alone
+    language = primary.partition("-")[0]
+    if len(language) != 3 and _preferred("language", language) is None:
+        return None  # 2.2.1: new ones have three letters, so it will never be registered
     names = variants.split("-")[1:]
     sequences = sorted(re.findall(f"-(.(?:-{_ALNUM}{{2,8}})+)", extensions))
     if _repeats(names) or _repeats([sequence[0] for sequence in sequences]):

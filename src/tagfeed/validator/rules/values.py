@@ -6,7 +6,7 @@ LANGUAGE = Rule(
     "language-invalid",
     "error",
     ALL,
-    "RFC 5646 2.1; RFC 4287 2",
+    "RFC 5646 2.1, 2.2.1; RFC 4287 2",
     "{name} is not a language tag: {value}{guess}",
     "Write it as en or en-GB.",
     finds="a language that is not written as a language tag",
