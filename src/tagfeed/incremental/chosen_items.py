@@ -16,6 +16,7 @@ from tagfeed.incremental.splitting.read_split import read_some
 from tagfeed.model import Article, Catalog
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.catalog import make_catalog
+from tagfeed.reading.corrections import check_corrections
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item
 from tagfeed.reading.kept_slugs import PublishedBefore
@@ -83,6 +84,7 @@ def resolve_changed(
         {**dict.fromkeys(tags), **first_uses(items, "tags")},
         before,
     )
+    check_corrections(items, resolved.private)
     if changed.split.frame.diagnostics.faults:
         raise NeedsFullBuild
     return resolved

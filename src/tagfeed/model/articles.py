@@ -143,6 +143,8 @@ class Article(Struct, frozen=True):
     page_folder: the home of that page's feed ("tags/police/"); None if the article has its own
     url.
     anchor: the fragment of the article on every page.
+    corrected_early: when it was last corrected, if that was before its date: partners may have had
+    it by then. For everybody else it appears as it was corrected, so `updated` is never earlier.
     early: whether it is shown before the public has it, so that no page of tagfeed's has it yet.
     summary: plain text.
 
@@ -179,7 +181,13 @@ class Article(Struct, frozen=True):
     expires: datetime | None = None
     withdrawn: datetime | None = None
     withdrawn_reason: str | None = None
+    corrected_early: datetime | None = None
     early: bool = False
     extra: tuple[OwnElement, ...] = ()
     files: tuple[SourceFile, ...] = ()
     podcast: Struct | None = None
+
+    @property
+    def corrected(self) -> datetime | None:
+        """When it was last corrected, before its date or after; None where it was not."""
+        return self.updated if self.updated > self.published else self.corrected_early

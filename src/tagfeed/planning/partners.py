@@ -17,6 +17,7 @@ from tagfeed.planning.queries import answers
 from tagfeed.planning.states import told_until, was_shown
 from tagfeed.standards.profiles import PROFILES
 
+_A_SECOND = timedelta(seconds=1)
 _LATEST = 253_402_300_799  # the last second of the year 9999, after which Python has no date
 
 
@@ -40,12 +41,16 @@ class Clock(Struct, frozen=True):
         """When an article of that date appears there."""
         return published + self.delay
 
-    def next_change(self, published: int, expires: int | None, now: int) -> int | None:
-        """When an article of that date next appears or leaves, if ever."""
+    def next_change(
+        self, published: int, expires: int | None, now: int, corrected_early: int | None = None
+    ) -> int | None:
+        """When an article of that date next appears, leaves or is corrected before it, if ever."""
         appears = self.appears(published)
-        moments = (appears,) if self.window is None else (appears, appears + self.window)
+        moments = [appears] if self.window is None else [appears, appears + self.window]
+        if corrected_early is not None and appears < corrected_early:
+            moments.append(corrected_early)
         last = _LATEST if expires is None else min(_LATEST, expires - 1)
-        return next((moment for moment in moments if now < moment <= last), None)
+        return min((moment for moment in moments if now < moment <= last), default=None)
 
 
 PUBLIC = Clock()
@@ -57,6 +62,7 @@ class Seconds(Struct, frozen=True):
     published: int
     expires: int | None
     withdrawn: int | None
+    corrected_early: int | None
 
     def had_by(self, clock: Clock) -> bool:
         """Whether a feed had the article before it was taken back."""
@@ -69,9 +75,9 @@ class Seconds(Struct, frozen=True):
 
 def seconds_of(article: Article) -> Seconds:
     """The moments of an article."""
-    ends = article.expires, article.withdrawn
-    expires, withdrawn = (floor(each.timestamp()) if each else None for each in ends)
-    return Seconds(floor(article.published.timestamp()), expires, withdrawn)
+    others = article.expires, article.withdrawn, article.corrected_early
+    moments = (floor(each.timestamp()) if each else None for each in others)
+    return Seconds(floor(article.published.timestamp()), *moments)
 
 
 def clock_of(partner: Partner | None) -> Clock:
@@ -98,8 +104,8 @@ def in_time(articles: Iterable[Article], partner: Partner | None, now: datetime)
 def partner_changes(
     articles: Iterable[Article], queries: Iterable[Query], now: datetime
 ) -> Iterator[datetime]:
-    """When articles that are held, visible or taken back next appear in a partner's feed, leave it,
-    or are told of no longer."""
+    """When articles that are held, visible or taken back next appear in a partner's feed, are
+    corrected there before the public has them, leave it, or are told of no longer."""
     every = [(query, clock_of(query.partner)) for query in queries]
     clocks = [(query, clock) for query, clock in every if not clock.is_public]
     moment = floor(now.timestamp())
@@ -110,7 +116,7 @@ def partner_changes(
             if is_gone:
                 change = own.told_until(clock)
             else:
-                change = clock.next_change(own.published, own.expires, moment)
+                change = clock.next_change(own.published, own.expires, moment, own.corrected_early)
             if change is not None and change > moment and answers(article, query):
                 yield datetime.fromtimestamp(change, UTC)
 
@@ -138,23 +144,32 @@ def taken_back_early(article: Article, clock: Clock) -> Article:
         return article
     published = article.published + timedelta(seconds=clock.delay)
     is_early = article.withdrawn < article.published
-    updated = published if is_early else article.updated
+    updated = max(published, article.corrected or published)
     return replace(article, published=published, updated=updated, early=is_early)
 
 
 def _redated(articles: Sequence[Article], delay: timedelta, now: datetime) -> Iterator[Article]:
-    """Articles dated by when they appear. One that was corrected since keeps that date; no two
-    have one `updated`, as long as that is not in the future."""
-    corrected = {each.updated for each in articles if each.published < each.updated <= now}
+    """Articles dated by when they appear, and by when they were corrected since, be it before the
+    public has them. No two have one `updated`: a correction makes way to the second before it."""
+    changed = {each.id: _changed(each, each.published + delay, now) for each in articles}
+    taken = {each.published + delay for each in articles}
+    for article in reversed(articles):
+        updated = changed[article.id]
+        while updated in taken and updated > article.published + delay:
+            updated -= _A_SECOND
+        taken.add(updated)
+        changed[article.id] = updated
     for article in articles:
-        published = updated = article.published + delay
-        if article.updated in corrected and article.updated > article.published:
-            updated = article.updated
-        else:
-            while updated in corrected and updated < now:
-                updated += timedelta(seconds=1)
-        is_early = article.published > now
+        published, is_early = article.published + delay, article.published > now
+        updated = changed[article.id]
         yield replace(article, published=published, updated=updated, early=is_early)
+
+
+def _changed(article: Article, appears: datetime, now: datetime) -> datetime:
+    """When an article changed that appears at that moment: a correction before is part of it, and
+    one that lies ahead is not yet made."""
+    corrected = article.corrected
+    return appears if corrected is None or corrected > now else max(appears, corrected)
 
 
 def on_terms(feed: Feed, partner: Partner | None) -> Feed:

@@ -15,7 +15,8 @@ from tagfeed.model.faults import fault_of
 from tagfeed.publishing.guarding_guids import ids_of
 
 Withdrawals = Mapping[str, Annotated[datetime, Meta(tz=True)]]
-"""By id: when an article was taken back. One that is shown again is among them no longer."""
+"""By id: when an article was taken back. One that is shown again and was corrected since is among
+them no longer: until then, a partner who had it before the public may have it again later."""
 
 
 def withdrawals_after(known: Withdrawals, plan: Plan) -> Withdrawals:
@@ -23,8 +24,11 @@ def withdrawals_after(known: Withdrawals, plan: Plan) -> Withdrawals:
     told = {each.id: each.withdrawn for each in plan.told if each.withdrawn}
     if not known and not told:
         return known
-    shown = {id_ for article in plan.visible for id_ in ids_of(article)}
-    every = {**{id_: when for id_, when in known.items() if id_ not in shown}, **told}
+    every = {**known, **told}
+    for article in plan.visible if known else ():
+        for id_ in ids_of(article):
+            if id_ in known and article.corrected and article.corrected > known[id_]:
+                every.pop(id_)
     return {id_: every[id_] for id_ in sorted(every)}
 
 
@@ -45,9 +49,7 @@ def _fault(article: Article, when: datetime) -> Fault:
         f"this article was withdrawn at {_written(when)}, and readers that removed it would not"
         " show it again, as it is no newer"
     )
-    remedy = f"add the line  updated: {_written(max(when, article.published) + _A_SECOND)}"
-    if article.early:  # its feed has it as new as it appeared there, until the public has it
-        remedy = f"add the line  withdrawn: {_written(when)}  again, until its date is past"
+    remedy = f"add the line  updated: {_written(when + _A_SECOND)}"
     return fault_of(article, problem, remedy, "withdrawn-before")
 
 

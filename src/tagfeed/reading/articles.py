@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from tagfeed.model import Article, Markup, Person, Site, SourceFile, Tag
 from tagfeed.model.beginnings import NO_MINIMUM
 from tagfeed.reading.attachments import Attachments, attachments_of
+from tagfeed.reading.corrections import corrected_early
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.default_ids import id_of_title, id_of_url
 from tagfeed.reading.file_facts import SiteFiles
@@ -91,6 +92,7 @@ def _article(
         expires=beginning(values.get("expires"), site.timezone),
         withdrawn=withdrawn_at(item, site.timezone, updated),
         withdrawn_reason=values.get("withdrawn_reason"),
+        corrected_early=corrected_early(item, site.timezone),
         extra=values.get("extra", ()),
         files=(*((markup.file,) if markup and markup.file else ()), *attached.sources, *looked_up),
         podcast=episode,

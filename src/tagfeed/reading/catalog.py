@@ -13,6 +13,7 @@ from tagfeed.model import Article, Catalog, Site
 from tagfeed.model.beginnings import HasAsMany
 from tagfeed.reading.address_clashes import check_addresses
 from tagfeed.reading.articles import make_articles
+from tagfeed.reading.corrections import check_corrections
 from tagfeed.reading.diagnostics import Diagnostics, with_ids
 from tagfeed.reading.feed_places import feed_places
 from tagfeed.reading.items import Item
@@ -60,6 +61,7 @@ def make_listing(
     """
     authors, tags = first_uses(items, "authors", "author"), first_uses(items, "tags")
     resolved = resolve_names(settings, authors, tags, before)
+    check_corrections(items, resolved.private)
     items = [item for item in items if item.is_sound]
     raw_dates = [(item.published, item.updated) for item in items]
     given = given_moments(raw_dates, resolved.site.timezone or UTC)

@@ -18,7 +18,7 @@ from tagfeed.reading.examples import line_such_as
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.id_type import private_id
 from tagfeed.reading.keys import TEXTS
-from tagfeed.reading.moments import day, is_earlier
+from tagfeed.reading.moments import is_earlier
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
 from tagfeed.standards.uri_grammar import (
@@ -147,13 +147,6 @@ def _check_guid(item: Item) -> None:
         item.add_fault("guid", problem, f'write it as its id: `id: "{raw}"`')
 
 
-def _check_updated(item: Item) -> None:
-    if "date" in item.values and day(item.updated) < day(item.published):
-        problem = f"{item.updated} is before the date, {item.published}"
-        remedy = f"write the day of the last correction: {item.published} or later"
-        item.add_fault("updated", problem, remedy)
-
-
 def _check_withdrawn(item: Item) -> None:
     if "withdrawn" not in item.values:
         remedy = line_such_as("withdrawn", "when it is taken back", "2017-12-19")
@@ -175,6 +168,5 @@ _CHECKS = (
     (("image",), _check_image),
     (("id",), _check_id),
     (("guid",), _check_guid),
-    (("updated",), _check_updated),
     (("withdrawn", "withdrawn_reason"), _check_withdrawn),
 )

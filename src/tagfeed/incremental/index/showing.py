@@ -62,9 +62,9 @@ class Showing(Struct, frozen=True):
         slots = [*slots]
         published, expires = table.columns["published"], table.columns["expires"]
         oldest = self.oldest(now)
-        bound = now - self.clock.delay if oldest is None else oldest
+        bound = now - max(self.clock.delay, 0) if oldest is None else oldest
         changes = (
-            self.clock.next_change(published[slot], expires[slot], now)
+            self.clock.next_change(published[slot], expires[slot], now, table.corrected_early(slot))
             for slot in slots
             if published[slot] >= bound and table.state[slot] in (LIVE, HELD)
         )

@@ -116,9 +116,9 @@ class Table:
             changed = changed or later != 0
         return changed
 
-    def changed_between(self, then: int, now: int) -> list[int]:
+    def changed_between(self, then: int, now: int, are_early: bool = False) -> list[int]:
         """The articles that appear, are corrected, expire, are taken back or are told of no longer
-        between these moments."""
+        between these moments. are_early: whether any feed has articles before the public."""
         low, high = min(then, now), max(then, now)
         moments = [self.columns[name] for name in _MOMENTS]
         found = [
@@ -126,7 +126,9 @@ class Table:
         ]
         withdrawn = self.columns["withdrawn"]
         silent = (slot for slot in self.withdrawn() if low < withdrawn[slot] + _TOLD <= high)
-        return [*found, *silent]
+        every = self.order if are_early else ()
+        early = (slot for slot in every if low < (self.corrected_early(slot) or low) <= high)
+        return [*found, *silent, *early]
 
     def next_due(self, now: int, slots: Iterable[int]) -> int | None:
         """The next moment at which time alone changes one of these articles."""
@@ -164,6 +166,11 @@ class Table:
     def given_update(self, slot: int) -> int:
         """The same of its last update."""
         return self.columns["updated"][slot] - self.columns["late_update"][slot]
+
+    def corrected_early(self, slot: int) -> int | None:
+        """When an article was last corrected, if that was before its date."""
+        updated = self.given_update(slot)
+        return updated if updated < self.given(slot) else None
 
     def is_any_late(self) -> bool:
         """Whether any article has another moment than the one that its dates stand for."""
