@@ -103,6 +103,7 @@ def nginx(home: Path, site: Path, port: int) -> list[str]:
 def apache(home: Path, site: Path, port: int) -> list[str]:
     program = needs("apache2", "apache2")
     text = printed("apache", site).replace("*:80>", f"*:{port}>")
+    text = text.replace("/var/log/apache2", str(home)).replace("/var/log/httpd", f"{home}/none")
     (home / "site.conf").write_text(text, encoding="utf-8")
     modules = "\n".join(
         f"LoadModule {name}_module {_APACHE}/mod_{name}.so" for name in _MODULES.split()

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -31,12 +32,15 @@ FEED = "/feeds/partners/daily/rss.xml"
 
 
 class Desk:
-    """A list whose private feeds have tokens."""
+    """A list whose private feeds have tokens. now: when it is built; default: now."""
+
+    text = LIST
+    now: datetime | None = None
 
     def __init__(self, home: Path) -> None:
         self.home, self.list = home, home / "articles.yaml"
-        self.list.write_text(LIST, encoding="utf-8")
-        tagfeed.build(self.list)
+        self.list.write_text(self.text, encoding="utf-8")
+        tagfeed.build(self.list, now=self.now)
         self.daily = self.add("daily", with_path=True)
         self.weekly = self.add("weekly")
 

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -88,6 +89,20 @@ def test_only_the_owner_can_open_the_folder_of_private_feeds(desk: Desk) -> None
         assert folder.stat().st_mode & 0o777 == 0o700
 
 
+def test_who_commits_all_there_is_commits_nothing_private(desk: Desk) -> None:
+    desk.build()
+    git = ["git", "-C", str(desk.home)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "-A"], check=True)
+    found = subprocess.run([*git, "ls-files"], check=True, capture_output=True, text=True).stdout
+    assert "feeds/rss.xml" in found
+    assert "private" not in found
+    own = desk.private.parents[1] / ".gitignore"
+    own.unlink()  # by somebody who knows why
+    desk.build(2)
+    assert not own.exists()
+
+
 def test_a_private_feed_is_valid_and_names_its_address_and_no_hub(desk: Desk) -> None:
     for hours in (0, 1, 2):
         desk.build(hours)
@@ -112,7 +127,8 @@ def test_what_comes_before_the_public_is_dated_by_when_it_comes(desk: Desk) -> N
     entries = desk.entries()
     assert [*entries] == ["Note in two hours", "Page in an hour", "Corrected", "Old"]
     assert "12:00:00 +0000</pubDate>" in entries["Note in two hours"]
-    assert "<atom:updated>2026-03-02T11:00:00Z<" in entries["Corrected"]
+    # Another article appears in the second of the correction.
+    assert "<atom:updated>2026-03-02T10:59:59Z<" in entries["Corrected"]
     assert "atom:updated" not in entries["Old"]
     before = entries["Page in an hour"]
     desk.build(2)

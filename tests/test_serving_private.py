@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 
 import bcrypt
 import pytest
@@ -26,7 +27,7 @@ from tagfeed.serving import create_app
 from tagfeed.serving.access_log import log_line
 from tagfeed.serving.hiding import without_secrets
 from tagfeed.serving.private import GUESSES, PULLS
-from tagfeed.serving.rates import Rate
+from tagfeed.serving.rates import Rate, asker_at
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LIST = """\
@@ -208,6 +209,37 @@ def test_who_guesses_has_to_wait_and_partners_need_not(desk: Desk) -> None:
     assert desk.status(authorization=shown) == 200
 
 
+def test_tokens_that_are_right_are_no_guesses(desk: Desk) -> None:
+    """As many partners as one likes may come from one proxy after a restart."""
+    shown = [bearer(desk.add().token), bearer(desk.add("weekly").token)]
+    feeds = FEED, "/feeds/partners/weekly/rss.xml"
+    for _ in range(GUESSES):
+        desk.site = Site(desk.list.parent / "feeds", desk.list)
+        for path, token in zip(feeds, shown, strict=True):
+            assert desk.status(path, authorization=token) == 200
+    for _ in range(2):
+        said = [desk.status(authorization=bearer("guess")) for _ in range(GUESSES)]
+    assert said == [429] * GUESSES
+    assert desk.status(authorization=shown[0]) == 200
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_alike"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8::1", "2001:db8::ffff:2", True),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("a proxy's word", "another's", False),
+    ],
+)
+def test_who_guesses_from_a_network_of_ones_own_is_one(
+    one: str, other: str, are_alike: bool
+) -> None:
+    assert (asker_at(one) == asker_at(other)) == are_alike
+
+
 def test_a_minute_later_the_rate_is_open_again_and_its_memory_has_a_bound() -> None:
     rate = Rate(2)
     assert [rate.wait("a", now) for now in (0, 30, 31, 59.5, 60, 60)] == [0, 0, 29, 1, 0, 30]
@@ -271,10 +303,30 @@ def test_secrets_are_in_no_log(desk: Desk) -> None:
         ("/feeds/partners/daily/rss.xml?token=SECRET", "/feeds/partners/daily/-"),
         ("/feeds/part%6Eers/daily/%53ECRET/rss.xml", "/feeds/partners/daily/-"),
         ("/feeds/partners/daily/archive/SECRET/rss.xml", "/feeds/partners/daily/-"),
+        (f"/feeds/rss.xml?access_token={'aB-3_' * 9}", "/feeds/rss.xml?access_token=-"),
+        (f"/feeds/{'Ab1' * 15}/rss.xml", "/feeds/-/rss.xml"),
+        (f"/feeds/{'%41b1' * 15}/rss.xml", "/feeds/-/rss.xml"),
+        (f"/feeds/tags/{'as-long-as-a-tag-may-be-' * 4}/rss.xml", None),
+        ("http://daily:SECRET@watch.example/feeds/rss.xml", "http://-@watch.example/feeds/rss.xml"),
+        ("//daily:SECRET@w.example/feeds/partners/d/rss.xml?x", "//-@w.example/feeds/partners/d/-"),
+        ("/feeds/tags/a@b/rss.xml", None),
     ],
 )
 def test_what_is_logged_of_an_address(address: str, logged: str | None) -> None:
     assert without_secrets(address.encode()) == (logged or address).encode()
+
+
+def test_a_long_address_takes_no_time_to_log() -> None:
+    began = process_time()
+    for long in (
+        b"a" * 30_000,
+        b"a-B" * 10_000,
+        b"//" * 15_000,
+        b"/partners/" * 3_000,
+        b"%41" * 10_000,
+    ):
+        without_secrets(long)
+    assert process_time() - began < 5
 
 
 def test_what_was_pulled_is_noted_without_a_secret(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tagfeed.deploying.deployment import (
     MAX_AGE,
     MOVED,
+    PRIVATE_FIELDS,
     Deployment,
     Move,
     PrivateFeed,
@@ -13,6 +14,7 @@ from tagfeed.deploying.deployment import (
     readable,
 )
 from tagfeed.deploying.files import File, indexes
+from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
 
 _HEAD = """\
@@ -22,17 +24,21 @@ _HEAD = """\
 # a2enmod alias allowmethods deflate headers{more}. If {host} has a virtual host already, put
 # what is between the two lines of === into it.
 """
+_LOGS = ("/var/log/apache2", "/var/log/httpd")
+"""Where Debian and Red Hat have Apache's logs."""
 _RULER = f"    # {'=' * 70}"
 
 
 def configuration(deployment: Deployment) -> str:
     """The text of the configuration."""
     more = " rewrite" if deployment.precompress else ""
-    more += " auth_basic authn_file authz_user env" if deployment.private else ""
+    more += " auth_basic authn_file authz_user" if deployment.private else ""
     lines = [_HEAD.format(title=deployment.title, host=deployment.host, more=more)]
     lines += ["<VirtualHost *:80>", f"    ServerName {deployment.host}"]
     lines += [f"    # For HTTPS: certbot --apache -d {deployment.host}", _RULER]
     lines += _moved(deployment.moves_at(""))
+    if deployment.private:
+        lines += _unlogged(deployment)
     for feed in deployment.private:
         lines += _private(feed, deployment.prefix)
     lines += _files(deployment)
@@ -57,6 +63,22 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
         yield ""
 
 
+def _unlogged(deployment: Deployment) -> Iterator[str]:
+    """A log without secret addresses, and without what may be one that was mistyped."""
+    names = "|".join(literally(feed.name) for feed in deployment.private)
+    files = "|".join(map(literally, file_names.OF_FEEDS))
+    partners = literally(deployment.prefix + file_names.PARTNERS).replace("#", ".")
+    expression = f"%{{REQUEST_URI}} !~ m#^{partners}(?:{names})/(?!(?:{files})?$)#"
+    yield "    # TRACE would repeat what a client sent, its token too."
+    yield "    TraceEnable off"
+    yield "    # A log without secret addresses. Another CustomLog needs the same expression."
+    for folder in _LOGS:
+        yield f'    <IfFile "{folder}">'
+        yield f'        CustomLog "{folder}/feeds.log" combined {quoted(f"expr={expression}")}'
+        yield "    </IfFile>"
+    yield ""
+
+
 def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
     """What a private feed gets. An Alias that is more exact has to come first."""
     yield f"    # {feed.name}: for this partner alone."
@@ -72,8 +94,8 @@ def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
     yield "        AllowOverride None"
     yield "        Options -Indexes -MultiViews"
     yield "        AllowMethods GET HEAD OPTIONS"
-    yield '        Header set Cache-Control "private, no-cache"'
-    yield '        Header set X-Content-Type-Options "nosniff"'
+    for name, value in PRIVATE_FIELDS:
+        yield f"        Header set {name} {quoted(value)}"
     for file in feed.files:
         yield f"        <Files {quoted(file.name)}>"
         yield f"            ForceType {quoted(file.content_type)}"
@@ -81,10 +103,9 @@ def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
     yield "    </Directory>"
     for path, asks in feed.places(prefix):
         if not asks:
-            yield "    # The address is a secret: a CustomLog with env=!secret leaves it out."
+            yield "    # The address is a secret."
             yield f"    <Location {quoted(path)}>"
             yield "        Require all granted"
-            yield "        SetEnv secret"
             yield "    </Location>"
     yield ""
 

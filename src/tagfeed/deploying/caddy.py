@@ -7,9 +7,11 @@ from urllib.parse import quote
 from tagfeed.deploying.deployment import (
     MAX_AGE,
     MOVED,
+    PRIVATE_FIELDS,
     Deployment,
     Move,
     PrivateFeed,
+    literally,
     quoted,
     readable,
 )
@@ -69,9 +71,10 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
 
 
 def _private(feed: PrivateFeed, path: str, asks: bool) -> Iterator[str]:
-    """What the address of a private feed gets; Caddy logs no request unless it is told to."""
+    """What the address of a private feed gets."""
     yield f"\t\t\t# {feed.name}: for this partner alone."
     yield f"\t\t\t{readable(feed)}"
+    yield from _unlogged(feed, path, asks)
     if asks and not feed.line:
         yield f"\t\t\trespond 401  # it has no token yet: tagfeed partner add {feed.name}"
         return
@@ -79,15 +82,30 @@ def _private(feed: PrivateFeed, path: str, asks: bool) -> Iterator[str]:
         yield "\t\t\tbasicauth {  # Caddy 2.8 and later call it basic_auth, and know both"
         yield f"\t\t\t\t{feed.line.replace(':', ' ')}"
         yield "\t\t\t}"
+    yield "\t\t\t@others not method GET HEAD"
+    yield "\t\t\trespond @others 405"
     yield _without(path)
     yield f"\t\t\troot * {quoted(str(feed.folder))}"
-    yield '\t\t\theader Cache-Control "private, no-cache"'
-    yield "\t\t\theader X-Content-Type-Options nosniff"
+    for name, value in PRIVATE_FIELDS:
+        yield f"\t\t\theader {name} {quoted(value)}"
     for file in feed.files:
         matcher = "@" + file.name.replace(".", "-")
         yield f"\t\t\t{matcher} path /{file.name}"
         yield f"\t\t\theader {matcher} Content-Type {quoted(file.content_type)}"
         yield f"\t\t\tfile_server {matcher}"
+
+
+def _unlogged(feed: PrivateFeed, path: str, asks: bool) -> Iterator[str]:
+    """What is in no log: secret addresses, and what may be one that was mistyped. To Caddy, paths
+    in capitals are the same, but not to its expressions."""
+    if asks:
+        files = " ".join([quoted(path + file.name) for file in feed.files])
+        yield f"\t\t\t@unknown not path {files}"
+        yield "\t\t\tskip_log @unknown  # Caddy 2.8 and later call it log_skip, and know both"
+        return
+    yield "\t\t\tskip_log  # the address is a secret"
+    yield f"\t\t\t@mistyped not path_regexp {quoted(f'^{literally(path)}')}"
+    yield "\t\t\trespond @mistyped 404"
 
 
 def _files(deployment: Deployment) -> Iterator[str]:

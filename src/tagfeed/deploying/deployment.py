@@ -70,6 +70,14 @@ class Move(NamedTuple):
         return target + (group.replace("{}", str(groups + 1)) if self.has_files else "")
 
 
+PRIVATE_FIELDS = (
+    ("Cache-Control", "private, no-cache"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),  # its address may be a secret
+)
+"""What a server says besides with a private feed."""
+
+
 class PrivateFeed(NamedTuple):
     """A feed that a partner has for itself.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tagfeed.deploying.deployment import (
     MAX_AGE,
     MOVED,
+    PRIVATE_FIELDS,
     Deployment,
     Move,
     PrivateFeed,
@@ -131,10 +132,11 @@ def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
             yield f"        location = {quoted(path + file.name)} {{"
             yield f"            alias {quoted(str(feed.folder / file.name))};"
             yield from (f"    {line}" for line in _typed(file))
-            yield '            add_header Cache-Control "private, no-cache";'
-            yield "            add_header X-Content-Type-Options nosniff;"
+            for name, value in PRIVATE_FIELDS:
+                yield f"            add_header {name} {quoted(value)};"
             yield "        }"
-        yield "        return 404;"
+        yield "        # Anything else may be a secret that was mistyped."
+        yield "        location ~ . { access_log off; log_not_found off; return 404; }"
         yield "    }"
     yield ""
 

@@ -15,6 +15,8 @@ from tagfeed.publishing.published import Published, published_in
 from tagfeed.standards import file_names
 
 PRIVATE_FOLDER = 0o700
+_PRIVATE_FILE = 0o600
+_NOTHING = b"# Feeds and tokens for partners alone.\n*\n"
 
 
 def private_folder(articles: Path) -> Path:
@@ -43,8 +45,12 @@ def published_privately(articles: Path, record: Path, site: Site | None = None) 
 
 
 def make_private(out: Path) -> None:
-    """Make a private folder, with what is missing above it."""
-    files.make_folder(out, PRIVATE_FOLDER)
+    """Make a private folder, with what is missing above it. One that is new is out of version
+    control, as whoever commits all there is would publish it; its owner may change that."""
+    if str(out.parent) in files.make_folder(out, PRIVATE_FOLDER):
+        ignored = out.parent / ".gitignore"
+        files.stage(ignored, _NOTHING, None, _PRIVATE_FILE)
+        files.place(ignored)
 
 
 def _standing(out: Path) -> list[File]:

@@ -41,8 +41,7 @@ def make_articles(
     report_notes(items, site)
     _report_missing_authority(items, site)
     articles = [
-        _article(item, site, names, files, published, updated)
-        for item, (published, updated) in zip(items, times, strict=True)
+        _article(item, site, names, files, own) for item, own in zip(items, times, strict=True)
     ]
     _warn_of_never_shown(items, articles)
     _report_repeated_ids(items, articles)
@@ -56,8 +55,7 @@ def _article(
     site: Site,
     names: Names,
     files: SiteFiles | None,
-    published: datetime,
-    updated: datetime,
+    times: tuple[datetime, datetime],
 ) -> Article:
     values = item.values
     tags = _each_once(names.tags[name] for name in values.get("tags", ()))
@@ -75,8 +73,8 @@ def _article(
         link=link,
         page_folder=page_folder,
         anchor=anchor,
-        published=published,
-        updated=updated,
+        published=times[0],
+        updated=times[1],
         place=item.place,
         authors=_authors(values, site, names),
         summary=values.get("summary"),
@@ -90,7 +88,7 @@ def _article(
         has_own_id="id" in values,
         guid=values.get("guid"),
         expires=beginning(values.get("expires"), site.timezone),
-        withdrawn=withdrawn_at(item, site.timezone, updated),
+        withdrawn=withdrawn_at(item, site.timezone, times[1]),
         withdrawn_reason=values.get("withdrawn_reason"),
         corrected_early=corrected_early(item, site.timezone),
         extra=values.get("extra", ()),

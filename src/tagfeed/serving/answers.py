@@ -22,6 +22,8 @@ _FOR_ALL: Fields = (
     (b"access-control-expose-headers", b"ETag, Last-Modified, Link, Content-Range"),
 )
 _AS_TYPED: Fields = ((b"x-content-type-options", b"nosniff"),)
+# The address of a private feed may be a secret: no page is told that a link was followed there.
+_NOT_TOLD: Fields = ((b"referrer-policy", b"no-referrer"),)
 
 
 class Part(Struct, frozen=True):
@@ -112,6 +114,7 @@ def _variant(
     coded: Fields = () if coding == IDENTITY else ((b"content-encoding", coding.encode()),)
     about: Fields = (
         *_AS_TYPED,
+        *(_NOT_TOLD if facts.is_private else ()),
         *_links(document, facts),
         (b"accept-ranges", b"bytes"),
         (b"last-modified", formatdate(document.modified, usegmt=True).encode()),

@@ -1,4 +1,9 @@
-"""What of an address may be logged: not what stands between a partner's name and its file."""
+"""What of an address may be logged: nothing that is, or may be, a secret.
+
+That is what stands between a partner's name and its file; the name and password of who asks, where
+a client leaves them in the address; and, wherever it is, what looks like a token or a secret
+address, which partners mistype.
+"""
 
 import re
 from urllib.parse import quote, unquote_to_bytes
@@ -9,17 +14,28 @@ _NAMES = "|".join((*map(re.escape, file_names.OF_FORMATS.values()), "news-sitema
 _BELOW = re.compile(
     rf"(?i)^(.*?partners/+[^/?#]*)(/(?:archive/\d+/)?(?:{_NAMES})?)?(.*)$".encode(), re.DOTALL
 )
+_USER = re.compile(rb"(?<=//)[^/?#]*@")
+_LONG = re.compile(rb"[\w-]{43,}")
 
 
 def without_secrets(address: bytes) -> bytes:
-    """An address as it may be logged: what follows the name of a partner, and is no public file,
-    is a hyphen, however it is written. All others stay as they are."""
-    if b"artners" not in address.lower() and b"%" not in address:
+    """An address as it may be logged: a hyphen stands for what may be a secret, however it is
+    written. All others stay as they are."""
+    is_plain = b"artners" not in address.lower() and b"%" not in address and b"@" not in address
+    if is_plain and not _LONG.search(address):
         return address
-    found = _BELOW.match(unquote_to_bytes(address))
-    if found is None:
+    shown = unquote_to_bytes(address)
+    found = _BELOW.match(shown)
+    if found:
+        before, file, rest = found.groups()
+        shown = before + (b"/-" if rest else file or b"")
+    hidden = _LONG.sub(_hidden, _USER.sub(b"-@", shown))
+    if found is None and hidden == shown:
         return address
-    before, file, rest = found.groups()
-    if rest:
-        file = b"/-"
-    return quote(before + (file or b""), safe="/:?&=").encode()
+    return quote(hidden, safe="/:?&=@").encode()
+
+
+def _hidden(long: re.Match[bytes]) -> bytes:
+    """Tokens and secret addresses, as `partners.token_hashes` makes them, have small letters and
+    capitals; the names of feeds have no capitals."""
+    return long[0] if long[0].lower() == long[0] else b"-"

@@ -27,7 +27,7 @@ from tagfeed.serving.answers import Answer, Response, answer, message
 from tagfeed.serving.documents import read_document
 from tagfeed.serving.folder import FileState, file_state, opened
 from tagfeed.serving.list_facts import ListFacts
-from tagfeed.serving.rates import Rate
+from tagfeed.serving.rates import Rate, asker_at
 from tagfeed.serving.responding import NOT_FOUND, Request, respond
 from tagfeed.standards import file_names
 
@@ -86,10 +86,12 @@ class PrivateFeeds:
         else:
             is_let_in, way = self._is_known(wanted.partner, access, credentials), "token"
         if not is_let_in:
-            if seconds := self._guesses.wait(client):
+            asker = asker_at(client)
+            if seconds := self._guesses.wait(asker):
                 return _too_often(seconds)
             if wanted.secret or not await self._fits(wanted.partner, access, credentials or ""):
                 return _WHO
+            self._guesses.give_back(asker)
         if seconds := self._pulls.wait(wanted.partner):
             return _too_often(seconds)
         found = await asyncio.to_thread(self._answer, wanted, facts)

@@ -2,6 +2,7 @@
 
 import time
 from collections import OrderedDict, deque
+from ipaddress import IPv6Address, ip_address
 from math import ceil
 
 _PERIOD = 60.0  # seconds
@@ -31,3 +32,19 @@ class Rate:
             return max(1, ceil(asked[0] + _PERIOD - now))
         asked.append(now)
         return 0
+
+    def give_back(self, asker: str) -> None:
+        """Count the last time of an asker no longer."""
+        if asked := self._asked.get(asker):
+            asked.pop()
+
+
+def asker_at(address: str) -> str:
+    """Who asks from an address: who has one of IPv6 has the 2^64 beside it too (RFC 6177)."""
+    try:
+        found = ip_address(address)
+    except ValueError:  # what a proxy said
+        return address
+    if found.version == 4:
+        return address
+    return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))
