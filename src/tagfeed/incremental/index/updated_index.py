@@ -167,8 +167,7 @@ def update_index(
     redated_slots = {slot for slot, moments in redated.items() if table.redate(slot, *moments)}
     table.put([*facts], [*facts.values()], now)
     due_before = showings.next_due(changes.old, changes.index.due)
-    by_now = _changed_since(changes, now, due_before, showings.are_early())
-    changed_by_time = redated_slots | (by_now - added)
+    changed_by_time = redated_slots | _changed_since(changes, now, due_before, showings)
     table.set_states(changed_by_time, now)
     if not table.are_distinct(added):
         raise NeedsFullBuild
@@ -225,12 +224,15 @@ def _may_spell(table: Table, showings: Showings) -> bool:
     return showings.are_early() and any(feed.spelt and not feed.shown for feed in feeds)
 
 
-def _changed_since(changes: ArticleChanges, now: int, due: int | None, are_early: bool) -> set[int]:
+def _changed_since(
+    changes: ArticleChanges, now: int, due: int | None, showings: Showings
+) -> set[int]:
     """The articles that time alone has changed since the last build. due: when the first feed was
-    to change. are_early: whether any feed has articles before the public."""
+    to change."""
     if _is_quiet(changes.index, now, due):
         return set()
-    return {*changes.table.changed_between(changes.index.now, now, are_early)}
+    found = changes.table.changed_between(changes.index.now, now, showings.are_early())
+    return {*found} - changes.added.keys()
 
 
 def _next_due(changes: ArticleChanges, changed_by_time: Set[int], now: int) -> int | None:

@@ -27,8 +27,8 @@ class Origin(Struct, frozen=True):
     """What is known of files besides themselves.
 
     site: its address. tool: the one that they are written for; None to find out. urls: the pattern
-    of their addresses; None for that of the tool. ids: the pattern of their ids, where these are not
-    their addresses. tags: of each of them.
+    of their addresses; None for that of the tool. ids: the pattern of their ids, where these are
+    not their addresses. tags: of each of them.
     """
 
     site: str
