@@ -227,8 +227,7 @@ def _may_spell(table: Table, showings: Showings) -> bool:
 def _changed_since(
     changes: ArticleChanges, now: int, due: int | None, showings: Showings
 ) -> set[int]:
-    """The articles that time alone has changed since the last build. due: when the first feed was
-    to change."""
+    """The articles that time alone has changed. due: when any feed was to change at the earliest."""
     if _is_quiet(changes.index, now, due):
         return set()
     found = changes.table.changed_between(changes.index.now, now, showings.are_early())
