@@ -22,7 +22,7 @@ SEEN = [
     *("unknown-key-of-the-file", "unknown-key-of-the-site", "unknown-key-of-an-article"),
     *("unknown-key-of-an-image", "unknown-keys-of-names", "title-and-date-missing"),
     *("site-missing", "site-incomplete", "wrong-types", "articles-of-the-wrong-type"),
-    *("language-malformed", "formats-unknown", "numbers", "email-malformed", "date-order-unknown"),
+    *("language-malformed", "numbers", "email-malformed", "date-order-unknown"),
     *("id-authority-malformed", "only-a-list", "only-text", "feeds-faulty"),
 ]
 

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from tagfeed.model import Report as Report
     from tagfeed.model import Site as Site
     from tagfeed.model import Tag as Tag
+    from tagfeed.model.formats import FeedExtension as FeedExtension
+    from tagfeed.model.formats import FeedFormat as FeedFormat
     from tagfeed.pinning import pin as pin
     from tagfeed.publishing import publish as publish
     from tagfeed.reading import load as load
@@ -59,6 +61,7 @@ _MODULES = {
     "tagfeed.fitting": "plan",
     "tagfeed.model": "Article Catalog Document Enclosure Feed Image Person Place Plan Query Report "
     "Site Tag",
+    "tagfeed.model.formats": "FeedExtension FeedFormat",
     "tagfeed.pinning": "pin",
     "tagfeed.publishing": "publish",
     "tagfeed.reading": "load",

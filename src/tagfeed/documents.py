@@ -8,7 +8,7 @@ from msgspec.structs import replace as with_changes
 from tagfeed import gate
 from tagfeed.gate import Findings
 from tagfeed.gate.known import NONE_KNOWN, KnownEntries
-from tagfeed.model import Article, Document, Plan, Site
+from tagfeed.model import Article, Document, Feed, Plan, Site
 from tagfeed.parallel import map_in_processes
 from tagfeed.rendering import (
     FORMATS,
@@ -45,6 +45,8 @@ def render_and_check(
     made.append(_checked(news_sitemaps(feeds), known))
     if any(article.podcast for article in planned.visible):
         made.append(_checked(_chapters(planned.visible), known))
+    if any(feed.other_formats for feed in feeds):
+        made.append(_checked(_others(feeds, texts), known))
     if planned.opml_feeds:
         made.append(_checked([list_of_feeds(site, planned.opml_feeds)], known))
     for *_, seen in made:
@@ -61,6 +63,12 @@ def _chapters(articles: Iterable[Article]) -> Iterator[Document]:
     from tagfeed.rendering.chapter_files import chapter_files  # for podcasts alone
 
     return chapter_files(articles)
+
+
+def _others(feeds: Iterable[Feed], texts: Texts) -> Iterator[Document]:
+    from tagfeed.rendering.other_formats import other_documents  # few lists name any
+
+    return other_documents(feeds, texts)
 
 
 def _checked(

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -110,6 +110,7 @@ class Deployment(Struct, frozen=True):
     precompress: the codings in which each file is there besides, packed by the build. sitemaps:
     the addresses of news sitemaps; site: the address of the pages that are in them. private:
     feeds that are elsewhere, each for one partner. addresses: where feeds and their files are.
+    other_types: as `Catalog` has them.
     """
 
     title: str
@@ -123,11 +124,12 @@ class Deployment(Struct, frozen=True):
     site: str = ""
     private: tuple[PrivateFeed, ...] = ()
     addresses: Addresses = DEFAULT
+    other_types: Mapping[str, str] = {}
 
     @property
     def files(self) -> tuple[File, ...]:
         """All files that are published."""
-        return files_of(self.addresses)
+        return files_of(self.addresses, self.other_types)
 
     @property
     def old_hosts(self) -> tuple[str, ...]:
@@ -160,6 +162,7 @@ def deployment_of(
         site=catalog.site.url,
         private=private,
         addresses=catalog.site.addresses,
+        other_types=catalog.other_types,
     )
 
 

@@ -1,6 +1,6 @@
 """The files of feeds as servers know them: by their names, each with its media type."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tagfeed.standards import file_names
@@ -33,12 +33,15 @@ class File(NamedTuple):
         return in_utf_8(self.type)
 
 
-def files_of(addresses: Addresses = DEFAULT) -> tuple[File, ...]:
+def files_of(addresses: Addresses = DEFAULT, others: Mapping[str, str] = {}) -> tuple[File, ...]:
     """All files that are published, those in folders of their own last: what is said of pages must
-    not count for them. Under the names that they have by default, files may go on as copies."""
+    not count for them. Under the names that they have by default, files may go on as copies.
+
+    others: the media types of files in formats of other packages, by name."""
     every = {name: format for format, name in DEFAULT.files().items()}
     every |= {name: format for format, name in addresses.files().items()}
     files = [File(name, OF_FORMATS[format], format != "html") for name, format in every.items()]
+    files += [File(name, type) for name, type in others.items()]
     nested = [file for file in files if file.folder]
     list_of_feeds = File(file_names.OPML, OPML)
     return (*(file for file in files if not file.folder), list_of_feeds, *nested)

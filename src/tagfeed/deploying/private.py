@@ -16,15 +16,16 @@ def private_feeds(catalog: Catalog, articles: Path) -> tuple[PrivateFeed, ...]:
         return ()
     articles = articles.absolute()
     tokens, folder = read_tokens(articles).partners, private_folder(articles)
-    found = []
+    found, every = [], files_of(others=catalog.other_types)
     for query in catalog.private:
         access = tokens.get(query.name, Access(""))
         names = [file_names.OF_FORMATS[format] for format in query.formats]
+        names += [each.file for each in query.other_formats]
         found.append(
             PrivateFeed(
                 query.name,
                 folder / query.home,
-                tuple([file for file in files_of() if file.name in names]),
+                tuple([file for file in every if file.name in names]),
                 htpasswd_file(articles, query.name),
                 access.htpasswd,
                 access.path,

@@ -233,5 +233,6 @@ _CHECKS: dict[str, Callable[[datetime | None, bool, KnownEntries], DocumentCheck
     "opml": _opml,
     "sitemap": _sitemap,
     "chapters": _page,
+    "other": _page,
 }
 """Makes the check of a format. Modules that only some builds need are imported by those."""

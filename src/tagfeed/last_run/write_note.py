@@ -87,9 +87,11 @@ def _searched(folders: Iterable[str] | None) -> Iterable[str]:
 
 
 def _program() -> Iterable[str]:
-    """The files of tagfeed, and the folder where its libraries are installed: another version, or
-    an edited one, may write other bytes."""
+    """The files of tagfeed and of other packages with formats, and the folder where libraries are
+    installed: another version, or an edited one, may write other bytes."""
     if "msgspec" in sys.modules:
         yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
+    if others := sys.modules.get("tagfeed.reading.installed_formats"):
+        yield from others.modules_used()
     for folder, _, names in os.walk(_PACKAGE):
         yield from (os.path.join(folder, name) for name in names if name.endswith((".py", ".txt")))

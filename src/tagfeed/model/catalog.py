@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Measured, Person, Place, Tag
 from tagfeed.model.beginnings import NO_MINIMUM, Minimum
+from tagfeed.model.formats import FeedExtension, FeedFormat
 from tagfeed.model.partners import Parameters, Partner
 from tagfeed.model.podcast_feed import PodcastFeed
 from tagfeed.standards import feed_addresses, file_names
@@ -62,7 +63,8 @@ class Site(Struct, frozen=True):
     `Show` that it is.
     addresses: where feeds and their files are below `feeds_url`. minimum: how many articles a feed
     of a tag or an author begins with. feedless: the homes of those that have none for that reason;
-    never from the list. languages: whether languages have feeds.
+    never from the list. languages: whether languages have feeds. other_formats, extensions: what
+    other packages add.
     """
 
     title: str
@@ -94,6 +96,8 @@ class Site(Struct, frozen=True):
     minimum: Minimum = NO_MINIMUM
     feedless: frozenset[str] = frozenset()
     languages: bool = False
+    other_formats: tuple[FeedFormat, ...] = ()
+    extensions: tuple[FeedExtension, ...] = ()
 
     def has_feed(self, home: str) -> bool:
         """Whether what has this home may have a feed: all that the list publishes or names may,
@@ -131,7 +135,7 @@ class Query(Struct, frozen=True):
     of `partners:`. archives, size_limit: as of the site. extra: elements of the publisher's own, in
     place of the site's of that name. given_path: the folder that the list gives its feed, if it
     does. is_of_language: whether the list asks for it by `site.languages`; then its name is the tag
-    of the language."""
+    of the language. other_formats: those of other packages."""
 
     name: str
     title: str
@@ -154,6 +158,7 @@ class Query(Struct, frozen=True):
     size_limit: int | None = None
     given_path: str | None = None
     is_of_language: bool = False
+    other_formats: tuple[FeedFormat, ...] = ()
 
     @property
     def key(self) -> str:
@@ -210,6 +215,14 @@ class Catalog(Struct, frozen=True):
     warnings: tuple[Fault, ...] = ()
     measured: Mapping[bytes, Measured] = {}
     rows: Mapping[tuple[str, str], bytes] = {}
+
+    @property
+    def other_types(self) -> dict[str, str]:
+        """The media types of files in formats of other packages, by name."""
+        every = [*self.site.other_formats]
+        for query in (*self.queries, *self.private):
+            every += query.other_formats
+        return {each.file: each.media_type for each in every}
 
     def cut_at(self, cuts: Mapping[str, int]) -> "Catalog":
         """The same with feeds, by folder, that show no more than so many entries."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article
 from tagfeed.model.catalog import Content, FormatName, Site
+from tagfeed.model.formats import FeedFormat
 from tagfeed.model.partners import Partner
 from tagfeed.model.podcast_feed import PodcastFeed
 from tagfeed.standards import file_names
@@ -55,6 +56,7 @@ class Feed(Struct, frozen=True):
     None where it has none. extra: elements of the publisher's own. size_limit: how many bytes the
     largest of its documents may have. beyond: the first article that does not fit into that.
     languages: those that have feeds, each by its tag and with its name, to which its page leads.
+    other_formats: those of other packages.
     """
 
     site: Site
@@ -80,6 +82,7 @@ class Feed(Struct, frozen=True):
     beyond: Article | None = None
     home: str = ""
     languages: tuple[tuple[str, str], ...] = ()
+    other_formats: tuple[FeedFormat, ...] = ()
 
     @property
     def is_private(self) -> bool:
@@ -100,6 +103,11 @@ class Feed(Struct, frozen=True):
         return (self.url if url is None else url) + quote(self.site.addresses.shown(format))
 
     @property
+    def other_files(self) -> list[str]:
+        """The paths of its files in formats of other packages."""
+        return [self.path + format.file for format in self.other_formats]
+
+    @property
     def podcast(self) -> PodcastFeed | None:
         """The podcast that this feed is; None where it is not one, or another feed is."""
         podcast = self.site.podcast
@@ -115,13 +123,15 @@ class Feed(Struct, frozen=True):
 class Copy(Struct, frozen=True):
     """A file at an address that moved: a copy of a feed in one format, or a page that leads there.
 
-    path: the file, below feeds/. address: the one on record that it belongs to.
+    path: the file, below feeds/. address: the one on record that it belongs to. original: the file
+    of the feed that it is a copy of.
     """
 
     path: str
     address: str
     feed: Feed
-    format: FormatName
+    format: FormatName | Literal["other"]
+    original: str
 
 
 class Plan(Struct, frozen=True):
@@ -169,7 +179,7 @@ class Document(Struct, frozen=True):
     """
 
     path: PurePosixPath
-    format: Literal["rss", "atom", "json", "html", "opml", "sitemap", "chapters"]
+    format: Literal["rss", "atom", "json", "html", "opml", "sitemap", "chapters", "other"]
     head: bytes
     entries: tuple[bytes, ...] = ()
     separator: bytes = b""

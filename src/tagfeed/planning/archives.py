@@ -97,6 +97,7 @@ def page_of(feed: Feed, numbering: Numbering, page: int, numbered: Numbered) -> 
         feed,
         path=folder_of_page(feed.path, page),
         home=folder_of_page(feed.home, page),
+        other_formats=(),
         url=url,
         page=feed.address("html", url) if "html" in feed.formats else feed.page,
         articles=tuple(articles),

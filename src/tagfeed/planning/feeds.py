@@ -145,7 +145,8 @@ def query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
     feed = _feed(query.key, query.feed_id, site, entries, *shown)
     own = {each.name for each in query.extra}
     extra = (*(each for each in site.extra if each.name not in own), *query.extra)
-    feed = replace(feed, extra=extra, size_limit=query.size_limit)
+    others = query.other_formats
+    feed = replace(feed, extra=extra, size_limit=query.size_limit, other_formats=others)
     return partners.on_terms(feed, query.partner)
 
 
@@ -180,5 +181,6 @@ def _feed(
         told=tuple(entries.told),
         extra=site.extra,
         size_limit=site.size_limit,
+        other_formats=site.other_formats,
     )
     return as_show(feed)

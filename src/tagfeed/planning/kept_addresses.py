@@ -154,6 +154,7 @@ def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> 
         limit=1,
         content="full",
         formats=_formats(catalog, address, named),
+        other_formats=(named or catalog.site).other_formats,
     )
     *_, feed = opml_feeds(catalog.site, (), (), [about])
     url = catalog.site.feeds_url + quote(folder)
@@ -204,10 +205,14 @@ def _copies(
             feed = by_folder.get(folder)
             if target in (None, path) or feed is None or _is_published(catalog, live, path):
                 continue
+            address = path if is_own else source
+            if target in feed.other_files:
+                copies[path] = Copy(path, address, feed, "other", target)
+                continue
             format = addresses.format_of(file) or _named_before(path, known)
             format = _format(feed, format, path in on_record)
             if format:
-                copies[path] = Copy(path, path if is_own else source, feed, format)
+                copies[path] = Copy(path, address, feed, format, feed.file(format))
     return tuple([copies[path] for path in sorted(copies)])
 
 

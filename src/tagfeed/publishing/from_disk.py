@@ -1,6 +1,6 @@
 """The manifest when none is on record: made from what this list's `feeds.opml` names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tagfeed.publishing.chapter_files import files_of_chapters
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.feed_heads import NOT_KNOWN, head_of
 from tagfeed.publishing.feed_parsers import entries_of, withdrawn_of
-from tagfeed.publishing.files import folders_in
+from tagfeed.publishing.files import folders_in, read
 from tagfeed.publishing.guarding_podcast import guids_in
 from tagfeed.publishing.manifest import (
     File,
@@ -33,7 +33,7 @@ from tagfeed.publishing.standing_files import (
     standing_for,
 )
 from tagfeed.standards import file_names
-from tagfeed.standards.codings import twin_of
+from tagfeed.standards.codings import CODINGS, twin, twin_of
 from tagfeed.standards.feed_addresses import Addresses, folder_and_file
 
 
@@ -87,6 +87,7 @@ class _Standing(Struct, frozen=True):
         """Take in what the files of a feed say. public: the record that names it."""
         bodies = dict(own_files(out / folder, public.named))
         self.files.extend(_files_in(out, folder, bodies, public.named))
+        self.files.extend(_others_in(out, folder, public.others))
         title, by_name = public.titles.get(folder, ""), by_format(bodies)
         self.feeds.append(PublishedFeed(folder, "", head_of(by_name).id, title))
         for documents in (by_name, *_archived(out, folder, self.files, public.named)):
@@ -114,6 +115,16 @@ def _files_in(
     every = {**bodies, **dict(own_twins(out / folder, named))}
     yield from (File(folder + name, *fingerprint(body)) for name, body in every.items())
     yield from (File(folder + name, "", 0) for name in half_written(out / folder, every, named))
+
+
+def _others_in(out: Path, folder: str, names: Sequence[str]) -> Iterator[File]:
+    """The files of a feed in formats of other packages, with their twins: they have no mark, but
+    the list of feeds says that they are of feeds."""
+    twins = (twin(name, coding) for name in names for coding in CODINGS)
+    for name in (*names, *twins):
+        body = read(out / folder / name)
+        if body is not None:
+            yield File(folder + name, *fingerprint(body))
 
 
 def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:

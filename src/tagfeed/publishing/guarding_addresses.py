@@ -213,7 +213,7 @@ def _still(feed: Feed, catalog: Catalog) -> list[str]:
     shows something again, only those in the formats that the list says."""
     is_named = folder_of(catalog, feed.key) == feed.path
     formats = _formats(feed, catalog) if is_named else feed.formats
-    return [feed.file(format) for format in formats]
+    return [*(feed.file(format) for format in formats), *feed.other_files]
 
 
 def _formats(feed: Feed, catalog: Catalog) -> tuple[FormatName, ...]:
@@ -223,7 +223,7 @@ def _formats(feed: Feed, catalog: Catalog) -> tuple[FormatName, ...]:
 
 def _instead(format: FormatName | None, path: str, feed: Feed | None, catalog: Catalog) -> str:
     """The file of a feed that comes nearest to another: of its format, else of its kind, else the
-    first there is."""
+    first there is; none comes near to that of another package."""
     formats = [each for each in FORMATS if feed and each in _formats(feed, catalog)]
     suffix = path.rpartition(".")[2]
     is_page = suffix == "html" if format is None else format == "html"
@@ -233,10 +233,12 @@ def _instead(format: FormatName | None, path: str, feed: Feed | None, catalog: C
         return other != format, not is_alike, other == "html"
 
     nearest = min(formats, key=distance, default=None)
-    if feed is None or nearest is None or (nearest == "html" and not is_page):
+    is_strange = format is None and "." in path and suffix not in _OF_FEEDS_AND_PAGES
+    if feed is None or nearest is None or is_strange or (nearest == "html" and not is_page):
         return GONE
     return feed.file(nearest)
 
 
+_OF_FEEDS_AND_PAGES = ("xml", "rss", "atom", "rdf", "json", "html", "htm", "php")
 SIGNS: tuple[Callable[[Feed, Situation], str | None], ...] = (_by_key, _by_title, _by_entries)
 """By what a feed is recognised at another address: the folder there, or None."""

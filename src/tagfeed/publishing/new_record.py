@@ -60,7 +60,7 @@ def _named(plan: Plan) -> Addresses | None:
 
 
 def _paths(feed: Feed) -> list[str]:
-    return [feed.file(format) for format in feed.formats]
+    return [*(feed.file(format) for format in feed.formats), *feed.other_files]
 
 
 def _on_record(feed: Feed) -> PublishedFeed:

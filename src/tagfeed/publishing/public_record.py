@@ -4,7 +4,7 @@ It says on a machine without a record which feeds are this list's. Whatever else
 somebody else's: another list's, a copy, a page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -19,12 +19,14 @@ class PublicRecord(Struct, frozen=True):
     """What a `feeds.opml` says.
 
     feeds_url: where the folder that it is in is served. titles: those of its feeds, by their
-    folders below that. named: what the files of feeds are called.
+    folders below that. named: what the files of feeds are called. others: the names of their files
+    in formats of other packages.
     """
 
     feeds_url: str
     titles: Mapping[str, str]
     named: Addresses = DEFAULT
+    others: tuple[str, ...] = ()
 
 
 def read_opml(body: bytes) -> PublicRecord | None:
@@ -35,14 +37,16 @@ def read_opml(body: bytes) -> PublicRecord | None:
         return None
     if not titles:
         return None
-    named = _named(body)
+    said = _said(body)
+    named = _named(said)
     feeds_url = _folder(next(iter(titles)), named)  # the site's own feed is the first
     below = {
         unquote(_folder(address.removeprefix(feeds_url), named)): title
         for address, title in titles.items()
         if address.startswith(feeds_url)
     }
-    return PublicRecord(feeds_url, below, named)
+    others = tuple([file for format, file in said if format == "other"])
+    return PublicRecord(feeds_url, below, named, others)
 
 
 def _titles(body: bytes) -> Iterator[tuple[str, str]]:
@@ -62,10 +66,16 @@ def _folder(address: str, named: Addresses) -> str:
     return address[: address.rfind("/") + 1]
 
 
-def _named(body: bytes) -> Addresses:
-    """What the files of feeds are called, by the comment that says what differs."""
+def _said(body: bytes) -> list[tuple[str, str]]:
+    """The format and the name of each file that the comment says."""
     found = _FILES.search(body, 0, HEAD)
-    said = dict(pair.split("=", 1) for pair in found[1].decode().split()) if found else {}
+    pairs = found[1].decode().split() if found else ()
+    return [(format, file) for format, _, file in (pair.partition("=") for pair in pairs)]
+
+
+def _named(pairs: Iterable[tuple[str, str]]) -> Addresses:
+    """What the files of feeds are called, given what differs."""
+    said = dict(pairs)
     rss, atom, json, html = (
         said.get(format, given)
         for format, given in zip(FORMATS, DEFAULT.file_settings, strict=True)

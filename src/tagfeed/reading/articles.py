@@ -43,6 +43,10 @@ def make_articles(
     articles = [
         _article(item, site, names, files, own) for item, own in zip(items, times, strict=True)
     ]
+    if site.extensions:
+        from tagfeed.reading.extensions import extended  # few lists name any
+
+        articles = extended(items, articles, site)
     _warn_of_never_shown(items, articles)
     _report_repeated_ids(items, articles)
     _report_repeated_guids(items, articles)

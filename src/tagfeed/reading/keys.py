@@ -34,13 +34,14 @@ from tagfeed.reading.field_types import (
 )
 from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.folder_type import local_folder
+from tagfeed.reading.format_names import formats_field
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.own_elements import own_elements_field
 from tagfeed.reading.partner_keys import LINK_PARAMETERS
 from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT
 from tagfeed.reading.podcast_field import PODCAST
-from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, FORMATS, LIMIT, SIZE_LIMIT
+from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, LIMIT, SIZE_LIMIT
 from tagfeed.reading.slugs import SLUG
 from tagfeed.reading.time_zones import TIMEZONE
 from tagfeed.standards.uri_grammar import TAGGING_ENTITY
@@ -95,7 +96,7 @@ SITE = Fields(
         "hubs": Field(list_of(URL), "WebSub hubs"),
         "limit": Field(LIMIT, "how many entries a feed shows; default: 50"),
         "size_limit": SIZE_LIMIT,
-        "formats": FORMATS,
+        "formats": formats_field(are_extended=True),
         "precompress": Field(
             list_of(CODING), "codings in which each file is published besides: gzip, br, zstd"
         ),

@@ -31,6 +31,7 @@ def _feed(site: Site, tag: str, name: str) -> Query:
         limit=site.limit,
         content="full",
         formats=site.formats,
+        other_formats=site.other_formats,
         languages=(tag,),
         language=site.language,
         archives=site.archives,

@@ -7,6 +7,7 @@ from tagfeed.model import Partner, Query, Site
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, guess, read_fields
+from tagfeed.reading.format_names import others_in
 from tagfeed.reading.known_names import Known, Names
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.feed_addresses import PRIVATE_NAME, RESERVED
@@ -63,6 +64,7 @@ def query_of(
         size_limit=values.get("size_limit", site.size_limit),
         content=values.get("content", "full"),
         formats=values.get("formats", site.formats),
+        other_formats=others_in(values) if "formats" in values else site.other_formats,
         all=_slugs(match.get("all", ()), names.tags),
         any=_slugs(match.get("any", ()), names.tags),
         none=_slugs(match.get("none", ()), names.tags),

@@ -19,15 +19,13 @@ from tagfeed.reading.field_types import (
     whole_number,
 )
 from tagfeed.reading.fields import Field, Fields
+from tagfeed.reading.format_names import formats_field
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.own_elements import own_elements_field
 from tagfeed.reading.size_type import SIZE
 from tagfeed.reading.slugs import SLUG
 
-FORMATS = Field(
-    list_of(one_of("rss", "atom", "json", "html")), "formats to publish: rss, atom, json, html"
-)
 FEED_ID = Field(ID, "permanent id of the feed itself, an absolute URI; default: see site.feed_ids")
 LIMIT = whole_number(least=1)
 SIZE_LIMIT = Field(
@@ -101,7 +99,7 @@ def query_fields(order: DateOrder | None, namespaces: Mapping[str, str] = {}) ->
             "content": Field(
                 one_of("full", "summary"), "whether entries carry the full text; default: full"
             ),
-            "formats": FORMATS,
+            "formats": formats_field(),
             "feed_id": FEED_ID,
             "path": PATH,
             "archives": ARCHIVE,

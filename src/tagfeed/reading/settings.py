@@ -15,6 +15,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
 from tagfeed.reading.file_facts import SiteFiles
+from tagfeed.reading.format_names import extensions_in, others_in
 from tagfeed.reading.included import Included, articles_elsewhere
 from tagfeed.reading.kept_slugs import BeforeAtHome, PublishedBefore
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
@@ -136,7 +137,7 @@ def resolve_names(
     declared = read_declared(sections["tags"], TAG, "tags", diagnostics)
     given = Given(declared, (), tags)
     names = Names(people, resolve_tags(given, at_home, diagnostics), before)
-    site = _site(settings.site_values, people)
+    site = _with_extensions(_site(settings.site_values, people), sections["site"], diagnostics)
     order = settings.site_values.get("date_order")
     site, shows = _with_show(sections["podcast"], order, site, names, diagnostics)
     asked = query_fields(order, settings.namespaces)
@@ -160,6 +161,15 @@ def _with_show(
     from tagfeed.reading.show import read_show  # for lists with a podcast alone
 
     return read_show(node, order, site, names, diagnostics)
+
+
+def _with_extensions(site: Site, node: Node | None, diagnostics: Diagnostics) -> Site:
+    if not site.extensions or node is None:
+        return site
+    from tagfeed.reading.extensions import of_channel  # few lists name any
+
+    offset = node.value["formats"].offset
+    return replace(site, extra=site.extra + of_channel(site.extensions, offset, diagnostics))
 
 
 def _with_paths(site: Site, queries: Iterable[Query]) -> Site:
@@ -227,5 +237,6 @@ def _site(values: Mapping[str, Any], people: Mapping[str, Person]) -> Site:
     settings.setdefault("description", values["title"])
     markdown = settings.pop("markdown", {})
     settings["markdown_off"] = tuple([name for name, is_on in markdown.items() if not is_on])
+    settings["other_formats"], settings["extensions"] = others_in(values), extensions_in(values)
     settings["feeds_url"] = values["feeds_url"].rstrip("/") + "/"
     return Site(**settings)

@@ -24,7 +24,7 @@ def copies(wanted: Iterable[Copy], documents: Iterable[Document]) -> Iterator[Do
 
             yield Document(path, "html", moved_page(copy).encode())
         else:
-            original = made[copy.feed.file(copy.format)]
+            original = made[copy.original]
             head = original.head + _new_address(copy)
             yield replace(original, path=path, head=head, articles=(), warnings=())
 

@@ -1,6 +1,6 @@
 """feeds.opml (OPML 2.0): the list of all feeds, which readers can import."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from tagfeed.model import Document, Feed, Site
@@ -18,7 +18,7 @@ _KINDS = {
 }
 
 
-def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
+def list_of_feeds(site: Site, feeds: Sequence[Feed]) -> Document:
     """The site's own feeds first, then those of its languages, tags, authors and partners in
     groups of their own."""
     groups: dict[str, list[str]] = {"": [], **{kind: [] for kind in _GROUPS}}
@@ -27,7 +27,7 @@ def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
         groups[kind if kind in _GROUPS else ""].append(_outline(feed))
     body = "".join(_group(kind, outlines) for kind, outlines in groups.items() if outlines)
     head = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- tagfeed -->\n{_files(site)}'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- tagfeed -->\n{_files(site, feeds)}'
         '<opml version="2.0">\n'
         f"  <head>\n    <title>{escape(site.title)}</title>\n  </head>\n  <body>\n"
     )
@@ -35,11 +35,12 @@ def list_of_feeds(site: Site, feeds: Iterable[Feed]) -> Document:
     return Document(PurePosixPath(file_names.OPML), "opml", text.encode())
 
 
-def _files(site: Site) -> str:
+def _files(site: Site, feeds: Iterable[Feed]) -> str:
     """A comment that says how files are called, where the list says so: with it, the list of feeds
-    tells which part of an address is a feed's folder."""
+    tells which part of an address is a feed's folder, and which files besides are of feeds."""
     given = zip(FORMATS, site.addresses.file_settings, DEFAULT.file_settings, strict=True)
     said = [f"{format}={file}" for format, file, by_default in given if file != by_default]
+    said += sorted({f"other={each.file}" for feed in feeds for each in feed.other_formats})
     return f"<!-- files: {' '.join(said)} -->\n" if said else ""
 
 

@@ -105,6 +105,11 @@ def message(status: int, text: str, fields: Fields = ()) -> Response:
     )
 
 
+def _type(document: Document, facts: ListFacts) -> str:
+    """The media type of a file: one that the list knows, else what its name and bytes tell."""
+    return facts.other_types.get(document.path.rpartition("/")[2], document.type)
+
+
 def _variant(
     document: Document, coding: str, body: bytes | None, common: Fields, facts: ListFacts
 ) -> Variant:
@@ -118,7 +123,7 @@ def _variant(
         *_links(document, facts),
         (b"accept-ranges", b"bytes"),
         (b"last-modified", formatdate(document.modified, usegmt=True).encode()),
-        (b"content-type", document.type.encode()),
+        (b"content-type", _type(document, facts).encode()),
         *coded,
         (b"content-length", b"%d" % length),
     )

@@ -1,5 +1,6 @@
 """What the server takes from the list: where the feeds are served, their hubs, what moved."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -17,7 +18,7 @@ class ListFacts(Struct, frozen=True):
 
     interval: seconds for which an answer may be kept; how often feeds are built. feeds_url: where
     readers know them; "" where no list says it. folders: those of feeds that the list has now.
-    addresses: how it calls their files.
+    addresses: how it calls their files. other_types: as `Catalog` has them.
     is_public: whether any page may read the feeds. is_private: whether no cache that others use may
     keep an answer.
     """
@@ -30,6 +31,7 @@ class ListFacts(Struct, frozen=True):
     is_public: bool = True
     is_private: bool = False
     addresses: Addresses = DEFAULT
+    other_types: Mapping[str, str] = {}
 
     @property
     def prefix(self) -> str:
@@ -86,4 +88,5 @@ def facts_of(catalog: Catalog, interval: int, is_public: bool = True) -> ListFac
         folders,
         is_public,
         addresses=site.addresses,
+        other_types=catalog.other_types,
     )

@@ -69,8 +69,11 @@ def check_against(
         for name in files.values()
         if name in feed.formats
     }
-    copies = {folder / copy.path: (copy.feed, copy.format) for copy in planned.copies}
-    feeds |= {path: copy for path, copy in copies.items() if copy[1] in COMPARISONS}
+    feeds |= {
+        folder / copy.path: (copy.feed, copy.format)
+        for copy in planned.copies
+        if copy.format != "other" and copy.format in COMPARISONS
+    }
     names = {file.rpartition("/")[2]: name for file, name in files.items()}
     found = {path for path in folder.rglob("*") if path.name in names or path in feeds}
     for path in sorted(found | feeds.keys()):

@@ -11,7 +11,7 @@ from tagfeed.rendering.xml_writing import attribute, escape
 def moved_page(copy: Copy) -> str:
     """A page that leads to another at once, and says so to those whom it does not take there."""
     feed = copy.feed
-    address = feed.address(copy.format)
+    address = feed.address("html" if copy.format == "other" else copy.format)
     return "".join(
         (
             f"<!doctype html>\n<html{written_in(feed.site.language)}>\n<head>\n",

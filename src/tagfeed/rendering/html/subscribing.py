@@ -24,9 +24,10 @@ def subscriptions(feed: Feed) -> list[tuple[str, str, str]]:
 
 def alternates(feed: Feed) -> list[str]:
     """The elements of a head by which readers find the feed of a page."""
+    others = [(each.file, each.media_type, feed.url + each.file) for each in feed.other_formats]
     return [
         void("link", rel="alternate", type=type, title=f"{feed.title} ({name})", href=href)
-        for name, type, href in subscriptions(feed)
+        for name, type, href in (*subscriptions(feed), *others)
     ]
 
 

@@ -1,0 +1,64 @@
+"""The key `formats`: tagfeed's own, and those of other packages that are installed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tagfeed.model import FormatName
+from tagfeed.model.formats import FeedExtension, FeedFormat
+from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.field_types import list_of, text_type
+from tagfeed.reading.fields import Field, FieldType
+from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.feed_addresses import FORMATS
+
+
+class Formats(tuple[FormatName, ...]):
+    """The formats of tagfeed's that a list names. of_others: what else it names there."""
+
+    of_others: tuple[FeedFormat | FeedExtension, ...] = ()
+
+
+def others_in(values: Mapping[str, Any]) -> tuple[FeedFormat, ...]:
+    """The formats of other packages that these values name under `formats`."""
+    named = getattr(values.get("formats"), "of_others", ())
+    return tuple([each for each in named if isinstance(each, FeedFormat)])
+
+
+def extensions_in(values: Mapping[str, Any]) -> tuple[FeedExtension, ...]:
+    """The extensions."""
+    named = getattr(values.get("formats"), "of_others", ())
+    return tuple([each for each in named if isinstance(each, FeedExtension)])
+
+
+def _other(name: str) -> FeedFormat | FeedExtension:
+    from tagfeed.reading.installed_formats import installed_format  # few lists name others
+
+    return installed_format(name)
+
+
+def _known(text: str) -> str:
+    if text not in FORMATS:
+        _other(text)
+    return text
+
+
+def formats_field(are_extended: bool = False) -> Field:
+    """The field. are_extended: whether extensions may be named, which are for all feeds."""
+    every = list_of(text_type(_known, {"anyOf": [{"enum": [*FORMATS]}, {"type": "string"}]}))
+
+    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Formats | None:
+        found: Iterable[str] | None = every.read(node, path, diagnostics)
+        if found is None:
+            return None
+        own = Formats([each for each in found if each in FORMATS])
+        own.of_others = tuple([_other(each) for each in found if each not in FORMATS])
+        if not own:
+            problem = "names none of tagfeed's own formats, by which readers know a feed"
+            diagnostics.add_fault(node.offset, path, problem, "write rss, atom or json besides")
+        elif not are_extended and any(isinstance(each, FeedExtension) for each in own.of_others):
+            problem = "names an extension, which is for all feeds"
+            diagnostics.add_fault(node.offset, path, problem, "write it under site.formats")
+        return own
+
+    about = "formats to publish: rss, atom, json, html; or of other packages"
+    return Field(FieldType(read, every.schema), about)
