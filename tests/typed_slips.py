@@ -46,6 +46,11 @@ def _lines_as(lines: list[str], _at: int, found: re.Match[str]) -> None:
     lines[span.start : span.stop] = found[3].split("\n")
 
 
+def _line_as_several(lines: list[str], _at: int, found: re.Match[str]) -> None:
+    at = int(found[1]) - 1
+    lines[at : at + 1] = found[2].split("\n")
+
+
 def _spaces_before(lines: list[str], at: int, found: re.Match[str]) -> None:
     lines[at] = " " * _count(found[1]) + found[2]
 
@@ -101,14 +106,9 @@ def _some_deleted(lines: list[str], _at: int, found: re.Match[str]) -> None:
     del lines[span.start : span.stop]
 
 
-def _end_of_a_line(lines: list[str], at: int, found: re.Match[str]) -> None:
-    """The line below that is as printed but for its end."""
-    for number in range(at, len(lines)):
-        bare = lines[number].strip().rstrip(",")
-        if bare and found[1].startswith(bare):
-            lines[number] = _indent(lines[number]) + found[1]
-            return
-    raise AssertionError(found[0])
+def _that_line(lines: list[str], _at: int, found: re.Match[str]) -> None:
+    at = int(found[1]) - 1
+    lines[at] = _indent(lines[at]) + found[2]
 
 
 def _items_as_one(lines: list[str], at: int, found: re.Match[str]) -> None:
@@ -174,6 +174,7 @@ _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"write the line as `(.*)`", _whole_line),
     (r"write lines (\d+) to (\d+) as one: `(.*)`", _lines_as_one),
     (r"(?s)write lines (\d+) to (\d+) as\n(.*)", _lines_as),
+    (r"(?s)write line (\d+) as\n(.*)", _line_as_several),
     (
         r"write (\d+|no) spaces? before `(.*)`, and move lines (\d+) to (\d+) 2 spaces to .*",
         _spaces_before_and_below,
@@ -182,7 +183,7 @@ _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"move lines (\d+) to (\d+) (\d+) spaces? to the (left|right)", _moved),
     (r"begin lines (\d+) to (\d+) with (\d+) spaces?( in place of the hyphen)?", _begun),
     (r"delete lines (\d+) to (\d+)", _some_deleted),
-    (r"delete (?:this line|it).*|delete the line, or write it after .*", _deleted),
+    (r"delete (?:this line|it|one of the two).*|delete the line, or write it after .*", _deleted),
     (r"write `(.*)` on a line of its own above this one", _above),
     (r"write `(.*)` on a line of its own", _on_a_line_of_its_own),
     (r"write `(.*?)`, and `(.*)` on a line of its own below it", _on_a_line_below),
@@ -193,10 +194,7 @@ _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"write a space in place of the hyphen in lines (\d+) to (\d+)", _without_hyphens),
     (r"write `:` for each `(.*)` after a key in lines (\d+) to (\d+)", _colons),
     (r"write a space after each key's colon in lines (\d+) to (\d+)", _blanks),
-    (
-        r"(?:close it at the end of the text|write .* (?:at the end|after the last value)): `(.*)`",
-        _end_of_a_line,
-    ),
+    (r"write line (\d+) as `(.*)`", _that_line),
     (r"write (?:it|them) as `(.*)`", _items_as_one),
     (r"write `([^`]*)`", _whole_line),
     (r"take .* away from the beginning of lines (\d+) to (\d+)", _unmarked),

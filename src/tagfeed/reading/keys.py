@@ -125,7 +125,7 @@ PERSON = Fields(
         "avatar": Field(URL, "a picture of the author"),
         "name": Field(LINE, "the author's name as people read it; default: as articles have it"),
         "slug": Field(SLUG, "folder of the author's feeds; default: from the name"),
-        "aliases": Field(list_of(LINE), "other names of the author in articles"),
+        "aliases": Field(list_of(NAME), "other names of the author in articles"),
         "feed_id": FEED_ID,
     }
 )
@@ -136,7 +136,7 @@ TAG = Fields(
         "description": Field(LINE, "what the tag's articles are about, in a sentence"),
         "slug": Field(SLUG, "folder of the tag's feeds; default: from the name"),
         "feed_id": FEED_ID,
-        "aliases": Field(list_of(LINE), "other spellings of the tag"),
+        "aliases": Field(list_of(NAME), "other spellings of the tag"),
     }
 )
 

@@ -11,6 +11,8 @@ def other_word(word: str, known: Collection[str], value: object) -> str:
 
     known: the keys that belong where the word was found. value: what was written after it.
     """
+    if word == "<<":
+        return "write here what is merged: tagfeed reads each article by itself"
     plain = word.lower().replace("_", "").replace("-", "").replace(" ", "")
     if plain in ("published", "publish", "visible") and str(value).lower() in _NO:
         return "write `draft: true`" if "draft" in known else ""

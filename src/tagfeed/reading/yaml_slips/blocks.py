@@ -5,8 +5,17 @@ from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.plain_words import SURE
-from tagfeed.reading.yaml_slips.chunk import Chunk, belong, column_of_key, indent, key_of, spaces
-from tagfeed.reading.yaml_slips.mend import Mend, in_line
+from tagfeed.reading.yaml_slips.chunk import (
+    Chunk,
+    belong,
+    column_of_key,
+    indent,
+    item_value,
+    key_of,
+    spaces,
+)
+from tagfeed.reading.yaml_slips.known import article_keys
+from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
 from tagfeed.standards.yaml_text import quoted
 
 
@@ -24,11 +33,12 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     new = found.with_value(quoted(found.value if sign[2][0] == sign[1][0] else sign[2]))
     problem = f"there is text after `{sign[1]}`, which begins a text of several lines"
     at = len(line.rstrip()) - len(found.value)
-    below = indent(line) + 2 < len(line) and number + 1 < len(chunk.lines)
-    if below and indent(chunk.lines[number + 1]) > column_of_key(line):
+    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    if indent(below) > column_of_key(line):
         problem = f"there is text after `{sign[1]}` that belongs on the lines below"
-        advice = f"=write `{found.key}: {sign[1]}`, and `{sign[2]}` on a line of its own below it"
-        yield Mend({number: found.with_value(sign[1])}, number, at, problem, advice)
+        text = " " * indent(below) + sign[2]
+        two = (found.with_value(sign[1]), text)
+        yield in_line(number, apart(*two), at, problem, lines_as(number, number, two))
     yield in_line(number, new, at, problem)
 
 
@@ -88,6 +98,48 @@ def keys_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend(changes, at, indent(line), problem, advice)
 
 
+def paragraphs_in_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`content_text: "One.`, an empty line, and `She said "no" again."`: quotes within quotes."""
+    lines = chunk.lines
+    found = key_of(lines[number])
+    quote = found.value[:1] if found else ""
+    if not found or quote not in ("'", '"') or found.key not in WORDS - LISTS_OF_WORDS:
+        return
+    column = column_of_key(lines[number])
+    last = number
+    for at in range(number + 1, len(lines)):
+        if lines[at].strip() and (indent(lines[at]) <= column or key_of(lines[at])):
+            break
+        last = at if lines[at].strip() else last
+    text = [found.value[1:], *(line.strip() for line in lines[number + 1 : last + 1])]
+    text[-1] = text[-1].rstrip(",").removesuffix(quote)
+    if "" not in text:  # a text without paragraphs is read as one line
+        return
+    deep = " " * (column + chunk.step)
+    written = [f"{found.start}{found.key}: |", *(f"{deep}{line}".rstrip() for line in text)]
+    changes = {number: found.with_value(quoted("\n".join(text)))}
+    changes |= dict.fromkeys(range(number + 1, last + 1), "")
+    problem = f"the quote {quote} within the text ends it too early"
+    if not any(quote in line for line in text):
+        problem = f"the quote {quote} that opens here is never closed"
+    at = lines[number].index(found.value)
+    yield Mend(changes, number, at, problem, lines_as(number, last, written))
+
+
+def item_in_a_text(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`    - title: Two` below a text after `|`: the next article, further to the right."""
+    lines = chunk.lines
+    for at in range(number, 0, -1):
+        found = key_of(lines[at])
+        if chunk.in_block[at] and found and "-" in found.start and found.key in ("title", "date"):
+            column = chunk.key_columns[0] - 2 if chunk.key_columns else 0
+            new = f"{' ' * column}- {lines[at].strip()[1:].lstrip()}"
+            problem = "the article begins further to the right than the others"
+            advice = f"=write {spaces(column)} before `{new.strip()}`"
+            yield Mend({at: new}, at, indent(lines[at]), problem, advice)
+            return
+
+
 def text_left_of_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
     """The same, seen from a line of the text that is read as a key: `It is open: at last`."""
     above = number
@@ -112,7 +164,13 @@ def text_below_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
     deep = max(column + 2, indent(lines[below[0]]))
     text = []
     for at in below:
-        if indent(lines[at]) <= column and (key_of(lines[at]) or re.match(r"\s*- ", lines[at])):
+        is_key = key_of(lines[at]) or lines[at].strip() in article_keys()
+        is_item = lines[at].lstrip().startswith("- ") and (
+            not item_value(lines[at]) or indent(lines[at]) + 2 <= column or "{" in lines[at]
+        )
+        if indent(lines[at]) <= column and (is_key or is_item):
+            break
+        if indent(lines[at]) < deep and lines[at].strip().removesuffix(":") in article_keys():
             break
         text.append(at)
     changes = {at: " " * deep + lines[at].lstrip() for at in text if indent(lines[at]) < deep}

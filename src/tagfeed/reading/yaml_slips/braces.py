@@ -7,7 +7,7 @@ from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.brackets import CLOSING, unmatched
 from tagfeed.reading.yaml_slips.chunk import Chunk, indent
 from tagfeed.reading.yaml_slips.known import PAIRS, key_pattern
-from tagfeed.reading.yaml_slips.mend import Mend, in_line
+from tagfeed.reading.yaml_slips.mend import Mend, in_line, line_as
 
 
 def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -71,8 +71,7 @@ def article_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
             at, column, sign = opened[-1]
             problem = f"the bracket `{sign}` that opens here is never closed"
             new = lines[end].rstrip().removesuffix(",") + closers + ","
-            advice = f"=write `{closers}` after the last value: `{new.strip()}`"
-            yield Mend({end: new}, number + at, column, problem, advice)
+            yield Mend({end: new}, number + at, column, problem, line_as(end, new))
             return
 
 
@@ -87,5 +86,4 @@ def section_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
         at, column, sign = opened[-1]
         problem = f"the bracket `{sign}` that opens here is never closed"
         new = f"{lines[end].rstrip().removesuffix(',')}{CLOSING[sign]},"
-        advice = f"=write `{CLOSING[sign]}` after the last value: `{new.strip()}`"
-        yield Mend({end: new}, at, column, problem, advice)
+        yield Mend({end: new}, at, column, problem, line_as(end, new))

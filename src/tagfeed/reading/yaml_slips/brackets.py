@@ -1,16 +1,15 @@
-"""Slips with brackets, braces and the commas between them."""
+"""Slips with brackets and braces."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from tagfeed.reading.yaml_slips.chunk import Chunk, key_of
-from tagfeed.reading.yaml_slips.known import key_pattern
-from tagfeed.reading.yaml_slips.mend import Mend, in_line
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent
+from tagfeed.reading.yaml_slips.known import NAMED, key_pattern
+from tagfeed.reading.yaml_slips.mend import Mend, in_line, line_as
 
 CLOSING = {"[": "]", "{": "}"}
 _QUOTED = re.compile(r"(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'|(?:^|(?<=\s))#.*$")
 _LONG = 300  # characters of a line: of a longer one a remedy shows the end
-_NO_COMMA = "a comma is missing here"
 Sign = tuple[int, int, str]
 """The line, the column and the character of a bracket."""
 
@@ -22,6 +21,9 @@ def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not opened:
         return
     column, sign = opened[-1][1:]
+    if twice := re.search(r"(?<=[:\-]\s)(\[|\{)\s*\1", line):  # `tags: [[Sea]`
+        new = line[: twice.start()] + line[twice.start() + 1 :]
+        yield in_line(number, new, twice.start(), f"there is a bracket `{twice[1]}` too many")
     closers = "".join(CLOSING[each] for _, _, each in reversed(opened))
     problem = f"the bracket `{sign}` that opens here is never closed"
     if sign == "[" and line.rstrip(",").endswith(")") and "(" not in line[column:]:
@@ -44,6 +46,24 @@ def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:
     if outer := re.search(r"[\]}]+,?$", line):  # `{title: One, tags: [a, b}`
         new = line[: outer.start()] + CLOSING[sign] + line[outer.start() :]
         yield in_line(number, new, column, problem)
+
+
+def unclosed_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`image: {url: …,`, and `credit: …` on the next line, without a brace behind it."""
+    lines, line = chunk.lines, chunk.lines[number].rstrip()
+    opened, _ = unmatched([line])
+    if not opened or not line.endswith((",", "{", "[")):
+        return
+    last, column = number, column_of_key(line)
+    while last + 1 < len(lines) and (indent(lines[last + 1]) > column and lines[last + 1].strip()):
+        last += 1
+    end = lines[last].rstrip().removesuffix(",")
+    if last > number:
+        closers = "".join(CLOSING[each] for _, _, each in reversed(opened))
+        _, at, sign = opened[-1]
+        problem = f"the bracket `{sign}` that opens here is never closed"
+        new = end + closers
+        yield Mend({last: new}, number, at, problem, line_as(last, new))
 
 
 def _line_ends(line: str) -> list[int]:
@@ -74,9 +94,10 @@ def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = end.removesuffix(",") + some
         at, column, sign = opened[-1]
         problem = f"the bracket `{sign}` that opens here is never closed"
-        names = " and ".join(f"`{each}`" for each in some)
-        shown = new.strip() if len(new) <= _LONG else f"…{new.strip()[-60:]}"
-        advice = f"=write {names} at the end: `{shown}`"
+        advice = line_as(last, new)
+        if len(new) > _LONG:
+            names = " and ".join(f"`{each}`" for each in some)
+            advice = f"=write {names} at the end: `…{new.strip()[-60:]}`"
         yield Mend({last: new}, at, column, problem, advice)
 
 
@@ -102,76 +123,26 @@ def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
             yield in_line(number, new, before, problem)
 
 
-def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`{title: One date: 2020-01-01}`, `["a" "b"]`, and at the end of a line."""
+def bracket_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`https://example.o[rg/`: no address has brackets."""
     line = chunk.lines[number]
-    for found in re.finditer(rf"(?<=[^\s,{{\[-])\s+(?={key_pattern()}\s*:)", line):
-        new = f"{line[: found.start()]}, {line[found.end() :]}"
-        yield in_line(number, new, found.start(), f"a comma is missing before {found[1]}")
-    for found in re.finditer(r"(?<=[\"'\]}])\s*(?=[\"'\[{])", line):
-        new = f"{line[: found.start()]}, {line[found.end() :]}"
-        yield in_line(number, new, found.start(), _NO_COMMA)
-    bare = line.rstrip()
-    is_inside = bool(unmatched(chunk.lines[: number + 1])[0])
-    if is_inside and bare and bare[-1] not in ",[{" and number + 1 < len(chunk.lines):
-        comment = re.search(r"\s+#.*$", bare)
-        end = comment.start() if comment else len(bare)
-        new = bare[:end] + "," + bare[end:]
-        yield in_line(number, new, end, "a comma is missing at the end of the line")
+    for found in re.finditer(r"(https?://[^\s,\[\]{}\"']+)([\[\]{}])(?=[\w./-])", line):
+        new = line[: found.start(2)] + line[found.end() :]
+        problem = f"the bracket `{found[2]}` stands within an address"
+        yield in_line(number, new, found.start(2), problem)
 
 
-def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`"One" date: …`, `"One"; date: …` within braces, `["a" "b"]`: the quotes are as meant."""
-    line = chunk.lines[number]
-    for found in re.finditer(rf"(?<=[\"'\]}}])\s*(;)?\s*(?={key_pattern()}\s*:\s)", line):
-        if found[0] and unmatched([*chunk.lines[:number], line[: found.start()]])[0]:
-            new = f"{line[: found.start()]}, {line[found.end() :]}"
-            problem = f"a comma is missing before {found[2]}"
-            if found[1]:
-                problem = "there is `;` where a comma belongs"
-            yield in_line(number, new, found.start(), problem)
-    if line.rstrip().endswith(";") and unmatched(chunk.lines[:number])[0]:
-        end = len(line.rstrip()) - 1
-        yield in_line(number, f"{line[:end]},", end, "there is `;` where a comma belongs")
-    if listed := re.search(r'\[\s*(?:"[^"]*"\s*[,;]?\s*)+\]', line):
-        names = ", ".join(re.findall(r'"[^"]*"', listed[0]))
-        gap = re.search(r'"\s*(;)\s*(?=")|"\s+(?=")', listed[0])
-        at = listed.start() + (gap.start() + 1 if gap else 0)
-        new = f"{line[: listed.start()]}[{names}]{line[listed.end() :]}"
-        problem = "there is `;` where a comma belongs" if gap and gap[1] else _NO_COMMA
-        yield in_line(number, new, at, problem)
-
-
-def colon_between_items(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`["Sea": "Port"]`: a colon where a comma belongs."""
-    line = chunk.lines[number]
-    for found in re.finditer(r"(?<=\[)[^\[\]{}]*(?=\])", line):
-        names = re.sub(r"([\"'])\s*:\s*(?=[\"'])", r"\1, ", found[0])
-        if names != found[0] and not key_of(found[0]):
-            new = f"{line[: found.start()]}{names}{line[found.end() :]}"
-            at = found.start() + found[0].index(":")
-            yield in_line(number, new, at, "there is `:` where a comma belongs")
-
-
-def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`[a,, b]`, `[, a]`, and after a value that is not in brackets."""
-    line = chunk.lines[number]
-    for found in re.finditer(r"(?<=[,\[{])\s*,", line):
-        new = line[: found.start()] + line[found.end() :]
-        yield in_line(number, new, found.end() - 1, "there is a comma too many")
-        every = re.sub(r"(?<=[,\[{])(\s*,)+", "", line)
-        yield in_line(number, every, found.end() - 1, "there is a comma too many")
-    yield from comma_at_the_end(chunk, number)
-    if re.fullmatch(r"\s*,\s*", line):
-        yield Mend({number: ""}, number, line.index(","), "there is a comma too many", "=delete it")
-
-
-def comma_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`date: 2020-01-01,`."""
-    line = chunk.lines[number].rstrip()
-    if line.endswith(","):
-        column = len(line) - 1
-        yield in_line(number, line[:column], column, "there is a comma too many")
+def object_without_beginning(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"title": …` below `},`, in a list of JSON: the brace that opens is missing."""
+    lines, line = chunk.lines, chunk.lines[number]
+    above = next((each for each in reversed(lines[:number]) if each.strip()), "")
+    if re.search(r"[\]}],$|\[$", above.rstrip()) and re.match(r"\s*\"(?:title|date)\"\s*:", line):
+        opened, _ = unmatched(lines[:number])
+        if opened and opened[-1][2] == "[":
+            new = f"{line[: indent(line)]}{{{line.strip()}"
+            yield in_line(
+                number, new, indent(line), "the bracket `{` is missing before the article"
+            )
 
 
 def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -181,13 +152,20 @@ def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     if re.search(r'"(?:articles|feeds|enclosures)"\s*:$', line) and below.startswith("{"):
         problem = "the bracket `[` is missing at the end of the line"
         yield in_line(number, f"{line} [", len(line), problem)
+    if re.search(r'^\s*"[a-z_]+"\s*:$', line) and re.match(rf"{key_pattern()}\s*:", below):
+        problem = "the bracket `{` is missing at the end of the line"
+        yield in_line(number, f"{line} {{", len(line), problem)
     _, closing = unmatched([line])
     for _, column, sign in closing[:1]:
         opening = "[" if sign == "]" else "{"
         problem = f"the bracket `{sign}` closes nothing: `{opening}` is missing"
         if sign == "}":
             yield in_line(number, re.sub(r"^(\s*(?:- +)?)", r"\1{", line), column, problem)
-        for found in re.finditer(rf"{key_pattern()}\s*:\s*|^\s*- +", line[:column]):
+        name = ""
+        if chunk.lines[0].startswith(NAMED):
+            name = r"|(?:^\s+|(?<=[{,])\s*)[^\s:#\[\]{},\"'-][^:#\[\]{},]*:\s+"
+        keys = re.finditer(rf"{key_pattern()}\s*:\s*|^\s*- +{name}", line[:column])
+        for found in reversed([*keys]):
             new = line[: found.end()] + opening + line[found.end() :]
             yield in_line(number, new, column, problem)
 

@@ -46,8 +46,8 @@ class Chunk:
         stop, last = self.stop, len(self.lines) - 1
         if self.is_yaml:
             first = min(stop.line, last)  # an empty text is read after its last line
-            others = range(first + 1, last + 1) if last < _FEW_YAML_LINES else ()
-            return [first, *(n for n in others if self.lines[n].strip() and not self.in_block[n])]
+            around = [*range(first + 1, last + 1), *range(first)] if last < _FEW_YAML_LINES else ()
+            return [first, *(n for n in around if self.lines[n].strip() and not self.in_block[n])]
         near = (stop.line, stop.begun, stop.line - 1, stop.line - 2, stop.line + 1)
         others = range(min(stop.line, last), -1, -1) if last < _FEW_LINES else ()
         found = [n for n in dict.fromkeys((*near, *others)) if 0 <= n <= last]

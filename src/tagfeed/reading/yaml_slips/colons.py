@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.diagnostics import shorten
-from tagfeed.reading.keys import WORDS
-from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     indent,
     key_of,
     name_of,
 )
-from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, word_pattern
+from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
 _STRAY = "=delete the line, or write it after the key that it belongs to"
@@ -24,6 +22,9 @@ def two_colons(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found := re.match(rf"^(\s*(?:- +)*{key_pattern()}\s*):\s*:\s*", line):
         new = f"{found[1]}: {line[found.end() :]}"
         yield in_line(number, new, found.end(1), "there is a colon too many")
+    for inner in re.finditer(rf"([{{,]\s*{key_pattern()})\s*:\s*:\s*", line):
+        new = f"{line[: inner.start()]}{inner[1]}: {line[inner.end() :]}"
+        yield in_line(number, new, inner.end() - 1, "there is a colon too many")
 
 
 def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -52,8 +53,11 @@ def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
 def missing_blank_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`acme:https://acme.example/ns` below `namespaces:`, `Ann:{url: …}` below `authors:`."""
     line = chunk.lines[number]
-    if not number or not chunk.lines[0].startswith(NAMED):
+    if not chunk.lines[0].startswith(NAMED):
         return
+    for inner in re.finditer(r"(?<=[{,\s])([^\s,:{}\[\]\"']+)\s*:(?=[{\[\"'])", line):
+        new = f"{line[: inner.start()]}{inner[1]}: {line[inner.end() :]}"
+        yield in_line(number, new, inner.end() - 1, "a space is missing after the colon")
     if found := re.match(r"^(\s+[^\s:#\[\]{}\"'-][^:#{\[\"']*):(?=[^\s:])", line):
         new = f"{found[1]}: {line[found.end() :]}"
         yield in_line(number, new, found.end() - 1, "a space is missing after the colon")
@@ -93,19 +97,14 @@ def braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, len(line) - len(found.value), problem)
 
 
-def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`title: One date: 2020-01-01`: a line for each is wanted. The second is left out."""
+def article_without_braces(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- title: One, date: 2020-01-01, url: …`: more than two keys with commas between them."""
     line = chunk.lines[number].rstrip()
-    found = key_of(line)
-    if not found:
-        return
-    sure = SURE if found.key in WORDS else rf"{word_pattern().replace('(', '(?:')}:\s.*"
-    second = re.search(rf"[,;]?\s+({sure})$", found.value)
-    if second and found.value[0] not in "[{\"'" and "{" not in line:
-        at = len(line) - len(second[1])
-        problem = f"`{second[1].split(':')[0]}` stands on the line of `{found.key}`"
-        advice = f"=write `{second[1]}` on a line of its own"
-        yield in_line(number, line[: -len(second[0])], at, problem, advice)
+    pair = rf"{key_pattern()}:\s+[^,:{{}};\"']+(?:://[^,;\s]*)?"
+    if found := re.fullmatch(rf"(\s*- +)({pair}(?:[,;]\s*{pair}){{2,}})", line):
+        problem = "several keys on one line need braces around them"
+        pairs = re.sub(rf";\s*(?={key_pattern()}:)", ", ", found[2])
+        yield in_line(number, f"{found[1]}{{{pairs}}}", len(found[1]), problem)
 
 
 def stray_text(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -141,6 +140,9 @@ def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number].rstrip()
     if not chunk.lines[0].startswith(NAMED):
         return
+    for inner in re.finditer(r"(?<=[{,])(\s*)([^\s,:{}\[\]\"']+)\s*(?=\{)", line):
+        new = f"{line[: inner.start()]}{inner[1]}{inner[2]}: {line[inner.end() :]}"
+        yield in_line(number, new, inner.end(2), f"a colon is missing after `{inner[2]}`")
     if ":" in line.split("{")[0] or line.lstrip().startswith(("-", "#")):
         return
     if found := re.match(r"^(\s*)([^\s{}\[\]:#\"'][^{}\[\]:#]*?)\s*(,)?\s*(\{.*)?$", line):

@@ -3,34 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     column_of_key,
     indent,
-    item_value,
     key_of,
     spaces,
 )
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
-from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
-from tagfeed.standards.yaml_text import as_yaml
-
-
-def item_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`Police` below `tags:`, or below `- Cameras`, without a hyphen."""
-    line = chunk.lines[number]
-    above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
-    parent = key_of(above)
-    is_first = parent and not parent.value and parent.key.strip("\"'") in LISTS_OF_WORDS
-    if re.match(r"^\s*[^\s\-#\[\]{}\"':,][^:]*$", line) and (
-        is_first or (item_value(above) and indent(line) <= indent(above))
-    ):
-        column = max(indent(line), column_of_key(above)) if is_first else indent(above)
-        new = f"{' ' * column}- {line.strip()}"
-        advice = "" if column == indent(line) else f"=write {spaces(column)} before `{new.strip()}`"
-        yield in_line(number, new, indent(line), "a hyphen is missing before the item", advice)
+from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
 
 def hyphen_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -42,6 +24,12 @@ def hyphen_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
         many = len(found[2]) > 1
         problem = "there is a hyphen too many" if many else "a space is missing after the hyphen"
         yield in_line(number, new, found.end(1), problem)
+        columns = [column - 2 for column in chunk.key_columns if column > 1]
+        columns += [indent(each) for each in chunk.lines if re.match(r"\s*- ", each)]
+        for column in dict.fromkeys(columns):
+            new = f"{' ' * column}- {line[found.end() :]}"
+            advice = f"=write {spaces(column)} before `{new.strip()}`"
+            yield in_line(number, new, found.end(1), problem, advice)
 
 
 def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -81,30 +69,14 @@ def hyphens_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     yield Mend(changes, keyed[1], indent(lines[keyed[1]]), problem, advice)
 
 
-def first_item_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`articles: - title: One`."""
-    lines = chunk.lines
-    found = re.match(r"(articles|feeds)\s*:\s+(-\s+\S.*)$", lines[number].rstrip())
-    if not found:
-        return
-    last = number
-    while (
-        last + 1 < len(lines) and indent(lines[last + 1]) and not re.match(r"\s*-", lines[last + 1])
-    ):
-        last += 1
-    # The article is left out: no line is free for it.
-    changes = {number: f"{found[1]}:"} | dict.fromkeys(range(number + 1, last + 1), "")
-    problem = f"an item of a list is on the line of `{found[1]}:`"
-    advice = f"=write `{found[1]}:`, and `{found[2]}` on a line of its own below it"
-    yield Mend(changes, number, found.start(2), problem, advice)
-
-
 def hyphens_of_braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`{title: One, …}` on lines of their own, as in JSON, without hyphens."""
     lines = [at for at, line in enumerate(chunk.lines) if re.match(r"\s*\{.*\},?\s*$", line)]
     if number not in lines or re.search(r"[\[{]\s*$", chunk.lines[0]):
         return
-    changes = {at: re.sub(r"^(\s*)(\{.*\}),?\s*$", r"\1- \2", chunk.lines[at]) for at in lines}
+    hyphens = (indent(each) for each in chunk.lines if re.match(r"\s*- ", each))
+    start = " " * next(hyphens, indent(chunk.lines[lines[0]]))
+    changes = {at: f"{start}- {chunk.lines[at].strip().rstrip(',')}" for at in lines}
     first = lines[0]
     text = changes[first].strip()
     advice = f"=write `{text}`, and a hyphen before lines {{{first + 1}}} to {{{lines[-1]}}}"
@@ -170,61 +142,3 @@ def first_hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     if rest:
         advice += f", and move lines {{{min(rest)}}} to {{{max(rest)}}} 2 spaces to the right"
     yield Mend({first: new, **rest}, first, now, problem, advice)
-
-
-def key_of_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`tags: - Police`: an item on the line of its key."""
-    found = key_of(chunk.lines[number])
-    item = re.match(r"-\s+(.+)$", found.value) if found else None
-    if not found or not item or found.key.strip("\"'") not in LISTS_OF_WORDS:
-        return
-    lines, last = chunk.lines, number
-    column = column_of_key(lines[number])
-    while (
-        last + 1 < len(lines)
-        and re.match(r"\s*- ", lines[last + 1])
-        and (indent(lines[last + 1]) >= column)
-    ):
-        last += 1
-    names = [item[1], *(line.strip()[1:].strip() for line in lines[number + 1 : last + 1])]
-    at = len(lines[number].rstrip()) - len(found.value)
-    new = found.with_value(f"[{', '.join(names)}]")
-    changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
-    advice = f"write `{new.strip()}`" if last == number else f"=write them as `{new.strip()}`"
-    yield Mend(changes, number, at, "an item of a list is on the line of its key", advice)
-
-
-def name_with_a_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`Rosa Lind:` below `authors:` of an article, where names have hyphens and no colons."""
-    lines, first = chunk.lines, number
-    if not _lone_name(lines[number]):
-        return
-    while first > 0 and _lone_name(lines[first - 1]):
-        first -= 1
-    above = first - 1
-    while above > 0 and item_value(lines[above]):
-        above -= 1
-    parent = key_of(lines[above]) if above >= 0 else None
-    if not parent or parent.value or parent.key.strip("\"'") not in LISTS_OF_WORDS:
-        return
-    last = first
-    while last + 1 < len(lines) and _lone_name(lines[last + 1]):
-        last += 1
-    column = column_of_key(lines[above])
-    column = indent(lines[above + 1]) if above + 1 < first else max(indent(lines[first]), column)
-    changes = {
-        at: f"{' ' * column}- {as_yaml(name)}"
-        for at in range(first, last + 1)
-        if (name := _lone_name(lines[at]))
-    }
-    problem = f"a name below `{parent.key}:` has a hyphen before it, and no colon"
-    advice = f"=write {spaces(column)} before `{changes[first].strip()}`"
-    if last > first:
-        advice = lines_as(first, last, [*changes.values()])
-    yield Mend(changes, first, indent(lines[first]), problem, advice)
-
-
-def _lone_name(line: str) -> str:
-    """The name on a line such as `  Rosa Lind:`; empty for any other line."""
-    found = re.match(r"\s+([^\s:#\[\]{}\"'-][^:#\[\]{}]*?)\s*:\s*$", line)
-    return found[1] if found and not key_of(line) else ""

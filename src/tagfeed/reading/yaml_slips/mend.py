@@ -36,12 +36,27 @@ Rule = Callable[[Chunk, int], Iterator[Mend]]
 """Proposes mends for a line of a chunk, counted from 0."""
 
 
+BREAK = "\x85"
+"""YAML ends a line here too, and nobody counts it: so two lines stand where one is written."""
+
+
+def apart(first: str, second: str) -> str:
+    """Two lines that were meant where one is written."""
+    return f"{first}{BREAK}{second}"
+
+
 def lines_as(first: int, last: int, new: Sequence[str]) -> str:
     """The advice to write other lines in place of those from the first to the last; none is needed
     where one takes the place of one."""
     if first == last and len(new) == 1:
         return ""
-    return "\n".join([f"=write lines {{{first}}} to {{{last}}} as", *new])
+    where = f"lines {{{first}}} to {{{last}}}" if last > first else f"line {{{first}}}"
+    return "\n".join([f"=write {where} as", *new])
+
+
+def line_as(number: int, new: str) -> str:
+    """The advice to write a line that is not the one where the slip is told."""
+    return f"=write line {{{number}}} as `{new.strip()}`"
 
 
 def in_line(number: int, new: str, column: int, problem: str, advice: str = "") -> Mend:

@@ -1,7 +1,6 @@
 """Finds the slips of a text one after the other, and the text as it was meant."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
@@ -12,6 +11,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
 from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml_slips.aliases import with_aliases, without_aliases
 from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk, column_of_key, key_of
 from tagfeed.reading.yaml_slips.chunks import chunk_bounds
 from tagfeed.reading.yaml_slips.mend import Mend, Rule
@@ -49,7 +49,7 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
     """
     origins, before = _in_short_lines(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     suspects = {at + 1 for at, origin in enumerate(origins) if origin in suspects}
-    after = [*before]
+    after = without_aliases(before)
     found: list[Mend] = []
     for begin, end in (*chunk_bounds(before), (0, len(before))):
         if end - begin == len(before) and any(not mend.changes for mend in found):
@@ -58,9 +58,11 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
             continue
         is_suspect = end - begin < _LONG and bool(suspects)
         found += _mend_lines(after, begin, end, is_suspect)
-    whole = "\n".join(
-        " ".join(after[at] for at, _ in part)
-        for _, part in groupby(enumerate(origins), itemgetter(1))
+    whole = with_aliases(
+        "\n".join(
+            " ".join(after[at] for at, _ in part)
+            for _, part in groupby(enumerate(origins), itemgetter(1))
+        )
     )
     faults = tuple(
         _fault(name, before, origins, mend) for mend in sorted(found, key=lambda m: m.line)
@@ -79,32 +81,37 @@ def _in_short_lines(lines: Sequence[str]) -> tuple[list[int], list[str]]:
     return [number for number, _ in parts], [part for _, part in parts]
 
 
-def _mend_lines(lines: list[str], begin: int, end: int, is_suspect: bool) -> Iterator[Mend]:
+def _mend_lines(lines: list[str], begin: int, end: int, is_suspect: bool) -> list[Mend]:
     """Mend the lines from `begin` to `end` in place, and give what was wrong.
 
     is_suspect: whether they may have a slip although they are YAML.
     """
-    told: Counter[int] = Counter()
+    found: list[Mend] = []
     for _ in range(_MOST_SLIPS):
         part = lines[begin:end]
         stop = stop_of(_joined(part))
         if stop is None:
             lost = senseless(_joined(part)) if is_suspect else []
-            if not lost:
-                return
-            found = (_best(part, Stop(line, 0, line, 0), len(lost)) for line in dict.fromkeys(lost))
-            mend = next(filter(None, found), None)
+            mends = (_best(part, Stop(line, 0, line, 0), len(lost)) for line in dict.fromkeys(lost))
+            mend = next(filter(None, mends), None)
             if mend is None:
-                return
-        elif (mend := _best(part, stop, maxsize)) is None or told[mend.line] == _MOST_IN_LINE:
-            yield _moved(_unnamed(part, stop), begin)
+                break
+        elif (mend := _best(part, stop, maxsize)) is None or _is_often(mend, found):
+            unnamed = _unnamed(part, stop)
+            found = [each for each in found if each.line != unnamed.line]  # no more than guesses
+            found.append(unnamed)
             if part[0].lstrip().startswith("-"):  # an article, without which the others are read
                 lines[begin:end] = [""] * (end - begin)
-            return
-        told[mend.line] += 1
+            break
         for number, line in mend.changes.items():
             lines[begin + number] = line
-        yield _moved(mend, begin)
+        found.append(mend)
+    return [_moved(mend, begin) for mend in found]
+
+
+def _is_often(mend: Mend, found: Sequence[Mend]) -> bool:
+    """Whether its line has had so many mends that one more is hardly what was meant."""
+    return sum(each.line == mend.line for each in found) == _MOST_IN_LINE
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -221,14 +228,14 @@ def _moved(mend: Mend, by: int) -> Mend:
 def _with_lines(advice: str, by: int) -> str:
     """The advice with the numbers of lines as people count them, where it names any."""
     return re.sub(
-        r"lines \{(\d+)\} to \{(\d+)\}",
-        lambda m: f"lines {int(m[1]) + by + 1} to {int(m[2]) + by + 1}",
+        r"\b(lines? )\{(\d+)\}(?: to \{(\d+)\})?",
+        lambda m: m[1] + " to ".join(str(int(at) + by + 1) for at in m.groups()[1:] if at),
         advice,
     )
 
 
 def _fault(name: str, lines: Sequence[str], origins: Sequence[int], mend: Mend) -> Fault:
-    line, remedy = origins[mend.line], mend.remedy
+    line, remedy = origins[mend.line], with_aliases(mend.remedy)
     if origins.count(line) > 1:
         remedy = remedy.replace("write the line as", "write that part of the line as")
         remedy = re.sub(r"\blines (\d+) to (\d+)", "that part", remedy)

@@ -29,10 +29,23 @@ def pair_with_an_arrow(chunk: Chunk, number: int) -> Iterator[Mend]:
     if _parent(chunk, number) not in _WITH_PAIRS:
         return
     name = r"[^\s:{}\[\]\"'#-][^:{}\[\]\"'=]*?"
+    if found := re.match(r"(\s+[^\s:\"'#-][^\s:]*)\s+(gone|\S+/)$", line):
+        problem = f"a colon is missing after `{found[1].strip()}`"
+        yield in_line(number, f"{found[1]}: {found[2]}", found.end(1), problem)
     if found := re.match(rf"(\s+{name})({_ARROW})(\S.*)$", line):
         sign = found[2].strip() or "a space"
         problem = f"there is `{sign}` where a colon belongs"
         yield in_line(number, f"{found[1]}: {found[3]}", found.start(2), problem)
+
+
+def pair_that_needs_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`*/old/: gone` below `moved:`: an address that begins with a sign of YAML's."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(r"(\s+)([*&!%@`][^\s\"']*):((?:\s.*)?)$", line)
+    if found and _parent(chunk, number) in _WITH_PAIRS:
+        problem = f"the text begins with `{found[2][0]}`, which is a sign of YAML's"
+        new = f'{found[1]}"{found[2]}":{found[3]}'
+        yield in_line(number, new, len(found[1]), problem)
 
 
 def pairs_with_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS
 from tagfeed.reading.yaml_slips.brackets import unmatched
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, values
-from tagfeed.reading.yaml_slips.known import name_pattern
-from tagfeed.reading.yaml_slips.mend import Mend, in_line
+from tagfeed.reading.yaml_slips.known import key_pattern, name_pattern
+from tagfeed.reading.yaml_slips.mend import Mend, in_line, line_as
 from tagfeed.standards.yaml_text import as_yaml, quoted
 
 _CURLY = "“”„‟«»″＂"
@@ -44,7 +44,8 @@ def unclosed_and_inner_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, found.with_value(bare), at, "the quotes around the date do not fit")
     for begin, end in values(line):
         text = line[begin:end]
-        if text[0] in "\"'":
+        is_key = re.search(rf"^{key_pattern()}\s*:|,\s*[\"']{name_pattern()}:", text)
+        if text[0] in "\"'" and not is_key:
             for meant, problem in _quoted_meanings(text):
                 yield in_line(number, line[:begin] + meant + line[end:], begin, problem)
                 if not line[end:].strip() and unmatched(chunk.lines[:number])[0]:
@@ -54,6 +55,15 @@ def unclosed_and_inner_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
         elif text[-1] in "\"'" and text[-1] not in text[:-1]:
             new = line[:begin] + quoted(text[:-1]) + line[end:]
             yield in_line(number, new, end - 1, f"the quote {text[-1]} closes nothing")
+
+
+def quote_behind_a_date(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`date: 2020-01-01'`."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    if found and found.key in DATES and (sign := re.search(r"\d([\"'])$", found.value)):
+        new = line[:-1]
+        yield in_line(number, new, len(new), f"the quote {sign[1]} closes nothing")
 
 
 def _quoted_meanings(text: str) -> Iterator[tuple[str, str]]:
@@ -94,9 +104,8 @@ def quotes_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
         last += 1
         if chunk.lines[last].strip():
             new = chunk.lines[last].rstrip() + found.value[0]
-            advice = f"close it at the end of the text: `{new.strip()}`"
             at = line.rstrip().rfind(found.value)
-            yield Mend({last: new}, number, at, problem, f"={advice}")
+            yield Mend({last: new}, number, at, problem, line_as(last, new))
 
 
 def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -145,6 +154,15 @@ def three_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
             new = found.with_value("|")
             yield Mend({number: new, **changes, last: ""}, number, at, problem, advice)
             return
+
+
+def doubled_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"url"": "One""`, `""url": …`: a quote twice."""
+    line = chunk.lines[number]
+    doubled = re.compile(r'(?<=[^\s\[{,:"\\])""(?=\s*(?:[:,}\]]|$))|(?:^|(?<=[\s\[{,]))""(?=\w)')
+    if found := doubled.search(line):
+        problem = "there is a quote too many"
+        yield in_line(number, doubled.sub('"', line), found.start(), problem)
 
 
 def quotes_alone(chunk: Chunk, number: int) -> Iterator[Mend]:

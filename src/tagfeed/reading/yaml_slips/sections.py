@@ -149,6 +149,29 @@ def name_that_needs_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, len(found[1]), problem)
 
 
+def name_at_the_margin(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`Port: {…}` below `tags:` and `  Sea: {…}`, without spaces before it."""
+    lines = chunk.lines
+    if (
+        not number
+        or not lines[0].startswith(NAMED)
+        or not re.match(r"[^\s#-][^:#]*:", lines[number])
+    ):
+        return
+    column = min((indent(line) for line in lines[1:] if name_of(line)), default=2)
+    last = number
+    while last + 1 < len(lines) and (indent(lines[last + 1]) or not lines[last + 1].strip()):
+        last += 1
+    name = lines[number].split(":")[0]
+    for end in dict.fromkeys((number, last)):
+        moved = {at: " " * column + lines[at] for at in range(number, end + 1) if lines[at].strip()}
+        problem = f"`{name}` belongs below `{lines[0].strip()}`, further to the right"
+        advice = f"=write {spaces(column)} before `{lines[number].strip()}`"
+        if len(moved) > 1:
+            advice = f"=move lines {{{number}}} to {{{max(moved)}}} {spaces(column)} to the right"
+        yield Mend(moved, number, 0, problem, advice)
+
+
 def key_beside_its_name(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`Ann Roe:`, and `email: …` in the column of the name."""
     lines = chunk.lines

@@ -11,7 +11,7 @@ from tagfeed.reading.yaml import REPEATED, parse
 from tagfeed.reading.yaml_nodes import Node, Source
 from tagfeed.reading.yaml_slips.known import PAIRS, article_keys, key_pattern, known_below
 
-_CUT_BADLY = r"^[“”„«]|,$|\s\w+[;=]|\shttps?:"  # in a date, an address, a number
+_CUT_BADLY = r"^[“”„«]|[,;\"']$|\s\w+[;=]|\shttps?:"  # in a date, an address, a number
 _TWO_FILES = r".*\.(?:ya?ml|json|md|markdown),?\s+\S"
 _NO_LIST_OF_ARTICLES = 9  # as bad as that many unknown keys
 
@@ -106,6 +106,8 @@ def _inner(key: str, node: Node) -> Iterator[int]:
         yield from [node.key_offset] * _NO_LIST_OF_ARTICLES
     elif type(node.value) is list:
         for child in node.value:
+            if type(child.value) is str and " - " in child.value:
+                yield child.offset
             yield from _inner(key, child)
     elif type(node.value) is dict:
         yield from _unknown(node, known_below(key) or node.value.keys())

@@ -106,7 +106,7 @@ def wide_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
 def other_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`– title: One`: a dash, a bullet or a star in place of the hyphen."""
     line = chunk.lines[number]
-    found = re.match(rf"^(\s*)([{_DASHES}]|\d+[.)](?=\s))\s*(?=\S)", line)
+    found = re.match(rf"^(\s*)([{_DASHES}]|\d+[.)](?=\s))\s*(?=[^\s:])", line)
     if found:
         problem = f"`{found[2]}` is not the hyphen that begins an item"
         text = line[found.end() :]

@@ -45,7 +45,9 @@ def stop_of(text: str) -> Stop | None:
         mark = getattr(error, "problem_mark", None) or yaml.Mark("", 0, 0, 0, None, 0)
         begun = getattr(error, "context_mark", None) or mark
         said = getattr(error, "problem", None) or ""
-        return Stop(mark.line, mark.column, begun.line, begun.column, said)
+        lines = (text.count("\n", 0, each.index) for each in (mark, begun))  # not `\x85`
+        line, line_begun = lines
+        return Stop(line, mark.column, line_begun, begun.column, said)
 
 
 class _Events:

@@ -15,6 +15,8 @@ from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 from tagfeed.standards.yaml_text import quoted
 
+_WITH_TIME = r"\S+[T ]\d\d:\d\d(?::\d\d)?\s*\S*"
+
 
 def placeholders(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`{{title}}`: a template that no program has filled in."""
@@ -47,8 +49,12 @@ def colons_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
         text = line[begin:end]
         found = re.search(r":(?=\s|$)", text)
         if found and re.search(rf"(?:{'|'.join(DATES)}):\s*$", line[:begin]):
+            at = begin + found.start()
+            if (time := re.sub(r"\s*:\s*", ":", text)) and re.fullmatch(_WITH_TIME, time):
+                problem = "there is a space within the time"
+                yield in_line(number, line[:begin] + time + line[end:], at, problem)
             new = line[:begin] + text[: found.start()] + line[end:]
-            yield in_line(number, new, begin + found.start(), "text follows the date")
+            yield in_line(number, new, at, "text follows the date")
         elif found and text[0] not in "\"'[{":
             new = line[:begin] + quoted(text) + line[end:]
             problem = "a colon within the text looks like a key and its value"
@@ -93,7 +99,9 @@ def commas_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
         text = line[begin:end]
         key = re.search(r"([a-z_]+)[\"']?\s*:\s*$", line[:begin])
         is_text = key and key[1] in WORDS - LISTS_OF_WORDS and text[0] not in "\"'[{|>"
-        if is_text and "{" in line[:begin] and (comma := re.search(r",", text)):
+        lost = rf"{key_pattern()}[ \t]+[^\s:]|[^,]*\]$"  # a key without its colon, `a, b]`
+        comma = re.search(rf",(?!\s*{lost})", text) if is_text and "{" in line[:begin] else None
+        if comma:
             new = line[:begin] + quoted(text) + line[end:]
             problem = "within braces, a comma ends the text"
             yield in_line(number, new, begin + comma.start(), problem)
@@ -123,6 +131,9 @@ def brackets_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
         elif within := re.match(r"\w[^\[\]{}\"':]*(\[[^\[\]]*\]|\{[^{}]*\})", text):
             problem = f"the bracket `{within[1][0]}` stands within the text"
             yield in_line(number, new, begin + within.start(1), problem)
+        elif alone := re.match(r"\w[^\[\]{}\"',:]*\w([\[{])[^\[\]{}\"':]*$", text):
+            problem = f"the bracket `{alone[1]}` stands within the text"
+            yield in_line(number, new, begin + alone.start(1), problem)
 
 
 def comments_in_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -1,0 +1,84 @@
+"""Slips with commas: missing, too many, or another sign in place of one."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.yaml_slips.brackets import unmatched
+from tagfeed.reading.yaml_slips.chunk import Chunk, key_of
+from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.mend import Mend, in_line
+
+_NO_COMMA = "a comma is missing here"
+
+
+def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`{title: One date: 2020-01-01}`, `["a" "b"]`, and at the end of a line."""
+    line = chunk.lines[number]
+    for found in re.finditer(rf"(?<=[^\s,{{\[-])\s+(?={key_pattern()}\s*:)", line):
+        new = f"{line[: found.start()]}, {line[found.end() :]}"
+        yield in_line(number, new, found.start(), f"a comma is missing before {found[1]}")
+    for found in re.finditer(r"(?<=[\"'\]}])\s*(?=[\"'\[{])", line):
+        new = f"{line[: found.start()]}, {line[found.end() :]}"
+        yield in_line(number, new, found.start(), _NO_COMMA)
+    bare = line.rstrip()
+    is_inside = bool(unmatched(chunk.lines[: number + 1])[0])
+    if is_inside and bare and bare[-1] not in ",[{" and number + 1 < len(chunk.lines):
+        comment = re.search(r"\s+#.*$", bare)
+        end = comment.start() if comment else len(bare)
+        new = bare[:end] + "," + bare[end:]
+        yield in_line(number, new, end, "a comma is missing at the end of the line")
+
+
+def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"One" date: …`, `"One"; date: …` within braces, `["a" "b"]`: the quotes are as meant."""
+    line = chunk.lines[number]
+    for found in re.finditer(rf"(?<=[\"'\]}}])\s*(;)?\s*(?={key_pattern()}\s*:\s)", line):
+        if found[0] and unmatched([*chunk.lines[:number], line[: found.start()]])[0]:
+            new = f"{line[: found.start()]}, {line[found.end() :]}"
+            problem = f"a comma is missing before {found[2]}"
+            if found[1]:
+                problem = "there is `;` where a comma belongs"
+            yield in_line(number, new, found.start(), problem)
+    if line.rstrip().endswith(";") and unmatched(chunk.lines[:number])[0]:
+        end = len(line.rstrip()) - 1
+        yield in_line(number, f"{line[:end]},", end, "there is `;` where a comma belongs")
+    if listed := re.search(r'\[\s*(?:"[^"]*"\s*[,;]?\s*)+\]', line):
+        names = ", ".join(re.findall(r'"[^"]*"', listed[0]))
+        gap = re.search(r'"\s*(;)\s*(?=")|"\s+(?=")', listed[0])
+        at = listed.start() + (gap.start() + 1 if gap else 0)
+        new = f"{line[: listed.start()]}[{names}]{line[listed.end() :]}"
+        problem = "there is `;` where a comma belongs" if gap and gap[1] else _NO_COMMA
+        yield in_line(number, new, at, problem)
+
+
+def colon_between_items(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`["Sea": "Port"]`: a colon where a comma belongs."""
+    line = chunk.lines[number]
+    for found in re.finditer(r"(?<=\[)[^\[\]{}]*(?=\])", line):
+        names = re.sub(r"([\"'])\s*:\s*(?=[\"'])", r"\1, ", found[0])
+        if names != found[0] and not key_of(found[0]):
+            new = f"{line[: found.start()]}{names}{line[found.end() :]}"
+            at = found.start() + found[0].index(":")
+            yield in_line(number, new, at, "there is `:` where a comma belongs")
+
+
+def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`[a,, b]`, `[, a]`, and after a value that is not in brackets."""
+    line = chunk.lines[number]
+    for found in re.finditer(r"(?<=[,\[{])\s*,", line):
+        new = line[: found.start()] + line[found.end() :]
+        yield in_line(number, new, found.end() - 1, "there is a comma too many")
+        every = re.sub(r"(?<=[,\[{])(\s*,)+", "", line)
+        yield in_line(number, every, found.end() - 1, "there is a comma too many")
+    yield from comma_at_the_end(chunk, number)
+    if re.fullmatch(r"\s*,\s*", line):
+        yield Mend({number: ""}, number, line.index(","), "there is a comma too many", "=delete it")
+
+
+def comma_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`date: 2020-01-01,`, `date: 2020-01-01;`."""
+    line = chunk.lines[number].rstrip()
+    if line.endswith((",", ";")):
+        column = len(line) - 1
+        problem = "there is a comma too many" if line[-1] == "," else "there is `;` too many"
+        yield in_line(number, line[:column], column, problem)

@@ -1,0 +1,120 @@
+"""Slips with lists of names: items without a hyphen, with a colon, or beside others."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.keys import LISTS_OF_WORDS
+from tagfeed.reading.yaml_slips.chunk import (
+    Chunk,
+    column_of_key,
+    indent,
+    item_value,
+    key_of,
+    spaces,
+)
+from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
+from tagfeed.standards.yaml_text import as_yaml
+
+
+def name_with_a_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`Rosa Lind:` below `authors:` of an article, where names have hyphens and no colons."""
+    lines, first = chunk.lines, number
+    if not _lone_name(lines[number]):
+        return
+    while first > 0 and _lone_name(lines[first - 1]):
+        first -= 1
+    above = first - 1
+    while above > 0 and item_value(lines[above]):
+        above -= 1
+    parent = key_of(lines[above]) if above >= 0 else None
+    if not parent or parent.value or parent.key.strip("\"'") not in LISTS_OF_WORDS:
+        return
+    last = first
+    while last + 1 < len(lines) and _lone_name(lines[last + 1]):
+        last += 1
+    column = column_of_key(lines[above])
+    column = indent(lines[above + 1]) if above + 1 < first else max(indent(lines[first]), column)
+    changes = {
+        at: f"{' ' * column}- {as_yaml(name)}"
+        for at in range(first, last + 1)
+        if (name := _lone_name(lines[at]))
+    }
+    problem = f"a name below `{parent.key}:` has a hyphen before it, and no colon"
+    advice = f"=write {spaces(column)} before `{changes[first].strip()}`"
+    if last > first:
+        advice = lines_as(first, last, [*changes.values()])
+    yield Mend(changes, first, indent(lines[first]), problem, advice)
+
+
+def _lone_name(line: str) -> str:
+    """The name on a line such as `  Rosa Lind:`; empty for any other line."""
+    found = re.match(r"\s+([^\s:#\[\]{}\"'-][^:#\[\]{}]*?)\s*:\s*$", line)
+    return found[1] if found and not key_of(line) else ""
+
+
+def item_further_right(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- Sea`, and below it `  - Port`, which YAML takes for the rest of the same item."""
+    line = chunk.lines[number]
+    above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
+    if item_value(line) and item_value(above) and indent(line) > indent(above):
+        new = " " * indent(above) + line.strip()
+        problem = "the item begins further to the right than the one above it"
+        advice = f"=write {spaces(indent(above))} before `{new.strip()}`"
+        yield Mend({number: new}, number, indent(line), problem, advice)
+
+
+def items_below_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: [Sea]`, and below it `- Port`."""
+    lines = chunk.lines
+    found = key_of(lines[number])
+    if not found or not found.value or found.key.strip("\"'") not in LISTS_OF_WORDS:
+        return
+    last = number
+    while last + 1 < len(lines) and item_value(lines[last + 1]):
+        last += 1
+    inside = re.fullmatch(r"\[(.*)\]|([^\[\]{}\"',]+)", found.value)
+    if last == number or not inside:
+        return
+    items = [item[1] for line in lines[number + 1 : last + 1] if (item := item_value(line))]
+    new = found.with_value(f"[{', '.join([inside[1] or inside[2], *items])}]")
+    problem = f"items are on the line of `{found.key}:` and below it"
+    advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
+    changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
+    yield Mend(changes, number + 1, indent(lines[number + 1]), problem, advice)
+
+
+def key_of_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: - Police`: an item on the line of its key."""
+    found = key_of(chunk.lines[number])
+    item = re.match(r"-\s+(.+)$", found.value) if found else None
+    if not found or not item or found.key.strip("\"'") not in LISTS_OF_WORDS:
+        return
+    lines, last = chunk.lines, number
+    column = column_of_key(lines[number])
+    while (
+        last + 1 < len(lines)
+        and re.match(r"\s*- ", lines[last + 1])
+        and (indent(lines[last + 1]) >= column)
+    ):
+        last += 1
+    names = [item[1], *(line.strip()[1:].strip() for line in lines[number + 1 : last + 1])]
+    at = len(lines[number].rstrip()) - len(found.value)
+    new = found.with_value(f"[{', '.join(names)}]")
+    changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
+    advice = f"write `{new.strip()}`" if last == number else f"=write them as `{new.strip()}`"
+    yield Mend(changes, number, at, "an item of a list is on the line of its key", advice)
+
+
+def item_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`Police` below `tags:`, or below `- Cameras`, without a hyphen."""
+    line = chunk.lines[number]
+    above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
+    parent = key_of(above)
+    is_first = parent and not parent.value and parent.key.strip("\"'") in LISTS_OF_WORDS
+    if re.match(r"^\s*[^\s\-#\[\]{}\"':,][^:]*$", line) and (
+        is_first or (item_value(above) and indent(line) <= indent(above))
+    ):
+        column = max(indent(line), column_of_key(above)) if is_first else indent(above)
+        new = f"{' ' * column}- {line.strip()}"
+        advice = "" if column == indent(line) else f"=write {spaces(column)} before `{new.strip()}`"
+        yield in_line(number, new, indent(line), "a hyphen is missing before the item", advice)

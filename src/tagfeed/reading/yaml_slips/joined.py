@@ -1,0 +1,81 @@
+"""Slips with two lines that became one: a line break that was deleted."""
+
+import re
+from collections.abc import Iterator
+
+from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
+from tagfeed.reading.plain_words import SURE
+from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.known import inner_keys, key_pattern, word_pattern
+from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
+
+_LIST = r"\[[^\[\]]*\]"
+_PAIRS = r"\{(?:[^{}]|\{[^{}]*\})*\}"
+_CLOSED = rf"(?:{_LIST}|{_PAIRS}|\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
+_LISTS = ("articles", "feeds", "partners", "include", "enclosures")
+
+
+def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`title: One date: 2020-01-01`, `tags: [One] url: …`: a line for each is wanted."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    if not found:
+        return
+    word = word_pattern().replace("(", "(?:")
+    sure = rf"{SURE}|{word}:\s+[\[{{\"'].*" if found.key in WORDS else rf"{word}:(?:\s.*)?"
+    second = re.search(rf"[,;]?\s+({sure})$", found.value)
+    if behind := re.match(rf"{_CLOSED}([,;]?\s+)({word}:(?:\s.*)?)$", found.value):
+        rest, gap = behind[2], behind[1]
+    elif second and found.value[0] not in "[{\"'" and "{" not in line[: -len(second[1])]:
+        rest, gap = second[1], second[0][: -len(second[1])]
+    else:
+        return
+    at = len(line) - len(rest)
+    key, above = rest.split(":")[0], chunk.lines[0]
+    is_section = key in SECTIONS and (not indent(line) or (key_of(above) and "- " not in above[:9]))
+    column = 0 if is_section and not above.startswith("articles") else column_of_key(line)
+    new = apart(line[: at - len(gap)], " " * column + rest)
+    problem = f"`{rest.split(':')[0]}` stands on the line of `{found.key}`"
+    yield in_line(number, new, at, problem, f"=write `{rest}` on a line of its own")
+
+
+def two_items_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- {title: One, …} - {title: Two, …}`."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(rf"(\s*)(- +{_PAIRS}),?\s*(- +{_PAIRS})$", line)
+    if found:
+        new = apart(f"{found[1]}{found[2]}", f"{found[1]}{found[3]}")
+        advice = f"=write `{found[3]}` on a line of its own"
+        yield in_line(number, new, found.start(3), "two items are on one line", advice)
+
+
+def first_item_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`articles: - title: One`, `enclosures: - url: …`."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(rf"(\s*(?:- +)?({'|'.join(_LISTS)})\s*:)\s+(-\s+\S.*)$", line)
+    if not found:
+        return
+    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    column = max(indent(below) - 2, 0) if key_of(below) and "-" not in below[:9] else None
+    least = column_of_key(line)
+    column = least if column is None or column < least else column
+    problem = f"an item of a list is on the line of `{found[2]}:`"
+    item = " " * column + found[3]
+    advice = lines_as(number, number, [found[1], item])
+    yield in_line(number, apart(found[1], item), found.start(3), problem, advice)
+
+
+def first_pair_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`site: title: One`, and more keys of the site below, further to the right."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    known = inner_keys().get(found.key, frozenset()) if found else frozenset()
+    inner = re.match(rf"{key_pattern()}:\s", found.value) if found else None
+    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    is_deeper = indent(below) > column_of_key(line) and key_of(below)
+    if found and inner and inner[1] in known and is_deeper and found.key not in LISTS_OF_WORDS:
+        at = len(line) - len(found.value)
+        two = (f"{found.start}{found.key}:", " " * indent(below) + found.value)
+        problem = f"`{inner[1]}` stands on the line of `{found.key}`"
+        yield in_line(number, apart(*two), at, problem, lines_as(number, number, two))
