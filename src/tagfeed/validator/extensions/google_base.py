@@ -42,7 +42,7 @@ _DAY = Element(text=basic.pattern(r"\d{4}-\d\d-\d\d", "a date, as in 2025-12-31"
 _YEAR = Element(text=basic.pattern(r"[12]\d{3}", "a year of four digits"))
 _URI = Element(text=uris.uri)
 _PLACE = Element(
-    text=basic.pattern(r"[^,]+(?:,[^,]+)+", "a place with its parts, separated by commas")
+    text=basic.pattern(r"[^,]+(?:,[^,]+){1,2}", "a city and its country, perhaps with its state")
 )
 _FULL_PLACE = Element(
     text=basic.pattern(
@@ -50,11 +50,9 @@ _FULL_PLACE = Element(
     )
 )
 _RANGE = Element(
-    text=texts.ignored,
     children={expanded(_G, "start"): _DATE, expanded(_G, "end"): _DATE},
 )
 _SHIPPING = Element(
-    text=texts.ignored,
     children={
         expanded(_G, name): element
         for name, element in {
@@ -68,7 +66,7 @@ _SHIPPING = Element(
 )
 
 _MEASURES = """calories cholesterol cooking_time delivery_radius fiber height length megapixels
-    memory preparation_time processor_speed protein saturated_fat servings sodium total_fat weight
+    memory preparation_time processor_speed protein saturated_fat servings sodium total_carbs total_fat weight
     width"""
 _DESCRIPTIONS = """actor agent apparel_type artist author brand condition course course_number
     course_times cuisine delivery_notes education employer id immigration_status isbn make
@@ -100,7 +98,7 @@ _PAYMENTS = (
 _ELEMENTS = {name: element for element, names in _KINDS for name in names.split()} | {
     "image_link": Element(text=_image_link, repeatable=True),
     "label": Element(
-        text=basic.pattern(r"[^,]*\S[^,]*", "one label, without commas"), repeatable=True
+        text=basic.pattern(r"[^,]*[^,\s][^,]*", "one label, without commas"), repeatable=True
     ),
     "currency": Element(text=currency),
     "price_type": Element(text=basic.choice("negotiable", "starting")),
