@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")"
 
 debian="newsboat sfeed curl rss2email ruby golang-go golang-github-mmcdole-gofeed-dev
-    liferea xvfb dbus-daemon libglib2.0-bin emacs-nox elpa-elfeed"
+    gpodder podget liferea xvfb dbus-daemon libglib2.0-bin emacs-nox elpa-elfeed"
 command -v node >/dev/null || debian="$debian nodejs"
 command -v npm >/dev/null || debian="$debian npm"
 
