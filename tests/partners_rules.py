@@ -28,6 +28,7 @@ MSN_HTML = {
     *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "caption", "colgroup", "ul"),
     *("ol", "li", "p", "div", "span", "br", "blockquote"),
 }
+MSN_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 Problems = Iterator[str]
 
 
@@ -95,6 +96,8 @@ def msn(root: Any, now: datetime) -> Problems:
             width, height = (float(picture.get(side, 0)) for side in ("width", "height"))
             if width and height and not 0.5 <= width / height <= 1.89:
                 yield f"{title}: a picture of {width} by {height}"
+            if picture.get("type", "image/png") not in MSN_PICTURES:
+                yield f"{title}: a picture of {picture.get('type')}"
         if not every(entry, "media:content[@medium='image']"):
             yield f"{title}: no picture"
         language = text(entry, "dc:language | @xml:lang").partition("-")[0]

@@ -1,8 +1,9 @@
-"""A month with seven partners: embargoes, windows, corrections, articles taken back and restored,
-some of them before the public has them.
+"""A month with seven partners: embargoes, windows, archives, corrections, articles taken back and
+restored, some of them before the public has them.
 
-What each has is worked out here a second time, and judged by `partners_rules`, which knows nothing
-of tagfeed.
+What each has, and how it is dated, is worked out here a second time, and judged by
+`partners_rules`, which knows nothing of tagfeed. All that is public is looked through after each
+build, as it is written and as it is served.
 """
 
 import json
@@ -12,10 +13,12 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from lxml import etree
 
+from asking import Site
 from partners_rules import RULES, end_of, entries, every, moment, text
 from tagfeed import build
 
@@ -33,6 +36,7 @@ site:
   hubs: [https://hub.example/]
   authors: [Newsroom]
   limit: 8
+  archives: {per_page: 20}
 partners:
   - {name: start, title: Start, profile: msn, delay: 2h}
   - name: smart
@@ -118,7 +122,7 @@ class Desk:
                 story.withdrawn, story.updated, story.was_withdrawn = None, then, True
             elif not story.withdrawn and self.chance.random() < (0.02 if public else 0.2):
                 story.withdrawn = then
-            elif public and not story.withdrawn and self.chance.random() < 0.02:
+            elif not story.withdrawn and self.chance.random() < (0.02 if public else 0.25):
                 story.updated, story.words = then, f"Corrected at {then}."
         text_ = HEAD + "".join(story.as_yaml() for story in reversed(self.stories))
         (self.home / "articles.yaml").write_text(text_, encoding="utf-8")
@@ -135,6 +139,15 @@ class Desk:
             and (window is None or now < story.published + delay + window)
         ]
         return [story.url for story in sorted(there, key=lambda s: s.published)[::-1][:LIMIT]]
+
+    def dates(self, partner: str, now: datetime) -> dict[str, tuple[datetime, datetime]]:
+        """By address: how an article is dated for a partner, and when it was last changed."""
+        early = min(TERMS[partner][0], 0 * HOURS)
+        return {
+            story.url: (story.published + early, max([story.published + early, *corrected]))
+            for story in self.stories
+            for corrected in [[story.updated] if story.updated and story.updated <= now else []]
+        }
 
     def have_no_longer(self, partner: str) -> set[str]:
         """The addresses of what was taken back, of what a partner had by then."""
@@ -156,10 +169,20 @@ class Desk:
         for path in (self.home / "feeds").rglob("*.*"):
             yield path, path.read_text(encoding="utf-8")
 
+    def served(self) -> Iterator[tuple[str, str]]:
+        """What anybody gets at the addresses of all files that there are."""
+        site = Site(self.home / "feeds", self.home / "articles.yaml")
+        for path in self.home.rglob("*"):
+            below = path.relative_to(self.home).as_posix()
+            for address in (f"/{below}", f"/feeds/{below}", f"/{below.partition('/')[2]}"):
+                answer = site.ask(quote(address))
+                yield address, f"{answer.headers}{answer.body.decode('utf-8', 'replace')}"
+
 
 @pytest.mark.slow
 def test_a_month_with_seven_partners(tmp_path: Path) -> None:
     desk, ids, takedowns, only_early = Desk(tmp_path), dict[str, str](), set[str](), set[str]()
+    corrected_early = set[str]()
     for step in range(STEPS):
         now = START + step * STEP
         desk.act(now)
@@ -176,6 +199,16 @@ def test_a_month_with_seven_partners(tmp_path: Path) -> None:
             assert [text(each, "guid") for each in shown] == desk.have(partner, now), (partner, now)
             told = {text(each, "guid") for each in entries(root) if each not in shown}
             assert told == (desk.have_no_longer(partner) if partner in TOLD else set())
+            dates = desk.dates(partner, now)
+            for each in shown:
+                url, changed = text(each, "guid"), text(each, "dcterms:modified | a:updated")
+                published, updated = dates[url]
+                assert moment(text(each, "pubDate")) == published, (partner, now, url)
+                if changed:  # two corrections of one second make way to each other
+                    late = updated - moment(changed)
+                    assert 0 * HOURS <= late <= timedelta(seconds=1), (partner, now, url)
+                    before = published < updated < published - TERMS[partner][0]
+                    corrected_early |= {url} if before else set()
             takedowns |= told
             for entry in entries(root):
                 title = text(entry, "title")
@@ -187,11 +220,13 @@ def test_a_month_with_seven_partners(tmp_path: Path) -> None:
         ]
         only_early |= {story.url for story in never} & desk.have_no_longer("dawn")
         waiting += [said for story in never for said in (story.title, f"{story.url}<")]
-        for path, said in desk.public():
+        everything = (*desk.public(), *(desk.served() if step % 20 == 19 else ()))
+        for path, said in everything:
             assert not re.search("Only (Dawn|Slack|mails)|partners/(dawn|slack|mails)", said), path
             assert [title for title in waiting if title in said] == [], (path, now)
     assert {story.url for story in desk.stories if story.was_withdrawn} & takedowns
     assert len(only_early) > 3
+    assert len(corrected_early) > 3
     assert len(ids) > 100
 
 

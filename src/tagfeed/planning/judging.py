@@ -139,6 +139,6 @@ def leave_out(broken: Broken) -> bool:
 def _picture(article: Article) -> Picture | None:
     image = article.image
     if image and image.url:
-        return Picture(image.url, image.width, image.height, image.length)
+        return Picture(image.url, image.width, image.height, image.length, image.type or "")
     pictures = (file for file in article.enclosures if file.type.startswith("image/"))
-    return next((Picture(file.url, length=file.length) for file in pictures), None)
+    return next((Picture(file.url, None, None, file.length, file.type) for file in pictures), None)

@@ -227,7 +227,7 @@ def _may_spell(table: Table, showings: Showings) -> bool:
 def _changed_since(
     changes: ArticleChanges, now: int, due: int | None, showings: Showings
 ) -> set[int]:
-    """The articles that time alone has changed. due: when any feed was to change at the earliest."""
+    """The articles that time alone has changed. due: when the first feed was to change."""
     if _is_quiet(changes.index, now, due):
         return set()
     found = changes.table.changed_between(changes.index.now, now, showings.are_early())

@@ -149,7 +149,15 @@ PROFILE = Profile(
     formats=("rss", "atom"),
     rules=_RULES,
     notes=(
-        Note("The feed is valid RSS 2.0 or Atom, in UTF-8: `tagfeed check` says so.", _GUIDE),
-        Note("`updated` moves whenever an article is updated.", _FLATPLAN),
+        Note(
+            "Valid RSS 2.0 or Atom, in UTF-8.",
+            _GUIDE,
+            "`tagfeed check` says what is not, with or without a profile.",
+        ),
+        Note(
+            "`updated` moves whenever an article is updated.",
+            _FLATPLAN,
+            "`updated:` does that; one document does not show what was said before.",
+        ),
     ),
 )

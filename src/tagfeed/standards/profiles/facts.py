@@ -9,12 +9,14 @@ from msgspec import Struct
 
 
 class Picture(Struct, frozen=True):
-    """An entry's picture. width and height are in pixels, length in bytes; None: not said."""
+    """An entry's picture. width and height are in pixels, length in bytes; None: not said. type:
+    its media type; "": not said."""
 
     url: str
     width: int | None = None
     height: int | None = None
     length: int | None = None
+    type: str = ""
 
 
 class EntryFacts(Struct, frozen=True):

@@ -96,10 +96,26 @@ PROFILE = Profile(
     formats=(),
     rules=_RULES,
     notes=(
-        Note("At most 1,000 articles per file; beyond that, an index names several.", _SITEMAP),
-        Note("One file, updated in place.", _SITEMAP),
-        Note("The name of the publication is that of the site's own `title:`.", _SITEMAP),
-        Note("The language is that of ISO 639, but `zh-cn` and `zh-tw` for Chinese.", _SITEMAP),
+        Note(
+            "At most 1,000 articles per file; beyond that, an index names several.",
+            _SITEMAP,
+            "A build makes it so.",
+        ),
+        Note(
+            "One file, updated in place.",
+            _SITEMAP,
+            "Its address stays, empty or not.",
+        ),
+        Note(
+            "The name of the publication, exactly as the site has it.",
+            _SITEMAP,
+            "It is the `title:` of the site; one document does not show what Google knows.",
+        ),
+        Note(
+            "The language by ISO 639, but `zh-cn` and `zh-tw` for Chinese.",
+            _SITEMAP,
+            "A build writes it so.",
+        ),
     ),
     window=_TWO_DAYS,
 )

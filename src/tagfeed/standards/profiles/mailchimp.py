@@ -9,6 +9,12 @@ _PAGE = Source(
     "2026-11",
 )
 
+_PROTECTED = Source(
+    "Troubleshooting RSS in campaigns",
+    "http://kb.mailchimp.com/campaigns/rss-in-campaigns/troubleshooting-rss-in-campaigns",
+    "2026-11-29",
+)
+
 _RULES = (
     Rule(
         "mailchimp-picture-missing",
@@ -37,6 +43,13 @@ PROFILE = Profile(
     "Mailchimp sends by mail what is newer, by its date, than the mail before.",
     formats=("rss",),
     rules=_RULES,
-    notes=(Note("The names of months are English.", _PAGE),),
+    notes=(
+        Note("English names of months.", _PAGE, "`tagfeed check` says what is no date of RSS."),
+        Note(
+            "A feed that asks for no password.",
+            _PROTECTED,
+            "With `private: true`, `tagfeed partner add NAME --path` makes an address for it.",
+        ),
+    ),
     picture_in_enclosure=True,
 )

@@ -1,7 +1,57 @@
 """MSN (Microsoft Start)."""
 
-from tagfeed.standards.profiles.msn_rules import ACCEPTED, NOTES, RULES, YEAR
-from tagfeed.standards.profiles.profile import Element, Option, Profile
+from tagfeed.standards.profiles.msn_rules import ACCEPTED, RULES, YEAR
+from tagfeed.standards.profiles.msn_sources import DATES, FAQ, ITEMS, SUBMISSION, TAKEDOWN
+from tagfeed.standards.profiles.profile import Element, Note, Option, Profile
+
+_NOTES = (
+    Note(
+        "Ids and dates that do not change at every poll: else the feed is not ingested.",
+        DATES,
+        "A build guards ids, and puts no date of its own into a feed.",
+    ),
+    Note(
+        "A newer date for what was corrected, under the same id.",
+        ITEMS,
+        "`updated:` is that date; `dcterms:modified` says it.",
+    ),
+    Note(
+        "Another address for a picture that changed.",
+        ITEMS,
+        "One document does not show what was at an address before.",
+    ),
+    Note(
+        "An article is taken down by its id, a newer date and an expiry in the past.",
+        TAKEDOWN,
+        "`withdrawn:` makes a build say so, in `dcterms:modified` and `dcterms:valid`.",
+    ),
+    Note(
+        "An id that no other feed of the partner uses for another item.",
+        ITEMS,
+        "A build gives an article one id in all feeds; one document does not show the others.",
+    ),
+    Note(
+        "About the 20 newest are taken at a poll, which comes about every 15 minutes.",
+        FAQ,
+        "No more than advice: `limit:` may be larger.",
+    ),
+    Note(
+        "HTTPS without redirects, and a certificate that has not expired.",
+        SUBMISSION,
+        "The network shows it: `tagfeed probe`.",
+    ),
+    Note("UTF-8.", SUBMISSION, "`tagfeed check` says what is not."),
+    Note(
+        "Basic or OAuth 2, where a feed is not public.",
+        SUBMISSION,
+        "`private: true` asks for Basic; tagfeed does not speak OAuth.",
+    ),
+    Note(
+        "Texts that were made with the help of AI are marked as such.",
+        SUBMISSION,
+        "That is said in MSN's Partner Hub, of the whole feed.",
+    ),
+)
 
 PROFILE = Profile(
     "msn",
@@ -10,7 +60,7 @@ PROFILE = Profile(
     " article keeps its id and gets a newer `updated:`; a changed picture needs a new address.",
     formats=("rss", "atom"),
     rules=RULES,
-    notes=NOTES,
+    notes=_NOTES,
     options=(
         Option(
             "licensor",

@@ -4,42 +4,15 @@ from datetime import timedelta
 
 from tagfeed.standards.profiles import picture_questions as pictures
 from tagfeed.standards.profiles import questions as ask
-from tagfeed.standards.profiles.profile import Note, Rule, Source
-
-_HELP = "https://support.microsoft.com/topic/"
-_ITEMS = Source(
-    "MSN feed item metadata requirements",
-    f"{_HELP}msn-feed-item-metadata-requirements-0114c19c-36bb-4fef-8322-4a1ed6888329",
-    "2026-11-28",
+from tagfeed.standards.profiles.msn_sources import (
+    DATES,
+    FAQ,
+    HTML,
+    ITEMS,
+    PICTURES,
+    SUBMISSION,
 )
-_DATES = Source(
-    "Feed item requirements, Date formats",
-    "https://helpcenter.microsoftstart.com/kb/articles/51-feed-item-requirements",
-    "2026-11-28",
-)
-_TAKEDOWN = Source(
-    "MSN content expiration and takedown rules",
-    f"{_HELP}msn-content-expiration-and-takedown-rules-c06e8a18-8365-43dc-a5b3-364f1a470edf",
-    "2026-11-28",
-)
-_FAQ = Source(
-    "Feed management FAQ for MSN Partner Hub",
-    f"{_HELP}feed-management-faq-for-msn-partner-hub-4690c187-b7e3-4a1e-b738-c294959f009c",
-    "2026-11-28",
-)
-_HTML = Source(
-    "MSN HTML guidelines and tag restrictions",
-    f"{_HELP}msn-html-guidelines-and-tag-restrictions-2a12f610-f3da-43ea-8dc4-766f6df89e8d",
-    "2026-11-28",
-)
-_SUBMISSION = Source(
-    "MSN feed submission and authentication",
-    "https://support.microsoft.com/msn/partner-hub/msn-feed-submission-and-authentication",
-    "2026-11",
-)
-_PICTURES = Source(
-    "Feed specifications", "https://helpcenter.microsoftstart.com/kb/articles", "2026-11"
-)
+from tagfeed.standards.profiles.profile import Rule
 
 ACCEPTED = frozenset(
     (
@@ -58,7 +31,7 @@ RULES = (
         "RSS or Atom.",
         "MSN takes no {value}, but RSS and Atom",
         "Publish the feed as RSS or Atom.",
-        _FAQ,
+        FAQ,
         "write `formats: [rss]`",
         feed=ask.is_none_of("rss", "atom"),
     ),
@@ -68,7 +41,7 @@ RULES = (
         "A durable id that is unique among all items of the partner.",
         "The article has no id",
         "Give it a guid (RSS) or an id (Atom) that never changes.",
-        _ITEMS,
+        ITEMS,
         entry=ask.lacks(lambda entry: entry.id, also_taken_back=True),
     ),
     Rule(
@@ -77,7 +50,7 @@ RULES = (
         "A title.",
         "The article has no title",
         "Give it a title of 21 to 150 characters.",
-        _ITEMS,
+        ITEMS,
         "add a `title:` of 21 to 150 characters",
         entry=ask.lacks(lambda entry: entry.title, also_taken_back=True),
     ),
@@ -87,7 +60,7 @@ RULES = (
         "A title of more than 20 and at most 150 characters.",
         "The title has {value} characters, where MSN takes 21 to 150",
         "Write a title of 21 to 150 characters.",
-        _ITEMS,
+        ITEMS,
         "write a `title:` of 21 to 150 characters",
         entry=ask.title_length(21, 150),
     ),
@@ -97,7 +70,7 @@ RULES = (
         "No HTML in titles.",
         "There is HTML in the title: {value}",
         "Write the title as plain text.",
-        _ITEMS,
+        ITEMS,
         "write the `title:` as plain text",
         entry=ask.title_has_markup,
     ),
@@ -107,7 +80,7 @@ RULES = (
         "The body of the article.",
         "The article has no full text",
         "Give it its full text, in content:encoded (RSS) or content (Atom).",
-        _ITEMS,
+        ITEMS,
         "add `content_html:`, `content_markdown:` or `content_text:`, and leave the partner's"
         " `content:` at full",
         entry=ask.lacks(lambda entry: entry.has_text),
@@ -118,7 +91,7 @@ RULES = (
         "A link to the article on the publisher's own site.",
         "The article has no link",
         "Link to its page.",
-        _ITEMS,
+        ITEMS,
         "add a `url:`",
         entry=ask.lacks(lambda entry: entry.link, also_taken_back=True),
     ),
@@ -128,7 +101,7 @@ RULES = (
         "The date of publication.",
         "The article has no date",
         "Write when it was published.",
-        _ITEMS,
+        ITEMS,
         entry=ask.lacks(lambda entry: entry.published, also_taken_back=True),
     ),
     Rule(
@@ -137,7 +110,7 @@ RULES = (
         "A date in the past.",
         "The article's date lies in the future: {value}",
         "Publish it when its date has come.",
-        _ITEMS,
+        ITEMS,
         entry=ask.lies_in_the_future,
     ),
     Rule(
@@ -146,7 +119,7 @@ RULES = (
         "A date less than 365 days ago.",
         "The article is 365 days old or older: {value}",
         "Leave it out.",
-        _ITEMS,
+        ITEMS,
         entry=ask.is_older(YEAR),
     ),
     Rule(
@@ -155,7 +128,7 @@ RULES = (
         "Dates in UTC.",
         "The date is written in another zone than UTC",
         "Write it in UTC, as +0000, GMT or Z.",
-        _DATES,
+        DATES,
         entry=ask.is_not_in_utc,
     ),
     Rule(
@@ -164,7 +137,7 @@ RULES = (
         "One language per feed.",
         "The article is in another language than the feed: {value}",
         "Give each language a feed of its own.",
-        _FAQ,
+        FAQ,
         "give each language a partner of its own, with `match: {languages: [en]}`",
         entry=ask.is_in_another_language,
     ),
@@ -174,7 +147,7 @@ RULES = (
         "No name or password in addresses.",
         "An address holds a name or a password",
         "Take what is before @ out of the address.",
-        _PICTURES,
+        PICTURES,
         "take what is before `@` out of the address",
         entry=ask.holds_a_password,
     ),
@@ -184,7 +157,7 @@ RULES = (
         "Addresses that begin with https.",
         "An address begins with http: {value}",
         "Serve it by HTTPS, and link to that.",
-        _SUBMISSION,
+        SUBMISSION,
         "write https instead of http, if the server answers that",
         entry=ask.is_not_https,
     ),
@@ -194,18 +167,28 @@ RULES = (
         "A picture: without one an article is not published automatically.",
         "The article has no picture",
         "Give it a picture in media:content.",
-        _PICTURES,
+        PICTURES,
         "add its address as `image:`",
         entry=ask.lacks(lambda entry: entry.picture),
     ),
     Rule(
+        "msn-picture-type",
+        "warning",
+        "A picture in PNG, JPEG, GIF or WebP.",
+        "The picture is of a type that MSN does not take: {value}",
+        "Use a picture in PNG, JPEG or WebP.",
+        PICTURES,
+        "name a picture in PNG, JPEG or WebP as `image:`",
+        entry=pictures.of_another_type("image/png", "image/jpeg", "image/gif", "image/webp"),
+    ),
+    Rule(
         "msn-picture-narrow",
         "info",
-        "A picture that is 720 pixels wide, better more.",
-        "The picture is {value} pixels wide, where MSN advises 720 or more",
-        "Use a wider picture, at an address of its own.",
-        _PICTURES,
-        entry=pictures.narrower(720),
+        "A picture that is 720 pixels wide or high, better more.",
+        "The larger side of the picture has {value} pixels, where MSN advises 720 or more",
+        "Use a larger picture, at an address of its own.",
+        PICTURES,
+        entry=pictures.larger_side_below(720),
     ),
     Rule(
         "msn-picture-heavy",
@@ -213,7 +196,7 @@ RULES = (
         "A picture of at most 15 MB.",
         "The picture has {value} bytes, where MSN takes 15 MB at most",
         "Use a smaller file, at an address of its own.",
-        _PICTURES,
+        PICTURES,
         "use a smaller file, at an address of its own",
         entry=pictures.heavier(_LARGEST),
     ),
@@ -223,7 +206,7 @@ RULES = (
         "A picture whose width is 0.5 to 1.89 of its height.",
         "The picture's width is {value} of its height, where MSN takes 0.5 to 1.89",
         "Crop the picture, and give it an address of its own.",
-        _PICTURES,
+        PICTURES,
         "crop the picture, and give it an address of its own",
         entry=pictures.ratio(0.5, 1.89),
     ),
@@ -233,18 +216,7 @@ RULES = (
         "Only the HTML elements on MSN's list.",
         "The text holds HTML that MSN takes out: {value}",
         "Say it with the elements that MSN accepts.",
-        _HTML,
+        HTML,
         entry=ask.elements_outside(ACCEPTED | {"iframe"}),  # of some services, iframes are shown
     ),
-)
-
-NOTES = (
-    Note("Ids and dates that change at every poll: such a feed is not ingested.", _DATES),
-    Note(
-        "An article is taken down by its id, a newer date and an expiry in the past, in"
-        " `dcterms:modified` and `dcterms:valid`.",
-        _TAKEDOWN,
-    ),
-    Note("HTTPS and UTF-8, without redirects; Basic or OAuth 2 where asked.", _SUBMISSION),
-    Note("Texts that were made with the help of AI are marked as such.", _SUBMISSION),
 )

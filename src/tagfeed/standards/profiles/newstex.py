@@ -1,23 +1,34 @@
 """Newstex."""
 
+from datetime import timedelta
+
 from tagfeed.standards.profiles import questions as ask
 from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
 
 _PAGE = Source(
     "Delivering content to Newstex",
     "http://support.newstex.com/support/solutions/articles/4417-delivering-content-to-newstex",
-    "2026-11-28",
+    "2026-11-29",
 )
 
 _RULES = (
     Rule(
         "newstex-date-missing",
         "error",
-        "A date of each story: a feed holds at least those of the last 30 minutes.",
+        "A date of each story.",
         "The article has no date",
         "Write when it was published.",
         _PAGE,
         entry=ask.lacks(lambda entry: entry.published),
+    ),
+    Rule(
+        "newstex-half-hour",
+        "info",
+        "All stories of the last 30 minutes at least.",
+        "All {value} stories are of the last 30 minutes, and more of them may be missing",
+        "Show more stories.",
+        _PAGE,
+        feed=ask.are_all_younger(timedelta(minutes=30)),
     ),
     Rule(
         "newstex-text-missing",
@@ -38,8 +49,20 @@ PROFILE = Profile(
     "Newstex pulls a feed every 15 minutes, from several servers.",
     rules=_RULES,
     notes=(
-        Note("The feed is answered within 30 seconds.", _PAGE),
-        Note("What does not fit stands on further pages.", _PAGE),
-        Note("A name and a password may be asked for: Basic or Digest.", _PAGE),
+        Note(
+            "The whole feed within 30 seconds.",
+            _PAGE,
+            "The network shows it; `limit:` bounds how much there is.",
+        ),
+        Note(
+            "Further pages for what does not fit, where there are so many stories.",
+            _PAGE,
+            "Not required. Feeds of partners with profiles have no archives: raise `limit:`.",
+        ),
+        Note(
+            "A name and a password may be asked for, by Basic or Digest.",
+            _PAGE,
+            "`private: true` asks by Basic; tagfeed does not speak Digest.",
+        ),
     ),
 )

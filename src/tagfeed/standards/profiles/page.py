@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tagfeed.standards.profiles import PROFILES
+from tagfeed.standards.profiles.others import OTHERS
 from tagfeed.standards.profiles.profile import Element, Profile, Rule, Source
 
 _HEAD = """# What partners ask for
@@ -28,7 +29,8 @@ partners:
 accepts, and judges each article by the rules below. **error**: the partner refuses it, so the
 article is left out of this partner's feed, and of this feed alone. **warning**: the article
 stays, and is worse off. Either is told once for an article and a rule, with the line of the
-article and what to add there. **info** is advice, which only `check` gives.
+article and what to add there. **info** is advice, which only `check` gives. What a partner asks
+for besides is in a second table, with the reason why no rule asks it.
 
 `tagfeed check --profile NAME FEED…` judges anybody's feed by the same rules, before the partner
 does; the option may be repeated. `--ignore`, `--level` and `.tagfeed-check.toml` [know these
@@ -42,7 +44,7 @@ $ tagfeed check --profile msn --profile slack feed.xml
 
 def document() -> str:
     """The whole page, in Markdown."""
-    return "\n".join((_HEAD, *map(_section, PROFILES.values())))
+    return "\n".join((_HEAD, *map(_section, PROFILES.values()), _others()))
 
 
 def _section(profile: Profile) -> str:
@@ -109,12 +111,21 @@ def _rules(rules: Iterable[Rule]) -> str:
 
 
 def _notes(profile: Profile) -> str:
-    lines = (f"* {note.says} ({_link(note.source)}, {note.source.read})" for note in profile.notes)
-    return (
-        "\n".join(("What a document does not show, or a build sees to:\n", *lines, ""))
-        if (profile.notes)
-        else ""
+    return _table(
+        ("asks for, without a rule", "why", "source", "read"),
+        ((note.says, note.why, _link(note.source), note.source.read) for note in profile.notes),
     )
+
+
+def _others() -> str:
+    table = _table(
+        ("partner", "asks for", "what to do", "source", "read"),
+        (
+            (each.title, each.says, each.advice, _link(each.source), each.source.read)
+            for each in OTHERS
+        ),
+    )
+    return f"## Partners without a profile\n\n{table}"
 
 
 def _link(source: Source) -> str:

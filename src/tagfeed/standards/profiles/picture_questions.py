@@ -1,15 +1,30 @@
 """What rules ask of an entry's picture. What is not said of it breaks no rule."""
 
+from tagfeed.standards.media_types import of_picture
 from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
 from tagfeed.standards.profiles.profile import EntryTest
 
 
-def narrower(pixels: int) -> EntryTest:
-    """Whether the width of a picture is known and smaller."""
+def of_another_type(*types: str) -> EntryTest:
+    """Whether the media type of a picture is said, or told by its address, and another one."""
 
     def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
-        width = entry.picture.width if entry.picture else None
-        return f"{width}" if width is not None and width < pixels else None
+        picture = entry.picture
+        found = (picture.type.lower() or of_picture(picture.url)) if picture else ""
+        return found if found.startswith("image/") and found not in types else None
+
+    return test
+
+
+def larger_side_below(pixels: int) -> EntryTest:
+    """Whether both sides of a picture are known and smaller."""
+
+    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+        picture = entry.picture
+        if picture is None or not picture.width or not picture.height:
+            return None
+        larger = max(picture.width, picture.height)
+        return f"{larger}" if larger < pixels else None
 
     return test
 

@@ -51,10 +51,21 @@ class Rule(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """What a partner says that no document shows, or that a build sees to by itself."""
+    """What a partner asks for that no rule asks, and why: no document shows it, or a build sees to
+    it by itself."""
 
     says: str
     source: Source
+    why: str
+
+
+class Other(Struct, frozen=True):
+    """A partner without a profile: what it asks for, and what there is to do about it."""
+
+    title: str
+    says: str
+    source: Source
+    advice: str
 
 
 class Option(Struct, frozen=True):

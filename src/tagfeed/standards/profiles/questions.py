@@ -131,6 +131,18 @@ def shares_its_date(entry: EntryFacts, feed: FeedFacts) -> str | None:
     return entry.published.isoformat().replace("+00:00", "Z")
 
 
+def are_all_younger(age: timedelta) -> FeedTest:
+    """Whether a feed has several entries, and none that is this old."""
+
+    def test(feed: FeedFacts) -> str | None:
+        dates = [date for date in feed.published if date is not None]
+        if feed.now is None or len(dates) < 2 or feed.now - min(dates) >= age:
+            return None
+        return f"{len(dates)}"
+
+    return test
+
+
 def is_out_of_order(feed: FeedFacts) -> str | None:
     """Whether any entry is newer than the one before it."""
     dates = [date for date in feed.published if date is not None]

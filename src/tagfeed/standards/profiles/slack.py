@@ -1,7 +1,7 @@
 """Slack's RSS app."""
 
 from tagfeed.standards.profiles import questions as ask
-from tagfeed.standards.profiles.profile import Profile, Rule, Source
+from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
 
 _SUPPORT = Source(
     "Slack's support, as quoted in GoogleChrome/developer.chrome.com#2808",
@@ -46,4 +46,11 @@ PROFILE = Profile(
     " one moment and puts the newest first, so a build never breaks these rules.",
     formats=("rss", "atom"),
     rules=_RULES,
+    notes=(
+        Note(
+            "A feed that is valid by the W3C's validator.",
+            _SUPPORT,
+            "`tagfeed check` says what is not, with or without a profile.",
+        ),
+    ),
 )

@@ -220,5 +220,13 @@ NOTES = (
     Note(
         'An article is taken down by an item with its guid and `<media:status state="deleted"/>`.',
         _FORMAT,
+        "`withdrawn:` makes a build say so.",
     ),
+    Note(
+        "Elements for measuring, advertising and films: `snf:analytics`, `snf:advertisement`,"
+        " `snf:video`.",
+        _FORMAT,
+        "None is required; `extra:` may add what there is to say.",
+    ),
+    Note("UTF-8.", _FORMAT, "`tagfeed check` says what is not."),
 )

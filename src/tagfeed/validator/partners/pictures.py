@@ -36,12 +36,14 @@ def _pictures(elements: Iterable[Node]) -> Iterator[Picture]:
         )
         if is_content or each.name == _THUMBNAIL:
             width, height = (count(said.get(side, "")) for side in ("width", "height"))
-            yield Picture(url, width, height, count(said.get("fileSize", "")))
+            length, type_ = count(said.get("fileSize", "")), said.get("type", "")
+            yield Picture(url, width, height, length, type_)
     for each in _enclosures(elements):
         said = each.attributes
         url = said.get("url", "") or said.get("href", "")
         if is_picture(url, said.get("type", "")):
-            yield Picture(url, length=count(said.get("length", "")))
+            length, type_ = count(said.get("length", "")), said.get("type", "")
+            yield Picture(url, None, None, length, type_)
 
 
 def _enclosures(elements: Iterable[Node]) -> Iterator[Node]:
