@@ -102,6 +102,17 @@ def test_a_correction_ahead_is_due_at_its_moment(tmp_path: Path) -> None:
     assert now == NOON + 2 * HOUR  # of both: one leaves a feed, one comes into another
 
 
+def test_what_was_corrected_early_is_taken_back_when_the_list_says(tmp_path: Path) -> None:
+    sites, article = TwoWays(tmp_path), item(1, NOON, NOON - 3 * HOUR)
+    moment_ = (NOON - 2 * HOUR).isoformat()
+    for now, taken_back in ((NOON - 2.5 * HOUR, False), (NOON - 2 * HOUR, True)):
+        listed = article.replace("}", f", withdrawn: {moment_}}}")
+        sites.write((HEAD + listed + item(0, NOON - 50 * HOUR)).encode())
+        sites.build(now)
+        there = shown(sites.sites[0], "dawn", now)
+        assert ("https://watch.example/1/" in there) != taken_back
+
+
 def test_where_nobody_has_an_article_early_a_correction_before_its_date_is_a_slip(
     tmp_path: Path,
 ) -> None:

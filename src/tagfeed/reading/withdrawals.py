@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 
+from tagfeed.reading.corrections import corrected_early
 from tagfeed.reading.dates import beginning
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import is_earlier
@@ -17,4 +18,4 @@ def withdrawn_at(item: Item, zone: tzinfo | None, updated: datetime) -> datetime
     moment = beginning(raw, zone)
     if raw is None or moment is None or is_earlier(raw, item.updated):
         return moment
-    return max(moment, updated)
+    return max(moment, corrected_early(item, zone) or updated)
