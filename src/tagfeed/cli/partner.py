@@ -12,7 +12,7 @@ from tagfeed.cli.options import ListPath
 from tagfeed.cli.printing import count, moment, say
 from tagfeed.last_run.note import record_folder
 from tagfeed.partners.pulls import pulls_of
-from tagfeed.partners.tokens import add_token, read_tokens, revoke_token
+from tagfeed.partners.tokens import add_token, check_name, read_tokens, revoke_token
 from tagfeed.publishing import lock
 from tagfeed.standards import file_names
 
@@ -110,6 +110,8 @@ def log(name: str | None, days: int, articles: Path) -> None:
     for partner, times in sorted(Counter(each.partner for each in found).items()):
         say(f"{partner}: {count(times, 'time')} in {count(days, 'day')}.")
     if not found:
+        if name is not None:
+            check_name(articles, load(articles), name)
         say(f"Nothing was fetched in {count(days, 'day')}.")
 
 

@@ -107,6 +107,14 @@ def revoke_token(articles: Path, name: str) -> None:
     _write(articles, {each: tokens.partners[each] for each in tokens.partners if each != name})
 
 
+def check_name(articles: Path, catalog: Catalog, name: str) -> None:
+    """Raises InputError where no partner of that name has a private feed or a token."""
+    names = {*(query.name for query in catalog.private), *read_tokens(articles).partners}
+    if name not in names:
+        meant = guess(name, sorted(names)) or "`tagfeed partner list` shows all"
+        raise _not(articles, f"the list has no private feed for `{name}`", meant)
+
+
 def _not(articles: Path, problem: str, remedy: str) -> InputError:
     return InputError([Fault(str(articles), None, "partners", problem, remedy)])
 

@@ -66,7 +66,8 @@ _SHIPPING = Element(
 )
 
 _MEASURES = """calories cholesterol cooking_time delivery_radius fiber height length megapixels
-    memory preparation_time processor_speed protein saturated_fat servings sodium total_carbs total_fat weight
+    memory preparation_time processor_speed protein saturated_fat servings sodium total_carbs
+    total_fat weight
     width"""
 _DESCRIPTIONS = """actor agent apparel_type artist author brand condition course course_number
     course_times cuisine delivery_notes education employer id immigration_status isbn make
