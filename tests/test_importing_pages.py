@@ -117,8 +117,14 @@ def test_comments_below_an_article_are_no_articles(tmp_path: Path) -> None:
 
 SHOP = "Lamps\n\nStorm lantern\n£24\n\n© 2015–2024 Lamps Ltd. Prices valid until 1 May 2025.\n"
 
+JOBS = (
+    "Jobs\n\nDeckhand\nLeith\nClosing date: 14 May 2024\n\nPilot\nHull\nClosing date: 3 May 2024\n"
+)
 
-@pytest.mark.parametrize("text", [PROSE, SHOP, "just words\nand more\n", "Dates\n2021\n2020\n"])
+
+@pytest.mark.parametrize(
+    "text", [PROSE, SHOP, JOBS, "just words\nand more\n", "Dates\n2021\n2020\n"]
+)
 def test_no_article_is_invented(text: str, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="has no date by which an article could be told"):

@@ -13,6 +13,7 @@ from tagfeed.cli.printing import count, print_error, say
 from tagfeed.errors import TagfeedError
 from tagfeed.importing import Imported
 from tagfeed.importing.merging import Merged
+from tagfeed.importing.old_addresses import standing
 from tagfeed.importing.values import Skipped
 from tagfeed.standards.yaml_text import as_yaml
 
@@ -32,13 +33,32 @@ def print_text(imported: Imported, out: Path) -> None:
     _print_left_out(imported.reading.skipped)
     _print_sources(imported)
     say(f"{out}: {_summary(imported)}.")
-    if moves := _moves(imported):
-        say("Where people subscribe now; to take them along, write in the list:")
-        say("moved:")
-        for old, new in moves.items():
-            say(f"  {as_yaml(old)}: {as_yaml(new)}")
+    _print_old_addresses(imported)
     name = "" if str(out) == "articles.yaml" else f" {shlex.quote(str(out))}"
     say(f'Next: change what is marked "change", then run `tagfeed build{name}`.')
+
+
+def _print_old_addresses(imported: Imported) -> None:
+    """How those come along who subscribe to the feeds that the sources had."""
+    stay = standing(imported.reading.old_feeds)
+    if moves := _moves(imported):
+        say("Where people subscribe now; to take them along, write in the list:")
+        _print_moves(moves)
+    if stay:
+        say("Or publish the feeds there, if the site stays: below `site:`, in place of feeds_url,")
+        say(f"  feeds_url: {as_yaml(stay.feeds_url)}")
+        say("  formats: [rss, atom, json]  # no html, as pages there are the site's own")
+        say("  addresses:")
+        for key, address in stay.addresses.items():
+            say(f"    {key}: {as_yaml(address)}")
+        if stay.moved:
+            _print_moves(stay.moved)
+
+
+def _print_moves(moves: Mapping[str, str]) -> None:
+    say("moved:")
+    for old, new in moves.items():
+        say(f"  {as_yaml(old)}: {as_yaml(new)}")
 
 
 def print_merged(imported: Imported, done: Merged, out: Path) -> None:
@@ -87,6 +107,7 @@ def _report(imported: Imported, written: str | None) -> dict[str, Any]:
         "sources": [msgspec.to_builtins(source) for source in imported.sources],
         "skipped": [_for_programs(each) for each in imported.reading.skipped],
         "moved": _moves(imported),
+        "standing": msgspec.to_builtins(standing(imported.reading.old_feeds)),
         "notes": list(imported.reading.notes),
     }
 

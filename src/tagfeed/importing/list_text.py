@@ -84,6 +84,7 @@ _SITE: tuple[tuple[str, str | None, str], ...] = (
     ("icon", None, ""),
     ("logo", None, ""),
     ("hubs", None, ""),
+    ("feed_ids", None, ""),
 )
 """The keys of the site in the order of the list: what stands where it is missing, and what for."""
 

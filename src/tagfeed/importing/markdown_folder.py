@@ -66,7 +66,13 @@ def _read(source: Source, wishes: Wishes) -> Reading:
             articles.append(_imported(found, str(file)))
     facts = SiteFacts(**settings.facts())
     notes = _notes(unused, settings, bool(articles))
-    return Reading(articles=tuple(articles), skipped=tuple(skipped), site=facts, notes=notes)
+    return Reading(
+        articles=tuple(articles),
+        skipped=tuple(skipped),
+        site=facts,
+        old_feeds=settings.feeds,
+        notes=notes,
+    )
 
 
 def _article(file: Path, path: str, origin: Origin) -> tuple[FrontMatter, Sequence[Skipped]]:

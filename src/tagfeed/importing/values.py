@@ -92,6 +92,7 @@ class SiteFacts(Struct, frozen=True):
     icon: str | None = None
     logo: str | None = None
     hubs: tuple[str, ...] = ()
+    feed_ids: str | None = None
 
 
 class KnownName(Struct, frozen=True):

@@ -40,7 +40,6 @@ MarkdownExtension = Literal[
 LONGEST_EXCERPT = 2_000
 """The most characters of a text that may stand for a summary."""
 
-_SEPARATORS = ("/", ":", "=", "#")
 
 Content = Literal["full", "summary"]
 """Whether the entries of a feed carry the articles' full text."""
@@ -120,9 +119,7 @@ class Site(Struct, frozen=True):
         stays (RFC 4287 4.2.6: it MUST NOT change when the feed is relocated).
         """
         by_default = f"tag:{self.id_authority}:feeds/" if self.id_authority else self.feeds_url
-        base = self.feed_ids or by_default
-        separator = "/" if home and not base.endswith(_SEPARATORS) else ""
-        return f"{base}{separator}{quote(home)}"
+        return feed_addresses.id_below(self.feed_ids or by_default, home)
 
 
 class Query(Struct, frozen=True):

@@ -7,7 +7,9 @@ published, and its id is made of it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Literal
+from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -164,3 +166,18 @@ def places_above(path: str) -> Iterator[str]:
     """Every folder that a path is in, the nearest last."""
     *folders, _ = path.split("/")
     yield from ("/".join(folders[:end]) for end in range(1, len(folders) + 1))
+
+
+def id_below(base: str, home: str) -> str:
+    """The id of the feed with this home, where that of the site's own is `base`. Below a UUID, as
+    many programs give to their feeds, it is another one, of version 5 (RFC 9562 5.5)."""
+    if home and base.lower().startswith("urn:uuid:"):
+        from uuid import UUID, uuid5  # for those who come from other programs
+
+        with suppress(ValueError):
+            return f"urn:uuid:{uuid5(UUID(base[9:]), home)}"
+    separator = "/" if home and not base.endswith(_SEPARATORS) else ""
+    return f"{base}{separator}{quote(home)}"
+
+
+_SEPARATORS = ("/", ":", "=", "#")

@@ -23,6 +23,7 @@ def site_of(feed: Any, makers: Collection[str]) -> SiteFacts:
         icon=about.get("icon"),
         logo=about.get("logo") or about.get("image", {}).get("href"),
         hubs=tuple(_links(feed, "hub")),
+        feed_ids=about.get("id") if feed.version.startswith("atom") else None,
     )
 
 

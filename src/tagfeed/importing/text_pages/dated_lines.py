@@ -21,8 +21,17 @@ _UPDATE = re.compile(
     r"(?i)\b(?:updated?|modified|edited|modifié|aktualisiert|mis à jour|mise à jour|actualizado"
     r"|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b"
 )
+_OTHER_DAY = re.compile(
+    r"(?i)^(?:clos(?:es|ing)(?: date| on)?|apply (?:by|before)|deadline|due(?: date| by)?|opens on"
+    r"|expires?(?: on)?|valid (?:until|till|from)|ends?(?: on)?|starts?(?: on)?|until|event date"
+    r"|bewerbungs(?:schluss|frist)|einsendeschluss|frist|anmeldeschluss|gültig bis|läuft bis|beginn"
+    r"|date limite|clôture|jusqu['’]au|valable jusqu['’]au|fecha límite|hasta el|válido hasta"
+    r"|scadenza|scade il|entro il|prazo|até|sluitingsdatum|uiterste datum|sista (?:ansöknings)?dag"
+    r"|søknadsfrist|ansøgningsfrist|termin)\b"
+)
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-Z][a-z]{2,8}\.? [0-3]?\d,? (?:19|20)\d\d)")
 _SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
+_AROUND_BEHIND = re.compile(r"(?i)(?<=\w)\s+(?:on|at|in|am|vom|le|du|el|em|il|op|den|dne|dnia)$")
 _SIGNS = " ,:;.()[]|–—-"
 _ALL_SIGNS = f"{_SIGNS}·•»›>→*\t"
 _PARTED = re.compile(r"[–—\-:|·•,(\[»]$")
@@ -31,7 +40,7 @@ _PARTED = re.compile(r"[–—\-:|·•,(\[»]$")
 def dated(line: Line) -> Token | None:
     """The token of a line that is a date and what may stand beside one."""
     text = _GLUED.sub(" ", line.text)
-    if text.startswith("©"):  # a foot, whatever else it says
+    if text.startswith("©") or _OTHER_DAY.match(text):  # a foot, or a day that is none of these
         return None
     dates = [*dates_in(text)]
     if not dates:
@@ -79,7 +88,7 @@ def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], lis
     maybe: list[str] = []
     left: list[str] = []
     for part in (each.strip(_SIGNS) for rest in rests for each in _PARTS.split(rest)):
-        bare = without_count(AROUND.sub("", part).strip(_SIGNS))
+        bare = _AROUND_BEHIND.sub("", without_count(AROUND.sub("", part).strip(_SIGNS)))
         if not bare or is_furniture(bare) or is_unsure(bare) or clock_in(bare):
             continue
         if names := byline(bare):

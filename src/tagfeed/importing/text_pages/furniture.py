@@ -29,6 +29,8 @@ _LIKE = re.compile(
     r"|.*\btous droits réservés\b.*"
     r"|.*\btodos los derechos reservados\b.*|(?:powered by|theme:|designed by|proudly powered by"
     r"|hosted by)\b.*"
+    r"|(?:presented|sponsored|supported|powered|brought to you|paid for|präsentiert|gesponsert"
+    r"|proposé|présenté|patrocinado|offerto) (?:by|von|par|por|da)\b.{0,60}"
     r"|(?:share|follow|like|find|join)\s+(?:this|us|on|via)\b.{0,40}|follow @?\w+|@\w+"
     r"|(?:sign up|subscribe|register|log in|sign in)\s+(?:to|for|now|here|today|with)\b.{0,80}"
     r"|(?:this (?:site|website) uses|we use|wir verwenden|nous utilisons|utilizamos"

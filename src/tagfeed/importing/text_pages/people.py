@@ -4,7 +4,7 @@ import re
 
 _BY = (
     r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added|authored"
-    r"|reviewed|contributed|filed|presented|shared|narrated|hosted)\s+)?by|postado por|postada por"
+    r"|reviewed|contributed|filed)\s+)?by|postado por|postada por"
     r"|von|par|por|di|door|av|af|autore?|auteure?|author|autorin|autora|autores|auteurs|authors"
     r"|text|texte|texto|testo|tekst|words|reporting|escrito por|geschrieben von|écrit par|posté par"
     r"|publié par|publicado por|pubblicato da|ein beitrag von"
@@ -39,7 +39,7 @@ university institute college school université universität universidad hochsch
 real estate united kingdom states police crime politics science technology business world health
 city culture law home affairs harbour port street review notes blog post magazine desk writer
 columnist producer analyst redaktion newsroom bureau today daily herald tribune online radio
-television tv ltd limited gmbh inc london berlin paris madrid
+television tv ltd limited open access gmbh inc london berlin paris madrid
 """
 _NOT_A_NAME = frozenset(_NO_PERSON.split())
 _CLOCK_BEHIND = re.compile(

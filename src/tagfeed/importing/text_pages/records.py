@@ -43,16 +43,17 @@ def articles_of(
 
 
 def _names_at(records: Sequence[Record]) -> str | None:
-    """The place at which most articles have names that nothing calls authors: the nearest to the
-    date, if there are two."""
-    found: list[tuple[int, int, str]] = []
+    """The place at which most articles have names that nothing calls authors: of two, that with
+    other names on each, such as `Open Access` is not, and the nearest to the date."""
+    found: list[tuple[bool, int, int, str]] = []
     for place in sorted({each.place for record in records for each in record}):
         there = [(n, record) for record in records for n in _all_at(record, place)]
         named = sum(bool(_names(record[n])) for n, record in there)
         away = sum(abs(n - _at(record, "date")) for n, record in there)
         if named >= _MOST * max(len(there), len(records)):
-            found.append((away, -named, place))
-    return min(found)[2] if found else None
+            is_one = len({record[n].token.text for n, record in there}) == 1
+            found.append((is_one, away, -named, place))
+    return min(found)[-1] if found else None
 
 
 def _names(each: Placed) -> tuple[str, ...]:
