@@ -103,3 +103,25 @@ def _cell(key: str, value: Any, types: Mapping[str, str]) -> Any:
     if key not in types and not isinstance(value, str):
         return msgspec.json.encode(value).decode()
     return value
+
+
+def write_rows(path: Path, articles: Sequence[Values]) -> Path:
+    """Write many articles as rows, whose columns are of the types that DuckDB finds in JSON."""
+    import duckdb
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = path.with_suffix(".json")
+    lines.write_bytes(b"\n".join(map(msgspec.json.encode, articles)))
+    read = f"read_json('{lines}', format = 'newline_delimited')"
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        columns = connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()
+        texts = ", ".join(f"{name}: '{_type(kind)}'" for name, kind, *_ in columns)
+        read = f"read_json('{lines}', format = 'newline_delimited', columns = {{{texts}}})"
+        connection.execute(f"COPY (SELECT * FROM {read}) TO '{path}' (FORMAT parquet)")
+    lines.unlink()
+    return path
+
+
+def _type(kind: str) -> str:
+    return "TIMESTAMPTZ" if kind.startswith("TIMESTAMP") else kind

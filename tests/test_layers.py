@@ -25,7 +25,7 @@ FLOORS = (
     ("build", "pinning"),
     ("__init__",),
     ("partners",),
-    ("deploying", "importing", "notifying", "serving", "subscribers", "verifying"),
+    ("deploying", "importing", "notifying", "scaling", "serving", "subscribers", "verifying"),
     ("cli",),
     ("__main__",),
 )
@@ -116,6 +116,7 @@ LAZY = {
     "tagfeed.validator.values.registered": "only a language tag that is wrong needs guesses",
     "tagfeed.importing.source": "only an address needs to speak HTTP",
     "tagfeed.cli.build": "only `--notify` needs to speak HTTP",
+    "tagfeed.cli.run_build": "only a cluster needs the extra `scale`",
     "tagfeed.cli.serve": "only this command needs the extra `serve`",
     "tagfeed.verifying": "only `check --against` needs the extra that it imports",
 }

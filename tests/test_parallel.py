@@ -14,7 +14,7 @@ from typing import NoReturn
 import pytest
 
 from tagfeed import parallel
-from tagfeed.parallel import in_background, map_in_processes
+from tagfeed.parallel import in_background, map_in_processes, working_with
 
 MANY = parallel.WORTH_FORKING + 1
 
@@ -233,16 +233,12 @@ def double(number: int) -> int:
 def test_another_executor_can_be_handed_in(
     kind: type[ThreadPoolExecutor] | type[ProcessPoolExecutor],
 ) -> None:
-    with kind(2) as executor:
-        found = map_in_processes(double, range(9), MANY, executor=executor, workers=4)
-        assert found == [*range(0, 18, 2)]
-        with in_background(os.getpid, MANY, executor=executor) as result:
-            assert (result() == os.getpid()) is (kind is ThreadPoolExecutor)
+    with kind(2) as executor, working_with(executor, 4):
+        assert map_in_processes(double, range(9), MANY) == [*range(0, 18, 2)]
 
 
 def test_what_an_executor_cannot_take_is_done_here() -> None:
     executor = ThreadPoolExecutor(1)
     executor.shutdown()
-    assert map_in_processes(double, [1, 2, 3], MANY, executor=executor) == [2, 4, 6]
-    with in_background(os.getpid, MANY, executor=executor) as result:
-        assert result() == os.getpid()
+    with working_with(executor, 3):
+        assert map_in_processes(double, [1, 2, 3], MANY) == [2, 4, 6]

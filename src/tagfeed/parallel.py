@@ -1,6 +1,6 @@
 """Parallel work: several processes share it, with the same results as one process gives.
 
-An executor does the work, as in `concurrent.futures`. The default one forks: a child has everything
+An executor does the work, as in `concurrent.futures`. The usual one forks: a child has everything
 in memory that its parent has read, so only results are pickled.
 """
 
@@ -17,7 +17,6 @@ from typing import IO, Any, Protocol, TypeVar
 
 WORTH_FORKING = 2000
 """Articles or entries: for fewer, starting a process costs more than it saves."""
-
 _MOST_WORKERS = 8  # each copies what it touches of its parent's memory
 _STANDARD_ERROR = 2
 _ENDING = (_signal.SIGINT, _signal.SIGTERM, _signal.SIGALRM, _signal.SIGIO)
@@ -25,6 +24,7 @@ _ENDING = (_signal.SIGINT, _signal.SIGTERM, _signal.SIGALRM, _signal.SIGIO)
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 Sent = TypeVar("Sent", covariant=True)
+_crews: list[tuple["Executor", int]] = []
 
 
 class Future(Protocol[Sent]):
@@ -44,13 +44,20 @@ class Executor(Protocol):
         """Have `work(*arguments)` done elsewhere. Raises any Exception if it can't be."""
 
 
+@contextmanager
+def working_with(executor: Executor, workers: int) -> Iterator[None]:
+    """Let so many workers, this process among them, share the work of the `with` block."""
+    _crews.append((executor, workers))
+    try:
+        yield
+    finally:
+        _crews.pop()
+
+
 def map_in_processes(
     work: Callable[[Part], Result],
     parts: Sequence[Part],
     entries: int,
-    *,
-    executor: Executor | None = None,
-    workers: int | None = None,
     told: Callable[[int], None] = lambda _parts: None,
 ) -> list[Result]:
     """The result of `work` for each part, in the order of the parts.
@@ -59,16 +66,17 @@ def map_in_processes(
     here. Otherwise the parts are dealt out to several workers, of which this process is one.
     Work that fails elsewhere, for whatever reason, costs only time: it is done again here, so an
     error is raised just as it would be without an executor.
-    told: is called after each part that is done here with how many are done in all, as far as one
-    can tell: every worker is as quick as this one.
+    told: is called after each part that is done here with how many are done in all, supposing that
+    every worker is as quick.
     """
+    executor, workers = _crews[-1] if _crews else (ForkExecutor(), None)
     count = min(_workers(entries, workers), len(parts)) or 1
     shares = [parts[turn::count] for turn in range(count)]
     jobs = [partial(_each, work, share) for share in shares]
     futures: list[Future[list[Result]] | None] = []
     try:
         for job in jobs[1:]:
-            futures.append(_submitted(executor or ForkExecutor(), job))
+            futures.append(_submitted(executor, job))
         done = [_each(work, shares[0], lambda many: told(min(many * count, len(parts))))]
         for job, future in zip(jobs[1:], futures, strict=True):
             done.append(_outcome(job, future))
@@ -78,16 +86,12 @@ def map_in_processes(
 
 
 @contextmanager
-def in_background(
-    work: Callable[[], Result], entries: int, *, executor: Executor | None = None
-) -> Iterator[Callable[[], Result]]:
-    """Have `work` done elsewhere while the `with` block runs, if that is worth it.
+def in_background(work: Callable[[], Result], entries: int) -> Iterator[Callable[[], Result]]:
+    """Have `work` done by another process while the `with` block runs, if that is worth it.
 
-    Yields a function that waits for the result; call it once. If the work could not be done
-    elsewhere, that call does it.
+    Yields a function that waits for the result, or does the work; call it once.
     """
-    is_worth_it = _workers(entries, None) > 1
-    future = _submitted(executor or ForkExecutor(), work) if is_worth_it else None
+    future = _submitted(ForkExecutor(), work) if _workers(entries, None) > 1 else None
     try:
         yield lambda: _outcome(work, future)
     finally:
@@ -234,7 +238,7 @@ def _submitted(executor: Executor, work: Callable[[], Result]) -> Future[Result]
 
 
 def _outcome(work: Callable[[], Result], future: Future[Result] | None) -> Result:
-    """The result of the future; if it has none, the work is done here."""
+    """The result of the future, or of the work done here."""
     if future is not None:
         with suppress(Exception):
             return future.result()

@@ -34,6 +34,14 @@ from tagfeed.cli.run_build import run_build
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but faults.")
 @click.option("--notify", is_flag=True, help="Then tell the hubs of the list what changed.")
+@click.option(
+    "--engine",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="Who shares the work of a long list: this machine, or a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The cluster, as in tcp://10.0.0.1:8786.")
 def command(
     articles: Path,
     out: Path | None,
@@ -43,6 +51,8 @@ def command(
     full: bool,
     quiet: bool,
     notify: bool,
+    engine: str,
+    scheduler: str | None,
 ) -> None:
     """Publish the feeds of ARTICLES (default: articles.yaml).
 
@@ -50,6 +60,11 @@ def command(
     line and remedy, and the published feeds stay as they are. If nothing changed, nothing is
     touched and, away from a terminal, nothing is printed.
     """
+    if (engine == "dask") != (scheduler is not None):
+        problem = "--engine dask and --scheduler ADDRESS are given together, or neither is"
+        raise click.UsageError(problem)
+    if scheduler is not None:  # its workers begin in other folders
+        articles, out = articles.absolute(), out and out.absolute()
     if now and now > datetime.now(UTC) and sys.stderr.isatty() and not quiet:
         say(
             f"It is not yet {moment(now)}: what is held back until then is published now."
@@ -65,6 +80,7 @@ def command(
         full=full,
         quiet=quiet,
         notifies=notify,
+        scheduler=scheduler,
     )
     if notify:
         from tagfeed.cli.notify import run_notify  # http.client takes 20 ms to import

@@ -1,6 +1,8 @@
 """Runs a build and prints its report, for the command line and, without Click, for cron."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -27,10 +29,12 @@ def run_build(
     full: bool = False,
     quiet: bool = False,
     notifies: bool = False,
+    scheduler: str | None = None,
 ) -> None:
     """Build, and print the report for people or, with the format `json`, for programs.
 
-    notifies: hubs are told afterwards, so nobody need be told that they never were.
+    notifies: hubs are told afterwards, so nobody need be told that they never were. scheduler: of
+    the Dask cluster that shares the work, if one does.
     Ends the program with its documented exit code if the build fails.
     """
     is_text = format == "text"
@@ -38,7 +42,7 @@ def run_build(
     print_error = printing.print_error if is_text else printing.print_json_error
     with exit_codes(print_error):
         try:
-            with undone_if_interrupted(), progress(shows_progress) as announce:
+            with _workers(scheduler), _interruptible(shows_progress) as announce:
                 report = build(
                     articles,
                     out,
@@ -59,3 +63,17 @@ def run_build(
             printing.print_json_report(report)
         elif not quiet:
             printing.print_report(report)
+
+
+@contextmanager
+def _interruptible(shows_progress: bool) -> Iterator[Callable[[str], None]]:
+    with undone_if_interrupted(), progress(shows_progress) as announce:
+        yield announce
+
+
+def _workers(scheduler: str | None) -> AbstractContextManager[None]:
+    if scheduler is None:
+        return nullcontext()
+    from tagfeed.scaling.dask import dask_workers  # only clusters need the extra `scale`
+
+    return dask_workers(scheduler)

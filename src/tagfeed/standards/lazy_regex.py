@@ -14,6 +14,9 @@ class _LazyRegex:
     def __init__(self, pattern: object, flags: int) -> None:
         self._given = pattern, flags
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _LazyRegex, self._given
+
     def __getattr__(self, name: str) -> Any:
         if name == "_compiled":
             found: Any = compile_regex(*cast("tuple[str, int]", self._given))

@@ -1,7 +1,7 @@
 """Reads rows as items: what each says of its article, by the rules of a list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -50,16 +50,14 @@ def read_rows(
 ) -> ReadRows:
     """Every row of the tables. fields: of an article in the list."""
     fields = fields_of_rows(fields)
-    read, told = ReadRows(), set[tuple[str, str]]()
+    read = ReadRows()
     with tables as found:
         for table in found:
             columns = columns_of(table.name, table.columns, source, fields)
             if columns.faults and table.columns:
                 read.others.faults += columns.faults
                 continue
-            new = [each for each in columns.warnings if (each.key, each.problem) not in told]
-            told |= {(each.key, each.problem) for each in new}
-            read.others.warnings += new
+            read.others.warnings += columns.warnings
             for row in table.rows:
                 nodes = _nodes_of(row, columns)
                 place = Place(row.table, 0, f"row {row.number}")
@@ -67,6 +65,20 @@ def read_rows(
                 if source.faults:
                     read.given.append(plain(nodes))
     return read
+
+
+def joined(parts: Iterable[ReadRows]) -> ReadRows:
+    """The rows of several parts, as if they were one. What is said of a column is said once."""
+    whole, told = ReadRows(), set[tuple[str, str]]()
+    for part in parts:
+        whole.items += part.items
+        whole.given += part.given
+        whole.others.faults += part.others.faults
+        for each in part.others.warnings:
+            if (each.key, each.problem) not in told:
+                told.add((each.key, each.problem))
+                whole.others.warnings.append(each)
+    return whole
 
 
 def _nodes_of(row: Row, columns: Columns) -> dict[str, Node]:

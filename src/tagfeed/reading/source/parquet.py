@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from msgspec.structs import replace
+
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source.table import Row, Table
@@ -22,19 +24,45 @@ _ALONE: dict[str, str | bool | int | float | list[str]] = {
 @contextmanager
 def parquet_tables(source: RowSource) -> Iterator[Iterator[Table]]:
     """The rows of a source's files: file by file or, where it has an `order`, all in that."""
-    with connected() as connection:
+    with connected(threads=None if source.order else 1) as connection:
         yield _sorted(connection, source) if source.order else _by_file(connection, source)
 
 
+def parts_of(source: RowSource) -> tuple[list[RowSource], int]:
+    """A source in parts that can be read apart from each other, and how many rows they have."""
+    if source.order or not source.parquet:
+        return [source], 0
+    names = ", ".join(map(literal, source.parquet))
+    query = f"SELECT sum(num_rows) FROM parquet_file_metadata([{names}])"
+    with connected(threads=1) as connection:
+        rows = _number(connection, query)
+    return [replace(source, parquet=(file,)) for file in source.parquet], rows
+
+
+def _number(connection: Connection, query: str) -> int:
+    """What a query counts; nothing where a file can't be read, which reading it tells."""
+    import duckdb
+
+    try:
+        return int(connection.execute(query).fetchone()[0] or 0)
+    except duckdb.Error:
+        return 0
+
+
 @contextmanager
-def connected() -> Iterator[Connection]:
-    """A DuckDB of its own, in memory. Raises InputError where it is not installed."""
+def connected(threads: int | None = None) -> Iterator[Connection]:
+    """A DuckDB of its own, in memory. Raises InputError where it is not installed.
+
+    threads: how many it may have; default: one for each core. It has none of its own with 1, so
+    that this process may be forked afterwards.
+    """
     try:
         import duckdb
     except ImportError:
         remedy = "run `pip install 'tagfeed[scale]'`"
         raise InputError([Fault("", None, "", "Parquet files need DuckDB", remedy)]) from None
-    with duckdb.connect(config=_ALONE) as connection:
+    config = _ALONE if threads is None else {**_ALONE, "threads": threads}
+    with duckdb.connect(config=config) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         yield connection
 

@@ -1,0 +1,64 @@
+"""The workers of a Dask cluster, which share the work of a build."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from warnings import catch_warnings, filterwarnings
+
+import tagfeed
+from tagfeed.errors import Fault, InputError, OutputError
+from tagfeed.parallel import working_with
+
+_PATIENCE = 10  # seconds to wait for the scheduler
+
+
+@contextmanager
+def dask_workers(scheduler: str) -> Iterator[None]:
+    """Share what this process does with a cluster while the `with` block runs.
+
+    scheduler: its address, as in `tcp://10.0.0.1:8786`.
+
+    Raises InputError where Dask is not installed, OutputError where the cluster does not answer,
+    has no workers, or has some with another tagfeed, whose bytes could differ.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        remedy = "run `pip install 'tagfeed[scale]'`"
+        raise InputError([Fault("", None, "", "--engine dask needs Dask", remedy)]) from None
+    try:
+        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        problem = f"did not answer: {str(error).partition(chr(10))[0] or type(error).__name__}"
+        remedy = "check the address after --scheduler, and that `dask scheduler` runs there"
+        raise OutputError([Fault(scheduler, None, "", problem, remedy)]) from None
+    with client, catch_warnings():
+        filterwarnings("ignore", "Sending large graph")  # lists are what there is to send
+        threads = client.nthreads()
+        _check(scheduler, client, len(threads))
+        with working_with(client.get_executor(), sum(threads.values()) + 1):
+            yield
+
+
+def _check(scheduler: str, client: Any, workers: int) -> None:
+    if not workers:
+        remedy = f"run `dask worker {scheduler}` on machines that have tagfeed"
+        raise OutputError([Fault(scheduler, None, "", "has no workers", remedy)])
+    answers = client.run(_version, on_error="return")
+    here = tagfeed.__version__
+    faults = [
+        Fault(worker, None, "", f"has {_named(found)}, and here is {here}", f"install {here} there")
+        for worker, found in sorted(answers.items())
+        if found != here
+    ]
+    if faults:
+        raise OutputError(faults)
+
+
+def _named(found: object) -> str:
+    return f"tagfeed {found}" if isinstance(found, str) else "no tagfeed"
+
+
+def _version() -> str:
+    """The version of tagfeed where this runs."""
+    return tagfeed.__version__
