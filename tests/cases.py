@@ -19,7 +19,13 @@ from msgspec.structs import replace
 from tagfeed.fitting import plan
 from tagfeed.model import Catalog, Document, Feed, Plan, Site
 from tagfeed.reading import load
-from tagfeed.rendering import FORMATS, list_of_feeds, render_feeds, texts_as_html
+from tagfeed.rendering import (
+    FORMATS,
+    list_of_feeds,
+    render_feeds,
+    subscribe_documents,
+    texts_as_html,
+)
 from tagfeed.rendering.content import with_html
 
 ROOT = Path(__file__).parent.parent
@@ -65,7 +71,8 @@ def documents_of(site: Site, planned: Plan) -> tuple[Document, ...]:
     """Every document of a plan, as a build renders it."""
     feeds = planned.showing
     rendered = render_feeds(feeds, FORMATS, texts_as_html(feeds))
-    return (*rendered, list_of_feeds(site, planned.opml_feeds))
+    pages = subscribe_documents(site, planned.subscribe_pages)
+    return (*rendered, *pages, list_of_feeds(site, planned.opml_feeds))
 
 
 def with_texts(feed: Feed) -> Feed:
@@ -117,8 +124,8 @@ def _published() -> Iterator[Published]:
         by_path = {feed.path: with_texts(feed) for feed in case.plan().showing}
         for path in sorted(case.expected.rglob("*")):
             name = path.relative_to(case.expected).as_posix()
-            if path.is_file() and name in documents:
-                feed = by_path[name[: name.rfind("/") + 1]]
+            feed = by_path.get(name[: name.rfind("/") + 1])
+            if path.is_file() and name in documents and feed:
                 yield Published(case.name, name, documents[name].format, path.read_bytes(), feed)
 
 

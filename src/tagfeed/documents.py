@@ -18,6 +18,7 @@ from tagfeed.rendering import (
     list_of_feeds,
     news_sitemaps,
     render_feeds,
+    subscribe_documents,
 )
 
 
@@ -47,6 +48,8 @@ def render_and_check(
         made.append(_checked(_chapters(planned.visible), known))
     if any(feed.other_formats for feed in feeds):
         made.append(_checked(_others(feeds, texts), known))
+    if planned.subscribe_pages:
+        made.append(_checked(subscribe_documents(site, planned.subscribe_pages), known))
     if planned.opml_feeds:
         made.append(_checked([list_of_feeds(site, planned.opml_feeds)], known))
     for *_, seen in made:

@@ -8,11 +8,16 @@ from msgspec.structs import replace as with_changes
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.archives import numbering_of, pages_of
 from tagfeed.incremental.index.updated_index import UpdatedIndex
-from tagfeed.model import NOTHING_YET, Article, Catalog, Feed, Plan, Query
+from tagfeed.incremental.listed_feeds import (
+    NamedFeeds,
+    named_feeds,
+    pages_made,
+    with_extents,
+)
+from tagfeed.model import NOTHING_YET, Article, Catalog, Feed, Plan
 from tagfeed.planning import opml_feeds, plan_feeds
 from tagfeed.planning.archives import Numbered, linked, page_of
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.standards import file_names
 
 
 def plan_remade(
@@ -31,37 +36,32 @@ def plan_remade(
     feeds = tuple(feed for feed in planned.feeds if feed.place in updated.remade)
     private = tuple(feed for feed in planned.private if feed.place in updated.remade)
     every = feeds + private
+    named = named_feeds(updated, resolved)
     shown = {feed.place: [each.id for each in feed.on_page + feed.refused] for feed in every}
     if not updated.agrees(shown):
         raise NeedsFullBuild
     return with_changes(
         planned,
-        feeds=_with_links(feeds, updated),
+        feeds=_with_links(feeds, updated, named),
         private=private,
         archive_pages=_pages_made(planned, updated, read, now),
-        opml_feeds=_opml_feeds(updated, resolved) if updated.opml_changes else (),
+        opml_feeds=_opml_feeds(resolved, named) if updated.opml_changes else (),
+        subscribe_pages=tuple(pages_made(updated, resolved, named)),
         due=None if updated.due is None else datetime.fromtimestamp(updated.due, UTC),
     )
 
 
-def _opml_feeds(updated: UpdatedIndex, resolved: ResolvedSite) -> tuple[Feed, ...]:
+def _opml_feeds(resolved: ResolvedSite, named: NamedFeeds) -> tuple[Feed, ...]:
     """Every feed, for the list of feeds."""
-    tags, people = resolved.names.tags, resolved.names.people
-    return opml_feeds(
-        resolved.site,
-        [tags[name] for name in updated.shown_names(file_names.TAGS)],
-        [people[name] for name in updated.shown_names(file_names.AUTHORS)],
-        [each for each in resolved.queries if _is_live(each, updated)],
-    )
+    return opml_feeds(resolved.site, named.tags, named.people, named.queries)
 
 
-def _is_live(query: Query, updated: UpdatedIndex) -> bool:
-    return not query.is_of_language or query.folder in updated.shown_languages()
-
-
-def _with_links(feeds: Iterable[Feed], updated: UpdatedIndex) -> tuple[Feed, ...]:
-    """Feeds with their links to their archives."""
+def _with_links(
+    feeds: Iterable[Feed], updated: UpdatedIndex, named: NamedFeeds
+) -> tuple[Feed, ...]:
+    """Feeds with their links to their archives, and what else only the whole list tells."""
     table, showings = updated.table, updated.showings
+    feeds = [with_extents(feed, updated, named) for feed in feeds]
     numberings = ((feed, numbering_of(table, feed.home, showings)) for feed in feeds)
     return tuple([linked(feed, found) if found else feed for feed, found in numberings])
 

@@ -28,7 +28,17 @@ from tagfeed.model.catalog import (
     Query,
     Site,
 )
-from tagfeed.model.feeds import NOTHING_YET, Archive, Copy, Document, Feed, Plan, Report
+from tagfeed.model.extents import Extent, Topics
+from tagfeed.model.feeds import (
+    NOTHING_YET,
+    Archive,
+    Copy,
+    Document,
+    Feed,
+    Plan,
+    Report,
+    SubscribePage,
+)
 from tagfeed.model.partners import AT_ONCE, Parameters, Partner
 
 __all__ = [
@@ -44,6 +54,7 @@ __all__ = [
     "Copy",
     "Document",
     "Enclosure",
+    "Extent",
     "Feed",
     "FormatName",
     "Image",
@@ -60,6 +71,8 @@ __all__ = [
     "Site",
     "SourceFile",
     "StandingFeed",
+    "SubscribePage",
     "Tag",
+    "Topics",
     "as_written",
 ]

@@ -107,6 +107,11 @@ class Site(Struct, frozen=True):
         """How many entries the feed of a folder shows, where the list asks for no number there."""
         return self.cuts.get(folder, self.limit) if self.cuts else self.limit
 
+    @property
+    def has_subscribe_page(self) -> bool:
+        """Whether a page tells people which feeds there are: where there are pages, and feeds."""
+        return "html" in self.formats and len(self.formats) > 1
+
     def page_of(self, home: str) -> str:
         """The address of the page of a feed, given its home."""
         addresses = self.addresses

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article
 from tagfeed.model.catalog import Content, FormatName, Site
+from tagfeed.model.extents import Extent, Topics
 from tagfeed.model.formats import FeedFormat
 from tagfeed.model.partners import Partner
 from tagfeed.model.podcast_feed import PodcastFeed
@@ -56,7 +57,7 @@ class Feed(Struct, frozen=True):
     None where it has none. extra: elements of the publisher's own. size_limit: how many bytes the
     largest of its documents may have. beyond: the first article that does not fit into that.
     languages: those that have feeds, each by its tag and with its name, to which its page leads.
-    other_formats: those of other packages.
+    other_formats: those of other packages. topics: of the site's own feed.
     """
 
     site: Site
@@ -83,6 +84,8 @@ class Feed(Struct, frozen=True):
     home: str = ""
     languages: tuple[tuple[str, str], ...] = ()
     other_formats: tuple[FeedFormat, ...] = ()
+    extent: Extent = Extent()
+    topics: Topics = Topics()
 
     @property
     def is_private(self) -> bool:
@@ -134,6 +137,18 @@ class Copy(Struct, frozen=True):
     original: str
 
 
+class SubscribePage(Struct, frozen=True):
+    """A page of the list of feeds for people. number: from 1. last: that of the last page.
+
+    sections: the feeds below each heading: `file_names.TAGS`, `file_names.AUTHORS`, or "" for
+    those of the site and the ones that the list asks for.
+    """
+
+    number: int
+    last: int
+    sections: tuple[tuple[str, tuple[Feed, ...]], ...]
+
+
 class Plan(Struct, frozen=True):
     """What would be published at a moment.
 
@@ -144,7 +159,8 @@ class Plan(Struct, frozen=True):
     opml_feeds: those that `feeds.opml` names; without any, it is not written.
     kept: empty feeds at addresses where one stood or is about to, though nothing is shown there.
     copies: files at addresses that moved. private: feeds that are published elsewhere than these.
-    archive_pages: the pages of the feeds' archives.
+    archive_pages: the pages of the feeds' archives. subscribe_pages: those that tell people which
+    feeds there are.
     """
 
     feeds: tuple[Feed, ...]
@@ -160,6 +176,7 @@ class Plan(Struct, frozen=True):
     copies: tuple[Copy, ...] = ()
     private: tuple[Feed, ...] = ()
     archive_pages: tuple[Feed, ...] = ()
+    subscribe_pages: tuple[SubscribePage, ...] = ()
 
     @property
     def showing(self) -> tuple[Feed, ...]:

@@ -13,14 +13,17 @@ from tagfeed.planning.archives import with_archives
 from tagfeed.planning.feeds import feeds_of, opml_feeds, query_entries, query_feed
 from tagfeed.planning.shown_names import respelled, with_name
 from tagfeed.planning.states import State, change_of, state_of
+from tagfeed.planning.subscribing import subscribe_pages
 from tagfeed.planning.withdrawals import last_first, telling
 
 __all__ = ["opml_feeds", "plan", "plan_feeds", "respelled", "with_name"]
 
 
 def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan:
-    """What a whole list publishes at a moment: see `plan_feeds`; and the archives of its feeds."""
-    return with_archives(plan_feeds(catalog, now, names), catalog, now)
+    """What a whole list publishes at a moment: see `plan_feeds`; and the archives of its feeds, and
+    the pages that list them."""
+    planned = with_archives(plan_feeds(catalog, now, names), catalog, now)
+    return replace(planned, subscribe_pages=subscribe_pages(catalog.site, planned.feeds))
 
 
 def plan_feeds(

@@ -13,6 +13,7 @@ from tagfeed.model import (
     Article,
     Catalog,
     Content,
+    Extent,
     Feed,
     FormatName,
     Person,
@@ -24,6 +25,7 @@ from tagfeed.planning import partners
 from tagfeed.planning.judging import MOST_TOLD, judge_of, leave_out
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shows import as_show
+from tagfeed.planning.subscribing import person_order, tag_order, with_topics
 from tagfeed.standards.feed_addresses import DEFAULT
 
 
@@ -43,17 +45,20 @@ def opml_feeds(
 class _FeedEntries(Struct):
     """The newest articles of a feed, and the older ones that have no page but the feed's.
 
-    refused: newer ones that its partner would not take. told: what there is to say of both.
+    count: how many there are, shown or not. refused: newer ones that its partner would not take.
+    told: what there is to say of both.
     """
 
     home: str
     limit: int
+    count: int = 0
     newest: list[Article] = field(default_factory=list)
     older_entries: list[Article] = field(default_factory=list)
     refused: list[Article] = field(default_factory=list)
     told: list[Fault] = field(default_factory=list)
 
     def take(self, article: Article) -> None:
+        self.count += 1
         if len(self.newest) < self.limit:
             self.newest.append(article)
         elif article.page_folder == self.home:
@@ -88,22 +93,15 @@ def _in_order(
     by_author: Mapping[Person, _FeedEntries],
     queries: Iterable[tuple[Query, _FeedEntries]],
 ) -> tuple[Feed, ...]:
-    tags = sorted([tag for tag in by_tag if site.has_feed(tag.folder)], key=_tag_order)
-    people = sorted([who for who in by_author if site.has_feed(who.folder)], key=_person_order)
+    tags = sorted([tag for tag in by_tag if site.has_feed(tag.folder)], key=tag_order)
+    people = sorted([who for who in by_author if site.has_feed(who.folder)], key=person_order)
+    whole_feed = _feed("site", None, site, whole, site.title, site.description)
     return (
-        _feed("site", None, site, whole, site.title, site.description),
+        with_topics(whole_feed, tags, people),
         *(_tag_feed(site, tag, by_tag[tag]) for tag in tags),
         *(_author_feed(site, who, by_author[who]) for who in people),
         *(query_feed(site, query, entries) for query, entries in queries),
     )
-
-
-def _tag_order(tag: Tag) -> tuple[str, str]:
-    return tag.title.casefold(), tag.slug
-
-
-def _person_order(person: Person) -> tuple[str, str]:
-    return person.name.casefold(), person.slug
 
 
 def _tag_feed(site: Site, tag: Tag, entries: _FeedEntries) -> Feed:
@@ -119,9 +117,13 @@ def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
 def query_entries(query: Query, visible: list[Article], now: datetime, site: Site) -> _FeedEntries:
     entries, judge = _FeedEntries(query.home, query.limit), judge_of(query, site)
     for article in partners.in_time(visible, query.partner, now):
-        if len(entries.newest) == query.limit:
+        is_full = len(entries.newest) == query.limit
+        if is_full and query.partner:
             break
         if not answers(article, query):
+            continue
+        if is_full:
+            entries.count += 1
             continue
         broken = judge.broken(article, article.published > now) if judge else ()
         is_out = leave_out(broken)
@@ -182,5 +184,11 @@ def _feed(
         extra=site.extra,
         size_limit=site.size_limit,
         other_formats=site.other_formats,
+        extent=_extent(entries),
     )
     return as_show(feed)
+
+
+def _extent(entries: _FeedEntries) -> Extent:
+    latest = entries.newest[0].published if entries.newest else None
+    return Extent(entries.count, latest)

@@ -34,7 +34,7 @@ from tagfeed.publishing.standing_files import (
 )
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin, twin_of
-from tagfeed.standards.feed_addresses import Addresses, folder_and_file
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file
 
 
 def manifest_from_disk(
@@ -57,6 +57,8 @@ def manifest_from_disk(
     for folder in sorted({"", *public.titles}):
         if are_inside([folder + _ANY_FILE]) and not owner.is_of_another_list(folder):
             standing.take(out, folder, public)
+    for folder in _lists_for_people(out):
+        standing.files.extend(_files_in(out, folder, dict(own_files(out / folder)), DEFAULT))
     for address, bodies in _at_moved(out, moved, owner, named):
         if address not in public.titles:
             standing.files.extend(File(path, *fingerprint(body)) for path, body in bodies.items())
@@ -96,6 +98,13 @@ class _Standing(Struct, frozen=True):
         self.withdrawn.update(withdrawn_of(by_name))
         self.podcasts.extend(guids_in(by_name))
         self.files.extend(files_of_chapters(out, by_name, public.feeds_url))
+
+
+def _lists_for_people(out: Path) -> Iterator[str]:
+    """The folders of the pages that list feeds for people."""
+    yield file_names.SUBSCRIBE
+    for folder in folders_in(out / file_names.SUBSCRIBE):
+        yield f"{file_names.SUBSCRIBE}{folder.name}/"
 
 
 def _archived(

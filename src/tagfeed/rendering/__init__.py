@@ -5,7 +5,17 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from tagfeed.model import Article, Content, Document, Feed, FormatName, Parameters, Partner, Site
+from tagfeed.model import (
+    Article,
+    Content,
+    Document,
+    Feed,
+    FormatName,
+    Parameters,
+    Partner,
+    Site,
+    SubscribePage,
+)
 from tagfeed.rendering import atom, rss
 from tagfeed.rendering.additions import Additions, cut_to
 from tagfeed.rendering.content import (
@@ -35,6 +45,7 @@ __all__ = [
     "news_sitemaps",
     "render",
     "render_feeds",
+    "subscribe_documents",
     "texts_as_html",
     "texts_of",
     "with_html",
@@ -103,6 +114,13 @@ def frame_size(feed: Feed, name: FormatName, entries: Sequence[bytes]) -> int:
     format = FORMATS[name]
     around = (format.head(feed, entries) + format.foot(feed)).encode()
     return len(around) + len(format.separator.encode()) * max(0, len(entries) - 1)
+
+
+def subscribe_documents(site: Site, pages: Iterable[SubscribePage]) -> Iterator[Document]:
+    """The pages that tell people which feeds there are."""
+    from tagfeed.rendering.html.subscribe_page import subscribe_page
+
+    return (subscribe_page(site, page) for page in pages)
 
 
 def _terms(feed: Feed, format: Format) -> tuple[Partner | None, Parameters, str]:

@@ -32,6 +32,9 @@ PODCAST = "podcast/"
 CHAPTERS = "chapters/"
 """The folder that holds a file for each episode with chapters."""
 
+SUBSCRIBE = "subscribe/"
+"""The folder of the page that tells people which feeds there are."""
+
 ARCHIVE = "archive/"
 """The folder, in that of a feed, that holds a folder for each page of its archive."""
 
@@ -50,6 +53,11 @@ OF_FEEDS = (RSS, ATOM, JSON)
 def chapters(anchor: str) -> str:
     """The file with the chapters of an article."""
     return f"{CHAPTERS}{anchor}.json"
+
+
+def subscribe_folder(number: int) -> str:
+    """The folder of a page of the list of feeds for people. number: from 1."""
+    return f"{SUBSCRIBE}{number}/" if number > 1 else SUBSCRIBE
 
 
 def news_sitemap(number: int) -> str:

@@ -48,6 +48,14 @@ class PageWords(Struct, frozen=True):
     chapters: str = "Chapters"
     with_people: str = "With"
     transcript: str = "Transcript"
+    skip_to_articles: str = "Skip to the articles"
+    latest_articles: str = "Latest articles"
+    authors: str = "Authors"
+    feeds: str = "Feeds"
+    article_count: str = "Articles: {number}"
+    latest_date: str = "Latest: {date}"
+    next_page: str = "Next page"
+    list_of_feeds: str = "List of all feeds (OPML)"
 
 
 @lru_cache(64)

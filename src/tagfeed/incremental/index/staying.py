@@ -4,12 +4,14 @@ from array import array
 from collections.abc import Collection, Iterable
 from itertools import chain
 
+from tagfeed.incremental.index.appearing import is_private
 from tagfeed.incremental.index.archives import shown_on_any
 from tagfeed.incremental.index.feed_entries import shown_by
 from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, WITHDRAWN, Table
-from tagfeed.incremental.index.updated_index import UpdatedIndex, is_private
+from tagfeed.incremental.index.updated_index import UpdatedIndex
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Plan
+from tagfeed.planning.subscribing import pages_for
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import Addresses
 
@@ -23,12 +25,21 @@ def unchanged_except(updated: UpdatedIndex, planned: Plan, addresses: Addresses)
         feeds=len(updated.live()) - len(planned.feeds),
         articles=table.state.count(LIVE) - len(planned.visible),
         held=table.state.count(HELD) - len(planned.held),
-        remade=addresses.folders(remade) | opml,
+        remade=addresses.folders(remade) | opml | _listing(updated, planned),
         nested=addresses.nested,
         hidden=frozenset(_hidden(updated, remade, is_for_all=True)),
         lost=frozenset(_lost(updated)),
         private=_private(updated, planned),
     )
+
+
+def _listing(updated: UpdatedIndex, planned: Plan) -> set[str]:
+    """The folders of the pages that list feeds, as far as they are made again or gone."""
+    made = {file_names.subscribe_folder(page.number) for page in planned.subscribe_pages}
+    before = pages_for(len(updated.changes.old.feeds)) if updated.opml_changes else 0
+    last = max((page.last for page in planned.subscribe_pages), default=before)
+    gone = range(last + 1, before + 1)
+    return {*made, *map(file_names.subscribe_folder, gone)}
 
 
 def _private(updated: UpdatedIndex, planned: Plan) -> UnchangedExcept:

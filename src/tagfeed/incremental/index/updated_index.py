@@ -1,7 +1,7 @@
 """An index brought up to date after an edit, and what that means for the feeds."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import UTC, datetime
 from math import inf
 
@@ -9,6 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import NeedsFullBuild
+from tagfeed.incremental.index.appearing import (
+    begins,
+    feeds_made,
+    is_private,
+    opml_changes,
+)
 from tagfeed.incremental.index.archives import (
     PageChanges,
     changed_pages,
@@ -17,6 +23,7 @@ from tagfeed.incremental.index.archives import (
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.columns import NEVER, Fact
 from tagfeed.incremental.index.corrections import any_shares
+from tagfeed.incremental.index.extents import changed_extents
 from tagfeed.incremental.index.feed_entries import (
     beyond_any,
     is_published,
@@ -42,7 +49,9 @@ class UpdatedIndex(Struct, frozen=True):
     the next change of public feeds. affected: the
     slots of articles that are new or that time has changed. remade: the folders of feeds that show
     something else than before, and of such pages of their archives. opml_changes: whether any feed
-    appeared or vanished. showings: how feeds show articles. pages: what becomes of the pages.
+    appeared or vanished. recounted: the folders of public feeds that have another number of
+    articles, or another newest one. showings: how feeds show articles. pages: what becomes of the
+    pages.
     """
 
     changes: ArticleChanges
@@ -52,6 +61,7 @@ class UpdatedIndex(Struct, frozen=True):
     affected: frozenset[int]
     remade: frozenset[str]
     opml_changes: bool
+    recounted: frozenset[str]
     showings: Showings
     pages: PageChanges
 
@@ -146,11 +156,6 @@ class UpdatedIndex(Struct, frozen=True):
         return replace(frozen, warnings=dict(warnings), documents=index.documents)
 
 
-def is_private(folder: str) -> bool:
-    """Whether a folder is that of a feed which is not below feeds/."""
-    return folder.startswith(file_names.PRIVATE)
-
-
 def update_index(
     changes: ArticleChanges,
     facts: Mapping[int, Fact],
@@ -176,13 +181,12 @@ def update_index(
         touched |= {*showings.timed()}
     affected = frozenset(changed_by_time | added)
     remade = select_entries(table, touched, affected, showings, changes.list_order, now)
-    # A feed without articles that showed nothing before is, at most, kept empty: nobody makes it.
-    remade = {each for each in remade if each in table.feeds or is_published(changes.old, each)}
-    opml_changes = _opml_changes(changes, touched)
+    listed_anew = opml_changes(changes, touched)
+    remade = feeds_made(remade, changes, listed_anew)
     pages = changed_pages(changes, showings, touched, affected)
     due = _next_due(changes, changed_by_time, now)
-    tells = kept_feeds_tell(changes, touched, remade, opml_changes, now)
-    unclear = tells or _begins(changes, touched, showings) or _may_spell(table, showings)
+    tells = kept_feeds_tell(changes, touched, remade, listed_anew, now)
+    unclear = tells or begins(changes, touched, showings) or _may_spell(table, showings)
     if unclear or any_shares(changes, now, due):
         raise NeedsFullBuild
     return UpdatedIndex(
@@ -192,29 +196,10 @@ def update_index(
         public_due=due,
         affected=affected,
         remade=frozenset(remade | pages.folders()),
-        opml_changes=opml_changes,
+        opml_changes=listed_anew,
+        recounted=changed_extents(changes.old, table, touched),
         showings=showings,
         pages=pages,
-    )
-
-
-def _begins(changes: ArticleChanges, touched: Iterable[str], how: Showings) -> bool:
-    """Whether a tag or an author has enough articles for a feed from now on, or a language has a
-    feed, or no longer: then pages link to its page, or do so no longer."""
-    folders = [*touched] if how.beginnings else []
-    few = any(
-        how.has_feed(changes.old, each) != how.has_feed(changes.table, each) for each in folders
-    )
-    languages = [each for each in folders if each.startswith(file_names.LANGUAGES)]
-    return few or _opml_changes(changes, languages)
-
-
-def _opml_changes(changes: ArticleChanges, touched: Iterable[str]) -> bool:
-    """Whether any public feed appeared or vanished."""
-    public = (folder for folder in touched if not is_private(folder))
-    return any(
-        is_published(changes.old, folder) != is_published(changes.table, folder)
-        for folder in public
     )
 
 

@@ -1,15 +1,17 @@
-"""A page without its articles: what comes before the first of them, and after the last."""
+"""A page of a feed without its articles: what comes before the first of them, and after the
+last."""
 
 from collections.abc import Sequence
 
 from tagfeed.model import NOTHING_YET, Feed
 from tagfeed.rendering.history import neighbours
-from tagfeed.rendering.html.document_head import description, document_head
-from tagfeed.rendering.html.elements import linked, named_link, page_link
+from tagfeed.rendering.html.document_head import description, document_head, page_title
+from tagfeed.rendering.html.elements import linked, page_link
+from tagfeed.rendering.html.frame import MAIN, beginning, ending
 from tagfeed.rendering.html.subscribing import how_to_subscribe
-from tagfeed.rendering.html.wording import say, written_in
+from tagfeed.rendering.html.topics import topics
+from tagfeed.rendering.html.wording import say
 from tagfeed.rendering.xml_writing import escape, quoted
-from tagfeed.standards import file_names
 from tagfeed.standards.written_days import written_number
 
 
@@ -18,34 +20,38 @@ def head(feed: Feed, _entries: Sequence[bytes]) -> str:
     about = description(feed)
     return "".join(
         (
-            f"<!doctype html>\n<html{written_in(feed.site.language)}>\n",
-            document_head(feed),
-            '<body>\n<header class="page-header">\n',
+            beginning(feed.site, page_title(feed), document_head(feed), _skip(feed)),
+            '<header class="page-header">\n',
             _site(feed),
             f'<h1 dir="auto">{_heading(feed)}</h1>\n',
             f'<p class="description" dir="auto">{escape(about)}</p>\n' if about else "",
             how_to_subscribe(feed),
             _languages(feed) if feed.languages else "",
-            '</header>\n<main class="entries">\n',
-            "" if feed.articles else f'<p class="nothing">{_nothing(feed)}</p>\n',
+            f'</header>\n<main class="entries" id="{MAIN}">\n',
+            _above_articles(feed),
         )
     )
 
 
 def foot(feed: Feed) -> str:
     """Everything after the last article."""
-    site = feed.site
-    rights = f'<p class="rights" dir="auto">{escape(site.rights)}</p>\n' if site.rights else ""
-    articles = say(site, "all_articles")
-    links = (
-        named_link(site.url, site.title),
-        linked(site.page_of(""), articles) if "html" in site.formats else articles,
-        linked(site.feeds_url + file_names.OPML, say(site, "all_feeds")),
-    )
-    return (
-        f'{_neighbours(feed)}</main>\n<footer class="page-footer">\n{rights}'
-        f"<p>{' · '.join(links)}</p>\n</footer>\n</body>\n</html>\n"
-    )
+    led_to = topics(feed) if _is_first(feed) else ""
+    return f"{_neighbours(feed)}</main>\n{led_to}{ending(feed.site)}"
+
+
+def _skip(feed: Feed) -> str:
+    return say(feed.site, "skip_to_articles")
+
+
+def _above_articles(feed: Feed) -> str:
+    if not feed.articles:
+        return f'<p class="nothing">{_nothing(feed)}</p>\n'
+    return f'<p class="latest">{say(feed.site, "latest_articles")}</p>\n' if _is_first(feed) else ""
+
+
+def _is_first(feed: Feed) -> bool:
+    """Whether it is the site's page, not one of its archive."""
+    return not feed.home and bool(feed.articles)
 
 
 def _site(feed: Feed) -> str:

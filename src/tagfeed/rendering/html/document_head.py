@@ -1,35 +1,24 @@
-"""The head of a page: what browsers, search engines and feed readers look for."""
+"""What the head of a feed's page says: to browsers, search engines and feed readers."""
+
+from collections.abc import Iterator
 
 from tagfeed.model import Feed
 from tagfeed.rendering.html.elements import void
 from tagfeed.rendering.html.sharing import share_card
 from tagfeed.rendering.html.structured import about_page
-from tagfeed.rendering.html.style import STYLE
 from tagfeed.rendering.html.subscribing import alternates
 from tagfeed.rendering.html.wording import words
-from tagfeed.rendering.xml_writing import escape
 from tagfeed.standards.written_days import written_number
 
 
-def document_head(feed: Feed) -> str:
-    """The element `head`. The mark and the address by which tagfeed knows its own page come
-    early: see `publishing/marks.py`."""
+def document_head(feed: Feed) -> Iterator[str]:
+    """The elements of the head; the address comes first."""
     title = page_title(feed)
-    return "".join(
-        (
-            '<head>\n<meta charset="utf-8">\n',
-            f"<title>{escape(title)}</title>\n",
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            '<meta name="generator" content="tagfeed">\n',
-            void("meta", name="description", content=description(feed)),
-            void("link", rel="canonical", href=feed.address("html")),
-            *alternates(feed),
-            void("link", rel="icon", href=feed.site.icon),
-            share_card(feed, title, description(feed)),
-            about_page(feed, title, description(feed)),
-            f"<style>\n{STYLE}</style>\n</head>\n",
-        )
-    )
+    yield void("meta", name="description", content=description(feed))
+    yield void("link", rel="canonical", href=feed.address("html"))
+    yield from alternates(feed)
+    yield share_card(feed, title, description(feed))
+    yield about_page(feed, title, description(feed))
 
 
 def page_title(feed: Feed) -> str:

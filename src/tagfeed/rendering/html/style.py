@@ -37,11 +37,19 @@ audio, video { display: block; width: 100%; max-height: 24rem; }
 pre, table { display: block; overflow-x: auto; }
 .files, .tags { list-style: none; margin: .5rem 0 0; padding: 0; font-size: .9rem; }
 .files li { margin: .5rem 0; }
+.skip { position: absolute; top: -10rem; padding: .5rem 1rem; background: var(--page); }
+.skip:focus { top: 0; }
+.topics { max-width: var(--width); margin: 0 auto 1.5rem; padding: 0 1rem; }
+.topic { margin: 1.25rem 0 0; font-size: 1.2rem; line-height: 1.3; }
+.feed { margin: 1.25rem 0; }
+.facts, .latest { color: var(--quiet); font-size: .9rem; }
+.addresses { list-style: none; margin: .25rem 0 0; padding: 0; font-size: .9rem; }
+.address { user-select: all; overflow-wrap: anywhere; }
 .tags { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 @media print {
   :root { color-scheme: light; --text: #000; --page: #fff; --quiet: #444; --line: #999;
     --link: #000; --width: none; }
-  .subscribe, .how-to, .older, audio, video { display: none; }
+  .skip, .subscribe, .how-to, .older, .topics, .readers, .opml, audio, video { display: none; }
   .title, .byline { break-after: avoid; }
   .picture { break-inside: avoid; }
   .picture img { max-height: 14rem; }

@@ -3,7 +3,8 @@
 from tagfeed.model import Feed, FormatName
 from tagfeed.rendering import atom, jsonfeed, rss
 from tagfeed.rendering.history import subscribed_at
-from tagfeed.rendering.html.elements import link, void
+from tagfeed.rendering.html.elements import link, linked, void
+from tagfeed.rendering.html.frame import subscribe_address
 from tagfeed.rendering.html.wording import say
 
 _FEEDS: tuple[tuple[FormatName, str, str], ...] = (
@@ -37,8 +38,10 @@ def how_to_subscribe(feed: Feed) -> str:
     if not offers:
         return ""
     site = feed.site
+    all_feeds = linked(subscribe_address(site), say(site, "all_feeds"))
+    more = f" {all_feeds}" if site.has_subscribe_page else ""
     return (
         f'<p class="subscribe">{say(site, "subscribe", links=offers)}</p>\n'
         f'<details class="how-to">\n<summary>{say(site, "how_to_subscribe")}</summary>\n'
-        f"<p>{say(site, 'copy_address')}</p>\n</details>\n"
+        f"<p>{say(site, 'copy_address')}{more}</p>\n</details>\n"
     )

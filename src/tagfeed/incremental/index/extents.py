@@ -1,0 +1,27 @@
+"""How many articles feeds have, and when the newest of each was published."""
+
+from array import array
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from tagfeed.incremental.index.table import LIVE, Table
+from tagfeed.model import Extent
+from tagfeed.standards import file_names
+
+
+def extent_in(table: Table, home: str) -> Extent:
+    """The extent of a public feed, as planning has it."""
+    feed = table.feeds.get(home)
+    if feed is None or not feed.shown:
+        return Extent()
+    latest = datetime.fromtimestamp(table.columns["published"][array("I", feed.shown)[0]], UTC)
+    if home.startswith(file_names.PARTNERS):
+        return Extent(len(feed.shown) // 4, latest)
+    every = map(table.state.__getitem__, array("I", feed.slots)) if home else table.state
+    return Extent(bytes(every).count(LIVE), latest)
+
+
+def changed_extents(old: Table, table: Table, homes: Iterable[str]) -> frozenset[str]:
+    """Those of some public feeds that have another extent than before."""
+    public = (home for home in homes if not home.startswith(file_names.PRIVATE))
+    return frozenset([home for home in public if extent_in(old, home) != extent_in(table, home)])

@@ -1,0 +1,25 @@
+"""What only the whole list tells of a feed: how much there is of it, and what its page leads to."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from tagfeed.model.articles import Person, Tag
+
+
+class Extent(Struct, frozen=True):
+    """How much there is of a feed, whether it shows all of that or not.
+
+    count: how many articles it has; of a partner's feed, how many it shows. latest: when the newest
+    of them was published; None where it has none.
+    """
+
+    count: int = 0
+    latest: datetime | None = None
+
+
+class Topics(Struct, frozen=True):
+    """What the site's page leads to: the tags and the people that have a feed, each in order."""
+
+    tags: tuple[Tag, ...] = ()
+    people: tuple[Person, ...] = ()

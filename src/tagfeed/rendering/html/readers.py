@@ -1,0 +1,24 @@
+"""Readers that take a feed at an address of their own: a click there, and it is subscribed to."""
+
+from urllib.parse import quote
+
+from tagfeed.model import Feed
+from tagfeed.rendering.html.elements import link
+from tagfeed.rendering.html.subscribing import subscriptions
+from tagfeed.rendering.html.wording import say
+
+_READERS = (
+    ("Feedly", "https://feedly.com/i/subscription/feed%2F"),
+    ("Inoreader", "https://www.inoreader.com/?add_feed="),
+    ("NewsBlur", "https://www.newsblur.com/?url="),
+    ("The Old Reader", "https://theoldreader.com/feeds/subscribe?url="),
+    ("Feedbin", "https://feedbin.com/?subscribe="),
+)
+"""Each with the address that its feed's stands behind."""
+
+
+def readers(feed: Feed) -> str:
+    """Links that subscribe to a feed; readers on one's own machine take the links `feed:`."""
+    _, _, address = subscriptions(feed)[0]
+    links = [link(begin + quote(address, safe=""), name) for name, begin in _READERS]
+    return f'<p class="readers">{say(feed.site, "subscribe", links=" · ".join(links))}</p>\n'
