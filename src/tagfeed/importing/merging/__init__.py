@@ -23,6 +23,7 @@ from tagfeed.importing.merging.splicing import (
     are_apart,
     indent_of,
     inserting,
+    removing,
     replacing,
     spliced,
 )
@@ -33,6 +34,7 @@ from tagfeed.model import Article
 from tagfeed.publishing import replace_all
 from tagfeed.reading.dates import DateOrder, beginning
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE
+from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.loading import read_list
 from tagfeed.reading.pin import ListAsRead, read_with_bytes
 from tagfeed.reading.yaml_nodes import Node
@@ -79,13 +81,17 @@ def merged(path: Path, listed: ListAsRead, imported: Imported) -> Merged:
     changed = 0
     for pair in pairs.known:
         keys = [*_changed_keys(pair, known, order, left)]
-        changed += bool(keys)
-        for key in keys:
-            splices.setdefault(pair.file, []).append(_updated(written, pair, key))
+        gone = [*_gone_keys(pair, known, left)]
+        changed += bool(keys or gone)
+        made = [_updated(written, pair, key) for key in keys]
+        made += [_removed(written, pair, key) for key in gone]
+        splices.setdefault(pair.file, []).extend(made)
     new = [each for each in pairs.new if not known.knows(each)]
     if new:
         splices.setdefault(path, []).extend(_added(written, new))
-    bodies = {file: spliced(written.text(file), each).encode() for file, each in splices.items()}
+    bodies = {
+        file: spliced(written.text(file), each).encode() for file, each in splices.items() if each
+    }
     if bodies:
         later = {**listed.bodies, **bodies}
         read_list(path, lambda file: later[file])
@@ -115,16 +121,49 @@ def _changed_keys(
         is_news = not same(key, mine or alias, value, order) and not known.has(pair.given, key)
         if key in _NEVER or not is_news:
             continue
-        if why := _why_left(pair, known.said(pair.given, key, mine), bool(alias)):
+        is_mine = bool(alias) or _is_second_text(pair, known, key)
+        if why := _why_left(pair, known.said(pair.given, key, mine), is_mine):
             article = pair.given.article
             left.append(Skipped(article.where, why, article.title, key))
         else:
             yield key
 
 
-def _why_left(pair: Pair, is_unchanged: bool, has_alias: bool) -> str:
+def _gone_keys(pair: Pair, known: Remembered, left: list[Skipped]) -> Iterator[str]:
+    """The keys that the source had at the last import and has no more, where nobody changed them
+    since. A title goes only if there is a text: an article needs one of them."""
+    for key, mine in pair.values.items():
+        is_gone = known.had(pair.given, key) and key not in pair.given.values
+        if key in _NEVER or not is_gone or (key == "title" and not _has_text(pair)):
+            continue
+        if known.said(pair.given, key, mine) and not pair.item.flow:
+            yield key
+        else:
+            article = pair.given.article
+            left.append(Skipped(article.where, "gone at the source", article.title, key))
+
+
+def _has_text(pair: Pair) -> bool:
+    return any(key in CONTENTS for key in pair.values)
+
+
+def _is_second_text(pair: Pair, known: Remembered, key: str) -> bool:
+    """Whether the article has its text in another key, where somebody changed it: it has one."""
+    texts = [other for other in CONTENTS if other in pair.values and other != key]
+    return key in CONTENTS and any(
+        not known.had(pair.given, other) or not known.said(pair.given, other, pair.values[other])
+        for other in texts
+    )
+
+
+def _removed(written: Written, pair: Pair, key: str) -> Splice:
+    text, mark = written.text(pair.file), written.mark(pair.file)
+    return removing(text, mark, pair.item, pair.item.value[key])
+
+
+def _why_left(pair: Pair, is_unchanged: bool, is_mine: bool) -> str:
     """Why a value that the source changed stays as the list has it; empty if it does not."""
-    if not is_unchanged or has_alias:
+    if not is_unchanged or is_mine:
         return "changed in the source and in the list: what the list says stays"
     return "changed in the source; the article is written in braces" if pair.item.flow else ""
 

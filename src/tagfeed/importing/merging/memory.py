@@ -31,6 +31,10 @@ class Remembered(Struct, frozen=True):
         """Whether the source said the same of this key at the last import."""
         return self.digests.get(given.id, {}).get(key) == digest(given.values.get(key))
 
+    def had(self, given: Given, key: str) -> bool:
+        """Whether the source said anything of this key at the last import."""
+        return bool(self.digests.get(given.id, {}).get(key))
+
     def said(self, given: Given, key: str, value: Any) -> bool:
         """Whether this value is what the source said at the last import, or nothing is known."""
         known = self.digests.get(given.id)

@@ -42,15 +42,33 @@ def replacing(text: str, mark: int, node: Node, written: str) -> Splice:
     of one line stays.
     """
     begin = mark + node.key_offset
+    end = _end_of_value(text, begin, begin - _line_begin(text, begin))
+    first, *others = written.split("\n")
+    return Splice(begin, end, "\n".join([first + _behind(text[begin:end]), *others]))
+
+
+def removing(text: str, mark: int, item: Node, node: Node) -> Splice:
+    """No value for a key of an item that is written on lines of its own and has other keys. A
+    comment behind it stays."""
+    begin = mark + node.key_offset
     line = _line_begin(text, begin)
     end = _end_of_value(text, begin, begin - line)
-    old = text[begin:end]
-    behind = ""
+    if comment := _behind(text[begin:end]).lstrip():
+        return Splice(begin, end, comment)
+    if text[line:begin].strip():  # the hyphen of the item: the next key goes there
+        others = (mark + each.key_offset for each in item.value.values())
+        following = min((at for at in others if at > begin), default=end)
+        is_next = not text[end:following].strip()
+        return Splice(begin, following if is_next else end, "")
+    above = line - 1 - text[:line].endswith("\r\n")
+    return Splice(above, end, "")
+
+
+def _behind(old: str) -> str:
+    """The comment behind a value of one line, with the space before it. old: key and value."""
     colon = re.match(r"[^:\n]*:[ \t]*", old)
-    if colon and "\n" not in old and (found := _VALUE.match(old, colon.end())):
-        behind = found["behind"].rstrip()
-    first, *others = written.split("\n")
-    return Splice(begin, end, "\n".join([first + behind, *others]))
+    found = _VALUE.match(old, colon.end()) if colon and "\n" not in old else None
+    return found["behind"].rstrip() if found else ""
 
 
 def adding(text: str, mark: int, item: Node, written: str) -> Splice:
