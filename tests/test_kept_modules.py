@@ -84,7 +84,7 @@ def program(tmp_path: Path) -> Program:
 def test_an_edit_takes_its_modules_from_those_that_the_last_one_kept(program: Program) -> None:
     program.edit_list("The third")
     kept, others = program.build()
-    assert kept > 10 * others
+    assert kept > 5 * others
     assert "The third" in program.feed()
 
 

@@ -200,9 +200,9 @@ def test_replace_keeps_permissions_and_never_writes_through_a_link(tmp_path: Pat
     path.write_text("old")
     path.chmod(0o640)
     link.symlink_to(path)
-    replace(link, b"new")
+    replace(link, [b"new"])
     assert (link.is_symlink(), link.read_text(), path.read_text()) == (False, "new", "old")
-    replace(path, b"new")
+    replace(path, [b"new"])
     assert path.read_text() == "new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert set(tree(tmp_path)) == {"real", "link"}
@@ -215,7 +215,7 @@ def test_replace_leaves_the_old_bytes_and_nothing_else_when_a_step_fails(tmp_pat
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(files, "os", Disk(fails_once(number)))
             try:
-                replace(path, b"new bytes")
+                replace(path, [b"new bytes"])
             except OutputError:
                 assert path.read_bytes() in (b"old", b"new bytes")
                 assert [p.name for p in tmp_path.iterdir()] == ["articles.yaml"]
@@ -226,7 +226,7 @@ def test_replace_leaves_the_old_bytes_and_nothing_else_when_a_step_fails(tmp_pat
 
 def test_replace_names_the_file_and_the_reason(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=os.strerror(errno.ENOENT)) as failure:
-        replace(tmp_path / "absent/articles.yaml", b"new")
+        replace(tmp_path / "absent/articles.yaml", [b"new"])
     assert failure.value.faults[0].file == str(tmp_path / "absent/articles.yaml")
 
 

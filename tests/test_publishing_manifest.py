@@ -161,10 +161,10 @@ def test_the_feeds_are_on_record_with_what_they_are_of_and_their_ids(home: Path)
 def test_a_manifest_that_leads_out_of_the_folder_is_not_believed(home: Path, path: str) -> None:
     (home / "victim.txt").write_text("precious")
     digest = fingerprint(b"precious")
-    manifest_of(home).write_bytes(encode(Manifest("feeds", files=(File(path, *digest),))))
+    manifest_of(home).write_bytes(b"".join(encode(Manifest("feeds", files=(File(path, *digest),)))))
     assert read(manifest_of(home)) is None
     feed = PublishedFeed(f"{path}/", "", "")
-    manifest_of(home).write_bytes(encode(Manifest("feeds", feeds=(feed,))))
+    manifest_of(home).write_bytes(b"".join(encode(Manifest("feeds", feeds=(feed,)))))
     assert read(manifest_of(home)) is None
     rebuild(home)
     assert (home / "victim.txt").read_text() == "precious"
@@ -178,7 +178,7 @@ def test_nothing_beyond_a_link_is_removed(home: Path) -> None:
     assert manifest is not None
     paths = ("linked/rss.xml", "linked/empty/rss.xml")
     files = (*manifest.files, *(File(path, "", 0) for path in paths))
-    manifest_of(home).write_bytes(encode(msgspec.structs.replace(manifest, files=files)))
+    manifest_of(home).write_bytes(b"".join(encode(msgspec.structs.replace(manifest, files=files))))
     report = publish(documents_of(FEEDS), plan_of(TEN), home / "feeds", home / ".tagfeed")
     assert len(report.warnings) == 2
     assert (home / "elsewhere/rss.xml").exists()

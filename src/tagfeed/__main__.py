@@ -68,18 +68,16 @@ def _run() -> None:
 
 def _build(articles: str, out: str, quiet: bool) -> None:
     """`tagfeed build` for cron, which runs it every few minutes: without what only people need."""
-    from tagfeed.last_run.kept_modules import use_kept_modules
+    from tagfeed.last_run.kept_modules import KeptModules
 
-    modules = use_kept_modules()
-    from pathlib import Path
+    with KeptModules():
+        from pathlib import Path
 
-    _import_msgspec()
-    from tagfeed.cli.run_build import run_build
-    from tagfeed.cli.streams import make_writable
-
+        _import_msgspec()
+        from tagfeed.cli.run_build import run_build
+        from tagfeed.cli.streams import make_writable
     make_writable()
     run_build(Path(articles), Path(out), quiet=quiet)
-    modules.keep()
 
 
 def _import_msgspec() -> None:

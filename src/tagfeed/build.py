@@ -197,6 +197,7 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
         terms = job.unchanged, job.addresses, run.allow_removals, run.now
         edition = Edition(job.plan, documents, *terms)
         done = publish_everything(run.articles, published, job.catalog, edition)
+        del documents, edition  # megabytes, as is what comes now
         this = ThisBuild(run.articles, run.out, run.began, run.now, job.plan.due)
         known = Knowledge(index(), job.drafts.made, checked)
         remember_build(this, job.catalog, Files(done.made, done.removed), known, job.last)

@@ -35,6 +35,7 @@ def render_and_check(
     that are written already. Formats share
     neither entries nor findings, so each can be made by a process of its own.
     """
+    written = dict(written or {})  # what is written here goes with the documents
     feeds = planned.showing + planned.kept + planned.private
     wanted = {format for feed in feeds for format in feed.formats}
     shown = sum(len(feed.articles) for feed in feeds)

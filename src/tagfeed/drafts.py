@@ -32,7 +32,9 @@ class Drafts:
         self._html |= self._find(missing) if missing else {}
         others = [article for article in missing if article.id not in self._html]
         size = sum(len(each.content_markup.text) for each in others if each.content_markup)
-        html = map_in_processes(html_of, others, size // _CHARACTERS_PER_ENTRY)
+        # The first imports what the others need: once, not in every process.
+        html = [html_of(article) for article in others[:1]]
+        html += map_in_processes(html_of, others[1:], size // _CHARACTERS_PER_ENTRY)
         made = [*zip(others, html, strict=True)]
         self.made += made
         self._html |= {article.id: each for article, each in made}

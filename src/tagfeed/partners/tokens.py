@@ -132,6 +132,6 @@ def _write_file(path: Path, body: bytes) -> None:
     """Replace a file in one step by one that its owner alone can read."""
     make_private(path.parent)
     old = files.look(path)
-    files.stage(path, body, old if old and files.is_plain(old) else None, _MODE)
+    files.stage(path, [body], old if old and files.is_plain(old) else None, _MODE)
     files.place(path)
     files.sync_folder(path.parent)

@@ -36,7 +36,7 @@ def read_announced(path: Path) -> Announced:
 
 def write_announced(path: Path, announced: Announced) -> None:
     """Keep it. Raises OutputError."""
-    files.replace(path, msgspec.json.encode(announced))
+    files.replace(path, [msgspec.json.encode(announced)])
 
 
 def never_announced(catalog: Catalog, record: Path, out: Path) -> tuple[Fault, ...]:

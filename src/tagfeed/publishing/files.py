@@ -10,6 +10,7 @@ Each raises OutputError, which names the file and the reason the operating syste
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +24,7 @@ PUBLIC_FOLDER = 0o755
 must not hide it."""
 
 
-def replace(path: StrPath, body: bytes) -> None:
+def replace(path: StrPath, pieces: Iterable[bytes]) -> None:
     """Replace a file's bytes in one step: whoever reads it sees the old ones or the new ones.
 
     Permissions and owner stay; a file that is new, or takes the place of something else such as a
@@ -31,7 +32,7 @@ def replace(path: StrPath, body: bytes) -> None:
     """
     found = look(path)
     try:
-        stage(path, body, found if found and is_plain(found) else None)
+        stage(path, pieces, found if found and is_plain(found) else None)
         place(path)
     except BaseException:
         with suppress(OutputError):
@@ -52,7 +53,7 @@ def temporary(path: StrPath) -> str:
 
 def stage(
     path: StrPath,
-    body: bytes,
+    pieces: Iterable[bytes],
     old: os.stat_result | None,
     mode: int | None = None,
     *,
@@ -66,7 +67,8 @@ def stage(
     with output_errors(path):
         descriptor = create(temporary(path), 0o666 if old is None else 0o600)
         try:
-            _write_all(descriptor, body)
+            for piece in pieces:
+                _write_all(descriptor, piece)
             if old is not None:
                 _permit_like(descriptor, old)
             elif mode is not None:

@@ -1,14 +1,14 @@
 """The manifest: the record of which feeds were published, in which files, with which entries."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
-from xxhash import xxh3_64_hexdigest, xxh3_128_hexdigest
+from xxhash import xxh3_64_hexdigest, xxh3_128, xxh3_128_hexdigest
 
 from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
@@ -18,6 +18,7 @@ from tagfeed.publishing.withdrawals import Withdrawals
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses
 
 VERSION = 4
+_AT_ONCE = 512  # lines
 _WITHOUT_FEEDS = 3
 """The version of tagfeed before 1.0, which recorded files and entries but no feeds."""
 
@@ -128,21 +129,29 @@ def read(path: Path) -> Manifest | None:
     return found if found and _is_inside(found) else None
 
 
-def encode(manifest: Manifest) -> bytes:
-    """The bytes of a manifest: the same for the same documents, whatever the clock says.
+def encode(manifest: Manifest) -> Iterator[bytes]:
+    """The bytes of a manifest, in pieces: the same for the same documents, whatever the clock says.
 
     The first line holds the version and a seal, the second lists the feeds, the third the files;
     then one per entry.
     """
     feeds = msgspec.json.encode((manifest.feeds_url, manifest.feeds))
     listed = msgspec.json.encode(manifest.files)
-    text = b"\n".join((feeds, listed, *manifest.entries.lines, b""))
-    seal = xxh3_128_hexdigest(text)
+    sealed = xxh3_128()
+    for piece in _joined((feeds, listed, *manifest.entries.lines)):
+        sealed.update(piece)
+    seal = sealed.hexdigest()
     settings = manifest.named.file_settings
     files = None if settings == DEFAULT.file_settings else settings
     about = manifest.list, manifest.began, manifest.withdrawn
     head = _Head(VERSION, manifest.out, seal, *about, files, manifest.podcast)
-    return b"%s\n%s" % (msgspec.json.encode(head), text)
+    yield from _joined((msgspec.json.encode(head), feeds, listed, *manifest.entries.lines))
+
+
+def _joined(lines: Sequence[bytes]) -> Iterator[bytes]:
+    """Some lines at a time, as all of them are megabytes."""
+    for at in range(0, len(lines), _AT_ONCE):
+        yield b"\n".join((*lines[at : at + _AT_ONCE], b""))
 
 
 def merged(earlier: Manifest, later: Manifest) -> Manifest:

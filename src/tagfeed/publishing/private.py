@@ -49,7 +49,7 @@ def make_private(out: Path) -> None:
     control, as whoever commits all there is would publish it; its owner may change that."""
     if str(out.parent) in files.make_folder(out, PRIVATE_FOLDER):
         ignored = out.parent / ".gitignore"
-        files.stage(ignored, _NOTHING, None, _PRIVATE_FILE)
+        files.stage(ignored, [_NOTHING], None, _PRIVATE_FILE)
         files.place(ignored)
 
 

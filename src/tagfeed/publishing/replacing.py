@@ -20,7 +20,7 @@ def replace_all(bodies: Mapping[Path, bytes], has_changed: Callable[[], bool]) -
     targets = {os.path.realpath(path): body for path, body in bodies.items()}
     try:
         for target, body in targets.items():
-            files.stage(target, body, files.look(target))
+            files.stage(target, [body], files.look(target))
         if has_changed():
             return False
         for target in targets:

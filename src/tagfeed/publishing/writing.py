@@ -31,7 +31,7 @@ def write(
     unwanted: Sequence[File],
     owner: Owner,
     record: RecordFiles,
-    manifest: bytes,
+    manifest: Iterable[bytes],
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
     """Make changes, remove unwanted files, record the manifest.
 
@@ -68,7 +68,7 @@ def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
     """Write the temporary files, and make sure that they are safe on the disk."""
     with synced_once(synced) as at_once:
         for change in changes:
-            body, mode = file_body(change.document), files.PUBLIC_FILE
+            body, mode = [file_body(change.document)], files.PUBLIC_FILE
             files.stage(change.path, body, change.old, mode, sync=not at_once)
 
 

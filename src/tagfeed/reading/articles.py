@@ -1,9 +1,9 @@
 """Makes articles from items: links, ids, anchors, and faults that only several items show."""
 
 from _blake2 import blake2b  # what hashlib gives too, once it has loaded OpenSSL for 2 ms
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -22,8 +22,6 @@ from tagfeed.reading.known_names import Names
 from tagfeed.reading.notes import report_notes
 from tagfeed.reading.slugs import former_slug
 from tagfeed.reading.withdrawals import withdrawn_at
-
-_Named = TypeVar("_Named", Person, Tag)
 
 
 def make_articles(
@@ -62,7 +60,7 @@ def _article(
     times: tuple[datetime, datetime],
 ) -> Article:
     values = item.values
-    tags = _each_once(names.tags[name] for name in values.get("tags", ()))
+    tags = names.tags.each_once(values.get("tags", ()))
     url = values.get("url")
     id_ = values.get("id") or _default_id(url, values.get("title", ""), site, names.before)
     anchor = _anchor(id_, has_page=url is not None)
@@ -119,15 +117,7 @@ def _episode(
 
 def _authors(values: Mapping[str, Any], site: Site, names: Names) -> tuple[Person, ...]:
     given = values.get("authors") or values.get("author", ())
-    return _each_once(names.people[name] for name in given) or site.authors
-
-
-def _each_once(named: Iterable[_Named]) -> tuple[_Named, ...]:
-    """Those of different slugs: several spellings, or an alias, give one tag or author."""
-    found: dict[str, _Named] = {}
-    for each in named:
-        found.setdefault(each.slug, each)
-    return tuple(found.values())
+    return names.people.each_once(given) or site.authors
 
 
 def _default_id(url: str | None, title: str, site: Site, before: PublishedBefore) -> str:

@@ -31,6 +31,7 @@ class Known(BySpelling[_Named]):
     def __init__(self, by_spelling: Mapping[str, _Named], spellings: Spellings) -> None:
         super().__init__(by_spelling)
         self._spellings = spellings
+        self._together: dict[tuple[str, ...], tuple[_Named, ...]] = {}
 
     def __missing__(self, name: str) -> _Named:
         """For a spelling that an article repeats: only its first one is looked up and noted."""
@@ -42,6 +43,16 @@ class Known(BySpelling[_Named]):
     def find(self, name: str) -> _Named | None:
         """The one that this is a spelling of, whether or not the list uses just this one."""
         return self.get(self._spellings.declared(name) or name) or self._undeclared.get(fold(name))
+
+    def each_once(self, names: tuple[str, ...]) -> tuple[_Named, ...]:
+        """Those of different slugs: several spellings, or an alias, give one tag or author. The
+        same few names come together again and again, and are one tuple then."""
+        if names not in self._together:
+            by_slug: dict[str, _Named] = {}
+            for name in names:
+                by_slug.setdefault(self[name].slug, self[name])
+            self._together[names] = tuple(by_slug.values())
+        return self._together[names]
 
     @cached_property
     def _undeclared(self) -> Mapping[str, _Named]:

@@ -54,7 +54,7 @@ class Remembered(Struct, frozen=True):
         body = msgspec.json.encode(self.digests)
         if files.read(self.path) != body:
             files.make_folder(self.path.parent)
-            files.replace(self.path, body)
+            files.replace(self.path, [body])
 
 
 def remembered(articles: Path) -> Remembered:
