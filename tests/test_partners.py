@@ -85,7 +85,7 @@ def test_an_article_that_expires_before_it_appears_is_never_there(tmp_path: Path
 
 _EDITS = st.lists(
     st.tuples(
-        st.sampled_from(["add", "delete", "redate", "wait", "withdraw", "restore"]),
+        st.sampled_from(["add", "delete", "redate", "correct", "wait", "withdraw", "restore"]),
         st.integers(0, 9),
         st.integers(-30, 30),
         st.sampled_from(["Police", "Courts"]),
@@ -113,6 +113,9 @@ def test_what_partners_have_is_the_same_in_a_build_by_parts(
             del listed[at]
         elif kind == "redate":
             listed[at] = re.sub("date: [^,]+", f"date: {date.isoformat()}", listed[at])
+        elif kind == "correct":
+            listed[at] = re.sub(", updated: [^,}]+", "", listed[at])
+            listed[at] = listed[at].replace(", tags", f", updated: {date.isoformat()}, tags")
         elif kind == "withdraw":
             listed[at] = re.sub(", withdrawn: [^,}]+", "", listed[at])
             listed[at] = listed[at].replace("}", f", withdrawn: {date.isoformat()}}}")

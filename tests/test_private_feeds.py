@@ -14,6 +14,8 @@ import pytest
 
 from tagfeed import build
 from tagfeed.errors import GuardError, OutputError
+from tagfeed.notifying import notify
+from tagfeed.publishing.leaving import LEFT
 from tagfeed.validator import check
 from two_ways import TwoWays
 
@@ -87,6 +89,32 @@ def test_only_the_owner_can_open_the_folder_of_private_feeds(desk: Desk) -> None
     desk.build()
     for folder in (desk.private.parent, desk.private.parents[1]):
         assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_no_hub_hears_of_a_private_feed(desk: Desk) -> None:
+    heard: list[str] = []
+    for hours in (0, 1, 2):
+        desk.build(hours)
+        notify(desk.list, send=lambda _, addresses: heard.extend(addresses), wait=lambda _: None)
+    assert "https://watch.example/feeds/rss.xml" in heard
+    assert [address for address in heard if "partners" in address] == []
+
+
+def test_what_only_a_partner_had_and_left_without_a_word_is_said_to_have_left(desk: Desk) -> None:
+    desk.build()
+    lines = desk.list.read_text(encoding="utf-8").splitlines(keepends=True)
+    desk.list.write_text("".join(line for line in lines if "Page in" not in line), "utf-8")
+    report = build(desk.list, now=NOON, allow_removals=True)
+    (left,) = (each for each in report.news if each.rule == LEFT)
+    assert left.article == "Page in an hour"
+    line, _, more = left.remedy.partition("the line  ")[2].partition("  ")
+    assert more == "with its tags and authors, if partners go by them"
+    desk.list.write_text(f"{desk.list.read_text(encoding='utf-8')}{line}\n", "utf-8")
+    report = build(desk.list, now=NOON + timedelta(minutes=1))
+    assert [each for each in report.warnings if each.rule == LEFT] == []
+    body = (desk.private / "early" / "atom.xml").read_text(encoding="utf-8")
+    assert body.count('<at:deleted-entry ref="https://watch.example/2/"') == 1
+    assert "watch.example/2/" not in "".join(text for _, text in desk.public())
 
 
 def test_who_commits_all_there_is_commits_nothing_private(desk: Desk) -> None:

@@ -142,6 +142,16 @@ def test_the_feed_of_a_partner_that_is_public_is_for_everybody(desk: Desk) -> No
     assert desk.status("/feeds/partners/everybody/atom.xml") == 404
 
 
+def test_what_moved_for_everybody_else_is_a_partners_own_feed_still(desk: Desk) -> None:
+    text = LIST.replace("partners:\n", "moved: {partners/*/: ./}\npartners:\n")
+    desk.list.write_text(text, encoding="utf-8")
+    tagfeed.build(desk.list, now=NOW)
+    desk.site = Site(desk.list.parent / "feeds", desk.list)
+    assert desk.status("/feeds/partners/nobody/rss.xml") == 301
+    assert desk.status() == 401
+    assert desk.status(authorization=bearer(desk.add().token)) == 200
+
+
 def test_nothing_but_feeds_is_given_to_a_partner(desk: Desk) -> None:
     given = desk.add(with_path=True)
     for file in ("", "tokens.json", "../../tokens.json", "index.html", "..%2ftokens.json"):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault, GuardError, NeedsFullBuild
 from tagfeed.model import AT_ONCE, Article, Catalog, Document, Feed, Plan, Report
 from tagfeed.publishing import Edition, Published, prepared, published_in, with_twins
+from tagfeed.publishing.leaving import LEFT
 from tagfeed.publishing.private import make_private, private_folder, published_privately
 
 
@@ -69,13 +70,16 @@ def _below(folder: Path, paths: Iterable[str]) -> tuple[Path, ...]:
 
 def _joined(report: Report, theirs: Report, below: str) -> Report:
     """The report of a build that published private feeds too. below: where they are, seen from the
-    list."""
+    list. What left the list is told of once, wherever it was."""
+    told = {each.id for each in report.warnings if each.rule == LEFT}
+    left = (each for each in theirs.warnings if each.rule == LEFT and each.id not in told)
     return replace(
         report,
         written=(*report.written, *(f"{below}/{path}" for path in theirs.written)),
         removed=(*report.removed, *(f"{below}/{path}" for path in theirs.removed)),
         unchanged=report.unchanged + theirs.unchanged,
         feeds=report.feeds + theirs.feeds,
+        warnings=(*report.warnings, *left),
     )
 
 

@@ -240,8 +240,10 @@ class Catalog(Struct, frozen=True):
 
     @property
     def feed_folders(self) -> tuple[str, ...]:
-        """Where the feeds of the list are, "" for the site's own; those that show nothing too."""
+        """Where the feeds of the list are, "" for the site's own; those that show nothing too, and
+        those that partners have for themselves."""
         tags = (tag.folder for tag in self.tags.values())
         people = (person.folder for person in self.people.values())
         homes = dict.fromkeys((*tags, *people, *(query.folder for query in self.queries)))
-        return ("", *map(self.site.addresses.folder, filter(self.site.has_feed, homes)))
+        public = map(self.site.addresses.folder, filter(self.site.has_feed, homes))
+        return ("", *public, *(query.home for query in self.private))

@@ -14,6 +14,7 @@ from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards.yaml_text import as_yaml, bracketed
 
 LEFT = "left-the-list"
+_WITH_NAMES = "  with its tags and authors, if partners go by them"
 
 
 def left_unsaid(
@@ -27,20 +28,27 @@ def left_unsaid(
 
     known: what was published before. list: the file name of the list.
     """
+    is_public = _is_public(known)
     listed = {article.id for article in (*plan.drafts, *plan.held)}
     for entry in removed:
         if entry.id not in listed:
-            line = _line(entry, known, now)
+            line, more = _line(entry, known, now), "" if is_public else _WITH_NAMES
             yield Fault(
                 list,
                 None,
                 "",
                 "this article left the list, but readers keep what they fetched",
-                f"if it was taken back, add under articles: the line  {line}",
+                f"if it was taken back, add under articles: the line  {line}{more}",
                 rule=LEFT,
                 article=entry.title or entry.id,
                 id=entry.id,
             )
+
+
+def _is_public(known: Manifest) -> bool:
+    """Whether what was published before is for everybody. Of private feeds, it is not on record
+    which tags an article had, and its date may be one to come."""
+    return any(not feed.key.startswith("partner ") for feed in known.feeds)
 
 
 def _line(entry: PublishedEntry, known: Manifest, now: datetime) -> str:
@@ -54,7 +62,7 @@ def _line(entry: PublishedEntry, known: Manifest, now: datetime) -> str:
         "url": as_yaml(entry.link) if not is_on_our_page else "",
         "tags": _names(entry, known.feeds, "tag"),
         "authors": _names(entry, known.feeds, "author"),
-        "withdrawn": _written(max(now, entry.published)),
+        "withdrawn": _written(max(now, entry.published) if _is_public(known) else now),
     }
     written = ", ".join([f"{name}: {value}" for name, value in values.items() if value])
     return f"- {{{written}}}"
