@@ -91,6 +91,13 @@ def _above(lines: list[str], at: int, found: re.Match[str]) -> None:
     lines.insert(at, found[1])
 
 
+def _blanks_before(lines: list[str], _at: int, found: re.Match[str]) -> None:
+    for number in _span(found):
+        start = re.match(r"[\s\u200b\ufeff-]*", lines[number])[0]  # type: ignore[index]
+        spaces = re.sub(r"[^ -]", " ", start)
+        lines[number] = spaces + lines[number][len(start) :]
+
+
 def _unmarked(lines: list[str], _at: int, found: re.Match[str]) -> None:
     marks = r"^(?:\s*(?:>\s?)+|\+|\s*\d+[\t:| ]\s?|\s*[|│]\s?|\$ )"
     for number in _span(found):
@@ -197,6 +204,7 @@ _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"write line (\d+) as `(.*)`", _that_line),
     (r"write (?:it|them) as `(.*)`", _items_as_one),
     (r"write `([^`]*)`", _whole_line),
+    (r"write spaces in their place at the beginning of lines (\d+) to (\d+)", _blanks_before),
     (r"take .* away from the beginning of lines (\d+) to (\d+)", _unmarked),
     (r"write (\d) spaces for each tab", _spaces_for_tabs),
 )

@@ -74,8 +74,10 @@ def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) 
     if type(node.value) is not list:
         if node.value != "":
             remedy = f"write `{A_LIST}`, or each article on lines of its own, with a hyphen"
-            if type(node.value) is dict and {*node.value} == {"articles"}:
-                remedy = "delete the line `articles:`"
+            if type(node.value) is dict and len(node.value) == 1:
+                ((key, below),) = node.value.items()
+                if type(below.value) is list:
+                    remedy = f"delete the line `{key}:`"
             diagnostics.refuse(node, path, "was found where a list of articles belongs", remedy)
         return
     for index, child in enumerate(node.value):

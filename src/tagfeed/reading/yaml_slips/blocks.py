@@ -140,6 +140,28 @@ def item_in_a_text(chunk: Chunk, number: int) -> Iterator[Mend]:
             return
 
 
+def sign_alone(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`|` alone on the line below a text: nothing has to close it."""
+    line = chunk.lines[number]
+    above = key_of(next((each for each in reversed(chunk.lines[:number]) if each.strip()), ""))
+    if line.strip() in ("|", ">") and not (above and not above.value):
+        problem = f"`{line.strip()}` closes nothing: a text ends by itself"
+        yield Mend({number: ""}, number, indent(line), problem, "=delete this line")
+
+
+def text_beside_its_key(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`summary: It was late and nobody`, and below it, in its column, `knew why: not even she`."""
+    line = chunk.lines[number]
+    found = key_of(chunk.lines[number - 1]) if number else None
+    is_text = re.match(r"\s*[^\s:#-]+ [^:#]*:\s", line)
+    if not found or not is_text or found.key not in WORDS or found.value[:1] in ("", *"#|>[{\"'"):
+        return
+    new = found.with_value(quoted(f"{found.value} {line.strip()}"))
+    problem = f"the text of `{found.key}` goes on without spaces before it"
+    advice = f"=write lines {{{number - 1}}} to {{{number}}} as one: `{new.strip()}`"
+    yield Mend({number - 1: new, number: ""}, number, indent(line), problem, advice)
+
+
 def text_left_of_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
     """The same, seen from a line of the text that is read as a key: `It is open: at last`."""
     above = number

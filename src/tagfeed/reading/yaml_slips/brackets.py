@@ -14,6 +14,15 @@ Sign = tuple[int, int, str]
 """The line, the column and the character of a bracket."""
 
 
+def opened_twice(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`tags: [[Sea]`, `- {{title: One}`."""
+    line = chunk.lines[number].rstrip()
+    twice = re.search(r"(?<=[:\-]\s)(\[|\{)\s*\1", line)
+    if twice and unmatched([line])[0]:
+        new = line[: twice.start()] + line[twice.start() + 1 :]
+        yield in_line(number, new, twice.start(), f"there is a bracket `{twice[1]}` too many")
+
+
 def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: [a, b`, `{title: One`: a bracket that is not closed on its line."""
     line = chunk.lines[number].rstrip()
@@ -21,9 +30,6 @@ def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not opened:
         return
     column, sign = opened[-1][1:]
-    if twice := re.search(r"(?<=[:\-]\s)(\[|\{)\s*\1", line):  # `tags: [[Sea]`
-        new = line[: twice.start()] + line[twice.start() + 1 :]
-        yield in_line(number, new, twice.start(), f"there is a bracket `{twice[1]}` too many")
     closers = "".join(CLOSING[each] for _, _, each in reversed(opened))
     problem = f"the bracket `{sign}` that opens here is never closed"
     if sign == "[" and line.rstrip(",").endswith(")") and "(" not in line[column:]:

@@ -31,13 +31,17 @@ class Chunk:
     def in_block(self) -> list[bool]:
         """For each line, whether it belongs to the text below a `|` or `>`."""
         inside: list[bool] = []
-        deep: int | None = None
+        deep: int | None = None  # the column that a line of the text is further right than
+        begins = False
         for line in self.lines:
-            if deep is not None and line.strip() and indent(line) <= deep:
-                deep = None
+            if deep is not None and line.strip():
+                if indent(line) <= deep:
+                    deep = None
+                elif begins:  # the first line says where the others begin
+                    deep, begins = indent(line) - 1, False
             inside.append(deep is not None)
             if deep is None and _OPENS_BLOCK.match(line):
-                deep = column_of_key(line)
+                deep, begins = column_of_key(line), True
         return inside
 
     @cached_property

@@ -33,9 +33,6 @@ def _begins_section(lines: Sequence[str], number: int) -> bool:
         return False
     if found[1] in ("authors", "tags"):  # an article has such keys too, with lists
         below = lines[number + 1] if number + 1 < len(lines) else ""
-        above = next((line for line in reversed(lines[:number]) if line.strip()), "")
-        if above.startswith((" ", "\t")):
-            return not found[2].lstrip().startswith("[")
         is_listed = re.match(r"\s*-", below) and not re.match(r"\s*- +[^:\s][^:]*:(?:\s|$)", below)
         is_listed = is_listed and not _has_name(lines, number + 1)
         return not found[2].lstrip().startswith("[") and not is_listed

@@ -22,7 +22,8 @@ def two_colons(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found := re.match(rf"^(\s*(?:- +)*{key_pattern()}\s*):\s*:\s*", line):
         new = f"{found[1]}: {line[found.end() :]}"
         yield in_line(number, new, found.end(1), "there is a colon too many")
-    for inner in re.finditer(rf"([{{,]\s*{key_pattern()})\s*:\s*:\s*", line):
+    name = r"|^\s+[^\s:#-][^:#]*?|[{,]\s*[^\s:{},]+" if chunk.lines[0].startswith(NAMED) else ""
+    for inner in re.finditer(rf"([{{,]\s*{key_pattern()}{name})\s*:\s*:\s*", line):
         new = f"{line[: inner.start()]}{inner[1]}: {line[inner.end() :]}"
         yield in_line(number, new, inner.end() - 1, "there is a colon too many")
 

@@ -32,12 +32,12 @@ def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
 def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"One" date: …`, `"One"; date: …` within braces, `["a" "b"]`: the quotes are as meant."""
     line = chunk.lines[number]
-    for found in re.finditer(rf"(?<=[\"'\]}}])\s*(;)?\s*(?={key_pattern()}\s*:\s)", line):
+    for found in re.finditer(rf"(?<=[\"'\]}}])\s*([;.|])?\s*(?={key_pattern()}\s*:\s)", line):
         if found[0] and unmatched([*chunk.lines[:number], line[: found.start()]])[0]:
             new = f"{line[: found.start()]}, {line[found.end() :]}"
             problem = f"a comma is missing before {found[2]}"
             if found[1]:
-                problem = "there is `;` where a comma belongs"
+                problem = f"there is `{found[1]}` where a comma belongs"
             yield in_line(number, new, found.start(), problem)
     if line.rstrip().endswith(";") and unmatched(chunk.lines[:number])[0]:
         end = len(line.rstrip()) - 1

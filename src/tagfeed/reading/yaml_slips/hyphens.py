@@ -96,14 +96,15 @@ def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
             new = " " * start + "- " + line.strip()
             there = start == indent(line)
             advice = "" if there else f"=write {spaces(start)} before `{new.strip()}`"
-            problem = "a hyphen is missing before the article"
+            problem = f"a hyphen is missing before the {_what(chunk)}"
             yield in_line(number, new, indent(line), problem, advice)
 
 
 def title_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`title: Two` within an article that has a title: another begins there."""
+    """`title: Two` within an article that has a title: another begins there; `name:` in a feed."""
     found = key_of(chunk.lines[number])
-    if found and found.key == "title":
+    first = "name" if chunk.lines[0].startswith(("feeds", "partners")) else "title"
+    if found and found.key == first:
         yield from hyphen_missing(chunk, number)
 
 
@@ -126,9 +127,7 @@ def first_hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     ):
         return
     now, text = indent(lines[first]), lines[first].strip()
-    problem = "a hyphen is missing before the article"
-    if lines[0].startswith("feeds"):
-        problem = "a hyphen is missing before the feed"
+    problem = f"a hyphen is missing before the {_what(chunk)}"
     if now > 1:
         new = f"{' ' * (now - 2)}- {text}"
         advice = f"=write {spaces(now - 2)} before `{new.strip()}`"
@@ -142,3 +141,9 @@ def first_hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     if rest:
         advice += f", and move lines {{{min(rest)}}} to {{{max(rest)}}} 2 spaces to the right"
     yield Mend({first: new, **rest}, first, now, problem, advice)
+
+
+def _what(chunk: Chunk) -> str:
+    """What an item of the chunk is."""
+    section = chunk.lines[0].partition(":")[0]
+    return {"feeds": "feed", "partners": "partner"}.get(section, "article")

@@ -107,14 +107,26 @@ def key_of_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 def item_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`Police` below `tags:`, or below `- Cameras`, without a hyphen."""
-    line = chunk.lines[number]
-    above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
+    lines, line = chunk.lines, chunk.lines[number]
+    above = next((each for each in reversed(lines[:number]) if each.strip()), "")
     parent = key_of(above)
     is_first = parent and not parent.value and parent.key.strip("\"'") in LISTS_OF_WORDS
-    if re.match(r"^\s*[^\s\-#\[\]{}\"':,][^:]*$", line) and (
+    if not re.match(_BARE, line) or not (
         is_first or (item_value(above) and indent(line) <= indent(above))
     ):
-        column = max(indent(line), column_of_key(above)) if is_first else indent(above)
-        new = f"{' ' * column}- {line.strip()}"
-        advice = "" if column == indent(line) else f"=write {spaces(column)} before `{new.strip()}`"
-        yield in_line(number, new, indent(line), "a hyphen is missing before the item", advice)
+        return
+    column = max(indent(line), column_of_key(above)) if is_first else indent(above)
+    problem = "a hyphen is missing before the item"
+    last = number
+    while is_first and last + 1 < len(lines) and re.match(_BARE, lines[last + 1]):
+        last += 1
+    changes = {at: f"{' ' * column}- {lines[at].strip()}" for at in range(number, last + 1)}
+    if last > number:
+        advice = lines_as(number, last, [*changes.values()])
+        yield Mend(changes, number, indent(line), problem, advice)
+    new = changes[number]
+    advice = "" if column == indent(line) else f"=write {spaces(column)} before `{new.strip()}`"
+    yield in_line(number, new, indent(line), problem, advice)
+
+
+_BARE = r"^\s*[^\s\-#\[\]{}\"':,][^:]*$"

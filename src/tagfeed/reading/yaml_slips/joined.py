@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of
-from tagfeed.reading.yaml_slips.known import inner_keys, key_pattern, word_pattern
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, name_of
+from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, word_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
 
 _LIST = r"\[[^\[\]]*\]"
@@ -23,7 +23,12 @@ def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not found:
         return
     word = word_pattern().replace("(", "(?:")
-    sure = rf"{SURE}|{word}:\s+[\[{{\"'].*" if found.key in WORDS else rf"{word}:(?:\s.*)?"
+    parents = "|".join(key for key in inner_keys() if ":" not in key)
+    sure = (
+        rf"{SURE}|(?:{parents}):|{word}:\s+[\[{{\"'].*"
+        if found.key in WORDS
+        else rf"{word}:(?:\s.*)?"
+    )
     second = re.search(rf"[,;]?\s+({sure})$", found.value)
     if behind := re.match(rf"{_CLOSED}([,;]?\s+)({word}:(?:\s.*)?)$", found.value):
         rest, gap = behind[2], behind[1]
@@ -50,6 +55,29 @@ def two_items_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, found.start(3), "two items are on one line", advice)
 
 
+def two_names_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`Ann Roe: {…}, Bob Ng: {…}` below `authors:`."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(rf"(\s+)([^\s:][^:]*:\s*{_PAIRS})([,;]?\s*)([^\s:,][^:]*:\s*{_PAIRS})$", line)
+    if found and chunk.lines[0].startswith(NAMED):
+        new = apart(f"{found[1]}{found[2]}", f"{found[1]}{found[4]}")
+        advice = f"=write `{found[4]}` on a line of its own"
+        yield in_line(number, new, found.start(4), "two names are on one line", advice)
+
+
+def item_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`limit: 20 - name: sea`: the item below it went up to its line."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(r"(\s*(?:- +)?[a-z_]+:\s.*?\S)\s+(- +(?:title|name|date|url):\s.*)$", line)
+    hyphens = [indent(each) for each in chunk.lines if re.match(r"\s*- ", each)]
+    if found and key_of(line):
+        column = min(hyphens, default=max(column_of_key(line) - 2, 0))
+        two = (found[1], " " * column + found[2])
+        advice = lines_as(number, number, two)
+        problem = f"an item is on the line of `{found[1].strip(' -').partition(':')[0]}`"
+        yield in_line(number, apart(*two), found.start(2), problem, advice)
+
+
 def first_item_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`articles: - title: One`, `enclosures: - url: …`."""
     line = chunk.lines[number].rstrip()
@@ -71,6 +99,9 @@ def first_pair_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number].rstrip()
     found = key_of(line)
     known = inner_keys().get(found.key, frozenset()) if found else frozenset()
+    section = chunk.lines[0].partition(":")[0]
+    if not found and section in NAMED:
+        found, known = name_of(line), inner_keys().get(f"{section}:", frozenset())
     inner = re.match(rf"{key_pattern()}:\s", found.value) if found else None
     below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
     is_deeper = indent(below) > column_of_key(line) and key_of(below)

@@ -47,6 +47,24 @@ def lines_taken_out(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend({number: ""}, number, 0, problem, "=delete this line")
 
 
+def head_of_a_mail(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`Subject: our list`, `From: …`: what stands above a mail."""
+    lines = chunk.lines
+    if number != next((at for at, line in enumerate(lines) if line.strip()), None):
+        return
+    last = number - 1
+    while last + 1 < len(lines) and re.match(_HEAD, lines[last + 1]):
+        last += 1
+    if last >= number:
+        changes = dict.fromkeys(range(number, last + 1), "")
+        some = f"=delete lines {{{number}}} to {{{last}}}"
+        advice = some if last > number else "=delete this line"
+        yield Mend(changes, number, 0, "this is the head of a mail", advice)
+
+
+_HEAD = r"(?:Subject|From|To|Cc|Sent|Date|Reply-To|Betreff|Von|An|Objet|De|À|Asunto|Para): "
+
+
 def breaks_of_a_mail(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`summary: One long=` and `er text` below: a soft break (RFC 2045 6.7)."""
     lines = chunk.lines

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
 from tagfeed.reading.yaml_slips.known import ELEMENT_NAME, PAIRS
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
+from tagfeed.standards.yaml_text import quoted
 
 _ARROW = r"\s*(?:=>|->|→|=|»|,)\s+|\s+(?:to|:)\s+"
 
@@ -46,6 +47,26 @@ def pair_that_needs_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
         problem = f"the text begins with `{found[2][0]}`, which is a sign of YAML's"
         new = f'{found[1]}"{found[2]}":{found[3]}'
         yield in_line(number, new, len(found[1]), problem)
+
+
+def quote_of_a_pair(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"tags/old/: tags/new/` below `moved:`: the quote around the name is not closed."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(r"(\s+)([\"'])([^\"':]+|[\w.-]+:[\w.-]+):(\s+[^\"']*)$", line)
+    if found and _parent(chunk, number) in _WITH_PAIRS:
+        new = f"{found[1]}{found[2]}{found[3]}{found[2]}:{found[4]}"
+        problem = f"the quote {found[2]} that opens here is never closed"
+        yield in_line(number, new, len(found[1]), problem)
+
+
+def colon_in_a_pair(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`dc:rights: Copyright: Ann Roe` below `extra:`."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(r"(\s+[^\s\"'{\[#-]\S*:\s+)([^\s\"'{\[|>][^#]*:(?:\s.*|$))$", line)
+    if found and _parent(chunk, number) in _WITH_PAIRS:
+        new = f"{found[1]}{quoted(found[2])}"
+        problem = "a colon within the text looks like a key and its value"
+        yield in_line(number, new, found.start(2) + found[2].index(":"), problem)
 
 
 def pairs_with_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:

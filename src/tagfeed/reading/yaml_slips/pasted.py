@@ -8,7 +8,7 @@ from html import unescape
 from tagfeed.reading.fields import nearest
 from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of
 from tagfeed.reading.yaml_slips.known import article_keys
-from tagfeed.reading.yaml_slips.mend import Mend
+from tagfeed.reading.yaml_slips.mend import Mend, in_line
 from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
 
 _MOST_LINES = 60  # of one thing that was pasted
@@ -233,3 +233,8 @@ def templates(chunk: Chunk, number: int) -> Iterator[Mend]:
     if re.fullmatch(r"\{%.*%\}|<%.*%>|<\?php.*\?>|\{\{\s*[#/^].*\}\}", line):
         problem = f"`{line}` is an instruction that no program has followed"
         yield Mend({number: ""}, number, indent(chunk.lines[number]), problem, "=delete this line")
+    above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
+    is_value = above.rstrip().endswith((":", ",", "[")) and not above.startswith("articles")
+    if re.fullmatch(r"\[[^\[\]{}:,\"']+ [^\[\]{}:,\"']+\]", line) and not is_value:
+        problem = "this is a note, which begins with `#` in a list"
+        yield in_line(number, f"# {line}", indent(chunk.lines[number]), problem)

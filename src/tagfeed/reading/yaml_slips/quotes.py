@@ -115,6 +115,11 @@ def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     if around:
         new = f"{around[1]}{around[3]}: {as_yaml(around[4])}"
         yield in_line(number, new, around.end(1), f"the quotes are around `{around[3]}:` as well")
+    for inner in re.finditer(rf"(?<=[{{,])(\s*)([\"']){name_pattern()}:\2\s*(?=[\"'])", line):
+        key = f"{inner[1]}{inner[2]}{inner[3]}{inner[2]}: "
+        new = f"{line[: inner.start()]}{key}{line[inner.end() :]}"
+        problem = f"the colon is within the quotes around `{inner[3]}`"
+        yield in_line(number, new, inner.end(3), problem)
     hyphen = re.match(rf"(\s*)([\"'])- +({name_pattern()})(?:\2\s*:|:\s*\2)\s*", line)
     whole = re.match(rf"(\s*)([\"'])- +({name_pattern()}):\s+(.*?)\2\s*$", line)
     if found := hyphen or whole:

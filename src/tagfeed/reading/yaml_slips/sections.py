@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of, name_of, spaces
+from tagfeed.reading.yaml_slips.chunk import Chunk, belong, indent, key_of, name_of, spaces
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
 from tagfeed.reading.yaml_slips.pasted import pairs_of
@@ -15,7 +15,8 @@ def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`articles:` further to the right, where it belongs to the section above it."""
     line = chunk.lines[number]
     found = re.match(rf"\s+((?:{_NOT_IN_ARTICLES}):)", line)
-    if found and number:
+    above = key_of(chunk.lines[0])
+    if found and number and found[1][:-1] not in inner_keys().get(above.key if above else "", ()):
         problem = f"`{found[1]}` begins with {spaces(indent(line))} where no space belongs"
         text = line.strip()
         advice = f"=write no space before `{text}`"
@@ -147,6 +148,23 @@ def name_that_needs_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
         problem = f"the name `{found[2]}` has signs of YAML's"
         new = f"{found[1]}{as_yaml(found[2])}:{found[3]}"
         yield in_line(number, new, len(found[1]), problem)
+
+
+def name_too_far_right(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`    Port: {…}` below `  Sea:` and what is below that: another name."""
+    lines = chunk.lines
+    section = lines[0].partition(":")[0]
+    found = name_of(lines[number])
+    columns = [indent(line) for line in lines[1:number] if name_of(line)]
+    if section not in NAMED or not found or not columns or min(columns) >= indent(lines[number]):
+        return
+    if found.key in inner_keys().get(f"{section}:", ()) or found.value[:1] not in ("", "{"):
+        return
+    new = " " * min(columns) + lines[number].lstrip()
+    problem = f"`{found.key}` begins with {spaces(indent(lines[number]))}"
+    problem += f" where {belong(min(columns))}"
+    advice = f"=write {spaces(min(columns))} before `{new.strip()}`"
+    yield Mend({number: new}, number, indent(lines[number]), problem, advice)
 
 
 def name_at_the_margin(chunk: Chunk, number: int) -> Iterator[Mend]:

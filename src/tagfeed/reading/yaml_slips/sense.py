@@ -60,7 +60,7 @@ def _of_names(section: str, node: Node) -> Iterator[int]:
         yield from [node.key_offset] * _NO_LIST_OF_ARTICLES if node.value else ()
         return
     for name, about in node.value.items():
-        if not name.isprintable() or "{" in name:
+        if not name.isprintable() or "{" in name or name.endswith(":"):
             yield about.key_offset
         elif type(about.value) is not str:
             yield from _inner(f"{section}:", about)
@@ -113,7 +113,8 @@ def _inner(key: str, node: Node) -> Iterator[int]:
         yield from _unknown(node, known_below(key) or node.value.keys())
         for name, child in node.value.items():
             is_cut = name not in WORDS and type(child.value) is str and _is_cut(child.value)
-            if (key in PAIRS and "=" in name) or is_cut:
+            is_odd = name in LISTS_OF_WORDS and _is_no_name(child)
+            if (key in PAIRS and "=" in name) or is_cut or is_odd:
                 yield child.key_offset
             yield from _inner(name, child)
 

@@ -80,11 +80,26 @@ def unknown_blanks(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, found.start(), problem, _begin(new) if begins else "")
         if instead == "" and not start.endswith(" "):
             yield in_line(number, f"{start} {line[slip.end() :]}", found.start(), problem)
+    yield from _blanks_of_lines(chunk, number, found.start(), problem)
     for column in _columns(chunk, number) if found.start() < indent(line) else ():
         text = re.sub(f"[{_BLANKS}]", " ", line).lstrip()
         yield in_line(
             number, " " * column + text, found.start(), problem, _begin(" " * column + text)
         )
+
+
+def _blanks_of_lines(chunk: Chunk, number: int, at: int, problem: str) -> Iterator[Mend]:
+    """The same at the beginning of several lines."""
+    start = re.compile(rf"[\s{_BLANKS}-]*")
+    changes = {
+        each: re.sub(f"[{_BLANKS}]", " ", begin[0]) + line[begin.end() :]
+        for each, line in enumerate(chunk.lines)
+        if (begin := start.match(line)) and re.search(f"[{_BLANKS}]", begin[0])
+    }
+    if len(changes) > 1:
+        advice = "=write spaces in their place at the beginning of lines"
+        advice += f" {{{min(changes)}}} to {{{max(changes)}}}"
+        yield Mend(changes, number, at, problem, advice)
 
 
 def wide_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -174,7 +189,7 @@ def merge_of_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
 def fences(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`---`: the fence of front matter, pasted with it."""
     line = chunk.lines[number].strip()
-    if re.fullmatch(r"-{2,}|\.{3}|\+{3}|```\w*|~{3}|={3,}|_{3,}|\*{3,}", line):
+    if re.fullmatch(r"-{2,}|(?:- ?){3,}|\.{3}|\+{3}|```\w*|~{3}|={3,}|_{3,}|\*{3,}", line):
         problem = f"`{line}` is a fence, which does not belong in a list"
         advice = "=delete this line"
         yield Mend({number: ""}, number, 0, problem, advice)

@@ -113,7 +113,7 @@ def address_in_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = key_of(line)
     if not found or found.key.strip("\"'") not in ("url", "image", "feeds_url", "avatar"):
         return
-    address = re.fullmatch(r"(?:\[[^\]]*\]\(|<)(https?://[^\s<>()]+)[)>].*", found.value)
+    address = re.fullmatch(r"(?:!?\[[^\]]*\]\(|<)(https?://[^\s<>()]+)[)>].*", found.value)
     if address:
         at = len(line) - len(found.value)
         problem = "signs of Markdown are around the address"
