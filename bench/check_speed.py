@@ -4,9 +4,11 @@
     python bench/check_speed.py --memory [MEGABYTES]
 
 The entries are ordinary: title, link, id, date, author, three categories, a plain summary and
-content of some HTML. Times are of the process, the best of five.
+content of some HTML; or they have the full text of an article, as WordPress writes it, of about
+4,600 bytes, with an embed or without one. Times are of the process, the best of five.
 """
 
+import json
 import resource
 import sys
 import time
@@ -40,6 +42,26 @@ _HEADS = {
     "atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>https://a.example/</id>'
     "<updated>2017-12-19T09:30:00Z</updated>\n",
 }
+_PARAGRAPH = (
+    '<p>It has been on the way since noon, and <a href="https://a.example/{0}/?a=1&amp;b={0}" '
+    'rel="nofollow">nobody</a> knows <em>when</em> it&#8217;s back. '
+    + "The ferry waits, the tide does not, and that is all there is to say of it. " * 5
+    + "</p>\n"
+)
+_ARTICLE = (
+    _PARAGRAPH * 7 + '<figure class="wp-block-image"><img loading="lazy" width="1024" height="683" '
+    'src="https://a.example/{0}.jpg" srcset="https://a.example/{0}.jpg 1024w, '
+    'https://a.example/{0}-300x200.jpg 300w" sizes="(max-width: 1024px) 100vw, 1024px" '
+    'alt="The ferry"></figure><h2 id="h{0}">Tides</h2><ul><li>High</li><li>Low</li></ul>'
+    '<blockquote style="margin: 0 auto"><p>Never again.</p></blockquote>'
+)
+_EMBED = '<iframe src="https://video.example/embed/{0}" title="The ferry"></iframe>'
+_ITEM = (
+    "<item><title>Article {0}</title><link>https://a.example/{0}</link>"
+    '<guid isPermaLink="false">tag:a.example,2017:{0}</guid>'
+    "<pubDate>Tue, 19 Dec 2017 09:30:00 GMT</pubDate><description>Summary.</description>"
+    "<content:encoded><![CDATA[{1}]]></content:encoded></item>\n"
+)
 _FEET = {"rss": "</channel></rss>", "atom": "</feed>"}
 
 
@@ -50,17 +72,46 @@ def feed(format: str, entries: int) -> bytes:
     return (_HEADS[format] + body + _FEET[format]).encode()
 
 
+def long_feed(text: str, entries: int) -> bytes:
+    """A feed of RSS of so many full texts."""
+    body = "".join(_ITEM.format(n, text.format(n)) for n in range(entries))
+    return (_HEADS["rss"] + body + _FEET["rss"]).encode()
+
+
+def json_feed(entries: int) -> bytes:
+    """The same in JSON Feed."""
+    items = [
+        {
+            "id": f"tag:a.example,2017:{n}",
+            "url": f"https://a.example/{n}",
+            "title": f"Article {n}",
+            "content_html": _ARTICLE.format(n),
+            "date_published": "2017-12-19T09:30:00Z",
+        }
+        for n in range(entries)
+    ]
+    head = {"version": "https://jsonfeed.org/version/1.1", "title": "T"}
+    return json.dumps(head | {"items": items}).encode()
+
+
 def speed(entries: int) -> None:
     """Print entries a second."""
-    for format in _HEADS:
-        document = feed(format, entries)
+    few = entries // 10
+    documents = {
+        "rss": ("rss", feed("rss", entries), entries),
+        "atom": ("atom", feed("atom", entries), entries),
+        "rss, full texts": ("rss", long_feed(_ARTICLE, few), few),
+        "rss, full texts with an embed": ("rss", long_feed(_ARTICLE + _EMBED, few), few),
+        "json, full texts": ("json", json_feed(few), few),
+    }
+    for name, (format, document, entries) in documents.items():
         times = []
         for _ in range(5):
             begin = time.process_time()
             check(document, format)
             times.append(time.process_time() - begin)
         print(
-            f"{format}: {entries / min(times):,.0f} entries/s, {min(times) / entries * 1e6:.1f} µs "
+            f"{name}: {entries / min(times):,.0f} entries/s, {min(times) / entries * 1e6:.1f} µs "
             f"an entry of {len(document) // entries} bytes"
         )
 

@@ -117,6 +117,13 @@ TAGS = st.sampled_from(
      "<table>", "<td>", "text", " ", "&amp;", "&", "&lt;", "<", "<!-- x -->", "<em title='x'>",
      "</em>", "<svg>", "<div style=\"color: red\">", "</div>", "<blockquote cite=\"x\">",
      '<p onclick="x">', "<dl>", "<dt>", "<dd>", "</dl>", "<button>", "</button>",
+     '<a href="https://a.example/?a=1&amp;b=2" rel="next">',
+     '<img alt="A&#8217;s" data-x="&hellip;">',
+     '<img src="https://a.example/1" srcset="https://a.example/1 1x, https://a.example/2 2x">',
+     '<p style="margin:0; text-align: center">', '<p style="position:fixed">',
+     '<b style="" id="c">',
+     '<img srcset="https://a.example/1 1w, /2 2w">', '<b id="a" data-y="1" id="b">',
+     "&#8217;", "&#150;",
      '<a href="#x">', '<b id="x">', '<a href="#x" id="y">', 'id="x"', "> ", "<input>"]
 )  # fmt: skip
 
@@ -145,6 +152,13 @@ OF_USE = (
     (
         '<table>\n<thead>\n<tr>\n<th>a</th>\n<th align="right">b</th>\n</tr>\n</thead>\n<tbody>\n'
         "<tr>\n<td>c</td>\n<td><em>d</em></td>\n</tr>\n</tbody>\n</table>\n<p>after</p>"
+    ),
+    (
+        '<figure class="wp-block-image"><img loading="lazy" width="1024" height="683" '
+        'src="https://a.example/1.jpg" srcset="https://a.example/1.jpg 1024w, https://a.example/'
+        '1-300x200.jpg 300w" sizes="(max-width: 1024px) 100vw, 1024px" alt="It&#8217;s" '
+        'data-id="1"><figcaption>A <a href="https://a.example/?a=1&amp;b=2">link</a>&hellip;'
+        "</figcaption></figure>"
     ),
     (
         '<p>a<sup><a href="#fn-1" id="ref-1">1</a></sup></p><ol><li id="fn-1">b'

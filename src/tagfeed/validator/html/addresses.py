@@ -15,8 +15,17 @@ _AROUND = "".join(map(chr, range(33)))
 _WITHIN = str.maketrans("", "", "\t\n\r")
 
 
+# At a host with a domain that everybody can reach: `standards.hosts` knows the others.
+PUBLIC = r"https?://(?:[\w\-]+\.)++(?!local\b|internal\b|arpa\b)[a-z]{2,20}+(?=[/?#:\"]|$)"
+"""An expression for the beginning of most addresses: nothing is wrong with them."""
+
+_PUBLIC = lazy_regex(PUBLIC, re.ASCII)
+
+
 def broken(value: str) -> tuple[Rule, str] | None:
     """The rule that an address breaks, and what to show of it; None for one that works."""
+    if _PUBLIC.match(value):
+        return None
     read = value.strip(_AROUND).translate(_WITHIN)
     if _SCRIPT.match(read):
         return rules.ADDRESS_SCRIPT, value

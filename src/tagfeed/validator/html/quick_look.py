@@ -9,7 +9,9 @@ import re
 from functools import lru_cache
 
 from tagfeed.standards.lazy_regex import lazy_regex
+from tagfeed.validator.html import css
 from tagfeed.validator.html import names as html_names
+from tagfeed.validator.html.addresses import PUBLIC
 from tagfeed.validator.html.stack import ElementStack
 
 _SIMPLE = (
@@ -18,31 +20,35 @@ _SIMPLE = (
     - {"col", "colgroup", "form", "input", "select", "source", "template"}
 )
 _WORDS = (
-    "align|alt|class|colspan|dir|height|hreflang|id|lang|loading|rel|rowspan|scope"
-    "|start|target|title|type|width"
+    "align|alt|class|colspan|data-[a-z\\-]+|decoding|dir|height|hreflang|id|lang|loading|rel|rowspan"
+    "|scope|sizes|start|target|title|type|width"
 )
-# At a host with a domain that everybody can reach: `standards.hosts` knows the others.
-_PUBLIC = r"https?://(?:[\w\-]+\.)++(?!local\b|internal\b|arpa\b)[a-z]{2,20}+(?=[/?#:\"])"
-# Of limited length, since `_TWICE` takes time by the square of a tag's.
+_CANDIDATE = rf"{PUBLIC}[^\"<>\s,]*+ [0-9]{{1,5}}[wx]"
 _TAG = lazy_regex(
-    rf"<(/?[a-z][a-z0-9]*+)(?:>|(?: (?:(?:href|src|cite)=\"{_PUBLIC}[^\"<>&\s]{{0,300}}+\""
-    rf"|href=\"\#[^\"<>&\s]{{1,300}}+\"|(?:{_WORDS})=\"[^\"<>&]{{0,300}}+\")){{0,6}}+ ?/?>)",
+    rf"<(/?[a-z][a-z0-9]*+)(?:>|(?: (?:(?:href|src|cite)=\"{PUBLIC}[^\"<>\s]*+\""
+    rf"|srcset=\"{_CANDIDATE}(?:, {_CANDIDATE})*+\""
+    rf"|href=\"\#[^\"<>&\s]++\"|style=\"[^\"<>&]*+\"|(?:{_WORDS})=\"[^\"<>]*+\"))*+ ?/?>)",
     re.ASCII,
 )
 _WITHIN = lazy_regex(r"<[^<>]* href=\"#([^\"]*)\"")
+_STYLE = lazy_regex(r"<[^<>]* style=\"([^\"]*)\"")
 _ID = lazy_regex(r"<[^<>]* id=\"([^\"]*)\"")
 # What would be directly in a table.
 _STRAY = lazy_regex(
     r"<(?:(?:table|thead|tbody|tfoot|tr)(?: [^<>]*)?|/(?:thead|tbody|tfoot|tr|td|th|caption))>"
     r"\s*+[^\s<]"
 )
-_NO_REFERENCE = lazy_regex("&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)")
+# Of numbers those from no-break space on, up to where there are some that are no characters.
+_NUMBERS = r"#(?:39|1[6-9]\d|[2-9]\d\d|[1-9]\d{3}|x27)"
+_NO_REFERENCE = lazy_regex(
+    rf"&(?!(?:amp|lt|gt|quot|nbsp|hellip|[lr][sd]quo|[nm]dash|copy|{_NUMBERS});)", re.ASCII
+)
 _VOID_END = lazy_regex(r"<[^>]*/>")
 
 
 def is_clean(text: str) -> bool:
     """Whether the text is clearly HTML without a fault. False means that it may have one."""
-    if _NO_REFERENCE.search(text):
+    if "<iframe" in text or _NO_REFERENCE.search(text):
         return False
     tags = text.count("<")
     if not tags:
@@ -54,9 +60,13 @@ def is_clean(text: str) -> bool:
         len(found) == tags
         and _no_repeats(text)
         and ('="#' not in text or _leads_within(text))
+        and (' style="' not in text or not any(map(_unsafe, _STYLE.findall(text))))
         and ("<table" not in text or _STRAY.search(text) is None)
         and _nests(tuple(found))
     )
+
+
+_unsafe = lru_cache(maxsize=1024)(css.unsafe)  # a feed has few styles, again and again
 
 
 def _leads_within(text: str) -> bool:
@@ -70,12 +80,16 @@ def _only_void(text: str) -> bool:
     )
 
 
-_TWICE = lazy_regex(r"<[a-z0-9]+ (?:[^>]* )?([a-z]+)=[^>]* \1=")
+_SEVERAL = lazy_regex(r"<[a-z][^<>]*\" [^<>]*>")
+_ATTRIBUTE = lazy_regex(r" ([a-z\-]+)=\"")
 
 
 def _no_repeats(text: str) -> bool:
     """Whether no tag has an attribute twice."""
-    return '" ' not in text or _TWICE.search(text) is None
+    if '" ' not in text:
+        return True
+    names = (_ATTRIBUTE.findall(tag) for tag in _SEVERAL.findall(text))
+    return all(len({*each}) == len(each) for each in names)
 
 
 @lru_cache(maxsize=4096)

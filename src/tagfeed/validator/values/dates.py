@@ -91,17 +91,22 @@ def parsed(text: str) -> datetime | None:
 def in_utc(text: str) -> str:
     """The moment that an RFC 3339 date-time says, in UTC and always written alike, its fraction to
     the last digit; any other text as it is."""
-    if len(text) == 20 and text[-1] == "Z":  # as most of them are
-        return text
+    if text[-1:] == "Z":  # as most of them are
+        return text if len(text) == 20 else f"{_short(text[:-1])}Z"
     match = _RFC3339.fullmatch(text)
     whole = parsed(text[:19] + text[match.start("zone") :]) if match else None
     if match is None or whole is None:
         return text
-    fraction = text[19 : match.start("zone")].rstrip("0").rstrip(".")
+    fraction = _short(text[19 : match.start("zone")])
     try:
         return f"{whole.astimezone(UTC).isoformat()[:19]}{fraction}Z"
     except OverflowError:
         return text
+
+
+def _short(text: str) -> str:
+    """Without noughts at the end of a fraction of seconds."""
+    return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 def moment(text: str) -> float:
