@@ -6,7 +6,6 @@ import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import process_time
 
 import bcrypt
 import pytest
@@ -326,17 +325,14 @@ def test_what_is_logged_of_an_address(address: str, logged: str | None) -> None:
     assert without_secrets(address.encode()) == (logged or address).encode()
 
 
-def test_a_long_address_takes_no_time_to_log() -> None:
-    began = process_time()
-    for long in (
-        b"a" * 30_000,
-        b"a-B" * 10_000,
-        b"//" * 15_000,
-        b"/partners/" * 3_000,
-        b"%41" * 10_000,
-    ):
-        without_secrets(long)
-    assert process_time() - began < 5
+def test_an_address_of_any_length_can_be_logged() -> None:
+    """Were it looked through once for each of its letters, this would not end."""
+    many = 1_000_000
+    assert without_secrets(b"a" * many) == b"a" * many
+    assert without_secrets(b"a-B" * many) == b"-"
+    assert without_secrets(b"//" * many) == b"//" * many
+    assert without_secrets(b"/partners/x" * many) == b"/partners/x/-"
+    assert without_secrets(b"%41a" * many) == b"-"
 
 
 def test_what_was_pulled_is_noted_without_a_secret(desk: Desk) -> None:
