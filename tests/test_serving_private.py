@@ -4,11 +4,15 @@ import base64
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import bcrypt
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 import tagfeed
 from asking import Site
@@ -117,6 +121,63 @@ def test_nobody_else_gets_a_private_feed(desk: Desk) -> None:
         assert b"For one" not in reply.body
     twice = (("Authorization", bearer(token)), ("Authorization", bearer(token)))
     assert desk.site.ask(FEED, extra=twice).status == 401
+
+
+_PARTS = st.sampled_from(
+    [
+        *("feeds", "partners", "daily", "weekly", "everybody", "nobody", "rss.xml", "atom.xml"),
+        *("{path}", "{token}", "tokens.json", "daily.htpasswd", "private", "articles", "pulls"),
+        *(".", "..", "", "%2e%2e", "%2f", "DAILY", "rss.xml?{token}", "rss%2exml", "-", ";", "%00"),
+    ]
+)
+_SHOWN = ["", "{bearer}", "{basic}", "{other}", "{wrong_name}", "Basic", "Bearer ", "Bearer {path}"]
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck])
+@given(
+    parts=st.lists(_PARTS, min_size=1, max_size=7),
+    begin=st.sampled_from(["/", "/feeds/partners/", "/feeds/partners/daily/", "//"]),
+    shown=st.sampled_from(_SHOWN),
+)
+@example(["rss.xml"], "/feeds/partners/daily/", "{bearer}")
+@example(["{path}", "rss.xml"], "/feeds/partners/daily/", "")
+@example(["partners", "weekly", "rss.xml"], "/", "{other}")
+def test_no_path_and_no_field_gives_a_feed_but_its_own(
+    tried: tuple[Desk, Mapping[str, str]], parts: list[str], begin: str, shown: str
+) -> None:
+    desk, known = tried
+    path, shown = unquote((begin + "/".join(parts)).format(**known)), shown.format(**known)
+    reply = desk.site.ask(path, authorization=shown)
+    secrets = [value for name, value in known.items() if name in ("token", "path", "hash")]
+    assert not [each for each in secrets if each.encode() in reply.body]
+    if b"For one alone" in reply.body:
+        _, partner, secret, file = re.fullmatch(
+            r"/(feeds/)?partners/(\w+)/(?:([^/]+)/)?(rss|atom)\.xml(?:\?.*)?", path
+        ).groups()  # type: ignore[union-attr]
+        assert file in ("rss", "atom")
+        own = {"daily": (known["bearer"], known["basic"]), "weekly": (known["other"],)}[partner]
+        assert (secret == known["path"] and partner == "daily") or (not secret and shown in own)
+
+
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Mapping[str, str]]:
+    """A desk that answers whoever guesses, and what may be guessed."""
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    given, other = desk.add(with_path=True), desk.add("weekly")
+    often = Rate(10**9)
+    private = desk.site._app._private
+    assert private
+    private._guesses = private._pulls = often
+    return desk, {
+        "token": given.token,
+        "path": given.path,
+        "hash": htpasswd_file(desk.list, "daily").read_text().partition(":")[2].strip(),
+        "bearer": bearer(given.token),
+        "basic": basic("daily", given.token),
+        "other": bearer(other.token),
+        "wrong_name": basic("weekly", given.token),
+    }
 
 
 def test_whether_a_partner_exists_is_not_told(desk: Desk) -> None:
@@ -383,8 +444,8 @@ def test_the_line_of_a_token_is_one_that_apache_takes(desk: Desk) -> None:
     program = shutil.which("htpasswd")
     if program is None:
         pytest.skip("htpasswd is missing: apt-get install apache2-utils")
-    for given, ends in ((token, 0), (token + "x", 3)):
-        done = subprocess.run([program, "-vb", path, "daily", given], capture_output=True)
+    for typed, ends in ((token, 0), (token + "x", 3)):
+        done = subprocess.run([program, "-vb", path, "daily", typed], capture_output=True)
         assert done.returncode == ends
 
 
