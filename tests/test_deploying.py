@@ -30,6 +30,7 @@ from tagfeed.deploying.private import private_feeds
 from tagfeed.model import Catalog, Site
 from tagfeed.standards.codings import Coding, twin
 from tagfeed.standards.moves import destination
+from tagfeed.standards.podcast_values import CHAPTERS_TYPE
 from tagfeed.verifying.probing import Network, probe
 
 TABLE = Path(__file__).parents[1] / "docs" / "servers.md"
@@ -207,6 +208,46 @@ def test_what_the_build_packed_is_sent_as_it_is(name: str, site: Path) -> None:
                 assert ask(port, "GET", path, tag).status == 304
         after = answers(port)
     assert [what for what, is_right in before.items() if is_right and not after[what]] == []
+
+
+PODCAST = """\
+site:
+  title: A show
+  url: https://example.net/
+  feeds_url: https://example.net/feeds/
+  languages: true
+  precompress: [gzip]
+podcast: {artwork: /a.png, categories: [News], explicit: false}
+articles:
+- title: One
+  date: 2020-01-01
+  language: cy
+  url: https://example.net/1/
+  enclosures: [{url: /1.mp3, type: audio/mpeg, length: 1}]
+  podcast: {chapters: [0:00 Intro]}
+- {title: Two, date: 2020-01-02, url: "https://example.net/2/"}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["tagfeed serve", *SENT])
+def test_chapters_are_sent_as_chapters(name: str) -> None:
+    with published(PODCAST) as home, running(SERVERS[name], home) as port:
+        (file,) = (home / "feeds/chapters").glob("*.json")
+        for headers in ({}, {"Accept-Encoding": "gzip"}):
+            heard = ask(port, "GET", f"/feeds/chapters/{file.name}", headers)
+            assert (heard.status, heard.fields["content-type"]) == (200, CHAPTERS_TYPE)
+        feed = ask(port, "GET", "/feeds/languages/cy/feed.json", {})
+        assert feed.fields["content-type"].startswith("application/feed+json")
+
+
+@pytest.mark.parametrize("host", ["netlify", "cloudflare"])
+def test_a_static_host_is_told_of_chapters_and_languages(host: str) -> None:
+    with published(PODCAST) as home:
+        lines = printed(host, home).splitlines()
+    at = lines.index("/feeds/chapters/*")
+    assert lines[at + 1] == f"  Content-Type: {CHAPTERS_TYPE}"
+    assert "/feeds/languages/:name/rss.xml" in lines
 
 
 @pytest.mark.slow

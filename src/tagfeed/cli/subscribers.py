@@ -2,12 +2,17 @@
 
 import sys
 from collections import Counter
+from pathlib import Path
 
 import click
 import msgspec
 
+from tagfeed import load
+from tagfeed.cli.options import ListPath
 from tagfeed.cli.printing import count, say
+from tagfeed.standards.feed_addresses import FORMATS
 from tagfeed.subscribers import (
+    NAMES,
     Audience,
     FeedAudience,
     NotALogError,
@@ -36,15 +41,23 @@ _READ = "nginx's and Apache's combined format is read, and JSON lines of Caddy a
     show_default=True,
     help="Print text for people or json.",
 )
-def command(logs: tuple[str, ...], format: str) -> None:
+@click.option(
+    "--list",
+    "articles",
+    metavar="ARTICLES",
+    type=ListPath(path_type=Path, readable=False),
+    help="The list that says what feeds are called (site.addresses).",
+)
+def command(logs: tuple[str, ...], format: str, articles: Path | None) -> None:
     """Count who subscribes to which feed, from a web server's access logs.
 
     LOG is a file, packed ones too (.gz, .bz2, .xz), or - for standard input. Hosted readers say in
     their requests how many people they ask for; of others, the clients of the busiest day count.
     No address of a client is kept or printed.
     """
+    names = NAMES | (_names(articles) if articles else frozenset())
     try:
-        audience = count_subscribers(lines_of_logs(logs, sys.stdin.buffer))
+        audience = count_subscribers(lines_of_logs(logs, sys.stdin.buffer), names)
     except NotALogError as error:
         problem = f"{error}: this is not a line of an access log; {_READ}."
         raise click.UsageError(problem) from None
@@ -53,6 +66,13 @@ def command(logs: tuple[str, ...], format: str) -> None:
             raise
         raise click.UsageError(f"{error.filename}: {error.strerror}") from None
     _PRINTERS[format](audience)
+
+
+def _names(articles: Path) -> frozenset[str]:
+    """With what the addresses of a list's feeds end."""
+    addresses = load(articles).site.addresses
+    shown = (addresses.shown(format).rstrip("/") for format in FORMATS if format != "html")
+    return frozenset([name.rpartition("/")[2] for name in shown])
 
 
 def _print_text(audience: Audience) -> None:

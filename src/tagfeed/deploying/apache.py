@@ -16,6 +16,7 @@ from tagfeed.deploying.deployment import (
 from tagfeed.deploying.files import File, indexes
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
+from tagfeed.standards.moves import ANY
 
 _HEAD = """\
 # Apache 2.4 for the feeds of {title}, by `tagfeed deploy apache`.
@@ -130,14 +131,13 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield '        Header set X-Content-Type-Options "nosniff"'
     yield from _to_twins(deployment)
     for file in deployment.files:
-        if not file.folder:
+        if "/" not in file.name:
             yield from _twins(file, deployment)
             yield from _of(file, deployment, f"Files {quoted(file.name)}", "        ")
     yield "    </Directory>"
     for file in deployment.files:
-        if file.folder:
-            path, index = literally(file.folder), literally(file.own_name)
-            place = f"^{prefix}(?:.*/)?{path}(?:{index})?$"
+        if "/" in file.name:
+            place = f"^{prefix}(?:.*/)?{_pattern(file)}$"
             yield from _of(file, deployment, f"LocationMatch {quoted(place)}", "    ")
             yield from _twins(file, deployment)
 
@@ -151,6 +151,20 @@ def _of(file: File, deployment: Deployment, where: str, indent: str) -> Iterator
     for hub in deployment.hubs_of(file):
         yield _link(hub, indent)
     yield f"{indent}</{where.partition(' ')[0]}>"
+
+
+def _pattern(file: File) -> str:
+    """The end of its address; the index of a folder is found at the folder too."""
+    return (
+        f"{literally(file.folder)}(?:{literally(file.own_name)})?"
+        if file.folder
+        else _any(file.name)
+    )
+
+
+def _any(name: str) -> str:
+    """A name in which `*` stands for any."""
+    return "[^/]+".join(map(literally, name.split(ANY)))
 
 
 def _link(hub: str, indent: str = "        ") -> str:
@@ -173,8 +187,8 @@ def _to_twins(deployment: Deployment) -> Iterator[str]:
 def _twins(file: File, deployment: Deployment) -> Iterator[str]:
     for coding in deployment.precompress:
         name = twin(file.name, coding)
-        place = f"^{literally(deployment.prefix)}(?:.*/)?{literally(name)}$"
-        where = f"LocationMatch {quoted(place)}" if file.folder else f"Files {quoted(name)}"
+        place = f"^{literally(deployment.prefix)}(?:.*/)?{_any(name)}$"
+        where = f"LocationMatch {quoted(place)}" if "/" in name else f"Files {quoted(name)}"
         yield f"        <{where}>"
         yield f"            ForceType {quoted(file.content_type)}"
         yield "            SetEnv no-gzip 1"

@@ -121,7 +121,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield "\t\t\theader X-Content-Type-Options nosniff"
     yield "\t\t\theader Vary Accept-Encoding"
     for file in deployment.files:
-        matcher = "@" + file.name.replace(".", "-").replace("/", "-")
+        matcher = "@" + file.name.replace(".", "-").replace("/", "-").replace(ANY, "any")
         paths = f'"*/{file.name}"' + (' "*/"' if file.name == PAGE else "")
         paths += f' "*/{file.folder}"' if file.folder else ""
         yield f"\t\t\t{matcher} path {paths}"

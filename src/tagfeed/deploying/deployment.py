@@ -9,8 +9,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
-from tagfeed.deploying.files import File, files_of
+from tagfeed.deploying.files import CHAPTERS, File, files_of
 from tagfeed.model import Catalog
+from tagfeed.rendering.chapter_files import has_file
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, Coding
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file
@@ -110,7 +111,8 @@ class Deployment(Struct, frozen=True):
     precompress: the codings in which each file is there besides, packed by the build. sitemaps:
     the addresses of news sitemaps; site: the address of the pages that are in them. private:
     feeds that are elsewhere, each for one partner. addresses: where feeds and their files are.
-    other_types: as `Catalog` has them.
+    other_types: as `Catalog` has them, and of chapters. has_languages: whether languages have
+    feeds.
     """
 
     title: str
@@ -125,6 +127,7 @@ class Deployment(Struct, frozen=True):
     private: tuple[PrivateFeed, ...] = ()
     addresses: Addresses = DEFAULT
     other_types: Mapping[str, str] = {}
+    has_languages: bool = False
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -162,7 +165,8 @@ def deployment_of(
         site=catalog.site.url,
         private=private,
         addresses=catalog.site.addresses,
-        other_types=catalog.other_types,
+        other_types=catalog.other_types | _chapters(catalog),
+        has_languages=catalog.site.languages,
     )
 
 
@@ -191,6 +195,10 @@ def literally(text: str) -> str:
 def quoted(text: str) -> str:
     """As nginx, Caddy and Apache write a text in quotes: a backslash stays one."""
     return '"' + text.replace('"', '\\"') + '"'
+
+
+def _chapters(catalog: Catalog) -> dict[str, str]:
+    return CHAPTERS if any(map(has_file, catalog.articles)) else {}
 
 
 def _sitemaps(catalog: Catalog) -> Iterator[str]:

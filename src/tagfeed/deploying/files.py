@@ -6,12 +6,14 @@ from typing import NamedTuple
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses
 from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
+from tagfeed.standards.moves import ANY
+from tagfeed.standards.podcast_values import CHAPTERS_TYPE
 
 
 class File(NamedTuple):
     """The published files of one name. type: their media type. is_feed: whether people subscribe to
     them. A name with a folder, such as `feed/index.xml`, is that of a file which is the index of
-    its folder, and found there: `feed/`."""
+    its folder, and found there: `feed/`. One with `*` is that of all files in a folder."""
 
     name: str
     type: str
@@ -20,12 +22,12 @@ class File(NamedTuple):
     @property
     def folder(self) -> str:
         """The folder of which it is the index: `feed/`; "" for any other."""
-        return self.name[: self.name.rfind("/") + 1]
+        return "" if ANY in self.name else self.name[: self.name.rfind("/") + 1]
 
     @property
     def own_name(self) -> str:
         """Its name in that folder."""
-        return self.name.rpartition("/")[2]
+        return self.name.removeprefix(self.folder)
 
     @property
     def content_type(self) -> str:
@@ -33,11 +35,15 @@ class File(NamedTuple):
         return in_utf_8(self.type)
 
 
+CHAPTERS = {f"{file_names.CHAPTERS}{ANY}.json": CHAPTERS_TYPE}
+"""The type of the files with the chapters of episodes."""
+
+
 def files_of(addresses: Addresses = DEFAULT, others: Mapping[str, str] = {}) -> tuple[File, ...]:
     """All files that are published, those in folders of their own last: what is said of pages must
     not count for them. Under the names that they have by default, files may go on as copies.
 
-    others: the media types of files in formats of other packages, by name."""
+    others: the media types of other files, by name."""
     every = {name: format for format, name in DEFAULT.files().items()}
     every |= {name: format for format, name in addresses.files().items()}
     files = [File(name, OF_FORMATS[format], format != "html") for name, format in every.items()]

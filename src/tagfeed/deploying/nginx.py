@@ -15,6 +15,7 @@ from tagfeed.deploying.deployment import (
 )
 from tagfeed.deploying.files import File
 from tagfeed.standards.media_types import OF_FORMATS
+from tagfeed.standards.moves import ANY
 
 _HEAD = """\
 # nginx for the feeds of {title}, by `tagfeed deploy nginx`.
@@ -80,7 +81,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
     yield f"    location ~ {quoted(f'^{prefix}(?:.*/)?[.](?!well-known/)')} {{ return 404; }}"
     yield ""
     for file in deployment.files:
-        path, name = literally(file.folder), file.own_name.replace(".", "[.]")
+        path, name = literally(file.folder), file.own_name.replace(".", "[.]").replace(ANY, "[^/]+")
         if file.folder:
             yield f"    location ~ {quoted(f'^{prefix}(?:.*/)?{path}$')} {{"
             yield f"        rewrite {quoted('^(.*)$')} {quoted(f'$1{file.own_name}')} last;"

@@ -72,6 +72,10 @@ def _headers(deployment: Deployment) -> Iterator[str]:
     for file in deployment.files:
         if file.type == OF_FORMATS["html"]:  # theirs is right
             continue
+        if ANY in file.name:  # in one place, and alone there
+            yield f"{quote(deployment.prefix)}{file.name.partition(ANY)[0]}{ANY}"
+            yield f"  Content-Type: {file.content_type}"
+            continue
         for folder in _folders(deployment):
             for name in filter(None, (file.folder, file.name)):
                 yield f"{quote(deployment.prefix)}{folder}{quote(name)}"
@@ -83,7 +87,8 @@ def _headers(deployment: Deployment) -> Iterator[str]:
 def _folders(deployment: Deployment) -> tuple[str, ...]:
     """The folders that feeds may be in, with `:name` for a name."""
     addresses = deployment.addresses
-    patterns = (addresses.feed, addresses.tag, addresses.author)
+    patterns = [addresses.feed, addresses.tag, addresses.author]
+    patterns += [addresses.language] if deployment.has_languages else []
     named = (
         "/".join(":name" if SLUG in part else quote(part) for part in pattern.split("/"))
         for pattern in patterns

@@ -11,6 +11,7 @@ from tagfeed.serving.codings import IDENTITY
 from tagfeed.serving.documents import Document
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.media_types import is_feed
+from tagfeed.standards.media_types import in_utf_8
 
 Fields = tuple[tuple[bytes, bytes], ...]
 
@@ -107,7 +108,8 @@ def message(status: int, text: str, fields: Fields = ()) -> Response:
 
 def _type(document: Document, facts: ListFacts) -> str:
     """The media type of a file: one that the list knows, else what its name and bytes tell."""
-    return facts.other_types.get(document.path.rpartition("/")[2], document.type)
+    known = facts.other_types.get(document.path.rpartition("/")[2])
+    return in_utf_8(known) if known else document.type
 
 
 def _variant(

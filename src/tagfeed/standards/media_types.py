@@ -137,9 +137,10 @@ def of_file(name: str) -> str:
 
 
 def in_utf_8(media_type: str) -> str:
-    """A media type of text as HTTP says it of a file in UTF-8."""
+    """A media type as HTTP says it of a file in UTF-8: with a charset where it is one of text."""
     # RFC 8259 11: JSON has no charset parameter.
-    return media_type if media_type.endswith("json") else f"{media_type}; charset=utf-8"
+    is_text = media_type.startswith("text/") or media_type.endswith("xml")
+    return f"{media_type}; charset=utf-8" if is_text else media_type
 
 
 def _name(media_type: str) -> str:

@@ -4,11 +4,18 @@ Hosted readers ask once for all their subscribers and say how many these are; ot
 counted by who asks. Who that is, nobody learns: no address of a client is kept or printed.
 """
 
-from tagfeed.subscribers.counting import Audience, FeedAudience, ReaderAudience, count_subscribers
+from tagfeed.subscribers.counting import (
+    NAMES,
+    Audience,
+    FeedAudience,
+    ReaderAudience,
+    count_subscribers,
+)
 from tagfeed.subscribers.log_files import lines_of_logs
 from tagfeed.subscribers.log_lines import NotALogError
 
 __all__ = [
+    "NAMES",
     "Audience",
     "FeedAudience",
     "NotALogError",

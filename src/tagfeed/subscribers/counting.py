@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from tagfeed.standards import file_names
 from tagfeed.subscribers.agents import Agent, Kind, identify
@@ -13,8 +13,9 @@ from tagfeed.subscribers.log_lines import NotALogError, Request, read_line
 
 # What feeds are called: by tagfeed, and by what a site may have published with before.
 _BEFORE = ("atom", "feed", "feed.xml", "feed.atom", "index.xml", "rss")
-_NAMES = frozenset((*file_names.OF_FEEDS, *_BEFORE))
-_MAY_NAME_A_FEED = re.compile(rb"/(?:%b)" % b"|".join(re.escape(name.encode()) for name in _NAMES))
+NAMES = frozenset((*file_names.OF_FEEDS, *_BEFORE))
+"""The last part of an address of a feed, where no list says it."""
+
 _READ = frozenset({200, 206, 304})  # a redirect leads to another line of the log
 _APART: tuple[Kind, ...] = ("robot", "tool", "browser", "nobody")
 
@@ -51,21 +52,26 @@ class Audience(NamedTuple):
     first_not_read: str = ""
 
 
-def count_subscribers(lines: Iterable[tuple[str, int, bytes]]) -> Audience:
-    """Count (file, number, line)s of access logs, as they come.
+def count_subscribers(
+    lines: Iterable[tuple[str, int, bytes]], names: Collection[str] = NAMES
+) -> Audience:
+    """Count (file, number, line)s of access logs, as they come. names: with which addresses of
+    feeds end, without a slash.
 
     Raises NotALogError if there are lines and none is one of an access log.
     """
     counts = _Counts()
     read = not_read = 0
     first = ""
+    spelt = {each for name in names for each in (name, quote(name))}
+    naming = re.compile(rb"/(?:%b)" % b"|".join(re.escape(name.encode()) for name in sorted(spelt)))
     for path, number, line in lines:
-        if read and not _MAY_NAME_A_FEED.search(line):
+        if read and not naming.search(line):
             continue  # most of a site's log is about its pages
         request = read_line(line)
         if request is not None:
             read += 1
-            if is_of_a_feed(request):
+            if is_of_a_feed(request, names):
                 counts.add(request, identify(request.agent))
         elif line.strip():
             not_read += 1
@@ -75,10 +81,10 @@ def count_subscribers(lines: Iterable[tuple[str, int, bytes]]) -> Audience:
     return counts.audience()._replace(not_read=not_read, first_not_read=first)
 
 
-def is_of_a_feed(request: Request) -> bool:
+def is_of_a_feed(request: Request, names: Collection[str] = NAMES) -> bool:
     """Whether somebody got a feed, or heard that it is as it was."""
     name = request.path.partition("?")[0].rstrip("/").rpartition("/")[2]
-    return name in _NAMES and request.status in _READ
+    return unquote(name) in names and request.status in _READ
 
 
 class _Counts:
