@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 from hypothesis import example, given
@@ -208,6 +208,29 @@ def test_what_the_build_packed_is_sent_as_it_is(name: str, site: Path) -> None:
                 assert ask(port, "GET", path, tag).status == 304
         after = answers(port)
     assert [what for what, is_right in before.items() if is_right and not after[what]] == []
+
+
+RENAMED = """\
+site:
+  title: A site
+  url: https://example.net/
+  feeds_url: https://example.net/feeds/
+  addresses: {tag: "topics/{slug}/", rss: feed.xml, json: json/}
+moved: {tags/*/: topics/*/}
+articles:
+- {title: Two, date: 2020-01-02, tags: [News], url: "https://example.net/2/"}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SENT)
+def test_a_line_about_feeds_leads_to_their_files_by_the_names_they_have_now(name: str) -> None:
+    with published(RENAMED) as home, running(SERVERS[name], home) as port:
+        for file in ("rss.xml", "atom.xml", "feed.json", ""):
+            heard = ask(port, "GET", f"/feeds/tags/news/{file}", {})
+            assert heard.status == 301, file
+            to = urlsplit(heard.fields["location"]).path
+            assert ask(port, "GET", to, {}).status == 200, to
 
 
 PODCAST = """\

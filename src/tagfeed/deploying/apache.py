@@ -7,13 +7,12 @@ from tagfeed.deploying.deployment import (
     MOVED,
     PRIVATE_FIELDS,
     Deployment,
-    Move,
     PrivateFeed,
-    literally,
     quoted,
     readable,
 )
 from tagfeed.deploying.files import File, indexes
+from tagfeed.deploying.moves import Move, literally
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
 from tagfeed.standards.moves import ANY

@@ -9,13 +9,12 @@ from tagfeed.deploying.deployment import (
     MOVED,
     PRIVATE_FIELDS,
     Deployment,
-    Move,
     PrivateFeed,
-    literally,
     quoted,
     readable,
 )
 from tagfeed.deploying.files import indexes
+from tagfeed.deploying.moves import Move, literally
 from tagfeed.standards.file_names import PAGE
 from tagfeed.standards.moves import ANY
 

@@ -1,6 +1,5 @@
 """What every configuration says, taken from a list: names and types of files, hubs, what moved."""
 
-import re
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,12 +9,12 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from msgspec import Struct
 
 from tagfeed.deploying.files import CHAPTERS, File, files_of
+from tagfeed.deploying.moves import Move, moves_of
 from tagfeed.model import Catalog
 from tagfeed.rendering.chapter_files import has_file
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, Coding
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file
-from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_feed, moves_with_files
+from tagfeed.standards.feed_addresses import DEFAULT, Addresses
 from tagfeed.standards.profiles import PROFILES
 
 MAX_AGE = 600
@@ -23,52 +22,6 @@ MAX_AGE = 600
 
 MOVED = "# moved: readers take a 301 for the new address, and give up on a 410."
 """What each configuration says above the lines for what moved."""
-
-
-_SPECIAL = re.compile(r"[.^$*+?()\[\]{}|\\]")
-
-
-class Move(NamedTuple):
-    """One line of `moved:`, as servers need it.
-
-    host: where it is, if not at the host of the feeds; source: the path, in letters, in which `*`
-    stands for one segment, and whose last `/` for a feed with all its files. target: where to, as
-    a path or a whole address, percent-encoded, with the `*` of the source; None if it is gone.
-    kept: the paths of feeds that `*` would stand for, but that the list still has.
-    """
-
-    host: str
-    source: str
-    target: str | None
-    kept: tuple[str, ...] = ()
-
-    @property
-    def has_files(self) -> bool:
-        """Whether it is about a feed and all its files."""
-        return moves_with_files(self.source, self.target)
-
-    @property
-    def pattern(self) -> str:
-        """A regular expression for the path. Its groups are the segment, then the file's name."""
-        path = "([^/]+)".join(map(literally, self.source.split(ANY)))
-        if not self.has_files:
-            return f"^{path}{'?' if is_feed(self.source) else ''}$"
-        if ANY in self.source:
-            return f"^{path}([^/]*)$"
-        return f"^{path.removesuffix('/')}(?:/([^/]*))?$"  # without its slash as well
-
-    @property
-    def pattern_without_kept(self) -> str:
-        """The pattern, for servers that take one expression and know `(?!`."""
-        return "".join(
-            ("^", *(f"(?!{literally(path)}[^/]*$)" for path in self.kept), self.pattern[1:])
-        )
-
-    def filled(self, group: str) -> str:
-        """The target of the pattern. group: what stands for a group, with `{}` for its number."""
-        groups = self.source.count(ANY)
-        target = (self.target or "").replace(ANY, group.replace("{}", "1"))
-        return target + (group.replace("{}", str(groups + 1)) if self.has_files else "")
 
 
 PRIVATE_FIELDS = (
@@ -159,7 +112,7 @@ def deployment_of(
         prefix=unquote(address.path),
         folder=folder.absolute(),
         hubs=catalog.site.hubs,
-        moves=tuple(_moves(catalog.moves, catalog)),
+        moves=tuple(moves_of(catalog.moves, catalog)),
         precompress=tuple(name for name in CODINGS if name in catalog.site.precompress),
         sitemaps=tuple(_sitemaps(catalog)),
         site=catalog.site.url,
@@ -187,11 +140,6 @@ def readable(private: PrivateFeed) -> str:
     return f"# The server has to read it: {group} && chmod g+x {folders} && chmod g+r {file}"
 
 
-def literally(text: str) -> str:
-    """A regular expression for this text alone."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
-
-
 def quoted(text: str) -> str:
     """As nginx, Caddy and Apache write a text in quotes: a backslash stays one."""
     return '"' + text.replace('"', '\\"') + '"'
@@ -205,39 +153,3 @@ def _sitemaps(catalog: Catalog) -> Iterator[str]:
     for query in catalog.queries:
         if query.partner and not PROFILES[query.partner.profile].formats:
             yield catalog.site.feeds_url + quote(query.folder) + file_names.NEWS_SITEMAP
-
-
-def _moves(moves: Moves, catalog: Catalog) -> Iterator[Move]:
-    """As servers try them, in the order of `standards.moves.moving`: the longest source first, one
-    without `*` before one with it, and of two of these the one that has it further left."""
-    feeds = urlsplit(catalog.site.feeds_url)
-    prefix, path = unquote(feeds.path), quote(feeds.path, safe="/%")
-    for source in sorted(moves, key=_rank):
-        # The chain of a `*` is known only when somebody asks: then it takes another redirect.
-        target = moves[source] if ANY in source else destination(moves, source)
-        if not is_elsewhere(source):
-            to = None if target is None else path + quote(_shown(target, catalog), safe="/*")
-            pattern = re.compile(Move("", source, None).pattern)
-            kept = (
-                folder for folder in catalog.feed_folders if ANY in source and pattern.match(folder)
-            )
-            paths = tuple(prefix + folder for folder in kept)
-            yield Move("", prefix + source, to, paths)
-            continue
-        old = urlsplit(source)
-        new = f"{feeds.scheme}://{feeds.netloc}{path}"
-        to = None if target is None else new + quote(_shown(target, catalog), safe="/*")
-        yield Move("" if old.netloc == feeds.netloc else old.netloc, unquote(old.path), to)
-
-
-def _shown(target: str, catalog: Catalog) -> str:
-    """Where people find a file that is the index of a folder: in that."""
-    addresses = catalog.site.addresses
-    folder, file = folder_and_file(target, addresses.nested)
-    format = addresses.format_of(file)
-    return folder + addresses.shown(format) if format and "/" in file else target
-
-
-def _rank(source: str) -> tuple[int, int]:
-    segments = source.split("/")
-    return -len(source), segments.index(ANY) if ANY in segments else -1

@@ -7,13 +7,12 @@ from tagfeed.deploying.deployment import (
     MOVED,
     PRIVATE_FIELDS,
     Deployment,
-    Move,
     PrivateFeed,
-    literally,
     quoted,
     readable,
 )
 from tagfeed.deploying.files import File
+from tagfeed.deploying.moves import Move, literally
 from tagfeed.standards.media_types import OF_FORMATS
 from tagfeed.standards.moves import ANY
 

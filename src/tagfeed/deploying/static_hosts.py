@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from tagfeed.deploying.deployment import MAX_AGE, Deployment, Move
+from tagfeed.deploying.deployment import MAX_AGE, Deployment
+from tagfeed.deploying.moves import Move
 from tagfeed.standards.feed_addresses import SLUG
 from tagfeed.standards.file_names import PAGE
 from tagfeed.standards.media_types import OF_FORMATS
