@@ -304,9 +304,10 @@ def test_duration_and_artwork_are_read_from_the_files_of_the_site(tmp_path: Path
     (public / "1.wav").write_bytes(sound(seconds=3))
     (public / "1.png").write_bytes(picture(1400, 1200))
     site = SITE.replace("limit: 2,", "limit: 2, files: public,")
+    show = SHOW.replace("a.example/a.jpg", "media.example/a.jpg")
     episode = "podcast: {artwork: /1.png}, enclosures: [{url: /1.wav}]"
     article = f"  - {{title: One, date: 2017-01-01, tags: [Pod], {episode}}}\n"
-    path.write_text(f"{site}{SHOW}articles:\n{article}", encoding="utf-8")
+    path.write_text(f"{site}{show}articles:\n{article}", encoding="utf-8")
     report = build(path, now=NOW)
     assert [said.problem for said in report.warnings if said.key.endswith("artwork")] == [
         "has 1400 × 1200 pixels and is not square"
@@ -316,6 +317,25 @@ def test_duration_and_artwork_are_read_from_the_files_of_the_site(tmp_path: Path
     (public / "1.wav").write_bytes(sound(seconds=4))
     build(path, now=NOW)
     assert b"<itunes:duration>4</itunes:duration>" in feed.read_bytes()
+
+
+def test_the_artwork_of_the_show_is_measured_and_a_change_of_it_noticed(tmp_path: Path) -> None:
+    path, public = tmp_path / "articles.yaml", tmp_path / "public"
+    public.mkdir()
+    (public / "cover.png").write_bytes(picture(1400, 1200))
+    site = SITE.replace("limit: 2,", "limit: 2, files: public,")
+    show = SHOW.replace("https://a.example/a.jpg", "/cover.png")
+    path.write_text(f"{site}{show}articles: []\n", encoding="utf-8")
+    (said,) = [said for said in build(path, now=NOW).warnings if "artwork" in said.key]
+    assert (said.key, said.problem) == (
+        "podcast.artwork",
+        "has 1400 × 1200 pixels and is not square",
+    )
+    (public / "cover.png").write_bytes(picture(1500, 1500))
+    assert not [said for said in build(path, now=NOW).warnings if "artwork" in said.key]
+    (public / "cover.png").unlink()
+    with pytest.raises(InputError, match="has no length, and"):
+        build(path, now=NOW)
 
 
 def test_the_guid_is_that_of_the_address_at_which_the_show_is(tmp_path: Path) -> None:

@@ -104,6 +104,7 @@ def remember_build(
         published=published,
         untouched={file: found for file, found in before.items() if file not in changed},
         program=last.left.program if last else (),
+        of_all=[each.name for each in catalog.sources if each.state],
     )
 
 

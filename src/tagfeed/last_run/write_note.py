@@ -54,6 +54,7 @@ def write_note(
     published: Iterable[str],
     untouched: PublishedFiles,
     program: Sequence[str],
+    of_all: Iterable[str] = (),
 ) -> None:
     """Note a successful build. If that fails, nothing is lost: the next run takes its full time.
 
@@ -63,7 +64,8 @@ def write_note(
     anywhere. sources: the files of articles and of texts, and the folders of them. published: the
     files that the build wrote or compared. untouched: the files that it left alone, as they were
     before it began, so that the next run sees a change to one since then. program: the blocks about
-    the program as it was then; none where nobody has looked at it.
+    the program as it was then; none where nobody has looked at it. of_all: the files besides on
+    which all feeds depend, as on the program.
     """
     path = note_path(articles, out)
     try:
@@ -75,7 +77,7 @@ def write_note(
             *(f"{FOLDER} {identity(folder)}" for folder in _searched(looked_in)),
             *sealed_blocks(SOURCES, identities_of(sources)),
             *sealed_blocks(FEEDS, identities_of(published) | dict(untouched)),
-            *(program or sealed_blocks(PROGRAM, identities_of(_program()))),
+            *(program or sealed_blocks(PROGRAM, identities_of([*_program(), *of_all]))),
         ]
         replace(path, [sealed(lines)])
     except OSError:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault
-from tagfeed.model.articles import Article, Measured, Person, Place, Tag
+from tagfeed.model.articles import Article, Measured, Person, Place, SourceFile, Tag
 from tagfeed.model.beginnings import NO_MINIMUM, Minimum
 from tagfeed.model.formats import FeedExtension, FeedFormat
 from tagfeed.model.partners import Parameters, Partner
@@ -200,7 +200,8 @@ class Catalog(Struct, frozen=True):
     a feed, where the list says what it is called; that of the site, "", stands for all others.
     warnings: what was put right on the way in, or may be a mistake. measured: by name, the files of
     the site that were looked at for their size. rows: by file and key path, what the rows of a
-    `source` say, where one that has a fault may be left as it was published.
+    `source` say, where one that has a fault may be left as it was published. sources: the files of
+    the site that say something of a whole feed.
     """
 
     site: Site
@@ -217,6 +218,7 @@ class Catalog(Struct, frozen=True):
     warnings: tuple[Fault, ...] = ()
     measured: Mapping[bytes, Measured] = {}
     rows: Mapping[tuple[str, str], bytes] = {}
+    sources: tuple[SourceFile, ...] = ()
 
     @property
     def other_types(self) -> dict[str, str]:

@@ -114,6 +114,7 @@ def make_catalog(
         places=places,
         warnings=tuple(with_ids(warnings, articles)),
         measured=resolved.files.measured if resolved.files else {},
+        sources=resolved.sources,
     )
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import InputError
-from tagfeed.model import FormatName, Person, Query, Site
+from tagfeed.model import FormatName, Person, Query, Site, SourceFile
 from tagfeed.model.beginnings import NO_MINIMUM, Beginnings, HasAsMany
 from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics
@@ -72,7 +72,8 @@ class ResolvedSite(Struct, frozen=True):
 
     private: the feeds of partners that are not for everybody. moves: the lines under `moved:`.
     files: those of the site; None where the list does not say where they are. beginnings: which
-    tags, authors and languages have feeds; None where all tags and authors have.
+    tags, authors and languages have feeds; None where all tags and authors have. sources: files of
+    the site that say something of it.
     """
 
     site: Site
@@ -82,6 +83,7 @@ class ResolvedSite(Struct, frozen=True):
     moves: tuple[Line, ...]
     files: SiteFiles | None
     beginnings: Beginnings | None = None
+    sources: tuple[SourceFile, ...] = ()
 
     def counted(self, has_as_many: HasAsMany) -> "ResolvedSite":
         """The same with a site that knows which tags and authors have too few articles."""
@@ -139,7 +141,9 @@ def resolve_names(
     names = Names(people, resolve_tags(given, at_home, diagnostics), before)
     site = _with_extensions(_site(settings.site_values, people), sections["site"], diagnostics)
     order = settings.site_values.get("date_order")
-    site, shows = _with_show(sections["podcast"], order, site, names, diagnostics)
+    files = _files(site, settings.path)
+    about = order, site, names, files, diagnostics
+    site, shows, sources = _with_show(sections["podcast"], *about)
     asked = query_fields(order, settings.namespaces)
     queries = read_queries(sections["feeds"], asked, site, names, diagnostics)
     fields = partner_fields(order)
@@ -148,19 +152,23 @@ def resolve_names(
     site = _with_paths(site, queries)
     check_feed_ids(sections, site, names, (*public, *private), diagnostics)
     moves = read_moves(sections["moved"], site, diagnostics)
-    files = _files(site, settings.path)
     begun = _beginnings(site, moves, before)
-    return ResolvedSite(site, names, public, private, moves, files, begun)
+    return ResolvedSite(site, names, public, private, moves, files, begun, sources)
 
 
 def _with_show(
-    node: Node | None, order: DateOrder | None, site: Site, names: Names, diagnostics: Diagnostics
-) -> tuple[Site, tuple[Query, ...]]:
+    node: Node | None,
+    order: DateOrder | None,
+    site: Site,
+    names: Names,
+    files: SiteFiles | None,
+    diagnostics: Diagnostics,
+) -> tuple[Site, tuple[Query, ...], tuple[SourceFile, ...]]:
     if node is None or node.value == "":
-        return site, ()
+        return site, (), ()
     from tagfeed.reading.show import read_show  # for lists with a podcast alone
 
-    return read_show(node, order, site, names, diagnostics)
+    return read_show(node, order, site, names, files, diagnostics)
 
 
 def _with_extensions(site: Site, node: Node | None, diagnostics: Diagnostics) -> Site:

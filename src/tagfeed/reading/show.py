@@ -6,12 +6,15 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from tagfeed.model import Query, Site
+from tagfeed.model import Place, Query, Site, SourceFile
 from tagfeed.model.podcasts import Lock, Show
+from tagfeed.reading.attachments import measured
 from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.episodes import artwork_troubles, whole
 from tagfeed.reading.fields import read_fields
+from tagfeed.reading.file_facts import SiteFiles
+from tagfeed.reading.items import Item
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.podcast_keys import OF_ITS_FEED, show_fields
 from tagfeed.reading.queries import check_match, query_of
@@ -29,20 +32,42 @@ def read_show(
     order: DateOrder | None,
     site: Site,
     names: Names,
+    files: SiteFiles | None,
     diagnostics: Diagnostics,
-) -> tuple[Site, tuple[Query, ...]]:
-    """The site with the show that the section `podcast` describes, and the query of its feed, if
-    that is not the site's. Faults are added where it can't be read."""
+) -> tuple[Site, tuple[Query, ...], tuple[SourceFile, ...]]:
+    """The site with the show that the section `podcast` describes, the query of its feed, if that
+    is not the site's, and the files of the site that were looked at. Faults are added where it
+    can't be read."""
     before = len(diagnostics.faults)
     values = read_fields(node, show_fields(order), "podcast", diagnostics)
     check_match(values, node, "podcast", site, names, diagnostics)
+    values, sources = _measured(values, node, site, files, diagnostics)
     _check(values, node, site, diagnostics)
     if len(diagnostics.faults) > before:
-        return site, ()
+        return site, (), sources
     asked = {"limit": LIMIT, **values, "name": _NAME}
     query = query_of(asked, site, names) if "match" in values else None
     site = replace(site, podcast=_show(values, query, site))
-    return site, (query,) if query else ()
+    return site, (query,) if query else (), sources
+
+
+def _measured(
+    values: dict[str, Any],
+    node: Node,
+    site: Site,
+    files: SiteFiles | None,
+    diagnostics: Diagnostics,
+) -> tuple[dict[str, Any], tuple[SourceFile, ...]]:
+    """These values with what is known of the artwork's file, and that file."""
+    artwork = values.get("artwork")
+    if artwork is None or artwork.url is None:
+        return values, ()
+    source, sources = diagnostics.source, list[SourceFile]()
+    place = Place(source.name, source.line(node.value["artwork"].offset), "podcast")
+    found = measured(
+        Item({}, place, diagnostics), "artwork", whole(artwork, site.url), files, sources
+    )
+    return {**values, "artwork": found}, tuple(sources)
 
 
 def _show(values: Mapping[str, Any], query: Query | None, site: Site) -> Show:

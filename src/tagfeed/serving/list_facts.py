@@ -68,6 +68,7 @@ def sources(catalog: Catalog) -> tuple[str, ...]:
     """The files of a list, and the folders in which it looked for them: if none of these changes,
     neither does the list."""
     files = {file.name for article in catalog.articles for file in article.files}
+    files |= {file.name for file in catalog.sources}
     return (*catalog.files, *catalog.markdown, *sorted(files), *(catalog.folders or ()))
 
 
