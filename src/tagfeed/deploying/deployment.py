@@ -11,6 +11,7 @@ from msgspec import Struct
 from tagfeed.deploying.files import CHAPTERS, File, files_of
 from tagfeed.deploying.moves import Move, moves_of
 from tagfeed.model import Catalog
+from tagfeed.reading.format_names import types_of_others
 from tagfeed.rendering.chapter_files import has_file
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, Coding
@@ -64,7 +65,7 @@ class Deployment(Struct, frozen=True):
     precompress: the codings in which each file is there besides, packed by the build. sitemaps:
     the addresses of news sitemaps; site: the address of the pages that are in them. private:
     feeds that are elsewhere, each for one partner. addresses: where feeds and their files are.
-    other_types: as `Catalog` has them, and of chapters. has_languages: whether languages have
+    other_types: the media types of other files, by name. has_languages: whether languages have
     feeds.
     """
 
@@ -118,7 +119,7 @@ def deployment_of(
         site=catalog.site.url,
         private=private,
         addresses=catalog.site.addresses,
-        other_types=catalog.other_types | _chapters(catalog),
+        other_types=types_of_others(catalog) | _chapters(catalog),
         has_languages=catalog.site.languages,
     )
 

@@ -7,6 +7,7 @@ from tagfeed.deploying.files import files_of
 from tagfeed.model import Catalog
 from tagfeed.partners.tokens import Access, htpasswd_file, read_tokens
 from tagfeed.publishing.private import private_folder
+from tagfeed.reading.format_names import types_of_others
 from tagfeed.standards import file_names
 
 
@@ -16,7 +17,7 @@ def private_feeds(catalog: Catalog, articles: Path) -> tuple[PrivateFeed, ...]:
         return ()
     articles = articles.absolute()
     tokens, folder = read_tokens(articles).partners, private_folder(articles)
-    found, every = [], files_of(others=catalog.other_types)
+    found, every = [], files_of(others=types_of_others(catalog))
     for query in catalog.private:
         access = tokens.get(query.name, Access(""))
         names = [file_names.OF_FORMATS[format] for format in query.formats]

@@ -220,14 +220,6 @@ class Catalog(Struct, frozen=True):
     rows: Mapping[tuple[str, str], bytes] = {}
     sources: tuple[SourceFile, ...] = ()
 
-    @property
-    def other_types(self) -> dict[str, str]:
-        """The media types of files in formats of other packages, by name."""
-        every = [*self.site.other_formats]
-        for query in (*self.queries, *self.private):
-            every += query.other_formats
-        return {each.file: each.media_type for each in every}
-
     def cut_at(self, cuts: Mapping[str, int]) -> "Catalog":
         """The same with feeds, by folder, that show no more than so many entries."""
         if not cuts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tagfeed.model import FormatName
+from tagfeed.model import Catalog, FormatName
 from tagfeed.model.formats import FeedExtension, FeedFormat
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.field_types import list_of, text_type
@@ -16,6 +16,14 @@ class Formats(tuple[FormatName, ...]):
     """The formats of tagfeed's that a list names. of_others: what else it names there."""
 
     of_others: tuple[FeedFormat | FeedExtension, ...] = ()
+
+
+def types_of_others(catalog: Catalog) -> dict[str, str]:
+    """The media types of files in formats of other packages, by name."""
+    every = [*catalog.site.other_formats]
+    for query in (*catalog.queries, *catalog.private):
+        every += query.other_formats
+    return {each.file: each.media_type for each in every}
 
 
 def others_in(values: Mapping[str, Any]) -> tuple[FeedFormat, ...]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tagfeed.model import Catalog
 from tagfeed.reading import load
+from tagfeed.reading.format_names import types_of_others
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file
 from tagfeed.standards.moves import Moves, MovesWithFiles, is_elsewhere
@@ -18,7 +19,7 @@ class ListFacts(Struct, frozen=True):
 
     interval: seconds for which an answer may be kept; how often feeds are built. feeds_url: where
     readers know them; "" where no list says it. folders: those of feeds that the list has now.
-    addresses: how it calls their files. other_types: as `Catalog` has them.
+    addresses: how it calls their files. other_types: the media types of others, by name.
     is_public: whether any page may read the feeds. is_private: whether no cache that others use may
     keep an answer.
     """
@@ -89,5 +90,5 @@ def facts_of(catalog: Catalog, interval: int, is_public: bool = True) -> ListFac
         folders,
         is_public,
         addresses=site.addresses,
-        other_types=catalog.other_types,
+        other_types=types_of_others(catalog),
     )
