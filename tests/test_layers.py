@@ -25,7 +25,8 @@ FLOORS = (
     ("build", "pinning"),
     ("__init__",),
     ("partners",),
-    ("deploying", "importing", "notifying", "scaling", "serving", "subscribers", "verifying"),
+    ("deploying", "importing", "notifying", "serving", "subscribers", "verifying"),
+    ("scaling",),
     ("cli",),
     ("__main__",),
 )
@@ -116,7 +117,8 @@ LAZY = {
     "tagfeed.validator.values.registered": "only a language tag that is wrong needs guesses",
     "tagfeed.importing.source": "only an address needs to speak HTTP",
     "tagfeed.cli.build": "only `--notify` needs to speak HTTP",
-    "tagfeed.cli.run_build": "only a cluster needs the extra `scale`",
+    "tagfeed.cli.run_build": "only a cluster and objects need the extra `scale`",
+    "tagfeed.cli.notify": "only objects need the extra `scale`",
     "tagfeed.cli.serve": "only this command needs the extra `serve`",
     "tagfeed.verifying": "only `check --against` needs the extra that it imports",
 }

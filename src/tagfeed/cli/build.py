@@ -44,7 +44,7 @@ from tagfeed.cli.run_build import run_build
 @click.option("--scheduler", metavar="ADDRESS", help="The cluster, as in tcp://10.0.0.1:8786.")
 def command(
     articles: Path,
-    out: Path | None,
+    out: Path | str | None,
     now: datetime | None,
     format: str,
     allow_removals: bool,
@@ -64,7 +64,8 @@ def command(
         problem = "--engine dask and --scheduler ADDRESS are given together, or neither is"
         raise click.UsageError(problem)
     if scheduler is not None:  # its workers begin in other folders
-        articles, out = articles.absolute(), out and out.absolute()
+        articles = articles.absolute()
+        out = out.absolute() if isinstance(out, Path) else out
     if now and now > datetime.now(UTC) and sys.stderr.isatty() and not quiet:
         say(
             f"It is not yet {moment(now)}: what is held back until then is published now."

@@ -13,7 +13,7 @@ from tagfeed.notifying import notify
 @click.command("notify", short_help="Tell hubs which feeds changed (WebSub).")
 @articles_argument
 @out_option
-def command(articles: Path, out: Path | None) -> None:
+def command(articles: Path, out: Path | str | None) -> None:
     """Tell each hub of the list which feeds changed since it was last told.
 
     What a hub doesn't take is kept, and announced the next time.
@@ -21,8 +21,12 @@ def command(articles: Path, out: Path | None) -> None:
     run_notify(articles, out)
 
 
-def run_notify(articles: Path, out: Path | None, quiet: bool = False) -> None:
+def run_notify(articles: Path, out: Path | str | None, quiet: bool = False) -> None:
     """Announce, and say to whom; away from a terminal, only where there was something to say."""
+    if isinstance(out, str):
+        from tagfeed.scaling.target import folder_of  # only objects need the extra `scale`
+
+        out = folder_of(out, articles)
     told = notify(articles, out)
     for each in told:
         if each.documents and not quiet:

@@ -31,14 +31,23 @@ class ListPath(click.Path):
         return super().convert(value, option, context)
 
 
+class OutPath(click.Path):
+    """A folder, or the address of objects: `s3://bucket/prefix` stays a text."""
+
+    def convert(
+        self, value: Any, option: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        return value if "://" in str(value) else super().convert(value, option, context)
+
+
 articles_argument = click.argument(
     "articles", default="articles.yaml", type=ListPath(path_type=Path, readable=False)
 )
 out_option = click.option(
     "--out",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Folder of feeds; default: feeds/ beside the list.",
+    metavar="DIR|URL",
+    type=OutPath(path_type=Path),
+    help="Folder of feeds, or s3://BUCKET/PREFIX; default: feeds/ beside the list.",
 )
 now_option = click.option(
     "--now",

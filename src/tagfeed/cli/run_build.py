@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed import build
@@ -14,6 +16,7 @@ from tagfeed.cli.exit_codes import exit_codes
 from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.progress import progress
 from tagfeed.errors import Fault, OutputError
+from tagfeed.model import Report
 from tagfeed.publishing.announced import NEVER_ANNOUNCED
 
 _OUT_OF_MEMORY = Fault("", None, "", "memory ran out", "run it where more memory is allowed")
@@ -21,7 +24,7 @@ _OUT_OF_MEMORY = Fault("", None, "", "memory ran out", "run it where more memory
 
 def run_build(
     articles: Path,
-    out: Path | None,
+    out: Path | str | None,
     *,
     now: datetime | None = None,
     format: str = "text",
@@ -33,29 +36,29 @@ def run_build(
 ) -> None:
     """Build, and print the report for people or, with the format `json`, for programs.
 
-    notifies: hubs are told afterwards, so nobody need be told that they never were. scheduler: of
-    the Dask cluster that shares the work, if one does.
+    out: a folder, or the address of objects. notifies: hubs are told afterwards, so nobody need be
+    told that they never were. scheduler: of the Dask cluster that shares the work, if one does.
     Ends the program with its documented exit code if the build fails.
     """
     is_text = format == "text"
     shows_progress = is_text and not quiet and sys.stderr.isatty()
     print_error = printing.print_error if is_text else printing.print_json_error
     with exit_codes(print_error):
-        try:
-            with _workers(scheduler), _interruptible(shows_progress) as announce:
-                report = build(
-                    articles,
-                    out,
-                    now=now,
-                    allow_removals=allow_removals,
-                    full=full,
-                    announce=announce,
-                    quiet=is_text and quiet,
-                )
-        except MemoryError:
-            if not is_text:
-                printing.print_json_error(OutputError([_OUT_OF_MEMORY]))
-            raise
+        with (
+            _workers(scheduler),
+            _running(is_text, shows_progress) as announce,
+            _place(out, articles, announce) as place,
+        ):
+            report = build(
+                articles,
+                place.folder,
+                now=now,
+                allow_removals=allow_removals,
+                full=full,
+                announce=announce,
+                quiet=is_text and quiet,
+            )
+        report = place.told(report)
         if notifies:
             news = [each for each in report.news if each.problem != NEVER_ANNOUNCED]
             report = replace(report, news=tuple(news))
@@ -65,10 +68,47 @@ def run_build(
             printing.print_report(report)
 
 
+class _Place(Protocol):
+    """Where a build publishes."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that it is built into; None for the one beside the list."""
+
+    def told(self, report: Report) -> Report:
+        """The report of the build, as one of what was published there."""
+
+
+class _Folder(Struct, frozen=True):
+    """A folder to publish in; None for the one beside the list."""
+
+    folder: Path | None
+
+    def told(self, report: Report) -> Report:
+        """The report of a build there."""
+        return report
+
+
 @contextmanager
-def _interruptible(shows_progress: bool) -> Iterator[Callable[[str], None]]:
-    with undone_if_interrupted(), progress(shows_progress) as announce:
-        yield announce
+def _running(is_text: bool, shows_progress: bool) -> Iterator[Callable[[str], None]]:
+    """Show progress; programs are told, too, when memory runs out."""
+    try:
+        with undone_if_interrupted(), progress(shows_progress) as announce:
+            yield announce
+    except MemoryError:
+        if not is_text:
+            printing.print_json_error(OutputError([_OUT_OF_MEMORY]))
+        raise
+
+
+def _place(
+    out: Path | str | None, articles: Path, announce: Callable[[str], None]
+) -> AbstractContextManager[_Place]:
+    if not isinstance(out, str):
+        return nullcontext(_Folder(out))
+    from tagfeed.scaling.target import object_target  # only objects need the extra `scale`
+
+    return object_target(out, articles, announce)
 
 
 def _workers(scheduler: str | None) -> AbstractContextManager[None]:

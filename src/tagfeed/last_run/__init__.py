@@ -37,7 +37,11 @@ def plain_build(arguments: Sequence[str]) -> tuple[str, str, bool] | None:
         out = rest[at + 1]
         del rest[at : at + 2]
     articles = rest[0] if rest else "articles.yaml"
-    unclear = "" in (articles, out) or any(argument.startswith("-") for argument in rest)
+    unclear = (
+        "" in (articles, out)
+        or "://" in (out or "")
+        or any(argument.startswith("-") for argument in rest)
+    )
     if unclear or len(rest) > 1 or os.path.isdir(articles):
         return None
     return articles, out or default_out(articles), quiet

@@ -113,12 +113,16 @@ def read(path: Path) -> Manifest | None:
     That of an earlier tagfeed names no feeds. Raises OutputError when the file exists but cannot
     be read, or was written by a later tagfeed: it is not known what that guards.
     """
-    body = files.read(path) or b""
+    return decode(files.read(path) or b"", str(path))
+
+
+def decode(body: bytes, name: str) -> Manifest | None:
+    """The manifest of these bytes, which messages call so: as `read`."""
     head, *lines = body.split(b"\n")
     try:
         said = msgspec.json.decode(head, type=_Head)
         if said.version > VERSION:
-            raise _written_by_a_later_tagfeed(path, said.version)
+            raise _written_by_a_later_tagfeed(name, said.version)
         text = memoryview(body)[len(head) + 1 :]  # not a copy: there are megabytes of it
         if said.seal != xxh3_128_hexdigest(text):
             return None
@@ -223,10 +227,10 @@ def _is_inside(manifest: Manifest) -> bool:
     return are_inside([*(file.path for file in manifest.files), *feeds])
 
 
-def _written_by_a_later_tagfeed(path: Path, version: int) -> OutputError:
+def _written_by_a_later_tagfeed(name: str, version: int) -> OutputError:
     problem = f"is a record of version {version}, and this tagfeed knows versions up to {VERSION}"
     remedy = "install the tagfeed that wrote it: without its record, nothing published is guarded"
-    return OutputError([Fault(str(path), None, "", problem, remedy)])
+    return OutputError([Fault(name, None, "", problem, remedy)])
 
 
 _ANY_FILE = "x"

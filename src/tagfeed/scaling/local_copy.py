@@ -1,0 +1,81 @@
+"""The folder from which objects are put, and whether it is still a copy of them."""
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+from xxhash import xxh3_128_hexdigest
+
+from tagfeed.last_run.plain_files import drop, read_plain, replace
+from tagfeed.publishing.manifest import Manifest, RecordFiles
+from tagfeed.scaling.bucket import Bucket, Found
+from tagfeed.scaling.lease import Lease
+
+_WORKERS = 16  # objects that are fetched at a time
+_STEP = 500  # objects between two looks at the lease
+
+
+class LocalCopy(Struct, frozen=True):
+    """A folder, and where its manifest is."""
+
+    folder: Path
+    record: RecordFiles
+
+    def is_of(self, record: Found | None) -> bool:
+        """Whether the folder was filled from, or put to, objects that have this record."""
+        if record is None:
+            return not self._sign.exists()
+        try:
+            return read_plain(str(self._sign)) == _digest(record.body)
+        except OSError:
+            return False
+
+    def is_now_of(self, body: bytes) -> None:
+        """Note that the objects have the record of these bytes by now."""
+        replace(str(self._sign), [_digest(body)])
+
+    def manifest(self) -> bytes:
+        """The manifest of what was built last; empty where nothing was."""
+        try:
+            return read_plain(str(self.record.manifest))
+        except OSError:
+            return b""
+
+    def fill(
+        self, bucket: Bucket, record: Found | None, published: Manifest | None, lease: Lease
+    ) -> None:
+        """Make the folder what the objects are: another machine has published since, or nobody has
+        here. An object that somebody took away is left out: the build puts it there again."""
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self.folder)
+        for path in (self.record.manifest, self.record.journal, self._sign):
+            drop(str(path))
+        if record is None or published is None:
+            return
+        self.folder.mkdir(parents=True)
+        paths = [file.path for file in published.files]
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            for begin in range(0, len(paths), _STEP):
+                for _ in pool.map(
+                    lambda path: self._fetch(bucket, path), paths[begin : begin + _STEP]
+                ):
+                    lease.renew()
+        replace(str(self.record.manifest), [record.body])
+        self.is_now_of(record.body)
+
+    def _fetch(self, bucket: Bucket, path: str) -> None:
+        found = bucket.get(path)
+        if found is not None:
+            target = self.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(found.body)
+
+    @property
+    def _sign(self) -> Path:
+        return self.folder.with_suffix(".seen")
+
+
+def _digest(body: bytes) -> bytes:
+    return xxh3_128_hexdigest(body).encode()

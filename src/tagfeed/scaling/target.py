@@ -1,0 +1,164 @@
+"""Publishes to object storage: a build into a folder of its own, whose changes are then put there.
+
+The record of what is published lies with the objects: it is the manifest of that folder, so any
+machine can go on. A run
+
+1. takes the lock and, if another machine was here last, fills the folder from the objects;
+2. builds into the folder, guarded and checked as ever;
+3. writes the journal, in which what may change has no digest; puts the objects that changed;
+   removes those that are only in the old record; and replaces the record, if that is still the one
+   it began with.
+
+A run that is cut off leaves a journal: the next one puts again what has no digest there. Readers
+get each object old or new, and never half of one.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+from xxhash import xxh3_64_hexdigest
+
+from tagfeed.errors import Fault, GuardError, LockedError
+from tagfeed.last_run.note import record_folder
+from tagfeed.model import Report
+from tagfeed.publishing import record_files
+from tagfeed.publishing.manifest import File, Manifest, decode, encode
+from tagfeed.scaling.bucket import Bucket, Found, TakenError
+from tagfeed.scaling.lease import Lease, leased
+from tagfeed.scaling.local_copy import LocalCopy
+from tagfeed.scaling.objects import put_file
+
+RECORD, JOURNAL = ".tagfeed/record.json", ".tagfeed/journal.json"
+_WORKERS = 16  # objects that are put at a time
+_STEP = 500  # objects between two looks at the lease
+
+Announce = Callable[[str], None]
+
+
+class Target(Struct):
+    """A place for objects. folder: where builds go first. changes: what was done to the objects,
+    once it is; unchanged: how many stayed."""
+
+    folder: Path
+    changes: "_Changes | None" = None
+    unchanged: int = 0
+
+    def told(self, report: Report) -> Report:
+        """The report of a build into the folder, as one of what became of the objects."""
+        found = self.changes
+        put = tuple([file.path for file in found.put]) if found else ()
+        removed = found.remove if found else ()
+        return replace(report, written=put, removed=removed, unchanged=self.unchanged)
+
+
+class _Changes(Struct, frozen=True):
+    """Objects to put, and those to remove. new: those of the first that no record names."""
+
+    put: tuple[File, ...]
+    remove: tuple[str, ...]
+    new: frozenset[str]
+
+
+def folder_of(url: str, articles: Path) -> Path:
+    """The folder beside a list from which objects are put to an address."""
+    name = f"objects-{xxh3_64_hexdigest(url.rstrip('/').encode())}"
+    return Path(record_folder(str(articles)), name)
+
+
+@contextmanager
+def object_target(
+    url: str, articles: Path, announce: Announce = lambda _stage: None
+) -> Iterator[Target]:
+    """The folder to build into; what is there when the `with` block ends is published.
+
+    Raises LockedError while another run publishes there, OutputError where objects can't be read or
+    written, GuardError where somebody else's object would be replaced.
+    """
+    bucket, folder = Bucket(url), folder_of(url, articles)
+    copy = LocalCopy(folder, record_files(folder.parent, folder, articles.name))
+    target = Target(folder)
+    with leased(bucket) as lease:
+        announce("comparing with what is published")
+        record, journal = bucket.get(RECORD), bucket.get(JOURNAL)
+        before = _decoded(record, bucket, RECORD)
+        if not copy.is_of(record):
+            copy.fill(bucket, record, before, lease)
+        yield target
+        body = copy.manifest()
+        now = decode(body, str(folder)) or Manifest("")
+        changes = _changes(before, _decoded(journal, bucket, JOURNAL), now)
+        if journal or body != (record.body if record else b""):
+            _refuse_foreign(bucket, changes)
+            _publish(bucket, lease, changes, (now, folder), announce)
+            _replace(bucket, body, record)
+            copy.is_now_of(body)
+            target.changes = changes
+        target.unchanged = len(now.files) - (len(target.changes.put) if target.changes else 0)
+
+
+def _decoded(found: Found | None, bucket: Bucket, name: str) -> Manifest | None:
+    return decode(found.body, f"{bucket.url} {name}") if found else None
+
+
+def _changes(before: Manifest | None, cut_off: Manifest | None, now: Manifest) -> _Changes:
+    old = before.by_path() if before else {}
+    unsure = cut_off.by_path() if cut_off else old
+    wanted = now.by_path()
+    put = [
+        file for path, file in wanted.items() if old.get(path) != file or unsure.get(path) != file
+    ]
+    known = {**old, **unsure}
+    remove = [path for path in known if path not in wanted]
+    new = frozenset(file.path for file in put if file.path not in known)
+    return _Changes(tuple(put), tuple(remove), new)
+
+
+def _refuse_foreign(bucket: Bucket, changes: _Changes) -> None:
+    foreign = sorted(changes.new.intersection(bucket.names())) if changes.new else []
+    if foreign:
+        named = ", ".join(foreign[:3]) + (f" and {len(foreign) - 3} more" * (len(foreign) > 3))
+        problem = f"objects are there that tagfeed did not put there: {named}"
+        remedy = "move them away, or publish below another prefix"
+        raise GuardError([Fault(bucket.url, None, "", problem, remedy)])
+
+
+def _publish(
+    bucket: Bucket,
+    lease: Lease,
+    changes: _Changes,
+    built: tuple[Manifest, Path],
+    announce: Announce,
+) -> None:
+    """Put and remove objects. The record is still the old one afterwards."""
+    now, folder = built
+    lease.renew(at_once=True)
+    bucket.put(JOURNAL, encode(_with_doubts(now, changes)))
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        for begin in range(0, len(changes.put), _STEP):
+            announce(f"putting: {begin:,} of {len(changes.put):,} objects")
+            some = changes.put[begin : begin + _STEP]
+            for _ in pool.map(lambda file: put_file(bucket, folder, file.path), some):
+                lease.renew()
+    bucket.remove(changes.remove)
+    lease.renew(at_once=True)
+
+
+def _with_doubts(now: Manifest, changes: _Changes) -> Manifest:
+    """The journal: all that is there, or may be, and a digest only for what does not change."""
+    unsure = {*(file.path for file in changes.put), *changes.remove}
+    stay = [file for file in now.files if file.path not in unsure]
+    doubts = [File(path, "", 0) for path in unsure]
+    return replace(now, files=tuple(sorted([*stay, *doubts], key=lambda file: file.path)))
+
+
+def _replace(bucket: Bucket, body: bytes, record: Found | None) -> None:
+    try:
+        bucket.replace(RECORD, body, record.tag if record else None)
+    except TakenError:
+        problem = "another run published there meanwhile"
+        raise LockedError([Fault(bucket.url, None, "", problem, "run it again")]) from None
+    bucket.remove([JOURNAL])

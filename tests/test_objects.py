@@ -1,0 +1,293 @@
+"""Feeds in object storage: what changed is put there, whatever happens to the run."""
+
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+from click.testing import CliRunner
+
+from cases import NOW
+from objects import running_s3
+from rows import Values, write_list
+from tagfeed import build, check
+from tagfeed.cli.program import main
+from tagfeed.scaling import lease, target
+from tagfeed.scaling.bucket import Bucket, TakenError
+from tagfeed.scaling.local_copy import LocalCopy
+from tagfeed.scaling.objects import put_file
+
+obstore = pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
+pytest.importorskip("moto", reason="pip install 'moto[server]'")
+
+SITE = {"title": "S", "url": "https://example.org/", "feeds_url": "https://example.org/feeds/"}
+AT = ["--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}"]
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    with running_s3() as found:
+        yield found
+
+
+@pytest.fixture
+def bucket(endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bucket:
+    name = f"b{abs(hash(tmp_path)):x}"
+    for key, value in {
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ALLOW_HTTP": "true",
+        "AWS_ACCESS_KEY_ID": "a",
+        "AWS_SECRET_ACCESS_KEY": "b",
+        "AWS_REGION": "us-east-1",
+    }.items():
+        monkeypatch.setenv(key, value)
+    urlopen(Request(f"{endpoint}/{name}", method="PUT")).close()
+    return Bucket(f"s3://{name}/feeds")
+
+
+def article(number: int, **others: Any) -> Values:
+    url = f"https://example.org/{number}/"
+    return {"title": f"Article {number}", "date": f"2020-01-{number + 1:02}", "url": url, **others}
+
+
+def list_of(folder: Path, articles: list[Values], **site: Any) -> Path:
+    return write_list(folder / "articles.yaml", {"site": {**SITE, **site}, "articles": articles})
+
+
+def run(path: Path, bucket: Bucket, *options: str, code: int = 0) -> str:
+    """What `tagfeed build --out` says."""
+    arguments = ["build", str(path), "--out", bucket.url, *AT, *options]
+    found = CliRunner().invoke(main, arguments)
+    assert found.exit_code == code, found.output
+    return found.output
+
+
+def published(bucket: Bucket) -> dict[str, bytes]:
+    """The objects besides the record."""
+    names = [name for name in bucket.names() if not name.startswith(".tagfeed/")]
+    return {name: body.body for name in sorted(names) if (body := bucket.get(name))}
+
+
+def built(articles: list[Values], folder: Path, **site: Any) -> dict[str, bytes]:
+    """What a build into a folder publishes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    build(list_of(folder, articles, **site), now=NOW)
+    found = [path for path in (folder / "feeds").rglob("*") if path.is_file()]
+    return {path.relative_to(folder / "feeds").as_posix(): path.read_bytes() for path in found}
+
+
+def test_objects_are_the_files_of_a_build(bucket: Bucket, tmp_path: Path) -> None:
+    articles = [article(number, tags=[f"T{number % 3}"]) for number in range(9)]
+    path = list_of(tmp_path / "list", articles)
+    assert "9 articles in 4 feeds: 17 files written." in run(path, bucket)
+    assert published(bucket) == built(articles, tmp_path / "local")
+    assert not check(published(bucket)["atom.xml"])
+    assert run(path, bucket) == ""
+    assert not (tmp_path / "list" / "feeds").exists()
+
+
+def test_only_what_changed_is_put(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = [article(number, tags=[f"T{number}"]) for number in range(5)]
+    run(list_of(tmp_path / "list", articles), bucket)
+    put: list[str] = []
+
+    def noted(bucket: Bucket, folder: Path, path: str) -> None:
+        put.append(path)
+        put_file(bucket, folder, path)
+
+    monkeypatch.setattr("tagfeed.scaling.target.put_file", noted)
+    articles[0]["title"] = "Another"
+    said = run(list_of(tmp_path / "list", articles), bucket)
+    assert sorted({name.rpartition("/")[0] for name in put}) == ["", "tags/t0"]
+    assert f"{len(put)} files written, {len(published(bucket)) - len(put)} unchanged" in said
+    assert published(bucket) == built(articles, tmp_path / "local")
+
+
+def test_objects_say_what_they_are(bucket: Bucket, tmp_path: Path) -> None:
+    run(list_of(tmp_path / "list", [article(1)], precompress=["gzip"]), bucket)
+
+    def headers(name: str) -> dict[str, str]:
+        return dict(obstore.get(bucket.store, name).attributes)
+
+    kept = "public, max-age=600"
+    types = {
+        "rss.xml": "application/rss+xml; charset=utf-8",
+        "atom.xml": "application/atom+xml; charset=utf-8",
+        "feed.json": "application/feed+json",
+        "index.html": "text/html; charset=utf-8",
+    }
+    for name, kind in types.items():
+        assert headers(name) == {"Content-Type": kind, "Cache-Control": kept}
+        assert headers(f"{name}.gz") == {**headers(name), "Content-Encoding": "gzip"}
+
+
+def test_only_what_is_on_record_is_removed(bucket: Bucket, tmp_path: Path) -> None:
+    articles = [article(number) for number in range(5)]
+    run(list_of(tmp_path / "list", articles), bucket)
+    bucket.put("mine.txt", b"mine")
+    site = {"formats": ["rss", "atom", "html"]}
+    path = list_of(tmp_path / "list", articles, **site)
+    values = {"site": {**SITE, **site}, "moved": {"feed.json": "gone"}, "articles": articles}
+    write_list(path, values)
+    run(path, bucket)
+    assert set(published(bucket)) == {"rss.xml", "atom.xml", "index.html", "feeds.opml", "mine.txt"}
+
+
+def test_the_object_of_somebody_else_is_not_replaced(bucket: Bucket, tmp_path: Path) -> None:
+    bucket.put("rss.xml", b"theirs")
+    said = run(list_of(tmp_path / "list", [article(1)]), bucket, code=3)
+    assert "objects are there that tagfeed did not put there: rss.xml" in said
+    assert published(bucket) == {"rss.xml": b"theirs"}
+    assert bucket.get(lease.NAME) is None
+
+
+def test_another_machine_goes_on_guarded(bucket: Bucket, tmp_path: Path) -> None:
+    articles = [article(number) for number in range(6)]
+    run(list_of(tmp_path / "one", articles), bucket)
+    renamed = [{**articles[0], "url": "https://example.org/new/"}, *articles[1:]]
+    said = run(list_of(tmp_path / "two", renamed), bucket, code=3)
+    assert "was published with the id https://example.org/0/" in said
+    more = [*articles, article(7)]
+    run(list_of(tmp_path / "two", more), bucket)
+    assert published(bucket) == built(more, tmp_path / "local")
+    last = [*more, article(8)]
+    run(list_of(tmp_path / "one", last), bucket)  # whose copy is older
+    assert published(bucket) == built(last, tmp_path / "local")
+
+
+def test_a_fault_puts_nothing_and_frees_the_lock(bucket: Bucket, tmp_path: Path) -> None:
+    run(list_of(tmp_path / "list", [article(1, date="soon")]), bucket, code=1)
+    assert [*bucket.names()] == []
+
+
+def test_a_run_waits_for_nobody(bucket: Bucket, tmp_path: Path) -> None:
+    path = list_of(tmp_path / "list", [article(1)])
+    with lease.leased(bucket):
+        assert "is publishing there" in run(path, bucket, code=75)
+    assert published(bucket) == {}
+    run(path, bucket)
+
+
+def test_the_lock_of_a_run_that_was_killed_runs_out(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket.put(lease.NAME, b'{"owner": "elsewhere 1 abc"}')
+    path = list_of(tmp_path / "list", [article(1)])
+    assert "elsewhere 1 is publishing there" in run(path, bucket, code=75)
+    monkeypatch.setattr(lease, "LASTS", timedelta(seconds=-60))
+    run(path, bucket)
+    assert bucket.get(lease.NAME) is None
+
+
+def test_a_run_whose_lock_was_taken_over_writes_nothing_more(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = list_of(tmp_path / "list", [article(1)])
+    real = LocalCopy.manifest
+
+    def taken_over(copy: LocalCopy) -> bytes:
+        bucket.put(lease.NAME, b'{"owner": "elsewhere 1 abc"}')
+        return real(copy)
+
+    monkeypatch.setattr(LocalCopy, "manifest", taken_over)
+    assert "another run has taken over meanwhile" in run(path, bucket, code=75)
+    assert published(bucket) == {}
+    assert bucket.get(lease.NAME) is not None
+
+
+def test_a_record_that_another_run_replaced_is_kept(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = list_of(tmp_path / "list", [article(1)])
+    run(path, bucket)
+
+    def meanwhile(_bucket: Bucket, folder: Path, path: str) -> None:
+        bucket.put(target.RECORD, b"another's")
+        put_file(bucket, folder, path)
+
+    monkeypatch.setattr("tagfeed.scaling.target.put_file", meanwhile)
+    path = list_of(tmp_path / "list", [article(1), article(2)])
+    assert "another run published there meanwhile" in run(path, bucket, code=75)
+    found = bucket.get(target.RECORD)
+    assert found is not None
+    assert found.body == b"another's"
+
+
+def test_a_conditional_put_of_an_old_version_is_refused(bucket: Bucket) -> None:
+    first = bucket.replace("x", b"1", None)
+    second = bucket.replace("x", b"2", first)
+    for tag in (None, first):
+        with pytest.raises(TakenError):
+            bucket.replace("x", b"3", tag)
+    assert bucket.replace("x", b"4", second)
+
+
+class Cut(BaseException):
+    """The run is cut off here."""
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_runs_that_are_cut_off_lose_and_mix_nothing(
+    seed: int, bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A day of edits on two machines, in which every other run ends after some of its requests."""
+    chance = random.Random(seed)
+    articles = [article(number, tags=[f"T{number % 2}"]) for number in range(6)]
+    left, real = [10**9], Bucket._answering
+
+    def counted(self: Bucket, problem: str) -> Any:
+        left[0] -= 1
+        if left[0] < 0:
+            raise Cut
+        return real(self, problem)
+
+    monkeypatch.setattr(Bucket, "_answering", counted)
+    for turn in range(8):
+        articles[chance.randrange(6)]["summary"] = f"Edited in turn {turn}"
+        path = list_of(tmp_path / chance.choice(["one", "two"]), articles)
+        left[0] = chance.randrange(4, 25)
+        with suppress(Cut):
+            CliRunner().invoke(main, ["build", str(path), "--out", bucket.url, *AT])
+        left[0] = 10**9
+        bucket.remove([lease.NAME])  # it has run out
+    path = list_of(tmp_path / "one", articles)
+    run(path, bucket)
+    assert published(bucket) == built(articles, tmp_path / "local")
+    assert bucket.get(target.JOURNAL) is None
+    assert run(path, bucket) == ""
+
+
+def test_of_two_runs_at_once_one_publishes(bucket: Bucket, tmp_path: Path) -> None:
+    articles = [article(number) for number in range(20)]
+    command = [sys.executable, "-m", "tagfeed", "build"]
+    several = [
+        subprocess.Popen([*command, str(list_of(tmp_path / name, articles)), "--out", bucket.url])
+        for name in ("one", "two")
+    ]
+    codes = sorted(process.wait() for process in several)
+    assert codes in ([0, 0], [0, 75])
+    assert set(published(bucket)) == set(built(articles, tmp_path / "local"))
+
+
+def test_an_address_of_no_objects_is_a_fault(tmp_path: Path) -> None:
+    path = list_of(tmp_path / "list", [article(1)])
+    found = CliRunner().invoke(main, ["build", str(path), "--out", "nosuch://a/b"])
+    assert found.exit_code == 1
+    assert "is not an address of objects" in found.output
+
+
+def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "obstore", None)
+    path = list_of(tmp_path / "list", [article(1)])
+    found = CliRunner().invoke(main, ["build", str(path), "--out", "s3://a/b"])
+    assert found.exit_code == 1
+    assert "pip install 'tagfeed[scale]'" in found.output
