@@ -136,7 +136,7 @@ def _publish(
     """Put and remove objects. The record is still the old one afterwards."""
     now, folder = built
     lease.renew(at_once=True)
-    bucket.put(JOURNAL, encode(_with_doubts(now, changes)))
+    bucket.put(JOURNAL, b"".join(encode(_with_doubts(now, changes))))
     with ThreadPoolExecutor(_WORKERS) as pool:
         for begin in range(0, len(changes.put), _STEP):
             announce(f"putting: {begin:,} of {len(changes.put):,} objects")
