@@ -16,9 +16,10 @@ from click.testing import CliRunner
 
 from cases import NOW
 from objects import running_s3
-from rows import Values, write_list
-from tagfeed import build, check
+from rows import Values, write_list, write_parquet
+from tagfeed import build, check, load
 from tagfeed.cli.program import main
+from tagfeed.errors import InputError
 from tagfeed.scaling import lease, target
 from tagfeed.scaling.bucket import Bucket, TakenError
 from tagfeed.scaling.local_copy import LocalCopy
@@ -279,6 +280,41 @@ def test_of_two_runs_at_once_one_publishes(bucket: Bucket, tmp_path: Path) -> No
     codes = sorted(process.wait() for process in several)
     assert codes in ([0, 0], [0, 75])
     assert set(published(bucket)) == set(built(articles, tmp_path / "local"))
+
+
+def test_rows_are_read_from_objects(bucket: Bucket, tmp_path: Path) -> None:
+    articles = [article(number) for number in range(6)]
+    for name, some in ("a/1", articles[:2]), ("b/2", articles[2:4]), ("b/c/3", articles[4:]):
+        file = write_parquet(tmp_path / "rows.parquet", some)
+        bucket.put(f"{name}.parquet", file.read_bytes())
+
+    def titles(pattern: str, **others: Any) -> list[str]:
+        source = {"parquet": f"{bucket.url}/{pattern}", **others}
+        path = write_list(tmp_path / "list" / "articles.yaml", {"site": SITE, "source": source})
+        return [each.title[-1] for each in load(path).articles]
+
+    assert titles("b/*.parquet") == ["2", "3"]
+    assert titles("b/**/*.parquet") == ["2", "3", "4", "5"]
+    assert titles("**/*.parquet", order=["date"]) == ["0", "1", "2", "3", "4", "5"]
+    assert titles("a/1.parquet") == ["0", "1"]
+    with pytest.raises(InputError, match="matches no object"):
+        titles("c/*.parquet")
+    with pytest.raises(InputError, match=r"c\.parquet: can't be read"):
+        titles("c.parquet")
+    source = {"parquet": "http://example.org/a.parquet"}
+    path = write_list(tmp_path / "list" / "articles.yaml", {"site": SITE, "source": source})
+    with pytest.raises(InputError, match="is not an address of objects"):
+        load(path)
+
+
+def test_new_objects_are_noticed(bucket: Bucket, tmp_path: Path) -> None:
+    source = {"parquet": f"{bucket.url}/*.parquet"}
+    path = write_list(tmp_path / "list" / "articles.yaml", {"site": SITE, "source": source})
+    file = tmp_path / "rows.parquet"
+    bucket.put("1.parquet", write_parquet(file, [article(1)]).read_bytes())
+    build(path, now=NOW)
+    bucket.put("2.parquet", write_parquet(file, [article(2)]).read_bytes())
+    assert "rss.xml" in build(path, now=NOW).written
 
 
 def test_an_address_of_no_objects_is_a_fault(tmp_path: Path) -> None:

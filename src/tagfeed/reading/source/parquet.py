@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.included import RowSource
+from tagfeed.reading.source.remote import is_remote, register
 from tagfeed.reading.source.table import Row, Table
 
 Connection = Any  # DuckDB's, which is imported when it is needed
@@ -25,13 +26,14 @@ _ALONE: dict[str, str | bool | int | float | list[str]] = {
 def parquet_tables(source: RowSource) -> Iterator[Iterator[Table]]:
     """The rows of a source's files: file by file or, where it has an `order`, all in that."""
     with connected(threads=None if source.order else 1) as connection:
+        register(connection, source.parquet)
         yield _sorted(connection, source) if source.order else _by_file(connection, source)
 
 
 def parts_of(source: RowSource) -> tuple[list[RowSource], int]:
     """A source in parts that can be read apart from each other, and how many rows they have."""
-    if source.order or not source.parquet:
-        return [source], 0
+    if source.order or not source.parquet or any(map(is_remote, source.parquet)):
+        return [source], 0  # what fetches objects does not survive a fork
     names = ", ".join(map(literal, source.parquet))
     query = f"SELECT sum(num_rows) FROM parquet_file_metadata([{names}])"
     with connected(threads=1) as connection:

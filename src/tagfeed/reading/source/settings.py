@@ -9,6 +9,7 @@ from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.fields import read_fields
 from tagfeed.reading.patterns import MOST_LOOKED_AT, TooManyError, search
 from tagfeed.reading.source.keys import SOURCE
+from tagfeed.reading.source.remote import is_remote, objects
 from tagfeed.reading.yaml_nodes import Node
 
 Sections = Mapping[str, Node | None]
@@ -90,24 +91,41 @@ def _is_ordered(query: str) -> bool:
 def _files(
     folder: Path, node: Node, patterns: Sequence[str], diagnostics: Diagnostics
 ) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
-    """The files that patterns match, in the order of names, and where they were looked for."""
+    """The files that patterns match, in the order of names, and where they were looked for; None
+    where others may come without a trace."""
     files: dict[str, None] = {}
     folders: dict[str, None] = {}
     is_sure = bool(patterns)
     for pattern in patterns:
         try:
-            found = search(str(folder), pattern)
-        except (TooManyError, ValueError):
-            problem = f"`{shorten(pattern)}` looks at more than {MOST_LOOKED_AT:,} files"
-            remedy = "begin it with the folder that holds them, as in `articles/*.parquet`"
-            diagnostics.add_fault(node.value["parquet"].offset, "source.parquet", problem, remedy)
+            matches, where = _objects(pattern) if is_remote(pattern) else _found(folder, pattern)
+        except ValueError as error:
+            problem = f"`{shorten(pattern)}` {error}"
+            diagnostics.add_fault(node.value["parquet"].offset, "source.parquet", problem, _REMEDY)
             continue
-        matches = [match.path for match in found.matches if match.is_file]
-        if not matches:
-            problem = f"`{shorten(pattern)}` matches no file"
-            remedy = "write a path relative to this file"
-            diagnostics.add_fault(node.value["parquet"].offset, "source.parquet", problem, remedy)
         files |= dict.fromkeys(matches)
-        folders |= dict.fromkeys(found.folders)
-        is_sure = is_sure and not found.holds_lost_link
+        folders |= dict.fromkeys(where or ())
+        is_sure = is_sure and where is not None
     return tuple(sorted(files)), tuple(folders) if is_sure else None
+
+
+_REMEDY = "write a path relative to this file, or an address such as s3://bucket/*.parquet"
+
+
+def _found(folder: Path, pattern: str) -> tuple[list[str], tuple[str, ...] | None]:
+    """The files that a pattern matches, and the folders. Raises ValueError with what is wrong."""
+    try:
+        found = search(str(folder), pattern)
+    except TooManyError:
+        raise ValueError(f"looks at more than {MOST_LOOKED_AT:,} files") from None
+    matches = [match.path for match in found.matches if match.is_file]
+    if not matches:
+        raise ValueError("matches no file")
+    return matches, None if found.holds_lost_link else found.folders
+
+
+def _objects(pattern: str) -> tuple[list[str], None]:
+    found = objects(pattern)
+    if not found:
+        raise ValueError("matches no object")
+    return found, None

@@ -1,0 +1,74 @@
+"""Parquet files in object storage: by obstore, which comes with the extra `scale`."""
+
+import re
+from typing import Any
+
+from tagfeed.errors import Fault, InputError, OutputError
+
+SCHEMES = ("s3", "gs", "az")
+"""Whose objects are read: of S3 and what speaks like it, of Google and of Azure."""
+_ADDRESS = re.compile(rf"({'|'.join(SCHEMES)})://([^/]+)/(.+)")
+_MAGIC = re.compile(r"[*?]")
+
+
+def is_remote(pattern: str) -> bool:
+    """Whether a pattern names objects, not files."""
+    return "://" in pattern
+
+
+def objects(pattern: str) -> list[str]:
+    """The objects that a pattern matches, by their whole addresses, in the order of names.
+
+    `*` and `?` stand for what is within a name, `**` for folders at any depth.
+
+    Raises ValueError with what is wrong with a pattern, InputError where obstore is not installed,
+    OutputError where nobody answers.
+    """
+    found = _ADDRESS.fullmatch(pattern)
+    if found is None:
+        raise ValueError("is not an address of objects, such as s3://bucket/articles/*.parquet")
+    scheme, bucket, path = found.groups()
+    magic = _MAGIC.search(path)
+    if magic is None:
+        return [pattern]
+    within = path[: magic.start()].rpartition("/")[0]
+    fits = re.compile(_regex(path)).fullmatch
+    base = f"{scheme}://{bucket}"
+    return sorted(f"{base}/{name}" for name in _listed(base, within, pattern) if fits(name))
+
+
+def register(connection: Any, files: tuple[str, ...]) -> None:
+    """Let a DuckDB read these files, as far as they are objects."""
+    schemes = {file.partition("://")[0] for file in files if is_remote(file)}
+    if schemes:
+        from obstore.fsspec import FsspecStore
+
+        for scheme in sorted(schemes):
+            kind: Any = scheme
+            connection.register_filesystem(FsspecStore(kind))
+
+
+def _listed(base: str, within: str, pattern: str) -> list[str]:
+    try:
+        import obstore
+        from obstore.store import from_url
+    except ImportError:
+        remedy = "run `pip install 'tagfeed[scale]'`"
+        raise InputError([Fault(pattern, None, "", "needs obstore", remedy)]) from None
+    try:
+        store: Any = from_url(base)
+        pages = obstore.list(store, within or None)
+        return [each["path"] for several in pages for each in several]
+    except (obstore.exceptions.BaseError, OSError) as error:
+        problem = f"can't be listed: {str(error).strip().partition(chr(10))[0]}"
+        remedy = "check the address, who may read there, and the network"
+        raise OutputError([Fault(pattern, None, "", problem, remedy)]) from error
+
+
+def _regex(path: str) -> str:
+    """A pattern as an expression."""
+    return "".join(_MEANT.get(part, re.escape(part)) for part in _SIGNS.split(path))
+
+
+_SIGNS = re.compile(r"(\*\*/|\*\*|\*|\?)")
+_MEANT = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
