@@ -18,6 +18,7 @@ from tagfeed.rendering import (
     list_of_feeds,
     news_sitemaps,
     render_feeds,
+    style_sheet,
     subscribe_documents,
 )
 
@@ -51,6 +52,8 @@ def render_and_check(
         made.append(_checked(_others(feeds, texts), known))
     if planned.subscribe_pages:
         made.append(_checked(subscribe_documents(site, planned.subscribe_pages), known))
+    if planned.style:
+        made.append(_checked([style_sheet(planned.style)], known))
     if planned.opml_feeds:
         made.append(_checked([list_of_feeds(site, planned.opml_feeds)], known))
     for *_, seen in made:

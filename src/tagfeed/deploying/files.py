@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses
-from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
+from tagfeed.standards.media_types import CSS, OF_FORMATS, OPML, in_utf_8
 from tagfeed.standards.moves import ANY
 from tagfeed.standards.podcast_values import CHAPTERS_TYPE
 
@@ -49,8 +49,8 @@ def files_of(addresses: Addresses = DEFAULT, others: Mapping[str, str] = {}) -> 
     files = [File(name, OF_FORMATS[format], format != "html") for name, format in every.items()]
     files += [File(name, type) for name, type in others.items()]
     nested = [file for file in files if file.folder]
-    list_of_feeds = File(file_names.OPML, OPML)
-    return (*(file for file in files if not file.folder), list_of_feeds, *nested)
+    beside = (File(file_names.OPML, OPML), File(file_names.STYLE, CSS))
+    return (*(file for file in files if not file.folder), *beside, *nested)
 
 
 def indexes(files: Iterable[File]) -> tuple[str, ...]:

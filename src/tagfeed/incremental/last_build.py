@@ -120,7 +120,7 @@ def _sources(catalog: Catalog, index: Index | None) -> tuple[str, ...]:
     # A catalog of what changed does not hold every article.
     files = index.sources if index else source_files(dict(enumerate(catalog.articles)))
     folders = (catalog.folders or ()) if catalog.markdown else ()
-    return (*catalog.markdown, *folders, *watched(files))
+    return (*catalog.markdown, *folders, *catalog.site.page.files, *watched(files))
 
 
 def _keep(names: tuple[str, str], known: Knowledge, before: KeptTexts | None) -> None:

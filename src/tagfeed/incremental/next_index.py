@@ -32,6 +32,7 @@ def next_index(
         sources=files_after(changes.index, changes, added),
         chapters=chapters_after(changes.index, changes, added),
         languages=_languages(changes, added, site) if site.languages else {},
+        page=changes.index.page,
     )
 
 

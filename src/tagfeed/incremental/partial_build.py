@@ -48,6 +48,7 @@ from tagfeed.incremental.item_moments import (
 )
 from tagfeed.incremental.item_places import ItemPlaces
 from tagfeed.incremental.next_index import next_index
+from tagfeed.incremental.own_pages import with_same_pages
 from tagfeed.incremental.partial_plan import plan_remade
 from tagfeed.incremental.source_files import with_changed_files
 from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
@@ -117,7 +118,7 @@ def partial_build(
     changes = article_changes(index, with_changed_files(index, changed.diffs))
     new = read_items(changed, changes.added.values())
     used = changes.names(file_names.AUTHORS), changes.names(file_names.TAGS)
-    resolved = resolve_changed(changed, new, *used, before)
+    resolved = with_same_pages(resolve_changed(changed, new, *used, before), index.page)
     moments = moments_after(changes, new, resolved.site.timezone or UTC)
     items = new + _others_moved(changed, changes, moments)
     times = {changes.position(slot): own for slot, own in moments.own.items()}

@@ -67,10 +67,12 @@ class UnchangedExcept(Unchanged, frozen=True):
     def keeps(self, path: str) -> bool:
         """Whether a file is neither written again nor removed.
 
-        The list of feeds lies in the site's folder but is not made again with its feeds.
+        The list of feeds and the stylesheet lie in the site's folder but are not made again with
+        its feeds.
         """
-        is_list = twin_of(path)[0] == file_names.OPML
-        folder = file_names.OPML if is_list else folder_and_file(twin_of(path)[0], self.nested)[0]
+        file = twin_of(path)[0]
+        is_alone = file in (file_names.OPML, file_names.STYLE)
+        folder = file if is_alone else folder_and_file(file, self.nested)[0]
         return folder not in self.remade
 
     def keeps_document(self, place: str) -> bool:

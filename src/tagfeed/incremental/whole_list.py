@@ -17,6 +17,7 @@ from tagfeed.errors import Fault, InputError, NeedsFullBuild
 from tagfeed.incremental.chapters import chapters_of
 from tagfeed.incremental.index import Fact, Index, index_of
 from tagfeed.incremental.languages import languages_of
+from tagfeed.incremental.own_pages import digest_of
 from tagfeed.incremental.source_files import source_files
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.read_split import read_all
@@ -115,4 +116,5 @@ def whole_index(
         sources=source_files(by_slot),
         chapters=chapters_of(by_slot),
         languages=languages_of(by_slot, catalog.site),
+        page=digest_of(catalog.site.page),
     )

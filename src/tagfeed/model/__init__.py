@@ -39,6 +39,7 @@ from tagfeed.model.feeds import (
     Report,
     SubscribePage,
 )
+from tagfeed.model.page_parts import PageParts
 from tagfeed.model.partners import AT_ONCE, Parameters, Partner
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "MarkdownExtension",
     "Markup",
     "Measured",
+    "PageParts",
     "Parameters",
     "Partner",
     "Person",

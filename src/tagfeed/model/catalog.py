@@ -12,6 +12,7 @@ from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Measured, Person, Place, SourceFile, Tag
 from tagfeed.model.beginnings import NO_MINIMUM, Minimum
 from tagfeed.model.formats import FeedExtension, FeedFormat
+from tagfeed.model.page_parts import PageParts
 from tagfeed.model.partners import Parameters, Partner
 from tagfeed.model.podcast_feed import PodcastFeed
 from tagfeed.standards import feed_addresses, file_names
@@ -63,7 +64,7 @@ class Site(Struct, frozen=True):
     addresses: where feeds and their files are below `feeds_url`. minimum: how many articles a feed
     of a tag or an author begins with. feedless: the homes of those that have none for that reason;
     never from the list. languages: whether languages have feeds. other_formats, extensions: what
-    other packages add.
+    other packages add. page: what the publisher has put into the pages.
     """
 
     title: str
@@ -97,6 +98,7 @@ class Site(Struct, frozen=True):
     languages: bool = False
     other_formats: tuple[FeedFormat, ...] = ()
     extensions: tuple[FeedExtension, ...] = ()
+    page: PageParts = PageParts()
 
     def has_feed(self, home: str) -> bool:
         """Whether what has this home may have a feed: all that the list publishes or names may,

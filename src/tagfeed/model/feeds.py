@@ -160,7 +160,7 @@ class Plan(Struct, frozen=True):
     kept: empty feeds at addresses where one stood or is about to, though nothing is shown there.
     copies: files at addresses that moved. private: feeds that are published elsewhere than these.
     archive_pages: the pages of the feeds' archives. subscribe_pages: those that tell people which
-    feeds there are.
+    feeds there are. style: the publisher's stylesheet; empty where it stays as it is.
     """
 
     feeds: tuple[Feed, ...]
@@ -177,6 +177,7 @@ class Plan(Struct, frozen=True):
     private: tuple[Feed, ...] = ()
     archive_pages: tuple[Feed, ...] = ()
     subscribe_pages: tuple[SubscribePage, ...] = ()
+    style: bytes = b""
 
     @property
     def showing(self) -> tuple[Feed, ...]:

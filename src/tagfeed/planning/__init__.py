@@ -23,7 +23,10 @@ def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan
     """What a whole list publishes at a moment: see `plan_feeds`; and the archives of its feeds, and
     the pages that list them."""
     planned = with_archives(plan_feeds(catalog, now, names), catalog, now)
-    return replace(planned, subscribe_pages=subscribe_pages(catalog.site, planned.feeds))
+    site = catalog.site
+    pages = subscribe_pages(site, planned.feeds)
+    style = site.page.style if "html" in site.formats else b""
+    return replace(planned, subscribe_pages=pages, style=style)
 
 
 def plan_feeds(

@@ -18,7 +18,7 @@ def on_record(manifest: Manifest, now: Addresses = DEFAULT) -> tuple[Address, ..
     every = tuple(dict.fromkeys((manifest.named, now, DEFAULT)))
     found: dict[str, dict[str, FormatName | None]] = {name: {} for name in names}
     for path in (file.path for file in manifest.files):
-        if path == file_names.OPML or twin_of(path)[1] is not None:
+        if path in (file_names.OPML, file_names.STYLE) or twin_of(path)[1] is not None:
             continue
         if path in names:
             found[path][path] = None

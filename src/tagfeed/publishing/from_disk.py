@@ -22,6 +22,7 @@ from tagfeed.publishing.manifest import (
     fingerprint,
 )
 from tagfeed.publishing.marks import by_format
+from tagfeed.publishing.own_style import files_of_style
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.public_record import PublicRecord
 from tagfeed.publishing.standing_files import (
@@ -98,6 +99,7 @@ class _Standing(Struct, frozen=True):
         self.withdrawn.update(withdrawn_of(by_name))
         self.podcasts.extend(guids_in(by_name))
         self.files.extend(files_of_chapters(out, by_name, public.feeds_url))
+        self.files.extend(files_of_style(out, by_name, public.feeds_url))
 
 
 def _lists_for_people(out: Path) -> Iterator[str]:

@@ -28,8 +28,8 @@ class _Document(Struct, frozen=True):
 
 _TAKEN = (
     _Document("", None, file_names.OPML, file_names.OPML),
-    _Document("", None, "style.css", "style.css"),
-    _Document("", None, "subscribe/index.html", "subscribe/"),
+    _Document("", None, file_names.STYLE, file_names.STYLE),
+    _Document("", None, file_names.SUBSCRIBE + file_names.PAGE, file_names.SUBSCRIBE),
 )
 """What is published besides feeds, whatever a list says."""
 

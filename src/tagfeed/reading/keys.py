@@ -38,6 +38,7 @@ from tagfeed.reading.format_names import formats_field
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.own_elements import own_elements_field
+from tagfeed.reading.page_field import page_field
 from tagfeed.reading.partner_keys import LINK_PARAMETERS
 from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT
 from tagfeed.reading.podcast_field import PODCAST
@@ -163,7 +164,7 @@ def site_fields(namespaces: Mapping[str, str], folder: Path = Path()) -> Fields:
     stand for."""
     files = Field(local_folder(folder), "the local folder that is served at url")
     extra = own_elements_field("channel", namespaces)
-    return Fields({**SITE, "files": files, "extra": extra})
+    return Fields({**SITE, "files": files, "extra": extra, "page": page_field(folder)})
 
 
 def article_fields(

@@ -60,11 +60,11 @@ class Feeds(Struct, frozen=True):
         return {self.addresses.folder(home): home for home in self.every}
 
     def files(self) -> set[str]:
-        """The paths of feeds and of the list of feeds."""
+        """The paths of feeds and of what is published beside them."""
         formats = ((home, format) for home, some in self.every.items() for format in some)
         names = self.addresses.files()
         paths = {self.addresses.folder(home) + names[format] for home, format in formats}
-        return {file_names.OPML} | paths
+        return {file_names.OPML, file_names.STYLE} | paths
 
 
 class _Known(Struct, frozen=True):

@@ -29,6 +29,7 @@ from tagfeed.rendering.content import (
 from tagfeed.rendering.moved import copies
 from tagfeed.rendering.news_sitemap import news_sitemaps
 from tagfeed.rendering.opml import list_of_feeds
+from tagfeed.standards import file_names
 from tagfeed.standards.on_demand import OnDemand
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "news_sitemaps",
     "render",
     "render_feeds",
+    "style_sheet",
     "subscribe_documents",
     "texts_as_html",
     "texts_of",
@@ -121,6 +123,11 @@ def subscribe_documents(site: Site, pages: Iterable[SubscribePage]) -> Iterator[
     from tagfeed.rendering.html.subscribe_page import subscribe_page
 
     return (subscribe_page(site, page) for page in pages)
+
+
+def style_sheet(style: bytes) -> Document:
+    """The publisher's own stylesheet, as it is."""
+    return Document(PurePosixPath(file_names.STYLE), "other", style)
 
 
 def _terms(feed: Feed, format: Format) -> tuple[Partner | None, Parameters, str]:

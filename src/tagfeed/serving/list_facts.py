@@ -70,6 +70,7 @@ def sources(catalog: Catalog) -> tuple[str, ...]:
     neither does the list."""
     files = {file.name for article in catalog.articles for file in article.files}
     files |= {file.name for file in catalog.sources}
+    files.update(catalog.site.page.files)
     return (*catalog.files, *catalog.markdown, *sorted(files), *(catalog.folders or ()))
 
 

@@ -7,6 +7,7 @@ ATOM = "atom.xml"
 JSON = "feed.json"
 PAGE = "index.html"
 OPML = "feeds.opml"
+STYLE = "style.css"
 
 TAGS = "tags/"
 """The folder that holds a folder for each tag."""

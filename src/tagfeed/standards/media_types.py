@@ -16,6 +16,7 @@ OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
 """The media type of each format that tagfeed writes."""
 
 OPML = "text/x-opml"
+CSS = "text/css"
 
 _PICTURES = {
     "avif": "image/avif",

@@ -15,7 +15,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
-VERSION = 17
+VERSION = 18
 _KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
@@ -64,7 +64,8 @@ class Index(Struct, frozen=True, array_like=True):
     warnings: those about items, by slot. documents: those about documents, by path. sources:
     by slot, the files beside the list that an article is made of, each with its state. chapters:
     by slot, the file with the chapters of an episode. languages: by slot, the language of an
-    article that is not in the site's, where languages have feeds.
+    article that is not in the site's, where languages have feeds. page: a digest of what the
+    publisher has put into the pages.
     """
 
     version: int
@@ -80,6 +81,7 @@ class Index(Struct, frozen=True, array_like=True):
     sources: dict[int, tuple[tuple[bytes, str], ...]] = {}
     chapters: dict[int, str] = {}
     languages: dict[int, str] = {}
+    page: str = ""
 
 
 def read_index(path: Path) -> Index | None:

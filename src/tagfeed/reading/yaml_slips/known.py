@@ -8,6 +8,7 @@ from tagfeed.reading.feed_address_keys import ADDRESS_KEYS
 from tagfeed.reading.include_keys import INCLUDE
 from tagfeed.reading.keys import MINIMUM, PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.own_elements import ELEMENT
+from tagfeed.reading.page_keys import PAGE
 from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.podcast_files import (
     ALTERNATE,
@@ -58,6 +59,7 @@ def inner_keys() -> Mapping[str, Set[str]]:
         "archives": ARCHIVES,
         "addresses": ADDRESS_KEYS,
         "minimum": MINIMUM,
+        "page": PAGE,
         "image": IMAGE,
         "enclosures": ENCLOSURE,
         "podcast": {**show_fields(None), **EPISODE},
@@ -86,7 +88,7 @@ NAMED = ("authors", "tags", "namespaces")
 PAIRS = frozenset(
     {
         *("site", "namespaces", "match", "extra", "link_parameters", "options", "podcast"),
-        *("integrity", "addresses", "minimum", "moved", "source", "map"),
+        *("integrity", "addresses", "minimum", "moved", "source", "map", "page"),
     }
 )
 """What holds names and values, and never a text or a list."""

@@ -32,8 +32,11 @@ def beginning(site: Site, title: str, elements: Iterable[str] = (), skip: str = 
             '<meta name="generator" content="tagfeed">\n',
             *elements,
             void("link", rel="icon", href=site.icon),
-            f"<style>\n{STYLE}</style>\n</head>\n<body>\n",
+            f"<style>\n{STYLE}</style>\n",
+            void("link", rel="stylesheet", href=_stylesheet(site)),
+            "</head>\n<body>\n",
             f'<a class="skip" href="#{MAIN}">{skip}</a>\n' if skip else "",
+            site.page.header,
         )
     )
 
@@ -51,8 +54,14 @@ def ending(site: Site) -> str:
     )
     return (
         f'<footer class="page-footer">\n{rights}<p>{" · ".join(links)}</p>\n</footer>\n'
-        "</body>\n</html>\n"
+        f"{site.page.footer}</body>\n</html>\n"
     )
+
+
+def _stylesheet(site: Site) -> str | None:
+    """The address of the publisher's own, which comes behind tagfeed's and so is stronger."""
+    page = site.page
+    return site.feeds_url + file_names.STYLE if page.style else page.stylesheet
 
 
 def subscribe_address(site: Site, number: int = 1) -> str:

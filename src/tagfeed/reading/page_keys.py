@@ -1,0 +1,12 @@
+"""What `page` of the site holds."""
+
+from tagfeed.reading.field_types import TEXT
+from tagfeed.reading.fields import Field, Fields
+
+PAGE = Fields(
+    {
+        "header": Field(TEXT, "the file of HTML at the head of every page"),
+        "footer": Field(TEXT, "the file of HTML at the foot of every page"),
+        "stylesheet": Field(TEXT, "the file of a stylesheet to publish too, or its address"),
+    }
+)
