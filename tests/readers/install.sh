@@ -1,11 +1,12 @@
 #!/bin/sh
-# Installs every reader that tests/readers asks, so that nothing is skipped. What is there already
-# stays. The Python ones come with the package: pip install --editable '.[readers]'
+# Installs every reader that tests/readers asks, and a browser, so that nothing is skipped. What is
+# there already stays. The Python ones come with the package: pip install --editable '.[readers]'
 set -eu
 cd "$(dirname "$0")"
 
 debian="newsboat sfeed curl rss2email ruby golang-go golang-github-mmcdole-gofeed-dev
-    gpodder podget liferea xvfb dbus-daemon libglib2.0-bin emacs-nox elpa-elfeed"
+    gpodder podget liferea xvfb dbus-daemon libglib2.0-bin emacs-nox elpa-elfeed
+    chromium default-jre-headless fonts-dejavu-core"
 command -v node >/dev/null || debian="$debian nodejs"
 command -v npm >/dev/null || debian="$debian npm"
 
