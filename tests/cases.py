@@ -72,7 +72,7 @@ def documents_of(site: Site, planned: Plan) -> tuple[Document, ...]:
     feeds = planned.showing
     rendered = render_feeds(feeds, FORMATS, texts_as_html(feeds))
     pages = subscribe_documents(site, planned.subscribe_pages)
-    return (*rendered, *pages, list_of_feeds(site, planned.opml_feeds))
+    return (*rendered, *pages, list_of_feeds(site, planned.opml_feeds, planned.moves))
 
 
 def with_texts(feed: Feed) -> Feed:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tagfeed import build
+from tagfeed import GuardError, build
 from tagfeed.publishing.feed_heads import head_of
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
@@ -84,6 +84,34 @@ def test_files_in_a_format_that_was_taken_out_show_what_is_new(tmp_path: Path, l
     shutil.rmtree(site.feeds)
     build(site.list, now=NOW)
     assert "Three" in (site.feeds / "tags/low-water/feed.json").read_text()
+
+
+@pytest.mark.parametrize(
+    ("moved", "asked_for"),
+    [
+        ("a feed", "tags/low-water/: tags/tides/"),
+        ("a file", "all.xml: rss.xml"),
+    ],
+)
+def test_a_line_that_is_taken_out_is_asked_for(tmp_path: Path, moved: str, asked_for: str) -> None:
+    site = Site(tmp_path, MOVES[moved])
+    if moved == "a file":
+        shutil.copy(site.feeds / "rss.xml", site.feeds / "all.xml")
+        site.build()
+    site.edit(f"{MOVES[moved]}\n", "")
+    with pytest.raises(GuardError) as error:
+        site.build()
+    (fault,) = error.value.faults
+    assert asked_for in fault.remedy
+
+
+def test_a_copy_that_somebody_made_is_not_asked_about(tmp_path: Path) -> None:
+    site = Site(tmp_path, MOVES["a feed"])
+    shutil.copytree(site.feeds / "tags" / "low-water", site.feeds / "backup")
+    before = {path: path.read_bytes() for path in (site.feeds / "backup").iterdir()}
+    site.edit("articles:\n", f"articles:\n{MORE}")
+    assert site.build() == ()
+    assert {path: path.read_bytes() for path in (site.feeds / "backup").iterdir()} == before
 
 
 def test_what_moved_can_be_taken_away_for_good(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def render_and_check(
     if planned.style:
         made.append(_checked([style_sheet(planned.style)], known))
     if planned.opml_feeds:
-        made.append(_checked([list_of_feeds(site, planned.opml_feeds)], known))
+        made.append(_checked([list_of_feeds(site, planned.opml_feeds, planned.moves)], known))
     for *_, seen in made:
         if seen is not known.seen:  # of another process
             known.seen.extend(seen)

@@ -16,6 +16,7 @@ from tagfeed.model.partners import Partner
 from tagfeed.model.podcast_feed import PodcastFeed
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import Coding
+from tagfeed.standards.moves import Moves
 from tagfeed.standards.own_elements import OwnElement
 
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
@@ -156,7 +157,8 @@ class Plan(Struct, frozen=True):
     the next due first. expired: those that `expires` took out. drafts: those never shown.
     withdrawn: those taken back. told: those of them of which feeds tell readers, the last first.
     due: the next moment at which the plan changes even if the list does not.
-    opml_feeds: those that `feeds.opml` names; without any, it is not written.
+    opml_feeds: those that `feeds.opml` names; without any, it is not written. moves: what it says
+    of addresses that moved.
     kept: empty feeds at addresses where one stood or is about to, though nothing is shown there.
     copies: files at addresses that moved. private: feeds that are published elsewhere than these.
     archive_pages: the pages of the feeds' archives. subscribe_pages: those that tell people which
@@ -172,6 +174,7 @@ class Plan(Struct, frozen=True):
     told: tuple[Article, ...] = ()
     due: datetime | None = None
     opml_feeds: tuple[Feed, ...] = ()
+    moves: Moves = {}
     kept: tuple[Feed, ...] = ()
     copies: tuple[Copy, ...] = ()
     private: tuple[Feed, ...] = ()

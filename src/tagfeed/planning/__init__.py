@@ -53,12 +53,11 @@ def plan_feeds(
     newest_first = sorted(by_state["visible"], key=lambda article: article.published, reverse=True)
     early = held[::-1] if partners.has_early_articles(catalog.private) else []
     spelt = respelled([*early, *newest_first], names)
-    early, spelt = spelt[: len(early)], spelt[len(early) :]
-    visible = [*_as_of(spelt, now)]
-    current = by_state["held"] + by_state["visible"] + by_state["withdrawn"]
+    early, visible = spelt[: len(early)], [*_as_of(spelt[len(early) :], now)]
+    withdrawn = by_state["withdrawn"]
+    current = by_state["held"] + by_state["visible"] + withdrawn
     changes = (change_of(found, each, now) for found, some in by_state.items() for each in some)
     theirs = partners.partner_changes(current, (*catalog.queries, *catalog.private), now)
-    withdrawn = by_state["withdrawn"]
     feeds = _linked(feeds_of(catalog, visible, now), catalog, languages)
     feeds = telling(feeds, withdrawn, catalog.queries, catalog.site, now)
     private = _private(catalog, [*early, *visible], visible, now)
@@ -72,6 +71,7 @@ def plan_feeds(
         told=last_first(withdrawn, now),
         due=min(filter(None, chain(changes, theirs)), default=None),
         opml_feeds=feeds,
+        moves=catalog.moves,
         private=telling(private, withdrawn, catalog.private, catalog.site, now),
     )
 

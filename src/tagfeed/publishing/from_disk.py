@@ -36,13 +36,14 @@ from tagfeed.publishing.standing_files import (
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin, twin_of
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file
+from tagfeed.standards.moves import destination
 
 
 def manifest_from_disk(
     out: Path, label: str, site: Site | None, moved: Iterable[str] = ()
 ) -> Manifest:
     """The manifest of the feeds that `feeds.opml` in `out` names, if it is that of this list, and
-    of those at addresses that the list says have moved.
+    of those at addresses that it or the list says have moved.
 
     It is when it was made for the list's own `feeds_url`, or when the site's feed has the id that
     it had there: then the list has moved. moved: the sources of `moved:`. Whatever else is below
@@ -60,11 +61,11 @@ def manifest_from_disk(
             standing.take(out, folder, public)
     for folder in _lists_for_people(out):
         standing.files.extend(_files_in(out, folder, dict(own_files(out / folder)), DEFAULT))
-    for address, bodies in _at_moved(out, moved, owner, named):
+    for address, bodies in _at_moved(out, {*moved, *public.moves}, owner, named):
         if address not in public.titles:
             standing.files.extend(File(path, *fingerprint(body)) for path, body in bodies.items())
             # A copy says the id of another feed.
-            standing.feeds.append(PublishedFeed(address, "", ""))
+            standing.feeds.append(PublishedFeed(address, _copied(address, public), ""))
     return Manifest(
         label,
         Entries().with_entries(standing.entries.values()),
@@ -169,6 +170,14 @@ def _at_moved(
             own = {path: body for path, body in bodies.items() if owner.is_served_here(path, body)}
             if own:
                 yield address, own
+
+
+def _copied(address: str, public: PublicRecord) -> str:
+    """The key of a copy: the folder of the feed that it copies, where the public record says it."""
+    target = destination(public.moves, address)
+    if target in (None, address):
+        return ""
+    return f"folder {folder_and_file(target or '', public.named.nested)[0]}"
 
 
 def _called(name: str, named: Addresses) -> Addresses:

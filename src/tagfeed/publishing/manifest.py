@@ -40,7 +40,8 @@ class PublishedFeed(Struct, frozen=True, array_like=True, gc=False):
 
     folder: below the folder of feeds, "" for the site's, "tags/police/" for a tag's.
     key: `Feed.key`, what it is a feed of, however its folder is called; "" where only the folder
-    is known, as on a machine without a record or from the record of an earlier tagfeed.
+    is known, as on a machine without a record or from the record of an earlier tagfeed; `folder`
+    and that of another, where all that is known is that the files are copies of that feed.
     id: the atom:id that its Atom feed shows; "" where there is no Atom feed or the id is not known.
     title, updated: "" and None where they are not known.
     entries: the keys of the ids that it shows, `packed`; None where its files have to be asked.

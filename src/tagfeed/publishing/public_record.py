@@ -13,6 +13,7 @@ from tagfeed.publishing.feed_parsers import UNREADABLE, parse
 from tagfeed.publishing.marks import HEAD
 from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, Addresses
 from tagfeed.standards.lazy_regex import lazy_regex
+from tagfeed.standards.published_moves import moves_in
 
 
 class PublicRecord(Struct, frozen=True):
@@ -20,13 +21,14 @@ class PublicRecord(Struct, frozen=True):
 
     feeds_url: where the folder that it is in is served. titles: those of its feeds, by their
     folders below that. named: what the files of feeds are called. others: the names of their files
-    in formats of other packages.
+    in formats of other packages. moves: the addresses that moved, as `moved:` said it.
     """
 
     feeds_url: str
     titles: Mapping[str, str]
     named: Addresses = DEFAULT
     others: tuple[str, ...] = ()
+    moves: Mapping[str, str] = {}
 
 
 def read_opml(body: bytes) -> PublicRecord | None:
@@ -46,7 +48,7 @@ def read_opml(body: bytes) -> PublicRecord | None:
         if address.startswith(feeds_url)
     }
     others = tuple([file for format, file in said if format == "other"])
-    return PublicRecord(feeds_url, below, named, others)
+    return PublicRecord(feeds_url, below, named, others, moves_in(body))
 
 
 def _titles(body: bytes) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,8 @@ def folder_of(catalog: Catalog, key: str) -> str | None:
     if key == "site":
         return ""
     kind, _, name = key.partition(" ")
+    if kind == "folder":
+        return name
     named = _NAMED[kind](catalog, name) if kind in _NAMED else None
     return catalog.site.addresses.folder(named.folder) if named else None
 

@@ -50,7 +50,8 @@ def not_published_yet(site: Site) -> tuple[Fault, ...]:
 def refusal(before: str, now: str) -> Fault:
     """Why feeds that people subscribed to may not go where nobody can reach them."""
     problem = f"the feeds are published at {before}, and nobody can subscribe to {now}"
-    remedy = f"write {before} again; to try something out, build into another folder with --out"
+    remedy = f"write {before} again; to try something out, look at it with"
+    remedy += " `tagfeed serve --preview`, or build into another folder with --out"
     return Fault("", None, "site.feeds_url", problem, remedy)
 
 

@@ -7,6 +7,8 @@ from tagfeed.model import Document, Feed, Site
 from tagfeed.rendering.xml_writing import escape, written_attributes
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import DEFAULT, FORMATS
+from tagfeed.standards.moves import Moves
+from tagfeed.standards.published_moves import comment_of
 
 _GROUPS = {"language": "Languages", "tag": "Tags", "author": "Authors", "partner": "Partners"}
 """What is above the feeds of a kind: see `Feed.key`."""
@@ -18,9 +20,9 @@ _KINDS = {
 }
 
 
-def list_of_feeds(site: Site, feeds: Sequence[Feed]) -> Document:
+def list_of_feeds(site: Site, feeds: Sequence[Feed], moves: Moves) -> Document:
     """The site's own feeds first, then those of its languages, tags, authors and partners in
-    groups of their own."""
+    groups of their own; and at the end, for a machine without a record, what moved where."""
     groups: dict[str, list[str]] = {"": [], **{kind: [] for kind in _GROUPS}}
     for feed in (feed for feed in feeds if feed.formats):
         kind = feed.key.partition(" ")[0] or _KINDS.get(feed.home.partition("/")[0] + "/", "")
@@ -31,7 +33,7 @@ def list_of_feeds(site: Site, feeds: Sequence[Feed]) -> Document:
         '<opml version="2.0">\n'
         f"  <head>\n    <title>{escape(site.title)}</title>\n  </head>\n  <body>\n"
     )
-    text = f"{head}{body}  </body>\n</opml>\n"
+    text = f"{head}{body}  </body>\n</opml>\n{comment_of(moves)}"
     return Document(PurePosixPath(file_names.OPML), "opml", text.encode())
 
 
