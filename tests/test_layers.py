@@ -99,6 +99,7 @@ LAZY = {
     "tagfeed.incremental.chapters": "only an episode has a file with chapters",
     "tagfeed.rendering.html.articles": "only an episode needs what its page shows of it",
     "tagfeed.rendering.html.document": "few lists have feeds of languages",
+    "tagfeed.rendering.opml": "only a list with addresses that moved says where to",
     "tagfeed.rendering.own": "only a podcast needs the elements of podcasts",
     "tagfeed.reading.judged_elements": "only a list with elements of its own needs the validator",
     "tagfeed.reading.namespaces": "only a list with elements of its own needs others' prefixes",

@@ -8,7 +8,6 @@ from tagfeed.rendering.xml_writing import escape, written_attributes
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import DEFAULT, FORMATS
 from tagfeed.standards.moves import Moves
-from tagfeed.standards.published_moves import comment_of
 
 _GROUPS = {"language": "Languages", "tag": "Tags", "author": "Authors", "partner": "Partners"}
 """What is above the feeds of a kind: see `Feed.key`."""
@@ -33,7 +32,7 @@ def list_of_feeds(site: Site, feeds: Sequence[Feed], moves: Moves) -> Document:
         '<opml version="2.0">\n'
         f"  <head>\n    <title>{escape(site.title)}</title>\n  </head>\n  <body>\n"
     )
-    text = f"{head}{body}  </body>\n</opml>\n{comment_of(moves)}"
+    text = f"{head}{body}  </body>\n</opml>\n{_moved(moves)}"
     return Document(PurePosixPath(file_names.OPML), "opml", text.encode())
 
 
@@ -44,6 +43,15 @@ def _files(site: Site, feeds: Iterable[Feed]) -> str:
     said = [f"{format}={file}" for format, file, by_default in given if file != by_default]
     said += sorted({f"other={each.file}" for feed in feeds for each in feed.other_formats})
     return f"<!-- files: {' '.join(said)} -->\n" if said else ""
+
+
+def _moved(moves: Moves) -> str:
+    """The comment with the addresses that moved."""
+    if not moves:
+        return ""
+    from tagfeed.standards.published_moves import comment_of  # few lists have moved
+
+    return comment_of(moves)
 
 
 def _outline(feed: Feed) -> str:
