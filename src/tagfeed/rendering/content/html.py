@@ -31,6 +31,7 @@ _NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` a
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<([a-z][^\s/>]*)")
+_WITH_ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) id="([^"]*)"')
 
 
 class CleanHtml(Struct, frozen=True):
@@ -51,7 +52,19 @@ def clean_html(markup: str, base: str, anchor: str, wants_opening: bool = True) 
     cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
     if _is_out_of_place({*_TAG.findall(found.html.lower())}):
         cleaned = _safe(cleaned)
-    return CleanHtml(cleaned, found.remarks, found.opening)
+    return CleanHtml(_with_ids_once(cleaned), found.remarks, found.opening)
+
+
+def _with_ids_once(markup: str) -> str:
+    """Where an `a` or `b` holds what it must not, a parser makes several of it, all with its id."""
+    taken: set[str] = set()
+
+    def once(tag: re.Match[str]) -> str:
+        is_new = tag[2] not in taken
+        taken.add(tag[2])
+        return tag[0] if is_new else tag[1]
+
+    return _WITH_ID.sub(once, markup) if markup.count(' id="') > 1 else markup
 
 
 def _is_out_of_place(tags: set[str]) -> bool:

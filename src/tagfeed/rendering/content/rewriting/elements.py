@@ -16,7 +16,7 @@ _ALIGNMENTS = ("left", "center", "right", "justify")
 
 
 def _unwrap(node: Node, _remarks: Remarks) -> None:
-    node.unwrap()
+    node.unwrap(delete_empty=True)
 
 
 def _remove(node: Node, _remarks: Remarks) -> None:
@@ -52,8 +52,8 @@ def _check_box(node: Node, _remarks: Remarks) -> None:
 
 def _control(node: Node, _remarks: Remarks) -> None:
     """What is a box of its own for a browser: its words don't touch those beside it."""
-    set_apart(node)
-    node.unwrap()
+    set_apart(node, node.text())
+    node.unwrap(delete_empty=True)
 
 
 def _area(node: Node, remarks: Remarks) -> None:
@@ -61,7 +61,7 @@ def _area(node: Node, remarks: Remarks) -> None:
     address = attribute(node, "href")
     named = attribute(node, "alt", "title", "aria-label")
     label = named or host(remarks.base, address) or address
-    set_apart(node)
+    set_apart(node, label)
     node.replace_with(element(node, "a", label, href=address))
 
 
@@ -87,7 +87,9 @@ REWRITERS: Rewriters = {
     "svg": _drawing,
     "noembed, noframes, datalist, title": _remove,  # no browser shows them
     "input[type=checkbox]": _check_box,
-    "select, option, textarea, button": _control,
+    "select, optgroup, option, textarea, button, form form": _control,
+    # Where they are, these would end what is around them when the result is read.
+    ":not(ruby, rtc) > rt, :not(ruby, rtc) > rp, a:has(a), nobr": _unwrap,
     "area[href]": _area,
     "td[style], th[style], td[data-align], th[data-align]": _cell,
     "audio, video": _player,

@@ -77,7 +77,7 @@ def _link(node: Node, label: str, page: str) -> "Node | str":
     link = element(node, "a", label, href=page)
     if parent is not None and parent.tag in _BLOCKS:
         return element(node, "p", link)
-    set_apart(node)
+    set_apart(node, label)
     return link
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.model import LONGEST_EXCERPT
-from tagfeed.rendering.content.rewriting.tree import Node, Tree, attribute
+from tagfeed.rendering.content.rewriting.tree import BLOCKS, Node, Tree, attribute
 
 _HIDDEN = frozenset(("script", "style", "template", "title", "rp", "rt"))
 _END = re.compile(r"more\b")
@@ -13,16 +13,6 @@ _MORE = re.compile(r"continue-reading|more-\d+")
 """The ids that Zola and WordPress leave in its place."""
 _SIGN = re.compile(r"\W*\d{0,3}(?::\d{1,3})?\W*")
 """What a link to a note or back shows: `1`, `[2:1]`, `*`, `↩`."""
-_BLOCKS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details"),
-        *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main"),
-        *("menu", "nav", "ol", "option", "p", "pre", "search", "section", "summary", "table"),
-        *("td", "th", "tr", "ul"),
-    )
-)
-"""Elements that begin and end with white space where a text is read on one line."""
 
 
 def opening(tree: Tree) -> str:
@@ -46,7 +36,7 @@ def _pieces(top: Node | None) -> Iterator[str]:
             return
         if node.is_text_node:
             yield node.text_content or ""
-        elif node.tag in _BLOCKS:
+        elif node.tag in BLOCKS:
             yield " "
         if node.first_child is not None and not _is_skipped(node):
             node = node.first_child
@@ -56,7 +46,7 @@ def _pieces(top: Node | None) -> Iterator[str]:
             if above is None or above.mem_id == top.mem_id:
                 return
             node = above
-            if node.tag in _BLOCKS:
+            if node.tag in BLOCKS:
                 yield " "
         node = node.next
 

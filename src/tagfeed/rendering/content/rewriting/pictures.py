@@ -62,8 +62,9 @@ def _of_sources(node: Node) -> Iterator[str]:
 def _image(node: Node, _remarks: Remarks) -> None:
     source = _source_of(node)
     if not source:
-        set_apart(node)  # its words would run into those around it, which a picture parts
-        replace_with_text(node, attribute(node, "alt"))
+        words = attribute(node, "alt")
+        set_apart(node, words)  # they would run into those around it, which a picture parts
+        replace_with_text(node, words)
         return
     node.attrs["src"] = source
     srcset = attribute(node, *_LAZY_SETS, "srcset")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Set
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from tagfeed.rendering.content.allowed import SCHEMES
+from tagfeed.rendering.content.allowed import RENAMED, SCHEMES, TAGS
 from tagfeed.rendering.content.rewriting.tree import Remarks, Tree, attribute
 from tagfeed.standards.addresses import web_address
 from tagfeed.standards.source_sets import candidates
@@ -69,7 +69,8 @@ def _name_targets(tree: Tree, base: str, prefix: str) -> dict[str, str]:
     taken: set[str] = set()
     for node in tree.css("[id], a[name]"):
         id_ = attribute(node, "id") or attribute(node, "name")
-        if id_ in wanted and id_ not in targets and not set(id_) & _SPACES:
+        is_kept = node.tag in TAGS or node.tag in RENAMED
+        if is_kept and id_ in wanted and id_ not in targets and not set(id_) & _SPACES:
             targets[id_] = _new_id(id_, prefix, taken)
             taken.add(targets[id_])
             node.attrs["id"] = targets[id_]

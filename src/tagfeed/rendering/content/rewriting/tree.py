@@ -8,6 +8,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Tree = LexborHTMLParser
 Node = LexborNode
+BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details"),
+        *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main"),
+        *("menu", "nav", "ol", "option", "p", "pre", "search", "section", "summary", "table"),
+        *("td", "th", "tr", "ul"),
+    )
+)
+"""Elements that begin and end with white space where a text is read on one line."""
 
 
 class Remarks:
@@ -80,12 +90,40 @@ def element(near: Node, name: str, content: "str | Node" = "", **attributes: str
     return new
 
 
-def set_apart(node: Node) -> None:
-    """Put spaces where the words of a node would touch those beside it."""
-    if node.prev is not None and node.prev.text()[-1:].isalnum():
+def set_apart(node: Node, text: str) -> None:
+    """Put spaces where the words of a node would touch those beside it. text: what it shows."""
+    before, after = _beside(node, _before)[-1:].isalnum(), _beside(node, _after)[:1].isalnum()
+    if not text:
+        before, after = before and after, False
+    if before and not text[:1].isspace():
         node.insert_before(" ")
-    if node.next is not None and node.next.text()[:1].isalnum():
+    if after and not text[-1:].isspace():
         node.insert_after(" ")
+
+
+def _before(node: Node) -> Node | None:
+    return node.prev
+
+
+def _after(node: Node) -> Node | None:
+    return node.next
+
+
+def _beside(node: Node, following: Callable[[Node], Node | None]) -> str:
+    """The text beside a node, in the elements around it too, up to one that sets texts apart."""
+    while True:
+        other = following(node)
+        if other is None:
+            above = node.parent
+            if above is None or above.tag in BLOCKS:
+                return ""
+            node = above
+        elif other.tag in BLOCKS:
+            return ""
+        elif text := other.text():
+            return text
+        else:
+            node = other
 
 
 def replace_with_text(node: Node, text: str) -> None:
