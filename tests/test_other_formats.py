@@ -194,13 +194,18 @@ def test_its_files_go_on_where_a_feed_moves_or_has_nothing_left(articles: Path) 
 
 
 @pytest.mark.usefixtures("installed")
-def test_its_files_are_the_lists_own_where_there_is_no_record(articles: Path) -> None:
+@pytest.mark.parametrize("twins", ["", "\n  precompress: [gzip]"])
+def test_its_files_are_the_lists_own_where_there_is_no_record(articles: Path, twins: str) -> None:
+    private = "partners: [{name: desk, private: true, formats: [rss, csv]}]\narticles:\n"
+    text = LIST.replace("articles:\n", private).replace("\nfeeds:", f"{twins}\nfeeds:")
+    articles.write_text(text)
     build(articles, now=NOW)
     shutil.rmtree(articles.parent / ".tagfeed")
     articles.write_text(
-        LIST.replace("- {title: One,", "- {title: Uno, id: 'tag:desks.example,2000:one',")
+        text.replace("- {title: One,", "- {title: Uno, id: 'tag:desks.example,2000:one',")
     )
-    assert "feed.csv" in build(articles, now=NOW).written
+    written = build(articles, now=NOW).written
+    assert {"feed.csv", "private/articles/partners/desk/feed.csv"} <= {*written}
 
 
 def test_an_unknown_name_is_a_fault_that_says_which_are_installed(

@@ -58,7 +58,8 @@ def publish_everything(
 def _published(articles: Path, published: Published, catalog: Catalog) -> Published | None:
     """What is published privately; None where there is, and was, nothing private."""
     record = published.record.manifest.parent
-    found = published_privately(articles, record, catalog.site)
+    others = {each.file for query in catalog.private for each in query.other_formats}
+    found = published_privately(articles, record, catalog.site, sorted(others))
     if found is None and catalog.private:
         return published_in(private_folder(articles), record, catalog.site, articles.name)
     return found

@@ -10,7 +10,7 @@ import click
 from tagfeed import preview
 from tagfeed.cli.options import articles_argument, now_option
 from tagfeed.cli.printing import count, moment, next_change, say
-from tagfeed.model import Plan
+from tagfeed.model import Feed, Plan
 from tagfeed.reading.markdown_summary import MarkdownSummary, summarize_markdown
 
 
@@ -40,15 +40,18 @@ def _counted(counter: Counter[str]) -> str:
     return ", ".join(f"{word} {many:,}" for word, many in counter.most_common())
 
 
+def _formats(feed: Feed) -> str:
+    """Those of tagfeed's by name, and the files of other packages."""
+    return " ".join((*feed.formats, *(each.file for each in feed.other_formats))) or "news sitemap"
+
+
 def _about_feeds(planned: Plan) -> Iterator[str]:
     """One line per feed, then what is held back and when it is due."""
     width = max(len(feed.path) for feed in planned.feeds)
     for feed in planned.feeds:
-        formats = " ".join(feed.formats) or "news sitemap"
-        yield f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({formats})"
+        yield f"feeds/{feed.path:{width}}  {len(feed.articles):4}  {feed.title}  ({_formats(feed)})"
     for feed in planned.private:
-        formats = " ".join(feed.formats) or "news sitemap"
-        yield f"{feed.path}  {len(feed.articles)}  {feed.title}  ({formats}; private)"
+        yield f"{feed.path}  {len(feed.articles)}  {feed.title}  ({_formats(feed)}; private)"
     yield f"{count(len(planned.visible), 'article')} in {count(len(planned.feeds), 'feed')}."
     for article in planned.held:
         yield f"held back until {moment(article.published)}: {article.title}"

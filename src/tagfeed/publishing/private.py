@@ -4,6 +4,7 @@ They are on record, guarded and written as those below feeds/ are, in a folder t
 as a whole.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from tagfeed.publishing import files
 from tagfeed.publishing.manifest import File, Manifest, fingerprint
 from tagfeed.publishing.published import Published, published_in
 from tagfeed.standards import file_names
+from tagfeed.standards.codings import CODINGS, twin
 
 PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
@@ -24,10 +26,13 @@ def private_folder(articles: Path) -> Path:
     return articles.parent / file_names.PRIVATE / articles.stem
 
 
-def published_privately(articles: Path, record: Path, site: Site | None = None) -> Published | None:
+def published_privately(
+    articles: Path, record: Path, site: Site | None = None, others: Iterable[str] = ()
+) -> Published | None:
     """What a list published for partners alone; None where it never did.
 
     It is on record or, where the record is lost, below its folder. site: as for `published_in`.
+    others: the names of files in formats of other packages.
     """
     out = private_folder(articles)
     if files.look(out) is None:
@@ -35,7 +40,7 @@ def published_privately(articles: Path, record: Path, site: Site | None = None) 
     published = published_in(out, record, site, articles.name)
     if not published.is_from_disk or published.manifest.files:
         return published
-    found = tuple(_standing(out))
+    found = tuple(_standing(out, others))
     if not found:
         return published
     from tagfeed.publishing.from_disk import with_feeds_from_disk  # its parsers import slowly
@@ -53,11 +58,13 @@ def make_private(out: Path) -> None:
         files.place(ignored)
 
 
-def _standing(out: Path) -> list[File]:
-    """The files of feeds in a private folder."""
+def _standing(out: Path, others: Iterable[str]) -> list[File]:
+    """The files of feeds in a private folder. others: the names of those without a mark, whose
+    twins have none either."""
     found: list[File] = []
+    strange = [each for name in others for each in (name, *(twin(name, to) for to in CODINGS))]
     for folder in files.folders_in(out / file_names.PARTNERS):
-        for name in file_names.OF_FEEDS:
+        for name in (*file_names.OF_FEEDS, *strange):
             body = files.read(folder / name)
             if body is not None:
                 found.append(File(str((folder / name).relative_to(out)), *fingerprint(body)))
