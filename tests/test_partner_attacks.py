@@ -172,7 +172,8 @@ def test_a_partner_gets_what_http_has_and_no_log_has_its_secrets(name: str, desk
         whole = heard(DAILY).partition(b"\r\n\r\n")[2]
         assert whole == (desk.home / "private/articles/partners/daily/rss.xml").read_bytes()
         assert heard(SECRET, {}).partition(b"\r\n\r\n")[2] == whole
-        assert b"\r\nreferrer-policy: no-referrer\r\n" in heard(SECRET, {}).lower()
+        for field in (b"referrer-policy: no-referrer", b"x-robots-tag: noindex"):
+            assert b"\r\n%b\r\n" % field in heard(SECRET, {}).lower()
         head = heard(DAILY, method="HEAD")
         assert (head[9:12], head.endswith(b"\r\n\r\n")) == (b"200", True)
         part = heard(DAILY, shown | {"Range": "bytes=0-9"})

@@ -29,6 +29,7 @@ PRIVATE_FIELDS = (
     ("Cache-Control", "private, no-cache"),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),  # its address may be a secret
+    ("X-Robots-Tag", "noindex"),
 )
 """What a server says besides with a private feed."""
 

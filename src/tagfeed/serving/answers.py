@@ -23,8 +23,9 @@ _FOR_ALL: Fields = (
     (b"access-control-expose-headers", b"ETag, Last-Modified, Link, Content-Range"),
 )
 _AS_TYPED: Fields = ((b"x-content-type-options", b"nosniff"),)
-# The address of a private feed may be a secret: no page is told that a link was followed there.
-_NOT_TOLD: Fields = ((b"referrer-policy", b"no-referrer"),)
+# The address of a private feed may be a secret: no page is told that a link was followed there,
+# and whoever comes across it does not find it again by searching.
+_NOT_TOLD: Fields = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"noindex"))
 
 
 class Part(Struct, frozen=True):
