@@ -95,6 +95,21 @@ def test_objects_are_the_files_of_a_build(bucket: Bucket, tmp_path: Path) -> Non
     assert not (tmp_path / "list" / "feeds").exists()
 
 
+def test_no_object_holds_anything_private(bucket: Bucket, tmp_path: Path) -> None:
+    early = article(1, date="2099-01-01", title="Embargoed")
+    values = {"site": SITE, "articles": [early, article(0)]}
+    dawn = {"name": "dawn", "private": True, "delay": "-5000w", "formats": ["rss"]}
+    path = write_list(tmp_path / "articles.yaml", {**values, "partners": [dawn]})
+    run(path, bucket)
+    own = tmp_path / "private" / "articles" / "partners" / "dawn" / "rss.xml"
+    assert "Embargoed" in own.read_text(encoding="utf-8")
+    names = [*bucket.names()]
+    assert "rss.xml" in names
+    assert ".tagfeed/record.json" in names
+    bodies = [found.body for name in names if (found := bucket.get(name))]
+    assert [body for body in bodies if b"Embargoed" in body or b"dawn" in body] == []
+
+
 def test_only_what_changed_is_put(
     bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
