@@ -1,5 +1,6 @@
 """`tagfeed import`: the list that is written, whatever the sources were."""
 
+import gzip
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -194,6 +195,22 @@ def test_an_article_that_two_sources_have_is_imported_once(tmp_path: Path) -> No
     imported = import_sources([str(ROOT / "feeds" / "feed.json"), str(again)], Wishes())
     assert len(imported.reading.articles) == 15
     assert "has the id `tag:example.org,2006:" in imported.reading.skipped[0].why
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (gzip.compress(b"<rss version='2.0'/>"), "is packed with gzip"),
+        (b"PK\x03\x04cut off", "is a ZIP file that is cut off"),
+        (b"%PDF-1.7", "is a PDF"),
+        (b"<!doctype html><p " + b" ".join(b"a%d=1" % n for n in range(5000)) + b">", "attributes"),
+    ],
+    ids=["gzip", "zip", "pdf", "html"],
+)
+def test_what_no_importer_reads_is_named(body: bytes, problem: str, tmp_path: Path) -> None:
+    (tmp_path / "source").write_bytes(body)
+    with pytest.raises(InputError, match=problem):
+        import_sources([str(tmp_path / "source")], Wishes())
 
 
 def test_every_source_that_cannot_be_read_is_named(tmp_path: Path) -> None:

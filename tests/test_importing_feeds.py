@@ -96,6 +96,11 @@ def test_a_guid_stays_letter_for_letter_where_it_is_not_a_uri(guid: str, tmp_pat
     [
         (b'<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss version="2.0"/>', "entities"),
         (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss>&a;</rss>', "entities"),
+        (
+            '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;">]><rss version="2.0"/>'.encode("utf-16"),
+            "ent",
+        ),
+        (RSS.format("<item>" + "<a>" * 10**5).encode(), "is nested too deep"),
         (RSS.format(ITEM.format("One", "1", DATED)).encode()[:-30], "is cut off"),
         (RSS.format("<item>a & b</item>").encode(), "is not well-formed XML"),
         (RSS.format("<item>\x01</item>").encode(), "is not well-formed XML"),

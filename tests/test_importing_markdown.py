@@ -1,5 +1,6 @@
 """Folders of Markdown files that are imported: what `include:` gives, once for all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,16 @@ def test_one_file_is_a_source_too(tmp_path: Path) -> None:
     (tmp_path / "tides.md").write_text("+++\ntitle = 'Tides'\ndate = 2024-01-31\n+++\nHigh.\n")
     [article] = import_sources([str(tmp_path / "tides.md")], Wishes()).reading.articles
     assert (article.title, article.content_markdown) == ("Tides", "High.")
+
+
+def test_pipes_and_links_out_of_the_folder_are_not_read(tmp_path: Path) -> None:
+    inside = tmp_path / "site"
+    inside.mkdir()
+    body = "---\ntitle: {}\ndate: 2020-01-01\n---\nText."
+    (tmp_path / "secret.md").write_text(body.format("Secret"))
+    (inside / "own.md").write_text(body.format("Own"))
+    (inside / "link.md").symlink_to(tmp_path / "secret.md")
+    os.mkfifo(inside / "pipe.md")
+    reading = import_sources([str(inside)], Wishes()).reading
+    assert [article.title for article in reading.articles] == ["Own"]
+    assert [each.why for each in reading.skipped] == ["is a link that leads out of the folder"]

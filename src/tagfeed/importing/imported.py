@@ -91,11 +91,30 @@ def _readings(
 def _importer(source: Source, kind: str | None) -> Importer:
     if source.is_blank:
         source.cannot("is empty", "export it again, or name another file")
-    for importer in IMPORTERS:
+    for importer in IMPORTERS[:-1]:
         if importer.name == kind or (kind is None and importer.recognises(source)):
             return importer
+    for begin, what, remedy in _PACKED:
+        if source.head.startswith(begin):
+            source.cannot(what, remedy)
+    any_text = IMPORTERS[-1]
+    if any_text.name == kind or (kind is None and any_text.recognises(source)):
+        return any_text
     kinds = ", ".join(importer.name for importer in IMPORTERS)
     return source.cannot("is nothing that can be imported", f"write `--as` and one of: {kinds}")
+
+
+_UNPACK = "unpack it, and name what was in it"
+_PACKED = (
+    (b"\x1f\x8b", "is packed with gzip", _UNPACK),
+    (b"BZh", "is packed with bzip2", _UNPACK),
+    (b"\xfd7zXZ", "is packed with xz", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "is packed with zstd", _UNPACK),
+    (b"7z\xbc\xaf", "is a 7z archive", _UNPACK),
+    (b"PK\x03\x04", "is a ZIP file that is cut off, or of no program known here", _UNPACK),
+    (b"%PDF-", "is a PDF", "copy its text into a file.txt, and import that"),
+)
+"""What a file begins with that no importer reads, what it is then, and what to do."""
 
 
 def _check_wishes(source: Source, importer: Importer, wishes: Wishes) -> None:

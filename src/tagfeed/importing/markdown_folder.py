@@ -42,10 +42,11 @@ _MARKS = (b"---", b"+++", b"{", b"Title:", b"title:", b"<!--", b".. ")
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The Markdown files below a folder, in the order of their names."""
+    """The Markdown files below a folder, in the order of their names; no pipes, no devices."""
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(x for x in folders if x[0] != "." and x not in _NOT_SITES)
-        yield from (Path(here) / name for name in sorted(names) if name.lower().endswith(SUFFIXES))
+        named = (Path(here) / name for name in sorted(names) if name.lower().endswith(SUFFIXES))
+        yield from (path for path in named if path.is_file())
 
 
 def _read(source: Source, wishes: Wishes) -> Reading:
@@ -59,6 +60,9 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     for number, file in enumerate(files, 1):
         if number % _STEP == 0:
             wishes.tell(f"reading {source.name}: {number:,} files")
+        if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+            skipped.append(Skipped(Where(str(file)), "is a link that leads out of the folder"))
+            continue
         found, left_out = _article(file, file.relative_to(folder).as_posix(), origin)
         unused.update(found.unused)
         skipped += left_out

@@ -9,7 +9,7 @@ from typing import Any
 from tagfeed.importing import podcasts
 from tagfeed.importing.feeds.about import names_of, old_feeds, site_of
 from tagfeed.importing.feeds.entries import article_of
-from tagfeed.importing.feeds.positions import lines_of_entries, why_broken
+from tagfeed.importing.feeds.positions import line_too_deep, lines_of_entries, why_broken
 from tagfeed.importing.importer import Importer, Wishes
 from tagfeed.importing.source import Source
 from tagfeed.importing.values import Reading, Where
@@ -27,8 +27,10 @@ def _recognises(source: Source) -> bool:
 
 def _read(source: Source, wishes: Wishes) -> Reading:
     body = source.read_bytes()
-    if _HOSTILE.search(body):
+    if _HOSTILE.search(body.replace(b"\0", b"")):  # UTF-16
         source.cannot("declares entities, which no feed needs", "take its <!DOCTYPE …> out")
+    if line := line_too_deep(body):
+        source.cannot("is nested too deep for a feed", "export or download it again", line)
     feed = _parsed(body)
     if not feed.version:
         source.cannot("is not a feed that is known here", "name RSS, Atom or a JSON Feed")

@@ -2,10 +2,13 @@
 
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from typing import Any
+from xml.parsers import expat
 
 _ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
 _ENCODINGS = ("CharacterEncodingOverride", "CharacterEncodingUnknown")  # of feedparser
+_DEEPEST = 256  # elements, as lxml has it
 # What SAX says of a feed that ends too early: half of it would be taken for all of it.
 _CUT = ("no element found", "unclosed token", "unclosed CDATA")
 
@@ -17,6 +20,29 @@ def lines_of_entries(body: bytes, many: int) -> list[int | None]:
         return [None] * many
     breaks = [match.start() for match in re.finditer(rb"\n", body)]
     return [bisect_right(breaks, begin) + 1 for begin in found]
+
+
+def line_too_deep(body: bytes) -> int | None:
+    """The line at which elements are nested deeper than anybody reads; None if they are not.
+    feedparser takes a time that grows with the square of the depth."""
+    parser = expat.ParserCreate()
+    deep = found = 0
+
+    def begin(_name: str, _attributes: object) -> None:
+        nonlocal deep, found
+        deep += 1
+        if deep > _DEEPEST:
+            found = parser.CurrentLineNumber
+            raise RecursionError
+
+    def end(_name: str) -> None:
+        nonlocal deep
+        deep -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    with suppress(expat.ExpatError, RecursionError):  # feedparser tells what else is wrong
+        parser.Parse(body, True)
+    return found or None
 
 
 def why_broken(error: Any) -> tuple[str, str, int | None] | None:

@@ -22,6 +22,8 @@ from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, Where
 
 MOST = 8 * 1024 * 1024  # bytes: the parsers need some hundred times as many
 _PAGE = re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{4000,}")
+_ATTRIBUTES = 1000  # of a tag; the parsers compare each with all others
 _FILES = {
     "application/rss+xml": "rss.xml",
     "application/atom+xml": "atom.xml",
@@ -35,6 +37,8 @@ def _recognises(source: Source) -> bool:
 
 def _read(source: Source, _wishes: Wishes) -> Reading:
     body = source.read_bytes(MOST)
+    if any(tag[0].count(b"=") > _ATTRIBUTES for tag in _LONG_TAG.finditer(body)):
+        source.cannot("has a tag of more attributes than any page has", "save the page again")
     page = _told(source, lambda: metadata_of(body, source.address or ""))
     where = Where(source.name)
     listed = _joined([*articles_of(page, where), *entries_of(page, where)])
