@@ -100,6 +100,7 @@ LAZY = {
     "tagfeed.rendering.html.articles": "only an episode needs what its page shows of it",
     "tagfeed.rendering.html.document": "few lists have feeds of languages",
     "tagfeed.rendering.opml": "only a list with addresses that moved says where to",
+    "tagfeed.rendering.html.structured": "only an episode is described as one",
     "tagfeed.rendering.own": "only a podcast needs the elements of podcasts",
     "tagfeed.reading.judged_elements": "only a list with elements of its own needs the validator",
     "tagfeed.reading.namespaces": "only a list with elements of its own needs others' prefixes",

@@ -36,7 +36,7 @@ def entry(
             files(article.enclosures) if article.enclosures else "",
             _show_notes(article, site) if article.podcast else "",
             _tags(article.tags, site, language) if article.tags else "",
-            about_article(article, title) if is_at_home else "",
+            about_article(article, title, site) if is_at_home else "",
             "</article>\n",
         )
     ).encode()

@@ -42,7 +42,7 @@ def about_page(feed: Feed, title: str, description: str | None) -> str:
     )
 
 
-def about_article(article: Article, title: str) -> str:
+def about_article(article: Article, title: str, site: Site) -> str:
     """The block of data that describes an article. Who publishes it and in which language is said
     of the page; here only where it is another."""
     image, published, updated = article.image, article.published, article.updated
@@ -54,18 +54,28 @@ def about_article(article: Article, title: str) -> str:
             "inLanguage": article.language,
             "datePublished": rfc3339(published),
             "dateModified": rfc3339(updated) if updated != published else None,
-            "author": [_person(person) for person in article.authors] or None,
+            "author": [_person(person, site) for person in article.authors] or None,
             "image": image.url if image else None,
+            **(_about_episode(article, title, site) if article.podcast else {}),
         }
     )
+
+
+def _about_episode(article: Article, title: str, site: Site) -> dict[str, Any]:
+    from tagfeed.rendering.html.structured_episode import about_episode  # for episodes alone
+
+    return about_episode(article, title, site)
 
 
 def _publisher(site: Site) -> dict[str, Any]:
     return {"@type": "Organization", "name": site.title, "url": site.url, "logo": site.logo}
 
 
-def _person(person: Person) -> dict[str, Any]:
-    return _given({"@type": "Person", "name": person.name, "url": person.url})
+def _person(person: Person, site: Site) -> dict[str, Any]:
+    """A person with the page that tells who it is: search engines compare people by that."""
+    has_page = "html" in site.formats and site.has_feed(person.folder)
+    page = person.url or (site.page_of(person.folder) if has_page else None)
+    return _given({"@type": "Person", "name": person.name, "url": page})
 
 
 def _block(said: Mapping[str, Any]) -> str:

@@ -22,7 +22,9 @@ h1 { margin: 0 0 .5rem; font-size: 1.75rem; line-height: 1.2; }
 a { color: var(--link); }
 .title a { text-decoration: none; }
 .title a:hover, .title a:focus-visible { text-decoration: underline; }
+h3, h4, h5, h6 { margin: 1rem 0 .25rem; font-size: 1.05rem; line-height: 1.3; }
 p { margin: .5rem 0; }
+ul, ol { margin: .25rem 0 .75rem; padding-inline-start: 1.5rem; }
 .logo { display: inline-block; height: 2.5rem; max-width: 100%; margin-inline-end: .75rem;
   vertical-align: middle; object-fit: contain; }
 .entry:target { border-inline-start: .25rem solid var(--link); padding-inline-start: .75rem; }
