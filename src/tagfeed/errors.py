@@ -11,6 +11,8 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType
 
 Level = Literal["error", "warning", "info"]
+INDENT = 4
+"""Spaces before a line that is shown."""
 _WIDTH = 100  # characters of a line that an excerpt shows
 _TITLE_SHOWN = 40  # characters of a title
 
@@ -26,7 +28,8 @@ class Excerpt(Struct, frozen=True):
     column: int
 
     def __str__(self) -> str:
-        return f"    {self.line}\n    {' ' * (self.column - 1)}^"
+        start = " " * INDENT
+        return f"{start}{self.line}\n{start}{' ' * (self.column - 1)}^"
 
 
 def excerpt(line: str, column: int, width: int = _WIDTH) -> Excerpt:

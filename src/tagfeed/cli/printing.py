@@ -9,7 +9,7 @@ import msgspec
 
 from tagfeed.cli.exit_codes import DONE, OF_ERRORS, UNCHANGED, Outcome
 from tagfeed.cli.summing_up import summed_up
-from tagfeed.errors import Fault, TagfeedError
+from tagfeed.errors import INDENT, Excerpt, Fault, TagfeedError, excerpt
 from tagfeed.model import Report
 
 
@@ -80,9 +80,22 @@ def _print_faults(level: str, faults: tuple[Fault, ...]) -> None:
     for fault, more in summed_up(faults):
         say(f"{_styled(level, colour)}: {fault}", sys.stderr)
         if fault.excerpt:
-            say(str(fault.excerpt), sys.stderr)
+            say(str(_fitting(fault.excerpt)), sys.stderr)
         if more:
             say(more, sys.stderr)
+
+
+def _fitting(shown: Excerpt) -> Excerpt:
+    """The part of an excerpt that fits into a line of the terminal, so that the mark is below its
+    place."""
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):  # no terminal
+        return shown
+    return excerpt(shown.line, shown.column, max(columns - INDENT - 1, _LEAST))
+
+
+_LEAST = 16  # characters of a line: with fewer nobody knows it again
 
 
 def _styled(level: str, colour: str) -> str:

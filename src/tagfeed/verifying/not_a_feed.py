@@ -17,7 +17,9 @@ def refuse_address(path: str) -> None:
         address = re.sub("^feed:(?=[^/])", "", re.sub("^feed:(?=//)", "https:", path))
         raise NotAFeedError(
             f"{path} is an address, and check fetches nothing. To check what is there now:\n"
-            f"  curl --location --silent --show-error {shlex.quote(address)} | tagfeed check -"
+            f"  curl --location --silent --show-error {shlex.quote(address)} | tagfeed check -\n"
+            "To ask its server too, for what readers get there:\n"
+            f"  tagfeed probe {shlex.quote(address)}"
         )
 
 
