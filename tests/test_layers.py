@@ -89,6 +89,7 @@ LAZY = {
     "tagfeed.reading.measured_files": "only a picture that is new or has changed is measured",
     "tagfeed.reading.fields": "only an unknown key needs the words of other programs",
     "tagfeed.reading.included": "only a list with Markdown files or rows needs what reads them",
+    "tagfeed.incremental.splitting.split_list": "few lists have rows",
     "tagfeed.incremental.splitting.markdown_list": "most builds read no Markdown file",
     "tagfeed.reading.front_matter.values": "only front matter that is not YAML has slips",
     "tagfeed.reading.articles": "only a list with episodes, or extensions, needs what reads them",

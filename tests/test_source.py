@@ -1,5 +1,7 @@
 """Lists whose articles are rows, of Parquet files or of a database: feeds are those of a list."""
 
+import json
+import random
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,6 +15,7 @@ from cases import CASES, NOW, Case
 from rows import TYPES, Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, load, pin
 from tagfeed.errors import InputError
+from two_ways import TwoWays
 
 pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
 
@@ -323,3 +326,54 @@ def test_what_needs_the_extra_says_which(
     _missing(monkeypatch, module)
     (found,) = faults_of(path, monkeypatch)
     assert "pip install 'tagfeed[scale]'" in found
+
+
+def edited(rows: list[Values], chance: random.Random) -> list[Values]:
+    """Rows after one edit of any kind."""
+    after = [dict(row) for row in rows]
+    at, number = chance.randrange(len(after)), max(int(row["title"].split()[1]) for row in rows)
+    kind = chance.choice(["new", "new", "title", "tags", "gone", "moved", "date", "language"])
+    if kind == "new":
+        after.insert(chance.choice([0, at, len(after)]), article(number + 1, date="2020-03-01"))
+    elif kind == "gone" and len(after) > 8:
+        del after[at]
+    elif kind == "moved":
+        after.insert(0, after.pop(at))
+    elif kind == "tags":
+        after[at]["tags"] = [chance.choice(["News", "Police", "Cameras"])]
+    elif kind == "date":
+        after[at]["date"] = f"2020-02-{chance.randrange(1, 20):02}"
+    else:
+        after[at]["summary"] = f"Edited {chance.random()} &amp; so"  # which is warned of
+    return after
+
+
+def yaml(source: Values) -> bytes:
+    """A list of five entries a feed, with a line for each section."""
+    site = json.dumps({**SITE, "limit": 5})
+    return f"site: {site}\nsource: {json.dumps(source)}\n".encode()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_build_of_what_changed_among_rows_is_that_of_all(seed: int, tmp_path: Path) -> None:
+    chance, sites = random.Random(seed), TwoWays(tmp_path)
+    rows = [article(number, tags=[f"T{number % 4}"]) for number in range(24)]
+    order = {"order": ["date", "url"]} if seed % 2 else {}
+    sites.write(yaml({**PARQUET, **order}))
+    for _ in range(8):
+        half = chance.randrange(1, len(rows))
+        for name, some in ("a", rows[:half]), ("b", rows[half:]):
+            body = write_parquet(tmp_path / "rows.parquet", some).read_bytes()
+            sites.write(body, f"articles/{name}.parquet")
+        sites.build(NOW, allow_removals=True)
+        rows = edited(rows, chance)
+
+
+def test_new_rows_cost_no_reading_of_the_others(tmp_path: Path) -> None:
+    sites = TwoWays(tmp_path)
+    sites.write(yaml(PARQUET))
+    rows = [article(number, tags=[f"T{number % 4}"]) for number in range(28)]
+    for name, some, quickly in ("a", rows[:27], False), ("b", rows[27:], True):
+        body = write_parquet(tmp_path / "rows.parquet", some).read_bytes()
+        sites.write(body, f"articles/{name}.parquet")
+        sites.build(NOW, quickly=quickly)

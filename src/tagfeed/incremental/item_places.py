@@ -19,7 +19,7 @@ class ItemPlaces:
         """Where the item of an article is."""
         file, number = self._changes.position(slot)
         split = self._changed.split
-        if split.is_markdown(file):
+        if split.is_beside(file):
             return split.place((file, number))
         return Place(split.names[file], self._lines[file][number], key_path(file, number))
 

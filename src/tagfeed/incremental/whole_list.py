@@ -33,10 +33,11 @@ from tagfeed.reading.loading import read_list
 class SplitListing(Struct, frozen=True):
     """A list that was read, and how each of its files is split into items.
 
-    indexes: of each file; empty where one can't be split.
+    names, indexes: of each file; empty where one can't be split.
     """
 
     listing: Listing
+    names: tuple[str, ...] = ()
     indexes: tuple[ItemIndex, ...] = ()
 
 
@@ -73,7 +74,7 @@ def read_by_items(
         listing = make_listing(split.frame, items, every, before)
     except InputError:
         raise NeedsFullBuild from None
-    return SplitListing(listing, split.indexes)
+    return SplitListing(listing, split.names, split.indexes)
 
 
 def whole_index(
@@ -96,8 +97,7 @@ def whole_index(
             catalog.articles, split.listing.given, split.listing.are_bare, strict=True
         )
     ]
-    names = (*catalog.files, *([""] if catalog.markdown else []))
-    files = [*zip(map(os.fsencode, names), split.indexes, strict=True)]
+    files = [*zip(map(os.fsencode, split.names), split.indexes, strict=True)]
     moment = floor(now.timestamp())
     index = index_of(
         facts,

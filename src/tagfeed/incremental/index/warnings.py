@@ -92,9 +92,8 @@ def placed(every: Iterable[Remembered], place_of: Callable[[int], Place]) -> Ite
             yield each.warning
         else:
             place, line, below = place_of(each.slot), each.warning.line or 0, each.warning.key
-            yield replace(
-                each.warning, file=place.file, line=place.line + line, key=place.key + below
-            )
+            at = place.line + line or None  # a row has no line
+            yield replace(each.warning, file=place.file, line=at, key=place.key + below)
 
 
 def _remembered(warning: Fault, articles: Mapping[ItemKey, tuple[int, Place]]) -> Remembered:

@@ -10,9 +10,13 @@ from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.splitting.frame_text import read_frame
 from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex
 from tagfeed.incremental.splitting.lazy_file import LazyFile
-from tagfeed.incremental.splitting.markdown_list import markdown_list
 from tagfeed.incremental.splitting.split_items import compare_items
-from tagfeed.incremental.splitting.split_list import SplitList, files_of, split_like
+from tagfeed.incremental.splitting.split_list import (
+    SplitList,
+    articles_beside,
+    files_of,
+    split_like,
+)
 
 
 class ChangedList(Struct, frozen=True):
@@ -30,16 +34,17 @@ def open_changed(path: Path, known: Sequence[tuple[str, ItemIndex]]) -> ChangedL
     lists = [(LazyFile(Path(name)), old) for name, old in known if name]
     diffs = [_compared(*each) for each in lists]
     frame, _ = read_frame(path, lists[0][0], diffs[0].index)
-    if files_of(frame, bool(frame.included.markdown)) != tuple(name for name, _ in known):
+    names = files_of(frame)
+    if names != tuple(name for name, _ in known):
         raise NeedsFullBuild
     bodies: tuple[bytes | LazyFile, ...] = tuple(body for body, _ in lists)
-    markdown = markdown_list(frame, known[-1][1]) if frame.included.markdown else None
-    if markdown is not None:
-        diff = _compared(markdown.body, known[-1][1])
-        diffs.append(replace(diff, index=markdown.remembered(diff.index)))
-        bodies = (*bodies, markdown.body)
+    beside = articles_beside(frame, known[-1][1]) if not names[-1] else None
+    if beside is not None:
+        diff = _compared(beside.body, known[-1][1])
+        diffs.append(replace(diff, index=beside.remembered(diff.index)))
+        bodies = (*bodies, beside.body)
     indexes = tuple(diff.index for diff in diffs)
-    return ChangedList(split_like(frame, bodies, indexes, markdown), tuple(diffs))
+    return ChangedList(split_like(frame, bodies, indexes, beside), tuple(diffs))
 
 
 def _compared(body: bytes | LazyFile, old: ItemIndex) -> ItemDiff:

@@ -6,9 +6,8 @@ tells which articles are new, changed or gone, and what has not changed is not e
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from xxhash import xxh3_128_digest as digest
 
 from tagfeed.errors import Fault, NeedsFullBuild
+from tagfeed.incremental.splitting.beside import ReadArticle, known_digests
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.split_items import split_items
 from tagfeed.last_run import state_of
@@ -25,18 +25,7 @@ from tagfeed.parallel import map_in_processes
 from tagfeed.reading.included import MarkdownFile
 from tagfeed.reading.settings import Settings
 
-_DIGEST = 16  # bytes
 _AT_ONCE = 256  # files that a process reads in one go
-
-
-class ReadMarkdown(Struct, frozen=True):
-    """A Markdown file that was read without a fault: what `Item` has of an article, or why it is
-    none."""
-
-    values: dict[str, Any]
-    spelled: Mapping[str, str]
-    warnings: list[Fault]
-    left_out: str = ""
 
 
 class MarkdownList(Struct, frozen=True):
@@ -51,7 +40,7 @@ class MarkdownList(Struct, frozen=True):
     body: bytes
     files: tuple[MarkdownFile, ...]
     left_out: dict[bytes, str]
-    read: dict[str, ReadMarkdown]
+    read: dict[str, ReadArticle]
 
     def index(self) -> ItemIndex:
         """How the text is split. Raises NeedsFullBuild where it is empty."""
@@ -68,7 +57,10 @@ class MarkdownList(Struct, frozen=True):
         """Where an article is."""
         return Place(self.files[number].name, 1, "")
 
-    def read_article(self, number: int) -> ReadMarkdown:
+    def prepare(self, numbers: Iterable[int]) -> None:
+        """Nothing: each is a file of its own, and read by who needs it."""
+
+    def read_article(self, number: int) -> ReadArticle:
         """An article. Raises NeedsFullBuild where its file can't be read."""
         file = self.files[number]
         found = self.read.get(file.name) or _read_some(self.settings, [file])[0]
@@ -85,7 +77,7 @@ def markdown_list(settings: Settings, old: ItemIndex | None) -> MarkdownList | N
     files = settings.included.markdown
     if not files:
         return None
-    known = _digests(old) if old else frozenset()
+    known = known_digests(old) if old else frozenset()
     left_out: Mapping[bytes, str] = (
         msgspec.msgpack.decode(old.values, type=dict[bytes, str]) if old else {}
     )
@@ -109,11 +101,6 @@ def markdown_list(settings: Settings, old: ItemIndex | None) -> MarkdownList | N
     return MarkdownList(settings, body, tuple([files[number] for number in articles]), out, read)
 
 
-def _digests(index: ItemIndex) -> frozenset[bytes]:
-    column = index.digests
-    return frozenset(column[at : at + _DIGEST] for at in range(0, len(column), _DIGEST))
-
-
 def _lines(files: Sequence[MarkdownFile]) -> Iterator[bytes]:
     """A line for each file: its state, the line of `include:` and its name."""
     now = time.time_ns()
@@ -126,9 +113,9 @@ def _lines(files: Sequence[MarkdownFile]) -> Iterator[bytes]:
         yield os.fsencode(f"- {state_of(found, now)} {file.options} {name}\n")
 
 
-def _read_new(settings: Settings, files: Sequence[MarkdownFile]) -> dict[str, ReadMarkdown]:
+def _read_new(settings: Settings, files: Sequence[MarkdownFile]) -> dict[str, ReadArticle]:
     parts = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
-    read: dict[str, ReadMarkdown] = {}
+    read: dict[str, ReadArticle] = {}
     several = map_in_processes(lambda part: _read_some(settings, part), parts, len(files))
     for part, found in zip(parts, several, strict=True):
         for file, each in zip(part, found, strict=True):
@@ -138,12 +125,12 @@ def _read_new(settings: Settings, files: Sequence[MarkdownFile]) -> dict[str, Re
     return read
 
 
-def _read_some(settings: Settings, files: Sequence[MarkdownFile]) -> list[ReadMarkdown | None]:
+def _read_some(settings: Settings, files: Sequence[MarkdownFile]) -> list[ReadArticle | None]:
     """What these files hold; None for one that can't be read or has a fault."""
     from tagfeed.reading.markdown_items import markdown_reader  # most builds read none
 
     reader = markdown_reader(settings)
-    found: list[ReadMarkdown | None] = []
+    found: list[ReadArticle | None] = []
     for file in files:
         try:
             body = read_plain(Path(file.name), follow=True)
@@ -154,10 +141,10 @@ def _read_some(settings: Settings, files: Sequence[MarkdownFile]) -> list[ReadMa
         if each.diagnostics.faults:
             found.append(None)
         elif each.item is None:
-            found.append(ReadMarkdown({}, {}, [], each.left_out))
+            found.append(ReadArticle({}, {}, [], each.left_out))
         else:
             item, warnings = each.item, each.diagnostics.warnings
-            found.append(ReadMarkdown(item.values, item.spelled, warnings))
+            found.append(ReadArticle(item.values, item.spelled, warnings))
     return found
 
 

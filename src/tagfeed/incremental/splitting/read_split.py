@@ -12,10 +12,10 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.errors import Fault, NeedsFullBuild
+from tagfeed.incremental.splitting.beside import Beside
 from tagfeed.incremental.splitting.frame_text import parsed, text_of
 from tagfeed.incremental.splitting.item_index import ItemPosition, key_path
 from tagfeed.incremental.splitting.lazy_file import PrefixSums
-from tagfeed.incremental.splitting.markdown_list import MarkdownList
 from tagfeed.incremental.splitting.plain_items import plain_items
 from tagfeed.incremental.splitting.split_list import SplitList
 from tagfeed.model import Place
@@ -85,7 +85,10 @@ def read_some(
     split: SplitList, positions: Iterable[ItemPosition]
 ) -> tuple[list[Item], Diagnostics]:
     """The items at these positions, as `read_all` gives them."""
-    return _read_runs(split, [*_runs(sorted(positions))])
+    wanted = sorted(positions)
+    if split.beside is not None:
+        split.beside.prepare([number for file, number in wanted if split.is_beside(file)])
+    return _read_runs(split, [*_runs(wanted)])
 
 
 def _runs(positions: Iterable[ItemPosition]) -> Iterator[_Run]:
@@ -114,8 +117,8 @@ def _read_runs(
 
 
 def _work(split: SplitList, runs: Iterable[_Run]) -> int:
-    """How many usual items take as long."""
-    sizes = ((run, split.edges[run.file]) for run in runs)
+    """How many usual items take as long. What is beside the files is read by now."""
+    sizes = ((run, split.edges[run.file]) for run in runs if not split.is_beside(run.file))
     return sum(
         max(run.end - run.begin, (edges[run.end] - edges[run.begin]) // _USUAL_ITEM)
         for run, edges in sizes
@@ -131,8 +134,8 @@ def _tried(split: SplitList, run: _Run) -> _Read | None:
 
 
 def _read(split: SplitList, run: _Run) -> _Read:
-    if split.markdown is not None and split.is_markdown(run.file):
-        return _read_markdown(split.markdown, run)
+    if split.beside is not None and split.is_beside(run.file):
+        return _read_beside(split.beside, run)
     plain = plain_items(_text(split, run), split.indexes[run.file].indent, _lines(split, run))
     whole = _Read([], [])
     for is_plain, group in groupby(enumerate(plain, run.begin), lambda turn: turn[1] is not None):
@@ -144,11 +147,11 @@ def _read(split: SplitList, run: _Run) -> _Read:
     return whole
 
 
-def _read_markdown(markdown: MarkdownList, run: _Run) -> _Read:
+def _read_beside(beside: Beside, run: _Run) -> _Read:
     whole = _Read([], [])
     for number in range(run.begin, run.end):
-        read = markdown.read_article(number)
-        whole.items.append(_ReadItem(read.values, markdown.place(number), read.spelled))
+        read = beside.read_article(number)
+        whole.items.append(_ReadItem(read.values, beside.place(number), read.spelled))
         whole.warnings.extend(read.warnings)
     return whole
 

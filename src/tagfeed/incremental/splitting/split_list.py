@@ -9,10 +9,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.errors import NeedsFullBuild
+from tagfeed.incremental.splitting.beside import Beside
 from tagfeed.incremental.splitting.frame_text import parsed, read_frame, text_of
 from tagfeed.incremental.splitting.item_index import ItemIndex, ItemPosition, key_path
 from tagfeed.incremental.splitting.lazy_file import LazyFile, PrefixSums
-from tagfeed.incremental.splitting.markdown_list import MarkdownList, markdown_list
+from tagfeed.incremental.splitting.markdown_list import markdown_list
 from tagfeed.incremental.splitting.split_items import first_lines, split_items
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Place
@@ -22,7 +23,7 @@ from tagfeed.reading.yaml_nodes import Source
 
 class SplitList(Struct, frozen=True):
     """A list whose frame was read, and how its files are split: its own, those that it includes
-    and, as if they were one more, its Markdown files.
+    and, as if they were one more, its Markdown files or its rows.
 
     edges, lines: for each file, the offset and the line at which each item begins.
     """
@@ -33,17 +34,17 @@ class SplitList(Struct, frozen=True):
     indexes: tuple[ItemIndex, ...]
     edges: tuple[PrefixSums, ...]
     lines: tuple[PrefixSums, ...]
-    markdown: MarkdownList | None = None
+    beside: Beside | None = None
 
-    def is_markdown(self, file: int) -> bool:
-        """Whether the file of that number stands for the Markdown files."""
-        return self.markdown is not None and file == len(self.names) - 1
+    def is_beside(self, file: int) -> bool:
+        """Whether the file of that number stands for the Markdown files, or for rows."""
+        return self.beside is not None and file == len(self.names) - 1
 
     def place(self, position: ItemPosition) -> Place:
         """Where an item is."""
         file, number = position
-        if self.markdown is not None and self.is_markdown(file):
-            return self.markdown.place(number)
+        if self.beside is not None and self.is_beside(file):
+            return self.beside.place(number)
         return Place(self.names[file], self.lines[file][number], key_path(file, number))
 
 
@@ -56,30 +57,45 @@ def split_list(path: Path) -> SplitList:
     frame, own = read_frame(path, body, _split(body, bare=False))
     bodies = (body, *map(_bytes, frame.lists))
     indexes = (own, *map(_split_bare, bodies[1:]))
-    markdown = markdown_list(frame, None)
-    if markdown is not None:
-        bodies, indexes = (*bodies, markdown.body), (*indexes, markdown.index())
+    beside = articles_beside(frame, None)
+    if beside is not None:
+        bodies, indexes = (*bodies, beside.body), (*indexes, beside.index())
     if not any(index.lengths for index in indexes):
         raise NeedsFullBuild  # which is warned of
-    return split_like(frame, bodies, indexes, markdown)
+    return split_like(frame, bodies, indexes, beside)
 
 
 def split_like(
     frame: Settings,
     bodies: tuple[bytes | LazyFile, ...],
     indexes: tuple[ItemIndex, ...],
-    markdown: MarkdownList | None,
+    beside: Beside | None,
 ) -> SplitList:
     """A list of these files, split as their indexes say."""
     edges = tuple([PrefixSums(index.lengths, index.head) for index in indexes])
-    names = files_of(frame, markdown is not None)
+    names = files_of(frame)
     lines = tuple(map(first_lines, bodies, indexes))
-    return SplitList(frame, names, bodies, indexes, edges, lines, markdown)
+    return SplitList(frame, names, bodies, indexes, edges, lines, beside)
 
 
-def files_of(frame: Settings, has_markdown: bool) -> tuple[str, ...]:
-    """The files of a list by name; the Markdown files have none in common."""
-    return (str(frame.path), *map(str, frame.lists), *([""] if has_markdown else []))
+def files_of(frame: Settings) -> tuple[str, ...]:
+    """The files of a list by name; those that are not split by themselves have none in common."""
+    included = frame.included
+    has_others = bool(included.markdown or included.rows)
+    return (str(frame.path), *map(str, frame.lists), *([""] if has_others else []))
+
+
+def articles_beside(frame: Settings, old: ItemIndex | None) -> Beside | None:
+    """The Markdown files of a list, or its rows, if it has any. old: how the last build split them.
+
+    Raises NeedsFullBuild where one can't be read by itself or has a fault.
+    """
+    rows = frame.included.rows
+    if rows is None:
+        return markdown_list(frame, old)
+    from tagfeed.incremental.splitting.row_list import row_list  # few lists have rows
+
+    return row_list(frame, rows, old)
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,28 +1,22 @@
 """The listing of a list whose articles are rows, and which of them may be left out for faults."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from math import floor
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError
-from tagfeed.parallel import map_in_processes
 from tagfeed.reading.catalog import Listing, make_listing
-from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item
 from tagfeed.reading.kept_slugs import PublishedBefore
-from tagfeed.reading.keys import article_fields
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.columns import fields_of_rows
-from tagfeed.reading.source.database import database_tables
-from tagfeed.reading.source.items import ReadRows, item_of, joined, read_rows
-from tagfeed.reading.source.parquet import parquet_tables, parts_of
+from tagfeed.reading.source.items import ReadRows, item_of
+from tagfeed.reading.source.reading import read_every_row
 from tagfeed.reading.source.shown_rows import Remembered, key_of, pack
 from tagfeed.reading.source.values import node_of
 
@@ -50,7 +44,7 @@ def listing_of_rows(settings: Settings, source: RowSource, before: PublishedBefo
     it last stays. Raises InputError with every fault.
     """
     own = settings.diagnostics
-    read = _read(settings, source)
+    read = read_every_row(settings, source)
     if not (read.items or read.others.faults):
         problem, remedy = "gives no rows, so the feeds show nothing", "check what it names"
         own.add_warning(source.offset, "source", problem, remedy)
@@ -71,37 +65,6 @@ def listing_of_rows(settings: Settings, source: RowSource, before: PublishedBefo
         marks.restore()
         rows = _without(rows, faulty, remembered, source, settings)
     raise InputError([fault for several in faulty.values() for fault in several])
-
-
-def _read(settings: Settings, source: RowSource) -> ReadRows:
-    """All rows. Files without an order are read on all cores, or by the workers of a cluster."""
-    text, site = settings.diagnostics.source, settings.site_values
-    parts, rows = parts_of(source)
-    read = partial(
-        _read_part,
-        place=(text.name, text.line(source.offset)),
-        order=site.get("date_order"),
-        folder=settings.path.parent,
-        namespaces=settings.namespaces,
-        is_type_known="files" in site,
-    )
-    return joined(map_in_processes(read, parts, rows))
-
-
-def _read_part(
-    source: RowSource,
-    *,
-    place: tuple[str, int],
-    order: DateOrder | None,
-    folder: Path,
-    namespaces: Mapping[str, str],
-    is_type_known: bool,
-) -> ReadRows:
-    """The rows of a part, wherever this runs. place: where the list says what they are; the rest
-    is what `article_fields` asks for."""
-    fields = article_fields(order, folder, namespaces, is_type_known)
-    tables = parquet_tables(source) if source.parquet else database_tables(source, *place)
-    return read_rows(tables, source, fields)
 
 
 def _listing(

@@ -1,6 +1,6 @@
 """Rows of Parquet files: needs the extra `scale`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,12 +22,39 @@ _ALONE: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+Chosen = Mapping[str, Sequence[int]]
+"""By file, the numbers of some of its rows, from 1."""
+
+
 @contextmanager
-def parquet_tables(source: RowSource) -> Iterator[Iterator[Table]]:
-    """The rows of a source's files: file by file or, where it has an `order`, all in that."""
+def parquet_tables(source: RowSource, only: Chosen | None = None) -> Iterator[Iterator[Table]]:
+    """The rows of a source's files: file by file or, where it has an `order`, all in that.
+
+    only: those of them that are wanted; file by file, then, and in the order of their numbers.
+    """
     with connected(threads=None if source.order else 1) as connection:
         register(connection, source.parquet)
-        yield _sorted(connection, source) if source.order else _by_file(connection, source)
+        if source.order and only is None:
+            yield _sorted(connection, source)
+        else:
+            yield _by_file(connection, source, only)
+
+
+def row_digests(source: RowSource) -> list[tuple[str, int, int]]:
+    """Every row in the order in which it is read: its file, its number there, and 64 bits of a
+    digest of its values. Raises InputError where one of the files can't be read."""
+    with connected() as connection:
+        register(connection, source.parquet)
+        found: list[tuple[str, int, int]] = []
+        for files in [source.parquet] if source.order else [(file,) for file in source.parquet]:
+            with _readable(files[0]):
+                columns = _columns(connection, files)
+                by = _by(source, columns) if source.order else [_NUMBER]
+                of_row = f"hash({', '.join(map(quoted, columns))})"
+                query = f"SELECT {_FILE}, {_NUMBER} + 1, {of_row} FROM {_scan(files)}"
+                rows = connection.execute(f"{query} ORDER BY {', '.join(by)}")
+                found += rows.fetchall()
+        return found
 
 
 def parts_of(source: RowSource) -> tuple[list[RowSource], int]:
@@ -69,24 +96,30 @@ def connected(threads: int | None = None) -> Iterator[Connection]:
         yield connection
 
 
-def _by_file(connection: Connection, source: RowSource) -> Iterator[Table]:
-    for file in source.parquet:
+def _by_file(connection: Connection, source: RowSource, only: Chosen | None) -> Iterator[Table]:
+    for file in source.parquet if only is None else only:
         with _readable(file):
-            yield _table(connection, file, [file], "")
+            numbers = None if only is None else ", ".join(str(each - 1) for each in only[file])
+            some = "" if numbers is None else f" WHERE {_NUMBER} IN ({numbers})"
+            yield _table(connection, file, [file], f"{some} ORDER BY {_NUMBER}")
 
 
 def _sorted(connection: Connection, source: RowSource) -> Iterator[Table]:
     with _readable(source.parquet[0]):
         columns = _columns(connection, source.parquet)
-        by = [quoted(name) for name in source.order if name in columns]
-        by += [_FILE, _NUMBER]
-        yield _table(connection, source.parquet[0], source.parquet, f" ORDER BY {', '.join(by)}")
+        by = ", ".join(_by(source, columns))
+        yield _table(connection, source.parquet[0], source.parquet, f" ORDER BY {by}")
 
 
-def _table(connection: Connection, name: str, files: Sequence[str], order: str) -> Table:
+def _by(source: RowSource, columns: Sequence[str]) -> list[str]:
+    """By what the rows of all files are sorted: where that is the same, as the files have them."""
+    return [*(quoted(name) for name in source.order if name in columns), _FILE, _NUMBER]
+
+
+def _table(connection: Connection, name: str, files: Sequence[str], which: str) -> Table:
     columns = _columns(connection, files)
     wanted = ", ".join([_NUMBER, _FILE, *map(quoted, columns)])
-    found = connection.cursor().execute(f"SELECT {wanted} FROM {_scan(files)}{order}")
+    found = connection.cursor().execute(f"SELECT {wanted} FROM {_scan(files)}{which}")
     return Table(name, columns, _rows(found, name))
 
 

@@ -1,0 +1,56 @@
+"""Reads the rows of a list: all of them, shared among processes, or some."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tagfeed.parallel import map_in_processes
+from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.keys import article_fields
+from tagfeed.reading.settings import Settings
+from tagfeed.reading.source.database import database_tables
+from tagfeed.reading.source.items import ReadRows, joined, read_rows
+from tagfeed.reading.source.parquet import Chosen, parquet_tables, parts_of
+
+
+def read_every_row(settings: Settings, source: RowSource) -> ReadRows:
+    """All rows. Files without an order are read on all cores, or by the workers of a cluster."""
+    parts, rows = parts_of(source)
+    return joined(map_in_processes(partial(_read_part, **_how(settings, source)), parts, rows))
+
+
+def read_some_rows(settings: Settings, source: RowSource, chosen: Chosen) -> ReadRows:
+    """Some rows of Parquet files, file by file."""
+    return _read_part(source, **_how(settings, source), only=chosen)
+
+
+def _how(settings: Settings, source: RowSource) -> dict[str, Any]:
+    """What `_read_part` asks for besides the part, in values that any worker can be sent."""
+    text, site = settings.diagnostics.source, settings.site_values
+    return {
+        "place": (text.name, text.line(source.offset)),
+        "order": site.get("date_order"),
+        "folder": settings.path.parent,
+        "namespaces": settings.namespaces,
+        "is_type_known": "files" in site,
+    }
+
+
+def _read_part(
+    source: RowSource,
+    *,
+    place: tuple[str, int],
+    order: DateOrder | None,
+    folder: Path,
+    namespaces: Mapping[str, str],
+    is_type_known: bool,
+    only: Chosen | None = None,
+) -> ReadRows:
+    """The rows of a part, wherever this runs. place: where the list says what they are; order,
+    folder, namespaces and is_type_known are what `article_fields` asks for."""
+    fields = article_fields(order, folder, namespaces, is_type_known)
+    is_parquet = bool(source.parquet)
+    tables = parquet_tables(source, only) if is_parquet else database_tables(source, *place)
+    return read_rows(tables, source, fields)
