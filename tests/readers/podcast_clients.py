@@ -46,7 +46,7 @@ class Client(Struct, frozen=True):
 
 
 def _parsed_for_gpodder(url: str, _home: Path) -> Sequence[Heard]:
-    import podcastparser  # type: ignore[import-untyped]
+    import podcastparser
 
     with urlopen(url) as body:
         episodes = podcastparser.parse(url, body)["episodes"]
