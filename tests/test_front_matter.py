@@ -313,6 +313,22 @@ def test_a_folder_says_by_which_ids_its_articles_are_known(pattern: str, id_: st
     assert own.article.value["id"].value == "urn:x:y"
 
 
+@pytest.mark.parametrize(
+    ("front", "id_"),
+    [
+        ("title: One", "2024/01/31/a-name"),
+        ("permalink: /notes/:title/", "notes/a-name"),
+        ("permalink: /notes/one.html\nslug: first", "notes/first"),
+        ("categories: [News]", "news/2024/01/31/a-name"),
+    ],
+)
+def test_jekyll_has_ids_of_its_own_which_an_import_keeps(front: str, id_: str) -> None:
+    file = "_posts/2024-01-31-a-name.md", f"---\nlayout: post\n{front}\n---\nText"
+    assert article(*file, keeps_ids=True)["id"] == f"{SITE}{id_}"
+    assert "id" not in article(*file)
+    assert "id" not in article("content/one.md", "+++\ndate = 2024-01-31\n+++\n", keeps_ids=True)
+
+
 def test_an_id_that_is_no_uri_is_another_programs() -> None:
     found, _ = read("posts/a.md", "---\ntitle: One\ndate: 2024-01-31\nid: 42\n---\n")
     assert "id" not in found.article.value

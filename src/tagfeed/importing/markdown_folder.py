@@ -53,7 +53,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     path = source.path or Path()
     folder, files = (path, _files(path)) if source.is_folder else (path.parent, iter((path,)))
     settings = settings_of(folder)
-    origin = Origin(site=settings.url or _SITE)
+    origin = Origin(site=settings.url or _SITE, keeps_ids=settings.url is not None)
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
     unused: Counter[str] = Counter()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
+from urllib.parse import quote, urljoin, urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,7 +29,8 @@ class Origin(Struct, frozen=True):
 
     site: its address. tool: the one that they are written for; None to find out. urls: the pattern
     of their addresses; None for that of the tool. ids: the pattern of their ids, where these are
-    not their addresses. tags: of each of them.
+    not their addresses. tags: of each of them. keeps_ids: whether their ids are those that the
+    tool's own feeds have.
     """
 
     site: str
@@ -38,6 +40,7 @@ class Origin(Struct, frozen=True):
     urls: str | None = None
     ids: str | None = None
     tags: tuple[str, ...] = ()
+    keeps_ids: bool = False
 
 
 class MarkdownParts(Struct, frozen=True):
@@ -69,7 +72,7 @@ def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
     article.pop("url", None)
     if address is not None:
         article["url"] = address if address.offset else replace(address, offset=here)
-    if "id" not in article and (id_ := _id(file, facts)):
+    if "id" not in article and (id_ := _id(file, facts, _text(address))):
         article["id"] = Node(id_, here, here)
     if "/_drafts/" in f"/{file.path}":
         article["draft"] = Node("true", here, here)
@@ -144,9 +147,13 @@ def _address(file: MarkdownParts, facts: Facts, diagnostics: Diagnostics) -> Nod
     return Node(on_site(made, origin.site), 0, 0) if made else None
 
 
-def _id(file: MarkdownParts, facts: Facts) -> str | None:
-    """The article's id by the pattern of its folder, if that has one: a path is below the site."""
+def _id(file: MarkdownParts, facts: Facts, address: str) -> str | None:
+    """The article's id by the pattern of its folder, if that has one, or as its tool has it: a path
+    is below the site."""
     made = filled(file.origin.ids, facts) if file.origin.ids else None
+    if file.origin.keeps_ids and file.tool.id and address:
+        own = _text(file.parts.get("slug")) or file.named.stem
+        return urljoin(address, quote(file.tool.id(urlsplit(address).path, own), safe="/%"))
     is_whole = made is not None and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", made)
     return made if made is None or is_whole else on_site(made, file.origin.site)
 

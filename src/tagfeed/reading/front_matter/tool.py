@@ -47,6 +47,8 @@ class Tool(Struct, frozen=True):
     the placeholders of `addresses`. slug: makes a slug of a file's name or a title. has_title_slug:
     whether it does of the title. titles_files: whether a file's name stands for a title.
     usual: the parts that people write by that very word, though the tool has others for them.
+    id: what its feeds have for an id in place of the address, given the path of that and the name
+    of the file, or the slug in its place; None where it is the address.
     """
 
     name: str
@@ -56,3 +58,4 @@ class Tool(Struct, frozen=True):
     has_title_slug: bool = False
     titles_files: bool = False
     usual: frozenset[str] = frozenset()
+    id: Callable[[str, str], str] | None = None

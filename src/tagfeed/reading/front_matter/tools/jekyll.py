@@ -3,6 +3,8 @@
 `last_modified_at`, `author`, `image` and `lang` as jekyll-seo-tag and jekyll-feed read them.
 """
 
+from posixpath import dirname
+
 from tagfeed.reading.front_matter.converting import each_blank_parts, negated, text_alone
 from tagfeed.reading.front_matter.slugs import hyphenated
 from tagfeed.reading.front_matter.tool import Key, Tool
@@ -19,6 +21,12 @@ from tagfeed.reading.front_matter.tools.common import (
     UPDATED,
     URL,
 )
+
+
+def _id(path: str, name: str) -> str:
+    """`post.id`, which jekyll-feed writes: the folder of the address, and the slug."""
+    return f"{dirname(path.rstrip('/')).rstrip('/')}/{name}"
+
 
 JEKYLL = Tool(
     name="jekyll",
@@ -49,4 +57,5 @@ JEKYLL = Tool(
     address="/{categories}/{year}/{month}/{day}/{slug}.html",
     slug=hyphenated,
     titles_files=True,
+    id=_id,
 )
