@@ -23,7 +23,6 @@ Remark = tuple[str, str]
 
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(RENAMED)})(?=[ >])")  # text holds &lt; instead
 _IN_PLACE = TAGS | RENAMED.keys() - {"form", "legend", "marquee"}  # a `p` or table may hold these
-_ITEMS = {"dd", "dt", "li"}
 _DEEPEST = 1_000
 _NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` and `li` do
     r"<(/?)(?:article|aside|blockquote|center|details|div|dl|figure|footer|form|header|main|menu|nav"
@@ -50,7 +49,7 @@ def clean_html(markup: str, base: str, anchor: str, wants_opening: bool = True) 
     """
     found = rewritten(shallow(markup), base, anchor, wants_opening)
     cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
-    if _is_out_of_place({*_TAG.findall(found.html.lower())}):
+    if _is_out_of_place({*_TAG.findall(found.html.lower())}, found.has_stray_items):
         cleaned = _safe(cleaned)
     return CleanHtml(_with_ids_once(cleaned), found.remarks, found.opening)
 
@@ -67,17 +66,17 @@ def _with_ids_once(markup: str) -> str:
     return _WITH_ID.sub(once, markup) if markup.count(' id="') > 1 else markup
 
 
-def _is_out_of_place(tags: set[str]) -> bool:
+def _is_out_of_place(tags: set[str], has_stray_items: bool) -> bool:
     """Whether something may now be where HTML does not allow it: after an element was removed and
     its content stayed, as in `<p><button><p>`, or where a `div` does not keep items apart as what
     it replaces does, as in `<li><nav><li>`. Cleaning it again puts that right."""
-    return not tags <= _IN_PLACE or not (tags.isdisjoint(_ITEMS) or tags.isdisjoint(RENAMED))
+    return not tags <= _IN_PLACE or (has_stray_items and not tags.isdisjoint(RENAMED))
 
 
 def shallow(markup: str) -> str:
     """Without the tags of blocks that stand deeper than any text has them: parsers take the square
     of that depth (Chromium, too, nests 512 elements at most)."""
-    if markup.count("<") <= _DEEPEST:
+    if markup.count("<") - markup.count("</") <= _DEEPEST:
         return markup
     depth = 0
 
@@ -90,17 +89,19 @@ def shallow(markup: str) -> str:
 
 
 def _safe(markup: str) -> str:
-    return nh3.clean(
-        markup,
-        tags=TAGS | RENAMED.keys(),
-        attributes=ATTRIBUTES,
-        clean_content_tags=DROPPED_WITH_CONTENT,
-        url_schemes=SCHEMES,
-        url_relative=_only_fragment,
-        link_rel=None,
-    ).strip()
+    return _CLEANER.clean(markup).strip()
 
 
 def _only_fragment(address: str) -> str | None:
     """Addresses within a text stay as they are; all others are absolute by now."""
     return address if address.startswith("#") else None
+
+
+_CLEANER = nh3.Cleaner(
+    tags=TAGS | RENAMED.keys(),
+    attributes=ATTRIBUTES,
+    clean_content_tags=DROPPED_WITH_CONTENT,
+    url_schemes=SCHEMES,
+    url_relative=_only_fragment,
+    link_rel=None,
+)

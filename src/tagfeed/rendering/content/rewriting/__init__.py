@@ -13,12 +13,20 @@ from tagfeed.rendering.content.rewriting.tree import Remarks, parsed
 _REWRITERS = (leftovers.REWRITERS, pictures.REWRITERS, embeds.REWRITERS, elements.REWRITERS)
 
 
+# HTML 13.2.6.4.7: an item ends the one that it is in, unless a list is between them.
+_STRAY_ITEMS = ":not(ul, ol, menu, dir) > li, :not(dl) > dt, :not(dl) > dd"
+
+
 class Rewritten(NamedTuple):
-    """HTML that says the same, the words it begins with, and what there is to say about it."""
+    """HTML that says the same, the words it begins with, and what there is to say about it.
+
+    has_stray_items: whether an item is directly in something else than a list.
+    """
 
     html: str
     opening: str
     remarks: tuple[tuple[str, str], ...]
+    has_stray_items: bool
 
 
 def rewritten(markup: str, base: str, anchor: str, wants_opening: bool) -> Rewritten:
@@ -32,4 +40,5 @@ def rewritten(markup: str, base: str, anchor: str, wants_opening: bool) -> Rewri
     references.resolve(tree, base, anchor, remarks)
     body = tree.body
     html = body.inner_html if body else None
-    return Rewritten(html or "", first_words, remarks.all())
+    has_stray_items = tree.css_first(_STRAY_ITEMS) is not None
+    return Rewritten(html or "", first_words, remarks.all(), has_stray_items)
