@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from tagfeed.model import NOTHING_YET, Feed
 from tagfeed.rendering.history import neighbours
 from tagfeed.rendering.html.document_head import description, document_head, page_title
-from tagfeed.rendering.html.elements import linked, page_link
+from tagfeed.rendering.html.elements import page_link
 from tagfeed.rendering.html.frame import MAIN, beginning, ending
 from tagfeed.rendering.html.subscribing import how_to_subscribe
 from tagfeed.rendering.html.topics import topics
 from tagfeed.rendering.html.wording import say
-from tagfeed.rendering.xml_writing import escape, quoted
+from tagfeed.rendering.xml_writing import escape, quoted, written_attributes
 from tagfeed.standards.written_days import written_number
+
+_RELATIONS = {"older_articles": "next", "newer_articles": "prev"}
+"""What a neighbour is to a page whose newest articles come first (HTML, link types)."""
 
 
 def head(feed: Feed, _entries: Sequence[bytes]) -> str:
@@ -83,5 +86,9 @@ def _languages(feed: Feed) -> str:
 
 def _neighbours(feed: Feed) -> str:
     """Where people find older and newer articles."""
-    links = [linked(address, say(feed.site, words)) for words, address in neighbours(feed)]
+    links = [
+        f"<a{written_attributes({'rel': _RELATIONS.get(words), 'href': address})}>"
+        f"{say(feed.site, words)}</a>"
+        for words, address in neighbours(feed)
+    ]
     return f'<nav class="older">\n<p>{" · ".join(links)}</p>\n</nav>\n' if links else ""
