@@ -16,6 +16,8 @@ _NOT_RENDERED = frozenset(  # HTML 15.3.1, and replaced elements, whose content 
         *("meter", "progress"),
     )
 )
+# They part the words around them.
+_REPLACED = frozenset(("canvas", "embed", "iframe", "object", "svg"))
 _APART = frozenset(  # HTML 15.3.2 to 15.5: blocks, parts of tables and lists, pictures, controls
     (
         *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
@@ -43,6 +45,8 @@ def _pieces(body: LexborNode) -> Iterator[str]:
             yield node
         elif node.is_text_node:
             yield node.text_content or ""
+        elif node.tag in _REPLACED:
+            yield " "
         elif node.tag not in _NOT_RENDERED and not node.is_comment_node:
             edge = " " if node.tag in _APART else ""
             left += [edge, *reversed(list(node.iter(include_text=True))), edge]

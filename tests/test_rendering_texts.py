@@ -405,6 +405,8 @@ BETWEEN_WORDS = st.sampled_from(
             "<!--more-->",
         ),
         *("<br>", "<hr>", "<wbr>", "&amp;", "&nbsp;", "<", "é", "<input type=checkbox>"),
+        *('<img alt="a picture">', "<img>", "<svg><title>drawn</title></svg>", "<svg></svg>"),
+        *("<object>", "</object>", "<canvas>", "</canvas>", '<embed src="https://a.example/e">'),
     ]
 )
 MARKDOWN = st.sampled_from(
@@ -421,6 +423,7 @@ MARKDOWN = st.sampled_from(
 @given(pieces=st.lists(st.one_of(st.just(" "), st.just(""), BETWEEN_WORDS), max_size=30))
 @example(pieces=["<center>", "<p>"])
 @example(pieces=["<button>", "</button>"])
+@example(pieces=["<object>", "</object>", "<svg></svg>", '<img alt="a picture">', "<img>"])
 @example(pieces=['<a href="#x">', "<option>", "<a>"])
 @example(pieces=["<a>", "<b>", "<button>", "<a>"])
 @example(pieces=["<optgroup>", "</optgroup>"])

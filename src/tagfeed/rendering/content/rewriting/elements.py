@@ -7,6 +7,7 @@ from tagfeed.rendering.content.rewriting.tree import (
     attribute,
     element,
     host,
+    replace_picture,
     replace_with_text,
     set_apart,
     words,
@@ -43,7 +44,7 @@ def _drawing(node: Node, _remarks: Remarks) -> None:
     named = attribute(node, "aria-label") or (words(title) if title else "")
     for hidden in node.css("style, script, defs, metadata"):
         hidden.decompose()
-    replace_with_text(node, named or words(node))
+    replace_picture(node, named or words(node))
 
 
 def _check_box(node: Node, _remarks: Remarks) -> None:
@@ -87,7 +88,7 @@ REWRITERS: Rewriters = {
     "svg": _drawing,
     "noembed, noframes, datalist, title": _remove,  # no browser shows them
     "input[type=checkbox]": _check_box,
-    "select, optgroup, option, textarea, button, form form": _control,
+    "canvas, select, optgroup, option, textarea, button, form form": _control,
     # Where they are, these would end what is around them when the result is read.
     ":not(ruby, rtc) > rt, :not(ruby, rtc) > rp, a:has(a), nobr": _unwrap,
     "area[href]": _area,

@@ -32,12 +32,12 @@ def _embed(node: Node, remarks: Remarks) -> None:
     address = _address(node)
     if address:
         _become_link(node, attribute(node, "title", "aria-label"), _page(address), remarks)
-    elif node.tag != "iframe" and _shows_something(
-        node
-    ):  # browsers show nothing of an iframe's text
+    elif node.tag != "iframe" and _shows_something(node):  # of an iframe, browsers show no text
+        set_apart(node, node.text())
         node.unwrap()
     else:
         remarks.add(_LOST, f"<{node.tag}>", _REMEDY)
+        set_apart(node, "")
         node.decompose()
 
 
@@ -63,7 +63,10 @@ def _become_link(node: Node, title: str, page: str, remarks: Remarks) -> None:
     label = title or host(remarks.base, page) or page
     link = _link(node, label, page)
     if node.tag == "object" and _shows_something(node):
+        set_apart(node, node.text())
         node.insert_before(link)
+        if isinstance(link, str) or link.tag != "p":
+            node.insert_before(" ")
         node.unwrap()
     else:
         node.replace_with(link)

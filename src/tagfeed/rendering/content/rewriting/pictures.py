@@ -8,8 +8,7 @@ from tagfeed.rendering.content.rewriting.tree import (
     Rewriters,
     attribute,
     element,
-    replace_with_text,
-    set_apart,
+    replace_picture,
 )
 from tagfeed.standards.source_sets import candidates
 
@@ -62,9 +61,7 @@ def _of_sources(node: Node) -> Iterator[str]:
 def _image(node: Node, _remarks: Remarks) -> None:
     source = _source_of(node)
     if not source:
-        words = attribute(node, "alt")
-        set_apart(node, words)  # they would run into those around it, which a picture parts
-        replace_with_text(node, words)
+        replace_picture(node, attribute(node, "alt"))
         return
     node.attrs["src"] = source
     srcset = attribute(node, *_LAZY_SETS, "srcset")

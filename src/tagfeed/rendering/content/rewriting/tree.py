@@ -126,6 +126,12 @@ def _beside(node: Node, following: Callable[[Node], Node | None]) -> str:
             node = other
 
 
+def replace_picture(node: Node, text: str) -> None:
+    """Put a text in the place of a picture, which parts what is around it."""
+    set_apart(node, text)
+    replace_with_text(node, text)
+
+
 def replace_with_text(node: Node, text: str) -> None:
     """Put a text in the place of a node, or nothing."""
     if text:
