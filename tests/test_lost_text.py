@@ -57,6 +57,20 @@ def test_heading_that_may_be_a_comment_is_warned_of(lines: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     "lines",
     [
+        "\n    It rained on\n    - the fair\n    - the council\n",
+        "\n    It rained.\n\n    It went on.\n",
+        "\n    1. rain\n    2. more of it\n",
+    ],
+)
+def test_lines_of_markdown_that_are_joined_are_warned_of(lines: str, tmp_path: Path) -> None:
+    found = warnings(tmp_path, f"  content_markdown:{lines}")
+    assert found == [(6, "write the line as `content_markdown: |`")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "  content_markdown: It rained on the fair\n    and on the council.\n",
         "  content_markdown: |\n    ## The day\n    It rained.\n",
         "  content_markdown: It rained.\n  # a note\n",
         "  content_markdown: It rained.\n# a note\n",

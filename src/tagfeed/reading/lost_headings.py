@@ -1,7 +1,7 @@
 """Headings of Markdown that YAML takes for comments, as no `|` is in front of the text.
 
 A line that begins with two `#` or more hardly is a comment there: a fault. One that begins with a
-single `#` may be one: a warning.
+single `#` may be one: a warning. So are lists and paragraphs, whose lines are joined to one.
 """
 
 import re
@@ -11,6 +11,8 @@ from tagfeed.reading.value_places import line_begin, line_end, value_at
 from tagfeed.reading.yaml_nodes import Node
 
 _KEY = re.compile(r"(?m)^[ \t-]*+(?P<key>content_markdown)[ \t]*:[ \t]*+(?![|>\"'])")
+_WORDS = r"[ \t]+\S"
+_ITEM = rf"\s*(?:[-*+>]|\d+[.)]){_WORDS}"
 _NOT_PLAIN = ("|", ">", "'", '"')
 
 
@@ -21,28 +23,33 @@ def report_lost_headings(root: Node | None, diagnostics: Diagnostics) -> None:
         return
     for found in _KEY.finditer(text):
         at = found.start("key")
-        heading = _heading(text, at, "##+")
+        heading = _first_below(text, at, rf"\s*##+{_WORDS}")
         place = value_at(root, at) if heading else None
         if place and place.node.key_offset == at:
             diagnostics.show(at, place.path, _lost(heading), _remedy(text, at))
 
 
-def warn_of_lost_heading(node: Node, path: KeyPath, diagnostics: Diagnostics) -> None:
-    """Add a warning if the text of a value loses a heading with one `#`."""
+def warn_of_lost_lines(node: Node, path: KeyPath, diagnostics: Diagnostics) -> None:
+    """Add a warning if the text of a value loses a heading with one `#`, or what its lines say."""
     text, at = diagnostics.source.text, node.key_offset
-    if not text.startswith(_NOT_PLAIN, node.offset) and (heading := _heading(text, at, "#")):
+    if text.startswith(_NOT_PLAIN, node.offset):
+        return
+    if heading := _first_below(text, at, rf"\s*#{_WORDS}"):
         diagnostics.add_warning(at, path, _lost(heading), _remedy(text, at))
+    elif "\n" in node.value or _first_below(text, at, _ITEM):
+        problem = "is a text of several lines, which YAML joins: without lists and paragraphs"
+        diagnostics.add_warning(at, path, problem, _remedy(text, at))
 
 
-def _heading(text: str, key: int, signs: str) -> str:
-    """The first heading in the lines below a key that begin further to the right than it does."""
+def _first_below(text: str, key: int, pattern: str) -> str:
+    """The first of the lines below a key, further to the right than it, that is so."""
     column, at = key - line_begin(text, key), line_end(text, key)
     while at < len(text):
         begin, at = at + 1, line_end(text, at + 1)
         line = text[begin:at]
         if line.strip() and len(line) - len(line.lstrip()) <= column:
             return ""
-        if re.match(rf"\s*{signs}[ \t]+\S", line):
+        if re.match(pattern, line):
             return line.strip()
     return ""
 

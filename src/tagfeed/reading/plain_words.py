@@ -75,13 +75,13 @@ def _slip(text: str, node: Node, diagnostics: Diagnostics) -> tuple[str, str] | 
 
 
 def _with_headings(words: FieldType) -> FieldType:
-    """The same text, with a warning if YAML takes a heading for a comment."""
+    """The same text, with a warning if YAML takes a heading for a comment, or joins its lines."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
-        if "#" in diagnostics.source.text:
-            from tagfeed.reading.lost_headings import warn_of_lost_heading
+        if diagnostics.source.text:  # what is written plainly has its `|`
+            from tagfeed.reading.lost_headings import warn_of_lost_lines
 
-            warn_of_lost_heading(node, path, diagnostics)
+            warn_of_lost_lines(node, path, diagnostics)
         return words.read(node, path, diagnostics)
 
     return FieldType(read, words.schema)

@@ -188,7 +188,9 @@ def text_below_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
     for at in below:
         is_key = key_of(lines[at]) or lines[at].strip() in article_keys()
         is_item = lines[at].lstrip().startswith("- ") and (
-            not item_value(lines[at]) or indent(lines[at]) + 2 <= column or "{" in lines[at]
+            not item_value(lines[at])
+            or "{" in lines[at]
+            or (indent(lines[at]) + 2 <= column and not lines[0].lstrip().startswith("- "))
         )
         if indent(lines[at]) <= column and (is_key or is_item):
             break

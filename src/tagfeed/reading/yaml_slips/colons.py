@@ -141,7 +141,7 @@ def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number].rstrip()
     if not chunk.lines[0].startswith(NAMED):
         return
-    for inner in re.finditer(r"(?<=[{,])(\s*)([^\s,:{}\[\]\"']+)\s*(?=\{)", line):
+    for inner in re.finditer(r"(?<=[{,])(\s*)([^\s,:{}\[\]\"'][^,:{}\[\]\"']*?)\s*(?=\{)", line):
         new = f"{line[: inner.start()]}{inner[1]}{inner[2]}: {line[inner.end() :]}"
         yield in_line(number, new, inner.end(2), f"a colon is missing after `{inner[2]}`")
     if ":" in line.split("{")[0] or line.lstrip().startswith(("-", "#")):

@@ -15,8 +15,12 @@ def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`{title: One date: 2020-01-01}`, `["a" "b"]`, and at the end of a line."""
     line = chunk.lines[number]
     for found in re.finditer(rf"(?<=[^\s,{{\[-])\s+(?={key_pattern()}\s*:)", line):
-        new = f"{line[: found.start()]}, {line[found.end() :]}"
-        yield in_line(number, new, found.start(), f"a comma is missing before {found[1]}")
+        before = line[: found.start()].removesuffix(";")
+        new = f"{before}, {line[found.end() :]}"
+        problem = f"a comma is missing before {found[1]}"
+        if len(before) < found.start():
+            problem = "there is `;` where a comma belongs"
+        yield in_line(number, new, len(before), problem)
     for found in re.finditer(r"(?<=[\"'\]}])\s*(?=[\"'\[{])", line):
         new = f"{line[: found.start()]}, {line[found.end() :]}"
         yield in_line(number, new, found.start(), _NO_COMMA)

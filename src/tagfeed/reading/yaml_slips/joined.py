@@ -23,12 +23,11 @@ def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not found:
         return
     word = word_pattern().replace("(", "(?:")
-    parents = "|".join(key for key in inner_keys() if ":" not in key)
-    sure = (
-        rf"{SURE}|(?:{parents}):|{word}:\s+[\[{{\"'].*"
-        if found.key in WORDS
-        else rf"{word}:(?:\s.*)?"
-    )
+    sure = rf"{word}:(?:\s.*)?"
+    if found.key in WORDS - {"name"}:
+        below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+        alone = rf"|{word}:" if indent(below) > column_of_key(line) else ""
+        sure = rf"{SURE}|{word}:\s+[\[{{\"'].*{alone}"
     second = re.search(rf"[,;]?\s+({sure})$", found.value)
     if behind := re.match(rf"{_CLOSED}([,;]?\s+)({word}:(?:\s.*)?)$", found.value):
         rest, gap = behind[2], behind[1]
@@ -37,11 +36,12 @@ def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     else:
         return
     at = len(line) - len(rest)
-    key, above = rest.split(":")[0], chunk.lines[0]
-    is_section = key in SECTIONS and (not indent(line) or (key_of(above) and "- " not in above[:9]))
-    column = 0 if is_section and not above.startswith("articles") else column_of_key(line)
+    key, section = rest.split(":")[0], chunk.lines[0].partition(":")[0]
+    is_section = key in SECTIONS and section in SECTIONS and section != "articles"
+    is_section = is_section and key not in inner_keys().get(section, ())
+    column = 0 if is_section else column_of_key(line)
     new = apart(line[: at - len(gap)], " " * column + rest)
-    problem = f"`{rest.split(':')[0]}` stands on the line of `{found.key}`"
+    problem = f"`{key}` stands on the line of `{found.key}`"
     yield in_line(number, new, at, problem, f"=write `{rest}` on a line of its own")
 
 

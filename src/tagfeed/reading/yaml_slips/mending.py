@@ -14,7 +14,7 @@ from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.aliases import with_aliases, without_aliases
 from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk, column_of_key, key_of
 from tagfeed.reading.yaml_slips.chunks import chunk_bounds
-from tagfeed.reading.yaml_slips.mend import Mend, Rule
+from tagfeed.reading.yaml_slips.mend import BREAK, Mend, Rule
 from tagfeed.reading.yaml_slips.sense import senseless
 from tagfeed.reading.yaml_slips.stop import NOT_A_NAME, Stop, stop_of
 from tagfeed.reading.yaml_slips.table import RULES, RULES_OF_YAML
@@ -198,8 +198,8 @@ def _over_lines(rule: Rule, chunk: Chunk, number: int) -> Iterator[Mend]:
     joined[number] = " ".join([line.rstrip(), *filter(None, rest)])
     joined[number + 1 : last + 1] = [""] * (last - number)
     for mend in rule(Chunk(joined, chunk.stop), number):
-        if set(mend.changes) == {number} and mend.column < len(line):
-            new = mend.changes[number]
+        new = mend.changes.get(number, "")
+        if set(mend.changes) == {number} and mend.column < len(line) and BREAK not in new:
             advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
             changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
             yield with_changes(mend, changes=changes, advice=advice)

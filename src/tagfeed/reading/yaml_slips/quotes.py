@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.keys import DATES, LISTS_OF_WORDS
+from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
 from tagfeed.reading.yaml_slips.brackets import unmatched
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, values
 from tagfeed.reading.yaml_slips.known import key_pattern, name_pattern
@@ -57,11 +57,12 @@ def unclosed_and_inner_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
             yield in_line(number, new, end - 1, f"the quote {text[-1]} closes nothing")
 
 
-def quote_behind_a_date(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`date: 2020-01-01'`."""
+def quote_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`date: 2020-01-01'`, `limit: 20"`."""
     line = chunk.lines[number].rstrip()
     found = key_of(line)
-    if found and found.key in DATES and (sign := re.search(r"\d([\"'])$", found.value)):
+    sign = re.fullmatch(r"[^\"']*\w([\"'])", found.value) if found else None
+    if found and sign and found.key not in WORDS:
         new = line[:-1]
         yield in_line(number, new, len(new), f"the quote {sign[1]} closes nothing")
 

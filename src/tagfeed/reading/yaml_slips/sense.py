@@ -121,7 +121,7 @@ def _inner(key: str, node: Node) -> Iterator[int]:
 
 def _is_cut(text: str) -> bool:
     """Whether a text holds another key, or closes a bracket that it does not open."""
-    return re.search(rf"[,;]?\s{key_pattern()}:\s|^[^\[]+\]$", text) is not None
+    return re.search(rf"[,;]?\s{key_pattern()}:\s|^[^\[]+\]$|^[^\"']+[\"']$", text) is not None
 
 
 def _unknown(node: Node, known: Set[str]) -> Iterator[int]:

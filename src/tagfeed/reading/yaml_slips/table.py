@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
 RULES_OF_YAML: tuple[Rule, ...] = (
     marks.marks_of_lines,
     items.item_further_right,
-    quotes.quote_behind_a_date,
+    quotes.quote_behind_a_value,
     brackets.bracket_in_an_address,
     marks.head_of_a_mail,
     blocks.text_beside_its_key,
