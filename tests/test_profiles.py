@@ -137,13 +137,15 @@ def test_a_build_tells_the_remedy_of_each_rule_that_an_article_can_break() -> No
         b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><item>&a;</item></channel></rss>',
         b"<opml/>",
         b"<rss/>",
+        b"<urlset><url/></urlset>",
+        b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url/><url><loc/></url></urlset>',
         b"<rss>" + b"<a>" * 100_000,
         b"<rss><channel><item><link>http://[</link><pubDate>9 Foo</pubDate></item></channel></rss>",
         b'<rss><channel><item><enclosure url="" length="9999999999999999"/></item></channel></rss>',
     ],
 )
 def test_no_document_breaks_the_judge(name: str, document: bytes) -> None:
-    for format in ("rss", "atom", "json"):
+    for format in ("rss", "atom", "json", "sitemap"):
         partner_findings(document, format, PROFILES[name], NOW)
 
 

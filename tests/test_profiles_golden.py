@@ -1,6 +1,7 @@
 """Feeds for a partner of each profile, as they are kept, and how rules written elsewhere judge."""
 
 import ast
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from partners_rules import NOON, RULES
 from tagfeed import build, check
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.validator.partners import partner_findings
+from tagfeed.verifying import check_paths
 
 CASE = ROOT / "tests" / "corpus" / "profiles" / "golden"
 PROFILE_OF = {
@@ -40,6 +42,30 @@ def test_partners_get_what_is_kept(tmp_path: Path, golden: Golden) -> None:
     (tmp_path / "articles.yaml").write_bytes((CASE / "articles.yaml").read_bytes())
     build(tmp_path / "articles.yaml", now=NOON)
     golden.folder(CASE / "expected", files_below(tmp_path / "feeds" / "partners"))
+
+
+def test_a_news_sitemap_that_is_built_is_passed_by_check() -> None:
+    folder = CASE / "expected" / "news"
+    for path in (folder, folder / "news-sitemap.xml"):
+        (checked,) = check_paths([str(path)], BytesIO(), ["google-news"])
+        assert checked[1] == "sitemap"
+        assert {each.code for each in checked[3]} <= {"google-news-date-old"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("for the harbour police<", "– Harbour Post<", "title-publication"),
+        ("https://harbour.example/cameras/", "", "link-missing"),
+        ("2026-11-28T07:00:00Z</news", "2026-11-20</news", "date-old"),
+        ("2026-11-28T07:00:00Z</news", "</news", "date-missing"),
+    ],
+)
+def test_anybody_s_news_sitemap_is_judged(old: str, new: str, code: str) -> None:
+    (path,) = kept("news")
+    document = path.read_text("utf-8").replace(old, new)
+    found = partner_findings(document.encode(), "sitemap", PROFILES["google-news"], NOON)
+    assert f"google-news-{code}" in {each.code for each in found}
 
 
 @of_each

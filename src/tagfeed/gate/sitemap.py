@@ -5,7 +5,10 @@ There need not be any address in it: Google takes an empty one.
 
 from msgspec.structs import replace
 
+from tagfeed.errors import Finding
 from tagfeed.validator.context import Breach
+from tagfeed.validator.encoding import xml_as_utf8
+from tagfeed.validator.findings import findings
 from tagfeed.validator.values import basic, dates, texts, uris
 from tagfeed.validator.xml.checker import XmlChecker
 from tagfeed.validator.xml.element import UNCHECKED, Element, XmlContext
@@ -22,6 +25,14 @@ def check(document: bytes) -> list[Breach]:
     checker = XmlChecker(_root)
     checker.read(document)
     return checker.breaches
+
+
+def sitemap_findings(document: bytes) -> tuple[Finding, ...]:
+    """The same of anybody's, with lines and columns."""
+    checker = XmlChecker(_root)
+    text = xml_as_utf8(checker, document)
+    checker.read(text)
+    return findings(checker.breaches, text)
 
 
 def _root(_context: XmlContext, name: str) -> Element:

@@ -7,11 +7,13 @@ from typing import BinaryIO
 
 from tagfeed import preview
 from tagfeed.errors import Finding
+from tagfeed.gate.sitemap import sitemap_findings
 from tagfeed.rendering import FORMATS
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.validator import check
 from tagfeed.validator.documents import sniff
 from tagfeed.validator.partners import partner_findings
+from tagfeed.validator.partners.of_sitemap import is_sitemap
 from tagfeed.verifying.not_a_feed import (
     NotAFeedError,
     refuse_address,
@@ -25,7 +27,7 @@ Checked = tuple[str, str, bytes, tuple[Finding, ...]]
 """A document that was checked: its path, format, bytes and findings."""
 
 _SUFFIXES = {".xml", ".rss", ".atom", ".rdf", ".json"}
-_NOT_FEEDS = (b"<opml", b"<html", b"<!doctype html", b"<urlset", b"<sitemapindex")
+_NOT_FEEDS = (b"<opml", b"<html", b"<!doctype html")
 
 
 def check_paths(
@@ -38,9 +40,13 @@ def check_paths(
     """
     now = datetime.now(UTC)
     asked = [PROFILES[name] for name in profiles]
-    for path, document in documents_at(paths, standard_input):
-        format = sniff(document)
-        found = [*check(document, format, now)]
+    takes_sitemaps = any(not profile.formats for profile in asked)
+    for path, document in documents_at(paths, standard_input, takes_sitemaps):
+        if takes_sitemaps and is_sitemap(document):
+            format, found = "sitemap", [*sitemap_findings(document)]
+        else:
+            format = sniff(document)
+            found = [*check(document, format, now)]
         for profile in asked:
             found += partner_findings(document, format, profile, now)
         yield path, format, document, tuple(sorted(found, key=_place) if asked else found)
@@ -88,17 +94,19 @@ def check_against(
         yield str(path), name, document, findings
 
 
-def documents_at(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[tuple[str, bytes]]:
+def documents_at(
+    paths: Iterable[str], standard_input: BinaryIO, takes_sitemaps: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """The name and bytes of each document, in the order of names.
 
-    From a folder, files with a feed's suffix are taken, except lists of feeds and pages; a named
-    file is always taken. Raises OSError for a path that can't be read, NotAFeedError for an
-    address, a list of articles and a folder without feeds.
+    From a folder, files with a feed's suffix are taken, except lists of feeds, pages and, unless
+    they are asked for, sitemaps; a named file is always taken. Raises OSError for a path that can't
+    be read, NotAFeedError for an address, a list of articles and a folder without feeds.
     """
     for path in paths:
         refuse_address(path)
         if Path(path).is_dir():
-            yield from _feeds_in(Path(path))
+            yield from _feeds_in(Path(path), takes_sitemaps)
         else:
             document = standard_input.read() if path == "-" else Path(path).read_bytes()
             refuse_list(path, document)
@@ -109,7 +117,7 @@ def _place(finding: Finding) -> tuple[int, int]:
     return finding.line or 0, finding.column or 0
 
 
-def _feeds_in(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _feeds_in(folder: Path, takes_sitemaps: bool) -> Iterator[tuple[str, bytes]]:
     found = False
     for file in sorted(folder.rglob("*")):
         if file.suffix.lower() not in _SUFFIXES or not file.is_file() or _is_hidden(file, folder):
@@ -117,6 +125,8 @@ def _feeds_in(folder: Path) -> Iterator[tuple[str, bytes]]:
         document = file.read_bytes()
         start = document[:1024]
         if any(mark in start.lower() for mark in _NOT_FEEDS):
+            continue
+        if is_sitemap(document) and not takes_sitemaps:
             continue
         if file.suffix.lower() == ".json" and b"jsonfeed.org" not in start:
             continue

@@ -33,8 +33,8 @@ article and what to add there. **info** is advice, which only `check` gives. Wha
 for besides is in a second table, with the reason why no rule asks it.
 
 `tagfeed check --profile NAME FEED…` judges anybody's feed by the same rules, before the partner
-does; the option may be repeated. `--ignore`, `--level` and `.tagfeed-check.toml` [know these
-rules too](guide.md#checking-feeds):
+does; the option may be repeated. With `google-news`, it takes news sitemaps too. `--ignore`,
+`--level` and `.tagfeed-check.toml` [know these rules too](guide.md#checking-feeds):
 
 ```console
 $ tagfeed check --profile msn --profile slack feed.xml

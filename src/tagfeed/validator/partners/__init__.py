@@ -1,6 +1,6 @@
 """Judges anybody's document by the rules of a partner's profile: see `standards.profiles`.
 
-`of_xml` and `of_json` find out what a document says, as the rules look at it.
+`of_xml`, `of_json` and `of_sitemap` find out what a document says, as the rules look at it.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +16,7 @@ from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
 from tagfeed.validator.partners.facts import DocumentFacts
 from tagfeed.validator.partners.of_json import json_facts
+from tagfeed.validator.partners.of_sitemap import sitemap_facts
 from tagfeed.validator.partners.of_xml import xml_facts
 from tagfeed.validator.rules import ALL, Rule
 
@@ -23,6 +24,7 @@ _READERS: dict[str, Callable[[bytes], DocumentFacts | None]] = {
     "rss": xml_facts,
     "atom": xml_facts,
     "json": json_facts,
+    "sitemap": sitemap_facts,
 }
 _SHOWN = 80
 
@@ -32,7 +34,7 @@ def partner_findings(
 ) -> tuple[Finding, ...]:
     """What a partner would not take, in the document's order; nothing where it can't be read.
 
-    format, now: as for `check`.
+    format, now: as for `check`; or `sitemap`.
     """
     facts = _READERS[format](document)
     return findings([*_breaches(facts, profile, now)], facts.text) if facts else ()
