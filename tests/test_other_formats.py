@@ -22,6 +22,10 @@ from tagfeed.deploying import CONFIGURATIONS
 from tagfeed.deploying.deployment import deployment_of
 from tagfeed.errors import GateError, GuardError, InputError, TagfeedError
 from tagfeed.reading import installed_formats
+from tagfeed.serving.answers import _type
+from tagfeed.serving.documents import read_document
+from tagfeed.serving.list_facts import facts_of
+from tagfeed.serving.served_folder import ServedFolder
 from two_ways import TwoWays
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -143,6 +147,15 @@ def test_servers_are_told_the_media_type(articles: Path) -> None:
     for name, server in CONFIGURATIONS.items():
         text = server(deployment_of(catalog, articles.parent / "feeds"))
         assert "text/csv" in text, name
+
+
+@pytest.mark.usefixtures("installed")
+def test_tagfeed_serve_sends_the_media_type(articles: Path) -> None:
+    build(articles, now=NOW)
+    served = ServedFolder(articles.parent / "feeds", facts_of(tagfeed.load(articles), 0))
+    document = read_document(served.root, "tags/a/feed.csv")
+    assert _type(document, served.facts) == "text/csv; charset=utf-8"
+    assert _type(read_document(served.root, "rss.xml"), served.facts).startswith("application/rss")
 
 
 @pytest.mark.usefixtures("installed")
