@@ -5,7 +5,8 @@
 
 Every text has 20 short sections with a list, a table, code, a footnote, a link and emphasis: 8 kB.
 Both publish the newest 50 with their whole texts, as RSS; tagfeed also as it does by default: RSS,
-Atom, JSON Feed and a page. The rounds alternate between them, each in a new folder.
+Atom, JSON Feed and a page. Hugo reads a folder with a file for each, as it has to; tagfeed one list
+and, for the same shape, the same folder. The rounds alternate between them, each in a new folder.
 """
 
 import argparse
@@ -69,6 +70,7 @@ def main() -> None:
     """Measure, and print a table."""
     asked = _arguments()
     peers = [*_tagfeeds("tagfeed", asked.this), Peer("Hugo", _hugo, ("hugo", "--quiet"))]
+    peers.append(Peer("tagfeed, RSS, a folder", _files, peers[0].command))
     if asked.baseline:
         peers += _tagfeeds("baseline", asked.baseline)
     work = Path(mkdtemp(dir=asked.work))
@@ -117,6 +119,13 @@ def _list(formats: str) -> Callable[[Path, int], None]:
     return prepare
 
 
+def _files(folder: Path, many: int) -> None:
+    """The files of Hugo, with the words of tagfeed."""
+    site = _SITE.format(limit=LIMIT, formats="rss").replace("articles:", "include: [content/*/*]")
+    write(folder, {"articles.yaml": site})
+    _write_files(folder, many, "url")
+
+
 def _hugo(folder: Path, many: int) -> None:
     """Its feed with whole texts in place of summaries."""
     rss = RSS.replace(
@@ -125,12 +134,17 @@ def _hugo(folder: Path, many: int) -> None:
         "<content:encoded>{{ .Content | html }}</content:encoded>",
     ).replace("xmlns:dc=", 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc=')
     write(folder, {"config.json": json.dumps(SETTINGS), "layouts/_default/rss.xml": rss})
+    _write_files(folder, many, "link")
+
+
+def _write_files(folder: Path, many: int, address: str) -> None:
+    """A file for each article. address: the key of its address."""
     (folder / "content" / "articles").mkdir(parents=True)
     for number in range(many):
         front = {
             "title": f"Article {number}",
             "date": _date(number),
-            "link": f"https://bench.example/{number}/",
+            address: f"https://bench.example/{number}/",
             "summary": f"What article {number} says.",
         }
         path = folder / "content" / "articles" / f"{number}.md"

@@ -10,7 +10,8 @@ from tagfeed.standards.mail import mailbox
 from tagfeed.standards.own_elements import OwnElement
 
 
-class Place(Struct, frozen=True):
+# gc=False: lists have thousands of these, and none is in a cycle that Python could find.
+class Place(Struct, frozen=True, gc=False):
     """Where a value is: file, line counted from 1, and key path as in `articles[3]`; that of a
     Markdown file, which is one article, is empty. A row has no line, but 0, and is `row 3`."""
 
@@ -80,7 +81,7 @@ class Tag(Struct, frozen=True):
         return f"{file_names.TAGS}{self.slug}/"
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, gc=False):
     """An article's picture, or only its credit if `url` is None.
 
     length is in bytes, width and height in pixels.
@@ -95,7 +96,7 @@ class Image(Struct, frozen=True):
     height: int | None = None
 
 
-class Enclosure(Struct, frozen=True):
+class Enclosure(Struct, frozen=True, gc=False):
     """A file that belongs to an article; length is in bytes. type: empty only while it is read, in
     a list where it can be looked up."""
 
@@ -121,7 +122,7 @@ class Measured(Struct, frozen=True, array_like=True):
     broken: str = ""
 
 
-class Markup(Struct, frozen=True):
+class Markup(Struct, frozen=True, gc=False):
     """A full text as the list has it. without: the extensions of Markdown that are switched off.
     key: what the list calls it, if that is not the language. file: where it is, if elsewhere."""
 
@@ -132,7 +133,7 @@ class Markup(Struct, frozen=True):
     file: SourceFile | None = None
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, gc=False):
     """One entry.
 
     id: permanent, the same in every feed and format. has_own_id: whether the list gives it, so
