@@ -31,8 +31,11 @@ class Spellings(Struct, frozen=True):
 
     def identity(self, name: str) -> Identity:
         """Equal for all spellings of one name."""
-        declared = self.declared(name)
-        return Identity(declared, "" if declared else fold(name))
+        if declared := self.exact.get(name):
+            return Identity(declared, "")
+        folded = fold(name)
+        declared = self.folded.get(folded)
+        return Identity(declared, "" if declared else folded)
 
 
 def spellings(declared: Mapping[str, Mapping[str, Any]], others: Iterable[str]) -> Spellings:
