@@ -47,7 +47,7 @@ out_option = click.option(
     "--out",
     metavar="DIR|URL",
     type=OutPath(path_type=Path),
-    help="Folder of feeds, or s3://BUCKET/PREFIX; default: feeds/ beside the list.",
+    help="Folder of feeds, or an s3:// URL; default: feeds/ beside the list.",
 )
 now_option = click.option(
     "--now",
