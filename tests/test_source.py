@@ -15,9 +15,10 @@ from cases import CASES, NOW, Case
 from rows import TYPES, Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, load, pin
 from tagfeed.errors import InputError
+from tagfeed.reading.source.parquet import connected
 from two_ways import TwoWays
 
-pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
+duckdb = pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
 
 SITE = {"title": "Rows", "url": "https://example.org/", "feeds_url": "https://example.org/feeds/"}
 PARQUET = {"parquet": "articles/*.parquet"}
@@ -193,6 +194,14 @@ def test_what_is_not_parquet_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "articles" / "b.parquet").write_bytes(b"no")
     (found,) = faults_of(path, monkeypatch)
     assert found.startswith("articles/b.parquet: can't be read as Parquet")
+
+
+@pytest.mark.parametrize("kind", [RuntimeError, duckdb.InterruptException])
+def test_a_query_that_ctrl_c_ended_is_no_fault(kind: type[Exception]) -> None:
+    with pytest.raises(KeyboardInterrupt), connected():
+        raise kind("Query interrupted")
+    with pytest.raises(RuntimeError, match="else"), connected():
+        raise RuntimeError("anything else")
 
 
 def test_a_list_of_rows_is_not_pinned(tmp_path: Path) -> None:

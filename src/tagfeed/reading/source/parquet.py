@@ -93,7 +93,12 @@ def connected(threads: int | None = None) -> Iterator[Connection]:
     config = _ALONE if threads is None else {**_ALONE, "threads": threads}
     with duckdb.connect(config=config) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        yield connection
+        try:
+            yield connection
+        except (RuntimeError, duckdb.InterruptException) as error:
+            if "interrupt" in str(error).lower():  # as DuckDB calls Ctrl-C
+                raise KeyboardInterrupt from None
+            raise
 
 
 def _by_file(connection: Connection, source: RowSource, only: Chosen | None) -> Iterator[Table]:
@@ -162,6 +167,8 @@ def _readable(name: str) -> Iterator[None]:
 
     try:
         yield
+    except duckdb.InterruptException:
+        raise
     except duckdb.Error as error:
         problem = f"can't be read as Parquet: {str(error).partition(chr(10))[0]}"
         remedy = "write it again, or name other files under source.parquet"
