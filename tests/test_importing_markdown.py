@@ -67,3 +67,26 @@ def test_pipes_and_links_out_of_the_folder_are_not_read(tmp_path: Path) -> None:
     reading = import_sources([str(inside)], Wishes()).reading
     assert [article.title for article in reading.articles] == ["Own"]
     assert [each.why for each in reading.skipped] == ["is a link that leads out of the folder"]
+
+
+NIKOLA = "<!--\n.. title: {}\n.. slug: {}\n.. date: 2024-03-14 10:00:00 UTC\n-->\n\nText.\n"
+
+
+def test_translations_have_addresses_of_their_own_and_what_is_no_markdown_is_named(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "one.md").write_text(NIKOLA.format("One", "one"))
+    (tmp_path / "one.de.md").write_text(NIKOLA.format("Eins", "one"))
+    (tmp_path / "two.md").write_text("The text of two.\n")
+    (tmp_path / "two.meta").write_text(".. title: Two\n.. slug: two\n.. date: 2024-03-10\n")
+    (tmp_path / "three.rst").write_text(".. title: Three\n\nText.\n")
+    reading = import_sources([str(tmp_path)], Wishes()).reading
+    assert {(each.title, each.url, each.language) for each in reading.articles} == {
+        ("One", "https://example.org/posts/one/", None),
+        ("Eins", "https://example.org/de/posts/one/", "de"),
+        ("Two", "https://example.org/posts/two/", None),
+    }
+    assert reading.skipped == ()
+    assert reading.notes[0] == (
+        "Not Markdown, and so not read: .rst 1. The site's feed has their articles."
+    )

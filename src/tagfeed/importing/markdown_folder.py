@@ -69,7 +69,8 @@ def _read(source: Source, wishes: Wishes) -> Reading:
         if found.article.value and not any(not each.key for each in left_out):
             articles.append(_imported(found, str(file)))
     facts = SiteFacts(**settings.facts())
-    notes = _notes(unused, settings, bool(articles))
+    others = _others(folder) if source.is_folder else Counter[str]()
+    notes = _notes(unused, settings, bool(articles), others)
     return Reading(
         articles=tuple(articles),
         skipped=tuple(skipped),
@@ -92,7 +93,24 @@ def _article(file: Path, path: str, origin: Origin) -> tuple[FrontMatter, Sequen
 
 
 def _bytes(file: Path) -> bytes:
-    return Source(str(file), path=file).read_bytes(MOST)
+    """A file, with what Nikola has in another one beside it (.meta) before its text."""
+    body = Source(str(file), path=file).read_bytes(MOST)
+    beside = file.with_suffix(".meta")
+    if body.lstrip(b"\xef\xbb\xbf").startswith(_MARKS) or not beside.is_file():
+        return body
+    return b"<!--\n" + Source(str(beside), path=beside).read_bytes(MOST) + b"\n-->\n\n" + body
+
+
+_OTHER_MARKUP = frozenset({".rst", ".adoc", ".asciidoc", ".org", ".textile", ".ipynb"})
+
+
+def _others(folder: Path) -> Counter[str]:
+    """How many texts there are in forms that are not read, by the end of their names."""
+    found: Counter[str] = Counter()
+    for _, folders, names in os.walk(folder):
+        folders[:] = [each for each in folders if each[0] != "." and each not in _NOT_SITES]
+        found.update(each for name in names if (each := Path(name).suffix.lower()) in _OTHER_MARKUP)
+    return found
 
 
 def _imported(found: FrontMatter, name: str) -> ImportedArticle:
@@ -143,8 +161,13 @@ def _image(value: Any) -> Image | None:
     return Image(**known) if known else None
 
 
-def _notes(unused: Counter[str], settings: Settings, has_articles: bool) -> tuple[str, ...]:
+def _notes(
+    unused: Counter[str], settings: Settings, has_articles: bool, others: Counter[str]
+) -> tuple[str, ...]:
     notes = []
+    if others:
+        kinds = ", ".join(f"{kind} {number:,}" for kind, number in others.most_common())
+        notes.append(f"Not Markdown, and so not read: {kinds}. The site's feed has their articles.")
     if unused:
         most = ", ".join(f"{key} {number:,}" for key, number in unused.most_common(_NAMED))
         more = ", …" if len(unused) > _NAMED else ""

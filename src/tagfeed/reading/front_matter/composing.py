@@ -143,7 +143,8 @@ def _address(file: MarkdownParts, facts: Facts, diagnostics: Diagnostics) -> Nod
                 return None
         else:
             return replace(own, value=on_site(path, origin.site)) if path else None
-    made = filled(origin.urls or file.tool.address, facts)
+    by_default = f"/{file.named.language.lower()}" * bool(file.named.language) + file.tool.address
+    made = filled(origin.urls or by_default, facts)
     return Node(on_site(made, origin.site), 0, 0) if made else None
 
 

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from tagfeed.standards import languages
 from tagfeed.standards.lazy_regex import lazy_regex
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".mkd", ".mkdn", ".mdown", ".mdwn")
@@ -12,18 +13,21 @@ _DATED = lazy_regex(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ ]+(?=.)|$)")
 _ROOTS = lazy_regex(
     r"(?:^|.*/)(?:src/content|src/pages|src/data|content|_posts|_drafts|source)/(?=.)"
 )
+_LANGUAGE = lazy_regex(r"(?<=[^/])\.([a-z]{2}(?:-[A-Za-z]{2})?)$")
 _INDEX = frozenset({"index", "readme"})
 
 
 class FileName(Struct, frozen=True):
     """A file's name. date: empty where it has none. stem: the name that stands for the article,
     without its date; that of the folder, where the file is its index. path: below what the tool
-    publishes, without ending and date. is_index: whether the file is a folder's index."""
+    publishes, without ending and date. is_index: whether the file is a folder's index. language:
+    of a translation, as in `post.de.md`; empty where the name says none."""
 
     date: str
     stem: str
     path: str
     is_index: bool
+    language: str = ""
 
 
 def is_markdown(name: str) -> bool:
@@ -35,9 +39,13 @@ def is_section(name: str) -> bool:
     return re.search(r"(?:^|/)_index(?:\.[\w-]+)?\.\w+$", name) is not None
 
 
-def read_name(path: str) -> FileName:
-    """path: of the file below the list's folder."""
+def read_name(path: str, has_languages: bool) -> FileName:
+    """path: of the file below the list's folder. has_languages: whether the tool takes `.de` at the
+    end of a name for the language of a translation."""
     whole = _ROOTS.sub("", re.sub(r"\.\w+$", "", path))
+    found = _LANGUAGE.search(whole) if has_languages else None
+    language = found[1] if found and languages.parse(found[1]) else ""
+    whole = whole.removesuffix(f".{language}") if language else whole
     folder, _, last = whole.rpartition("/")
     is_index = last.lower() in _INDEX and bool(folder)
     if is_index:
@@ -46,4 +54,5 @@ def read_name(path: str) -> FileName:
     stem = last[found.end() :] if found else last
     date = "-".join((found[1], found[2].zfill(2), found[3].zfill(2))) if found else ""
     stem = stem or last
-    return FileName(date, stem, f"{folder}/{stem}" if folder else stem, is_index)
+    below = f"{folder}/{stem}" if folder else stem
+    return FileName(date, stem, below, is_index, language)

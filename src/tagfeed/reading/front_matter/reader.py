@@ -102,12 +102,14 @@ def _read(
     before = len(diagnostics.faults)
     values = read_block(block, source, diagnostics)
     tool = TOOLS[origin.tool] if origin.tool else detect(block.style, path, values)
-    named = read_name(path)
+    named = read_name(path, tool.has_languages)
     given = gather(values, tool)
     parts, spelled = dict(given.parts), dict(given.spelled)
     is_draft = "/_drafts/" in f"/{path}" or is_true(parts.get("draft"))
     if "date" not in parts and named.date:
         parts["date"] = Node(named.date, block.begin, block.begin)
+    if "language" not in parts and named.language:
+        parts["language"] = Node(named.language, block.begin, block.begin)
     found = FrontMatter(source, Node({}, 0, 0), tool.name, block.style, {}, given.unused)
     if len(diagnostics.faults) > before:
         return found

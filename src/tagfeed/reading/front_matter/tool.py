@@ -46,6 +46,8 @@ class Tool(Struct, frozen=True):
     that is given counts. address: where it publishes an article unless it is told otherwise, with
     the placeholders of `addresses`. slug: makes a slug of a file's name or a title. has_title_slug:
     whether it does of the title. titles_files: whether a file's name stands for a title.
+    has_languages: whether `.de` at the end of a file's name says the language of a translation,
+    which is in a folder of that name.
     usual: the parts that people write by that very word, though the tool has others for them.
     id: what its feeds have for an id in place of the address, given the path of that and the name
     of the file, or the slug in its place; None where it is the address.
@@ -57,5 +59,6 @@ class Tool(Struct, frozen=True):
     slug: Callable[[str], str]
     has_title_slug: bool = False
     titles_files: bool = False
+    has_languages: bool = False
     usual: frozenset[str] = frozenset()
     id: Callable[[str, str], str] | None = None

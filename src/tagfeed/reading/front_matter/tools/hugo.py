@@ -67,5 +67,6 @@ HUGO = Tool(
     },
     address="/{path}/",
     slug=lowered,
+    has_languages=True,
     usual=frozenset({"date"}),
 )

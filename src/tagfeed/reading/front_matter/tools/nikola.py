@@ -43,4 +43,5 @@ NIKOLA = Tool(
     },
     address="/posts/{slug}/",
     slug=plain,
+    has_languages=True,
 )

@@ -55,4 +55,5 @@ ZOLA = Tool(
     },
     address="/{path}/",
     slug=plain,
+    has_languages=True,
 )
