@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from tagfeed.importing.text_pages.token_kinds import Placed, Record
 
 _MOST = 0.8  # of the articles that are alike
+_SEVERAL = 2  # words of lines that are no sections
 _FEW = 3  # articles of which two are not enough to tell
 
 
@@ -51,3 +52,20 @@ def _with_nearest(record: Record) -> Record:
         return record
     above = [replace(each, place="label 0 0") for each in record[at : labels - 1]]
     return [*record[:at], *above, replace(last, place="title"), *record[labels:]]
+
+
+def are_below_other_titles(records: Sequence[Record]) -> bool:
+    """Whether nearly all titles have a line of words right above them that is another on each, and
+    no article has a text: the upper one may be the title, and the lower one a text."""
+    above = [line for record in records if (line := _above_title(record))]
+    is_most = len(above) >= max(_FEW, _MOST * (len(records) - 1))
+    no_texts = not any(each.role == "text" for record in records for each in record)
+    is_alone = len({*above}) == len(above)
+    words = sum(len(line.split()) for line in above)
+    return is_most and no_texts and is_alone and words >= _SEVERAL * len(above)
+
+
+def _above_title(record: Record) -> str:
+    at = _title_at(record)
+    token = record[at - 1].token if at else None
+    return token.text if token and token.says else ""

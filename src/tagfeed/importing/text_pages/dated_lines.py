@@ -1,7 +1,8 @@
 """Lines with a date: what stands beside it, authors, sections, or a title that shares the line."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -29,6 +30,10 @@ _OTHER_DAY = re.compile(
     r"|scadenza|scade il|entro il|prazo|até|sluitingsdatum|uiterste datum|sista (?:ansöknings)?dag"
     r"|søknadsfrist|ansøgningsfrist|termin)\b"
 )
+_NUMBER = re.compile(r"\d+")
+_LONGEST = 160  # characters of a line that may be a date and words beside it
+_SENTENCE = 3  # small words beside the dates of a sentence, which is no date
+_OFTEN = 3  # times that the same words stand beside dates which say nothing else
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-Z][a-z]{2,8}\.? [0-3]?\d,? (?:19|20)\d\d)")
 _SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
 _AROUND_BEHIND = re.compile(r"(?i)(?<=\w)\s+(?:on|at|in|am|vom|le|du|el|em|il|op|den|dne|dnia)$")
@@ -56,9 +61,40 @@ def dated(line: Line) -> Token | None:
     updated = next((date for date in updates if date is not first), None)
     token = Token("date", line, text, people_, maybe, _with_clock_of(rests, first), updated)
     words = _words_beside(rests) if len(dates) == 1 else ("", "")
+    small = [word for rest in rests for word in re.findall(r"[^\W\d_]+", rest) if word.islower()]
+    if is_sentence(text) and len(small) >= _SENTENCE and not people_ and not any(words):
+        return None
     if left and not any(words):
         return None
     return replace(token, words_beside=words, is_label_beside=not left)
+
+
+def with_bare_dates(lines: Sequence[Line]) -> list[Line]:
+    """The lines, without words that stand beside several dates of the page and that nobody knows,
+    such as `Mis en ligne le`."""
+    rests = {n: _rests(line.text) for n, line in enumerate(lines) if dated(line) is None}
+    times = Counter(rest for both in rests.values() for rest in {*both} if rest)
+    return [
+        replace(line, text=_without(line.text, {r for r in rests.get(n, ()) if times[r] >= _OFTEN}))
+        for n, line in enumerate(lines)
+    ]
+
+
+def _rests(text: str) -> tuple[str, ...]:
+    """What stands before and behind the one date of a line, with zeros for numbers."""
+    dates = [*dates_in(text)] if len(text) <= _LONGEST and not _OTHER_DAY.match(text) else []
+    if len(dates) != 1 or text.startswith("©"):
+        return ()
+    return _NUMBER.sub("0", text[: dates[0].begin]), _NUMBER.sub("0", text[dates[0].end :])
+
+
+def _without(text: str, words: Set[str]) -> str:
+    if not words:
+        return text
+    [date] = dates_in(text)
+    before, behind = _rests(text)
+    begin = date.begin if before in words else 0
+    return text[begin : date.end if behind in words else len(text)]
 
 
 def says_updated(text: str) -> bool:

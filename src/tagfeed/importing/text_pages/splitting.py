@@ -8,7 +8,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tagfeed.importing.text_pages.alike import with_last_text, with_nearest_titles
+from tagfeed.importing.text_pages.alike import (
+    are_below_other_titles,
+    with_last_text,
+    with_nearest_titles,
+)
 from tagfeed.importing.text_pages.borders import with_own_labels
 from tagfeed.importing.text_pages.dated_lines import says_updated
 from tagfeed.importing.text_pages.fitting import Fit
@@ -45,13 +49,16 @@ def split(tokens: Sequence[Token]) -> Parts:
     (best, order), (second, other) = fits[:2]
     parts, others = _parts(tokens, best, order), _parts(tokens, second, other)
     close = best.worth - second.worth
-    if close < _CLOSE and _lacking(parts) > _lacking(others) == 0:
-        parts, others, close = others, parts, _CLOSE
+    lacking, without = _lacking(parts), _lacking(others)
+    if close < _CLOSE and lacking != without and 0 in (lacking, without):
+        parts, others, close = (others, parts, _CLOSE) if lacking else (parts, others, _CLOSE)
     sentences = sum(_one(record, "title").text.endswith(".") for record in parts.records)
     if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
         raise CannotTellError("has no titles that can be told from texts")
     if close < _MARGIN:
         return _agreed(parts, others)
+    if are_below_other_titles(parts.records):
+        raise CannotTellError("does not tell which of two lines is the title")
     return _without_bare_update(parts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from tagfeed.importing.text_pages.credits import credit
-from tagfeed.importing.text_pages.dated_lines import dated, parted
+from tagfeed.importing.text_pages.dated_lines import dated, parted, with_bare_dates
 from tagfeed.importing.text_pages.furniture import (
     is_advertising,
     is_furniture,
@@ -31,7 +31,8 @@ _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
 
 def tokens_of(lines: Iterable[Line]) -> list[Token]:
     """The lines of a page that may be an article's."""
-    said_ = _with_names(_without_buttons([*_without_advertisements([*lines])]))
+    own = _without_buttons([*_without_advertisements([*lines])])
+    said_ = _with_names(with_bare_dates(own))
     found = [*_with_gaps(with_years([*said_]))]
     return [*_with_long_bylines([*_each_date_once(parted(found))])]
 
