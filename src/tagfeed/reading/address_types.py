@@ -10,6 +10,7 @@ from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import mail
 from tagfeed.standards.addresses import resolved, web_address
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.uri_grammar import is_only_here, is_private_address
 from tagfeed.standards.yaml_text import as_yaml
 
@@ -19,11 +20,12 @@ _PATH = r"\.{0,2}/.*|[^/:?#]+(?:/[^:?#]*)?\.\w{2,5}(?:[?#].*)?"
 _DOMAIN = r"(?i)www\..*|[a-z0-9-]+(?:\.[a-z0-9-]+)+/.*|[^/]+\.(?:com|org|net|edu|gov|info)"
 
 
+_COMMENT = lazy_regex(r"\s+(//|/\*|<!--)")
 _WHOLE = "write it whole, as a browser shows it, as in `https://example.org/page/`"
 
 
 def _url(text: str) -> str:
-    if note := re.search(r"\s+(//|/\*|<!--)", text):
+    if note := _COMMENT.search(text):
         problem = f"is followed by `{note[1]}`, which begins no comment"
         raise RefusedError(problem, f"write {text[: note.start()]}")
     try:

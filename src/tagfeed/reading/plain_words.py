@@ -1,6 +1,5 @@
 """Titles and summaries: plain text, in which everybody would see a reference of HTML as it is."""
 
-import re
 from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
@@ -10,7 +9,7 @@ from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.yaml_text import quoted
 
-_REFERENCE = r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
+_REFERENCE = lazy_regex(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 
 
 def _without_references(words: FieldType) -> FieldType:
@@ -18,7 +17,7 @@ def _without_references(words: FieldType) -> FieldType:
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         text = words.read(node, path, diagnostics)
-        if text and "&" in text and (found := re.search(_REFERENCE, text)):
+        if text and "&" in text and (found := _REFERENCE.search(text)):
             from html import unescape  # few texts have references
 
             character = unescape(found[0])

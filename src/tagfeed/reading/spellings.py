@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tagfeed.reading.folding import fold
 from tagfeed.reading.slugs import former_slug, slug
@@ -20,10 +20,12 @@ class Spellings(Struct, frozen=True):
     """The names whose spelling a list decides, found by each of their spellings.
 
     exact: by names and aliases as they are written. folded: by what their spellings have in common.
+    known: the identities that were asked for.
     """
 
     exact: Mapping[str, str]
     folded: Mapping[str, str]
+    known: dict[str, Identity] = field(default_factory=dict)
 
     def declared(self, name: str) -> str | None:
         """The name that this is a spelling of; None if it is of none of them, or of several."""
@@ -31,11 +33,12 @@ class Spellings(Struct, frozen=True):
 
     def identity(self, name: str) -> Identity:
         """Equal for all spellings of one name."""
-        if declared := self.exact.get(name):
-            return Identity(declared, "")
-        folded = fold(name)
-        declared = self.folded.get(folded)
-        return Identity(declared, "" if declared else folded)
+        if name not in self.known:
+            declared = self.exact.get(name)
+            folded = "" if declared else fold(name)
+            declared = declared or self.folded.get(folded)
+            self.known[name] = Identity(declared, "" if declared else folded)
+        return self.known[name]
 
 
 def spellings(declared: Mapping[str, Mapping[str, Any]], others: Iterable[str]) -> Spellings:

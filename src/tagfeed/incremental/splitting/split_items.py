@@ -15,14 +15,15 @@ from xxhash import xxh3_128_digest as digest
 
 from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex, Page
 from tagfeed.incremental.splitting.lazy_file import LazyFile, PrefixSums
+from tagfeed.standards.lazy_regex import lazy_regex
 
 _PAGE = 64  # items that are recognised in one step
 _DIGEST = 16  # bytes
-_ARTICLES = re.compile(rb"(?:\A|\n)articles:[ \t]*(?:#[^\n]*)?\r?\n")
-_FIRST = re.compile(rb"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+( *)- ")
+_ARTICLES = lazy_regex(rb"(?:\A|\n)articles:[ \t]*(?:#[^\n]*)?\r?\n")
+_FIRST = lazy_regex(rb"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+( *)- ")
 # No item holds a line at the left edge, unless it begins one, is blank or is a comment.
 _NEXT_SECTION = re.compile(rb"\n(?=[^\s#-]|---)")
-_SECTION = re.compile(rb"[A-Za-z]")
+_SECTION = lazy_regex(rb"[A-Za-z]")
 
 
 def split_items(body: bytes, bare: bool) -> ItemIndex | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import structs
 
+from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.media_types import is_media_type
 from tagfeed.validator.rules import atom, html, structure
 from tagfeed.validator.values import texts, uris
@@ -14,7 +15,7 @@ from tagfeed.validator.xml.namespaces import XHTML
 
 _DIV = f"{XHTML} div"
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
-_WHOLE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL)
+_WHOLE = lazy_regex(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL)
 
 
 def _text_opens(context: XmlContext, node: OpenElement) -> None:
