@@ -87,6 +87,10 @@ def _on_a_line_below(lines: list[str], at: int, found: re.Match[str]) -> None:
     lines[at : at + 1] = [_indent(lines[at]) + found[1], _indent(lines[at]) + deep + found[2]]
 
 
+def _at_the_margin(lines: list[str], at: int, found: re.Match[str]) -> None:
+    lines[at : at + 1] = [lines[at].replace(found[1], "").rstrip(), found[1]]
+
+
 def _above(lines: list[str], at: int, found: re.Match[str]) -> None:
     lines.insert(at, found[1])
 
@@ -192,6 +196,7 @@ _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"delete lines (\d+) to (\d+)", _some_deleted),
     (r"delete (?:this line|it|one of the two).*|delete the line, or write it after .*", _deleted),
     (r"write `(.*)` on a line of its own above this one", _above),
+    (r"write `(.*)` on a line of its own, with no space before it", _at_the_margin),
     (r"write `(.*)` on a line of its own", _on_a_line_of_its_own),
     (r"write `(.*?)`, and `(.*)` on a line of its own below it", _on_a_line_below),
     (r"write `(.*)`, and a hyphen before lines (\d+) to (\d+)", _hyphens),

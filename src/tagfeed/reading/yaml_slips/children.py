@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS
+from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
 from tagfeed.reading.yaml_slips.mend import Mend
@@ -85,7 +86,11 @@ def child_left_of_the_others(chunk: Chunk, number: int) -> Iterator[Mend]:
     lines, line = chunk.lines, chunk.lines[number]
     found, now = key_of(line), indent(line)
     above = [at for at in range(number) if lines[at].strip()]
-    if not found or found.key in article_keys() or not above or indent(lines[above[-1]]) <= now:
+    is_section = lines[0].partition(":")[0] in SECTIONS and not lines[0].startswith("articles")
+    is_of_article = found and found.key in article_keys() and not is_section
+    if not found or is_of_article or (found.key in SECTIONS and not now):
+        return
+    if not above or indent(lines[above[-1]]) <= now:
         return
     parent = next((at for at in reversed(above) if column_of_key(lines[at]) <= now), 0)
     key = key_of(lines[parent])

@@ -13,7 +13,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.known import NAMED
+from tagfeed.reading.yaml_slips.known import NAMED, article_keys
 from tagfeed.reading.yaml_slips.mend import Mend
 
 
@@ -60,6 +60,9 @@ def _is_name(chunk: Chunk, number: int) -> bool:
 
 def _goes_on_with_words(chunk: Chunk, number: int) -> bool:
     """Whether the line may belong to the text of the key above it."""
+    words = chunk.lines[number].strip()
+    if any(key.startswith(words) for key in article_keys()):  # half of a key
+        return False
     for line in reversed(chunk.lines[:number]):
         if found := key_of(line):
             return found.key in WORDS and found.value[:1] not in ("", "[", "{")

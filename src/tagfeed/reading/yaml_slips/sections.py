@@ -129,7 +129,10 @@ def hyphen_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = re.match(r"\s*-\s+([^\s{}\[\]:#\"'][^{}\[\]:#]*?)\s*(:.*)?$", lines[number])
     if not number or not lines[0].startswith(NAMED) or not found:
         return
-    columns = [indent(line) for line in lines[1:] if name_of(line)]
+    named = (line for line in lines[1:] if name_of(line) and not key_of(line))
+    columns = [indent(line) for line in named]
+    if indent(lines[number]) > max(columns, default=indent(lines[number])):
+        return  # an item of what is below a name
     for column in dict.fromkeys((indent(lines[number]) or 2, *sorted(columns))):
         new = f"{' ' * column}{found[1]}{found[2] or ':'}"
         advice = f"=write {spaces(column)} before `{new.strip()}`"
@@ -170,11 +173,8 @@ def name_too_far_right(chunk: Chunk, number: int) -> Iterator[Mend]:
 def name_at_the_margin(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`Port: {…}` below `tags:` and `  Sea: {…}`, without spaces before it."""
     lines = chunk.lines
-    if (
-        not number
-        or not lines[0].startswith(NAMED)
-        or not re.match(r"[^\s#-][^:#]*:", lines[number])
-    ):
+    is_name = re.match(r"([^\s#-][^:#]*):", lines[number])
+    if not number or not lines[0].startswith(NAMED) or not is_name or is_name[1] in SECTIONS:
         return
     column = min((indent(line) for line in lines[1:] if name_of(line)), default=2)
     last = number

@@ -59,8 +59,10 @@ def _of_names(section: str, node: Node) -> Iterator[int]:
     if type(node.value) is not dict:
         yield from [node.key_offset] * _NO_LIST_OF_ARTICLES if node.value else ()
         return
+    inner = known_below(f"{section}:") or ()
     for name, about in node.value.items():
-        if not name.isprintable() or "{" in name or name.endswith(":"):
+        is_odd = not name.isprintable() or "{" in name or name.endswith(":")
+        if is_odd or name in inner or type(about.value) is list:
             yield about.key_offset
         elif type(about.value) is not str:
             yield from _inner(f"{section}:", about)

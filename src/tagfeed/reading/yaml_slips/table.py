@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     colons.braces_missing,
     braces.braces_of_pairs_missing,
     colons.article_without_braces,
+    joined.section_behind_a_value,
     joined.item_behind_a_value,
     joined.two_keys_on_a_line,
     joined.two_items_on_a_line,
