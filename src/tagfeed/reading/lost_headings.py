@@ -11,6 +11,7 @@ from tagfeed.reading.value_places import line_begin, line_end, value_at
 from tagfeed.reading.yaml_nodes import Node
 
 _KEY = re.compile(r"(?m)^[ \t-]*+(?P<key>content_markdown)[ \t]*:[ \t]*+(?![|>\"'])")
+_MARKDOWN = "content_markdown"
 _WORDS = r"[ \t]+\S"
 _ITEM = rf"\s*(?:[-*+>]|\d+[.)]){_WORDS}"
 _NOT_PLAIN = ("|", ">", "'", '"')
@@ -30,9 +31,12 @@ def report_lost_headings(root: Node | None, diagnostics: Diagnostics) -> None:
 
 
 def warn_of_lost_lines(node: Node, path: KeyPath, diagnostics: Diagnostics) -> None:
-    """Add a warning if the text of a value loses a heading with one `#`, or what its lines say."""
+    """Add a warning if the text of a value loses a heading with one `#`, or what its lines say.
+
+    The text of a Markdown file, and that of a row, is none that YAML reads.
+    """
     text, at = diagnostics.source.text, node.key_offset
-    if text.startswith(_NOT_PLAIN, node.offset):
+    if not text.startswith(_MARKDOWN, at) or text.startswith(_NOT_PLAIN, node.offset):
         return
     if heading := _first_below(text, at, rf"\s*#{_WORDS}"):
         diagnostics.add_warning(at, path, _lost(heading), _remedy(text, at))
