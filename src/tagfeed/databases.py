@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from tagfeed.errors import Fault, OutputError
+from tagfeed.errors import Fault, OutputError, install_command
 
 Connection = Any  # SQLAlchemy's, which is imported when it is needed
 _URL = Any
@@ -57,7 +57,7 @@ def opened(address: str, refuse: Refuse, extra: str, checks: str) -> Iterator[Da
 
     Raises OutputError where it does not answer.
     """
-    install = f"run `pip install 'tagfeed[{extra}]'`"
+    install = f"run `{install_command(extra)}`"
     shown = f"{address.partition('://')[0]}://…"  # with neither user nor password
     try:
         from sqlalchemy import exc, make_url
@@ -70,7 +70,7 @@ def opened(address: str, refuse: Refuse, extra: str, checks: str) -> Iterator[Da
             yield Database(shown, connection)
     except (ImportError, exc.NoSuchModuleError) as error:
         problem = f"needs a driver that is not installed: {error}"
-        remedy = f"install it with pip; PostgreSQL's comes with `pip install 'tagfeed[{extra}]'`"
+        remedy = f"install it with pip; PostgreSQL's comes with `{install_command(extra)}`"
         refuse(shown, problem, remedy)
     except exc.ArgumentError:
         problem = "is not the address of a database"

@@ -5,6 +5,7 @@ An error holds all its faults, so that one run reports everything that has to be
 """
 
 import re
+import sys
 from collections.abc import Iterable
 from typing import Literal
 
@@ -182,3 +183,10 @@ class NeedsFullBuild(Exception):  # noqa: N818 - it is not an error
 
     Raised in `incremental`; `build` catches it and builds the whole list.
     """
+
+
+def install_command(extra: str) -> str:
+    """The command that installs what an extra of tagfeed needs, for the Python that runs it."""
+    from shlex import quote  # only where something is missing
+
+    return f"{quote(sys.executable)} -m pip install 'tagfeed[{extra}]'"

@@ -10,6 +10,7 @@ import click
 from tagfeed import load
 from tagfeed.cli.options import ListPath
 from tagfeed.cli.printing import count, moment, say
+from tagfeed.errors import install_command
 from tagfeed.last_run.note import record_folder
 from tagfeed.partners.pulls import pulls_of
 from tagfeed.partners.tokens import add_token, check_name, read_tokens, revoke_token
@@ -117,4 +118,4 @@ def log(name: str | None, days: int, articles: Path) -> None:
 
 def _need_bcrypt() -> None:
     if find_spec("bcrypt") is None:
-        raise click.UsageError("tokens need bcrypt; install it with: pip install 'tagfeed[serve]'")
+        raise click.UsageError(f"tokens need bcrypt; install it with: {install_command('serve')}")

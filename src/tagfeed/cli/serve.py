@@ -11,6 +11,7 @@ import click
 
 from tagfeed.cli.exit_codes import NOT_WRITABLE
 from tagfeed.cli.printing import say
+from tagfeed.errors import install_command
 
 _ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 _NEEDED = ("bcrypt", "starlette", "uvicorn", "httptools", "uvloop", "brotli", _ZSTD)
@@ -36,7 +37,7 @@ def _read_address(_context: click.Context, _option: click.Parameter, text: str |
 @click.command("serve", short_help="Serve a folder of feeds over HTTP.")
 @click.argument("path", metavar="[FEEDS]", required=False, type=click.Path(path_type=Path))
 @click.option(
-    "--preview", is_flag=True, help="Serve what a list will be, drafts and all: see below."
+    "--preview", is_flag=True, help="Take a list instead, and show it with drafts and all."
 )
 @click.option(
     "--list",
@@ -85,7 +86,7 @@ def command(
     missing = [name for name in _NEEDED if not _is_installed(name)]
     if missing:
         raise click.UsageError(
-            f"serving needs {', '.join(missing)}; install it with: pip install 'tagfeed[serve]'"
+            f"serving needs {', '.join(missing)}; install it with: {install_command('serve')}"
         )
     if preview:
         if articles or metrics:
@@ -119,6 +120,10 @@ def _refuse_private(feeds: Path, articles: Path | None) -> None:
 def _serve_preview(articles: Path, host: str, port: int) -> None:
     from tagfeed.serving.preview.running import serve_preview
 
+    if articles.is_dir():
+        known = articles.absolute().parent / "articles.yaml"
+        advice = f"tagfeed serve --preview {known.name if known.is_file() else 'ARTICLES'}"
+        raise click.UsageError(f"{articles} is a folder, and a preview is made of a list: {advice}")
     if not articles.is_file():
         raise click.UsageError(f"there is no list {articles}; `tagfeed init` writes one")
     serve_preview(articles, _listen(host, port, "--host and --port"), _tell)

@@ -81,15 +81,12 @@ def _private(
 ) -> tuple[Feed, ...]:
     """The feeds that are not for everybody. every: the articles that partners may have, some of
     them before the public does."""
-    site = catalog.site
-    return tuple(
-        [
-            partners.private_feed(query_feed(site, query, entries), now)
-            for query in catalog.private
-            for some in [every if partners.has_early_articles([query]) else visible]
-            for entries in [query_entries(query, some, now, site)]
-        ]
-    )
+    feeds = []
+    for query in catalog.private:
+        articles = every if partners.has_early_articles([query]) else visible
+        entries = query_entries(query, articles, now, catalog.site)
+        feeds.append(partners.private_feed(query_feed(catalog.site, query, entries), now))
+    return tuple(feeds)
 
 
 def _linked(

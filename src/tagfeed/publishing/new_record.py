@@ -26,8 +26,29 @@ def next_manifest(
     """The manifest of what is published from now on: the files made, and what stays."""
     known = published.manifest
     shown = {article.id: article for feed in plan.showing for article in feed.on_page}
-    entries = map(entry_of, shown.values())
     files = {file.path: file for file in (*unchanged.files(known.files, known.feeds), *made)}
+    feeds = _feeds_after(published, plan, unchanged)
+    return Manifest(
+        published.record.out,
+        entries=unchanged.entries(known.entries).with_entries(map(entry_of, shown.values())),
+        files=tuple([files[path] for path in sorted(files)]),
+        feeds_url=feeds_url_of(published, plan),
+        feeds=tuple([feeds[folder] for folder in sorted(feeds)]),
+        list=published.record.list or known.list,
+        began=begun_with(published.left, shown.values())
+        if published.left
+        else known.began.after(known.entries, unchanged.may_vanish(known.entries), shown),
+        withdrawn=withdrawals_after(known.withdrawn, plan),
+        named=_named(plan) or known.named,
+        podcast=guid_after(known.podcast, plan),
+    )
+
+
+def _feeds_after(
+    published: Published, plan: Plan, unchanged: Unchanged
+) -> dict[str, PublishedFeed]:
+    """The feeds published from now on, and those that addresses which moved are copies of."""
+    known = published.manifest
     feeds = {feed.folder: feed for feed in unchanged.standing(known.feeds)}
     now_in_feeds = {path for feed in plan.feeds for path in _paths(feed)}
     feeds = {address: feed for address, feed in feeds.items() if address not in now_in_feeds}
@@ -36,21 +57,7 @@ def next_manifest(
         address: replace(_on_record(copy.feed), folder=address, id=ids.get(address, ""))
         for address, copy in {copy.address: copy for copy in plan.copies}.items()
     }
-    feeds |= {feed.path: _on_record(feed) for feed in (*plan.feeds, *plan.kept)}
-    return Manifest(
-        published.record.out,
-        unchanged.entries(known.entries).with_entries(entries),
-        tuple([files[path] for path in sorted(files)]),
-        feeds_url_of(published, plan),
-        tuple([feeds[folder] for folder in sorted(feeds)]),
-        published.record.list or known.list,
-        begun_with(published.left, shown.values())
-        if published.left
-        else known.began.after(known.entries, unchanged.may_vanish(known.entries), shown),
-        withdrawals_after(known.withdrawn, plan),
-        _named(plan) or known.named,
-        guid_after(known.podcast, plan),
-    )
+    return feeds | {feed.path: _on_record(feed) for feed in (*plan.feeds, *plan.kept)}
 
 
 def _named(plan: Plan) -> Addresses | None:

@@ -1,5 +1,6 @@
 """The type of `precompress`: a content coding whose library is installed."""
 
+from tagfeed.errors import install_command
 from tagfeed.reading.field_types import RefusedError, text_type
 from tagfeed.reading.fields import FieldType
 from tagfeed.standards.codings import CODINGS, Coding, is_installed
@@ -14,7 +15,7 @@ def _value_of(text: str) -> Coding:
             if is_installed(name):
                 return name
             module = CODINGS[name].module
-            remedy = "install it with: pip install 'tagfeed[precompress]'"
+            remedy = f"install it with: {install_command('precompress')}"
             raise RefusedError(f"needs {module}, which is not installed", remedy)
     meant = _OTHER_WORDS.get(text.lower().lstrip("."))
     remedy = f"write {meant}" if meant else "write gzip, br or zstd"

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 from xxhash import xxh3_128_digest as digest
 
+from tagfeed.errors import install_command
 from tagfeed.last_run.note import measured_path
 from tagfeed.last_run.plain_files import open_plain, read_plain, replace
 from tagfeed.model import Measured
@@ -84,7 +85,8 @@ def _measured(path: str, type_: str, state: str) -> Measured:
             measure = pixels_of if type_ in PICTURES else duration_of
             numbers = measure(file, type_)
     except ModuleNotFoundError:
-        return Measured("", broken="can't be timed; install mutagen: pip install 'tagfeed[media]'")
+        remedy = f"install mutagen: {install_command('media')}"
+        return Measured("", broken=f"can't be timed; {remedy}")
     except OSError as error:
         return Measured(state, broken=f"can't be read: {error.strerror}")
     return Measured(state, numbers, "" if numbers else f"can't be read as {type_}")

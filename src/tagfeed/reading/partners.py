@@ -1,5 +1,6 @@
 """Reads `partners:` into queries, each with the terms of its partner."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +14,9 @@ from tagfeed.reading.queries import check_match, query_of, sound_items
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.standards.spelling import nearest
+
+Values = Mapping[str, Any]
+"""The sound values of a partner, by key."""
 
 
 class Partners(Struct, frozen=True):
@@ -32,6 +36,9 @@ def read_partners(
         values = read_fields(child, fields, path, diagnostics)
         unsure = _unsure(values, child, fields)
         _check(values, unsure, child, path, diagnostics)
+        if "options" in values and "profile" not in unsure:
+            options = values["options"], values.get("profile", "none"), child.value["options"]
+            values["options"] = read_options(*options, (path, "options"), diagnostics)
         check_match(values, child, path, site, names, diagnostics)
         name = values.get("name")
         if name in queries:
@@ -89,49 +96,72 @@ def _unsure(values: dict[str, Any], node: Node, fields: Fields) -> set[str]:
 def _check(
     values: dict[str, Any], unsure: set[str], node: Node, path: str, diagnostics: Diagnostics
 ) -> None:
-    """Add a fault for each value that is sound by itself but not beside the others, and read the
-    options as the profile has them.
+    """Add a fault for each value that is sound by itself but not beside the others.
 
     values: the sound ones. unsure: the keys that judge no other.
     """
-    profile, private = values.get("profile", "none"), values.get("private", False)
-    formats = values.get("formats", ())
-    for key, by, is_wrong, problem, remedy in (
-        (
-            "delay",
-            "private",
-            values.get("delay", AT_ONCE) < AT_ONCE and not private,
-            "is negative, and only a private feed may have articles before the public",
-            "write `private: true` too, or delete the line",
-        ),
-        (
-            "formats",
-            "profile",
-            formats and not PROFILES[profile].formats,
-            f"does not go with `profile: {profile}`, which has a format of its own",
-            "delete the line",
-        ),
-        (
-            "formats",
-            "private",
-            "html" in formats and private,
-            "holds html, but a private feed has no page",
-            f"write `formats: [{', '.join(each for each in formats if each != 'html') or 'rss'}]`",
-        ),
-        (
-            "private",
-            "profile",
-            private and not PROFILES[profile].formats,
-            f"{profile} fetches without a token, so its feed can't be private",
-            "write `private: false`",
-        ),
-    ):
-        if is_wrong and by not in unsure:
-            diagnostics.add_fault(node.value[key].offset, (path, key), problem, remedy)
-    if "options" in values and "profile" not in unsure:
-        found = values["options"], profile, node.value["options"], (path, "options")
-        values["options"] = read_options(*found, diagnostics)
+    for clash in _CLASHES:
+        if clash.judge not in unsure and clash.is_there(values):
+            place = (path, clash.key)
+            problem, remedy = clash.problem(values), clash.remedy(values)
+            diagnostics.add_fault(node.value[clash.key].offset, place, problem, remedy)
 
 
+class _Clash(Struct, frozen=True):
+    """A value that does not go with that of another key, its judge."""
+
+    key: str
+    judge: str
+    is_there: Callable[[Values], bool]
+    problem: Callable[[Values], str]
+    remedy: Callable[[Values], str]
+
+
+def _is_early(values: Values) -> bool:
+    is_before = values.get("delay", AT_ONCE) < AT_ONCE
+    return is_before and not values.get("private", False)
+
+
+def _has_own_format(values: Values) -> bool:
+    return not PROFILES[values.get("profile", "none")].formats
+
+
+def _without_page(values: Values) -> str:
+    others = [each for each in values["formats"] if each != "html"]
+    return f"write `formats: [{', '.join(others) or 'rss'}]`"
+
+
+_CLASHES = (
+    _Clash(
+        "delay",
+        "private",
+        _is_early,
+        lambda _: "is negative, and only a private feed may have articles before the public",
+        lambda _: "write `private: true` too, or delete the line",
+    ),
+    _Clash(
+        "formats",
+        "profile",
+        lambda values: bool(values.get("formats")) and _has_own_format(values),
+        lambda values: (
+            f"does not go with `profile: {values['profile']}`, which has a format of its own"
+        ),
+        lambda _: "delete the line",
+    ),
+    _Clash(
+        "formats",
+        "private",
+        lambda values: "html" in values.get("formats", ()) and values.get("private", False),
+        lambda _: "holds html, but a private feed has no page",
+        _without_page,
+    ),
+    _Clash(
+        "private",
+        "profile",
+        lambda values: values.get("private", False) and _has_own_format(values),
+        lambda values: f"{values['profile']} fetches without a token, so its feed can't be private",
+        lambda _: "write `private: false`",
+    ),
+)
 _ALL = 1_000_000
 _EXAMPLE = "{name: daily, match: {any: [Tag]}}"

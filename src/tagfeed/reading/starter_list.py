@@ -48,7 +48,7 @@ site:
   feeds_url: https://example.org/feeds/    # change: where the folder feeds/ is served
   id_authority: "example.org,2026"         # change: a domain and a year in which you owned it
   language: en
-  timezone: UTC                            # for dates without a time, such as Europe/London
+  timezone: UTC                            # of dates without an offset; or Europe/London
   authors: [Editor]                        # for articles that name none
 
 # What is known of an author or a tag. Names need not be declared.

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.errors import Fault, InputError, OutputError
+from tagfeed.errors import Fault, InputError, OutputError, install_command
 
 _RETRIES: Any = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}
 _AT_ONCE = 1_000  # objects that are removed in one request
@@ -38,7 +38,7 @@ class Bucket:
             import obstore
             from obstore.store import from_url
         except ImportError:
-            _cannot(url, "needs obstore", "run `pip install 'tagfeed[scale]'`")
+            _cannot(url, "needs obstore", f"run `{install_command('scale')}`")
         self.url = url
         self._of = obstore
         try:

@@ -6,7 +6,7 @@ from typing import Any
 from warnings import catch_warnings, filterwarnings
 
 import tagfeed
-from tagfeed.errors import Fault, InputError, OutputError
+from tagfeed.errors import Fault, InputError, OutputError, install_command
 from tagfeed.parallel import working_with
 
 _PATIENCE = 10  # seconds to wait for the scheduler
@@ -24,7 +24,7 @@ def dask_workers(scheduler: str) -> Iterator[None]:
     try:
         from distributed import Client
     except ImportError:
-        remedy = "run `pip install 'tagfeed[scale]'`"
+        remedy = f"run `{install_command('scale')}`"
         raise InputError([Fault("", None, "", "--engine dask needs Dask", remedy)]) from None
     try:
         client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)

@@ -12,10 +12,12 @@ Needs the extra `serve`.
 import logging
 from pathlib import Path
 
+from tagfeed.errors import install_command
+
 try:
     from starlette.applications import Starlette
 except ImportError as error:
-    words = "serving needs what comes with the extra `serve`: pip install 'tagfeed[serve]'"
+    words = f"serving needs what comes with the extra `serve`: {install_command('serve')}"
     raise ImportError(words) from error
 
 from tagfeed.serving.application import feeds_application

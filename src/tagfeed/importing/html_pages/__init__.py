@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from msgspec.structs import fields, replace
 
+from tagfeed.errors import install_command
 from tagfeed.importing.html_pages.extraction import main_text
 from tagfeed.importing.html_pages.metadata import Metadata, metadata_of
 from tagfeed.importing.html_pages.microformats import entries_of
@@ -58,7 +59,7 @@ def _told(source: Source, ask: Callable[[], Metadata]) -> Metadata:
     try:
         return ask()
     except ImportError:
-        remedy = "install it: `pip install 'tagfeed[import]'`"
+        remedy = f"install it: `{install_command('import')}`"
         source.cannot("is a page of HTML, which needs the extra `import`", remedy)
     except (ValueError, RecursionError, LookupError, TypeError, AttributeError, AssertionError):
         source.cannot("is a page that can't be taken apart", "copy its text, and import that")

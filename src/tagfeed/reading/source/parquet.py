@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tagfeed.errors import Fault, InputError
+from tagfeed.errors import Fault, InputError, install_command
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source.remote import is_remote, register
 from tagfeed.reading.source.table import Row, Table
@@ -88,7 +88,7 @@ def connected(threads: int | None = None) -> Iterator[Connection]:
     try:
         import duckdb
     except ImportError:
-        remedy = "run `pip install 'tagfeed[scale]'`"
+        remedy = f"run `{install_command('scale')}`"
         raise InputError([Fault("", None, "", "Parquet files need DuckDB", remedy)]) from None
     config = _ALONE if threads is None else {**_ALONE, "threads": threads}
     with duckdb.connect(config=config) as connection:

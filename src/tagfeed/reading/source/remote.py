@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tagfeed.errors import Fault, InputError, OutputError
+from tagfeed.errors import Fault, InputError, OutputError, install_command
 
 SCHEMES = ("s3", "gs", "az")
 """Whose objects are read: of S3 and what speaks like it, of Google and of Azure."""
@@ -53,7 +53,7 @@ def _listed(base: str, within: str, pattern: str) -> list[str]:
         import obstore
         from obstore.store import from_url
     except ImportError:
-        remedy = "run `pip install 'tagfeed[scale]'`"
+        remedy = f"run `{install_command('scale')}`"
         raise InputError([Fault(pattern, None, "", "needs obstore", remedy)]) from None
     try:
         store: Any = from_url(base)
