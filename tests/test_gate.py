@@ -1,5 +1,6 @@
 """The gate: a broken feed is never published, and what stood there stays byte for byte."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,48 @@ def test_a_reference_in_the_words_of_a_feed_is_told_at_their_line(
     told = [each for each in build(path).warnings if "&amp;" in each.problem]
     assert key in [each.key for each in told]
     assert all(each.line for each in told)
+
+
+def test_a_warning_names_the_key_of_the_list_and_not_the_place_in_a_feed(tmp_path: Path) -> None:
+    (tmp_path / "articles.yaml").write_text(
+        "site: {title: T, url: 'https://a.org/', feeds_url: 'https://a.org/f/', language: en,\n"
+        "  formats: [rss, atom, json]}\n"
+        "articles:\n"
+        "- {title: <b>x</b> and more, date: 2020-01-03, url: 'https://a.org/1'}\n"
+        "- {title: B, summary: a <b>y</b>, date: 2020-01-02, url: 'https://a.org/2'}\n"
+        "- {title: C, content_markdown: '![x](http://localhost/a.png)',\n"
+        "   date: 2020-01-01, url: 'https://a.org/3'}\n"
+        "- {content_text: <b>z</b> and more, date: 2020-01-04, url: 'https://a.org/4'}\n"
+    )
+    told = {
+        each.key: each.problem.split()[0] for each in build(tmp_path / "articles.yaml").warnings
+    }
+    assert told == {
+        "articles[0]": "title",
+        "articles[1]": "summary",
+        "articles[2]": "content_markdown",
+        "articles[3]": "entry/title",  # no key gives it: it is the beginning of the text
+    }
+
+
+def test_a_reworded_rule_is_judged_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a warning means is in its rule and its values, whatever its message says."""
+    path = tmp_path / "articles.yaml"
+    path.write_text(
+        "site: {title: T, url: 'https://a.org/', feeds_url: 'https://a.org/f/', language: en,\n"
+        "  formats: [rss, atom, json]}\n"
+        "articles:\n"
+        "- {title: Q &amp; A, date: 2020-01-02, url: 'https://a.org/1'}\n"
+        "- {title: It&amp;#8217;s, date: 2020-01-01, url: 'https://a.org/2'}\n"
+        "- {title: <b>x</b> and more, date: 2020-01-03, url: 'https://a.org/3'}\n"
+    )
+    told = [(each.key, each.rule) for each in build(path).warnings]
+    judges = sys.modules["tagfeed.validator.findings"]
+    finding = judges._finding
+    monkeypatch.setattr(judges, "_finding", lambda *at: replace(finding(*at), message="Reworded"))
+    feed = (tmp_path / "feeds" / "atom.xml").read_bytes()
+    assert {each.message for each in check(feed)} == {"Reworded"}
+    assert [(each.key, each.rule) for each in build(path, full=True).warnings] == told
+    assert ("articles[2]", "text-markup") in told

@@ -124,7 +124,8 @@ class Finding(Struct, frozen=True):
     """What a check found in a document. line and column are counted from 1.
 
     code names the rule, spec the section it follows, hint the remedy. was: the level of the rule,
-    where another was asked for.
+    where another was asked for. values: what the message tells, by the names in the rule's message,
+    so that nobody need read it out of the message: `name`, what is wrong; `value`, what was found.
     """
 
     level: Level
@@ -135,6 +136,11 @@ class Finding(Struct, frozen=True):
     hint: str = ""
     spec: str = ""
     was: Level | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+    def value(self, name: str) -> str:
+        """One of the values; empty where the message has none of that name."""
+        return dict(self.values).get(name, "")
 
 
 class TagfeedError(Exception):

@@ -60,7 +60,7 @@ def run_build(
             )
         report = place.told(report)
         if notifies:
-            news = [each for each in report.news if each.problem != NEVER_ANNOUNCED]
+            news = [each for each in report.news if each.rule != NEVER_ANNOUNCED]
             report = replace(report, news=tuple(news))
         if not is_text:
             printing.print_json_report(report)

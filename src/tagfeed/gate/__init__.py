@@ -20,10 +20,10 @@ from tagfeed.gate.known import NONE_KNOWN, KnownEntries
 from tagfeed.gate.xml import XmlGate
 from tagfeed.model import Article, Document
 from tagfeed.model.faults import fault_of
-from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator import check
 from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
+from tagfeed.validator.rules.html import ESCAPED_TWICE, PLAIN_MARKUP
 
 GIVEN_BY_READING = frozenset(
     (
@@ -34,11 +34,14 @@ GIVEN_BY_READING = frozenset(
 )
 """Warnings that reading has given already, with the line of the list, or need not give."""
 
-_REFERENCE = lazy_regex(r"\bitem\.(?:title|summary) is plain text but contains markup: &")
-"""Of a warning that reading has given for `&amp;` in an article's title or summary."""
+_WORDS = {
+    **dict.fromkeys(("item/title", "entry/title", "item.title"), "title"),
+    **dict.fromkeys(("entry/summary", "item.summary"), "summary"),
+}
+"""The key of the list whose plain text is in a place of an entry."""
 
-_ESCAPED = lazy_regex(r"(\S+) was escaped twice.*: (\S+)")
-"""Of a warning about markup, such as that of a title, which is HTML in Atom."""
+_TEXTS = ("item/content:encoded", "entry/content", "item.content_html")
+"""The places of an article's full text as HTML."""
 
 IN_THE_LIST = {
     "text-markup": "take the markup out of the list; readers differ in whether they show it",
@@ -109,14 +112,14 @@ def _is_meant(found: ArticleFinding) -> bool:
 
 
 def _is_given_by_reading(found: ArticleFinding) -> bool:
-    finding = found.finding
-    if finding.code in GIVEN_BY_READING or _REFERENCE.search(finding.message) is not None:
-        return True
-    escaped = _ESCAPED.match(finding.message)
-    if escaped is None or found.article is None or not escaped[2].startswith("&amp;"):
-        return False
-    reference = escaped[2].replace("&amp;", "&", 1)
-    return reference in f"{found.article.title} {found.article.summary}"
+    """So is `&amp;` in a title or summary: markup in JSON Feed, escaped twice in Atom."""
+    finding, article = found.finding, found.article
+    value = finding.value("value")
+    if finding.code == PLAIN_MARKUP.code:
+        return value.startswith("&") and finding.value("name") in ("item.title", "item.summary")
+    if finding.code == ESCAPED_TWICE.code and article and value.startswith("&amp;"):
+        return value.replace("&amp;", "&", 1) in f"{article.title} {article.summary}"
+    return finding.code in GIVEN_BY_READING
 
 
 def _faults(
@@ -133,15 +136,16 @@ def _faults(
 def _fault(path: str, found: ArticleFinding) -> Fault:
     finding, article = found.finding, found.article
     problem, line, file, rule = finding.message, finding.line, path, finding.code
-    found_markup = _ESCAPED.match(problem)
-    if found_markup and _is_plain(found_markup[1], article):  # as it is told of RSS and JSON Feed
-        problem = f"{found_markup[1]} is plain text but contains markup: {found_markup[2]}"
-        rule = "text-markup"
+    name = finding.value("name")
+    if rule == ESCAPED_TWICE.code and _is_plain(name, article):  # as it is told of RSS
+        rule = PLAIN_MARKUP.code
+        problem = PLAIN_MARKUP.message.format_map(dict(finding.values))
     remedy = IN_THE_LIST.get(rule, finding.hint)
     if finding.level == "error":
         problem += f" ({finding.code}, {path}:{finding.line}:{finding.column})"
     else:  # it is told once for all feeds, at the line of the list
         line, file = None, ""
+        problem = problem.replace(name, _key_of(name, article) or name, 1)
     if article is None:
         return Fault(file, line, "", problem, remedy, rule=rule)
     return fault_of(article, problem, remedy, rule)
@@ -151,6 +155,14 @@ def _is_plain(name: str, article: Article | None) -> bool:
     """Whether an element of a feed is made of plain text of the list."""
     is_title = name.endswith(("/title", "/summary"))
     return is_title or (article is not None and article.content_markup is None)
+
+
+def _key_of(name: str, article: Article | None) -> str:
+    """The key of the list that gives what is in a place of an article's entry; "" if unknown."""
+    if article and article.content_markup and name in _TEXTS:
+        return article.content_markup.named
+    key = _WORDS.get(name, "")
+    return key if getattr(article, key, "") else ""  # else it is made from the full text
 
 
 def _findings(

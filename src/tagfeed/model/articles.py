@@ -132,6 +132,11 @@ class Markup(Struct, frozen=True, gc=False):
     key: str = ""
     file: SourceFile | None = None
 
+    @property
+    def named(self) -> str:
+        """The key by which the list gives it."""
+        return self.key or f"content_{self.language}"
+
 
 class Article(Struct, frozen=True, gc=False):
     """One entry.

@@ -13,8 +13,8 @@ from tagfeed.model import Catalog
 from tagfeed.publishing import files
 from tagfeed.publishing.manifest import record_files
 
-NEVER_ANNOUNCED = "readers wait for these hubs, and no change was ever announced to them"
-"""The warning of a list that names hubs which nobody tells anything."""
+NEVER_ANNOUNCED = "hubs-never-told"
+"""The rule of the warning about a list that names hubs which nobody tells anything."""
 
 Announced = dict[str, dict[str, str]]
 """The digest of each document by its path, for each hub."""
@@ -46,4 +46,5 @@ def never_announced(catalog: Catalog, record: Path, out: Path) -> tuple[Fault, .
     site = catalog.places.get("")
     file, line = (site.file, site.line) if site else (catalog.files[0], None)
     remedy = "run `tagfeed build --notify`, or `tagfeed notify` after each build"
-    return (Fault(file, line, "site.hubs", NEVER_ANNOUNCED, remedy),)
+    problem = "readers wait for these hubs, and no change was ever announced to them"
+    return (Fault(file, line, "site.hubs", problem, remedy, rule=NEVER_ANNOUNCED),)

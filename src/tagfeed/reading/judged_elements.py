@@ -33,7 +33,8 @@ def judged(
             formats = frozenset(format for format in _FEEDS if index not in found[format])
             yield replace(element, formats=formats)
             continue
-        problem = refusals[0].message.partition("/")[2] or refusals[0].message
+        parent, within, _ = refusals[0].value("name").partition("/")
+        problem = refusals[0].message.removeprefix(f"{parent}/" if within else "")
         remedy = refusals[0].hint.rstrip(".") or "leave it out"
         diagnostics.add_fault(offset, path, problem, remedy[0].lower() + remedy[1:])
 
@@ -65,8 +66,8 @@ def _findings(elements: tuple[OwnElement, ...], place: Place, format: str) -> di
 
 def _named_in(finding: Finding, elements: tuple[OwnElement, ...]) -> int | None:
     """The element that a finding about its parent names."""
-    named = (n for n, each in enumerate(elements) if each.name in finding.message)
-    return next(named, None)
+    named = {value for _, value in finding.values}
+    return next((n for n, each in enumerate(elements) if each.name in named), None)
 
 
 _FEEDS = {

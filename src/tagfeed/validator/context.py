@@ -14,13 +14,17 @@ _SHOWN = 80
 
 
 class Breach(NamedTuple):
-    """A broken rule at a byte of the document, as UTF-8. spec, hint: in place of the rule's."""
+    """A broken rule at a byte of the document, as UTF-8.
+
+    spec, hint: in place of the rule's. values: what the message was made from.
+    """
 
     offset: int
     rule: Rule
     message: str
     spec: str
     hint: str = ""
+    values: tuple[tuple[str, str], ...] = ()
 
 
 class Context:
@@ -61,12 +65,14 @@ class Context:
         self.counts[rule.code] += 1
         if self.counts[rule.code] > self.limit:
             return
-        values.setdefault("name", self.subject())
+        if "{name}" in rule.message:
+            values.setdefault("name", self.subject())
         shown = {key: _short(str(value)) for key, value in values.items()}
         if not shown.get("value", "-").strip():
             shown["value"] = "(empty)"
         offset = self.offset() if at is None else at
-        self.breaches.append(Breach(offset, rule, rule.message.format_map(shown), spec, hint))
+        message = rule.message.format_map(shown)
+        self.breaches.append(Breach(offset, rule, message, spec, hint, (*shown.items(),)))
 
     def offset(self) -> int:
         """The byte where the checker is."""

@@ -71,4 +71,5 @@ def _finding(breach: Breach, place: _Place) -> Finding:
         place.column,
         breach.hint or rule.hint,
         breach.spec or rule.spec,
+        values=breach.values,
     )

@@ -99,5 +99,5 @@ def _shows_text(feed: Feed, article: Article) -> bool:
 
 def _warnings(article: Article, html: Html) -> tuple[Fault, ...]:
     place, markup = article.place, article.content_markup
-    key = place.below((markup.key or f"content_{markup.language}") if markup else "")
+    key = place.below(markup.named if markup else "")
     return tuple([fault_of(article, problem, remedy, key=key) for problem, remedy in html.remarks])
