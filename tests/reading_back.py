@@ -191,7 +191,8 @@ def shown(markup: str) -> str:
 
 
 def _shown_or_none(markup: str | None) -> str | None:
-    return None if markup is None else shown(markup)
+    """None too for a text without a word, such as `<p></p>`, which stands in for a summary."""
+    return shown(markup) if markup and re.sub(r"<[^>]*>", "", markup).strip() else None
 
 
 def _construct(element: Any) -> str:

@@ -15,6 +15,9 @@ from tagfeed import build, check
 from tagfeed.importing import Imported, Wishes, import_sources
 
 HOME = CORPUS / "import"
+NO_SHOW = "podcast-episodes-alone"
+"""What `check` says of episodes whose show is not known: an export holds episodes alone."""
+
 KINDS = ("wordpress", "ghost", "substack", "medium", "csv", "json", "json-lines")
 SOURCES = [
     path
@@ -49,7 +52,8 @@ def test_an_imported_export_is_built_valid_and_read_by_others(
     feeds = tmp_path / "feeds"
     build(tmp_path / "articles.yaml", feeds)
     for path in (*feeds.rglob("*.xml"), *feeds.rglob("*.json")):
-        assert check(path.read_bytes()) == (), path
+        findings = [each for each in check(path.read_bytes()) if each.code != NO_SHOW]
+        assert findings == [], path
     shown = [a for a in found.reading.articles if not a.draft]
     read = feedparser.parse((feeds / "rss.xml").read_bytes())
     assert not read.bozo

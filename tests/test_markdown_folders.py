@@ -142,7 +142,7 @@ def test_only_the_file_that_changed_is_read(
     monkeypatch.setattr("tagfeed.reading.markdown_items.read_markdown", counting)
     monkeypatch.setattr(markdown_list, "_AT_ONCE", 7)
     for site in ways.sites:
-        (site / "posts" / "7.md").write_bytes(post("Changed", "2010-06-08", "t1"))
+        (site / "posts" / "7.md").write_bytes(post("Changed", "2010-06-08", "t7"))
     monkeypatch.chdir(ways.sites[0])
     report = build("articles.yaml", now=NOW)
     assert report.written == ()

@@ -41,7 +41,11 @@ def without_pins(before: bytes, after: bytes) -> None:
 
 @pytest.mark.parametrize("source", LISTS, ids=lambda path: path.parent.name)
 def test_pinned_list_reads_as_before_and_pins_no_more(source: Path, tmp_path: Path) -> None:
-    for file in (*source.parent.rglob("*.yaml"), *source.parent.glob("public/*/*.*")):
+    for file in (
+        *source.parent.rglob("*.yaml"),
+        *source.parent.rglob("_posts/*.md"),
+        *source.parent.glob("public/*/*.*"),
+    ):
         if "tests" not in file.relative_to(source.parent).parts:
             copy = tmp_path / file.relative_to(source.parent)
             copy.parent.mkdir(parents=True, exist_ok=True)

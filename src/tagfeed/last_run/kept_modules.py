@@ -29,7 +29,7 @@ class KeptModules:
     def __enter__(self) -> None:
         self._loaded = frozenset(sys.modules)
         self._kept, self._code = _read()
-        sys.meta_path.insert(0, self)
+        sys.meta_path.insert(len(sys.meta_path) - 1, self)  # before the one that looks for files
 
     def __exit__(self, *_: object) -> None:
         sys.meta_path.remove(self)
