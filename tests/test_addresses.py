@@ -14,6 +14,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tagfeed.standards.file_names import SUBSCRIBE
 from tagfeed.standards.moves import destination
 from tagfeed.validator import check
 from two_ways import TwoWays
@@ -101,6 +102,7 @@ class Newsroom:
     def _look(self) -> None:
         feeds = self.sites.sites[0] / "feeds"
         found = {str(path.relative_to(feeds)) for path in feeds.rglob("*") if path.is_file()}
+        found = {path for path in found if not path.startswith(SUBSCRIBE)}  # a list of feeds
         moves = {
             source: None if target == "gone" else target.removeprefix("./")
             for source, target in self.list["moved"].items()
