@@ -181,7 +181,8 @@ def test_list_of_another_user_is_built(site: Site) -> None:
         (".tagfeed/lock", 5),  # it cannot be held
         (".tagfeed/manifest-*.json", 0),  # replaced: the folder is ours
         (".tagfeed/last-*.txt", 0),
-        ("feeds/*", 0),
+        ("feeds/*.*", 0),
+        ("feeds/subscribe", 5),
         (".tagfeed", 5),
         ("feeds", 5),
         ("feeds/tags", 0),  # nothing comes or goes in it
