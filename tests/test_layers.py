@@ -82,7 +82,7 @@ LAZY = {
     "tagfeed.incremental.next_index": "few lists have feeds of languages",
     "tagfeed.planning": "few lists have feeds of languages",
     "tagfeed.kept_addresses": "an edit plans no whole list",
-    "tagfeed.incremental.last_build": "only a list with `files` has pictures that are measured",
+    "tagfeed.incremental.last_build": "only a list with `files` or rows has more to remember",
     "tagfeed.reading.settings": "only a list with `files` or a podcast needs what reads them",
     "tagfeed.reading.loading": "only a list with rows needs what reads them",
     "tagfeed.reading.plain_words": "only a `#` may hide a heading",

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -150,9 +149,17 @@ def _build_changed(run: _Run) -> Report:
     drafts = Drafts(last.texts.find)
     before = PublishedBefore(run.out, run.record)
     part = partial_build(run.articles, last.index, run.now, before, drafts)
-    kept = keep_some(part.plan, part.catalog, published, part.live(), part.is_awaited)
-    about = part.index_with, drafts
-    job = _Job(part.catalog, *kept, *about, part.warnings_with, part.unchanged, last)
+    planned, verdict = keep_some(part.plan, part.catalog, published, part.live(), part.is_awaited)
+    job = _Job(
+        part.catalog,
+        planned,
+        verdict,
+        part.index_with,
+        drafts,
+        every_warning=part.warnings_with,
+        unchanged=part.unchanged,
+        last=last,
+    )
     try:
         return _publish(run, job, published)
     except (GateError, GuardError):  # only the whole list tells all that is wrong
@@ -166,8 +173,7 @@ def _build_all(run: _Run) -> Report:
 
     split = read_whole_list(run.articles, PublishedBefore(run.out, run.record), run.announce)
     catalog = split.listing.catalog
-    own = run.articles.name, catalog.moves
-    published = published_in(run.out, run.record, catalog.site, *own)
+    published = published_in(run.out, run.record, catalog.site, run.articles.name, catalog.moves)
     drafts = Drafts()
     fitted = plan(catalog, run.now, drafts)
     planned, verdict = keep_all(fitted, catalog, published)
@@ -194,29 +200,20 @@ def _publish(run: _Run, job: _Job, published: Published) -> Report:
     with in_background(
         lambda: job.make_index(made), 0 if job.last else len(job.catalog.articles)
     ) as index:
-        terms = job.unchanged, job.addresses, run.allow_removals, run.now
-        edition = Edition(job.plan, documents, *terms)
+        edition = Edition(
+            job.plan, documents, job.unchanged, job.addresses, run.allow_removals, run.now
+        )
         done = publish_everything(run.articles, published, job.catalog, edition)
         del documents, edition  # megabytes, as is what comes now
-        this = ThisBuild(run.articles, run.out, run.began, run.now, job.plan.due)
+        this = ThisBuild(run.articles, run.out, run.began, run.now, job.plan)
         known = Knowledge(index(), job.drafts.made, checked)
         remember_build(this, job.catalog, Files(done.made, done.removed), known, job.last)
-        _remember_rows(run, job)
     told = (*job.catalog.warnings, *each_once(warnings, job.catalog.places))
     told += done.report.warnings
     everything = in_order((*told, *never_announced(job.catalog, run.record, run.out)))
     news = tell(everything, run.articles, run.out, run.quiet)
     notices = not_published_yet(job.catalog.site)
     return with_changes(done.report, warnings=everything, news=news, notices=notices)
-
-
-def _remember_rows(run: _Run, job: _Job) -> None:
-    if job.catalog.rows:
-        from tagfeed.reading.source.shown_rows import remember_rows  # few lists have rows
-
-        feeds = job.plan.showing + job.plan.private
-        shown = chain.from_iterable(feed.articles for feed in feeds)
-        remember_rows(run.articles, job.catalog.rows, shown)
 
 
 def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:

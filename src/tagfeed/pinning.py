@@ -55,8 +55,8 @@ def write_down(articles: Path) -> Pinned:
     with lock(record):
         out = Path(default_out(str(articles)))
         listed = read_with_bytes(articles, PublishedBefore(out, record))
-        own = listed.catalog.site, articles.name, listed.catalog.moves
-        published = published_in(out, record, *own).own()
+        catalog = listed.catalog
+        published = published_in(out, record, catalog.site, articles.name, catalog.moves).own()
         ids = _published_ids(published, listed)
         wanted = _settings(_with_ids(listed.catalog, ids), published)
         settings = not_given(listed, wanted)

@@ -87,5 +87,11 @@ class Fitter(Struct, frozen=True):
         """Select what a feed shows that is cut to so many entries; None: all that it may."""
         updated, feeds = self.updated, self.updated.table.feeds
         feeds[folder] = replace(feeds[folder], cut=cut)
-        about = updated.affected, updated.showings, updated.changes.list_order, updated.now
-        select_entries(updated.table, [folder], *about)
+        select_entries(
+            updated.table,
+            [folder],
+            updated.affected,
+            updated.showings,
+            updated.changes.list_order,
+            updated.now,
+        )

@@ -3,6 +3,7 @@ texts that feeds show, and the files it published."""
 
 from collections.abc import Collection
 from datetime import datetime
+from itertools import chain
 from math import inf
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from tagfeed.last_run.note import (
     texts_path,
 )
 from tagfeed.last_run.write_note import write_note
-from tagfeed.model import Catalog
+from tagfeed.model import Catalog, Plan
 from tagfeed.publishing import record_files
 
 
@@ -51,15 +52,14 @@ def read_last_build(articles: Path, out: Path) -> LastBuild:
 class ThisBuild(Struct, frozen=True):
     """A build of a list into a folder that has published.
 
-    began, now: when it began by the clock of files, and the moment it was for. due: when the feeds
-    will next change by themselves.
+    began, now: when it began by the clock of files, and the moment it was for. plan: what it made.
     """
 
     articles: Path
     out: Path
     began: int
     now: datetime
-    due: datetime | None
+    plan: Plan
 
 
 class Files(Struct, frozen=True):
@@ -87,6 +87,7 @@ def remember_build(
     """
     names = str(this.articles), str(this.out)
     _keep_measures(this.articles, catalog, every=last is None)
+    _keep_rows(this, catalog)
     kept = index_path(*names), texts_path(*names)
     _keep(names, known, last.texts if last else None)
     manifest = str(record_files(Path(record_folder(names[0])), this.out).manifest)
@@ -97,7 +98,7 @@ def remember_build(
         *names,
         began=this.began,
         since=this.now.timestamp(),
-        due=this.due.timestamp() if this.due else inf,
+        due=this.plan.due.timestamp() if this.plan.due else inf,
         read=catalog.files,
         looked_in=() if catalog.markdown and catalog.folders else catalog.folders,
         sources=_sources(catalog, known.index),
@@ -113,6 +114,15 @@ def _keep_measures(articles: Path, catalog: Catalog, every: bool) -> None:
         from tagfeed.reading.measured_files import remember_measured  # few lists have any
 
         remember_measured(articles, catalog.measured, every)
+
+
+def _keep_rows(this: ThisBuild, catalog: Catalog) -> None:
+    if catalog.rows:
+        from tagfeed.reading.source.shown_rows import remember_rows  # few lists have rows
+
+        feeds = this.plan.showing + this.plan.private
+        shown = chain.from_iterable(feed.articles for feed in feeds)
+        remember_rows(this.articles, catalog.rows, shown)
 
 
 def _sources(catalog: Catalog, index: Index | None) -> tuple[str, ...]:

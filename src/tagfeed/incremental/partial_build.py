@@ -208,8 +208,8 @@ def _fact(
     queries: tuple[Query, ...],
     judges: tuple[Judge, ...],
 ) -> Fact:
-    about = given.moments[slot], given.are_bare[slot]
-    return Fact(article, *about, folders(article, queries), refused_by(article, judges))
+    homes, refused = folders(article, queries), refused_by(article, judges)
+    return Fact(article, given.moments[slot], given.are_bare[slot], homes, refused)
 
 
 def _by_slot(changes: ArticleChanges, read: ReadArticles) -> dict[int, Article]:

@@ -143,12 +143,21 @@ def query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
         site = replace(site, addresses=DEFAULT)
     if query.is_of_language:
         site = replace(site, language=query.name)
-    shown = query.title, query.description, query.content, query.formats
-    feed = _feed(query.key, query.feed_id, site, entries, *shown)
+    feed = _feed(
+        query.key,
+        query.feed_id,
+        site,
+        entries,
+        title=query.title,
+        description=query.description,
+        content=query.content,
+        formats=query.formats,
+    )
     own = {each.name for each in query.extra}
     extra = (*(each for each in site.extra if each.name not in own), *query.extra)
-    others = query.other_formats
-    feed = replace(feed, extra=extra, size_limit=query.size_limit, other_formats=others)
+    feed = replace(
+        feed, extra=extra, size_limit=query.size_limit, other_formats=query.other_formats
+    )
     return partners.on_terms(feed, query.partner)
 
 

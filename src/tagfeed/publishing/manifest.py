@@ -148,8 +148,16 @@ def encode(manifest: Manifest) -> Iterator[bytes]:
     seal = sealed.hexdigest()
     settings = manifest.named.file_settings
     files = None if settings == DEFAULT.file_settings else settings
-    about = manifest.list, manifest.began, manifest.withdrawn
-    head = _Head(VERSION, manifest.out, seal, *about, files, manifest.podcast)
+    head = _Head(
+        VERSION,
+        manifest.out,
+        seal,
+        list=manifest.list,
+        began=manifest.began,
+        withdrawn=manifest.withdrawn,
+        files=files,
+        podcast=manifest.podcast,
+    )
     yield from _joined((msgspec.json.encode(head), feeds, listed, *manifest.entries.lines))
 
 

@@ -142,8 +142,7 @@ def resolve_names(
     site = _with_extensions(_site(settings.site_values, people), sections["site"], diagnostics)
     order = settings.site_values.get("date_order")
     files = _files(site, settings.path)
-    about = order, site, names, files, diagnostics
-    site, shows, sources = _with_show(sections["podcast"], *about)
+    site, shows, sources = _with_show(sections["podcast"], order, site, names, files, diagnostics)
     asked = query_fields(order, settings.namespaces)
     queries = read_queries(sections["feeds"], asked, site, names, diagnostics)
     fields = partner_fields(order)
