@@ -91,6 +91,35 @@ def test_a_guid_stays_letter_for_letter_where_it_is_not_a_uri(guid: str, tmp_pat
     assert [article.guid for article in load(tmp_path / "articles.yaml").articles] == [guid]
 
 
+def test_what_is_null_says_nothing_of_a_podcast(tmp_path: Path) -> None:
+    said = {"author": None, "category": [None, {"attributes": {"text": "News"}}], "explicit": True}
+    sound = {"url": "https://a.example/1.mp3", "mime_type": "audio/mpeg"}
+    item = {
+        "id": "https://a.example/1",
+        "title": "One",
+        "content_text": "Text",
+        "date_published": "2017-12-19T10:00:00Z",
+        "attachments": [sound],
+        "_itunes": {"title": None, "episode": {"text": None}, "season": 2},
+        "_podcast": {"person": [None, "Bob", {"text": None}]},
+    }
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "_itunes": said}
+    found = imported(json.dumps({**feed, "items": [item]}).encode(), tmp_path, "feed.json")
+    [article] = found.reading.articles
+    assert article.podcast == {"season": 2, "persons": ["Bob"]}
+    assert found.reading.podcast == {"categories": ["News"], "explicit": True}
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc-jp", "gbk", "big5", "utf-7"])
+def test_a_feed_in_an_encoding_that_expat_does_not_know_is_read(
+    encoding: str, tmp_path: Path
+) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'
+    body = declared + RSS.format(ITEM.format("港口", "1", DATED))
+    found = imported(body.encode(encoding), tmp_path)
+    assert [article.title for article in found.reading.articles] == ["港口"]
+
+
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
@@ -101,6 +130,14 @@ def test_a_guid_stays_letter_for_letter_where_it_is_not_a_uri(guid: str, tmp_pat
             "ent",
         ),
         (RSS.format("<item>" + "<a>" * 10**5).encode(), "is nested too deep"),
+        *(
+            (
+                f'<?xml version="1.0" encoding="{encoding}"?>{RSS}'.format("<a>" * 10**5).encode(),
+                "is nested too deep",
+            )
+            for encoding in ("shift_jis", "x-unknown")
+        ),
+        (b'<?xml version="1.0" encoding="x-unknown"?>' + RSS.format("").encode(), "encoding"),
         (RSS.format(ITEM.format("One", "1", DATED)).encode()[:-30], "is cut off"),
         (RSS.format("<item>a & b</item>").encode(), "is not well-formed XML"),
         (RSS.format("<item>\x01</item>").encode(), "is not well-formed XML"),

@@ -64,9 +64,12 @@ def test_pipes_and_links_out_of_the_folder_are_not_read(tmp_path: Path) -> None:
     (inside / "own.md").write_text(body.format("Own"))
     (inside / "link.md").symlink_to(tmp_path / "secret.md")
     os.mkfifo(inside / "pipe.md")
+    (tmp_path / "secret.meta").write_text(".. title: Secret\n.. date: 2020-01-01\n")
+    (inside / "beside.md").write_text("Text.")
+    (inside / "beside.meta").symlink_to(tmp_path / "secret.meta")
     reading = import_sources([str(inside)], Wishes()).reading
     assert [article.title for article in reading.articles] == ["Own"]
-    assert [each.why for each in reading.skipped] == ["is a link that leads out of the folder"]
+    assert "is a link that leads out of the folder" in [each.why for each in reading.skipped]
 
 
 NIKOLA = "<!--\n.. title: {}\n.. slug: {}\n.. date: 2024-03-14 10:00:00 UTC\n-->\n\nText.\n"

@@ -96,7 +96,8 @@ def _bytes(file: Path) -> bytes:
     """A file, with what Nikola has in another one beside it (.meta) before its text."""
     body = Source(str(file), path=file).read_bytes(MOST)
     beside = file.with_suffix(".meta")
-    if body.lstrip(b"\xef\xbb\xbf").startswith(_MARKS) or not beside.is_file():
+    has_own = body.lstrip(b"\xef\xbb\xbf").startswith(_MARKS)
+    if has_own or not beside.is_file() or beside.is_symlink():
         return body
     return b"<!--\n" + Source(str(beside), path=beside).read_bytes(MOST) + b"\n-->\n\n" + body
 

@@ -9,6 +9,7 @@ from xml.parsers import expat
 _ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
 _ENCODINGS = ("CharacterEncodingOverride", "CharacterEncodingUnknown")  # of feedparser
 _DEEPEST = 256  # elements, as lxml has it
+_DECLARED = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""")
 # What SAX says of a feed that ends too early: half of it would be taken for all of it.
 _CUT = ("no element found", "unclosed token", "unclosed CDATA")
 
@@ -25,7 +26,23 @@ def lines_of_entries(body: bytes, many: int) -> list[int | None]:
 def line_too_deep(body: bytes) -> int | None:
     """The line at which elements are nested deeper than anybody reads; None if they are not.
     feedparser takes a time that grows with the square of the depth."""
-    parser = expat.ParserCreate()
+    try:
+        return _line_too_deep(body, expat.ParserCreate())
+    except (LookupError, ValueError):  # an encoding that expat does not know, as Shift JIS
+        return _line_too_deep(_as_utf_8(body), expat.ParserCreate("utf-8"))
+
+
+def _as_utf_8(body: bytes) -> bytes:
+    """A document whose encoding only Python knows; if not even Python, its markup at least."""
+    declared = _DECLARED.search(body)
+    try:
+        text = body.decode(declared[1].decode() if declared else "utf-8", "replace")
+    except (LookupError, ValueError):
+        text = body.decode("latin-1")
+    return text.encode("utf-8", "replace")
+
+
+def _line_too_deep(body: bytes, parser: expat.XMLParserType) -> int | None:
     deep = found = 0
 
     def begin(_name: str, _attributes: object) -> None:

@@ -103,9 +103,11 @@ def _children(node: Any) -> Iterator[Element]:
 
 def _from_members(named: Iterable[tuple[str, Any]]) -> Iterator[Element]:
     """As `standards.own_elements` writes them: a text, or an object with `text`, `attributes` and
-    `children`; several of one name are a list."""
+    `children`; several of one name are a list. What is null says nothing."""
     for name, value in named:
         for each in value if isinstance(value, list) else [value]:
+            if each is None:
+                continue
             if not isinstance(each, dict):
                 yield Element(name, " ".join(str(each).split()))
                 continue
@@ -114,7 +116,7 @@ def _from_members(named: Iterable[tuple[str, Any]]) -> Iterator[Element]:
             children = inner if isinstance(inner, dict) else {}
             yield Element(
                 name,
-                " ".join(str(each.get("text", "")).split()),
-                {key: str(text) for key, text in attributes.items()},
+                " ".join(str(each.get("text") or "").split()),
+                {key: str(text) for key, text in attributes.items() if text is not None},
                 tuple(_from_members(children.items())),
             )
