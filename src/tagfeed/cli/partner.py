@@ -62,7 +62,7 @@ def add(name: str, with_path: bool, articles: Path) -> None:
     say(f"token:    {given.token}")
     if given.path:
         say(f"secret address, which needs no token:  {address}{given.path}/{file}")
-    say("Write it down: it is kept only as a hash, and can't be shown again.")
+    say("Write the token down: it is kept only as a hash, and can't be shown again.")
 
 
 @command.command("list", short_help="Show who has a token.")

@@ -130,9 +130,15 @@ def _report_missing(
 ) -> None:
     """remedies: of the unknown keys; a required key that one of them names is only misspelt."""
     for key, field in fields.items():
-        is_absent = key not in node.value or node.value[key].value == ""
+        is_absent = key not in node.value or _says_nothing(node.value[key], field, diagnostics)
         is_misspelt = any(remedy.startswith(f"did you mean `{key}`") for remedy in remedies)
         does_without = not node.value.keys().isdisjoint(field.unless)
         if is_absent and field.required and not (is_misspelt or does_without):
             remedy = line_such_as(key, field.description)
             diagnostics.add_fault(node.offset, (path, key), "is missing", remedy)
+
+
+def _says_nothing(node: Node, field: Field, diagnostics: Diagnostics) -> bool:
+    """Whether a value is none although nothing is wrong with it, as with an empty list."""
+    trial = Diagnostics(diagnostics.source)
+    return node.value == "" or (field.type.read(node, "", trial) is None and not trial.faults)

@@ -61,19 +61,22 @@ def two_items_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number].rstrip()
     found = re.match(rf"(\s*)(- +{_PAIRS}),?\s*(- +{_PAIRS})$", line)
     if found:
-        new = apart(f"{found[1]}{found[2]}", f"{found[1]}{found[3]}")
-        advice = f"=write `{found[3]}` on a line of its own"
-        yield in_line(number, new, found.start(3), "two items are on one line", advice)
+        yield _second_below(number, found, "two items are on one line")
 
 
 def two_names_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`Ann Roe: {…}, Bob Ng: {…}` below `authors:`."""
     line = chunk.lines[number].rstrip()
-    found = re.match(rf"(\s+)([^\s:][^:]*:\s*{_PAIRS})([,;]?\s*)([^\s:,][^:]*:\s*{_PAIRS})$", line)
+    found = re.match(rf"(\s+)([^\s:][^:]*:\s*{_PAIRS})[,;]?\s*([^\s:,][^:]*:\s*{_PAIRS})$", line)
     if found and chunk.lines[0].startswith(NAMED):
-        new = apart(f"{found[1]}{found[2]}", f"{found[1]}{found[4]}")
-        advice = f"=write `{found[4]}` on a line of its own"
-        yield in_line(number, new, found.start(4), "two names are on one line", advice)
+        yield _second_below(number, found, "two names are on one line")
+
+
+def _second_below(number: int, found: re.Match[str], problem: str) -> Mend:
+    """The second of two below the first. found: what is before both, the first, the second."""
+    new = apart(f"{found[1]}{found[2]}", f"{found[1]}{found[3]}")
+    advice = f"=write `{found[3]}` on a line of its own"
+    return in_line(number, new, found.start(3), problem, advice)
 
 
 def item_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -1,6 +1,7 @@
 """Finds the slips of a text one after the other, and the text as it was meant."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
@@ -48,13 +49,13 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
     faults, which may come from a slip.
     """
     origins, before = _in_short_lines(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    suspects = {at + 1 for at, origin in enumerate(origins) if origin in suspects}
+    suspects = [at + 1 for at, origin in enumerate(origins) if origin in suspects]
     after = without_aliases(before)
     found: list[Mend] = []
     for begin, end in (*chunk_bounds(before), (0, len(before))):
         if end - begin == len(before) and any(not mend.changes for mend in found):
             break  # what no rule knows has been told
-        if suspects and not any(begin < line <= end for line in suspects):
+        if suspects and bisect_right(suspects, begin) == bisect_right(suspects, end):
             continue
         is_suspect = end - begin < _LONG and bool(suspects)
         found += _mend_lines(after, begin, end, is_suspect)

@@ -41,9 +41,7 @@ def pair_with_an_arrow(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 def pair_that_needs_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`*/old/: gone` below `moved:`: an address that begins with a sign of YAML's."""
-    line = chunk.lines[number].rstrip()
-    found = re.match(r"(\s+)([*&!%@`][^\s\"']*):((?:\s.*)?)$", line)
-    if found and _parent(chunk, number) in _WITH_PAIRS:
+    if found := _pair(chunk, number, r"(\s+)([*&!%@`][^\s\"']*):((?:\s.*)?)$"):
         problem = f"the text begins with `{found[2][0]}`, which is a sign of YAML's"
         new = f'{found[1]}"{found[2]}":{found[3]}'
         yield in_line(number, new, len(found[1]), problem)
@@ -51,9 +49,7 @@ def pair_that_needs_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 def quote_of_a_pair(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"tags/old/: tags/new/` below `moved:`: the quote around the name is not closed."""
-    line = chunk.lines[number].rstrip()
-    found = re.match(r"(\s+)([\"'])([^\"':]+|[\w.-]+:[\w.-]+):(\s+[^\"']*)$", line)
-    if found and _parent(chunk, number) in _WITH_PAIRS:
+    if found := _pair(chunk, number, r"(\s+)([\"'])([^\"':]+|[\w.-]+:[\w.-]+):(\s+[^\"']*)$"):
         new = f"{found[1]}{found[2]}{found[3]}{found[2]}:{found[4]}"
         problem = f"the quote {found[2]} that opens here is never closed"
         yield in_line(number, new, len(found[1]), problem)
@@ -61,9 +57,8 @@ def quote_of_a_pair(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 def colon_in_a_pair(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`dc:rights: Copyright: Ann Roe` below `extra:`."""
-    line = chunk.lines[number].rstrip()
-    found = re.match(r"(\s+[^\s\"'{\[#-]\S*:\s+)([^\s\"'{\[|>][^#]*:(?:\s.*|$))$", line)
-    if found and _parent(chunk, number) in _WITH_PAIRS:
+    pattern = r"(\s+[^\s\"'{\[#-]\S*:\s+)([^\s\"'{\[|>][^#]*:(?:\s.*|$))$"
+    if found := _pair(chunk, number, pattern):
         new = f"{found[1]}{quoted(found[2])}"
         problem = "a colon within the text looks like a key and its value"
         yield in_line(number, new, found.start(2) + found[2].index(":"), problem)
@@ -90,6 +85,12 @@ def pairs_with_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 _WITH_PAIRS = PAIRS - {"site", "podcast", "match"}
+
+
+def _pair(chunk: Chunk, number: int, pattern: str) -> re.Match[str] | None:
+    """What a pattern finds in a line that is to be such a name and its value."""
+    found = re.match(pattern, chunk.lines[number].rstrip())
+    return found if found and _parent(chunk, number) in _WITH_PAIRS else None
 
 
 def _parent(chunk: Chunk, number: int) -> str:
