@@ -64,6 +64,13 @@ def test_many_elements_side_by_side_all_stay() -> None:
     assert clean_html(many, "https://example.org/a/", "a").text == many
 
 
+@pytest.mark.parametrize("lost", ["<img>", "<svg></svg>", "<canvas></canvas>", "<iframe></iframe>"])
+def test_words_stay_apart_however_many_pictures_without_words_were_between(lost: str) -> None:
+    for many in (1, 40, 20_000):
+        cleaned = clean_html(f"<p>a{lost * many}<b>b</b></p>", "https://example.org/a/", "a").text
+        assert " ".join(cleaned.split()) == "<p>a <b>b</b></p>"
+
+
 def test_markdown_is_rendered_and_cleaned() -> None:
     written = Markup("markdown", "*a* <script>x</script> [b](../c) ![d](e.png)\n")
     made = html_of(replace(article(1), link="https://example.org/a/", content_markup=written))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection
+from operator import attrgetter
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,6 +44,11 @@ class Remarks:
             for problem, (example, remedy) in self._first.items()
         )
 
+
+_Step = Callable[[Node], Node | None]
+_BACK: tuple[_Step, _Step] = attrgetter("prev"), attrgetter("last_child")
+_ON: tuple[_Step, _Step] = attrgetter("next"), attrgetter("first_child")
+_FAR = 30  # nodes without text in a row: thousands would take the square of their number
 
 Rewrite = Callable[[Node, Remarks], None]
 Rewriters = dict[str, Rewrite]
@@ -92,7 +98,8 @@ def element(near: Node, name: str, content: "str | Node" = "", **attributes: str
 
 def set_apart(node: Node, text: str) -> None:
     """Put spaces where the words of a node would touch those beside it. text: what it shows."""
-    before, after = _beside(node, _before)[-1:].isalnum(), _beside(node, _after)[:1].isalnum()
+    before = _beside(node, *_BACK)[-1:].isalnum()
+    after = _beside(node, *_ON)[:1].isalnum()
     if not text:
         before, after = before and after, False
     if before and not text[:1].isspace():
@@ -101,18 +108,16 @@ def set_apart(node: Node, text: str) -> None:
         node.insert_after(" ")
 
 
-def _before(node: Node) -> Node | None:
-    return node.prev
+def _beside(node: Node, following: _Step, inward: _Step) -> str:
+    """The text beside a node, in the elements around it too, up to one that sets texts apart.
 
-
-def _after(node: Node) -> Node | None:
-    return node.next
-
-
-def _beside(node: Node, following: Callable[[Node], Node | None]) -> str:
-    """The text beside a node, in the elements around it too, up to one that sets texts apart."""
-    while True:
-        other = following(node)
+    following, inward: the node beside another, and the first of those within it on the way. What
+    is farther than `_FAR` nodes is taken for a word.
+    """
+    inner = None
+    for _ in range(_FAR):
+        other = inner or following(node)
+        inner = None
         if other is None:
             above = node.parent
             if above is None or above.tag in BLOCKS:
@@ -120,10 +125,11 @@ def _beside(node: Node, following: Callable[[Node], Node | None]) -> str:
             node = above
         elif other.tag in BLOCKS:
             return ""
-        elif text := other.text():
-            return text
+        elif other.is_text_node and other.text_content:
+            return other.text_content
         else:
-            node = other
+            node, inner = other, inward(other)
+    return "word"
 
 
 def replace_picture(node: Node, text: str) -> None:
