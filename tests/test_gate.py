@@ -171,6 +171,8 @@ def test_a_warning_names_the_key_of_the_list_and_not_the_place_in_a_feed(tmp_pat
         "- {title: C, content_markdown: '![x](http://localhost/a.png)',\n"
         "   date: 2020-01-01, url: 'https://a.org/3'}\n"
         "- {content_text: <b>z</b> and more, date: 2020-01-04, url: 'https://a.org/4'}\n"
+        "- {title: E, content_markdown: '&amp;lt;p&amp;gt;Hi&amp;lt;/p&amp;gt; `&amp;`',\n"
+        "   date: 2020-01-05, url: 'https://a.org/5'}\n"
     )
     told = {
         each.key: each.problem.split()[0] for each in build(tmp_path / "articles.yaml").warnings
@@ -180,6 +182,7 @@ def test_a_warning_names_the_key_of_the_list_and_not_the_place_in_a_feed(tmp_pat
         "articles[1]": "summary",
         "articles[2]": "content_markdown",
         "articles[3]": "entry/title",  # no key gives it: it is the beginning of the text
+        "articles[4]": "content_markdown",  # so is the description
     }
 
 

@@ -236,6 +236,16 @@ def test_a_value_is_told_the_page_that_rules_it() -> None:
     assert found(ATOM.format(count), "integer-invalid").spec == "RFC 4685 5"
 
 
+def test_an_attribute_of_a_vocabulary_is_told_with_its_prefix() -> None:
+    link = (
+        '<link rel="replies" href="https://harbour.example/1" t:when="soon"'
+        ' xmlns:t="http://purl.org/syndication/thread/1.0"/>'
+    )
+    assert "entry/link@thr:when is" in found(ATOM.format(link), "date-rfc3339").message
+    title = '<title xml:lang="english">Ferries</title>'
+    assert "title@xml:lang is" in found(ATOM.format(title), "language-invalid").message
+
+
 def test_two_elements_of_one_meaning_are_told_with_their_prefixes() -> None:
     item = ITEM.format(
         '<guid>https://harbour.example/1</guid><a:id xmlns:a="http://www.w3.org/2005/Atom">'

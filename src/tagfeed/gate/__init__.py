@@ -36,7 +36,7 @@ GIVEN_BY_READING = frozenset(
 
 _WORDS = {
     **dict.fromkeys(("item/title", "entry/title", "item.title"), "title"),
-    **dict.fromkeys(("entry/summary", "item.summary"), "summary"),
+    **dict.fromkeys(("item/description", "entry/summary", "item.summary"), "summary"),
 }
 """The key of the list whose plain text is in a place of an entry."""
 
@@ -159,10 +159,10 @@ def _is_plain(name: str, article: Article | None) -> bool:
 
 def _key_of(name: str, article: Article | None) -> str:
     """The key of the list that gives what is in a place of an article's entry; "" if unknown."""
-    if article and article.content_markup and name in _TEXTS:
-        return article.content_markup.named
+    text = article.content_markup.named if article and article.content_markup else ""
     key = _WORDS.get(name, "")
-    return key if getattr(article, key, "") else ""  # else it is made from the full text
+    its_own = key and getattr(article, key, "")  # else made of the text
+    return key if its_own else text if key or name in _TEXTS else ""
 
 
 def _findings(

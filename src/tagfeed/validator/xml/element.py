@@ -133,7 +133,7 @@ class XmlContext(Context, ABC):
     def subject(self) -> str:
         parent = self.stack[-1].name if self.stack else ""
         name = f"{shown(parent)}/{shown(self.node.name)}" if parent else shown(self.node.name)
-        return f"{name}@{self.attribute}" if self.attribute else name
+        return f"{name}@{shown(self.attribute)}" if self.attribute else name
 
     def report(
         self,
