@@ -169,6 +169,24 @@ def test_the_object_of_somebody_else_is_not_replaced(bucket: Bucket, tmp_path: P
     assert bucket.get(lease.NAME) is None
 
 
+def test_a_whole_build_puts_what_somebody_removed_or_changed(
+    bucket: Bucket, tmp_path: Path
+) -> None:
+    articles = [article(number) for number in range(3)]
+    path = list_of(tmp_path / "list", articles)
+    run(path, bucket)
+    bucket.remove(["rss.xml"])
+    bucket.put("atom.xml", b"theirs")
+    assert f"{len(published(bucket)) + 1} files written" in run(path, bucket, "--full")
+    assert published(bucket) == built(articles, tmp_path / "local")
+
+
+def test_a_bucket_that_is_not_there_is_no_other_run(bucket: Bucket, tmp_path: Path) -> None:
+    nowhere = Bucket(f"{bucket.url[:-6]}-misspelt/feeds")
+    said = run(list_of(tmp_path / "list", [article(1)]), nowhere, code=5)
+    assert "-misspelt/feeds: .tagfeed/lock.json can't be written" in said
+
+
 def test_another_machine_goes_on_guarded(bucket: Bucket, tmp_path: Path) -> None:
     articles = [article(number) for number in range(6)]
     run(list_of(tmp_path / "one", articles), bucket)
@@ -312,6 +330,10 @@ def test_rows_are_read_from_objects(bucket: Bucket, tmp_path: Path) -> None:
     assert titles("b/**/*.parquet") == ["2", "3", "4", "5"]
     assert titles("**/*.parquet", order=["date"]) == ["0", "1", "2", "3", "4", "5"]
     assert titles("a/1.parquet") == ["0", "1"]
+    for number, name in enumerate(["x1", "x*", "x[1]"]):
+        file = write_parquet(tmp_path / "rows.parquet", [article(number)])
+        bucket.put(f"signs/{name}.parquet", file.read_bytes())
+    assert sorted(titles("signs/*.parquet")) == ["0", "1", "2"]
     with pytest.raises(InputError, match="matches no object"):
         titles("c/*.parquet")
     with pytest.raises(InputError, match=r"c\.parquet: can't be read"):
@@ -332,9 +354,10 @@ def test_new_objects_are_noticed(bucket: Bucket, tmp_path: Path) -> None:
     assert "rss.xml" in build(path, now=NOW).written
 
 
-def test_an_address_of_no_objects_is_a_fault(tmp_path: Path) -> None:
+@pytest.mark.parametrize("url", ["nosuch://a/b", "memory:///a", "http://example.org/a"])
+def test_an_address_of_no_objects_is_a_fault(url: str, tmp_path: Path) -> None:
     path = list_of(tmp_path / "list", [article(1)])
-    found = CliRunner().invoke(main, ["build", str(path), "--out", "nosuch://a/b"])
+    found = CliRunner().invoke(main, ["build", str(path), "--out", url])
     assert found.exit_code == 1
     assert "is not an address of objects" in found.output
 

@@ -47,7 +47,7 @@ def run_build(
         with (
             _workers(scheduler),
             _running(is_text, shows_progress) as announce,
-            _place(out, articles, announce) as place,
+            _place(out, articles, announce, full) as place,
         ):
             report = build(
                 articles,
@@ -102,13 +102,13 @@ def _running(is_text: bool, shows_progress: bool) -> Iterator[Callable[[str], No
 
 
 def _place(
-    out: Path | str | None, articles: Path, announce: Callable[[str], None]
+    out: Path | str | None, articles: Path, announce: Callable[[str], None], full: bool
 ) -> AbstractContextManager[_Place]:
     if not isinstance(out, str):
         return nullcontext(_Folder(out))
     from tagfeed.scaling.target import object_target  # only objects need the extra `scale`
 
-    return object_target(out, articles, announce)
+    return object_target(out, articles, announce, full)
 
 
 def _workers(scheduler: str | None) -> AbstractContextManager[None]:

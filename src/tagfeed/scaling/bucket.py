@@ -14,6 +14,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault, InputError, OutputError, install_command
 
 _RETRIES: Any = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}
+_FORM = "write s3://BUCKET/PREFIX, gs://… or az://…"
 _AT_ONCE = 1_000  # objects that are removed in one request
 
 
@@ -36,7 +37,7 @@ class Bucket:
         """Raises InputError where the address is wrong or obstore is not installed."""
         try:
             import obstore
-            from obstore.store import from_url
+            from obstore.store import AzureStore, GCSStore, S3Store, from_url
         except ImportError:
             _cannot(url, "needs obstore", f"run `{install_command('scale')}`")
         self.url = url
@@ -45,7 +46,9 @@ class Bucket:
             self.store: Any = from_url(url, retry_config=_RETRIES)
         except Exception as error:
             problem = f"is not an address of objects: {_first_line(error)}"
-            _cannot(url, problem, "write s3://BUCKET/PREFIX, gs://… or az://…")
+            _cannot(url, problem, _FORM)
+        if not isinstance(self.store, S3Store | GCSStore | AzureStore):  # a folder, or memory
+            _cannot(url, "is not an address of objects", _FORM)
 
     def get(self, name: str) -> Found | None:
         """An object; None where there is none."""
@@ -74,7 +77,9 @@ class Bucket:
                 return self._of.put(self.store, name, body, mode=mode, use_multipart=False)["e_tag"]
             except (self._of.exceptions.AlreadyExistsError, self._of.exceptions.PreconditionError):
                 raise TakenError(name) from None
-            except FileNotFoundError:  # it had a tag, and is gone
+            except FileNotFoundError:
+                if tag is None:  # nothing is missing but the bucket
+                    raise
                 raise TakenError(name) from None
 
     def remove(self, names: Iterable[str]) -> None:

@@ -47,7 +47,7 @@ class LocalCopy(Struct, frozen=True):
         self, bucket: Bucket, record: Found | None, published: Manifest | None, lease: Lease
     ) -> None:
         """Make the folder what the objects are: another machine has published since, or nobody has
-        here. An object that somebody took away is left out: the build puts it there again."""
+        here. An object that somebody took away is left out."""
         with suppress(FileNotFoundError):
             shutil.rmtree(self.folder)
         for path in (self.record.manifest, self.record.journal, self._sign):

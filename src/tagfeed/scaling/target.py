@@ -71,9 +71,11 @@ def folder_of(url: str, articles: Path) -> Path:
 
 @contextmanager
 def object_target(
-    url: str, articles: Path, announce: Announce = lambda _stage: None
+    url: str, articles: Path, announce: Announce = lambda _stage: None, full: bool = False
 ) -> Iterator[Target]:
     """The folder to build into; what is there when the `with` block ends is published.
+
+    full: whether every object is put, as somebody else may have removed or changed some.
 
     Raises LockedError while another run publishes there, OutputError where objects can't be read or
     written, GuardError where somebody else's object would be replaced.
@@ -90,8 +92,8 @@ def object_target(
         yield target
         body = copy.manifest()
         now = decode(body, str(folder)) or Manifest("")
-        changes = _changes(before, _decoded(journal, bucket, JOURNAL), now)
-        if journal or body != (record.body if record else b""):
+        changes = _changes(before, _decoded(journal, bucket, JOURNAL), now, full)
+        if full or journal or body != (record.body if record else b""):
             _refuse_foreign(bucket, changes)
             _publish(bucket, lease, changes, (now, folder), announce)
             _replace(bucket, body, record)
@@ -104,12 +106,16 @@ def _decoded(found: Found | None, bucket: Bucket, name: str) -> Manifest | None:
     return decode(found.body, f"{bucket.url} {name}") if found else None
 
 
-def _changes(before: Manifest | None, cut_off: Manifest | None, now: Manifest) -> _Changes:
+def _changes(
+    before: Manifest | None, cut_off: Manifest | None, now: Manifest, full: bool
+) -> _Changes:
     old = before.by_path() if before else {}
     unsure = cut_off.by_path() if cut_off else old
     wanted = now.by_path()
     put = [
-        file for path, file in wanted.items() if old.get(path) != file or unsure.get(path) != file
+        file
+        for path, file in wanted.items()
+        if full or old.get(path) != file or unsure.get(path) != file
     ]
     known = {**old, **unsure}
     remove = [path for path in known if path not in wanted]
