@@ -204,6 +204,23 @@ def test_a_query_that_ctrl_c_ended_is_no_fault(kind: type[Exception]) -> None:
         raise RuntimeError("anything else")
 
 
+@pytest.mark.parametrize("others", [{}, {"order": ["date"]}])
+def test_names_of_files_are_no_patterns(others: Values, tmp_path: Path) -> None:
+    source = {"parquet": "*.parquet", **others}
+    path = write_list(tmp_path / "articles.yaml", {"site": SITE, "source": source})
+    for number, name in enumerate(["a1", "a*", "a[1]", "a?"], 1):
+        write_parquet(tmp_path / f"{name}.parquet", [article(number)])
+        build(path, now=NOW)
+        assert len(load(path).articles) == number
+
+
+def test_the_file_that_is_broken_is_named_where_rows_are_sorted(tmp_path: Path) -> None:
+    path = rows_of(tmp_path, [article(1)], {"parquet": "*.parquet", "order": ["date"]})
+    (tmp_path / "z.parquet").write_bytes(b"")
+    with pytest.raises(InputError, match=r"z\.parquet: can't be read as Parquet"):
+        load(path)
+
+
 def test_a_list_of_rows_is_not_pinned(tmp_path: Path) -> None:
     path = rows_of(tmp_path, [article(1)])
     before = files(tmp_path)
@@ -302,7 +319,35 @@ def test_a_database_is_asked_at_every_build(tmp_path: Path) -> None:
     assert "rss.xml" in build(path, now=NOW).written
 
 
-def test_a_fault_of_a_database_names_the_row_and_no_password(
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nosuch://me:s3cret@localhost/db",
+        "sqlite://me:s3cret@localhost/db",
+        "sqlite:///nowhere/a.db?password=s3cret",
+        "postgresql://me:s3cret@localhost:port/db",
+        "postgresql:me:s3cret@localhost/db",
+        "me:s3cret@localhost/db",
+    ],
+)
+def test_no_message_shows_what_an_address_keeps_secret(address: str, tmp_path: Path) -> None:
+    source = {"sql": address, "query": "SELECT 1 ORDER BY 1"}
+    path = write_list(tmp_path / "articles.yaml", {"site": SITE, "source": source})
+    with pytest.raises(InputError) as caught:
+        load(path)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_database_file_that_is_not_there_is_a_fault_and_is_not_made(tmp_path: Path) -> None:
+    file = tmp_path / "misspelt.db"
+    source = {"sql": f"sqlite:///{file}", "query": "SELECT 1 ORDER BY 1"}
+    path = write_list(tmp_path / "articles.yaml", {"site": SITE, "source": source})
+    with pytest.raises(InputError, match="names a file that is not there"):
+        load(path)
+    assert not file.exists()
+
+
+def test_a_fault_of_a_database_names_the_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = database(tmp_path / "cms.db", *TABLE)

@@ -4,8 +4,10 @@ Nothing is written there: the transaction is read-only where the database knows 
 back. SQLAlchemy comes with the extras `import` and `scale`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn
 
 from msgspec import Struct
@@ -22,7 +24,7 @@ _PATIENCE = 10  # seconds to wait for a connection
 
 
 class Database(Struct, frozen=True):
-    """A database that is open for reading. name: its URL without the password."""
+    """A database that is open for reading. name: its URL without what may be secret."""
 
     name: str
     connection: Connection
@@ -58,14 +60,17 @@ def opened(address: str, refuse: Refuse, extra: str, checks: str) -> Iterator[Da
     Raises OutputError where it does not answer.
     """
     install = f"run `{install_command(extra)}`"
-    shown = f"{address.partition('://')[0]}://…"  # with neither user nor password
+    scheme = re.match(r"[\w+.-]+://", address)
+    shown = f"{scheme[0]}…" if scheme else "that text"  # with neither user nor password
     try:
-        from sqlalchemy import exc, make_url
+        from sqlalchemy import exc
     except ImportError:
         refuse(shown, "needs SQLAlchemy", install)
     try:
-        url = make_url(address)
-        shown = url.render_as_string(hide_password=True)
+        url = _parsed(address)
+        shown = url.set(query={}).render_as_string(hide_password=True)  # drivers know ?password=
+        if missing := _missing_file(url):
+            refuse(shown, f"names a file that is not there: {missing}", "check its path")
         with _connected(url, shown) as connection:
             yield Database(shown, connection)
     except (ImportError, exc.NoSuchModuleError) as error:
@@ -77,6 +82,25 @@ def opened(address: str, refuse: Refuse, extra: str, checks: str) -> Iterator[Da
         refuse(shown, problem, "write postgresql://USER@HOST/DATABASE")
     except exc.SQLAlchemyError as error:
         refuse(shown, f"can't be read: {_first_line(error)}", checks)
+
+
+def _parsed(address: str) -> _URL:
+    """An address as SQLAlchemy reads it. Raises its ArgumentError."""
+    from sqlalchemy import exc, make_url
+
+    try:
+        return make_url(address)
+    except ValueError as error:  # a port that is no number
+        raise exc.ArgumentError from error
+
+
+def _missing_file(url: _URL) -> Path | None:
+    """The file of an SQLite database, if there is none: SQLite would make an empty one."""
+    name = url.database
+    if url.get_backend_name() != "sqlite" or not name or name.startswith((":", "file:")):
+        return None
+    path = Path(name).absolute()
+    return None if path.exists() else path
 
 
 def _connected(url: _URL, shown: str) -> Connection:

@@ -62,6 +62,8 @@ class RowList(Struct, frozen=True):
         for file, row in turns:
             chosen.setdefault(file, []).append(row)
         found = read_some_rows(self.settings, self.source, chosen)
+        if {*map(_row_of, found.items)} != turns.keys():
+            raise NeedsFullBuild  # a file has changed since it was looked at
         self._keep(found, [turns[_row_of(item)] for item in found.items])
 
     def prepare_all(self) -> None:

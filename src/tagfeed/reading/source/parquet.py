@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from glob import escape
 from typing import Any
 
 from msgspec.structs import replace
@@ -47,7 +48,7 @@ def row_digests(source: RowSource) -> list[tuple[str, int, int]]:
         register(connection, source.parquet)
         found: list[tuple[str, int, int]] = []
         for files in [source.parquet] if source.order else [(file,) for file in source.parquet]:
-            with _readable(files[0]):
+            with _readable(files):
                 columns = _columns(connection, files)
                 by = _by(source, columns) if source.order else [_NUMBER]
                 of_row = f"hash({', '.join(map(quoted, columns))})"
@@ -61,8 +62,7 @@ def parts_of(source: RowSource) -> tuple[list[RowSource], int]:
     """A source in parts that can be read apart from each other, and how many rows they have."""
     if source.order or not source.parquet or any(map(is_remote, source.parquet)):
         return [source], 0  # what fetches objects does not survive a fork
-    names = ", ".join(map(literal, source.parquet))
-    query = f"SELECT sum(num_rows) FROM parquet_file_metadata([{names}])"
+    query = f"SELECT sum(num_rows) FROM parquet_file_metadata({_named(source.parquet)})"
     with connected(threads=1) as connection:
         rows = _number(connection, query)
     return [replace(source, parquet=(file,)) for file in source.parquet], rows
@@ -103,14 +103,14 @@ def connected(threads: int | None = None) -> Iterator[Connection]:
 
 def _by_file(connection: Connection, source: RowSource, only: Chosen | None) -> Iterator[Table]:
     for file in source.parquet if only is None else only:
-        with _readable(file):
+        with _readable([file]):
             numbers = None if only is None else ", ".join(str(each - 1) for each in only[file])
             some = "" if numbers is None else f" WHERE {_NUMBER} IN ({numbers})"
             yield _table(connection, file, [file], f"{some} ORDER BY {_NUMBER}")
 
 
 def _sorted(connection: Connection, source: RowSource) -> Iterator[Table]:
-    with _readable(source.parquet[0]):
+    with _readable(source.parquet):
         columns = _columns(connection, source.parquet)
         by = ", ".join(_by(source, columns))
         yield _table(connection, source.parquet[0], source.parquet, f" ORDER BY {by}")
@@ -125,11 +125,11 @@ def _table(connection: Connection, name: str, files: Sequence[str], which: str) 
     columns = _columns(connection, files)
     wanted = ", ".join([_NUMBER, _FILE, *map(quoted, columns)])
     found = connection.cursor().execute(f"SELECT {wanted} FROM {_scan(files)}{which}")
-    return Table(name, columns, _rows(found, name))
+    return Table(name, columns, _rows(found, files))
 
 
-def _rows(found: Connection, name: str) -> Iterator[Row]:
-    with _readable(name):
+def _rows(found: Connection, files: Sequence[str]) -> Iterator[Row]:
+    with _readable(files):
         while several := found.fetchmany(_AT_ONCE):
             for number, file, *values in several:
                 yield Row(file, number + 1, values)
@@ -142,12 +142,17 @@ def _columns(connection: Connection, files: Sequence[str]) -> list[str]:
 
 def _scan(files: Sequence[str]) -> str:
     """Files whose columns are brought together by name."""
-    names = ", ".join(map(literal, files))
     return (
-        f"(SELECT * RENAME (file_row_number AS {_NUMBER}) FROM read_parquet([{names}],"
+        f"(SELECT * RENAME (file_row_number AS {_NUMBER}) FROM read_parquet({_named(files)},"
         f" union_by_name = true, file_row_number = true, filename = '{_FILE}',"
         " hive_partitioning = false))"
     )
+
+
+def _named(files: Sequence[str]) -> str:
+    """These very files, whatever signs of a pattern are in their names."""
+    names = (file if is_remote(file) else escape(file) for file in files)
+    return f"[{', '.join(map(literal, names))}]"
 
 
 def quoted(name: str) -> str:
@@ -161,8 +166,8 @@ def literal(text: str) -> str:
 
 
 @contextmanager
-def _readable(name: str) -> Iterator[None]:
-    """Raises InputError where a file is not Parquet, or can't be read."""
+def _readable(files: Sequence[str]) -> Iterator[None]:
+    """Raises InputError where one of the files is not Parquet, or can't be read."""
     import duckdb
 
     try:
@@ -170,6 +175,8 @@ def _readable(name: str) -> Iterator[None]:
     except duckdb.InterruptException:
         raise
     except duckdb.Error as error:
-        problem = f"can't be read as Parquet: {str(error).partition(chr(10))[0]}"
+        said = str(error).partition("\n")[0]
+        file = next((file for file in files if f"{file}'" in said or f'{file}"' in said), files[0])
+        problem = f"can't be read as Parquet: {said}"
         remedy = "write it again, or name other files under source.parquet"
-        raise InputError([Fault(name, None, "", problem, remedy)]) from None
+        raise InputError([Fault(file, None, "", problem, remedy)]) from None

@@ -1,6 +1,7 @@
 """Parquet files in object storage: by obstore, which comes with the extra `scale`."""
 
 import re
+from contextlib import suppress
 from typing import Any
 
 from tagfeed.errors import Fault, InputError, OutputError, install_command
@@ -43,9 +44,18 @@ def register(connection: Any, files: tuple[str, ...]) -> None:
     if schemes:
         from obstore.fsspec import FsspecStore
 
+        class Exact(FsspecStore):
+            """Objects by their names, whatever signs of a pattern these have."""
+
+            def glob(self, path: str, **_others: Any) -> list[str]:
+                with suppress(FileNotFoundError):
+                    self.info(path)
+                    return [str(self._strip_protocol(path))]
+                return []
+
         for scheme in sorted(schemes):
             kind: Any = scheme
-            connection.register_filesystem(FsspecStore(kind))
+            connection.register_filesystem(Exact(kind))
 
 
 def _listed(base: str, within: str, pattern: str) -> list[str]:
