@@ -228,6 +228,13 @@ def test_an_address_that_runs_a_script_is_found_however_it_is_written(address: s
     assert found.rule.code == "html-address-script"
 
 
+@pytest.mark.parametrize("around", ["", "<b>&hellip;</b>", "<foo>"])
+def test_a_local_host_is_found_behind_the_name_of_a_user(around: str) -> None:
+    text = f'{around}<a href="https://harbour.example:x@10.0.0.1/">x</a>'
+    assert not is_clean(text)
+    assert "html-address-local" in [problem.rule.code for problem in html.problems(text)]
+
+
 def test_what_readers_drop_is_told_once_without_its_attributes() -> None:
     iframe = '<iframe src="/x" allow="autoplay" onload="x" style="position:fixed"></iframe>'
     assert [each.rule.code for each in html.problems(iframe)] == ["html-element-unsafe"]
