@@ -69,6 +69,8 @@ def test_an_html_file_is_html(tmp_path: Path) -> None:
         ("texts/link.md", "is not in the folder of the list"),
         ("link/out.md", "is not in the folder of the list"),
         ("texts/folder.md", "is not there"),
+        ("texts/pipe.md", "can't be read: it is not a regular file"),
+        ("a" * 300 + ".md", "can't be read: File name too long"),
         ("[texts/one.md]", "was found where text belongs"),
     ],
 )
@@ -82,6 +84,7 @@ def test_what_is_no_text_of_the_list_is_a_fault_at_its_line(
     (home / "texts" / "link.md").symlink_to("../../out.md")
     (home / "link").symlink_to("..")
     (home / "texts" / "folder.md").mkdir()
+    os.mkfifo(home / "texts" / "pipe.md")
     with pytest.raises(InputError) as caught:
         load(path)
     (fault,) = caught.value.faults

@@ -1,5 +1,6 @@
 """Formats and extensions of other packages: the guide's example, installed as anybody would."""
 
+import importlib
 import json
 import os
 import shutil
@@ -22,6 +23,7 @@ from tagfeed.deploying import CONFIGURATIONS
 from tagfeed.deploying.deployment import deployment_of
 from tagfeed.errors import GateError, GuardError, InputError, TagfeedError
 from tagfeed.reading import installed_formats
+from tagfeed.rendering.other_formats import _problems
 from tagfeed.serving.answers import _type
 from tagfeed.serving.documents import read_document
 from tagfeed.serving.list_facts import facts_of
@@ -256,6 +258,8 @@ def _number(_given: object) -> Any:
     return 7.5
 
 
+_ANY: Any = None
+_SEVEN: Any = 7
 WRONG: dict[str, tuple[Any, type[TagfeedError]]] = {
     "raises": (FeedFormat("feed.csv", "text/csv", lambda feed: broken(feed.title)), GateError),
     "does not pass": (
@@ -264,6 +268,21 @@ WRONG: dict[str, tuple[Any, type[TagfeedError]]] = {
     ),
     "writes no bytes": (FeedFormat("feed.csv", "text/csv", _number), GateError),
     "has the name of another": (FeedFormat("rss.xml", "text/csv", lambda _feed: ""), InputError),
+    "has it in other letters": (FeedFormat("RSS.xml", "a/b", lambda _feed: ""), InputError),
+    "has that of a packed one": (FeedFormat("rss.xml.gz", "a/b", lambda _feed: ""), InputError),
+    "has that of a sitemap": (FeedFormat("news-sitemap-1.xml", "a/b", lambda _f: ""), InputError),
+    "has no file": (FeedFormat(_ANY, "text/csv", lambda _feed: ""), InputError),
+    "has no media type": (FeedFormat("feed.csv", 'a/b"\r\nX: y', lambda _feed: ""), InputError),
+    "has nothing that writes": (FeedFormat("feed.csv", "text/csv", _ANY), InputError),
+    "writes a number": (FeedFormat("feed.csv", "text/csv", lambda _feed: _SEVEN), GateError),
+    "finds a number": (
+        FeedFormat("feed.csv", "text/csv", lambda _feed: "", lambda _body: [_SEVEN]),
+        GateError,
+    ),
+    "has no namespaces": (FeedExtension(namespaces=_ANY), InputError),
+    "has a wrong namespace": (FeedExtension(namespaces={"x": "a b"}), InputError),
+    "has no entry": (FeedExtension(_ANY), InputError),
+    "adds a number to feeds": (FeedExtension(channel={_SEVEN: 7}), InputError),
     "leads out": (FeedFormat("../feed.csv", "text/csv", lambda _feed: ""), InputError),
     "is neither": ("a text", InputError),
     "raises for an article": (FeedExtension(lambda each: broken(each.title)), InputError),
@@ -288,6 +307,41 @@ def test_a_package_that_is_wrong_ends_kindly_and_nothing_is_written(
     assert all(fault.remedy and fault.problem for fault in refused.value.faults)
     assert not (articles.parent / "feeds").exists()
     installed_formats.installed_format.cache_clear()
+
+
+def test_a_sentence_of_a_check_is_one_fault() -> None:
+    format = FeedFormat("feed.csv", "text/csv", lambda _feed: "", lambda _body: "it is empty")
+    assert _problems(format, b"") == ["it is empty"]
+
+
+def test_two_formats_with_one_file_are_a_fault(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    points = {
+        name: SimpleNamespace(
+            dist=None, module="m", load=lambda file=file: FeedFormat(file, "a/b", lambda _feed: "")
+        )
+        for name, file in (("csv", "feed.csv"), ("table", "Feed.csv"))
+    }
+    monkeypatch.setattr(installed_formats, "_points", lambda: points)
+    installed_formats.installed_format.cache_clear()
+    articles.write_text(LIST.replace("reading-time", "table"))
+    (fault,) = faults(articles)
+    assert "names several formats with the file Feed.csv" in fault
+    installed_formats.installed_format.cache_clear()
+
+
+def test_the_files_of_a_package_in_a_namespace_are_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "some_namespace" / "feeds"
+    folder.mkdir(parents=True)
+    (folder / "__init__.py").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    importlib.import_module("some_namespace.feeds")
+    points = {"csv": SimpleNamespace(module="some_namespace.feeds")}
+    monkeypatch.setattr(installed_formats, "_points", lambda: points)
+    assert installed_formats.modules_used() == [str(folder / "__init__.py")]
 
 
 def test_a_list_that_names_none_looks_for_none(articles: Path) -> None:

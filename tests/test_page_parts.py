@@ -1,5 +1,6 @@
 """`site.page`: the publisher's own head, foot and stylesheet."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -154,6 +155,8 @@ def test_a_file_that_pages_cannot_have_is_a_fault(
         ("link.html", "is not in the folder of the list"),
         ("foot.txt", "does not end in .html"),
         ("folder.html", "is a folder"),
+        ("pipe.html", "can't be read: it is not a regular file"),
+        ("a" * 300 + ".html", "can't be read: File name too long"),
     ],
 )
 def test_a_name_of_anything_else_is_a_fault(tmp_path: Path, given: str, expected: str) -> None:
@@ -162,6 +165,7 @@ def test_a_name_of_anything_else_is_a_fault(tmp_path: Path, given: str, expected
     (tmp_path / "out.html").write_text("out")
     (home / "link.html").symlink_to("../out.html")
     (home / "folder.html").mkdir()
+    os.mkfifo(home / "pipe.html")
     site = Site(home, LIST.replace("foot.html", given))
     (fault,) = site.faults()
     assert expected in fault

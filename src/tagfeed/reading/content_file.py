@@ -39,7 +39,11 @@ def content_file(folder: Path) -> FieldType:
         if not text:
             return None
         named = Path(diagnostics.source.name).parent / text
-        if problem := _problem(named, text, folder):
+        try:
+            problem = _problem(named, text, folder)
+        except OSError as error:  # a name may be too long to look for
+            problem = _unreadable(error)
+        if problem:
             diagnostics.refuse(node, path, *problem)
             return None
         file = _Named(named, is_markdown(text))
@@ -53,9 +57,13 @@ def _problem(named: Path, text: str, folder: Path) -> tuple[str, str] | None:
         return "is neither Markdown nor HTML", "name a file that ends in .md or .html"
     if "\0" in text or not Inside(folder).holds(str(named)):
         return "is not in the folder of the list", _INSIDE
-    if not named.is_file():
+    if named.is_dir() or not named.exists():
         return "is not there", f"check the path: it begins at {named.parent}/"
     return None
+
+
+def _unreadable(error: OSError) -> tuple[str, str]:
+    return f"can't be read: {error.strerror}", "check the file"
 
 
 def _read(file: _Named, node: Node, path: KeyPath, diagnostics: Diagnostics) -> Markup | None:
@@ -64,7 +72,7 @@ def _read(file: _Named, node: Node, path: KeyPath, diagnostics: Diagnostics) -> 
         state = state_of(file.path.stat(), now)
         text = _text(str(file.path), read_plain(file.path, follow=True), file.is_markdown)
     except OSError as error:
-        diagnostics.refuse(node, path, f"can't be read: {error.strerror}", "check the file")
+        diagnostics.refuse(node, path, *_unreadable(error))
         return None
     except InputError as error:
         diagnostics.faults += error.faults

@@ -66,7 +66,9 @@ def _read(
 def _node(value: Any, offset: int) -> Node:
     """A value as reading finds it in a file."""
     if isinstance(value, Mapping):
-        return Node({name: _node(each, offset) for name, each in value.items()}, offset, offset)
+        return Node(
+            {str(name): _node(each, offset) for name, each in value.items()}, offset, offset
+        )
     if isinstance(value, list | tuple):
         return Node([_node(each, offset) for each in value], offset, offset)
     return Node("" if value is None else str(value), offset, offset)

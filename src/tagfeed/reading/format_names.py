@@ -50,6 +50,17 @@ def _known(text: str) -> str:
     return text
 
 
+def _shared(named: Iterable[FeedFormat | FeedExtension]) -> str | None:
+    """A file that two formats would write, also where case makes no difference."""
+    seen: set[str] = set()
+    for each in named:
+        if isinstance(each, FeedFormat):
+            if each.file.lower() in seen:
+                return each.file
+            seen.add(each.file.lower())
+    return None
+
+
 def formats_field(are_extended: bool = False) -> Field:
     """The field. are_extended: whether extensions may be named, which are for all feeds."""
     every = list_of(text_type(_known, {"anyOf": [{"enum": [*FORMATS]}, {"type": "string"}]}))
@@ -66,6 +77,9 @@ def formats_field(are_extended: bool = False) -> Field:
         elif not are_extended and any(isinstance(each, FeedExtension) for each in own.of_others):
             problem = "names an extension, which is for all feeds"
             diagnostics.add_fault(node.offset, path, problem, "write it under site.formats")
+        elif file := _shared(own.of_others):
+            problem = f"names several formats with the file {file}"
+            diagnostics.add_fault(node.offset, path, problem, "keep one of them")
         return own
 
     about = "formats to publish: rss, atom, json, html; or of other packages"

@@ -6,13 +6,18 @@ metadata of every package there is.
 
 import re
 import sys
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from itertools import accumulate
 from pathlib import Path
 
 from tagfeed.model.formats import FeedExtension, FeedFormat
 from tagfeed.reading.field_types import RefusedError
 from tagfeed.standards import file_names
+from tagfeed.standards.codings import twin_of
+from tagfeed.standards.media_types import MEDIA_TYPE
+from tagfeed.standards.uri_grammar import is_absolute
 
 GROUP = "tagfeed.formats"
 _FILE = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)+", re.ASCII)
@@ -34,22 +39,61 @@ def installed_format(name: str) -> FeedFormat | FeedExtension:
     except Exception as error:  # whatever an import of somebody else's raises
         problem = f"is of the package {package}, which can't be loaded: {_said(error)}"
         raise RefusedError(problem, f"install {package} again, or take it out") from None
-    if not isinstance(found, FeedFormat | FeedExtension):
-        problem = f"is of the package {package}, and neither a FeedFormat nor a FeedExtension"
-        raise RefusedError(problem, f"ask those who make {package}, or take it out")
-    if isinstance(found, FeedFormat) and (found.file in _TAKEN or not _FILE.fullmatch(found.file)):
-        problem = f"is of the package {package}, and can't have the file name `{found.file}`"
-        raise RefusedError(problem, f"ask those who make {package}, or take it out")
-    return found
+    if isinstance(found, FeedFormat):
+        problem = _problem_of_format(found)
+    elif isinstance(found, FeedExtension):
+        problem = _problem_of_extension(found)
+    else:
+        problem = "neither a FeedFormat nor a FeedExtension"
+    if problem:
+        remedy = f"ask those who make {package}, or take it out"
+        raise RefusedError(f"is of the package {package}, and {problem}", remedy)
+    usable: FeedFormat | FeedExtension = found
+    return usable
+
+
+def _problem_of_format(found: FeedFormat) -> str:
+    """Why a format can't be used; empty if it can. Nobody has looked at the types of its values."""
+    if not _is_free(found.file):
+        return f"can't have the file name `{found.file}`"
+    if not re.fullmatch(MEDIA_TYPE, str(found.media_type), re.ASCII):
+        return f"has the media type `{found.media_type}`, which is none"
+    if not (callable(found.write) and callable(found.check)):
+        return "its `write` or `check` is not a function"
+    return ""
+
+
+def _is_free(file: object) -> bool:
+    """Whether a file can have this name beside tagfeed's own, also where case makes no difference
+    and where these are packed."""
+    if not isinstance(file, str) or not _FILE.fullmatch(file):
+        return False
+    name = twin_of(file.lower())[0]
+    return name not in _TAKEN and not file_names.is_news_sitemap(name)
+
+
+def _problem_of_extension(found: FeedExtension) -> str:
+    if not callable(found.entry):
+        return "its `entry` is not a function"
+    if not (isinstance(found.channel, Mapping) and isinstance(found.namespaces, Mapping)):
+        return "its `channel` or `namespaces` is not a mapping"
+    if wrong := [uri for uri in found.namespaces.values() if not is_absolute(str(uri))]:
+        return f"its namespace `{wrong[0]}` is not an absolute address"
+    return ""
 
 
 def modules_used() -> list[str]:
     """The files of the packages that were asked for: another version may write other bytes."""
-    tops = {points.module.partition(".")[0] for points in _points().values()}
-    loaded = (sys.modules.get(top) for top in tops)
-    files = [str(module.__file__) for module in loaded if module and module.__file__]
+    files = {file for point in _points().values() if (file := _outermost(point.module))}
     packages = [Path(file).parent for file in files if Path(file).name == "__init__.py"]
     return sorted({*files, *(str(path) for folder in packages for path in folder.rglob("*.py"))})
+
+
+def _outermost(name: str) -> str | None:
+    """The file of the outermost package of a module, if it was loaded. Namespaces have no file."""
+    names = accumulate(name.split("."), "{}.{}".format)
+    files = (getattr(sys.modules.get(each), "__file__", None) for each in names)
+    return next(filter(None, files), None)
 
 
 @cache

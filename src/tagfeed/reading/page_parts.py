@@ -36,7 +36,7 @@ _ENDS = {
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|/html|/head|/body)(?=[\s>])", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"/\*.*?\*/|\burl\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]+))\s*\)"
+    r"/\*.*?(?:\*/|\Z)|\burl\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]+))\s*\)"
     r"|@import\s+(?:\"([^\"]*)\"|'([^']*)')",
     re.IGNORECASE | re.DOTALL,
 )
@@ -92,6 +92,14 @@ class _Fault(Struct, frozen=True):
 
 def _read(key: str, text: str, folder: Path, fault: _Fault) -> _File | None:
     """A file; None where there is a fault."""
+    try:
+        return _read_named(key, text, folder, fault)
+    except OSError as error:  # also where only its name is looked for, which may be too long
+        fault.add(f"can't be read: {error.strerror}", "check the file")
+    return None
+
+
+def _read_named(key: str, text: str, folder: Path, fault: _Fault) -> _File | None:
     name = folder / text
     ends = _ENDS[key]
     if "\0" in text or not Inside(folder).holds(str(name)):
@@ -102,7 +110,7 @@ def _read(key: str, text: str, folder: Path, fault: _Fault) -> _File | None:
         fault.add(f"does not end in {ends[0]}", f"name a file that ends in {ends[0]}")
     elif name.is_dir():
         fault.add("is a folder", f"name the file in it: {text.rstrip('/')}/{key}{ends[0]}")
-    elif not name.is_file():
+    elif not name.exists():
         fault.add("is not there", f"check the path: it begins at {folder}/")
     else:
         return _read_file(name, fault)
@@ -110,11 +118,7 @@ def _read(key: str, text: str, folder: Path, fault: _Fault) -> _File | None:
 
 
 def _read_file(name: Path, fault: _Fault) -> _File | None:
-    try:
-        body = read_plain(name, follow=True)
-    except OSError as error:
-        fault.add(f"can't be read: {error.strerror}", "check the file")
-        return None
+    body = read_plain(name, follow=True)
     if len(body) > MOST:
         problem = f"is too large: {len(body):,} bytes, and {MOST:,} are the most"
         fault.add(problem, "put pictures and fonts in it into files of their own")

@@ -22,7 +22,7 @@ def other_documents(feeds: Iterable[Feed], texts: Texts) -> Iterator[Document]:
             path = feed.path + format.file
             try:
                 body = _written(format, feed, texts)
-                faults += (_fault(path, problem) for problem in format.check(body))
+                faults += (_fault(path, problem) for problem in _problems(format, body))
             except Exception as error:  # whatever a package of somebody else's raises
                 faults.append(_fault(path, _said(format, error)))
                 continue
@@ -36,12 +36,22 @@ def other_documents(feeds: Iterable[Feed], texts: Texts) -> Iterator[Document]:
 def _written(format: FeedFormat, feed: Feed, texts: Texts) -> bytes:
     articles = tuple([with_html(article, texts) for article in feed.articles])
     written = format.write(replace(feed, articles=articles))
-    return written.encode() if isinstance(written, str) else bytes(written)
+    if isinstance(written, str):
+        return written.encode()
+    if isinstance(written, bytes | bytearray):
+        return bytes(written)
+    # `bytes` would make a number into as many zeros.
+    raise TypeError(f"{type(written).__name__} is neither text nor bytes")
+
+
+def _problems(format: FeedFormat, body: bytes) -> list[str]:
+    found = format.check(body)
+    return [found] if isinstance(found, str) else [str(each) for each in found]
 
 
 def _said(format: FeedFormat, error: Exception) -> str:
     """What went wrong, and whose it is."""
-    module = format.write.__module__
+    module = getattr(format.write, "__module__", "its package")
     return f"can't be written: {module} failed with {type(error).__name__}: {error}".rstrip(": ")
 
 
