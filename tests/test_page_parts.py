@@ -188,7 +188,8 @@ def test_one_element_may_be_opened_at_the_head_and_closed_at_the_foot(tmp_path: 
 
 def test_addresses_that_a_copied_stylesheet_would_miss_are_told(tmp_path: Path) -> None:
     site = Site(tmp_path)
-    css = '/* url(no.png) */\n@import "more.css";\nb { c: url( x.png ) url(/y.png) url(data:,) }\n'
+    css = '/* url(no.png) */\n@import "more.css";\nb { c: url( x.png ) url(/y.png) url(data:,) }'
+    css += "\n/* url(open.png)"
     site.write("look.css", css)
     told = [(each.line, each.problem.split("`")[1]) for each in site.build().warnings]
     assert told == [(2, "more.css"), (3, "x.png")]
