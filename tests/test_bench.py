@@ -15,7 +15,7 @@ import yaml
 from cases import ROOT
 from conftest import Golden
 from rules_corpus import table
-from tagfeed import build
+from tagfeed import build, load
 
 BENCH = ROOT / "bench"
 SCRIPTS = sorted(BENCH.rglob("*.py"))
@@ -75,3 +75,27 @@ def test_the_page_of_figures_says_which_rules_have_several_documents(golden: Gol
     _, _, after = rest.partition("\n\n")
     assert begin
     golden.file(page, f"{before}{table()}\n\n{after}")
+
+
+def test_the_articles_for_scale_are_a_list_whose_numbers_alone_decide(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
+    script = BENCH / "scale" / "generate.py"
+
+    def generate(folder: Path, begin: int, many: int, files: int) -> Path:
+        numbers = {"begin": begin, "articles": many, "keys": 9, "files": files}
+        options = [word for name, number in numbers.items() for word in (f"--{name}", str(number))]
+        subprocess.run(
+            [sys.executable, script, folder, *options], check=True, stdout=subprocess.DEVNULL
+        )
+        return folder / "articles.yaml"
+
+    whole = generate(tmp_path / "whole", 0, 90, 2)
+    generate(tmp_path / "parts", 0, 80, 1)
+    catalog = load(generate(tmp_path / "parts", 80, 10, 1))
+    assert [each.title for each in catalog.articles] == [e.title for e in load(whole).articles]
+    assert len({each.summary for each in catalog.articles}) == 90
+    assert {tag.title for each in catalog.articles for tag in each.tags} == {
+        f"Topic {number}" for number in range(1, 10)
+    }
+    dates = [each.published for each in catalog.articles]
+    assert dates == sorted(dates)
