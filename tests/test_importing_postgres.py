@@ -1,25 +1,17 @@
 """A real PostgreSQL: its rows are read as those of a file are, and nothing is written there."""
 
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
+from postgres import NEEDED, running_postgres
 from tagfeed.errors import InputError, OutputError
 from tagfeed.importing import Wishes, import_sources
 
 pytest.importorskip("sqlalchemy")
 pytest.importorskip("psycopg")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not shutil.which("pg_ctl"), reason="no PostgreSQL; apt install postgresql"),
-]
+pytestmark = [pytest.mark.slow, NEEDED]
 
 STATEMENTS = """
 CREATE TABLE editors (id int, name text, created timestamptz);
@@ -34,34 +26,10 @@ INSERT INTO articles
 """
 
 
-def _as_somebody() -> dict[str, str]:
-    """PostgreSQL refuses to run as root."""
-    if os.geteuid() != 0:
-        return {}
-    name = next((n for n in ("postgres", "nobody") if n in {p.pw_name for p in pwd.getpwall()}), "")
-    return {"user": name, "group": pwd.getpwnam(name).pw_gid} if name else {}  # type: ignore[dict-item]
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    home = Path(tempfile.mkdtemp(prefix="pg"))  # short: the path of a socket may have 107 bytes
-    who = _as_somebody()
-    if who:
-        shutil.chown(home, who["user"])
-
-    def run(*command: str) -> None:
-        subprocess.run(command, check=True, capture_output=True, cwd=home, **who)  # type: ignore[call-overload]
-
-    options = f"-c listen_addresses='' -k {home} -F"
-    try:
-        run("pg_ctl", "initdb", "-s", "-D", str(home / "data"), "-o", "-A trust -U ann -E UTF8")
-        run("pg_ctl", "start", "-s", "-w", "-D", str(home / "data"), "-o", options,
-            "-l", str(home / "log"))  # fmt: skip
-        run("psql", "-q", "-h", str(home), "-U", "ann", "-d", "postgres", "-c", STATEMENTS)
-        yield f"postgresql://ann@/postgres?host={home}"
-    finally:
-        run("pg_ctl", "stop", "-s", "-m", "immediate", "-D", str(home / "data"))
-        shutil.rmtree(home)
+    with running_postgres(STATEMENTS) as found:
+        yield found
 
 
 def test_a_table_is_found_and_read(address: str) -> None:

@@ -113,10 +113,10 @@ class Fault(Struct, frozen=True):
         return "; ".join(part for part in (self.problem, self.remedy) if part)
 
 
-_ROW = r"row (\d+)\b"
-_ITEM = r"(?:articles)?\[\d+\]|row \d+"
+_ROW = r"row (-?\d+)\b"
+_ITEM = r"(?:articles)?\[\d+\]|row -?\d+"
 # An included file is a list of articles alone, so there the path begins with the index.
-_WHICH = r"^(articles)?(?=\[)|^row \d+\.?|\[\d+\]|(?<=^tags)\..*|(?<=^authors)\..*"
+_WHICH = r"^(articles)?(?=\[)|^row -?\d+\.?|\[\d+\]|(?<=^tags)\..*|(?<=^authors)\..*"
 _FOUND = r"(?s)`.*`|“.*”|\d+"
 
 

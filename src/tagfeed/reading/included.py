@@ -33,7 +33,8 @@ class RowSource(Struct, frozen=True):
     offset: of `source:` in the list. parquet: the files, by name. folders: where they were looked
     for; None where that can't be told from a change. sql, query: what is asked of which database.
     columns: those that have other names than their keys, by key. order: the columns by which rows
-    are sorted. faults: the share of rows that may be left out.
+    are sorted. key: the column of numbers by whose ranges a query is asked. within: the first and
+    the last number, where only such a range is. faults: the share of rows that may be left out.
     """
 
     offset: int
@@ -43,6 +44,8 @@ class RowSource(Struct, frozen=True):
     query: str = ""
     columns: Mapping[str, str] = {}
     order: tuple[str, ...] = ()
+    key: str = ""
+    within: tuple[int, int] | None = None
     faults: float = 0.0
 
     def column_of(self, key: str) -> str:

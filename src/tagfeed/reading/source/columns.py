@@ -30,10 +30,16 @@ def fields_of_rows(fields: Fields) -> Fields:
 def columns_of(table: str, names: Sequence[str], source: RowSource, fields: Fields) -> Columns:
     """The columns of a table, given their names. fields: those of a row."""
     where = {name: number for number, name in enumerate(names)}
-    by_key = {key: where[name] for key in fields if (name := source.column_of(key)) in where}
+    by_key = {
+        key: where[name]
+        for key in fields
+        if (name := source.column_of(key)) in where
+        and (name != source.key or key in source.columns)  # `id` is a number in most tables
+    }
     missing = [*_missing(table, names, by_key, source, fields)]
     used = {*by_key.values()}
-    others = [name for name in names if where[name] not in used and name not in source.order]
+    used |= {where[name] for name in (*source.order, source.key) if name in where}
+    others = [name for name in names if where[name] not in used]
     warnings = tuple(_unread(table, others, fields)) if not missing else ()
     return Columns(by_key, tuple(missing), warnings)
 

@@ -52,6 +52,7 @@ SOURCE = Fields(
         "query": Field(TEXT, "what to ask the database: a row for each article"),
         "map": Field(_MAP, "which columns have other names than the keys: `{title: headline}`"),
         "order": Field(list_of(LINE), "the columns by which rows are sorted, oldest first"),
+        "key": Field(LINE, "the numbers of a query's rows: it is asked for some at a time"),
         "faults": Field(
             text_type(_share, {"type": ["number", "string", "null"]}),
             "the share of rows that may be left out for their faults; default: 0",

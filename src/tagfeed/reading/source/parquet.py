@@ -60,7 +60,7 @@ def row_digests(source: RowSource) -> list[tuple[str, int, int]]:
 
 def parts_of(source: RowSource) -> tuple[list[RowSource], int]:
     """A source in parts that can be read apart from each other, and how many rows they have."""
-    if source.order or not source.parquet or any(map(is_remote, source.parquet)):
+    if source.order or any(map(is_remote, source.parquet)):
         return [source], 0  # what fetches objects does not survive a fork
     query = f"SELECT sum(num_rows) FROM parquet_file_metadata({_named(source.parquet)})"
     with connected(threads=1) as connection:

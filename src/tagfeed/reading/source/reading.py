@@ -10,15 +10,17 @@ from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.keys import article_fields
 from tagfeed.reading.settings import Settings
-from tagfeed.reading.source.database import database_tables
+from tagfeed.reading.source.database import database_tables, ranges_of
 from tagfeed.reading.source.items import ReadRows, joined, read_rows
 from tagfeed.reading.source.parquet import Chosen, parquet_tables, parts_of
 
 
 def read_every_row(settings: Settings, source: RowSource) -> ReadRows:
-    """All rows. Files without an order are read on all cores, or by the workers of a cluster."""
-    parts, rows = parts_of(source)
-    return joined(map_in_processes(partial(_read_part, **_how(settings, source)), parts, rows))
+    """All rows. Files without an order, and ranges of a query, are read on all cores, or by the
+    workers of a cluster."""
+    how = _how(settings, source)
+    parts, rows = parts_of(source) if source.parquet else ranges_of(source, *how["place"])
+    return joined(map_in_processes(partial(_read_part, **how), parts, rows))
 
 
 def read_some_rows(settings: Settings, source: RowSource, chosen: Chosen) -> ReadRows:

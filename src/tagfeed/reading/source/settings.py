@@ -75,10 +75,15 @@ def _report_unclear(node: Node, values: Mapping[str, Any], diagnostics: Diagnost
     elif given == ["sql"] and "query" not in values:
         remedy = 'add a line such as `query: "SELECT * FROM articles ORDER BY date, url"`'
         diagnostics.add_fault(node.offset, "source.query", "is missing", remedy)
-    elif given == ["parquet"] and "query" in values:
-        at = node.value["query"].key_offset
-        diagnostics.add_fault(at, "source.query", "asks no database", "delete the line")
-    elif given == ["sql"] and "order" not in values and not _is_ordered(values["query"]):
+    elif given == ["parquet"]:
+        for key in values.keys() & {"query", "key"}:
+            at = node.value[key].key_offset
+            diagnostics.add_fault(at, f"source.{key}", "asks no database", "delete the line")
+    elif "key" in values and "order" in values:
+        problem = "sorts rows otherwise than `key`, in whose order ranges are read"
+        at = node.value["order"].key_offset
+        diagnostics.add_fault(at, "source.order", problem, "delete one of the two lines")
+    elif not values.keys() & {"key", "order"} and not _is_ordered(values["query"]):
         problem = "has no ORDER BY, so articles of one moment could change places at any time"
         remedy = "add one to it, or a line such as `order: [date, url]`"
         diagnostics.add_fault(node.value["query"].offset, "source.query", problem, remedy)
