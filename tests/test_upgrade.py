@@ -17,7 +17,7 @@ from cases import CORPUS
 from conftest import files_below
 from tagfeed import build
 from tagfeed.errors import GuardError
-from tagfeed.incremental import whole_list
+from tagfeed.incremental import whole_build
 from tagfeed.last_run.note import index_path
 from tagfeed.publishing import published_in
 from tagfeed.publishing.feed_heads import head_of
@@ -143,7 +143,7 @@ def test_after_one_build_an_edit_needs_a_part_of_the_list(
     site = Site(case, tmp_path)
     build(site.list, now=NOW)
     site.edit(*EDITS[case])
-    monkeypatch.setattr(whole_list, "read_whole_list", _not_the_whole)
+    monkeypatch.setattr(whole_build, "read_whole_list", _not_the_whole)
     assert build(site.list, now=NOW).written
 
 

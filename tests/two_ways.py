@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tagfeed import build
 from tagfeed.errors import TagfeedError
-from tagfeed.incremental import whole_list
+from tagfeed.incremental import whole_build
 from tagfeed.incremental.index import Index, read_index
 
 LIST = "articles.yaml"
@@ -49,7 +49,7 @@ class TwoWays:
         """
         with pytest.MonkeyPatch.context() as patch:
             if quickly:
-                patch.setattr(whole_list, "read_whole_list", _not_the_whole)
+                patch.setattr(whole_build, "read_whole_list", _not_the_whole)
             quick = _outcome(self.sites[0], now, allow_removals, full=False)
         whole = _outcome(self.sites[1], now, allow_removals, full=True)
         differences = [*_differences(quick, whole)]

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from tagfeed.drafts import Drafts
 from tagfeed.model import Address, Catalog, Plan, StandingFeed
 from tagfeed.planning.kept_addresses import (
     folders_awaited,
@@ -30,8 +31,16 @@ from tagfeed.publishing.private import published_privately
 from tagfeed.standards.feed_addresses import folder_and_file
 
 
-def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Plan, Verdict]:
-    """A plan of the whole list with what is kept at other addresses, and what the guard says."""
+def plan_and_keep(
+    catalog: Catalog, now: datetime, published: Published, drafts: Drafts | None = None
+) -> tuple[Plan, Verdict]:
+    """The plan of a whole list with what is kept at other addresses, and what the guard says.
+
+    drafts: what is made of its articles already.
+    """
+    from tagfeed.fitting import plan  # an edit plans no whole list
+
+    planned = plan(catalog, now, drafts)
     live = {feed.path for feed in planned.feeds}
     known = _subscribed_to(published, catalog)
     found = _read(published, quiet_folders(planned, catalog, live, known))
@@ -45,13 +54,6 @@ def keep_all(planned: Plan, catalog: Catalog, published: Published) -> tuple[Pla
     return kept, verdict
 
 
-def plan_and_keep(catalog: Catalog, now: datetime, published: Published) -> tuple[Plan, Verdict]:
-    """What a build of a list would publish over what is published, and what the guard says."""
-    from tagfeed.fitting import plan  # an edit plans no whole list
-
-    return keep_all(plan(catalog, now), catalog, published)
-
-
 def keep_some(
     planned: Plan,
     catalog: Catalog,
@@ -59,7 +61,7 @@ def keep_some(
     live: Set[str],
     is_awaited: Callable[[str], bool],
 ) -> tuple[Plan, Verdict]:
-    """`keep_all` for a plan of the feeds that changed.
+    """`plan_and_keep` for a plan of the feeds that changed.
 
     live: the folders of all feeds that the list has now. is_awaited: whether an article is held
     back that will be shown in a folder.

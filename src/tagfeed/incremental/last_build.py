@@ -19,7 +19,6 @@ from tagfeed.last_run.note import (
     checked_path,
     index_path,
     left_by_last_build,
-    record_folder,
     texts_path,
 )
 from tagfeed.last_run.write_note import write_note
@@ -50,16 +49,14 @@ def read_last_build(articles: Path, out: Path) -> LastBuild:
 
 
 class ThisBuild(Struct, frozen=True):
-    """A build of a list into a folder that has published.
-
-    began, now: when it began by the clock of files, and the moment it was for. plan: what it made.
-    """
+    """A build of a list into a folder. record: where it is on record what is published there. now:
+    the moment that it is for. began: when it began, by the clock of files."""
 
     articles: Path
     out: Path
-    began: int
+    record: Path
     now: datetime
-    plan: Plan
+    began: int
 
 
 class Files(Struct, frozen=True):
@@ -79,18 +76,24 @@ class Knowledge(Struct, frozen=True):
 
 
 def remember_build(
-    this: ThisBuild, catalog: Catalog, files: Files, known: Knowledge, last: LastBuild | None
+    this: ThisBuild,
+    planned: Plan,
+    catalog: Catalog,
+    files: Files,
+    known: Knowledge,
+    last: LastBuild | None,
 ) -> None:
     """Keep what the next build and the next run with nothing to do can use.
 
-    catalog: what this build read. last: the build that made all other feeds, if there are any.
+    planned, catalog: what this build made and read. last: the build that made all other feeds, if
+    there are any.
     """
     names = str(this.articles), str(this.out)
     _keep_measures(this.articles, catalog, every=last is None)
-    _keep_rows(this, catalog)
+    _keep_rows(this.articles, catalog, planned)
     kept = index_path(*names), texts_path(*names)
     _keep(names, known, last.texts if last else None)
-    manifest = str(record_files(Path(record_folder(names[0])), this.out).manifest)
+    manifest = str(record_files(this.record, this.out).manifest)
     published = [manifest, *(path for path in kept if Path(path).exists()), *map(str, files.made)]
     changed = {*kept, *published, *map(str, files.removed)}
     before = last.left.files if last else {}
@@ -98,7 +101,7 @@ def remember_build(
         *names,
         began=this.began,
         since=this.now.timestamp(),
-        due=this.plan.due.timestamp() if this.plan.due else inf,
+        due=planned.due.timestamp() if planned.due else inf,
         read=catalog.files,
         looked_in=() if catalog.markdown and catalog.folders else catalog.folders,
         sources=_sources(catalog, known.index),
@@ -116,13 +119,13 @@ def _keep_measures(articles: Path, catalog: Catalog, every: bool) -> None:
         remember_measured(articles, catalog.measured, every)
 
 
-def _keep_rows(this: ThisBuild, catalog: Catalog) -> None:
+def _keep_rows(articles: Path, catalog: Catalog, planned: Plan) -> None:
     if catalog.rows:
         from tagfeed.reading.source.shown_rows import remember_rows  # few lists have rows
 
-        feeds = this.plan.showing + this.plan.private
+        feeds = planned.showing + planned.private
         shown = chain.from_iterable(feed.articles for feed in feeds)
-        remember_rows(this.articles, catalog.rows, shown)
+        remember_rows(articles, catalog.rows, shown)
 
 
 def _sources(catalog: Catalog, index: Index | None) -> tuple[str, ...]:

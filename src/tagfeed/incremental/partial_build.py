@@ -6,17 +6,15 @@ is not certain raises NeedsFullBuild, and then the whole list goes through it.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import chain
 from math import floor
-from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed.drafts import Drafts
-from tagfeed.errors import Fault, NeedsFullBuild
+from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.chapters import not_made
 from tagfeed.incremental.chosen_items import (
     ReadArticles,
@@ -26,9 +24,9 @@ from tagfeed.incremental.chosen_items import (
     read_items,
     resolve_changed,
 )
-from tagfeed.incremental.index import Fact, Index
+from tagfeed.incremental.index import Index
 from tagfeed.incremental.index.article_changes import ArticleChanges, article_changes
-from tagfeed.incremental.index.showing import showings
+from tagfeed.incremental.index.showing import fact_of, judges_for, showings
 from tagfeed.incremental.index.staying import unchanged_except
 from tagfeed.incremental.index.updated_index import UpdatedIndex, update_index
 from tagfeed.incremental.index.warnings import (
@@ -46,75 +44,79 @@ from tagfeed.incremental.item_moments import (
     crosses_a_bound,
     moments_after,
 )
-from tagfeed.incremental.item_places import ItemPlaces
+from tagfeed.incremental.last_build import LastBuild, ThisBuild, read_last_build
 from tagfeed.incremental.next_index import next_index
 from tagfeed.incremental.own_pages import with_same_pages
 from tagfeed.incremental.partial_plan import plan_remade
+from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.source_files import with_changed_files
-from tagfeed.incremental.splitting.changed_list import ChangedList, open_changed
+from tagfeed.incremental.splitting.changed_list import ChangedList, ItemPlaces, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
-from tagfeed.model import Article, Catalog, Place, Plan, Query
-from tagfeed.planning.judging import MOST_JUDGES, Judge, judges_of, refused_by
-from tagfeed.planning.queries import folders
+from tagfeed.kept_addresses import keep_some
+from tagfeed.model import Article, Place, Plan
+from tagfeed.publishing import Published, PublishedBefore, Verdict
 from tagfeed.reading.diagnostics import with_ids
-from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.moments import SHARED
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.standards import file_names
 
 
-class PartialBuild(Struct, frozen=True):
-    """What a build has to make, what stays as it is, and the index for the next build.
+class PartialBuild(Scope, frozen=True, kw_only=True):
+    """A build of what changed.
 
-    updated: the articles and feeds of the whole list. articles: those of the catalog by their
-    items. places: where all items of the list are.
+    remade: the feeds that are made again. updated: the articles and feeds of the whole list.
+    next_index: the index for the next build, but for warnings about documents. articles: those of
+    the catalog by their items. places: where all items of the list are.
     """
 
-    catalog: Catalog
-    plan: Plan
-    updated: UpdatedIndex
     unchanged: UnchangedExcept
-    index: Index
+    remade: Plan
+    updated: UpdatedIndex
+    next_index: Index
     articles: Mapping[ItemKey, tuple[int, Place]]
     places: ItemPlaces
 
-    def live(self) -> frozenset[str]:
-        """The folders of all feeds that the list has now."""
-        return self.catalog.site.addresses.folders(self.updated.live())
+    def planned(self, published: Published) -> tuple[Plan, Verdict]:
+        """As `Scope` says."""
+        if not published.is_certain:
+            raise NeedsFullBuild
+        live = self.catalog.site.addresses.folders(self.updated.live())
+        return keep_some(self.remade, self.catalog, published, live, self._is_awaited)
 
-    def is_awaited(self, folder: str) -> bool:
+    def _is_awaited(self, folder: str) -> bool:
         """Whether an article is held back that will be shown in a folder."""
         addresses = self.catalog.site.addresses
         homes = (home for home in self.updated.table.feeds if addresses.folder(home) == folder)
         return any(map(self.updated.is_awaited, homes))
 
-    def index_with(self, made: Mapping[str, Sequence[Fault]]) -> Index:
-        """The index, given the warnings about the documents that were made."""
-        return with_changes(self.index, documents=self._documents(made))
+    def index(self, _planned: Plan, made: Warnings) -> Index:
+        """As `Scope` says."""
+        return with_changes(self.next_index, documents=self._documents(made))
 
-    def warnings_with(self, made: Mapping[str, Sequence[Fault]]) -> dict[str, tuple[Fault, ...]]:
-        """The warnings about all documents, by place: these that were made, and those that stay."""
+    def every_warning(self, made: Warnings) -> Warnings:
+        """As `Scope` says: these that were made, and those that stay."""
         every = self._documents(made)
         return {path: tuple(placed(every[path], self.places.of)) for path in sorted(every)}
 
-    def _documents(self, made: Mapping[str, Sequence[Fault]]) -> dict[str, tuple[Remembered, ...]]:
-        documents = self.index.documents
+    def _documents(self, made: Warnings) -> dict[str, tuple[Remembered, ...]]:
+        documents = self.next_index.documents
         others = {
             path: documents[path] for path in documents if self.unchanged.keeps_document(path)
         }
         return with_documents(others, made, self.articles)
 
 
-def partial_build(
-    path: Path, index: Index, now: datetime, before: PublishedBefore, drafts: Drafts
-) -> PartialBuild:
-    """What has to be made again of the list at `path` since the build that left this index.
+def partial_build(this: ThisBuild) -> PartialBuild:
+    """Read what has to be made again since the last build. Raises NeedsFullBuild where that is not
+    certain."""
+    return _since(read_last_build(this.articles, this.out), this)
 
-    before: what was published before. drafts: what this build makes of articles.
 
-    Raises NeedsFullBuild where that is not certain.
-    """
-    changed = open_changed(path, [(os.fsdecode(name), split) for name, split in index.files])
+def _since(last: LastBuild, this: ThisBuild) -> PartialBuild:
+    index, now = last.index, this.now
+    before, drafts = PublishedBefore(this.out, this.record), Drafts(last.texts.find)
+    files = [(os.fsdecode(name), split) for name, split in index.files]
+    changed = open_changed(this.articles, files)
     changes = article_changes(index, with_changed_files(index, changed.diffs))
     new = read_items(changed, changes.added.values())
     used = changes.names(file_names.AUTHORS), changes.names(file_names.TAGS)
@@ -133,20 +135,22 @@ def partial_build(
     read += _others_shown(changed, updated, resolved, read)
     if updated.showings.are_limited():
         read = _that_fit(changed, updated, resolved, read, now, drafts)
-    places = ItemPlaces(changed, changes)
+    places = ItemPlaces(changed, changes.position)
     every = placed(chain.from_iterable(warnings.values()), places.of)
     catalog = catalog_of(changed, resolved, read, every, changes.keep)
     planned = plan_remade(catalog, now, updated, resolved, _by_slot(changes, read))
     index = next_index(changed, updated, read, moments.steps_down, warnings, resolved.site)
     chapters = not_made(index.chapters, updated.table, planned.visible)
+    unchanged = unchanged_except(updated, planned, resolved.site.addresses)
     return PartialBuild(
-        catalog,
-        planned,
+        catalog=catalog,
+        drafts=drafts,
+        checked=last.checked,
+        last=last,
+        remade=planned,
         updated=updated,
-        unchanged=with_changes(
-            unchanged_except(updated, planned, resolved.site.addresses), chapters=chapters
-        ),
-        index=index,
+        unchanged=with_changes(unchanged, chapters=chapters),
+        next_index=index,
         articles=_by_item(changes, read),
         places=places,
     )
@@ -182,11 +186,11 @@ def _updated(
 ) -> UpdatedIndex:
     """The index, given the articles that are new or have moved."""
     queries = resolved.queries + resolved.private
-    judges = judges_of(queries, resolved.site)
-    if len(judges) > MOST_JUDGES:
-        raise NeedsFullBuild
+    judges = judges_for(queries, resolved.site)
     facts = {
-        slot: _fact(read.articles[position], slot, given, queries, judges)
+        slot: fact_of(
+            read.articles[position], given.moments[slot], given.are_bare[slot], queries, judges
+        )
         for slot, position in changes.added.items()
     }
     redated = {
@@ -199,17 +203,6 @@ def _updated(
         raise NeedsFullBuild
     how = showings(resolved.site, queries, judges, resolved.beginnings)
     return update_index(changes, facts, redated, now, how)
-
-
-def _fact(
-    article: Article,
-    slot: int,
-    given: GivenMoments,
-    queries: tuple[Query, ...],
-    judges: tuple[Judge, ...],
-) -> Fact:
-    homes, refused = folders(article, queries), refused_by(article, judges)
-    return Fact(article, given.moments[slot], given.are_bare[slot], homes, refused)
 
 
 def _by_slot(changes: ArticleChanges, read: ReadArticles) -> dict[int, Article]:

@@ -7,13 +7,17 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tagfeed.errors import NeedsFullBuild
+from tagfeed.incremental.index.columns import Fact
 from tagfeed.incremental.index.index_file import FeedEntries
 from tagfeed.incremental.index.table import HELD, LIVE, WITHDRAWN, Table
 from tagfeed.incremental.index.withdrawn import silent_at
-from tagfeed.model import Query, Site
+from tagfeed.model import Article, Query, Site
 from tagfeed.model.beginnings import Beginnings
-from tagfeed.planning.judging import Judge
+from tagfeed.planning.judging import MOST_JUDGES, Judge, judges_of, refused_by
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of
+from tagfeed.planning.queries import folders
+from tagfeed.reading.moments import Moments
 
 
 class Showing(Struct, frozen=True):
@@ -146,3 +150,22 @@ def with_due(table: Table, folder: str, showing: Showing, now: int) -> None:
     """Set when the feed of a folder next changes by its own clock."""
     feed = table.feeds[folder]
     table.feeds[folder] = feed.changing_at(showing.next_change(table, array("I", feed.slots), now))
+
+
+def fact_of(
+    article: Article,
+    given: Moments,
+    is_bare: bool,
+    queries: Iterable[Query],
+    judges: Iterable[Judge],
+) -> Fact:
+    """What the index knows of an article: see `Fact`."""
+    return Fact(article, given, is_bare, folders(article, queries), refused_by(article, judges))
+
+
+def judges_for(queries: Iterable[Query], site: Site) -> tuple[Judge, ...]:
+    """The judges of partners' feeds. Raises NeedsFullBuild if they are too many for an index."""
+    judges = judges_of(queries, site)
+    if len(judges) > MOST_JUDGES:
+        raise NeedsFullBuild
+    return judges

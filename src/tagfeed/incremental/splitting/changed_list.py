@@ -1,6 +1,7 @@
 """A list compared with how the last build split it: which items are new, and which are the same."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.splitting.frame_text import read_frame
-from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex
+from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex, ItemPosition, key_path
 from tagfeed.incremental.splitting.lazy_file import LazyFile
 from tagfeed.incremental.splitting.split_items import compare_items
 from tagfeed.incremental.splitting.split_list import (
@@ -17,6 +18,7 @@ from tagfeed.incremental.splitting.split_list import (
     files_of,
     split_like,
 )
+from tagfeed.model import Place
 
 
 class ChangedList(Struct, frozen=True):
@@ -52,3 +54,24 @@ def _compared(body: bytes | LazyFile, old: ItemIndex) -> ItemDiff:
     if found is None:
         raise NeedsFullBuild
     return found
+
+
+class ItemPlaces:
+    """Where items are now, for the warnings about them. Lines are counted when a place is first
+    asked for."""
+
+    def __init__(self, changed: ChangedList, position: Callable[[int], ItemPosition]) -> None:
+        """position: where the item of an article is, by the slot of the article."""
+        self._split = changed.split
+        self._position = position
+
+    def of(self, slot: int) -> Place:
+        """The place of an article."""
+        file, number = self._position(slot)
+        if self._split.is_beside(file):
+            return self._split.place((file, number))
+        return Place(self._split.names[file], self._lines[file][number], key_path(file, number))
+
+    @cached_property
+    def _lines(self) -> list[list[int]]:
+        return [[*lines[:]] for lines in self._split.lines]

@@ -1,0 +1,67 @@
+"""What a build takes on: the whole list, or only what changed since the last build.
+
+`build` goes the same way with either, and asks only what is here: `whole_build` and `partial_build`
+have the answers.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from msgspec import Struct
+
+from tagfeed.drafts import Drafts
+from tagfeed.errors import Fault
+from tagfeed.incremental.checked_entries import CheckedEntries
+from tagfeed.incremental.index import Index
+from tagfeed.incremental.last_build import Files, Knowledge, LastBuild, ThisBuild, remember_build
+from tagfeed.model import Catalog, Plan
+from tagfeed.parallel import in_background
+from tagfeed.publishing import NOTHING, Published, Unchanged, Verdict
+
+Warnings = Mapping[str, tuple[Fault, ...]]
+"""The warnings about each document, in the order of their paths."""
+
+
+class Scope(Struct, frozen=True, kw_only=True):
+    """What a build takes on.
+
+    catalog: the articles that it has read. drafts: what is made of them on the way. checked: the
+    entries that need no check any more. unchanged: the feeds that stay as they are. last: the build
+    that made those.
+    """
+
+    catalog: Catalog
+    drafts: Drafts
+    checked: CheckedEntries
+    unchanged: Unchanged = NOTHING
+    last: LastBuild | None = None
+
+    def planned(self, published: Published) -> tuple[Plan, Verdict]:
+        """The feeds to make, with what is kept of those published, and what the guard of addresses
+        says. Raises NeedsFullBuild where only a plan of the whole list can tell."""
+        raise NotImplementedError
+
+    def every_warning(self, made: Warnings) -> Warnings:
+        """The warnings about all documents, given those about the documents that were made."""
+        raise NotImplementedError
+
+    def index(self, planned: Plan, made: Warnings) -> Index | None:
+        """What the next build needs to know of the list. planned: the feeds that were made.
+        made: as above."""
+        raise NotImplementedError
+
+
+@contextmanager
+def remembering(
+    this: ThisBuild, scope: Scope, planned: Plan, made: Warnings
+) -> Iterator[Callable[[Files], None]]:
+    """Get ready, while a `with` block publishes, for what the next build can use: the function that
+    it yields keeps that, given the files that were published."""
+    entries = 0 if scope.last else len(scope.catalog.articles)
+    with in_background(lambda: scope.index(planned, made), entries) as index:
+
+        def remember(files: Files) -> None:
+            known = Knowledge(index(), scope.drafts.made, scope.checked)
+            remember_build(this, planned, scope.catalog, files, known, scope.last)
+
+        yield remember

@@ -1,0 +1,103 @@
+"""A build of the whole list, and the index from which the next one sees what has changed."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from math import floor
+
+from msgspec.structs import replace
+
+from tagfeed.drafts import Drafts
+from tagfeed.errors import Fault, NeedsFullBuild
+from tagfeed.incremental.chapters import chapters_of
+from tagfeed.incremental.checked_entries import CheckedEntries
+from tagfeed.incremental.index import Index, index_of
+from tagfeed.incremental.index.showing import fact_of, judges_for
+from tagfeed.incremental.languages import languages_of
+from tagfeed.incremental.last_build import ThisBuild
+from tagfeed.incremental.own_pages import digest_of
+from tagfeed.incremental.scope import Scope, Warnings
+from tagfeed.incremental.source_files import source_files
+from tagfeed.incremental.whole_list import SplitListing, read_whole_list
+from tagfeed.kept_addresses import plan_and_keep
+from tagfeed.model import Plan
+from tagfeed.publishing import Published, PublishedBefore, Verdict
+
+
+class WholeBuild(Scope, frozen=True, kw_only=True):
+    """A build of the whole list at a moment. split: the list."""
+
+    split: SplitListing
+    now: datetime
+
+    def planned(self, published: Published) -> tuple[Plan, Verdict]:
+        """As `Scope` says."""
+        return plan_and_keep(self.catalog, self.now, published, self.drafts)
+
+    def every_warning(self, made: Warnings) -> Warnings:
+        """These: all documents were made."""
+        return made
+
+    def index(self, planned: Plan, made: Warnings) -> Index | None:
+        """As `Scope` says; None where the list can't be split into items."""
+        return whole_index(self.split, planned, self.now, made)
+
+
+def whole_build(this: ThisBuild, announce: Callable[[str], None]) -> WholeBuild:
+    """Read the whole list. announce: is called with how far it is read.
+
+    Raises InputError with all its faults.
+    """
+    before = PublishedBefore(this.out, this.record)
+    split = read_whole_list(this.articles, before, announce)
+    return WholeBuild(
+        catalog=split.listing.catalog,
+        drafts=Drafts(),
+        checked=CheckedEntries(),
+        split=split,
+        now=this.now,
+    )
+
+
+def whole_index(
+    split: SplitListing, planned: Plan, now: datetime, documents: Mapping[str, Sequence[Fault]]
+) -> Index | None:
+    """The index of a list that was read as a whole; None where it can't be split into items.
+
+    documents: the warnings about documents, by path.
+    """
+    if not split.indexes:
+        return None
+    catalog = split.listing.catalog
+    queries = catalog.queries + catalog.private
+    try:
+        judges = judges_for(queries, catalog.site)
+    except NeedsFullBuild:
+        return None
+    facts = [
+        fact_of(article, given, is_bare, queries, judges)
+        for article, given, is_bare in zip(
+            catalog.articles, split.listing.given, split.listing.are_bare, strict=True
+        )
+    ]
+    files = [*zip(map(os.fsencode, split.names), split.indexes, strict=True)]
+    moment = floor(now.timestamp())
+    index = index_of(
+        facts,
+        catalog.site,
+        queries,
+        planned.feeds + planned.private,
+        files,
+        moment,
+        split.listing.steps_down,
+        catalog.warnings,
+        documents,
+    )
+    by_slot = dict(enumerate(catalog.articles))
+    return replace(
+        index,
+        sources=source_files(by_slot),
+        chapters=chapters_of(by_slot),
+        languages=languages_of(by_slot, catalog.site),
+        page=digest_of(catalog.site.page),
+    )
