@@ -16,7 +16,6 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.fitting import plan
 from tagfeed.model import Catalog, Document, Feed, Plan, Site
 from tagfeed.reading import load
 from tagfeed.rendering import (
@@ -27,6 +26,7 @@ from tagfeed.rendering import (
     texts_as_html,
 )
 from tagfeed.rendering.content import with_html
+from tagfeed.steps.fitting import plan
 
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(__file__).parent / "corpus"

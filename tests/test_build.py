@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from cases import CASES, documents_of
 from machine import list_of
 from tagfeed import build, parallel
-from tagfeed.documents import render_and_check
 from tagfeed.errors import InputError
 from tagfeed.model import Document
 from tagfeed.rendering import texts_as_html
+from tagfeed.steps.documents import render_and_check
 
 
 @pytest.mark.slow

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tagfeed.errors import LockedError as LockedError
     from tagfeed.errors import OutputError as OutputError
     from tagfeed.errors import TagfeedError as TagfeedError
-    from tagfeed.fitting import plan as plan
     from tagfeed.model import Article as Article
     from tagfeed.model import Catalog as Catalog
     from tagfeed.model import Document as Document
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from tagfeed.publishing import publish as publish
     from tagfeed.reading import load as load
     from tagfeed.rendering import render as render
+    from tagfeed.steps.fitting import plan as plan
     from tagfeed.validator import check as check
 
 __version__ = "0.1.0"
@@ -58,7 +58,7 @@ _MODULES = {
     "tagfeed.build": "build preview",
     "tagfeed.errors": "ChangedError Fault Finding GateError GuardError InputError LockedError "
     "OutputError TagfeedError",
-    "tagfeed.fitting": "plan",
+    "tagfeed.steps.fitting": "plan",
     "tagfeed.model": "Article Catalog Document Enclosure Feed Image Person Place Plan Query Report "
     "Site Tag",
     "tagfeed.model.formats": "FeedExtension FeedFormat",

@@ -18,19 +18,15 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
-from tagfeed.documents import render_and_check
 from tagfeed.errors import GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Findings
 from tagfeed.incremental.last_build import Files, ThisBuild
 from tagfeed.incremental.partial_build import partial_build
 from tagfeed.incremental.scope import Scope, Warnings, remembering
-from tagfeed.kept_addresses import plan_and_keep
 from tagfeed.last_run.note import default_out, measured_path, record_folder
 from tagfeed.last_run.plain_files import drop
 from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Catalog, Document, Plan, Report
-from tagfeed.news import each_once, in_order, tell
-from tagfeed.private_feeds import publish_everything
 from tagfeed.publishing import (
     Edition,
     PublishedBefore,
@@ -40,6 +36,10 @@ from tagfeed.publishing import (
     published_in,
 )
 from tagfeed.reading import load
+from tagfeed.steps.documents import render_and_check
+from tagfeed.steps.kept_addresses import plan_and_keep
+from tagfeed.steps.news import each_once, in_order, tell
+from tagfeed.steps.private_feeds import publish_everything
 
 Announce = Callable[[str], None]
 

@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import ChangedError, Fault
-from tagfeed.kept_addresses import plan_and_keep
 from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.model import Catalog
 from tagfeed.publishing import (
@@ -24,6 +23,7 @@ from tagfeed.publishing import (
 from tagfeed.reading import load
 from tagfeed.reading.pin import ListAsRead, pinned, read_with_bytes, without_id
 from tagfeed.reading.pin_settings import Setting, not_given, with_settings
+from tagfeed.steps.kept_addresses import plan_and_keep
 
 
 class Pinned(Struct, frozen=True):

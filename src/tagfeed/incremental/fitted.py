@@ -10,9 +10,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.drafts import Drafts
 from tagfeed.errors import NeedsFullBuild
-from tagfeed.fitting import entries_that_fit
 from tagfeed.incremental.index.feed_entries import select_entries
 from tagfeed.incremental.index.showing import Showing
 from tagfeed.incremental.index.updated_index import UpdatedIndex
@@ -20,6 +18,8 @@ from tagfeed.model import Article, Catalog, Feed
 from tagfeed.planning import plan_feeds
 from tagfeed.planning.archives import Numbering, linked
 from tagfeed.reading.settings import ResolvedSite
+from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.fitting import entries_that_fit
 
 
 class Fitter(Struct, frozen=True):

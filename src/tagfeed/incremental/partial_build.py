@@ -13,7 +13,6 @@ from math import floor
 
 from msgspec.structs import replace as with_changes
 
-from tagfeed.drafts import Drafts
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.chapters import not_made
 from tagfeed.incremental.chosen_items import (
@@ -52,13 +51,14 @@ from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.source_files import with_changed_files
 from tagfeed.incremental.splitting.changed_list import ChangedList, ItemPlaces, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
-from tagfeed.kept_addresses import keep_some
 from tagfeed.model import Article, Place, Plan
 from tagfeed.publishing import Published, PublishedBefore, Verdict
 from tagfeed.reading.diagnostics import with_ids
 from tagfeed.reading.moments import SHARED
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.standards import file_names
+from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.kept_addresses import keep_some
 
 
 class PartialBuild(Scope, frozen=True, kw_only=True):

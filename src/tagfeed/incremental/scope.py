@@ -9,7 +9,6 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
-from tagfeed.drafts import Drafts
 from tagfeed.errors import Fault
 from tagfeed.incremental.checked_entries import CheckedEntries
 from tagfeed.incremental.index import Index
@@ -17,6 +16,7 @@ from tagfeed.incremental.last_build import Files, Knowledge, LastBuild, ThisBuil
 from tagfeed.model import Catalog, Plan
 from tagfeed.parallel import in_background
 from tagfeed.publishing import NOTHING, Published, Unchanged, Verdict
+from tagfeed.steps.drafts import Drafts
 
 Warnings = Mapping[str, tuple[Fault, ...]]
 """The warnings about each document, in the order of their paths."""

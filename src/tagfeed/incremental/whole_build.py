@@ -7,7 +7,6 @@ from math import floor
 
 from msgspec.structs import replace
 
-from tagfeed.drafts import Drafts
 from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.chapters import chapters_of
 from tagfeed.incremental.checked_entries import CheckedEntries
@@ -19,9 +18,10 @@ from tagfeed.incremental.own_pages import digest_of
 from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.source_files import source_files
 from tagfeed.incremental.whole_list import SplitListing, read_whole_list
-from tagfeed.kept_addresses import plan_and_keep
 from tagfeed.model import Plan
 from tagfeed.publishing import Published, PublishedBefore, Verdict
+from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.kept_addresses import plan_and_keep
 
 
 class WholeBuild(Scope, frozen=True, kw_only=True):

@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed import gate, load
-from tagfeed.documents import render_and_check
 from tagfeed.errors import InputError
 from tagfeed.model import Document
 from tagfeed.rendering import Texts, articles_needing_html, html_of, texts_of
@@ -16,6 +15,7 @@ from tagfeed.serving.list_facts import ListFacts, facts_of, sources
 from tagfeed.serving.preview.everything import Preview, everything
 from tagfeed.serving.preview.page import empty_page, with_script
 from tagfeed.standards import file_names
+from tagfeed.steps.documents import render_and_check
 
 _FAULTS_SHOWN = 20
 

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from tagfeed.drafts import Drafts
 from tagfeed.model import Address, Catalog, Plan, StandingFeed
 from tagfeed.planning.kept_addresses import (
     folders_awaited,
@@ -29,6 +28,7 @@ from tagfeed.publishing import (
 )
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.feed_addresses import folder_and_file
+from tagfeed.steps.drafts import Drafts
 
 
 def plan_and_keep(
@@ -38,7 +38,7 @@ def plan_and_keep(
 
     drafts: what is made of its articles already.
     """
-    from tagfeed.fitting import plan  # an edit plans no whole list
+    from tagfeed.steps.fitting import plan  # an edit plans no whole list
 
     planned = plan(catalog, now, drafts)
     live = {feed.path for feed in planned.feeds}

@@ -11,11 +11,11 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
-from tagfeed.drafts import Drafts
 from tagfeed.model import Archive, Article, Catalog, Feed, FormatName, Plan
 from tagfeed.planning import plan as plan_uncut
 from tagfeed.planning.archives import folder_of_page
 from tagfeed.rendering import entries_of, frame_size
+from tagfeed.steps.drafts import Drafts
 
 _AT_ONCE = 50  # entries that are written before it is asked whether there is room for more
 
