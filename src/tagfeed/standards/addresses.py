@@ -47,6 +47,11 @@ def canonical(iri: str) -> str:
     return f"{scheme}:{path}{_normal_escapes((query or '') + (fragment or ''))}"
 
 
+def is_canonical(text: str) -> bool:
+    """Whether this is certainly an http(s) address in the form that `web_address` gives."""
+    return _CANONICAL.fullmatch(text) is not None
+
+
 def web_address(text: str) -> str:
     """The canonical ASCII URI of an http(s) address as people write it (RFC 3987 3.1).
 

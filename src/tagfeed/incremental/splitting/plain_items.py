@@ -138,10 +138,10 @@ def _block(body: str, lines: int, style: str) -> str | None:
     if body[deep] == "\n" or (not is_plain and ("\r" in body or _SPECIAL.search(body))):
         return None
     inside = f"\n{' ' * deep}"
-    rows = body.split("\n")
-    if f"\n{body}".count(inside) + rows.count("") == lines + 1:
-        text = f"\n{body}".replace(inside, "\n")[1:]
-    else:
+    text = body[deep:].replace(inside, "\n")
+    indented = (len(body) - len(text)) // deep
+    if indented + body.count("\n\n") != lines:  # more than one empty line, or white space alone
+        rows = body.split("\n")
         if any(row.strip(" ") and not row.startswith(inside[1:]) for row in rows):
             return None
         text = "\n".join([row[deep:] for row in rows])

@@ -30,7 +30,8 @@ _NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` a
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<([a-z][^\s/>]*)")
-_WITH_ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) id="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
+_WITH_ID = re.compile(rf'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?){_ID.pattern}')
 
 
 class CleanHtml(Struct, frozen=True):
@@ -48,14 +49,24 @@ def clean_html(markup: str, base: str, anchor: str, wants_opening: bool = True) 
     articles never meet. wants_opening: whether anything shows the words that it begins with.
     """
     found = rewritten(shallow(markup), base, anchor, wants_opening)
-    cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", _safe(found.html))
-    if _is_out_of_place({*_TAG.findall(found.html.lower())}, found.has_stray_items):
+    cleaned = _safe(found.html)
+    tags = {*_TAG.findall(found.html.lower())}
+    is_renamed = not tags.isdisjoint(RENAMED)
+    if is_renamed:
+        cleaned = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{RENAMED[tag[2]]}", cleaned)
+    # Something may now be where HTML does not allow it: after an element was removed and its
+    # content stayed, as in `<p><button><p>`, or where a `div` does not keep items apart as what
+    # it replaces does, as in `<li><nav><li>`. Cleaning it again puts that right.
+    if not tags <= _IN_PLACE or (is_renamed and found.has_stray_items):
         cleaned = _safe(cleaned)
     return CleanHtml(_with_ids_once(cleaned), found.remarks, found.opening)
 
 
 def _with_ids_once(markup: str) -> str:
     """Where an `a` or `b` holds what it must not, a parser makes several of it, all with its id."""
+    ids = _ID.findall(markup)
+    if len(ids) == len({*ids}):
+        return markup
     taken: set[str] = set()
 
     def once(tag: re.Match[str]) -> str:
@@ -63,14 +74,7 @@ def _with_ids_once(markup: str) -> str:
         taken.add(tag[2])
         return tag[0] if is_new else tag[1]
 
-    return _WITH_ID.sub(once, markup) if markup.count(' id="') > 1 else markup
-
-
-def _is_out_of_place(tags: set[str], has_stray_items: bool) -> bool:
-    """Whether something may now be where HTML does not allow it: after an element was removed and
-    its content stayed, as in `<p><button><p>`, or where a `div` does not keep items apart as what
-    it replaces does, as in `<li><nav><li>`. Cleaning it again puts that right."""
-    return not tags <= _IN_PLACE or (has_stray_items and not tags.isdisjoint(RENAMED))
+    return _WITH_ID.sub(once, markup)
 
 
 def shallow(markup: str) -> str:

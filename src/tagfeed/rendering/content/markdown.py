@@ -39,10 +39,9 @@ _KRAMDOWN = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _LANGUAGE = re.compile(r'<code class="language-(?=[^"]*[{},])\{?[.=]?([^"{}\s,]*)[^"]*">')
-_ALERT = re.compile(r'(?<=<p) class="markdown-alert-title">([^\n]*)(?=</p>\n)')
-_WITHIN_WORD = re.compile(r"(?<=\w)~(?=\w)")
-_TILDE = "\ufffe"  # no text holds it: XML forbids it
-_TILDES = re.compile(f"{_TILDE}|%EF%BF%BE")
+_ALERT = re.compile(r'<p class="markdown-alert-title">([^\n]*)</p>\n')
+_WITHIN_WORD = re.compile(r"~(?<=\w~)(?=\w)")  # patterns that begin with a letter are found sooner
+_TILDE, _ENCODED_TILDE = "\ufffe", "%EF%BF%BE"  # no text holds it: XML forbids it
 _BARE_ADDRESS = re.compile(r'<a href="([^"]*)">(https?://[^<>]*?)([、。，；「」『』][^<>]*)</a>')
 
 
@@ -59,8 +58,9 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
     if "{:" in text and reads_attributes:
         text = _KRAMDOWN.sub(lambda found: found["code"] or "", text)
     html = comrak.render_markdown(_WITHIN_WORD.sub(_TILDE, text), extension, None, render)
-    html = _LANGUAGE.sub(_language, _TILDES.sub("~", html))
-    html = _ALERT.sub(r"><strong>\1</strong>", html)
+    html = html.replace(_TILDE, "~").replace(_ENCODED_TILDE, "~")
+    html = _LANGUAGE.sub(_language, html)
+    html = _ALERT.sub(r"<p><strong>\1</strong></p>\n", html)
     html = _HEADING.sub(lambda found: _heading(found, reads_attributes), html)
     html = _BARE_ADDRESS.sub(_bare_address, html)
     return _without_lists(html) if reads_attributes and "{:" in html else html

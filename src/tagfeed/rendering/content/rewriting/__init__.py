@@ -10,8 +10,9 @@ from tagfeed.rendering.content.rewriting import elements, embeds, leftovers, pic
 from tagfeed.rendering.content.rewriting.first_words import opening
 from tagfeed.rendering.content.rewriting.tree import Remarks, parsed
 
-_REWRITERS = (leftovers.REWRITERS, pictures.REWRITERS, embeds.REWRITERS, elements.REWRITERS)
-
+_TABLES = (leftovers.REWRITERS, pictures.REWRITERS, embeds.REWRITERS, elements.REWRITERS)
+# With what any of them is about: most texts have no picture, no embed and no form.
+_REWRITERS = [(", ".join(table), table) for table in _TABLES]
 
 # HTML 13.2.6.4.7: an item ends the one that it is in, unless a list is between them.
 _STRAY_ITEMS = ":not(ul, ol, menu, dir) > li, :not(dl) > dt, :not(dl) > dd"
@@ -32,7 +33,9 @@ class Rewritten(NamedTuple):
 def rewritten(markup: str, base: str, anchor: str, wants_opening: bool) -> Rewritten:
     """The markup rewritten. Its parameters are those of clean_html."""
     tree, remarks = parsed(markup), Remarks(base)
-    for rewriters in _REWRITERS:
+    for any_of_them, rewriters in _REWRITERS:
+        if tree.css_first(any_of_them) is None:
+            continue
         for selector, rewrite in rewriters.items():
             for node in reversed(tree.css(selector)):
                 rewrite(node, remarks)

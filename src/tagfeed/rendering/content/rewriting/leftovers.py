@@ -23,6 +23,9 @@ _CODE = frozenset(("code", "kbd", "pre", "samp", "script", "style", "template"))
 
 
 def _text(body: Node, remarks: Remarks) -> None:
+    whole = body.text(separator="\n")
+    if not (_TEMPLATE.search(whole) or _SHORTCODE.search(whole)):
+        return
     for node in body.traverse(include_text=True):
         text = (node.text_content or "") if node.is_text_node else ""
         if "{" not in text and "[" not in text:
@@ -39,4 +42,8 @@ def _address(node: Node, remarks: Remarks) -> None:
         remarks.add(_PROBLEM, found[0].strip(), _REMEDY)
 
 
-REWRITERS: Rewriters = {"body": _text, "a[href], img[src]": _address}
+REWRITERS: Rewriters = {
+    "body": _text,
+    'a[href*="{"], a[href*="%"], a[href*="@/"]': _address,
+    'img[src*="{"], img[src*="%"]': _address,
+}

@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tagfeed.rendering.content.allowed import RENAMED, SCHEMES, TAGS
 from tagfeed.rendering.content.rewriting.tree import Remarks, Tree, attribute
-from tagfeed.standards.addresses import web_address
+from tagfeed.standards.addresses import is_canonical, web_address
 from tagfeed.standards.source_sets import candidates
 
 _ADDRESSES = ("href", "src", "cite", "poster")
@@ -28,7 +28,7 @@ def resolve(tree: Tree, base: str, anchor: str, remarks: Remarks) -> None:
     targets = _name_targets(tree, base, f"{anchor}--")
     for name in _ADDRESSES:
         for node in tree.css(f"[{name}]"):
-            text = (node.attributes.get(name) or "").strip()
+            text = attribute(node, name)
             target = _target(text, base, targets) if name == "href" else None
             resolved = f"#{target}" if target else _absolute(around, text)
             if resolved is None:
@@ -61,7 +61,9 @@ def _name_targets(tree: Tree, base: str, prefix: str) -> dict[str, str]:
     anchor: the heading `#costs` of `cameras` is not the article `cameras-costs`.
     """
     wanted = {
-        id_ for node in tree.css("a[href]") for id_ in _fragments(attribute(node, "href"), base)
+        id_
+        for node in tree.css('a[href*="#"]')
+        for id_ in _fragments(attribute(node, "href"), base)
     }
     for node in tree.css("[headers]"):
         wanted |= {*(node.attributes["headers"] or "").split()}
@@ -102,6 +104,8 @@ def _fragments(address: str, base: str) -> tuple[str, ...]:
 
 def _absolute(base: str, text: str) -> str | None:
     """An address in the form of those of the list; None where feeds can't carry it."""
+    if is_canonical(text):
+        return text
     try:
         address = urljoin(base, text)
         scheme = urlsplit(address).scheme.lower()

@@ -62,7 +62,10 @@ def parsed(markup: str) -> Tree:
 def attribute(node: Node, *names: str) -> str:
     """The first of these attributes that says something; "" if none does."""
     values = node.attributes
-    return next((value for name in names if (value := (values.get(name) or "").strip())), "")
+    for name in names:
+        if value := (values.get(name) or "").strip():
+            return value
+    return ""
 
 
 def words(node: Node) -> str:
