@@ -11,6 +11,7 @@ from msgspec import UNSET, Struct
 from tagfeed.errors import Fault, InputError, excerpt
 from tagfeed.standards import characters
 from tagfeed.standards.lazy_regex import lazy_regex
+from tagfeed.standards.text import is_printable
 
 # Characters that libyaml refuses to read, though real files hold them. U+FFFD takes their place, so
 # that positions stay, and is later taken out of the text with a warning that names the article.
@@ -50,7 +51,8 @@ class Source:
     def line(self, offset: int) -> int:
         """The line, counted from 1, of the character at that offset."""
         block = offset // _BLOCK
-        return self._lines_before[block] + self._breaks.count("\n", block * _BLOCK, offset)
+        before = self._lines_before[block] if block else 1
+        return before + self._breaks.count("\n", block * _BLOCK, offset)
 
     def sign(self, offset: int) -> str:
         """The character at that offset."""
@@ -90,7 +92,7 @@ def decode(name: str, body: bytes) -> Source:
         line = body.count(b"\n", 0, error.start) + 1
         problem = f"byte 0x{body[error.start]:02x} is not UTF-8 text"
         raise InputError([Fault(name, line, "", problem, "save the file as UTF-8")]) from None
-    if _is_unreadable(body):
+    if not is_printable(text) and _is_unreadable(body):
         text = text.replace(characters.MARK, characters.MARK_IN_YAML)
         text = re.sub(_UNREADABLE, characters.REPLACEMENT, text)
     return Source(name, text)

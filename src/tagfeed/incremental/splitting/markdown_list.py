@@ -7,7 +7,6 @@ tells which articles are new, changed or gone, and what has not changed is not e
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -26,6 +25,7 @@ from tagfeed.reading.included import MarkdownFile
 from tagfeed.reading.settings import Settings
 
 _AT_ONCE = 256  # files that a process reads in one go
+_USUAL_ITEMS = 5  # of a list: reading a file takes as long
 
 
 class MarkdownList(Struct, frozen=True):
@@ -116,7 +116,9 @@ def _lines(files: Sequence[MarkdownFile]) -> Iterator[bytes]:
 def _read_new(settings: Settings, files: Sequence[MarkdownFile]) -> dict[str, ReadArticle]:
     parts = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
     read: dict[str, ReadArticle] = {}
-    several = map_in_processes(lambda part: _read_some(settings, part), parts, len(files))
+    several = map_in_processes(
+        lambda part: _read_some(settings, part), parts, _USUAL_ITEMS * len(files)
+    )
     for part, found in zip(parts, several, strict=True):
         for file, each in zip(part, found, strict=True):
             if each is None:
@@ -133,7 +135,7 @@ def _read_some(settings: Settings, files: Sequence[MarkdownFile]) -> list[ReadAr
     found: list[ReadArticle | None] = []
     for file in files:
         try:
-            body = read_plain(Path(file.name), follow=True)
+            body = read_plain(file.name, follow=True)
         except OSError:
             found.append(None)
             continue

@@ -15,6 +15,7 @@ _MARKS = lazy_regex(
     r"\s*-->|\{/\*\s*(?:more|excerpt)\s*\*/\}",
     re.IGNORECASE,
 )
+_BEGINNINGS = ("<!--", "{/*")  # of marks: most texts hold none
 _MORE = lazy_regex(re.escape(MORE))
 _CODE = lazy_regex(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 _MODULES = lazy_regex(
@@ -30,7 +31,9 @@ def text_below(text: str, separator: str = "", is_mdx: bool = False) -> str:
     """The text with its mark as `MORE`. separator: a mark of its own."""
     if separator.strip() and separator in text:
         text = text.replace(separator, f"\n{MORE}\n\n" if "\n" in separator else MORE, 1)
-    elif found := next(_outside_code(_MARKS, text), None):
+    elif any(each in text for each in _BEGINNINGS) and (
+        found := next(_outside_code(_MARKS, text), None)
+    ):
         text = text[: found.start()] + MORE + text[found.end() :]
     if is_mdx:
         for pattern in (_MODULES, _MDX_COMMENT):
