@@ -119,7 +119,7 @@ LAZY = {
     "tagfeed.validator.values.texts": "few texts are HTML",
     "tagfeed.validator.values.registered": "only a language tag that is wrong needs guesses",
     "tagfeed.importing.source": "only an address needs to speak HTTP",
-    "tagfeed.cli.build": "only `--notify` needs to speak HTTP",
+    "tagfeed.cli.build": "only `--notify` needs to speak HTTP, only `--metrics` to measure",
     "tagfeed.cli.run_build": "only a cluster and objects need the extra `scale`",
     "tagfeed.cli.notify": "only objects need the extra `scale`",
     "tagfeed.cli.serve": "only this command needs the extra `serve`",

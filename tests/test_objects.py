@@ -24,6 +24,7 @@ from tagfeed.scaling import lease, target
 from tagfeed.scaling.bucket import Bucket, TakenError
 from tagfeed.scaling.local_copy import LocalCopy
 from tagfeed.scaling.objects import put_file
+from tagfeed.standards.object_addresses import without_secrets
 
 obstore = pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("moto", reason="pip install 'moto[server]'")
@@ -360,6 +361,34 @@ def test_an_address_of_no_objects_is_a_fault(url: str, tmp_path: Path) -> None:
     found = CliRunner().invoke(main, ["build", str(path), "--out", url])
     assert found.exit_code == 1
     assert "is not an address of objects" in found.output
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "s3://AKIA:s3cret@bucket/feeds",
+        "s3://AKIA:s3c/ret@bucket/feeds",
+        "s3://AKIA:s3cret",
+        "https://a.blob.core.windows.net/c?sv=1&sig=s3cret",
+    ],
+)
+def test_no_message_shows_what_an_address_keeps_secret(url: str, tmp_path: Path) -> None:
+    metrics = tmp_path / "a.prom"
+    path = list_of(tmp_path / "list", [article(1)])
+    command = ["build", str(path), "--out", url, "--metrics", str(metrics)]
+    found = CliRunner().invoke(main, command)
+    assert found.exit_code == 1
+    assert "has a user, a password or a signature in it; leave it out" in found.output
+    values = {"site": SITE, "source": {"parquet": f"{url.replace('https', 's3')}/*.parquet"}}
+    with pytest.raises(InputError) as raised:
+        load(write_list(path, values))
+    for said in (found.output, str(raised.value), metrics.read_text(encoding="utf-8")):
+        assert "cret" not in said
+
+
+@pytest.mark.parametrize("url", ["s3://b/a@b:c/?.txt", "abfss://c@a.example/p", "s3://b/what?"])
+def test_an_address_without_secrets_is_shown_whole(url: str) -> None:
+    assert without_secrets(url) == url
 
 
 def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,6 +134,29 @@ def test_half_of_what_names_a_cluster_is_wrong_use(options: list[str]) -> None:
     assert "are given together" in found.output
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("127.0.0.1", "tcp://127.0.0.1", "tcp://127.0.0.1:x", "tcp://127.0.0.1:99999", "", "a:1 "),
+        *("inproc://a", "http://127.0.0.1:8786", "tcp://127.0.0.1:1/x", "tcp://[::1", "foo://a:1"),
+    ],
+)
+def test_what_is_no_address_of_a_scheduler_is_said(address: str) -> None:
+    found = CliRunner().invoke(main, ["build", "--engine", "dask", "--scheduler", address])
+    assert found.exit_code == 1
+    assert "is not the address of a scheduler; write tcp://HOST:8786" in found.output
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "127.0.0.1:1", "tls://[::1]:1"])
+def test_an_address_of_a_scheduler_is_asked(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise TypeError("as a scheduler without TLS does")
+
+    monkeypatch.setattr(distributed, "Client", refuse)
+    with pytest.raises(OutputError, match="did not answer: as"), dask_workers(address):
+        pass
+
+
 def test_a_cluster_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tagfeed.scaling.dask._PATIENCE", 0.5)
     with socket.socket() as taken:
@@ -164,7 +187,7 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with (
         pytest.raises(InputError, match=r"pip install 'tagfeed\[scale\]'"),
-        dask_workers("tcp://x"),
+        dask_workers("tcp://x:1"),
     ):
         pass
 

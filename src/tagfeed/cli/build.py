@@ -1,6 +1,8 @@
 """`tagfeed build`."""
 
+import shlex
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +10,15 @@ import click
 
 from tagfeed.cli.options import articles_argument, now_option, out_option
 from tagfeed.cli.printing import moment, say
-from tagfeed.cli.run_build import run_build
+from tagfeed.cli.run_build import Meter, run_build
+
+
+def _in_folder(_context: click.Context, _option: click.Parameter, file: Path | None) -> Path | None:
+    if file and not file.parent.is_dir():
+        folder = shlex.quote(str(file.parent))
+        problem = f"{file}: that folder is not there; run `mkdir -p {folder}`"
+        raise click.BadParameter(problem)
+    return file
 
 
 @click.command("build", short_help="Publish the feeds of a list.")
@@ -42,6 +52,13 @@ from tagfeed.cli.run_build import run_build
     help="Who shares the work of a long list: this machine, or a Dask cluster.",
 )
 @click.option("--scheduler", metavar="ADDRESS", help="The cluster, as in tcp://10.0.0.1:8786.")
+@click.option(
+    "--metrics",
+    metavar="FILE",
+    callback=_in_folder,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write for Prometheus how it went.",
+)
 def command(
     articles: Path,
     out: Path | str | None,
@@ -53,6 +70,7 @@ def command(
     notify: bool,
     engine: str,
     scheduler: str | None,
+    metrics: Path | None,
 ) -> None:
     """Publish the feeds of ARTICLES (default: articles.yaml).
 
@@ -66,24 +84,41 @@ def command(
     if scheduler is not None:  # its workers begin in other folders
         articles = articles.absolute()
         out = out.absolute() if isinstance(out, Path) else out
-    if now and now > datetime.now(UTC) and sys.stderr.isatty() and not quiet:
+    if now and not quiet:
+        _say_what_is_early(now)
+    with _metered(metrics, articles, out) as meter:
+        run_build(
+            articles,
+            out,
+            now=now,
+            format=format,
+            allow_removals=allow_removals,
+            full=full,
+            quiet=quiet,
+            notifies=notify,
+            scheduler=scheduler,
+            meter=meter,
+        )
+        if notify:
+            from tagfeed.cli.notify import run_notify  # http.client takes 20 ms to import
+
+            run_notify(articles, out, quiet or format == "json")
+
+
+def _say_what_is_early(now: datetime) -> None:
+    if now > datetime.now(UTC) and sys.stderr.isatty():
         say(
             f"It is not yet {moment(now)}: what is held back until then is published now."
             f" `tagfeed plan --now {now:%Y-%m-%dT%H:%M:%SZ}` only shows it.",
             sys.stderr,
         )
-    run_build(
-        articles,
-        out,
-        now=now,
-        format=format,
-        allow_removals=allow_removals,
-        full=full,
-        quiet=quiet,
-        notifies=notify,
-        scheduler=scheduler,
-    )
-    if notify:
-        from tagfeed.cli.notify import run_notify  # http.client takes 20 ms to import
 
-        run_notify(articles, out, quiet or format == "json")
+
+def _metered(
+    metrics: Path | None, articles: Path, out: Path | str | None
+) -> AbstractContextManager[Meter | None]:
+    if metrics is None:
+        return nullcontext()
+    from tagfeed.cli.metrics import metered  # few builds are watched so
+
+    return metered(metrics, articles, out)

@@ -19,7 +19,18 @@ from tagfeed.errors import Fault, OutputError
 from tagfeed.model import Report
 from tagfeed.publishing.announced import NEVER_ANNOUNCED
 
+Announce = Callable[[str], None]
+
 _OUT_OF_MEMORY = Fault("", None, "", "memory ran out", "run it where more memory is allowed")
+
+
+class Meter(Protocol):
+    """What measures a run. report: of the build, once there is one."""
+
+    report: Report | None
+
+    def announce(self, stage: str) -> None:
+        """Be told that a stage begins, or goes on."""
 
 
 def run_build(
@@ -33,11 +44,13 @@ def run_build(
     quiet: bool = False,
     notifies: bool = False,
     scheduler: str | None = None,
+    meter: Meter | None = None,
 ) -> None:
     """Build, and print the report for people or, with the format `json`, for programs.
 
     out: a folder, or the address of objects. notifies: hubs are told afterwards, so nobody need be
     told that they never were. scheduler: of the Dask cluster that shares the work, if one does.
+    meter: is told how it goes.
     Ends the program with its documented exit code if the build fails.
     """
     is_text = format == "text"
@@ -46,7 +59,7 @@ def run_build(
     with exit_codes(print_error):
         with (
             _workers(scheduler),
-            _running(is_text, shows_progress) as announce,
+            _running(is_text, shows_progress, meter) as announce,
             _place(out, articles, announce, full) as place,
         ):
             report = build(
@@ -59,13 +72,19 @@ def run_build(
                 quiet=is_text and quiet,
             )
         report = place.told(report)
+        if meter:
+            meter.report = report
         if notifies:
             news = [each for each in report.news if each.rule != NEVER_ANNOUNCED]
             report = replace(report, news=tuple(news))
-        if not is_text:
-            printing.print_json_report(report)
-        elif not quiet:
-            printing.print_report(report)
+        _print(report, is_text, quiet)
+
+
+def _print(report: Report, is_text: bool, quiet: bool) -> None:
+    if not is_text:
+        printing.print_json_report(report)
+    elif not quiet:
+        printing.print_report(report)
 
 
 class _Place(Protocol):
@@ -90,19 +109,27 @@ class _Folder(Struct, frozen=True):
 
 
 @contextmanager
-def _running(is_text: bool, shows_progress: bool) -> Iterator[Callable[[str], None]]:
+def _running(is_text: bool, shows_progress: bool, meter: Meter | None) -> Iterator[Announce]:
     """Show progress; programs are told, too, when memory runs out."""
     try:
         with undone_if_interrupted(), progress(shows_progress) as announce:
-            yield announce
+            yield _both(meter.announce, announce) if meter else announce
     except MemoryError:
         if not is_text:
             printing.print_json_error(OutputError([_OUT_OF_MEMORY]))
         raise
 
 
+def _both(first: Announce, second: Announce) -> Announce:
+    def announce(stage: str) -> None:
+        first(stage)
+        second(stage)
+
+    return announce
+
+
 def _place(
-    out: Path | str | None, articles: Path, announce: Callable[[str], None], full: bool
+    out: Path | str | None, articles: Path, announce: Announce, full: bool
 ) -> AbstractContextManager[_Place]:
     if not isinstance(out, str):
         return nullcontext(_Folder(out))

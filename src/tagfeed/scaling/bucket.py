@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError, OutputError, install_command
+from tagfeed.standards.object_addresses import HAS_SECRETS, WITHOUT, has_secrets, without_secrets
 
 _RETRIES: Any = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}
 _FORM = "write s3://BUCKET/PREFIX, gs://… or az://…"
@@ -35,6 +36,8 @@ class Bucket:
 
     def __init__(self, url: str) -> None:
         """Raises InputError where the address is wrong or obstore is not installed."""
+        if has_secrets(url):
+            _cannot(without_secrets(url), HAS_SECRETS, WITHOUT)
         try:
             import obstore
             from obstore.store import AzureStore, GCSStore, S3Store, from_url

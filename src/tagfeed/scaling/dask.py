@@ -1,5 +1,6 @@
 """The workers of a Dask cluster, which share the work of a build."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,8 @@ import tagfeed
 from tagfeed.errors import Fault, InputError, OutputError, install_command
 from tagfeed.parallel import working_with
 
+_ADDRESS = r"(?:(?:tcp|tls|wss?)://)?(?:\[[0-9a-fA-F:.]+\]|[\w.-]+):(\d{1,5})"
+_MOST_PORTS = 1 << 16
 _PATIENCE = 10  # seconds to wait for the scheduler
 
 
@@ -18,9 +21,15 @@ def dask_workers(scheduler: str) -> Iterator[None]:
 
     scheduler: its address, as in `tcp://10.0.0.1:8786`.
 
-    Raises InputError where Dask is not installed, OutputError where the cluster does not answer,
-    has no workers, or has some with another tagfeed, whose bytes could differ.
+    Raises InputError where that is no address or Dask is not installed, OutputError where the
+    cluster does not answer, has no workers, or has some with another tagfeed, whose bytes could
+    differ.
     """
+    found = re.fullmatch(_ADDRESS, scheduler, re.ASCII)
+    if found is None or int(found[1]) >= _MOST_PORTS:
+        remedy = "write tcp://HOST:8786, as `dask scheduler` prints it"
+        problem = "is not the address of a scheduler"
+        raise InputError([Fault(scheduler, None, "", problem, remedy)])
     try:
         from distributed import Client
     except ImportError:
@@ -28,7 +37,7 @@ def dask_workers(scheduler: str) -> Iterator[None]:
         raise InputError([Fault("", None, "", "--engine dask needs Dask", remedy)]) from None
     try:
         client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
+    except (OSError, TimeoutError, TypeError, ValueError) as error:
         problem = f"did not answer: {str(error).partition(chr(10))[0] or type(error).__name__}"
         remedy = "check the address after --scheduler, and that `dask scheduler` runs there"
         raise OutputError([Fault(scheduler, None, "", problem, remedy)]) from None

@@ -18,9 +18,9 @@ from tagfeed.reading.source.columns import fields_of_rows
 from tagfeed.reading.source.items import ReadRows, item_of
 from tagfeed.reading.source.reading import read_every_row
 from tagfeed.reading.source.shown_rows import Remembered, key_of, pack
+from tagfeed.reading.source.table import LEFT_OUT
 from tagfeed.reading.source.values import node_of
 
-LEFT_OUT = "row-left-out"
 _ROUNDS = 5
 """How often rows are left out and the others looked at again: a fault may hide another."""
 

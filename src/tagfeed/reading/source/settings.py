@@ -11,6 +11,7 @@ from tagfeed.reading.patterns import MOST_LOOKED_AT, TooManyError, search
 from tagfeed.reading.source.keys import SOURCE
 from tagfeed.reading.source.remote import is_remote, objects
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.object_addresses import HAS_SECRETS, has_secrets, without_secrets
 
 Sections = Mapping[str, Node | None]
 
@@ -105,7 +106,7 @@ def _files(
         try:
             matches, where = _objects(pattern) if is_remote(pattern) else _found(folder, pattern)
         except ValueError as error:
-            problem = f"`{shorten(pattern)}` {error}"
+            problem = f"`{shorten(without_secrets(pattern))}` {error}"
             diagnostics.add_fault(node.value["parquet"].offset, "source.parquet", problem, _REMEDY)
             continue
         files |= dict.fromkeys(matches)
@@ -130,6 +131,8 @@ def _found(folder: Path, pattern: str) -> tuple[list[str], tuple[str, ...] | Non
 
 
 def _objects(pattern: str) -> tuple[list[str], None]:
+    if has_secrets(pattern):
+        raise ValueError(HAS_SECRETS)
     found = objects(pattern)
     if not found:
         raise ValueError("matches no object")

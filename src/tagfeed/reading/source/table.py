@@ -5,6 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
+LEFT_OUT = "row-left-out"
+"""The rule of a warning about a row that has a fault: it is left out, or as it was."""
+
 
 class Row(Struct, frozen=True, gc=False):
     """A row. table: the file or the database that it is of. number: which of its rows, from 1."""
