@@ -7,9 +7,20 @@ from tagfeed.standards.text import clean
 
 
 def plain_value(node: Node) -> Any:
-    """A str without broken characters, a list or a dict of these."""
-    if type(node.value) is list:
-        return [plain_value(each) for each in node.value]
-    if type(node.value) is dict:
-        return {key: plain_value(each) for key, each in node.value.items()}
-    return clean(node.value)[0].strip()
+    """A str without broken characters, a list or a dict of these.
+
+    What several aliases stand for is one value in all these places: a hundred bytes of YAML may
+    name more of them than fit into memory.
+    """
+    return _value(node, {})
+
+
+def _value(node: Node, known: dict[int, Any]) -> Any:
+    if id(node) not in known:
+        if type(node.value) is list:
+            known[id(node)] = [_value(each, known) for each in node.value]
+        elif type(node.value) is dict:
+            known[id(node)] = {key: _value(each, known) for key, each in node.value.items()}
+        else:
+            known[id(node)] = clean(node.value)[0].strip()
+    return known[id(node)]

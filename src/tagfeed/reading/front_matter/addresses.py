@@ -11,13 +11,15 @@ from msgspec import Struct
 
 class Facts(Struct, frozen=True):
     """What an address may hold. published: as the article gives it, in the site's zone, if it could
-    be read. name: of the file, without date and ending. path: of the file below the list's folder,
-    likewise. language: empty where the file gives none."""
+    be read. name: of the file, without date and ending. slug_or_title: its own slug, else that of
+    its title. path: of the file below the list's folder, likewise. language: empty where the file
+    gives none."""
 
     published: date | datetime | None
     name: str
     slug: str
     title_slug: str
+    slug_or_title: str
     path: str
     categories: tuple[str, ...]
     language: str
@@ -49,13 +51,17 @@ def unknown_placeholders(pattern: str) -> list[str]:
 def permalink(text: str, facts: Facts) -> str | None:
     """What a file's own permalink says: a path, an address, or a pattern in the words of Jekyll,
     Hugo or Eleventy. Raises UnknownTemplateError."""
+    found = filled(in_braces(text), facts)
+    return re.sub(r"(?<=/)index\.html?$", "", found) if found else found
+
+
+def in_braces(text: str) -> str:
+    """A pattern in the words of Jekyll, Hugo or Eleventy, as `urls:` has it. Raises
+    UnknownTemplateError."""
     text = _STYLES.get(text, text)
     if "{" in text:
-        text = re.sub(r"\{\{-?\s*(.*?)\s*-?\}\}", lambda found: _of_eleventy(found[1]), text)
-    elif "://" not in text:
-        text = re.sub(r":([a-z_]+)", lambda found: _of_colon(found), text)
-    found = filled(text, facts)
-    return re.sub(r"(?<=/)index\.html?$", "", found) if found else found
+        return re.sub(r"\{\{-?\s*(.*?)\s*-?\}\}", lambda found: _of_eleventy(found[1]), text)
+    return text if "://" in text else re.sub(r":([a-z_]+)", _of_colon, text)
 
 
 def on_site(path: str, site: str) -> str:
@@ -105,6 +111,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Facts], str]] = {
     **_DATES,
     "slug": lambda facts: facts.slug,
     "title": lambda facts: facts.title_slug,
+    "slug_or_title": lambda facts: facts.slug_or_title,
     "path": lambda facts: facts.path,
     "name": lambda facts: facts.name,
     "folder": _folders,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +30,7 @@ class Origin(Struct, frozen=True):
     site: its address. tool: the one that they are written for; None to find out. urls: the pattern
     of their addresses; None for that of the tool. ids: the pattern of their ids, where these are
     not their addresses. tags: of each of them. keeps_ids: whether their ids are those that the
-    tool's own feeds have.
+    tool's own feeds have. defaults: front matter of files that have none of their own.
     """
 
     site: str
@@ -41,6 +41,7 @@ class Origin(Struct, frozen=True):
     ids: str | None = None
     tags: tuple[str, ...] = ()
     keeps_ids: bool = False
+    defaults: Mapping[str, Node] = {}
 
 
 class MarkdownParts(Struct, frozen=True):
@@ -66,7 +67,7 @@ def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
     if "title" not in article and tool.titles_files:
         article["title"] = Node(_title(file.named.stem), here, here)
     if "image" in article and not file.named.is_index:
-        article["image"] = _below_site(article["image"], file.origin.site)
+        article["image"] = _below_site(article["image"], file.origin.site, tool.is_rooted)
     facts = _facts(file, article)
     address = _address(file, facts, diagnostics)
     article.pop("url", None)
@@ -93,18 +94,15 @@ def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
     return article
 
 
-def _below_site(picture: Node, site: str) -> Node:
+def _below_site(picture: Node, site: str, is_rooted: bool) -> Node:
     """A picture whose path begins nowhere is below the site; that of a bundle is beside its text,
-    and so is one that begins with a dot."""
+    and so is one that begins with a dot. is_rooted: whether `/` is the site too, not its host."""
     if type(picture.value) is dict:
         url = picture.value["url"]
-        return replace(picture, value={**picture.value, "url": _below_site(url, site)})
+        return replace(picture, value={**picture.value, "url": _below_site(url, site, is_rooted)})
     path = _text(picture)
-    return (
-        replace(picture, value=on_site(path, site))
-        if re.match(r"[^./:]+(?:/|\.\w+$)", path)
-        else picture
-    )
+    below = _PICTURES_OF_SITE if is_rooted and urlsplit(site).path.strip("/") else _PICTURES
+    return replace(picture, value=on_site(path, site)) if re.match(below, path) else picture
 
 
 def _facts(file: MarkdownParts, article: Mapping[str, Node]) -> Facts:
@@ -113,13 +111,14 @@ def _facts(file: MarkdownParts, article: Mapping[str, Node]) -> Facts:
     title = _text(article.get("title"))
     own = _text(parts.get("slug"))
     slug = own or tool.slug(title if tool.has_title_slug and title else named.stem)
-    folder = named.path.rpartition("/")[0]
+    folder = named.path.removeprefix(tool.root).rpartition("/")[0]
     folders = [tool.slug(each) for each in folder.split("/") if each]
     return Facts(
-        published=_day(parts.get("date"), file.origin),
+        published=_day(parts.get("date"), file.origin, tool.keeps_offsets),
         name=named.stem,
         slug=slug,
         title_slug=tool.slug(title) or slug,
+        slug_or_title=own or tool.slug(title) or slug,
         path="/".join([*folders, slug]),
         categories=tuple(tool.slug(_text(each)).lower() for each in _items(parts, "categories")),
         language=_text(parts.get("language")),
@@ -154,19 +153,21 @@ def _id(file: MarkdownParts, facts: Facts, address: str) -> str | None:
     made = filled(file.origin.ids, facts) if file.origin.ids else None
     if file.origin.keeps_ids and file.tool.id and address:
         own = _text(file.parts.get("slug")) or file.named.stem
-        return urljoin(address, quote(file.tool.id(urlsplit(address).path, own), safe="/%"))
+        return file.tool.id(address, own, facts.published)
     is_whole = made is not None and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", made)
     return made if made is None or is_whole else on_site(made, file.origin.site)
 
 
-def _day(node: Node | None, origin: Origin) -> date | datetime | None:
-    """A date in the site's zone; None where it can't be read, which is told elsewhere."""
+def _day(node: Node | None, origin: Origin, keeps_offset: bool) -> date | datetime | None:
+    """A date in the site's zone, or in its own; None where it can't be read, which is told
+    elsewhere."""
     try:
         found = read_date(_text(node).strip(), origin.date_order)
     except ValueError:
         return None
-    is_aware = isinstance(found, datetime) and found.tzinfo is not None
-    return found.astimezone(origin.zone) if isinstance(found, datetime) and is_aware else found
+    if not isinstance(found, datetime) or found.tzinfo is None or keeps_offset:
+        return found
+    return found.astimezone(origin.zone)
 
 
 def _title(stem: str) -> str:
@@ -208,4 +209,6 @@ def is_false(node: Node | None) -> bool:
     return _text(node).strip().lower() == "false"
 
 
+_PICTURES = r"[^./:]+(?:/|\.\w+$)"
+_PICTURES_OF_SITE = rf"/(?!/)|{_PICTURES}"
 _OF_ADDRESSES = frozenset({"slug", "categories", "tags", "excerpt_separator"})

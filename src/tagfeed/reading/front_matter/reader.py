@@ -100,7 +100,7 @@ def _read(
     source: Source, path: str, block: Block, origin: Origin, diagnostics: Diagnostics
 ) -> FrontMatter:
     before = len(diagnostics.faults)
-    values = read_block(block, source, diagnostics)
+    values = {**origin.defaults, **read_block(block, source, diagnostics)}
     tool = TOOLS[origin.tool] if origin.tool else detect(block.style, path, values)
     named = read_name(path, tool.has_languages)
     given = gather(values, tool)

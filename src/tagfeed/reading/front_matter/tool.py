@@ -1,6 +1,7 @@
 """What is known of a site generator: its words, and where it publishes what a file holds."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -49,8 +50,11 @@ class Tool(Struct, frozen=True):
     has_languages: whether `.de` at the end of a file's name says the language of a translation,
     which is in a folder of that name.
     usual: the parts that people write by that very word, though the tool has others for them.
-    id: what its feeds have for an id in place of the address, given the path of that and the name
-    of the file, or the slug in its place; None where it is the address.
+    id: what its feeds have for an id in place of the address, given that, the name of the file, or
+    the slug in its place, and the date; None where it is the address.
+    root: the folder of articles below which `{path}` begins. keeps_offsets: whether addresses have
+    the day in the zone that a date names, not in the site's. is_rooted: whether pictures at
+    `/` are below the site's address, not at its host.
     """
 
     name: str
@@ -61,4 +65,7 @@ class Tool(Struct, frozen=True):
     titles_files: bool = False
     has_languages: bool = False
     usual: frozenset[str] = frozenset()
-    id: Callable[[str, str], str] | None = None
+    id: Callable[[str, str, date | None], str] | None = None
+    root: str = ""
+    keeps_offsets: bool = False
+    is_rooted: bool = False

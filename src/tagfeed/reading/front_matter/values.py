@@ -70,6 +70,11 @@ def _toml(block: Block, source: Source, diagnostics: Diagnostics) -> dict[str, N
     return _nodes_of(values, "", block.begin, lambda path, above: places.get(path, above))
 
 
+def nodes_of(values: Mapping[str, Any]) -> dict[str, Node]:
+    """Values that are in no file that people would be told the line of."""
+    return _nodes_of(values, "", 0, lambda _path, above: above)
+
+
 def _toml_places(text: str, begin: int) -> dict[str, int]:
     """Where the lines of keys are, by dotted path."""
     places: dict[str, int] = {}

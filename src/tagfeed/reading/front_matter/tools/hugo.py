@@ -69,4 +69,5 @@ HUGO = Tool(
     slug=lowered,
     has_languages=True,
     usual=frozenset({"date"}),
+    keeps_offsets=True,
 )

@@ -3,7 +3,9 @@
 `last_modified_at`, `author`, `image` and `lang` as jekyll-seo-tag and jekyll-feed read them.
 """
 
+from datetime import date
 from posixpath import dirname
+from urllib.parse import quote, urljoin, urlsplit
 
 from tagfeed.reading.front_matter.converting import each_blank_parts, negated, text_alone
 from tagfeed.reading.front_matter.slugs import hyphenated
@@ -23,9 +25,10 @@ from tagfeed.reading.front_matter.tools.common import (
 )
 
 
-def _id(path: str, name: str) -> str:
+def _id(address: str, name: str, _published: date | None) -> str:
     """`post.id`, which jekyll-feed writes: the folder of the address, and the slug."""
-    return f"{dirname(path.rstrip('/')).rstrip('/')}/{name}"
+    folder = dirname(urlsplit(address).path.rstrip("/")).rstrip("/")
+    return urljoin(address, quote(f"{folder}/{name}", safe="/%"))
 
 
 JEKYLL = Tool(
@@ -58,4 +61,5 @@ JEKYLL = Tool(
     slug=hyphenated,
     titles_files=True,
     id=_id,
+    is_rooted=True,  # by the filter `absolute_url`
 )

@@ -41,7 +41,8 @@ NIKOLA = Tool(
         "status": Key("draft", as_draft("draft", "private")),
         "draft": DRAFT,
     },
-    address="/posts/{slug}/",
+    address="/posts/{path}/",
     slug=plain,
     has_languages=True,
+    root="posts/",
 )

@@ -3,6 +3,9 @@
 Lists are parted by commas, or by semicolons where a name has a comma.
 """
 
+from datetime import date
+from urllib.parse import urlsplit
+
 from tagfeed.reading.front_matter.converting import as_draft, each_comma_parts
 from tagfeed.reading.front_matter.slugs import plain
 from tagfeed.reading.front_matter.tool import Key, Tool
@@ -18,6 +21,14 @@ from tagfeed.reading.front_matter.tools.common import (
     UPDATED,
     URL,
 )
+
+
+def _id(address: str, _name: str, published: date | None) -> str:
+    """`get_tag_uri` of its feedgenerator, which knows neither the port nor what is escaped."""
+    bits = urlsplit(address)
+    day = f",{published:%Y-%m-%d}" if published else ""
+    return f"tag:{bits.hostname}{day}:{bits.path}"
+
 
 PELICAN = Tool(
     name="pelican",
@@ -46,4 +57,5 @@ PELICAN = Tool(
     address="/{slug}.html",
     slug=plain,
     has_title_slug=True,
+    id=_id,
 )

@@ -1,0 +1,90 @@
+"""What the settings of a site generator say of the site, where they are beside its texts."""
+
+import json
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import yaml
+from msgspec.structs import replace
+
+from tagfeed.importing.generators import hugo, jekyll, python_files, script_files, zola
+from tagfeed.importing.generators.settings import SITE, Settings
+
+__all__ = ["SITE", "Settings", "settings_of"]
+
+_LONGEST = 1 << 20  # bytes
+_ABOVE = 2  # folders above the one that was named, as in content/posts
+
+Parse = Callable[[str], Any]
+Read = Callable[[Mapping[str, Any]], Settings | None]
+
+
+def _below(ending: str) -> tuple[str, str]:
+    """https://gohugo.io/configuration/introduction/#configuration-directory"""
+    return f"config/_default/hugo.{ending}", f"config/_default/config.{ending}"
+
+
+def _programs(*names: str) -> tuple[str, ...]:
+    return tuple(f"{name}.py" for name in names)
+
+
+_TOOLS: tuple[tuple[Parse, tuple[Read, ...], tuple[str, ...]], ...] = (
+    (yaml.safe_load, (jekyll.settings,), ("_config.yml", "_config.yaml")),
+    (tomllib.loads, (jekyll.settings,), ("_config.toml",)),
+    (
+        tomllib.loads,
+        (zola.settings, hugo.settings),
+        ("hugo.toml", "zola.toml", "config.toml", *_below("toml")),
+    ),
+    (
+        yaml.safe_load,
+        (hugo.settings,),
+        ("hugo.yaml", "hugo.yml", "config.yaml", "config.yml", *_below("yaml")),
+    ),
+    (json.loads, (hugo.settings,), ("hugo.json", "config.json")),
+    (python_files.assigned, (python_files.pelican,), _programs("pelicanconf", "publishconf")),
+    (python_files.assigned, (python_files.nikola,), _programs("conf")),
+    (
+        script_files.pairs,
+        (script_files.astro,),
+        ("astro.config.mjs", "astro.config.ts", "astro.config.js"),
+    ),
+    (
+        json.loads,
+        (script_files.eleventy,),
+        ("_data/metadata.json", "_data/site.json", "src/_data/metadata.json"),
+    ),
+    (
+        script_files.pairs,
+        (script_files.eleventy,),
+        ("_data/metadata.js", "_data/site.js", "src/_data/metadata.js", "src/_data/site.js"),
+    ),
+)
+"""How settings are parsed, what they may be, and the files that hold them: of several, what the
+last says holds."""
+_PEOPLE = ("_data/authors.yml", "_data/authors.yaml", "_data/authors.json")
+
+
+def settings_of(folder: Path) -> Settings:
+    """The settings that are in a folder or in one above."""
+    whole = folder.resolve()
+    for place in (whole, *whole.parents[:_ABOVE]):
+        for parse, tools, names in _TOOLS:
+            found = _found(place, parse, names)
+            for read in tools if found else ():
+                if made := read(found):
+                    people = jekyll.people(_found(place, yaml.safe_load, _PEOPLE))
+                    return replace(made, folder=place, names=people)
+    return Settings()
+
+
+def _found(place: Path, parse: Parse, names: Iterable[str]) -> Mapping[str, Any]:
+    together: dict[str, Any] = {}
+    for name in names:
+        with suppress(OSError, ValueError, RecursionError, yaml.YAMLError):
+            found = parse((place / name).read_bytes()[:_LONGEST].decode())
+            together |= found if isinstance(found, dict) else {}
+    return together

@@ -1,0 +1,105 @@
+"""Settings of Pelican and Nikola, which are programs: what they assign as it stands is read, and
+nothing is run."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from tagfeed.importing.generators.settings import Settings, below, facts, is_web
+from tagfeed.importing.values import OldFeed
+
+
+def assigned(text: str) -> Mapping[str, Any]:
+    """The names that a program gives values written out. Raises ValueError."""
+    found: dict[str, Any] = {}
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        raise ValueError from error
+    for each in body:
+        if isinstance(each, ast.Assign):
+            with suppress(ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+                value = ast.literal_eval(each.value)
+                found |= {to.id: value for to in each.targets if isinstance(to, ast.Name)}
+    return found
+
+
+def pelican(found: Mapping[str, Any]) -> Settings | None:
+    """https://docs.getpelican.com/en/latest/settings.html"""
+    if not is_web(found.get("SITEURL")):
+        return None
+    url = below(found["SITEURL"])
+    said = found.get("ARTICLE_URL")
+    pattern = _dated(said) if isinstance(said, str) else ""
+    is_read = not re.search(r"[%:]|\{(?!(?:slug|category|language|year|month|day)\})", pattern)
+    return Settings(
+        tool="pelican",
+        site=facts(
+            url,
+            title=found.get("SITENAME"),
+            description=found.get("SITESUBTITLE"),
+            language=found.get("DEFAULT_LANG"),
+            timezone=found.get("TIMEZONE"),
+            author=found.get("AUTHOR"),
+        ),
+        feeds=tuple(_feeds_of_pelican(found, url)),
+        urls={"": f"/{pattern.lstrip('/')}"} if pattern and is_read else {},
+        unread=() if is_read else (str(said),),
+    )
+
+
+def _dated(pattern: str) -> str:
+    """`{date:%Y}/{slug}/` in the words of `urls:`."""
+    days = {"%Y": "{year}", "%m": "{month}", "%d": "{day}"}
+
+    def filled(found: re.Match[str]) -> str:
+        return re.sub(r"%[A-Za-z]", lambda sign: days.get(sign[0], sign[0]), found[1])
+
+    return re.sub(r"\{date:([^{}]*)\}", filled, pattern).replace("{lang}", "{language}")
+
+
+def _feeds_of_pelican(found: Mapping[str, Any], url: str) -> Iterator[OldFeed]:
+    for key, usual, becomes in (
+        ("FEED_ALL_ATOM", "feeds/all.atom.xml", "atom.xml"),
+        ("FEED_ALL_RSS", None, "rss.xml"),
+    ):
+        path = found.get(key, usual)
+        if isinstance(path, str) and path:
+            yield OldFeed(url + path.lstrip("/"), becomes)
+
+
+def nikola(found: Mapping[str, Any]) -> Settings | None:
+    """https://getnikola.com/conf.html"""
+    if not is_web(found.get("SITE_URL")):
+        return None
+    url = below(found["SITE_URL"])
+    return Settings(
+        tool="nikola",
+        site=facts(
+            url,
+            title=found.get("BLOG_TITLE"),
+            description=found.get("BLOG_DESCRIPTION"),
+            language=found.get("DEFAULT_LANG"),
+            timezone=found.get("TIMEZONE"),
+            author=found.get("BLOG_AUTHOR"),
+        ),
+        feeds=(
+            OldFeed(f"{url}rss.xml", "rss.xml"),
+            OldFeed(f"{url}categories/*.xml", "tags/*/rss.xml"),
+        ),
+        urls=dict(_urls_of_nikola(found)),
+    )
+
+
+def _urls_of_nikola(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each folder of posts, and the one where their pages are."""
+    end = "/" if found.get("PRETTY_URLS", True) else ".html"
+    listed = found.get("POSTS")
+    for each in listed if isinstance(listed, tuple | list) else ():
+        if isinstance(each, tuple | list) and all(isinstance(part, str) for part in each[:2]):
+            folder = str(each[0]).partition("*")[0].strip("/")
+            if folder != "posts" or each[1] != "posts" or end != "/":
+                inside = "{path}" if folder == "posts" else "{slug}"
+                yield f"{re.escape(folder)}/", f"/{str(each[1]).strip('/')}/{inside}{end}"

@@ -1,0 +1,35 @@
+"""Settings of Astro and Eleventy, which are programs or JSON: texts that are written out in them
+are read, and nothing is run."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from tagfeed.importing.generators.settings import Settings, below, facts, is_web, name_of
+
+_PAIR = re.compile(r"""["']?\b(\w+)["']?\s*:\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)')""")
+_COMMENTS = re.compile(r"(?m)^[ \t]*//[^\n]*|/\*(?s:.*?)\*/")
+
+
+def pairs(text: str) -> Mapping[str, Any]:
+    """Names with the texts that are written behind them; the first of each counts."""
+    found: dict[str, Any] = {}
+    for name, one, other in _PAIR.findall(_COMMENTS.sub("", text)):
+        found.setdefault(name, one or other)
+    return found
+
+
+def astro(found: Mapping[str, Any]) -> Settings | None:
+    """https://docs.astro.build/en/reference/configuration-reference/#site"""
+    if not is_web(found.get("site")):
+        return None
+    return Settings(tool="astro", site=facts(below(found["site"], found.get("base"))))
+
+
+def eleventy(found: Mapping[str, Any]) -> Settings | None:
+    """The data of its base blog: https://github.com/11ty/eleventy-base-blog."""
+    if not is_web(found.get("url")):
+        return None
+    said = {key: found.get(key) for key in ("title", "description", "language")}
+    author = name_of(found.get("author")) or found.get("name")
+    return Settings(tool="eleventy", site=facts(below(found["url"]), author=author, **said))

@@ -1,0 +1,88 @@
+"""What the settings of a site generator say of a site: one value, whichever generator it is."""
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from tagfeed.importing.values import OldFeed, SiteFacts
+from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.yaml_nodes import Node
+
+SITE = "https://example.org/"
+"""Where a site is that does not say so."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """folder: where they are; None where there are none. tool: the generator. feeds: those that it
+    has by itself. urls: patterns of addresses, each below a pattern of the paths of its files,
+    which begin in that folder. defaults: front matter of files that have none of their own,
+    likewise. names: of people, by what front matter calls them. unread: the patterns of addresses
+    that nobody here understands."""
+
+    folder: Path | None = None
+    tool: str | None = None
+    site: SiteFacts = SiteFacts()
+    feeds: tuple[OldFeed, ...] = ()
+    urls: Mapping[str, str] = {}
+    defaults: tuple[tuple[str, Mapping[str, Node]], ...] = ()
+    names: Mapping[str, str] = {}
+    unread: tuple[str, ...] = ()
+
+    def origin(self, path: str) -> Origin:
+        """What is known of a file besides itself. path: below the folder of the settings."""
+        given: dict[str, Node] = {}
+        for pattern, values in self.defaults:
+            given |= values if re.match(pattern, path) else {}
+        return Origin(
+            site=self.site.url or SITE,
+            zone=_zone(self.site.timezone),
+            tool=self.tool,
+            urls=next((urls for each, urls in self.urls.items() if re.match(each, path)), None),
+            keeps_ids=self.site.url is not None,
+            defaults=given,
+        )
+
+
+def _zone(name: str | None) -> tzinfo:
+    with suppress(ValueError, OSError, KeyError):
+        return ZoneInfo(name) if name else UTC
+    return UTC
+
+
+def is_web(address: Any) -> bool:
+    """Whether a value is the address of a site."""
+    return isinstance(address, str) and re.match(r"https?://\w", address) is not None
+
+
+def below(address: str, path: Any = "") -> str:
+    """The address of a site, with the path that its pages are below."""
+    whole = f"{address.strip().rstrip('/')}/{str(path or '').strip('/')}"
+    return f"{whole.rstrip('/')}/"
+
+
+def facts(url: str, **said: Any) -> SiteFacts:
+    """What is said of a site; of what is no text, nothing."""
+    zone = said.get("timezone")
+    texts = {k: " ".join(v.split()) for k, v in said.items() if isinstance(v, str) and v.strip()}
+    if _zone(zone if isinstance(zone, str) else None) is UTC and texts.get("timezone") != "UTC":
+        texts.pop("timezone", None)
+    language = texts.get("language", "").partition(".")[0].replace("_", "-")
+    return SiteFacts(
+        url=url,
+        title=texts.get("title"),
+        description=texts.get("description"),
+        language=language or None,
+        timezone=texts.get("timezone"),
+        authors=tuple(filter(None, (texts.get("author"),))),
+    )
+
+
+def name_of(person: Any) -> Any:
+    """The name of somebody who is written as a name, or with more that is said of them."""
+    return person.get("name") if isinstance(person, dict) else person

@@ -1,0 +1,33 @@
+"""Zola's settings: https://www.getzola.org/documentation/getting-started/configuration/."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tagfeed.importing.generators.settings import Settings, below, facts, is_web
+from tagfeed.importing.values import OldFeed
+
+
+def settings(found: Mapping[str, Any]) -> Settings | None:
+    """What `config.toml` says; None where that is not where the site is."""
+    if not is_web(found.get("base_url")):
+        return None
+    url = below(found["base_url"])
+    return Settings(
+        tool="zola",
+        site=facts(
+            url,
+            title=found.get("title"),
+            description=found.get("description"),
+            language=found.get("default_language"),
+            author=found.get("author"),
+        ),
+        feeds=tuple(_feeds(found, url)),
+    )
+
+
+def _feeds(found: Mapping[str, Any], url: str) -> Iterator[OldFeed]:
+    """https://www.getzola.org/documentation/templates/feeds/: those that are asked for."""
+    asked = found.get("generate_feeds") or found.get("generate_feed")
+    names = found.get("feed_filenames") or [found.get("feed_filename") or "atom.xml"]
+    for name in names if asked and isinstance(names, list) else ():
+        yield OldFeed(f"{url}{name}", "rss.xml" if "rss" in str(name) else "atom.xml")
