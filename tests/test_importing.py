@@ -202,10 +202,11 @@ def test_an_article_that_two_sources_have_is_imported_once(tmp_path: Path) -> No
     [
         (gzip.compress(b"<rss version='2.0'/>"), "is packed with gzip"),
         (b"PK\x03\x04cut off", "is a ZIP file that is cut off"),
+        (b"PK\x03\x04\x14\0posts.csv\xe4title,date\n", "is a ZIP file that is cut off"),
         (b"%PDF-1.7", "is a PDF"),
         (b"<!doctype html><p " + b" ".join(b"a%d=1" % n for n in range(5000)) + b">", "attributes"),
     ],
-    ids=["gzip", "zip", "pdf", "html"],
+    ids=["gzip", "zip", "zip-of-csv", "pdf", "html"],
 )
 def test_what_no_importer_reads_is_named(body: bytes, problem: str, tmp_path: Path) -> None:
     (tmp_path / "source").write_bytes(body)

@@ -375,6 +375,16 @@ def test_a_query_is_asked_and_changes_nothing(by_url: bool, tmp_path: Path) -> N
     assert by_url or list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("by_url", [False, True])
+def test_of_two_columns_of_one_name_the_first_counts(by_url: bool, tmp_path: Path) -> None:
+    people = "CREATE TABLE people AS SELECT 'Ann' AS name, 'Dr' AS headline"
+    path = database(tmp_path / "cms.db", *POSTS, people)
+    asked = Wishes(query="SELECT * FROM posts JOIN people")
+    found = import_sources([f"sqlite:///{path}" if by_url else str(path)], asked)
+    assert "Dr" not in {each.title for each in found.reading.articles}
+    assert "headline (column" in found.reading.notes[0]
+
+
 def test_two_tables_of_articles_are_not_chosen_between(tmp_path: Path) -> None:
     path = database(tmp_path / "cms.db", *POSTS, "CREATE TABLE news AS SELECT * FROM posts")
     with pytest.raises(InputError, match="has articles in `news` and `posts`"):

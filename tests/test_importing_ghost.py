@@ -88,6 +88,9 @@ def paragraph(*nodes: dict[str, Any]) -> dict[str, Any]:
         ({"type": "gallery", "images": [{"src": "1.jpg"}, {"src": "2.jpg"}], "caption": "Two"},
          '<figure><figure><img src="1.jpg"></figure><figure><img src="2.jpg"></figure>\
 <figcaption>Two</figcaption></figure>'),
+        ({"type": "callout", "calloutEmoji": "!", "calloutText": "<p>C</p><p>D</p>"},
+         "<blockquote><p>! C</p><p>D</p></blockquote>"),
+        ({"type": "callout", "calloutText": "C"}, "<blockquote><p>C</p></blockquote>"),
         ({"type": "paywall"}, "<!--members-only-->"),
         ({"type": "signup", "header": "Sign up"}, ""),
         ({"type": "of-tomorrow", "title": "New"}, "<p>New</p>"),

@@ -66,6 +66,20 @@ def test_what_a_link_leads_to_keeps_its_name(tmp_path: Path) -> None:
     assert one(tmp_path, page(body)).content_html == html
 
 
+def test_code_that_a_program_would_fetch_becomes_a_link_and_a_picture_alone_none(
+    tmp_path: Path,
+) -> None:
+    code = '<figure><script src="https://gist.github.com/ann/0a1b.js"></script></figure>'
+    card = '<div><a href="https://a.example/"><strong>A</strong></a>{}</div>'
+    picture = '<a href="https://a.example/" class="js-mixtapeImage mixtapeImage"></a>'
+    article = one(tmp_path, page(TITLE + code + card.format(picture)))
+    address = "https://gist.github.com/ann/0a1b"
+    assert article.content_html == (
+        f'<figure><p><a href="{address}">{address}</a></p>\n</figure>\n'
+        '<div><a href="https://a.example/"><strong>A</strong></a></div>'
+    )
+
+
 def test_the_chosen_picture_counts_before_the_first(tmp_path: Path) -> None:
     figure = '<figure><img {} src="https://a.example/{}.jpg"><figcaption>{}</figcaption></figure>'
     first, second = figure.format("", 1, "One"), figure.format('data-is-featured="true"', 2, "Two")

@@ -150,6 +150,24 @@ def test_several_authors_of_a_post_are_all_named() -> None:
     assert one("<dc:creator>nobody</dc:creator>").authors == ("nobody",)
 
 
+@pytest.mark.parametrize(
+    ("login", "name", "slug"),
+    [
+        ("aroe", "Ann Roe", "aroe"),
+        ("ann.roe", "Ann Roe", ""),  # as tagfeed has it by itself
+        ("Ann.Roe@site.example", "Ann", "ann-roesite-example"),
+        ("Jörg Bach", "Jo", "jorg-bach"),
+    ],
+)
+def test_the_feeds_of_authors_keep_their_folders(login: str, name: str, slug: str) -> None:
+    who = (
+        f"<wp:author><wp:author_login>{login}</wp:author_login>"
+        f"<wp:author_display_name>{name}</wp:author_display_name></wp:author>"
+    )
+    reading = read(HEAD + who + POST.format(f"<dc:creator>{login}</dc:creator>") + END)
+    assert [dict(each.about)["slug"] for each in reading.authors] == [slug] * bool(slug)
+
+
 def test_an_episode_keeps_its_file() -> None:
     value = "https://cdn.example/a.mp3\n12345\naudio/mpeg\na:1:{s:8:x;}"
     [file] = one(meta("enclosure", value)).enclosures

@@ -5,7 +5,7 @@ back. SQLAlchemy comes with the extras `import` and `scale`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -32,7 +32,7 @@ class Database(Struct, frozen=True):
     def rows(self, query: str) -> Iterator[Mapping[str, Any]]:
         """The rows of a query, each by the names of its columns."""
         found = self.connection.exec_driver_sql(query)
-        names = list(found.keys())
+        names = named_apart(found.keys())
         for values in found:
             yield dict(zip(names, values, strict=True))
 
@@ -43,6 +43,16 @@ class Database(Struct, frozen=True):
     def quoted(self, name: str) -> str:
         """The name of a table or column as this database takes it."""
         return str(self.connection.dialect.identifier_preparer.quote(name))
+
+
+def named_apart(names: Iterable[str]) -> list[str]:
+    """A name of its own for every column: the first of several keeps theirs, as who joins tables
+    with `SELECT *` means that of the first."""
+    found: list[str] = []
+    for number, name in enumerate(names, 1):
+        own = name or f"column {number}"
+        found.append(f"{own} (column {number})" if own in found else own)
+    return found
 
 
 Refuse = Callable[[str, str, str], NoReturn]

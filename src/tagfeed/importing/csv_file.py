@@ -13,10 +13,11 @@ _ENDINGS = (".csv", ".tsv", ".tab")
 # Four signs beyond ASCII in a row, or three of two bytes each: no Western word has them.
 _NOT_WESTERN = re.compile(rb"[\xa1-\xff]{4}|(?:[\x80-\x9f][\x40-\x7e\xa0-\xfc]){3}")
 _WINDOWS = "cp1252"
+_ZIP = b"PK\x03\x04"  # the names of what is packed in it may be those of columns
 
 
 def _recognises(source: Source) -> bool:
-    if source.is_folder or source.address:
+    if source.is_folder or source.address or source.head.startswith(_ZIP):
         return False
     line = source.head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     named = known_fields(re.split(r'"?[,;\t|]"?', line.decode("utf-8", "replace").strip('\r" ')))

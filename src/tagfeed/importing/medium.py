@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tagfeed.importing.archives import Archive, archive, is_archive, names_in
 from tagfeed.importing.importer import Importer, Wishes
@@ -18,7 +18,7 @@ _POST = re.compile(r"(?:[^/]+/)?posts/[^/]+\.html")
 _PERMANENT = re.compile(r"https://medium\.com/p/[0-9a-f]{8,}")
 _STEP = 200
 _REPEATED = 60  # characters by which a title is known again; Medium cuts long ones
-_NOISE = ".section-divider, .aspectRatioPlaceholder-fill, script, style"
+_NOISE = ".section-divider, .aspectRatioPlaceholder-fill, .js-mixtapeImage, script, style"
 _WRAPPERS = "section, .section-content, .section-inner, .aspectRatioPlaceholder"
 _KEPT = ("alt", "colspan", "href", "lang", "rowspan", "src", "start", "title")
 
@@ -111,12 +111,26 @@ def _image(body: LexborNode) -> Image | None:
 
 
 def _take_out(body: LexborNode, title: str, summary: str) -> None:
-    """What Medium repeats: the title and the subtitle, and lines between sections."""
+    """What Medium repeats: the title and the subtitle, lines between sections, and the picture of
+    what is linked to."""
+    for script in body.css('script[src*="//gist.github.com/"]'):
+        script.insert_before(_link_to_code(script))
     without(body, _NOISE)
     for selector, said in ((".graf--title", title), (".graf--subtitle", summary)):
         repeated = body.css_first(selector)
         if repeated is not None and said.startswith(_words_of(repeated)[:_REPEATED]):
             repeated.decompose()
+
+
+def _link_to_code(script: LexborNode) -> LexborNode:
+    """What GitHub would show there, in place of the program that fetches it."""
+    address = (script.attributes.get("src") or "").removesuffix(".js")
+    made = LexborHTMLParser("<p><a></a></p>")
+    [link] = made.css("a")
+    link.attrs["href"] = address
+    link.insert_child(address)
+    [paragraph] = made.css("p")
+    return paragraph
 
 
 def _canonical(top: LexborNode) -> str | None:

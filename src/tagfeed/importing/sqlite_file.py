@@ -6,6 +6,7 @@ from contextlib import closing
 from time import monotonic
 from urllib.parse import quote
 
+from tagfeed.databases import named_apart
 from tagfeed.importing.columns import Row, reading_of
 from tagfeed.importing.columns.tables import likeliest
 from tagfeed.importing.importer import Importer, Wishes
@@ -59,7 +60,7 @@ def _quoted(name: str) -> str:
 
 def _rows(database: sqlite3.Connection, query: str, source: Source) -> Iterator[Row]:
     found = database.execute(query)
-    names = [column[0] for column in found.description or ()]
+    names = named_apart(column[0] for column in found.description or ())
     for number, values in enumerate(found, 1):
         yield Row(Where(f"{source.name}, row {number}"), dict(zip(names, values, strict=True)))
 

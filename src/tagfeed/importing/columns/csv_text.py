@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
+from tagfeed.databases import named_apart
 from tagfeed.importing.columns.rows import Row
 from tagfeed.importing.source import MOST, Source
 from tagfeed.importing.values import Skipped, Where
@@ -35,7 +36,7 @@ def rows_of(text: str, source: Source) -> Iterator[Row | Skipped]:
             if names:
                 yield _row(cells, names, where)
             else:
-                names = _names(cells)
+                names = named_apart(" ".join(cell.split()) for cell in cells)
     except csv.Error as error:
         remedy = "export it again, as CSV in UTF-8"
         source.cannot(f"is not whole CSV: {error}", remedy, before + reader.line_num)
@@ -48,15 +49,6 @@ def _between(text: str) -> str:
     line = next((line for line in text.split("\n") if line.strip()), "")
     bare = re.sub(r'"[^"]*"', "", line)
     return max(_BETWEEN, key=bare.count)
-
-
-def _names(cells: Sequence[str]) -> list[str]:
-    """Every column has a name of its own."""
-    names: list[str] = []
-    for number, cell in enumerate(cells, 1):
-        name = " ".join(cell.split()) or f"column {number}"
-        names.append(f"{name} (column {number})" if name in names else name)
-    return names
 
 
 def _row(cells: Sequence[str], names: Sequence[str], where: Where) -> Row | Skipped:

@@ -79,8 +79,11 @@ def _embed(payload: Card) -> str:
 
 
 def _callout(payload: Card) -> str:
+    """Its text is in paragraphs, or, in older posts, in none."""
     emoji, words = _text(payload, "calloutEmoji"), _text(payload, "calloutText")
-    return element("blockquote", element("p", f"{emoji} {words}".strip())) if words else ""
+    inner = f"<p>{emoji} {words.removeprefix('<p>')}" if words.startswith("<p>") else ""
+    plain = element("p", f"{emoji} {words}".strip())
+    return element("blockquote", inner or plain) if words else ""
 
 
 def _toggle(payload: Card) -> str:

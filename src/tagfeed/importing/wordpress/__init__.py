@@ -75,6 +75,7 @@ def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
         articles=tuple(articles),
         skipped=tuple(skipped),
         site=around.site,
+        authors=tuple(around.people),
         tags=tuple(around.tags.values()),
         old_feeds=tuple(_old_feeds(around.site)),
         notes=tuple(
@@ -112,6 +113,7 @@ def _old_feeds(site: SiteFacts) -> Iterator[OldFeed]:
         yield OldFeed(f"{base}/feed/atom/", "atom.xml")
         for kind in ("category", "tag"):
             yield OldFeed(f"{base}/{kind}/*/feed/", "tags/*/rss.xml")
+        yield OldFeed(f"{base}/author/*/feed/", "authors/*/rss.xml")
 
 
 IMPORTER = Importer("wordpress", "a WordPress export", _recognises, _read, _together)

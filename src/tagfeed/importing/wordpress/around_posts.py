@@ -1,5 +1,7 @@
 """What a WordPress export says around its posts: the site, authors, terms, pictures, blocks."""
 
+import re
+import unicodedata
 from collections import ChainMap, Counter
 from collections.abc import Mapping, Sequence
 
@@ -17,11 +19,13 @@ from tagfeed.model import Image
 
 
 class Surroundings(Struct, frozen=True):
-    """authors: what is shown of them, by login. pictures, blocks: by the number of their post.
-    others: how many there are of what could not be an article, by type."""
+    """authors: what is shown of them, by login. people: the same, with the folders of their feeds.
+    pictures, blocks: by the number of their post. others: how many there are of what could not be
+    an article, by type."""
 
     site: SiteFacts
     authors: Mapping[str, str]
+    people: Sequence[KnownName]
     tags: Mapping[str, KnownName]
     pictures: Mapping[str, Image]
     blocks: Mapping[str, str]
@@ -59,7 +63,12 @@ def surroundings(source: Source, wishes: Wishes) -> Surroundings:
             _keep_term(entry, tags)
         else:
             about.setdefault(entry.kind, entry.texts.get(entry.kind, "").strip())
-    return Surroundings(_site(about), authors, tags, pictures, blocks, others)
+    people = [
+        KnownName(shown, (("slug", slug),))
+        for login, shown in authors.items()
+        if (slug := kept_slug(_folder(login), shown, "author"))
+    ]
+    return Surroundings(_site(about), authors, people, tags, pictures, blocks, others)
 
 
 def _keep_item(item: Item, pictures: dict[str, Image], blocks: dict[str, str]) -> None:
@@ -80,6 +89,16 @@ def _keep_author(texts: Mapping[str, str], authors: dict[str, str]) -> None:
     shown = plain_words(texts.get("wp:author_display_name")) or plain_words(whole) or login
     if login and shown:
         authors.setdefault(login, shown)
+
+
+def _folder(login: str) -> str:
+    """`user_nicename`, of which an export says nothing: WordPress makes it of the login.
+
+    https://developer.wordpress.org/reference/functions/sanitize_title_with_dashes/
+    """
+    letters = unicodedata.normalize("NFKD", login.lower()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9_\s-]", "", letters.replace(".", "-"))
+    return re.sub(r"[\s-]+", "-", words).strip("-")
 
 
 _TERMS = {

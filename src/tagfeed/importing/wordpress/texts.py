@@ -85,7 +85,7 @@ def left_as_they_are(articles: Iterable[ImportedArticle]) -> Iterator[str]:
     found: Counter[str] = Counter()
     count = 0
     for article in articles:
-        names = set(_shortcodes(article.content_html or ""))
+        names = tuple(dict.fromkeys(_shortcodes(article.content_html or "")))
         found.update(names)
         count += bool(names)
     if found:
