@@ -70,6 +70,7 @@ def test_an_html_file_is_html(tmp_path: Path) -> None:
         ("link/out.md", "is not in the folder of the list"),
         ("texts/folder.md", "is not there"),
         ("texts/pipe.md", "can't be read: it is not a regular file"),
+        ("texts/huge.md", "is too large: 1,000,000,000,000 bytes, and 16,777,216 are the most"),
         ("a" * 300 + ".md", "can't be read: File name too long"),
         ("[texts/one.md]", "was found where text belongs"),
     ],
@@ -85,6 +86,8 @@ def test_what_is_no_text_of_the_list_is_a_fault_at_its_line(
     (home / "link").symlink_to("..")
     (home / "texts" / "folder.md").mkdir()
     os.mkfifo(home / "texts" / "pipe.md")
+    with (home / "texts" / "huge.md").open("w") as huge:
+        huge.truncate(10**12)  # which no memory holds
     with pytest.raises(InputError) as caught:
         load(path)
     (fault,) = caught.value.faults

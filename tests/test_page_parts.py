@@ -171,6 +171,26 @@ def test_a_name_of_anything_else_is_a_fault(tmp_path: Path, given: str, expected
     assert expected in fault
 
 
+def test_a_file_that_no_memory_holds_is_not_read(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    with (site.home / "foot.html").open("w") as huge:
+        huge.truncate(10**12)
+    (fault,) = site.faults()
+    assert "is too large: 1,000,000,000,000 bytes" in fault
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["<!-- <body> -->", "<script>x = '<body></body>'</script>", "<style>/* <html > */</style>"],
+)
+def test_the_tags_of_a_page_may_stand_where_they_are_none(tmp_path: Path, foot: str) -> None:
+    site = Site(tmp_path)
+    site.write("foot.html", foot)
+    site.build()
+    site.write("foot.html", f"{foot}\n</body>")
+    assert "foot.html:2: </body> is of a whole page" in "".join(site.faults())
+
+
 def test_broken_html_is_told_with_its_line_and_the_page_is_made(tmp_path: Path) -> None:
     site = Site(tmp_path)
     site.write("parts/head.html", "<div>\n<p>ok</p>\n</b>\n")

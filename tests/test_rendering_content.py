@@ -59,9 +59,33 @@ def test_elements_nested_without_end_are_cut_off_and_their_words_stay(tag: str) 
     assert cleaned.count("</") == 1_001
 
 
-def test_many_elements_side_by_side_all_stay() -> None:
-    many = "<div>a</div>" * 3_000
-    assert clean_html(many, "https://example.org/a/", "a").text == many
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>" + "<rt>x" * 100_000,
+        "<p>" + "<object>x" * 100_000,
+        "".join(f"<p><font color={number}>x" for number in range(100_000)),
+        "<select>" + "<option>x</option>" * 100_000,
+    ],
+)
+def test_what_nests_or_is_opened_again_without_end_takes_no_time_to_speak_of(markup: str) -> None:
+    cleaned = clean_html(markup, "https://example.org/a/", "a").text
+    assert cleaned.count("x") == 100_000
+    assert len(cleaned) < 1_000_000
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "<div>a</div>" * 3_000,
+        "<ruby>a<rt>b</ruby>" * 3_000,
+        "<p><b>a</b><br><i>b</i></p>" * 3_000,
+        "<p><b><b><b><b>a</b></b></b></b></p><p><b>c</b></p>",
+    ],
+)
+def test_many_elements_side_by_side_all_stay(many: str) -> None:
+    whole = many.replace("b</ruby>", "b</rt></ruby>")
+    assert clean_html(many, "https://example.org/a/", "a").text == whole
 
 
 @pytest.mark.parametrize("lost", ["<img>", "<svg></svg>", "<canvas></canvas>", "<iframe></iframe>"])

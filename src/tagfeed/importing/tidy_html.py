@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tagfeed.rendering.content.html import shallow
+from tagfeed.rendering.content.depth import shallow
 
 _END = re.compile(
     r"(</(?:aside|blockquote|details|div|figure|h[1-6]|li|ol|p|pre|section|table|tr|ul)>"

@@ -20,6 +20,7 @@ from tagfeed.reading.plain_words import BODY
 from tagfeed.reading.yaml_nodes import Node, decode
 
 _HTML = (".html", ".htm", ".xhtml")
+_MOST = 16 * 2**20  # bytes, of which a book has one
 _INSIDE = "put it into the folder of the list, or below"
 
 
@@ -59,6 +60,10 @@ def _problem(named: Path, text: str, folder: Path) -> tuple[str, str] | None:
         return "is not in the folder of the list", _INSIDE
     if named.is_dir() or not named.exists():
         return "is not there", f"check the path: it begins at {named.parent}/"
+    size = named.stat().st_size
+    if size > _MOST:
+        problem = f"is too large: {size:,} bytes, and {_MOST:,} are the most"
+        return problem, "name the file that holds the text of this article alone"
     return None
 
 

@@ -33,7 +33,12 @@ _ENDS = {
     "footer": (".html", ".htm"),
     "stylesheet": (".css",),
 }
-_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|/html|/head|/body)(?=[\s>])", re.IGNORECASE)
+_WHOLE_PAGE = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|template|textarea)\b.*?(?:</\1|\Z)"
+    r"|(?P<tag><(?:!doctype|html|head|body|/html|/head|/body))(?=[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A tag that only a whole page has, past what holds text alone."""
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"/\*.*?(?:\*/|\Z)|\burl\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]+))\s*\)"
@@ -118,11 +123,12 @@ def _read_named(key: str, text: str, folder: Path, fault: _Fault) -> _File | Non
 
 
 def _read_file(name: Path, fault: _Fault) -> _File | None:
-    body = read_plain(name, follow=True)
-    if len(body) > MOST:
-        problem = f"is too large: {len(body):,} bytes, and {MOST:,} are the most"
+    size = name.stat().st_size
+    if size > MOST:
+        problem = f"is too large: {size:,} bytes, and {MOST:,} are the most"
         fault.add(problem, "put pictures and fonts in it into files of their own")
         return None
+    body = read_plain(name, follow=True)
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -139,8 +145,9 @@ def _read_file(name: Path, fault: _Fault) -> _File | None:
 def _check_html(files: list[_File], diagnostics: Diagnostics) -> None:
     """What is wrong with the head and the foot, which may open and close one element together."""
     for file in files:
-        if found := _WHOLE_PAGE.search(file.text):
-            problem = f"{found[0]}> is of a whole page"
+        tags = (found for found in _WHOLE_PAGE.finditer(file.text) if found["tag"])
+        if found := next(tags, None):
+            problem = f"{found['tag']}> is of a whole page"
             remedy = "leave only what stands in its <body>"
             line = file.line(found.start())
             diagnostics.faults.append(Fault(file.name, line, "", problem, remedy))

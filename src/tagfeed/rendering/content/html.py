@@ -16,6 +16,7 @@ from tagfeed.rendering.content.allowed import (
     SCHEMES,
     TAGS,
 )
+from tagfeed.rendering.content.depth import shallow
 from tagfeed.rendering.content.rewriting import rewritten
 
 Remark = tuple[str, str]
@@ -23,12 +24,6 @@ Remark = tuple[str, str]
 
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(RENAMED)})(?=[ >])")  # text holds &lt; instead
 _IN_PLACE = TAGS | RENAMED.keys() - {"form", "legend", "marquee"}  # a `p` or table may hold these
-_DEEPEST = 1_000
-_NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` and `li` do
-    r"<(/?)(?:article|aside|blockquote|center|details|div|dl|figure|footer|form|header|main|menu|nav"
-    r"|ol|section|table|ul|g|math|mrow|noscript|svg)\b[^<>]*>",
-    re.IGNORECASE,
-)
 _TAG = re.compile(r"<([a-z][^\s/>]*)")
 _ID = re.compile(r' id="([^"]*)"')
 _WITH_ID = re.compile(rf'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?){_ID.pattern}')
@@ -75,21 +70,6 @@ def _with_ids_once(markup: str) -> str:
         return tag[0] if is_new else tag[1]
 
     return _WITH_ID.sub(once, markup)
-
-
-def shallow(markup: str) -> str:
-    """Without the tags of blocks that stand deeper than any text has them: parsers take the square
-    of that depth (Chromium, too, nests 512 elements at most)."""
-    if markup.count("<") - markup.count("</") <= _DEEPEST:
-        return markup
-    depth = 0
-
-    def kept(tag: re.Match[str]) -> str:
-        nonlocal depth
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        return tag[0] if depth <= _DEEPEST else " "
-
-    return _NESTING_TAG.sub(kept, markup)
 
 
 def _safe(markup: str) -> str:
