@@ -1,9 +1,11 @@
 """Modules that an earlier run for cron kept: found as long as they are what their sources say."""
 
+import marshal
 import os
 import shutil
 import subprocess
 import sys
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 import pytest
@@ -109,7 +111,9 @@ def test_a_module_of_another_size_is_imported_as_it_is_now(program: Program) -> 
         program.build()
 
 
-@pytest.mark.parametrize("damage", ["cut off", "empty", "nothing but zeros", "every code"])
+@pytest.mark.parametrize(
+    "damage", ["cut off", "empty", "nothing but zeros", "every code", "other types"]
+)
 def test_damage_costs_nothing_but_time(program: Program, damage: str) -> None:
     whole = program.kept.read_bytes()
     damaged = {
@@ -117,6 +121,7 @@ def test_damage_costs_nothing_but_time(program: Program, damage: str) -> None:
         "empty": b"",
         "nothing but zeros": bytes(len(whole)),
         "every code": whole.replace(b"\xe3", b"\x00"),  # TYPE_CODE of marshal
+        "other types": marshal.dumps((MAGIC_NUMBER, str(program.folder), None, None)),
     }
     program.kept.write_bytes(damaged[damage])
     program.edit_list("The third")

@@ -37,7 +37,6 @@ from tagfeed.publishing import (
 )
 from tagfeed.reading import load
 from tagfeed.steps.documents import render_and_check
-from tagfeed.steps.kept_addresses import plan_and_keep
 from tagfeed.steps.news import each_once, in_order, tell
 from tagfeed.steps.private_feeds import publish_everything
 
@@ -96,6 +95,7 @@ def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     """The plan that `build` would publish. Writes nothing. Raises InputError, or OutputError where
     what is published can't be read."""
     from tagfeed.incremental.whole_list import read_whole_list
+    from tagfeed.steps.kept_addresses import plan_and_keep
 
     place = Path(default_out(str(articles))), Path(record_folder(str(articles)))
     catalog = read_whole_list(Path(articles), PublishedBefore(*place)).listing.catalog

@@ -18,8 +18,8 @@ from tagfeed.publishing import (
     lock,
     published_in,
     renamed,
-    replace_all,
 )
+from tagfeed.publishing.replacing import replace_all
 from tagfeed.reading import load
 from tagfeed.reading.pin import ListAsRead, pinned, read_with_bytes, without_id
 from tagfeed.reading.pin_settings import Setting, not_given, with_settings

@@ -52,13 +52,12 @@ from tagfeed.incremental.source_files import with_changed_files
 from tagfeed.incremental.splitting.changed_list import ChangedList, ItemPlaces, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Place, Plan
-from tagfeed.publishing import Published, PublishedBefore, Verdict
+from tagfeed.publishing import NO_ADDRESS, Published, PublishedBefore, Verdict
 from tagfeed.reading.diagnostics import with_ids
 from tagfeed.reading.moments import SHARED
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.standards import file_names
 from tagfeed.steps.drafts import Drafts
-from tagfeed.steps.kept_addresses import keep_some
 
 
 class PartialBuild(Scope, frozen=True, kw_only=True):
@@ -80,8 +79,17 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
         """As `Scope` says."""
         if not published.is_certain:
             raise NeedsFullBuild
+        if not self._may_leave_an_address():
+            return self.remade, NO_ADDRESS
+        from tagfeed.steps.kept_addresses import keep_some  # most edits need nothing of it
+
         live = self.catalog.site.addresses.folders(self.updated.live())
         return keep_some(self.remade, self.catalog, published, live, self._is_awaited)
+
+    def _may_leave_an_address(self) -> bool:
+        made, moves = self.remade, self.catalog.moves
+        are_shown = all(feed.articles for feed in made.feeds + made.private)
+        return bool(moves or made.opml_feeds or not are_shown)
 
     def _is_awaited(self, folder: str) -> bool:
         """Whether an article is held back that will be shown in a folder."""

@@ -11,12 +11,13 @@ import os
 import sys
 from _frozen_importlib import ModuleSpec  # importlib has these too, which takes 0.3 ms
 from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader, cache_from_source
+from _imp import source_hash  # importlib.util has it too, which takes longer
 from types import CodeType, ModuleType
 
 from tagfeed.last_run.plain_files import read_plain, replace
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
-_DAMAGED = (EOFError, ValueError, TypeError)  # of marshal
+_SEAL = 8  # bytes of a hash, before all others: marshal may crash where bytes are damaged
 
 _Kept = tuple[str, bool, int, int, int, int]
 """The source of a module, whether it is a package, the source's time and size, and where its code
@@ -68,10 +69,9 @@ class _Loader(SourceFileLoader):
         self._code = b""
 
     def get_code(self, fullname: str) -> CodeType | None:
-        try:
-            code: CodeType = marshal.loads(self._code)
-        except _DAMAGED:
+        if not self._code:  # it has run
             return super().get_code(fullname)
+        code: CodeType = marshal.loads(self._code)
         return code
 
 
@@ -84,11 +84,20 @@ def _path() -> str:
 def _read() -> tuple[dict[str, _Kept], bytes]:
     """What an earlier run has kept; nothing where there is no such file, or it is damaged."""
     try:
-        magic, package, kept, code = marshal.loads(read_plain(_path()))
-    except (OSError, *_DAMAGED):
+        sealed = memoryview(read_plain(_path()))
+    except OSError:
         return {}, b""
+    if sealed[:_SEAL] != _hash(sealed[_SEAL:]):
+        return {}, b""
+    magic, package, kept, code = marshal.loads(sealed[_SEAL:])
     is_ours = magic == MAGIC_NUMBER and package == _PACKAGE  # code says where its source is
     return (kept, code) if is_ours else ({}, b"")
+
+
+def _hash(content: memoryview | bytes) -> bytes:
+    """That by which Python knows sources."""
+    found: bytes = source_hash(0, content)
+    return found
 
 
 def _is_unchanged(kept: _Kept) -> bool:
@@ -116,6 +125,7 @@ def _write(names: list[str]) -> None:
             code += marshal.dumps(module.__loader__.get_code(name))  # type: ignore[union-attr]
             about = hasattr(module, "__path__"), found.st_mtime_ns, found.st_size
             kept[name] = path, *about, begin, len(code)
-        replace(_path(), [marshal.dumps((MAGIC_NUMBER, _PACKAGE, kept, bytes(code)))])
+        content = marshal.dumps((MAGIC_NUMBER, _PACKAGE, kept, bytes(code)))
+        replace(_path(), [_hash(content), content])
     except OSError:
         pass

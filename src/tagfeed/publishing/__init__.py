@@ -15,12 +15,10 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Plan, Report
-from tagfeed.publishing.addresses_on_record import on_record, read_standing
 from tagfeed.publishing.announced import never_announced
-from tagfeed.publishing.edition import Edition
+from tagfeed.publishing.edition import NO_ADDRESS, Edition, Verdict
 from tagfeed.publishing.file_changes import Changes, compare
 from tagfeed.publishing.guarding import guard, removed, renamed
-from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict, guard_addresses, guard_files
 from tagfeed.publishing.guarding_feed_ids import (
     base_of,
     feed_ids_to_keep,
@@ -28,7 +26,6 @@ from tagfeed.publishing.guarding_feed_ids import (
     ids_left_behind,
     lasting,
 )
-from tagfeed.publishing.guarding_places import guard_places
 from tagfeed.publishing.guarding_podcast import guard_podcast
 from tagfeed.publishing.leaving import left_unsaid
 from tagfeed.publishing.locking import lock
@@ -40,7 +37,6 @@ from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.relocation import news, not_published_yet, refusal
 from tagfeed.publishing.renumbering import renumbered
-from tagfeed.publishing.replacing import replace_all
 from tagfeed.publishing.twins import with_twins
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.publishing.withdrawals import guard_withdrawn
@@ -56,21 +52,15 @@ __all__ = [
     "Verdict",
     "feed_ids_to_keep",
     "guard",
-    "guard_addresses",
-    "guard_files",
-    "guard_places",
     "lasting",
     "lock",
     "never_announced",
     "not_published_yet",
-    "on_record",
     "prepared",
     "publish",
     "published_in",
-    "read_standing",
     "record_files",
     "renamed",
-    "replace_all",
     "with_twins",
 ]
 

@@ -1,13 +1,27 @@
-"""Edition: what a build is about to publish."""
+"""Edition: what a build is about to publish, with what the guard of addresses says of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 
+from tagfeed.errors import Fault
 from tagfeed.model import Document, Plan
-from tagfeed.publishing.guarding_addresses import NO_ADDRESS, Verdict
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
+
+
+class Verdict(Struct, frozen=True):
+    """What the guard has to say: why a plan may not be published, and what is worth knowing.
+
+    moved: by address on record, the one at which its feed would go on.
+    """
+
+    refusals: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+    moved: Mapping[str, str] = {}
+
+
+NO_ADDRESS = Verdict()
 
 
 class Edition(Struct, frozen=True):

@@ -20,6 +20,7 @@ from tagfeed.model import (
     StandingFeed,
 )
 from tagfeed.publishing.address_advice import GONE, is_in_the_way, no_place, refusal, warning
+from tagfeed.publishing.edition import Verdict
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guarding_feed_ids import feed_id_line
 from tagfeed.publishing.guarding_places import NO_EXCHANGE, Exchange
@@ -27,20 +28,6 @@ from tagfeed.publishing.recognising import ENOUGH, folder_of, kind_of, shows
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import FORMATS
 from tagfeed.standards.moves import destination, is_feed
-
-
-class Verdict(Struct, frozen=True):
-    """What the guard has to say: why a plan may not be published, and what is worth knowing.
-
-    moved: by address on record, the one at which its feed would go on.
-    """
-
-    refusals: tuple[Fault, ...] = ()
-    warnings: tuple[Fault, ...] = ()
-    moved: Mapping[str, str] = {}
-
-
-NO_ADDRESS = Verdict()
 
 
 class Situation(Struct, frozen=True):

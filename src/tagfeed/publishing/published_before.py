@@ -3,7 +3,6 @@
 from functools import cached_property
 from pathlib import Path
 
-from tagfeed.publishing.addresses_on_record import read_standing
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.manifest import Manifest
 from tagfeed.publishing.published import published_in
@@ -28,6 +27,8 @@ class PublishedBefore:
             return known.partition(" ")[2], True
         if known is None:
             return None
+        from tagfeed.publishing.addresses_on_record import read_standing  # rare, as said above
+
         return read_standing(self._out, [folder])[folder].title.rpartition(" – ")[0], False
 
     def folders(self) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ from tagfeed.rendering.content import (
 )
 from tagfeed.rendering.moved import copies
 from tagfeed.rendering.news_sitemap import news_sitemaps
-from tagfeed.rendering.opml import list_of_feeds
 from tagfeed.standards import file_names
+from tagfeed.standards.moves import Moves
 from tagfeed.standards.on_demand import OnDemand
 
 __all__ = [
@@ -123,6 +123,13 @@ def subscribe_documents(site: Site, pages: Iterable[SubscribePage]) -> Iterator[
     from tagfeed.rendering.html.subscribe_page import subscribe_page
 
     return (subscribe_page(site, page) for page in pages)
+
+
+def list_of_feeds(site: Site, feeds: Sequence[Feed], moves: Moves) -> Document:
+    """The list of all feeds, as OPML."""
+    from tagfeed.rendering import opml  # which few edits change
+
+    return opml.list_of_feeds(site, feeds, moves)
 
 
 def style_sheet(style: bytes) -> Document:

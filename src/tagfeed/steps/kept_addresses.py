@@ -16,19 +16,14 @@ from tagfeed.planning.kept_addresses import (
     with_addresses,
     with_its_date,
 )
-from tagfeed.publishing import (
-    NO_ADDRESS,
-    Published,
-    Verdict,
-    guard_addresses,
-    guard_files,
-    guard_places,
-    on_record,
-    read_standing,
-)
+from tagfeed.publishing import Published, Verdict
+from tagfeed.publishing.addresses_on_record import on_record, read_standing
+from tagfeed.publishing.guarding_addresses import guard_addresses, guard_files
+from tagfeed.publishing.guarding_places import guard_places
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.feed_addresses import folder_and_file
 from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.fitting import plan
 
 
 def plan_and_keep(
@@ -38,8 +33,6 @@ def plan_and_keep(
 
     drafts: what is made of its articles already.
     """
-    from tagfeed.steps.fitting import plan  # an edit plans no whole list
-
     planned = plan(catalog, now, drafts)
     live = {feed.path for feed in planned.feeds}
     known = _subscribed_to(published, catalog)
@@ -67,9 +60,6 @@ def keep_some(
     back that will be shown in a folder.
     """
     planned = _with_private_dates(planned, published)
-    is_quiet = all(feed.articles for feed in planned.feeds) and not planned.opml_feeds
-    if is_quiet and not catalog.moves:
-        return planned, NO_ADDRESS
     known = _subscribed_to(published, catalog)
     found = _read(published, quiet_folders(planned, catalog, live, known))
     kept = with_addresses(planned, catalog, live, known, found)

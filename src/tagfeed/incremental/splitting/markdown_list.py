@@ -69,14 +69,12 @@ class MarkdownList(Struct, frozen=True):
         return found
 
 
-def markdown_list(settings: Settings, old: ItemIndex | None) -> MarkdownList | None:
-    """The Markdown files of a list; None where it has none. old: how the last build split them.
+def markdown_list(settings: Settings, old: ItemIndex | None) -> MarkdownList:
+    """The Markdown files of a list. old: how the last build split them.
 
     Raises NeedsFullBuild where one can't be read or has a fault.
     """
     files = settings.included.markdown
-    if not files:
-        return None
     known = known_digests(old) if old else frozenset()
     left_out: Mapping[bytes, str] = (
         msgspec.msgpack.decode(old.values, type=dict[bytes, str]) if old else {}

@@ -13,7 +13,6 @@ from tagfeed.incremental.splitting.beside import Beside
 from tagfeed.incremental.splitting.frame_text import parsed, read_frame, text_of
 from tagfeed.incremental.splitting.item_index import ItemIndex, ItemPosition, key_path
 from tagfeed.incremental.splitting.lazy_file import LazyFile, PrefixSums
-from tagfeed.incremental.splitting.markdown_list import markdown_list
 from tagfeed.incremental.splitting.split_items import first_lines, split_items
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Place
@@ -90,12 +89,16 @@ def articles_beside(frame: Settings, old: ItemIndex | None) -> Beside | None:
 
     Raises NeedsFullBuild where one can't be read by itself or has a fault.
     """
-    rows = frame.included.rows
-    if rows is None:
-        return markdown_list(frame, old)
-    from tagfeed.incremental.splitting.row_list import row_list  # few lists have rows
+    included = frame.included
+    if included.rows is not None:
+        from tagfeed.incremental.splitting.row_list import row_list  # few lists have rows
 
-    return row_list(frame, rows, old)
+        return row_list(frame, included.rows, old)
+    if included.markdown:
+        from tagfeed.incremental.splitting.markdown_list import markdown_list  # or Markdown files
+
+        return markdown_list(frame, old)
+    return None
 
 
 def _bytes(path: Path) -> bytes:
