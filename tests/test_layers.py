@@ -21,6 +21,7 @@ FLOORS = (
     ("reading", "planning", "rendering", "gate", "publishing"),
     ("steps",),
     ("incremental",),
+    ("choosing",),
     ("build", "pinning"),
     ("__init__",),
     ("partners",),

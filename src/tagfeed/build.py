@@ -8,7 +8,7 @@ changed since the last build. `partial_build` and `whole_build` read; `_run_stag
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
-from tagfeed.errors import GateError, GuardError, NeedsFullBuild
+from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
 from tagfeed.gate import Findings
 from tagfeed.incremental.last_build import Files, ThisBuild
 from tagfeed.incremental.partial_build import partial_build
@@ -84,11 +84,11 @@ def build(
         announce("reading")
         if full:
             drop(measured_path(str(articles)))
-            return _build_all(this, terms)
+            return _build_all(this, terms, is_full=True)
         # Where anything is wrong, only the whole list tells all that is.
         with suppress(NeedsFullBuild, GateError, GuardError):
-            return _run_stages(this, partial_build(this), terms)
-        return _build_all(this, terms)
+            return _with_news([_run_stages(this, partial_build(this), terms)], this, quiet)
+        return _build_all(this, terms, is_full=False)
 
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
@@ -103,14 +103,31 @@ def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     return plan_and_keep(catalog, now or datetime.now(UTC), published)[0]
 
 
-def _build_all(this: ThisBuild, terms: _Terms) -> Report:
+def _build_all(this: ThisBuild, terms: _Terms, is_full: bool) -> Report:
     # What reads a whole list takes 10 ms to import, and most builds read a part.
+    from tagfeed.choosing.many_rows import many_rows
     from tagfeed.incremental.whole_build import whole_build
 
-    return _run_stages(this, whole_build(this, terms.announce), terms)
+    if rows := many_rows(this.articles):
+        from tagfeed.choosing.chosen_builds import chosen_builds  # few lists are so long
+
+        with suppress(NeedsFullBuild):
+            scopes = chosen_builds(this, *rows, is_full, terms.announce)
+            done = [_run_stages(this, scope, terms) for scope in scopes]
+            return _with_news(done, this, terms.quiet)
+    done = [_run_stages(this, whole_build(this, terms.announce), terms)]
+    return _with_news(done, this, terms.quiet)
 
 
-def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> Report:
+class _Done(Struct, frozen=True):
+    """What was published. warnings: about the list, its documents and what was published before."""
+
+    report: Report
+    catalog: Catalog
+    warnings: tuple[Fault, ...]
+
+
+def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> _Done:
     """All stages after reading. scope: what was read."""
     catalog = scope.catalog
 
@@ -127,7 +144,6 @@ def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> Report:
     if errors := gate.errors(findings):
         raise GateError(errors)
     made = _warnings(documents, findings)
-    warnings = scope.every_warning(made)
 
     # Publishing: guarded, atomic, only what changed. Then the next build is told what it can use.
     terms.announce("publishing")
@@ -138,7 +154,8 @@ def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> Report:
         done = publish_everything(this.articles, published, catalog, edition)
         del documents, edition  # megabytes, as is what comes now
         remember(Files(done.made, done.removed))
-    return _with_news(done.report, this, catalog, warnings, terms.quiet)
+    warnings = each_once(scope.every_warning(made), catalog.places)
+    return _Done(done.report, catalog, (*catalog.warnings, *warnings, *done.report.warnings))
 
 
 def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:
@@ -147,18 +164,35 @@ def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:
     return {path: said[path] + gate.warnings({path: found}) for path, found in findings.items()}
 
 
-def _with_news(
-    report: Report, this: ThisBuild, catalog: Catalog, warnings: Warnings, quiet: bool
-) -> Report:
+def _with_news(done: Sequence[_Done], this: ThisBuild, quiet: bool) -> Report:
     """The report of what was published, with all warnings, and those that no build has told yet.
 
-    warnings: those about documents.
+    done: one after the other, where not all could be published at once.
     """
-    told = *catalog.warnings, *each_once(warnings, catalog.places), *report.warnings
-    everything = in_order((*told, *never_announced(catalog, this.record, this.out)))
-    news = tell(everything, this.articles, this.out, quiet)
-    notices = not_published_yet(catalog.site)
-    return with_changes(report, warnings=everything, news=news, notices=notices)
+    catalog = done[-1].catalog
+    told = [warning for each in done for warning in each.warnings]
+    told += never_announced(catalog, this.record, this.out)
+    everything = in_order(dict.fromkeys(told))
+    return with_changes(
+        _joined([each.report for each in done]),
+        warnings=everything,
+        news=tell(everything, this.articles, this.out, quiet),
+        notices=not_published_yet(catalog.site),
+    )
+
+
+def _joined(reports: Sequence[Report]) -> Report:
+    """The report of several, each of which went on where the one before stopped."""
+    *others, last = reports
+    if not others:
+        return last
+    written = tuple([path for each in reports for path in each.written])
+    return with_changes(
+        last,
+        written=written,
+        removed=tuple([path for each in reports for path in each.removed]),
+        unchanged=last.unchanged + len(last.written) - len(written),
+    )
 
 
 @contextmanager

@@ -50,6 +50,10 @@ class Scope(Struct, frozen=True, kw_only=True):
         made: as above."""
         raise NotImplementedError
 
+    def remember(self, this: ThisBuild, planned: Plan, files: Files, known: Knowledge) -> None:
+        """Keep what the next build can use. planned, files: the feeds that were made."""
+        remember_build(this, planned, self.catalog, files, known, self.last)
+
 
 @contextmanager
 def remembering(
@@ -62,6 +66,6 @@ def remembering(
 
         def remember(files: Files) -> None:
             known = Knowledge(index(), scope.drafts.made, scope.checked)
-            remember_build(this, planned, scope.catalog, files, known, scope.last)
+            scope.remember(this, planned, files, known)
 
         yield remember

@@ -133,6 +133,16 @@ def rows_path(articles: str) -> str:
     return _path(articles, record_folder(articles), "rows", "bin")
 
 
+def pieces_path(articles: str) -> str:
+    """The folder in which it is kept what is known of the rows of each file of a list."""
+    return _path(articles, record_folder(articles), "rows", "pieces")
+
+
+def heads_path(articles: str, out: str) -> str:
+    """Where it is kept what the feeds of rows showed when they were made."""
+    return _path(articles, out, "heads", "parquet")
+
+
 def identity(path: str) -> str:
     """A path with the size, time and inode of its file; with a hyphen if it is missing."""
     try:

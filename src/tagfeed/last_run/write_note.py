@@ -84,6 +84,13 @@ def write_note(
         drop(path)  # the next run checks everything
 
 
+def program_seal() -> str:
+    """What changes when the program does."""
+    return "".join(
+        block.split(maxsplit=2)[1] for block in sealed_blocks(PROGRAM, identities_of(_program()))
+    )
+
+
 def _searched(folders: Iterable[str] | None) -> Iterable[str]:
     return ("",) if folders is None else folders  # the nameless one never exists
 

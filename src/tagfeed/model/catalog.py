@@ -203,7 +203,8 @@ class Catalog(Struct, frozen=True):
     warnings: what was put right on the way in, or may be a mistake. measured: by name, the files of
     the site that were looked at for their size. rows: by file and key path, what the rows of a
     `source` say, where one that has a fault may be left as it was published. sources: the files of
-    the site that say something of a whole feed.
+    the site that say something of a whole feed. unread: how many further articles each feed has, by
+    its home, which were not read as no feed shows them.
     """
 
     site: Site
@@ -221,6 +222,7 @@ class Catalog(Struct, frozen=True):
     measured: Mapping[bytes, Measured] = {}
     rows: Mapping[tuple[str, str], bytes] = {}
     sources: tuple[SourceFile, ...] = ()
+    unread: Mapping[str, int] = {}
 
     def cut_at(self, cuts: Mapping[str, int]) -> "Catalog":
         """The same with feeds, by folder, that show no more than so many entries."""

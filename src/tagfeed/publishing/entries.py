@@ -58,6 +58,10 @@ class Entries(Struct, frozen=True):
     def __contains__(self, id_: str) -> bool:
         return any(entry.id == id_ for entry in self.find([key(id_)]))
 
+    def keys(self) -> Iterator[int]:
+        """The keys of the ids of all entries."""
+        return (int(line[:_KEY], 16) for line in self.lines)
+
     def with_guids(self) -> Iterator[PublishedEntry]:
         """The entries that have a guid."""
         lines = [line for line in self.lines if not line.endswith(_NO_GUID)]

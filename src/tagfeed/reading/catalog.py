@@ -1,12 +1,13 @@
 """Makes one catalog of items that were read, or raises one error with every fault."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from operator import is_
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.model import Article, Catalog, Site
@@ -47,13 +48,52 @@ class Listing(Struct, frozen=True):
     steps_down: int
 
 
+class Dated(Struct, frozen=True):
+    """When the articles of a list are published.
+
+    own: the moments of each. steps_down: of the moments of all, as in `moments`. shared: the
+    articles to warn of sharing a moment, as `moments.shared` finds them.
+    """
+
+    own: Sequence[Moments]
+    steps_down: int
+    shared: Iterable[tuple[int, int, datetime, datetime]]
+
+
+def dated_alone(
+    _items: Sequence[Item], given: Sequence[Moments], are_bare: Sequence[bool]
+) -> Dated:
+    """When these articles are published if there are no others. given: what their dates stand for.
+    are_bare: whether those have no time."""
+    steps = steps_down([published for published, _ in given])
+    own = own_moments(given, is_newest_first(steps))
+    return Dated(own, steps, _shared(given, own, are_bare))
+
+
+class Others(Struct, frozen=True):
+    """What is known of the articles of a list that are not read, as nothing depends on them.
+
+    dated: when those that are read are published. visible, lasting: how many others each feed has,
+    by its home: of those that are visible, and of all but drafts.
+    """
+
+    dated: Callable[[Sequence[Item], Sequence[Moments], Sequence[bool]], Dated] = dated_alone
+    visible: Mapping[str, int] = {}
+    lasting: Mapping[str, int] = {}
+
+
+NO_OTHERS = Others()
+
+
 def make_listing(
     settings: Settings,
     items: Sequence[Item],
     diagnostics: Sequence[Diagnostics],
     before: PublishedBefore,
+    others: Others = NO_OTHERS,
 ) -> Listing:
     """The listing of these items. diagnostics: those of every file. before: what was published.
+    others: what is known of further items.
 
     Items with a fault give no article, but their names are compared with those of the others.
 
@@ -65,14 +105,16 @@ def make_listing(
     items = [item for item in items if item.is_sound]
     raw_dates = [(item.published, item.updated) for item in items]
     given = given_moments(raw_dates, resolved.site.timezone or UTC)
-    steps = steps_down([published for published, _ in given])
-    own = own_moments(given, is_newest_first(steps))
-    articles = make_articles(items, own, resolved.site, resolved.names, resolved.files)
     are_bare = [not isinstance(published, datetime) for published, _ in raw_dates]
-    _warn_of_shared(items, given, own, are_bare)
-    resolved = resolved.counted(_among(articles)).in_languages(_languages(articles, resolved.site))
+    dated = others.dated(items, given, are_bare)
+    articles = make_articles(items, dated.own, resolved.site, resolved.names, resolved.files)
+    for number, many, moment, last in dated.shared:
+        items[number].add_warning("date", *shared_words(many, moment, last), SHARED)
+    resolved = resolved.counted(_among(articles, others.lasting))
+    resolved = resolved.in_languages(_languages(articles, resolved.site))
     catalog = make_catalog(settings, resolved, articles, items, diagnostics)
-    return Listing(catalog, given, are_bare, steps)
+    catalog = replace(catalog, unread=others.visible) if others.visible else catalog
+    return Listing(catalog, given, are_bare, dated.steps_down)
 
 
 def make_catalog(
@@ -118,15 +160,15 @@ def make_catalog(
     )
 
 
-def _among(articles: Sequence[Article]) -> HasAsMany:
-    """Whether a home has so many of all the articles there are."""
+def _among(articles: Sequence[Article], others: Mapping[str, int]) -> HasAsMany:
+    """Whether a home has so many of all the articles there are. others: of those not read."""
 
     @cache
     def counts() -> Counter[str]:
         own = (each for each in articles if not each.draft)
         return Counter([home for each in own for home in _homes(each)])
 
-    return lambda home, many: counts()[home] >= many
+    return lambda home, many: counts()[home] + others.get(home, 0) >= many
 
 
 def _languages(articles: Iterable[Article], site: Site) -> frozenset[str]:
@@ -179,19 +221,15 @@ def _check_pages(site: Site, items: Sequence[Item]) -> None:
             item.add_fault("url", problem, remedy)
 
 
-def _warn_of_shared(
-    items: Sequence[Item],
-    given: Sequence[Moments],
-    own: Sequence[Moments],
-    are_bare: Sequence[bool],
-) -> None:
+def _shared(
+    given: Sequence[Moments], own: Sequence[Moments], are_bare: Sequence[bool]
+) -> Iterable[tuple[int, int, datetime, datetime]]:
     if all(map(is_, (published for published, _ in given), (published for published, _ in own))):
-        return
+        return ()
     several = repeated(given)
     turns = enumerate(zip(given, own, are_bare, strict=True))
     alike = ((n, was[0], now[0], bare) for n, (was, now, bare) in turns if was[0] in several)
-    for number, many, moment, last in shared(alike):
-        items[number].add_warning("date", *shared_words(many, moment, last), SHARED)
+    return shared(alike)
 
 
 def _in_order(faults: Iterable[Fault], files: Sequence[str]) -> list[Fault]:

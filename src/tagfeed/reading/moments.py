@@ -28,7 +28,7 @@ Moment = TypeVar("Moment", datetime, int)
 """Aware datetimes or, where many articles are compared, seconds since 1970."""
 
 _SECOND = timedelta(seconds=1)
-_OF_A_DAY = 60
+A_DAY = 60
 """Articles of one day without a time that are not worth a word: they fill a minute."""
 
 
@@ -99,7 +99,7 @@ def shared(
         groups.setdefault(given, []).append((own, number, is_bare))
     for given, alike in groups.items():
         with_time = sum(not is_bare for _, _, is_bare in alike)
-        if with_time > 1 or len(alike) > _OF_A_DAY:
+        if with_time > 1 or len(alike) > A_DAY:
             own, number, _ = max(alike)
             yield number, len(alike), given, own
 

@@ -49,22 +49,34 @@ def read_rows(
     tables: AbstractContextManager[Iterator[Table]], source: RowSource, fields: Fields
 ) -> ReadRows:
     """Every row of the tables. fields: of an article in the list."""
-    fields = fields_of_rows(fields)
     read = ReadRows()
+    for item, nodes in each_row(tables, source, fields, read.others):
+        read.items.append(item)
+        if source.faults:
+            read.given.append(plain(nodes))
+    return read
+
+
+def each_row(
+    tables: AbstractContextManager[Iterator[Table]],
+    source: RowSource,
+    fields: Fields,
+    others: Diagnostics,
+) -> Iterator[tuple[Item, dict[str, Node]]]:
+    """Row by row, its item and what it gives by key; others: where is put what there is to say of
+    whole tables."""
+    fields = fields_of_rows(fields)
     with tables as found:
         for table in found:
             columns = columns_of(table.name, table.columns, source, fields)
             if columns.faults and table.columns:
-                read.others.faults += columns.faults
+                others.faults += columns.faults
                 continue
-            read.others.warnings += columns.warnings
+            others.warnings += columns.warnings
             for row in table.rows:
                 nodes = _nodes_of(row, columns)
                 place = Place(row.table, 0, f"row {row.number}")
-                read.items.append(item_of(nodes, place, row.number, source, fields))
-                if source.faults:
-                    read.given.append(plain(nodes))
-    return read
+                yield item_of(nodes, place, row.number, source, fields), nodes
 
 
 def joined(parts: Iterable[ReadRows]) -> ReadRows:

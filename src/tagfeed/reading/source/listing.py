@@ -52,7 +52,7 @@ def listing_of_rows(settings: Settings, source: RowSource, before: PublishedBefo
     remembered = Remembered(settings.path) if source.faults else None
     allowed = floor(source.faults * len(read.items) + 1e-9)  # a third of 3 is 1
     for _ in range(_ROUNDS):
-        marks = _Marks(own, rows.items)
+        marks = Marks(own, rows.items)
         try:
             return _listing(settings, source, rows, read.others, before)
         except InputError as error:
@@ -88,7 +88,7 @@ def _listing(
     return replace(listing, catalog=replace(listing.catalog, rows=kept))
 
 
-class _Marks:
+class Marks:
     """How much was found before a listing was tried, which a second try finds again."""
 
     def __init__(self, own: Diagnostics, items: Sequence[Item]) -> None:

@@ -58,14 +58,31 @@ def row_digests(source: RowSource) -> list[tuple[str, int, int]]:
         return found
 
 
+def turns(connection: Connection, source: RowSource) -> str:
+    """In SQL, where each row is when all are sorted by `order:`: the `name` of its file, its
+    `number` there from 1, and its place `sorted`. Raises InputError as `parquet_tables` does."""
+    register(connection, source.parquet)
+    with _readable(source.parquet):
+        by = ", ".join(_by(source, _columns(connection, source.parquet)))
+    return (
+        f"SELECT {_FILE} AS name, {_NUMBER} + 1 AS number,"
+        f" row_number() OVER (ORDER BY {by}) AS sorted FROM {_scan(source.parquet)}"
+    )
+
+
 def parts_of(source: RowSource) -> tuple[list[RowSource], int]:
     """A source in parts that can be read apart from each other, and how many rows they have."""
     if source.order or any(map(is_remote, source.parquet)):
         return [source], 0  # what fetches objects does not survive a fork
-    query = f"SELECT sum(num_rows) FROM parquet_file_metadata({_named(source.parquet)})"
+    return [replace(source, parquet=(file,)) for file in source.parquet], rows_in(source.parquet)
+
+
+def rows_in(files: tuple[str, ...]) -> int:
+    """How many rows files have; none where one can't be read, which reading it tells."""
+    query = f"SELECT sum(num_rows) FROM parquet_file_metadata({_named(files)})"
     with connected(threads=1) as connection:
-        rows = _number(connection, query)
-    return [replace(source, parquet=(file,)) for file in source.parquet], rows
+        register(connection, files)
+        return _number(connection, query)
 
 
 def _number(connection: Connection, query: str) -> int:

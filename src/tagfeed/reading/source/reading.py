@@ -18,18 +18,18 @@ from tagfeed.reading.source.parquet import Chosen, parquet_tables, parts_of
 def read_every_row(settings: Settings, source: RowSource) -> ReadRows:
     """All rows. Files without an order, and ranges of a query, are read on all cores, or by the
     workers of a cluster."""
-    how = _how(settings, source)
+    how = how_read(settings, source)
     parts, rows = parts_of(source) if source.parquet else ranges_of(source, *how["place"])
     return joined(map_in_processes(partial(_read_part, **how), parts, rows))
 
 
 def read_some_rows(settings: Settings, source: RowSource, chosen: Chosen) -> ReadRows:
     """Some rows of Parquet files, file by file."""
-    return _read_part(source, **_how(settings, source), only=chosen)
+    return _read_part(source, **how_read(settings, source), only=chosen)
 
 
-def _how(settings: Settings, source: RowSource) -> dict[str, Any]:
-    """What `_read_part` asks for besides the part, in values that any worker can be sent."""
+def how_read(settings: Settings, source: RowSource) -> dict[str, Any]:
+    """What reading a part asks for besides it, in values that any worker can be sent."""
     text, site = settings.diagnostics.source, settings.site_values
     return {
         "place": (text.name, text.line(source.offset)),

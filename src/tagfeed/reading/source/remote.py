@@ -1,7 +1,8 @@
 """Parquet files in object storage: by obstore, which comes with the extra `scale`."""
 
 import re
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from tagfeed.errors import Fault, InputError, OutputError, install_command
@@ -38,6 +39,17 @@ def objects(pattern: str) -> list[str]:
     return sorted(f"{base}/{name}" for name in _listed(base, within, pattern) if fits(name))
 
 
+def states_of(files: Iterable[str]) -> dict[str, str]:
+    """What changes when an object does, by its address. Raises OutputError where nobody answers."""
+    states: dict[str, str] = {}
+    for file in files:
+        scheme, bucket, path = _ADDRESS.fullmatch(file).groups()  # type: ignore[union-attr]
+        with _answering(file) as obstore:
+            found = obstore.head(obstore.store.from_url(f"{scheme}://{bucket}"), path)
+        states[file] = f"{found['e_tag']} {found['size']} {found['last_modified']}"
+    return states
+
+
 def register(connection: Any, files: tuple[str, ...]) -> None:
     """Let a DuckDB read these files, as far as they are objects."""
     schemes = {file.partition("://")[0] for file in files if is_remote(file)}
@@ -59,20 +71,26 @@ def register(connection: Any, files: tuple[str, ...]) -> None:
 
 
 def _listed(base: str, within: str, pattern: str) -> list[str]:
+    with _answering(pattern) as obstore:
+        pages = obstore.list(obstore.store.from_url(base), within or None)
+        return [each["path"] for several in pages for each in several]
+
+
+@contextmanager
+def _answering(address: str) -> Iterator[Any]:
+    """obstore, while it is asked about an address or a pattern of them."""
     try:
         import obstore
-        from obstore.store import from_url
+        import obstore.store
     except ImportError:
         remedy = f"run `{install_command('scale')}`"
-        raise InputError([Fault(pattern, None, "", "needs obstore", remedy)]) from None
+        raise InputError([Fault(address, None, "", "needs obstore", remedy)]) from None
     try:
-        store: Any = from_url(base)
-        pages = obstore.list(store, within or None)
-        return [each["path"] for several in pages for each in several]
+        yield obstore
     except (obstore.exceptions.BaseError, OSError) as error:
         problem = f"can't be listed: {str(error).strip().partition(chr(10))[0]}"
         remedy = "check the address, who may read there, and the network"
-        raise OutputError([Fault(pattern, None, "", problem, remedy)]) from error
+        raise OutputError([Fault(address, None, "", problem, remedy)]) from error
 
 
 def _regex(path: str) -> str:

@@ -1,0 +1,146 @@
+"""A build of some feeds of a list of rows, which publishes on its own."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.choosing.chosen_list import ChosenList
+from tagfeed.choosing.heads import Changes, Heads
+from tagfeed.incremental.checked_entries import CheckedEntries
+from tagfeed.incremental.last_build import Files, Knowledge, ThisBuild, remember_build
+from tagfeed.incremental.scope import Scope, Warnings
+from tagfeed.incremental.unchanged_except import UnchangedExcept
+from tagfeed.model import Catalog, Feed, Plan
+from tagfeed.planning.kept_addresses import folders_awaited
+from tagfeed.publishing import Published, Verdict, published_in
+from tagfeed.publishing.entries import key
+from tagfeed.publishing.private import published_privately
+from tagfeed.standards import file_names
+from tagfeed.standards.feed_addresses import folder_and_file
+from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.fitting import plan
+from tagfeed.steps.kept_addresses import keep_some
+
+
+class ChosenBuild(Scope, frozen=True, kw_only=True):
+    """A build of some feeds of a list of rows.
+
+    plan: these feeds. live: the folders of all feeds that the list has. awaited: those for which an
+    article is held back. published: is called when they are.
+    """
+
+    plan: Plan
+    live: frozenset[str]
+    awaited: frozenset[str] = frozenset()
+    published: Callable[[ThisBuild, Plan, Knowledge], None]
+
+    def planned(self, published: Published) -> tuple[Plan, Verdict]:
+        """As `Scope` says."""
+        return keep_some(self.plan, self.catalog, published, self.live, self.awaited.__contains__)
+
+    def every_warning(self, made: Warnings) -> Warnings:
+        """These: what there is to say of other feeds was told when those were made."""
+        return made
+
+    def index(self, _planned: Plan, _made: Warnings) -> None:
+        """None: rows are known by their pieces."""
+
+    def remember(self, this: ThisBuild, planned: Plan, files: Files, known: Knowledge) -> None:
+        """As `Scope` says."""
+        del files
+        self.published(this, planned, known)
+
+
+class Leftovers(Struct, frozen=True):
+    """What is left to be done at last. changes: of feeds. lost, hidden: of entries."""
+
+    published: Published
+    changes: Changes
+    lost: frozenset[int]
+    hidden: frozenset[int]
+
+    def listing(self) -> set[str]:
+        """The folders of the pages that list feeds, as they were published."""
+        paths = (file.path for file in self.published.manifest.files)
+        return {folder_and_file(each)[0] for each in paths if each.startswith(file_names.SUBSCRIBE)}
+
+
+def part_of(this: ThisBuild, rows: ChosenList, batch: Collection[int], heads: Heads) -> ChosenBuild:
+    """A build that is not the last: of feeds of tags and authors alone."""
+    catalog = rows.catalog(batch)
+    whole = plan(catalog, this.now)
+    nothing_else = {"private": (), "opml_feeds": (), "subscribe_pages": (), "style": b""}
+    feeds = _among(whole.feeds, rows, batch)
+    return ChosenBuild(
+        catalog=catalog,
+        drafts=Drafts(),
+        checked=CheckedEntries(),
+        plan=replace(whole, feeds=feeds, **nothing_else),
+        live=frozenset([feed.path for feed in whole.feeds]),
+        unchanged=_unchanged(whole, feeds, catalog, UnchangedExcept()),
+        published=lambda *_: heads.made(batch),
+    )
+
+
+def last_part(
+    this: ThisBuild, rows: ChosenList, batch: Collection[int], left: Leftovers, heads: Heads
+) -> ChosenBuild:
+    """The last build, or the only one: of these feeds and all private ones, and of what lists
+    feeds."""
+    catalog = rows.catalog(batch)
+    whole = plan(catalog, this.now)
+    feeds = _among(whole.feeds, rows, batch)
+    addresses = catalog.site.addresses
+    unchanged = _unchanged(whole, feeds, catalog, None)
+    listing = {file_names.subscribe_folder(page.number) for page in whole.subscribe_pages}
+    others = left.listing() | listing | {file_names.STYLE, file_names.OPML}
+    shown = {key(article.id) for article in whole.visible}
+
+    def published(this: ThisBuild, planned: Plan, known: Knowledge) -> None:
+        heads.made(batch)
+        heads.finish()
+        remember_build(this, planned, catalog, _all_files(this), known, None)
+
+    return ChosenBuild(
+        catalog=catalog,
+        drafts=Drafts(),
+        checked=CheckedEntries(),
+        plan=replace(whole, feeds=feeds),
+        live=frozenset([feed.path for feed in whole.feeds]),
+        awaited=addresses.folders(folders_awaited(whole, catalog)),
+        unchanged=replace(
+            unchanged,
+            remade=unchanged.remade | addresses.folders(left.changes.gone) | others,
+            hidden=left.hidden - shown,
+            lost=left.lost,
+        ),
+        published=published,
+    )
+
+
+def _among(feeds: Iterable[Feed], rows: ChosenList, batch: Iterable[int]) -> tuple[Feed, ...]:
+    """Those of the feeds whose homes have these numbers."""
+    places = {rows.homes.every[home] for home in batch}
+    return tuple([feed for feed in feeds if feed.place in places])
+
+
+def _unchanged(
+    whole: Plan, feeds: Sequence[Feed], catalog: Catalog, private: UnchangedExcept | None
+) -> UnchangedExcept:
+    """What stays when these feeds of a plan are made. private: what stays of private feeds."""
+    return UnchangedExcept(
+        feeds=len(whole.feeds) - len(feeds),
+        articles=catalog.unread.get("", 0),
+        remade=frozenset([feed.path for feed in feeds]),
+        nested=catalog.site.addresses.nested,
+        private=private,
+    )
+
+
+def _all_files(this: ThisBuild) -> Files:
+    """All that is published of a list."""
+    found = [published_in(this.out, this.record, None, this.articles.name)]
+    if private := published_privately(this.articles, this.record):
+        found.append(private)
+    return Files([each.out / file.path for each in found for file in each.manifest.files], ())

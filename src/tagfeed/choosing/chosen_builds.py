@@ -1,0 +1,85 @@
+"""Builds of a list of rows: one after the other, each of as many feeds as fit into memory.
+
+Only feeds are made whose digest is another than when they were made last. Each build publishes on
+its own, so of one that is killed all is done that was before it, and the next run goes on there.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from xxhash import xxh3_64_intdigest
+
+from tagfeed.choosing.chosen_build import ChosenBuild, Leftovers, last_part, part_of
+from tagfeed.choosing.chosen_list import ChosenList, database
+from tagfeed.choosing.heads import Heads
+from tagfeed.choosing.leaving import Leaving
+from tagfeed.choosing.memberships import SITE
+from tagfeed.choosing.pieces import forget_pieces
+from tagfeed.incremental.last_build import ThisBuild
+from tagfeed.incremental.own_pages import digest_of
+from tagfeed.last_run.write_note import program_seal
+from tagfeed.publishing import PublishedBefore, published_in
+from tagfeed.publishing.entries import key
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.settings import Settings
+
+ENTRIES = 100_000
+"""As many as the feeds of one build show at most, each counted in every feed."""
+
+
+def chosen_builds(
+    this: ThisBuild,
+    settings: Settings,
+    source: RowSource,
+    is_full: bool,
+    announce: Callable[[str], None] = lambda _stage: None,
+) -> Iterator[ChosenBuild]:
+    """The builds of a list of rows, each to be published before the next is asked for; one at
+    least. is_full: whether all feeds are made again. announce: is called with how far it is.
+
+    Raises InputError with every fault.
+    """
+    if is_full:
+        forget_pieces(this.articles)
+    published = published_in(this.out, this.record, None, this.articles.name)
+    before = PublishedBefore(this.out, this.record)
+    withdrawn = map(key, published.manifest.withdrawn)
+    with database(this.articles) as place:
+        rows = ChosenList(settings, source, before, this.now, withdrawn, place)
+        heads = Heads(this.articles, this.out, rows.connection)
+        if is_full or published.is_from_disk or published.is_older:
+            heads.forget()
+        changes = heads.compare(
+            rows.homes, _digest(settings, rows), rows.feedless(), rows.now, rows.scratch
+        )
+        leaving = Leaving(rows.connection, published.manifest.entries.keys(), rows.scratch)
+        lost, hidden = leaving.lost(), leaving.hidden()
+        heads.begin()
+        # What becomes of an entry that left the list may show in any feed.
+        batches = [changes.made] if lost else [*_batches(rows, changes.made)]
+        for number, batch in enumerate(batches[:-1], 1):
+            announce(f"reading: part {number:,} of {len(batches):,}")
+            yield part_of(this, rows, batch, heads)
+        yield last_part(this, rows, batches[-1], Leftovers(published, changes, lost, hidden), heads)
+
+
+def _digest(settings: Settings, rows: ChosenList) -> int:
+    """A digest of all that decides what feeds say, besides the rows."""
+    resolved = rows.resolved
+    said = settings.diagnostics.source.text, digest_of(resolved.site.page), resolved.sources
+    pictures = "" if resolved.files is None else os.urandom(8)  # nobody looks at every picture
+    return xxh3_64_intdigest(repr((said, pictures, program_seal())).encode())
+
+
+def _batches(rows: ChosenList, made: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The homes of feeds that one build makes each: those of tags and authors, and at last those of
+    the site and of queries."""
+    last = {SITE, *(at for at, _ in rows.homes.queries)}
+    named = [home for home in made if home not in last]
+    at_once = max(1, ENTRIES // rows.limits[SITE])
+    ends = range(at_once, len(named), at_once)
+    for begin, end in pairwise([0, *ends]):
+        yield tuple(named[begin:end])
+    rest = named[ends[-1] if ends else 0 :]
+    yield (*rest, *(home for home in made if home in last))

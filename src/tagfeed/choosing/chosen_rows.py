@@ -1,0 +1,102 @@
+"""Reads the rows that were chosen: those for all feeds once, others for the feeds of one build."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+from tagfeed.choosing.newest import shared_moments
+from tagfeed.reading.catalog import Dated
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.items import Item
+from tagfeed.reading.moments import Moments
+from tagfeed.reading.settings import Settings
+from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.reading import read_some_rows
+
+
+class _Row(Struct, frozen=True, gc=False):
+    """A row that was chosen. turn: where it is in the list. own, own_updated: its moments, in
+    seconds since 1970. sharing: how many rows share the first, if the list is warned of that."""
+
+    turn: int
+    own: int
+    own_updated: int
+    sharing: int
+
+
+class ChosenRows:
+    """The rows of the table `chosen`, as items. others: what there is to say of whole files."""
+
+    def __init__(self, settings: Settings, source: RowSource, connection: Connection) -> None:
+        self._settings, self._source, self._connection = settings, source, connection
+        self._rows: dict[tuple[str, str], _Row] = {}
+        self._items: list[Item] = []
+        self._kept = 0
+        self._sharing: dict[int, int] | None = None
+        self.others = Diagnostics()
+        connection.execute("CREATE OR REPLACE TABLE were_read (place BIGINT)")
+
+    def read(self) -> None:
+        """Read what has been chosen since."""
+        if self._sharing is None:
+            self._sharing = shared_moments(self._connection)
+        chosen = self._connection.execute(
+            "SELECT name, number, turn, own, own_updated, place"
+            " FROM (SELECT DISTINCT place FROM chosen) ANTI JOIN were_read USING (place)"
+            " JOIN rows USING (place) JOIN files USING (file) ORDER BY file, number"
+        ).fetchall()
+        self._connection.execute("CREATE OR REPLACE TABLE were_read AS SELECT place FROM chosen")
+        wanted: dict[str, list[int]] = {}
+        for name, number, turn, own, own_updated, place in chosen:
+            wanted.setdefault(name, []).append(number)
+            row = _Row(turn, own, own_updated, self._sharing.get(place, 0))
+            self._rows[name, f"row {number}"] = row
+        found = read_some_rows(self._settings, self._source, wanted)
+        self._items += found.items
+        self.others.warnings += (
+            each for each in found.others.warnings if each not in self.others.warnings
+        )
+
+    def keep(self) -> None:
+        """What was read so far stays when the rest is forgotten."""
+        self._kept = len(self._items)
+        self._connection.execute("CREATE OR REPLACE TABLE kept AS FROM were_read")
+
+    def forget(self) -> None:
+        """Forget all that was chosen and read since `keep`."""
+        for item in self._items[self._kept :]:
+            del self._rows[item.place.file, item.place.key]
+        del self._items[self._kept :]
+        for table in ("chosen", "were_read"):
+            self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM kept")
+
+    def items(self) -> list[Item]:
+        """What was read, in the order of the list."""
+        return sorted(self._items, key=lambda item: self._row(item).turn)
+
+    def dated(
+        self, items: Sequence[Item], given: Sequence[Moments], _are_bare: object, steps: int
+    ) -> Dated:
+        """When these articles are published; steps: as `Dated.steps_down`."""
+        rows = [*map(self._row, items)]
+        own = [
+            (_moment(row.own, was[0]), _moment(row.own_updated, was[1]))
+            for row, was in zip(rows, given, strict=True)
+        ]
+        shared = [
+            (number, row.sharing, given[number][0], own[number][0])
+            for number, row in enumerate(rows)
+            if row.sharing
+        ]
+        return Dated(own, steps, shared)
+
+    def _row(self, item: Item) -> _Row:
+        return self._rows[item.place.file, item.place.key]
+
+
+def _moment(seconds: int, given: datetime) -> datetime:
+    """A moment; the one that is given where it is that."""
+    found = datetime.fromtimestamp(seconds, UTC)
+    return given if found == given else found

@@ -1,0 +1,113 @@
+"""Which feeds a row may be in: those of the site, of its tags and authors, and of queries.
+
+Says in SQL what `planning.queries.answers` says of one article.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+
+from tagfeed.choosing.tables import create
+from tagfeed.model import Query
+from tagfeed.planning.partners import clock_of
+from tagfeed.reading.settings import ResolvedSite
+from tagfeed.reading.source.parquet import Connection, literal
+from tagfeed.standards import file_names
+
+SITE = 0
+"""The number of the site's own feed among `homes`."""
+
+
+class Homes(Struct, frozen=True):
+    """The homes of all feeds; each is called by its number here. queries: those of queries."""
+
+    every: tuple[str, ...]
+    queries: tuple[tuple[int, Query], ...]
+
+
+def homes_of(resolved: ResolvedSite) -> Homes:
+    """The homes of a list."""
+    names = resolved.names
+    named = dict.fromkeys(
+        each.folder for some in (names.tags, names.people) for each in some.values()
+    )
+    queries = resolved.queries + resolved.private
+    every = ("", *named, *(query.folder for query in queries))
+    begin = 1 + len(named)
+    return Homes(every, tuple(enumerate(queries, begin)))
+
+
+def add_memberships(
+    connection: Connection, resolved: ResolvedSite, homes: Homes, now: int, scratch: Path
+) -> None:
+    """Make the table `members` of all rows but drafts: `place`, `own`, `state` and the number of
+    the `home` of each feed that they may be in. scratch: a folder for files."""
+    number = {home: at for at, home in enumerate(homes.every)}
+    names = resolved.names
+    known = chain(
+        ((True, name, number[tag.folder]) for name, tag in names.tags.items()),
+        ((False, name, number[who.folder]) for name, who in names.people.items()),
+    )
+    columns = {"is_tag": "BOOLEAN", "name": "VARCHAR", "home": "INTEGER"}
+    create(connection, "names", columns, known, scratch)
+    connection.execute(
+        f"""
+        CREATE OR REPLACE VIEW current AS FROM rows WHERE state != 'draft';
+        CREATE OR REPLACE TABLE members AS
+        SELECT place, own, state, {SITE} AS home FROM current
+        UNION ALL
+        {_named("tags", "is_tag")}
+        UNION ALL
+        {_named("authors", "NOT is_tag")}
+        """
+    )
+    for person in resolved.site.authors:
+        _insert(connection, number[person.folder], "len(authors) = 0")
+    for at, query in homes.queries:
+        _insert(connection, at, " AND ".join(_asked(query, number, now)) or "true")
+
+
+def _named(column: str, kind: str) -> str:
+    return (
+        "SELECT DISTINCT place, own, state, home FROM"
+        f" (SELECT place, own, state, unnest({column}) AS name FROM current)"
+        " JOIN names USING (name)"
+        f" WHERE {kind}"
+    )
+
+
+def _insert(connection: Connection, home: int, which: str) -> None:
+    connection.execute(
+        f"INSERT INTO members SELECT place, own, state, {home} FROM current WHERE {which}"
+    )
+
+
+def _asked(query: Query, number: Mapping[str, int], now: int) -> Iterator[str]:
+    """What a query asks of a row, and its partner's clock, as conditions."""
+    delay = clock_of(query.partner).delay
+    if delay > 0:
+        yield f"own <= {now - delay}"
+    for slug in sorted(query.all):
+        yield f"place IN ({_members([slug], file_names.TAGS, number)})"
+    for slugs, section, negated in (
+        (query.any, file_names.TAGS, ""),
+        (query.none, file_names.TAGS, "NOT "),
+        (query.authors, file_names.AUTHORS, ""),
+    ):
+        if slugs:
+            yield f"place {negated}IN ({_members(sorted(slugs), section, number)})"
+    if query.languages:
+        own = f"lower(coalesce(language, {literal(query.language)}) || '-')"
+        ranges = (f"starts_with({own}, {literal(f'{each}-'.lower())})" for each in query.languages)
+        yield f"({' OR '.join(ranges)})"
+    if query.since is not None:
+        yield f"own >= {query.since.timestamp()}"
+    if query.until is not None:
+        yield f"own < {query.until.timestamp()}"
+
+
+def _members(slugs: Iterable[str], section: str, number: Mapping[str, int]) -> str:
+    homes = [number[home] for slug in slugs if (home := f"{section}{slug}/") in number]
+    return f"SELECT place FROM members WHERE home IN ({', '.join(map(str, homes)) or 'NULL'})"

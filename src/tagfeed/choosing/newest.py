@@ -1,0 +1,141 @@
+"""Which rows are read as articles: what feeds show, and the few on which anything else depends."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tagfeed.choosing.memberships import Homes
+from tagfeed.choosing.tables import create
+from tagfeed.model import Query
+from tagfeed.planning.partners import clock_of
+from tagfeed.reading.moments import A_DAY
+from tagfeed.reading.source.parquet import Connection
+
+MOST_SHARED = 1_000
+"""Groups of articles that share a moment, of which the list is warned."""
+_STEPS = 20
+"""So many seconds after its date at most, an undated correction is taken to be."""
+
+_FIRST_USES = """
+    SELECT min_by(place, turn) FROM (SELECT place, turn, unnest({column}) AS name FROM rows)
+    GROUP BY name"""
+_SHARED = f"""
+    SELECT max_by(place, own) AS place, count(*) AS many FROM rows GROUP BY published
+    HAVING many > 1 AND (count(*) FILTER (NOT is_bare) > 1 OR many > {A_DAY})
+    ORDER BY published DESC LIMIT {MOST_SHARED}"""
+
+
+def choose_for_all(connection: Connection, known: Iterable[int], now: int, scratch: Path) -> None:
+    """Make the table `chosen` of the rows that any build of the list reads: by their `place`.
+
+    Those are the rows that first use a name; that are special, withdrawn, or yet to appear or to be
+    corrected; that have the id of another row, or one of those that are known; one for each
+    language; the last of those that share a moment; and the next that expires. scratch: a folder
+    for files.
+    """
+    create(connection, "known", {"id": "UBIGINT"}, ((key,) for key in known), scratch)
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE chosen AS
+        SELECT place FROM rows
+        WHERE is_special OR state IN ('withdrawn', 'held')
+          OR (state = 'visible' AND own_updated > {now})
+        UNION {_FIRST_USES.format(column="tags")}
+        UNION {_FIRST_USES.format(column="authors")}
+        UNION SELECT place FROM rows SEMI JOIN known USING (id)
+        UNION SELECT place FROM rows SEMI JOIN
+          (SELECT id FROM rows GROUP BY id HAVING count(*) > 1) USING (id)
+        UNION SELECT place FROM rows SEMI JOIN
+          (SELECT guid FROM rows GROUP BY guid HAVING count(*) > 1) USING (guid)
+        UNION SELECT any_value(place) FROM rows WHERE NOT is_draft GROUP BY language
+        UNION SELECT place FROM ({_SHARED})
+        UNION SELECT min_by(place, expires) FROM rows WHERE state = 'visible' AND expires > {now}
+        UNION SELECT place FROM rows SEMI JOIN (
+          SELECT own + unnest(range({_STEPS})) AS own_updated FROM rows
+          WHERE state = 'visible' AND own_updated > {now}) USING (own_updated)
+        """
+    )
+
+
+def languages(connection: Connection) -> list[str | None]:
+    """The languages that rows name, drafts apart; None where one names none."""
+    found = connection.execute("SELECT DISTINCT language FROM rows WHERE NOT is_draft").fetchall()
+    return [language for (language,) in found]
+
+
+def shared_moments(connection: Connection) -> dict[int, int]:
+    """Of the rows that share a moment the last, by `place`, and how many they are; of the newest
+    such groups, as nobody reads thousands."""
+    found = connection.execute(f"SELECT place, many FROM ({_SHARED})")
+    return dict(found.fetchall())
+
+
+def choose_newest(connection: Connection, limits: Mapping[int, int]) -> None:
+    """Make the table `newest` of the visible rows that the feed of each home may show: `home` by
+    its number and `place`. limits: how many, by the number of the home."""
+    connection.execute("CREATE OR REPLACE TABLE newest (home INTEGER, place BIGINT)")
+    for many in sorted({*limits.values()}):
+        homes = [(home,) for home, limit in limits.items() if limit == many]
+        some = f"home IN ({', '.join(str(home) for (home,) in homes)})"
+        connection.execute(
+            f"INSERT INTO newest SELECT home, unnest(max_by(place, own, {many})) FROM members"
+            f" WHERE state = 'visible' AND {some} GROUP BY home"
+        )
+
+
+def choose_for_feeds(connection: Connection, homes: Homes, now: int) -> None:
+    """Add to the table `chosen` what it takes to know of every feed that it is there, and how it is
+    called: its newest row, and the oldest of each spelling. Partners' feeds have clocks of their
+    own, so all rows are added that these may show next, or no longer."""
+    connection.execute(
+        """
+        CREATE OR REPLACE TABLE spelt AS
+        SELECT home, name, min_by(place, own) AS place, min(own) AS own
+        FROM (SELECT place, own, state, unnest(tags) AS name, true AS is_tag FROM current
+          UNION ALL SELECT place, own, state, unnest(authors), false FROM current)
+        JOIN names USING (name, is_tag)
+        SEMI JOIN (SELECT home FROM names GROUP BY home HAVING count(*) > 1) USING (home)
+        WHERE state = 'visible' GROUP BY home, name;
+        CREATE OR REPLACE TABLE spellings AS
+        SELECT home, min_by(name, {'own': own, 'name': name}) AS spelling FROM spelt GROUP BY home;
+        INSERT INTO chosen
+        SELECT max_by(place, own) FROM members WHERE state = 'visible' GROUP BY home
+        UNION SELECT place FROM spelt
+        """
+    )
+    for home, query in homes.queries:
+        for which in _by_clock(home, query, now):
+            connection.execute(f"INSERT INTO chosen SELECT place FROM {which}")
+
+
+def choose_shown(connection: Connection, homes: Collection[int]) -> None:
+    """Add to the table `chosen` what the feeds of some homes may show."""
+    some = ", ".join(map(str, homes)) or "NULL"
+    connection.execute(f"INSERT INTO chosen SELECT place FROM newest WHERE home IN ({some})")
+
+
+def choose_more(connection: Connection, limits: Mapping[int, int]) -> None:
+    """Add to the table `chosen` so many rows for each of these homes."""
+    for home, many in limits.items():
+        connection.execute(
+            f"INSERT INTO chosen SELECT unnest(max_by(place, own, {many})) FROM members"
+            f" WHERE state = 'visible' AND home = {home}"
+        )
+
+
+def _by_clock(home: int, query: Query, now: int) -> Iterator[str]:
+    """The rows that may appear in a partner's feed, or leave it, by its own clock."""
+    clock = clock_of(query.partner)
+    if clock.delay > 0:
+        yield f"current WHERE own > {now - clock.delay}"
+    if clock.window is not None:
+        yield f"members WHERE home = {home} AND own >= {now - clock.delay - clock.window}"
+
+
+def unread(connection: Connection) -> dict[int, tuple[int, int]]:
+    """How many rows each home has that were not chosen, by its number: those that are visible, and
+    all but drafts."""
+    found = connection.execute(
+        "SELECT home, count(*) FILTER (state = 'visible'), count(*)"
+        " FROM members ANTI JOIN chosen USING (place) GROUP BY home"
+    )
+    return {home: (visible, every) for home, visible, every in found.fetchall()}

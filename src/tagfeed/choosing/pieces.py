@@ -1,0 +1,110 @@
+"""What is known of the rows of each file of a source, kept from build to build.
+
+A file is read again only if it, or how it is read, has changed: a day of a wire agency is one new
+file. Files are read on all cores, or by the workers of a cluster, each row by itself.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import tzinfo
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+from xxhash import xxh3_128_hexdigest
+
+from tagfeed.choosing.facts import COLUMNS, RowFact, fact_of
+from tagfeed.choosing.tables import read_json, write_lines
+from tagfeed.errors import Fault, InputError
+from tagfeed.last_run.note import identity, pieces_path
+from tagfeed.parallel import WORTH_FORKING, map_in_processes
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.keys import article_fields
+from tagfeed.reading.settings import Settings
+from tagfeed.reading.source.items import each_row
+from tagfeed.reading.source.parquet import connected, literal, parquet_tables
+from tagfeed.reading.source.reading import how_read
+from tagfeed.reading.source.remote import is_remote, states_of
+
+_VERSION = "2"  # of what is known of rows
+
+
+class Piece(Struct, frozen=True):
+    """The file of what is known of the rows of a file; both by their paths."""
+
+    file: str
+    path: str
+
+
+def pieces_of(settings: Settings, source: RowSource, zone: tzinfo) -> list[Piece]:
+    """What is known of each file of a source, in the order of its files. zone: the site's.
+
+    Raises InputError where a file can't be read, or lacks a column.
+    """
+    how = how_read(settings, source)
+    folder = Path(pieces_path(str(settings.path)))
+    folder.mkdir(parents=True, exist_ok=True)
+    digest = xxh3_128_hexdigest(repr((_VERSION, source.columns, str(zone), how)).encode())
+    states = states_of(filter(is_remote, source.parquet))
+    pieces = [
+        Piece(file, str(folder / _name(states.get(file) or identity(file), file, digest)))
+        for file in source.parquet
+    ]
+    missing = [each for each in pieces if not Path(each.path).exists()]
+    # Nobody knows how many rows there are, but many; what fetches objects does not survive a fork.
+    rows = 0 if states else WORTH_FORKING * len(missing) + 1
+    make = partial(_make, source=source, zone=zone, how=how)
+    if faults := [fault for several in map_in_processes(make, missing, rows) for fault in several]:
+        raise InputError(faults)
+    _forget_others(folder, pieces)
+    return pieces
+
+
+def forget_pieces(articles: Path) -> None:
+    """Have every file of a list's rows read again."""
+    _forget_others(Path(pieces_path(str(articles))), ())
+
+
+def _name(*of: str) -> str:
+    return f"{xxh3_128_hexdigest(repr(of).encode())}.parquet"
+
+
+def _make(
+    piece: Piece, source: RowSource, zone: tzinfo, how: Mapping[str, Any]
+) -> tuple[Fault, ...]:
+    """Write a piece, row by row in little memory. Returns the faults of its columns."""
+    others = Diagnostics()
+    part = replace(source, parquet=(piece.file,), order=())
+    fields = article_fields(how["order"], how["folder"], how["namespaces"], how["is_type_known"])
+    rows = each_row(parquet_tables(part), part, fields, others)
+    _write(Path(piece.path), (fact_of(item, nodes, zone) for item, nodes in rows))
+    if others.faults:
+        Path(piece.path).unlink()
+    return tuple(others.faults)
+
+
+def _write(path: Path, facts: Iterable[RowFact]) -> None:
+    """Write facts as Parquet. Another process may do the same at the same time."""
+    lines, new = (path.with_name(f"{path.name}.{os.getpid()}.{kind}") for kind in ("json", "new"))
+    try:
+        write_lines(lines, facts)
+        with connected(threads=1) as connection:
+            written = literal(str(new))
+            connection.execute(
+                f"COPY (FROM {read_json(lines, COLUMNS)}) TO {written} (FORMAT parquet)"
+            )
+        new.replace(path)
+    finally:
+        lines.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
+
+
+def _forget_others(folder: Path, pieces: Iterable[Piece]) -> None:
+    """Remove what is known of files that are not of the source any longer."""
+    wanted = {each.path for each in pieces}
+    for path in folder.glob("*.parquet"):
+        if str(path) not in wanted:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,253 @@
+"""Many rows: those that no feed shows are not read as articles, and feeds are those of all rows."""
+
+import random
+import shutil
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases import CASES, Case
+from cluster import running_cluster
+from rows import Values, articles_of, settings_of, write_list, write_parquet
+from tagfeed import build
+from tagfeed.choosing import chosen_builds, many_rows, pieces
+from tagfeed.errors import Fault, InputError
+from tagfeed.model import Report
+from tagfeed.scaling.dask import dask_workers
+
+pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+FEEDS_URL = "https://feeds.wire.uk/"
+SITE = {"title": "Rows", "url": "https://wire.uk/", "feeds_url": FEEDS_URL}
+OF_LISTS = [case for case in CASES if not case.catalog().markdown]  # files are no rows
+USUAL = ("everything", "escaping", "withdrawn@forgotten")
+
+
+class Ways:
+    """Two lists with the same rows, one of which chooses."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folders = {"all": folder / "all", "chosen": folder / "chosen"}
+        self._monkeypatch = monkeypatch
+
+    def write(self, settings: Values, articles: Sequence[Values], source: Values) -> None:
+        """The lists, with their rows in three files."""
+        third = len(articles) // 3 + 1
+        rows = {"source": {"parquet": "articles/*.parquet", **source}}
+        for folder in self.folders.values():
+            shutil.rmtree(folder / "articles", ignore_errors=True)
+            for begin in range(0, len(articles), third):
+                path = folder / f"articles/{begin:04}.parquet"
+                write_parquet(path, articles[begin : begin + third])
+            write_list(folder / "articles.yaml", {**settings, **rows})
+
+    def build(self, now: datetime, entries: int) -> Report:
+        """Build both, and compare all that they publish and say. entries: how many the feeds show
+        that are made at a time. Returns what was done for the chosen rows."""
+        reports = {}
+        for name, folder in self.folders.items():
+            self._monkeypatch.setattr(many_rows, "MANY", 0 if name == "chosen" else 10**9)
+            self._monkeypatch.setattr(chosen_builds, "ENTRIES", entries)
+            reports[name] = build(folder / "articles.yaml", now=now, allow_removals=True)
+        every, chosen = (published(folder) for folder in self.folders.values())
+        assert chosen == every
+        assert said(reports["chosen"]) == said(reports["all"])
+        return reports["chosen"]
+
+
+def published(folder: Path) -> dict[str, bytes]:
+    """All that is below feeds/ and private/."""
+    files = (path for name in ("feeds", "private") for path in (folder / name).rglob("*"))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files if path.is_file()}
+
+
+def said(report: Report) -> list[object]:
+    """What a report says of what was done."""
+    paths = sorted(report.written), sorted(report.removed)
+    return [*paths, report.unchanged, report.feeds, report.articles, report.held, report.due]
+
+
+@pytest.fixture
+def ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ways:
+    return Ways(tmp_path, monkeypatch)
+
+
+def cases() -> Iterator[object]:
+    for case in OF_LISTS:
+        for entries in (1, 10**6):
+            marks = () if case.name in USUAL and entries == 1 else (pytest.mark.slow,)
+            yield pytest.param(case, entries, id=f"{case.name}-{entries}", marks=marks)
+
+
+@pytest.mark.parametrize(("case", "entries"), [*cases()])
+def test_chosen_rows_give_the_feeds_of_all_rows(case: Case, entries: int, ways: Ways) -> None:
+    settings, articles = settings_of(case.list), articles_of(case.list)
+    if not articles:
+        return
+    for folder in ways.folders.values():
+        shutil.copytree(case.list.parent, folder, ignore=shutil.ignore_patterns("*.yaml"))
+    ways.write(settings, articles, {})
+    ways.build(case.now, entries)
+    assert not ways.build(case.now, entries).changed
+
+
+TAGS = ("One", "one", "Two", "Three", "Über", "uber")
+
+
+def an_article(number: int, chance: random.Random) -> Values:
+    """An article of a busy day: many share a second or come without a time."""
+    moment = NOW - timedelta(seconds=chance.choice((1, 60, 86_400)) * chance.randrange(-3, 120))
+    is_bare = chance.random() < 0.3
+    found: Values = {
+        "title": f"Article {number}",
+        "url": f"https://wire.uk/{number}/",
+        "date": f"{moment:%Y-%m-%d}" if is_bare else f"{moment:%Y-%m-%dT%H:%M:%S}Z",
+        "tags": chance.sample(TAGS, chance.randrange(3)),
+        "authors": chance.sample(("Pat", "Kim", "kim"), chance.randrange(3)),
+        "language": chance.choice((None, "en-GB", "de")),
+    }
+    later = moment + timedelta(days=chance.randrange(2), hours=chance.randrange(3))
+    rare: Values = {
+        "updated": f"{later:%Y-%m-%dT%H:%M:%S}Z",
+        "expires": f"{later:%Y-%m-%d}",
+        "withdrawn": f"{later + timedelta(days=2):%Y-%m-%d}",
+        "draft": "true",
+    }
+    return found | {key: value for key, value in rare.items() if chance.random() < 0.08}
+
+
+FEEDS = [
+    {"name": "both", "title": "Both", "match": {"all": ["One", "Two"]}, "limit": "3"},
+    {"name": "some", "title": "Some", "match": {"any": ["Two", "Three"], "none": ["One"]}},
+    {"name": "pat", "title": "Pat", "match": {"authors": ["Pat"], "languages": ["en"]}},
+    {"name": "may", "title": "May", "match": {"any": ["One"], "since": "2024-04-01"}},
+]
+PARTNERS = [
+    {"name": "late", "match": {"any": ["One"]}, "delay": "2h", "limit": "4"},
+    {"name": "week", "match": {"none": ["Two"]}, "window": "7d"},
+    {"name": "early", "match": {"any": ["Three"]}, "delay": "-1h", "private": "true"},
+]
+
+
+def edit(articles: list[Values], number: int, now: datetime, chance: random.Random) -> None:
+    """Change something in a list. number: of an article that is not yet there."""
+    one = chance.choice(articles)
+    match chance.choice(("add", "add", "title", "drop", "tags", "withdraw")):
+        case "add":
+            at = chance.choice((0, len(articles), chance.randrange(len(articles))))
+            articles.insert(at, an_article(number, chance))
+        case "title":
+            one["title"] += " again"
+        case "drop":
+            articles.remove(one)
+        case "tags":
+            one["tags"] = chance.sample((*TAGS, "New"), chance.randrange(4))
+        case "withdraw":
+            moment = now + timedelta(hours=chance.randrange(-3, 3))
+            one["withdrawn"] = f"{moment:%Y-%m-%dT%H:%M:%S}Z"
+
+
+def seeds() -> Iterator[object]:
+    for seed in range(12):
+        yield pytest.param(seed, marks=() if seed == 3 else (pytest.mark.slow,))
+
+
+@pytest.mark.parametrize("seed", [*seeds()])
+def test_after_any_edit_chosen_rows_give_the_feeds_of_all_rows(seed: int, ways: Ways) -> None:
+    chance, now = random.Random(seed), NOW
+    articles = [an_article(number, chance) for number in range(chance.choice((8, 40, 90)))]
+    site: Values = {**SITE, "limit": str(chance.choice((1, 3, 20))), "languages": "true"}
+    if chance.random() < 0.5:
+        site["minimum"] = {"tag": "5", "author": "8"}
+    if chance.random() < 0.3:
+        site["size_limit"] = "6kB"
+    others = {"tags": {"Über": {"aliases": ["uber"]}}, "feeds": FEEDS}
+    if chance.random() < 0.6:
+        others["partners"] = PARTNERS
+    source = {"order": ["date", "url"]} if chance.random() < 0.3 else {}
+    for step in range(5):
+        ways.write({"site": site, **others}, articles, source)
+        ways.build(now, chance.choice((1, 50, 10**6)))
+        for turn in range(chance.choice((1, 1, 3, 12))):
+            edit(articles, 1000 + 100 * step + turn, now, chance)
+        now += timedelta(hours=chance.choice((0, 0, 1, 30, 24 * 40)))
+        site["title"] += "!" * (chance.random() < 0.2)
+
+
+def busy_list(ways: Ways, many: int = 60) -> list[Values]:
+    chance = random.Random(1)
+    articles = [an_article(number, chance) for number in range(many)]
+    ways.write({"site": {**SITE, "limit": "2"}, "feeds": FEEDS}, articles, {})
+    return articles
+
+
+def test_a_build_that_is_killed_goes_on_where_it_stopped(
+    ways: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy_list(ways)
+    path = ways.folders["chosen"] / "articles.yaml"
+    monkeypatch.setattr(many_rows, "MANY", 0)
+    monkeypatch.setattr(chosen_builds, "ENTRIES", 1)
+
+    def stop(stage: str) -> None:
+        if stage.startswith("reading: part 4 "):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(path, now=NOW, announce=stop)
+    there = {path for path in published(path.parent) if path.endswith("atom.xml")}
+    assert len(there) == 3
+    report = build(path, now=NOW)
+    assert there.isdisjoint(f"feeds/{written}" for written in report.written)
+    monkeypatch.setattr(many_rows, "MANY", 10**9)
+    build(ways.folders["all"] / "articles.yaml", now=NOW)
+    assert published(path.parent) == published(ways.folders["all"])
+
+
+def test_only_files_that_are_new_are_read_again(
+    ways: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy_list(ways)
+    ways.build(NOW, 10**6)
+    read: list[str] = []
+    make = pieces._make
+
+    def noted(piece: pieces.Piece, **how: Any) -> tuple[Fault, ...]:
+        read.append(piece.file)
+        return make(piece, **how)
+
+    monkeypatch.setattr(pieces, "_make", noted)
+    for folder in ways.folders.values():
+        write_parquet(folder / "articles/new.parquet", [an_article(500, random.Random(5))])
+    ways.build(NOW, 10**6)
+    assert [Path(file).name for file in read] == ["new.parquet"]
+
+
+def test_a_fault_of_a_row_that_no_feed_shows_is_told_and_nothing_written(
+    ways: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = busy_list(ways)
+    oldest = min(articles, key=lambda each: each["date"])
+    oldest |= {"image": {"url": "http://["}, "expires": "soon"}
+    other = {**an_article(700, random.Random(7)), "url": articles[5]["url"]}
+    ways.write({"site": SITE}, [*articles, other], {})
+    told = []
+    for name, folder in ways.folders.items():
+        monkeypatch.setattr(many_rows, "MANY", 0 if name == "chosen" else 10**9)
+        with pytest.raises(InputError) as raised:
+            build(folder / "articles.yaml", now=NOW)
+        told.append([str(fault).replace(str(folder), "") for fault in raised.value.faults])
+        assert not (folder / "feeds").exists()
+    assert told[0] == told[1]
+    assert len(told[0]) == 3
+
+
+@pytest.mark.slow
+def test_workers_of_a_cluster_read_files_of_many_rows(ways: Ways) -> None:
+    busy_list(ways)
+    with running_cluster() as address, dask_workers(address):
+        ways.build(NOW, 50)
