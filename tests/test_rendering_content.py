@@ -95,6 +95,14 @@ def test_words_stay_apart_however_many_pictures_without_words_were_between(lost:
         assert " ".join(cleaned.split()) == "<p>a <b>b</b></p>"
 
 
+@pytest.mark.parametrize("begins", ["# x {", "![x](a.png){", "`x`{"])
+@pytest.mark.parametrize("repeated", [".a", "a=a", 'a="b"', " -"])
+def test_braces_that_never_end_are_read_once(begins: str, repeated: str) -> None:
+    written = f"{begins}{repeated * 5_000} y"
+    made = html_of(replace(article(1), content_markup=Markup("markdown", written)))
+    assert made.text.count("a" if "a" in repeated else "-") >= 5_000
+
+
 def test_markdown_is_rendered_and_cleaned() -> None:
     written = Markup("markdown", "*a* <script>x</script> [b](../c) ![d](e.png)\n")
     made = html_of(replace(article(1), link="https://example.org/a/", content_markup=written))

@@ -16,9 +16,9 @@ _HEADING = re.compile(
     r'<h([1-6]) id="([^"]*)">((?:[^<]|<(?!/?h[1-6]))*?)'
     r'<a href="#\2" aria-label="[^"]*"[^<>]* class="anchor"></a></h\1>'
 )
-_HEADING_ATTRIBUTES = re.compile(
-    r"\s*\{:?((?:\s*(?:[#.][^\s{}<>]+|[\w:-]+=(?:&quot;[^{}<>]*?&quot;|[^\s{}<>]+)|-))+)\s*\}$"
-)
+# Nothing is tried twice: `{.a.a.a.a` can be parted in 2 ways for each dot.
+_ATTRIBUTES = r"(?:\s*+(?:[#.][^\s{}<>]++|[\w:-]++=(?>&quot;[^{}<>]*?&quot;|[^\s{}<>]++)|-))++"
+_HEADING_ATTRIBUTES = re.compile(rf"\s*\{{:?({_ATTRIBUTES})\s*\}}$")
 _ID = re.compile(r"(?:^|\s)#([^\s#.]+)")
 _BELOW_HEADING = re.compile(
     r'id="[^"\n]*"(>[^\n]*</h[1-6]>\n)<p>\{:[^{}<>\n]*#([^\s{}<>".]+)[^{}<>\n]*\}</p>\n?'
@@ -29,7 +29,9 @@ _BLOCK_ATTRIBUTES = re.compile(
 _ROW_OF_ATTRIBUTES = re.compile(
     r"<tr>\n<td[^<>]*>\{:[^{}<>\n]*\}</td>\n(?:<td[^<>]*></td>\n)*</tr>\n"
 )
-_SPAN_ATTRIBUTES = re.compile(r"(</(?:a|code|del|em|strong)>|<img [^<>]*>)\{:[^{}<>\n]*\}")
+_SPAN_ATTRIBUTES = re.compile(
+    rf"(</(?:a|code|del|em|strong)>|<img [^<>]*>)\{{(?::[^{{}}<>\n]*|{_ATTRIBUTES}\s*)\}}"
+)
 _CONTENTS = re.compile(r"<([uo]l)>\n<li>[^<>\n]*\n\{:[^{}<>\n]*\btoc\b[^{}<>\n]*\}</li>\n</\1>\n")
 _KRAMDOWN = re.compile(
     r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence))"
@@ -63,7 +65,7 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
     html = _ALERT.sub(r"<p><strong>\1</strong></p>\n", html)
     html = _HEADING.sub(lambda found: _heading(found, reads_attributes), html)
     html = _BARE_ADDRESS.sub(_bare_address, html)
-    return _without_lists(html) if reads_attributes and "{:" in html else html
+    return _without_lists(html) if reads_attributes and "{" in html else html
 
 
 def _heading(found: re.Match[str], reads_attributes: bool) -> str:

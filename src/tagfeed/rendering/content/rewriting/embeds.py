@@ -143,7 +143,7 @@ _PLAYERS = (
     (r"player\.vimeo\.com/video/(\d+)\?(?:.*&)?h=(\w+)", "https://vimeo.com/{}/{}"),
     (r"player\.vimeo\.com/video/(\d+)", "https://vimeo.com/{}"),
     (r"open\.spotify\.com/embed(?:-podcast)?/(\w+)/(\w+)", "https://open.spotify.com/{}/{}"),
-    (r"codepen\.io/([\w-]+)/embed/(?:preview/)?(\w+)", "https://codepen.io/{}/pen/{}"),
+    (r"codepen\.io/((?:team/)?[\w-]+)/embed/(?:preview/)?(\w+)", "https://codepen.io/{}/pen/{}"),
     (r"w\.soundcloud\.com/player/?\?(?:.*&)?url=([^&]+)", "{}"),
     (r"dailymotion\.com/embed/video/(\w+)", "https://www.dailymotion.com/video/{}"),
     (r"embed\.ted\.com/(talks/[\w/]+)", "https://www.ted.com/{}"),

@@ -12,7 +12,10 @@ from tagfeed.rendering.content.rewriting.tree import (
 )
 from tagfeed.standards.source_sets import candidates
 
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazyload")
+_LAZY = (
+    *("data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazyload"),
+    *("data-cfsrc", "data-echo"),
+)
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset")
 _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
 
@@ -70,11 +73,15 @@ def _image(node: Node, _remarks: Remarks) -> None:
 
 
 def _source_of(image: Node) -> str:
-    """The address of a picture: that which a script would load comes before a placeholder."""
-    found = (attribute(image, name) for name in (*_LAZY, "src"))
-    usable = next(filter(_is_usable, found), "")
+    """The address of a picture: its own, or the first of its set."""
     sets = candidates(attribute(image, *_LAZY_SETS, "srcset"))
-    return usable or next((address for address, _ in sets if _is_usable(address)), "")
+    return _own(image) or next((address for address, _ in sets if _is_usable(address)), "")
+
+
+def _own(node: Node) -> str:
+    """The address that a script would load comes before a placeholder."""
+    found = (attribute(node, name) for name in (*_LAZY, "src"))
+    return next(filter(_is_usable, found), "")
 
 
 def _is_usable(address: str) -> bool:
@@ -82,9 +89,16 @@ def _is_usable(address: str) -> bool:
 
 
 def _source(node: Node, _remarks: Remarks) -> None:
-    parent = node.parent
-    if parent is None or parent.tag not in ("audio", "video"):
+    parent, source = node.parent, _own(node)
+    if parent is None or parent.tag not in ("audio", "video") or not source:
         node.decompose()
+    else:
+        node.attrs["src"] = source
+
+
+def _player(node: Node, _remarks: Remarks) -> None:
+    if source := _own(node):
+        node.attrs["src"] = source
 
 
 REWRITERS: Rewriters = {
@@ -92,4 +106,5 @@ REWRITERS: Rewriters = {
     "picture": _picture,
     "img": _image,
     "source, track": _source,
+    "audio, video": _player,
 }

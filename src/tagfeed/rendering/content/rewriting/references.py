@@ -12,6 +12,7 @@ from tagfeed.standards.source_sets import candidates
 _ADDRESSES = ("href", "src", "cite", "poster")
 _KEPT = "%/:@!$&'()*+,;=?#[]~"  # RFC 3986 2.2 and 2.3
 _SPACES = frozenset(" \t\n\f\r")
+_SIZE = re.compile(r"(?:\d+w|\d*\.?\d+x)?")  # HTML 4.8.4.2.1: others are no candidates
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _LOST = "feeds carry no {} addresses, so a link lost its own"
 _BROKEN = "the address of a link is not one: {}"
@@ -117,7 +118,11 @@ def _absolute(base: str, text: str) -> str | None:
 
 
 def _absolute_set(base: str, srcset: str) -> str:
-    found = [(_absolute(base, address), size) for address, size in candidates(srcset)]
+    found = [
+        (_absolute(base, address), size)
+        for address, size in candidates(srcset)
+        if _SIZE.fullmatch(size)
+    ]
     return ", ".join([f"{address} {size}".rstrip() for address, size in found if address])
 
 
