@@ -97,6 +97,8 @@ def test_a_page_is_fetched_and_its_addresses_are_whole() -> None:
             "/robots.txt": (200, {}, robots),
             "/old": (301, {"Location": "/hafen"}, b""),
             "/hafen": (200, {}, LIST),
+            "/open": (302, {"Location": "/private/page"}, b""),
+            "/private/page": (200, {}, LIST),
         }
     ) as site:
         found = import_sources([f"{site}/old"], Wishes())
@@ -104,8 +106,9 @@ def test_a_page_is_fetched_and_its_addresses_are_whole() -> None:
             "https://hafen.example/1",
             f"{site}/2",
         ]
-        with pytest.raises(InputError, match="may not be fetched by programs"):
-            import_sources([f"{site}/private/page"], Wishes())
+        for closed in ("/private/page", "/open"):
+            with pytest.raises(InputError, match="may not be fetched by programs"):
+                import_sources([f"{site}{closed}"], Wishes())
 
 
 def test_a_feed_is_fetched_too() -> None:

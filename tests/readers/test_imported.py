@@ -1,5 +1,6 @@
-"""What was imported is shown by real readers: every source of tests/corpus/import becomes a list,
-its feeds are served, and readers have an entry for each of its articles."""
+"""What was imported is shown by real readers: every source of tests/corpus/import, the sites of all
+generators and a page as text become lists, their feeds are served, and readers have an entry for
+each of their articles."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -18,9 +19,13 @@ from tagfeed.importing import Wishes, import_sources
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("readers")]
 
 HOME = CORPUS / "import"
-SOURCES = [path for path in sorted(HOME.glob("*/*")) if path.suffix not in (".expected", ".golden")]
+SOURCES = [
+    *(path for path in sorted(HOME.glob("*/*")) if path.suffix not in (".expected", ".golden")),
+    *sorted(CORPUS.glob("sites/*/site")),
+    CORPUS / "pages" / "afp-wire.txt",
+]
 READERS = (feedparser.READER, newsboat.READER, reader.READER)
-LATER = NOW.replace(year=2027)
+LATER, NEVER = NOW.replace(year=2027), NOW.replace(year=9999)
 
 
 @pytest.mark.parametrize("program", READERS, ids=lambda program: program.name)
@@ -52,4 +57,8 @@ def _published(source: Path, folder: Path) -> Sequence[str]:
     articles = folder / "articles.yaml"
     articles.write_text(import_sources([str(source)], Wishes()).text, encoding="utf-8")
     build(articles, now=LATER)
-    return [a.title for a in load(articles).articles if not a.draft]
+    return [
+        each.title
+        for each in load(articles).articles
+        if not each.draft and each.published <= LATER < (each.expires or NEVER)
+    ]

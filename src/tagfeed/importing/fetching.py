@@ -51,7 +51,7 @@ def fetch(address: str) -> tuple[str, bytes]:
     found, body = _get(opener, address, MOST)
     if len(body) > MOST:
         raise NotFetchedError(f"is larger than {MOST >> 20} MiB", "save it, and name the file")
-    if urlsplit(found).netloc != urlsplit(address).netloc:
+    if found != address:
         _ask_robots(opener, found)
     return found, body
 
