@@ -97,10 +97,31 @@ def test_the_line_that_the_guard_asks_for_works_as_it_is_typed(tmp_path: Path) -
     path = renamed(tmp_path, "---\ntitle: One\ndate: 2024-01-31\n---\nText.\n")
     with pytest.raises(GuardError) as caught:
         build(tmp_path / "articles.yaml", now=NOW)
-    line = caught.value.faults[0].remedy.removeprefix("add the line  ")
+    line = caught.value.faults[0].remedy.partition("add the line  ")[2]
     path.write_text(f"---\ntitle: One\ndate: 2024-01-31\n{line}\n---\nText.\n", encoding="utf-8")
     build(tmp_path / "articles.yaml", now=NOW)
     assert load(tmp_path / "articles.yaml").articles[0].id == OLD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '+++\ntitle = "One"\ndate = 2024-01-31\n[params]\nmood = "calm"\n+++\nText.\n',
+        '{"title": "One", "date": "2024-01-31"}\n\nText.\n',
+        "<!--\n.. title: One\n.. date: 2024-01-31\n-->\nText.\n",
+    ],
+    ids=["toml", "json", "nikola"],
+)
+def test_the_command_that_the_guard_asks_for_works_in_every_style(
+    text: str, tmp_path: Path
+) -> None:
+    renamed(tmp_path, text)
+    with pytest.raises(GuardError, match="run `tagfeed pin`") as caught:
+        build(tmp_path / "articles.yaml", now=NOW)
+    old = caught.value.faults[0].remedy.partition("add the line  id: ")[2]
+    pin(tmp_path / "articles.yaml")
+    build(tmp_path / "articles.yaml", now=NOW)
+    assert old in {each.id for each in load(tmp_path / "articles.yaml").articles}
 
 
 def test_no_file_is_touched_whose_id_is_its_address(tmp_path: Path) -> None:

@@ -121,7 +121,9 @@ def _changed_id(old: str, new: Article, sign: Sign) -> Fault:
         f" {as_yaml(new.id)} (recognised by its {sign.name}): every feed reader would show it again"
     )
     key_ = "guid" if is_guid(old) else "id"
-    remedy = f"add the line  {key_}: {as_yaml(old)}"
+    # Front matter may be TOML or JSON.
+    pinned = "" if new.place.key else "run `tagfeed pin`, or, where the file is written in YAML, "
+    remedy = f"{pinned}add the line  {key_}: {as_yaml(old)}"
     if sign.doubts:
         remedy += f"; if this is another article, add the line  id: {as_yaml(new.id)}"
     return fault_of(new, problem, remedy, "id-changed")
