@@ -86,7 +86,7 @@ def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
     separator = parts.get("excerpt_separator")
     mark = separator.value if separator and type(separator.value) is str else ""
     text = file.source.text[block.body :].replace("\r\n", "\n")
-    text = text_below(text, mark, file.path.lower().endswith(".mdx"))
+    text = text_below(tool.fill(text, file.origin.site), mark, file.path.lower().endswith(".mdx"))
     if "summary" not in article and (words := words_before_mark(text)):
         article["summary"] = Node(words, block.body, block.body)
     if text.strip():

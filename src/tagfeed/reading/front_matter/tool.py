@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tagfeed.reading.front_matter.converting import Convert, as_it_is
+from tagfeed.reading.front_matter.templates import Fill, as_written
 
 Part = Literal[
     "title",
@@ -54,7 +55,8 @@ class Tool(Struct, frozen=True):
     the slug in its place, and the date; None where it is the address.
     root: the folder of articles below which `{path}` begins. keeps_offsets: whether addresses have
     the day in the zone that a date names, not in the site's. is_rooted: whether pictures at
-    `/` are below the site's address, not at its host.
+    `/` are below the site's address, not at its host. fill: makes Markdown of what it takes as a
+    template.
     """
 
     name: str
@@ -69,3 +71,4 @@ class Tool(Struct, frozen=True):
     root: str = ""
     keeps_offsets: bool = False
     is_rooted: bool = False
+    fill: Fill = as_written

@@ -6,6 +6,7 @@ Its keys are read in any case, and its pictures as PaperMod, Ananke and other th
 
 from tagfeed.reading.front_matter.converting import text_alone
 from tagfeed.reading.front_matter.slugs import lowered
+from tagfeed.reading.front_matter.templates import of_hugo
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
     AUTHORS,
@@ -70,4 +71,5 @@ HUGO = Tool(
     has_languages=True,
     usual=frozenset({"date"}),
     keeps_offsets=True,
+    fill=of_hugo,
 )

@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from tagfeed.reading.front_matter.converting import each_blank_parts, negated, text_alone
 from tagfeed.reading.front_matter.slugs import hyphenated
+from tagfeed.reading.front_matter.templates import of_liquid
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
     AUTHORS,
@@ -61,5 +62,6 @@ JEKYLL = Tool(
     slug=hyphenated,
     titles_files=True,
     id=_id,
+    fill=of_liquid,
     is_rooted=True,  # by the filter `absolute_url`
 )
