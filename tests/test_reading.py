@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from tagfeed.build import build
 from tagfeed.errors import InputError
 from tagfeed.model import Article, Catalog
+from tagfeed.pinning import pin
 from tagfeed.reading import load
 from tagfeed.reading.dates import DateOrder, read_date
 from tagfeed.reading.slugs import slug
@@ -190,6 +192,14 @@ def test_list_that_cannot_be_opened_is_a_fault(path: Path) -> None:
     path.mkdir()
     with pytest.raises(InputError, match="Is a directory"):
         load(path)
+
+
+@pytest.mark.parametrize("read", [load, build, pin])
+def test_list_whose_name_is_too_long_to_look_for_is_a_fault(
+    tmp_path: Path, read: Callable[[Path], object]
+) -> None:
+    with pytest.raises(InputError, match="can't be read: File name too long"):
+        read(tmp_path / f"{'a' * 300}.yaml")
 
 
 def test_list_that_leads_to_itself_is_a_fault(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Private feeds over HTTP: who gets them, who does not, and that nothing secret is written down."""
 
 import base64
+import errno
 import re
 import shutil
 import subprocess
@@ -97,6 +98,21 @@ def test_a_private_feed_is_given_to_its_partner(desk: Desk) -> None:
             assert "access-control-allow-origin" not in reply.headers
             own = f"https://watch.example/feeds/partners/daily/{file.name}"
             assert reply.headers["link"] == f'<{own}>; rel="self"'
+
+
+def test_tokens_that_cannot_be_put_in_place_leave_no_file_behind(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(desk.private.rglob("*"))
+
+    def full(*_names: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.replace", full)
+        with pytest.raises(OutputError, match="No space left"):
+            desk.add()
+    assert sorted(desk.private.rglob("*")) == before
 
 
 def test_an_unchanged_private_feed_is_not_sent_again(desk: Desk) -> None:

@@ -35,7 +35,7 @@ from tagfeed.publishing import (
     not_published_yet,
     published_in,
 )
-from tagfeed.reading import load
+from tagfeed.reading import look_for
 from tagfeed.steps.documents import render_and_check
 from tagfeed.steps.news import each_once, in_order, tell
 from tagfeed.steps.private_feeds import publish_everything
@@ -73,8 +73,7 @@ def build(
     and every file is whole, old or new.
     """
     articles = Path(articles)
-    if not articles.is_file():
-        load(articles)  # says what is wrong with it, before a lock is placed beside it
+    look_for(articles)
     folder = Path(out or default_out(str(articles)))
     record = Path(record_folder(str(articles)))
     terms = _Terms(allow_removals, quiet, announce)

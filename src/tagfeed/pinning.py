@@ -20,7 +20,7 @@ from tagfeed.publishing import (
     renamed,
 )
 from tagfeed.publishing.replacing import replace_all
-from tagfeed.reading import load
+from tagfeed.reading import look_for
 from tagfeed.reading.pin import ListAsRead, pinned, read_with_bytes, without_id
 from tagfeed.reading.pin_settings import Setting, not_given, with_settings
 from tagfeed.steps.kept_addresses import plan_and_keep
@@ -49,8 +49,7 @@ def pin(articles: str | Path) -> tuple[Path, ...]:
 
 def write_down(articles: Path) -> Pinned:
     """`pin`, and what was written."""
-    if not articles.is_file():
-        load(articles)  # says what is wrong with it, before a lock is placed beside it
+    look_for(articles)
     record = Path(record_folder(str(articles)))
     with lock(record):
         out = Path(default_out(str(articles)))

@@ -131,7 +131,4 @@ def _write_htpasswd(articles: Path, name: str, line: str) -> None:
 def _write_file(path: Path, body: bytes) -> None:
     """Replace a file in one step by one that its owner alone can read."""
     make_private(path.parent)
-    old = files.look(path)
-    files.stage(path, [body], old if old and files.is_plain(old) else None, _MODE)
-    files.place(path)
-    files.sync_folder(path.parent)
+    files.replace(path, [body], _MODE)

@@ -24,15 +24,15 @@ PUBLIC_FOLDER = 0o755
 must not hide it."""
 
 
-def replace(path: StrPath, pieces: Iterable[bytes]) -> None:
+def replace(path: StrPath, pieces: Iterable[bytes], mode: int | None = None) -> None:
     """Replace a file's bytes in one step: whoever reads it sees the old ones or the new ones.
 
     Permissions and owner stay; a file that is new, or takes the place of something else such as a
-    link, gets what umask allows. On OutputError the file is as it was.
+    link, gets `mode`, or what umask allows. On OutputError the file is as it was.
     """
     found = look(path)
     try:
-        stage(path, pieces, found if found and is_plain(found) else None)
+        stage(path, pieces, found if found and is_plain(found) else None, mode)
         place(path)
     except BaseException:
         with suppress(OutputError):
@@ -65,7 +65,7 @@ def stage(
     or what umask allows. sync: False where the caller has all files synced at once.
     """
     with output_errors(path):
-        descriptor = create(temporary(path), 0o666 if old is None else 0o600)
+        descriptor = create(temporary(path), 0o666 if old is None and mode is None else 0o600)
         try:
             for piece in pieces:
                 _write_all(descriptor, piece)

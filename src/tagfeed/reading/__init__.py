@@ -6,11 +6,12 @@ articles, `items` reads those one by one, `moments` gives each its time, `articl
 the types are in `field_types`, `address_types`, `dates`, `language_type` and `slugs`.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from tagfeed.model import Catalog
 
-__all__ = ["load"]
+__all__ = ["load", "look_for"]
 
 
 def load(path: str | Path) -> Catalog:
@@ -24,3 +25,11 @@ def load(path: str | Path) -> Catalog:
     from tagfeed.reading.loading import read_list  # a build of what changed reads nothing whole
 
     return read_list(Path(path)).catalog
+
+
+def look_for(path: Path) -> None:
+    """Make sure that there is such a file, before anything is put beside it. Raises InputError."""
+    with suppress(OSError):
+        if path.is_file():
+            return
+    load(path)  # says what is wrong with it

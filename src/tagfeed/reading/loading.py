@@ -36,7 +36,7 @@ def read_list(
 
     Raises InputError with every fault.
     """
-    if not path.exists():
+    if not _may_be_there(path):
         raise InputError([missing_list(path)])
     try:
         return _read_list(path, read, before, {})
@@ -45,6 +45,13 @@ def read_list(
         if not suspects:
             raise
     return _read_list(path, read, before, suspects)
+
+
+def _may_be_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # its name is too long: reading it says so
+        return True
 
 
 def _read_list(

@@ -191,7 +191,7 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
         if root:
             diagnostics.refuse(root, "", "was found where `site:` belongs", remedy)
         else:
-            diagnostics.add_fault(0, "", "the file is empty", remedy)
+            diagnostics.add_fault(0, "", "the file says nothing", remedy)
         raise InputError(diagnostics.faults)
     for name, node in root.value.items():
         if name not in SECTIONS:

@@ -38,7 +38,8 @@ _BEGINS: tuple[tuple[bytes, Kind], ...] = (
     (rb"%PDF", Kind("it is a PDF", _ADDRESS)),
     (rb"ID3|OggS|....ftyp", Kind("it is a recording", _ADDRESS)),
     (rb"SQLite format 3", Kind("it is a database", _ADDRESS)),
-    (rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*\Z", Kind("it is empty", _AGAIN)),
+    (rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\Z", Kind("it is empty", _AGAIN)),
+    (rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s+\Z", Kind("it holds nothing but blanks", _AGAIN)),
     (rb"\0+\Z", Kind("it holds nothing but NUL bytes", _AGAIN)),
 )
 """How a document begins that is not even text."""
