@@ -1,5 +1,6 @@
 """Object storage on this machine: moto's S3, in a process that is no child of the tests'."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,7 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def running_s3() -> Iterator[str]:
-    """Its endpoint."""
+    """Its endpoint. S3_SERVER names that of another server, which is asked instead."""
+    if server := os.environ.get("S3_SERVER"):
+        yield server
+        return
     begin = ["sh", "-c", 'exec 3<&0; "$0" "$1" <&3 &', sys.executable, __file__]
     pipe = subprocess.PIPE
     with subprocess.Popen(begin, stdin=pipe, stdout=pipe, text=True) as shell:

@@ -16,6 +16,7 @@ import pytest
 
 from cases import ROOT
 from tagfeed.cli import progress as module
+from tagfeed.cli.pace import Pace
 from tagfeed.cli.progress import progress
 
 PATIENCE = 0.2
@@ -80,6 +81,35 @@ def test_each_stage_is_shown_and_taken_away(terminal: Terminal) -> None:
         announce("publishing")
         assert "publishing …" in terminal.shown("publishing …")
     assert ERASED.search(terminal.shown(seconds=0.1))
+
+
+def test_a_stage_that_counts_is_shown_with_its_pace(terminal: Terminal) -> None:
+    with terminal.progress() as announce:
+        announce("putting: 100 of 90,000 objects")
+        time.sleep(2 * PATIENCE)
+        announce("putting: 300 of 90,000 objects")
+        shown = terminal.shown("left …")
+    assert re.search(r"putting: 300 of 90,000 objects, \d{2,3} a second, \d+ min left …", shown)
+
+
+def test_the_pace_is_that_of_the_stage_alone() -> None:
+    pace = Pace(1.0)
+    told = [
+        ("reading", 0.0, "reading"),
+        ("reading: 500 of 1,000 rows", 10.0, "reading: 500 of 1,000 rows"),
+        ("reading: 510 of 1,000 rows", 10.5, "reading: 510 of 1,000 rows"),
+        ("reading: 520 of 1,000 rows", 12.0, "10 a second, 48 s left"),
+        ("reading: 600 of 1,000 rows", 15.0, "20 a second, 20 s left"),
+        ("putting: 1 of 9 objects", 100.0, "putting: 1 of 9 objects"),
+        ("putting: 2 of 9 objects", 102.0, "0.5 a second, 14 s left"),
+        ("putting: 1 of 900,000 rows", 200.0, "putting: 1 of 900,000 rows"),
+        ("putting: 2 of 900,000 rows", 201.0, "1.0 a second, 10 d left"),
+        ("putting: 10,801 of 900,000 rows", 1_280.0, "10 a second, 25 h left"),
+        ("putting: 880,001 of 900,000 rows", 88_200.0, "10 a second, 33 min left"),
+        ("publishing", 88_201.0, "publishing"),
+    ]
+    for stage, now, shown in told:
+        assert pace.told(stage, now).removeprefix(f"{stage}, ") == shown
 
 
 def test_stage_that_never_ends_is_shown_without_another_word_from_it(terminal: Terminal) -> None:

@@ -122,6 +122,7 @@ LAZY = {
     "tagfeed.importing.source": "only an address needs to speak HTTP",
     "tagfeed.cli.build": "only `--notify` needs to speak HTTP, only `--metrics` to measure",
     "tagfeed.cli.run_build": "only a cluster and objects need the extra `scale`",
+    "tagfeed.cli.progress": "only the process that draws needs the pace",
     "tagfeed.cli.notify": "only objects need the extra `scale`",
     "tagfeed.cli.serve": "only this command needs the extra `serve`",
     "tagfeed.verifying": "only `check --against` needs the extra that it imports",

@@ -13,7 +13,7 @@ import pytest
 
 from cases import NOW
 from postgres import NEEDED, running_postgres
-from rows import Values, write_list
+from rows import Values, write_list, write_parquet
 from tagfeed import build, load, parallel
 from tagfeed.errors import InputError
 from tagfeed.reading.included import RowSource
@@ -108,6 +108,22 @@ def test_no_more_than_a_range_is_asked_for_at_once(tmp_path: Path) -> None:
     assert [number for numbers in found for number in numbers] == [
         key_of(number) for number in range(MANY)
     ]
+
+
+def test_rows_are_counted_while_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "usable_cores", lambda: 1)
+    told: list[str] = []
+    address = sqlite(tmp_path / "cms.db", {number: number for number in range(20)})
+    build(list_of(tmp_path, address), announce=told.append)
+    counts = [each for each in told if "rows" in each]
+    assert counts == ["reading: 10 of 20 rows", "reading: 20 of 20 rows"]
+    of_files = tmp_path / "files"
+    write_parquet(of_files / "a.parquet", [*map(article, range(20))])
+    values = {"site": SITE, "source": {"parquet": "a.parquet"}}
+    build(write_list(of_files / "articles.yaml", values), announce=told.append)
+    assert [each for each in told if "rows" in each][2:] == ["reading: 20 of 20 rows"]
 
 
 def test_ranges_stay_where_they_are_while_rows_are_added(tmp_path: Path) -> None:

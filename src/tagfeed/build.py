@@ -138,7 +138,7 @@ def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> _Done:
     terms.announce("writing and checking")
     texts = scope.drafts.texts(planned.showing + planned.private)
     documents, findings = render_and_check(
-        catalog.site, planned, texts, scope.checked, scope.drafts.written
+        catalog.site, planned, texts, scope.checked, scope.drafts.written, terms.announce
     )
     if errors := gate.errors(findings):
         raise GateError(errors)

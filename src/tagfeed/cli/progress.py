@@ -70,16 +70,19 @@ def _draw(pipe: int) -> None:
     """Show the stages that come through the pipe, until it is closed."""
     from select import select
 
+    from tagfeed.cli.pace import Pace
+
+    pace = Pace(_PATIENCE)
     end, stage = time.monotonic() + _PATIENCE, "starting"
     while select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
         if not (stages := os.read(pipe, 4096)):
             return
-        stage = _last(stages)
+        stage = pace.told(_last(stages), time.monotonic())
     from rich.console import Console
 
     with Console(stderr=True).status(f"{stage} …") as status:
         while stages := os.read(pipe, 4096):
-            status.update(f"{_last(stages)} …")
+            status.update(f"{pace.told(_last(stages), time.monotonic())} …")
 
 
 def _last(stages: bytes) -> str:

@@ -43,7 +43,7 @@ def read_whole_list(
     with suppress(NeedsFullBuild):
         return read_by_items(path, before, announce)
     announce("reading the list as a whole")
-    return SplitListing(read_list(path, before=before))
+    return SplitListing(read_list(path, before=before, announce=announce))
 
 
 def read_by_items(
@@ -52,7 +52,7 @@ def read_by_items(
     announce: Announce = lambda _stage: None,
 ) -> SplitListing:
     """A list whose items can be read by themselves. Raises NeedsFullBuild for any other."""
-    split = split_list(path)
+    split = split_list(path, announce)
     items, diagnostics = read_all(split, announce)
     try:
         every = [split.frame.diagnostics, diagnostics]

@@ -27,24 +27,30 @@ def bytes_of(path: Path) -> bytes:
         raise InputError([Fault(str(path), None, "", problem, remedy)]) from None
 
 
+Announce = Callable[[str], None]
+
+
 def read_list(
-    path: Path, read: Callable[[Path], bytes] = bytes_of, before: PublishedBefore = NOTHING_BEFORE
+    path: Path,
+    read: Callable[[Path], bytes] = bytes_of,
+    before: PublishedBefore = NOTHING_BEFORE,
+    announce: Announce = lambda _stage: None,
 ) -> Listing:
     """`tagfeed.load`, with the raw dates. read: gives the bytes of a file, or raises InputError.
 
-    before: what was published before.
+    before: what was published before. announce: is called with how many rows are read.
 
     Raises InputError with every fault.
     """
     if not _may_be_there(path):
         raise InputError([missing_list(path)])
     try:
-        return _read_list(path, read, before, {})
+        return _read_list(path, read, before, {}, announce)
     except InputError as error:
         suspects = suspects_of(error.faults)
         if not suspects:
             raise
-    return _read_list(path, read, before, suspects)
+    return _read_list(path, read, before, suspects, announce)
 
 
 def _may_be_there(path: Path) -> bool:
@@ -55,7 +61,11 @@ def _may_be_there(path: Path) -> bool:
 
 
 def _read_list(
-    path: Path, read: Callable[[Path], bytes], before: PublishedBefore, suspects: Suspects
+    path: Path,
+    read: Callable[[Path], bytes],
+    before: PublishedBefore,
+    suspects: Suspects,
+    announce: Announce,
 ) -> Listing:
     own, root = open_list_file(str(path), read(path), suspects)
     settings = read_settings(path, root, own)
@@ -63,7 +73,7 @@ def _read_list(
     if rows:
         from tagfeed.reading.source.listing import listing_of_rows  # few lists have rows
 
-        return listing_of_rows(settings, rows, before)
+        return listing_of_rows(settings, rows, before, announce)
     fields = settings.article_fields
     node = settings.sections["articles"]
     items = [*read_items(node, "articles", fields, own)] if node else []

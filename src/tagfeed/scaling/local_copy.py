@@ -1,6 +1,7 @@
 """The folder from which objects are put, and whether it is still a copy of them."""
 
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -44,10 +45,15 @@ class LocalCopy(Struct, frozen=True):
             return b""
 
     def fill(
-        self, bucket: Bucket, record: Found | None, published: Manifest | None, lease: Lease
+        self,
+        bucket: Bucket,
+        record: Found | None,
+        published: Manifest | None,
+        lease: Lease,
+        announce: Callable[[str], None],
     ) -> None:
         """Make the folder what the objects are: another machine has published since, or nobody has
-        here. An object that somebody took away is left out."""
+        here. An object that somebody took away is left out. announce: is told how far it is."""
         with suppress(FileNotFoundError):
             shutil.rmtree(self.folder)
         for path in (self.record.manifest, self.record.journal, self._sign):
@@ -58,9 +64,10 @@ class LocalCopy(Struct, frozen=True):
         paths = [file.path for file in published.files]
         with ThreadPoolExecutor(_WORKERS) as pool:
             for begin in range(0, len(paths), _STEP):
-                for _ in pool.map(
-                    lambda path: self._fetch(bucket, path), paths[begin : begin + _STEP]
-                ):
+                some = paths[begin : begin + _STEP]
+                fetched = pool.map(lambda path: self._fetch(bucket, path), some)
+                for done, _ in enumerate(fetched, begin + 1):
+                    announce(f"comparing: {done:,} of {len(paths):,} objects fetched")
                     lease.renew()
         replace(str(self.record.manifest), [record.body])
         self.is_now_of(record.body)

@@ -88,7 +88,7 @@ def object_target(
         record, journal = bucket.get(RECORD), bucket.get(JOURNAL)
         before = _decoded(record, bucket, RECORD)
         if not copy.is_of(record):
-            copy.fill(bucket, record, before, lease)
+            copy.fill(bucket, record, before, lease, announce)
         yield target
         body = copy.manifest()
         now = decode(body, str(folder)) or Manifest("")
@@ -145,9 +145,10 @@ def _publish(
     bucket.put(JOURNAL, b"".join(encode(_with_doubts(now, changes))))
     with ThreadPoolExecutor(_WORKERS) as pool:
         for begin in range(0, len(changes.put), _STEP):
-            announce(f"putting: {begin:,} of {len(changes.put):,} objects")
             some = changes.put[begin : begin + _STEP]
-            for _ in pool.map(lambda file: put_file(bucket, folder, file.path), some):
+            put = pool.map(lambda file: put_file(bucket, folder, file.path), some)
+            for done, _ in enumerate(put, begin + 1):
+                announce(f"putting: {done:,} of {len(changes.put):,} objects")
                 lease.renew()
     bucket.remove(changes.remove)
     lease.renew(at_once=True)

@@ -1,7 +1,7 @@
 """The documents of a plan, written and checked: rendering and the gate, each format by itself."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace as with_changes
 
@@ -29,21 +29,24 @@ def render_and_check(
     texts: Texts,
     known: KnownEntries = NONE_KNOWN,
     written: Written | None = None,
+    announce: Callable[[str], None] = lambda _stage: None,
 ) -> tuple[tuple[Document, ...], Findings]:
     """The documents of a plan without their articles, and the findings in the order of paths.
 
     texts: the full texts as HTML. known: the entries that earlier builds checked. written: those
-    that are written already. Formats share
+    that are written already. announce: is called with how many formats are done; these share
     neither entries nor findings, so each can be made by a process of its own.
     """
     written = dict(written or {})  # what is written here goes with the documents
     feeds = planned.showing + planned.kept + planned.private
     wanted = {format for feed in feeds for format in feed.formats}
     shown = sum(len(feed.articles) for feed in feeds)
+    formats = [format for format in FORMATS if format in wanted]
     made = map_in_processes(
         lambda format: _checked(render_feeds(feeds, (format,), texts, written), known),
-        [format for format in FORMATS if format in wanted],
+        formats,
         entries=shown,
+        told=lambda done: announce(f"writing and checking: {done} of {len(formats)} formats"),
     )
     made.append(_checked(news_sitemaps(feeds), known))
     if any(article.podcast for article in planned.visible):

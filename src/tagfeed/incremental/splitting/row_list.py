@@ -5,7 +5,7 @@ changed or gone, and what has not changed is not read as an article. Rows that m
 their faults, and those of databases, are read whole each time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 from xxhash import xxh3_128_digest as digest
@@ -66,9 +66,9 @@ class RowList(Struct, frozen=True):
             raise NeedsFullBuild  # a file has changed since it was looked at
         self._keep(found, [turns[_row_of(item)] for item in found.items])
 
-    def prepare_all(self) -> None:
-        """The same for every row."""
-        found = read_every_row(self.settings, self.source)
+    def prepare_all(self, announce: Callable[[str], None]) -> None:
+        """The same for every row. announce: is called with how many are read."""
+        found = read_every_row(self.settings, self.source, announce)
         if [*map(_row_of, found.items)] != [*self.rows]:
             raise NeedsFullBuild  # a file has changed since it was looked at
         self._keep(found, range(len(self.rows)))
@@ -87,8 +87,14 @@ class RowList(Struct, frozen=True):
             self.read[turn] = ReadArticle(item.values, item.spelled, warnings)
 
 
-def row_list(settings: Settings, source: RowSource, old: ItemIndex | None) -> RowList:
-    """The rows of a list. old: how the last build split them.
+def row_list(
+    settings: Settings,
+    source: RowSource,
+    old: ItemIndex | None,
+    announce: Callable[[str], None],
+) -> RowList:
+    """The rows of a list. old: how the last build split them. announce: is called with how many of
+    them are read, where all are.
 
     Raises NeedsFullBuild where they are read whole each time, or one can't be read or has a fault.
     """
@@ -102,7 +108,7 @@ def row_list(settings: Settings, source: RowSource, old: ItemIndex | None) -> Ro
         known = known_digests(old) if old else frozenset()
         new = [turn for turn, line in enumerate(lines) if digest(line) not in known]
         if len(new) == len(rows):
-            found.prepare_all()
+            found.prepare_all(announce)
         else:
             found.prepare(new)
     except InputError:

@@ -4,6 +4,7 @@ Anything that can't be split so raises NeedsFullBuild, and the list is read as a
 the same articles and exact faults. `read_split` reads the items.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,6 +19,8 @@ from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Place
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.yaml_nodes import Source
+
+Announce = Callable[[str], None]
 
 
 class SplitList(Struct, frozen=True):
@@ -47,8 +50,10 @@ class SplitList(Struct, frozen=True):
         return Place(self.names[file], self.lines[file][number], key_path(file, number))
 
 
-def split_list(path: Path) -> SplitList:
+def split_list(path: Path, announce: Announce = lambda _stage: None) -> SplitList:
     """The list at `path` and the files it includes, all of them split into items.
+
+    announce: is called with how many of its rows are read, if it has any.
 
     Raises NeedsFullBuild where one of them can't be.
     """
@@ -56,7 +61,7 @@ def split_list(path: Path) -> SplitList:
     frame, own = read_frame(path, body, _split(body, bare=False))
     bodies = (body, *map(_bytes, frame.lists))
     indexes = (own, *map(_split_bare, bodies[1:]))
-    beside = articles_beside(frame, None)
+    beside = articles_beside(frame, None, announce)
     if beside is not None:
         bodies, indexes = (*bodies, beside.body), (*indexes, beside.index())
     if not any(index.lengths for index in indexes):
@@ -84,8 +89,11 @@ def files_of(frame: Settings) -> tuple[str, ...]:
     return (str(frame.path), *map(str, frame.lists), *([""] if has_others else []))
 
 
-def articles_beside(frame: Settings, old: ItemIndex | None) -> Beside | None:
+def articles_beside(
+    frame: Settings, old: ItemIndex | None, announce: Announce = lambda _stage: None
+) -> Beside | None:
     """The Markdown files of a list, or its rows, if it has any. old: how the last build split them.
+    announce: is called with how many rows are read.
 
     Raises NeedsFullBuild where one can't be read by itself or has a fault.
     """
@@ -93,7 +101,7 @@ def articles_beside(frame: Settings, old: ItemIndex | None) -> Beside | None:
     if included.rows is not None:
         from tagfeed.incremental.splitting.row_list import row_list  # few lists have rows
 
-        return row_list(frame, included.rows, old)
+        return row_list(frame, included.rows, old, announce)
     if included.markdown:
         from tagfeed.incremental.splitting.markdown_list import markdown_list  # or Markdown files
 

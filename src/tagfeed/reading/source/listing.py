@@ -1,6 +1,6 @@
 """The listing of a list whose articles are rows, and which of them may be left out for faults."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import floor
 from typing import Any
 
@@ -37,14 +37,20 @@ class _Rows(Struct):
     left_out: list[Fault]
 
 
-def listing_of_rows(settings: Settings, source: RowSource, before: PublishedBefore) -> Listing:
-    """The listing of a list with a source. before: what was published before.
+def listing_of_rows(
+    settings: Settings,
+    source: RowSource,
+    before: PublishedBefore,
+    announce: Callable[[str], None],
+) -> Listing:
+    """The listing of a list with a source. before: what was published before. announce: is called
+    with how many rows are read.
 
     A row with a fault is left out, as long as the source allows for so many: what was published of
     it last stays. Raises InputError with every fault.
     """
     own = settings.diagnostics
-    read = read_every_row(settings, source)
+    read = read_every_row(settings, source, announce)
     if not (read.items or read.others.faults):
         problem, remedy = "gives no rows, so the feeds show nothing", "check what it names"
         own.add_warning(source.offset, "source", problem, remedy)

@@ -1,6 +1,6 @@
 """Reads the rows of a list: all of them, shared among processes, or some."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,19 @@ from tagfeed.reading.source.items import ReadRows, joined, read_rows
 from tagfeed.reading.source.parquet import Chosen, parquet_tables, parts_of
 
 
-def read_every_row(settings: Settings, source: RowSource) -> ReadRows:
+def read_every_row(
+    settings: Settings, source: RowSource, announce: Callable[[str], None]
+) -> ReadRows:
     """All rows. Files without an order, and ranges of a query, are read on all cores, or by the
-    workers of a cluster."""
+    workers of a cluster. announce: is called with how many are read."""
     how = how_read(settings, source)
     parts, rows = parts_of(source) if source.parquet else ranges_of(source, *how["place"])
-    return joined(map_in_processes(partial(_read_part, **how), parts, rows))
+
+    def told(done: int) -> None:
+        if rows:
+            announce(f"reading: {rows * done // len(parts):,} of {rows:,} rows")
+
+    return joined(map_in_processes(partial(_read_part, **how), parts, rows, told))
 
 
 def read_some_rows(settings: Settings, source: RowSource, chosen: Chosen) -> ReadRows:

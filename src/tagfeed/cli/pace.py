@@ -1,0 +1,45 @@
+"""How quick a stage of a build is, from what it says of how far it is."""
+
+import re
+
+_COUNTED = r"(.+): ([\d,]+) of ([\d,]+) (.+)"
+_FEW = 10  # a second: fewer are shown with a digit more
+
+
+class Pace:
+    """The stage that is being shown, and when it began."""
+
+    def __init__(self, patience: float) -> None:
+        """patience: the seconds of work after which a stage's pace is known."""
+        self._patience = patience
+        self._stage = ""
+        self._began = 0.0
+        self._first = 0
+
+    def told(self, stage: str, now: float) -> str:
+        """What is shown of a stage, given the seconds of a clock: if it counts, with how many are
+        done in a second, and how long the rest takes at that."""
+        counted = re.fullmatch(_COUNTED, stage)
+        if counted is None:
+            return stage
+        name, done, many = counted[1] + counted[4], _number(counted[2]), _number(counted[3])
+        if name != self._stage:
+            self._stage, self._began, self._first = name, now, done
+        seconds, more = now - self._began, done - self._first
+        if seconds < self._patience or more <= 0:
+            return stage
+        rate = more / seconds
+        shown = f"{rate:,.0f}" if rate >= _FEW else f"{rate:.1f}"
+        return f"{stage}, {shown} a second, {_length((many - done) / rate)} left"
+
+
+def _number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def _length(seconds: float) -> str:
+    """A length of time, no more precisely than anybody knows it."""
+    for unit, name in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        if seconds >= 2 * unit:
+            return f"{seconds / unit:.0f} {name}"
+    return f"{seconds:.0f} s"
