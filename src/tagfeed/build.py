@@ -70,7 +70,8 @@ def build(
     warnings, so they are news for the next build.
 
     Raises InputError, GuardError, GateError or LockedError, and nothing is written; or OutputError,
-    and every file is whole, old or new.
+    and every file is whole, old or new. A list of very many rows is published in parts, so there a
+    GateError may leave some of them published.
     """
     articles = Path(articles)
     look_for(articles)
@@ -107,14 +108,15 @@ def _build_all(this: ThisBuild, terms: _Terms, is_full: bool) -> Report:
     from tagfeed.choosing.many_rows import many_rows
     from tagfeed.incremental.whole_build import whole_build
 
+    done: list[_Done] = []
     if rows := many_rows(this.articles):
         from tagfeed.choosing.chosen_builds import chosen_builds  # few lists are so long
 
-        with suppress(NeedsFullBuild):
-            scopes = chosen_builds(this, *rows, is_full, terms.announce)
-            done = [_run_stages(this, scope, terms) for scope in scopes]
+        with suppress(NeedsFullBuild):  # of feeds that are private, and not certainly on record
+            for scope in chosen_builds(this, *rows, is_full, terms.announce):
+                done.append(_run_stages(this, scope, terms))
             return _with_news(done, this, terms.quiet)
-    done = [_run_stages(this, whole_build(this, terms.announce), terms)]
+    done.append(_run_stages(this, whole_build(this, terms.announce), terms))
     return _with_news(done, this, terms.quiet)
 
 

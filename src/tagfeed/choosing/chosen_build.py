@@ -27,13 +27,13 @@ class ChosenBuild(Scope, frozen=True, kw_only=True):
     """A build of some feeds of a list of rows.
 
     plan: these feeds. live: the folders of all feeds that the list has. awaited: those for which an
-    article is held back. published: is called when they are.
+    article is held back. keep: is called once they are published.
     """
 
     plan: Plan
     live: frozenset[str]
     awaited: frozenset[str] = frozenset()
-    published: Callable[[ThisBuild, Plan, Knowledge], None]
+    keep: Callable[[ThisBuild, Plan, Knowledge], None]
 
     def planned(self, published: Published) -> tuple[Plan, Verdict]:
         """As `Scope` says."""
@@ -49,7 +49,7 @@ class ChosenBuild(Scope, frozen=True, kw_only=True):
     def remember(self, this: ThisBuild, planned: Plan, files: Files, known: Knowledge) -> None:
         """As `Scope` says."""
         del files
-        self.published(this, planned, known)
+        self.keep(this, planned, known)
 
 
 class Leftovers(Struct, frozen=True):
@@ -79,7 +79,7 @@ def part_of(this: ThisBuild, rows: ChosenList, batch: Collection[int], heads: He
         plan=replace(whole, feeds=feeds, **nothing_else),
         live=frozenset([feed.path for feed in whole.feeds]),
         unchanged=_unchanged(whole, feeds, catalog, UnchangedExcept()),
-        published=lambda *_: heads.made(batch),
+        keep=lambda *_: heads.made(batch),
     )
 
 
@@ -97,7 +97,7 @@ def last_part(
     others = left.listing() | listing | {file_names.STYLE, file_names.OPML}
     shown = {key(article.id) for article in whole.visible}
 
-    def published(this: ThisBuild, planned: Plan, known: Knowledge) -> None:
+    def keep(this: ThisBuild, planned: Plan, known: Knowledge) -> None:
         heads.made(batch)
         heads.finish()
         remember_build(this, planned, catalog, _all_files(this), known, None)
@@ -115,7 +115,7 @@ def last_part(
             hidden=left.hidden - shown,
             lost=left.lost,
         ),
-        published=published,
+        keep=keep,
     )
 
 

@@ -25,7 +25,7 @@ from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
 
 ENTRIES = 100_000
-"""As many as the feeds of one build show at most, each counted in every feed."""
+"""How many entries the feeds of one build show at most; one that two feeds show counts twice."""
 
 
 def chosen_builds(
@@ -38,7 +38,8 @@ def chosen_builds(
     """The builds of a list of rows, each to be published before the next is asked for; one at
     least. is_full: whether all feeds are made again. announce: is called with how far it is.
 
-    Raises InputError with every fault.
+    Where the guard or a missing file of the site may still refuse something, there is only one, as
+    nothing is published then. Raises InputError with every fault.
     """
     if is_full:
         forget_pieces(this.articles)
@@ -56,8 +57,9 @@ def chosen_builds(
         leaving = Leaving(rows.connection, published.manifest.entries.keys(), rows.scratch)
         lost, hidden = leaving.lost(), leaving.hidden()
         heads.begin()
-        # What becomes of an entry that left the list may show in any feed.
-        batches = [changes.made] if lost else [*_batches(rows, changes.made)]
+        is_guarded = lost or changes.gone or any(published.manifest.entries.with_guids())
+        at_once = is_guarded or rows.resolved.files is not None
+        batches = [changes.made] if at_once else [*_batches(rows, changes.made)]
         for number, batch in enumerate(batches[:-1], 1):
             announce(f"reading: part {number:,} of {len(batches):,}")
             yield part_of(this, rows, batch, heads)

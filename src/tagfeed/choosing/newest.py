@@ -13,7 +13,8 @@ from tagfeed.reading.source.parquet import Connection
 MOST_SHARED = 1_000
 """Groups of articles that share a moment, of which the list is warned."""
 _STEPS = 20
-"""So many seconds after its date at most, an undated correction is taken to be."""
+"""An article whose correction lies ahead is dated by its publication or, where another article has
+that second, a later one: at most this many seconds are looked at."""
 
 _FIRST_USES = """
     SELECT min_by(place, turn) FROM (SELECT place, turn, unnest({column}) AS name FROM rows)
@@ -29,8 +30,8 @@ def choose_for_all(connection: Connection, known: Iterable[int], now: int, scrat
 
     Those are the rows that first use a name; that are special, withdrawn, or yet to appear or to be
     corrected; that have the id of another row, or one of those that are known; one for each
-    language; the last of those that share a moment; and the next that expires. scratch: a folder
-    for files.
+    language; the last of those that share a moment; the next that expires; and those whose moment
+    may be in the way of an article that is yet to be corrected. scratch: a folder for files.
     """
     create(connection, "known", {"id": "UBIGINT"}, ((key,) for key in known), scratch)
     connection.execute(

@@ -58,9 +58,11 @@ def give_own_seconds(connection: Connection, scratch: Path) -> None:
 def _spread(connection: Connection, given: str, name: str, scratch: Path) -> None:
     """Make a table of the rows that get another second than their own, or may.
 
-    A run begins at a second which no earlier row can have been pushed to. Within one whose rows
-    come in the order of their seconds, each has its own or the one after the row before; any other
-    is left to `reading.moments.spread`.
+    A run (an island, as SQL's gaps and islands) begins at a second to which no earlier row can have
+    been pushed: of the seconds 1, 1, 1, 3 and 9, the first rows take 1, 2 and 3, so that of 3 is in
+    their run and takes 4, and 9 begins another. In a run whose rows come in the order of their
+    seconds, each takes its second or the one after the row before; any other run is left to
+    `reading.moments.spread`.
     """
     connection.execute(f"CREATE OR REPLACE TABLE given AS {given}")
     connection.execute(_CROWDED)
