@@ -77,6 +77,7 @@ def test_the_page_of_figures_says_which_rules_have_several_documents(golden: Gol
     golden.file(page, f"{before}{table()}\n\n{after}")
 
 
+@pytest.mark.slow
 def test_the_articles_for_scale_are_a_list_whose_numbers_alone_decide(tmp_path: Path) -> None:
     pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
     script = BENCH / "scale" / "generate.py"

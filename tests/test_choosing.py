@@ -151,12 +151,8 @@ def edit(articles: list[Values], number: int, now: datetime, chance: random.Rand
             one["withdrawn"] = f"{moment:%Y-%m-%dT%H:%M:%S}Z"
 
 
-def seeds() -> Iterator[object]:
-    for seed in range(12):
-        yield pytest.param(seed, marks=() if seed == 3 else (pytest.mark.slow,))
-
-
-@pytest.mark.parametrize("seed", [*seeds()])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(12))
 def test_after_any_edit_chosen_rows_give_the_feeds_of_all_rows(seed: int, ways: Ways) -> None:
     chance, now = random.Random(seed), NOW
     articles = [an_article(number, chance) for number in range(chance.choice((8, 40, 90)))]

@@ -175,6 +175,7 @@ def test_a_killed_run_leaves_whole_files_and_the_next_completes(
     assert (tree(home), number > 20) == (new, True)
 
 
+@pytest.mark.slow
 def test_a_run_killed_while_it_clears_up_after_another_is_no_harm(
     tmp_path: Path, old: dict[str, bytes], new: dict[str, bytes]
 ) -> None:
