@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -273,6 +274,45 @@ class Cut(BaseException):
     """The run is cut off here."""
 
 
+def test_a_run_that_was_killed_is_gone_on_with(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On another machine, too; and what is edited meanwhile is put again."""
+    monkeypatch.setattr(target, "_STEP", 10)
+    articles = [article(number, tags=[f"T{number}"]) for number in range(25)]
+    many = len(built(articles, tmp_path / "local"))
+    put: list[str] = []
+
+    def killed_after(most: int) -> None:
+        def noted(bucket: Bucket, folder: Path, path: str) -> None:
+            if len(put) >= most:
+                raise Cut
+            put.append(path)
+            put_file(bucket, folder, path)
+
+        monkeypatch.setattr(target, "put_file", noted)
+        monkeypatch.setattr(target, "_WORKERS", 1)
+
+    for name, most in ("one", 35), ("two", 70):
+        killed_after(most)
+        with suppress(Cut):
+            path = list_of(tmp_path / name, articles)
+            CliRunner().invoke(main, ["build", str(path), "--out", bucket.url, *AT])
+        bucket.remove([lease.NAME])  # it has run out
+        assert bucket.get(target.JOURNAL) is not None
+    first = put[:]
+    put.clear()
+    killed_after(10**9)
+    articles[0]["title"] = "Edited"
+    run(list_of(tmp_path / "one", articles), bucket)
+    assert published(bucket) == built(articles, tmp_path / "local")
+    edited = {name for name in first if name in put}
+    assert len(first) == 70
+    assert many - 70 <= len(put) <= many - 70 + 2 * 10 + 12
+    assert {name.rpartition("/")[0] for name in edited} >= {"tags/t0"}
+    assert [name for name in bucket.names() if name.startswith(".tagfeed/")] == [target.RECORD]
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_runs_that_are_cut_off_lose_and_mix_nothing(
     seed: int, bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -289,6 +329,7 @@ def test_runs_that_are_cut_off_lose_and_mix_nothing(
         return real(self, problem)
 
     monkeypatch.setattr(Bucket, "_answering", counted)
+    monkeypatch.setattr(target, "_STEP", 3)
     for turn in range(8):
         articles[chance.randrange(6)]["summary"] = f"Edited in turn {turn}"
         path = list_of(tmp_path / chance.choice(["one", "two"]), articles)
@@ -302,6 +343,37 @@ def test_runs_that_are_cut_off_lose_and_mix_nothing(
     assert published(bucket) == built(articles, tmp_path / "local")
     assert bucket.get(target.JOURNAL) is None
     assert run(path, bucket) == ""
+
+
+@pytest.mark.slow
+def test_a_day_of_two_machines_that_are_killed_loses_and_mixes_nothing(
+    bucket: Bucket, tmp_path: Path
+) -> None:
+    """An edit an hour; at each, both machines run at once, and either may be killed at any time."""
+    chance = random.Random(24)
+    articles = [article(number, tags=[f"T{number % 4}"]) for number in range(16)]
+    for hour in range(24):
+        edited = articles[chance.randrange(len(articles))]
+        edited["summary"] = f"Edited at {hour}"
+        edited["tags"] = [f"T{chance.randrange(4)}"]
+        command = [sys.executable, "-m", "tagfeed", "build", "--out", bucket.url, *AT]
+        runs = [
+            subprocess.Popen(
+                [*command, str(list_of(tmp_path / name, articles))],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            for name in ("one", "two")
+        ]
+        for process in runs:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(chance.choice([0.3, 0.6, 1.0, 1.5, 30]))
+            process.kill()
+            assert process.wait() in (0, 75, -signal.SIGKILL)
+        bucket.remove([lease.NAME])  # it has run out
+    run(list_of(tmp_path / "one", articles), bucket)
+    assert published(bucket) == built(articles, tmp_path / "local")
+    assert [name for name in bucket.names() if name.startswith(".tagfeed/")] == [target.RECORD]
 
 
 def test_of_two_runs_at_once_one_publishes(bucket: Bucket, tmp_path: Path) -> None:

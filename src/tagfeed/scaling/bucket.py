@@ -95,10 +95,10 @@ class Bucket:
                 except FileNotFoundError:
                     continue
 
-    def names(self) -> Iterator[str]:
-        """All objects below the address."""
+    def names(self, folder: str | None = None) -> Iterator[str]:
+        """All objects below the address, or in a folder there."""
         with self._answering("objects can't be listed"):
-            for several in self._of.list(self.store):
+            for several in self._of.list(self.store, folder):
                 yield from (each["path"] for each in several)
 
     @contextmanager

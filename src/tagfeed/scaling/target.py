@@ -9,11 +9,11 @@ machine can go on. A run
    removes those that are only in the old record; and replaces the record, if that is still the one
    it began with.
 
-A run that is cut off leaves a journal: the next one puts again what has no digest there. Readers
-get each object old or new, and never half of one.
+A run that is cut off leaves a journal: the next one puts again what has no digest there and is not
+noted as done. Readers get each object old or new, and never half of one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +28,7 @@ from tagfeed.model import Report
 from tagfeed.publishing import record_files
 from tagfeed.publishing.manifest import File, Manifest, decode, encode
 from tagfeed.scaling.bucket import Bucket, Found, TakenError
+from tagfeed.scaling.done_objects import drop_notes, notes_of
 from tagfeed.scaling.lease import Lease, leased
 from tagfeed.scaling.local_copy import LocalCopy
 from tagfeed.scaling.objects import put_file
@@ -92,7 +93,7 @@ def object_target(
         yield target
         body = copy.manifest()
         now = decode(body, str(folder)) or Manifest("")
-        changes = _changes(before, _decoded(journal, bucket, JOURNAL), now, full)
+        changes = _changes(before, _cut_off(journal, bucket), now, full)
         if full or journal or body != (record.body if record else b""):
             _refuse_foreign(bucket, changes)
             _publish(bucket, lease, changes, (now, folder), announce)
@@ -106,18 +107,23 @@ def _decoded(found: Found | None, bucket: Bucket, name: str) -> Manifest | None:
     return decode(found.body, f"{bucket.url} {name}") if found else None
 
 
+def _cut_off(journal: Found | None, bucket: Bucket) -> Mapping[str, File] | None:
+    """What a run that was cut off has left there, by path; None where none was."""
+    left = _decoded(journal, bucket, JOURNAL)
+    if journal is None or left is None:
+        return None
+    done = {file.path: file for file in notes_of(bucket, journal.body).read()}
+    return {**left.by_path(), **done}
+
+
 def _changes(
-    before: Manifest | None, cut_off: Manifest | None, now: Manifest, full: bool
+    before: Manifest | None, cut_off: Mapping[str, File] | None, now: Manifest, full: bool
 ) -> _Changes:
     old = before.by_path() if before else {}
-    unsure = cut_off.by_path() if cut_off else old
+    there = old if cut_off is None else cut_off
     wanted = now.by_path()
-    put = [
-        file
-        for path, file in wanted.items()
-        if full or old.get(path) != file or unsure.get(path) != file
-    ]
-    known = {**old, **unsure}
+    put = [file for path, file in wanted.items() if full or there.get(path) != file]
+    known = {**old, **there}
     remove = [path for path in known if path not in wanted]
     new = frozenset(file.path for file in put if file.path not in known)
     return _Changes(tuple(put), tuple(remove), new)
@@ -142,7 +148,10 @@ def _publish(
     """Put and remove objects. The record is still the old one afterwards."""
     now, folder = built
     lease.renew(at_once=True)
-    bucket.put(JOURNAL, b"".join(encode(_with_doubts(now, changes))))
+    drop_notes(bucket)  # first: another edit may lead to the same journal
+    journal = b"".join(encode(_with_doubts(now, changes)))
+    bucket.put(JOURNAL, journal)
+    notes = notes_of(bucket, journal)
     with ThreadPoolExecutor(_WORKERS) as pool:
         for begin in range(0, len(changes.put), _STEP):
             some = changes.put[begin : begin + _STEP]
@@ -150,6 +159,8 @@ def _publish(
             for done, _ in enumerate(put, begin + 1):
                 announce(f"putting: {done:,} of {len(changes.put):,} objects")
                 lease.renew()
+            if begin + _STEP < len(changes.put):
+                notes.write(begin, some)
     bucket.remove(changes.remove)
     lease.renew(at_once=True)
 
@@ -169,3 +180,4 @@ def _replace(bucket: Bucket, body: bytes, record: Found | None) -> None:
         problem = "another run published there meanwhile"
         raise LockedError([Fault(bucket.url, None, "", problem, "run it again")]) from None
     bucket.remove([JOURNAL])
+    drop_notes(bucket)
