@@ -26,7 +26,7 @@ from tagfeed.incremental.scope import Scope, Warnings, remembering
 from tagfeed.last_run.note import default_out, measured_path, record_folder
 from tagfeed.last_run.plain_files import drop
 from tagfeed.last_run.write_note import start_time
-from tagfeed.model import Catalog, Document, Plan, Report
+from tagfeed.model import Document, Plan, Report
 from tagfeed.publishing import (
     Edition,
     PublishedBefore,
@@ -124,7 +124,6 @@ class _Done(Struct, frozen=True):
     """What was published. warnings: about the list, its documents and what was published before."""
 
     report: Report
-    catalog: Catalog
     warnings: tuple[Fault, ...]
 
 
@@ -156,7 +155,9 @@ def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> _Done:
         del documents, edition  # megabytes, as is what comes now
         remember(Files(done.made, done.removed))
     warnings = each_once(scope.every_warning(made), catalog.places)
-    return _Done(done.report, catalog, (*catalog.warnings, *warnings, *done.report.warnings))
+    report = with_changes(done.report, notices=not_published_yet(catalog.site))
+    others = never_announced(catalog, this.record, this.out)
+    return _Done(report, (*catalog.warnings, *warnings, *report.warnings, *others))
 
 
 def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:
@@ -170,16 +171,10 @@ def _with_news(done: Sequence[_Done], this: ThisBuild, quiet: bool) -> Report:
 
     done: one after the other, where not all could be published at once.
     """
-    catalog = done[-1].catalog
-    told = [warning for each in done for warning in each.warnings]
-    told += never_announced(catalog, this.record, this.out)
-    everything = in_order(dict.fromkeys(told))
-    return with_changes(
-        _joined([each.report for each in done]),
-        warnings=everything,
-        news=tell(everything, this.articles, this.out, quiet),
-        notices=not_published_yet(catalog.site),
-    )
+    everything = in_order(dict.fromkeys(warning for each in done for warning in each.warnings))
+    news = tell(everything, this.articles, this.out, quiet)
+    report = _joined([each.report for each in done])
+    return with_changes(report, warnings=everything, news=news)
 
 
 def _joined(reports: Sequence[Report]) -> Report:
