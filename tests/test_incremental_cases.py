@@ -114,7 +114,7 @@ def positions_read(monkeypatch: pytest.MonkeyPatch) -> list[ItemPosition]:
 def test_what_was_warned_of_is_told_again_but_neither_read_nor_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sites, listed = TwoWays(tmp_path), warned(newspaper(400))
+    sites, listed = TwoWays(tmp_path), warned(newspaper(160))
     sites.write(in_list(listed))
     sites.build(NOW)
     read = positions_read(monkeypatch)
@@ -122,18 +122,18 @@ def test_what_was_warned_of_is_told_again_but_neither_read_nor_made_again(
     for changed in ([*listed[:3], longer, *listed[4:]], listed[2:], listed):
         sites.write(in_list(changed))
         sites.build(NOW, quickly=True)
-    assert len(read) < 200
+    assert len(read) < 110
 
 
 def test_a_warning_about_the_site_makes_no_other_feed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sites, listed = TwoWays(tmp_path), newspaper(400)
+    sites, listed = TwoWays(tmp_path), newspaper(130)
     head = HEAD.replace("  limit:", "  language: en-UK\n  limit:")  # wrong in every document
     sites.write((head + "".join(listed)).encode())
     sites.build(NOW)
     read = positions_read(monkeypatch)
-    sites.write((head + "".join(listed).replace("title: T400", "title: New T400")).encode())
+    sites.write((head + "".join(listed).replace("title: T130", "title: New T130")).encode())
     sites.build(NOW, quickly=True)
     assert len(read) < 40
 
@@ -153,7 +153,7 @@ def test_an_article_that_becomes_due_or_expires_needs_a_part(tmp_path: Path) -> 
     due = ITEM.format(number=900, month=1, day=1, tag=1, author=1).replace("2025", "2026")
     over = ITEM.format(number=901, month=1, day=1, tag=2, author=2) + "  expires: 2026-01-04\n"
     late = ITEM.format(number=902, month=1, day=2, tag=3, author=3) + "  updated: 2026-01-05\n"
-    listed = [due.replace("2026-01-01", "2026-01-03"), *newspaper(60), over, late]
+    listed = [due.replace("2026-01-01", "2026-01-03"), *newspaper(20), over, late]
     sites.write(in_list(listed))
     for days in range(6):
         sites.build(NOW + timedelta(days=days))
