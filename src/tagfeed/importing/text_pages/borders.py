@@ -29,6 +29,8 @@ def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[R
     near_foot = _labels(foot[:_NEAR], wanted)
     above = {_kind(each) for each in (*near_head, *_head(mended[0]))} & _OWN
     behind = {_kind(each) for each in (*near_foot, *_tail(mended[-1]))} & _OWN
+    if "by" in above - behind and "name" not in behind:
+        above |= {"name"}
     for one, other in pairwise(mended):
         between = _between(one, other)
         cut = _cut(between, len(_tail(one)), above - behind, behind - above)

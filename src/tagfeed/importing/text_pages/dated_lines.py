@@ -12,12 +12,14 @@ from tagfeed.importing.text_pages.lines import SAME_LINE, Line
 from tagfeed.importing.text_pages.months import AROUND
 from tagfeed.importing.text_pages.page_dates import Found, clock_in, dates_in, is_short, is_unsure
 from tagfeed.importing.text_pages.people import byline, unlabelled
-from tagfeed.importing.text_pages.token_kinds import Token, is_sentence, said
+from tagfeed.importing.text_pages.token_kinds import Token, is_sentence, said, width
 
 _PARTS = re.compile(
     r"\s*[|•·●∙⋅]\s*|\s+[-–—/]+\s+|\t+|\s{2,}|^[-–—,:;|/.\s]+|[-–—,:;|/\s]+$"
     r"|\s+(?=by\s|von\s|par\s|por\s)"
 )
+_COLUMNS = re.compile(r"\s*[|•·●∙⋅]\s*|\t+")
+_ARTICLE = re.compile(r"(?i)(?:el|le|il|der|den|la)\s")
 _UPDATE = re.compile(
     r"(?i)\b(?:updated?|modified|edited|modifié|aktualisiert|mis à jour|mise à jour|actualizado"
     r"|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b"
@@ -74,10 +76,23 @@ def with_bare_dates(lines: Sequence[Line]) -> list[Line]:
     such as `Mis en ligne le`."""
     rests = {n: _rests(line.text) for n, line in enumerate(lines) if dated(line) is None}
     times = Counter(rest for both in rests.values() for rest in {*both} if rest)
+    if _end_with_dates(lines):
+        ends = {both[0] for both in rests.values() if both and _is_beginning(*both)}
+        times.update(dict.fromkeys(ends, _OFTEN))
     return [
         replace(line, text=_without(line.text, {r for r in rests.get(n, ()) if times[r] >= _OFTEN}))
         for n, line in enumerate(lines)
     ]
+
+
+def _end_with_dates(lines: Sequence[Line]) -> bool:
+    """Whether the dates of a page stand behind words and a comma: `Ann Lee, 3 May 2021`."""
+    found = [_rests(line.text) for line in lines if dated(line)]
+    return sum(bool(both) and _is_beginning(*both) for both in found) >= _OFTEN
+
+
+def _is_beginning(before: str, behind: str) -> bool:
+    return before.rstrip().endswith((",", "|")) and not behind.strip() and before.count(" ") <= 6
 
 
 def _rests(text: str) -> tuple[str, ...]:
@@ -104,8 +119,9 @@ def says_updated(text: str) -> bool:
 
 def _with_clock_of(rests: Iterable[str], date: Found) -> Found:
     """The date with the time of day that stands beside it, if one does."""
-    clocks = (clock_in(part) for rest in rests for part in _PARTS.split(rest))
-    return date.at(next((clock for clock in clocks if clock), None))
+    parts = [part for rest in rests for part in _PARTS.split(rest)]
+    parts += [" ".join(part.split()[-n:]) for part in parts for n in (1, 2)]
+    return date.at(next((clock for part in parts if (clock := clock_in(part))), None))
 
 
 def _unsure(line: Line) -> Token | None:
@@ -121,24 +137,43 @@ def _unsure(line: Line) -> Token | None:
 def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
     """What stands beside a date: authors, names that may be authors, and what is neither."""
     named: list[str] = []
-    maybe: list[str] = []
     left: list[str] = []
-    for part in (each.strip(_SIGNS) for rest in rests for each in _PARTS.split(rest)):
-        bare = _AROUND_BEHIND.sub("", without_count(AROUND.sub("", part).strip(_SIGNS)))
+    columns = [column for rest in rests for column in _COLUMNS.split(rest) if column.strip(_SIGNS)]
+    in_columns: dict[int, tuple[str, ...]] = {}
+    labels = -1
+    for number, part in (
+        (n, e.strip(_SIGNS)) for n, c in enumerate(columns) for e in _PARTS.split(c)
+    ):
+        bare = _AROUND_BEHIND.sub("", without_count(_without_around(part).strip(_SIGNS)))
         if not bare or is_furniture(bare) or is_unsure(bare) or clock_in(bare):
             continue
         if names := byline(bare):
             named += names
         elif names := unlabelled(bare):
-            maybe += names
-        elif not _SECTION.match(bare) and not _is_label(bare):
+            in_columns[number] = in_columns.get(number, ()) + names
+        elif _SECTION.match(bare) or _is_label(bare, is_column=len(columns) > 1):
+            labels = number
+        else:
             left.append(bare)
+    if len(in_columns) > 1 and labels <= max(
+        in_columns
+    ):  # the last is a place: `| Torre del Mar |`
+        in_columns.pop(max(in_columns))
+    maybe = [name for names in in_columns.values() for name in names]
     return tuple(named), tuple(maybe), left
 
 
-def _is_label(text: str) -> bool:
-    """A section, a place, an agency: a few words that are no sentence."""
-    return len(text.split()) <= 2 and len(text) <= 25 and not is_sentence(text)
+def _without_around(part: str) -> str:
+    """Without words that only say that a date follows; the article of a name, `El Faro`, is its."""
+    bare = AROUND.sub("", part)
+    return part if bare[:1].isupper() and part[:1].isupper() and _ARTICLE.match(part) else bare
+
+
+def _is_label(text: str, is_column: bool = False) -> bool:
+    """A section, a place, an agency: a few words that are no sentence. is_column: parted from other
+    words by a sign."""
+    most, widest = (4, 40) if is_column else (2, 25)
+    return len(text.split()) <= most and width(text) <= widest and not is_sentence(text)
 
 
 def _words_beside(rests: Sequence[str]) -> tuple[str, str]:
@@ -148,10 +183,19 @@ def _words_beside(rests: Sequence[str]) -> tuple[str, str]:
     begin the lines of an archive.
     """
     before, after = rests[0].strip(), rests[-1].strip()
-    is_parted = not before.strip(_ALL_SIGNS) or _PARTED.search(before)
-    if not is_parted or (before.strip(_ALL_SIGNS) and after.strip(_ALL_SIGNS)):
+    bare_before, bare_after = before.strip(_ALL_SIGNS), after.strip(_ALL_SIGNS)
+    if bare_before and not _PARTED.search(before):
         return "", ""
+    if bare_before and bare_after:
+        labels = (_says_nothing(bare_before), _says_nothing(bare_after))
+        if labels not in ((True, False), (False, True)):
+            return "", ""
+        before, after = ("", after) if labels[0] else (before, "")
     return before.strip(_ALL_SIGNS), after.lstrip(_ALL_SIGNS).rstrip()
+
+
+def _says_nothing(text: str) -> bool:
+    return _is_label(text) or is_furniture(text)
 
 
 def parted(found: Sequence[Token]) -> Iterator[Token]:
@@ -161,11 +205,13 @@ def parted(found: Sequence[Token]) -> Iterator[Token]:
     """
     dated = [token for token in found if token.kind == "date"]
     own = [token for token in dated if any(token.words_beside) and not token.is_label_beside]
-    has_words = len(own) * 2 >= len(dated) and len(own) > 1
+    words = Counter(_NUMBER.sub("0", " ".join(token.words_beside)) for token in own)
+    are_labels = bool(own) and words.most_common(1)[0][1] * 2 > len(own) > 1
+    has_words = not are_labels and len(own) * 2 >= len(dated) and len(own) > 1
     for token in found:
         if token.kind == "date" and has_words and any(token.words_beside):
             yield from _date_and_words(token)
-        elif token.kind == "date" and not token.is_label_beside:
+        elif token.kind == "date" and not (token.is_label_beside or are_labels):
             yield said(token.line, token.text)  # a sentence that begins with a date
         else:
             yield token

@@ -58,9 +58,10 @@ _LINK = re.compile(
 )
 _COUNT = re.compile(
     r"(?i)(?<=\w)\s+(?:\d+|no|leave a|add a|post a|keine?|schreibe? einen|laisser un|aucun"
-    r"|deja un|sin|lascia un|nessun|deixe um|sem|laat een|geen|lämna en|inga|ingen|skriv en)\s+"
+    r"|deja un|sin|lascia un|nessun|deixe um|sem|nenhum|ningún|laat een|geen|lämna en|inga|ingen"
+    r"|skriv en)\s+"
     r"(?:comments?|repl(?:y|ies)|kommentare?|commentaires?|comentarios?|comentários?|commento"
-    r"|commenti|reacties?|reactie achter|kommentarer?)$"
+    r"|commenti|reacties?|reactie achter|comentário|comentario|kommentarer?)\s?:?$"
 )
 _TRAILING = re.compile(r"[\s→»›>…+↓↑←«‹▼▾:|]+$|^[\s←«‹>›»→↓+|]+")
 _TAGS = re.compile(
@@ -77,7 +78,7 @@ _POSTED_IN = re.compile(
 def is_furniture(line: str) -> bool:
     """Whether a line is none of an article's."""
     bare = _TRAILING.sub("", line).strip().lower().replace("’", "'")
-    if bare in _WORDS or not bare:
+    if bare in _WORDS or not bare or line.endswith(" /"):
         return True
     if _LIKE.match(line) or _POSTED_IN.match(line) or _AD.match(line):
         return True

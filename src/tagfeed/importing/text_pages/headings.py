@@ -1,5 +1,6 @@
 """Pages whose articles stand below the day on which they came."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -26,7 +27,8 @@ def _in_parts(tokens: Sequence[Token]) -> list[Record]:
         elif day is not None:
             records.append([Placed(day, "date"), *_placed(part)])
     shaped = [record for record in records if _is_title_and_text(record)]
-    several = days < len(shaped)
+    below = Counter(record[0].token.line.number for record in shaped)
+    several = max([*below.values()][:-1] or [len(shaped)], default=0) > 1 and days < len(shaped)
     return shaped if several and len(shaped) >= _MOST * len(records) else []
 
 

@@ -12,6 +12,7 @@ _BULLET = re.compile(r"^(?:[•‣▪▫■□◦●○▶►▸➤➔→❖✦�
 _NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")
 SAME_LINE = -1
 """The empty lines before what stands on the same line as what is before it."""
+_COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 _INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f]")
 
 
@@ -48,7 +49,8 @@ def lines_of(text: str) -> Iterator[Line]:
 def _with_single_spaces(line: str) -> str:
     """What stands in the columns of a table stays parted by tabs, a bullet by a space."""
     plain_line = unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
-    cells = [cell for cell in (" ".join(part.split()) for part in plain_line.split("\t")) if cell]
+    in_columns = _COLUMNS.sub("\t", plain_line)
+    cells = [cell for cell in (" ".join(part.split()) for part in in_columns.split("\t")) if cell]
     if len(cells) > 1 and _BULLET.fullmatch(cells[0]):
         cells[:2] = [f"{cells[0]} {cells[1]}"]
     return "\t".join(cells)

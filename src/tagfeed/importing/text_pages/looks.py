@@ -17,11 +17,14 @@ _WORDS = ((1, "1"), (2, "2"), (3, "3"), (6, "-6"), (14, "-14"), (25, "-25"))
 _WIDE_IN_A_WORD = 2.5  # characters of Chinese, Japanese or Korean that say as much as a word
 _ENDS = {"?": "?", "!": "?", "？": "?", "！": "?", ".": ".", "。": ".", "…": ".", ":": ":"}
 _WORD_AND_COLON = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?\s?[:：](?=\s)")
+_COLUMNS = re.compile(r" [|·•] ")
 _NUMBER = re.compile(r"\d+")
 _TWO_SENTENCES = re.compile(r"\w{3,}[.!?…] [^\W\d_a-z].*\s")
 _MOST = 0.6  # of the dates of a page that are said in the same way
 _SEVERAL = 3  # dates that tell how far apart they are
 _LONG = 70  # characters
+_FEW = 3  # words of a label, which comes again in menus too
+_BEGIN = 12  # characters of a common beginning
 _CLOSING = "\"'”’»)」』"
 
 
@@ -29,15 +32,18 @@ def looks_of(tokens: Sequence[Token]) -> list[Look]:
     """The look of each line: its kind, how many words it has, how it ends, how often it comes, how
     many empty lines are above it, and whether it has a bullet. Of a date, how often it comes tells
     whether it is said as most on the page are."""
-    times = Counter(_without_numbers(token) for token in _between_dates(tokens))
+    between = _between_dates(tokens)
+    times = Counter(_without_numbers(token) for token in between)
+    times |= Counter(token.text for token in tokens if len(token.text.split()) <= _FEW)
     begins = Counter(begin for token in tokens if (begin := _begin(token)))
+    begins += _common_beginnings(between)
     dates = Counter(_without_numbers(token) for token in tokens if token.kind == "date")
     usual, number = dates.most_common(1)[0] if dates else ("", 0)
     is_usual = number >= _MOST * sum(dates.values())
     looks: list[Look] = []
     for token in tokens:
         text = _without_numbers(token)
-        often = max(1, times[text], begins[_begin(token)])
+        often = max(1, times[text], begins[_begin(token)], begins[_first_words(token)])
         if token.kind == "date":
             often = 2 if not is_usual else 3 if text == usual else 1
         looks.append(_look(token, often))
@@ -51,13 +57,30 @@ def _between_dates(tokens: Sequence[Token]) -> Sequence[Token]:
     if len(at) < _SEVERAL:
         return tokens
     apart = (at[-1] - at[0]) // (len(at) - 1)
-    return tokens[max(0, at[0] - apart) : at[-1] + apart]
+    return tokens[max(0, at[0] - apart) : at[-1] + apart + 1]
 
 
 def _begin(token: Token) -> str:
     """The word before a colon, as in `Place: London`; empty if there is none."""
     match = _WORD_AND_COLON.match(token.line.text)
     return match[0] if match else ""
+
+
+def _common_beginnings(tokens: Sequence[Token]) -> Counter[str]:
+    """The first words that as many lines have as half the articles: those of titles differ."""
+    dates = sum(token.kind == "date" for token in tokens)
+    found = Counter(words for token in tokens if (words := _first_words(token)))
+    most = max(_SEVERAL, dates / 2)
+    return Counter({words: number for words, number in found.items() if number >= most})
+
+
+def _first_words(token: Token) -> str:
+    """Its first two words, if they are in capitals or something stands beside the line's words, but
+    for the end of the second, to which another may be glued: `PRINT EDITIONA boat came in`."""
+    if not token.says or token.text.count(" ") < 2:
+        return ""
+    words = " ".join(token.text.split()[:2])[:_BEGIN]
+    return words if words.isupper() or _COLUMNS.search(token.text) else ""
 
 
 def _without_numbers(token: Token) -> str:

@@ -66,6 +66,16 @@ måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søn
 poniedziałek wtorek środa czwartek piątek sobota niedziela
 pondělí úterý středa čtvrtek pátek neděle
 понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
+понеділок вівторок середа четвер п'ятниця субота неділя пн вт ср чт пт сб нд
+maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai ma ti ke to pe la su
+hétfő kedd szerda csütörtök péntek szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică
+δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
+понеделник вторник сряда четвъртък петък събота неделя
+ponedjeljak utorak srijeda četvrtak petak subota nedjelja pondelok utorok streda štvrtok piatok
+esmaspäev teisipäev kolmapäev neljapäev reede laupäev pühapäev
+الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد
+dilluns dimarts dimecres dijous divendres
+diumenge senin selasa rabu kamis jumat sabtu minggu
 pazartesi salı çarşamba perşembe cuma cumartesi pazar
 """
 

@@ -31,7 +31,7 @@ _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _YEAR_BEHIND_NAME = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d))"
 _NAME = r"(?P<month>[^\W\d_]{3,12})"
-_WEEKDAY = r"(?:(?P<weekday>[^\W\d_][\w-]{1,12})[.,]?,?\s+(?:(?:the|den|le|el)\s+)?)?"
+_WEEKDAY = r"(?:(?P<weekday>[^\W\d_][\w'’-]{1,12})[.,]?,?\s+(?:(?:the|den|le|el)\s+)?)?"
 _CJK_DAY = r"(?:\s?[(（][^)）]{1,3}[)）])?"
 _TH = r"(?:st|nd|rd|th|er|re|\.|º|ª|e)?"
 _OF = r"(?:(?:of|del?)\s+|d')?"
@@ -40,12 +40,15 @@ _FORMS = (
     rf"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<number>[01]?\d)(?P=sign){_DAY}(?!\d)",
     rf"{_WEEKDAY}{_DAY}{_TH},?[\s-]+{_OF}{_NAME}[.,]?[\s-]+{_OF}{_YEAR_BEHIND_NAME}(?:\s?г(?:ода|\.)?)?",
     rf"{_WEEKDAY}{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR_BEHIND_NAME}",
+    rf"{_WEEKDAY}{_NAME}\.?\s+{_DAY},? ['’](?P<short>\d\d)(?!\d)",
+    rf"{_WEEKDAY}{_DAY}{_TH},?[\s-]+{_NAME}[.,]?[\s-]+['’](?P<short>\d\d)(?!\d)",
     rf"{_YEAR}[.,]?\s+{_NAME}\s+{_DAY}\.?",
     rf"{_WEEKDAY}(?P<first>[0-3]?\d)(?P<sign2>[./-]) ?(?P<other>[0-3]?\d)(?P=sign2) ?{_YEAR}",
 )
 # Browsers put words that stood apart on the page side by side: `by Ann Lee3 May 2021/News`.
 _LEFT = r"(?<![\d/.-])(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=\d))"
 _RIGHT = r"(?!(?<!(?:19|20)\d\d)\d|[/-]\d)"
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _PATTERNS = tuple(re.compile(rf"(?i){_LEFT}{form}{_CLOCK}{_RIGHT}") for form in _FORMS)
 _TIME = re.compile(rf"(?i){_CLOCK}")
 _HOURS = {"GMT": 0, "UTC": 0, "Z": 0, "EST": -5, "EDT": -4, "CET": 1, "CEST": 2, "CST": -6}
@@ -67,6 +70,9 @@ _NO_YEAR = re.compile(
 )
 SHORT = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(\d\d)(?![\d./-])")
 """A date with two digits of its year."""
+_DIGITS = {
+    first + n: str(n) for first in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for n in range(10)
+}
 _MONTH = re.compile(r"^(?P<month>[^\W\d_]{3,12})\.?(?: de)? (?:19|20)\d\d(?: \(\d+\))?$")
 
 
@@ -105,12 +111,15 @@ class Found(Struct, frozen=True):
 
 def clock_in(text: str) -> time | None:
     """The time of day that a text is, and nothing else; None if it is not one."""
-    match = _TIME.fullmatch(text.strip())
+    match = _TIME.fullmatch(text.strip().translate(_DIGITS))
     return _clock(match.groupdict()) if match and match[0] else None
 
 
 def dates_in(line: str) -> Iterator[Found]:
-    """The dates in a line, from left to right."""
+    """The dates in a line, from left to right, in whatever digits."""
+    line = line.translate(_DIGITS)
+    if not _HAS_YEAR.search(line):
+        return
     at = 0
     while (found := _next(line, at)) is not None:
         yield found
@@ -181,7 +190,7 @@ def _found(match: re.Match[str]) -> Found | None:
     parts = match.groupdict()
     clock = _clock(parts)
     begin = match.start()
-    if (weekday := parts.get("weekday")) and plain(weekday) not in DAYS:
+    if (weekday := parts.get("weekday")) and plain(weekday).replace("’", "'") not in DAYS:
         begin = match.end("weekday")
         begin += len(match.string[begin:]) - len(match.string[begin:].lstrip(" .,"))
     if parts.get("first"):
@@ -190,7 +199,8 @@ def _found(match: re.Match[str]) -> Found | None:
             return None
         return Found(begin, match.end(), numbers=(first, other, int(parts["year"])), clock=clock)
     month = int(parts["number"]) if parts.get("number") else MONTHS.get(plain(parts["month"]), 0)
-    day = _day(int(parts["year"]), month, int(parts["day"]))
+    year = parts.get("year") or f"20{parts['short']}"
+    day = _day(int(year), month, int(parts["day"]))
     return Found(begin, match.end(), _with_clock(day, clock)) if day else None
 
 

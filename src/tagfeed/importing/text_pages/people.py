@@ -1,30 +1,45 @@
 """Bylines: who wrote it, from a line that says so; and which lines could be a name."""
 
 import re
+import unicodedata
 
 _BY = (
     r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added|authored"
     r"|reviewed|contributed|filed)\s+)?by|postado por|postada por"
     r"|von|par|por|di|door|av|af|autore?|auteure?|author|autorin|autora|autores|auteurs|authors"
-    r"|text|texte|texto|testo|tekst|words|reporting|escrito por|geschrieben von|écrit par|posté par"
+    r"|interview(?=\s*:)|text|texte|texto|testo|tekst|words|reporting|escrito por|geschrieben von"
+    r"|écrit par|posté par"
     r"|publié par|publicado por|pubblicato da|ein beitrag von"
-    r"|eine? (?:analyse|kommentar|reportage|gastbeitrag|essay|interview|porträt|glosse) von"
+    r"|(?:(?:an?|eine?|une?|un[ae]?)\s+)?(?:analyse|kommentar|reportage|gastbeitrag|essay"
+    r"|interview|porträt|glosse|kolumne|rezension|bericht|feature|protokoll|chronik"
+    r"|leitartikel) (?:von|aus)"
+    r"|(?:an?\s+)?(?:analysis|opinion|commentary|comment|column|essay|exclusive|feature|interview|profile"
+    r"|report|review|reviewed|guest post|editorial|perspective|dispatch|recipe|interviewed) by"
+    r"|(?:une?\s+)?(?:analyse|chronique|enquête|entretien|reportage|récit|tribune|critique|éditorial"
+    r"|portrait|propos recueillis|recueilli|texte|billet|édito) (?:de|par)"
+    r"|(?:una?\s+)?(?:análisis|columna|crónica|entrevista|opinión|reportaje|crítica|coluna|crônica"
+    r"|reportagem|análise|intervista|commento|analisi|recensione|reportage) (?:de|por|di)"
+    r"|(?:een\s+)?(?:interview|column|reportage|analyse|opinie|recensie|essay) (?:van|door)"
+    r"|(?:كتبت?|تأليف|إعداد|تقرير|كتابة|نوشته|نویسنده|लेखक)(?=\s*:)"
     r"|بقلم|بواسطة|מאת|作者|文|撰文|oleh|przez"
     r"|skrevet af|skrivet av|rédigé par|un article de|redactado por|redatto da|a cura di"
     r"|geschreven door|verfasst von|aufgeschrieben von|napisała?|reportagem de"
-    r"|napsala?|írta|de către|автор|текст|yazan|kirjoittanut|skrevet av|skriven av|scritto da"
+    r"|napsala?|írta|de către|автор|текст|yazan|yazar|haber"
+    r"|kirjoittanut|skrevet av|skriven av|scritto da"
     r"|autor(?:ka)?"
 )
-_LABELLED = re.compile(rf"(?i)^(?:{_BY})\s*:?\s*$|^(?:{_BY})(?:\s*[:：]\s*|\s+)(?P<names>\S.*)$")
+_LABELLED = re.compile(rf"(?i)^(?:{_BY})\s*:?\s*$|^(?:{_BY})(?:\s*[:：／]\s*|\s+)(?P<names>\S.*)$")
 _NEEDS_COLON = re.compile(
     r"(?i)^(?!\w+ (?:by|von|par|por|di|av|af)\b)(?:text|texte|texto|testo|tekst|words|reporting"
     r"|autore?|auteure?|author|autorin|autora"
-    r"|autores|auteurs|authors|автор|текст|autor(?:ka)?)\s+\S"
+    r"|autores|auteurs|authors|автор|текст|autor(?:ka)?|interview|文)\s+\S"
 )
 _AND = re.compile(
-    r"(?i)\s*(?:,\s*(?:and|und|et)\s+|,|;|/|&|\|"
+    r"(?i)\s*(?:,\s*(?:and|und|et)\s+|,|;|/|／|、|&|\||\s[-–—]\s"
     r"|\s+(?:and|und|et|y|e|en|og|och|ja|i|и|with|mit)\s+)\s*"
 )
+_MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962-\u0963]")
+"""Vowel signs, which are not letters."""
 _PARTICLE = (
     r"(?:de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|t"
     r"er|zu|bin|ibn|al|el|af|av|y|e|ten|het)"
@@ -46,6 +61,19 @@ _CLOCK_BEHIND = re.compile(
     r"(?i)\s+(?:(?:at|às|à|a las|um|kl\.?|om|alle|ore|o|в)\s+)?[0-2]?\d[:.h][0-5]\d"
     r"(?:\s?[ap]m|\s?uhr|h)?$"
 )
+_ROLE_BEFORE = re.compile(r"^(?:[a-z][\w'’-]+ ){1,4}(?=[A-Z][^\W\d_]+ )")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{2,20}\)$")
+_STAFF = re.compile(
+    r"\s+(?:[A-Z][\w'’]+\s)?(?:Staff(?: Writer| Reporter)?|Correspondent|Reporter"
+    r"|Columnist|Editor)$"
+)
+_IN_PAPER = re.compile(r"^(?P<name>[^,]{5,40}?) (?:in|for) [A-Z][\w'’& ]{2,30}$")
+_CJK_NAME = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{2,4}")
+_NO_FIRST = """
+the a der die das ein eine les los las het een how why what when where
+"""
+_NO_FIRST_NAME = frozenset(_NO_FIRST.split())
+_SURNAME = 4  # letters of a surname that is in capitals, and not an abbreviation
 _ROLE = re.compile(r"(?i)\s+(?:in|at|for|on|is|is an?|aus|am)(?:\s+\S.*)?$")
 
 
@@ -80,8 +108,8 @@ def people(text: str) -> tuple[str, ...]:
     parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
     names: list[str] = []
     for part in parts:
-        name = _ROLE.sub("", part).strip()
-        if not is_name(name, is_alone=len(parts) == 1):
+        name = _bare(_ROLE.sub("", part).strip())
+        if not is_name(name, is_alone=len(parts) == 1 or bool(_CJK_NAME.fullmatch(name))):
             if names:
                 continue
             return ()
@@ -89,9 +117,22 @@ def people(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _bare(name: str) -> str:
+    """A name without the role before it or behind: `rural reporter Ann Lee`, `Ann Lee (text)`."""
+    bare = _ROLE_BEFORE.sub("", _IN_BRACKETS.sub("", name))
+    alone = _STAFF.sub("", bare)
+    return alone if " " in alone else bare
+
+
 def unlabelled(text: str) -> tuple[str, ...]:
     """The names that a text consists of, and perhaps a role; none if it is anything else."""
-    if match := _ROLE_BEHIND.match(text) or _REPORTER_BEHIND.match(text):
+    if match := _ROLE_BEHIND.match(text):
+        return (match["name"],)
+    reporters = [_REPORTER_BEHIND.match(part) for part in re.split(r"\s?[·,]\s?", text)]
+    if all(reporters):
+        return tuple(match["name"] for match in reporters if match)
+    text = _IN_BRACKETS.sub("", text)
+    if (match := _IN_PAPER.match(text)) and is_name(match["name"]):
         return (match["name"],)
     parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
     if not parts or not is_name(parts[0]):
@@ -116,6 +157,7 @@ def with_affiliations(text: str) -> tuple[str, ...]:
 
 def is_name(text: str, is_alone: bool = False) -> bool:
     """Whether a text could be a person's name. is_alone: or an agency's, a desk's, a pen name."""
+    text = _MARKS.sub("", unicodedata.normalize("NFC", text))
     if len(text) > 60 or not _NAME.fullmatch(text):
         return False
     words = text.split()
@@ -127,7 +169,11 @@ def is_name(text: str, is_alone: bool = False) -> bool:
         return False
     if is_alone:
         return bool(capital) or len(words) == 1
+    if words[0].lower() in _NO_FIRST_NAME:
+        return False
     if any(word.lower().strip(".") in _NOT_A_NAME for word in words):
         return False
     shouted = [word for word in capital if len(word) > 1 and word.isupper() and "." not in word]
-    return len(words) >= 2 and (not shouted or len(shouted) == len(words)) and bool(capital)
+    is_surname = shouted == capital[1:] and all(len(word) >= _SURNAME for word in shouted)
+    is_even = not shouted or len(shouted) == len(words) or is_surname
+    return len(words) >= 2 and is_even and bool(capital)

@@ -10,8 +10,12 @@ from msgspec import Struct
 
 from tagfeed.importing.text_pages.alike import (
     are_below_other_titles,
+    odd_steps,
     with_last_text,
     with_nearest_titles,
+    with_sentences,
+    with_titles,
+    without_odd_ends,
 )
 from tagfeed.importing.text_pages.borders import with_own_labels
 from tagfeed.importing.text_pages.dated_lines import says_updated
@@ -24,6 +28,7 @@ from tagfeed.importing.text_pages.token_kinds import Placed, Record, Token
 
 _MARGIN = 0.5  # by how much a layout has to fit better than the next
 _CLOSE = 3.0  # by how much at most, where articles that lack something tell
+_ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
 _MOST = 0.8  # of the articles that have what all have
 
 
@@ -46,9 +51,10 @@ def split(tokens: Sequence[Token]) -> Parts:
         return Parts(records, [])
     looks = looks_of(tokens)
     fits = fits_of(looks)
-    (best, order), (second, other) = fits[:2]
-    parts, others = _parts(tokens, best, order), _parts(tokens, second, other)
-    close = best.worth - second.worth
+    told = [(found.worth, _parts(tokens, found, order)) for found, order in fits]
+    told = [(worth - _ODD * odd_steps(parts.records), parts) for worth, parts in told]
+    (best, parts), (second, others), *_ = sorted(told, key=lambda each: -each[0])
+    close = best - second
     lacking, without = _lacking(parts), _lacking(others)
     if close < _CLOSE and lacking != without and 0 in (lacking, without):
         parts, others, close = (others, parts, _CLOSE) if lacking else (parts, others, _CLOSE)
@@ -117,6 +123,7 @@ def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
         last = place
     mended = with_own_labels(outside[0], records, outside[-1])
     mended = with_nearest_titles(with_last_text(mended, outside[-1], order))
+    mended = with_titles(with_sentences(without_odd_ends(mended)))
     return _without_odd_ends(Parts(mended, left_out))
 
 

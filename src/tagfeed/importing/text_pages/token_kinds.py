@@ -69,9 +69,13 @@ Record = list[Placed]
 
 def said(line: Line, text: str) -> Token:
     """The token of words: whether they are long, as a text is, or short, as a title is."""
-    length = sum(_WIDE if "\u2e80" <= char <= "\uffef" else 1 for char in text)
-    is_long = any(length > most and text.endswith(ends) for ends, most in _TITLES)
+    is_long = any(width(text) > most and text.endswith(ends) for ends, most in _TITLES)
     return Token("long" if is_long else "short", line, text)
+
+
+def width(text: str) -> float:
+    """How many letters it has, or as many as say the same."""
+    return sum(_WIDE if "\u2e80" <= char <= "\uffef" else 1 for char in text)
 
 
 def is_sentence(text: str) -> bool:

@@ -46,8 +46,9 @@ _STRANGE = {
     "label": {"long": -1.5},
 }
 _SENTENCE_AS_TITLE = -1.0
+_SENTENCE_AS_LABEL = -1.0
 _FEW_WORDS_AS_TEXT = -0.7
-_TITLE_AS_LABEL = -0.8
+_TITLE_AS_LABEL = {"-6": -0.8, "-14": -2.5, "-25": -2.5}
 
 
 def outside(role: str, look: Look) -> float:
@@ -65,6 +66,6 @@ def strange(role: str, look: Look) -> float:
         cost += _SENTENCE_AS_TITLE
     if role == "text" and kind == "short" and end == "-" and words in ("1", "2", "3", "-6"):
         cost += _FEW_WORDS_AS_TEXT
-    if role == "label" and kind == "short" and words in ("-6", "-14", "-25") and times == "1":
-        cost += _TITLE_AS_LABEL
+    if role == "label" and kind == "short" and times == "1":
+        cost += _TITLE_AS_LABEL.get(words, 0.0) + (_SENTENCE_AS_LABEL if end == "." else 0.0)
     return cost

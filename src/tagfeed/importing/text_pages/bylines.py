@@ -1,0 +1,98 @@
+"""Bylines that take more than one line of a page to tell."""
+
+from collections.abc import Callable, Iterator, Sequence, Set
+
+from msgspec.structs import replace
+
+from tagfeed.importing.text_pages.credits import credit
+from tagfeed.importing.text_pages.lines import Line
+from tagfeed.importing.text_pages.people import begins_as_byline, byline, people, unlabelled
+from tagfeed.importing.text_pages.token_kinds import Token
+
+_OFTEN = 3  # times that a line comes on a page whose label it is
+_ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
+
+
+def with_shared_beginning(lines: Sequence[Line]) -> list[Line]:
+    """Lines that begin with the same word, the paper's name, and go on with names: bylines."""
+    begins: dict[str, list[str]] = {}
+    for line in lines:
+        first, _, rest = line.text.rstrip(".").partition(" ")
+        if rest and credit(line.text) is None and byline(line.text) is None:
+            begins.setdefault(first, []).append(rest)
+    named = {first: sum(map(_are_names, rests)) for first, rests in begins.items()}
+    papers = {
+        first
+        for first, n in named.items()
+        if n >= _OFTEN and 2 * n > len(begins[first]) and len({*begins[first]}) > 1
+    }
+    papers &= {line.text.rstrip(".") for line in lines}  # it stands alone too
+    return [_without_paper(line, papers) for line in lines]
+
+
+def _without_paper(line: Line, papers: Set[str]) -> Line:
+    first, _, rest = line.text.rstrip(".").partition(" ")
+    if first not in papers or not (_are_names(rest) or not rest):
+        return line
+    return replace(line, text=f"By {rest}" if rest else "…")
+
+
+def _are_names(text: str) -> bool:
+    return bool(unlabelled(text)) and text.count(" ") >= 1
+
+
+def with_names(
+    lines: Sequence[Line], token_of: Callable[[Line], Token | Line]
+) -> Iterator[Token | Line]:
+    """Each line as a token, or as it is if it says nothing. Names below a bare `by` go with it."""
+    at = 0
+    while at < len(lines):
+        token = token_of(lines[at])
+        at += 1
+        if isinstance(token, Token) and token.kind == "by" and not token.people:
+            names, at = _names_below(lines, at)
+            if not names:
+                continue
+            token = replace(token, people=names)
+        yield token
+
+
+def _names_below(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], int]:
+    names: list[str] = []
+    while at < len(lines):
+        text = lines[at].text.strip(" ,&")
+        twice = at + 1 < len(lines) and lines[at + 1].text.strip(" ,&") == text
+        joined = at > 0 and lines[at - 1].text.strip().lower() in _ANDS
+        if text in names or text.lower() in _ANDS:
+            pass
+        elif (not names or twice or joined) and people(text):
+            names += people(text)
+        else:
+            break
+        at += 1
+    return tuple(dict.fromkeys(names)), at
+
+
+def with_long_bylines(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Where every other article has a line that begins as a byline, all of these are bylines,
+    although they do not say whose: `Par Clairedans Potager4 commentaires`."""
+    like = [t.kind == "short" and begins_as_byline(t.text) and not t.is_sentence for t in tokens]
+    dates = sum(token.kind == "date" for token in tokens)
+    often = sum(like) > 1 and 2 * sum(like) >= dates
+    for token, is_like in zip(tokens, like, strict=True):
+        yield replace(token, kind="by") if often and is_like else token
+
+
+def without_places(tokens: Sequence[Token]) -> list[Token]:
+    """Bylines without the places behind them, `Por Ana Reis, Torre Alta`: names that stand behind a
+    comma, and first in no byline of the page."""
+    bylines = [token for token in tokens if token.kind in ("by", "date") and token.people]
+    first = {token.people[0] for token in bylines}
+    behind = [{n for n in token.people[1:] if f", {n}" in token.line.text} for token in bylines]
+    places = set[str]().union(*behind)
+    if sum(map(bool, behind)) < _OFTEN or places & first:
+        return [*tokens]
+    return [
+        replace(token, people=tuple(name for name in token.people if name not in places))
+        for token in tokens
+    ]
