@@ -297,6 +297,21 @@ TABLE = (
 )
 
 
+@pytest.mark.parametrize("name", ["site/list.yaml", "list.yaml"])
+def test_a_database_is_looked_for_beside_the_list(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    database(tmp_path / "site" / "cms.db", *TABLE)
+    source = {
+        "sql": "sqlite:///cms.db",
+        "query": "SELECT title, day AS date, url FROM posts ORDER BY day",
+    }
+    written = write_list(tmp_path / "site" / "list.yaml", {"site": SITE, "source": source})
+    monkeypatch.chdir(tmp_path if "/" in name else written.parent)
+    assert [each.title for each in load(name).articles] == ["One", "Two"]
+
+
 def test_rows_of_a_database_are_articles(tmp_path: Path) -> None:
     address = database(tmp_path / "cms.db", *TABLE)
     query = "SELECT title, day AS date, url, tags, image, draft FROM posts"

@@ -32,7 +32,15 @@ def read_source(
     if len(diagnostics.faults) > before:
         return None
     places = {"offset": node.offset, "parquet": files, "folders": folders}
-    return {**places, "columns": values.pop("map", {}), **values}
+    sql = _beside_list(values.pop("sql", ""), path.parent)
+    return {**places, "columns": values.pop("map", {}), "sql": sql, **values}
+
+
+def _beside_list(address: str, folder: Path) -> str:
+    """The address of a database, whose file is looked for where all others are that a list names:
+    relative to the list."""
+    found = re.fullmatch(r"(sqlite(?:\+\w+)?:///)(?![/:]|file:)(.+)", address)
+    return f"{found[1]}{(folder / found[2]).as_posix()}" if found else address
 
 
 def _report_others(sections: Sections, diagnostics: Diagnostics) -> None:
