@@ -159,8 +159,10 @@ def test_articles_are_known_by_the_ids_of_the_generators_own_feed(
     reading = imported(tmp_path, site.files)
     assert {each.title: known_by(each) for each in reading.articles} == site.ids
     assert "https://example.org/" not in "".join(reading.notes)
-    imported_again = import_sources([str(tmp_path)], Wishes())
-    (tmp_path / "list.yaml").write_text(imported_again.text, encoding="utf-8")
+    text = import_sources([str(tmp_path)], Wishes()).text
+    moved = [f"  {feed.url}: {feed.becomes}\n" for feed in reading.old_feeds]
+    text += "".join(["moved:\n", *moved]) if moved else ""
+    (tmp_path / "list.yaml").write_text(text, encoding="utf-8")
     assert build(tmp_path / "list.yaml", tmp_path / "made").articles == len(site.ids)
 
 

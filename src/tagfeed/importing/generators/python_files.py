@@ -85,10 +85,7 @@ def nikola(found: Mapping[str, Any]) -> Settings | None:
             timezone=found.get("TIMEZONE"),
             author=found.get("BLOG_AUTHOR"),
         ),
-        feeds=(
-            OldFeed(f"{url}rss.xml", "rss.xml"),
-            OldFeed(f"{url}categories/*.xml", "tags/*/rss.xml"),
-        ),
+        feeds=(OldFeed(f"{url}rss.xml", "rss.xml"),),
         urls=dict(_urls_of_nikola(found)),
     )
 
