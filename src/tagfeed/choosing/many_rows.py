@@ -8,7 +8,6 @@ from tagfeed.last_run.plain_files import read_plain
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.list_file import open_list_file
 from tagfeed.reading.settings import Settings, read_settings
-from tagfeed.reading.source.parquet import rows_in
 
 MANY = 200_000
 """Rows: fewer are soon read, and an edit of them costs less than choosing."""
@@ -19,9 +18,12 @@ def many_rows(path: Path) -> tuple[Settings, RowSource] | None:
     """The list at a path without its articles, and where those are; None unless they are many rows
     of Parquet files, none of which may be left out."""
     with suppress(OSError, InputError):
-        body = read_plain(path, follow=True)
-        if b"source" not in body or len(body) > _LONGEST:
+        if path.stat().st_size > _LONGEST or b"source" not in (
+            body := read_plain(path, follow=True)
+        ):
             return None
+        from tagfeed.reading.source.parquet import rows_in  # few lists have rows
+
         own, root = open_list_file(str(path), body, {})
         settings = read_settings(path, root, own)
         rows = settings.included.rows
