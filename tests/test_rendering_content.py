@@ -95,6 +95,21 @@ def test_words_stay_apart_however_many_pictures_without_words_were_between(lost:
         assert " ".join(cleaned.split()) == "<p>a <b>b</b></p>"
 
 
+def test_a_table_of_cells_that_nobody_wrote_stays_text() -> None:
+    def rows(columns: int, many: int, cells: int) -> str:
+        head = f"{'|a' * columns}|\n{'|-' * columns}|\n"
+        made = html_of(
+            replace(
+                article(1),
+                content_markup=Markup("markdown", head + f"{'|b' * cells}|\n" * many),
+            )
+        )
+        return made.text
+
+    assert rows(2_000, 2_000, 3).count("b") == 6_000
+    assert rows(50, 1_000, 50).count("<td>b</td>") == 50_000
+
+
 @pytest.mark.parametrize("begins", ["# x {", "![x](a.png){", "`x`{"])
 @pytest.mark.parametrize("repeated", [".a", "a=a", 'a="b"', " -"])
 def test_braces_that_never_end_are_read_once(begins: str, repeated: str) -> None:

@@ -32,6 +32,8 @@ _ROW_OF_ATTRIBUTES = re.compile(
 _SPAN_ATTRIBUTES = re.compile(
     rf"(</(?:a|code|del|em|strong)>|<img [^<>]*>)\{{(?::[^{{}}<>\n]*|{_ATTRIBUTES}\s*)\}}"
 )
+_WIDE_TABLE = re.compile(r"^[ \t>]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|){20,}+", re.MULTILINE)
+_MOST_EMPTY_CELLS = 200_000
 _CONTENTS = re.compile(r"<([uo]l)>\n<li>[^<>\n]*\n\{:[^{}<>\n]*\btoc\b[^{}<>\n]*\}</li>\n</\1>\n")
 _KRAMDOWN = re.compile(
     r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence))"
@@ -54,6 +56,8 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
     for name, option in EXTENSIONS.items():
         if option and name not in without:
             setattr(extension, option, True)
+    if _has_vast_table(text):
+        extension.table = False
     render = comrak.RenderOptions()
     render.unsafe_ = True  # HTML stays; it is cleaned with the rest
     reads_attributes = "heading_attributes" not in without
@@ -66,6 +70,13 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
     html = _HEADING.sub(lambda found: _heading(found, reads_attributes), html)
     html = _BARE_ADDRESS.sub(_bare_address, html)
     return _without_lists(html) if reads_attributes and "{" in html else html
+
+
+def _has_vast_table(text: str) -> bool:
+    """Whether rows would be filled up with more empty cells than any table has: 24 kB of text can
+    make 4 million."""
+    columns = [row[0].count("|") for row in _WIDE_TABLE.finditer(text)]
+    return max(columns, default=0) * text.count("\n") > len(text) + _MOST_EMPTY_CELLS
 
 
 def _heading(found: re.Match[str], reads_attributes: bool) -> str:
