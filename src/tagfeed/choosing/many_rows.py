@@ -8,6 +8,7 @@ from tagfeed.last_run.plain_files import read_plain
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.list_file import open_list_file
 from tagfeed.reading.settings import Settings, read_settings
+from tagfeed.reading.source.parquet import rows_in
 
 MANY = 200_000
 """Rows: fewer are soon read, and an edit of them costs less than choosing."""
@@ -22,8 +23,6 @@ def many_rows(path: Path) -> tuple[Settings, RowSource] | None:
             body := read_plain(path, follow=True)
         ):
             return None
-        from tagfeed.reading.source.parquet import rows_in  # few lists have rows
-
         own, root = open_list_file(str(path), body, {})
         settings = read_settings(path, root, own)
         rows = settings.included.rows
