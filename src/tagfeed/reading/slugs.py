@@ -10,6 +10,7 @@ from tagfeed.standards.lazy_regex import lazy_regex
 _SPELLED = {"+": "plus", "&": "and", "%": "percent", "@": "at"}
 _SHARP = lazy_regex(r"(?<=\w)#")
 _LONGEST = 200  # bytes; file systems allow 255, and temporary files need a few of them
+_ENOUGH = 1000  # characters: composed, they are longer than that
 
 # Signs that look like those above, and musical ones, which tell names apart as words do.
 _LIKE_SHARP = lazy_regex(r"(?<=\w)[♯＃]")
@@ -72,7 +73,8 @@ def _join(text: str) -> str:
     text = text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
     lower = text.lower().replace("i\u0307", "i")  # what `İ` becomes; the dot is on the i already
     kept = "".join(char if _stays(char) else " " for char in lower)
-    return "-".join(unicodedata.normalize("NFC", kept).split())
+    # Putting thousands of marks in their order takes the square of their number.
+    return unicodedata.normalize("NFC", "-".join(kept.split())[:_ENOUGH])
 
 
 def _stays(char: str) -> bool:
