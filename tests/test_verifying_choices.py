@@ -95,3 +95,17 @@ def test_the_guide_shows_a_file_that_can_be_used(tmp_path: Path) -> None:
     chosen = ChoiceFiles(tmp_path).of("-")
     assert chosen == choices(["html-parse"], {"html-style-unsafe": "info"})
     assert json.dumps(sorted(chosen.ignored))
+
+
+def test_everything_wrong_in_a_file_is_told_at_once(tmp_path: Path) -> None:
+    text = 'ignored = []\nignore = ["html-pars"]\n[levels]\nno-rule-at-all = "loud"\n'
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(ChoiceError) as told:
+        ChoiceFiles(tmp_path).of(str(tmp_path / "feed.xml"))
+    lines = str(told.value).split("\n")
+    assert [line.partition(";")[0] for line in lines] == [
+        f"{FILE}: ignored is not known here",
+        f"{FILE}: no rule is called html-pars",
+        f"{FILE}: no rule is called no-rule-at-all",
+        f"{FILE}: loud is not a level",
+    ]

@@ -29,7 +29,7 @@ def _count(words: str) -> int:
 
 
 def _span(found: re.Match[str], first: int = 1) -> range:
-    return range(int(found[first]) - 1, int(found[first + 1]))
+    return range(int(found[first]) - 1, int(found[first + 1] or found[first]))
 
 
 def _whole_line(lines: list[str], at: int, found: re.Match[str]) -> None:
@@ -102,6 +102,10 @@ def _blanks_before(lines: list[str], _at: int, found: re.Match[str]) -> None:
         lines[number] = spaces + lines[number][len(start) :]
 
 
+def _day(lines: list[str], at: int, found: re.Match[str]) -> None:
+    lines[at] = re.sub(r"(date: *\"?)[^T\"]*", rf"\g<1>{found[1]}", lines[at], count=1)
+
+
 def _unmarked(lines: list[str], _at: int, found: re.Match[str]) -> None:
     marks = r"^(?:\s*(?:>\s?)+|\+|\s*\d+[\t:| ]\s?|\s*[|│]\s?|\$ )"
     for number in _span(found):
@@ -115,6 +119,12 @@ def _deleted(lines: list[str], at: int, _found: re.Match[str]) -> None:
 def _some_deleted(lines: list[str], _at: int, found: re.Match[str]) -> None:
     span = _span(found)
     del lines[span.start : span.stop]
+
+
+def _one_of_two(lines: list[str], _at: int, found: re.Match[str]) -> None:
+    for where in (found[2], found[1]):
+        first, *last = map(int, re.findall(r"\d+", where))
+        del lines[first - 1 : (last or [first])[0]]
 
 
 def _that_line(lines: list[str], _at: int, found: re.Match[str]) -> None:
@@ -182,7 +192,7 @@ def _braces(lines: list[str], at: int, found: re.Match[str]) -> None:
 
 _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"write the line as `(.*)`, and the last without its `;`", _script),
-    (r"write the line as `(.*)`", _whole_line),
+    (r"write the line as `(.*?)`(?:; for a comment, .*)?", _whole_line),
     (r"write lines (\d+) to (\d+) as one: `(.*)`", _lines_as_one),
     (r"(?s)write lines (\d+) to (\d+) as\n(.*)", _lines_as),
     (r"(?s)write line (\d+) as\n(.*)", _line_as_several),
@@ -194,7 +204,9 @@ _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"move lines (\d+) to (\d+) (\d+) spaces? to the (left|right)", _moved),
     (r"begin lines (\d+) to (\d+) with (\d+) spaces?( in place of the hyphen)?", _begun),
     (r"delete lines (\d+) to (\d+)", _some_deleted),
-    (r"delete (?:this line|it|one of the two).*|delete the line, or write it after .*", _deleted),
+    (r"delete (?:this line|the line `[^`]*`|it|one of the two).*", _deleted),
+    (r"delete the line, or write it after .*", _deleted),
+    (r"keep the (?:first|second): delete (lines? .*) and (lines? .*)", _one_of_two),
     (r"write `(.*)` on a line of its own above this one", _above),
     (r"write `(.*)` on a line of its own, with no space before it", _at_the_margin),
     (r"write `(.*)` on a line of its own", _on_a_line_of_its_own),
@@ -210,6 +222,7 @@ _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"write (?:it|them) as `(.*)`", _items_as_one),
     (r"write `([^`]*)`", _whole_line),
     (r"write spaces in their place at the beginning of lines (\d+) to (\d+)", _blanks_before),
-    (r"take .* away from the beginning of lines (\d+) to (\d+)", _unmarked),
+    (r"take .* away from the beginning of lines? (\d+)(?: to (\d+))?", _unmarked),
+    (r"write (?:the day as )?(\d{4}-\d\d-\d\d)", _day),
     (r"write (\d) spaces for each tab", _spaces_for_tabs),
 )

@@ -1,6 +1,7 @@
 """The type of dates in a list: parsed by `dates`, with a remedy where that fails."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 
 from tagfeed.reading.dates import AmbiguousDateError, DateOrder, UnknownZoneError, read_date
@@ -10,6 +11,7 @@ from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 
 _WEEKDAY = r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b"
+_LOOK_ALIKE = str.maketrans("OolI‐‑‒–—−", "0011------")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -25,8 +27,7 @@ def date_type(order: DateOrder | None) -> FieldType:
         except UnknownZoneError as error:
             raise RefusedError(str(error), error.remedy) from None
         except ValueError as error:
-            remedy = "write 2017-12-19 or 2017-12-19T10:00:00+01:00"
-            raise RefusedError(str(error), remedy) from None
+            raise RefusedError(str(error), _remedy(text)) from None
 
     date_text = text_type(value_of, {"type": "string"})
 
@@ -37,6 +38,22 @@ def date_type(order: DateOrder | None) -> FieldType:
         return found
 
     return FieldType(read, date_text.schema)
+
+
+def _remedy(text: str) -> str:
+    """How to write a date: for a day that its month does not have, the month's last one."""
+    found = re.match(r"(\d{4})-(\d\d)-(\d\d)(?!\d)", text.translate(_LOOK_ALIKE))
+    year, month, day = (int(part) for part in found.groups()) if found else (0, 0, 0)
+    if numbers := re.match(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$", text):
+        month, day, year = (int(part) for part in numbers.groups())
+        found = numbers if max(month, day) > 12 else None
+    month, day = (day, month) if month > 12 else (month, day)
+    if found and year and 1 <= month <= 12 and day:
+        meant = date(year, month, min(day, monthrange(year, month)[1])).isoformat()
+        time = re.match(r"[Tt ]\d.*", text[found.end() :])
+        if text != meant + (time[0] if time else ""):  # else something else is wrong
+            return f"write the day as {meant}" if time else f"write {meant}"
+    return "write 2017-12-19 or 2017-12-19T10:00:00+01:00"
 
 
 def _check_weekday(

@@ -26,6 +26,7 @@ class Diagnostics:
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
         self._guesses = 0
+        self._shown: set[str] = set()
 
     def may_guess(self) -> bool:
         """Whether it is worth guessing what was meant by one more unknown name: comparing many with
@@ -46,6 +47,11 @@ class Diagnostics:
         fault = self._placed(offset, path, problem, remedy)
         shown = excerpt(*self.source.line_at(offset))
         self.faults.append(with_changes(fault, excerpt=shown, rule=rule))
+        self._shown.add(fault.key)
+
+    def is_told(self, path: KeyPath) -> bool:
+        """Whether a value that seems to be missing has been told as what YAML leaves out."""
+        return bool(self._shown) and _as_text(path) in self._shown
 
     def add_warning(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:
         """Add a warning at that offset of the text."""

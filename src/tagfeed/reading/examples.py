@@ -42,6 +42,8 @@ def as_fields(
     and an example of each other that is required."""
     if type(node.value) is list and len(node.value) == 1 and type(node.value[0].value) is dict:
         return "write it without brackets" if node.flow else "write a space in place of the hyphen"
+    if node.value == [] and not required:
+        return "delete the line"
     pairs = {}
     if written := _written(node):
         first = next(filter(takes, keys), None)

@@ -30,7 +30,7 @@ def text_type(value_of: Callable[[str], Any], schema: Mapping[str, Any]) -> Fiel
     """A value made from text. value_of: raises RefusedError; returns None for an absent value."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
-        text = scalar_text(node, path, diagnostics)
+        text = scalar_text(node, path, diagnostics, value_of)
         if text is None:
             return None
         try:
@@ -42,11 +42,16 @@ def text_type(value_of: Callable[[str], Any], schema: Mapping[str, Any]) -> Fiel
     return FieldType(read, schema)
 
 
-def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
-    """A scalar as text without broken characters and outer white space; None for anything else."""
+def scalar_text(
+    node: Node, path: KeyPath, diagnostics: Diagnostics, value_of: Callable[[str], Any] = str
+) -> str | None:
+    """A scalar as text without broken characters and outer white space; None for anything else.
+
+    value_of: what is made of the text, by which a remedy is tried.
+    """
     raw = node.value
     if type(raw) is not str:
-        remedy = _as_one_text(node, diagnostics)
+        remedy = _as_value(node, diagnostics, value_of)
         diagnostics.refuse(node, path, "was found where text belongs", remedy)
         return None
     if raw.isascii() and raw.isprintable():
@@ -58,6 +63,17 @@ def scalar_text(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | No
         remedy = "retype that text, or convert it from its original encoding"
         diagnostics.add_warning(node.offset, path, problem, remedy)
     return text.strip()
+
+
+def _as_value(node: Node, diagnostics: Diagnostics, value_of: Callable[[str], Any]) -> str:
+    """How to write as a value what YAML took for something else: where no text would do, such as
+    for true or false, what would."""
+    texts = [each.value for each in node.value] if type(node.value) is list else []
+    try:
+        value_of(texts[0] if len(texts) == 1 and type(texts[0]) is str else "A text")
+    except RefusedError as error:
+        return error.remedy
+    return _as_one_text(node, diagnostics)
 
 
 def _as_one_text(node: Node, diagnostics: Diagnostics) -> str:

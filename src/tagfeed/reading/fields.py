@@ -133,7 +133,8 @@ def _report_missing(
         is_absent = key not in node.value or _says_nothing(node.value[key], field, diagnostics)
         is_misspelt = any(remedy.startswith(f"did you mean `{key}`") for remedy in remedies)
         does_without = not node.value.keys().isdisjoint(field.unless)
-        if is_absent and field.required and not (is_misspelt or does_without):
+        is_known = is_misspelt or does_without or diagnostics.is_told((path, key))
+        if is_absent and field.required and not is_known:
             remedy = line_such_as(key, field.description)
             diagnostics.add_fault(node.offset, (path, key), "is missing", remedy)
 

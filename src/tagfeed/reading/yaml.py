@@ -171,7 +171,9 @@ class _Composer:
     def _report_repeated(self, key: str, offset: int, first: Node) -> None:
         line = self.diagnostics.source.line(first.key_offset)
         problem, remedy = f"is written twice, first on line {line}", "delete one of the two"
-        if type(first.value) in (list, dict):
+        if type(first.value) in (list, dict) and first.flow:
+            remedy = f"delete this line, and write on line {line} what it says"
+        elif type(first.value) in (list, dict):
             remedy = (
                 f"delete the line `{key}:` here, and keep what is below it with that on line {line}"
             )

@@ -27,7 +27,11 @@ _KEYS = ("ignore", "levels")
 
 
 class ChoiceError(Exception):
-    """A choice names a rule or a level that does not exist, or its file can't be read."""
+    """Choices name rules or levels that do not exist, or their file can't be read: each problem is
+    an argument, and has a line of its own."""
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
 
 
 class Choices(Struct, frozen=True):
@@ -50,21 +54,21 @@ class Choices(Struct, frozen=True):
 def choices(ignored: Iterable[str], levels: Mapping[str, str]) -> Choices:
     """What was chosen. Raises ChoiceError for a rule or a level that does not exist."""
     ignored = frozenset(ignored)
-    for code in sorted(ignored | levels.keys()):
-        if code not in CODES:
-            meant = nearest(code, sorted(CODES), 0.5)
-            remedy = (
-                f"did you mean {meant}?"
-                if meant
-                else "docs/rules.md and docs/partners.md list them"
-            )
-            raise ChoiceError(f"no rule is called {code}; {remedy}")
-    for code, level in levels.items():
-        if level not in _LEVELS:
-            raise ChoiceError(
-                f"{level} is not a level; {code} may be error, warning or info, or be ignored"
-            )
+    problems = [_unknown(code) for code in sorted(ignored | levels.keys()) if code not in CODES]
+    problems += [
+        f"{level} is not a level; {code} may be error, warning or info, or be ignored"
+        for code, level in levels.items()
+        if level not in _LEVELS
+    ]
+    if problems:
+        raise ChoiceError(*problems)
     return Choices(ignored, {code: _LEVELS[level] for code, level in levels.items()})
+
+
+def _unknown(code: str) -> str:
+    meant = nearest(code, sorted(CODES), 0.5)
+    remedy = f"did you mean {meant}?" if meant else "docs/rules.md and docs/partners.md list them"
+    return f"no rule is called {code}; {remedy}"
 
 
 class ChoiceFiles:
@@ -108,22 +112,33 @@ def _at(level: Level, finding: Finding) -> Finding:
 def _read(file: Path, shown: Path) -> Choices:
     try:
         written = tomllib.loads(file.read_text("utf-8"))
-        return choices(*_checked(written))
+        ignored, levels, problems = _checked(written)
+        try:
+            chosen = choices(ignored, levels)
+        except ChoiceError as error:
+            problems += error.args
     except UnicodeDecodeError:
-        raise ChoiceError(f"{shown}: write it in UTF-8") from None
-    except (tomllib.TOMLDecodeError, ChoiceError) as error:
-        raise ChoiceError(f"{shown}: {error}") from None
+        problems = ["write it in UTF-8"]
+    except tomllib.TOMLDecodeError as error:
+        problems = [str(error)]
+    if problems:
+        raise ChoiceError(*(f"{shown}: {problem}" for problem in problems))
+    return chosen
 
 
-def _checked(written: Mapping[str, Any]) -> tuple[list[str], dict[str, str]]:
-    """What a file ignores, and its levels. Raises ChoiceError for anything else."""
-    for key in written:
-        if key not in _KEYS:
-            meant = nearest(key, _KEYS, 0.5) or " or ".join(_KEYS)
-            raise ChoiceError(f"{key} is not known here; did you mean {meant}?")
+def _checked(written: Mapping[str, Any]) -> tuple[list[str], dict[str, str], list[str]]:
+    """What a file ignores, its levels, and what is wrong with anything else."""
+    unknown = [key for key in written if key not in _KEYS]
+    meant = [nearest(key, _KEYS, 0.5) or " or ".join(_KEYS) for key in unknown]
+    problems = [
+        f"{key} is not known here; did you mean {word}?"
+        for key, word in zip(unknown, meant, strict=True)
+    ]
     ignored, levels = written.get("ignore", []), written.get("levels", {})
     if not isinstance(ignored, list) or not all(isinstance(code, str) for code in ignored):
-        raise ChoiceError('ignore is not a list of rules; write ignore = ["html-parse"]')
+        problems.append('ignore is not a list of rules; write ignore = ["html-parse"]')
+        ignored = []
     if not isinstance(levels, dict) or not all(isinstance(each, str) for each in levels.values()):
-        raise ChoiceError('levels is not a table of rules; write [levels] and html-parse = "info"')
-    return ignored, levels
+        problems.append('levels is not a table of rules; write [levels] and html-parse = "info"')
+        levels = {}
+    return ignored, levels, problems

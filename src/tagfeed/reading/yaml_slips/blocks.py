@@ -30,7 +30,9 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
         problem = f"there is a sign too many: one `{many[1]}` begins a text of several lines"
         at = len(line.rstrip()) - len(found.value) + 1
         yield in_line(number, found.with_value(many[1]), at, problem)
-    new = found.with_value(quoted(found.value if sign[2][0] == sign[1][0] else sign[2]))
+    # As in `>50 bicycles stolen`, or where there are more of them.
+    is_of_text = re.match(r"[|>]{2}|>[^\s|>+-]", found.value) or sign[1][0] in sign[2]
+    new = found.with_value(quoted(found.value if is_of_text else sign[2]))
     problem = f"there is text after `{sign[1]}`, which begins a text of several lines"
     at = len(line.rstrip()) - len(found.value)
     below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
@@ -43,22 +45,43 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 def markdown_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`content_markdown: - one`, `content_markdown: # One`, and more of it below."""
-    line = chunk.lines[number].rstrip()
+    """`content_markdown: - one`, `content_markdown: # One`, and more of it below; any text with
+    headings or lines that are free below."""
+    lines, line = chunk.lines, chunk.lines[number].rstrip()
     found = key_of(line)
-    is_markdown = found and re.match(r"(?:[-*+>]|#+|\d+\.) ", found.value)
-    if not found or not is_markdown or found.key not in WORDS - LISTS_OF_WORDS:
+    is_text = found and found.value[:1] not in ("", *"|>'\"[{")
+    if not found or not (is_text or re.match(_MARKDOWN, found.value)):
         return
-    last, column = number, column_of_key(line)
-    while last + 1 < len(chunk.lines) and (
-        not chunk.lines[last + 1].strip() or indent(chunk.lines[last + 1]) > column
-    ):
-        last += 1
-    if last > number:
+    if found.key not in WORDS - LISTS_OF_WORDS:
+        return
+    last, column, text = number, column_of_key(line), [found.value]
+    for at in range(number + 1, len(lines)):
+        has_heading = any(re.match(_HEADING, each) for each in (*text[1:], lines[at].strip()))
+        is_beside = indent(lines[at]) == column and has_heading and not _begins_key(lines[at])
+        if lines[at].strip() and indent(lines[at]) <= column and not is_beside:
+            break
+        text.append(lines[at].strip())
+        last = at if lines[at].strip() else last
+    text = text[: last - number + 1]
+    if len(text) > 1 and any(not each or re.match(_MARKDOWN, each) for each in text):
+        below = [indent(lines[at]) for at in range(number + 1, last + 1) if lines[at].strip()]
+        deep = min(below) if min(below) > column else column + chunk.step
+        by = deep - min(below)
+        written = [f"{' ' * by}{lines[at]}".rstrip() for at in range(number + 1, last + 1)]
+        written = [found.with_value("|"), " " * deep + found.value, *written]
+        changes = {number: apart(*written[:2])}
+        changes |= {number + at: each for at, each in enumerate(written[2:], 1)}
         problem = "text on several lines needs a sign after the colon: `|`"
-        advice = f"=write `{found.key}: |`, and `{found.value}` on a line of its own below it"
         at = len(line) - len(found.value)
-        yield Mend({number: found.with_value("|")}, number, at, problem, advice)
+        yield Mend(changes, number, at, problem, lines_as(number, last, written))
+
+
+def _begins_key(line: str) -> bool:
+    return key_of(line) is not None or line.lstrip().startswith("- ")
+
+
+_MARKDOWN = r"(?:[-*+>]|#+|\d+\.) "
+_HEADING = r"##+ "
 
 
 def sign_of_lines_missing(chunk: Chunk, number: int) -> Iterator[Mend]:

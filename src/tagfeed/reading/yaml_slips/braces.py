@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.brackets import CLOSING, unmatched
 from tagfeed.reading.yaml_slips.chunk import Chunk, indent
-from tagfeed.reading.yaml_slips.known import PAIRS, key_pattern
+from tagfeed.reading.yaml_slips.known import PAIRS, inner_keys, key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, line_as
 
 
@@ -18,6 +18,14 @@ def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{line[: found.start(1)]}[{found[2]}]{line[found.end() :]}"
         problem = f"there is `{found[1]}` where `[` belongs"
         yield in_line(number, new, found.start(1), problem)
+
+
+def brackets_for_braces(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`match: [any: [Sea]]`, `Ann Roe: [url: …]`."""
+    line = chunk.lines[number].rstrip()
+    if found := re.fullmatch(rf"(.*[^\s:]:\s+)\[(\s*{key_pattern()}\s*:\s.*)\](,?)", line):
+        new = f"{found[1]}{{{found[2]}}}{found[4]}"
+        yield in_line(number, new, len(found[1]), "there is `[` where `{` belongs")
 
 
 def braces_of_pairs_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -59,6 +67,19 @@ def braces_of_articles(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{found[1]}{{{found[3]}}}"
         problem = f"there is `{found[2]}` where `{{` belongs"
         yield in_line(number, new, found.start(2), problem)
+
+
+def pairs_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`image: {url: …, tags: [Sea]}`: the brace closes behind a key that is not one of them."""
+    line = chunk.lines[number]
+    for found in re.finditer(rf"\b({'|'.join(sorted(inner_keys()))})[\"']?\s*:\s*\{{", line):
+        known = inner_keys()[found[1]]
+        for other in re.finditer(rf",\s*{key_pattern()}\s*:", line[found.end() :]):
+            if other[1].strip("\"'") not in known:
+                at = found.end() + other.start()
+                problem = "the bracket `{` that opens here is never closed"
+                yield in_line(number, f"{line[:at]}}}{line[at:]}", found.end() - 1, problem)
+                break
 
 
 def article_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:

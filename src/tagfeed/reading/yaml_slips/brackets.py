@@ -115,6 +115,9 @@ def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
         problem = f"the bracket `{sign}` closes nothing"
         rest = line[:column] + line[column + 1 :]
         yield in_line(number, rest, column, problem, "delete this line")
+        for early in re.finditer(rf"\{sign}(?=,)", line[:column]):
+            new = line[: early.start()] + line[early.end() :]
+            yield in_line(number, new, early.start(), f"the bracket `{sign}` closes too early")
         other = "]" if sign == "}" else "}"
         new = line[:column] + other + line[column + 1 :]
         yield in_line(number, new, column, f"there is `{sign}` where `{other}` belongs")

@@ -29,6 +29,19 @@ def value_below(chunk: Chunk, number: int) -> Iterator[Mend]:
     yield Mend(changes, number, indent(chunk.lines[number]), problem, advice)
 
 
+def rest_of_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`url: https://example.org/the-`, and `end/` on the line below."""
+    rest = chunk.lines[number].strip()
+    above = chunk.lines[number - 1] if number else ""
+    found = key_of(above)
+    if found and re.match(r"https?://\S+$", found.value) and re.fullmatch(r"[^\s:#\"'-]\S*", rest):
+        new = above.rstrip() + rest
+        problem = f"this is the rest of the address of `{found.key}`"
+        advice = f"=write lines {{{number - 1}}} to {{{number}}} as one: `{new.strip()}`"
+        changes = {number - 1: new, number: ""}
+        yield Mend(changes, number, indent(chunk.lines[number]), problem, advice)
+
+
 def key_of_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`image:`, and below it an address without its key `url:`."""
     line = chunk.lines[number].rstrip()
@@ -62,10 +75,11 @@ def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
     known = inner_keys().get(parent.key, frozenset())
     if not found or found.key not in known or indent(chunk.lines[above + 1]) != column:
         return
-    last = above
+    last, seen = above, set[str]()
     while last + 1 < len(chunk.lines) and (
-        (below := key_of(chunk.lines[last + 1])) and below.key in known
+        (below := key_of(chunk.lines[last + 1])) and below.key in known - seen
     ):
+        seen.add(below.key)
         last += 1
     changes = {
         at: " " * (column + chunk.step) + chunk.lines[at].lstrip()

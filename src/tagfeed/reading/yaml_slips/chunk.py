@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,15 +16,32 @@ LONG_LINE = 5000  # characters: a longer one is a program's, and no rule looks i
 _START = r"^(\s*(?:-[ \t]+)*)"
 
 
+def conflicts(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """For each conflict, its first line, the one between two versions, and its last."""
+    first = middle = -1
+    for at, line in enumerate(lines):
+        if line.startswith("<" * 7):
+            first, middle = at, -1
+        elif line.startswith("=" * 7):
+            middle = at
+        elif line.startswith(">" * 7) and 0 <= first < middle:
+            yield first, middle, at
+            first = middle = -1
+
+
 class Chunk:
     """Lines of a list, and where YAML stops reading them.
 
-    is_yaml: whether it reads them all, and finds what no list holds at the stop.
+    is_yaml: whether it reads them all, and finds what no list holds at the stop. anchors: the names
+    that any line of the list gives to values.
     """
 
-    def __init__(self, lines: list[str], stop: Stop, is_yaml: bool = False) -> None:
+    def __init__(
+        self, lines: list[str], stop: Stop, anchors: Sequence[str] = (), is_yaml: bool = False
+    ) -> None:
         self.lines = lines
         self.stop = stop
+        self.anchors = anchors
         self.is_yaml = is_yaml
 
     @cached_property
@@ -164,7 +181,7 @@ def _values(line: str) -> Iterator[tuple[int, int]]:
         end = begin + comment.start() if comment else len(bare)
         without_comma = end - bare[:end].endswith(",")
         yield from ((begin, each) for each in dict.fromkeys((without_comma, end, len(bare))))
-        if bare[end - 1] in "]}" and bare[begin] not in "[{":
+        if bare[end - 1] in "]}," and bare[begin] not in "[{":
             yield from ((begin, each) for each in _ends(bare, begin, end))
     elif re.match(r"\s*[\"']", bare):  # an item of a list of JSON
         yield indent(bare), len(bare) - bare.endswith(",")

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import key_of, name_of
+from tagfeed.reading.yaml_slips.chunk import conflicts, key_of, name_of
 from tagfeed.reading.yaml_slips.known import article_keys
+from tagfeed.reading.yaml_slips.sections import first_article
 
-_SECTION = re.compile(rf"^[\"']?({'|'.join(SECTIONS)})[\"']?\s*[:：](.*)$")
+_NAMES = "|".join(SECTIONS)
+_SECTION = re.compile(rf"^(?:[\"']?({_NAMES})[\"']?\s*[:：](.*)|[^\w\s-]*({_NAMES})\W*)$")
 
 
 def chunk_bounds(lines: Sequence[str]) -> list[tuple[int, int]]:
@@ -24,14 +26,20 @@ def chunk_bounds(lines: Sequence[str]) -> list[tuple[int, int]]:
         edges.append(begin)
         if lines[begin].lstrip("\"'").startswith("articles"):
             edges += _items(lines, begin + 1, end)
-    return [*pairwise(sorted({*edges, len(lines)}))]
+        elif (first := first_article(lines, begin + 1, end)) is not None:  # `articles:` was lost
+            edges += _items(lines, first, end)[1:]
+    within = {at for first, _, last in conflicts(lines) for at in range(first, last + 1)}
+    return [*pairwise(sorted({*edges, len(lines)} - within | {0}))]
 
 
 def _begins_section(lines: Sequence[str], number: int) -> bool:
     found = _SECTION.match(lines[number])
     if not found:
         return False
-    if found[1] in ("authors", "tags"):  # an article has such keys too, with lists
+    if found[3]:  # with another sign than a colon
+        return True
+    is_above = any(line.startswith("articles") for line in lines[number:])
+    if found[1] in ("authors", "tags") and not is_above:  # an article has such keys too
         below = lines[number + 1] if number + 1 < len(lines) else ""
         is_listed = re.match(r"\s*-", below) and not re.match(r"\s*- +[^:\s][^:]*:(?:\s|$)", below)
         is_listed = is_listed and not _has_name(lines, number + 1)
@@ -62,12 +70,24 @@ def _items(lines: Sequence[str], begin: int, end: int) -> list[int]:
     if short * 2 > len(items) and len({*keys.values()}) > 1:
         # A hyphen before each key: an article begins with the one that the first begins with.
         return [number for number in items if keys.get(number) == next(iter(keys.values()))]
-    others = pairwise([*items[1:], end])
-    return items[:1] + [at for at, below in others if not _is_part(lines[at:below])]
+    parts = [lines[at:below] for at, below in pairwise([*items, end])]
+    others = zip(items[1:], pairwise(parts), strict=True)
+    return items[:1] + [at for at, (above, part) in others if not _is_part(part, above)]
 
 
-def _is_part(lines: Sequence[str]) -> bool:
-    """Whether the lines have keys of an article, but none that each article has."""
-    keys = {key.key.strip("\"'") for line in lines if (key := key_of(line))}
-    whole = "".join(lines)
-    return bool(keys) and "title" not in whole and "date" not in whole and "{" not in lines[0]
+_EACH_HAS = {"title", "date"}
+
+
+def _is_part(lines: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether the lines have keys of an article, but none that each article has, or those that the
+    article above them lacks."""
+    if "{" in lines[0]:
+        return False
+    keys, others = (_keys(each) for each in (lines, above))
+    has_some = bool(keys) and not any(key in "".join(lines) for key in _EACH_HAS)
+    is_rest = keys.isdisjoint(others) and keys | others >= _EACH_HAS
+    return has_some or (is_rest and not (keys >= _EACH_HAS or others >= _EACH_HAS))
+
+
+def _keys(lines: Sequence[str]) -> set[str]:
+    return {key.key.strip("\"'") for line in lines if (key := key_of(line))}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.diagnostics import shorten
+from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     indent,
@@ -94,6 +95,15 @@ def braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
         inner = re.match(r"([a-z_]+):\s", found.value) if found else None
     if found and inner and inner[1] in known:
         problem = f"`{inner[1]}` stands on the line of `{found.key}`: braces are missing"
+        rest = found.value[inner.end() :]
+        if inner[1] in LISTS_OF_WORDS and "," in rest and not re.search(r"[\[\]:]", rest):
+            problem += ", and brackets around its names"
+            yield in_line(
+                number,
+                found.with_value(f"{{{inner[0]}[{rest}]}}"),
+                len(line) - len(found.value),
+                problem,
+            )
         new = found.with_value(f"{{{found.value}}}")
         yield in_line(number, new, len(line) - len(found.value), problem)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.yaml_slips.brackets import unmatched
 from tagfeed.reading.yaml_slips.chunk import Chunk, key_of
 from tagfeed.reading.yaml_slips.known import key_pattern
@@ -17,7 +18,7 @@ def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
     for found in re.finditer(rf"(?<=[^\s,{{\[-])\s+(?={key_pattern()}\s*:)", line):
         before = line[: found.start()].removesuffix(";")
         new = f"{before}, {line[found.end() :]}"
-        problem = f"a comma is missing before {found[1]}"
+        problem = f"a comma is missing before `{found[1]}`"
         if len(before) < found.start():
             problem = "there is `;` where a comma belongs"
         yield in_line(number, new, len(before), problem)
@@ -39,7 +40,7 @@ def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
     for found in re.finditer(rf"(?<=[\"'\]}}])\s*([;.|])?\s*(?={key_pattern()}\s*:\s)", line):
         if found[0] and unmatched([*chunk.lines[:number], line[: found.start()]])[0]:
             new = f"{line[: found.start()]}, {line[found.end() :]}"
-            problem = f"a comma is missing before {found[2]}"
+            problem = f"a comma is missing before `{found[2]}`"
             if found[1]:
                 problem = f"there is `{found[1]}` where a comma belongs"
             yield in_line(number, new, found.start(), problem)
@@ -64,6 +65,17 @@ def colon_between_items(chunk: Chunk, number: int) -> Iterator[Mend]:
             new = f"{line[: found.start()]}{names}{line[found.end() :]}"
             at = found.start() + found[0].index(":")
             yield in_line(number, new, at, "there is `:` where a comma belongs")
+
+
+def names_without_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`{any: Sea, Port, none: [Crane]}`: within braces a comma ends the first name."""
+    line, name = chunk.lines[number], r"[^][{},:\"']+"
+    keys = "|".join(sorted(LISTS_OF_WORDS, key=len, reverse=True))
+    slip = re.compile(rf"(?<=[{{,\s])({keys})\s*:\s*({name}(?:,{name})+)(?=\s*[,}}])")
+    for found in slip.finditer(line):
+        new = f"{line[: found.start(2)]}[{found[2]}]{line[found.end(2) :]}"
+        problem = "several names need brackets around them"
+        yield in_line(number, new, found.start(2), problem)
 
 
 def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:

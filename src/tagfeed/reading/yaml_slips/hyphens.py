@@ -47,6 +47,34 @@ def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
                 yield in_line(number, new, found.end(1), problem, advice)
 
 
+def hyphens_in_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`[- Sea, - Port]`: hyphens of items that have a line of their own."""
+    line = chunk.lines[number]
+    hyphen = re.compile(r"([\[,]\s*)-\s+(?=[^\s-])")
+    if found := hyphen.search(line):
+        problem = "an item within brackets has no hyphen"
+        yield in_line(number, hyphen.sub(r"\1", line), found.end(1), problem)
+
+
+def hyphen_within_an_item(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- name: sea` and, below it, `- limit: 20`, which goes on with the same item."""
+    lines, line = chunk.lines, chunk.lines[number]
+    found, now = key_of(line), indent(line)
+    first = next(
+        (at for at in range(number - 1, -1, -1) if lines[at].strip() and indent(lines[at]) <= now),
+        number,
+    )
+    if not (found and re.match(r"\s*- ", line) and re.match(r"\s*- ", lines[first])):
+        return
+    column = column_of_key(line)
+    item = [key_of(each) for each in lines[first:number] if column_of_key(each) == column]
+    if first < number and found.key not in {key.key for key in item if key}:
+        new = " " * column + line[column:]
+        problem = "only the first line of an item has a hyphen"
+        advice = f"=write {spaces(column)} before `{new.strip()}`, without its hyphen"
+        yield Mend({number: new}, number, now, problem, advice)
+
+
 def hyphens_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`- title: One` and, below it, `- date: …`: a hyphen before each key of an article."""
     lines = chunk.lines

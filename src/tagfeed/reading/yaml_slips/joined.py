@@ -82,9 +82,9 @@ def _second_below(number: int, found: re.Match[str], problem: str) -> Mend:
 def item_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`limit: 20 - name: sea`: the item below it went up to its line."""
     line = chunk.lines[number].rstrip()
-    found = re.match(r"(\s*(?:- +)?[a-z_]+:\s.*?\S)\s+(- +(?:title|name|date|url):\s.*)$", line)
+    found = re.match(r"(\s*\S.*?\S)\s+(- +(?:title|name|date|url):\s.*)$", line)
     hyphens = [indent(each) for each in chunk.lines if re.match(r"\s*- ", each)]
-    if found and key_of(line):
+    if found:
         column = min(hyphens, default=max(column_of_key(line) - 2, 0))
         two = (found[1], " " * column + found[2])
         advice = lines_as(number, number, two)

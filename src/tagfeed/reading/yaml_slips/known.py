@@ -1,10 +1,12 @@
 """The keys that a list may hold, by which a slip is told from text."""
 
+import re
 from collections.abc import Mapping, Set
 from functools import cache
 
 from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
 from tagfeed.reading.feed_address_keys import ADDRESS_KEYS
+from tagfeed.reading.fields import Field
 from tagfeed.reading.include_keys import INCLUDE
 from tagfeed.reading.keys import MINIMUM, PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.own_elements import ELEMENT
@@ -49,7 +51,18 @@ def keys() -> frozenset[str]:
 @cache
 def inner_keys() -> Mapping[str, Set[str]]:
     """What may be below a key; a name below `tags` or `authors` has a colon of its own."""
-    tables = {
+    return {key: frozenset(table) for key, table in _tables().items()}
+
+
+@cache
+def required_below(key: str) -> Set[str]:
+    """What each item of a list below a key has."""
+    return getattr(_tables().get(key), "required", frozenset())
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Field]]:
+    return {
         "site": site_fields({}),
         "feeds": query_fields(None),
         "partners": partner_fields(None),
@@ -80,7 +93,6 @@ def inner_keys() -> Mapping[str, Set[str]]:
         "tags:": TAG,
         "authors:": PERSON,
     }
-    return {key: frozenset(table) for key, table in tables.items()}
 
 
 NAMED = ("authors", "tags", "namespaces")
@@ -92,10 +104,17 @@ PAIRS = frozenset(
     }
 )
 """What holds names and values, and never a text or a list."""
+NO_LISTS = PAIRS | {"image", "artwork", "location", "license", "season", "episode", "locked"}
+"""What holds keys and values or, most of them, a text, and never a list."""
 ELEMENT_NAME = r"[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*"
 """A name below `extra:`."""
 
 _IN_ELEMENTS = frozenset({*ELEMENT, "children"})
+
+
+def has_one_quote(name: str) -> bool:
+    """Whether a name begins or ends with a quote, and has no other."""
+    return re.fullmatch(r"[\"'][^\"']+|[^\"']+[\"']", name) is not None
 
 
 def known_below(key: str) -> Set[str] | None:

@@ -3,15 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.yaml_slips.chunk import Chunk, begins_something, indent, key_of
+from tagfeed.reading.yaml_slips.chunk import (
+    Chunk,
+    begins_something,
+    conflicts,
+    indent,
+    key_of,
+    spaces,
+)
 from tagfeed.reading.yaml_slips.mend import Mend
 
-_FEWEST = 2  # lines with the sign, before it is one that stands before each
 _MARKS = (
     (r"\s*(?:>\s?)+", "a mail", "`>`"),
     (r"\+", "a comparison of two versions", "`+`"),
     (r"\s*\d+\s*[:|│]\s?", "a view with numbers of lines", "numbers"),
-    (r"\s*\d+(?:\t| {1,2})(?=\s*(?:- )?[a-z_]+:)", "a view with numbers of lines", "numbers"),
+    *(
+        (rf"\s*\d+{gap}(?=\s*(?:- )?[a-z_]+:)", "a view with numbers of lines", "numbers")
+        for gap in (r"(?: |\t)", "  ", "(?=  )")
+    ),
     (r"\s*[|│]\s?(?=\s*(?:- )?[a-z_]+:)", "a terminal", "strokes"),
     (r"\$ ", "a terminal", "`$`"),
 )
@@ -30,13 +39,35 @@ def marks_of_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
         while last + 1 < len(lines) and mark.match(lines[last + 1]):
             last += 1
         changes = {at: mark.sub("", lines[at], count=1) for at in range(first, last + 1)}
-        if len(changes) < _FEWEST or not any(map(begins_something, changes.values())):
+        if not any(map(begins_something, changes.values())):
             continue
-        problem = f"{name} before each line come from {source}"
-        if name[0] == "`":
-            problem = f"{name} before each line comes from {source}"
+        problem = f"{name} before each line {'comes' if name[0] == '`' else 'come'} from {source}"
         advice = f"=take {name} away from the beginning of lines {{{first}}} to {{{last}}}"
+        if last == first:
+            new = changes[first]
+            problem = f"the {name.rstrip('s')} before the line is left from {source}"
+            advice = f"=write {spaces(indent(new))} before `{new.strip()}`"
         yield Mend(changes, first, indent(lines[first]), problem, advice)
+
+
+def merge_conflicts(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`<<<<<<< HEAD`, one version, `=======`, another, `>>>>>>> theirs`: one of them is to stay."""
+    for first, middle, last in conflicts(chunk.lines):
+        if not first <= number <= last:
+            continue
+        ends = [at for at in range(first, middle) if chunk.lines[at].startswith("|" * 7)]
+        end = min([middle, *ends])  # of the first version, behind which may be what both were
+        problem = "two versions are left from a conflict, of which one is to stay"
+        for kept, what in ((range(first + 1, end), "first"), (range(middle + 1, last), "second")):
+            changes = {at: "" for at in range(first, last + 1) if at not in kept}
+            gone = f"lines {{{first}}} to {{{kept.start - 1}}}" if kept.start > first + 1 else ""
+            gone = gone or f"line {{{first}}}"
+            rest = f"lines {{{kept.stop}}} to {{{last}}}" if last > kept.stop else ""
+            advice = f"=keep the {what}: delete {gone} and {rest or f'line {{{last}}}'}"
+            yield Mend(changes, first, 0, problem, advice)
+    if re.match(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)", line := chunk.lines[number]):
+        problem = f"`{line[:7]}` is left from a conflict between two versions"
+        yield Mend({number: ""}, number, 0, problem, "=delete this line, and keep one version")
 
 
 def lines_taken_out(chunk: Chunk, number: int) -> Iterator[Mend]:

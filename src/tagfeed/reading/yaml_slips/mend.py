@@ -23,12 +23,19 @@ class Mend(Struct, frozen=True):
     advice: str = ""
 
     @property
+    def is_shown(self) -> bool:
+        """Whether the remedy is to write the line as it is to be."""
+        line = self.changes.get(self.line, "").strip()
+        is_short = 0 < len(line) <= _LONGEST_OFFER and line.isprintable()
+        return is_short and len(self.changes) == 1 and not self.advice.startswith("=")
+
+    @property
     def remedy(self) -> str:
         """What to write instead."""
-        line = self.changes.get(self.line, "").strip()
-        is_shown = len(self.changes) == 1 and line and line.isprintable()
-        if is_shown and len(line) <= _LONGEST_OFFER and not self.advice.startswith("="):
-            return f"write the line as `{line}`"
+        if self.is_shown:
+            return f"write the line as `{self.changes[self.line].strip()}`"
+        if not any(map(str.strip, self.changes.values())):
+            return self.advice.removeprefix("=") or "delete this line"
         return self.advice.removeprefix("=") or "put the text in quotes"
 
 

@@ -10,15 +10,16 @@ from sys import maxsize
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from tagfeed.errors import Fault, excerpt
+from tagfeed.errors import Fault
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.aliases import with_aliases, without_aliases
 from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk, column_of_key, key_of
 from tagfeed.reading.yaml_slips.chunks import chunk_bounds
 from tagfeed.reading.yaml_slips.mend import BREAK, Mend, Rule
 from tagfeed.reading.yaml_slips.sense import senseless
-from tagfeed.reading.yaml_slips.stop import NOT_A_NAME, Stop, stop_of
+from tagfeed.reading.yaml_slips.stop import Stop, stop_of
 from tagfeed.reading.yaml_slips.table import RULES, RULES_OF_YAML
+from tagfeed.reading.yaml_slips.telling import fault_of, moved, one_for_each_line, unnamed
 
 _MOST_SLIPS = 20  # that are looked for in one chunk
 _MOST_IN_LINE = 4  # slips that are looked for in one line
@@ -50,7 +51,7 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
     """
     origins, before = _in_short_lines(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     suspects = [at + 1 for at, origin in enumerate(origins) if origin in suspects]
-    after = without_aliases(before)
+    after, anchors = without_aliases(before)
     found: list[Mend] = []
     for begin, end in (*chunk_bounds(before), (0, len(before))):
         if end - begin == len(before) and any(not mend.changes for mend in found):
@@ -58,7 +59,7 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
         if suspects and bisect_right(suspects, begin) == bisect_right(suspects, end):
             continue
         is_suspect = end - begin < _LONG and bool(suspects)
-        found += _mend_lines(after, begin, end, is_suspect)
+        found += _mend_lines(after, begin, end, anchors, is_suspect)
     whole = with_aliases(
         "\n".join(
             " ".join(after[at] for at, _ in part)
@@ -66,7 +67,7 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
         )
     )
     faults = tuple(
-        _fault(name, before, origins, mend) for mend in sorted(found, key=lambda m: m.line)
+        fault_of(name, before, origins, mend) for mend in sorted(found, key=lambda m: m.line)
     )
     return Mended(faults, whole, stop_of(whole) is None)
 
@@ -82,10 +83,13 @@ def _in_short_lines(lines: Sequence[str]) -> tuple[list[int], list[str]]:
     return [number for number, _ in parts], [part for _, part in parts]
 
 
-def _mend_lines(lines: list[str], begin: int, end: int, is_suspect: bool) -> list[Mend]:
+def _mend_lines(
+    lines: list[str], begin: int, end: int, anchors: Sequence[str], is_suspect: bool
+) -> list[Mend]:
     """Mend the lines from `begin` to `end` in place, and give what was wrong.
 
-    is_suspect: whether they may have a slip although they are YAML.
+    anchors: the names that any line gives to values. is_suspect: whether they may have a slip
+    although they are YAML.
     """
     found: list[Mend] = []
     for _ in range(_MOST_SLIPS):
@@ -93,21 +97,22 @@ def _mend_lines(lines: list[str], begin: int, end: int, is_suspect: bool) -> lis
         stop = stop_of(_joined(part))
         if stop is None:
             lost = senseless(_joined(part)) if is_suspect else []
-            mends = (_best(part, Stop(line, 0, line, 0), len(lost)) for line in dict.fromkeys(lost))
-            mend = next(filter(None, mends), None)
+            stops = [Stop(line, 0, line, 0) for line in dict.fromkeys(lost)]
+            chunks = (Chunk(part, stop, anchors, is_yaml=True) for stop in stops)
+            mend = next(filter(None, (_best(chunk, len(lost)) for chunk in chunks)), None)
             if mend is None:
                 break
-        elif (mend := _best(part, stop, maxsize)) is None or _is_often(mend, found):
-            unnamed = _unnamed(part, stop)
-            found = [each for each in found if each.line != unnamed.line]  # no more than guesses
-            found.append(unnamed)
+        elif (mend := _best(Chunk(part, stop, anchors), maxsize)) is None or _is_often(mend, found):
+            untold = unnamed(part, stop)
+            found = [each for each in found if each.line != untold.line]  # no more than guesses
+            found.append(untold)
             if part[0].lstrip().startswith("-"):  # an article, without which the others are read
                 lines[begin:end] = [""] * (end - begin)
             break
         for number, line in mend.changes.items():
             lines[begin + number] = line
         found.append(mend)
-    return [_moved(mend, begin) for mend in found]
+    return [moved(mend, begin) for mend in one_for_each_line(found)]
 
 
 def _is_often(mend: Mend, found: Sequence[Mend]) -> bool:
@@ -119,15 +124,14 @@ def _joined(lines: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _best(lines: list[str], stop: Stop, lost: int) -> Mend | None:
+def _best(chunk: Chunk, lost: int) -> Mend | None:
     """The first mend that makes all of it YAML with known keys, else the one that helps most.
 
     lost: how many keys make no sense as it stands.
     """
-    chunk = Chunk(lines, stop, is_yaml=lost < maxsize)
     best: tuple[tuple[int, ...], Mend] | None = None
     begun: list[Mend] = []
-    most = min(_MOST_TRIED, _MOST_READ // (1 + sum(map(len, lines))))
+    most = min(_MOST_TRIED, _MOST_READ // (1 + sum(map(len, chunk.lines))))
     for mend in islice(_proposed(chunk), most):
         worth = _worth(chunk, mend, lost)
         if worth == _PERFECT:
@@ -204,41 +208,3 @@ def _over_lines(rule: Rule, chunk: Chunk, number: int) -> Iterator[Mend]:
             advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
             changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
             yield with_changes(mend, changes=changes, advice=advice)
-
-
-def _unnamed(lines: Sequence[str], stop: Stop) -> Mend:
-    """For slips that no rule knows."""
-    line = min(stop.begun if stop.is_open_quote else stop.line, len(lines) - 1)
-    while line > 0 and not lines[line].strip():
-        line -= 1
-    column = stop.begun_column if stop.is_open_quote else stop.column
-    if stop.said == NOT_A_NAME:
-        problem = "a list or something in braces was found where a name belongs"
-        return Mend({}, line, column, problem, "=write a plain name")
-    advice = "=put its text in quotes, and compare its spaces, brackets and colons with those above"
-    return Mend({}, line, min(column, len(lines[line])), "this can't be read as YAML", advice)
-
-
-def _moved(mend: Mend, by: int) -> Mend:
-    """The mend of a chunk as one of the whole text."""
-    changes = {number + by: line for number, line in mend.changes.items()}
-    advice = _with_lines(mend.advice, by)
-    return with_changes(mend, changes=changes, line=mend.line + by, advice=advice)
-
-
-def _with_lines(advice: str, by: int) -> str:
-    """The advice with the numbers of lines as people count them, where it names any."""
-    return re.sub(
-        r"\b(lines? )\{(\d+)\}(?: to \{(\d+)\})?",
-        lambda m: m[1] + " to ".join(str(int(at) + by + 1) for at in m.groups()[1:] if at),
-        advice,
-    )
-
-
-def _fault(name: str, lines: Sequence[str], origins: Sequence[int], mend: Mend) -> Fault:
-    line, remedy = origins[mend.line], with_aliases(mend.remedy)
-    if origins.count(line) > 1:
-        remedy = remedy.replace("write the line as", "write that part of the line as")
-        remedy = re.sub(r"\blines (\d+) to (\d+)", "that part", remedy)
-    shown = excerpt(lines[mend.line], mend.column + 1)
-    return Fault(name, line, "", mend.problem, remedy, shown)

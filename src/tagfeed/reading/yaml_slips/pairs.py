@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
-from tagfeed.reading.yaml_slips.known import ELEMENT_NAME, PAIRS
+from tagfeed.reading.yaml_slips.known import ELEMENT_NAME, NO_LISTS, PAIRS
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
 from tagfeed.standards.yaml_text import quoted
 
@@ -55,6 +55,20 @@ def quote_of_a_pair(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, len(found[1]), problem)
 
 
+def pair_in_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"tags/old/: tags/new/"` and `{tags/old/: tags/new/}` below `moved:`."""
+    if found := _pair(chunk, number, r"(\s+)([\"'{])([^\s\"'{}]+:\s[^\"'{}]+)([\"'}]),?$"):
+        problem = f"`{found[2]}` and `{found[4]}` are around a name and its value"
+        yield in_line(number, found[1] + found[3], len(found[1]), problem)
+
+
+def blank_in_an_element(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`dc: subject: Boats` below `extra:`."""
+    if found := _pair(chunk, number, r"(\s+[A-Za-z][\w-]*:)\s+([A-Za-z][\w-]*:\s.*)$"):
+        problem = "there is a space in the name of the element"
+        yield in_line(number, found[1] + found[2], len(found[1]), problem)
+
+
 def colon_in_a_pair(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`dc:rights: Copyright: Ann Roe` below `extra:`."""
     pattern = r"(\s+[^\s\"'{\[#-]\S*:\s+)([^\s\"'{\[|>][^#]*:(?:\s.*|$))$"
@@ -67,7 +81,7 @@ def colon_in_a_pair(chunk: Chunk, number: int) -> Iterator[Mend]:
 def pairs_with_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`- tags/old/: tags/new/` below `moved:`."""
     lines = chunk.lines
-    if _parent(chunk, number) not in _WITH_PAIRS or not re.match(r"\s*- ", lines[number]):
+    if _parent(chunk, number) not in NO_LISTS or not re.match(r"\s*- ", lines[number]):
         return
     first = last = number
     while re.match(r"\s*- ", lines[first - 1]):

@@ -10,6 +10,8 @@ from tagfeed.reading.yaml_slips.known import key_pattern, name_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, line_as
 from tagfeed.standards.yaml_text import as_yaml, quoted
 
+_APOSTROPHE = r"'(?:\d\ds?\b|(?i:tis|twas|til|em|cause|n|s|t)\s)"
+"""How words begin that have lost their first letters."""
 _CURLY = "“”„‟«»″＂"
 _CURLY_SINGLE = "‘’‚‛‹›′＇"
 
@@ -74,14 +76,19 @@ def _quoted_meanings(text: str) -> Iterator[tuple[str, str]]:
     if ends and text[-1] != quote:
         yield quoted(text[1:-1]), f"the text begins with {quote} and ends with {text[-1]}"
     if ends and text[-1] == quote:
-        words = text[1:-1].replace('\\"', '"') if quote == '"' else text[1:-1]
+        words = text[1:-1].replace(f"\\{quote}", quote)
         bare = words.replace("''", "'") if quote == "'" else words
-        if re.match(rf"[^{quote}\\]*(?<=\S){quote}\s", text[1:-1]):
+        if quote == "'" and "\\'" in text:
+            yield quoted(bare), "within single quotes, a backslash does not save the quote after it"
+        is_odd = text.count(quote) % 2  # as in `"A 7" record"`
+        if not is_odd and re.match(rf"[^{quote}\\]*(?<=\S){quote}\s", text[1:-1]):
             yield quoted(text), f"text follows the quote {quote} that closes"
         if quote in re.sub(r"\\.|''", "", text[1:-1]):
             yield quoted(bare), f"the quote {quote} within the text ends it too early"
         if quote == '"' and "\\" in text:
             yield quoted(bare), "within double quotes, a backslash changes the character after it"
+    if quote == "'" and re.match(_APOSTROPHE, text) and not ends:
+        yield quoted(text), "the apostrophe at the beginning opens a quote"
     if quote not in inner or re.search(rf"\w{quote}\w", inner):
         yield _closed(quote, inner), unclosed
     elif not ends and not re.fullmatch(rf"{quote}[^{quote}]*{quote}[\]}},\s]*", text):

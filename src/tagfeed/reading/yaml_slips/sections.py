@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import Chunk, belong, indent, key_of, name_of, spaces
-from tagfeed.reading.yaml_slips.known import NAMED, inner_keys
-from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
-from tagfeed.reading.yaml_slips.pasted import pairs_of
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.reading.yaml_slips.chunk import (
+    Chunk,
+    begins_something,
+    indent,
+    key_of,
+    spaces,
+)
+from tagfeed.reading.yaml_slips.known import inner_keys
+from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
 
 
 def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -34,26 +38,38 @@ def site_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     first = next((at for at, line in enumerate(lines) if key_of(line)), None)
     if first != number or len(lines) < _FEWEST or not _is_of_site(lines[first]):
         return
-    last = first
+    last, now = first, indent(lines[first])
     while last + 1 < len(lines) and (
         not lines[last + 1].strip() or indent(lines[last + 1]) or _is_of_site(lines[last + 1])
     ):
         last += 1
     filled = [at for at in range(first, last + 1) if lines[at].strip()]
-    pairs = pairs_of([lines[at] for at in filled])
-    if not pairs:
-        return
-    # On one line, as the text that is read on has as many lines as the list.
-    site = f"site: {{{', '.join(f'{key}: {value}' for key, value in pairs.items())}}}"
-    changes = dict.fromkeys(filled, "") | {first: site}
+    changes = {} if now else {at: f"  {lines[at]}" for at in filled}
+    changes[first] = apart("site:", changes.get(first, lines[first]))
     problem = "`site:` is missing above what is said of the site"
-    advice = f"=write `site:` above it, and 2 spaces before lines {{{first}}} to {{{filled[-1]}}}"
-    yield Mend(changes, first, 0, problem, advice)
+    advice = "=write `site:` on a line of its own above this one"
+    if not now:
+        where = f"lines {{{first}}} to {{{filled[-1]}}}"
+        advice = f"=write `site:` above it, and 2 spaces before {where}"
+    yield Mend(changes, first, now, problem, advice)
 
 
 def _is_of_site(line: str) -> bool:
     found = key_of(line)
-    return found is not None and not found.start and found.key in inner_keys()["site"] - {*SECTIONS}
+    known = inner_keys()["site"] - {*SECTIONS}
+    return found is not None and not found.start.strip() and found.key in known
+
+
+def section_with_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`articles: []`, `articles: |`, `articles;` and `articles:-`, with articles below."""
+    line = chunk.lines[number]
+    found = re.fullmatch(rf"[^\w\s-]?({'|'.join(SECTIONS)})((?:\s*[^\w\s]){{0,3}})\s*", line)
+    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "- ")
+    new = f"{found[1]}:" if found else ""
+    if found and begins_something(below) and line.strip() not in (found[1], new):
+        signs = found[2].strip(": ") or line.strip()
+        problem = f"`{signs}` does not belong on the line of `{new}`"
+        yield in_line(number, new, line.index(signs), problem)
 
 
 def articles_lost(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -63,18 +79,21 @@ def articles_lost(chunk: Chunk, number: int) -> Iterator[Mend]:
         rf"(?:{_NOT_OF_ARTICLES})\s*:", lines[0]
     ):
         return
-    first = next((at for at in range(1, len(lines)) if _begins_article(lines, at)), None)
+    first = first_article(lines, 1, len(lines))
     if first is None or any(line.startswith("articles") for line in lines[:first]):
         return
-    # A line that is free takes the key; else the articles are left out.
-    is_free = not lines[first - 1].strip() or lines[first - 1].lstrip().startswith("#")
-    changes = {first - 1: "articles:"} if is_free else dict.fromkeys(range(first, len(lines)), "")
+    changes = {first: apart("articles:", lines[first])}
     problem = "`articles:` is missing above the first article"
     advice = "=write `articles:` on a line of its own above this one"
     yield Mend(changes, first, indent(lines[first]), problem, advice)
 
 
 _NOT_OF_ARTICLES = "|".join(name for name in SECTIONS if name != "articles")
+
+
+def first_article(lines: Sequence[str], begin: int, end: int) -> int | None:
+    """The first line between the two at which an article begins."""
+    return next((at for at in range(begin, end) if _begins_article(lines, at)), None)
 
 
 def _begins_article(lines: Sequence[str], number: int) -> bool:
@@ -107,102 +126,3 @@ def patterns_without_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
     problem = "each line below `include:` begins with a hyphen"
     advice = lines_as(below[0], below[-1], [changes[at] for at in below])
     yield Mend(changes, below[0], indent(lines[below[0]]), problem, advice)
-
-
-def names_in_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`- Sea: {title: …}` below `tags:`: names have no hyphens."""
-    lines = chunk.lines
-    if number or not re.match(r"(?:tags|authors)\s*:\s*$", lines[0]):
-        return
-    items = [at for at, line in enumerate(lines) if re.match(r"\s*- ", line)]
-    if not items or not all(re.match(r"\s*- +[^\s:][^:]*:(?:\s|$)", lines[at]) for at in items):
-        return
-    changes = {at: re.sub(r"^(\s*)- ", r"\1  ", lines[at]) for at in items}
-    problem = f"names below `{lines[0].strip()}` have no hyphens"
-    advice = f"=write a space in place of the hyphen in lines {{{items[0]}}} to {{{items[-1]}}}"
-    yield Mend(changes, items[0], indent(lines[items[0]]), problem, advice)
-
-
-def hyphen_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`- Sea`, beside `Port: {title: …}`, below `tags:`."""
-    lines = chunk.lines
-    found = re.match(r"\s*-\s+([^\s{}\[\]:#\"'][^{}\[\]:#]*?)\s*(:.*)?$", lines[number])
-    if not number or not lines[0].startswith(NAMED) or not found:
-        return
-    named = (line for line in lines[1:] if name_of(line) and not key_of(line))
-    columns = [indent(line) for line in named]
-    if indent(lines[number]) > max(columns, default=indent(lines[number])):
-        return  # an item of what is below a name
-    for column in dict.fromkeys((indent(lines[number]) or 2, *sorted(columns))):
-        new = f"{' ' * column}{found[1]}{found[2] or ':'}"
-        advice = f"=write {spaces(column)} before `{new.strip()}`"
-        problem = f"a name below `{lines[0].strip()}` has no hyphen, and a colon after it"
-        yield Mend({number: new}, number, indent(lines[number]), problem, advice)
-
-
-def name_that_needs_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`"Ann" Roe: {…}`, `Dr: Ann Roe: {…}`, `@ann:` below `authors:`."""
-    line = chunk.lines[number].rstrip()
-    if not number or not re.match(rf"(?:{'|'.join(NAMED)})\s*:\s*$", chunk.lines[0]):
-        return
-    found = re.match(r"(\s+)(.*\S)\s*:((?:\s+\{.*\})?)$", line)
-    is_quoted = found and re.fullmatch(r"\"[^\"]*\"|'[^']*'", found[2])
-    if found and not is_quoted and not key_of(line) and as_yaml(found[2]) != found[2]:
-        problem = f"the name `{found[2]}` has signs of YAML's"
-        new = f"{found[1]}{as_yaml(found[2])}:{found[3]}"
-        yield in_line(number, new, len(found[1]), problem)
-
-
-def name_too_far_right(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`    Port: {…}` below `  Sea:` and what is below that: another name."""
-    lines = chunk.lines
-    section = lines[0].partition(":")[0]
-    found = name_of(lines[number])
-    columns = [indent(line) for line in lines[1:number] if name_of(line)]
-    if section not in NAMED or not found or not columns or min(columns) >= indent(lines[number]):
-        return
-    if found.key in inner_keys().get(f"{section}:", ()) or found.value[:1] not in ("", "{"):
-        return
-    new = " " * min(columns) + lines[number].lstrip()
-    problem = f"`{found.key}` begins with {spaces(indent(lines[number]))}"
-    problem += f" where {belong(min(columns))}"
-    advice = f"=write {spaces(min(columns))} before `{new.strip()}`"
-    yield Mend({number: new}, number, indent(lines[number]), problem, advice)
-
-
-def name_at_the_margin(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`Port: {…}` below `tags:` and `  Sea: {…}`, without spaces before it."""
-    lines = chunk.lines
-    is_name = re.match(r"([^\s#-][^:#]*):", lines[number])
-    if not number or not lines[0].startswith(NAMED) or not is_name or is_name[1] in SECTIONS:
-        return
-    column = min((indent(line) for line in lines[1:] if name_of(line)), default=2)
-    last = number
-    while last + 1 < len(lines) and (indent(lines[last + 1]) or not lines[last + 1].strip()):
-        last += 1
-    name = lines[number].split(":")[0]
-    for end in dict.fromkeys((number, last)):
-        moved = {at: " " * column + lines[at] for at in range(number, end + 1) if lines[at].strip()}
-        problem = f"`{name}` belongs below `{lines[0].strip()}`, further to the right"
-        advice = f"=write {spaces(column)} before `{lines[number].strip()}`"
-        if len(moved) > 1:
-            advice = f"=move lines {{{number}}} to {{{max(moved)}}} {spaces(column)} to the right"
-        yield Mend(moved, number, 0, problem, advice)
-
-
-def key_beside_its_name(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`Ann Roe:`, and `email: …` in the column of the name."""
-    lines = chunk.lines
-    found = key_of(lines[number])
-    section = re.match(r"(tags|authors)\s*:\s*$", lines[0])
-    known = inner_keys()[f"{section[1]}:"] if section else frozenset()
-    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
-    if not found or found.key not in known or number < 2:
-        return
-    column = indent(above) if key_of(above) else indent(above) + 2
-    if column <= indent(lines[number]):
-        return
-    new = " " * column + lines[number].strip()
-    problem = f"`{found.key}` belongs below the name above it, further to the right"
-    advice = f"=write {spaces(column)} before `{new.strip()}`"
-    yield Mend({number: new}, number, indent(lines[number]), problem, advice)

@@ -9,7 +9,15 @@ from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml import REPEATED, parse
 from tagfeed.reading.yaml_nodes import Node, Source
-from tagfeed.reading.yaml_slips.known import PAIRS, article_keys, key_pattern, known_below
+from tagfeed.reading.yaml_slips.known import (
+    NO_LISTS,
+    PAIRS,
+    article_keys,
+    has_one_quote,
+    key_pattern,
+    known_below,
+    required_below,
+)
 
 _CUT_BADLY = r"^[“”„«]|[,;\"']$|\s\w+[;=]|\shttps?:"  # in a date, an address, a number
 _TWO_FILES = r".*\.(?:ya?ml|json|md|markdown),?\s+\S"
@@ -61,7 +69,7 @@ def _of_names(section: str, node: Node) -> Iterator[int]:
         return
     inner = known_below(f"{section}:") or ()
     for name, about in node.value.items():
-        is_odd = not name.isprintable() or "{" in name or name.endswith(":")
+        is_odd = not name.isprintable() or "{" in name or name.endswith(":") or has_one_quote(name)
         if is_odd or name in inner or type(about.value) is list:
             yield about.key_offset
         elif type(about.value) is not str:
@@ -106,19 +114,25 @@ def _is_no_name(node: Node) -> bool:
 def _inner(key: str, node: Node) -> Iterator[int]:
     if key in PAIRS and node.value and type(node.value) is not dict:
         yield from [node.key_offset] * _NO_LIST_OF_ARTICLES
+    elif key in NO_LISTS and type(node.value) is list:
+        yield node.key_offset
     elif type(node.value) is list:
         for child in node.value:
             if type(child.value) is str and " - " in child.value:
                 yield child.offset
+            if type(child.value) is dict:
+                yield from [child.offset] * len(required_below(key) - child.value.keys())
             yield from _inner(key, child)
     elif type(node.value) is dict:
-        yield from _unknown(node, known_below(key) or node.value.keys())
+        known = known_below(key)
+        is_free = known is None and key in PAIRS  # names that mean nothing elsewhere
+        yield from _unknown(node, known or node.value.keys())
         for name, child in node.value.items():
             is_cut = name not in WORDS and type(child.value) is str and _is_cut(child.value)
             is_odd = name in LISTS_OF_WORDS and _is_no_name(child)
             if (key in PAIRS and "=" in name) or is_cut or is_odd:
                 yield child.key_offset
-            yield from _inner(name, child)
+            yield from _inner("" if is_free and ":" not in name else name, child)
 
 
 def _is_cut(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
+from tagfeed.reading.yaml_slips.brackets import unmatched
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     column_of_key,
@@ -107,17 +108,36 @@ def commas_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
             yield in_line(number, new, begin + comma.start(), problem)
 
 
-def address_in_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`url: <https://…>`, `url: [One](https://…)`: an address with signs of Markdown."""
+def value_in_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`url: <https://…>`, `url: [One](https://…)`, `` date: `2024-01-02` ``: signs of Markdown."""
     line = chunk.lines[number].rstrip()
     found = key_of(line)
-    if not found or found.key.strip("\"'") not in ("url", "image", "feeds_url", "avatar"):
+    if not found or found.key.strip("\"'") in WORDS:
         return
-    address = re.fullmatch(r"(?:!?\[[^\]]*\]\(|<)(https?://[^\s<>()]+)[)>].*", found.value)
-    if address:
+    link = r"(?:!?\[[^\]]*\]\(|<)(?:mailto:)?([a-z]+:[^\s<>()]+|\S+@[^\s<>()]+)[)>].*"
+    value = re.fullmatch(link, found.value)
+    value = value or re.fullmatch(r"[`*_]+([^\s`*_\"'](?:.*[^\s`*_])?)[`*_]+", found.value)
+    if value:
         at = len(line) - len(found.value)
-        problem = "signs of Markdown are around the address"
-        yield in_line(number, found.with_value(address[1]), at, problem)
+        problem = f"signs of Markdown are around `{value[1]}`"
+        yield in_line(number, found.with_value(value[1]), at, problem)
+
+
+def text_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`date: "2024-05-22" (to be confirmed)`, `tags: [Sheep, Wool]jj`: more than one value."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    is_prose = found and found.key.strip("\"'") in WORDS - LISTS_OF_WORDS
+    if not found or is_prose or unmatched(chunk.lines[:number])[0]:
+        return
+    if re.search(rf"\s{key_pattern()}:", found.value):
+        return
+    closed = r"(\[[^\[\]]*\]|\"[^\"]*\"|'[^']*')"
+    if behind := re.fullmatch(rf"{closed}(\s*)([^\s,#\]}}\"'].*)", found.value):
+        note = f"  # {behind[3]}" if behind[2] else ""
+        problem = f"text follows the {'bracket' if behind[1][-1] == ']' else 'quote'} that closes"
+        new = found.with_value(behind[1] + note)
+        yield in_line(number, new, len(line) - len(behind[3]), problem)
 
 
 def brackets_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -160,7 +180,11 @@ def comments_in_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 def _begins(words: str) -> Callable[[str], str]:
-    return lambda sign: f"the text begins with `{sign}`, which YAML {words}"
+    return lambda sign: f"the text begins with {_named(sign)}, which YAML {words}"
+
+
+def _named(sign: str) -> str:
+    return "a backtick" if sign == "`" else f"`{sign}`"
 
 
 _STARTS: tuple[tuple[str, Callable[[str], str]], ...] = (
