@@ -220,7 +220,7 @@ _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"write a space after each key's colon in lines (\d+) to (\d+)", _blanks),
     (r"write line (\d+) as `(.*)`", _that_line),
     (r"write (?:it|them) as `(.*)`", _items_as_one),
-    (r"write `([^`]*)`", _whole_line),
+    (r"write (?:what belongs there, such as )?`([^`]*)`", _whole_line),
     (r"write spaces in their place at the beginning of lines (\d+) to (\d+)", _blanks_before),
     (r"take .* away from the beginning of lines? (\d+)(?: to (\d+))?", _unmarked),
     (r"write (?:the day as )?(\d{4}-\d\d-\d\d)", _day),

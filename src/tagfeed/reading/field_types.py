@@ -10,7 +10,7 @@ from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.odd_names import is_odd, is_over_lines, warn_of_odd
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.text import clean, is_blank, one_line
-from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
+from tagfeed.standards.yaml_text import as_yaml, bracketed
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
@@ -68,33 +68,31 @@ def scalar_text(
 def _as_value(node: Node, diagnostics: Diagnostics, value_of: Callable[[str], Any]) -> str:
     """How to write as a value what YAML took for something else: where no text would do, such as
     for true or false, what would."""
-    texts = [each.value for each in node.value] if type(node.value) is list else []
+    how, text = _as_one_text(node, diagnostics)
     try:
-        value_of(texts[0] if len(texts) == 1 and type(texts[0]) is str else "A text")
+        value_of(text)
     except RefusedError as error:
         return error.remedy
-    return _as_one_text(node, diagnostics)
+    return f"{how} {as_yaml(text)}"
 
 
-def _as_one_text(node: Node, diagnostics: Diagnostics) -> str:
-    """How to write as text what YAML took for something else."""
+def _as_one_text(node: Node, diagnostics: Diagnostics) -> tuple[str, str]:
+    """What to do, and the text."""
     if type(node.value) is list:
         texts = [item.value for item in node.value if type(item.value) is str]
         if len(texts) == 1 == len(node.value):
-            return (
-                f"write it without {'brackets' if node.flow else 'a hyphen'}: {as_yaml(texts[0])}"
-            )
-        return f"write one text, such as {quoted(', '.join(texts) or 'A text')}"
+            return f"write it without {'brackets' if node.flow else 'a hyphen'}:", texts[0]
+        return "write one text, such as", ", ".join(texts) or "A text"
     named = node.value.get("name")
     if named and type(named.value) is str:
-        return f"write the name alone: {as_yaml(named.value)}"
+        return "write the name alone:", named.value
     pairs = [(key, child.value) for key, child in node.value.items()]
     if len(pairs) == 1 and type(pairs[0][1]) is str and diagnostics.source.sign(node.offset) != "{":
-        return f"write it in quotes: {as_yaml(': '.join(pairs[0]))}"
+        return "write it in quotes:", ": ".join(pairs[0])
     if len(pairs) == 1 and pairs[0][1] == "":
-        return f"write it without braces: {as_yaml(pairs[0][0])}"
+        return "write it without braces:", pairs[0][0]
     texts = [value for _, value in pairs if type(value) is str and value]
-    return f"write one text, such as {as_yaml(texts[0] if texts else 'A text')}"
+    return "write one text, such as", texts[0] if texts else "A text"
 
 
 def matching(pattern: str, what: str, remedy: str) -> FieldType:

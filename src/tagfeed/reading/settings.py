@@ -1,5 +1,6 @@
 """Reads everything in a list besides its articles: the site, names, feeds and included files."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -193,11 +194,15 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
         else:
             diagnostics.add_fault(0, "", "the file says nothing", remedy)
         raise InputError(diagnostics.faults)
+    misspelt: dict[str, Node] = {}
     for name, node in root.value.items():
         if name not in SECTIONS:
             remedy = nearest(name, SECTIONS, node.value)
+            if meant := re.match(r"did you mean `(\w+)`", remedy):
+                misspelt[meant[1]] = node
+            remedy += "" if remedy.endswith(("?", "`")) else ", or delete the line"
             diagnostics.add_fault(node.key_offset, ("", name), unknown(name), remedy)
-    return {name: root.value.get(name) for name in SECTIONS}
+    return {name: root.value.get(name, misspelt.get(name)) for name in SECTIONS}
 
 
 def _site_values(node: Node | None, fields: Fields, diagnostics: Diagnostics) -> dict[str, Any]:

@@ -61,11 +61,12 @@ def unknown_blanks(chunk: Chunk, number: int) -> Iterator[Mend]:
     problem = f"there is {_name(found[0])} where YAML wants a space"
     if found[0] in "\ufffd\ufdd0":  # what takes the place of a character that YAML refuses
         problem = "there is a character that can't be seen where YAML wants a space"
+    start_of_line = len(re.split(rf"[^ {_BLANKS}]", line, maxsplit=1)[0])
     for instead in (" ", ""):
         start = re.sub(f"[{_BLANKS}]", instead, slip[0])
         start = re.sub(r"\s+:", ":", start)
         new = start + line[slip.end() :]
-        begins = found.start() < column_of_key(line) and not line.lstrip().startswith("-")
+        begins = found.start() < start_of_line
         yield in_line(number, new, found.start(), problem, _begin(new) if begins else "")
         if instead == "" and not start.endswith(" "):
             yield in_line(number, f"{start} {line[slip.end() :]}", found.start(), problem)

@@ -37,6 +37,11 @@ def braces_of_pairs_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{line[: found.start(2)]}{{{found[2]}}}{line[found.end(2) :]}"
         problem = f"braces are missing around what `{found[1]}` holds"
         yield in_line(number, new, found.start(2), problem)
+    lists = rf"\b({words})\s*:\s+({key_pattern()}\s*:\s*\[[^\[\]]*\])(?=\s*[,}}])"
+    for found in re.finditer(lists, line):  # `{name: sea, match: any: [Sea]}`
+        new = f"{line[: found.start(2)]}{{{found[2]}}}{line[found.end(2) :]}"
+        problem = f"braces are missing around what `{found[1]}` holds"
+        yield in_line(number, new, found.start(2), problem)
     bare = rf"\b({words})\s*:\s+({key_pattern()})\s*:?\s*(\[[^\[\]]*\])$"
     if alone := re.search(bare, line.rstrip()):  # `match: any [Sea]`
         new = f"{line[: alone.start(2)]}{{{alone[2]}: {alone[4]}}}"

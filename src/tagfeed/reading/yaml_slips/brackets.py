@@ -17,10 +17,43 @@ Sign = tuple[int, int, str]
 def opened_twice(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: [[Sea]`, `- {{title: One}`."""
     line = chunk.lines[number].rstrip()
-    twice = re.search(r"(?<=[:\-]\s)(\[|\{)\s*\1", line)
+    twice = re.search(r"(?:(?<=[:\-]\s)|^\s*)(\[|\{)\s*\1", line)
     if twice and unmatched([line])[0]:
-        new = line[: twice.start()] + line[twice.start() + 1 :]
-        yield in_line(number, new, twice.start(), f"there is a bracket `{twice[1]}` too many")
+        at = twice.start(1)
+        problem = f"there is a bracket `{twice[1]}` too many"
+        yield in_line(number, line[:at] + line[at + 1 :], at, problem)
+
+
+def bracket_before_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- {title: One`, `tags: [`, and below it lines as there are without brackets."""
+    line = chunk.lines[number].rstrip()
+    opened, _ = unmatched([line])
+    below = next((each.rstrip() for each in chunk.lines[number + 1 :] if each.strip()), "")
+    if len(opened) != 1 or below.endswith((",", "{", "[")) or not re.match(_BLOCK, below):
+        return
+    _, at, sign = opened[0]
+    if sign == "{" or line.endswith(sign):
+        new = (line[:at] + line[at + 1 :]).rstrip()
+        problem = f"there is a bracket `{sign}` too many"
+        yield in_line(number, new, at, problem)
+
+
+_BLOCK = r"\s*(?:- +)?\w[^\s:]*:(?:\s|$)|\s*- "
+
+
+def other_of_two(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"articles": {` above objects, `"site": [`, and `[` above keys."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(r"(?:\s*\"([a-z_]+)\"\s*:)?\s*([\[{])$", line)
+    below = next((each.strip() for each in chunk.lines[number + 1 :] if each.strip()), "")
+    wanted = "{" if re.match(rf"{key_pattern()}\s*:", below) else "[" if below[:1] == "{" else ""
+    if found and wanted and wanted != found[2]:
+        problem = f"there is `{found[2]}` where `{wanted}` belongs"
+        yield in_line(number, line[:-1] + wanted, len(line) - 1, problem)
+    is_first = not any(each.strip() for each in chunk.lines[:number])
+    if is_first and re.match(r"\s*\"[a-z_]+\"\s*:\s*[{\[]", line):
+        problem = "the bracket `{` is missing at the beginning"
+        yield in_line(number, f"{{{line.strip()}", indent(line), problem)
 
 
 def unclosed(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -7,7 +7,7 @@ from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
-from tagfeed.reading.yaml_slips.mend import Mend
+from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
 from tagfeed.standards.yaml_text import as_yaml
 
 
@@ -29,12 +29,39 @@ def value_below(chunk: Chunk, number: int) -> Iterator[Mend]:
     yield Mend(changes, number, indent(chunk.lines[number]), problem, advice)
 
 
+def value_beside_children(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`site: Harbour News`, `image: https://…`, and keys of the site or the picture below."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    known = inner_keys().get(found.key, frozenset()) if found else frozenset()
+    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    child = key_of(below)
+    if not found or not child or child.key not in known or indent(below) <= column_of_key(line):
+        return
+    key = "url" if found.value.startswith("http") else "title"
+    if key in known and found.value and found.value[0] not in "[{|>&*#":
+        two = (f"{found.start}{found.key}:", f"{' ' * indent(below)}{key}: {found.value}")
+        problem = f"the key `{key}:` is missing before what is on the line of `{found.key}:`"
+        at = len(line) - len(found.value)
+        yield in_line(number, apart(*two), at, problem, lines_as(number, number, two))
+
+
+def value_without_a_key(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`https://example.org/` and `2024-03-01` alone on their lines, or after a colon."""
+    line = chunk.lines[number].rstrip()
+    found = re.match(r"(\s*(?:- +)?):?\s*(?:(https?://\S+)|(\d{4}-\d\d-\d\d(?:[T ]\S+)?))$", line)
+    if found:
+        key = "url" if found[2] else "date"
+        problem = f"the key `{key}:` is missing before its value"
+        yield in_line(number, f"{found[1]}{key}: {found[2] or found[3]}", len(found[1]), problem)
+
+
 def rest_of_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`url: https://example.org/the-`, and `end/` on the line below."""
     rest = chunk.lines[number].strip()
     above = chunk.lines[number - 1] if number else ""
     found = key_of(above)
-    if found and re.match(r"https?://\S+$", found.value) and re.fullmatch(r"[^\s:#\"'-]\S*", rest):
+    if found and re.match(r"https?://\S+$", found.value) and re.fullmatch(r"\w[^\s:]*", rest):
         new = above.rstrip() + rest
         problem = f"this is the rest of the address of `{found.key}`"
         advice = f"=write lines {{{number - 1}}} to {{{number}}} as one: `{new.strip()}`"

@@ -13,6 +13,7 @@ _OPENS_BLOCK = re.compile(r"^ *(?:- +)*(?:[^\s#].*:|-) *[|>][-+\d]* *(?:#.*)?$")
 _FEW_LINES = 400  # of a chunk: in a longer one only those near the stop are looked at
 _FEW_YAML_LINES = 60  # of a chunk that is YAML: in a longer one only the line itself
 LONG_LINE = 5000  # characters: a longer one is a program's, and no rule looks into it
+_NONE: Mapping[str, str] = {}
 _START = r"^(\s*(?:-[ \t]+)*)"
 
 
@@ -33,11 +34,15 @@ class Chunk:
     """Lines of a list, and where YAML stops reading them.
 
     is_yaml: whether it reads them all, and finds what no list holds at the stop. anchors: the names
-    that any line of the list gives to values.
+    that any line of the list gives to values, and these where they are on that line.
     """
 
     def __init__(
-        self, lines: list[str], stop: Stop, anchors: Sequence[str] = (), is_yaml: bool = False
+        self,
+        lines: list[str],
+        stop: Stop,
+        anchors: Mapping[str, str] = _NONE,
+        is_yaml: bool = False,
     ) -> None:
         self.lines = lines
         self.stop = stop

@@ -19,9 +19,7 @@ def chunk_bounds(lines: Sequence[str]) -> list[tuple[int, int]]:
     if next((line for line in lines if line.strip()), "").startswith("{"):  # JSON, as a whole
         return [(0, len(lines))]
     sections = [number for number, line in enumerate(lines) if _begins_section(lines, number)]
-    if not sections:
-        return [*pairwise([0, *_items(lines, 0, len(lines)), len(lines)])]
-    edges = [0]
+    edges = [0] if sections else [0, *_items(lines, 0, len(lines))]
     for begin, end in pairwise([*sections, len(lines)]):
         edges.append(begin)
         if lines[begin].lstrip("\"'").startswith("articles"):

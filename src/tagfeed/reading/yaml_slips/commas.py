@@ -16,11 +16,11 @@ def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`{title: One date: 2020-01-01}`, `["a" "b"]`, and at the end of a line."""
     line = chunk.lines[number]
     for found in re.finditer(rf"(?<=[^\s,{{\[-])\s+(?={key_pattern()}\s*:)", line):
-        before = line[: found.start()].removesuffix(";")
+        before = re.sub(r"[;:]$", "", line[: found.start()])
         new = f"{before}, {line[found.end() :]}"
         problem = f"a comma is missing before `{found[1]}`"
         if len(before) < found.start():
-            problem = "there is `;` where a comma belongs"
+            problem = f"there is `{line[len(before)]}` where a comma belongs"
         yield in_line(number, new, len(before), problem)
     for found in re.finditer(r"(?<=[\"'\]}])\s*(?=[\"'\[{])", line):
         new = f"{line[: found.start()]}, {line[found.end() :]}"
@@ -67,9 +67,17 @@ def colon_between_items(chunk: Chunk, number: int) -> Iterator[Mend]:
             yield in_line(number, new, at, "there is `:` where a comma belongs")
 
 
+def comma_in_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"title": "One,"`, and another key below: the comma is within the quotes."""
+    line = chunk.lines[number].rstrip()
+    if re.search(r":\s*\"[^\"]*,\"$", line) and unmatched(chunk.lines[:number])[0]:
+        at = len(line) - 2
+        yield in_line(number, f'{line[:at]}",', at, "the comma is within the quotes")
+
+
 def names_without_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`{any: Sea, Port, none: [Crane]}`: within braces a comma ends the first name."""
-    line, name = chunk.lines[number], r"[^][{},:\"']+"
+    line, name = chunk.lines[number], r"[^][{}(),:\"']+"
     keys = "|".join(sorted(LISTS_OF_WORDS, key=len, reverse=True))
     slip = re.compile(rf"(?<=[{{,\s])({keys})\s*:\s*({name}(?:,{name})+)(?=\s*[,}}])")
     for found in slip.finditer(line):

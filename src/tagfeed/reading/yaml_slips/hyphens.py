@@ -132,7 +132,9 @@ def title_without_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`title: Two` within an article that has a title: another begins there; `name:` in a feed."""
     found = key_of(chunk.lines[number])
     first = "name" if chunk.lines[0].startswith(("feeds", "partners")) else "title"
-    if found and found.key == first:
+    above = [key_of(line) for line in chunk.lines[:number]]
+    is_again = found and any(each and each.key == found.key for each in above)
+    if found and (found.key == first or is_again):
         yield from hyphen_missing(chunk, number)
 
 

@@ -17,10 +17,7 @@ _MARKS = (
     (r"\s*(?:>\s?)+", "a mail", "`>`"),
     (r"\+", "a comparison of two versions", "`+`"),
     (r"\s*\d+\s*[:|│]\s?", "a view with numbers of lines", "numbers"),
-    *(
-        (rf"\s*\d+{gap}(?=\s*(?:- )?[a-z_]+:)", "a view with numbers of lines", "numbers")
-        for gap in (r"(?: |\t)", "  ", "(?=  )")
-    ),
+    (r"\s*\d+(?:\t| {1,2})(?=\s*(?:- )?[a-z_]+:)", "a view with numbers of lines", "numbers"),
     (r"\s*[|│]\s?(?=\s*(?:- )?[a-z_]+:)", "a terminal", "strokes"),
     (r"\$ ", "a terminal", "`$`"),
 )
@@ -44,9 +41,14 @@ def marks_of_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
         problem = f"{name} before each line {'comes' if name[0] == '`' else 'come'} from {source}"
         advice = f"=take {name} away from the beginning of lines {{{first}}} to {{{last}}}"
         if last == first:
-            new = changes[first]
             problem = f"the {name.rstrip('s')} before the line is left from {source}"
-            advice = f"=write {spaces(indent(new))} before `{new.strip()}`"
+            text = changes[first].strip()
+            wide = 2 if text.startswith("- ") else 0
+            for column in dict.fromkeys((indent(changes[first]), *chunk.key_columns)):
+                new = " " * max(column - wide, 0) + text
+                advice = f"=write {spaces(indent(new))} before `{text}`"
+                yield Mend({first: new}, first, indent(lines[first]), problem, advice)
+            continue
         yield Mend(changes, first, indent(lines[first]), problem, advice)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from sys import maxsize
@@ -84,7 +84,7 @@ def _in_short_lines(lines: Sequence[str]) -> tuple[list[int], list[str]]:
 
 
 def _mend_lines(
-    lines: list[str], begin: int, end: int, anchors: Sequence[str], is_suspect: bool
+    lines: list[str], begin: int, end: int, anchors: Mapping[str, str], is_suspect: bool
 ) -> list[Mend]:
     """Mend the lines from `begin` to `end` in place, and give what was wrong.
 

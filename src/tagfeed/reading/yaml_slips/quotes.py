@@ -123,7 +123,8 @@ def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     if around:
         new = f"{around[1]}{around[3]}: {as_yaml(around[4])}"
         yield in_line(number, new, around.end(1), f"the quotes are around `{around[3]}:` as well")
-    for inner in re.finditer(rf"(?<=[{{,])(\s*)([\"']){name_pattern()}:\2\s*(?=[\"'])", line):
+    colon = rf"(?:^|(?<=[{{,]))(\s*)([\"']){name_pattern()}:\2\s*(?=[\"'])"
+    for inner in re.finditer(colon, line):
         key = f"{inner[1]}{inner[2]}{inner[3]}{inner[2]}: "
         new = f"{line[: inner.start()]}{key}{line[inner.end() :]}"
         problem = f"the colon is within the quotes around `{inner[3]}`"

@@ -104,7 +104,7 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
             advice += f" {{{max(changes)}}}"
             yield Mend(changes, number, found.start(3), problem, advice)
     for begin, key in ((r"[{,]\s*", key_pattern()), (r"^\s*|[{,]\s*", r"([A-Za-z][\w-]*)")):
-        flow = re.compile(rf"({begin}){key}\s*(=>?|:=)\s*")
+        flow = re.compile(rf"({begin}){key}\s*(=>?|:=|;(?=\s))\s*")
         if found := flow.search(line):
             problem = f"there is `{found[3]}` where a colon belongs"
             yield in_line(number, flow.sub(r"\1\2: ", line), found.start(3), problem)
@@ -117,6 +117,16 @@ def backslashes(chunk: Chunk, number: int) -> Iterator[Mend]:
     if (found := slip.search(line)) and '"' not in line[: found.start()]:
         problem = f"the backslash before `{found[1]}` comes from Markdown"
         yield in_line(number, slip.sub(r"\1", line), found.start(), problem)
+
+
+def keys_in_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`**date:** 2024-03-01`, `` `date`: … ``: Markdown's signs around a key."""
+    line = chunk.lines[number]
+    found = re.match(rf"(\s*(?:- +)?)([*_`]+){key_pattern()}(?::\2|\2:)\s*", line)
+    if found:
+        problem = f"`{found[2]}` around `{found[3]}` comes from Markdown"
+        new = f"{found[1]}{found[3]}: {line[found.end() :]}"
+        yield in_line(number, new, len(found[1]), problem)
 
 
 def half_characters(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -16,6 +16,7 @@ from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 from tagfeed.standards.yaml_text import quoted
 
+_PLAIN = r"https?://\S+|\d{4}-\d\d-\d\d(?:[T ]\d\S*)?"  # what needs no quotes
 _WITH_TIME = r"\S+[T ]\d\d:\d\d(?::\d\d)?\s*\S*"
 
 
@@ -26,6 +27,13 @@ def placeholders(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not found:
         return
     problem = f"`{found[0]}` is a placeholder that no program has filled in"
+    key = key_of(line.rstrip())
+    if key and key.key not in WORDS and found[0] in key.value:
+        rest = key.value.replace(found[0], "").strip("\"' /")
+        example = "2017-12-19" if key.key in DATES else f"https://example.org/{rest}"
+        new = key.with_value(example)
+        advice = f"=write what belongs there, such as `{new.strip()}`"
+        yield in_line(number, new, found.start(), problem, advice)
     for begin, end in values(line):
         if begin <= found.start() and found.end() <= end:
             new = line[:begin] + quoted(line[begin:end]) + line[end:]
@@ -39,6 +47,10 @@ def signs_at_the_start(chunk: Chunk, number: int) -> Iterator[Mend]:
         text = line[begin:end]
         for pattern, problem in _STARTS:
             if found := re.match(pattern, text):
+                if bare := re.fullmatch(rf"[^\w\s]+\s*({_PLAIN})", text):
+                    yield in_line(
+                        number, line[:begin] + bare[1] + line[end:], begin, problem(text[0])
+                    )
                 new = line[:begin] + quoted(text) + line[end:]
                 yield in_line(number, new, begin, problem(found[0].strip()))
 
@@ -126,6 +138,10 @@ def value_in_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
 def text_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`date: "2024-05-22" (to be confirmed)`, `tags: [Sheep, Wool]jj`: more than one value."""
     line = chunk.lines[number].rstrip()
+    if item := re.fullmatch(r"(\s*- +\{.*\})(\s*)([^\s,#\]}].*)", line):
+        note = f"  # {item[3]}" if item[2] else ""
+        problem = "text follows the bracket that closes"
+        yield in_line(number, item[1] + note, len(line) - len(item[3]), problem)
     found = key_of(line)
     is_prose = found and found.key.strip("\"'") in WORDS - LISTS_OF_WORDS
     if not found or is_prose or unmatched(chunk.lines[:number])[0]:
@@ -151,7 +167,7 @@ def brackets_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
         elif within := re.match(r"\w[^\[\]{}\"':]*(\[[^\[\]]*\]|\{[^{}]*\})", text):
             problem = f"the bracket `{within[1][0]}` stands within the text"
             yield in_line(number, new, begin + within.start(1), problem)
-        elif alone := re.match(r"\w[^\[\]{}\"',:]*\w([\[{])[^\[\]{}\"':]*$", text):
+        elif alone := re.match(r"\w[^\[\]{}\"',:]*\w?\s*([\[{])[^\[\]{}\"':]*$", text):
             problem = f"the bracket `{alone[1]}` stands within the text"
             yield in_line(number, new, begin + alone.start(1), problem)
 
