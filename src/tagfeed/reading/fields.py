@@ -4,7 +4,8 @@ A value that can't be read is None, with a fault. An empty value counts as absen
 with nothing after it.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -52,21 +53,29 @@ def read_fields(
         _report_no_fields(node, fields, path, diagnostics)
         return {}
     values = {}
-    remedies = []
+    meant: set[str] = set()
     for key, child in node.value.items():
         field = fields.get(key)
         if field is None:
-            remedy = nearest(key, fields, child.value, diagnostics.may_guess)
-            remedy += "" if remedy.endswith(("?", "`")) else ", or delete the line"
-            diagnostics.add_fault(child.key_offset, (path, key), unknown(key), remedy)
-            remedies.append(remedy)
+            meant.add(report_unknown(key, child, fields, path, diagnostics))
         elif child.value != "":
             value = field.type.read(child, (path, key), diagnostics)
             if value is not None:
                 values[key] = value
     if not fields.required <= values.keys():
-        _report_missing(node, fields, path, diagnostics, remedies)
+        _report_missing(node, fields, path, diagnostics, meant)
     return values
+
+
+def report_unknown(
+    key: str, child: Node, known: Collection[str], path: KeyPath, diagnostics: Diagnostics
+) -> str:
+    """Add a fault for a key that is not known, and give the one that it seems to be, if any."""
+    remedy = nearest(key, known, child.value, diagnostics.may_guess)
+    meant = re.match(r"did you mean `(\w+)`", remedy)
+    remedy += "" if remedy.endswith(("?", "`")) else ", or delete the line"
+    diagnostics.add_fault(child.key_offset, (path, key), unknown(key), remedy)
+    return meant[1] if meant else ""
 
 
 def unknown(key: str) -> str:
@@ -126,14 +135,13 @@ def _report_no_fields(node: Node, fields: Fields, path: KeyPath, diagnostics: Di
 
 
 def _report_missing(
-    node: Node, fields: Fields, path: KeyPath, diagnostics: Diagnostics, remedies: Sequence[str]
+    node: Node, fields: Fields, path: KeyPath, diagnostics: Diagnostics, meant: Collection[str]
 ) -> None:
-    """remedies: of the unknown keys; a required key that one of them names is only misspelt."""
+    """meant: the keys that unknown ones seem to be; a required key among them is only misspelt."""
     for key, field in fields.items():
         is_absent = key not in node.value or _says_nothing(node.value[key], field, diagnostics)
-        is_misspelt = any(remedy.startswith(f"did you mean `{key}`") for remedy in remedies)
         does_without = not node.value.keys().isdisjoint(field.unless)
-        is_known = is_misspelt or does_without or diagnostics.is_told((path, key))
+        is_known = key in meant or does_without or diagnostics.is_told((path, key))
         if is_absent and field.required and not is_known:
             remedy = line_such_as(key, field.description)
             diagnostics.add_fault(node.offset, (path, key), "is missing", remedy)

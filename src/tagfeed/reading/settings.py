@@ -1,6 +1,5 @@
 """Reads everything in a list besides its articles: the site, names, feeds and included files."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from tagfeed.model.beginnings import NO_MINIMUM, Beginnings, HasAsMany
 from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feed_ids import check_feed_ids
-from tagfeed.reading.fields import Fields, nearest, read_fields, unknown
+from tagfeed.reading.fields import Fields, read_fields, report_unknown
 from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.format_names import extensions_in, others_in
 from tagfeed.reading.included import Included, articles_elsewhere
@@ -197,11 +196,7 @@ def _sections(root: Node | None, diagnostics: Diagnostics) -> dict[str, Node | N
     misspelt: dict[str, Node] = {}
     for name, node in root.value.items():
         if name not in SECTIONS:
-            remedy = nearest(name, SECTIONS, node.value)
-            if meant := re.match(r"did you mean `(\w+)`", remedy):
-                misspelt[meant[1]] = node
-            remedy += "" if remedy.endswith(("?", "`")) else ", or delete the line"
-            diagnostics.add_fault(node.key_offset, ("", name), unknown(name), remedy)
+            misspelt[report_unknown(name, node, SECTIONS, "", diagnostics)] = node
     return {name: root.value.get(name, misspelt.get(name)) for name in SECTIONS}
 
 
