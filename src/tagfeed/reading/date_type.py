@@ -1,7 +1,6 @@
 """The type of dates in a list: parsed by `dates`, with a remedy where that fails."""
 
 import re
-from calendar import monthrange
 from datetime import date, datetime
 
 from tagfeed.reading.dates import AmbiguousDateError, DateOrder, UnknownZoneError, read_date
@@ -42,6 +41,8 @@ def date_type(order: DateOrder | None) -> FieldType:
 
 def _remedy(text: str) -> str:
     """How to write a date: for a day that its month does not have, the month's last one."""
+    from calendar import monthrange  # for faults alone
+
     found = re.match(r"(\d{4})-(\d\d)-(\d\d)(?!\d)", text.translate(_LOOK_ALIKE))
     year, month, day = (int(part) for part in found.groups()) if found else (0, 0, 0)
     if numbers := re.match(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$", text):
