@@ -178,5 +178,5 @@ def test_days_that_count_up_are_no_numbers_of_a_list(tmp_path: Path) -> None:
 
 def test_a_page_that_no_browser_shows_is_refused(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("A boat came in\n19 December 2017\n\n" * 300_000)
-    with pytest.raises(InputError, match="is larger than 8 MiB"):
+    with pytest.raises(InputError, match="is larger than 2 MiB"):
         import_sources([str(tmp_path / "page.txt")], Wishes())

@@ -14,7 +14,7 @@ from tagfeed.importing.text_pages.splitting import CannotTellError, split
 from tagfeed.importing.text_pages.tokens import tokens_of
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
 
-_LARGEST = 8 * 1024 * 1024  # bytes; more than browsers show, and under a minute of work
+_LARGEST = 2 * 1024 * 1024  # bytes; some 10,000 articles, and half a minute of work at most
 
 
 def _recognises(source: Source) -> bool:
