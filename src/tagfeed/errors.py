@@ -80,9 +80,8 @@ class Fault(Struct, frozen=True):
 
     @property
     def kind(self) -> tuple[str, str]:
-        """What it has in common with others like it: the key path, whatever the number of the
-        article or the name of the tag, and the rule: without one, the wording around what was
-        found there."""
+        """The same value for all faults of one kind: the key path without the article's number or
+        the tag's name, and the rule or, where there is none, the wording around the value found."""
         return re.sub(_WHICH, "", self.key), self.rule or re.sub(_FOUND, "…", self.problem)
 
     def __str__(self) -> str:
@@ -121,7 +120,7 @@ _FOUND = r"(?s)`.*`|“.*”|\d+"
 
 
 class Finding(Struct, frozen=True):
-    """What a check found in a document. line and column are counted from 1.
+    """One thing that a check found in a document. line and column are counted from 1.
 
     code names the rule, spec the section it follows, hint the remedy. was: the level of the rule,
     where another was asked for. values: what the message tells, by the names in the rule's message,

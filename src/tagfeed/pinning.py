@@ -27,7 +27,7 @@ from tagfeed.steps.kept_addresses import plan_and_keep
 
 
 class Pinned(Struct, frozen=True):
-    """What was written: ids into these files, and these lines into the list's own."""
+    """The result of `pin`: the files that got ids, and the lines added to the list's own."""
 
     changed: tuple[Path, ...]
     with_ids: tuple[Path, ...]
@@ -81,8 +81,8 @@ def _with_ids(catalog: Catalog, ids: Mapping[str, str]) -> Catalog:
 
 
 def _settings(catalog: Catalog, published: Published) -> Iterator[Setting]:
-    """What keeps the addresses and the ids of feeds on record, as far as the list can say it: the
-    folder of a tag or author who begins at another, and the base of all ids."""
+    """The settings that keep the addresses and ids of feeds on record: slugs for tags and authors
+    whose folder would change, and the base of all ids."""
     planned, verdict = plan_and_keep(catalog, datetime.now(UTC), published)
     on_record = {feed.folder for feed in published.manifest.feeds}
     keys = {feed.path: feed.key for feed in planned.feeds if feed.path not in on_record}

@@ -25,7 +25,8 @@ begins and ends in that of all."""
 
 
 class KeptModules:
-    """Within a `with` block, modules are found that were kept, and those that were not are kept."""
+    """A `with` block that imports tagfeed's modules from the file, and adds to it any that it
+    lacks."""
 
     def __enter__(self) -> None:
         self._loaded = frozenset(sys.modules)
@@ -82,7 +83,8 @@ def _path() -> str:
 
 
 def _read() -> tuple[dict[str, _Kept], bytes]:
-    """What an earlier run has kept; nothing where there is no such file, or it is damaged."""
+    """The modules that an earlier run kept, and their code; empty if the file is missing or
+    damaged."""
     try:
         sealed = memoryview(read_plain(_path()))
     except OSError:
@@ -114,7 +116,7 @@ def _was_kept(name: str) -> bool:
 
 
 def _write(names: list[str]) -> None:
-    """Keep these modules. If that fails, the next run tries again."""
+    """Write the file of kept modules. If that fails, the next run tries again."""
     kept: dict[str, _Kept] = {}
     code = bytearray()
     try:

@@ -51,7 +51,7 @@ class Person(Struct, frozen=True):
 
 
 def as_written(name: str) -> dict[str, str | None]:
-    """What an article says of an author by writing this name, with a mail address or without."""
+    """The fields of an author, read from a name with or without a mail address."""
     found = mailbox(name)
     if found:
         return {"name": found[0], "email": found[1], "handle": name}
@@ -114,8 +114,8 @@ class SourceFile(Struct, frozen=True):
 
 
 class Measured(Struct, frozen=True, array_like=True):
-    """What was found in a file of that state. numbers: width and height in pixels, or a duration in
-    seconds; none where the file can't be read as what its name says. broken: why not."""
+    """The measurements of a file in one state. numbers: width and height in pixels, or a duration
+    in seconds; none if the file can't be read as the type its name says. broken: why not."""
 
     state: str
     numbers: tuple[float, ...] = ()

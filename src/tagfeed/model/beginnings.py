@@ -8,7 +8,7 @@ from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import Addresses
 
 HasAsMany = Callable[[str, int], bool]
-"""Whether a home has so many articles that are not drafts, or more."""
+"""Whether a home has at least this many articles, drafts not counted."""
 
 
 class Minimum(Struct, frozen=True):
@@ -28,7 +28,7 @@ NO_MINIMUM = Minimum()
 
 
 class Beginnings(Struct, frozen=True):
-    """What decides whether a tag or an author has a feed, besides the number of articles.
+    """The settings by which a number of articles decides whether a tag or an author has a feed.
 
     stay: the folders of feeds that stood and have not moved, and those to which feeds have moved.
     """

@@ -36,7 +36,7 @@ MarkdownExtension = Literal[
     "cjk_emphasis",
     "alerts",
 ]
-"""What Markdown has besides CommonMark: keys of `tagfeed.rendering.content.markdown.EXTENSIONS`."""
+"""Markdown beyond CommonMark: the keys of `tagfeed.rendering.content.markdown.EXTENSIONS`."""
 
 LONGEST_EXCERPT = 2_000
 """The most characters of a text that may stand for a summary."""
@@ -50,7 +50,8 @@ _Named = TypeVar("_Named", bound=Person | Tag)
 
 
 class Site(Struct, frozen=True):
-    """What all feeds share. url: the pages they are about. feeds_url: where they are served.
+    """The settings that all feeds share. url: the pages they are about. feeds_url: where they are
+    served.
 
     excerpt: how many characters of its text stand for an article's summary; 0: none.
     markdown_off: the extensions of Markdown that are switched off.
@@ -101,8 +102,8 @@ class Site(Struct, frozen=True):
     page: PageParts = PageParts()
 
     def has_feed(self, home: str) -> bool:
-        """Whether what has this home may have a feed: all that the list publishes or names may,
-        but tags and authors with too few articles."""
+        """Whether there may be a feed with this home: there may, unless it is that of a tag or an
+        author with too few articles."""
         return home not in self.feedless
 
     def limit_at(self, folder: str) -> int:
@@ -166,7 +167,7 @@ class Query(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What `Feed.key` is of its feed."""
+        """`Feed.key` of its feed."""
         kind = "partner" if self.partner else "language" if self.is_of_language else "feed"
         return f"{kind} {self.name}"
 
@@ -225,7 +226,7 @@ class Catalog(Struct, frozen=True):
     unread: Mapping[str, int] = {}
 
     def cut_at(self, cuts: Mapping[str, int]) -> "Catalog":
-        """The same with feeds, by folder, that show no more than so many entries."""
+        """The catalog with its feeds cut. cuts: the most entries that a feed may show, by place."""
         if not cuts:
             return self
 

@@ -1,4 +1,4 @@
-"""What only the whole list tells of a feed: how much there is of it, and what its page leads to."""
+"""Facts about a feed that take the whole list: how many articles it has, what its page links to."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ class Extent(Struct, frozen=True):
 
 
 class Topics(Struct, frozen=True):
-    """What the site's page leads to: the tags and the people that have a feed, each in order."""
+    """The tags and the people with a feed to which the site's page leads, each in order."""
 
     tags: tuple[Tag, ...] = ()
     people: tuple[Person, ...] = ()

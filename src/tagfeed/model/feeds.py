@@ -151,7 +151,7 @@ class SubscribePage(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """What would be published at a moment.
+    """Everything that would be published at a moment.
 
     visible: every article that may be shown, newest first. held: those waiting for their date,
     the next due first. expired: those that `expires` took out. drafts: those never shown.
@@ -223,10 +223,10 @@ class Document(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """What a build did. Paths are below feeds/; `due` as in Plan.
+    """The result of a build. Paths are below feeds/; `due` as in Plan.
 
-    warnings: all that there are. news: those that no build before has told. notices: what only
-    somebody at a terminal is told, as it is no news.
+    warnings: all that there are. news: those that no earlier build has reported. notices: remarks
+    for somebody at a terminal, which cron never prints.
     """
 
     written: tuple[str, ...] = ()

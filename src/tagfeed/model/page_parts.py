@@ -1,4 +1,4 @@
-"""What a publisher has put into the pages."""
+"""A publisher's own additions to the pages: a head, a foot and a stylesheet."""
 
 from msgspec import Struct
 

@@ -115,7 +115,7 @@ class Source(Struct, frozen=True):
 
 
 class Integrity(Struct, frozen=True):
-    """By what a file is recognised: a digest of W3C Subresource Integrity, or a signature."""
+    """Proof that a file is the right one: a digest of W3C Subresource Integrity, or a signature."""
 
     type: Literal["sri", "pgp-signature"]
     value: str
@@ -141,7 +141,7 @@ class AlternateEnclosure(Struct, frozen=True):
 
 
 class Episode(Struct, frozen=True):
-    """What podcast apps are told of an article. duration: seconds.
+    """An article as podcast apps are told of it. duration: seconds.
 
     chapters: the address of a file, or the chapters themselves, which are published as one.
     trailer: whether it is a trailer of the show, or of its season.

@@ -31,7 +31,7 @@ Broken = Sequence[tuple[Rule, str]]
 
 
 class Judge(Struct, frozen=True):
-    """What a partner's profile asks of the articles of a feed. site: as the partner's links say."""
+    """Asks a partner's rules of the articles of one feed. site: with the partner's own links."""
 
     query: Query
     profile: Profile
@@ -39,8 +39,8 @@ class Judge(Struct, frozen=True):
     site: Site
 
     def broken(self, article: Article, is_early: bool = False) -> Broken:
-        """The rules that an article breaks, but for advice. is_early: whether the public does not
-        have it yet, so that there is no link to a page of tagfeed's."""
+        """The rules that an article breaks, except mere advice. is_early: whether the public does
+        not have it yet, so that a link to one of tagfeed's own pages would lead nowhere."""
         facts = self._facts(article)
         if is_early and not facts.has_own_page:
             facts = replace(facts, link="")
@@ -54,7 +54,7 @@ class Judge(Struct, frozen=True):
         return is_refused(self.profile, self._facts(article), self.feed)
 
     def told_of(self, article: Article, broken: Broken) -> Iterator[Fault]:
-        """What there is to say of an article, at its line."""
+        """Warnings about an article, at its line: one per broken rule."""
         for rule, message in broken:
             is_out = rule.level == "error"
             problem = message[0].lower() + message[1:]
@@ -62,7 +62,7 @@ class Judge(Struct, frozen=True):
             yield fault_of(article, problem, rule.remedy, rule.code)
 
     def told_of_feed(self, entries: int) -> Iterator[Fault]:
-        """What there is to say of the feed. entries: how many it shows."""
+        """Warnings about the feed as a whole. entries: how many it shows."""
         for rule, message in broken_by_feed(self.profile, replace(self.feed, entries=entries)):
             if rule.remedy and rule.level != "info":
                 problem = message[0].lower() + message[1:]
@@ -97,7 +97,7 @@ class Judge(Struct, frozen=True):
 
 
 def judge_of(query: Query, site: Site) -> Judge | None:
-    """The judge of a feed; None where nothing is asked."""
+    """The judge of a feed; None if its partner has no rules."""
     partner = query.partner
     profile = PROFILES[partner.profile] if partner else None
     if partner is None or profile is None or not profile.rules:

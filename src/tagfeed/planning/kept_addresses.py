@@ -31,10 +31,11 @@ from tagfeed.standards.moves import ANY, destination, is_elsewhere, is_feed
 def quiet_folders(
     planned: Plan, catalog: Catalog, live: Collection[str], on_record: Iterable[Address]
 ) -> list[str]:
-    """The folders of feeds on record that have nothing to show: those whose files must be read.
+    """The folders of feeds on record that have nothing to show now: their files must be read.
 
-    live: the folders of all feeds that the list has now, be they part of this plan or not. A plan
-    without a list of feeds leaves those alone that are kept already: nothing appeared or vanished.
+    live: the folders of all feeds that the list has now, whether or not this plan includes them. In
+    a plan that does not list the feeds, no feed appeared or vanished, so feeds that are kept
+    already stay as they are.
     """
     stood = [each.address for each in on_record if is_feed(each.address)]
     empty = {feed.path for feed in planned.feeds if not feed.articles}
@@ -55,7 +56,7 @@ def with_addresses(
 ) -> Plan:
     """A plan with the empty feeds that are kept, and with the copies at addresses that moved.
 
-    live: as for `quiet_folders`. standing: what is published in those.
+    live: as for `quiet_folders`. standing: what is published in the folders which that returned.
     """
     by_address = {each.address: each for each in on_record}
     feeds = tuple([with_its_date(feed, standing) for feed in planned.feeds])
@@ -72,7 +73,8 @@ def with_addresses(
 
 
 def with_its_date(feed: Feed, standing: Mapping[str, StandingFeed]) -> Feed:
-    """A feed that has nothing to show stays as old as it was, or as what it tells of."""
+    """The feed; one with nothing to show keeps its published date, or takes that of its latest
+    withdrawal."""
     found = None if feed.articles else standing.get(feed.path)
     if not found or not found.updated:
         return feed
@@ -138,7 +140,7 @@ def _kept(
 
 
 def _telling(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -> tuple[Feed, ...]:
-    """Empty feeds tell of the articles that were taken back out of them. Their dates stay."""
+    """Empty feeds that report the articles taken back out of them; their dates stay."""
     told = by_folder(planned.told, catalog.queries) if kept else {}
     return tuple([replace(feed, withdrawn=tuple(told.get(feed.home, ()))) for feed in kept])
 
@@ -171,8 +173,9 @@ def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> 
 
 
 def _formats(catalog: Catalog, address: Address, named: Feed | None) -> tuple[FormatName, ...]:
-    """The formats published there, and those that the feed would have: none that moved, save to
-    where files of the format are called so now."""
+    """The formats of an empty feed: those published at its address, and those that the list gives
+    it. A format whose file moved is left out, unless it only took the name that such files have
+    now."""
     files = catalog.site.addresses.files()
     places = [(path, format) for path, format in address.formats.items()]
     places += [(named.file(format), format) for format in named.formats] if named else []
@@ -234,14 +237,15 @@ def _paths(address: str, addresses: Addresses) -> list[str]:
 
 
 def _named_before(path: str, known: Address | None) -> FormatName | None:
-    """The format of a file whose name is that of no file now: by the record, else by default."""
+    """The format of a file under a name that no format uses now: the one on record, else the one
+    whose default name it is."""
     recorded = known.formats.get(path) if known else None
     return recorded or DEFAULT.format_of(path.rpartition("/")[2])
 
 
 def _format(feed: Feed, format: FormatName | None, is_on_record: bool) -> FormatName | None:
-    """The format of a feed's file. Where the feed has none of that, but people subscribed to one:
-    the first that it has, as readers tell formats by what is in a file."""
+    """The format in which a feed is copied. If people subscribed to one that the feed no longer
+    has, its first format takes its place: readers tell formats by content, not by name."""
     having = [each for each in FORMATS if each in feed.formats]
     if format in having or not is_on_record:
         return format if format in having else None

@@ -1,4 +1,4 @@
-"""The feeds of languages, each of which leads to the others, as the site's feed does to all."""
+"""Links between feeds of languages: each lists the others, and the site's feed lists them all."""
 
 from collections.abc import Collection, Sequence
 
@@ -11,9 +11,9 @@ from tagfeed.standards.language_names import names_of
 def linked_languages(
     feeds: Sequence[Feed], queries: Sequence[Query], shown: Collection[str]
 ) -> tuple[Feed, ...]:
-    """Feeds of which that of the site and those of languages know the languages that have feeds.
+    """The same feeds, with the list of languages filled in for the site's feed and each language's.
 
-    shown: the homes of those that show something.
+    shown: the homes of the feeds that show something; a language without one is not listed.
     """
     own = [query for query in queries if query.is_of_language]
     names = names_of([query.name for query in own])

@@ -94,7 +94,7 @@ def clock_of(partner: Partner | None) -> Clock:
 
 
 def in_time(articles: Iterable[Article], partner: Partner | None, now: datetime) -> list[Article]:
-    """Those of the visible articles that a partner has at a moment, of all that it ever gets."""
+    """The articles that a partner may have at a moment: those within its delay and window."""
     clock, moment = clock_of(partner), floor(now.timestamp())
     if clock.is_public:
         return [*articles]

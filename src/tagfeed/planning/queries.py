@@ -7,8 +7,7 @@ from tagfeed.standards.languages import is_in_range
 
 
 def answers(article: Article, query: Query) -> bool:
-    """Whether an article is one of those that a query asks for. What it leaves out, it does not
-    ask."""
+    """Whether a query asks for an article. An omitted criterion matches everything."""
     tags = {tag.slug for tag in article.tags}
     return (
         query.all <= tags

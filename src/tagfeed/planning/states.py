@@ -1,4 +1,4 @@
-"""What an article is at a moment, and when it will next be something else.
+"""The state of an article at a moment, and when it will next change.
 
 Moments are aware datetimes or, where many articles are compared, seconds since 1970.
 """
@@ -15,7 +15,7 @@ State = Literal["draft", "expired", "held", "visible", "withdrawn"]
 Moment = TypeVar("Moment", datetime, int)
 
 TOLD = timedelta(days=90)
-"""How long feeds tell of an article that it was taken back: by then, readers have come by."""
+"""How long feeds say that an article was taken back: readers have fetched the feed by then."""
 
 
 def state(
@@ -25,10 +25,10 @@ def state(
     withdrawn: Moment | None,
     now: Moment,
 ) -> State:
-    """What an article is at that moment.
+    """The state of an article at the moment `now`.
 
-    One that was taken back is nothing else from then on. One that expires is taken out from then
-    on; one that expires before its date never shows.
+    Once taken back, an article stays withdrawn, whatever else is true of it. An article is expired
+    from its `expires` on; one that expires before its date is never shown.
     """
     if withdrawn is not None and withdrawn <= now:
         return "withdrawn"
@@ -47,9 +47,10 @@ def next_change(
     withdrawn: Moment | None,
     now: Moment,
 ) -> Moment | None:
-    """When an article next appears, disappears, is corrected or told of no longer, if ever.
+    """When an article next appears, disappears, is corrected or is no longer reported as taken
+    back; None if it never is.
 
-    found: what it is now.
+    found: its state now.
     """
     moments = _MOMENTS[found](published, updated, expires, withdrawn)
     return min((each for each in moments if each is not None and each > now), default=None)
@@ -67,13 +68,13 @@ def change_of(found: State, article: Article, now: datetime) -> datetime | None:
 
 
 def is_told(appears: Moment, expires: Moment | None, withdrawn: Moment | None, now: Moment) -> bool:
-    """Whether a feed in which an article appears at that moment tells that it was taken back."""
+    """Whether a feed says that an article was taken back, which appears in it at that moment."""
     until = told_until(appears, expires, withdrawn)
     return until is not None and withdrawn is not None and withdrawn <= now < until
 
 
 def told_until(appears: Moment, expires: Moment | None, withdrawn: Moment | None) -> Moment | None:
-    """When such a feed stops telling of it; None where it never had the article."""
+    """When that feed stops saying so; None if it never had the article."""
     if withdrawn is None or not was_shown(appears, expires, withdrawn):
         return None
     span: Any = TOLD if isinstance(withdrawn, datetime) else int(TOLD.total_seconds())
@@ -82,8 +83,8 @@ def told_until(appears: Moment, expires: Moment | None, withdrawn: Moment | None
 
 
 def was_shown(appears: Moment, expires: Moment | None, withdrawn: Moment | None) -> bool:
-    """Whether such a feed may have shown an article that is taken back: one that was taken back or
-    expired before it appeared there was never there."""
+    """Whether that feed may have shown an article that was taken back. One that was taken back, or
+    expired, before it was to appear there was never shown."""
     ends_later = expires is None or appears < expires
     return withdrawn is not None and appears <= withdrawn and ends_later
 
@@ -91,7 +92,8 @@ def was_shown(appears: Moment, expires: Moment | None, withdrawn: Moment | None)
 def has_been_shown(
     found: State, published: Moment, expires: Moment | None, withdrawn: Moment | None
 ) -> bool:
-    """Whether an article is shown or, before it was taken out or back, was. found: what it is."""
+    """Whether an article is shown now, or was before it expired or was taken back. found: its state
+    now."""
     if found == "expired":
         return expires is not None and published < expires
     is_gone = found == "withdrawn" and was_shown(published, expires, withdrawn)

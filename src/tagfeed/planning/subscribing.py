@@ -1,7 +1,8 @@
 """What people are shown of the feeds that there are: on pages of their own, and on the site's page.
 
 Pages hold a number of feeds that phones can load, in an order that edits of articles do not change:
-an edit makes those pages again that show a feed of the article, be there ten feeds or 15,000.
+an edit makes only those pages again that show a feed of the article, whether there are ten feeds or
+15,000.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,12 +26,12 @@ _SECTIONS = ("", file_names.TAGS, file_names.AUTHORS)
 
 
 def tag_order(tag: Tag) -> tuple[str, str]:
-    """By what tags come one after the other."""
+    """The sort key of a tag."""
     return tag.title.casefold(), tag.slug
 
 
 def person_order(person: Person) -> tuple[str, str]:
-    """By what people do."""
+    """The sort key of a person."""
     return person.name.casefold(), person.slug
 
 
@@ -68,7 +69,7 @@ def pages_of(homes: Iterable[str]) -> list[list[str]]:
 
 
 def pages_for(many: int) -> int:
-    """How many pages so many feeds take; one at least."""
+    """How many pages this many feeds take: at least one."""
     return max(1, -(-many // PER_PAGE))
 
 

@@ -1,7 +1,7 @@
-"""What feeds tell of articles that were taken back.
+"""Tells readers that articles were taken back.
 
-Readers keep what they once fetched. So a feed tells them for a while that an article was taken
-back: every feed in which it would be shown, however many newer articles there are by now.
+Readers keep what they have fetched. So for a while, every feed that would show the article says
+that it was taken back, however many newer articles there are by now.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ from tagfeed.planning.states import is_told
 
 
 def last_first(withdrawn: Iterable[Article], now: datetime) -> tuple[Article, ...]:
-    """Those of these articles of which public feeds tell readers, the last to be taken back first.
+    """The withdrawn articles that public feeds still report, the latest withdrawal first.
 
     now: the moment of the plan.
     """
@@ -28,7 +28,8 @@ def last_first(withdrawn: Iterable[Article], now: datetime) -> tuple[Article, ..
 
 
 class _Told(Struct):
-    """What a feed tells. last: when the last article was taken back that it had."""
+    """The withdrawn articles that one feed reports. last: the latest withdrawal of an article that
+    it had, whether or not it still reports that."""
 
     clock: Clock = PUBLIC
     judge: Judge | None = None
@@ -36,7 +37,8 @@ class _Told(Struct):
     last: datetime | None = None
 
     def take(self, article: Article, now: int) -> None:
-        """Tell of an article, if the feed had it and for as long as it tells."""
+        """Take in a withdrawal: it counts if the feed had the article, and is reported while it is
+        recent."""
         own, when = seconds_of(article), article.withdrawn
         is_early = when is not None and when < article.published
         if when is None or not own.had_by(self.clock):
@@ -56,11 +58,11 @@ def telling(
     site: Site,
     now: datetime,
 ) -> tuple[Feed, ...]:
-    """Feeds that tell of the articles which were taken back out of them: of those that each had by
-    its own clock, and that its partner did not refuse.
+    """The same feeds, each with the withdrawn articles that it reports: those that it had, by its
+    own clock, and that its partner did not refuse.
 
-    A feed was changed when its last article was taken back, for good: its date must not go back
-    when nothing is told of that any longer.
+    A withdrawal also counts as a change of the feed, for good: `updated` must not go back to an
+    earlier date once the withdrawal is no longer reported.
     """
     if not withdrawn:
         return feeds

@@ -34,8 +34,8 @@ def render_and_check(
     """The documents of a plan without their articles, and the findings in the order of paths.
 
     texts: the full texts as HTML. known: the entries that earlier builds checked. written: those
-    that are written already. announce: is called with how many formats are done; these share
-    neither entries nor findings, so each can be made by a process of its own.
+    that are written already. announce: is called with the number of formats that are done. Formats
+    share neither entries nor findings, so each can be made by a process of its own.
     """
     written = dict(written or {})  # what is written here goes with the documents
     feeds = planned.showing + planned.kept + planned.private

@@ -1,4 +1,4 @@
-"""What a build has made of articles so far: full texts as HTML, and entries. Each is made once."""
+"""The full texts and entries that a build has made so far, so that each is made only once."""
 
 from collections.abc import Callable, Iterable, Mapping
 

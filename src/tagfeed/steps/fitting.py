@@ -21,8 +21,8 @@ _AT_ONCE = 50  # entries that are written before it is asked whether there is ro
 
 
 def plan(catalog: Catalog, now: datetime, drafts: Drafts | None = None) -> Plan:
-    """What a whole list publishes at a moment, its feeds cut to their sizes: see
-    `planning.plan_feeds`. drafts: what was made of its articles already."""
+    """The plan of a whole list at a moment, each feed cut to its `size_limit`: see
+    `planning.plan_feeds`. drafts: the texts and entries made so far."""
     planned = plan_uncut(catalog, now)
     if not any(feed.size_limit for feed in planned.feeds + planned.private):
         return planned
@@ -44,7 +44,7 @@ def plan(catalog: Catalog, now: datetime, drafts: Drafts | None = None) -> Plan:
 
 
 def _with_beyond(feeds: Iterable[Feed], cuts: Mapping[str, tuple[int, Article]]) -> Iterator[Feed]:
-    """Feeds with the first article that each does not show for its size."""
+    """Feeds, each with the first article that its `size_limit` leaves no room for."""
     for feed in feeds:
         yield replace(feed, beyond=cuts[feed.place][1]) if feed.place in cuts else feed
 
@@ -66,7 +66,7 @@ def entries_that_fit(feed: Feed, drafts: Drafts) -> int:
 
 
 def _until_full(feed: Feed, name: FormatName, room: int, drafts: Drafts) -> list[bytes]:
-    """The newest entries of a feed, as many as there is room for and maybe some more."""
+    """The newest entries of a feed: all that there is room for, and maybe a few more."""
     entries: list[bytes] = []
     size = 0
     for at in range(0, len(feed.articles), _AT_ONCE):
@@ -80,7 +80,7 @@ def _until_full(feed: Feed, name: FormatName, room: int, drafts: Drafts) -> list
 
 
 def _cut(feed: Feed, many: int) -> Feed:
-    """A feed that shows so many entries, as far as its documents are longer or shorter by it."""
+    """A feed cut to its newest `many` entries, as far as that changes the size of its documents."""
     if many == len(feed.articles):
         return feed
     archive = feed.archive

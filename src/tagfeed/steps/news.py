@@ -47,7 +47,7 @@ def each_once(
 
 
 def _placed(warning: Fault, folder: str, places: Mapping[str, Place]) -> Fault:
-    """A warning about a whole feed, at the line of what gives the feed its name."""
+    """A warning about a whole feed, placed at the line that gives the feed its name."""
     named = f"{folder.removeprefix(file_names.PRIVATE)}/" if folder else ""
     place = places.get(named, places.get("", Place("", 0, "")))
     key = place.key if named in places else named
@@ -56,8 +56,8 @@ def _placed(warning: Fault, folder: str, places: Mapping[str, Place]) -> Fault:
 
 
 def in_order(warnings: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Warnings file by file and line by line, those of no line last: in the same order whichever
-    feeds a build made again, and whichever of them it found first."""
+    """Warnings sorted by file and line, those without a line last, so that their order does not
+    depend on which feeds a build made again."""
 
     def place(warning: Fault) -> tuple[object, ...]:
         where = not warning.line, warning.file, warning.line or warning.row or 0, warning.key
@@ -69,8 +69,8 @@ def in_order(warnings: Iterable[Fault]) -> tuple[Fault, ...]:
 def tell(
     warnings: Sequence[Fault], articles: Path, out: Path, quiet: bool = False
 ) -> tuple[Fault, ...]:
-    """Those of the warnings that no build of this list into this folder has told before; now they
-    are told. quiet: nobody is told of them, so they are left to the next build.
+    """The warnings that no build of this list into this folder has reported; from now on they count
+    as reported. quiet: nobody sees this build's output, so they are left to the next one.
     """
     path = told_path(str(articles), str(out))
     told: set[int] = set()
@@ -84,7 +84,8 @@ def tell(
 
 
 def _remember(path: str, signs: Iterable[int]) -> None:
-    """Keep what has been told now, and is still so. Where that fails, it is told again."""
+    """Remember which warnings were reported and still hold. If that fails, they are reported
+    again."""
     packed = array("Q", sorted(signs)).tobytes()
     if not packed:
         drop(path)
@@ -100,10 +101,11 @@ def _counted(warning: Fault, feeds: int) -> Fault:
 
 
 def _sign(warning: Fault) -> int:
-    """What a warning is known by, whatever its article's title and place in the list are now."""
+    """A number that identifies a warning, whatever its article's title and place in the list are
+    now."""
     if warning.id:
         return key("\0".join((warning.id, *warning.kind)))
-    # One tag or address is told from the next by its name alone; how many there are is no news.
+    # Only the name tells one tag or address from another. A new count of them is not news.
     said = warning.rule or re.sub(_NUMBERS, r"\1", warning.problem)
     where = "" if warning.rule else warning.file
     return key("\0".join((where, re.sub(_PLACE, "", warning.key), said)))
