@@ -84,7 +84,7 @@ class Fitter(Struct, frozen=True):
         return linked(feed, Numbering(numbered, how.per_page, how.limit if is_all else 0))
 
     def _select(self, folder: str, cut: int | None) -> None:
-        """Select what a feed shows that is cut to so many entries; None: all that it may."""
+        """Select what a feed shows that is cut to this many entries; None: all that it may."""
         updated, feeds = self.updated, self.updated.table.feeds
         feeds[folder] = replace(feeds[folder], cut=cut)
         select_entries(

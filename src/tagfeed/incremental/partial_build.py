@@ -89,7 +89,7 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
     def _may_leave_an_address(self) -> bool:
         made, moves = self.remade, self.catalog.moves
         are_shown = all(feed.articles for feed in made.feeds + made.private)
-        return bool(moves or made.opml_feeds or not are_shown)
+        return bool(moves or made.lists_feeds or not are_shown)
 
     def _is_awaited(self, folder: str) -> bool:
         """Whether an article is held back that will be shown in a folder."""

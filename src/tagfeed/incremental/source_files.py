@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.splitting.item_index import ItemDiff
-from tagfeed.last_run import state_of
+from tagfeed.last_run import file_state
 from tagfeed.model import Article
 
 SourceFiles = dict[int, tuple[tuple[bytes, str], ...]]
@@ -66,13 +66,13 @@ def with_changed_files(index: Index, diffs: Sequence[ItemDiff]) -> Sequence[Item
 
 def _state(name: bytes, now: int) -> str:
     try:
-        return state_of(os.stat(name), now)  # noqa: PTH116 - a name as the file system has it
+        return file_state(os.stat(name), now)  # noqa: PTH116 - a name as the file system has it
     except OSError:
         return ""
 
 
 def _with_new(diff: ItemDiff, many: int, new: Collection[int]) -> ItemDiff:
-    """A comparison in which these of the old items, of which there were so many, are new ones."""
+    """A comparison by which these of the old items are new ones. many: the number of old items."""
     if not new:
         return diff
     above, below = range(diff.same_above), range(many - diff.same_below, many)

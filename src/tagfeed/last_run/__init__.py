@@ -76,7 +76,7 @@ def _is_unchanged(line: str, began: int) -> bool:
     return not is_doubtful(os.stat(path), began)
 
 
-def state_of(found: os.stat_result, now: int) -> str:
+def file_state(found: os.stat_result, now: int) -> str:
     """The state of a file that is read after this moment, as text. Where it may yet be written
     again within the same tick of a clock, it is one that never comes again."""
     doubt = f"?{now}" if is_doubtful(found, now) else ""

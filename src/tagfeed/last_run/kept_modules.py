@@ -11,13 +11,11 @@ import os
 import sys
 from _frozen_importlib import ModuleSpec  # importlib has these too, which takes 0.3 ms
 from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader, cache_from_source
-from _imp import source_hash  # importlib.util has it too, which takes longer
 from types import CodeType, ModuleType
 
-from tagfeed.last_run.plain_files import read_plain, replace
+from tagfeed.last_run.plain_files import SEAL, read_plain, replace, seal_of
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
-_SEAL = 8  # bytes of a hash, before all others: marshal may crash where bytes are damaged
 
 _Kept = tuple[str, bool, int, int, int, int]
 """The source of a module, whether it is a package, the source's time and size, and where its code
@@ -89,17 +87,11 @@ def _read() -> tuple[dict[str, _Kept], bytes]:
         sealed = memoryview(read_plain(_path()))
     except OSError:
         return {}, b""
-    if sealed[:_SEAL] != _hash(sealed[_SEAL:]):
+    if sealed[:SEAL] != seal_of(sealed[SEAL:]):  # marshal may crash where bytes are damaged
         return {}, b""
-    magic, package, kept, code = marshal.loads(sealed[_SEAL:])
+    magic, package, kept, code = marshal.loads(sealed[SEAL:])
     is_ours = magic == MAGIC_NUMBER and package == _PACKAGE  # code says where its source is
     return (kept, code) if is_ours else ({}, b"")
-
-
-def _hash(content: memoryview | bytes) -> bytes:
-    """That by which Python knows sources."""
-    found: bytes = source_hash(0, content)
-    return found
 
 
 def _is_unchanged(kept: _Kept) -> bool:
@@ -128,6 +120,6 @@ def _write(names: list[str]) -> None:
             about = hasattr(module, "__path__"), found.st_mtime_ns, found.st_size
             kept[name] = path, *about, begin, len(code)
         content = marshal.dumps((MAGIC_NUMBER, _PACKAGE, kept, bytes(code)))
-        replace(_path(), [_hash(content), content])
+        replace(_path(), [seal_of(content), content])
     except OSError:
         pass

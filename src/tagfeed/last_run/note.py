@@ -5,14 +5,30 @@ for each file that it read, with size, time and inode, blocks of the files of ar
 of the files that it published and of the program's own sources, each block with one seal (see
 `file_states.py`), and last a checksum of all that: a bit that flips on a failing disk must not keep
 an article back.
+
+A note, with its separators shown as line ends, and `SIZE/TIME/INODE` for each state:
+
+    tagfeed 6                                       the version of the format
+    1764421200123456789                             when the build began, in nanoseconds
+    1764421200.5                                    its feeds are right from this moment …
+    1764460800.0                                    … until this one, in seconds
+    read articles.yaml 5120/1764420000000000000/77
+    folder articles 96/1764410000000000000/78       it was searched for `include:`
+    sources 8123…                                   one seal, then a path per line
+    articles/cameras.yaml
+    feeds -1442…
+    feeds/rss.xml
+    feeds/tags/police/rss.xml
+    program 9921…
+    tagfeed/build.py
+    <8 bytes: the checksum>
 """
 
 import os
 from _collections_abc import Iterable, Mapping, Sequence
-from _imp import source_hash  # importlib.util has it too; zlib would cost 0.4 ms
 
 from tagfeed.last_run.file_states import Identity, unchanged_files
-from tagfeed.last_run.plain_files import read_plain
+from tagfeed.last_run.plain_files import SEAL, read_plain, seal_of
 
 PublishedFiles = Mapping[str, Identity]
 """Published files as a build found them, by path."""
@@ -22,7 +38,6 @@ READ, FOLDER, FEEDS, PROGRAM = "read", "folder", "feeds", "program"
 SOURCES = "sources"
 SEALED = (FEEDS, PROGRAM, SOURCES)
 _LINE_END = "\0\n"  # no path holds a NUL
-_SEAL = 8  # bytes, the last of the file
 
 
 class Note:
@@ -38,8 +53,8 @@ class Note:
 def read_note(articles: str, out: str) -> Note:
     """Raises OSError if there is no note, ValueError if it is another version's or damaged."""
     written = read_plain(note_path(articles, out))
-    body, seal = written[:-_SEAL], written[-_SEAL:]
-    if seal != _digest(body):
+    body, seal = written[:-SEAL], written[-SEAL:]
+    if seal != seal_of(body):
         raise ValueError("damaged, or cut off")
     version, began, since, due, *lines = body.decode(errors="surrogateescape").split(_LINE_END)
     if version != VERSION:
@@ -50,12 +65,7 @@ def read_note(articles: str, out: str) -> Note:
 def sealed(lines: Iterable[str]) -> bytes:
     """The bytes of a note."""
     body = _LINE_END.join([VERSION, *lines]).encode(errors="surrogateescape")
-    return body + _digest(body)
-
-
-def _digest(body: bytes) -> bytes:
-    """SipHash, 8 bytes: the same in every run of any Python, unlike `hash`."""
-    return source_hash(0, body)
+    return body + seal_of(body)
 
 
 class Left:
@@ -154,5 +164,5 @@ def identity(path: str) -> str:
 
 def _path(articles: str, out: str, name: str, suffix: str) -> str:
     key = os.path.abspath(articles) + "\0" + os.path.abspath(out)
-    digest = _digest(key.encode(errors="surrogateescape"))[:4].hex()
+    digest = seal_of(key.encode(errors="surrogateescape"))[:4].hex()
     return os.path.join(record_folder(articles), f"{name}-{digest}.{suffix}")

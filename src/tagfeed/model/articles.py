@@ -107,7 +107,7 @@ class Enclosure(Struct, frozen=True, gc=False):
 
 class SourceFile(Struct, frozen=True):
     """A file beside the list that says something of it, and its state before it was read, as
-    `last_run.state_of` has it; empty for one that was not there."""
+    `last_run.file_state` has it; empty for one that was not there."""
 
     name: str
     state: str

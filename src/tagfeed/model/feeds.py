@@ -53,7 +53,7 @@ class Feed(Struct, frozen=True):
     partner: whose feed it is; None if it is everybody's.
     withdrawn: articles that would be among its own but were taken back, of which it tells readers;
     the last first.
-    refused: articles that it would show if the partner took them. told: what there is to say of
+    refused: articles that it would show if the partner took them. remarks: what there is to say of
     these and of what it shows, by the partner's profile. archive: how it belongs to its archive;
     None where it has none. extra: elements of the publisher's own. size_limit: how many bytes the
     largest of its documents may have. beyond: the first article that does not fit into that.
@@ -77,7 +77,7 @@ class Feed(Struct, frozen=True):
     partner: Partner | None = None
     withdrawn: tuple[Article, ...] = ()
     refused: tuple[Article, ...] = ()
-    told: tuple[Fault, ...] = ()
+    remarks: tuple[Fault, ...] = ()
     archive: Archive | None = None
     extra: tuple[OwnElement, ...] = ()
     size_limit: int | None = None
@@ -153,12 +153,11 @@ class SubscribePage(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """Everything that would be published at a moment.
 
-    visible: every article that may be shown, newest first. held: those waiting for their date,
-    the next due first. expired: those that `expires` took out. drafts: those never shown.
-    withdrawn: those taken back. told: those of them of which feeds tell readers, the last first.
-    due: the next moment at which the plan changes even if the list does not.
-    opml_feeds: those that `feeds.opml` names; without any, it is not written. moves: what it says
-    of addresses that moved.
+    visible: every article that may be shown, newest first. held: those waiting for their date, the
+    next due first. expired: those that `expires` took out. drafts: those never shown. withdrawn:
+    those taken back. still_reported: those of them that feeds report, the latest first. due: the
+    next moment at which the plan changes even if the list does not. opml_feeds: those that
+    `feeds.opml` names; none where it is not written. moves: what it says of addresses that moved.
     kept: empty feeds at addresses where one stood or is about to, though nothing is shown there.
     copies: files at addresses that moved. private: feeds that are published elsewhere than these.
     archive_pages: the pages of the feeds' archives. subscribe_pages: those that tell people which
@@ -171,7 +170,7 @@ class Plan(Struct, frozen=True):
     expired: tuple[Article, ...] = ()
     drafts: tuple[Article, ...] = ()
     withdrawn: tuple[Article, ...] = ()
-    told: tuple[Article, ...] = ()
+    still_reported: tuple[Article, ...] = ()
     due: datetime | None = None
     opml_feeds: tuple[Feed, ...] = ()
     moves: Moves = {}
@@ -186,6 +185,11 @@ class Plan(Struct, frozen=True):
     def showing(self) -> tuple[Feed, ...]:
         """All that shows articles: the feeds, and the pages of their archives."""
         return self.feeds + self.archive_pages
+
+    @property
+    def lists_feeds(self) -> bool:
+        """Whether `feeds.opml` is written: always, unless an edit made no feed appear or vanish."""
+        return bool(self.opml_feeds)
 
 
 class Document(Struct, frozen=True):

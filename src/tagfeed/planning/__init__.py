@@ -11,17 +11,17 @@ from tagfeed.model import Article, Catalog, Feed, Plan
 from tagfeed.planning import partners
 from tagfeed.planning.archives import with_archives
 from tagfeed.planning.feeds import feeds_of, opml_feeds, query_entries, query_feed
-from tagfeed.planning.shown_names import respelled, with_name
+from tagfeed.planning.shown_names import spellings_of, with_name
 from tagfeed.planning.states import State, change_of, state_of
 from tagfeed.planning.subscribing import subscribe_pages
 from tagfeed.planning.withdrawals import last_first, telling
 
-__all__ = ["opml_feeds", "plan", "plan_feeds", "respelled", "with_name"]
+__all__ = ["opml_feeds", "plan", "plan_feeds", "with_name"]
 
 
 def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan:
-    """What a whole list publishes at a moment: see `plan_feeds`; and the archives of its feeds, and
-    the pages that list them."""
+    """The plan of a whole list at a moment: the feeds of `plan_feeds`, their archives, and the
+    pages that list them."""
     planned = with_archives(plan_feeds(catalog, now, names), catalog, now)
     site = catalog.site
     pages = subscribe_pages(site, planned.feeds)
@@ -51,16 +51,16 @@ def plan_feeds(
         by_state[state_of(article, now)].append(article)
     held = sorted(by_state["held"], key=lambda article: article.published)
     newest_first = sorted(by_state["visible"], key=lambda article: article.published, reverse=True)
-    early = held[::-1] if partners.has_early_articles(catalog.private) else []
-    spelt = respelled([*early, *newest_first], names)
-    early, visible = spelt[: len(early)], [*_as_of(spelt[len(early) :], now)]
+    awaited = held[::-1] if partners.has_early_articles(catalog.private) else []
+    spellings = spellings_of([*awaited, *newest_first], names)
+    visible = [*_as_of(spellings.applied_to(newest_first), now)]
     withdrawn = by_state["withdrawn"]
     current = by_state["held"] + by_state["visible"] + withdrawn
     changes = (change_of(found, each, now) for found, some in by_state.items() for each in some)
     theirs = partners.partner_changes(current, (*catalog.queries, *catalog.private), now)
     feeds = _linked(feeds_of(catalog, visible, now), catalog, languages)
     feeds = telling(feeds, withdrawn, catalog.queries, catalog.site, now)
-    private = _private(catalog, [*early, *visible], visible, now)
+    private = _private(catalog, [*spellings.applied_to(awaited), *visible], visible, now)
     return Plan(
         feeds=feeds,
         visible=tuple(visible),
@@ -68,7 +68,7 @@ def plan_feeds(
         expired=tuple(by_state["expired"]),
         drafts=tuple(by_state["draft"]),
         withdrawn=tuple(withdrawn),
-        told=last_first(withdrawn, now),
+        still_reported=last_first(withdrawn, now),
         due=min(filter(None, chain(changes, theirs)), default=None),
         opml_feeds=feeds,
         moves=catalog.moves,
@@ -79,8 +79,8 @@ def plan_feeds(
 def _private(
     catalog: Catalog, every: list[Article], visible: list[Article], now: datetime
 ) -> tuple[Feed, ...]:
-    """The feeds that are not for everybody. every: the articles that partners may have, some of
-    them before the public does."""
+    """The feeds that are not for everybody. every: the articles that partners may have, newest
+    first: those of the public, and those that some have earlier."""
     feeds = []
     for query in catalog.private:
         articles = every if partners.has_early_articles([query]) else visible

@@ -22,7 +22,7 @@ from tagfeed.model import (
     Tag,
 )
 from tagfeed.planning import partners
-from tagfeed.planning.judging import MOST_TOLD, judge_of, leave_out
+from tagfeed.planning.judging import MOST_TOLD, Judge, judge_of, leave_out
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shows import as_show
 from tagfeed.planning.subscribing import person_order, tag_order, with_topics
@@ -42,11 +42,19 @@ def opml_feeds(
     )
 
 
+def empty_feed(
+    site: Site, home: str, title: str, description: str | None, formats: tuple[FormatName, ...]
+) -> Feed:
+    """A feed without entries, as it would be at this home."""
+    feed = _feed("", None, site, _FeedEntries(home, 0), title, description, formats=formats)
+    return replace(feed, size_limit=None)
+
+
 class _FeedEntries(Struct):
     """The newest articles of a feed, and the older ones that have no page but the feed's.
 
     count: how many there are, shown or not. refused: newer ones that its partner would not take.
-    told: what there is to say of both.
+    remarks: what there is to say of both.
     """
 
     home: str
@@ -55,7 +63,7 @@ class _FeedEntries(Struct):
     newest: list[Article] = field(default_factory=list)
     older_entries: list[Article] = field(default_factory=list)
     refused: list[Article] = field(default_factory=list)
-    told: list[Fault] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
 
     def take(self, article: Article) -> None:
         self.count += 1
@@ -122,26 +130,37 @@ def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
 
 
 def query_entries(query: Query, visible: list[Article], now: datetime, site: Site) -> _FeedEntries:
+    """The entries of a query's feed. Its page says how many articles the feed has, so all are
+    counted; of a partner's feed it says only how many it shows (`Extent.count`)."""
     entries, judge = _FeedEntries(query.home, query.limit), judge_of(query, site)
+    counts_only_shown = query.partner is not None
     for article in partners.in_time(visible, query.partner, now):
         is_full = len(entries.newest) == query.limit
-        if is_full and query.partner:
+        if is_full and counts_only_shown:
             break
         if not answers(article, query):
             continue
         if is_full:
             entries.count += 1
-            continue
-        broken = judge.broken(article, article.published > now) if judge else ()
-        is_out = leave_out(broken)
-        if not is_out:
+        elif judge is None:
             entries.take(article)
-        elif len(entries.refused) < MOST_TOLD:
-            entries.refused.append(article)
-        if judge and (not is_out or article is entries.refused[-1]):
-            entries.told += judge.told_of(article, broken)
-    entries.told += judge.told_of_feed(len(entries.newest)) if judge else ()
+        else:
+            _take_judged(entries, article, judge, now)
+    entries.remarks += judge.told_of_feed(len(entries.newest)) if judge else ()
     return entries
+
+
+def _take_judged(entries: _FeedEntries, article: Article, judge: Judge, now: datetime) -> None:
+    """Take an article if its partner does, and say what the partner's rules find in it; of the
+    refused ones, only of the first few."""
+    broken = judge.broken(article, is_early=article.published > now)
+    if not leave_out(broken):
+        entries.take(article)
+    elif len(entries.refused) < MOST_TOLD:
+        entries.refused.append(article)
+    else:
+        return
+    entries.remarks += judge.told_of(article, broken)
 
 
 def query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
@@ -196,7 +215,7 @@ def _feed(
         formats=formats,
         key=key,
         refused=tuple(entries.refused),
-        told=tuple(entries.told),
+        remarks=tuple(entries.remarks),
         extra=site.extra,
         size_limit=site.size_limit,
         other_formats=site.other_formats,

@@ -14,18 +14,18 @@ from tagfeed.model import (
     NOTHING_YET,
     Address,
     Catalog,
-    Copy,
     Feed,
     FormatName,
     Plan,
-    Query,
     StandingFeed,
 )
 from tagfeed.planning import opml_feeds
+from tagfeed.planning.feeds import empty_feed
+from tagfeed.planning.moved_addresses import copies_at, moved_sources
 from tagfeed.planning.queries import folders
 from tagfeed.planning.withdrawals import by_folder
-from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, Addresses, folder_and_file
-from tagfeed.standards.moves import ANY, destination, is_elsewhere, is_feed
+from tagfeed.standards.feed_addresses import FORMATS, folder_and_file
+from tagfeed.standards.moves import ANY, destination, is_feed
 
 
 def quiet_folders(
@@ -39,7 +39,7 @@ def quiet_folders(
     """
     stood = [each.address for each in on_record if is_feed(each.address)]
     empty = {feed.path for feed in planned.feeds if not feed.articles}
-    there = {*live, *stood, *_targets(catalog, stood)} if planned.opml_feeds else set()
+    there = {*live, *stood, *_targets(catalog, stood)} if planned.lists_feeds else set()
     return [
         folder
         for folder in stood
@@ -60,9 +60,9 @@ def with_addresses(
     """
     by_address = {each.address: each for each in on_record}
     feeds = tuple([with_its_date(feed, standing) for feed in planned.feeds])
-    kept = _kept(catalog, live, by_address, standing) if planned.opml_feeds else ()
+    kept = _kept(catalog, live, by_address, standing) if planned.lists_feeds else ()
     kept = _telling(kept, planned, catalog)
-    copies = _copies((*feeds, *kept), catalog, live, by_address) if catalog.moves else ()
+    copies = copies_at((*feeds, *kept), catalog, live, by_address) if catalog.moves else ()
     return replace(
         planned,
         feeds=feeds,
@@ -107,18 +107,13 @@ def _stays(catalog: Catalog, folder: str, there: set[str]) -> bool:
 
 
 def _targets(catalog: Catalog, stood: Iterable[str]) -> set[str]:
-    """The folders to which sources lead in the end: those with `*` from the addresses that stood,
-    where the list names a feed for which it has nothing to show yet."""
-    ends = [destination(catalog.moves, source) for source in _sources(catalog)]
+    """The folders where moves end. A move with `*` is followed from each address that stood: its
+    end may be a feed that the list names and that has nothing to show yet."""
+    ends = [destination(catalog.moves, source) for source in moved_sources(catalog)]
     if any(ANY in source for source in catalog.moves):
         ends += {destination(catalog.moves, each) for each in stood} - {*stood}
     nested = catalog.site.addresses.nested
     return {folder_and_file(end, nested)[0] for end in ends if end is not None}
-
-
-def _sources(catalog: Catalog) -> list[str]:
-    """The addresses that the list says have moved, each as it is."""
-    return [each for each in catalog.moves if ANY not in each and not is_elsewhere(each)]
 
 
 def _kept(
@@ -141,7 +136,7 @@ def _kept(
 
 def _telling(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -> tuple[Feed, ...]:
     """Empty feeds that report the articles taken back out of them; their dates stay."""
-    told = by_folder(planned.told, catalog.queries) if kept else {}
+    told = by_folder(planned.still_reported, catalog.queries) if kept else {}
     return tuple([replace(feed, withdrawn=tuple(told.get(feed.home, ()))) for feed in kept])
 
 
@@ -149,19 +144,13 @@ def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> 
     """An empty feed with the title, the id and the date of the one that stood at its address."""
     folder, named = address.address, feed_by_folder(catalog, address.address)
     title = standing.title or (named.title if named else folder.rstrip("/"))
-    about = Query(
-        name=folder.rstrip("/"),
-        title=title,
-        description=named.description if named else None,
-        limit=1,
-        content="full",
-        formats=_formats(catalog, address, named),
-        other_formats=(named or catalog.site).other_formats,
-    )
-    *_, feed = opml_feeds(catalog.site, (), (), [about])
+    description = named.description if named else None
+    formats = _formats(catalog, address, named)
+    feed = empty_feed(catalog.site, folder, title, description, formats)
     url = catalog.site.feeds_url + quote(folder)
     return replace(
         feed,
+        other_formats=(named or catalog.site).other_formats,
         home=named.home if named else folder,
         path=folder,
         url=url,
@@ -185,68 +174,3 @@ def _formats(catalog: Catalog, address: Address, named: Feed | None) -> tuple[Fo
         if destination(catalog.moves, path) in (path, address.address + files[format])
     }
     return tuple([format for format in FORMATS if format in stay])
-
-
-def _copies(
-    feeds: Iterable[Feed],
-    catalog: Catalog,
-    live: Collection[str],
-    by_address: Mapping[str, Address],
-) -> tuple[Copy, ...]:
-    """The files at addresses that moved to one of these feeds, or to a file of it."""
-    by_folder = {feed.path: feed for feed in feeds}
-    copies: dict[str, Copy] = {}
-    sources, addresses = _sources(catalog), catalog.site.addresses
-    others = by_address if any(ANY in source for source in catalog.moves) else ()
-    for source in dict.fromkeys((*sources, *others)):
-        known = by_address.get(source)
-        on_record = known.files if known else ()
-        is_own = source in live or source in by_folder
-        for path in (*(_paths(source, addresses) if source in sources else ()), *on_record):
-            target = destination(catalog.moves, path)
-            folder, file = folder_and_file(target or "", addresses.nested)
-            feed = by_folder.get(folder)
-            if target in (None, path) or feed is None or _is_published(catalog, live, path):
-                continue
-            address = path if is_own else source
-            if target in feed.other_files:
-                copies[path] = Copy(path, address, feed, "other", target)
-                continue
-            format = addresses.format_of(file) or _named_before(path, known)
-            format = _format(feed, format, path in on_record)
-            if format:
-                copies[path] = Copy(path, address, feed, format, feed.file(format))
-    return tuple([copies[path] for path in sorted(copies)])
-
-
-def _is_published(catalog: Catalog, live: Collection[str], path: str) -> bool:
-    """Whether a path is that of a feed that the list has now."""
-    addresses = catalog.site.addresses
-    folder, file = folder_and_file(path, addresses.nested)
-    if folder not in live:
-        return False
-    others = {addresses.folder(query.folder): query.formats for query in catalog.queries}
-    return addresses.format_of(file) in others.get(folder, catalog.site.formats)
-
-
-def _paths(address: str, addresses: Addresses) -> list[str]:
-    """The files that an address may have: all that a feed has, or the one that it is."""
-    if not is_feed(address):
-        return [address]
-    return [address + file for file in addresses.files().values()]
-
-
-def _named_before(path: str, known: Address | None) -> FormatName | None:
-    """The format of a file under a name that no format uses now: the one on record, else the one
-    whose default name it is."""
-    recorded = known.formats.get(path) if known else None
-    return recorded or DEFAULT.format_of(path.rpartition("/")[2])
-
-
-def _format(feed: Feed, format: FormatName | None, is_on_record: bool) -> FormatName | None:
-    """The format in which a feed is copied. If people subscribed to one that the feed no longer
-    has, its first format takes its place: readers tell formats by content, not by name."""
-    having = [each for each in FORMATS if each in feed.formats]
-    if format in having or not is_on_record:
-        return format if format in having else None
-    return having[0] if having[0] != "html" else None

@@ -1,6 +1,16 @@
 """Plans what syndication partners get, and when: each article appears after the partner's delay and
-leaves at the end of its window, which begins when it appears. One that was taken back is told of
-where it had appeared by then.
+leaves at the end of its window, which begins when it appears. A withdrawal is reported where the
+article had appeared by then.
+
+A delay may be negative: the partner has articles before the public. Take one dated 10:00 with a
+delay of -2 h, and a correction at 09:00:
+
+    07:00  held; nobody has it
+    08:00  appears in the partner's feed: published 08:00, updated 08:00
+    09:00  corrected there: published 08:00, updated 09:00 (see `private_feed`)
+    10:00  appears in public feeds, as corrected: published 10:00, updated 10:00
+
+If it is taken back at 09:30, the partner is told and the public, which never had it, is not.
 
 Moments are in seconds since 1970, and delays and windows in seconds, as the index has them.
 """
@@ -81,7 +91,8 @@ def seconds_of(article: Article) -> Seconds:
 
 
 def clock_of(partner: Partner | None) -> Clock:
-    """The clock of a partner, who may take nothing that is older; that of public feeds for None."""
+    """The clock of a partner's feed, whose window also ends where the profile takes nothing older;
+    `PUBLIC` for None."""
     if partner is None:
         return PUBLIC
     delay = floor(partner.delay.total_seconds())
@@ -104,8 +115,8 @@ def in_time(articles: Iterable[Article], partner: Partner | None, now: datetime)
 def partner_changes(
     articles: Iterable[Article], queries: Iterable[Query], now: datetime
 ) -> Iterator[datetime]:
-    """When articles that are held, visible or taken back next appear in a partner's feed, are
-    corrected there before the public has them, leave it, or are told of no longer."""
+    """When these articles, held, visible or taken back, next change in a partner's feed: appear,
+    are corrected before the public has them, leave, or are no longer reported as taken back."""
     every = [(query, clock_of(query.partner)) for query in queries]
     clocks = [(query, clock) for query, clock in every if not clock.is_public]
     moment = floor(now.timestamp())
@@ -127,9 +138,9 @@ def has_early_articles(queries: Iterable[Query]) -> bool:
 
 
 def private_feed(feed: Feed, now: datetime) -> Feed:
-    """A partner's feed as it is where nobody else has it: no hub tells of it. Where it comes before
-    the public, its entries are dated by when they appear there, and none of them leads to a page of
-    tagfeed's that does not have it yet."""
+    """A partner's feed as it is published for the partner alone: without hubs. If its delay is
+    negative, its entries are dated by when they appear in it, and those that the public does not
+    have yet link to none of tagfeed's pages, where they would be missing."""
     feed, delay = replace(feed, site=replace(feed.site, hubs=())), clock_of(feed.partner).delay
     if delay >= 0:
         return feed
@@ -149,8 +160,9 @@ def taken_back_early(article: Article, clock: Clock) -> Article:
 
 
 def _redated(articles: Sequence[Article], delay: timedelta, now: datetime) -> Iterator[Article]:
-    """Articles dated by when they appear, and by when they were corrected since, be it before the
-    public has them. No two have one `updated`: a correction makes way to the second before it."""
+    """Articles dated by when they appear in the feed, and corrected when they were since then, even
+    if the public does not have them yet. No two share an `updated`: if two would, the correction is
+    dated one second earlier."""
     changed = {each.id: _changed(each, each.published + delay, now) for each in articles}
     taken = {each.published + delay for each in articles}
     for article in reversed(articles):
@@ -166,8 +178,8 @@ def _redated(articles: Sequence[Article], delay: timedelta, now: datetime) -> It
 
 
 def _changed(article: Article, appears: datetime, now: datetime) -> datetime:
-    """When an article changed that appears at that moment: a correction before is part of it, and
-    one that lies ahead is not yet made."""
+    """When an article that appears at that moment last changed. A correction from before is part of
+    it from the start, and one that lies ahead does not count yet."""
     corrected = article.corrected
     return appears if corrected is None or corrected > now else max(appears, corrected)
 

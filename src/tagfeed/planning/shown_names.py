@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Article, Person, Tag, as_written
@@ -10,16 +11,27 @@ from tagfeed.model import Article, Person, Tag, as_written
 _Named = TypeVar("_Named", Person, Tag)
 
 
-def respelled(visible: Sequence[Article], decided: Mapping[str, str]) -> list[Article]:
-    """The articles with every name in the spelling that is shown.
+class Spellings(Struct, frozen=True):
+    """The tags and people of some articles by slug, each in the spelling that feeds show."""
 
-    visible: newest first. decided: spellings by the folders of their feeds, where more articles
-    have a say than these.
+    tags: Mapping[str, Tag]
+    people: Mapping[str, Person]
+
+    def applied_to(self, articles: Iterable[Article]) -> list[Article]:
+        """These articles with every name in the spelling that is shown."""
+        return [_respelled(article, self.tags, self.people) for article in articles]
+
+
+def spellings_of(articles: Sequence[Article], decided: Mapping[str, str]) -> Spellings:
+    """How these articles, newest first, spell each name: as the oldest of them does.
+
+    decided: spellings by the folders of their feeds, where more articles have a say than these.
     """
-    oldest_first = visible[::-1]
-    tags = _shown((tag for article in oldest_first for tag in article.tags), decided)
-    people = _shown((who for article in oldest_first for who in article.authors), decided)
-    return [_respelled(article, tags, people) for article in visible]
+    oldest_first = articles[::-1]
+    return Spellings(
+        _shown((tag for article in oldest_first for tag in article.tags), decided),
+        _shown((who for article in oldest_first for who in article.authors), decided),
+    )
 
 
 def with_name(named: _Named, name: str) -> _Named:

@@ -3,7 +3,6 @@
 Moments are aware datetimes or, where many articles are compared, seconds since 1970.
 """
 
-from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeVar
 
@@ -52,7 +51,16 @@ def next_change(
 
     found: its state now.
     """
-    moments = _MOMENTS[found](published, updated, expires, withdrawn)
+    moments: tuple[Moment | None, ...]
+    match found:
+        case "draft" | "expired":
+            moments = (withdrawn,)
+        case "held":
+            moments = (published, withdrawn)
+        case "visible":
+            moments = (updated, expires, withdrawn)
+        case "withdrawn":
+            moments = (told_until(published, expires, withdrawn),)
     return min((each for each in moments if each is not None and each > now), default=None)
 
 
@@ -98,15 +106,3 @@ def has_been_shown(
         return expires is not None and published < expires
     is_gone = found == "withdrawn" and was_shown(published, expires, withdrawn)
     return found == "visible" or is_gone
-
-
-_MOMENTS: Mapping[State, Callable[[Any, Any, Any, Any], tuple[Any, ...]]] = {
-    "draft": lambda _published, _updated, _expires, withdrawn: (withdrawn,),
-    "expired": lambda _published, _updated, _expires, withdrawn: (withdrawn,),
-    "held": lambda published, _updated, _expires, withdrawn: (published, withdrawn),
-    "visible": lambda _published, updated, expires, withdrawn: (updated, expires, withdrawn),
-    "withdrawn": lambda published, _updated, expires, withdrawn: (
-        told_until(published, expires, withdrawn),
-    ),
-}
-"""The moments that may end each state, given the four of an article."""

@@ -40,7 +40,7 @@ class _Told(Struct):
         """Take in a withdrawal: it counts if the feed had the article, and is reported while it is
         recent."""
         own, when = seconds_of(article), article.withdrawn
-        is_early = when is not None and when < article.published
+        is_early = when is not None and when < article.published  # see `planning.partners`
         if when is None or not own.had_by(self.clock):
             return
         if self.judge and leave_out(self.judge.broken(article, is_early)):

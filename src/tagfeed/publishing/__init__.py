@@ -66,7 +66,7 @@ __all__ = [
 
 
 class Ready(Struct, frozen=True):
-    """What nothing speaks against publishing any longer."""
+    """An edition that has passed every guard and can be written."""
 
     published: Published
     edition: Edition
@@ -140,7 +140,7 @@ def prepared(published: Published, edition: Edition) -> Ready:
 
 
 def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:
-    """What is said of a plan once it may be published. after: where the feeds are served now."""
+    """Warnings about a plan that may be published. after: where the feeds are served now."""
     known = published.manifest
     yield from news(published.relocation, known.feeds_url, after, published.left, base_of(plan))
     yield from ids_left_behind(known.feeds, plan)

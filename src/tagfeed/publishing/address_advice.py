@@ -1,4 +1,4 @@
-"""What the guard of addresses says: the lines of `moved:` to write, which work as typed."""
+"""The refusals of the guard of addresses, with the lines of `moved:` to write."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -69,7 +69,7 @@ def _outdated(lines: Mapping[str, str], moves: Moves) -> list[str]:
 
 
 def _to_write(lines: Sequence[str], catalog: Catalog) -> str:
-    """What to add to the list: one line as it stands, or several as a block."""
+    """The remedy: one line to add to the list, or several as a block."""
     if len(lines) == 1:
         line = lines[0]
         return f"add under moved: `{line}`" if catalog.moves else f"write `moved: {{{line}}}`"

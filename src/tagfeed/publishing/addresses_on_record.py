@@ -1,4 +1,4 @@
-"""What is on record, address by address; and where that is little, what the files there say."""
+"""Looks up each address on record and, where the record says little, reads the files there."""
 
 from collections.abc import Container, Iterable
 from pathlib import Path
@@ -58,8 +58,8 @@ def read_standing(
     recorded: Iterable[PublishedFeed] = (),
     named: Addresses = DEFAULT,
 ) -> dict[str, StandingFeed]:
-    """What was published last in folders of feeds: by the record, which outlives the files; else by
-    the files, which are called so. Raises OutputError when one can't be read."""
+    """The feeds that were published last in these folders: by the record, which outlives the files,
+    else read from the files. named: their names. Raises OutputError if one can't be read."""
     known = {feed.folder: feed for feed in recorded if feed.entries is not None}
     return {
         folder: _remembered(known[folder]) if folder in known else _from_files(out, folder, named)

@@ -27,7 +27,7 @@ def announced_path(record: Path, out: Path) -> Path:
 
 
 def read_announced(path: Path) -> Announced:
-    """What was announced; nothing, if the record is missing or damaged."""
+    """The record of what was announced; empty if it is missing or damaged."""
     try:
         return msgspec.json.decode(files.read(path) or b"{}", type=Announced)
     except msgspec.MsgspecError:

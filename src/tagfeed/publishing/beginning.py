@@ -54,7 +54,7 @@ class Beginning(Struct, frozen=True, array_like=True):
         may_vanish: Iterable[PublishedEntry],
         shown: Mapping[str, Article],
     ) -> "Beginning":
-        """The same with examples that have become one's own: they are examples still.
+        """The beginning after a build, in which edited examples still count as examples.
 
         may_vanish: the published entries that vanish unless they are shown.
         """

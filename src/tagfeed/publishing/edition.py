@@ -11,7 +11,7 @@ from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 
 
 class Verdict(Struct, frozen=True):
-    """What the guard has to say: why a plan may not be published, and what is worth knowing.
+    """The guard's answer about a plan: why it may not be published, and what is worth knowing.
 
     moved: by address on record, the one at which its feed would go on.
     """
@@ -25,7 +25,7 @@ NO_ADDRESS = Verdict()
 
 
 class Edition(Struct, frozen=True):
-    """What is about to be published, and on what terms.
+    """A plan with its documents, about to be published, and the terms on which that happens.
 
     plan, documents: the feeds that were made, and their files. unchanged: what the plan leaves out
     of what is published, as it stays. addresses: what `guard_addresses` says of the plan.

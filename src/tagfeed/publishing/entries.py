@@ -14,7 +14,7 @@ from tagfeed.model import Article
 
 
 class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
-    """What was published of one article: enough to recognise it under another id.
+    """An entry as it was published: enough of it to recognise its article under another id.
 
     summary: how it begins, where the article has no url of its own. guid: what RSS and JSON feeds
     say instead of the id; empty where that is the id.
@@ -29,7 +29,7 @@ class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
 
 
 def entry_of(article: Article) -> PublishedEntry:
-    """What is published of an article."""
+    """The entry that goes on record for an article."""
     summary = begin_of(article.summary) if article.page_folder is not None else ""
     published = article.published
     guid = article.guid or ""

@@ -20,8 +20,8 @@ from tagfeed.publishing.output_errors import StrPath, output_errors
 
 PUBLIC_FILE = 0o644
 PUBLIC_FOLDER = 0o755
-"""What is published is for everyone, and first of all for the web server: cron's umask of 077
-must not hide it."""
+"""Everyone may read what is published, the web server first of all, even under cron's umask of
+077."""
 
 
 def replace(path: StrPath, pieces: Iterable[bytes], mode: int | None = None) -> None:
@@ -155,7 +155,7 @@ def sync_folder(path: StrPath) -> None:
 
 
 def look(path: StrPath) -> os.stat_result | None:
-    """What is at `path`, a link as the link itself; None for nothing."""
+    """The status of the file at `path`, without following links; None if there is nothing."""
     with output_errors(path, _UNREADABLE):
         try:
             return os.lstat(path)

@@ -79,7 +79,7 @@ def manifest_from_disk(
 
 
 class _Standing(Struct, frozen=True):
-    """What was found so far, as a manifest has it. podcasts: their guids."""
+    """The parts of a manifest, as found on the disk so far. podcasts: their guids."""
 
     files: list[File]
     feeds: list[PublishedFeed]
@@ -181,7 +181,7 @@ def _copied(address: str, public: PublicRecord) -> str:
 
 
 def _called(name: str, named: Addresses) -> Addresses:
-    """What files are called at an address that moved: as others, or as the one that it is."""
+    """The names of files at an address that moved. name: that of a file which moved alone."""
     return replace(named, rss=name) if name and named.format_of(name) is None else named
 
 

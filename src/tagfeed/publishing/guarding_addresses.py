@@ -31,7 +31,7 @@ from tagfeed.standards.moves import destination, is_feed
 
 
 class Situation(Struct, frozen=True):
-    """What signs are looked for in.
+    """The plan and the record, in which signs are looked for.
 
     standing: what was published in folders with nothing to show. visible: the articles that may be
     shown, by the keys of their ids; none where no sign needs them.
@@ -53,7 +53,7 @@ def guard_addresses(
     elsewhere: Mapping[str, str] = {},
     exchange: Exchange = NO_EXCHANGE,
 ) -> Verdict:
-    """Whether a plan leaves every address on record to those who subscribed to it.
+    """Refuses a plan that would take an address on record from the people who subscribed to it.
 
     is_awaited: whether an article is held back that will be shown in a folder. elsewhere: what
     `guard_files` says, exchange: what `guard_places` does.
@@ -78,7 +78,7 @@ def guard_addresses(
 
 
 def _refusals(lines: Mapping[str, str], now: Situation) -> tuple[Fault, ...]:
-    """Why the list has to say something about these addresses first, if there are any."""
+    """The refusal that asks for a line about each of these addresses; empty if there are none."""
     blocked = {path: to for path, to in lines.items() if is_in_the_way(path, to)}
     if blocked:
         return (no_place(blocked, now.catalog),)
@@ -101,9 +101,10 @@ def _with_their_files(
 def guard_files(
     catalog: Catalog, plan: Plan, on_record: Sequence[Address], is_whole: bool = True
 ) -> dict[str, str]:
-    """By path: what people can have instead of a file that its feed no longer has.
+    """The replacement for each file that its feed no longer has: from its path to that of a file
+    which people can have instead.
 
-    is_whole: whether the plan has all feeds; else it decides about those that it has.
+    is_whole: whether the plan has all feeds. If not, only files of the feeds in it are judged.
     """
     feeds = {feed.path: feed for feed in plan.feeds + plan.kept}
     wanted = {copy.path for copy in plan.copies}
@@ -142,7 +143,7 @@ def _goes_on_at(feed: Feed, now: Situation) -> str | None:
 
 
 def _by_key(feed: Feed, now: Situation) -> str | None:
-    """The same tag, author or item of `feeds:`, or the one of which its name is an alias."""
+    """The folder of the same tag, author or item of `feeds:`, found by name or by alias."""
     return folder_of(now.catalog, feed.key)
 
 
@@ -228,4 +229,5 @@ def _instead(format: FormatName | None, path: str, feed: Feed | None, catalog: C
 
 _OF_FEEDS_AND_PAGES = ("xml", "rss", "atom", "rdf", "json", "html", "htm", "php")
 SIGNS: tuple[Callable[[Feed, Situation], str | None], ...] = (_by_key, _by_title, _by_entries)
-"""By what a feed is recognised at another address: the folder there, or None."""
+"""The signs by which a feed is recognised at another address: each finds its folder there, or
+None."""

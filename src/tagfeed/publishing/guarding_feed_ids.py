@@ -49,12 +49,12 @@ def lasting(known: Manifest, plan: Plan) -> tuple[PublishedFeed, ...]:
 
 
 def base_of(plan: Plan) -> str:
-    """What the ids of feeds are made of; "" where there are no feeds."""
+    """The base of the ids of feeds; "" if there are no feeds."""
     return plan.feeds[0].site.feed_id("") if plan.feeds else ""
 
 
 def feed_ids_to_keep(recorded: Iterable[PublishedFeed], plan: Plan) -> str:
-    """What `site.feed_ids` has to say for the feeds to keep their ids; "" if nothing."""
+    """The value of `site.feed_ids` with which the feeds keep their ids; "" if none is needed."""
     old = {feed.folder: feed.id for feed in recorded if feed.id}
     changed = _changed(old, plan)
     base = _base(changed, old) if changed else ""
@@ -83,9 +83,10 @@ def ids_left_behind(recorded: Iterable[PublishedFeed], plan: Plan) -> tuple[Faul
 
 
 def feed_id_line(key: str, id_: str) -> str:
-    """What to write where to give a feed an id: `key` is `Feed.key` of one that is not the site's.
+    """The remedy that gives a feed its id: what to write, and where. key: `Feed.key` of a feed
+    other than the site's.
 
-    It can be typed as it stands, where the list says nothing else of that name.
+    It works as printed, if the list says nothing else about that name.
     """
     kind, _, name = key.partition(" ")
     line = f"feed_id: {as_yaml(id_)}"
@@ -97,13 +98,14 @@ def feed_id_line(key: str, id_: str) -> str:
 def _on_record(old: Mapping[str, str], plan: Plan) -> list[Feed]:
     """The feeds of a plan whose id has been published. Only an Atom feed shows one.
 
-    One that is kept, empty, has the id that stood there last, as a copy too.
+    Empty feeds that are kept, and copies, are left out: they have the id that was published there.
     """
     return [feed for feed in plan.feeds if feed.path in old and "atom" in feed.formats]
 
 
 def _changed(old: Mapping[str, str], plan: Plan) -> list[Feed]:
-    """Those that would have another id, save one that comes along from an address that moved."""
+    """The feeds whose id would change. One that takes its id along from an address that moved does
+    not count."""
     taken_along = {(copy.feed.path, old.get(copy.address)) for copy in plan.copies}
     return [
         feed
@@ -113,7 +115,7 @@ def _changed(old: Mapping[str, str], plan: Plan) -> list[Feed]:
 
 
 def _base(changed: Sequence[Feed], old: Mapping[str, str]) -> str:
-    """What `feed_ids` has to say for the site's feed to keep its id; without that feed, for one of
+    """The value of `feed_ids` with which the site's feed keeps its id or, without that feed, one of
     those that changed."""
     if "" in old:
         return old[""]

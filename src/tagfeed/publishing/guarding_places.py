@@ -37,7 +37,7 @@ NO_EXCHANGE = Exchange()
 def guard_places(
     catalog: Catalog, plan: Plan, on_record: Iterable[Address], showed: Showed
 ) -> Exchange:
-    """Whether each feed of a plan of the whole list leaves the others their addresses."""
+    """Refuses a plan, of a whole list, in which a feed would take the address of another."""
     places = _Places(
         catalog,
         {feed.path: feed for feed in plan.feeds if feed.home},
@@ -99,7 +99,7 @@ class _Places(Struct, frozen=True):
         return next((each.address for each in stood if self.now_of(each) == folder), None)
 
     def kind_of(self, address: Address) -> str:
-        """What the feed at an address was of."""
+        """The kind of feed at an address: "tag", "author" and so on, as `recognising.kind_of`."""
         kind = address.key.partition(" ")[0]
         return kind or self.catalog.site.addresses.kind_of(address.address)
 
@@ -131,7 +131,8 @@ def _lost(places: _Places) -> Iterator[tuple[str, str]]:
 
 
 def _wanted(lost: Mapping[str, str], places: _Places) -> dict[str, str]:
-    """By the folder where a feed is: where it has to be, so that all are where they were."""
+    """For each feed in the wrong folder, the folder that it must have for all to be where they
+    were: from its folder now to that one."""
     wanted: dict[str, str] = {}
     for path, home in lost.items():
         wanted.setdefault(home, path)  # two that became one go on at the first
@@ -149,7 +150,7 @@ def _free(folder: str, taken: Collection[str], places: _Places) -> str:
 
 
 def _place(folder: str, to: str, places: _Places) -> Place:
-    """What the list calls the feed of a folder that is to be in another."""
+    """The feed that is in one folder and has to be in another, as the list names it."""
     feed = places.feeds.get(folder)
     known, title = (feed.key, feed.title) if feed else (places.before[to].key, "")
     kind = kind_of(feed) if feed else places.kind_of(places.before[to])

@@ -1,4 +1,4 @@
-"""What is on record once a plan is published."""
+"""Makes the record that goes with a published plan."""
 
 from collections.abc import Iterable
 
@@ -61,7 +61,7 @@ def _feeds_after(
 
 
 def _named(plan: Plan) -> Addresses | None:
-    """What the files of feeds are called from now on; None for a plan without feeds."""
+    """The names of feeds' files from now on; None for a plan without feeds."""
     given = next((feed.site.addresses for feed in plan.feeds), None)
     return DEFAULT.with_files(given.file_settings) if given else None
 

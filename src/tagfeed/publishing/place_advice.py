@@ -1,4 +1,5 @@
-"""What the guard of places says: who would take whose address, and what gives each its own."""
+"""The refusals of the guard of places: which feed would take whose address, and the lines that
+give each its own."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -26,7 +27,7 @@ class Place(Struct, frozen=True):
 
     @property
     def line(self) -> str:
-        """What to write for it in its section."""
+        """The line to write in its section."""
         slug = as_yaml(self.slug or self.folder.rstrip("/").rpartition("/")[2])
         if self.section == _ITEMS and self.slug is None:
             return f"- {{name: {as_yaml(self.name)}, path: {as_yaml(self.folder)}}}"
@@ -71,4 +72,4 @@ def _some(said: Sequence[str]) -> str:
 
 _ITEMS = "feeds"
 _WHAT = {"tags": "slug", "authors": "slug", _ITEMS: "name"}
-"""By section: what decides about a folder there."""
+"""The key that decides on the folder, by section."""

@@ -29,9 +29,9 @@ def private_folder(articles: Path) -> Path:
 def published_privately(
     articles: Path, record: Path, site: Site | None = None, others: Iterable[str] = ()
 ) -> Published | None:
-    """What a list published for partners alone; None where it never did.
+    """The feeds that a list published for partners alone; None if it never published any.
 
-    It is on record or, where the record is lost, below its folder. site: as for `published_in`.
+    They are on record or, if that is lost, found in their folder. site: as for `published_in`.
     others: the names of files in formats of other packages.
     """
     out = private_folder(articles)

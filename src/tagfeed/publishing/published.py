@@ -1,4 +1,4 @@
-"""What is already published in a folder: by the record, else by the list's own `feeds.opml`."""
+"""Finds what a folder publishes already: by the record, else by the list's own `feeds.opml`."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -19,7 +19,7 @@ from tagfeed.standards import file_names
 
 
 class Published(Struct, frozen=True):
-    """What tagfeed published in `out`, and how that is known.
+    """The files and feeds that tagfeed published in `out`, and how that is known.
 
     manifest: every file that it wrote there, or may have written when it was cut off, and the
     feeds and entries that are guarded. was_cut_off: whether the last run was cut off.
@@ -54,7 +54,7 @@ class Published(Struct, frozen=True):
         return look(other) is not None and not _is_one_file(other, this)
 
     def own(self) -> "Published":
-        """What this list published: nothing where another one publishes."""
+        """The same, as far as this list published it: empty if the folder is another list's."""
         empty = Manifest(self.manifest.out)
         return replace(self, manifest=empty) if self.is_of_another_list else self
 
@@ -102,7 +102,7 @@ def published_in(
 
 
 def _relocated(published: Published, site: Site | None) -> Published:
-    """The same, knowing what it means where the list has its feeds now."""
+    """What is published, with `relocation` decided by where the list has its feeds now."""
     known = published.manifest
     found = relocation(known.feeds_url, site.feeds_url) if site else "none"
     if found != "begins":

@@ -40,7 +40,7 @@ class PublishedBefore:
         return any(file.path == path for file in self._manifest.files)
 
     def title_and_link(self, id_: str, /) -> tuple[str, str] | None:
-        """Those of the entry with this id; None if there is none."""
+        """The title and the link of the published entry with this id; None if there is none."""
         found = self._manifest.entries.find([key(id_)])
         return next(((entry.title, entry.link) for entry in found if entry.id == id_), None)
 

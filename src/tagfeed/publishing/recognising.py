@@ -1,4 +1,4 @@
-"""By what a feed is recognised: where the list has what it is a feed of, and what it shows."""
+"""Recognises a feed at another address: by what it is a feed of, and by the articles it shows."""
 
 from collections.abc import Callable
 
@@ -17,24 +17,24 @@ def folder_of(catalog: Catalog, key: str) -> str | None:
 
 
 def kind_of(feed: Feed) -> str:
-    """What a feed is of: "tag", "author" and so on; where no record says it, by its address."""
+    """The kind of a feed: "tag", "author" and so on, by its key or, without one, its address."""
     kind = feed.key.partition(" ")[0]
     return kind or feed.site.addresses.kind_of(feed.path)
 
 
 def shows(feed: Feed, article: Article) -> bool:
-    """Whether an article is in a feed, be it too old to be among those that it shows."""
+    """Whether an article belongs to a feed, even if it is too old for the feed to show it."""
     return feed.home in _homes(article) or article.id in {each.id for each in feed.on_page}
 
 
 def has_lost(feed: Feed, article: Article) -> bool:
-    """Whether an article that was in a feed is in it no longer, and not just too old for it."""
+    """Whether an article that was in a feed no longer belongs to it, rather than being too old."""
     is_old = feed.articles and article.published <= feed.articles[-1].published
     return not shows(feed, article) and not is_old
 
 
 def _homes(article: Article) -> set[str]:
-    """Those of the feeds of an article's tags and authors."""
+    """The homes of the feeds of an article's tags and authors."""
     homes = {tag.folder for tag in article.tags}
     return homes | {person.folder for person in article.authors}
 

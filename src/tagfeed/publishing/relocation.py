@@ -1,4 +1,4 @@
-"""What it means when the feeds are served at another address than before: see `relocation`."""
+"""Decides what it means that the feeds are served at another address: see `relocation`."""
 
 import re
 from typing import Literal
@@ -18,7 +18,7 @@ moves: from one address to which people have subscribed to another."""
 
 
 def relocation(before: str, now: str) -> Relocation:
-    """What becomes of the feeds. before, now: the addresses of their folders, "" if not known."""
+    """The kind of move. before, now: the addresses of the folder of feeds, "" if not known."""
     if before in ("", now):
         return "none"
     was_public, is_public = not is_never_published(before), not is_never_published(now)
@@ -34,7 +34,7 @@ _KINDS: dict[tuple[bool, bool], Relocation] = {
 
 
 def not_published_yet(site: Site) -> tuple[Fault, ...]:
-    """What somebody who begins should hear while the list has an address that nobody can reach."""
+    """Advice for somebody who begins with a list whose address nobody can reach yet."""
     authority = site.id_authority or ""
     found = {
         "feeds_url": (site.feeds_url, is_never_published(site.feeds_url)),
@@ -58,7 +58,7 @@ def refusal(before: str, now: str) -> Fault:
 def news(
     kind: Relocation, before: str, now: str, left: str = "", base: str = ""
 ) -> tuple[Fault, ...]:
-    """What there is to say once, by the build that takes the feeds to their new address.
+    """Warnings by the build that takes the feeds to their new address, once.
 
     left, base: what the ids of feeds were made of where they begin afresh, and what they are now.
     """

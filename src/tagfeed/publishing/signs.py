@@ -28,7 +28,7 @@ class Sign(Struct, frozen=True):
 def recognised(
     vanished: Sequence[PublishedEntry], appeared: Iterable[Article]
 ) -> dict[str, tuple[Article, Sign]]:
-    """By old id: the article that it is now, and the sign by which it was recognised.
+    """The article that each vanished entry is now, by its old id, and the sign that gave it away.
 
     An article is matched with one old id at most. If several share a sign, such as their title and
     day, they are matched in the order of their dates.

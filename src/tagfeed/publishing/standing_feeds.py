@@ -1,4 +1,4 @@
-"""What the files of a published feed say of it, where the record does not."""
+"""Reads a published feed's title, id and date from its files, where the record lacks them."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -23,8 +23,8 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def standing_feed(out: Path, folder: str, named: Addresses = DEFAULT) -> StandingFeed:
-    """What the files in the folder of a feed say. named: what they are called. Raises OutputError
-    when one can't be read."""
+    """A published feed, read from the files in its folder. named: their names. Raises OutputError
+    if one can't be read."""
     bodies = dict(_bodies(out, folder, named))
     title, updated = "", None
     for format, read in _READERS:

@@ -36,7 +36,7 @@ def filesystems(folders: Iterable[str], instead_of: int) -> tuple[str, ...]:
 
 @contextmanager
 def synced_once(filesystems: Sequence[str]) -> Iterator[bool]:
-    """What is written to these file systems in the `with` block is on the disk at its end.
+    """A `with` block after which everything written to these file systems is on the disk.
 
     Yields False if that can't be done: then each file has to be synced. Raises OutputError.
     """

@@ -32,9 +32,9 @@ def file_body(document: Document) -> bytes:
 
 
 def content(path: str, body: bytes, most: int = _MOST) -> bytes:
-    """What a published file says: that of a twin unpacked, or as it is where it is not packed.
+    """The content of a published file, unpacked if it is a twin.
 
-    most: as many bytes are of interest, and one more.
+    most: no more bytes than this, and one more, are unpacked.
     """
     coding = twin_of(path)[1]
     if coding is None:

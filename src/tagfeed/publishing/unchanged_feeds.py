@@ -9,7 +9,7 @@ from tagfeed.publishing.manifest import File, PublishedFeed
 
 
 class Unchanged(Struct, frozen=True):
-    """What a plan leaves out because it stays published as it is.
+    """The feeds and articles that a plan leaves out because they stay published as they are.
 
     This class is the ordinary case: a plan of the whole list leaves out nothing and decides about
     everything that was published before. A build that plans only what changed has a subclass.
@@ -22,7 +22,7 @@ class Unchanged(Struct, frozen=True):
     held: int = 0
 
     def privately(self) -> "Unchanged":
-        """The same of the private feeds."""
+        """The private feeds that a plan leaves out because they stay published as they are."""
         return NOTHING
 
     @property

@@ -15,13 +15,13 @@ from tagfeed.model.faults import fault_of
 from tagfeed.publishing.guarding_guids import ids_of
 
 Withdrawals = Mapping[str, Annotated[datetime, Meta(tz=True)]]
-"""By id: when an article was taken back. One that is shown again and was corrected since is among
-them no longer: until then, a partner who had it before the public may have it again later."""
+"""When each article was taken back, by its id. An article leaves the table once it is shown again
+and has been corrected since: until then, a partner who had it early may still get it again."""
 
 
 def withdrawals_after(known: Withdrawals, plan: Plan) -> Withdrawals:
-    """What is on record once a plan is published. known: before."""
-    told = {each.id: each.withdrawn for each in plan.told if each.withdrawn}
+    """The withdrawals on record once a plan is published. known: those before."""
+    told = {each.id: each.withdrawn for each in plan.still_reported if each.withdrawn}
     if not known and not told:
         return known
     every = {**known, **told}

@@ -31,7 +31,7 @@ _TAKEN = (
     _Document("", None, file_names.STYLE, file_names.STYLE),
     _Document("", None, file_names.SUBSCRIBE + file_names.PAGE, file_names.SUBSCRIBE),
 )
-"""What is published besides feeds, whatever a list says."""
+"""Files that are published besides feeds, whatever the list says."""
 
 
 def check_addresses(
@@ -68,7 +68,7 @@ def check_addresses(
 
 
 def _owners(document: _Document) -> Iterator[_Document]:
-    """What has the folder for itself in which a document would be."""
+    """The owner of a folder that a document would be in, if it may hold nothing else."""
     first = document.path.partition("/")[0].casefold()
     if (
         first in OWN_FOLDERS
@@ -106,7 +106,7 @@ class _Places(Struct, frozen=True):
         return next(carrying, self.declared[""])
 
     def words(self, document: _Document) -> str:
-        """What a document is, and the line that makes it that."""
+        """A document described, with the line of the list that puts it there."""
         if document.format is None:
             return "what tagfeed publishes there itself"
         place = self.of(document.home)

@@ -94,7 +94,7 @@ def _why_not_public(place: str) -> tuple[str, ...]:
 
 
 def _public(type_: FieldType) -> FieldType:
-    """The same with a warning where others can't follow the address."""
+    """The address type, with a warning if others can't follow the address."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
         url: str | None = type_.read(node, path, diagnostics)
@@ -110,8 +110,8 @@ URL = _public(text_type(_url, {"type": "string", "format": "iri"}))
 """An absolute http(s) address in its canonical form."""
 FOLDER_URL = _public(text_type(_folder_url, URL.schema))
 FILE_URL = _public(text_type(_file_url, {"type": "string", "format": "iri-reference"}))
-"""The same, or one that is relative to the article's address: as it was written."""
+"""An address of a file, or one relative to the article's address, which stays as written."""
 PICTURE_URL = _public(text_type(_picture_url, FILE_URL.schema))
-"""The same, where somebody may have written whose picture it is."""
+"""A `FILE_URL`, where somebody may have written whose picture it is instead."""
 ENCLOSURE_URL = _public(text_type(_enclosure_url, FILE_URL.schema))
 EMAIL = matching(mail.ADDRESS, "an e-mail address", "write one such as name@example.org")

@@ -71,7 +71,7 @@ def dated_alone(
 
 
 class Others(Struct, frozen=True):
-    """What is known of the articles of a list that are not read, as nothing depends on them.
+    """Facts about the articles of a list that are not read, as nothing depends on them.
 
     dated: when those that are read are published. visible, lasting: how many others each feed has,
     by its home: of those that are visible, and of all but drafts.
@@ -161,7 +161,7 @@ def make_catalog(
 
 
 def _among(articles: Sequence[Article], others: Mapping[str, int]) -> HasAsMany:
-    """Whether a home has so many of all the articles there are. others: of those not read."""
+    """Whether a home has at least this many articles, read or not. others: those not read."""
 
     @cache
     def counts() -> Counter[str]:

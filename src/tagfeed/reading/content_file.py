@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import InputError
-from tagfeed.last_run import state_of
+from tagfeed.last_run import file_state
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Markup, SourceFile
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
@@ -74,7 +74,7 @@ def _unreadable(error: OSError) -> tuple[str, str]:
 def _read(file: _Named, node: Node, path: KeyPath, diagnostics: Diagnostics) -> Markup | None:
     try:
         now = time.time_ns()
-        state = state_of(file.path.stat(), now)
+        state = file_state(file.path.stat(), now)
         text = _text(str(file.path), read_plain(file.path, follow=True), file.is_markdown)
     except OSError as error:
         diagnostics.refuse(node, path, *_unreadable(error))

@@ -30,7 +30,7 @@ class Diagnostics:
 
     def may_guess(self) -> bool:
         """Whether it is worth guessing what was meant by one more unknown name: comparing many with
-        many would take minutes, and nobody reads so many guesses."""
+        many would take minutes, and nobody reads hundreds of guesses."""
         self._guesses += 1
         return self._guesses <= _GUESSES
 
@@ -58,7 +58,8 @@ class Diagnostics:
         self.warnings.append(self._placed(offset, path, problem, remedy))
 
     def name_article(self, title: str, faults: int, warnings: int) -> None:
-        """Add an article's title to what was found in it: all that came after so many."""
+        """Add an article's title to the faults and warnings found in it. faults, warnings: how many
+        there were before it."""
         for found, first in (self.faults, faults), (self.warnings, warnings):
             for index in range(first, len(found)):
                 found[index] = with_changes(found[index], article=title)
@@ -89,7 +90,7 @@ def _as_text(path: KeyPath) -> str:
 
 
 def _describe(node: Node) -> str:
-    """What a fault says was found: the text, `a list`, or the first of some keys."""
+    """A value as faults show it: its text, `a list`, or the first of its keys."""
     if type(node.value) is str:
         return shown(clean(node.value)[0])
     if type(node.value) is list:

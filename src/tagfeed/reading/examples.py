@@ -1,4 +1,4 @@
-"""What remedies print where a value is missing or of another kind: it works when it is typed."""
+"""Example values for remedies, where a value is missing or of another kind; each works as typed."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -27,7 +27,7 @@ _AN_EXAMPLE = {
     "sources": "[https://example.org/1.opus]",
     "value": "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
 }
-"""By key: a value that would do."""
+"""A valid value for each key."""
 
 
 def line_such_as(key: str, description: str, example: str = "") -> str:

@@ -11,8 +11,8 @@ from tagfeed.standards.text import clean, one_line
 
 
 def feed_places(settings: Settings, resolved: ResolvedSite) -> dict[str, Place]:
-    """By the folder of a feed, the line of its tag, author or item of `feeds:` or
-    `partners:`; that of the site stands for all that have none."""
+    """The line of each feed's tag, author or item of `feeds:` or `partners:`, by the feed's folder.
+    The site's line stands for all that have none."""
     sections, names = settings.sections, resolved.names
     site = sections["site"]
     found = [("", "site", site.key_offset if site else 0)]

@@ -26,7 +26,7 @@ class FieldType(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """What a key holds. The description is for editors and for the remedies of faults.
+    """A key and the value that it holds. The description is for editors and for remedies.
 
     unless: keys of which one does in its place.
     """

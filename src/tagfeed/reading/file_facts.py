@@ -1,4 +1,4 @@
-"""What there is to know of the site's own files, for those who ask; `site_files` finds it out."""
+"""Facts about the site's own files, and how to ask for them; `site_files` finds them out."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -9,7 +9,7 @@ from tagfeed.model import Measured, SourceFile
 
 
 class FileFacts(Struct, frozen=True):
-    """What is known of a file of the site.
+    """The facts that are known about a file of the site.
 
     length: in bytes. type: its media type, "" where its name tells none. width, height: in pixels,
     as browsers show it: a photograph that was turned is measured as it stands. duration: in
@@ -38,7 +38,7 @@ class SiteFiles(Protocol):
 
     @property
     def measured(self) -> Mapping[bytes, Measured]:
-        """What is known by now of the size of files, by name."""
+        """The measurements of files that were looked at so far, by name."""
 
     def facts(
         self, address: str, *, pixels: bool = False, duration: bool = False

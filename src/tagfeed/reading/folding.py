@@ -14,7 +14,7 @@ _BETWEEN_WORDS = lazy_regex(f"(?<=[^{_SEPARATORS}])[{_SEPARATORS}]+(?=[^{_SEPARA
 
 
 def fold(name: str) -> str:
-    """What all spellings of a name have in common; a mail address after it is not part of it.
+    """The form that all spellings of a name share; a mail address after it is not part of it.
 
     Lower case, not Unicode's full case folding: that would make one of `Maße` and `Masse`.
     """

@@ -22,7 +22,7 @@ class PublishedBefore(Protocol):
         """Whether a file was published at a path."""
 
     def title_and_link(self, id_: str) -> tuple[str, str] | None:
-        """Those of the entry with this id; None if there is none."""
+        """The title and the link of the published entry with this id; None if there is none."""
 
 
 class _Nothing:

@@ -45,8 +45,8 @@ class Known(BySpelling[_Named]):
         return self.get(self._spellings.declared(name) or name) or self._undeclared.get(fold(name))
 
     def each_once(self, names: tuple[str, ...]) -> tuple[_Named, ...]:
-        """Those of different slugs: several spellings, or an alias, give one tag or author. The
-        same few names come together again and again, and are one tuple then."""
+        """The names that differ: several spellings, or an alias, are one tag or author. As the same
+        few names come together again and again, they share one tuple."""
         if names not in self._together:
             by_slug: dict[str, _Named] = {}
             for name in names:

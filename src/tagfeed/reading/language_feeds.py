@@ -10,8 +10,8 @@ from tagfeed.standards.language_names import names_of
 def languages_with_feeds(
     site: Site, found: Collection[str], stay: Collection[str]
 ) -> tuple[str, ...]:
-    """Those of these languages that have a feed: all where there are several, else those that had
-    one. stay: the folders of feeds that stood, as in `Beginnings`."""
+    """The languages that have a feed: all if there are several, else only one that had a feed
+    before. stay: the folders of published feeds, as in `Beginnings`."""
     folder = site.addresses.folder
     had = (tag for tag in found if folder(f"{file_names.LANGUAGES}{tag}/") in stay)
     return tuple(sorted(found if len(found) > 1 else had))

@@ -9,7 +9,7 @@ from tagfeed.reading.yaml import REPEATED, parse
 from tagfeed.reading.yaml_nodes import Node, Source, decode
 
 Suspects = Mapping[str, Set[int]]
-"""By file, the lines with faults that may come from a slip: `{title:One}` is YAML too."""
+"""The lines of each file with faults that may come from a slip: `{title:One}` is YAML too."""
 
 
 def open_list_file(name: str, body: bytes, suspects: Suspects) -> tuple[Diagnostics, Node | None]:

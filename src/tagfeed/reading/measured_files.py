@@ -47,7 +47,7 @@ class MeasuredFiles:
 
 
 def measured_files(articles: Path) -> MeasuredFiles:
-    """Those that are remembered for the list at a path."""
+    """The measurements that are remembered for the list at a path."""
     return MeasuredFiles(Path(measured_path(str(articles))))
 
 

@@ -1,4 +1,4 @@
-"""What to say where no list is: what was probably meant, or how to begin one."""
+"""The fault of a missing list: says which file was probably meant, or how to begin one."""
 
 import os
 import shlex

@@ -64,7 +64,7 @@ def steps_down(moments: Sequence[Any]) -> int:
 
 
 def is_newest_first(steps: int) -> bool:
-    """Whether a list with so many `steps_down` has its newest articles at the top."""
+    """Whether a list with this many `steps_down` has its newest articles at the top."""
     return steps >= 0
 
 

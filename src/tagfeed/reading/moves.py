@@ -68,7 +68,7 @@ class Feeds(Struct, frozen=True):
 
 
 class _Known(Struct, frozen=True):
-    """What is asked of feeds again and again. homes, files: as `Feeds` has them."""
+    """Answers about feeds, kept because they are needed many times. homes, files: as in `Feeds`."""
 
     feeds: Feeds
     homes: Mapping[str, str]
@@ -106,7 +106,7 @@ def read_moves(node: Node | None, site: Site, diagnostics: Diagnostics) -> tuple
 
 
 def moves_of(lines: Iterable[Line], addresses: Addresses) -> Moves:
-    """What lines say, by source."""
+    """The moves that these lines ask for."""
     return MovesWithFiles({line.source: line.target for line in lines}, addresses.nested)
 
 

@@ -14,7 +14,7 @@ from tagfeed.standards.yaml_text import as_yaml
 
 
 class Declared(Struct, frozen=True):
-    """What a list says about a name: its values by key, and where it says so."""
+    """An entry of the list about a name: its values by key, and where they are."""
 
     values: Mapping[str, Any]
     offset: int

@@ -1,4 +1,4 @@
-"""What other programs call the keys of a list: Jekyll's `categories` are tagfeed's `tags`."""
+"""The words of other programs for the keys of a list: Jekyll's `categories` are `tags` here."""
 
 from collections import defaultdict
 from collections.abc import Collection

@@ -72,8 +72,8 @@ def _query(values: dict[str, Any], site: Site, names: Names) -> Query:
 
 
 def _formats(partner: Partner, site: Site) -> tuple[FormatName, ...]:
-    """Those that the partner gets by default: the first that its profile knows, or all of the
-    site's where nothing is asked for. A private feed has no page."""
+    """The formats that the partner gets by default: the first that its profile knows or, if it asks
+    for none, all of the site's. A private feed has no page."""
     taken = PROFILES[partner.profile].formats
     if partner.profile != "none":
         return taken[:1]

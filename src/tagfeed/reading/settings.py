@@ -86,7 +86,7 @@ class ResolvedSite(Struct, frozen=True):
     sources: tuple[SourceFile, ...] = ()
 
     def counted(self, has_as_many: HasAsMany) -> "ResolvedSite":
-        """The same with a site that knows which tags and authors have too few articles."""
+        """These settings, with a site that knows which tags and authors have too few articles."""
         begun = self.beginnings
         if begun is None:
             return self
@@ -96,7 +96,7 @@ class ResolvedSite(Struct, frozen=True):
         return replace(self, site=replace(self.site, feedless=few))
 
     def in_languages(self, found: Collection[str]) -> "ResolvedSite":
-        """The same with the feeds of these languages, if the list asks for them."""
+        """These settings, with the feeds of these languages if the list asks for them."""
         if not self.site.languages or self.beginnings is None:
             return self
         from tagfeed.reading import language_feeds as feeds  # few lists ask for them
@@ -109,7 +109,7 @@ class ResolvedSite(Struct, frozen=True):
         return {self.site.addresses.folder(home): of for home, of in self.by_home().items()}
 
     def by_home(self) -> dict[str, tuple[FormatName, ...]]:
-        """The same by the home of each feed."""
+        """The formats of each feed, by its home."""
         homes = {tag.folder for tag in self.names.tags.values()}
         homes |= {person.folder for person in self.names.people.values()}
         formats = dict.fromkeys({"", *filter(self.site.has_feed, homes)}, self.site.formats)

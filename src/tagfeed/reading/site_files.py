@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 from msgspec.structs import replace
 
-from tagfeed.last_run import state_of
+from tagfeed.last_run import file_state
 from tagfeed.model import Measured, SourceFile
 from tagfeed.reading.file_facts import FileFacts
 from tagfeed.reading.inside import Inside
@@ -61,7 +61,7 @@ class FolderFiles:
             return _nothing(path, "is a link that leads out of that folder")
         if not S_ISREG(found.st_mode):
             return _nothing(path, "is not a file")
-        source = SourceFile(path, state_of(found, self._now))
+        source = SourceFile(path, file_state(found, self._now))
         type_ = media_types.of_file(path)
         facts = FileFacts(found.st_size, type_, source=source)
         is_measured = (pixels and type_ in PICTURES) or (duration and type_.startswith(_TIMED))
@@ -69,7 +69,7 @@ class FolderFiles:
 
     @property
     def measured(self) -> Mapping[bytes, Measured]:
-        """What is known by now of the size of files, by name."""
+        """The measurements of files that were looked at so far, by name."""
         return self._measured_files.found
 
     def _found(self, path: str) -> tuple[str, os.stat_result | None]:

@@ -10,7 +10,7 @@ from tagfeed.reading.slugs import former_slug, slug
 
 
 class Identity(NamedTuple):
-    """What tells a name from others: the declared name that it is, else its folded form."""
+    """The identity of a name: the declared name that it stands for, else its folded form."""
 
     declared: str | None
     folded: str

@@ -66,4 +66,4 @@ LETTERS = {
     for words, offsets, zones in _ROWS
     for word in words.split()
 }
-"""By the letters, which are capitals."""
+"""The offsets and the places of each abbreviation, by its capital letters."""

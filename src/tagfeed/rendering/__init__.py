@@ -174,7 +174,7 @@ def _document(
         articles=articles,
         warnings=(
             *(fault for article in articles for fault in said.get(article.id, ())),
-            *(feed.told if name == feed.formats[0] else ()),
+            *(feed.remarks if name == feed.formats[0] else ()),
         ),
         is_private=feed.is_private,
     )

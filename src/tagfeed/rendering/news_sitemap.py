@@ -36,12 +36,12 @@ def _files(feed: Feed) -> Iterator[Document]:
     parts = [feed.articles[at : at + MOST] for at in range(0, len(feed.articles), MOST)]
     if len(parts) < 2:
         whole = _document(feed, file_names.NEWS_SITEMAP, _urls(feed, feed.articles), feed.articles)
-        yield replace(whole, warnings=feed.told)
+        yield replace(whole, warnings=feed.remarks)
         return
     named = [(file_names.news_sitemap(number), part) for number, part in enumerate(parts, 1)]
     names = "".join(_part(feed, name, part) for name, part in named)
     index = f'<sitemapindex xmlns="{_SITEMAP}">\n{names}</sitemapindex>\n'
-    yield replace(_document(feed, file_names.NEWS_SITEMAP, index), warnings=feed.told)
+    yield replace(_document(feed, file_names.NEWS_SITEMAP, index), warnings=feed.remarks)
     for name, part in named:
         yield _document(feed, name, _urls(feed, part), part)
 

@@ -9,9 +9,6 @@ from typing import Literal
 Headers = Mapping[bytes, bytes]
 """The fields of a request by their names in lower case; several lines of one are joined by `,`."""
 
-Verdict = Literal[304, 412] | None
-"""The status that a condition demands; None: answer as if there were none."""
-
 ANY = b"*"
 # RFC 9110 8.8.3: a comma may be part of a tag.
 _TAG = re.compile(rb'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
@@ -22,8 +19,11 @@ _DATES = ("%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H
 _LONGEST_DATE = 40
 
 
-def precondition(headers: Headers, tag: bytes, plain_tag: bytes, modified: int) -> Verdict:
-    """What the conditions of a GET or HEAD come to, in the order of RFC 9110 13.2.2.
+def precondition(
+    headers: Headers, tag: bytes, plain_tag: bytes, modified: int
+) -> Literal[304, 412] | None:
+    """The status that the conditions of a GET or HEAD demand, in the order of RFC 9110 13.2.2; None
+    if it is to be answered as if there were none.
 
     tag: the strong entity tag of what would be sent. plain_tag: that of the same without a content
     coding, which a proxy may have compressed itself. modified: seconds since 1970.

@@ -1,6 +1,6 @@
 """The folder that is served: which files are in it, and their bytes. Never anything outside it.
 
-Links are not followed, be they files or folders, at any depth. Only regular files are served, and
+Links to files or folders are not followed, at any depth. Only regular files are served, and
 none whose name, or whose folder's name, begins with a dot. Only the folder itself may be a link, so
 that a new one can be put in its place in one step.
 """

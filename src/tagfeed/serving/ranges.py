@@ -31,7 +31,7 @@ def asked_range(headers: Headers, length: int, tag: bytes, modified: int) -> ran
 
 
 def _satisfied(first: bytes, last: bytes, length: int) -> range | None:
-    if not first:  # the last so many bytes
+    if not first:  # the last n bytes
         begin, end = max(0, length - int(last)), length
     elif last and int(last) < int(first):
         return None  # RFC 9110 14.1.1: invalid, so ignored

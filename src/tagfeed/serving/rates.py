@@ -10,7 +10,7 @@ _MOST = 10_000  # askers that are remembered; those who were quiet for longest a
 
 
 class Rate:
-    """So many times per minute for each asker."""
+    """A limit per asker: this many times per minute."""
 
     def __init__(self, times: int) -> None:
         self._times = times

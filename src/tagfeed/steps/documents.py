@@ -57,7 +57,7 @@ def render_and_check(
         made.append(_checked(subscribe_documents(site, planned.subscribe_pages), known))
     if planned.style:
         made.append(_checked([style_sheet(planned.style)], known))
-    if planned.opml_feeds:
+    if planned.lists_feeds:
         made.append(_checked([list_of_feeds(site, planned.opml_feeds, planned.moves)], known))
     for *_, seen in made:
         if seen is not known.seen:  # of another process

@@ -1,4 +1,4 @@
-"""What becomes of the addresses on record: what is published there, the plan, and its guard.
+"""Plans and guards the addresses on record, so that nobody who subscribed is left without a feed.
 
 Planning decides what is kept; publishing reads what is there and guards it. They meet here, for
 builds and for `pin`.
@@ -34,17 +34,18 @@ def plan_and_keep(
     drafts: what is made of its articles already.
     """
     planned = plan(catalog, now, drafts)
-    live = {feed.path for feed in planned.feeds}
-    known = _subscribed_to(published, catalog)
-    found = _read(published, quiet_folders(planned, catalog, live, known))
-    kept = with_addresses(_with_private_dates(planned, published), catalog, live, known, found)
+    live_folders = {feed.path for feed in planned.feeds}
+    addresses = _subscribed_to(published, catalog)
+    standing = _read(published, quiet_folders(planned, catalog, live_folders, addresses))
+    dated = _with_private_dates(planned, published)
+    complete = with_addresses(dated, catalog, live_folders, addresses, standing)
     awaited = {catalog.site.addresses.folder(home) for home in folders_awaited(planned, catalog)}
-    elsewhere = guard_files(catalog, kept, known)
-    exchange = guard_places(catalog, kept, known, lambda address: _showed(published, address))
+    file_targets = guard_files(catalog, complete, addresses)
+    exchange = guard_places(catalog, complete, addresses, lambda each: _showed(published, each))
     verdict = guard_addresses(
-        catalog, kept, known, found, awaited.__contains__, elsewhere, exchange
+        catalog, complete, addresses, standing, awaited.__contains__, file_targets, exchange
     )
-    return kept, verdict
+    return complete, verdict
 
 
 def keep_some(
@@ -59,12 +60,13 @@ def keep_some(
     live: the folders of all feeds that the list has now. is_awaited: whether an article is held
     back that will be shown in a folder.
     """
-    planned = _with_private_dates(planned, published)
-    known = _subscribed_to(published, catalog)
-    found = _read(published, quiet_folders(planned, catalog, live, known))
-    kept = with_addresses(planned, catalog, live, known, found)
-    elsewhere = guard_files(catalog, kept, known, is_whole=False)
-    return kept, guard_addresses(catalog, kept, known, found, is_awaited, elsewhere)
+    addresses = _subscribed_to(published, catalog)
+    standing = _read(published, quiet_folders(planned, catalog, live, addresses))
+    dated = _with_private_dates(planned, published)
+    complete = with_addresses(dated, catalog, live, addresses, standing)
+    file_targets = guard_files(catalog, complete, addresses, is_whole=False)
+    verdict = guard_addresses(catalog, complete, addresses, standing, is_awaited, file_targets)
+    return complete, verdict
 
 
 def _subscribed_to(published: Published, catalog: Catalog) -> tuple[Address, ...]:
@@ -87,7 +89,7 @@ def _with_private_dates(planned: Plan, published: Published) -> Plan:
 
 
 def _read(published: Published, folders: Iterable[str]) -> dict[str, StandingFeed]:
-    """What was published last in folders of feeds."""
+    """The feeds that were published last in these folders."""
     known = published.manifest
     return read_standing(published.out, folders, known.feeds, known.named)
 

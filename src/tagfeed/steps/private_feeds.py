@@ -1,5 +1,5 @@
-"""The feeds that partners have for themselves, in a build: what is theirs of a plan, and where it
-is published."""
+"""Publishes every feed of a build: those for everybody below `feeds/`, and those that partners have
+for themselves beside the list. Nothing is written unless both may be."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -15,9 +15,9 @@ from tagfeed.publishing.leaving import LEFT
 from tagfeed.publishing.private import make_private, private_folder, published_privately
 
 
-class Outcome(Struct, frozen=True):
-    """What publishing came to. made: the files that are as they should be now. removed: those that
-    are gone."""
+class Publication(Struct, frozen=True):
+    """The files of a finished build. made: those that are as they should be, written or left alone.
+    removed: those that are gone."""
 
     report: Report
     made: tuple[Path, ...]
@@ -26,9 +26,9 @@ class Outcome(Struct, frozen=True):
 
 def publish_everything(
     articles: Path, published: Published, catalog: Catalog, edition: Edition
-) -> Outcome:
-    """Publish the feeds that are for everybody below `published.out`, and the others beside the
-    list; nothing is written as long as anything speaks against either. As `prepared`."""
+) -> Publication:
+    """Publish the feeds for everybody below `published.out`, and the others beside the list. Raises
+    what `prepared` does, before anything is written in either place."""
     documents = [*with_twins(edition.documents, catalog.site.precompress)]
     public = [each for each in documents if not each.is_private]
     private = [each for each in documents if each.is_private]
@@ -37,7 +37,7 @@ def publish_everything(
     made = [published.out / each.path for each in public]
     if theirs is None:
         report = ready.write()
-        return Outcome(report, tuple(made), _below(published.out, report.removed))
+        return Publication(report, tuple(made), _below(published.out, report.removed))
     if refusals := (
         *_below_feeds(theirs.out, published.out, bool(catalog.private)),
         *(() if edition.allow_removals else _would_be_public(catalog, theirs)),
@@ -48,7 +48,7 @@ def publish_everything(
     ready_too = prepared(theirs, _own(edition, private))
     make_private(theirs.out)
     private_report, report = ready_too.write(), ready.write()
-    return Outcome(
+    return Publication(
         _joined(report, private_report, theirs.out.relative_to(articles.parent).as_posix()),
         (*made, *(theirs.out / each.path for each in private), theirs.record.manifest),
         _below(published.out, report.removed) + _below(theirs.out, private_report.removed),
@@ -56,7 +56,7 @@ def publish_everything(
 
 
 def _published(articles: Path, published: Published, catalog: Catalog) -> Published | None:
-    """What is published privately; None where there is, and was, nothing private."""
+    """The private feeds as they are published; None where there are, and were, none."""
     record = published.record.manifest.parent
     others = {each.file for query in catalog.private for each in query.other_formats}
     found = published_privately(articles, record, catalog.site, sorted(others))
@@ -96,11 +96,13 @@ def _own(edition: Edition, documents: Sequence[Document]) -> Edition:
 
 
 def _own_plan(planned: Plan) -> Plan:
-    """A plan of the private feeds: what their partners have before the public is visible, too, and
-    what they were told is told.
+    """The plan of the private feeds alone, with the articles that partners have before the public
+    among the visible ones, and the withdrawals that their feeds report.
 
-    Visible articles are as old as where they are oldest: the guard asks whether what comes back is
-    new to all. An article is on record with one date, whichever of the feeds shows it.
+    An article that several feeds date differently has the earliest `updated`, as the guard asks
+    whether an article that comes back is new to everybody. `published` is that of the list in all
+    of them (`_as_dated`): an article appears in a feed with a delay of -2 h as published at 08:00,
+    and on record as published at 10:00.
     """
     told = {article.id: article for feed in planned.private for article in feed.withdrawn}
     visible: dict[str, Article] = {article.id: article for article in planned.visible}
@@ -117,12 +119,12 @@ def _own_plan(planned: Plan) -> Plan:
         copies=(),
         opml_feeds=(),
         visible=tuple(visible.values()),
-        told=tuple(told.values()),
+        still_reported=tuple(told.values()),
     )
 
 
 def _as_dated(feed: Feed) -> Feed:
-    """A feed with the dates that its articles have in the list."""
+    """A feed whose articles are published when the list says, not when a partner had them."""
     delay = feed.partner.delay if feed.partner else AT_ONCE
     if delay >= AT_ONCE:
         return feed
@@ -131,7 +133,7 @@ def _as_dated(feed: Feed) -> Feed:
 
 
 def _below_feeds(folder: Path, out: Path, is_needed: bool) -> tuple[Fault, ...]:
-    """Why private feeds may not be where everything is served."""
+    """A fault if the private feeds would be in a folder that is served as a whole."""
     if not is_needed or not folder.resolve().is_relative_to(out.resolve()):
         return ()
     problem = f"everything in this folder is served, and the private feeds would be in {folder}"

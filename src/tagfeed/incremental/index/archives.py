@@ -85,7 +85,7 @@ def numbering_of(table: Table, folder: str, showings: Showings) -> Numbering | N
 
 
 def on_pages(table: Table, showings: Showings, pages: PageChanges) -> set[int]:
-    """The articles of the pages that are made, be they shown or not."""
+    """The articles of the pages that are made, whether or not they are shown."""
     found: set[int] = set()
     for folder, some in pages.made.items():
         every = pages_of(table, folder, showings)

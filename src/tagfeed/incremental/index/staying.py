@@ -19,7 +19,7 @@ from tagfeed.standards.feed_addresses import Addresses
 def unchanged_except(updated: UpdatedIndex, planned: Plan, addresses: Addresses) -> UnchangedExcept:
     """What a plan of the remade feeds leaves out. addresses: where they are published."""
     table = updated.table
-    opml = {file_names.OPML} if planned.opml_feeds else set()
+    opml = {file_names.OPML} if planned.lists_feeds else set()
     remade = [folder for folder in updated.remade if not is_private(folder)]
     return UnchangedExcept(
         feeds=len(updated.live()) - len(planned.feeds),

@@ -177,7 +177,7 @@ class Table:
         return any(any(self.columns[name].tobytes()) for name in ("late", "late_update"))
 
     def has_as_many(self, folder: str, many: int) -> bool:
-        """Whether a feed has so many articles, drafts apart, or more."""
+        """Whether a feed has at least this many articles, drafts not counted."""
         slots = array("I", self.feeds[folder].slots if folder in self.feeds else b"")
         flags = self.columns["flags"]
         return len(slots) >= many <= sum(not flags[slot] & IS_DRAFT for slot in slots)

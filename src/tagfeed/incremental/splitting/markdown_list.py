@@ -17,7 +17,7 @@ from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.splitting.beside import ReadArticle, known_digests
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.split_items import split_items
-from tagfeed.last_run import state_of
+from tagfeed.last_run import file_state
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Place
 from tagfeed.parallel import map_in_processes
@@ -108,7 +108,7 @@ def _lines(files: Sequence[MarkdownFile]) -> Iterator[bytes]:
         except OSError:
             raise NeedsFullBuild from None
         name = file.name.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")
-        yield os.fsencode(f"- {state_of(found, now)} {file.options} {name}\n")
+        yield os.fsencode(f"- {file_state(found, now)} {file.options} {name}\n")
 
 
 def _read_new(settings: Settings, files: Sequence[MarkdownFile]) -> dict[str, ReadArticle]:

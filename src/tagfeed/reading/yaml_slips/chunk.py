@@ -120,12 +120,12 @@ def indent(line: str) -> int:
 
 
 def spaces(many: int) -> str:
-    """So many spaces, in words."""
+    """A number of spaces, in words."""
     return {0: "no space", 1: "1 space"}.get(many, f"{many} spaces")
 
 
 def belong(many: int) -> str:
-    """That so many spaces belong somewhere."""
+    """A remedy: this many spaces belong somewhere."""
     return f"{spaces(many)} belong{'s' if many < 2 else ''}"
 
 

@@ -116,7 +116,7 @@ def _mend_lines(
 
 
 def _is_often(mend: Mend, found: Sequence[Mend]) -> bool:
-    """Whether its line has had so many mends that one more is hardly what was meant."""
+    """Whether a line has had too many mends for one more to be what was meant."""
     return sum(each.line == mend.line for each in found) == _MOST_IN_LINE
 
 
