@@ -46,7 +46,7 @@ class Executor(Protocol):
 
 @contextmanager
 def working_with(executor: Executor, workers: int) -> Iterator[None]:
-    """Let so many workers, this process among them, share the work of the `with` block."""
+    """Let this many workers, this process included, share the work of the `with` block."""
     _crews.append((executor, workers))
     try:
         yield

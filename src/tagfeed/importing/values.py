@@ -32,7 +32,7 @@ class Where(Struct, frozen=True):
 class ImportedArticle(Struct, frozen=True, kw_only=True):
     """An article as its source has it.
 
-    id: letter for letter, be it a URI or not; `settling` knows which key of the list it becomes.
+    id: letter for letter, whether or not it is a URI; `settling` knows which key it becomes.
     authors: names alone; what else is known of a person is a `KnownName`.
     summary, content_text: plain text; content_html, content_markdown: as the source has it. An
     importer gives one of the three contents at most. podcast: keys of the list's own, with texts,

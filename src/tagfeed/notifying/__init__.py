@@ -45,7 +45,7 @@ def notify(
     """Tell each hub of the list of each document that changed since it was last told of it.
 
     articles: the list; it must have been built. out: the folder of feeds, as for `build`. wait:
-    passes so many seconds.
+    passes this many seconds.
 
     Raises InputError if the list has faults, LockedError while somebody else announces, and
     NotToldError if a hub does not take what it is told, when all others have been told. What it did

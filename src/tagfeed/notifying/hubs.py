@@ -36,7 +36,7 @@ class _NoRedirects(HTTPRedirectHandler):
 def announce(
     hub: str, addresses: Sequence[str], wait: Callable[[float], None] = time.sleep
 ) -> None:
-    """Tell a hub that these addresses changed. wait: passes so many seconds.
+    """Tell a hub that these addresses changed. wait: passes this many seconds.
 
     A hub that finds this a bad request is told of each by itself, as its topic too: that is what
     WebSub 1.0 calls a document (section 5.1), and some hubs ask for it by no other name.

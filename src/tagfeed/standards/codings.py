@@ -32,7 +32,7 @@ def _from_gzip(body: bytes, most: int) -> bytes:
 
 
 def by_zlib(body: bytes, most: int, window: int) -> bytes:
-    """What zlib unpacks, at most so many bytes and one more. Raises PackingError."""
+    """The first bytes that zlib unpacks: at most `most` and one more. Raises PackingError."""
     import zlib
 
     unpacker = zlib.decompressobj(window)

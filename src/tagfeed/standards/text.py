@@ -63,7 +63,7 @@ def _parted(text: str) -> Iterator[str]:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text shows nothing at all, be it of invisible characters."""
+    """Whether a text shows nothing at all: it is empty, or has only invisible characters."""
     # Nearly every text begins with a letter of ASCII, or holds one soon, which needs no search.
     if "!" <= text[:1] <= "~" or text[:_BEGINNING].encode("ascii", "ignore").decode().strip():
         return False

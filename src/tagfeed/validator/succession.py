@@ -8,7 +8,7 @@ from tagfeed.validator.values import dates
 
 _FEW = 3  # entries that show an order: of two, any order is one
 _TWO_DAYS = 2 * 86_400  # no zone is so far from another
-_GRACE = 60  # seconds, as some programs take the time for each date anew
+_GRACE = 60  # seconds, as some programs read the clock for each date
 
 
 class Succession:

@@ -41,7 +41,7 @@ def is_teaser(summary: str, text: str) -> bool:
 
 
 def _behind(text: str, letters: int) -> str:
-    """The sign behind so many letters of a text."""
+    """The character that follows the first letters of a text. letters: how many of them."""
     found = [*islice(re.finditer(r"\w", text), letters)][-1]
     return text[found.end() :].lstrip()[:1]
 

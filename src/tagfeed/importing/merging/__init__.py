@@ -1,6 +1,6 @@
 """`tagfeed import --merge`: adds to a list what is new, and updates what its sources changed.
 
-An article is the same if its id, its guid or its address is. A value is written anew where its
+An article is the same if its id, its guid or its address is. A value is written again where its
 source has another one than at the last import. What somebody changed by hand since then stays, and
 so does every other byte of the list.
 """

@@ -19,7 +19,7 @@ BLANK_START = Rule(
     "XML 1.0 2.8",
     "There is something before the XML declaration",
     "Begin the file with <?xml, without a blank line or a space before it.",
-    finds="anything before `<?xml`, be it a blank line",
+    finds="anything before `<?xml`, even a blank line",
     why="XML parsers refuse the document, and readers show nothing.",
 )
 VERSION = Rule(

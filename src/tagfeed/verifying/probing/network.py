@@ -190,7 +190,7 @@ def _exchange(
 
 
 def _body(response: HTTPResponse, most: int) -> tuple[bytes, bool]:
-    """At most so many bytes, and whether it ended as it should have (RFC 9112 8)."""
+    """At most `most` bytes, and whether it ended as it should have (RFC 9112 8)."""
     length = response.length  # None where it is chunked, or ends with the connection
     pieces: list[bytes] = []
     left = most
