@@ -84,7 +84,7 @@ def _zip() -> bytes:
 
 WRONG: dict[str, bytes] = {
     "empty": b"",
-    "empty ": b" \n\n",
+    "nothing but blanks": b" \n\n",
     "gzip": gzip.compress(b"<rss/>"),
     "PNG": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
     "JPEG": b"\xff\xd8\xff\xe0\0\x10JFIF",
