@@ -70,8 +70,9 @@ def build(
     warnings, so they are news for the next build.
 
     Raises InputError, GuardError, GateError or LockedError, and nothing is written; or OutputError,
-    and every file is whole, old or new. A list of very many rows is published in parts, so there a
-    GateError may leave some of them published.
+    and every file is whole, old or new. A list of very many rows is published in parts: there a
+    GateError, or somebody else's file in the way of a later part, leaves the parts before it
+    published.
     """
     articles = Path(articles)
     look_for(articles)
@@ -95,7 +96,7 @@ def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     """The plan that `build` would publish. Writes nothing. Raises InputError, or OutputError where
     what is published can't be read."""
     from tagfeed.incremental.whole_list import read_whole_list
-    from tagfeed.steps.kept_addresses import plan_and_keep
+    from tagfeed.steps.keeping_addresses import plan_and_keep
 
     place = Path(default_out(str(articles))), Path(record_folder(str(articles)))
     catalog = read_whole_list(Path(articles), PublishedBefore(*place)).listing.catalog

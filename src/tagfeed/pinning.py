@@ -19,11 +19,11 @@ from tagfeed.publishing import (
     published_in,
     renamed,
 )
-from tagfeed.publishing.replacing import replace_all
+from tagfeed.publishing.edited_files import replace_all
 from tagfeed.reading import look_for
 from tagfeed.reading.pin import ListAsRead, pinned, read_with_bytes, without_id
 from tagfeed.reading.pin_settings import Setting, not_given, with_settings
-from tagfeed.steps.kept_addresses import plan_and_keep
+from tagfeed.steps.keeping_addresses import plan_and_keep
 
 
 class Pinned(Struct, frozen=True):

@@ -20,7 +20,7 @@ from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import folder_and_file
 from tagfeed.steps.drafts import Drafts
 from tagfeed.steps.fitting import plan
-from tagfeed.steps.kept_addresses import keep_some
+from tagfeed.steps.keeping_addresses import keep_some
 
 
 class ChosenBuild(Scope, frozen=True, kw_only=True):

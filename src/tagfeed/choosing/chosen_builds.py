@@ -56,7 +56,6 @@ def chosen_builds(
         )
         leaving = Leaving(rows.connection, published.manifest.entries.keys(), rows.scratch)
         lost, hidden = leaving.lost(), leaving.hidden()
-        heads.begin()
         is_guarded = lost or changes.gone or any(published.manifest.entries.with_guids())
         at_once = is_guarded or rows.resolved.files is not None
         batches = [changes.made] if at_once else [*_batches(rows, changes.made)]

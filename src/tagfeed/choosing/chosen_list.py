@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from math import floor
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
 
 from msgspec.structs import replace
 
@@ -35,7 +35,7 @@ from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.names import first_uses
 from tagfeed.reading.settings import ResolvedSite, Settings, resolve_names
 from tagfeed.reading.source.listing import Marks
-from tagfeed.reading.source.parquet import Connection, connected
+from tagfeed.reading.source.parquet import Connection, connected, literal
 
 Counts = Mapping[int, tuple[int, int]]
 """What `unread` gives."""
@@ -46,12 +46,15 @@ _MORE = 4  # times as many rows are looked at where a partner refuses too many
 @contextmanager
 def database(articles: Path) -> Iterator[tuple[Connection, Path]]:
     """A DuckDB, and a folder for what does not fit into its memory."""
-    with (
-        TemporaryDirectory(prefix="choosing-", dir=record_folder(str(articles))) as scratch,
-        connected() as connection,
-    ):
-        connection.execute(f"SET temp_directory = '{scratch}'")
-        yield connection, Path(scratch)
+    scratch = Path(record_folder(str(articles)), f"choosing-{articles.name}")
+    rmtree(scratch, ignore_errors=True)  # of a run that was killed
+    scratch.mkdir(parents=True)
+    try:
+        with connected() as connection:
+            connection.execute(f"SET temp_directory = {literal(str(scratch))}")
+            yield connection, scratch
+    finally:
+        rmtree(scratch, ignore_errors=True)
 
 
 class ChosenList:

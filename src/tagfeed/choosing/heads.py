@@ -99,12 +99,8 @@ class Heads:
             gone=self._column("SELECT home FROM before ANTI JOIN heads USING (home) ORDER BY home"),
         )
 
-    def begin(self) -> None:
-        """From now on feeds are made, until `finish`."""
-        self._unfinished.touch()
-
     def finish(self) -> None:
-        """All feeds are made."""
+        """All feeds are made: until then, a run that is cut off may go on with these digests."""
         self._unfinished.unlink(missing_ok=True)
 
     def made(self, numbers: Collection[int]) -> None:
@@ -120,6 +116,7 @@ class Heads:
             """
         )
         new.replace(self._path)
+        self._unfinished.touch()
 
     def _column(self, query: str) -> tuple[Any, ...]:
         return tuple([value for (value,) in self._connection.execute(query).fetchall()])

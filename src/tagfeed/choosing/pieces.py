@@ -105,6 +105,6 @@ def _write(path: Path, facts: Iterable[RowFact]) -> None:
 def _forget_others(folder: Path, pieces: Iterable[Piece]) -> None:
     """Remove what is known of files that are not of the source any longer."""
     wanted = {each.path for each in pieces}
-    for path in folder.glob("*.parquet"):
+    for path in folder.glob("*"):  # also what a run that was killed has left
         if str(path) not in wanted:
             path.unlink(missing_ok=True)

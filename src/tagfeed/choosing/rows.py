@@ -18,12 +18,23 @@ _SILENT = floor((TOLD + timedelta(days=60)).total_seconds())
 """So long after it no feed, whatever its clock, tells that an article was withdrawn."""
 
 
+_WITH_STATE = """
+    CREATE OR REPLACE TABLE rows AS SELECT *, CASE
+      WHEN withdrawn <= {silent} THEN 'silent'
+      WHEN withdrawn IS NOT NULL THEN 'withdrawn'
+      WHEN is_draft THEN 'draft'
+      WHEN expires <= greatest({now}, own) THEN 'expired'
+      WHEN own > {now} THEN 'held' ELSE 'visible' END AS state
+    FROM rows"""
+
+
 def make_rows(
     connection: Connection, source: RowSource, pieces: Sequence[Piece], now: int, scratch: Path
 ) -> int:
     """Make the table `rows`: the columns of `facts` and of each row its `file` by number, its
     `turn` in the list, its `place` counted from the older end, its own seconds, and its `state` at
-    a moment: as `planning.states` has it, but `silent` once no feed tells that it was withdrawn.
+    a moment: as `planning.states` has it, but for rows with a `withdrawn`, even in the future:
+    they are `withdrawn` and, once no feed reports it, `silent`.
 
     Returns `reading.moments.steps_down`. scratch: a folder for files.
     """
@@ -51,15 +62,5 @@ def make_rows(
         f"CREATE OR REPLACE TABLE rows AS SELECT *, {older_first} AS place FROM rows"
     )
     give_own_seconds(connection, scratch)
-    connection.execute(
-        f"""
-        CREATE OR REPLACE TABLE rows AS SELECT *, CASE
-          WHEN withdrawn <= {now - _SILENT} THEN 'silent'
-          WHEN withdrawn IS NOT NULL THEN 'withdrawn'
-          WHEN is_draft THEN 'draft'
-          WHEN expires <= greatest({now}, own) THEN 'expired'
-          WHEN own > {now} THEN 'held' ELSE 'visible' END AS state
-        FROM rows
-        """
-    )
+    connection.execute(_WITH_STATE.format(now=now, silent=now - _SILENT))
     return steps

@@ -11,7 +11,7 @@ from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.run_import import Wanted, run_import, run_merge
 from tagfeed.importing.merging import remember
 from tagfeed.importing.table import IMPORTERS
-from tagfeed.publishing.replacing import replace_all
+from tagfeed.publishing.edited_files import replace_all
 
 
 def _columns(

@@ -81,7 +81,7 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
             raise NeedsFullBuild
         if not self._may_leave_an_address():
             return self.remade, NO_ADDRESS
-        from tagfeed.steps.kept_addresses import keep_some  # most edits need nothing of it
+        from tagfeed.steps.keeping_addresses import keep_some  # most edits need nothing of it
 
         live = self.catalog.site.addresses.folders(self.updated.live())
         return keep_some(self.remade, self.catalog, published, live, self._is_awaited)

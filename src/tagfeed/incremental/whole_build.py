@@ -21,7 +21,7 @@ from tagfeed.incremental.whole_list import SplitListing, read_whole_list
 from tagfeed.model import Plan
 from tagfeed.publishing import Published, PublishedBefore, Verdict
 from tagfeed.steps.drafts import Drafts
-from tagfeed.steps.kept_addresses import plan_and_keep
+from tagfeed.steps.keeping_addresses import plan_and_keep
 
 
 class WholeBuild(Scope, frozen=True, kw_only=True):
