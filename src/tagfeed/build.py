@@ -38,7 +38,7 @@ from tagfeed.publishing import (
 from tagfeed.reading import look_for
 from tagfeed.steps.documents import render_and_check
 from tagfeed.steps.news import each_once, in_order, tell
-from tagfeed.steps.private_feeds import publish_everything
+from tagfeed.steps.public_and_private import publish_everything
 
 Announce = Callable[[str], None]
 

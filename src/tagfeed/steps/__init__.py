@@ -2,5 +2,5 @@
 
 `fitting` and `kept_addresses` plan with an eye on what rendering and publishing say, `drafts` keeps
 what was made of articles on the way, `documents` is rendering and the gate, format by format,
-`private_feeds` publishes in two places, and `news` sums up what all of them warn of.
+`public_and_private` publishes in two places, and `news` sums up what all of them warn of.
 """
