@@ -157,10 +157,10 @@ def _refused_too_many(
 ) -> dict[int, int]:
     """How many rows to look at for feeds that can't be filled, as their partner refuses many."""
     judges = judges_of(catalog.queries + catalog.private, catalog.site)
-    by_folder = {judge.query.folder: judge for judge in judges}
+    by_folder = {judge.query.place: judge for judge in judges}
     more = {}
     for at, query in homes.queries:
-        judge = by_folder.get(query.folder)
+        judge = by_folder.get(query.place)
         if judge is None or at not in limits or not counts.get(at, (0, 0))[0]:
             continue
         asked = (each for each in catalog.articles if answers(each, query))

@@ -31,10 +31,10 @@ def homes_of(resolved: ResolvedSite) -> Homes:
     """The homes of a list."""
     names = resolved.names
     named = dict.fromkeys(
-        each.folder for some in (names.tags, names.people) for each in some.values()
+        each.home for some in (names.tags, names.people) for each in some.values()
     )
     queries = resolved.queries + resolved.private
-    every = ("", *named, *(query.folder for query in queries))
+    every = ("", *named, *(query.place for query in queries))
     begin = 1 + len(named)
     return Homes(every, tuple(enumerate(queries, begin)))
 
@@ -47,8 +47,8 @@ def add_memberships(
     number = {home: at for at, home in enumerate(homes.every)}
     names = resolved.names
     known = chain(
-        ((True, name, number[tag.folder]) for name, tag in names.tags.items()),
-        ((False, name, number[who.folder]) for name, who in names.people.items()),
+        ((True, name, number[tag.home]) for name, tag in names.tags.items()),
+        ((False, name, number[who.home]) for name, who in names.people.items()),
     )
     columns = {"is_tag": "BOOLEAN", "name": "VARCHAR", "home": "INTEGER"}
     create(connection, "names", columns, known, scratch)
@@ -64,7 +64,7 @@ def add_memberships(
         """
     )
     for person in resolved.site.authors:
-        _insert(connection, number[person.folder], "len(authors) = 0")
+        _insert(connection, number[person.home], "len(authors) = 0")
     for at, query in homes.queries:
         _insert(connection, at, " AND ".join(_asked(query, number, now)) or "true")
 

@@ -54,8 +54,8 @@ def pages_made(
     if not resolved.site.has_subscribe_page or not (updated.recounted or updated.opml_changes):
         return
     queries = {query.home: query for query in named.queries}
-    tags = {tag.folder: tag for tag in named.tags}
-    people = {person.folder: person for person in named.people}
+    tags = {tag.home: tag for tag in named.tags}
+    people = {person.home: person for person in named.people}
     own = opml_feeds(resolved.site, (), (), named.queries)
     pages = pages_of([*_listed(own, updated), *tags, *people])
     for number, homes in enumerate(pages, 1):

@@ -45,7 +45,7 @@ class Person(Struct, frozen=True):
         return self.handle or self.name
 
     @property
-    def folder(self) -> str:
+    def home(self) -> str:
         """The home of the author's feeds: see `standards.feed_addresses`."""
         return f"{file_names.AUTHORS}{self.slug}/"
 
@@ -76,7 +76,7 @@ class Tag(Struct, frozen=True):
         return self.name
 
     @property
-    def folder(self) -> str:
+    def home(self) -> str:
         """The home of the tag's feeds: see `standards.feed_addresses`."""
         return f"{file_names.TAGS}{self.slug}/"
 

@@ -59,7 +59,7 @@ class Site(Struct, frozen=True):
     links of entries carry in their query. precompress: the codings in which each file is published
     besides. archives: how many articles a page of a feed's archive has; 0: feeds have none. files:
     the folder on this machine that is served at `url`, if the list names it. size_limit: how many
-    bytes the largest document of a feed may have. cuts: by folder, how many entries a feed shows
+    bytes the largest document of a feed may have. cuts: by place, how many entries a feed shows
     because of that; never from the list. podcast: which of its feeds is one, and the
     `Show` that it is.
     addresses: where feeds and their files are below `feeds_url`. minimum: how many articles a feed
@@ -106,9 +106,9 @@ class Site(Struct, frozen=True):
         author with too few articles."""
         return home not in self.feedless
 
-    def limit_at(self, folder: str) -> int:
-        """How many entries the feed of a folder shows, where the list asks for no number there."""
-        return self.cuts.get(folder, self.limit) if self.cuts else self.limit
+    def limit_at(self, place: str) -> int:
+        """How many entries the feed of a place shows, where the list asks for no number there."""
+        return self.cuts.get(place, self.limit) if self.cuts else self.limit
 
     @property
     def has_subscribe_page(self) -> bool:
@@ -172,15 +172,15 @@ class Query(Struct, frozen=True):
         return f"{kind} {self.name}"
 
     @property
-    def folder(self) -> str:
-        """The feed's home, below feeds/ or, after `file_names.PRIVATE`, below that."""
+    def place(self) -> str:
+        """`Feed.place` of its feed: its home, after `file_names.PRIVATE` if it is private."""
         section = file_names.LANGUAGES if self.is_of_language else ""
         return f"{self.partner.section if self.partner else section}{self.name}/"
 
     @property
     def home(self) -> str:
         """`Feed.home` of its feed."""
-        return self.folder.removeprefix(file_names.PRIVATE)
+        return self.place.removeprefix(file_names.PRIVATE)
 
 
 class BySpelling(dict[str, _Named]):
@@ -231,7 +231,7 @@ class Catalog(Struct, frozen=True):
             return self
 
         def cut(queries: tuple[Query, ...]) -> tuple[Query, ...]:
-            limits = ((query, cuts.get(query.folder)) for query in queries)
+            limits = ((query, cuts.get(query.place)) for query in queries)
             return tuple([replace(each, limit=most) if most else each for each, most in limits])
 
         site = replace(self.site, cuts=cuts)
@@ -241,8 +241,8 @@ class Catalog(Struct, frozen=True):
     def feed_folders(self) -> tuple[str, ...]:
         """Where the feeds of the list are, "" for the site's own; those that show nothing too, and
         those that partners have for themselves."""
-        tags = (tag.folder for tag in self.tags.values())
-        people = (person.folder for person in self.people.values())
-        homes = dict.fromkeys((*tags, *people, *(query.folder for query in self.queries)))
+        tags = (tag.home for tag in self.tags.values())
+        people = (person.home for person in self.people.values())
+        homes = dict.fromkeys((*tags, *people, *(query.home for query in self.queries)))
         public = map(self.site.addresses.folder, filter(self.site.has_feed, homes))
         return ("", *public, *(query.home for query in self.private))

@@ -60,10 +60,10 @@ def folder_of_page(folder: str, page: int) -> str:
 
 def with_archives(planned: Plan, catalog: Catalog, now: datetime) -> Plan:
     """A plan of the whole list with the pages of the archives that it asks for."""
-    per_page = {query.folder: query.archives for query in catalog.queries}
+    per_page = {query.home: query.archives for query in catalog.queries}
     if not catalog.site.archives and not any(per_page.values()):
         return planned
-    limits = {query.folder: query.limit for query in catalog.queries}
+    limits = {query.home: query.limit for query in catalog.queries}
     numbered = _numbered(catalog, now)
     shown = {article.id: article for article in planned.visible}
     feeds: list[Feed] = []

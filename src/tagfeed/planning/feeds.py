@@ -36,9 +36,9 @@ def opml_feeds(
     return _in_order(
         site,
         _FeedEntries("", 0),
-        {tag: _FeedEntries(tag.folder, 0) for tag in tags},
-        {person: _FeedEntries(person.folder, 0) for person in people},
-        [(query, _FeedEntries(query.folder, 0)) for query in queries],
+        {tag: _FeedEntries(tag.home, 0) for tag in tags},
+        {person: _FeedEntries(person.home, 0) for person in people},
+        [(query, _FeedEntries(query.place, 0)) for query in queries],
     )
 
 
@@ -82,11 +82,11 @@ def feeds_of(catalog: Catalog, visible: list[Article], now: datetime) -> tuple[F
         whole.take(article)
         for tag in article.tags:
             if tag not in by_tag:
-                by_tag[tag] = _FeedEntries(tag.folder, site.limit_at(tag.folder))
+                by_tag[tag] = _FeedEntries(tag.home, site.limit_at(tag.home))
             by_tag[tag].take(article)
         for person in article.authors:
             if person not in by_author:
-                by_author[person] = _FeedEntries(person.folder, site.limit_at(person.folder))
+                by_author[person] = _FeedEntries(person.home, site.limit_at(person.home))
             by_author[person].take(article)
     queries = [(query, query_entries(query, visible, now, site)) for query in catalog.queries]
     # That of a language begins, like those of tags, with an article to show.
@@ -108,8 +108,8 @@ def _in_order(
     by_author: Mapping[Person, _FeedEntries],
     queries: Iterable[tuple[Query, _FeedEntries]],
 ) -> tuple[Feed, ...]:
-    tags = sorted([tag for tag in by_tag if site.has_feed(tag.folder)], key=tag_order)
-    people = sorted([who for who in by_author if site.has_feed(who.folder)], key=person_order)
+    tags = sorted([tag for tag in by_tag if site.has_feed(tag.home)], key=tag_order)
+    people = sorted([who for who in by_author if site.has_feed(who.home)], key=person_order)
     whole_feed = _feed("site", None, site, whole, site.title, site.description)
     return (
         with_topics(whole_feed, tags, people),

@@ -93,9 +93,9 @@ def feed_by_folder(catalog: Catalog, folder: str) -> Feed | None:
     published = catalog.site.addresses.folder
     feeds = opml_feeds(
         catalog.site,
-        [tag for tag in catalog.tags.values() if published(tag.folder) == folder][:1],
-        [person for person in catalog.people.values() if published(person.folder) == folder][:1],
-        [query for query in catalog.queries if published(query.folder) == folder],
+        [tag for tag in catalog.tags.values() if published(tag.home) == folder][:1],
+        [person for person in catalog.people.values() if published(person.home) == folder][:1],
+        [query for query in catalog.queries if published(query.place) == folder],
     )
     return next((feed for feed in feeds if feed.path == folder), None)
 

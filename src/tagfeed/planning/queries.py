@@ -21,13 +21,13 @@ def answers(article: Article, query: Query) -> bool:
 
 
 def folders(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str], ...]:
-    """The feeds, besides the site's, that may show an article: the folder of each, and the name of
+    """The feeds, besides the site's, that may show an article: the place of each, and the name of
     its tag or author as articles write it, or of its language ("" for any other query)."""
     return (
-        *((tag.folder, tag.written) for tag in article.tags),
-        *((person.folder, person.written) for person in article.authors),
+        *((tag.home, tag.written) for tag in article.tags),
+        *((person.home, person.written) for person in article.authors),
         *(
-            (query.folder, query.name if query.is_of_language else "")
+            (query.place, query.name if query.is_of_language else "")
             for query in queries
             if answers(article, query)
         ),

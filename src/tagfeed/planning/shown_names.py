@@ -46,7 +46,7 @@ def _shown(every: Iterable[_Named], decided: Mapping[str, str]) -> dict[str, _Na
     for named in every:
         shown.setdefault(named.slug, named)
     for slug, named in shown.items():
-        name = decided.get(named.folder, named.written)
+        name = decided.get(named.home, named.written)
         if name != named.written:
             shown[slug] = with_name(named, name)
     return shown

@@ -93,5 +93,5 @@ def _bounded(every: Sequence[_Named], carried: Iterable[_Named]) -> tuple[_Named
     """All of them, or where that is too many, those that the page's own articles carry."""
     if len(every) <= MOST_TOPICS:
         return tuple(every)
-    homes = {each.folder for each in carried}
-    return tuple([each for each in every if each.folder in homes][:MOST_TOPICS])
+    homes = {each.home for each in carried}
+    return tuple([each for each in every if each.home in homes][:MOST_TOPICS])

@@ -67,7 +67,7 @@ def telling(
     if not withdrawn:
         return feeds
     found = {
-        query.folder: _Told(clock_of(query.partner), judge_of(query, site)) for query in queries
+        query.place: _Told(clock_of(query.partner), judge_of(query, site)) for query in queries
     }
     for article in withdrawn:
         for folder in _feeds_of(article, queries):

@@ -13,7 +13,7 @@ def folder_of(catalog: Catalog, key: str) -> str | None:
     if kind == "folder":
         return name
     named = _NAMED[kind](catalog, name) if kind in _NAMED else None
-    return catalog.site.addresses.folder(named.folder) if named else None
+    return catalog.site.addresses.folder(named.home) if named else None
 
 
 def kind_of(feed: Feed) -> str:
@@ -35,8 +35,8 @@ def has_lost(feed: Feed, article: Article) -> bool:
 
 def _homes(article: Article) -> set[str]:
     """The homes of the feeds of an article's tags and authors."""
-    homes = {tag.folder for tag in article.tags}
-    return homes | {person.folder for person in article.authors}
+    homes = {tag.home for tag in article.tags}
+    return homes | {person.home for person in article.authors}
 
 
 def _query(catalog: Catalog, key: str) -> Query | None:

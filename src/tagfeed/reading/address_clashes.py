@@ -101,7 +101,7 @@ class _Places(Struct, frozen=True):
         carrying = (
             each.place
             for each in self.articles
-            if home in (*(tag.folder for tag in each.tags), *(who.folder for who in each.authors))
+            if home in (*(tag.home for tag in each.tags), *(who.home for who in each.authors))
         )
         return next(carrying, self.declared[""])
 

@@ -102,7 +102,7 @@ def _article(
 def _page_folder(tags: Sequence[Tag], site: Site) -> str:
     """The home of the page of an article without a url: that of its first tag, or the site's where
     tags need not have one. So no link changes when a tag gets its page."""
-    return tags[0].folder if tags and site.minimum.tag == NO_MINIMUM.tag else ""
+    return tags[0].home if tags and site.minimum.tag == NO_MINIMUM.tag else ""
 
 
 def _episode(

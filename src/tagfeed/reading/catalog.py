@@ -179,7 +179,7 @@ def _languages(articles: Iterable[Article], site: Site) -> frozenset[str]:
 def _homes(article: Article) -> tuple[str, ...]:
     """The homes of the feeds of its tags and authors."""
     tags, authors = article.tags, article.authors
-    return (*(tag.folder for tag in tags), *(person.folder for person in authors))
+    return (*(tag.home for tag in tags), *(person.home for person in authors))
 
 
 def _check_moves(
@@ -204,7 +204,7 @@ def _check_moves(
 
 def _lasting(resolved: ResolvedSite, articles: Iterable[Article]) -> frozenset[str]:
     """The folders of the feeds that the list publishes whatever the time."""
-    lasting = {"", *(query.folder for query in resolved.queries)}
+    lasting = {"", *(query.place for query in resolved.queries)}
     for article in articles:
         if not article.draft and article.expires is None:
             lasting.update(_homes(article))

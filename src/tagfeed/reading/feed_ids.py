@@ -6,7 +6,6 @@ from tagfeed.model import Person, Query, Site, Tag
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.known_names import Names
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards import file_names
 
 _KEY = "feed_id"
 
@@ -20,10 +19,8 @@ def check_feed_ids(
 ) -> None:
     """Add a fault for each `feed_id` that another feed has."""
     feeds: list[Person | Tag | Query] = [*names.people.values(), *names.tags.values(), *queries]
-    derived = (
-        feed.folder.removeprefix(file_names.PRIVATE) for feed in feeds if feed.feed_id is None
-    )
-    owners = {site.feed_id(folder): f"the feed {folder}" for folder in derived}
+    derived = (feed.home for feed in feeds if feed.feed_id is None)
+    owners = {site.feed_id(home): f"the feed {home}" for home in derived}
     owners[site.feed_id("")] = "the site's own feed"
     for node, path, owner in _given(sections):
         first = owners.setdefault(str(node.value).strip(), owner)

@@ -32,7 +32,7 @@ def _declared(
     for raw, child in node.value.items():
         name = one_line(clean(raw)[0])
         if named := known.find(name):
-            yield named.folder, f"{key}.{name}", child.key_offset
+            yield named.home, f"{key}.{name}", child.key_offset
 
 
 def _queries(node: Node | None, section: str, below: str) -> Iterator[tuple[str, str, int]]:

@@ -71,7 +71,7 @@ class Names(Struct, frozen=True):
         """The tag or author whose home it is, if it is one, and its section."""
         every: list[tuple[Section, Tag | Person]] = [("tags", tag) for tag in self.tags.values()]
         every += [("authors", who) for who in self.people.values()]
-        return next((found for found in every if found[1].folder == home), None)
+        return next((found for found in every if found[1].home == home), None)
 
 
 class Given(Struct, frozen=True):

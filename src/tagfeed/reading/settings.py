@@ -90,8 +90,8 @@ class ResolvedSite(Struct, frozen=True):
         begun = self.beginnings
         if begun is None:
             return self
-        homes = {tag.folder for tag in self.names.tags.values()}
-        homes |= {person.folder for person in self.names.people.values()}
+        homes = {tag.home for tag in self.names.tags.values()}
+        homes |= {person.home for person in self.names.people.values()}
         few = frozenset([home for home in homes if not begun.has_feed(home, has_as_many)])
         return replace(self, site=replace(self.site, feedless=few))
 
@@ -110,10 +110,10 @@ class ResolvedSite(Struct, frozen=True):
 
     def by_home(self) -> dict[str, tuple[FormatName, ...]]:
         """The formats of each feed, by its home."""
-        homes = {tag.folder for tag in self.names.tags.values()}
-        homes |= {person.folder for person in self.names.people.values()}
+        homes = {tag.home for tag in self.names.tags.values()}
+        homes |= {person.home for person in self.names.people.values()}
         formats = dict.fromkeys({"", *filter(self.site.has_feed, homes)}, self.site.formats)
-        return formats | {query.folder: query.formats for query in self.queries}
+        return formats | {query.place: query.formats for query in self.queries}
 
 
 def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Settings:
@@ -181,7 +181,7 @@ def _with_extensions(site: Site, node: Node | None, diagnostics: Diagnostics) ->
 
 def _with_paths(site: Site, queries: Iterable[Query]) -> Site:
     """The site with the folders that items of `feeds:` have of their own."""
-    paths = tuple([(query.folder, query.given_path) for query in queries if query.given_path])
+    paths = tuple([(query.place, query.given_path) for query in queries if query.given_path])
     return replace(site, addresses=replace(site.addresses, paths=paths)) if paths else site
 
 

@@ -70,7 +70,7 @@ def index_of(
     table.put(slots, facts, now)
     table.feeds = {
         folder: FeedEntries("")
-        for folder in (SITE, *(query.folder for query in queries if not query.is_of_language))
+        for folder in (SITE, *(query.place for query in queries if not query.is_of_language))
     }
     added = dict(zip(slots, facts, strict=True))
     update_membership(table, (), added, (), ListOrder(table.order))

@@ -63,7 +63,7 @@ def _show_notes(article: Article, site: Site) -> str:
 def _byline(article: Article, site: Site) -> str:
     parts = [time(article.published, site)]
     if article.authors:
-        people = [page_link(site, person.folder, person.name) for person in article.authors]
+        people = [page_link(site, person.home, person.name) for person in article.authors]
         names = reduce(lambda names, name: say(site, "names", names=names, name=name), people)
         parts.append(say(site, "by", names=names))
     published, updated = article.published, article.updated
@@ -73,6 +73,6 @@ def _byline(article: Article, site: Site) -> str:
 
 
 def _tags(tags: Sequence[Tag], site: Site, language: str) -> str:
-    links = [page_link(site, tag.folder, tag.title) for tag in tags]
+    links = [page_link(site, tag.home, tag.title) for tag in tags]
     items = "".join([f"<li>{link}</li>\n" for link in links])
     return f'<ul class="tags"{language} aria-label="{quoted(words(site).tags)}">\n{items}</ul>\n'

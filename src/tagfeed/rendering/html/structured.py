@@ -73,8 +73,8 @@ def _publisher(site: Site) -> dict[str, Any]:
 
 def _person(person: Person, site: Site) -> dict[str, Any]:
     """A person with the page that tells who it is: search engines compare people by that."""
-    has_page = "html" in site.formats and site.has_feed(person.folder)
-    page = person.url or (site.page_of(person.folder) if has_page else None)
+    has_page = "html" in site.formats and site.has_feed(person.home)
+    page = person.url or (site.page_of(person.home) if has_page else None)
     return _given({"@type": "Person", "name": person.name, "url": page})
 
 

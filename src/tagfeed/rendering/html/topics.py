@@ -11,8 +11,8 @@ def topics(feed: Feed) -> str:
     """The lists below the articles; "" where nothing is in them."""
     site = feed.site
     lists = (
-        topic_list(site, "tags", [(tag.folder, tag.title) for tag in feed.topics.tags]),
-        topic_list(site, "authors", [(who.folder, who.name) for who in feed.topics.people]),
+        topic_list(site, "tags", [(tag.home, tag.title) for tag in feed.topics.tags]),
+        topic_list(site, "authors", [(who.home, who.name) for who in feed.topics.people]),
     )
     written = "".join(lists)
     return f'<aside class="topics">\n{written}</aside>\n' if written else ""
