@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tagfeed import build
-from tagfeed.model import Catalog
+from tagfeed.model import Catalog, Person, Tag
 from tagfeed.reading import load
 from tagfeed.standards.mail import mailbox
 
@@ -96,3 +96,8 @@ def test_a_slip_that_readers_would_see_draws_a_warning(
 )
 def test_what_is_right_draws_no_warning(tmp_path: Path, written: str) -> None:
     assert not listed(tmp_path, with_value(written)).warnings
+
+
+def test_programs_find_the_folder_of_a_name_as_ever() -> None:
+    assert Tag("Police", "police", "Police").folder == "tags/police/"
+    assert Person("Pat Roe", "pat-roe").folder == "authors/pat-roe/"

@@ -49,6 +49,11 @@ class Person(Struct, frozen=True):
         """The home of the author's feeds: see `standards.feed_addresses`."""
         return f"{file_names.AUTHORS}{self.slug}/"
 
+    @property
+    def folder(self) -> str:
+        """`home`, as programs knew it first."""
+        return self.home
+
 
 def as_written(name: str) -> dict[str, str | None]:
     """The fields of an author, read from a name with or without a mail address."""
@@ -79,6 +84,11 @@ class Tag(Struct, frozen=True):
     def home(self) -> str:
         """The home of the tag's feeds: see `standards.feed_addresses`."""
         return f"{file_names.TAGS}{self.slug}/"
+
+    @property
+    def folder(self) -> str:
+        """`home`, as programs knew it first."""
+        return self.home
 
 
 class Image(Struct, frozen=True, gc=False):

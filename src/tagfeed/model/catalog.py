@@ -41,10 +41,8 @@ MarkdownExtension = Literal[
 LONGEST_EXCERPT = 2_000
 """The most characters of a text that may stand for a summary."""
 
-
 Content = Literal["full", "summary"]
 """Whether the entries of a feed carry the articles' full text."""
-
 
 _Named = TypeVar("_Named", bound=Person | Tag)
 
@@ -138,9 +136,8 @@ class Query(Struct, frozen=True):
     languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
     first moment of publication, and the one after the last. partner: whose feed it is, if it is one
     of `partners:`. archives, size_limit: as of the site. extra: elements of the publisher's own, in
-    place of the site's of that name. given_path: the folder that the list gives its feed, if it
-    does. is_of_language: whether the list asks for it by `site.languages`; then its name is the tag
-    of the language. other_formats: those of other packages."""
+    place of the site's of that name. given_path: the folder that the list gives its feed.
+    is_of_language: by `site.languages`; its name is the tag. other_formats: of other packages."""
 
     name: str
     title: str
@@ -176,6 +173,11 @@ class Query(Struct, frozen=True):
         """`Feed.place` of its feed: its home, after `file_names.PRIVATE` if it is private."""
         section = file_names.LANGUAGES if self.is_of_language else ""
         return f"{self.partner.section if self.partner else section}{self.name}/"
+
+    @property
+    def folder(self) -> str:
+        """`place`, as programs knew it first."""
+        return self.place
 
     @property
     def home(self) -> str:
