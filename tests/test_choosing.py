@@ -230,6 +230,21 @@ def test_only_files_that_are_new_are_read_again(
     assert [Path(file).name for file in read] == ["new.parquet"]
 
 
+def test_damage_to_what_is_kept_changes_no_feed(ways: Ways) -> None:
+    busy_list(ways)
+    ways.build(NOW, 10**6)
+    record = ways.folders["chosen"] / ".tagfeed"
+    kept = [*record.glob("rows-*.pieces/*.parquet"), *record.glob("heads-*.parquet")]
+    assert len(kept) == 4
+    for number, damaged in enumerate((kept[0], kept[-1]), 800):
+        damaged.write_bytes(b"PAR1 is no more")
+        new = [an_article(number, random.Random(9))]
+        for folder in ways.folders.values():
+            write_parquet(folder / f"articles/{number}.parquet", new)
+        for _ in range(2):
+            ways.build(NOW, 10**6)
+
+
 def test_a_fault_of_a_row_that_no_feed_shows_is_told_and_nothing_written(
     ways: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:

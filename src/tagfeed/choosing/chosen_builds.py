@@ -6,7 +6,9 @@ its own, so of one that is killed all is done that was before it, and the next r
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
+from pathlib import Path
 
 from xxhash import xxh3_64_intdigest
 
@@ -16,8 +18,10 @@ from tagfeed.choosing.heads import Heads
 from tagfeed.choosing.leaving import Leaving
 from tagfeed.choosing.memberships import SITE
 from tagfeed.choosing.pieces import forget_pieces
+from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.incremental.own_pages import digest_of
+from tagfeed.last_run.note import heads_path
 from tagfeed.last_run.write_note import program_seal
 from tagfeed.publishing import PublishedBefore, published_in
 from tagfeed.publishing.entries import key
@@ -46,7 +50,7 @@ def chosen_builds(
     published = published_in(this.out, this.record, None, this.articles.name)
     before = PublishedBefore(this.out, this.record)
     withdrawn = map(key, published.manifest.withdrawn)
-    with database(this.articles) as place:
+    with _or_all_rows(this), database(this.articles) as place:
         rows = ChosenList(settings, source, before, this.now, withdrawn, place)
         heads = Heads(this.articles, this.out, rows.connection)
         if is_full or published.is_from_disk or published.is_older:
@@ -63,6 +67,20 @@ def chosen_builds(
             announce(f"reading: part {number:,} of {len(batches):,}")
             yield part_of(this, rows, batch, heads)
         yield last_part(this, rows, batches[-1], Leftovers(published, changes, lost, hidden), heads)
+
+
+@contextmanager
+def _or_all_rows(this: ThisBuild) -> Iterator[None]:
+    """Where what was kept is damaged, or nothing can be kept, forget it and raise NeedsFullBuild:
+    then all rows are read as articles."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.Error, OSError):
+        forget_pieces(this.articles)
+        Path(heads_path(str(this.articles), str(this.out))).unlink(missing_ok=True)
+        raise NeedsFullBuild from None
 
 
 def _digest(settings: Settings, rows: ChosenList) -> int:

@@ -2,6 +2,7 @@
 made again. Kept beside the list, as Parquet."""
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,13 @@ class Heads:
 
     def made(self, numbers: Collection[int]) -> None:
         """Keep the digests of feeds that were made, by the numbers of their homes, and of no feed
-        that is gone."""
+        that is gone. If that fails, they are made again."""
+        import duckdb
+
+        with suppress(duckdb.Error, OSError):
+            self._keep(numbers)
+
+    def _keep(self, numbers: Collection[int]) -> None:
         connection, new = self._connection, self._path.with_suffix(".new")
         connection.execute(
             f"""
