@@ -90,7 +90,7 @@ def test_the_gate_tells_no_more_of_what_reading_has_told(tmp_path: Path) -> None
         "articles:\n- {title: A, date: 2020-01-02, url: 'http://127.0.0.1/1',\n"
         "   image: {url: 'http://10.0.0.1/1.jpg', type: image/jpg, length: 0},\n"
         "   enclosures: [{url: 'http://nas/1.mp3', type: audio/mp3, length: 9},\n"
-        "    {url: 'https://a.example/1.x', type: audio/unheard-of, length: 0}]}\n"
+        "    {url: 'https://a.example/1.x', type: audio/unheard-of, length: 1}]}\n"
     )
     told = build(path).warnings
     assert sorted(warning.key for warning in told) == [

@@ -59,6 +59,9 @@ def test_elements_nested_without_end_are_cut_off_and_their_words_stay(tag: str) 
     assert cleaned.count("</") == 1_001
 
 
+UNKNOWN_ENDS = "</z>" * 300 + "x" * 97_000 + "<p>x</p>" * 3_000
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -66,6 +69,7 @@ def test_elements_nested_without_end_are_cut_off_and_their_words_stay(tag: str) 
         "<p>" + "<object>x" * 100_000,
         "".join(f"<p><font color={number}>x" for number in range(100_000)),
         "<select>" + "<option>x</option>" * 100_000,
+        "<p>" + "".join(f"<b title={number}>" for number in range(300)) + UNKNOWN_ENDS,
     ],
 )
 def test_what_nests_or_is_opened_again_without_end_takes_no_time_to_speak_of(markup: str) -> None:

@@ -160,12 +160,17 @@ def test_an_edit_of_a_note_does_not_take_another_of_that_day_for_it(tmp_path: Pa
     build(path, allow_removals=True)
 
 
-def test_a_file_of_unknown_length_is_an_enclosure_with_a_warning(tmp_path: Path) -> None:
-    item = NOTE.replace(
-        "date:", "enclosures: [{url: https://example.org/a.mp3, type: audio/mpeg}], date:"
-    )
+@pytest.mark.parametrize(
+    ("length", "said"),
+    [("", "no file has a length"), (", length: 0", "is 0, by which feeds say that it is unknown")],
+)
+def test_a_file_of_unknown_length_is_an_enclosure_with_a_warning(
+    length: str, said: str, tmp_path: Path
+) -> None:
+    file = f"{{url: https://example.org/a.mp3, type: audio/mpeg{length}}}"
+    item = NOTE.replace("date:", f"enclosures: [{file}], date:")
     (tmp_path / "articles.yaml").write_text(HEAD + item)
     report = build(tmp_path / "articles.yaml")
     rss = (tmp_path / "feeds/rss.xml").read_text()
     assert '<enclosure url="https://example.org/a.mp3" length="0" type="audio/mpeg"/>' in rss
-    assert ["no file has a length" in str(warning) for warning in report.warnings] == [True]
+    assert [said in str(warning) for warning in report.warnings] == [True]

@@ -15,6 +15,8 @@ from tagfeed.standards.addresses import resolved
 from tagfeed.standards.uri_grammar import is_absolute, is_only_here
 from tagfeed.standards.yaml_text import as_yaml
 
+_AS_LENGTH = "its size in bytes"
+
 
 class Attachments(Struct, frozen=True):
     """What belongs to an article. sources: the files of the site in which something was looked
@@ -41,7 +43,7 @@ def attachments_of(item: Item, base: str, files: SiteFiles | None) -> Attachment
     enclosures = tuple([_enclosure(item, n, base, files, sources) for n in range(len(given))])
     if enclosures and all(file.length is None for file in enclosures):
         problem = "no file has a length, so feeds say that it is unknown"
-        item.add_warning("enclosures", problem, line_such_as("length", "its size in bytes"))
+        item.add_warning("enclosures", problem, line_such_as("length", _AS_LENGTH))
     return Attachments(image, enclosures, tuple(sources))
 
 
@@ -90,6 +92,9 @@ def _enclosure(
     given: Enclosure = item.values["enclosures"][number]
     file = replace(given, url=_absolute(given.url, base))
     key = f"enclosures[{number}]"
+    if given.length == 0:
+        remedy = f"write {_AS_LENGTH} there, such as `length: 123456`"
+        item.add_warning(f"{key}.length", "is 0, by which feeds say that it is unknown", remedy)
     if file.url != given.url and (found := not_public(file.url)):
         add = item.add_fault if is_only_here(file.url) else item.add_warning
         add("enclosures", f"`{file.url}` {found[0]}", found[1])
@@ -134,6 +139,6 @@ def _refuse(item: Item, key: str, file: Image | Enclosure, facts: FileFacts) -> 
         remedy = f"write `{whole}` with its size in bytes, or put the file there"
         item.add_fault(key, problem, remedy)
     else:
-        remedy = line_such_as("length", "its size in bytes")
+        remedy = line_such_as("length", _AS_LENGTH)
         remedy += ", or put the file there" if facts.source else ""
         item.add_fault(f"{key}.length", problem, remedy)

@@ -11,40 +11,41 @@ _NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` a
     r"|textarea|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
-_MOST_UNCLOSED = 12  # tags
-_MOST_OF_A_KIND = 3
-_WORDS_TAG = re.compile(
-    r"<(/?)(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])[^<>]*>", re.IGNORECASE
-)
+_MOST_OPEN = 12
+_MOST_OF_A_KIND = 3  # as parsers keep of those with the same attributes
+_WORDS = r"(?i:(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])[^<>]*>)"
 """HTML 13.2.4.3: elements that are opened again in each block until they are closed."""
-
-
+_WORDS_TAG = re.compile(rf"<(/?){_WORDS}")
+_LEFT_OPEN = re.compile(rf"<(?=[bcefinstuBCEFINSTU]){_WORDS}(?![^<]*</(?i:\1))")
 _SELECT = re.compile(r"<select\b", re.IGNORECASE)
 
 
 def shallow(markup: str) -> str:
     """The markup without the tags that stand deeper than any text has them."""
-    if (
-        markup.count("<option") > _DEEPEST
-    ):  # Lexbor looks for the one that is chosen, again for each
+    if markup.count("<option") > _DEEPEST:
+        # Lexbor looks for the one that is chosen, again for each.
         markup = _SELECT.sub("<select multiple ", markup)
-    tags, ends = markup.count("<"), markup.count("</")
-    if tags - 2 * ends > _MOST_UNCLOSED:
-        markup = _with_few_of_a_kind(markup)
-    return _with_few_blocks(markup) if tags - ends > _DEEPEST else markup
+    if len(_LEFT_OPEN.findall(markup)) >= _MOST_OPEN:
+        markup = _with_few_open(markup)
+    unended = markup.count("<") - markup.count("</")
+    return _with_few_blocks(markup) if unended > _DEEPEST else markup
 
 
-def _with_few_of_a_kind(markup: str) -> str:
-    """Three of the same are kept, as parsers do where their attributes are the same as well."""
+def _with_few_open(markup: str) -> str:
+    """At most `_MOST_OPEN` elements are open that each block opens again."""
     opened: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
 
     def kept(tag: re.Match[str]) -> str:
         name = tag[2].lower()
         if tag[1]:
-            opened[name] = max(0, opened[name] - 1)
-            return tag[0] if opened[name] < _MOST_OF_A_KIND else ""
-        opened[name] += 1
-        return tag[0] if opened[name] <= _MOST_OF_A_KIND else ""
+            counter = left_out if left_out[name] else opened
+            counter[name] = max(0, counter[name] - 1)
+            return "" if counter is left_out else tag[0]
+        is_one_too_many = opened[name] >= _MOST_OF_A_KIND or opened.total() >= _MOST_OPEN
+        counter = left_out if is_one_too_many else opened
+        counter[name] += 1
+        return "" if is_one_too_many else tag[0]
 
     return _WORDS_TAG.sub(kept, markup)
 
