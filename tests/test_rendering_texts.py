@@ -45,6 +45,10 @@ ONE_CELL = (
             "<p>Off 🚀 at 10:30:45, <code>:rocket:</code></p>",
         ),
         ("这是**重点。**后面", "<p>这是<strong>重点。</strong>后面</p>"),
+        (
+            "x^[here](/y) `^[a](b)`",
+            '<p>x^<a href="https://example.org/y">here</a> <code>^[a](b)</code></p>',
+        ),
         ("## Set up {#install .wide}", "<h2>Set up</h2>"),
         ("Mind *this*{: .loud} well.\n{: .note}", "<p>Mind <em>this</em> well.</p>"),
         ("- one\n{: .x}\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
@@ -91,7 +95,7 @@ SAMPLES = {
     "strikethrough": "~~a~~",
     "task_lists": "- [x] a",
     "autolinks": "https://example.net/",
-    "footnotes": "a[^1]\n\n[^1]: note",
+    "footnotes": "a[^1] b^[note]\n\n[^1]: note",
     "definition_lists": "a\n: b",
     "heading_attributes": "# a {#b}",
     "emoji": ":rocket:",
@@ -114,6 +118,13 @@ def test_the_list_names_every_extension_that_exists() -> None:
 def test_footnotes_lead_to_their_notes_and_back() -> None:
     text = cleaned(html_from_markdown("One[^a] two[^b].\n\n[^a]: A *note*.\n[^b]: Two.")).text
     assert [*inner_references(text)] == ["one--fn-a", "one--fn-b", "one--fnref-a", "one--fnref-b"]
+    assert_references_work(text)
+
+
+def test_notes_may_be_written_in_the_line_among_others() -> None:
+    text = cleaned(html_from_markdown("One^[A *note*.] two[^b] three^[C].\n\n[^b]: B.")).text
+    assert re.findall(r"<p>(\S+ <em>.*?</em>\S*|\w\S*) <a", text) == ["A <em>note</em>.", "B.", "C"]
+    assert len([*inner_references(text)]) == 6
     assert_references_work(text)
 
 
@@ -510,3 +521,4 @@ def test_no_address_whatever_ends_a_build(form: str, value: str) -> None:
 def test_a_text_of_many_unended_parts_is_read_once() -> None:
     html_from_markdown('<h2 id="a">t</h2>\n\n' * 20_000)
     html_from_markdown("{::comment}\n" * 20_000)
+    html_from_markdown("^[" * 20_000 + "a" + "]" * 20_000)

@@ -34,6 +34,7 @@ _SPAN_ATTRIBUTES = re.compile(
 )
 _WIDE_TABLE = re.compile(r"^[ \t>]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|){20,}+", re.MULTILINE)
 _MOST_EMPTY_CELLS = 200_000
+_MOST_NOTES_IN_LINES = 1_000
 _CONTENTS = re.compile(r"<([uo]l)>\n<li>[^<>\n]*\n\{:[^{}<>\n]*\btoc\b[^{}<>\n]*\}</li>\n</\1>\n")
 _KRAMDOWN = re.compile(
     r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence))"
@@ -45,7 +46,10 @@ _KRAMDOWN = re.compile(
 _LANGUAGE = re.compile(r'<code class="language-(?=[^"]*[{},])\{?[.=]?([^"{}\s,]*)[^"]*">')
 _ALERT = re.compile(r'<p class="markdown-alert-title">([^\n]*)</p>\n')
 _WITHIN_WORD = re.compile(r"~(?<=\w~)(?=\w)")  # patterns that begin with a letter are found sooner
-_TILDE, _ENCODED_TILDE = "\ufffe", "%EF%BF%BE"  # no text holds it: XML forbids it
+_LINK_BEHIND_CARET = re.compile(r"\^(?=\[[^\[\]\n]*+\]\()")
+# No text holds them: XML forbids them.
+_TILDE, _ENCODED_TILDE = "\ufffe", "%EF%BF%BE"
+_CARET, _ENCODED_CARET = "\uffff", "%EF%BF%BF"
 _BARE_ADDRESS = re.compile(r'<a href="([^"]*)">(https?://[^<>]*?)([、。，；「」『』][^<>]*)</a>')
 
 
@@ -53,18 +57,23 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
     """The HTML of a text. without: the names of EXTENSIONS that are switched off."""
     extension: Any = comrak.ExtensionOptions()
     extension.header_id_prefix = ""
-    for name, option in EXTENSIONS.items():
-        if option and name not in without:
-            setattr(extension, option, True)
+    for name, options in EXTENSIONS.items():
+        if name not in without:
+            for option in options:
+                setattr(extension, option, True)
     if _has_vast_table(text):
         extension.table = False
+    if text.count("^[") > _MOST_NOTES_IN_LINES:  # comrak takes the square of what is nested
+        extension.inline_footnotes = False
     render = comrak.RenderOptions()
     render.unsafe_ = True  # HTML stays; it is cleaned with the rest
     reads_attributes = "heading_attributes" not in without
     if "{:" in text and reads_attributes:
         text = _KRAMDOWN.sub(lambda found: found["code"] or "", text)
-    html = comrak.render_markdown(_WITHIN_WORD.sub(_TILDE, text), extension, None, render)
+    text = _LINK_BEHIND_CARET.sub(_CARET, _WITHIN_WORD.sub(_TILDE, text))
+    html = comrak.render_markdown(text, extension, None, render)
     html = html.replace(_TILDE, "~").replace(_ENCODED_TILDE, "~")
+    html = html.replace(_CARET, "^").replace(_ENCODED_CARET, "^")
     html = _LANGUAGE.sub(_language, html)
     html = _ALERT.sub(r"<p><strong>\1</strong></p>\n", html)
     html = _HEADING.sub(lambda found: _heading(found, reads_attributes), html)
@@ -119,15 +128,15 @@ def _without_lists(html: str) -> str:
 
 
 EXTENSIONS = {
-    "tables": "table",
-    "strikethrough": "strikethrough",
-    "task_lists": "tasklist",
-    "autolinks": "autolink",
-    "footnotes": "footnotes",
-    "definition_lists": "description_lists",
-    "heading_attributes": "",  # read here
-    "emoji": "shortcodes",
-    "cjk_emphasis": "cjk_friendly_emphasis",
-    "alerts": "alerts",
+    "tables": ("table",),
+    "strikethrough": ("strikethrough",),
+    "task_lists": ("tasklist",),
+    "autolinks": ("autolink",),
+    "footnotes": ("footnotes", "inline_footnotes"),
+    "definition_lists": ("description_lists",),
+    "heading_attributes": (),  # read here
+    "emoji": ("shortcodes",),
+    "cjk_emphasis": ("cjk_friendly_emphasis",),
+    "alerts": ("alerts",),
 }
-"""What is read besides CommonMark, by the names in `site.markdown`, and comrak's word for it."""
+"""What is read besides CommonMark, by the names in `site.markdown`, and comrak's words for it."""
