@@ -88,6 +88,11 @@ def test_heading_that_is_there_and_a_comment_are_not_told(lines: str, tmp_path: 
         ("  summary: <\n    It rained.\n", "write `>` if a text of several lines was meant"),
         ("  content_text: ¦\n    It rained.\n", "write `|` if a text of several lines was meant"),
         ('  summary: “It rained"\n', 'write "It rained"'),
+        ('  summary: It rained"\n', "write It rained"),
+        ("  summary: It rained,\n", "write It rained"),
+        ("  image: {credit: Ann, url: https://site.example/a.jpg, alt: Snow'}\n", "write Snow"),
+        ("  image: https://site.example/a.jpg,\n", "write https://site.example/a.jpg"),
+        ("  image: https://site.example/ a.jpg\n", "write https://site.example/a.jpg, or `%20`"),
     ],
 )
 def test_sign_that_is_no_part_of_a_text_is_warned_of(
@@ -104,6 +109,9 @@ def test_sign_that_is_no_part_of_a_text_is_warned_of(
         "  summary: “It rained”\n",
         '  summary: “It "rained"\n',
         "  summary: /r/gardening is twenty\n",
+        "  summary: He is 6' 2\"\n",
+        "  summary: It belongs to the Joneses'\n",
+        '  summary: "It rained,"\n',
         "  summary: |\n    <\n    It rained.\n",
     ],
 )

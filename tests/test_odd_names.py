@@ -63,7 +63,7 @@ def test_odd_name_with_the_folder_of_another_is_told_as_what_it_is(tmp_path: Pat
     with pytest.raises(InputError) as caught:
         warnings(tmp_path, "    tags: [Council, “Council”]\n")
     (fault,) = caught.value.faults
-    assert fault.key == "articles[0].tags"
+    assert fault.key == "articles[0].tags[1]"
     assert fault.remedy == "write Council"
 
 

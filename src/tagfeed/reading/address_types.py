@@ -20,7 +20,7 @@ _PATH = r"\.{0,2}/.*|[^/:?#]+(?:/[^:?#]*)?\.\w{2,5}(?:[?#].*)?"
 _DOMAIN = r"(?i)www\..*|[a-z0-9-]+(?:\.[a-z0-9-]+)+/.*|[^/]+\.(?:com|org|net|edu|gov|info)"
 
 
-_COMMENT = lazy_regex(r"\s+(//|/\*|<!--)")
+_COMMENT = lazy_regex(r"(?<!:)\s+(//|/\*|<!--)")
 _WHOLE = "write it whole, as a browser shows it, as in `https://example.org/page/`"
 
 
@@ -93,13 +93,29 @@ def _why_not_public(place: str) -> tuple[str, ...]:
     return f"can only be reached from {where}", "write the address at which everyone can reach it"
 
 
+def _slip(text: str) -> tuple[str, str] | None:
+    """What was hardly meant for a part of an address as it is written, and what to write."""
+    if bare := text.rstrip("\"',;"):
+        if bare != text:
+            problem = f"ends with `{text[len(bare) :]}`, which is part of the address"
+            return problem, f"write {bare.strip()}"
+        if len(parts := text.split()) > 1:
+            remedy = f"write {''.join(parts)}, or `%20` for a space that belongs there"
+            return "has a space in it", remedy
+    return None
+
+
 def _public(type_: FieldType) -> FieldType:
-    """The address type, with a warning if others can't follow the address."""
+    """The address type, with a warning if others can't follow the address, or it has a slip."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
         url: str | None = type_.read(node, path, diagnostics)
-        if url and (found := not_public(url)):
-            problem, remedy = found
+        if url and (url[-1] in ",;'" or url != node.value) and (found := _slip(node.value.strip())):
+            diagnostics.add_warning(
+                node.offset, path, f"`{shorten(node.value)}` {found[0]}", found[1]
+            )
+        if url and (problem_and_remedy := not_public(url)):
+            problem, remedy = problem_and_remedy
             diagnostics.add_warning(node.offset, path, f"`{shorten(url)}` {problem}", remedy)
         return url
 

@@ -2,15 +2,16 @@
 
 from tagfeed.model import Enclosure, Image
 from tagfeed.reading.address_types import ENCLOSURE_URL, FILE_URL, PICTURE_URL
-from tagfeed.reading.field_types import LINE, NAME, either, list_of, mapping_of, whole_number
+from tagfeed.reading.field_types import NAME, either, list_of, mapping_of, whole_number
 from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.media_type import MEDIA_TYPE
+from tagfeed.reading.plain_words import SENTENCE
 
 IMAGE = Fields(
     {
         "url": Field(FILE_URL, "the address of the picture"),
         "credit": Field(NAME, "whose picture it is"),
-        "alt": Field(LINE, "what the picture shows, for people who can't see it"),
+        "alt": Field(SENTENCE, "what the picture shows, for people who can't see it"),
         "type": Field(MEDIA_TYPE, "its media type"),
         "length": Field(whole_number(least=0), "its size in bytes"),
         "width": Field(whole_number(least=1), "its width in pixels"),

@@ -40,7 +40,7 @@ from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.own_elements import own_elements_field
 from tagfeed.reading.page_field import page_field
 from tagfeed.reading.partner_keys import LINK_PARAMETERS
-from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT
+from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT, SENTENCE
 from tagfeed.reading.podcast_field import PODCAST
 from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, LIMIT, SIZE_LIMIT
 from tagfeed.reading.slugs import SLUG
@@ -64,14 +64,14 @@ MINIMUM = Fields(
 
 SITE = Fields(
     {
-        "title": Field(LINE, "the name of the site", required=True),
+        "title": Field(SENTENCE, "the name of the site", required=True),
         "url": Field(URL, "the address of the pages that the feeds are about", required=True),
         "feeds_url": Field(
             FOLDER_URL,
             "the address at which the folder of feeds is served",
             required=True,
         ),
-        "description": Field(LINE, "what the site is about, in a sentence; default: the title"),
+        "description": Field(SENTENCE, "what the site is about, in a sentence; default: the title"),
         "language": Field(LANGUAGE, "BCP 47 tag of the articles' language; default: en"),
         "timezone": Field(
             TIMEZONE,
@@ -133,8 +133,8 @@ PERSON = Fields(
 
 TAG = Fields(
     {
-        "title": Field(LINE, "the tag as people read it; default: its name"),
-        "description": Field(LINE, "what the tag's articles are about, in a sentence"),
+        "title": Field(SENTENCE, "the tag as people read it; default: its name"),
+        "description": Field(SENTENCE, "what the tag's articles are about, in a sentence"),
         "slug": Field(SLUG, "folder of the tag's feeds; default: from the name"),
         "feed_id": FEED_ID,
         "aliases": Field(list_of(NAME), "other spellings of the tag"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace as with_changes
 
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.names import Declared, FirstUse
@@ -61,7 +62,12 @@ def report_clash(
     for other in (*clash.names, name):
         item = used.get(other)
         if item and other not in declared and is_odd(other) and (slip := slip_in(other)):
-            item.add_fault(section, f"`{other}` {slip[0]}", slip[1])
+            problem = f"`{other}` {slip[0]}"
+            warned = (each for each in item.diagnostics.warnings if each.problem == problem)
+            if first := next(warned, None):  # at the line of the name
+                item.diagnostics.faults.append(with_changes(first, remedy=slip[1]))
+            else:
+                item.add_fault(section, problem, slip[1])
             return
     problem = f"`{clash.names[0]}` and `{name}` both give the folder {section}/{clash.folder}/"
     one = _as_one(section, clash.names, declared)

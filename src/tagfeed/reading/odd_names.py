@@ -60,8 +60,15 @@ def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:
         return "has curly quotes, which are part of the name", f"write {as_yaml(name[1:-1])}"
     if name[0] == "［" and name[-1] == "］":
         return "has full-width brackets, which are part of the name", f"write [{name[1:-1]}]"
-    if name[-1] in "\"'" and name[-1] not in name[:-1] and not re.search(r"\d['\"]$|s'$", name):
+    if has_stray_end(name):
         return f"ends with {name[-1]}, which nothing opens", f"write {as_yaml(name[:-1])}"
     if name[-1] in _ENDS and _ENDS[name[-1]] not in name:
         return f"ends with {name[-1]}, which nothing opens", f"write {as_yaml(name[:-1])}"
     return None
+
+
+def has_stray_end(text: str) -> bool:
+    """Whether a text ends with a straight quote that nothing opens, which is no sign of inches and
+    no apostrophe."""
+    quote = text[-1]
+    return quote in "\"'" and quote not in text[:-1] and not re.search(r"\d['\"]$|[sn]'$", text)

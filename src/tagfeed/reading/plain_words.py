@@ -5,9 +5,10 @@ from typing import Any
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.field_types import LINE, TEXT
 from tagfeed.reading.fields import FieldType
+from tagfeed.reading.odd_names import has_stray_end
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.yaml_text import quoted
+from tagfeed.standards.yaml_text import as_yaml, quoted
 
 _REFERENCE = lazy_regex(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 
@@ -48,13 +49,17 @@ def _without_keys(words: FieldType) -> FieldType:
 
 
 def _without_signs(words: FieldType) -> FieldType:
-    """The same text, with a warning if it begins with what was hardly meant for a part of it: curly
-    quotes that a straight one closes, or alone on its line a sign that looks like `|` or `>`."""
+    """The same text, with a warning if it begins or ends with what was hardly meant for a part of
+    it: curly quotes that a straight one closes, alone on its line a sign that looks like `|` or
+    `>`, a quote that nothing opens, a comma."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         text = words.read(node, path, diagnostics)
-        if text and text[0] in _SIGNS and (found := _slip(text, node, diagnostics)):
-            diagnostics.add_warning(node.offset, path, *found)
+        if text and (text[0] in _SIGNS or text[-1] in _ENDS):
+            for slip in (_slip, _slip_at_the_end):
+                if found := slip(text, node, diagnostics):
+                    diagnostics.add_warning(node.offset, path, *found)
+                    break
         return text
 
     return FieldType(read, words.schema)
@@ -63,6 +68,8 @@ def _without_signs(words: FieldType) -> FieldType:
 def _slip(text: str, node: Node, diagnostics: Diagnostics) -> tuple[str, str] | None:
     """What may be wrong with the first character of a text, and what to write."""
     sign, source = text[0], diagnostics.source.text
+    if sign not in _SIGNS:
+        return None
     is_closed = text[-1] in "\"'" and text.count(text[-1]) == 1
     if sign in _CURLY and is_closed and source.startswith(sign, node.offset):
         problem = f"begins with {sign} and ends with {text[-1]}, which are part of the text"
@@ -70,6 +77,16 @@ def _slip(text: str, node: Node, diagnostics: Diagnostics) -> tuple[str, str] | 
     if sign not in _CURLY and source[node.offset : node.offset + 2] in (f"{sign}\n", f"{sign}\r"):
         problem = f"begins with `{sign}`, which is part of the text"
         return problem, f"write `{_LIKE[sign]}` if a text of several lines was meant to begin here"
+    return None
+
+
+def _slip_at_the_end(text: str, node: Node, diagnostics: Diagnostics) -> tuple[str, str] | None:
+    """What may be wrong with the last character of a text on one line without quotes."""
+    source, remedy = diagnostics.source.text, f"write {as_yaml(text[:-1])}"
+    if source.startswith(text, node.offset) and text[-1] == ",":
+        return "ends with a comma, which is part of the text", remedy
+    if source.startswith(text, node.offset) and has_stray_end(text):
+        return f"ends with {text[-1]}, which nothing opens", remedy
     return None
 
 
@@ -103,6 +120,9 @@ _SWALLOWED = lazy_regex(rf" *(?:{SURE})$")
 _CURLY = "“”„«»‘’"
 _LIKE = {**dict.fromkeys("<»≥＞", ">"), **dict.fromkeys("¦│/\\｜", "|")}
 _SIGNS = frozenset(_CURLY) | _LIKE.keys()
+_ENDS = frozenset(",\"'")
+SENTENCE = _without_signs(LINE)
+"""The title of a site, a tag or a feed, what it is about, what a picture shows."""
 PLAIN_LINE = _without_signs(_without_references(LINE))
 """A title."""
 PLAIN_TEXT = _without_signs(_without_keys(_without_references(TEXT)))

@@ -23,6 +23,7 @@ from tagfeed.reading.format_names import formats_field
 from tagfeed.reading.id_type import ID
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.own_elements import own_elements_field
+from tagfeed.reading.plain_words import SENTENCE
 from tagfeed.reading.size_type import SIZE
 from tagfeed.reading.slugs import SLUG
 
@@ -87,8 +88,8 @@ def query_fields(order: DateOrder | None, namespaces: Mapping[str, str] = {}) ->
     return Fields(
         {
             "name": Field(SLUG, "the feed's folder", required=True),
-            "title": Field(LINE, "the feed's title; default: the name"),
-            "description": Field(LINE, "what the feed shows, in a sentence"),
+            "title": Field(SENTENCE, "the feed's title; default: the name"),
+            "description": Field(SENTENCE, "what the feed shows, in a sentence"),
             "match": Field(
                 mapping_of(match_fields(order), dict),
                 "which articles the feed shows",
