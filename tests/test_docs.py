@@ -22,7 +22,7 @@ from tagfeed.cli.program import main
 from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.partner_keys import partner_fields
-from tagfeed.reading.podcast_keys import EPISODE, show_fields
+from tagfeed.reading.podcast.keys import EPISODE, show_fields
 from tagfeed.reading.query_keys import match_fields, query_fields
 from tagfeed.reading.schema import json_schema
 

@@ -93,7 +93,7 @@ LAZY = {
     "tagfeed.reading.articles": "only a list with episodes, or extensions, needs what reads them",
     "tagfeed.reading.format_names": "only a list that names others' formats looks for them",
     "tagfeed.reading.page_field": "only a list with parts of pages needs what reads them",
-    "tagfeed.reading.podcast_field": "only a list with episodes needs what reads them",
+    "tagfeed.reading.podcast.field": "only a list with episodes needs what reads them",
     "tagfeed.steps.documents": "only an episode has a file with chapters",
     "tagfeed.incremental.chapters": "only an episode has a file with chapters",
     "tagfeed.rendering.html.articles": "only an episode needs what its page shows of it",

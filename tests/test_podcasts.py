@@ -16,7 +16,7 @@ import tagfeed
 from cases import CORPUS
 from media_files import picture, sound
 from tagfeed import GuardError, InputError, build, check
-from tagfeed.reading.play_times import as_clock, milliseconds
+from tagfeed.reading.podcast.play_times import as_clock, milliseconds
 from tagfeed.serving.media_types import media_type
 from tagfeed.standards.podcast_values import guid_of
 from two_ways import TwoWays

@@ -110,7 +110,7 @@ def _episode(
 ) -> tuple[Struct | None, tuple[SourceFile, ...]]:
     if "podcast" not in item.values:
         return None, ()
-    from tagfeed.reading.episodes import episode_of  # for episodes alone
+    from tagfeed.reading.podcast.episodes import episode_of  # for episodes alone
 
     return episode_of(item, base, attached, files)
 

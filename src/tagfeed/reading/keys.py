@@ -10,18 +10,18 @@ from typing import get_args
 
 from tagfeed.model import LONGEST_EXCERPT, MarkdownExtension
 from tagfeed.model.beginnings import Minimum
-from tagfeed.reading.address_types import (
+from tagfeed.reading.types.addresses import (
     EMAIL,
     FOLDER_URL,
     URL,
 )
-from tagfeed.reading.attachment_keys import IMAGE_FIELD, enclosures_field
-from tagfeed.reading.coding_type import CODING
+from tagfeed.reading.attachments.keys import IMAGE_FIELD, enclosures_field
+from tagfeed.reading.types.codings import CODING
 from tagfeed.reading.content_file import content_file
-from tagfeed.reading.date_type import date_type
-from tagfeed.reading.dates import DateOrder
-from tagfeed.reading.feed_address_keys import ADDRESSES
-from tagfeed.reading.field_types import (
+from tagfeed.reading.types.dates import date_type
+from tagfeed.reading.types.date_parser import DateOrder
+from tagfeed.reading.feeds.address_keys import ADDRESSES
+from tagfeed.reading.types.basic import (
     BOOLEAN,
     LINE,
     NAME,
@@ -33,18 +33,18 @@ from tagfeed.reading.field_types import (
     whole_number,
 )
 from tagfeed.reading.fields import Field, Fields
-from tagfeed.reading.folder_type import local_folder
+from tagfeed.reading.types.folders import local_folder
 from tagfeed.reading.format_names import formats_field
-from tagfeed.reading.id_type import ID
-from tagfeed.reading.language_type import LANGUAGE
+from tagfeed.reading.types.ids import ID
+from tagfeed.reading.types.languages import LANGUAGE
 from tagfeed.reading.own_elements import own_elements_field
-from tagfeed.reading.page_field import page_field
-from tagfeed.reading.partner_keys import LINK_PARAMETERS
+from tagfeed.reading.page.field import page_field
+from tagfeed.reading.feeds.partner_keys import LINK_PARAMETERS
 from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT, SENTENCE
-from tagfeed.reading.podcast_field import PODCAST
-from tagfeed.reading.query_keys import ARCHIVE, FEED_ID, LIMIT, SIZE_LIMIT
-from tagfeed.reading.slugs import SLUG
-from tagfeed.reading.time_zones import TIMEZONE
+from tagfeed.reading.podcast.field import PODCAST
+from tagfeed.reading.feeds.query_keys import ARCHIVE, FEED_ID, LIMIT, SIZE_LIMIT
+from tagfeed.reading.names.slugs import SLUG
+from tagfeed.reading.types.time_zones import TIMEZONE
 from tagfeed.standards.uri_grammar import TAGGING_ENTITY
 
 MARKDOWN = Fields(

@@ -36,7 +36,7 @@ from tagfeed.reading.dates import DateOrder, beginning
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.loading import read_list
-from tagfeed.reading.pin import ListAsRead, read_with_bytes
+from tagfeed.reading.pinning.ids import ListAsRead, read_with_bytes
 from tagfeed.reading.yaml_nodes import Node
 
 _NEVER = frozenset({"id", "guid", "url"})  # by them an article is known

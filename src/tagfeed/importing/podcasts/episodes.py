@@ -20,7 +20,7 @@ from tagfeed.importing.podcasts.words import (
     truth,
 )
 from tagfeed.importing.values import ImportedArticle
-from tagfeed.reading.podcast_files import transcript_type
+from tagfeed.reading.podcast.files import transcript_type
 
 
 def as_articles(articles: Iterable[ImportedArticle], found: Document) -> Iterator[ImportedArticle]:

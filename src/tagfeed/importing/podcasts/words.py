@@ -5,7 +5,7 @@ from typing import Any
 
 from tagfeed.importing.podcasts.elements import Element, Elements
 from tagfeed.reading.field_types import RefusedError
-from tagfeed.reading.play_times import as_clock, milliseconds
+from tagfeed.reading.podcast.play_times import as_clock, milliseconds
 
 Tree = dict[str, Any]
 """Keys of the list with their values: texts, numbers, true and false, lists, and mappings."""

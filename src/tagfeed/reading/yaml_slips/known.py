@@ -12,7 +12,7 @@ from tagfeed.reading.keys import MINIMUM, PERSON, TAG, article_fields, site_fiel
 from tagfeed.reading.own_elements import ELEMENT
 from tagfeed.reading.page_keys import PAGE
 from tagfeed.reading.partner_keys import partner_fields
-from tagfeed.reading.podcast_files import (
+from tagfeed.reading.podcast.files import (
     ALTERNATE,
     CHAPTER,
     INTEGRITY,
@@ -20,7 +20,7 @@ from tagfeed.reading.podcast_files import (
     SOURCE,
     TRANSCRIPT,
 )
-from tagfeed.reading.podcast_keys import (
+from tagfeed.reading.podcast.keys import (
     EPISODE,
     FUNDING,
     LICENSE,

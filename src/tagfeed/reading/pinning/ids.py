@@ -10,8 +10,8 @@ from tagfeed.model import Article, Catalog
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.loading import bytes_of, read_list
-from tagfeed.reading.pin_edits import as_json, edit
-from tagfeed.reading.pin_markdown import pinned_markdown
+from tagfeed.reading.pinning.edits import as_json, edit
+from tagfeed.reading.pinning.markdown import pinned_markdown
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, Source, decode
 

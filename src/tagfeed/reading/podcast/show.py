@@ -11,12 +11,12 @@ from tagfeed.model.podcasts import Lock, Show
 from tagfeed.reading.attachments import measured
 from tagfeed.reading.dates import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.episodes import artwork_troubles, whole
+from tagfeed.reading.podcast.episodes import artwork_troubles, whole
 from tagfeed.reading.fields import read_fields
 from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.items import Item
 from tagfeed.reading.known_names import Names
-from tagfeed.reading.podcast_keys import OF_ITS_FEED, show_fields
+from tagfeed.reading.podcast.keys import OF_ITS_FEED, show_fields
 from tagfeed.reading.queries import check_match, query_of
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import file_names

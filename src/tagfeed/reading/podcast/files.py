@@ -27,8 +27,8 @@ from tagfeed.reading.field_types import (
 from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.reading.language_type import LANGUAGE
 from tagfeed.reading.media_type import MEDIA_TYPE
-from tagfeed.reading.play_times import SPAN, TIME, as_clock, milliseconds
-from tagfeed.reading.podcast_types import ANYWHERE, LINK, short_line
+from tagfeed.reading.podcast.play_times import SPAN, TIME, as_clock, milliseconds
+from tagfeed.reading.podcast.types import ANYWHERE, LINK, short_line
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.podcast_values import DISPLAYED, is_digest
 

@@ -24,14 +24,14 @@ from tagfeed.reading.field_types import (
 )
 from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.language_type import LANGUAGE
-from tagfeed.reading.play_times import DURATION
-from tagfeed.reading.podcast_files import (
+from tagfeed.reading.podcast.play_times import DURATION
+from tagfeed.reading.podcast.files import (
     ALTERNATE_ENCLOSURES,
     CHAPTERS,
     SOUNDBITES,
     TRANSCRIPTS,
 )
-from tagfeed.reading.podcast_types import (
+from tagfeed.reading.podcast.types import (
     CATEGORY,
     COUNTRY,
     EPISODE_NUMBER,
