@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.time_zones import _CITIES, _WINDOWS, TIMEZONE
+from tagfeed.reading.types.time_zones import _CITIES, _WINDOWS, TIMEZONE
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.reading.zone_letters import LETTERS
+from tagfeed.reading.types.zone_letters import LETTERS
 
 
 def remedy(name: str) -> str:

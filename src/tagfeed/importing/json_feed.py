@@ -22,7 +22,7 @@ from tagfeed.importing.values import (
     Where,
 )
 from tagfeed.model import Enclosure, Image
-from tagfeed.reading.dates import read_date
+from tagfeed.reading.types.date_parser import read_date
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 

@@ -11,7 +11,7 @@ from itertools import count, pairwise
 from msgspec.structs import replace
 
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped
-from tagfeed.reading.dates import beginning
+from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.slugs import slug
 from tagfeed.standards.text import clean, is_blank, one_line

@@ -13,7 +13,7 @@ from tagfeed.model import Article, Markup, Person, Site, SourceFile, Tag
 from tagfeed.model.beginnings import NO_MINIMUM
 from tagfeed.reading.attachments import Attachments, attachments_of
 from tagfeed.reading.corrections import corrected_early
-from tagfeed.reading.dates import beginning
+from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.default_ids import id_of_title, id_of_url
 from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.items import Item

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Enclosure, Image, SourceFile
-from tagfeed.reading.address_types import not_public
+from tagfeed.reading.types.addresses import not_public
 from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.examples import line_such_as
 from tagfeed.reading.file_facts import FileFacts, SiteFiles

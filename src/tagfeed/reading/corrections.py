@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from tagfeed.model import AT_ONCE, Query
-from tagfeed.reading.dates import beginning
+from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import day
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tagfeed.reading.field_types import RefusedError, mapping_of, text_type
+from tagfeed.reading.types.basic import RefusedError, mapping_of, text_type
 from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, OWN_FOLDERS, SLUG, Addresses
 

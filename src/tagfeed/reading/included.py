@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.reading.diagnostics import Diagnostics, shorten
-from tagfeed.reading.field_types import TEXT
+from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.fields import read_fields
 from tagfeed.reading.front_matter.paths import is_markdown
 from tagfeed.reading.inside import Inside

@@ -13,7 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from tagfeed.model.formats import FeedExtension, FeedFormat
-from tagfeed.reading.field_types import RefusedError
+from tagfeed.reading.types.basic import RefusedError
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import twin_of
 from tagfeed.standards.media_types import MEDIA_TYPE

@@ -13,7 +13,7 @@ from functools import cache
 from operator import gt, lt
 from typing import Any, TypeVar
 
-from tagfeed.reading.dates import midnight, to_utc
+from tagfeed.reading.types.date_parser import midnight, to_utc
 
 RawDates = tuple[date, date]
 """The dates of publication and correction as the list gives them: days or times."""

@@ -4,7 +4,7 @@ import unicodedata
 from urllib.parse import unquote
 
 from tagfeed.model import Site
-from tagfeed.reading.field_types import RefusedError
+from tagfeed.reading.types.basic import RefusedError
 from tagfeed.standards.addresses import web_address
 from tagfeed.standards.feed_addresses import FORMATS, Addresses
 from tagfeed.standards.moves import ANY, is_elsewhere, is_feed

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tagfeed.model import FormatName, Person, Site, Tag
 from tagfeed.reading.diagnostics import Diagnostics, shorten
-from tagfeed.reading.field_types import RefusedError, scalar_text
+from tagfeed.reading.types.basic import RefusedError, scalar_text
 from tagfeed.reading.fields import guess
 from tagfeed.reading.move_addresses import source_of, target_of
 from tagfeed.reading.yaml_nodes import Node

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.field_types import LINE
+from tagfeed.reading.types.basic import LINE
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.own_elements import OF_TAGFEED

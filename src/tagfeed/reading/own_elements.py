@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.field_types import LINE, TEXT, mapping_of
+from tagfeed.reading.types.basic import LINE, TEXT, mapping_of
 from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.reading.judged_elements import Place, judged
 from tagfeed.reading.namespaces import NAME, PREFIX, Namespaces, known, namespace_of

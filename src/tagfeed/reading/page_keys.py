@@ -1,6 +1,6 @@
 """What `page` of the site holds."""
 
-from tagfeed.reading.field_types import TEXT
+from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.fields import Field, Fields
 
 PAGE = Fields(

@@ -15,7 +15,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import PageParts
-from tagfeed.reading.address_types import URL
+from tagfeed.reading.types.addresses import URL
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import read_fields
 from tagfeed.reading.inside import Inside

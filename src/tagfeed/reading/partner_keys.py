@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.durations import DURATION, SPAN
-from tagfeed.reading.field_types import BOOLEAN, LINE, mapping_of, one_of
+from tagfeed.reading.types.durations import DURATION, SPAN
+from tagfeed.reading.types.basic import BOOLEAN, LINE, mapping_of, one_of
 from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.reading.query_keys import match_fields, query_fields
 from tagfeed.reading.slugs import SLUG

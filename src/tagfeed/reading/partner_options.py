@@ -1,7 +1,7 @@
 """Reads the `options:` of a partner by what its profile knows."""
 
 from tagfeed.model import Parameters
-from tagfeed.reading.address_types import URL
+from tagfeed.reading.types.addresses import URL
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES

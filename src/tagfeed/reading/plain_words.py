@@ -3,7 +3,7 @@
 from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
-from tagfeed.reading.field_types import LINE, TEXT
+from tagfeed.reading.types.basic import LINE, TEXT
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.odd_names import has_stray_end
 from tagfeed.reading.yaml_nodes import Node

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tagfeed.model import Partner, Query, Site
-from tagfeed.reading.dates import beginning
+from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, guess, read_fields
 from tagfeed.reading.format_names import others_in

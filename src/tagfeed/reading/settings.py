@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tagfeed.errors import InputError
 from tagfeed.model import FormatName, Person, Query, Site, SourceFile
 from tagfeed.model.beginnings import NO_MINIMUM, Beginnings, HasAsMany
-from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feed_ids import check_feed_ids
 from tagfeed.reading.fields import Fields, read_fields, report_unknown

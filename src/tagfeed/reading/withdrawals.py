@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 
 from tagfeed.reading.corrections import corrected_early
-from tagfeed.reading.dates import beginning
+from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import is_earlier
 

@@ -11,7 +11,7 @@ from tagfeed.importing.columns.rows import Row, as_text
 from tagfeed.importing.columns.values import date_order, is_markup
 from tagfeed.importing.importer import Wishes
 from tagfeed.importing.source import Source
-from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.types.date_parser import DateOrder
 
 _DATES = ("date", "updated", "expires")
 _LOOKED_AT = 500  # texts that tell whether a column holds HTML

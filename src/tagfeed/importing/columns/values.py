@@ -15,7 +15,7 @@ from typing import Any
 from tagfeed.importing.columns.rows import as_text
 from tagfeed.importing.plain_words import plain_words
 from tagfeed.importing.values import Day
-from tagfeed.reading.dates import AmbiguousDateError, DateOrder, read_date
+from tagfeed.reading.types.date_parser import AmbiguousDateError, DateOrder, read_date
 
 _APART = re.compile(r"\s*[;|\n]\s*")
 _AUTHORS = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+")

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from tagfeed.importing.html_pages.metadata import Metadata
 from tagfeed.importing.values import Day, ImportedArticle, Where
 from tagfeed.model import Image
-from tagfeed.reading.dates import read_date
+from tagfeed.reading.types.date_parser import read_date
 
 _ARTICLES = re.compile(
     r"(?:\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Review)$"

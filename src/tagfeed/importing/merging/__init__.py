@@ -32,7 +32,7 @@ from tagfeed.importing.settling import AUTHORITY
 from tagfeed.importing.values import Skipped
 from tagfeed.model import Article
 from tagfeed.publishing.edited_files import replace_all
-from tagfeed.reading.dates import DateOrder, beginning
+from tagfeed.reading.types.date_parser import DateOrder, beginning
 from tagfeed.reading.kept_slugs import NOTHING_BEFORE
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.loading import read_list

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tagfeed.importing.plain_values import plain_value
-from tagfeed.reading.dates import DateOrder, read_date
+from tagfeed.reading.types.date_parser import DateOrder, read_date
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.keys import DATES
 from tagfeed.reading.pinning.ids import ListAsRead

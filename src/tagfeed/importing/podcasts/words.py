@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tagfeed.importing.podcasts.elements import Element, Elements
-from tagfeed.reading.field_types import RefusedError
+from tagfeed.reading.types.basic import RefusedError
 from tagfeed.reading.podcast.play_times import as_clock, milliseconds
 
 Tree = dict[str, Any]

@@ -15,7 +15,7 @@ from tagfeed.importing.wordpress.episodes import elements_of
 from tagfeed.importing.wordpress.export import Item, Term
 from tagfeed.importing.wordpress.texts import post_html
 from tagfeed.model import Enclosure, Image
-from tagfeed.reading.dates import read_date
+from tagfeed.reading.types.date_parser import read_date
 
 _DRAFTS = frozenset(("draft", "pending", "in-progress", "pitch", "assigned"))  # two of plugins
 _PUBLISHED = frozenset(("publish", "future", ""))

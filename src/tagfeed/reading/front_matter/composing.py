@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.reading.dates import DateOrder, read_date
+from tagfeed.reading.types.date_parser import DateOrder, read_date
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.front_matter.addresses import (
     Facts,

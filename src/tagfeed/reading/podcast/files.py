@@ -12,7 +12,7 @@ from tagfeed.model.podcasts import (
     Transcript,
 )
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.field_types import (
+from tagfeed.reading.types.basic import (
     BOOLEAN,
     LINE,
     TEXT,
@@ -25,8 +25,8 @@ from tagfeed.reading.field_types import (
     whole_number,
 )
 from tagfeed.reading.fields import Field, Fields, FieldType
-from tagfeed.reading.language_type import LANGUAGE
-from tagfeed.reading.media_type import MEDIA_TYPE
+from tagfeed.reading.types.languages import LANGUAGE
+from tagfeed.reading.types.media_types import MEDIA_TYPE
 from tagfeed.reading.podcast.play_times import SPAN, TIME, as_clock, milliseconds
 from tagfeed.reading.podcast.types import ANYWHERE, LINK, short_line
 from tagfeed.reading.yaml_nodes import Node

@@ -10,10 +10,10 @@ from tagfeed.model.podcasts import (
     Participant,
     Season,
 )
-from tagfeed.reading.address_types import EMAIL
+from tagfeed.reading.types.addresses import EMAIL
 from tagfeed.reading.attachment_keys import IMAGE_FIELD
-from tagfeed.reading.dates import DateOrder
-from tagfeed.reading.field_types import (
+from tagfeed.reading.types.date_parser import DateOrder
+from tagfeed.reading.types.basic import (
     BOOLEAN,
     LINE,
     either,
@@ -23,7 +23,7 @@ from tagfeed.reading.field_types import (
     whole_number,
 )
 from tagfeed.reading.fields import Field, Fields
-from tagfeed.reading.language_type import LANGUAGE
+from tagfeed.reading.types.languages import LANGUAGE
 from tagfeed.reading.podcast.play_times import DURATION
 from tagfeed.reading.podcast.files import (
     ALTERNATE_ENCLOSURES,

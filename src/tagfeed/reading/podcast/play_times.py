@@ -2,7 +2,7 @@
 
 import re
 
-from tagfeed.reading.field_types import RefusedError, text_type
+from tagfeed.reading.types.basic import RefusedError, text_type
 
 _CLOCK = r"(?:(?:([0-9]{1,4}):)?([0-9]{1,4}):)?([0-9]{1,7})(?:\.([0-9]{1,6}))?"
 # `1h 2m 3s`, `90 min`, and PT1H2M3S of ISO 8601.

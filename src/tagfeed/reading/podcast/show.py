@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tagfeed.model import Place, Query, Site, SourceFile
 from tagfeed.model.podcasts import Lock, Show
 from tagfeed.reading.attachments import measured
-from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.podcast.episodes import artwork_troubles, whole
 from tagfeed.reading.fields import read_fields

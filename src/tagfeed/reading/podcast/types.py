@@ -5,9 +5,9 @@ from collections.abc import Collection
 from typing import Any
 
 from tagfeed.model.podcasts import License, Number
-from tagfeed.reading.address_types import FILE_URL
+from tagfeed.reading.types.addresses import FILE_URL
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.field_types import (
+from tagfeed.reading.types.basic import (
     LINE,
     RefusedError,
     boolean,

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.field_types import LINE, TEXT, RefusedError, list_of, text_type
+from tagfeed.reading.types.basic import LINE, TEXT, RefusedError, list_of, text_type
 from tagfeed.reading.fields import Field, Fields, FieldType, fields_schema, nearest, unknown
 from tagfeed.reading.keys import article_fields
 from tagfeed.reading.yaml_nodes import Node

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tagfeed.parallel import map_in_processes
-from tagfeed.reading.dates import DateOrder
+from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.keys import article_fields
 from tagfeed.reading.settings import Settings

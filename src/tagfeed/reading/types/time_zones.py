@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from tagfeed.reading.field_types import RefusedError, text_type
-from tagfeed.reading.zone_letters import LETTERS
+from tagfeed.reading.types.basic import RefusedError, text_type
+from tagfeed.reading.types.zone_letters import LETTERS
 
 # Each part begins with a capital, unlike `localtime` and `posixrules`. Debian has all zones in the
 # folder `posix` too, and with leap seconds, which no feed knows, in `right`.

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from tagfeed.reading.field_types import RefusedError, text_type
+from tagfeed.reading.types.basic import RefusedError, text_type
 
 _UNITS = {
     "m": timedelta(minutes=1),

@@ -1,11 +1,11 @@
-"""The type of dates in a list: parsed by `dates`, with a remedy where that fails."""
+"""The type of dates in a list: parsed by `date_parser`, with a remedy where that fails."""
 
 import re
 from datetime import date, datetime
 
-from tagfeed.reading.dates import AmbiguousDateError, DateOrder, UnknownZoneError, read_date
+from tagfeed.reading.types.date_parser import AmbiguousDateError, DateOrder, UnknownZoneError, read_date
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.field_types import RefusedError, text_type
+from tagfeed.reading.types.basic import RefusedError, text_type
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 

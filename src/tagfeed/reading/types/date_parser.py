@@ -192,7 +192,7 @@ def _ask_dateutil(text: str, default: datetime, zone: ZoneOf) -> datetime:
 def _zone(name: str, text: str) -> tzinfo:
     if name in _HOURS:
         return timezone(timedelta(hours=_HOURS[name]))
-    from tagfeed.reading.zone_letters import LETTERS  # for faults alone
+    from tagfeed.reading.types.zone_letters import LETTERS  # for faults alone
 
     letters = LETTERS.get(name.upper())
     if letters is None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
-from tagfeed.reading.field_types import scalar_text
+from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical

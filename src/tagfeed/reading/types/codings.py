@@ -1,7 +1,7 @@
 """The type of `precompress`: a content coding whose library is installed."""
 
 from tagfeed.errors import install_command
-from tagfeed.reading.field_types import RefusedError, text_type
+from tagfeed.reading.types.basic import RefusedError, text_type
 from tagfeed.reading.fields import FieldType
 from tagfeed.standards.codings import CODINGS, Coding, is_installed
 

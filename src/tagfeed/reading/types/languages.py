@@ -4,7 +4,7 @@ Which tags are valid is decided in `standards.languages`.
 """
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.field_types import scalar_text
+from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import languages

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.field_types import TEXT
+from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 

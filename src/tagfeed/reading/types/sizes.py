@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from tagfeed.reading.field_types import RefusedError, text_type
+from tagfeed.reading.types.basic import RefusedError, text_type
 from tagfeed.standards.lazy_regex import lazy_regex
 
 # IEC 80000-13: k and M are powers of 1,000, Ki and Mi of 1,024.
