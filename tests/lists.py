@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from tagfeed.reading.slugs import slug
+from tagfeed.reading.names.slugs import slug
 from tagfeed.standards.text import clean, is_blank, one_line
 
 Data = dict[str, Any]

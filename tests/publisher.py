@@ -15,7 +15,7 @@ import yaml
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault
-from tagfeed.reading.slugs import slug
+from tagfeed.reading.names.slugs import slug
 
 Values = dict[str, Any]
 _TAGS = ("Harbour", "Tides", "Fishing & boats", "Weather", "東京", "C++")

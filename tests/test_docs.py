@@ -19,11 +19,11 @@ import yaml
 import tagfeed
 from tagfeed.cli.program import COMMANDS as NAMES
 from tagfeed.cli.program import main
-from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
+from tagfeed.reading.attachments.keys import ENCLOSURE, IMAGE
+from tagfeed.reading.feeds.partner_keys import partner_fields
+from tagfeed.reading.feeds.query_keys import match_fields, query_fields
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
-from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.podcast.keys import EPISODE, show_fields
-from tagfeed.reading.query_keys import match_fields, query_fields
 from tagfeed.reading.schema import json_schema
 
 ROOT = Path(__file__).parent.parent

@@ -20,8 +20,8 @@ from tagfeed.errors import InputError
 from tagfeed.model import Catalog, Document, Feed
 from tagfeed.planning import plan
 from tagfeed.reading import load
+from tagfeed.reading.names.slugs import slug
 from tagfeed.reading.types.date_parser import read_date
-from tagfeed.reading.slugs import slug
 from tagfeed.rendering.content.html import clean_html
 from tagfeed.rendering.xml_writing import escape, escaped_summary, escaped_text
 from tagfeed.standards import file_names

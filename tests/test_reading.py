@@ -13,9 +13,9 @@ from tagfeed.errors import InputError
 from tagfeed.model import Article, Catalog
 from tagfeed.pinning import pin
 from tagfeed.reading import load
-from tagfeed.reading.types.date_parser import DateOrder, read_date
-from tagfeed.reading.slugs import slug
+from tagfeed.reading.names.slugs import slug
 from tagfeed.reading.starter_list import STARTER
+from tagfeed.reading.types.date_parser import DateOrder, read_date
 
 SITE = """\
 site:

@@ -7,8 +7,8 @@ import pytest
 
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.types.time_zones import _CITIES, _WINDOWS, TIMEZONE
-from tagfeed.reading.yaml_nodes import Node
 from tagfeed.reading.types.zone_letters import LETTERS
+from tagfeed.reading.yaml_nodes import Node
 
 
 def remedy(name: str) -> str:

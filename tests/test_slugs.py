@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tagfeed import build, pin
 from tagfeed.errors import InputError
-from tagfeed.reading import default_ids, kept_slugs, known_names, slugs
+from tagfeed.reading import default_ids
+from tagfeed.reading.names import kept_slugs, resolving, slugs
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -79,7 +80,7 @@ def test_what_was_published_under_a_former_slug_keeps_it_whatever_comes(
     with monkeypatch.context() as patch:
         for module in (slugs, default_ids, kept_slugs):
             patch.setattr(module, "better_slug", lambda _name, former: former, raising=False)
-        patch.setattr(known_names, "folder_slug", lambda name, _kind: slugs.former_slug(name))
+        patch.setattr(resolving, "folder_slug", lambda name, _kind: slugs.former_slug(name))
         build(write(path, "❤️", "Con", "C♯"), now=NOW)
     before = published(tmp_path)
     assert {"tags/\ufe0f/", "tags/con/", "tags/c/", "authors/con/"} < before.keys()

@@ -13,8 +13,8 @@ from tagfeed.errors import InputError
 from tagfeed.model import Catalog, Plan
 from tagfeed.planning import plan
 from tagfeed.reading import load
-from tagfeed.reading.folding import fold
-from tagfeed.reading.slugs import former_slug, slug
+from tagfeed.reading.names.folding import fold
+from tagfeed.reading.names.slugs import former_slug, slug
 from tagfeed.standards.text import clean, one_line
 from two_ways import TwoWays
 

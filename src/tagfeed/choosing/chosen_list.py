@@ -31,8 +31,8 @@ from tagfeed.reading.catalog import Others, make_listing
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item
-from tagfeed.reading.kept_slugs import PublishedBefore
-from tagfeed.reading.names import first_uses
+from tagfeed.reading.names.declared import first_uses
+from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.settings import ResolvedSite, Settings, resolve_names
 from tagfeed.reading.source.listing import Marks
 from tagfeed.reading.source.parquet import Connection, connected, literal

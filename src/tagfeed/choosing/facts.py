@@ -9,10 +9,10 @@ from msgspec import Struct
 from xxhash import xxh3_64_intdigest
 
 from tagfeed.publishing.entries import key
-from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import given_moments
 from tagfeed.reading.source.values import plain
+from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.yaml_nodes import Node
 
 COLUMNS: Mapping[str, str] = {

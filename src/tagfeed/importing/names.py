@@ -6,8 +6,8 @@ from itertools import count
 from msgspec.structs import replace
 
 from tagfeed.importing.values import KnownName, Reading
-from tagfeed.reading.folding import fold
-from tagfeed.reading.slugs import folder_slug
+from tagfeed.reading.names.folding import fold
+from tagfeed.reading.names.slugs import folder_slug
 
 
 def with_folders(reading: Reading) -> Reading:

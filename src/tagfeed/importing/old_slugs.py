@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote
 
-from tagfeed.reading.slugs import folder_slug
+from tagfeed.reading.names.slugs import folder_slug
 
 
 def kept_slug(slug: str, name: str, kind: str) -> str:

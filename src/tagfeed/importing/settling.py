@@ -11,9 +11,9 @@ from itertools import count, pairwise
 from msgspec.structs import replace
 
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped
-from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.keys import CONTENTS
-from tagfeed.reading.slugs import slug
+from tagfeed.reading.names.slugs import slug
+from tagfeed.reading.types.date_parser import beginning
 from tagfeed.standards.text import clean, is_blank, one_line
 from tagfeed.standards.uri_grammar import NEVER_PERMANENT, is_permanent_id, scheme
 

@@ -19,9 +19,9 @@ from tagfeed.reading.catalog import make_catalog
 from tagfeed.reading.corrections import check_corrections
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item
-from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.moments import RawDates
-from tagfeed.reading.names import first_uses
+from tagfeed.reading.names.declared import first_uses
+from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.settings import ResolvedSite, resolve_names
 
 

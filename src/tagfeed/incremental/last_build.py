@@ -114,7 +114,9 @@ def remember_build(
 
 def _keep_measures(articles: Path, catalog: Catalog, every: bool) -> None:
     if catalog.measured:
-        from tagfeed.reading.measured_files import remember_measured  # few lists have any
+        from tagfeed.reading.attachments.measured_files import (
+            remember_measured,  # few lists have any
+        )
 
         remember_measured(articles, catalog.measured, every)
 

@@ -11,8 +11,8 @@ from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.read_split import read_all
 from tagfeed.incremental.splitting.split_list import split_list
 from tagfeed.reading.catalog import Listing, make_listing
-from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
 from tagfeed.reading.loading import read_list
+from tagfeed.reading.names.kept_slugs import NOTHING_BEFORE, PublishedBefore
 
 
 class SplitListing(Struct, frozen=True):

@@ -3,7 +3,8 @@
 `loading` opens the files of a list, `yaml` parses each, `settings` reads everything besides the
 articles, `items` reads those one by one, `moments` gives each its time, `articles` makes them, and
 `catalog` puts it all together. What each key may hold is in `keys`, and in `schema` for editors;
-the types are in `field_types`, `address_types`, `dates`, `language_type` and `slugs`.
+`types/` reads a single value, `names/` has the names of tags and people, `feeds/` the feeds that a
+list asks for, and `attachments/` pictures and files.
 """
 
 from contextlib import suppress

@@ -11,16 +11,16 @@ from msgspec.structs import replace
 
 from tagfeed.model import Article, Markup, Person, Site, SourceFile, Tag
 from tagfeed.model.beginnings import NO_MINIMUM
-from tagfeed.reading.attachments import Attachments, attachments_of
+from tagfeed.reading.attachments.facts import SiteFiles
+from tagfeed.reading.attachments.filling import Attachments, attachments_of
 from tagfeed.reading.corrections import corrected_early
-from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.default_ids import id_of_title, id_of_url
-from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.items import Item
-from tagfeed.reading.kept_slugs import PublishedBefore
-from tagfeed.reading.known_names import Names
+from tagfeed.reading.names.kept_slugs import PublishedBefore
+from tagfeed.reading.names.resolving import Names
+from tagfeed.reading.names.slugs import former_slug
 from tagfeed.reading.notes import report_notes
-from tagfeed.reading.slugs import former_slug
+from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.withdrawals import withdrawn_at
 
 

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault, InputError
 from tagfeed.model import Article, Catalog, Site
 from tagfeed.model.beginnings import HasAsMany
-from tagfeed.reading.address_clashes import check_addresses
 from tagfeed.reading.articles import make_articles
 from tagfeed.reading.corrections import check_corrections
 from tagfeed.reading.diagnostics import Diagnostics, with_ids
-from tagfeed.reading.feed_places import feed_places
+from tagfeed.reading.feeds.address_clashes import check_addresses
+from tagfeed.reading.feeds.moves import Feeds, check_moves, moves_of
+from tagfeed.reading.feeds.places import feed_places
 from tagfeed.reading.items import Item
-from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.moments import (
     SHARED,
     Moments,
@@ -30,8 +30,8 @@ from tagfeed.reading.moments import (
     shared_words,
     steps_down,
 )
-from tagfeed.reading.moves import Feeds, check_moves, moves_of
-from tagfeed.reading.names import first_uses
+from tagfeed.reading.names.declared import first_uses
+from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.settings import ResolvedSite, Settings, resolve_names
 
 

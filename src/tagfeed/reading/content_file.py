@@ -12,11 +12,11 @@ from tagfeed.last_run import file_state
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Markup, SourceFile
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.front_matter.paths import is_markdown
 from tagfeed.reading.inside import Inside
 from tagfeed.reading.plain_words import BODY
+from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.yaml_nodes import Node, decode
 
 _HTML = (".html", ".htm", ".xhtml")

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from tagfeed.model import AT_ONCE, Query
-from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import day
+from tagfeed.reading.types.date_parser import beginning
 
 
 def check_corrections(items: Iterable[Item], private: Iterable[Query]) -> None:

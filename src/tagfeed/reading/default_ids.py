@@ -6,8 +6,8 @@ Where an earlier tagfeed made another one, an article that is published under th
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from tagfeed.model import Site
-from tagfeed.reading.kept_slugs import PublishedBefore
-from tagfeed.reading.slugs import better_slug, former_slug
+from tagfeed.reading.names.kept_slugs import PublishedBefore
+from tagfeed.reading.names.slugs import better_slug, former_slug
 
 
 def id_of_title(title: str, site: Site, before: PublishedBefore) -> str:

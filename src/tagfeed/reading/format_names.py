@@ -6,8 +6,8 @@ from typing import Any
 from tagfeed.model import Catalog, FormatName
 from tagfeed.model.formats import FeedExtension, FeedFormat
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.basic import list_of, text_type
 from tagfeed.reading.fields import Field, FieldType
+from tagfeed.reading.types.basic import list_of, text_type
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.feed_addresses import FORMATS
 

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from tagfeed.reading.types.basic import NAME, TEXT, RefusedError, list_of, one_of, text_type
 from tagfeed.reading.fields import Field, Fields, fields_schema
 from tagfeed.reading.front_matter.addresses import PLACEHOLDERS, unknown_placeholders
 from tagfeed.reading.front_matter.tools import TOOLS
+from tagfeed.reading.types.basic import NAME, TEXT, RefusedError, list_of, one_of, text_type
 from tagfeed.standards.addresses import web_address
 
 _TELLING = ("slug", "title", "path", "name")

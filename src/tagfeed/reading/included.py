@@ -9,11 +9,11 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.reading.diagnostics import Diagnostics, shorten
-from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.fields import read_fields
 from tagfeed.reading.front_matter.paths import is_markdown
 from tagfeed.reading.inside import Inside
 from tagfeed.reading.patterns import MOST_LOOKED_AT, Found, Match, TooManyError, by_name, search
+from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import as_yaml, bracketed
 

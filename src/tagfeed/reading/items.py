@@ -16,9 +16,9 @@ from tagfeed.model import Place
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.examples import line_such_as
 from tagfeed.reading.fields import Fields, read_fields
-from tagfeed.reading.types.ids import private_id
 from tagfeed.reading.keys import TEXTS
 from tagfeed.reading.moments import is_earlier
+from tagfeed.reading.types.ids import private_id
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
 from tagfeed.standards.uri_grammar import (

@@ -10,17 +10,23 @@ from typing import get_args
 
 from tagfeed.model import LONGEST_EXCERPT, MarkdownExtension
 from tagfeed.model.beginnings import Minimum
+from tagfeed.reading.attachments.keys import IMAGE_FIELD, enclosures_field
+from tagfeed.reading.content_file import content_file
+from tagfeed.reading.feeds.address_keys import ADDRESSES
+from tagfeed.reading.feeds.partner_keys import LINK_PARAMETERS
+from tagfeed.reading.feeds.query_keys import ARCHIVE, FEED_ID, LIMIT, SIZE_LIMIT
+from tagfeed.reading.fields import Field, Fields
+from tagfeed.reading.format_names import formats_field
+from tagfeed.reading.names.slugs import SLUG
+from tagfeed.reading.own_elements import own_elements_field
+from tagfeed.reading.page.field import page_field
+from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT, SENTENCE
+from tagfeed.reading.podcast.field import PODCAST
 from tagfeed.reading.types.addresses import (
     EMAIL,
     FOLDER_URL,
     URL,
 )
-from tagfeed.reading.attachments.keys import IMAGE_FIELD, enclosures_field
-from tagfeed.reading.types.codings import CODING
-from tagfeed.reading.content_file import content_file
-from tagfeed.reading.types.dates import date_type
-from tagfeed.reading.types.date_parser import DateOrder
-from tagfeed.reading.feeds.address_keys import ADDRESSES
 from tagfeed.reading.types.basic import (
     BOOLEAN,
     LINE,
@@ -32,18 +38,12 @@ from tagfeed.reading.types.basic import (
     one_of,
     whole_number,
 )
-from tagfeed.reading.fields import Field, Fields
+from tagfeed.reading.types.codings import CODING
+from tagfeed.reading.types.date_parser import DateOrder
+from tagfeed.reading.types.dates import date_type
 from tagfeed.reading.types.folders import local_folder
-from tagfeed.reading.format_names import formats_field
 from tagfeed.reading.types.ids import ID
 from tagfeed.reading.types.languages import LANGUAGE
-from tagfeed.reading.own_elements import own_elements_field
-from tagfeed.reading.page.field import page_field
-from tagfeed.reading.feeds.partner_keys import LINK_PARAMETERS
-from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT, SENTENCE
-from tagfeed.reading.podcast.field import PODCAST
-from tagfeed.reading.feeds.query_keys import ARCHIVE, FEED_ID, LIMIT, SIZE_LIMIT
-from tagfeed.reading.names.slugs import SLUG
 from tagfeed.reading.types.time_zones import TIMEZONE
 from tagfeed.standards.uri_grammar import TAGGING_ENTITY
 

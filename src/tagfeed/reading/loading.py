@@ -9,10 +9,10 @@ from tagfeed.last_run.plain_files import read_plain
 from tagfeed.reading.catalog import Listing, make_listing
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import A_LIST, read_items
-from tagfeed.reading.kept_slugs import NOTHING_BEFORE, PublishedBefore
 from tagfeed.reading.list_file import Suspects, open_list_file, suspects_of
 from tagfeed.reading.markdown_items import markdown_reader, no_articles, read_each
 from tagfeed.reading.missing_list import missing_list
+from tagfeed.reading.names.kept_slugs import NOTHING_BEFORE, PublishedBefore
 from tagfeed.reading.settings import read_settings
 from tagfeed.reading.yaml_nodes import Node
 

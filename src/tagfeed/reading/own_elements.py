@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.basic import LINE, TEXT, mapping_of
 from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.reading.judged_elements import Place, judged
 from tagfeed.reading.namespaces import NAME, PREFIX, Namespaces, known, namespace_of
+from tagfeed.reading.types.basic import LINE, TEXT, mapping_of
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.own_elements import OF_TAGFEED, WRITTEN_BY_TAGFEED, OwnElement

@@ -3,9 +3,9 @@
 from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
-from tagfeed.reading.types.basic import LINE, TEXT
 from tagfeed.reading.fields import FieldType
-from tagfeed.reading.odd_names import has_stray_end
+from tagfeed.reading.names.odd_names import has_stray_end
+from tagfeed.reading.types.basic import LINE, TEXT
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.yaml_text import as_yaml, quoted
@@ -95,7 +95,7 @@ def _with_headings(words: FieldType) -> FieldType:
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         if diagnostics.source.text:  # what is written plainly has its `|`
-            from tagfeed.reading.lost_headings import warn_of_lost_lines
+            from tagfeed.reading.lost_text.headings import warn_of_lost_lines
 
             warn_of_lost_lines(node, path, diagnostics)
         return words.read(node, path, diagnostics)

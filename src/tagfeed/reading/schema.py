@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from tagfeed.reading.feeds.partner_keys import partner_fields
+from tagfeed.reading.feeds.query_keys import query_fields
 from tagfeed.reading.fields import Fields, fields_schema
 from tagfeed.reading.include_keys import include_schema
 from tagfeed.reading.keys import PERSON, TAG, TEXTS, article_fields, site_fields
 from tagfeed.reading.namespaces import NAMESPACES_SCHEMA
-from tagfeed.reading.partner_keys import partner_fields
 from tagfeed.reading.podcast.field import PODCAST
 from tagfeed.reading.podcast.keys import EPISODE, show_fields
-from tagfeed.reading.query_keys import query_fields
 from tagfeed.reading.source.keys import source_schema
 
 MOVED_SCHEMA = {

@@ -10,23 +10,23 @@ from msgspec.structs import replace
 from tagfeed.errors import InputError
 from tagfeed.model import FormatName, Person, Query, Site, SourceFile
 from tagfeed.model.beginnings import NO_MINIMUM, Beginnings, HasAsMany
-from tagfeed.reading.types.date_parser import DateOrder
+from tagfeed.reading.attachments.facts import SiteFiles
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.feed_ids import check_feed_ids
+from tagfeed.reading.feeds.ids import check_feed_ids
+from tagfeed.reading.feeds.moves import Line, read_moves
+from tagfeed.reading.feeds.partner_keys import partner_fields
+from tagfeed.reading.feeds.partners import read_partners
+from tagfeed.reading.feeds.queries import read_queries
+from tagfeed.reading.feeds.query_keys import query_fields
 from tagfeed.reading.fields import Fields, read_fields, report_unknown
-from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.format_names import extensions_in, others_in
 from tagfeed.reading.included import Included, articles_elsewhere
-from tagfeed.reading.kept_slugs import BeforeAtHome, PublishedBefore
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
-from tagfeed.reading.known_names import Given, Names, resolve_people, resolve_tags
-from tagfeed.reading.moves import Line, read_moves
-from tagfeed.reading.names import FirstUse, read_declared
+from tagfeed.reading.names.declared import FirstUse, read_declared
+from tagfeed.reading.names.kept_slugs import BeforeAtHome, PublishedBefore
+from tagfeed.reading.names.resolving import Given, Names, resolve_people, resolve_tags
 from tagfeed.reading.namespaces import read_namespaces
-from tagfeed.reading.partner_keys import partner_fields
-from tagfeed.reading.partners import read_partners
-from tagfeed.reading.queries import read_queries
-from tagfeed.reading.query_keys import query_fields
+from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.feed_addresses import DEFAULT
 
@@ -99,7 +99,7 @@ class ResolvedSite(Struct, frozen=True):
         """These settings, with the feeds of these languages if the list asks for them."""
         if not self.site.languages or self.beginnings is None:
             return self
-        from tagfeed.reading import language_feeds as feeds  # few lists ask for them
+        from tagfeed.reading.feeds import languages as feeds  # few lists ask for them
 
         tags = feeds.languages_with_feeds(self.site, found, self.beginnings.stay)
         return replace(self, queries=(*self.queries, *feeds.language_feeds(self.site, tags)))
@@ -209,7 +209,7 @@ def _site_values(node: Node | None, fields: Fields, diagnostics: Diagnostics) ->
 def _files(site: Site, path: Path) -> SiteFiles | None:
     if site.files is None:
         return None
-    from tagfeed.reading.site_files import open_site_files  # few lists have them
+    from tagfeed.reading.attachments.site_files import open_site_files  # few lists have them
 
     return open_site_files(site.files, site.url, path)
 
@@ -217,7 +217,7 @@ def _files(site: Site, path: Path) -> SiteFiles | None:
 def _beginnings(site: Site, moves: Iterable[Line], before: PublishedBefore) -> Beginnings | None:
     if site.minimum == NO_MINIMUM and not site.languages:
         return None
-    from tagfeed.reading.beginnings import beginnings_of  # few lists ask for that
+    from tagfeed.reading.feeds.beginnings import beginnings_of  # few lists ask for that
 
     return beginnings_of(site, moves, before)
 

@@ -3,9 +3,9 @@
 from datetime import datetime, tzinfo
 
 from tagfeed.reading.corrections import corrected_early
-from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import is_earlier
+from tagfeed.reading.types.date_parser import beginning
 
 
 def withdrawn_at(item: Item, zone: tzinfo | None, updated: datetime) -> datetime | None:

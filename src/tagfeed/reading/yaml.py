@@ -12,11 +12,11 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from tagfeed.errors import InputError
-from tagfeed.reading.cut_text import report_cut_text
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.json_pairs import has_pairs, with_whole_characters, without_marks
-from tagfeed.reading.lost_headings import report_lost_headings
-from tagfeed.reading.lost_quotes import report_lost_quotes
+from tagfeed.reading.lost_text.cut import report_cut_text
+from tagfeed.reading.lost_text.headings import report_lost_headings
+from tagfeed.reading.lost_text.quotes import report_lost_quotes
 from tagfeed.reading.yaml_nodes import NOTHING, Node
 
 REPEATED = "key-repeated"

@@ -11,10 +11,10 @@ from tagfeed.importing.media import enclosure
 from tagfeed.importing.plain_values import plain_value
 from tagfeed.importing.values import Day, ImportedArticle, Skipped, Where
 from tagfeed.model import Enclosure, Image
-from tagfeed.reading.types.date_parser import read_date
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.front_matter.composing import Origin
 from tagfeed.reading.front_matter.reader import read_markdown
+from tagfeed.reading.types.date_parser import read_date
 
 Values = Mapping[str, Any]
 

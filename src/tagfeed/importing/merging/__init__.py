@@ -32,11 +32,11 @@ from tagfeed.importing.settling import AUTHORITY
 from tagfeed.importing.values import Skipped
 from tagfeed.model import Article
 from tagfeed.publishing.edited_files import replace_all
-from tagfeed.reading.types.date_parser import DateOrder, beginning
-from tagfeed.reading.kept_slugs import NOTHING_BEFORE
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.loading import read_list
+from tagfeed.reading.names.kept_slugs import NOTHING_BEFORE
 from tagfeed.reading.pinning.ids import ListAsRead, read_with_bytes
+from tagfeed.reading.types.date_parser import DateOrder, beginning
 from tagfeed.reading.yaml_nodes import Node
 
 _NEVER = frozenset({"id", "guid", "url"})  # by them an article is known

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tagfeed.importing.podcasts.elements import Element, Elements
-from tagfeed.reading.types.basic import RefusedError
 from tagfeed.reading.podcast.play_times import as_clock, milliseconds
+from tagfeed.reading.types.basic import RefusedError
 
 Tree = dict[str, Any]
 """Keys of the list with their values: texts, numbers, true and false, lists, and mappings."""

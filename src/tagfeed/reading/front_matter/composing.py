@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.reading.types.date_parser import DateOrder, read_date
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.front_matter.addresses import (
     Facts,
@@ -21,6 +20,7 @@ from tagfeed.reading.front_matter.blocks import Block
 from tagfeed.reading.front_matter.marks import text_below, words_before_mark
 from tagfeed.reading.front_matter.paths import FileName
 from tagfeed.reading.front_matter.tool import Tool
+from tagfeed.reading.types.date_parser import DateOrder, read_date
 from tagfeed.reading.yaml_nodes import Node, Source
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 from tagfeed.errors import Fault, InputError
 from tagfeed.model import Article, Catalog
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.kept_slugs import PublishedBefore
 from tagfeed.reading.loading import bytes_of, read_list
+from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.pinning.edits import as_json, edit
 from tagfeed.reading.pinning.markdown import pinned_markdown
 from tagfeed.reading.yaml import parse

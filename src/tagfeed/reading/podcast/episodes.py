@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from tagfeed.model import Image, SourceFile
 from tagfeed.model.podcasts import Episode
-from tagfeed.reading.attachments import Attachments, measured
-from tagfeed.reading.file_facts import SiteFiles
+from tagfeed.reading.attachments.facts import SiteFiles
+from tagfeed.reading.attachments.filling import Attachments, measured
 from tagfeed.reading.items import Item
 from tagfeed.standards.addresses import resolved
 from tagfeed.standards.podcast_values import LEAST_PIXELS, MOST_PIXELS

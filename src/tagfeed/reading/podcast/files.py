@@ -12,6 +12,9 @@ from tagfeed.model.podcasts import (
     Transcript,
 )
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.fields import Field, Fields, FieldType
+from tagfeed.reading.podcast.play_times import SPAN, TIME, as_clock, milliseconds
+from tagfeed.reading.podcast.types import ANYWHERE, LINK, short_line
 from tagfeed.reading.types.basic import (
     BOOLEAN,
     LINE,
@@ -24,11 +27,8 @@ from tagfeed.reading.types.basic import (
     text_type,
     whole_number,
 )
-from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.reading.types.languages import LANGUAGE
 from tagfeed.reading.types.media_types import MEDIA_TYPE
-from tagfeed.reading.podcast.play_times import SPAN, TIME, as_clock, milliseconds
-from tagfeed.reading.podcast.types import ANYWHERE, LINK, short_line
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.podcast_values import DISPLAYED, is_digest
 

@@ -10,27 +10,16 @@ from tagfeed.model.podcasts import (
     Participant,
     Season,
 )
-from tagfeed.reading.types.addresses import EMAIL
-from tagfeed.reading.attachment_keys import IMAGE_FIELD
-from tagfeed.reading.types.date_parser import DateOrder
-from tagfeed.reading.types.basic import (
-    BOOLEAN,
-    LINE,
-    either,
-    list_of,
-    mapping_of,
-    one_of,
-    whole_number,
-)
+from tagfeed.reading.attachments.keys import IMAGE_FIELD
+from tagfeed.reading.feeds.query_keys import match_fields, query_fields
 from tagfeed.reading.fields import Field, Fields
-from tagfeed.reading.types.languages import LANGUAGE
-from tagfeed.reading.podcast.play_times import DURATION
 from tagfeed.reading.podcast.files import (
     ALTERNATE_ENCLOSURES,
     CHAPTERS,
     SOUNDBITES,
     TRANSCRIPTS,
 )
+from tagfeed.reading.podcast.play_times import DURATION
 from tagfeed.reading.podcast.types import (
     CATEGORY,
     COUNTRY,
@@ -44,7 +33,18 @@ from tagfeed.reading.podcast.types import (
     short_line,
     word_of,
 )
-from tagfeed.reading.query_keys import match_fields, query_fields
+from tagfeed.reading.types.addresses import EMAIL
+from tagfeed.reading.types.basic import (
+    BOOLEAN,
+    LINE,
+    either,
+    list_of,
+    mapping_of,
+    one_of,
+    whole_number,
+)
+from tagfeed.reading.types.date_parser import DateOrder
+from tagfeed.reading.types.languages import LANGUAGE
 from tagfeed.standards import podcast_words as words
 from tagfeed.standards.podcast_values import DISPLAYED
 

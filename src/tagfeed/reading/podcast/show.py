@@ -8,16 +8,16 @@ from msgspec.structs import replace
 
 from tagfeed.model import Place, Query, Site, SourceFile
 from tagfeed.model.podcasts import Lock, Show
-from tagfeed.reading.attachments import measured
-from tagfeed.reading.types.date_parser import DateOrder
+from tagfeed.reading.attachments.facts import SiteFiles
+from tagfeed.reading.attachments.filling import measured
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.podcast.episodes import artwork_troubles, whole
+from tagfeed.reading.feeds.queries import check_match, query_of
 from tagfeed.reading.fields import read_fields
-from tagfeed.reading.file_facts import SiteFiles
 from tagfeed.reading.items import Item
-from tagfeed.reading.known_names import Names
+from tagfeed.reading.names.resolving import Names
+from tagfeed.reading.podcast.episodes import artwork_troubles, whole
 from tagfeed.reading.podcast.keys import OF_ITS_FEED, show_fields
-from tagfeed.reading.queries import check_match, query_of
+from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import file_names
 from tagfeed.standards.podcast_values import guid_of

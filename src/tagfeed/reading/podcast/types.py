@@ -5,8 +5,9 @@ from collections.abc import Collection
 from typing import Any
 
 from tagfeed.model.podcasts import License, Number
-from tagfeed.reading.types.addresses import FILE_URL
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.fields import FieldType
+from tagfeed.reading.types.addresses import FILE_URL
 from tagfeed.reading.types.basic import (
     LINE,
     RefusedError,
@@ -14,7 +15,6 @@ from tagfeed.reading.types.basic import (
     scalar_text,
     text_type,
 )
-from tagfeed.reading.fields import FieldType
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import languages, podcast_values, uri_grammar
 from tagfeed.standards.podcast_categories import CATEGORIES, SUBCATEGORIES

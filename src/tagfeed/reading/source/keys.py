@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.basic import LINE, TEXT, RefusedError, list_of, text_type
 from tagfeed.reading.fields import Field, Fields, FieldType, fields_schema, nearest, unknown
 from tagfeed.reading.keys import article_fields
+from tagfeed.reading.types.basic import LINE, TEXT, RefusedError, list_of, text_type
 from tagfeed.reading.yaml_nodes import Node
 
 _SHARE = r"(?:0(?:\.\d{1,9})?|1(?:\.0{1,9})?|\.\d{1,9})"

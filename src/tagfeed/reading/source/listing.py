@@ -12,7 +12,7 @@ from tagfeed.reading.catalog import Listing, make_listing
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item
-from tagfeed.reading.kept_slugs import PublishedBefore
+from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.columns import fields_of_rows
 from tagfeed.reading.source.items import ReadRows, item_of

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from tagfeed.parallel import map_in_processes
-from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.keys import article_fields
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.database import database_tables, ranges_of
 from tagfeed.reading.source.items import ReadRows, joined, read_rows
 from tagfeed.reading.source.parquet import Chosen, parquet_tables, parts_of
+from tagfeed.reading.types.date_parser import DateOrder
 
 
 def read_every_row(

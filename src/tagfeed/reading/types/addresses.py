@@ -5,8 +5,8 @@ from contextlib import suppress
 from functools import lru_cache
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
-from tagfeed.reading.types.basic import RefusedError, matching, text_type
 from tagfeed.reading.fields import FieldType
+from tagfeed.reading.types.basic import RefusedError, matching, text_type
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import mail
 from tagfeed.standards.addresses import resolved, web_address

@@ -7,7 +7,7 @@ from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
-from tagfeed.reading.odd_names import is_odd, is_over_lines, warn_of_odd
+from tagfeed.reading.names.odd_names import is_odd, is_over_lines, warn_of_odd
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.text import clean, is_blank, one_line
 from tagfeed.standards.yaml_text import as_yaml, bracketed

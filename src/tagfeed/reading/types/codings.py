@@ -1,8 +1,8 @@
 """The type of `precompress`: a content coding whose library is installed."""
 
 from tagfeed.errors import install_command
-from tagfeed.reading.types.basic import RefusedError, text_type
 from tagfeed.reading.fields import FieldType
+from tagfeed.reading.types.basic import RefusedError, text_type
 from tagfeed.standards.codings import CODINGS, Coding, is_installed
 
 _NAMES: tuple[Coding, ...] = ("gzip", "br", "zstd")

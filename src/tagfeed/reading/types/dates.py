@@ -3,10 +3,15 @@
 import re
 from datetime import date, datetime
 
-from tagfeed.reading.types.date_parser import AmbiguousDateError, DateOrder, UnknownZoneError, read_date
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.basic import RefusedError, text_type
 from tagfeed.reading.fields import FieldType
+from tagfeed.reading.types.basic import RefusedError, text_type
+from tagfeed.reading.types.date_parser import (
+    AmbiguousDateError,
+    DateOrder,
+    UnknownZoneError,
+    read_date,
+)
 from tagfeed.reading.yaml_nodes import Node
 
 _WEEKDAY = r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b"

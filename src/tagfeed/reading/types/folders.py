@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.fields import FieldType
+from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.yaml_nodes import Node
 
 

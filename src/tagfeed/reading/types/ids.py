@@ -3,8 +3,8 @@
 from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
-from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.fields import FieldType
+from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import canonical
 from tagfeed.standards.uri_grammar import is_permanent_id, is_private_address

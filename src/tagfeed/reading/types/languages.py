@@ -4,8 +4,8 @@ Which tags are valid is decided in `standards.languages`.
 """
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.fields import FieldType
+from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import languages
 

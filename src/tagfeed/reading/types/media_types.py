@@ -6,8 +6,8 @@ Which types are known is decided in `standards.media_types`.
 import re
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.fields import FieldType
+from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import media_types
 

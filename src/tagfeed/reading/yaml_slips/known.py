@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping, Set
 from functools import cache
 
-from tagfeed.reading.attachment_keys import ENCLOSURE, IMAGE
-from tagfeed.reading.feed_address_keys import ADDRESS_KEYS
+from tagfeed.reading.attachments.keys import ENCLOSURE, IMAGE
+from tagfeed.reading.feeds.address_keys import ADDRESS_KEYS
+from tagfeed.reading.feeds.partner_keys import partner_fields
+from tagfeed.reading.feeds.query_keys import ARCHIVES, match_fields, query_fields
 from tagfeed.reading.fields import Field
 from tagfeed.reading.include_keys import INCLUDE
 from tagfeed.reading.keys import MINIMUM, PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.own_elements import ELEMENT
-from tagfeed.reading.page_keys import PAGE
-from tagfeed.reading.partner_keys import partner_fields
+from tagfeed.reading.page.keys import PAGE
 from tagfeed.reading.podcast.files import (
     ALTERNATE,
     CHAPTER,
@@ -31,7 +32,6 @@ from tagfeed.reading.podcast.keys import (
     SEASON,
     show_fields,
 )
-from tagfeed.reading.query_keys import ARCHIVES, match_fields, query_fields
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.source.keys import SOURCE as SOURCE_OF_ROWS
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tagfeed.model import Person, Place, Tag
-from tagfeed.reading.known_names import Known
+from tagfeed.reading.names.resolving import Known
 from tagfeed.reading.settings import ResolvedSite, Settings
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import file_names

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from tagfeed.reading.types.dates import date_type
-from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.feeds.address_keys import PATH
+from tagfeed.reading.fields import Field, Fields
+from tagfeed.reading.format_names import formats_field
+from tagfeed.reading.names.slugs import SLUG
+from tagfeed.reading.own_elements import own_elements_field
+from tagfeed.reading.plain_words import SENTENCE
 from tagfeed.reading.types.basic import (
     BOOLEAN,
     LINE,
@@ -18,14 +21,11 @@ from tagfeed.reading.types.basic import (
     text_type,
     whole_number,
 )
-from tagfeed.reading.fields import Field, Fields
-from tagfeed.reading.format_names import formats_field
+from tagfeed.reading.types.date_parser import DateOrder
+from tagfeed.reading.types.dates import date_type
 from tagfeed.reading.types.ids import ID
 from tagfeed.reading.types.languages import LANGUAGE
-from tagfeed.reading.own_elements import own_elements_field
-from tagfeed.reading.plain_words import SENTENCE
 from tagfeed.reading.types.sizes import SIZE
-from tagfeed.reading.names.slugs import SLUG
 
 FEED_ID = Field(ID, "permanent id of the feed itself, an absolute URI; default: see site.feed_ids")
 LIMIT = whole_number(least=1)

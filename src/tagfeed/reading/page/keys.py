@@ -1,7 +1,7 @@
 """What `page` of the site holds."""
 
-from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.fields import Field, Fields
+from tagfeed.reading.types.basic import TEXT
 
 PAGE = Fields(
     {

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-from tagfeed.reading.folding import fold
-from tagfeed.reading.slugs import former_slug
+from tagfeed.reading.names.folding import fold
+from tagfeed.reading.names.slugs import former_slug
 from tagfeed.standards.feed_addresses import Addresses
 
 

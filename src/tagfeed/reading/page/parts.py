@@ -15,11 +15,11 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import PageParts
-from tagfeed.reading.types.addresses import URL
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import read_fields
 from tagfeed.reading.inside import Inside
-from tagfeed.reading.page_keys import PAGE
+from tagfeed.reading.page.keys import PAGE
+from tagfeed.reading.types.addresses import URL
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.text import clean
 from tagfeed.validator.html import reader

@@ -6,7 +6,7 @@ from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import Field, FieldType, fields_schema
-from tagfeed.reading.page_keys import PAGE
+from tagfeed.reading.page.keys import PAGE
 from tagfeed.reading.yaml_nodes import Node
 
 
@@ -14,7 +14,7 @@ def page_field(folder: Path) -> Field:
     """The field of a list in a folder."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
-        from tagfeed.reading.page_parts import read_page_parts  # for lists with `page` alone
+        from tagfeed.reading.page.parts import read_page_parts  # for lists with `page` alone
 
         return read_page_parts(node, path, diagnostics, folder)
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.durations import DURATION, SPAN
-from tagfeed.reading.types.basic import BOOLEAN, LINE, mapping_of, one_of
+from tagfeed.reading.feeds.query_keys import match_fields, query_fields
 from tagfeed.reading.fields import Field, Fields, FieldType
-from tagfeed.reading.query_keys import match_fields, query_fields
-from tagfeed.reading.slugs import SLUG
+from tagfeed.reading.names.slugs import SLUG
+from tagfeed.reading.types.basic import BOOLEAN, LINE, mapping_of, one_of
+from tagfeed.reading.types.date_parser import DateOrder
+from tagfeed.reading.types.durations import DURATION, SPAN
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
 

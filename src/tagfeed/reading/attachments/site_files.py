@@ -16,9 +16,9 @@ from msgspec.structs import replace
 
 from tagfeed.last_run import file_state
 from tagfeed.model import Measured, SourceFile
-from tagfeed.reading.file_facts import FileFacts
+from tagfeed.reading.attachments.facts import FileFacts
+from tagfeed.reading.attachments.measured_files import PICTURES, MeasuredFiles, measured_files
 from tagfeed.reading.inside import Inside
-from tagfeed.reading.measured_files import PICTURES, MeasuredFiles, measured_files
 from tagfeed.standards import media_types
 
 _INDEX = "index.html"  # what servers send for the address of a folder

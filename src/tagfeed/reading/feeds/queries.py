@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tagfeed.model import Partner, Query, Site
-from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, guess, read_fields
 from tagfeed.reading.format_names import others_in
-from tagfeed.reading.known_names import Known, Names
+from tagfeed.reading.names.resolving import Known, Names
+from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.feed_addresses import PRIVATE_NAME, RESERVED
 

@@ -1,11 +1,11 @@
 """The keys of what belongs to an article: its picture and its files."""
 
 from tagfeed.model import Enclosure, Image
+from tagfeed.reading.fields import Field, Fields
+from tagfeed.reading.plain_words import SENTENCE
 from tagfeed.reading.types.addresses import ENCLOSURE_URL, FILE_URL, PICTURE_URL
 from tagfeed.reading.types.basic import NAME, either, list_of, mapping_of, whole_number
-from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.types.media_types import MEDIA_TYPE
-from tagfeed.reading.plain_words import SENTENCE
 
 IMAGE = Fields(
     {

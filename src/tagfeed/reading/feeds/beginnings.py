@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tagfeed.model import Site
 from tagfeed.model.beginnings import Beginnings
-from tagfeed.reading.kept_slugs import PublishedBefore
-from tagfeed.reading.moves import Line, moves_of
+from tagfeed.reading.feeds.moves import Line, moves_of
+from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.standards.feed_addresses import folder_and_file
 from tagfeed.standards.moves import ANY, destination, is_elsewhere
 

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from tagfeed.model import AT_ONCE, FormatName, Partner, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.feeds.partner_options import read_options
+from tagfeed.reading.feeds.queries import check_match, query_of, sound_items
 from tagfeed.reading.fields import Fields, read_fields
-from tagfeed.reading.known_names import Names
-from tagfeed.reading.partner_options import read_options
-from tagfeed.reading.queries import check_match, query_of, sound_items
+from tagfeed.reading.names.resolving import Names
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.standards.spelling import nearest

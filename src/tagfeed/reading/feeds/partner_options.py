@@ -1,8 +1,8 @@
 """Reads the `options:` of a partner by what its profile knows."""
 
 from tagfeed.model import Parameters
-from tagfeed.reading.types.addresses import URL
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
+from tagfeed.reading.types.addresses import URL
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.standards.spelling import nearest

@@ -78,7 +78,7 @@ def _decoded(body: bytes) -> Mapping[bytes, Measured]:
 
 
 def _measured(path: str, type_: str, state: str) -> Measured:
-    from tagfeed.reading.measuring import duration_of, pixels_of  # for new files alone
+    from tagfeed.reading.attachments.measuring import duration_of, pixels_of  # for new files alone
 
     try:
         with os.fdopen(open_plain(path, follow=True), "rb") as file:

@@ -7,7 +7,7 @@ single `#` may be one: a warning. So are lists and paragraphs, whose lines are j
 import re
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
-from tagfeed.reading.value_places import line_begin, line_end, value_at
+from tagfeed.reading.lost_text.value_places import line_begin, line_end, value_at
 from tagfeed.reading.yaml_nodes import Node
 
 _KEY = re.compile(r"(?m)^[ \t-]*+(?P<key>content_markdown)[ \t]*:[ \t]*+(?![|>\"'])")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
-from tagfeed.reading.value_places import ValuePlace, line_begin, line_end, value_at
+from tagfeed.reading.lost_text.value_places import ValuePlace, line_begin, line_end, value_at
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import as_yaml, quoted
 

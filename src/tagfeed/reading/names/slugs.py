@@ -2,8 +2,8 @@
 
 import unicodedata
 
+from tagfeed.reading.names.folding import fold
 from tagfeed.reading.types.basic import RefusedError, text_type
-from tagfeed.reading.folding import fold
 from tagfeed.standards.characters import VARIATION_SELECTORS
 from tagfeed.standards.lazy_regex import lazy_regex
 

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from tagfeed.model import FormatName, Person, Site, Tag
 from tagfeed.reading.diagnostics import Diagnostics, shorten
-from tagfeed.reading.types.basic import RefusedError, scalar_text
+from tagfeed.reading.feeds.moved_addresses import source_of, target_of
 from tagfeed.reading.fields import guess
-from tagfeed.reading.move_addresses import source_of, target_of
+from tagfeed.reading.types.basic import RefusedError, scalar_text
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import Addresses, folder_and_file

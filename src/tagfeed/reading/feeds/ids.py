@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tagfeed.model import Person, Query, Site, Tag
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.known_names import Names
+from tagfeed.reading.names.resolving import Names
 from tagfeed.reading.yaml_nodes import Node
 
 _KEY = "feed_id"

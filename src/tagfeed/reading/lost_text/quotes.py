@@ -3,7 +3,7 @@
 import re
 
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.value_places import line_begin, line_end, value_at
+from tagfeed.reading.lost_text.value_places import line_begin, line_end, value_at
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import quoted
 

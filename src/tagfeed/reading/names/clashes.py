@@ -7,8 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.names import Declared, FirstUse
-from tagfeed.reading.odd_names import is_odd, slip_in
+from tagfeed.reading.names.declared import Declared, FirstUse
+from tagfeed.reading.names.odd_names import is_odd, slip_in
 from tagfeed.standards.yaml_text import as_yaml
 
 Section = Literal["authors", "tags"]

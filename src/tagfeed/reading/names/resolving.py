@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from tagfeed.model import BySpelling, Person, Tag, as_written
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.folding import fold
-from tagfeed.reading.kept_slugs import PublishedBefore, kept_slug
-from tagfeed.reading.name_clashes import KINDS, Clash, Section, report_aliases, report_clash
-from tagfeed.reading.names import Declared, FirstUse
-from tagfeed.reading.slugs import folder_slug
-from tagfeed.reading.spellings import Identity, Spellings, spellings
+from tagfeed.reading.names.clashes import KINDS, Clash, Section, report_aliases, report_clash
+from tagfeed.reading.names.declared import Declared, FirstUse
+from tagfeed.reading.names.folding import fold
+from tagfeed.reading.names.kept_slugs import PublishedBefore, kept_slug
+from tagfeed.reading.names.slugs import folder_slug
+from tagfeed.reading.names.spellings import Identity, Spellings, spellings
 from tagfeed.standards.mail import mailbox
 
 _Named = TypeVar("_Named", bound=Person | Tag)

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from tagfeed.reading.folding import fold
-from tagfeed.reading.slugs import former_slug, slug
+from tagfeed.reading.names.folding import fold
+from tagfeed.reading.names.slugs import former_slug, slug
 
 
 class Identity(NamedTuple):

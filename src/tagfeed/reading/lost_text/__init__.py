@@ -1,0 +1,1 @@
+"""Text that YAML would leave out of a list, or take for something else, is reported."""
