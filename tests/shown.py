@@ -47,7 +47,9 @@ def _pieces(body: LexborNode) -> Iterator[str]:
             yield node.text_content or ""
         elif node.tag in _REPLACED:
             yield " "
-        elif node.tag not in _NOT_RENDERED and not node.is_comment_node:
+        elif node.is_comment_node or "fallback" in node.attributes:  # AMP: where it can't be shown
+            continue
+        elif node.tag not in _NOT_RENDERED:
             edge = " " if node.tag in _APART else ""
             left += [edge, *reversed(list(node.iter(include_text=True))), edge]
 

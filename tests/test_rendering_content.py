@@ -69,6 +69,7 @@ UNKNOWN_ENDS = "</z>" * 300 + "x" * 97_000 + "<p>x</p>" * 3_000
         "<p>" + "<object>x" * 100_000,
         "".join(f"<p><font color={number}>x" for number in range(100_000)),
         "<select>" + "<option>x</option>" * 100_000,
+        "<amp-video>x" * 100_000,
         "<p>" + "".join(f"<b title={number}>" for number in range(300)) + UNKNOWN_ENDS,
     ],
 )

@@ -16,6 +16,7 @@ from tagfeed.validator.html.reader import problems as html_problems
 
 PAGE = "https://example.org/posts/one/"
 HERE = f'href="{PAGE}'
+SOUND = "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/1"
 EMBED = "feeds can't carry embeds: the one of {} became a link"
 
 
@@ -192,6 +193,15 @@ def test_markdown_may_link_to_its_headings_by_their_words() -> None:
         ("<picture><source srcset='a.avif 1x, b.avif 2x'></picture>", f'<img src="{PAGE}a.avif">'),
         ("<p>a<source src='x'></p>", "<p>a</p>"),
         (
+            "<amp-img src='a.png' alt='A'><noscript><img src='a.png'></noscript></amp-img>",
+            f'<img src="{PAGE}a.png" alt="A">',
+        ),
+        ("<p><amp-img src='a.png'/>not its end</p>", f'<p><img src="{PAGE}a.png">not its end</p>'),
+        (
+            "<amp-video src='a.mp4'><p fallback>b</p><source src='c.mp4'></amp-video>",
+            f'<video src="{PAGE}a.mp4" controls=""><source src="{PAGE}c.mp4"></video>',
+        ),
+        (
             "<audio controls><source src='a.mp3' type='audio/mpeg'></audio>",
             f'<audio controls=""><source src="{PAGE}a.mp3" type="audio/mpeg"></audio>',
         ),
@@ -254,6 +264,21 @@ def test_pictures_that_scripts_would_load_are_shown(written: str, published: str
             '<iframe src="https://codepen.io/ann/embed/preview/xY?tab=css"></iframe>',
             '<p><a href="https://codepen.io/ann/pen/xY">codepen.io</a></p>',
             "https://codepen.io/ann/pen/xY",
+        ),
+        (
+            f'<iframe src="{SOUND}" title="a"></iframe>',
+            f'<p><a href="{SOUND}">a</a></p>',
+            SOUND,
+        ),
+        (
+            '<amp-youtube data-videoid="a"><amp-img src="b" placeholder></amp-img></amp-youtube>',
+            '<p><a href="https://www.youtube.com/watch?v=a">www.youtube.com</a></p>',
+            "https://www.youtube.com/watch?v=a",
+        ),
+        (
+            '<amp-iframe src="https://a.example/" title="b"><i fallback>c</i></amp-iframe>',
+            '<p><a href="https://a.example/">b</a></p>',
+            "https://a.example/",
         ),
         (
             '<iframe data-src="https://maps.example/embed?q=1"></iframe>',

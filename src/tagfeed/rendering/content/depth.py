@@ -8,7 +8,7 @@ _NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` a
     r"<(/?)(address|article|aside|blockquote|button|canvas|center|details|dialog|dir|div|dl|fieldset"
     r"|figcaption|figure|footer|form|g|header|hgroup|listing|main|marquee|math|menu|mrow|nav"
     r"|noscript|object|ol|optgroup|picture|pre|rp|rt|ruby|search|section|select|summary|svg|table"
-    r"|textarea|ul)\b[^<>]*>",
+    r"|textarea|ul|[a-z]+-[\w-]+)\b[^<>]*>",
     re.IGNORECASE,
 )
 _MOST_OPEN = 12

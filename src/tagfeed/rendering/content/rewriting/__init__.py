@@ -6,9 +6,16 @@ the elements that it finds. They are rewritten from the last to the first, so in
 
 from typing import NamedTuple
 
-from tagfeed.rendering.content.rewriting import elements, embeds, leftovers, pictures, references
+from tagfeed.rendering.content.rewriting import (
+    custom_elements,
+    elements,
+    embeds,
+    leftovers,
+    pictures,
+    references,
+)
 from tagfeed.rendering.content.rewriting.first_words import opening
-from tagfeed.rendering.content.rewriting.tree import Remarks, parsed
+from tagfeed.rendering.content.rewriting.tree import Remarks, Rewriters, Tree, parsed
 
 _TABLES = (leftovers.REWRITERS, pictures.REWRITERS, embeds.REWRITERS, elements.REWRITERS)
 # With what any of them is about: most texts have no picture, no embed and no form.
@@ -33,15 +40,20 @@ class Rewritten(NamedTuple):
 def rewritten(markup: str, base: str, anchor: str, wants_opening: bool) -> Rewritten:
     """The markup rewritten. Its parameters are those of clean_html."""
     tree, remarks = parsed(markup), Remarks(base)
+    if custom_elements.IN_TEXT.search(markup):
+        _rewrite(tree, custom_elements.REWRITERS, remarks)
     for any_of_them, rewriters in _REWRITERS:
-        if tree.css_first(any_of_them) is None:
-            continue
-        for selector, rewrite in rewriters.items():
-            for node in reversed(tree.css(selector)):
-                rewrite(node, remarks)
+        if tree.css_first(any_of_them) is not None:
+            _rewrite(tree, rewriters, remarks)
     first_words = opening(tree) if wants_opening else ""
     references.resolve(tree, base, anchor, remarks)
     body = tree.body
     html = body.inner_html if body else None
     has_stray_items = tree.css_first(_STRAY_ITEMS) is not None
     return Rewritten(html or "", first_words, remarks.all(), has_stray_items)
+
+
+def _rewrite(tree: Tree, rewriters: Rewriters, remarks: Remarks) -> None:
+    for selector, rewrite in rewriters.items():
+        for node in reversed(tree.css(selector)):
+            rewrite(node, remarks)

@@ -144,7 +144,8 @@ _PLAYERS = (
     (r"player\.vimeo\.com/video/(\d+)", "https://vimeo.com/{}"),
     (r"open\.spotify\.com/embed(?:-podcast)?/(\w+)/(\w+)", "https://open.spotify.com/{}/{}"),
     (r"codepen\.io/((?:team/)?[\w-]+)/embed/(?:preview/)?(\w+)", "https://codepen.io/{}/pen/{}"),
-    (r"w\.soundcloud\.com/player/?\?(?:.*&)?url=([^&]+)", "{}"),
+    # Most name a track by its address in the API, which shows people nothing.
+    (r"w\.soundcloud\.com/player/?\?(?:.*&)?url=(?!https?(?::|%3A)(?:/|%2F){2}api\.)([^&]+)", "{}"),
     (r"dailymotion\.com/embed/video/(\w+)", "https://www.dailymotion.com/video/{}"),
     (r"embed\.ted\.com/(talks/[\w/]+)", "https://www.ted.com/{}"),
     (r"jsfiddle\.net/((?:\w+/)?\w+)/embedded", "https://jsfiddle.net/{}/"),
