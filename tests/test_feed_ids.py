@@ -8,7 +8,7 @@ import pytest
 
 from tagfeed import build, load
 from tagfeed.errors import GuardError, InputError
-from tagfeed.publishing.feed_heads import head_of
+from tagfeed.publishing.standing.feed_heads import head_of
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 LIST = """\

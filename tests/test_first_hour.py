@@ -13,7 +13,7 @@ from tagfeed import build, pin
 from tagfeed.cli.printing import print_report
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Report
-from tagfeed.publishing.feed_heads import head_of
+from tagfeed.publishing.standing.feed_heads import head_of
 from tagfeed.reading.starter_list import write_starter
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

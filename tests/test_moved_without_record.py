@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tagfeed import GuardError, build
-from tagfeed.publishing.feed_heads import head_of
+from tagfeed.publishing.standing.feed_heads import head_of
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 LIST = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tagfeed import GuardError, InputError, build, pin
-from tagfeed.publishing.feed_heads import head_of
+from tagfeed.publishing.standing.feed_heads import head_of
 
 SITE = """\
 site:

@@ -15,7 +15,7 @@ import pytest
 from tagfeed import build
 from tagfeed.errors import GuardError, OutputError
 from tagfeed.notifying import notify
-from tagfeed.publishing.leaving import LEFT
+from tagfeed.publishing.guards.leaving import LEFT
 from tagfeed.validator import check
 from two_ways import TwoWays
 

@@ -7,9 +7,9 @@ import pytest
 from tagfeed.errors import GuardError
 from tagfeed.publishing import publish
 from tagfeed.publishing.entries import Entries, PublishedEntry
-from tagfeed.publishing.feed_parsers import entries_of
-from tagfeed.publishing.from_disk import manifest_from_disk
 from tagfeed.publishing.marks import HEAD, by_format, is_marked
+from tagfeed.publishing.standing.feed_parsers import entries_of
+from tagfeed.publishing.standing.from_disk import manifest_from_disk
 from test_publishing_values import SITE, article, document, documents_of, list_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]

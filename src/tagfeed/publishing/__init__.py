@@ -18,16 +18,18 @@ from tagfeed.model import Document, Plan, Report
 from tagfeed.publishing.announced import never_announced
 from tagfeed.publishing.edition import NO_ADDRESS, Edition, Verdict
 from tagfeed.publishing.file_changes import Changes, compare
-from tagfeed.publishing.guarding import guard, removed, renamed
-from tagfeed.publishing.guarding_feed_ids import (
+from tagfeed.publishing.guards.feed_ids import (
     base_of,
     feed_ids_to_keep,
     guard_feed_ids,
     ids_left_behind,
     lasting,
 )
-from tagfeed.publishing.guarding_podcast import guard_podcast
-from tagfeed.publishing.leaving import left_unsaid
+from tagfeed.publishing.guards.ids import guard, removed, renamed
+from tagfeed.publishing.guards.leaving import left_unsaid
+from tagfeed.publishing.guards.podcast import guard_podcast
+from tagfeed.publishing.guards.relocation import news, not_published_yet, refusal
+from tagfeed.publishing.guards.renumbering import renumbered
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import Manifest, encode, record_files
 from tagfeed.publishing.new_record import feeds_url_of, next_manifest
@@ -35,8 +37,6 @@ from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.published import Published, folder_taken, published_in
 from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
-from tagfeed.publishing.relocation import news, not_published_yet, refusal
-from tagfeed.publishing.renumbering import renumbered
 from tagfeed.publishing.twins import with_twins
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.publishing.withdrawals import guard_withdrawn

@@ -72,6 +72,6 @@ def _remembered(feed: PublishedFeed) -> StandingFeed:
 
 
 def _from_files(out: Path, folder: str, named: Addresses) -> StandingFeed:
-    from tagfeed.publishing.standing_feeds import standing_feed  # its parsers import slowly
+    from tagfeed.publishing.standing.feeds import standing_feed  # its parsers import slowly
 
     return standing_feed(out, folder, named)

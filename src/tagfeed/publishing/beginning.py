@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Article, Plan
 from tagfeed.publishing.entries import Entries, PublishedEntry, key, packed, unpacked
-from tagfeed.publishing.signs import recognised
+from tagfeed.publishing.guards.signs import recognised
 from tagfeed.standards.uri_grammar import is_of_an_example
 
 FEW = 20

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tagfeed.model import Feed, Plan
 from tagfeed.publishing.beginning import begun_with
 from tagfeed.publishing.entries import entry_of, packed
-from tagfeed.publishing.guarding_podcast import guid_after
+from tagfeed.publishing.guards.podcast import guid_after
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed
 from tagfeed.publishing.published import Published
 from tagfeed.publishing.unchanged_feeds import Unchanged

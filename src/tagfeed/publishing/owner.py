@@ -37,7 +37,7 @@ class Owner(Struct, frozen=True):
         name = twin_of(path)[0].rpartition("/")[2]
         if not is_marked(name, body):
             return False
-        from tagfeed.publishing.feed_heads import served_at  # its parsers import slowly
+        from tagfeed.publishing.standing.feed_heads import served_at  # its parsers import slowly
 
         address = served_at(body)
         if not address or is_never_published(address):
@@ -53,7 +53,7 @@ class Owner(Struct, frozen=True):
 
     def id_elsewhere(self) -> str:
         """The id of the site's feed here, if it was made for another address."""
-        from tagfeed.publishing.standing_files import public_record, site_id
+        from tagfeed.publishing.standing.files import public_record, site_id
 
         public = public_record(self.out)
         if public is None or public.feeds_url in self.addresses:

@@ -43,7 +43,9 @@ def published_privately(
     found = tuple(_standing(out, others))
     if not found:
         return published
-    from tagfeed.publishing.from_disk import with_feeds_from_disk  # its parsers import slowly
+    from tagfeed.publishing.standing.from_disk import (
+        with_feeds_from_disk,  # its parsers import slowly
+    )
 
     known = with_feeds_from_disk(Manifest(published.record.out, files=found), out)
     return replace(published, manifest=known)

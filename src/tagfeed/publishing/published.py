@@ -12,9 +12,9 @@ from tagfeed.model import Site
 from tagfeed.publishing import manifest as manifests
 from tagfeed.publishing.entries import Entries
 from tagfeed.publishing.files import is_plain, look, read
+from tagfeed.publishing.guards.relocation import Relocation, relocation
 from tagfeed.publishing.manifest import Manifest, PublishedFeed, RecordFiles, record_files
 from tagfeed.publishing.owner import Owner
-from tagfeed.publishing.relocation import Relocation, relocation
 from tagfeed.standards import file_names
 
 
@@ -133,7 +133,7 @@ def folder_taken(published: Published) -> Fault:
 def _with_address(known: Manifest, out: Path, site: Site) -> Manifest:
     """A manifest that knows nothing of what is in `out`, with the address that it was made for: if
     that, or the one of the list, is where nobody can subscribe, it tells what happens here."""
-    from tagfeed.publishing.standing_files import public_record, site_id
+    from tagfeed.publishing.standing.files import public_record, site_id
 
     public = public_record(out)
     if public is None or relocation(public.feeds_url, site.feeds_url) not in _TO_TELL:
@@ -167,14 +167,18 @@ def _with_others(known: Manifest, out: Path, site: Site, moved: Iterable[str]) -
 
 def _with_feeds(known: Manifest, out: Path) -> Manifest:
     """A manifest that names no feeds, as an earlier tagfeed left it, with those of its files."""
-    from tagfeed.publishing.from_disk import with_feeds_from_disk  # its parsers import slowly
+    from tagfeed.publishing.standing.from_disk import (
+        with_feeds_from_disk,  # its parsers import slowly
+    )
 
     return with_feeds_from_disk(known, out)
 
 
 def _with_standing(known: Manifest, out: Path, site: Site | None, moved: Iterable[str]) -> Manifest:
     """A manifest that may lack something, with what the feeds that stand say."""
-    from tagfeed.publishing.from_disk import manifest_from_disk  # its parsers import slowly
+    from tagfeed.publishing.standing.from_disk import (
+        manifest_from_disk,  # its parsers import slowly
+    )
 
     standing = manifest_from_disk(out, known.out, site, moved)
     return manifests.merged(standing, known) if known.files else standing

@@ -12,7 +12,7 @@ from msgspec import Meta
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
 from tagfeed.model.faults import fault_of
-from tagfeed.publishing.guarding_guids import ids_of
+from tagfeed.publishing.guards.guids import ids_of
 
 Withdrawals = Mapping[str, Annotated[datetime, Meta(tz=True)]]
 """When each article was taken back, by its id. An article leaves the table once it is shown again

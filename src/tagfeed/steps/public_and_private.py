@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault, GuardError, NeedsFullBuild
 from tagfeed.model import AT_ONCE, Article, Catalog, Document, Feed, Plan, Report
 from tagfeed.publishing import Edition, Published, prepared, published_in, with_twins
-from tagfeed.publishing.leaving import LEFT
+from tagfeed.publishing.guards.leaving import LEFT
 from tagfeed.publishing.private import make_private, private_folder, published_privately
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tagfeed.errors import Fault
 from tagfeed.model import Feed
 from tagfeed.publishing import files
-from tagfeed.publishing.guarding_guids import ids_of
+from tagfeed.publishing.guards.guids import ids_of
 from tagfeed.standards import file_names
 
 RENUMBERED = "archive-renumbered"
@@ -51,7 +51,7 @@ def _changed(pages: dict[str, tuple[set[str], set[str]]]) -> set[str]:
 
 def _ids_before(out: Path, page: Feed) -> set[str]:
     """The ids of the entries that a page had."""
-    from tagfeed.publishing.feed_parsers import entries_of  # for a page that changed alone
+    from tagfeed.publishing.standing.feed_parsers import entries_of  # for a page that changed alone
 
     bodies: dict[str, bytes] = {}
     for format in page.formats:

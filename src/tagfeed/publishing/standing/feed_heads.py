@@ -10,9 +10,9 @@ from html import unescape
 import msgspec
 from msgspec import Struct
 
-from tagfeed.publishing.feed_parsers import UNREADABLE, parse
 from tagfeed.publishing.marks import format_of
-from tagfeed.publishing.public_record import read_opml
+from tagfeed.publishing.standing.feed_parsers import UNREADABLE, parse
+from tagfeed.publishing.standing.public_record import read_opml
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses, FormatName
 
 _ATOM = "{http://www.w3.org/2005/Atom}"

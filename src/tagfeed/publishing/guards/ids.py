@@ -10,8 +10,8 @@ from tagfeed.model import Article, Plan
 from tagfeed.model.faults import fault_of
 from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries, PublishedEntry, key
-from tagfeed.publishing.guarding_guids import changed_guids, ids_of, is_guid
-from tagfeed.publishing.signs import Sign, recognised, replaced
+from tagfeed.publishing.guards.guids import changed_guids, ids_of, is_guid
+from tagfeed.publishing.guards.signs import Sign, recognised, replaced
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.standards.uri_grammar import (
     NEVER_PERMANENT,

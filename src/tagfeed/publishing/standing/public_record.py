@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
-from tagfeed.publishing.feed_parsers import UNREADABLE, parse
 from tagfeed.publishing.marks import HEAD
+from tagfeed.publishing.standing.feed_parsers import UNREADABLE, parse
 from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, Addresses
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.published_moves import moves_in

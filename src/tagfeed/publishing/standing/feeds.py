@@ -13,8 +13,8 @@ from msgspec import Struct
 from tagfeed.model import StandingFeed
 from tagfeed.publishing import files
 from tagfeed.publishing.entries import key
-from tagfeed.publishing.feed_heads import head_of
-from tagfeed.publishing.feed_parsers import UNREADABLE, entries_of, parse
+from tagfeed.publishing.standing.feed_heads import head_of
+from tagfeed.publishing.standing.feed_parsers import UNREADABLE, entries_of, parse
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses
 from tagfeed.standards.text import clean, one_line
 from tagfeed.standards.uri_grammar import is_permanent_id

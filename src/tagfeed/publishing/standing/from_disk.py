@@ -8,12 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Site
-from tagfeed.publishing.chapter_files import files_of_chapters
 from tagfeed.publishing.entries import Entries, PublishedEntry
-from tagfeed.publishing.feed_heads import NOT_KNOWN, head_of
-from tagfeed.publishing.feed_parsers import entries_of, withdrawn_of
 from tagfeed.publishing.files import folders_in, read
-from tagfeed.publishing.guarding_podcast import guids_in
+from tagfeed.publishing.guards.podcast import guids_in
 from tagfeed.publishing.manifest import (
     File,
     Manifest,
@@ -22,10 +19,11 @@ from tagfeed.publishing.manifest import (
     fingerprint,
 )
 from tagfeed.publishing.marks import by_format
-from tagfeed.publishing.own_style import files_of_style
 from tagfeed.publishing.owner import Owner
-from tagfeed.publishing.public_record import PublicRecord
-from tagfeed.publishing.standing_files import (
+from tagfeed.publishing.standing.chapter_files import files_of_chapters
+from tagfeed.publishing.standing.feed_heads import NOT_KNOWN, head_of
+from tagfeed.publishing.standing.feed_parsers import entries_of, withdrawn_of
+from tagfeed.publishing.standing.files import (
     half_written,
     own_files,
     own_twins,
@@ -33,6 +31,8 @@ from tagfeed.publishing.standing_files import (
     site_id,
     standing_for,
 )
+from tagfeed.publishing.standing.own_style import files_of_style
+from tagfeed.publishing.standing.public_record import PublicRecord
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin, twin_of
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file

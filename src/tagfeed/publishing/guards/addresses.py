@@ -19,12 +19,12 @@ from tagfeed.model import (
     Plan,
     StandingFeed,
 )
-from tagfeed.publishing.address_advice import GONE, is_in_the_way, no_place, refusal, warning
 from tagfeed.publishing.edition import Verdict
 from tagfeed.publishing.entries import key
-from tagfeed.publishing.guarding_feed_ids import feed_id_line
-from tagfeed.publishing.guarding_places import NO_EXCHANGE, Exchange
-from tagfeed.publishing.recognising import ENOUGH, folder_of, kind_of, shows
+from tagfeed.publishing.guards.address_advice import GONE, is_in_the_way, no_place, refusal, warning
+from tagfeed.publishing.guards.feed_ids import feed_id_line
+from tagfeed.publishing.guards.places import NO_EXCHANGE, Exchange
+from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, kind_of, shows
 from tagfeed.standards import file_names
 from tagfeed.standards.feed_addresses import FORMATS
 from tagfeed.standards.moves import destination, is_feed

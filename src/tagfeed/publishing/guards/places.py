@@ -13,8 +13,8 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model import Address, Article, Catalog, Feed, Plan
 from tagfeed.publishing.entries import key
-from tagfeed.publishing.place_advice import Place, refusals
-from tagfeed.publishing.recognising import ENOUGH, folder_of, has_lost, kind_of, shows
+from tagfeed.publishing.guards.place_advice import Place, refusals
+from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, has_lost, kind_of, shows
 from tagfeed.standards.moves import destination, is_feed
 
 Showed = Callable[[str], Collection[int]]

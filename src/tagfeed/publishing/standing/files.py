@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tagfeed.errors import OutputError
 from tagfeed.publishing import files
-from tagfeed.publishing.feed_heads import head_of
 from tagfeed.publishing.marks import by_format, is_marked
-from tagfeed.publishing.public_record import PublicRecord, read_opml
+from tagfeed.publishing.standing.feed_heads import head_of
+from tagfeed.publishing.standing.public_record import PublicRecord, read_opml
 from tagfeed.publishing.twins import content
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
