@@ -72,7 +72,7 @@ LAZY = {
     "tagfeed.publishing.published_before": "only a name with a better slug asks",
     "tagfeed.publishing.published": "only a build without a record needs parsers",
     "tagfeed.publishing.private": "only where the record is lost are feeds read for their words",
-    "tagfeed.publishing.guards.renumbering": "only a changed page of an archive is read for its ids",
+    "tagfeed.publishing.guards.renumbering": "only a changed page of an archive is read for ids",
     "tagfeed.publishing.owner": "only a file that is not on record is read for its address",
     "tagfeed.reading": "a build of what changed reads no whole list",
     "tagfeed.reading.content_file": "only a text in a file may have front matter",

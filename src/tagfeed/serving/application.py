@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from tagfeed.serving.access_log import client_of
 from tagfeed.serving.answers import Part, Response, message
 from tagfeed.serving.exchange import Exchange, Record
-from tagfeed.serving.folder import file_state, opened
+from tagfeed.serving.folder import file_version, opened
 from tagfeed.serving.private import PrivateFeeds, wanted_at
 from tagfeed.serving.responding import (
     NOT_FOUND,
@@ -96,7 +96,7 @@ class FilesApplication:
         """Send bytes of a file that is not kept. If it is another by now, the connection ends
         without them: the client asks again."""
         with opened(self._watcher.served.root, part.document.path) as descriptor:
-            if file_state(descriptor) != part.document.state:
+            if file_version(descriptor) != part.document.version:
                 raise OSError("it is another file now")
             await send(_start(sent))
             at, end = part.first, part.first + part.length

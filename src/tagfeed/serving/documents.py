@@ -10,7 +10,7 @@ import xxhash
 from msgspec import Struct
 
 from tagfeed.serving.codings import packed
-from tagfeed.serving.folder import FileState, file_state, opened
+from tagfeed.serving.folder import FileVersion, file_version, opened
 from tagfeed.serving.media_types import media_type, packs_well
 from tagfeed.standards.codings import CODINGS, Coding, twin
 
@@ -25,13 +25,13 @@ _CHUNK = 1024 * 1024
 class Document(Struct, frozen=True):
     """A file, whole, with what it packs to: made from one reading, so the two never part.
 
-    state: that of the file. is_settled: whether that shows each further change; it may not, if the
+    version: the file's. is_settled: whether that shows each further change; it may not, if the
     last one was a moment ago.
     body: None for a file that is too large to be kept. modified: seconds since 1970.
     """
 
     path: str
-    state: FileState
+    version: FileVersion
     is_settled: bool
     type: str
     digest: bytes
@@ -50,39 +50,39 @@ def read_document(root: Path, path: str, before: Document | None = None) -> Docu
     """Read a file. before: what was there. Raises OSError if it is gone, or if it is just being
     written in place."""
     with opened(root, path) as descriptor:
-        state = file_state(descriptor)
+        version = file_version(descriptor)
         now = time.time_ns()
-        is_large = state.size > LARGEST
+        is_large = version.size > LARGEST
         body = None if is_large else _all_of(descriptor)
         beginning = os.pread(descriptor, 4096, 0) if body is None else body
         digest = _digest(descriptor) if body is None else xxhash.xxh3_128(body).hexdigest()
-        if file_state(descriptor) != state or (body is not None and len(body) != state.size):
+        if file_version(descriptor) != version or (body is not None and len(body) != version.size):
             raise OSError("it is being written")
     type = media_type(path.rpartition("/")[2], beginning)
     if before and before.digest == digest.encode():
         modified = before.modified  # the same bytes, written again
     else:
-        modified = _moment(state, before, now)
+        modified = _moment(version, before, now)
     return Document(
         path=path,
-        state=state,
-        is_settled=now - state.changed > _SETTLED,
+        version=version,
+        is_settled=now - version.changed > _SETTLED,
         type=type,
         digest=digest.encode(),
-        length=state.size,
+        length=version.size,
         modified=modified,
         body=body,
         codings=packed(body, _twins(root, path)) if body is not None and packs_well(type) else {},
     )
 
 
-def _moment(state: FileState, before: Document | None, now: int) -> int:
+def _moment(version: FileVersion, before: Document | None, now: int) -> int:
     """When a file was modified, for clients that know nothing else.
 
     It never lies in the future (RFC 9110 8.8.2.1), and is never that of other bytes: a copy from
     a backup may be older than what it replaces.
     """
-    modified = min(state.modified, now) // 1_000_000_000
+    modified = min(version.modified, now) // 1_000_000_000
     return now // 1_000_000_000 if before and modified <= before.modified else modified
 
 
@@ -91,7 +91,7 @@ def _twins(root: Path, path: str) -> dict[Coding, bytes]:
     found = dict[Coding, bytes]()
     for coding in CODINGS:
         with suppress(OSError), opened(root, twin(path, coding)) as descriptor:
-            if file_state(descriptor).size <= LARGEST:
+            if file_version(descriptor).size <= LARGEST:
                 found[coding] = _all_of(descriptor)
     return found
 

@@ -18,8 +18,8 @@ _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _DEEPEST = 20  # folders in each other
 
 
-class FileState(Struct, frozen=True):
-    """By what a file is known to be the same as before."""
+class FileVersion(Struct, frozen=True):
+    """What tells one version of a file from another."""
 
     inode: int
     size: int
@@ -27,7 +27,7 @@ class FileState(Struct, frozen=True):
     changed: int
 
 
-def scan(root: Path) -> dict[str, FileState]:
+def scan(root: Path) -> dict[str, FileVersion]:
     """The files that may be served, by their paths below the folder. Raises OSError without it."""
     top = os.open(root, _FOLDER)
     try:
@@ -38,7 +38,7 @@ def scan(root: Path) -> dict[str, FileState]:
 
 @contextmanager
 def opened(root: Path, path: str) -> Iterator[int]:
-    """The descriptor of a file that `scan` found. Raises OSError if it is there no more."""
+    """The descriptor of a file that `scan` found. Raises OSError if it is no longer there."""
     *folders, name = path.split("/")
     descriptor = os.open(root, _FOLDER)
     try:
@@ -50,9 +50,9 @@ def opened(root: Path, path: str) -> Iterator[int]:
         os.close(descriptor)
 
 
-def file_state(descriptor: int) -> FileState:
-    """That of an open file. Raises OSError if it is not a regular one."""
-    return _state_of(os.fstat(descriptor))
+def file_version(descriptor: int) -> FileVersion:
+    """The version of an open file. Raises OSError if it is not a regular file."""
+    return _version_of(os.fstat(descriptor))
 
 
 def _step(descriptor: int, name: str, flags: int) -> int:
@@ -62,21 +62,23 @@ def _step(descriptor: int, name: str, flags: int) -> int:
     return below
 
 
-def _scan(folder: int, prefix: str, depth: int) -> Iterator[tuple[str, FileState]]:
+def _scan(folder: int, prefix: str, depth: int) -> Iterator[tuple[str, FileVersion]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") or not _is_unicode(entry.name):
                 continue
             try:
                 if entry.is_file(follow_symlinks=False):
-                    yield prefix + entry.name, _state_of(entry.stat(follow_symlinks=False))
+                    yield prefix + entry.name, _version_of(entry.stat(follow_symlinks=False))
                 elif depth and entry.is_dir(follow_symlinks=False):
                     yield from _scan_below(folder, prefix, entry.name, depth - 1)
             except OSError:  # it is gone again, or not ours to read
                 continue
 
 
-def _scan_below(folder: int, prefix: str, name: str, depth: int) -> Iterator[tuple[str, FileState]]:
+def _scan_below(
+    folder: int, prefix: str, name: str, depth: int
+) -> Iterator[tuple[str, FileVersion]]:
     below = os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=folder)
     try:
         yield from _scan(below, f"{prefix}{name}/", depth)
@@ -84,10 +86,10 @@ def _scan_below(folder: int, prefix: str, name: str, depth: int) -> Iterator[tup
         os.close(below)
 
 
-def _state_of(found: os.stat_result) -> FileState:
+def _version_of(found: os.stat_result) -> FileVersion:
     if not stat.S_ISREG(found.st_mode):
         raise OSError("it is not a regular file")
-    return FileState(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return FileVersion(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def _is_unicode(name: str) -> bool:

@@ -25,7 +25,7 @@ from tagfeed.partners.tokens import Access, Tokens, read_tokens, tokens_file
 from tagfeed.publishing.private import private_folder
 from tagfeed.serving.answers import Answer, Response, answer, message
 from tagfeed.serving.documents import read_document
-from tagfeed.serving.folder import FileState, file_state, opened
+from tagfeed.serving.folder import FileVersion, file_version, opened
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.rates import Rate, asker_at
 from tagfeed.serving.responding import NOT_FOUND, Request, respond
@@ -60,7 +60,7 @@ class PrivateFeeds:
         self._articles = articles
         self._root = private_folder(articles)
         self._tokens = Tokens()
-        self._tokens_state: object = None
+        self._tokens_version: object = None
         self._answers: dict[str, Answer] = {}
         self._known: dict[str, tuple[str, bytes]] = {}
         self._key = secrets.token_bytes(32)
@@ -107,12 +107,12 @@ class PrivateFeeds:
         """How a partner gets in, as the file says now; one that is unreadable lets nobody in."""
         try:
             found = tokens_file(self._articles).stat()
-            state: object = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-            if state != self._tokens_state:
+            version: object = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+            if version != self._tokens_version:
                 self._tokens = read_tokens(self._articles)
-                self._tokens_state = state
+                self._tokens_version = version
         except (OSError, OutputError):
-            self._tokens, self._tokens_state = Tokens(), None
+            self._tokens, self._tokens_version = Tokens(), None
         return self._tokens.partners.get(partner, Access(""))
 
     def _is_known(self, partner: str, access: Access, token: str) -> bool:
@@ -137,8 +137,8 @@ class PrivateFeeds:
         before = self._answers.get(path)
         try:
             with opened(self._root, path) as descriptor:
-                state: FileState = file_state(descriptor)
-            if before and before.document.state == state and before.document.is_settled:
+                version: FileVersion = file_version(descriptor)
+            if before and before.document.version == version and before.document.is_settled:
                 return before
             document = read_document(self._root, path, before.document if before else None)
         except OSError:

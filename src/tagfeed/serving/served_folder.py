@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tagfeed.serving.answers import Answer, Response, answer
 from tagfeed.serving.documents import LARGEST, Document
-from tagfeed.serving.folder import FileState, file_state, opened
+from tagfeed.serving.folder import FileVersion, file_version, opened
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.redirects import files_at, moved, moved_from_elsewhere, redirect, relative
 from tagfeed.standards.file_names import PARTNERS
@@ -28,7 +28,7 @@ class ServedFolder:
         self.root = root
         self.facts = facts
         self.old_hosts = facts.old_hosts
-        self.files: dict[str, FileState] = {}
+        self.files: dict[str, FileVersion] = {}
         self.ready: dict[str, Answer | Response] = {}
         self.answers: dict[str, Answer] = {}
         self._memory = memory
@@ -62,14 +62,14 @@ class ServedFolder:
         """Whether a document that is not kept is still the file; if not, it is forgotten."""
         try:
             with opened(self.root, document.path) as descriptor:
-                if file_state(descriptor) == document.state:
+                if file_version(descriptor) == document.version:
                     return True
         except OSError:  # it is gone, or no file any more
             pass
         self.forget(document.path)
         return False
 
-    def see(self, files: dict[str, FileState]) -> None:
+    def see(self, files: dict[str, FileVersion]) -> None:
         """Take note of the files there are now. Answers that are no longer right go, when `put`
         brings their successors; those of files that are gone go at once."""
         if files == self.files:
@@ -93,12 +93,12 @@ class ServedFolder:
 
     def outdated(self) -> list[str]:
         """The files whose answers have to be made: those that changed, then the new ones."""
-        found = [path for path, state in self.files.items() if self._made_from(path) != state]
+        found = [path for path, version in self.files.items() if self._made_from(path) != version]
         return sorted(found, key=lambda path: path not in self.answers)
 
-    def has_room(self, state: FileState) -> bool:
+    def has_room(self, version: FileVersion) -> bool:
         """Whether a file can be kept besides all others."""
-        size = state.size if state.size <= LARGEST else 0
+        size = version.size if version.size <= LARGEST else 0
         return self._kept + size <= self._memory
 
     def forget(self, path: str) -> None:
@@ -124,9 +124,9 @@ class ServedFolder:
             return redirect(relative(address, f"{address}/"), self.facts)
         return None
 
-    def _made_from(self, path: str) -> FileState | None:
+    def _made_from(self, path: str) -> FileVersion | None:
         found = self.answers.get(path)
-        return found.document.state if found and found.document.is_settled else None
+        return found.document.version if found and found.document.is_settled else None
 
     def _drop(self, path: str) -> None:
         dropped = self.answers.pop(path, None)
