@@ -230,6 +230,7 @@ def test_only_files_that_are_new_are_read_again(
     assert [Path(file).name for file in read] == ["new.parquet"]
 
 
+@pytest.mark.slow
 def test_damage_to_what_is_kept_changes_no_feed(ways: Ways) -> None:
     busy_list(ways)
     ways.build(NOW, 10**6)

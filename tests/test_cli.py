@@ -28,8 +28,7 @@ from tagfeed.reading.starter_list import write_starter
 
 PAGE = ROOT / "docs" / "when-things-change.md"
 TRANSCRIPTS = [*sorted((CORPUS / "cli").glob("*.md")), PAGE]
-QUICK = {"archives", "build", "deploy-news", "drafts", "json", "locked", "moved", "notify"}
-QUICK |= {"output", "pin", "profiles", "serve", "still", "subscribers"}
+QUICK = {"build", "json", "locked", "moved", "pin", "serve"}
 
 _BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -6,9 +6,14 @@ Nor in a circle: not between files either, wherever in them an import is.
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
+import pytest
+
 from cases import ROOT
+
+pytestmark = pytest.mark.xdist_group("layers")  # each file is parsed once
 
 PACKAGE = ROOT / "src" / "tagfeed"
 # From the ground up. A room imports what is on the floors below it, and nothing else.
@@ -149,9 +154,15 @@ def below(room: str) -> set[str]:
     return {room, *(other for rooms in FLOORS[:floor] for other in rooms)}
 
 
-def imports(path: Path) -> Iterator[tuple[str, str]]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, str], ...]:
     """(module, name) of every import in a file, wherever in it."""
-    return imported_in(ast.parse(path.read_text(encoding="utf-8")))
+    return tuple(imported_in(tree_of(path)))
 
 
 def imported_in(tree: ast.AST) -> Iterator[tuple[str, str]]:
@@ -221,7 +232,7 @@ def test_only_the_package_itself_imports_for_type_checkers_alone() -> None:
 
 def lazy_imports(path: Path) -> set[str]:
     """The files of tagfeed that a file imports elsewhere than at its top."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     inner = [node for node in tree.body if not isinstance(node, ast.Import | ast.ImportFrom)]
     return modules_of(imported for node in inner for imported in imported_in(node))
 
@@ -231,7 +242,7 @@ def test_no_file_and_no_function_is_too_long_to_read_at_once() -> None:
     for path in SOURCES:
         text, name = path.read_text(encoding="utf-8"), path.relative_to(PACKAGE).as_posix()
         too_long += [name] if len(text.splitlines()) > LONGEST_FILE else []
-        too_long += [f"{name}: {function}" for function in long_functions(ast.parse(text))]
+        too_long += [f"{name}: {function}" for function in long_functions(tree_of(path))]
     assert too_long == []
 
 
@@ -267,7 +278,7 @@ def outside(path: Path) -> set[str]:
 
 
 def calls(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call):
             function = node.func
             if isinstance(function, ast.Name):

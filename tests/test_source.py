@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from cases import CASES, NOW, Case
+from conftest import slow
 from rows import TYPES, Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, load, pin
 from tagfeed.errors import InputError
@@ -423,7 +424,7 @@ def yaml(source: Values) -> bytes:
     return f"site: {site}\nsource: {json.dumps(source)}\n".encode()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *map(slow, (1, 2, 3))])
 def test_a_build_of_what_changed_among_rows_is_that_of_all(seed: int, tmp_path: Path) -> None:
     chance, sites = random.Random(seed), TwoWays(tmp_path)
     rows = [article(number, tags=[f"T{number % 4}"]) for number in range(24)]
