@@ -13,13 +13,16 @@ from _frozen_importlib import ModuleSpec  # importlib has these too, which takes
 from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader, cache_from_source
 from types import CodeType, ModuleType
 
-from tagfeed.last_run.plain_files import SEAL, read_plain, replace, seal_of
+from xxhash import xxh3_64_intdigest as seal_of
+
+from tagfeed.last_run.plain_files import open_plain, replace
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_NUMBER = 8  # bytes: the file begins with the seal of its contents, and how long they are
 
-_Kept = tuple[str, bool, int, int, int, int]
-"""The source of a module, whether it is a package, the source's time and size, and where its code
-begins and ends in that of all."""
+_Kept = tuple[str, bool, int, int, int, int, int]
+"""The source of a module, whether it is a package, the source's time and size; where its code
+begins after the contents, how long it is, and its seal."""
 
 
 class KeptModules:
@@ -28,12 +31,13 @@ class KeptModules:
 
     def __enter__(self) -> None:
         self._loaded = frozenset(sys.modules)
-        self._kept, self._code = _read()
+        self._file, self._begin, self._kept = _contents()
         sys.meta_path.insert(len(sys.meta_path) - 1, self)  # before the one that looks for files
 
     def __exit__(self, *_: object) -> None:
         sys.meta_path.remove(self)
-        self._kept, self._code = {}, b""  # megabytes
+        if self._file is not None:
+            os.close(self._file)
         imported = [name for name in sys.modules if name not in self._loaded]
         ours = [name for name in imported if name.startswith("tagfeed.")]
         may_write = not sys.dont_write_bytecode and os.access(os.path.dirname(_path()), os.W_OK)
@@ -45,10 +49,12 @@ class KeptModules:
     ) -> ModuleSpec | None:
         """Where a module is, as `sys.meta_path` asks; None where Python has to look for it."""
         kept = self._kept.get(name)
-        if kept is None or not _is_unchanged(kept):
+        if self._file is None or kept is None or not _is_unchanged(kept):
             return None
-        path, is_package, _, _, begin, end = kept
-        code = self._code[begin:end]
+        path, is_package, _, _, begin, size, seal = kept
+        code = os.pread(self._file, size, self._begin + begin)
+        if seal_of(code) != seal:  # marshal may crash where bytes are damaged
+            return None
         spec = ModuleSpec(name, _Loader(name, path, code), origin=path, is_package=is_package)
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(path)]
@@ -80,22 +86,26 @@ def _path() -> str:
     return path
 
 
-def _read() -> tuple[dict[str, _Kept], bytes]:
-    """The modules that an earlier run kept, and their code; empty if the file is missing or
-    damaged."""
+def _contents() -> tuple[int | None, int, dict[str, _Kept]]:
+    """The file that an earlier run kept, where the code in it begins, and the modules; none if it
+    is missing or damaged. It is read in pieces, as new memory for megabytes takes a millisecond."""
     try:
-        sealed = memoryview(read_plain(_path()))
+        file = open_plain(_path())
     except OSError:
-        return {}, b""
-    if sealed[:SEAL] != seal_of(sealed[SEAL:]):  # marshal may crash where bytes are damaged
-        return {}, b""
-    magic, package, kept, code = marshal.loads(sealed[SEAL:])
-    is_ours = magic == MAGIC_NUMBER and package == _PACKAGE  # code says where its source is
-    return (kept, code) if is_ours else ({}, b"")
+        return None, 0, {}
+    sealed = os.pread(file, 2 * _NUMBER, 0)
+    seal, size = (int.from_bytes(each, "big") for each in (sealed[:_NUMBER], sealed[_NUMBER:]))
+    contents = os.pread(file, min(size, os.fstat(file).st_size), 2 * _NUMBER)
+    if seal == seal_of(contents):
+        magic, package, kept = marshal.loads(contents)
+        if magic == MAGIC_NUMBER and package == _PACKAGE:  # code says where its source is
+            return file, 2 * _NUMBER + size, kept
+    os.close(file)
+    return None, 0, {}
 
 
 def _is_unchanged(kept: _Kept) -> bool:
-    path, _, time, size, _, _ = kept
+    path, _, time, size, *_ = kept
     try:
         found = os.stat(path)
     except OSError:
@@ -110,16 +120,20 @@ def _was_kept(name: str) -> bool:
 def _write(names: list[str]) -> None:
     """Write the file of kept modules. If that fails, the next run tries again."""
     kept: dict[str, _Kept] = {}
-    code = bytearray()
+    pieces: list[bytes] = []
+    begin = 0
     try:
         for name in names:
             module = sys.modules[name]
             path = str(module.__file__)
-            found, begin = os.stat(path), len(code)
-            code += marshal.dumps(module.__loader__.get_code(name))  # type: ignore[union-attr]
+            found = os.stat(path)
+            code = marshal.dumps(module.__loader__.get_code(name))  # type: ignore[union-attr]
             about = hasattr(module, "__path__"), found.st_mtime_ns, found.st_size
-            kept[name] = path, *about, begin, len(code)
-        content = marshal.dumps((MAGIC_NUMBER, _PACKAGE, kept, bytes(code)))
-        replace(_path(), [seal_of(content), content])
+            kept[name] = path, *about, begin, len(code), seal_of(code)
+            pieces.append(code)
+            begin += len(code)
+        contents = marshal.dumps((MAGIC_NUMBER, _PACKAGE, kept))
+        numbers = (seal_of(contents), len(contents))
+        replace(_path(), [*(each.to_bytes(_NUMBER, "big") for each in numbers), contents, *pieces])
     except OSError:
         pass
