@@ -30,6 +30,9 @@ ONE_CELL = (
 )
 
 
+DEFINITIONS = "<dd>\n<p>first</p>\n</dd>\n<dd>\n<p>second</p>\n<p>third</p>\n</dd>"
+
+
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
@@ -41,6 +44,15 @@ ONE_CELL = (
         ),
         ("`https://example.net/`", "<p><code>https://example.net/</code></p>"),
         ("Word\n: what it is", "<dl>\n<dt>Word</dt>\n<dd>what it is</dd>\n</dl>"),
+        (
+            "One\nTwo\n: first\n\n  second",
+            "<dl>\n<dt>One</dt>\n<dt>Two</dt>\n<dd>\n<p>first</p>\n<p>second</p>\n</dd>\n</dl>",
+        ),
+        (
+            "- One\n  : first\n  : second\n\n    third",
+            f"<ul>\n<li>\n<dl>\n<dt>One</dt>\n{DEFINITIONS}\n</dl>\n</li>\n</ul>",
+        ),
+        ("```\nT\n: a\n\n  b\n```", "<pre><code>T\n: a\n\n  b\n</code></pre>"),
         (
             "Off :rocket: at 10:30:45, `:rocket:`",
             "<p>Off 🚀 at 10:30:45, <code>:rocket:</code></p>",

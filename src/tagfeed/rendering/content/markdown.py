@@ -36,13 +36,23 @@ _WIDE_TABLE = re.compile(r"^[ \t>]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|){20,}+", re.MU
 _MOST_EMPTY_CELLS = 200_000
 _MOST_NOTES_IN_LINES = 1_000
 _CONTENTS = re.compile(r"<([uo]l)>\n<li>[^<>\n]*\n\{:[^{}<>\n]*\btoc\b[^{}<>\n]*\}</li>\n</\1>\n")
+_CODE = r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence))"
 _KRAMDOWN = re.compile(
-    r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence))"
+    rf"{_CODE}"
     r"|^\{::comment\}(?:(?!^\{::comment\}).)*?^\{:/(?:comment)?\}[ \t]*$"
     r"|^\{::(?:comment|options)[^{}\n]*/\}[ \t]*$"
     r"|^\{:(?::nomarkdown|/nomarkdown|/)[^{}\n]*\}[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
+_BEGINS_DEFINITION = re.compile(r"\n[ >]*+:[ \t]")
+_DEFINITION = re.compile(
+    rf"{_CODE}"
+    r"|(?<=\S\n)(?P<margin>^[ >]*+):[ \t]+\S[^\n]*\n(?:[ \t>]*+[^\s>][^\n]*\n)*+"
+    r"(?:(?:[ \t>]*+\n)++(?P=margin):[ \t]+\S[^\n]*\n(?:[ \t>]*+[^\s>][^\n]*\n)*+)*+"
+    r"(?P<goes_on>(?:[ \t>]*+\n)++(?P=margin)[ \t]+[^\s:])?",
+    re.MULTILINE | re.DOTALL,
+)
+_TERMS = re.compile(r"<dt>[^\n]*+\n(?:(?!</?dt>|<dd>).)*+</dt>", re.DOTALL)
 _LANGUAGE = re.compile(r'<code class="language-(?=[^"]*[{},])\{?[.=]?([^"{}\s,]*)[^"]*">')
 _ALERT = re.compile(r'<p class="markdown-alert-title">([^\n]*)</p>\n')
 _WITHIN_WORD = re.compile(r"~(?<=\w~)(?=\w)")  # patterns that begin with a letter are found sooner
@@ -70,6 +80,8 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
     reads_attributes = "heading_attributes" not in without
     if "{:" in text and reads_attributes:
         text = _KRAMDOWN.sub(lambda found: found["code"] or "", text)
+    if extension.description_lists and _BEGINS_DEFINITION.search(text):
+        text = _DEFINITION.sub(_definition, text)
     text = _LINK_BEHIND_CARET.sub(_CARET, _WITHIN_WORD.sub(_TILDE, text))
     html = comrak.render_markdown(text, extension, None, render)
     html = html.replace(_TILDE, "~").replace(_ENCODED_TILDE, "~")
@@ -78,6 +90,7 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
     html = _ALERT.sub(r"<p><strong>\1</strong></p>\n", html)
     html = _HEADING.sub(lambda found: _heading(found, reads_attributes), html)
     html = _BARE_ADDRESS.sub(_bare_address, html)
+    html = _TERMS.sub(lambda found: found[0].replace("\n", "</dt>\n<dt>"), html)
     return _without_lists(html) if reads_attributes and "{" in html else html
 
 
@@ -86,6 +99,11 @@ def _has_vast_table(text: str) -> bool:
     make 4 million."""
     columns = [row[0].count("|") for row in _WIDE_TABLE.finditer(text)]
     return max(columns, default=0) * text.count("\n") > len(text) + _MOST_EMPTY_CELLS
+
+
+def _definition(found: re.Match[str]) -> str:
+    """A definition of several paragraphs, apart from its term: comrak would run them together."""
+    return f"{found['margin'].rstrip()}\n{found[0]}" if found["goes_on"] else found[0]
 
 
 def _heading(found: re.Match[str], reads_attributes: bool) -> str:
