@@ -334,7 +334,7 @@ class Whims:
     def follow(self, error: TagfeedError) -> None:
         """Write what a refusal says: lines, and which of those that are there to take out."""
         for fault in error.faults:
-            if "there would be no place" in fault.problem or "under site.addr" in fault.remedy:
+            if "nothing could be published" in fault.problem or "under site.addr" in fault.remedy:
                 self.addresses = {**self.before}
                 continue
             if "still publishes" in fault.problem:

@@ -253,7 +253,7 @@ def test_it_is_told_once_that_feeds_begin_afresh_and_how_they_keep_their_ids(
         newcomer.forget()
     [news] = newcomer.build().warnings
     assert f"the feeds made for {before} were never published" in news.problem
-    assert "sees all articles again" in news.remedy
+    assert "will see all articles again" in news.remedy
     assert newcomer.build().warnings == ()
     line = news.remedy.partition("write under site:  ")[2]
     newcomer.move("  title: Starter\n", f"  title: Starter\n  {line}\n")

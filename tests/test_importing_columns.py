@@ -171,7 +171,7 @@ def test_ambiguous_days_are_read_as_the_others_of_their_column(table: Path) -> N
     assert articles(table, head + "B,12/31/2019\n")[0].date == date(2020, 5, 4)
     for both in ("", "B,12/31/2019\nC,31/12/2019\n"):
         skipped = read(table, head + "X,2020-01-01\n" + both).reading.skipped
-        assert "can mean two days" in skipped[0].why
+        assert "can mean two different days" in skipped[0].why
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_what_wordpress_serves_as_json_is_read(tmp_path: Path) -> None:
     ("body", "why"),
     [
         ('[{"title": "A"', "is not JSON"),
-        ("[" * 200_000, "is not JSON: it is nested too deep"),
+        ("[" * 200_000, "is not JSON: it is nested too deeply"),
         ("[1, 2]", "holds no objects"),
         ("{}", "has no column"),
         ('[{"title": "A", "date": "2020-01-01"}] x', "is not JSON"),

@@ -129,11 +129,11 @@ def test_a_feed_in_an_encoding_that_expat_does_not_know_is_read(
             '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;">]><rss version="2.0"/>'.encode("utf-16"),
             "ent",
         ),
-        (RSS.format("<item>" + "<a>" * 10**5).encode(), "is nested too deep"),
+        (RSS.format("<item>" + "<a>" * 10**5).encode(), "is nested too deeply"),
         *(
             (
                 f'<?xml version="1.0" encoding="{encoding}"?>{RSS}'.format("<a>" * 10**5).encode(),
-                "is nested too deep",
+                "is nested too deeply",
             )
             for encoding in ("shift_jis", "x-unknown")
         ),

@@ -43,9 +43,9 @@ DEEP = b"<html><body>" + b"<div>" * 200_000 + b"</body></html>"
     ("body", "problem"),
     [
         (b"<html><body><h1>About us</h1><p>We are four.</p></body></html>", "does not say"),
-        (DEEP, "does not say|can't be taken apart"),
+        (DEEP, "does not say|whose text can't be extracted"),
         (b"<html>" + b" " * (9 << 20), "is larger than 8 MiB"),
-        (b"<html><body>caf\xe9</body></html>", "can't be taken apart"),
+        (b"<html><body>caf\xe9</body></html>", "whose text can't be extracted"),
         (b'<html><script type="application/ld+json">{"@type": "NewsArt</script>', "does not say"),
     ],
     ids=["about", "deep", "large", "encoding", "broken"],

@@ -301,7 +301,7 @@ def test_a_large_file_is_streamed_in_little_memory(monkeypatch: pytest.MonkeyPat
     reading = IMPORTER.read(Source("huge.xml"), Wishes())
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert reading.notes == ("huge.xml: not articles, and so not in the list: attachment 4,000",)
+    assert reading.notes == ("huge.xml: not articles, so not in the list: attachment 4,000",)
     assert peak < 4_000_000
 
 

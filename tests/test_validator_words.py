@@ -49,7 +49,7 @@ BROKEN: dict[str, tuple[int, str, str]] = {
     "<a b=“c”/>": (4, "attribute b is not in straight quotes", 'b="…"'),
     "<a b>c</a>": (4, "attribute b has no value", 'b="b"'),
     '<a b="1" b="2"/>': (10, "attribute b appears twice", "Keep one"),
-    '<a b="1"c="2"/>': (9, "not parted", "space"),
+    '<a b="1"c="2"/>': (9, "no space between", "space"),
     "<a>x]]>y</a>": (5, "]]>", "]]&gt;"),
     "<!-- a -- b -->": (8, "comment contains --", "space"),
     "<a>\n<b></a>": (4, "</a> comes while <b> of line 3 is open", "&lt;b&gt;"),

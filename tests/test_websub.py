@@ -120,7 +120,7 @@ def test_who_subscribes_at_a_hub_gets_what_a_build_publishes(tmp_path: Path) -> 
     (site / "articles.yaml").write_text(listed(other, one), encoding="utf-8")
     tagfeed.build(site / "articles.yaml")
     with gathered(tmp_path, hub_port) as party, served(site / "feeds", "--port", str(port)):
-        assert "no change was ever announced" not in announced(site, listed(other, one))
+        assert "no change has ever been announced" not in announced(site, listed(other, one))
         assert party.heard == []
         for name in ("atom.xml", "tags/a/rss.xml", "tags/b/rss.xml"):
             party.subscribe(base + name)

@@ -100,7 +100,7 @@ def _parsed(address: str) -> _URL:
 
     try:
         return make_url(address)
-    except ValueError as error:  # a port that is no number
+    except ValueError as error:  # a port that is not a number
         raise exc.ArgumentError from error
 
 

@@ -19,7 +19,7 @@ def _read_levels(
     for value in values:
         code, equals, level = value.partition("=")
         if not equals:
-            raise click.BadParameter(f"{value!r} names no level; write {code}=info")
+            raise click.BadParameter(f"{value!r} does not name a level; write {code}=info")
         levels[code] = level
     return levels
 

@@ -43,7 +43,7 @@ OF_ERRORS: dict[type[TagfeedError], Outcome] = {
     GuardError: Outcome("refused", 3),
     GateError: Outcome("invalid", NOT_VALID),
     OutputError: Outcome("failed", NOT_WRITABLE, "every file is whole, as before or new"),
-    NotToldError: Outcome("failed", NO_ANSWER, "what was not taken is announced the next time"),
+    NotToldError: Outcome("failed", NO_ANSWER, "what a hub did not take is sent again next time"),
     LockedError: Outcome("locked", 75),  # EX_TEMPFAIL of sysexits.h
     ChangedError: Outcome("locked", 75),
 }

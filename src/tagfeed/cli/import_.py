@@ -75,8 +75,8 @@ def command(
 ) -> None:
     """Write a list of articles that you have elsewhere.
 
-    What each SOURCE is, its content says. What can't be told for certain is left out and reported.
-    What no source says is written as https://example.org/, marked `# change`.
+    Each SOURCE is recognised by its content. What can't be told for certain is left out and
+    reported. What no source says is written as https://example.org/, marked `# change`.
     """
     if out.exists() and not merge:
         problem = f"{out} exists already; add to it with `--merge`, or name another file with `-o`."

@@ -1,4 +1,4 @@
-"""How quick a stage of a build is, from what it says of how far it is."""
+"""How fast a stage of a build goes, from the progress that it reports."""
 
 import re
 

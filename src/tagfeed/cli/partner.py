@@ -86,7 +86,7 @@ def revoke(name: str, articles: Path) -> None:
     """Make the token and the secret address of NAME worthless, at once."""
     with lock(Path(record_folder(str(articles)))):
         revoke_token(articles, name)
-    say(f"{name} gets nothing any more. Print the configuration of your web server again.")
+    say(f"{name} no longer gets anything. Print the configuration of your web server again.")
 
 
 @command.command("log", short_help="Show what was fetched.")

@@ -113,7 +113,7 @@ def _refuse_private(feeds: Path, articles: Path | None) -> None:
     from tagfeed.serving.private import holds_private
 
     if holds_private(feeds, articles):
-        problem = f"there are private feeds in {feeds}, and all of it would be served"
+        problem = f"there are private feeds in {feeds}, and they would be served to anybody"
         raise click.UsageError(f"{problem}; name the folder of feeds alone")
 
 

@@ -51,7 +51,7 @@ _READ = "nginx's and Apache's combined format is read, and JSON lines of Caddy a
 def command(logs: tuple[str, ...], format: str, articles: Path | None) -> None:
     """Count who subscribes to which feed, from a web server's access logs.
 
-    LOG is a file, packed ones too (.gz, .bz2, .xz), or - for standard input. Hosted readers say in
+    LOG is a file, packed or not (.gz, .bz2, .xz), or - for standard input. Hosted readers say in
     their requests how many people they ask for; of others, the clients of the busiest day count.
     No address of a client is kept or printed.
     """

@@ -38,7 +38,7 @@ class PrivateFeed(NamedTuple):
     """A feed that a partner has for itself.
 
     folder: its files, of which these are all. htpasswd: the file with the line of its token, and
-    the line; "" where it has none yet. secret: what stands in an address instead of it, or "".
+    the line; "" where it has none yet. secret: what is in an address instead of it, or "".
     """
 
     name: str

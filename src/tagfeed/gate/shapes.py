@@ -148,7 +148,7 @@ class Shapes:
 
 
 def _split(piece: bytes) -> tuple[Tags, Values]:
-    """A piece parted into what all pieces of its shape share, and the values in between."""
+    """A piece taken apart into what all pieces of its shape share, and the values in between."""
     if len(piece.translate(None, _FORBIDDEN)) < len(piece) or _NONCHARACTERS in piece:
         raise NotPlain
     try:

@@ -94,7 +94,7 @@ def _zip(source: Source, packed: zipfile.ZipFile) -> Archive:
     outside = next((name for name in infos if _OUTSIDE.search(name)), None)
     if outside is not None:
         problem = f"holds a file that would be outside of it, `{outside}`"
-        source.cannot(problem, "take it from where it was made")
+        source.cannot(problem, "make it again from the files that were packed")
     if len(infos) > _MOST_FILES:
         source.cannot(f"holds more than {_MOST_FILES:,} files", "name the folder it unpacks into")
     left = [_LARGEST_WHOLE]
@@ -109,7 +109,7 @@ def _zip(source: Source, packed: zipfile.ZipFile) -> Archive:
         if len(body) > _LARGEST_FILE or left[0] < 0:
             most = _LARGEST_FILE if len(body) > _LARGEST_FILE else _LARGEST_WHOLE
             problem = f"unpacks to more than {most // 1024 // 1024} MiB, at `{name}`"
-            source.cannot(problem, "take it from where it was made")
+            source.cannot(problem, "make it again from the files that were packed")
         return body
 
     return Archive(source, tuple(sorted(infos)), read)

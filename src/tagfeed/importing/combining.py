@@ -1,4 +1,4 @@
-"""Joins what several sources gave into one reading, without what came twice."""
+"""Joins what several sources gave into one reading, without duplicates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any

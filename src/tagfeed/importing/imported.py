@@ -25,7 +25,7 @@ class SourceRead(Struct, frozen=True):
 
 
 class Imported(Struct, frozen=True):
-    """What all sources gave, as it stands in the list, and the list's text."""
+    """What all sources gave, as it is in the list, and the list's text."""
 
     sources: tuple[SourceRead, ...]
     reading: Reading
@@ -101,7 +101,7 @@ def _importer(source: Source, kind: str | None) -> Importer:
     if any_text.name == kind or (kind is None and any_text.recognises(source)):
         return any_text
     kinds = ", ".join(importer.name for importer in IMPORTERS)
-    return source.cannot("is nothing that can be imported", f"write `--as` and one of: {kinds}")
+    return source.cannot("can't be imported", f"write `--as` and one of: {kinds}")
 
 
 _UNPACK = "unpack it, and name what was in it"
@@ -111,7 +111,7 @@ _PACKED = (
     (b"\xfd7zXZ", "is packed with xz", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "is packed with zstd", _UNPACK),
     (b"7z\xbc\xaf", "is a 7z archive", _UNPACK),
-    (b"PK\x03\x04", "is a ZIP file that is cut off, or of no program known here", _UNPACK),
+    (b"PK\x03\x04", "is a ZIP file that is cut off, or of an unknown program", _UNPACK),
     (b"%PDF-", "is a PDF", "copy its text into a file.txt, and import that"),
 )
 """What a file begins with that no importer reads, what it is then, and what to do."""

@@ -59,5 +59,5 @@ class Json:
         return line
 
     def _refuse(self, error: Exception) -> NoReturn:
-        why = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
         self._source.cannot(f"is not JSON: {why}", "export it again")

@@ -1,6 +1,6 @@
 """Has tagfeed's own reading read the list that is to be written, and leaves out what it refuses.
 
-So `tagfeed build` takes every list that is imported, and no rule of reading stands here again.
+So `tagfeed build` takes every list that is imported, and no rule of reading is repeated here.
 """
 
 import re

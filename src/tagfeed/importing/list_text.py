@@ -86,7 +86,7 @@ _SITE: tuple[tuple[str, str | None, str], ...] = (
     ("hubs", None, ""),
     ("feed_ids", None, ""),
 )
-"""The keys of the site in the order of the list: what stands where it is missing, and what for."""
+"""The keys of the site in the order of the list: what is written where one is missing, and why."""
 
 
 def _podcast(show: Mapping[str, Any]) -> str:

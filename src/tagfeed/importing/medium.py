@@ -99,7 +99,7 @@ def _is_answer(body: LexborNode, title: str) -> bool:
 
 
 def _image(body: LexborNode) -> Image | None:
-    """The picture that was chosen, or the first; what stands below it is its credit."""
+    """The picture that was chosen, or the first; what is below it is its credit."""
     chosen = body.css_first("img[data-is-featured]") or body.css_first("figure img[src]")
     if chosen is None:
         return None

@@ -1,4 +1,4 @@
-"""Gives names that would share a folder one each, as a list with two of a folder is refused."""
+"""Gives each name a folder of its own, as a list in which two names share one is refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count

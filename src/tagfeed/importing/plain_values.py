@@ -1,4 +1,4 @@
-"""What stands in a YAML node, as plain Python values."""
+"""What is in a YAML node, as plain Python values."""
 
 from typing import Any
 

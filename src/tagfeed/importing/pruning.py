@@ -10,7 +10,7 @@ _STEP = re.compile(r"\[(\d+)\]|\.?([^.\[\]]+)")
 def pruned(tree: Mapping[str, Any], path: str) -> Mapping[str, Any]:
     """The tree without what stands at a path such as `persons[0].role`.
 
-    Where nothing stands there, as it is missing, what it is missing from is taken out; so is what
+    Where nothing is there, as it is missing, what it is missing from is taken out; so is what
     is empty then.
     """
     steps = [int(found[1]) if found[1] else found[2] for found in _STEP.finditer(path)]

@@ -24,7 +24,7 @@ class Source(Struct, frozen=True):
     """What the user named: a file, a folder, an address, or `-` for standard input.
 
     name: as it was typed. head: its first bytes; none of a folder or an address. path: None where
-    it is no file or folder. address: what was typed if that is one, such as a database's URL.
+    it is not a file or folder. address: what was typed if that is one, such as a database's URL.
     body: its bytes where they came from elsewhere than a file.
     """
 

@@ -17,7 +17,7 @@ Day = date | datetime
 
 
 class Where(Struct, frozen=True):
-    """Where something stands in a source: a file as the user knows it, and a line from 1.
+    """Where something is in a source: a file as the user knows it, and a line from 1.
 
     Of what is packed, file is the archive's name, a colon, and the name within it.
     """

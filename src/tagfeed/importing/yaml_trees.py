@@ -10,7 +10,7 @@ _STEP = 2  # columns of indentation
 
 def tree(key: str, value: Any, column: int) -> str:
     """`key: value` with a value of texts, numbers, true and false, lists and mappings. column:
-    where the key stands; lines below the first are indented from there."""
+    where the key is; lines below the first are indented from there."""
     line = f"{scalar(key)}: {on_one_line(value)}"
     if len(line) + column <= WIDTH or _is_one(value):
         return line

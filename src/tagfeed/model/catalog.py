@@ -131,7 +131,7 @@ class Site(Struct, frozen=True):
 class Query(Struct, frozen=True):
     """A feed that the list asks for by name: the articles with all tags of `all`, at least one of
     `any`, none of `none` and, if `authors` are given, by one of them: each by its slug. A name
-    that nobody uses stands as `?`, which is no slug, so that nothing is found by it.
+    that nobody uses stands as `?`, which is not a slug, so that nothing is found by it.
 
     languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
     first moment of publication, and the one after the last. partner: whose feed it is, if it is one

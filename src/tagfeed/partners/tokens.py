@@ -25,7 +25,7 @@ _MODE = 0o600
 
 
 class Access(Struct, frozen=True):
-    """How one partner gets in. htpasswd: the line of its token. path: what stands in an address
+    """How one partner gets in. htpasswd: the line of its token. path: what is in an address
     after its name instead of a token; "" for nothing."""
 
     htpasswd: str

@@ -40,11 +40,11 @@ def write_announced(path: Path, announced: Announced) -> None:
 
 
 def never_announced(catalog: Catalog, record: Path, out: Path) -> tuple[Fault, ...]:
-    """That the list names hubs and nobody ever told them anything."""
+    """The warning that a list names hubs to which nothing was ever announced."""
     if not catalog.site.hubs or announced_path(record, out).exists():
         return ()
     site = catalog.places.get("")
     file, line = (site.file, site.line) if site else (catalog.files[0], None)
     remedy = "run `tagfeed build --notify`, or `tagfeed notify` after each build"
-    problem = "readers wait for these hubs, and no change was ever announced to them"
+    problem = "readers rely on these hubs, but no change has ever been announced to them"
     return (Fault(file, line, "site.hubs", problem, remedy, rule=NEVER_ANNOUNCED),)

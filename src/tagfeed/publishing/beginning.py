@@ -75,6 +75,6 @@ ELSEWHERE = Beginning()
 
 
 def begun_with(base: str, shown: Iterable[Article]) -> Beginning:
-    """How feeds begin that show these articles. base: as in `Beginning`."""
+    """How feeds that show these articles begin. base: as in `Beginning`."""
     examples = [article.id for article in shown if is_of_an_example(article.id)]
     return Beginning(base, packed(examples if len(examples) <= FEW else ()))

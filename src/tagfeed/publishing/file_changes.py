@@ -39,7 +39,7 @@ class Changes(Struct, frozen=True):
 
 
 def compare(documents: Sequence[Document], owner: Owner) -> Changes:
-    """Compare documents with the files that stand: the disk decides, not the record.
+    """Compare documents with the files that are there: the disk decides, not the record.
 
     owner: the list that publishes the documents. Raises OutputError when a file cannot be read.
     """

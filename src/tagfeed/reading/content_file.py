@@ -105,7 +105,7 @@ def _text(name: str, body: bytes, markdown: bool) -> str:
 
 
 def _is_utf8(body: bytes) -> bool:
-    """`decode` takes an HTML page for what is no list; here it is what is asked for."""
+    """`decode` takes an HTML page for what is not a list; here it is what is asked for."""
     try:
         body.decode()
     except UnicodeDecodeError:

@@ -25,7 +25,7 @@ _NO_ARTICLES = re.compile(
 
 
 class MarkdownItem(Struct, frozen=True):
-    """A Markdown file that was read. item: None where it is no article, or can't be read."""
+    """A Markdown file that was read. item: None where it is not an article, or can't be read."""
 
     file: FrontMatter
     diagnostics: Diagnostics
@@ -33,7 +33,7 @@ class MarkdownItem(Struct, frozen=True):
 
     @property
     def left_out(self) -> LeftOut:
-        """Why it is no article; empty where it is one, or would be without its faults."""
+        """Why it is not an article; empty where it is one, or would be without its faults."""
         return self.file.left_out
 
 
@@ -109,10 +109,10 @@ def no_articles(files: Iterable[MarkdownItem]) -> Iterator[Fault]:
 
 
 def warning_of(name: str, left_out: str) -> Fault | None:
-    """The warning about a file that is no article; None for such as nobody takes for one."""
+    """The warning about a file that is not an article; None for such as nobody takes for one."""
     if left_out != "no front matter" or _NO_ARTICLES.search(name):
         return None
-    problem = "has no front matter, so it is no article"
+    problem = "has no front matter, so it is not an article"
     return Fault(name, 1, "", problem, "write it between two lines of `---`, or name fewer files")
 
 

@@ -1,4 +1,4 @@
-"""What was found in folders of Markdown files: tools, what is no article, and unused keys.
+"""What was found in folders of Markdown files: tools, what is not an article, and unused keys.
 
 A build says nothing of it, so that cron stays silent; `tagfeed plan` does.
 """
@@ -18,7 +18,7 @@ from tagfeed.reading.settings import read_settings
 class MarkdownSummary(Struct, frozen=True):
     """The Markdown files of one line of `include:`.
 
-    tools, left_out, unused: how many files are of each tool, are no articles for each reason, and
+    tools, left_out, unused: how many files are of each tool, are not articles for each reason, and
     have each key that says nothing to feeds. example: the address of one article.
     """
 

@@ -99,7 +99,7 @@ def decode(name: str, body: bytes) -> Source:
 
 
 def _other_file(name: str, body: bytes, problem: str, remedy: str) -> Fault:
-    """The fault of a file that is no list, with its first line where it is text."""
+    """The fault of a file that is not a list, with its first line where it is text."""
     first = body.lstrip().partition(b"\n")[0]
     line = body.count(b"\n", 0, body.find(first)) + 1
     text = first.decode("utf-8", "ignore")
@@ -115,7 +115,7 @@ def _is_unreadable(body: bytes) -> bool:
 
 _NO_LIST = "give tagfeed a list of articles in YAML; `tagfeed init` shows how it begins"
 _AS_UTF_8 = "save the file as UTF-8"
-# By its first bytes, a file that is no list: what it is, and what to do.
+# By its first bytes, a file that is not a list: what it is, and what to do.
 _OTHER_FILES = (
     (lazy_regex(rb"\xff\xfe\0\0|\0\0\xfe\xff"), "the file is UTF-32 text", _AS_UTF_8),
     (lazy_regex(rb"\xff\xfe|\xfe\xff"), "the file is UTF-16 text", _AS_UTF_8),

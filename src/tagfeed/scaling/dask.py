@@ -21,7 +21,7 @@ def dask_workers(scheduler: str) -> Iterator[None]:
 
     scheduler: its address, as in `tcp://10.0.0.1:8786`.
 
-    Raises InputError where that is no address or Dask is not installed, OutputError where the
+    Raises InputError where that is not an address or Dask is not installed, OutputError where the
     cluster does not answer, has no workers, or has some with another tagfeed, whose bytes could
     differ.
     """

@@ -44,7 +44,7 @@ def create_app(
     be kept. Raises ValueError where private feeds are in the folder.
     """
     if holds_private(Path(feeds), Path(articles) if articles else None):
-        raise ValueError(f"there are private feeds in {feeds}, and all of it would be served")
+        raise ValueError(f"there are private feeds in {feeds}, and they would be served to anybody")
     served = ServedFolder(Path(feeds), ListFacts(interval))
     watcher = Watcher(served, Path(articles) if articles else None, _log.warning)
     watcher.look()

@@ -63,7 +63,7 @@ class Answer(Struct, frozen=True):
     plain: Variant
 
     def best(self, codings: Iterable[str]) -> Variant:
-        """The first of the codings in which there is one; identity is always among them."""
+        """The answer in the first of the codings that it has; identity is always among them."""
         for name in codings:
             if name in self.variants:
                 return self.variants[name]

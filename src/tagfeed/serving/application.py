@@ -97,7 +97,7 @@ class FilesApplication:
         without them: the client asks again."""
         with opened(self._watcher.served.root, part.document.path) as descriptor:
             if file_version(descriptor) != part.document.version:
-                raise OSError("it is another file now")
+                raise OSError("the file has changed")
             await send(_start(sent))
             at, end = part.first, part.first + part.length
             while at < end:

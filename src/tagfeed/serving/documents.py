@@ -42,7 +42,7 @@ class Document(Struct, frozen=True):
 
     @property
     def kept(self) -> int:
-        """How many bytes of memory it takes, about."""
+        """About how many bytes of memory it takes."""
         return _HEADS + len(self.body or b"") + sum(map(len, self.codings.values()))
 
 

@@ -1,6 +1,6 @@
 """What of an address may be logged: nothing that is, or may be, a secret.
 
-That is what stands between a partner's name and its file; the name and password of who asks, where
+That is what is between a partner's name and its file; the name and password of who asks, where
 a client leaves them in the address; and, wherever it is, what looks like a token or a secret
 address, which partners mistype.
 """

@@ -19,7 +19,7 @@ class ListFacts(Struct, frozen=True):
 
     interval: seconds for which an answer may be kept; how often feeds are built. feeds_url: where
     readers know them; "" where no list says it. folders: those of feeds that the list has now.
-    addresses: how it calls their files. other_types: the media types of others, by name.
+    addresses: what it calls their files. other_types: the media types of others, by name.
     is_public: whether any page may read the feeds. is_private: whether no cache that others use may
     keep an answer.
     """

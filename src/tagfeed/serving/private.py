@@ -1,8 +1,8 @@
 """Private feeds: for those who show a partner's token, or who know its secret address.
 
-What is asked for below `partners/` and is not public is either answered to its partner or with a
-401, be there such a partner or not. Tokens and secret addresses are compared in constant time, and
-stay here; what is logged is in `hiding`.
+What is asked for below `partners/` and is not public is answered to its partner, or else with a
+401, whether or not there is such a partner. Tokens and secret addresses are compared in constant
+time, and stay here; what is logged is in `hiding`.
 """
 
 import asyncio
@@ -130,7 +130,7 @@ class PrivateFeeds:
         return hmac.digest(self._key, token.encode(errors="surrogateescape"), hashlib.sha256)
 
     def _answer(self, wanted: Wanted, facts: ListFacts) -> Answer | None:
-        """The answer for a file, made again when the file is another one; None if there is none."""
+        """The answer for a file, made again when the file has changed; None if there is no file."""
         if wanted.file not in file_names.OF_FEEDS:
             return None
         path = f"{file_names.PARTNERS}{wanted.partner}/{wanted.file}"
@@ -189,4 +189,4 @@ def authorization(given: Iterable[tuple[bytes, bytes]], partner: str) -> str | N
 
 def _too_often(seconds: int) -> Response:
     fields = ((b"retry-after", b"%d" % seconds), *_NOT_KEPT)
-    return message(429, "That was too often.", fields)
+    return message(429, "Too many requests.", fields)

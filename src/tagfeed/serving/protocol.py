@@ -25,7 +25,7 @@ LARGEST_HEAD = 32 * 1024
 
 _BETWEEN = 4  # bytes of `: ` and of the end of the line
 _CLOSE: Fields = ((b"connection", b"close"),)
-_TOO_LARGE = message(431, f"The head of a request may have {LARGEST_HEAD} bytes.", _CLOSE)
+_TOO_LARGE = message(431, f"The head of a request may have at most {LARGEST_HEAD} bytes.", _CLOSE)
 _NOT_HTTP = message(400, "That is not HTTP.", _CLOSE)
 # Requests with these have a body, or another protocol to come: not for the short way.
 _LONG_WAY = frozenset((b"content-length", b"transfer-encoding", b"upgrade", b"expect"))

@@ -4,7 +4,7 @@ import re
 
 from tagfeed.serving.conditions import Headers, is_same_range
 
-# RFC 9110 14.1.1: digits without end are no number that any file has.
+# RFC 9110 14.1.1: digits without end are not a number that any file has.
 _ONE = re.compile(rb"bytes=[ \t,]*(\d{0,18})-(\d{0,18})[ \t,]*", re.IGNORECASE)
 
 
@@ -16,7 +16,7 @@ def asked_range(headers: Headers, length: int, tag: bytes, modified: int) -> ran
     """The bytes asked for; None for all of them. Raises UnsatisfiableError.
 
     Several ranges at once, other units and what can't be read are ignored, as RFC 9110 14.2 allows:
-    many small ranges are a known way to make a server work.
+    many small ranges are a known way to wear a server out.
     """
     text = headers.get(b"range")
     if text is None:

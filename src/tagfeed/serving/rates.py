@@ -34,13 +34,13 @@ class Rate:
         return 0
 
     def give_back(self, asker: str) -> None:
-        """Count the last time of an asker no longer."""
+        """Take back the last time that was counted."""
         if asked := self._asked.get(asker):
             asked.pop()
 
 
 def asker_at(address: str) -> str:
-    """Who asks from an address: who has one of IPv6 has the 2^64 beside it too (RFC 6177)."""
+    """Who asks from an address: whoever has one of IPv6 has 2^64 beside it (RFC 6177)."""
     try:
         found = ip_address(address)
     except ValueError:  # what a proxy said

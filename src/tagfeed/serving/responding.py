@@ -33,7 +33,7 @@ _PREFLIGHT = response(
 )
 _NOT_ALLOWED = message(405, "Only GET, HEAD and OPTIONS are answered.", _ALLOW)
 _NO_HOST = message(400, "A request needs one Host field.", ((b"connection", b"close"),))
-_CHANGED = message(412, "It is another one now.")
+_CHANGED = message(412, "The file has changed.")
 # It may be there after the next build, so that no cache must keep this.
 NOT_FOUND = message(404, "There is nothing here.", ((b"cache-control", b"no-cache"),))
 

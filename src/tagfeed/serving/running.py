@@ -48,7 +48,7 @@ def serve(
     """Serve a folder at a socket until a signal ends it: returns after SIGTERM, raises
     KeyboardInterrupt after Ctrl-C.
 
-    tell: is called with what whoever runs it should know. metrics_at: where Prometheus may ask.
+    tell: is called with what its user should know. metrics_at: where Prometheus may ask.
     """
     served = ServedFolder(asked.feeds, ListFacts(asked.interval))
     watcher = Watcher(served, asked.articles, tell)

@@ -80,7 +80,7 @@ class ServedFolder:
         self.ready.clear()
 
     def put(self, made: Answer) -> None:
-        """Answer with this from now on."""
+        """Give this answer from now on."""
         path = made.document.path
         if path not in self.files:
             return
@@ -108,7 +108,7 @@ class ServedFolder:
             self.ready.clear()
 
     def follow(self, facts: ListFacts) -> None:
-        """Go by other facts from now on."""
+        """Take these facts for the list's from now on."""
         self.facts, self.old_hosts = facts, facts.old_hosts
         self.answers = {path: answer(each.document, facts) for path, each in self.answers.items()}
         self.ready.clear()

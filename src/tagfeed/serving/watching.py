@@ -146,7 +146,7 @@ def _about_faults(articles: Path, error: TagfeedError) -> str:
 
 
 def states(files: Iterable[str]) -> dict[str, object]:
-    """By what it is seen that one of these files changed."""
+    """What shows that one of these files has changed."""
     return {file: _state(file) for file in files}
 
 

@@ -57,7 +57,7 @@ def identify(agent: str) -> Agent:
 
 
 def _own_name(agent: str) -> str:
-    """The name of a program that the table doesn't have: what stands before its version."""
+    """The name of a program that the table doesn't have: what is before its version."""
     found = _COMPATIBLE.match(agent) or _PRODUCT.match(agent)
     return found[1].strip(" -_+:")[:_LONGEST_NAME].strip() if found else ""
 

@@ -1,4 +1,4 @@
-"""The lines of log files, packed ones too."""
+"""The lines of log files, packed or not."""
 
 from bz2 import BZ2File
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +8,7 @@ from lzma import LZMAError, LZMAFile
 from pathlib import Path
 from typing import BinaryIO
 
-_LONGEST = 64 * 1024  # bytes of a line; what is longer is read in pieces, which are no log lines
+_LONGEST = 64 * 1024  # bytes of a line; what is longer is read in pieces, which are not log lines
 _UNPACKERS: dict[str, Callable[[str], BufferedIOBase]] = {
     ".gz": GzipFile,
     ".bz2": BZ2File,

@@ -1,4 +1,4 @@
-"""Where the characters of a text stand in its source, which is written with references."""
+"""Where the characters of a text are in its source, which is written with references."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What people name to `check` that is not a feed, and which command they probably meant."""
+"""What people give to `check` that is not a feed, and which command they probably meant."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""A row -> an article, or why it is none."""
+"""A row -> an article, or why it is not one."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

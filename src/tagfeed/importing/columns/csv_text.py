@@ -1,4 +1,4 @@
-"""CSV (RFC 4180), with whatever stands between its columns, -> rows.
+"""CSV (RFC 4180), with whatever separates its columns, -> rows.
 
 A first line `sep=;`, as Excel has it, says what that is; else the line of names tells.
 """

@@ -107,7 +107,7 @@ def _given(
 
 
 def known_fields(names: Iterable[str]) -> set[str]:
-    """The fields that columns of these names could hold, whatever stands in them."""
+    """The fields that columns of these names could hold, whatever is in them."""
     words = {field: frozenset(known.split()) for field, known in _NAMES.items()}
     return {field for name in names for field in words if plain(name) in words[field]}
 
@@ -143,7 +143,7 @@ def plain(name: str) -> str:
 
 
 def _fits(field: str, column: str, rows: Sequence[Row]) -> bool:
-    """Whether what stands in a column can be what its name says: an `id` that is a number of a
+    """Whether what is in a column can be what its name says: an `id` that is a number of a
     database is nobody's id, and `published` may be a day or yes and no."""
     test = _TESTS.get(field)
     values = (row.values.get(column) for row in rows[:_LOOKED_AT])

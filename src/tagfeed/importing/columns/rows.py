@@ -15,7 +15,7 @@ class Row(Struct, frozen=True):
     values: Mapping[str, Any]
 
     def text(self, column: str) -> str:
-        """What stands there, as text."""
+        """What is there, as text."""
         return as_text(self.values.get(column))
 
 

@@ -1,8 +1,8 @@
-"""What stands in a column -> days, names, yes and no.
+"""What is in a column -> days, names, yes and no.
 
-The rules by which names are parted are in docs/guide.md: tags at semicolons, bars and line ends, or
-else at commas; authors at semicolons, bars and line ends, or else at commas and `and` where every
-part has two words or more, so that `Doe, Jane` and `Barnes & Noble` stay one.
+How names are separated is in docs/guide.md: tags at semicolons, bars and line ends, or else at
+commas; authors at semicolons, bars and line ends, or else at commas and `and` where every part has
+two words or more, so that `Doe, Jane` and `Barnes & Noble` stay one.
 """
 
 import html
@@ -35,7 +35,7 @@ _FIRST, _LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UT
 
 
 def moment(value: Any, order: DateOrder | None) -> Day | str | None:
-    """A day or a time; why it is none, as a phrase, where something else stands there.
+    """A day or a time; why it is not one, as a phrase, where something else is there.
 
     Seconds and milliseconds since 1970 are read too, which databases keep.
     """
@@ -47,7 +47,7 @@ def moment(value: Any, order: DateOrder | None) -> Day | str | None:
     try:
         return _since_1970(text) or read_date(text, order)
     except AmbiguousDateError:
-        return f"has the date `{text}`, which can mean two days"
+        return f"has the date `{text}`, which can mean two different days"
     except (ValueError, OverflowError, OSError):
         return f"has a date that can't be read, `{text[:40]}`"
 
@@ -73,7 +73,7 @@ def date_order(values: Iterable[Any]) -> DateOrder | None:
 
 
 def names(value: Any, is_author: bool = False) -> tuple[str, ...]:
-    """Names in a column: a list, JSON of one, or a text that is parted by the rules above."""
+    """Names in a column: a list, JSON of one, or a text that is separated by the rules above."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
             value = json.loads(value)

@@ -30,10 +30,10 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     if _HOSTILE.search(body.replace(b"\0", b"")):  # UTF-16
         source.cannot("declares entities, which no feed needs", "take its <!DOCTYPE …> out")
     if line := line_too_deep(body):
-        source.cannot("is nested too deep for a feed", "export or download it again", line)
+        source.cannot("is nested too deeply for a feed", "export or download it again", line)
     feed = _parsed(body)
     if not feed.version:
-        source.cannot("is not a feed that is known here", "name RSS, Atom or a JSON Feed")
+        source.cannot("is not a feed that tagfeed knows", "name RSS, Atom or a JSON Feed")
     if problem := why_broken(feed.get("bozo_exception")):
         source.cannot(*problem)
     lines = lines_of_entries(body, len(feed.entries))

@@ -1,4 +1,4 @@
-"""Where in a feed its entries stand, and what is wrong with one that is not well-formed."""
+"""Where in a feed its entries are, and what is wrong with one that is not well-formed."""
 
 import re
 from bisect import bisect_right

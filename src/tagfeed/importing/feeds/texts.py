@@ -24,7 +24,7 @@ def is_marked_up(text: str) -> bool:
 
 
 def plain(markup: str) -> str:
-    """HTML as plain text: a line break stays one, and paragraphs are parted by an empty line."""
+    """HTML as plain text: a line break stays one, and paragraphs are separated by an empty line."""
     broken = _BREAK.sub(lambda found: "\n\n" if "p" in found[0].lower() else "\n", markup)
     return unescape(_TAG.sub("", broken)).strip()
 

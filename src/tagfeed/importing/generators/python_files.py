@@ -1,4 +1,4 @@
-"""Settings of Pelican and Nikola, which are programs: what they assign as it stands is read, and
+"""Settings of Pelican and Nikola, which are programs: what they assign literally is read, and
 nothing is run."""
 
 import ast

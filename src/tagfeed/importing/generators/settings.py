@@ -67,7 +67,7 @@ def below(address: str, path: Any = "") -> str:
 
 
 def facts(url: str, **said: Any) -> SiteFacts:
-    """What is said of a site; of what is no text, nothing."""
+    """What is said of a site; of what is not text, nothing."""
     zone = said.get("timezone")
     texts = {k: " ".join(v.split()) for k, v in said.items() if isinstance(v, str) and v.strip()}
     if _zone(zone if isinstance(zone, str) else None) is UTC and texts.get("timezone") != "UTC":

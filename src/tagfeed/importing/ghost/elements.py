@@ -25,6 +25,6 @@ def link(url: str, words: str) -> str:
 
 
 def figure(content: str, caption: str = "") -> str:
-    """Something with what stands below it. caption: HTML."""
+    """Something with what is below it. caption: HTML."""
     below = element("figcaption", caption) if caption else ""
     return element("figure", content + below) if content else ""

@@ -101,4 +101,4 @@ _NODES: Mapping[str, Callable[[Node], str]] = {
     "list": _list,
     "listitem": _item,
 }
-"""What is no card, by type; `extended-` is left out of the name."""
+"""What is not a card, by type; `extended-` is left out of the name."""

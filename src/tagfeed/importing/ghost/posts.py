@@ -1,4 +1,4 @@
-"""A post of Ghost -> an article, or why it is none."""
+"""A post of Ghost -> an article, or why it is not one."""
 
 import re
 from collections.abc import Callable

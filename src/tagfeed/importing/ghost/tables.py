@@ -30,7 +30,7 @@ class Row(Struct, frozen=True):
 
 
 class Post(Struct, frozen=True):
-    """A post, where it stands, and who and what belongs to it. more: its row of `posts_meta`."""
+    """A post, where it is, and who and what belongs to it. more: its row of `posts_meta`."""
 
     where: Where
     row: Row

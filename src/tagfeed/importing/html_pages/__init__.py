@@ -62,7 +62,7 @@ def _told(source: Source, ask: Callable[[], Metadata]) -> Metadata:
         remedy = f"install it: `{install_command('import')}`"
         source.cannot("is a page of HTML, which needs the extra `import`", remedy)
     except (ValueError, RecursionError, LookupError, TypeError, AttributeError, AssertionError):
-        source.cannot("is a page that can't be taken apart", "copy its text, and import that")
+        source.cannot("is a page whose text can't be extracted", "copy its text, and import that")
 
 
 def _one_article(

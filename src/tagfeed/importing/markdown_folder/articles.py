@@ -1,4 +1,4 @@
-"""What the front matter of a file gives -> an article, or why it is none."""
+"""What the front matter of a file gives -> an article, or why it is not one."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress

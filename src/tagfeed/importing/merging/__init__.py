@@ -140,7 +140,7 @@ def _gone_keys(pair: Pair, known: Remembered, left: list[Skipped]) -> Iterator[s
             yield key
         else:
             article = pair.given.article
-            left.append(Skipped(article.where, "gone at the source", article.title, key))
+            left.append(Skipped(article.where, "no longer in the source", article.title, key))
 
 
 def _has_text(pair: Pair) -> bool:
@@ -164,7 +164,7 @@ def _removed(written: Written, pair: Pair, key: str) -> Splice:
 def _why_left(pair: Pair, is_unchanged: bool, is_mine: bool) -> str:
     """Why a value that the source changed stays as the list has it; empty if it does not."""
     if not is_unchanged or is_mine:
-        return "changed in the source and in the list: what the list says stays"
+        return "changed in the source and in the list: the list keeps its own"
     return "changed in the source; the article is written in braces" if pair.item.flow else ""
 
 

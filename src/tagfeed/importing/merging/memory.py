@@ -1,7 +1,7 @@
 """What the sources said at the last import, so that a merge tells their changes from those that
 somebody made in the list.
 
-It stands in `.tagfeed/`, as a digest of each value by article and key. Where it is missing, what
+It is kept in `.tagfeed/`, as a digest of each value by article and key. Where it is missing, what
 the sources say now is news.
 """
 

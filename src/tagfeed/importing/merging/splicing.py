@@ -104,7 +104,7 @@ def appending(text: str, mark: int, after: Node, written: str) -> Splice:
 
 
 def indent_of(text: str, mark: int, item: Node) -> str:
-    """What stands before the hyphen of an item."""
+    """What is before the hyphen of an item."""
     at = _dash(text, mark + item.key_offset)
     return text[_line_begin(text, at) : at]
 

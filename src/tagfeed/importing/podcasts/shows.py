@@ -19,7 +19,7 @@ from tagfeed.standards.podcast_values import guid_of
 
 
 def show(found: Elements, articles: Iterable[ImportedArticle], address: str | None) -> Tree | None:
-    """The keys of `podcast:`; None where a feed is no podcast: newsletters have some of the
+    """The keys of `podcast:`; None where a feed is not a podcast: newsletters have some of the
     elements too, and nothing to play.
 
     address: of the feed. The show is known by it where the feed has no `podcast:guid`

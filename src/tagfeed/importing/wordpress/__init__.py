@@ -89,7 +89,7 @@ def _others(around: Surroundings) -> Iterator[str]:
     """A note on what is in the file and could be nobody's article."""
     if around.others:
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in around.others.items())
-        yield f"not articles, and so not in the list: {kinds}"
+        yield f"not articles, so not in the list: {kinds}"
 
 
 def _episodes(articles: Sequence[ImportedArticle]) -> Iterator[str]:

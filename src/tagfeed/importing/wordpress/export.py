@@ -80,7 +80,7 @@ class About(Struct, frozen=True):
 
 
 def entries(source: Source) -> Iterator[Item | About]:
-    """What the channel holds, in the order of the file. Raises InputError if it is no whole XML."""
+    """What the channel holds, in the order of the file. Raises InputError for broken XML."""
     with source.open() as stream:
         try:
             yield from _entries(stream, source)

@@ -55,7 +55,7 @@ def paragraphs(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Blocks' tags, and what stands between them in its paragraphs; whether it stays on the line
+    """Blocks' tags, and what is between them in its paragraphs; whether it stays on the line
     of the tags around it."""
     inside = [""]
     run: list[str] = []

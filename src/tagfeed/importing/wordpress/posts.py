@@ -1,4 +1,4 @@
-"""A post of WordPress -> an article, or why it is none."""
+"""A post of WordPress -> an article, or why it is not one."""
 
 import re
 from collections.abc import Iterator

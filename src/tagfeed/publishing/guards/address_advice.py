@@ -37,9 +37,9 @@ def is_in_the_way(old: str, new: str) -> bool:
 
 
 def no_place(lines: Mapping[str, str], catalog: Catalog) -> Fault:
-    """Why a file may not be called as a folder that stood, nor a folder as a file."""
+    """Why no file may have the name of a folder that was published, nor a folder that of a file."""
     named = ", ".join([f"{old} (now {new})" for old, new in [*lines.items()][:NAMED]])
-    problem = f"people are subscribed to addresses for which there would be no place: {named}"
+    problem = f"people are subscribed to addresses at which nothing could be published: {named}"
     remedy = "write a name that is neither a file nor a folder yet, such as `feed.xml` or `rss/`"
     return Fault(catalog.files[0], None, "site.addresses", problem, remedy)
 
@@ -48,7 +48,7 @@ def warning(folder: str, catalog: Catalog, is_awaited: bool, joined: str | None 
     """Why an empty feed stays. joined: the folder where what it showed is now, if that is known."""
     problem = f"nothing is left to show at `{folder or './'}`: it stays, empty, for its subscribers"
     if joined is not None:
-        problem = f"`{folder}` and `{joined}` are of one name: the former stays, empty"
+        problem = f"`{folder}` and `{joined}` belong to one name: the former stays, empty"
         line = f"{as_yaml(folder)}: {as_yaml(joined)}"
         remedy = f"to lead its subscribers to the other, {_to_write([line], catalog)}"
     elif is_awaited:

@@ -128,7 +128,7 @@ def _follows(path: str, lines: Mapping[str, str], catalog: Catalog) -> bool:
 
 
 def _called_otherwise(folder: str, target: str, now: Situation) -> Iterator[tuple[str, str]]:
-    """The files of a feed that moves which have another name there, and where they go on."""
+    """The files of a moving feed that get another name, and where they go on."""
     known = now.on_record.get(folder)
     for path, format in known.formats.items() if known and is_feed(folder) else ():
         to = target + now.catalog.site.addresses.file(format)
@@ -148,7 +148,7 @@ def _by_key(feed: Feed, now: Situation) -> str | None:
 
 
 def _by_title(feed: Feed, now: Situation) -> str | None:
-    """One of the same title, where no record says what it is a feed of, or where both are items
+    """The feed of that title, where no record says what it is a feed of, or where both are items
     of `feeds:` or of `partners:`, which are renamed with all that they say."""
     kind = feed.key.partition(" ")[0]
     if kind not in ("", "feed", "partner"):
@@ -158,7 +158,7 @@ def _by_title(feed: Feed, now: Situation) -> str | None:
 
 
 def _by_entries(feed: Feed, now: Situation) -> str | None:
-    """One that has all entries of the other that are still shown, where it had two or more."""
+    """The feed that has all entries of the other that are still shown, if two or more."""
     entries = now.standing[feed.path].entries
     live = [now.visible[entry] for entry in entries if entry in now.visible]
     if len(entries) < ENOUGH or not live:

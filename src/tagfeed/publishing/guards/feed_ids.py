@@ -128,7 +128,7 @@ def _base(changed: Sequence[Feed], old: Mapping[str, str]) -> str:
 
 
 def _id_with(base: str, feed: Feed) -> str:
-    """The id of a feed if that were `feed_ids`."""
+    """The id that a feed would have with these `feed_ids`."""
     is_given = feed.id != feed.site.feed_id(feed.home)
     return feed.id if is_given else replace(feed.site, feed_ids=base).feed_id(feed.home)
 

@@ -11,12 +11,12 @@ from tagfeed.standards.yaml_text import as_yaml
 
 
 def ids_of(article: Article) -> tuple[str, ...]:
-    """All that feeds call an article: its id and, where it has one, its guid."""
+    """Everything by which feeds name an article: its id and, where it has one, its guid."""
     return (article.id, article.guid) if article.guid else (article.id,)
 
 
 def is_guid(published: str) -> bool:
-    """Whether what a feed calls an article can't be an id: that is a URI in ASCII."""
+    """Whether what a feed names an article by is a guid: an id is a URI in ASCII."""
     return not (published.isascii() and is_absolute(published))
 
 

@@ -57,7 +57,7 @@ def refusals(
                 catalog.files[0],
                 None,
                 section,
-                f"people would get another feed than they subscribed to: {_some(said)}",
+                f"people would get a different feed from the one they subscribed to: {_some(said)}",
                 f"give each its own {_WHAT[section]}, under {section}:{lines[section]}",
             )
             for section, said in by_section.items()

@@ -83,7 +83,7 @@ _NEWS = {
     "renames": (
         "the feeds made for {before} were never published, so they begin afresh at {now}",
         (
-            "whoever reads them already sees all articles again, as the feeds have other ids;"
+            "people who read them already will see all articles again, as the feeds have other ids;"
             " to keep those that they had, write under site:  feed_ids: {left}"
         ),
     ),

@@ -1,4 +1,4 @@
-"""Reads which feeds go on whatever `site.minimum` says: those that stood, or that others became."""
+"""Which feeds go on whatever `site.minimum` says: those published before, under any name."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Where a list says what its feeds are called, which warnings about a whole feed name."""
+"""Where a list names its feeds: the lines that warnings about a whole feed point to."""
 
 from collections.abc import Iterator
 

@@ -25,7 +25,7 @@ from tagfeed.reading.front_matter.values import read_block
 from tagfeed.reading.yaml_nodes import Node, Source, decode
 
 LeftOut = Literal["", "no front matter", "a section's page", "a page without a date", "a draft"]
-"""Why a file is no article; empty where it is one."""
+"""Why a file is not an article; empty where it is one."""
 
 _NEARLY_AN_END = re.compile(
     r"(?:(?:[ \t#-].*|\w[\w.-]*[ \t]*[:=].*)?\n)*?([-–—+=_*.~]+)[ \t]*$", re.M
@@ -52,7 +52,7 @@ class FrontMatter(Struct, frozen=True):
 def read_markdown(
     name: str, path: str, body: bytes, origin: Origin, diagnostics: Diagnostics
 ) -> FrontMatter:
-    """A file. name: as messages call it. path: below the list's folder, parted by slashes.
+    """A file. name: as messages call it. path: below the list's folder, separated by slashes.
 
     Faults and warnings are added to the diagnostics, whose source becomes the file's.
     """

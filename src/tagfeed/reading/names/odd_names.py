@@ -68,7 +68,7 @@ def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:
 
 
 def has_stray_end(text: str) -> bool:
-    """Whether a text ends with a straight quote that nothing opens, which is no sign of inches and
-    no apostrophe."""
+    """Whether a text ends with a straight quote that nothing opens, and which is neither a sign
+    of inches nor an apostrophe."""
     quote = text[-1]
     return quote in "\"'" and quote not in text[:-1] and not re.search(r"\d['\"]$|[sn]'$", text)

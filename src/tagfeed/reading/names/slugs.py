@@ -78,7 +78,7 @@ def _join(text: str) -> str:
 
 
 def _stays(char: str) -> bool:
-    # Marks carry the vowels of Devanagari, Thai and Hebrew; alone they are no word.
+    # Marks carry the vowels of Devanagari, Thai and Hebrew; alone they are not a word.
     return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")
 
 

@@ -1,4 +1,4 @@
-"""Bounds how deep a text nests: parsers take the square of that, and more."""
+"""Limits how deeply a text nests: the time of parsers grows with the square of that, and more."""
 
 import re
 from collections import Counter
@@ -21,7 +21,7 @@ _SELECT = re.compile(r"<select\b", re.IGNORECASE)
 
 
 def shallow(markup: str) -> str:
-    """The markup without the tags that stand deeper than any text has them."""
+    """The markup without the tags that are nested deeper than in any real text."""
     if markup.count("<option") > _DEEPEST:
         # Lexbor looks for the one that is chosen, again for each.
         markup = _SELECT.sub("<select multiple ", markup)

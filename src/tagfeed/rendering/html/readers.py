@@ -14,7 +14,7 @@ _READERS = (
     ("The Old Reader", "https://theoldreader.com/feeds/subscribe?url="),
     ("Feedbin", "https://feedbin.com/?subscribe="),
 )
-"""Each with the address that its feed's stands behind."""
+"""Each with what comes before the feed's address."""
 
 
 def readers(feed: Feed) -> str:

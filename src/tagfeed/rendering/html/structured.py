@@ -1,7 +1,7 @@
 """What search engines read of a page: schema.org's words in JSON-LD 1.1.
 
 A page is a `CollectionPage` with the list of what it shows. An article that has no other page is
-described where it stands; that of others is described on theirs. A block of data is not a script:
+described where it is; that of others is described on theirs. A block of data is not a script:
 it runs nowhere, and no Content-Security-Policy forbids it (HTML, "prepare the script element").
 """
 

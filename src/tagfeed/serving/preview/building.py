@@ -53,7 +53,7 @@ def _texts(preview: Preview) -> Texts:
 
 
 def _write(documents: tuple[Document, ...], out: Path) -> None:
-    """Put the documents into the folder, each in one step, and take out all others."""
+    """Put the documents into the folder, each in one step, and remove all others."""
     wanted = {out / document.path: document for document in documents}
     for path, document in wanted.items():
         body = with_script(document.body) if document.format == "html" else document.body

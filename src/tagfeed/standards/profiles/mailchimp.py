@@ -44,7 +44,7 @@ PROFILE = Profile(
     formats=("rss",),
     rules=_RULES,
     notes=(
-        Note("English names of months.", _PAGE, "`tagfeed check` says what is no date of RSS."),
+        Note("English names of months.", _PAGE, "`tagfeed check` says what is not a date of RSS."),
         Note(
             "A feed that asks for no password.",
             _PROTECTED,

@@ -58,7 +58,7 @@ def _same(one: list[str], other: list[str]) -> bool:
     try:
         return [*map(float, one)] == [*map(float, other)]
     except ValueError:
-        return True  # they are no numbers, which has been reported
+        return True  # they are not numbers, which has been reported
 
 
 def _box(context: Context, text: str) -> None:

@@ -42,7 +42,7 @@ def _entry(url: Node) -> EntryFacts:
 
 
 def _said(url: Node, *path: str) -> str:
-    """What stands at a path below the news of an entry."""
+    """What is at a path below the news of an entry."""
     nodes = [*url.find(expanded(_NEWS, "news"))]
     for name in path[:-1]:
         nodes = [below for node in nodes for below in node.find(expanded(_NEWS, name))]

@@ -113,7 +113,7 @@ SUMMARY_MISSING = Rule(
     "RFC 4287 4.1.2",
     "The entry's content is elsewhere or is not text, and there is no summary",
     "Add a summary.",
-    finds="an entry whose content is elsewhere or is no text, without a summary",
+    finds="an entry whose content is elsewhere or is not text, without a summary",
     why="Readers that can't show the content have nothing to show instead.",
 )
 AUTHOR_MISSING = Rule(

@@ -70,7 +70,7 @@ KEY_OLD = Rule(
     _JSON,
     "JSON Feed 1.1, Deprecated items",
     "author has been replaced by authors in version 1.1",
-    "Write authors, which is a list; author may stand beside it for older readers.",
+    "Write authors, which is a list; author may be kept beside it for older readers.",
     finds="the author of version 1.0",
     why="Readers of version 1.1 look for authors first.",
     once=True,

@@ -20,7 +20,7 @@ LANGUAGE_UNREGISTERED = Rule(
     "{name} is {value}, and {subtag} is not a registered subtag{guess}",
     "Write a tag of registered subtags, such as en or en-GB.",
     finds="a language tag of words that are not registered",
-    why="Software does not know the language: `cz` is no language, `cs` is Czech.",
+    why="Software does not know the language: `cz` is not a language, `cs` is Czech.",
     reason="The W3C validator rejects unknown languages and accepts any region.",
 )
 LANGUAGE_MISSING = Rule(

@@ -1,7 +1,7 @@
 """Why a document is not well-formed: what its writer got wrong, and where that begins.
 
 A parser stops at the first character that can't follow, in words of its own. Most people's mistakes
-are few, and each is recognised here by the parser's code and what stands around that place.
+are few, and each is recognised here by the parser's code and what is around that place.
 """
 
 import re

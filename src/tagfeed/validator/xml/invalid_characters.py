@@ -18,7 +18,7 @@ _NEAR = 200  # bytes before a place that are looked at
 
 
 def invalid(stop: Stop) -> Cause | None:
-    """A character that can't stand where it does."""
+    """A character that can't be where it is."""
     return next((found for each in _INVALID if (found := each(stop))), None)
 
 
@@ -94,7 +94,7 @@ def _within_tag(stop: Stop) -> Cause | None:
         )
     if tag.endswith((b'"', b"'")) and not quotes:
         hint = "Write a space between them."
-        return Cause("two attributes are not parted", hint, at)
+        return Cause("there is no space between two attributes", hint, at)
     return None
 
 
@@ -106,7 +106,7 @@ def _end_of_cdata(stop: Stop) -> Cause | None:
 
 def _anything(stop: Stop) -> Cause | None:
     character = stop.document[stop.at : stop.at + 4].decode("utf-8", "replace")[:1]
-    return Cause(f"{character} cannot stand here", "", stop.at) if character else None
+    return Cause(f"{character} is not allowed here", "", stop.at) if character else None
 
 
 _INVALID: tuple[Callable[[Stop], Cause | None], ...] = (

@@ -1,4 +1,4 @@
-"""What people take for a feed and is none, told by how it begins or by its root element."""
+"""What people take for a feed although it is not one, by how it begins or by its root element."""
 
 import re
 from typing import NamedTuple
@@ -91,7 +91,7 @@ _ROOTS: dict[str, Kind] = {
 
 
 def of_bytes(document: bytes) -> Kind | None:
-    """What a document is that is no text, or empty; None for any other."""
+    """What a document is that is not text, or empty; None for any other."""
     return next(
         (kind for sign, kind in _BEGINS if re.match(sign, document, re.DOTALL)),
         None,
@@ -108,7 +108,7 @@ def of_text(document: bytes) -> Kind:
 
 
 def page(document: bytes) -> Kind | None:
-    """The HTML page that a document is, and which feed it names; None if it is no page."""
+    """The HTML page that a document is, and which feed it names; None if it is not a page."""
     if _PAGE.match(document[:_HEAD]) is None:
         return None
     links = _LINK.findall(document[:_HEAD])

@@ -1,4 +1,4 @@
-"""Where in the source of an element the characters of its text stand."""
+"""Where in the source of an element the characters of its text are."""
 
 import re
 from collections.abc import Iterator, Sequence

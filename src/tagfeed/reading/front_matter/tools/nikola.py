@@ -1,6 +1,6 @@
 """Nikola: https://getnikola.com/handbook.html#metadata-fields.
 
-Lists are parted by commas; dates may name their offset as `UTC+02:00`.
+Lists are separated by commas; dates may name their offset as `UTC+02:00`.
 """
 
 from tagfeed.reading.front_matter.converting import (

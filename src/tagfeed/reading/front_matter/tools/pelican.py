@@ -1,6 +1,6 @@
 """Pelican: https://docs.getpelican.com/en/latest/content.html#file-metadata.
 
-Lists are parted by commas, or by semicolons where a name has a comma.
+Lists are separated by commas, or by semicolons where a name has a comma.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""Elements without a place in feeds whose words have one: noscript, formulas, form controls."""
+"""Elements that feeds can't carry but whose words they can: noscript, formulas, form controls."""
 
 from tagfeed.rendering.content.rewriting.tree import (
     Node,

@@ -12,7 +12,7 @@ from tagfeed.standards.source_sets import candidates
 _ADDRESSES = ("href", "src", "cite", "poster")
 _KEPT = "%/:@!$&'()*+,;=?#[]~"  # RFC 3986 2.2 and 2.3
 _SPACES = frozenset(" \t\n\f\r")
-_SIZE = re.compile(r"(?:\d+w|\d*\.?\d+x)?")  # HTML 4.8.4.2.1: others are no candidates
+_SIZE = re.compile(r"(?:\d+w|\d*\.?\d+x)?")  # HTML 4.8.4.2.1: others are not candidates
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _LOST = "feeds carry no {} addresses, so a link lost its own"
 _BROKEN = "the address of a link is not one: {}"

@@ -55,7 +55,7 @@ Rewriters = dict[str, Rewrite]
 
 
 def parsed(markup: str) -> Tree:
-    """The tree of what stands in a body."""
+    """The tree of what is in a body."""
     return LexborHTMLParser(f"<body>{markup}")
 
 

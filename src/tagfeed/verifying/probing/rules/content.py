@@ -58,7 +58,7 @@ CODING_BROKEN = ServedRule(
     "The document can't be unpacked: {value}",
     "See what compresses it, and that it does so once.",
     finds="content that is not what its Content-Encoding says",
-    why="Readers get bytes that are no feed.",
+    why="Readers get bytes that are not a feed.",
     wrong="< Content-Encoding: gzip\n\n<?xml …",
     instead="< Content-Encoding: gzip\n\n(gzip)",
 )
@@ -70,7 +70,7 @@ CODING_UNASKED = ServedRule(
     "Asked for no compression, the server sends {value}",
     "Compress only for those whose Accept-Encoding names it.",
     finds="a content coding that the reader refused",
-    why="Readers that can't unpack it get bytes that are no feed.",
+    why="Readers that can't unpack it get bytes that are not a feed.",
     wrong="> Accept-Encoding: identity\n< 200 OK\n< Content-Encoding: gzip",
     instead="> Accept-Encoding: identity\n< 200 OK",
 )
