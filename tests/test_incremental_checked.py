@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tagfeed.gate import gate
-from tagfeed.gate.known import Surroundings
+from tagfeed.gate.passed import Surroundings
 from tagfeed.incremental import checked_entries
 from tagfeed.incremental.checked_entries import CheckedEntries, write_checked
 from tagfeed.model import Document

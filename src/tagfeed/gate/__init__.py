@@ -15,7 +15,7 @@ from datetime import datetime
 
 from tagfeed.errors import Finding
 from tagfeed.gate.faults import ArticleFinding, Findings, errors, warnings
-from tagfeed.gate.known import NONE_KNOWN, KnownEntries
+from tagfeed.gate.passed import NONE_PASSED, PassedEntries
 from tagfeed.gate.xml import XmlGate
 from tagfeed.model import Article, Document
 from tagfeed.validator import check
@@ -34,18 +34,18 @@ DocumentCheck = Callable[[Document], list[Breach] | None]
 def gate(
     documents: Collection[Document],
     now: datetime | None = None,
-    known: KnownEntries = NONE_KNOWN,
+    passed: PassedEntries = NONE_PASSED,
 ) -> Findings:
     """What is wrong with the documents of a build.
 
-    now: as for `check`. known: what is known of their entries from earlier builds.
+    now: as for `check`. passed: the entries that broke no rule in earlier builds.
     """
     many = sum(len(document.entries) for document in documents) >= WORTH_LEARNING
     checks: dict[str, DocumentCheck] = {}
     result: dict[str, tuple[ArticleFinding, ...]] = {}
     for document in documents:
         if document.format not in checks:
-            checks[document.format] = _CHECKS[document.format](now, many, known)
+            checks[document.format] = _CHECKS[document.format](now, many, passed)
         breaches = checks[document.format](document)
         result[document.place] = tuple(_findings(document, breaches, now))
     return result
@@ -93,37 +93,37 @@ def _article_at(
     return None
 
 
-def _xml(now: datetime | None, many: bool, known: KnownEntries) -> DocumentCheck:
+def _xml(now: datetime | None, many: bool, passed: PassedEntries) -> DocumentCheck:
     if not many:
-        return XmlGate(now, None, known).check
+        return XmlGate(now, None, passed).check
     from tagfeed.gate.shapes import Shapes
 
-    return XmlGate(now, Shapes, known).check
+    return XmlGate(now, Shapes, passed).check
 
 
-def _json(now: datetime | None, _many: bool, known: KnownEntries) -> DocumentCheck:
+def _json(now: datetime | None, _many: bool, passed: PassedEntries) -> DocumentCheck:
     from tagfeed.gate.json import JsonGate
 
-    return JsonGate(now, known).check
+    return JsonGate(now, passed).check
 
 
-def _opml(_now: datetime | None, _many: bool, _known: KnownEntries) -> DocumentCheck:
+def _opml(_now: datetime | None, _many: bool, _passed: PassedEntries) -> DocumentCheck:
     from tagfeed.gate import opml
 
     return lambda document: opml.check(document.body)
 
 
-def _sitemap(_now: datetime | None, _many: bool, _known: KnownEntries) -> DocumentCheck:
+def _sitemap(_now: datetime | None, _many: bool, _passed: PassedEntries) -> DocumentCheck:
     from tagfeed.gate import sitemap
 
     return lambda document: sitemap.check(document.body)
 
 
-def _page(_now: datetime | None, _many: bool, _known: KnownEntries) -> DocumentCheck:
+def _page(_now: datetime | None, _many: bool, _passed: PassedEntries) -> DocumentCheck:
     return lambda _document: []
 
 
-_CHECKS: dict[str, Callable[[datetime | None, bool, KnownEntries], DocumentCheck]] = {
+_CHECKS: dict[str, Callable[[datetime | None, bool, PassedEntries], DocumentCheck]] = {
     "rss": _xml,
     "atom": _xml,
     "json": _json,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from tagfeed.gate.known import NONE_KNOWN, KnownEntries, Surroundings
+from tagfeed.gate.passed import NONE_PASSED, PassedEntries, Surroundings
 from tagfeed.model import Document
 from tagfeed.validator.context import Breach
 from tagfeed.validator.encoding import json_as_utf8
@@ -25,12 +25,12 @@ class ItemVerdict(Struct, frozen=True):
 
 
 class JsonGate:
-    """Remembers the items it has checked, by their bytes. known: what earlier builds checked."""
+    """Remembers the items it has checked, by their bytes. passed: those of earlier builds."""
 
-    def __init__(self, now: datetime | None, known: KnownEntries = NONE_KNOWN) -> None:
+    def __init__(self, now: datetime | None, passed: PassedEntries = NONE_PASSED) -> None:
         self.verdicts: dict[bytes, ItemVerdict | None] = {}
         self._now = now
-        self._known = known
+        self._passed = passed
 
     def check(self, document: Document) -> list[Breach] | None:
         """What a document breaks; None where its pieces can't be checked separately."""
@@ -61,12 +61,12 @@ class JsonGate:
         return checker.breaches
 
     def _verdict(self, piece: bytes) -> ItemVerdict | None:
-        facts = self._known.facts(_AROUND, piece)
+        facts = self._passed.facts(_AROUND, piece)
         if facts is not None:
             return ItemVerdict((), facts)
         verdict = self._checked(piece)
         if verdict is not None and not verdict.breaches:
-            self._known.learn(_AROUND, piece, verdict.facts)
+            self._passed.learn(_AROUND, piece, verdict.facts)
         return verdict
 
     def _checked(self, piece: bytes) -> ItemVerdict | None:

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
-from tagfeed.gate.known import NONE_KNOWN, KnownEntries, Surroundings
+from tagfeed.gate.passed import NONE_PASSED, PassedEntries, Surroundings
 from tagfeed.model import Document
 from tagfeed.validator import encoding
 from tagfeed.validator.context import Breach
@@ -51,18 +51,18 @@ class XmlGate:
     """Remembers the entries it has checked, by their surroundings and their bytes.
 
     recogniser: makes one from a checker that has read up to the first entry; None: parse all.
-    known: what earlier builds checked.
+    passed: the entries that passed in earlier builds.
     """
 
     def __init__(
         self,
         now: datetime | None,
         recogniser: Callable[[XmlChecker], Recogniser] | None = None,
-        known: KnownEntries = NONE_KNOWN,
+        passed: PassedEntries = NONE_PASSED,
     ) -> None:
         self.verdicts: dict[Surroundings, dict[bytes, EntryVerdict | None]] = {}
         self._now = now
-        self._known = known
+        self._passed = passed
         self._recogniser = recogniser
         self._recognisers: dict[Surroundings, Recogniser] = {}
         self._checkers: dict[Surroundings, XmlChecker] = {}
@@ -120,11 +120,11 @@ class XmlGate:
         self, head: bytes, piece: bytes, surroundings: Surroundings, name: str
     ) -> EntryVerdict | None:
         """What an entry breaks; None where the piece is anything but one entry."""
-        facts = self._known.facts(surroundings, piece)
+        facts = self._passed.facts(surroundings, piece)
         if facts is None:
             verdict = self._checked(head, piece, surroundings, name)
             if verdict is not None and not verdict.breaches:
-                self._known.learn(surroundings, piece, verdict.facts)
+                self._passed.learn(surroundings, piece, verdict.facts)
             return verdict
         return EntryVerdict((), facts, piece.find(b"<"))
 

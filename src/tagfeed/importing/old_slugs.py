@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from tagfeed.reading.names.slugs import folder_slug
 
 
-def kept_slug(slug: str, name: str, kind: str) -> str:
+def slug_to_keep(slug: str, name: str, kind: str) -> str:
     """The slug that keeps the old address; empty where tagfeed gives the same by itself, or
     where it can't be the name of a folder.
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from xxhash import xxh3_64_digest, xxh3_64_intdigest
 from xxhash import xxh3_128_digest as seal
 
-from tagfeed.gate.known import Surroundings
+from tagfeed.gate.passed import Surroundings
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 from tagfeed.validator.entries import EntryFacts
 

@@ -19,7 +19,7 @@ from tagfeed.publishing.announced import announced_path, read_announced, write_a
 from tagfeed.publishing.manifest import Manifest, read, record_files
 from tagfeed.standards.feed_addresses import folder_and_file
 
-__all__ = ["Told", "notify"]
+__all__ = ["Announced", "notify"]
 
 Send = Callable[[str, Sequence[str]], None]
 """Tells a hub that these addresses changed. Raises HubError."""
@@ -29,7 +29,7 @@ _AT_ONCE = 50  # addresses in one request
 _SEEN = 5.0
 
 
-class Told(NamedTuple):
+class Announced(NamedTuple):
     """How many documents a hub was told of."""
 
     hub: str
@@ -41,7 +41,7 @@ def notify(
     out: str | Path | None = None,
     send: Send = announce,
     wait: Callable[[float], None] = time.sleep,
-) -> tuple[Told, ...]:
+) -> tuple[Announced, ...]:
     """Tell each hub of the list of each document that changed since it was last told of it.
 
     articles: the list; it must have been built. out: the folder of feeds, as for `build`. wait:
@@ -69,7 +69,9 @@ def notify(
             wait(max(0.0, recorded.stat().st_mtime + _SEEN - time.time()))
         for hub in hubs:
             try:
-                told.append(Told(hub, _tell(hub, documents, manifest.feeds_url, known, path, send)))
+                told.append(
+                    Announced(hub, _tell(hub, documents, manifest.feeds_url, known, path, send))
+                )
             except HubError as error:
                 refusals.append(_refusal(hub, error))
     if refusals:

@@ -7,7 +7,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
 from tagfeed.gate import Findings
-from tagfeed.gate.known import NONE_KNOWN, KnownEntries
+from tagfeed.gate.passed import NONE_PASSED, PassedEntries
 from tagfeed.model import Article, Document, Feed, Plan, Site
 from tagfeed.parallel import map_in_processes
 from tagfeed.rendering import (
@@ -27,13 +27,13 @@ def render_and_check(
     site: Site,
     planned: Plan,
     texts: Texts,
-    known: KnownEntries = NONE_KNOWN,
+    passed: PassedEntries = NONE_PASSED,
     written: Written | None = None,
     announce: Callable[[str], None] = lambda _stage: None,
 ) -> tuple[tuple[Document, ...], Findings]:
     """The documents of a plan without their articles, and the findings in the order of paths.
 
-    texts: the full texts as HTML. known: the entries that earlier builds checked. written: those
+    texts: the full texts as HTML. passed: the entries that passed in earlier builds. written: those
     that are written already. announce: is called with the number of formats that are done. Formats
     share neither entries nor findings, so each can be made by a process of its own.
     """
@@ -43,25 +43,25 @@ def render_and_check(
     shown = sum(len(feed.articles) for feed in feeds)
     formats = [format for format in FORMATS if format in wanted]
     made = map_in_processes(
-        lambda format: _checked(render_feeds(feeds, (format,), texts, written), known),
+        lambda format: _checked(render_feeds(feeds, (format,), texts, written), passed),
         formats,
         entries=shown,
         told=lambda done: announce(f"writing and checking: {done} of {len(formats)} formats"),
     )
-    made.append(_checked(news_sitemaps(feeds), known))
+    made.append(_checked(news_sitemaps(feeds), passed))
     if any(article.podcast for article in planned.visible):
-        made.append(_checked(_chapters(planned.visible), known))
+        made.append(_checked(_chapters(planned.visible), passed))
     if any(feed.other_formats for feed in feeds):
-        made.append(_checked(_others(feeds, texts), known))
+        made.append(_checked(_others(feeds, texts), passed))
     if planned.subscribe_pages:
-        made.append(_checked(subscribe_documents(site, planned.subscribe_pages), known))
+        made.append(_checked(subscribe_documents(site, planned.subscribe_pages), passed))
     if planned.style:
-        made.append(_checked([style_sheet(planned.style)], known))
+        made.append(_checked([style_sheet(planned.style)], passed))
     if planned.lists_feeds:
-        made.append(_checked([list_of_feeds(site, planned.opml_feeds, planned.moves)], known))
+        made.append(_checked([list_of_feeds(site, planned.opml_feeds, planned.moves)], passed))
     for *_, seen in made:
-        if seen is not known.seen:  # of another process
-            known.seen.extend(seen)
+        if seen is not passed.seen:  # of another process
+            passed.seen.extend(seen)
     documents = tuple(document for some, *_ in made for document in some)
     moved = tuple(copies(planned.copies, documents))  # judged already, or pages
     found = {path: judged for _, findings, _ in made for path, judged in findings.items()}
@@ -82,11 +82,11 @@ def _others(feeds: Iterable[Feed], texts: Texts) -> Iterator[Document]:
 
 
 def _checked(
-    rendered: Iterable[Document], known: KnownEntries
+    rendered: Iterable[Document], passed: PassedEntries
 ) -> tuple[tuple[Document, ...], Findings, "array[int]"]:
     """Documents without their articles, which are in the plan, the findings about them, and what
     the next build may know of their entries."""
     documents = tuple(rendered)
-    findings = gate.gate(documents, known=known)
+    findings = gate.gate(documents, passed=passed)
     without = tuple(with_changes(document, articles=()) for document in documents)
-    return without, findings, known.seen
+    return without, findings, passed.seen

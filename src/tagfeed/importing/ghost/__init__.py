@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tagfeed.importing.ghost.posts import article, why_not
 from tagfeed.importing.ghost.tables import Database, database
 from tagfeed.importing.importer import Importer, Wishes
-from tagfeed.importing.old_slugs import kept_slug
+from tagfeed.importing.old_slugs import slug_to_keep
 from tagfeed.importing.source import Source
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped
 
@@ -64,7 +64,7 @@ def _people(base: Database) -> Iterator[KnownName]:
         about = {
             "url": person.text("website"),
             "avatar": base.address(person.text("profile_image") or person.text("image")),
-            "slug": kept_slug(person.text("slug"), person.text("name"), "author"),
+            "slug": slug_to_keep(person.text("slug"), person.text("name"), "author"),
         }
         if person.text("name"):
             known = tuple((key, value) for key, value in about.items() if value)
@@ -74,7 +74,7 @@ def _people(base: Database) -> Iterator[KnownName]:
 def _tags(base: Database) -> Iterator[KnownName]:
     for tag in base.tags.values():
         name = tag.text("name")
-        slug = kept_slug(tag.text("slug"), name, "tag")
+        slug = slug_to_keep(tag.text("slug"), name, "tag")
         about = {"description": tag.text("description"), "slug": slug}
         yield KnownName(name, tuple((key, value) for key, value in about.items() if value))
 

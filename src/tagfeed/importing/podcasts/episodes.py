@@ -13,10 +13,10 @@ from tagfeed.importing.podcasts.words import (
     clock,
     license_of,
     locations,
+    non_empty,
     number,
     persons,
     short,
-    told,
     truth,
 )
 from tagfeed.importing.values import ImportedArticle
@@ -36,7 +36,7 @@ def as_articles(articles: Iterable[ImportedArticle], found: Document) -> Iterato
 def episode(found: Elements, title: str) -> Tree:
     """The keys of an article's `podcast:`. title: of the article, which is not said twice."""
     own = found.text("itunes:title")
-    return told(
+    return non_empty(
         [
             ("title", "" if own == title else own),
             ("duration", _duration(found)),
@@ -76,7 +76,7 @@ def _counted(found: Elements, name: str, more: str) -> Any:
 def _transcript(element: Element) -> Any:
     url, kind = element.get("url"), element.get("type")
     return short(
-        told(
+        non_empty(
             [
                 ("url", url),
                 ("type", None if kind == transcript_type(url) else kind),
@@ -94,7 +94,7 @@ def _chapters(found: Elements) -> Any:
         return element.get("url")
     simple = found.first("psc:chapters")
     return [
-        told(
+        non_empty(
             [
                 ("start", clock(each.get("start"))),
                 ("title", each.get("title")),
@@ -108,12 +108,14 @@ def _chapters(found: Elements) -> Any:
 
 def _soundbite(element: Element) -> Tree:
     start, length = element.get("startTime"), element.get("duration")
-    return told([("start", clock(start)), ("duration", clock(length)), ("title", element.text)])
+    return non_empty(
+        [("start", clock(start)), ("duration", clock(length)), ("title", element.text)]
+    )
 
 
 def _alternate(element: Element) -> Tree:
     numbers = ("length", "bitrate", "height")
-    return told(
+    return non_empty(
         [
             *attributes(element, "type"),
             *((name, number(element.get(name))) for name in numbers),
@@ -130,10 +132,10 @@ def _sources(element: Element) -> Iterator[Any]:
     for each in element.children:
         if each.name == "podcast:source":
             kind = each.get("contentType")
-            yield short(told([("url", each.get("uri")), ("type", kind)]), "url")
+            yield short(non_empty([("url", each.get("uri")), ("type", kind)]), "url")
 
 
 def _integrity(element: Element) -> Iterator[Tree]:
     for each in element.children:
         if each.name == "podcast:integrity":
-            yield told(attributes(each, "type", "value"))
+            yield non_empty(attributes(each, "type", "value"))

@@ -9,9 +9,9 @@ from tagfeed.importing.podcasts.words import (
     artwork,
     license_of,
     locations,
+    non_empty,
     persons,
     short,
-    told,
     truth,
 )
 from tagfeed.importing.values import ImportedArticle
@@ -28,7 +28,7 @@ def show(found: Elements, articles: Iterable[ImportedArticle], address: str | No
     files = (file.type for article in articles for file in article.enclosures)
     if not found.own or not any(type_.startswith(("audio/", "video/")) for type_ in files):
         return None
-    return told(
+    return non_empty(
         [
             ("author", found.text("itunes:author")),
             ("email", _owner(found).text("itunes:email")),
@@ -77,4 +77,4 @@ def _locked(found: Elements) -> Any:
 
 def _funding(found: Elements) -> list[Any]:
     every = found.all("podcast:funding")
-    return [short(told([("url", x.get("url")), ("title", x.text)]), "url") for x in every]
+    return [short(non_empty([("url", x.get("url")), ("title", x.text)]), "url") for x in every]

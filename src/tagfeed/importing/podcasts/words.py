@@ -14,7 +14,7 @@ _TRUE = frozenset({"yes", "true", "explicit"})
 _FALSE = frozenset({"no", "false", "clean"})
 
 
-def told(pairs: Iterable[tuple[str, Any]]) -> Tree:
+def non_empty(pairs: Iterable[tuple[str, Any]]) -> Tree:
     """The keys that say something. False does."""
     return {key: value for key, value in pairs if value not in (None, "", [], {})}
 
@@ -46,7 +46,7 @@ def persons(found: Elements) -> list[Any]:
     """docs/tags/person.md of the podcast namespace."""
     return [
         short(
-            told(
+            non_empty(
                 [
                     ("name", who.text),
                     *attributes(who, "role", "group"),
@@ -65,7 +65,7 @@ def locations(found: Elements) -> list[Any]:
     """docs/tags/location.md."""
     return [
         short(
-            told(
+            non_empty(
                 [("name", x.text), *((key, x.get(key)) for key in ("geo", "osm", "country", "rel"))]
             ),
             "name",
@@ -79,7 +79,7 @@ def license_of(found: Elements) -> Any:
     """docs/tags/license.md."""
     licence = found.first("podcast:license")
     return (
-        short(told([("name", licence.text), ("url", licence.get("url"))]), "name")
+        short(non_empty([("name", licence.text), ("url", licence.get("url"))]), "name")
         if licence and licence.text
         else None
     )

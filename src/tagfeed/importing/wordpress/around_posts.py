@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tagfeed.importing.importer import Wishes
 from tagfeed.importing.media import picture
-from tagfeed.importing.old_slugs import kept_slug
+from tagfeed.importing.old_slugs import slug_to_keep
 from tagfeed.importing.plain_words import plain_words
 from tagfeed.importing.source import Source
 from tagfeed.importing.values import KnownName, SiteFacts
@@ -66,7 +66,7 @@ def surroundings(source: Source, wishes: Wishes) -> Surroundings:
     people = [
         KnownName(shown, (("slug", slug),))
         for login, shown in authors.items()
-        if (slug := kept_slug(_folder(login), shown, "author"))
+        if (slug := slug_to_keep(_folder(login), shown, "author"))
     ]
     return Surroundings(_site(about), authors, people, tags, pictures, blocks, others)
 
@@ -114,7 +114,7 @@ def _keep_term(entry: About, tags: dict[str, KnownName]) -> None:
     slug, name, description = (entry.texts.get(key, "") for key in _TERMS[entry.kind])
     shown = plain_words(name)
     if shown:
-        about = {"description": plain_words(description), "slug": kept_slug(slug, shown, "tag")}
+        about = {"description": plain_words(description), "slug": slug_to_keep(slug, shown, "tag")}
         known = KnownName(shown, tuple((key, value) for key, value in about.items() if value))
         tags.setdefault(shown, known)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tagfeed.model import Person, Place, Tag
-from tagfeed.reading.names.resolving import Known
+from tagfeed.reading.names.resolving import Resolved
 from tagfeed.reading.settings import ResolvedSite, Settings
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards import file_names
@@ -25,7 +25,7 @@ def feed_places(settings: Settings, resolved: ResolvedSite) -> dict[str, Place]:
 
 
 def _declared(
-    node: Node | None, key: str, known: Known[Person] | Known[Tag]
+    node: Node | None, key: str, known: Resolved[Person] | Resolved[Tag]
 ) -> Iterator[tuple[str, str, int]]:
     if node is None or type(node.value) is not dict:
         return

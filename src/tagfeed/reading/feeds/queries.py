@@ -7,7 +7,7 @@ from tagfeed.model import Partner, Query, Site
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields, guess, read_fields
 from tagfeed.reading.format_names import others_in
-from tagfeed.reading.names.resolving import Known, Names
+from tagfeed.reading.names.resolving import Names, Resolved
 from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.feed_addresses import PRIVATE_NAME, RESERVED
@@ -127,7 +127,7 @@ def _is_empty(node: Node) -> bool:
     return type(node.value) is dict and not any(child.value for child in node.value.values())
 
 
-def _slugs(names: Iterable[str], known: Known[Any]) -> frozenset[str]:
+def _slugs(names: Iterable[str], known: Resolved[Any]) -> frozenset[str]:
     found = map(known.find, names)
     return frozenset(_NOBODY if each is None else each.slug for each in found)
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 
-def kept(text: str) -> str:
+def unchanged(text: str) -> str:
     """The name as it is."""
     return text
 

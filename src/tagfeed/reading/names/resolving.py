@@ -1,4 +1,4 @@
-"""Known names: every name of a person or tag has one meaning and one folder, however spelt."""
+"""Resolved names: every name of a person or tag has one meaning and one folder, however spelt."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ from tagfeed.standards.mail import mailbox
 _Named = TypeVar("_Named", bound=Person | Tag)
 
 
-class Known(BySpelling[_Named]):
+class Resolved(BySpelling[_Named]):
     """People or tags, by each of the spellings that the list uses.
 
     Spellings of a name that the list does not declare are kept as they are, each as a value of its
@@ -63,8 +63,8 @@ class Known(BySpelling[_Named]):
 class Names(Struct, frozen=True):
     """Everybody and every tag that a list names. before: what was published before."""
 
-    people: Known[Person]
-    tags: Known[Tag]
+    people: Resolved[Person]
+    tags: Resolved[Tag]
     before: PublishedBefore
 
     def at_home(self, home: str) -> tuple[Section, Tag | Person] | None:
@@ -88,12 +88,12 @@ class Given(Struct, frozen=True):
 
 def resolve_people(
     given: Given, before: PublishedBefore, diagnostics: Diagnostics
-) -> Known[Person]:
+) -> Resolved[Person]:
     """Every author. Two with the same alias or folder are a fault."""
     return _resolve("authors", _person, given, before, diagnostics)
 
 
-def resolve_tags(given: Given, before: PublishedBefore, diagnostics: Diagnostics) -> Known[Tag]:
+def resolve_tags(given: Given, before: PublishedBefore, diagnostics: Diagnostics) -> Resolved[Tag]:
     """Every tag. Two with the same alias or folder are a fault."""
     return _resolve("tags", _tag, given, before, diagnostics)
 
@@ -118,7 +118,7 @@ def _resolve(
     given: Given,
     before: PublishedBefore,
     diagnostics: Diagnostics,
-) -> Known[_Named]:
+) -> Resolved[_Named]:
     report_aliases(section, given.declared, diagnostics)
     values = {name: _without_aliases(about.values) for name, about in given.declared.items()}
     joined = spellings({name: about.values for name, about in given.declared.items()}, given.others)
@@ -136,7 +136,7 @@ def _resolve(
         every[name] = owners[identity]
     for clash in _clashes(every, joined):
         report_clash(section, clash, given.declared, given.used, diagnostics)
-    return Known(every, joined)
+    return Resolved(every, joined)
 
 
 def _slugs(

@@ -4,7 +4,7 @@ Tags name its collections; those that only sort files are none of an article's.
 """
 
 from tagfeed.reading.front_matter.converting import negated, real_date, without
-from tagfeed.reading.front_matter.slugs import kept
+from tagfeed.reading.front_matter.slugs import unchanged
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
     AUTHORS,
@@ -50,5 +50,5 @@ ELEVENTY = Tool(
         "eleventyExcludeFromCollections": DRAFT,
     },
     address="/{path}/",
-    slug=kept,
+    slug=unchanged,
 )

@@ -1,7 +1,7 @@
 """Front matter that shows no tool: the words that mean the same in all of them."""
 
 from tagfeed.reading.front_matter.converting import negated, picture, real_date
-from tagfeed.reading.front_matter.slugs import kept
+from tagfeed.reading.front_matter.slugs import unchanged
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
     AUTHORS,
@@ -51,5 +51,5 @@ PLAIN = Tool(
         "published": Key("draft", negated),
     },
     address="/{path}/",
-    slug=kept,
+    slug=unchanged,
 )

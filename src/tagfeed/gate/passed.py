@@ -1,4 +1,4 @@
-"""What a build may already know of the entries that it checks."""
+"""Entries that passed in an earlier build, and so need not be checked again."""
 
 from array import array
 from typing import Protocol
@@ -10,8 +10,8 @@ Surroundings = tuple[str, *tuple[object, ...]]
 prefixes, the base."""
 
 
-class KnownEntries(Protocol):
-    """Knows entries that broke no rule in an earlier build."""
+class PassedEntries(Protocol):
+    """Remembers entries that broke no rule in an earlier build."""
 
     seen: "array[int]"
     """What this build leaves for the next one: the digests of entries that broke no rule."""
@@ -23,7 +23,7 @@ class KnownEntries(Protocol):
         """Remember an entry that breaks no rule."""
 
 
-class _NoneKnown:
+class _NonePassed:
     """Of a build that checks everything."""
 
     def __init__(self) -> None:
@@ -35,4 +35,4 @@ class _NoneKnown:
     def learn(self, _around: Surroundings, _piece: bytes, _facts: EntryFacts, /) -> None: ...
 
 
-NONE_KNOWN: KnownEntries = _NoneKnown()
+NONE_PASSED: PassedEntries = _NonePassed()
