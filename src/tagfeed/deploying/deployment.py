@@ -31,7 +31,7 @@ PRIVATE_FIELDS = (
     ("Referrer-Policy", "no-referrer"),  # its address may be a secret
     ("X-Robots-Tag", "noindex"),
 )
-"""What a server says besides with a private feed."""
+"""What else a server says with a private feed."""
 
 
 class PrivateFeed(NamedTuple):
@@ -63,7 +63,7 @@ class Deployment(Struct, frozen=True):
     """Feeds on a server. prefix: the path of their address, `/feeds/`, in letters as `Move.source`
     is: servers compare with what an address stands for. folder: the files.
 
-    precompress: the codings in which each file is there besides, packed by the build. sitemaps:
+    precompress: the codings in which each file is there too, packed by the build. sitemaps:
     the addresses of news sitemaps; site: the address of the pages that are in them. private:
     feeds that are elsewhere, each for one partner. addresses: where feeds and their files are.
     other_types: the media types of other files, by name. has_languages: whether languages have

@@ -1,6 +1,6 @@
 """Gives every article what a list needs of it, and puts them in order, the newest first.
 
-What can't be given is left out and reported: nobody's date or title is made up.
+What can't be given is left out and reported: no date or title is made up.
 """
 
 from collections import Counter

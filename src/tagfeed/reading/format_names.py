@@ -73,7 +73,7 @@ def formats_field(are_extended: bool = False) -> Field:
         own.of_others = tuple([_other(each) for each in found if each not in FORMATS])
         if not own:
             problem = "names none of tagfeed's own formats, by which readers know a feed"
-            diagnostics.add_fault(node.offset, path, problem, "write rss, atom or json besides")
+            diagnostics.add_fault(node.offset, path, problem, "write rss, atom or json as well")
         elif not are_extended and any(isinstance(each, FeedExtension) for each in own.of_others):
             problem = "names an extension, which is for all feeds"
             diagnostics.add_fault(node.offset, path, problem, "write it under site.formats")

@@ -99,7 +99,7 @@ SITE = Fields(
         "size_limit": SIZE_LIMIT,
         "formats": formats_field(are_extended=True),
         "precompress": Field(
-            list_of(CODING), "codings in which each file is published besides: gzip, br, zstd"
+            list_of(CODING), "codings in which each file is published too: gzip, br, zstd"
         ),
         "excerpt": Field(
             whole_number(least=0, most=LONGEST_EXCERPT),

@@ -4,7 +4,7 @@ The record of what is published lies with the objects: it is the manifest of tha
 machine can go on. A run
 
 1. takes the lock and, if another machine was here last, fills the folder from the objects;
-2. builds into the folder, guarded and checked as ever;
+2. builds into the folder, guarded and checked as always;
 3. writes the journal, in which what may change has no digest; puts the objects that changed;
    removes those that are only in the old record; and replaces the record, if that is still the one
    it began with.

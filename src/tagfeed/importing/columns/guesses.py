@@ -144,7 +144,7 @@ def plain(name: str) -> str:
 
 def _fits(field: str, column: str, rows: Sequence[Row]) -> bool:
     """Whether what is in a column can be what its name says: an `id` that is a number of a
-    database is nobody's id, and `published` may be a day or yes and no."""
+    database is not an id, and `published` may be a day or yes and no."""
     test = _TESTS.get(field)
     values = (row.values.get(column) for row in rows[:_LOOKED_AT])
     said = [value for value in values if value not in (None, "", [])]

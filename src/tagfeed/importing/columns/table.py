@@ -36,7 +36,7 @@ class Table(Struct, frozen=True):
 
 
 def table_of(rows: Sequence[Row], source: Source, wishes: Wishes) -> Table:
-    """The columns, shown to people before they are used. Raises InputError if they don't do."""
+    """The columns, shown to people before they are used. Raises InputError if too few."""
     found = dict(columns_for(wishes.columns, rows, source))
     if column := found.pop("content", None):
         texts = (row.text(column[0]) for row in rows[:_LOOKED_AT])

@@ -63,7 +63,7 @@ def _since_1970(text: str) -> datetime | None:
 
 def date_order(values: Iterable[Any]) -> DateOrder | None:
     """How a column writes 07/04/2016: one of its days that can be read in one way alone tells, if
-    no other tells the opposite."""
+    no other says the opposite."""
     orders: set[DateOrder] = set()
     for value in values:
         found = re.match(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b", as_text(value))

@@ -51,7 +51,7 @@ def _id(entry: Any) -> str | None:
 
 
 def _moment(entry: Any, key: str) -> datetime | None:
-    """feedparser gives the one date for the other where it is missing."""
+    """Where one of the dates is missing, feedparser gives the other for it."""
     parsed = dict.get(entry, key)
     return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
 

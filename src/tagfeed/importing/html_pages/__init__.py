@@ -68,7 +68,7 @@ def _told(source: Source, ask: Callable[[], Metadata]) -> Metadata:
 def _one_article(
     source: Source, body: bytes, page: Metadata, found: Sequence[ImportedArticle]
 ) -> list[ImportedArticle]:
-    """The page's article, with its text and what OpenGraph says besides."""
+    """The page's article, with its text and what else OpenGraph says."""
     if not found:
         return []
     try:
@@ -83,7 +83,7 @@ def _one_article(
 
 
 def _filled(article: ImportedArticle, other: ImportedArticle) -> ImportedArticle:
-    """An article with what another account of it says besides. It has one text: that as HTML."""
+    """An article with what else another account of it says. It has one text: the one in HTML."""
     values = {}
     for field in fields(ImportedArticle):
         mine, theirs = getattr(article, field.name), getattr(other, field.name)

@@ -39,7 +39,7 @@ def site_of(page: Metadata) -> SiteFacts:
 
 
 def _title(page: Metadata) -> str:
-    """Without the name of the site behind it."""
+    """Without the name of the site after it."""
     title = _first(page, "og:title") or _first(page, "title") or ""
     site = _first(page, "og:site_name")
     head, *others = _BETWEEN.split(title)

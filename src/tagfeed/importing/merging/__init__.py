@@ -130,7 +130,7 @@ def _changed_keys(
 
 
 def _gone_keys(pair: Pair, known: Remembered, left: list[Skipped]) -> Iterator[str]:
-    """The keys that the source had at the last import and has no more, where nobody changed them
+    """The keys that the source had at the last import and no longer has, where nobody changed them
     since. A title goes only if there is a text: an article needs one of them."""
     for key, mine in pair.values.items():
         is_gone = known.had(pair.given, key) and key not in pair.given.values
@@ -181,7 +181,7 @@ def _updated(written: Written, pair: Pair, key: str) -> Splice:
 
 def _added(written: Written, new: list[Given]) -> Iterator[Splice]:
     """New articles, each above the first that is older; in a list that begins with the oldest,
-    behind the last."""
+    after the last."""
     text, mark = written.text(written.path), written.mark(written.path)
     items = [item for item in written.items.get(written.path, ()) if item.value]
     if not items or items[0].flow or text[: mark + items[0].offset].rstrip()[-1:] in ("[", "{"):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tagfeed.reading.yaml_nodes import Node
 
-# A value on one line, and what is behind it: white space and a comment.
+# A value on one line, and what follows it: white space and a comment.
 _VALUE = re.compile(
     r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|\[[^\[\]\n]*\]|\{[^{}\n]*\}|[^\n#]*?(?:\S#[^\n#]*?)*)"""
     r"(?P<behind>[ \t]*(?:[ \t]#[^\n]*)?)(?=\r?\n|\Z)"
@@ -38,7 +38,7 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
 def replacing(text: str, mark: int, node: Node, written: str) -> Splice:
     """Another value for a key of an item that is written on lines of its own.
 
-    node: the old value. written: `key: value`, perhaps over several lines. A comment behind a value
+    node: the old value. written: `key: value`, perhaps over several lines. A comment after a value
     of one line stays.
     """
     begin = mark + node.key_offset
@@ -49,7 +49,7 @@ def replacing(text: str, mark: int, node: Node, written: str) -> Splice:
 
 def removing(text: str, mark: int, item: Node, node: Node) -> Splice:
     """No value for a key of an item that is written on lines of its own and has other keys. A
-    comment behind it stays."""
+    comment after it stays."""
     begin = mark + node.key_offset
     line = _line_begin(text, begin)
     end = _end_of_value(text, begin, begin - line)
@@ -65,14 +65,14 @@ def removing(text: str, mark: int, item: Node, node: Node) -> Splice:
 
 
 def _behind(old: str) -> str:
-    """The comment behind a value of one line, with the space before it. old: key and value."""
+    """The comment after a value of one line, with the space before it. old: key and value."""
     colon = re.match(r"[^:\n]*:[ \t]*", old)
     found = _VALUE.match(old, colon.end()) if colon and "\n" not in old else None
     return found["behind"].rstrip() if found else ""
 
 
 def adding(text: str, mark: int, item: Node, written: str) -> Splice:
-    """A key that an item has not: behind its last one."""
+    """A key that an item lacks: after its last one."""
     last = max(item.value.values(), key=lambda node: node.key_offset)
     begin = mark + last.key_offset
     column = begin - _line_begin(text, begin)
@@ -96,7 +96,7 @@ def inserting(text: str, mark: int, before: Node, written: str) -> Splice:
 
 
 def appending(text: str, mark: int, after: Node, written: str) -> Splice:
-    """An item behind the last one."""
+    """An item after the last one."""
     last = max(after.value.values(), key=lambda node: node.key_offset)
     begin = mark + last.key_offset
     end = _end_of_value(text, begin, begin - _line_begin(text, begin))

@@ -65,7 +65,7 @@ def _duration(found: Elements) -> str:
 
 
 def _counted(found: Elements, name: str, more: str) -> Any:
-    """A season or an episode: its number, and what apps show besides or in its place."""
+    """A season or an episode: its number, and what apps show with it or in its place."""
     element = found.first(f"podcast:{name}")
     text = element.text if element else ""
     count = number(text) or text or number(found.text(f"itunes:{name}"))

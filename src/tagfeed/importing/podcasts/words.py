@@ -25,7 +25,7 @@ def short(about: Mapping[str, Any], key: str) -> Any:
 
 
 def truth(text: str) -> bool | None:
-    """None for what says neither: nobody's word is made up."""
+    """None for what says neither: nothing is made up."""
     word = text.lower()
     return True if word in _TRUE else False if word in _FALSE else None
 

@@ -86,7 +86,7 @@ def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
 
 
 def _others(around: Surroundings) -> Iterator[str]:
-    """A note on what is in the file and could be nobody's article."""
+    """A note on what is in the file but is not an article."""
     if around.others:
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in around.others.items())
         yield f"not articles, so not in the list: {kinds}"

@@ -104,7 +104,7 @@ def open_site_files(folder: str, url: str, articles: Path) -> FolderFiles:
 
 
 def _folder_of(url: str) -> str:
-    """What the addresses of all files below the site's begin with, behind their scheme."""
+    """What the addresses of all files below the site's begin with, after their scheme."""
     place = _after_scheme(url).partition("?")[0].partition("#")[0]
     if place.endswith(_PAGES):
         return place[: place.rfind("/") + 1]

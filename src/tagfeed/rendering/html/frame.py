@@ -59,7 +59,7 @@ def ending(site: Site) -> str:
 
 
 def _stylesheet(site: Site) -> str | None:
-    """The address of the publisher's own, which comes behind tagfeed's and so is stronger."""
+    """The address of the publisher's own, which comes after tagfeed's and so is stronger."""
     page = site.page
     return site.feeds_url + file_names.STYLE if page.style else page.stylesheet
 

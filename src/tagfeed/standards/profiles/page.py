@@ -30,7 +30,7 @@ accepts, and judges each article by the rules below. **error**: the partner refu
 article is left out of this partner's feed, and of this feed alone. **warning**: the article
 stays, and is worse off. Either is told once for an article and a rule, with the line of the
 article and what to add there. **info** is advice, which only `check` gives. What a partner asks
-for besides is in a second table, with the reason why no rule asks it.
+for beyond them is in a second table, with the reason why no rule asks it.
 
 `tagfeed check --profile NAME FEED…` judges anybody's feed by the same rules, before the partner
 does; the option may be repeated. With `google-news`, it takes news sitemaps too. `--ignore`,

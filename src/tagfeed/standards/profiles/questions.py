@@ -61,12 +61,12 @@ def title_has_markup(entry: EntryFacts, _feed: FeedFacts) -> str | None:
 
 
 def title_ends_with_feed(entry: EntryFacts, feed: FeedFacts) -> str | None:
-    """Whether a title ends with that of its feed, behind a stroke or a colon."""
+    """Whether a title ends with that of its feed, after a stroke or a colon."""
     return _behind_a_stroke(entry.title, (feed.title,))
 
 
 def title_names_author(entry: EntryFacts, _feed: FeedFacts) -> str | None:
-    """Whether a title ends with the name of an author, behind a stroke or after "by"."""
+    """Whether a title ends with the name of an author, after a stroke or "by"."""
     return _behind_a_stroke(entry.title, entry.authors)
 
 

@@ -48,7 +48,7 @@ STYLE_UNSAFE = Rule(
     ALL,
     "RFC 4287 8.1",
     "{name} has the style {value}, which readers remove for safety",
-    "Leave out what loads (url), what moves text out of its place (position), what CSS has not.",
+    "Leave out what loads (url), what moves text out of its place (position), what CSS lacks.",
     finds="a style that readers remove",
     why="The text looks different in readers, or lies on top of other text.",
     reason="The W3C validator knows the properties of CSS 2 alone.",
