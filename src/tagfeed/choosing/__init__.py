@@ -15,7 +15,7 @@ The tables, in the order in which they are made:
     names        a name of a tag or an author: home (the number of its feed)
     members      every feed that a row may be in, drafts apart: place, own, state, home
     newest       of each feed, the visible rows that it may show: home, place
-    spellings    of each feed whose name is spelt in several ways, the one that is shown
+    spellings    of each feed whose name is spelt in several ways, the one that is shown: home
     heads        a digest of what each feed shows: number, home, digest
     before       the same, of when the feeds were made last
     stale        the feeds to be made again: number

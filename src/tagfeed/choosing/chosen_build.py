@@ -1,6 +1,6 @@
 """A build of some feeds of a list of rows, which publishes on its own."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,9 +11,9 @@ from tagfeed.incremental.checked_entries import CheckedEntries
 from tagfeed.incremental.last_build import Files, Knowledge, ThisBuild, remember_build
 from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.unchanged_except import UnchangedExcept
-from tagfeed.model import Catalog, Feed, Plan
+from tagfeed.model import Catalog, Plan
 from tagfeed.planning.kept_addresses import folders_awaited
-from tagfeed.publishing import Published, Verdict, published_in
+from tagfeed.publishing import NO_ADDRESS, Published, Verdict, published_in
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards import file_names
@@ -37,6 +37,9 @@ class ChosenBuild(Scope, frozen=True, kw_only=True):
 
     def planned(self, published: Published) -> tuple[Plan, Verdict]:
         """As `Scope` says."""
+        are_shown = all(feed.articles for feed in self.plan.feeds)
+        if are_shown and not (self.catalog.moves or self.plan.lists_feeds):
+            return self.plan, NO_ADDRESS  # and nobody looks through all addresses on record
         return keep_some(self.plan, self.catalog, published, self.live, self.awaited.__contains__)
 
     def every_warning(self, made: Warnings) -> Warnings:
@@ -69,16 +72,15 @@ class Leftovers(Struct, frozen=True):
 def part_of(this: ThisBuild, rows: ChosenList, batch: Collection[int], heads: Heads) -> ChosenBuild:
     """A build that is not the last: of feeds of tags and authors alone."""
     catalog = rows.catalog(batch)
-    whole = plan(catalog, this.now)
+    planned = _planned(this, rows, catalog, batch)
     nothing_else = {"private": (), "opml_feeds": (), "subscribe_pages": (), "style": b""}
-    feeds = _among(whole.feeds, rows, batch)
     return ChosenBuild(
         catalog=catalog,
         drafts=Drafts(),
         checked=CheckedEntries(),
-        plan=replace(whole, feeds=feeds, **nothing_else),
-        live=frozenset([feed.path for feed in whole.feeds]),
-        unchanged=_unchanged(whole, feeds, catalog, UnchangedExcept()),
+        plan=replace(planned, **nothing_else),
+        live=rows.live,
+        unchanged=_unchanged(planned, rows, UnchangedExcept()),
         keep=lambda *_: heads.made(batch),
     )
 
@@ -89,13 +91,12 @@ def last_part(
     """The last build, or the only one: of these feeds and all private ones, and of what lists
     feeds."""
     catalog = rows.catalog(batch)
-    whole = plan(catalog, this.now)
-    feeds = _among(whole.feeds, rows, batch)
+    planned = rows.feeds.listed(_planned(this, rows, catalog, batch))
     addresses = catalog.site.addresses
-    unchanged = _unchanged(whole, feeds, catalog, None)
-    listing = {file_names.subscribe_folder(page.number) for page in whole.subscribe_pages}
+    unchanged = _unchanged(planned, rows, None)
+    listing = {file_names.subscribe_folder(page.number) for page in planned.subscribe_pages}
     others = left.listing() | listing | {file_names.STYLE, file_names.OPML}
-    shown = {key(article.id) for article in whole.visible}
+    shown = {key(article.id) for article in planned.visible}
 
     def keep(this: ThisBuild, planned: Plan, known: Knowledge) -> None:
         heads.made(batch)
@@ -106,9 +107,9 @@ def last_part(
         catalog=catalog,
         drafts=Drafts(),
         checked=CheckedEntries(),
-        plan=replace(whole, feeds=feeds),
-        live=frozenset([feed.path for feed in whole.feeds]),
-        awaited=addresses.folders(folders_awaited(whole, catalog)),
+        plan=planned,
+        live=rows.live,
+        awaited=addresses.folders(folders_awaited(planned, catalog)),
         unchanged=replace(
             unchanged,
             remade=unchanged.remade | addresses.folders(left.changes.gone) | others,
@@ -119,21 +120,22 @@ def last_part(
     )
 
 
-def _among(feeds: Iterable[Feed], rows: ChosenList, batch: Iterable[int]) -> tuple[Feed, ...]:
-    """Those of the feeds whose homes have these numbers."""
-    places = {rows.homes.every[home] for home in batch}
-    return tuple([feed for feed in feeds if feed.place in places])
+def _planned(this: ThisBuild, rows: ChosenList, catalog: Catalog, batch: Iterable[int]) -> Plan:
+    """The plan of the feeds whose homes have these numbers."""
+    every, places = rows.feeds, {rows.homes.every[home] for home in batch}
+    planned = plan(catalog, this.now, names=every.spellings, languages=every.languages())
+    feeds = (every.with_extent(feed) for feed in planned.feeds if feed.place in places)
+    return replace(planned, feeds=tuple(feeds))
 
 
-def _unchanged(
-    whole: Plan, feeds: Sequence[Feed], catalog: Catalog, private: UnchangedExcept | None
-) -> UnchangedExcept:
-    """What stays when these feeds of a plan are made. private: what stays of private feeds."""
+def _unchanged(planned: Plan, rows: ChosenList, private: UnchangedExcept | None) -> UnchangedExcept:
+    """What stays when the feeds of a plan are made. private: what stays of private feeds."""
+    addresses = rows.resolved.site.addresses
     return UnchangedExcept(
-        feeds=len(whole.feeds) - len(feeds),
-        articles=catalog.unread.get("", 0),
-        remade=frozenset([feed.path for feed in feeds]),
-        nested=catalog.site.addresses.nested,
+        feeds=len(rows.live) - len(planned.feeds),
+        articles=rows.feeds.visible - len(planned.visible),
+        remade=frozenset([feed.path for feed in planned.feeds]),
+        nested=addresses.nested,
         private=private,
     )
 

@@ -7,7 +7,6 @@ its own, so of one that is killed all is done that was before it, and the next r
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
 from pathlib import Path
 
 from xxhash import xxh3_64_intdigest
@@ -55,8 +54,9 @@ def chosen_builds(
         heads = Heads(this.articles, this.out, rows.connection)
         if is_full or published.is_from_disk or published.is_older:
             heads.forget()
+        feedless = rows.resolved.site.feedless
         changes = heads.compare(
-            rows.homes, _digest(settings, rows), rows.feedless(), rows.now, rows.scratch
+            rows.homes, _digest(settings, rows), feedless, rows.now, rows.scratch
         )
         leaving = Leaving(rows.connection, published.manifest.entries.keys(), rows.scratch)
         lost, hidden = leaving.lost(), leaving.hidden()
@@ -95,10 +95,15 @@ def _batches(rows: ChosenList, made: Sequence[int]) -> Iterator[tuple[int, ...]]
     """The homes of feeds that one build makes each: those of tags and authors, and at last those of
     the site and of queries."""
     last = {SITE, *(at for at, _ in rows.homes.queries)}
-    named = [home for home in made if home not in last]
-    at_once = max(1, ENTRIES // rows.limits[SITE])
-    ends = range(at_once, len(named), at_once)
-    for begin, end in pairwise([0, *ends]):
-        yield tuple(named[begin:end])
-    rest = named[ends[-1] if ends else 0 :]
-    yield (*rest, *(home for home in made if home in last))
+    batch: list[int] = []
+    entries = 0
+    for home in made:
+        if home in last:
+            continue
+        shown = max(1, min(rows.limits[home], rows.feeds.extent(rows.homes.every[home]).count))
+        if batch and entries + shown > ENTRIES:
+            yield tuple(batch)
+            batch, entries = [], 0
+        batch.append(home)
+        entries += shown
+    yield (*batch, *(home for home in made if home in last))

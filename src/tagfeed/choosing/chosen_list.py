@@ -1,6 +1,6 @@
 """A list of rows of which only those are read as articles that some feeds show."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -8,37 +8,38 @@ from math import floor
 from pathlib import Path
 from shutil import rmtree
 
-from msgspec.structs import replace
-
 from tagfeed.choosing.chosen_rows import ChosenRows
+from tagfeed.choosing.every_feed import EveryFeed, every_feed
 from tagfeed.choosing.memberships import Homes, add_memberships, homes_of
 from tagfeed.choosing.newest import (
+    choose_by_clock,
+    choose_first_uses,
     choose_for_all,
-    choose_for_feeds,
     choose_more,
     choose_newest,
     choose_shown,
+    counts,
     languages,
-    unread,
+    lasting,
+    used_names,
 )
 from tagfeed.choosing.pieces import pieces_of
 from tagfeed.choosing.rows import make_rows
+from tagfeed.errors import InputError
 from tagfeed.last_run.note import record_folder
-from tagfeed.model import Catalog
+from tagfeed.model import Catalog, Query
 from tagfeed.planning.judging import judges_of, refused_by
 from tagfeed.planning.queries import answers
-from tagfeed.reading.catalog import Others, make_listing
+from tagfeed.reading.catalog import make_catalog, sound_catalog
+from tagfeed.reading.dated_articles import dated_articles
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item
-from tagfeed.reading.names.declared import first_uses
+from tagfeed.reading.names.declared import FirstUse, first_uses
 from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.settings import ResolvedSite, Settings, resolve_names
 from tagfeed.reading.source.listing import Marks
 from tagfeed.reading.source.parquet import Connection, connected, literal
-
-Counts = Mapping[int, tuple[int, int]]
-"""What `unread` gives."""
 
 _MORE = 4  # times as many rows are looked at where a partner refuses too many
 
@@ -58,9 +59,13 @@ def database(articles: Path) -> Iterator[tuple[Connection, Path]]:
 
 
 class ChosenList:
-    """A list of rows at a moment. resolved: all that it says besides them. homes: of all its feeds.
-    limits: how many articles each shows at most. connection: a DuckDB with the tables `rows`,
-    `members` and `newest`; scratch: a folder for its files."""
+    """A list of rows at a moment.
+
+    resolved: all that it says besides them. homes: of all its feeds. feeds: what there is to say of
+    all of them; live: the folders of the public ones. limits: how many articles each shows at most.
+    connection: a DuckDB with the tables `rows`, `members` and `newest`; scratch: a folder for its
+    files.
+    """
 
     def __init__(
         self,
@@ -72,7 +77,7 @@ class ChosenList:
         place: tuple[Connection, Path],
     ) -> None:
         """before: what was published before. known: the keys of ids whose rows are read in any
-        case. place: a database. Raises InputError where the rows can't be read."""
+        case. place: a database. Raises InputError with every fault."""
         self.now = floor(now.timestamp())
         self.connection, self.scratch = place
         self._settings, self._before = settings, before
@@ -81,59 +86,85 @@ class ChosenList:
         choose_for_all(self.connection, known, self.now, self.scratch)
         self._rows = ChosenRows(settings, source, self.connection)
         self._rows.read()
-        self.resolved = _resolved(settings, self._rows.items(), languages(self.connection), before)
-        self.homes = homes_of(self.resolved)
-        add_memberships(self.connection, self.resolved, self.homes, self.now, self.scratch)
+        self._rows.keep()
+        self.resolved, self.homes, self._frame = self._read_frame()
+        self.feeds = every_feed(self.connection, self.resolved, self.homes)
+        self.live = self.feeds.live()
         self.limits = _limits(self.resolved, self.homes)
         choose_newest(self.connection, self.limits)
-        choose_for_feeds(self.connection, self.homes, self.now)
-        self._rows.read()
-        self._rows.keep()
-
-    def feedless(self) -> frozenset[str]:
-        """The homes of the tags and authors that have too few articles for a feed."""
-        every = self.connection.execute("SELECT home, count(*) FROM members GROUP BY home")
-        counts = {self.homes.every[home]: many for home, many in every.fetchall()}
-        return self.resolved.counted(lambda home, many: counts.get(home, 0) >= many).site.feedless
 
     def catalog(self, homes: Collection[int]) -> Catalog:
-        """The list with the articles that the feeds of some homes show, by their numbers.
-
-        All other feeds have their newest article at least. Raises InputError with every fault.
-        """
+        """The list with the articles that the feeds of some homes show, by their numbers, and with
+        those that any build reads."""
         self._rows.forget()
         choose_shown(self.connection, homes)
-        limits = {home: self.limits[home] for home in homes}
+        queries = [(at, query) for at, query in self.homes.queries if at in homes]
+        choose_by_clock(self.connection, queries, self.now)
+        limits = {at: self.limits[at] for at, _ in queries}
         while True:
             self._rows.read()
-            counts, items = unread(self.connection), self._rows.items()
-            marks = Marks(self._settings.diagnostics, items)
-            catalog = self._catalog(items, counts)
-            marks.restore()
-            limits = _refused_too_many(catalog, self.homes, limits, counts)
+            catalog = self._with_articles()
+            limits = _refused_too_many(catalog, queries, limits, self.feeds)
             if not limits:
                 return catalog
             choose_more(self.connection, limits)
 
-    def _catalog(self, items: Sequence[Item], counts: Counts) -> Catalog:
+    def _read_frame(self) -> tuple[ResolvedSite, Homes, Catalog]:
+        """All that the list says, with the articles that any build reads. Raises InputError with
+        every fault."""
+        items = self._rows.items()
+        used = [used_names(self.connection, column) for column in ("authors", "tags")]
+        marks = Marks(self._settings.diagnostics, items)
+        try:
+            return self._frame_of(items, *used)
+        except InputError:  # tells of names where they are first used
+            marks.restore()
+            choose_first_uses(self.connection)
+            self._rows.read()
+            items = self._rows.items()
+            authors, tags = first_uses(items, "authors", "author"), first_uses(items, "tags")
+            return self._frame_of(items, authors, tags)
+
+    def _frame_of(
+        self, items: Sequence[Item], authors: FirstUse, tags: FirstUse
+    ) -> tuple[ResolvedSite, Homes, Catalog]:
+        resolved = resolve_names(self._settings, authors, tags, self._before)
+        site = resolved.site
+        found = {each or site.language for each in languages(self.connection)}
+        resolved = resolved.in_languages(found)
+        homes = homes_of(resolved)
+        add_memberships(self.connection, resolved, homes, self.now, self.scratch)
+        every = {homes.every[at]: many for at, (many, _, _) in counts(self.connection).items()}
+        resolved = resolved.counted(lambda home, many: every.get(home, 0) >= many)
+        dated = dated_articles(items, resolved, partial(self._rows.dated, steps=self._steps))
+        catalog = make_catalog(
+            self._settings,
+            resolved,
+            dated.articles,
+            dated.items,
+            self._diagnostics(items),
+            self._lasts(resolved, homes),
+        )
+        return resolved, homes, catalog
+
+    def _lasts(self, resolved: ResolvedSite, homes: Homes) -> Callable[[str], bool]:
+        """Whether a home has an article that never expires; only moves ask."""
+        last = lasting(self.connection) if resolved.moves else ()
+        return frozenset([homes.every[at] for at in last]).__contains__
+
+    def _with_articles(self) -> Catalog:
+        """The frame, with the articles that are chosen at the moment."""
+        items = self._rows.items()
+        marks = Marks(self._settings.diagnostics, items)
+        dated = dated_articles(items, self.resolved, partial(self._rows.dated, steps=self._steps))
+        found, places = self._diagnostics(items), self._frame.places
+        catalog = sound_catalog(self._settings, self.resolved, places, dated.articles, found)
+        marks.restore()
+        return catalog
+
+    def _diagnostics(self, items: Iterable[Item]) -> list[Diagnostics]:
         own = self._settings.diagnostics
-        found = [own, self._rows.others, *(item.diagnostics for item in items)]
-        dated = partial(self._rows.dated, steps=self._steps)
-        others = Others(dated, *_by_home(self.homes, counts))
-        return make_listing(self._settings, items, found, self._before, others).catalog
-
-
-def _resolved(
-    settings: Settings, items: Sequence[Item], found: Iterable[str | None], before: PublishedBefore
-) -> ResolvedSite:
-    """What the list means, given the rows that first use each name. found: the languages of rows.
-    What is wrong is told later, with all articles."""
-    unheard = replace(settings, diagnostics=Diagnostics(settings.diagnostics.source))
-    marks = Marks(unheard.diagnostics, items)
-    authors, tags = first_uses(items, "authors", "author"), first_uses(items, "tags")
-    resolved = resolve_names(unheard, authors, tags, before)
-    marks.restore()
-    return resolved.in_languages({each or resolved.site.language for each in found})
+        return [own, self._rows.others, *(item.diagnostics for item in items)]
 
 
 def _limits(resolved: ResolvedSite, homes: Homes) -> dict[int, int]:
@@ -142,26 +173,20 @@ def _limits(resolved: ResolvedSite, homes: Homes) -> dict[int, int]:
     return limits | {at: query.limit for at, query in homes.queries}
 
 
-def _by_home(homes: Homes, counts: Counts) -> tuple[dict[str, int], dict[str, int]]:
-    """How many articles were left unread, by the homes of the feeds that count all they have."""
-    partners = {at for at, query in homes.queries if query.partner}
-    named = {homes.every[at]: many for at, many in counts.items() if at not in partners}
-    return (
-        {home: visible for home, (visible, _) in named.items() if visible},
-        {home: every for home, (_, every) in named.items()},
-    )
-
-
 def _refused_too_many(
-    catalog: Catalog, homes: Homes, limits: Mapping[int, int], counts: Counts
+    catalog: Catalog,
+    queries: Iterable[tuple[int, Query]],
+    limits: Mapping[int, int],
+    feeds: EveryFeed,
 ) -> dict[int, int]:
-    """How many rows to look at for feeds that can't be filled, as their partner refuses many."""
+    """How many rows to look at for feeds that can't be filled, as their partner refuses many.
+    limits: how many were looked at."""
     judges = judges_of(catalog.queries + catalog.private, catalog.site)
-    by_folder = {judge.query.place: judge for judge in judges}
+    by_place = {judge.query.place: judge for judge in judges}
     more = {}
-    for at, query in homes.queries:
-        judge = by_folder.get(query.place)
-        if judge is None or at not in limits or not counts.get(at, (0, 0))[0]:
+    for at, query in queries:
+        judge, many = by_place.get(query.place), feeds.extent(query.place).count
+        if judge is None or at not in limits or many <= limits[at]:
             continue
         asked = (each for each in catalog.articles if answers(each, query))
         if sum(not refused_by(each, [judge]) for each in asked) < query.limit:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from tagfeed.choosing.newest import shared_moments
-from tagfeed.reading.catalog import Dated
+from tagfeed.reading.dated_articles import Dated
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item
@@ -79,7 +79,7 @@ class ChosenRows:
     def dated(
         self, items: Sequence[Item], given: Sequence[Moments], _are_bare: object, steps: int
     ) -> Dated:
-        """When these articles are published; steps: as `Dated.steps_down`."""
+        """When these articles are published. steps: as `Dated.steps_down`."""
         rows = [*map(self._row, items)]
         own = [
             (_moment(row.own, was[0]), _moment(row.own_updated, was[1]))

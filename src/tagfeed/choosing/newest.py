@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tagfeed.choosing.memberships import Homes
 from tagfeed.choosing.tables import create
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
@@ -17,7 +16,7 @@ _STEPS = 20
 that second, a later one: at most this many seconds are looked at."""
 
 _FIRST_USES = """
-    SELECT min_by(place, turn) FROM (SELECT place, turn, unnest({column}) AS name FROM rows)
+    SELECT name, min(turn) AS turn FROM (SELECT turn, unnest({column}) AS name FROM rows)
     GROUP BY name"""
 _SHARED = f"""
     SELECT max_by(place, own) AS place, count(*) AS many FROM rows GROUP BY published
@@ -28,20 +27,18 @@ _SHARED = f"""
 def choose_for_all(connection: Connection, known: Iterable[int], now: int, scratch: Path) -> None:
     """Make the table `chosen` of the rows that any build of the list reads: by their `place`.
 
-    Those are the rows that first use a name; that are special, withdrawn, or yet to appear or to be
-    corrected; that have the id of another row, or one of those that are known; one for each
-    language; the last of those that share a moment; the next that expires; and those whose moment
-    may be in the way of an article that is yet to be corrected. scratch: a folder for files.
+    Those are the rows that are special, withdrawn, or yet to appear or to be corrected; that have
+    the id of another row, or one of those that are known; one for each language; the last of those
+    that share a moment; the next that expires; and those whose moment may be in the way of an
+    article that is yet to be corrected. scratch: a folder for files.
     """
     create(connection, "known", {"id": "UBIGINT"}, ((key,) for key in known), scratch)
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE chosen AS
         SELECT place FROM rows
-        WHERE is_special OR state IN ('withdrawn', 'held')
+        WHERE is_special OR state = 'held' OR (withdrawn IS NOT NULL AND state != 'silent')
           OR (state = 'visible' AND own_updated > {now})
-        UNION {_FIRST_USES.format(column="tags")}
-        UNION {_FIRST_USES.format(column="authors")}
         UNION SELECT place FROM rows SEMI JOIN known USING (id)
         UNION SELECT place FROM rows SEMI JOIN
           (SELECT id FROM rows GROUP BY id HAVING count(*) > 1) USING (id)
@@ -55,6 +52,24 @@ def choose_for_all(connection: Connection, known: Iterable[int], now: int, scrat
           WHERE state = 'visible' AND own_updated > {now}) USING (own_updated)
         """
     )
+
+
+def used_names(connection: Connection, column: str) -> dict[str, None]:
+    """The names of tags or authors, in the order in which rows first use them."""
+    found = connection.execute(
+        f"SELECT name FROM ({_FIRST_USES.format(column=column)}) JOIN rows USING (turn)"
+        f" ORDER BY turn, list_position({column}, name)"
+    )
+    return {name: None for (name,) in found.fetchall()}
+
+
+def choose_first_uses(connection: Connection) -> None:
+    """Add to the table `chosen` the rows that first use a name."""
+    for column in ("tags", "authors"):
+        first = _FIRST_USES.format(column=column)
+        connection.execute(
+            f"INSERT INTO chosen SELECT place FROM rows SEMI JOIN ({first}) USING (turn)"
+        )
 
 
 def languages(connection: Connection) -> list[str | None]:
@@ -83,35 +98,36 @@ def choose_newest(connection: Connection, limits: Mapping[int, int]) -> None:
         )
 
 
-def choose_for_feeds(connection: Connection, homes: Homes, now: int) -> None:
-    """Add to the table `chosen` what it takes to know of every feed that it is there, and how it is
-    called: its newest row, and the oldest of each spelling. Partners' feeds have clocks of their
-    own, so all rows are added that these may show next, or no longer."""
+def shown_spellings(connection: Connection) -> list[tuple[int, str]]:
+    """Of each home whose name rows spell in several ways, by its number, the spelling to show:
+    that of the oldest row, or the first there. Makes a table of that name of them."""
     connection.execute(
         """
-        CREATE OR REPLACE TABLE spelt AS
-        SELECT home, name, min_by(place, own) AS place, min(own) AS own
-        FROM (SELECT place, own, state, unnest(tags) AS name, true AS is_tag FROM current
-          UNION ALL SELECT place, own, state, unnest(authors), false FROM current)
+        CREATE OR REPLACE TABLE spellings AS
+        SELECT home, min_by(name, {'own': own, 'turn': list_position(several, name)}) AS spelling
+        FROM (SELECT own, state, tags AS several, unnest(tags) AS name, true AS is_tag FROM current
+          UNION ALL SELECT own, state, authors, unnest(authors), false FROM current)
         JOIN names USING (name, is_tag)
         SEMI JOIN (SELECT home FROM names GROUP BY home HAVING count(*) > 1) USING (home)
-        WHERE state = 'visible' GROUP BY home, name;
-        CREATE OR REPLACE TABLE spellings AS
-        SELECT home, min_by(name, {'own': own, 'name': name}) AS spelling FROM spelt GROUP BY home;
-        INSERT INTO chosen
-        SELECT max_by(place, own) FROM members WHERE state = 'visible' GROUP BY home
-        UNION SELECT place FROM spelt
+        WHERE state = 'visible' GROUP BY home
         """
     )
-    for home, query in homes.queries:
-        for which in _by_clock(home, query, now):
-            connection.execute(f"INSERT INTO chosen SELECT place FROM {which}")
+    found: list[tuple[int, str]] = connection.execute("FROM spellings").fetchall()
+    return found
 
 
 def choose_shown(connection: Connection, homes: Collection[int]) -> None:
     """Add to the table `chosen` what the feeds of some homes may show."""
     some = ", ".join(map(str, homes)) or "NULL"
     connection.execute(f"INSERT INTO chosen SELECT place FROM newest WHERE home IN ({some})")
+
+
+def choose_by_clock(connection: Connection, queries: Iterable[tuple[int, Query]], now: int) -> None:
+    """Add to the table `chosen` the rows that the feeds of partners may show next, or no longer, as
+    these have clocks of their own. queries: by the numbers of their homes."""
+    for home, query in queries:
+        for which in _by_clock(home, query, now):
+            connection.execute(f"INSERT INTO chosen SELECT place FROM {which}")
 
 
 def choose_more(connection: Connection, limits: Mapping[int, int]) -> None:
@@ -132,11 +148,19 @@ def _by_clock(home: int, query: Query, now: int) -> Iterator[str]:
         yield f"members WHERE home = {home} AND own >= {now - clock.delay - clock.window}"
 
 
-def unread(connection: Connection) -> dict[int, tuple[int, int]]:
-    """How many rows each home has that were not chosen, by its number: those that are visible, and
-    all but drafts."""
+def counts(connection: Connection) -> dict[int, tuple[int, int, int]]:
+    """Of each home, by its number, how many rows it has, drafts apart, and how many of them are
+    visible; and the second of the newest of these, or 0."""
     found = connection.execute(
-        "SELECT home, count(*) FILTER (state = 'visible'), count(*)"
-        " FROM members ANTI JOIN chosen USING (place) GROUP BY home"
+        "SELECT home, count(*), count(*) FILTER (state = 'visible'),"
+        " coalesce(max(own) FILTER (state = 'visible'), 0) FROM members GROUP BY home"
     )
-    return {home: (visible, every) for home, visible, every in found.fetchall()}
+    return {home: (every, visible, latest) for home, every, visible, latest in found.fetchall()}
+
+
+def lasting(connection: Connection) -> set[int]:
+    """The homes, by number, that have a row which never expires, drafts apart."""
+    found = connection.execute(
+        "SELECT DISTINCT home FROM members JOIN rows USING (place) WHERE expires IS NULL"
+    )
+    return {home for (home,) in found.fetchall()}

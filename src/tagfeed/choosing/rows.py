@@ -21,7 +21,7 @@ _SILENT = floor((TOLD + timedelta(days=60)).total_seconds())
 _WITH_STATE = """
     CREATE OR REPLACE TABLE rows AS SELECT *, CASE
       WHEN withdrawn <= {silent} THEN 'silent'
-      WHEN withdrawn IS NOT NULL THEN 'withdrawn'
+      WHEN withdrawn <= {now} THEN 'withdrawn'
       WHEN is_draft THEN 'draft'
       WHEN expires <= greatest({now}, own) THEN 'expired'
       WHEN own > {now} THEN 'held' ELSE 'visible' END AS state
@@ -33,8 +33,8 @@ def make_rows(
 ) -> int:
     """Make the table `rows`: the columns of `facts` and of each row its `file` by number, its
     `turn` in the list, its `place` counted from the older end, its own seconds, and its `state` at
-    a moment: as `planning.states` has it, but for rows with a `withdrawn`, even in the future:
-    they are `withdrawn` and, once no feed reports it, `silent`.
+    a moment: as `planning.states` has it, but for rows that were withdrawn so long ago that no feed
+    reports it, which are `silent`.
 
     Returns `reading.moments.steps_down`. scratch: a folder for files.
     """

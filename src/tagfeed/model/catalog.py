@@ -206,8 +206,7 @@ class Catalog(Struct, frozen=True):
     warnings: what was put right on the way in, or may be a mistake. measured: by name, the files of
     the site that were looked at for their size. rows: by file and key path, what the rows of a
     `source` say, where one that has a fault may be left as it was published. sources: the files of
-    the site that say something of a whole feed. unread: how many further articles each feed has, by
-    its home, which were not read as no feed shows them.
+    the site that say something of a whole feed.
     """
 
     site: Site
@@ -225,7 +224,6 @@ class Catalog(Struct, frozen=True):
     measured: Mapping[bytes, Measured] = {}
     rows: Mapping[tuple[str, str], bytes] = {}
     sources: tuple[SourceFile, ...] = ()
-    unread: Mapping[str, int] = {}
 
     def cut_at(self, cuts: Mapping[str, int]) -> "Catalog":
         """The catalog with its feeds cut. cuts: the most entries that a feed may show, by place."""

@@ -19,10 +19,15 @@ from tagfeed.planning.withdrawals import last_first, telling
 __all__ = ["opml_feeds", "plan", "plan_feeds", "with_name"]
 
 
-def plan(catalog: Catalog, now: datetime, names: Mapping[str, str] = {}) -> Plan:
-    """The plan of a whole list at a moment: the feeds of `plan_feeds`, their archives, and the
-    pages that list them."""
-    planned = with_archives(plan_feeds(catalog, now, names), catalog, now)
+def plan(
+    catalog: Catalog,
+    now: datetime,
+    names: Mapping[str, str] = {},
+    languages: Collection[str] | None = None,
+) -> Plan:
+    """The plan of a whole list at a moment: the feeds of `plan_feeds`, which says what names and
+    languages are, their archives, and the pages that list them."""
+    planned = with_archives(plan_feeds(catalog, now, names, languages), catalog, now)
     site = catalog.site
     pages = subscribe_pages(site, planned.feeds)
     style = site.page.style if "html" in site.formats else b""

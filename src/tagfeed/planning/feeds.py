@@ -91,14 +91,7 @@ def feeds_of(catalog: Catalog, visible: list[Article], now: datetime) -> tuple[F
     queries = [(query, query_entries(query, visible, now, site)) for query in catalog.queries]
     # That of a language begins, like those of tags, with an article to show.
     queries = [each for each in queries if each[1].newest or not each[0].is_of_language]
-    feeds = _in_order(site, whole, by_tag, by_author, queries)
-    return tuple([_with_others(feed, catalog) for feed in feeds]) if catalog.unread else feeds
-
-
-def _with_others(feed: Feed, catalog: Catalog) -> Feed:
-    """A feed that has articles besides those which were read."""
-    count = feed.extent.count + catalog.unread.get(feed.home, 0)
-    return replace(feed, extent=replace(feed.extent, count=count))
+    return _in_order(site, whole, by_tag, by_author, queries)
 
 
 def _in_order(

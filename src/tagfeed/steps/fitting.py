@@ -5,7 +5,7 @@ part of tagfeed knows of sizes.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import accumulate
 
@@ -20,10 +20,17 @@ from tagfeed.steps.drafts import Drafts
 _AT_ONCE = 50  # entries that are written before it is asked whether there is room for more
 
 
-def plan(catalog: Catalog, now: datetime, drafts: Drafts | None = None) -> Plan:
+def plan(
+    catalog: Catalog,
+    now: datetime,
+    drafts: Drafts | None = None,
+    names: Mapping[str, str] = {},
+    languages: Collection[str] | None = None,
+) -> Plan:
     """The plan of a whole list at a moment, each feed cut to its `size_limit`: see
-    `planning.plan_feeds`. drafts: the texts and entries made so far."""
-    planned = plan_uncut(catalog, now)
+    `planning.plan_feeds`, also for names and languages. drafts: the texts and entries made so far.
+    """
+    planned = plan_uncut(catalog, now, names, languages)
     if not any(feed.size_limit for feed in planned.feeds + planned.private):
         return planned
     drafts = drafts or Drafts()
@@ -35,7 +42,8 @@ def plan(catalog: Catalog, now: datetime, drafts: Drafts | None = None) -> Plan:
     }
     if not cuts:
         return planned
-    cut = plan_uncut(catalog.cut_at({place: fits for place, (fits, _) in cuts.items()}), now)
+    limited = catalog.cut_at({place: fits for place, (fits, _) in cuts.items()})
+    cut = plan_uncut(limited, now, names, languages)
     return replace(
         cut,
         feeds=tuple(_with_beyond(cut.feeds, cuts)),

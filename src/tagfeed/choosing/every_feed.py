@@ -1,0 +1,105 @@
+"""What there is to say of all feeds of a list of rows, few of whose articles are read at a time."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.choosing.memberships import Homes
+from tagfeed.choosing.newest import counts, shown_spellings
+from tagfeed.model import Extent, Feed, Person, Plan, Query, Tag
+from tagfeed.planning import opml_feeds, with_name
+from tagfeed.planning.subscribing import person_order, subscribe_pages, tag_order, with_topics
+from tagfeed.reading.settings import ResolvedSite
+from tagfeed.reading.source.parquet import Connection
+from tagfeed.standards import file_names
+
+_Named = TypeVar("_Named", Person, Tag)
+NOTHING = Extent()
+
+
+class EveryFeed(Struct, frozen=True):
+    """The feeds of a list.
+
+    extents: of those that show something, by place. spellings: how names are shown that rows spell
+    in several ways, by the homes of their feeds.
+    """
+
+    resolved: ResolvedSite
+    extents: Mapping[str, Extent]
+    spellings: Mapping[str, str]
+
+    @property
+    def visible(self) -> int:
+        """How many articles are visible."""
+        return self.extent("").count
+
+    def live(self) -> frozenset[str]:
+        """The folders of all public feeds that there are."""
+        site, names = self.resolved.site, self.resolved.names
+        named = (each.home for some in (names.tags, names.people) for each in some.values())
+        shown = (home for home in named if home in self.extents and site.has_feed(home))
+        return site.addresses.folders(["", *shown, *(query.home for query in self._queries())])
+
+    def languages(self) -> frozenset[str]:
+        """The homes of the feeds of languages that show something."""
+        return frozenset([each.home for each in self._queries() if each.is_of_language])
+
+    def with_extent(self, feed: Feed) -> Feed:
+        """A feed that says how many articles it has; that of a partner says how many it shows."""
+        return feed if feed.partner else replace(feed, extent=self.extent(feed.place))
+
+    def extent(self, place: str) -> Extent:
+        """How many articles a feed has."""
+        return self.extents.get(place, NOTHING)
+
+    def listed(self, planned: Plan) -> Plan:
+        """A plan of some feeds, with what lists all of them."""
+        site, names = self.resolved.site, self.resolved.names
+        tags = sorted(self._shown(names.tags), key=tag_order)
+        people = sorted(self._shown(names.people), key=person_order)
+        every = opml_feeds(site, tags, people, self._queries())
+        made = {feed.place: feed for feed in planned.feeds}
+        return replace(
+            planned,
+            feeds=tuple(
+                [each if each.home else with_topics(each, tags, people) for each in planned.feeds]
+            ),
+            opml_feeds=every,
+            subscribe_pages=subscribe_pages(
+                site, (made.get(feed.place) or self.with_extent(feed) for feed in every)
+            ),
+        )
+
+    def _queries(self) -> list[Query]:
+        every = self.resolved.queries
+        return [each for each in every if not each.is_of_language or each.home in self.extents]
+
+    def _shown(self, known: Mapping[str, _Named]) -> list[_Named]:
+        """The tags or authors that have a feed, as it calls them."""
+        site = self.resolved.site
+        every = {each.home: each for each in known.values() if each.home in self.extents}
+        return [
+            each if name == each.written else with_name(each, name)
+            for home, each in every.items()
+            if site.has_feed(home)
+            for name in [self.spellings.get(home, each.written)]
+        ]
+
+
+def every_feed(connection: Connection, resolved: ResolvedSite, homes: Homes) -> EveryFeed:
+    """The feeds of a list, given the tables of its `members`."""
+    tags, people = resolved.names.tags, resolved.names.people
+    spellings: dict[str, str] = {}
+    for at, name in shown_spellings(connection):
+        home = homes.every[at]
+        known: Mapping[str, Tag | Person] = tags if home.startswith(file_names.TAGS) else people
+        spellings[home] = known[name].written
+    shown = {
+        homes.every[at]: Extent(visible, datetime.fromtimestamp(latest, UTC))
+        for at, (_, visible, latest) in counts(connection).items()
+        if visible
+    }
+    return EveryFeed(resolved, shown, spellings)
