@@ -68,8 +68,8 @@ def without_odd_ends(records: Sequence[Record]) -> list[Record]:
     if len(records) <= _FEW:
         return [*records]
     first, *middle, last = records
-    ups = {step for record in [*middle, last] for step in _steps([*reversed(record)])}
-    downs = {step for record in [first, *middle] for step in _steps(record)}
+    ups = {step for record in [*middle, last] for step in _known([*reversed(record)])}
+    downs = {step for record in [first, *middle] for step in _known(record)}
     begin, end = _until(_first_at(first), first[::-1], ups), _until(_last_at(last), last, downs)
     return [first[len(first) - begin :], *middle, last[:end]]
 
@@ -78,7 +78,7 @@ def odd_steps(records: Sequence[Record]) -> int:
     """How many steps the first article makes, or the last, that no other makes."""
     if len(records) <= _FEW:
         return 0
-    times = Counter(step for record in records for step in {*_steps(record)})
+    times = Counter(step for record in records for step in _known(record))
     ends = [*_steps(records[0]), *_steps(records[-1])]
     return sum(times[step] == 1 for step in ends)
 
@@ -91,6 +91,12 @@ def _until(must: int, record: Record, steps: Set[Step]) -> int:
 
 def _steps(record: Record) -> list[Step]:
     return [_step(one, other) for one, other in pairwise(record)]
+
+
+def _known(record: Record) -> set[Step]:
+    """The steps of a record, and those that it would make without its labels."""
+    bare = [each for each in record if each.role != "label"]
+    return {*_steps(record), *_steps(bare)}
 
 
 def _step(one: Placed, other: Placed) -> Step:

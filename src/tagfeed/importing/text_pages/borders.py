@@ -84,7 +84,20 @@ def _cut(between: Record, cut: int, above: Set[str], behind: Set[str]) -> int:
 
 
 def _without_head(records: list[Record]) -> list[Record]:
-    """The first article without labels above it that no other has: they are the page's."""
-    others = {_kind(each) for record in records[1:] for each in _head(record)}
-    first = [each for each in records[0] if not is_above(each) or _kind(each) in others]
+    """The first article without labels above it that no other has: they are the page's. A name may
+    be a credit, if it is as far from the lines above as other credits are."""
+    heads = [each for record in records[1:] for each in _head(record)]
+    others = {_kind(each) for each in heads}
+    far = {_distance(each) for each in heads if _kind(each) == "credit"}
+    first = [
+        each
+        for each in records[0]
+        if not is_above(each)
+        or _kind(each) in others
+        or (_kind(each) == "name" and _distance(each) in far)
+    ]
     return [first, *records[1:]]
+
+
+def _distance(each: Placed) -> tuple[int, bool]:
+    return each.token.line.gap, each.token.line.has_bullet

@@ -1,8 +1,9 @@
 """Credits of pictures: lines that say whose picture it is, and nothing else."""
 
 import re
+from collections.abc import Sequence, Set
 
-from tagfeed.importing.text_pages.people import people
+from tagfeed.importing.text_pages.people import is_name, people
 
 _AGENCY = (
     r"(?:getty(?: images)?|reuters|ap(?: photo| images)?|associated press"
@@ -27,7 +28,9 @@ _LABEL = (
     r"|(?:foto|image[nm]?|imagem) (?:de|di)|фото)"
 )
 _LABELLED = re.compile(
-    rf"(?i)^[(\[]?{_LABEL}(?:\s?[:/©]\s*|\s+(?=by\s|de\s|di\s)(?:by|de|di)\s+)(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){{2,80}}?)[)\]]?$"
+    rf"(?i)^[(\[]?{_LABEL}"
+    r"(?:\s?[:/©]\s*|\s+(?:by|de|di)\s+|(?<=[^\W\d_] courtesy)\s+of\s+)"
+    r"(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80}?)[)\]]?$"
 )
 _STYLED = re.compile(r"(?i),\s+(?:food|prop|set|hair)\s+styling\b.*$")
 _BY = re.compile(
@@ -39,6 +42,7 @@ _CAPTIONED = re.compile(
 _SHORT = re.compile(
     r"^(?i:fot\.|fot:|foto:|ph\.|pic:|pics:|photo:)\s*(?P<who>[^.!?]{2,80}\.?[^.!?]{0,40})$"
 )
+_IN_BRACKETS = re.compile(rf"(?i)^[(\[]{_LABEL}\s+(?P<who>[^.!?]{{2,60}})[)\]]$")
 _COURTESY = re.compile(r"^(?P<who>(?i:courtesy of)\s[^.!?]{2,80})$")
 _FOR_PAPER = re.compile(
     r"^(?P<who>[^.!?,:]{5,40} for (?:The |the )?[A-Z][\w' ]*"
@@ -46,6 +50,8 @@ _FOR_PAPER = re.compile(
 )
 _SIGN = re.compile(r"^©\s*(?!.*\b(?:19|20)\d\d\b)(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80})$")
 _JOINING = """via on for and of the de di van von by dpa laif imago und et y e per pour für"""
+_STROKE = re.compile(r"\s?/\s?")
+_LONGEST = 80  # characters of a photographer and a paper
 _FEW = 4  # words
 _SMALL = frozenset(_JOINING.split())
 _WHO = r"[^\W\d_][\w'’. -]{1,50}"
@@ -60,7 +66,7 @@ def credit(line: str) -> str | None:
     if len(line) > 400:
         return None
     line = _STYLED.sub("", line)
-    for pattern in (_COURTESY, _BY, _LABELLED, _SHORT, _CAPTIONED, _SIGN):
+    for pattern in (_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT, _CAPTIONED, _SIGN):
         match = pattern.match(line)
         if match and (
             _is_owner(match["who"]) or (pattern is _LABELLED and _is_short(match["who"]))
@@ -71,9 +77,25 @@ def credit(line: str) -> str | None:
     return line if _OF_AGENCY.match(line) else None
 
 
+def papers_in(lines: Sequence[str]) -> frozenset[str]:
+    """The papers and agencies of photographers, as in `Ann Lee/The Herald`: what stands behind a
+    name and a stroke is not a name, or it is the page's own, said above its articles too."""
+    parted = [_STROKE.split(line) for line in lines if len(line) <= _LONGEST]
+    pairs = [(parts[0], parts[1]) for parts in parted if len(parts) == 2]
+    named = {paper for who, paper in pairs if is_name(who) and _is_owner(paper)}
+    return frozenset(paper for paper in named if paper in lines or not is_name(paper))
+
+
+def credit_of(line: str, papers: Set[str]) -> str | None:
+    """Whose picture a line says it is, on a page of these papers; None if it says another thing."""
+    who, *rest = _STROKE.split(line) if len(line) <= _LONGEST else [line]
+    return line if len(rest) == 1 and rest[0] in papers and is_name(who) else credit(line)
+
+
 def labelled(line: str) -> str:
     """What a line says behind a word such as `Photo:`; the whole line if there is none."""
-    match = _BY.match(line) or _LABELLED.match(line) or _SHORT.match(line)
+    patterns = (_BY, _LABELLED, _IN_BRACKETS, _SHORT)
+    match = next((match for pattern in patterns if (match := pattern.match(line))), None)
     return match["who"].strip(" /|") if match else line
 
 

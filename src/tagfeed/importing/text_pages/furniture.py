@@ -65,11 +65,17 @@ _COUNT = re.compile(
 )
 _TRAILING = re.compile(r"[\s→»›>…+↓↑←«‹▼▾:|]+$|^[\s←«‹>›»→↓+|]+")
 _TAGS = re.compile(
-    r"(?i)^(?:tags?|labels|tagged(?: with| in)?|filed under|topics?|keywords|schlagwörter"
+    r"(?i)^(?:(?:post )?tags?|labels|tagged(?: with| in| as)?|filed under|topics?|keywords"
+    r"|schlagwörter"
     r"|stichwörter|themen"
     r"|mots[- ]clés|étiquettes|etiquetas|temas|trefwoorden|argomenti|emneord|taggar|теги"
     r"|метки)\s?:\s*(?P<tags>\S.*)$"
 )
+_BARE_TAGS = re.compile(r"(?i)^(?:tags|tagged(?: with| in| as)?):? (?P<tags>\S.*)$")
+_TAGGED = re.compile(r"(?i)\s(?:tagged(?: with| in| as)?|tags)\s?:\s*")
+_HASHTAGS = re.compile(r"^(?P<tags>#[^\W\d_][\w-]+(?:,? +#[^\W\d_][\w-]+)*)$")
+_TAG = re.compile(r"[,;|•·]| (?=#)")
+_COLUMN = re.compile(r"\s+[|•·]\s+")
 _POSTED_IN = re.compile(
     r"(?i)^(?:posted|published|categorized|veröffentlicht|publié|publicado)\s+(?:in|under|dans|en)\s+.{1,80}$"
 )
@@ -97,12 +103,21 @@ def without_count(text: str) -> str:
 
 
 def tags_of(line: str) -> tuple[str, ...] | None:
-    """The tags that a line lists, as in `Tags: police, cameras`; None if it lists none."""
-    match = _TAGS.match(line)
-    if match is None:
-        return None
-    tags = (part.strip(" #.|") for part in re.split(r"[,;|•·]", match["tags"]))
-    return tuple(tag for tag in tags if tag and len(tag) <= 60)
+    """The tags that a line lists, as in `Tags: police, cameras`, or between others of its columns
+    as in `Posted in News | Tagged police | 2 Comments`; None if it lists none."""
+    if match := _TAGS.match(line) or _HASHTAGS.match(line):
+        return _parted(_TAGGED.split(match["tags"])[-1])
+    columns = _COLUMN.split(line)
+    tags = [match["tags"] for column in columns if (match := _BARE_TAGS.match(column))]
+    others = [column for column in columns if not _BARE_TAGS.match(column)]
+    has_sign = len(columns) > 1 or "," in line
+    is_list = len(tags) == 1 and has_sign and all(map(is_furniture, others))
+    return _parted(tags[0]) if is_list else None
+
+
+def _parted(tags: str) -> tuple[str, ...]:
+    parts = (part.strip(" #.|") for part in _TAG.split(tags))
+    return tuple(part for part in parts if part and len(part) <= 60)
 
 
 def is_advertising(line: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tagfeed.importing.text_pages.lines import SAME_LINE, Line
+from tagfeed.importing.text_pages.page_dates import dates_in
 from tagfeed.importing.text_pages.people import byline, people
 
 _LABELS = re.compile(
@@ -17,7 +18,7 @@ _LABELS = re.compile(
     r"|tagged|schlagwörter|étiquettes|etiquetas|photo|credit|image credit|by))(?P<rest>\S.*)$"
 )
 _PICTURES = re.compile(
-    r"(?i)\s*[,;|–—-]\s*(?=(?:photos?|fotos?|bilder?|photograph(?:s|y)?|pictures?"
+    r"(?i)\s*[,;|–—•·/-]\s*(?=(?:photos?|fotos?|bilder?|photograph(?:s|y)?|pictures?"
     r"|illustrations?"
     r"|illustrationen|images?)(?:\s?:| by | von | par )\s?\S)"
 )
@@ -43,7 +44,7 @@ def with_space(lines: Sequence[Line]) -> Iterator[Line]:
         label = _label(line.text)
         text = _parted(line.text, times[label]) if label else line.text
         author, *credit = _PICTURES.split(text, maxsplit=1) if len(text) < 160 else [text]
-        if credit and byline(author):
+        if credit and (byline(author) or any(dates_in(author))):
             yield replace(line, text=author)
             yield Line(line.number, credit[0], SAME_LINE)
         elif (end := _BYLINE_BEHIND.search(text)) and byline(end[1]):
@@ -95,7 +96,7 @@ def _is_link(words: Sequence[str]) -> bool:
     """Whether words before a title may be those of a link, and not a section: a verb or a small
     word."""
     is_plain = not any(word.strip('“"„«:').endswith(tuple(",.;")) for word in words)
-    return is_plain and words[0].isalpha() and (words[-1][:1].islower() or len(words) > 1)
+    return is_plain and words[0].isalnum() and (words[-1][:1].islower() or len(words) > 1)
 
 
 def _bare(text: str) -> str:

@@ -32,6 +32,10 @@ class Layout(Struct, frozen=True):
     ends: frozenset[str]
     gaps: dict[str, str]
 
+    def is_border(self, last: str, place: str) -> bool:
+        """Whether one article ends and the next begins between two places."""
+        return place in self.begins and last not in (HEAD, BESIDES) and last[:7] != "label 0"
+
 
 _TURNED = {
     "title text date": {"label 0": "label 1", "label 1": "label 2", "label 2": "label {}"}

@@ -4,6 +4,7 @@ where no word does."""
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tagfeed.importing.text_pages.lines import SAME_LINE
 from tagfeed.importing.text_pages.people import names_in
@@ -48,6 +49,24 @@ def looks_of(tokens: Sequence[Token]) -> list[Look]:
             often = 2 if not is_usual else 3 if text == usual else 1
         looks.append(_look(token, often))
     return looks
+
+
+def are_closer(looks: Sequence[Look]) -> list[bool]:
+    """Whether each line is closer to the one above than some other between the same two dates, and
+    so unlikely to begin an article."""
+    dates = [number for number, look in enumerate(looks) if look[0] == "date"]
+    widest = [max(map(_apart, looks[one + 1 : other + 1])) for one, other in pairwise(dates)]
+    usual = sorted(widest)[len(widest) // 4] if widest else (False, 0)
+    closer = [False] * len(looks)
+    for (one, other), most in zip(pairwise(dates), widest, strict=True):
+        for number in range(one + 1, other + 1):
+            closer[number] = _apart(looks[number]) < min(most, usual)
+    return closer
+
+
+def _apart(look: Look) -> tuple[bool, int]:
+    *_, gap, bullet = look
+    return bullet == str(True), int(gap)
 
 
 def _between_dates(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -6,7 +6,10 @@ import unicodedata
 _BY = (
     r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added|authored"
     r"|reviewed|contributed|filed)\s+)?by|postado por|postada por"
-    r"|von|par|por|di|door|av|af|autore?|auteure?|author|autorin|autora|autores|auteurs|authors"
+    r"|post author(?: by)?|von|par|por|di|door|av|af|autore?|auteure?|author|autorin|autora|autores"
+    r"|auteurs|authors"
+    r"|reporter(?:in)?|correspondent|journalist(?:e|a|in)?|redakteur(?:in)?|columnist|contributor"
+    r"|blogger|host|writer|staff writer|story|copy|redactora?|periodista|giornalista"
     r"|interview(?=\s*:)|text|texte|texto|testo|tekst|words|reporting|escrito por|geschrieben von"
     r"|écrit par|posté par"
     r"|publié par|publicado por|pubblicato da|ein beitrag von"
@@ -32,6 +35,8 @@ _LABELLED = re.compile(rf"(?i)^(?:{_BY})\s*:?\s*$|^(?:{_BY})(?:\s*[:：／]\s*|\
 _NEEDS_COLON = re.compile(
     r"(?i)^(?!\w+ (?:by|von|par|por|di|av|af)\b)(?:text|texte|texto|testo|tekst|words|reporting"
     r"|autore?|auteure?|author|autorin|autora"
+    r"|reporter(?:in)?|correspondent|journalist(?:e|a|in)?|redakteur(?:in)?|columnist|contributor"
+    r"|blogger|host|writer|staff writer|story|copy|redactora?|periodista|giornalista"
     r"|autores|auteurs|authors|автор|текст|autor(?:ka)?|interview|文)\s+\S"
 )
 _AND = re.compile(
@@ -68,6 +73,7 @@ _STAFF = re.compile(
     r"|Columnist|Editor)$"
 )
 _IN_PAPER = re.compile(r"^(?P<name>[^,]{5,40}?) (?:in|for) [A-Z][\w'’& ]{2,30}$")
+_FIRST_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?")
 _CJK_NAME = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{2,4}")
 _NO_FIRST = """
 the a der die das ein eine les los las het een how why what when where
@@ -106,10 +112,12 @@ def begins_as_byline(line: str) -> bool:
 def people(text: str) -> tuple[str, ...]:
     """The names in `A, B & C`, without what follows them: a role, a paper, a place."""
     parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
+    are_first_names = all(_FIRST_NAME.fullmatch(part) for part in parts)
     names: list[str] = []
     for part in parts:
         name = _bare(_ROLE.sub("", part).strip())
-        if not is_name(name, is_alone=len(parts) == 1 or bool(_CJK_NAME.fullmatch(name))):
+        is_alone = are_first_names or len(parts) == 1 or bool(_CJK_NAME.fullmatch(name))
+        if not is_name(name, is_alone):
             if names:
                 continue
             return ()
@@ -166,6 +174,8 @@ def is_name(text: str, is_alone: bool = False) -> bool:
     if any(not re.fullmatch(_PARTICLE, word) for word in small) and not (
         is_alone and len(words) == 1
     ):
+        return False
+    if any(map(str.isdigit, text)) and not is_alone:  # such as `S2 E6`
         return False
     if is_alone:
         return bool(capital) or len(words) == 1

@@ -19,6 +19,7 @@ from tagfeed.importing.text_pages.alike import (
 )
 from tagfeed.importing.text_pages.borders import with_own_labels
 from tagfeed.importing.text_pages.dated_lines import says_updated
+from tagfeed.importing.text_pages.ends import order_by_ends
 from tagfeed.importing.text_pages.fitting import Fit
 from tagfeed.importing.text_pages.headings import below_headings
 from tagfeed.importing.text_pages.layouts import LABELS, OUTSIDE, layout
@@ -28,6 +29,7 @@ from tagfeed.importing.text_pages.token_kinds import Placed, Record, Token
 
 _MARGIN = 0.5  # by how much a layout has to fit better than the next
 _CLOSE = 3.0  # by how much at most, where articles that lack something tell
+_BY_ENDS = 6.0
 _ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
 _MOST = 0.8  # of the articles that have what all have
 
@@ -51,7 +53,13 @@ def split(tokens: Sequence[Token]) -> Parts:
         return Parts(records, [])
     looks = looks_of(tokens)
     fits = fits_of(looks)
-    told = [(found.worth, _parts(tokens, found, order)) for found, order in fits]
+    by_ends = order_by_ends(
+        looks, next(fit.places for fit, order in fits if order.startswith("date"))
+    )
+    told = [
+        (found.worth + _BY_ENDS * (order == by_ends), _parts(tokens, found, order))
+        for found, order in fits
+    ]
     told = [(worth - _ODD * odd_steps(parts.records), parts) for worth, parts in told]
     (best, parts), (second, others), *_ = sorted(told, key=lambda each: -each[0])
     close = best - second
@@ -128,16 +136,18 @@ def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
 
 
 def _without_odd_ends(parts: Parts) -> Parts:
-    """Without what the foot of the page made of the last article: one whose date is said in another
-    way than all others (`Page updated on 3 May 2021`), or a text, if no other has one."""
+    """Without what is the page's: a last article whose date is said in another way than all others
+    (`Page updated on 3 May 2021`), and the one text below the first article, as an advertisement
+    has it."""
     *others, last = parts.records or [[]]
     if len(others) < 2:
         return parts
     if _is_odd(last, others):
         return Parts(others, [*parts.left_out, _one(last, "date")])
-    if any(map(_has_text, others)):
+    if sum(map(_has_text, parts.records)) != 1 or _has_text(parts.records[0]):
         return parts
-    return Parts([*others, [each for each in last if each.role != "text"]], parts.left_out)
+    bare = [[each for each in record if each.role != "text"] for record in parts.records]
+    return Parts(bare, parts.left_out)
 
 
 def _is_odd(record: Record, others: Sequence[Record]) -> bool:

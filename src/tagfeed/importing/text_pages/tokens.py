@@ -1,7 +1,8 @@
 """What each line of a page is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from tagfeed.importing.text_pages.bylines import (
     with_shared_beginning,
     without_places,
 )
-from tagfeed.importing.text_pages.credits import credit
+from tagfeed.importing.text_pages.credits import credit_of, papers_in
 from tagfeed.importing.text_pages.dated_lines import dated, parted, with_bare_dates
 from tagfeed.importing.text_pages.days import with_days_below
 from tagfeed.importing.text_pages.furniture import is_furniture, tags_of, without_count
@@ -41,7 +42,8 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
     """The lines of a page that may be an article's."""
     own = without_buttons([*without_promotions([*without_advertisements([*lines])])])
     own = with_shared_beginning([*with_space(own)])
-    said_ = with_names(without_echoes(with_bare_dates(own)), _token)
+    papers = papers_in([line.text for line in own])
+    said_ = with_names(without_echoes(with_bare_dates(own)), partial(_token, papers))
     found = [*_with_gaps(with_years([*said_]))]
     dated_ = [*each_date_once(without_odd_dates(without_days(parted(found))))]
     return with_days_below(without_places([*with_long_bylines(dated_)]))
@@ -73,7 +75,7 @@ def _is_label(text: str) -> bool:
     return is_furniture(text) or len(text.split()) <= 3
 
 
-def _token(line: Line) -> Token | Line:
+def _token(papers: Set[str], line: Line) -> Token | Line:
     text = line.text
     if len(text) > _LONGEST:
         return said(line, text)
@@ -83,7 +85,7 @@ def _token(line: Line) -> Token | Line:
         return line
     if (names := _byline(text)) is not None:
         return Token("by", line, text, people=names)
-    if (owner := credit(text)) is not None:
+    if (owner := credit_of(text, papers)) is not None:
         return Token("credit", line, owner)
     if (words := tags_of(text)) is not None:
         return Token("tags", line, text, words=words)
