@@ -18,6 +18,7 @@ _NOT_RENDERED = frozenset(  # HTML 15.3.1, and replaced elements, whose content 
 )
 # They part the words around them.
 _REPLACED = frozenset(("canvas", "embed", "iframe", "object", "svg"))
+_AMP = frozenset(("amp-img", "amp-iframe"))  # a picture or a frame, and what is in the element
 _APART = frozenset(  # HTML 15.3.2 to 15.5: blocks, parts of tables and lists, pictures, controls
     (
         *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
@@ -50,8 +51,9 @@ def _pieces(body: LexborNode) -> Iterator[str]:
         elif node.is_comment_node or "fallback" in node.attributes:  # AMP: where it can't be shown
             continue
         elif node.tag not in _NOT_RENDERED:
-            edge = " " if node.tag in _APART else ""
-            left += [edge, *reversed(list(node.iter(include_text=True))), edge]
+            end = " " if node.tag in _APART else ""
+            begin = " " if node.tag in _AMP else end
+            left += [end, *reversed(list(node.iter(include_text=True))), begin]
 
 
 def missing(words: Sequence[str], among: Sequence[str]) -> list[str]:

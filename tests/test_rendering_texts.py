@@ -293,6 +293,11 @@ def test_pictures_that_scripts_would_load_are_shown(written: str, published: str
             "https://a.example/",
         ),
         (
+            '<base href="https://a.example/"><embed src="b">',
+            '<p><a href="https://a.example/b">a.example</a></p>',
+            "b",
+        ),
+        (
             '<iframe data-src="https://maps.example/embed?q=1"></iframe>',
             '<p><a href="https://maps.example/embed?q=1">maps.example</a></p>',
             "https://maps.example/embed?q=1",
@@ -454,6 +459,7 @@ BETWEEN_WORDS = st.sampled_from(
         ),
         *("<br>", "<hr>", "<wbr>", "&amp;", "&nbsp;", "<", "é", "<input type=checkbox>"),
         *('<img alt="a picture">', "<img>", "<svg><title>drawn</title></svg>", "<svg></svg>"),
+        *('<amp-img src="/x">', "</amp-img>", '<amp-iframe src="/x">', "</amp-iframe>"),
         *("<object>", "</object>", "<canvas>", "</canvas>", '<embed src="https://a.example/e">'),
     ]
 )

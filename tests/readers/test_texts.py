@@ -25,7 +25,7 @@ articles:
   url: https://example.org/a/
   summary: It was off.
   content_markdown: |
-    It was off[^1].
+    It was off[^1], all day^[By night, too.].
 
     <iframe src="https://www.youtube.com/embed/abc" title="The hearing"></iframe>
 
@@ -80,5 +80,5 @@ def test_notes_lead_somewhere_and_the_embed_is_a_link(
             subscription.refresh()
             text = kept(home)
     assert_references_work(text)
-    assert text.count('href="#') == 2
+    assert text.count('href="#') == 4
     assert EMBED in text

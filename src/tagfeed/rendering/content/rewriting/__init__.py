@@ -39,14 +39,16 @@ class Rewritten(NamedTuple):
 
 def rewritten(markup: str, base: str, anchor: str, wants_opening: bool) -> Rewritten:
     """The markup rewritten. Its parameters are those of clean_html."""
-    tree, remarks = parsed(markup), Remarks(base)
+    tree = parsed(markup)
+    around = references.base_of(tree, base)
+    remarks = Remarks(around)
     if custom_elements.IN_TEXT.search(markup):
         _rewrite(tree, custom_elements.REWRITERS, remarks)
     for any_of_them, rewriters in _REWRITERS:
         if tree.css_first(any_of_them) is not None:
             _rewrite(tree, rewriters, remarks)
     first_words = opening(tree) if wants_opening else ""
-    references.resolve(tree, base, anchor, remarks)
+    references.resolve(tree, base, around, anchor, remarks)
     body = tree.body
     html = body.inner_html if body else None
     has_stray_items = tree.css_first(_STRAY_ITEMS) is not None

@@ -19,13 +19,12 @@ _BROKEN = "the address of a link is not one: {}"
 _REMEDY = "check its spelling, or link to a page with https://"
 
 
-def resolve(tree: Tree, base: str, anchor: str, remarks: Remarks) -> None:
+def resolve(tree: Tree, base: str, around: str, anchor: str, remarks: Remarks) -> None:
     """Make every address of a text absolute, except references within the text.
 
     Ids that something in the text refers to stay, with the anchor before them, and so do these
-    references; other ids go. base, anchor: as for clean_html.
+    references; other ids go. base, anchor: as for clean_html. around: as base_of has it.
     """
-    around = _base(tree, base)
     targets = _name_targets(tree, base, f"{anchor}--")
     for name in _ADDRESSES:
         for node in tree.css(f"[{name}]"):
@@ -47,7 +46,7 @@ def resolve(tree: Tree, base: str, anchor: str, remarks: Remarks) -> None:
         node.attrs["headers"] = " ".join([targets[id_] for id_ in named if id_ in targets])
 
 
-def _base(tree: Tree, base: str) -> str:
+def base_of(tree: Tree, base: str) -> str:
     """The address that relative ones are resolved against (HTML 4.2.3)."""
     for node in tree.css("base[href]"):
         given = _absolute(base, attribute(node, "href"))

@@ -24,7 +24,7 @@ BLOCKS = frozenset(
 class Remarks:
     """What there is to say about a text: each thing once, with its first example.
 
-    base: the address of the article, for words about what is relative to it.
+    base: what addresses in the text are relative to, for words about them.
     """
 
     def __init__(self, base: str = "") -> None:
