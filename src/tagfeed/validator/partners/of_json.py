@@ -21,7 +21,7 @@ _Object = dict[str, Any]
 
 
 def json_facts(document: bytes) -> DocumentFacts | None:
-    """The facts about a document; None where it is no JSON Feed."""
+    """The facts about a document; None where it is not one."""
     text = json_as_utf8(Context(), document)
     try:
         feed = parse(text)
