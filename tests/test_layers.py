@@ -87,7 +87,7 @@ LAZY = {
     "tagfeed.planning": "few lists have feeds of languages",
     "tagfeed.incremental.last_build": "only a list with `files` or rows has more to remember",
     "tagfeed.reading.settings": "only a list with `files` or a podcast needs what reads them",
-    "tagfeed.reading.loading": "only a list with rows needs what reads them",
+    "tagfeed.reading.loading": "only a list with Markdown files or rows needs what reads them",
     "tagfeed.reading.plain_words": "only a `#` may hide a heading",
     "tagfeed.reading.attachments.measured_files": "only a new or changed picture is measured",
     "tagfeed.reading.fields": "only an unknown key needs the words of other programs",

@@ -133,6 +133,8 @@ def folder_taken(published: Published) -> Fault:
 def _with_address(known: Manifest, out: Path, site: Site) -> Manifest:
     """A manifest that knows nothing of what is in `out`, with the address that it was made for: if
     that, or the one of the list, is where nobody can subscribe, it tells what happens here."""
+    if look(out) is None:
+        return known
     from tagfeed.publishing.standing.files import public_record, site_id
 
     public = public_record(out)
@@ -176,6 +178,8 @@ def _with_feeds(known: Manifest, out: Path) -> Manifest:
 
 def _with_standing(known: Manifest, out: Path, site: Site | None, moved: Iterable[str]) -> Manifest:
     """A manifest that may lack something, with what the feeds that stand say."""
+    if look(out) is None:
+        return known
     from tagfeed.publishing.standing.from_disk import (
         manifest_from_disk,  # its parsers import slowly
     )

@@ -8,12 +8,11 @@ from tagfeed.errors import Fault, InputError
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.reading.catalog import Listing, make_listing
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.items import A_LIST, read_items
+from tagfeed.reading.items import A_LIST, Item, read_items
 from tagfeed.reading.list_file import Suspects, open_list_file, suspects_of
-from tagfeed.reading.markdown_items import markdown_reader, no_articles, read_each
 from tagfeed.reading.missing_list import missing_list
 from tagfeed.reading.names.kept_slugs import NOTHING_BEFORE, PublishedBefore
-from tagfeed.reading.settings import read_settings
+from tagfeed.reading.settings import Settings, read_settings
 from tagfeed.reading.yaml_nodes import Node
 
 
@@ -87,13 +86,26 @@ def _read_list(
         else:
             items += read_items(root, "", fields, theirs) if root else ()
         diagnostics.append(theirs)
-    markdown = [*read_each(markdown_reader(settings), settings.included.markdown, read)]
-    items += (each.item for each in markdown if each.item)
-    diagnostics += (each.diagnostics for each in markdown)
-    own.warnings += no_articles(markdown)
+    if settings.included.markdown:
+        _add_markdown(settings, read, items, diagnostics)
     if not items:
         _warn_of_no_articles(node, own)
     return make_listing(settings, items, diagnostics, before)
+
+
+def _add_markdown(
+    settings: Settings,
+    read: Callable[[Path], bytes],
+    items: list[Item],
+    diagnostics: list[Diagnostics],
+) -> None:
+    """Add the articles of Markdown files. diagnostics: first those of the list itself."""
+    from tagfeed.reading.markdown_items import markdown_reader, no_articles, read_each
+
+    markdown = [*read_each(markdown_reader(settings), settings.included.markdown, read)]
+    items += (each.item for each in markdown if each.item)
+    diagnostics += (each.diagnostics for each in markdown)
+    diagnostics[0].warnings += no_articles(markdown)
 
 
 def _warn_of_no_articles(node: Node | None, diagnostics: Diagnostics) -> None:

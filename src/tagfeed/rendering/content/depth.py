@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 
+from tagfeed.standards.lazy_regex import lazy_regex
+
 _DEEPEST = 1_000  # Chromium, too, nests 512 elements at most
-_NESTING_TAG = re.compile(  # of elements that don't end by themselves, as `p` and `li` do
+_NESTING_TAG = lazy_regex(  # of elements that don't end by themselves, as `p` and `li` do
     r"<(/?)(address|article|aside|blockquote|button|canvas|center|details|dialog|dir|div|dl|fieldset"
     r"|figcaption|figure|footer|form|g|header|hgroup|listing|main|marquee|math|menu|mrow|nav"
     r"|noscript|object|ol|optgroup|picture|pre|rp|rt|ruby|search|section|select|summary|svg|table"
@@ -15,9 +17,9 @@ _MOST_OPEN = 12
 _MOST_OF_A_KIND = 3  # as parsers keep of those with the same attributes
 _WORDS = r"(?i:(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])[^<>]*>)"
 """HTML 13.2.4.3: elements that are opened again in each block until they are closed."""
-_WORDS_TAG = re.compile(rf"<(/?){_WORDS}")
+_WORDS_TAG = lazy_regex(rf"<(/?){_WORDS}")
 _LEFT_OPEN = re.compile(rf"<(?=[bcefinstuBCEFINSTU]){_WORDS}(?![^<]*</(?i:\1))")
-_SELECT = re.compile(r"<select\b", re.IGNORECASE)
+_SELECT = lazy_regex(r"<select\b", re.IGNORECASE)
 
 
 def shallow(markup: str) -> str:

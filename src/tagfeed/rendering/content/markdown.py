@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 import comrak
 
+from tagfeed.standards.lazy_regex import lazy_regex
+
 # comrak writes headings with an id and, at their end, a link to it.
 _HEADING = re.compile(
     r'<h([1-6]) id="([^"]*)">((?:[^<]|<(?!/?h[1-6]))*?)'
@@ -18,26 +20,26 @@ _HEADING = re.compile(
 )
 # Nothing is tried twice: `{.a.a.a.a` can be parted in 2 ways for each dot.
 _ATTRIBUTES = r"(?:\s*+(?:[#.][^\s{}<>]++|[\w:-]++=(?>&quot;[^{}<>]*?&quot;|[^\s{}<>]++)|-))++"
-_HEADING_ATTRIBUTES = re.compile(rf"\s*\{{:?({_ATTRIBUTES})\s*\}}$")
-_ID = re.compile(r"(?:^|\s)#([^\s#.]+)")
-_BELOW_HEADING = re.compile(
+_HEADING_ATTRIBUTES = lazy_regex(rf"\s*\{{:?({_ATTRIBUTES})\s*\}}$")
+_ID = lazy_regex(r"(?:^|\s)#([^\s#.]+)")
+_BELOW_HEADING = lazy_regex(
     r'id="[^"\n]*"(>[^\n]*</h[1-6]>\n)<p>\{:[^{}<>\n]*#([^\s{}<>".]+)[^{}<>\n]*\}</p>\n?'
 )
-_BLOCK_ATTRIBUTES = re.compile(
+_BLOCK_ATTRIBUTES = lazy_regex(
     r"\n\{:[^{}<>\n]*\}(?=\s*</(?:p|li|td|dd)>)|<p>\{:[^{}<>\n]*\}</p>\n?"
 )
-_ROW_OF_ATTRIBUTES = re.compile(
+_ROW_OF_ATTRIBUTES = lazy_regex(
     r"<tr>\n<td[^<>]*>\{:[^{}<>\n]*\}</td>\n(?:<td[^<>]*></td>\n)*</tr>\n"
 )
-_SPAN_ATTRIBUTES = re.compile(
+_SPAN_ATTRIBUTES = lazy_regex(
     rf"(</(?:a|code|del|em|strong)>|<img [^<>]*>)\{{(?::[^{{}}<>\n]*|{_ATTRIBUTES}\s*)\}}"
 )
 _WIDE_TABLE = re.compile(r"^[ \t>]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|){20,}+", re.MULTILINE)
 _MOST_EMPTY_CELLS = 200_000
 _MOST_NOTES_IN_LINES = 1_000
-_CONTENTS = re.compile(r"<([uo]l)>\n<li>[^<>\n]*\n\{:[^{}<>\n]*\btoc\b[^{}<>\n]*\}</li>\n</\1>\n")
+_CONTENTS = lazy_regex(r"<([uo]l)>\n<li>[^<>\n]*\n\{:[^{}<>\n]*\btoc\b[^{}<>\n]*\}</li>\n</\1>\n")
 _CODE = r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence))"
-_KRAMDOWN = re.compile(
+_KRAMDOWN = lazy_regex(
     rf"{_CODE}"
     r"|^\{::comment\}(?:(?!^\{::comment\}).)*?^\{:/(?:comment)?\}[ \t]*$"
     r"|^\{::(?:comment|options)[^{}\n]*/\}[ \t]*$"
@@ -45,7 +47,7 @@ _KRAMDOWN = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _BEGINS_DEFINITION = re.compile(r"\n[ >]*+:[ \t]")
-_DEFINITION = re.compile(
+_DEFINITION = lazy_regex(
     rf"{_CODE}"
     r"|(?<=\S\n)(?P<margin>^[ >]*+):[ \t]+\S[^\n]*\n(?:[ \t>]*+[^\s>][^\n]*\n)*+"
     r"(?:(?:[ \t>]*+\n)++(?P=margin):[ \t]+\S[^\n]*\n(?:[ \t>]*+[^\s>][^\n]*\n)*+)*+"
