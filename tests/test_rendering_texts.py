@@ -210,6 +210,10 @@ def test_markdown_may_link_to_its_headings_by_their_words() -> None:
         ),
         ("<p><amp-img src='a.png'/>not its end</p>", f'<p><img src="{PAGE}a.png">not its end</p>'),
         (
+            "<video-js><source src='c.mp4'></video-js>",
+            f'<video controls=""><source src="{PAGE}c.mp4"></video>',
+        ),
+        (
             "<amp-video src='a.mp4'><p fallback>b</p><source src='c.mp4'></amp-video>",
             f'<video src="{PAGE}a.mp4" controls=""><source src="{PAGE}c.mp4"></video>',
         ),

@@ -74,7 +74,13 @@ def _put_before(node: Node, new: Node) -> None:
     node.unwrap(delete_empty=True)
 
 
-_OF_HTML = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-audio": "audio"}
+_OF_HTML = {
+    "amp-img": "img",
+    "amp-anim": "img",
+    "amp-video": "video",
+    "amp-audio": "audio",
+    "video-js": "video",
+}
 
 _BRIGHTCOVE = "https://players.brightcove.net/"
 _SOUNDCLOUD = "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/"
