@@ -73,7 +73,7 @@ def with_value(written: str) -> str:
 @pytest.mark.parametrize(
     ("written", "warning"),
     [
-        ("title: Fish&hellip; &amp; chips", f"title: `&hellip;` {SHOWN} `…`"),
+        ("title: Fish&hellip; and chips&hellip;", f"title: `&hellip;` {SHOWN} `…`"),
         ("summary: a&nbsp;b", f"summary: `&nbsp;` {SHOWN} the character U+00A0, or a space"),
         ("summary: a &#8217; b", f"summary: `&#8217;` {SHOWN} `’`"),
         ("date: 'Mon, 01 Mar 2024'", "2024-03-01 is a Friday, not a Mon; check the date"),
@@ -85,6 +85,14 @@ def test_a_slip_that_readers_would_see_draws_a_warning(
 ) -> None:
     catalog = listed(tmp_path, with_value(written))
     assert [str(each).endswith(warning) for each in catalog.warnings] == [True]
+
+
+def test_each_reference_in_a_title_is_told_with_the_character_to_write(tmp_path: Path) -> None:
+    warnings = listed(tmp_path, with_value("title: Fish&hellip; &amp; chips")).warnings
+    assert sorted(str(each).partition("title: ")[2] for each in warnings) == [
+        f"`&amp;` {SHOWN} `&`",
+        f"`&hellip;` {SHOWN} `…`",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,16 +14,16 @@ _REFERENCE = lazy_regex(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 
 
 def _without_references(words: FieldType) -> FieldType:
-    """The same text, with a warning if it holds a reference."""
+    """The same text, with a warning of each reference that it holds."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         text = words.read(node, path, diagnostics)
-        if text and "&" in text and (found := _REFERENCE.search(text)):
+        for found in dict.fromkeys(_REFERENCE.findall(text)) if text and "&" in text else ():
             from html import unescape  # few texts have references
 
-            character = unescape(found[0])
-            if character != found[0]:
-                problem = f"`{found[0]}` is shown as it is, since this is plain text"
+            character = unescape(found)
+            if character != found:
+                problem = f"`{found}` is shown as it is, since this is plain text"
                 diagnostics.add_warning(node.offset, path, problem, f"write {_named(character)}")
         return text
 
