@@ -67,6 +67,16 @@ def test_odd_name_with_the_folder_of_another_is_told_as_what_it_is(tmp_path: Pat
     assert fault.remedy == "write Council"
 
 
+@pytest.mark.parametrize("names", ["'Port|Quay', Port Quay", "'- Port', Port", "Port, 'Port]'"])
+def test_quoted_name_with_the_folder_of_another_is_no_slip(names: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        warnings(tmp_path, f"    tags: [{names}]\n")
+    (fault,) = caught.value.faults
+    assert "both give the folder tags/port" in fault.problem
+    line = fault.remedy.partition("`")[2].partition("`")[0]
+    assert warnings(tmp_path, f"    tags: [{names}]\ntags:\n  {line}\n") == ()
+
+
 def test_included_file_with_a_key_above_its_articles_says_to_delete_it(tmp_path: Path) -> None:
     (tmp_path / "more.yaml").write_text("articles:\n- title: Two\n  date: 2020-01-02\n")
     path = tmp_path / "articles.yaml"

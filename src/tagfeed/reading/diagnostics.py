@@ -27,6 +27,7 @@ class Diagnostics:
         self.warnings: list[Fault] = []
         self._guesses = 0
         self._shown: set[str] = set()
+        self._shown_in: dict[str, list[int]] = {}  # the numbers of their faults, by article
 
     def may_guess(self) -> bool:
         """Whether it is worth guessing what was meant by one more unknown name: comparing many with
@@ -46,8 +47,9 @@ class Diagnostics:
         """Add a fault with the line in which it is, and a mark below the place."""
         fault = self._placed(offset, path, problem, remedy)
         shown = excerpt(*self.source.line_at(offset))
-        self.faults.append(with_changes(fault, excerpt=shown, rule=rule))
         self._shown.add(fault.key)
+        self._shown_in.setdefault(fault.item[1], []).append(len(self.faults))
+        self.faults.append(with_changes(fault, excerpt=shown, rule=rule))
 
     def is_told(self, path: KeyPath) -> bool:
         """Whether a value that seems to be missing has been told as what YAML leaves out."""
@@ -57,12 +59,13 @@ class Diagnostics:
         """Add a warning at that offset of the text."""
         self.warnings.append(self._placed(offset, path, problem, remedy))
 
-    def name_article(self, title: str, faults: int, warnings: int) -> None:
-        """Add an article's title to the faults and warnings found in it. faults, warnings: how many
-        there were before it."""
-        for found, first in (self.faults, faults), (self.warnings, warnings):
-            for index in range(first, len(found)):
-                found[index] = with_changes(found[index], article=title)
+    def name_article(self, title: str, path: str, faults: int, warnings: int) -> None:
+        """Add an article's title to the faults and warnings found in it. path: of the article.
+        faults, warnings: how many there were before it was read; others were found in its text."""
+        for index in (*self._shown_in.get(path, ()), *range(faults, len(self.faults))):
+            self.faults[index] = with_changes(self.faults[index], article=title)
+        for index in range(warnings, len(self.warnings)):
+            self.warnings[index] = with_changes(self.warnings[index], article=title)
 
     def _placed(self, offset: int, path: KeyPath, problem: str, remedy: str) -> Fault:
         return Fault(self.source.name, self.source.line(offset), _as_text(path), problem, remedy)

@@ -92,7 +92,7 @@ def read_item(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -
     """One item, whether it has faults or not."""
     faults, warnings = len(diagnostics.faults), len(diagnostics.warnings)
     values = read_fields(node, fields, path, diagnostics)
-    diagnostics.name_article(values.get("title", ""), faults, warnings)
+    diagnostics.name_article(values.get("title", ""), path, faults, warnings)
     source = diagnostics.source
     item = Item(values, Place(source.name, source.line(node.offset), path), diagnostics)
     given = values.keys()

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.names.declared import Declared, FirstUse
 from tagfeed.reading.names.odd_names import is_odd, slip_in
 from tagfeed.standards.yaml_text import as_yaml
@@ -62,13 +62,11 @@ def report_clash(
     for other in (*clash.names, name):
         item = used.get(other)
         if item and other not in declared and is_odd(other) and (slip := slip_in(other)):
-            problem = f"`{other}` {slip[0]}"
+            problem = f"`{shorten(other)}` {slip[0]}"
             warned = (each for each in item.diagnostics.warnings if each.problem == problem)
-            if first := next(warned, None):  # at the line of the name
+            if first := next(warned, None):  # there is none about a name in quotes
                 item.diagnostics.faults.append(with_changes(first, remedy=slip[1]))
-            else:
-                item.add_fault(section, problem, slip[1])
-            return
+                return
     problem = f"`{clash.names[0]}` and `{name}` both give the folder {section}/{clash.folder}/"
     one = _as_one(section, clash.names, declared)
     two = _line(section, name, f"slug: {clash.free}", declared)

@@ -44,6 +44,10 @@ class Resolved(BySpelling[_Named]):
         """The one that this is a spelling of, whether or not the list uses just this one."""
         return self.get(self._spellings.declared(name) or name) or self._undeclared.get(fold(name))
 
+    def has_alias(self, name: str) -> bool:
+        """Whether the list says, letter for letter, that this is an alias of another."""
+        return self._spellings.exact.get(name, name) != name
+
     def each_once(self, names: tuple[str, ...]) -> tuple[_Named, ...]:
         """The names that differ: several spellings, or an alias, are one tag or author. As the same
         few names come together again and again, they share one tuple."""
