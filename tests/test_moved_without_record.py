@@ -49,6 +49,27 @@ class Site:
         return build(self.list, now=NOW).removed
 
 
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ("tags: {Tides: {aliases: [Low water]}}", "tags/low-water/: tags/tides/"),
+        ("authors: {Ann Lee: {aliases: [Ann]}}", "authors/ann/: authors/ann-lee/"),
+    ],
+)
+def test_an_alias_is_asked_for_the_line_of_its_address(
+    tmp_path: Path, lines: str, line: str
+) -> None:
+    site = Site(tmp_path, "")
+    site.edit("tags: [Low water]}\n", "tags: [Low water], author: Ann}\n")
+    build(site.list, now=NOW)
+    site.edit("articles:\n", f"{lines}\narticles:\n")
+    with pytest.raises(GuardError) as refused:
+        site.build()
+    assert [each.remedy for each in refused.value.faults] == [f"write `moved: {{{line}}}`"]
+    site.edit("articles:\n", f"moved: {{{line}}}\narticles:\n")
+    assert site.build() == ()
+
+
 @pytest.mark.parametrize("moved", MOVES)
 def test_an_address_that_moved_shows_what_is_new(tmp_path: Path, moved: str) -> None:
     site = Site(tmp_path, MOVES[moved])

@@ -20,7 +20,6 @@ from tagfeed.model.articles import (
 )
 from tagfeed.model.catalog import (
     LONGEST_EXCERPT,
-    BySpelling,
     Catalog,
     Content,
     FormatName,
@@ -39,6 +38,7 @@ from tagfeed.model.feeds import (
     Report,
     SubscribePage,
 )
+from tagfeed.model.names import BySpelling
 from tagfeed.model.page_parts import PageParts
 from tagfeed.model.partners import AT_ONCE, Parameters, Partner
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import Literal, TypeVar
+from typing import Literal
 from urllib.parse import quote
 
 from msgspec import Struct, field
@@ -12,6 +12,7 @@ from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Measured, Person, Place, SourceFile, Tag
 from tagfeed.model.beginnings import NO_MINIMUM, Minimum
 from tagfeed.model.formats import FeedExtension, FeedFormat
+from tagfeed.model.names import BySpelling
 from tagfeed.model.page_parts import PageParts
 from tagfeed.model.partners import Parameters, Partner
 from tagfeed.model.podcast_feed import PodcastFeed
@@ -43,8 +44,6 @@ LONGEST_EXCERPT = 2_000
 
 Content = Literal["full", "summary"]
 """Whether the entries of a feed carry the articles' full text."""
-
-_Named = TypeVar("_Named", bound=Person | Tag)
 
 
 class Site(Struct, frozen=True):
@@ -183,14 +182,6 @@ class Query(Struct, frozen=True):
     def home(self) -> str:
         """`Feed.home` of its feed."""
         return self.place.removeprefix(file_names.PRIVATE)
-
-
-class BySpelling(dict[str, _Named]):
-    """People or tags, by each of the spellings that a list uses."""
-
-    def find(self, name: str) -> _Named | None:
-        """The one that this is a spelling of, whether or not the list uses just this one."""
-        return self.get(name)
 
 
 class Catalog(Struct, frozen=True):

@@ -147,6 +147,13 @@ def _by_key(feed: Feed, now: Situation) -> str | None:
     return folder_of(now.catalog, feed.key)
 
 
+def _by_alias(feed: Feed, now: Situation) -> str | None:
+    """That of the name whose alias it became: when it was published, it was none yet."""
+    kind, name = _named(feed.path, now)
+    known = now.catalog.people if kind == "author" else now.catalog.tags
+    return _joined(feed.path, now) if known.has_alias(name) else None
+
+
 def _by_title(feed: Feed, now: Situation) -> str | None:
     """The feed of that title, where no record says what it is a feed of, or where both are items
     of `feeds:` or of `partners:`, which are renamed with all that they say."""
@@ -176,10 +183,15 @@ def _joined(folder: str, now: Situation) -> str | None:
     """
     if now.on_record[folder].key:
         return None
-    name = now.standing[folder].title.rpartition(" – ")[0]
-    kind = now.catalog.site.addresses.kind_of(folder)
-    found = folder_of(now.catalog, f"{kind} {name}")
+    found = folder_of(now.catalog, " ".join(_named(folder, now)))
     return None if found == folder else found
+
+
+def _named(folder: str, now: Situation) -> tuple[str, str]:
+    """What the feed that stood in a folder was of, by its address and its title: its kind and its
+    name."""
+    name = now.standing[folder].title.rpartition(" – ")[0]
+    return now.catalog.site.addresses.kind_of(folder), name
 
 
 def _ids_to_take_along(lines: Mapping[str, str], now: Situation) -> Iterator[str]:
@@ -228,6 +240,7 @@ def _instead(format: FormatName | None, path: str, feed: Feed | None, catalog: C
 
 
 _OF_FEEDS_AND_PAGES = ("xml", "rss", "atom", "rdf", "json", "html", "htm", "php")
-SIGNS: tuple[Callable[[Feed, Situation], str | None], ...] = (_by_key, _by_title, _by_entries)
+Sign = Callable[[Feed, Situation], str | None]
+SIGNS: tuple[Sign, ...] = (_by_key, _by_alias, _by_title, _by_entries)
 """The signs by which a feed is recognised at another address: each finds its folder there, or
 None."""
