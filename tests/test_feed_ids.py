@@ -249,6 +249,11 @@ def test_feeds_that_moved_to_another_host_say_so_once(desk: Desk) -> None:
     assert "rewrite ^/feeds/(.*)$ https://feeds.harbour.news/all/$1 permanent;" in warning
     assert desk.build() == ()
     assert desk.ids() == before
+    line = warning.partition("write under site:  ")[2].partition(", so that")[0]
+    desk.edit("harbour.news,2020", "feeds.harbour.news,2025")
+    desk.edit("  authors:", f"  {line}\n  authors:")
+    assert desk.build() == ()
+    assert desk.ids() == before
     desk.edit("title: One", "title: First")
     assert desk.build() == ()
 

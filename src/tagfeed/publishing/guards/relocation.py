@@ -66,7 +66,13 @@ def news(
         return ()
     problem, remedy = _NEWS["renames" if kind == "begins" and left != base else kind]
     path = re.escape(urlsplit(before).path)
-    words = {"before": before, "now": now, "path": path, "left": as_yaml(left)}
+    words = {
+        "before": before,
+        "now": now,
+        "path": path,
+        "left": as_yaml(left),
+        "base": as_yaml(base),
+    }
     return (Fault("", None, "site.feeds_url", problem.format(**words), remedy.format(**words)),)
 
 
@@ -89,6 +95,9 @@ _NEWS = {
     ),
     "moves": (
         "the feeds have moved from {before} to {now}",
-        "redirect all old addresses (301); in nginx:  rewrite ^{path}(.*)$ {now}$1 permanent;",
+        (
+            "keep or write under site:  feed_ids: {base}, so that their ids stay; redirect all"
+            " old addresses (301); in nginx:  rewrite ^{path}(.*)$ {now}$1 permanent;"
+        ),
     ),
 }
