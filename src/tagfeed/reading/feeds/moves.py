@@ -113,15 +113,15 @@ def moves_of(lines: Iterable[Line], addresses: Addresses) -> Moves:
 def check_moves(lines: Sequence[Line], feeds: Feeds, diagnostics: Diagnostics) -> None:
     """Add a fault for each source that is still published and each target that is not a feed.
 
-    A source with `*` stands only for what is no longer published; whether its target is a feed is
-    seen where an address follows it.
+    A source with `*` stands only for what is no longer published; whether a target with one is a
+    feed is seen where an address follows it.
     """
     moves = moves_of(lines, feeds.addresses)
     known = _Known(feeds, feeds.homes(), feeds.files())
     for line in lines:
-        found = ANY not in line.source and (
-            _still_published(line.source, moves, known) or _no_feed(line, moves, known)
-        )
+        found = None if ANY in line.source else _still_published(line.source, moves, known)
+        if found is None and ANY not in (line.target or ""):
+            found = _no_feed(line, moves, known)
         if found:
             _add(diagnostics, line, *found)
 
