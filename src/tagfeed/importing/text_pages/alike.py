@@ -119,16 +119,6 @@ def _last_at(record: Record) -> int:
     return last + 1
 
 
-def with_sentences(records: Sequence[Record]) -> list[Record]:
-    """Texts without what is no sentence and stands apart below one, where all others are sentences:
-    `Get involved`."""
-    texts = [each for record in records for each in record if each.role == "text"]
-    sentences = sum(each.token.is_sentence for each in texts)
-    if len(records) <= _FEW or sentences < _MOST * len(texts):
-        return [*records]
-    return [_with_sentences(record) for record in records]
-
-
 def with_titles(records: Sequence[Record]) -> list[Record]:
     """Where hardly any title is a sentence, one that is, and has a line that is none below it, is
     what a picture shows: the line below is the title."""
@@ -151,18 +141,6 @@ def _with_title_below(record: Record) -> Record:
         behind = [replace(behind[0], place="text 1"), *behind[1:]]
     head = replace(record[at], place="label 0 0")
     return [*record[:at], head, replace(record[at + 1], place="title"), *behind]
-
-
-def _with_sentences(record: Record) -> Record:
-    found: Record = []
-    above = False
-    for each in record:
-        is_text = each.role == "text"
-        if is_text and above and not each.token.is_sentence and each.token.kind == "short":
-            each = replace(each, place="label apart")
-        above = above or is_text
-        found.append(each)
-    return found
 
 
 def _title_at(record: Record) -> int:

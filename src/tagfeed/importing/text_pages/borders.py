@@ -29,6 +29,8 @@ def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[R
     near_foot = _labels(foot[:_NEAR], wanted)
     above = {_kind(each) for each in (*near_head, *_head(mended[0]))} & _OWN
     behind = {_kind(each) for each in (*near_foot, *_tail(mended[-1]))} & _OWN
+    if "credit" in wanted and not above & behind and "credit" not in above | behind:
+        (above if _are_apart(mended) else behind).add("credit")
     if "by" in above - behind and "name" not in behind:
         above |= {"name"}
     for one, other in pairwise(mended):
@@ -42,6 +44,18 @@ def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[R
     if behind - above:
         mended[-1] += [replace(each, place=_BEHIND) for each in near_foot]
     return _without_head(mended)
+
+
+def _are_apart(records: Sequence[Record]) -> bool:
+    """Whether most credits between articles are farther from the line above than from that below.
+    Where they are as far, they are behind their article: whoever reads the first one of the page
+    sees that none is above it."""
+    apart = 0
+    for one, other in pairwise(records):
+        for line, below in pairwise([*_between(one, other), other[len(_head(other))]]):
+            if _kind(line) == "credit":
+                apart += 1 if line.token.line.gap > below.token.line.gap else -1
+    return apart > 0
 
 
 def is_above(each: Placed) -> bool:

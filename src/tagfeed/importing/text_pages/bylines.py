@@ -1,6 +1,7 @@
 """Bylines that take more than one line of a page to tell."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -10,6 +11,9 @@ from tagfeed.importing.text_pages.people import begins_as_byline, byline, people
 from tagfeed.importing.text_pages.token_kinds import Token
 
 _OFTEN = 3  # times that a line comes on a page whose label it is
+_SEVERAL = 2  # the same of a word that calls the names behind it what they are
+_SIGNS = dict.fromkeys(("photo", "foto", "photos", "fotos", "photographs", "credit"), "Photo")
+_SIGNS |= dict.fromkeys(("words", "text", "texte", "texto", "testo", "tekst"), "Text")
 _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
 
 
@@ -27,7 +31,15 @@ def with_shared_beginning(lines: Sequence[Line]) -> list[Line]:
         if n >= _OFTEN and 2 * n > len(begins[first]) and len({*begins[first]}) > 1
     }
     papers &= {line.text.rstrip(".") for line in lines}  # it stands alone too
-    return [_without_paper(line, papers) for line in lines]
+    words = {first for first, n in named.items() if n >= _SEVERAL and n == len(begins[first])}
+    signs = {word: sign for word in words if (sign := _SIGNS.get(word.casefold()))}
+    return [_with_sign(_without_paper(line, papers), signs) for line in lines]
+
+
+def _with_sign(line: Line, signs: Mapping[str, str]) -> Line:
+    """A line with a colon behind the word with which it begins, as in `Photo Ann Lee`."""
+    first, _, rest = line.text.partition(" ")
+    return replace(line, text=f"{signs[first]}: {rest}") if first in signs else line
 
 
 def _without_paper(line: Line, papers: Set[str]) -> Line:
@@ -45,27 +57,33 @@ def with_names(
     lines: Sequence[Line], token_of: Callable[[Line], Token | Line]
 ) -> Iterator[Token | Line]:
     """Each line as a token, or as it is if it says nothing. Names below a bare `by` go with it."""
+    times = Counter(line.text for line in lines)
     at = 0
     while at < len(lines):
         token = token_of(lines[at])
         at += 1
         if isinstance(token, Token) and token.kind == "by" and not token.people:
-            names, at = _names_below(lines, at)
+            names, at = _names_below(lines, at, times)
             if not names:
                 continue
             token = replace(token, people=names)
         yield token
 
 
-def _names_below(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], int]:
+def _names_below(
+    lines: Sequence[Line], at: int, times: Counter[str]
+) -> tuple[tuple[str, ...], int]:
     names: list[str] = []
     while at < len(lines):
         text = lines[at].text.strip(" ,&")
+        above = lines[at - 1]
+        is_row = bool(names) and lines[at].gap == above.gap == 0 and bool(unlabelled(text))
+        is_other = is_row and times[lines[at].text] > 1
         twice = at + 1 < len(lines) and lines[at + 1].text.strip(" ,&") == text
         joined = at > 0 and lines[at - 1].text.strip().lower() in _ANDS
         if text in names or text.lower() in _ANDS:
             pass
-        elif (not names or twice or joined) and people(text):
+        elif (not names or twice or joined or is_other) and people(text):
             names += people(text)
         else:
             break

@@ -21,16 +21,21 @@ _AGENCY = (
     r"|new york times|the washington post|europa press|contacto|maxppp|hans lucas|bestimage|presse)"
 )
 _LABEL = (
-    r"(?:(?:photo|image|picture|photograph|photography|illustration|video|cover)s?"
+    r"(?:(?:(?:cover|header|lead|main|featured?|banner|hero|top|stock|file|press|title|teaser) )?"
+    r"(?:photo|image|picture|photograph|photography|illustration|artwork|graphic|video|cover)s?"
     r"(?:\s+(?:credit|courtesy|source|by))?|(?:photo |image |picture )?credits?|courtesy(?: of)?"
-    r"|foto(?:s|graf(?:ie)?|graf[ií]a|grafia)?|bild(?:er|quelle|nachweis|rechte)?|beeld|quelle"
+    r"|(?:archiv|symbol|agentur|titel|beispiel)?(?:foto|bild)(?:s|er|graf(?:ie)?|graf[ií]a|grafia)?"
+    r"|bild(?:quelle|nachweis|rechte)|beeld|quelle"
+    r"|scan|map|chart|drawing|painting|render(?:ing)?|sketch|screenshot|engraving|diagram|collage"
+    r"|grafik|karte|zeichnung|montage|illustratie|tekening|dessin|dibujo|ilustra\w+|illustrazione"
     r"|cr[ée]dits?(?:\s+photos?)?|photos?|image|imagen|imagem|immagine|kuva|zdj[ęe]cie|fot"
     r"|(?:foto|image[nm]?|imagem) (?:de|di)|фото)"
 )
 _LABELLED = re.compile(
     rf"(?i)^[(\[]?{_LABEL}"
-    r"(?:\s?[:/©]\s*|\s+(?:by|de|di)\s+|(?<=[^\W\d_] courtesy)\s+of\s+)"
-    r"(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80}?)[)\]]?$"
+    r"(?:\s?[:/©]\s*|\s+(?:by|de|di)\s+|(?<=[^\W\d_] courtesy)(?:\s+of)?\s+"
+    r"|\s+(?:provided|supplied|submitted) by\s+)"
+    r"(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80}?)\.?[)\]]?$"
 )
 _STYLED = re.compile(r"(?i),\s+(?:food|prop|set|hair)\s+styling\b.*$")
 _BY = re.compile(
@@ -43,16 +48,24 @@ _SHORT = re.compile(
     r"^(?i:fot\.|fot:|foto:|ph\.|pic:|pics:|photo:)\s*(?P<who>[^.!?]{2,80}\.?[^.!?]{0,40})$"
 )
 _IN_BRACKETS = re.compile(rf"(?i)^[(\[]{_LABEL}\s+(?P<who>[^.!?]{{2,60}})[)\]]$")
-_COURTESY = re.compile(r"^(?P<who>(?i:courtesy of)\s[^.!?]{2,80})$")
+_COURTESY = re.compile(
+    r"^(?P<who>(?i:courtesy of|(?:pool|file|handout|staff) photo(?:graph)? by)\s[^.!?]{2,80})$"
+)
 _FOR_PAPER = re.compile(
     r"^(?P<who>[^.!?,:]{5,40} for (?:The |the )?[A-Z][\w' ]*"
     r"(?:Magazine|Times|Post|News|Review|Journal|Observer|Tribune|Herald|Gazette|Daily))$"
 )
 _SIGN = re.compile(r"^©\s*(?!.*\b(?:19|20)\d\d\b)(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80})$")
-_JOINING = """via on for and of the de di van von by dpa laif imago und et y e per pour für"""
+_JOINING = """
+via on for and of the de di van von by dpa laif imago und et y e per pour für photo photograph
+"""
 _STROKE = re.compile(r"\s?/\s?")
 _LONGEST = 80  # characters of a photographer and a paper
 _FEW = 4  # words
+_NOBODY = re.compile(
+    r"(?i)^(?:(?:photo )?supplied|handout|(?:file|stock|courtesy|submitted) photo|provided)$"
+)
+_LICENSED = re.compile(r"^.{3,60}[,/(] ?(?:CC[ -](?:BY|0)\b.{0,20}|CC0|[Pp]ublic [Dd]omain)\)?$")
 _SMALL = frozenset(_JOINING.split())
 _WHO = r"[^\W\d_][\w'’. -]{1,50}"
 _OF_AGENCY = re.compile(
@@ -71,7 +84,9 @@ def credit(line: str) -> str | None:
         if match and (
             _is_owner(match["who"]) or (pattern is _LABELLED and _is_short(match["who"]))
         ):
-            return match["who"].strip(" /|")
+            return _owner(match["who"])
+    if _NOBODY.match(line) or _LICENSED.match(line):
+        return line
     if (match := _FOR_PAPER.match(line)) and people(line.partition(" for ")[0]):
         return line
     return line if _OF_AGENCY.match(line) else None
@@ -80,28 +95,37 @@ def credit(line: str) -> str | None:
 def papers_in(lines: Sequence[str]) -> frozenset[str]:
     """The papers and agencies of photographers, as in `Ann Lee/The Herald`: what stands behind a
     name and a stroke is not a name, or it is the page's own, said above its articles too."""
-    parted = [_STROKE.split(line) for line in lines if len(line) <= _LONGEST]
-    pairs = [(parts[0], parts[1]) for parts in parted if len(parts) == 2]
-    named = {paper for who, paper in pairs if is_name(who) and _is_owner(paper)}
-    return frozenset(paper for paper in named if paper in lines or not is_name(paper))
+    said = {line.casefold() for line in lines}
+    papers = {paper for line in lines if (paper := _paper(line)) and _is_owner(paper)}
+    return frozenset(paper for paper in papers if paper.casefold() in said or not is_name(paper))
 
 
 def credit_of(line: str, papers: Set[str]) -> str | None:
     """Whose picture a line says it is, on a page of these papers; None if it says another thing."""
-    who, *rest = _STROKE.split(line) if len(line) <= _LONGEST else [line]
-    return line if len(rest) == 1 and rest[0] in papers and is_name(who) else credit(line)
+    return line.strip("()[]") if _paper(line) in papers else credit(line)
+
+
+def _paper(line: str) -> str:
+    """What stands behind a name and a stroke; empty if it is another line."""
+    who, *rest = _STROKE.split(line.strip("()[]")) if len(line) <= _LONGEST else [line]
+    return rest[0] if len(rest) == 1 and is_name(who) else ""
 
 
 def labelled(line: str) -> str:
     """What a line says behind a word such as `Photo:`; the whole line if there is none."""
     patterns = (_BY, _LABELLED, _IN_BRACKETS, _SHORT)
     match = next((match for pattern in patterns if (match := pattern.match(line))), None)
-    return match["who"].strip(" /|") if match else line
+    return _owner(match["who"]) if match else line
+
+
+def _owner(who: str) -> str:
+    """Without signs around it, but for the bracket of `Ann Lee (Herald)`."""
+    return who.strip(" /|©") + ")" * (who.count("(") > who.count(")"))
 
 
 def _is_short(who: str) -> bool:
     """Whether it is so little that it is what a picture was taken from: `Still of a camera`."""
-    return len(who.split()) <= _FEW and who[:1].isupper()
+    return len(who.split()) <= (_FEW if who[:1].isupper() else 2)
 
 
 def _is_owner(who: str) -> bool:

@@ -35,13 +35,14 @@ _OTHER_DAY = re.compile(
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 160  # characters of a line that may be a date and words beside it
 _SENTENCE = 3  # small words beside the dates of a sentence, which is no date
+_SECTION_WORDS = 4
 _OFTEN = 3  # times that the same words stand beside dates which say nothing else
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-Z][a-z]{2,8}\.? [0-3]?\d,? (?:19|20)\d\d)")
 _SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
 _AROUND_BEHIND = re.compile(r"(?i)(?<=\w)\s+(?:on|at|in|am|vom|le|du|el|em|il|op|den|dne|dnia)$")
 _SIGNS = " ,:;.()[]|–—-"
 _ALL_SIGNS = f"{_SIGNS}·•»›>→*\t"
-_PARTED = re.compile(r"[–—\-:|·•,(\[»]$")
+_PARTED = re.compile(r"[–—\-/:|·•,(\[»]$")
 
 
 def dated(line: Line) -> Token | None:
@@ -207,14 +208,24 @@ def parted(found: Sequence[Token]) -> Iterator[Token]:
     own = [token for token in dated if any(token.words_beside) and not token.is_label_beside]
     words = Counter(_NUMBER.sub("0", " ".join(token.words_beside)) for token in own)
     are_labels = bool(own) and words.most_common(1)[0][1] * 2 > len(own) > 1
+    labels = sum(any(token.words_beside) and token.is_label_beside for token in dated)
+    are_short = 2 * labels > len(dated)
     has_words = not are_labels and len(own) * 2 >= len(dated) and len(own) > 1
     for token in found:
         if token.kind == "date" and has_words and any(token.words_beside):
             yield from _date_and_words(token)
-        elif token.kind == "date" and not (token.is_label_beside or are_labels):
+        elif token.kind == "date" and not (
+            token.is_label_beside or are_labels or (are_short and _is_short(token))
+        ):
             yield said(token.line, token.text)  # a sentence that begins with a date
         else:
             yield token
+
+
+def _is_short(token: Token) -> bool:
+    """Whether what stands beside a date is a section, if that of others is: `Arts & Culture`."""
+    words = [word for beside in token.words_beside for word in beside.split()]
+    return 0 < len(words) <= _SECTION_WORDS and not is_sentence(token.text)
 
 
 def _date_and_words(token: Token) -> Iterator[Token]:

@@ -28,7 +28,8 @@ def order_by_ends(looks: Sequence[Look], places: Sequence[str]) -> str | None:
             above, below = shapes[own[0] : other], shapes[one + 1 : own[-1] + 1]
             is_above |= above == shapes[max(0, dates[0] - len(above)) : dates[0]]
             is_below |= below == shapes[dates[-1] + 1 : dates[-1] + 1 + len(below)]
-    if is_above == is_below:
+    has_bullets = any(looks[n][ASPECTS.index("bullet")] == str(True) for n in dates)
+    if is_above == is_below or has_bullets:
         return None
     return "title text date" if is_above else "date title text"
 

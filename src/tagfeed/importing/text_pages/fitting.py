@@ -13,7 +13,7 @@ from math import log
 from msgspec import Struct
 
 from tagfeed.importing.text_pages.layouts import OUTSIDE, Layout
-from tagfeed.importing.text_pages.looks import ASPECTS, Look, are_closer
+from tagfeed.importing.text_pages.looks import ASPECTS, Look, closeness
 from tagfeed.importing.text_pages.usual_looks import GAPS, USUAL, outside, strange
 
 Shares = Mapping[str, float]
@@ -22,7 +22,6 @@ _ROUNDS = 6
 _STRENGTH = 3.0  # how many lines of the page what is usual counts for
 _AT_FIRST = 2.0  # how many times as much a line outside all articles costs while little is known
 _LEAST = 0.002
-_CLOSER = 1.0  # what it costs if an article begins closer to the line above than elsewhere
 _PARAGRAPHS = {"text 2": "text 1"}  # all of a text look alike
 _GAP = ASPECTS.index("gap")
 _OF_DATES = ASPECTS.index("times")  # where the aspects begin that tell one date from another
@@ -139,19 +138,21 @@ def _way(looks: Sequence[Look], known: _Known) -> Fit:
     for place, after in known.follow.items():
         for name, share in after.items():
             before[name].append((place, log(share)))
-    closer = {place: _closer(place, after, known.layout) for place, after in before.items()}
+    leading = {
+        cost: {place: _closer(place, after, known.layout, cost) for place, after in before.items()}
+        for cost in {*closeness(looks)}
+    }
     gains: dict[tuple[Look, str], dict[str, float]] = {}
     best = {OUTSIDE[0]: 0.0}
     ways: list[dict[str, str]] = []
     own_places = known.places or [""] * len(looks)
-    for look, own, is_closer in zip(looks, own_places, are_closer(looks), strict=True):
+    for look, own, cost in zip(looks, own_places, closeness(looks), strict=True):
         if (look, own) not in gains:
             gains[look, own] = _gains(look, own, known)
         now: dict[str, float] = {}
         way: dict[str, str] = {}
-        leading = closer if is_closer else before
         for place, gain in gains[look, own].items():
-            steps = [(best[p] + share, p) for p, share in leading[place] if p in best]
+            steps = [(best[p] + share, p) for p, share in leading[cost][place] if p in best]
             if steps:
                 value, way[place] = max(steps)
                 now[place] = value + gain
@@ -163,10 +164,10 @@ def _way(looks: Sequence[Look], known: _Known) -> Fit:
 
 
 def _closer(
-    place: str, before: Sequence[tuple[str, float]], layout: Layout
+    place: str, before: Sequence[tuple[str, float]], layout: Layout, cost: float
 ) -> list[tuple[str, float]]:
     """What leads to a place at a line that is closer to the one above than articles are."""
-    return [(p, share - _CLOSER if layout.is_border(p, place) else share) for p, share in before]
+    return [(p, share - cost if layout.is_border(p, place) else share) for p, share in before]
 
 
 def _back(ways: Sequence[Mapping[str, str]], place: str) -> tuple[str, ...]:

@@ -18,9 +18,15 @@ _LABELS = re.compile(
     r"|tagged|schlagwörter|étiquettes|etiquetas|photo|credit|image credit|by))(?P<rest>\S.*)$"
 )
 _PICTURES = re.compile(
-    r"(?i)\s*[,;|–—•·/-]\s*(?=(?:photos?|fotos?|bilder?|photograph(?:s|y)?|pictures?"
+    r"(?i)(?:\s*[,;.|–—•·/-]\s*|\s)(?=(?:photos?|fotos?|bilder?|photograph(?:s|y)?|pictures?"
     r"|illustrations?"
     r"|illustrationen|images?)(?:\s?:| by | von | par )\s?\S)"
+)
+_BOTH = re.compile(
+    r"(?i)^(?:text|texte?|texto|testo|tekst|words|story|fotos?|photos?|photographs|pictures|bilder)"
+    r"\s?(?:and|und|et|y|e|en|og|och|&|\+|/)\s?"
+    r"(?:text|texte?|texto|testo|tekst|words|story|fotos?|photos?|photographs|pictures|bilder)"
+    r"\s?(?::|by|von|par|por|di|door)\s?(?P<who>\S.*)$"
 )
 _MAIL = re.compile(r"(?<=[^\W\d_])\s+[\w.+-]+@[\w-]+\.[\w.-]+$")
 _BYLINE_BEHIND = re.compile(
@@ -44,7 +50,10 @@ def with_space(lines: Sequence[Line]) -> Iterator[Line]:
         label = _label(line.text)
         text = _parted(line.text, times[label]) if label else line.text
         author, *credit = _PICTURES.split(text, maxsplit=1) if len(text) < 160 else [text]
-        if credit and (byline(author) or any(dates_in(author))):
+        if (both := _BOTH.match(text)) and people(both["who"]):
+            yield replace(line, text=f"By {both['who']}")
+            yield Line(line.number, f"Photo: {both['who']}", SAME_LINE)
+        elif credit and (byline(author) or any(dates_in(author))):
             yield replace(line, text=author)
             yield Line(line.number, credit[0], SAME_LINE)
         elif (end := _BYLINE_BEHIND.search(text)) and byline(end[1]):

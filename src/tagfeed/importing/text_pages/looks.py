@@ -22,6 +22,7 @@ _COLUMNS = re.compile(r" [|·•] ")
 _NUMBER = re.compile(r"\d+")
 _TWO_SENTENCES = re.compile(r"\w{3,}[.!?…] [^\W\d_a-z].*\s")
 _MOST = 0.6  # of the dates of a page that are said in the same way
+_CLOSE, _BARE = 1.0, 3.0  # logarithms of chances
 _SEVERAL = 3  # dates that tell how far apart they are
 _LONG = 70  # characters
 _FEW = 3  # words of a label, which comes again in menus too
@@ -51,16 +52,17 @@ def looks_of(tokens: Sequence[Token]) -> list[Look]:
     return looks
 
 
-def are_closer(looks: Sequence[Look]) -> list[bool]:
-    """Whether each line is closer to the one above than some other between the same two dates, and
-    so unlikely to begin an article."""
+def closeness(looks: Sequence[Look]) -> list[float]:
+    """How unlikely each line is to begin an article, as it is closer to the one above than some
+    other between the same two dates, or lacks the bullet that another has."""
     dates = [number for number, look in enumerate(looks) if look[0] == "date"]
     widest = [max(map(_apart, looks[one + 1 : other + 1])) for one, other in pairwise(dates)]
     usual = sorted(widest)[len(widest) // 4] if widest else (False, 0)
-    closer = [False] * len(looks)
+    closer = [0.0] * len(looks)
     for (one, other), most in zip(pairwise(dates), widest, strict=True):
         for number in range(one + 1, other + 1):
-            closer[number] = _apart(looks[number]) < min(most, usual)
+            apart, least = _apart(looks[number]), min(most, usual)
+            closer[number] = 0.0 if apart >= least else _CLOSE if apart[0] == least[0] else _BARE
     return closer
 
 

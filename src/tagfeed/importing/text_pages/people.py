@@ -4,12 +4,14 @@ import re
 import unicodedata
 
 _BY = (
-    r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added|authored"
-    r"|reviewed|contributed|filed)\s+)?by|postado por|postada por"
+    r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added"
+    r"|authored|reviewed|contributed|filed|article|post|entry|item|update|guide)\s+)?by"
+    r"|postado por|postada por"
     r"|post author(?: by)?|von|par|por|di|door|av|af|autore?|auteure?|author|autorin|autora|autores"
     r"|auteurs|authors"
     r"|reporter(?:in)?|correspondent|journalist(?:e|a|in)?|redakteur(?:in)?|columnist|contributor"
     r"|blogger|host|writer|staff writer|story|copy|redactora?|periodista|giornalista"
+    r"|redactie|redacción|redazione|rédaction|redaktion|protokoll"
     r"|interview(?=\s*:)|text|texte|texto|testo|tekst|words|reporting|escrito por|geschrieben von"
     r"|écrit par|posté par"
     r"|publié par|publicado por|pubblicato da|ein beitrag von"
@@ -37,8 +39,10 @@ _NEEDS_COLON = re.compile(
     r"|autore?|auteure?|author|autorin|autora"
     r"|reporter(?:in)?|correspondent|journalist(?:e|a|in)?|redakteur(?:in)?|columnist|contributor"
     r"|blogger|host|writer|staff writer|story|copy|redactora?|periodista|giornalista"
+    r"|redactie|redacción|redazione|rédaction|redaktion|protokoll"
     r"|autores|auteurs|authors|автор|текст|autor(?:ka)?|interview|文)\s+\S"
 )
+_AUTHOR = re.compile(r"(?i)(?:post )?(?:author|aut(?:h?or|eur|ore)\w*|reporter|correspondent)\s")
 _AND = re.compile(
     r"(?i)\s*(?:,\s*(?:and|und|et)\s+|,|;|/|／|、|&|\||\s[-–—]\s"
     r"|\s+(?:and|und|et|y|e|en|og|och|ja|i|и|with|mit)\s+)\s*"
@@ -66,7 +70,10 @@ _CLOCK_BEHIND = re.compile(
     r"(?i)\s+(?:(?:at|às|à|a las|um|kl\.?|om|alle|ore|o|в)\s+)?[0-2]?\d[:.h][0-5]\d"
     r"(?:\s?[ap]m|\s?uhr|h)?$"
 )
-_ROLE_BEFORE = re.compile(r"^(?:[a-z][\w'’-]+ ){1,4}(?=[A-Z][^\W\d_]+ )")
+_ROLE_BEFORE = re.compile(
+    r"^(?:[a-z][\w'’-]+ ){1,4}(?=[A-Z][^\W\d_]+ )"
+    r"|^(?:unser(?:e[mnr]?)? )?(?:Redakteur|Korrespondent|Reporter|Autor)(?:in)? "
+)
 _IN_BRACKETS = re.compile(r"\s*\([^()]{2,20}\)$")
 _STAFF = re.compile(
     r"\s+(?:[A-Z][\w'’]+\s)?(?:Staff(?: Writer| Reporter)?|Correspondent|Reporter"
@@ -80,7 +87,7 @@ the a der die das ein eine les los las het een how why what when where
 """
 _NO_FIRST_NAME = frozenset(_NO_FIRST.split())
 _SURNAME = 4  # letters of a surname that is in capitals, and not an abbreviation
-_ROLE = re.compile(r"(?i)\s+(?:in|at|for|on|is|is an?|aus|am)(?:\s+\S.*)?$")
+_ROLE = re.compile(r"(?i)\s+(?:in|at|for|on|is|is an?|aus|am|bei|dans|nell?a?)(?:\s+\S.*)?$")
 
 
 _REPORTER_BEHIND = re.compile(r"^(?P<name>[\u3040-\u9fff\uac00-\ud7af]{2,8}) ?(?:기자|記者|记者)$")
@@ -95,12 +102,15 @@ def byline(line: str) -> tuple[str, ...] | None:
     """The people a line names as authors: none, if the names are on the lines below; None, if it is
     not a byline."""
     match = _LABELLED.match(_CLOCK_BEHIND.sub("", line))
-    if match is None or (_NEEDS_COLON.match(line) and ":" not in line):
+    if match is None:
         return None
     names = match["names"]
+    if _NEEDS_COLON.match(line) and ":" not in line:
+        return unlabelled(names) or None if _AUTHOR.match(line) else None
     if not names:
         return ()
-    return people(names) or None
+    is_talk = line.lower().startswith("interview:")  # whose it is, or with whom, on what
+    return (unlabelled(names) if is_talk else people(names)) or None
 
 
 def begins_as_byline(line: str) -> bool:

@@ -4,6 +4,7 @@ A place is judged once for the page, by all lines there. So an odd name is carri
 and a section that looks like a name is not taken for one.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,8 @@ from tagfeed.importing.text_pages.credits import labelled
 from tagfeed.importing.text_pages.people import begins_as_byline, names_in
 from tagfeed.importing.text_pages.token_kinds import Placed, Record, Token
 
+_TWO = re.compile(r"/| via ")
+"""What stands between a photographer and an agency."""
 _SEVERAL = 3  # articles with names, if only some have any
 _NEARLY = 0.75  # of the lines at a place, if half of the articles have names there
 _MOST = 0.6  # of the articles that have a name at a place, if that is where authors are
@@ -31,13 +34,15 @@ class _Slots(Struct, frozen=True):
 
     authors_at: the place of authors that nothing calls so. named: those who stand there.
     credits_at: the places of credits, with the empty lines below them. credits_in: between which
-    parts of an article credits are. bylines_in: the same for bylines.
+    parts of an article credits are. signs: whether those have a `©`, some or all or none.
+    bylines_in: the same for bylines.
     """
 
     authors_at: str | None
     named: frozenset[str]
     credits_at: frozenset[tuple[str, int]]
     credits_in: frozenset[str]
+    signs: frozenset[bool]
     bylines_in: frozenset[str]
 
 
@@ -48,8 +53,9 @@ def told_of(records: Sequence[Record]) -> list[Told]:
     there = [each for each in _all(records) if each.place == at]
     named = frozenset(name for each in there for name in _names(each))
     credits_at = _credits_at(records, at, bool(at or bylines_in))
-    credits_in = frozenset(_zone(e) for e in _all(records[:-1]) if e.token.kind == "credit")
-    slots = _Slots(at, named, credits_at, credits_in, bylines_in)
+    credits_ = [each for each in _all(records[:-1]) if each.token.kind == "credit"]
+    credits_in, signs = frozenset(map(_zone, credits_)), frozenset(map(_has_sign, credits_))
+    slots = _Slots(at, named, credits_at, credits_in, signs, bylines_in)
     return [
         Told(_authors(record, slots), _credit(record, slots, is_last=record is records[-1]))
         for record in records
@@ -122,6 +128,7 @@ def _credits_at(
 
 
 def _are_credits(lines: Sequence[Placed], is_elsewhere: bool) -> bool:
+    lines = [each for each in lines if each.token.kind != "furniture"]
     credits_ = [each.token for each in lines if each.token.kind == "credit"]
     names = sum(bool(_names(each)) for each in lines) if is_elsewhere else 0
     enough = len(credits_) > 1 or (credits_ and names)
@@ -132,6 +139,10 @@ def _are_credits(lines: Sequence[Placed], is_elsewhere: bool) -> bool:
 def _is_bare(token: Token) -> bool:
     """Whether nothing calls it a credit."""
     return token.text == token.line.text
+
+
+def _has_sign(each: Placed) -> bool:
+    return "©" in each.token.line.text
 
 
 def _below(record: Record, number: int) -> int:
@@ -145,8 +156,8 @@ def _credit(record: Record, slots: _Slots, is_last: bool) -> str | None:
     the owner of the page."""
     for n, each in enumerate(record):
         if _is_credit(each, _below(record, n), slots):
-            is_own = _zone(each) in slots.credits_in or not is_last
-            if is_own or not (_is_bare(each.token) or "©" in each.token.line.text):
+            is_known = _zone(each) in slots.credits_in and _has_sign(each) in slots.signs
+            if not is_last or is_known or not (_is_bare(each.token) or _has_sign(each)):
                 return labelled(each.token.text)
     return None
 
@@ -156,7 +167,7 @@ def _is_credit(each: Placed, below: int, slots: _Slots) -> bool:
     is_at = (each.place, below) in slots.credits_at
     if token.kind == "credit":
         is_byline = each.place == slots.authors_at or _zone(each) in slots.bylines_in
-        return is_at or not (is_byline and _is_bare(token))
+        return is_at or not (is_byline and _is_bare(token)) or _TWO.search(token.text) is not None
     is_below = slots.authors_at is not None and not slots.authors_at.startswith("label 0")
     is_photographer = is_above(each) and token.text.isupper() and bool(_names(each))
     return token.says and (is_at or (is_below and is_photographer))
@@ -171,7 +182,10 @@ def _authors(record: Record, slots: _Slots) -> Sequence[str]:
     there = [e for e in record if _is_author(e, slots) or e.token.line.number == line]
     if named := [name for each in there for name in _names(each)]:
         return _once(named)
-    alike = [names for e in record if _zone(e) in slots.bylines_in and (names := _names(e))]
+    zones = slots.bylines_in | (
+        {slots.authors_at.rpartition(" ")[0]} if slots.authors_at else set()
+    )
+    alike = [names for e in record if _zone(e) in zones and (names := _names(e))]
     return _once(alike[0] if len(alike) == 1 else anchor.maybe)
 
 

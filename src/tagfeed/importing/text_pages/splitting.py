@@ -13,7 +13,6 @@ from tagfeed.importing.text_pages.alike import (
     odd_steps,
     with_last_text,
     with_nearest_titles,
-    with_sentences,
     with_titles,
     without_odd_ends,
 )
@@ -131,7 +130,7 @@ def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
         last = place
     mended = with_own_labels(outside[0], records, outside[-1])
     mended = with_nearest_titles(with_last_text(mended, outside[-1], order))
-    mended = with_titles(with_sentences(without_odd_ends(mended)))
+    mended = with_titles(without_odd_ends(mended))
     return _without_odd_ends(Parts(mended, left_out))
 
 

@@ -4,7 +4,7 @@ from tagfeed.importing.text_pages.looks import Look
 
 USUAL: dict[str, dict[str, dict[str, float]]] = {
     "title": {
-        "kind": {"short": 0.86, "long": 0.06, "name": 0.05, "furniture": 0.01, "by": 0.005}
+        "kind": {"short": 0.86, "long": 0.06, "name": 0.12, "furniture": 0.01, "by": 0.005}
         | {"credit": 0.005, "tags": 0.002, "beside": 0.3},
         "words": {"1": 0.03, "2": 0.06, "3": 0.11, "-6": 0.3, "-14": 0.42, "-25": 0.07}
         | {"more": 0.005},

@@ -1,0 +1,182 @@
+"""One list of articles, laid out as many sites do it: each layout gives the same articles.
+
+What an article lacks, its lines lack too. Two titles look like names, one author like a section,
+and one paper stands behind its photographers.
+"""
+
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from tagfeed.importing import Wishes, import_sources
+from tagfeed.importing.values import Reading
+
+
+class Piece(Struct, frozen=True):
+    title: str
+    day: str
+    by: str
+    authors: tuple[str, ...]
+    credit: str
+    text: str
+
+
+PIECES = (
+    Piece(
+        "Ferry fares go up again in spring",
+        "14 March 2024",
+        "Ann Lee",
+        ("Ann Lee",),
+        "Kit Olsen/Harbour Gazette",
+        "A return ticket will cost a pound more. Season tickets stay as they are.",
+    ),
+    Piece(
+        "Salt Roads",
+        "2 March 2024",
+        "Bo Park and Ann Lee",
+        ("Bo Park", "Ann Lee"),
+        "",
+        "A walk across the pans, with a donkey that knew the way.",
+    ),
+    Piece(
+        "Who winds the church clock?",
+        "27 February 2024",
+        "Ann Lee",
+        ("Ann Lee",),
+        "Reuters",
+        "Since January, nobody. The sexton has asked for a ladder and for an assistant.",
+    ),
+    Piece(
+        "Council buys the old rope works",
+        "11 February 2024",
+        "Bo Park",
+        ("Bo Park",),
+        "",
+        "It may become flats, or a museum of rope, or both of them one after the other.",
+    ),
+    Piece(
+        "Northern Lights seen from the pier",
+        "30 January 2024",
+        "Rose Field",
+        ("Rose Field",),
+        "Kit Olsen/Harbour Gazette",
+        "Forty people stood there until four. One of them sold soup.",
+    ),
+)
+HEAD = "Harbour Gazette\nNews\nSport\nLog in\n\nTopic: Harbour\n\n"
+FOOT = "\nLoad more\n\nMost read\nBin lorry stuck again\n\nContact\n© 2024 Harbour Gazette Ltd\n"
+LAYOUTS = {
+    "seed": "• {credit}\n\n{title}\n\nby\n{by}\n{by}\n{day}\n\n{text}\n\n",
+    "byline below the title": "{title}\nBy {by}\n{day}\n{text}\nPhoto: {credit}\n\n",
+    "all on one line": "{title}\n\n{day} | {by} | 4 min read\n\n{text}\n\n{credit}\n\n",
+    "day first": "{day}\n{title}\n{text}\nReporter: {by}\n\n",
+    "day last": "{title}\n{text}\nWords: {by}\nPhotographs: {credit}\n{day}\n\n",
+    "names alone": "{title}\n\n{text}\n\n{by}\n{day}\n\n",
+    "credit below the title": "{title}\n{credit}\nBy {by}\n{day}\n{text}\n\n",
+    "credit beside the day": "{title}\n\n{text}\n\n{day} – Text: {by} – Photos: {credit}\n\n",
+    "bullets": "* {day}\n\n{title}\n\n{text}\n\nBy {by}\n\n",
+    "buttons": "News\n{title}\n{text}\nRead more\n{day} • {by}\n12 comments\n\n",
+    "tags": "{title}\nPosted on {day} by {by}\n\n{text}\n\nPosted in News | Tagged sea\n\n",
+}
+
+
+def laid_out(layout: str, piece: Piece) -> str:
+    """The lines of an article, without those of what it lacks."""
+    whole = layout if piece.credit else layout.replace(" – Photos: {credit}", "")
+    lines = [line for line in whole.split("\n") if piece.credit or "{credit}" not in line]
+    text = "\n".join(lines)
+    if not piece.credit:  # a list item begins with its first line, whichever that is
+        text = text.replace("\n{title}", "• {title}", 1) if layout.startswith("•") else text
+    return text.format(
+        title=piece.title, day=piece.day, by=piece.by, credit=piece.credit, text=piece.text
+    )
+
+
+def read(page: str, folder: Path) -> Reading:
+    (folder / "page.txt").write_text(page, encoding="utf-8")
+    return import_sources([str(folder / "page.txt")], Wishes()).reading
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_each_layout_gives_the_same_articles(layout: str, tmp_path: Path) -> None:
+    page = HEAD + "".join(laid_out(layout, piece) for piece in PIECES) + FOOT
+    found = [
+        Piece(
+            each.title,
+            f"{each.date:%-d %B %Y}",
+            "",
+            tuple(each.authors),
+            (each.image.credit or "") if each.image else "",
+            each.summary or "",
+        )
+        for each in read(page, tmp_path).articles
+    ]
+    told = [
+        Piece(
+            each.title,
+            each.day,
+            "",
+            each.authors,
+            each.credit if "{credit}" in layout else "",
+            each.text,
+        )
+        for each in PIECES
+    ]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "title"),
+    [
+        ("Title one\n\nA text of it, and then more.\n\n", "", "Title one"),
+        ("", "\n\nTitle one\n\nA text of it, and then more.", "Title two"),
+    ],
+    ids=["above the first day", "below the last day"],
+)
+def test_the_end_of_a_page_with_a_whole_article_tells_its_order(
+    above: str, below: str, title: str, tmp_path: Path
+) -> None:
+    names = ("two", "three", "four")
+    middle = "\n\nTitle {}\n\nA text of it, and then more.\n\n"
+    days = ["3 May 2021", "2 May 2021", "1 May 2021", "30 April 2021"]
+    page = days[0] + "".join(
+        middle.format(name) + day for name, day in zip(names, days[1:], strict=True)
+    )
+    reading = read(f"Menu\n\n{above}{page}{below}\n", tmp_path)
+    assert reading.articles[0].title == title
+    assert len(reading.articles) == len(days)
+
+
+def test_an_article_without_its_day_is_left_out_and_no_day_is_guessed(tmp_path: Path) -> None:
+    layout = LAYOUTS["byline below the title"]
+    lines = [laid_out(layout, piece) for piece in PIECES]
+    lines[2] = lines[2].replace("By Ann Lee\n27 February 2024\n", "")
+    found = read(HEAD + "".join(lines) + FOOT, tmp_path).articles
+    others = [piece for piece in PIECES if piece is not PIECES[2]]
+    assert [each.title for each in found] == [piece.title for piece in others]
+    assert [f"{each.date:%-d %B %Y}" for each in found] == [piece.day for piece in others]
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("(foto Ansa)", "Ansa"),
+        ("Photo courtesy of Hull Museum", "Hull Museum"),
+        ("Foto: privat", "privat"),
+        ("Pool photo by Kit Olsen", "Pool photo by Kit Olsen"),
+        ("Symbolbild: dpa", "dpa"),
+        ("Scan: Hull History Centre", "Hull History Centre"),
+        ("Photos: Inside the new library that nobody wanted to build", None),
+        ("Commentary", None),
+    ],
+)
+def test_a_line_below_texts_is_a_credit_if_it_says_so(
+    line: str, credit: str | None, tmp_path: Path
+) -> None:
+    page = "".join(
+        f"{piece.title}\nBy {piece.by}\n{piece.day}\n{piece.text}\n{line}\n\n" for piece in PIECES
+    )
+    found = read(HEAD + page, tmp_path).articles
+    credits_ = {each.image.credit if each.image else None for each in found}
+    assert (len(found), credits_) == (len(PIECES), {credit})
