@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cases import ROOT
+from tagfeed.last_run.write_note import ABOVE
 
 pytestmark = pytest.mark.xdist_group("layers")  # each file is parsed once
 
@@ -204,6 +205,11 @@ def test_modules_import_only_what_is_below_them() -> None:
 
 def test_every_room_is_on_a_floor() -> None:
     assert {part_of(path) for path in SOURCES} == ROOMS
+
+
+def test_runs_look_for_changes_in_every_room_that_a_build_imports() -> None:
+    rooms = {part_of(path) for path in SOURCES if path.parent != PACKAGE}
+    assert rooms - below("build") == ABOVE
 
 
 def test_only_the_pipeline_knows_the_order_of_the_stages() -> None:

@@ -8,6 +8,7 @@ As all of `last_run`, this imports only what a bare interpreter has already load
 
 import os
 from _collections_abc import Callable, Iterable, Iterator, Mapping, Sequence
+from _operator import attrgetter  # `operator` has it too
 
 Identity = tuple[int, int, int]
 """What changes when a file does: its size, time of modification and inode."""
@@ -82,10 +83,12 @@ def _reap(child: int) -> None:
 def _are_unchanged(blocks: Iterable[str], inputs: str, is_doubtful: IsDoubtful) -> bool:
     for block in blocks:
         seal, paths = _opened(block)
-        found = [*map(os.stat, paths)]
-        if _seal([_identity(stat) for stat in found]) != seal:
-            return False
-        if block.startswith(inputs) and any(map(is_doubtful, found)):
+        found: Iterable[os.stat_result] = map(os.stat, paths)
+        if block.startswith(inputs):
+            found = [*found]
+            if any(map(is_doubtful, found)):
+                return False
+        if _seal(map(_identity, found)) != seal:
             return False
     return True
 
@@ -104,5 +107,4 @@ def _identities(paths: Iterable[str]) -> list[Identity]:
     return [*map(_identity, map(os.stat, paths))]
 
 
-def _identity(stat: os.stat_result) -> Identity:
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino
+_identity: Callable[[os.stat_result], Identity] = attrgetter("st_size", "st_mtime_ns", "st_ino")

@@ -22,6 +22,11 @@ from tagfeed.last_run.note import (
 from tagfeed.last_run.plain_files import create, drop, replace, temporary
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
+ABOVE = {
+    *("cli", "deploying", "importing", "notifying", "partners"),
+    *("scaling", "serving", "subscribers", "verifying"),
+}
+"""The rooms above `build`: none of them can change what is published."""
 
 
 def start_time(articles: str, out: str) -> int:
@@ -96,11 +101,12 @@ def _searched(folders: Iterable[str] | None) -> Iterable[str]:
 
 
 def _program() -> Iterable[str]:
-    """The files of tagfeed and of other packages with formats, and the folder where libraries are
-    installed: another version, or an edited one, may write other bytes."""
+    """What builds are made by, as another version, or an edited one, may write other bytes: files
+    of tagfeed and of other packages with formats, and the folder where libraries are installed."""
     if "msgspec" in sys.modules:
         yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
     if others := sys.modules.get("tagfeed.reading.installed_formats"):
         yield from others.modules_used()
-    for folder, _, names in os.walk(_PACKAGE):
+    for folder, rooms, names in os.walk(_PACKAGE):
+        rooms[:] = [room for room in rooms if room not in ABOVE]
         yield from (os.path.join(folder, name) for name in names if name.endswith((".py", ".txt")))
