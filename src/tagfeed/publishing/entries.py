@@ -104,11 +104,13 @@ def _line(entry: PublishedEntry) -> bytes:
 
 
 def _without(lines: Sequence[bytes], prefixes: Iterable[bytes]) -> list[bytes]:
-    kept = [*lines]
-    for prefix in prefixes:
-        at, found = _find(kept, prefix)
-        del kept[at : at + found]
-    return kept
+    found = {at for at, is_there in (_find(lines, prefix) for prefix in prefixes) if is_there}
+    kept: list[bytes] = []
+    begin = 0
+    for at in sorted(found):  # not one by one: all lines behind it would move each time
+        kept += lines[begin:at]
+        begin = at + 1
+    return kept + [*lines[begin:]]
 
 
 def _decoded(lines: Sequence[bytes]) -> list[PublishedEntry]:

@@ -82,11 +82,12 @@ def _slip(text: str, node: Node, diagnostics: Diagnostics) -> tuple[str, str] | 
 
 def _slip_at_the_end(text: str, node: Node, diagnostics: Diagnostics) -> tuple[str, str] | None:
     """What may be wrong with the last character of a text on one line without quotes."""
-    source, remedy = diagnostics.source.text, f"write {as_yaml(text[:-1])}"
-    if source.startswith(text, node.offset) and text[-1] == ",":
-        return "ends with a comma, which is part of the text", remedy
-    if source.startswith(text, node.offset) and has_stray_end(text):
-        return f"ends with {text[-1]}, which nothing opens", remedy
+    if not diagnostics.source.text.startswith(text, node.offset):
+        return None
+    if text[-1] == ",":
+        return "ends with a comma, which is part of the text", f"write {as_yaml(text[:-1])}"
+    if has_stray_end(text):
+        return f"ends with {text[-1]}, which nothing opens", f"write {as_yaml(text[:-1])}"
     return None
 
 

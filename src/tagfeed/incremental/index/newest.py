@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.table import Table
 
-_RUN = 512  # slots; of each run, only the newest moment is looked at first
+_RUN = 128  # slots; of each run, only the newest moment is looked at first
 
 
 def newest(

@@ -25,7 +25,7 @@ _WHOLE = "write it whole, as a browser shows it, as in `https://example.org/page
 
 
 def _url(text: str) -> str:
-    if note := _COMMENT.search(text):
+    if len(text.split(maxsplit=1)) > 1 and (note := _COMMENT.search(text)):
         problem = f"is followed by `{note[1]}`, which begins no comment"
         raise RefusedError(problem, f"write {text[: note.start()]}")
     try:
