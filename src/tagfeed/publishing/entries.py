@@ -110,7 +110,7 @@ def _without(lines: Sequence[bytes], prefixes: Iterable[bytes]) -> list[bytes]:
     for at in sorted(found):  # not one by one: all lines behind it would move each time
         kept += lines[begin:at]
         begin = at + 1
-    return kept + [*lines[begin:]]
+    return [*kept, *lines[begin:]]
 
 
 def _decoded(lines: Sequence[bytes]) -> list[PublishedEntry]:
