@@ -76,8 +76,11 @@ def _build(articles: str, out: str, quiet: bool) -> None:
 
         from tagfeed.cli.run_build import run_build
         from tagfeed.cli.streams import make_writable
+        from tagfeed.last_run.kept_patterns import KeptPatterns
+
     make_writable()
-    run_build(Path(articles), Path(out), quiet=quiet)
+    with KeptPatterns():
+        run_build(Path(articles), Path(out), quiet=quiet)
 
 
 def _import_libraries() -> None:

@@ -4,8 +4,9 @@ Most builds and most documents need few of them, and compiling all takes longer 
 """
 
 import re
-from re import compile as compile_regex
 from typing import Any, AnyStr, cast
+
+from tagfeed.last_run.kept_patterns import compiled
 
 
 class _LazyRegex:
@@ -19,7 +20,7 @@ class _LazyRegex:
 
     def __getattr__(self, name: str) -> Any:
         if name == "_compiled":
-            found: Any = compile_regex(*cast("tuple[str, int]", self._given))
+            found: Any = compiled(*cast("tuple[str, int]", self._given))
         else:
             found = getattr(self._compiled, name)
         setattr(self, name, found)

@@ -182,7 +182,7 @@ def _line(indent: int) -> re.Pattern[str]:
     start = rf"{' ' * indent}(?:- |  )([a-z_]++): "
     # One further to the right may be a part of the text above it, in which a `|` is missing.
     comment = rf" {{0,{indent + _MAPPING_INDENT}}}{_COMMENT}"
-    return re.compile(rf"^(?:{start}{_VALUE}\r?|{comment}\r?| *\r?|(.+))$", re.MULTILINE)
+    return lazy_regex(rf"^(?:{start}{_VALUE}\r?|{comment}\r?| *\r?|(.+))$", re.MULTILINE)
 
 
 @lru_cache
@@ -190,9 +190,9 @@ def _blocks(indent: int) -> re.Pattern[str]:
     """A key with a text below it: lines that stand deeper than the key, and empty ones."""
     key = rf"^{' ' * indent}(?:- |  )[a-z_]++: (?P<style>\|[-+]?)\n"
     deeper = " " * (indent + _MAPPING_INDENT + 1)
-    return re.compile(rf"{key}(?P<body>(?:(?:{deeper}[^\n]*+| *+)\n)++)", re.MULTILINE)
+    return lazy_regex(rf"{key}(?P<body>(?:(?:{deeper}[^\n]*+| *+)\n)++)", re.MULTILINE)
 
 
 @lru_cache
 def _pairs() -> re.Pattern[str]:
-    return re.compile(_PAIR)
+    return lazy_regex(_PAIR)

@@ -22,7 +22,7 @@ _DIGEST = 16  # bytes
 _ARTICLES = lazy_regex(rb"(?:\A|\n)articles:[ \t]*(?:#[^\n]*)?\r?\n")
 _FIRST = lazy_regex(rb"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+( *)- ")
 # No item holds a line at the left edge, unless it begins one, is blank or is a comment.
-_NEXT_SECTION = re.compile(rb"\n(?=[^\s#-]|---)")
+_NEXT_SECTION = lazy_regex(rb"\n(?=[^\s#-]|---)")
 _SECTION = lazy_regex(rb"[A-Za-z]")
 
 

@@ -13,7 +13,7 @@ from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import html as html_rules
 from tagfeed.validator.rules import values as rules
 
-_C1 = re.compile(b"\xc2[\x80-\x9f]")  # as UTF-8
+_C1 = lazy_regex(b"\xc2[\x80-\x9f]")  # as UTF-8
 _BAD = lazy_regex(f"[{CONTROLS}{REPLACEMENT}]")
 # UTF-8's lead bytes read as Windows-1252, followed by what its continuation bytes become.
 _MOJIBAKE = lazy_regex(
