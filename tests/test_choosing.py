@@ -173,7 +173,10 @@ def test_after_any_edit_chosen_rows_give_the_feeds_of_all_rows(seed: int, ways: 
         others["partners"] = PARTNERS
     source = {"order": ["date", "url"]} if chance.random() < 0.3 else {}
     for step in range(5):
-        ways.write({"site": site, **others}, articles, source)
+        in_order = articles  # or each file with days of its own
+        if seed % 3:
+            in_order = sorted(articles, key=lambda each: each["date"], reverse=seed % 3 == 1)
+        ways.write({"site": site, **others}, in_order, source)
         ways.build(now, chance.choice((1, 50, 10**6)))
         for turn in range(chance.choice((1, 1, 3, 12))):
             edit(articles, 1000 + 100 * step + turn, now, chance)
@@ -235,9 +238,11 @@ def test_damage_to_what_is_kept_changes_no_feed(ways: Ways) -> None:
     busy_list(ways)
     ways.build(NOW, 10**6)
     record = ways.folders["chosen"] / ".tagfeed"
-    kept = [*record.glob("rows-*.pieces/*.parquet"), *record.glob("heads-*.parquet")]
-    assert len(kept) == 4
-    for number, damaged in enumerate((kept[0], kept[-1]), 800):
+    pieces_kept = record.glob("rows-*.pieces/*.parquet")
+    kept = [*sorted(pieces_kept, key=lambda path: path.name), *record.glob("heads-*.parquet")]
+    assert len(kept) == 5
+    assert kept[3].name.startswith(pieces.SECONDS)
+    for number, damaged in enumerate((kept[0], kept[-2], kept[-1]), 800):
         damaged.write_bytes(b"PAR1 is no more")
         new = [an_article(number, random.Random(9))]
         for folder in ways.folders.values():

@@ -17,7 +17,6 @@ from tagfeed.publishing import NO_ADDRESS, Published, Verdict, published_in
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import folder_and_file
 from tagfeed.steps.drafts import Drafts
 from tagfeed.steps.fitting import plan
 from tagfeed.steps.keeping_addresses import keep_some
@@ -56,17 +55,13 @@ class ChosenBuild(Scope, frozen=True, kw_only=True):
 
 
 class Leftovers(Struct, frozen=True):
-    """What is left to be done at last. changes: of feeds. lost, hidden: of entries."""
+    """What is left to be done at last. changes: of feeds. lost, hidden: of entries. listing: the
+    folders of the pages that list feeds, as they were published."""
 
-    published: Published
     changes: Changes
     lost: frozenset[int]
     hidden: frozenset[int]
-
-    def listing(self) -> set[str]:
-        """The folders of the pages that list feeds, as they were published."""
-        paths = (file.path for file in self.published.manifest.files)
-        return {folder_and_file(each)[0] for each in paths if each.startswith(file_names.SUBSCRIBE)}
+    listing: frozenset[str]
 
 
 def part_of(this: ThisBuild, rows: ChosenList, batch: Collection[int], heads: Heads) -> ChosenBuild:
@@ -95,7 +90,7 @@ def last_part(
     addresses = catalog.site.addresses
     unchanged = _unchanged(planned, rows, None)
     listing = {file_names.subscribe_folder(page.number) for page in planned.subscribe_pages}
-    others = left.listing() | listing | {file_names.STYLE, file_names.OPML}
+    others = left.listing | listing | {file_names.STYLE, file_names.OPML}
     shown = {key(article.id) for article in planned.visible}
 
     def keep(this: ThisBuild, planned: Plan, known: Knowledge) -> None:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec import Struct
 from xxhash import xxh3_64_intdigest
 
 from tagfeed.choosing.chosen_build import ChosenBuild, Leftovers, last_part, part_of
 from tagfeed.choosing.chosen_list import ChosenList, database
 from tagfeed.choosing.heads import Heads
-from tagfeed.choosing.leaving import Leaving
+from tagfeed.choosing.leaving import hidden, lost, put_on_record
 from tagfeed.choosing.memberships import SITE
 from tagfeed.choosing.pieces import forget_pieces
 from tagfeed.errors import NeedsFullBuild
@@ -26,6 +27,9 @@ from tagfeed.publishing import PublishedBefore, published_in
 from tagfeed.publishing.entries import key
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
+from tagfeed.reading.source.parquet import Connection
+from tagfeed.standards import file_names
+from tagfeed.standards.feed_addresses import folder_and_file
 
 ENTRIES = 100_000
 """How many entries the feeds of one build show at most; one that two feeds show counts twice."""
@@ -46,27 +50,54 @@ def chosen_builds(
     """
     if is_full:
         forget_pieces(this.articles)
-    published = published_in(this.out, this.record, None, this.articles.name)
     before = PublishedBefore(this.out, this.record)
-    withdrawn = map(key, published.manifest.withdrawn)
     with _or_all_rows(this), database(this.articles) as place:
-        rows = ChosenList(settings, source, before, this.now, withdrawn, place)
+        known = _known(this, place)
+        rows = ChosenList(settings, source, before, this.now, known.withdrawn, place)
         heads = Heads(this.articles, this.out, rows.connection)
-        if is_full or published.is_from_disk or published.is_older:
+        if is_full or not known.is_sound:
             heads.forget()
         feedless = rows.resolved.site.feedless
         changes = heads.compare(
             rows.homes, _digest(settings, rows), feedless, rows.now, rows.scratch
         )
-        leaving = Leaving(rows.connection, published.manifest.entries.keys(), rows.scratch)
-        lost, hidden = leaving.lost(), leaving.hidden()
-        is_guarded = lost or changes.gone or any(published.manifest.entries.with_guids())
+        left = Leftovers(changes, lost(rows.connection), hidden(rows.connection), known.listing)
+        is_guarded = left.lost or changes.gone or known.has_guids
         at_once = is_guarded or rows.resolved.files is not None
         batches = [changes.made] if at_once else [*_batches(rows, changes.made)]
+        rows.leave_memory()
         for number, batch in enumerate(batches[:-1], 1):
             announce(f"reading: part {number:,} of {len(batches):,}")
             yield part_of(this, rows, batch, heads)
-        yield last_part(this, rows, batches[-1], Leftovers(published, changes, lost, hidden), heads)
+        yield last_part(this, rows, batches[-1], left, heads)
+
+
+class _Known(Struct, frozen=True):
+    """What there is to say of what is published, without holding the record of it.
+
+    withdrawn: the keys of ids. is_sound: whether it is as the last run left it. has_guids: whether
+    an entry has one. listing: the folders of the pages that list feeds.
+    """
+
+    withdrawn: tuple[int, ...]
+    is_sound: bool
+    has_guids: bool
+    listing: frozenset[str]
+
+
+def _known(this: ThisBuild, place: tuple[Connection, Path]) -> _Known:
+    """What is published. Makes a table of the entries."""
+    published = published_in(this.out, this.record, None, this.articles.name)
+    record = published.manifest
+    put_on_record(*place, record.entries.keys())
+    paths = (file.path for file in record.files)
+    pages = (folder_and_file(each)[0] for each in paths if each.startswith(file_names.SUBSCRIBE))
+    return _Known(
+        withdrawn=tuple(map(key, record.withdrawn)),
+        is_sound=not (published.is_from_disk or published.is_older),
+        has_guids=any(record.entries.with_guids()),
+        listing=frozenset(pages),
+    )
 
 
 @contextmanager

@@ -39,8 +39,10 @@ from tagfeed.reading.names.declared import FirstUse, first_uses
 from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.settings import ResolvedSite, Settings, resolve_names
 from tagfeed.reading.source.listing import Marks
-from tagfeed.reading.source.parquet import Connection, connected, literal
+from tagfeed.reading.source.parquet import Connection, connected
 
+_MEMORY = "1536MiB"  # of DuckDB while it chooses; the rest of its tables is on the disk
+_MEMORY_FOR_PARTS = "512MiB"
 _MORE = 4  # times as many rows are looked at where a partner refuses too many
 
 
@@ -51,8 +53,8 @@ def database(articles: Path) -> Iterator[tuple[Connection, Path]]:
     rmtree(scratch, ignore_errors=True)  # of a run that was killed
     scratch.mkdir(parents=True)
     try:
-        with connected() as connection:
-            connection.execute(f"SET temp_directory = {literal(str(scratch))}")
+        with connected(file=str(scratch / "tables.duckdb")) as connection:
+            connection.execute(f"SET memory_limit = '{_MEMORY}'")
             yield connection, scratch
     finally:
         rmtree(scratch, ignore_errors=True)
@@ -92,6 +94,10 @@ class ChosenList:
         self.live = self.feeds.live()
         self.limits = _limits(self.resolved, self.homes)
         choose_newest(self.connection, self.limits)
+
+    def leave_memory(self) -> None:
+        """All that is left to do is to look up rows: their tables are on the disk."""
+        self.connection.execute(f"SET memory_limit = '{_MEMORY_FOR_PARTS}'")
 
     def catalog(self, homes: Collection[int]) -> Catalog:
         """The list with the articles that the feeds of some homes show, by their numbers, and with

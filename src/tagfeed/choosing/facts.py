@@ -42,7 +42,8 @@ class RowFact(Struct, frozen=True, gc=False):
 
     id, guid: as `publishing.entries.key` has them. published, updated, expires, withdrawn: the
     moments that its dates stand for, in seconds since 1970. is_bare: whether its date has no time.
-    is_special: whether it is read in any case. tags, authors: by the names that the row uses.
+    is_special: whether it is read in any case. tags, authors: by the names that the row uses, each
+    once.
     """
 
     number: int
@@ -92,10 +93,14 @@ def fact_of(item: Item, nodes: Mapping[str, Node], zone: tzinfo) -> RowFact:
             or id_.endswith(("?", "#"))  # which may have had another id: see `default_ids`
         ),
         is_draft=values.get("draft", False),
-        tags=values.get("tags", ()),
-        authors=values.get("authors") or values.get("author", ()),
+        tags=_each_once(values.get("tags", ())),
+        authors=_each_once(values.get("authors") or values.get("author", ())),
         language=values.get("language"),
     )
+
+
+def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _beginning(raw: date | None, zone: tzinfo) -> int | None:

@@ -7,23 +7,23 @@ from tagfeed.choosing.tables import create
 from tagfeed.reading.source.parquet import Connection
 
 
-class Leaving:
-    """The entries on record, compared with rows. keys: those of their ids."""
+def put_on_record(connection: Connection, scratch: Path, keys: Iterable[int]) -> None:
+    """Make the table `on_record` of the published entries. keys: those of their ids."""
+    create(connection, "on_record", {"id": "UBIGINT"}, ((key,) for key in keys), scratch)
 
-    def __init__(self, connection: Connection, keys: Iterable[int], scratch: Path) -> None:
-        self._connection = connection
-        create(connection, "on_record", {"id": "UBIGINT"}, ((key,) for key in keys), scratch)
 
-    def lost(self) -> frozenset[int]:
-        """Those whose row is neither visible nor expired nor withdrawn, or is gone."""
-        return self._without(
-            "SELECT unnest([id, guid]) AS id FROM rows WHERE state NOT IN ('draft', 'held')"
-        )
+def lost(connection: Connection) -> frozenset[int]:
+    """Those whose row is neither visible nor expired nor withdrawn, or is gone."""
+    return _without(
+        connection, "SELECT unnest([id, guid]) AS id FROM rows WHERE state NOT IN ('draft', 'held')"
+    )
 
-    def hidden(self) -> frozenset[int]:
-        """Those whose row no feed has among its newest."""
-        return self._without("SELECT id FROM newest JOIN rows USING (place)")
 
-    def _without(self, others: str) -> frozenset[int]:
-        found = self._connection.execute(f"FROM on_record ANTI JOIN ({others}) USING (id)")
-        return frozenset([key for (key,) in found.fetchall()])
+def hidden(connection: Connection) -> frozenset[int]:
+    """Those whose row no feed has among its newest."""
+    return _without(connection, "SELECT id FROM newest JOIN rows USING (place)")
+
+
+def _without(connection: Connection, others: str) -> frozenset[int]:
+    found = connection.execute(f"FROM on_record ANTI JOIN ({others}) USING (id)")
+    return frozenset([key for (key,) in found.fetchall()])

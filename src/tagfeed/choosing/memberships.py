@@ -55,6 +55,7 @@ def add_memberships(
     connection.execute(
         f"""
         CREATE OR REPLACE VIEW current AS FROM rows WHERE state != 'draft';
+        CREATE OR REPLACE VIEW several AS SELECT home FROM names GROUP BY home HAVING count(*) > 1;
         CREATE OR REPLACE TABLE members AS
         SELECT place, own, state, {SITE} AS home FROM current
         UNION ALL
@@ -70,11 +71,16 @@ def add_memberships(
 
 
 def _named(column: str, kind: str) -> str:
-    return (
-        "SELECT DISTINCT place, own, state, home FROM"
+    """The members of the feeds of tags or authors: each once, also where a row names one twice, in
+    several spellings."""
+    every = (
+        f"SELECT place, own, state, home FROM"
         f" (SELECT place, own, state, unnest({column}) AS name FROM current)"
-        " JOIN names USING (name)"
-        f" WHERE {kind}"
+        f" JOIN (FROM names WHERE {kind}) USING (name)"
+    )
+    return (
+        f"{every} ANTI JOIN several USING (home)"
+        f" UNION ALL SELECT DISTINCT * FROM ({every} SEMI JOIN several USING (home))"
     )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from tagfeed.choosing.tables import create
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
-from tagfeed.reading.moments import A_DAY
 from tagfeed.reading.source.parquet import Connection
 
 MOST_SHARED = 1_000
@@ -19,8 +18,7 @@ _FIRST_USES = """
     SELECT name, min(turn) AS turn FROM (SELECT turn, unnest({column}) AS name FROM rows)
     GROUP BY name"""
 _SHARED = f"""
-    SELECT max_by(place, own) AS place, count(*) AS many FROM rows GROUP BY published
-    HAVING many > 1 AND (count(*) FILTER (NOT is_bare) > 1 OR many > {A_DAY})
+    SELECT place, sharing AS many FROM rows WHERE sharing IS NOT NULL
     ORDER BY published DESC LIMIT {MOST_SHARED}"""
 
 

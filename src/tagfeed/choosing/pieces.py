@@ -29,7 +29,9 @@ from tagfeed.reading.source.parquet import connected, literal, parquet_tables
 from tagfeed.reading.source.reading import how_read
 from tagfeed.reading.source.remote import is_remote, states_of
 
-_VERSION = "2"  # of what is known of rows
+_VERSION = "3"  # of what is known of rows
+SECONDS = "seconds-"
+"""What the names of files begin with that `dating` keeps beside those of pieces."""
 
 
 class Piece(Struct, frozen=True):
@@ -59,7 +61,7 @@ def pieces_of(settings: Settings, source: RowSource, zone: tzinfo) -> list[Piece
     make = partial(_make, source=source, zone=zone, how=how)
     if faults := [fault for several in map_in_processes(make, missing, rows) for fault in several]:
         raise InputError(faults)
-    _forget_others(folder, pieces)
+    _forget_others(folder, pieces, but=SECONDS)
     return pieces
 
 
@@ -94,7 +96,9 @@ def _write(path: Path, facts: Iterable[RowFact]) -> None:
         with connected(threads=1) as connection:
             written = literal(str(new))
             connection.execute(
-                f"COPY (FROM {read_json(lines, COLUMNS)}) TO {written} (FORMAT parquet)"
+                "COPY (SELECT *,"
+                " sign(lag(published) OVER (ORDER BY number) - published)::TINYINT AS step"
+                f" FROM {read_json(lines, COLUMNS)} ORDER BY number) TO {written} (FORMAT parquet)"
             )
         new.replace(path)
     finally:
@@ -102,9 +106,10 @@ def _write(path: Path, facts: Iterable[RowFact]) -> None:
         new.unlink(missing_ok=True)
 
 
-def _forget_others(folder: Path, pieces: Iterable[Piece]) -> None:
-    """Remove what is known of files that are not of the source any longer."""
+def _forget_others(folder: Path, pieces: Iterable[Piece], but: str | None = None) -> None:
+    """Remove what is known of files that are not of the source any longer. but: what the names of
+    others begin with."""
     wanted = {each.path for each in pieces}
     for path in folder.glob("*"):  # also what a run that was killed has left
-        if str(path) not in wanted:
+        if str(path) not in wanted and not (but and path.name.startswith(but)):
             path.unlink(missing_ok=True)

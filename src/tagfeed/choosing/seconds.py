@@ -36,22 +36,21 @@ _IN_TURN = """
 
 
 def give_own_seconds(connection: Connection, scratch: Path) -> None:
-    """Add to the table `rows` the moments `own` and `own_updated` of each, as seconds since 1970.
-
-    Rows have `place`, counted from the older end of the list. scratch: a folder for files.
-    """
-    _spread(connection, "SELECT place, published AS given FROM rows", "own_seconds", scratch)
+    """Add to the table `dating` the moments `own` and `own_updated` of each row, as seconds since
+    1970, given its `published`, its `updated` and its `place`, which counts from the older end of
+    the list. scratch: a folder for files."""
+    _spread(connection, "SELECT place, published AS given FROM dating", "own_seconds", scratch)
     connection.execute(
-        "CREATE OR REPLACE TABLE rows AS"
-        " SELECT rows.*, coalesce(moved.own, published) AS own"
-        " FROM rows LEFT JOIN own_seconds AS moved USING (place)"
+        "CREATE OR REPLACE TABLE dating AS"
+        " SELECT dating.*, coalesce(moved.own, published) AS own"
+        " FROM dating LEFT JOIN own_seconds AS moved USING (place)"
     )
-    of_updates = "SELECT place, greatest(updated, own) AS given FROM rows"
+    of_updates = "SELECT place, greatest(updated, own) AS given FROM dating"
     _spread(connection, of_updates, "own_updates", scratch)
     connection.execute(
-        "CREATE OR REPLACE TABLE rows AS"
-        " SELECT rows.*, coalesce(moved.own, greatest(updated, rows.own)) AS own_updated"
-        " FROM rows LEFT JOIN own_updates AS moved USING (place)"
+        "CREATE OR REPLACE TABLE dating AS"
+        " SELECT dating.*, coalesce(moved.own, greatest(updated, dating.own)) AS own_updated"
+        " FROM dating LEFT JOIN own_updates AS moved USING (place)"
     )
 
 

@@ -6,11 +6,12 @@ A pipe would make a run wait forever, and through a link it would overwrite anot
 
 import os
 import stat
-from _collections_abc import Iterable
+from _collections_abc import Iterable, Iterator
 from _imp import source_hash  # importlib.util has it too; zlib would cost 0.4 ms
 from errno import EINVAL, EISDIR, ELOOP
 
 SEAL = 8  # bytes of a seal
+_PIECE = 1 << 24  # bytes
 _SAFE = os.O_NONBLOCK | os.O_CLOEXEC  # open(2): whoever opens a pipe waits for its other end
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
@@ -48,6 +49,13 @@ def read_plain(path: str | os.PathLike[str], *, follow: bool = False) -> bytes:
     """The bytes of a regular file. Raises OSError for anything else."""
     with open(open_plain(path, follow=follow), "rb", buffering=0) as file:
         return file.readall()
+
+
+def read_pieces(path: str | os.PathLike[str]) -> Iterator[bytes]:
+    """The same bytes, some at a time."""
+    with open(open_plain(path), "rb", buffering=0) as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def create(path: str | os.PathLike[str], mode: int = 0o666) -> int:

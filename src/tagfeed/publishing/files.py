@@ -10,12 +10,12 @@ Each raises OutputError, which names the file and the reason the operating syste
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from tagfeed.errors import OutputError
-from tagfeed.last_run.plain_files import create, read_plain
+from tagfeed.last_run.plain_files import create, read_pieces, read_plain
 from tagfeed.publishing.output_errors import StrPath, output_errors
 
 PUBLIC_FILE = 0o644
@@ -186,6 +186,12 @@ def read(path: StrPath) -> bytes | None:
             return read_plain(path)
         except FileNotFoundError:
             return None
+
+
+def pieces(path: StrPath) -> Iterator[bytes]:
+    """The bytes of a file some at a time; none where there is none. As `read`."""
+    with output_errors(path, _UNREADABLE), suppress(FileNotFoundError):
+        yield from read_pieces(path)
 
 
 def _write_all(descriptor: int, body: bytes) -> None:

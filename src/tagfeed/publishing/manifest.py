@@ -14,6 +14,7 @@ from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import files
 from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries
+from tagfeed.publishing.sealed_lines import sealed_lines
 from tagfeed.publishing.withdrawals import Withdrawals
 from tagfeed.standards.feed_addresses import DEFAULT, Addresses
 
@@ -114,18 +115,21 @@ def read(path: Path) -> Manifest | None:
     That of an earlier tagfeed names no feeds. Raises OutputError when the file exists but cannot
     be read, or was written by a later tagfeed: it is not known what that guards.
     """
-    return decode(files.read(path) or b"", str(path))
+    return _decode(files.pieces(path), str(path))
 
 
 def decode(body: bytes, name: str) -> Manifest | None:
     """The manifest of these bytes, which messages call so: as `read`."""
-    head, *lines = body.split(b"\n")
+    return _decode([body], name)
+
+
+def _decode(pieces: Iterable[bytes], name: str) -> Manifest | None:
+    head, lines, seal = sealed_lines(pieces)
     try:
         said = msgspec.json.decode(head, type=_Head)
         if said.version > VERSION:
             raise _written_by_a_later_tagfeed(name, said.version)
-        text = memoryview(body)[len(head) + 1 :]  # not a copy: there are megabytes of it
-        if said.seal != xxh3_128_hexdigest(text):
+        if said.seal != seal:
             return None
         lines.pop()  # what is after the last line
         found = _decoded(said, lines)

@@ -96,8 +96,8 @@ def _number(connection: Connection, query: str) -> int:
 
 
 @contextmanager
-def connected(threads: int | None = None) -> Iterator[Connection]:
-    """A DuckDB of its own, in memory. Raises InputError where it is not installed.
+def connected(threads: int | None = None, file: str = ":memory:") -> Iterator[Connection]:
+    """A DuckDB of its own, in memory or in a file. Raises InputError where it is not installed.
 
     threads: how many it may have; default: one for each core. It has none of its own with 1, so
     that this process may be forked afterwards.
@@ -108,7 +108,7 @@ def connected(threads: int | None = None) -> Iterator[Connection]:
         remedy = f"run `{install_command('scale')}`"
         raise InputError([Fault("", None, "", "Parquet files need DuckDB", remedy)]) from None
     config = _ALONE if threads is None else {**_ALONE, "threads": threads}
-    with duckdb.connect(config=config) as connection:
+    with duckdb.connect(file, config=config) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         try:
             yield connection

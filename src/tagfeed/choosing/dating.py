@@ -1,0 +1,139 @@
+"""Finds the rows whose moments depend on those of others, run by run of files.
+
+A run is the files whose moments overlap: no row of another can share a second with one of theirs,
+or be pushed to it. So what was found of a run is kept beside the pieces, and a file of a day that
+is new leaves all others as they are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from xxhash import xxh3_128_hexdigest
+
+from tagfeed.choosing.pieces import SECONDS, Piece
+from tagfeed.choosing.seconds import give_own_seconds
+from tagfeed.reading.moments import A_DAY
+from tagfeed.reading.source.parquet import Connection, literal
+
+_VERSION = "1"  # of what is kept
+
+_MOVED = f"""
+    SELECT piece, number, own, own_updated, sharing
+    FROM dating LEFT JOIN (
+      SELECT max_by(place, own) AS place, count(*) AS sharing FROM dating GROUP BY published
+      HAVING sharing > 1 AND (count(*) FILTER (NOT is_bare) > 1 OR sharing > {A_DAY})
+    ) USING (place)
+    WHERE own != published OR own_updated != greatest(updated, published) OR sharing IS NOT NULL"""
+
+
+class _Run(Struct, frozen=True):
+    """Files by number. low: the first of the seconds of their rows; high: the last of them."""
+
+    files: tuple[int, ...]
+    low: int
+    high: int
+
+    def __add__(self, other: "_Run") -> "_Run":
+        files = tuple(sorted(self.files + other.files))
+        return _Run(files, min(self.low, other.low), max(self.high, other.high))
+
+
+class _Dating(Struct, frozen=True):
+    """How rows are dated: see `make_moved`. ends: of the runs that are, by the paths at which they
+    are kept, the last of the seconds to which rows were pushed; None where none was."""
+
+    connection: Connection
+    pieces: Sequence[Piece]
+    sign: int
+    order: Sequence[str]
+    scratch: Path
+    ends: dict[str, int | None]
+
+    def path(self, run: _Run) -> Path:
+        """Where it is kept what was found of a run."""
+        names = [Path(self.pieces[file].path).name for file in run.files]
+        digest = xxh3_128_hexdigest(repr((_VERSION, self.sign, self.order, names)).encode())
+        return _folder(self.pieces) / f"{SECONDS}{digest}.parquet"
+
+    def dated(self, run: _Run) -> _Run:
+        """A run once its rows are dated: until the last second to which one of them was pushed."""
+        path = self.path(run)
+        if str(path) not in self.ends:
+            self._date(run, path)
+            self.ends.update(_ends(self.connection, [path]))
+        return _Run(run.files, run.low, max(run.high, self.ends[str(path)] or run.high))
+
+    def _date(self, run: _Run, path: Path) -> None:
+        paths = ", ".join(literal(self.pieces[file].path) for file in run.files)
+        new = path.with_suffix(".new")
+        self.connection.execute(
+            f"CREATE OR REPLACE TABLE dating AS SELECT parse_filename(piece) AS piece, number,"
+            f" {self.sign} * turn AS place, published, updated, is_bare FROM listed([{paths}])"
+        )
+        give_own_seconds(self.connection, self.scratch)
+        self.connection.execute(f"COPY ({_MOVED}) TO {literal(str(new))} (FORMAT parquet)")
+        new.replace(path)
+
+
+def make_moved(
+    connection: Connection,
+    pieces: Sequence[Piece],
+    sign: int,
+    order: Sequence[str],
+    scratch: Path,
+) -> None:
+    """Make the table `moved` of the rows whose seconds are not those of their dates, or are shared:
+    by `file` and `number`, with `own`, `own_updated` and `sharing`.
+
+    sign: by which `turn` counts from the older end. order: that of the source. scratch: a folder
+    for files.
+    """
+    kept = [*_folder(pieces).glob(f"{SECONDS}*.parquet")]
+    dating = _Dating(connection, pieces, sign, order, scratch, _ends(connection, kept))
+    paths = [str(dating.path(run)) for run in _runs(dating)]
+    connection.execute(
+        "CREATE OR REPLACE TABLE moved AS SELECT file, number, own, own_updated, sharing"
+        f" FROM {_read(paths)} AS found JOIN files ON found.piece = parse_filename(files.piece)"
+    )
+    for path in _folder(pieces).glob(f"{SECONDS}*"):
+        if str(path) not in paths:
+            path.unlink()
+
+
+def _folder(pieces: Sequence[Piece]) -> Path:
+    return Path(pieces[0].path).parent
+
+
+def _ends(connection: Connection, kept: Iterable[Path]) -> dict[str, int | None]:
+    """As in `_Dating`, of what is kept at these paths."""
+    paths = [*map(str, kept)]
+    if not paths:
+        return {}
+    found = connection.execute(
+        f"SELECT filename, max(greatest(own, own_updated)) FROM {_read(paths)} GROUP BY filename"
+    )
+    return dict.fromkeys(paths) | dict(found.fetchall())
+
+
+def _read(paths: Iterable[str]) -> str:
+    return f"read_parquet([{', '.join(map(literal, paths))}], filename = true)"
+
+
+def _runs(dating: _Dating) -> Iterator[_Run]:
+    """The runs of all files, in the order of their seconds, dated."""
+    found = dating.connection.execute("SELECT file, low, high FROM spans ORDER BY low, file")
+    waiting = [_Run((file,), low, high) for file, low, high in found.fetchall()][::-1]
+    while waiting:
+        run = dating.dated(_with_overlapping(waiting.pop(), waiting))
+        while waiting and waiting[-1].low <= run.high:  # as rows were pushed that far
+            run = dating.dated(_with_overlapping(run, waiting))
+        yield run
+
+
+def _with_overlapping(run: _Run, waiting: list[_Run]) -> _Run:
+    """A run and those after it that overlap with it. waiting: the runs after it, the next one last;
+    without those."""
+    while waiting and waiting[-1].low <= run.high:
+        run += waiting.pop()
+    return run
