@@ -214,6 +214,16 @@ def test_a_build_that_is_killed_goes_on_where_it_stopped(
     assert published(path.parent) == published(ways.folders["all"])
 
 
+@pytest.mark.parametrize(
+    "change", [{"addresses": {"tag": "t/{slug}/"}}, {"addresses": {"atom": "feed.xml"}}]
+)
+def test_where_addresses_would_change_no_part_is_published(change: Values, ways: Ways) -> None:
+    articles = busy_list(ways)
+    ways.build(NOW, 10**6)
+    ways.write({"site": {**SITE, "limit": "2", **change}, "feeds": FEEDS}, articles, {})
+    assert ways.build(NOW, 1) is None
+
+
 def test_only_files_that_are_new_are_read_again(
     ways: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Catalog, Plan
 from tagfeed.planning.kept_addresses import folders_awaited
-from tagfeed.publishing import NO_ADDRESS, Published, Verdict, published_in
+from tagfeed.publishing import Published, Verdict, published_in
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards import file_names
@@ -36,9 +36,6 @@ class ChosenBuild(Scope, frozen=True, kw_only=True):
 
     def planned(self, published: Published) -> tuple[Plan, Verdict]:
         """As `Scope` says."""
-        are_shown = all(feed.articles for feed in self.plan.feeds)
-        if are_shown and not (self.catalog.moves or self.plan.lists_feeds):
-            return self.plan, NO_ADDRESS  # and nobody looks through all addresses on record
         return keep_some(self.plan, self.catalog, published, self.live, self.awaited.__contains__)
 
     def every_warning(self, made: Warnings) -> Warnings:

@@ -62,7 +62,7 @@ def chosen_builds(
             rows.homes, _digest(settings, rows), feedless, rows.now, rows.scratch
         )
         left = Leftovers(changes, lost(rows.connection), hidden(rows.connection), known.listing)
-        is_guarded = left.lost or changes.gone or known.has_guids
+        is_guarded = left.lost or changes.gone or known.has_guids or known.is_moving(rows)
         at_once = is_guarded or rows.resolved.files is not None
         batches = [changes.made] if at_once else [*_batches(rows, changes.made)]
         rows.leave_memory()
@@ -76,13 +76,20 @@ class _Known(Struct, frozen=True):
     """What there is to say of what is published, without holding the record of it.
 
     withdrawn: the keys of ids. is_sound: whether it is as the last run left it. has_guids: whether
-    an entry has one. listing: the folders of the pages that list feeds.
+    an entry has one. listing: the folders of the pages that list feeds. feeds: the folder and the
+    `Feed.key` of each.
     """
 
     withdrawn: tuple[int, ...]
     is_sound: bool
     has_guids: bool
     listing: frozenset[str]
+    feeds: tuple[tuple[str, str], ...]
+
+    def is_moving(self, rows: ChosenList) -> bool:
+        """Whether a feed would leave the address that it has, which the guard may refuse."""
+        keys = rows.feeds.keys()
+        return any(key in keys for folder, key in self.feeds if folder not in rows.live)
 
 
 def _known(this: ThisBuild, place: tuple[Connection, Path]) -> _Known:
@@ -97,6 +104,7 @@ def _known(this: ThisBuild, place: tuple[Connection, Path]) -> _Known:
         is_sound=not (published.is_from_disk or published.is_older),
         has_guids=any(record.entries.with_guids()),
         listing=frozenset(pages),
+        feeds=tuple([(feed.folder, feed.key) for feed in record.feeds]),
     )
 
 
