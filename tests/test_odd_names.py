@@ -28,8 +28,6 @@ def warnings(folder: Path, lines: str) -> tuple[Fault, ...]:
 @pytest.mark.parametrize(
     ("lines", "remedy"),
     [
-        ("    tags:\n      - Police\n        - Cameras\n", "begin each item's line"),
-        ("    authors:\n      - Ann Roe\n        - Bob Ng\n", "begin each item's line"),
         ("    tags: -Police\n", "write `- Police` with a space after it"),
         ("    tags: [;x]\n", "write x, or"),
         ("    tags: [Port; Storms]\n", "write them with commas: [Port, Storms]"),
@@ -48,6 +46,19 @@ def test_name_with_the_signs_of_a_list_is_warned_of(
 ) -> None:
     (warning,) = warnings(tmp_path, lines)
     assert warning.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("key", "items"), [("tags", ("Police", "Cameras")), ("authors", ("Ann Roe", "Bob Ng"))]
+)
+def test_items_that_yaml_joins_are_a_fault_at_the_second(
+    key: str, items: tuple[str, str], tmp_path: Path
+) -> None:
+    with pytest.raises(InputError) as caught:
+        warnings(tmp_path, f"    {key}:\n      - {items[0]}\n        - {items[1]}\n")
+    (fault,) = caught.value.faults
+    assert fault.line == 11
+    assert fault.remedy == f"write 6 spaces before `- {items[1]}`"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ PyYAML's C parser supplies the events. The nodes are made from them here, so tha
 constructors of PyYAML convert the words, lose the positions and accept the keys.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from sys import intern
 from typing import Any, NoReturn
 
@@ -123,14 +123,15 @@ class _Composer:
         while type(event := next_event()) is scalar:
             # One string for all articles: less memory to fill, and found by identity in tables.
             key, key_offset = intern(event.value), event.start_mark.index
-            if key in values:
-                self._report_repeated(key, key_offset, values[key])
             event = next_event()
             if type(event) is scalar and not event.anchor:
                 node = Node(_text(event), event.start_mark.index, key_offset)
             else:
                 node = self._inner(event, key, key_offset)
-            values[key] = _with_both(values[key], node) if key in values else node
+            if key in values:
+                self._report_repeated(key, values[key], node)
+                node = _with_both(values[key], node)
+            values[key] = node
         if type(event) is not self.types.MappingEndEvent:
             self._stop_at_key(event)
         return values
@@ -168,11 +169,15 @@ class _Composer:
         self.used.add(anchor)
         return Node(target.value, target.offset, key_offset, target.flow)
 
-    def _report_repeated(self, key: str, offset: int, first: Node) -> None:
-        line = self.diagnostics.source.line(first.key_offset)
+    def _report_repeated(self, key: str, first: Node, second: Node) -> None:
+        offset, line_of = second.key_offset, self.diagnostics.source.line
+        line, last = line_of(first.key_offset), line_of(max(_offsets(second)))
         problem, remedy = f"is written twice, first on line {line}", "delete one of the two"
         if type(first.value) in (list, dict) and first.flow:
             remedy = f"delete this line, and write on line {line} what it says"
+        elif type(first.value) in (list, dict) and _plain(first) == _plain(second):
+            problem += ", with the same below it"
+            remedy = f"delete lines {line_of(offset)} to {last}"
         elif type(first.value) in (list, dict):
             remedy = (
                 f"delete the line `{key}:` here, and keep what is below it with that on line {line}"
@@ -199,6 +204,23 @@ def _with_both(first: Node, second: Node) -> Node:
         both = {**second.value, **first.value}
         return Node(both, first.offset, first.key_offset, first.flow)
     return first
+
+
+def _plain(node: Node) -> Any:
+    """What a node holds, without where it is."""
+    if type(node.value) is list:
+        return [_plain(each) for each in node.value]
+    if type(node.value) is dict:
+        return {key: _plain(each) for key, each in node.value.items()}
+    return node.value
+
+
+def _offsets(node: Node) -> Iterator[int]:
+    """Where a value is, and all within it."""
+    yield node.offset
+    if type(node.value) in (list, dict):
+        for each in node.value if type(node.value) is list else node.value.values():
+            yield from _offsets(each)
 
 
 def _text(event: Any) -> str:

@@ -1,4 +1,5 @@
-"""Reports values of JSON that have lost a quote, or have curly ones: YAML takes them for text."""
+"""Reports values of JSON that have lost a quote, have curly ones, or a no-break space before them:
+YAML takes all of that for text."""
 
 import re
 
@@ -8,9 +9,10 @@ from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import quoted
 
 _CURLY = "“”„‟"
+_BLANKS = "\u00a0\u202f\u3000"
 _AFTER_A_KEY = re.compile(
-    rf'"[ \t]*:[ \t]*(?P<value>[{_CURLY}][^\n,{{}}]*|[^\s"\'\[\]{{}}&*!|>#,][^"\n,{{}}]*")'
-    r"(?=[ \t]*(?:[,}\]\r\n]|\Z))"
+    rf'"[ \t]*:[ \t]*(?P<value>[{_BLANKS}]+"[^"\n]*"|[{_CURLY}][^\n,{{}}]*'
+    r'|[^\s"\'\[\]{}&*!|>#,][^"\n,{}]*")(?=[ \t]*(?:[,}\]\r\n]|\Z))'
 )
 
 
@@ -28,7 +30,9 @@ def report_lost_quotes(root: Node | None, diagnostics: Diagnostics) -> None:
         problem, column = 'the quote " closes nothing', found.end("value") - 1
         if value[0] in _CURLY:
             problem, column = "curly quotes are part of the text to YAML, not quotes", at
-        meant = quoted(value.strip(_CURLY + '"'))
+        if value[0] in _BLANKS:
+            problem, column = "there is a no-break space where YAML wants a space", at
+        meant = quoted(value.strip(_BLANKS + _CURLY + '"'))
         begin, end = line_begin(text, at), line_end(text, at)
         line = f"{text[begin:at]}{meant}{text[at + len(value) : end]}".strip()
         diagnostics.show(column, place.path, problem, f"write the line as `{line}`")

@@ -28,6 +28,9 @@ def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) 
         return
     if found := slip_in(name, is_over_lines(node, diagnostics)):
         problem, remedy = found
+        if is_over_lines(node, diagnostics) and " - " in name:  # nobody means that
+            diagnostics.add_fault(node.offset, path, f"`{shorten(name)}` {problem}", remedy)
+            return
         if not is_over_lines(node, diagnostics):
             remedy += f", or {quoted(name)} if that is the name"
         diagnostics.add_warning(node.offset, path, f"`{shorten(name)}` {problem}", remedy)

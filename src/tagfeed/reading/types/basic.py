@@ -36,10 +36,26 @@ def text_type(value_of: Callable[[str], Any], schema: Mapping[str, Any]) -> Fiel
         try:
             return value_of(text)
         except RefusedError as error:
-            diagnostics.refuse(node, path, error.problem, error.remedy)
+            remedy = _without_signs(text, value_of) or error.remedy
+            diagnostics.refuse(node, path, error.problem, remedy)
             return None
 
     return FieldType(read, schema)
+
+
+_SIGNS = " ,;\"'“”„«»‘’`"
+
+
+def _without_signs(text: str, value_of: Callable[[str], Any]) -> str:
+    """The remedy for a value that would do without the commas and quotes around it."""
+    bare = text.strip(_SIGNS)
+    if bare in ("", text):
+        return ""
+    try:
+        value_of(bare)
+    except RefusedError:
+        return ""
+    return f"write {as_yaml(bare)}"
 
 
 def scalar_text(

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, spaces
-from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.known import NAMED, key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
 _BLANKS = "\u00a0\u1680\u180e\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufffd\ufdd0"
@@ -20,10 +20,11 @@ def tabs(chunk: Chunk, number: int) -> Iterator[Mend]:
     at, text = start.index("\t"), line[len(start) :]
     problem = "there is a tab where YAML wants spaces"
     hyphens = "- " * start.count("-")
-    widths = [start.expandtabs(2), start.expandtabs(4), start.expandtabs(8)]
+    widths = [start.expandtabs(width) for width in (2, 4, 8)]
     wanted = _wanted(chunk, number)
     columns = [*dict.fromkeys((wanted, *map(len, widths), *_columns(chunk, number)))]
-    for column in sorted(columns, key=lambda column: abs(column - wanted)):
+    columns.sort(key=lambda column: abs(column - wanted))
+    for column in dict.fromkeys((*columns, len(start))):  # or a tab for one space
         if column >= len(hyphens):
             new = " " * (column - len(hyphens)) + hyphens + text
             yield in_line(number, new, at, problem, _begin(new))
@@ -53,7 +54,10 @@ def unknown_blanks(chunk: Chunk, number: int) -> Iterator[Mend]:
             new = " " * column + line[found.end() :]
             yield in_line(number, new, indent(line), problem, _begin(new))
         return
-    slip = re.match(rf"^[\s{_BLANKS}-]*(?:{key_pattern()}\s*[{_BLANKS}]*:[\s{_BLANKS}]*)?", line)
+    key = key_pattern()
+    if chunk.lines[0].startswith((*NAMED, "{")):
+        key += rf"|\"[^\"{_BLANKS}]*\"|[^\s:\[\]{{}}\"'#{_BLANKS}-][^:\[\]{{}}\"'#{_BLANKS}]*"
+    slip = re.match(rf"^[\s{_BLANKS}-]*(?:(?:{key})\s*[{_BLANKS}]*:[\s{_BLANKS}]*)?", line)
     assert slip
     found = re.search(f"[{_BLANKS}]", slip[0])
     if not found:
@@ -96,7 +100,8 @@ def _columns(chunk: Chunk, number: int) -> list[int]:
     columns = [_wanted(chunk, number), *chunk.key_columns]
     if chunk.lines[number].lstrip().startswith("-"):
         columns = [max(0, column - 2) for column in (*chunk.key_columns, *columns)]
-    return [*dict.fromkeys(columns)]
+    beside = [each for each in chunk.lines[number + 1 : number + 2] if each.strip()]
+    return [*dict.fromkeys((*columns, *map(column_of_key, beside)))]
 
 
 def _wanted(chunk: Chunk, number: int) -> int:

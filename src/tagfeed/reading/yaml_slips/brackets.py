@@ -112,6 +112,13 @@ def _line_ends(line: str) -> list[int]:
     return [end - 1, end] if line[:end].endswith(",") else [end]
 
 
+def cut_off(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """A list of JSON of which the end is missing."""
+    last = max((n for n, line in enumerate(chunk.lines) if line.strip()), default=0)
+    if chunk.stop.line >= last and chunk.lines[0].startswith("{"):
+        yield from unclosed_at_the_end(chunk, number)
+
+
 def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
     """A bracket on its own line, or a list of JSON pasted half, that nothing closes."""
     last = max((n for n, line in enumerate(chunk.lines) if line.strip()), default=0)

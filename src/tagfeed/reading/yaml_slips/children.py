@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
-from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
+from tagfeed.reading.yaml_slips.known import article_keys, inner_keys, keys
 from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
 from tagfeed.standards.yaml_text import as_yaml
 
@@ -22,7 +22,8 @@ def value_below(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     if found.key in inner_keys() or found.key in LISTS_OF_WORDS:
         return
-    new = found.with_value(as_yaml(line))
+    is_quoted = re.fullmatch(r"\"[^\"\\]*\"|'[^']*'", line)
+    new = found.with_value(line if is_quoted else as_yaml(line))
     problem = f"this begins where a key belongs, and is the value of `{found.key}`"
     advice = f"=write lines {{{above}}} to {{{number}}} as one: `{new.strip()}`"
     changes = {above: new} | dict.fromkeys(range(above + 1, number + 1), "")
@@ -61,7 +62,12 @@ def rest_of_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
     rest = chunk.lines[number].strip()
     above = chunk.lines[number - 1] if number else ""
     found = key_of(above)
-    if found and re.match(r"https?://\S+$", found.value) and re.fullmatch(r"\w[^\s:]*", rest):
+    if (
+        found
+        and re.match(r"https?://\S+$", found.value)
+        and re.fullmatch(r"\w[^\s:]*", rest)
+        and rest not in keys()
+    ):
         new = above.rstrip() + rest
         problem = f"this is the rest of the address of `{found.key}`"
         advice = f"=write lines {{{number - 1}}} to {{{number}}} as one: `{new.strip()}`"

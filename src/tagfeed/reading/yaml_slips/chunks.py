@@ -22,6 +22,8 @@ def chunk_bounds(lines: Sequence[str]) -> list[tuple[int, int]]:
     edges = [0] if sections else [0, *_items(lines, 0, len(lines))]
     for begin, end in pairwise([*sections, len(lines)]):
         edges.append(begin)
+        if lines[begin].rstrip().endswith(("[", "{")):  # one value, over several lines
+            continue
         if lines[begin].lstrip("\"'").startswith("articles"):
             edges += _items(lines, begin + 1, end)
         elif (first := first_article(lines, begin + 1, end)) is not None:  # `articles:` was lost
@@ -36,12 +38,14 @@ def _begins_section(lines: Sequence[str], number: int) -> bool:
         return False
     if found[3]:  # with another sign than a colon
         return True
+    if found[1] in ("authors", "tags") and re.match(r"\s*[^\s{&#]", found[2]):  # names alone
+        return False
     is_above = any(line.startswith("articles") for line in lines[number:])
     if found[1] in ("authors", "tags") and not is_above:  # an article has such keys too
         below = lines[number + 1] if number + 1 < len(lines) else ""
         is_listed = re.match(r"\s*-", below) and not re.match(r"\s*- +[^:\s][^:]*:(?:\s|$)", below)
         is_listed = is_listed and not _has_name(lines, number + 1)
-        return not found[2].lstrip().startswith("[") and not is_listed
+        return not is_listed
     return True
 
 

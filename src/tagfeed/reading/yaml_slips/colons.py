@@ -11,7 +11,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     name_of,
 )
-from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern
+from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, keys
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
 _STRAY = "=delete the line, or write it after the key that it belongs to"
@@ -144,6 +144,21 @@ def missing_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, found.end(2), problem)
     if alone := re.match(rf"^(\s*(?:- +)*){key_pattern()}$", line):
         yield in_line(number, f"{line}:", len(line), f"a colon is missing after `{alone[2]}`")
+
+
+def half_of_a_key(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`artic`, `"enclo`: a line that was half deleted, with what belongs below its key."""
+    found = re.match(r"(\s*(?:- +)?)([\"']?)([a-z_]{3,})$", chunk.lines[number].rstrip())
+    below = next((each.strip() for each in chunk.lines[number + 1 :] if each.strip()), "")
+    if not found or not below:
+        return
+    quote, word = found[2], found[3]
+    opening = ("", " [", " {") if quote else ("", " |")
+    for key in sorted(key for key in keys() if key.startswith(word) and key != word):
+        for sign in opening:
+            new = f"{found[1]}{quote}{key}{quote}:{sign}"
+            problem = f"`{word}` is only the beginning of `{key}:`"
+            yield in_line(number, new, found.end(1), problem)
 
 
 def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -16,7 +16,7 @@ def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`{title: One date: 2020-01-01}`, `["a" "b"]`, and at the end of a line."""
     line = chunk.lines[number]
     for found in re.finditer(rf"(?<=[^\s,{{\[-])\s+(?={key_pattern()}\s*:)", line):
-        before = re.sub(r"[;:]$", "", line[: found.start()])
+        before = re.sub(r"[;:]$|(?<=[\d/])\.$", "", line[: found.start()])
         new = f"{before}, {line[found.end() :]}"
         problem = f"a comma is missing before `{found[1]}`"
         if len(before) < found.start():

@@ -16,6 +16,8 @@ from tagfeed.reading.yaml_slips.chunk import (
 from tagfeed.reading.yaml_slips.known import NAMED, article_keys
 from tagfeed.reading.yaml_slips.mend import Mend
 
+_AGREE = 2
+
 
 def wrong(chunk: Chunk, number: int) -> Iterator[Mend]:
     """A line that begins too far to the left or to the right, alone or with those below it.
@@ -30,8 +32,14 @@ def wrong(chunk: Chunk, number: int) -> Iterator[Mend]:
     yield from sorted(mends, key=lambda mend: _unlikely(chunk, mend))
 
 
-def _unlikely(chunk: Chunk, mend: Mend) -> tuple[bool, int, int]:
-    return 0 in mend.changes, len(mend.changes), _oddness(chunk, mend)
+def _unlikely(chunk: Chunk, mend: Mend) -> tuple[bool, int, int, int]:
+    """How little a mend is to be expected: few columns are odd, and the first line begins as it is
+    meant to, unless several items below it agree on another column."""
+    below = [line for line in chunk.lines[max(mend.changes) + 1 :] if line.strip()]
+    hyphens = [indent(line) for line in below if re.match(r"\s*- ", line)]
+    is_first = 0 in mend.changes and hyphens.count(indent(below[0]) if below else 0) < _AGREE
+    odd = indent(mend.changes[mend.line]) % 2
+    return is_first, len(mend.changes), odd, _oddness(chunk, mend)
 
 
 def _of_line(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -96,9 +104,14 @@ def _likely(chunk: Chunk, number: int) -> list[int]:
 
 
 def _runs(chunk: Chunk, number: int) -> list[int]:
-    """Where a run of lines that moved together may end: at its line, or before the next hyphen."""
+    """Where a run of lines that moved together may end: at its line, or before the next hyphen;
+    that of an item also before the next that begins with the same key, wherever that begins."""
     lines, now = chunk.lines, indent(chunk.lines[number])
     deeper = same = number
+    first = re.match(r"\s*- +[\"']?(\w+)[\"']?:|\s*- +\{", lines[number])
+    alike = re.compile(rf"\s*- +[\"']?{first[1]}\b" if first and first[1] else r"\s*- +\{")
+    others = (at for at in range(number + 1, len(lines)) if first and alike.match(lines[at]))
+    before_alike = next(others, number + 1) - 1
     while deeper + 1 < len(lines) and (
         not lines[deeper + 1].strip() or indent(lines[deeper + 1]) > now
     ):
@@ -108,7 +121,7 @@ def _runs(chunk: Chunk, number: int) -> list[int]:
         or (indent(lines[same + 1]) >= now and not re.match(rf"\s{{{now}}}- ", lines[same + 1]))
     ):
         same += 1
-    return [*dict.fromkeys((deeper, same, number, len(lines) - 1))]
+    return [*dict.fromkeys((deeper, same, before_alike, number, len(lines) - 1))]
 
 
 def _moved(chunk: Chunk, first: int, last: int, by: int) -> Mend:

@@ -52,6 +52,23 @@ def _lone_name(line: str) -> str:
     return found[1] if found and not key_of(line) else ""
 
 
+def article_in_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`  - title: Two` below the tags of an article: the next one, further to the right."""
+    lines, line = chunk.lines, chunk.lines[number]
+    found, now, column = key_of(line), indent(line), indent(lines[0])
+    if not found or found.key not in ("title", "date") or not found.start.strip() or now <= column:
+        return
+    last = max(at for at in range(number, len(lines)) if lines[at].strip())
+    ends = (at for at in range(number + 1, last + 1) if indent(lines[at]) < now)
+    last = next((at - 1 for at in ends if lines[at].strip()), last)
+    changes = {at: lines[at][now - column :] for at in range(number, last + 1) if lines[at].strip()}
+    problem = "the article begins further to the right than the others"
+    advice = f"=move lines {{{number}}} to {{{last}}} {spaces(now - column)} to the left"
+    if last == number:
+        advice = f"=write {spaces(column)} before `{line.strip()}`"
+    yield Mend(changes, number, now, problem, advice)
+
+
 def item_further_right(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`- Sea`, and below it `  - Port`, which YAML takes for the rest of the same item."""
     line = chunk.lines[number]

@@ -63,7 +63,7 @@ def quote_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`date: 2020-01-01'`, `limit: 20"`."""
     line = chunk.lines[number].rstrip()
     found = key_of(line)
-    sign = re.fullmatch(r"[^\"']*\w([\"'])", found.value) if found else None
+    sign = re.fullmatch(rf"[^\"'{_CURLY}]*\w([\"'])", found.value) if found else None
     if found and sign and found.key not in WORDS:
         new = line[:-1]
         yield in_line(number, new, len(new), f"the quote {sign[1]} closes nothing")
@@ -174,6 +174,10 @@ def doubled_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"url"": "One""`, `""url": …`: a quote twice."""
     line = chunk.lines[number]
     doubled = re.compile(r'(?<=[^\s\[{,:"\\])""(?=\s*(?:[:,}\]]|$))|(?:^|(?<=[\s\[{,]))""(?=\w)')
+    single = re.search(r":\s+'[^']+'(')\s*$", line)
+    if single:
+        new = line[: single.start(1)]
+        yield in_line(number, new, single.start(1), "there is a quote too many")
     if found := doubled.search(line):
         problem = "there is a quote too many"
         yield in_line(number, doubled.sub('"', line), found.start(), problem)

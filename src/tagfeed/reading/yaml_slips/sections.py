@@ -27,6 +27,16 @@ def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend({number: text}, number, indent(line), problem, advice)
 
 
+def section_indented(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`  site:` as the first line of all, and what is below it where it belongs."""
+    line = chunk.lines[number]
+    above = any(each.strip() for each in chunk.lines[:number])
+    if not above and (found := re.match(rf"\s+(?:{'|'.join(SECTIONS)})\s*:", line)):
+        problem = f"`{found[0].strip()}` begins with {spaces(indent(line))} where no space belongs"
+        advice = f"=write no space before `{line.strip()}`"
+        yield Mend({number: line.lstrip()}, number, indent(line), problem, advice)
+
+
 # Below an article, `podcast:` is in its place.
 _NOT_IN_ARTICLES = "|".join(name for name in SECTIONS if name != "podcast")
 _FEWEST = 3  # lines: a list begins with the title, the url and the feeds_url of its site

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tagfeed.reading.json_pairs import with_whole_characters
-from tagfeed.reading.yaml_slips.chunk import Chunk, indent
+from tagfeed.reading.yaml_slips.chunk import Chunk, indent, spaces
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
 
@@ -74,6 +74,19 @@ def other_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend(changes, first, at, problem, lines_as(first, last, new))
 
 
+def stray_letter(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`s  - title: One`: a letter that was typed before the line."""
+    line = chunk.lines[number]
+    found = re.match(r"(\s*)([^\s\-#\"'\[{]{1,2})(\s*- +[^\s:]+:\s)", line)
+    if found and not found[2].endswith((":", "|", ">")):
+        problem = f"`{found[2]}` before the hyphen belongs to nothing"
+        hyphens = [indent(each) for each in chunk.lines if re.match(r"\s*- ", each)]
+        for column in dict.fromkeys((len(found[1]) + indent(found[3]), *hyphens)):
+            new = " " * column + line[found.end(2) :].lstrip()
+            advice = f"=write {spaces(column)} before `{new.strip()}`"
+            yield in_line(number, new, len(found[1]), problem, advice)
+
+
 def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`// note`, `title = One`, `title; One`: what other formats write."""
     line = chunk.lines[number]
@@ -84,7 +97,10 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
             last += 1
         words = [line[found.end() :], *chunk.lines[number + 1 : last + 1]]
         notes = [f"# {(each.replace(end, '') if end else each).strip()}" for each in words]
-        notes[0] = f"{line[: found.start()]}{notes[0]}"
+        before = line[: found.start()]
+        if notes[0].endswith(",") and before.rstrip()[-1:] not in ("", ","):
+            before, notes[0] = f"{before.rstrip()}, ", notes[0].rstrip(",")
+        notes[0] = f"{before}{notes[0]}"
         changes = {number + at: each for at, each in enumerate(notes)}
         yield Mend(changes, number, found.start(), problem, lines_as(number, last, notes))
     sign = r"=>?|:=|;|->|[-–—~|](?=\s)"
