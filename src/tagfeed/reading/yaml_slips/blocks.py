@@ -52,7 +52,7 @@ def markdown_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     is_text = found and found.value[:1] not in ("", *"|>'\"[{")
     if not found or not (is_text or re.match(_MARKDOWN, found.value)):
         return
-    if found.key not in WORDS - LISTS_OF_WORDS:
+    if found.key not in WORDS - LISTS_OF_WORDS or any(map(key_of, lines[number + 1 : number + 2])):
         return
     last, column, text = number, column_of_key(line), [found.value]
     for at in range(number + 1, len(lines)):

@@ -113,6 +113,9 @@ def section_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     opened, _ = unmatched(lines[:number])
     end = max((at for at in range(number) if lines[at].strip()), default=0)
+    begun = opened[-1][0] + 1 if opened else 0
+    if any(unmatched([each])[0] and each.rstrip()[-1] not in "[{" for each in lines[begun:number]):
+        return  # it is the bracket of that line
     if len(opened) > 1 and end:
         at, column, sign = opened[-1]
         problem = f"the bracket `{sign}` that opens here is never closed"

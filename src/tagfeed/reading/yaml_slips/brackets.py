@@ -147,6 +147,12 @@ def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend({last: new}, at, column, problem, advice)
 
 
+def closes_too_much(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`"Sea": {"title": "The sea"}},`: too many, where what they close begins."""
+    if re.search(r"[\[{]", chunk.lines[number]):
+        yield from closes_nothing(chunk, number)
+
+
 def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: [a, b]]`, `[a}`: a bracket too many, or the other one."""
     line = chunk.lines[number].rstrip()

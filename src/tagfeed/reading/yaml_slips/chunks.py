@@ -61,8 +61,9 @@ def _items(lines: Sequence[str], begin: int, end: int) -> list[int]:
     words = "|".join(article_keys())
     start = re.compile(rf"^( *)- +(?:\{{|[\"']?(?:{words})\b)")
     found = [len(match[1]) for line in lines[begin:end] if (match := start.match(line))]
-    # Lists within articles, as of chapters, are to the right of the first, and may be longer.
-    columns = Counter(column for column in found if column <= found[0])
+    # Lists within articles, as of chapters, are to the right of the first, and may be longer;
+    # the first may have lost a space.
+    columns = Counter(column for column in found if column <= found[0] + 1)
     if not columns:
         return []
     hyphen = re.compile(rf"^ {{{columns.most_common(1)[0][0]}}}-(?: |$)")

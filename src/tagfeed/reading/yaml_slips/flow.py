@@ -144,6 +144,11 @@ class _Reader:
             return self._close()
         if sign == ",":
             self.at += 1
+        elif sign == ":" and self.opened[-1][0] == "{" and 0 < self.value_begins < self.at:
+            begin = self.value_begins  # what is taken for a value is a name
+            self.found.append(_Slip(begin, begin, "{", "the bracket `{` is missing"))
+            self.opened.append(("{", begin))
+            return self._colon("")
         elif other := _FOR_A_COMMA.match(self.line, self.at):
             self._told(other.end(), ", ", f"there is `{sign}` where a comma belongs")
         elif self._end() == self.at and sign.isalnum():  # within a text

@@ -48,8 +48,8 @@ def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
 def section_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`  old/: gone articles:`: the section below it went up to its line."""
     line = chunk.lines[number].rstrip()
-    found = re.match(rf"(\s+\S.*?\S)\s+((?:{'|'.join(SECTIONS)}):)$", line)
-    above = [each.partition(":")[0] for each in chunk.lines[:number]]
+    found = re.match(rf"(\s*\S.*?\S)\s+((?:{'|'.join(SECTIONS)}):)$", line)
+    above = [each.partition(":")[0] for each in chunk.lines[: number + 1]]
     if found and above and above[0] in SECTIONS and "articles" not in above:
         problem = f"`{found[2]}` stands on the line of `{found[1].strip()}`"
         advice = f"=write `{found[2]}` on a line of its own, with no space before it"

@@ -174,10 +174,9 @@ def doubled_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"url"": "One""`, `""url": …`: a quote twice."""
     line = chunk.lines[number]
     doubled = re.compile(r'(?<=[^\s\[{,:"\\])""(?=\s*(?:[:,}\]]|$))|(?:^|(?<=[\s\[{,]))""(?=\w)')
-    single = re.search(r":\s+'[^']+'(')\s*$", line)
-    if single:
-        new = line[: single.start(1)]
-        yield in_line(number, new, single.start(1), "there is a quote too many")
+    if single := re.search(r":\s+(?:'(?='\w[^']*'\s*$)|'[^']+'(?='\s*$))", line):
+        at = single.end() - 1
+        yield in_line(number, line[:at] + line[at + 1 :], at, "there is a quote too many")
     if found := doubled.search(line):
         problem = "there is a quote too many"
         yield in_line(number, doubled.sub('"', line), found.start(), problem)

@@ -126,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     braces.braces_for_brackets,
     brackets.bracket_in_an_address,
     brackets.object_without_beginning,
+    brackets.closes_too_much,
     brackets.closes_nothing,
     braces.pairs_without_end,
     brackets.unclosed_over_lines,

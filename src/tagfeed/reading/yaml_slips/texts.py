@@ -148,7 +148,7 @@ def text_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     if re.search(rf"\s{key_pattern()}:", found.value):
         return
-    closed = r"(\[[^\[\]]*\]|\"[^\"]*\"|'[^']*')"
+    closed = r"(\[[^\[\]]*\]|\"[^\"]+\"|'[^']+')"
     if behind := re.fullmatch(rf"{closed}(\s*)([^\s,#\]}}\"'].*)", found.value):
         note = f"  # {behind[3]}" if behind[2] else ""
         problem = f"text follows the {'bracket' if behind[1][-1] == ']' else 'quote'} that closes"
