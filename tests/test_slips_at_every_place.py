@@ -41,7 +41,7 @@ SLIPS = {
     "comma-doubled": (r",", ",,"),
 }
 PARSERS_WORDS = re.compile(
-    r"mapping values|did not find|block (collection|mapping|sequence)|simple key|token|can't be read"
+    r"mapping values|did not find|block (collection|mapping)|simple key|token|can't be read"
 )
 
 

@@ -6,6 +6,7 @@ They stay names, as some lists have had them for years; a warning says so, and q
 import re
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
+from tagfeed.reading.value_places import line_begin, line_end
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
 
@@ -18,7 +19,7 @@ def is_odd(name: str) -> bool:
     """Whether a name has a sign that most names have not."""
     if name.replace(" ", "").isalnum():
         return False
-    return re.search(rf'^[-{_CURLY}［]|[;|；、，]| - |["\'\])}}］]$', name) is not None
+    return re.search(rf'^[-{_CURLY}［]|[;|；、，]| - |[,"\'\])}}］]$', name) is not None
 
 
 def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) -> None:
@@ -26,7 +27,9 @@ def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) 
     source = diagnostics.source
     if source.sign(node.offset) in ("'", '"'):  # none where only lines are known
         return
-    if found := slip_in(name, is_over_lines(node, diagnostics)):
+    if is_over_lines(node, diagnostics) and (several := _written_as_items(node, diagnostics)):
+        diagnostics.show(node.offset, path, *several)
+    elif found := slip_in(name, is_over_lines(node, diagnostics)):
         problem, remedy = found
         if is_over_lines(node, diagnostics) and " - " in name:  # nobody means that
             diagnostics.add_fault(node.offset, path, f"`{shorten(name)}` {problem}", remedy)
@@ -34,6 +37,24 @@ def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) 
         if not is_over_lines(node, diagnostics):
             remedy += f", or {quoted(name)} if that is the name"
         diagnostics.add_warning(node.offset, path, f"`{shorten(name)}` {problem}", remedy)
+
+
+def _written_as_items(node: Node, diagnostics: Diagnostics) -> tuple[str, str] | None:
+    """What is wrong with lines below a key, each with a name and none with a hyphen and a space."""
+    text = diagnostics.source.text
+    names: list[str] = []
+    begin = line_begin(text, node.offset)
+    start = text[begin : node.offset]
+    at = begin
+    while not start.strip() and " ".join(names) != node.value and at < len(text):
+        names.append(text[at : line_end(text, at)].strip())
+        at = line_end(text, at) + 1
+    if " ".join(names) != node.value:
+        return None
+    line = diagnostics.source.line(node.offset)
+    items = [f"{start}- {as_yaml(name.lstrip('-').rstrip(','))}" for name in names]
+    remedy = "\n".join([f"write lines {line} to {line + len(names) - 1} as", *items])
+    return "a hyphen and a space belong before each name, as YAML takes the lines for one", remedy
 
 
 def is_over_lines(node: Node, diagnostics: Diagnostics) -> bool:
@@ -63,6 +84,8 @@ def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:
         return "has curly quotes, which are part of the name", f"write {as_yaml(name[1:-1])}"
     if name[0] == "［" and name[-1] == "］":
         return "has full-width brackets, which are part of the name", f"write [{name[1:-1]}]"
+    if name[-1] == ",":
+        return "ends with a comma", f"write {as_yaml(name[:-1])}"
     if has_stray_end(name):
         return f"ends with {name[-1]}, which nothing opens", f"write {as_yaml(name[:-1])}"
     if name[-1] in _ENDS and _ENDS[name[-1]] not in name:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -31,31 +32,22 @@ def text_type(value_of: Callable[[str], Any], schema: Mapping[str, Any]) -> Fiel
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         text = scalar_text(node, path, diagnostics, value_of)
-        if text is None:
-            return None
         try:
-            return value_of(text)
+            return None if text is None else value_of(text)
         except RefusedError as error:
-            remedy = _without_signs(text, value_of) or error.remedy
+            remedy = _without_signs(text or "", value_of) or error.remedy
             diagnostics.refuse(node, path, error.problem, remedy)
             return None
 
     return FieldType(read, schema)
 
 
-_SIGNS = " ,;\"'“”„«»‘’`"
-
-
 def _without_signs(text: str, value_of: Callable[[str], Any]) -> str:
     """The remedy for a value that would do without the commas and quotes around it."""
-    bare = text.strip(_SIGNS)
-    if bare in ("", text):
-        return ""
-    try:
-        value_of(bare)
-    except RefusedError:
-        return ""
-    return f"write {as_yaml(bare)}"
+    with suppress(RefusedError):
+        if (bare := text.strip(" ,;\"'“”„«»‘’`")) not in ("", text) and value_of(bare):
+            return f"write {as_yaml(bare)}"
+    return ""
 
 
 def scalar_text(
@@ -74,8 +66,8 @@ def scalar_text(
         return raw.strip()
     text, broken = clean(raw)
     if broken:
-        names = ", ".join(broken)
-        problem = f"broken characters were taken out of “{shorten(text.strip())}”: {names}"
+        problem = f"broken characters were taken out of “{shorten(text.strip())}”: "
+        problem += ", ".join(broken)
         remedy = "retype that text, or convert it from its original encoding"
         diagnostics.add_warning(node.offset, path, problem, remedy)
     return text.strip()

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, spaces
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
 from tagfeed.reading.yaml_slips.known import NAMED, key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 
@@ -105,8 +105,10 @@ def _columns(chunk: Chunk, number: int) -> list[int]:
 
 
 def _wanted(chunk: Chunk, number: int) -> int:
-    """The column at which the line before has its key."""
-    before = [line for line in chunk.lines[:number] if line.strip()]
+    """The column at which the line before has its key; before a key, no line of a text counts."""
+    is_key = key_of(chunk.lines[number].strip())
+    lines = enumerate(chunk.lines[:number])
+    before = [line for at, line in lines if line.strip() and not (is_key and chunk.in_block[at])]
     return column_of_key(before[-1]) if before else 0
 
 

@@ -26,6 +26,12 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     sign = re.match(r"([|>][-+]?)\s*([^\s#].*)$", found.value) if found else None
     if not found or not sign:
         return
+    if dash := re.match(r"([|>])[‐-―−](?=\s|$)", found.value):
+        if len(found.value) > 2:  # with the lines below
+            return
+        problem = f"`{found.value[1]}` is not the `-` that may follow `{dash[1]}`"
+        at = len(line.rstrip()) - 1
+        yield in_line(number, found.with_value(f"{dash[1]}-"), at, problem)
     if many := re.fullmatch(r"([|>])[|>\s]*", found.value):
         problem = f"there is a sign too many: one `{many[1]}` begins a text of several lines"
         at = len(line.rstrip()) - len(found.value) + 1

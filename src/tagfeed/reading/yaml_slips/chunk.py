@@ -34,7 +34,8 @@ class Chunk:
     """Lines of a list, and where YAML stops reading them.
 
     is_yaml: whether it reads them all, and finds what no list holds at the stop. anchors: the names
-    that any line of the list gives to values, and these where they are on that line.
+    that any line of the list gives to values, and these where they are on that line. items: the
+    column of most items of the whole list.
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class Chunk:
         stop: Stop,
         anchors: Mapping[str, str] = _NONE,
         is_yaml: bool = False,
+        items: int = 0,
     ) -> None:
         self.lines = lines
         self.stop = stop
         self.anchors = anchors
         self.is_yaml = is_yaml
+        self.items = items
 
     @cached_property
     def in_block(self) -> list[bool]:
@@ -162,7 +165,7 @@ def key_of(line: str) -> KeyLine | None:
 
 def name_of(line: str) -> KeyLine | None:
     """The line as a name below `authors:` or `tags:` and its value."""
-    match = re.match(r"^(\s+)([^\s:#\[\]{}\"'-][^:#]*):([ \t]+)(.*)$", line.rstrip("\r"))
+    match = re.match(r"^(\s+)([^\s:#\[\]{}\"'-][^:#]*):([ \t]+|$)(.*)$", line.rstrip("\r"))
     return KeyLine(match) if match else None
 
 

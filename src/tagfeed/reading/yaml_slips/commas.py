@@ -34,28 +34,6 @@ def missing_comma(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, end, "a comma is missing at the end of the line")
 
 
-def comma_behind_a_quote(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`"One" date: …`, `"One"; date: …` within braces, `["a" "b"]`: the quotes are as meant."""
-    line = chunk.lines[number]
-    for found in re.finditer(rf"(?<=[\"'\]}}])\s*([;.|])?\s*(?={key_pattern()}\s*:\s)", line):
-        if found[0] and unmatched([*chunk.lines[:number], line[: found.start()]])[0]:
-            new = f"{line[: found.start()]}, {line[found.end() :]}"
-            problem = f"a comma is missing before `{found[2]}`"
-            if found[1]:
-                problem = f"there is `{found[1]}` where a comma belongs"
-            yield in_line(number, new, found.start(), problem)
-    if line.rstrip().endswith(";") and unmatched(chunk.lines[:number])[0]:
-        end = len(line.rstrip()) - 1
-        yield in_line(number, f"{line[:end]},", end, "there is `;` where a comma belongs")
-    if listed := re.search(r'\[\s*(?:"[^"]*"\s*[,;]?\s*)+\]', line):
-        names = ", ".join(re.findall(r'"[^"]*"', listed[0]))
-        gap = re.search(r'"\s*(;)\s*(?=")|"\s+(?=")', listed[0])
-        at = listed.start() + (gap.start() + 1 if gap else 0)
-        new = f"{line[: listed.start()]}[{names}]{line[listed.end() :]}"
-        problem = "there is `;` where a comma belongs" if gap and gap[1] else _NO_COMMA
-        yield in_line(number, new, at, problem)
-
-
 def colon_between_items(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`["Sea": "Port"]`: a colon where a comma belongs."""
     line = chunk.lines[number]

@@ -25,6 +25,7 @@ _FOR_A_COMMA = re.compile(r"[;.:|]\s*")
 _BEFORE = re.compile(r"\s*(?:- +)*(?:[^\s:\[{(\"'#-][^:\[{(\"']*:\s+|\"[^\"]*\"\s*:\s*)?(?=[\[{(])")
 _OPENING = {closing: opening for opening, closing in CLOSING.items()}
 _LISTED = re.compile(rf"(?:(?:{_QUOTED})\s*,\s*)*(?:{_QUOTED})\s*\]")
+_LISTS = re.compile(r"\],?\s*\[")
 _HAS_KEY = r"\s*(?:\"[^\"]*\"|'[^']*'|\w[^,:]*?)\s*:(?:\s|$)"
 
 
@@ -167,6 +168,10 @@ class _Reader:
         elif opened == "(":
             self._opening(_OPENING[sign], at)
             self.at += 1
+        elif not self.opened and (again := _LISTS.match(self.line, self.at)):
+            self._told(again.end(), ", ", "the list goes on behind the bracket that closes it")
+            self.opened.append(("[", at))
+            return self._entry
         elif sign == CLOSING[opened]:
             self.at += 1
         elif sign in _OPENING and at >= 0 and (sign == "}") == (at in self.with_pairs):

@@ -36,7 +36,7 @@ def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`- - title: One`, or `- date: …` within an article."""
     line = chunk.lines[number]
     problem = "there is a hyphen too many"
-    if found := re.match(r"^(\s*)-\s*-\s+(?=\S)", line):
+    if found := re.match(r"^(\s*)(?:-\s*){2,}(?<=\s)(?=[^\s-])", line):
         yield in_line(number, f"{found[1]}- {line[found.end() :]}", found.end(1), problem)
     if found := re.match(r"^(\s*)-\s+(?=\S)", line):
         text = line[found.end() :]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.keys import WORDS
+from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     begins_something,
@@ -66,6 +66,10 @@ def _is_name(chunk: Chunk, number: int) -> bool:
     return re.match(r"\s+[^\s:#][^:#]*:(?:\s|$)", chunk.lines[number]) is not None
 
 
+_NAMES = LISTS_OF_WORDS | {"author", "credit", "name"}
+"""Keys whose value is not a sentence that goes on below."""
+
+
 def _goes_on_with_words(chunk: Chunk, number: int) -> bool:
     """Whether the line may belong to the text of the key above it."""
     words = chunk.lines[number].strip()
@@ -73,7 +77,7 @@ def _goes_on_with_words(chunk: Chunk, number: int) -> bool:
         return False
     for line in reversed(chunk.lines[:number]):
         if found := key_of(line):
-            return found.key in WORDS and found.value[:1] not in ("", "[", "{")
+            return found.key in WORDS - _NAMES and found.value[:1] not in ("", "[", "{")
     return False
 
 
@@ -112,6 +116,11 @@ def _runs(chunk: Chunk, number: int) -> list[int]:
     alike = re.compile(rf"\s*- +[\"']?{first[1]}\b" if first and first[1] else r"\s*- +\{")
     others = (at for at in range(number + 1, len(lines)) if first and alike.match(lines[at]))
     before_alike = next(others, number + 1) - 1
+    items = number
+    while (
+        first is None and items + 1 < len(lines) and lines[items + 1].startswith(f"{' ' * now}- ")
+    ):
+        items += 1
     while deeper + 1 < len(lines) and (
         not lines[deeper + 1].strip() or indent(lines[deeper + 1]) > now
     ):
@@ -121,7 +130,7 @@ def _runs(chunk: Chunk, number: int) -> list[int]:
         or (indent(lines[same + 1]) >= now and not re.match(rf"\s{{{now}}}- ", lines[same + 1]))
     ):
         same += 1
-    return [*dict.fromkeys((deeper, same, before_alike, number, len(lines) - 1))]
+    return [*dict.fromkeys((deeper, same, before_alike, items, number, len(lines) - 1))]
 
 
 def _moved(chunk: Chunk, first: int, last: int, by: int) -> Mend:

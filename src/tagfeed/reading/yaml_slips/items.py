@@ -114,7 +114,8 @@ def key_of_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
         and (indent(lines[last + 1]) >= column)
     ):
         last += 1
-    names = [item[1], *(line.strip()[1:].strip() for line in lines[number + 1 : last + 1])]
+    names = re.split(r"\s+-\s+", item[1])
+    names += [line.strip()[1:].strip() for line in lines[number + 1 : last + 1]]
     at = len(lines[number].rstrip()) - len(found.value)
     new = found.with_value(f"[{', '.join(names)}]")
     changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")

@@ -8,11 +8,12 @@ from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, name_of
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, word_pattern
-from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
+from tagfeed.reading.yaml_slips.mend import BREAK, Mend, apart, in_line, lines_as
 
 _LIST = r"\[[^\[\]]*\]"
 _PAIRS = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _CLOSED = rf"(?:{_LIST}|{_PAIRS}|\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
+_BEGINS = r"date: *\d{4}-|url: *https?://|tags: *\[|authors: *\[|draft: *(?:true|false)"
 _LISTS = ("articles", "feeds", "partners", "include", "enclosures")
 
 
@@ -43,6 +44,21 @@ def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     new = apart(line[: at - len(gap)], " " * column + rest)
     problem = f"`{key}` stands on the line of `{found.key}`"
     yield in_line(number, new, at, problem, f"=write `{rest}` on a line of its own")
+
+
+def several_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- title: One, date: 2020-01-01, url: https://…`: more than two keys, each on a line."""
+    line = chunk.lines[number].rstrip()
+    found = key_of(line)
+    if not found or found.value[:1] in ("", "{"):
+        return
+    parts = re.split(rf"[,;]?\s+(?=(?:{_BEGINS}))", line[len(found.start) :])
+    if len(parts) > 2:
+        column = " " * column_of_key(line)
+        lines = [found.start + parts[0], *(column + part for part in parts[1:])]
+        at = line.index(parts[1], len(found.start))
+        problem = f"{len(parts)} keys are on one line"
+        yield in_line(number, BREAK.join(lines), at, problem, lines_as(number, number, lines))
 
 
 def section_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -19,7 +19,7 @@ _MARKS = (
     (r"\s*\d+\s*[:|│]\s?", "a view with numbers of lines", "numbers"),
     (r"\s*\d+(?:\t| {1,2})(?=\s*(?:- )?[a-z_]+:)", "a view with numbers of lines", "numbers"),
     (r"\s*[|│]\s?(?=\s*(?:- )?[a-z_]+:)", "a terminal", "strokes"),
-    (r"\$ ", "a terminal", "`$`"),
+    (r"\s*\$ (?=\s*(?:- |[a-z_]+:))", "a terminal", "`$`"),
 )
 
 

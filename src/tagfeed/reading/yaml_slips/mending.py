@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from sys import maxsize
@@ -13,7 +15,7 @@ from msgspec.structs import replace as with_changes
 from tagfeed.errors import Fault
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.aliases import with_aliases, without_aliases
-from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk, column_of_key, key_of
+from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk, column_of_key, indent, key_of
 from tagfeed.reading.yaml_slips.chunks import chunk_bounds
 from tagfeed.reading.yaml_slips.mend import BREAK, Mend, Rule
 from tagfeed.reading.yaml_slips.sense import senseless
@@ -53,13 +55,17 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
     suspects = [at + 1 for at, origin in enumerate(origins) if origin in suspects]
     after, anchors = without_aliases(before)
     found: list[Mend] = []
-    for begin, end in (*chunk_bounds(before), (0, len(before))):
+    bounds = chunk_bounds(before)
+    items = Counter(indent(before[at]) for at, _ in bounds if before[at].lstrip().startswith("-"))
+    column = items.most_common(1)[0][0] if items else 0
+    chunk_of = partial(Chunk, anchors=anchors, items=column)
+    for begin, end in (*bounds, (0, len(before))):
         if end - begin == len(before) and any(not mend.changes for mend in found):
             break  # what no rule knows has been told
         if suspects and bisect_right(suspects, begin) == bisect_right(suspects, end):
             continue
         is_suspect = end - begin < _LONG and bool(suspects)
-        found += _mend_lines(after, begin, end, anchors, is_suspect)
+        found += _mend_lines(after, begin, end, chunk_of, is_suspect)
     whole = with_aliases(
         "\n".join(
             " ".join(after[at] for at, _ in part)
@@ -84,11 +90,11 @@ def _in_short_lines(lines: Sequence[str]) -> tuple[list[int], list[str]]:
 
 
 def _mend_lines(
-    lines: list[str], begin: int, end: int, anchors: Mapping[str, str], is_suspect: bool
+    lines: list[str], begin: int, end: int, chunk_of: Callable[..., Chunk], is_suspect: bool
 ) -> list[Mend]:
     """Mend the lines from `begin` to `end` in place, and give what was wrong.
 
-    anchors: the names that any line gives to values. is_suspect: whether they may have a slip
+    chunk_of: makes a chunk of lines and where they stop. is_suspect: whether they may have a slip
     although they are YAML.
     """
     found: list[Mend] = []
@@ -98,11 +104,11 @@ def _mend_lines(
         if stop is None:
             lost = senseless(_joined(part)) if is_suspect else []
             stops = [Stop(line, 0, line, 0) for line in dict.fromkeys(lost)]
-            chunks = (Chunk(part, stop, anchors, is_yaml=True) for stop in stops)
+            chunks = (chunk_of(part, stop, is_yaml=True) for stop in stops)
             mend = next(filter(None, (_best(chunk, len(lost)) for chunk in chunks)), None)
             if mend is None:
                 break
-        elif (mend := _best(Chunk(part, stop, anchors), maxsize)) is None or _is_often(mend, found):
+        elif (mend := _best(chunk_of(part, stop), maxsize)) is None or _is_often(mend, found):
             untold = unnamed(part, stop)
             found = [each for each in found if each.line != untold.line]  # no more than guesses
             found.append(untold)

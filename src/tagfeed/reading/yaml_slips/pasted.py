@@ -112,7 +112,7 @@ def as_item(chunk: Chunk, pairs: Iterable[tuple[str, str]]) -> str:
 def start_of_items(chunk: Chunk) -> str:
     """The spaces before the hyphens of articles."""
     hyphens = (re.match(r"( *)- ", line) for line in chunk.lines)
-    return next((found[1] for found in hyphens if found), "")
+    return next((found[1] for found in hyphens if found), " " * chunk.items)
 
 
 def tables(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -103,7 +103,7 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
         notes[0] = f"{before}{notes[0]}"
         changes = {number + at: each for at, each in enumerate(notes)}
         yield Mend(changes, number, found.start(), problem, lines_as(number, last, notes))
-    sign = r"=>?|:=|;|->|[-–—~|](?=\s)"
+    sign = r"=>?|:=|;|->|[-–—~|#](?=\s)"
     pair = re.compile(rf"^(\s*(?:- +)*){key_pattern()}\s*({sign})\s*(\S.*)$")
     if found := pair.match(line):
         problem = f"there is `{found[3]}` where a colon belongs"
