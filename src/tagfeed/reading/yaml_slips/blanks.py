@@ -34,6 +34,14 @@ def tabs(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield Mend(changes, number, at, problem, f"=write {width} spaces for each tab")
 
 
+def tabs_alone(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """A tab on a line that has nothing else, below a text."""
+    alone = [at for at, line in enumerate(chunk.lines) if "\t" in line and not line.strip()]
+    if alone and number == next(iter(chunk.nearest)):
+        changes = dict.fromkeys(alone, "")
+        yield Mend(changes, alone[0], 0, "there is a tab on a line that has nothing else")
+
+
 def _expanded(line: str, width: int) -> str:
     start = line[: column_of_key(line)]
     spaces = start.replace("\t", " " * width)

@@ -35,7 +35,7 @@ class Chunk:
 
     is_yaml: whether it reads them all, and finds what no list holds at the stop. anchors: the names
     that any line of the list gives to values, and these where they are on that line. items: the
-    column of most items of the whole list.
+    column of most items of the whole list; -1 where there are none.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Chunk:
         stop: Stop,
         anchors: Mapping[str, str] = _NONE,
         is_yaml: bool = False,
-        items: int = 0,
+        items: int = -1,
     ) -> None:
         self.lines = lines
         self.stop = stop

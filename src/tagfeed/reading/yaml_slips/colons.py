@@ -179,6 +179,14 @@ def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, found.end(2), problem)
 
 
+def colon_before_a_key(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`:author Ann Roe`, `:author: Ann Roe`."""
+    line = chunk.lines[number]
+    if found := re.match(rf"^(\s*(?:- +)?):{key_pattern()}(?:\s*:)?\s+", line):
+        new = f"{found[1]}{found[2]}: {line[found.end() :]}"
+        yield in_line(number, new, len(found[1]), f"the colon is before `{found[2]}`")
+
+
 def comma_for_a_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"title", "One"`, `"title":, "One"`."""
     line = chunk.lines[number]

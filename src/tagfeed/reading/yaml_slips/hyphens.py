@@ -47,6 +47,14 @@ def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
                 yield in_line(number, new, found.end(1), problem, advice)
 
 
+def spaces_after_a_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`-    title: One`, and `date: …` where the title would be after one space."""
+    if found := re.match(r"^(\s*)-\s{2,}(?=[^\s-])", chunk.lines[number]):
+        new = f"{found[1]}- {chunk.lines[number][found.end() :]}"
+        problem = "there are more spaces after the hyphen than one"
+        yield in_line(number, new, len(found[1]) + 1, problem)
+
+
 def hyphens_in_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`[- Sea, - Port]`: hyphens of items that have a line of their own."""
     line = chunk.lines[number]
@@ -119,7 +127,9 @@ def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     if not (key_of(line) or line.strip().startswith("{")):
         return
-    for start in dict.fromkeys((indent(line), *(column - 2 for column in chunk.key_columns))):
+    first = chunk.items if line.lstrip().startswith("{") else indent(line)
+    columns = (first, indent(line), *(column - 2 for column in chunk.key_columns))
+    for start in dict.fromkeys(columns):
         if start >= 0:
             new = " " * start + "- " + line.strip()
             there = start == indent(line)

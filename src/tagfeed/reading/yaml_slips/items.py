@@ -92,6 +92,11 @@ def items_below_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
     inside = re.fullmatch(r"\[(.*)\]|([^\[\]{}\"',]+)", found.value)
     if last == number or not inside:
         return
+    if found.value == "[]":
+        problem = f"`[]` does not belong on the line of `{found.key}:`, with items below it"
+        at = lines[number].rindex("[")
+        yield in_line(number, found.with_value("").rstrip(), at, problem)
+        return
     items = [item[1] for line in lines[number + 1 : last + 1] if (item := item_value(line))]
     new = found.with_value(f"[{', '.join([inside[1] or inside[2], *items])}]")
     problem = f"items are on the line of `{found.key}:` and below it"

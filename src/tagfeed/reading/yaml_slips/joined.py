@@ -41,9 +41,9 @@ def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     is_section = key in SECTIONS and section in SECTIONS and section != "articles"
     is_section = is_section and key not in inner_keys().get(section, ())
     column = 0 if is_section else column_of_key(line)
-    new = apart(line[: at - len(gap)], " " * column + rest)
+    two = (line[: at - len(gap)], " " * column + rest)
     problem = f"`{key}` stands on the line of `{found.key}`"
-    yield in_line(number, new, at, problem, f"=write `{rest}` on a line of its own")
+    yield in_line(number, apart(*two), at, problem, lines_as(number, number, two))
 
 
 def several_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:

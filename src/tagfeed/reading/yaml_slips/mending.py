@@ -57,7 +57,7 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
     found: list[Mend] = []
     bounds = chunk_bounds(before)
     items = Counter(indent(before[at]) for at, _ in bounds if before[at].lstrip().startswith("-"))
-    column = items.most_common(1)[0][0] if items else 0
+    column = items.most_common(1)[0][0] if items else -1
     chunk_of = partial(Chunk, anchors=anchors, items=column)
     for begin, end in (*bounds, (0, len(before))):
         if end - begin == len(before) and any(not mend.changes for mend in found):

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
 from tagfeed.reading.yaml_slips.brackets import unmatched
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, values
+from tagfeed.reading.yaml_slips.chunk import (
+    Chunk,
+    begins_something,
+    column_of_key,
+    indent,
+    key_of,
+    values,
+)
 from tagfeed.reading.yaml_slips.known import key_pattern, name_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, line_as
 from tagfeed.standards.yaml_text import as_yaml, quoted
@@ -97,6 +104,28 @@ def _quoted_meanings(text: str) -> Iterator[tuple[str, str]]:
 
 def _closed(quote: str, inner: str) -> str:
     return quote + inner + quote if quote not in inner else quoted(inner)
+
+
+def quotes_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`summary: "It was late,` and below it, in its column, `and it rained."`."""
+    lines, line = chunk.lines, chunk.lines[number].rstrip()
+    found = key_of(line)
+    quote = found.value[:1] if found else ""
+    if not found or quote not in ("'", '"') or quote in found.value[1:]:
+        return
+    last, column = number, column_of_key(line)
+    while (
+        last + 1 < len(lines) and lines[last + 1].strip() and not begins_something(lines[last + 1])
+    ):
+        last += 1
+    if last == number or all(indent(each) > column for each in lines[number + 1 : last + 1]):
+        return
+    text = " ".join([found.value, *(each.strip() for each in lines[number + 1 : last + 1])])
+    new = found.with_value(quoted(text[1:].removesuffix(quote)))
+    problem = "the text in quotes goes on below without spaces before it"
+    advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
+    changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
+    yield Mend(changes, number, len(line) - len(found.value), problem, advice)
 
 
 def quotes_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:

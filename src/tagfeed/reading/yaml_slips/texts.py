@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
 from tagfeed.reading.yaml_slips.brackets import unmatched
 from tagfeed.reading.yaml_slips.chunk import (
@@ -16,6 +17,7 @@ from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
 from tagfeed.standards.yaml_text import quoted
 
+_OF_TEXT = (WORDS - LISTS_OF_WORDS) | {"url"}
 _PLAIN = r"https?://\S+|\d{4}-\d\d-\d\d(?:[T ]\d\S*)?"  # what needs no quotes
 _WITH_TIME = r"\S+[T ]\d\d:\d\d(?::\d\d)?\s*\S*"
 
@@ -111,7 +113,7 @@ def commas_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
     for begin, end in values(line):
         text = line[begin:end]
         key = re.search(r"([a-z_]+)[\"']?\s*:\s*$", line[:begin])
-        is_text = key and key[1] in WORDS - LISTS_OF_WORDS and text[0] not in "\"'[{|>"
+        is_text = key and key[1] in _OF_TEXT and text[0] not in "\"'[{|>"
         lost = rf"{key_pattern()}[ \t]+[^\s:]|[^,]*\]$"  # a key without its colon, `a, b]`
         comma = re.search(rf",(?!\s*{lost})", text) if is_text and "{" in line[:begin] else None
         if comma:
@@ -170,6 +172,16 @@ def brackets_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
         elif alone := re.match(r"\w[^\[\]{}\"',:]*\w?\s*([\[{])[^\[\]{}\"':]*$", text):
             problem = f"the bracket `{alone[1]}` stands within the text"
             yield in_line(number, new, begin + alone.start(1), problem)
+
+
+def comment_within_braces(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- {title: One, # date: 2020-01-01}`: a `#` before a key, and the rest of the line lost."""
+    line = chunk.lines[number]
+    found = re.search(rf"(?<=[\s,{{])#\s*(?={key_pattern()}\s*:)", line)
+    if found and unmatched([*chunk.lines[:number], line[: found.start()]])[0]:
+        problem = f"YAML takes `{shorten(line[found.start() :])}` for a comment"
+        new = line[: found.start()] + line[found.end() :]
+        yield in_line(number, new, found.start(), problem)
 
 
 def comments_in_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:
