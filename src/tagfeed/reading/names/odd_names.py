@@ -6,7 +6,7 @@ They stay names, as some lists have had them for years; a warning says so, and q
 import re
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
-from tagfeed.reading.value_places import line_begin, line_end
+from tagfeed.reading.lost_text.value_places import line_begin, line_end
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
 
