@@ -6,12 +6,12 @@ They stay names, as some lists have had them for years; a warning says so, and q
 import re
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
-from tagfeed.reading.lost_text.value_places import line_begin, line_end
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
 
 _BETWEEN = r"\s*[;|；、，]\s*"
 _CURLY = "“”„‟‘’‚‛"
+_MOST = 5000  # characters of lines that are looked at
 _ENDS = {"]": "[", "］": "［", ")": "(", "}": "{"}
 
 
@@ -31,7 +31,8 @@ def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) 
         diagnostics.show(node.offset, path, *several)
     elif found := slip_in(name, is_over_lines(node, diagnostics)):
         problem, remedy = found
-        if is_over_lines(node, diagnostics) and " - " in name:  # nobody means that
+        is_joined = is_over_lines(node, diagnostics) and " - " in name
+        if is_joined or has_wide_separator(name):  # nobody means that
             diagnostics.add_fault(node.offset, path, f"`{shorten(name)}` {problem}", remedy)
             return
         if not is_over_lines(node, diagnostics):
@@ -42,18 +43,17 @@ def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) 
 def _written_as_items(node: Node, diagnostics: Diagnostics) -> tuple[str, str] | None:
     """What is wrong with lines below a key, each with a name and none with a hyphen and a space."""
     text = diagnostics.source.text
-    names: list[str] = []
-    begin = line_begin(text, node.offset)
-    start = text[begin : node.offset]
-    at = begin
-    while not start.strip() and " ".join(names) != node.value and at < len(text):
-        names.append(text[at : line_end(text, at)].strip())
-        at = line_end(text, at) + 1
-    if " ".join(names) != node.value:
+    begin = text.rfind("\n", 0, node.offset) + 1
+    start, names = text[begin : node.offset], list[str]()
+    for line in text[begin : begin + _MOST].split("\n"):
+        names.append(line.strip())
+        if " ".join(names) == node.value:
+            break
+    if start.strip() or " ".join(names) != node.value:
         return None
-    line = diagnostics.source.line(node.offset)
+    at = diagnostics.source.line(node.offset)
     items = [f"{start}- {as_yaml(name.lstrip('-').rstrip(','))}" for name in names]
-    remedy = "\n".join([f"write lines {line} to {line + len(names) - 1} as", *items])
+    remedy = "\n".join([f"write lines {at} to {at + len(names) - 1} as", *items])
     return "a hyphen and a space belong before each name, as YAML takes the lines for one", remedy
 
 
@@ -91,6 +91,11 @@ def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:
     if name[-1] in _ENDS and _ENDS[name[-1]] not in name:
         return f"ends with {name[-1]}, which nothing opens", f"write {as_yaml(name[:-1])}"
     return None
+
+
+def has_wide_separator(name: str) -> bool:
+    """Whether Latin letters have a comma of Chinese or Japanese keyboards behind them."""
+    return re.search(r"[A-Za-z]\s*[，、]", name) is not None
 
 
 def has_stray_end(text: str) -> bool:

@@ -74,6 +74,17 @@ def braces_of_articles(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, new, found.start(2), problem)
 
 
+def title_without_its_key(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`- {'One', date: 2020-01-01}`: the key before the title is missing."""
+    line = chunk.lines[number]
+    text = r"\"[^\"]*\"|'[^']*'|[^\s:,{}\[\]\"'][^:,{}\[\]\"']*"
+    found = re.match(rf"(\s*(?:- +)?\{{\s*)({text})(?=,\s*{key_pattern()}\s*:)", line)
+    if found and not re.search(r"\btitle[\"']?\s*:", line):
+        new = f"{found[1]}title: {line[found.end(1) :]}"
+        problem = "the key `title:` is missing before its text"
+        yield in_line(number, new, found.end(1), problem)
+
+
 def pairs_without_end(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`image: {url: …, tags: [Sea]}`: the brace closes behind a key that is not one of them."""
     line = chunk.lines[number]

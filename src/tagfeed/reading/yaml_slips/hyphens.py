@@ -47,6 +47,16 @@ def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
                 yield in_line(number, new, found.end(1), problem, advice)
 
 
+def hyphen_in_a_comment(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`# - title: One`, and below it the rest of the article without a `#`."""
+    line = chunk.lines[number]
+    found = re.match(r"(\s*)#\s?(\s*- +.*)$", line)
+    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    if found and key_of(found[2]) and key_of(below) and "-" not in below[: column_of_key(below)]:
+        problem = "the `#` hides the line with which the article below begins"
+        yield in_line(number, found[1] + found[2], len(found[1]), problem)
+
+
 def spaces_after_a_hyphen(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`-    title: One`, and `date: …` where the title would be after one space."""
     if found := re.match(r"^(\s*)-\s{2,}(?=[^\s-])", chunk.lines[number]):

@@ -203,6 +203,9 @@ def doubled_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"url"": "One""`, `""url": …`: a quote twice."""
     line = chunk.lines[number]
     doubled = re.compile(r'(?<=[^\s\[{,:"\\])""(?=\s*(?:[:,}\]]|$))|(?:^|(?<=[\s\[{,]))""(?=\w)')
+    if pair := re.search(r":\s+(''(\w[^']*)'')\s*$", line):
+        new = line[: pair.start(1)] + quoted(pair[2])
+        yield in_line(number, new, pair.start(1), "two single quotes are not a double one")
     if single := re.search(r":\s+(?:'(?='\w[^']*'\s*$)|'[^']+'(?='\s*$))", line):
         at = single.end() - 1
         yield in_line(number, line[:at] + line[at + 1 :], at, "there is a quote too many")

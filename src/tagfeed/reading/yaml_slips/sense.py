@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from tagfeed.errors import InputError
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
+from tagfeed.reading.names.odd_names import has_wide_separator
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml import REPEATED, parse
 from tagfeed.reading.yaml_nodes import Node, Source
@@ -104,7 +105,9 @@ def _of_article(node: Node) -> Iterator[int]:
 def _is_no_name(node: Node) -> bool:
     """Whether it has the signs of a list that was written as YAML has none."""
     if type(node.value) is list:
-        return any(type(item.value) is not str for item in node.value)
+        return any(
+            type(item.value) is not str or has_wide_separator(item.value) for item in node.value
+        )
     return type(node.value) is dict or (
         type(node.value) is str
         and (node.value.startswith(("-", "(", "<", "【", "〔")) or node.value.endswith("]"))

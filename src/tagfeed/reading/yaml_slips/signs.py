@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tagfeed.reading.json_pairs import with_whole_characters
-from tagfeed.reading.yaml_slips.chunk import Chunk, indent, spaces
+from tagfeed.reading.yaml_slips.chunk import Chunk, begins_something, indent, spaces
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
 
@@ -160,6 +160,17 @@ def merge_of_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found := re.match(r"\s*<<\s*:\s*\*([^\s,]+)", line):
         problem = f"`*{found[1]}` stands for what `&{found[1]}` marks, and nothing is marked so"
         yield Mend({number: ""}, number, indent(line), problem, "=delete this line")
+
+
+def text_behind_a_fence(chunk: Chunk, number: int) -> Iterator[Mend]:
+    """`---` below the last article, and a text, as front matter has it."""
+    line, rest = chunk.lines[number].strip(), chunk.lines[number + 1 :]
+    if line not in ("---", "+++") or any(map(begins_something, rest)) or not any(rest):
+        return
+    last = max(at for at, each in enumerate(chunk.lines) if each.strip())
+    changes = dict.fromkeys(range(number, last + 1), "")
+    problem = f"`{line}` is a fence, and the text behind it belongs to no article"
+    yield Mend(changes, number, 0, problem, f"=delete lines {{{number}}} to {{{last}}}")
 
 
 def fences(chunk: Chunk, number: int) -> Iterator[Mend]:

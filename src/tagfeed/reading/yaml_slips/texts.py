@@ -115,8 +115,8 @@ def commas_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
         key = re.search(r"([a-z_]+)[\"']?\s*:\s*$", line[:begin])
         is_text = key and key[1] in _OF_TEXT and text[0] not in "\"'[{|>"
         lost = rf"{key_pattern()}[ \t]+[^\s:]|[^,]*\]$"  # a key without its colon, `a, b]`
-        comma = re.search(rf",(?!\s*{lost})", text) if is_text and "{" in line[:begin] else None
-        if comma:
+        comma = re.search(rf",(?!\s*{lost})", text) if is_text else None
+        if comma and ("{" in line[:begin] or unmatched(chunk.lines[:number])[0]):
             new = line[:begin] + quoted(text) + line[end:]
             problem = "within braces, a comma ends the text"
             yield in_line(number, new, begin + comma.start(), problem)
