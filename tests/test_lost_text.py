@@ -6,6 +6,10 @@ import pytest
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading import load
+from tagfeed.reading.feeds.query_keys import query_fields
+from tagfeed.reading.fields import Fields
+from tagfeed.reading.keys import PERSON, SITE, TAG, WORDS, article_fields
+from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT, SENTENCE
 
 LIST = """\
 site: {title: A site, url: "https://site.example/", feeds_url: "https://site.example/feeds/"}
@@ -117,3 +121,10 @@ def test_sign_that_is_no_part_of_a_text_is_warned_of(
 )
 def test_sign_that_is_a_part_is_not(lines: str, tmp_path: Path) -> None:
     assert warnings(tmp_path, lines) == []
+
+
+@pytest.mark.parametrize("table", [SITE, TAG, PERSON, article_fields(None), query_fields(None)])
+def test_every_key_that_holds_words_is_guarded_against_text_that_yaml_cuts(table: Fields) -> None:
+    of_words = (BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT, SENTENCE)
+    keys = {key for key, field in table.items() if field.type in of_words}
+    assert keys <= WORDS
