@@ -87,3 +87,13 @@ def test_what_is_kept_of_each_pattern_is_what_python_makes_of_it(
     for asked in given:
         monkeypatch.setitem(kept_patterns._kept, asked, code_of(*asked))
         assert compiled(*asked) == re.compile(*asked)
+
+
+def test_a_python_whose_re_is_made_otherwise_keeps_nothing(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.unlink()
+    monkeypatch.setattr(re, "_compiler", None)
+    with KeptPatterns():
+        assert compiled(PATTERN).match("aX")
+    assert code_of(PATTERN, 0) is None

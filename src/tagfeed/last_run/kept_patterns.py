@@ -32,7 +32,7 @@ class KeptPatterns:
     def __exit__(self, failed: object, *_: object) -> None:
         may_write = not sys.dont_write_bytecode and os.access(os.path.dirname(_path()), os.W_OK)
         if _new and may_write and not failed:
-            _write(_kept | {asked: code_of(*asked) for asked in _new})
+            _write(_kept | {asked: code for asked in _new if (code := code_of(*asked))})
 
 
 def compiled(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
@@ -45,8 +45,19 @@ def compiled(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     return re.compile(pattern, flags)
 
 
-def code_of(pattern: str | bytes, flags: int) -> Any:
-    """What `re` makes of a pattern: its flags, its code, how many groups there are, their names."""
+def code_of(pattern: str | bytes, flags: int) -> Any | None:
+    """What `re` makes of a pattern: its flags, its code, how many groups there are, their names.
+
+    None where this Python's `re` is made of other parts, or does anything else with them.
+    """
+    try:
+        found = _code_of(pattern, flags)
+        return found if _sre.compile(pattern, *found) == re.compile(pattern, flags) else None
+    except Exception:
+        return None
+
+
+def _code_of(pattern: str | bytes, flags: int) -> Any:
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     parsed = _parser.parse(pattern, flags)
