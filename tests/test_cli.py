@@ -23,7 +23,7 @@ from tagfeed.cli.printing import print_error
 from tagfeed.cli.program import COMMANDS, main
 from tagfeed.cli.run_build import run_build
 from tagfeed.errors import Fault, InputError, OutputError
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.reading.starter_list import write_starter
 
 PAGE = ROOT / "docs" / "when-things-change.md"
@@ -133,7 +133,7 @@ def test_a_disk_that_fails_half_way_is_not_said_to_hold_nothing_new(
 ) -> None:
     """Once a file is in its place, "nothing was written" would be untrue."""
     write_starter(tmp_path / "articles.yaml")
-    place = files.place
+    place = atomic_files.place
     placed: list[Path] = []
 
     def fails_after_two(path: str) -> None:
@@ -142,7 +142,7 @@ def test_a_disk_that_fails_half_way_is_not_said_to_hold_nothing_new(
         place(path)
         placed.append(Path(path))
 
-    monkeypatch.setattr(files, "place", fails_after_two)
+    monkeypatch.setattr(atomic_files, "place", fails_after_two)
     with pytest.raises(SystemExit) as end:
         run_build(tmp_path / "articles.yaml", tmp_path / "feeds")
     assert end.value.code == 5

@@ -1,7 +1,7 @@
 """Publishing is cut off at every single step: each file is old or new, the next run completes.
 
-Every system call that changes something goes through the `os` of `tagfeed.publishing.files`; here
-another stands in for it, which counts the steps and lets one go wrong.
+Every system call that changes something goes through the `os` of `tagfeed.publishing.atomic_files`;
+here another stands in for it, which counts the steps and lets one go wrong.
 """
 
 import os
@@ -14,7 +14,7 @@ import pytest
 
 from tagfeed.errors import OutputError
 from tagfeed.model import Article
-from tagfeed.publishing import files, publish, syncing
+from tagfeed.publishing import atomic_files, publish, syncing
 from test_publishing_disk import (
     Disk,
     Fault,
@@ -241,7 +241,7 @@ def test_published_files_are_whole_whatever_became_of_the_record(
             assert {path: found.pop(path) for path in old if old[path]} == {
                 path: body for path, body in old.items() if body
             }
-            assert found.keys() <= more | {files.temporary(path) for path in more}
+            assert found.keys() <= more | {atomic_files.temporary(path) for path in more}
         else:
             break
     assert number > 20

@@ -315,7 +315,7 @@ def test_what_a_run_left_that_was_cut_off_between_the_two_begins_afresh_as_well(
     newcomer.move(NEVER_PUBLISHED[0], REAL)
     newcomer.write_own_articles()
     with monkeypatch.context() as patch:
-        patch.setattr("tagfeed.publishing.files.place", _cut_off)
+        patch.setattr("tagfeed.publishing.atomic_files.place", _cut_off)
         with pytest.raises(KeyboardInterrupt):
             newcomer.build()
     [news] = newcomer.build().warnings

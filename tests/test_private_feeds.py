@@ -303,7 +303,7 @@ def test_a_crash_leaves_whole_files_and_the_next_run_completes(
         replace(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr("tagfeed.publishing.files.os.replace", failing)
+        patch.setattr("tagfeed.publishing.atomic_files.os.replace", failing)
         with suppress(OutputError):
             desk.build(2)
     assert steps[0] > step or step > 14  # all of them fail but the last, which finds nothing to do

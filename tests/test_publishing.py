@@ -11,8 +11,8 @@ import pytest
 
 from tagfeed.errors import GuardError, OutputError
 from tagfeed.model import Article, Document, Report
-from tagfeed.publishing import files, lock, publish
-from tagfeed.publishing.files import replace
+from tagfeed.publishing import atomic_files, lock, publish
+from tagfeed.publishing.atomic_files import replace
 from test_publishing_disk import Disk, fails_once
 from test_publishing_values import article, document, documents_of, plan_of, tree
 
@@ -213,7 +213,7 @@ def test_replace_leaves_the_old_bytes_and_nothing_else_when_a_step_fails(tmp_pat
     for number in count(1):
         path.write_bytes(b"old")
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(files, "os", Disk(fails_once(number)))
+            patch.setattr(atomic_files, "os", Disk(fails_once(number)))
             try:
                 replace(path, [b"new bytes"])
             except OutputError:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tagfeed.last_run import plain_files
-from tagfeed.publishing import files, syncing
+from tagfeed.publishing import atomic_files, syncing
 
 Fault = Callable[["Disk", str, tuple[Any, ...]], None]
 """Told of each step before it is taken: its name and arguments. Raises to take its place."""
@@ -52,7 +52,7 @@ class Disk:
 def in_the_place_of_os(disk: Disk) -> Iterator[None]:
     """Have every step of publishing go to a disk."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (files, plain_files, syncing):
+        for module in (atomic_files, plain_files, syncing):
             patch.setattr(module, "os", disk)
         patch.setattr(syncing, "syncfs", disk.syncfs)
         yield

@@ -1,8 +1,8 @@
-"""Decides after an edit which articles are read again and which feeds are made again.
+"""Goes through an edit: which articles are read again, and which feeds are made again.
 
-Read are the articles that are new or changed, those whose moment depends on them, and whatever
-else is shown by a feed that changes. Nothing else of the list goes through the pipeline. Whatever
-is not certain raises NeedsFullBuild, and then the whole list goes through it.
+Read are the articles that are new or changed, those whose moment depends on them, and whatever else
+is shown by a feed that changes, as `index/feed_entries.py` decides. Nothing else of the list goes
+through the pipeline. What is not certain raises NeedsFullBuild, and the whole list goes through it.
 """
 
 import os

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault, InputError, OutputError
 from tagfeed.model import Catalog
 from tagfeed.partners.token_hashes import htpasswd_line, new_secret
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.private import make_private, private_folder
 from tagfeed.reading.fields import guess
 
@@ -62,7 +62,7 @@ def read_tokens(articles: Path) -> Tokens:
     Raises OutputError where it can't be read: then nobody gets in.
     """
     path = tokens_file(articles)
-    body = files.read(path)
+    body = atomic_files.read(path)
     if body is None:
         return Tokens()
     try:
@@ -131,4 +131,4 @@ def _write_htpasswd(articles: Path, name: str, line: str) -> None:
 def _write_file(path: Path, body: bytes) -> None:
     """Replace a file in one step by one that its owner alone can read."""
     make_private(path.parent)
-    files.replace(path, [body], _MODE)
+    atomic_files.replace(path, [body], _MODE)

@@ -10,7 +10,7 @@ import msgspec
 
 from tagfeed.errors import Fault
 from tagfeed.model import Catalog
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.manifest import record_files
 
 NEVER_ANNOUNCED = "hubs-never-told"
@@ -29,14 +29,14 @@ def announced_path(record: Path, out: Path) -> Path:
 def read_announced(path: Path) -> Announced:
     """The record of what was announced; empty if it is missing or damaged."""
     try:
-        return msgspec.json.decode(files.read(path) or b"{}", type=Announced)
+        return msgspec.json.decode(atomic_files.read(path) or b"{}", type=Announced)
     except msgspec.MsgspecError:
         return {}
 
 
 def write_announced(path: Path, announced: Announced) -> None:
     """Keep it. Raises OutputError."""
-    files.replace(path, [msgspec.json.encode(announced)])
+    atomic_files.replace(path, [msgspec.json.encode(announced)])
 
 
 def never_announced(catalog: Catalog, record: Path, out: Path) -> tuple[Fault, ...]:

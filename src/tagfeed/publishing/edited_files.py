@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tagfeed.errors import OutputError
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 
 
 def replace_all(bodies: Mapping[Path, bytes], has_changed: Callable[[], bool]) -> bool:
@@ -20,15 +20,15 @@ def replace_all(bodies: Mapping[Path, bytes], has_changed: Callable[[], bool]) -
     targets = {os.path.realpath(path): body for path, body in bodies.items()}
     try:
         for target, body in targets.items():
-            files.stage(target, [body], files.look(target))
+            atomic_files.stage(target, [body], atomic_files.look(target))
         if has_changed():
             return False
         for target in targets:
-            files.place(target)
+            atomic_files.place(target)
     finally:
         for target in targets:
             with suppress(OutputError):
-                files.drop_temporary(target)
+                atomic_files.drop_temporary(target)
     for folder in {os.path.dirname(target) for target in targets}:
-        files.sync_folder(folder)
+        atomic_files.sync_folder(folder)
     return True

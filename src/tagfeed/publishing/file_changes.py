@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault
 from tagfeed.model import Document
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.manifest import File, fingerprint
 from tagfeed.publishing.marks import is_marked
 from tagfeed.publishing.owner import Owner
@@ -50,7 +50,7 @@ def compare(documents: Sequence[Document], owner: Owner) -> Changes:
     for document in documents:
         name, body = str(document.path), document.body
         made.append(File(name, *fingerprint(body)))
-        found = files.look(root + name)
+        found = atomic_files.look(root + name)
         is_same, problem = _compare_file(root, document, found, body, owner)
         if not is_same:
             written.append(Change(document, root + name, found))
@@ -68,12 +68,12 @@ def why_keep(owner: Owner, file: File) -> str:
     path = owner.out / file.path
     if _is_beyond_link(owner.out, path):
         return _BEYOND_LINK
-    found = files.look(path)
+    found = atomic_files.look(path)
     if found is None:
         return ""
-    if not files.is_plain(found) or owner.is_of_another_list(file.path):
+    if not atomic_files.is_plain(found) or owner.is_of_another_list(file.path):
         return _NOT_OURS
-    body = content(file.path, files.read(path) or b"")
+    body = content(file.path, atomic_files.read(path) or b"")
     ours = fingerprint(body)[0] == file.digest or owner.is_served_here(file.path, body)
     return "" if ours else _NOT_OURS
 
@@ -85,11 +85,11 @@ def _compare_file(
     name = str(document.path)
     is_recorded = name in owner.recorded
     has_size = found is not None and (document.coding or found.st_size == len(body))
-    if found is None or (is_recorded and files.is_plain(found) and not has_size):
+    if found is None or (is_recorded and atomic_files.is_plain(found) and not has_size):
         return False, _OF_ANOTHER_LIST if owner.is_of_another_list(name) else ""
-    if not files.is_plain(found):
+    if not atomic_files.is_plain(found):
         return False, _NO_FILE
-    old = files.read(root + name) or b""
+    old = atomic_files.read(root + name) or b""
     if document.coding:
         old = content(name, old, len(body))
     if old == body:

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from xxhash import xxh3_64_hexdigest, xxh3_128, xxh3_128_hexdigest
 
 from tagfeed.errors import Fault, OutputError
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries
 from tagfeed.publishing.sealed_lines import sealed_lines
@@ -115,7 +115,7 @@ def read(path: Path) -> Manifest | None:
     That of an earlier tagfeed names no feeds. Raises OutputError when the file exists but cannot
     be read, or was written by a later tagfeed: it is not known what that guards.
     """
-    return _decode(files.pieces(path), str(path))
+    return _decode(atomic_files.pieces(path), str(path))
 
 
 def decode(body: bytes, name: str) -> Manifest | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.marks import is_marked
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import twin_of
@@ -62,7 +62,7 @@ class Owner(Struct, frozen=True):
 
     def _has_opml_of_another(self, folder: str) -> bool:
         path = f"{folder}/{file_names.OPML}"
-        found = None if path in self.recorded else files.look(self.out / path)
-        if found is None or not files.is_plain(found):
+        found = None if path in self.recorded else atomic_files.look(self.out / path)
+        if found is None or not atomic_files.is_plain(found):
             return False
-        return is_marked(file_names.OPML, files.read(self.out / path) or b"")
+        return is_marked(file_names.OPML, atomic_files.read(self.out / path) or b"")

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tagfeed.model import Site
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.manifest import File, Manifest, fingerprint
 from tagfeed.publishing.published import Published, published_in
 from tagfeed.standards import file_names
@@ -35,7 +35,7 @@ def published_privately(
     others: the names of files in formats of other packages.
     """
     out = private_folder(articles)
-    if files.look(out) is None:
+    if atomic_files.look(out) is None:
         return None
     published = published_in(out, record, site, articles.name)
     if not published.is_from_disk or published.manifest.files:
@@ -54,10 +54,10 @@ def published_privately(
 def make_private(out: Path) -> None:
     """Make a private folder, with what is missing above it. One that is new is out of version
     control, as whoever commits all there is would publish it; its owner may change that."""
-    if str(out.parent) in files.make_folder(out, PRIVATE_FOLDER):
+    if str(out.parent) in atomic_files.make_folder(out, PRIVATE_FOLDER):
         ignored = out.parent / ".gitignore"
-        files.stage(ignored, [_NOTHING], None, _PRIVATE_FILE)
-        files.place(ignored)
+        atomic_files.stage(ignored, [_NOTHING], None, _PRIVATE_FILE)
+        atomic_files.place(ignored)
 
 
 def _standing(out: Path, others: Iterable[str]) -> list[File]:
@@ -65,9 +65,9 @@ def _standing(out: Path, others: Iterable[str]) -> list[File]:
     twins have none either."""
     found: list[File] = []
     strange = [each for name in others for each in (name, *(twin(name, to) for to in CODINGS))]
-    for folder in files.folders_in(out / file_names.PARTNERS):
+    for folder in atomic_files.folders_in(out / file_names.PARTNERS):
         for name in (*file_names.OF_FEEDS, *strange):
-            body = files.read(folder / name)
+            body = atomic_files.read(folder / name)
             if body is not None:
                 found.append(File(str((folder / name).relative_to(out)), *fingerprint(body)))
     return found

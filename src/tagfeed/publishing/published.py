@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault
 from tagfeed.model import Site
 from tagfeed.publishing import manifest as manifests
+from tagfeed.publishing.atomic_files import is_plain, look, read
 from tagfeed.publishing.entries import Entries
-from tagfeed.publishing.files import is_plain, look, read
 from tagfeed.publishing.guards.relocation import Relocation, relocation
 from tagfeed.publishing.manifest import Manifest, PublishedFeed, RecordFiles, record_files
 from tagfeed.publishing.owner import Owner

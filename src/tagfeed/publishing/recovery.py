@@ -7,7 +7,7 @@ and completes or removes each of them as it does with any other.
 
 from pathlib import Path
 
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.manifest import Manifest, encode
 from tagfeed.publishing.published import Published
 
@@ -15,17 +15,17 @@ from tagfeed.publishing.published import Published
 def clear_up(published: Published) -> None:
     """Remove what a run that was cut off may have left, and put on record what it created."""
     record = published.record
-    files.make_folder(record.journal.parent)
-    files.drop_temporary(record.journal)
+    atomic_files.make_folder(record.journal.parent)
+    atomic_files.drop_temporary(record.journal)
     if published.was_cut_off:
         _remove_temporary_files(published.manifest, published.out)
         # The manifest takes over what the journal names before the journal goes.
-        files.replace(record.manifest, encode(published.manifest))
-        files.remove(record.journal)
+        atomic_files.replace(record.manifest, encode(published.manifest))
+        atomic_files.remove(record.journal)
     elif published.is_from_disk:
         _remove_temporary_files(published.manifest, published.out)
 
 
 def _remove_temporary_files(manifest: Manifest, out: Path) -> None:
     for file in manifest.files:
-        files.drop_temporary(out / file.path)
+        atomic_files.drop_temporary(out / file.path)

@@ -18,7 +18,7 @@ from os.path import dirname, join
 from pathlib import Path
 
 from tagfeed.errors import Fault, OutputError
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.file_changes import Change, why_keep
 from tagfeed.publishing.manifest import File, RecordFiles
 from tagfeed.publishing.owner import Owner
@@ -41,7 +41,7 @@ def write(
     out = owner.out
     folders = {dirname(change.path) for change in changes}
     try:
-        files.replace(record.journal, manifest)
+        atomic_files.replace(record.journal, manifest)
         grown = _make(folders)
         touched = folders | {dirname(join(out, file.path)) for file in unwanted}
         synced = filesystems(sorted(touched), instead_of=len(changes) + len(touched))
@@ -53,14 +53,16 @@ def write(
         _place(changes)
         removed, shrunk, kept = _remove(unwanted, owner)
         for folder in () if at_once else sorted(folders | grown | shrunk):
-            files.sync_folder(folder)
-    files.move(record.journal, record.manifest)
+            atomic_files.sync_folder(folder)
+    atomic_files.move(record.journal, record.manifest)
     return removed, kept
 
 
 def _make(folders: Collection[str]) -> set[str]:
     """Make the folders that are missing; returns the folders in which they were made."""
-    made = (files.make_folder(folder, files.PUBLIC_FOLDER) for folder in sorted(folders))
+    made = (
+        atomic_files.make_folder(folder, atomic_files.PUBLIC_FOLDER) for folder in sorted(folders)
+    )
     return {dirname(folder) or "." for made_here in made for folder in made_here}
 
 
@@ -68,14 +70,14 @@ def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
     """Write the temporary files, and make sure that they are safe on the disk."""
     with synced_once(synced) as at_once:
         for change in changes:
-            body, mode = [file_body(change.document)], files.PUBLIC_FILE
-            files.stage(change.path, body, change.old, mode, sync=not at_once)
+            body, mode = [file_body(change.document)], atomic_files.PUBLIC_FILE
+            atomic_files.stage(change.path, body, change.old, mode, sync=not at_once)
 
 
 def _undo(changes: Iterable[Change], folders: Iterable[str], out: Path, journal: Path) -> None:
     _drop(changes)
     with suppress(OutputError):
-        files.remove(journal)
+        atomic_files.remove(journal)
     for folder in folders:
         with suppress(OutputError):
             _prune(folder, out)
@@ -84,7 +86,7 @@ def _undo(changes: Iterable[Change], folders: Iterable[str], out: Path, journal:
 def _place(changes: Sequence[Change]) -> None:
     try:
         for change in changes:
-            files.place(change.path)
+            atomic_files.place(change.path)
     except BaseException:
         _drop(changes)
         raise
@@ -94,7 +96,7 @@ def _drop(changes: Iterable[Change]) -> None:
     """Remove temporary files as far as the disk allows: the next run removes the rest."""
     for change in changes:
         with suppress(OutputError):
-            files.drop_temporary(change.path)
+            atomic_files.drop_temporary(change.path)
 
 
 def _remove(
@@ -110,7 +112,7 @@ def _remove(
         if reason := why_keep(owner, file):
             kept.append(Fault(str(Path(path)), None, "", reason, _MOVE_AWAY))
             continue
-        if files.remove(path):
+        if atomic_files.remove(path):
             removed.append(file.path)
         shrunk |= {dirname(path), _prune(dirname(path), owner.out)}
     return tuple(removed), shrunk, tuple(kept)
@@ -119,7 +121,7 @@ def _remove(
 def _prune(folder: str, out: Path) -> str:
     """Remove a folder that became empty, and those above it that do, but never `out`; returns the
     first that stays."""
-    while folder != str(out) and files.remove_folder(folder):
+    while folder != str(out) and atomic_files.remove_folder(folder):
         folder = dirname(folder)
     return folder
 

@@ -16,7 +16,7 @@ from xxhash import xxh3_64_hexdigest
 
 from tagfeed.importing.merging.matching import Given
 from tagfeed.last_run.note import record_folder
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 
 Digests = Mapping[str, Mapping[str, str]]
 
@@ -52,16 +52,18 @@ class Remembered(Struct, frozen=True):
     def write(self) -> None:
         """Put it in place of the last one. Raises OutputError."""
         body = msgspec.json.encode(self.digests)
-        if files.read(self.path) != body:
-            files.make_folder(self.path.parent)
-            files.replace(self.path, [body])
+        if atomic_files.read(self.path) != body:
+            atomic_files.make_folder(self.path.parent)
+            atomic_files.replace(self.path, [body])
 
 
 def remembered(articles: Path) -> Remembered:
     """What is remembered of the imports into a list."""
     path = Path(record_folder(str(articles))) / f"imported-{articles.name}.json"
     with suppress(msgspec.MsgspecError):
-        found = msgspec.json.decode(files.read(path) or b"{}", type=dict[str, dict[str, str]])
+        found = msgspec.json.decode(
+            atomic_files.read(path) or b"{}", type=dict[str, dict[str, str]]
+        )
         return Remembered(path, found)
     return Remembered(path)
 

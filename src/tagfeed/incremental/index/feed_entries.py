@@ -1,4 +1,4 @@
-"""Which articles each feed shows, kept up to date as articles are added and removed."""
+"""Which feeds an edit changes: what each shows, kept up to date as articles come and go."""
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

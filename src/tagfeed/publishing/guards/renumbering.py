@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tagfeed.errors import Fault
 from tagfeed.model import Feed
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.guards.guids import ids_of
 from tagfeed.standards import file_names
 
@@ -56,7 +56,7 @@ def _ids_before(out: Path, page: Feed) -> set[str]:
     bodies: dict[str, bytes] = {}
     for format in page.formats:
         path = out / page.file(format)
-        found = files.look(path) if format != "html" and not bodies else None
-        if found is not None and files.is_plain(found):
-            bodies[format] = files.read(path) or b""
+        found = atomic_files.look(path) if format != "html" and not bodies else None
+        if found is not None and atomic_files.is_plain(found):
+            bodies[format] = atomic_files.read(path) or b""
     return {entry.id for entry in entries_of(bodies)}

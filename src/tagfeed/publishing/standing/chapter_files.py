@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from tagfeed.publishing.files import read
+from tagfeed.publishing.atomic_files import read
 from tagfeed.publishing.manifest import File, are_inside, fingerprint
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin

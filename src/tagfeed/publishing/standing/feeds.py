@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from tagfeed.model import StandingFeed
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.standing.feed_heads import head_of
 from tagfeed.publishing.standing.feed_parsers import UNREADABLE, entries_of, parse
@@ -47,9 +47,9 @@ def standing_feed(out: Path, folder: str, named: Addresses = DEFAULT) -> Standin
 def _bodies(out: Path, folder: str, named: Addresses) -> Iterable[tuple[str, bytes]]:
     for format, file in named.files().items():
         path = out / (folder + file)
-        found = files.look(path)
-        if found is not None and files.is_plain(found):
-            yield format, files.read(path) or b""
+        found = atomic_files.look(path)
+        if found is not None and atomic_files.is_plain(found):
+            yield format, atomic_files.read(path) or b""
 
 
 def _atom(body: bytes) -> tuple[str, datetime | None]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tagfeed.errors import OutputError
-from tagfeed.publishing import files
+from tagfeed.publishing import atomic_files
 from tagfeed.publishing.marks import by_format, is_marked
 from tagfeed.publishing.standing.feed_heads import head_of
 from tagfeed.publishing.standing.public_record import PublicRecord, read_opml
@@ -44,7 +44,7 @@ def half_written(folder: Path, whole: Collection[str], named: Addresses = DEFAUL
     """The names of files that a run which was cut off had only begun to write."""
     twins = (twin(name, coding) for name in _names(named) for coding in CODINGS)
     for name in (*_names(named), *twins):
-        if name not in whole and files.look(files.temporary(folder / name)):
+        if name not in whole and atomic_files.look(atomic_files.temporary(folder / name)):
             yield name
 
 
@@ -53,7 +53,7 @@ def public_record(out: Path) -> PublicRecord | None:
 
     Raises OutputError where `out` is not a folder: nothing can be published there.
     """
-    files.folders_in(out)
+    atomic_files.folders_in(out)
     body = _plain(out / file_names.OPML)
     return read_opml(body) if body and is_marked(file_names.OPML, body) else None
 
@@ -69,7 +69,7 @@ def standing_for(source: str, out: Path) -> Iterator[str]:
         return
     at = segments.index(ANY)
     with suppress(OutputError):  # no folder
-        for folder in files.folders_in(out.joinpath(*segments[:at])):
+        for folder in atomic_files.folders_in(out.joinpath(*segments[:at])):
             yield "/".join((*segments[:at], folder.name, *segments[at + 1 :]))
 
 
@@ -84,5 +84,5 @@ def _names(named: Addresses) -> tuple[str, ...]:
 
 
 def _plain(path: Path) -> bytes | None:
-    found = files.look(path)
-    return files.read(path) if found is not None and files.is_plain(found) else None
+    found = atomic_files.look(path)
+    return atomic_files.read(path) if found is not None and atomic_files.is_plain(found) else None

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Site
+from tagfeed.publishing.atomic_files import folders_in, read
 from tagfeed.publishing.entries import Entries, PublishedEntry
-from tagfeed.publishing.files import folders_in, read
 from tagfeed.publishing.guards.podcast import guids_in
 from tagfeed.publishing.manifest import (
     File,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
-from tagfeed.publishing.files import read
+from tagfeed.publishing.atomic_files import read
 from tagfeed.publishing.manifest import File, fingerprint
 from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
