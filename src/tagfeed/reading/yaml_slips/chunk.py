@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tagfeed.reading.yaml_slips.known import key_pattern
@@ -155,6 +155,7 @@ class KeyLine:
         return f"{self.start}{self.key}:{self.colon or ' '}{value}"
 
 
+@lru_cache(maxsize=4096)  # rules ask for each line again and again
 def key_of(line: str) -> KeyLine | None:
     """The line as a key and its value; None where it does not begin with a key of a list."""
     match = re.match(rf"{_START}{key_pattern()}[ \t]*:([ \t]*)(?<=[\s:])(.*)$", line.rstrip("\r"))

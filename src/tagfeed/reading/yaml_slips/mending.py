@@ -24,6 +24,7 @@ from tagfeed.reading.yaml_slips.table import RULES, RULES_OF_YAML
 from tagfeed.reading.yaml_slips.telling import fault_of, moved, one_for_each_line, unnamed
 
 _MOST_SLIPS = 20  # that are looked for in one chunk
+_MOST_SUSPECTS = 16  # lines that make no sense, of which one may be meant otherwise
 _MOST_IN_LINE = 4  # slips that are looked for in one line
 _MOST_TRIED = 400  # proposals for one slip
 _MOST_BEGUN, _MOST_SECONDS = 8, 60  # of them, where there may be two slips in a line
@@ -103,7 +104,8 @@ def _mend_lines(
         stop = stop_of(_joined(part))
         if stop is None:
             lost = senseless(_joined(part)) if is_suspect else []
-            stops = [Stop(line, 0, line, 0) for line in dict.fromkeys(lost)]
+            first = islice(dict.fromkeys(lost), _MOST_SUSPECTS)
+            stops = [Stop(line, 0, line, 0) for line in first]
             chunks = (chunk_of(part, stop, is_yaml=True) for stop in stops)
             mend = next(filter(None, (_best(chunk, len(lost)) for chunk in chunks)), None)
             if mend is None:
