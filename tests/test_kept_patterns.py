@@ -89,11 +89,12 @@ def test_what_is_kept_of_each_pattern_is_what_python_makes_of_it(
         assert compiled(*asked) == re.compile(*asked)
 
 
+@pytest.mark.parametrize("code", [[], [1], "none"])
 def test_a_python_whose_re_is_made_otherwise_keeps_nothing(
-    kept: Path, monkeypatch: pytest.MonkeyPatch
+    code: object, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept.unlink()
-    monkeypatch.setattr(re, "_compiler", None)
+    monkeypatch.setattr(kept_patterns, "_code_of", lambda *_: (32, code, 0, {}, (None,)))
     with KeptPatterns():
         assert compiled(PATTERN).match("aX")
     assert code_of(PATTERN, 0) is None

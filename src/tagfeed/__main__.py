@@ -76,9 +76,11 @@ def _build(articles: str, out: str, quiet: bool) -> None:
 
         from tagfeed.cli.run_build import run_build
         from tagfeed.cli.streams import make_writable
-        from tagfeed.last_run.kept_patterns import KeptPatterns
+        from tagfeed.last_run.kept_patterns import KeptPatterns, compiled
+        from tagfeed.standards import lazy_regex
 
     make_writable()
+    lazy_regex.compiled = compiled
     with KeptPatterns():
         run_build(Path(articles), Path(out), quiet=quiet)
 

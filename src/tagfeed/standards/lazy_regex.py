@@ -4,9 +4,11 @@ Most builds and most documents need few of them, and compiling all takes longer 
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, AnyStr, cast
 
-from tagfeed.last_run.kept_patterns import compiled
+compiled: Callable[..., re.Pattern[Any]] = re.compile
+"""What compiles them. Runs for cron put in its place what kept the patterns of earlier runs."""
 
 
 class _LazyRegex:
