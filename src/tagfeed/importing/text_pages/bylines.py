@@ -58,16 +58,23 @@ def with_names(
 ) -> Iterator[Token | Line]:
     """Each line as a token, or as it is if it says nothing. Names below a bare `by` go with it."""
     times = Counter(line.text for line in lines)
+    tokens = [token_of(line) for line in lines]
+    bare = {at: _names_below(lines, at + 1, times) for at, t in enumerate(tokens) if _is_bare(t)}
+    named = Counter(lines[at].text for at, (names, _) in bare.items() if names)
     at = 0
     while at < len(lines):
-        token = token_of(lines[at])
-        at += 1
-        if isinstance(token, Token) and token.kind == "by" and not token.people:
-            names, at = _names_below(lines, at, times)
-            if not names:
+        token, at = tokens[at], at + 1
+        if isinstance(token, Token) and at - 1 in bare:
+            names, behind = bare[at - 1]
+            is_section = 2 * named[token.line.text] < times[token.line.text]  # such as `Story`
+            if is_section or not names:
                 continue
-            token = replace(token, people=names)
+            token, at = replace(token, people=names), behind
         yield token
+
+
+def _is_bare(token: Token | Line) -> bool:
+    return isinstance(token, Token) and token.kind == "by" and not token.people
 
 
 def _names_below(

@@ -55,7 +55,9 @@ _FOR_PAPER = re.compile(
     r"^(?P<who>[^.!?,:]{5,40} for (?:The |the )?[A-Z][\w' ]*"
     r"(?:Magazine|Times|Post|News|Review|Journal|Observer|Tribune|Herald|Gazette|Daily))$"
 )
-_SIGN = re.compile(r"^©\s*(?!.*\b(?:19|20)\d\d\b)(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80})$")
+_SIGN = re.compile(
+    r"^(?:©|\([cC]\))\s*(?!.*\b(?:19|20)\d\d\b)(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80})$"
+)
 _JOINING = """
 via on for and of the de di van von by dpa laif imago und et y e per pour für photo photograph
 """

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from tagfeed.importing.text_pages.lines import SAME_LINE
 from tagfeed.importing.text_pages.page_dates import Found, clock_in
 from tagfeed.importing.text_pages.people import names_in
-from tagfeed.importing.text_pages.token_kinds import Token
+from tagfeed.importing.text_pages.token_kinds import Token, said
 
 _WORDS = 2  # spaces in a title
 _BUTTON = 30  # characters of a button
@@ -52,7 +53,14 @@ def _times(parts: Sequence[tuple[Token, Sequence[Token]]]) -> Callable[[Token], 
 
 
 def _clock(token: Token) -> time | None:
-    return clock_in(token.line.text)
+    return _clock_and_words(token)[0]
+
+
+def _clock_and_words(token: Token) -> tuple[time | None, str]:
+    """The time of day with which a line begins, and what is behind it: `16:20 A boat came in`."""
+    words = token.line.text.split()
+    ways = ((clock_in(" ".join(words[:n])), " ".join(words[n:])) for n in (2, 1))
+    return next((way for way in ways if way[0]), (None, ""))
 
 
 def _bylines(parts: Sequence[tuple[Token, Sequence[Token]]]) -> Callable[[Token], bool]:
@@ -98,7 +106,11 @@ def _dated(day: Token, part: Sequence[Token], told: Callable[[Token], bool]) -> 
         if value is None or not told(token):
             yield token
         elif clock := _clock(token):
-            found = Found(0, len(token.line.text), datetime.combine(value, clock))
+            words = _clock_and_words(token)[1]
+            end = len(token.line.text) - len(words)
+            found = Found(0, end, datetime.combine(value, clock))
             yield replace(token, kind="date", date=found)
+            if words:
+                yield said(replace(token.line, gap=SAME_LINE), words)
         else:
             yield replace(token, kind="date", date=Found(0, 0, value), people=_people(token))

@@ -189,7 +189,7 @@ def is_name(text: str, is_alone: bool = False) -> bool:
         return False
     if is_alone:
         return bool(capital) or len(words) == 1
-    if words[0].lower() in _NO_FIRST_NAME:
+    if words[0].lower() in _NO_FIRST_NAME or words[-1] in small:  # `Some do`
         return False
     if any(word.lower().strip(".") in _NOT_A_NAME for word in words):
         return False

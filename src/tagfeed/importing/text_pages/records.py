@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from tagfeed.importing.text_pages.names_behind import with_authors_behind
 from tagfeed.importing.text_pages.page_dates import Found, Order, clock_in
 from tagfeed.importing.text_pages.slots import Told, told_of
 from tagfeed.importing.text_pages.splitting import Parts
@@ -27,7 +28,8 @@ def articles_of(
     """Each record as an article, or why it is not one; and the dates that are none's. name: the
     source's."""
     page = Page(name, order)
-    for record, told in zip(parts.records, told_of(parts.records), strict=True):
+    records = with_authors_behind(parts.records)
+    for record, told in zip(records, told_of(records), strict=True):
         yield _article(record, told, page)
     for date in parts.left_out:
         yield Skipped(Where(name, date.line.number), "has no title that can be told")
@@ -61,7 +63,12 @@ def _article(record: Record, told: Told, page: Page) -> ImportedArticle | Skippe
 def _with_clock(record: Record, date: Found) -> Found:
     """The date, with the time of day that a byline says: `Posted by Ann Lee at 21:14`."""
     words = [each.token.line.text.split() for each in record if each.token.kind == "by"]
-    clocks = (clock_in(word) for line in words for word in line)
+    clocks = (
+        clock_in(" ".join(line[n : n + size]))
+        for size in (3, 2, 1)  # `at 10:04 PM` says more than `at 10:04`
+        for line in words
+        for n in range(len(line))
+    )
     return date.at(next((clock for clock in clocks if clock), None))
 
 

@@ -17,6 +17,7 @@ from tagfeed.importing.text_pages.token_kinds import Placed, Record, Token
 
 _TWO = re.compile(r"/| via ")
 """What stands between a photographer and an agency."""
+_SIGN = re.compile(r"(?i)©|\(c\)")
 _SEVERAL = 3  # articles with names, if only some have any
 _NEARLY = 0.75  # of the lines at a place, if half of the articles have names there
 _MOST = 0.6  # of the articles that have a name at a place, if that is where authors are
@@ -34,7 +35,7 @@ class _Slots(Struct, frozen=True):
 
     authors_at: the place of authors that nothing calls so. named: those who stand there.
     credits_at: the places of credits, with the empty lines below them. credits_in: between which
-    parts of an article credits are. signs: whether those have a `©`, some or all or none.
+    parts of an article credits are. signs: whether those have a `©` or `(c)`, some or all or none.
     bylines_in: the same for bylines.
     """
 
@@ -142,7 +143,7 @@ def _is_bare(token: Token) -> bool:
 
 
 def _has_sign(each: Placed) -> bool:
-    return "©" in each.token.line.text
+    return _SIGN.search(each.token.line.text) is not None
 
 
 def _below(record: Record, number: int) -> int:
