@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from tagfeed.importing.text_pages.furniture import loads_more
 from tagfeed.importing.text_pages.token_kinds import Placed, Record
 
 Step = tuple[str, str, int]
@@ -62,15 +63,24 @@ def with_nearest_titles(records: Sequence[Record]) -> list[Record]:
     return [first if is_told else _with_nearest(first), *others]
 
 
-def without_odd_ends(records: Sequence[Record]) -> list[Record]:
+def titles_are_marked(records: Sequence[Record]) -> bool:
+    """Whether each title has a bullet, and no other line of an article."""
+    marked = [each.role for record in records for each in record if each.token.line.has_bullet]
+    return len(records) >= _FEW and marked == ["title"] * len(records)
+
+
+def without_odd_ends(records: Sequence[Record], behind: Sequence[Placed]) -> list[Record]:
     """The last article without what the foot of the page put behind it: it is cut where it goes on
-    as no other does. The first is cut above its first line in the same way."""
+    as no other does, but not within the text above a button that loads more articles. The first is
+    cut above its first line in the same way."""
     if len(records) <= _FEW:
         return [*records]
     first, *middle, last = records
     ups = {step for record in [*middle, last] for step in _known([*reversed(record)])}
     downs = {step for record in [first, *middle] for step in _known(record)}
-    begin, end = _until(_first_at(first), first[::-1], ups), _until(_last_at(last), last, downs)
+    is_whole = bool(behind) and loads_more(behind[0].token.text)
+    must = max(_last_at(last), _texts_until(last) if is_whole else 0)
+    begin, end = _until(_first_at(first), first[::-1], ups), _until(must, last, downs)
     return [first[len(first) - begin :], *middle, last[:end]]
 
 
@@ -117,6 +127,11 @@ def _last_at(record: Record) -> int:
     """How many lines there are up to the last of title and date, with a text right behind it."""
     last = max(n for n, each in enumerate(record) if each.role in ("title", "date"))
     return last + 1
+
+
+def _texts_until(record: Record) -> int:
+    """How many lines there are up to the last of the text."""
+    return max((n for n, each in enumerate(record, 1) if each.role == "text"), default=0)
 
 
 def with_titles(records: Sequence[Record]) -> list[Record]:

@@ -14,7 +14,24 @@ _OFTEN = 3  # times that a line comes on a page whose label it is
 _SEVERAL = 2  # the same of a word that calls the names behind it what they are
 _SIGNS = dict.fromkeys(("photo", "foto", "photos", "fotos", "photographs", "credit"), "Photo")
 _SIGNS |= dict.fromkeys(("words", "text", "texte", "texto", "testo", "tekst"), "Text")
+_INS = ("in", "dans", "en", "em")
 _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
+
+
+def with_publications(lines: Sequence[Line]) -> list[Line]:
+    """Names above an `in` and the name of a publication, each on a line of its own, as bylines;
+    without those two lines."""
+    at = [n for n, line in enumerate(lines) if line.text in _INS and 0 < n < len(lines) - 1]
+    named = [n for n in at if unlabelled(lines[n - 1].text)]
+    if len(named) < _OFTEN or 2 * len(named) <= len(at):
+        return [*lines]
+    by = {n - 1 for n in at}
+    gone = {*at, *(n + 1 for n in at)}
+    return [
+        replace(line, text=f"By {line.text}") if n in by else line
+        for n, line in enumerate(lines)
+        if n not in gone
+    ]
 
 
 def with_shared_beginning(lines: Sequence[Line]) -> list[Line]:

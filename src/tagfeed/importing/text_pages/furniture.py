@@ -56,6 +56,14 @@ _MORE = (
 _LINK = re.compile(
     rf"(?i)(?<=[.!?…)\"”»\]])\s*[\[(]?{_MORE}\b[\s.…]*[\])]?[\s→»›>]*(?:(?:about|of|on|:)\s.*)?$"
 )
+_LOADS_MORE = re.compile(
+    r"(?i)^\W*(?:(?:load|show|see|view) (?:more|older)\b.{0,30}|older (?:posts|entries|stories)"
+    r"|mehr (?:laden|anzeigen)|weitere (?:artikel|beiträge|meldungen)(?: (?:laden|anzeigen))?"
+    r"|ältere beiträge|(?:charger|voir|afficher) plus.{0,30}|(?:cargar|ver|mostrar) más.{0,30}"
+    r"|(?:carregar|ver) mais.{0,30}|(?:carica|mostra) altr[oi].{0,30}|meer laden|toon meer"
+    r"|visa fler|vis (?:mere|flere|mer)|pokaż więcej|zobrazit více|načíst další|показать ещё"
+    r"|загрузить ещё|もっと見る|加载更多|查看更多|더보기)\W*$"
+)
 _COUNT = re.compile(
     r"(?i)(?<=\w)\s+(?:\d+|no|leave a|add a|post a|keine?|schreibe? einen|laisser un|aucun"
     r"|deja un|sin|lascia un|nessun|deixe um|sem|nenhum|ningún|laat een|geen|lämna en|inga|ingen"
@@ -90,6 +98,11 @@ def is_furniture(line: str) -> bool:
         return True
     parts = [part.strip() for part in re.split(r"\s*[|•·]\s*|\t+| {2,}", bare) if part.strip()]
     return len(parts) > 1 and all(part in _WORDS or _LIKE.match(part) for part in parts)
+
+
+def loads_more(line: str) -> bool:
+    """Whether a line is the button below the last article of a list, which loads older ones."""
+    return _LOADS_MORE.match(line) is not None
 
 
 def without_link(text: str) -> str:

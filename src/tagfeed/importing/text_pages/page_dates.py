@@ -128,8 +128,11 @@ def dates_in(line: str) -> Iterator[Found]:
 
 def is_unsure(text: str) -> bool:
     """Whether it says when, but not on which day of which year: `3 hours ago`, `19 December`."""
-    if _UNSURE.match(text):
-        return True
+    return _UNSURE.match(text) is not None or lacks_year(text)
+
+
+def lacks_year(text: str) -> bool:
+    """Whether it is a day of a month, and nothing else."""
     match = _NO_YEAR.match(text)
     return match is not None and plain(match["month"] or match["month2"]) in MONTHS
 

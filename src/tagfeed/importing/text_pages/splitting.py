@@ -11,6 +11,7 @@ from msgspec import Struct
 from tagfeed.importing.text_pages.alike import (
     are_below_other_titles,
     odd_steps,
+    titles_are_marked,
     with_last_text,
     with_nearest_titles,
     with_titles,
@@ -30,6 +31,7 @@ _MARGIN = 0.5  # by how much a layout has to fit better than the next
 _CLOSE = 3.0  # by how much at most, where articles that lack something tell
 _BY_ENDS = 6.0
 _ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
+_BY_BULLETS = 30.0  # where each title has a bullet, and nothing else
 _MOST = 0.8  # of the articles that have what all have
 
 
@@ -59,7 +61,7 @@ def split(tokens: Sequence[Token]) -> Parts:
         (found.worth + _BY_ENDS * (order == by_ends), _parts(tokens, found, order))
         for found, order in fits
     ]
-    told = [(worth - _ODD * odd_steps(parts.records), parts) for worth, parts in told]
+    told = [(worth + _likelihood(parts.records), parts) for worth, parts in told]
     (best, parts), (second, others), *_ = sorted(told, key=lambda each: -each[0])
     close = best - second
     lacking, without = _lacking(parts), _lacking(others)
@@ -73,6 +75,11 @@ def split(tokens: Sequence[Token]) -> Parts:
     if are_below_other_titles(parts.records):
         raise CannotTellError("does not tell which of two lines is the title")
     return _without_bare_update(parts)
+
+
+def _likelihood(records: Sequence[Record]) -> float:
+    """How much better, or worse, than the way of its lines a page's articles are."""
+    return _BY_BULLETS * titles_are_marked(records) - _ODD * odd_steps(records)
 
 
 def _lacking(parts: Parts) -> int:
@@ -130,7 +137,7 @@ def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
         last = place
     mended = with_own_labels(outside[0], records, outside[-1])
     mended = with_nearest_titles(with_last_text(mended, outside[-1], order))
-    mended = with_titles(without_odd_ends(mended))
+    mended = with_titles(without_odd_ends(mended, outside[-1]))
     return _without_odd_ends(Parts(mended, left_out))
 
 

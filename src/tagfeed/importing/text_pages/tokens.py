@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tagfeed.importing.text_pages.bylines import (
     with_long_bylines,
     with_names,
+    with_publications,
     with_shared_beginning,
     without_places,
 )
@@ -41,7 +42,7 @@ _LONGEST = 2000  # characters of a line that may be anything but a text
 def tokens_of(lines: Iterable[Line]) -> list[Token]:
     """The lines of a page that may be an article's."""
     own = without_buttons([*without_promotions([*without_advertisements([*lines])])])
-    own = with_shared_beginning([*with_space(own)])
+    own = with_shared_beginning(with_publications([*with_space(own)]))
     papers = papers_in([line.text for line in own])
     said_ = with_names(without_echoes(with_bare_dates(own)), partial(_token, papers))
     found = [*_with_gaps(with_years([*said_]))]

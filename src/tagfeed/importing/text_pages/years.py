@@ -5,7 +5,7 @@ down; `03.14.24` where some number on the page can be nothing but a day.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -14,13 +14,14 @@ from msgspec.structs import replace
 
 from tagfeed.importing.text_pages.lines import Line
 from tagfeed.importing.text_pages.months import MONTHS, plain
-from tagfeed.importing.text_pages.page_dates import SHORT, Found
+from tagfeed.importing.text_pages.page_dates import SHORT, Found, lacks_year
 from tagfeed.importing.text_pages.token_kinds import Token
 
 _DAY = re.compile(
     r"(?<!\d)(?:([0-3]?\d)(?:st|nd|rd|th|\.|er|º)? (?:de )?([^\W\d_]{3,12})"
     r"|([^\W\d_]{3,12})\.? ([0-3]?\d)(?:st|nd|rd|th)?(?!\d))"
 )
+_DAY_AND_WORDS = re.compile(r"^(?P<day>[^:–—]{4,30}?)(?::| [–—-]) \S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CENTURY = 70  # from here on, two digits are of the twentieth
 
@@ -37,9 +38,17 @@ def with_years(found: Sequence[Token | Line]) -> list[Token | Line]:
     """The lines of a page, with the dates that these can be."""
     known: dict[int, Found] = _of_two_digits(found) or _below_headings(found)
     return [
-        replace(each, date=known[at]) if isinstance(each, Token) and at in known else each
+        _dated(each, known[at]) if isinstance(each, Token) and at in known else each
         for at, each in enumerate(found)
     ]
+
+
+def _dated(token: Token, date: Found) -> Token:
+    if token.kind == "date":
+        return replace(token, date=date)
+    beside = ("", token.line.text[date.end :].lstrip(" :–—-"))
+    own = Token("date", token.line, token.line.text, date=date, words_beside=beside)
+    return replace(own, is_label_beside=False)
 
 
 def _of_two_digits(found: Sequence[Token | Line]) -> dict[int, Found]:
@@ -75,11 +84,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _below_headings(found: Sequence[Token | Line]) -> dict[int, Found]:
-    days = {
-        at: place
-        for at, each in enumerate(found)
-        if isinstance(each, Token) and _is_open(each) and (place := _month_and_day(each))
-    }
+    days = _days(found, _is_open) or _days(found, _begins_with_day)
     headings = [*_headings(found, days)]
     if not headings or not all(_holds(heading, days) for heading in headings):
         return {}
@@ -90,6 +95,16 @@ def _below_headings(found: Sequence[Token | Line]) -> dict[int, Found]:
             if value := _day(heading.year, month, day):
                 known[at] = Found(begin, end, value)
     return known
+
+
+def _days(
+    found: Sequence[Token | Line], may_be: Callable[[Token], bool]
+) -> dict[int, tuple[int, int, int, int]]:
+    return {
+        at: place
+        for at, each in enumerate(found)
+        if isinstance(each, Token) and may_be(each) and (place := _month_and_day(each))
+    }
 
 
 def _headings(
@@ -134,6 +149,12 @@ def _holds(heading: Heading, days: dict[int, tuple[int, int, int, int]]) -> bool
 
 def _is_open(token: Token) -> bool:
     return token.kind == "date" and token.date is None
+
+
+def _begins_with_day(token: Token) -> bool:
+    """Whether words follow a day on its line: `9 November: A boat came in`."""
+    match = _DAY_AND_WORDS.match(token.line.text) if token.says else None
+    return match is not None and lacks_year(match["day"])
 
 
 def _month_and_day(token: Token) -> tuple[int, int, int, int] | None:
