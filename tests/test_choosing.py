@@ -12,6 +12,7 @@ import pytest
 
 from cases import CASES, Case
 from cluster import running_cluster
+from conftest import slow
 from rows import Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build
 from tagfeed.choosing import chosen_builds, many_rows, pieces
@@ -84,7 +85,7 @@ def ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ways:
 def cases() -> Iterator[object]:
     for case in OF_LISTS:
         for entries in (1, 10**6) if case.name in USUAL else (1,):
-            marks = () if case.name in USUAL and entries == 1 else (pytest.mark.slow,)
+            marks = () if case.name == "escaping" and entries == 1 else (pytest.mark.slow,)
             yield pytest.param(case, entries, id=f"{case.name}-{entries}", marks=marks)
 
 
@@ -215,7 +216,7 @@ def test_a_build_that_is_killed_goes_on_where_it_stopped(
 
 
 @pytest.mark.parametrize(
-    "change", [{"addresses": {"tag": "t/{slug}/"}}, {"addresses": {"atom": "feed.xml"}}]
+    "change", [{"addresses": {"tag": "t/{slug}/"}}, slow({"addresses": {"atom": "feed.xml"}})]
 )
 def test_where_addresses_would_change_no_part_is_published(change: Values, ways: Ways) -> None:
     articles = busy_list(ways)

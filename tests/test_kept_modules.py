@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cases import ROOT
+from conftest import slow
 
 LIST = """\
 site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/}
@@ -112,7 +113,7 @@ def test_a_module_of_another_size_is_imported_as_it_is_now(program: Program) -> 
 
 
 @pytest.mark.parametrize(
-    "damage", ["cut off", "empty", "nothing but zeros", "every code", "other types"]
+    "damage", ["every code", *map(slow, ("cut off", "empty", "nothing but zeros", "other types"))]
 )
 def test_damage_costs_nothing_but_time(program: Program, damage: str) -> None:
     whole = program.kept.read_bytes()

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from cases import NOW
+from conftest import slow
 from tagfeed.build import build
 from tagfeed.model import Article, Feed, FormatName, Markup
 from tagfeed.planning import plan
@@ -66,8 +67,8 @@ UNKNOWN_ENDS = "</z>" * 300 + "x" * 97_000 + "<p>x</p>" * 3_000
     "markup",
     [
         "<p>" + "<rt>x" * 100_000,
-        "<p>" + "<object>x" * 100_000,
-        "".join(f"<p><font color={number}>x" for number in range(100_000)),
+        slow("<p>" + "<object>x" * 100_000),
+        slow("".join(f"<p><font color={number}>x" for number in range(100_000))),
         "<select>" + "<option>x</option>" * 100_000,
         "<amp-video>x" * 100_000,
         "<p>" + "".join(f"<b title={number}>" for number in range(300)) + UNKNOWN_ENDS,

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from cases import CASES, NOW, Case
 from cluster import running_cluster
+from conftest import slow
 from rows import articles_of, settings_of, write_list, write_parquet, write_rows
 from tagfeed import build, parallel
 from tagfeed.cli.program import main
@@ -81,7 +82,11 @@ def list_of(case: Case, folder: Path) -> Path:
 GOLDEN = [case for case in CASES if case.name in ("everything", "podcast", "queries", "full-text")]
 
 
-@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case",
+    [case if case.name == "queries" else slow(case) for case in GOLDEN],
+    ids=lambda case: case.name,
+)
 def test_workers_of_a_cluster_give_the_same_bytes(case: Case, cluster: str, tmp_path: Path) -> None:
     path = list_of(case, tmp_path)
     alone = built(path, working_with(ForkExecutor(), 1))

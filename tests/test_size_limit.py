@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import slow
 from lists import as_yaml
 from tagfeed import build, plan, preview, render
 from tagfeed.errors import InputError
@@ -257,7 +258,7 @@ def edits(seed: int) -> Iterator[tuple[Data, datetime]]:
         now += timedelta(days=chance.choice([0, 0, 1]))
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, slow(1)])
 def test_an_edit_gives_what_a_build_of_everything_gives(tmp_path: Path, seed: int) -> None:
     ways = TwoWays(tmp_path)
     for data, now in edits(seed):

@@ -76,7 +76,7 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
     if _has_vast_table(text):
         extension.table = False
     if text.count("^[") > _MOST_NOTES_IN_LINES:  # comrak takes the square of what is nested
-        extension.inline_footnotes = False
+        text = text.replace("^[", f"{_CARET}[")
     render = comrak.RenderOptions()
     render.unsafe_ = True  # HTML stays; it is cleaned with the rest
     reads_attributes = "heading_attributes" not in without
