@@ -77,6 +77,11 @@ LAYOUTS = {
     "credit beside the day": "{title}\n\n{text}\n\n{day} – Text: {by} – Photos: {credit}\n\n",
     "bullets": "* {day}\n\n{title}\n\n{text}\n\nBy {by}\n\n",
     "buttons": "News\n{title}\n{text}\nRead more\n{day} • {by}\n12 comments\n\n",
+    "bullets at titles": "• {title}\n  {day}\n  By {by}\n  {text}\n  Read on...\n\n",
+    "in a publication": "{by}\nin\nSea Notes\n·\n{day}\n\n{title}\n{text}\n\n3 min read\n33\n\n",
+    "authors in brackets": "{title} ({by})\n{day}\n{text}\n\n",
+    "authors behind a dash": "{day}\n{title} — {by}\n{text}\n\n",
+    "a bracketed sign": "{title}\nBy {by}\n{day}\n{text}\n(c) {credit}\n\n",
     "tags": "{title}\nPosted on {day} by {by}\n\n{text}\n\nPosted in News | Tagged sea\n\n",
 }
 
@@ -146,6 +151,21 @@ def test_the_end_of_a_page_with_a_whole_article_tells_its_order(
     reading = read(f"Menu\n\n{above}{page}{below}\n", tmp_path)
     assert reading.articles[0].title == title
     assert len(reading.articles) == len(days)
+
+
+def test_a_name_in_brackets_is_the_titles_own_where_other_titles_have_none(tmp_path: Path) -> None:
+    page = "".join(f"{piece.title}\n{piece.day}\n{piece.text}\n\n" for piece in PIECES)
+    page = page.replace("Salt Roads", "Salt Roads (Ann Lee)")
+    found = read(HEAD + page + FOOT, tmp_path).articles
+    assert [(found[1].title, [*found[1].authors])] == [("Salt Roads (Ann Lee)", [])]
+
+
+def test_a_dateline_with_a_day_begins_a_text_and_no_article(tmp_path: Path) -> None:
+    page = "".join(
+        f"{piece.title}\n{piece.day}\nHULL, Mar 1 - {piece.text}\n\n" for piece in PIECES
+    )
+    found = read(HEAD + page + FOOT, tmp_path)
+    assert [each.title for each in found.articles] == [piece.title for piece in PIECES]
 
 
 def test_an_article_without_its_day_is_left_out_and_no_day_is_guessed(tmp_path: Path) -> None:
