@@ -172,9 +172,14 @@ def test_an_article_without_its_day_is_left_out_and_no_day_is_guessed(tmp_path: 
     layout = LAYOUTS["byline below the title"]
     lines = [laid_out(layout, piece) for piece in PIECES]
     lines[2] = lines[2].replace("By Ann Lee\n27 February 2024\n", "")
-    found = read(HEAD + "".join(lines) + FOOT, tmp_path).articles
+    reading = read(HEAD + "".join(lines) + FOOT, tmp_path)
+    found = reading.articles
     others = [piece for piece in PIECES if piece is not PIECES[2]]
+    assert [(each.title, each.why) for each in reading.skipped] == [
+        (PIECES[2].title, "has no date")
+    ]
     assert [each.title for each in found] == [piece.title for piece in others]
+    assert [each.summary for each in found] == [piece.text for piece in others]
     assert [f"{each.date:%-d %B %Y}" for each in found] == [piece.day for piece in others]
 
 

@@ -33,6 +33,8 @@ def articles_of(
         yield _article(record, told, page)
     for date in parts.left_out:
         yield Skipped(Where(name, date.line.number), "has no title that can be told")
+    for title in parts.undated:
+        yield Skipped(Where(name, title.line.number), "has no date", title.text)
 
 
 def _at(record: Record, role: str) -> int:

@@ -26,6 +26,7 @@ from tagfeed.importing.text_pages.layouts import LABELS, OUTSIDE, layout
 from tagfeed.importing.text_pages.looks import looks_of
 from tagfeed.importing.text_pages.orders import fits_of
 from tagfeed.importing.text_pages.token_kinds import Placed, Record, Token
+from tagfeed.importing.text_pages.undated import without_undated
 
 _MARGIN = 0.5  # by how much a layout has to fit better than the next
 _CLOSE = 3.0  # by how much at most, where articles that lack something tell
@@ -40,10 +41,11 @@ class CannotTellError(ValueError):
 
 
 class Parts(Struct, frozen=True):
-    """The articles of a page, and the dates on it that are none's."""
+    """The articles of a page, the dates on it that are none's, and the titles that have no date."""
 
     records: list[Record]
     left_out: list[Token]
+    undated: Sequence[Token] = ()
 
 
 def split(tokens: Sequence[Token]) -> Parts:
@@ -74,7 +76,8 @@ def split(tokens: Sequence[Token]) -> Parts:
         return _agreed(parts, others)
     if are_below_other_titles(parts.records):
         raise CannotTellError("does not tell which of two lines is the title")
-    return _without_bare_update(parts)
+    records, undated = without_undated(parts.records)
+    return _without_bare_update(Parts(records, parts.left_out, undated))
 
 
 def _likelihood(records: Sequence[Record]) -> float:
