@@ -184,6 +184,9 @@ def test_usual_items_need_no_parser(text: str) -> None:
 
 
 OTHER = [
+    "- title: a,\n",
+    '- title: a"\n',
+    "- title: a'\n",
     "- title: a\n   b\n",
     "- title: >-\n    a\n",
     "- title: |2\n    a\n",

@@ -49,9 +49,10 @@ _SPECIAL = lazy_regex("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufef
 _SINGLE = r"'([^'\n\r]*+(?:''[^'\n\r]*+)*+)'"
 _DOUBLE = r'"([^"\\\n\r]*+)"'
 # YAML 1.1 9.1.3: begins with a letter or digit, so with no indicator; no indicator inside ends it.
-_BARE = r"(\w(?:[^\n\r:#]|:(?=\S)|(?<=\S)#)*+(?<! ))"
+# A comma or a quote at its end may draw a warning, for which its source is asked.
+_BARE = r"(\w(?:[^\n\r:#]|:(?=\S)|(?<=\S)#)*+(?<![ ,'\"]))"
 _BARE_IN_LIST = r"\w[^\n\r,\[\]{}:#?\"]*+"
-_BARE_IN_MAPPING = r"(\w(?:[^\n\r,\[\]{}:#?\"]|:(?=[\w/]))*+(?<! ))"
+_BARE_IN_MAPPING = r"(\w(?:[^\n\r,\[\]{}:#?\"]|:(?=[\w/]))*+(?<![ ']))"
 _PAIR = rf"([a-z_]++): (?:{_SINGLE}|{_DOUBLE}|{_BARE_IN_MAPPING})"
 _PAIR_WHOLE = re.sub(r"\((?!\?)", "(?:", _PAIR)
 # Each is in the pattern once: what it takes to compile counts.
