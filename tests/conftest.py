@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _LEFT_OUT = pytest.StashKey[dict[str, int]]()
 _HOW = "They run with `make test-all`, or those of a file with `pytest FILE`."
@@ -68,6 +69,10 @@ def slow(value: object) -> Any:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Properties measure no time: a busy machine is no fault of theirs.
+    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("patient", patient)
+    settings.load_profile("patient")
     config.stash[_LEFT_OUT] = {}
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as nohup has it; children inherit it
         signal.signal(signal.SIGINT, signal.default_int_handler)
