@@ -17,7 +17,7 @@ IS_USABLE := -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))'
 feeds: $(VENV)/.installed
 	$(BIN)/python -m tagfeed build articles.yaml --out feeds
 
-test: $(VENV)/.tested  # all but the slow ones: two minutes
+test: $(VENV)/.tested  # all but the slow ones
 	$(PYTEST) -m "not slow"
 
 test-all: $(VENV)/.readers
