@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
-NEEDED = pytest.mark.skipif(
-    not shutil.which("pg_ctl"), reason="no PostgreSQL; apt install postgresql"
-)
+
+def is_here() -> bool:
+    """Whether this machine has PostgreSQL."""
+    return shutil.which("pg_ctl") is not None
+
+
+NEEDED = pytest.mark.skipif(not is_here(), reason="no PostgreSQL; apt install postgresql")
 
 
 @contextmanager

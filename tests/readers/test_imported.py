@@ -1,14 +1,15 @@
-"""What was imported is shown by real readers: every source of tests/corpus/import, the sites of all
-generators and a page as text become lists, their feeds are served, and readers have an entry for
-each of their articles."""
+"""What was imported is shown by real readers: every source of tests/corpus/import, databases too,
+the sites of all generators and a page as text become lists, their feeds are served, and readers
+have an entry for each of their articles."""
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
 from cases import CORPUS, NOW
+from databases import can_run, running
 from readers.contract import Reader
 from readers.network import off_the_network
 from readers.programs import feedparser, newsboat, reader
@@ -20,7 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("readers")]
 
 HOME = CORPUS / "import"
 SOURCES = [
-    *(path for path in sorted(HOME.glob("*/*")) if path.suffix not in (".expected", ".golden")),
+    *(path for path in sorted(HOME.glob("*/*")) if path.suffix != ".golden" and can_run(path)),
     *sorted(CORPUS.glob("sites/*/site")),
     CORPUS / "pages" / "afp-wire.txt",
 ]
@@ -55,7 +56,9 @@ def _published(source: Path, folder: Path) -> Sequence[str]:
     """The titles of the feed that is made of a source; "" of a note."""
     folder.mkdir()
     articles = folder / "articles.yaml"
-    articles.write_text(import_sources([str(source)], Wishes()).text, encoding="utf-8")
+    database = source.suffix == ".sql"
+    with running(source, folder) if database else nullcontext(str(source)) as name:
+        articles.write_text(import_sources([name], Wishes()).text, encoding="utf-8")
     build(articles, now=LATER)
     return [
         each.title
