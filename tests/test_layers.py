@@ -70,7 +70,7 @@ CALLS_OUTSIDE = {"open", "input", "print", ".now", ".utcnow", ".today", ".read_t
 # Files that import others of tagfeed inside a function, and why that saves what is worth saving.
 LAZY = {
     "tagfeed": "a name is imported when it is first asked for",
-    "tagfeed.build": "a build of what changed reads no whole list",
+    "tagfeed.build": "a build of what changed reads no whole list, and few are refused",
     "tagfeed.__main__": "a run with nothing to do imports nothing",
     "tagfeed.gate": "a build of a few feeds needs the judges of their formats alone",
     "tagfeed.incremental.splitting.frame_text": "what is written plainly needs no YAML parser",

@@ -1,11 +1,13 @@
 """What is wrong with front matter is mended by what its fault says, typed as it is printed."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tagfeed.errors import Fault, InputError
+from tagfeed import build
+from tagfeed.errors import Fault, GuardError, InputError
 from tagfeed.reading import load
 
 LIST = """\
@@ -80,3 +82,49 @@ def test_remedy_works_as_it_is_typed(tmp_path: Path, text: str, times: int) -> N
         text = mended(fault, text)
     file.write_text(text, encoding="utf-8")
     assert len(load(tmp_path / "articles.yaml").articles) == 1, text
+
+
+BACK = [
+    ("---\ntitle: A\ndate: 2024-01-01\n---\n", "withdrawn: 2024-03-01"),
+    ("---\ntitle: A\ndate: 2024-01-01\nlastmod: 2024-01-02\n---\n", "withdrawn: 2024-03-01"),
+    (
+        "+++\ntitle = 'A'\ndate = 2024-01-01\n[taxonomies]\ntags = ['x']\n+++\n",
+        "withdrawn = 2024-03-01",
+    ),
+    ('{\n"title": "A",\n"date": "2024-01-01"\n}\n', '"withdrawn": "2024-03-01",'),
+    ("Title: A\nDate: 2024-01-01\n\n", "Withdrawn: 2024-03-01"),
+    ("Title: A\nDate: 2024-01-01\nModified: 2024-01-02\n\n", "Withdrawn: 2024-03-01"),
+    ("<!--\n.. title: A\n.. date: 2024-01-01\n-->\n", ".. withdrawn: 2024-03-01"),
+]
+
+
+@pytest.mark.parametrize(("front", "line"), BACK)
+def test_what_brings_back_an_article_is_typed_as_it_is_printed(
+    front: str, line: str, tmp_path: Path
+) -> None:
+    (tmp_path / "articles.yaml").write_text(LIST, encoding="utf-8")
+    file = tmp_path / "posts" / "a.md"
+    file.parent.mkdir()
+    list, now = tmp_path / "articles.yaml", datetime(2024, 3, 2, tzinfo=UTC)
+    for text in (front, _begun_with(line, front)):
+        file.write_text(f"{text}Text.\n", encoding="utf-8")
+        build(list, now=now)
+    file.write_text(f"{front}Text.\n", encoding="utf-8")
+    with pytest.raises(GuardError, match="was withdrawn at") as raised:
+        build(list, now=now)
+    remedy = raised.value.faults[0].remedy
+    if asked := re.search(r"write `(.+)` in place of its `(.+)`", remedy):
+        mended = re.sub(rf"(?m)^{asked[2]}.*$", asked[1], front)
+    else:
+        asked = re.search(r"begin the front matter with the line  (.+)$", remedy)
+        assert asked, remedy
+        mended = _begun_with(asked[1], front)
+    file.write_text(f"{mended}Text.\n", encoding="utf-8")
+    assert build(list, now=now).articles == 1
+
+
+def _begun_with(line: str, front: str) -> str:
+    """Front matter with one more line as its first."""
+    first, rest = front.split("\n", 1)
+    is_mark = not first[0].isalpha()
+    return f"{first}\n{line}\n{rest}" if is_mark else f"{line}\n{front}"

@@ -92,6 +92,13 @@ def build(
         return _build_all(this, terms, is_full=False)
 
 
+def _refused(error: GuardError) -> GuardError:
+    """What guards ask of whoever writes the list, or the Markdown file that an article is in."""
+    from tagfeed.reading.front_matter.remedies import in_front_matter  # few builds are refused
+
+    return GuardError([in_front_matter(fault) for fault in error.faults])
+
+
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
     """The plan that `build` would publish. Writes nothing. Raises InputError, or OutputError where
     what is published can't be read."""
@@ -117,7 +124,10 @@ def _build_all(this: ThisBuild, terms: _Terms, is_full: bool) -> Report:
             for scope in chosen_builds(this, *rows, is_full, terms.announce):
                 done.append(_run_stages(this, scope, terms))
             return _with_news(done, this, terms.quiet)
-    done.append(_run_stages(this, whole_build(this, terms.announce), terms))
+    try:
+        done.append(_run_stages(this, whole_build(this, terms.announce), terms))
+    except GuardError as error:
+        raise _refused(error) from None
     return _with_news(done, this, terms.quiet)
 
 

@@ -49,7 +49,9 @@ def _fault(article: Article, when: datetime) -> Fault:
         f"this article was withdrawn at {_written(when)}, and readers that removed it would not"
         " show it again, as it is no newer"
     )
-    remedy = f"add the line  updated: {_written(when + _A_SECOND)}"
+    line = f"updated: {_written(when + _A_SECOND)}"
+    in_list = article.place.key and article.corrected
+    remedy = f"write `{line}` in place of its `updated`" if in_list else f"add the line  {line}"
     return fault_of(article, problem, remedy, "withdrawn-before")
 
 
