@@ -14,11 +14,11 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
-from tagfeed.standards.directions import RIGHT_TO_LEFT
+from tagfeed.standards.languages.directions import RIGHT_TO_LEFT
 
-STANDARDS = Path(__file__).parent.parent / "src" / "tagfeed" / "standards"
-DAYS, DIRECTIONS = STANDARDS / "written_days.txt", STANDARDS / "directions.txt"
-NAMES = STANDARDS / "language_names.txt"
+LANGUAGES = Path(__file__).parent.parent / "src" / "tagfeed" / "standards" / "languages"
+DAYS, DIRECTIONS = LANGUAGES / "written_days.txt", LANGUAGES / "directions.txt"
+NAMES = LANGUAGES / "names.txt"
 _FIELDS: Mapping[str, str] = {
     **{"d": "{day}", "dd": "{day:0>2}", "M": "{number}", "y": "{year}"},
     **{"MMM": "{month}", "MMMM": "{month}"},

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-TABLE = Path(__file__).parent.parent / "src" / "tagfeed" / "standards" / "language_subtags.txt"
+_LANGUAGES = Path(__file__).parent.parent / "src" / "tagfeed" / "standards" / "languages"
+TABLE = _LANGUAGES / "language_subtags.txt"
 KINDS = ("language", "extlang", "script", "region", "variant")
 
 

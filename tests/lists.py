@@ -7,7 +7,7 @@ import yaml
 from hypothesis import strategies as st
 
 from tagfeed.reading.names.slugs import slug
-from tagfeed.standards.text import clean, is_blank, one_line
+from tagfeed.standards.texts.cleaning import clean, is_blank, one_line
 
 Data = dict[str, Any]
 

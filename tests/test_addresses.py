@@ -14,8 +14,8 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tagfeed.standards.file_names import SUBSCRIBE
-from tagfeed.standards.moves import destination
+from tagfeed.standards.layout.file_names import SUBSCRIBE
+from tagfeed.standards.layout.moves import destination
 from tagfeed.validator import check
 from two_ways import TwoWays
 

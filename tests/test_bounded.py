@@ -10,7 +10,7 @@ import pytest
 
 from tagfeed import InputError, load
 from tagfeed.reading.fields import guess
-from tagfeed.standards.text import clean
+from tagfeed.standards.texts.cleaning import clean
 
 SITE = (
     "site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/,"

@@ -19,8 +19,8 @@ from click.testing import CliRunner
 from cases import CORPUS, NOW, ROOT
 from conftest import Golden, slow
 from tagfeed import build
-from tagfeed.cli.printing import print_error
 from tagfeed.cli.program import COMMANDS, main
+from tagfeed.cli.reports.printing import print_error
 from tagfeed.cli.run_build import run_build
 from tagfeed.errors import Fault, InputError, OutputError
 from tagfeed.publishing import atomic_files

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tagfeed.cli import reporters
+from tagfeed.cli.reports import reporters
 from tagfeed.errors import Finding
 from tagfeed.validator import check
 from tagfeed.verifying import check_paths

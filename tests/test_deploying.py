@@ -29,8 +29,8 @@ from tagfeed.deploying import CONFIGURATIONS, Deployment, deployment_of
 from tagfeed.deploying.private import private_feeds
 from tagfeed.model import Catalog, Site
 from tagfeed.standards.codings import Coding, twin
-from tagfeed.standards.moves import destination
-from tagfeed.standards.podcast_values import CHAPTERS_TYPE
+from tagfeed.standards.layout.moves import destination
+from tagfeed.standards.podcasts.values import CHAPTERS_TYPE
 from tagfeed.verifying.probing import Network, probe
 
 TABLE = Path(__file__).parents[1] / "docs" / "servers.md"

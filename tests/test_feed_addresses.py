@@ -15,7 +15,7 @@ import yaml
 from serving_questions import ask
 from tagfeed import build, load
 from tagfeed.errors import GuardError, InputError, TagfeedError
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
 from test_deploying import SERVERS, published, running
 from two_ways import TwoWays
 

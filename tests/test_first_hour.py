@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tagfeed import build, pin
-from tagfeed.cli.printing import print_report
+from tagfeed.cli.reports.printing import print_report
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Report
 from tagfeed.publishing.standing.feed_heads import head_of

@@ -11,7 +11,7 @@ from cases import CORPUS, ROOT, Published, published
 from conftest import files_below
 from tagfeed import build
 from tagfeed.cli.program import main
-from tagfeed.cli.reporters import valid
+from tagfeed.cli.reports.reporters import valid
 from tagfeed.errors import GateError
 from tagfeed.model import Article, Content, FormatName, Site
 from tagfeed.rendering import FORMATS

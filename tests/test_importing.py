@@ -15,14 +15,14 @@ from cases import ROOT
 from tagfeed import build
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
-from tagfeed.importing.judging import judged
-from tagfeed.importing.list_text import list_text
-from tagfeed.importing.settling import settled
+from tagfeed.importing.completing.judging import judged
+from tagfeed.importing.completing.settling import settled
 from tagfeed.importing.values import ImportedArticle, Reading, Where
+from tagfeed.importing.writing.list_text import list_text
 from tagfeed.model import Enclosure, Image
 from tagfeed.model.podcasts import Episode, Show
 from tagfeed.reading import load
-from tagfeed.standards.text import clean, is_blank, one_line
+from tagfeed.standards.texts.cleaning import clean, is_blank, one_line
 
 HERE = Where("a source", 1)
 ONE = ImportedArticle(where=HERE, title="One", date=date(2020, 1, 1))

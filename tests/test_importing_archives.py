@@ -7,8 +7,10 @@ import pytest
 
 from cases import CORPUS
 from tagfeed.errors import InputError
-from tagfeed.importing import Wishes, archives, import_sources, substack
-from tagfeed.importing.source import open_source
+from tagfeed.importing import Wishes, import_sources
+from tagfeed.importing.importers import substack
+from tagfeed.importing.sources import archives
+from tagfeed.importing.sources.source import open_source
 
 EXPORTS = [CORPUS / "import" / "substack" / "letters", CORPUS / "import" / "medium" / "account"]
 LETTERS = EXPORTS[0]

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from tagfeed.errors import InputError
-from tagfeed.importing import Imported, Wishes, import_sources, sqlite_file
+from tagfeed.importing import Imported, Wishes, import_sources
 from tagfeed.importing.columns import reading
 from tagfeed.importing.columns.values import date_order, moment, names, words
+from tagfeed.importing.importers import sqlite_file
 from tagfeed.importing.values import ImportedArticle
 
 

@@ -11,7 +11,7 @@ from cases import CASES, CORPUS, PUBLISHED, SEED, documents_of, published
 from conftest import Golden
 from tagfeed.errors import InputError
 from tagfeed.importing import Imported, Wishes, import_sources
-from tagfeed.importing.feeds.entries import article_of
+from tagfeed.importing.importers.feeds.entries import article_of
 from tagfeed.importing.podcasts import of_document
 from tagfeed.importing.values import Where
 from tagfeed.planning import plan

@@ -8,10 +8,10 @@ import pytest
 from cases import CORPUS
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes
-from tagfeed.importing.ghost import IMPORTER
-from tagfeed.importing.ghost.lexical import html_from_lexical
-from tagfeed.importing.ghost.mobiledoc import html_from_mobiledoc
-from tagfeed.importing.source import Source, open_source
+from tagfeed.importing.importers.ghost import IMPORTER
+from tagfeed.importing.importers.ghost.lexical import html_from_lexical
+from tagfeed.importing.importers.ghost.mobiledoc import html_from_mobiledoc
+from tagfeed.importing.sources.source import Source, open_source
 from tagfeed.importing.values import ImportedArticle, Reading
 
 POST = {

@@ -12,7 +12,8 @@ from cases import CORPUS
 from conftest import Golden
 from tagfeed import build
 from tagfeed.errors import InputError
-from tagfeed.importing import Wishes, fetching, import_sources
+from tagfeed.importing import Wishes, import_sources
+from tagfeed.importing.sources import fetching
 
 pytest.importorskip("extruct", reason="pip install 'tagfeed[import]'")
 PAGES = sorted((CORPUS / "import" / "html").glob("*.html"))

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tagfeed.importing import Wishes
-from tagfeed.importing.medium import IMPORTER
-from tagfeed.importing.source import open_source
+from tagfeed.importing.importers.medium import IMPORTER
+from tagfeed.importing.sources.source import open_source
 from tagfeed.importing.values import ImportedArticle, Reading
 
 PAGE = """<!DOCTYPE html><html><body><article class="h-entry">

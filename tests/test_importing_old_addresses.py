@@ -11,7 +11,7 @@ import yaml
 from cases import CORPUS, ROOT
 from tagfeed import build
 from tagfeed.importing import Wishes, import_sources
-from tagfeed.importing.old_addresses import standing
+from tagfeed.importing.addresses.old_addresses import standing
 from tagfeed.importing.values import OldFeed
 from tagfeed.reading import load
 

@@ -13,8 +13,8 @@ from cases import CORPUS, ROOT
 from conftest import Golden
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
-from tagfeed.importing.list_text import iso
 from tagfeed.importing.values import ImportedArticle, Reading
+from tagfeed.importing.writing.list_text import iso
 from tagfeed.reading import load
 
 PAGES = sorted((CORPUS / "pages").glob("*.txt"))

@@ -16,13 +16,13 @@ from tagfeed.deploying import configuration
 from tagfeed.deploying.deployment import deployment_of
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
-from tagfeed.importing.plain_words import plain_words
-from tagfeed.importing.source import Source, open_source
+from tagfeed.importing.importers.wordpress import IMPORTER
+from tagfeed.importing.importers.wordpress.paragraphs import paragraphs
+from tagfeed.importing.importers.wordpress.texts import post_html
+from tagfeed.importing.sources.source import Source, open_source
+from tagfeed.importing.texts.plain_words import plain_words
 from tagfeed.importing.values import ImportedArticle, Reading
-from tagfeed.importing.wordpress import IMPORTER
-from tagfeed.importing.wordpress.paragraphs import paragraphs
-from tagfeed.importing.wordpress.texts import post_html
-from tagfeed.standards.moves import destination
+from tagfeed.standards.layout.moves import destination
 
 HARBOUR = CORPUS / "import" / "wordpress" / "harbour.xml"
 HEAD = """\

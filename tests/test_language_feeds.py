@@ -10,7 +10,7 @@ from lxml import etree
 
 from tagfeed import build
 from tagfeed.errors import GuardError, InputError
-from tagfeed.standards.language_names import name_of, names_of
+from tagfeed.standards.languages.names import name_of, names_of
 from two_ways import TwoWays
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)

@@ -123,12 +123,12 @@ LAZY = {
     "tagfeed.validator.xml.unexpected": "few documents have elements of another name",
     "tagfeed.validator.values.texts": "few texts are HTML",
     "tagfeed.validator.values.registered": "only a language tag that is wrong needs guesses",
-    "tagfeed.importing.source": "only an address needs to speak HTTP",
-    "tagfeed.cli.build": "only `--notify` needs to speak HTTP, only `--metrics` to measure",
+    "tagfeed.importing.sources.source": "only an address needs to speak HTTP",
+    "tagfeed.cli.commands.build": "only `--notify` speaks HTTP, only `--metrics` measures",
     "tagfeed.cli.run_build": "only a cluster and objects need the extra `scale`",
     "tagfeed.cli.progress": "only the process that draws needs the pace",
-    "tagfeed.cli.notify": "only objects need the extra `scale`",
-    "tagfeed.cli.serve": "only this command needs the extra `serve`",
+    "tagfeed.cli.commands.notify": "only objects need the extra `scale`",
+    "tagfeed.cli.commands.serve": "only this command needs the extra `serve`",
     "tagfeed.verifying": "only `check --against` needs the extra that it imports",
 }
 

@@ -25,7 +25,7 @@ from tagfeed.scaling import lease, target
 from tagfeed.scaling.bucket import Bucket, TakenError
 from tagfeed.scaling.local_copy import LocalCopy
 from tagfeed.scaling.objects import put_file
-from tagfeed.standards.object_addresses import without_secrets
+from tagfeed.standards.addresses.object_addresses import without_secrets
 
 obstore = pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("moto", reason="pip install 'moto[server]'")

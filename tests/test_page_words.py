@@ -10,12 +10,12 @@ from babel import Locale, localedata
 from babel.dates import format_date
 
 import cldr_tables
-from tagfeed.standards.directions import direction_of
-from tagfeed.standards.page_words import PageWords, are_foreign, words_of
-from tagfeed.standards.written_days import day_style, written_day, written_number
+from tagfeed.standards.languages.directions import direction_of
+from tagfeed.standards.languages.page_words import PageWords, are_foreign, words_of
+from tagfeed.standards.languages.written_days import day_style, written_day, written_number
 
 NAMES = [field.name for field in msgspec.structs.fields(PageWords)][1:]
-FILES = sorted((cldr_tables.STANDARDS / "translations").iterdir())
+FILES = sorted((cldr_tables.LANGUAGES / "translations").iterdir())
 DAYS = (date(2017, 12, 9), date(2024, 2, 29), date(1999, 1, 1))
 COMMON = [
     *("en-US", "en-GB", "de", "de-AT", "fr", "fr-CA", "es", "pt", "pt-BR", "pt-PT", "it", "nl")

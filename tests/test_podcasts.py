@@ -18,7 +18,7 @@ from media_files import picture, sound
 from tagfeed import GuardError, InputError, build, check
 from tagfeed.reading.podcast.play_times import as_clock, milliseconds
 from tagfeed.serving.media_types import media_type
-from tagfeed.standards.podcast_values import guid_of
+from tagfeed.standards.podcasts.values import guid_of
 from two_ways import TwoWays
 
 NOW = datetime(2018, 1, 1, tzinfo=UTC)

@@ -23,8 +23,8 @@ from planted import FEED, HOST, MODIFIED, Asked, Fault, Reply, nothing, planted
 from served import served
 from tagfeed.cli.program import main
 from tagfeed.errors import Finding
+from tagfeed.standards.addresses.ip_addresses import is_public
 from tagfeed.standards.codings import CODINGS
-from tagfeed.standards.ip_addresses import is_public
 from tagfeed.validator.rules.references import link
 from tagfeed.validator.rules.rules_page import RULES as OF_DOCUMENTS
 from tagfeed.verifying.probing import Network, Probed, probe, readable
@@ -525,7 +525,7 @@ def test_what_a_server_says_does_not_steer_a_terminal() -> None:
 def test_the_exit_code_says_whether_there_is_an_error(
     code: str | None, ending: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tagfeed.cli.probe.Network", partial(Network, resolve=local))
+    monkeypatch.setattr("tagfeed.cli.commands.probe.Network", partial(Network, resolve=local))
     fault = PLANTED[code][0] if code else nothing
     with planted(fault) as server:
         address = server.address

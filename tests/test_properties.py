@@ -24,9 +24,9 @@ from tagfeed.reading.names.slugs import slug
 from tagfeed.reading.types.date_parser import read_date
 from tagfeed.rendering.content.html import clean_html
 from tagfeed.rendering.xml_writing import escape, escaped_summary, escaped_text
-from tagfeed.standards import file_names
-from tagfeed.standards.addresses import web_address
-from tagfeed.standards.text import clean
+from tagfeed.standards.addresses.canonical import web_address
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.texts.cleaning import clean
 from tagfeed.validator import check
 
 JSON_FEED = Draft202012Validator(json.loads((CORPUS / "jsonfeed-1.1.schema.json").read_text()))

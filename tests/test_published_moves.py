@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tagfeed.standards.published_moves import comment_of, moves_in
+from tagfeed.standards.layout.published_moves import comment_of, moves_in
 
 ADDRESSES = st.text(
     st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=20

@@ -9,7 +9,7 @@ from tagfeed.model import Article
 from tagfeed.reading import load
 from tagfeed.reading.keys import article_fields
 from tagfeed.reading.other_words import other_word
-from tagfeed.standards.uri_grammar import is_only_here
+from tagfeed.standards.addresses.uri_grammar import is_only_here
 
 SITE = "site: {title: A, url: https://example.org/, feeds_url: https://example.org/feeds/}\n"
 

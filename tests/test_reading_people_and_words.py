@@ -7,7 +7,7 @@ import pytest
 from tagfeed import build
 from tagfeed.model import Catalog, Person, Tag
 from tagfeed.reading import load
-from tagfeed.standards.mail import mailbox
+from tagfeed.standards.addresses.mail import mailbox
 
 HEAD = """
 site: {title: T, url: https://example.org/, feeds_url: https://example.org/feeds/}

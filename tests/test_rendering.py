@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from cases import CASES, CORPUS, SEED, Case, Published, published
 from conftest import Golden
 from reading_back import READERS, expected, parse
-from tagfeed.standards.directions import direction_of
+from tagfeed.standards.languages.directions import direction_of
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

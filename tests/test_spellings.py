@@ -15,7 +15,7 @@ from tagfeed.planning import plan
 from tagfeed.reading import load
 from tagfeed.reading.names.folding import fold
 from tagfeed.reading.names.slugs import former_slug, slug
-from tagfeed.standards.text import clean, one_line
+from tagfeed.standards.texts.cleaning import clean, one_line
 from two_ways import TwoWays
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tagfeed.standards.addresses import canonical, web_address, with_parameters
-from tagfeed.standards.uri_grammar import (
+from tagfeed.standards.addresses.canonical import canonical, web_address, with_parameters
+from tagfeed.standards.addresses.uri_grammar import (
     TAGGING_ENTITY,
     is_absolute,
     is_iri_reference,

@@ -8,7 +8,7 @@ from xml.parsers import expat
 import yaml
 
 from tagfeed.reading.yaml_nodes import decode
-from tagfeed.standards.characters import (
+from tagfeed.standards.texts.characters import (
     BROKEN,
     CONTROLS,
     FORBIDDEN,
@@ -17,7 +17,7 @@ from tagfeed.standards.characters import (
     NOT_YAML,
     REPLACEMENT,
 )
-from tagfeed.standards.text import clean
+from tagfeed.standards.texts.cleaning import clean
 from tagfeed.validator import check
 
 BELOW_ASTRAL = [chr(code) for code in range(0x10000)]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tagfeed.standards.hosts import host_of_entity, is_loopback, is_reserved
-from tagfeed.standards.uri_grammar import is_never_published, is_only_here
+from tagfeed.standards.addresses.hosts import host_of_entity, is_loopback, is_reserved
+from tagfeed.standards.addresses.uri_grammar import is_never_published, is_only_here
 
 LOOPBACK = [
     "localhost",

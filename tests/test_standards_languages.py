@@ -18,8 +18,8 @@ from tagfeed.build import build
 from tagfeed.errors import Finding, InputError
 from tagfeed.model import Catalog
 from tagfeed.reading import load
-from tagfeed.standards.language_guesses import meant
-from tagfeed.standards.languages import WELL_FORMED, is_country, parse
+from tagfeed.standards.languages.guesses import meant
+from tagfeed.standards.languages.language_tags import WELL_FORMED, is_country, parse
 from tagfeed.validator import check
 
 

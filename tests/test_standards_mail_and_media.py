@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tagfeed.standards import media_types
-from tagfeed.standards.mail import ADDRESS, is_address
+from tagfeed.standards.addresses.mail import ADDRESS, is_address
 from tagfeed.standards.media_types import MEDIA_TYPE, is_media_type
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tagfeed.standards.moves import destination
+from tagfeed.standards.layout.moves import destination
 
 MOVES = {
     "tags/met/": "tags/police/",

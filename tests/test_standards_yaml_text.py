@@ -5,7 +5,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tagfeed.standards.yaml_text import as_yaml, bracketed
+from tagfeed.standards.texts.yaml_text import as_yaml, bracketed
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tagfeed.cli.summing_up import IN_FULL, LINES, summed_up
+from tagfeed.cli.reports.summing_up import IN_FULL, LINES, summed_up
 from tagfeed.errors import Fault
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from machine import BROKEN, NEW, OLD, Site, list_of
 from tagfeed.cli import exit_codes
-from tagfeed.cli.printing import print_json_error
+from tagfeed.cli.reports.printing import print_json_error
 from tagfeed.errors import Fault, GateError
 from tagfeed.publishing import lock
 from unattended_page import table

@@ -16,7 +16,7 @@ from tagfeed.planning.kept_addresses import folders_awaited
 from tagfeed.publishing import Published, Verdict, published_in
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.private import published_privately
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 from tagfeed.steps.drafts import Drafts
 from tagfeed.steps.fitting import plan
 from tagfeed.steps.keeping_addresses import keep_some

@@ -28,8 +28,8 @@ from tagfeed.publishing.entries import key
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.parquet import Connection
-from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import folder_and_file
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import folder_and_file
 
 ENTRIES = 100_000
 """How many entries the feeds of one build show at most; one that two feeds show counts twice."""

@@ -14,7 +14,7 @@ from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.reading.source.parquet import Connection, literal
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 SITE = 0
 """The number of the site's own feed among `homes`."""

@@ -11,7 +11,7 @@ import click
 
 from tagfeed import __version__
 from tagfeed.cli.exit_codes import exit_codes
-from tagfeed.cli.printing import print_error
+from tagfeed.cli.reports.printing import print_error
 from tagfeed.cli.streams import make_writable
 from tagfeed.reading.fields import nearest
 
@@ -31,8 +31,8 @@ COMMANDS = (
     "schema",
     "help",
 )
-"""In the order of `tagfeed --help`. Each is the `command` of the file of its name in this folder,
-which is imported only when it is needed."""
+"""In the order of `tagfeed --help`. Each is the `command` of the file of its name in
+`commands/`, which is imported only when it is needed."""
 
 
 class _Program(click.Group):
@@ -45,7 +45,7 @@ class _Program(click.Group):
         if name not in COMMANDS:
             return None
         file = f"{name}_" if iskeyword(name) else name  # Python has another use for `import`
-        command: click.Command = import_module(f"tagfeed.cli.{file}").command
+        command: click.Command = import_module(f"tagfeed.cli.commands.{file}").command
         return command
 
     def resolve_command(self, context: click.Context, words: list[str]) -> Any:

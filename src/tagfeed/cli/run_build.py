@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed import build
-from tagfeed.cli import printing
 from tagfeed.cli.exit_codes import exit_codes
 from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.progress import progress
+from tagfeed.cli.reports import printing
 from tagfeed.errors import Fault, OutputError
 from tagfeed.model import Report
 from tagfeed.publishing.announced import NEVER_ANNOUNCED

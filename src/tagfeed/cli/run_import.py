@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from tagfeed.cli.import_report import Printers
 from tagfeed.cli.interrupts import undone_if_interrupted
-from tagfeed.cli.printing import say
 from tagfeed.cli.progress import progress
+from tagfeed.cli.reports.import_report import Printers
+from tagfeed.cli.reports.printing import say
 from tagfeed.importing import Imported, Wishes, import_sources
+from tagfeed.importing.completing.settling import AUTHORITY
 from tagfeed.importing.merging import Merged, authority_of, merged, read_for_merging, write
-from tagfeed.importing.settling import AUTHORITY
 from tagfeed.last_run.note import record_folder
 from tagfeed.publishing import lock
 

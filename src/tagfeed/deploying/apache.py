@@ -13,9 +13,9 @@ from tagfeed.deploying.deployment import (
 )
 from tagfeed.deploying.files import File, indexes
 from tagfeed.deploying.moves import Move, literally
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
-from tagfeed.standards.moves import ANY
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.moves import ANY
 
 _HEAD = """\
 # Apache 2.4 for the feeds of {title}, by `tagfeed deploy apache`.

@@ -15,8 +15,8 @@ from tagfeed.deploying.deployment import (
 )
 from tagfeed.deploying.files import indexes
 from tagfeed.deploying.moves import Move, literally
-from tagfeed.standards.file_names import PAGE
-from tagfeed.standards.moves import ANY
+from tagfeed.standards.layout.file_names import PAGE
+from tagfeed.standards.layout.moves import ANY
 
 _HEAD = """\
 # Caddy 2 for the feeds of {title}, by `tagfeed deploy caddy`.

@@ -13,9 +13,9 @@ from tagfeed.deploying.moves import Move, moves_of
 from tagfeed.model import Catalog
 from tagfeed.reading.format_names import types_of_others
 from tagfeed.rendering.chapter_files import has_file
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, Coding
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
 from tagfeed.standards.profiles import PROFILES
 
 MAX_AGE = 600

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
+from tagfeed.standards.layout.moves import ANY
 from tagfeed.standards.media_types import CSS, OF_FORMATS, OPML, in_utf_8
-from tagfeed.standards.moves import ANY
-from tagfeed.standards.podcast_values import CHAPTERS_TYPE
+from tagfeed.standards.podcasts.values import CHAPTERS_TYPE
 
 
 class File(NamedTuple):

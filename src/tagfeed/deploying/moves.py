@@ -6,8 +6,15 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from tagfeed.model import Catalog
-from tagfeed.standards.feed_addresses import DEFAULT, folder_and_file
-from tagfeed.standards.moves import ANY, Moves, destination, is_elsewhere, is_feed, moves_with_files
+from tagfeed.standards.layout.feed_addresses import DEFAULT, folder_and_file
+from tagfeed.standards.layout.moves import (
+    ANY,
+    Moves,
+    destination,
+    is_elsewhere,
+    is_feed,
+    moves_with_files,
+)
 
 _SPECIAL = re.compile(r"[.^$*+?()\[\]{}|\\]")
 

@@ -13,8 +13,8 @@ from tagfeed.deploying.deployment import (
 )
 from tagfeed.deploying.files import File
 from tagfeed.deploying.moves import Move, literally
+from tagfeed.standards.layout.moves import ANY
 from tagfeed.standards.media_types import OF_FORMATS
-from tagfeed.standards.moves import ANY
 
 _HEAD = """\
 # nginx for the feeds of {title}, by `tagfeed deploy nginx`.

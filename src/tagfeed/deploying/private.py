@@ -8,7 +8,7 @@ from tagfeed.model import Catalog
 from tagfeed.partners.tokens import Access, htpasswd_file, read_tokens
 from tagfeed.publishing.private import private_folder
 from tagfeed.reading.format_names import types_of_others
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 
 def private_feeds(catalog: Catalog, articles: Path) -> tuple[PrivateFeed, ...]:

@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from tagfeed.deploying.deployment import MAX_AGE, Deployment
 from tagfeed.deploying.moves import Move
-from tagfeed.standards.feed_addresses import SLUG
-from tagfeed.standards.file_names import PAGE
+from tagfeed.standards.layout.feed_addresses import SLUG
+from tagfeed.standards.layout.file_names import PAGE
+from tagfeed.standards.layout.moves import ANY
 from tagfeed.standards.media_types import OF_FORMATS
-from tagfeed.standards.moves import ANY
 
 _HEAD = """\
 # {name} for the feeds of {title}, by `tagfeed deploy {command}`.

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
-from tagfeed.importing.combining import combined
-from tagfeed.importing.importer import Importer, Wishes
-from tagfeed.importing.judging import judged
-from tagfeed.importing.settling import AUTHORITY, settled
-from tagfeed.importing.source import Source, open_source
-from tagfeed.importing.table import IMPORTERS
+from tagfeed.importing.completing.combining import combined
+from tagfeed.importing.completing.judging import judged
+from tagfeed.importing.completing.settling import AUTHORITY, settled
+from tagfeed.importing.importers.importer import Importer, Wishes
+from tagfeed.importing.importers.table import IMPORTERS
+from tagfeed.importing.sources.source import Source, open_source
 from tagfeed.importing.values import Reading
 
 

@@ -9,7 +9,7 @@ from tagfeed.incremental.index import Index
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.table import LIVE, Table
 from tagfeed.model import Article
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 Chapters = dict[int, str]
 """By the slots of articles, the file of each that has chapters."""

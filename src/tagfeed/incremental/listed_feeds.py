@@ -19,7 +19,7 @@ from tagfeed.planning.subscribing import (
     with_topics,
 )
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 
 class NamedFeeds(Struct, frozen=True):

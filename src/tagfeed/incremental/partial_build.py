@@ -56,7 +56,7 @@ from tagfeed.publishing import NO_ADDRESS, Published, PublishedBefore, Verdict
 from tagfeed.reading.diagnostics import with_ids
 from tagfeed.reading.moments import SHARED
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 from tagfeed.steps.drafts import Drafts
 
 

@@ -6,10 +6,10 @@ from tagfeed.errors import NeedsFullBuild
 from tagfeed.publishing.entries import Entries, PublishedEntry
 from tagfeed.publishing.manifest import File, PublishedFeed
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import twin_of
-from tagfeed.standards.feed_addresses import folder_and_file
-from tagfeed.standards.moves import is_feed
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import folder_and_file
+from tagfeed.standards.layout.moves import is_feed
 
 
 class UnchangedExcept(Unchanged, frozen=True):

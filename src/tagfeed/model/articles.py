@@ -5,8 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tagfeed.standards import file_names
-from tagfeed.standards.mail import mailbox
+from tagfeed.standards.addresses.mail import mailbox
+from tagfeed.standards.layout import file_names
 from tagfeed.standards.own_elements import OwnElement
 
 
@@ -46,7 +46,7 @@ class Person(Struct, frozen=True):
 
     @property
     def home(self) -> str:
-        """The home of the author's feeds: see `standards.feed_addresses`."""
+        """The home of the author's feeds: see `standards.layout.feed_addresses`."""
         return f"{file_names.AUTHORS}{self.slug}/"
 
     @property
@@ -82,7 +82,7 @@ class Tag(Struct, frozen=True):
 
     @property
     def home(self) -> str:
-        """The home of the tag's feeds: see `standards.feed_addresses`."""
+        """The home of the tag's feeds: see `standards.layout.feed_addresses`."""
         return f"{file_names.TAGS}{self.slug}/"
 
     @property

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import Addresses
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import Addresses
 
 HasAsMany = Callable[[str, int], bool]
 """Whether a home has at least this many articles, drafts not counted."""

@@ -16,10 +16,10 @@ from tagfeed.model.names import BySpelling
 from tagfeed.model.page_parts import PageParts
 from tagfeed.model.partners import Parameters, Partner
 from tagfeed.model.podcast_feed import PodcastFeed
-from tagfeed.standards import feed_addresses, file_names
 from tagfeed.standards.codings import Coding
-from tagfeed.standards.feed_addresses import Addresses
-from tagfeed.standards.moves import Moves
+from tagfeed.standards.layout import feed_addresses, file_names
+from tagfeed.standards.layout.feed_addresses import Addresses
+from tagfeed.standards.layout.moves import Moves
 from tagfeed.standards.own_elements import OwnElement
 
 FormatName = feed_addresses.FormatName

@@ -14,9 +14,9 @@ from tagfeed.model.extents import Extent, Topics
 from tagfeed.model.formats import FeedFormat
 from tagfeed.model.partners import Partner
 from tagfeed.model.podcast_feed import PodcastFeed
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import Coding
-from tagfeed.standards.moves import Moves
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.moves import Moves
 from tagfeed.standards.own_elements import OwnElement
 
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 Parameters = tuple[tuple[str, str], ...]
 """Names and values that are added to the query of an address."""

@@ -17,7 +17,7 @@ from tagfeed.notifying.hubs import HubError, announce
 from tagfeed.publishing import lock
 from tagfeed.publishing.announced import announced_path, read_announced, write_announced
 from tagfeed.publishing.manifest import Manifest, read, record_files
-from tagfeed.standards.feed_addresses import folder_and_file
+from tagfeed.standards.layout.feed_addresses import folder_and_file
 
 __all__ = ["Announced", "notify"]
 

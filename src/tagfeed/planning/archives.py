@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tagfeed.model import NOTHING_YET, Archive, Article, Catalog, Feed, Plan
 from tagfeed.planning.queries import folders
 from tagfeed.planning.states import has_been_shown, state_of
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 
 class Numbering(Struct, frozen=True):

@@ -26,7 +26,7 @@ from tagfeed.planning.judging import MOST_TOLD, Judge, judge_of, leave_out
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shows import as_show
 from tagfeed.planning.subscribing import person_order, tag_order, with_topics
-from tagfeed.standards.feed_addresses import DEFAULT
+from tagfeed.standards.layout.feed_addresses import DEFAULT
 
 
 def opml_feeds(

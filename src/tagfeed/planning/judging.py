@@ -14,7 +14,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Article, Query, Site
 from tagfeed.model.faults import fault_of
 from tagfeed.planning.queries import answers
-from tagfeed.standards.addresses import with_parameters
+from tagfeed.standards.addresses.canonical import with_parameters
 from tagfeed.standards.media_types import of_picture
 from tagfeed.standards.profiles import PROFILES, Profile
 from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts, Picture

@@ -24,8 +24,8 @@ from tagfeed.planning.feeds import empty_feed
 from tagfeed.planning.moved_addresses import copies_at, moved_sources
 from tagfeed.planning.queries import folders
 from tagfeed.planning.withdrawals import by_folder
-from tagfeed.standards.feed_addresses import FORMATS, folder_and_file
-from tagfeed.standards.moves import ANY, destination, is_feed
+from tagfeed.standards.layout.feed_addresses import FORMATS, folder_and_file
+from tagfeed.standards.layout.moves import ANY, destination, is_feed
 
 
 def quiet_folders(

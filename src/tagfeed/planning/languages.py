@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from tagfeed.model import Feed, Query
-from tagfeed.standards.language_names import names_of
+from tagfeed.standards.languages.names import names_of
 
 
 def linked_languages(

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from tagfeed.model import Address, Catalog, Copy, Feed, FormatName
-from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, Addresses, folder_and_file
-from tagfeed.standards.moves import ANY, destination, is_elsewhere, is_feed
+from tagfeed.standards.layout.feed_addresses import DEFAULT, FORMATS, Addresses, folder_and_file
+from tagfeed.standards.layout.moves import ANY, destination, is_elsewhere, is_feed
 
 
 def copies_at(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tagfeed.model import Article, Query
-from tagfeed.standards.languages import is_in_range
+from tagfeed.standards.languages.language_tags import is_in_range
 
 
 def answers(article: Article, query: Query) -> bool:

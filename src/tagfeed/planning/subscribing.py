@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from tagfeed.model import Feed, Person, Site, SubscribePage, Tag, Topics
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 PER_PAGE = 250
 """Feeds on a page, which take some 200 kB."""

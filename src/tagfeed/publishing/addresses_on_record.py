@@ -6,9 +6,9 @@ from pathlib import Path
 from tagfeed.model import Address, StandingFeed
 from tagfeed.publishing.entries import unpacked
 from tagfeed.publishing.manifest import Manifest, PublishedFeed
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import twin_of
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses, FormatName, folder_and_file
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses, FormatName, folder_and_file
 
 
 def on_record(manifest: Manifest, now: Addresses = DEFAULT) -> tuple[Address, ...]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tagfeed.model import Article, Plan
 from tagfeed.publishing.entries import Entries, PublishedEntry, key, packed, unpacked
 from tagfeed.publishing.guards.signs import recognised
-from tagfeed.standards.uri_grammar import is_of_an_example
+from tagfeed.standards.addresses.uri_grammar import is_of_an_example
 
 FEW = 20
 """A starter list has no more articles; more of them are somebody's work, whatever their ids."""

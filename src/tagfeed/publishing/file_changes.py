@@ -15,7 +15,7 @@ from tagfeed.publishing.marks import is_marked
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.twins import content
 from tagfeed.standards.codings import twin_of
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 
 class Change(Struct, frozen=True):

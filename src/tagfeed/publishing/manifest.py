@@ -16,7 +16,7 @@ from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries
 from tagfeed.publishing.sealed_lines import sealed_lines
 from tagfeed.publishing.withdrawals import Withdrawals
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
 
 VERSION = 4
 _AT_ONCE = 512  # lines

@@ -12,7 +12,7 @@ from tagfeed.publishing.manifest import File, Manifest, PublishedFeed
 from tagfeed.publishing.published import Published
 from tagfeed.publishing.unchanged_feeds import Unchanged
 from tagfeed.publishing.withdrawals import withdrawals_after
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
 
 
 def feeds_url_of(published: Published, plan: Plan) -> str:

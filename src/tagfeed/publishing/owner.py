@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from tagfeed.publishing import atomic_files
 from tagfeed.publishing.marks import is_marked
-from tagfeed.standards import file_names
+from tagfeed.standards.addresses.uri_grammar import is_never_published
 from tagfeed.standards.codings import twin_of
-from tagfeed.standards.uri_grammar import is_never_published
+from tagfeed.standards.layout import file_names
 
 
 class Owner(Struct, frozen=True):

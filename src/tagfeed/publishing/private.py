@@ -13,8 +13,8 @@ from tagfeed.model import Site
 from tagfeed.publishing import atomic_files
 from tagfeed.publishing.manifest import File, Manifest, fingerprint
 from tagfeed.publishing.published import Published, published_in
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
+from tagfeed.standards.layout import file_names
 
 PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600

@@ -15,7 +15,7 @@ from tagfeed.publishing.entries import Entries
 from tagfeed.publishing.guards.relocation import Relocation, relocation
 from tagfeed.publishing.manifest import Manifest, PublishedFeed, RecordFiles, record_files
 from tagfeed.publishing.owner import Owner
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 
 class Published(Struct, frozen=True):

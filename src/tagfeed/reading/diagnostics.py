@@ -7,7 +7,7 @@ from msgspec.structs import replace as with_changes
 from tagfeed.errors import Fault, excerpt
 from tagfeed.model import Article
 from tagfeed.reading.yaml_nodes import Node, Source
-from tagfeed.standards.text import clean, is_blank, name_of, one_line
+from tagfeed.standards.texts.cleaning import clean, is_blank, name_of, one_line
 
 _GUESSES = 20
 

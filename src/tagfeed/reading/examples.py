@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.yaml_text import as_yaml, bracketed
+from tagfeed.standards.texts.yaml_text import as_yaml, bracketed
 
 _AN_EXAMPLE = {
     "files": '"posts/**/*.md"',

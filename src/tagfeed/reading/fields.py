@@ -13,9 +13,9 @@ from msgspec import Struct
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.examples import as_fields, line_such_as
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards import spelling
-from tagfeed.standards.characters import REPLACEMENT
-from tagfeed.standards.text import name_of
+from tagfeed.standards.texts import spelling
+from tagfeed.standards.texts.characters import REPLACEMENT
+from tagfeed.standards.texts.cleaning import name_of
 
 
 class FieldType(Struct, frozen=True):

@@ -9,7 +9,7 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import Field, FieldType
 from tagfeed.reading.types.basic import list_of, text_type
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.feed_addresses import FORMATS
+from tagfeed.standards.layout.feed_addresses import FORMATS
 
 
 class Formats(tuple[FormatName, ...]):

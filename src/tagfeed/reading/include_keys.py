@@ -7,7 +7,7 @@ from tagfeed.reading.fields import Field, Fields, fields_schema
 from tagfeed.reading.front_matter.addresses import PLACEHOLDERS, unknown_placeholders
 from tagfeed.reading.front_matter.tools import TOOLS
 from tagfeed.reading.types.basic import NAME, TEXT, RefusedError, list_of, one_of, text_type
-from tagfeed.standards.addresses import web_address
+from tagfeed.standards.addresses.canonical import web_address
 
 _TELLING = ("slug", "title", "path", "name")
 """The placeholders that tell one article of a folder from another."""

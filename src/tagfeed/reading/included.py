@@ -15,7 +15,7 @@ from tagfeed.reading.inside import Inside
 from tagfeed.reading.patterns import MOST_LOOKED_AT, Found, Match, TooManyError, by_name, search
 from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.yaml_text import as_yaml, bracketed
+from tagfeed.standards.texts.yaml_text import as_yaml, bracketed
 
 _LONGEST = 4096  # characters; no path of a system that tagfeed runs on is longer
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from tagfeed.model.formats import FeedExtension, FeedFormat
 from tagfeed.reading.types.basic import RefusedError
-from tagfeed.standards import file_names
+from tagfeed.standards.addresses.uri_grammar import is_absolute
 from tagfeed.standards.codings import twin_of
+from tagfeed.standards.layout import file_names
 from tagfeed.standards.media_types import MEDIA_TYPE
-from tagfeed.standards.uri_grammar import is_absolute
 
 GROUP = "tagfeed.formats"
 _FILE = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)+", re.ASCII)

@@ -20,8 +20,8 @@ from tagfeed.reading.keys import TEXTS
 from tagfeed.reading.moments import is_earlier
 from tagfeed.reading.types.ids import private_id
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.addresses import canonical
-from tagfeed.standards.uri_grammar import (
+from tagfeed.standards.addresses.canonical import canonical
+from tagfeed.standards.addresses.uri_grammar import (
     NEVER_PERMANENT,
     is_permanent_id,
     is_private_address,

@@ -45,7 +45,7 @@ from tagfeed.reading.types.folders import local_folder
 from tagfeed.reading.types.ids import ID
 from tagfeed.reading.types.languages import LANGUAGE
 from tagfeed.reading.types.time_zones import TIMEZONE
-from tagfeed.standards.uri_grammar import TAGGING_ENTITY
+from tagfeed.standards.addresses.uri_grammar import TAGGING_ENTITY
 
 MARKDOWN = Fields(
     {

@@ -7,9 +7,9 @@ from functools import cache
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.types.basic import LINE
 from tagfeed.reading.yaml_nodes import Node
+from tagfeed.standards.addresses.uri_grammar import is_absolute
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.own_elements import OF_TAGFEED
-from tagfeed.standards.uri_grammar import is_absolute
 
 Namespaces = Mapping[str, str]
 """What prefixes stand for."""

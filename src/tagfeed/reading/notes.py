@@ -7,7 +7,7 @@ from typing import Any
 from tagfeed.model import Markup, Site
 from tagfeed.reading.items import Item
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.text import is_blank
+from tagfeed.standards.texts.cleaning import is_blank
 
 _CONTENTS = ("content_html", "content_markdown", "content_file")
 _UNSHOWN = lazy_regex(

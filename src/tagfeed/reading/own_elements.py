@@ -12,7 +12,7 @@ from tagfeed.reading.types.basic import LINE, TEXT, mapping_of
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.own_elements import OF_TAGFEED, WRITTEN_BY_TAGFEED, OwnElement
-from tagfeed.standards.spelling import nearest
+from tagfeed.standards.texts.spelling import nearest
 
 _NAME = lazy_regex(rf"{NAME}:{NAME}", re.ASCII)
 

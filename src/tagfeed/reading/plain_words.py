@@ -8,7 +8,7 @@ from tagfeed.reading.names.odd_names import has_stray_end
 from tagfeed.reading.types.basic import LINE, TEXT
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.yaml_text import as_yaml, quoted
+from tagfeed.standards.texts.yaml_text import as_yaml, quoted
 
 _REFERENCE = lazy_regex(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 

@@ -28,7 +28,7 @@ from tagfeed.reading.names.resolving import Given, Names, resolve_people, resolv
 from tagfeed.reading.namespaces import read_namespaces
 from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.feed_addresses import DEFAULT
+from tagfeed.standards.layout.feed_addresses import DEFAULT
 
 SECTIONS = (
     *("site", "namespaces", "podcast", "authors", "tags", "feeds", "partners"),

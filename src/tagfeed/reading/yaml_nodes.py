@@ -9,9 +9,9 @@ from typing import Any
 from msgspec import UNSET, Struct
 
 from tagfeed.errors import Fault, InputError, excerpt
-from tagfeed.standards import characters
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.text import is_printable
+from tagfeed.standards.texts import characters
+from tagfeed.standards.texts.cleaning import is_printable
 
 # Characters that libyaml refuses to read, though real files hold them. U+FFFD takes their place, so
 # that positions stay, and is later taken out of the text with a warning that names the article.

@@ -28,8 +28,8 @@ from tagfeed.rendering.content import (
 )
 from tagfeed.rendering.moved import copies
 from tagfeed.rendering.news_sitemap import news_sitemaps
-from tagfeed.standards import file_names
-from tagfeed.standards.moves import Moves
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.moves import Moves
 from tagfeed.standards.on_demand import OnDemand
 
 __all__ = [

@@ -8,8 +8,8 @@ import msgspec
 
 from tagfeed.model import Article, Document
 from tagfeed.model.podcasts import Chapter, Episode
-from tagfeed.standards import file_names
-from tagfeed.standards.podcast_values import CHAPTERS_VERSION
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.podcasts.values import CHAPTERS_VERSION
 
 
 def chapter_files(articles: Iterable[Article]) -> Iterator[Document]:

@@ -1,7 +1,7 @@
 """The links of entries, with what the list wants in their query."""
 
 from tagfeed.model import Article, Site
-from tagfeed.standards.addresses import with_parameters
+from tagfeed.standards.addresses.canonical import with_parameters
 
 
 def entry_link(article: Article, site: Site) -> str | None:

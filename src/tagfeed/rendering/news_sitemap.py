@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tagfeed.model import Article, Document, Feed, Site
 from tagfeed.rendering.links import entry_link
 from tagfeed.rendering.xml_writing import escape, rfc3339
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 from tagfeed.standards.profiles import PROFILES
 
 MOST = 1_000

@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 
 from tagfeed.model import Document, Feed, Site
 from tagfeed.rendering.xml_writing import escape, written_attributes
-from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import DEFAULT, FORMATS
-from tagfeed.standards.moves import Moves
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import DEFAULT, FORMATS
+from tagfeed.standards.layout.moves import Moves
 
 _GROUPS = {"language": "Languages", "tag": "Tags", "author": "Authors", "partner": "Partners"}
 """What is above the feeds of a kind: see `Feed.key`."""
@@ -49,7 +49,7 @@ def _moved(moves: Moves) -> str:
     """The comment with the addresses that moved."""
     if not moves:
         return ""
-    from tagfeed.standards.published_moves import comment_of  # few lists have moved
+    from tagfeed.standards.layout.published_moves import comment_of  # few lists have moved
 
     return comment_of(moves)
 

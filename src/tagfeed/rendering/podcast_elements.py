@@ -11,9 +11,9 @@ from urllib.parse import quote
 from tagfeed.model import Article, Enclosure, Feed, Image, Site
 from tagfeed.model.podcasts import AlternateEnclosure, Episode, License, Location, Participant, Show
 from tagfeed.rendering.xml_writing import rfc822
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 from tagfeed.standards.own_elements import OwnElement
-from tagfeed.standards.podcast_values import CHAPTERS_TYPE
+from tagfeed.standards.podcasts.values import CHAPTERS_TYPE
 
 _NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",

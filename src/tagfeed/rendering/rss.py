@@ -25,7 +25,7 @@ from tagfeed.rendering.xml_writing import (
     rfc3339,
 )
 from tagfeed.standards import own_elements
-from tagfeed.standards.uri_grammar import has_no_domain
+from tagfeed.standards.addresses.uri_grammar import has_no_domain
 
 MEDIA_TYPE = "application/rss+xml"
 

@@ -12,7 +12,12 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError, OutputError, install_command
-from tagfeed.standards.object_addresses import HAS_SECRETS, WITHOUT, has_secrets, without_secrets
+from tagfeed.standards.addresses.object_addresses import (
+    HAS_SECRETS,
+    WITHOUT,
+    has_secrets,
+    without_secrets,
+)
 
 _RETRIES: Any = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}
 _FORM = "write s3://BUCKET/PREFIX, gs://… or az://…"

@@ -8,7 +8,7 @@ address, which partners mistype.
 import re
 from urllib.parse import quote, unquote_to_bytes
 
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 _NAMES = "|".join((*map(re.escape, file_names.OF_FORMATS.values()), "news-sitemap[0-9-]*[.]xml"))
 _BELOW = re.compile(

@@ -9,9 +9,9 @@ from msgspec import Struct
 from tagfeed.model import Catalog
 from tagfeed.reading import load
 from tagfeed.reading.format_names import types_of_others
-from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file
-from tagfeed.standards.moves import Moves, MovesWithFiles, is_elsewhere
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses, folder_and_file
+from tagfeed.standards.layout.moves import Moves, MovesWithFiles, is_elsewhere
 
 
 class ListFacts(Struct, frozen=True):

@@ -3,7 +3,7 @@
 import re
 
 from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
-from tagfeed.standards.podcast_values import CHAPTERS_TYPE
+from tagfeed.standards.podcasts.values import CHAPTERS_TYPE
 
 _FEEDS: dict[str, str] = {
     format: in_utf_8(type) for format, type in OF_FORMATS.items() if format != "html"

@@ -29,7 +29,7 @@ from tagfeed.serving.folder import FileVersion, file_version, opened
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.rates import Rate, asker_at
 from tagfeed.serving.responding import NOT_FOUND, Request, respond
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 _NOT_KEPT = ((b"cache-control", b"no-store"),)
 _ASK = (

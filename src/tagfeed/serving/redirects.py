@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from tagfeed.serving.answers import Response, message
 from tagfeed.serving.list_facts import ListFacts
-from tagfeed.standards.feed_addresses import INDEXES, folder_and_file
-from tagfeed.standards.moves import ANY, destination, is_feed, moving
+from tagfeed.standards.layout.feed_addresses import INDEXES, folder_and_file
+from tagfeed.standards.layout.moves import ANY, destination, is_feed, moving
 
 _LONGEST = 1_000  # characters of an address that may have moved
 

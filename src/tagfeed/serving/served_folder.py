@@ -12,7 +12,7 @@ from tagfeed.serving.documents import LARGEST, Document
 from tagfeed.serving.folder import FileVersion, file_version, opened
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.redirects import files_at, moved, moved_from_elsewhere, redirect, relative
-from tagfeed.standards.file_names import PARTNERS
+from tagfeed.standards.layout.file_names import PARTNERS
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of documents that are kept. What is beyond is read again when somebody asks for it."""

@@ -1,7 +1,8 @@
 """Rules of specifications that several rooms need, each written down once.
 
-`addresses`, `uri_grammar`, `languages`, `characters`, `text`, `mail` and `media_types` follow a
-specification; `language_guesses` says what people mean who don't. `file_names` is tagfeed's
-own: the names of what is published, which several rooms need too. `lazy_regex` and
-`on_demand` keep what most builds don't need from being made in every one.
+`addresses/`, `languages/`, `podcasts/`, `texts/`, `media_types` and `codings` follow
+specifications; `languages/guesses` says what people mean who don't. `profiles/` holds what
+syndication partners ask for. `layout/` is tagfeed's own: where things are below `feeds_url`.
+`own_elements` writes what publishers add. `lazy_regex`, `on_demand` and `word_sets` keep what most
+builds don't need from being made in every one.
 """

@@ -21,7 +21,7 @@ from tagfeed.publishing.addresses_on_record import on_record, read_standing
 from tagfeed.publishing.guards.addresses import guard_addresses, guard_files
 from tagfeed.publishing.guards.places import guard_places
 from tagfeed.publishing.private import published_privately
-from tagfeed.standards.feed_addresses import folder_and_file
+from tagfeed.standards.layout.feed_addresses import folder_and_file
 from tagfeed.steps.drafts import Drafts
 from tagfeed.steps.fitting import plan
 

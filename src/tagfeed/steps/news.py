@@ -17,7 +17,7 @@ from tagfeed.last_run.note import told_path
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 from tagfeed.model import Place
 from tagfeed.publishing.entries import key
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 
 def each_once(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 from tagfeed.subscribers.agents import Agent, Kind, identify
 from tagfeed.subscribers.log_lines import NotALogError, Request, read_line
 

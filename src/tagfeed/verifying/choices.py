@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Finding, Level
 from tagfeed.standards.profiles import PROFILES
-from tagfeed.standards.spelling import nearest
+from tagfeed.standards.texts.spelling import nearest
 from tagfeed.validator.rules.rules_page import RULES
 from tagfeed.verifying.codes import COMPARED
 from tagfeed.verifying.probing.rules import groups

@@ -10,7 +10,7 @@ from io import StringIO
 
 from tagfeed.databases import named_apart
 from tagfeed.importing.columns.rows import Row
-from tagfeed.importing.source import MOST, Source
+from tagfeed.importing.sources.source import MOST, Source
 from tagfeed.importing.values import Skipped, Where
 
 _BETWEEN = ",;\t|"

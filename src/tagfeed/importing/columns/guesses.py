@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tagfeed.importing.columns.rows import Row
 from tagfeed.importing.columns.values import flag, moment
-from tagfeed.importing.source import Source
-from tagfeed.standards.uri_grammar import is_absolute, is_permanent_id
+from tagfeed.importing.sources.source import Source
+from tagfeed.standards.addresses.uri_grammar import is_absolute, is_permanent_id
 
 Columns = Mapping[str, tuple[str, ...]]
 """The columns of each field; more than one of `tags` alone."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from tagfeed.importing.columns.articles import article_of
 from tagfeed.importing.columns.rows import Row
 from tagfeed.importing.columns.table import table_of, unused
-from tagfeed.importing.importer import Wishes
-from tagfeed.importing.source import Source
+from tagfeed.importing.importers.importer import Wishes
+from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped
 
 _STEP = 1_000

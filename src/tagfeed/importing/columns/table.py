@@ -9,8 +9,8 @@ from msgspec import Struct
 from tagfeed.importing.columns.guesses import Columns, columns_for
 from tagfeed.importing.columns.rows import Row, as_text
 from tagfeed.importing.columns.values import date_order, is_markup
-from tagfeed.importing.importer import Wishes
-from tagfeed.importing.source import Source
+from tagfeed.importing.importers.importer import Wishes
+from tagfeed.importing.sources.source import Source
 from tagfeed.reading.types.date_parser import DateOrder
 
 _DATES = ("date", "updated", "expires")

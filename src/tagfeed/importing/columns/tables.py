@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from tagfeed.importing.columns.guesses import known_fields
-from tagfeed.importing.importer import Wishes
-from tagfeed.importing.source import Source
+from tagfeed.importing.importers.importer import Wishes
+from tagfeed.importing.sources.source import Source
 
 
 def likeliest(columns: Mapping[str, Sequence[str]], source: Source, wishes: Wishes) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.errors import ChangedError, Fault, InputError
+from tagfeed.importing.completing.settling import AUTHORITY
 from tagfeed.importing.imported import Imported
-from tagfeed.importing.list_text import article_text, written_key
 from tagfeed.importing.merging.matching import Given, Pair, given_of, pairs_of
 from tagfeed.importing.merging.memory import Remembered, remembered
 from tagfeed.importing.merging.splicing import (
@@ -28,8 +28,8 @@ from tagfeed.importing.merging.splicing import (
     spliced,
 )
 from tagfeed.importing.merging.written import Written, same
-from tagfeed.importing.settling import AUTHORITY
 from tagfeed.importing.values import Skipped
+from tagfeed.importing.writing.list_text import article_text, written_key
 from tagfeed.model import Article
 from tagfeed.publishing.edited_files import replace_all
 from tagfeed.reading.keys import CONTENTS

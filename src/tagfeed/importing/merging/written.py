@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tagfeed.importing.plain_values import plain_value
+from tagfeed.importing.sources.plain_values import plain_value
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.keys import DATES
 from tagfeed.reading.pinning.ids import ListAsRead

@@ -15,7 +15,7 @@ from tagfeed.importing.podcasts.words import (
     truth,
 )
 from tagfeed.importing.values import ImportedArticle
-from tagfeed.standards.podcast_values import guid_of
+from tagfeed.standards.podcasts.values import guid_of
 
 
 def show(found: Elements, articles: Iterable[ImportedArticle], address: str | None) -> Tree | None:

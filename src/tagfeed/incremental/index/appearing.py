@@ -5,7 +5,7 @@ from collections.abc import Iterable, Set
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.feed_entries import SITE, is_published
 from tagfeed.incremental.index.showing import Showings
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 
 def is_private(folder: str) -> bool:

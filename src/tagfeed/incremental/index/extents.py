@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from tagfeed.incremental.index.table import LIVE, Table
 from tagfeed.model import Extent
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 
 def extent_in(table: Table, home: str) -> Extent:

@@ -12,8 +12,8 @@ from tagfeed.incremental.index.updated_index import UpdatedIndex
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Plan
 from tagfeed.planning.subscribing import pages_for
-from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import Addresses
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import Addresses
 
 
 def unchanged_except(updated: UpdatedIndex, planned: Plan, addresses: Addresses) -> UnchangedExcept:

@@ -39,7 +39,7 @@ from tagfeed.incremental.index.warnings import Remembered
 from tagfeed.incremental.index.withdrawn import kept_feeds_tell, told_by_any
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.publishing.entries import key
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 
 class UpdatedIndex(Struct, frozen=True):

@@ -14,7 +14,7 @@ from tagfeed.incremental.splitting.split_items import first_lines
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.settings import Settings, read_settings
 from tagfeed.reading.yaml_nodes import Node, Source, decode
-from tagfeed.standards.text import is_printable
+from tagfeed.standards.texts.cleaning import is_printable
 
 
 def read_frame(path: Path, body: bytes | LazyFile, index: ItemIndex) -> tuple[Settings, ItemIndex]:

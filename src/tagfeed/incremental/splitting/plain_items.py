@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tagfeed.reading.yaml_nodes import NOTHING, Node
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.text import is_printable
+from tagfeed.standards.texts.cleaning import is_printable
 
 
 class _Row(NamedTuple):

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tagfeed.errors import Fault
 from tagfeed.model import Catalog
-from tagfeed.standards.moves import ANY, Moves, is_feed, moving, next_address
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.layout.moves import ANY, Moves, is_feed, moving, next_address
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 GONE = "gone"
 NAMED = 10

@@ -25,9 +25,9 @@ from tagfeed.publishing.guards.address_advice import GONE, is_in_the_way, no_pla
 from tagfeed.publishing.guards.feed_ids import feed_id_line
 from tagfeed.publishing.guards.places import NO_EXCHANGE, Exchange
 from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, kind_of, shows
-from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import FORMATS
-from tagfeed.standards.moves import destination, is_feed
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import FORMATS
+from tagfeed.standards.layout.moves import destination, is_feed
 
 
 class Situation(Struct, frozen=True):

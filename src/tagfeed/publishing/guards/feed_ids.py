@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault
 from tagfeed.model import Feed, Plan
 from tagfeed.publishing.manifest import Manifest, PublishedFeed
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 _SECTIONS = {"tag": "tags", "author": "authors"}
 _ITEMS = ("feed", "partner")

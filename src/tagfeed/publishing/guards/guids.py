@@ -6,8 +6,8 @@ from tagfeed.errors import Fault
 from tagfeed.model import Article, Plan
 from tagfeed.model.faults import fault_of
 from tagfeed.publishing.entries import Entries, PublishedEntry, key
-from tagfeed.standards.uri_grammar import is_absolute
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.addresses.uri_grammar import is_absolute
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 
 def ids_of(article: Article) -> tuple[str, ...]:

@@ -13,12 +13,8 @@ from tagfeed.publishing.entries import Entries, PublishedEntry, key
 from tagfeed.publishing.guards.guids import changed_guids, ids_of, is_guid
 from tagfeed.publishing.guards.signs import Sign, recognised, replaced
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
-from tagfeed.standards.uri_grammar import (
-    NEVER_PERMANENT,
-    is_never_published,
-    scheme,
-)
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.addresses.uri_grammar import NEVER_PERMANENT, is_never_published, scheme
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 NAMED = 10
 """How many of the ids that would vanish a fault names."""

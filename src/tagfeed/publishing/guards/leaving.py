@@ -11,7 +11,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Plan
 from tagfeed.publishing.entries import PublishedEntry, key, unpacked
 from tagfeed.publishing.manifest import Manifest, PublishedFeed
-from tagfeed.standards.yaml_text import as_yaml, bracketed
+from tagfeed.standards.texts.yaml_text import as_yaml, bracketed
 
 LEFT = "left-the-list"
 _WITH_NAMES = "  with its tags and authors, if partners go by them"

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault
 from tagfeed.model import Catalog
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 NAMED = 10
 """How many addresses the problem names; the remedy has all."""

@@ -15,7 +15,7 @@ from tagfeed.model import Address, Article, Catalog, Feed, Plan
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guards.place_advice import Place, refusals
 from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, has_lost, kind_of, shows
-from tagfeed.standards.moves import destination, is_feed
+from tagfeed.standards.layout.moves import destination, is_feed
 
 Showed = Callable[[str], Collection[int]]
 """The keys of the ids that the feed at an address showed last."""

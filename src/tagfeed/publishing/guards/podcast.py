@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from tagfeed.errors import Fault
 from tagfeed.model import Plan
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 _GUID = lazy_regex(rb"<podcast:guid>([0-9A-Fa-f-]{36})</podcast:guid>")
 

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from tagfeed.errors import Fault
 from tagfeed.model import Site
-from tagfeed.standards.hosts import host_of_entity, is_reserved
-from tagfeed.standards.uri_grammar import is_never_published
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.addresses.hosts import host_of_entity, is_reserved
+from tagfeed.standards.addresses.uri_grammar import is_never_published
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 Relocation = Literal["none", "begins", "withdraws", "moves"]
 """none: the feeds stay where they are, or where nobody can subscribe to them.

@@ -11,7 +11,7 @@ from tagfeed.errors import Fault
 from tagfeed.model import Feed
 from tagfeed.publishing import atomic_files
 from tagfeed.publishing.guards.guids import ids_of
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 RENUMBERED = "archive-renumbered"
 

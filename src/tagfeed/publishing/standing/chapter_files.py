@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from tagfeed.publishing.atomic_files import read
 from tagfeed.publishing.manifest import File, are_inside, fingerprint
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
+from tagfeed.standards.layout import file_names
 
 _ADDRESS = re.compile(rb'<podcast:chapters url="([^"]+)"')
 

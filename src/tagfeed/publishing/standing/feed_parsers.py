@@ -15,7 +15,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from tagfeed.publishing.entries import PublishedEntry, begin_of
-from tagfeed.standards.uri_grammar import is_permanent_id
+from tagfeed.standards.addresses.uri_grammar import is_permanent_id
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"

@@ -15,9 +15,9 @@ from tagfeed.publishing import atomic_files
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.standing.feed_heads import head_of
 from tagfeed.publishing.standing.feed_parsers import UNREADABLE, entries_of, parse
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses
-from tagfeed.standards.text import clean, one_line
-from tagfeed.standards.uri_grammar import is_permanent_id
+from tagfeed.standards.addresses.uri_grammar import is_permanent_id
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
+from tagfeed.standards.texts.cleaning import clean, one_line
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -13,10 +13,10 @@ from tagfeed.publishing.marks import by_format, is_marked
 from tagfeed.publishing.standing.feed_heads import head_of
 from tagfeed.publishing.standing.public_record import PublicRecord, read_opml
 from tagfeed.publishing.twins import content
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses
-from tagfeed.standards.moves import ANY, is_elsewhere
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
+from tagfeed.standards.layout.moves import ANY, is_elsewhere
 
 
 def own_files(folder: Path, named: Addresses = DEFAULT) -> Iterator[tuple[str, bytes]]:

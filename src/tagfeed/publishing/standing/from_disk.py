@@ -33,10 +33,10 @@ from tagfeed.publishing.standing.files import (
 )
 from tagfeed.publishing.standing.own_style import files_of_style
 from tagfeed.publishing.standing.public_record import PublicRecord
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin, twin_of
-from tagfeed.standards.feed_addresses import DEFAULT, Addresses, folder_and_file
-from tagfeed.standards.moves import destination
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses, folder_and_file
+from tagfeed.standards.layout.moves import destination
 
 
 def manifest_from_disk(

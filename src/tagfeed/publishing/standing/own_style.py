@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tagfeed.publishing.atomic_files import read
 from tagfeed.publishing.manifest import File, fingerprint
-from tagfeed.standards import file_names
 from tagfeed.standards.codings import CODINGS, twin
+from tagfeed.standards.layout import file_names
 
 
 def files_of_style(out: Path, bodies: Mapping[str, bytes], feeds_url: str) -> Iterator[File]:

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from tagfeed.publishing.marks import HEAD
 from tagfeed.publishing.standing.feed_parsers import UNREADABLE, parse
-from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, Addresses
+from tagfeed.standards.layout.feed_addresses import DEFAULT, FORMATS, Addresses
+from tagfeed.standards.layout.published_moves import moves_in
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.published_moves import moves_in
 
 
 class PublicRecord(Struct, frozen=True):

@@ -11,9 +11,9 @@ from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.examples import line_such_as
 from tagfeed.reading.items import Item
 from tagfeed.reading.types.addresses import not_public
-from tagfeed.standards.addresses import resolved
-from tagfeed.standards.uri_grammar import is_absolute, is_only_here
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.addresses.canonical import resolved
+from tagfeed.standards.addresses.uri_grammar import is_absolute, is_only_here
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 _AS_LENGTH = "its size in bytes"
 

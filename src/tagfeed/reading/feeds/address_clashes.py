@@ -11,8 +11,8 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model import Article, FormatName, Place
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import DEFAULT, OWN_FOLDERS, Addresses, places_above
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import DEFAULT, OWN_FOLDERS, Addresses, places_above
 
 _MOST = 20  # faults: who gives all tags one address need not read of each
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.reading.types.basic import RefusedError, mapping_of, text_type
-from tagfeed.standards.feed_addresses import DEFAULT, FORMATS, OWN_FOLDERS, SLUG, Addresses
+from tagfeed.standards.layout.feed_addresses import DEFAULT, FORMATS, OWN_FOLDERS, SLUG, Addresses
 
 _LONGEST = 200  # bytes of a segment; file systems allow 255, and temporary files need a few
 _TEXT = {"type": ["string", "null"]}

@@ -6,8 +6,8 @@ from tagfeed.model import Site
 from tagfeed.model.beginnings import Beginnings
 from tagfeed.reading.feeds.moves import Line, moves_of
 from tagfeed.reading.names.kept_slugs import PublishedBefore
-from tagfeed.standards.feed_addresses import folder_and_file
-from tagfeed.standards.moves import ANY, destination, is_elsewhere
+from tagfeed.standards.layout.feed_addresses import folder_and_file
+from tagfeed.standards.layout.moves import ANY, destination, is_elsewhere
 
 
 def beginnings_of(site: Site, lines: Iterable[Line], before: PublishedBefore) -> Beginnings:

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from tagfeed.model import Query, Site
-from tagfeed.standards import file_names
-from tagfeed.standards.language_names import names_of
+from tagfeed.standards.languages.names import names_of
+from tagfeed.standards.layout import file_names
 
 
 def languages_with_feeds(

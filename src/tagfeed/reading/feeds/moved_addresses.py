@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 from tagfeed.model import Site
 from tagfeed.reading.types.basic import RefusedError
-from tagfeed.standards.addresses import web_address
-from tagfeed.standards.feed_addresses import FORMATS, Addresses
-from tagfeed.standards.moves import ANY, is_elsewhere, is_feed
+from tagfeed.standards.addresses.canonical import web_address
+from tagfeed.standards.layout.feed_addresses import FORMATS, Addresses
+from tagfeed.standards.layout.moves import ANY, is_elsewhere, is_feed
 
 _SITE = "./"
 _SAY_GONE = ("gone", "410", "deleted", "removed", "withdrawn", "none", "false", "no")

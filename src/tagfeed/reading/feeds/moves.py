@@ -11,9 +11,9 @@ from tagfeed.reading.feeds.moved_addresses import source_of, target_of
 from tagfeed.reading.fields import guess
 from tagfeed.reading.types.basic import RefusedError, scalar_text
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards import file_names
-from tagfeed.standards.feed_addresses import Addresses, folder_and_file
-from tagfeed.standards.moves import (
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import Addresses, folder_and_file
+from tagfeed.standards.layout.moves import (
     ANY,
     Moves,
     MovesWithFiles,
@@ -22,7 +22,7 @@ from tagfeed.standards.moves import (
     moving,
     next_address,
 )
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 _GONE = "gone"
 

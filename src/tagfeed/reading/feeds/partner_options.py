@@ -5,7 +5,7 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.types.addresses import URL
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
-from tagfeed.standards.spelling import nearest
+from tagfeed.standards.texts.spelling import nearest
 
 
 def read_options(

@@ -13,7 +13,7 @@ from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.names.resolving import Names
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
-from tagfeed.standards.spelling import nearest
+from tagfeed.standards.texts.spelling import nearest
 
 Values = Mapping[str, Any]
 """The sound values of a partner, by key."""

@@ -6,8 +6,8 @@ from tagfeed.model import Person, Place, Tag
 from tagfeed.reading.names.resolving import Resolved
 from tagfeed.reading.settings import ResolvedSite, Settings
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards import file_names
-from tagfeed.standards.text import clean, one_line
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.texts.cleaning import clean, one_line
 
 
 def feed_places(settings: Settings, resolved: ResolvedSite) -> dict[str, Place]:

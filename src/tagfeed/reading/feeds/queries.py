@@ -10,7 +10,7 @@ from tagfeed.reading.format_names import others_in
 from tagfeed.reading.names.resolving import Names, Resolved
 from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.feed_addresses import PRIVATE_NAME, RESERVED
+from tagfeed.standards.layout.feed_addresses import PRIVATE_NAME, RESERVED
 
 
 def read_queries(

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from tagfeed.standards import languages
+from tagfeed.standards.languages import language_tags
 from tagfeed.standards.lazy_regex import lazy_regex
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".mkd", ".mkdn", ".mdown", ".mdwn")
@@ -44,7 +44,7 @@ def read_name(path: str, has_languages: bool) -> FileName:
     end of a name for the language of a translation."""
     whole = _ROOTS.sub("", re.sub(r"\.\w+$", "", path))
     found = _LANGUAGE.search(whole) if has_languages else None
-    language = found[1] if found and languages.parse(found[1]) else ""
+    language = found[1] if found and language_tags.parse(found[1]) else ""
     whole = whole.removesuffix(f".{language}") if language else whole
     folder, _, last = whole.rpartition("/")
     is_index = last.lower() in _INDEX and bool(folder)

@@ -11,7 +11,7 @@ from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.lost_text.value_places import ValuePlace, line_begin, line_end, value_at
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.yaml_text import as_yaml, quoted
+from tagfeed.standards.texts.yaml_text import as_yaml, quoted
 
 # Each begins with a sign alone, for which text is searched at memory speed.
 _COMMENT = re.compile(r"#(?<=[ \t\[{,]#)(?=#*[^\s#])")

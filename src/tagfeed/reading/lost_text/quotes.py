@@ -6,7 +6,7 @@ import re
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.lost_text.value_places import line_begin, line_end, value_at
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.yaml_text import quoted
+from tagfeed.standards.texts.yaml_text import quoted
 
 _CURLY = "“”„‟"
 _BLANKS = "\u00a0\u202f\u3000"

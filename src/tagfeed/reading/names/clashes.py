@@ -9,7 +9,7 @@ from msgspec.structs import replace as with_changes
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.names.declared import Declared, FirstUse
 from tagfeed.reading.names.odd_names import is_odd, slip_in
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 Section = Literal["authors", "tags"]
 KINDS: Mapping[Section, str] = {"authors": "author", "tags": "tag"}

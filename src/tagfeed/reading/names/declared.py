@@ -9,8 +9,8 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shown
 from tagfeed.reading.fields import Fields, read_fields
 from tagfeed.reading.items import Item
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.text import clean, is_blank, one_line
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.cleaning import clean, is_blank, one_line
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 
 class Declared(Struct, frozen=True):

@@ -6,8 +6,8 @@ are two: which separator is between two words makes no difference, that there is
 
 import unicodedata
 
+from tagfeed.standards.addresses.mail import mailbox
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.mail import mailbox
 
 _SEPARATORS = " _\N{HYPHEN}\N{NON-BREAKING HYPHEN}-"
 _BETWEEN_WORDS = lazy_regex(f"(?<=[^{_SEPARATORS}])[{_SEPARATORS}]+(?=[^{_SEPARATORS}])")

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tagfeed.reading.names.folding import fold
 from tagfeed.reading.names.slugs import former_slug
-from tagfeed.standards.feed_addresses import Addresses
+from tagfeed.standards.layout.feed_addresses import Addresses
 
 
 class PublishedBefore(Protocol):

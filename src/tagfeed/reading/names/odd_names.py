@@ -7,7 +7,7 @@ import re
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
+from tagfeed.standards.texts.yaml_text import as_yaml, bracketed, quoted
 
 _BETWEEN = r"\s*[;|；、，]\s*"
 _CURLY = "“”„‟‘’‚‛"

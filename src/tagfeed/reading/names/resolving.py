@@ -16,7 +16,7 @@ from tagfeed.reading.names.folding import fold
 from tagfeed.reading.names.kept_slugs import PublishedBefore, kept_slug
 from tagfeed.reading.names.slugs import folder_slug
 from tagfeed.reading.names.spellings import Identity, Spellings, spellings
-from tagfeed.standards.mail import mailbox
+from tagfeed.standards.addresses.mail import mailbox
 
 _Named = TypeVar("_Named", bound=Person | Tag)
 

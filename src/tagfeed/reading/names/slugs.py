@@ -4,8 +4,8 @@ import unicodedata
 
 from tagfeed.reading.names.folding import fold
 from tagfeed.reading.types.basic import RefusedError, text_type
-from tagfeed.standards.characters import VARIATION_SELECTORS
 from tagfeed.standards.lazy_regex import lazy_regex
+from tagfeed.standards.texts.characters import VARIATION_SELECTORS
 
 _SPELLED = {"+": "plus", "&": "and", "%": "percent", "@": "at"}
 _SHARP = lazy_regex(r"(?<=\w)#")

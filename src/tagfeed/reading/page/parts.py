@@ -21,7 +21,7 @@ from tagfeed.reading.inside import Inside
 from tagfeed.reading.page.keys import PAGE
 from tagfeed.reading.types.addresses import URL
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.text import clean
+from tagfeed.standards.texts.cleaning import clean
 from tagfeed.validator.html import reader
 from tagfeed.validator.rules import html as rules
 

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from tagfeed.reading.yaml_nodes import NOTHING, Node
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 
 def as_json(text: str) -> str:

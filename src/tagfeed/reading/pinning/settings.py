@@ -11,7 +11,7 @@ from tagfeed.reading.pinning.edits import as_json, edit, is_json
 from tagfeed.reading.pinning.ids import ListAsRead
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, decode
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 
 class Setting(Struct, frozen=True):

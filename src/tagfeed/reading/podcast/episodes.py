@@ -10,9 +10,9 @@ from tagfeed.model.podcasts import Episode
 from tagfeed.reading.attachments.facts import SiteFiles
 from tagfeed.reading.attachments.filling import Attachments, measured
 from tagfeed.reading.items import Item
-from tagfeed.standards.addresses import resolved
-from tagfeed.standards.podcast_values import LEAST_PIXELS, MOST_PIXELS
-from tagfeed.standards.uri_grammar import is_absolute
+from tagfeed.standards.addresses.canonical import resolved
+from tagfeed.standards.addresses.uri_grammar import is_absolute
+from tagfeed.standards.podcasts.values import LEAST_PIXELS, MOST_PIXELS
 
 _Whole = TypeVar("_Whole", bound=Struct)
 _ADDRESSES = frozenset({"url", "image", "chapters"})

@@ -30,7 +30,7 @@ from tagfeed.reading.types.basic import (
 from tagfeed.reading.types.languages import LANGUAGE
 from tagfeed.reading.types.media_types import MEDIA_TYPE
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.podcast_values import DISPLAYED, is_digest
+from tagfeed.standards.podcasts.values import DISPLAYED, is_digest
 
 _SHORT = short_line()
 _TRANSCRIPTS = {

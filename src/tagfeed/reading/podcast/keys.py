@@ -45,8 +45,8 @@ from tagfeed.reading.types.basic import (
 )
 from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.types.languages import LANGUAGE
-from tagfeed.standards import podcast_words as words
-from tagfeed.standards.podcast_values import DISPLAYED
+from tagfeed.standards.podcasts import words
+from tagfeed.standards.podcasts.values import DISPLAYED
 
 _PICTURE = IMAGE_FIELD.type
 _SHORT = short_line()

@@ -19,8 +19,8 @@ from tagfeed.reading.podcast.episodes import artwork_troubles, whole
 from tagfeed.reading.podcast.keys import OF_ITS_FEED, show_fields
 from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards import file_names
-from tagfeed.standards.podcast_values import guid_of
+from tagfeed.standards.layout import file_names
+from tagfeed.standards.podcasts.values import guid_of
 
 LIMIT = 2_000
 """How many episodes the feed of a show has where the list does not say: apps show a listener no

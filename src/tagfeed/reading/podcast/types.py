@@ -16,10 +16,12 @@ from tagfeed.reading.types.basic import (
     text_type,
 )
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards import languages, podcast_values, uri_grammar
-from tagfeed.standards.podcast_categories import CATEGORIES, SUBCATEGORIES
-from tagfeed.standards.spelling import nearest
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.addresses import uri_grammar
+from tagfeed.standards.languages import language_tags
+from tagfeed.standards.podcasts import values
+from tagfeed.standards.podcasts.categories import CATEGORIES, SUBCATEGORIES
+from tagfeed.standards.texts.spelling import nearest
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 _TEXT = {"type": ["string", "number", "boolean", "null"]}
 
@@ -46,7 +48,7 @@ def _meant(text: str, known: Collection[str]) -> str:
     return f"write one such as {few[0]}"
 
 
-def short_line(most: int = podcast_values.SHORT) -> FieldType:
+def short_line(most: int = values.SHORT) -> FieldType:
     """A line that apps may cut where it is longer."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str | None:
@@ -80,7 +82,7 @@ def _explicit(text: str) -> bool:
 
 
 def _guid(text: str) -> str:
-    if not podcast_values.uuid_version(text):
+    if not values.uuid_version(text):
         remedy = "delete the line, and one is made of the feed's address"
         raise RefusedError("is not a UUID", remedy)
     return text
@@ -89,21 +91,21 @@ def _guid(text: str) -> str:
 def _geo(text: str) -> str:
     """RFC 5870, with `geo:` before it or without."""
     place = text if text.lower().startswith("geo:") else f"geo:{re.sub(r'[ ]', '', text)}"
-    if not podcast_values.is_geo(place):
+    if not values.is_geo(place):
         remedy = "write latitude and longitude, as in `geo:30.2672,-97.7431`"
         raise RefusedError("is not a place on earth", remedy)
     return place
 
 
 def _osm(text: str) -> str:
-    if not re.fullmatch(podcast_values.OSM, text, re.ASCII):
+    if not re.fullmatch(values.OSM, text, re.ASCII):
         remedy = "write N, W or R for a node, way or relation, and its number, as in `R113314`"
         raise RefusedError("is not an object of OpenStreetMap", remedy)
     return text
 
 
 def _country(text: str) -> str:
-    if not languages.is_country(text.upper()):
+    if not language_tags.is_country(text.upper()):
         raise RefusedError("is not a country", "write two letters of ISO 3166, such as GB")
     return text.lower()  # docs/tags/location.md has `us`
 
@@ -116,7 +118,7 @@ def _known_license(text: str) -> License:
     if uri_grammar.is_web(text):
         remedy = f"write `{{name: my-licence, url: {as_yaml(text)}}}`, with the name it goes by"
         raise RefusedError("is an address, and apps show a name", remedy)
-    if not podcast_values.is_well_known_license(text):
+    if not values.is_well_known_license(text):
         remedy = (
             f"write `{{name: {as_yaml(text)}, url: https://example.org/licence/}}`,"
             " with its address; or an identifier of the SPDX License List, such as CC-BY-4.0"

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault
 from tagfeed.reading.fields import Field, Fields, nearest
 from tagfeed.reading.included import RowSource
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 
 class Columns(Struct, frozen=True):

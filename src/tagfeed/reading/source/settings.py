@@ -11,7 +11,7 @@ from tagfeed.reading.patterns import MOST_LOOKED_AT, TooManyError, search
 from tagfeed.reading.source.keys import SOURCE
 from tagfeed.reading.source.remote import is_remote, objects
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.object_addresses import HAS_SECRETS, has_secrets, without_secrets
+from tagfeed.standards.addresses.object_addresses import HAS_SECRETS, has_secrets, without_secrets
 
 Sections = Mapping[str, Node | None]
 

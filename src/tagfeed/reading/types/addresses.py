@@ -8,11 +8,11 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.types.basic import RefusedError, matching, text_type
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards import mail
-from tagfeed.standards.addresses import resolved, web_address
+from tagfeed.standards.addresses import mail
+from tagfeed.standards.addresses.canonical import resolved, web_address
+from tagfeed.standards.addresses.uri_grammar import is_only_here, is_private_address
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.uri_grammar import is_only_here, is_private_address
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 # `/a.png`, `../img/a`, `img/a.png`: begins as only paths do, or ends as files do.
 _PATH = r"\.{0,2}/.*|[^/:?#]+(?:/[^:?#]*)?\.\w{2,5}(?:[?#].*)?"

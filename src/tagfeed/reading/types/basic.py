@@ -10,8 +10,8 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.fields import Fields, FieldType, fields_schema, read_fields
 from tagfeed.reading.names.odd_names import is_odd, is_over_lines, warn_of_odd
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.text import clean, is_blank, one_line
-from tagfeed.standards.yaml_text import as_yaml, bracketed
+from tagfeed.standards.texts.cleaning import clean, is_blank, one_line
+from tagfeed.standards.texts.yaml_text import as_yaml, bracketed
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}

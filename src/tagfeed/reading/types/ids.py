@@ -6,8 +6,8 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath, shorten
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.addresses import canonical
-from tagfeed.standards.uri_grammar import is_permanent_id, is_private_address
+from tagfeed.standards.addresses.canonical import canonical
+from tagfeed.standards.addresses.uri_grammar import is_permanent_id, is_private_address
 
 
 def _read_id(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:

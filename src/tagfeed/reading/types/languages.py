@@ -7,7 +7,7 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import FieldType
 from tagfeed.reading.types.basic import scalar_text
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards import languages
+from tagfeed.standards.languages.language_tags import WELL_FORMED, parse
 
 
 # Not a `text_type`: an unregistered tag such as `en-UK` is used all the same, with a warning.
@@ -15,7 +15,7 @@ def _read_language(node: Node, path: KeyPath, diagnostics: Diagnostics) -> str |
     text = scalar_text(node, path, diagnostics)
     if text is None:
         return None
-    tag = languages.parse(text)
+    tag = parse(text)
     if tag is None:
         diagnostics.refuse(node, path, "is not a language tag", _remedy(text))
         return None
@@ -32,10 +32,10 @@ def _unregistered(tag: str, subtag: str) -> str:
 
 
 def _remedy(text: str) -> str:
-    from tagfeed.standards.language_guesses import meant  # for faults alone
+    from tagfeed.standards.languages.guesses import meant  # for faults alone
 
     guess = meant(text)
     return f"did you mean `{guess}`?" if guess else "write a language tag such as en or en-GB"
 
 
-LANGUAGE = FieldType(_read_language, {"type": "string", "pattern": f"^{languages.WELL_FORMED}$"})
+LANGUAGE = FieldType(_read_language, {"type": "string", "pattern": f"^{WELL_FORMED}$"})

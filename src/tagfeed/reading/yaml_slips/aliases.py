@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.yaml_slips.chunk import Chunk, key_of
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
-from tagfeed.standards import spelling
+from tagfeed.standards.texts import spelling
 
 _STAR = "\ua66e"
 _ANCHOR = re.compile(r"(?:^|(?<=[\s\[{,]))&([^\s,\[\]{}]+)")

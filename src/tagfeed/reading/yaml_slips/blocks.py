@@ -16,7 +16,7 @@ from tagfeed.reading.yaml_slips.chunk import (
 )
 from tagfeed.reading.yaml_slips.known import article_keys
 from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
-from tagfeed.standards.yaml_text import quoted
+from tagfeed.standards.texts.yaml_text import quoted
 
 
 def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:

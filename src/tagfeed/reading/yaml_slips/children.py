@@ -8,7 +8,7 @@ from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys, keys
 from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 
 def value_below(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -13,7 +13,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     spaces,
 )
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 
 def name_with_a_colon(chunk: Chunk, number: int) -> Iterator[Mend]:

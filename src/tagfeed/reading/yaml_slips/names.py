@@ -7,7 +7,7 @@ from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, belong, indent, key_of, name_of, spaces
 from tagfeed.reading.yaml_slips.known import NAMED, has_one_quote, inner_keys
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, lines_as
-from tagfeed.standards.yaml_text import as_yaml
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 
 def names_in_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -9,7 +9,7 @@ from tagfeed.reading.fields import nearest
 from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of
 from tagfeed.reading.yaml_slips.known import article_keys
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
-from tagfeed.standards.yaml_text import as_yaml, bracketed, quoted
+from tagfeed.standards.texts.yaml_text import as_yaml, bracketed, quoted
 
 _MOST_LINES = 60  # of one thing that was pasted
 _SHORT = 200  # characters of a text that a remedy writes out

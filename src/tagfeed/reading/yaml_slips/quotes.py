@@ -15,7 +15,7 @@ from tagfeed.reading.yaml_slips.chunk import (
 )
 from tagfeed.reading.yaml_slips.known import key_pattern, name_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line, line_as
-from tagfeed.standards.yaml_text import as_yaml, quoted
+from tagfeed.standards.texts.yaml_text import as_yaml, quoted
 
 _APOSTROPHE = r"'(?:\d\ds?\b|(?i:tis|twas|til|em|cause|n|s|t)\s)"
 """How words begin that have lost their first letters."""

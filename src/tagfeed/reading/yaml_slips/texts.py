@@ -15,7 +15,7 @@ from tagfeed.reading.yaml_slips.chunk import (
 )
 from tagfeed.reading.yaml_slips.known import key_pattern
 from tagfeed.reading.yaml_slips.mend import Mend, in_line
-from tagfeed.standards.yaml_text import quoted
+from tagfeed.standards.texts.yaml_text import quoted
 
 _OF_TEXT = (WORDS - LISTS_OF_WORDS) | {"url"}
 _PLAIN = r"https?://\S+|\d{4}-\d\d-\d\d(?:[T ]\d\S*)?"  # what needs no quotes

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Feed, Markup
 from tagfeed.model.faults import fault_of
-from tagfeed.standards.text import clean
+from tagfeed.standards.texts.cleaning import clean
 
 
 class Html(Struct, frozen=True):

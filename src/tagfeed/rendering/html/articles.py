@@ -12,7 +12,7 @@ from tagfeed.rendering.html.structured import about_article
 from tagfeed.rendering.html.wording import say, words, written_in
 from tagfeed.rendering.teasers import headline, teaser
 from tagfeed.rendering.xml_writing import attribute, content_html, plain_html, quoted
-from tagfeed.standards.directions import direction_of
+from tagfeed.standards.languages.directions import direction_of
 
 
 def entry(

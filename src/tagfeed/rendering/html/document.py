@@ -12,7 +12,7 @@ from tagfeed.rendering.html.subscribing import how_to_subscribe
 from tagfeed.rendering.html.topics import topics
 from tagfeed.rendering.html.wording import say
 from tagfeed.rendering.xml_writing import escape, quoted, written_attributes
-from tagfeed.standards.written_days import written_number
+from tagfeed.standards.languages.written_days import written_number
 
 _RELATIONS = {"older_articles": "next", "newer_articles": "prev"}
 """What a neighbour is to a page whose newest articles come first (HTML, link types)."""

@@ -8,7 +8,7 @@ from tagfeed.rendering.html.sharing import share_card
 from tagfeed.rendering.html.structured import about_page
 from tagfeed.rendering.html.subscribing import alternates
 from tagfeed.rendering.html.wording import words
-from tagfeed.standards.written_days import written_number
+from tagfeed.standards.languages.written_days import written_number
 
 
 def document_head(feed: Feed) -> Iterator[str]:

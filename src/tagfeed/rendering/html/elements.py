@@ -12,8 +12,8 @@ from tagfeed.rendering.xml_writing import (
     rfc3339,
     written_attributes,
 )
-from tagfeed.standards.feed_addresses import Addresses
-from tagfeed.standards.written_days import day_style, written_day
+from tagfeed.standards.languages.written_days import day_style, written_day
+from tagfeed.standards.layout.feed_addresses import Addresses
 
 
 def void(element: str, /, **attributes: str | int | None) -> str:

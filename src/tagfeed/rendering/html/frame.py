@@ -7,7 +7,7 @@ from tagfeed.rendering.html.elements import linked, named_link, void
 from tagfeed.rendering.html.style import STYLE
 from tagfeed.rendering.html.wording import say, written_in
 from tagfeed.rendering.xml_writing import attribute, escape
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 from tagfeed.standards.lazy_regex import lazy_regex
 
 MAIN = "_main"

@@ -4,7 +4,7 @@ from tagfeed.model import Feed
 from tagfeed.rendering.html.elements import isolated
 from tagfeed.rendering.html.wording import written_in
 from tagfeed.rendering.xml_writing import attribute, written_attributes
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 
 
 def languages(feed: Feed) -> str:

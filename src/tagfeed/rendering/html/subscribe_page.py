@@ -20,8 +20,8 @@ from tagfeed.rendering.html.readers import readers
 from tagfeed.rendering.html.subscribing import alternates, subscriptions
 from tagfeed.rendering.html.wording import say, words
 from tagfeed.rendering.xml_writing import escape, quoted
-from tagfeed.standards import file_names
-from tagfeed.standards.written_days import written_number
+from tagfeed.standards.languages.written_days import written_number
+from tagfeed.standards.layout import file_names
 
 _HEADINGS = {"": "feeds", file_names.TAGS: "tags", file_names.AUTHORS: "authors"}
 """The names of the words above each section: see `SubscribePage`."""

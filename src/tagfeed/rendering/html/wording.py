@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from tagfeed.model import Site
 from tagfeed.rendering.xml_writing import attribute, escape
-from tagfeed.standards.directions import direction_of
+from tagfeed.standards.languages.directions import direction_of
+from tagfeed.standards.languages.page_words import PageWords, are_foreign, words_of
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.page_words import PageWords, are_foreign, words_of
 
 _FIELD = lazy_regex(r"\{(\w+)\}")
 

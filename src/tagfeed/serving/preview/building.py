@@ -14,7 +14,7 @@ from tagfeed.rendering import Texts, articles_needing_html, html_of, texts_of
 from tagfeed.serving.list_facts import ListFacts, facts_of, sources
 from tagfeed.serving.preview.everything import Preview, everything
 from tagfeed.serving.preview.page import empty_page, with_script
-from tagfeed.standards import file_names
+from tagfeed.standards.layout import file_names
 from tagfeed.steps.documents import render_and_check
 
 _FAULTS_SHOWN = 20

@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from tagfeed.standards import uri_grammar
+from tagfeed.standards.addresses import uri_grammar
 from tagfeed.standards.word_sets import word_set
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.rules import history

@@ -2,9 +2,9 @@
 
 import re
 
-from tagfeed.standards import uri_grammar
+from tagfeed.standards.addresses import uri_grammar
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.podcast_categories import CATEGORIES, OLD, SUBCATEGORIES
+from tagfeed.standards.podcasts.categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.podcast_values import guess
 from tagfeed.validator.extensions.vocabulary import Vocabulary

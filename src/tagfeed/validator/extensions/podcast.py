@@ -5,7 +5,7 @@ It grows, so that an element or attribute that it does not have draws a warning 
 
 import re
 
-from tagfeed.standards import podcast_words as words
+from tagfeed.standards.podcasts import words
 from tagfeed.validator.extensions import podcast_values as values
 from tagfeed.validator.extensions.podcast_rows import ROWS
 from tagfeed.validator.extensions.rows import Dialect, table

@@ -3,8 +3,8 @@
 Each has a page in the namespace's repository: docs/tags/NAME.md.
 """
 
-from tagfeed.standards import podcast_words as words
-from tagfeed.standards.podcast_values import DISPLAYED, SHORT
+from tagfeed.standards.podcasts import words
+from tagfeed.standards.podcasts.values import DISPLAYED, SHORT
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions import podcast_rules as whole
 from tagfeed.validator.extensions import podcast_values as values

@@ -1,6 +1,6 @@
 """The podcast namespace's rules about more than one value."""
 
-from tagfeed.standards.podcast_values import is_well_known_license
+from tagfeed.standards.podcasts.values import is_well_known_license
 from tagfeed.validator.context import Context
 from tagfeed.validator.extensions import podcast_values as values
 from tagfeed.validator.rss.item import check_item

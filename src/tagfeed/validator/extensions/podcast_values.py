@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 
-from tagfeed.standards import podcast_values as standard
-from tagfeed.standards import uri_grammar
+from tagfeed.standards.addresses import uri_grammar
+from tagfeed.standards.addresses.mail import is_address
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.mail import is_address
-from tagfeed.standards.spelling import nearest
+from tagfeed.standards.podcasts import values as standard
+from tagfeed.standards.texts.spelling import nearest
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.rules import Rule, addresses, podcasts
 from tagfeed.validator.rules import values as rules

@@ -2,9 +2,9 @@
 
 import re
 
+from tagfeed.standards.addresses.source_sets import candidates
+from tagfeed.standards.addresses.uri_grammar import is_private_address
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.source_sets import candidates
-from tagfeed.standards.uri_grammar import is_private_address
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules import html as rules
 

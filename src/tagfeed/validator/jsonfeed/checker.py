@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from tagfeed.standards.spelling import nearest
+from tagfeed.standards.texts.spelling import nearest
 from tagfeed.validator.context import LIMIT
 from tagfeed.validator.jsonfeed.keys import JsonContext, JsonKey, JsonObject
 from tagfeed.validator.jsonfeed.parsing import Repeated

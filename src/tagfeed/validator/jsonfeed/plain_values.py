@@ -3,8 +3,8 @@
 import re
 from math import isinf
 
-from tagfeed.standards.characters import FORBIDDEN
-from tagfeed.standards.text import name_of
+from tagfeed.standards.texts.characters import FORBIDDEN
+from tagfeed.standards.texts.cleaning import name_of
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.rules import Rule, json, values, xml
 from tagfeed.validator.values import dates, placeholders, texts

@@ -1,6 +1,6 @@
 """An item of RSS 2.0: its elements and its rules."""
 
-from tagfeed.standards import uri_grammar
+from tagfeed.standards.addresses import uri_grammar
 from tagfeed.validator import podcasts
 from tagfeed.validator.entries import EntryFacts
 from tagfeed.validator.rss import atom_elements

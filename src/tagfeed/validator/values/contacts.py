@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote
 
-from tagfeed.standards.mail import (
+from tagfeed.standards.addresses.mail import (
     find_address,
     is_address,
     is_rare_address,

@@ -4,8 +4,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from tagfeed.standards.addresses.mail import without_comments
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.mail import without_comments
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import dates as rules

@@ -1,6 +1,7 @@
 """Validators of values that a registry knows: languages, countries, media types."""
 
-from tagfeed.standards import languages, media_types
+from tagfeed.standards import media_types
+from tagfeed.standards.languages import language_tags
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import values as rules
 
@@ -8,7 +9,7 @@ from tagfeed.validator.rules import values as rules
 def language(context: Context, text: str) -> None:
     """BCP 47: well-formed, and of subtags that are registered."""
     value = text.strip()
-    tag = languages.parse(value)
+    tag = language_tags.parse(value)
     if tag is None:
         context.report(rules.LANGUAGE, value=text, guess=_guess(value))
     elif tag.unregistered:
@@ -20,7 +21,7 @@ def language(context: Context, text: str) -> None:
 
 def country(context: Context, text: str) -> None:
     """ISO 3166-1: two letters."""
-    if not languages.is_country(text.strip().upper()):
+    if not language_tags.is_country(text.strip().upper()):
         context.report(rules.PATTERN, value=text, expected="a country of ISO 3166")
 
 
@@ -35,7 +36,7 @@ def media_type(context: Context, text: str) -> None:
 
 
 def _guess(language: str) -> str:
-    from tagfeed.standards.language_guesses import meant  # for faults alone
+    from tagfeed.standards.languages.guesses import meant  # for faults alone
 
     guess = meant(language)
     return f"; did you mean {guess}?" if guess else ""

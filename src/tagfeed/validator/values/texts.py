@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from tagfeed.standards.characters import CONTROLS, REPLACEMENT
+from tagfeed.standards.addresses.mail import find_address, is_address
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.mail import find_address, is_address
-from tagfeed.standards.text import is_blank
+from tagfeed.standards.texts.characters import CONTROLS, REPLACEMENT
+from tagfeed.standards.texts.cleaning import is_blank
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.rules import Rule, structure, xml
 from tagfeed.validator.rules import html as html_rules

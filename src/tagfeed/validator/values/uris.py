@@ -2,9 +2,10 @@
 
 import re
 
-from tagfeed.standards import addresses, uri_grammar
+from tagfeed.standards.addresses import uri_grammar
+from tagfeed.standards.addresses.canonical import canonical
+from tagfeed.standards.addresses.uri_grammar import is_iri_reference
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.uri_grammar import is_iri_reference
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import addresses as rules
 from tagfeed.validator.rules import structure
@@ -76,9 +77,9 @@ def identifier(context: Context, text: str) -> None:
         context.report(rules.WHITESPACE)
     placeholders.identifier(context, value)
     if _valid(context, value, text) and _absolute(context, value):
-        canonical = addresses.canonical(value)
-        if canonical != value:
-            context.report(rules.URI_NOT_CANONICAL, value=value, canonical=canonical)
+        wanted = canonical(value)
+        if wanted != value:
+            context.report(rules.URI_NOT_CANONICAL, value=value, canonical=wanted)
 
 
 def is_usual(text: str) -> bool:

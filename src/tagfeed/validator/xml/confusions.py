@@ -3,7 +3,7 @@ HTML that is not escaped."""
 
 from collections.abc import Mapping, Sequence
 
-from tagfeed.standards.spelling import nearest
+from tagfeed.standards.texts.spelling import nearest
 from tagfeed.validator.extensions import names_of
 from tagfeed.validator.html.names import KNOWN
 from tagfeed.validator.xml.element import Element, OpenElement

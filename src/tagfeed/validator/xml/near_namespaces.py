@@ -1,6 +1,6 @@
 """Which namespace was meant by one that nobody knows: they are compared letter by letter."""
 
-from tagfeed.standards.spelling import nearest
+from tagfeed.standards.texts.spelling import nearest
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import xml
 from tagfeed.validator.xml.namespaces import PREFIXES

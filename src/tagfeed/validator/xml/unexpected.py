@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tagfeed.standards.spelling import nearest
+from tagfeed.standards.texts.spelling import nearest
 from tagfeed.standards.word_sets import word_set
 from tagfeed.validator import extensions
 from tagfeed.validator.context import Validator

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from tagfeed.errors import Finding
-from tagfeed.standards.addresses import web_address
+from tagfeed.standards.addresses.canonical import web_address
 from tagfeed.validator import check
 from tagfeed.validator.documents import sniff
 from tagfeed.verifying.probing.answers import check_cors, check_head, check_lifetime

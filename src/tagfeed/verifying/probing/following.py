@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from tagfeed.errors import Finding
-from tagfeed.standards.addresses import resolved
+from tagfeed.standards.addresses.canonical import resolved
 from tagfeed.verifying.probing.network import (
     LARGEST,
     Answer,

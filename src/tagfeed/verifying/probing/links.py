@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from tagfeed.errors import Finding
-from tagfeed.standards.addresses import resolved
-from tagfeed.standards.hosts import is_private
+from tagfeed.standards.addresses.canonical import resolved
+from tagfeed.standards.addresses.hosts import is_private
 from tagfeed.verifying.probing.document_links import Enclosure, Links, links_in
 from tagfeed.verifying.probing.following import LostError, followed
 from tagfeed.verifying.probing.network import Answer, PrivateAddressError

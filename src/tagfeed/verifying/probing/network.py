@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from tagfeed import __version__
-from tagfeed.standards.ip_addresses import is_public
+from tagfeed.standards.addresses.ip_addresses import is_public
 
 LARGEST = 15 << 20
 """Bytes of a body that are read: Miniflux, too, takes no more than 15 MiB."""

@@ -10,7 +10,7 @@ from tagfeed.rendering.content.rewriting.tree import (
     element,
     replace_picture,
 )
-from tagfeed.standards.source_sets import candidates
+from tagfeed.standards.addresses.source_sets import candidates
 
 _LAZY = (
     *("data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazyload"),

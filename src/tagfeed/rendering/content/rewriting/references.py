@@ -6,8 +6,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tagfeed.rendering.content.allowed import RENAMED, SCHEMES, TAGS
 from tagfeed.rendering.content.rewriting.tree import Remarks, Tree, attribute
-from tagfeed.standards.addresses import is_canonical, web_address
-from tagfeed.standards.source_sets import candidates
+from tagfeed.standards.addresses.canonical import is_canonical, web_address
+from tagfeed.standards.addresses.source_sets import candidates
 
 _ADDRESSES = ("href", "src", "cite", "poster")
 _KEPT = "%/:@!$&'()*+,;=?#[]~"  # RFC 3986 2.2 and 2.3

@@ -1,0 +1,94 @@
+"""`tagfeed import`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from tagfeed.cli.exit_codes import exit_codes
+from tagfeed.cli.interrupts import undone_if_interrupted
+from tagfeed.cli.reports.import_report import PRINTERS
+from tagfeed.cli.run_import import Wanted, run_import, run_merge
+from tagfeed.importing.importers.table import IMPORTERS
+from tagfeed.importing.merging import remember
+from tagfeed.publishing.edited_files import replace_all
+
+
+def _columns(
+    _context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]
+) -> Mapping[str, str]:
+    """FIELD=COLUMN, several times."""
+    columns = dict(pair.partition("=")[::2] for pair in pairs)
+    for pair in pairs:
+        if not all(pair.partition("=")):
+            raise click.BadParameter(f"{pair!r} is not FIELD=COLUMN; write title=headline")
+    return columns
+
+
+@click.command("import", short_help="Write a list of what you have: pages, feeds, files.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="articles.yaml",
+    show_default=True,
+    help="The list to write.",
+)
+@click.option(
+    "--merge",
+    is_flag=True,
+    help="Add to the list what is new, and update what the sources changed.",
+)
+@click.option(
+    "--as",
+    "kind",
+    metavar="KIND",
+    type=click.Choice([importer.name for importer in IMPORTERS]),
+    help="Read SOURCE as this, whatever it looks like.",
+)
+@click.option(
+    "--map",
+    "columns",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    callback=_columns,
+    help="Take a field of the list from a column, such as title=headline; repeatable.",
+)
+@click.option("--query", metavar="SQL", help="What to ask a database.")
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Print a report for people, or one for programs.",
+)
+def command(
+    sources: tuple[str, ...],
+    out: Path,
+    merge: bool,
+    kind: str | None,
+    columns: Mapping[str, str],
+    query: str | None,
+    format: str,
+) -> None:
+    """Write a list of articles that you have elsewhere.
+
+    Each SOURCE is recognised by its content. What can't be told for certain is left out and
+    reported. What no source says is written as https://example.org/, marked `# change`.
+    """
+    if out.exists() and not merge:
+        problem = f"{out} exists already; add to it with `--merge`, or name another file with `-o`."
+        raise click.UsageError(problem)
+    wanted = Wanted(sources, kind, columns, query, is_quiet=format == "json")
+    printers = PRINTERS[format]
+    with exit_codes(printers.error):
+        if out.exists():
+            run_merge(wanted, out, printers)
+        else:
+            with undone_if_interrupted():
+                imported = run_import(wanted)
+                replace_all({out: imported.text.encode()}, lambda: False)
+                remember(out, imported)
+            printers.report(imported, out)

@@ -1,0 +1,1 @@
+"""Addresses that another program published, and how a list keeps them."""

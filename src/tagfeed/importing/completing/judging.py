@@ -1,0 +1,124 @@
+"""Has tagfeed's own reading read the list that is to be written, and leaves out what it refuses.
+
+So `tagfeed build` takes every list that is imported, and no rule of reading is repeated here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec.structs import fields, replace
+
+from tagfeed.errors import Fault, InputError
+from tagfeed.importing.completing.names import with_folders
+from tagfeed.importing.completing.pruning import pruned
+from tagfeed.importing.completing.settling import AUTHORITY
+from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped, Where
+from tagfeed.importing.writing.list_text import list_text
+from tagfeed.reading import load
+from tagfeed.reading.keys import CONTENTS
+
+_ROUNDS = 8  # what is left out may bring up another fault, such as a slug that is free again
+_PATH = re.compile(
+    r"(articles)\[(\d+)\](?:\.(podcast\..+|\w+))?|(site)\.(\w+)|(authors|tags)\.(.+)|podcast\.(.+)"
+)
+_EMPTY = {field.name: field.default for field in fields(ImportedArticle) if not field.required}
+_NEEDED = {"title", "date", *CONTENTS}
+_NO_FACT = {field.name: field.default for field in fields(SiteFacts)}
+
+
+def judged(reading: Reading, authority: str = AUTHORITY) -> tuple[Reading, str]:
+    """The reading without what can't be in a list, and that list. Raises InputError where what is
+    refused can't be left out."""
+    for _ in range(_ROUNDS):
+        reading = with_folders(reading)
+        text = list_text(reading, authority)
+        faults = _faults(text)
+        if not faults:
+            return reading, text
+        reading = _without(reading, faults)
+    raise InputError(faults)
+
+
+def _faults(text: str) -> tuple[Fault, ...]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.yaml"
+        path.write_text(text, encoding="utf-8")
+        try:
+            load(path)
+        except InputError as error:
+            return error.faults
+    return ()
+
+
+def _without(reading: Reading, faults: Iterable[Fault]) -> Reading:
+    """The reading without what these faults are about."""
+    refused: dict[int, list[tuple[str, str]]] = {}
+    of_shows: list[tuple[str, Fault]] = []
+    for fault in faults:
+        match = _PATH.match(fault.key)
+        if match is None:
+            raise InputError([fault])
+        _, number, key, site, fact, section, name, of_show = match.groups()
+        if number:
+            refused.setdefault(int(number), []).append((key or "", fault.problem))
+        elif site:
+            reading = _without_fact(reading, fact, fault)
+        elif section:
+            reading = _without_name(reading, section, name)
+        else:
+            of_shows.append((of_show, fault))
+    for path, fault in reversed(of_shows):  # so that those of a list keep their numbers till then
+        reading = _without_part_of_show(reading, path, fault)
+    articles, skipped = [], [*reading.skipped]
+    for index, article in enumerate(reading.articles):
+        parts = refused.get(index, ())
+        keys = [(key, key.partition(".")[0], why) for key, why in parts]
+        whole = [why for _, key, why in keys if key not in _EMPTY or key in _NEEDED]
+        skipped += _skipped(article, parts, whole)
+        if not whole:
+            articles.append(_without_parts(article, [key for key, _ in parts]))
+    return replace(reading, articles=tuple(articles), skipped=tuple(skipped))
+
+
+def _without_parts(article: ImportedArticle, keys: Sequence[str]) -> ImportedArticle:
+    """From the last on too."""
+    for path in reversed(keys):
+        key, _, below = path.partition(".")
+        value = pruned(getattr(article, key) or {}, below) if below else None
+        article = replace(article, **{key: value or _EMPTY[key]})
+    return article
+
+
+def _skipped(
+    article: ImportedArticle, parts: Iterable[tuple[str, str]], whole: list[str]
+) -> Iterator[Skipped]:
+    if whole:
+        yield Skipped(article.where, whole[0], article.title)
+    else:
+        for key, why in dict(parts).items():
+            yield Skipped(article.where, why, article.title, key)
+
+
+def _without_fact(reading: Reading, fact: str, fault: Fault) -> Reading:
+    if not getattr(reading.site, fact, None):
+        raise InputError([fault])
+    skipped = Skipped(Where("site"), fault.problem, "", fact)
+    site = replace(reading.site, **{fact: _NO_FACT[fact]})
+    return replace(reading, site=site, skipped=(*reading.skipped, skipped))
+
+
+def _without_part_of_show(reading: Reading, path: str, fault: Fault) -> Reading:
+    show = reading.podcast or {}
+    left = pruned(show, path)
+    if left == show:
+        raise InputError([fault])
+    skipped = Skipped(Where("podcast"), fault.problem, "", path)
+    return replace(reading, podcast=left, skipped=(*reading.skipped, skipped))
+
+
+def _without_name(reading: Reading, section: str, key: str) -> Reading:
+    names: tuple[KnownName, ...] = getattr(reading, section)
+    left = tuple(each for each in names if not key.startswith(each.name))
+    return replace(reading, **{section: left})

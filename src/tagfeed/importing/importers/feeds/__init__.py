@@ -1,0 +1,68 @@
+"""RSS 0.9x to 2.0, RSS 1.0 and Atom, read by feedparser.
+
+Ids come letter for letter, so that nobody sees an article twice after the move.
+"""
+
+import re
+from typing import Any
+
+from tagfeed.importing import podcasts
+from tagfeed.importing.importers.feeds.about import names_of, old_feeds, site_of
+from tagfeed.importing.importers.feeds.entries import article_of
+from tagfeed.importing.importers.feeds.positions import line_too_deep, lines_of_entries, why_broken
+from tagfeed.importing.importers.importer import Importer, Wishes
+from tagfeed.importing.sources.source import Source
+from tagfeed.importing.values import Reading, Where
+
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF|channel)[\s>]")
+_NOT_A_FEED = re.compile(rb"(?i)<!doctype html|<html[\s>]|/export/1\.\d/|<opml[\s>]")
+# A small document whose entities grow beyond measure, or that asks for files of this machine.
+_HOSTILE = re.compile(rb"<!ENTITY\s[^>]*?(?:&\w|\bSYSTEM\b|\bPUBLIC\b)")
+
+
+def _recognises(source: Source) -> bool:
+    head = source.head.replace(b"\0", b"")  # UTF-16
+    return bool(_ROOT.search(head)) and not _NOT_A_FEED.search(head)
+
+
+def _read(source: Source, wishes: Wishes) -> Reading:
+    body = source.read_bytes()
+    if _HOSTILE.search(body.replace(b"\0", b"")):  # UTF-16
+        source.cannot("declares entities, which no feed needs", "take its <!DOCTYPE …> out")
+    if line := line_too_deep(body):
+        source.cannot("is nested too deeply for a feed", "export or download it again", line)
+    feed = _parsed(body)
+    if not feed.version:
+        source.cannot("is not a feed that tagfeed knows", "name RSS, Atom or a JSON Feed")
+    if problem := why_broken(feed.get("bozo_exception")):
+        source.cannot(*problem)
+    lines = lines_of_entries(body, len(feed.entries))
+    wishes.tell(f"reading {source.name}: {len(feed.entries):,} entries")
+    told = podcasts.of_document(body, len(feed.entries))
+    articles = (
+        article_of(entry, feed, Where(source.name, line))
+        for entry, line in zip(feed.entries, lines, strict=True)
+    )
+    episodes = tuple(podcasts.as_articles(articles, told))
+    moved = tuple(old_feeds(feed, source.address))
+    show = podcasts.show(told.feed, episodes, moved[0].url if moved else None)
+    makers = podcasts.makers(told.feed) if show else frozenset()
+    return Reading(
+        articles=episodes,
+        site=site_of(feed, makers),
+        authors=tuple(names_of(feed, makers)),
+        tags=(),
+        old_feeds=moved,
+        podcast=show,
+    )
+
+
+def _parsed(body: bytes) -> Any:
+    import feedparser  # 60 ms, which other importers need not wait for
+
+    # HTML stays as it is: tagfeed cleans it when it is published, and resolves what is relative.
+    has_base = b"xml:base" in body
+    return feedparser.parse(body, sanitize_html=False, resolve_relative_uris=has_base)
+
+
+IMPORTER = Importer("feed", "a feed", _recognises, _read)

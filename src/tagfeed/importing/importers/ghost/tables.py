@@ -1,0 +1,149 @@
+"""The tables of a Ghost export, joined: posts with their authors, tags and further fields."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from tagfeed.importing.sources.json_places import Json
+from tagfeed.importing.sources.source import Source
+from tagfeed.importing.values import Where
+
+_PLACEHOLDER = "__GHOST_URL__"
+_UNKNOWN = "https://example.org"
+_TEXTS = str | int | float
+
+
+class Row(Struct, frozen=True):
+    """A row of a table."""
+
+    values: Mapping[str, Any]
+
+    def text(self, name: str) -> str:
+        value = self.values.get(name)
+        is_text = isinstance(value, _TEXTS) and not isinstance(value, bool)
+        return str(value).strip() if is_text else ""
+
+    def is_set(self, name: str) -> bool:
+        """Databases have true as 1."""
+        return self.values.get(name) in (True, 1, "1", "true")
+
+
+class Post(Struct, frozen=True):
+    """A post, where it is, and who and what belongs to it. more: its row of `posts_meta`."""
+
+    where: Where
+    row: Row
+    more: Row
+    authors: tuple[Row, ...]
+    tags: tuple[Row, ...]
+
+    @property
+    def title(self) -> str:
+        return self.row.text("title")
+
+    def text(self, *names: str) -> str:
+        rows = (self.row, self.more)
+        return next((text for name in names for row in rows if (text := row.text(name))), "")
+
+
+class Database(Struct, frozen=True):
+    """people, tags: by their ids; tags that only Ghost's editors see are left out."""
+
+    posts: tuple[Post, ...]
+    people: Mapping[str, Row]
+    tags: Mapping[str, Row]
+    settings: Mapping[str, str]
+    url: str
+
+    def filled(self, text: str) -> str:
+        """A text with the site's address in place of Ghost's placeholder."""
+        return text.replace(_PLACEHOLDER, self.url.rstrip("/"))
+
+    def address(self, text: str | None) -> str | None:
+        """An address as a whole one."""
+        if not text:
+            return None
+        return self.filled(f"{_PLACEHOLDER}{text}" if text.startswith("/") else text)
+
+
+def database(source: Source) -> Database:
+    """The tables of an export. Raises InputError."""
+    json = Json(source.text(), source)
+    whole = json.whole()
+    path, tables = _tables(whole)
+    if not isinstance(tables.get("posts"), list):
+        source.cannot("has no posts", "export all content of the site, in Ghost's settings")
+    people, tags, more = (_by_id(_rows(tables, each)) for each in ("users", "tags", "posts_meta"))
+    more = {row.text("post_id"): row for row in more.values()}
+    public = {id_: tag for id_, tag in tags.items() if _is_public(tag)}
+    written = _joined(_rows(tables, "posts_authors"), "author_id", people)
+    tagged = _joined(_rows(tables, "posts_tags"), "tag_id", public)
+    settings = {row.text("key"): row.text("value") for row in _rows(tables, "settings")}
+    posts = (
+        _post(Where(source.name, line), Row(row), more, people, written, tagged)
+        for line, row in json.items((*path, "posts"))
+        if isinstance(row, dict)
+    )
+    url = settings.get("url") or _UNKNOWN
+    return Database(tuple(posts), people, public, settings, url.rstrip("/") + "/")
+
+
+def _tables(whole: Any) -> tuple[tuple[str | int, ...], Mapping[str, Any]]:
+    """Ghost has `{"db": [{"data": …}]}`; older versions and other tools leave a level out."""
+    for path in (("db", 0, "data"), ("data",), ("db", 0), ()):
+        found = whole
+        for step in path:
+            found = _step(found, step)
+        if isinstance(found, dict) and "posts" in found:
+            return path, found
+    return (), {}
+
+
+def _step(value: Any, step: str | int) -> Any:
+    if isinstance(step, str):
+        return value.get(step) if isinstance(value, dict) else None
+    return value[step] if isinstance(value, list) and len(value) > step else None
+
+
+def _rows(tables: Mapping[str, Any], name: str) -> list[Row]:
+    listed = tables.get(name)
+    return [Row(row) for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
+
+
+def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    return {row.text("id") or str(number): row for number, row in enumerate(rows)}
+
+
+def _joined(links: list[Row], key: str, others: Mapping[str, Row]) -> dict[str, list[Row]]:
+    """The rows that belong to each post, in the order that editors gave them."""
+    joined: dict[str, list[Row]] = {}
+    for link in sorted(links, key=lambda row: _number(row.text("sort_order"))):
+        other = others.get(link.text(key))
+        if other:
+            joined.setdefault(link.text("post_id"), []).append(other)
+    return joined
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _is_public(tag: Row) -> bool:
+    name = tag.text("name")
+    return bool(name) and not name.startswith("#") and tag.text("visibility") != "internal"
+
+
+def _post(
+    where: Where,
+    row: Row,
+    more: Mapping[str, Row],
+    people: Mapping[str, Row],
+    written: Mapping[str, list[Row]],
+    tagged: Mapping[str, list[Row]],
+) -> Post:
+    id_ = row.text("id")
+    one = people.get(row.text("author_id"))
+    authors = written.get(id_) or ([one] if one else _rows(row.values, "authors"))
+    tags = tagged.get(id_) or list(filter(_is_public, _rows(row.values, "tags")))
+    return Post(where, row, more.get(id_, Row({})), tuple(authors), tuple(tags))

@@ -1,0 +1,111 @@
+"""A folder of Markdown files with front matter, as site generators keep them, once for all.
+
+What the words of each tool mean is known to `reading.front_matter`, which reads such folders at
+every build for those who go on writing in them (`include:`). What the settings of a tool say of
+addresses and ids is known to `generators`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from tagfeed.importing.generators import SITE, Settings, settings_of
+from tagfeed.importing.importers.importer import Importer, Wishes
+from tagfeed.importing.importers.markdown_folder.articles import read_file
+from tagfeed.importing.importers.markdown_folder.files import MARKS, articles_in, others_in
+from tagfeed.importing.sources.source import Source
+from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
+from tagfeed.reading.front_matter.paths import is_markdown
+
+_STEP = 500  # files after which the progress line is drawn again
+_NAMED = 8  # unknown keys that the report names
+
+
+def _recognises(source: Source) -> bool:
+    if source.path is None:
+        return False
+    if source.is_folder:
+        return next(articles_in(source.path), None) is not None
+    return is_markdown(source.name) and source.head.lstrip(b"\xef\xbb\xbf").startswith(MARKS)
+
+
+def _read(source: Source, wishes: Wishes) -> Reading:
+    path = source.path or Path()
+    folder, files = (path, articles_in(path)) if source.is_folder else (path.parent, iter((path,)))
+    settings = settings_of(folder)
+    articles: list[ImportedArticle] = []
+    skipped: list[Skipped] = []
+    unused: Counter[str] = Counter()
+    for number, file in enumerate(files, 1):
+        if number % _STEP == 0:
+            wishes.tell(f"reading {source.name}: {number:,} files")
+        if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+            skipped.append(Skipped(Where(str(file)), "is a link that leads out of the folder"))
+            continue
+        below = _below(file, folder, settings)
+        article, lost, unknown = read_file(file, below, settings.origin(below))
+        articles += [_with_names(article, settings)] if article else []
+        skipped += lost
+        unused.update(unknown)
+    if not source.is_folder and not any(each.date for each in articles):
+        _refuse(source, skipped)
+    return Reading(
+        articles=tuple(articles),
+        skipped=tuple(skipped),
+        site=settings.site,
+        old_feeds=settings.feeds,
+        notes=(
+            *(_others(folder) if source.is_folder else ()),
+            *_unknown(unused),
+            *_addresses(settings, bool(articles)),
+        ),
+    )
+
+
+def _below(file: Path, folder: Path, settings: Settings) -> str:
+    """The path of a file below the folder of the settings, where its address begins; without
+    settings, below the one that was named."""
+    inside = file.relative_to(folder)
+    if settings.folder is None:
+        return inside.as_posix()
+    return (folder.resolve() / inside).relative_to(settings.folder).as_posix()
+
+
+def _with_names(article: ImportedArticle, settings: Settings) -> ImportedArticle:
+    """Authors by the names that the site shows."""
+    return replace(article, authors=tuple(settings.names.get(x, x) for x in article.authors))
+
+
+def _refuse(source: Source, skipped: list[Skipped]) -> None:
+    """Where a file is all that was named, what it lacks is a fault."""
+    why = skipped[0].why if skipped else "has no date"
+    remedy = "give it a title and a date, or name another file"
+    source.cannot(why, remedy, skipped[0].where.line if skipped else None)
+
+
+def _others(folder: Path) -> Iterator[str]:
+    if others := others_in(folder):
+        kinds = ", ".join(f"{kind} {number:,}" for kind, number in others.most_common())
+        yield f"Not Markdown, and so not read: {kinds}. The site's feed has their articles."
+
+
+def _unknown(unused: Counter[str]) -> Iterator[str]:
+    if unused:
+        most = ", ".join(f"{key} {number:,}" for key, number in unused.most_common(_NAMED))
+        more = ", …" if len(unused) > _NAMED else ""
+        yield f"Keys that say nothing to feeds: {most}{more}."
+
+
+def _addresses(settings: Settings, has_articles: bool) -> Iterator[str]:
+    for pattern in settings.unread if has_articles else ():
+        yield (
+            f"The site's settings make addresses by `{pattern}`, which is not read here: compare"
+            " the `url:` lines with the site's own feed before you publish."
+        )
+    if has_articles and not settings.site.url:
+        yield f"Addresses of articles begin with {SITE}: put the site's own in its place."
+
+
+IMPORTER = Importer("markdown", "a folder of Markdown files", _recognises, _read)

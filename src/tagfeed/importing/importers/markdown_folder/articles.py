@@ -1,0 +1,109 @@
+"""What the front matter of a file gives -> an article, or why it is not one."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from tagfeed.importing.importers.markdown_folder.files import is_page, text_of
+from tagfeed.importing.media import enclosure
+from tagfeed.importing.sources.plain_values import plain_value
+from tagfeed.importing.values import Day, ImportedArticle, Skipped, Where
+from tagfeed.model import Enclosure, Image
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.reader import read_markdown
+from tagfeed.reading.types.date_parser import read_date
+
+Values = Mapping[str, Any]
+
+
+def read_file(
+    file: Path, path: str, origin: Origin
+) -> tuple[ImportedArticle | None, tuple[Skipped, ...], tuple[str, ...]]:
+    """The article of a file, what is left out of it and why, and the keys that say nothing here.
+
+    path: below the folder of the site. Of a page in HTML that has no date nothing is said: it is a
+    part of the site.
+    """
+    diagnostics = Diagnostics()
+    found = read_markdown(str(file), path, text_of(file), origin, diagnostics)
+    where = Where(str(file))
+    lost = tuple(Skipped(Where(str(file), each.line), each.problem) for each in diagnostics.faults)
+    if found.left_out and not is_page(file):
+        verb = "has" if found.left_out == "no front matter" else "is"
+        lost += (Skipped(where, f"{verb} {found.left_out}"),)
+    values = {key: plain_value(node) for key, node in found.article.value.items()}
+    if lost or not values or (is_page(file) and not values.get("date")):
+        return None, lost, found.unused
+    if values.get("withdrawn"):
+        return None, (Skipped(where, "was taken back", values.get("title", "")),), found.unused
+    made = _article(values, where)
+    if is_page(file):
+        made = {**made, "content_html": made["content_markdown"], "content_markdown": None}
+    article = ImportedArticle(**made)
+    return article, tuple(_not_texts(values, article)), found.unused
+
+
+def _article(values: Values, where: Where) -> dict[str, Any]:
+    return {
+        "where": where,
+        "title": _text(values, "title") or "",
+        "date": _day(values, "date"),
+        "updated": _day(values, "updated"),
+        "url": _text(values, "url"),
+        "id": _text(values, "id"),
+        "authors": _texts(values, "authors"),
+        "summary": _text(values, "summary"),
+        "content_markdown": _text(values, "content_markdown"),
+        "tags": _texts(values, "tags"),
+        "image": _image(values.get("image")),
+        "enclosures": tuple(_enclosures(values.get("enclosures"))),
+        "language": _text(values, "language"),
+        "draft": values.get("draft") in ("true", "True", "yes", "on"),
+        "expires": _day(values, "expires"),
+    }
+
+
+def _text(values: Values, key: str) -> str | None:
+    value = values.get(key)
+    return value or None if isinstance(value, str) else None
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _texts(values: Values, key: str) -> tuple[str, ...]:
+    return tuple(x for x in _several(values.get(key)) if isinstance(x, str) and x)
+
+
+def _not_texts(values: Values, article: ImportedArticle) -> Iterator[Skipped]:
+    for key in ("authors", "tags"):
+        if any(x and not isinstance(x, str) for x in _several(values.get(key))):
+            why = "a list of lists was found where names belong"
+            yield Skipped(article.where, why, article.title, key)
+
+
+def _day(values: Values, key: str) -> Day | None:
+    """None for what is not a date: the article is then left out, or that part of it."""
+    found: date | datetime | None = None
+    with suppress(ValueError):
+        found = read_date(str(values.get(key) or ""), None)
+    return found
+
+
+def _image(value: Any) -> Image | None:
+    if isinstance(value, str):
+        return Image(url=value) if value else None
+    said = value if isinstance(value, dict) else {}
+    known = {key: said[key] for key in ("url", "credit", "alt") if _text(said, key)}
+    return Image(**known) if known else None
+
+
+def _enclosures(value: Any) -> Iterator[Enclosure]:
+    for each in _several(value):
+        said = {"url": each} if isinstance(each, str) else each if isinstance(each, dict) else {}
+        if url := _text(said, "url"):
+            yield enclosure(url, _text(said, "type"), _text(said, "length"))

@@ -1,0 +1,44 @@
+"""A page of articles as text, as *select all, copy* in a browser gives it.
+
+`lines` takes away what differs between browsers, `tokens` says what each line may be, `orders`
+which layout the page has, `splitting` where one article ends and the next begins, and `records`
+makes articles of them. What can't be told apart is left out and reported: no article is guessed.
+"""
+
+from tagfeed.importing.importers.importer import Importer, Wishes
+from tagfeed.importing.importers.text_pages.lines import lines_of
+from tagfeed.importing.importers.text_pages.page_dates import order_of
+from tagfeed.importing.importers.text_pages.records import articles_of
+from tagfeed.importing.importers.text_pages.splitting import CannotTellError, split
+from tagfeed.importing.importers.text_pages.tokens import tokens_of
+from tagfeed.importing.sources.source import Source
+from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
+
+_LARGEST = 2 * 1024 * 1024  # bytes; some 10,000 articles, and half a minute of work at most
+
+
+def _recognises(source: Source) -> bool:
+    """Any text that is not marked up, and that is not called something else."""
+    if source.suffix not in ("", ".txt", ".text"):
+        return False
+    head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    is_utf_16 = source.head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return bool(head) and (is_utf_16 or (head[:1] not in b"<{" and b"\0" not in source.head))
+
+
+def _read(source: Source, _wishes: Wishes) -> Reading:
+    tokens = tokens_of(lines_of(source.text(_LARGEST)))
+    order = order_of([token.date for token in tokens if token.date])
+    try:
+        found = [*articles_of(source.name, split(tokens), order)]
+    except CannotTellError as error:
+        if not any(token.kind == "date" for token in tokens):
+            source.cannot(str(error), "copy a page that lists articles with their dates")
+        return Reading(articles=(), skipped=(Skipped(Where(source.name), str(error)),))
+    return Reading(
+        articles=tuple(each for each in found if isinstance(each, ImportedArticle)),
+        skipped=tuple(each for each in found if isinstance(each, Skipped)),
+    )
+
+
+IMPORTER = Importer("text", "a page as text", _recognises, _read)

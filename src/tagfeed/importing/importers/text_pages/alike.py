@@ -1,0 +1,196 @@
+"""Mends single articles by what all others of the page are like."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.furniture import loads_more
+from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record
+
+Step = tuple[str, str, int]
+"""From what to what an article goes on, and whether a line is empty between them."""
+
+_MOST = 0.8  # of the articles that are alike
+_NUMBER = re.compile(r"\d+")
+_TITLES = 0.7  # of the articles with a line of a picture in the place of their title, at most
+_NEAR = 5  # lines behind the last article
+_SEVERAL = 2  # words of lines that are no sections
+_FEW = 3  # articles of which two are not enough to tell
+
+
+def with_last_text(records: Sequence[Record], behind: Sequence[Placed], order: str) -> list[Record]:
+    """The last article with the sentence behind it, where all others end with a text."""
+    *others, last = records or [[]]
+    if rest := _rest(others, last, behind):
+        return [*others, [*last, *rest]]
+    lacks = bool(last) and not any(each.role == "text" for each in last)
+    texts = sum(any(each.role == "text" for each in record) for record in others)
+    if not lacks or len(others) < 2 or texts < len(others) or not order.endswith("text"):
+        return [*records]
+    sentence = behind[0].token if behind else None
+    if sentence is None or not (sentence.says and sentence.is_sentence):
+        return [*records]
+    return [*others, [*last, Placed(sentence, "text 1")]]
+
+
+def _rest(others: Sequence[Record], last: Record, behind: Sequence[Placed]) -> Record:
+    """The sentences behind the last article, up to the label that stands behind all others."""
+    ends = [_without_numbers(e) for record in [*others, last] for e in record if e.role == "label"]
+    found = [_without_numbers(each) for each in behind[:_NEAR]]
+    end = next(
+        (n for n, text in enumerate(found) if ends.count(text) >= max(_SEVERAL, len(others))), 0
+    )
+    is_text = bool(last) and last[-1].role == "text"
+    rest = behind[:end] if is_text and all(each.token.is_sentence for each in behind[:end]) else []
+    return [replace(each, place="text 2") for each in rest]
+
+
+def _without_numbers(each: Placed) -> str:
+    return _NUMBER.sub("0", each.token.line.text)
+
+
+def with_nearest_titles(records: Sequence[Record]) -> list[Record]:
+    """Where nearly all titles are followed by a text or a date at once, and one by another line of
+    words, that line is the title: the one above is a heading of the page."""
+    direct = sum(_is_followed(record) for record in records)
+    if len(records) < _FEW or direct < _MOST * (len(records) - 1):
+        return [*records]
+    first, *others = records
+    is_told = _is_followed(first) or _title_at(first) > 0
+    return [first if is_told else _with_nearest(first), *others]
+
+
+def titles_are_marked(records: Sequence[Record]) -> bool:
+    """Whether each title has a bullet, and no other line of an article."""
+    marked = [each.role for record in records for each in record if each.token.line.has_bullet]
+    return len(records) >= _FEW and marked == ["title"] * len(records)
+
+
+def without_odd_ends(records: Sequence[Record], behind: Sequence[Placed]) -> list[Record]:
+    """The last article without what the foot of the page put behind it: it is cut where it goes on
+    as no other does, but not within the text above a button that loads more articles. The first is
+    cut above its first line in the same way."""
+    if len(records) <= _FEW:
+        return [*records]
+    first, *middle, last = records
+    ups = {step for record in [*middle, last] for step in _known([*reversed(record)])}
+    downs = {step for record in [first, *middle] for step in _known(record)}
+    is_whole = bool(behind) and loads_more(behind[0].token.text)
+    must = max(_last_at(last), _texts_until(last) if is_whole else 0)
+    begin, end = _until(_first_at(first), first[::-1], ups), _until(must, last, downs)
+    return [first[len(first) - begin :], *middle, last[:end]]
+
+
+def odd_steps(records: Sequence[Record]) -> int:
+    """How many steps the first article makes, or the last, that no other makes."""
+    if len(records) <= _FEW:
+        return 0
+    times = Counter(step for record in records for step in _known(record))
+    ends = [*_steps(records[0]), *_steps(records[-1])]
+    return sum(times[step] == 1 for step in ends)
+
+
+def _until(must: int, record: Record, steps: Set[Step]) -> int:
+    """How many of its lines follow each other as elsewhere. must: how many are its in any case."""
+    ways = enumerate(_steps(record), 1)
+    return next((n for n, step in ways if n >= must and step not in steps), len(record))
+
+
+def _steps(record: Record) -> list[Step]:
+    return [_step(one, other) for one, other in pairwise(record)]
+
+
+def _known(record: Record) -> set[Step]:
+    """The steps of a record, and those that it would make without its labels."""
+    bare = [each for each in record if each.role != "label"]
+    return {*_steps(record), *_steps(bare)}
+
+
+def _step(one: Placed, other: Placed) -> Step:
+    below = max(one.token.line, other.token.line, key=lambda line: line.number)
+    return _part(one), _part(other), min(below.gap, 1)
+
+
+def _part(each: Placed) -> str:
+    return each.role if each.role != "label" else each.place[:7]
+
+
+def _first_at(record: Record) -> int:
+    """How many lines there are from the end to the first of title and date."""
+    return len(record) - next(n for n, e in enumerate(record) if e.role in ("title", "date"))
+
+
+def _last_at(record: Record) -> int:
+    """How many lines there are up to the last of title and date, with a text right behind it."""
+    last = max(n for n, each in enumerate(record) if each.role in ("title", "date"))
+    return last + 1
+
+
+def _texts_until(record: Record) -> int:
+    """How many lines there are up to the last of the text."""
+    return max((n for n, each in enumerate(record, 1) if each.role == "text"), default=0)
+
+
+def with_titles(records: Sequence[Record]) -> list[Record]:
+    """Where hardly any title is a sentence, one that is, and has a line that is none below it, is
+    what a picture shows: the line below is the title."""
+    sentences = sum(record[_title_at(record)].token.is_sentence for record in records)
+    if len(records) <= _FEW or sentences > _TITLES * len(records):
+        return [*records]
+    return [_with_title_below(record) for record in records]
+
+
+def _with_title_below(record: Record) -> Record:
+    at = _title_at(record)
+    title, below = record[at].token, record[at + 1].token if at + 1 < len(record) else None
+    if below is None or not title.text.endswith(".") or below.is_sentence or not below.says:
+        return record
+    behind = record[at + 2 :]
+    if not (behind and behind[0].token.says and behind[0].token.is_sentence):
+        return record
+    texts = [n for n, each in enumerate(behind) if each.token.kind in ("short", "long")]
+    if texts[:1] == [0] and behind[0].role != "text" and behind[0].token.is_sentence:
+        behind = [replace(behind[0], place="text 1"), *behind[1:]]
+    head = replace(record[at], place="label 0 0")
+    return [*record[:at], head, replace(record[at + 1], place="title"), *behind]
+
+
+def _title_at(record: Record) -> int:
+    return next(n for n, each in enumerate(record) if each.role == "title")
+
+
+def _is_followed(record: Record) -> bool:
+    behind = record[_title_at(record) + 1 :]
+    return not behind or behind[0].role != "label"
+
+
+def _with_nearest(record: Record) -> Record:
+    at = _title_at(record)
+    labels = next(
+        (n for n, each in enumerate(record) if n > at and each.role != "label"), len(record)
+    )
+    last = record[labels - 1]
+    if labels == len(record) or not last.token.says:
+        return record
+    above = [replace(each, place="label 0 0") for each in record[at : labels - 1]]
+    return [*record[:at], *above, replace(last, place="title"), *record[labels:]]
+
+
+def are_below_other_titles(records: Sequence[Record]) -> bool:
+    """Whether nearly all titles have a line of words right above them that is another on each, and
+    no article has a text: the upper one may be the title, and the lower one a text."""
+    above = [line for record in records if (line := _above_title(record))]
+    is_most = len(above) >= max(_FEW, _MOST * (len(records) - 1))
+    no_texts = not any(each.role == "text" for record in records for each in record)
+    is_alone = len({*above}) == len(above)
+    words = sum(len(line.split()) for line in above)
+    return is_most and no_texts and is_alone and words >= _SEVERAL * len(above)
+
+
+def _above_title(record: Record) -> str:
+    at = _title_at(record)
+    token = record[at - 1].token if at else None
+    return token.text if token and token.says else ""

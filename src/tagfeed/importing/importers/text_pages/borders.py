@@ -1,0 +1,117 @@
+"""Which of two articles the lines between them belong to: names, credits and tags.
+
+All articles of a page are alike, and only the first has nothing before it, only the last nothing
+behind it. So these two tell: a credit above the first title, and none behind the last text, means
+that credits stand above the articles they belong to.
+"""
+
+from collections.abc import Sequence, Set
+from itertools import pairwise, takewhile
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.lines import SAME_LINE
+from tagfeed.importing.importers.text_pages.people import names_in
+from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record
+
+_OWN = {"credit", "by", "tags", "name"}  # what is one article's, and not the page's
+_NEAR = 3  # lines above the first article, and behind the last
+_ABOVE, _BEHIND = "label 0 0", "label 3 0"
+
+
+def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[Record]:
+    """Articles with the labels that are theirs. head, foot: what is above and below all of them."""
+    if len(records) < 2:
+        return records
+    mended = [list(record) for record in records]
+    wanted = {_kind(each) for one, other in pairwise(mended) for each in _between(one, other)}
+    near_head = _labels(head[-_NEAR:], wanted - {"name"})
+    near_foot = _labels(foot[:_NEAR], wanted)
+    above = {_kind(each) for each in (*near_head, *_head(mended[0]))} & _OWN
+    behind = {_kind(each) for each in (*near_foot, *_tail(mended[-1]))} & _OWN
+    if "credit" in wanted and not above & behind and "credit" not in above | behind:
+        (above if _are_apart(mended) else behind).add("credit")
+    if "by" in above - behind and "name" not in behind:
+        above |= {"name"}
+    for one, other in pairwise(mended):
+        between = _between(one, other)
+        cut = _cut(between, len(_tail(one)), above - behind, behind - above)
+        tail, rest = len(one) - len(_tail(one)), other[len(_head(other)) :]
+        one[tail:] = [replace(e, place=_BEHIND) if is_above(e) else e for e in between[:cut]]
+        other[:] = [e if is_above(e) else replace(e, place=_ABOVE) for e in between[cut:]] + rest
+    if above - behind:
+        mended[0] = [replace(each, place=_ABOVE) for each in near_head] + mended[0]
+    if behind - above:
+        mended[-1] += [replace(each, place=_BEHIND) for each in near_foot]
+    return _without_head(mended)
+
+
+def _are_apart(records: Sequence[Record]) -> bool:
+    """Whether most credits between articles are farther from the line above than from that below.
+    Where they are as far, they are behind their article: whoever reads the first one of the page
+    sees that none is above it."""
+    apart = 0
+    for one, other in pairwise(records):
+        for line, below in pairwise([*_between(one, other), other[len(_head(other))]]):
+            if _kind(line) == "credit":
+                apart += 1 if line.token.line.gap > below.token.line.gap else -1
+    return apart > 0
+
+
+def is_above(each: Placed) -> bool:
+    """Whether a line is a label above all other lines of its article."""
+    return each.place.startswith("label 0")
+
+
+def _kind(each: Placed) -> str:
+    token = each.token
+    is_name = token.kind == "short" and token.text != token.text.lower() and names_in(token.text)
+    return "name" if is_name else token.kind
+
+
+def _labels(lines: Sequence[Placed], wanted: Set[str]) -> list[Placed]:
+    return [each for each in lines if _kind(each) in wanted & _OWN]
+
+
+def _head(record: Record) -> Record:
+    begin = next(n for n, each in enumerate(record) if not is_above(each))
+    return record[:begin]
+
+
+def _tail(record: Record) -> Record:
+    """The labels behind the last of title, text and date."""
+    last = max(n for n, each in enumerate(record) if each.role != "label")
+    return record[last + 1 :]
+
+
+def _between(one: Record, other: Record) -> Record:
+    return _tail(one) + _head(other)
+
+
+def _cut(between: Record, cut: int, above: Set[str], behind: Set[str]) -> int:
+    """How many of the lines between two articles are of the one above; cut: so far."""
+    row = sum(1 for _ in takewhile(lambda each: each.token.line.gap == SAME_LINE, between))
+    below = [n for n, each in enumerate(between) if _kind(each) in above]
+    higher = [n for n, each in enumerate(between) if _kind(each) in behind]
+    cut = min([cut, *below[:1]])
+    return max([cut, row, *(n + 1 for n in higher[-1:])])
+
+
+def _without_head(records: list[Record]) -> list[Record]:
+    """The first article without labels above it that no other has: they are the page's. A name may
+    be a credit, if it is as far from the lines above as other credits are."""
+    heads = [each for record in records[1:] for each in _head(record)]
+    others = {_kind(each) for each in heads}
+    far = {_distance(each) for each in heads if _kind(each) == "credit"}
+    first = [
+        each
+        for each in records[0]
+        if not is_above(each)
+        or _kind(each) in others
+        or (_kind(each) == "name" and _distance(each) in far)
+    ]
+    return [first, *records[1:]]
+
+
+def _distance(each: Placed) -> tuple[int, bool]:
+    return each.token.line.gap, each.token.line.has_bullet

@@ -1,0 +1,145 @@
+"""Bylines that take more than one line of a page to tell."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.credits import credit
+from tagfeed.importing.importers.text_pages.lines import Line
+from tagfeed.importing.importers.text_pages.people import (
+    begins_as_byline,
+    byline,
+    people,
+    unlabelled,
+)
+from tagfeed.importing.importers.text_pages.token_kinds import Token
+
+_OFTEN = 3  # times that a line comes on a page whose label it is
+_SEVERAL = 2  # the same of a word that calls the names behind it what they are
+_SIGNS = dict.fromkeys(("photo", "foto", "photos", "fotos", "photographs", "credit"), "Photo")
+_SIGNS |= dict.fromkeys(("words", "text", "texte", "texto", "testo", "tekst"), "Text")
+_INS = ("in", "dans", "en", "em")
+_ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
+
+
+def with_publications(lines: Sequence[Line]) -> list[Line]:
+    """Names above an `in` and the name of a publication, each on a line of its own, as bylines;
+    without those two lines."""
+    at = [n for n, line in enumerate(lines) if line.text in _INS and 0 < n < len(lines) - 1]
+    named = [n for n in at if unlabelled(lines[n - 1].text)]
+    if len(named) < _OFTEN or 2 * len(named) <= len(at):
+        return [*lines]
+    by = {n - 1 for n in at}
+    gone = {*at, *(n + 1 for n in at)}
+    return [
+        replace(line, text=f"By {line.text}") if n in by else line
+        for n, line in enumerate(lines)
+        if n not in gone
+    ]
+
+
+def with_shared_beginning(lines: Sequence[Line]) -> list[Line]:
+    """Lines that begin with the same word, the paper's name, and go on with names: bylines."""
+    begins: dict[str, list[str]] = {}
+    for line in lines:
+        first, _, rest = line.text.rstrip(".").partition(" ")
+        if rest and credit(line.text) is None and byline(line.text) is None:
+            begins.setdefault(first, []).append(rest)
+    named = {first: sum(map(_are_names, rests)) for first, rests in begins.items()}
+    papers = {
+        first
+        for first, n in named.items()
+        if n >= _OFTEN and 2 * n > len(begins[first]) and len({*begins[first]}) > 1
+    }
+    papers &= {line.text.rstrip(".") for line in lines}  # it stands alone too
+    words = {first for first, n in named.items() if n >= _SEVERAL and n == len(begins[first])}
+    signs = {word: sign for word in words if (sign := _SIGNS.get(word.casefold()))}
+    return [_with_sign(_without_paper(line, papers), signs) for line in lines]
+
+
+def _with_sign(line: Line, signs: Mapping[str, str]) -> Line:
+    """A line with a colon behind the word with which it begins, as in `Photo Ann Lee`."""
+    first, _, rest = line.text.partition(" ")
+    return replace(line, text=f"{signs[first]}: {rest}") if first in signs else line
+
+
+def _without_paper(line: Line, papers: Set[str]) -> Line:
+    first, _, rest = line.text.rstrip(".").partition(" ")
+    if first not in papers or not (_are_names(rest) or not rest):
+        return line
+    return replace(line, text=f"By {rest}" if rest else "…")
+
+
+def _are_names(text: str) -> bool:
+    return bool(unlabelled(text)) and text.count(" ") >= 1
+
+
+def with_names(
+    lines: Sequence[Line], token_of: Callable[[Line], Token | Line]
+) -> Iterator[Token | Line]:
+    """Each line as a token, or as it is if it says nothing. Names below a bare `by` go with it."""
+    times = Counter(line.text for line in lines)
+    tokens = [token_of(line) for line in lines]
+    bare = {at: _names_below(lines, at + 1, times) for at, t in enumerate(tokens) if _is_bare(t)}
+    named = Counter(lines[at].text for at, (names, _) in bare.items() if names)
+    at = 0
+    while at < len(lines):
+        token, at = tokens[at], at + 1
+        if isinstance(token, Token) and at - 1 in bare:
+            names, behind = bare[at - 1]
+            is_section = 2 * named[token.line.text] < times[token.line.text]  # such as `Story`
+            if is_section or not names:
+                continue
+            token, at = replace(token, people=names), behind
+        yield token
+
+
+def _is_bare(token: Token | Line) -> bool:
+    return isinstance(token, Token) and token.kind == "by" and not token.people
+
+
+def _names_below(
+    lines: Sequence[Line], at: int, times: Counter[str]
+) -> tuple[tuple[str, ...], int]:
+    names: list[str] = []
+    while at < len(lines):
+        text = lines[at].text.strip(" ,&")
+        above = lines[at - 1]
+        is_row = bool(names) and lines[at].gap == above.gap == 0 and bool(unlabelled(text))
+        is_other = is_row and times[lines[at].text] > 1
+        twice = at + 1 < len(lines) and lines[at + 1].text.strip(" ,&") == text
+        joined = at > 0 and lines[at - 1].text.strip().lower() in _ANDS
+        if text in names or text.lower() in _ANDS:
+            pass
+        elif (not names or twice or joined or is_other) and people(text):
+            names += people(text)
+        else:
+            break
+        at += 1
+    return tuple(dict.fromkeys(names)), at
+
+
+def with_long_bylines(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Where every other article has a line that begins as a byline, all of these are bylines,
+    although they do not say whose: `Par Clairedans Potager4 commentaires`."""
+    like = [t.kind == "short" and begins_as_byline(t.text) and not t.is_sentence for t in tokens]
+    dates = sum(token.kind == "date" for token in tokens)
+    often = sum(like) > 1 and 2 * sum(like) >= dates
+    for token, is_like in zip(tokens, like, strict=True):
+        yield replace(token, kind="by") if often and is_like else token
+
+
+def without_places(tokens: Sequence[Token]) -> list[Token]:
+    """Bylines without the places behind them, `Por Ana Reis, Torre Alta`: names that stand behind a
+    comma, and first in no byline of the page."""
+    bylines = [token for token in tokens if token.kind in ("by", "date") and token.people]
+    first = {token.people[0] for token in bylines}
+    behind = [{n for n in token.people[1:] if f", {n}" in token.line.text} for token in bylines]
+    places = set[str]().union(*behind)
+    if sum(map(bool, behind)) < _OFTEN or places & first:
+        return [*tokens]
+    return [
+        replace(token, people=tuple(name for name in token.people if name not in places))
+        for token in tokens
+    ]

@@ -1,0 +1,137 @@
+"""Credits of pictures: lines that say whose picture it is, and nothing else."""
+
+import re
+from collections.abc import Sequence, Set
+
+from tagfeed.importing.importers.text_pages.people import is_name, people
+
+_AGENCY = (
+    r"(?:getty(?: images)?|reuters|ap(?: photo| images)?|associated press"
+    r"|afp(?:/getty(?: images)?)?"
+    r"|pa(?: wire| media| images| archive)?|press association|epa(?:-efe)?|efe"
+    r"|shutterstock(?:\.com)?"
+    r"|alamy(?: stock photo| live news)?|dpa(?:/.+)?|rex(?: features|/shutterstock)?|flickr"
+    r"|unsplash"
+    r"|pexels|pixabay|istock(?:photo)?|adobe stock|bloomberg(?: via getty images)?"
+    r"|magnum(?: photos)?"
+    r"|ansa|keystone|picture[ -]alliance(?:/.+)?|imago(?:images)?(?:/.+)?|wikimedia(?: commons)?"
+    r"|aap"
+    r"|tass|xinhua|kyodo|nasa|zuma(?: press)?|anp|ritzau(?: scanpix)?|ntb|tt|lehtikuva|lusa|belga"
+    r"|hollandse hoogte|laif|ostkreuz|corbis|sipa(?: usa| press)?|nurphoto|anadolu(?: agency)?"
+    r"|new york times|the washington post|europa press|contacto|maxppp|hans lucas|bestimage|presse)"
+)
+_LABEL = (
+    r"(?:(?:(?:cover|header|lead|main|featured?|banner|hero|top|stock|file|press|title|teaser) )?"
+    r"(?:photo|image|picture|photograph|photography|illustration|artwork|graphic|video|cover)s?"
+    r"(?:\s+(?:credit|courtesy|source|by))?|(?:photo |image |picture )?credits?|courtesy(?: of)?"
+    r"|(?:archiv|symbol|agentur|titel|beispiel)?(?:foto|bild)(?:s|er|graf(?:ie)?|graf[ií]a|grafia)?"
+    r"|bild(?:quelle|nachweis|rechte)|beeld|quelle"
+    r"|scan|map|chart|drawing|painting|render(?:ing)?|sketch|screenshot|engraving|diagram|collage"
+    r"|grafik|karte|zeichnung|montage|illustratie|tekening|dessin|dibujo|ilustra\w+|illustrazione"
+    r"|cr[ée]dits?(?:\s+photos?)?|photos?|image|imagen|imagem|immagine|kuva|zdj[ęe]cie|fot"
+    r"|(?:foto|image[nm]?|imagem) (?:de|di)|фото)"
+)
+_LABELLED = re.compile(
+    rf"(?i)^[(\[]?{_LABEL}"
+    r"(?:\s?[:/©]\s*|\s+(?:by|de|di)\s+|(?<=[^\W\d_] courtesy)(?:\s+of)?\s+"
+    r"|\s+(?:provided|supplied|submitted) by\s+)"
+    r"(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80}?)\.?[)\]]?$"
+)
+_STYLED = re.compile(r"(?i),\s+(?:food|prop|set|hair)\s+styling\b.*$")
+_BY = re.compile(
+    r"(?i)^[(\[]?(?:photo|image|picture|photograph|illustration|foto|photo)\s+(?:by|de|di|von|par)\s+(?P<who>.{2,80}?)[)\]]?$"
+)
+_CAPTIONED = re.compile(
+    r"(?i)^.{8,300}?[.!?…)\"”]\s+(?:photograph|photo|picture|image|foto|bild|photo|crédit|credit)s?\s?:\s*(?P<who>[^.!?]{2,80})$"
+)
+_SHORT = re.compile(
+    r"^(?i:fot\.|fot:|foto:|ph\.|pic:|pics:|photo:)\s*(?P<who>[^.!?]{2,80}\.?[^.!?]{0,40})$"
+)
+_IN_BRACKETS = re.compile(rf"(?i)^[(\[]{_LABEL}\s+(?P<who>[^.!?]{{2,60}})[)\]]$")
+_COURTESY = re.compile(
+    r"^(?P<who>(?i:courtesy of|(?:pool|file|handout|staff) photo(?:graph)? by)\s[^.!?]{2,80})$"
+)
+_FOR_PAPER = re.compile(
+    r"^(?P<who>[^.!?,:]{5,40} for (?:The |the )?[A-Z][\w' ]*"
+    r"(?:Magazine|Times|Post|News|Review|Journal|Observer|Tribune|Herald|Gazette|Daily))$"
+)
+_SIGN = re.compile(
+    r"^(?:©|\([cC]\))\s*(?!.*\b(?:19|20)\d\d\b)(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80})$"
+)
+_JOINING = """
+via on for and of the de di van von by dpa laif imago und et y e per pour für photo photograph
+"""
+_STROKE = re.compile(r"\s?/\s?")
+_LONGEST = 80  # characters of a photographer and a paper
+_FEW = 4  # words
+_NOBODY = re.compile(
+    r"(?i)^(?:(?:photo )?supplied|handout|(?:file|stock|courtesy|submitted) photo|provided)$"
+)
+_LICENSED = re.compile(r"^.{3,60}[,/(] ?(?:CC[ -](?:BY|0)\b.{0,20}|CC0|[Pp]ublic [Dd]omain)\)?$")
+_SMALL = frozenset(_JOINING.split())
+_WHO = r"[^\W\d_][\w'’. -]{1,50}"
+_OF_AGENCY = re.compile(
+    rf"(?i)^(?:{_WHO}\s?(?:/|via|for|\||,|–|-|@|on)\s?)*{_AGENCY}(?:\s?(?:/|via|\|)\s?{_WHO})*"
+    rf"(?:\s+via {_AGENCY})?$"
+)
+
+
+def credit(line: str) -> str | None:
+    """Whose picture a line says it is; None if it says something else."""
+    if len(line) > 400:
+        return None
+    line = _STYLED.sub("", line)
+    for pattern in (_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT, _CAPTIONED, _SIGN):
+        match = pattern.match(line)
+        if match and (
+            _is_owner(match["who"]) or (pattern is _LABELLED and _is_short(match["who"]))
+        ):
+            return _owner(match["who"])
+    if _NOBODY.match(line) or _LICENSED.match(line):
+        return line
+    if (match := _FOR_PAPER.match(line)) and people(line.partition(" for ")[0]):
+        return line
+    return line if _OF_AGENCY.match(line) else None
+
+
+def papers_in(lines: Sequence[str]) -> frozenset[str]:
+    """The papers and agencies of photographers, as in `Ann Lee/The Herald`: what stands behind a
+    name and a stroke is not a name, or it is the page's own, said above its articles too."""
+    said = {line.casefold() for line in lines}
+    papers = {paper for line in lines if (paper := _paper(line)) and _is_owner(paper)}
+    return frozenset(paper for paper in papers if paper.casefold() in said or not is_name(paper))
+
+
+def credit_of(line: str, papers: Set[str]) -> str | None:
+    """Whose picture a line says it is, on a page of these papers; None if it says another thing."""
+    return line.strip("()[]") if _paper(line) in papers else credit(line)
+
+
+def _paper(line: str) -> str:
+    """What stands behind a name and a stroke; empty if it is another line."""
+    who, *rest = _STROKE.split(line.strip("()[]")) if len(line) <= _LONGEST else [line]
+    return rest[0] if len(rest) == 1 and is_name(who) else ""
+
+
+def labelled(line: str) -> str:
+    """What a line says behind a word such as `Photo:`; the whole line if there is none."""
+    patterns = (_BY, _LABELLED, _IN_BRACKETS, _SHORT)
+    match = next((match for pattern in patterns if (match := pattern.match(line))), None)
+    return _owner(match["who"]) if match else line
+
+
+def _owner(who: str) -> str:
+    """Without signs around it, but for the bracket of `Ann Lee (Herald)`."""
+    return who.strip(" /|©") + ")" * (who.count("(") > who.count(")"))
+
+
+def _is_short(who: str) -> bool:
+    """Whether it is so little that it is what a picture was taken from: `Still of a camera`."""
+    return len(who.split()) <= (_FEW if who[:1].isupper() else 2)
+
+
+def _is_owner(who: str) -> bool:
+    """Whether it could be people or agencies, and not the words of a headline or a sentence."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", who)
+    small = [word for word in words if word[0].islower() and word.lower() not in _SMALL]
+    return bool(words) and len(words) <= 9 and not small

@@ -1,0 +1,246 @@
+"""Lines with a date: what stands beside it, authors, sections, or a title that shares the line."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.furniture import is_furniture, without_count
+from tagfeed.importing.importers.text_pages.lines import SAME_LINE, Line
+from tagfeed.importing.importers.text_pages.months import AROUND
+from tagfeed.importing.importers.text_pages.page_dates import (
+    Found,
+    clock_in,
+    dates_in,
+    is_short,
+    is_unsure,
+)
+from tagfeed.importing.importers.text_pages.people import byline, unlabelled
+from tagfeed.importing.importers.text_pages.token_kinds import Token, is_sentence, said, width
+
+_PARTS = re.compile(
+    r"\s*[|•·●∙⋅]\s*|\s+[-–—/]+\s+|\t+|\s{2,}|^[-–—,:;|/.\s]+|[-–—,:;|/\s]+$"
+    r"|\s+(?=by\s|von\s|par\s|por\s)"
+)
+_COLUMNS = re.compile(r"\s*[|•·●∙⋅]\s*|\t+")
+_ARTICLE = re.compile(r"(?i)(?:el|le|il|der|den|la)\s")
+_UPDATE = re.compile(
+    r"(?i)\b(?:updated?|modified|edited|modifié|aktualisiert|mis à jour|mise à jour|actualizado"
+    r"|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b"
+)
+_OTHER_DAY = re.compile(
+    r"(?i)^(?:clos(?:es|ing)(?: date| on)?|apply (?:by|before)|deadline|due(?: date| by)?|opens on"
+    r"|expires?(?: on)?|valid (?:until|till|from)|ends?(?: on)?|starts?(?: on)?|until|event date"
+    r"|bewerbungs(?:schluss|frist)|einsendeschluss|frist|anmeldeschluss|gültig bis|läuft bis|beginn"
+    r"|date limite|clôture|jusqu['’]au|valable jusqu['’]au|fecha límite|hasta el|válido hasta"
+    r"|scadenza|scade il|entro il|prazo|até|sluitingsdatum|uiterste datum|sista (?:ansöknings)?dag"
+    r"|søknadsfrist|ansøgningsfrist|termin)\b"
+)
+_NUMBER = re.compile(r"\d+")
+_LONGEST = 160  # characters of a line that may be a date and words beside it
+_SENTENCE = 3  # small words beside the dates of a sentence, which is no date
+_SECTION_WORDS = 4
+_OFTEN = 3  # times that the same words stand beside dates which say nothing else
+_GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-Z][a-z]{2,8}\.? [0-3]?\d,? (?:19|20)\d\d)")
+_SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
+_AROUND_BEHIND = re.compile(r"(?i)(?<=\w)\s+(?:on|at|in|am|vom|le|du|el|em|il|op|den|dne|dnia)$")
+_SIGNS = " ,:;.()[]|–—-"
+_ALL_SIGNS = f"{_SIGNS}·•»›>→*\t"
+_PARTED = re.compile(r"[–—\-/:|·•,(\[»]$")
+
+
+def dated(line: Line) -> Token | None:
+    """The token of a line that is a date and what may stand beside one."""
+    text = _GLUED.sub(" ", line.text)
+    if text.startswith("©") or _OTHER_DAY.match(text):  # a foot, or a day that is none of these
+        return None
+    dates = [*dates_in(text)]
+    if not dates:
+        return _unsure(line)
+    first = dates[0]
+    rests = [text[: first.begin]]
+    for one, other in pairwise(dates):
+        rests.append(text[one.end : other.begin])
+    rests.append(text[dates[-1].end :])
+    people_, maybe, left = _beside(rests)
+    updates = [date for rest, date in zip(rests, dates, strict=False) if _UPDATE.search(rest)]
+    first = next((date for date in dates if date not in updates), first)
+    updated = next((date for date in updates if date is not first), None)
+    token = Token("date", line, text, people_, maybe, _with_clock_of(rests, first), updated)
+    words = _words_beside(rests) if len(dates) == 1 else ("", "")
+    small = [word for rest in rests for word in re.findall(r"[^\W\d_]+", rest) if word.islower()]
+    if is_sentence(text) and len(small) >= _SENTENCE and not people_ and not any(words):
+        return None
+    if left and not any(words):
+        return None
+    return replace(token, words_beside=words, is_label_beside=not left)
+
+
+def with_bare_dates(lines: Sequence[Line]) -> list[Line]:
+    """The lines, without words that stand beside several dates of the page and that nobody knows,
+    such as `Mis en ligne le`."""
+    rests = {n: _rests(line.text) for n, line in enumerate(lines) if dated(line) is None}
+    times = Counter(rest for both in rests.values() for rest in {*both} if rest)
+    if _end_with_dates(lines):
+        ends = {both[0] for both in rests.values() if both and _is_beginning(*both)}
+        times.update(dict.fromkeys(ends, _OFTEN))
+    return [
+        replace(line, text=_without(line.text, {r for r in rests.get(n, ()) if times[r] >= _OFTEN}))
+        for n, line in enumerate(lines)
+    ]
+
+
+def _end_with_dates(lines: Sequence[Line]) -> bool:
+    """Whether the dates of a page stand behind words and a comma: `Ann Lee, 3 May 2021`."""
+    found = [_rests(line.text) for line in lines if dated(line)]
+    return sum(bool(both) and _is_beginning(*both) for both in found) >= _OFTEN
+
+
+def _is_beginning(before: str, behind: str) -> bool:
+    return before.rstrip().endswith((",", "|")) and not behind.strip() and before.count(" ") <= 6
+
+
+def _rests(text: str) -> tuple[str, ...]:
+    """What stands before and behind the one date of a line, with zeros for numbers."""
+    dates = [*dates_in(text)] if len(text) <= _LONGEST and not _OTHER_DAY.match(text) else []
+    if len(dates) != 1 or text.startswith("©"):
+        return ()
+    return _NUMBER.sub("0", text[: dates[0].begin]), _NUMBER.sub("0", text[dates[0].end :])
+
+
+def _without(text: str, words: Set[str]) -> str:
+    if not words:
+        return text
+    [date] = dates_in(text)
+    before, behind = _rests(text)
+    begin = date.begin if before in words else 0
+    return text[begin : date.end if behind in words else len(text)]
+
+
+def says_updated(text: str) -> bool:
+    """Whether it says that what follows is the date of a change."""
+    return _UPDATE.search(text) is not None
+
+
+def _with_clock_of(rests: Iterable[str], date: Found) -> Found:
+    """The date with the time of day that stands beside it, if one does."""
+    parts = [part for rest in rests for part in _PARTS.split(rest)]
+    parts += [" ".join(part.split()[-n:]) for part in parts for n in (1, 2)]
+    return date.at(next((clock for part in parts if (clock := clock_in(part))), None))
+
+
+def _unsure(line: Line) -> Token | None:
+    parts = [AROUND.sub("", part) for part in _PARTS.split(line.text) if part]
+    is_open = [is_unsure(part) or is_short(part) for part in parts]
+    if not any(is_open):
+        return None
+    rest = [part for part, is_date in zip(parts, is_open, strict=True) if not is_date]
+    people_, maybe, left = _beside(rest)
+    return None if left else Token("date", line, line.text, people_, maybe)
+
+
+def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+    """What stands beside a date: authors, names that may be authors, and what is neither."""
+    named: list[str] = []
+    left: list[str] = []
+    columns = [column for rest in rests for column in _COLUMNS.split(rest) if column.strip(_SIGNS)]
+    in_columns: dict[int, tuple[str, ...]] = {}
+    labels = -1
+    for number, part in (
+        (n, e.strip(_SIGNS)) for n, c in enumerate(columns) for e in _PARTS.split(c)
+    ):
+        bare = _AROUND_BEHIND.sub("", without_count(_without_around(part).strip(_SIGNS)))
+        if not bare or is_furniture(bare) or is_unsure(bare) or clock_in(bare):
+            continue
+        if names := byline(bare):
+            named += names
+        elif names := unlabelled(bare):
+            in_columns[number] = in_columns.get(number, ()) + names
+        elif _SECTION.match(bare) or _is_label(bare, is_column=len(columns) > 1):
+            labels = number
+        else:
+            left.append(bare)
+    if len(in_columns) > 1 and labels <= max(
+        in_columns
+    ):  # the last is a place: `| Torre del Mar |`
+        in_columns.pop(max(in_columns))
+    maybe = [name for names in in_columns.values() for name in names]
+    return tuple(named), tuple(maybe), left
+
+
+def _without_around(part: str) -> str:
+    """Without words that only say that a date follows; the article of a name, `El Faro`, is its."""
+    bare = AROUND.sub("", part)
+    return part if bare[:1].isupper() and part[:1].isupper() and _ARTICLE.match(part) else bare
+
+
+def _is_label(text: str, is_column: bool = False) -> bool:
+    """A section, a place, an agency: a few words that are no sentence. is_column: parted from other
+    words by a sign."""
+    most, widest = (4, 40) if is_column else (2, 25)
+    return len(text.split()) <= most and width(text) <= widest and not is_sentence(text)
+
+
+def _words_beside(rests: Sequence[str]) -> tuple[str, str]:
+    """The words before or after a date, where they may be a title that shares its line.
+
+    Before a date, a sign has to part them from it; after one a space is enough, as where dates
+    begin the lines of an archive.
+    """
+    before, after = rests[0].strip(), rests[-1].strip()
+    bare_before, bare_after = before.strip(_ALL_SIGNS), after.strip(_ALL_SIGNS)
+    if bare_before and not _PARTED.search(before):
+        return "", ""
+    if bare_before and bare_after:
+        labels = (_says_nothing(bare_before), _says_nothing(bare_after))
+        if labels not in ((True, False), (False, True)):
+            return "", ""
+        before, after = ("", after) if labels[0] else (before, "")
+    return before.strip(_ALL_SIGNS), after.lstrip(_ALL_SIGNS).rstrip()
+
+
+def _says_nothing(text: str) -> bool:
+    return _is_label(text) or is_furniture(text)
+
+
+def parted(found: Sequence[Token]) -> Iterator[Token]:
+    """A title or a text that shares the line of its date becomes a token of its own.
+
+    Labels are told from titles by what most lines of the page have beside their dates.
+    """
+    dated = [token for token in found if token.kind == "date"]
+    own = [token for token in dated if any(token.words_beside) and not token.is_label_beside]
+    words = Counter(_NUMBER.sub("0", " ".join(token.words_beside)) for token in own)
+    are_labels = bool(own) and words.most_common(1)[0][1] * 2 > len(own) > 1
+    labels = sum(any(token.words_beside) and token.is_label_beside for token in dated)
+    are_short = 2 * labels > len(dated)
+    has_words = not are_labels and len(own) * 2 >= len(dated) and len(own) > 1
+    for token in found:
+        if token.kind == "date" and has_words and any(token.words_beside):
+            yield from _date_and_words(token)
+        elif token.kind == "date" and not (
+            token.is_label_beside or are_labels or (are_short and _is_short(token))
+        ):
+            yield said(token.line, token.text)  # a sentence that begins with a date
+        else:
+            yield token
+
+
+def _is_short(token: Token) -> bool:
+    """Whether what stands beside a date is a section, if that of others is: `Arts & Culture`."""
+    words = [word for beside in token.words_beside for word in beside.split()]
+    return 0 < len(words) <= _SECTION_WORDS and not is_sentence(token.text)
+
+
+def _date_and_words(token: Token) -> Iterator[Token]:
+    before, after = token.words_beside
+    alone = token if token.people else replace(token, maybe=())
+    joined = replace(token.line, gap=SAME_LINE)
+    if before:
+        yield said(token.line, before)
+        yield replace(alone, line=joined)
+    else:
+        yield alone
+        yield said(joined, after)

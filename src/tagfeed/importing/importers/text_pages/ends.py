@@ -1,0 +1,39 @@
+"""What is above the first date of a page and below its last: the ends, by which two orders differ
+that are the same everywhere between."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tagfeed.importing.importers.text_pages.looks import ASPECTS, Look
+
+_TOLD_BY = tuple(map(ASPECTS.index, ("kind", "end", "gap", "bullet")))
+_LEAST = 2  # lines that an article has besides its date
+
+Shape = list[tuple[str, ...]]
+
+
+def order_by_ends(looks: Sequence[Look], places: Sequence[str]) -> str | None:
+    """The order of the articles, if only one end of the page has a whole one without its date.
+
+    places: those of the lines in the order `date title text`. What follows a date up to the end of
+    the text comes once more below the last date if that order is right; what is from the title to
+    the next date, above the first if it is `title text date`.
+    """
+    dates = [number for number, look in enumerate(looks) if look[0] == "date"]
+    shapes = [_shape(look) for look in looks]
+    is_above = is_below = False
+    for one, other in pairwise(dates):
+        own = [number for number in range(one + 1, other) if places[number][:4] in ("titl", "text")]
+        if len(own) >= _LEAST:
+            above, below = shapes[own[0] : other], shapes[one + 1 : own[-1] + 1]
+            is_above |= above == shapes[max(0, dates[0] - len(above)) : dates[0]]
+            is_below |= below == shapes[dates[-1] + 1 : dates[-1] + 1 + len(below)]
+    has_bullets = any(looks[n][ASPECTS.index("bullet")] == str(True) for n in dates)
+    if is_above == is_below or has_bullets:
+        return None
+    return "title text date" if is_above else "date title text"
+
+
+def _shape(look: Look) -> tuple[str, ...]:
+    kind, *rest = (look[n] for n in _TOLD_BY)
+    return ("words" if kind in ("name", "short", "long") else kind, *rest)

@@ -1,0 +1,74 @@
+"""Pages whose articles stand below the day on which they came."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
+
+_MOST = 0.8  # of the parts of a page that have to be articles
+
+
+def below_headings(tokens: Sequence[Token]) -> list[Record]:
+    """The articles, each with a title and a text: parted by empty lines or bullets, or in turns.
+    None, if days are no headings here."""
+    return _in_parts(tokens) or _in_turns(tokens)
+
+
+def _in_parts(tokens: Sequence[Token]) -> list[Record]:
+    records: list[Record] = []
+    day: Token | None = None
+    days = 0
+    for part in _parts(tokens):
+        if part[0].kind == "date" and len(part) == 1:
+            day, days = part[0], days + 1
+        elif any(token.kind == "date" for token in part):
+            return []
+        elif day is not None:
+            records.append([Placed(day, "date"), *_placed(part)])
+    shaped = [record for record in records if _is_title_and_text(record)]
+    below = Counter(record[0].token.line.number for record in shaped)
+    several = max([*below.values()][:-1] or [len(shaped)], default=0) > 1 and days < len(shaped)
+    return shaped if several and len(shaped) >= _MOST * len(records) else []
+
+
+def _in_turns(tokens: Sequence[Token]) -> list[Record]:
+    """Where below each day a title and a sentence follow each other, twice below several."""
+    at = [number for number, token in enumerate(tokens) if token.kind == "date"]
+    days: list[list[Record]] = []
+    for begin, end in zip(at, [*at[1:], len(tokens)], strict=True):
+        lines = tokens[begin + 1 : end]
+        pairs = [*zip(lines[::2], lines[1::2], strict=False)]
+        whole = [*takewhile(lambda pair: _is_turn(*pair), pairs)]
+        if not whole or (2 * len(whole) != len(lines) and end < len(tokens)):
+            return []
+        day = Placed(tokens[begin], "date")
+        days.append([[day, Placed(one, "title"), Placed(other, "text 1")] for one, other in whole])
+    several = sum(len(day) > 1 for day in days) > 1
+    return [record for day in days for record in day] if several else []
+
+
+def _is_turn(title: Token, text: Token) -> bool:
+    is_title = title.kind == "short" and not title.text.endswith(".")
+    return is_title and text.says and text.is_sentence
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = []
+    for token in tokens:
+        if token.line.gap > 0 or token.line.has_bullet or not parts:
+            parts.append([])
+        parts[-1].append(token)
+    return parts
+
+
+def _placed(part: Sequence[Token]) -> Iterator[Placed]:
+    role = "title"
+    for token in part:
+        yield Placed(token, role if token.says else "label")
+        role = "text" if token.says else role
+
+
+def _is_title_and_text(record: Record) -> bool:
+    roles = [each.role for each in record]
+    return roles.count("text") > 0 and record[roles.index("title")].token.kind == "short"

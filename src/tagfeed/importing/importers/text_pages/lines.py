@@ -1,0 +1,86 @@
+"""The lines of a page as a browser copies it, without what differs from browser to browser."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from tagfeed.importing.importers.text_pages.months import MONTHS, plain
+
+_BULLET = re.compile(r"^(?:[•‣▪▫■□◦●○▶►▸➤➔→❖✦✓·*+–—-]|\d{1,3}[.)])(?:\s+|$)(?=\S|$)")
+_NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")
+SAME_LINE = -1
+"""The empty lines before what stands on the same line as what is before it."""
+_COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
+_INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f]")
+
+
+class Line(Struct, frozen=True):
+    """A line that says something. number: from 1. gap: the empty lines before it. has_bullet:
+    whether it began with a bullet, or one stands alone on the line before. A line of a table is one
+    for each column."""
+
+    number: int
+    text: str
+    gap: int
+    has_bullet: bool = False
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a page, each with single spaces."""
+    gap, has_bullet = 0, False
+    lines = [_with_single_spaces(line) for line in text.split("\n")]
+    counted = frozenset(_counted(lines))
+    for number, line in enumerate(lines, 1):
+        bare = _without_bullet(line)
+        if number in counted:
+            bare = bare.partition(" ")[2]
+        has_bullet = has_bullet or bare != line
+        for cell in filter(None, bare.split("\t")):
+            yield Line(number, cell, gap, has_bullet)
+            gap, has_bullet = SAME_LINE, False
+        if bare:
+            gap = 0
+        elif not line:
+            gap += 1
+
+
+def _with_single_spaces(line: str) -> str:
+    """What stands in the columns of a table stays parted by tabs, a bullet by a space."""
+    plain_line = unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
+    in_columns = _COLUMNS.sub("\t", plain_line)
+    cells = [cell for cell in (" ".join(part.split()) for part in in_columns.split("\t")) if cell]
+    if len(cells) > 1 and _BULLET.fullmatch(cells[0]):
+        cells[:2] = [f"{cells[0]} {cells[1]}"]
+    return "\t".join(cells)
+
+
+def _without_bullet(line: str) -> str:
+    if _is_day(line):
+        return line
+    if (
+        len(line) > 2
+        and line[1] == " "
+        and line[0] not in "©®"
+        and (unicodedata.category(line[0]) in ("So", "Sm", "Pd"))
+    ):
+        return line[2:]
+    return _BULLET.sub("", line)
+
+
+def _counted(lines: list[str]) -> Iterator[int]:
+    """The numbers of the lines that begin with 1, 2, 3 and so on, if at least three do."""
+    begins = [(n, line.split(" ", 2)) for n, line in enumerate(lines, 1) if " " in line]
+    found: list[int] = []
+    for number, (word, following, *_) in begins:
+        if word == str(len(found) + 1) and plain(following.strip(".,")) not in MONTHS:
+            found.append(number)
+    if len(found) >= 3:
+        yield from found
+
+
+def _is_day(line: str) -> bool:
+    """Whether the number at its beginning is a day, as in `14. März`, and not that of a list."""
+    match = _NUMBERED.match(line)
+    return match is not None and (match[1].isdigit() or plain(match[1]) in MONTHS)

@@ -1,0 +1,39 @@
+"""Authors behind the titles of a page, `A boat came in (Ann Lee)` or `A boat came in — Ann Lee`.
+
+That is judged for the page: where all titles end with names, and not with the same.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.people import names_in
+from tagfeed.importing.importers.text_pages.token_kinds import Record
+
+_ENDS = (
+    re.compile(r"^(?P<title>.+?) \((?P<names>[^()]+)\)$"),
+    re.compile(r"^(?P<title>.+) [–—] (?P<names>[^–—]+)$"),
+)
+_LEAST = 3  # titles by which it is told
+
+
+def with_authors_behind(records: Sequence[Record]) -> list[Record]:
+    """The articles, with the authors that stand behind the titles of all. Where anything else names
+    authors, what is behind the titles is theirs."""
+    titles = [next(each.token for each in record if each.role == "title") for record in records]
+    if len(titles) < _LEAST or any(each.token.people for record in records for each in record):
+        return [*records]
+    for end in _ENDS:
+        parts = [match for title in titles if (match := end.match(title.text))]
+        people = [names_in(match["names"]) for match in parts]
+        if len(parts) == len(titles) and all(people) and len({*people}) > 1:
+            told = zip(records, parts, people, strict=True)
+            return [_told(record, match["title"], names) for record, match, names in told]
+    return [*records]
+
+
+def _told(record: Record, title: str, names: tuple[str, ...]) -> Record:
+    at = next(n for n, each in enumerate(record) if each.role == "title")
+    token = replace(record[at].token, text=title, people=names)
+    return [*record[:at], replace(record[at], token=token), *record[at + 1 :]]

@@ -1,0 +1,78 @@
+"""Which of the dates on a page are an article's, and not the page's or said before."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.token_kinds import Token, said
+
+_FEW = 5  # dates for each odd one
+_OFTEN = 3  # times that a line comes on a page whose label it is
+
+
+def each_date_once(found: Iterable[Token]) -> Iterator[Token]:
+    """A date that stands on two lines in a row, once for people and once for machines, is one."""
+    last: Token | None = None
+    for token in found:
+        if last and token.date and last.date and token.date.is_same_day(last.date):
+            continue
+        last = token
+        yield token
+
+
+def without_odd_dates(tokens: Sequence[Token]) -> list[Token]:
+    """Without the dates of a few lines that have words before them, as no other has: `Last build: 3
+    May 2021` is the page's own, `Report of 3 May 2021` a title. And without days of no year among
+    dates that have one: only the newest of a page lack it."""
+    own = [*tokens]
+    at = [n for n, token in enumerate(own) if token.kind == "date" and token.date]
+    behind = [n for n in at if _words_before(own[n])]
+    if len(at) > _OFTEN and behind in (at[:1], at[-1:]):
+        own[behind[0]] = replace(own[behind[0]], kind="furniture", date=None)
+    elif _FEW * len(behind) <= len(at):
+        for n in behind:
+            own[n] = said(own[n].line, own[n].text)
+    unsure = [n for n, each in enumerate(own) if each.kind == "date" and each.date is None]
+    for n in unsure if len(at) > _OFTEN and _FEW * len(unsure) <= len(at) else []:
+        if n > at[0]:
+            own[n] = said(own[n].line, own[n].text)
+    return own
+
+
+def _words_before(token: Token) -> str:
+    return token.text[: token.date.begin].strip(" ([-–—|·•,:»") if token.date else ""
+
+
+def without_days(tokens: Iterable[Token]) -> list[Token]:
+    """With no date in headings that say the day of the articles below, where each says its own."""
+    own = [*tokens]
+    at = [n for n, token in enumerate(own) if token.kind == "date"]
+    below = dict(pairwise(at))
+    styles: dict[str, list[int]] = {}
+    for n in at:
+        if own[n].date and not (own[n].people or own[n].maybe):
+            styles.setdefault(_without_digits(own[n].text), []).append(n)
+    for heads in styles.values():
+        others = {below.get(n, n) for n in heads}.difference(heads)
+        if (
+            len(heads) > 1
+            and len(others) == len(heads)
+            and all(_is_same_day(own[n], own[below[n]]) for n in heads)
+        ):
+            for n in heads:
+                own[n] = replace(own[n], kind="furniture", date=None, text="")
+            return own
+    return own
+
+
+def _is_same_day(one: Token, other: Token) -> bool:
+    return bool(one.date and other.date and one.date.is_same_day(other.date))
+
+
+def _without_digits(text: str) -> str:
+    """The words of a date, without those that a month has."""
+    return re.sub(
+        r"\d+|[^\W\d_]+\.?", lambda m: "0" if m[0].isdigit() else "a" * min(len(m[0]), 4), text
+    )

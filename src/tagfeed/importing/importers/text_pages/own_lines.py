@@ -1,0 +1,88 @@
+"""The lines of a page without what stands between articles and within: advertisements, newsletters,
+and the words of buttons."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.dated_lines import dated
+from tagfeed.importing.importers.text_pages.furniture import is_advertising, without_link
+from tagfeed.importing.importers.text_pages.glued import echoes
+from tagfeed.importing.importers.text_pages.lines import Line
+
+_BUTTON = re.compile(
+    r"(?:\w{2}|\s\.\.)[.!?…]['\"”’»)]*\s+((?=[^\W\d_])[^\s\d.!?]+(?: [^\s\d.!?]+){0,3}[.…]*)$"
+)
+_OTHER_BUTTON = re.compile(r"^[a-zà-ÿ]{3,12}$")
+_NEWSLETTER = re.compile(
+    r"(?i)\b(?:newsletter|infolettre|boletín|nieuwsbrief|nyhetsbrev|nyhedsbrev)s?\b"
+)
+_SIGN_UP = re.compile(
+    r"(?i)^(?:sign up|subscribe|s['’]inscrire|s['’]abonner|anmelden|abonnieren|suscr[ií]b\w+"
+    r"|inscreva-se"
+    r"|iscriviti|aanmelden|inschrijven|prenumerera|tilmeld"
+    r"|meld deg på)\W*(?:now|here|today|jetzt)?\W*$"
+)
+_WORDS_OF_A_NAME = 6
+_ADVERTISEMENT = 4  # lines that an advertisement has at most
+_OFTEN = 3  # times that a line comes on a page whose label it is
+
+
+def without_advertisements(lines: Sequence[Line]) -> Iterator[Line]:
+    """Without what an advertiser says below the word `Advertisement`, if an empty line ends it."""
+    skip = 0
+    for at, line in enumerate(lines):
+        if is_advertising(line.text) and (line.gap or line.has_bullet):
+            below = lines[at + 1 : at + _ADVERTISEMENT + 2]
+            ends = (n for n, each in enumerate(below) if each.gap or each.has_bullet)
+            skip = next(ends, 0)
+            if any(dated(each) for each in below[:skip]):
+                skip = 0
+        elif skip:
+            skip -= 1
+            continue
+        yield line
+
+
+def without_promotions(lines: Sequence[Line]) -> Iterator[Line]:
+    """Without what a newsletter says of itself, from its name to the button for it."""
+    skip = 0
+    for at, line in enumerate(lines):
+        if _NEWSLETTER.search(line.text) and len(line.text.split()) <= _WORDS_OF_A_NAME:
+            below = lines[at + 1 : at + _ADVERTISEMENT + 1]
+            ends = (n for n, each in enumerate(below, 1) if _SIGN_UP.match(each.text))
+            skip = next(ends, 0)
+            if any(dated(each) for each in below[:skip]):
+                skip = 0
+            if skip:
+                yield replace(line, text="…")
+        elif skip:
+            skip -= 1
+            yield replace(line, text="…")
+            continue
+        if not skip:
+            yield line
+
+
+def without_buttons(lines: Sequence[Line]) -> list[Line]:
+    """What several texts end with behind their last sentence is a button: `… of it. Read more`."""
+    lines = [replace(line, text=without_link(line.text)) for line in lines]
+    ends = [_BUTTON.search(line.text) for line in lines]
+    times = Counter(end[1] for end in ends if end)
+    buttons = {word for word, n in times.items() if _OTHER_BUTTON.match(word) and n >= _OFTEN}
+    return [
+        replace(line, text=line.text[: end.start(1)].rstrip())
+        if end and (times[end[1]] >= _OFTEN or (buttons and _OTHER_BUTTON.match(end[1])))
+        else replace(line, text=line.text.rpartition(" ")[0])
+        if line.text.rpartition(" ")[2] in buttons and line.text.count(" ") > _WORDS_OF_A_NAME
+        else line
+        for line, end in zip(lines, ends, strict=True)
+    ]
+
+
+def without_echoes(lines: Sequence[Line]) -> list[Line]:
+    """With no word in lines that only lead to an article: `Continue reading “A boat came in”`."""
+    again = echoes(lines)
+    return [replace(line, text="…") if at in again else line for at, line in enumerate(lines)]

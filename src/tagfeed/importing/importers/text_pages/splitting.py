@@ -1,0 +1,182 @@
+"""Where one article of a page ends and the next begins, and what each line of it is.
+
+The layout that fits the page best tells. A page that fits two layouts alike is not guessed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from tagfeed.importing.importers.text_pages.alike import (
+    are_below_other_titles,
+    odd_steps,
+    titles_are_marked,
+    with_last_text,
+    with_nearest_titles,
+    with_titles,
+    without_odd_ends,
+)
+from tagfeed.importing.importers.text_pages.borders import with_own_labels
+from tagfeed.importing.importers.text_pages.dated_lines import says_updated
+from tagfeed.importing.importers.text_pages.ends import order_by_ends
+from tagfeed.importing.importers.text_pages.fitting import Fit
+from tagfeed.importing.importers.text_pages.headings import below_headings
+from tagfeed.importing.importers.text_pages.layouts import LABELS, OUTSIDE, layout
+from tagfeed.importing.importers.text_pages.looks import looks_of
+from tagfeed.importing.importers.text_pages.orders import fits_of
+from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
+from tagfeed.importing.importers.text_pages.undated import without_undated
+
+_MARGIN = 0.5  # by how much a layout has to fit better than the next
+_CLOSE = 3.0  # by how much at most, where articles that lack something tell
+_BY_ENDS = 6.0
+_ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
+_BY_BULLETS = 30.0  # where each title has a bullet, and nothing else
+_MOST = 0.8  # of the articles that have what all have
+
+
+class CannotTellError(ValueError):
+    """A page whose articles can't be told apart. The message is a phrase that follows its name."""
+
+
+class Parts(Struct, frozen=True):
+    """The articles of a page, the dates on it that are none's, and the titles that have no date."""
+
+    records: list[Record]
+    left_out: list[Token]
+    undated: Sequence[Token] = ()
+
+
+def split(tokens: Sequence[Token]) -> Parts:
+    """The articles of a page. Raises CannotTellError."""
+    if not any(token.kind == "date" for token in tokens):
+        raise CannotTellError("has no date by which an article could be told")
+    if records := below_headings(tokens):
+        return Parts(records, [])
+    looks = looks_of(tokens)
+    fits = fits_of(looks)
+    by_ends = order_by_ends(
+        looks, next(fit.places for fit, order in fits if order.startswith("date"))
+    )
+    told = [
+        (found.worth + _BY_ENDS * (order == by_ends), _parts(tokens, found, order))
+        for found, order in fits
+    ]
+    told = [(worth + _likelihood(parts.records), parts) for worth, parts in told]
+    (best, parts), (second, others), *_ = sorted(told, key=lambda each: -each[0])
+    close = best - second
+    lacking, without = _lacking(parts), _lacking(others)
+    if close < _CLOSE and lacking != without and 0 in (lacking, without):
+        parts, others, close = (others, parts, _CLOSE) if lacking else (parts, others, _CLOSE)
+    sentences = sum(_one(record, "title").text.endswith(".") for record in parts.records)
+    if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
+        raise CannotTellError("has no titles that can be told from texts")
+    if close < _MARGIN:
+        return _agreed(parts, others)
+    if are_below_other_titles(parts.records):
+        raise CannotTellError("does not tell which of two lines is the title")
+    records, undated = without_undated(parts.records)
+    return _without_bare_update(Parts(records, parts.left_out, undated))
+
+
+def _likelihood(records: Sequence[Record]) -> float:
+    """How much better, or worse, than the way of its lines a page's articles are."""
+    return _BY_BULLETS * titles_are_marked(records) - _ODD * odd_steps(records)
+
+
+def _lacking(parts: Parts) -> int:
+    """How many articles have no text, where nearly all have: an order that is not the page's takes
+    something else for the title of the first article, or of the last."""
+    texts = sum(map(_has_text, parts.records))
+    return len(parts.records) - texts if texts >= _MOST * (len(parts.records) - 1) else 0
+
+
+def _without_bare_update(parts: Parts) -> Parts:
+    """Without the one article of a page that says only when it was last changed, as terms do."""
+    if len(parts.records) != 1:
+        return parts
+    date = _one(parts.records[0], "date")
+    said = date.line.text[: date.date.begin] if date.date else ""
+    return Parts([], [date, *parts.left_out]) if says_updated(said) else parts
+
+
+def _agreed(one: Parts, other: Parts) -> Parts:
+    """The articles that are in both. Raises CannotTellError, if those are fewer than half."""
+    pairs = _pairs(other)
+    agreed = [r for r, pair in zip(one.records, _pairs(one), strict=True) if pair in pairs]
+    if 2 * len(agreed) < len(one.records):
+        raise CannotTellError("does not tell whether a date belongs to what is above or below it")
+    left = [_one(record, "date") for record in one.records if record not in agreed]
+    return Parts(agreed, left + one.left_out)
+
+
+def _pairs(parts: Parts) -> list[tuple[Token, Token]]:
+    """Which titles have which dates."""
+    return [(_one(record, "title"), _one(record, "date")) for record in parts.records]
+
+
+def _one(record: Record, role: str) -> Token:
+    return next(each.token for each in record if each.role == role)
+
+
+def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
+    begins = layout(order, LABELS[0]).begins
+    records: list[Record] = []
+    left_out: list[Token] = []
+    outside: list[Record] = [[]]  # lines above the first article, and below each
+    last = OUTSIDE[0]
+    for token, place in zip(tokens, found.places, strict=True):
+        if place in OUTSIDE:
+            if token.kind == "date":
+                left_out.append(token)
+            else:
+                outside[-1].append(Placed(token, "label outside"))
+        else:
+            if last in OUTSIDE or _is_begin(last, place, begins):
+                records.append([])
+                outside.append([])
+            records[-1].append(Placed(token, place))
+        last = place
+    mended = with_own_labels(outside[0], records, outside[-1])
+    mended = with_nearest_titles(with_last_text(mended, outside[-1], order))
+    mended = with_titles(without_odd_ends(mended, outside[-1]))
+    return _without_odd_ends(Parts(mended, left_out))
+
+
+def _without_odd_ends(parts: Parts) -> Parts:
+    """Without what is the page's: a last article whose date is said in another way than all others
+    (`Page updated on 3 May 2021`), and the one text below the first article, as an advertisement
+    has it."""
+    *others, last = parts.records or [[]]
+    if len(others) < 2:
+        return parts
+    if _is_odd(last, others):
+        return Parts(others, [*parts.left_out, _one(last, "date")])
+    if sum(map(_has_text, parts.records)) != 1 or _has_text(parts.records[0]):
+        return parts
+    bare = [[each for each in record if each.role != "text"] for record in parts.records]
+    return Parts(bare, parts.left_out)
+
+
+def _is_odd(record: Record, others: Sequence[Record]) -> bool:
+    words, word = {_word_beside(other) for other in others}, _word_beside(record)
+    return len(words) == 1 and None not in words and bool(word) and word not in words
+
+
+def _has_text(record: Record) -> bool:
+    return any(each.role == "text" for each in record)
+
+
+def _word_beside(record: Record) -> str | None:
+    """The first word beside a date on its line, such as `Published`; None where there are names."""
+    token = _one(record, "date")
+    date, text = token.date, token.line.text
+    beside = text[: date.begin] + text[date.end :] if date else text
+    found = re.search(r"[^\W\d_]+", beside)
+    return None if token.people or token.maybe else found[0] if found else ""
+
+
+def _is_begin(last: str, place: str, begins: frozenset[str]) -> bool:
+    """Whether an article begins at a place behind another."""
+    return place in begins and not last.startswith("label 0")

@@ -1,0 +1,83 @@
+"""What a line of a page may be: a date, a byline, a credit, tags, or words of an article."""
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from tagfeed.importing.importers.text_pages.lines import Line
+from tagfeed.importing.importers.text_pages.page_dates import Found
+
+Kind = Literal["date", "by", "credit", "tags", "furniture", "short", "long"]
+
+# How many characters a title has at most, by what it ends with.
+_TITLES = (
+    ("", 140),
+    (("?", "!", "…", '"', "”", "»"), 90),
+    ((".", '."', ".”", ".’"), 60),
+    ("。", 0),
+)
+_SENTENCE = re.compile(r"[.!?…。！？]['\"”’»)]*$")
+_WIDE = 2.5  # letters that a character of Chinese, Japanese or Korean stands for
+
+
+class Token(Struct, frozen=True):
+    """A line, and what it is.
+
+    people: whom a byline, or a date's line, names. maybe: names there that nothing calls authors.
+    date, updated: of a date's line; date is None where that does not say on which day. text: the
+    words of the line. words: the tags that it lists. words_beside: what stands before and after a
+    date on its line, which is a label or a title.
+    """
+
+    kind: Kind
+    line: Line
+    text: str
+    people: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    date: Found | None = None
+    updated: Found | None = None
+    words: tuple[str, ...] = ()
+    words_beside: tuple[str, str] = ("", "")
+    is_label_beside: bool = True
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as sentences do."""
+        return is_sentence(self.text)
+
+    @property
+    def says(self) -> bool:
+        """Whether it is words of an article: a title, or text."""
+        return self.kind in ("short", "long")
+
+
+class Placed(Struct, frozen=True):
+    """A line of an article. place: in the layout (`layouts`)."""
+
+    token: Token
+    place: str
+
+    @property
+    def role(self) -> str:
+        """What it is: a title, a text, a date or a label."""
+        return self.place.split()[0]
+
+
+Record = list[Placed]
+
+
+def said(line: Line, text: str) -> Token:
+    """The token of words: whether they are long, as a text is, or short, as a title is."""
+    is_long = any(width(text) > most and text.endswith(ends) for ends, most in _TITLES)
+    return Token("long" if is_long else "short", line, text)
+
+
+def width(text: str) -> float:
+    """How many letters it has, or as many as say the same."""
+    return sum(_WIDE if "\u2e80" <= char <= "\uffef" else 1 for char in text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do."""
+    return _SENTENCE.search(text) is not None

@@ -1,0 +1,95 @@
+"""What each line of a page is."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from functools import partial
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.bylines import (
+    with_long_bylines,
+    with_names,
+    with_publications,
+    with_shared_beginning,
+    without_places,
+)
+from tagfeed.importing.importers.text_pages.credits import credit_of, papers_in
+from tagfeed.importing.importers.text_pages.dated_lines import dated, parted, with_bare_dates
+from tagfeed.importing.importers.text_pages.days import with_days_below
+from tagfeed.importing.importers.text_pages.furniture import is_furniture, tags_of, without_count
+from tagfeed.importing.importers.text_pages.glued import with_space
+from tagfeed.importing.importers.text_pages.lines import SAME_LINE, Line
+from tagfeed.importing.importers.text_pages.own_dates import (
+    each_date_once,
+    without_days,
+    without_odd_dates,
+)
+from tagfeed.importing.importers.text_pages.own_lines import (
+    without_advertisements,
+    without_buttons,
+    without_echoes,
+    without_promotions,
+)
+from tagfeed.importing.importers.text_pages.page_dates import is_month
+from tagfeed.importing.importers.text_pages.people import byline
+from tagfeed.importing.importers.text_pages.token_kinds import Token, said
+from tagfeed.importing.importers.text_pages.years import with_years
+
+_BESIDE = re.compile(r"\s*[|•·]\s*")
+_LONGEST = 2000  # characters of a line that may be anything but a text
+
+
+def tokens_of(lines: Iterable[Line]) -> list[Token]:
+    """The lines of a page that may be an article's."""
+    own = without_buttons([*without_promotions([*without_advertisements([*lines])])])
+    own = with_shared_beginning(with_publications([*with_space(own)]))
+    papers = papers_in([line.text for line in own])
+    said_ = with_names(without_echoes(with_bare_dates(own)), partial(_token, papers))
+    found = [*_with_gaps(with_years([*said_]))]
+    dated_ = [*each_date_once(without_odd_dates(without_days(parted(found))))]
+    return with_days_below(without_places([*with_long_bylines(dated_)]))
+
+
+def _with_gaps(found: Iterable[Token | Line]) -> Iterator[Token]:
+    """A token after lines that say nothing is as far from the last as those were."""
+    gap, has_bullet = SAME_LINE, False
+    for each in found:
+        line = each if isinstance(each, Line) else each.line
+        gap, has_bullet = max(gap, line.gap), has_bullet or line.has_bullet
+        if isinstance(each, Token):
+            yield replace(each, line=replace(line, gap=gap, has_bullet=has_bullet))
+            gap, has_bullet = SAME_LINE, False
+
+
+def _byline(text: str) -> tuple[str, ...] | None:
+    """The names of a byline, which may share its line with what says nothing."""
+    text = without_count(text)
+    if (names := byline(text)) is not None:
+        return names
+    parts = [part for part in _BESIDE.split(text) if part]
+    named = [names for part in parts if (names := byline(part))]
+    others = [part for part in parts if not byline(part)]
+    return named[0] if len(named) == 1 and parts[1:] and all(map(_is_label, others)) else None
+
+
+def _is_label(text: str) -> bool:
+    return is_furniture(text) or len(text.split()) <= 3
+
+
+def _token(papers: Set[str], line: Line) -> Token | Line:
+    text = line.text
+    if len(text) > _LONGEST:
+        return said(line, text)
+    if (date := dated(line)) is not None:
+        return date
+    if is_month(text):
+        return line
+    if (names := _byline(text)) is not None:
+        return Token("by", line, text, people=names)
+    if (owner := credit_of(text, papers)) is not None:
+        return Token("credit", line, owner)
+    if (words := tags_of(text)) is not None:
+        return Token("tags", line, text, words=words)
+    if is_furniture(text):
+        return Token("furniture", line, text)
+    return said(line, text)

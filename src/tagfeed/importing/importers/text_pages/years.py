@@ -1,0 +1,166 @@
+"""Dates that lack a year, or have two digits of it, where the rest of the page tells which it is.
+
+`14 March` below the heading `March 2024`, or below `2024` where the months of each year go up or
+down; `03.14.24` where some number on the page can be nothing but a day.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.lines import Line
+from tagfeed.importing.importers.text_pages.months import MONTHS, plain
+from tagfeed.importing.importers.text_pages.page_dates import SHORT, Found, lacks_year
+from tagfeed.importing.importers.text_pages.token_kinds import Token
+
+_DAY = re.compile(
+    r"(?<!\d)(?:([0-3]?\d)(?:st|nd|rd|th|\.|er|º)? (?:de )?([^\W\d_]{3,12})"
+    r"|([^\W\d_]{3,12})\.? ([0-3]?\d)(?:st|nd|rd|th)?(?!\d))"
+)
+_DAY_AND_WORDS = re.compile(r"^(?P<day>[^:–—]{4,30}?)(?::| [–—-]) \S")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CENTURY = 70  # from here on, two digits are of the twentieth
+
+
+class Heading(Struct, frozen=True):
+    """A line that is a year, or a month of one; and the dates below it, by their numbers."""
+
+    year: int
+    month: int | None
+    below: list[int]
+
+
+def with_years(found: Sequence[Token | Line]) -> list[Token | Line]:
+    """The lines of a page, with the dates that these can be."""
+    known: dict[int, Found] = _of_two_digits(found) or _below_headings(found)
+    return [
+        _dated(each, known[at]) if isinstance(each, Token) and at in known else each
+        for at, each in enumerate(found)
+    ]
+
+
+def _dated(token: Token, date: Found) -> Token:
+    if token.kind == "date":
+        return replace(token, date=date)
+    beside = ("", token.line.text[date.end :].lstrip(" :–—-"))
+    own = Token("date", token.line, token.line.text, date=date, words_beside=beside)
+    return replace(own, is_label_beside=False)
+
+
+def _of_two_digits(found: Sequence[Token | Line]) -> dict[int, Found]:
+    """Read in the one order in which all are days. Two digits at the end are the year if none of
+    these orders begins with it, or if the first number changes from date to date, as days do, more
+    often than the last."""
+    numbers = {
+        at: (match, int(match[1]), int(match[3]), int(match[4]))
+        for at, each in enumerate(found)
+        if isinstance(each, Token) and _is_open(each) and (match := SHORT.search(each.line.text))
+    }
+    years = {year for *_, year in numbers.values()}
+    begins = {first for _, first, _, _ in numbers.values()}
+    is_first = all(_day(a, b, c) for _, a, b, c in numbers.values())
+    if is_first and not len(years) < len(begins):
+        return {}
+    return {
+        at: Found(match.start(), match.end(), numbers=(first, other, _whole(year)))
+        for at, (match, first, other, year) in numbers.items()
+        if min(first, other) in range(1, 13) and max(first, other) <= 31
+    }
+
+
+def _whole(year: int) -> int:
+    return 1900 + year if year >= _CENTURY else 2000 + year
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(_whole(year) if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _below_headings(found: Sequence[Token | Line]) -> dict[int, Found]:
+    days = _days(found, _is_open) or _days(found, _begins_with_day)
+    headings = [*_headings(found, days)]
+    if not headings or not all(_holds(heading, days) for heading in headings):
+        return {}
+    known: dict[int, Found] = {}
+    for heading in headings:
+        for at in heading.below:
+            begin, end, month, day = days[at]
+            if value := _day(heading.year, month, day):
+                known[at] = Found(begin, end, value)
+    return known
+
+
+def _days(
+    found: Sequence[Token | Line], may_be: Callable[[Token], bool]
+) -> dict[int, tuple[int, int, int, int]]:
+    return {
+        at: place
+        for at, each in enumerate(found)
+        if isinstance(each, Token) and may_be(each) and (place := _month_and_day(each))
+    }
+
+
+def _headings(
+    found: Sequence[Token | Line], days: dict[int, tuple[int, int, int, int]]
+) -> Iterator[Heading]:
+    """Those with dates below. A list of years that are links has none, and then none is told."""
+    every: list[Heading] = []
+    for at, each in enumerate(found):
+        if (told := _heading(each)) is not None:
+            every.append(Heading(*told, []))
+        elif at in days and every:
+            every[-1].below.append(at)
+    used = [n for n, each in enumerate(every) if each.below]
+    whole = [each for each in every[: used[-1] + 1] if each.below] if used else []
+    years = [each.year for each in whole]
+    is_in_order = years in (sorted(years), sorted(years, reverse=True))
+    is_each_used = used == [*range(used[0], used[-1] + 1)] if used else False
+    is_links = any(each.month is None for each in every[: used[0]]) if used else True
+    if is_in_order and is_each_used and not is_links:
+        yield from whole
+
+
+def _heading(each: Token | Line) -> tuple[int, int | None] | None:
+    text = each.text if isinstance(each, Line) else each.line.text
+    year = _YEAR.search(text)
+    if year is None:
+        return None
+    if isinstance(each, Line):  # a month with its year, which says nothing else
+        month = MONTHS.get(plain(text.split()[0].strip(".")))
+        return (int(year[0]), month) if month else None
+    return (int(year[0]), None) if year[0] == text else None
+
+
+def _holds(heading: Heading, days: dict[int, tuple[int, int, int, int]]) -> bool:
+    """Whether all dates below are of the month, or go through the year up or down."""
+    below = [days[at][2:] for at in heading.below]
+    if heading.month is not None:
+        return all(month == heading.month for month, _ in below)
+    steps = [*pairwise(below)]
+    return all(one >= other for one, other in steps) or all(one <= other for one, other in steps)
+
+
+def _is_open(token: Token) -> bool:
+    return token.kind == "date" and token.date is None
+
+
+def _begins_with_day(token: Token) -> bool:
+    """Whether words follow a day on its line: `9 November: A boat came in`."""
+    match = _DAY_AND_WORDS.match(token.line.text) if token.says else None
+    return match is not None and lacks_year(match["day"])
+
+
+def _month_and_day(token: Token) -> tuple[int, int, int, int] | None:
+    """Where it begins and ends, the month, and the day."""
+    for match in _DAY.finditer(token.line.text):
+        month = MONTHS.get(plain(match[2] or match[3]))
+        if month:
+            return match.start(), match.end(), month, int(match[1] or match[4])
+    return None

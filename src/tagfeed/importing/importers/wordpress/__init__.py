@@ -1,0 +1,119 @@
+"""WordPress' own export, WXR: posts and drafts with their pictures, authors, categories and tags.
+
+The file is streamed, twice: posts name pictures that may come after them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from tagfeed.importing.completing.combining import combined
+from tagfeed.importing.importers.importer import Importer, Wishes
+from tagfeed.importing.importers.wordpress.around_posts import Surroundings, surroundings
+from tagfeed.importing.importers.wordpress.export import Item, entries
+from tagfeed.importing.importers.wordpress.posts import article, why_not
+from tagfeed.importing.importers.wordpress.texts import left_as_they_are
+from tagfeed.importing.sources.archives import archive, is_archive, names_in
+from tagfeed.importing.sources.source import HEAD, Source
+from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, SiteFacts, Skipped
+
+_MARK = re.compile(rb"https?://wordpress\.org/export/1\.[0-9]")
+_STEP = 500  # articles between two lines of progress
+
+
+def _recognises(source: Source) -> bool:
+    if source.is_folder or not is_archive(source):
+        return _MARK.search(source.head) is not None
+    return any(name.endswith(".xml") for name in names_in(source)) and any(
+        _MARK.search(part.head) for part in _files(source)
+    )
+
+
+def _read(source: Source, wishes: Wishes) -> Reading:
+    return _together([source], wishes)(source)
+
+
+def _together(sources: Sequence[Source], wishes: Wishes) -> Callable[[Source], Reading]:
+    """Posts may be in one file of an export, and their pictures in another."""
+    files = {source.name: _files(source) for source in sources}
+    found = {file.name: surroundings(file, wishes) for own in files.values() for file in own}
+
+    def around(file: Source) -> Surroundings:
+        own = found[file.name]
+        return own.with_those_of([each for each in found.values() if each.site.url == own.site.url])
+
+    def read(source: Source) -> Reading:
+        return combined([_reading(file, around(file), wishes) for file in files[source.name]])
+
+    return read
+
+
+def _files(source: Source) -> list[Source]:
+    """The files of an export; WordPress.com packs them into a ZIP."""
+    if source.is_folder or not is_archive(source):
+        return [source]
+    with archive(source) as packed:
+        names = [name for name in packed.names if name.endswith(".xml")]
+        bodies = {packed.named(name).name: packed.read(name) for name in names}
+    if not bodies:
+        source.cannot("holds no XML", "name the export that WordPress made")
+    return [Source(name, body[:HEAD], body=body) for name, body in bodies.items()]
+
+
+def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
+    articles: list[ImportedArticle] = []
+    skipped: list[Skipped] = []
+    for item in _items(source):
+        if why := why_not(item):
+            skipped.append(Skipped(item.where, why, item.title))
+            continue
+        made, lost = article(item, around)
+        articles.append(made)
+        skipped += lost
+        if len(articles) % _STEP == 0:
+            wishes.tell(f"reading {source.name}: {len(articles):,} articles")
+    return Reading(
+        articles=tuple(articles),
+        skipped=tuple(skipped),
+        site=around.site,
+        authors=tuple(around.people),
+        tags=tuple(around.tags.values()),
+        old_feeds=tuple(_old_feeds(around.site)),
+        notes=tuple(
+            f"{source.name}: {note}"
+            for note in (*_others(around), *left_as_they_are(articles), *_episodes(articles))
+        ),
+    )
+
+
+def _others(around: Surroundings) -> Iterator[str]:
+    """A note on what is in the file but is not an article."""
+    if around.others:
+        kinds = ", ".join(f"{kind} {count:,}" for kind, count in around.others.items())
+        yield f"not articles, so not in the list: {kinds}"
+
+
+def _episodes(articles: Sequence[ImportedArticle]) -> Iterator[str]:
+    """A note on the show, of which the plugins say nothing in a post."""
+    if many := sum(article.podcast is not None for article in articles):
+        yield (
+            f"{many:,} with what podcast apps are told of an episode; what the show is, only its"
+            " feed says: import that too, or write `podcast:`"
+        )
+
+
+def _items(source: Source) -> Iterator[Item]:
+    return (entry for entry in entries(source) if isinstance(entry, Item) and entry.is_text)
+
+
+def _old_feeds(site: SiteFacts) -> Iterator[OldFeed]:
+    """The addresses that WordPress has by itself, with pretty permalinks."""
+    if site.url:
+        base = site.url.rstrip("/")
+        yield OldFeed(f"{base}/feed/", "rss.xml")
+        yield OldFeed(f"{base}/feed/atom/", "atom.xml")
+        for kind in ("category", "tag"):
+            yield OldFeed(f"{base}/{kind}/*/feed/", "tags/*/rss.xml")
+        yield OldFeed(f"{base}/author/*/feed/", "authors/*/rss.xml")
+
+
+IMPORTER = Importer("wordpress", "a WordPress export", _recognises, _read, _together)

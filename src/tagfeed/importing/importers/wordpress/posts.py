@@ -1,0 +1,142 @@
+"""A post of WordPress -> an article, or why it is not one."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from tagfeed.importing import podcasts
+from tagfeed.importing.importers.wordpress.around_posts import TAXONOMIES, Surroundings
+from tagfeed.importing.importers.wordpress.episodes import elements_of
+from tagfeed.importing.importers.wordpress.export import Item, Term
+from tagfeed.importing.importers.wordpress.texts import post_html
+from tagfeed.importing.media import enclosure
+from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.values import Day, ImportedArticle, Skipped
+from tagfeed.model import Enclosure, Image
+from tagfeed.reading.types.date_parser import read_date
+
+_DRAFTS = frozenset(("draft", "pending", "in-progress", "pitch", "assigned"))  # two of plugins
+_PUBLISHED = frozenset(("publish", "future", ""))
+_WHY = {
+    "private": "is private",
+    "trash": "is in the bin",
+    "auto-draft": "was never saved",
+    "inherit": "is part of another post",
+}
+
+
+def why_not(item: Item) -> str:
+    """Why a post is not imported; empty if it is."""
+    status = item.text("wp:status")
+    if item.kind != "post" and item.kind not in _EPISODES:
+        return "is a page" if item.kind == "page" else f"is of the type `{item.kind}`, not a post"
+    if item.text("wp:post_password"):
+        return "is protected by a password"
+    if status in _DRAFTS or status in _PUBLISHED:
+        return ""
+    return _WHY.get(status) or f"has the status `{status}`"
+
+
+_EPISODES = frozenset(("podcast", "episode", "podcast_episode"))
+"""The types of posts that plugins for podcasts have."""
+
+
+def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Skipped]]:
+    """The article, and what could not be taken along."""
+    image, lost = _image(item, around)
+    status = item.text("wp:status")
+    published = _moment(item, "wp:post_date")
+    files = tuple(_enclosures(item))
+    made = ImportedArticle(
+        where=item.where,
+        title=item.title,
+        date=published or _sent(item) or _moment(item, "wp:post_modified"),
+        updated=_updated(item, published),
+        url=_address(item, around),
+        guid=item.text("guid") or None,
+        authors=tuple(_authors(item, around)),
+        summary=plain_words(item.text("excerpt:encoded")) or None,
+        content_html=post_html(item.texts.get("content:encoded", ""), around.blocks) or None,
+        tags=tuple(term.name for term in item.terms if _is_tag(term)),
+        image=image,
+        enclosures=files,
+        podcast=(podcasts.episode(elements_of(item), item.title) or None) if files else None,
+        language=next((t.slug for t in item.terms if t.domain == "language" and t.slug), None),
+        draft=status in _DRAFTS,
+    )
+    return made, [Skipped(item.where, why, item.title, "image") for why in lost]
+
+
+def _moment(item: Item, name: str) -> datetime | None:
+    """Its time in UTC; that of a draft, which has none, in the zone of the site."""
+    for text, zone in ((item.text(f"{name}_gmt"), UTC), (item.text(name), None)):
+        try:
+            return datetime.fromisoformat(text).replace(tzinfo=zone)
+        except ValueError:  # also 0000-00-00 00:00:00, which says that there is none
+            continue
+    return None
+
+
+def _sent(item: Item) -> Day | None:
+    """What other programs that write such files, such as Squarespace, have alone."""
+    text = item.text("pubDate")
+    try:
+        return read_date(text, None) if re.search(_YEAR, text) else None
+    except ValueError:
+        return None
+
+
+_YEAR = r"\s(?:19|20)\d\d\s"  # WordPress writes -0001 where there is none
+
+
+def _address(item: Item, around: Surroundings) -> str | None:
+    """Some write their addresses below that of the site."""
+    link = item.text("link")
+    with suppress(ValueError):
+        return urljoin(f"{around.site.url}/", link) if link and around.site.url else link or None
+    return link
+
+
+def _updated(item: Item, published: datetime | None) -> datetime | None:
+    changed = _moment(item, "wp:post_modified")
+    if changed is None or published is None or changed.tzinfo != published.tzinfo:
+        return None
+    return changed if changed > published else None
+
+
+def _authors(item: Item, around: Surroundings) -> Iterator[str]:
+    """Those of the plugin Co-Authors Plus, where there are some, else the post's own."""
+    several = [term.name for term in item.terms if term.domain == "author" and term.name]
+    login = item.text("dc:creator")
+    yield from (around.authors.get(name, name) for name in several or [login] if name)
+
+
+def _is_tag(term: Term) -> bool:
+    """WordPress puts what has no category into one of its own."""
+    if term.domain == "category" and term.slug == "uncategorized":
+        return False
+    return term.domain in TAXONOMIES or not term.domain
+
+
+def _image(item: Item, around: Surroundings) -> tuple[Image | None, list[str]]:
+    number = item.custom("_thumbnail_id")
+    if not number.isdigit() or number == "0":
+        return None, []
+    image = around.pictures.get(number)
+    why = f"its picture, attachment {number}, is in none of the files; name all files of the export"
+    return image, [] if image else [why]
+
+
+def _enclosures(item: Item) -> Iterator[Enclosure]:
+    """WordPress and PowerPress write address, length and type below each other."""
+    seen = set()
+    for value in item.meta.get("enclosure", ()):
+        url, length, kind = [*map(str.strip, value.split("\n")), "", ""][:3]
+        if url and url not in seen:
+            seen.add(url)
+            yield enclosure(url, kind, length)
+    url = item.custom("audio_file")  # Seriously Simple Podcasting
+    if url and url not in seen:
+        yield enclosure(url, None, item.custom("filesize_raw"))

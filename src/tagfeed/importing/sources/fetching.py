@@ -1,0 +1,170 @@
+"""Fetches a page or a feed that the user names by its address, within limits and as its host asks.
+
+RFC 9309: robots.txt is asked first; one that is missing allows everything, one that its host fails
+to give allows nothing. What the user typed may be in a private network; a redirect may not lead
+there (`_Guarded`).
+"""
+
+import time
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
+from urllib.robotparser import RobotFileParser
+
+from tagfeed import __version__
+from tagfeed.standards.addresses.hosts import is_private
+from tagfeed.standards.addresses.ip_addresses import is_public
+
+MOST = 16 * 1024 * 1024  # bytes
+_PATIENCE = 15  # seconds for a connection, and for each further byte
+_LONGEST = 60  # seconds for all of it, however slowly it comes
+_PIECE = 1 << 16
+_ROBOTS_MOST = 500 * 1024  # RFC 9309 2.5
+_AGENT = f"tagfeed/{__version__} (import)"
+_NAME = "tagfeed"  # in robots.txt
+_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/html, */*;q=0.8"
+
+
+class NotFetchedError(Exception):
+    """What kept an address from being fetched, as a phrase that follows it; and the remedy."""
+
+    def __init__(self, problem: str, remedy: str = "check the address") -> None:
+        super().__init__(problem)
+        self.remedy = remedy
+
+
+def fetch(address: str) -> tuple[str, bytes]:
+    """The address where it was in the end, and its bytes. Raises NotFetchedError."""
+    opener = _opener(address)
+    _ask_robots(opener, address)
+    found, body = _get(opener, address, MOST)
+    if len(body) > MOST:
+        raise NotFetchedError(f"is larger than {MOST >> 20} MiB", "save it, and name the file")
+    if found != address:
+        _ask_robots(opener, found)
+    return found, body
+
+
+def _ask_robots(opener: OpenerDirector, address: str) -> None:
+    rules = RobotFileParser()
+    try:
+        _, body = _get(opener, urljoin(address, "/robots.txt"), _ROBOTS_MOST)
+    except NotFetchedError as error:
+        cause = error.__cause__
+        if isinstance(cause, HTTPError) and 400 <= cause.code < 500:
+            return
+        raise
+    rules.parse(body[:_ROBOTS_MOST].decode("utf-8", "replace").splitlines())
+    if not rules.can_fetch(_NAME, address):
+        remedy = "save the page in a browser, and name the file"
+        raise NotFetchedError("may not be fetched by programs, says its robots.txt", remedy)
+
+
+def _get(opener: OpenerDirector, address: str, most: int) -> tuple[str, bytes]:
+    headers = {"User-Agent": _AGENT, "Accept": _ACCEPT, "Accept-Encoding": "identity"}
+    try:
+        with opener.open(Request(address, headers=headers), timeout=_PATIENCE) as answer:
+            return answer.geturl(), _read(answer, most)
+    except HTTPError as error:
+        error.close()  # it holds the connection
+        raise NotFetchedError(f"is answered with {error.code} {error.reason}") from error
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise NotFetchedError(f"can't be fetched: {reason}") from error
+
+
+def _read(answer: Any, most: int) -> bytes:
+    end = time.monotonic() + _LONGEST
+    body = b""
+    while piece := answer.read1(_PIECE):
+        body += piece
+        if len(body) > most:
+            break
+        if time.monotonic() > end:
+            raise TimeoutError(f"it takes longer than {_LONGEST} seconds")
+    return body
+
+
+def _opener(typed: str) -> OpenerDirector:
+    """Speaks HTTP alone: urllib's own opens files and speaks FTP as well."""
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler(),
+        _Guarded(typed),
+        _Redirects(),
+        HTTPErrorProcessor(),
+        HTTPDefaultErrorHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+class _Redirects(HTTPRedirectHandler):
+    max_redirections = 5
+
+
+class _PrivateAddressError(Exception):
+    """The host is in a private network, or is this machine; nothing was sent to it."""
+
+
+class _PublicConnection(HTTPConnection):
+    """Looks at the address that it got before anything is sent there: a name may have another one
+    the second time that it is looked up."""
+
+    def connect(self) -> None:
+        super().connect()
+        if not is_public(self.sock.getpeername()[0]):
+            self.close()
+            raise _PrivateAddressError(self.host)
+
+
+class _PublicTLSConnection(HTTPSConnection, _PublicConnection):
+    """In this order `_PublicConnection` connects, and TLS begins after it has looked."""
+
+
+class _Guarded(HTTPHandler, HTTPSHandler):
+    """Opens what the user typed, wherever that is, and everything else on the internet alone."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self._typed = _origin(Request(typed))
+
+    def http_open(self, request: Request) -> Any:
+        return self._open(request, HTTPConnection, _PublicConnection)
+
+    def https_open(self, request: Request) -> Any:
+        return self._open(request, HTTPSConnection, _PublicTLSConnection)
+
+    def _open(self, request: Request, connection: Any, guarded: Any) -> Any:
+        direct = Request(request.full_url)  # without the proxy
+        if _origin(direct) == self._typed:
+            return self.do_open(connection, request)
+        if direct.host != request.host:
+            # A proxy looks the name up, so there is nothing but the name to judge by.
+            if is_private(urlsplit(f"//{direct.host}").hostname or ""):
+                raise _refusal(request.full_url)
+            return self.do_open(connection, request)
+        try:
+            return self.do_open(guarded, request)
+        except _PrivateAddressError:
+            raise _refusal(request.full_url) from None
+
+
+def _refusal(address: str) -> NotFetchedError:
+    remedy = f"if that is what you want, name it: `tagfeed import {address}`"
+    return NotFetchedError(f"leads into a private network, to {address}", remedy)
+
+
+def _origin(request: Request) -> tuple[str, str]:
+    return request.type, (request.host or "").lower()

@@ -1,0 +1,63 @@
+"""JSON with the lines on which its objects begin, for reports."""
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import msgspec
+
+from tagfeed.importing.sources.source import Source
+
+_ANY: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
+_MEMBERS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
+
+
+class Json:
+    """A JSON text, or a part of one: what it holds is read when it is asked for.
+
+    Raises InputError where it is not JSON.
+    """
+
+    def __init__(self, text: str, source: Source) -> None:
+        self._body = text.encode("utf-8", "surrogatepass")
+        self._source = source
+        self._start, self._line = 0, 1
+
+    def whole(self) -> Any:
+        """The value of all of it."""
+        try:
+            return _ANY.decode(self._body)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            self._refuse(error)
+
+    def items(self, path: tuple[str | int, ...]) -> Iterator[tuple[int, Any]]:
+        """The line and the value of each item of the array, or object, at this path."""
+        try:
+            raw = self._at(msgspec.Raw(self._body), path)
+            self._line, self._start = 1, 0
+            self._line_of(raw, 0)
+            is_object = bytes(raw).lstrip().startswith(b"{")
+            for item in _MEMBERS.decode(raw).values() if is_object else _ITEMS.decode(raw):
+                yield self._line_of(item), _ANY.decode(item)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            self._refuse(error)
+
+    def _at(self, raw: msgspec.Raw, path: tuple[str | int, ...]) -> msgspec.Raw:
+        for step in path:
+            raw = _MEMBERS.decode(raw)[step] if isinstance(step, str) else _ITEMS.decode(raw)[step]
+        return raw
+
+    def _line_of(self, raw: msgspec.Raw, width: int | None = None) -> int:
+        """The line of a part that begins after what was asked for before, so that the text is
+        looked through once. width: of the part, if what is in it is asked for next."""
+        text = bytes(raw)
+        at = self._body.find(text, self._start)
+        end = at + (len(text) if width is None else width)
+        line = self._line + self._body.count(b"\n", self._start, at)
+        self._line = line + self._body.count(b"\n", at, end)
+        self._start = end
+        return line
+
+    def _refuse(self, error: Exception) -> NoReturn:
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        self._source.cannot(f"is not JSON: {why}", "export it again")

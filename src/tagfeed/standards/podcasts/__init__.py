@@ -1,0 +1,1 @@
+"""Words and values of podcasts: the podcast namespace, Apple Podcasts, SPDX licences."""
