@@ -55,13 +55,13 @@ class Site(TwoWays):
         return len(self.digests(1))
 
     def digests(self, which: int = 0) -> set[int]:
-        """What is kept of one of the two."""
+        """What is cached of one of the two."""
         (found,) = (self.sites[which] / ".tagfeed").glob("checked-*.bin")
-        return {*CheckedEntries(found).kept.digests}
+        return {*CheckedEntries(found).cached.digests}
 
     @property
     def file(self) -> Path:
-        """The digests that are kept."""
+        """The digests that are cached."""
         (found,) = (self.sites[0] / ".tagfeed").glob("checked-*.bin")
         return found
 
@@ -130,7 +130,7 @@ def known_to_the_next(checked: CheckedEntries) -> CheckedEntries:
         path = Path(folder) / "checked.bin"
         write_checked(path, checked)
         following = CheckedEntries(path)
-        assert {*following.kept.digests} == {*checked.seen}
+        assert {*following.cached.digests} == {*checked.seen}
         return following
 
 

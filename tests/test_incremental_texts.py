@@ -1,4 +1,4 @@
-"""Full texts are kept as HTML between builds, and no build differs for it."""
+"""Full texts are cached as HTML between builds, and no build differs for it."""
 
 import os
 import sys
@@ -73,7 +73,7 @@ class Site(TwoWays):
 
     @property
     def file(self) -> Path:
-        """The texts that are kept."""
+        """The texts that are cached."""
         (found,) = (self.sites[0] / ".tagfeed").glob("texts-*.bin")
         return found
 

@@ -68,20 +68,20 @@ def _run() -> None:
 
 def _build(articles: str, out: str, quiet: bool) -> None:
     """`tagfeed build` for cron, which runs it every few minutes: without what only people need."""
-    from tagfeed.last_run.kept_modules import KeptModules
+    from tagfeed.last_run.module_cache import ModuleCache
 
-    with KeptModules():
+    with ModuleCache():
         _import_libraries()
         from pathlib import Path
 
         from tagfeed.cli.run_build import run_build
         from tagfeed.cli.streams import make_writable
-        from tagfeed.last_run.kept_patterns import KeptPatterns, compiled
+        from tagfeed.last_run.pattern_cache import PatternCache, compiled
         from tagfeed.standards import lazy_regex
 
     make_writable()
     lazy_regex.compiled = compiled
-    with KeptPatterns():
+    with PatternCache():
         run_build(Path(articles), Path(out), quiet=quiet)
 
 

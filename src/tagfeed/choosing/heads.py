@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tagfeed.choosing.memberships import SITE, Homes
 from tagfeed.choosing.tables import create
-from tagfeed.last_run.note import heads_path, left_by_last_build
+from tagfeed.last_run.note import heads_path, unchanged_output
 from tagfeed.reading.source.parquet import Connection, literal
 
 _NOTHING = "(SELECT '' AS home, 0::UBIGINT AS digest LIMIT 0)"
@@ -63,7 +63,7 @@ class Heads:
         names = str(articles), str(out)
         self._connection, self._path = connection, Path(heads_path(*names))
         self._unfinished = self._path.with_suffix(".unfinished")
-        if not (self._unfinished.exists() or left_by_last_build(*names)):
+        if not (self._unfinished.exists() or unchanged_output(*names)):
             self.forget()
 
     def forget(self) -> None:

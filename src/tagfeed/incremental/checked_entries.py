@@ -21,19 +21,19 @@ from tagfeed.gate.passed import Surroundings
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 from tagfeed.validator.entries import EntryFacts
 
-_SEAL, _COUNT = 16, 8  # bytes before the digests: their seal, and how many a whole build left
+_SEAL, _COUNT = 16, 8  # bytes before the digests: their seal, and how many a whole build had
 _SPARE = 1000
 
 
-class _Kept(Struct, frozen=True):
-    """What is in the file. digests: sorted. whole: how many the last whole build left."""
+class _Cached(Struct, frozen=True):
+    """What is in the file. digests: sorted. whole: how many the last whole build had."""
 
     digests: "array[int]"
     whole: int = 0
 
 
 class CheckedEntries:
-    """The entries that an earlier build left in a file, and the digests `seen` by this one.
+    """The entries that an earlier build wrote to a file, and the digests `seen` by this one.
 
     path: None where no earlier build is trusted.
     """
@@ -45,11 +45,11 @@ class CheckedEntries:
 
     def facts(self, around: Surroundings, piece: bytes) -> EntryFacts | None:
         """The facts about an entry that broke no rule; None where it has to be checked."""
-        if not self.kept.digests:
+        if not self.cached.digests:
             return None
         facts = _FACTS[around[0]](piece)
         digest = self._digest(around, piece, facts)
-        if not _holds(self.kept.digests, digest):
+        if not _holds(self.cached.digests, digest):
             return None
         self.seen.append(digest)
         return facts
@@ -59,17 +59,17 @@ class CheckedEntries:
         self.seen.append(self._digest(around, piece, facts))
 
     @cached_property
-    def kept(self) -> _Kept:
+    def cached(self) -> _Cached:
         """What is in the file; nothing where it is missing or damaged."""
         try:
             body = b"" if self._path is None else read_plain(self._path)
             packed, digests = memoryview(body)[_SEAL:], array("Q")
             if seal(packed) != body[:_SEAL]:
-                return _Kept(digests)
+                return _Cached(digests)
             digests.frombytes(packed[_COUNT:])
         except (OSError, ValueError):
-            return _Kept(array("Q"))
-        return _Kept(digests, int.from_bytes(packed[:_COUNT], "big"))
+            return _Cached(array("Q"))
+        return _Cached(digests, int.from_bytes(packed[:_COUNT], "big"))
 
     def _digest(self, around: Surroundings, piece: bytes, facts: EntryFacts) -> int:
         begin = self._begins.get(around)
@@ -82,13 +82,13 @@ def write_checked(path: Path, checked: CheckedEntries) -> None:
     """Keep the digests of a build for the next one, and those that it had itself.
 
     Entries that no feed shows any more are forgotten, with others, when there are twice as many as
-    the last whole build left.
+    the last whole build had.
     """
-    kept = checked.kept
-    new = [digest for digest in sorted({*checked.seen}) if not _holds(kept.digests, digest)]
+    cached = checked.cached
+    new = [digest for digest in sorted({*checked.seen}) if not _holds(cached.digests, digest)]
     if not new:
         return
-    digests, whole = kept.digests[:], kept.whole or len(new)
+    digests, whole = cached.digests[:], cached.whole or len(new)
     for digest in new:
         digests.insert(bisect_left(digests, digest), digest)
     if len(digests) > 2 * whole + _SPARE:

@@ -1,5 +1,5 @@
-"""What the last build left for this one: the index of the list, the full
-texts that feeds show, and the files it published."""
+"""What the last build has for this one: the index of the list, the full texts that feeds show, and
+the files it published."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -13,13 +13,13 @@ from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.checked_entries import CheckedEntries, drop_checked, write_checked
 from tagfeed.incremental.index import Index, drop_index, read_index, shown_ids, write_index
 from tagfeed.incremental.source_files import source_files, watched
-from tagfeed.incremental.texts import KeptTexts, MadeTexts, drop_texts, write_texts
+from tagfeed.incremental.texts import CachedTexts, MadeTexts, drop_texts, write_texts
 from tagfeed.last_run.note import (
-    Left,
+    LastOutput,
     checked_path,
     index_path,
-    left_by_last_build,
     texts_path,
+    unchanged_output,
 )
 from tagfeed.last_run.write_note import write_note
 from tagfeed.model import Catalog, Plan
@@ -27,25 +27,25 @@ from tagfeed.publishing import record_files
 
 
 class LastBuild(Struct, frozen=True):
-    """The last build of a list into a folder. left: what it published, as that is now."""
+    """The last build of a list into a folder. output: what it published, as that is now."""
 
     index: Index
-    texts: KeptTexts
+    texts: CachedTexts
     checked: CheckedEntries
-    left: Left
+    output: LastOutput
 
 
 def read_last_build(articles: Path, out: Path) -> LastBuild:
-    """The last build. Raises NeedsFullBuild unless all that it published is as it left it."""
+    """The last build. Raises NeedsFullBuild unless all that it published is as it was then."""
     names = str(articles), str(out)
-    left = left_by_last_build(*names)
-    if left is None:
+    output = unchanged_output(*names)
+    if output is None:
         raise NeedsFullBuild
     index = read_index(Path(index_path(*names)))
     if index is None:
         raise NeedsFullBuild
     checked = CheckedEntries(Path(checked_path(*names)))
-    return LastBuild(index, KeptTexts(Path(texts_path(*names))), checked, left)
+    return LastBuild(index, CachedTexts(Path(texts_path(*names))), checked, output)
 
 
 class ThisBuild(Struct, frozen=True):
@@ -91,12 +91,12 @@ def remember_build(
     names = str(this.articles), str(this.out)
     _keep_measures(this.articles, catalog, every=last is None)
     _keep_rows(this.articles, catalog, planned)
-    kept = index_path(*names), texts_path(*names)
+    caches = index_path(*names), texts_path(*names)
     _keep(names, known, last.texts if last else None)
     manifest = str(record_files(this.record, this.out).manifest)
-    published = [manifest, *(path for path in kept if Path(path).exists()), *map(str, files.made)]
-    changed = {*kept, *published, *map(str, files.removed)}
-    before = last.left.files if last else {}
+    published = [manifest, *(path for path in caches if Path(path).exists()), *map(str, files.made)]
+    changed = {*caches, *published, *map(str, files.removed)}
+    before = last.output.files if last else {}
     write_note(
         *names,
         began=this.began,
@@ -107,7 +107,7 @@ def remember_build(
         sources=_sources(catalog, known.index),
         published=published,
         untouched={file: found for file, found in before.items() if file not in changed},
-        program=last.left.program if last else (),
+        program=last.output.program if last else (),
         of_all=[each.name for each in catalog.sources if each.state],
     )
 
@@ -138,7 +138,7 @@ def _sources(catalog: Catalog, index: Index | None) -> tuple[str, ...]:
     return (*catalog.markdown, *folders, *catalog.site.page.files, *watched(files))
 
 
-def _keep(names: tuple[str, str], known: Knowledge, before: KeptTexts | None) -> None:
+def _keep(names: tuple[str, str], known: Knowledge, before: CachedTexts | None) -> None:
     index = known.index
     paths = (Path(path(*names)) for path in (index_path, texts_path, checked_path))
     index_file, texts_file, checked_file = paths

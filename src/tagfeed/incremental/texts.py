@@ -1,4 +1,4 @@
-"""The full texts that feeds show, kept as HTML from build to build.
+"""The full texts that feeds show, cached as HTML from build to build.
 
 Making one takes as long as writing and checking twenty entries, and the libraries that do it are
 slow to import. The file holds a record of each text, then a table of contents, so that an edit
@@ -46,14 +46,14 @@ class _Contents(Struct, frozen=True, array_like=True):
     ends: bytes
 
 
-class KeptTexts:
-    """The texts that the last build left in a file, by the keys of their articles' ids."""
+class CachedTexts:
+    """The texts that the last build wrote to a file, by the keys of their articles' ids."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def find(self, articles: Iterable[Article]) -> dict[str, Html]:
-        """The HTML of those of these articles whose text is kept, by id."""
+        """The HTML of those of these articles whose text is cached, by id."""
         found: dict[str, Html] = {}
         by_key = {key(article.id): article for article in articles}
         for id_, piece in self.records(by_key):
@@ -63,7 +63,7 @@ class KeptTexts:
         return found
 
     def records(self, keys: Collection[int]) -> Iterator[tuple[int, bytes]]:
-        """The records of those of these articles whose text is kept."""
+        """The records of those of these articles whose text is cached."""
         found = [id_ for id_ in keys if id_ in self._spans] if keys else ()
         if found:
             with suppress(OSError), os.fdopen(open_plain(self._path), "rb") as file:
@@ -87,19 +87,19 @@ class KeptTexts:
 
 
 def write_texts(
-    path: Path, made: MadeTexts, kept: KeptTexts | None, shown: Callable[[], Collection[int]]
+    path: Path, made: MadeTexts, cached: CachedTexts | None, shown: Callable[[], Collection[int]]
 ) -> None:
-    """Keep the texts that were just made, and of those kept before what feeds still show.
+    """Keep the texts that were just made, and of those cached before, what feeds still show.
 
-    kept: None where all texts were made. shown: gives the keys of the ids that feeds show.
+    cached: None where all texts were made. shown: gives the keys of the ids that feeds show.
     Where nothing was made, the file stays: what is no longer shown goes with the next text.
     """
     if not made:
-        if not kept:
+        if not cached:
             drop_texts(path)
         return
     try:
-        replace(str(path), _pieces(_records(made, kept, shown)))
+        replace(str(path), _pieces(_records(made, cached, shown)))
     except OSError:
         drop_texts(path)
 
@@ -110,12 +110,12 @@ def drop_texts(path: Path) -> None:
 
 
 def _records(
-    made: MadeTexts, kept: KeptTexts | None, shown: Callable[[], Collection[int]]
+    made: MadeTexts, cached: CachedTexts | None, shown: Callable[[], Collection[int]]
 ) -> Iterator[tuple[int, bytes]]:
     for article, html in made:
         yield key(article.id), _sealed(_Record(_source(article), html))
-    if kept:
-        yield from kept.records({*shown()} - {key(article.id) for article, _ in made})
+    if cached:
+        yield from cached.records({*shown()} - {key(article.id) for article, _ in made})
 
 
 def _pieces(records: Iterable[tuple[int, bytes]]) -> Iterator[bytes]:

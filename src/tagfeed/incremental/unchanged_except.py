@@ -42,10 +42,10 @@ class UnchangedExcept(Unchanged, frozen=True):
         Raises NeedsFullBuild where a file that is to stay was never published.
         """
         own = {feed.folder for feed in feeds if not is_feed(feed.folder)}
-        kept = [file for file in published if self._stays(file.path, own)]
-        if not self.chapters <= {file.path for file in kept}:
+        staying = [file for file in published if self._stays(file.path, own)]
+        if not self.chapters <= {file.path for file in staying}:
             raise NeedsFullBuild
-        return tuple(kept)
+        return tuple(staying)
 
     def _stays(self, path: str, own: Collection[str]) -> bool:
         if path.startswith(file_names.CHAPTERS):

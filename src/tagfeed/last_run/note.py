@@ -68,10 +68,10 @@ def sealed(lines: Iterable[str]) -> bytes:
     return body + seal_of(body)
 
 
-class Left:
-    """What the last build left as it is now.
+class LastOutput:
+    """What the last build published, as it is now.
 
-    files: those that it published. program: the blocks about the program that made them.
+    files: their states. program: the blocks about the program that made them.
     """
 
     def __init__(self, files: PublishedFiles, program: Sequence[str]) -> None:
@@ -79,8 +79,8 @@ class Left:
         self.program = program
 
 
-def left_by_last_build(articles: str, out: str) -> Left | None:
-    """What the last build left; None if any of that, or the program, has changed since."""
+def unchanged_output(articles: str, out: str) -> LastOutput | None:
+    """What the last build published; None if any of that, or the program, has changed since."""
     files: dict[str, Identity] = {}
     program: list[str] = []
     try:
@@ -95,7 +95,7 @@ def left_by_last_build(articles: str, out: str) -> Left | None:
                     program.append(line)
     except (OSError, ValueError):
         return None
-    return Left(files, program)
+    return LastOutput(files, program)
 
 
 def default_out(articles: str) -> str:

@@ -143,12 +143,12 @@ def _pages(
 
 
 def _last_changed(article: Article, page: Numbered) -> datetime:
-    """When a page last changed because of an article: it was published, corrected, or left."""
+    """When a page last changed because of an article: it was published, corrected, or taken out."""
     if article.id in page.shown:
         return page.shown[article.id].updated
     is_withdrawn = article.withdrawn is not None and article.withdrawn <= page.now
-    left = article.withdrawn if is_withdrawn else article.expires
-    return max(article.published, left or article.published)
+    ended = article.withdrawn if is_withdrawn else article.expires
+    return max(article.published, ended or article.published)
 
 
 def _address(feed: Feed, page: int) -> str:

@@ -73,7 +73,7 @@ def index_of(
         for folder in (SITE, *(query.place for query in queries if not query.is_of_language))
     }
     added = dict(zip(slots, facts, strict=True))
-    update_membership(table, (), added, (), ListOrder(table.order))
+    update_membership(table, frozenset(), added, (), ListOrder(table.order))
     slot_of = {fact.article.id: slot for slot, fact in zip(slots, facts, strict=True)}
     for feed in feeds:
         table.feeds[feed.place] = _showing(table.feeds[feed.place], feed, slot_of)
@@ -124,9 +124,9 @@ def _with_warnings(
         if about
         else {}
     )
-    kept = {
+    about_items = {
         articles[item][0]: remembered(some, articles)
         for item, some in found.items()
         if item in articles
     }
-    return replace(index, warnings=kept, documents=with_documents({}, documents, articles))
+    return replace(index, warnings=about_items, documents=with_documents({}, documents, articles))

@@ -18,9 +18,9 @@ class ArticleChanges(Struct, frozen=True):
     """The articles of an index, and those of the list as it is split now.
 
     old: as the index has them. table: with the slots of removed articles emptied and those of added
-    ones still to be filled, which `update_index` does. removed: the slots of articles that left.
-    added: the slots of new ones, and the positions of their items. list_order: the place of each
-    slot in the list. edges: the place of each file's first item, and the one after the last.
+    ones still to be filled, which `update_index` does. removed: the slots of articles that are
+    gone. added: the slots of new ones, and the positions of their items. list_order: the place of
+    each slot in the list. edges: the place of each file's first item, and the one after the last.
     same_above, same_below: how many articles are unchanged at the list's beginning and at its end.
     """
 
@@ -74,9 +74,9 @@ class ArticleChanges(Struct, frozen=True):
     def around(self) -> tuple["array[int]", "array[int]"]:
         """The articles between those that are unchanged above and below, and one of these on each
         side: as they were, and as they are now."""
-        begin, left_out = max(self.same_above - 1, 0), max(self.same_below - 1, 0)
+        begin, below = max(self.same_above - 1, 0), max(self.same_below - 1, 0)
         before, after = self.old.order, self.table.order
-        return before[begin : len(before) - left_out], after[begin : len(after) - left_out]
+        return before[begin : len(before) - below], after[begin : len(after) - below]
 
 
 def article_changes(index: Index, diffs: Sequence[ItemDiff]) -> ArticleChanges:
@@ -106,9 +106,9 @@ def _rearranged(
         many = len(split.lengths) // 4
         slots = old[begin : begin + many]
         begin += many
-        kept = {number for number in diff.between if number is not None}
+        remaining = {number for number in diff.between if number is not None}
         between = enumerate(slots[diff.same_above : many - diff.same_below], diff.same_above)
-        removed += (slot for number, slot in between if number not in kept)
+        removed += (slot for number, slot in between if number not in remaining)
         order.extend(slots[: diff.same_above])
         for number in diff.between:
             if number is None:

@@ -1,7 +1,7 @@
 """Which feeds an edit changes: what each shows, kept up to date as articles come and go."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from tagfeed.incremental.index.withdrawn import told_by
 
 def update_membership(
     table: Table,
-    removed: Collection[int],
+    removed: Set[int],
     added: Mapping[int, Fact],
     changed_by_time: Collection[int],
     list_order: ListOrder,
@@ -40,20 +40,19 @@ def update_membership(
             additions.setdefault(folder, {}).setdefault(name, []).append(slot)
         if fact.article.page_folder is not None:
             on_page.setdefault(fact.article.page_folder, []).append(slot)
-    left = frozenset(removed)
     touched |= {SITE, *additions, *on_page}
     for folder in touched:
         feed, there = table.feeds.get(folder), additions.get(folder, {})
         before = feed or FeedEntries(next(iter(there)))
-        slots = _changed(before.slots, left, [*chain.from_iterable(there.values())])
+        slots = _changed(before.slots, removed, [*chain.from_iterable(there.values())])
         if not slots and before.name:
             del table.feeds[folder]
             continue
-        spelt = _spelt(before, left, there)
+        spelt = _spelt(before, removed, there)
         name = _shown_name(table, spelt, list_order) if spelt else before.name
         if feed and name != feed.name:
             raise NeedsFullBuild
-        on_page_there = _changed(before.on_page, left, on_page.get(folder, ()))
+        on_page_there = _changed(before.on_page, removed, on_page.get(folder, ()))
         several = spelt if len(spelt) > 1 else {}
         table.feeds[folder] = replace(
             before, name=name, slots=slots, on_page=on_page_there, spelt=several
@@ -148,14 +147,14 @@ def _folders_with(table: Table, slots: Collection[int]) -> set[str]:
 
 
 def _spelt(
-    feed: FeedEntries, left: Collection[int], added: Mapping[str, Sequence[int]]
+    feed: FeedEntries, removed: Collection[int], added: Mapping[str, Sequence[int]]
 ) -> dict[str, bytes]:
     """The articles of a feed by spelling; empty where all spell its name in the one way."""
     if not feed.spelt and added.keys() <= {feed.name}:
         return {}
     before = feed.by_spelling
     every = {
-        name: _changed(before.get(name, b""), left, added.get(name, ()))
+        name: _changed(before.get(name, b""), removed, added.get(name, ()))
         for name in (*before, *(name for name in added if name not in before))
     }
     return {name: slots for name, slots in every.items() if slots}
@@ -182,8 +181,8 @@ def _shown_name(table: Table, spelt: Mapping[str, bytes], list_order: ListOrder)
 def _changed(packed: bytes, removed: Collection[int], added: Sequence[int]) -> bytes:
     if not removed and not added:
         return packed
-    kept = [slot for slot in array("I", packed) if slot not in removed]
-    return array("I", [*kept, *added]).tobytes()
+    remaining = [slot for slot in array("I", packed) if slot not in removed]
+    return array("I", [*remaining, *added]).tobytes()
 
 
 SITE = ""

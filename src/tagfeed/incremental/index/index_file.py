@@ -16,7 +16,7 @@ from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
 VERSION = 18
-_KEPT = 16  # lists and folders of feeds whose records one .tagfeed keeps
+_MOST_LISTS = 16  # lists and folders of feeds whose records one .tagfeed keeps
 _SEAL = 16  # bytes of the digest before the rest
 
 
@@ -117,9 +117,9 @@ def _drop_oldest(record: Path) -> None:
     every = [*record.iterdir()]
     for kind in _RECORDS:
         found = [path for path in every if path.name.startswith(kind)]
-        if len(found) > _KEPT:
+        if len(found) > _MOST_LISTS:
             found.sort(key=lambda path: path.lstat().st_mtime_ns)
-        for old in found[:-_KEPT]:
+        for old in found[:-_MOST_LISTS]:
             drop_index(old)
 
 

@@ -80,14 +80,14 @@ def _hidden(updated: UpdatedIndex, remade: Collection[str], is_for_all: bool) ->
     showed = updated.pages.showed if is_for_all else ()
     before = {old.columns["id"][slot]: slot for slot in (*shown_by(old, remade), *showed)}
     now = {table.columns["id"][slot] for slot in shown_by(table, remade)}
-    left = {id_: slot for id_, slot in before.items() if id_ not in now}
+    hidden = {id_: slot for id_, slot in before.items() if id_ not in now}
     # New articles are shown only by feeds that are remade.
-    stay = frozenset(left.values()) - updated.changes.removed
+    stay = frozenset(hidden.values()) - updated.changes.removed
     elsewhere = shown_on_any(table, stay) if stay and is_for_all else set()
     for folder, feed in table.feeds.items() if stay else ():
         if is_private(folder) != is_for_all:
             elsewhere.update(stay.intersection(array("I", feed.shown)))
-    return {id_ for id_, slot in left.items() if slot not in elsewhere}
+    return {id_ for id_, slot in hidden.items() if slot not in elsewhere}
 
 
 def _ids(table: Table, slots: Iterable[int]) -> set[int]:

@@ -1,7 +1,7 @@
 """Warnings that an index remembers, so that nothing is read again just to repeat them.
 
-A warning about an item is kept relative to that item. When the item has moved, the warning is given
-with the item's new line and key path.
+A warning about an item is remembered relative to that item. When the item has moved, the warning is
+given with the item's new line and key path.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ ItemKey = tuple[str, str]
 
 
 class Remembered(Struct, frozen=True, array_like=True):
-    """A warning as it is kept.
+    """A warning as it is remembered.
 
     slot: the article it is about, to whose item its line and key are relative; None where it is
     not about an article.
@@ -38,7 +38,10 @@ def by_item(warnings: Iterable[Fault]) -> dict[ItemKey, list[Fault]]:
 def remembered(
     warnings: Iterable[Fault], articles: Mapping[ItemKey, tuple[int, Place]]
 ) -> tuple[Remembered, ...]:
-    """Warnings as they are kept. articles: the slots and places of those they may be about."""
+    """Warnings as they are remembered.
+
+    articles: the slots and places of those they may be about.
+    """
     return tuple([_remembered(warning, articles) for warning in warnings])
 
 
@@ -50,7 +53,7 @@ def updated_warnings(
 ) -> dict[int, tuple[Remembered, ...]]:
     """The warnings about items, by slot: those about articles that were read replace the known.
 
-    removed: the slots of articles that left. warnings, articles: what was read.
+    removed: the slots of articles that are gone. warnings, articles: what was read.
     """
     replaced = {*removed, *(slot for slot, _ in articles.values())}
     others = {slot: some for slot, some in known.items() if slot not in replaced}
@@ -64,8 +67,8 @@ def without_rule(
     """The warnings about items but those of one rule about some of the articles."""
     others = dict(known)
     for slot in slots if known else ():
-        kept = tuple([each for each in others.pop(slot, ()) if each.warning.rule != rule])
-        others |= {slot: kept} if kept else {}
+        remaining = tuple([each for each in others.pop(slot, ()) if each.warning.rule != rule])
+        others |= {slot: remaining} if remaining else {}
     return others
 
 
@@ -81,8 +84,8 @@ def with_documents(
     articles: Mapping[ItemKey, tuple[int, Place]],
 ) -> dict[str, tuple[Remembered, ...]]:
     """The warnings about documents, by path: about others, and about those just made."""
-    kept = {path: remembered(warnings, articles) for path, warnings in made.items()}
-    return {**others, **{path: warnings for path, warnings in kept.items() if warnings}}
+    found = {path: remembered(warnings, articles) for path, warnings in made.items()}
+    return {**others, **{path: warnings for path, warnings in found.items() if warnings}}
 
 
 def placed(every: Iterable[Remembered], place_of: Callable[[int], Place]) -> Iterator[Fault]:

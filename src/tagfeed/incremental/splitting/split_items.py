@@ -71,12 +71,11 @@ def compare_items(body: bytes | LazyFile, old: ItemIndex) -> ItemDiff | None:
         return None
     if body[end - 1 : end] != b"\n" and old.tail:
         return None
-    above = _pages_above(body, old, end)
-    below = _pages_below(body, old, end, above)
-    kept_above, kept_below = old.pages[:above], old.pages[len(old.pages) - below :]
-    begin = old.head + sum(page.size for page in kept_above)
-    stop = end - sum(page.size for page in kept_below)
-    return _between(body, old, (kept_above, kept_below), (begin, stop))
+    above = old.pages[: _pages_above(body, old, end)]
+    below = old.pages[len(old.pages) - _pages_below(body, old, end, len(above)) :]
+    begin = old.head + sum(page.size for page in above)
+    stop = end - sum(page.size for page in below)
+    return _between(body, old, (above, below), (begin, stop))
 
 
 def first_lines(body: bytes | LazyFile, index: ItemIndex) -> PrefixSums:
@@ -157,11 +156,11 @@ def _pages_below(body: bytes | LazyFile, old: ItemIndex, end: int, above: int) -
 def _between(
     body: bytes | LazyFile,
     old: ItemIndex,
-    kept: tuple[tuple[Page, ...], tuple[Page, ...]],
+    same: tuple[tuple[Page, ...], tuple[Page, ...]],
     edges: tuple[int, int],
 ) -> ItemDiff | None:
-    """Compare the items between the pages that stay."""
-    above, below = (sum(page.items for page in pages) for pages in kept)
+    """Compare the items between the pages that stay the same."""
+    above, below = (sum(page.items for page in pages) for pages in same)
     text = body[slice(*edges)]
     if not _is_all_items(body, text, edges, old.indent, ends=below == 0):
         return None
@@ -172,7 +171,7 @@ def _between(
         lengths=_spliced(old.lengths, 4, above, below, lengths.tobytes()),
         lines=_spliced(old.lines, 4, above, below, lines.tobytes()),
         digests=_spliced(old.digests, _DIGEST, above, below, b"".join(digests)),
-        pages=(*kept[0], *_pages(text, 0, lengths), *kept[1]),
+        pages=(*same[0], *_pages(text, 0, lengths), *same[1]),
     )
     return ItemDiff(changed, above, below, _known(old, above, below, digests))
 

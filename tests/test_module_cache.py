@@ -1,4 +1,4 @@
-"""Modules that an earlier run for cron kept: found as long as they are what their sources say."""
+"""Modules that an earlier run for cron cached: found as long as they are what their sources say."""
 
 import marshal
 import os
@@ -23,8 +23,8 @@ import sys
 from os import _exit
 def exit(code):
     names = [name for name in sys.modules if name.startswith("tagfeed.")]
-    kept = [name for name in names if type(sys.modules[name].__loader__).__name__ == "_Loader"]
-    print(len(kept), len(names) - len(kept))
+    cached = [name for name in names if type(sys.modules[name].__loader__).__name__ == "_Loader"]
+    print(len(cached), len(names) - len(cached))
     sys.stdout.flush()
     _exit(code)
 import os
@@ -40,18 +40,18 @@ class Program:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        without = shutil.ignore_patterns("kept_modules.*.pyc")
+        without = shutil.ignore_patterns("module_cache.*.pyc")
         shutil.copytree(ROOT / "src/tagfeed", folder / "tagfeed", ignore=without)
         self.list = folder / "articles.yaml"
         self.list.write_text(LIST, encoding="utf-8")
 
     @property
-    def kept(self) -> Path:
-        name = f"kept_modules.{sys.implementation.cache_tag}.pyc"
+    def cache(self) -> Path:
+        name = f"module_cache.{sys.implementation.cache_tag}.pyc"
         return self.folder / "tagfeed/__pycache__" / name
 
     def build(self, **environment: str) -> tuple[int, int]:
-        """How many modules a build takes from those that were kept, and how many from elsewhere."""
+        """How many modules a build takes from the cache, and how many from elsewhere."""
         named = {**os.environ, "PYTHONPATH": str(self.folder), **environment}
         if "PYTHONDONTWRITEBYTECODE" not in environment:
             named.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -64,8 +64,8 @@ class Program:
             check=False,
         )
         assert ran.returncode == 0, ran.stderr
-        kept, others = ran.stdout.split()[-2:]
-        return int(kept), int(others)
+        cached, others = ran.stdout.split()[-2:]
+        return int(cached), int(others)
 
     def edit_list(self, title: str) -> None:
         self.list.write_text(LIST.replace("The first", title), encoding="utf-8")
@@ -84,10 +84,10 @@ def program(tmp_path: Path) -> Program:
     return made
 
 
-def test_an_edit_takes_its_modules_from_those_that_the_last_one_kept(program: Program) -> None:
+def test_an_edit_takes_its_modules_from_those_that_the_last_one_cached(program: Program) -> None:
     program.edit_list("The third")
-    kept, others = program.build()
-    assert kept > 5 * others
+    cached, others = program.build()
+    assert cached > 5 * others
     assert "The third" in program.feed()
 
 
@@ -116,7 +116,7 @@ def test_a_module_of_another_size_is_imported_as_it_is_now(program: Program) -> 
     "damage", ["every code", *map(slow, ("cut off", "empty", "nothing but zeros", "other types"))]
 )
 def test_damage_costs_nothing_but_time(program: Program, damage: str) -> None:
-    whole = program.kept.read_bytes()
+    whole = program.cache.read_bytes()
     damaged = {
         "cut off": whole[: len(whole) // 2],
         "empty": b"",
@@ -124,16 +124,16 @@ def test_damage_costs_nothing_but_time(program: Program, damage: str) -> None:
         "every code": whole.replace(b"\xe3", b"\x00"),  # TYPE_CODE of marshal
         "other types": marshal.dumps((MAGIC_NUMBER, str(program.folder), None, None)),
     }
-    program.kept.write_bytes(damaged[damage])
+    program.cache.write_bytes(damaged[damage])
     program.edit_list("The third")
     program.build()
     assert "The third" in program.feed()
 
 
-def test_where_python_may_not_keep_bytecode_nothing_is_kept(tmp_path: Path) -> None:
+def test_where_python_may_not_keep_bytecode_nothing_is_cached(tmp_path: Path) -> None:
     program = Program(tmp_path)
     program.build(PYTHONDONTWRITEBYTECODE="1")
-    assert not program.kept.exists()
+    assert not program.cache.exists()
 
 
 def test_a_copy_of_the_program_elsewhere_does_not_take_them(program: Program) -> None:

@@ -1,8 +1,8 @@
 """Regular expressions as runs for cron compiled them, together in one file.
 
 An edit needs some twenty, and compiling them takes a twentieth of it. `re` keeps no code, so the
-parts that it is made of are asked for it. The file is kept beside that of `kept_modules`, on the
-same terms, and for the same version of Python alone. What is not kept is compiled as always.
+parts that it is made of are asked for it. The file is beside that of `module_cache`, on the
+same terms, and for the same version of Python alone. What is not cached is compiled as always.
 """
 
 import _sre  # type: ignore[import-not-found]
@@ -19,25 +19,25 @@ _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _Asked = tuple[str | bytes, int]
 """A pattern and its flags."""
 
-_kept: dict[_Asked, Any] = {}
+_cached: dict[_Asked, Any] = {}
 _new: set[_Asked] = set()
 
 
-class KeptPatterns:
+class PatternCache:
     """A `with` block in which `compiled` finds patterns in the file, and adds any that it lacks."""
 
     def __enter__(self) -> None:
-        _kept.update(_read())
+        _cached.update(_read())
 
     def __exit__(self, failed: object, *_: object) -> None:
         may_write = not sys.dont_write_bytecode and os.access(os.path.dirname(_path()), os.W_OK)
         if _new and may_write and not failed:
-            _write(_kept | {asked: code for asked in _new if (code := code_of(*asked))})
+            _write(_cached | {asked: code for asked in _new if (code := code_of(*asked))})
 
 
 def compiled(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     """As re.compile."""
-    code = _kept.get((pattern, int(flags)))
+    code = _cached.get((pattern, int(flags)))
     if code is not None:
         found: re.Pattern[Any] = _sre.compile(pattern, *code)
         return found
@@ -70,7 +70,7 @@ def _code_of(pattern: str | bytes, flags: int) -> Any:
 
 
 def _path() -> str:
-    path: str = cache_from_source(os.path.join(_PACKAGE, "kept_patterns.py"))
+    path: str = cache_from_source(os.path.join(_PACKAGE, "pattern_cache.py"))
     return path
 
 
@@ -81,8 +81,8 @@ def _read() -> dict[_Asked, Any]:
         return {}
     if sealed[:SEAL] != seal_of(sealed[SEAL:]):
         return {}
-    version, kept = marshal.loads(sealed[SEAL:])
-    return kept if version == sys.version else {}
+    version, cached = marshal.loads(sealed[SEAL:])
+    return cached if version == sys.version else {}
 
 
 def _write(codes: dict[_Asked, Any]) -> None:

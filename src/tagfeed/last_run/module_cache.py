@@ -1,9 +1,9 @@
 """The modules of tagfeed that every run for cron imports, together in one file.
 
 Python looks for each module by itself, with a dozen system calls: a tenth of an edit, which imports
-300 of them. So their code is kept together as well, beside the files where Python keeps it and on
+300 of them. So their code is cached together as well, beside the files where Python keeps it and on
 the same terms: only where Python may write them, and each module only as long as its source has the
-time and the size that it had. Whatever is not kept, Python finds as always.
+time and the size that it had. Whatever is not cached, Python finds as always.
 """
 
 import marshal
@@ -20,18 +20,18 @@ from tagfeed.last_run.plain_files import open_plain, replace
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _NUMBER = 8  # bytes: the file begins with the seal of its contents, and how long they are
 
-_Kept = tuple[str, bool, int, int, int, int, int]
+_Cached = tuple[str, bool, int, int, int, int, int]
 """The source of a module, whether it is a package, the source's time and size; where its code
 begins after the contents, how long it is, and its seal."""
 
 
-class KeptModules:
+class ModuleCache:
     """A `with` block that imports tagfeed's modules from the file, and adds to it any that it
     lacks."""
 
     def __enter__(self) -> None:
         self._loaded = frozenset(sys.modules)
-        self._file, self._begin, self._kept = _contents()
+        self._file, self._begin, self._cached = _contents()
         sys.meta_path.insert(len(sys.meta_path) - 1, self)  # before the one that looks for files
 
     def __exit__(self, *_: object) -> None:
@@ -41,17 +41,17 @@ class KeptModules:
         imported = [name for name in sys.modules if name not in self._loaded]
         ours = [name for name in imported if name.startswith("tagfeed.")]
         may_write = not sys.dont_write_bytecode and os.access(os.path.dirname(_path()), os.W_OK)
-        if may_write and not all(map(_was_kept, ours)):
+        if may_write and not all(map(_is_from_cache, ours)):
             _write(ours)
 
     def find_spec(
         self, name: str, _path: object = None, _target: object = None
     ) -> ModuleSpec | None:
         """Where a module is, as `sys.meta_path` asks; None where Python has to look for it."""
-        kept = self._kept.get(name)
-        if self._file is None or kept is None or not _is_unchanged(kept):
+        cached = self._cached.get(name)
+        if self._file is None or cached is None or not _is_unchanged(cached):
             return None
-        path, is_package, _, _, begin, size, seal = kept
+        path, is_package, _, _, begin, size, seal = cached
         code = os.pread(self._file, size, self._begin + begin)
         if seal_of(code) != seal:  # marshal may crash where bytes are damaged
             return None
@@ -82,12 +82,12 @@ class _Loader(SourceFileLoader):
 
 def _path() -> str:
     """The file that keeps them: one for each version of Python, as for any module."""
-    path: str = cache_from_source(os.path.join(_PACKAGE, "kept_modules.py"))
+    path: str = cache_from_source(os.path.join(_PACKAGE, "module_cache.py"))
     return path
 
 
-def _contents() -> tuple[int | None, int, dict[str, _Kept]]:
-    """The file that an earlier run kept, where the code in it begins, and the modules; none if it
+def _contents() -> tuple[int | None, int, dict[str, _Cached]]:
+    """The file that an earlier run cached, where the code in it begins, and the modules; none if it
     is missing or damaged. It is read in pieces, as new memory for megabytes takes a millisecond."""
     try:
         file = open_plain(_path())
@@ -97,15 +97,15 @@ def _contents() -> tuple[int | None, int, dict[str, _Kept]]:
     seal, size = (int.from_bytes(each, "big") for each in (sealed[:_NUMBER], sealed[_NUMBER:]))
     contents = os.pread(file, min(size, os.fstat(file).st_size), 2 * _NUMBER)
     if seal == seal_of(contents):
-        magic, package, kept = marshal.loads(contents)
+        magic, package, cached = marshal.loads(contents)
         if magic == MAGIC_NUMBER and package == _PACKAGE:  # code says where its source is
-            return file, 2 * _NUMBER + size, kept
+            return file, 2 * _NUMBER + size, cached
     os.close(file)
     return None, 0, {}
 
 
-def _is_unchanged(kept: _Kept) -> bool:
-    path, _, time, size, *_ = kept
+def _is_unchanged(cached: _Cached) -> bool:
+    path, _, time, size, *_ = cached
     try:
         found = os.stat(path)
     except OSError:
@@ -113,13 +113,13 @@ def _is_unchanged(kept: _Kept) -> bool:
     return found.st_mtime_ns == time and found.st_size == size
 
 
-def _was_kept(name: str) -> bool:
+def _is_from_cache(name: str) -> bool:
     return type(sys.modules[name].__loader__) is not SourceFileLoader
 
 
 def _write(names: list[str]) -> None:
-    """Write the file of kept modules. If that fails, the next run tries again."""
-    kept: dict[str, _Kept] = {}
+    """Write the file of cached modules. If that fails, the next run tries again."""
+    cached: dict[str, _Cached] = {}
     pieces: list[bytes] = []
     begin = 0
     try:
@@ -129,10 +129,10 @@ def _write(names: list[str]) -> None:
             found = os.stat(path)
             code = marshal.dumps(module.__loader__.get_code(name))  # type: ignore[union-attr]
             about = hasattr(module, "__path__"), found.st_mtime_ns, found.st_size
-            kept[name] = path, *about, begin, len(code), seal_of(code)
+            cached[name] = path, *about, begin, len(code), seal_of(code)
             pieces.append(code)
             begin += len(code)
-        contents = marshal.dumps((MAGIC_NUMBER, _PACKAGE, kept))
+        contents = marshal.dumps((MAGIC_NUMBER, _PACKAGE, cached))
         numbers = (seal_of(contents), len(contents))
         replace(_path(), [*(each.to_bytes(_NUMBER, "big") for each in numbers), contents, *pieces])
     except OSError:
