@@ -4,7 +4,7 @@ And at the end of a run, which slow tests it left out.
 """
 
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,11 @@ def files_below(folder: Path) -> dict[str, bytes]:
 def slow(value: object) -> Any:
     """A case of a test that is slow with this value, and quick with others."""
     return pytest.param(value, marks=pytest.mark.slow)
+
+
+def some_slow(values: Iterable[object], quick: int = 3) -> list[Any]:
+    """Cases of which one in so many is quick to run, as they are alike, and the others are slow."""
+    return [slow(value) if number % quick else value for number, value in enumerate(values)]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -12,7 +12,6 @@ import pytest
 
 from cases import CASES, Case
 from cluster import running_cluster
-from conftest import slow
 from rows import Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build
 from tagfeed.choosing import chosen_builds, many_rows, pieces
@@ -192,6 +191,7 @@ def busy_list(ways: Ways, many: int = 60) -> list[Values]:
     return articles
 
 
+@pytest.mark.slow
 def test_a_build_that_is_killed_goes_on_where_it_stopped(
     ways: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,8 +215,9 @@ def test_a_build_that_is_killed_goes_on_where_it_stopped(
     assert published(path.parent) == published(ways.folders["all"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    "change", [{"addresses": {"tag": "t/{slug}/"}}, slow({"addresses": {"atom": "feed.xml"}})]
+    "change", [{"addresses": {"tag": "t/{slug}/"}}, {"addresses": {"atom": "feed.xml"}}]
 )
 def test_where_addresses_would_change_no_part_is_published(change: Values, ways: Ways) -> None:
     articles = busy_list(ways)
@@ -262,6 +263,7 @@ def test_damage_to_what_is_kept_changes_no_feed(ways: Ways) -> None:
             ways.build(NOW, 10**6)
 
 
+@pytest.mark.slow
 def test_a_fault_of_a_row_that_no_feed_shows_is_told_and_nothing_written(
     ways: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,6 +85,7 @@ def test_a_first_run_that_fails_claims_no_success(site: Site) -> None:
     assert {key[0].partition("_")[0] for key in found} == {"run"}
 
 
+@pytest.mark.slow
 def test_what_another_list_published_is_not_taken_over(site: Site) -> None:
     build(site)
     other = site.home / "other.yaml"
@@ -95,6 +96,7 @@ def test_what_another_list_published_is_not_taken_over(site: Site) -> None:
     assert "success" not in text
 
 
+@pytest.mark.slow
 def test_rows_that_are_left_out_are_counted_once(site: Site) -> None:
     rows: list[Values] = [
         {"title": f"A{n}", "date": "2020-01-01", "url": f"https://example.org/{n}/"}
@@ -115,6 +117,7 @@ def test_names_may_hold_anything(tmp_path: Path) -> None:
     assert build(site)["articles",] == 4
 
 
+@pytest.mark.slow
 def test_the_file_is_replaced_whole_and_others_may_read_it(site: Site) -> None:
     build(site)
     path = site.home / "tagfeed.prom"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cases import CASES, CORPUS, PUBLISHED, SEED, documents_of, published
-from conftest import Golden
+from cases import CASES, CORPUS, PUBLISHED, SEED, documents_of
+from conftest import Golden, some_slow
 from tagfeed.errors import InputError
 from tagfeed.importing import Imported, Wishes, import_sources
 from tagfeed.importing.importers.feeds.entries import article_of
@@ -21,6 +21,7 @@ from tagfeed.verifying.read_back import read_feed, read_json_feed
 FEEDS = sorted((CORPUS / "import" / "feeds").glob("*.*ml")) + sorted(
     (CORPUS / "import" / "feeds").glob("*.json")
 )
+SHOWN = [one for one in PUBLISHED if one.format in ("rss", "atom", "json")]
 NOWS = {case.name: case.now for case in (*CASES, SEED)}
 NAMES = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
 # Ids within a text are made unique by the article's anchor, which follows from its address.
@@ -32,7 +33,7 @@ def imported(body: bytes, folder: Path, name: str = "feed.xml") -> Imported:
     return import_sources([str(folder / name)], Wishes())
 
 
-@pytest.mark.parametrize("one", published("rss", "atom", "json"))
+@pytest.mark.parametrize("one", some_slow(SHOWN, quick=4), ids=lambda one: one.id)
 def test_a_feed_of_the_imported_list_shows_what_the_feed_showed(one: Any, tmp_path: Path) -> None:
     found = imported(one.body, tmp_path)
     assert [each.why for each in found.reading.skipped] == []

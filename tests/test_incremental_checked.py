@@ -114,6 +114,7 @@ def test_without_the_file_all_is_checked_again(site: Site) -> None:
     assert len(site.edit(listed(21))) > len(FORMATS)
 
 
+@pytest.mark.slow
 def test_what_no_feed_shows_any_longer_is_forgotten_in_the_end(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,7 +122,7 @@ def test_ctrl_c_at_any_call_ends_in_130_without_a_word(tmp_path: Path, command: 
     assert [path for path, body in site.published().items() if body != after.get(path)] == []
 
 
-@pytest.mark.parametrize("options", [[], slow(["--full"]), slow(["--format", "json"])])
+@pytest.mark.parametrize("options", [*map(slow, ([], ["--full"], ["--format", "json"]))])
 def test_no_more_memory_at_any_call_ends_in_5_with_one_line(
     tmp_path: Path, options: list[str]
 ) -> None:

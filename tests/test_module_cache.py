@@ -101,6 +101,7 @@ def test_an_edited_module_is_imported_as_it_is_now(program: Program) -> None:
         program.build()
 
 
+@pytest.mark.slow
 def test_a_module_of_another_size_is_imported_as_it_is_now(program: Program) -> None:
     writer = program.folder / "tagfeed/rendering/rss.py"
     before = writer.stat()
@@ -136,6 +137,7 @@ def test_where_python_may_not_keep_bytecode_nothing_is_cached(tmp_path: Path) ->
     assert not program.cache.exists()
 
 
+@pytest.mark.slow
 def test_a_copy_of_the_program_elsewhere_does_not_take_them(program: Program) -> None:
     other = program.folder / "other"
     shutil.copytree(program.folder / "tagfeed", other / "tagfeed")

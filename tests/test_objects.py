@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from cases import NOW
+from conftest import some_slow
 from objects import running_s3
 from rows import Values, write_list, write_parquet
 from tagfeed import build, check, load
@@ -313,7 +314,7 @@ def test_a_run_that_was_killed_is_gone_on_with(
     assert [name for name in bucket.names() if name.startswith(".tagfeed/")] == [target.RECORD]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", some_slow(range(6)))
 def test_runs_that_are_cut_off_lose_and_mix_nothing(
     seed: int, bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -376,6 +377,7 @@ def test_a_day_of_two_machines_that_are_killed_loses_and_mixes_nothing(
     assert [name for name in bucket.names() if name.startswith(".tagfeed/")] == [target.RECORD]
 
 
+@pytest.mark.slow
 def test_of_two_runs_at_once_one_publishes(bucket: Bucket, tmp_path: Path) -> None:
     articles = [article(number) for number in range(20)]
     command = [sys.executable, "-m", "tagfeed", "build"]

@@ -127,6 +127,7 @@ def test_a_bit_that_flips_in_what_is_kept_changes_no_feed(
         assert site.published() == expected[turn], at
 
 
+@pytest.mark.slow
 def test_a_bit_that_flips_in_the_manifest_leaves_published_ids_guarded(site: Site) -> None:
     path = place_of("manifest-*.json", site.home / ".tagfeed")
     before, whole = site.published(), path.read_bytes()

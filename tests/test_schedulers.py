@@ -125,6 +125,7 @@ class Repository:
         return self.git(self.origin, "rev-parse", "main")
 
 
+@pytest.mark.slow
 def test_workflow_publishes_from_a_fresh_machine_each_time(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     assert repository.run() == 0

@@ -18,6 +18,7 @@ import pytest
 import tagfeed
 from asking import Reply, http_ask
 from cases import ROOT
+from conftest import slow
 from machine import needs
 from served import Served, served
 from tagfeed.serving.access_log import AccessLog
@@ -346,7 +347,7 @@ def test_a_connection_that_is_cut_off_is_forgotten(server: Served) -> None:
     assert http_ask(server.address, "/rss.xml").status == 200
 
 
-@pytest.mark.parametrize("missing", ["starlette", "backports", "uvloop"])
+@pytest.mark.parametrize("missing", ["starlette", *map(slow, ("backports", "uvloop"))])
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path, missing: str) -> None:
     """A module of that name that can't be imported stands in its place."""
     hidden = (
@@ -360,6 +361,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, missing: str)
     assert missing in done.stderr
 
 
+@pytest.mark.slow
 def test_systemd_accepts_the_unit_of_the_guide_and_it_serves(tmp_path: Path) -> None:
     """With the command that the guide prints, but for its folders and its port."""
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")

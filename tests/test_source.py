@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from cases import CASES, NOW, Case
-from conftest import slow
+from conftest import slow, some_slow
 from rows import TYPES, Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, load, pin
 from tagfeed.errors import InputError
@@ -52,7 +52,7 @@ def faults_of(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 OF_LISTS = [case for case in CASES if not case.catalog().markdown]  # files are no rows
 
 
-@pytest.mark.parametrize("case", OF_LISTS, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", some_slow(OF_LISTS), ids=lambda case: case.name)
 def test_feeds_of_rows_are_those_of_the_list_byte_for_byte(case: Case, tmp_path: Path) -> None:
     settings, articles = settings_of(case.list), articles_of(case.list)
     for name in ("list", "rows"):
@@ -205,7 +205,7 @@ def test_a_query_that_ctrl_c_ended_is_no_fault(kind: type[Exception]) -> None:
         raise RuntimeError("anything else")
 
 
-@pytest.mark.parametrize("others", [{}, {"order": ["date"]}])
+@pytest.mark.parametrize("others", [{}, slow({"order": ["date"]})])
 def test_names_of_files_are_no_patterns(others: Values, tmp_path: Path) -> None:
     source = {"parquet": "*.parquet", **others}
     path = write_list(tmp_path / "articles.yaml", {"site": SITE, "source": source})
@@ -424,7 +424,7 @@ def yaml(source: Values) -> bytes:
     return f"site: {site}\nsource: {json.dumps(source)}\n".encode()
 
 
-@pytest.mark.parametrize("seed", [0, *map(slow, (1, 2, 3))])
+@pytest.mark.parametrize("seed", [*map(slow, range(4))])
 def test_a_build_of_what_changed_among_rows_is_that_of_all(seed: int, tmp_path: Path) -> None:
     chance, sites = random.Random(seed), TwoWays(tmp_path)
     rows = [article(number, tags=[f"T{number % 4}"]) for number in range(24)]

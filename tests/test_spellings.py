@@ -302,6 +302,7 @@ def test_every_change_of_a_spelling_is_built_alike_in_part_and_whole(tmp_path: P
                 sites.build(NOW, allow_removals=True)
 
 
+@pytest.mark.slow
 def test_a_spelling_that_time_takes_away_is_built_alike_in_part_and_whole(tmp_path: Path) -> None:
     listed = [
         each[:-2] + f", expires: 2026-01-0{number % 7 + 1}}}\n"

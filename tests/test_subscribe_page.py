@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cases import ROOT
+from conftest import some_slow
 from tagfeed import build
 from tagfeed.planning import subscribing
 from two_ways import TwoWays
@@ -81,7 +82,7 @@ def test_the_list_of_feeds_is_saved_by_the_name_of_the_site() -> None:
     assert 'feeds.opml" download="Met Police Watch.opml">' in page(ROOT / "feeds")
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", some_slow(range(3)))
 def test_after_an_edit_the_pages_are_those_of_a_whole_build(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import slow
 from machine import BROKEN, CRON, NEW, OLD, PROGRAM, Site, list_of, run, until
 from tagfeed.publishing import lock
 
@@ -88,7 +89,7 @@ def test_closed_streams_change_neither_feeds_nor_exit_code(site: Site, streams: 
         assert site.published() == written
 
 
-@pytest.mark.parametrize("options", [(), ("--format", "json")])
+@pytest.mark.parametrize("options", [(), slow(("--format", "json"))])
 def test_report_that_cannot_be_printed_is_exit_5_and_the_feeds_are_whole(
     site: Site, options: tuple[str, ...]
 ) -> None:

@@ -116,6 +116,7 @@ def test_a_feed_that_nobody_asked_for_is_found(feeds: Path) -> None:
     assert [f.code for f in found[str(feeds / "tags/old/rss.xml")]] == ["feed-unknown"]
 
 
+@pytest.mark.slow
 def test_entries_in_another_order_and_entries_twice_are_found(feeds: Path) -> None:
     path = feeds / "tags/drones/rss.xml"
     head, first, second = (
