@@ -147,7 +147,7 @@ def test_a_disk_that_fails_half_way_is_not_said_to_hold_nothing_new(
         run_build(tmp_path / "articles.yaml", tmp_path / "feeds")
     assert end.value.code == 5
     assert all(path.exists() for path in placed)
-    assert "1 fault; every file is whole, as before or new." in capsys.readouterr().err
+    assert "1 fault; every file is whole, either old or new." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("value", "coloured"), [("", True), ("1", False)])

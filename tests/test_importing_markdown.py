@@ -46,7 +46,7 @@ def test_what_is_said_of_the_site_is_taken_along(tmp_path: Path) -> None:
     [article] = imported.reading.articles
     assert article.url == "https://harbour.example/blog/2024/01/31/tides.html"
     assert (imported.reading.site.title, imported.reading.notes) == (
-        ("Harbour", ("Keys that say nothing to feeds: mood 1.",))
+        ("Harbour", ("Keys that feeds do not use: mood 1.",))
     )
 
 

@@ -98,7 +98,7 @@ def test_answers_to_others_are_not_articles(tmp_path: Path) -> None:
     reading = read(tmp_path, ("2026-01-05_a-1", answer), ("2026-01-06_b-2", untitled))
     assert [article.title for article in reading.articles] == ["The quay"]
     assert [each.why for each in reading.skipped] == [
-        "is an answer to somebody's post: it has no heading"
+        "is a response to somebody's post: it has no heading"
     ]
 
 

@@ -116,7 +116,7 @@ def test_comments_below_an_article_are_no_articles(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(f"An essay\n\n30 April 2021\n\nIts text.\n\n{said}")
     reading = read(tmp_path / "page.txt")
     assert [(each.title, each.why) for each in reading.skipped] == [
-        ("", "has no titles that can be told from texts")
+        ("", "has no titles that can be told apart from texts")
     ]
     assert reading.articles == ()
 
@@ -133,7 +133,7 @@ JOBS = (
 )
 def test_no_article_is_invented(text: str, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")
-    with pytest.raises(InputError, match="has no date by which an article could be told"):
+    with pytest.raises(InputError, match="has no date by which an article could be recognised"):
         read(tmp_path / "page.txt")
 
 

@@ -239,7 +239,7 @@ def test_a_run_whose_lock_was_taken_over_writes_nothing_more(
         return real(copy)
 
     monkeypatch.setattr(LocalCopy, "manifest", taken_over)
-    assert "another run has taken over meanwhile" in run(path, bucket, code=75)
+    assert "another run has taken over" in run(path, bucket, code=75)
     assert published(bucket) == {}
     assert bucket.get(lease.NAME) is not None
 
@@ -256,7 +256,7 @@ def test_a_record_that_another_run_replaced_is_kept(
 
     monkeypatch.setattr("tagfeed.scaling.target.put_file", meanwhile)
     path = list_of(tmp_path / "list", [article(1), article(2)])
-    assert "another run published there meanwhile" in run(path, bucket, code=75)
+    assert "another run has published there" in run(path, bucket, code=75)
     found = bucket.get(target.RECORD)
     assert found is not None
     assert found.body == b"another's"

@@ -25,7 +25,7 @@ def main() -> None:
     except (MemoryError, OSError, ImportError, SystemError) as error:
         if not _is_lack_of_memory(error):
             raise
-        os.write(2, b"error: memory ran out; every file is whole, as before or new; ")
+        os.write(2, b"error: memory ran out; every file is whole, either old or new; ")
         os.write(2, b"run it where more memory is allowed.\n")
         os._exit(_OUT_OF_MEMORY)
     finally:

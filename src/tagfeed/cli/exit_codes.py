@@ -42,7 +42,7 @@ OF_ERRORS: dict[type[TagfeedError], Outcome] = {
     InputError: Outcome("faults", 1),
     GuardError: Outcome("refused", 3),
     GateError: Outcome("invalid", NOT_VALID),
-    OutputError: Outcome("failed", NOT_WRITABLE, "every file is whole, as before or new"),
+    OutputError: Outcome("failed", NOT_WRITABLE, "every file is whole, either old or new"),
     NotToldError: Outcome("failed", NO_ANSWER, "what a hub did not take is sent again next time"),
     LockedError: Outcome("locked", 75),  # EX_TEMPFAIL of sysexits.h
     ChangedError: Outcome("locked", 75),

@@ -111,7 +111,7 @@ _PACKED = (
     (b"\xfd7zXZ", "is packed with xz", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "is packed with zstd", _UNPACK),
     (b"7z\xbc\xaf", "is a 7z archive", _UNPACK),
-    (b"PK\x03\x04", "is a ZIP file that is cut off, or of an unknown program", _UNPACK),
+    (b"PK\x03\x04", "is a ZIP file that is cut off, or of an unknown kind", _UNPACK),
     (b"%PDF-", "is a PDF", "copy its text into a file.txt, and import that"),
 )
 """What a file begins with that no importer reads, what it is then, and what to do."""

@@ -41,7 +41,7 @@ class Lease(Struct):
         try:
             self.tag = self.bucket.replace(NAME, _body(self.owner), self.tag)
         except TakenError:
-            raise _locked(self.bucket, "another run has taken over meanwhile") from None
+            raise _locked(self.bucket, "another run has taken over") from None
         self.renewed = now
 
 
@@ -88,5 +88,5 @@ def _body(owner: str) -> bytes:
 
 def _locked(bucket: Bucket, problem: str) -> LockedError:
     minutes = round(LASTS / timedelta(minutes=1))
-    remedy = f"wait until it has ended; if it was killed, for {minutes} minutes"
+    remedy = f"wait until it has ended, or, if it was killed, for {minutes} minutes"
     return LockedError([Fault(bucket.url, None, "", problem, remedy)])

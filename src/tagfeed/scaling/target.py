@@ -177,7 +177,7 @@ def _replace(bucket: Bucket, body: bytes, record: Found | None) -> None:
     try:
         bucket.replace(RECORD, body, record.tag if record else None)
     except TakenError:
-        problem = "another run published there meanwhile"
+        problem = "another run has published there"
         raise LockedError([Fault(bucket.url, None, "", problem, "run it again")]) from None
     bucket.remove([JOURNAL])
     drop_notes(bucket)

@@ -57,7 +57,7 @@ def _in_folder(_context: click.Context, _option: click.Parameter, file: Path | N
     metavar="FILE",
     callback=_in_folder,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write for Prometheus how it went.",
+    help="Write metrics of the run for Prometheus.",
 )
 def command(
     articles: Path,
@@ -79,7 +79,7 @@ def command(
     touched and, away from a terminal, nothing is printed.
     """
     if (engine == "dask") != (scheduler is not None):
-        problem = "--engine dask and --scheduler ADDRESS are given together, or neither is"
+        problem = "give --engine dask and --scheduler ADDRESS together, or neither"
         raise click.UsageError(problem)
     if scheduler is not None:  # its workers begin in other folders
         articles = articles.absolute()

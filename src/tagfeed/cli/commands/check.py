@@ -24,7 +24,7 @@ def _read_levels(
     return levels
 
 
-@click.command("check", short_help="Check feeds, anybody's: RSS, Atom and JSON Feed.")
+@click.command("check", short_help="Check anybody's feeds: RSS, Atom and JSON Feed.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @format_option("document")
 @click.option("--strict", is_flag=True, help="Count a document with a warning as not valid.")
@@ -45,13 +45,13 @@ def _read_levels(
     metavar="NAME",
     multiple=True,
     type=click.Choice([*PROFILES]),
-    help="Judge by what a partner asks for, too: msn, smartnews, flipboard … Repeatable.",
+    help="Also judge by what a partner asks for: msn, smartnews, flipboard … Repeatable.",
 )
 @click.option(
     "--against",
     metavar="DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Take PATH for a list and compare the feeds in DIR with it, by an independent writer.",
+    help="Take PATH as a list, and compare the feeds in DIR with it by an independent writer.",
 )
 def command(
     paths: tuple[str, ...],
@@ -62,7 +62,7 @@ def command(
     profiles: tuple[str, ...],
     against: Path | None,
 ) -> None:
-    """Check feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1, anybody's.
+    """Check anybody's feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 
     PATH is a file, a folder to search, or - for standard input. Nothing is ever fetched. The exit
     code is 4 if a document is not valid. A file .tagfeed-check.toml beside a document, or above
@@ -72,7 +72,7 @@ def command(
     if against and len(paths) > 1:
         raise click.UsageError("--against takes one PATH: the list.")
     if against and profiles:
-        raise click.UsageError("--against compares with the list alone; leave --profile out.")
+        raise click.UsageError("--against only compares with the list; leave --profile out.")
     try:
         checked = (
             check_against(paths[0], against)

@@ -17,9 +17,10 @@ from tagfeed.deploying.private import private_feeds
 def command(server: str, articles: Path) -> None:
     """Print a configuration of SERVER for the feeds of a list.
 
-    SERVER is nginx, caddy, apache, netlify or cloudflare. It says the media types, how long an
-    answer may be kept, what is compressed, what moved (301) and what is gone (410), and asks for
-    the tokens of `tagfeed partner`. For a news sitemap, a comment says which line robots.txt needs.
+    SERVER is nginx, caddy, apache, netlify or cloudflare. It sets media types, how long an
+    answer may be kept and what is compressed, redirects what moved (301), answers 410 for what is
+    gone, and asks for the tokens of `tagfeed partner`. For a news sitemap, a comment says which
+    line robots.txt needs.
     """
     catalog = load(articles)
     feeds = articles.absolute().parent / "feeds"

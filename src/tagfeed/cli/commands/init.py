@@ -16,7 +16,7 @@ from tagfeed.reading.starter_list import SCHEMA, write_schema, write_starter
 def command(articles: Path) -> None:
     """Write a commented starter list that is ready to build.
 
-    Beside it, articles.schema.json is written, from which editors complete the keys of the list.
+    It also writes articles.schema.json, from which editors complete the keys of the list.
     """
     written = articles
     try:
@@ -30,6 +30,6 @@ def command(articles: Path) -> None:
         click.echo(f"{written} can't be written: {error.strerror}{hint}", err=True)
         sys.exit(NOT_WRITABLE)
     name = "" if str(articles) == "articles.yaml" else f" {shlex.quote(str(articles))}"
-    click.echo(f"{articles} is written, and {written}, by which editors complete its keys.")
+    click.echo(f"Wrote {articles}, and {written}, from which editors complete its keys.")
     click.echo(f"Next: put in your own site and articles, then run `tagfeed build{name}`.")
     click.echo(f"After the first build, run `tagfeed pin{name}`: then titles can be edited.")

@@ -32,4 +32,8 @@ def run_notify(articles: Path, out: Path | str | None, quiet: bool = False) -> N
         if each.documents and not quiet:
             say(f"{each.hub} was told of {count(each.documents, 'document')}.")
     if not any(each.documents for each in told) and sys.stdout.isatty() and not quiet:
-        say("There was nothing to announce." if told else "No hub is to be told of anything.")
+        say(
+            "There is nothing to announce."
+            if told
+            else "The list names no hub, or nothing is published yet."
+        )

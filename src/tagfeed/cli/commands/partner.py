@@ -46,9 +46,9 @@ def command() -> None:
 @click.option("--path", "with_path", is_flag=True, help="Make a secret address too.")
 @_list_option
 def add(name: str, with_path: bool, articles: Path) -> None:
-    """Give the partner NAME a token, and show it this once.
+    """Give the partner NAME a token, and show it once.
 
-    --path is for fetchers that can send no token: whoever knows the address has the feed.
+    --path is for fetchers that can't send a token: whoever knows the address gets the feed.
     """
     _need_bcrypt()
     catalog = load(articles)
@@ -83,7 +83,7 @@ def list_partners(articles: Path) -> None:
 @click.argument("name")
 @_list_option
 def revoke(name: str, articles: Path) -> None:
-    """Make the token and the secret address of NAME worthless, at once."""
+    """Revoke the token and the secret address of NAME, at once."""
     with lock(Path(record_folder(str(articles)))):
         revoke_token(articles, name)
     say(f"{name} no longer gets anything. Print the configuration of your web server again.")
@@ -103,7 +103,7 @@ def revoke(name: str, articles: Path) -> None:
 def log(name: str | None, days: int, articles: Path) -> None:
     """Show what partners fetched from `tagfeed serve`.
 
-    That is kept for 90 days.
+    The log is kept for 90 days.
     """
     found = [*pulls_of(articles, datetime.now(UTC) - timedelta(days=days), name)]
     for each in found:

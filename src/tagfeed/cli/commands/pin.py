@@ -14,9 +14,9 @@ from tagfeed.pinning import write_down
 def command(articles: Path) -> None:
     """Write every article's current id into the list, and leave every other byte as it is.
 
-    Pinned ids stay when titles are edited or the site moves to another domain. Where a build is
-    refused as a tag or an author would get another folder, or all feeds other ids, the `slug:` and
-    `feed_ids:` lines that keep them are written as well.
+    Pinned ids stay when titles are edited or the site moves to another domain. If a build is
+    refused because a tag or an author would get another folder, or all feeds other ids, the
+    `slug:` and `feed_ids:` lines that keep them are written as well.
     """
     with undone_if_interrupted():
         done = write_down(articles)

@@ -33,7 +33,7 @@ def _about_markdown(summary: MarkdownSummary) -> Iterator[str]:
     if summary.left_out:
         yield f"  no articles: {_counted(summary.left_out)}"
     if summary.unused:
-        yield f"  keys that say nothing to feeds: {_counted(summary.unused)}"
+        yield f"  keys that feeds do not use: {_counted(summary.unused)}"
 
 
 def _counted(counter: Counter[str]) -> str:

@@ -36,19 +36,21 @@ def _read_address(_context: click.Context, _option: click.Parameter, text: str |
 
 @click.command("serve", short_help="Serve a folder of feeds over HTTP.")
 @click.argument("path", metavar="[FEEDS]", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--preview", is_flag=True, help="Take a list instead, and show it with drafts and all."
-)
+@click.option("--preview", is_flag=True, help="Show a list instead, with its drafts.")
 @click.option(
     "--list",
     "articles",
     metavar="ARTICLES",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="The list, for what moved and for hubs; default: articles.yaml beside FEEDS.",
+    help="The list, which says what moved and names hubs; default: articles.yaml beside FEEDS.",
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="And at which."
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port to listen at.",
 )
 @click.option(
     "--interval",
@@ -56,13 +58,13 @@ def _read_address(_context: click.Context, _option: click.Parameter, text: str |
     default="10m",
     show_default=True,
     callback=_read_interval,
-    help="How often the feeds are built: an answer may be kept for as long.",
+    help="How often the feeds are built, and so how long an answer may be kept.",
 )
 @click.option(
     "--metrics",
     metavar="HOST:PORT",
     callback=_read_address,
-    help="Answer /metrics for Prometheus at an address of its own; default: nowhere.",
+    help="Answer /metrics for Prometheus at this address; default: nowhere.",
 )
 def command(
     path: Path | None,
@@ -90,7 +92,9 @@ def command(
         )
     if preview:
         if articles or metrics:
-            raise click.UsageError("--preview takes the list as its argument, and no --metrics.")
+            raise click.UsageError(
+                "--preview takes the list as its argument; leave --list and --metrics out."
+            )
         _serve_preview(path or Path("articles.yaml"), host, port)
         return
     feeds = path or Path("feeds")
@@ -105,7 +109,7 @@ def command(
     if articles is None and beside.is_file():
         articles = beside
     if articles is None:
-        _tell(f"there is no list beside {feeds}: what moved is not known, nor what is gone")
+        _tell(f"there is no list beside {feeds}, so nobody knows what moved or is gone")
     serve(Asked(feeds, articles, interval), listener, _tell, metrics_at)
 
 
@@ -114,7 +118,7 @@ def _refuse_private(feeds: Path, articles: Path | None) -> None:
 
     if holds_private(feeds, articles):
         problem = f"there are private feeds in {feeds}, and they would be served to anybody"
-        raise click.UsageError(f"{problem}; name the folder of feeds alone")
+        raise click.UsageError(f"{problem}; name the folder of the public feeds")
 
 
 def _serve_preview(articles: Path, host: str, port: int) -> None:
@@ -123,7 +127,7 @@ def _serve_preview(articles: Path, host: str, port: int) -> None:
     if articles.is_dir():
         known = articles.absolute().parent / "articles.yaml"
         advice = f"tagfeed serve --preview {known.name if known.is_file() else 'ARTICLES'}"
-        raise click.UsageError(f"{articles} is a folder, and a preview is made of a list: {advice}")
+        raise click.UsageError(f"{articles} is a folder, and a preview needs a list: {advice}")
     if not articles.is_file():
         raise click.UsageError(f"there is no list {articles}; `tagfeed init` writes one")
     serve_preview(articles, _listen(host, port, "--host and --port"), _tell)

@@ -46,7 +46,7 @@ _READ = "nginx's and Apache's combined format is read, and JSON lines of Caddy a
     "articles",
     metavar="ARTICLES",
     type=ListPath(path_type=Path, readable=False),
-    help="The list that says what feeds are called (site.addresses).",
+    help="The list whose feeds these are, if it renames files (site.addresses).",
 )
 def command(logs: tuple[str, ...], format: str, articles: Path | None) -> None:
     """Count who subscribes to which feed, from a web server's access logs.

@@ -42,10 +42,10 @@ def _print_old_addresses(imported: Imported) -> None:
     """How those come along who subscribe to the feeds that the sources had."""
     stay = standing(imported.reading.old_feeds)
     if moves := _moves(imported):
-        say("Where people subscribe now; to take them along, write in the list:")
+        say("People subscribe at these addresses now; to keep them, write in the list:")
         _print_moves(moves)
     if stay:
-        say("Or publish the feeds there, if the site stays: below `site:`, in place of feeds_url,")
+        say("Or, if the site stays, publish the feeds there: below `site:`, in place of feeds_url,")
         say(f"  feeds_url: {as_yaml(stay.feeds_url)}")
         say("  formats: [rss, atom, json]  # no html, as pages there are the site's own")
         say("  addresses:")
@@ -74,7 +74,7 @@ def _print_left_out(skipped: Sequence[Skipped]) -> None:
     for each in skipped[:_SHOWN]:
         say(f"left out: {each}", sys.stderr)
     if len(skipped) > _SHOWN:
-        say(f"and {len(skipped) - _SHOWN:,} more; --format json has all.", sys.stderr)
+        say(f"and {len(skipped) - _SHOWN:,} more; --format json lists all.", sys.stderr)
 
 
 def _print_sources(imported: Imported) -> None:

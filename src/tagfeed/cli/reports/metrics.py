@@ -178,13 +178,13 @@ _METRICS = {
     "tagfeed_run_timestamp_seconds": "When the last run ended.",
     "tagfeed_run_duration_seconds": "How long the last run took.",
     "tagfeed_run_stage_duration_seconds": "How long each stage of the last run took.",
-    "tagfeed_success_timestamp_seconds": "When a run ended well last.",
+    "tagfeed_success_timestamp_seconds": "When a run last ended well.",
     "tagfeed_articles": "Articles that are published.",
     "tagfeed_articles_held_back": "Articles whose date is still to come.",
     "tagfeed_feeds": "Feeds that are published.",
     "tagfeed_files": "Files of the feeds, by what the last run that published did to them.",
     "tagfeed_rows_left_out": "Rows with faults, left out or published as they were.",
-    "tagfeed_warnings": "What was corrected or is doubtful.",
+    "tagfeed_warnings": "Warnings: what was corrected, or is doubtful.",
     "tagfeed_next_change_timestamp_seconds": "When the feeds change even if the list does not.",
 }
 """What each metric says, in the order of the file."""

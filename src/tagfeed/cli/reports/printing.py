@@ -27,7 +27,7 @@ def print_report(report: Report) -> None:
     if sys.stderr.isatty():
         _print_faults("note", report.notices)
         if older := len(report.warnings) - len(report.news):
-            say(f"{count(older, 'older warning')}: --format json has all.", sys.stderr)
+            say(f"{count(older, 'older warning')}; --format json lists all.", sys.stderr)
     say(summary(report))
 
 

@@ -39,9 +39,9 @@ def rows_of(text: str, source: Source) -> Iterator[Row | Skipped]:
                 names = named_apart(" ".join(cell.split()) for cell in cells)
     except csv.Error as error:
         remedy = "export it again, as CSV in UTF-8"
-        source.cannot(f"is not whole CSV: {error}", remedy, before + reader.line_num)
+        source.cannot(f"is not complete CSV: {error}", remedy, before + reader.line_num)
     if not names:
-        source.cannot("is empty", "name a file with a line of names and rows below")
+        source.cannot("is empty", "name a file with a line of column names, and rows below it")
 
 
 def _between(text: str) -> str:
@@ -54,6 +54,6 @@ def _between(text: str) -> str:
 def _row(cells: Sequence[str], names: Sequence[str], where: Where) -> Row | Skipped:
     """Programs leave empty cells out at the end of a row; more than there are names is a slip."""
     if any(cell.strip() for cell in cells[len(names) :]):
-        why = f"has {len(cells)} values, and the line of names has {len(names)}"
+        why = f"has {len(cells)} values, but there are {len(names)} columns"
         return Skipped(where, why)
     return Row(where, dict(zip(names, cells, strict=False)))

@@ -58,7 +58,7 @@ def _refuse_useless(found: Columns, names: Iterable[str], source: Source) -> Non
     if lacking:
         which = " and ".join(f"--map {field}=COLUMN" for field in lacking)
         problem = f"has no column that is known to hold a {' and a '.join(reversed(lacking))}"
-        source.cannot(problem, f"say which it is, by {which}; there are {', '.join(names)}")
+        source.cannot(problem, f"name it with {which}; the columns are {', '.join(names)}")
 
 
 def _shown(found: Columns, given: Mapping[str, str], source: Source) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _shown(found: Columns, given: Mapping[str, str], source: Source) -> Iterator
         if not columns.intersection(names)
     ]
     if guessed:
-        yield f"{source.name}: {', '.join(guessed)}; `--map FIELD=COLUMN` says otherwise."
+        yield f"{source.name}: {', '.join(guessed)}; to change that, add `--map FIELD=COLUMN`."
 
 
 def _named(column: str) -> str:
@@ -82,4 +82,4 @@ def unused(rows: Sequence[Row], table: Table, source: Source) -> Iterator[str]:
     used = {name for several in table.columns.values() for name in several}
     left = dict.fromkeys(name for row in rows for name in row.values if name not in used)
     if left:
-        yield f"{source.name}: not read: {', '.join(map(_named, left))}"
+        yield f"{source.name}: columns that are not used: {', '.join(map(_named, left))}"

@@ -26,5 +26,5 @@ def likeliest(columns: Mapping[str, Sequence[str]], source: Source, wishes: Wish
         remedy = "say what to read: --query 'SELECT * FROM …'"
         source.cannot(problem, f"{remedy}; there is {there}" if there else remedy)
     if len(columns) > 1:
-        wishes.show(f"{source.name}: table {tables[0]}; `--query SQL` says otherwise.")
+        wishes.show(f"{source.name}: table {tables[0]}; to read another, add `--query SQL`.")
     return tables[0]

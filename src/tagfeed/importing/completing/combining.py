@@ -54,7 +54,7 @@ def _show(readings: Sequence[Reading]) -> tuple[Mapping[str, Any] | None, tuple[
     shows = [each.podcast for each in readings if each.podcast]
     if not shows or all(_is_show(each, shows[0]) for each in readings):
         return (shows[0] if shows else None), ()
-    note = "Not all articles are of one podcast: write `podcast:` with `match` for its episodes."
+    note = "Not all articles belong to one podcast: write `podcast:` with `match` for its episodes."
     return None, (note,)
 
 

@@ -61,7 +61,7 @@ def _post(packed: Archive, name: str) -> tuple[ImportedArticle, dict[str, str]] 
         return Skipped(where, "is not a post as Medium exports it")
     title, summary = _words(top, ".p-name"), _words(top, ".p-summary")
     if _is_answer(body, title):
-        return Skipped(where, "is an answer to somebody's post: it has no heading", title)
+        return Skipped(where, "is a response to somebody's post: it has no heading", title)
     image = _image(body)
     _take_out(body, title, summary)
     time = top.css_first("time.dt-published")

@@ -101,7 +101,7 @@ def merged(path: Path, listed: ListAsRead, imported: Imported) -> Merged:
 def write(path: Path, done: Merged) -> None:
     """Put the merged list in place. Raises ChangedError, OutputError."""
     if done.bodies and not replace_all(done.bodies, done.listed.has_changed):
-        problem = "somebody saved the list while it was merged"
+        problem = "somebody saved the list while it was being merged"
         raise ChangedError([Fault(str(path), None, "", problem, "run `tagfeed import` again")])
     done.remembered.write()
 
@@ -164,8 +164,12 @@ def _removed(written: Written, pair: Pair, key: str) -> Splice:
 def _why_left(pair: Pair, is_unchanged: bool, is_mine: bool) -> str:
     """Why a value that the source changed stays as the list has it; empty if it does not."""
     if not is_unchanged or is_mine:
-        return "changed in the source and in the list: the list keeps its own"
-    return "changed in the source; the article is written in braces" if pair.item.flow else ""
+        return "changed in the source and in the list; the list was left as it is"
+    return (
+        "changed in the source; not updated, as the article is written in braces"
+        if pair.item.flow
+        else ""
+    )
 
 
 def _updated(written: Written, pair: Pair, key: str) -> Splice:

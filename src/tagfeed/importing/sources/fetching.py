@@ -68,7 +68,7 @@ def _ask_robots(opener: OpenerDirector, address: str) -> None:
     rules.parse(body[:_ROBOTS_MOST].decode("utf-8", "replace").splitlines())
     if not rules.can_fetch(_NAME, address):
         remedy = "save the page in a browser, and name the file"
-        raise NotFetchedError("may not be fetched by programs, says its robots.txt", remedy)
+        raise NotFetchedError("may not be fetched by programs, as its robots.txt says", remedy)
 
 
 def _get(opener: OpenerDirector, address: str, most: int) -> tuple[str, bytes]:
@@ -78,7 +78,7 @@ def _get(opener: OpenerDirector, address: str, most: int) -> tuple[str, bytes]:
             return answer.geturl(), _read(answer, most)
     except HTTPError as error:
         error.close()  # it holds the connection
-        raise NotFetchedError(f"is answered with {error.code} {error.reason}") from error
+        raise NotFetchedError(f"was answered with {error.code} {error.reason}") from error
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise NotFetchedError(f"can't be fetched: {reason}") from error
@@ -163,7 +163,7 @@ class _Guarded(HTTPHandler, HTTPSHandler):
 
 def _refusal(address: str) -> NotFetchedError:
     remedy = f"if that is what you want, name it: `tagfeed import {address}`"
-    return NotFetchedError(f"leads into a private network, to {address}", remedy)
+    return NotFetchedError(f"redirects into a private network, to {address}", remedy)
 
 
 def _origin(request: Request) -> tuple[str, str]:

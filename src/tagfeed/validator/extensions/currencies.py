@@ -20,4 +20,4 @@ _CODES = word_set(
 def currency(context: Context, text: str) -> None:
     """A currency by its three letters."""
     if text.strip().upper() not in _CODES:
-        context.report(rules.PATTERN, value=text, expected="a currency of ISO 4217")
+        context.report(rules.PATTERN, value=text, expected="an ISO 4217 currency")

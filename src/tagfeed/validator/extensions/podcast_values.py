@@ -74,14 +74,14 @@ def geo(context: Context, value: str) -> None:
 def moment(context: Context, value: str) -> None:
     """ISO 8601: a day and a time."""
     if parsed(value) is None:
-        _report_form(context, value, "a moment of ISO 8601, such as 2021-09-26T07:30:00Z")
+        _report_form(context, value, "an ISO 8601 time, such as 2021-09-26T07:30:00Z")
 
 
 def day_or_moment(context: Context, value: str) -> None:
     """ISO 8601: a day, with or without a time."""
     text = value.strip()
     if parsed(text) is None and not (_DAY.fullmatch(text) and _exists(text)):
-        _report_form(context, value, "a day or moment of ISO 8601, such as 2021-09-26T07:30:00Z")
+        _report_form(context, value, "an ISO 8601 day or time, such as 2021-09-26T07:30:00Z")
 
 
 def parsed(value: str) -> datetime | None:

@@ -29,7 +29,7 @@ URI_NOT_ASCII = Rule(
     "RFC 3986 2; RSS Advisory Board profile",
     "{name} contains characters outside ASCII: {value}",
     "Percent-encode the path and write the host in its IDNA form.",
-    finds="letters outside ASCII in an address of RSS",
+    finds="letters outside ASCII in an RSS address",
     why="Old readers send them in the wrong encoding and get 404.",
 )
 URI_SCHEME = Rule(
@@ -39,7 +39,7 @@ URI_SCHEME = Rule(
     "RFC 7595; IANA URI schemes",
     "{name} uses an unregistered scheme: {value}",
     "Use a registered scheme.",
-    finds="an address of a scheme that is not registered",
+    finds="an address whose scheme is not registered",
     why="Readers and browsers don't know what to do with it.",
 )
 URI_SCRIPT = Rule(
@@ -81,7 +81,7 @@ TAG_INVALID = Rule(
     "{name} is not a tag: URI: {value}",
     "Write it as tag:example.org,2017:name.",
     finds="a `tag:` id that breaks the rules of RFC 4151",
-    why="Software that reads the parts of the id can't, and may refuse it.",
+    why="Software that looks into the id can't read it, and may refuse it.",
 )
 URN_INVALID = Rule(
     "id-urn",
@@ -91,7 +91,7 @@ URN_INVALID = Rule(
     "{name} is not a urn: {value}",
     "Write it as urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a.",
     finds="a `urn:` id that breaks the rules of its kind",
-    why="Software that reads the parts of the id can't, and may refuse it.",
+    why="Software that looks into the id can't read it, and may refuse it.",
 )
 HOST_SHORT = Rule(
     "host-unknown",
@@ -103,7 +103,7 @@ HOST_SHORT = Rule(
     finds="an address at `localhost`, in a private network, at a host without a domain, or of a "
     "file",
     why="It works where it was written and nowhere else, and as an id it is not unique.",
-    reason="The W3C validator looks at the hosts of e-mail addresses alone.",
+    reason="The W3C validator only looks at the hosts of e-mail addresses.",
 )
 WHITESPACE = Rule(
     "whitespace-unexpected",

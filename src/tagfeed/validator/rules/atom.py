@@ -104,7 +104,7 @@ TEXT_MISSING = Rule(
     "The entry has neither content nor summary",
     "Add a summary.",
     finds="an entry without a text",
-    why="Readers show the title alone.",
+    why="Readers show only the title.",
 )
 SUMMARY_MISSING = Rule(
     "entry-no-summary",
@@ -133,8 +133,8 @@ TEXT_TYPE = Rule(
     "RFC 4287 3.1.1",
     "{name} is of type {value}",
     "Write text, html or xhtml; media types are for content.",
-    finds="a type that texts of Atom don't have",
-    why="Readers that follow the letter show the source or nothing.",
+    finds="a type that Atom's texts don't have",
+    why="Strict readers show the source or nothing.",
 )
 CONTENT_TYPE = Rule(
     "content-type",
@@ -144,7 +144,7 @@ CONTENT_TYPE = Rule(
     "{name} is of type {value}",
     "Write text, html, xhtml, or a media type other than multipart or message.",
     finds="a type that content can't have",
-    why="Readers that follow the letter show the source or nothing.",
+    why="Strict readers show the source or nothing.",
 )
 CONTENT_BASE64 = Rule(
     "content-not-base64",

@@ -30,7 +30,7 @@ W3C = Rule(
     "{name} is not a W3C date: {value}",
     "Write it as 2017-12-19 or 2017-12-19T09:30:00Z.",
     finds="a date that is not in the form of the W3C",
-    why="Readers can't tell the day that is meant.",
+    why="Readers can't tell which day is meant.",
 )
 WEEKDAY = Rule(
     "date-weekday",

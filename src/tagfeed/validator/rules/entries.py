@@ -7,10 +7,10 @@ FEED_OLDER = Rule(
     "warning",
     XML,
     "RFC 4287 4.2.15; RSS 2.0, Optional channel elements",
-    "The feed says that it changed last before its newest entry did",
+    "The feed says that it last changed before its newest entry did",
     "Write the date of the newest entry as updated (Atom) or lastBuildDate (RSS).",
     finds="a feed whose own date is older than that of an entry",
-    why="Readers that look at the feed's date alone take it for unchanged and miss the entry.",
+    why="Readers that only look at the feed's date take it for unchanged and miss the entry.",
     reason="The W3C validator does not compare dates.",
 )
 OLDEST_FIRST = Rule(
@@ -29,9 +29,9 @@ ID_TWIN = Rule(
     "warning",
     ALL,
     "RSS 2.0, <guid>; RFC 4287 4.2.6.1; JSON Feed 1.1, Items, id",
-    "Another entry has the same id but for http and https: {value}",
+    "Another entry's id differs only in http and https: {value}",
     "Keep the id that was published first, and leave the other entry out.",
-    finds="two ids that differ in `http` and `https` alone",
+    finds="two ids that differ only in `http` and `https`",
     why="Ids are compared letter by letter, so readers show the same entry twice.",
     reason="The W3C validator compares ids as readers do.",
 )

@@ -59,7 +59,7 @@ TOO_MANY = Rule(
     BY_ELEMENT,
     "{name} appears more than {value} times",
     "Keep the first ones.",
-    finds="more of an element than may be there",
+    finds="more of an element than is allowed",
     why="Readers take the first ones and ignore the rest.",
 )
 ORDER = Rule(

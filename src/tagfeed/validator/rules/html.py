@@ -51,7 +51,7 @@ STYLE_UNSAFE = Rule(
     "Leave out what loads (url), what moves text out of its place (position), what CSS lacks.",
     finds="a style that readers remove",
     why="The text looks different in readers, or lies on top of other text.",
-    reason="The W3C validator knows the properties of CSS 2 alone.",
+    reason="The W3C validator only knows the properties of CSS 2.",
 )
 ADDRESS_SCRIPT = Rule(
     "html-address-script",
@@ -126,7 +126,7 @@ FRAGMENT = Rule(
     '{name} is a fragment of HTML, but type="{value}" means a complete document',
     'Write type="html" or type="xhtml".',
     finds="a piece of HTML that is declared a whole document",
-    why="Readers that follow the letter show nothing or the source.",
+    why="Strict readers show nothing or the source.",
 )
 ESCAPED_XHTML = Rule(
     "xhtml-not-inline",

@@ -41,8 +41,8 @@ KEY_MISSING = Rule(
     "JSON Feed 1.1",
     "{name} has no {value}",
     "Add it.",
-    finds="a key that must be there and is not",
-    why="Readers lean on what the format requires; without it they guess or give up.",
+    finds="a key that is required and missing",
+    why="Readers rely on what the format requires; without it they guess or give up.",
 )
 KEY_UNKNOWN = Rule(
     "json-key-unknown",
@@ -142,7 +142,7 @@ AUTHOR_EMPTY = Rule(
     "JSON Feed 1.1, authors",
     "{name} has neither name, url nor avatar",
     "Give it at least one of them.",
-    finds="an author about whom nothing is said",
+    finds="an author without any details",
     why="Readers show a blank where a name belongs.",
 )
 TAG_REPEATED = Rule(
@@ -152,7 +152,7 @@ TAG_REPEATED = Rule(
     "JSON Feed 1.1, tags",
     "{name} has {value} twice",
     "Write it once.",
-    finds="a tag that is there twice",
+    finds="a tag that is listed twice",
     why="Readers list it twice.",
 )
 NEXT_SELF = Rule(

@@ -155,9 +155,9 @@ ATOM = Rule(
     "warning",
     ("atom",),
     "Apple Podcasts, technical updates",
-    "The podcast is a feed of Atom, which Apple Podcasts no longer reads",
+    "The podcast is an Atom feed, which Apple Podcasts no longer reads",
     "Publish it as RSS 2.0.",
-    finds="a podcast in a feed of Atom",
+    finds="a podcast in an Atom feed",
     why="Apple Podcasts has neither accepted nor updated one since 2023.",
 )
 

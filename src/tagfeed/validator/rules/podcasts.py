@@ -19,7 +19,7 @@ PROPOSED = Rule(
     "Podcast namespace",
     "{name} was proposed for the podcast namespace and is not part of it{instead}",
     "Keep it if an app that you care about reads it.",
-    finds="an element of a proposal that the podcast namespace did not take up",
+    finds="a proposed element that the podcast namespace did not take up",
     why="Few apps read it.",
 )
 MISPLACED = Rule(
@@ -118,7 +118,7 @@ TIME_SPLIT = Rule(
     XML,
     "Podcast namespace, value-time-split",
     "{name} has {value}",
-    "Put into it one podcast:remoteItem, or podcast:valueRecipient elements.",
+    "Put one podcast:remoteItem into it, or podcast:valueRecipient elements.",
     finds="a span of time for which nobody, or more than one party, is to be paid",
     why="Apps do not know whom to pay.",
 )

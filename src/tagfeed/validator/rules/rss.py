@@ -62,7 +62,7 @@ GUID_NOT_WEB = Rule(
     "RSS 2.0, <guid>",
     "The guid is declared a permalink but is not a web address: {value}",
     'Write isPermaLink="false".',
-    finds="a guid that claims to be an address and is none",
+    finds="a guid that claims to be an address and is not one",
     why="Readers open it as a page and fail.",
 )
 GUID_NUMBER = Rule(
@@ -122,7 +122,7 @@ CATEGORY_REPEATED = Rule(
     "RSS 2.0, <category>; RFC 4287 4.2.2",
     "{name} has the category {value} twice",
     "Write it once.",
-    finds="a category that is there twice",
+    finds="a category that is listed twice",
     why="Readers list it twice.",
     reason="The W3C validator does not compare categories.",
 )

@@ -61,7 +61,7 @@ SKIP_REPEATED = Rule(
     "RSS 2.0, <skipDays>, <skipHours>",
     "{name} has {value} twice",
     "Write it once.",
-    finds="a day or an hour that is there twice",
+    finds="a day or an hour that is listed twice",
     why="It shows that another one is missing.",
 )
 MIDNIGHT = Rule(

@@ -29,8 +29,8 @@ ELEMENT_MISSING = Rule(
     "RFC 4287 4; RSS 2.0",
     "{name} has no {value}",
     "Add it.",
-    finds="an element that must be there and is not",
-    why="Readers lean on what the format requires; without it they guess or give up.",
+    finds="an element that is required and missing",
+    why="Readers rely on what the format requires; without it they guess or give up.",
 )
 ELEMENT_REPEATED = Rule(
     "element-repeated",
@@ -39,7 +39,7 @@ ELEMENT_REPEATED = Rule(
     "RFC 4287 4; RSS 2.0",
     "{name} appears more than once",
     "Keep one.",
-    finds="an element that may be there once and is there twice",
+    finds="an element that may appear once and appears twice",
     why="Readers differ over which one they use.",
 )
 ELEMENT_UNKNOWN = Rule(
@@ -49,7 +49,7 @@ ELEMENT_UNKNOWN = Rule(
     "RFC 4287 6.1; RSS 2.0, Extending RSS",
     "{name} cannot contain {value}",
     "Move it to where it belongs, or put it in a namespace of its own.",
-    finds="an element where the format has none of that name",
+    finds="an element in a place where the format has no such element",
     why="Readers ignore it, so what it says never reaches anybody.",
 )
 ELEMENT_MISPLACED = Rule(
@@ -89,7 +89,7 @@ ATTRIBUTE_MISSING = Rule(
     "RFC 4287 4; RSS 2.0",
     "{name} has no attribute {value}",
     "Add it.",
-    finds="an attribute that must be there and is not",
+    finds="an attribute that is required and missing",
     why="Without it, readers can't use the element.",
 )
 ATTRIBUTE_ADVISED = Rule(
@@ -99,7 +99,7 @@ ATTRIBUTE_ADVISED = Rule(
     "RFC 4287 4.1.3; FeedSync 1.0 2.3",
     "{name} should have the attribute {value}",
     "Add it.",
-    finds="an attribute that should be there and is not",
+    finds="an attribute that is recommended and missing",
     why="Readers do without, but guess.",
 )
 ATTRIBUTE_UNKNOWN = Rule(

@@ -52,7 +52,7 @@ MEDIA_TYPE_UNKNOWN = Rule(
     "Write a registered one, such as image/jpeg, audio/mpeg or video/mp4.",
     finds="a media type that nobody has registered, such as `image/jpg`",
     why="Readers look for the registered name; some show no picture and offer no player.",
-    reason="The W3C validator looks at the form alone.",
+    reason="The W3C validator only looks at the form.",
 )
 NAME_ADDRESS = Rule(
     "name-with-address",

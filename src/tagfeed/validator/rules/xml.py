@@ -148,8 +148,8 @@ ATTRIBUTES_REFUSED = Rule(
     "error",
     XML,
     "XML 1.0 3.3.2",
-    "The document declares attributes that elements have unwritten, and that grow: {value}",
-    "Write the attributes where they belong, and take out the DOCTYPE.",
+    "The document declares default attributes that grow when they are filled in: {value}",
+    "Write the attributes where they belong, and remove the DOCTYPE.",
     finds="a DOCTYPE that gives many attributes, or long ones, to all elements of a name",
     why="It is an attack on parsers like that of entities: few bytes become many.",
 )

@@ -22,7 +22,7 @@ def language(context: Context, text: str) -> None:
 def country(context: Context, text: str) -> None:
     """ISO 3166-1: two letters."""
     if not language_tags.is_country(text.strip().upper()):
-        context.report(rules.PATTERN, value=text, expected="a country of ISO 3166")
+        context.report(rules.PATTERN, value=text, expected="an ISO 3166 country")
 
 
 def media_type(context: Context, text: str) -> None:

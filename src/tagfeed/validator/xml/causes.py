@@ -112,7 +112,7 @@ def _twice(stop: Stop) -> Cause | None:
 
 
 def _after_end(stop: Stop) -> Cause:
-    hint = "Take it out: a document ends with its root element."
+    hint = "Remove it: a document ends with its root element."
     return Cause("there is more after the end of the root element", hint, stop.at)
 
 

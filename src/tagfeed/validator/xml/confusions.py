@@ -9,8 +9,8 @@ from tagfeed.validator.html.names import KNOWN
 from tagfeed.validator.xml.element import Element, OpenElement
 from tagfeed.validator.xml.namespaces import ATOM, XHTML, shown
 
-_TEXT = "description (for HTML in full: content:encoded)"
-_PICTURE = "enclosure, media:thumbnail or itunes:image; image is of the channel alone"
+_TEXT = "description (for full HTML: content:encoded)"
+_PICTURE = "enclosure, media:thumbnail or itunes:image; only the channel has image"
 _ITEM = {
     "body": _TEXT,
     "content": _TEXT,

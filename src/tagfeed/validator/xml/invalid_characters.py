@@ -6,7 +6,7 @@ from collections.abc import Callable
 from tagfeed.validator.xml import kinds
 from tagfeed.validator.xml.parser_stop import Cause, Stop
 
-TAKE_OUT = "Take it out: no XML document can contain it, not even as a reference."
+TAKE_OUT = "Remove it: no XML document can contain it, not even as a reference."
 _ESCAPE_AMPERSAND = "Write &amp; for &."
 _ESCAPE_LESS = "Write &lt; for <."
 _NAME = rb"[A-Za-z_:\x80-\xff][\w.:\x80-\xff-]*"

@@ -14,9 +14,9 @@ class Kind(NamedTuple):
 
 
 _UNPACK = "Unpack it, and check what is in it."
-_ADDRESS = "Look for the feed's own address: this is what another one answers with."
+_ADDRESS = "Look for the feed's own address: this comes from another one."
 _AGAIN = "Find out why nothing was written, and publish it again."
-_OLD = "Publish RSS 2.0 or Atom 1.0 instead: whoever reads this format reads those too."
+_OLD = "Publish RSS 2.0 or Atom 1.0 instead: what reads this format reads those too."
 _OTHER = "Check the feed itself: it begins with <rss, <feed or {, or with an XML declaration."
 
 
@@ -39,7 +39,10 @@ _BEGINS: tuple[tuple[bytes, Kind], ...] = (
     (rb"ID3|OggS|....ftyp", Kind("it is a recording", _ADDRESS)),
     (rb"SQLite format 3", Kind("it is a database", _ADDRESS)),
     (rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\Z", Kind("it is empty", _AGAIN)),
-    (rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s+\Z", Kind("it holds nothing but blanks", _AGAIN)),
+    (
+        rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s+\Z",
+        Kind("it holds nothing but white space", _AGAIN),
+    ),
     (rb"\0+\Z", Kind("it holds nothing but NUL bytes", _AGAIN)),
 )
 """How a document begins that is not even text."""
@@ -50,7 +53,7 @@ _TEXTS: tuple[tuple[bytes, Kind], ...] = (
         _LATE,
         Kind(
             "there is text before it begins",
-            "Take it out: it may be a warning, or the front matter of a template.",
+            "Remove it: it may be a warning, or the front matter of a template.",
         ),
     ),
     (rb"(?:---\s*$|- |[\w-]+:(?:\s|$))", Kind("it is YAML", _OTHER)),
@@ -72,9 +75,11 @@ _HEAD = 1 << 16  # bytes of a page that are searched for its feed
 _RSS_1 = "http://purl.org/rss/1.0/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns# RDF"
 _ROOTS: dict[str, Kind] = {
-    "http://purl.org/net/rss1.1# Channel": Kind("a feed of RSS 1.1, which is not read here", _OLD),
+    "http://purl.org/net/rss1.1# Channel": Kind(
+        "an RSS 1.1 feed, which tagfeed does not check", _OLD
+    ),
     "http://purl.org/atom/ns# feed": Kind(
-        "a feed of Atom 0.3, which is obsolete and not read here", _OLD
+        "an Atom 0.3 feed, which is obsolete and which tagfeed does not check", _OLD
     ),
     "opml": Kind("a list of feeds (OPML)", "Check the feeds that it lists, one by one."),
     "urlset": Kind("a sitemap", _OTHER),
@@ -84,8 +89,8 @@ _ROOTS: dict[str, Kind] = {
     "svg": Kind("an SVG picture", _ADDRESS),
     "stylesheet": Kind("an XSLT style sheet", _OTHER),
     "Error": Kind("an error message of a file store", "Look for the feed's own address."),
-    "channel": Kind("the channel of RSS alone", 'Put it into <rss version="2.0">.'),
-    "item": Kind("one item of RSS", 'Put it into <rss version="2.0"> and <channel>.'),
+    "channel": Kind("only the channel of an RSS feed", 'Put it into <rss version="2.0">.'),
+    "item": Kind("one item of an RSS feed", 'Put it into <rss version="2.0"> and <channel>.'),
 }
 """By the name of the root element, with its namespace where that decides."""
 
@@ -124,7 +129,7 @@ def of_root(name: str, namespaces: frozenset[str]) -> Kind | None:
     if name == _RDF:
         is_rss_1 = _RSS_1 in namespaces or not any("netscape" in each for each in namespaces)
         version = "1.0" if is_rss_1 else "0.90"
-        return Kind(f"a feed of RSS {version}, which is not read here", _OLD)
+        return Kind(f"an RSS {version} feed, which tagfeed does not check", _OLD)
     return _ROOTS.get(name) or _ROOTS.get(name.rpartition(" ")[2])
 
 

@@ -28,7 +28,7 @@ def _recognises(source: Source) -> bool:
 def _read(source: Source, wishes: Wishes) -> Reading:
     body = source.read_bytes()
     if _HOSTILE.search(body.replace(b"\0", b"")):  # UTF-16
-        source.cannot("declares entities, which no feed needs", "take its <!DOCTYPE …> out")
+        source.cannot("declares entities, which no feed needs", "remove its <!DOCTYPE …>")
     if line := line_too_deep(body):
         source.cannot("is nested too deeply for a feed", "export or download it again", line)
     feed = _parsed(body)

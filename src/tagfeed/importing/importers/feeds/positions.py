@@ -72,4 +72,8 @@ def why_broken(error: Any) -> tuple[str, str, int | None] | None:
     line = error.getLineNumber()
     if message.startswith(_CUT):
         return "is cut off", "export or download it again", line
-    return f"is not well-formed XML: {message}", "`tagfeed check` says more; mend that", line
+    return (
+        f"is not well-formed XML: {message}",
+        "`tagfeed check` says more; correct what it finds",
+        line,
+    )

@@ -95,7 +95,7 @@ def _unknown(unused: Counter[str]) -> Iterator[str]:
     if unused:
         most = ", ".join(f"{key} {number:,}" for key, number in unused.most_common(_NAMED))
         more = ", …" if len(unused) > _NAMED else ""
-        yield f"Keys that say nothing to feeds: {most}{more}."
+        yield f"Keys that feeds do not use: {most}{more}."
 
 
 def _addresses(settings: Settings, has_articles: bool) -> Iterator[str]:

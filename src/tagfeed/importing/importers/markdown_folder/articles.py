@@ -82,7 +82,7 @@ def _texts(values: Values, key: str) -> tuple[str, ...]:
 def _not_texts(values: Values, article: ImportedArticle) -> Iterator[Skipped]:
     for key in ("authors", "tags"):
         if any(x and not isinstance(x, str) for x in _several(values.get(key))):
-            why = "a list of lists was found where names belong"
+            why = "holds a list of lists where names belong"
             yield Skipped(article.where, why, article.title, key)
 
 

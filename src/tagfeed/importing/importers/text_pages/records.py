@@ -32,7 +32,7 @@ def articles_of(
     for record, told in zip(records, told_of(records), strict=True):
         yield _article(record, told, page)
     for date in parts.left_out:
-        yield Skipped(Where(name, date.line.number), "has no title that can be told")
+        yield Skipped(Where(name, date.line.number), "has no title that can be recognised")
     for title in parts.undated:
         yield Skipped(Where(name, title.line.number), "has no date", title.text)
 
@@ -46,7 +46,7 @@ def _article(record: Record, told: Told, page: Page) -> ImportedArticle | Skippe
     title = record[_at(record, "title")].token
     where = Where(page.name, title.line.number)
     if len(title.text) > _LONGEST_TITLE:
-        return Skipped(Where(page.name, anchor.line.number), "has no title that can be told")
+        return Skipped(Where(page.name, anchor.line.number), "has no title that can be recognised")
     if why := _unread(anchor, page.order):
         return Skipped(where, why, title.text)
     texts = [each.token.text for each in record if each.role == "text"]
@@ -77,7 +77,7 @@ def _with_clock(record: Record, date: Found) -> Found:
 def _unread(anchor: Token, order: Order | None) -> str:
     """Why the date can't be told; empty if it can."""
     if anchor.date is None:
-        return f"`{anchor.line.text}` does not say on which day of which year"
+        return f"`{anchor.line.text}` does not say which day of which year it means"
     if anchor.date.read(order) is None:
         text = anchor.line.text[anchor.date.begin : anchor.date.end]
         return f"`{text}` can mean two days, and nothing on the page tells which"

@@ -51,7 +51,7 @@ class Parts(Struct, frozen=True):
 def split(tokens: Sequence[Token]) -> Parts:
     """The articles of a page. Raises CannotTellError."""
     if not any(token.kind == "date" for token in tokens):
-        raise CannotTellError("has no date by which an article could be told")
+        raise CannotTellError("has no date by which an article could be recognised")
     if records := below_headings(tokens):
         return Parts(records, [])
     looks = looks_of(tokens)
@@ -71,11 +71,11 @@ def split(tokens: Sequence[Token]) -> Parts:
         parts, others, close = (others, parts, _CLOSE) if lacking else (parts, others, _CLOSE)
     sentences = sum(_one(record, "title").text.endswith(".") for record in parts.records)
     if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
-        raise CannotTellError("has no titles that can be told from texts")
+        raise CannotTellError("has no titles that can be told apart from texts")
     if close < _MARGIN:
         return _agreed(parts, others)
     if are_below_other_titles(parts.records):
-        raise CannotTellError("does not tell which of two lines is the title")
+        raise CannotTellError("leaves open which of two lines is the title")
     records, undated = without_undated(parts.records)
     return _without_bare_update(Parts(records, parts.left_out, undated))
 
@@ -106,7 +106,7 @@ def _agreed(one: Parts, other: Parts) -> Parts:
     pairs = _pairs(other)
     agreed = [r for r, pair in zip(one.records, _pairs(one), strict=True) if pair in pairs]
     if 2 * len(agreed) < len(one.records):
-        raise CannotTellError("does not tell whether a date belongs to what is above or below it")
+        raise CannotTellError("leaves open whether a date belongs to what is above or below it")
     left = [_one(record, "date") for record in one.records if record not in agreed]
     return Parts(agreed, left + one.left_out)
 

@@ -96,8 +96,8 @@ def _episodes(articles: Sequence[ImportedArticle]) -> Iterator[str]:
     """A note on the show, of which the plugins say nothing in a post."""
     if many := sum(article.podcast is not None for article in articles):
         yield (
-            f"{many:,} with what podcast apps are told of an episode; what the show is, only its"
-            " feed says: import that too, or write `podcast:`"
+            f"{many:,} with details for podcast apps; only the feed of the show describes it as a"
+            " whole: import that too, or write `podcast:`"
         )
 
 

@@ -92,7 +92,8 @@ def left_as_they_are(articles: Iterable[ImportedArticle]) -> Iterator[str]:
         named = ", ".join(f"[{name}] in {times:,}" for name, times in found.most_common(_NAMED))
         rest = f" and {len(found) - _NAMED:,} others" if len(found) > _NAMED else ""
         texts = "1 text holds" if count == 1 else f"{count:,} texts hold"
-        yield f"{texts} shortcodes, left as they are, as only WordPress knows them: {named}{rest}"
+        why = "since only WordPress can fill them in"
+        yield f"{texts} shortcodes, left as they are, {why}: {named}{rest}"
 
 
 def _shortcodes(text: str) -> Iterator[str]:
