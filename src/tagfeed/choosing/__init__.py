@@ -7,7 +7,7 @@ only in articles on which nothing depends. `chosen_builds` makes the feeds in pa
 
 The tables, in the order in which they are made:
 
-    files        a file of rows: number, piece (where its facts are), name
+files        a file of rows: number, piece (where its facts are), name
     turns        where `order:` sorts the rows: file, number, sorted
     rows         every row: its facts, file, turn (in the list), place (from the older end; the row
                  is called so in all other tables), own, own_updated (its moments), state

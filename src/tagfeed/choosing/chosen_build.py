@@ -1,4 +1,4 @@
-"""A build of some feeds of a list of rows, which publishes on its own."""
+"""A build of some feeds of a list of rows, which is published by itself."""
 
 from collections.abc import Callable, Collection, Iterable
 
@@ -39,7 +39,7 @@ class ChosenBuild(Scope, frozen=True, kw_only=True):
         return keep_some(self.plan, self.catalog, published, self.live, self.awaited.__contains__)
 
     def every_warning(self, made: Warnings) -> Warnings:
-        """These: what there is to say of other feeds was told when those were made."""
+        """The warnings of these feeds; those of others were given when these were made."""
         return made
 
     def index(self, _planned: Plan, _made: Warnings) -> None:
@@ -52,8 +52,8 @@ class ChosenBuild(Scope, frozen=True, kw_only=True):
 
 
 class Leftovers(Struct, frozen=True):
-    """What is left to be done at last. changes: of feeds. lost, hidden: of entries. listing: the
-    folders of the pages that list feeds, as they were published."""
+    """What the last build does. changes: those of feeds. lost, hidden: those of entries. listing:
+    the folders of the pages that list feeds, as they were published."""
 
     changes: Changes
     lost: frozenset[int]
@@ -62,7 +62,7 @@ class Leftovers(Struct, frozen=True):
 
 
 def part_of(this: ThisBuild, rows: ChosenList, batch: Collection[int], heads: Heads) -> ChosenBuild:
-    """A build that is not the last: of feeds of tags and authors alone."""
+    """A build that is not the last: only of feeds of tags and authors."""
     catalog = rows.catalog(batch)
     planned = _planned(this, rows, catalog, batch)
     nothing_else = {"private": (), "opml_feeds": (), "subscribe_pages": (), "style": b""}
@@ -80,8 +80,8 @@ def part_of(this: ThisBuild, rows: ChosenList, batch: Collection[int], heads: He
 def last_part(
     this: ThisBuild, rows: ChosenList, batch: Collection[int], left: Leftovers, heads: Heads
 ) -> ChosenBuild:
-    """The last build, or the only one: of these feeds and all private ones, and of what lists
-    feeds."""
+    """The last build, or the only one: of these feeds, all private ones, and the documents that
+    list feeds."""
     catalog = rows.catalog(batch)
     planned = rows.feeds.listed(_planned(this, rows, catalog, batch))
     addresses = catalog.site.addresses
@@ -121,7 +121,8 @@ def _planned(this: ThisBuild, rows: ChosenList, catalog: Catalog, batch: Iterabl
 
 
 def _unchanged(planned: Plan, rows: ChosenList, private: UnchangedExcept | None) -> UnchangedExcept:
-    """What stays when the feeds of a plan are made. private: what stays of private feeds."""
+    """What stays unchanged when the feeds of a plan are made. private: the same for private
+    feeds."""
     addresses = rows.resolved.site.addresses
     return UnchangedExcept(
         feeds=len(rows.live) - len(planned.feeds),
@@ -133,7 +134,7 @@ def _unchanged(planned: Plan, rows: ChosenList, private: UnchangedExcept | None)
 
 
 def _all_files(this: ThisBuild) -> Files:
-    """All that is published of a list."""
+    """All published files of a list."""
     found = [published_in(this.out, this.record, None, this.articles.name)]
     if private := published_privately(this.articles, this.record):
         found.append(private)

@@ -1,7 +1,8 @@
-"""Builds of a list of rows: one after the other, each of as many feeds as fit into memory.
+"""Builds a list of rows in parts, each of as many feeds as fit into memory.
 
-Only feeds are made whose digest is another than when they were made last. Each build publishes on
-its own, so of one that is killed all is done that was before it, and the next run goes on there.
+Only feeds whose digest has changed since they were last made are made again. Each part is published
+by itself, so if a run is killed, the parts before that stay done, and the next run goes on from
+there.
 """
 
 import os
@@ -73,7 +74,7 @@ def chosen_builds(
 
 
 class _Known(Struct, frozen=True):
-    """What there is to say of what is published, without holding the record of it.
+    """A summary of what is published, so that the record need not be held in memory.
 
     withdrawn: the keys of ids. is_sound: whether it is as the last run left it. has_guids: whether
     an entry has one. listing: the folders of the pages that list feeds. feeds: the folder and the
@@ -87,7 +88,7 @@ class _Known(Struct, frozen=True):
     feeds: tuple[tuple[str, str], ...]
 
     def is_moving(self, rows: ChosenList) -> bool:
-        """Whether a feed would leave the address that it has, which the guard may refuse."""
+        """Whether a feed would leave its address, which the guard may refuse."""
         keys = rows.feeds.keys()
         return any(key in keys for folder, key in self.feeds if folder not in rows.live)
 
@@ -110,8 +111,8 @@ def _known(this: ThisBuild, place: tuple[Connection, Path]) -> _Known:
 
 @contextmanager
 def _or_all_rows(this: ThisBuild) -> Iterator[None]:
-    """Where what was kept is damaged, or nothing can be kept, forget it and raise NeedsFullBuild:
-    then all rows are read as articles."""
+    """If what was kept is damaged, or nothing can be kept, forget it and raise NeedsFullBuild: then
+    all rows are read as articles."""
     import duckdb
 
     try:
@@ -123,7 +124,7 @@ def _or_all_rows(this: ThisBuild) -> Iterator[None]:
 
 
 def _digest(settings: Settings, rows: ChosenList) -> int:
-    """A digest of all that decides what feeds say, besides the rows."""
+    """A digest of everything besides rows that decides what feeds say."""
     resolved = rows.resolved
     said = settings.diagnostics.source.text, digest_of(resolved.site.page), resolved.sources
     pictures = "" if resolved.files is None else os.urandom(8)  # nobody looks at every picture

@@ -41,16 +41,16 @@ from tagfeed.reading.settings import ResolvedSite, Settings, resolve_names
 from tagfeed.reading.source.listing import Marks
 from tagfeed.reading.source.parquet import Connection, connected
 
-_MEMORY = "1536MiB"  # of DuckDB while it chooses; the rest of its tables is on the disk
+_MEMORY = "1536MiB"  # of DuckDB while it chooses; the rest of its tables is on disk
 _MEMORY_FOR_PARTS = "512MiB"
-_MORE = 4  # times as many rows are looked at where a partner refuses too many
+_MORE = 4  # how many times as many rows are looked at if a partner refuses too many
 
 
 @contextmanager
 def database(articles: Path) -> Iterator[tuple[Connection, Path]]:
     """A DuckDB, and a folder for what does not fit into its memory."""
     scratch = Path(record_folder(str(articles)), f"choosing-{articles.name}")
-    rmtree(scratch, ignore_errors=True)  # of a run that was killed
+    rmtree(scratch, ignore_errors=True)  # left by a run that was killed
     scratch.mkdir(parents=True)
     try:
         with connected(file=str(scratch / "tables.duckdb")) as connection:
@@ -63,10 +63,10 @@ def database(articles: Path) -> Iterator[tuple[Connection, Path]]:
 class ChosenList:
     """A list of rows at a moment.
 
-    resolved: all that it says besides them. homes: of all its feeds. feeds: what there is to say of
-    all of them; live: the folders of the public ones. limits: how many articles each shows at most.
-    connection: a DuckDB with the tables `rows`, `members` and `newest`; scratch: a folder for its
-    files.
+    resolved: all that it says besides them. homes: those of all its feeds. feeds: what there is to
+    say of all of them; live: the folders of the public ones. limits: how many articles each shows
+    at most. connection: a DuckDB with the tables `rows`, `members` and `newest`; scratch: a folder
+    for its files.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class ChosenList:
         choose_newest(self.connection, self.limits)
 
     def leave_memory(self) -> None:
-        """All that is left to do is to look up rows: their tables are on the disk."""
+        """Release memory: from now on rows are only looked up, and their tables are on disk."""
         self.connection.execute(f"SET memory_limit = '{_MEMORY_FOR_PARTS}'")
 
     def catalog(self, homes: Collection[int]) -> Catalog:
@@ -123,7 +123,7 @@ class ChosenList:
         marks = Marks(self._settings.diagnostics, items)
         try:
             return self._frame_of(items, *used)
-        except InputError:  # tells of names where they are first used
+        except InputError:  # reports names where they are first used
             marks.restore()
             choose_first_uses(self.connection)
             self._rows.read()
@@ -154,7 +154,7 @@ class ChosenList:
         return resolved, homes, catalog
 
     def _lasts(self, resolved: ResolvedSite, homes: Homes) -> Callable[[str], bool]:
-        """Whether a home has an article that never expires; only moves ask."""
+        """Whether a home has an article that never expires; only needed for moves."""
         last = lasting(self.connection) if resolved.moves else ()
         return frozenset([homes.every[at] for at in last]).__contains__
 
@@ -185,7 +185,7 @@ def _refused_too_many(
     limits: Mapping[int, int],
     feeds: EveryFeed,
 ) -> dict[int, int]:
-    """How many rows to look at for feeds that can't be filled, as their partner refuses many.
+    """How many rows to look at for feeds that can't be filled because their partner refuses many.
     limits: how many were looked at."""
     judges = judges_of(catalog.queries + catalog.private, catalog.site)
     by_place = {judge.query.place: judge for judge in judges}

@@ -27,7 +27,7 @@ class _Row(Struct, frozen=True, gc=False):
 
 
 class ChosenRows:
-    """The rows of the table `chosen`, as items. others: what there is to say of whole files."""
+    """The rows of the table `chosen`, as items. others: facts about whole files."""
 
     def __init__(self, settings: Settings, source: RowSource, connection: Connection) -> None:
         self._settings, self._source, self._connection = settings, source, connection
@@ -60,7 +60,7 @@ class ChosenRows:
         )
 
     def keep(self) -> None:
-        """What was read so far stays when the rest is forgotten."""
+        """Keep what was read so far when the rest is forgotten."""
         self._kept = len(self._items)
         self._connection.execute("CREATE OR REPLACE TABLE kept AS FROM were_read")
 
@@ -97,6 +97,6 @@ class ChosenRows:
 
 
 def _moment(seconds: int, given: datetime) -> datetime:
-    """A moment; the one that is given where it is that."""
+    """A moment; `given` itself if it is the same one."""
     found = datetime.fromtimestamp(seconds, UTC)
     return given if found == given else found

@@ -1,8 +1,8 @@
 """Finds the rows whose moments depend on those of others, run by run of files.
 
 A run is the files whose moments overlap: no row of another can share a second with one of theirs,
-or be pushed to it. So what was found of a run is kept beside the pieces, and a file of a day that
-is new leaves all others as they are.
+or be pushed to it. So what was found for a run is kept beside the pieces, and a new day's file
+leaves all others as they are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -126,7 +126,7 @@ def _runs(dating: _Dating) -> Iterator[_Run]:
     waiting = [_Run((file,), low, high) for file, low, high in found.fetchall()][::-1]
     while waiting:
         run = dating.dated(_with_overlapping(waiting.pop(), waiting))
-        while waiting and waiting[-1].low <= run.high:  # as rows were pushed that far
+        while waiting and waiting[-1].low <= run.high:  # rows were pushed that far
             run = dating.dated(_with_overlapping(run, waiting))
         yield run
 

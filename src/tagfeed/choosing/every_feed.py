@@ -1,4 +1,4 @@
-"""What there is to say of all feeds of a list of rows, few of whose articles are read at a time."""
+"""Facts about all feeds of a list of rows, of which only few articles are read at a time."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

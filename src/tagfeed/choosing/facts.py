@@ -1,4 +1,4 @@
-"""What is known of each row without its texts: enough to choose the rows that feeds show."""
+"""The facts about each row, without its texts: enough to choose the rows that feeds show."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
@@ -38,12 +38,11 @@ _SPECIAL = frozenset({"content_file", "podcast"})
 
 
 class RowFact(Struct, frozen=True, gc=False):
-    """A row. number: in its file, from 1. digest: of all that it says.
+    """A row. number: in its file, counted from 1. digest: that of its whole content.
 
     id, guid: as `publishing.entries.key` has them. published, updated, expires, withdrawn: the
     moments that its dates stand for, in seconds since 1970. is_bare: whether its date has no time.
-    is_special: whether it is read in any case. tags, authors: by the names that the row uses, each
-    once.
+    is_special: whether it is always read. tags, authors: the names that the row uses, each once.
     """
 
     number: int

@@ -1,5 +1,5 @@
-"""What every feed showed when it was made last, as a digest: a feed whose digest is another now is
-made again. Kept beside the list, as Parquet."""
+"""A digest of what every feed showed when it was last made: if it has changed, the feed is made
+again. Kept beside the list, as Parquet."""
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
@@ -55,8 +55,8 @@ class Changes(Struct, frozen=True):
 class Heads:
     """The digests of the feeds of a list as they are, and as they were kept in a file.
 
-    They are kept after each build, and trusted where the last run was cut off between two, or left
-    all that it published as it is now.
+    They are kept after each build, and trusted if the last run was cut off between two builds, or
+    if everything is still as it published it.
     """
 
     def __init__(self, articles: Path, out: Path, connection: Connection) -> None:

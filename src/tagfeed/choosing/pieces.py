@@ -1,4 +1,4 @@
-"""What is known of the rows of each file of a source, kept from build to build.
+"""Facts about the rows of each file of a source, kept from build to build.
 
 A file is read again only if it, or how it is read, has changed: a day of a wire agency is one new
 file. Files are read on all cores, or by the workers of a cluster, each row by itself.
@@ -56,7 +56,7 @@ def pieces_of(settings: Settings, source: RowSource, zone: tzinfo) -> list[Piece
         for file in source.parquet
     ]
     missing = [each for each in pieces if not Path(each.path).exists()]
-    # Nobody knows how many rows there are, but many; what fetches objects does not survive a fork.
+    # The number of rows is unknown, but large; what fetches objects does not survive a fork.
     rows = 0 if states else WORTH_FORKING * len(missing) + 1
     make = partial(_make, source=source, zone=zone, how=how)
     if faults := [fault for several in map_in_processes(make, missing, rows) for fault in several]:
@@ -107,9 +107,9 @@ def _write(path: Path, facts: Iterable[RowFact]) -> None:
 
 
 def _forget_others(folder: Path, pieces: Iterable[Piece], but: str | None = None) -> None:
-    """Remove what is known of files that are not of the source any longer. but: what the names of
-    others begin with."""
+    """Remove the pieces of files that no longer belong to the source. but: how the names of files
+    to keep begin."""
     wanted = {each.path for each in pieces}
-    for path in folder.glob("*"):  # also what a run that was killed has left
+    for path in folder.glob("*"):  # also what a killed run has left
         if str(path) not in wanted and not (but and path.name.startswith(but)):
             path.unlink(missing_ok=True)

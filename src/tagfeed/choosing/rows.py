@@ -15,7 +15,7 @@ from tagfeed.reading.moments import is_newest_first
 from tagfeed.reading.source.parquet import Connection, literal, turns
 
 _SILENT = floor((TOLD + timedelta(days=60)).total_seconds())
-"""So long after it no feed, whatever its clock, tells that an article was withdrawn."""
+"""After this time no feed, whatever its clock, reports that an article was withdrawn."""
 
 _ROWS = """
     CREATE OR REPLACE TABLE rows AS SELECT *, CASE

@@ -1,5 +1,5 @@
-"""Gives rows a second of their own, as `reading.moments` gives articles: in SQL, where each run of
-seconds that articles push on into one another is looked at by itself."""
+"""Gives each row its own second, as `reading.moments` does for articles: in SQL, which examines
+each run of seconds into which articles push one another by itself."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -55,7 +55,7 @@ def give_own_seconds(connection: Connection, scratch: Path) -> None:
 
 
 def _spread(connection: Connection, given: str, name: str, scratch: Path) -> None:
-    """Make a table of the rows that get another second than their own, or may.
+    """Make a table of the rows that get, or may get, another second than their own.
 
     A run (an island, as SQL's gaps and islands) begins at a second to which no earlier row can have
     been pushed: of the seconds 1, 1, 1, 3 and 9, the first rows take 1, 2 and 3, so that of 3 is in
@@ -77,7 +77,7 @@ def _spread(connection: Connection, given: str, name: str, scratch: Path) -> Non
 
 
 def _one_by_one(mixed: Any) -> Iterator[tuple[int, int]]:
-    """The rows of such runs with their own seconds."""
+    """The rows of such runs, each with its own second."""
     for _, several in groupby(_fetched(mixed), lambda row: row[0]):
         places, seconds = zip(*((place, given) for _, place, given in several), strict=True)
         yield from zip(places, spread(seconds, 1), strict=True)

@@ -1,4 +1,5 @@
-"""Tables of DuckDB from values of Python: by way of a file, as it reads those by the million."""
+"""Tables of DuckDB from Python values, by way of a file: DuckDB reads files with millions of rows
+quickly."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -23,7 +23,7 @@ from tagfeed.errors import (
 class Outcome(Struct, frozen=True):
     """How a run ended.
 
-    status: the word for it in the report for programs. feeds: what became of the published files,
+    status: the word for it in the report for programs. feeds: what happened to the published files,
     for people.
     """
 
@@ -57,7 +57,7 @@ def exit_codes(print_error: Callable[[TagfeedError], None]) -> Iterator[None]:
     """End the program with its documented exit code when the block raises.
 
     `print_error` prints tagfeed's own errors. If it can't, the exit code is still that of the
-    error, which says more than that of an output that can't be written.
+    error, which says more than one about the output.
     """
     try:
         yield

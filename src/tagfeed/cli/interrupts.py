@@ -1,4 +1,4 @@
-"""Ctrl-C while something is half done: it is undone first."""
+"""Ctrl-C while something is half done: that is undone first."""
 
 import _signal  # type: ignore[import-not-found]  # `signal` has the same, and costs more
 import os
@@ -14,7 +14,7 @@ from tagfeed.cli.exit_codes import INTERRUPTED
 def undone_if_interrupted() -> Iterator[None]:
     """Have Ctrl-C raise KeyboardInterrupt in the `with` block, so that what is half done is undone.
 
-    Only the first: another one ends the program at once, in case that takes long.
+    Only the first does: a second one ends the program at once, in case undoing takes long.
     """
     before = _signal.getsignal(_signal.SIGINT)
     if not callable(before):  # it is ignored, as with nohup
@@ -36,7 +36,7 @@ def undone_if_interrupted() -> Iterator[None]:
 
 
 def _end_if_interrupted(unraisable: Any) -> None:
-    """An exception in a destructor is only shown: that of Ctrl-C has to end the program."""
+    """Python only prints an exception in a destructor, but Ctrl-C has to end the program."""
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
         os._exit(INTERRUPTED)
     sys.__unraisablehook__(unraisable)

@@ -20,7 +20,7 @@ def _read_moment(_context: click.Context, _option: click.Parameter, text: str | 
 
 
 class ListPath(click.Path):
-    """The path of a list. Whether it can be read, and if not, why, reading says."""
+    """The path of a list. Reading it says whether it can be read and, if not, why."""
 
     def convert(
         self, value: Any, option: click.Parameter | None, context: click.Context | None

@@ -3,11 +3,11 @@
 import re
 
 _COUNTED = r"(.+): ([\d,]+) of ([\d,]+) (.+)"
-_FEW = 10  # a second: fewer are shown with a digit more
+_FEW = 10  # per second: a slower pace is shown with one digit more
 
 
 class Pace:
-    """The stage that is being shown, and when it began."""
+    """The stage that is shown, and when it began."""
 
     def __init__(self, patience: float) -> None:
         """patience: the seconds of work after which a stage's pace is known."""
@@ -17,8 +17,8 @@ class Pace:
         self._first = 0
 
     def told(self, stage: str, now: float) -> str:
-        """What is shown of a stage, given the seconds of a clock: if it counts, with how many are
-        done in a second, and how long the rest takes at that."""
+        """What is shown of a stage, given the seconds of a clock; of one that counts, also how many
+        it does per second and how long the rest will take."""
         counted = re.fullmatch(_COUNTED, stage)
         if counted is None:
             return stage
@@ -38,7 +38,7 @@ def _number(text: str) -> int:
 
 
 def _length(seconds: float) -> str:
-    """A length of time, no more precisely than anybody knows it."""
+    """A length of time, no more precise than it can be known."""
     for unit, name in ((86_400, "d"), (3_600, "h"), (60, "min")):
         if seconds >= 2 * unit:
             return f"{seconds / unit:.0f} {name}"

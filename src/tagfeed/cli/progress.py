@@ -36,13 +36,13 @@ class _Line:
         self._pipe = pipe
 
     def announce(self, stage: str) -> None:
-        with suppress(OSError):  # a closed terminal is no reason to stop
+        with suppress(OSError):  # a closed terminal must not stop the build
             os.write(self._pipe, f"{stage}\n".encode())
 
     def stop(self) -> None:
         """Remove the line from the terminal, and wait until it is gone."""
         os.close(self._pipe)
-        with suppress(ChildProcessError):  # where SIGCHLD is ignored, as some parents have it
+        with suppress(ChildProcessError):  # where a parent has SIGCHLD ignored
             os.waitpid(self._pid, 0)
 
 

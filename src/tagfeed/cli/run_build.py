@@ -25,12 +25,12 @@ _OUT_OF_MEMORY = Fault("", None, "", "memory ran out", "run it where more memory
 
 
 class Meter(Protocol):
-    """What measures a run. report: of the build, once there is one."""
+    """What measures a run. report: that of the build, once there is one."""
 
     report: Report | None
 
     def announce(self, stage: str) -> None:
-        """Be told that a stage begins, or goes on."""
+        """Take note that a stage begins, or goes on."""
 
 
 def run_build(
@@ -48,10 +48,10 @@ def run_build(
 ) -> None:
     """Build, and print the report for people or, with the format `json`, for programs.
 
-    out: a folder, or the address of objects. notifies: hubs are told afterwards, so nobody need be
-    told that they never were. scheduler: of the Dask cluster that shares the work, if one does.
-    meter: is told how it goes.
-    Ends the program with its documented exit code if the build fails.
+    out: a folder, or the address of objects. notifies: whether hubs are told afterwards; if not, a
+    hint may say that they never were. scheduler: that of the Dask cluster that shares the work, if
+    one does. meter: measures the run. Ends the program with its documented exit code if the build
+    fails.
     """
     is_text = format == "text"
     shows_progress = is_text and not quiet and sys.stderr.isatty()
@@ -95,7 +95,7 @@ class _Place(Protocol):
         """The folder that it is built into; None for the one beside the list."""
 
     def told(self, report: Report) -> Report:
-        """The report of the build, as one of what was published there."""
+        """The report of a build, turned into one about what was published there."""
 
 
 class _Folder(Struct, frozen=True):
@@ -110,7 +110,7 @@ class _Folder(Struct, frozen=True):
 
 @contextmanager
 def _running(is_text: bool, shows_progress: bool, meter: Meter | None) -> Iterator[Announce]:
-    """Show progress; programs are told, too, when memory runs out."""
+    """Show progress; if memory runs out, the report for programs says so too."""
     try:
         with undone_if_interrupted(), progress(shows_progress) as announce:
             yield _both(meter.announce, announce) if meter else announce

@@ -1,4 +1,4 @@
-"""Runs an import, and puts what it gives into a list that is there already."""
+"""Runs an import into a new list, or merges it into one that is there already."""
 
 import sys
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ def run_import(wanted: Wanted, authority: str = AUTHORITY) -> Imported:
 
 
 def run_merge(wanted: Wanted, out: Path, printers: Printers) -> None:
-    """Merge the sources into a list; on a terminal its changes are shown first, and asked about."""
+    """Merge the sources into a list; on a terminal, show the changes first and ask."""
     with lock(Path(record_folder(str(out)))):
         listed = read_for_merging(out)
         imported = run_import(wanted, authority_of(listed))

@@ -10,8 +10,8 @@ from contextlib import suppress
 def make_writable() -> None:
     """Make sure that all three standard streams are open and accept any text.
 
-    A closed one is connected to nothing: otherwise its number would go to the next file that is
-    opened, which is a feed. Characters that the locale can't represent are written as escapes.
+    A closed one is opened to nowhere: otherwise the next file that is opened, a feed, would get its
+    number. Characters that the locale can't represent are written as escapes.
     """
     for number in (0, 1, 2):
         try:

@@ -25,7 +25,7 @@ class SourceRead(Struct, frozen=True):
 
 
 class Imported(Struct, frozen=True):
-    """What all sources gave, as it is in the list, and the list's text."""
+    """What all sources gave, as the list has it, and the list's text."""
 
     sources: tuple[SourceRead, ...]
     reading: Reading
@@ -65,7 +65,7 @@ def import_sources(
 
 @contextmanager
 def _collected(faults: list[Fault]) -> Iterator[None]:
-    """What is wrong with one source is reported with what is wrong with the others."""
+    """Collect the faults of a source, to report them with those of the others."""
     try:
         yield
     except InputError as error:
@@ -75,7 +75,7 @@ def _collected(faults: list[Fault]) -> Iterator[None]:
 def _readings(
     chosen: Sequence[tuple[Source, Importer]], wishes: Wishes, faults: list[Fault]
 ) -> Mapping[int, Reading]:
-    """What each source gave, by its number; those of one kind are read one after the other."""
+    """What each source gave, by its number; sources of one kind are read one after the other."""
     done: dict[int, Reading] = {}
     for kind in dict.fromkeys(importer.name for _, importer in chosen):
         own = [index for index, (_, importer) in enumerate(chosen) if importer.name == kind]
@@ -114,11 +114,11 @@ _PACKED = (
     (b"PK\x03\x04", "is a ZIP file that is cut off, or of an unknown kind", _UNPACK),
     (b"%PDF-", "is a PDF", "copy its text into a file.txt, and import that"),
 )
-"""What a file begins with that no importer reads, what it is then, and what to do."""
+"""How files begin that no importer reads, what they are, and what to do."""
 
 
 def _check_wishes(source: Source, importer: Importer, wishes: Wishes) -> None:
-    """What was asked for and can't be done is told, not passed over."""
+    """Refuse an option that has no effect on a source, rather than ignore it."""
     for option, wanted in (("--map", wishes.columns), ("--query", wishes.query)):
         if wanted and option not in importer.wishes:
             source.cannot(

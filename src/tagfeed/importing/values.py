@@ -1,7 +1,7 @@
 """The values that importers give: articles as their sources have them, and what was left out.
 
-All are frozen. What a source does not say stays None or empty; nothing is ever made up here. The
-fields of an article are the keys of the list, in the order in which the list is written.
+All are frozen. What a source does not say stays None or empty; nothing is made up here. The fields
+of an article are the keys of the list, in the order in which the list is written.
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ Day = date | datetime
 
 
 class Where(Struct, frozen=True):
-    """Where something is in a source: a file as the user knows it, and a line from 1.
+    """Where something is in a source: a file as messages name it, and a line, counted from 1.
 
-    Of what is packed, file is the archive's name, a colon, and the name within it.
+    In an archive, file is the archive's name, a colon, and the name within it.
     """
 
     file: str
@@ -32,11 +32,11 @@ class Where(Struct, frozen=True):
 class ImportedArticle(Struct, frozen=True, kw_only=True):
     """An article as its source has it.
 
-    id: letter for letter, whether or not it is a URI; `settling` knows which key it becomes.
-    authors: names alone; what else is known of a person is a `KnownName`.
-    summary, content_text: plain text; content_html, content_markdown: as the source has it. An
-    importer gives one of the three contents at most. podcast: keys of the list's own, with texts,
-    numbers, true and false, lists and mappings.
+    id: letter for letter, whether or not it is a URI; `settling` decides which key it becomes.
+    authors: only names; what else is known of a person is in a `KnownName`. summary, content_text:
+    plain text; content_html, content_markdown: as the source has it. An importer gives one of the
+    three contents at most. podcast: keys of the list's own, with texts, numbers, true and false,
+    lists and mappings.
     """
 
     where: Where

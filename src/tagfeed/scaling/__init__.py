@@ -1,1 +1,2 @@
-"""What is beyond one machine: other machines that share the work, by the extra `scale`."""
+"""Beyond one machine: a cluster that shares the work, and object storage; needs the extra
+`scale`."""

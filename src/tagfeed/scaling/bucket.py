@@ -25,11 +25,11 @@ _AT_ONCE = 1_000  # objects that are removed in one request
 
 
 class TakenError(Exception):
-    """An object is not what it was thought to be: another run has written it."""
+    """An object is not the expected version: another run has written it."""
 
 
 class Found(Struct, frozen=True):
-    """An object: its bytes, and what tells this version of it from any other."""
+    """An object: its bytes, and the tag that identifies this version of it."""
 
     body: bytes
     tag: str | None
@@ -37,10 +37,11 @@ class Found(Struct, frozen=True):
 
 
 class Bucket:
-    """The objects below an address. Every method raises OutputError where it does not answer."""
+    """The objects below an address. Every method raises OutputError if the storage does not
+    answer."""
 
     def __init__(self, url: str) -> None:
-        """Raises InputError where the address is wrong or obstore is not installed."""
+        """Raises InputError if the address is wrong or obstore is not installed."""
         if has_secrets(url):
             _cannot(without_secrets(url), HAS_SECRETS, WITHOUT)
         try:
@@ -59,7 +60,7 @@ class Bucket:
             _cannot(url, "is not an address of objects", _FORM)
 
     def get(self, name: str) -> Found | None:
-        """An object; None where there is none."""
+        """An object; None if there is none."""
         with self._answering(f"{name} can't be read"):
             try:
                 answer = self._of.get(self.store, name)
@@ -69,15 +70,15 @@ class Bucket:
             return Found(bytes(answer.bytes()), meta["e_tag"], meta["last_modified"])
 
     def put(self, name: str, body: bytes, attributes: dict[str, str] | None = None) -> str | None:
-        """Write an object, whatever is there. Returns its tag."""
+        """Write an object, whatever was there before. Returns its tag."""
         with self._answering(f"{name} can't be written"):
             written = self._of.put(self.store, name, body, attributes=attributes or {})
             return written["e_tag"]
 
     def replace(self, name: str, body: bytes, tag: str | None) -> str | None:
-        """Write an object if it still has this tag or, where that is None, if there is none.
+        """Write an object if it still has this tag or, if the tag is None, does not exist.
 
-        Raises TakenError if it has not.
+        Raises TakenError otherwise.
         """
         mode: Any = "create" if tag is None else {"e_tag": tag}
         with self._answering(f"{name} can't be written"):
@@ -86,12 +87,12 @@ class Bucket:
             except (self._of.exceptions.AlreadyExistsError, self._of.exceptions.PreconditionError):
                 raise TakenError(name) from None
             except FileNotFoundError:
-                if tag is None:  # nothing is missing but the bucket
+                if tag is None:  # only the bucket itself can be missing
                     raise
                 raise TakenError(name) from None
 
     def remove(self, names: Iterable[str]) -> None:
-        """Remove objects; those that are gone already are no matter."""
+        """Remove objects; those that are already gone do not matter."""
         every = [*names]
         for begin in range(0, len(every), _AT_ONCE):
             with self._answering("objects can't be removed"):

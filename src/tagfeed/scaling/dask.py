@@ -21,9 +21,9 @@ def dask_workers(scheduler: str) -> Iterator[None]:
 
     scheduler: its address, as in `tcp://10.0.0.1:8786`.
 
-    Raises InputError where that is not an address or Dask is not installed, OutputError where the
-    cluster does not answer, has no workers, or has some with another tagfeed, whose bytes could
-    differ.
+    Raises InputError if that is not an address or Dask is not installed, and OutputError if the
+    cluster does not answer, has no workers, or has workers with another version of tagfeed, whose
+    bytes could differ.
     """
     found = re.fullmatch(_ADDRESS, scheduler, re.ASCII)
     if found is None or int(found[1]) >= _MOST_PORTS:
@@ -42,7 +42,7 @@ def dask_workers(scheduler: str) -> Iterator[None]:
         remedy = "check the address after --scheduler, and that `dask scheduler` runs there"
         raise OutputError([Fault(scheduler, None, "", problem, remedy)]) from None
     with client, catch_warnings():
-        filterwarnings("ignore", "Sending large graph")  # lists are what there is to send
+        filterwarnings("ignore", "Sending large graph")  # sending lists is the purpose
         threads = client.nthreads()
         _check(scheduler, client, len(threads))
         with working_with(client.get_executor(), sum(threads.values()) + 1):
@@ -69,5 +69,5 @@ def _named(found: object) -> str:
 
 
 def _version() -> str:
-    """The version of tagfeed where this runs."""
+    """The version of tagfeed on the machine that runs this."""
     return tagfeed.__version__

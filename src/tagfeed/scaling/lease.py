@@ -1,7 +1,8 @@
-"""A lock on objects: an object that a run writes only where there is none, and keeps renewing.
+"""A lock in object storage: an object that a run writes only if it does not exist, and keeps
+renewing.
 
-A run that was killed leaves it behind; it is taken over when nobody has renewed it for a while. Who
-takes it over writes it only if it is still that very version, so of two runs one does.
+A killed run leaves it behind; another takes it over when nobody has renewed it for a while. It is
+then written only if it is still the same version, so of two runs only one succeeds.
 """
 
 import os
@@ -19,12 +20,12 @@ from tagfeed.scaling.bucket import Bucket, Found, TakenError
 
 NAME = ".tagfeed/lock.json"
 LASTS = timedelta(minutes=10)
-"""How long nobody may have renewed a lease that somebody else takes over."""
+"""How long a lease must not have been renewed before somebody else may take it over."""
 _RENEWED_AFTER = 60  # seconds
 
 
 class Lease(Struct):
-    """A lease that this run holds. tag: of the object as this run wrote it last."""
+    """A lease that this run holds. tag: that of the object as this run last wrote it."""
 
     bucket: Bucket
     owner: str
@@ -33,8 +34,8 @@ class Lease(Struct):
     clock: Callable[[], float] = time.monotonic
 
     def renew(self, at_once: bool = False) -> None:
-        """Say that this run goes on, if it has not for a while. Raises LockedError if another one
-        holds the lease by now: nothing may be written any longer."""
+        """Renew the lease, if that was not done for a while. Raises LockedError if another run
+        holds it by now: nothing may be written any longer."""
         now = self.clock()
         if now - self.renewed < _RENEWED_AFTER and not at_once:
             return

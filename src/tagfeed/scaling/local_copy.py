@@ -1,4 +1,4 @@
-"""The folder from which objects are put, and whether it is still a copy of them."""
+"""The local folder from which objects are put, and whether it is still a copy of them."""
 
 import shutil
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from tagfeed.scaling.bucket import Bucket, Found
 from tagfeed.scaling.lease import Lease
 
 _WORKERS = 16  # objects that are fetched at a time
-_STEP = 500  # objects between two looks at the lease
+_STEP = 500  # objects between two renewals of the lease
 
 
 class LocalCopy(Struct, frozen=True):
@@ -34,11 +34,11 @@ class LocalCopy(Struct, frozen=True):
             return False
 
     def is_now_of(self, body: bytes) -> None:
-        """Note that the objects have the record of these bytes by now."""
+        """Remember that the record of the objects is now these bytes."""
         replace(str(self._sign), [_digest(body)])
 
     def manifest(self) -> bytes:
-        """The manifest of what was built last; empty where nothing was."""
+        """The manifest of what was last built; empty if nothing was."""
         try:
             return read_plain(str(self.record.manifest))
         except OSError:
@@ -52,8 +52,8 @@ class LocalCopy(Struct, frozen=True):
         lease: Lease,
         announce: Callable[[str], None],
     ) -> None:
-        """Make the folder what the objects are: another machine has published since, or nobody has
-        here. An object that somebody took away is left out. announce: is told how far it is."""
+        """Make the folder a copy of the objects: another machine has published since, or this one
+        never did. Missing objects are left out. announce: is called with the progress."""
         with suppress(FileNotFoundError):
             shutil.rmtree(self.folder)
         for path in (self.record.manifest, self.record.journal, self._sign):

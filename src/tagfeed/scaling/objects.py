@@ -1,4 +1,4 @@
-"""What an object says of itself: its media type, its coding, and how long it may be kept."""
+"""The headers of objects: media type, coding, and how long they may be kept."""
 
 from pathlib import Path
 
@@ -8,17 +8,17 @@ from tagfeed.standards.codings import CODINGS, twin_of
 
 CACHE_CONTROL = "public, max-age=600"
 """RFC 9111 5.2.2: ten minutes, which is about as often as lists are built."""
-_LOOKED_AT = 2_000  # bytes that tell which format a document has
+_LOOKED_AT = 2_000  # bytes that show which format a document has
 
 
 def put_file(bucket: Bucket, folder: Path, path: str) -> None:
-    """Put a file of a folder, under its own path."""
+    """Put a file of a folder, under the same path."""
     body = (folder / path).read_bytes()
     bucket.put(path, body, headers(path, body))
 
 
 def headers(path: str, body: bytes) -> dict[str, str]:
-    """The headers of an object. A twin is of the type of what is packed in it."""
+    """The headers of an object. A twin has the type of what is packed in it."""
     document, coding = twin_of(path)
     if coding is None:
         return {"Content-Type": media_type(path, body[:_LOOKED_AT]), "Cache-Control": CACHE_CONTROL}

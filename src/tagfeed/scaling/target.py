@@ -35,21 +35,21 @@ from tagfeed.scaling.objects import put_file
 
 RECORD, JOURNAL = ".tagfeed/record.json", ".tagfeed/journal.json"
 _WORKERS = 16  # objects that are put at a time
-_STEP = 500  # objects between two looks at the lease
+_STEP = 500  # objects between two renewals of the lease
 
 Announce = Callable[[str], None]
 
 
 class Target(Struct):
     """A place for objects. folder: where builds go first. changes: what was done to the objects,
-    once it is; unchanged: how many stayed."""
+    once that is done; unchanged: how many stayed."""
 
     folder: Path
     changes: "_Changes | None" = None
     unchanged: int = 0
 
     def told(self, report: Report) -> Report:
-        """The report of a build into the folder, as one of what became of the objects."""
+        """The report of a build into the folder, turned into one about the objects."""
         found = self.changes
         put = tuple([file.path for file in found.put]) if found else ()
         removed = found.remove if found else ()
@@ -57,7 +57,7 @@ class Target(Struct):
 
 
 class _Changes(Struct, frozen=True):
-    """Objects to put, and those to remove. new: those of the first that no record names."""
+    """Objects to put, and objects to remove. new: those to put that no record names."""
 
     put: tuple[File, ...]
     remove: tuple[str, ...]
@@ -74,12 +74,12 @@ def folder_of(url: str, articles: Path) -> Path:
 def object_target(
     url: str, articles: Path, announce: Announce = lambda _stage: None, full: bool = False
 ) -> Iterator[Target]:
-    """The folder to build into; what is there when the `with` block ends is published.
+    """Yield the folder to build into, and publish what is there when the `with` block ends.
 
-    full: whether every object is put, as somebody else may have removed or changed some.
+    full: whether every object is put, in case somebody else removed or changed some.
 
-    Raises LockedError while another run publishes there, OutputError where objects can't be read or
-    written, GuardError where somebody else's object would be replaced.
+    Raises LockedError while another run publishes there, OutputError if objects can't be read or
+    written, and GuardError if somebody else's object would be replaced.
     """
     bucket, folder = Bucket(url), folder_of(url, articles)
     copy = LocalCopy(folder, record_files(folder.parent, folder, articles.name))
@@ -108,7 +108,7 @@ def _decoded(found: Found | None, bucket: Bucket, name: str) -> Manifest | None:
 
 
 def _cut_off(journal: Found | None, bucket: Bucket) -> Mapping[str, File] | None:
-    """What a run that was cut off has left there, by path; None where none was."""
+    """What the journal of a run that was cut off says, by path; None if there is none."""
     left = _decoded(journal, bucket, JOURNAL)
     if journal is None or left is None:
         return None
@@ -145,10 +145,10 @@ def _publish(
     built: tuple[Manifest, Path],
     announce: Announce,
 ) -> None:
-    """Put and remove objects. The record is still the old one afterwards."""
+    """Put and remove objects. The record stays the old one."""
     now, folder = built
     lease.renew(at_once=True)
-    drop_notes(bucket)  # first: another edit may lead to the same journal
+    drop_notes(bucket)  # first: another edit may have the same journal
     journal = b"".join(encode(_with_doubts(now, changes)))
     bucket.put(JOURNAL, journal)
     notes = notes_of(bucket, journal)
@@ -166,7 +166,8 @@ def _publish(
 
 
 def _with_doubts(now: Manifest, changes: _Changes) -> Manifest:
-    """The journal: all that is there, or may be, and a digest only for what does not change."""
+    """The journal: everything that is there or may be, with digests only for what does not
+    change."""
     unsure = {*(file.path for file in changes.put), *changes.remove}
     stay = [file for file in now.files if file.path not in unsure]
     doubts = [File(path, "", 0) for path in unsure]

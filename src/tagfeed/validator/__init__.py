@@ -1,4 +1,4 @@
-"""Checks feeds, anybody's: RSS 2.0, Atom 1.0 and JSON Feed 1.1.
+"""Checks anybody's feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 
 It could be a package of its own: of tagfeed it imports nothing but `errors` and `standards`.
 
@@ -25,11 +25,11 @@ FORMATS = ("rss", "atom", "json")
 def check(
     document: bytes, format: str | None = None, now: datetime | None = None
 ) -> tuple[Finding, ...]:
-    """What is wrong with a document, in its order. Pure: reads nothing but the bytes.
+    """The findings in a document, in its order. Pure: it reads nothing but the bytes.
 
     format: one of FORMATS; None to judge by the document. now: an aware moment, after which a date
-    is in the future; None to pass all dates in the future.
-    Raises ValueError for another format. No document raises.
+    is in the future; None to pass all dates in the future. Raises ValueError for any other format,
+    but for no document.
     """
     from tagfeed.validator import documents  # what `import tagfeed` need not read
 

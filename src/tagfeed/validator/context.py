@@ -16,7 +16,7 @@ _SHOWN = 80
 class Breach(NamedTuple):
     """A broken rule at a byte of the document, as UTF-8.
 
-    spec, hint: in place of the rule's. values: what the message was made from.
+    spec, hint: instead of the rule's. values: those in the message.
     """
 
     offset: int
@@ -30,11 +30,10 @@ class Breach(NamedTuple):
 class Context:
     """What a rule may ask about any document, and where it reports. Each format has a subclass.
 
-    now: the moment after which a date is in the future; None if such dates may pass.
-    year: the year of `now`; a date before it is not in the future.
-    encoding: the document's, if it is neither UTF-8 nor UTF-16; else "".
-    attribute: the attribute that is checked; "" for the element itself.
-    base: the address that relative references are resolved against; "" if there is none.
+    now: the moment after which a date is in the future; None if such dates may pass. year: the year
+    of `now`; a date before it is not in the future. encoding: that of the document, if it is
+    neither UTF-8 nor UTF-16; else "". attribute: the attribute that is checked; "" for the element
+    itself. base: the address that relative references are resolved against; "" if there is none.
     breaches: what was reported, at most `limit` per rule.
     """
 
@@ -60,7 +59,7 @@ class Context:
     ) -> None:
         """Report that `rule` is broken here, or at the byte `at`.
 
-        spec, hint: what to say in place of the rule's. values: of the rule's message.
+        spec, hint: what to say instead of the rule's. values: those in the rule's message.
         """
         self.counts[rule.code] += 1
         if self.counts[rule.code] > self.limit:
@@ -79,7 +78,7 @@ class Context:
         return 0
 
     def places(self, positions: Sequence[int]) -> list[int]:
-        """The bytes that stand for these characters of the text that is checked, in its order."""
+        """The bytes at which these characters of the checked text begin, in the text's order."""
         return [self.offset()] * len(positions)
 
     def subject(self) -> str:

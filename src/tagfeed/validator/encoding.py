@@ -1,4 +1,5 @@
-"""Character encodings: a document's bytes as UTF-8, by what it declares and what it is."""
+"""Character encodings: converts a document to UTF-8, by the encoding it declares and the one it is
+in."""
 
 import codecs
 
@@ -27,7 +28,7 @@ _PIECE = 1 << 20
 _HEAD = 1024  # bytes in which an XML declaration is looked for
 _UTF8 = frozenset(("utf-8", "ascii"))
 _UNITS = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32", "iso-10646-ucs-2": "utf-16"}
-"""How the names of encodings begin that a document's first bytes can tell apart."""
+"""Prefixes of the names of encodings that a document's first bytes can tell apart."""
 
 
 def xml_as_utf8(context: Context, document: bytes) -> bytes:
@@ -95,7 +96,8 @@ def _codec(name: str) -> str | None:
 
 
 def _checked(context: Context, document: bytes, codec: str, name: str) -> bytes:
-    """UTF-8 is returned as it is, so that a large document is not in memory twice."""
+    """Check the bytes; UTF-8 is returned as it is, so that a large document is not in memory
+    twice."""
     if document.isascii():
         return document
     try:
@@ -122,7 +124,7 @@ def _transcoded(context: Context, document: bytes, codec: str, name: str) -> byt
         context.report(xml.ENCODING_WRONG, 0, value=name, problem=error.reason)
         text = document.decode(codec, "replace")
     text = text.removeprefix("\ufeff")
-    if text.startswith("\ufeff"):  # expat would take it for the mark of what is UTF-8 now
+    if text.startswith("\ufeff"):  # expat would take it for a mark of UTF-8
         context.report(xml.MARK_REPEATED, 0)
         text = text.lstrip("\ufeff")
     return text.encode("utf-8", "replace")

@@ -10,15 +10,15 @@ from tagfeed.validator.succession import Succession, twin
 from tagfeed.validator.values import dates
 
 _OTHER_SCHEME = {"http:": "https", "https": "http:"}
-"""How ids begin that only differ in these."""
+"""The beginnings of ids that differ only in http and https."""
 
 
 class EntryFacts(Struct, frozen=True, gc=False):
     """What the rules about a feed need to know of one entry.
 
-    updated: its date as it is written: updated in Atom, else when it was published.
-    authored: whether it has an author. counts_comments: whether it has slash:comments.
-    podcast: whether it uses a podcast's namespaces. episode: its enclosure, if it has one.
+    updated: its date as it is written: `updated` in Atom, else that of its publication. authored:
+    whether it has an author. counts_comments: whether it has slash:comments. podcast: whether it
+    uses a podcast's namespaces. episode: its enclosure, if it has one.
     """
 
     id: str = ""
@@ -94,7 +94,7 @@ class SeenEntries:
             context.report(atom.ALL_REPEATED, count=shared)
 
     def _add(self, context: Context, entry: EntryFacts, at: int, repeated: Rule) -> None:
-        """Its date, whether it is an episode, and its id, which no other entry should have."""
+        """Add its date, whether it is an episode, and its id, which no other entry should have."""
         self.succession.add(entry.updated)
         if entry.podcast:
             self.podcast = True
@@ -114,7 +114,7 @@ class SeenEntries:
 
 
 class EntryRecorder(SeenEntries):
-    """Keeps the facts of each entry instead, for a caller that checks entries one by one."""
+    """Keeps the facts of each entry instead, for callers that check entries one by one."""
 
     __slots__ = ("entries",)
 

@@ -11,9 +11,9 @@ from tagfeed.validator.rules import Rule
 class Episode(Struct, frozen=True, gc=False):
     """What the rules about a podcast need to know of an entry that has an enclosure.
 
-    faults: what it breaks if the feed is a podcast, each with the value for the message.
-    lacks: what PSP-1 recommends and it does not have.
-    numbered: whether it has an episode number, or needs none.
+    faults: the rules it breaks if the feed is a podcast, each with the value for the message.
+    lacks: what PSP-1 recommends and it does not have. numbered: whether it has an episode number,
+    or needs none.
     """
 
     enclosure: str
@@ -25,8 +25,9 @@ class Episode(Struct, frozen=True, gc=False):
 class SeenEpisodes:
     """The episodes of one feed so far.
 
-    faults: what they break if the feed is a podcast, each with the byte where the episode begins.
-    repeated: those whose enclosure an earlier one has. unnumbered: where those begin that are.
+    faults: the rules they break if the feed is a podcast, each with the byte where the episode
+    begins. repeated: those whose enclosure an earlier one has. unnumbered: where those without a
+    number begin.
     """
 
     __slots__ = ("_addresses", "count", "faults", "lacking", "repeated", "unnumbered")

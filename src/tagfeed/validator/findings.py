@@ -7,7 +7,7 @@ from tagfeed.validator.context import LIMIT, Breach
 
 
 def findings(breaches: list[Breach], document: bytes) -> tuple[Finding, ...]:
-    """The findings in the document's order. document: as UTF-8, to count lines and columns."""
+    """The findings in the document's order. document: in UTF-8, to count lines and columns."""
     seen: set[tuple[str, str]] = set()
     counts: Counter[str] = Counter()
     result: list[Finding] = []
@@ -25,7 +25,7 @@ def findings(breaches: list[Breach], document: bytes) -> tuple[Finding, ...]:
 
 
 class _Place:
-    """A place in a document that moves on: its line and column, counted from 1.
+    """A place that moves forward through a document: its line and column, counted from 1.
 
     A line ends as XML 1.0 2.11 has it: at a line feed, a carriage return, or both.
     """
@@ -52,7 +52,7 @@ class _Place:
 
 
 def _line_start(document: bytes, begin: int, offset: int) -> int:
-    """The first byte of the line that `offset` is in; one ends between `begin` and there."""
+    """The first byte of the line of `offset`, given that a line ends between `begin` and there."""
     last = offset - document.startswith(b"\r\n", offset - 1)
     return max(document.rfind(end, begin, last) for end in (b"\n", b"\r")) + 1
 

@@ -1,9 +1,9 @@
 """What Apple Podcasts and PSP-1, the Podcast RSS Specification, ask of a podcast.
 
-A feed is a podcast when its channel uses elements of the itunes or podcast namespace and it has an
-enclosure: a blog whose theme names an itunes:author is told nothing of this. A picture is no
-episode either: newsletters enclose one with every post. Where items alone use such elements, as in
-the feed of a tag beside that of the podcast, the feed is not one that directories list.
+A feed is a podcast if its channel uses elements of the itunes or podcast namespace and it has an
+enclosure: a blog whose theme writes an itunes:author is not judged by these rules. A picture is not
+an episode either: newsletters enclose one with every post. If only items use such elements, as in
+the feed of a tag beside that of the podcast, directories do not list the feed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ def _itunes(*names: str) -> tuple[str, ...]:
     return tuple(expanded(ITUNES, name) for name in names)
 
 
-# Each of them by the names that it may have: one is enough.
+# Each with the names that it may have: one of them is enough.
 _REQUIRED_OF_CHANNEL = (
     *((name,) for name in _itunes("category", "explicit", "image")),
     ("language", "http://purl.org/dc/elements/1.1/ language"),
@@ -52,7 +52,8 @@ BESIDE_ITEMS = _LIVE | {expanded(PODCAST, "remoteItem"), expanded(PODCAST_OLD, "
 """What a channel may hold among its items and after them."""
 
 _MOST_BYTES = 4000
-"""Of a channel's description, in UTF-8, whatever its markup: Apple counts bytes there."""
+"""The most bytes of a channel's description in UTF-8, with its markup: that is what Apple
+counts."""
 
 _NUMBER, _TITLE, _TYPE, _KIND = _itunes("episode", "title", "type", "episodeType")
 
@@ -67,7 +68,8 @@ def used(seen: tuple[str, ...]) -> bool:
 
 
 def episode(node: OpenElement) -> Episode | None:
-    """The facts about an item with an enclosure, which ends; None where that can't be played."""
+    """The facts about an item with an enclosure, when it ends; None if the enclosure can't be
+    played."""
     address = node.facts["enclosure address"]
     if node.facts.get("enclosure", "").lower().startswith("image/"):
         return None
@@ -89,7 +91,7 @@ def _faults(node: OpenElement) -> Iterator[tuple[Rule, str]]:
 
 
 def check_channel(context: XmlContext, node: OpenElement, entries: SeenEntries) -> bool:
-    """Check a channel, which ends, if it is that of a podcast. Returns whether it is."""
+    """Check a channel when it ends, if it is that of a podcast. Returns whether it is."""
     episodes = entries.episodes
     is_podcast = bool(episodes.count) and used(tuple(node.seen))
     if is_podcast:
@@ -102,7 +104,7 @@ def check_channel(context: XmlContext, node: OpenElement, entries: SeenEntries) 
 def _check_podcast(
     context: XmlContext, node: OpenElement, episodes: SeenEpisodes, items: int
 ) -> None:
-    """items: how many the channel has, with those of text."""
+    """items: how many the channel has, with or without enclosures."""
     if context.encoding:
         context.report(rules.ENCODING, value=context.encoding)
     for name in _lacking(_REQUIRED_OF_CHANNEL, node):
@@ -140,5 +142,5 @@ def check_list(context: XmlContext, node: OpenElement) -> None:
 
 
 def _lacking(wanted: Iterable[tuple[str, ...]], node: OpenElement) -> tuple[str, ...]:
-    """What none of the names stands for in an element, each as people write it."""
+    """The elements of which none of their names is present, each as people write it."""
     return tuple(shown(names[0]) for names in wanted if node.seen.keys().isdisjoint(names))

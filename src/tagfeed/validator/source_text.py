@@ -1,11 +1,12 @@
-"""Where the characters of a text are in its source, which is written with references."""
+"""Finds the characters of a text in its source, which may be written with references."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
 class Piece(NamedTuple):
-    """A part of the source that stands for characters: for one, or each for itself."""
+    """A part of the source: a reference, which stands for one character, or characters that stand
+    for themselves."""
 
     start: int
     source: bytes
@@ -13,7 +14,8 @@ class Piece(NamedTuple):
 
 
 def located(pieces: Iterable[Piece], positions: Sequence[int], end: int) -> list[int]:
-    """The offset of each position, which are in order; `end` for one after the last character."""
+    """The offset of each position; positions are in order, and one after the last character gets
+    `end`."""
     found = list[int]()
     count = 0
     for start, source, is_one in pieces:

@@ -6,9 +6,9 @@ from tagfeed.validator.context import Context
 from tagfeed.validator.rules import entries as rules
 from tagfeed.validator.values import dates
 
-_FEW = 3  # entries that show an order: of two, any order is one
-_TWO_DAYS = 2 * 86_400  # no zone is so far from another
-_GRACE = 60  # seconds, as some programs read the clock for each date
+_FEW = 3  # entries that show an order: two always have one
+_TWO_DAYS = 2 * 86_400  # more than between any two time zones
+_GRACE = 60  # seconds: some programs read the clock for each date
 
 
 class Succession:
@@ -27,7 +27,7 @@ class Succession:
         self._long_before = ""  # days before the newest, as RFC 3339 writes them
 
     def add(self, written: str) -> None:
-        """Add an entry of the date that is written so."""
+        """Add an entry with this date, as it is written."""
         # Most feeds begin with the newest; of older entries there is nothing more to learn.
         if not self.ascends and written[:10] < self._long_before:
             return
@@ -46,7 +46,7 @@ class Succession:
         self._count += 1
 
     def end(self, context: Context, of_feed: str = "") -> None:
-        """Report what the whole feed shows. of_feed: its own date, if it has one."""
+        """Report what only the whole feed shows. of_feed: its own date, if it has one."""
         if 0 < dates.moment(of_feed) < self.newest - _GRACE:
             context.report(rules.FEED_OLDER)
         if self.ascends and self._count >= _FEW and self._first < self._before:

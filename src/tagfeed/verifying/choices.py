@@ -1,4 +1,4 @@
-"""Which rules a publisher does not want to hear of, and which weigh more or less than usual.
+"""Which rules a publisher does not want to hear about, and which weigh more or less than usual.
 
 They come from the command line and from the file `.tagfeed-check.toml`. The gate of a build knows
 nothing of them.
@@ -35,18 +35,18 @@ class ChoiceError(Exception):
 
 
 class Choices(Struct, frozen=True):
-    """ignored: rules that are not reported. levels: those that are, at another level."""
+    """ignored: rules that are not reported. levels: rules that are reported at another level."""
 
     ignored: frozenset[str] = frozenset()
     levels: Mapping[str, Level] = field(default_factory=dict)
 
     def over(self, other: "Choices") -> "Choices":
-        """Both, where what these say of a rule counts."""
+        """Both, where these take precedence over the other."""
         ignored = self.ignored | (other.ignored - self.levels.keys())
         return Choices(ignored, {**other.levels, **self.levels})
 
     def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings that are wanted, at the level that is wanted."""
+        """The findings that are not ignored, at the chosen levels."""
         wanted = (each for each in findings if each.code not in self.ignored)
         return tuple(_at(self.levels.get(each.code, each.level), each) for each in wanted)
 
@@ -79,9 +79,9 @@ class ChoiceFiles:
         self._known: dict[Path, Choices] = {}
 
     def of(self, path: str) -> Choices:
-        """What is chosen for a document: in its folder, or else in the nearest above it, up to
-        the top. Of a document elsewhere, only its own folder counts; for standard input and
-        addresses, what is chosen at the top.
+        """The choices for a document: in its folder, or else in the nearest folder above with a
+        file, up to the top. For a document elsewhere, only its own folder counts; for standard
+        input and addresses, the top.
 
         Raises ChoiceError for a file that can't be used.
         """

@@ -1,7 +1,7 @@
-"""The names of what `check --against` may find, known without what it compares with."""
+"""The names of what `check --against` may find, without importing what it compares with."""
 
 FIELDS = ("title", "link", "authors", "published", "updated", "summary", "tags")
-"""What is compared of each entry."""
+"""The fields of each entry that are compared."""
 
 COMPARED = frozenset(
     ("feed-missing", "feed-unknown", "entry-missing", "entry-unknown", "entry-repeated")

@@ -81,14 +81,14 @@ def _finding(code: str, message: str) -> Finding:
 
 
 def _as_rss_item(feed: Feed) -> tuple[SeenEntry, ...]:
-    """feedgen's RSS has no element for a correction; ours is `atom:updated`."""
+    """feedgen's RSS has no element for the time of a correction; ours is `atom:updated`."""
     corrected = {a.id: a.updated for a in feed.articles if a.updated != a.published}
     seen = read_feed(feedgen_rss(feed))
     return tuple(replace(entry, updated=corrected.get(entry.id)) for entry in seen)
 
 
 def _as_json_item(feed: Feed) -> tuple[SeenEntry, ...]:
-    """feedgen writes no JSON Feed. Its Atom takes the place: it says the same about an entry,
+    """feedgen writes no JSON Feed. Its Atom is used instead: it says the same about an entry,
     except that an entry of a JSON Feed need not have an author."""
     named = {article.id for article in feed.articles if article.authors}
     seen = read_feed(feedgen_atom(feed))

@@ -8,7 +8,7 @@ _ADDRESS = re.compile(r"feed:|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 class NotAFeedError(Exception):
-    """There is no feed to check. Says what is there instead, and what to run."""
+    """There is no feed to check. The message says what is there instead, and what to run."""
 
 
 def refuse_address(path: str) -> None:

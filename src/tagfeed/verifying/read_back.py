@@ -59,7 +59,7 @@ def _from_feedparser(entry: Any) -> SeenEntry:
 
 
 def _is_copy(entry: Any) -> bool:
-    """feedparser gives an entry without a summary its content as summary."""
+    """Whether a summary is only a copy: feedparser gives an entry without one its content."""
     return any(content["value"] == entry.get("summary") for content in entry["content"])
 
 

@@ -119,6 +119,6 @@ def _metered(
 ) -> AbstractContextManager[Meter | None]:
     if metrics is None:
         return nullcontext()
-    from tagfeed.cli.reports.metrics import metered  # few builds are watched so
+    from tagfeed.cli.reports.metrics import metered  # few builds are measured
 
     return metered(metrics, articles, out)

@@ -29,4 +29,4 @@ def command(articles: Path) -> None:
 
 
 _KEPT = {"slug": "its feed stays where it is", "feed_ids": "the feeds keep their ids"}
-"""By the key of a line that was written: what it is for."""
+"""What a line that was written is for, by its key."""

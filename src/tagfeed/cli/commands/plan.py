@@ -22,7 +22,7 @@ def command(articles: Path, now: datetime | None) -> None:
     lines = [*_about_feeds(preview(articles, now))]
     for summary in summarize_markdown(articles):
         lines += _about_markdown(summary)
-    say("\n".join(lines))  # whole, or not at all, whenever somebody presses Ctrl-C
+    say("\n".join(lines))  # all or nothing, if somebody presses Ctrl-C
 
 
 def _about_markdown(summary: MarkdownSummary) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _counted(counter: Counter[str]) -> str:
 
 
 def _formats(feed: Feed) -> str:
-    """Those of tagfeed's by name, and the files of other packages."""
+    """tagfeed's own formats by name, those of other packages by file."""
     return " ".join((*feed.formats, *(each.file for each in feed.other_formats))) or "news sitemap"
 
 

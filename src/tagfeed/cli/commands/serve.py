@@ -146,7 +146,7 @@ def _listen(host: str, port: int, options: str) -> socket.socket:
 def _is_installed(name: str) -> bool:
     try:
         return find_spec(name) is not None
-    except ModuleNotFoundError:  # not even what it is below
+    except ModuleNotFoundError:  # its parent package is missing too
         return False
 
 

@@ -69,7 +69,7 @@ def command(logs: tuple[str, ...], format: str, articles: Path | None) -> None:
 
 
 def _names(articles: Path) -> frozenset[str]:
-    """With what the addresses of a list's feeds end."""
+    """How the addresses of a list's feeds end."""
     addresses = load(articles).site.addresses
     shown = (addresses.shown(format).rstrip("/") for format in FORMATS if format != "html")
     return frozenset([name.rpartition("/")[2] for name in shown])

@@ -37,7 +37,8 @@ def print_checked(
 
 
 def format_option(what: str) -> Callable[[Command], Command]:
-    """The option of how findings are printed. what: the thing that JSON has one object per."""
+    """The option that says how findings are printed. what: that of which JSON has one object
+    each."""
     return click.option(
         "--format",
         metavar="FORMAT",

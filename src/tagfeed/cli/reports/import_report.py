@@ -39,7 +39,7 @@ def print_text(imported: Imported, out: Path) -> None:
 
 
 def _print_old_addresses(imported: Imported) -> None:
-    """How those come along who subscribe to the feeds that the sources had."""
+    """How to keep those who subscribe to the feeds that the sources had."""
     stay = standing(imported.reading.old_feeds)
     if moves := _moves(imported):
         say("People subscribe at these addresses now; to keep them, write in the list:")
@@ -62,7 +62,7 @@ def _print_moves(moves: Mapping[str, str]) -> None:
 
 
 def print_merged(imported: Imported, done: Merged, out: Path) -> None:
-    """For people; for cron nothing where nothing changed."""
+    """For people; away from a terminal, nothing if nothing changed."""
     if not done.bodies and not sys.stdout.isatty():
         return
     _print_left_out((*imported.reading.skipped, *done.left))

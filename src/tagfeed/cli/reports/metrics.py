@@ -1,6 +1,7 @@
 """How a run went, for Prometheus: a file for the textfile collector of its node_exporter.
 
-After a run that fails, what is said of the last one that did not stays: it is what is published.
+After a run that failed, the metrics of the last one that did not fail stay: they describe what is
+published.
 """
 
 import os
@@ -21,13 +22,14 @@ from tagfeed.reading.source.table import LEFT_OUT
 from tagfeed.standards.addresses.object_addresses import without_secrets
 
 _Samples = Mapping[str, Mapping[str, float]]
-"""By the name of a metric, its values; each by what tells it from the others, if anything does."""
+"""The values of each metric by its name; each value by the labels that tell it from the others, if
+there are any."""
 
 _FAILED = 1
 
 
 class Meter(Struct):
-    """What a run has told so far. stages: seconds, by the first word of their names."""
+    """What a run has reported so far. stages: seconds, by the first word of their names."""
 
     began: float = field(default_factory=time.time)
     report: Report | None = None
@@ -44,8 +46,8 @@ class Meter(Struct):
 
 @contextmanager
 def metered(file: Path, articles: Path, out: Path | str | None) -> Iterator[Meter]:
-    """Write the file when the `with` block ends, however it does. Raises OutputError where it can't
-    be written, unless the block raises something itself."""
+    """Write the file when the `with` block ends, however it does. Raises OutputError if it can't be
+    written, unless the block raises something itself."""
     meter = Meter()
     try:
         yield meter
@@ -100,7 +102,7 @@ def _end(error: BaseException | None) -> tuple[int, int]:
 
 
 def _of_report(report: Report | None, *, succeeded: bool) -> _Samples:
-    """Nothing where nothing was published."""
+    """The metrics of a report; none if nothing was published."""
     found: dict[str, Mapping[str, float]] = {}
     if succeeded:
         found["tagfeed_success_timestamp_seconds"] = {"": time.time()}
@@ -136,7 +138,7 @@ def _text(found: _Samples, kept: Mapping[str, list[str]], labels: Mapping[str, s
 
 
 def _kept(file: Path, labels: Mapping[str, str], found: _Samples) -> Mapping[str, list[str]]:
-    """The lines of the file as it was, by name, that nothing new is said instead of."""
+    """The lines of the old file, by name, that no new ones replace."""
     try:
         before = read_plain(file).decode(errors="replace").splitlines()
     except FileNotFoundError:
@@ -156,7 +158,7 @@ def _braces(labels: Mapping[str, str], own: str) -> str:
 
 
 def _escaped(value: str) -> str:
-    """A label's value as the text format of Prometheus has it; paths need not be UTF-8."""
+    """A label's value in the text format of Prometheus; paths need not be UTF-8."""
     for sign, escape in (("\\", r"\\"), ('"', r"\""), ("\n", r"\n")):
         value = value.replace(sign, escape)
     return value.encode(errors="replace").decode()

@@ -19,8 +19,7 @@ def say(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
 
 
 def print_report(report: Report) -> None:
-    """Print the warnings that are news, and a summary; away from a terminal, nothing else when
-    nothing changed."""
+    """Print new warnings and a summary; away from a terminal, no summary if nothing changed."""
     _print_faults("warning", report.news)
     if not report.changed and not sys.stdout.isatty():
         return
@@ -32,8 +31,8 @@ def print_report(report: Report) -> None:
 
 
 def print_error(error: TagfeedError) -> None:
-    """The faults, those of one kind summed up, then how many there are and what became of the
-    feeds."""
+    """Print the faults, those of one kind summed up, then how many there are and what happened to
+    the feeds."""
     _print_faults("error", error.faults)
     say(f"{count(len(error.faults), 'fault')}; {OF_ERRORS[type(error)].feeds}.", sys.stderr)
 
@@ -64,7 +63,7 @@ def next_change(due: datetime) -> str:
 
 
 def moment(time: datetime) -> str:
-    """A time as people read it, in UTC."""
+    """A time in UTC, for people."""
     return f"{time:%Y-%m-%d %H:%M:%S} UTC"
 
 
@@ -86,22 +85,22 @@ def _print_faults(level: str, faults: tuple[Fault, ...]) -> None:
 
 
 def _fitting(shown: Excerpt) -> Excerpt:
-    """The part of an excerpt that fits into a line of the terminal, so that the mark is below its
-    place."""
+    """The part of an excerpt that fits into a line of the terminal, so that the mark stays below
+    its place."""
     try:
         columns = os.get_terminal_size(sys.stderr.fileno()).columns
-    except (OSError, ValueError):  # no terminal
+    except (OSError, ValueError):  # not a terminal
         return shown
     return excerpt(shown.line, shown.column, max(columns - INDENT - 1, _LEAST))
 
 
-_LEAST = 16  # characters of a line: with fewer nobody knows it again
+_LEAST = 16  # characters of a line: with fewer, nobody would recognise it
 
 
 def _styled(level: str, colour: str) -> str:
     if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):  # https://no-color.org
         return level
-    from click import style  # which cron never needs
+    from click import style  # cron never needs it
 
     return style(level, fg=colour, bold=True)
 
@@ -111,6 +110,6 @@ def _json(outcome: Outcome, report: Report, faults: tuple[Fault, ...] = ()) -> s
 
     whole: dict[str, Any] = {"status": outcome.status, "exit": outcome.code, "faults": faults}
     whole |= msgspec.structs.asdict(report)
-    del whole["notices"]  # programs need none
+    del whole["notices"]  # programs need no excerpts
     # ASCII: any locale can print it, and with it a path that isn't UTF-8.
     return json.dumps(msgspec.to_builtins(whole), separators=(",", ":"))

@@ -18,8 +18,8 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def text(path: str, _format: str, document: bytes, findings: Sequence[Finding]) -> str:
-    """Each finding in turn, with the offending line and what to do instead; of a rule that is
-    broken more often, how many more there are."""
+    """Each finding in turn, with the offending line and what to do instead; then, of a rule that is
+    broken more often, how many more findings there are."""
     shown = [*findings_summed_up(findings)]
     lines = _lines(document, {finding.line for finding, _ in shown})
     return "".join(
@@ -66,8 +66,8 @@ def json_lines(path: str, format: str, _document: bytes, findings: Sequence[Find
 
 
 def github(path: str, _format: str, _document: bytes, findings: Sequence[Finding]) -> str:
-    """Workflow commands that GitHub shows beside the lines of a change; of an address, on their
-    own."""
+    """Workflow commands that GitHub shows beside the lines of a change or, for an address, by
+    themselves."""
     file, said = (_file, "") if "://" not in path else (_no_file, f"{path}: ")
     return "".join(
         f"::{_LEVELS[finding.level]} {file(path, finding)}title={_property(finding.code)}"
@@ -101,7 +101,7 @@ def _block(path: str, lines: Mapping[int, bytes], finding: Finding) -> str:
 
 
 def _is_text(line: str) -> bool:
-    """Whether it is worth showing: most of what is compressed or a picture is not."""
+    """Whether a line is worth showing: most lines of compressed files and pictures are not."""
     start = line[:_WIDTH]
     return sum(not each.isprintable() and each != "\t" for each in start) * 4 < len(start)
 

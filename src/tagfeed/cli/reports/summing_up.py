@@ -1,4 +1,4 @@
-"""Sums up what is of one kind, so that a slip made a thousand times does not hide the others."""
+"""Sums up faults of one kind, so that a slip made a thousand times does not hide the others."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -8,20 +8,20 @@ from typing import TypeVar
 from tagfeed.errors import Fault, Finding
 
 IN_FULL = 3
-"""How many of one kind are shown as they are."""
+"""How many of one kind are shown in full."""
 
 LINES = 10
 """How many of the others are named by their line."""
 
 
 _Place = tuple[str, int | None, str]
-"""A file, the number of a line or a row in it, and which of the two that is."""
+"""A file, a number in it, and whether that counts lines or rows."""
 
 _T = TypeVar("_T")
 
 
 def summed_up(faults: Iterable[Fault]) -> Iterator[tuple[Fault, str]]:
-    """The faults to show in full; the last of its kind with a line about all others."""
+    """The faults to show in full; the last of each kind has a line about all others."""
     return _summed_up(faults, lambda fault: fault.kind, _place_of)
 
 
@@ -50,7 +50,8 @@ def _summed_up(
 
 
 def _others(others: Sequence[_Place], file: str) -> str:
-    """`and 1,044 more like this: lines 31, 40, 52, …`. file: the one that was named last."""
+    """A line such as `and 1,044 more like this: lines 31, 40, 52, …`. file: the one that was named
+    last."""
     said = f"and {len(others):,} more like this"
     places = dict.fromkeys(place for place in others if place[1] is not None)
     if not places:

@@ -1,4 +1,4 @@
-"""Where the feeds of a list have to be for people to find them where they subscribed."""
+"""Lines of a list that keep its feeds at the addresses to which people subscribed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
@@ -10,15 +10,15 @@ from tagfeed.standards.layout.feed_addresses import SLUG
 
 _FORMATS = {"rss.xml": "rss", "atom.xml": "atom", "feed.json": "json"}
 _FOLDERS = {"tags/*/": "tag", "authors/*/": "author"}
-_ANY = "*"  # of `OldFeed`, for the name of each tag or author
-_SIGNS = frozenset("?#%{}")  # of addresses that no feed of tagfeed has
+_ANY = "*"  # in an `OldFeed`: stands for the name of each tag or author
+_SIGNS = frozenset("?#%{}")  # characters that no address of tagfeed's feeds has
 
 
 class Standing(Struct, frozen=True):
-    """The lines of a list by which old addresses stay those of its feeds.
+    """The lines of a list that keep its feeds at their old addresses.
 
-    feeds_url: as `site.feeds_url`. addresses: as `site.addresses`. moved: of what these can't say,
-    as when two folders held tags.
+    feeds_url: as `site.feeds_url`. addresses: as `site.addresses`. moved: for what these can't
+    express, such as two folders that held tags.
     """
 
     feeds_url: str
@@ -27,8 +27,8 @@ class Standing(Struct, frozen=True):
 
 
 def standing(feeds: Sequence[OldFeed]) -> Standing | None:
-    """The lines for feeds that people subscribe to; None where their addresses are not those of
-    files, or not all below one another's."""
+    """The lines for feeds that people subscribe to; None if their addresses are not those of files,
+    or are not all below one folder."""
     of_site = {
         _FORMATS[each.becomes]: each.url for each in reversed(feeds) if each.becomes in _FORMATS
     }
@@ -52,7 +52,8 @@ _ORDER = ("tag", "author", "rss", "atom", "json")
 
 
 def _base(urls: Sequence[str]) -> str | None:
-    """What all begin with: the folder of the files, or the one above the shortest folder."""
+    """What all addresses begin with: the folder of the files, or the one above the shortest
+    folder."""
     if not urls or any(_SIGNS & {*url} or not urlsplit(url).path.strip("/") for url in urls):
         return None
     names = [url for url in urls if not url.endswith("/")]
@@ -68,7 +69,7 @@ def _is_file(file: str) -> bool:
 def _folders(
     feeds: Sequence[OldFeed], base: str, files: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """The folder of each tag or author, where their feeds are called as the site's are."""
+    """The folder of each tag or author, if their feeds have the same names as the site's."""
     for each in feeds:
         folder, name = _parted(each.becomes)
         file = files.get(_FORMATS.get(name, ""))
@@ -78,7 +79,7 @@ def _folders(
 
 
 def _becomes(feed: OldFeed, addresses: Mapping[str, str]) -> str:
-    """Where the feed is that an old one becomes, below `feeds_url`."""
+    """Where the feed that replaces an old one is, below `feeds_url`."""
     folder, name = _parted(feed.becomes)
     own = addresses.get(_FOLDERS.get(folder, ""), "").replace(SLUG, _ANY)
     return (own or folder) + addresses.get(_FORMATS.get(name, ""), name)

@@ -6,8 +6,8 @@ from tagfeed.reading.names.slugs import folder_slug
 
 
 def slug_to_keep(slug: str, name: str, kind: str) -> str:
-    """The slug that keeps the old address; empty where tagfeed gives the same by itself, or
-    where it can't be the name of a folder.
+    """The slug that keeps the old address; empty if tagfeed would choose it anyway, or if it can't
+    be the name of a folder.
 
     slug: as the other program has it, percent-encoded or not. kind: `tag` or `author`.
     """

@@ -21,7 +21,7 @@ _CONTENTS = ("content_html", "content_markdown", "content_text")
 
 
 def article_of(row: Row, table: Table) -> tuple[ImportedArticle | None, list[Skipped]]:
-    """The article, and what was left out of it; without one, why there is none."""
+    """The article and what was left out of it, or why there is no article."""
     title = words(table.value(row, "title"))
     published, is_draft = _day(row, "date", table), _is_draft(row, table)
     for found in (published, is_draft):
@@ -69,7 +69,7 @@ def _day(row: Row, field: str, table: Table) -> Day | str | None:
 
 
 def _is_draft(row: Row, table: Table) -> bool | str:
-    """Whether it is one; why it is not imported at all, where its state is another."""
+    """Whether it is a draft, or why a row in another state is not imported at all."""
     field = "draft" if "draft" in table.columns else "status"
     value = table.value(row, field)
     said = flag(value)

@@ -1,6 +1,7 @@
-"""CSV (RFC 4180), with whatever separates its columns, -> rows.
+"""CSV (RFC 4180), with any separator of columns -> rows.
 
-A first line `sep=;`, as Excel has it, says what that is; else the line of names tells.
+The separator is in a first line such as `sep=;`, as Excel writes it, or else is found in the line
+of names.
 """
 
 import csv
@@ -45,14 +46,14 @@ def rows_of(text: str, source: Source) -> Iterator[Row | Skipped]:
 
 
 def _between(text: str) -> str:
-    """What the line of names has most of, outside of quotes."""
+    """The separator that is most frequent in the line of names, outside quotes."""
     line = next((line for line in text.split("\n") if line.strip()), "")
     bare = re.sub(r'"[^"]*"', "", line)
     return max(_BETWEEN, key=bare.count)
 
 
 def _row(cells: Sequence[str], names: Sequence[str], where: Where) -> Row | Skipped:
-    """Programs leave empty cells out at the end of a row; more than there are names is a slip."""
+    """Programs leave out empty cells at the end of a row; more cells than names are a slip."""
     if any(cell.strip() for cell in cells[len(names) :]):
         why = f"has {len(cells)} values, but there are {len(names)} columns"
         return Skipped(where, why)

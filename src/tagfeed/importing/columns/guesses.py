@@ -1,4 +1,4 @@
-"""Which column holds what: by `--map`, else by the name of the column.
+"""Which column holds what: by `--map`, or else by the name of the column.
 
 The table is documented in docs/guide.md.
 """
@@ -13,7 +13,7 @@ from tagfeed.importing.sources.source import Source
 from tagfeed.standards.addresses.uri_grammar import is_absolute, is_permanent_id
 
 Columns = Mapping[str, tuple[str, ...]]
-"""The columns of each field; more than one of `tags` alone."""
+"""The columns of each field; only `tags` may have more than one."""
 
 _NAMES: Mapping[str, str] = {
     "title": (
@@ -81,7 +81,8 @@ _LOOKED_AT = 500  # rows whose values tell whether a column can be what its name
 
 
 def columns_for(wished: Mapping[str, str], rows: Sequence[Row], source: Source) -> Columns:
-    """The columns of each field. Raises InputError where `--map` names what is not there."""
+    """The columns of each field. Raises InputError if `--map` names a column or field that does not
+    exist."""
     names = list(dict.fromkeys(name for row in rows for name in row.values))
     given = dict(_given(wished, names, source))
     taken = {name for several in given.values() for name in several}
@@ -107,7 +108,7 @@ def _given(
 
 
 def known_fields(names: Iterable[str]) -> set[str]:
-    """The fields that columns of these names could hold, whatever is in them."""
+    """The fields that columns of these names could hold, judged by their names only."""
     words = {field: frozenset(known.split()) for field, known in _NAMES.items()}
     return {field for name in names for field in words if plain(name) in words[field]}
 
@@ -137,7 +138,7 @@ def _has_content(fields: Iterable[str]) -> bool:
 
 
 def plain(name: str) -> str:
-    """The letters and digits of a column's name, without what programs put around it."""
+    """The letters and digits of a column's name, without the affixes that programs add."""
     bare = _WRAPPERS.sub("", _WRAPPERS.sub("", name.strip()))
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", bare).lower())
 
@@ -168,7 +169,7 @@ def _is_day(value: object) -> bool:
 
 
 def _is_words(value: object) -> bool:
-    """Names; a number stands for a row of another table."""
+    """Whether it holds names; a number would refer to a row of another table."""
     if isinstance(value, list):
         return any(isinstance(each, dict) or _is_words(each) for each in value)
     return isinstance(value, str) and not value.strip().isdecimal()

@@ -1,4 +1,4 @@
-"""Rows -> a reading: an article of each, by the columns that were given or guessed."""
+"""Rows -> a reading with an article per row, by the columns that were given or guessed."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,8 @@ _MOST = 256 * 1024 * 1024  # characters of all rows
 
 
 def reading_of(found: Iterable[Row | Skipped], source: Source, wishes: Wishes) -> Reading:
-    """The articles of rows. Raises InputError where no column can be a title, a text or a date."""
+    """The articles of rows. Raises InputError if no column can be a date, or none a title or a
+    text."""
     rows: list[Row] = []
     skipped: list[Skipped] = []
     size = 0

@@ -9,18 +9,18 @@ from tagfeed.importing.values import Where
 
 
 class Row(Struct, frozen=True):
-    """values: texts, numbers, days, lists of texts; None and "" say nothing."""
+    """values: texts, numbers, days and lists of texts; None and "" mean that there is no value."""
 
     where: Where
     values: Mapping[str, Any]
 
     def text(self, column: str) -> str:
-        """What is there, as text."""
+        """A value as text; empty if there is none."""
         return as_text(self.values.get(column))
 
 
 def as_text(value: Any) -> str:
-    """A value as text; of several texts, a paragraph each. Other values say nothing."""
+    """A value as text; each of several texts becomes a paragraph. Other values are empty."""
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value).decode("utf-8", "replace").strip()
     if isinstance(value, list) and all(isinstance(each, str) for each in value):

@@ -18,7 +18,8 @@ _LOOKED_AT = 500  # texts that tell whether a column holds HTML
 
 
 class Table(Struct, frozen=True):
-    """columns: of each field of an article. orders: how ambiguous days of a field read."""
+    """columns: those of each field of an article. orders: how ambiguous days of a field are
+    read."""
 
     columns: Columns
     orders: Mapping[str, DateOrder | None]
@@ -31,7 +32,7 @@ class Table(Struct, frozen=True):
         return as_text(self.value(row, field))
 
     def column(self, field: str) -> str:
-        """The name of its column; empty where it has none."""
+        """The name of a field's column; empty if it has none."""
         return (self.columns.get(field) or ("",))[0]
 
 
@@ -62,7 +63,7 @@ def _refuse_useless(found: Columns, names: Iterable[str], source: Source) -> Non
 
 
 def _shown(found: Columns, given: Mapping[str, str], source: Source) -> Iterator[str]:
-    """What was guessed, with what corrects it."""
+    """What was guessed, and how to correct it."""
     columns = set(given.values())
     guessed = [
         f"{field} from {' and '.join(map(_named, names))}"

@@ -1,4 +1,4 @@
-"""Which table of a database holds articles."""
+"""Finds the table of a database that holds articles."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,8 +8,8 @@ from tagfeed.importing.sources.source import Source
 
 
 def likeliest(columns: Mapping[str, Sequence[str]], source: Source, wishes: Wishes) -> str:
-    """The table with the most columns that articles have; among them one for a date and one for a
-    title. columns: of each table. Raises InputError where none has, or two have as many."""
+    """The table with the most columns of articles, a date and a title among them. columns: those of
+    each table. Raises InputError if no table has them, or two have equally many."""
     wished = {column.casefold() for column in wishes.columns.values()}
     scores = {
         table: len(known_fields(names)) + sum(name.casefold() in wished for name in names)

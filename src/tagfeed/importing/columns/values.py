@@ -35,7 +35,7 @@ _FIRST, _LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UT
 
 
 def moment(value: Any, order: DateOrder | None) -> Day | str | None:
-    """A day or a time; why it is not one, as a phrase, where something else is there.
+    """A day or a time; for any other value, a phrase that says why it is not one.
 
     Seconds and milliseconds since 1970 are read too, which databases keep.
     """
@@ -62,8 +62,8 @@ def _since_1970(text: str) -> datetime | None:
 
 
 def date_order(values: Iterable[Any]) -> DateOrder | None:
-    """How a column writes 07/04/2016: one of its days that can be read in one way alone tells, if
-    no other says the opposite."""
+    """How a column writes 07/04/2016: as one of its days that can be read in only one way, if no
+    other day contradicts it."""
     orders: set[DateOrder] = set()
     for value in values:
         found = re.match(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b", as_text(value))
@@ -73,7 +73,8 @@ def date_order(values: Iterable[Any]) -> DateOrder | None:
 
 
 def names(value: Any, is_author: bool = False) -> tuple[str, ...]:
-    """Names in a column: a list, JSON of one, or a text that is separated by the rules above."""
+    """The names in a column: a list, a list in JSON, or a text that is separated by the rules
+    above."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
             value = json.loads(value)
@@ -115,7 +116,7 @@ def is_markup(text: str) -> bool:
 
 
 def words(value: Any) -> str:
-    """A title or a summary; of HTML, its words."""
+    """A title or a summary; of HTML, only the words."""
     text = as_text(value)
     if is_markup(text) or _ESCAPED.search(text):
         return plain_words(text)

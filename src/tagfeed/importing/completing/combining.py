@@ -15,7 +15,7 @@ from tagfeed.importing.values import (
 
 
 def combined(readings: Sequence[Reading]) -> Reading:
-    """One reading of several. What the first source says of the site or of a name holds."""
+    """Several readings as one. What the first source says about the site or a name counts."""
     articles, repeated = _each_once(article for each in readings for article in each.articles)
     show, lost = _show([each for each in readings if each.articles])
     return Reading(
@@ -33,7 +33,8 @@ def combined(readings: Sequence[Reading]) -> Reading:
 def _each_once(
     articles: Iterable[ImportedArticle],
 ) -> tuple[list[ImportedArticle], list[Skipped]]:
-    """Articles by their ids, or, where they have none, by address: the first of each stays."""
+    """Articles without duplicates by id or, if they have none, by address: the first of each
+    stays."""
     first: dict[str, ImportedArticle] = {}
     kept, repeated = [], []
     for article in articles:
@@ -49,8 +50,8 @@ def _each_once(
 
 
 def _show(readings: Sequence[Reading]) -> tuple[Mapping[str, Any] | None, tuple[str, ...]]:
-    """The show whose episodes all articles are, or a note: without `match` the site's own feed is
-    the podcast, and no tag is made up to match."""
+    """The show that all articles are episodes of, or a note: without `match` the site's own feed
+    would be the podcast, and no tag is invented to match."""
     shows = [each.podcast for each in readings if each.podcast]
     if not shows or all(_is_show(each, shows[0]) for each in readings):
         return (shows[0] if shows else None), ()

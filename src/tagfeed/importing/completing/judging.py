@@ -1,4 +1,4 @@
-"""Has tagfeed's own reading read the list that is to be written, and leaves out what it refuses.
+"""Has tagfeed's own reading read the list before it is written, and leaves out what that refuses.
 
 So `tagfeed build` takes every list that is imported, and no rule of reading is repeated here.
 """
@@ -19,7 +19,7 @@ from tagfeed.importing.writing.list_text import list_text
 from tagfeed.reading import load
 from tagfeed.reading.keys import CONTENTS
 
-_ROUNDS = 8  # what is left out may bring up another fault, such as a slug that is free again
+_ROUNDS = 8  # leaving something out may cause another fault, such as a slug that is free again
 _PATH = re.compile(
     r"(articles)\[(\d+)\](?:\.(podcast\..+|\w+))?|(site)\.(\w+)|(authors|tags)\.(.+)|podcast\.(.+)"
 )
@@ -29,8 +29,8 @@ _NO_FACT = {field.name: field.default for field in fields(SiteFacts)}
 
 
 def judged(reading: Reading, authority: str = AUTHORITY) -> tuple[Reading, str]:
-    """The reading without what can't be in a list, and that list. Raises InputError where what is
-    refused can't be left out."""
+    """The reading without what can't be in a list, and the text of that list. Raises InputError if
+    what is refused can't be left out."""
     for _ in range(_ROUNDS):
         reading = with_folders(reading)
         text = list_text(reading, authority)
@@ -69,7 +69,7 @@ def _without(reading: Reading, faults: Iterable[Fault]) -> Reading:
             reading = _without_name(reading, section, name)
         else:
             of_shows.append((of_show, fault))
-    for path, fault in reversed(of_shows):  # so that those of a list keep their numbers till then
+    for path, fault in reversed(of_shows):  # from the end: the numbers stay right
         reading = _without_part_of_show(reading, path, fault)
     articles, skipped = [], [*reading.skipped]
     for index, article in enumerate(reading.articles):
@@ -83,7 +83,7 @@ def _without(reading: Reading, faults: Iterable[Fault]) -> Reading:
 
 
 def _without_parts(article: ImportedArticle, keys: Sequence[str]) -> ImportedArticle:
-    """From the last on too."""
+    """Parts are taken out from the last to the first, too."""
     for path in reversed(keys):
         key, _, below = path.partition(".")
         value = pruned(getattr(article, key) or {}, below) if below else None

@@ -1,4 +1,4 @@
-"""Gives each name a folder of its own, as a list in which two names share one is refused."""
+"""Gives each name a folder of its own: a list in which two names share one is refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
@@ -13,7 +13,7 @@ from tagfeed.reading.names.slugs import folder_slug
 def with_folders(reading: Reading) -> Reading:
     """The reading with what is known of the names that articles use, and with the slugs they need.
 
-    What is known of others is left out.
+    What is known of other names is left out.
     """
     authors = [name for article in reading.articles for name in article.authors]
     tags = [name for article in reading.articles for name in article.tags]
@@ -29,7 +29,7 @@ def _known(used: Iterable[str], known: Sequence[KnownName], kind: str) -> tuple[
 
 
 def _with_slugs(used: Iterable[str], known: dict[str, KnownName], kind: str) -> Iterator[KnownName]:
-    """From the first name on: the first has the folder that both would have."""
+    """The first of two names gets the folder that both would have."""
     owners: dict[str, str] = {}
     seen: set[str] = set()
     for name in used:

@@ -8,10 +8,9 @@ _STEP = re.compile(r"\[(\d+)\]|\.?([^.\[\]]+)")
 
 
 def pruned(tree: Mapping[str, Any], path: str) -> Mapping[str, Any]:
-    """The tree without what stands at a path such as `persons[0].role`.
+    """The tree without what is at a path such as `persons[0].role`.
 
-    Where nothing is there, as it is missing, what it is missing from is taken out; so is what
-    is empty then.
+    If that is missing, what lacks it is taken out; so is whatever is then empty.
     """
     steps = [int(found[1]) if found[1] else found[2] for found in _STEP.finditer(path)]
     left = _without(tree, steps)
@@ -19,7 +18,7 @@ def pruned(tree: Mapping[str, Any], path: str) -> Mapping[str, Any]:
 
 
 def _without(value: Any, steps: Sequence[str | int]) -> Any:
-    """The value without its part; None for what is empty, or lacks the part."""
+    """The value without its part; None if it is then empty, or lacks the part."""
     if not steps or not _has(value, steps[0]):
         return None
     step, *below = steps

@@ -1,6 +1,6 @@
-"""Gives every article what a list needs of it, and puts them in order, the newest first.
+"""Gives every article what a list requires, and sorts the articles, the newest first.
 
-What can't be given is left out and reported: no date or title is made up.
+An article for which that is impossible is left out and reported: no date or title is made up.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ AUTHORITY = "example.org,2006"
 
 
 def settled(reading: Reading, authority: str = AUTHORITY) -> Reading:
-    """The reading with sound articles alone, in the order of the list. authority: for new ids."""
+    """The reading with complete articles only, in the order of the list. authority: for new ids."""
     tidied = [_tidied(article) for article in reading.articles]
     whole = [article for article in tidied if not _missing(article)]
     lacking = [Skipped(a.where, why, a.title) for a in tidied if (why := _missing(a))]
@@ -31,7 +31,8 @@ def settled(reading: Reading, authority: str = AUTHORITY) -> Reading:
 
 
 def _tidied(article: ImportedArticle) -> ImportedArticle:
-    """The same words as a list reads them: in NFC, names on one line, nothing that is blank."""
+    """The same texts as reading a list would make them: in NFC, names on one line, nothing
+    blank."""
     return replace(
         article,
         title=_line(article.title),
@@ -62,14 +63,15 @@ def _text(text: str | None) -> str | None:
 
 
 def _missing(article: ImportedArticle) -> str:
-    """Why an article can't be one of a list; empty if it can."""
+    """Why an article can't be in a list; empty if it can."""
     if not any((article.title, *(getattr(article, key) for key in CONTENTS))):
         return "has neither a title nor a text"
     return "" if article.date else "has no date"
 
 
 def _newest_first(articles: Sequence[ImportedArticle]) -> list[ImportedArticle]:
-    """Those of one moment stay in the source's order, turned where that begins with the oldest."""
+    """Articles of one moment stay in the source's order, reversed if that begins with the
+    oldest."""
     moments = [_moment(article.date) for article in articles]
     up = sum(one < other for one, other in pairwise(moments))
     down = sum(one > other for one, other in pairwise(moments))
@@ -83,8 +85,9 @@ def _moment(day: date | datetime | None) -> datetime:
 
 
 def _with_key(article: ImportedArticle) -> ImportedArticle:
-    """RFC 4287 4.2.6: an id is a URI; one that is none is known to readers of RSS and JSON as
-    `guid`. An id that is the url goes without saying, and so does a guid that is a URI."""
+    """RFC 4287 4.2.6: an id is a URI; any other id becomes the `guid`, by which readers of RSS and
+    JSON know the article. An id that equals the url needs no key, and a guid that is a URI becomes
+    the id."""
     id_, guid = article.id, article.guid
     if id_ and not (is_permanent_id(id_) and scheme(id_) not in NEVER_PERMANENT):
         id_, guid = None, guid or id_
@@ -94,9 +97,9 @@ def _with_key(article: ImportedArticle) -> ImportedArticle:
 
 
 def _with_own_ids(articles: Sequence[ImportedArticle], authority: str) -> Iterator[ImportedArticle]:
-    """An article without id and address gets its id from its title: two of one title need two.
+    """An article without id and address gets its id from its title; two of one title need two ids.
 
-    From the oldest on, so that one that is added later changes no other.
+    The oldest comes first, so that an article that is added later changes no other.
     """
     ids = [None if a.id or a.url else _default_id(a, authority) for a in articles]
     taken = Counter(id_ for id_ in ids if id_)
@@ -115,8 +118,8 @@ def _default_id(article: ImportedArticle, authority: str) -> str:
 
 
 def _free(article: ImportedArticle, id_: str, used: set[str | None], last: Counter[str]) -> str:
-    """An id that is not used. last: the number that each was last given, so that none is tried
-    again."""
+    """An id that is not used yet. last: the number last given to each id, so that none is tried
+    twice."""
     dated = f"{id_}-{_day(article)}" if article.title else id_
     if dated not in used:
         return dated

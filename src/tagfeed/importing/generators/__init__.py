@@ -1,4 +1,4 @@
-"""What the settings of a site generator say of the site, where they are beside its texts."""
+"""What the settings of a site generator say about the site, if they are near its texts."""
 
 import json
 import tomllib
@@ -16,7 +16,7 @@ from tagfeed.importing.generators.settings import SITE, Settings
 __all__ = ["SITE", "Settings", "settings_of"]
 
 _LONGEST = 1 << 20  # bytes
-_ABOVE = 2  # folders above the one that was named, as in content/posts
+_ABOVE = 2  # folders above the named one in which settings are looked for, as in content/posts
 
 Parse = Callable[[str], Any]
 Read = Callable[[Mapping[str, Any]], Settings | None]
@@ -63,13 +63,13 @@ _TOOLS: tuple[tuple[Parse, tuple[Read, ...], tuple[str, ...]], ...] = (
         ("_data/metadata.js", "_data/site.js", "src/_data/metadata.js", "src/_data/site.js"),
     ),
 )
-"""How settings are parsed, what they may be, and the files that hold them: of several, what the
-last says holds."""
+"""Per generator: how settings are parsed, what they may be, and the files that hold them; of
+several files the last counts."""
 _PEOPLE = ("_data/authors.yml", "_data/authors.yaml", "_data/authors.json")
 
 
 def settings_of(folder: Path) -> Settings:
-    """The settings that are in a folder or in one above."""
+    """The settings in a folder or in one above it."""
     whole = folder.resolve()
     for place in (whole, *whole.parents[:_ABOVE]):
         for parse, tools, names in _TOOLS:

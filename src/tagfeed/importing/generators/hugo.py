@@ -1,4 +1,5 @@
-"""Hugo's settings, whose keys it reads in any case: https://gohugo.io/configuration/all/."""
+"""Hugo's settings, whose keys may be in upper or lower case:
+https://gohugo.io/configuration/all/."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,7 +26,7 @@ _TOKENS = {
 
 
 def settings(found: Mapping[str, Any]) -> Settings | None:
-    """What `hugo.toml` and its like say; None where that is not where the site is."""
+    """What `hugo.toml` and similar files say; None if they do not give the site's address."""
     said = {str(key).lower(): value for key, value in found.items()}
     if not is_web(said.get("baseurl")):
         return None
@@ -50,7 +51,7 @@ def settings(found: Mapping[str, Any]) -> Settings | None:
 
 
 def _urls(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """A pattern per section, in two ways of writing it."""
+    """A pattern per section; Hugo has two ways of writing it."""
     permalinks = said.get("permalinks")
     permalinks = permalinks if isinstance(permalinks, dict) else {}
     pages = permalinks.get("page")

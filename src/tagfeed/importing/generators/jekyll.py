@@ -15,7 +15,7 @@ _POSTS = r"(?:.*/)?_(?:posts|drafts)/"
 
 
 def settings(found: Mapping[str, Any]) -> Settings | None:
-    """What `_config.yml` says; None where it does not say where the site is."""
+    """What `_config.yml` says; None if it does not give the site's address."""
     if not is_web(found.get("url")):
         return None
     url = below(found["url"], found.get("baseurl"))
@@ -38,7 +38,7 @@ def settings(found: Mapping[str, Any]) -> Settings | None:
 
 
 def _feed(found: Mapping[str, Any]) -> str:
-    """https://github.com/jekyll/jekyll-feed: one of Atom, where the settings say."""
+    """https://github.com/jekyll/jekyll-feed: one Atom feed, where the settings say."""
     own = found.get("feed")
     path = own.get("path") if isinstance(own, dict) else None
     return str(path or "feed.xml").lstrip("/")
@@ -70,7 +70,7 @@ def people(found: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _defaults(found: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Node]]]:
-    """The more general first.
+    """The most general first.
 
     https://jekyllrb.com/docs/configuration/front-matter-defaults/
     """
@@ -90,8 +90,8 @@ def _defaults(found: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Node
 
 
 def _is_short(value: Any) -> bool:
-    """Whether it is a text, or a list or mapping of texts: what YAML's aliases stand for may be
-    more than fits into memory."""
+    """Whether it is a text, or a list or mapping of texts: YAML's aliases could stand for more than
+    fits into memory."""
     inner = [*value.values()] if _is(value) else value if isinstance(value, list) else []
     return not any(isinstance(each, dict | list) for each in inner)
 

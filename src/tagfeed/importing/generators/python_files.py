@@ -1,5 +1,5 @@
-"""Settings of Pelican and Nikola, which are programs: what they assign literally is read, and
-nothing is run."""
+"""Settings of Pelican and Nikola, which are programs: literal assignments are read, and nothing is
+run."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ from tagfeed.importing.values import OldFeed
 
 
 def assigned(text: str) -> Mapping[str, Any]:
-    """The names that a program gives values written out. Raises ValueError."""
+    """Names with the literal values that a program assigns to them. Raises ValueError."""
     found: dict[str, Any] = {}
     try:
         body = ast.parse(text).body
@@ -51,7 +51,7 @@ def pelican(found: Mapping[str, Any]) -> Settings | None:
 
 
 def _dated(pattern: str) -> str:
-    """`{date:%Y}/{slug}/` in the words of `urls:`."""
+    """A pattern such as `{date:%Y}/{slug}/` in the words of `urls:`."""
     days = {"%Y": "{year}", "%m": "{month}", "%d": "{day}"}
 
     def filled(found: re.Match[str]) -> str:
@@ -91,7 +91,7 @@ def nikola(found: Mapping[str, Any]) -> Settings | None:
 
 
 def _urls_of_nikola(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each folder of posts, and the one where their pages are."""
+    """Each folder of posts, and the folder in which their pages are published."""
     end = "/" if found.get("PRETTY_URLS", True) else ".html"
     listed = found.get("POSTS")
     for each in listed if isinstance(listed, tuple | list) else ():

@@ -1,5 +1,5 @@
-"""Settings of Astro and Eleventy, which are programs or JSON: texts that are written out in them
-are read, and nothing is run."""
+"""Settings of Astro and Eleventy, which are programs or JSON: literal texts are read, and nothing
+is run."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _COMMENTS = re.compile(r"(?m)^[ \t]*//[^\n]*|/\*(?s:.*?)\*/")
 
 
 def pairs(text: str) -> Mapping[str, Any]:
-    """Names with the texts that are written after them; the first of each counts."""
+    """Names with the texts assigned to them; the first of each counts."""
     found: dict[str, Any] = {}
     for name, one, other in _PAIR.findall(_COMMENTS.sub("", text)):
         found.setdefault(name, one or other)

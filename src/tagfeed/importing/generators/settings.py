@@ -1,4 +1,4 @@
-"""What the settings of a site generator say of a site: one value, whichever generator it is."""
+"""What the settings of a site generator say about a site, in one form for all generators."""
 
 import re
 from collections.abc import Mapping
@@ -15,15 +15,15 @@ from tagfeed.reading.front_matter.composing import Origin
 from tagfeed.reading.yaml_nodes import Node
 
 SITE = "https://example.org/"
-"""Where a site is that does not say so."""
+"""The address of a site that does not state its own."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """folder: where they are; None where there are none. tool: the generator. feeds: those that it
-    has by itself. urls: patterns of addresses, each below a pattern of the paths of its files,
-    which begin in that folder. defaults: front matter of files that have none of their own,
-    likewise. names: of people, by what front matter calls them. unread: the patterns of addresses
-    that nobody here understands."""
+    """folder: where the settings are; None if there are none. tool: the generator. feeds: those
+    that it publishes by default. urls: patterns of addresses, each below a pattern of the paths of
+    its files, which begin in that folder. defaults: front matter of files that have none of their
+    own, likewise. names: of people, by what front matter calls them. unread: patterns of addresses
+    that are not understood here."""
 
     folder: Path | None = None
     tool: str | None = None
@@ -35,7 +35,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     unread: tuple[str, ...] = ()
 
     def origin(self, path: str) -> Origin:
-        """What is known of a file besides itself. path: below the folder of the settings."""
+        """What the settings say about a file. path: below the folder of the settings."""
         given: dict[str, Node] = {}
         for pattern, values in self.defaults:
             given |= values if re.match(pattern, path) else {}
@@ -61,13 +61,13 @@ def is_web(address: Any) -> bool:
 
 
 def below(address: str, path: Any = "") -> str:
-    """The address of a site, with the path that its pages are below."""
+    """The address of a site, with the path of the folder that holds its pages."""
     whole = f"{address.strip().rstrip('/')}/{str(path or '').strip('/')}"
     return f"{whole.rstrip('/')}/"
 
 
 def facts(url: str, **said: Any) -> SiteFacts:
-    """What is said of a site; of what is not text, nothing."""
+    """What is said about a site, as far as it is text."""
     zone = said.get("timezone")
     texts = {k: " ".join(v.split()) for k, v in said.items() if isinstance(v, str) and v.strip()}
     if _zone(zone if isinstance(zone, str) else None) is UTC and texts.get("timezone") != "UTC":
@@ -84,5 +84,5 @@ def facts(url: str, **said: Any) -> SiteFacts:
 
 
 def name_of(person: Any) -> Any:
-    """The name of somebody who is written as a name, or with more that is said of them."""
+    """The name of a person, who may be written as a name or as a mapping with more details."""
     return person.get("name") if isinstance(person, dict) else person

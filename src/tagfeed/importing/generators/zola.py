@@ -8,7 +8,7 @@ from tagfeed.importing.values import OldFeed
 
 
 def settings(found: Mapping[str, Any]) -> Settings | None:
-    """What `config.toml` says; None where that is not where the site is."""
+    """What `config.toml` says; None if it does not give the site's address."""
     if not is_web(found.get("base_url")):
         return None
     url = below(found["base_url"])

@@ -1,4 +1,4 @@
-"""CSV files, with a line of names and an article per row."""
+"""CSV files with a line of column names and an article per row."""
 
 import re
 
@@ -10,10 +10,10 @@ from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import Reading
 
 _ENDINGS = (".csv", ".tsv", ".tab")
-# Four signs beyond ASCII in a row, or three of two bytes each: no Western word has them.
+# Four characters outside ASCII in a row, or three of two bytes each: no Western word has them.
 _NOT_WESTERN = re.compile(rb"[\xa1-\xff]{4}|(?:[\x80-\x9f][\x40-\x7e\xa0-\xfc]){3}")
 _WINDOWS = "cp1252"
-_ZIP = b"PK\x03\x04"  # the names of what is packed in it may be those of columns
+_ZIP = b"PK\x03\x04"  # the names of the files packed in it may be those of columns
 
 
 def _recognises(source: Source) -> bool:
@@ -34,8 +34,9 @@ def _read(source: Source, wishes: Wishes) -> Reading:
 
 
 def _western(body: bytes) -> str | None:
-    """The text if it is as Excel saves it in the west; None if it is UTF-8, or another that can't
-    be told: there, such bytes come in runs, and some are none of this encoding's."""
+    """The text if it is Windows-1252, as Excel saves it in the West; None if it is UTF-8 or an
+    encoding that can't be recognised, in which such bytes come in runs or don't exist in
+    Windows-1252."""
     try:
         body.decode("utf-8-sig")
     except UnicodeDecodeError:

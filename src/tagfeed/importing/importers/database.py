@@ -1,4 +1,4 @@
-"""Databases by their SQLAlchemy URL, such as PostgreSQL: needs the extra `import`."""
+"""Databases such as PostgreSQL, by their SQLAlchemy URL: needs the extra `import`."""
 
 from collections.abc import Iterator
 from typing import NoReturn

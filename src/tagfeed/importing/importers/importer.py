@@ -1,4 +1,4 @@
-"""What an importer is, and what it is asked for."""
+"""What an importer is, and what the command line asks of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -9,14 +9,14 @@ from tagfeed.importing.values import Reading
 
 
 def _nobody(_line: str) -> None:
-    """Where nobody watches."""
+    """Print nothing: nobody is watching."""
 
 
 class Wishes(Struct, frozen=True):
     """What the command line asks for.
 
-    columns: of `--map`, the source's column by the list's key. query: what to ask a database.
-    tell: is called with what is being done. show: prints a line for people at once.
+    columns: those of `--map`, by the key of the list. query: what to ask a database. tell: is
+    called with what is being done. show: prints a line for people at once.
     """
 
     columns: Mapping[str, str] = {}
@@ -28,9 +28,9 @@ class Wishes(Struct, frozen=True):
 class Importer(Struct, frozen=True):
     """One kind of source.
 
-    name: as `--as` has it. what: as messages call it, with its article. together: for exports of
-    several files that refer to one another: looks at all sources of the kind, and returns what
-    reads each of them. wishes: the options that only some kinds have a use for, of this one.
+    name: as in `--as`. what: as messages call it, with its article. together: for exports whose
+    files refer to one another: looks at all sources of the kind, and returns the function that
+    reads each. wishes: the options that it supports, of those that only some kinds do.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Importer(Struct, frozen=True):
     wishes: frozenset[str] = frozenset()
 
     def reader(self, sources: Sequence[Source], wishes: Wishes) -> Callable[[Source], Reading]:
-        """What reads each of the sources of this kind."""
+        """The function that reads each of the sources, all of this kind."""
         if self.together:
             return self.together(sources, wishes)
         return lambda source: self.read(source, wishes)

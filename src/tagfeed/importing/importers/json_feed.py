@@ -67,7 +67,7 @@ def _read(source: Source, _wishes: Wishes) -> Reading:
 
 
 class _Texts:
-    """The members of an object: text where it is text, and not given otherwise."""
+    """The members of an object, with their values only as far as these are of the expected type."""
 
     def __init__(self, members: Mapping[str, Any]) -> None:
         self._members = members
@@ -93,7 +93,7 @@ class _Texts:
 
 def _article(item: _Texts, where: Where) -> ImportedArticle:
     title, html, text = item.get("title") or "", item.get("content_html"), item.get("content_text")
-    # Version 1.1: an item has a content, so one without has its summary or title in its place.
+    # Version 1.1 requires content: an item without any has its summary or title there.
     text = None if html or text in (title, item.get("summary")) else text
     return ImportedArticle(
         where=where,
@@ -132,7 +132,7 @@ def _enclosures(item: _Texts) -> Iterator[Enclosure]:
 
 
 def _moment(text: str | None) -> Day | None:
-    """RFC 3339; some write a day alone."""
+    """RFC 3339; some feeds write only a day."""
     with suppress(ValueError):
         return read_date(text.strip(), None) if text else None
     return None
@@ -160,8 +160,7 @@ def _people(objects: Iterable[_Texts]) -> Iterator[KnownName]:
 
 
 def _lines(text: str, many: int) -> Sequence[int | None]:
-    """The line of each item, where each begins one with its id; a parser that tells is not needed
-    for more."""
+    """The line of each item, found by its id: the JSON parser does not report lines."""
     found = [match.end() for match in re.finditer(r'^\s*(?:\{\s*)?"id"\s*:', text, re.MULTILINE)]
     if len(found) != many:
         return [None] * many

@@ -68,14 +68,14 @@ def _rows(items: Iterable[tuple[int, Any]], source: Source) -> Iterator[Row | Sk
 
 
 def _articles_at(whole: Any, wishes: Wishes) -> Path | None:
-    """Where the objects are that look most like articles: with a title and a date, or what `--map`
-    names; of several such places the one with the most."""
+    """The path of the objects that look most like articles: with a title and a date, or with the
+    members that `--map` names; of several such places the one with the most objects."""
     found: list[tuple[tuple[int, int, int], Path]] = []
     todo: list[tuple[Any, Path]] = [(whole, ())]
     for value, path in todo:
         members = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
         objects = [each for _, each in members if isinstance(each, dict)]
-        # An object that holds nothing but objects has them by their ids.
+        # An object that holds only objects has them by their ids.
         if objects and (isinstance(value, list) or len(objects) == len(members) > 1):
             found.append(((_likeness(objects, wishes), len(objects), -len(path)), path))
         if len(path) < _DEEPEST_ARRAY:
@@ -97,7 +97,7 @@ def _likeness(objects: Sequence[Mapping[str, Any]], wishes: Wishes) -> int:
 
 
 def _flat(item: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
-    """The members, those of objects within as `author.name`."""
+    """The members; those of inner objects are called as in `author.name`."""
     for key, value in item.items():
         if isinstance(value, dict) and depth < _DEEPEST_VALUE:
             yield from _flat(value, f"{before}{key}.", depth + 1)

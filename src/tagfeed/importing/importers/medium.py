@@ -17,7 +17,7 @@ from tagfeed.model import Image
 _POST = re.compile(r"(?:[^/]+/)?posts/[^/]+\.html")
 _PERMANENT = re.compile(r"https://medium\.com/p/[0-9a-f]{8,}")
 _STEP = 200
-_REPEATED = 60  # characters by which a title is known again; Medium cuts long ones
+_REPEATED = 60  # characters by which a title is recognised; Medium cuts long ones
 _NOISE = ".section-divider, .aspectRatioPlaceholder-fill, .js-mixtapeImage, script, style"
 _WRAPPERS = "section, .section-content, .section-inner, .aspectRatioPlaceholder"
 _KEPT = ("alt", "colspan", "href", "lang", "rowspan", "src", "start", "title")
@@ -93,13 +93,13 @@ def _words_of(node: LexborNode) -> str:
 
 
 def _is_answer(body: LexborNode, title: str) -> bool:
-    """Answers to others are exported as posts; their titles are the words they begin with."""
+    """Responses to others are exported as posts, with their first words as titles."""
     begins = title.rstrip("… .")
     return body.css_first(".graf--title") is None and _words_of(body).startswith(begins)
 
 
 def _image(body: LexborNode) -> Image | None:
-    """The picture that was chosen, or the first; what is below it is its credit."""
+    """The picture that was chosen, or the first; its caption is the credit."""
     chosen = body.css_first("img[data-is-featured]") or body.css_first("figure img[src]")
     if chosen is None:
         return None
@@ -111,8 +111,8 @@ def _image(body: LexborNode) -> Image | None:
 
 
 def _take_out(body: LexborNode, title: str, summary: str) -> None:
-    """What Medium repeats: the title and the subtitle, lines between sections, and the picture of
-    what is linked to."""
+    """Remove what Medium repeats: the title and the subtitle, lines between sections, and pictures
+    of linked pages."""
     for script in body.css('script[src*="//gist.github.com/"]'):
         script.insert_before(_link_to_code(script))
     without(body, _NOISE)
@@ -123,7 +123,7 @@ def _take_out(body: LexborNode, title: str, summary: str) -> None:
 
 
 def _link_to_code(script: LexborNode) -> LexborNode:
-    """What GitHub would show there, in place of the program that fetches it."""
+    """A link to what GitHub would show there, in place of the script that fetches it."""
     address = (script.attributes.get("src") or "").removesuffix(".js")
     made = LexborHTMLParser("<p><a></a></p>")
     [link] = made.css("a")
@@ -140,7 +140,7 @@ def _canonical(top: LexborNode) -> str | None:
 
 
 def _moment(time: LexborNode | None, name: str) -> datetime | date | None:
-    """What the page says, else the name of its file."""
+    """The time that the page states, or else that in the name of its file."""
     with suppress(ValueError):
         moment = datetime.fromisoformat((time.attributes.get("datetime") or "") if time else "")
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

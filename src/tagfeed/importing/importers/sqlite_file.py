@@ -15,7 +15,7 @@ from tagfeed.importing.values import Reading, Where
 
 _MAGIC = b"SQLite format 3\0"
 _LONGEST = 64 * 1024 * 1024  # bytes of a value
-_PATIENCE, _OFTEN = 300, 100_000  # seconds for all; steps of SQLite after which it is looked at
+_PATIENCE, _OFTEN = 300, 100_000  # seconds in all; SQLite's steps between looks at the clock
 # https://www.sqlite.org/security.html: a file may come from anybody.
 _GUARDED = ("PRAGMA query_only = 1", "PRAGMA trusted_schema = 0", "PRAGMA cell_size_check = 1")
 _TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name"
@@ -29,7 +29,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     if source.path is None:
         source.cannot("is not a file", "name the database's file")
     path = source.path.absolute()
-    # Without a journal beside it nobody is writing, and nothing needs to be put there to read it.
+    # Without a journal beside it, nobody is writing, and it can be read without writing a file.
     is_still = not path.with_name(f"{path.name}-wal").exists()
     address = f"file:{quote(str(path))}?mode=ro" + ("&immutable=1" if is_still else "")
     try:

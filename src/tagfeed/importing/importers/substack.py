@@ -101,7 +101,7 @@ def _is_for_all(row: Row) -> bool:
 
 
 def _content(row: Row, text: str) -> tuple[str, list[str]]:
-    """What everybody may read of its text, and what was left out."""
+    """The part of the text that everybody may read, and what was left out."""
     free, *rest = _PAYWALL.split(text, maxsplit=1)
     if _is_for_all(row) or not text:
         return text, []
@@ -127,8 +127,8 @@ def _article(row: Row, content: str, site: str) -> ImportedArticle:
 
 
 def _text(html: str) -> str:
-    """Without what Substack puts between paragraphs for its own purposes, or can't lead anywhere
-    from elsewhere: forms to subscribe by, and buttons to share and to comment."""
+    """The text without what Substack puts between paragraphs: forms to subscribe, and buttons to
+    share and to comment, which lead nowhere from another site."""
     top = parsed(html) if html else None
     if top is None:
         return ""
@@ -149,8 +149,8 @@ def _moment(text: str) -> datetime | None:
 
 
 def _site(texts: Mapping[str, str], rows: Iterable[Row]) -> str:
-    """Substack's export does not say where it was published: the host that its buttons and its
-    links to its own posts lead to."""
+    """The site, whose address the export does not state: it is the host that buttons and links to
+    its own posts lead to."""
     own = {row.text("post_id").partition(".")[2] for row in rows}
     hosts = Counter(
         host

@@ -33,4 +33,4 @@ IMPORTERS: tuple[Importer, ...] = (
     html_pages.IMPORTER,
     text_pages.IMPORTER,
 )
-"""Those that are sure of what they see come first, those that would take any text last."""
+"""Importers that are sure of what they see come first, those that would take any text last."""

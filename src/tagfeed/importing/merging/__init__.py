@@ -1,8 +1,8 @@
 """`tagfeed import --merge`: adds to a list what is new, and updates what its sources changed.
 
-An article is the same if its id, its guid or its address is. A value is written again where its
-source has another one than at the last import. What somebody changed by hand since then stays, and
-so does every other byte of the list.
+Articles are matched by id, guid or address. A value is written again if its source has changed it
+since the last import. What somebody changed by hand since then stays, and so does every other byte
+of the list.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,13 +39,14 @@ from tagfeed.reading.pinning.ids import ListAsRead, read_with_bytes
 from tagfeed.reading.types.date_parser import DateOrder, beginning
 from tagfeed.reading.yaml_nodes import Node
 
-_NEVER = frozenset({"id", "guid", "url"})  # by them an article is known
+_NEVER = frozenset({"id", "guid", "url"})  # the keys by which an article is recognised
 
 
 class Merged(Struct, frozen=True):
     """What a merge writes.
 
-    bodies: the files that change. added, changed: how many articles. left: what was left as it is.
+    bodies: the new content of each file that changes. added, changed: how many articles. left: what
+    was not updated, and why.
     """
 
     listed: ListAsRead
@@ -62,15 +63,15 @@ def read_for_merging(path: Path) -> ListAsRead:
 
 
 def authority_of(listed: ListAsRead) -> str:
-    """What the ids of new articles begin with that have no address."""
+    """How the ids of new articles without an address begin."""
     return listed.catalog.site.id_authority or AUTHORITY
 
 
 def merged(path: Path, listed: ListAsRead, imported: Imported) -> Merged:
     """The list with the imported articles.
 
-    Raises InputError where the articles are written so that none can be added, or where the list
-    would have a fault then.
+    Raises InputError if the articles are written in a way that allows no addition, or if the result
+    would have a fault.
     """
     written, known = Written(path, listed), remembered(path)
     given = given_of(path, imported)
@@ -107,14 +108,14 @@ def write(path: Path, done: Merged) -> None:
 
 
 def remember(path: Path, imported: Imported) -> None:
-    """Note what a list was first written with, for later merges."""
+    """Remember what a list was first written from, for later merges."""
     Remembered(remembered(path).path).with_all(given_of(path, imported)).write()
 
 
 def _changed_keys(
     pair: Pair, known: Remembered, order: DateOrder | None, left: list[Skipped]
 ) -> Iterator[str]:
-    """The keys whose value the source changed, and nobody in the list."""
+    """The keys whose values the source changed and nobody changed in the list."""
     for key, value in pair.given.values.items():
         mine = pair.values.get(key)
         alias = pair.values.get("author") if key == "authors" else None
@@ -130,8 +131,8 @@ def _changed_keys(
 
 
 def _gone_keys(pair: Pair, known: Remembered, left: list[Skipped]) -> Iterator[str]:
-    """The keys that the source had at the last import and no longer has, where nobody changed them
-    since. A title goes only if there is a text: an article needs one of them."""
+    """The keys that the source had at the last import and no longer has, unless somebody changed
+    them since. A title is removed only if there is a text: an article needs one of them."""
     for key, mine in pair.values.items():
         is_gone = known.had(pair.given, key) and key not in pair.given.values
         if key in _NEVER or not is_gone or (key == "title" and not _has_text(pair)):
@@ -148,7 +149,8 @@ def _has_text(pair: Pair) -> bool:
 
 
 def _is_second_text(pair: Pair, known: Remembered, key: str) -> bool:
-    """Whether the article has its text in another key, where somebody changed it: it has one."""
+    """Whether the article already has its text in another key, where somebody changed it: it can
+    have only one."""
     texts = [other for other in CONTENTS if other in pair.values and other != key]
     return key in CONTENTS and any(
         not known.had(pair.given, other) or not known.said(pair.given, other, pair.values[other])
@@ -162,7 +164,7 @@ def _removed(written: Written, pair: Pair, key: str) -> Splice:
 
 
 def _why_left(pair: Pair, is_unchanged: bool, is_mine: bool) -> str:
-    """Why a value that the source changed stays as the list has it; empty if it does not."""
+    """Why a value that the source changed is not updated in the list; empty if it is."""
     if not is_unchanged or is_mine:
         return "changed in the source and in the list; the list was left as it is"
     return (
@@ -184,8 +186,8 @@ def _updated(written: Written, pair: Pair, key: str) -> Splice:
 
 
 def _added(written: Written, new: list[Given]) -> Iterator[Splice]:
-    """New articles, each above the first that is older; in a list that begins with the oldest,
-    after the last."""
+    """Insert new articles, each above the first that is older; in a list that begins with the
+    oldest, after the last."""
     text, mark = written.text(written.path), written.mark(written.path)
     items = [item for item in written.items.get(written.path, ()) if item.value]
     if not items or items[0].flow or text[: mark + items[0].offset].rstrip()[-1:] in ("[", "{"):
@@ -213,7 +215,7 @@ def _first_older(given: Given, own: Sequence[Article], items: Sequence[Node]) ->
 
 
 def _order(written: Written) -> DateOrder | None:
-    """How the dates of the list read."""
+    """Whether the list begins with its newest or its oldest article."""
     root = written.nodes[written.path]
     site = root.value.get("site") if root and type(root.value) is dict else None
     order = site.value.get("date_order") if site and site.value else None

@@ -1,4 +1,4 @@
-"""Which imported article is which of the list: by id, by guid, by address."""
+"""Matches imported articles with those of the list: by id, by guid, by address."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,7 +24,7 @@ class Given(Struct, frozen=True):
 
 
 class Pair(Struct, frozen=True):
-    """An imported article, and the item of the list that it is: its file, node and values."""
+    """An imported article and the item of the list that matches it: its file, node and values."""
 
     given: Given
     file: Path
@@ -33,14 +33,14 @@ class Pair(Struct, frozen=True):
 
 
 class Pairs(Struct, frozen=True):
-    """Those that are in the list already, and those that are new, the newest first."""
+    """The articles that are in the list already, and those that are new, the newest first."""
 
     known: tuple[Pair, ...]
     new: tuple[Given, ...]
 
 
 def pairs_of(written: Written, given: Sequence[Given]) -> Pairs:
-    """The imported articles, with those of the list that they are."""
+    """The imported articles, matched with those of the list."""
     by_name: dict[str, Article] = {}
     for article in written.listed.catalog.articles:
         for name in _names(article):
@@ -58,7 +58,7 @@ def pairs_of(written: Written, given: Sequence[Given]) -> Pairs:
 
 
 def given_of(path: Path, imported: Imported) -> list[Given]:
-    """The imported articles with the ids that they would have. path: the list, for its place."""
+    """The imported articles with the ids that they would have. path: that of the list."""
     body = imported.text.encode()
     articles = read_list(path, lambda _: body).catalog.articles
     items = items_of(parse(Diagnostics(decode(str(path), body))).root)
@@ -77,7 +77,7 @@ def _names(article: Article) -> Iterator[str]:
 
 
 def _pair(given: Given, article: Article, written: Written) -> Pair | None:
-    """None for a Markdown file's: that is the article's own source."""
+    """None for an article in a Markdown file, which is itself the source."""
     if not article.place.key:
         return None
     file, key = Path(article.place.file), article.place.key

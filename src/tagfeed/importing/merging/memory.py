@@ -1,8 +1,8 @@
-"""What the sources said at the last import, so that a merge tells their changes from those that
-somebody made in the list.
+"""What the sources said at the last import, by which a merge tells their changes from those made in
+the list.
 
-It is kept in `.tagfeed/`, as a digest of each value by article and key. Where it is missing, what
-the sources say now is news.
+It is kept in `.tagfeed/`, as a digest of each value by article and key. If it is missing,
+everything that the sources say counts as new.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,35 +22,35 @@ Digests = Mapping[str, Mapping[str, str]]
 
 
 class Remembered(Struct, frozen=True):
-    """path: of the file. digests: of each value, by the id of its article and its key."""
+    """path: that of the file. digests: one per value, by the id of its article and its key."""
 
     path: Path
     digests: Digests = {}
 
     def has(self, given: Given, key: str) -> bool:
-        """Whether the source said the same of this key at the last import."""
+        """Whether the source had the same value for this key at the last import."""
         return self.digests.get(given.id, {}).get(key) == digest(given.values.get(key))
 
     def had(self, given: Given, key: str) -> bool:
-        """Whether the source said anything of this key at the last import."""
+        """Whether the source had any value for this key at the last import."""
         return bool(self.digests.get(given.id, {}).get(key))
 
     def said(self, given: Given, key: str, value: Any) -> bool:
-        """Whether this value is what the source said at the last import, or nothing is known."""
+        """Whether this is the source's value at the last import, or nothing is remembered."""
         known = self.digests.get(given.id)
         return known is None or known.get(key, digest(None)) == digest(value)
 
     def knows(self, given: Given) -> bool:
-        """Whether it was imported before: it is not in the list, since somebody took it out."""
+        """Whether it was imported before: if the list lacks it, somebody removed it."""
         return given.id in self.digests
 
     def with_all(self, given: Iterable[Given]) -> "Remembered":
-        """With what the sources say now."""
+        """A copy that remembers what the sources say now."""
         new = {each.id: {k: digest(v) for k, v in each.values.items()} for each in given}
         return Remembered(self.path, {**self.digests, **new})
 
     def write(self) -> None:
-        """Put it in place of the last one. Raises OutputError."""
+        """Write the file, in place of the last one. Raises OutputError."""
         body = msgspec.json.encode(self.digests)
         if atomic_files.read(self.path) != body:
             atomic_files.make_folder(self.path.parent)
@@ -69,5 +69,5 @@ def remembered(articles: Path) -> Remembered:
 
 
 def digest(value: Any) -> str:
-    """A value in 16 letters; that of a value which is not given is empty."""
+    """A digest of a value in 16 letters; empty for a value that is not given."""
     return xxh3_64_hexdigest(msgspec.json.encode(value)) if value else ""

@@ -1,6 +1,6 @@
-"""Where in the text of a list something is put in, or takes the place of a value.
+"""Inserts articles and replaces values in the text of a list.
 
-Line by line, so that comments and every other byte stay as they are.
+It goes line by line, so that comments and every other byte stay as they are.
 """
 
 import re
@@ -18,7 +18,7 @@ _VALUE = re.compile(
 
 
 class Splice(Struct, frozen=True):
-    """What takes the place of the text from `begin` to `end`."""
+    """What replaces the text from `begin` to `end`."""
 
     begin: int
     end: int
@@ -26,7 +26,7 @@ class Splice(Struct, frozen=True):
 
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
-    """A text with what is put into it."""
+    """A text with its splices put in."""
     line_end = "\r\n" if "\r\n" in text else "\n"
     pieces, done = [], 0
     for splice in sorted(splices, key=lambda each: each.begin):
@@ -36,10 +36,10 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
 
 
 def replacing(text: str, mark: int, node: Node, written: str) -> Splice:
-    """Another value for a key of an item that is written on lines of its own.
+    """Replaces the value of a key, in an item that is written on several lines.
 
-    node: the old value. written: `key: value`, perhaps over several lines. A comment after a value
-    of one line stays.
+    node: the old value. written: `key: value`, perhaps over several lines. A comment after a
+    one-line value stays.
     """
     begin = mark + node.key_offset
     end = _end_of_value(text, begin, begin - _line_begin(text, begin))
@@ -48,14 +48,14 @@ def replacing(text: str, mark: int, node: Node, written: str) -> Splice:
 
 
 def removing(text: str, mark: int, item: Node, node: Node) -> Splice:
-    """No value for a key of an item that is written on lines of its own and has other keys. A
-    comment after it stays."""
+    """Removes a key, in an item that is written on several lines and has other keys. A comment
+    after it stays."""
     begin = mark + node.key_offset
     line = _line_begin(text, begin)
     end = _end_of_value(text, begin, begin - line)
     if comment := _behind(text[begin:end]).lstrip():
         return Splice(begin, end, comment)
-    if text[line:begin].strip():  # the hyphen of the item: the next key goes there
+    if text[line:begin].strip():  # the item's hyphen, which the next key takes over
         others = (mark + each.key_offset for each in item.value.values())
         following = min((at for at in others if at > begin), default=end)
         is_next = not text[end:following].strip()
@@ -65,14 +65,14 @@ def removing(text: str, mark: int, item: Node, node: Node) -> Splice:
 
 
 def _behind(old: str) -> str:
-    """The comment after a value of one line, with the space before it. old: key and value."""
+    """The comment after a one-line value, with the space before it. old: key and value."""
     colon = re.match(r"[^:\n]*:[ \t]*", old)
     found = _VALUE.match(old, colon.end()) if colon and "\n" not in old else None
     return found["behind"].rstrip() if found else ""
 
 
 def adding(text: str, mark: int, item: Node, written: str) -> Splice:
-    """A key that an item lacks: after its last one."""
+    """Adds a key that an item lacks, after its last one."""
     last = max(item.value.values(), key=lambda node: node.key_offset)
     begin = mark + last.key_offset
     column = begin - _line_begin(text, begin)
@@ -81,7 +81,7 @@ def adding(text: str, mark: int, item: Node, written: str) -> Splice:
 
 
 def inserting(text: str, mark: int, before: Node, written: str) -> Splice:
-    """An item before another one, and before the comment that is right above that."""
+    """Inserts an item before another one, and before the comment right above that."""
     at = _dash(text, mark + before.key_offset)
     line = _line_begin(text, at)
     while line > 0 and _is_comment(text[_line_begin(text, line - 1) : line]):
@@ -96,7 +96,7 @@ def inserting(text: str, mark: int, before: Node, written: str) -> Splice:
 
 
 def appending(text: str, mark: int, after: Node, written: str) -> Splice:
-    """An item after the last one."""
+    """Appends an item after the last one."""
     last = max(after.value.values(), key=lambda node: node.key_offset)
     begin = mark + last.key_offset
     end = _end_of_value(text, begin, begin - _line_begin(text, begin))
@@ -104,13 +104,13 @@ def appending(text: str, mark: int, after: Node, written: str) -> Splice:
 
 
 def indent_of(text: str, mark: int, item: Node) -> str:
-    """What is before the hyphen of an item."""
+    """The white space before the hyphen of an item."""
     at = _dash(text, mark + item.key_offset)
     return text[_line_begin(text, at) : at]
 
 
 def are_apart(text: str, mark: int, items: Sequence[Node]) -> bool:
-    """Whether empty lines part the items of a list; where there is only one, they do."""
+    """Whether empty lines separate the items of a list; yes if there is only one."""
     if len(items) < 2:
         return True
     line = _line_begin(text, _dash(text, mark + items[1].key_offset))

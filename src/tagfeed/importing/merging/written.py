@@ -15,7 +15,7 @@ from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, decode
 
 Values = Mapping[str, Any]
-"""By key: texts, lists and mappings of them."""
+"""The values of an article by key: texts, lists and mappings of them."""
 
 
 class Written:
@@ -30,16 +30,17 @@ class Written:
 
     @cached_property
     def items(self) -> Mapping[Path, Sequence[Node]]:
-        """The articles of each file, those that say nothing too."""
+        """The articles of each file, empty ones too."""
         return {file: items_of(node) for file, node in self.nodes.items()}
 
     def mark(self, file: Path) -> int:
-        """How far the places of nodes are behind those in the file's text: a byte order mark."""
+        """How much smaller the positions of nodes are than those in the file's text: 1 if a byte
+        order mark precedes."""
         return int(self.text(file).startswith("\ufeff"))
 
 
 def items_of(root: Node | None) -> Sequence[Node]:
-    """The articles below the root of a list, or of a bare list."""
+    """The articles of a list, or of a file that holds only articles."""
     listed = root.value.get("articles") if root and type(root.value) is dict else root
     return listed.value if listed and type(listed.value) is list else ()
 
@@ -50,7 +51,7 @@ def values_of(item: Node) -> Values:
 
 
 def same(key: str, one: Any, other: Any, order: DateOrder | None) -> bool:
-    """Whether two values say the same, however they are written."""
+    """Whether two values mean the same, however they are written."""
     if key in DATES and isinstance(one, str) and isinstance(other, str):
         return _moment(one, order) == _moment(other, order)
     return bool(_normal(key, one) == _normal(key, other))

@@ -1,7 +1,7 @@
-"""What feeds say to podcast apps -> the keys of `podcast:`, of the show and of its episodes.
+"""What feeds say to podcast apps -> the keys of `podcast:`, for the show and its episodes.
 
-The elements of Apple's itunes namespace and of the podcast namespace are found by `elements`,
-whether a feed is XML or JSON, and put into the words of the list by `shows` and `episodes`.
+`elements` finds the elements of Apple's itunes namespace and of the podcast namespace, whether a
+feed is XML or JSON; `shows` and `episodes` translate them into the words of the list.
 """
 
 from tagfeed.importing.podcasts.elements import Document, Element, Elements, of_document, of_object

@@ -1,4 +1,5 @@
-"""The elements of a feed that are for podcast apps, as values that say nothing of XML or JSON."""
+"""The elements of a feed that are for podcast apps, as values that no longer depend on XML or
+JSON."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ _NAMESPACES = {
     "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
     "http://podlove.org/simple-chapters": "psc",
 }
-"""By the address in lower case: many feeds write Apple's in another."""
+"""Prefixes by address in lower case: many feeds write Apple's with other capitals."""
 _SOME = re.compile(
     rb"(?i)itunes\.com/dtds/podcast|podcastindex(?:\.|-)org|podlove\.org/simple-chapters"
 )
@@ -34,7 +35,7 @@ class Element(Struct, frozen=True):
 
 
 class Elements(Struct, frozen=True):
-    """Those that a feed or an entry has, in its order. Names are as in `itunes:duration`."""
+    """The elements of a feed or an entry, in its order. Names are as in `itunes:duration`."""
 
     own: tuple[Element, ...] = ()
 
@@ -42,17 +43,17 @@ class Elements(Struct, frozen=True):
         return [each for each in self.own if each.name == name]
 
     def first(self, *names: str) -> Element | None:
-        """The first that there is of the first of these names that has one."""
+        """The first element of the first of these names that has any."""
         return next((each for name in names for each in self.all(name)), None)
 
     def text(self, *names: str) -> str:
-        """The first text that there is under these names; empty if there is none."""
+        """The first text of an element of these names; empty if there is none."""
         found = (each.text for name in names for each in self.all(name))
         return next((text for text in found if text), "")
 
 
 class Document(Struct, frozen=True):
-    """What a feed has of itself, and each of its entries."""
+    """The elements of a feed itself, and those of each of its entries."""
 
     feed: Elements = Elements()
     entries: tuple[Elements, ...] = ()
@@ -62,13 +63,13 @@ class Document(Struct, frozen=True):
 
 
 def of_document(body: bytes, many: int) -> Document:
-    """Those of a feed that is well-formed XML and declares no entities.
+    """The elements of a feed, if it is well-formed XML and declares no entities.
 
-    many: how many entries it has; where others are found, they are nobody's.
+    many: how many entries it has; if another number is found, none gets any.
     """
     if not _SOME.search(body.replace(b"\0", b"")):
         return Document()
-    from lxml import etree  # for feeds of podcasts alone
+    from lxml import etree  # only feeds of podcasts need it
 
     root = etree.parse(
         BytesIO(body), etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
@@ -79,7 +80,7 @@ def of_document(body: bytes, many: int) -> Document:
 
 
 def of_object(members: Mapping[str, Any]) -> Elements:
-    """Those of an object of JSON Feed, where they are extensions as in `_itunes`."""
+    """The elements of a JSON Feed's object, which are extensions such as `_itunes`."""
     found: list[Element] = []
     for prefix in ("itunes", "podcast"):
         own = members.get(f"_{prefix}")
@@ -103,7 +104,7 @@ def _children(node: Any) -> Iterator[Element]:
 
 def _from_members(named: Iterable[tuple[str, Any]]) -> Iterator[Element]:
     """As `standards.own_elements` writes them: a text, or an object with `text`, `attributes` and
-    `children`; several of one name are a list. What is null says nothing."""
+    `children`; several of one name are a list. A null is left out."""
     for name, value in named:
         for each in value if isinstance(value, list) else [value]:
             if each is None:

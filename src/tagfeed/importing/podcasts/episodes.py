@@ -1,4 +1,4 @@
-"""What an entry says of the episode that it is, in the words of the list."""
+"""What an entry says about its episode, in the words of the list."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -24,7 +24,8 @@ from tagfeed.reading.podcast.files import transcript_type
 
 
 def as_articles(articles: Iterable[ImportedArticle], found: Document) -> Iterator[ImportedArticle]:
-    """Articles with what their entries say to podcast apps, which need a file to play."""
+    """Articles, completed with what their entries say to podcast apps; only those with a file to
+    play."""
     trailers = frozenset(each.get("url") for each in found.feed.all("podcast:trailer"))
     for index, article in enumerate(articles):
         about = episode(found.entry(index), article.title) if article.enclosures else {}
@@ -34,7 +35,7 @@ def as_articles(articles: Iterable[ImportedArticle], found: Document) -> Iterato
 
 
 def episode(found: Elements, title: str) -> Tree:
-    """The keys of an article's `podcast:`. title: of the article, which is not said twice."""
+    """The keys of an article's `podcast:`. title: that of the article, which is not repeated."""
     own = found.text("itunes:title")
     return non_empty(
         [
@@ -65,7 +66,7 @@ def _duration(found: Elements) -> str:
 
 
 def _counted(found: Elements, name: str, more: str) -> Any:
-    """A season or an episode: its number, and what apps show with it or in its place."""
+    """A season or an episode: its number, and what apps show with it or instead of it."""
     element = found.first(f"podcast:{name}")
     text = element.text if element else ""
     count = number(text) or text or number(found.text(f"itunes:{name}"))

@@ -1,4 +1,4 @@
-"""What a feed says of its podcast, in the words of the list."""
+"""What a feed says about its podcast, in the words of the list."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -19,11 +19,11 @@ from tagfeed.standards.podcasts.values import guid_of
 
 
 def show(found: Elements, articles: Iterable[ImportedArticle], address: str | None) -> Tree | None:
-    """The keys of `podcast:`; None where a feed is not a podcast: newsletters have some of the
-    elements too, and nothing to play.
+    """The keys of `podcast:`; None if the feed is not a podcast: newsletters have some of these
+    elements too, but nothing to play.
 
-    address: of the feed. The show is known by it where the feed has no `podcast:guid`
-    (docs/tags/guid.md), and goes on being known by it.
+    address: that of the feed, which identifies the show if the feed has no `podcast:guid`
+    (docs/tags/guid.md), and goes on doing so.
     """
     files = (file.type for article in articles for file in article.enclosures)
     if not found.own or not any(type_.startswith(("audio/", "video/")) for type_ in files):
@@ -50,7 +50,7 @@ def show(found: Elements, articles: Iterable[ImportedArticle], address: str | No
 
 
 def makers(found: Elements) -> frozenset[str]:
-    """Who makes the show and who owns it: not who wrote its articles."""
+    """Who makes the show and who owns it; they did not write its articles."""
     return frozenset((found.text("itunes:author"), _owner(found).text("itunes:name")))
 
 

@@ -1,4 +1,4 @@
-"""Elements in the words of the list: what shows and episodes have in common."""
+"""Translates elements into the words of the list, for both shows and episodes."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,23 +15,23 @@ _FALSE = frozenset({"no", "false", "clean"})
 
 
 def non_empty(pairs: Iterable[tuple[str, Any]]) -> Tree:
-    """The keys that say something. False does."""
+    """The keys that have a value. False is one."""
     return {key: value for key, value in pairs if value not in (None, "", [], {})}
 
 
 def short(about: Mapping[str, Any], key: str) -> Any:
-    """Its value alone where there is but one key, as the list allows."""
+    """The bare value if there is only one key, as the list allows."""
     return about[key] if [*about] == [key] else dict(about)
 
 
 def truth(text: str) -> bool | None:
-    """None for what says neither: nothing is made up."""
+    """True or false; None for any other text."""
     word = text.lower()
     return True if word in _TRUE else False if word in _FALSE else None
 
 
 def clock(text: str) -> str:
-    """A time as people write it, `1:02:03`; empty for what is none."""
+    """A time as people write it, `1:02:03`; empty if it is not one."""
     try:
         return as_clock(milliseconds(text))
     except RefusedError:
@@ -86,11 +86,11 @@ def license_of(found: Elements) -> Any:
 
 
 def artwork(found: Elements) -> str:
-    """Apple's `<itunes:image href>`; some write the address within."""
+    """Apple's `<itunes:image href>`; some feeds write the address as its text."""
     image = found.first("itunes:image")
     return (image.get("href") or image.text) if image else ""
 
 
 def attributes(element: Element, *names: str) -> list[tuple[str, str]]:
-    """Attributes that the list calls the same."""
+    """Attributes that have the same name in the list."""
     return [(name, element.get(name)) for name in names]

@@ -1,7 +1,7 @@
-"""What an export packs together: a ZIP, or the folder that somebody unpacked it into.
+"""Exports of several files: a ZIP, or the folder that somebody unpacked it into.
 
-Nothing is ever unpacked to the disk. What is read is read within limits, whatever the archive says
-of its sizes.
+Nothing is unpacked to the disk, and everything is read within limits, whatever sizes the archive
+states.
 """
 
 import re
@@ -24,18 +24,18 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 
 
 class Archive(Struct, frozen=True):
-    """The files of an export. names: as the archive has them, `/` between folders, sorted."""
+    """The files of an export. names: as in the archive, with `/` between folders, sorted."""
 
     source: Source
     names: tuple[str, ...]
     read: Callable[[str], bytes]
 
     def text(self, name: str) -> str:
-        """A file of text. Raises InputError."""
+        """The text of a file. Raises InputError."""
         return self.named(name).decoded(self.read(name))
 
     def named(self, name: str) -> Source:
-        """A file as the user knows it: the archive, a colon and the name within."""
+        """A file as messages name it: the archive, a colon and the name within it."""
         between = "/" if self.source.is_folder else ":"
         return Source(f"{self.source.name.rstrip('/')}{between}{name}")
 
@@ -45,7 +45,7 @@ def is_archive(source: Source) -> bool:
 
 
 def names_in(source: Source) -> tuple[str, ...]:
-    """The names of its files; none if it can't be read, as another importer may say why."""
+    """The names of its files; none if it can't be read: another importer may then say why."""
     if source.is_folder:
         return _names_below(source)
     try:
@@ -57,7 +57,7 @@ def names_in(source: Source) -> tuple[str, ...]:
 
 @contextmanager
 def archive(source: Source) -> Iterator[Archive]:
-    """The archive, open. Raises InputError if it is broken, or made to harm."""
+    """The opened archive. Raises InputError if it is broken or malicious."""
     if source.is_folder:
         yield _folder(source)
         return

@@ -1,7 +1,8 @@
-"""Fetches a page or a feed that the user names by its address, within limits and as its host asks.
+"""Fetches a page or a feed by the address that the user typed, within limits and as its host
+allows.
 
-RFC 9309: robots.txt is asked first; one that is missing allows everything, one that its host fails
-to give allows nothing. What the user typed may be in a private network; a redirect may not lead
+RFC 9309: robots.txt is read first; if it is missing, everything is allowed; if its host fails to
+deliver it, nothing is. What the user typed may be in a private network; a redirect may not lead
 there (`_Guarded`).
 """
 
@@ -28,7 +29,7 @@ from tagfeed.standards.addresses.ip_addresses import is_public
 
 MOST = 16 * 1024 * 1024  # bytes
 _PATIENCE = 15  # seconds for a connection, and for each further byte
-_LONGEST = 60  # seconds for all of it, however slowly it comes
+_LONGEST = 60  # seconds for the whole, however slowly it comes
 _PIECE = 1 << 16
 _ROBOTS_MOST = 500 * 1024  # RFC 9309 2.5
 _AGENT = f"tagfeed/{__version__} (import)"
@@ -37,7 +38,7 @@ _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, tex
 
 
 class NotFetchedError(Exception):
-    """What kept an address from being fetched, as a phrase that follows it; and the remedy."""
+    """Why an address was not fetched, as a phrase that follows it; and the remedy."""
 
     def __init__(self, problem: str, remedy: str = "check the address") -> None:
         super().__init__(problem)
@@ -45,7 +46,7 @@ class NotFetchedError(Exception):
 
 
 def fetch(address: str) -> tuple[str, bytes]:
-    """The address where it was in the end, and its bytes. Raises NotFetchedError."""
+    """The address at the end of all redirects, and the bytes there. Raises NotFetchedError."""
     opener = _opener(address)
     _ask_robots(opener, address)
     found, body = _get(opener, address, MOST)
@@ -97,7 +98,7 @@ def _read(answer: Any, most: int) -> bytes:
 
 
 def _opener(typed: str) -> OpenerDirector:
-    """Speaks HTTP alone: urllib's own opens files and speaks FTP as well."""
+    """Speaks only HTTP: urllib's default opener opens files and speaks FTP as well."""
     opener = OpenerDirector()
     for handler in (
         ProxyHandler(),
@@ -119,8 +120,8 @@ class _PrivateAddressError(Exception):
 
 
 class _PublicConnection(HTTPConnection):
-    """Looks at the address that it got before anything is sent there: a name may have another one
-    the second time that it is looked up."""
+    """Checks the IP address that it is connected to before anything is sent: a name may resolve to
+    another one the second time."""
 
     def connect(self) -> None:
         super().connect()
@@ -130,11 +131,12 @@ class _PublicConnection(HTTPConnection):
 
 
 class _PublicTLSConnection(HTTPSConnection, _PublicConnection):
-    """In this order `_PublicConnection` connects, and TLS begins after it has looked."""
+    """The order of the bases matters: `_PublicConnection` connects and checks, then TLS begins."""
 
 
 class _Guarded(HTTPHandler, HTTPSHandler):
-    """Opens what the user typed, wherever that is, and everything else on the internet alone."""
+    """Opens the host that the user typed, wherever it is, and any other only on the public
+    internet."""
 
     def __init__(self, typed: str) -> None:
         super().__init__()
@@ -151,7 +153,7 @@ class _Guarded(HTTPHandler, HTTPSHandler):
         if _origin(direct) == self._typed:
             return self.do_open(connection, request)
         if direct.host != request.host:
-            # A proxy looks the name up, so there is nothing but the name to judge by.
+            # A proxy resolves the name, so there is only the name to judge by.
             if is_private(urlsplit(f"//{direct.host}").hostname or ""):
                 raise _refusal(request.full_url)
             return self.do_open(connection, request)

@@ -1,4 +1,4 @@
-"""JSON with the lines on which its objects begin, for reports."""
+"""JSON with the line on which each object begins, for reports."""
 
 from collections.abc import Iterator
 from typing import Any, NoReturn
@@ -13,9 +13,9 @@ _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 class Json:
-    """A JSON text, or a part of one: what it holds is read when it is asked for.
+    """A JSON text, or a part of one; its values are read when they are asked for.
 
-    Raises InputError where it is not JSON.
+    Raises InputError if it is not JSON.
     """
 
     def __init__(self, text: str, source: Source) -> None:
@@ -24,7 +24,7 @@ class Json:
         self._start, self._line = 0, 1
 
     def whole(self) -> Any:
-        """The value of all of it."""
+        """The value of the whole text."""
         try:
             return _ANY.decode(self._body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -48,8 +48,8 @@ class Json:
         return raw
 
     def _line_of(self, raw: msgspec.Raw, width: int | None = None) -> int:
-        """The line of a part that begins after what was asked for before, so that the text is
-        looked through once. width: of the part, if what is in it is asked for next."""
+        """The line of a part. Parts are asked for in their order, so that the text is searched only
+        once. width: how much of the part to skip, if parts within it are asked for next."""
         text = bytes(raw)
         at = self._body.find(text, self._start)
         end = at + (len(text) if width is None else width)

@@ -1,4 +1,4 @@
-"""What is in a YAML node, as plain Python values."""
+"""YAML nodes as plain Python values."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from tagfeed.standards.texts.cleaning import clean
 def plain_value(node: Node) -> Any:
     """A str without broken characters, a list or a dict of these.
 
-    What several aliases stand for is one value in all these places: a hundred bytes of YAML may
-    name more of them than fit into memory.
+    Aliases share one value: a hundred bytes of YAML may hold more aliases than would fit into
+    memory as copies.
     """
     return _value(node, {})
 

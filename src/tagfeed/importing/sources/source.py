@@ -14,7 +14,7 @@ from tagfeed.errors import Fault, InputError
 
 HEAD = 64 * 1024
 MOST = 64 * 1024 * 1024
-"""Bytes of a source that is read whole. What may be larger is streamed."""
+"""Bytes of a source that is read whole, at most. What may be larger is streamed."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _STANDARD_INPUT = "-"
@@ -23,9 +23,9 @@ _STANDARD_INPUT = "-"
 class Source(Struct, frozen=True):
     """What the user named: a file, a folder, an address, or `-` for standard input.
 
-    name: as it was typed. head: its first bytes; none of a folder or an address. path: None where
-    it is not a file or folder. address: what was typed if that is one, such as a database's URL.
-    body: its bytes where they came from elsewhere than a file.
+    name: as it was typed. head: its first bytes; empty for a folder or an address. path: None if it
+    is not a file or folder. address: what was typed, if that is one, such as a database's URL.
+    body: its bytes, if they did not come from a file.
     """
 
     name: str
@@ -37,12 +37,12 @@ class Source(Struct, frozen=True):
 
     @property
     def suffix(self) -> str:
-        """The end of its name, in lower case and with its dot; empty if it has none."""
+        """The ending of its name, in lower case and with its dot; empty if there is none."""
         return self.path.suffix.lower() if self.path else ""
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is a file of white space, or of nothing."""
+        """Whether it is a file that is empty or holds only white space."""
         return not (self.address or self.is_folder or self.head.strip(b"\xef\xbb\xbf \t\r\n"))
 
     def open(self) -> BinaryIO:
@@ -57,7 +57,8 @@ class Source(Struct, frozen=True):
             return self.cannot(f"can't be read: {error.strerror}", "check the path")
 
     def read_bytes(self, most: int = MOST) -> bytes:
-        """All its bytes. Raises InputError if there are more than `most`."""
+        """All its bytes. Raises InputError if there are more than `most`, or if it can't be
+        read."""
         with self.open() as stream:
             try:
                 body = stream.read(most + 1)

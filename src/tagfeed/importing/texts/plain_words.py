@@ -1,4 +1,4 @@
-"""What a text of HTML says, as plain words on one line: titles, summaries and captions."""
+"""HTML as plain words on one line, for titles, summaries and captions."""
 
 import html
 import re
@@ -9,12 +9,12 @@ _BLOCK = (
     r"|section|t(?:able|[dhr])"
 )
 _BETWEEN = re.compile(rf"(?i)</?(?:{_BLOCK})\b")
-# Quoted values may hold `>`; possessive, so that a tag that never ends costs its length once.
+# Quoted values may hold `>`; possessive, so that an endless tag takes linear time.
 _TAG = re.compile(r"""</?[a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>|<![^>]*+>|<\?[^>]*+>""")
 
 
 def plain_words(markup: str | None) -> str:
-    """The words on one line; what looks like no tag, as in `a < b`, stays."""
+    """The words on one line; a `<` that begins no tag, as in `a < b`, stays."""
     text = markup or ""
     if "<" in text:
         text = _BETWEEN.sub(r" \g<0>", _DROPPED.sub("", text))

@@ -1,4 +1,5 @@
-"""HTML that editors keep on one line, with what only they and their styles need -> for people."""
+"""HTML that editors store on one line, full of their own attributes -> HTML that people can
+read."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ _END = re.compile(
 
 
 def in_lines(html: str) -> str:
-    """A block per line; where a tag follows another, a line end between them shows nowhere."""
+    """One line per block: between two tags, a line break is invisible."""
     return _END.sub(r"\1\n", html.strip())
 
 
@@ -24,14 +25,14 @@ def parsed(html: str) -> LexborNode | None:
 
 
 def without(top: LexborNode, selector: str) -> None:
-    """Takes elements out, with all they hold."""
+    """Removes elements, with everything in them."""
     for node in top.css(selector):
         node.decompose()
 
 
 def bare(top: LexborNode, wrappers: str, kept: Iterable[str]) -> str:
-    """What is in an element, without wrappers (a selector) that show nothing, and with these
-    attributes alone; an `id` stays where something links to it."""
+    """The content of an element, without wrappers (a selector) that show nothing and with only
+    these attributes; an `id` stays if something links to it."""
     targets = {(link.attributes.get("href") or "")[1:] for link in top.css('a[href^="#"]')}
     allowed = frozenset(kept)
     for node in top.css(wrappers):

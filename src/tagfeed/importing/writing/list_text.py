@@ -1,4 +1,4 @@
-"""Writes a list: stable order of keys, one block per article, placeholders marked `# change`."""
+"""Writes a list: keys in a fixed order, one block per article, placeholders marked `# change`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -42,7 +42,8 @@ def article_text(article: ImportedArticle, indent: str = _STEP) -> str:
 
 
 def article_lines(article: ImportedArticle, column: int) -> Iterator[str]:
-    """The keys of an article with their values; all but the first are indented to the column."""
+    """The keys of an article with their values; all lines but the first are indented to the
+    column."""
     space = ""
     for key, write in _ARTICLE:
         value = getattr(article, key)
@@ -90,8 +91,8 @@ _SITE: tuple[tuple[str, str | None, str], ...] = (
 
 
 def _podcast(show: Mapping[str, Any]) -> str:
-    """What the feed of the site says to podcast apps. They refuse a show that lacks one of three
-    things."""
+    """What the site's feed says to podcast apps. They refuse a show without an image, a category or
+    `explicit`."""
     lines = ["podcast:"]
     for key, value in {**dict.fromkeys(show), **_SHOW, **show}.items():
         line = _STEP + tree(key, value, len(_STEP))

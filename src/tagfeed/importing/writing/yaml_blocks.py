@@ -1,6 +1,6 @@
-"""How a text is written in YAML: plain, in quotes, folded or as it is; and lists and pairs of them.
+"""Writes texts in YAML: plain, in quotes, folded or as they are; and pairs of them.
 
-PyYAML and tagfeed read each text back as it was.
+PyYAML and tagfeed read each text back unchanged.
 """
 
 import re
@@ -13,8 +13,8 @@ from tagfeed.standards.texts.yaml_text import as_yaml, quoted
 
 WIDTH = 100
 _STEP = 2  # columns of a block's indentation
-_SHORT = 80  # characters of a text that is not folded
-# In quotes and blocks these are as good as letters, and people want to see them.
+_SHORT = 80  # characters of a text that is not folded, at most
+# In quotes and blocks these are safe, and people want to see them.
 _SPACES = "\u00a0\u202f\u2009\u3000\u200c\u200d\u00ad"
 _NO_BLOCK = re.compile(f"[{characters.NOT_YAML}\t\r\x85\u2028\u2029]")
 _UNFOLDABLE = re.compile(r"(?m)  |^ | $")
@@ -22,7 +22,7 @@ _NOT_TEXT = SafeLoader.yaml_implicit_resolvers
 
 
 def scalar(text: str) -> str:
-    """A text on one line, also within brackets, where PyYAML takes every `?` for a sign."""
+    """A text on one line, also within brackets, where PyYAML gives every `?` a meaning."""
     if as_yaml(text) == text and "?" not in text and _is_text(text):
         return text
     if any(space in text for space in _SPACES):
@@ -31,7 +31,8 @@ def scalar(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """A text that people wrote, on one line: in quotes, as none of its signs then mean anything."""
+    """A text that people wrote, on one line: in quotes, so that none of its characters has a
+    meaning in YAML."""
     return _quoted_with_spaces(text) if any(space in text for space in _SPACES) else quoted(text)
 
 
@@ -69,7 +70,7 @@ def _folded(text: str, width: int) -> Iterator[str]:
 
 
 def _filled(line: str, width: int) -> Iterator[str]:
-    """The words of a line, as many on each as fit. Parted at single spaces alone."""
+    """A line, broken into lines that fit; only at single spaces."""
     filled = ""
     for word in line.split(" "):
         if filled and len(filled) + 1 + len(word) > width:

@@ -1,4 +1,4 @@
-"""How lists and pairs are written in YAML: on one line where they fit, else part by part."""
+"""Writes lists and pairs in YAML: on one line if they fit, else part by part."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,8 +9,8 @@ _STEP = 2  # columns of indentation
 
 
 def tree(key: str, value: Any, column: int) -> str:
-    """`key: value` with a value of texts, numbers, true and false, lists and mappings. column:
-    where the key is; lines below the first are indented from there."""
+    """`key: value` with a value of texts, numbers, true and false, lists and mappings. column: that
+    of the key, from which the lines below are indented."""
     line = f"{scalar(key)}: {on_one_line(value)}"
     if len(line) + column <= WIDTH or _is_one(value):
         return line
@@ -30,7 +30,7 @@ def on_one_line(value: Any) -> str:
 
 
 def _is_one(value: Any) -> bool:
-    """Whether there is nothing to put on a line of its own."""
+    """Whether there are no parts to put on separate lines."""
     if not isinstance(value, dict | list | tuple):
         return True
     [*parts] = value.values() if isinstance(value, dict) else value

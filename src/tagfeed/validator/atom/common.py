@@ -84,4 +84,4 @@ METADATA: Table = {
     "title": text.TEXT,
     "updated": Element(text=dates.rfc3339, keep_text=True, spec="RFC 4287 3.3"),
 }
-"""What a feed says of itself, and a source of the feed an entry was copied from."""
+"""What a feed says about itself, and a source about the feed that an entry was copied from."""

@@ -16,7 +16,7 @@ _CONTENT, _SUMMARY = expanded(ATOM, "content"), expanded(ATOM, "summary")
 
 
 def _source_closes(context: XmlContext, node: OpenElement) -> None:
-    """RFC 4287 4.2.11: its author is the entry's, unless that has one."""
+    """RFC 4287 4.2.11: the author of a source is also the entry's, unless the entry has one."""
     for name in (ID, TITLE, UPDATED):
         if name not in node.seen:
             context.report(rules.SOURCE_ADVISED, value=name.rpartition(" ")[2])
@@ -98,4 +98,4 @@ ENTRY = Element(
 DOCUMENT = structs.replace(
     ENTRY, repeatable=False, opens=_document_opens, closes=_document_closes, spec="RFC 4287 2"
 )
-"""An entry that is a document by itself."""
+"""An entry that is a whole document."""

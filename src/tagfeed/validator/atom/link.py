@@ -76,7 +76,7 @@ def _opens(context: XmlContext, node: OpenElement) -> None:
 
 
 def _feed_opens(context: XmlContext, node: OpenElement) -> None:
-    """A link of a feed, whose self link has rules of its own."""
+    """A link of a feed; there are special rules for the one to the feed itself."""
     facts = context.stack[-1].facts
     before = facts.get("self")
     _opens(context, node)

@@ -37,7 +37,7 @@ def _text_opens(context: XmlContext, node: OpenElement) -> None:
 
 def _set_kind(node: OpenElement, kind: str) -> None:
     node.element = _KINDS[kind]()
-    node.seen, node.facts = {}, {}  # of its own: XHTML has children, text has none
+    node.seen, node.facts = {}, {}  # not shared: XHTML has children, text has none
 
 
 def _inline_text(context: XmlContext, text: str) -> None:

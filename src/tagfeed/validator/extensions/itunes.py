@@ -59,7 +59,7 @@ def _artwork(context: XmlContext, value: str) -> None:
 
 
 def _switch(context: XmlContext, text: str) -> None:
-    """Yes or no, exactly; what means no without saying so has no effect."""
+    """Yes or no, exactly; other words for no have no effect."""
     value = text.lower()
     if value in ("yes", "no"):
         return
@@ -70,7 +70,7 @@ def _switch(context: XmlContext, text: str) -> None:
 
 
 def _filled(validate: Validator[XmlContext]) -> Validator[XmlContext]:
-    """`validate`, for an element that may be left out: an empty one draws a warning alone."""
+    """`validate`, for an element that may be left out: an empty one only draws a warning."""
 
     def validate_filled(context: XmlContext, text: str) -> None:
         if text.strip():

@@ -74,7 +74,7 @@ def social_thread(context: XmlContext, node: OpenElement) -> None:
 
 
 def live_item(context: XmlContext, node: OpenElement) -> None:
-    """An item of RSS, with a link for those whose apps can't play the stream."""
+    """An RSS item, with a link for listeners whose apps can't play the stream."""
     check_item(context, node)
     spec = node.element.spec
     held = {name.rpartition(" ")[2] for name in node.seen}

@@ -21,7 +21,7 @@ _SOURCE_SET = lazy_regex(r"\S+\s+\d+(?:\.\d+)?[wx]")
 _NODE = lazy_regex(r"0[23][0-9A-Fa-f]{64}")
 _SIGNATURE = "a signature in base64"
 _ALIKE = 0.75  # of two words
-_GUESSES = 50  # at most for a rule and a document: each takes a while
+_GUESSES = 50  # guesses per rule and document, at most: each takes a while
 
 SECONDS = basic.number(0, expected="a number of seconds")
 BOOLEAN = basic.choice("true", "false")
@@ -85,7 +85,7 @@ def day_or_moment(context: Context, value: str) -> None:
 
 
 def parsed(value: str) -> datetime | None:
-    """A moment of ISO 8601; None for any other text."""
+    """An ISO 8601 time; None for any other text."""
     text = value.strip()
     if _MOMENT.fullmatch(text) is None or not _exists(text):
         return None
@@ -93,7 +93,7 @@ def parsed(value: str) -> datetime | None:
 
 
 def source_set(context: Context, value: str) -> None:
-    """As HTML's srcset, of full addresses; the first that is not one is reported."""
+    """A srcset as in HTML, of full addresses; the first that is not one is reported."""
     for source in re.split(r",\s+|,$", value.strip()):
         if _SOURCE_SET.fullmatch(source.strip()) is None:
             _report_form(context, source, "an address and a width such as 1500w")
@@ -147,7 +147,7 @@ def at_most(most: int, validate: Validator[Context] = texts.plain_or_blank) -> V
 
 
 def one_of(known: Collection[str], rule: Rule) -> Validator[Context]:
-    """A validator of words from a list that may have grown, in any case."""
+    """A validator of words from a list that may have grown; case does not matter."""
 
     def validate(context: Context, text: str) -> None:
         value = " ".join(text.lower().split())

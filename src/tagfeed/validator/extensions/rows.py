@@ -20,12 +20,10 @@ class Row(Struct, frozen=True):
     """What the specification says about one element.
 
     places: what may hold it, separated by spaces: "channel", "item", or elements of other rows.
-    many: whether one place may hold several.
-    required, advised, optional: its attributes.
-    text: the validator of its text.
-    needs: the elements of other rows that it must hold at least one of each.
-    check: a rule about the whole element, for when it ends.
-    like: an element that it is written like: it holds what that one holds.
+    many: whether one place may hold several. required, advised, optional: its attributes. text: the
+    validator of its text. needs: the elements of other rows that it must hold at least one of each.
+    check: a rule about the whole element, for when it ends. like: another element with the same
+    content.
     """
 
     name: str
@@ -44,7 +42,7 @@ class Dialect(Struct, frozen=True):
     """What the rows of a namespace have in common.
 
     spec: the citation of an element, by its name. stranger: checks attributes that no row names;
-    None where there must not be any.
+    None if there must not be any.
     """
 
     namespace: str

@@ -13,11 +13,10 @@ Stranger = Callable[[XmlContext, OpenElement, str, int], None]
 class Vocabulary(Struct, frozen=True):
     """One namespace.
 
-    feed, entry: its elements in a channel or feed, and in an item or entry, by local name.
-    root: those beside the channel of RSS, and in a feed of Atom.
-    part: those in a part of a feed: an image, a person.
-    closed: whether it has no other elements, so that any other is an error.
-    stranger: reports an element that is not where it is allowed, in place of that error.
+    feed, entry: its elements in a channel or feed, and in an item or entry, by local name. root:
+    those beside the channel of RSS, and in an Atom feed. part: those in a part of a feed: an image,
+    a person. closed: whether it has no other elements, so that any other is an error. stranger:
+    reports an element that is not where it is allowed, in place of that error.
     """
 
     namespace: str

@@ -10,7 +10,7 @@ from tagfeed.validator.rules import html as rules
 
 _RELATIVE = lazy_regex(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
 _SCRIPT = lazy_regex(r"(?:javascript|vbscript|livescript)\s*:|data:text/html", re.IGNORECASE)
-# What browsers take out of an address before they read it: URL Standard 4.4, basic URL parser.
+# What browsers remove from an address before they parse it: URL Standard 4.4, basic URL parser.
 _AROUND = "".join(map(chr, range(33)))
 _WITHIN = str.maketrans("", "", "\t\n\r")
 
@@ -36,5 +36,5 @@ def broken(value: str) -> tuple[Rule, str] | None:
 
 
 def broken_in_set(srcset: str) -> list[tuple[Rule, str]]:
-    """The same of each address of a srcset."""
+    """The same for each address of a srcset."""
     return [found for each, _ in candidates(srcset) if (found := broken(each))]

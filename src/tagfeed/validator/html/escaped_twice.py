@@ -16,10 +16,10 @@ _CODE = lazy_regex(r"<(/?)(?:code|pre|kbd|samp|tt)(?![A-Za-z0-9])[^<>]*+>", re.I
 
 
 def sign(text: str) -> str:
-    """What shows that a text is HTML escaped twice; "" for any other.
+    """What shows that a text is HTML escaped twice; "" for any other text.
 
-    That is, a text whose tags are all escaped and that begins with one and has its end; or
-    references that nobody means to show outside of code.
+    Such a text has only escaped tags, begins with one and has its end tag; or it has references
+    that nobody would show outside code.
     """
     reference = _REFERENCE if "<" in text else _FAR
     if reference.search(text) is not None:
@@ -36,7 +36,8 @@ def sign(text: str) -> str:
 
 
 def markup_shown(shown: str) -> str:
-    """The tag with which a text begins that readers show as it is, if its end is there as well."""
+    """The tag at the beginning of a text that readers would show as it is, if its end tag is there
+    as well."""
     begins = _BEGINS.match(shown)
     if begins is None or begins[1].lower() not in names.SAFE:
         return ""
@@ -45,7 +46,7 @@ def markup_shown(shown: str) -> str:
 
 
 def _without_code(text: str) -> str:
-    """What is outside of elements that show code."""
+    """The text outside elements that show code."""
     kept, position, depth = [], 0, 0
     for tag in _CODE.finditer(text):
         if not depth:

@@ -45,8 +45,8 @@ ATTRIBUTES = word_set(
     nonce novalidate part popover popovertarget popovertargetaction prefix property resource
     sandbox slot typeof vocab writingsuggestions"""
 )
-"""HTML, living standard, attributes; those of older editions; RDFa. Left out is what runs a script
-or can change where a form goes or what a document is: on…, formaction, srcdoc."""
+"""Attributes of the HTML living standard, of older editions and of RDFa, except those that run a
+script or change where a form goes or what a document is: on…, formaction, srcdoc."""
 
 ADDRESSES = frozenset(
     ("action", "background", "cite", "data", "formaction", "href", "longdesc", "poster", "src")

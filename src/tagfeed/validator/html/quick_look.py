@@ -33,12 +33,12 @@ _TAG = lazy_regex(
 _WITHIN = lazy_regex(r"<[^<>]* href=\"#([^\"]*)\"")
 _STYLE = lazy_regex(r"<[^<>]* style=\"([^\"]*)\"")
 _ID = lazy_regex(r"<[^<>]* id=\"([^\"]*)\"")
-# What would be directly in a table.
+# Text that would be directly in a table.
 _STRAY = lazy_regex(
     r"<(?:(?:table|thead|tbody|tfoot|tr)(?: [^<>]*)?|/(?:thead|tbody|tfoot|tr|td|th|caption))>"
     r"\s*+[^\s<]"
 )
-# Of numbers those from no-break space on, up to where there are some that are not characters.
+# Numbers from that of the no-break space up to the first that are not characters.
 _NUMBERS = r"#(?:39|1[6-9]\d|[2-9]\d\d|[1-9]\d{3}|x27)"
 _NO_REFERENCE = lazy_regex(
     rf"&(?!(?:amp|lt|gt|quot|nbsp|hellip|[lr][sd]quo|[nm]dash|copy|{_NUMBERS});)", re.ASCII

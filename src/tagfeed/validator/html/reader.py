@@ -29,7 +29,7 @@ class HtmlProblem(NamedTuple):
 
 
 _MOST = 10_000
-"""Reading stops after this many: more would cost time and memory, and say nothing new."""
+"""Reading stops after this many problems: more would cost time and memory, and be no news."""
 
 _CACHED = 4096
 _TAG = lazy_regex(
@@ -38,14 +38,14 @@ _TAG = lazy_regex(
 _ATTRIBUTE = lazy_regex(
     r"([^\s/>=\"'<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*+)))?(\s*+/?)|(\S)"
 )
-_VALUES = (2, 3, 4)  # the groups of an attribute that hold its value
+_VALUES = (2, 3, 4)  # the groups of an attribute's pattern that hold its value
 _UNQUOTED = lazy_regex("[\"'<=`]")  # what a value without quotes should not hold: HTML 13.2.5.38
 _SPECIAL = lazy_regex(r"[<&]")
 _COMMENT = lazy_regex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
 
 
 class _Text(NamedTuple):
-    """What is known of a text so far: its problems, the ids in it, and its open elements."""
+    """What is known about a text so far: its problems, its ids and its open elements."""
 
     found: list[HtmlProblem]
     ids: set[str]
@@ -92,7 +92,7 @@ def _works(problem: HtmlProblem, ids: set[str]) -> bool:
 
 
 def is_within(address: str, ids: set[str]) -> bool:
-    """Whether it is a reference to an id in the same text, as those of footnotes are."""
+    """Whether it is a reference to an id in the same text, like those of footnotes."""
     return address.startswith("#") and (address[1:] in ids or unquote(address[1:]) in ids)
 
 
@@ -127,7 +127,7 @@ def _markup(text: str, begin: int, read: _Text) -> int:
 
 
 def _skip(text: str, name: str, begin: int, closed: bool, stack: ElementStack | None = None) -> int:
-    """Where an element ends whose content is not read."""
+    """The end of an element whose content is not read."""
     if closed:
         return begin
     end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, begin)
@@ -161,8 +161,8 @@ def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
 
 
 def _attributes(element: str, rest: str, begin: int, read: _Text) -> None:
-    """The attributes of a tag, which begin at `begin`. Those of an element that readers drop go
-    with it."""
+    """Check the attributes of a tag, which begin at `begin`. If readers drop the element, its
+    attributes go with it."""
     found, ids, stack, note = read
     kept = element in html_names.SAFE
     seen: set[str] = set()

@@ -6,10 +6,10 @@ from tagfeed.standards.lazy_regex import lazy_regex
 
 _REFERENCE = lazy_regex(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))?|([A-Za-z][A-Za-z0-9]*+))?(;?)")
 _LONGEST_OLD = 6
-"""Letters of the longest names that are references without a semicolon, such as Aacute."""
+"""The length of the longest names that are references without a semicolon, such as Aacute."""
 
 Note = Callable[[str, int], None]
-"""Is told what is wrong, and where in the text."""
+"""Takes what is wrong, and where in the text."""
 
 
 def ignored(_problem: str, _at: int) -> None:
@@ -77,7 +77,7 @@ def _named(text: str, begin: int, name: str, note: Note, in_attribute: bool) -> 
 
 
 def _numbered(decimal: str | None, hexadecimal: str | None) -> tuple[str, bool]:
-    """13.2.5.80: the character of a number, and whether it may be written so."""
+    """13.2.5.80: the character of a number, and whether the number may be used for it."""
     if len(decimal or hexadecimal or "") > 8:
         return "\ufffd", False
     code = int(decimal) if decimal else int(hexadecimal or "", 16)

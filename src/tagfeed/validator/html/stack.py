@@ -19,13 +19,14 @@ from tagfeed.validator.html.names import (
 from tagfeed.validator.html.references import Note
 
 DEPTH = 500
-"""No more are kept open, so that a text which opens thousands is still quick to read."""
+"""At most this many are kept open, so that a text that opens thousands is still read quickly."""
 
 
 class ElementStack:
     """The open elements. What is wrong with them goes to `note`.
 
-    names, begins: what is open, and where in the text each began. at: the place that is read.
+    names, begins: the open elements, and where in the text each began. at: the place that is being
+    read.
     """
 
     __slots__ = ("_note", "at", "begins", "full", "names")
@@ -38,7 +39,7 @@ class ElementStack:
         self.full = False
 
     def note(self, problem: str) -> None:
-        """What is wrong at the place that is read."""
+        """Takes what is wrong at the place that is being read."""
         self._note(problem, self.at)
 
     @property
@@ -120,7 +121,7 @@ class ElementStack:
                 return
 
     def _end_at(self, place: int) -> None:
-        """Something there ends by itself, and what is open inside it with it if that may be."""
+        """Ends an element implicitly, and with it what is open inside it, if that may end too."""
         if any(inner not in IMPLIED for inner in self.names[place + 1 :]):
             self.note(f"<{self.names[place]}> ends while <{self.names[-1]}> is open")
             self._remove(place)

@@ -20,7 +20,7 @@ _Value = TypeVar("_Value")
 
 
 class _ByNamespace(Mapping[str, _Value]):
-    """A table for every name of some namespaces: "" for the names of none."""
+    """A table with an entry for every name of some namespaces; "" stands for names without one."""
 
     def __init__(self, of: Mapping[str, _Value]) -> None:
         self._of = of
@@ -47,7 +47,7 @@ def _opens(context: XmlContext, node: OpenElement) -> None:
 
 
 def _attribute(context: XmlContext, value: str) -> None:
-    """The attributes of an element that readers drop go with it."""
+    """If readers drop an element, its attributes go with it."""
     node, name = context.node, context.attribute
     local = node.name.rpartition(" ")[2]
     if name == "id" or (name == "name" and local == "a"):
@@ -93,7 +93,8 @@ def _div_opens(context: XmlContext, _node: OpenElement) -> None:
 
 
 def _div_text(context: XmlContext, text: str) -> None:
-    """RFC 4287 3.1.1.3: markup is written as XML; a div of nothing but escaped HTML shows it."""
+    """RFC 4287 3.1.1.3: markup is written as XML; a div that holds only escaped HTML shows its
+    tags."""
     characters(context, text)
     if "<" in text and not context.node.seen and markup_shown(text.strip()):
         context.report(rules.ESCAPED_XHTML)

@@ -11,17 +11,17 @@ from tagfeed.validator.jsonfeed.parsing import Repeated
 from tagfeed.validator.jsonfeed.position import Places, in_string
 from tagfeed.validator.rules import json as rules
 
-_GUESSES = 50  # at most for a document: each takes a while
+_GUESSES = 50  # guesses per document, at most: each takes a while
 _TYPES = {str: "text", list: "a list", dict: "an object", bool: "true or false", int: "a number",
           float: "a number", type(None): "null"}  # fmt: skip
 
 
 class JsonChecker(JsonContext):
-    """The checking of the values of one document, each in a text of its own.
+    """Checks the values of one document, which may come in several texts.
 
-    values: their places in the text that holds them; start: where that begins in the document.
-    cut, gap: before which byte of the text bytes were left out, and how many.
-    prefix: the name of the value, before the `path` inside it.
+    values: their places in the current text; start: where that begins in the document. cut, gap:
+    before which byte of the text bytes were left out, and how many. prefix: the name of the value,
+    before the `path` inside it.
     """
 
     __slots__ = ("cut", "gap", "prefix", "start", "values")

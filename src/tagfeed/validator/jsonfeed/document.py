@@ -35,7 +35,7 @@ def json_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
 def check_feed(checker: JsonChecker, head: bytes, foot: bytes, gap: int, count: int) -> None:
     """Check all but the items: `head` ends where their list begins, `foot` begins at its end.
 
-    gap: how many bytes are between the two. count: how many items.
+    gap: how many bytes are between the two. count: how many items there are.
     """
     text = head + foot
     value = parse(text)
@@ -89,7 +89,7 @@ def _document(checker: JsonChecker, text: bytes) -> None:
 
 
 def end_items(checker: JsonChecker, seen: SeenEntries) -> None:
-    """Report what only all items show, at the beginning of the document."""
+    """Report what only all items together show, at the beginning of the document."""
     checker.path.clear()
     checker.values, checker.start, checker.prefix = Places(b""), 0, ""
     seen.succession.end(checker)

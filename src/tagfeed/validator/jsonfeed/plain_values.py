@@ -14,7 +14,7 @@ _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 
 
 def _controls(context: Context, text: str) -> None:
-    """RFC 8259 7 lets JSON hold control characters; in RSS and Atom, which readers turn it into,
+    """RFC 8259 7 lets JSON hold control characters; in RSS and Atom, to which readers convert it,
     they are fatal."""
     if not text.isprintable() and (found := _FORBIDDEN.search(text)):
         context.report(xml.CONTROL_CHARACTER, value=name_of(found[0]))

@@ -18,8 +18,8 @@ _STEP = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.DOTALL)
 
 
 class Places:
-    """Where the values of one text are. An object or list is gone through once, when a place in it
-    is first asked for: there may be thousands."""
+    """Where the values of one text are. An object or list is searched once, when a place in it is
+    first asked for: there may be thousands."""
 
     __slots__ = ("_elements", "_members", "text")
 
@@ -29,7 +29,8 @@ class Places:
         self._elements: dict[int, list[int]] = {}
 
     def find(self, path: Path) -> int:
-        """The byte at which the value at `path` begins, or the nearest around it that exists."""
+        """The byte at which the value at `path` begins or, if there is none, the innermost value
+        around it."""
         position = _skip(self.text, 0)
         for step in path:
             inner = self._inner(position, step)
@@ -51,8 +52,8 @@ class Places:
 
 
 def members(text: bytes, known: dict[str, memoryview]) -> dict[str, int]:
-    """Where the values of the outermost object begin. known: those values by key, as they are
-    written, so that what is inside them need not be gone through."""
+    """Where the values of the outermost object begin. known: the written values by key, so that
+    what is inside them need not be searched."""
     return _members(text, _skip(text, 0), known)
 
 
@@ -99,8 +100,8 @@ def _elements(text: bytes, position: int) -> list[int]:
 
 
 def _end_of(text: bytes, position: int, written: memoryview) -> int:
-    """The byte after the value that begins here and is probably the one that is known. It is not
-    where the key is repeated: then the last one is known."""
+    """The byte after the value that begins here, which is probably the known one. If the key is
+    repeated, it is not: then the last one is known."""
     end = position + len(written)
     is_whole = bytes(written[:1]) in (b'"', b"{", b"[") or text[end : end + 1] in b" \t\r\n,}"
     return end if is_whole and text.startswith(written, position) else _end(text, position)

@@ -1,4 +1,5 @@
-"""What a document says, as the rules of partners look at it, and what both readers of it ask."""
+"""What a document says, as the rules of partners see it, and helpers of the modules that read
+it."""
 
 import html
 import re
@@ -30,7 +31,7 @@ class DocumentFacts(Struct, frozen=True):
 
 
 def with_entries(feed: FeedFacts, entries: Iterable[EntryFacts]) -> FeedFacts:
-    """The facts about a feed, with what they say of all its entries."""
+    """The facts about a feed, completed with those about all its entries."""
     published = tuple(entry.published for entry in entries)
     counts = Counter(date for date in published if date is not None)
     shared = frozenset(date for date, count in counts.items() if count > 1)
@@ -68,7 +69,7 @@ def is_picture(address: str, type_: str, medium: str = "") -> bool:
 
 
 def count(text: str) -> int | None:
-    """A number of pixels or bytes, None where it is none or 0: that stands for unknown."""
+    """A number of pixels or bytes; None for 0, which means unknown, and for anything else."""
     digits = text.strip()
     is_number = digits.isascii() and digits.isdigit() and len(digits) < 16
     return (int(digits) or None) if is_number else None

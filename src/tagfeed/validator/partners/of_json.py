@@ -1,4 +1,4 @@
-"""What a document of JSON Feed says, as the rules of partners look at it."""
+"""What a JSON Feed says, as the rules of partners see it."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ _Object = dict[str, Any]
 
 
 def json_facts(document: bytes) -> DocumentFacts | None:
-    """The facts about a document; None where it is not one."""
+    """The facts about a document; None if it is not a JSON Feed."""
     text = json_as_utf8(Context(), document)
     try:
         feed = parse(text)

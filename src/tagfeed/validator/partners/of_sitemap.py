@@ -1,4 +1,4 @@
-"""What a news sitemap says, as the rules of partners look at it."""
+"""What a news sitemap says, as the rules of partners see it."""
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ _A_DAY = len("2026-11-28")
 
 
 def sitemap_facts(document: bytes) -> DocumentFacts | None:
-    """The facts about a news sitemap; None where it is an index of several, or can't be read."""
+    """The facts about a news sitemap; None if it is an index of several, or can't be read."""
     text = xml_as_utf8(Context(), document)
     root = read_tree(text, lambda _node: False)
     if root is None or root.name != expanded(_SITEMAP, "urlset"):
@@ -42,7 +42,7 @@ def _entry(url: Node) -> EntryFacts:
 
 
 def _said(url: Node, *path: str) -> str:
-    """What is at a path below the news of an entry."""
+    """The text at a path below an entry's `news:news`."""
     nodes = [*url.find(expanded(_NEWS, "news"))]
     for name in path[:-1]:
         nodes = [below for node in nodes for below in node.find(expanded(_NEWS, name))]

@@ -1,4 +1,4 @@
-"""What a document of RSS or Atom says, as the rules of partners look at it."""
+"""What an RSS or Atom document says, as the rules of partners see it."""
 
 from msgspec.structs import replace
 
@@ -37,7 +37,7 @@ _DATES = (
 
 
 def xml_facts(document: bytes) -> DocumentFacts | None:
-    """The facts about a document; None where it is neither RSS nor Atom, or can't be read."""
+    """The facts about a document; None if it is neither RSS nor Atom, or can't be read."""
     text = xml_as_utf8(Context(), document)
     entries: list[tuple[int, EntryFacts]] = []
 
@@ -151,7 +151,8 @@ def _either(node: Node) -> EntryFacts:
 
 
 def _is_taken_back(node: Node) -> bool:
-    """By SmartNews's way, or MSN's: an end of validity that is not after the last change."""
+    """Whether it was taken back: in SmartNews's way, or in MSN's, by an end of validity that is not
+    after the last change."""
     states = (each.attributes.get("state") for each in node.find(expanded(MEDIA, "status")))
     changed = moment(node.say(expanded(_TERMS, "modified"), _atom("updated")))
     period = node.say(expanded(_TERMS, "valid"), expanded(_MI, "expirationDate"))

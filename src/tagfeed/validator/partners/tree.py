@@ -1,4 +1,4 @@
-"""Reads an XML document into elements, as far as facts are taken from them."""
+"""Reads an XML document into elements, as far as its facts need them."""
 
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
@@ -44,13 +44,13 @@ class Node:
 
 
 class _Stop(Exception):  # noqa: N818 - it is not an error
-    """The document is one that is not read to its end."""
+    """The document is not read any further."""
 
 
 def read_tree(document: bytes, is_done: Callable[[Node], bool]) -> Node | None:
-    """The root of a document in UTF-8; None where it is not XML, or declares entities.
+    """The root of a document in UTF-8; None if it is not XML, or declares entities.
 
-    is_done: is called with each element that ends; whether nobody needs it in its parent.
+    is_done: called with each element that ends; says whether its parent need not keep it.
     """
     parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True

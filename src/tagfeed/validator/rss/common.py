@@ -19,7 +19,7 @@ def in_rss(name: str) -> str:
 
 
 def report_same_meaning(context: XmlContext, node: OpenElement, pairs: Pairs) -> None:
-    """Report each element of RSS whose twin from another namespace is there as well."""
+    """Report each RSS element whose equivalent from another namespace is present as well."""
     for core, other in pairs:
         if core in node.seen and other in node.seen:
             context.report(rules.SAME_MEANING, value=in_rss(core), other=in_rss(other))

@@ -1,6 +1,6 @@
-"""What the elements of an item say by their names alone, whatever is in them.
+"""What the names of an item's elements say, whatever is in them.
 
-Thousands of items have the same few sets of elements, so each set is looked through once.
+Thousands of items have the same few sets of elements, so each set is examined once.
 """
 
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def elements(names: tuple[str, ...]) -> Elements:
     return Elements(
         tuple(_broken(names)),
         "guid" not in names,
-        # A note without a title is read where it is: its text is all there is.
+        # A note without a title needs no page: its text is all there is.
         "title" in names and _PAGES.isdisjoint(names),
         _COMMENT_COUNT in names,
         podcasts.used(names),

@@ -105,12 +105,12 @@ def in_utc(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """Without noughts at the end of a fraction of seconds."""
+    """A fraction of seconds without zeros at its end."""
     return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 def moment(text: str) -> float:
-    """Seconds since 1970 of a date of RFC 822 or RFC 3339; 0 of any other text."""
+    """Seconds since 1970 of an RFC 822 or RFC 3339 date; 0 for any other text."""
     if _USUAL_TIME.fullmatch(text, 16) and (midnight := _midnight(text[:16])):
         hour, minute, second = int(text[17:19]), int(text[20:22]), int(text[23:25])
         return midnight + hour * 3600 + minute * 60 + second
@@ -120,7 +120,7 @@ def moment(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _midnight(text: str) -> float:
-    """Seconds from 1970 to the beginning of a day that `_day` knows; 0 of any other text."""
+    """Seconds from 1970 to the beginning of a day that `_day` knows; 0 for any other text."""
     year = _day(text)
     if year == _NO_YEAR:
         return 0.0
@@ -129,7 +129,7 @@ def _midnight(text: str) -> float:
 
 @lru_cache(maxsize=65_536)
 def _odd_moment(text: str) -> float:
-    """The same of a date of RFC 822, and of one that is not quite written as RFC 3339 has it."""
+    """The same for an RFC 822 date, and for one that is almost in the form of RFC 3339."""
     value = text.strip()
     if not value:
         return 0.0
@@ -153,7 +153,7 @@ def w3c(context: Context, text: str) -> None:
 
 
 def of_an_event(context: Context, text: str) -> None:
-    """The same, where a time may be without a zone: that of the place where something happens."""
+    """The same, but a time may lack a zone: it is then that of the place of the event."""
     _day_or_time(context, text, _LOCAL_TIME)
 
 

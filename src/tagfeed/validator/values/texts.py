@@ -21,7 +21,7 @@ _MOJIBAKE = lazy_regex(
     r"|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
-# Two expressions, as each is found at once by its first character.
+# Two expressions: each is found quickly by its first character.
 _TAG = lazy_regex(
     r"<(?:/(?P<end>[A-Za-z][A-Za-z0-9]*+)\s*+>"
     r"|(?P<begin>[A-Za-z][A-Za-z0-9]*+)(?P<rest>\s++[A-Za-z\-]++\s*+=|\s*+/?>|\s)|/)"
@@ -30,7 +30,8 @@ _REFERENCE = lazy_regex(r"&(?:#[0-9xX][0-9A-Fa-f]*+;?|(?P<name>[A-Za-z][A-Za-z0-
 
 
 def plain_text(rule: Rule) -> Validator[Context]:
-    """A validator of plain text that should not be empty. rule: is broken by markup in it."""
+    """A validator of plain text that should not be empty. rule: the one that markup in it
+    breaks."""
 
     def validate(context: Context, text: str) -> None:
         if not text.isascii() or "\x7f" in text:
@@ -52,7 +53,7 @@ atom_text = plain_text(html_rules.UNDECLARED)
 
 
 def shows_nothing(text: str) -> bool:
-    """Whether a text is empty, or of characters alone that nobody sees."""
+    """Whether a text is empty, or holds only invisible characters."""
     return not text or text.isspace() or (not text.isascii() and is_blank(text))
 
 
@@ -84,9 +85,9 @@ def plain_attribute(context: Context, text: str) -> None:
 def markup(text: str, ambiguous: bool = False) -> str:
     """The first sign of markup in a text that should have none; "" if there is none.
 
-    An end tag is a sign, a start tag with attributes, a character reference. Where the text is
-    `ambiguous`, so are the name of an element by itself, as in `The <dl> element`, and what else
-    a reader might take for one of these.
+    An end tag is a sign, a start tag with attributes, a character reference. If the text is
+    `ambiguous`, so are the name of an element by itself, as in `The <dl> element`, and anything
+    else that a reader might take for one of these.
     """
     tag, reference = _tag(text, ambiguous), _reference(text, ambiguous)
     if tag is None or (reference is not None and reference.start() < tag.start()):
@@ -189,7 +190,7 @@ def _report_problems(context: Context, text: str) -> None:
     has_base = bool(context.base)
     found = sorted(html.problems(text), key=lambda problem: problem.at)
     told = [each for each in found if not (has_base and each.rule is html_rules.ADDRESS_RELATIVE)]
-    if not told:  # as of most texts: their places take longer to find than this took
+    if not told:  # as in most texts: finding their places would take longer than this
         return
     places = context.places([each.at for each in told])
     for (rule, value, _), at in zip(told, places, strict=True):

@@ -83,7 +83,7 @@ def identifier(context: Context, text: str) -> None:
 
 
 def is_usual(text: str) -> bool:
-    """Whether the text is, at a glance, a full http(s) address without a fault."""
+    """Whether the text is obviously a full http(s) address without a fault."""
     return _USUAL.fullmatch(text) is not None
 
 
@@ -128,4 +128,4 @@ _GRAMMARS = {
     "tag": (uri_grammar.is_tag, rules.TAG_INVALID),
     "urn": (uri_grammar.is_urn, rules.URN_INVALID),
 }
-"""What an address of the scheme must match, and the rule that it else breaks."""
+"""What an address of the scheme must match, and the rule that it breaks if it does not."""

@@ -1,7 +1,8 @@
 """Why a document is not well-formed: what its writer got wrong, and where that begins.
 
-A parser stops at the first character that can't follow, in words of its own. Most people's mistakes
-are few, and each is recognised here by the parser's code and what is around that place.
+A parser stops at the first character that can't follow, and says so in its own words. Most people
+make the same few mistakes; each is recognised here by the parser's code and what is around that
+place.
 """
 
 import re
@@ -150,4 +151,4 @@ _CAUSES: dict[int, Callable[[Stop], Cause | None]] = {
         (errors.XML_ERROR_UNBOUND_PREFIX, _unbound),
     )
 }
-"""By the parser's code, what finds the cause; None where it is none of these."""
+"""The function that finds the cause, by the parser's code; None if it is something else."""

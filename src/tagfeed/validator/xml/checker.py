@@ -22,10 +22,10 @@ _NO_FACTS: dict[str, str] = {}
 
 
 class XmlChecker(XmlContext):
-    """The checking of one document.
+    """Checks one document.
 
-    root: returns the table for a root element, by its name.
-    shift: what is added to the parser's offset when a part of the document was left out.
+    root: returns the table for a root element, by its name. shift: what is added to the parser's
+    offset after a part of the document was left out.
     """
 
     __slots__ = ("root", "shift")

@@ -82,7 +82,7 @@ _MEANT: dict[str, Mapping[str, str]] = {
     f"{ATOM} entry": _ENTRY,
     f"{ATOM} feed": _FEED,
 }
-"""By the element around it and the name in lower case, what people mean who write that."""
+"""What people mean who write an element, by the element around it and its name in lower case."""
 
 
 def is_markup(node: OpenElement, name: str, around: Sequence[OpenElement]) -> bool:
@@ -94,7 +94,7 @@ def is_markup(node: OpenElement, name: str, around: Sequence[OpenElement]) -> bo
 
 
 def remedy(node: OpenElement, name: str, around: Sequence[OpenElement]) -> str:
-    """What to write in place of an unknown element; "" where nobody can tell.
+    """What to write in place of an unknown element; "" if that is unknown too.
 
     node: the element that it is in. around: the elements around that, the outermost first.
     """
@@ -133,7 +133,7 @@ def escape(node: OpenElement, local: str) -> str:
 
 
 def _nearest(element: Element, name: str) -> str:
-    """The element that may be here and is spelt nearly so, as people write it."""
+    """The allowed element with a similar name, as people write it."""
     namespace = name.rpartition(" ")[0]
     known = [shown(each) for each in element.children if each.rpartition(" ")[0] == namespace]
     known += [shown(f"{namespace} {local}") for local in names_of(namespace, element.extends)]

@@ -1,7 +1,7 @@
 """What a document declares: its version, its DOCTYPE, entities, attributes, namespaces.
 
-What is declared before the root can grow without end where it is used: a few entities or default
-attributes make gigabytes of a short document. Reading stops before that.
+What is declared before the root can grow without end when it is used: a few entities or default
+attributes turn a short document into gigabytes. Reading stops before that.
 """
 
 from tagfeed.validator.rules import extensions as rules
@@ -33,7 +33,7 @@ class Declarations:
         parser.AttlistDeclHandler = self._attribute
 
     def _began(self, sign: bytes) -> int:
-        """The byte at which a declaration began whose parts the parser has read."""
+        """The byte at which the declaration began that the parser has just read."""
         checker = self._checker
         here = checker.parser_offset() - checker.origin
         return max(checker.document.rfind(sign, 0, here + 1), 0) + checker.origin
@@ -66,7 +66,7 @@ class Declarations:
         self._checker.parser.CharacterDataHandler = self._text
 
     def _text(self, text: str) -> None:
-        """Text of a document that declares entities, which may be of these."""
+        """Text of a document that declares entities, and may come from them."""
         checker = self._checker
         checker.parts.append(text)
         self._read += len(text)
@@ -77,7 +77,7 @@ class Declarations:
     def _attribute(
         self, element: str, name: str, _type: str, default: str | None, _required: bool
     ) -> None:
-        """An attribute that elements have without its being written."""
+        """An attribute with a default, which elements have without writing it."""
         if default is None:
             return
         self._defaults += 1

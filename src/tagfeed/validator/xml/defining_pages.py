@@ -1,4 +1,4 @@
-"""Which page says what the elements of a namespace are."""
+"""The page that describes the elements of a namespace."""
 
 from tagfeed.validator.xml.namespaces import DC, ITUNES, MEDIA, XHTML
 
@@ -51,5 +51,5 @@ DEFINED_BY: dict[str, str] = {
 
 
 def defined_by(name: str) -> str:
-    """The page that rules an element or attribute of an extension; "" for any other."""
+    """The page that describes an element or attribute of an extension; "" for any other."""
     return DEFINED_BY.get(name.rpartition(" ")[0], "")

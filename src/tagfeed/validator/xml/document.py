@@ -26,7 +26,7 @@ def xml_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
 
 
 def _of_page(checker: XmlChecker, page: kinds.Kind) -> list[Breach]:
-    """That it is a page is all that there is to say of one."""
+    """Report only that a document is a page, if it is one."""
     is_xml = all(each.rule is not xml.NOT_WELL_FORMED for each in checker.breaches)
     checker.breaches.clear()
     if is_xml:

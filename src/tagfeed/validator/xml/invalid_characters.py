@@ -1,4 +1,4 @@
-"""Why an XML parser calls a character invalid: it says so of most of people's mistakes."""
+"""Why an XML parser calls a character invalid, which is what it says of most mistakes."""
 
 import re
 from collections.abc import Callable

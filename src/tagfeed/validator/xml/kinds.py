@@ -1,4 +1,4 @@
-"""What people take for a feed although it is not one, by how it begins or by its root element."""
+"""What people mistake for a feed, recognised by how it begins or by its root element."""
 
 import re
 from typing import NamedTuple
@@ -45,7 +45,7 @@ _BEGINS: tuple[tuple[bytes, Kind], ...] = (
     ),
     (rb"\0+\Z", Kind("it holds nothing but NUL bytes", _AGAIN)),
 )
-"""How a document begins that is not even text."""
+"""How documents begin that are not even text."""
 
 _LATE = rb"[^<]*+(?:<(?!\?xml|rss\b|feed\b)[^<]*+)*+<(?:\?xml|rss\b|feed\b)"
 _TEXTS: tuple[tuple[bytes, Kind], ...] = (
@@ -60,9 +60,9 @@ _TEXTS: tuple[tuple[bytes, Kind], ...] = (
     (rb"[{\[]", Kind("it is JSON", _OTHER)),
     (rb"[^<]", Kind("it is plain text", _OTHER)),
 )
-"""How a text begins, after white space."""
+"""How texts begin, after white space."""
 
-# Possessive: twenty comments could else be parted in a million ways.
+# Possessive: twenty comments could otherwise be split in a million ways.
 _PAGE = lazy_regex(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -96,7 +96,7 @@ _ROOTS: dict[str, Kind] = {
 
 
 def of_bytes(document: bytes) -> Kind | None:
-    """What a document is that is not text, or empty; None for any other."""
+    """What a document is that is empty or not text; None for any other."""
     return next(
         (kind for sign, kind in _BEGINS if re.match(sign, document, re.DOTALL)),
         None,

@@ -25,7 +25,7 @@ TYPED = frozenset(
         "http://www.w3.org/2007/app",
     )
 )
-"""Those whose specifications have a grammar of each attribute, so that an empty one breaks it."""
+"""Namespaces whose specifications have a grammar for each attribute, which an empty one breaks."""
 
 PREFIXES: dict[str, str] = {
     ATOM: "atom",
@@ -193,8 +193,8 @@ def expanded(namespace: str, local: str) -> str:
 
 
 def shown(name: str) -> str:
-    """An expanded name as people write it: `media:content`; of a namespace that nobody knows,
-    without a prefix."""
+    """An expanded name as people write it: `media:content`; without a prefix if the namespace is
+    unknown."""
     namespace, _, local = name.rpartition(" ")
     prefix = PREFIXES.get(namespace, "")
     return local if not prefix or namespace == ATOM else f"{prefix}:{local}"

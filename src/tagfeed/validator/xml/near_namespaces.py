@@ -1,4 +1,4 @@
-"""Which namespace was meant by one that nobody knows: they are compared letter by letter."""
+"""Guesses which namespace was meant by an unknown one: they are compared letter by letter."""
 
 from tagfeed.standards.texts.spelling import nearest
 from tagfeed.validator.context import Context
@@ -6,7 +6,7 @@ from tagfeed.validator.rules import xml
 from tagfeed.validator.xml.namespaces import PREFIXES
 
 _ALIKE = 0.9
-_MOST = 50  # guesses for one document: each takes a while
+_MOST = 50  # guesses per document, at most: each takes a while
 
 
 def report_unknown(context: Context, namespace: str, at: int | None = None) -> None:
@@ -18,13 +18,13 @@ def report_unknown(context: Context, namespace: str, at: int | None = None) -> N
 
 
 def similar(namespace: str) -> str:
-    """The known namespace that is spelt nearly so; "" if there is none."""
+    """The known namespace with a similar spelling; "" if there is none."""
     known = {_plain(each): each for each in reversed(PREFIXES)}
     plain = _plain(namespace)
     return known.get(plain) or known.get(nearest(plain, known, _ALIKE), "")
 
 
 def _plain(namespace: str) -> str:
-    """What is left without what people get wrong: the scheme, the case, the end."""
+    """A namespace without what people get wrong: the scheme, the case, the end."""
     without_scheme = namespace.strip().lower().partition("://")[2] or namespace.strip().lower()
     return without_scheme.removeprefix("www.").rstrip("/#")

@@ -1,4 +1,4 @@
-"""Where an XML parser stopped, and why it had to."""
+"""Where an XML parser stopped, and why."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

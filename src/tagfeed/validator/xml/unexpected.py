@@ -32,9 +32,9 @@ from tagfeed.validator.xml.namespaces import (
     shown,
 )
 
-_GUESSES = 50  # at most for a rule and a document: each takes a while
+_GUESSES = 50  # guesses per rule and document, at most: each takes a while
 _LONG_BASE = 8192
-# Vocabularies whose attributes stand on elements of others: OPDS 1.2 counts what its links lead to
+# Vocabularies whose attributes are on elements of others: OPDS 1.2 counts what its links lead to
 # by thr:count, and RDF writes Dublin Core so.
 _LENT = frozenset((DC, DCTERMS, THREAD))
 # The elements of RSS 2.0 that an extension may hold as well: those of an item and of its parts.
@@ -84,7 +84,7 @@ def _is_misplaced(node: OpenElement, namespace: str, local: str) -> bool:
 
 
 def _unknown(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
-    """An element that does not exist here. Of HTML in a text, the first one tells."""
+    """An element that does not exist here. Of HTML in a text, only the first one is reported."""
     from tagfeed.validator.xml import confusions  # for this fault alone
 
     few = context.counts[structure.ELEMENT_UNKNOWN.code] < _GUESSES
@@ -104,8 +104,8 @@ def _unknown_namespace(context: XmlContext, namespace: str, start: int | None = 
 def _allowed(context: XmlContext, node: OpenElement, namespace: str, simple: bool) -> bool:
     """Whether an element of another vocabulary may be here.
 
-    RFC 4287 6.4: in a document of Atom, one of no namespace is an extension like others, beside
-    Atom's own or within another; in RSS it is not.
+    RFC 4287 6.4: in an Atom document, one without a namespace is an extension like others, beside
+    Atom's own elements or within another; in RSS it is not.
     """
     if namespace:
         return not extensions.is_closed(namespace) and not (simple and namespace in PREFIXES)
@@ -115,8 +115,8 @@ def _allowed(context: XmlContext, node: OpenElement, namespace: str, simple: boo
 
 
 def inside_foreign(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
-    """RSS 2.0, Extending RSS: what RSS does not describe is in a namespace, also where it is inside
-    of an extension, such as the enclosure of sparkle:deltas. Atom leaves that open (RFC 4287 6.4).
+    """RSS 2.0, Extending RSS: what RSS does not describe is in a namespace, even inside an
+    extension, unlike the enclosure of sparkle:deltas. Atom leaves that open (RFC 4287 6.4).
     """
     is_rss = len(context.stack) > 1 and context.stack[1].name == "rss"
     foreign = node.element is UNCHECKED and " " in node.name and not node.name.startswith(ATOM)
@@ -128,8 +128,8 @@ def inside_foreign(context: XmlContext, node: OpenElement, name: str, start: int
 def blank_attribute(
     context: XmlContext, node: OpenElement, validate: Validator[XmlContext]
 ) -> None:
-    """An attribute without a value: an error only where it is required, or of a specification that
-    says in a grammar what its value is."""
+    """An attribute without a value: an error only if it is required, or if its specification has a
+    grammar for its value."""
     required = context.attribute in node.element.required_attributes
     if required or validate is ignored or node.name.rpartition(" ")[0] in TYPED:
         validate(context, node.attributes[context.attribute])
@@ -142,7 +142,7 @@ def text_before_child(context: XmlContext, text: str, name: str) -> None:
     element = context.node.element
     if element.mixed or (element.open_content and element.text is anything) or text.isspace():
         return
-    # A child that does not belong there tells it all.
+    # A child that does not belong there says enough.
     is_told = name.rpartition(" ")[0] in ("", ATOM, XHTML)
     if element.text is not None and not element.children and is_told:
         return
@@ -181,7 +181,7 @@ def attribute(context: XmlContext, node: OpenElement, key: str, value: str) -> N
 
 
 def _unlisted_attribute(context: XmlContext, node: OpenElement, name: str, local: str) -> None:
-    """An attribute that neither the element nor a vocabulary known in full has."""
+    """An attribute that neither the element nor a fully known vocabulary has."""
     context.attribute = ""
     few = context.counts[structure.ATTRIBUTE_UNKNOWN.code] < _GUESSES
     meant = nearest(local, node.element.attributes) if few else ""

@@ -1,8 +1,8 @@
 """`tagfeed probe`: what a reader gets at an address, asked over the network.
 
 A document is fetched as readers fetch it, then asked for in the ways that they and the caches
-between ask; each check is a function from what was fetched to findings, and may ask more. It asks
-only where the user says, and where redirects and the document lead from there.
+between ask; each check is a function from what was fetched to findings, and may ask more. It only
+asks where the user says, and where redirects and the document lead from there.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +41,7 @@ class Probed(Struct, frozen=True):
 
 
 def readable(text: str) -> str:
-    """An address as it was typed, as one that can be asked. Raises ValueError that says why not."""
+    """A typed address as one that can be asked. Raises ValueError that says why it can't."""
     for scheme in ("feed://", "feed:"):
         if text.lower().startswith(scheme):
             rest = text[len(scheme) :]
@@ -88,7 +88,7 @@ def _served(asked: str, journey: Journey, network: Network) -> Served:
     )
     try:
         document = unpacked(packed)
-    except UnpackingError:  # which the check of the compression reports
+    except UnpackingError:  # the check of compression reports it
         document = plain.body
     if len(document) > LARGEST:
         raise LostError(reaching.TOO_LARGE.broken())

@@ -16,7 +16,7 @@ _DIRECTIVES = re.compile(r"(?:^|,)\s*(no-store|no-cache|must-revalidate)\b", re.
 
 
 def check_head(served: Served) -> Iterator[Finding]:
-    """HEAD: the answer of GET without its content."""
+    """Whether HEAD gives the answer of GET without its content."""
     answer = served.ask(PLAIN, "HEAD")
     if answer.status != 200:
         yield rules.HEAD_STATUS.broken(value=said(answer))
@@ -58,7 +58,7 @@ def check_cors(served: Served) -> Iterator[Finding]:
 
 
 def _until(expires: str) -> int:
-    """Seconds from now; what is not a date has expired (RFC 9111 5.3)."""
+    """Seconds from now; anything that is not a date has expired (RFC 9111 5.3)."""
     try:
         moment = parsedate_to_datetime(expires)
     except ValueError:

@@ -18,13 +18,14 @@ _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATE = re.compile(rf"(?:{_DAYS}), \d\d (?:{_MONTHS}) \d{{4}} \d\d:\d\d:\d\d GMT")
 _FORM = "%a, %d %b %Y %H:%M:%S GMT"
 _OTHER = '"tagfeed-probe-never-had-it"'
-_CLOCKS = timedelta(seconds=5)  # two of one server may differ by so much
+_CLOCKS = timedelta(seconds=5)  # two clocks of one server may differ by this much
 # RFC 9110 15.4.5: those that a 304 must have where the 200 has them.
 _NEEDED = ("Cache-Control", "Content-Location", "ETag", "Expires", "Vary")
 
 
 def check_validators(served: Served) -> Iterator[Finding]:
-    """Whether there are ETag and Last-Modified, as they should be, and the same ones again."""
+    """Whether ETag and Last-Modified are present, in the right form, and the same the second
+    time."""
     fields = served.packed.fields
     tag, modified = fields.get("etag", ""), fields.get("last-modified", "")
     if not tag and not modified:
@@ -50,7 +51,7 @@ def check_validators(served: Served) -> Iterator[Finding]:
 
 
 def check_conditions(served: Served) -> Iterator[Finding]:
-    """Whether what a server sent saves sending it again."""
+    """Whether the validators that a server sent save sending the document again."""
     if not served.is_stable:
         return
     tag, modified = _steady("etag", served), _steady("last-modified", served)
@@ -127,6 +128,6 @@ def _moment(field: str) -> datetime | None:
 
 
 def _steady(name: str, served: Served) -> str:
-    """A field that two answers had, or nothing."""
+    """A field, if two answers had the same; else nothing."""
     field = served.plain.fields.get(name, "")
     return field if field == served.again.fields.get(name, "") else ""

@@ -25,7 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF16_LE, "utf-16"),
 )
-_WORTH_PACKING = 512  # bytes: of what is smaller, the fields are the larger part
+_WORTH_PACKING = 512  # bytes: of a smaller answer, the header fields are the larger part
 _OTHERS = ("br", "zstd")
 
 
@@ -47,7 +47,7 @@ def check_type(served: Served) -> Iterator[Finding]:
 
 
 def check_compression(served: Served) -> Iterator[Finding]:
-    """Whether it is compressed, for whom, and whether it is the same document then."""
+    """Whether it is compressed, for whom, and whether that is still the same document."""
     packed, plain = codings(served.packed), codings(served.plain)
     if plain:
         yield rules.CODING_UNASKED.broken(value=", ".join(plain))
@@ -66,7 +66,7 @@ def check_compression(served: Served) -> Iterator[Finding]:
 
 
 def _differing(name: str, answer: Answer, served: Served) -> Iterator[Finding]:
-    """Whether it unpacks to the document, unless what could tell is not installed."""
+    """Whether it unpacks to another document; unknown if what unpacks it is not installed."""
     try:
         found = unpacked(answer)
     except UnpackingError as error:
@@ -95,7 +95,7 @@ def _encoding(served: Served) -> str:
 
 
 def _agree(charset: str, encoding: str, document: bytes) -> bool:
-    """Whether both names lead to the same letters in this document."""
+    """Whether both names of encodings give the same text for this document."""
     try:
         one, other = codecs.lookup(charset).name, codecs.lookup(encoding).name
         return one == other or document.decode(one) == document.decode(other)

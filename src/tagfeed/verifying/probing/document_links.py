@@ -1,4 +1,4 @@
-"""What a document and the head of its answer link to, whatever the format."""
+"""What a document and the header fields of its answer link to, whatever the format."""
 
 import json
 import re
@@ -10,18 +10,19 @@ from msgspec import Struct
 
 _LINK = re.compile(r"<([^<>]*)>((?:\s*;\s*[^\s;,=]+\s*=\s*(?:\"[^\"]*\"|[^\s\",;]+))*)")
 _REL = re.compile(r";\s*rel\s*=\s*\"?([^\";]+)", re.IGNORECASE)
-_MOST = 20  # of a kind that are kept
+_MOST = 20  # links of a kind that are kept
 
 
 class Enclosure(Struct, frozen=True):
-    """A file that belongs to an entry. length: in bytes as the document says; None: it does not."""
+    """A file that belongs to an entry. length: in bytes, as the document says; None if it does
+    not."""
 
     address: str
     length: int | None
 
 
 class Links(Struct, frozen=True):
-    """itself: the document's own addresses. Each is as it was written, or resolved."""
+    """itself: the document's own addresses. Each may be as it was written, or resolved."""
 
     itself: tuple[str, ...]
     hubs: tuple[str, ...]
@@ -29,7 +30,8 @@ class Links(Struct, frozen=True):
 
 
 def links_in(document: bytes, format: str, address: str, fields: Mapping[str, str]) -> Links:
-    """The links of a document that was at an address, and of the fields that came with it."""
+    """The links of a document that was at an address, and of the header fields that came with
+    it."""
     found = _in_json(document) if format == "json" else _in_xml(document, address)
     itself, hubs = [*found.itself], [*found.hubs]
     for target, rel in _in_fields(fields.get("link", "")):
@@ -52,7 +54,7 @@ def _in_fields(field: str) -> Iterator[tuple[str, str]]:
 def _in_xml(document: bytes, address: str) -> Links:
     import feedparser
 
-    # As a file: feedparser opens what a text or bytes name.
+    # As a file: feedparser would open what a text names.
     feed = feedparser.parse(
         BytesIO(document), response_headers={"content-location": address}, sanitize_html=False
     )

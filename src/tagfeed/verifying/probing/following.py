@@ -22,7 +22,7 @@ _MOST = 10  # redirects: urllib, and feedparser with it, gives up after as many
 
 
 class Hop(Struct, frozen=True):
-    """A redirect: from where, its status, and to where."""
+    """A redirect: where from, its status, and where to."""
 
     address: str
     status: int
@@ -43,7 +43,7 @@ class Journey(Struct, frozen=True):
 
 
 class LostError(Exception):
-    """There is no document at the end of the way.
+    """There is no document at the end of the redirects.
 
     finding: why. is_silent: whether it is because nobody answered.
     """

@@ -21,7 +21,7 @@ _TOTAL = re.compile(r"bytes\s+\d+-\d+/(\d+)")
 
 
 def check_links(served: Served) -> Iterator[Finding]:
-    """The link to itself, the hubs, the enclosures."""
+    """Check the document's link to itself, its hubs and its enclosures."""
     links = links_in(served.document, served.format, served.address, served.packed.fields)
     yield from _itself(links, served)
     for hub in links.hubs:
@@ -76,7 +76,7 @@ def _enclosure(enclosure: Enclosure, served: Served) -> Iterator[Finding]:
     if answer.status != 206:
         yield rules.ENCLOSURE_RANGES.broken(address=address, value=said(answer))
     found, length = _length(answer), enclosure.length
-    # RSS Advisory Board profile: a length of 0 says that it is not known.
+    # RSS Advisory Board profile: a length of 0 means that it is unknown.
     if found is not None and length and found != length:
         yield rules.ENCLOSURE_LENGTH.broken(
             address=address, found=f"{found:,}", value=f"{length:,}"
@@ -90,7 +90,7 @@ def _answer(address: str, served: Served, fields: dict[str, str] | None = None) 
 
 
 def _length(answer: Answer) -> int | None:
-    """How long the whole file is."""
+    """The length of the whole file in bytes, if the answer says so."""
     if answer.status == 206:
         total = _TOTAL.match(answer.fields.get("content-range", ""))
         return int(total[1]) if total else None

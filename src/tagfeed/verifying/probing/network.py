@@ -1,7 +1,7 @@
-"""One request and its answer, within bounds: of time, of size, and of what may be reached.
+"""One request and its answer, with limits on time, on size and on what may be reached.
 
 The standard library's client is asked for one exchange at a time. It decodes nothing, follows
-nothing and sends no field of its own accord but Host, so what is judged is what was sent.
+nothing and adds no header field but Host, so what is judged is what was sent.
 """
 
 import socket
@@ -24,8 +24,8 @@ Resolve = Callable[[str, int], Sequence[str]]
 """The IP addresses of a host, best first. Raises OSError."""
 
 _PATIENCE = 10  # seconds for a connection, and for each further byte
-_LONGEST = 40  # seconds for a whole exchange, however busily it drips
-_MOST_ADDRESSES = 4  # of a host that are tried
+_LONGEST = 40  # seconds for a whole exchange, however steadily bytes trickle in
+_MOST_ADDRESSES = 4  # addresses of a host that are tried
 _PIECE = 1 << 16
 _AGENT = f"tagfeed/{__version__} (probe)"
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.8"
@@ -33,7 +33,7 @@ _CONNECTIONS = {"http": HTTPConnection, "https": HTTPSConnection}
 
 
 class NoAnswerError(Exception):
-    """Nothing came back that is HTTP, and why."""
+    """No HTTP answer came back; the message says why."""
 
 
 class CertificateError(NoAnswerError):
@@ -47,9 +47,9 @@ class PrivateAddressError(Exception):
 class Answer(Struct, frozen=True):
     """What came back.
 
-    fields: by their names in lower case; several of one name are joined by a comma. body: as it was
-    sent, at most `LARGEST` bytes. is_whole: whether it ended where it was to end. is_cut: whether
-    there would be more than was read.
+    fields: by name in lower case; several of one name are joined by a comma. body: as it was sent,
+    at most `LARGEST` bytes. is_whole: whether it ended where it should. is_cut: whether there was
+    more than was read.
     """
 
     status: int
@@ -61,7 +61,7 @@ class Answer(Struct, frozen=True):
 
 
 def resolved(host: str, port: int) -> Sequence[str]:
-    """What the machine's resolver knows of a host."""
+    """The IP addresses of a host, by the machine's resolver."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [*dict.fromkeys(str(each[4][0]) for each in found)]
 
@@ -129,7 +129,7 @@ def _place(address: str) -> tuple[str, int]:
 
 @contextmanager
 def _connected(addresses: Sequence[str], port: int) -> Iterator[socket.socket]:
-    """A connection to the first of these that takes one."""
+    """A connection to the first of these addresses that accepts one."""
     problem: OSError | None = None
     for address in addresses:
         try:
@@ -145,8 +145,8 @@ def _connected(addresses: Sequence[str], port: int) -> Iterator[socket.socket]:
 
 @contextmanager
 def _until_due(connection: socket.socket) -> Iterator[None]:
-    """Cut the connection off when the exchange takes too long: a byte now and then counts for
-    nothing."""
+    """Cut the connection off when the exchange takes too long, even if a byte comes now and
+    then."""
 
     def cut_off() -> None:
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""What is known of a served document once it was fetched: what all checks go by."""
+"""What is known of a document once it was fetched, on which all checks rely."""
 
 from collections.abc import Mapping
 
@@ -15,9 +15,10 @@ ORIGIN = "https://reader.example"
 class Served(Struct, frozen=True):
     """A document and three answers with it.
 
-    asked: the address as it was typed. address: where redirects led. hops: these redirects.
-    packed: the answer to who takes gzip. plain, again: those to who takes no compression, one after
-    the other; the second had an Origin. document: its bytes, unpacked. format: of the document.
+    asked: the address as it was typed. address: where redirects led. hops: these redirects. packed:
+    the answer to a reader that takes gzip. plain, again: two answers to a reader that takes no
+    compression; the second request had an Origin. document: its bytes, unpacked. format: of the
+    document.
     """
 
     network: Network
@@ -41,7 +42,7 @@ class Served(Struct, frozen=True):
 
     @property
     def is_page(self) -> bool:
-        """Whether it is HTML, which is told by the validator alone."""
+        """Whether it is HTML, which only the validator reports."""
         start = self.document[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         return start.startswith((b"<!doctype html", b"<html"))
 

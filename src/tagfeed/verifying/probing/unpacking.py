@@ -1,4 +1,4 @@
-"""Content codings, undone within bounds: a small answer may unpack to more than a disk holds."""
+"""Undoes content codings within limits: a small answer may unpack to more than a disk holds."""
 
 import zlib
 from collections.abc import Callable
@@ -8,9 +8,9 @@ from tagfeed.verifying.probing.network import LARGEST, Answer
 
 
 class UnpackingError(Exception):
-    """A body is not what its Content-Encoding says, and why.
+    """A body is not what its Content-Encoding says.
 
-    is_unknown: nothing that is installed here can tell.
+    is_unknown: whether only the library for the coding is missing.
     """
 
     def __init__(self, problem: str, is_unknown: bool = False) -> None:
@@ -19,7 +19,7 @@ class UnpackingError(Exception):
 
 
 def _deflate(body: bytes, most: int) -> bytes:
-    # RFC 9110 8.4.1.2: within zlib's format, which some leave out.
+    # RFC 9110 8.4.1.2: in zlib's format, which some servers leave out.
     has_head = body[:1] and body[0] & 15 == 8
     return by_zlib(body, most, zlib.MAX_WBITS if has_head else -zlib.MAX_WBITS)
 

@@ -1,6 +1,6 @@
 """RSS 0.9x to 2.0, RSS 1.0 and Atom, read by feedparser.
 
-Ids come letter for letter, so that nobody sees an article twice after the move.
+Ids are kept letter for letter, so that nobody sees an article twice after the move.
 """
 
 import re
@@ -16,7 +16,7 @@ from tagfeed.importing.values import Reading, Where
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF|channel)[\s>]")
 _NOT_A_FEED = re.compile(rb"(?i)<!doctype html|<html[\s>]|/export/1\.\d/|<opml[\s>]")
-# A small document whose entities grow beyond measure, or that asks for files of this machine.
+# A small document could have entities that grow without bounds, or that read files here.
 _HOSTILE = re.compile(rb"<!ENTITY\s[^>]*?(?:&\w|\bSYSTEM\b|\bPUBLIC\b)")
 
 
@@ -58,7 +58,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
 
 
 def _parsed(body: bytes) -> Any:
-    import feedparser  # 60 ms, which other importers need not wait for
+    import feedparser  # takes 60 ms, which other importers should not wait for
 
     # HTML stays as it is: tagfeed cleans it when it is published, and resolves what is relative.
     has_base = b"xml:base" in body

@@ -1,4 +1,4 @@
-"""What a feed says of its site, its authors, and its own address."""
+"""What a feed says about its site, its authors and its own address."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -11,7 +11,8 @@ _FILES = (("rss", "rss.xml"), ("atom", "atom.xml"), ("cdf", "rss.xml"))
 
 
 def site_of(feed: Any, makers: Collection[str]) -> SiteFacts:
-    """What the feed says of the site. makers: of its podcast, whom feedparser takes for authors."""
+    """What the feed says about the site. makers: those of its podcast, whom feedparser takes for
+    authors."""
     about = feed.feed
     return SiteFacts(
         title=title_of(about.get("title", "")) or None,
@@ -28,7 +29,8 @@ def site_of(feed: Any, makers: Collection[str]) -> SiteFacts:
 
 
 def old_feeds(feed: Any, address: str | None) -> Iterator[OldFeed]:
-    """The address at which people fetch the feed, if it says so, else that it came from."""
+    """The address at which people fetch the feed: the one it states, or else where it was
+    fetched."""
     becomes = next(file for begin, file in _FILES if feed.version.startswith(begin))
     for url in (*_links(feed, "self"), address):
         if url and url.startswith(("https://", "http://")):
@@ -37,7 +39,7 @@ def old_feeds(feed: Any, address: str | None) -> Iterator[OldFeed]:
 
 
 def names_of(feed: Any, makers: Collection[str]) -> Iterator[KnownName]:
-    """What is said of each author besides the name."""
+    """What is said about each author besides the name."""
     for entry in (feed.feed, *feed.entries):
         for who in authors_of(entry):
             if entry is feed.feed and who.name in makers:

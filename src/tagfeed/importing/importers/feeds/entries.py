@@ -40,7 +40,7 @@ def article_of(entry: Any, feed: Any, where: Where) -> ImportedArticle:
 
 
 def _title(entry: Any, feed: Any) -> str:
-    """RSS titles are plain text, but many hold HTML; Atom says which."""
+    """RSS titles should be plain text, but many hold HTML; Atom says which it is."""
     title = entry.get("title", "")
     is_text = entry.get("title_detail", {}).get("type") == "text/plain"
     return " ".join(title.split()) if is_text and _is_atom(feed) else title_of(title)
@@ -51,13 +51,13 @@ def _id(entry: Any) -> str | None:
 
 
 def _moment(entry: Any, key: str) -> datetime | None:
-    """Where one of the dates is missing, feedparser gives the other for it."""
+    """If one of the dates is missing, feedparser gives the other in its place."""
     parsed = dict.get(entry, key)
     return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
 
 
 def _texts(entry: Any, feed: Any, title: str) -> tuple[str | None, str | None, str | None]:
-    """Summary as plain text, and the full text as HTML or as plain text."""
+    """The summary as plain text, and the full text as HTML or as plain text."""
     full = next((each for each in entry.get("content", ()) if each.get("value")), None)
     detail = dict.get(entry, "summary_detail")
     value = detail["value"] if detail else ""
@@ -68,7 +68,7 @@ def _texts(entry: Any, feed: Any, title: str) -> tuple[str | None, str | None, s
     summary = None if value == full["value"] else _plain(detail)
     if summary and is_teaser(summary, text) and not (_is_atom(feed) and summary[-1:] not in "…]"):
         summary = None
-    if not is_html:  # Atom has the title as content where an entry has nothing else
+    if not is_html:  # Atom may have the title as content if an entry has nothing else
         return summary, None, None if text in (title, summary) else text
     return summary, full["value"], None
 
@@ -85,7 +85,7 @@ def _tag(term: str) -> str:
 
 
 def _language(entry: Any, feed: Any) -> str | None:
-    """That of the entry, where it is not the feed's."""
+    """The language of the entry, if it is not the feed's."""
     details = (entry.get(key) or {} for key in ("title_detail", "summary_detail"))
     inherited = (detail.get("language") for detail in details)
     found = entry.get("language") or next((each for each in inherited if each), None)

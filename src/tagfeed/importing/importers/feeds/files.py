@@ -7,7 +7,7 @@ from tagfeed.model import Enclosure, Image
 from tagfeed.standards.media_types import of_picture
 
 _UNKNOWN = "application/octet-stream"
-# Those that feeds carry; RFC 3003, RFC 4337, RFC 5334, RFC 3778.
+# Types that feeds carry: RFC 3003, RFC 4337, RFC 5334, RFC 3778.
 _TYPES = {
     "mp3": "audio/mpeg",
     "m4a": "audio/mp4",
@@ -23,7 +23,7 @@ _TYPES = {
 
 
 def type_of(url: str) -> str:
-    """The media type of a file by the end of its address."""
+    """The media type of a file, by the ending of its address."""
     path = url.partition("?")[0].partition("#")[0]
     return of_picture(url) or _TYPES.get(path.rpartition(".")[2].lower(), _UNKNOWN)
 
@@ -43,7 +43,7 @@ def enclosures_of(entry: Any) -> tuple[Enclosure, ...]:
 
 
 def image_of(entry: Any) -> Image | None:
-    """The picture of an entry, with whose it is; or only that."""
+    """The picture of an entry with its credit; or only the credit."""
     pictures = [each for each in _media(entry) if _is_picture(each) and each.get("url")]
     pictures += [each for each in entry.get("media_thumbnail", ()) if each.get("url")]
     credits = (each.get("content") for each in entry.get("media_credit", ()))

@@ -1,4 +1,4 @@
-"""Who a feed or an entry says wrote it."""
+"""Whom a feed or an entry names as its authors."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from tagfeed.standards.addresses.mail import mailbox
 
 
 class Author(Struct, frozen=True):
-    """A name, and what is said of it."""
+    """A name, and what is said about that person."""
 
     name: str
     url: str | None = None
@@ -17,13 +17,13 @@ class Author(Struct, frozen=True):
 
 
 def authors_of(node: Any) -> tuple[Author, ...]:
-    """The authors of a feed or an entry, each once. Those without a name are nobody."""
+    """The authors of a feed or an entry, each once. Authors without a name are left out."""
     return tuple({author.name: author for author in _authors(node) if author.name}.values())
 
 
 def _authors(node: Any) -> Iterator[Author]:
-    """feedparser takes hosts apart that end in more than four letters, as in `ann@harbour.museum
-    (Ann)`; the last author is there as it was written too."""
+    """feedparser splits hosts that end in more than four letters, as in `ann@harbour.museum (Ann)`;
+    the last author is also there as it was written."""
     given = node.get("authors", ())
     written = mailbox(str(node.get("author") or ""))
     for number, who in enumerate(given, 1):

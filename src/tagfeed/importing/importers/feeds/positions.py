@@ -1,4 +1,4 @@
-"""Where in a feed its entries are, and what is wrong with one that is not well-formed."""
+"""Where the entries of a feed are, and what is wrong with a feed that is not well-formed."""
 
 import re
 from bisect import bisect_right
@@ -10,12 +10,12 @@ _ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
 _ENCODINGS = ("CharacterEncodingOverride", "CharacterEncodingUnknown")  # of feedparser
 _DEEPEST = 256  # elements, as lxml has it
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""")
-# What SAX says of a feed that ends too early: half of it would be taken for all of it.
+# What SAX says of a feed that ends too early: half of it would pass for the whole.
 _CUT = ("no element found", "unclosed token", "unclosed CDATA")
 
 
 def lines_of_entries(body: bytes, many: int) -> list[int | None]:
-    """The line of each entry; None for each where they can't be told."""
+    """The line of each entry; None for each if the lines can't be found."""
     found = [match.start() for match in _ENTRY.finditer(body)]
     if len(found) != many:
         return [None] * many
@@ -24,8 +24,8 @@ def lines_of_entries(body: bytes, many: int) -> list[int | None]:
 
 
 def line_too_deep(body: bytes) -> int | None:
-    """The line at which elements are nested deeper than anybody reads; None if they are not.
-    feedparser takes a time that grows with the square of the depth."""
+    """The line at which elements are nested too deeply; None if they are not. feedparser's time
+    grows with the square of the depth."""
     try:
         return _line_too_deep(body, expat.ParserCreate())
     except (LookupError, ValueError):  # an encoding that expat does not know, as Shift JIS
@@ -33,7 +33,8 @@ def line_too_deep(body: bytes) -> int | None:
 
 
 def _as_utf_8(body: bytes) -> bytes:
-    """A document whose encoding only Python knows; if not even Python, its markup at least."""
+    """A document in an encoding that only Python knows, as UTF-8; if Python does not know it
+    either, at least its markup."""
     declared = _DECLARED.search(body)
     try:
         text = body.decode(declared[1].decode() if declared else "utf-8", "replace")
@@ -57,13 +58,13 @@ def _line_too_deep(body: bytes, parser: expat.XMLParserType) -> int | None:
         deep -= 1
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
-    with suppress(expat.ExpatError, RecursionError):  # feedparser tells what else is wrong
+    with suppress(expat.ExpatError, RecursionError):  # feedparser reports what else is wrong
         parser.Parse(body, True)
     return found or None
 
 
 def why_broken(error: Any) -> tuple[str, str, int | None] | None:
-    """Problem, remedy and line of a document that can't be read whole; None if it can be."""
+    """The problem, remedy and line of a document that can't be read to its end; None if it can."""
     if type(error).__name__ in _ENCODINGS:
         return f"is not text in its encoding: {error}", "save the file as UTF-8", None
     if error is None or not hasattr(error, "getLineNumber"):

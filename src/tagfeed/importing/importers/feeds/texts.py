@@ -1,4 +1,4 @@
-"""Texts of feeds: HTML as plain text, and which of them is a summary, a text or a teaser."""
+"""Texts of feeds: HTML as plain text, and whether a text is a summary, a full text or a teaser."""
 
 import re
 from html import unescape
@@ -24,14 +24,14 @@ def is_marked_up(text: str) -> bool:
 
 
 def plain(markup: str) -> str:
-    """HTML as plain text: a line break stays one, and paragraphs are separated by an empty line."""
+    """HTML as plain text: line breaks stay, and an empty line separates paragraphs."""
     broken = _BREAK.sub(lambda found: "\n\n" if "p" in found[0].lower() else "\n", markup)
     return unescape(_TAG.sub("", broken)).strip()
 
 
 def is_teaser(summary: str, text: str) -> bool:
-    """Whether a summary only begins the text: readers then see the same twice. One that ends where
-    the text goes on is a sentence of its own, unless it says that it was cut."""
+    """Whether a summary is only the beginning of the text, so that readers would see it twice. A
+    summary that ends where a sentence does is not, unless it says that it was cut."""
     begun = _CUT.sub("", summary)
     begin = _words(begun)
     if not begin or not _words(text).startswith(begin):
@@ -41,7 +41,7 @@ def is_teaser(summary: str, text: str) -> bool:
 
 
 def _behind(text: str, letters: int) -> str:
-    """The character that follows the first letters of a text. letters: how many of them."""
+    """The character after the first letters of a text. letters: how many."""
     found = [*islice(re.finditer(r"\w", text), letters)][-1]
     return text[found.end() :].lstrip()[:1]
 
@@ -51,5 +51,5 @@ def _words(text: str) -> str:
 
 
 def title_of(title: str) -> str:
-    """A title as plain text. Some feeds write HTML there, and escape it once or twice."""
+    """A title as plain text. Some feeds write HTML in titles, escaped once or twice."""
     return " ".join(plain(title).split())

@@ -1,4 +1,4 @@
-"""The cards of Ghost's editors -> HTML. Lexical and Mobiledoc have them under nearly the same names
+"""The cards of Ghost's editors -> HTML. Lexical and Mobiledoc give them nearly the same names
 (https://github.com/TryGhost/Koenig, kg-default-nodes and kg-default-cards)."""
 
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ Card = Mapping[str, Any]
 
 
 def card(name: str, payload: Card) -> str:
-    """A card as HTML; of one that is not known here, the HTML or the words that it holds."""
+    """A card as HTML; a card of an unknown type becomes the HTML or the words that it holds."""
     return _CARDS.get(name, _other)(payload)
 
 
@@ -79,7 +79,7 @@ def _embed(payload: Card) -> str:
 
 
 def _callout(payload: Card) -> str:
-    """Its text is in paragraphs, or, in older posts, in none."""
+    """The text of a callout is in paragraphs or, in older posts, is not."""
     emoji, words = _text(payload, "calloutEmoji"), _text(payload, "calloutText")
     inner = f"<p>{emoji} {words.removeprefix('<p>')}" if words.startswith("<p>") else ""
     plain = element("p", f"{emoji} {words}".strip())
@@ -111,7 +111,7 @@ def _file(payload: Card) -> str:
 
 
 def _button(payload: Card) -> str:
-    """The words of a button that leads nowhere say nothing."""
+    """A button that leads nowhere is left out."""
     url = _text(payload, "buttonUrl")
     return link(url, _text(payload, "buttonText")) if url else ""
 
@@ -152,7 +152,7 @@ def _paywall(_payload: Card) -> str:
 
 
 def _nothing(_payload: Card) -> str:
-    """What is for e-mails alone, or to subscribe by."""
+    """Cards that are only for e-mails, or are forms to subscribe."""
     return ""
 
 

@@ -1,4 +1,4 @@
-"""HTML elements, for what Ghost's editors keep as JSON."""
+"""Writes HTML elements for what Ghost's editors keep as JSON."""
 
 from html import escape
 
@@ -8,7 +8,7 @@ _VOID = frozenset(("br", "hr", "img"))
 
 
 def element(name: str, content: str = "", **attributes: str | int | None) -> str:
-    """An element; attributes that say nothing are left out."""
+    """An element; empty attributes are left out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
         for key, value in attributes.items()
@@ -19,12 +19,12 @@ def element(name: str, content: str = "", **attributes: str | int | None) -> str
 
 
 def link(url: str, words: str) -> str:
-    """A link in a paragraph; without an address, the words alone."""
+    """A link in a paragraph; only the words if there is no address."""
     text = escape(plain_words(words) or url, quote=False)
     return element("p", element("a", text, href=url) if url else text) if text else ""
 
 
 def figure(content: str, caption: str = "") -> str:
-    """Something with what is below it. caption: HTML."""
+    """A figure with its caption. caption: HTML."""
     below = element("figcaption", caption) if caption else ""
     return element("figure", content + below) if content else ""

@@ -24,7 +24,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def html_from_lexical(document: Any) -> str:
-    """The HTML of a document. Raises RecursionError if it is nested beyond all texts."""
+    """The HTML of a document. Raises RecursionError if it is nested deeper than any text."""
     root = document.get("root") if isinstance(document, dict) else None
     return _children(root, "\n") if isinstance(root, dict) else ""
 
@@ -101,4 +101,4 @@ _NODES: Mapping[str, Callable[[Node], str]] = {
     "list": _list,
     "listitem": _item,
 }
-"""What is not a card, by type; `extended-` is left out of the name."""
+"""Nodes that are not cards, by type, without the prefix `extended-`."""

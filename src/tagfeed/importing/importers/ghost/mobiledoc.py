@@ -21,7 +21,7 @@ _TAGS = frozenset(
 
 
 class _Document:
-    """The parts of a document by their numbers; what is broken is left out."""
+    """The parts of a document by their numbers; broken parts are left out."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.sections = _listed(document.get("sections"))
@@ -38,7 +38,7 @@ class _Document:
         return ""
 
     def text(self, markers: Any) -> str:
-        """Pieces of text with the elements that open before and close after each."""
+        """The pieces of a text, with the elements that open before and close after each."""
         done, open_tags = [], []
         for marker in _listed(markers):
             match marker:

@@ -32,7 +32,7 @@ def why_not(post: Post) -> str:
 
 
 def article(post: Post, base: Database) -> tuple[ImportedArticle, list[Skipped]]:
-    """The article, and what was not taken along."""
+    """The article, and what was left out of it."""
     content, lost = _content(post)
     published = _moment(post.text("published_at"))
     created = _moment(post.text("created_at"))
@@ -61,12 +61,12 @@ def article(post: Post, base: Database) -> tuple[ImportedArticle, list[Skipped]]
 
 
 def _guid(post: Post) -> str | None:
-    """What Ghost's feeds have: the id; before version 1, when that was a number, the uuid."""
+    """The guid in Ghost's feeds: the id or, before version 1, when that was a number, the uuid."""
     return (post.text("uuid") if post.text("id").isdecimal() else post.text("id")) or None
 
 
 def _content(post: Post) -> tuple[str, list[str]]:
-    """Its text as HTML, and what of it is not here. Ghost's own rendering counts first."""
+    """The text as HTML, and what was left out of it. Ghost's own rendering is preferred."""
     try:
         text = _html(post)
     except (msgspec.DecodeError, RecursionError):
@@ -74,7 +74,7 @@ def _content(post: Post) -> tuple[str, list[str]]:
     visibility = post.text("visibility") or "public"
     if visibility == "public":
         return _CARD.sub("", _PAYWALL.sub("", text)), []
-    # What people pay for does not go into a feed that anybody may read.
+    # What people pay for must not get into a feed that anybody may read.
     free, *rest = _PAYWALL.split(text, maxsplit=1)
     who = "members" if visibility == "members" else f"members ({visibility})"
     what = "the text after the public preview" if rest else "its text"

@@ -25,12 +25,13 @@ class Row(Struct, frozen=True):
         return str(value).strip() if is_text else ""
 
     def is_set(self, name: str) -> bool:
-        """Databases have true as 1."""
+        """Whether a value is true, which databases store as 1."""
         return self.values.get(name) in (True, 1, "1", "true")
 
 
 class Post(Struct, frozen=True):
-    """A post, where it is, and who and what belongs to it. more: its row of `posts_meta`."""
+    """A post, where it is in the source, its authors and its tags. more: its row of
+    `posts_meta`."""
 
     where: Where
     row: Row
@@ -48,7 +49,7 @@ class Post(Struct, frozen=True):
 
 
 class Database(Struct, frozen=True):
-    """people, tags: by their ids; tags that only Ghost's editors see are left out."""
+    """people, tags: by id; tags that only Ghost's editors see are left out."""
 
     posts: tuple[Post, ...]
     people: Mapping[str, Row]
@@ -57,11 +58,11 @@ class Database(Struct, frozen=True):
     url: str
 
     def filled(self, text: str) -> str:
-        """A text with the site's address in place of Ghost's placeholder."""
+        """A text in which the site's address replaces Ghost's placeholder."""
         return text.replace(_PLACEHOLDER, self.url.rstrip("/"))
 
     def address(self, text: str | None) -> str | None:
-        """An address as a whole one."""
+        """An address in full, with scheme and host."""
         if not text:
             return None
         return self.filled(f"{_PLACEHOLDER}{text}" if text.startswith("/") else text)
@@ -90,7 +91,7 @@ def database(source: Source) -> Database:
 
 
 def _tables(whole: Any) -> tuple[tuple[str | int, ...], Mapping[str, Any]]:
-    """Ghost has `{"db": [{"data": …}]}`; older versions and other tools leave a level out."""
+    """Ghost writes `{"db": [{"data": …}]}`; older versions and other tools leave out a level."""
     for path in (("db", 0, "data"), ("data",), ("db", 0), ()):
         found = whole
         for step in path:

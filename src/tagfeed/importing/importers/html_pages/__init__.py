@@ -1,6 +1,6 @@
-"""A page of HTML: an article, or a list of articles, as far as the page itself says what it is.
+"""HTML pages: an article or a list of articles, as far as the code of the page says so.
 
-`metadata` asks extruct what the page says in JSON-LD, microdata, microformats2 and OpenGraph,
+`metadata` has extruct find what the page says in JSON-LD, microdata, microformats2 and OpenGraph,
 `schema` and `microformats` make articles of that, `extraction` asks trafilatura and htmldate for
 the text of a page that is one article. What a page does not say is not guessed.
 """
@@ -21,7 +21,7 @@ from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, Where
 
-MOST = 8 * 1024 * 1024  # bytes: the parsers need some hundred times as many
+MOST = 8 * 1024 * 1024  # bytes: the parsers need about a hundred times as many
 _PAGE = re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{4000,}")
 _ATTRIBUTES = 1000  # of a tag; the parsers compare each with all others
@@ -68,7 +68,7 @@ def _told(source: Source, ask: Callable[[], Metadata]) -> Metadata:
 def _one_article(
     source: Source, body: bytes, page: Metadata, found: Sequence[ImportedArticle]
 ) -> list[ImportedArticle]:
-    """The page's article, with its text and what else OpenGraph says."""
+    """The page's article, with its text and what else OpenGraph says about it."""
     if not found:
         return []
     try:
@@ -83,7 +83,7 @@ def _one_article(
 
 
 def _filled(article: ImportedArticle, other: ImportedArticle) -> ImportedArticle:
-    """An article with what else another account of it says. It has one text: the one in HTML."""
+    """An article, completed from another description of it. It keeps one text: the one in HTML."""
     values = {}
     for field in fields(ImportedArticle):
         mine, theirs = getattr(article, field.name), getattr(other, field.name)

@@ -1,6 +1,6 @@
-"""The text of a page that is one article, as trafilatura finds it, and its date, by htmldate.
+"""The text and the date of a page that is one article, by trafilatura and htmldate.
 
-Nothing else knows these libraries. The date is that which the page says in its code.
+No other module uses these libraries. The date is the one in the code of the page.
 """
 
 import re
@@ -15,7 +15,7 @@ _BODY = re.compile(r"(?is)<body[^>]*>(.*)</body>")
 
 
 def main_text(body: bytes, url: str) -> ImportedArticle:
-    """What is in a page besides what it says of itself: text, date, names of authors."""
+    """What a page shows, whether or not its code describes it: text, date, names of authors."""
     import trafilatura
     from htmldate import find_date
 
@@ -40,5 +40,5 @@ def main_text(body: bytes, url: str) -> ImportedArticle:
 
 
 def _without_title(inner: str) -> str | None:
-    """The text alone: its own lines at the margin, without the headline that it begins with."""
+    """The text without the headline that it begins with, and without indentation."""
     return _HEADLINE.sub("", _INDENT.sub("", inner).strip()).strip() or None

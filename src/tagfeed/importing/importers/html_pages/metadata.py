@@ -1,4 +1,4 @@
-"""What a page says of itself, as extruct finds it. Nothing else knows that library."""
+"""What the code of a page says about it, as extruct finds it. No other module uses that library."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,15 +18,16 @@ _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""
 
 
 class FeedLink(Struct, frozen=True):
-    """A feed that a page names."""
+    """A feed that a page links to."""
 
     url: str
     type: str
 
 
 class Metadata(Struct, frozen=True):
-    """things: those of schema.org, from JSON-LD and then from microdata, each with `@type`.
-    entries: of microformats2. graph: OpenGraph's properties, and `<title>` as `title`."""
+    """things: items of schema.org, from JSON-LD and then from microdata, each with `@type`.
+    entries: those of microformats2. graph: the properties of OpenGraph, and `<title>` as
+    `title`."""
 
     url: str
     things: Sequence[Thing]
@@ -74,7 +75,8 @@ def metadata_of(body: bytes, address: str) -> Metadata:
 
 
 def decoded(body: bytes) -> str:
-    """A page as text, by its byte order mark, what it says, or UTF-8. Raises ValueError."""
+    """A page as text: by its byte order mark, the encoding it declares, or UTF-8. Raises
+    ValueError."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16")
     said = _CHARSET.search(body[:4096])

@@ -1,4 +1,4 @@
-"""Articles as microformats2 mark them: h-entry, alone or in an h-feed
+"""Articles that are marked with microformats2: h-entry, by itself or in an h-feed
 (https://microformats.org/wiki/h-entry)."""
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ _DEEPEST = 12
 
 
 def entries_of(page: Metadata, where: Where) -> Iterator[ImportedArticle]:
-    """Every h-entry of the page, in its order."""
+    """Every h-entry of the page, in the page's order."""
     for item in _walk(page.entries, 0):
         yield _entry(item.get("properties", {}), page.url, where)
 
@@ -32,7 +32,7 @@ def _entry(said: Mapping[str, Any], base: str, where: Where) -> ImportedArticle:
     html = content.get("html") if isinstance(content, dict) else None
     text = _text(said, "content")
     title = _text(said, "name")
-    is_note = " ".join(title.split()) == " ".join(text.split())  # a name that is implied
+    is_note = " ".join(title.split()) == " ".join(text.split())  # the name is only implied
     address = _text(said, "url")
     photo = _text(said, "photo") or _text(said, "featured")
     return ImportedArticle(
@@ -55,7 +55,7 @@ def _text(said: Mapping[str, Any], key: str) -> str:
 
 
 def _texts(said: Mapping[str, Any], key: str) -> list[str]:
-    """Values are texts, or mappings with one: of a person, a picture, a marked up text."""
+    """Values are texts, or mappings that hold one: of a person, a picture or a text with markup."""
     texts = []
     for each in said.get(key, ()):
         if isinstance(each, dict):

@@ -1,4 +1,4 @@
-"""What a page says by OpenGraph (https://ogp.me/): its article, if it is one, and its site."""
+"""What a page says in OpenGraph (https://ogp.me/) about its article, if it is one, and its site."""
 
 import re
 from urllib.parse import urljoin
@@ -12,7 +12,7 @@ _BETWEEN = re.compile(r"\s+[|–—·•-]\s+")
 
 
 def article_of(page: Metadata, where: Where) -> ImportedArticle | None:
-    """The article that the page says it is; None if it does not say so."""
+    """The article that the page says it is; None if it does not say that it is one."""
     published = _first(page, "article:published_time")
     if _first(page, "og:type") != "article" and not published:
         return None
@@ -39,7 +39,7 @@ def site_of(page: Metadata) -> SiteFacts:
 
 
 def _title(page: Metadata) -> str:
-    """Without the name of the site after it."""
+    """The title without the site's name at its end."""
     title = _first(page, "og:title") or _first(page, "title") or ""
     site = _first(page, "og:site_name")
     head, *others = _BETWEEN.split(title)

@@ -14,13 +14,13 @@ from tagfeed.reading.types.date_parser import read_date
 _ARTICLES = re.compile(
     r"(?:\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Review)$"
 )
-# Where lists and pages keep what they list.
+# Properties in which lists and pages hold their items.
 _LISTS = ("@graph", "itemListElement", "item", "mainEntity", "blogPost", "blogPosts", "hasPart")
 _DEEPEST = 12
 
 
 def articles_of(page: Metadata, where: Where) -> Iterator[ImportedArticle]:
-    """Every article that the page describes, in its order."""
+    """Every article that the page describes, in the page's order."""
     for thing in _walk(list(page.things), 0):
         title = _text(thing.get("headline")) or _text(thing.get("name"))
         if title:
@@ -93,7 +93,8 @@ def _names(value: Any) -> list[str]:
 
 
 def _keywords(value: Any) -> list[str]:
-    """A list, or one text with commas; some write `key:value` pairs for machines."""
+    """Keywords: a list, or one text with commas; some pages write `key:value` pairs for
+    machines."""
     words = [word.strip() for text in _texts(value) for word in text.split(",")]
     return [word for word in words if word and ":" not in word]
 

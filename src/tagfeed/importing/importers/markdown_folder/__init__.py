@@ -1,4 +1,4 @@
-"""A folder of Markdown files with front matter, as site generators keep them, once for all.
+"""A folder of Markdown files with front matter, as site generators keep them, imported once.
 
 What the words of each tool mean is known to `reading.front_matter`, which reads such folders at
 every build for those who go on writing in them (`include:`). What the settings of a tool say of
@@ -19,7 +19,7 @@ from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
 from tagfeed.reading.front_matter.paths import is_markdown
 
-_STEP = 500  # files after which the progress line is drawn again
+_STEP = 500  # files between two updates of the progress line
 _NAMED = 8  # unknown keys that the report names
 
 
@@ -65,8 +65,8 @@ def _read(source: Source, wishes: Wishes) -> Reading:
 
 
 def _below(file: Path, folder: Path, settings: Settings) -> str:
-    """The path of a file below the folder of the settings, where its address begins; without
-    settings, below the one that was named."""
+    """The path of a file below the folder of the settings, on which its address depends; without
+    settings, below the folder that was named."""
     inside = file.relative_to(folder)
     if settings.folder is None:
         return inside.as_posix()
@@ -79,7 +79,7 @@ def _with_names(article: ImportedArticle, settings: Settings) -> ImportedArticle
 
 
 def _refuse(source: Source, skipped: list[Skipped]) -> None:
-    """Where a file is all that was named, what it lacks is a fault."""
+    """If a single file was named, what it lacks is a fault."""
     why = skipped[0].why if skipped else "has no date"
     remedy = "give it a title and a date, or name another file"
     source.cannot(why, remedy, skipped[0].where.line if skipped else None)

@@ -22,9 +22,9 @@ Values = Mapping[str, Any]
 def read_file(
     file: Path, path: str, origin: Origin
 ) -> tuple[ImportedArticle | None, tuple[Skipped, ...], tuple[str, ...]]:
-    """The article of a file, what is left out of it and why, and the keys that say nothing here.
+    """The article of a file, what is left out of it and why, and the keys that are not used.
 
-    path: below the folder of the site. Of a page in HTML that has no date nothing is said: it is a
+    path: below the folder of the site. An HTML page without a date is passed over silently: it is
     part of the site.
     """
     diagnostics = Diagnostics()
@@ -87,7 +87,7 @@ def _not_texts(values: Values, article: ImportedArticle) -> Iterator[Skipped]:
 
 
 def _day(values: Values, key: str) -> Day | None:
-    """None for what is not a date: the article is then left out, or that part of it."""
+    """A day or time; None for anything else: the article, or that part of it, is then left out."""
     found: date | datetime | None = None
     with suppress(ValueError):
         found = read_date(str(values.get(key) or ""), None)

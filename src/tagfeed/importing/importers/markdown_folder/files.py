@@ -20,8 +20,8 @@ _OTHER_MARKUP = frozenset({".rst", ".adoc", ".asciidoc", ".org", ".textile", ".i
 
 
 def articles_in(folder: Path) -> Iterator[Path]:
-    """The Markdown files below a folder, and texts in HTML with front matter, in the order of their
-    names; no pipes, no devices."""
+    """The Markdown files below a folder, and HTML texts with front matter, sorted by name; no pipes
+    or devices."""
     for here, names in _walk(folder):
         for path in (Path(here) / name for name in sorted(names)):
             is_markdown = path.name.lower().endswith(SUFFIXES)
@@ -49,7 +49,7 @@ def _has_front_matter(path: Path) -> bool:
 
 
 def text_of(file: Path) -> bytes:
-    """A file, with what Nikola has in another one beside it (.meta) before its text."""
+    """The text of a file; what Nikola keeps in another file beside it (.meta) comes first."""
     body = Source(str(file), path=file).read_bytes(MOST)
     beside = file.with_suffix(".meta")
     has_own = body.lstrip(b"\xef\xbb\xbf").startswith(MARKS)
@@ -59,7 +59,7 @@ def text_of(file: Path) -> bytes:
 
 
 def others_in(folder: Path) -> Counter[str]:
-    """How many texts there are in forms that are not read, by the end of their names."""
+    """How many texts there are in formats that are not read, by the endings of their names."""
     found: Counter[str] = Counter()
     for _, names in _walk(folder):
         found.update(each for name in names if (each := Path(name).suffix.lower()) in _OTHER_MARKUP)

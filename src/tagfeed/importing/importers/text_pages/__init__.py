@@ -1,8 +1,8 @@
-"""A page of articles as text, as *select all, copy* in a browser gives it.
+"""A page of articles as text, as *select all, copy* in a browser produces it.
 
-`lines` takes away what differs between browsers, `tokens` says what each line may be, `orders`
-which layout the page has, `splitting` where one article ends and the next begins, and `records`
-makes articles of them. What can't be told apart is left out and reported: no article is guessed.
+`lines` removes what differs between browsers, `tokens` says what each line may be, `orders` which
+layout the page has, `splitting` where one article ends and the next begins, and `records` makes
+articles of the lines. What is ambiguous is left out and reported: no article is guessed.
 """
 
 from tagfeed.importing.importers.importer import Importer, Wishes
@@ -18,7 +18,7 @@ _LARGEST = 2 * 1024 * 1024  # bytes; some 10,000 articles, and half a minute of 
 
 
 def _recognises(source: Source) -> bool:
-    """Any text that is not marked up, and that is not called something else."""
+    """Any text without markup, unless the name of the file says otherwise."""
     if source.suffix not in ("", ".txt", ".text"):
         return False
     head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")

@@ -1,4 +1,4 @@
-"""Mends single articles by what all others of the page are like."""
+"""Corrects single articles by comparing them with all others on the page."""
 
 import re
 from collections import Counter
@@ -11,18 +11,19 @@ from tagfeed.importing.importers.text_pages.furniture import loads_more
 from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record
 
 Step = tuple[str, str, int]
-"""From what to what an article goes on, and whether a line is empty between them."""
+"""A step from one line of an article to the next: the places of both, and whether an empty line is
+between them."""
 
-_MOST = 0.8  # of the articles that are alike
+_MOST = 0.8  # the share of articles that are alike
 _NUMBER = re.compile(r"\d+")
 _TITLES = 0.7  # of the articles with a line of a picture in the place of their title, at most
-_NEAR = 5  # lines behind the last article
-_SEVERAL = 2  # words of lines that are no sections
-_FEW = 3  # articles of which two are not enough to tell
+_NEAR = 5  # lines after the last article
+_SEVERAL = 2  # words of a line that is too long for a section
+_FEW = 3  # articles: two are not enough to judge by
 
 
 def with_last_text(records: Sequence[Record], behind: Sequence[Placed], order: str) -> list[Record]:
-    """The last article with the sentence behind it, where all others end with a text."""
+    """The articles; the last one gets the sentence after it, if all others end with a text."""
     *others, last = records or [[]]
     if rest := _rest(others, last, behind):
         return [*others, [*last, *rest]]
@@ -37,7 +38,7 @@ def with_last_text(records: Sequence[Record], behind: Sequence[Placed], order: s
 
 
 def _rest(others: Sequence[Record], last: Record, behind: Sequence[Placed]) -> Record:
-    """The sentences behind the last article, up to the label that stands behind all others."""
+    """The sentences after the last article, up to the label that follows all others."""
     ends = [_without_numbers(e) for record in [*others, last] for e in record if e.role == "label"]
     found = [_without_numbers(each) for each in behind[:_NEAR]]
     end = next(
@@ -53,8 +54,8 @@ def _without_numbers(each: Placed) -> str:
 
 
 def with_nearest_titles(records: Sequence[Record]) -> list[Record]:
-    """Where nearly all titles are followed by a text or a date at once, and one by another line of
-    words, that line is the title: the one above is a heading of the page."""
+    """If nearly all titles are followed at once by a text or a date, but one by another line of
+    words, that line is the title, and the one above it a heading of the page."""
     direct = sum(_is_followed(record) for record in records)
     if len(records) < _FEW or direct < _MOST * (len(records) - 1):
         return [*records]
@@ -70,9 +71,9 @@ def titles_are_marked(records: Sequence[Record]) -> bool:
 
 
 def without_odd_ends(records: Sequence[Record], behind: Sequence[Placed]) -> list[Record]:
-    """The last article without what the foot of the page put behind it: it is cut where it goes on
-    as no other does, but not within the text above a button that loads more articles. The first is
-    cut above its first line in the same way."""
+    """The last article without the foot of the page: it is cut where it continues as no other does,
+    but not within the text above a button that loads more articles. The first article is cut above
+    its first line in the same way."""
     if len(records) <= _FEW:
         return [*records]
     first, *middle, last = records
@@ -94,7 +95,8 @@ def odd_steps(records: Sequence[Record]) -> int:
 
 
 def _until(must: int, record: Record, steps: Set[Step]) -> int:
-    """How many of its lines follow each other as elsewhere. must: how many are its in any case."""
+    """How many of its lines follow each other as in other articles. must: how many belong to it in
+    any case."""
     ways = enumerate(_steps(record), 1)
     return next((n for n, step in ways if n >= must and step not in steps), len(record))
 
@@ -124,7 +126,7 @@ def _first_at(record: Record) -> int:
 
 
 def _last_at(record: Record) -> int:
-    """How many lines there are up to the last of title and date, with a text right behind it."""
+    """How many lines there are up to the last of title and date, with a text right after it."""
     last = max(n for n, each in enumerate(record) if each.role in ("title", "date"))
     return last + 1
 
@@ -135,8 +137,8 @@ def _texts_until(record: Record) -> int:
 
 
 def with_titles(records: Sequence[Record]) -> list[Record]:
-    """Where hardly any title is a sentence, one that is, and has a line that is none below it, is
-    what a picture shows: the line below is the title."""
+    """If hardly any title is a sentence, a title that is one, with a line below that is not, is the
+    caption of a picture: the line below is the title."""
     sentences = sum(record[_title_at(record)].token.is_sentence for record in records)
     if len(records) <= _FEW or sentences > _TITLES * len(records):
         return [*records]
@@ -180,8 +182,8 @@ def _with_nearest(record: Record) -> Record:
 
 
 def are_below_other_titles(records: Sequence[Record]) -> bool:
-    """Whether nearly all titles have a line of words right above them that is another on each, and
-    no article has a text: the upper one may be the title, and the lower one a text."""
+    """Whether nearly all titles have a line of words right above them that differs each time, and
+    no article has a text: the upper line may be the title, and the lower one a text."""
     above = [line for record in records if (line := _above_title(record))]
     is_most = len(above) >= max(_FEW, _MOST * (len(records) - 1))
     no_texts = not any(each.role == "text" for record in records for each in record)

@@ -1,8 +1,8 @@
 """Which of two articles the lines between them belong to: names, credits and tags.
 
-All articles of a page are alike, and only the first has nothing before it, only the last nothing
-behind it. So these two tell: a credit above the first title, and none behind the last text, means
-that credits stand above the articles they belong to.
+All articles of a page are alike, but only the first has nothing before it, and only the last
+nothing after it. So these two decide: a credit above the first title, and none after the last text,
+means that credits are above the articles they belong to.
 """
 
 from collections.abc import Sequence, Set
@@ -14,13 +14,14 @@ from tagfeed.importing.importers.text_pages.lines import SAME_LINE
 from tagfeed.importing.importers.text_pages.people import names_in
 from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record
 
-_OWN = {"credit", "by", "tags", "name"}  # what is one article's, and not the page's
-_NEAR = 3  # lines above the first article, and behind the last
+_OWN = {"credit", "by", "tags", "name"}  # belongs to an article, not to the page
+_NEAR = 3  # lines above the first article, and after the last
 _ABOVE, _BEHIND = "label 0 0", "label 3 0"
 
 
 def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[Record]:
-    """Articles with the labels that are theirs. head, foot: what is above and below all of them."""
+    """Articles with the labels that belong to them. head, foot: the lines above and below all of
+    them."""
     if len(records) < 2:
         return records
     mended = [list(record) for record in records]
@@ -47,9 +48,9 @@ def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[R
 
 
 def _are_apart(records: Sequence[Record]) -> bool:
-    """Whether most credits between articles are farther from the line above than from that below.
-    Where they are as far, they are behind their article: whoever reads the first one of the page
-    sees that none is above it."""
+    """Whether most credits between articles are farther from the line above than from the one
+    below. If they are equally far, they follow their article: a reader sees that the first article
+    has none above it."""
     apart = 0
     for one, other in pairwise(records):
         for line, below in pairwise([*_between(one, other), other[len(_head(other))]]):
@@ -79,7 +80,7 @@ def _head(record: Record) -> Record:
 
 
 def _tail(record: Record) -> Record:
-    """The labels behind the last of title, text and date."""
+    """The labels after the last of title, text and date."""
     last = max(n for n, each in enumerate(record) if each.role != "label")
     return record[last + 1 :]
 
@@ -89,7 +90,8 @@ def _between(one: Record, other: Record) -> Record:
 
 
 def _cut(between: Record, cut: int, above: Set[str], behind: Set[str]) -> int:
-    """How many of the lines between two articles are of the one above; cut: so far."""
+    """How many of the lines between two articles belong to the one above. cut: how many did so
+    far."""
     row = sum(1 for _ in takewhile(lambda each: each.token.line.gap == SAME_LINE, between))
     below = [n for n, each in enumerate(between) if _kind(each) in above]
     higher = [n for n, each in enumerate(between) if _kind(each) in behind]
@@ -98,8 +100,8 @@ def _cut(between: Record, cut: int, above: Set[str], behind: Set[str]) -> int:
 
 
 def _without_head(records: list[Record]) -> list[Record]:
-    """The first article without labels above it that no other has: they are the page's. A name may
-    be a credit, if it is as far from the lines above as other credits are."""
+    """The first article without labels above it that no other has: these belong to the page. A name
+    may be a credit if it is as far from the line above as other credits are."""
     heads = [each for record in records[1:] for each in _head(record)]
     others = {_kind(each) for each in heads}
     far = {_distance(each) for each in heads if _kind(each) == "credit"}

@@ -1,4 +1,4 @@
-"""Bylines that take more than one line of a page to tell."""
+"""Bylines that only several lines of a page together reveal."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
@@ -15,8 +15,8 @@ from tagfeed.importing.importers.text_pages.people import (
 )
 from tagfeed.importing.importers.text_pages.token_kinds import Token
 
-_OFTEN = 3  # times that a line comes on a page whose label it is
-_SEVERAL = 2  # the same of a word that calls the names behind it what they are
+_OFTEN = 3  # occurrences of a line that make it a label of the page
+_SEVERAL = 2  # the same for a word that labels the names after it
 _SIGNS = dict.fromkeys(("photo", "foto", "photos", "fotos", "photographs", "credit"), "Photo")
 _SIGNS |= dict.fromkeys(("words", "text", "texte", "texto", "testo", "tekst"), "Text")
 _INS = ("in", "dans", "en", "em")
@@ -24,7 +24,7 @@ _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
 
 
 def with_publications(lines: Sequence[Line]) -> list[Line]:
-    """Names above an `in` and the name of a publication, each on a line of its own, as bylines;
+    """Names above an `in` and the name of a publication, each on its own line, become bylines,
     without those two lines."""
     at = [n for n, line in enumerate(lines) if line.text in _INS and 0 < n < len(lines) - 1]
     named = [n for n in at if unlabelled(lines[n - 1].text)]
@@ -40,7 +40,8 @@ def with_publications(lines: Sequence[Line]) -> list[Line]:
 
 
 def with_shared_beginning(lines: Sequence[Line]) -> list[Line]:
-    """Lines that begin with the same word, the paper's name, and go on with names: bylines."""
+    """Lines that begin with the same word, the paper's name, and continue with names become
+    bylines."""
     begins: dict[str, list[str]] = {}
     for line in lines:
         first, _, rest = line.text.rstrip(".").partition(" ")
@@ -52,14 +53,14 @@ def with_shared_beginning(lines: Sequence[Line]) -> list[Line]:
         for first, n in named.items()
         if n >= _OFTEN and 2 * n > len(begins[first]) and len({*begins[first]}) > 1
     }
-    papers &= {line.text.rstrip(".") for line in lines}  # it stands alone too
+    papers &= {line.text.rstrip(".") for line in lines}  # it is also on a line by itself
     words = {first for first, n in named.items() if n >= _SEVERAL and n == len(begins[first])}
     signs = {word: sign for word in words if (sign := _SIGNS.get(word.casefold()))}
     return [_with_sign(_without_paper(line, papers), signs) for line in lines]
 
 
 def _with_sign(line: Line, signs: Mapping[str, str]) -> Line:
-    """A line with a colon behind the word with which it begins, as in `Photo Ann Lee`."""
+    """A line such as `Photo Ann Lee` with a colon after its first word."""
     first, _, rest = line.text.partition(" ")
     return replace(line, text=f"{signs[first]}: {rest}") if first in signs else line
 
@@ -78,7 +79,8 @@ def _are_names(text: str) -> bool:
 def with_names(
     lines: Sequence[Line], token_of: Callable[[Line], Token | Line]
 ) -> Iterator[Token | Line]:
-    """Each line as a token, or as it is if it says nothing. Names below a bare `by` go with it."""
+    """Each line as a token, or unchanged if it says nothing. Names below a bare `by` are joined to
+    it."""
     times = Counter(line.text for line in lines)
     tokens = [token_of(line) for line in lines]
     bare = {at: _names_below(lines, at + 1, times) for at, t in enumerate(tokens) if _is_bare(t)}
@@ -121,8 +123,8 @@ def _names_below(
 
 
 def with_long_bylines(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Where every other article has a line that begins as a byline, all of these are bylines,
-    although they do not say whose: `Par Clairedans Potager4 commentaires`."""
+    """If every second article has a line that begins like a byline, these are bylines, although
+    their names can't be read: `Par Clairedans Potager4 commentaires`."""
     like = [t.kind == "short" and begins_as_byline(t.text) and not t.is_sentence for t in tokens]
     dates = sum(token.kind == "date" for token in tokens)
     often = sum(like) > 1 and 2 * sum(like) >= dates
@@ -131,8 +133,8 @@ def with_long_bylines(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def without_places(tokens: Sequence[Token]) -> list[Token]:
-    """Bylines without the places behind them, `Por Ana Reis, Torre Alta`: names that stand behind a
-    comma, and first in no byline of the page."""
+    """Bylines without the places after them, as in `Por Ana Reis, Torre Alta`: names after a comma
+    that come first in no byline of the page."""
     bylines = [token for token in tokens if token.kind in ("by", "date") and token.people]
     first = {token.people[0] for token in bylines}
     behind = [{n for n in token.people[1:] if f", {n}" in token.line.text} for token in bylines]

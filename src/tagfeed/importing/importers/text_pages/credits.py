@@ -1,4 +1,4 @@
-"""Credits of pictures: lines that say whose picture it is, and nothing else."""
+"""Picture credits: lines that say whose picture it is, and nothing else."""
 
 import re
 from collections.abc import Sequence, Set
@@ -77,7 +77,7 @@ _OF_AGENCY = re.compile(
 
 
 def credit(line: str) -> str | None:
-    """Whose picture a line says it is; None if it says something else."""
+    """The owner of a picture, if that is what a line states; None if it is something else."""
     if len(line) > 400:
         return None
     line = _STYLED.sub("", line)
@@ -95,43 +95,44 @@ def credit(line: str) -> str | None:
 
 
 def papers_in(lines: Sequence[str]) -> frozenset[str]:
-    """The papers and agencies of photographers, as in `Ann Lee/The Herald`: what stands behind a
-    name and a stroke is not a name, or it is the page's own, said above its articles too."""
+    """The papers and agencies of photographers, as in `Ann Lee/The Herald`: what follows a name and
+    a slash, if it is not a name, or if it is the page's own name, which is also above its
+    articles."""
     said = {line.casefold() for line in lines}
     papers = {paper for line in lines if (paper := _paper(line)) and _is_owner(paper)}
     return frozenset(paper for paper in papers if paper.casefold() in said or not is_name(paper))
 
 
 def credit_of(line: str, papers: Set[str]) -> str | None:
-    """Whose picture a line says it is, on a page of these papers; None if it says another thing."""
+    """The same, on a page with photographers of these papers."""
     return line.strip("()[]") if _paper(line) in papers else credit(line)
 
 
 def _paper(line: str) -> str:
-    """What stands behind a name and a stroke; empty if it is another line."""
+    """What follows a name and a slash; empty for any other line."""
     who, *rest = _STROKE.split(line.strip("()[]")) if len(line) <= _LONGEST else [line]
     return rest[0] if len(rest) == 1 and is_name(who) else ""
 
 
 def labelled(line: str) -> str:
-    """What a line says behind a word such as `Photo:`; the whole line if there is none."""
+    """What follows a word such as `Photo:` on a line; the whole line if there is none."""
     patterns = (_BY, _LABELLED, _IN_BRACKETS, _SHORT)
     match = next((match for pattern in patterns if (match := pattern.match(line))), None)
     return _owner(match["who"]) if match else line
 
 
 def _owner(who: str) -> str:
-    """Without signs around it, but for the bracket of `Ann Lee (Herald)`."""
+    """An owner without punctuation around it, except the bracket of `Ann Lee (Herald)`."""
     return who.strip(" /|©") + ")" * (who.count("(") > who.count(")"))
 
 
 def _is_short(who: str) -> bool:
-    """Whether it is so little that it is what a picture was taken from: `Still of a camera`."""
+    """Whether it is so short that it says where a picture was taken from: `Still of a camera`."""
     return len(who.split()) <= (_FEW if who[:1].isupper() else 2)
 
 
 def _is_owner(who: str) -> bool:
-    """Whether it could be people or agencies, and not the words of a headline or a sentence."""
+    """Whether it could be people or agencies, rather than the words of a headline or a sentence."""
     words = re.findall(r"[^\W\d_][\w.'’-]*", who)
     small = [word for word in words if word[0].islower() and word.lower() not in _SMALL]
     return bool(words) and len(words) <= 9 and not small

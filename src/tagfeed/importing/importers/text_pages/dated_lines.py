@@ -1,4 +1,4 @@
-"""Lines with a date: what stands beside it, authors, sections, or a title that shares the line."""
+"""Lines with a date and what is beside it: authors, sections, or a title on the same line."""
 
 import re
 from collections import Counter
@@ -40,9 +40,9 @@ _OTHER_DAY = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 160  # characters of a line that may be a date and words beside it
-_SENTENCE = 3  # small words beside the dates of a sentence, which is no date
+_SENTENCE = 3  # small words beside the date that make the line a sentence
 _SECTION_WORDS = 4
-_OFTEN = 3  # times that the same words stand beside dates which say nothing else
+_OFTEN = 3  # occurrences of the same words beside dates that mean nothing more
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-Z][a-z]{2,8}\.? [0-3]?\d,? (?:19|20)\d\d)")
 _SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
 _AROUND_BEHIND = re.compile(r"(?i)(?<=\w)\s+(?:on|at|in|am|vom|le|du|el|em|il|op|den|dne|dnia)$")
@@ -52,9 +52,9 @@ _PARTED = re.compile(r"[–—\-/:|·•,(\[»]$")
 
 
 def dated(line: Line) -> Token | None:
-    """The token of a line that is a date and what may stand beside one."""
+    """The token of a line that consists of a date and what may be beside one."""
     text = _GLUED.sub(" ", line.text)
-    if text.startswith("©") or _OTHER_DAY.match(text):  # a foot, or a day that is none of these
+    if text.startswith("©") or _OTHER_DAY.match(text):  # a foot, or the day of something else
         return None
     dates = [*dates_in(text)]
     if not dates:
@@ -93,7 +93,7 @@ def with_bare_dates(lines: Sequence[Line]) -> list[Line]:
 
 
 def _end_with_dates(lines: Sequence[Line]) -> bool:
-    """Whether the dates of a page stand behind words and a comma: `Ann Lee, 3 May 2021`."""
+    """Whether the dates of a page follow words and a comma: `Ann Lee, 3 May 2021`."""
     found = [_rests(line.text) for line in lines if dated(line)]
     return sum(bool(both) and _is_beginning(*both) for both in found) >= _OFTEN
 
@@ -103,7 +103,7 @@ def _is_beginning(before: str, behind: str) -> bool:
 
 
 def _rests(text: str) -> tuple[str, ...]:
-    """What stands before and behind the one date of a line, with zeros for numbers."""
+    """What is before and after the only date of a line, with zeros for numbers."""
     dates = [*dates_in(text)] if len(text) <= _LONGEST and not _OTHER_DAY.match(text) else []
     if len(dates) != 1 or text.startswith("©"):
         return ()
@@ -120,12 +120,12 @@ def _without(text: str, words: Set[str]) -> str:
 
 
 def says_updated(text: str) -> bool:
-    """Whether it says that what follows is the date of a change."""
+    """Whether it says that the date after it is that of a change."""
     return _UPDATE.search(text) is not None
 
 
 def _with_clock_of(rests: Iterable[str], date: Found) -> Found:
-    """The date with the time of day that stands beside it, if one does."""
+    """The date with the time of day beside it, if there is one."""
     parts = [part for rest in rests for part in _PARTS.split(rest)]
     parts += [" ".join(part.split()[-n:]) for part in parts for n in (1, 2)]
     return date.at(next((clock for part in parts if (clock := clock_in(part))), None))
@@ -142,7 +142,7 @@ def _unsure(line: Line) -> Token | None:
 
 
 def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
-    """What stands beside a date: authors, names that may be authors, and what is neither."""
+    """What is beside a date: authors, names that may be authors, and what is neither."""
     named: list[str] = []
     left: list[str] = []
     columns = [column for rest in rests for column in _COLUMNS.split(rest) if column.strip(_SIGNS)]
@@ -171,23 +171,24 @@ def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], lis
 
 
 def _without_around(part: str) -> str:
-    """Without words that only say that a date follows; the article of a name, `El Faro`, is its."""
+    """Without words that only announce a date; but the article of a name such as `El Faro`
+    stays."""
     bare = AROUND.sub("", part)
     return part if bare[:1].isupper() and part[:1].isupper() and _ARTICLE.match(part) else bare
 
 
 def _is_label(text: str, is_column: bool = False) -> bool:
-    """A section, a place, an agency: a few words that are no sentence. is_column: parted from other
-    words by a sign."""
+    """Whether it is a section, a place or an agency: a few words that are not a sentence.
+    is_column: whether punctuation separates it from other words."""
     most, widest = (4, 40) if is_column else (2, 25)
     return len(text.split()) <= most and width(text) <= widest and not is_sentence(text)
 
 
 def _words_beside(rests: Sequence[str]) -> tuple[str, str]:
-    """The words before or after a date, where they may be a title that shares its line.
+    """The words before or after a date, if they may be a title on the same line.
 
-    Before a date, a sign has to part them from it; after one a space is enough, as where dates
-    begin the lines of an archive.
+    Words before a date must be separated from it by punctuation; after one a space is enough, as in
+    archives whose lines begin with dates.
     """
     before, after = rests[0].strip(), rests[-1].strip()
     bare_before, bare_after = before.strip(_ALL_SIGNS), after.strip(_ALL_SIGNS)
@@ -208,7 +209,7 @@ def _says_nothing(text: str) -> bool:
 def parted(found: Sequence[Token]) -> Iterator[Token]:
     """A title or a text that shares the line of its date becomes a token of its own.
 
-    Labels are told from titles by what most lines of the page have beside their dates.
+    What most lines of the page have beside their dates decides whether it is a label or a title.
     """
     dated = [token for token in found if token.kind == "date"]
     own = [token for token in dated if any(token.words_beside) and not token.is_label_beside]
@@ -229,7 +230,7 @@ def parted(found: Sequence[Token]) -> Iterator[Token]:
 
 
 def _is_short(token: Token) -> bool:
-    """Whether what stands beside a date is a section, if that of others is: `Arts & Culture`."""
+    """Whether what is beside a date is a section, if it is one on other lines: `Arts & Culture`."""
     words = [word for beside in token.words_beside for word in beside.split()]
     return 0 < len(words) <= _SECTION_WORDS and not is_sentence(token.text)
 

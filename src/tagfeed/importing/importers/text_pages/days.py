@@ -1,4 +1,4 @@
-"""Days as headings: the articles below have no date of their own, but a time of day or a byline."""
+"""Days as headings: the articles below have no date themselves, but a time of day or a byline."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
@@ -13,12 +13,12 @@ from tagfeed.importing.importers.text_pages.token_kinds import Token, said
 
 _WORDS = 2  # spaces in a title
 _BUTTON = 30  # characters of a button
-_LEAST = 3  # articles by which it is told that days are headings
+_LEAST = 3  # articles that show that days are headings
 
 
 def with_days_below(tokens: Sequence[Token]) -> list[Token]:
-    """The lines of a page, with the day of its heading at each time or byline, if days are
-    headings: each has some below it, and at least one has several."""
+    """The lines of a page. If days are headings, each with articles below it and at least one with
+    several, every time or byline gets the day of its heading."""
     parts = [*_parts(tokens)]
     ways: tuple[Callable[[Token], bool], ...] = (_times(parts), _bylines(parts), _buttons(parts))
     for told in ways:
@@ -31,7 +31,7 @@ def with_days_below(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
-    """Each day with the lines below it; none, if some date has words beside it or a time."""
+    """Each day with the lines below it; none if a date has a time or words beside it."""
     at = [n for n, token in enumerate(tokens) if token.kind == "date"]
     days = [tokens[n] for n in at]
     if all(_is_day(day) for day in days):
@@ -46,7 +46,7 @@ def _is_day(token: Token) -> bool:
 
 
 def _times(parts: Sequence[tuple[Token, Sequence[Token]]]) -> Callable[[Token], bool]:
-    """Whether a line is a time of day, where those of each day are in order."""
+    """Whether a line is a time of day, if the times of each day are in order."""
     clocks = [[clock for each in part if (clock := _clock(each))] for _, part in parts]
     in_order = all(times in (sorted(times), sorted(times, reverse=True)) for times in clocks)
     return lambda token: in_order and _clock(token) is not None
@@ -57,14 +57,14 @@ def _clock(token: Token) -> time | None:
 
 
 def _clock_and_words(token: Token) -> tuple[time | None, str]:
-    """The time of day with which a line begins, and what is behind it: `16:20 A boat came in`."""
+    """The time of day at the beginning of a line, and what follows it: `16:20 A boat came in`."""
     words = token.line.text.split()
     ways = ((clock_in(" ".join(words[:n])), " ".join(words[n:])) for n in (2, 1))
     return next((way for way in ways if way[0]), (None, ""))
 
 
 def _bylines(parts: Sequence[tuple[Token, Sequence[Token]]]) -> Callable[[Token], bool]:
-    """Whether a line says who wrote an article, where each day ends with such a line."""
+    """Whether a line says who wrote an article, if each day ends with such a line."""
     last = [part[-1] for _, part in parts[:-1] if part]
     if len(last) < len(parts) - 1 or not all(_people(token) for token in last):
         return lambda _: False
@@ -83,7 +83,7 @@ def _buttons(parts: Sequence[tuple[Token, Sequence[Token]]]) -> Callable[[Token]
 
 
 def _are_parted(part: Sequence[Token]) -> bool:
-    """Whether words that are no names stand before each byline."""
+    """Whether words that are not names precede each byline."""
     has_words = False
     for token in part:
         if not _people(token):

@@ -1,5 +1,5 @@
-"""What is above the first date of a page and below its last: the ends, by which two orders differ
-that are the same everywhere between."""
+"""What is above the first date of a page and below its last. Only there do two orders differ that
+agree everywhere between."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,11 +13,11 @@ Shape = list[tuple[str, ...]]
 
 
 def order_by_ends(looks: Sequence[Look], places: Sequence[str]) -> str | None:
-    """The order of the articles, if only one end of the page has a whole one without its date.
+    """The order of the articles, if only one end of the page has a whole article without its date.
 
-    places: those of the lines in the order `date title text`. What follows a date up to the end of
-    the text comes once more below the last date if that order is right; what is from the title to
-    the next date, above the first if it is `title text date`.
+    places: those of the lines in the order `date title text`. If that order is right, what follows
+    a date up to the end of the text comes once more below the last date; if it is `title text
+    date`, what is from the title to the next date comes once more above the first.
     """
     dates = [number for number, look in enumerate(looks) if look[0] == "date"]
     shapes = [_shape(look) for look in looks]

@@ -1,8 +1,8 @@
-"""Fits a layout to a page: which line stands at which place of it.
+"""Fits a layout to a page: finds which line is at which place of the layout.
 
-Articles of a page look alike, line by line. So what stands at a place is learned from the page: the
-likeliest way through the layout is found (Viterbi), what its places look like is counted, and both
-are repeated a few times. What lines look like on pages in general is only where this begins.
+Articles of a page look alike, line by line. So what is at a place is learned from the page: the
+likeliest path through the layout is found (Viterbi), what its places look like is counted, and both
+are repeated a few times. What lines usually look like is only the starting point.
 """
 
 from collections import Counter, defaultdict
@@ -19,17 +19,17 @@ from tagfeed.importing.importers.text_pages.usual_looks import GAPS, USUAL, outs
 Shares = Mapping[str, float]
 
 _ROUNDS = 6
-_STRENGTH = 3.0  # how many lines of the page what is usual counts for
+_STRENGTH = 3.0  # how many lines of the page the usual looks count for
 _AT_FIRST = 2.0  # how many times as much a line outside all articles costs while little is known
 _LEAST = 0.002
 _PARAGRAPHS = {"text 2": "text 1"}  # all of a text look alike
 _GAP = ASPECTS.index("gap")
-_OF_DATES = ASPECTS.index("times")  # where the aspects begin that tell one date from another
+_OF_DATES = ASPECTS.index("times")  # the first of the aspects that tell one date from another
 
 
 class Fit(Struct, frozen=True):
-    """Where each line of a page is in a layout. worth: how much likelier that is than lines without
-    any order."""
+    """Where each line of a page is in a layout. worth: how much likelier that is than lines in no
+    order."""
 
     places: tuple[str, ...]
     worth: float
@@ -40,7 +40,7 @@ class _Known(Struct, frozen=True):
 
     everywhere, usual: how often each aspect of a line is what: on the page, and by place in
     general. seen: the same as counts, by place, for the lines at `places`; both are empty at first.
-    follow: how likely one place is behind another.
+    follow: how likely one place is to follow another.
     """
 
     layout: Layout
@@ -61,7 +61,7 @@ def fit(looks: Sequence[Look], layout: Layout) -> Fit:
 
 
 def refit(looks: Sequence[Look], layout: Layout, found: Fit) -> Fit:
-    """The places of a page's lines, where something is known of them."""
+    """The places of a page's lines, if something is known about the page."""
     everywhere = _everywhere(looks)
     usual = {place: _usual(layout.roles[place], everywhere) for place in layout.follow}
     for number in range(_ROUNDS):
@@ -166,7 +166,7 @@ def _way(looks: Sequence[Look], known: _Known) -> Fit:
 def _closer(
     place: str, before: Sequence[tuple[str, float]], layout: Layout, cost: float
 ) -> list[tuple[str, float]]:
-    """What leads to a place at a line that is closer to the one above than articles are."""
+    """The best way to each place, at a line that is closer to the one above than articles are."""
     return [(p, share - cost if layout.is_border(p, place) else share) for p, share in before]
 
 
@@ -180,7 +180,7 @@ def _back(ways: Sequence[Mapping[str, str]], place: str) -> tuple[str, ...]:
 
 def _gains(look: Look, own: str, known: _Known) -> dict[str, float]:
     """How much likelier a line is at each place than anywhere on the page. own: where it was found
-    to be before; what is counted there does not count it, or each line would prove itself."""
+    before; it is not counted there itself, or each line would prove its own place."""
     is_date = look[0] == "date"
     gains: dict[str, float] = {}
     for place, role in known.layout.roles.items():

@@ -1,4 +1,4 @@
-"""What stands on pages besides articles: navigation, advertisements, buttons, footers."""
+"""What pages have besides articles: navigation, advertisements, buttons, footers."""
 
 import re
 from pathlib import Path
@@ -90,7 +90,7 @@ _POSTED_IN = re.compile(
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is none of an article's."""
+    """Whether a line belongs to no article."""
     bare = _TRAILING.sub("", line).strip().lower().replace("’", "'")
     if bare in _WORDS or not bare or line.endswith(" /"):
         return True
@@ -106,18 +106,18 @@ def loads_more(line: str) -> bool:
 
 
 def without_link(text: str) -> str:
-    """A text without the words of the link behind it, such as `[Read more...] about harbours`."""
+    """A text without the words of the link after it, such as `[Read more...] about harbours`."""
     return _LINK.sub("", text)
 
 
 def without_count(text: str) -> str:
-    """A line without how many comments there are, or that there is none yet."""
+    """A line without its count of comments, or the words that there are none yet."""
     return _COUNT.sub("", text)
 
 
 def tags_of(line: str) -> tuple[str, ...] | None:
-    """The tags that a line lists, as in `Tags: police, cameras`, or between others of its columns
-    as in `Posted in News | Tagged police | 2 Comments`; None if it lists none."""
+    """The tags that a line lists, as in `Tags: police, cameras` or, among other columns, in `Posted
+    in News | Tagged police | 2 Comments`; None if it lists none."""
     if match := _TAGS.match(line) or _HASHTAGS.match(line):
         return _parted(_TAGGED.split(match["tags"])[-1])
     columns = _COLUMN.split(line)

@@ -1,5 +1,5 @@
-"""Words that stood apart on the page and that a browser put side by side, and lines that say a
-title again: `AuthorAnn Lee`, `Posted on4 May 2021`, `Continue reading “A boat”`."""
+"""Words that were separate on the page and that a browser put side by side, and lines that repeat a
+title: `AuthorAnn Lee`, `Posted on4 May 2021`, `Continue reading “A boat”`."""
 
 import re
 from collections import Counter
@@ -34,15 +34,15 @@ _BYLINE_BEHIND = re.compile(
 )
 _GLUED_BEHIND = re.compile(r"[^\W\d_]{2}[.!?…][\"”’»]*([^\W\d_][\w& ]{2,25})$")
 _QUOTES = " \"'“”‘’„«»‹›.…:→»>[]()"
-_BEFORE = 5  # words before a title that is said again
-_WORDS = 3  # words of a title that is told where it is said again
-_NEAR = 30  # lines below a title in which it is said again
+_BEFORE = 5  # words before a title that is repeated
+_WORDS = 3  # words of a title whose repetition is recognised
+_NEAR = 30  # lines below a title in which it is repeated
 _SEVERAL = 2
 
 
 def with_space(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, parted where a label was glued to what it labels, and where a picture's credit
-    stands behind a byline."""
+    """The lines, split where a label was glued to what it labels, and where a picture credit
+    follows a byline."""
     times = Counter(_label(line.text) for line in lines)
     often = Counter(line.text for line in lines)
     for whole in lines:
@@ -64,7 +64,7 @@ def with_space(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _without_glued(text: str, often: Counter[str]) -> str:
-    """A text without the label of the next article, if browsers put that right behind it."""
+    """A text without the label of the next article, if browsers put that right after it."""
     match = _GLUED_BEHIND.search(text)
     return text[: match.start(1)] if match and often[match[1]] >= _SEVERAL else text
 
@@ -87,7 +87,7 @@ def _parted(text: str, times: int) -> str:
 
 
 def echoes(lines: Sequence[Line]) -> set[int]:
-    """Which lines, by their place, say the words of a line above again, with few before them."""
+    """The places of lines that repeat the words of a line above, with few words before them."""
     found: set[int] = set()
     last: dict[str, int] = {}
     for at, line in enumerate(lines):
@@ -102,7 +102,7 @@ def echoes(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_link(words: Sequence[str]) -> bool:
-    """Whether words before a title may be those of a link, and not a section: a verb or a small
+    """Whether words before a title may be those of a link rather than a section: a verb or a small
     word."""
     is_plain = not any(word.strip('“"„«:').endswith(tuple(",.;")) for word in words)
     return is_plain and words[0].isalnum() and (words[-1][:1].islower() or len(words) > 1)

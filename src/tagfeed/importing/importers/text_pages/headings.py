@@ -1,4 +1,4 @@
-"""Pages whose articles stand below the day on which they came."""
+"""Pages whose articles are below the day of their publication."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,12 +6,12 @@ from itertools import takewhile
 
 from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
 
-_MOST = 0.8  # of the parts of a page that have to be articles
+_MOST = 0.8  # the share of a page's parts that must be articles
 
 
 def below_headings(tokens: Sequence[Token]) -> list[Record]:
-    """The articles, each with a title and a text: parted by empty lines or bullets, or in turns.
-    None, if days are no headings here."""
+    """The articles, each with a title and a text, separated by empty lines or bullets or simply
+    alternating; None if days are not headings here."""
     return _in_parts(tokens) or _in_turns(tokens)
 
 
@@ -33,7 +33,8 @@ def _in_parts(tokens: Sequence[Token]) -> list[Record]:
 
 
 def _in_turns(tokens: Sequence[Token]) -> list[Record]:
-    """Where below each day a title and a sentence follow each other, twice below several."""
+    """The articles, if titles and sentences alternate below each day, at least twice below
+    several."""
     at = [number for number, token in enumerate(tokens) if token.kind == "date"]
     days: list[list[Record]] = []
     for begin, end in zip(at, [*at[1:], len(tokens)], strict=True):

@@ -1,5 +1,5 @@
 """The layouts that a page may have: in which order an article has its title, its text and its date,
-with labels, names and buttons before, between and behind."""
+with labels, names and buttons before, between and after them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,20 +10,20 @@ HEAD, BESIDES, FOOT = "head", "besides", "foot"
 
 OUTSIDE = (HEAD, BESIDES, FOOT)
 ORDERS = ("title text date", "date title text", "title date text")
-"""In which orders an article has what it consists of; its title is above its text always."""
+"""The orders of the parts of an article; its title is always above its text."""
 
-_LABELS = 3  # lines told one by one between two parts of an article; all others look like the last
+_LABELS = 3  # places of labels between two parts of an article; further lines share the last
 _WEIGHTS = {"label": 0.3, "text": 0.8}
 LABELS = ("above", "below", "apart")
 _ENDS = {BESIDES: 0.08, FOOT: 0.06}
 
 
 class Layout(Struct, frozen=True):
-    """The places of a layout, and how likely one is to follow another.
+    """The places of a layout, and which may follow which.
 
-    roles: what stands at each place. follow: which places may follow it. begins: the places at
-    which an article may begin. ends: those at which it may end. gaps: places whose lines are at
-    first thought to be `near` to the line above, or `far`.
+    roles: what is at each place. follow: which places may follow it. begins: the places at which an
+    article may begin. ends: those at which it may end. gaps: places whose lines are at first
+    thought to be `near` to the line above, or `far`.
     """
 
     roles: dict[str, str]
@@ -46,9 +46,10 @@ _TURNED = {
 
 
 def turned(order: str, places: Sequence[str], labels: str) -> tuple[str, list[str]] | None:
-    """The other order in which the lines between two dates may be the same, and the places there.
+    """The other order that gives the same lines between two dates, and its places; None if there is
+    none.
 
-    labels: as for `layout`. None for an order of which there is no other.
+    labels: as for `layout`.
     """
     if order not in _TURNED:
         return None
@@ -62,8 +63,8 @@ def turned(order: str, places: Sequence[str], labels: str) -> tuple[str, list[st
 
 
 def layout(order: str, labels: str) -> Layout:
-    """The layout of an order. labels: where those between two articles are at first thought to
-    belong: to the article `above`, to that `below`, or to either, `apart` by an empty line."""
+    """The layout of an order. labels: to which article those between two are first assumed to
+    belong: the one `above`, the one `below`, or either, `apart` by an empty line."""
     groups = _groups(order)
     first, last = groups[0], groups[-1]
     less = {"above": [first], "below": [last], "apart": []}[labels]
@@ -90,7 +91,7 @@ def layout(order: str, labels: str) -> Layout:
 
 
 def _groups(order: str) -> list[list[str]]:
-    """The places of each part of an article, in their order, with those of labels around them."""
+    """The places of each part of an article in order, with those of labels around them."""
     groups = [_labels(0)]
     for number, part in enumerate(order.split(), 1):
         groups += [["text 1", "text 2"] if part == "text" else [part], _labels(number)]
@@ -116,7 +117,7 @@ def _may_end(groups: list[list[str]], number: int) -> bool:
 def _reachable(
     groups: list[list[str]], number: int, weights: Mapping[str, float]
 ) -> dict[str, float]:
-    """The places that may come next, if the parts before this number are there."""
+    """The places that may come next, if the parts before this number are present."""
     found: dict[str, float] = {}
     left = 1.0
     for group in groups[number:]:

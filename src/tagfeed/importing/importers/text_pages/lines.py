@@ -11,15 +11,15 @@ from tagfeed.importing.importers.text_pages.months import MONTHS, plain
 _BULLET = re.compile(r"^(?:[•‣▪▫■□◦●○▶►▸➤➔→❖✦✓·*+–—-]|\d{1,3}[.)])(?:\s+|$)(?=\S|$)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")
 SAME_LINE = -1
-"""The empty lines before what stands on the same line as what is before it."""
+"""The `gap` of every column of a line except its first."""
 _COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 _INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f]")
 
 
 class Line(Struct, frozen=True):
-    """A line that says something. number: from 1. gap: the empty lines before it. has_bullet:
-    whether it began with a bullet, or one stands alone on the line before. A line of a table is one
-    for each column."""
+    """A line that says something. number: counted from 1. gap: how many empty lines precede it.
+    has_bullet: whether it began with a bullet, or a bullet is alone on the line before. Each column
+    of a table is a line of its own."""
 
     number: int
     text: str
@@ -47,7 +47,7 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def _with_single_spaces(line: str) -> str:
-    """What stands in the columns of a table stays parted by tabs, a bullet by a space."""
+    """The columns of a table stay separated by tabs, a bullet by a space."""
     plain_line = unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
     in_columns = _COLUMNS.sub("\t", plain_line)
     cells = [cell for cell in (" ".join(part.split()) for part in in_columns.split("\t")) if cell]
@@ -81,6 +81,7 @@ def _counted(lines: list[str]) -> Iterator[int]:
 
 
 def _is_day(line: str) -> bool:
-    """Whether the number at its beginning is a day, as in `14. März`, and not that of a list."""
+    """Whether the number at its beginning is a day, as in `14. März`, rather than that of a
+    list."""
     match = _NUMBERED.match(line)
     return match is not None and (match[1].isdigit() or plain(match[1]) in MONTHS)

@@ -1,4 +1,4 @@
-"""What a line looks like among the others of its page: what tells titles from texts and labels
+"""What a line looks like among the others of its page: that tells titles from texts and labels
 where no word does."""
 
 import re
@@ -21,19 +21,19 @@ _WORD_AND_COLON = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?\s?[:：](?=\s)")
 _COLUMNS = re.compile(r" [|·•] ")
 _NUMBER = re.compile(r"\d+")
 _TWO_SENTENCES = re.compile(r"\w{3,}[.!?…] [^\W\d_a-z].*\s")
-_MOST = 0.6  # of the dates of a page that are said in the same way
-_CLOSE, _BARE = 1.0, 3.0  # logarithms of chances
-_SEVERAL = 3  # dates that tell how far apart they are
+_MOST = 0.6  # the share of a page's dates that are written in the same way
+_CLOSE, _BARE = 1.0, 3.0  # logarithms of probabilities
+_SEVERAL = 3  # dates that show how far apart articles are
 _LONG = 70  # characters
-_FEW = 3  # words of a label, which comes again in menus too
+_FEW = 3  # words of a label, which menus repeat
 _BEGIN = 12  # characters of a common beginning
 _CLOSING = "\"'”’»)」』"
 
 
 def looks_of(tokens: Sequence[Token]) -> list[Look]:
     """The look of each line: its kind, how many words it has, how it ends, how often it comes, how
-    many empty lines are above it, and whether it has a bullet. Of a date, how often it comes tells
-    whether it is said as most on the page are."""
+    many empty lines are above it, and whether it has a bullet. For a date, how often it occurs
+    means whether it is written like most on the page."""
     between = _between_dates(tokens)
     times = Counter(_without_numbers(token) for token in between)
     times |= Counter(token.text for token in tokens if len(token.text.split()) <= _FEW)
@@ -53,8 +53,8 @@ def looks_of(tokens: Sequence[Token]) -> list[Look]:
 
 
 def closeness(looks: Sequence[Look]) -> list[float]:
-    """How unlikely each line is to begin an article, as it is closer to the one above than some
-    other between the same two dates, or lacks the bullet that another has."""
+    """How unlikely each line is to begin an article, because it is closer to the one above than
+    another between the same two dates, or lacks a bullet that another has."""
     dates = [number for number, look in enumerate(looks) if look[0] == "date"]
     widest = [max(map(_apart, looks[one + 1 : other + 1])) for one, other in pairwise(dates)]
     usual = sorted(widest)[len(widest) // 4] if widest else (False, 0)
@@ -72,8 +72,8 @@ def _apart(look: Look) -> tuple[bool, int]:
 
 
 def _between_dates(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The lines of the articles, without lists beside them that name the same: from as far above
-    the first date as the dates are apart, to as far below the last."""
+    """The lines of the articles, without lists beside them that repeat their titles: from as far
+    above the first date as dates are apart, to as far below the last."""
     at = [number for number, token in enumerate(tokens) if token.kind == "date"]
     if len(at) < _SEVERAL:
         return tokens
@@ -88,7 +88,8 @@ def _begin(token: Token) -> str:
 
 
 def _common_beginnings(tokens: Sequence[Token]) -> Counter[str]:
-    """The first words that as many lines have as half the articles: those of titles differ."""
+    """First words that are shared by as many lines as half the articles: titles begin
+    differently."""
     dates = sum(token.kind == "date" for token in tokens)
     found = Counter(words for token in tokens if (words := _first_words(token)))
     most = max(_SEVERAL, dates / 2)
@@ -96,8 +97,8 @@ def _common_beginnings(tokens: Sequence[Token]) -> Counter[str]:
 
 
 def _first_words(token: Token) -> str:
-    """Its first two words, if they are in capitals or something stands beside the line's words, but
-    for the end of the second, to which another may be glued: `PRINT EDITIONA boat came in`."""
+    """Its first two words, if they are in capitals or more follows on the line, without the end of
+    the second, to which another word may be glued: `PRINT EDITIONA boat came in`."""
     if not token.says or token.text.count(" ") < 2:
         return ""
     words = " ".join(token.text.split()[:2])[:_BEGIN]
@@ -105,8 +106,8 @@ def _first_words(token: Token) -> str:
 
 
 def _without_numbers(token: Token) -> str:
-    """`12 comments` and `3 comments` are one line that comes twice, as are two dates; two titles
-    with a number are not."""
+    """`12 comments` and `3 comments` count as one line that occurs twice, as do two dates; two
+    titles with a number do not."""
     text, date = token.line.text, token.date
     if date:
         text = f"{text[: date.begin]}0{text[date.end :]}"

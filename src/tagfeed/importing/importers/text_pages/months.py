@@ -1,9 +1,9 @@
-"""The names of months and days of the week, as pages write them, and what stands around dates."""
+"""The names of months and days of the week, as pages write them, and the words around dates."""
 
 import re
 import unicodedata
 
-# By language, full names; short forms are their first letters, or stand in `_SHORT`.
+# Full names by language; short forms are their first letters, or are in `_SHORT`.
 _MONTHS = """
 en january february march april may june july august september october november december
 de januar februar märz april mai juni juli august september oktober november dezember
@@ -110,4 +110,4 @@ AROUND = re.compile(
     r"|publisert|oppdatert|udgivet|opdateret|julkaistu|opublikowano|dodano|data|dnia"
     r"|опубликовано|дата|обновлено|at|um|kl|uhr|o godz)\b[.:]?\s*)+"
 )
-"""Words that stand before a date or a time and say only that it is one."""
+"""Words before a date or a time that only say that it is one."""

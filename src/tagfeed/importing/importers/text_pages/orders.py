@@ -1,4 +1,5 @@
-"""In which order the articles of a page have their title, text and date: the one that fits best."""
+"""Finds in which order the articles of a page have their title, text and date: the one that fits
+best."""
 
 from collections.abc import Sequence
 
@@ -29,8 +30,8 @@ def _some(looks: Sequence[Look]) -> Sequence[Look]:
 
 
 def _fits(looks: Sequence[Look]) -> list[tuple[Fit, str]]:
-    """The best fit of each order. Two orders may say the same of all lines between two dates, so
-    what one has found there is where the other begins too: only the ends of the page tell."""
+    """The best fit of each order. Two orders may agree on all lines between two dates, so the other
+    one starts from what the first has found there: only the ends of the page differ."""
     best = {
         order: _best([fit(looks, layout(order, labels)) for labels in LABELS]) for order in ORDERS
     }

@@ -1,4 +1,4 @@
-"""Which of the dates on a page are an article's, and not the page's or said before."""
+"""Which of the dates on a page belong to articles, rather than to the page or to a line above."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from tagfeed.importing.importers.text_pages.token_kinds import Token, said
 
 _FEW = 5  # dates for each odd one
-_OFTEN = 3  # times that a line comes on a page whose label it is
+_OFTEN = 3  # occurrences of a line that make it a label of the page
 
 
 def each_date_once(found: Iterable[Token]) -> Iterator[Token]:
-    """A date that stands on two lines in a row, once for people and once for machines, is one."""
+    """A date on two lines in a row, once for people and once for machines, counts once."""
     last: Token | None = None
     for token in found:
         if last and token.date and last.date and token.date.is_same_day(last.date):
@@ -23,9 +23,9 @@ def each_date_once(found: Iterable[Token]) -> Iterator[Token]:
 
 
 def without_odd_dates(tokens: Sequence[Token]) -> list[Token]:
-    """Without the dates of a few lines that have words before them, as no other has: `Last build: 3
-    May 2021` is the page's own, `Report of 3 May 2021` a title. And without days of no year among
-    dates that have one: only the newest of a page lack it."""
+    """The lines without the dates that follow words which few others follow: `Last build: 3 May
+    2021` is the page's own, `Report of 3 May 2021` a title. Also without days that lack a year
+    among dates that have one, unless they are the newest of the page."""
     own = [*tokens]
     at = [n for n, token in enumerate(own) if token.kind == "date" and token.date]
     behind = [n for n in at if _words_before(own[n])]
@@ -46,7 +46,7 @@ def _words_before(token: Token) -> str:
 
 
 def without_days(tokens: Iterable[Token]) -> list[Token]:
-    """With no date in headings that say the day of the articles below, where each says its own."""
+    """The lines without the dates of headings above articles that each state their own day."""
     own = [*tokens]
     at = [n for n, token in enumerate(own) if token.kind == "date"]
     below = dict(pairwise(at))
@@ -72,7 +72,7 @@ def _is_same_day(one: Token, other: Token) -> bool:
 
 
 def _without_digits(text: str) -> str:
-    """The words of a date, without those that a month has."""
+    """The words of a date, without the names of months."""
     return re.sub(
         r"\d+|[^\W\d_]+\.?", lambda m: "0" if m[0].isdigit() else "a" * min(len(m[0]), 4), text
     )

@@ -1,5 +1,5 @@
-"""The lines of a page without what stands between articles and within: advertisements, newsletters,
-and the words of buttons."""
+"""The lines of a page without what is between and within articles: advertisements, newsletters, and
+the words of buttons."""
 
 import re
 from collections import Counter
@@ -26,12 +26,13 @@ _SIGN_UP = re.compile(
     r"|meld deg på)\W*(?:now|here|today|jetzt)?\W*$"
 )
 _WORDS_OF_A_NAME = 6
-_ADVERTISEMENT = 4  # lines that an advertisement has at most
-_OFTEN = 3  # times that a line comes on a page whose label it is
+_ADVERTISEMENT = 4  # lines of an advertisement, at most
+_OFTEN = 3  # occurrences of a line that make it a label of the page
 
 
 def without_advertisements(lines: Sequence[Line]) -> Iterator[Line]:
-    """Without what an advertiser says below the word `Advertisement`, if an empty line ends it."""
+    """The lines without advertisements: what is below the word `Advertisement`, up to an empty
+    line."""
     skip = 0
     for at, line in enumerate(lines):
         if is_advertising(line.text) and (line.gap or line.has_bullet):
@@ -47,7 +48,7 @@ def without_advertisements(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def without_promotions(lines: Sequence[Line]) -> Iterator[Line]:
-    """Without what a newsletter says of itself, from its name to the button for it."""
+    """The lines without promotions of newsletters, from the name to the button."""
     skip = 0
     for at, line in enumerate(lines):
         if _NEWSLETTER.search(line.text) and len(line.text.split()) <= _WORDS_OF_A_NAME:
@@ -67,7 +68,8 @@ def without_promotions(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def without_buttons(lines: Sequence[Line]) -> list[Line]:
-    """What several texts end with behind their last sentence is a button: `… of it. Read more`."""
+    """Words that several texts have after their last sentence are a button: `… of it. Read
+    more`."""
     lines = [replace(line, text=without_link(line.text)) for line in lines]
     ends = [_BUTTON.search(line.text) for line in lines]
     times = Counter(end[1] for end in ends if end)
@@ -83,6 +85,7 @@ def without_buttons(lines: Sequence[Line]) -> list[Line]:
 
 
 def without_echoes(lines: Sequence[Line]) -> list[Line]:
-    """With no word in lines that only lead to an article: `Continue reading “A boat came in”`."""
+    """The lines, with those emptied that only lead to an article: `Continue reading “A boat came
+    in”`."""
     again = echoes(lines)
     return [replace(line, text="…") if at in again else line for at, line in enumerate(lines)]

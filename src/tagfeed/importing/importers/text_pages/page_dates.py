@@ -1,7 +1,7 @@
 """Finds the date in a line of a page, in the spellings of some twenty languages.
 
-A date is told for certain or not at all: one without a year is none, and numbers such as 07.04.2016
-are read once the whole page says in which order.
+A date is either certain or not read at all: one without a year does not count, and numbers such as
+07.04.2016 are read once the whole page shows their order.
 """
 
 import re
@@ -45,7 +45,7 @@ _FORMS = (
     rf"{_YEAR}[.,]?\s+{_NAME}\s+{_DAY}\.?",
     rf"{_WEEKDAY}(?P<first>[0-3]?\d)(?P<sign2>[./-]) ?(?P<other>[0-3]?\d)(?P=sign2) ?{_YEAR}",
 )
-# Browsers put words that stood apart on the page side by side: `by Ann Lee3 May 2021/News`.
+# Browsers put words side by side that were separate on the page: `by Ann Lee3 May 2021/News`.
 _LEFT = r"(?<![\d/.-])(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=\d))"
 _RIGHT = r"(?!(?<!(?:19|20)\d\d)\d|[/-]\d)"
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
@@ -69,7 +69,7 @@ _NO_YEAR = re.compile(
     r"|th)?)(?:,? (?:at )?\d\d?[:.h]\d\d(?: ?[ap]m)?)?$"
 )
 SHORT = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(\d\d)(?![\d./-])")
-"""A date with two digits of its year."""
+"""A date with a two-digit year."""
 _DIGITS = {
     first + n: str(n) for first in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for n in range(10)
 }
@@ -77,8 +77,8 @@ _MONTH = re.compile(r"^(?P<month>[^\W\d_]{3,12})\.?(?: de)? (?:19|20)\d\d(?: \(\
 
 
 class Found(Struct, frozen=True):
-    """A date in a line: from `begin` to `end`. numbers: the first two of one that is read by the
-    page's order, with its year; value is None then."""
+    """A date in a line: from `begin` to `end`. numbers: day and month in unknown order, and the
+    year, of a date that only the page's order makes clear; its value is None."""
 
     begin: int
     end: int
@@ -87,7 +87,7 @@ class Found(Struct, frozen=True):
     clock: time | None = None
 
     def read(self, order: Order | None) -> Day | None:
-        """The date, in a page of this order; None if that can't be told."""
+        """The date, on a page with this order; None if it stays unclear."""
         if self.numbers is None:
             return self.value
         first, other, year = self.numbers
@@ -103,14 +103,14 @@ class Found(Struct, frozen=True):
         return f"{self.value:%Y-%m-%d}" == f"{other.value:%Y-%m-%d}"
 
     def at(self, clock: time | None) -> "Found":
-        """The same day at a time of day, if it has none itself."""
+        """The date with this time of day, unless it has one itself."""
         if clock is None or self.clock is not None or isinstance(self.value, datetime):
             return self
         return replace(self, clock=clock, value=_with_clock(self.value, clock))
 
 
 def clock_in(text: str) -> time | None:
-    """The time of day that a text is, and nothing else; None if it is not one."""
+    """The time of day, if a text is only that; else None."""
     match = _TIME.fullmatch(text.strip().translate(_DIGITS))
     return _clock(match.groupdict()) if match and match[0] else None
 
@@ -127,33 +127,33 @@ def dates_in(line: str) -> Iterator[Found]:
 
 
 def is_unsure(text: str) -> bool:
-    """Whether it says when, but not on which day of which year: `3 hours ago`, `19 December`."""
+    """Whether it says when, but lacks a full date: `3 hours ago`, `19 December`."""
     return _UNSURE.match(text) is not None or lacks_year(text)
 
 
 def lacks_year(text: str) -> bool:
-    """Whether it is a day of a month, and nothing else."""
+    """Whether it is only a day of a month."""
     match = _NO_YEAR.match(text)
     return match is not None and plain(match["month"] or match["month2"]) in MONTHS
 
 
 def is_short(text: str) -> bool:
-    """Whether it is a date with two digits of its year, such as `14.03.24`."""
+    """Whether it is a date with a two-digit year, such as `14.03.24`."""
     match = SHORT.fullmatch(text)
     return match is not None and max(int(match[1]), int(match[3])) <= 31
 
 
 def is_month(text: str) -> bool:
-    """Whether it names a month, as headings of archives do."""
+    """Whether it is a month and its year, as headings of archives are."""
     match = _MONTH.match(text)
     return match is not None and plain(match["month"]) in MONTHS
 
 
 def order_of(dates: list[Found]) -> Order | None:
-    """The order in which a page writes its numbers, if any of them, or all together, tell it.
+    """The order in which a page writes numbers, if any date, or all together, show it.
 
-    Pages are in the order of time: where only one reading puts the dates into such an order, and
-    there are at least four, it is that one. A number that is the same in all of them is the month.
+    Pages are sorted by time: if only one reading sorts the dates, and there are at least four, it
+    is that one. A number that is the same in all of them is the month.
     """
     numbers = [found.numbers for found in dates if found.numbers]
     if any(first > 12 for first, _, _ in numbers):
@@ -178,7 +178,7 @@ def _is_ordered(days: list[Day | None]) -> bool:
 
 
 def _next(line: str, at: int) -> Found | None:
-    """The first date from here on; of several that begin there, the longest."""
+    """The first date from here on; of several that begin at the same place, the longest."""
     best: Found | None = None
     for pattern in _PATTERNS:
         for match in pattern.finditer(line, at):
@@ -221,7 +221,7 @@ def _with_clock(day: date | None, clock: time | None) -> Day | None:
 
 
 def _clock(parts: dict[str, str | None]) -> time | None:
-    """The time of day; None where there is none, or its zone is not known."""
+    """The time of day; None if there is none, or its zone is unknown."""
     hour = parts.get("hour") or parts.get("hour12")
     if not hour:
         return None

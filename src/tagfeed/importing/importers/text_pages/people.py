@@ -1,4 +1,4 @@
-"""Bylines: who wrote it, from a line that says so; and which lines could be a name."""
+"""Bylines: who wrote an article, from a line that says so; and which lines could be names."""
 
 import re
 import unicodedata
@@ -48,7 +48,7 @@ _AND = re.compile(
     r"|\s+(?:and|und|et|y|e|en|og|och|ja|i|и|with|mit)\s+)\s*"
 )
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962-\u0963]")
-"""Vowel signs, which are not letters."""
+"""Vowel signs, which Unicode does not count as letters."""
 _PARTICLE = (
     r"(?:de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|t"
     r"er|zu|bin|ibn|al|el|af|av|y|e|ten|het)"
@@ -99,7 +99,7 @@ _ROLE_BEHIND = re.compile(
 
 
 def byline(line: str) -> tuple[str, ...] | None:
-    """The people a line names as authors: none, if the names are on the lines below; None, if it is
+    """The people a line names as authors: empty if the names are on the lines below, None if it is
     not a byline."""
     match = _LABELLED.match(_CLOCK_BEHIND.sub("", line))
     if match is None:
@@ -114,13 +114,13 @@ def byline(line: str) -> tuple[str, ...] | None:
 
 
 def begins_as_byline(line: str) -> bool:
-    """Whether a line begins as a byline does, but goes on with more than names."""
+    """Whether a line begins like a byline, but continues with more than names."""
     match = _LABELLED.match(line)
     return bool(match and (match["names"] or "")[:1].isupper() and not _NEEDS_COLON.match(line))
 
 
 def people(text: str) -> tuple[str, ...]:
-    """The names in `A, B & C`, without what follows them: a role, a paper, a place."""
+    """The names in `A, B & C`, without a role, a paper or a place after them."""
     parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
     are_first_names = all(_FIRST_NAME.fullmatch(part) for part in parts)
     names: list[str] = []
@@ -136,14 +136,14 @@ def people(text: str) -> tuple[str, ...]:
 
 
 def _bare(name: str) -> str:
-    """A name without the role before it or behind: `rural reporter Ann Lee`, `Ann Lee (text)`."""
+    """A name without the role before or after it: `rural reporter Ann Lee`, `Ann Lee (text)`."""
     bare = _ROLE_BEFORE.sub("", _IN_BRACKETS.sub("", name))
     alone = _STAFF.sub("", bare)
     return alone if " " in alone else bare
 
 
 def unlabelled(text: str) -> tuple[str, ...]:
-    """The names that a text consists of, and perhaps a role; none if it is anything else."""
+    """The names, if a text consists of names and perhaps a role; else none."""
     if match := _ROLE_BEHIND.match(text):
         return (match["name"],)
     reporters = [_REPORTER_BEHIND.match(part) for part in re.split(r"\s?[·,]\s?", text)]
@@ -161,7 +161,7 @@ def unlabelled(text: str) -> tuple[str, ...]:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The names in a line of names, with or without roles and places; none if it is another."""
+    """The names in a line of names, with or without roles and places; none for any other line."""
     return unlabelled(text) or with_affiliations(text)
 
 
@@ -174,7 +174,8 @@ def with_affiliations(text: str) -> tuple[str, ...]:
 
 
 def is_name(text: str, is_alone: bool = False) -> bool:
-    """Whether a text could be a person's name. is_alone: or an agency's, a desk's, a pen name."""
+    """Whether a text could be a person's name. is_alone: or that of an agency or a desk, or a pen
+    name."""
     text = _MARKS.sub("", unicodedata.normalize("NFC", text))
     if len(text) > 60 or not _NAME.fullmatch(text):
         return False

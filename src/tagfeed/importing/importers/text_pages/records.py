@@ -1,10 +1,11 @@
-"""Makes articles of the lines of each: which is the title, which are names, labels and texts."""
+"""Makes an article of each record of lines: which is the title, which are names, labels and
+texts."""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from tagfeed.importing.importers.text_pages.names_behind import with_authors_behind
+from tagfeed.importing.importers.text_pages.authors_after_titles import with_authors_after
 from tagfeed.importing.importers.text_pages.page_dates import Found, Order, clock_in
 from tagfeed.importing.importers.text_pages.slots import Told, told_of
 from tagfeed.importing.importers.text_pages.splitting import Parts
@@ -16,7 +17,7 @@ _LONGEST_TITLE = 250
 
 
 class Page(Struct, frozen=True):
-    """What all articles of a page have in common. order: of the numbers in its dates."""
+    """What all articles of a page share. order: that of the numbers in its dates."""
 
     name: str
     order: Order | None
@@ -25,10 +26,10 @@ class Page(Struct, frozen=True):
 def articles_of(
     name: str, parts: Parts, order: Order | None
 ) -> Iterator[ImportedArticle | Skipped]:
-    """Each record as an article, or why it is not one; and the dates that are none's. name: the
+    """Each record as an article, or why it is not one; and the dates that belong to none. name: the
     source's."""
     page = Page(name, order)
-    records = with_authors_behind(parts.records)
+    records = with_authors_after(parts.records)
     for record, told in zip(records, told_of(records), strict=True):
         yield _article(record, told, page)
     for date in parts.left_out:
@@ -75,7 +76,7 @@ def _with_clock(record: Record, date: Found) -> Found:
 
 
 def _unread(anchor: Token, order: Order | None) -> str:
-    """Why the date can't be told; empty if it can."""
+    """Why the date is not clear; empty if it is."""
     if anchor.date is None:
         return f"`{anchor.line.text}` does not say which day of which year it means"
     if anchor.date.read(order) is None:

@@ -1,7 +1,7 @@
-"""What the labels at one place of a layout are: authors, or credits of pictures.
+"""Decides what the labels at one place of a layout are: authors, or picture credits.
 
-A place is judged once for the page, by all lines there. So an odd name is carried by the others,
-and a section that looks like a name is not taken for one.
+A place is judged once for the page, by all lines there. So an unusual name is accepted among
+others, and a section that looks like a name is not taken for one.
 """
 
 import re
@@ -16,15 +16,15 @@ from tagfeed.importing.importers.text_pages.people import begins_as_byline, name
 from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
 
 _TWO = re.compile(r"/| via ")
-"""What stands between a photographer and an agency."""
+"""What separates a photographer and an agency."""
 _SIGN = re.compile(r"(?i)©|\(c\)")
 _SEVERAL = 3  # articles with names, if only some have any
-_NEARLY = 0.75  # of the lines at a place, if half of the articles have names there
-_MOST = 0.6  # of the articles that have a name at a place, if that is where authors are
+_NEARLY = 0.75  # the share of lines at a place, if half of the articles have names there
+_MOST = 0.6  # the share of articles with a name at a place, if authors are there
 
 
 class Told(Struct, frozen=True):
-    """Who wrote an article, and whose its picture is."""
+    """The authors of an article, and the credit of its picture."""
 
     authors: Sequence[str]
     credit: str | None
@@ -33,10 +33,10 @@ class Told(Struct, frozen=True):
 class _Slots(Struct, frozen=True):
     """What is where on a page.
 
-    authors_at: the place of authors that nothing calls so. named: those who stand there.
-    credits_at: the places of credits, with the empty lines below them. credits_in: between which
-    parts of an article credits are. signs: whether those have a `©` or `(c)`, some or all or none.
-    bylines_in: the same for bylines.
+    authors_at: the place of authors without a label. named: those who are there. credits_at: the
+    places of credits, with the empty lines below them. credits_in: between which parts of an
+    article credits are. signs: whether those have a `©` or `(c)`, some or all or none. bylines_in:
+    the same for bylines.
     """
 
     authors_at: str | None
@@ -48,7 +48,7 @@ class _Slots(Struct, frozen=True):
 
 
 def told_of(records: Sequence[Record]) -> list[Told]:
-    """What the labels of each article say."""
+    """What the labels of each article say about it."""
     bylines_in = _bylines_in(records)
     at = _authors_at(records, bylines_in)
     there = [each for each in _all(records) if each.place == at]
@@ -64,7 +64,7 @@ def told_of(records: Sequence[Record]) -> list[Told]:
 
 
 def _names(each: Placed) -> tuple[str, ...]:
-    """The names on a label that nothing calls authors."""
+    """The names on a line that no label calls authors."""
     is_bare = each.role == "label" and each.token.kind == "short"
     is_bare = is_bare and not begins_as_byline(each.token.text)
     return names_in(each.token.text) if is_bare else ()
@@ -82,9 +82,9 @@ def _bylines_in(records: Sequence[Record]) -> frozenset[str]:
 
 
 def _authors_at(records: Sequence[Record], bylines_in: frozenset[str]) -> str | None:
-    """The place at which most articles have names that nothing calls authors: of two, that with
-    other names on each, such as `Open Access` is not, and the nearest to the date. Where articles
-    have bylines, no other place is one of authors."""
+    """The place at which most articles have names without a label. Of two, it is the one with
+    different names on each, unlike `Open Access`, and the one nearest to the date. If articles have
+    bylines, there is no such place."""
     found: list[tuple[bool, int, int, str]] = []
     for place in sorted({each.place for record in records for each in record}):
         if bylines_in and place.rpartition(" ")[0] not in bylines_in:
@@ -101,7 +101,7 @@ def _authors_at(records: Sequence[Record], bylines_in: frozenset[str]) -> str | 
 
 
 def _is_section(place: str, records: Sequence[Record]) -> bool:
-    """Whether the lines at a place may be sections: other labels are not beside them."""
+    """Whether the lines at a place may be sections: no other label is beside them."""
     zone_ = place.rpartition(" ")[0]
     beside = {e.place for record in records for e in record if e.place.startswith(zone_)}
     return len(beside) == 1
@@ -110,8 +110,8 @@ def _is_section(place: str, records: Sequence[Record]) -> bool:
 def _credits_at(
     records: Sequence[Record], authors_at: str | None, has_authors: bool
 ) -> frozenset[tuple[str, int]]:
-    """The places at which most lines are credits, or names beside some credits, if the page has its
-    authors elsewhere; and how far the line below them is."""
+    """The places at which most lines are credits or, if the page has its authors elsewhere, names
+    among some credits; and how far the line below is."""
     labels: dict[str, list[Placed]] = {}
     for each in _all(records):
         labels.setdefault(each.place, []).append(each)
@@ -138,7 +138,7 @@ def _are_credits(lines: Sequence[Placed], is_elsewhere: bool) -> bool:
 
 
 def _is_bare(token: Token) -> bool:
-    """Whether nothing calls it a credit."""
+    """Whether it is a name that no label calls a credit."""
     return token.text == token.line.text
 
 
@@ -147,13 +147,13 @@ def _has_sign(each: Placed) -> bool:
 
 
 def _below(record: Record, number: int) -> int:
-    """The empty lines below a line of an article, but at most one."""
+    """How many empty lines are below a line of an article: none or one."""
     below = record[number + 1 : number + 2]
     return min(below[0].token.line.gap, 1) if below else 1
 
 
 def _credit(record: Record, slots: _Slots, is_last: bool) -> str | None:
-    """The first label that is a credit. What is bare, and at the end of the last article alone, is
+    """The first label that is a credit. A bare name that is only at the end of the last article is
     the owner of the page."""
     for n, each in enumerate(record):
         if _is_credit(each, _below(record, n), slots):
@@ -175,7 +175,8 @@ def _is_credit(each: Placed, below: int, slots: _Slots) -> bool:
 
 
 def _authors(record: Record, slots: _Slots) -> Sequence[str]:
-    """Who is called an author; else the names where most articles have them, or beside the date."""
+    """Those who are called authors; else the names where most articles have them, or beside the
+    date."""
     if named := [name for each in record for name in each.token.people]:
         return _once(named)
     anchor = record[_date_at(record)].token
@@ -195,7 +196,8 @@ def _once(names: Sequence[str]) -> Sequence[str]:
 
 
 def _is_author(each: Placed, slots: _Slots) -> bool:
-    """Whether a line is at the place of authors; below it, if its names are there elsewhere."""
+    """Whether a line is at the place of authors, or below it, if its names are at that place
+    elsewhere."""
     place = slots.authors_at
     if place is None or each.place.split()[:2] != place.split()[:2]:
         return False

@@ -1,6 +1,6 @@
 """Where one article of a page ends and the next begins, and what each line of it is.
 
-The layout that fits the page best tells. A page that fits two layouts alike is not guessed.
+The layout that fits the page best decides. If two layouts fit equally, nothing is guessed.
 """
 
 import re
@@ -29,11 +29,11 @@ from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, T
 from tagfeed.importing.importers.text_pages.undated import without_undated
 
 _MARGIN = 0.5  # by how much a layout has to fit better than the next
-_CLOSE = 3.0  # by how much at most, where articles that lack something tell
+_CLOSE = 3.0  # the same, at most, if articles that lack something decide
 _BY_ENDS = 6.0
-_ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
+_ODD = 1.0  # how much worse for each step between lines that only one article makes
 _BY_BULLETS = 30.0  # where each title has a bullet, and nothing else
-_MOST = 0.8  # of the articles that have what all have
+_MOST = 0.8  # the share of articles that have what all should have
 
 
 class CannotTellError(ValueError):
@@ -41,7 +41,7 @@ class CannotTellError(ValueError):
 
 
 class Parts(Struct, frozen=True):
-    """The articles of a page, the dates on it that are none's, and the titles that have no date."""
+    """The articles of a page, the dates that belong to none, and the titles that have no date."""
 
     records: list[Record]
     left_out: list[Token]
@@ -81,19 +81,20 @@ def split(tokens: Sequence[Token]) -> Parts:
 
 
 def _likelihood(records: Sequence[Record]) -> float:
-    """How much better, or worse, than the way of its lines a page's articles are."""
+    """What speaks for these articles, or against them, besides how well their lines fit."""
     return _BY_BULLETS * titles_are_marked(records) - _ODD * odd_steps(records)
 
 
 def _lacking(parts: Parts) -> int:
-    """How many articles have no text, where nearly all have: an order that is not the page's takes
-    something else for the title of the first article, or of the last."""
+    """How many articles have no text, if nearly all have one: a wrong order takes something else
+    for the title of the first article, or of the last."""
     texts = sum(map(_has_text, parts.records))
     return len(parts.records) - texts if texts >= _MOST * (len(parts.records) - 1) else 0
 
 
 def _without_bare_update(parts: Parts) -> Parts:
-    """Without the one article of a page that says only when it was last changed, as terms do."""
+    """The articles, without a single one that only says when the page last changed, as terms of use
+    do."""
     if len(parts.records) != 1:
         return parts
     date = _one(parts.records[0], "date")
@@ -145,9 +146,9 @@ def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
 
 
 def _without_odd_ends(parts: Parts) -> Parts:
-    """Without what is the page's: a last article whose date is said in another way than all others
-    (`Page updated on 3 May 2021`), and the one text below the first article, as an advertisement
-    has it."""
+    """The articles without what belongs to the page: a last article whose date is written
+    differently from all others (`Page updated on 3 May 2021`), and a text that only the first
+    article has, which is an advertisement."""
     *others, last = parts.records or [[]]
     if len(others) < 2:
         return parts
@@ -169,7 +170,7 @@ def _has_text(record: Record) -> bool:
 
 
 def _word_beside(record: Record) -> str | None:
-    """The first word beside a date on its line, such as `Published`; None where there are names."""
+    """The first word beside a date on its line, such as `Published`; None if there are names."""
     token = _one(record, "date")
     date, text = token.date, token.line.text
     beside = text[: date.begin] + text[date.end :] if date else text
@@ -178,5 +179,5 @@ def _word_beside(record: Record) -> str | None:
 
 
 def _is_begin(last: str, place: str, begins: frozenset[str]) -> bool:
-    """Whether an article begins at a place behind another."""
+    """Whether an article begins between two places that follow each other."""
     return place in begins and not last.startswith("label 0")

@@ -18,16 +18,16 @@ _TITLES = (
     ("。", 0),
 )
 _SENTENCE = re.compile(r"[.!?…。！？]['\"”’»)]*$")
-_WIDE = 2.5  # letters that a character of Chinese, Japanese or Korean stands for
+_WIDE = 2.5  # letters to which a Chinese, Japanese or Korean character corresponds
 
 
 class Token(Struct, frozen=True):
     """A line, and what it is.
 
-    people: whom a byline, or a date's line, names. maybe: names there that nothing calls authors.
-    date, updated: of a date's line; date is None where that does not say on which day. text: the
-    words of the line. words: the tags that it lists. words_beside: what stands before and after a
-    date on its line, which is a label or a title.
+    people: whom a byline, or a line with a date, names. maybe: names there that no label calls
+    authors. date, updated: those of a line with a date; date is None if that is not a full date.
+    text: the words of the line. words: the tags that it lists. words_beside: what is before and
+    after a date on its line: a label or a title.
     """
 
     kind: Kind
@@ -68,13 +68,13 @@ Record = list[Placed]
 
 
 def said(line: Line, text: str) -> Token:
-    """The token of words: whether they are long, as a text is, or short, as a title is."""
+    """The token of its words, long ones as a text, short ones as a title."""
     is_long = any(width(text) > most and text.endswith(ends) for ends, most in _TITLES)
     return Token("long" if is_long else "short", line, text)
 
 
 def width(text: str) -> float:
-    """How many letters it has, or as many as say the same."""
+    """How many letters it has; a Chinese, Japanese or Korean character counts for several."""
     return sum(_WIDE if "\u2e80" <= char <= "\uffef" else 1 for char in text)
 
 

@@ -36,7 +36,7 @@ from tagfeed.importing.importers.text_pages.token_kinds import Token, said
 from tagfeed.importing.importers.text_pages.years import with_years
 
 _BESIDE = re.compile(r"\s*[|•·]\s*")
-_LONGEST = 2000  # characters of a line that may be anything but a text
+_LONGEST = 2000  # characters of a line that may be something else than a text
 
 
 def tokens_of(lines: Iterable[Line]) -> list[Token]:
@@ -51,7 +51,7 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
 
 
 def _with_gaps(found: Iterable[Token | Line]) -> Iterator[Token]:
-    """A token after lines that say nothing is as far from the last as those were."""
+    """A token after lines that say nothing is as far from the previous token as those were."""
     gap, has_bullet = SAME_LINE, False
     for each in found:
         line = each if isinstance(each, Line) else each.line

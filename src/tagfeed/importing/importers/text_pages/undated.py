@@ -1,5 +1,5 @@
-"""Articles without a date among others that have one: their lines stand within the record of the
-article beside, where they look as its own text does nowhere else."""
+"""Articles without a date among others that have one: their lines are within the record of a
+neighbouring article, and look as its own text does nowhere else."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.token_kinds import Record, Token
 
-_FEW = 3  # articles from which it is told what all look like
+_FEW = 3  # articles that are needed to know what all look like
 _ONE_IN = 4  # articles, of which one at most lacks its date
 
 

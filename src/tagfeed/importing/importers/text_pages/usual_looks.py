@@ -28,7 +28,8 @@ USUAL: dict[str, dict[str, dict[str, float]]] = {
         "times": {"1": 0.35, "2": 0.15, "3": 0.5},
     },
 }
-"""By role and aspect (`looks.ASPECTS`), how often it is what; what is not here, as on the page."""
+"""How often each aspect (`looks.ASPECTS`) of a role has which value; what is missing here is as on
+the page."""
 
 GAPS = {
     "near": {"-1": 0.05, "0": 0.85, "1": 0.06, "2": 0.02, "3": 0.02},
@@ -36,9 +37,9 @@ GAPS = {
 }
 """How many empty lines are above a line that belongs to the one above, and to the one below."""
 
-# Logarithms of chances, as all below: what lines of a kind cost at a place, whatever the page.
+# Logarithms of probabilities, as all below: what a kind of line costs at a place, on any page.
 _OUTSIDE = {"date": -6.0, "by": -2.5, "credit": -2.0, "tags": -1.5}
-_ODD_DATE = -2.5  # one that is said in another way than the others
+_ODD_DATE = -2.5  # a date that is written differently from the others
 _BESIDES = -0.7
 _STRANGE = {
     "title": {"furniture": -1.5, "by": -3.0, "credit": -3.0, "tags": -3.0},
@@ -52,14 +53,14 @@ _TITLE_AS_LABEL = {"-6": -0.8, "-14": -2.5, "-25": -2.5}
 
 
 def outside(role: str, look: Look) -> float:
-    """What it costs if a line is no article's."""
+    """What it costs if a line belongs to no article."""
     kind, _, _, times, *_ = look
     cost = _ODD_DATE if kind == "date" and times == "1" else _OUTSIDE.get(kind, 0.0)
     return cost + (_BESIDES if role == "besides" else 0.0)
 
 
 def strange(role: str, look: Look) -> float:
-    """What makes a line unlikely to be this on any page."""
+    """How unlikely a line is in this role, on any page."""
     kind, words, end, times, *_ = look
     cost = _STRANGE.get(role, {}).get(kind, 0.0)
     if role == "title" and end == ".":

@@ -1,7 +1,7 @@
-"""Dates that lack a year, or have two digits of it, where the rest of the page tells which it is.
+"""Dates that lack a year, or have only two digits of it, if the rest of the page shows which it is.
 
 `14 March` below the heading `March 2024`, or below `2024` where the months of each year go up or
-down; `03.14.24` where some number on the page can be nothing but a day.
+down; `03.14.24` if some number on the page can only be a day.
 """
 
 import re
@@ -23,11 +23,11 @@ _DAY = re.compile(
 )
 _DAY_AND_WORDS = re.compile(r"^(?P<day>[^:–—]{4,30}?)(?::| [–—-]) \S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CENTURY = 70  # from here on, two digits are of the twentieth
+_CENTURY = 70  # from this number on, two digits mean the twentieth century
 
 
 class Heading(Struct, frozen=True):
-    """A line that is a year, or a month of one; and the dates below it, by their numbers."""
+    """A line that is a year, or a month with its year; and the dates below it, by their numbers."""
 
     year: int
     month: int | None
@@ -35,7 +35,7 @@ class Heading(Struct, frozen=True):
 
 
 def with_years(found: Sequence[Token | Line]) -> list[Token | Line]:
-    """The lines of a page, with the dates that these can be."""
+    """The lines of a page, with the years of dates that can be completed."""
     known: dict[int, Found] = _of_two_digits(found) or _below_headings(found)
     return [
         _dated(each, known[at]) if isinstance(each, Token) and at in known else each
@@ -52,9 +52,9 @@ def _dated(token: Token, date: Found) -> Token:
 
 
 def _of_two_digits(found: Sequence[Token | Line]) -> dict[int, Found]:
-    """Read in the one order in which all are days. Two digits at the end are the year if none of
-    these orders begins with it, or if the first number changes from date to date, as days do, more
-    often than the last."""
+    """Read in the one order in which all are days. Two digits at the end are the year if no
+    possible order begins with it, or if the first number changes from date to date more often than
+    the last, as days do."""
     numbers = {
         at: (match, int(match[1]), int(match[3]), int(match[4]))
         for at, each in enumerate(found)
@@ -110,7 +110,8 @@ def _days(
 def _headings(
     found: Sequence[Token | Line], days: dict[int, tuple[int, int, int, int]]
 ) -> Iterator[Heading]:
-    """Those with dates below. A list of years that are links has none, and then none is told."""
+    """The headings with dates below them; none if a list of years without dates, such as links, is
+    among them."""
     every: list[Heading] = []
     for at, each in enumerate(found):
         if (told := _heading(each)) is not None:
@@ -158,7 +159,7 @@ def _begins_with_day(token: Token) -> bool:
 
 
 def _month_and_day(token: Token) -> tuple[int, int, int, int] | None:
-    """Where it begins and ends, the month, and the day."""
+    """Where a day begins and ends, its month and its number."""
     for match in _DAY.finditer(token.line.text):
         month = MONTHS.get(plain(match[2] or match[3]))
         if month:

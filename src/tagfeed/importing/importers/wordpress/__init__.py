@@ -17,7 +17,7 @@ from tagfeed.importing.sources.source import HEAD, Source
 from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, SiteFacts, Skipped
 
 _MARK = re.compile(rb"https?://wordpress\.org/export/1\.[0-9]")
-_STEP = 500  # articles between two lines of progress
+_STEP = 500  # articles between two updates of the progress line
 
 
 def _recognises(source: Source) -> bool:
@@ -33,7 +33,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
 
 
 def _together(sources: Sequence[Source], wishes: Wishes) -> Callable[[Source], Reading]:
-    """Posts may be in one file of an export, and their pictures in another."""
+    """Read the files of an export together: posts may be in one, and their pictures in another."""
     files = {source.name: _files(source) for source in sources}
     found = {file.name: surroundings(file, wishes) for own in files.values() for file in own}
 
@@ -93,7 +93,7 @@ def _others(around: Surroundings) -> Iterator[str]:
 
 
 def _episodes(articles: Sequence[ImportedArticle]) -> Iterator[str]:
-    """A note on the show, of which the plugins say nothing in a post."""
+    """A note on the show, which the plugins don't describe in a post."""
     if many := sum(article.podcast is not None for article in articles):
         yield (
             f"{many:,} with details for podcast apps; only the feed of the show describes it as a"
@@ -106,7 +106,7 @@ def _items(source: Source) -> Iterator[Item]:
 
 
 def _old_feeds(site: SiteFacts) -> Iterator[OldFeed]:
-    """The addresses that WordPress has by itself, with pretty permalinks."""
+    """The feeds that WordPress publishes by default, with pretty permalinks."""
     if site.url:
         base = site.url.rstrip("/")
         yield OldFeed(f"{base}/feed/", "rss.xml")

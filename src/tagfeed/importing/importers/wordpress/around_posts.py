@@ -1,4 +1,4 @@
-"""What a WordPress export says around its posts: the site, authors, terms, pictures, blocks."""
+"""What a WordPress export holds besides posts: the site, authors, terms, pictures, blocks."""
 
 import re
 import unicodedata
@@ -19,9 +19,9 @@ from tagfeed.model import Image
 
 
 class Surroundings(Struct, frozen=True):
-    """authors: what is shown of them, by login. people: the same, with the folders of their feeds.
-    pictures, blocks: by the number of their post. others: how many there are of what could not be
-    an article, by type."""
+    """authors: the names that are shown, by login. people: the same authors, with the folders of
+    their feeds. pictures, blocks: by the number of their post. others: how many items there are
+    that can't be articles, by type."""
 
     site: SiteFacts
     authors: Mapping[str, str]
@@ -32,7 +32,8 @@ class Surroundings(Struct, frozen=True):
     others: Mapping[str, int]
 
     def with_those_of(self, all_files: Sequence["Surroundings"]) -> "Surroundings":
-        """The same, with what the other files of one export have of authors, pictures, blocks."""
+        """The same, completed with authors, pictures and blocks from the other files of the
+        export."""
         return replace(
             self,
             authors=dict(ChainMap(*(dict(each.authors) for each in (self, *all_files)))),
@@ -42,7 +43,7 @@ class Surroundings(Struct, frozen=True):
 
 
 def surroundings(source: Source, wishes: Wishes) -> Surroundings:
-    """The first way through the file. Raises InputError if it can't be read to its end."""
+    """Reads the file for the first time. Raises InputError if it can't be read to its end."""
     about: dict[str, str] = {}
     authors: dict[str, str] = {}
     tags: dict[str, KnownName] = {}
@@ -92,7 +93,7 @@ def _keep_author(texts: Mapping[str, str], authors: dict[str, str]) -> None:
 
 
 def _folder(login: str) -> str:
-    """`user_nicename`, of which an export says nothing: WordPress makes it of the login.
+    """`user_nicename`, which an export lacks: WordPress makes it from the login.
 
     https://developer.wordpress.org/reference/functions/sanitize_title_with_dashes/
     """
@@ -120,7 +121,8 @@ def _keep_term(entry: About, tags: dict[str, KnownName]) -> None:
 
 
 TAXONOMIES = frozenset(("category", "post_tag", "series", "topics", "podcast_series"))
-"""WordPress' own kinds of terms that say what a post is about, and those of well-known plugins."""
+"""The kinds of terms that say what a post is about: WordPress' own and those of well-known
+plugins."""
 
 
 def _site(about: Mapping[str, str]) -> SiteFacts:

@@ -1,4 +1,4 @@
-"""What plugins for podcasts note of a post, as the elements that they make of it in their feeds."""
+"""What plugins for podcasts store with a post, as the elements that they write in their feeds."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ _EXPLICIT = {"1": "yes", "2": "no", "0": "", "on": "yes"}
 
 
 def elements_of(item: Item) -> Elements:
-    """Those of Apple's namespace that the post has in the feed of its plugin."""
+    """The elements of Apple's namespace that the post has in the feed of its plugin."""
     noted = {name: item.custom(key) for key, name in _SERIOUSLY_SIMPLE.items()}
     for value in item.meta.get("enclosure", ()):
         noted |= _powerpress(value)

@@ -1,4 +1,4 @@
-"""The XML of a WordPress export, streamed: one value after the other, none kept.
+"""The XML of a WordPress export, streamed: one value after the other, and none is kept.
 
 https://github.com/WordPress/WordPress/blob/master/wp-admin/includes/export.php writes it.
 """
@@ -32,8 +32,8 @@ class Term(Struct, frozen=True):
 class Item(Struct, frozen=True):
     """A post, a page, a picture: each is an `item`.
 
-    texts: what its elements hold, by their names, with the prefixes that WordPress gives them.
-    meta: its custom fields; of several with one key all, in their order.
+    texts: the content of its elements by name, with WordPress' prefixes. meta: its custom fields,
+    each with all its values in order.
     """
 
     where: Where
@@ -57,7 +57,7 @@ class Item(Struct, frozen=True):
 
     @property
     def is_text(self) -> bool:
-        """Whether it could be somebody's article; pictures, menus and revisions are not."""
+        """Whether it could be an article, unlike pictures, menus and revisions."""
         return self.kind in ("post", "page") or not self.kind.startswith(_NOT_TEXTS)
 
 
@@ -73,14 +73,14 @@ _NOT_TEXTS = (
 
 
 class About(Struct, frozen=True):
-    """What the export says of its site, of an author or of a term: its elements' texts."""
+    """What the export says about its site, an author or a term: the texts of its elements."""
 
     kind: str
     texts: Mapping[str, str]
 
 
 def entries(source: Source) -> Iterator[Item | About]:
-    """What the channel holds, in the order of the file. Raises InputError for broken XML."""
+    """The parts of the channel, in the order of the file. Raises InputError for broken XML."""
     with source.open() as stream:
         try:
             yield from _entries(stream, source)
@@ -144,7 +144,7 @@ def _item(element: Any, file: str) -> Item:
                 meta[key] = (*meta.get(key, ()), own.get("wp:meta_value", ""))
         elif len(child) == 0:
             texts.setdefault(name, child.text or "")
-    # Beyond 65,535, libxml2 knows the lines of texts alone; the first begins where the tag ends.
+    # Beyond line 65,535, libxml2 only knows those of texts; the first begins where the tag ends.
     line = element.sourceline
     where = Where(file, line - 1 if line and line > _LARGEST_LINE else line)
     return Item(where, texts, tuple(terms), meta)
@@ -157,12 +157,12 @@ _META = frozenset(
         *("duration", "explicit", "cover_image"),
     )
 )
-"""The custom fields that say something here; plugins write dozens."""
+"""The custom fields that are used here; plugins write dozens."""
 
 
 @cache
 def _prefixed(tag: str) -> str:
-    """The name with the prefix that WordPress writes, whatever version the namespace is of."""
+    """The name with the prefix that WordPress writes, whatever the version of the namespace."""
     namespace, _, name = tag.rpartition("}")
     found = _NAMESPACE.fullmatch(namespace)
     return f"{found[1] or found[2] or 'wp'}:{name}" if found else name
@@ -175,13 +175,13 @@ _NAMESPACE = re.compile(
 
 
 class _WithoutControls(BufferedIOBase):
-    """A file without the control characters that writers paste and XML 1.0 (2.2) forbids, and
-    without white space before its first line, which some plugins print there."""
+    """A file without control characters, which writers paste and XML 1.0 (2.2) forbids, and without
+    the white space that some plugins print before its first line."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._is_begun = False
-        self._is_bytewise = True  # as in UTF-8, where no control is part of a character
+        self._is_bytewise = True  # as in UTF-8, in which no control character is part of another
 
     def read(self, _size: int | None = -1, /) -> bytes:
         while chunk := self._stream.read(_CHUNK):

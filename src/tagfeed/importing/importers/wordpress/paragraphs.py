@@ -1,4 +1,4 @@
-"""Paragraphs of WordPress' classic editor: blank lines part them, line ends are breaks.
+"""Paragraphs of WordPress' classic editor: blank lines separate them, line ends are breaks.
 
 What WordPress does to each such text when it shows it (wpautop,
 https://developer.wordpress.org/reference/functions/wpautop/), by rules of our own: text between
@@ -17,25 +17,25 @@ _TOKEN = re.compile(
 _ALWAYS = frozenset(
     ("", "article", "aside", "blockquote", "details", "footer", "header", "main", "section")
 )
-"""Where text is always in paragraphs, as at the top."""
+"""Elements in which text is always in paragraphs, as at the top."""
 _IF_SEVERAL = frozenset(
     ("address", "center", "dd", "div", "fieldset", "figure", "form", "li", "nav", "td", "th")
 )
-"""Where text is in paragraphs if there is more than one."""
+"""Elements in which text is in paragraphs only if there is more than one."""
 _LINES = frozenset(
     (
         *("caption", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "p"),
         "summary",
     )
 )
-"""Where no paragraph can be."""
+"""Elements in which no paragraph can be."""
 _STRUCTURE = frozenset(
     (
         *("audio", "colgroup", "dl", "hgroup", "map", "menu", "ol", "optgroup", "picture", "table"),
         *("tbody", "tfoot", "thead", "tr", "ul", "video"),
     )
 )
-"""What holds no text of its own."""
+"""Elements that hold no text directly."""
 _VOID = frozenset(("hr", "col", "source", "track"))
 _BLOCKS = _ALWAYS | _IF_SEVERAL | _LINES | _STRUCTURE | _VOID
 _RAW_BLOCKS = frozenset(("pre", "script", "style", "iframe", "object"))
@@ -55,7 +55,7 @@ def paragraphs(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Blocks' tags, and what is between them in its paragraphs; whether it stays on the line
+    """The tags of blocks, and the paragraphs between them; with each, whether it stays on the line
     of the tags around it."""
     inside = [""]
     run: list[str] = []
@@ -77,11 +77,11 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 _MORE = "<!--more-->"
-_KEPT = "\0"  # a line end that is not one of text; no text of XML holds this character
+_KEPT = "\0"  # stands for a line end outside text; XML can't hold this character
 
 
 def _follow(inside: list[str], name: str, is_end: bool) -> None:
-    """The open blocks after a tag. `p` and `li` may end unsaid."""
+    """The open blocks after a tag. `p` and `li` may end without an end tag."""
     if not is_end:
         if inside[-1] == name and name in ("p", "li", "td", "th", "tr", "dd", "dt"):
             inside.pop()

@@ -44,7 +44,7 @@ _EPISODES = frozenset(("podcast", "episode", "podcast_episode"))
 
 
 def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Skipped]]:
-    """The article, and what could not be taken along."""
+    """The article, and what was left out of it."""
     image, lost = _image(item, around)
     status = item.text("wp:status")
     published = _moment(item, "wp:post_date")
@@ -70,7 +70,7 @@ def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Ski
 
 
 def _moment(item: Item, name: str) -> datetime | None:
-    """Its time in UTC; that of a draft, which has none, in the zone of the site."""
+    """Its time in UTC; a draft only has one in the zone of the site."""
     for text, zone in ((item.text(f"{name}_gmt"), UTC), (item.text(name), None)):
         try:
             return datetime.fromisoformat(text).replace(tzinfo=zone)
@@ -80,7 +80,7 @@ def _moment(item: Item, name: str) -> datetime | None:
 
 
 def _sent(item: Item) -> Day | None:
-    """What other programs that write such files, such as Squarespace, have alone."""
+    """The date that only other writers of such files have, such as Squarespace."""
     text = item.text("pubDate")
     try:
         return read_date(text, None) if re.search(_YEAR, text) else None
@@ -92,7 +92,7 @@ _YEAR = r"\s(?:19|20)\d\d\s"  # WordPress writes -0001 where there is none
 
 
 def _address(item: Item, around: Surroundings) -> str | None:
-    """Some write their addresses below that of the site."""
+    """Some programs write addresses relative to that of the site."""
     link = item.text("link")
     with suppress(ValueError):
         return urljoin(f"{around.site.url}/", link) if link and around.site.url else link or None
@@ -107,14 +107,16 @@ def _updated(item: Item, published: datetime | None) -> datetime | None:
 
 
 def _authors(item: Item, around: Surroundings) -> Iterator[str]:
-    """Those of the plugin Co-Authors Plus, where there are some, else the post's own."""
+    """The authors according to the plugin Co-Authors Plus, if there are any, else the post's
+    own."""
     several = [term.name for term in item.terms if term.domain == "author" and term.name]
     login = item.text("dc:creator")
     yield from (around.authors.get(name, name) for name in several or [login] if name)
 
 
 def _is_tag(term: Term) -> bool:
-    """WordPress puts what has no category into one of its own."""
+    """Whether a term is a tag: WordPress puts posts without a category into a default one, which is
+    not."""
     if term.domain == "category" and term.slug == "uncategorized":
         return False
     return term.domain in TAXONOMIES or not term.domain
@@ -130,7 +132,7 @@ def _image(item: Item, around: Surroundings) -> tuple[Image | None, list[str]]:
 
 
 def _enclosures(item: Item) -> Iterator[Enclosure]:
-    """WordPress and PowerPress write address, length and type below each other."""
+    """WordPress and PowerPress write address, length and type on separate lines."""
     seen = set()
     for value in item.meta.get("enclosure", ()):
         url, length, kind = [*map(str.strip, value.split("\n")), "", ""][:3]

@@ -1,7 +1,7 @@
 """The text of a WordPress post -> HTML as WordPress would show it.
 
-Posts of the block editor hold blocks between comments; those of the classic editor leave
-paragraphs to WordPress. Shortcodes are its plugins' business: they stay, and the report says so.
+Posts of the block editor hold blocks between comments; those of the classic editor leave paragraphs
+to WordPress. Shortcodes belong to plugins: they stay as they are, and the report says so.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tagfeed.importing.importers.wordpress.paragraphs import paragraphs
 from tagfeed.importing.values import ImportedArticle
 
-# What is never closed reaches to the end, as in a browser; so no text takes longer than its length.
+# What is never closed reaches to the end, as in a browser; so reading takes linear time.
 _COMMENT = re.compile(r"<!--\s*(/?wp:[a-z]|more\b|nextpage\b)(.*?)(?:-->|\Z)\n?", re.DOTALL)
 _REUSED = re.compile(r'ck\s+\{[^{}]*?"ref"\s*:\s*(\d+)[^{}]*\}\s*/')  # the rest of `wp:block`
 _CAPTION = re.compile(r"(\[/?(?:wp_)?caption\b[^\[\]]*\])", re.IGNORECASE)
@@ -23,7 +23,7 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SHORTCODE = re.compile(r"\[(/?)([a-zA-Z][\w-]{1,40})(\s[^\[\]<>\n]{0,400})?/?\]")
 _KNOWN = frozenset(("audio", "caption", "contact-form", "embed", "gallery", "playlist", "video"))
 _CODE = re.compile(r"<(pre|code|script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-_DEEPEST = 3  # of shared blocks in one another
+_DEEPEST = 3  # shared blocks within one another, at most
 _NAMED = 5  # shortcodes in a note
 
 
@@ -38,8 +38,8 @@ def post_html(markup: str, blocks: Mapping[str, str]) -> str:
 
 
 def _without_marks(markup: str, blocks: Mapping[str, str], deepest: int) -> str:
-    """The text without the comments that mean something to WordPress alone; what is shared is put
-    in its place."""
+    """The text without the comments that only WordPress understands, and with shared blocks filled
+    in."""
 
     def mark(found: re.Match[str]) -> str:
         if found[1] == "more":
@@ -53,7 +53,7 @@ def _without_marks(markup: str, blocks: Mapping[str, str], deepest: int) -> str:
 
 
 def _with_captions(text: str) -> str:
-    """`[caption]` around a picture becomes a figure, as WordPress makes it one."""
+    """`[caption]` around a picture becomes a figure, as in WordPress."""
     pieces = _CAPTION.split(text)
     if len(pieces) < 5:
         return text
@@ -97,7 +97,7 @@ def left_as_they_are(articles: Iterable[ImportedArticle]) -> Iterator[str]:
 
 
 def _shortcodes(text: str) -> Iterator[str]:
-    """Their names; a word in brackets, as in `[sic]`, is none."""
+    """The names of shortcodes; a word in brackets, as in `[sic]`, is not one."""
     if "[" in text:
         for closing, name, attributes in _SHORTCODE.findall(_CODE.sub("", text)):
             if closing or "=" in attributes or name.lower() in _KNOWN:

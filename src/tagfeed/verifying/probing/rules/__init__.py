@@ -17,7 +17,7 @@ class ServedRule(Rule, frozen=True):
     instead: str = ""
 
     def broken(self, **values: object) -> Finding:
-        """The finding. values: of the rule's message."""
+        """The finding. values: those in the rule's message."""
         shown = {name: _short(str(value)) for name, value in values.items()}
         message = self.message.format_map(shown)
         return Finding(self.level, self.code, message, hint=self.hint, spec=self.spec)
@@ -27,6 +27,6 @@ _LONGEST = 120
 
 
 def _short(text: str) -> str:
-    """What a server said, on one line, without what steers a terminal."""
+    """What a server said, on one line, without control characters."""
     text = "".join(each if each.isprintable() else "�" for each in text) or "(empty)"
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

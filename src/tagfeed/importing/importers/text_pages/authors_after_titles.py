@@ -1,6 +1,6 @@
-"""Authors behind the titles of a page, `A boat came in (Ann Lee)` or `A boat came in — Ann Lee`.
+"""Authors after the titles of a page, `A boat came in (Ann Lee)` or `A boat came in — Ann Lee`.
 
-That is judged for the page: where all titles end with names, and not with the same.
+The whole page decides: all titles must end with names, and not with the same ones.
 """
 
 import re
@@ -15,12 +15,12 @@ _ENDS = (
     re.compile(r"^(?P<title>.+?) \((?P<names>[^()]+)\)$"),
     re.compile(r"^(?P<title>.+) [–—] (?P<names>[^–—]+)$"),
 )
-_LEAST = 3  # titles by which it is told
+_LEAST = 3  # titles that are needed to decide
 
 
-def with_authors_behind(records: Sequence[Record]) -> list[Record]:
-    """The articles, with the authors that stand behind the titles of all. Where anything else names
-    authors, what is behind the titles is theirs."""
+def with_authors_after(records: Sequence[Record]) -> list[Record]:
+    """The articles with the authors after their titles, if all titles have them. If anything else
+    names authors, what follows the titles belongs to the titles."""
     titles = [next(each.token for each in record if each.role == "title") for record in records]
     if len(titles) < _LEAST or any(each.token.people for record in records for each in record):
         return [*records]
