@@ -101,7 +101,7 @@ def test_a_folder_is_not_left_by_a_link(tmp_path: Path) -> None:
 
 def test_an_archive_of_something_else_is_nobodys(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"holiday.jpg": b"x"})
-    assert "or of an unknown program" in refusal(path)
+    assert "or of an unknown kind" in refusal(path)
     with pytest.raises(InputError, match="holds no posts"):
         import_sources([str(path)], Wishes(), "substack")
     with pytest.raises(InputError, match="holds no posts/DATE"):

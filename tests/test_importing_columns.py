@@ -63,10 +63,10 @@ def test_any_encoding_that_excel_writes(encoding: str, table: Path) -> None:
         (b"\xef\xbb\xbf \n\n", "is empty"),
         (b"\n\n", "is empty"),
         (b"title,date\n", "has no rows"),
-        (b'title,date\n"never closed,2020-01-01\nb,c', "a.csv:3: is not whole CSV"),
-        (b'title,date\n"a"b,2020-01-01\n', "a.csv:2: is not whole CSV"),
+        (b'title,date\n"never closed,2020-01-01\nb,c', "a.csv:3: is not complete CSV"),
+        (b'title,date\n"a"b,2020-01-01\n', "a.csv:2: is not complete CSV"),
         (b"a,b\n1,2\n", "hold a title and a date"),
-        (b"headline,b\nx,2\n", "--map date=COLUMN; there are headline, b"),
+        (b"headline,b\nx,2\n", "--map date=COLUMN; the columns are headline, b"),
     ],
 )
 def test_what_can_not_be_read_is_refused(body: bytes, why: str, table: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_row_that_does_not_fit_is_reported_with_its_line(table: Path) -> None:
     assert [article.title for article in found.reading.articles] == ["two lines"]
     skipped = {each.where.line: each.why for each in found.reading.skipped}
     assert skipped == {
-        5: "has 3 values, and the line of names has 2",
+        5: "has 3 values, but there are 2 columns",
         6: "has no date",
     }
 
@@ -93,8 +93,8 @@ def test_guesses_are_shown_before_they_are_used(table: Path) -> None:
     body = "Headline,Published At,Story,Nothing\nA,2020-01-01,Text,x\n"
     found = read(table, body, show=shown.append)
     fields = "title from Headline, date from “Published At”, content_text from Story"
-    assert shown == [f"{table}: {fields}; `--map FIELD=COLUMN` says otherwise."]
-    assert found.reading.notes == (f"{table}: not read: Nothing",)
+    assert shown == [f"{table}: {fields}; to change that, add `--map FIELD=COLUMN`."]
+    assert found.reading.notes == (f"{table}: columns that are not used: Nothing",)
 
 
 def test_a_map_counts_before_any_guess(table: Path) -> None:
@@ -352,7 +352,7 @@ def test_the_table_of_articles_is_found(by_url: bool, tmp_path: Path) -> None:
     found = import_sources([name], Wishes(show=shown.append))
     assert [article.title for article in found.reading.articles] == ["One"]
     assert [each.where.file for each in found.reading.skipped] == [f"{name}, row 2"]
-    assert shown[0] == f"{name}: table posts; `--query SQL` says otherwise."
+    assert shown[0] == f"{name}: table posts; to read another, add `--query SQL`."
 
 
 @pytest.mark.parametrize("by_url", [False, True])

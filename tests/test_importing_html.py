@@ -122,10 +122,10 @@ def test_a_feed_is_fetched_too() -> None:
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [
-        ((500, {}, b""), "is answered with 500"),
-        ((404, {}, b""), "is answered with 404"),
+        ((500, {}, b""), "was answered with 500"),
+        ((404, {}, b""), "was answered with 404"),
         ((302, {"Location": "file:///etc/passwd"}, b""), "is not allowed"),
-        ((302, {"Location": "/page"}, b""), "can't be fetched|is answered with 302"),
+        ((302, {"Location": "/page"}, b""), "can't be fetched|was answered with 302"),
         ((200, {}, b"<html>" + b"x" * 100), "is larger than"),
     ],
     ids=["500", "404", "file", "loop", "large"],
@@ -146,7 +146,7 @@ def test_no_redirect_leads_into_a_private_network(scheme: str) -> None:
         answers: Answers = {"/page": (302, {"Location": target}, b"")}
         with (
             served(answers) as site,
-            pytest.raises(InputError, match="leads into a private network") as caught,
+            pytest.raises(InputError, match="redirects into a private network") as caught,
         ):
             import_sources([f"{site}/page"], Wishes())
         assert f"`tagfeed import {target}`" in str(caught.value)
@@ -168,7 +168,7 @@ def test_a_proxy_is_not_asked_for_what_is_in_its_own_network(
     answers: Answers = {public: (302, {"Location": private}, b""), private: (200, {}, LIST)}
     with served(answers) as proxy:
         monkeypatch.setenv("http_proxy", proxy)
-        with pytest.raises(InputError, match="leads into a private network"):
+        with pytest.raises(InputError, match="redirects into a private network"):
             import_sources([public], Wishes())
         assert import_sources([private], Wishes()).sources
 

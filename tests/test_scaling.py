@@ -136,7 +136,7 @@ def test_the_command_shares_a_list_named_by_a_relative_path(
 def test_half_of_what_names_a_cluster_is_wrong_use(options: list[str]) -> None:
     found = CliRunner().invoke(main, ["build", *options])
     assert found.exit_code == 2
-    assert "are given together" in found.output
+    assert "together, or neither" in found.output
 
 
 @pytest.mark.parametrize(

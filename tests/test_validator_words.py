@@ -33,9 +33,9 @@ BROKEN: dict[str, tuple[int, str, str]] = {
     "<a>1&nbsp;km</a>": (5, "&nbsp;", "Write &#160;"),
     '<a b="&copy; us"/>': (7, "&copy;", "©"),
     "<a>&ferry;</a>": (4, "&ferry;", "Write the character"),
-    "<a>x\x02y</a>": (5, "control character U+0002", "Take it out"),
-    "<a>x&#2;y</a>": (5, "U+0002", "Take it out"),
-    "<a>x\ufffey</a>": (5, "U+FFFE", "Take it out"),
+    "<a>x\x02y</a>": (5, "control character U+0002", "Remove it"),
+    "<a>x&#2;y</a>": (5, "U+0002", "Remove it"),
+    "<a>x\ufffey</a>": (5, "U+FFFE", "Remove it"),
     "<a>AT&T is</a>": (6, "a bare &", "&amp;"),
     "<a>é & b</a>": (6, "a bare &", "&amp;"),
     '<a b="?c=1&d=2"/>': (11, "a bare &", "&amp;"),
@@ -56,7 +56,7 @@ BROKEN: dict[str, tuple[int, str, str]] = {
     "<a><c></a>": (7, "</a> comes while <c> of line 2 is open", "write </c>"),
     "<media:content/>": (2, "prefix media", 'xmlns:media="http://search.yahoo.com/mrss/"'),
     '<a ferry:b="c"/>': (4, "prefix ferry", "xmlns:ferry="),
-    "</channel></rss>\n<x/>": (1, "after the end of the root", "Take it out"),
+    "</channel></rss>\n<x/>": (1, "after the end of the root", "Remove it"),
 }
 
 
@@ -84,7 +84,7 @@ def _zip() -> bytes:
 
 WRONG: dict[str, bytes] = {
     "empty": b"",
-    "nothing but blanks": b" \n\n",
+    "nothing but white space": b" \n\n",
     "gzip": gzip.compress(b"<rss/>"),
     "PNG": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
     "JPEG": b"\xff\xd8\xff\xe0\0\x10JFIF",
@@ -123,9 +123,9 @@ def test_a_page_is_told_of_the_feed_that_it_names() -> None:
 
 RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="{}"/>'
 ROOTS: dict[str, str] = {
-    RDF.format("http://purl.org/rss/1.0/"): "RSS 1.0, which is not read here",
-    RDF.format("http://my.netscape.com/rdf/simple/0.9/"): "RSS 0.90, which is not read here",
-    '<feed version="0.3" xmlns="http://purl.org/atom/ns#"/>': "Atom 0.3, which is obsolete",
+    RDF.format("http://purl.org/rss/1.0/"): "an RSS 1.0 feed, which",
+    RDF.format("http://my.netscape.com/rdf/simple/0.9/"): "an RSS 0.90 feed, which",
+    '<feed version="0.3" xmlns="http://purl.org/atom/ns#"/>': "an Atom 0.3 feed, which is obsolete",
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>': "is urlset: this is a sitemap",
     "<opml version='2.0'/>": "a list of feeds (OPML)",
     '<svg xmlns="http://www.w3.org/2000/svg"/>': "an SVG picture",

@@ -57,7 +57,7 @@ READER = Reader(
             "summary",
             summary_first,
             "or the full text",
-            "Where there is no summary feedparser, which it stands on, repeats the full text.",
+            "Where there is no summary, feedparser, on which it is built, repeats the full text.",
             ("atom",),
         ),
         Habit("tags", none_at_all, "–", "Its entries hold no categories; tags are the user's own."),
