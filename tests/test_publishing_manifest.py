@@ -21,7 +21,7 @@ from tagfeed.publishing.manifest import (
     Manifest,
     PublishedFeed,
     encode,
-    fingerprint,
+    file_of,
     read,
     record_files,
 )
@@ -59,7 +59,7 @@ def test_the_manifest_holds_files_digests_and_entries_once(home: Path) -> None:
     assert manifest.out == "feeds"
     assert sorted(entry.id for entry in manifest.entries) == [a.id for a in TEN]
     body = document("tags/a/rss.xml", TEN[:2]).body
-    assert manifest.files[-1] == File("tags/a/rss.xml", *fingerprint(body))
+    assert manifest.files[-1] == file_of("tags/a/rss.xml", body)
 
 
 @pytest.mark.parametrize("older_entries", [(), (article(11), article(12))])
@@ -160,8 +160,8 @@ def test_the_feeds_are_on_record_with_what_they_are_of_and_their_ids(home: Path)
 )
 def test_a_manifest_that_leads_out_of_the_folder_is_not_believed(home: Path, path: str) -> None:
     (home / "victim.txt").write_text("precious")
-    digest = fingerprint(b"precious")
-    manifest_of(home).write_bytes(b"".join(encode(Manifest("feeds", files=(File(path, *digest),)))))
+    victim = file_of(path, b"precious")
+    manifest_of(home).write_bytes(b"".join(encode(Manifest("feeds", files=(victim,)))))
     assert read(manifest_of(home)) is None
     feed = PublishedFeed(f"{path}/", "", "")
     manifest_of(home).write_bytes(b"".join(encode(Manifest("feeds", feeds=(feed,)))))

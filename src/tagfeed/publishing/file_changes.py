@@ -10,7 +10,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model import Document
 from tagfeed.publishing import atomic_files
-from tagfeed.publishing.manifest import File, fingerprint
+from tagfeed.publishing.manifest import File, file_of
 from tagfeed.publishing.marks import is_marked
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.twins import content
@@ -49,7 +49,7 @@ def compare(documents: Sequence[Document], owner: Owner) -> Changes:
     foreign: defaultdict[str, list[str]] = defaultdict(list)
     for document in documents:
         name, body = str(document.path), document.body
-        made.append(File(name, *fingerprint(body)))
+        made.append(file_of(name, body))
         found = atomic_files.look(root + name)
         is_same, problem = _compare_file(root, document, found, body, owner)
         if not is_same:
@@ -74,7 +74,8 @@ def why_keep(owner: Owner, file: File) -> str:
     if not atomic_files.is_plain(found) or owner.is_of_another_list(file.path):
         return _NOT_OURS
     body = content(file.path, atomic_files.read(path) or b"")
-    ours = fingerprint(body)[0] == file.digest or owner.is_served_here(file.path, body)
+    is_as_recorded = file_of(file.path, body).digest == file.digest
+    ours = is_as_recorded or owner.is_served_here(file.path, body)
     return "" if ours else _NOT_OURS
 
 

@@ -189,9 +189,9 @@ def are_inside(paths: Iterable[str]) -> bool:
     return not any(way_out in joined for way_out in ("\0", "//", "/./", "/../"))
 
 
-def fingerprint(body: bytes) -> tuple[str, int]:
-    """A file's digest and size."""
-    return xxh3_128_hexdigest(body), len(body)
+def file_of(path: str, body: bytes) -> File:
+    """The file that has these bytes at a path."""
+    return File(path, xxh3_128_hexdigest(body), len(body))
 
 
 class _Head(Struct, frozen=True):

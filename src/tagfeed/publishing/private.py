@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Site
 from tagfeed.publishing import atomic_files
-from tagfeed.publishing.manifest import File, Manifest, fingerprint
+from tagfeed.publishing.manifest import File, Manifest, file_of
 from tagfeed.publishing.published import Published, published_in
 from tagfeed.standards.codings import CODINGS, twin
 from tagfeed.standards.layout import file_names
@@ -69,5 +69,5 @@ def _standing(out: Path, others: Iterable[str]) -> list[File]:
         for name in (*file_names.OF_FEEDS, *strange):
             body = atomic_files.read(folder / name)
             if body is not None:
-                found.append(File(str((folder / name).relative_to(out)), *fingerprint(body)))
+                found.append(file_of(str((folder / name).relative_to(out)), body))
     return found

@@ -151,7 +151,7 @@ def _is_outdated(known: Manifest, out: Path) -> bool:
     if recorded is None or found is None or not is_plain(found):
         return False
     body = read(out / file_names.OPML) or b""
-    return manifests.fingerprint(body) != (recorded.digest, recorded.size)
+    return manifests.file_of(recorded.path, body) != recorded
 
 
 def _with_others(known: Manifest, out: Path, site: Site, moved: Iterable[str]) -> Manifest:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from tagfeed.publishing.atomic_files import read
-from tagfeed.publishing.manifest import File, are_inside, fingerprint
+from tagfeed.publishing.manifest import File, are_inside, file_of
 from tagfeed.standards.codings import CODINGS, twin
 from tagfeed.standards.layout import file_names
 
@@ -30,4 +30,4 @@ def files_of_chapters(out: Path, bodies: Mapping[str, bytes], feeds_url: str) ->
             for name in (path, *(twin(path, coding) for coding in CODINGS)):
                 body = read(out / name)
                 if body is not None:
-                    yield File(name, *fingerprint(body))
+                    yield file_of(name, body)

@@ -16,7 +16,7 @@ from tagfeed.publishing.manifest import (
     Manifest,
     PublishedFeed,
     are_inside,
-    fingerprint,
+    file_of,
 )
 from tagfeed.publishing.marks import by_format
 from tagfeed.publishing.owner import Owner
@@ -63,7 +63,7 @@ def manifest_from_disk(
         standing.files.extend(_files_in(out, folder, dict(own_files(out / folder)), DEFAULT))
     for address, bodies in _at_moved(out, {*moved, *public.moves}, owner, named):
         if address not in public.titles:
-            standing.files.extend(File(path, *fingerprint(body)) for path, body in bodies.items())
+            standing.files.extend(file_of(path, body) for path, body in bodies.items())
             # A copy says the id of another feed.
             standing.feeds.append(PublishedFeed(address, _copied(address, public), ""))
     return Manifest(
@@ -125,7 +125,7 @@ def _files_in(
 ) -> Iterator[File]:
     """The files of a folder, given the documents there: with their twins, and what was begun."""
     every = {**bodies, **dict(own_twins(out / folder, named))}
-    yield from (File(folder + name, *fingerprint(body)) for name, body in every.items())
+    yield from (file_of(folder + name, body) for name, body in every.items())
     yield from (File(folder + name, "", 0) for name in half_written(out / folder, every, named))
 
 
@@ -136,7 +136,7 @@ def _others_in(out: Path, folder: str, names: Sequence[str]) -> Iterator[File]:
     for name in (*names, *twins):
         body = read(out / folder / name)
         if body is not None:
-            yield File(folder + name, *fingerprint(body))
+            yield file_of(folder + name, body)
 
 
 def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from tagfeed.publishing.atomic_files import read
-from tagfeed.publishing.manifest import File, fingerprint
+from tagfeed.publishing.manifest import File, file_of
 from tagfeed.standards.codings import CODINGS, twin
 from tagfeed.standards.layout import file_names
 
@@ -23,4 +23,4 @@ def files_of_style(out: Path, bodies: Mapping[str, bytes], feeds_url: str) -> It
     for name in (file_names.STYLE, *(twin(file_names.STYLE, coding) for coding in CODINGS)):
         body = read(out / name)
         if body is not None:
-            yield File(name, *fingerprint(body))
+            yield file_of(name, body)
