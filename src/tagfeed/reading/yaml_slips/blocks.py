@@ -15,7 +15,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     spaces,
 )
 from tagfeed.reading.yaml_slips.known import article_keys
-from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
+from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, in_two_lines, lines_as
 from tagfeed.standards.texts.yaml_text import quoted
 
 
@@ -46,7 +46,7 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
         problem = f"there is text after `{sign[1]}` that belongs on the lines below"
         text = " " * indent(below) + sign[2]
         two = (found.with_value(sign[1]), text)
-        yield in_line(number, apart(*two), at, problem, lines_as(number, number, two))
+        yield in_two_lines(number, two, at, problem)
     yield in_line(number, new, at, problem)
 
 
@@ -75,7 +75,7 @@ def markdown_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
         by = deep - min(below)
         written = [f"{' ' * by}{lines[at]}".rstrip() for at in range(number + 1, last + 1)]
         written = [found.with_value("|"), " " * deep + found.value, *written]
-        changes = {number: apart(*written[:2])}
+        changes = {number: apart(written[0], written[1])}
         changes |= {number + at: each for at, each in enumerate(written[2:], 1)}
         problem = "text on several lines needs a sign after the colon: `|`"
         at = len(line) - len(found.value)

@@ -7,7 +7,7 @@ from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys, keys
-from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, lines_as
+from tagfeed.reading.yaml_slips.mend import Mend, in_line, in_two_lines
 from tagfeed.standards.texts.yaml_text import as_yaml
 
 
@@ -44,7 +44,7 @@ def value_beside_children(chunk: Chunk, number: int) -> Iterator[Mend]:
         two = (f"{found.start}{found.key}:", f"{' ' * indent(below)}{key}: {found.value}")
         problem = f"the key `{key}:` is missing before what is on the line of `{found.key}:`"
         at = len(line) - len(found.value)
-        yield in_line(number, apart(*two), at, problem, lines_as(number, number, two))
+        yield in_two_lines(number, two, at, problem)
 
 
 def value_without_a_key(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -8,7 +8,7 @@ from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, name_of
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, word_pattern
-from tagfeed.reading.yaml_slips.mend import BREAK, Mend, apart, in_line, lines_as
+from tagfeed.reading.yaml_slips.mend import BREAK, Mend, apart, in_line, in_two_lines, lines_as
 
 _LIST = r"\[[^\[\]]*\]"
 _PAIRS = r"\{(?:[^{}]|\{[^{}]*\})*\}"
@@ -42,8 +42,8 @@ def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     is_section = is_section and key not in inner_keys().get(section, ())
     column = 0 if is_section else column_of_key(line)
     two = (line[: at - len(gap)], " " * column + rest)
-    problem = f"`{key}` stands on the line of `{found.key}`"
-    yield in_line(number, apart(*two), at, problem, lines_as(number, number, two))
+    problem = f"`{key}` is on the line of `{found.key}`"
+    yield in_two_lines(number, two, at, problem)
 
 
 def several_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -67,7 +67,7 @@ def section_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = re.match(rf"(\s*\S.*?\S)\s+((?:{'|'.join(SECTIONS)}):)$", line)
     above = [each.partition(":")[0] for each in chunk.lines[: number + 1]]
     if found and above and above[0] in SECTIONS and "articles" not in above:
-        problem = f"`{found[2]}` stands on the line of `{found[1].strip()}`"
+        problem = f"`{found[2]}` is on the line of `{found[1].strip()}`"
         advice = f"=write `{found[2]}` on a line of its own, with no space before it"
         yield in_line(number, apart(found[1], found[2]), found.start(2), problem, advice)
 
@@ -103,9 +103,8 @@ def item_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found:
         column = min(hyphens, default=max(column_of_key(line) - 2, 0))
         two = (found[1], " " * column + found[2])
-        advice = lines_as(number, number, two)
         problem = f"an item is on the line of `{found[1].strip(' -').partition(':')[0]}`"
-        yield in_line(number, apart(*two), found.start(2), problem, advice)
+        yield in_two_lines(number, two, found.start(2), problem)
 
 
 def first_item_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -119,9 +118,8 @@ def first_item_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     least = column_of_key(line)
     column = least if column is None or column < least else column
     problem = f"an item of a list is on the line of `{found[2]}:`"
-    item = " " * column + found[3]
-    advice = lines_as(number, number, [found[1], item])
-    yield in_line(number, apart(found[1], item), found.start(3), problem, advice)
+    two = (found[1], " " * column + found[3])
+    yield in_two_lines(number, two, found.start(3), problem)
 
 
 def first_pair_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -138,5 +136,5 @@ def first_pair_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found and inner and inner[1] in known and is_deeper and found.key not in LISTS_OF_WORDS:
         at = len(line) - len(found.value)
         two = (f"{found.start}{found.key}:", " " * indent(below) + found.value)
-        problem = f"`{inner[1]}` stands on the line of `{found.key}`"
-        yield in_line(number, apart(*two), at, problem, lines_as(number, number, two))
+        problem = f"`{inner[1]}` is on the line of `{found.key}`"
+        yield in_two_lines(number, two, at, problem)

@@ -61,6 +61,11 @@ def lines_as(first: int, last: int, new: Sequence[str]) -> str:
     return "\n".join([f"=write {where} as", *new])
 
 
+def in_two_lines(number: int, two: tuple[str, str], column: int, problem: str) -> Mend:
+    """A mend that makes two lines of one."""
+    return in_line(number, apart(*two), column, problem, lines_as(number, number, two))
+
+
 def line_as(number: int, new: str) -> str:
     """The advice to write a line that is not the one where the slip is told."""
     return f"=write line {{{number}}} as `{new.strip()}`"
