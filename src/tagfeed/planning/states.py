@@ -71,8 +71,9 @@ def state_of(article: Article, now: datetime) -> State:
 
 def change_of(found: State, article: Article, now: datetime) -> datetime | None:
     """`next_change` of an article."""
-    moments = article.published, article.updated, article.expires, article.withdrawn
-    return next_change(found, *moments, now)
+    return next_change(
+        found, article.published, article.updated, article.expires, article.withdrawn, now
+    )
 
 
 def is_told(appears: Moment, expires: Moment | None, withdrawn: Moment | None, now: Moment) -> bool:

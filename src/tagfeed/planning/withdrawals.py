@@ -23,8 +23,9 @@ def last_first(withdrawn: Iterable[Article], now: datetime) -> tuple[Article, ..
 
     now: the moment of the plan.
     """
-    moments = ((each, (each.published, each.expires, each.withdrawn)) for each in withdrawn)
-    return _sorted(each for each, own in moments if is_told(*own, now))
+    return _sorted(
+        each for each in withdrawn if is_told(each.published, each.expires, each.withdrawn, now)
+    )
 
 
 class _Told(Struct):

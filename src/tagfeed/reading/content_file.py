@@ -41,11 +41,12 @@ def content_file(folder: Path) -> FieldType:
             return None
         named = Path(diagnostics.source.name).parent / text
         try:
-            problem = _problem(named, text, folder)
+            trouble = _trouble(named, text, folder)
         except OSError as error:  # a name may be too long to look for
-            problem = _unreadable(error)
-        if problem:
-            diagnostics.refuse(node, path, *problem)
+            trouble = _unreadable(error)
+        if trouble:
+            problem, remedy = trouble
+            diagnostics.refuse(node, path, problem, remedy)
             return None
         file = _Named(named, is_markdown(text))
         return _read(file, node, path, diagnostics)
@@ -53,7 +54,8 @@ def content_file(folder: Path) -> FieldType:
     return FieldType(read, {"type": ["string", "null"]})
 
 
-def _problem(named: Path, text: str, folder: Path) -> tuple[str, str] | None:
+def _trouble(named: Path, text: str, folder: Path) -> tuple[str, str] | None:
+    """Why a file can't be an article's text, and what to do; None if it can."""
     if not (is_markdown(text) or text.lower().endswith(_HTML)):
         return "is neither Markdown nor HTML", "name a file that ends in .md or .html"
     if "\0" in text or not Inside(folder).holds(str(named)):
@@ -77,15 +79,18 @@ def _read(file: _Named, node: Node, path: KeyPath, diagnostics: Diagnostics) -> 
         state = file_state(file.path.stat(), now)
         text = _text(str(file.path), read_plain(file.path, follow=True), file.is_markdown)
     except OSError as error:
-        diagnostics.refuse(node, path, *_unreadable(error))
+        problem, remedy = _unreadable(error)
+        diagnostics.refuse(node, path, problem, remedy)
         return None
     except InputError as error:
         diagnostics.faults += error.faults
         return None
     # A value of the list that was read from elsewhere: what is said of it is said at its line.
     found = BODY.read(replace(node, value=text), path, diagnostics)
-    about = found or "", (), "content_file", SourceFile(str(file.path), state)
-    return Markup("markdown", *about) if file.is_markdown else Markup("html", *about)
+    source = SourceFile(str(file.path), state)
+    return Markup(
+        "markdown" if file.is_markdown else "html", found or "", (), "content_file", source
+    )
 
 
 def _text(name: str, body: bytes, markdown: bool) -> str:

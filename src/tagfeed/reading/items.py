@@ -139,7 +139,8 @@ def _check_id(item: Item) -> None:
         remedy = f"if it was never published, write `{canonical(raw)}`"
         item.add_warning("id", problem, remedy)
     elif is_private_address(raw) and not is_private_address(item.values.get("url") or ""):
-        item.add_warning("id", *private_id(raw))
+        problem, remedy = private_id(raw)
+        item.add_warning("id", problem, remedy)
 
 
 def _check_guid(item: Item) -> None:

@@ -39,7 +39,8 @@ def read_namespaces(node: Node | None, diagnostics: Diagnostics) -> dict[str, st
         if (uri := LINE.read(child, path, diagnostics)) is None:
             continue
         if trouble := _trouble(prefix, uri):
-            diagnostics.add_fault(child.key_offset, path, *trouble)
+            problem, remedy = trouble
+            diagnostics.add_fault(child.key_offset, path, problem, remedy)
         found[prefix] = uri
     return found
 

@@ -46,7 +46,8 @@ def _elements(
         return
     for name, child in node.value.items():
         if trouble := _name_trouble(name, namespaces):
-            diagnostics.add_fault(child.key_offset, (path, name), *trouble)
+            problem, remedy = trouble
+            diagnostics.add_fault(child.key_offset, (path, name), problem, remedy)
             continue
         if child.value == "":
             continue

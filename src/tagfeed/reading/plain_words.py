@@ -58,7 +58,8 @@ def _without_signs(words: FieldType) -> FieldType:
         if text and (text[0] in _SIGNS or text[-1] in _ENDS):
             for slip in (_slip, _slip_at_the_end):
                 if found := slip(text, node, diagnostics):
-                    diagnostics.add_warning(node.offset, path, *found)
+                    problem, remedy = found
+                    diagnostics.add_warning(node.offset, path, problem, remedy)
                     break
         return text
 

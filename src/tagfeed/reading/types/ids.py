@@ -24,7 +24,8 @@ def _read_id(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         remedy = f"if it was never published, write `{canonical(text)}`"
         diagnostics.add_warning(node.offset, path, problem, remedy)
     elif is_private_address(text):
-        diagnostics.add_warning(node.offset, path, *private_id(text))
+        problem, remedy = private_id(text)
+        diagnostics.add_warning(node.offset, path, problem, remedy)
     return text
 
 

@@ -202,9 +202,9 @@ def attribute(name: str, value: str) -> list[HtmlProblem]:
         return [HtmlProblem(rules.STYLE_UNSAFE, style)] if style else []
     if name in html_names.ADDRESSES and name != "formaction":
         found = addresses.broken(value)
-        return [HtmlProblem(*found)] if found else []
+        return [HtmlProblem(rule, address) for rule, address in (found,)] if found else []
     if name == "srcset":
-        return [HtmlProblem(*each) for each in addresses.broken_in_set(value)]
+        return [HtmlProblem(rule, address) for rule, address in addresses.broken_in_set(value)]
     if name in html_names.ATTRIBUTES or name.startswith(("data-", "aria-")):
         return []
     return [HtmlProblem(rules.ATTRIBUTE_UNSAFE, name)]

@@ -132,7 +132,8 @@ def _unbound(stop: Stop) -> Cause | None:
 
 def _not_markup(stop: Stop) -> Cause:
     """Text before the first element."""
-    return Cause(*kinds.of_text(stop.document), stop.at)
+    kind = kinds.of_text(stop.document)
+    return Cause(kind.what, kind.hint, stop.at)
 
 
 _CAUSES: dict[int, Callable[[Stop], Cause | None]] = {

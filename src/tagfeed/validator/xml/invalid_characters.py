@@ -23,8 +23,10 @@ def invalid(stop: Stop) -> Cause | None:
 
 
 def _before_all(stop: Stop) -> Cause | None:
-    begins = stop.document.lstrip()[:1]
-    return None if begins == b"<" else Cause(*kinds.of_text(stop.document), 0)
+    if stop.document.lstrip().startswith(b"<"):
+        return None
+    kind = kinds.of_text(stop.document)
+    return Cause(kind.what, kind.hint, 0)
 
 
 def _control(stop: Stop) -> Cause | None:
