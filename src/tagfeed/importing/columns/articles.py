@@ -27,23 +27,23 @@ def article_of(row: Row, table: Table) -> tuple[ImportedArticle | None, list[Ski
     for found in (published, is_draft):
         if isinstance(found, str):
             return None, [Skipped(row.where, found, title)]
-    days = {field: _day(row, field, table) for field in ("updated", "expires")}
-    lost = [
-        Skipped(row.where, why, title, field) for field, why in days.items() if isinstance(why, str)
-    ]
-    return _made(row, table, title, published, bool(is_draft), days), lost
+    known: dict[str, Any] = {"title": title, "date": published, "draft": bool(is_draft)}
+    lost = []
+    for field in ("updated", "expires"):
+        day = _day(row, field, table)
+        if isinstance(day, str):
+            lost.append(Skipped(row.where, day, title, field))
+        else:
+            known[field] = day
+    return _made(row, table, known), lost
 
 
-def _made(
-    row: Row, table: Table, title: str, published: Any, is_draft: bool, days: dict[str, Any]
-) -> ImportedArticle:
+def _made(row: Row, table: Table, known: dict[str, Any]) -> ImportedArticle:
+    """The article. known: the fields that were read already."""
     contents = ((field, table.text(row, field)) for field in _CONTENTS)
-    more: dict[str, Any] = dict([(field, text) for field, text in contents if text][:1])
-    more |= {field: day for field, day in days.items() if not isinstance(day, str)}
+    content: dict[str, Any] = dict([(field, text) for field, text in contents if text][:1])
     return ImportedArticle(
         where=row.where,
-        title=title,
-        date=published,
         url=table.text(row, "url") or None,
         id=table.text(row, "id") or None,
         guid=table.text(row, "guid") or None,
@@ -55,8 +55,8 @@ def _made(
         image=_image(row, table),
         enclosures=tuple(_enclosures(row, table)),
         language=table.text(row, "language").replace("_", "-") or None,
-        draft=is_draft,
-        **more,
+        **known,
+        **content,
     )
 
 

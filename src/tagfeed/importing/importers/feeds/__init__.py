@@ -34,8 +34,9 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     feed = _parsed(body)
     if not feed.version:
         source.cannot("is not a feed that tagfeed knows", "name RSS, Atom or a JSON Feed")
-    if problem := why_broken(feed.get("bozo_exception")):
-        source.cannot(*problem)
+    if broken := why_broken(feed.get("bozo_exception")):
+        problem, remedy, at = broken
+        source.cannot(problem, remedy, at)
     lines = lines_of_entries(body, len(feed.entries))
     wishes.tell(f"reading {source.name}: {len(feed.entries):,} entries")
     told = podcasts.of_document(body, len(feed.entries))

@@ -68,6 +68,23 @@ class Database(Struct, frozen=True):
         return self.filled(f"{_PLACEHOLDER}{text}" if text.startswith("/") else text)
 
 
+class _Links(Struct, frozen=True):
+    """The rows that belong to posts. people: by id; the others: by the id of the post."""
+
+    people: Mapping[str, Row]
+    more: Mapping[str, Row]
+    authors: Mapping[str, list[Row]]
+    tags: Mapping[str, list[Row]]
+
+    def post(self, where: Where, row: Row) -> Post:
+        """A post with its rows. Old versions name one author, or hold the rows in the post."""
+        id_ = row.text("id")
+        one = self.people.get(row.text("author_id"))
+        authors = self.authors.get(id_) or ([one] if one else _rows(row.values, "authors"))
+        tags = self.tags.get(id_) or list(filter(_is_public, _rows(row.values, "tags")))
+        return Post(where, row, self.more.get(id_, Row({})), tuple(authors), tuple(tags))
+
+
 def database(source: Source) -> Database:
     """The tables of an export. Raises InputError."""
     json = Json(source.text(), source)
@@ -75,14 +92,17 @@ def database(source: Source) -> Database:
     path, tables = _tables(whole)
     if not isinstance(tables.get("posts"), list):
         source.cannot("has no posts", "export all content of the site, in Ghost's settings")
-    people, tags, more = (_by_id(_rows(tables, each)) for each in ("users", "tags", "posts_meta"))
-    more = {row.text("post_id"): row for row in more.values()}
+    people, tags = (_by_id(_rows(tables, each)) for each in ("users", "tags"))
     public = {id_: tag for id_, tag in tags.items() if _is_public(tag)}
-    written = _joined(_rows(tables, "posts_authors"), "author_id", people)
-    tagged = _joined(_rows(tables, "posts_tags"), "tag_id", public)
+    links = _Links(
+        people,
+        more={row.text("post_id"): row for row in _rows(tables, "posts_meta")},
+        authors=_joined(_rows(tables, "posts_authors"), "author_id", people),
+        tags=_joined(_rows(tables, "posts_tags"), "tag_id", public),
+    )
     settings = {row.text("key"): row.text("value") for row in _rows(tables, "settings")}
     posts = (
-        _post(Where(source.name, line), Row(row), more, people, written, tagged)
+        links.post(Where(source.name, line), Row(row))
         for line, row in json.items((*path, "posts"))
         if isinstance(row, dict)
     )
@@ -133,18 +153,3 @@ def _number(text: str) -> int:
 def _is_public(tag: Row) -> bool:
     name = tag.text("name")
     return bool(name) and not name.startswith("#") and tag.text("visibility") != "internal"
-
-
-def _post(
-    where: Where,
-    row: Row,
-    more: Mapping[str, Row],
-    people: Mapping[str, Row],
-    written: Mapping[str, list[Row]],
-    tagged: Mapping[str, list[Row]],
-) -> Post:
-    id_ = row.text("id")
-    one = people.get(row.text("author_id"))
-    authors = written.get(id_) or ([one] if one else _rows(row.values, "authors"))
-    tags = tagged.get(id_) or list(filter(_is_public, _rows(row.values, "tags")))
-    return Post(where, row, more.get(id_, Row({})), tuple(authors), tuple(tags))

@@ -114,8 +114,8 @@ def _headings(
     among them."""
     every: list[Heading] = []
     for at, each in enumerate(found):
-        if (told := _heading(each)) is not None:
-            every.append(Heading(*told, []))
+        if (heading := _heading(each)) is not None:
+            every.append(heading)
         elif at in days and every:
             every[-1].below.append(at)
     used = [n for n, each in enumerate(every) if each.below]
@@ -128,15 +128,15 @@ def _headings(
         yield from whole
 
 
-def _heading(each: Token | Line) -> tuple[int, int | None] | None:
+def _heading(each: Token | Line) -> Heading | None:
     text = each.text if isinstance(each, Line) else each.line.text
     year = _YEAR.search(text)
     if year is None:
         return None
     if isinstance(each, Line):  # a month with its year, which says nothing else
         month = MONTHS.get(plain(text.split()[0].strip(".")))
-        return (int(year[0]), month) if month else None
-    return (int(year[0]), None) if year[0] == text else None
+        return Heading(int(year[0]), month, []) if month else None
+    return Heading(int(year[0]), None, []) if year[0] == text else None
 
 
 def _holds(heading: Heading, days: dict[int, tuple[int, int, int, int]]) -> bool:
