@@ -37,7 +37,7 @@ from tagfeed.publishing import (
 )
 from tagfeed.reading import look_for
 from tagfeed.steps.documents import render_and_check
-from tagfeed.steps.news import each_once, in_order, tell
+from tagfeed.steps.news import each_once, in_order, new_warnings
 from tagfeed.steps.public_and_private import publish_everything
 
 Announce = Callable[[str], None]
@@ -178,12 +178,12 @@ def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:
 
 
 def _with_news(done: Sequence[_Done], this: ThisBuild, quiet: bool) -> Report:
-    """The report of what was published, with all warnings, and those that no build has told yet.
+    """The report of what was published, with all warnings, and those that no build has printed yet.
 
     done: one after the other, where not all could be published at once.
     """
     everything = in_order(dict.fromkeys(warning for each in done for warning in each.warnings))
-    news = tell(everything, this.articles, this.out, quiet)
+    news = new_warnings(everything, this.articles, this.out, quiet)
     report = _joined([each.report for each in done])
     return with_changes(report, warnings=everything, news=news)
 

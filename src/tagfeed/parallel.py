@@ -58,7 +58,7 @@ def map_in_processes(
     work: Callable[[Part], Result],
     parts: Sequence[Part],
     entries: int,
-    told: Callable[[int], None] = lambda _parts: None,
+    progress: Callable[[int], None] = lambda _parts: None,
 ) -> list[Result]:
     """The result of `work` for each part, in the order of the parts.
 
@@ -66,8 +66,8 @@ def map_in_processes(
     here. Otherwise the parts are dealt out to several workers, of which this process is one.
     Work that fails elsewhere, for whatever reason, costs only time: it is done again here, so an
     error is raised just as it would be without an executor.
-    told: is called after each part that is done here with how many are done in all, supposing that
-    every worker is as quick.
+    progress: is called after each part that is done here with how many are done in all, supposing
+    that every worker is as quick.
     """
     executor, workers = _crews[-1] if _crews else (ForkExecutor(), None)
     count = min(_workers(entries, workers), len(parts)) or 1
@@ -77,7 +77,7 @@ def map_in_processes(
     try:
         for job in jobs[1:]:
             futures.append(_submitted(executor, job))
-        done = [_each(work, shares[0], lambda many: told(min(many * count, len(parts))))]
+        done = [_each(work, shares[0], lambda many: progress(min(many * count, len(parts))))]
         for job, future in zip(jobs[1:], futures, strict=True):
             done.append(_outcome(job, future))
     finally:
@@ -222,12 +222,12 @@ def _workers(entries: int, workers: int | None) -> int:
 def _each(
     work: Callable[[Part], Result],
     parts: Sequence[Part],
-    told: Callable[[int], None] = lambda _parts: None,
+    progress: Callable[[int], None] = lambda _parts: None,
 ) -> list[Result]:
     results = []
     for number, part in enumerate(parts, 1):
         results.append(work(part))
-        told(number)
+        progress(number)
     return results
 
 

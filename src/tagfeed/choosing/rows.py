@@ -9,12 +9,12 @@ from tagfeed.choosing.dating import make_moved
 from tagfeed.choosing.facts import COLUMNS
 from tagfeed.choosing.pieces import Piece
 from tagfeed.choosing.tables import create
-from tagfeed.planning.states import TOLD
+from tagfeed.planning.states import REPORTED_FOR
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.moments import is_newest_first
 from tagfeed.reading.source.parquet import Connection, literal, turns
 
-_SILENT = floor((TOLD + timedelta(days=60)).total_seconds())
+_SILENT = floor((REPORTED_FOR + timedelta(days=60)).total_seconds())
 """After this time no feed, whatever its clock, reports that an article was withdrawn."""
 
 _ROWS = """

@@ -128,8 +128,8 @@ def checked_path(articles: str, out: str) -> str:
     return _path(articles, out, "checked", "bin")
 
 
-def told_path(articles: str, out: str) -> str:
-    """Where it is kept which warnings about a list and a folder of feeds have been told."""
+def known_warnings_path(articles: str, out: str) -> str:
+    """Where it is kept which warnings about a list and a folder of feeds have been printed."""
     return _path(articles, out, "told", "bin")
 
 

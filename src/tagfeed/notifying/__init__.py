@@ -60,7 +60,7 @@ def notify(
     if not hubs or manifest is None:
         return ()
     path = announced_path(record, folder)
-    told, refusals = [], []
+    notified, refusals = [], []
     with lock(record, "announcing"):
         known = read_announced(path)
         known = {hub: known.get(hub, {}) for hub in hubs}
@@ -69,14 +69,14 @@ def notify(
             wait(max(0.0, recorded.stat().st_mtime + _SEEN - time.time()))
         for hub in hubs:
             try:
-                told.append(
+                notified.append(
                     Announced(hub, _tell(hub, documents, manifest.feeds_url, known, path, send))
                 )
             except HubError as error:
                 refusals.append(_refusal(hub, error))
     if refusals:
         raise NotToldError(refusals)
-    return tuple(told)
+    return tuple(notified)
 
 
 def _tell(

@@ -14,7 +14,7 @@ from tagfeed.planning.feeds import feeds_of, opml_feeds, query_entries, query_fe
 from tagfeed.planning.shown_names import spellings_of, with_name
 from tagfeed.planning.states import State, change_of, state_of
 from tagfeed.planning.subscribing import subscribe_pages
-from tagfeed.planning.withdrawals import last_first, telling
+from tagfeed.planning.withdrawals import still_reported, with_withdrawals
 
 __all__ = ["opml_feeds", "plan", "plan_feeds", "with_name"]
 
@@ -64,7 +64,7 @@ def plan_feeds(
     changes = (change_of(found, each, now) for found, some in by_state.items() for each in some)
     theirs = partners.partner_changes(current, (*catalog.queries, *catalog.private), now)
     feeds = _linked(feeds_of(catalog, visible, now), catalog, languages)
-    feeds = telling(feeds, withdrawn, catalog.queries, catalog.site, now)
+    feeds = with_withdrawals(feeds, withdrawn, catalog.queries, catalog.site, now)
     private = _private(catalog, [*spellings.applied_to(awaited), *visible], visible, now)
     return Plan(
         feeds=feeds,
@@ -73,11 +73,11 @@ def plan_feeds(
         expired=tuple(by_state["expired"]),
         drafts=tuple(by_state["draft"]),
         withdrawn=tuple(withdrawn),
-        still_reported=last_first(withdrawn, now),
+        still_reported=still_reported(withdrawn, now),
         due=min(filter(None, chain(changes, theirs)), default=None),
         opml_feeds=feeds,
         moves=catalog.moves,
-        private=telling(private, withdrawn, catalog.private, catalog.site, now),
+        private=with_withdrawals(private, withdrawn, catalog.private, catalog.site, now),
     )
 
 

@@ -22,7 +22,7 @@ from tagfeed.model import (
     Tag,
 )
 from tagfeed.planning import partners
-from tagfeed.planning.judging import MOST_TOLD, Judge, judge_of, leave_out
+from tagfeed.planning.judging import WARN_OF_AT_MOST, Judge, judge_of, leave_out
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shows import as_show
 from tagfeed.planning.subscribing import person_order, tag_order, with_topics
@@ -139,7 +139,7 @@ def query_entries(query: Query, visible: list[Article], now: datetime, site: Sit
             entries.take(article)
         else:
             _take_judged(entries, article, judge, now)
-    entries.remarks += judge.told_of_feed(len(entries.newest)) if judge else ()
+    entries.remarks += judge.warnings_about_feed(len(entries.newest)) if judge else ()
     return entries
 
 
@@ -149,11 +149,11 @@ def _take_judged(entries: _FeedEntries, article: Article, judge: Judge, now: dat
     broken = judge.broken(article, is_early=article.published > now)
     if not leave_out(broken):
         entries.take(article)
-    elif len(entries.refused) < MOST_TOLD:
+    elif len(entries.refused) < WARN_OF_AT_MOST:
         entries.refused.append(article)
     else:
         return
-    entries.remarks += judge.told_of(article, broken)
+    entries.remarks += judge.warnings_about(article, broken)
 
 
 def query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:

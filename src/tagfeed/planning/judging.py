@@ -1,5 +1,5 @@
 """Judges articles by what the profiles of partners ask for: one that a partner would refuse is left
-out of its feed, and what there is to say is told with the article's line.
+out of its feed, and the warnings are given the article's line.
 
 Whether an article is refused follows from the list alone: no time and no other article matters.
 But a private feed may have an article before its page is there: see `broken`.
@@ -21,8 +21,8 @@ from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts, Picture
 from tagfeed.standards.profiles.judging import broken_by_entry, broken_by_feed, is_refused
 from tagfeed.standards.profiles.profile import Rule
 
-MOST_TOLD = 100
-"""The most refused articles that a feed tells of: an archive without texts would make thousands."""
+WARN_OF_AT_MOST = 100
+"""The most refused articles that are warned of per feed: an archive without texts has thousands."""
 
 MOST_JUDGES = 64
 """As many as an index has bits for."""
@@ -53,7 +53,7 @@ class Judge(Struct, frozen=True):
             return False
         return is_refused(self.profile, self._facts(article), self.feed)
 
-    def told_of(self, article: Article, broken: Broken) -> Iterator[Fault]:
+    def warnings_about(self, article: Article, broken: Broken) -> Iterator[Fault]:
         """Warnings about an article, at its line: one per broken rule."""
         for rule, message in broken:
             is_out = rule.level == "error"
@@ -61,7 +61,7 @@ class Judge(Struct, frozen=True):
             problem += f": left out of the feed for {self.profile.title}" if is_out else ""
             yield fault_of(article, problem, rule.remedy, rule.code)
 
-    def told_of_feed(self, entries: int) -> Iterator[Fault]:
+    def warnings_about_feed(self, entries: int) -> Iterator[Fault]:
         """Warnings about the feed as a whole. entries: how many it shows."""
         for rule, message in broken_by_feed(self.profile, replace(self.feed, entries=entries)):
             if rule.remedy and rule.level != "info":

@@ -61,7 +61,7 @@ def with_addresses(
     by_address = {each.address: each for each in on_record}
     feeds = tuple([with_its_date(feed, standing) for feed in planned.feeds])
     kept = _kept(catalog, live, by_address, standing) if planned.lists_feeds else ()
-    kept = _telling(kept, planned, catalog)
+    kept = _with_withdrawals(kept, planned, catalog)
     copies = copies_at((*feeds, *kept), catalog, live, by_address) if catalog.moves else ()
     return replace(
         planned,
@@ -134,10 +134,10 @@ def _kept(
     return tuple([feed for feed in kept if feed and feed.formats])
 
 
-def _telling(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -> tuple[Feed, ...]:
+def _with_withdrawals(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -> tuple[Feed, ...]:
     """Empty feeds that report the articles taken back out of them; their dates stay."""
-    told = by_folder(planned.still_reported, catalog.queries) if kept else {}
-    return tuple([replace(feed, withdrawn=tuple(told.get(feed.home, ()))) for feed in kept])
+    withdrawn = by_folder(planned.still_reported, catalog.queries) if kept else {}
+    return tuple([replace(feed, withdrawn=tuple(withdrawn.get(feed.home, ()))) for feed in kept])
 
 
 def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> Feed:

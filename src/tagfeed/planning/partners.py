@@ -24,7 +24,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Article, Feed, Partner, Query
 from tagfeed.planning.queries import answers
-from tagfeed.planning.states import told_until, was_shown
+from tagfeed.planning.states import reported_until, was_shown
 from tagfeed.standards.profiles import PROFILES
 
 _A_SECOND = timedelta(seconds=1)
@@ -78,9 +78,9 @@ class Seconds(Struct, frozen=True):
         """Whether a feed had the article before it was taken back."""
         return was_shown(clock.appears(self.published), self.expires, self.withdrawn)
 
-    def told_until(self, clock: Clock) -> int | None:
-        """Until when such a feed tells that it was taken back; None where it never had it."""
-        return told_until(clock.appears(self.published), self.expires, self.withdrawn)
+    def reported_until(self, clock: Clock) -> int | None:
+        """When such a feed stops reporting that it was taken back; None if it never had it."""
+        return reported_until(clock.appears(self.published), self.expires, self.withdrawn)
 
 
 def seconds_of(article: Article) -> Seconds:
@@ -125,7 +125,7 @@ def partner_changes(
         is_gone = own.withdrawn is not None and own.withdrawn <= moment
         for query, clock in clocks:
             if is_gone:
-                change = own.told_until(clock)
+                change = own.reported_until(clock)
             else:
                 change = clock.next_change(own.published, own.expires, moment, own.corrected_early)
             if change is not None and change > moment and answers(article, query):

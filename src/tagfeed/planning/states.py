@@ -13,8 +13,8 @@ State = Literal["draft", "expired", "held", "visible", "withdrawn"]
 
 Moment = TypeVar("Moment", datetime, int)
 
-TOLD = timedelta(days=90)
-"""How long feeds say that an article was taken back: readers have fetched the feed by then."""
+REPORTED_FOR = timedelta(days=90)
+"""How long feeds report that an article was taken back: readers have fetched the feed by then."""
 
 
 def state(
@@ -60,7 +60,7 @@ def next_change(
         case "visible":
             moments = (updated, expires, withdrawn)
         case "withdrawn":
-            moments = (told_until(published, expires, withdrawn),)
+            moments = (reported_until(published, expires, withdrawn),)
     return min((each for each in moments if each is not None and each > now), default=None)
 
 
@@ -76,17 +76,23 @@ def change_of(found: State, article: Article, now: datetime) -> datetime | None:
     )
 
 
-def is_told(appears: Moment, expires: Moment | None, withdrawn: Moment | None, now: Moment) -> bool:
-    """Whether a feed says that an article was taken back, which appears in it at that moment."""
-    until = told_until(appears, expires, withdrawn)
+def is_reported(
+    appears: Moment, expires: Moment | None, withdrawn: Moment | None, now: Moment
+) -> bool:
+    """Whether a feed reports that an article was taken back, which appears in it at that moment."""
+    until = reported_until(appears, expires, withdrawn)
     return until is not None and withdrawn is not None and withdrawn <= now < until
 
 
-def told_until(appears: Moment, expires: Moment | None, withdrawn: Moment | None) -> Moment | None:
-    """When that feed stops saying so; None if it never had the article."""
+def reported_until(
+    appears: Moment, expires: Moment | None, withdrawn: Moment | None
+) -> Moment | None:
+    """When that feed stops reporting it; None if it never had the article."""
     if withdrawn is None or not was_shown(appears, expires, withdrawn):
         return None
-    span: Any = TOLD if isinstance(withdrawn, datetime) else int(TOLD.total_seconds())
+    span: Any = (
+        REPORTED_FOR if isinstance(withdrawn, datetime) else int(REPORTED_FOR.total_seconds())
+    )
     until: Moment = withdrawn + span
     return until
 

@@ -1,4 +1,4 @@
-"""Tells readers that articles were taken back.
+"""Reports to readers which articles were taken back.
 
 Readers keep what they have fetched. So for a while, every feed that would show the article says
 that it was taken back, however many newer articles there are by now.
@@ -15,20 +15,20 @@ from tagfeed.model import Article, Feed, Query, Site
 from tagfeed.planning.judging import Judge, judge_of, leave_out
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of, seconds_of, taken_back_early
 from tagfeed.planning.queries import folders
-from tagfeed.planning.states import is_told
+from tagfeed.planning.states import is_reported
 
 
-def last_first(withdrawn: Iterable[Article], now: datetime) -> tuple[Article, ...]:
+def still_reported(withdrawn: Iterable[Article], now: datetime) -> tuple[Article, ...]:
     """The withdrawn articles that public feeds still report, the latest withdrawal first.
 
     now: the moment of the plan.
     """
     return _sorted(
-        each for each in withdrawn if is_told(each.published, each.expires, each.withdrawn, now)
+        each for each in withdrawn if is_reported(each.published, each.expires, each.withdrawn, now)
     )
 
 
-class _Told(Struct):
+class _Reported(Struct):
     """The withdrawn articles that one feed reports. last: the latest withdrawal of an article that
     it had, whether or not it still reports that."""
 
@@ -47,12 +47,12 @@ class _Told(Struct):
         if self.judge and leave_out(self.judge.broken(article, is_early)):
             return
         self.last = max(when, self.last or when)
-        until = own.told_until(self.clock)
+        until = own.reported_until(self.clock)
         if until is not None and now < until:
             self.articles.append(taken_back_early(article, self.clock))
 
 
-def telling(
+def with_withdrawals(
     feeds: tuple[Feed, ...],
     withdrawn: Sequence[Article],
     queries: Sequence[Query],
@@ -68,19 +68,19 @@ def telling(
     if not withdrawn:
         return feeds
     found = {
-        query.place: _Told(clock_of(query.partner), judge_of(query, site)) for query in queries
+        query.place: _Reported(clock_of(query.partner), judge_of(query, site)) for query in queries
     }
     for article in withdrawn:
         for folder in _feeds_of(article, queries):
-            found.setdefault(folder, _Told()).take(article, floor(now.timestamp()))
-    nothing = _Told()
-    return tuple([_with_told(feed, found.get(feed.place, nothing)) for feed in feeds])
+            found.setdefault(folder, _Reported()).take(article, floor(now.timestamp()))
+    nothing = _Reported()
+    return tuple([_with_reported(feed, found.get(feed.place, nothing)) for feed in feeds])
 
 
-def by_folder(told: Iterable[Article], queries: Sequence[Query]) -> dict[str, list[Article]]:
+def by_folder(articles: Iterable[Article], queries: Sequence[Query]) -> dict[str, list[Article]]:
     """Articles by the folders of their feeds."""
     found: dict[str, list[Article]] = {}
-    for article in told:
+    for article in articles:
         for folder in _feeds_of(article, queries):
             found.setdefault(folder, []).append(article)
     return found
@@ -90,10 +90,10 @@ def _feeds_of(article: Article, queries: Sequence[Query]) -> set[str]:
     return {"", *(folder for folder, _ in folders(article, queries))}
 
 
-def _with_told(feed: Feed, told: _Told) -> Feed:
-    updated = max(feed.updated, told.last or feed.updated)
-    return replace(feed, withdrawn=_sorted(told.articles), updated=updated)
+def _with_reported(feed: Feed, reported: _Reported) -> Feed:
+    updated = max(feed.updated, reported.last or feed.updated)
+    return replace(feed, withdrawn=_sorted(reported.articles), updated=updated)
 
 
-def _sorted(told: Iterable[Article]) -> tuple[Article, ...]:
-    return tuple(sorted(told, key=lambda each: (each.withdrawn, each.id), reverse=True))
+def _sorted(articles: Iterable[Article]) -> tuple[Article, ...]:
+    return tuple(sorted(articles, key=lambda each: (each.withdrawn, each.id), reverse=True))

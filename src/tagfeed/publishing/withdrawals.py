@@ -21,10 +21,10 @@ and has been corrected since: until then, a partner who had it early may still g
 
 def withdrawals_after(known: Withdrawals, plan: Plan) -> Withdrawals:
     """The withdrawals on record once a plan is published. known: those before."""
-    told = {each.id: each.withdrawn for each in plan.still_reported if each.withdrawn}
-    if not known and not told:
+    reported = {each.id: each.withdrawn for each in plan.still_reported if each.withdrawn}
+    if not known and not reported:
         return known
-    every = {**known, **told}
+    every = {**known, **reported}
     for article in plan.visible if known else ():
         for id_ in ids_of(article):
             if id_ in known and article.corrected and article.corrected > known[id_]:

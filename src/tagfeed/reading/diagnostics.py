@@ -51,8 +51,8 @@ class Diagnostics:
         self._shown_in.setdefault(fault.item[1], []).append(len(self.faults))
         self.faults.append(with_changes(fault, excerpt=shown, rule=rule))
 
-    def is_told(self, path: KeyPath) -> bool:
-        """Whether a value that seems to be missing has been told as what YAML leaves out."""
+    def is_reported(self, path: KeyPath) -> bool:
+        """Whether a value that seems to be missing has been reported as what YAML leaves out."""
         return bool(self._shown) and _as_text(path) in self._shown
 
     def add_warning(self, offset: int, path: KeyPath, problem: str, remedy: str) -> None:

@@ -141,7 +141,7 @@ def _report_missing(
     for key, field in fields.items():
         is_absent = key not in node.value or _says_nothing(node.value[key], field, diagnostics)
         does_without = not node.value.keys().isdisjoint(field.unless)
-        is_known = key in meant or does_without or diagnostics.is_told((path, key))
+        is_known = key in meant or does_without or diagnostics.is_reported((path, key))
         if is_absent and field.required and not is_known:
             remedy = line_such_as(key, field.description)
             diagnostics.add_fault(node.offset, (path, key), "is missing", remedy)

@@ -51,9 +51,9 @@ class Additions(Struct, frozen=True, dict=True):
 
     def taken_back(self, feed: Feed, indent: str) -> Iterator[tuple[Article, str]]:
         """The articles that the partner is to take down, each with what says so."""
-        told = self.profile.taken_back
-        for article in feed.withdrawn if told else ():
-            yield article, self._written(told, _ITEM, article, feed.site, indent)
+        elements = self.profile.taken_back
+        for article in feed.withdrawn if elements else ():
+            yield article, self._written(elements, _ITEM, article, feed.site, indent)
 
     def picture(self, article: Article, site: Site, indent: str) -> str:
         """What is added to the picture of an entry."""

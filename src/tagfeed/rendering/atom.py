@@ -82,7 +82,7 @@ def _metadata(feed: Feed) -> str:
 
 def foot(feed: Feed) -> str:
     """Everything after the last entry: what a partner is to take down."""
-    entries = (_taken_back(article, feed.site, told) for article, told in _takedowns(feed))
+    entries = (_taken_back(article, feed.site, elements) for article, elements in _takedowns(feed))
     return "".join((*entries, "</feed>\n"))
 
 
@@ -127,7 +127,7 @@ def entry(
     )
 
 
-def _taken_back(article: Article, site: Site, told: str) -> str:
+def _taken_back(article: Article, site: Site, elements: str) -> str:
     """An article that a partner is to take down: none of its words and pictures."""
     updated = max(article.updated, article.withdrawn or article.updated)
     return (
@@ -138,7 +138,7 @@ def _taken_back(article: Article, site: Site, told: str) -> str:
         f"    <updated>{rfc3339(updated)}</updated>\n"
         f"{_link(entry_link(article, site))}"
         f"{_text('    ', 'content', article.title or article.id)}"
-        f"{told}  </entry>\n"
+        f"{elements}  </entry>\n"
     )
 
 

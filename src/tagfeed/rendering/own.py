@@ -34,8 +34,8 @@ def namespaces(feed: Feed) -> dict[str, str]:
 
 
 def _with_extra(
-    told: tuple[OwnElement, ...], extra: tuple[OwnElement, ...]
+    podcast: tuple[OwnElement, ...], extra: tuple[OwnElement, ...]
 ) -> tuple[OwnElement, ...]:
     """What the list says by a key of its own is not said again."""
-    names = {each.name for each in told}
-    return told + tuple([each for each in extra if each.name not in names])
+    names = {each.name for each in podcast}
+    return podcast + tuple([each for each in extra if each.name not in names])

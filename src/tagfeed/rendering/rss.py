@@ -79,7 +79,7 @@ def foot(feed: Feed) -> str:
     """Everything after the last item: of an article that a partner is to take down, what says so,
     and none of its words and pictures."""
     taken_back = Additions(feed.partner).taken_back(feed, "      ")
-    items = (_taken_back(article, feed.site, told) for article, told in taken_back)
+    items = (_taken_back(article, feed.site, elements) for article, elements in taken_back)
     return "".join((*items, "  </channel>\n</rss>\n"))
 
 
@@ -119,13 +119,13 @@ def _link(article: Article, site: Site) -> str:
     return _item("link", escape(entry_link(article, site) or "") or None)
 
 
-def _taken_back(article: Article, site: Site, told: str) -> str:
+def _taken_back(article: Article, site: Site, elements: str) -> str:
     return (
         f"    <item>\n      <title>{plain(article.title or article.id)}</title>\n"
         f"{_link(article, site)}"
         f"{_guid(article)}"
         f"      <pubDate>{rfc822(article.published)}</pubDate>\n"
-        f"{told}    </item>\n"
+        f"{elements}    </item>\n"
     )
 
 

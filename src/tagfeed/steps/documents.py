@@ -46,7 +46,7 @@ def render_and_check(
         lambda format: _checked(render_feeds(feeds, (format,), texts, written), passed),
         formats,
         entries=shown,
-        told=lambda done: announce(f"writing and checking: {done} of {len(formats)} formats"),
+        progress=lambda done: announce(f"writing and checking: {done} of {len(formats)} formats"),
     )
     made.append(_checked(news_sitemaps(feeds), passed))
     if any(article.podcast for article in planned.visible):

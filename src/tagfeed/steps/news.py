@@ -1,7 +1,7 @@
-"""Which warnings are news: each is told once for an article and a rule, by the first build.
+"""Which warnings are new: each is printed once for an article and a rule, by the first build.
 
-What was told is kept beside the list, apart from the index: `--full` reads nothing of that. Where
-it is lost, warnings are told again.
+Which ones are known is kept beside the list, apart from the index: `--full` reads nothing of that.
+Where it is lost, warnings are printed again.
 """
 
 import re
@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault
-from tagfeed.last_run.note import told_path
+from tagfeed.last_run.note import known_warnings_path
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 from tagfeed.model import Place
 from tagfeed.publishing.entries import key
@@ -66,26 +66,25 @@ def in_order(warnings: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(warnings, key=place))
 
 
-def tell(
+def new_warnings(
     warnings: Sequence[Fault], articles: Path, out: Path, quiet: bool = False
 ) -> tuple[Fault, ...]:
-    """The warnings that no build of this list into this folder has reported; from now on they count
-    as reported. quiet: nobody sees this build's output, so they are left to the next one.
+    """The warnings that no build of this list into this folder has printed; from now on they are
+    known. quiet: nobody sees this build's output, so they are left to the next one.
     """
-    path = told_path(str(articles), str(out))
-    told: set[int] = set()
+    path = known_warnings_path(str(articles), str(out))
+    known: set[int] = set()
     with suppress(OSError, ValueError):
-        told.update(array("Q", read_plain(path)))
+        known.update(array("Q", read_plain(path)))
     signs = [*map(_sign, warnings)]
-    if not quiet and told != {*signs}:
+    if not quiet and known != {*signs}:
         _remember(path, {*signs})
     pairs = zip(signs, warnings, strict=True)
-    return tuple([warning for sign, warning in pairs if sign not in told])
+    return tuple([warning for sign, warning in pairs if sign not in known])
 
 
 def _remember(path: str, signs: Iterable[int]) -> None:
-    """Remember which warnings were reported and still hold. If that fails, they are reported
-    again."""
+    """Remember which warnings are known and still hold. If that fails, they are printed again."""
     packed = array("Q", sorted(signs)).tobytes()
     if not packed:
         drop(path)

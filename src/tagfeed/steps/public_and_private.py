@@ -71,16 +71,16 @@ def _below(folder: Path, paths: Iterable[str]) -> tuple[Path, ...]:
 
 def _joined(report: Report, theirs: Report, below: str) -> Report:
     """The report of a build that published private feeds too. below: where they are, seen from the
-    list. What left the list is told of once, wherever it was."""
-    told = {each.id for each in report.warnings if each.rule == LEFT}
-    left = (each for each in theirs.warnings if each.rule == LEFT and each.id not in told)
+    list. An article that left the list is warned of once, wherever it was."""
+    known = {each.id for each in report.warnings if each.rule == LEFT}
+    new = (each for each in theirs.warnings if each.rule == LEFT and each.id not in known)
     return replace(
         report,
         written=(*report.written, *(f"{below}/{path}" for path in theirs.written)),
         removed=(*report.removed, *(f"{below}/{path}" for path in theirs.removed)),
         unchanged=report.unchanged + theirs.unchanged,
         feeds=report.feeds + theirs.feeds,
-        warnings=(*report.warnings, *left),
+        warnings=(*report.warnings, *new),
     )
 
 
@@ -104,7 +104,7 @@ def _own_plan(planned: Plan) -> Plan:
     of them (`_as_dated`): an article appears in a feed with a delay of -2 h as published at 08:00,
     and on record as published at 10:00.
     """
-    told = {article.id: article for feed in planned.private for article in feed.withdrawn}
+    withdrawn = {article.id: article for feed in planned.private for article in feed.withdrawn}
     visible: dict[str, Article] = {article.id: article for article in planned.visible}
     feeds = tuple(map(_as_dated, planned.private))
     for article in chain.from_iterable(feed.articles for feed in feeds):
@@ -119,7 +119,7 @@ def _own_plan(planned: Plan) -> Plan:
         copies=(),
         opml_feeds=(),
         visible=tuple(visible.values()),
-        still_reported=tuple(told.values()),
+        still_reported=tuple(withdrawn.values()),
     )
 
 

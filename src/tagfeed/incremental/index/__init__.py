@@ -33,7 +33,7 @@ from tagfeed.incremental.index.warnings import (
     remembered,
     with_documents,
 )
-from tagfeed.incremental.index.withdrawn import told_by
+from tagfeed.incremental.index.withdrawn import withdrawn_from
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.model import Feed, Query, Site
 
@@ -84,8 +84,8 @@ def index_of(
     having = [*filter(site.has_feed, table.feeds)]
     for folder in having if gone else ():
         entries = table.feeds[folder]
-        told = told_by(table, folder, entries, gone, how.of(folder).clock, now)
-        table.feeds[folder] = replace(entries, withdrawn=told.tobytes())
+        withdrawn = withdrawn_from(table, folder, entries, gone, how.of(folder).clock, now)
+        table.feeds[folder] = replace(entries, withdrawn=withdrawn.tobytes())
     number_all(table, how, having)
     index = freeze(table, files, now, table.next_due(now, slots), steps_down)
     return _with_warnings(index, facts, warnings, documents)

@@ -14,7 +14,7 @@ from tagfeed.incremental.index.newest import newest, ranked
 from tagfeed.incremental.index.refused import refused
 from tagfeed.incremental.index.showing import Showing, Showings, with_due
 from tagfeed.incremental.index.table import LIVE, Table
-from tagfeed.incremental.index.withdrawn import told_by
+from tagfeed.incremental.index.withdrawn import withdrawn_from
 
 
 def update_membership(
@@ -68,10 +68,10 @@ def select_entries(
     list_order: ListOrder,
     now: int,
 ) -> set[str]:
-    """Select what the feeds of these folders show, and tell of articles that were taken back.
+    """Select what the feeds of these folders show, and which withdrawn articles they report.
 
-    changed: the articles that are new or changed. Returns the folders of feeds that show or tell of
-    one of them, or of something else than before.
+    changed: the articles that are new or changed. Returns the folders of feeds that show or
+    report one of them, or something else than before.
     """
     fresh = frozenset(changed)
     gone = frozenset(table.withdrawn())
@@ -85,9 +85,9 @@ def select_entries(
             continue
         how = how.cut(feed)
         shown, beyond = _shown(table, folder, feed, list_order, how, now)
-        told = told_by(table, folder, feed, gone, how.clock, now)
+        withdrawn = withdrawn_from(table, folder, feed, gone, how.clock, now)
         out = refused(table, feed, shown, list_order, how, now)
-        every = shown, told, out, beyond
+        every = shown, withdrawn, out, beyond
         selected = replace(
             feed,
             **dict(zip(_SELECTED, (each.tobytes() for each in every), strict=True)),

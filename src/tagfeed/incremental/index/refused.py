@@ -8,7 +8,7 @@ from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.newest import newest, ranked
 from tagfeed.incremental.index.showing import Showing
 from tagfeed.incremental.index.table import Table
-from tagfeed.planning.judging import MOST_TOLD
+from tagfeed.planning.judging import WARN_OF_AT_MOST
 
 
 def refused(
@@ -25,9 +25,9 @@ def refused(
     last = shown[how.limit - 1] if len(shown) >= how.limit else None
     published = table.columns["published"]
     oldest = how.oldest(now) if last is None else published[last]
-    found = newest(table, array("I", feed.slots), MOST_TOLD, how.refuses(table, now), oldest)
+    found = newest(table, array("I", feed.slots), WARN_OF_AT_MOST, how.refuses(table, now), oldest)
     before = ranked(table, found if last is None else [*found, last], list_order)
-    return array("I", before[: before.index(last) if last is not None else None][:MOST_TOLD])
+    return array("I", before[: before.index(last) if last is not None else None][:WARN_OF_AT_MOST])
 
 
 def refused_by_any(table: Table, folders: Iterable[str]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.columns import Fact
 from tagfeed.incremental.index.index_file import FeedEntries
 from tagfeed.incremental.index.table import HELD, LIVE, WITHDRAWN, Table
-from tagfeed.incremental.index.withdrawn import silent_at
+from tagfeed.incremental.index.withdrawn import report_ends
 from tagfeed.model import Article, Query, Site
 from tagfeed.model.beginnings import Beginnings
 from tagfeed.planning.judging import MOST_JUDGES, Judge, judges_of, refused_by
@@ -59,8 +59,8 @@ class Showing(Struct, frozen=True):
         return None if clock.window is None else now - clock.delay - clock.window
 
     def next_change(self, table: Table, slots: Iterable[int], now: int) -> int | None:
-        """When one of these articles next appears, leaves or is told of no longer by the feed's own
-        clock, if ever."""
+        """When one of these articles next appears, leaves or is no longer reported by the feed's
+        own clock, if ever."""
         if self.clock.is_public:
             return None
         slots = [*slots]
@@ -72,10 +72,10 @@ class Showing(Struct, frozen=True):
             for slot in slots
             if published[slot] >= bound and table.state[slot] in (LIVE, HELD)
         )
-        silent = (
-            silent_at(table, slot, self.clock) for slot in slots if table.state[slot] == WITHDRAWN
+        ends = (
+            report_ends(table, slot, self.clock) for slot in slots if table.state[slot] == WITHDRAWN
         )
-        every = chain(changes, (until for until in silent if until and until > now))
+        every = chain(changes, (until for until in ends if until and until > now))
         return min((change for change in every if change is not None), default=None)
 
 

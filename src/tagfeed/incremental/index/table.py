@@ -20,7 +20,7 @@ from tagfeed.incremental.index.columns import (
 from tagfeed.incremental.index.index_file import VERSION, Index
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.planning.states import (
-    TOLD,
+    REPORTED_FOR,
     State,
     has_been_shown,
     next_change,
@@ -38,7 +38,7 @@ _CODES: dict[State, int] = {
     "withdrawn": WITHDRAWN,
 }
 _STATES = {code: state for state, code in _CODES.items()}
-_TOLD = int(TOLD.total_seconds())
+_REPORTED_FOR = int(REPORTED_FOR.total_seconds())
 _MOMENTS = ("published", "updated", "expires", "withdrawn")
 _FEW = 16  # up to this many values, a search for each is faster than one for all
 
@@ -117,7 +117,7 @@ class Table:
         return changed
 
     def changed_between(self, then: int, now: int, are_early: bool = False) -> list[int]:
-        """The articles that appear, are corrected, expire, are taken back or are told of no longer
+        """The articles that appear, are corrected, expire, are taken back or are no longer reported
         between these moments. are_early: whether any feed has articles before the public."""
         low, high = min(then, now), max(then, now)
         moments = [self.columns[name] for name in _MOMENTS]
@@ -125,10 +125,10 @@ class Table:
             slot for slot in self.order if any(low < column[slot] <= high for column in moments)
         ]
         withdrawn = self.columns["withdrawn"]
-        silent = (slot for slot in self.withdrawn() if low < withdrawn[slot] + _TOLD <= high)
+        ends = (slot for slot in self.withdrawn() if low < withdrawn[slot] + _REPORTED_FOR <= high)
         every = self.order if are_early else ()
         early = (slot for slot in every if low < (self.corrected_early(slot) or low) <= high)
-        return [*found, *silent, *early]
+        return [*found, *ends, *early]
 
     def next_due(self, now: int, slots: Iterable[int]) -> int | None:
         """The next moment at which time alone changes one of these articles."""

@@ -36,7 +36,7 @@ from tagfeed.incremental.index.refused import refused_by_any
 from tagfeed.incremental.index.showing import Showings
 from tagfeed.incremental.index.table import HELD, LIVE, Table, freeze
 from tagfeed.incremental.index.warnings import Remembered
-from tagfeed.incremental.index.withdrawn import kept_feeds_tell, told_by_any
+from tagfeed.incremental.index.withdrawn import empty_feeds_report, withdrawn_from_any
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.publishing.entries import key
 from tagfeed.standards.layout import file_names
@@ -75,9 +75,12 @@ class UpdatedIndex(Struct, frozen=True):
         return {*shown_by(self.table, self.remade)}
 
     def named(self) -> set[int]:
-        """The articles of the remade feeds and pages, also those of which they tell no more than
-        that they were taken back or refused, or nothing any longer."""
-        others = told_by_any(self.table, self.remade), refused_by_any(self.table, self.remade)
+        """The articles of the remade feeds and pages, also those that they only report as
+        taken back or that were refused, or that they show no longer."""
+        others = (
+            withdrawn_from_any(self.table, self.remade),
+            refused_by_any(self.table, self.remade),
+        )
         pages = on_pages(self.table, self.showings, self.pages)
         return self.shown().union(*others, pages, beyond_any(self.table, self.remade))
 
@@ -185,8 +188,8 @@ def update_index(
     remade = feeds_made(remade, changes, listed_anew)
     pages = changed_pages(changes, showings, touched, affected)
     due = _next_due(changes, changed_by_time, now)
-    tells = kept_feeds_tell(changes, touched, remade, listed_anew, now)
-    unclear = tells or begins(changes, touched, showings) or _may_spell(table, showings)
+    reports = empty_feeds_report(changes, touched, remade, listed_anew, now)
+    unclear = reports or begins(changes, touched, showings) or _may_spell(table, showings)
     if unclear or any_shares(changes, now, due):
         raise NeedsFullBuild
     return UpdatedIndex(

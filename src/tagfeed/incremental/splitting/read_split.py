@@ -64,10 +64,10 @@ def read_all(
     runs = [run for file, edges in enumerate(split.edges) for run in _short_runs(file, edges)]
     ends = [*accumulate(run.end - run.begin for run in runs)]
 
-    def told(done: int) -> None:
+    def progress(done: int) -> None:
         announce(f"reading: {ends[done - 1]:,} of {ends[-1]:,} articles")
 
-    return _read_runs(split, runs, told)
+    return _read_runs(split, runs, progress)
 
 
 def _short_runs(file: int, edges: PrefixSums) -> Iterator[_Run]:
@@ -100,9 +100,11 @@ def _runs(positions: Iterable[ItemPosition]) -> Iterator[_Run]:
 
 
 def _read_runs(
-    split: SplitList, runs: Sequence[_Run], told: Callable[[int], None] = lambda _runs: None
+    split: SplitList, runs: Sequence[_Run], progress: Callable[[int], None] = lambda _runs: None
 ) -> tuple[list[Item], Diagnostics]:
-    found = map_in_processes(lambda run: _tried(split, run), runs, _work(split, runs), told=told)
+    found = map_in_processes(
+        lambda run: _tried(split, run), runs, _work(split, runs), progress=progress
+    )
     reads = [read for read in found if read is not None]
     if len(reads) != len(runs):
         raise NeedsFullBuild

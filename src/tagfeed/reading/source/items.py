@@ -81,14 +81,14 @@ def each_row(
 
 def joined(parts: Iterable[ReadRows]) -> ReadRows:
     """The rows of several parts, as if they were one. What is said of a column is said once."""
-    whole, told = ReadRows(), set[tuple[str, str]]()
+    whole, seen = ReadRows(), set[tuple[str, str]]()
     for part in parts:
         whole.items += part.items
         whole.given += part.given
         whole.others.faults += part.others.faults
         for each in part.others.warnings:
-            if (each.key, each.problem) not in told:
-                told.add((each.key, each.problem))
+            if (each.key, each.problem) not in seen:
+                seen.add((each.key, each.problem))
                 whole.others.warnings.append(each)
     return whole
 

@@ -80,18 +80,18 @@ def _listing(
     others: Diagnostics,
     before: PublishedBefore,
 ) -> Listing:
-    told = Diagnostics()
-    told.warnings += (*others.warnings, *rows.left_out)
-    told.faults += others.faults
-    found = [settings.diagnostics, told, *(item.diagnostics for item in rows.items)]
+    around = Diagnostics()
+    around.warnings += (*others.warnings, *rows.left_out)
+    around.faults += others.faults
+    found = [settings.diagnostics, around, *(item.diagnostics for item in rows.items)]
     listing = make_listing(settings, rows.items, found, before)
     if not source.faults:
         return listing
-    kept = {
+    packed = {
         (item.place.file, item.place.key): pack(item, given)
         for item, given in zip(rows.items, rows.given, strict=True)
     }
-    return replace(listing, catalog=replace(listing.catalog, rows=kept))
+    return replace(listing, catalog=replace(listing.catalog, rows=packed))
 
 
 class Marks:

@@ -23,11 +23,11 @@ def read_every_row(
     how = how_read(settings, source)
     parts, rows = parts_of(source) if source.parquet else ranges_of(source, *how["place"])
 
-    def told(done: int) -> None:
+    def progress(done: int) -> None:
         if rows:
             announce(f"reading: {rows * done // len(parts):,} of {rows:,} rows")
 
-    return joined(map_in_processes(partial(_read_part, **how), parts, rows, told))
+    return joined(map_in_processes(partial(_read_part, **how), parts, rows, progress))
 
 
 def read_some_rows(settings: Settings, source: RowSource, chosen: Chosen) -> ReadRows:

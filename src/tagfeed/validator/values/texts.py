@@ -189,11 +189,13 @@ def _report_problems(context: Context, text: str) -> None:
 
     has_base = bool(context.base)
     found = sorted(html.problems(text), key=lambda problem: problem.at)
-    told = [each for each in found if not (has_base and each.rule is html_rules.ADDRESS_RELATIVE)]
-    if not told:  # as in most texts: finding their places would take longer than this
+    reported = [
+        each for each in found if not (has_base and each.rule is html_rules.ADDRESS_RELATIVE)
+    ]
+    if not reported:  # as in most texts: finding their places would take longer than this
         return
-    places = context.places([each.at for each in told])
-    for (rule, value, _), at in zip(told, places, strict=True):
+    places = context.places([each.at for each in reported])
+    for (rule, value, _), at in zip(reported, places, strict=True):
         is_mail = rule is html_rules.ADDRESS_RELATIVE and is_address(value)
         hint = f"Write mailto:{value}." if is_mail else ""
         context.report(rule, at, hint=hint, value=value, problem=value)

@@ -143,8 +143,8 @@ def text_before_child(context: XmlContext, text: str, name: str) -> None:
     if element.mixed or (element.open_content and element.text is anything) or text.isspace():
         return
     # A child that does not belong there says enough.
-    is_told = name.rpartition(" ")[0] in ("", ATOM, XHTML)
-    if element.text is not None and not element.children and is_told:
+    is_reported = name.rpartition(" ")[0] in ("", ATOM, XHTML)
+    if element.text is not None and not element.children and is_reported:
         return
     context.report(structure.TEXT_UNEXPECTED, value=text.strip())
 
