@@ -14,7 +14,7 @@ import pytest
 import tagfeed
 import test_deploying as servers
 from serving_questions import ask
-from tagfeed.partners.tokens import Given, add_token, revoke_token
+from tagfeed.partners.tokens import NewToken, add_token, revoke_token
 
 LIST = """\
 site:
@@ -44,7 +44,7 @@ class Desk:
         self.daily = self.add("daily", with_path=True)
         self.weekly = self.add("weekly")
 
-    def add(self, name: str, with_path: bool = False) -> Given:
+    def add(self, name: str, with_path: bool = False) -> NewToken:
         return add_token(self.list, tagfeed.load(self.list), name, with_path)
 
     def let_server_read(self, server: str) -> None:
@@ -65,7 +65,7 @@ def desk() -> Iterator[Desk]:
     shutil.rmtree(home)
 
 
-def shown(name: str, given: Given) -> Mapping[str, str]:
+def shown(name: str, given: NewToken) -> Mapping[str, str]:
     pair = base64.b64encode(f"{name}:{given.token}".encode()).decode()
     return {"Authorization": f"Basic {pair}"}
 

@@ -20,7 +20,7 @@ from asking import Site
 from tagfeed.errors import InputError, OutputError
 from tagfeed.partners.pulls import KEPT, Pull, note_pull, pulls_of
 from tagfeed.partners.tokens import (
-    Given,
+    NewToken,
     add_token,
     htpasswd_file,
     read_tokens,
@@ -61,7 +61,7 @@ class Desk:
         self.private = home / "private" / "articles"
         self.site = Site(home / "feeds", self.list)
 
-    def add(self, name: str = "daily", with_path: bool = False) -> Given:
+    def add(self, name: str = "daily", with_path: bool = False) -> NewToken:
         return add_token(self.list, tagfeed.load(self.list), name, with_path)
 
     def status(

@@ -152,7 +152,7 @@ def _seen(index: Index | None) -> Any:
         },
         "columns": {name: [column[slot] for slot in order] for name, column in columns.items()},
         "files": [
-            (os.fsdecode(name), replace(split, pages=()))  # whose bounds depend on the edits
+            (os.fsdecode(name), replace(split, blocks=()))  # whose bounds depend on the edits
             for name, split in index.files
             if name  # Markdown files have times and inodes of their own
         ],

@@ -1,6 +1,7 @@
 """When the new articles of a changed list were published and updated, and which others move.
 
-No two articles share a moment, so one that comes or goes may move others: see `index/seconds.py`.
+No two articles share a moment, so one that comes or goes may move others: see
+`index/unique_moments.py`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.chosen_items import ReadItems
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.columns import IS_BARE, seconds
-from tagfeed.incremental.index.seconds import Seconds, moved
+from tagfeed.incremental.index.unique_moments import UniqueMoments, moved
 from tagfeed.model import Query
 from tagfeed.reading.moments import (
     Moments,
@@ -61,7 +62,7 @@ def moments_after(changes: ArticleChanges, new: ReadItems, zone: tzinfo) -> Item
 
     old = changes.old
     column = old.columns["published"]
-    published = moved(Seconds(column), changes.removed, dated, old.given, turn)
+    published = moved(UniqueMoments(column), changes.removed, dated, old.given, turn)
     updated = _updated(changes, given, published, turn)
     shared_by = dict(_shared(changes, given, published))
     moving = _changed(changes, "published", published) | _changed(changes, "updated", updated)
@@ -133,7 +134,7 @@ def _updated(
 
     arriving = {slot: last(slot) for slot in _changed(changes, "published", published)}
     leaving = changes.removed | (arriving.keys() - given.moments.keys())
-    return moved(Seconds(old.columns["updated"]), leaving, arriving, last, turn)
+    return moved(UniqueMoments(old.columns["updated"]), leaving, arriving, last, turn)
 
 
 def _changed(changes: ArticleChanges, name: str, found: Mapping[int, int]) -> set[int]:

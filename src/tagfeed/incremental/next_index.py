@@ -9,7 +9,7 @@ from tagfeed.incremental.chosen_items import ReadArticles
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.updated_index import UpdatedIndex
-from tagfeed.incremental.index.warnings import Remembered
+from tagfeed.incremental.index.warnings import RememberedWarning
 from tagfeed.incremental.source_files import files_after
 from tagfeed.incremental.splitting.changed_list import ChangedList
 from tagfeed.model import Article, Site
@@ -20,7 +20,7 @@ def next_index(
     updated: UpdatedIndex,
     read: ReadArticles,
     steps_down: int,
-    warnings: Mapping[int, tuple[Remembered, ...]],
+    warnings: Mapping[int, tuple[RememberedWarning, ...]],
     site: Site,
 ) -> Index:
     """The index for the next build."""

@@ -30,7 +30,7 @@ from tagfeed.incremental.index.staying import unchanged_except
 from tagfeed.incremental.index.updated_index import UpdatedIndex, update_index
 from tagfeed.incremental.index.warnings import (
     ItemKey,
-    Remembered,
+    RememberedWarning,
     articles_by_item,
     placed,
     updated_warnings,
@@ -106,7 +106,7 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
         every = self._documents(made)
         return {path: tuple(placed(every[path], self.places.of)) for path in sorted(every)}
 
-    def _documents(self, made: Warnings) -> dict[str, tuple[Remembered, ...]]:
+    def _documents(self, made: Warnings) -> dict[str, tuple[RememberedWarning, ...]]:
         documents = self.next_index.documents
         others = {
             path: documents[path] for path in documents if self.unchanged.keeps_document(path)
@@ -171,7 +171,7 @@ def _others_moved(changed: ChangedList, changes: ArticleChanges, moments: ItemMo
 
 def _warnings(
     changes: ArticleChanges, read: ReadArticles, moments: ItemMoments
-) -> dict[int, tuple[Remembered, ...]]:
+) -> dict[int, tuple[RememberedWarning, ...]]:
     """The warnings about items, by slot, given the articles that are new or have moved."""
     known, items = changes.index.warnings, read.items.items
     said = dict(moments.shared)

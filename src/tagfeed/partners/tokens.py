@@ -39,7 +39,7 @@ class Tokens(Struct, frozen=True):
     partners: Mapping[str, Access] = {}
 
 
-class Given(Struct, frozen=True):
+class NewToken(Struct, frozen=True):
     """What a partner has to be told: it can't be found again. path: "" without a secret one."""
 
     token: str
@@ -76,7 +76,7 @@ def read_tokens(articles: Path) -> Tokens:
     return found
 
 
-def add_token(articles: Path, catalog: Catalog, name: str, with_path: bool = False) -> Given:
+def add_token(articles: Path, catalog: Catalog, name: str, with_path: bool = False) -> NewToken:
     """Let a partner in. Raises InputError where the list has no private feed of that name, or where
     it has a token already."""
     names = [query.name for query in catalog.private]
@@ -90,7 +90,7 @@ def add_token(articles: Path, catalog: Catalog, name: str, with_path: bool = Fal
         revoke = shlex.join(["tagfeed", "partner", "revoke", name, "--list", str(articles)])
         remedy = f"run `{revoke}` first: from then on the old one is worth nothing"
         raise _not(articles, f"`{name}` has a token already", remedy)
-    given = Given(new_secret(), new_secret() if with_path else "")
+    given = NewToken(new_secret(), new_secret() if with_path else "")
     access = Access(htpasswd_line(name, given.token), given.path)
     _write(articles, {**tokens.partners, name: access})
     _write_htpasswd(articles, name, f"{access.htpasswd}\n")

@@ -11,7 +11,7 @@ from tagfeed.model import Article, Catalog, Feed, Plan
 from tagfeed.planning import partners
 from tagfeed.planning.archives import with_archives
 from tagfeed.planning.feeds import feeds_of, opml_feeds, query_entries, query_feed
-from tagfeed.planning.shown_names import spellings_of, with_name
+from tagfeed.planning.shown_names import shown_names_of, with_name
 from tagfeed.planning.states import State, change_of, state_of
 from tagfeed.planning.subscribing import subscribe_pages
 from tagfeed.planning.withdrawals import still_reported, with_withdrawals
@@ -57,15 +57,15 @@ def plan_feeds(
     held = sorted(by_state["held"], key=lambda article: article.published)
     newest_first = sorted(by_state["visible"], key=lambda article: article.published, reverse=True)
     awaited = held[::-1] if partners.has_early_articles(catalog.private) else []
-    spellings = spellings_of([*awaited, *newest_first], names)
-    visible = [*_as_of(spellings.applied_to(newest_first), now)]
+    names_shown = shown_names_of([*awaited, *newest_first], names)
+    visible = [*_as_of(names_shown.applied_to(newest_first), now)]
     withdrawn = by_state["withdrawn"]
     current = by_state["held"] + by_state["visible"] + withdrawn
     changes = (change_of(found, each, now) for found, some in by_state.items() for each in some)
     theirs = partners.partner_changes(current, (*catalog.queries, *catalog.private), now)
     feeds = _linked(feeds_of(catalog, visible, now), catalog, languages)
     feeds = with_withdrawals(feeds, withdrawn, catalog.queries, catalog.site, now)
-    private = _private(catalog, [*spellings.applied_to(awaited), *visible], visible, now)
+    private = _private(catalog, [*names_shown.applied_to(awaited), *visible], visible, now)
     return Plan(
         feeds=feeds,
         visible=tuple(visible),

@@ -17,7 +17,7 @@ from tagfeed.planning.queries import answers
 from tagfeed.standards.addresses.canonical import with_parameters
 from tagfeed.standards.media_types import of_picture
 from tagfeed.standards.profiles import PROFILES, Profile
-from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts, Picture
+from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed, Picture
 from tagfeed.standards.profiles.judging import broken_by_entry, broken_by_feed, is_refused
 from tagfeed.standards.profiles.profile import Rule
 
@@ -35,7 +35,7 @@ class Judge(Struct, frozen=True):
 
     query: Query
     profile: Profile
-    feed: FeedFacts
+    feed: JudgedFeed
     site: Site
 
     def broken(self, article: Article, is_early: bool = False) -> Broken:
@@ -68,10 +68,10 @@ class Judge(Struct, frozen=True):
                 problem = message[0].lower() + message[1:]
                 yield Fault("", None, "", problem, rule.remedy, rule=rule.code)
 
-    def _facts(self, article: Article) -> EntryFacts:
+    def _facts(self, article: Article) -> JudgedEntry:
         texts = article.content_text, article.content_markup, article.content_html
         has_text = any(text is not None for text in texts)
-        return EntryFacts(
+        return JudgedEntry(
             id=article.id,
             title=article.title,
             link=with_parameters(article.link, self.site.link_parameters),
@@ -104,7 +104,7 @@ def judge_of(query: Query, site: Site) -> Judge | None:
         return None
     links = partner.link_parameters
     site = site if links is None else replace(site, link_parameters=links)
-    feed = FeedFacts(
+    feed = JudgedFeed(
         format=query.formats[0] if query.formats else "sitemap",
         address=site.feeds_url,
         title=query.title if query.formats else site.title,

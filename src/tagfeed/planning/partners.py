@@ -66,7 +66,7 @@ class Clock(Struct, frozen=True):
 PUBLIC = Clock()
 
 
-class Seconds(Struct, frozen=True):
+class ArticleMoments(Struct, frozen=True):
     """The moments of an article in seconds since 1970."""
 
     published: int
@@ -83,11 +83,11 @@ class Seconds(Struct, frozen=True):
         return reported_until(clock.appears(self.published), self.expires, self.withdrawn)
 
 
-def seconds_of(article: Article) -> Seconds:
+def seconds_of(article: Article) -> ArticleMoments:
     """The moments of an article."""
     others = article.expires, article.withdrawn, article.corrected_early
     moments = (floor(each.timestamp()) if each else None for each in others)
-    return Seconds(floor(article.published.timestamp()), *moments)
+    return ArticleMoments(floor(article.published.timestamp()), *moments)
 
 
 def clock_of(partner: Partner | None) -> Clock:

@@ -11,7 +11,7 @@ from tagfeed.model import Article, Person, Tag, as_written
 _Named = TypeVar("_Named", Person, Tag)
 
 
-class Spellings(Struct, frozen=True):
+class ShownNames(Struct, frozen=True):
     """The tags and people of some articles by slug, each in the spelling that feeds show."""
 
     tags: Mapping[str, Tag]
@@ -22,13 +22,13 @@ class Spellings(Struct, frozen=True):
         return [_respelled(article, self.tags, self.people) for article in articles]
 
 
-def spellings_of(articles: Sequence[Article], decided: Mapping[str, str]) -> Spellings:
+def shown_names_of(articles: Sequence[Article], decided: Mapping[str, str]) -> ShownNames:
     """How these articles, newest first, spell each name: as the oldest of them does.
 
     decided: spellings by the folders of their feeds, where more articles have a say than these.
     """
     oldest_first = articles[::-1]
-    return Spellings(
+    return ShownNames(
         _shown((tag for article in oldest_first for tag in article.tags), decided),
         _shown((who for article in oldest_first for who in article.authors), decided),
     )

@@ -28,7 +28,7 @@ def still_reported(withdrawn: Iterable[Article], now: datetime) -> tuple[Article
     )
 
 
-class _Reported(Struct):
+class _FeedWithdrawals(Struct):
     """The withdrawn articles that one feed reports. last: the latest withdrawal of an article that
     it had, whether or not it still reports that."""
 
@@ -68,13 +68,14 @@ def with_withdrawals(
     if not withdrawn:
         return feeds
     found = {
-        query.place: _Reported(clock_of(query.partner), judge_of(query, site)) for query in queries
+        query.place: _FeedWithdrawals(clock_of(query.partner), judge_of(query, site))
+        for query in queries
     }
     for article in withdrawn:
         for folder in _feeds_of(article, queries):
-            found.setdefault(folder, _Reported()).take(article, floor(now.timestamp()))
-    nothing = _Reported()
-    return tuple([_with_reported(feed, found.get(feed.place, nothing)) for feed in feeds])
+            found.setdefault(folder, _FeedWithdrawals()).take(article, floor(now.timestamp()))
+    nothing = _FeedWithdrawals()
+    return tuple([_with_its_withdrawals(feed, found.get(feed.place, nothing)) for feed in feeds])
 
 
 def by_folder(articles: Iterable[Article], queries: Sequence[Query]) -> dict[str, list[Article]]:
@@ -90,9 +91,9 @@ def _feeds_of(article: Article, queries: Sequence[Query]) -> set[str]:
     return {"", *(folder for folder, _ in folders(article, queries))}
 
 
-def _with_reported(feed: Feed, reported: _Reported) -> Feed:
-    updated = max(feed.updated, reported.last or feed.updated)
-    return replace(feed, withdrawn=_sorted(reported.articles), updated=updated)
+def _with_its_withdrawals(feed: Feed, withdrawals: _FeedWithdrawals) -> Feed:
+    updated = max(feed.updated, withdrawals.last or feed.updated)
+    return replace(feed, withdrawn=_sorted(withdrawals.articles), updated=updated)
 
 
 def _sorted(articles: Iterable[Article]) -> tuple[Article, ...]:

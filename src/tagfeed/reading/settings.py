@@ -24,7 +24,7 @@ from tagfeed.reading.included import Included, articles_elsewhere
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.names.declared import FirstUse, read_declared
 from tagfeed.reading.names.kept_slugs import BeforeAtHome, PublishedBefore
-from tagfeed.reading.names.resolving import Given, Names, resolve_people, resolve_tags
+from tagfeed.reading.names.resolving import Names, NameSources, resolve_people, resolve_tags
 from tagfeed.reading.namespaces import read_namespaces
 from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.yaml_nodes import Node
@@ -135,9 +135,9 @@ def resolve_names(
     declared = read_declared(sections["authors"], PERSON, "authors", diagnostics)
     everywhere = settings.site_values.get("authors", ())
     at_home = BeforeAtHome(before, settings.site_values.get("addresses", DEFAULT))
-    people = resolve_people(Given(declared, everywhere, authors), at_home, diagnostics)
+    people = resolve_people(NameSources(declared, everywhere, authors), at_home, diagnostics)
     declared = read_declared(sections["tags"], TAG, "tags", diagnostics)
-    given = Given(declared, (), tags)
+    given = NameSources(declared, (), tags)
     names = Names(people, resolve_tags(given, at_home, diagnostics), before)
     site = _with_extensions(_site(settings.site_values, people), sections["site"], diagnostics)
     order = settings.site_values.get("date_order")

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace as replaced
 from xxhash import xxh3_128_digest as digest
 
-from tagfeed.incremental.index.warnings import Remembered
+from tagfeed.incremental.index.warnings import RememberedWarning
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 
@@ -76,8 +76,8 @@ class Index(Struct, frozen=True, array_like=True):
     steps_down: int
     columns: dict[str, bytes]
     feeds: dict[str, FeedEntries]
-    warnings: dict[int, tuple[Remembered, ...]] = {}
-    documents: dict[str, tuple[Remembered, ...]] = {}
+    warnings: dict[int, tuple[RememberedWarning, ...]] = {}
+    documents: dict[str, tuple[RememberedWarning, ...]] = {}
     sources: dict[int, tuple[tuple[bytes, str], ...]] = {}
     chapters: dict[int, str] = {}
     languages: dict[int, str] = {}

@@ -35,7 +35,7 @@ from tagfeed.incremental.index.index_file import Index
 from tagfeed.incremental.index.refused import refused_by_any
 from tagfeed.incremental.index.showing import Showings
 from tagfeed.incremental.index.table import HELD, LIVE, Table, freeze
-from tagfeed.incremental.index.warnings import Remembered
+from tagfeed.incremental.index.warnings import RememberedWarning
 from tagfeed.incremental.index.withdrawn import empty_feeds_report, withdrawn_from_any
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.publishing.entries import key
@@ -146,7 +146,7 @@ class UpdatedIndex(Struct, frozen=True):
         self,
         indexes: Sequence[ItemIndex],
         steps_down: int,
-        warnings: Mapping[int, tuple[Remembered, ...]],
+        warnings: Mapping[int, tuple[RememberedWarning, ...]],
     ) -> Index:
         """The index of the list as it is now, with the earlier warnings about documents.
 

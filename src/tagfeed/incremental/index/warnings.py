@@ -16,7 +16,7 @@ ItemKey = tuple[str, str]
 """An item by its file and its key path."""
 
 
-class Remembered(Struct, frozen=True, array_like=True):
+class RememberedWarning(Struct, frozen=True, array_like=True):
     """A warning as it is remembered.
 
     slot: the article it is about, to whose item its line and key are relative; None where it is
@@ -37,7 +37,7 @@ def by_item(warnings: Iterable[Fault]) -> dict[ItemKey, list[Fault]]:
 
 def remembered(
     warnings: Iterable[Fault], articles: Mapping[ItemKey, tuple[int, Place]]
-) -> tuple[Remembered, ...]:
+) -> tuple[RememberedWarning, ...]:
     """Warnings as they are remembered.
 
     articles: the slots and places of those they may be about.
@@ -46,11 +46,11 @@ def remembered(
 
 
 def updated_warnings(
-    known: Mapping[int, tuple[Remembered, ...]],
+    known: Mapping[int, tuple[RememberedWarning, ...]],
     removed: Collection[int],
     warnings: Iterable[Fault],
     articles: Mapping[ItemKey, tuple[int, Place]],
-) -> dict[int, tuple[Remembered, ...]]:
+) -> dict[int, tuple[RememberedWarning, ...]]:
     """The warnings about items, by slot: those about articles that were read replace the known.
 
     removed: the slots of articles that are gone. warnings, articles: what was read.
@@ -62,8 +62,8 @@ def updated_warnings(
 
 
 def without_rule(
-    known: Mapping[int, tuple[Remembered, ...]], rule: str, slots: Iterable[int]
-) -> dict[int, tuple[Remembered, ...]]:
+    known: Mapping[int, tuple[RememberedWarning, ...]], rule: str, slots: Iterable[int]
+) -> dict[int, tuple[RememberedWarning, ...]]:
     """The warnings about items but those of one rule about some of the articles."""
     others = dict(known)
     for slot in slots if known else ():
@@ -79,16 +79,16 @@ def articles_by_item(articles: Mapping[int, Article]) -> dict[ItemKey, tuple[int
 
 
 def with_documents(
-    others: Mapping[str, tuple[Remembered, ...]],
+    others: Mapping[str, tuple[RememberedWarning, ...]],
     made: Mapping[str, Iterable[Fault]],
     articles: Mapping[ItemKey, tuple[int, Place]],
-) -> dict[str, tuple[Remembered, ...]]:
+) -> dict[str, tuple[RememberedWarning, ...]]:
     """The warnings about documents, by path: about others, and about those just made."""
     found = {path: remembered(warnings, articles) for path, warnings in made.items()}
     return {**others, **{path: warnings for path, warnings in found.items() if warnings}}
 
 
-def placed(every: Iterable[Remembered], place_of: Callable[[int], Place]) -> Iterator[Fault]:
+def placed(every: Iterable[RememberedWarning], place_of: Callable[[int], Place]) -> Iterator[Fault]:
     """Warnings with the places that their articles have now."""
     for each in every:
         if each.slot is None:
@@ -99,9 +99,9 @@ def placed(every: Iterable[Remembered], place_of: Callable[[int], Place]) -> Ite
             yield replace(each.warning, file=place.file, line=at, key=place.key + below)
 
 
-def _remembered(warning: Fault, articles: Mapping[ItemKey, tuple[int, Place]]) -> Remembered:
+def _remembered(warning: Fault, articles: Mapping[ItemKey, tuple[int, Place]]) -> RememberedWarning:
     if warning.item not in articles:
-        return Remembered(None, warning)
+        return RememberedWarning(None, warning)
     slot, place = articles[warning.item]
     line, below = (warning.line or 0) - place.line, warning.key.removeprefix(place.key)
-    return Remembered(slot, replace(warning, file="", line=line, key=below))
+    return RememberedWarning(slot, replace(warning, file="", line=line, key=below))

@@ -7,7 +7,7 @@ ItemPosition = tuple[int, int]
 in the list's order."""
 
 
-class Page(Struct, frozen=True, array_like=True):
+class ItemBlock(Struct, frozen=True, array_like=True):
     """Consecutive items of a file: how many, their size in bytes, and their digest."""
 
     items: int
@@ -20,8 +20,8 @@ class ItemIndex(Struct, frozen=True, array_like=True):
 
     frame: the digest of what is before and after the items, `head` and `tail` bytes. indent: the
     spaces before the hyphen of each. lengths, lines, digests: columns with 4, 4 and 16 bytes per
-    item: how many bytes and lines it has, and its digest. pages: the items in runs, each of which
-    is recognised in one step. values: what the frame of the list says, as it was parsed.
+    item: how many bytes and lines it has, and its digest. blocks: the items, each block of which is
+    recognised in one step. values: what the frame of the list says, as it was parsed.
     """
 
     frame: bytes
@@ -31,7 +31,7 @@ class ItemIndex(Struct, frozen=True, array_like=True):
     lengths: bytes
     lines: bytes
     digests: bytes
-    pages: tuple[Page, ...]
+    blocks: tuple[ItemBlock, ...]
     values: bytes = b""
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 from xxhash import xxh3_128_digest as digest
 
-from tagfeed.incremental.splitting.item_index import ItemDiff, ItemIndex, Page
+from tagfeed.incremental.splitting.item_index import ItemBlock, ItemDiff, ItemIndex
 from tagfeed.incremental.splitting.lazy_file import LazyFile, PrefixSums
 from tagfeed.standards.lazy_regex import lazy_regex
 
@@ -45,7 +45,7 @@ def split_items(body: bytes, bare: bool) -> ItemIndex | None:
         return None  # a second document, or something that no list holds
     frame = digest(body[:head] + b"\0" + body[end:])
     lengths, lines, digests = _measure(body, [*starts, end])
-    pages = _pages(body, head, lengths)
+    blocks = _blocks(body, head, lengths)
     return ItemIndex(
         frame,
         head,
@@ -54,27 +54,27 @@ def split_items(body: bytes, bare: bool) -> ItemIndex | None:
         lengths.tobytes(),
         lines.tobytes(),
         b"".join(digests),
-        pages,
+        blocks,
     )
 
 
 def compare_items(body: bytes | LazyFile, old: ItemIndex) -> ItemDiff | None:
     """A file compared with how it was split; None when anything but its items changed."""
     end = len(body) - old.tail
-    if not old.pages and end == old.head and digest(body[:] + b"\0") == old.frame:
+    if not old.blocks and end == old.head and digest(body[:] + b"\0") == old.frame:
         return ItemDiff(old, 0, 0, ())
     if (
-        not old.pages
+        not old.blocks
         or end <= old.head
         or digest(body[: old.head] + b"\0" + body[end:]) != old.frame
     ):
         return None
     if body[end - 1 : end] != b"\n" and old.tail:
         return None
-    above = old.pages[: _pages_above(body, old, end)]
-    below = old.pages[len(old.pages) - _pages_below(body, old, end, len(above)) :]
-    begin = old.head + sum(page.size for page in above)
-    stop = end - sum(page.size for page in below)
+    above = old.blocks[: _blocks_above(body, old, end)]
+    below = old.blocks[len(old.blocks) - _blocks_below(body, old, end, len(above)) :]
+    begin = old.head + sum(block.size for block in above)
+    stop = end - sum(block.size for block in below)
     return _between(body, old, (above, below), (begin, stop))
 
 
@@ -121,46 +121,46 @@ def _measure(body: bytes, edges: Sequence[int]) -> tuple["array[int]", "array[in
     return lengths, lines, [digest(view[before:after]) for before, after in pairwise(edges)]
 
 
-def _pages(body: bytes, begin: int, lengths: "array[int]") -> tuple[Page, ...]:
-    pages = []
+def _blocks(body: bytes, begin: int, lengths: "array[int]") -> tuple[ItemBlock, ...]:
+    blocks = []
     view = memoryview(body)
     for at in range(0, len(lengths), _PAGE):
         items = lengths[at : at + _PAGE]
         size = sum(items)
-        pages.append(Page(len(items), size, digest(view[begin : begin + size])))
+        blocks.append(ItemBlock(len(items), size, digest(view[begin : begin + size])))
         begin += size
-    return tuple(pages)
+    return tuple(blocks)
 
 
-def _pages_above(body: bytes | LazyFile, old: ItemIndex, end: int) -> int:
-    """How many pages are where they were, counted from the start."""
+def _blocks_above(body: bytes | LazyFile, old: ItemIndex, end: int) -> int:
+    """How many blocks are where they were, counted from the start."""
     at = old.head
-    for number, page in enumerate(old.pages):
-        if at + page.size > end or digest(body[at : at + page.size]) != page.digest:
+    for number, block in enumerate(old.blocks):
+        if at + block.size > end or digest(body[at : at + block.size]) != block.digest:
             return number
-        at += page.size
-    return len(old.pages)
+        at += block.size
+    return len(old.blocks)
 
 
-def _pages_below(body: bytes | LazyFile, old: ItemIndex, end: int, above: int) -> int:
-    """How many of the other pages are where they were, counted from the end."""
+def _blocks_below(body: bytes | LazyFile, old: ItemIndex, end: int, above: int) -> int:
+    """How many of the other blocks are where they were, counted from the end."""
     at = end
-    begin = old.head + sum(page.size for page in old.pages[:above])
-    for number, page in enumerate(reversed(old.pages[above:])):
-        if at - page.size < begin or digest(body[at - page.size : at]) != page.digest:
+    begin = old.head + sum(block.size for block in old.blocks[:above])
+    for number, block in enumerate(reversed(old.blocks[above:])):
+        if at - block.size < begin or digest(body[at - block.size : at]) != block.digest:
             return number
-        at -= page.size
-    return len(old.pages) - above
+        at -= block.size
+    return len(old.blocks) - above
 
 
 def _between(
     body: bytes | LazyFile,
     old: ItemIndex,
-    same: tuple[tuple[Page, ...], tuple[Page, ...]],
+    same: tuple[tuple[ItemBlock, ...], tuple[ItemBlock, ...]],
     edges: tuple[int, int],
 ) -> ItemDiff | None:
-    """Compare the items between the pages that stay the same."""
-    above, below = (sum(page.items for page in pages) for pages in same)
+    """Compare the items between the blocks that stay the same."""
+    above, below = (sum(block.items for block in blocks) for blocks in same)
     text = body[slice(*edges)]
     if not _is_all_items(body, text, edges, old.indent, ends=below == 0):
         return None
@@ -171,7 +171,7 @@ def _between(
         lengths=_spliced(old.lengths, 4, above, below, lengths.tobytes()),
         lines=_spliced(old.lines, 4, above, below, lines.tobytes()),
         digests=_spliced(old.digests, _DIGEST, above, below, b"".join(digests)),
-        pages=(*same[0], *_pages(text, 0, lengths), *same[1]),
+        blocks=(*same[0], *_blocks(text, 0, lengths), *same[1]),
     )
     return ItemDiff(changed, above, below, _known(old, above, below, digests))
 

@@ -13,7 +13,7 @@ NAMED = 10
 """How many addresses the problem names; the remedy has all."""
 
 
-class Place(Struct, frozen=True):
+class FeedFolder(Struct, frozen=True):
     """A tag, an author or an item of `feeds:`, and the folder that is to be its own.
 
     section: where the list names it. slug: what gives that folder there; None if nothing does.
@@ -40,7 +40,9 @@ class Place(Struct, frozen=True):
 
 
 def refusals(
-    catalog: Catalog, takers: Iterable[tuple[str, Place, Place]], places: Collection[Place]
+    catalog: Catalog,
+    takers: Iterable[tuple[str, FeedFolder, FeedFolder]],
+    places: Collection[FeedFolder],
 ) -> tuple[Fault, ...]:
     """One fault for each section. takers: an address, what is there now, and what was there."""
     by_section: dict[str, list[str]] = {}

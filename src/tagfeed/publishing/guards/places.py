@@ -13,7 +13,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model import Address, Article, Catalog, Feed, Plan
 from tagfeed.publishing.entries import key
-from tagfeed.publishing.guards.place_advice import Place, refusals
+from tagfeed.publishing.guards.place_advice import FeedFolder, refusals
 from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, has_lost, kind_of, shows
 from tagfeed.standards.layout.moves import destination, is_feed
 
@@ -149,10 +149,10 @@ def _free(folder: str, taken: Collection[str], places: _Places) -> str:
     return next(name for name in names if name not in used)
 
 
-def _place(folder: str, to: str, places: _Places) -> Place:
+def _place(folder: str, to: str, places: _Places) -> FeedFolder:
     """The feed that is in one folder and has to be in another, as the list names it."""
     feed = places.feeds.get(folder)
     known, title = (feed.key, feed.title) if feed else (places.before[to].key, "")
     kind = kind_of(feed) if feed else places.kind_of(places.before[to])
     slug = places.catalog.site.addresses.name_in(to, kind)
-    return Place(_section(kind), known.partition(" ")[2], title, to, slug)
+    return FeedFolder(_section(kind), known.partition(" ")[2], title, to, slug)

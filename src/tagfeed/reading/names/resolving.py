@@ -78,7 +78,7 @@ class Names(Struct, frozen=True):
         return next((found for found in every if found[1].home == home), None)
 
 
-class Given(Struct, frozen=True):
+class NameSources(Struct, frozen=True):
     """Where names come from.
 
     declared: those with a line of their own. others: further ones whose spelling is shown.
@@ -91,13 +91,15 @@ class Given(Struct, frozen=True):
 
 
 def resolve_people(
-    given: Given, before: PublishedBefore, diagnostics: Diagnostics
+    given: NameSources, before: PublishedBefore, diagnostics: Diagnostics
 ) -> Resolved[Person]:
     """Every author. Two with the same alias or folder are a fault."""
     return _resolve("authors", _person, given, before, diagnostics)
 
 
-def resolve_tags(given: Given, before: PublishedBefore, diagnostics: Diagnostics) -> Resolved[Tag]:
+def resolve_tags(
+    given: NameSources, before: PublishedBefore, diagnostics: Diagnostics
+) -> Resolved[Tag]:
     """Every tag. Two with the same alias or folder are a fault."""
     return _resolve("tags", _tag, given, before, diagnostics)
 
@@ -119,7 +121,7 @@ def _tag(name: str, values: Mapping[str, Any]) -> Tag:
 def _resolve(
     section: Section,
     make: Callable[[str, Mapping[str, Any]], _Named],
-    given: Given,
+    given: NameSources,
     before: PublishedBefore,
     diagnostics: Diagnostics,
 ) -> Resolved[_Named]:

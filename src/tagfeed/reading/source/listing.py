@@ -17,7 +17,7 @@ from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.columns import fields_of_rows
 from tagfeed.reading.source.items import ReadRows, item_of
 from tagfeed.reading.source.reading import read_every_row
-from tagfeed.reading.source.shown_rows import Remembered, key_of, pack
+from tagfeed.reading.source.shown_rows import PublishedRows, key_of, pack
 from tagfeed.reading.source.table import LEFT_OUT
 from tagfeed.reading.source.values import node_of
 
@@ -55,7 +55,7 @@ def listing_of_rows(
         problem, remedy = "gives no rows, so the feeds show nothing", "check what it names"
         own.add_warning(source.offset, "source", problem, remedy)
     rows = _Rows(read.items, read.given, [])
-    remembered = Remembered(settings.path) if source.faults else None
+    remembered = PublishedRows(settings.path) if source.faults else None
     allowed = floor(source.faults * len(read.items) + 1e-9)  # a third of 3 is 1
     for _ in range(_ROUNDS):
         marks = Marks(own, rows.items)
@@ -141,7 +141,7 @@ def _too_many(settings: Settings, source: RowSource, count: int, read: ReadRows)
 def _without(
     rows: _Rows,
     faulty: Mapping[_Place, Sequence[Fault]],
-    remembered: Remembered,
+    remembered: PublishedRows,
     source: RowSource,
     settings: Settings,
 ) -> _Rows:

@@ -17,7 +17,7 @@ from tagfeed.reading.items import Item
 _SEAL = 16  # bytes of the digest before the rest
 
 
-class Remembered:
+class PublishedRows:
     """The rows that the feeds of a list showed when they were built last."""
 
     def __init__(self, articles: Path) -> None:

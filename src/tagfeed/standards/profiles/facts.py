@@ -19,7 +19,7 @@ class Picture(Struct, frozen=True):
     type: str = ""
 
 
-class EntryFacts(Struct, frozen=True):
+class JudgedEntry(Struct, frozen=True):
     """What an entry says; what it does not say is "", None or empty.
 
     has_own_page: whether its link leads to a page of its own, not to a place on another.
@@ -49,7 +49,7 @@ class EntryFacts(Struct, frozen=True):
     is_taken_back: bool = False
 
 
-class FeedFacts(Struct, frozen=True):
+class JudgedFeed(Struct, frozen=True):
     """What a feed says, besides its entries.
 
     format: rss, atom, json, or sitemap. address: where it is served. link: the page that it is

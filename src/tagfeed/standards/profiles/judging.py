@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
 from tagfeed.standards.profiles.profile import Profile, Rule
 
 
 def broken_by_entry(
-    profile: Profile, entry: EntryFacts, feed: FeedFacts
+    profile: Profile, entry: JudgedEntry, feed: JudgedFeed
 ) -> Iterator[tuple[Rule, str]]:
     """The rules that an entry breaks, each with what was found."""
     for rule in profile.rules:
@@ -16,13 +16,13 @@ def broken_by_entry(
             yield rule, rule.message.format(value=value)
 
 
-def is_refused(profile: Profile, entry: EntryFacts, feed: FeedFacts) -> bool:
+def is_refused(profile: Profile, entry: JudgedEntry, feed: JudgedFeed) -> bool:
     """Whether an entry breaks a rule that the partner refuses it for."""
     errors = (rule.entry for rule in profile.rules if rule.level == "error" and rule.entry)
     return any(test(entry, feed) is not None for test in errors)
 
 
-def broken_by_feed(profile: Profile, feed: FeedFacts) -> Iterator[tuple[Rule, str]]:
+def broken_by_feed(profile: Profile, feed: JudgedFeed) -> Iterator[tuple[Rule, str]]:
     """The rules that a feed breaks as a whole, each with what was found."""
     for rule in profile.rules:
         value = rule.feed(feed) if rule.feed else None

@@ -1,14 +1,14 @@
 """What rules ask of an entry's picture. What is not said of it breaks no rule."""
 
 from tagfeed.standards.media_types import of_picture
-from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
 from tagfeed.standards.profiles.profile import EntryTest
 
 
 def of_another_type(*types: str) -> EntryTest:
     """Whether the media type of a picture is said, or told by its address, and another one."""
 
-    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    def test(entry: JudgedEntry, _feed: JudgedFeed) -> str | None:
         picture = entry.picture
         found = (picture.type.lower() or of_picture(picture.url)) if picture else ""
         return found if found.startswith("image/") and found not in types else None
@@ -19,7 +19,7 @@ def of_another_type(*types: str) -> EntryTest:
 def larger_side_below(pixels: int) -> EntryTest:
     """Whether both sides of a picture are known and smaller."""
 
-    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    def test(entry: JudgedEntry, _feed: JudgedFeed) -> str | None:
         picture = entry.picture
         if picture is None or not picture.width or not picture.height:
             return None
@@ -32,7 +32,7 @@ def larger_side_below(pixels: int) -> EntryTest:
 def smaller(pixels: int) -> EntryTest:
     """Whether the smaller side of a picture is known and smaller."""
 
-    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    def test(entry: JudgedEntry, _feed: JudgedFeed) -> str | None:
         picture = entry.picture
         sides = [side for side in (picture.width, picture.height) if side] if picture else []
         return f"{min(sides)}" if sides and min(sides) < pixels else None
@@ -43,7 +43,7 @@ def smaller(pixels: int) -> EntryTest:
 def heavier(length: int) -> EntryTest:
     """Whether the length of a picture is known and greater, in bytes."""
 
-    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    def test(entry: JudgedEntry, _feed: JudgedFeed) -> str | None:
         found = entry.picture.length if entry.picture else None
         return f"{found:,}" if found is not None and found > length else None
 
@@ -53,7 +53,7 @@ def heavier(length: int) -> EntryTest:
 def ratio(least: float, most: float) -> EntryTest:
     """Whether the ratio of width to height is known and lies outside."""
 
-    def test(entry: EntryFacts, _feed: FeedFacts) -> str | None:
+    def test(entry: JudgedEntry, _feed: JudgedFeed) -> str | None:
         picture = entry.picture
         if picture is None or not picture.width or not picture.height:
             return None

@@ -7,15 +7,15 @@ from typing import Literal
 from msgspec import Struct
 
 from tagfeed.errors import Level
-from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
 
 Format = Literal["rss", "atom", "json"]
 
-EntryTest = Callable[[EntryFacts, FeedFacts], str | None]
+EntryTest = Callable[[JudgedEntry, JudgedFeed], str | None]
 """What is wrong with an entry of a feed, in a word or a number ("" where that says no more than the
 rule does); None where nothing is."""
 
-FeedTest = Callable[[FeedFacts], str | None]
+FeedTest = Callable[[JudgedFeed], str | None]
 """The same of a feed as a whole."""
 
 

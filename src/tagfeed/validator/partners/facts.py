@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
 from tagfeed.validator.values import dates
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -26,11 +26,11 @@ class DocumentFacts(Struct, frozen=True):
 
     text: bytes
     at: int
-    feed: FeedFacts
-    entries: tuple[tuple[int, EntryFacts], ...]
+    feed: JudgedFeed
+    entries: tuple[tuple[int, JudgedEntry], ...]
 
 
-def with_entries(feed: FeedFacts, entries: Iterable[EntryFacts]) -> FeedFacts:
+def with_entries(feed: JudgedFeed, entries: Iterable[JudgedEntry]) -> JudgedFeed:
     """The facts about a feed, completed with those about all its entries."""
     published = tuple(entry.published for entry in entries)
     counts = Counter(date for date in published if date is not None)

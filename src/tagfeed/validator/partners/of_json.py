@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts, Picture
+from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed, Picture
 from tagfeed.validator.context import Context
 from tagfeed.validator.encoding import json_as_utf8
 from tagfeed.validator.jsonfeed.parsing import parse
@@ -34,7 +34,7 @@ def json_facts(document: bytes) -> DocumentFacts | None:
     entries = tuple(
         (places.find(("items", number)), _entry(item, authors)) for number, item in items
     )
-    facts = FeedFacts(
+    facts = JudgedFeed(
         format="json",
         address=_text(feed, "feed_url"),
         title=_text(feed, "title"),
@@ -48,7 +48,7 @@ def json_facts(document: bytes) -> DocumentFacts | None:
     return DocumentFacts(text, places.find(()), facts, entries)
 
 
-def _entry(item: _Object, authors: tuple[str, ...]) -> EntryFacts:
+def _entry(item: _Object, authors: tuple[str, ...]) -> JudgedEntry:
     written, markup = _text(item, "date_published"), _text(item, "content_html")
     date = moment(written)
     picture = _text(item, "image") or _text(item, "banner_image")
@@ -60,7 +60,7 @@ def _entry(item: _Object, authors: tuple[str, ...]) -> EntryFacts:
         if is_picture(_text(file, "url"), _text(file, "mime_type"))
     ]
     found = picture or next(iter(attached), "")
-    return EntryFacts(
+    return JudgedEntry(
         id=_text(item, "id"),
         title=" ".join(_text(item, "title").split()),
         link=_text(item, "url"),

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
 from tagfeed.validator.context import Context
 from tagfeed.validator.encoding import xml_as_utf8
 from tagfeed.validator.partners.facts import DocumentFacts, is_in_utc, moment, with_entries
@@ -22,7 +22,7 @@ def sitemap_facts(document: bytes) -> DocumentFacts | None:
         return None
     entries = [(url.at, _entry(url)) for url in root.find(expanded(_SITEMAP, "url"))]
     names = (_said(url, "publication", "name") for url in root.find(expanded(_SITEMAP, "url")))
-    feed = FeedFacts(format="sitemap", title=next(filter(None, names), ""), size=len(document))
+    feed = JudgedFeed(format="sitemap", title=next(filter(None, names), ""), size=len(document))
     feed = with_entries(feed, (entry for _, entry in entries))
     return DocumentFacts(text, root.at, feed, tuple(entries))
 
@@ -33,10 +33,10 @@ def is_sitemap(document: bytes) -> bool:
     return b"<urlset" in start or b"<sitemapindex" in start
 
 
-def _entry(url: Node) -> EntryFacts:
+def _entry(url: Node) -> JudgedEntry:
     link, written = url.say(expanded(_SITEMAP, "loc")), _said(url, "publication_date")
     date = moment(f"{written}T00:00:00Z" if len(written) == _A_DAY else written)
-    entry = EntryFacts(id=link, title=_said(url, "title"), link=link, published=date)
+    entry = JudgedEntry(id=link, title=_said(url, "title"), link=link, published=date)
     language = _said(url, "publication", "language")
     return replace(entry, is_in_utc=is_in_utc(written), language=language)
 

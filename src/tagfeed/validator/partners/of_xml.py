@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tagfeed.standards.profiles.facts import EntryFacts, FeedFacts
+from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
 from tagfeed.validator.context import Context
 from tagfeed.validator.encoding import xml_as_utf8
 from tagfeed.validator.partners import pictures
@@ -39,7 +39,7 @@ _DATES = (
 def xml_facts(document: bytes) -> DocumentFacts | None:
     """The facts about a document; None if it is neither RSS nor Atom, or can't be read."""
     text = xml_as_utf8(Context(), document)
-    entries: list[tuple[int, EntryFacts]] = []
+    entries: list[tuple[int, JudgedEntry]] = []
 
     def is_done(node: Node) -> bool:
         read = _ENTRIES.get(node.name)
@@ -62,12 +62,12 @@ def xml_facts(document: bytes) -> DocumentFacts | None:
     return DocumentFacts(text, feed.at, facts, tuple(entries))
 
 
-def _by(entry: EntryFacts, authors: tuple[str, ...]) -> EntryFacts:
+def _by(entry: JudgedEntry, authors: tuple[str, ...]) -> JudgedEntry:
     return entry if entry.authors else replace(entry, authors=authors)
 
 
-def _channel(channel: Node) -> FeedFacts:
-    return FeedFacts(
+def _channel(channel: Node) -> JudgedFeed:
+    return JudgedFeed(
         format="rss",
         address=_linked(channel, "self"),
         title=channel.say("title"),
@@ -82,8 +82,8 @@ def _channel(channel: Node) -> FeedFacts:
     )
 
 
-def _feed(feed: Node) -> FeedFacts:
-    return FeedFacts(
+def _feed(feed: Node) -> JudgedFeed:
+    return JudgedFeed(
         format="atom",
         address=_linked(feed, "self"),
         title=feed.say(_atom("title")),
@@ -96,7 +96,7 @@ def _feed(feed: Node) -> FeedFacts:
     )
 
 
-def _item(item: Node) -> EntryFacts:
+def _item(item: Node) -> JudgedEntry:
     full = item.say(expanded(_CONTENT, "encoded"))
     body = next(item.find(expanded(XHTML, "body"), expanded(XHTML, "div")), None)
     return replace(
@@ -114,7 +114,7 @@ def _item(item: Node) -> EntryFacts:
     )
 
 
-def _entry(entry: Node) -> EntryFacts:
+def _entry(entry: Node) -> JudgedEntry:
     content = next(entry.find(_atom("content")), None)
     is_html = content is not None and content.attributes.get("type") == "html"
     return replace(
@@ -134,12 +134,12 @@ def _entry(entry: Node) -> EntryFacts:
     )
 
 
-def _either(node: Node) -> EntryFacts:
+def _either(node: Node) -> JudgedEntry:
     """What is written in the same way in RSS and Atom."""
     written = node.say(*_DATES)
     date = moment(written)
     every = [*node.within()]
-    return EntryFacts(
+    return JudgedEntry(
         published=date,
         is_in_utc=date is None or is_in_utc(written),
         language=node.say(expanded(DC, "language")) or node.attributes.get(_LANG, ""),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from tagfeed.reading.moments import spread
 
 
-class Seconds:
+class UniqueMoments:
     """A column of moments, none of which is there twice: searched, or in a table if need be."""
 
     def __init__(self, column: "array[int]") -> None:
@@ -46,7 +46,7 @@ class Seconds:
 
 
 def moved(
-    seconds: Seconds,
+    seconds: UniqueMoments,
     leaving: Collection[int],
     arriving: Mapping[int, int],
     given: Callable[[int], int],
