@@ -11,7 +11,7 @@ from tagfeed.cli import exit_codes
 from tagfeed.cli.reports.printing import print_json_error
 from tagfeed.errors import Fault, GateError
 from tagfeed.publishing import lock
-from unattended_page import table
+from unattended_page import TEXT, table
 
 TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
@@ -107,6 +107,7 @@ def test_every_exit_code_is_in_the_table() -> None:
 def test_remedies_on_the_page_are_those_that_are_printed(
     tmp_path: Path, text: str, message: str
 ) -> None:
+    assert message in TEXT
     site = Site(tmp_path)
     site.list.write_text(text, encoding="utf-8")
     assert message in site.build().stderr
