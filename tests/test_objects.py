@@ -23,9 +23,10 @@ from tagfeed import build, check, load
 from tagfeed.cli.program import main
 from tagfeed.errors import InputError
 from tagfeed.scaling import lease, target
-from tagfeed.scaling.bucket import Bucket, TakenError
+from tagfeed.scaling.bucket import Bucket, Found, TakenError
 from tagfeed.scaling.local_copy import LocalCopy
 from tagfeed.scaling.objects import put_file
+from tagfeed.scaling.renewing import _renew, renewed
 from tagfeed.standards.addresses.object_addresses import without_secrets
 
 obstore = pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
@@ -228,20 +229,59 @@ def test_the_lock_of_a_run_that_was_killed_runs_out(
     assert bucket.get(lease.NAME) is None
 
 
-def test_a_run_whose_lock_was_taken_over_writes_nothing_more(
-    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("owner", "problem"),
+    [
+        (b'{"owner": "elsewhere 1 abc"}', "another run has taken over"),
+        (None, "the lock of this run was removed"),
+    ],
+)
+def test_a_run_that_lost_its_lock_while_it_built_writes_nothing_more(
+    owner: bytes | None,
+    problem: str,
+    bucket: Bucket,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = list_of(tmp_path / "list", [article(1)])
     real = LocalCopy.manifest
 
-    def taken_over(copy: LocalCopy) -> bytes:
-        bucket.put(lease.NAME, b'{"owner": "elsewhere 1 abc"}')
+    def lost(copy: LocalCopy) -> bytes:
+        bucket.remove([lease.NAME])
+        if owner:
+            bucket.put(lease.NAME, owner)
         return real(copy)
 
-    monkeypatch.setattr(LocalCopy, "manifest", taken_over)
-    assert "another run has taken over" in run(path, bucket, code=75)
+    monkeypatch.setattr(LocalCopy, "manifest", lost)
+    assert problem in run(path, bucket, code=75)
     assert published(bucket) == {}
-    assert bucket.get(lease.NAME) is not None
+    found = bucket.get(lease.NAME)
+    assert (found.body if found else None) == owner
+
+
+def test_a_lock_is_renewed_while_nothing_asks_for_objects(bucket: Bucket) -> None:
+    """By another process, which ends with the run."""
+    with lease.leased(bucket) as held:
+        first = bucket.get(lease.NAME)
+        assert first
+        with renewed(held, pause=0.0):
+            assert any(told_again(bucket, first) for _ in range(100_000))
+        held.renew()  # nobody has taken it over
+    assert bucket.get(lease.NAME) is None
+
+
+def told_again(bucket: Bucket, before: Found) -> bool:
+    found = bucket.get(lease.NAME)
+    return found is not None and found.body != before.body
+
+
+def test_a_lock_that_another_run_has_is_renewed_by_no_process(bucket: Bucket) -> None:
+    with lease.leased(bucket) as held:
+        bucket.put(lease.NAME, b'{"owner": "elsewhere 1 abc"}')
+        _renew(bucket.url, held.owner, 0.0)  # comes to an end
+        found = bucket.get(lease.NAME)
+    assert found
+    assert found.body == b'{"owner": "elsewhere 1 abc"}'
 
 
 def test_a_record_that_another_run_replaced_is_kept(

@@ -186,7 +186,7 @@ def _send(work: Callable[[], object], writing: int, parent: int) -> None:
     """Do the work and send its result, unless nobody is left who waits for it."""
     import pickle
 
-    _close_all_but(writing)
+    close_all_but(writing)
     _end_with_reader(writing)
     if os.getppid() != parent:
         return
@@ -205,7 +205,7 @@ def _end_with_reader(writing: int) -> None:
         fcntl.fcntl(writing, fcntl.F_SETFL, os.O_ASYNC)
 
 
-def _close_all_but(kept: int) -> None:
+def close_all_but(kept: int) -> None:
     """An open file holds the lock, which must not outlive a parent that is killed."""
     for name in os.listdir("/dev/fd"):
         if int(name) > _STANDARD_ERROR and int(name) != kept:

@@ -2,13 +2,13 @@
 renewing.
 
 A killed run leaves it behind; another takes it over when nobody has renewed it for a while. It is
-then written only if it is still the same version, so of two runs only one succeeds.
+then written only if it is still the same version, so of two runs only one succeeds. It says who
+holds it, so that several processes of a run may renew it: `renewing` does while the run builds.
 """
 
 import os
 import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
@@ -21,51 +21,56 @@ from tagfeed.scaling.bucket import Bucket, Found, TakenError
 NAME = ".tagfeed/lock.json"
 LASTS = timedelta(minutes=10)
 """How long a lease must not have been renewed before somebody else may take it over."""
-_RENEWED_AFTER = 60  # seconds
+_TRIES = 5
 
 
-class Lease(Struct):
-    """A lease that this run holds. tag: that of the object as this run last wrote it."""
+class Lease(Struct, frozen=True):
+    """A lease that a run holds. owner: whom the object names."""
 
     bucket: Bucket
     owner: str
-    tag: str | None
-    renewed: float
-    clock: Callable[[], float] = time.monotonic
 
-    def renew(self, at_once: bool = False) -> None:
-        """Renew the lease, if that was not done for a while. Raises LockedError if another run
-        holds it by now: nothing may be written any longer."""
-        now = self.clock()
-        if now - self.renewed < _RENEWED_AFTER and not at_once:
-            return
-        try:
-            self.tag = self.bucket.replace(NAME, _body(self.owner), self.tag)
-        except TakenError:
-            raise _locked(self.bucket, "another run has taken over") from None
-        self.renewed = now
+    def renew(self) -> None:
+        """Renew the lease. Raises LockedError if this run does not hold it any longer: nothing may
+        be written then."""
+        for _ in range(_TRIES):
+            found = self.bucket.get(NAME)
+            if found is None:
+                raise _locked(self.bucket, "the lock of this run was removed")
+            if _owner(found) != self.owner:
+                raise _locked(self.bucket, "another run has taken over")
+            with suppress(TakenError):  # another process of this run has renewed it, or was late
+                self.bucket.replace(NAME, _body(self.owner), found.tag)
+                return
+        raise _locked(self.bucket, "the lock changes all the time")
+
+    def drop(self) -> None:
+        """Remove the lock, unless another run has it by now."""
+        found = self.bucket.get(NAME)
+        if found and _owner(found) == self.owner:
+            self.bucket.remove([NAME])
 
 
 @contextmanager
 def leased(bucket: Bucket) -> Iterator[Lease]:
     """Hold the lock while the `with` block runs. Raises LockedError while another run does."""
-    owner = f"{socket.gethostname()} {os.getpid()} {os.urandom(8).hex()}"
-    lease = Lease(bucket, owner, _taken(bucket, owner), time.monotonic())
+    lease = Lease(bucket, f"{socket.gethostname()} {os.getpid()} {os.urandom(8).hex()}")
+    _take(lease)
     try:
         yield lease
     finally:
         with suppress(OutputError):  # it runs out by itself
-            found = bucket.get(NAME)
-            if found and found.tag == lease.tag:
-                bucket.remove([NAME])
+            lease.drop()
 
 
-def _taken(bucket: Bucket, owner: str) -> str | None:
+def _take(lease: Lease) -> None:
+    bucket = lease.bucket
     found = bucket.get(NAME)
     if found and not _has_run_out(found):
-        raise _locked(bucket, f"{_owner(found)} is publishing there")
+        holder = _owner(found).rpartition(" ")[0] or "another run"
+        raise _locked(bucket, f"{holder} is publishing there")
     try:
-        return bucket.replace(NAME, _body(owner), found.tag if found else None)
+        bucket.replace(NAME, _body(lease.owner), found.tag if found else None)
     except TakenError:
         raise _locked(bucket, "another run began at the same moment") from None
 
@@ -76,9 +81,8 @@ def _has_run_out(found: Found) -> bool:
 
 def _owner(found: Found) -> str:
     with suppress(msgspec.MsgspecError):
-        owner: str = msgspec.json.decode(found.body, type=dict[str, str]).get("owner", "")
-        return owner.rpartition(" ")[0]
-    return "another run"
+        return msgspec.json.decode(found.body, type=dict[str, str]).get("owner", "")
+    return ""
 
 
 def _body(owner: str) -> bytes:

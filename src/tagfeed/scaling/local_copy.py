@@ -64,11 +64,11 @@ class LocalCopy(Struct, frozen=True):
         paths = [file.path for file in published.files]
         with ThreadPoolExecutor(_WORKERS) as pool:
             for begin in range(0, len(paths), _STEP):
+                lease.renew()
                 some = paths[begin : begin + _STEP]
                 fetched = pool.map(lambda path: self._fetch(bucket, path), some)
                 for done, _ in enumerate(fetched, begin + 1):
                     announce(f"comparing: {done:,} of {len(paths):,} objects fetched")
-                    lease.renew()
         replace(str(self.record.manifest), [record.body])
         self.is_now_of(record.body)
 

@@ -32,6 +32,7 @@ from tagfeed.scaling.done_objects import drop_notes, notes_of
 from tagfeed.scaling.lease import Lease, leased
 from tagfeed.scaling.local_copy import LocalCopy
 from tagfeed.scaling.objects import put_file
+from tagfeed.scaling.renewing import renewed
 
 RECORD, JOURNAL = ".tagfeed/record.json", ".tagfeed/journal.json"
 _WORKERS = 16  # objects that are put at a time
@@ -84,7 +85,7 @@ def object_target(
     bucket, folder = Bucket(url), folder_of(url, articles)
     copy = LocalCopy(folder, record_files(folder.parent, folder, articles.name))
     target = Target(folder)
-    with leased(bucket) as lease:
+    with leased(bucket) as lease, renewed(lease):
         announce("comparing with what is published")
         record, journal = bucket.get(RECORD), bucket.get(JOURNAL)
         before = _decoded(record, bucket, RECORD)
@@ -147,7 +148,7 @@ def _publish(
 ) -> None:
     """Put and remove objects. The record stays the old one."""
     now, folder = built
-    lease.renew(at_once=True)
+    lease.renew()
     drop_notes(bucket)  # first: another edit may have the same journal
     journal = b"".join(encode(_with_doubts(now, changes)))
     bucket.put(JOURNAL, journal)
@@ -158,11 +159,11 @@ def _publish(
             put = pool.map(lambda file: put_file(bucket, folder, file.path), some)
             for done, _ in enumerate(put, begin + 1):
                 announce(f"putting: {done:,} of {len(changes.put):,} objects")
-                lease.renew()
             if begin + _STEP < len(changes.put):
                 notes.write(begin, some)
+                lease.renew()
     bucket.remove(changes.remove)
-    lease.renew(at_once=True)
+    lease.renew()
 
 
 def _with_doubts(now: Manifest, changes: _Changes) -> Manifest:
