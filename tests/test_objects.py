@@ -10,15 +10,14 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner
 
 from cases import NOW
 from conftest import some_slow
-from objects import running_s3
-from rows import Values, write_list, write_parquet
+from objects import STORES, Store, running_store
+from rows import Values, write_list
 from tagfeed import build, check, load
 from tagfeed.cli.program import main
 from tagfeed.errors import InputError
@@ -36,25 +35,15 @@ SITE = {"title": "S", "url": "https://example.org/", "feeds_url": "https://examp
 AT = ["--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}"]
 
 
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    with running_s3() as found:
+@pytest.fixture(scope="module", params=STORES)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    with running_store(request.param) as found:
         yield found
 
 
 @pytest.fixture
-def bucket(endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bucket:
-    name = f"b{abs(hash(tmp_path)):x}"
-    for key, value in {
-        "AWS_ENDPOINT_URL": endpoint,
-        "AWS_ALLOW_HTTP": "true",
-        "AWS_ACCESS_KEY_ID": "a",
-        "AWS_SECRET_ACCESS_KEY": "b",
-        "AWS_REGION": "us-east-1",
-    }.items():
-        monkeypatch.setenv(key, value)
-    urlopen(Request(f"{endpoint}/{name}", method="PUT")).close()
-    return Bucket(f"s3://{name}/feeds")
+def bucket(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bucket:
+    return store.bucket(tmp_path, monkeypatch)
 
 
 def article(number: int, **others: Any) -> Values:
@@ -428,45 +417,6 @@ def test_of_two_runs_at_once_one_publishes(bucket: Bucket, tmp_path: Path) -> No
     codes = sorted(process.wait() for process in several)
     assert codes in ([0, 0], [0, 75])
     assert set(published(bucket)) == set(built(articles, tmp_path / "local"))
-
-
-def test_rows_are_read_from_objects(bucket: Bucket, tmp_path: Path) -> None:
-    articles = [article(number) for number in range(6)]
-    for name, some in ("a/1", articles[:2]), ("b/2", articles[2:4]), ("b/c/3", articles[4:]):
-        file = write_parquet(tmp_path / "rows.parquet", some)
-        bucket.put(f"{name}.parquet", file.read_bytes())
-
-    def titles(pattern: str, **others: Any) -> list[str]:
-        source = {"parquet": f"{bucket.url}/{pattern}", **others}
-        path = write_list(tmp_path / "list" / "articles.yaml", {"site": SITE, "source": source})
-        return [each.title[-1] for each in load(path).articles]
-
-    assert titles("b/*.parquet") == ["2", "3"]
-    assert titles("b/**/*.parquet") == ["2", "3", "4", "5"]
-    assert titles("**/*.parquet", order=["date"]) == ["0", "1", "2", "3", "4", "5"]
-    assert titles("a/1.parquet") == ["0", "1"]
-    for number, name in enumerate(["x1", "x*", "x[1]"]):
-        file = write_parquet(tmp_path / "rows.parquet", [article(number)])
-        bucket.put(f"signs/{name}.parquet", file.read_bytes())
-    assert sorted(titles("signs/*.parquet")) == ["0", "1", "2"]
-    with pytest.raises(InputError, match="matches no object"):
-        titles("c/*.parquet")
-    with pytest.raises(InputError, match=r"c\.parquet: can't be read"):
-        titles("c.parquet")
-    source = {"parquet": "http://example.org/a.parquet"}
-    path = write_list(tmp_path / "list" / "articles.yaml", {"site": SITE, "source": source})
-    with pytest.raises(InputError, match="is not an address of objects"):
-        load(path)
-
-
-def test_new_objects_are_noticed(bucket: Bucket, tmp_path: Path) -> None:
-    source = {"parquet": f"{bucket.url}/*.parquet"}
-    path = write_list(tmp_path / "list" / "articles.yaml", {"site": SITE, "source": source})
-    file = tmp_path / "rows.parquet"
-    bucket.put("1.parquet", write_parquet(file, [article(1)]).read_bytes())
-    build(path, now=NOW)
-    bucket.put("2.parquet", write_parquet(file, [article(2)]).read_bytes())
-    assert "rss.xml" in build(path, now=NOW).written
 
 
 @pytest.mark.parametrize("url", ["nosuch://a/b", "memory:///a", "http://example.org/a"])

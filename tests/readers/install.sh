@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs every reader that tests/readers asks, and a browser, so that nothing is skipped. What is
-# there already stays. The Python ones come with the package: pip install --editable '.[readers]'
+# Installs every reader that tests/readers asks, a browser, and Azurite, which tests put objects to,
+# so that nothing is skipped. What is there already stays. The Python ones come with the package:
+# pip install --editable '.[readers]'
 set -eu
 cd "$(dirname "$0")"
 

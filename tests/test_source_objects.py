@@ -1,0 +1,170 @@
+"""Lists whose articles are rows of Parquet files in object storage."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases import NOW
+from conftest import files_below
+from objects import STORES, Store, running_store
+from rows import Values, write_list, write_parquet
+from tagfeed import build, load
+from tagfeed.choosing import chosen_builds, many_rows, pieces
+from tagfeed.errors import Fault, InputError
+from tagfeed.scaling.bucket import Bucket
+
+pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
+pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
+pytest.importorskip("moto", reason="pip install 'moto[server]'")
+
+SITE = {"title": "S", "url": "https://example.org/", "feeds_url": "https://example.org/feeds/"}
+
+
+@pytest.fixture(scope="module", params=STORES)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    with running_store(request.param) as found:
+        yield found
+
+
+@pytest.fixture
+def bucket(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bucket:
+    return store.bucket(tmp_path, monkeypatch)
+
+
+def article(number: int, **others: Any) -> Values:
+    url = f"https://example.org/{number}/"
+    return {"title": f"Article {number}", "date": f"2020-01-{number + 1:02}", "url": url, **others}
+
+
+def test_rows_are_read_by_patterns_of_objects(bucket: Bucket, tmp_path: Path) -> None:
+    articles = [article(number) for number in range(6)]
+    for name, some in ("a/1", articles[:2]), ("b/2", articles[2:4]), ("b/c/3", articles[4:]):
+        file = write_parquet(tmp_path / "rows.parquet", some)
+        bucket.put(f"{name}.parquet", file.read_bytes())
+
+    def titles(pattern: str, **others: Any) -> list[str]:
+        source = {"parquet": f"{bucket.url}/{pattern}", **others}
+        path = write_list(tmp_path / "list" / "articles.yaml", {"site": SITE, "source": source})
+        return [each.title[-1] for each in load(path).articles]
+
+    assert titles("b/*.parquet") == ["2", "3"]
+    assert titles("b/**/*.parquet") == ["2", "3", "4", "5"]
+    assert titles("**/*.parquet", order=["date"]) == ["0", "1", "2", "3", "4", "5"]
+    assert titles("a/1.parquet") == ["0", "1"]
+    for number, name in enumerate(["x1", "x*", "x[1]"]):
+        file = write_parquet(tmp_path / "rows.parquet", [article(number)])
+        bucket.put(f"signs/{name}.parquet", file.read_bytes())
+    assert sorted(titles("signs/*.parquet")) == ["0", "1", "2"]
+    with pytest.raises(InputError, match="matches no object"):
+        titles("c/*.parquet")
+    with pytest.raises(InputError, match=r"c\.parquet: can't be read"):
+        titles("c.parquet")
+    source = {"parquet": "http://example.org/a.parquet"}
+    path = write_list(tmp_path / "list" / "articles.yaml", {"site": SITE, "source": source})
+    with pytest.raises(InputError, match="is not an address of objects"):
+        load(path)
+
+
+def test_new_objects_are_noticed(bucket: Bucket, tmp_path: Path) -> None:
+    source = {"parquet": f"{bucket.url}/*.parquet"}
+    path = write_list(tmp_path / "list" / "articles.yaml", {"site": SITE, "source": source})
+    file = tmp_path / "rows.parquet"
+    bucket.put("1.parquet", write_parquet(file, [article(1)]).read_bytes())
+    build(path, now=NOW)
+    bucket.put("2.parquet", write_parquet(file, [article(2)]).read_bytes())
+    assert "rss.xml" in build(path, now=NOW).written
+
+
+class Ways:
+    """The same rows in a folder, all of which are read as articles, and in a bucket, of which a
+    build chooses those that feeds show."""
+
+    def __init__(self, folder: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder, self.bucket = folder, bucket
+        self._monkeypatch = monkeypatch
+        self._lists = {
+            name: write_list(folder / name / "articles.yaml", {"site": SITE, "source": source})
+            for name, source in {
+                "all": {"parquet": "articles/**/*.parquet"},
+                "chosen": {"parquet": f"{bucket.url}/**/*.parquet"},
+            }.items()
+        }
+
+    def write(self, name: str, articles: list[Values]) -> None:
+        file = write_parquet(self.folder / "all/articles" / f"{name}.parquet", articles)
+        self.bucket.put(f"{name}.parquet", file.read_bytes())
+
+    def remove(self, name: str) -> None:
+        (self.folder / "all/articles" / f"{name}.parquet").unlink()
+        self.bucket.remove([f"{name}.parquet"])
+
+    def build(self) -> None:
+        """Build both, and compare all that they publish and say."""
+        self._monkeypatch.setattr(chosen_builds, "ENTRIES", 20)
+        reports = {}
+        for name, path in self._lists.items():
+            self._monkeypatch.setattr(many_rows, "MANY", 0 if name == "chosen" else 10**9)
+            reports[name] = build(path, now=NOW, allow_removals=True)
+        one, other = (files_below(path.parent / "feeds") for path in self._lists.values())
+        assert one == other
+        assert set(reports["all"].written) == set(reports["chosen"].written)
+
+
+@pytest.fixture
+def ways(tmp_path: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> Ways:
+    return Ways(tmp_path, bucket, monkeypatch)
+
+
+def a_day(number: int, chance: random.Random, many: int = 12) -> list[Values]:
+    """The articles of a day, some of one second."""
+    moments = [NOW - timedelta(days=number, seconds=60 * chance.randrange(4)) for _ in range(many)]
+    return [
+        {
+            "title": f"Article {number}-{at}",
+            "date": f"{moment:%Y-%m-%dT%H:%M:%S}Z",
+            "url": f"https://example.org/{number}/{at}/",
+            "tags": [f"T{chance.randrange(4)}"],
+        }
+        for at, moment in enumerate(moments)
+    ]
+
+
+@pytest.mark.slow
+def test_rows_of_objects_are_chosen_as_those_of_files(ways: Ways) -> None:
+    chance = random.Random(1)
+    days = {f"2020/{number:02}": a_day(number, chance) for number in range(5)}
+    for name, articles in days.items():
+        ways.write(name, articles)
+    ways.build()
+    days["2020/03"][4]["title"] = "Corrected"
+    ways.write("2020/03", days["2020/03"])
+    ways.build()
+    ways.write("2020/99", a_day(-1, chance))
+    ways.remove("2020/01")
+    ways.build()
+    ways.build()
+
+
+def test_only_objects_that_are_new_or_changed_are_read_again(
+    ways: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(2)
+    for number in range(3):
+        ways.write(f"{number}", a_day(number, chance))
+    ways.build()
+    read: list[str] = []
+    make = pieces._make
+
+    def noted(piece: pieces.Piece, **how: Any) -> tuple[Fault, ...]:
+        read.append(piece.file)
+        return make(piece, **how)
+
+    monkeypatch.setattr(pieces, "_make", noted)
+    ways.write("1", a_day(1, chance))
+    ways.write("new", a_day(8, chance))
+    ways.build()
+    assert [Path(file).name for file in read] == ["1.parquet", "new.parquet"]
