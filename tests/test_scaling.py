@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from cluster import running_cluster
 from conftest import slow
 from rows import articles_of, settings_of, write_list, write_parquet, write_rows
 from tagfeed import build, parallel
+from tagfeed.choosing import many_rows
 from tagfeed.cli.program import main
 from tagfeed.errors import InputError, OutputError
 from tagfeed.parallel import ForkExecutor, working_with
@@ -46,13 +47,15 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found)}
 
 
-def built(path: Path, workers: AbstractContextManager[None]) -> dict[str, bytes]:
+def built(
+    path: Path, workers: AbstractContextManager[None], now: datetime = NOW
+) -> dict[str, bytes]:
     """What a build from nothing publishes with these workers."""
     out = path.parent / "feeds"
     for left in (out, path.parent / ".tagfeed"):
         shutil.rmtree(left, ignore_errors=True)
     with workers:
-        build(path, now=NOW)
+        build(path, now=now)
     return files(out)
 
 
@@ -73,25 +76,41 @@ class Counting:
 
 def list_of(case: Case, folder: Path) -> Path:
     """The golden list with its articles in four files of Parquet."""
+    shutil.copytree(case.list.parent, folder, ignore=IN_YAML, dirs_exist_ok=True)
     articles = articles_of(case.list)
-    for turn in range(min(4, len(articles))):
-        write_parquet(folder / "articles" / f"{turn}.parquet", articles[turn::4])
+    quarter = len(articles) // 4 + 1
+    for turn, begin in enumerate(range(0, len(articles), quarter)):
+        write_parquet(folder / "articles" / f"{turn}.parquet", articles[begin : begin + quarter])
     return write_list(folder / "articles.yaml", {**settings_of(case.list), "source": SOURCE})
 
 
+IN_YAML = shutil.ignore_patterns("*.yaml")
 GOLDEN = [case for case in CASES if case.name in ("everything", "podcast", "queries", "full-text")]
+OF_ROWS = [case for case in CASES if not case.catalog().markdown and articles_of(case.list)]
+
+
+def engines(cluster: str) -> Iterator[AbstractContextManager[None]]:
+    """One process, four, and the workers of a cluster."""
+    yield working_with(ForkExecutor(), 1)
+    yield working_with(ForkExecutor(), 4)
+    yield dask_workers(cluster)
 
 
 @pytest.mark.parametrize(
     "case",
-    [case if case.name == "queries" else slow(case) for case in GOLDEN],
+    [case if case.name == "queries" else slow(case) for case in OF_ROWS],
     ids=lambda case: case.name,
 )
-def test_workers_of_a_cluster_give_the_same_bytes(case: Case, cluster: str, tmp_path: Path) -> None:
-    path = list_of(case, tmp_path)
-    alone = built(path, working_with(ForkExecutor(), 1))
-    assert built(path, working_with(ForkExecutor(), 4)) == alone
-    assert built(path, dask_workers(cluster)) == alone
+def test_a_list_and_its_rows_give_the_same_bytes_whoever_does_the_work(
+    case: Case, cluster: str, tmp_path: Path
+) -> None:
+    values = {**settings_of(case.list), "articles": articles_of(case.list)}
+    shutil.copytree(case.list.parent, tmp_path / "list", ignore=IN_YAML)
+    of_list = write_list(tmp_path / "list/articles.yaml", values)
+    alone = built(of_list, working_with(ForkExecutor(), 1), case.now)
+    for path in of_list, list_of(case, tmp_path / "rows"):
+        for workers in engines(cluster):
+            assert built(path, workers, case.now) == alone
 
 
 def test_workers_of_a_cluster_do_the_work(cluster: str, tmp_path: Path) -> None:
@@ -100,14 +119,6 @@ def test_workers_of_a_cluster_do_the_work(cluster: str, tmp_path: Path) -> None:
         counting = Counting(client.get_executor())
         built(path, working_with(counting, 3))
         assert counting.done() == len(counting.futures) > 3
-
-
-def test_a_list_in_yaml_is_shared_too(cluster: str, tmp_path: Path) -> None:
-    case = next(case for case in GOLDEN if case.name == "queries")
-    values = {**settings_of(case.list), "articles": articles_of(case.list)}
-    path = write_list(tmp_path / "articles.yaml", values)
-    alone = built(path, working_with(ForkExecutor(), 1))
-    assert built(path, dask_workers(cluster)) == alone
 
 
 def test_an_executor_that_fails_costs_time_alone(tmp_path: Path) -> None:
@@ -199,7 +210,7 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 def test_a_hundred_thousand_articles_give_the_same_bytes_whoever_does_the_work(
-    cluster: str, tmp_path: Path
+    cluster: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     articles = [
         {
@@ -219,9 +230,9 @@ def test_a_hundred_thousand_articles_give_the_same_bytes_whoever_does_the_work(
     of_rows = write_list(tmp_path / "rows/articles.yaml", {"site": SITE, "source": SOURCE})
     alone = built(of_list, working_with(ForkExecutor(), 1))
     assert len(alone) > 4 * 350
-    for workers in (
-        working_with(ForkExecutor(), 1),
-        working_with(ForkExecutor(), 4),
-        dask_workers(cluster),
-    ):
-        assert built(of_rows, workers) == alone
+    for workers in [*engines(cluster)][1:]:
+        assert built(of_list, workers) == alone
+    for many in 10**9, 0:  # all rows are read as articles, or those that feeds show
+        monkeypatch.setattr(many_rows, "MANY", many)
+        for workers in engines(cluster):
+            assert built(of_rows, workers) == alone
