@@ -112,6 +112,21 @@ def test_the_pace_is_that_of_the_stage_alone() -> None:
         assert pace.told(stage, now).removeprefix(f"{stage}, ") == shown
 
 
+def test_a_build_in_parts_says_how_long_all_of_them_take() -> None:
+    pace = Pace(1.0)
+    for stage, now, shown in [
+        ("reading: part 1 of 3", 0.0, "reading (part 1 of 3)"),
+        ("writing: 1 of 5 feeds", 10.0, "writing: 1 of 5 feeds (part 1 of 3)"),
+        ("publishing", 60.0, "publishing (part 1 of 3)"),
+        ("reading: part 2 of 3", 100.0, "reading (part 2 of 3, 3 min left in all)"),
+        ("publishing", 130.0, "publishing (part 2 of 3, 3 min left in all)"),
+        ("reading: part 3 of 3", 400.0, "reading (part 3 of 3, 3 min left in all)"),
+        ("writing: 1 of 5 feeds", 450.0, "writing: 1 of 5 feeds (part 3 of 3, 2 min left in all)"),
+        ("publishing", 700.0, "publishing (part 3 of 3, 0 s left in all)"),
+    ]:
+        assert pace.told(stage, now) == shown
+
+
 def test_stage_that_never_ends_is_shown_without_another_word_from_it(terminal: Terminal) -> None:
     with terminal.progress():
         assert "starting …" in terminal.shown("starting …")

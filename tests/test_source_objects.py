@@ -13,7 +13,7 @@ from conftest import files_below
 from objects import STORES, Store, running_store
 from rows import Values, write_list, write_parquet
 from tagfeed import build, load
-from tagfeed.choosing import chosen_builds, many_rows, pieces
+from tagfeed.choosing import many_rows, pieces
 from tagfeed.errors import Fault, InputError
 from tagfeed.scaling.bucket import Bucket
 
@@ -104,7 +104,6 @@ class Ways:
 
     def build(self) -> None:
         """Build both, and compare all that they publish and say."""
-        self._monkeypatch.setattr(chosen_builds, "ENTRIES", 20)
         reports = {}
         for name, path in self._lists.items():
             self._monkeypatch.setattr(many_rows, "MANY", 0 if name == "chosen" else 10**9)

@@ -54,7 +54,7 @@ def chosen_builds(
     before = PublishedBefore(this.out, this.record)
     with _or_all_rows(this), database(this.articles) as place:
         known = _known(this, place)
-        rows = ChosenList(settings, source, before, this.now, known.withdrawn, place)
+        rows = ChosenList(settings, source, before, this.now, known.withdrawn, place, announce)
         heads = Heads(this.articles, this.out, rows.connection)
         if is_full or not known.is_sound:
             heads.forget()
@@ -70,6 +70,8 @@ def chosen_builds(
         for number, batch in enumerate(batches[:-1], 1):
             announce(f"reading: part {number:,} of {len(batches):,}")
             yield part_of(this, rows, batch, heads)
+        if len(batches) > 1:
+            announce(f"reading: part {len(batches):,} of {len(batches):,}")
         yield last_part(this, rows, batches[-1], left, heads)
 
 

@@ -77,13 +77,18 @@ class ChosenList:
         now: datetime,
         known: Iterable[int],
         place: tuple[Connection, Path],
+        announce: Callable[[str], None],
     ) -> None:
         """before: what was published before. known: the keys of ids whose rows are read in any
-        case. place: a database. Raises InputError with every fault."""
+        case. place: a database. announce: is called with how far it is.
+
+        Raises InputError with every fault."""
         self.now = floor(now.timestamp())
         self.connection, self.scratch = place
         self._settings, self._before = settings, before
-        pieces = pieces_of(settings, source, settings.site_values.get("timezone") or UTC)
+        zone = settings.site_values.get("timezone") or UTC
+        pieces = pieces_of(settings, source, zone, announce)
+        announce("choosing")
         self._steps = make_rows(self.connection, source, pieces, self.now, self.scratch)
         choose_for_all(self.connection, known, self.now, self.scratch)
         self._rows = ChosenRows(settings, source, self.connection)

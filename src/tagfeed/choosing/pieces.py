@@ -5,7 +5,7 @@ file. Files are read on all cores, or by the workers of a cluster, each row by i
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from tagfeed.reading.included import RowSource
 from tagfeed.reading.keys import article_fields
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.items import each_row
-from tagfeed.reading.source.parquet import connected, literal, parquet_tables
+from tagfeed.reading.source.parquet import connected, literal, parquet_tables, rows_in
 from tagfeed.reading.source.reading import how_read
 from tagfeed.reading.source.remote import is_remote, states_of
 
@@ -41,8 +41,11 @@ class Piece(Struct, frozen=True):
     path: str
 
 
-def pieces_of(settings: Settings, source: RowSource, zone: tzinfo) -> list[Piece]:
+def pieces_of(
+    settings: Settings, source: RowSource, zone: tzinfo, announce: Callable[[str], None]
+) -> list[Piece]:
     """What is known of each file of a source, in the order of its files. zone: the site's.
+    announce: is called with how many rows of those that are read are.
 
     Raises InputError where a file can't be read, or lacks a column.
     """
@@ -59,10 +62,18 @@ def pieces_of(settings: Settings, source: RowSource, zone: tzinfo) -> list[Piece
     # The number of rows is unknown, but large; what fetches objects does not survive a fork.
     rows = 0 if states else WORTH_FORKING * len(missing) + 1
     make = partial(_make, source=source, zone=zone, how=how)
-    if faults := [fault for several in map_in_processes(make, missing, rows) for fault in several]:
+    told = partial(_tell, announce, rows_in(tuple([each.file for each in missing])), len(missing))
+    found = map_in_processes(make, missing, rows, told)
+    if faults := [fault for several in found for fault in several]:
         raise InputError(faults)
     _forget_others(folder, pieces, but=SECONDS)
     return pieces
+
+
+def _tell(announce: Callable[[str], None], rows: int, files: int, done: int) -> None:
+    """Say how many rows are read, given how many of the files are."""
+    if rows:  # where one can't be read, nobody knows how many there are
+        announce(f"reading: {rows * done // files:,} of {rows:,} rows")
 
 
 def forget_pieces(articles: Path) -> None:

@@ -77,13 +77,15 @@ def _draw(pipe: int) -> None:
     while select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
         if not (stages := os.read(pipe, 4096)):
             return
-        stage = pace.told(_last(stages), time.monotonic())
+        stage = _told(pace.told, stages)
     from rich.console import Console
 
     with Console(stderr=True).status(f"{stage} …") as status:
         while stages := os.read(pipe, 4096):
-            status.update(f"{pace.told(_last(stages), time.monotonic())} …")
+            status.update(f"{_told(pace.told, stages)} …")
 
 
-def _last(stages: bytes) -> str:
-    return stages.decode().splitlines()[-1]
+def _told(told: Callable[[str, float], str], stages: bytes) -> str:
+    """What is shown of the last of these stages."""
+    now = time.monotonic()
+    return [told(stage, now) for stage in stages.decode().splitlines()][-1]
