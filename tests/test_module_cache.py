@@ -9,6 +9,7 @@ from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 import pytest
+from xxhash import xxh3_64_digest
 
 from cases import ROOT
 from conftest import slow
@@ -21,10 +22,16 @@ articles:
 LOADERS = """
 import sys
 from os import _exit
+from importlib.machinery import SourceFileLoader
+found = []
+exec_module = SourceFileLoader.exec_module
+def watched(loader, module):
+    found.append(module.__name__)
+    exec_module(loader, module)
+SourceFileLoader.exec_module = watched
 def exit(code):
-    names = [name for name in sys.modules if name.startswith("tagfeed.")]
-    cached = [name for name in names if type(sys.modules[name].__loader__).__name__ == "_Loader"]
-    print(len(cached), len(names) - len(cached))
+    names = {name for name in sys.modules if name.startswith("tagfeed.")}
+    print(len(names.difference(found)), len(names.intersection(found)))
     sys.stdout.flush()
     _exit(code)
 import os
@@ -126,6 +133,16 @@ def test_damage_costs_nothing_but_time(program: Program, damage: str) -> None:
         "other types": marshal.dumps((MAGIC_NUMBER, str(program.folder), None, None)),
     }
     program.cache.write_bytes(damaged[damage])
+    program.edit_list("The third")
+    program.build()
+    assert "The third" in program.feed()
+
+
+def test_an_order_in_which_they_do_not_run_costs_nothing_but_time(program: Program) -> None:
+    sealed = program.cache.read_bytes()
+    package, cached = marshal.loads(sealed[8 + len(MAGIC_NUMBER) :])
+    content = marshal.dumps((package, cached[::-1]))
+    program.cache.write_bytes(xxh3_64_digest(content) + MAGIC_NUMBER + content)
     program.edit_list("The third")
     program.build()
     assert "The third" in program.feed()

@@ -70,8 +70,8 @@ def _build(articles: str, out: str, quiet: bool) -> None:
     """`tagfeed build` for cron, which runs it every few minutes: without what only people need."""
     from tagfeed.last_run.module_cache import ModuleCache
 
+    _import_libraries()
     with ModuleCache():
-        _import_libraries()
         from pathlib import Path
 
         from tagfeed.cli.run_build import run_build
@@ -93,7 +93,7 @@ def _import_libraries() -> None:
     others = {
         "typing_extensions": None,  # "the reference", 5.3.1: not found; `typing` has it all
         "platform": SimpleNamespace(system=str),  # which uuid asks of, to know the machine
-        **{name: _Later(name) for name in ("ipaddress", "textwrap", "msgspec.inspect")},
+        **{name: _Later(name) for name in ("ipaddress", "ntpath", "textwrap", "msgspec.inspect")},
     }
     hidden = others.keys() - sys.modules.keys()
     sys.modules.update((name, others[name]) for name in hidden)  # type: ignore[misc]

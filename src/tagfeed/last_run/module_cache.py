@@ -1,9 +1,9 @@
 """The modules of tagfeed that every run for cron imports, together in one file.
 
-Python looks for each module by itself, with a dozen system calls: a tenth of an edit, which imports
-300 of them. So their code is cached together as well, beside the files where Python keeps it and on
-the same terms: only where Python may write them, and each module only as long as its source has the
-time and the size that it had. Whatever is not cached, Python finds as always.
+Python looks for each module by itself, with a dozen system calls and as many functions: a tenth of
+an edit, which imports 300 of them. So their code is cached together as well, beside the files where
+Python keeps it and on the same terms: only where Python may write them, and only as long as each
+source has the time and the size that it had. If one has not, Python imports all of them as always.
 """
 
 import marshal
@@ -13,71 +13,81 @@ from _frozen_importlib import ModuleSpec  # importlib has these too, which takes
 from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader, cache_from_source
 from types import CodeType, ModuleType
 
-from xxhash import xxh3_64_intdigest as seal_of
+from xxhash import xxh3_64_digest as seal_of
 
-from tagfeed.last_run.plain_files import open_plain, replace
+from tagfeed.last_run.plain_files import SEAL, read_plain, replace
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
-_NUMBER = 8  # bytes: the file begins with the seal of its contents, and how long they are
+_BEGIN = SEAL + len(MAGIC_NUMBER)
 
-_Cached = tuple[str, bool, int, int, int, int, int]
-"""The source of a module, whether it is a package, the source's time and size; where its code
-begins after the contents, how long it is, and its seal."""
+_Cached = tuple[str, str, bool, int, int, CodeType]
+"""A module: its name, its source, whether it is a package, the source's time and size, its code."""
 
 
 class ModuleCache:
-    """A `with` block that imports tagfeed's modules from the file, and adds to it any that it
-    lacks."""
+    """Runs the modules in the file; those that a `with` block imports besides are added to it."""
 
     def __enter__(self) -> None:
-        self._loaded = frozenset(sys.modules)
-        self._file, self._begin, self._cached = _contents()
-        sys.meta_path.insert(len(sys.meta_path) - 1, self)  # before the one that looks for files
+        self._before = frozenset(sys.modules)
+        self._cached = _run_all()
 
     def __exit__(self, *_: object) -> None:
-        sys.meta_path.remove(self)
-        if self._file is not None:
-            os.close(self._file)
-        imported = [name for name in sys.modules if name not in self._loaded]
+        # Python moves a module to the end once it has run, so it follows all that it imports.
+        imported = [name for name in sys.modules if name not in self._before]
         ours = [name for name in imported if name.startswith("tagfeed.")]
         may_write = not sys.dont_write_bytecode and os.access(os.path.dirname(_path()), os.W_OK)
-        if may_write and not all(map(_is_from_cache, ours)):
+        if may_write and not self._cached.issuperset(ours):
             _write(ours)
 
-    def find_spec(
-        self, name: str, _path: object = None, _target: object = None
-    ) -> ModuleSpec | None:
-        """Where a module is, as `sys.meta_path` asks; None where Python has to look for it."""
-        cached = self._cached.get(name)
-        if self._file is None or cached is None or not _is_unchanged(cached):
-            return None
-        path, is_package, _, _, begin, size, seal = cached
-        code = os.pread(self._file, size, self._begin + begin)
-        if seal_of(code) != seal:  # marshal may crash where bytes are damaged
-            return None
-        spec = ModuleSpec(name, _Loader(name, path, code), origin=path, is_package=is_package)
-        if is_package:
-            spec.submodule_search_locations = [os.path.dirname(path)]
-        return spec
+
+def _run_all() -> frozenset[str]:
+    """Run all modules in the file, in its order, and say which. None if it is missing or damaged,
+    or if Python may find something else."""
+    cached = _read()
+    names = [name for name, *_ in cached]
+    if not all(map(_is_unchanged, cached)) or not sys.modules.keys().isdisjoint(names):
+        return frozenset()
+    try:
+        for each in cached:
+            _run(each)
+    except Exception:  # Python raises it again, unless the order was to blame
+        for name in names:
+            sys.modules.pop(name, None)
+        return frozenset()
+    return frozenset(names)
 
 
-class _Loader(SourceFileLoader):
-    """Python's own, for a module whose code is at hand."""
+def _run(cached: _Cached) -> None:
+    name, path, is_package, _, _, code = cached
+    module = _place(name)
+    if module.__spec__ is not None:  # another has imported it
+        return
+    loader = SourceFileLoader(name, path)
+    module.__spec__ = spec = ModuleSpec(name, loader, origin=path, is_package=is_package)
+    module.__file__, module.__loader__, module.__package__ = path, loader, spec.parent
+    if is_package:
+        module.__path__ = spec.submodule_search_locations = [os.path.dirname(path)]
+    exec(code, module.__dict__)
+    sys.modules[name] = sys.modules.pop(name)  # as Python does
 
-    def __init__(self, name: str, path: str, code: bytes) -> None:
-        super().__init__(name, path)
-        self._code = code
 
-    def exec_module(self, module: ModuleType) -> None:
-        module.__file__ = self.path  # a spec with a location would look for its bytecode too
-        super().exec_module(module)
-        self._code = b""
+def _place(name: str) -> ModuleType:
+    """A module that has not run yet, where others will look for it. A package may run only after
+    some of its modules, which it imports."""
+    if name not in sys.modules:
+        sys.modules[name] = module = ModuleType(name)
+        package, _, own = name.rpartition(".")
+        setattr(_place(package), own, module)
+    return sys.modules[name]
 
-    def get_code(self, fullname: str) -> CodeType | None:
-        if not self._code:  # it has run
-            return super().get_code(fullname)
-        code: CodeType = marshal.loads(self._code)
-        return code
+
+def _is_unchanged(cached: _Cached) -> bool:
+    _, path, _, time, size, _ = cached
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    return found.st_mtime_ns == time and found.st_size == size
 
 
 def _path() -> str:
@@ -86,54 +96,30 @@ def _path() -> str:
     return path
 
 
-def _contents() -> tuple[int | None, int, dict[str, _Cached]]:
-    """The file that an earlier run cached, where the code in it begins, and the modules; none if it
-    is missing or damaged. It is read in pieces, as new memory for megabytes takes a millisecond."""
+def _read() -> list[_Cached]:
+    """What an earlier run cached; nothing if that is missing or damaged."""
     try:
-        file = open_plain(_path())
+        sealed = memoryview(read_plain(_path()))
     except OSError:
-        return None, 0, {}
-    sealed = os.pread(file, 2 * _NUMBER, 0)
-    seal, size = (int.from_bytes(each, "big") for each in (sealed[:_NUMBER], sealed[_NUMBER:]))
-    contents = os.pread(file, min(size, os.fstat(file).st_size), 2 * _NUMBER)
-    if seal == seal_of(contents):
-        magic, package, cached = marshal.loads(contents)
-        if magic == MAGIC_NUMBER and package == _PACKAGE:  # code says where its source is
-            return file, 2 * _NUMBER + size, cached
-    os.close(file)
-    return None, 0, {}
-
-
-def _is_unchanged(cached: _Cached) -> bool:
-    path, _, time, size, *_ = cached
-    try:
-        found = os.stat(path)
-    except OSError:
-        return False
-    return found.st_mtime_ns == time and found.st_size == size
-
-
-def _is_from_cache(name: str) -> bool:
-    return type(sys.modules[name].__loader__) is not SourceFileLoader
+        return []
+    if sealed[:_BEGIN] != seal_of(sealed[_BEGIN:]) + MAGIC_NUMBER:  # marshal may crash
+        return []
+    package, cached = marshal.loads(sealed[_BEGIN:])
+    return cached if package == _PACKAGE else []  # code says where its source is
 
 
 def _write(names: list[str]) -> None:
-    """Write the file of cached modules. If that fails, the next run tries again."""
-    cached: dict[str, _Cached] = {}
-    pieces: list[bytes] = []
-    begin = 0
+    """Keep these modules. If that fails, the next run tries again."""
     try:
-        for name in names:
-            module = sys.modules[name]
-            path = str(module.__file__)
-            found = os.stat(path)
-            code = marshal.dumps(module.__loader__.get_code(name))  # type: ignore[union-attr]
-            about = hasattr(module, "__path__"), found.st_mtime_ns, found.st_size
-            cached[name] = path, *about, begin, len(code), seal_of(code)
-            pieces.append(code)
-            begin += len(code)
-        contents = marshal.dumps((MAGIC_NUMBER, _PACKAGE, cached))
-        numbers = (seal_of(contents), len(contents))
-        replace(_path(), [*(each.to_bytes(_NUMBER, "big") for each in numbers), contents, *pieces])
+        content = marshal.dumps((_PACKAGE, [*map(_cached, names)]))
+        replace(_path(), [seal_of(content), MAGIC_NUMBER, content])
     except OSError:
         pass
+
+
+def _cached(name: str) -> _Cached:
+    module = sys.modules[name]
+    path = str(module.__file__)
+    found = os.stat(path)
+    code = module.__loader__.get_code(name)  # type: ignore[union-attr]
+    return name, path, hasattr(module, "__path__"), found.st_mtime_ns, found.st_size, code
