@@ -24,7 +24,7 @@ SITE = "https://a.example/notes/"
     ],
 )
 def test_liquid(text: str, made: str) -> None:
-    assert of_liquid(text, SITE) == made
+    assert of_liquid(text, SITE, str) == made
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_liquid(text: str, made: str) -> None:
                 "<figcaption>By C</figcaption></figure>"
             ),
         ),
-        ("{{< figure >}} {{< youtube abc >}}", "{{< figure >}} {{< youtube abc >}}"),
+        ("{{< figure >}} {{< youtube >}}", "{{< figure >}} {{< youtube >}}"),
     ],
 )
 def test_shortcodes_of_hugo(text: str, made: str) -> None:
-    assert of_hugo(text, SITE) == made
+    assert of_hugo(text, SITE, str) == made

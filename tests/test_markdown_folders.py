@@ -27,8 +27,8 @@ include: ["posts/**/*.md", {files: "old/*.md", urls: "/{year}/{slug}/", tags: [O
 OWN = 'articles:\n- {title: Own, date: 2025-11-02, url: "https://example.org/own/"}\n'
 
 
-def post(title: str, date: str, tags: str = "", more: str = "") -> bytes:
-    return f"---\ntitle: {title}\ndate: {date}\ntags: [{tags}]\n{more}---\nText.\n".encode()
+def post(title: str, date: str, tags: str = "", more: str = "", text: str = "Text.") -> bytes:
+    return f"---\ntitle: {title}\ndate: {date}\ntags: [{tags}]\n{more}---\n{text}\n".encode()
 
 
 _dates = st.sampled_from(["2025-11-01", "2025-11-02", "2025-11-03T10:00:00Z", "2026-01-02"])
@@ -44,6 +44,7 @@ _posts = st.builds(
     _dates,
     st.sampled_from(["", "Police", "Police, Courts", "police"]),
     _more,
+    st.sampled_from(["Text.", "Text.", "[b](b.md), [e](d/e.md#x), [f](../old/f.md)", "{{ left }}"]),
 )
 _files = st.one_of(
     *[_posts] * 9,

@@ -94,9 +94,16 @@ def _article(
         withdrawn_reason=values.get("withdrawn_reason"),
         corrected_early=corrected_early(item, site.timezone),
         extra=values.get("extra", ()),
-        files=(*((markup.file,) if markup and markup.file else ()), *attached.sources, *looked_up),
+        files=(*_files_of_text(markup, values), *attached.sources, *looked_up),
         podcast=episode,
     )
+
+
+def _files_of_text(markup: Markup | None, values: Mapping[str, Any]) -> Iterator[SourceFile]:
+    """The file that a text is in, and those that a text of a site names."""
+    if markup and markup.file:
+        yield markup.file
+    yield from values.get("linked", ())
 
 
 def _page_folder(tags: Sequence[Tag], site: Site) -> str:
@@ -142,7 +149,10 @@ def _markup(item: Item, site: Site) -> Markup | None:
         return Markup("html", values["content_html"])
     if "content_markdown" in values:
         key = item.spelled.get("content_markdown", "")
-        return Markup("markdown", values["content_markdown"], site.markdown_off, key)
+        unfilled = values.get("unfilled", ())
+        return Markup(
+            "markdown", values["content_markdown"], site.markdown_off, key, None, unfilled
+        )
     if "content_file" in values:
         found: Markup = values["content_file"]
         return replace(found, without=site.markdown_off) if found.text else None

@@ -13,9 +13,11 @@ from tagfeed.model import Place
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields
 from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.neighbours import Neighbours
 from tagfeed.reading.front_matter.reader import FrontMatter, LeftOut, read_markdown
 from tagfeed.reading.included import MarkdownFile
 from tagfeed.reading.items import Item, read_item
+from tagfeed.reading.markdown_neighbours import KnownFiles, below_folder
 from tagfeed.reading.settings import Settings
 
 _NO_ARTICLES = re.compile(
@@ -38,22 +40,27 @@ class MarkdownItem(Struct, frozen=True):
 
 
 class MarkdownReader(Struct, frozen=True):
-    """Reads the Markdown files of a list. origins: what each line of `include:` says of them."""
+    """Reads the Markdown files of a list. origins: what each line of `include:` says of them.
+    neighbours: given the origin of one, the files that it may name."""
 
     folder: str
     fields: Fields
     origins: tuple[Origin, ...]
+    neighbours: Callable[[Origin], Neighbours]
 
     def read(self, file: MarkdownFile, body: bytes) -> MarkdownItem:
         """One file. Its faults are in its own diagnostics, in its own words for keys."""
         found = Diagnostics()
-        path = self._below(file.name)
-        front = read_markdown(file.name, path, body, self.origins[file.options], found)
+        path = below_folder(file.name, self.folder)
+        origin = self.origins[file.options]
+        front = read_markdown(file.name, path, body, origin, found, self.neighbours(origin))
         if found.faults or front.left_out:
             found.faults[:] = [_in_own_words(each, front) for each in found.faults]
             return MarkdownItem(front, found)
         item = read_item(front.article, "", self.fields, found)
         item = replace(item, place=Place(file.name, 1, ""), spelled=front.spelled)
+        told = {"linked": front.files, "unfilled": front.unfilled}
+        item.values.update({key: value for key, value in told.items() if value})
         if found.faults and item.values.get("draft"):  # it is still being written
             return MarkdownItem(replace(front, left_out="a draft"), Diagnostics(found.source))
         found.faults[:] = [_in_own_words(each, front) for each in found.faults]
@@ -61,11 +68,6 @@ class MarkdownReader(Struct, frozen=True):
         return MarkdownItem(
             front, found, item if not found.faults else replace(item, is_sound=False)
         )
-
-    def _below(self, name: str) -> str:
-        """The path of a file below the list's folder, or below what is above both."""
-        below = name.removeprefix(f"{self.folder}/") if self.folder else name
-        return re.sub(r"^(?:\.\./|/)+", "", below)
 
 
 def markdown_reader(settings: Settings) -> MarkdownReader:
@@ -84,7 +86,9 @@ def markdown_reader(settings: Settings) -> MarkdownReader:
         )
         for options in settings.included.options
     ]
-    return MarkdownReader("" if above == "." else above, settings.article_fields, tuple(origins))
+    folder = "" if above == "." else above
+    known = KnownFiles(folder, settings.included.markdown, tuple(origins))
+    return MarkdownReader(folder, settings.article_fields, tuple(origins), known.neighbours)
 
 
 def read_each(

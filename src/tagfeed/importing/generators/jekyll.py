@@ -56,6 +56,9 @@ def _urls(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(said, str):
             with suppress(UnknownTemplateError):
                 yield path, in_braces(said)
+    if isinstance(style := found.get("permalink"), str):
+        with suppress(UnknownTemplateError):  # https://jekyllrb.com/docs/permalinks/#pages
+            yield _KINDS["pages"], "/{path}/" if in_braces(style).endswith("/") else "/{path}.html"
 
 
 def _is(value: Any) -> bool:

@@ -31,9 +31,7 @@ def pelican(found: Mapping[str, Any]) -> Settings | None:
     if not is_web(found.get("SITEURL")):
         return None
     url = below(found["SITEURL"])
-    said = found.get("ARTICLE_URL")
-    pattern = _dated(said) if isinstance(said, str) else ""
-    is_read = not re.search(r"[%:]|\{(?!(?:slug|category|language|year|month|day)\})", pattern)
+    urls = dict(_urls_of_pelican(found))
     return Settings(
         tool="pelican",
         site=facts(
@@ -45,9 +43,23 @@ def pelican(found: Mapping[str, Any]) -> Settings | None:
             author=found.get("AUTHOR"),
         ),
         feeds=tuple(_feeds_of_pelican(found, url)),
-        urls={"": f"/{pattern.lstrip('/')}"} if pattern and is_read else {},
-        unread=() if is_read else (str(said),),
+        urls={path: f"/{_dated(url)}" for path, url in urls.items() if _is_read(url)},
+        unread=tuple(url for url in urls.values() if not _is_read(url)),
     )
+
+
+def _urls_of_pelican(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for path, key in (("(?:content/)?pages/", "PAGE_URL"), ("", "ARTICLE_URL")):
+        if isinstance(said := found.get(key, _URLS[key]), str) and said:
+            yield path, said.lstrip("/")
+
+
+def _is_read(url: str) -> bool:
+    pattern = _dated(url)
+    return not re.search(r"[%:]|\{(?!(?:slug|category|language|year|month|day)\})", pattern)
+
+
+_URLS = {"ARTICLE_URL": "", "PAGE_URL": "pages/{slug}.html"}
 
 
 def _dated(pattern: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tagfeed.model import SourceFile
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.front_matter.addresses import (
     Facts,
@@ -17,7 +18,9 @@ from tagfeed.reading.front_matter.addresses import (
     permalink,
 )
 from tagfeed.reading.front_matter.blocks import Block
+from tagfeed.reading.front_matter.links import Here, linked
 from tagfeed.reading.front_matter.marks import text_below, words_before_mark
+from tagfeed.reading.front_matter.neighbours import Neighbours
 from tagfeed.reading.front_matter.paths import FileName
 from tagfeed.reading.front_matter.tool import Tool
 from tagfeed.reading.types.date_parser import DateOrder, read_date
@@ -59,39 +62,48 @@ class MarkdownParts(Struct, frozen=True):
     origin: Origin
 
 
-def compose(file: MarkdownParts, diagnostics: Diagnostics) -> dict[str, Node]:
-    """The values of the article by the keys of a list."""
+def address_of(file: MarkdownParts) -> str | None:
+    """The address of the article or page that a file becomes; None where that can't be told."""
+    return _text(_address(file, _facts(file, file.parts), Diagnostics(file.source))) or None
+
+
+def compose(
+    file: MarkdownParts, neighbours: Neighbours, diagnostics: Diagnostics
+) -> tuple[dict[str, Node], tuple[SourceFile, ...]]:
+    """The values of the article by the keys of a list, and the files that its text names."""
     parts, tool, block = file.parts, file.tool, file.block
-    here = block.begin
+    begin = block.begin
     article = {key: node for key, node in parts.items() if key not in _OF_ADDRESSES}
     if "title" not in article and tool.titles_files:
-        article["title"] = Node(_title(file.named.stem), here, here)
+        article["title"] = Node(_title(file.named.stem), begin, begin)
     if "image" in article and not file.named.is_index:
         article["image"] = _below_site(article["image"], file.origin.site, tool.is_rooted)
     facts = _facts(file, article)
     address = _address(file, facts, diagnostics)
     article.pop("url", None)
     if address is not None:
-        article["url"] = address if address.offset else replace(address, offset=here)
+        article["url"] = address if address.offset else replace(address, offset=begin)
     if "id" not in article and (id_ := _id(file, facts, _text(address))):
-        article["id"] = Node(id_, here, here)
+        article["id"] = Node(id_, begin, begin)
     if "/_drafts/" in f"/{file.path}":
-        article["draft"] = Node("true", here, here)
+        article["draft"] = Node("true", begin, begin)
     tags = [*_items(parts, "categories"), *_items(parts, "tags")]
     unclear = [each for each in tags if _may_be_several(each, file.source, block)]
-    tags += [Node(tag, here, here) for tag in file.origin.tags]
+    tags += [Node(tag, begin, begin) for tag in file.origin.tags]
     if tags:
-        listed = Node(_each_once(tags), tags[0].offset, here, True)
+        listed = Node(_each_once(tags), tags[0].offset, begin, True)
         article["tags"] = unclear[0] if unclear else listed
     separator = parts.get("excerpt_separator")
     mark = separator.value if separator and type(separator.value) is str else ""
     text = file.source.text[block.body :].replace("\r\n", "\n")
-    text = text_below(tool.fill(text, file.origin.site), mark, file.path.lower().endswith(".mdx"))
+    here = Here(file.path, _text(address), neighbours, [])
+    text = tool.fill(text, file.origin.site, lambda part: linked(part, tool.links, here))
+    text = text_below(text, mark, file.path.lower().endswith(".mdx"))
     if "summary" not in article and (words := words_before_mark(text)):
         article["summary"] = Node(words, block.body, block.body)
     if text.strip():
         article["content_markdown"] = Node(text, block.body, block.body)
-    return article
+    return article, tuple(dict.fromkeys(here.used))
 
 
 def _below_site(picture: Node, site: str, is_rooted: bool) -> Node:
@@ -142,8 +154,12 @@ def _address(file: MarkdownParts, facts: Facts, diagnostics: Diagnostics) -> Nod
                 return None
         else:
             return replace(own, value=on_site(path, origin.site)) if path else None
-    by_default = f"/{file.named.language.lower()}" * bool(file.named.language) + file.tool.address
-    made = filled(origin.urls or by_default, facts)
+    language = f"/{file.named.language.lower()}" * bool(file.named.language)
+    page = "" if "date" in file.parts else file.tool.page_address
+    made = filled(origin.urls or page or language + file.tool.address, facts)
+    if made is None and page:
+        has_folders = (origin.urls or "").endswith("/")
+        made = filled(page.replace(".html", "/") if has_folders else page, facts)
     return Node(on_site(made, origin.site), 0, 0) if made else None
 
 

@@ -2,6 +2,7 @@
 tool itself understands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -17,7 +18,11 @@ _MARKS = lazy_regex(
 )
 _BEGINNINGS = ("<!--", "{/*")  # of marks: most texts hold none
 _MORE = lazy_regex(re.escape(MORE))
-_CODE = lazy_regex(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
+_CODE = lazy_regex(
+    r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)"
+    r"|(?<!`)(`{1,5})(?!`)[^\n]{1,400}?(?<!`)\2(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
 _MODULES = lazy_regex(
     r"^(?:import\s[^\n]*?[\"'][^\"'\n]+[\"'];?|export\s(?:const|let|default)\s[^\n]*)[ \t]*\n?",
     re.MULTILINE,
@@ -32,19 +37,19 @@ def text_below(text: str, separator: str = "", is_mdx: bool = False) -> str:
     if separator.strip() and separator in text:
         text = text.replace(separator, f"\n{MORE}\n\n" if "\n" in separator else MORE, 1)
     elif any(each in text for each in _BEGINNINGS) and (
-        found := next(_outside_code(_MARKS, text), None)
+        found := next(outside_code(_MARKS, text), None)
     ):
         text = text[: found.start()] + MORE + text[found.end() :]
     if is_mdx:
         for pattern in (_MODULES, _MDX_COMMENT):
-            for found in reversed([*_outside_code(pattern, text)]):
+            for found in reversed([*outside_code(pattern, text)]):
                 text = text[: found.start()] + text[found.end() :]
     return text
 
 
 def words_before_mark(text: str) -> str:
     """The words before the mark, on one line; empty where there is none."""
-    found = next(_outside_code(_MORE, text), None)
+    found = next(outside_code(_MORE, text), None)
     if found is None:
         return ""
     import comrak  # few texts have a mark
@@ -56,10 +61,12 @@ def words_before_mark(text: str) -> str:
     return " ".join(unescape(re.sub(r"<[^<>]*>", "", html)).split())
 
 
-def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where a pattern is found, without what is in code."""
     codes: list[tuple[int, int]] | None = None
     for found in pattern.finditer(text):
         if codes is None:
             codes = [code.span() for code in _CODE.finditer(text)]
-        if not any(begin <= found.start() < end for begin, end in codes):
+        before = bisect_right(codes, (found.start(), len(text)))
+        if not before or codes[before - 1][1] <= found.start():
             yield found

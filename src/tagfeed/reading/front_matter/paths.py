@@ -39,6 +39,12 @@ def is_section(name: str) -> bool:
     return re.search(r"(?:^|/)_index(?:\.[\w-]+)?\.\w+$", name) is not None
 
 
+def section_path(name: str) -> str:
+    """Where the tool publishes the page about a folder."""
+    folder = _ROOTS.sub("", name.rpartition("/")[0] + "/")
+    return folder if folder != "/" else ""
+
+
 def read_name(path: str, has_languages: bool) -> FileName:
     """path: of the file below the list's folder. has_languages: whether the tool takes `.de` at the
     end of a name for the language of a translation."""

@@ -8,21 +8,27 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import InputError
+from tagfeed.model import SourceFile
 from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.front_matter.addresses import on_site
 from tagfeed.reading.front_matter.blocks import Block, Style, UnclosedError, find_block
 from tagfeed.reading.front_matter.composing import (
     MarkdownParts,
     Origin,
+    address_of,
     compose,
     is_false,
     is_true,
 )
 from tagfeed.reading.front_matter.detecting import detect
-from tagfeed.reading.front_matter.given import gather
-from tagfeed.reading.front_matter.paths import is_section, read_name
+from tagfeed.reading.front_matter.given import Given, gather
+from tagfeed.reading.front_matter.marks import outside_code
+from tagfeed.reading.front_matter.neighbours import ALONE, Neighbours
+from tagfeed.reading.front_matter.paths import is_section, read_name, section_path
 from tagfeed.reading.front_matter.tools import TOOLS
 from tagfeed.reading.front_matter.values import read_block
 from tagfeed.reading.yaml_nodes import Node, Source, decode
+from tagfeed.standards.site_templates import LINK_IN_MARKDOWN, TEMPLATE, TEMPLATE_SIGNS
 
 LeftOut = Literal["", "no front matter", "a section's page", "a page without a date", "a draft"]
 """Why a file is not an article; empty where it is one."""
@@ -37,7 +43,9 @@ class FrontMatter(Struct, frozen=True):
     """A file that was read.
 
     article: its values by the keys of a list; empty where it is left out. spelled: for each of
-    these keys, what the file calls it. unused: the keys that say nothing to feeds.
+    these keys, what the file calls it. unused: the keys that say nothing to feeds. files: those of
+    the site that its text names. unfilled: what only the site's tool fills in and nobody here did,
+    with the lines where it is.
     """
 
     source: Source
@@ -47,12 +55,20 @@ class FrontMatter(Struct, frozen=True):
     spelled: Mapping[str, str]
     unused: tuple[str, ...]
     left_out: LeftOut = ""
+    files: tuple[SourceFile, ...] = ()
+    unfilled: tuple[tuple[str, int], ...] = ()
 
 
 def read_markdown(
-    name: str, path: str, body: bytes, origin: Origin, diagnostics: Diagnostics
+    name: str,
+    path: str,
+    body: bytes,
+    origin: Origin,
+    diagnostics: Diagnostics,
+    neighbours: Neighbours = ALONE,
 ) -> FrontMatter:
     """A file. name: as messages call it. path: below the list's folder, separated by slashes.
+    neighbours: the files that its text may name.
 
     Faults and warnings are added to the diagnostics, whose source becomes the file's.
     """
@@ -71,7 +87,24 @@ def read_markdown(
         return _left_out(source, "")
     if block is None:
         return _left_out(source, "no front matter")
-    return _read(source, path, block, origin, diagnostics)
+    return _read(source, path, block, origin, diagnostics, neighbours)
+
+
+def read_address(path: str, body: bytes, origin: Origin) -> str | None:
+    """The address of what a file becomes; None where it has no front matter, or where that can't be
+    told. path: as in `read_markdown`."""
+    found = Diagnostics()
+    if is_section(path):
+        return on_site(f"/{section_path(path)}", origin.site)
+    try:
+        source = _source(path, body)
+        block = find_block(source.text)
+    except (InputError, UnclosedError):
+        return None
+    if block is None:
+        return None
+    values = {**origin.defaults, **read_block(block, source, found)}
+    return None if found.faults else address_of(_parts(source, path, block, values, origin)[0])
 
 
 def _report_unclosed(source: Source, error: UnclosedError, diagnostics: Diagnostics) -> None:
@@ -96,29 +129,65 @@ def _left_out(source: Source, why: LeftOut) -> FrontMatter:
     return FrontMatter(source, Node({}, 0, 0), "plain", "yaml", {}, (), why)
 
 
-def _read(
-    source: Source, path: str, block: Block, origin: Origin, diagnostics: Diagnostics
-) -> FrontMatter:
-    before = len(diagnostics.faults)
-    values = {**origin.defaults, **read_block(block, source, diagnostics)}
+def _parts(
+    source: Source, path: str, block: Block, values: Mapping[str, Node], origin: Origin
+) -> tuple[MarkdownParts, Given]:
+    """What a file says of its article, with what its name says."""
     tool = TOOLS[origin.tool] if origin.tool else detect(block.style, path, values)
     named = read_name(path, tool.has_languages)
     given = gather(values, tool)
-    parts, spelled = dict(given.parts), dict(given.spelled)
-    is_draft = "/_drafts/" in f"/{path}" or is_true(parts.get("draft"))
+    parts = dict(given.parts)
     if "date" not in parts and named.date:
         parts["date"] = Node(named.date, block.begin, block.begin)
     if "language" not in parts and named.language:
         parts["language"] = Node(named.language, block.begin, block.begin)
+    return MarkdownParts(source, path, block, parts, named, tool, origin), given
+
+
+def _read(
+    source: Source,
+    path: str,
+    block: Block,
+    origin: Origin,
+    diagnostics: Diagnostics,
+    neighbours: Neighbours,
+) -> FrontMatter:
+    before = len(diagnostics.faults)
+    values = {**origin.defaults, **read_block(block, source, diagnostics)}
+    file, given = _parts(source, path, block, values, origin)
+    parts, tool = file.parts, file.tool
     found = FrontMatter(source, Node({}, 0, 0), tool.name, block.style, {}, given.unused)
     if len(diagnostics.faults) > before:
         return found
+    is_draft = "/_drafts/" in f"/{path}" or is_true(parts.get("draft"))
     if is_false(parts.get("url")):  # Eleventy writes no page
         return replace(found, left_out="a draft")
-    if "date" not in parts and (is_draft or named.is_index or not values):
+    if "date" not in parts and (is_draft or file.named.is_index or not values):
         return replace(found, left_out="a draft" if is_draft else "a page without a date")
-    file = MarkdownParts(source, path, block, parts, named, tool, origin)
-    article = compose(file, diagnostics)
+    article, files = compose(file, neighbours, diagnostics)
     words = {"date": given.word("date", tool), "title": given.word("title", tool)}
-    spelled = {**words, "content_markdown": "text", **spelled}
-    return replace(found, article=Node(article, block.begin, block.begin), spelled=spelled)
+    return replace(
+        found,
+        article=Node(article, block.begin, block.begin),
+        spelled={**words, "content_markdown": "text", **given.spelled},
+        files=files,
+        unfilled=_unfilled(article, source, block),
+    )
+
+
+def _unfilled(
+    article: Mapping[str, Node], source: Source, block: Block
+) -> tuple[tuple[str, int], ...]:
+    """What is left for the site's tool to fill in, with the lines of the file."""
+    node = article.get("content_markdown")
+    text = node.value if node else ""
+    if not any(sign in text for sign in TEMPLATE_SIGNS):
+        return ()
+    words = dict.fromkeys(
+        found[0].strip()
+        for pattern in (TEMPLATE, LINK_IN_MARKDOWN)
+        for found in outside_code(pattern, text)
+    )
+    places = ((each, source.text.find(each, block.body)) for each in words)
+    lines = [(each, source.line(place)) for each, place in places if place >= 0]
+    return tuple(sorted(lines, key=lambda each: each[1]))

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tagfeed.reading.front_matter.converting import Convert, as_it_is
+from tagfeed.reading.front_matter.links import TO_FILES, Link
 from tagfeed.reading.front_matter.templates import Fill, as_written
 
 Part = Literal[
@@ -56,7 +57,8 @@ class Tool(Struct, frozen=True):
     root: the folder of articles below which `{path}` begins. keeps_offsets: whether addresses have
     the day in the zone that a date names, not in the site's. is_rooted: whether pictures at
     `/` are below the site's address, not at its host. fill: makes Markdown of what it takes as a
-    template.
+    template. links: how its texts name files. page_address: where it publishes a page that has no
+    date, with a folder's slash at the end where articles have it; that of articles where empty.
     """
 
     name: str
@@ -72,3 +74,5 @@ class Tool(Struct, frozen=True):
     keeps_offsets: bool = False
     is_rooted: bool = False
     fill: Fill = as_written
+    links: tuple[Link, ...] = (TO_FILES,)
+    page_address: str = ""

@@ -100,4 +100,12 @@ def _shows_text(feed: Feed, article: Article) -> bool:
 def _warnings(article: Article, html: Html) -> tuple[Fault, ...]:
     place, markup = article.place, article.content_markup
     key = place.below(markup.named if markup else "")
-    return tuple([fault_of(article, problem, remedy, key=key) for problem, remedy in html.remarks])
+    found = (fault_of(article, problem, remedy, key=key) for problem, remedy in html.remarks)
+    return tuple([_at_line(each, markup) for each in found])
+
+
+def _at_line(fault: Fault, markup: Markup | None) -> Fault:
+    """A fault at the line of the file that holds what it is about, if that is known."""
+    lines = markup.unfilled if markup else ()
+    line = next((line for words, line in lines if words in fault.problem), fault.line)
+    return replace(fault, line=line)

@@ -15,12 +15,14 @@ from tagfeed.importing.generators import SITE, Settings, settings_of
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.markdown_folder.articles import read_file
 from tagfeed.importing.importers.markdown_folder.files import MARKS, articles_in, others_in
+from tagfeed.importing.importers.markdown_folder.neighbours import neighbours_in
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
 from tagfeed.reading.front_matter.paths import is_markdown
 
 _STEP = 500  # files between two updates of the progress line
 _NAMED = 8  # unknown keys that the report names
+_SHOWN = 20  # places in texts that it names
 
 
 def _recognises(source: Source) -> bool:
@@ -35,9 +37,11 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     path = source.path or Path()
     folder, files = (path, articles_in(path)) if source.is_folder else (path.parent, iter((path,)))
     settings = settings_of(folder)
+    neighbours = neighbours_in(folder, settings)
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
     unused: Counter[str] = Counter()
+    unfilled: list[str] = []
     for number, file in enumerate(files, 1):
         if number % _STEP == 0:
             wishes.tell(f"reading {source.name}: {number:,} files")
@@ -45,10 +49,11 @@ def _read(source: Source, wishes: Wishes) -> Reading:
             skipped.append(Skipped(Where(str(file)), "is a link that leads out of the folder"))
             continue
         below = _below(file, folder, settings)
-        article, lost, unknown = read_file(file, below, settings.origin(below))
-        articles += [_with_names(article, settings)] if article else []
-        skipped += lost
-        unused.update(unknown)
+        found = read_file(file, below, settings.origin(below), neighbours)
+        articles += [_with_names(found.article, settings)] if found.article else []
+        skipped += found.skipped
+        unused.update(found.unused)
+        unfilled += (f"{file}:{line}: {words}" for words, line in found.unfilled)
     if not source.is_folder and not any(each.date for each in articles):
         _refuse(source, skipped)
     return Reading(
@@ -59,6 +64,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
         notes=(
             *(_others(folder) if source.is_folder else ()),
             *_unknown(unused),
+            *_left(unfilled),
             *_addresses(settings, bool(articles)),
         ),
     )
@@ -96,6 +102,14 @@ def _unknown(unused: Counter[str]) -> Iterator[str]:
         most = ", ".join(f"{key} {number:,}" for key, number in unused.most_common(_NAMED))
         more = ", …" if len(unused) > _NAMED else ""
         yield f"Keys that feeds do not use: {most}{more}."
+
+
+def _left(unfilled: list[str]) -> Iterator[str]:
+    if unfilled:
+        yield "Left in texts as it is, as only the site's tool can fill it in:"
+        yield from (f"  {each}" for each in unfilled[:_SHOWN])
+        if len(unfilled) > _SHOWN:
+            yield f"  and {len(unfilled) - _SHOWN:,} more"
 
 
 def _addresses(settings: Settings, has_articles: bool) -> Iterator[str]:

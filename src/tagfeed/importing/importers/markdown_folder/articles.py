@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from tagfeed.importing.importers.markdown_folder.files import is_page, text_of
 from tagfeed.importing.media import enclosure
 from tagfeed.importing.sources.plain_values import plain_value
@@ -13,22 +15,32 @@ from tagfeed.importing.values import Day, ImportedArticle, Skipped, Where
 from tagfeed.model import Enclosure, Image
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.neighbours import Neighbours
 from tagfeed.reading.front_matter.reader import read_markdown
 from tagfeed.reading.types.date_parser import read_date
 
 Values = Mapping[str, Any]
 
 
-def read_file(
-    file: Path, path: str, origin: Origin
-) -> tuple[ImportedArticle | None, tuple[Skipped, ...], tuple[str, ...]]:
-    """The article of a file, what is left out of it and why, and the keys that are not used.
+class FileRead(Struct, frozen=True):
+    """What was found in a file. skipped: what is left out of it, and why. unused: the keys that are
+    not used. unfilled: what only the site's tool fills into the text, with the lines."""
+
+    article: ImportedArticle | None
+    skipped: tuple[Skipped, ...]
+    unused: tuple[str, ...]
+    unfilled: tuple[tuple[str, int], ...] = ()
+
+
+def read_file(file: Path, path: str, origin: Origin, neighbours: Neighbours) -> FileRead:
+    """The article of a file, if it is one.
 
     path: below the folder of the site. An HTML page without a date is passed over silently: it is
     part of the site.
     """
     diagnostics = Diagnostics()
-    found = read_markdown(str(file), path, text_of(file), origin, diagnostics)
+    body = text_of(file)
+    found = read_markdown(str(file), path, body, origin, diagnostics, neighbours)
     where = Where(str(file))
     lost = tuple(Skipped(Where(str(file), each.line), each.problem) for each in diagnostics.faults)
     if found.left_out and not is_page(file):
@@ -36,14 +48,15 @@ def read_file(
         lost += (Skipped(where, f"{verb} {found.left_out}"),)
     values = {key: plain_value(node) for key, node in found.article.value.items()}
     if lost or not values or (is_page(file) and not values.get("date")):
-        return None, lost, found.unused
+        return FileRead(None, lost, found.unused)
     if values.get("withdrawn"):
-        return None, (Skipped(where, "was taken back", values.get("title", "")),), found.unused
+        gone = Skipped(where, "was taken back", values.get("title", ""))
+        return FileRead(None, (gone,), found.unused)
     made = _article(values, where)
     if is_page(file):
         made = {**made, "content_html": made["content_markdown"], "content_markdown": None}
     article = ImportedArticle(**made)
-    return article, tuple(_not_texts(values, article)), found.unused
+    return FileRead(article, tuple(_not_texts(values, article)), found.unused, found.unfilled)
 
 
 def _article(values: Values, where: Where) -> dict[str, Any]:

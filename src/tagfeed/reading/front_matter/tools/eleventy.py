@@ -4,7 +4,9 @@ Tags name its collections; those that only sort files are none of an article's.
 """
 
 from tagfeed.reading.front_matter.converting import negated, real_date, without
+from tagfeed.reading.front_matter.links import TO_FILES
 from tagfeed.reading.front_matter.slugs import unchanged
+from tagfeed.reading.front_matter.templates import of_liquid
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
     AUTHORS,
@@ -51,4 +53,6 @@ ELEVENTY = Tool(
     },
     address="/{path}/",
     slug=unchanged,
+    fill=of_liquid,
+    links=(TO_FILES,),
 )

@@ -5,6 +5,7 @@ Its keys are read in any case, and its pictures as PaperMod, Ananke and other th
 """
 
 from tagfeed.reading.front_matter.converting import text_alone
+from tagfeed.reading.front_matter.links import OF_HUGO
 from tagfeed.reading.front_matter.slugs import lowered
 from tagfeed.reading.front_matter.templates import of_hugo
 from tagfeed.reading.front_matter.tool import Key, Tool
@@ -72,4 +73,5 @@ HUGO = Tool(
     usual=frozenset({"date"}),
     keeps_offsets=True,
     fill=of_hugo,
+    links=OF_HUGO,
 )

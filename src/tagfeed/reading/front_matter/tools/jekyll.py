@@ -8,6 +8,7 @@ from posixpath import dirname
 from urllib.parse import quote, urljoin, urlsplit
 
 from tagfeed.reading.front_matter.converting import each_blank_parts, negated, text_alone
+from tagfeed.reading.front_matter.links import OF_JEKYLL
 from tagfeed.reading.front_matter.slugs import hyphenated
 from tagfeed.reading.front_matter.templates import of_liquid
 from tagfeed.reading.front_matter.tool import Key, Tool
@@ -64,4 +65,6 @@ JEKYLL = Tool(
     id=_id,
     fill=of_liquid,
     is_rooted=True,  # by the filter `absolute_url`
+    links=OF_JEKYLL,
+    page_address="/{path}.html",
 )

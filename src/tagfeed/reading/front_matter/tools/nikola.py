@@ -8,7 +8,9 @@ from tagfeed.reading.front_matter.converting import (
     date_with_offset,
     each_comma_parts,
 )
+from tagfeed.reading.front_matter.links import OF_NIKOLA
 from tagfeed.reading.front_matter.slugs import plain
+from tagfeed.reading.front_matter.templates import of_nikola
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
     DRAFT,
@@ -45,4 +47,6 @@ NIKOLA = Tool(
     slug=plain,
     has_languages=True,
     root="posts/",
+    fill=of_nikola,
+    links=OF_NIKOLA,
 )

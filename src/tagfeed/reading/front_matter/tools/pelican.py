@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from tagfeed.reading.front_matter.converting import as_draft, each_comma_parts
+from tagfeed.reading.front_matter.links import OF_PELICAN
 from tagfeed.reading.front_matter.slugs import plain
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
@@ -58,4 +59,6 @@ PELICAN = Tool(
     slug=plain,
     has_title_slug=True,
     id=_id,
+    links=OF_PELICAN,
+    page_address="/pages/{slug}.html",
 )

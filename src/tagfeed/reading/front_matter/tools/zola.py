@@ -4,7 +4,9 @@ What Zola itself does not know is below `[extra]`, what sorts articles below `[t
 """
 
 from tagfeed.reading.front_matter.converting import negated, path_of_folder
+from tagfeed.reading.front_matter.links import OF_ZOLA
 from tagfeed.reading.front_matter.slugs import plain
+from tagfeed.reading.front_matter.templates import of_zola
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
     AUTHORS,
@@ -56,4 +58,6 @@ ZOLA = Tool(
     address="/{path}/",
     slug=plain,
     has_languages=True,
+    fill=of_zola,
+    links=OF_ZOLA,
 )

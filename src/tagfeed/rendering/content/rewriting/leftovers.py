@@ -10,13 +10,10 @@ from tagfeed.rendering.content.rewriting.tree import (
     attribute,
     is_within,
 )
+from tagfeed.standards.site_templates import LINK_TO_FILE, TEMPLATE
 
-_TEMPLATE = re.compile(
-    r"\{\{[^{}\n]{0,60}\}{0,2}|\{%[^%\n]{0,60}(?:%\})?|\{#[^#\n]{0,60}#\}|\{::[a-z][^}\n]{0,40}\}"
-)
 _KNOWN = r"(?:audio|caption|embed|gallery|playlist|video|contact-form|vc_\w+|et_pb_\w+)\b"
 _SHORTCODE = re.compile(rf"\[{_KNOWN}[^\]\n]{{0,40}}\]?|\[/(?!{_KNOWN})[a-z]\w*(?:-\w+)*\]")
-_PAGE_OF_ZOLA = re.compile(r"@/[^\s#]+\.md")
 _PROBLEM = "the text holds what a site generator should have expanded: {}"
 _REMEDY = "export the text as the site shows it, or mark it up as code"
 _CODE = frozenset(("code", "kbd", "pre", "samp", "script", "style", "template"))
@@ -24,26 +21,26 @@ _CODE = frozenset(("code", "kbd", "pre", "samp", "script", "style", "template"))
 
 def _text(body: Node, remarks: Remarks) -> None:
     whole = body.text(separator="\n")
-    if not (_TEMPLATE.search(whole) or _SHORTCODE.search(whole)):
+    if not (TEMPLATE.search(whole) or _SHORTCODE.search(whole)):
         return
     for node in body.traverse(include_text=True):
         text = (node.text_content or "") if node.is_text_node else ""
         if "{" not in text and "[" not in text:
             continue
-        found = _TEMPLATE.search(text) or _SHORTCODE.search(text)
+        found = TEMPLATE.search(text) or _SHORTCODE.search(text)
         if found and not is_within(node, _CODE):
             remarks.add(_PROBLEM, found[0].strip(), _REMEDY)
 
 
 def _address(node: Node, remarks: Remarks) -> None:
     address = unquote(attribute(node, "href", "src"))
-    found = _TEMPLATE.search(address) or _PAGE_OF_ZOLA.match(address)
+    found = TEMPLATE.search(address) or LINK_TO_FILE.match(address)
     if found:
         remarks.add(_PROBLEM, found[0].strip(), _REMEDY)
 
 
 REWRITERS: Rewriters = {
     "body": _text,
-    'a[href*="{"], a[href*="%"], a[href*="@/"]': _address,
-    'img[src*="{"], img[src*="%"]': _address,
+    'a[href*="{"], a[href*="%"], a[href*="@/"], a[href^="|"]': _address,
+    'img[src*="{"], img[src*="%"], img[src^="|"]': _address,
 }
