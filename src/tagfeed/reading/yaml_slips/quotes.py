@@ -14,7 +14,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     values,
 )
 from tagfeed.reading.yaml_slips.known import key_pattern, name_pattern
-from tagfeed.reading.yaml_slips.mend import Mend, in_line, line_as
+from tagfeed.reading.yaml_slips.mend import Mend, in_line
 from tagfeed.standards.texts.yaml_text import as_yaml, quoted
 
 _APOSTROPHE = r"'(?:\d\ds?\b|(?i:tis|twas|til|em|cause|n|s|t)\s)"
@@ -126,23 +126,6 @@ def quotes_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
     advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
     changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
     yield Mend(changes, number, len(line) - len(found.value), problem, advice)
-
-
-def quotes_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """A quote that opens on one line of a text and is missing at the end of a later one."""
-    line = chunk.lines[number]
-    found = key_of(line)
-    if not found or found.value[:1] not in ("'", '"') or not found.value[1:]:
-        return
-    column = column_of_key(line)
-    problem = f"the quote {found.value[0]} that opens here is never closed"
-    last = number
-    while last + 1 < len(chunk.lines) and indent(chunk.lines[last + 1]) > column:
-        last += 1
-        if chunk.lines[last].strip():
-            new = chunk.lines[last].rstrip() + found.value[0]
-            at = line.rstrip().rfind(found.value)
-            yield Mend({last: new}, number, at, problem, line_as(last, new))
 
 
 def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:

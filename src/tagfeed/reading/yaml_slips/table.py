@@ -102,7 +102,6 @@ RULES: tuple[Rule, ...] = (
     quotes.quotes_beside_their_key,
     quotes.unclosed_and_inner_quotes,
     blocks.paragraphs_in_quotes,
-    quotes.quotes_over_lines,
     quotes.quotes_of_keys,
     blocks.blocks_on_one_line,
     blocks.markdown_on_the_line,
