@@ -64,14 +64,12 @@ def notify(
     with lock(record, "announcing"):
         known = read_announced(path)
         known = {hub: known.get(hub, {}) for hub in hubs}
-        documents = _documents(manifest)
-        if any(_changed(documents, known[hub]) for hub in hubs):
+        round_ = _Round(_documents(manifest), manifest.feeds_url, known, path, send)
+        if any(round_.changed(hub) for hub in hubs):
             wait(max(0.0, recorded.stat().st_mtime + _SEEN - time.time()))
         for hub in hubs:
             try:
-                notified.append(
-                    Announced(hub, _tell(hub, documents, manifest.feeds_url, known, path, send))
-                )
+                notified.append(Announced(hub, round_.tell(hub)))
             except HubError as error:
                 refusals.append(_refusal(hub, error))
     if refusals:
@@ -79,26 +77,31 @@ def notify(
     return tuple(notified)
 
 
-def _tell(
-    hub: str,
-    documents: dict[str, str],
-    feeds_url: str,
-    known: dict[str, dict[str, str]],
-    path: Path,
-    send: Send,
-) -> int:
-    """Tell a hub, some documents at a time, and keep what it has taken."""
-    known[hub] = {name: digest for name, digest in known[hub].items() if name in documents}
-    changed = _changed(documents, known[hub])
-    for some in _groups(changed):
-        send(hub, [feeds_url + quote(name) for name in some])
-        known[hub] |= {name: documents[name] for name in some}
-        write_announced(path, known)
-    return len(changed)
+class _Round(NamedTuple):
+    """One round of telling hubs. documents: their digests by address. known: the same, by hub, as
+    each was last told; kept at a path."""
 
+    documents: dict[str, str]
+    feeds_url: str
+    known: dict[str, dict[str, str]]
+    path: Path
+    send: Send
 
-def _changed(documents: dict[str, str], known: dict[str, str]) -> list[str]:
-    return [name for name, digest in documents.items() if known.get(name) != digest]
+    def changed(self, hub: str) -> list[str]:
+        """The documents that the hub does not know as they are."""
+        known = self.known[hub]
+        return [name for name, digest in self.documents.items() if known.get(name) != digest]
+
+    def tell(self, hub: str) -> int:
+        """Tell a hub, some documents at a time, and keep what it has taken. Returns how many."""
+        kept = {name: each for name, each in self.known[hub].items() if name in self.documents}
+        self.known[hub] = kept
+        changed = self.changed(hub)
+        for some in _groups(changed):
+            self.send(hub, [self.feeds_url + quote(name) for name in some])
+            kept |= {name: self.documents[name] for name in some}
+            write_announced(self.path, self.known)
+        return len(changed)
 
 
 def _groups(names: Sequence[str]) -> Iterator[Sequence[str]]:

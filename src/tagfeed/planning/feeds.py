@@ -46,8 +46,21 @@ def empty_feed(
     site: Site, home: str, title: str, description: str | None, formats: tuple[FormatName, ...]
 ) -> Feed:
     """A feed without entries, as it would be at this home."""
-    feed = _feed("", None, site, _FeedEntries(home, 0), title, description, formats=formats)
+    about = _About("", None, title, description, formats=formats)
+    feed = _feed(site, _FeedEntries(home, 0), about)
     return replace(feed, size_limit=None)
+
+
+class _About(Struct):
+    """What a feed says about itself. key, id: as in `Feed`; an id of None is the default one.
+    formats: None for those of the site."""
+
+    key: str
+    id: str | None
+    title: str
+    description: str | None
+    content: Content = "full"
+    formats: tuple[FormatName, ...] | None = None
 
 
 class _FeedEntries(Struct):
@@ -103,7 +116,7 @@ def _in_order(
 ) -> tuple[Feed, ...]:
     tags = sorted([tag for tag in by_tag if site.has_feed(tag.home)], key=tag_order)
     people = sorted([who for who in by_author if site.has_feed(who.home)], key=person_order)
-    whole_feed = _feed("site", None, site, whole, site.title, site.description)
+    whole_feed = _feed(site, whole, _About("site", None, site.title, site.description))
     return (
         with_topics(whole_feed, tags, people),
         *(_tag_feed(site, tag, by_tag[tag]) for tag in tags),
@@ -114,12 +127,13 @@ def _in_order(
 
 def _tag_feed(site: Site, tag: Tag, entries: _FeedEntries) -> Feed:
     title = f"{tag.title} – {site.title}"
-    return _feed(f"tag {tag.written}", tag.feed_id, site, entries, title, tag.description)
+    about = _About(f"tag {tag.written}", tag.feed_id, title, tag.description)
+    return _feed(site, entries, about)
 
 
 def _author_feed(site: Site, person: Person, entries: _FeedEntries) -> Feed:
-    key, title = f"author {person.written}", f"{person.name} – {site.title}"
-    return _feed(key, person.feed_id, site, entries, title, None)
+    title = f"{person.name} – {site.title}"
+    return _feed(site, entries, _About(f"author {person.written}", person.feed_id, title, None))
 
 
 def query_entries(query: Query, visible: list[Article], now: datetime, site: Site) -> _FeedEntries:
@@ -162,16 +176,15 @@ def query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
         site = replace(site, addresses=DEFAULT)
     if query.is_of_language:
         site = replace(site, language=query.name)
-    feed = _feed(
+    about = _About(
         query.key,
         query.feed_id,
-        site,
-        entries,
-        title=query.title,
-        description=query.description,
+        query.title,
+        query.description,
         content=query.content,
         formats=query.formats,
     )
+    feed = _feed(site, entries, about)
     own = {each.name for each in query.extra}
     extra = (*(each for each in site.extra if each.name not in own), *query.extra)
     feed = replace(
@@ -180,33 +193,24 @@ def query_feed(site: Site, query: Query, entries: _FeedEntries) -> Feed:
     return partners.on_terms(feed, query.partner)
 
 
-def _feed(
-    key: str,
-    feed_id: str | None,
-    site: Site,
-    entries: _FeedEntries,
-    title: str,
-    description: str | None,
-    content: Content = "full",
-    formats: tuple[FormatName, ...] | None = None,
-) -> Feed:
-    formats = site.formats if formats is None else formats
+def _feed(site: Site, entries: _FeedEntries, about: _About) -> Feed:
+    formats = site.formats if about.formats is None else about.formats
     path = site.addresses.folder(entries.home)
     feed = Feed(
         site=site,
         home=entries.home,
         path=path,
-        id=feed_id or site.feed_id(entries.home),
-        title=title,
-        description=description or title,
+        id=about.id or site.feed_id(entries.home),
+        title=about.title,
+        description=about.description or about.title,
         url=site.feeds_url + quote(path),
         page=site.page_of(entries.home) if entries.home and "html" in formats else site.url,
         articles=tuple(entries.newest),
         updated=max((article.updated for article in entries.newest), default=NOTHING_YET),
         older_entries=tuple(entries.older_entries),
-        content=content,
+        content=about.content,
         formats=formats,
-        key=key,
+        key=about.key,
         refused=tuple(entries.refused),
         remarks=tuple(entries.remarks),
         extra=site.extra,

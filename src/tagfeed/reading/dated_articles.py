@@ -75,7 +75,8 @@ def dated_articles(
     dated = date(items, given, are_bare)
     articles = make_articles(items, dated.own, resolved.site, resolved.names, resolved.files)
     for number, many, moment, last in dated.shared:
-        items[number].add_warning("date", *shared_words(many, moment, last), SHARED)
+        problem, remedy = shared_words(many, moment, last)
+        items[number].add_warning("date", problem, remedy, SHARED)
     return DatedArticles(items, articles, given, are_bare, dated.steps_down)
 
 

@@ -167,8 +167,8 @@ def _files(item: Node, pattern: str, found: Found, diagnostics: Diagnostics) -> 
         problem, remedy = f"`{link.path}` is a link that leads nowhere", "mend it or remove it"
         add(item.offset, "include", problem, remedy)
     if not files and not lost:
-        named = f"`{shorten(pattern)}`"
-        _refuse(item, named, *_nothing(pattern, found.matches), diagnostics)
+        problem, remedy = _nothing(pattern, found.matches)
+        _refuse(item, f"`{shorten(pattern)}`", problem, remedy, diagnostics)
     yield from (each for each in files if each.path)
 
 

@@ -123,7 +123,8 @@ def check_moves(lines: Sequence[Line], feeds: Feeds, diagnostics: Diagnostics) -
         if found is None and ANY not in (line.target or ""):
             found = _no_feed(line, moves, known)
         if found:
-            _add(diagnostics, line, *found)
+            problem, remedy = found
+            _add(diagnostics, line, problem, remedy)
 
 
 def _read_line(raw: str, child: Node, site: Site, diagnostics: Diagnostics) -> Line | None:

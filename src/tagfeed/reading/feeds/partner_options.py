@@ -20,7 +20,10 @@ def read_options(
     for name, value in options if node else ():
         child = node.value[name] if node else None
         if child is None or name not in kinds:
-            _refuse(name, profile, [*kinds], child or node, (path, name), diagnostics)
+            at = child or node
+            problem = f"is not known here: the profile {profile} has no such option"
+            remedy = _remedy(name, [*kinds])
+            diagnostics.add_fault(at.offset if at else 0, (path, name), problem, remedy)
         elif kinds[name] == "url":
             found[name] = URL.read(child, (path, name), diagnostics) or ""
         else:
@@ -28,16 +31,9 @@ def read_options(
     return tuple(found.items())
 
 
-def _refuse(
-    name: str,
-    profile: str,
-    known: list[str],
-    node: Node | None,
-    path: KeyPath,
-    diagnostics: Diagnostics,
-) -> None:
+def _remedy(name: str, known: list[str]) -> str:
+    """What to write in place of an option that a profile does not have."""
+    if not known:
+        return "delete this line"
     meant = nearest(name, known, 0.5)
-    remedy = f"did you mean `{meant}`?" if meant else f"write {' or '.join(known)}"
-    offset = node.offset if node else 0
-    problem = f"is not known here: the profile {profile} has no such option"
-    diagnostics.add_fault(offset, path, problem, remedy if known else "delete this line")
+    return f"did you mean `{meant}`?" if meant else f"write {' or '.join(known)}"

@@ -37,8 +37,10 @@ def read_partners(
         unsure = _unsure(values, child, fields)
         _check(values, unsure, child, path, diagnostics)
         if "options" in values and "profile" not in unsure:
-            options = values["options"], values.get("profile", "none"), child.value["options"]
-            values["options"] = read_options(*options, (path, "options"), diagnostics)
+            profile, at = values.get("profile", "none"), child.value["options"]
+            values["options"] = read_options(
+                values["options"], profile, at, (path, "options"), diagnostics
+            )
         check_match(values, child, path, site, names, diagnostics)
         name = values.get("name")
         if name in queries:

@@ -28,7 +28,8 @@ def warn_of_odd(name: str, node: Node, path: KeyPath, diagnostics: Diagnostics) 
     if source.sign(node.offset) in ("'", '"'):  # none where only lines are known
         return
     if is_over_lines(node, diagnostics) and (several := _written_as_items(node, diagnostics)):
-        diagnostics.show(node.offset, path, *several)
+        problem, remedy = several
+        diagnostics.show(node.offset, path, problem, remedy)
     elif found := slip_in(name, is_over_lines(node, diagnostics)):
         problem, remedy = found
         is_joined = is_over_lines(node, diagnostics) and " - " in name
