@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -79,18 +79,17 @@ def site() -> Iterator[Path]:
 @contextmanager
 def published(articles: str, name: str = "site") -> Iterator[Path]:
     """A list and its feeds, in a folder of this name."""
-    top = Path(mkdtemp(prefix="tagfeed-deploying-"))
-    top.chmod(0o755)
-    home = top / name
-    home.mkdir()
-    home.chmod(0o755)
-    (home / "articles.yaml").write_text(articles, encoding="utf-8")
-    tagfeed.build(home / "articles.yaml")
-    (home / "feeds" / HIDDEN).write_text("<hidden/>", encoding="utf-8")
-    for file in (home / "feeds").rglob("*.*"):
-        os.utime(file, (1_750_000_000, 1_750_000_000))  # Apache's ETag of a new file is weak
-    yield home
-    shutil.rmtree(top)
+    with TemporaryDirectory(prefix="tagfeed-deploying-") as top:
+        Path(top).chmod(0o755)
+        home = Path(top) / name
+        home.mkdir()
+        home.chmod(0o755)
+        (home / "articles.yaml").write_text(articles, encoding="utf-8")
+        tagfeed.build(home / "articles.yaml")
+        (home / "feeds" / HIDDEN).write_text("<hidden/>", encoding="utf-8")
+        for file in (home / "feeds").rglob("*.*"):
+            os.utime(file, (1_750_000_000, 1_750_000_000))  # Apache's ETag of a new file is weak
+        yield home
 
 
 def nginx(home: Path, site: Path, port: int) -> list[str]:
