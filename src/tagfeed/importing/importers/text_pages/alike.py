@@ -18,7 +18,7 @@ _MOST = 0.8  # the share of articles that are alike
 _NUMBER = re.compile(r"\d+")
 _TITLES = 0.7  # of the articles with a line of a picture in the place of their title, at most
 _NEAR = 5  # lines after the last article
-_SEVERAL = 2  # words of a line that is too long for a section
+_SEVERAL = 2  # labels after articles that are the same
 _FEW = 3  # articles: two are not enough to judge by
 
 
@@ -179,20 +179,3 @@ def _with_nearest(record: Record) -> Record:
         return record
     above = [replace(each, place="label 0 0") for each in record[at : labels - 1]]
     return [*record[:at], *above, replace(last, place="title"), *record[labels:]]
-
-
-def are_below_other_titles(records: Sequence[Record]) -> bool:
-    """Whether nearly all titles have a line of words right above them that differs each time, and
-    no article has a text: the upper line may be the title, and the lower one a text."""
-    above = [line for record in records if (line := _above_title(record))]
-    is_most = len(above) >= max(_FEW, _MOST * (len(records) - 1))
-    no_texts = not any(each.role == "text" for record in records for each in record)
-    is_alone = len({*above}) == len(above)
-    words = sum(len(line.split()) for line in above)
-    return is_most and no_texts and is_alone and words >= _SEVERAL * len(above)
-
-
-def _above_title(record: Record) -> str:
-    at = _title_at(record)
-    token = record[at - 1].token if at else None
-    return token.text if token and token.says else ""

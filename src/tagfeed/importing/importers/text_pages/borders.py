@@ -24,6 +24,8 @@ def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[R
     them."""
     if len(records) < 2:
         return records
+    if parted := _by_bullets(head, records):
+        return parted
     mended = [list(record) for record in records]
     wanted = {_kind(each) for one, other in pairwise(mended) for each in _between(one, other)}
     near_head = _labels(head[-_NEAR:], wanted - {"name"})
@@ -45,6 +47,22 @@ def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[R
     if behind - above:
         mended[-1] += [replace(each, place=_BEHIND) for each in near_foot]
     return _without_head(mended)
+
+
+def _by_bullets(head: Record, records: Sequence[Record]) -> list[Record]:
+    """The articles, each from a label or a title with a bullet on; none if one has no bullet."""
+    lines = [each for record in [head[-_NEAR:], *records] for each in record]
+    begins = [n for n, each in enumerate(lines) if each.token.line.has_bullet]
+    parts = [lines[begin:end] for begin, end in pairwise([*begins, len(lines)])]
+    told = [sorted(e.role for e in part if e.role in ("title", "date")) for part in parts]
+    is_whole = len(parts) == len(records) and all(roles == ["date", "title"] for roles in told)
+    return [*map(_from_above, parts)] if is_whole and parts[0][0].role == "label" else []
+
+
+def _from_above(record: Record) -> Record:
+    """An article whose first labels are above it."""
+    labels = sum(1 for _ in takewhile(lambda each: each.role == "label", record))
+    return [replace(each, place=_ABOVE) for each in record[:labels]] + record[labels:]
 
 
 def _are_apart(records: Sequence[Record]) -> bool:

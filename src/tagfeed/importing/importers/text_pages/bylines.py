@@ -25,7 +25,16 @@ _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
 
 def with_publications(lines: Sequence[Line]) -> list[Line]:
     """Names above an `in` and the name of a publication, each on its own line, become bylines,
-    without those two lines."""
+    without those two lines, also if they are above `by` and the name."""
+    pairs = zip(lines, lines[2:], strict=False)
+    first = {n for n, (one, other) in enumerate(pairs) if (one.text, other.text) == ("In", "by")}
+    if len(first) >= _SEVERAL:
+        gaps = {n + 2: lines[n].gap for n in first}
+        lines = [
+            replace(line, gap=gaps.get(n, line.gap))
+            for n, line in enumerate(lines)
+            if not {n, n - 1} & first
+        ]
     at = [n for n, line in enumerate(lines) if line.text in _INS and 0 < n < len(lines) - 1]
     named = [n for n in at if unlabelled(lines[n - 1].text)]
     if len(named) < _OFTEN or 2 * len(named) <= len(at):
@@ -133,13 +142,13 @@ def with_long_bylines(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def without_places(tokens: Sequence[Token]) -> list[Token]:
-    """Bylines without the places after them, as in `Por Ana Reis, Torre Alta`: names after a comma
-    that come first in no byline of the page."""
+    """Bylines without the places or papers after them, as in `Por Ana Reis, Torre Alta`: names that
+    come last and after a comma, and first in no byline of the page."""
     bylines = [token for token in tokens if token.kind in ("by", "date") and token.people]
     first = {token.people[0] for token in bylines}
-    behind = [{n for n in token.people[1:] if f", {n}" in token.line.text} for token in bylines]
-    places = set[str]().union(*behind)
-    if sum(map(bool, behind)) < _OFTEN or places & first:
+    last = [t.people[-1] for t in bylines if f", {t.people[-1]}" in t.line.text]
+    places = {*last} - first
+    if len(last) < _OFTEN or (places != {*last} and len(places) > 1):
         return [*tokens]
     return [
         replace(token, people=tuple(name for name in token.people if name not in places))

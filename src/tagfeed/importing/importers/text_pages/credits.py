@@ -3,23 +3,9 @@
 import re
 from collections.abc import Sequence, Set
 
+from tagfeed.importing.importers.text_pages.agencies import AGENCY
 from tagfeed.importing.importers.text_pages.people import is_name, people
 
-_AGENCY = (
-    r"(?:getty(?: images)?|reuters|ap(?: photo| images)?|associated press"
-    r"|afp(?:/getty(?: images)?)?"
-    r"|pa(?: wire| media| images| archive)?|press association|epa(?:-efe)?|efe"
-    r"|shutterstock(?:\.com)?"
-    r"|alamy(?: stock photo| live news)?|dpa(?:/.+)?|rex(?: features|/shutterstock)?|flickr"
-    r"|unsplash"
-    r"|pexels|pixabay|istock(?:photo)?|adobe stock|bloomberg(?: via getty images)?"
-    r"|magnum(?: photos)?"
-    r"|ansa|keystone|picture[ -]alliance(?:/.+)?|imago(?:images)?(?:/.+)?|wikimedia(?: commons)?"
-    r"|aap"
-    r"|tass|xinhua|kyodo|nasa|zuma(?: press)?|anp|ritzau(?: scanpix)?|ntb|tt|lehtikuva|lusa|belga"
-    r"|hollandse hoogte|laif|ostkreuz|corbis|sipa(?: usa| press)?|nurphoto|anadolu(?: agency)?"
-    r"|new york times|the washington post|europa press|contacto|maxppp|hans lucas|bestimage|presse)"
-)
 _LABEL = (
     r"(?:(?:(?:cover|header|lead|main|featured?|banner|hero|top|stock|file|press|title|teaser) )?"
     r"(?:photo|image|picture|photograph|photography|illustration|artwork|graphic|video|cover)s?"
@@ -44,6 +30,10 @@ _BY = re.compile(
 _CAPTIONED = re.compile(
     r"(?i)^.{8,300}?[.!?…)\"”]\s+(?:photograph|photo|picture|image|foto|bild|photo|crédit|credit)s?\s?:\s*(?P<who>[^.!?]{2,80})$"
 )
+_BEHIND = re.compile(
+    r"(?i)^.{8,300}?[.!?…)\"”]\s+[(\[](?:photo|picture|image|foto|bild)s?:?\s+"
+    r"(?:(?:by|von|par|por|di|de|courtesy(?: of)?|credit:?)\s+)?(?P<who>[^.!?()]{2,80})[)\]]$"
+)
 _SHORT = re.compile(
     r"^(?i:fot\.|fot:|foto:|ph\.|pic:|pics:|photo:)\s*(?P<who>[^.!?]{2,80}\.?[^.!?]{0,40})$"
 )
@@ -59,11 +49,12 @@ _SIGN = re.compile(
     r"^(?:©|\([cC]\))\s*(?!.*\b(?:19|20)\d\d\b)(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80})$"
 )
 _JOINING = """
-via on for and of the de di van von by dpa laif imago und et y e per pour für photo photograph
+via on for and of the de di du des del della dei degli der la le les van von by dpa laif imago und
+et y e per pour für photo photograph
 """
 _STROKE = re.compile(r"\s?/\s?")
 _LONGEST = 80  # characters of a photographer and a paper
-_FEW = 4  # words
+_FEW = 5  # words
 _NOBODY = re.compile(
     r"(?i)^(?:(?:photo )?supplied|handout|(?:file|stock|courtesy|submitted) photo|provided)$"
 )
@@ -71,9 +62,12 @@ _LICENSED = re.compile(r"^.{3,60}[,/(] ?(?:CC[ -](?:BY|0)\b.{0,20}|CC0|[Pp]ublic
 _SMALL = frozenset(_JOINING.split())
 _WHO = r"[^\W\d_][\w'’. -]{1,50}"
 _OF_AGENCY = re.compile(
-    rf"(?i)^(?:{_WHO}\s?(?:/|via|for|\||,|–|-|@|on)\s?)*{_AGENCY}(?:\s?(?:/|via|\|)\s?{_WHO})*"
-    rf"(?:\s+via {_AGENCY})?$"
+    rf"(?i)^(?:{_WHO}\s?(?:/|via|for|\||,|–|-|@|on)\s?)*{AGENCY}(?:\s?(?:/|via|\|)\s?{_WHO})*"
+    rf"(?:\s+via {AGENCY})?$"
 )
+
+
+_SURE = (_LABELLED, _SHORT, _SIGN, _IN_BRACKETS)  # what follows is a credit, whatever it is
 
 
 def credit(line: str) -> str | None:
@@ -81,11 +75,9 @@ def credit(line: str) -> str | None:
     if len(line) > 400:
         return None
     line = _STYLED.sub("", line)
-    for pattern in (_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT, _CAPTIONED, _SIGN):
+    for pattern in (_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT, _CAPTIONED, _BEHIND, _SIGN):
         match = pattern.match(line)
-        if match and (
-            _is_owner(match["who"]) or (pattern is _LABELLED and _is_short(match["who"]))
-        ):
+        if match and (_is_owner(match["who"]) or (pattern in _SURE and _is_short(match["who"]))):
             return _owner(match["who"])
     if _NOBODY.match(line) or _LICENSED.match(line):
         return line
@@ -128,11 +120,11 @@ def _owner(who: str) -> str:
 
 def _is_short(who: str) -> bool:
     """Whether it is so short that it says where a picture was taken from: `Still of a camera`."""
-    return len(who.split()) <= (_FEW if who[:1].isupper() else 2)
+    return len(who.split()) <= (_FEW if who != who.lower() else 2)
 
 
 def _is_owner(who: str) -> bool:
     """Whether it could be people or agencies, rather than the words of a headline or a sentence."""
     words = re.findall(r"[^\W\d_][\w.'’-]*", who)
-    small = [word for word in words if word[0].islower() and word.lower() not in _SMALL]
+    small = [word for word in words if word.islower() and word not in _SMALL]
     return bool(words) and len(words) <= 9 and not small

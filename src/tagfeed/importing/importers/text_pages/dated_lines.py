@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from msgspec.structs import replace
 
+from tagfeed.importing.importers.text_pages.agencies import is_agency
+from tagfeed.importing.importers.text_pages.days_said import OTHER_DAY, UPDATE
 from tagfeed.importing.importers.text_pages.furniture import is_furniture, without_count
-from tagfeed.importing.importers.text_pages.lines import SAME_LINE, Line
+from tagfeed.importing.importers.text_pages.lines import Line
 from tagfeed.importing.importers.text_pages.months import AROUND
 from tagfeed.importing.importers.text_pages.page_dates import (
     Found,
@@ -18,30 +20,17 @@ from tagfeed.importing.importers.text_pages.page_dates import (
     is_unsure,
 )
 from tagfeed.importing.importers.text_pages.people import byline, unlabelled
-from tagfeed.importing.importers.text_pages.token_kinds import Token, is_sentence, said, width
+from tagfeed.importing.importers.text_pages.token_kinds import Token, is_sentence, width
 
 _PARTS = re.compile(
-    r"\s*[|•·●∙⋅]\s*|\s+[-–—/]+\s+|\t+|\s{2,}|^[-–—,:;|/.\s]+|[-–—,:;|/\s]+$"
+    r"\s*[|•·●∙⋅»›]\s*|\s+[-–—/]+\s+|\t+|\s{2,}|^[-–—,:;|/.\s]+|[-–—,:;|/\s]+$"
     r"|\s+(?=by\s|von\s|par\s|por\s)"
 )
-_COLUMNS = re.compile(r"\s*[|•·●∙⋅]\s*|\t+")
+_COLUMNS = re.compile(r"\s*[|•·●∙⋅»›]\s*|\t+")
 _ARTICLE = re.compile(r"(?i)(?:el|le|il|der|den|la)\s")
-_UPDATE = re.compile(
-    r"(?i)\b(?:updated?|modified|edited|modifié|aktualisiert|mis à jour|mise à jour|actualizado"
-    r"|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b"
-)
-_OTHER_DAY = re.compile(
-    r"(?i)^(?:clos(?:es|ing)(?: date| on)?|apply (?:by|before)|deadline|due(?: date| by)?|opens on"
-    r"|expires?(?: on)?|valid (?:until|till|from)|ends?(?: on)?|starts?(?: on)?|until|event date"
-    r"|bewerbungs(?:schluss|frist)|einsendeschluss|frist|anmeldeschluss|gültig bis|läuft bis|beginn"
-    r"|date limite|clôture|jusqu['’]au|valable jusqu['’]au|fecha límite|hasta el|válido hasta"
-    r"|scadenza|scade il|entro il|prazo|até|sluitingsdatum|uiterste datum|sista (?:ansöknings)?dag"
-    r"|søknadsfrist|ansøgningsfrist|termin)\b"
-)
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 160  # characters of a line that may be a date and words beside it
 _SENTENCE = 3  # small words beside the date that make the line a sentence
-_SECTION_WORDS = 4
 _OFTEN = 3  # occurrences of the same words beside dates that mean nothing more
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-Z][a-z]{2,8}\.? [0-3]?\d,? (?:19|20)\d\d)")
 _SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
@@ -54,21 +43,20 @@ _PARTED = re.compile(r"[–—\-/:|·•,(\[»]$")
 def dated(line: Line) -> Token | None:
     """The token of a line that consists of a date and what may be beside one."""
     text = _GLUED.sub(" ", line.text)
-    if text.startswith("©") or _OTHER_DAY.match(text):  # a foot, or the day of something else
+    if text.startswith("©") or OTHER_DAY.match(text):  # a foot, or the day of something else
         return None
     dates = [*dates_in(text)]
     if not dates:
         return _unsure(line)
-    first = dates[0]
-    rests = [text[: first.begin]]
-    for one, other in pairwise(dates):
-        rests.append(text[one.end : other.begin])
+    rests = [_unglued(text[: dates[0].begin])]
+    rests += [text[one.end : other.begin] for one, other in pairwise(dates)]
     rests.append(text[dates[-1].end :])
     people_, maybe, left = _beside(rests)
-    updates = [date for rest, date in zip(rests, dates, strict=False) if _UPDATE.search(rest)]
-    first = next((date for date in dates if date not in updates), first)
-    updated = next((date for date in updates if date is not first), None)
-    token = Token("date", line, text, people_, maybe, _with_clock_of(rests, first), updated)
+    days = [_with_clock_of(rests, at, date) for at, date in enumerate(dates)]
+    changes = [day for rest, day in zip(rests, days, strict=False) if UPDATE.search(rest)]
+    first = next((day for day in days if day not in changes), days[0])
+    updated = next((day for day in changes if day is not first), None)
+    token = Token("date", line, text, people_, maybe, first, updated)
     words = _words_beside(rests) if len(dates) == 1 else ("", "")
     small = [word for rest in rests for word in re.findall(r"[^\W\d_]+", rest) if word.islower()]
     if is_sentence(text) and len(small) >= _SENTENCE and not people_ and not any(words):
@@ -76,6 +64,11 @@ def dated(line: Line) -> Token | None:
     if left and not any(words):
         return None
     return replace(token, words_beside=words, is_label_beside=not left)
+
+
+def _unglued(before: str) -> str:
+    """What stands before a date, parted by a sign if it was glued to it: `News & Views12 Jun`."""
+    return f"{before} | " if before[-1:].isalpha() else before
 
 
 def with_bare_dates(lines: Sequence[Line]) -> list[Line]:
@@ -104,7 +97,7 @@ def _is_beginning(before: str, behind: str) -> bool:
 
 def _rests(text: str) -> tuple[str, ...]:
     """What is before and after the only date of a line, with zeros for numbers."""
-    dates = [*dates_in(text)] if len(text) <= _LONGEST and not _OTHER_DAY.match(text) else []
+    dates = [*dates_in(text)] if len(text) <= _LONGEST and not OTHER_DAY.match(text) else []
     if len(dates) != 1 or text.startswith("©"):
         return ()
     return _NUMBER.sub("0", text[: dates[0].begin]), _NUMBER.sub("0", text[dates[0].end :])
@@ -121,12 +114,14 @@ def _without(text: str, words: Set[str]) -> str:
 
 def says_updated(text: str) -> bool:
     """Whether it says that the date after it is that of a change."""
-    return _UPDATE.search(text) is not None
+    return UPDATE.search(text) is not None
 
 
-def _with_clock_of(rests: Iterable[str], date: Found) -> Found:
-    """The date with the time of day beside it, if there is one."""
-    parts = [part for rest in rests for part in _PARTS.split(rest)]
+def _with_clock_of(rests: Sequence[str], at: int, date: Found) -> Found:
+    """The date with the time of day beside it, if there is one: before it, or after the last
+    date of the line. at: its number on the line."""
+    beside = rests[at : at + (2 if at + 2 == len(rests) else 1)]
+    parts = [part for rest in beside for part in _PARTS.split(rest)]
     parts += [" ".join(part.split()[-n:]) for part in parts for n in (1, 2)]
     return date.at(next((clock for part in parts if (clock := clock_in(part))), None))
 
@@ -156,7 +151,7 @@ def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], lis
             continue
         if names := byline(bare):
             named += names
-        elif names := unlabelled(bare):
+        elif names := unlabelled(bare) or ((bare,) if is_agency(bare) else ()):
             in_columns[number] = in_columns.get(number, ()) + names
         elif _SECTION.match(bare) or _is_label(bare, is_column=len(columns) > 1):
             labels = number
@@ -178,8 +173,7 @@ def _without_around(part: str) -> str:
 
 
 def _is_label(text: str, is_column: bool = False) -> bool:
-    """Whether it is a section, a place or an agency: a few words that are not a sentence.
-    is_column: whether punctuation separates it from other words."""
+    """Whether it is a section, a place or an agency. is_column: a sign separates it from others."""
     most, widest = (4, 40) if is_column else (2, 25)
     return len(text.split()) <= most and width(text) <= widest and not is_sentence(text)
 
@@ -204,44 +198,3 @@ def _words_beside(rests: Sequence[str]) -> tuple[str, str]:
 
 def _says_nothing(text: str) -> bool:
     return _is_label(text) or is_furniture(text)
-
-
-def parted(found: Sequence[Token]) -> Iterator[Token]:
-    """A title or a text that shares the line of its date becomes a token of its own.
-
-    What most lines of the page have beside their dates decides whether it is a label or a title.
-    """
-    dated = [token for token in found if token.kind == "date"]
-    own = [token for token in dated if any(token.words_beside) and not token.is_label_beside]
-    words = Counter(_NUMBER.sub("0", " ".join(token.words_beside)) for token in own)
-    are_labels = bool(own) and words.most_common(1)[0][1] * 2 > len(own) > 1
-    labels = sum(any(token.words_beside) and token.is_label_beside for token in dated)
-    are_short = 2 * labels > len(dated)
-    has_words = not are_labels and len(own) * 2 >= len(dated) and len(own) > 1
-    for token in found:
-        if token.kind == "date" and has_words and any(token.words_beside):
-            yield from _date_and_words(token)
-        elif token.kind == "date" and not (
-            token.is_label_beside or are_labels or (are_short and _is_short(token))
-        ):
-            yield said(token.line, token.text)  # a sentence that begins with a date
-        else:
-            yield token
-
-
-def _is_short(token: Token) -> bool:
-    """Whether what is beside a date is a section, if it is one on other lines: `Arts & Culture`."""
-    words = [word for beside in token.words_beside for word in beside.split()]
-    return 0 < len(words) <= _SECTION_WORDS and not is_sentence(token.text)
-
-
-def _date_and_words(token: Token) -> Iterator[Token]:
-    before, after = token.words_beside
-    alone = token if token.people else replace(token, maybe=())
-    joined = replace(token.line, gap=SAME_LINE)
-    if before:
-        yield said(token.line, before)
-        yield replace(alone, line=joined)
-    else:
-        yield alone
-        yield said(joined, after)

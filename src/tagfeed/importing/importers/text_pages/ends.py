@@ -1,10 +1,11 @@
 """What is above the first date of a page and below its last. Only there do two orders differ that
-agree everywhere between."""
+agree everywhere between. And what is before all dates on their lines."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from tagfeed.importing.importers.text_pages.looks import ASPECTS, Look
+from tagfeed.importing.importers.text_pages.token_kinds import Token
 
 _TOLD_BY = tuple(map(ASPECTS.index, ("kind", "end", "gap", "bullet")))
 _LEAST = 2  # lines that an article has besides its date
@@ -32,6 +33,13 @@ def order_by_ends(looks: Sequence[Look], places: Sequence[str]) -> str | None:
     if is_above == is_below or has_bullets:
         return None
     return "title text date" if is_above else "date title text"
+
+
+def are_behind_names(tokens: Sequence[Token]) -> bool:
+    """Whether most dates stand behind who wrote it, `by Ann Lee, 3 May 2021`: below a title."""
+    dates = [token for token in tokens if token.kind == "date"]
+    behind = [d for d in dates if d.date and d.people and d.text[: d.date.begin].strip()]
+    return 2 * len(behind) > len(dates)
 
 
 def _shape(look: Look) -> tuple[str, ...]:

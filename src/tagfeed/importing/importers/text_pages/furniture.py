@@ -5,9 +5,19 @@ from pathlib import Path
 
 _WHOLE = Path(__file__).with_name("furniture.txt").read_text(encoding="utf-8")
 _WORDS = frozenset(word.strip() for line in _WHOLE.split("\n") for word in line.split("|") if word)
+_LAST_REPLY = (
+    r"(?:(?:last|latest) (?:post|reply|message)|letzte(?:r beitrag| antwort)|dernier message"
+    r"|último mensaje|laatste bericht|ultimo messaggio)"
+)
 _LIKE = re.compile(
     r"(?i)^(?:"
-    r"[\W_]*|\d{1,6}|[\d.,]+[km]?\s*(?:comments?|replies|shares?|views?|likes?|reads?|responses"
+    r"[\W_]*|\d{1,6}|comments? \(\d.{0,12}\)"
+    r"|(?:directed|produced|translated|illustrated|hosted|presented|narrated|moderated) by .{2,60}"
+    r"|(?:dir\.|director:|regie:|réal\.) ?.{2,60}"
+    r"|(?:with guests?|guests?:|featuring|feat\.) .{2,60}(?<!\.)"
+    rf"|{_LAST_REPLY}\b.{{0,60}}"
+    r"|(?:\d+ ?(?:h|hrs?|hours?|std)\.? )?\d+ ?mins?\.?"
+    r"|[\d.,]+[km]?\s*(?:comments?|replies|shares?|views?|likes?|reads?|responses"
     r"|claps?|notes?"
     r"|kommentare?|commentaires?|réactions?|comentarios?|comentários|commenti|reacties"
     r"|kommentarer)\.?"
@@ -94,7 +104,7 @@ def is_furniture(line: str) -> bool:
     bare = _TRAILING.sub("", line).strip().lower().replace("’", "'")
     if bare in _WORDS or not bare or line.endswith(" /"):
         return True
-    if _LIKE.match(line) or _POSTED_IN.match(line) or _AD.match(line):
+    if _LIKE.match(line) or _POSTED_IN.match(line) or is_advertising(line):
         return True
     parts = [part.strip() for part in re.split(r"\s*[|•·]\s*|\t+| {2,}", bare) if part.strip()]
     return len(parts) > 1 and all(part in _WORDS or _LIKE.match(part) for part in parts)
@@ -103,6 +113,11 @@ def is_furniture(line: str) -> bool:
 def loads_more(line: str) -> bool:
     """Whether a line is the button below the last article of a list, which loads older ones."""
     return _LOADS_MORE.match(line) is not None
+
+
+def is_last_reply(line: str) -> bool:
+    """Whether a line says who wrote the last reply to what is above."""
+    return re.match(rf"(?i){_LAST_REPLY}\b", line) is not None
 
 
 def without_link(text: str) -> str:
@@ -135,11 +150,20 @@ def _parted(tags: str) -> tuple[str, ...]:
 
 def is_advertising(line: str) -> bool:
     """Whether a line says that an advertisement follows."""
-    return _AD.match(line) is not None
+    return _AD.match(line) is not None or is_sponsored(line)
 
 
+def is_sponsored(line: str) -> bool:
+    """Whether it says that what follows looks like an article, and is paid for."""
+    return _SPONSORED.match(line) is not None
+
+
+_SPONSORED = re.compile(
+    r"(?i)^[\W_]*(?:(?:sponsored|promoted)(?: content| post)?|patrocinado"
+    r"|(?:paid|partner|branded) (?:content|post)"
+    r"|gesponsert|gesponsord|sponsoris[ée]|sponsorizzato|sponsrad|sponsoreret)[\W_]*$"
+)
 _AD = re.compile(
     r"(?i)^[\W_]*(?:advertisements?|ads?|adverts?|anzeige|werbung|publicité|publicidad|publicidade"
-    r"|pubblicità|advertentie|annons|annonse|annonce|mainos|reklama|реклама|sponsored(?: content)?"
-    r"|promoted(?: content)?|広告|广告|광고)[\W_]*$"
+    r"|pubblicità|advertentie|annons|annonse|annonce|mainos|reklama|реклама|広告|广告|광고)[\W_]*$"
 )

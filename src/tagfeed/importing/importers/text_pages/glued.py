@@ -18,7 +18,7 @@ _LABELS = re.compile(
     r"|tagged|schlagwörter|étiquettes|etiquetas|photo|credit|image credit|by))(?P<rest>\S.*)$"
 )
 _PICTURES = re.compile(
-    r"(?i)(?:\s*[,;.|–—•·/-]\s*|\s)(?=(?:photos?|fotos?|bilder?|photograph(?:s|y)?|pictures?"
+    r"(?i)(?:\s*[,;.|–—•·/-]\s*|\s)(?:(?:with|and|mit|und|avec|et|con|y|e)\s)?(?=(?:photos?|fotos?|bilder?|photograph(?:s|y)?|pictures?"
     r"|illustrations?"
     r"|illustrationen|images?)(?:\s?:| by | von | par )\s?\S)"
 )

@@ -10,6 +10,7 @@ from tagfeed.importing.importers.text_pages.months import MONTHS, plain
 
 _BULLET = re.compile(r"^(?:[•‣▪▫■□◦●○▶►▸➤➔→❖✦✓·*+–—-]|\d{1,3}[.)])(?:\s+|$)(?=\S|$)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")
+_SPEECH = re.compile(r"^[–—] .*[.!?…]$")
 SAME_LINE = -1
 """The `gap` of every column of a line except its first."""
 _COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
@@ -57,7 +58,7 @@ def _with_single_spaces(line: str) -> str:
 
 
 def _without_bullet(line: str) -> str:
-    if _is_day(line):
+    if _is_day(line) or _SPEECH.match(line):
         return line
     if (
         len(line) > 2

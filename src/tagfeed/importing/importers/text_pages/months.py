@@ -102,7 +102,8 @@ DAYS = frozenset(map(plain, _DAYS.split()))
 """The plain names of the days of the week."""
 
 AROUND = re.compile(
-    r"(?i)^(?:(?:first |last )?(?:published|posted|updated|created|written|modified|date|added|on"
+    r"(?i)^(?:(?:(?:and|und|et|y|e|en|og|och) )?(?:first |last )?(?:published|posted"
+    r"|updated|created|written|modified|date|added|on"
     r"|veröffentlicht|erstellt|aktualisiert|stand|vom|am|den|der|datum"
     r"|publié|paru|mis à jour|mise à jour|posté|modifié|le|du|à"
     r"|publicado|actualizado|atualizado|fecha|el|em|a las|às|data"

@@ -6,8 +6,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from tagfeed.importing.importers.text_pages.dated_lines import says_updated
+from tagfeed.importing.importers.text_pages.furniture import is_last_reply
+from tagfeed.importing.importers.text_pages.page_dates import is_relative
 from tagfeed.importing.importers.text_pages.token_kinds import Token, said
 
+_DURATION = re.compile(r"(?i)^\d+ ?(?:min|mins|minutes?|minuten|minuti|minutos)\.?$")
+_NEAR = 2  # lines between a date and how long something is
 _FEW = 5  # dates for each odd one
 _OFTEN = 3  # occurrences of a line that make it a label of the page
 
@@ -20,6 +25,44 @@ def each_date_once(found: Iterable[Token]) -> Iterator[Token]:
             continue
         last = token
         yield token
+
+
+def with_updates(found: Iterable[Token]) -> Iterator[Token]:
+    """A line below a date that says when the article was changed goes with it."""
+    last: Token | None = None
+    for token in found:
+        if last and last.date and token.date and _is_update(token) and not _is_update(last):
+            last = replace(last, updated=last.updated or token.date)
+            continue
+        if last:
+            yield last
+        last = token
+    if last:
+        yield last
+
+
+def _is_update(token: Token) -> bool:
+    return token.date is not None and says_updated(token.text[: token.date.begin])
+
+
+def without_replies(tokens: Sequence[Token]) -> list[Token]:
+    """With no date below a line that says who wrote the last reply."""
+    own = [*tokens]
+    for n, (above, token) in enumerate(pairwise(tokens), 1):
+        if token.kind == "date" and token.line.gap <= 0 and is_last_reply(above.text):
+            own[n] = replace(token, kind="furniture", date=None)
+    return own
+
+
+def without_durations(tokens: Sequence[Token]) -> list[Token]:
+    """With no date in `52 min` where a date of the page is near: that is how long something is."""
+    own = [*tokens]
+    at = [n for n, each in enumerate(own) if each.date]
+    long = [n for n, each in enumerate(own) if each.kind == "date" and _DURATION.match(each.text)]
+    near = [n for n in long if any(abs(n - other) <= _NEAR for other in at)]
+    for n in long if 2 * len(near) > len(long) else []:
+        own[n] = replace(own[n], kind="furniture")
+    return own
 
 
 def without_odd_dates(tokens: Sequence[Token]) -> list[Token]:
@@ -35,6 +78,7 @@ def without_odd_dates(tokens: Sequence[Token]) -> list[Token]:
         for n in behind:
             own[n] = said(own[n].line, own[n].text)
     unsure = [n for n, each in enumerate(own) if each.kind == "date" and each.date is None]
+    unsure = [n for n in unsure if not is_relative(own[n].text)]
     for n in unsure if len(at) > _OFTEN and _FEW * len(unsure) <= len(at) else []:
         if n > at[0]:
             own[n] = said(own[n].line, own[n].text)

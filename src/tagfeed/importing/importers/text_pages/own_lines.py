@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from tagfeed.importing.importers.text_pages.credits import credit
 from tagfeed.importing.importers.text_pages.dated_lines import dated
-from tagfeed.importing.importers.text_pages.furniture import is_advertising, without_link
+from tagfeed.importing.importers.text_pages.furniture import (
+    is_advertising,
+    is_sponsored,
+    without_link,
+)
 from tagfeed.importing.importers.text_pages.glued import echoes
 from tagfeed.importing.importers.text_pages.lines import Line
+from tagfeed.importing.importers.text_pages.people import byline
+from tagfeed.importing.importers.text_pages.token_kinds import is_sentence
 
 _BUTTON = re.compile(
     r"(?:\w{2}|\s\.\.)[.!?…]['\"”’»)]*\s+((?=[^\W\d_])[^\s\d.!?]+(?: [^\s\d.!?]+){0,3}[.…]*)$"
@@ -26,6 +33,8 @@ _SIGN_UP = re.compile(
     r"|meld deg på)\W*(?:now|here|today|jetzt)?\W*$"
 )
 _WORDS_OF_A_NAME = 6
+_WORDS_OF_A_PAYER = 3
+_HEADLINE = 2  # lines of an advertisement that looks like an article
 _ADVERTISEMENT = 4  # lines of an advertisement, at most
 _OFTEN = 3  # occurrences of a line that make it a label of the page
 
@@ -38,13 +47,24 @@ def without_advertisements(lines: Sequence[Line]) -> Iterator[Line]:
         if is_advertising(line.text) and (line.gap or line.has_bullet):
             below = lines[at + 1 : at + _ADVERTISEMENT + 2]
             ends = (n for n, each in enumerate(below) if each.gap or each.has_bullet)
-            skip = next(ends, 0)
+            skip = next(ends, 0) or _headline(line, below)
             if any(dated(each) for each in below[:skip]):
                 skip = 0
+        elif is_advertising(line.text):
+            skip = _headline(line, lines[at + 1 :])
         elif skip:
             skip -= 1
             continue
         yield line
+
+
+def _headline(line: Line, below: Sequence[Line]) -> int:
+    """How many lines are an advertisement's: its headline and who pays for it, if no date is near
+    and no text, as an article has one."""
+    near = below[: _HEADLINE + 1] if is_sponsored(line.text) else []
+    is_article = any(dated(each) or byline(each.text) is not None for each in near)
+    payer = near[1].text if len(near) > _HEADLINE and not is_article else "."
+    return _HEADLINE if len(payer.split()) <= _WORDS_OF_A_PAYER and not is_sentence(payer) else 0
 
 
 def without_promotions(lines: Sequence[Line]) -> Iterator[Line]:
@@ -72,7 +92,8 @@ def without_buttons(lines: Sequence[Line]) -> list[Line]:
     more`."""
     lines = [replace(line, text=without_link(line.text)) for line in lines]
     ends = [_BUTTON.search(line.text) for line in lines]
-    times = Counter(end[1] for end in ends if end)
+    before = {(end[1], end.string[: end.start(1)].split()[-1]) for end in ends if end}
+    times = Counter(button for button, _ in before)
     buttons = {word for word, n in times.items() if _OTHER_BUTTON.match(word) and n >= _OFTEN}
     return [
         replace(line, text=line.text[: end.start(1)].rstrip())
@@ -82,6 +103,16 @@ def without_buttons(lines: Sequence[Line]) -> list[Line]:
         else line
         for line, end in zip(lines, ends, strict=True)
     ]
+
+
+def without_captions(lines: Sequence[Line]) -> list[Line]:
+    """Without the words of a picture where the line below says them again, with whose it is."""
+    pairs = zip(lines, [*lines[1:], None], strict=True)
+    return [line for line, below in pairs if not (below and _is_credited(line.text, below.text))]
+
+
+def _is_credited(text: str, below: str) -> bool:
+    return text.count(" ") > 1 and below.startswith(text) and credit(below) is not None
 
 
 def without_echoes(lines: Sequence[Line]) -> list[Line]:

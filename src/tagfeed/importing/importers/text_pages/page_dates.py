@@ -6,7 +6,7 @@ A date is either certain or not read at all: one without a year does not count, 
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time
 from itertools import pairwise
 from typing import Literal
 
@@ -14,18 +14,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.months import DAYS, MONTHS, plain
+from tagfeed.importing.importers.text_pages.zones import ZONE, zone_of
 from tagfeed.importing.values import Day
 
 Order = Literal["mdy", "dmy"]
 
 _CLOCK = (
-    r"(?:[,;|•·]?\s*(?:\b(?:at|um|kl\.?|à|a las|às|alle|ore|om|o godz\.|в)\s+|[-–T]\s?)?"
+    r"(?:(?:[,;|•·]?\s*(?:\b(?:at|um|kl\.?|à|a las|às|alle|ore|om|o godz\.|в)\s+|[-–T]\s?)?"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.h]"
     r"|\s?h\s?|\s?[時点시][ ]?)(?P<minute>[0-5]\d|"
     r"(?<=[時点시] )\d(?=[分분])|(?<=[時点시])\d(?=[分분]))(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
     r"(?:\s*(?P<half>[ap]\.?m\.?)(?![a-z]))?(?:\s?(?:分|분))?(?:\s*(?:uhr|hrs|h|ч)\b\.?)?"
-    r"(?:\s*(?P<zone>Z|UTC|GMT|BST|CES?T|[ECMP][SD]?T|[+-]\d\d:?\d\d)\b)?"
-    r"|[,;]?\s+(?:at\s+)?(?P<hour12>1[0-2]|0?[1-9])\s?(?P<half12>[ap]\.?m\.?)(?![a-z]))?"
+    r"|[,;]?\s+(?:at\s+)?(?P<hour12>1[0-2]|0?[1-9])\s?(?P<half12>[ap]\.?m\.?)(?![a-z]))"
+    rf"(?:\s*{ZONE})?)?"
 )
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -51,16 +52,17 @@ _RIGHT = r"(?!(?<!(?:19|20)\d\d)\d|[/-]\d)"
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _PATTERNS = tuple(re.compile(rf"(?i){_LEFT}{form}{_CLOCK}{_RIGHT}") for form in _FORMS)
 _TIME = re.compile(rf"(?i){_CLOCK}")
-_HOURS = {"GMT": 0, "UTC": 0, "Z": 0, "EST": -5, "EDT": -4, "CET": 1, "CEST": 2, "CST": -6}
-_HOURS |= {"CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
-_UNSURE = re.compile(
-    r"(?i)^(?:(?:about |over |vor |il y a |hace |há )?(?:\d+|an?|one|einer?|einem|un|une|una|uma) ?"
-    r"(?:s|m|h|d|w|mo|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
-    r"|minuten?"
-    r"|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|heures?|jours?|semaines?|mois|ans?"
-    r"|horas?|minutos?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?)(?: ago)?"
-    r"|yesterday|today|just now|gestern|heute|hier|aujourd'hui|ayer|hoy|ontem|hoje|ieri|oggi"
-    r"|(?:today|yesterday|heute|gestern|hier|ayer|hoy)[ ,]+(?:at |um |à )?\d\d?[:.h]\d\d(?: uhr)?)$"
+_RELATIVE = re.compile(
+    r"(?i)^(?:\d+ ?(?:s|m|h|d|w|mo)(?: ago)?"
+    r"|(?:about |over |vor |il y a |hace |há )?(?:\d+ ?|(?:an?|one|einer?|einem|un|une|una|uma) )"
+    r"(?:secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+    r"|minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|uur|dagen|weken"
+    r"|heures?|jours?|semaines?|mois|ans?|horas?|minutos?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?"
+    r"|or[ae]|minuti|giorni|timmar|timer|godz\.?|dni)"
+    r"(?: ago| geleden| fa| sedan| siden| temu| atrás)?|just now"
+    r"|(?:yesterday|today|heute|gestern|hier|aujourd'hui|ayer|hoy|ontem|hoje|ieri|oggi|vandaag"
+    r"|gisteren|idag|igår|i dag|i går|dziś|dzisiaj|wczoraj|dnes|včera|tänään|eilen|сегодня|вчера)"
+    r"(?:[ ,]+(?:at |um |à |alle |om |kl\.? |a las |às |o |в )?\d\d?[:.h]\d\d(?: uhr| ?[ap]m)?)?)$"
 )
 _NO_YEAR = re.compile(
     r"(?i)^(?:[^\W\d_]{2,12}[.,]{0,2} )?(?:[0-3]?\d(?:st|nd|rd|th|\.|er"
@@ -128,7 +130,12 @@ def dates_in(line: str) -> Iterator[Found]:
 
 def is_unsure(text: str) -> bool:
     """Whether it says when, but lacks a full date: `3 hours ago`, `19 December`."""
-    return _UNSURE.match(text) is not None or lacks_year(text)
+    return is_relative(text) or lacks_year(text)
+
+
+def is_relative(text: str) -> bool:
+    """Whether it says how long ago it was: `3 hours ago`, `yesterday, 21:40`."""
+    return _RELATIVE.match(text) is not None
 
 
 def lacks_year(text: str) -> bool:
@@ -227,18 +234,8 @@ def _clock(parts: dict[str, str | None]) -> time | None:
         return None
     half = (parts.get("half") or parts.get("half12") or "").lower().replace(".", "")
     hours = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
-    name = (parts.get("zone") or "").upper()
-    zone = _zone(name)
+    name = parts.get("zone") or ""
+    zone = zone_of(name) if name else None
     if hours > 23 or (name and zone is None):
         return None
     return time(hours, int(parts.get("minute") or 0), int(parts.get("second") or 0), tzinfo=zone)
-
-
-def _zone(name: str) -> tzinfo | None:
-    if name in _HOURS:
-        return timezone(timedelta(hours=_HOURS[name])) if _HOURS[name] else UTC
-    if name[:1] in ("+", "-"):
-        digits = name[1:].replace(":", "")
-        offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-        return timezone(offset if name[0] == "+" else -offset)
-    return None

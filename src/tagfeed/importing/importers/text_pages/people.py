@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from tagfeed.importing.importers.text_pages.agencies import is_agency
+
 _BY = (
     r"(?:(?:words|text|story|report|written|posted|published|compiled|reported|submitted|added"
     r"|authored|reviewed|contributed|filed|article|post|entry|item|update|guide)\s+)?by"
@@ -27,11 +29,12 @@ _BY = (
     r"|(?:een\s+)?(?:interview|column|reportage|analyse|opinie|recensie|essay) (?:van|door)"
     r"|(?:كتبت?|تأليف|إعداد|تقرير|كتابة|نوشته|نویسنده|लेखक)(?=\s*:)"
     r"|بقلم|بواسطة|מאת|作者|文|撰文|oleh|przez"
+    r"|oprac\.|opracowała?"
     r"|skrevet af|skrivet av|rédigé par|un article de|redactado por|redatto da|a cura di"
     r"|geschreven door|verfasst von|aufgeschrieben von|napisała?|reportagem de"
     r"|napsala?|írta|de către|автор|текст|yazan|yazar|haber"
     r"|kirjoittanut|skrevet av|skriven av|scritto da"
-    r"|autor(?:ka)?"
+    r"|autor(?:ka|zy|ki)?|autoři|författare|forfatter|kirjoittaja|toimittaja"
 )
 _LABELLED = re.compile(rf"(?i)^(?:{_BY})\s*:?\s*$|^(?:{_BY})(?:\s*[:：／]\s*|\s+)(?P<names>\S.*)$")
 _NEEDS_COLON = re.compile(
@@ -40,7 +43,8 @@ _NEEDS_COLON = re.compile(
     r"|reporter(?:in)?|correspondent|journalist(?:e|a|in)?|redakteur(?:in)?|columnist|contributor"
     r"|blogger|host|writer|staff writer|story|copy|redactora?|periodista|giornalista"
     r"|redactie|redacción|redazione|rédaction|redaktion|protokoll"
-    r"|autores|auteurs|authors|автор|текст|autor(?:ka)?|interview|文)\s+\S"
+    r"|autores|auteurs|authors|автор|текст|autor(?:ka|zy|ki)?|autoři|författare|forfatter"
+    r"|kirjoittaja|toimittaja|interview|文)\s+\S"
 )
 _AUTHOR = re.compile(r"(?i)(?:post )?(?:author|aut(?:h?or|eur|ore)\w*|reporter|correspondent)\s")
 _AND = re.compile(
@@ -57,7 +61,9 @@ _WORD = r"(?:(?:[^\W\d_]\.){1,3}|(?:O'|D'|d'|al-|Mc|Mac)?[^\W\d_][\w'’.-]*)"
 _NAME = re.compile(
     rf"(?:Dr\.?\s|Prof\.?\s|Sir\s|Dame\s)?{_WORD}(?:\s(?:{_PARTICLE}|{_WORD})){{0,4}}"
 )
+_DESK = re.compile(rf"{_NAME.pattern}|{_WORD}(?:\s(?:\d{{1,4}}|{_WORD})){{1,3}}")
 _NO_PERSON = """
+should must will could would cannot not are was has have
 news correspondent editor reporter press agency times post guardian reuters afp dpa staff team
 university institute college school université universität universidad hochschule academy new york
 real estate united kingdom states police crime politics science technology business world health
@@ -127,6 +133,7 @@ def people(text: str) -> tuple[str, ...]:
     for part in parts:
         name = _bare(_ROLE.sub("", part).strip())
         is_alone = are_first_names or len(parts) == 1 or bool(_CJK_NAME.fullmatch(name))
+        is_alone = is_alone or is_agency(name)
         if not is_name(name, is_alone):
             if names:
                 continue
@@ -139,7 +146,7 @@ def _bare(name: str) -> str:
     """A name without the role before or after it: `rural reporter Ann Lee`, `Ann Lee (text)`."""
     bare = _ROLE_BEFORE.sub("", _IN_BRACKETS.sub("", name))
     alone = _STAFF.sub("", bare)
-    return alone if " " in alone else bare
+    return alone if is_name(alone) else bare
 
 
 def unlabelled(text: str) -> tuple[str, ...]:
@@ -155,7 +162,7 @@ def unlabelled(text: str) -> tuple[str, ...]:
     parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
     if not parts or not is_name(parts[0]):
         return ()
-    names = [part for part in parts if is_name(part)]
+    names = [part for part in parts if is_name(part) or is_agency(part)]
     others = [part for part in parts if part not in names]
     return tuple(dict.fromkeys(names)) if len(others) <= 1 else ()
 
@@ -177,7 +184,7 @@ def is_name(text: str, is_alone: bool = False) -> bool:
     """Whether a text could be a person's name. is_alone: or that of an agency or a desk, or a pen
     name."""
     text = _MARKS.sub("", unicodedata.normalize("NFC", text))
-    if len(text) > 60 or not _NAME.fullmatch(text):
+    if len(text) > 60 or not (_DESK if is_alone else _NAME).fullmatch(text):
         return False
     words = text.split()
     capital = [word for word in words if not word[0].islower()]

@@ -5,22 +5,31 @@ others, and a section that looks like a name is not taken for one.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from tagfeed.importing.importers.text_pages.borders import is_above
 from tagfeed.importing.importers.text_pages.credits import labelled
-from tagfeed.importing.importers.text_pages.people import begins_as_byline, names_in
+from tagfeed.importing.importers.text_pages.named_places import (
+    MOST,
+    authors_at,
+    bare_names,
+    bylines_in,
+    date_at,
+    every_line,
+    on_line,
+    side_of_names,
+    zone_of,
+)
+from tagfeed.importing.importers.text_pages.people import names_in
 from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
 
 _TWO = re.compile(r"/| via ")
 """What separates a photographer and an agency."""
+_COLUMN = re.compile(r"\s*[|·•]\s*")
 _SIGN = re.compile(r"(?i)©|\(c\)")
-_SEVERAL = 3  # articles with names, if only some have any
-_NEARLY = 0.75  # the share of lines at a place, if half of the articles have names there
-_MOST = 0.6  # the share of articles with a name at a place, if authors are there
+_DESK = 4  # words of a desk's name
 
 
 class Told(Struct, frozen=True):
@@ -36,7 +45,8 @@ class _Slots(Struct, frozen=True):
     authors_at: the place of authors without a label. named: those who are there. credits_at: the
     places of credits, with the empty lines below them. credits_in: between which parts of an
     article credits are. signs: whether those have a `©` or `(c)`, some or all or none. bylines_in:
-    the same for bylines.
+    the same for bylines. beside: on which side of dates names are. in_columns: whether most dates
+    have names on their line. are_joined: whether a stroke separates authors.
     """
 
     authors_at: str | None
@@ -45,66 +55,29 @@ class _Slots(Struct, frozen=True):
     credits_in: frozenset[str]
     signs: frozenset[bool]
     bylines_in: frozenset[str]
+    beside: int | None
+    in_columns: bool
+    are_joined: bool
 
 
 def told_of(records: Sequence[Record]) -> list[Told]:
     """What the labels of each article say about it."""
-    bylines_in = _bylines_in(records)
-    at = _authors_at(records, bylines_in)
-    there = [each for each in _all(records) if each.place == at]
-    named = frozenset(name for each in there for name in _names(each))
-    credits_at = _credits_at(records, at, bool(at or bylines_in))
-    credits_ = [each for each in _all(records[:-1]) if each.token.kind == "credit"]
-    credits_in, signs = frozenset(map(_zone, credits_)), frozenset(map(_has_sign, credits_))
-    slots = _Slots(at, named, credits_at, credits_in, signs, bylines_in)
+    by = bylines_in(records)
+    at = authors_at(records, by)
+    there = [each for each in every_line(records) if each.place == at]
+    named = frozenset(name for each in there for name in bare_names(each))
+    credits_at = _credits_at(records, at, bool(at or by))
+    credits_ = [each for each in every_line(records[:-1]) if each.token.kind == "credit"]
+    credits_in, signs = frozenset(map(zone_of, credits_)), frozenset(map(_has_sign, credits_))
+    joined = any("/" in each.token.text and len(bare_names(each)) > 1 for each in there)
+    beside = [r[date_at(r)].token.maybe or any(map(bare_names, on_line(r))) for r in records]
+    in_columns = 2 * sum(map(bool, beside)) > len(records)
+    side = side_of_names(records)
+    slots = _Slots(at, named, credits_at, credits_in, signs, by, side, in_columns, joined)
     return [
         Told(_authors(record, slots), _credit(record, slots, is_last=record is records[-1]))
         for record in records
     ]
-
-
-def _names(each: Placed) -> tuple[str, ...]:
-    """The names on a line that no label calls authors."""
-    is_bare = each.role == "label" and each.token.kind == "short"
-    is_bare = is_bare and not begins_as_byline(each.token.text)
-    return names_in(each.token.text) if is_bare else ()
-
-
-def _zone(each: Placed) -> str:
-    """Between which parts of an article it is."""
-    return each.place.rpartition(" ")[0]
-
-
-def _bylines_in(records: Sequence[Record]) -> frozenset[str]:
-    """Where most articles have their byline."""
-    zones = Counter(_zone(e) for record in records for e in record if e.token.kind == "by")
-    return frozenset(zone for zone, number in zones.items() if number >= _SEVERAL)
-
-
-def _authors_at(records: Sequence[Record], bylines_in: frozenset[str]) -> str | None:
-    """The place at which most articles have names without a label. Of two, it is the one with
-    different names on each, unlike `Open Access`, and the one nearest to the date. If articles have
-    bylines, there is no such place."""
-    found: list[tuple[bool, int, int, str]] = []
-    for place in sorted({each.place for record in records for each in record}):
-        if bylines_in and place.rpartition(" ")[0] not in bylines_in:
-            continue
-        there = [(n, record) for record in records for n in _all_at(record, place)]
-        named = sum(bool(_names(record[n])) for n, record in there)
-        away = sum(abs(n - _date_at(record)) for n, record in there)
-        is_most = named >= _MOST * max(len(there), len(records))
-        is_most = is_most or (named >= _NEARLY * len(there) and 2 * named >= len(records))
-        if is_most or (named == len(there) >= _SEVERAL and not _is_section(place, records)):
-            is_one = len({record[n].token.text for n, record in there}) == 1
-            found.append((is_one, away, -named, place))
-    return min(found)[-1] if found else None
-
-
-def _is_section(place: str, records: Sequence[Record]) -> bool:
-    """Whether the lines at a place may be sections: no other label is beside them."""
-    zone_ = place.rpartition(" ")[0]
-    beside = {e.place for record in records for e in record if e.place.startswith(zone_)}
-    return len(beside) == 1
 
 
 def _credits_at(
@@ -113,7 +86,7 @@ def _credits_at(
     """The places at which most lines are credits or, if the page has its authors elsewhere, names
     among some credits; and how far the line below is."""
     labels: dict[str, list[Placed]] = {}
-    for each in _all(records):
+    for each in every_line(records):
         labels.setdefault(each.place, []).append(each)
     places = {
         place
@@ -131,10 +104,10 @@ def _credits_at(
 def _are_credits(lines: Sequence[Placed], is_elsewhere: bool) -> bool:
     lines = [each for each in lines if each.token.kind != "furniture"]
     credits_ = [each.token for each in lines if each.token.kind == "credit"]
-    names = sum(bool(_names(each)) for each in lines) if is_elsewhere else 0
+    names = sum(bool(bare_names(each)) for each in lines) if is_elsewhere else 0
     enough = len(credits_) > 1 or (credits_ and names)
     is_bare = any(map(_is_bare, credits_))
-    return bool(enough) and is_bare and len(credits_) + names >= _MOST * len(lines)
+    return bool(enough) and is_bare and len(credits_) + names >= MOST * len(lines)
 
 
 def _is_bare(token: Token) -> bool:
@@ -157,7 +130,7 @@ def _credit(record: Record, slots: _Slots, is_last: bool) -> str | None:
     the owner of the page."""
     for n, each in enumerate(record):
         if _is_credit(each, _below(record, n), slots):
-            is_known = _zone(each) in slots.credits_in and _has_sign(each) in slots.signs
+            is_known = zone_of(each) in slots.credits_in and _has_sign(each) in slots.signs
             if not is_last or is_known or not (_is_bare(each.token) or _has_sign(each)):
                 return labelled(each.token.text)
     return None
@@ -167,10 +140,11 @@ def _is_credit(each: Placed, below: int, slots: _Slots) -> bool:
     token = each.token
     is_at = (each.place, below) in slots.credits_at
     if token.kind == "credit":
-        is_byline = each.place == slots.authors_at or _zone(each) in slots.bylines_in
-        return is_at or not (is_byline and _is_bare(token)) or _TWO.search(token.text) is not None
+        is_byline = each.place == slots.authors_at or zone_of(each) in slots.bylines_in
+        is_other = _TWO.search(token.text) is not None and not slots.are_joined
+        return is_at or not (is_byline and _is_bare(token)) or is_other
     is_below = slots.authors_at is not None and not slots.authors_at.startswith("label 0")
-    is_photographer = is_above(each) and token.text.isupper() and bool(_names(each))
+    is_photographer = is_above(each) and token.text.isupper() and bool(bare_names(each))
     return token.says and (is_at or (is_below and is_photographer))
 
 
@@ -179,16 +153,34 @@ def _authors(record: Record, slots: _Slots) -> Sequence[str]:
     date."""
     if named := [name for each in record for name in each.token.people]:
         return _once(named)
-    anchor = record[_date_at(record)].token
-    line = anchor.line.number
-    there = [e for e in record if _is_author(e, slots) or e.token.line.number == line]
-    if named := [name for each in there for name in _names(each)]:
+    anchor = record[date_at(record)].token
+    there = [e for e in _in_run(record, slots) if e.token.says or slots.are_joined]
+    there += on_line(record) if slots.in_columns else []
+    if named := [name for each in there for name in names_in(each.token.text)]:
         return _once(named)
     zones = slots.bylines_in | (
         {slots.authors_at.rpartition(" ")[0]} if slots.authors_at else set()
     )
-    alike = [names for e in record if _zone(e) in zones and (names := _names(e))]
-    return _once(alike[0] if len(alike) == 1 else anchor.maybe)
+    alike = [names for e in record if zone_of(e) in zones and (names := bare_names(e))]
+    if len(alike) == 1 or anchor.maybe or slots.beside is None:
+        return _once(alike[0] if len(alike) == 1 else anchor.maybe)
+    desk = _COLUMN.split(anchor.words_beside[slots.beside])[-slots.beside]  # `The Editors`
+    return [desk] if desk and len(desk.split()) <= _DESK else []
+
+
+def _in_run(record: Record, slots: _Slots) -> Record:
+    """The lines at the place of authors, with names above and below that go on with a bullet, or
+    with `&`."""
+    found = {n for n, each in enumerate(record) if _is_author(each, slots)}
+    for numbers in (range(len(record)), range(len(record) - 1, -1, -1)):
+        for n in numbers:
+            if {n - 1, n + 1} & found and bare_names(record[n]) and _goes_on(record[n]):
+                found.add(n)
+    return [record[n] for n in sorted(found)]
+
+
+def _goes_on(each: Placed) -> bool:
+    return each.token.line.has_bullet or each.token.text[:1] == "&"
 
 
 def _once(names: Sequence[str]) -> Sequence[str]:
@@ -201,16 +193,5 @@ def _is_author(each: Placed, slots: _Slots) -> bool:
     place = slots.authors_at
     if place is None or each.place.split()[:2] != place.split()[:2]:
         return False
-    return each.place == place or (each.place > place and slots.named.issuperset(_names(each)))
-
-
-def _all(records: Sequence[Record]) -> Iterator[Placed]:
-    return (each for record in records for each in record)
-
-
-def _all_at(record: Record, place: str) -> list[int]:
-    return [n for n, each in enumerate(record) if each.place == place]
-
-
-def _date_at(record: Record) -> int:
-    return next(n for n, each in enumerate(record) if each.role == "date")
+    is_known = slots.named.issuperset(bare_names(each))
+    return each.place == place or (each.place > place and is_known)

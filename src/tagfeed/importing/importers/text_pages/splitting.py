@@ -4,12 +4,11 @@ The layout that fits the page best decides. If two layouts fit equally, nothing 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from tagfeed.importing.importers.text_pages.alike import (
-    are_below_other_titles,
     odd_steps,
     titles_are_marked,
     with_last_text,
@@ -19,19 +18,25 @@ from tagfeed.importing.importers.text_pages.alike import (
 )
 from tagfeed.importing.importers.text_pages.borders import with_own_labels
 from tagfeed.importing.importers.text_pages.dated_lines import says_updated
-from tagfeed.importing.importers.text_pages.ends import order_by_ends
+from tagfeed.importing.importers.text_pages.ends import are_behind_names, order_by_ends
 from tagfeed.importing.importers.text_pages.fitting import Fit
 from tagfeed.importing.importers.text_pages.headings import below_headings
 from tagfeed.importing.importers.text_pages.layouts import LABELS, OUTSIDE, layout
-from tagfeed.importing.importers.text_pages.looks import looks_of
+from tagfeed.importing.importers.text_pages.looks import Look, looks_of
 from tagfeed.importing.importers.text_pages.orders import fits_of
+from tagfeed.importing.importers.text_pages.subtitles import (
+    are_titles,
+    lines_above_titles,
+    with_titles_above,
+)
 from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
 from tagfeed.importing.importers.text_pages.undated import without_undated
 
 _MARGIN = 0.5  # by how much a layout has to fit better than the next
 _CLOSE = 3.0  # the same, at most, if articles that lack something decide
 _BY_ENDS = 6.0
-_ODD = 1.0  # how much worse for each step between lines that only one article makes
+_BY_NAMES = 4.0  # if dates come after who wrote it, a line that nobody puts above a title
+_ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
 _BY_BULLETS = 30.0  # where each title has a bullet, and nothing else
 _MOST = 0.8  # the share of articles that have what all should have
 
@@ -56,13 +61,8 @@ def split(tokens: Sequence[Token]) -> Parts:
         return Parts(records, [])
     looks = looks_of(tokens)
     fits = fits_of(looks)
-    by_ends = order_by_ends(
-        looks, next(fit.places for fit, order in fits if order.startswith("date"))
-    )
-    told = [
-        (found.worth + _BY_ENDS * (order == by_ends), _parts(tokens, found, order))
-        for found, order in fits
-    ]
+    expected = _expected(tokens, looks, fits)
+    told = [(found.worth + expected[order], _parts(tokens, found, order)) for found, order in fits]
     told = [(worth + _likelihood(parts.records), parts) for worth, parts in told]
     (best, parts), (second, others), *_ = sorted(told, key=lambda each: -each[0])
     close = best - second
@@ -72,12 +72,26 @@ def split(tokens: Sequence[Token]) -> Parts:
     sentences = sum(_one(record, "title").text.endswith(".") for record in parts.records)
     if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
         raise CannotTellError("has no titles that can be told apart from texts")
-    if close < _MARGIN:
-        return _agreed(parts, others)
-    if are_below_other_titles(parts.records):
-        raise CannotTellError("leaves open which of two lines is the title")
-    records, undated = without_undated(parts.records)
+    parts = _agreed(parts, others) if close < _MARGIN else parts
+    records = parts.records
+    if above := lines_above_titles(records, tokens):
+        if not are_titles(above.values()):
+            raise CannotTellError("leaves open which of two lines is the title")
+        records = with_titles_above(records, above)
+    records, undated = without_undated(records)
     return _without_bare_update(Parts(records, parts.left_out, undated))
+
+
+def _expected(
+    tokens: Sequence[Token], looks: Sequence[Look], fits: Sequence[tuple[Fit, str]]
+) -> Mapping[str, float]:
+    """How much likelier each order is by what the ends of the page and its dates say."""
+    places = next(fit.places for fit, order in fits if order.startswith("date"))
+    by_ends, by_names = order_by_ends(looks, places), are_behind_names(tokens)
+    return {
+        order: _BY_ENDS * (order == by_ends) - _BY_NAMES * (by_names and order.startswith("date"))
+        for _, order in fits
+    }
 
 
 def _likelihood(records: Sequence[Record]) -> float:

@@ -10,13 +10,10 @@ from tagfeed.importing.importers.text_pages.page_dates import Found
 
 Kind = Literal["date", "by", "credit", "tags", "furniture", "short", "long"]
 
-# How many characters a title has at most, by what it ends with.
-_TITLES = (
-    ("", 140),
-    (("?", "!", "…", '"', "”", "»"), 90),
-    ((".", '."', ".”", ".’"), 60),
-    ("。", 0),
-)
+# How many characters a title has at most, by what it ends with before closing quotes.
+_TITLES = {".": 60, "?": 90, "!": 90, "…": 90, "。": 0}
+_LONGEST_TITLE = 140
+_CLOSING = " '\"’”»\u00a0"
 _SENTENCE = re.compile(r"[.!?…。！？]['\"”’»)]*$")
 _WIDE = 2.5  # letters to which a Chinese, Japanese or Korean character corresponds
 
@@ -69,7 +66,7 @@ Record = list[Placed]
 
 def said(line: Line, text: str) -> Token:
     """The token of its words, long ones as a text, short ones as a title."""
-    is_long = any(width(text) > most and text.endswith(ends) for ends, most in _TITLES)
+    is_long = width(text) > _TITLES.get(text.rstrip(_CLOSING)[-1:], _LONGEST_TITLE)
     return Token("long" if is_long else "short", line, text)
 
 

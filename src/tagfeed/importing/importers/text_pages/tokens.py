@@ -14,23 +14,28 @@ from tagfeed.importing.importers.text_pages.bylines import (
     without_places,
 )
 from tagfeed.importing.importers.text_pages.credits import credit_of, papers_in
-from tagfeed.importing.importers.text_pages.dated_lines import dated, parted, with_bare_dates
+from tagfeed.importing.importers.text_pages.dated_lines import dated, with_bare_dates
 from tagfeed.importing.importers.text_pages.days import with_days_below
 from tagfeed.importing.importers.text_pages.furniture import is_furniture, tags_of, without_count
 from tagfeed.importing.importers.text_pages.glued import with_space
 from tagfeed.importing.importers.text_pages.lines import SAME_LINE, Line
 from tagfeed.importing.importers.text_pages.own_dates import (
     each_date_once,
+    with_updates,
     without_days,
+    without_durations,
     without_odd_dates,
+    without_replies,
 )
 from tagfeed.importing.importers.text_pages.own_lines import (
     without_advertisements,
     without_buttons,
+    without_captions,
     without_echoes,
     without_promotions,
 )
 from tagfeed.importing.importers.text_pages.page_dates import is_month
+from tagfeed.importing.importers.text_pages.parted_lines import parted
 from tagfeed.importing.importers.text_pages.people import byline
 from tagfeed.importing.importers.text_pages.token_kinds import Token, said
 from tagfeed.importing.importers.text_pages.years import with_years
@@ -41,12 +46,14 @@ _LONGEST = 2000  # characters of a line that may be something else than a text
 
 def tokens_of(lines: Iterable[Line]) -> list[Token]:
     """The lines of a page that may be an article's."""
-    own = without_buttons([*without_promotions([*without_advertisements([*lines])])])
+    own = without_captions([*without_advertisements([*lines])])
+    own = without_buttons([*without_promotions(own)])
     own = with_shared_beginning(with_publications([*with_space(own)]))
     papers = papers_in([line.text for line in own])
     said_ = with_names(without_echoes(with_bare_dates(own)), partial(_token, papers))
     found = [*_with_gaps(with_years([*said_]))]
-    dated_ = [*each_date_once(without_odd_dates(without_days(parted(found))))]
+    parted_ = without_replies(without_durations([*with_updates(parted(found))]))
+    dated_ = [*each_date_once(without_odd_dates(without_days(parted_)))]
     return with_days_below(without_places([*with_long_bylines(dated_)]))
 
 

@@ -48,8 +48,10 @@ _STRANGE = {
 }
 _SENTENCE_AS_TITLE = -1.0
 _SENTENCE_AS_LABEL = -1.0
+_OFTEN_AS_TITLE = -2.0
+_QUESTION_AS_LABEL = -1.0
 _FEW_WORDS_AS_TEXT = -0.7
-_TITLE_AS_LABEL = {"-6": -0.8, "-14": -2.5, "-25": -2.5}
+_TITLE_AS_LABEL = {"1": -0.4, "2": -0.4, "3": -0.4, "-6": -0.8, "-14": -2.5, "-25": -2.5}
 
 
 def outside(role: str, look: Look) -> float:
@@ -65,6 +67,10 @@ def strange(role: str, look: Look) -> float:
     cost = _STRANGE.get(role, {}).get(kind, 0.0)
     if role == "title" and end == ".":
         cost += _SENTENCE_AS_TITLE
+    if role == "title" and times == "3":
+        cost += _OFTEN_AS_TITLE
+    if role == "label" and end == "?":
+        cost += _QUESTION_AS_LABEL
     if role == "text" and kind == "short" and end == "-" and words in ("1", "2", "3", "-6"):
         cost += _FEW_WORDS_AS_TEXT
     if role == "label" and kind == "short" and times == "1":
