@@ -1,9 +1,11 @@
 """Many rows: those that no feed shows are not read as articles, and feeds are those of all rows."""
 
+import json
 import random
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from tagfeed import build
 from tagfeed.choosing import chosen_builds, many_rows, pieces
 from tagfeed.errors import Fault, GuardError, InputError
 from tagfeed.model import Report
+from tagfeed.reading.source import database
 from tagfeed.scaling.dask import dask_workers
 
 pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
@@ -64,6 +67,32 @@ class Ways:
         return reports.get("chosen")
 
 
+class WaysOfTables(Ways):
+    """Two lists with the same table, of which the one that chooses has copies."""
+
+    def write(self, settings: Values, articles: Sequence[Values], source: Values) -> None:
+        """The lists, each with a table in a file of SQLite."""
+        names = [*dict.fromkeys(name for each in articles for name in each)]
+        rows = [[None, *(cell(each.get(name)) for name in names)] for each in articles]
+        source = {"sql": "sqlite:///rows.db", "query": "SELECT * FROM posts", "key": "id", **source}
+        for folder in self.folders.values():
+            folder.mkdir(exist_ok=True)
+            (folder / "rows.db").unlink(missing_ok=True)
+            with closing(sqlite3.connect(folder / "rows.db")) as connection:
+                columns = ", ".join(f'"{name}"' for name in names)
+                connection.execute(f"CREATE TABLE posts (id INTEGER PRIMARY KEY, {columns})")
+                marks = ", ".join("?" for _ in ["id", *names])
+                connection.executemany(f"INSERT INTO posts VALUES ({marks})", rows)
+                connection.execute(f"UPDATE posts SET id = (id - 20) * {2**40}")
+                connection.commit()
+            write_list(folder / "articles.yaml", {**settings, "source": source})
+
+
+def cell(value: Any) -> Any:
+    """A value as SQLite keeps it: lists as JSON."""
+    return json.dumps(value) if isinstance(value, list | dict) else value
+
+
 def published(folder: Path) -> dict[str, bytes]:
     """All that is below feeds/ and private/."""
     files = (path for name in ("feeds", "private") for path in (folder / name).rglob("*"))
@@ -74,6 +103,12 @@ def said(report: Report) -> list[object]:
     """What a report says of what was done."""
     paths = sorted(report.written), sorted(report.removed)
     return [*paths, report.unchanged, report.feeds, report.articles, report.held, report.due]
+
+
+@pytest.fixture
+def ways_of_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ways:
+    monkeypatch.setattr(database, "_AT_ONCE", 10)  # rows of a copy
+    return WaysOfTables(tmp_path, monkeypatch)
 
 
 @pytest.fixture
@@ -161,6 +196,20 @@ def edit(articles: list[Values], number: int, now: datetime, chance: random.Rand
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_after_any_edit_chosen_rows_give_the_feeds_of_all_rows(seed: int, ways: Ways) -> None:
+    source = {"order": ["date", "url"]} if seed % 3 == 0 else {}
+    any_edits(seed, ways, source)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(20, 29))
+def test_after_any_edit_chosen_rows_of_a_table_give_the_feeds_of_all(
+    seed: int, ways_of_tables: Ways
+) -> None:
+    any_edits(seed, ways_of_tables, {})
+
+
+def any_edits(seed: int, ways: Ways, source: Values) -> None:
+    """Build both ways after random edits. source: what its source has besides."""
     chance, now = random.Random(seed), NOW
     articles = [an_article(number, chance) for number in range(chance.choice((8, 40, 90)))]
     site: Values = {**SITE, "limit": str(chance.choice((1, 3, 20))), "languages": "true"}
@@ -171,7 +220,6 @@ def test_after_any_edit_chosen_rows_give_the_feeds_of_all_rows(seed: int, ways: 
     others = {"tags": {"Über": {"aliases": ["uber"]}}, "feeds": FEEDS}
     if chance.random() < 0.6:
         others["partners"] = PARTNERS
-    source = {"order": ["date", "url"]} if chance.random() < 0.3 else {}
     for step in range(5):
         in_order = articles  # or each file with days of its own
         if seed % 3:
@@ -288,3 +336,42 @@ def test_workers_of_a_cluster_read_files_of_many_rows(ways: Ways) -> None:
     busy_list(ways)
     with running_cluster() as address, dask_workers(address):
         ways.build(NOW, 50)
+
+
+def test_rows_of_a_table_are_chosen_and_only_changed_ranges_read_again(
+    ways_of_tables: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = busy_list(ways_of_tables)
+    ways_of_tables.build(NOW, 10**6)
+    read: list[str] = []
+    make = pieces._make
+
+    def noted(piece: pieces.Piece, **how: Any) -> tuple[Fault, ...]:
+        read.append(piece.file)
+        return make(piece, **how)
+
+    monkeypatch.setattr(pieces, "_make", noted)
+    articles[34]["title"] = "Another"
+    articles.append(an_article(700, random.Random(7)))
+    ways_of_tables.write({"site": {**SITE, "limit": "2"}, "feeds": FEEDS}, articles, {})
+    ways_of_tables.build(NOW, 10**6)
+    assert len(read) == 2
+    copies = ways_of_tables.folders["chosen"].glob(".tagfeed/rows-*.copies/*")
+    assert len([*copies]) == 7
+
+
+def test_a_fault_of_a_row_of_a_table_names_the_row(
+    ways_of_tables: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = busy_list(ways_of_tables)
+    articles[-1]["date"] = "soon"
+    articles[3]["tags"] = "One, Two"
+    ways_of_tables.write({"site": SITE}, articles, {})
+    told = []
+    for name, folder in ways_of_tables.folders.items():
+        monkeypatch.setattr(many_rows, "MANY", 0 if name == "chosen" else 10**9)
+        with pytest.raises(InputError) as raised:
+            build(folder / "articles.yaml", now=NOW)
+        told.append([str(fault).replace(str(folder), "") for fault in raised.value.faults])
+    assert told[0] == told[1]
+    assert f"row {(60 - 20) * 2**40}" in told[0][-1]

@@ -117,7 +117,7 @@ def _build_all(this: ThisBuild, terms: _Terms, is_full: bool) -> Report:
     from tagfeed.incremental.whole_build import whole_build
 
     done: list[_Done] = []
-    if rows := many_rows(this.articles):
+    if rows := many_rows(this.articles, terms.announce):
         from tagfeed.choosing.chosen_builds import chosen_builds  # few lists are so long
 
         with suppress(NeedsFullBuild):  # private feeds that may not be on record, a damaged file

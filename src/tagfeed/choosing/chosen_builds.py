@@ -28,6 +28,7 @@ from tagfeed.publishing import PublishedBefore, published_in
 from tagfeed.publishing.entries import key
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
+from tagfeed.reading.source.copied import forget_copies
 from tagfeed.reading.source.parquet import Connection
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.feed_addresses import folder_and_file
@@ -121,6 +122,7 @@ def _or_all_rows(this: ThisBuild) -> Iterator[None]:
         yield
     except (duckdb.Error, OSError):
         forget_pieces(this.articles)
+        forget_copies(this.articles)
         Path(heads_path(str(this.articles), str(this.out))).unlink(missing_ok=True)
         raise NeedsFullBuild from None
 

@@ -49,11 +49,12 @@ class ChosenRows:
         ).fetchall()
         self._connection.execute("CREATE OR REPLACE TABLE were_read AS SELECT place FROM chosen")
         wanted: dict[str, list[int]] = {}
-        for name, number, turn, own, own_updated, place in chosen:
+        for name, number, *_ in chosen:
             wanted.setdefault(name, []).append(number)
-            row = _Row(turn, own, own_updated, self._sharing.get(place, 0))
-            self._rows[name, f"row {number}"] = row
         found = read_some_rows(self._settings, self._source, wanted)
+        for item, (*_, turn, own, own_updated, place) in zip(found.items, chosen, strict=True):
+            row = _Row(turn, own, own_updated, self._sharing.get(place, 0))
+            self._rows[item.place.file, item.place.key] = row
         self._items += found.items
         self.others.warnings += (
             each for each in found.others.warnings if each not in self.others.warnings

@@ -61,8 +61,9 @@ class RowFact(Struct, frozen=True, gc=False):
     language: str | None
 
 
-def fact_of(item: Item, nodes: Mapping[str, Node], zone: tzinfo) -> RowFact:
-    """What is known of the row that gives an item. nodes: what it says by key. zone: the site's."""
+def fact_of(number: int, item: Item, nodes: Mapping[str, Node], zone: tzinfo) -> RowFact:
+    """What is known of the row that gives an item. number: in its file. nodes: what it says by key.
+    zone: the site's."""
     values = item.values
     id_ = values.get("id") or values.get("url") or ""
     published, updated = (
@@ -72,7 +73,7 @@ def fact_of(item: Item, nodes: Mapping[str, Node], zone: tzinfo) -> RowFact:
     )
     expires = _beginning(values.get("expires"), zone)
     return RowFact(
-        number=int(item.place.key.rpartition(" ")[2]),
+        number=number,
         digest=xxh3_64_intdigest(msgspec.msgpack.encode(plain(nodes))),
         id=key(id_),
         guid=key(values.get("guid") or id_),

@@ -93,7 +93,8 @@ def _make(
     part = replace(source, parquet=(piece.file,), order=())
     fields = article_fields(how["order"], how["folder"], how["namespaces"], how["is_type_known"])
     rows = each_row(parquet_tables(part), part, fields, others)
-    _write(Path(piece.path), (fact_of(item, nodes, zone) for item, nodes in rows))
+    facts = (fact_of(number, *row, zone) for number, row in enumerate(rows, 1))
+    _write(Path(piece.path), facts)
     if others.faults:
         Path(piece.path).unlink()
     return tuple(others.faults)

@@ -148,6 +148,11 @@ def pieces_path(articles: str) -> str:
     return _path(articles, record_folder(articles), "rows", "pieces")
 
 
+def copies_path(articles: str) -> str:
+    """The folder in which the rows of a list's database are copied."""
+    return _path(articles, record_folder(articles), "rows", "copies")
+
+
 def heads_path(articles: str, out: str) -> str:
     """Where it is kept what the feeds of rows showed when they were made."""
     return _path(articles, out, "heads", "parquet")

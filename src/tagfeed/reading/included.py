@@ -35,6 +35,7 @@ class RowSource(Struct, frozen=True):
     columns: those that have other names than their keys, by key. order: the columns by which rows
     are sorted. key: the column of numbers by whose ranges a query is asked. within: the first and
     the last number, where only such a range is. faults: the share of rows that may be left out.
+    copied: the database of whose rows the files are copies, as faults name it.
     """
 
     offset: int
@@ -47,6 +48,7 @@ class RowSource(Struct, frozen=True):
     key: str = ""
     within: tuple[int, int] | None = None
     faults: float = 0.0
+    copied: str = ""
 
     def column_of(self, key: str) -> str:
         """What the column of a key is called."""

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from glob import escape
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError, install_command
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source.remote import is_remote, register
-from tagfeed.reading.source.table import Row, Table
+from tagfeed.reading.source.table import NUMBER, Row, Table
 
 Connection = Any  # DuckDB's, which is imported when it is needed
 
@@ -37,6 +38,8 @@ def parquet_tables(source: RowSource, only: Chosen | None = None) -> Iterator[It
         register(connection, source.parquet)
         if source.order and only is None:
             yield _sorted(connection, source)
+        elif source.copied:
+            yield (_original(table, source.copied) for table in _by_file(connection, source, only))
         else:
             yield _by_file(connection, source, only)
 
@@ -124,6 +127,21 @@ def _by_file(connection: Connection, source: RowSource, only: Chosen | None) -> 
             numbers = None if only is None else ", ".join(str(each - 1) for each in only[file])
             some = "" if numbers is None else f" WHERE {_NUMBER} IN ({numbers})"
             yield _table(connection, file, [file], f"{some} ORDER BY {_NUMBER}")
+
+
+def _original(table: Table, name: str) -> Table:
+    """The rows of a database, given those of a copy. name: of the database."""
+    at = table.columns.index(NUMBER)
+    columns = [each for each in table.columns if each != NUMBER]
+    decode = msgspec.json.Decoder().decode
+
+    def rows() -> Iterator[Row]:
+        for row in table.rows:
+            cells = [*row.values]
+            number = cells.pop(at)
+            yield Row(name, number, [None if cell is None else decode(cell) for cell in cells])
+
+    return Table(name, columns, rows())
 
 
 def _sorted(connection: Connection, source: RowSource) -> Iterator[Table]:

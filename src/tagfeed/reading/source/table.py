@@ -9,6 +9,10 @@ LEFT_OUT = "row-left-out"
 """The rule of a warning about a row that has a fault: it is left out, or as it was."""
 
 
+NUMBER = "__tagfeed_number"
+"""The column of a copy of rows that has their numbers."""
+
+
 class Row(Struct, frozen=True, gc=False):
     """A row. table: the file or the database that it is of. number: which of its rows, from 1."""
 

@@ -29,6 +29,11 @@ def structured(value: Any) -> Any:
     return value
 
 
+def said(value: Any) -> Any:
+    """A value as what it says, without a place: a text, or a list or several of them."""
+    return _without_place(node_of(value, 0))
+
+
 def plain(nodes: Mapping[str, Node]) -> dict[str, Any]:
     """The values of nodes without their places: `node_of` makes nodes of them again."""
     return {key: _without_place(node) for key, node in nodes.items()}
