@@ -100,11 +100,13 @@ def _refused(error: GuardError) -> GuardError:
 
 
 def preview(articles: str | Path, now: datetime | None = None) -> Plan:
-    """The plan that `build` would publish. Writes nothing. Raises InputError, or OutputError where
-    what is published can't be read."""
+    """The plan that `build` would publish. Writes nothing. Raises InputError, also where very many
+    rows would not fit into memory, or OutputError where what is published can't be read."""
+    from tagfeed.choosing.many_rows import refuse_too_many
     from tagfeed.incremental.whole_list import read_whole_list
     from tagfeed.steps.keeping_addresses import plan_and_keep
 
+    refuse_too_many(Path(articles))
     place = Path(default_out(str(articles))), Path(record_folder(str(articles)))
     catalog = read_whole_list(Path(articles), PublishedBefore(*place)).listing.catalog
     published = published_in(*place, catalog.site, Path(articles).name, catalog.moves).own()

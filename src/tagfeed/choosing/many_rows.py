@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from tagfeed.errors import InputError
+from tagfeed.errors import Fault, InputError
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.list_file import open_list_file
@@ -16,6 +16,8 @@ from tagfeed.reading.source.reading import how_read
 
 MANY = 200_000
 """Rows: fewer are soon read, and an edit of them costs less than choosing."""
+MOST_AT_ONCE = 1_000_000
+"""Rows that one plan may hold as articles, at some 7 kB each."""
 _LONGEST = 1_000_000  # bytes of a list whose articles are elsewhere
 
 
@@ -26,18 +28,46 @@ def many_rows(
     are many rows of Parquet files or, copied, of a table with a key, none of which may be left out.
     announce: is called with how many rows are copied."""
     with suppress(OSError, InputError):
-        if path.stat().st_size > _LONGEST or b"source" not in (
-            body := read_plain(path, follow=True)
-        ):
+        found = _list_of_rows(path)
+        if found is None or found[1].faults:
             return None
-        own, root = open_list_file(str(path), body, {})
-        settings = read_settings(path, root, own)
-        rows = settings.included.rows
-        if own.faults or rows is None or rows.faults:
+        settings, source = found
+        ranges, many = _ranges(settings, source)
+        if many < max(MANY, 1):
             return None
-        if rows.parquet:
-            return (settings, rows) if rows_in(rows.parquet) >= MANY else None
-        ranges = ranges_of(rows, *how_read(settings, rows)["place"])
-        if rows.key and ranges[1] >= max(MANY, 1):
-            return settings, copied(settings, rows, ranges, announce)
+        if not source.parquet:
+            source = copied(settings, source, (ranges, many), announce)
+        return settings, source
     return None
+
+
+def refuse_too_many(path: Path) -> None:
+    """Raise InputError where the list at a path has more rows than one plan may hold."""
+    with suppress(OSError):  # reading the list reports that
+        settings, source = _list_of_rows(path) or (None, None)
+        if settings is None or source is None:
+            return
+        many = _ranges(settings, source)[1]
+        if many > MOST_AT_ONCE:
+            line = settings.diagnostics.source.line(source.offset)
+            problem = f"has {many:,} rows, and a plan of all feeds can hold {MOST_AT_ONCE:,}"
+            remedy = "look at a copy of the list with fewer of them, or build into another folder"
+            raise InputError([Fault(str(path), line, "source", problem, remedy)])
+
+
+def _list_of_rows(path: Path) -> tuple[Settings, RowSource] | None:
+    """The list at a path; None where it has faults or no source."""
+    if path.stat().st_size > _LONGEST or b"source" not in (body := read_plain(path, follow=True)):
+        return None
+    own, root = open_list_file(str(path), body, {})
+    settings = read_settings(path, root, own)
+    source = settings.included.rows
+    return None if own.faults or source is None else (settings, source)
+
+
+def _ranges(settings: Settings, source: RowSource) -> tuple[list[RowSource], int]:
+    """The ranges of a table, and how many rows it has; or how many Parquet files have. A query
+    without a key has 0: nobody counts its rows."""
+    if source.parquet:
+        return [], rows_in(source.parquet)
+    return ranges_of(source, *how_read(settings, source)["place"])

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed import gate, load
+from tagfeed.choosing.many_rows import refuse_too_many
 from tagfeed.errors import InputError
 from tagfeed.model import Document
 from tagfeed.rendering import Texts, articles_needing_html, html_of, texts_of
@@ -32,6 +33,7 @@ class Built(Struct, frozen=True):
 def build_preview(articles: Path, out: Path, address: str) -> Built:
     """Build all feeds of a list into a folder; of a list with faults say what they are."""
     try:
+        refuse_too_many(articles)
         catalog = load(articles)
     except InputError as error:
         index = out / file_names.PAGE
