@@ -14,7 +14,8 @@ from msgspec import Struct
 from xxhash import xxh3_64_intdigest
 
 from tagfeed.choosing.chosen_build import ChosenBuild, Leftovers, last_part, part_of
-from tagfeed.choosing.chosen_list import ChosenList, database
+from tagfeed.choosing.chosen_list import ChosenList
+from tagfeed.choosing.database import database
 from tagfeed.choosing.heads import Heads
 from tagfeed.choosing.leaving import hidden, lost, put_on_record
 from tagfeed.choosing.memberships import SITE
@@ -59,11 +60,9 @@ def chosen_builds(
         heads = Heads(this.articles, this.out, rows.connection)
         if is_full or not known.is_sound:
             heads.forget()
-        feedless = rows.resolved.site.feedless
-        changes = heads.compare(
-            rows.homes, _digest(settings, rows), feedless, rows.now, rows.scratch
-        )
-        left = Leftovers(changes, lost(rows.connection), hidden(rows.connection), known.listing)
+        changes = heads.compare(rows.homes, _digest(settings, rows))
+        entries = lost(rows.connection, rows.now), hidden(rows.connection)
+        left = Leftovers(changes, *entries, known.listing)
         is_guarded = left.lost or changes.gone or known.has_guids or known.is_moving(rows)
         at_once = is_guarded or rows.resolved.files is not None
         batches = [changes.made] if at_once else [*_batches(rows, changes.made)]

@@ -1,32 +1,39 @@
 """A list of rows of which only those are read as articles that some feeds show."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from math import floor
 from pathlib import Path
-from shutil import rmtree
 
 from tagfeed.choosing.chosen_rows import ChosenRows
+from tagfeed.choosing.digests import make_digests
 from tagfeed.choosing.every_feed import EveryFeed, every_feed
-from tagfeed.choosing.memberships import Homes, add_memberships, homes_of
-from tagfeed.choosing.newest import (
+from tagfeed.choosing.keeping import is_worth_keeping, keep_choice
+from tagfeed.choosing.kept import Kept, UnsureError, close_kept, open_kept
+from tagfeed.choosing.memberships import Homes, add_memberships, add_names, homes_of
+from tagfeed.choosing.needed import (
+    add_asked_for,
     choose_by_clock,
-    choose_first_uses,
     choose_for_all,
     choose_more,
-    choose_newest,
     choose_shown,
+)
+from tagfeed.choosing.newest import (
+    REFUSED,
+    choose_newest,
+    count_languages,
+    count_members,
     counts,
     languages,
     lasting,
-    used_names,
 )
 from tagfeed.choosing.pieces import pieces_of
 from tagfeed.choosing.rows import make_rows
+from tagfeed.choosing.used_names import check_homes, choose_first_uses, make_used, used_names
 from tagfeed.errors import InputError
-from tagfeed.last_run.note import record_folder
+from tagfeed.last_run.note import pieces_path
+from tagfeed.last_run.write_note import program_seal
 from tagfeed.model import Catalog, Query
 from tagfeed.planning.judging import judges_of, refused_by
 from tagfeed.planning.queries import answers
@@ -39,25 +46,9 @@ from tagfeed.reading.names.declared import FirstUse, first_uses
 from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.settings import ResolvedSite, Settings, resolve_names
 from tagfeed.reading.source.listing import Marks
-from tagfeed.reading.source.parquet import Connection, connected
+from tagfeed.reading.source.parquet import Connection
 
-_MEMORY = "1536MiB"  # of DuckDB while it chooses; the rest of its tables is on disk
 _MEMORY_FOR_PARTS = "512MiB"
-_MORE = 4  # how many times as many rows are looked at if a partner refuses too many
-
-
-@contextmanager
-def database(articles: Path) -> Iterator[tuple[Connection, Path]]:
-    """A DuckDB, and a folder for what does not fit into its memory."""
-    scratch = Path(record_folder(str(articles)), f"choosing-{articles.name}")
-    rmtree(scratch, ignore_errors=True)  # left by a run that was killed
-    scratch.mkdir(parents=True)
-    try:
-        with connected(file=str(scratch / "tables.duckdb")) as connection:
-            connection.execute(f"SET memory_limit = '{_MEMORY}'")
-            yield connection, scratch
-    finally:
-        rmtree(scratch, ignore_errors=True)
 
 
 class ChosenList:
@@ -85,20 +76,66 @@ class ChosenList:
         Raises InputError with every fault."""
         self.now = floor(now.timestamp())
         self.connection, self.scratch = place
-        self._settings, self._before = settings, before
+        self._settings, self._source, self._before = settings, source, before
+        self._known, self._announce = (*known,), announce
+        self._folder = Path(pieces_path(str(settings.path)))
+        self._key = repr((settings.diagnostics.source.text, program_seal()))
+        self._numbered: tuple[str, ...] = ()
+        self._marks = Marks(settings.diagnostics, ())
+        self._choose_merged()
+
+    def _choose_merged(self) -> None:
+        """Choose from the rows that are new since the last run, if it kept what all others amount
+        to and that says enough; otherwise from all."""
+        kept = open_kept(self.connection, self._folder, self._key, self.now)
+        if kept.moment is None or not self._is_enough(kept):
+            self._choose_from_all()
+
+    def _is_enough(self, kept: Kept) -> bool:
+        import duckdb
+
+        try:
+            self._choose(kept)
+        except duckdb.InterruptException:
+            raise
+        except (UnsureError, InputError, duckdb.Error):  # of which the last is damage
+            return False
+        return True
+
+    def _choose_from_all(self) -> None:
+        close_kept(self.connection)
+        self._choose(Kept())
+
+    def _choose(self, kept: Kept) -> None:
+        self._marks.restore()
+        connection, scratch = self.connection, self.scratch
+        settings, source = self._settings, self._source
         zone = settings.site_values.get("timezone") or UTC
-        pieces = pieces_of(settings, source, zone, announce)
-        announce("choosing")
-        self._steps = make_rows(self.connection, source, pieces, self.now, self.scratch)
-        choose_for_all(self.connection, known, self.now, self.scratch)
-        self._rows = ChosenRows(settings, source, self.connection)
+        pieces = pieces_of(settings, source, zone, kept.files, self._announce)
+        self._announce("choosing")
+        self._kept = kept
+        self._steps = make_rows(connection, source, pieces, kept, self.now, scratch)
+        add_asked_for(connection, kept, self._known, self._folder, self.now, scratch)
+        count_languages(connection)
+        choose_for_all(connection, kept, self.now)
+        self._rows = ChosenRows(settings, source, connection)
         self._rows.read()
         self._rows.keep()
+        make_used(connection, kept)
         self.resolved, self.homes, self._frame = self._read_frame()
-        self.feeds = every_feed(self.connection, self.resolved, self.homes)
+        self._numbered = self.homes.every
+        choose_newest(connection, self.homes, self.resolved.site.limit, self.now)
+        self.feeds = every_feed(connection, self.resolved, self.homes)
         self.live = self.feeds.live()
         self.limits = _limits(self.resolved, self.homes)
-        choose_newest(self.connection, self.limits)
+        make_digests(connection, self.resolved, self.homes, self.now, scratch)
+        if not source.order and is_worth_keeping(connection, kept):
+            keep_choice(connection, self._folder, self._key, self.homes, self.now)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether what was kept of the last run was enough."""
+        return self._kept.moment is not None
 
     def leave_memory(self) -> None:
         """Release memory: from now on rows are only looked up, and their tables are on disk."""
@@ -118,23 +155,29 @@ class ChosenList:
             limits = _refused_too_many(catalog, queries, limits, self.feeds)
             if not limits:
                 return catalog
-            choose_more(self.connection, limits)
+            try:
+                choose_more(self.connection, self._kept, limits)
+            except UnsureError:
+                self._choose_from_all()
+                return self.catalog(homes)
 
     def _read_frame(self) -> tuple[ResolvedSite, Homes, Catalog]:
         """All that the list says, with the articles that any build reads. Raises InputError with
         every fault."""
         items = self._rows.items()
-        used = [used_names(self.connection, column) for column in ("authors", "tags")]
+        authors, tags = (used_names(self.connection, is_tag) for is_tag in (False, True))
         marks = Marks(self._settings.diagnostics, items)
         try:
-            return self._frame_of(items, *used)
+            return self._frame_of(items, authors, tags)
         except InputError:  # reports names where they are first used
             marks.restore()
+            if self._kept.moment is not None:
+                raise
             choose_first_uses(self.connection)
             self._rows.read()
             items = self._rows.items()
-            authors, tags = first_uses(items, "authors", "author"), first_uses(items, "tags")
-            return self._frame_of(items, authors, tags)
+            uses = first_uses(items, "authors", "author"), first_uses(items, "tags")
+            return self._frame_of(items, *uses)
 
     def _frame_of(
         self, items: Sequence[Item], authors: FirstUse, tags: FirstUse
@@ -143,9 +186,17 @@ class ChosenList:
         site = resolved.site
         found = {each or site.language for each in languages(self.connection)}
         resolved = resolved.in_languages(found)
-        homes = homes_of(resolved)
-        add_memberships(self.connection, resolved, homes, self.now, self.scratch)
-        every = {homes.every[at]: many for at, (many, _, _) in counts(self.connection).items()}
+        homes = homes_of(resolved, self._kept.homes or self._numbered)
+        add_names(self.connection, resolved, homes, self.scratch)
+        if self.is_merged:
+            check_homes(self.connection)
+            if homes.asked() != self._kept.asked:
+                raise UnsureError
+        then = self.now if self._kept.moment is None else self._kept.moment
+        for of, table, moment in (("gone", "gone_members", then), ("fresh", "members", self.now)):
+            add_memberships(self.connection, resolved, homes, of, table, moment)
+        count_members(self.connection)
+        every = {homes.every[at]: many for at, many in counts(self.connection).items()}
         resolved = resolved.counted(lambda home, many: every.get(home, 0) >= many)
         dated = dated_articles(items, resolved, partial(self._rows.dated, steps=self._steps))
         catalog = make_catalog(
@@ -201,5 +252,5 @@ def _refused_too_many(
             continue
         asked = (each for each in catalog.articles if answers(each, query))
         if sum(not refused_by(each, [judge]) for each in asked) < query.limit:
-            more[at] = limits[at] * _MORE
+            more[at] = limits[at] * REFUSED
     return more

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from tagfeed.choosing.newest import shared_moments
+from tagfeed.choosing.needed import shared_moments
 from tagfeed.reading.dated_articles import Dated
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
@@ -43,9 +43,9 @@ class ChosenRows:
         if self._sharing is None:
             self._sharing = shared_moments(self._connection)
         chosen = self._connection.execute(
-            "SELECT name, number, turn, own, own_updated, place"
+            "SELECT name, place & 4294967295 AS number, start + nth, own, own_updated, place"
             " FROM (SELECT DISTINCT place FROM chosen) ANTI JOIN were_read USING (place)"
-            " JOIN rows USING (place) JOIN files USING (file) ORDER BY file, number"
+            " JOIN rows USING (place) JOIN files ON file = place >> 32 ORDER BY rank, number"
         ).fetchall()
         self._connection.execute("CREATE OR REPLACE TABLE were_read AS SELECT place FROM chosen")
         wanted: dict[str, list[int]] = {}

@@ -5,7 +5,7 @@ or be pushed to it. So what was found for a run is kept beside the pieces, and a
 leaves all others as they are.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -28,19 +28,20 @@ _MOVED = f"""
 
 
 class _Run(Struct, frozen=True):
-    """Files by number. low: the first of the seconds of their rows; high: the last of them."""
+    """Files by their rank in the list. low: the first of the seconds of their rows; high: the last
+    of them."""
 
-    files: tuple[int, ...]
+    ranks: tuple[int, ...]
     low: int
     high: int
 
     def __add__(self, other: "_Run") -> "_Run":
-        files = tuple(sorted(self.files + other.files))
-        return _Run(files, min(self.low, other.low), max(self.high, other.high))
+        ranks = tuple(sorted(self.ranks + other.ranks))
+        return _Run(ranks, min(self.low, other.low), max(self.high, other.high))
 
 
 class _Dating(Struct, frozen=True):
-    """How rows are dated: see `make_moved`. ends: of the runs that are, by the paths at which they
+    """How rows are dated: see `dated_runs`. ends: of the runs that are, by the paths at which they
     are kept, the last of the seconds to which rows were pushed; None where none was."""
 
     connection: Connection
@@ -52,7 +53,7 @@ class _Dating(Struct, frozen=True):
 
     def path(self, run: _Run) -> Path:
         """Where it is kept what was found of a run."""
-        names = [Path(self.pieces[file].path).name for file in run.files]
+        names = [Path(self.pieces[file].path).name for file in run.ranks]
         digest = xxh3_128_hexdigest(repr((_VERSION, self.sign, self.order, names)).encode())
         return _folder(self.pieces) / f"{SECONDS}{digest}.parquet"
 
@@ -62,10 +63,10 @@ class _Dating(Struct, frozen=True):
         if str(path) not in self.ends:
             self._date(run, path)
             self.ends.update(_ends(self.connection, [path]))
-        return _Run(run.files, run.low, max(run.high, self.ends[str(path)] or run.high))
+        return _Run(run.ranks, run.low, max(run.high, self.ends[str(path)] or run.high))
 
     def _date(self, run: _Run, path: Path) -> None:
-        paths = ", ".join(literal(self.pieces[file].path) for file in run.files)
+        paths = ", ".join(literal(self.pieces[file].path) for file in run.ranks)
         new = path.with_suffix(".new")
         self.connection.execute(
             f"CREATE OR REPLACE TABLE dating AS SELECT parse_filename(piece) AS piece, number,"
@@ -76,29 +77,31 @@ class _Dating(Struct, frozen=True):
         new.replace(path)
 
 
-def make_moved(
+def dated_runs(
     connection: Connection,
     pieces: Sequence[Piece],
     sign: int,
     order: Sequence[str],
+    wanted: Collection[str],
     scratch: Path,
-) -> None:
-    """Make the table `moved` of the rows whose seconds are not those of their dates, or are shared:
-    by `file` and `number`, with `own`, `own_updated` and `sharing`.
+) -> list[tuple[str, list[int]]]:
+    """The runs of all files: where it is kept which rows have other seconds than those of their
+    dates, or share them; and the numbers of the files.
 
-    sign: by which `turn` counts from the older end. order: that of the source. scratch: a folder
-    for files.
+    What is kept has `piece` and `number` of such rows, `own`, `own_updated` and `sharing`. sign: by
+    which `turn` counts from the older end. order: that of the source. wanted: the names of what
+    else stays. scratch: a folder for files.
     """
     kept = [*_folder(pieces).glob(f"{SECONDS}*.parquet")]
     dating = _Dating(connection, pieces, sign, order, scratch, _ends(connection, kept))
-    paths = [str(dating.path(run)) for run in _runs(dating)]
-    connection.execute(
-        "CREATE OR REPLACE TABLE moved AS SELECT file, number, own, own_updated, sharing"
-        f" FROM {_read(paths)} AS found JOIN files ON found.piece = parse_filename(files.piece)"
-    )
+    ranked = connection.execute("SELECT file FROM files WHERE rank IS NOT NULL ORDER BY rank")
+    files = [file for (file,) in ranked.fetchall()]
+    found = [(str(dating.path(run)), [files[rank] for rank in run.ranks]) for run in _runs(dating)]
+    paths = {path for path, _ in found}
     for path in _folder(pieces).glob(f"{SECONDS}*"):
-        if str(path) not in paths:
+        if str(path) not in paths and path.name not in wanted:
             path.unlink()
+    return found
 
 
 def _folder(pieces: Sequence[Piece]) -> Path:
@@ -122,8 +125,10 @@ def _read(paths: Iterable[str]) -> str:
 
 def _runs(dating: _Dating) -> Iterator[_Run]:
     """The runs of all files, in the order of their seconds, dated."""
-    found = dating.connection.execute("SELECT file, low, high FROM spans ORDER BY low, file")
-    waiting = [_Run((file,), low, high) for file, low, high in found.fetchall()][::-1]
+    found = dating.connection.execute(
+        "SELECT rank, low, high FROM spans JOIN files USING (file) ORDER BY low, rank"
+    )
+    waiting = [_Run((rank,), low, high) for rank, low, high in found.fetchall()][::-1]
     while waiting:
         run = dating.dated(_with_overlapping(waiting.pop(), waiting))
         while waiting and waiting[-1].low <= run.high:  # rows were pushed that far

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.choosing.memberships import Homes
-from tagfeed.choosing.newest import counts, shown_spellings
+from tagfeed.choosing.newest import extents
+from tagfeed.choosing.used_names import make_spellings
 from tagfeed.model import Extent, Feed, Person, Plan, Query, Tag
 from tagfeed.planning import opml_feeds, with_name
 from tagfeed.planning.subscribing import person_order, subscribe_pages, tag_order, with_topics
@@ -97,16 +98,15 @@ class EveryFeed(Struct, frozen=True):
 
 
 def every_feed(connection: Connection, resolved: ResolvedSite, homes: Homes) -> EveryFeed:
-    """The feeds of a list, given the tables of its `members`."""
+    """The feeds of a list, given the table of their `extents`."""
     tags, people = resolved.names.tags, resolved.names.people
     spellings: dict[str, str] = {}
-    for at, name in shown_spellings(connection):
+    for at, name in make_spellings(connection):
         home = homes.every[at]
         known: Mapping[str, Tag | Person] = tags if home.startswith(file_names.TAGS) else people
         spellings[home] = known[name].written
     shown = {
         homes.every[at]: Extent(visible, datetime.fromtimestamp(latest, UTC))
-        for at, (_, visible, latest) in counts(connection).items()
-        if visible
+        for at, visible, latest in extents(connection)
     }
     return EveryFeed(resolved, shown, spellings)

@@ -1,15 +1,15 @@
 """A digest of what every feed showed when it was last made: if it has changed, the feed is made
 again. Kept beside the list, as Parquet."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from tagfeed.choosing.kept import numbers
 from tagfeed.choosing.memberships import SITE, Homes
-from tagfeed.choosing.tables import create
 from tagfeed.last_run.note import heads_path, unchanged_output
 from tagfeed.reading.source.parquet import Connection, literal
 
@@ -19,29 +19,17 @@ _NOTHING = "(SELECT '' AS home, 0::UBIGINT AS digest LIMIT 0)"
 _COMPARED = """
     CREATE OR REPLACE TABLE before AS FROM {kept};
     CREATE OR REPLACE TABLE heads AS
-    WITH called AS (
-      SELECT number, coalesce(spelling, '') AS spelling, has_no_feed
-      FROM homes LEFT JOIN spellings ON number = spellings.home
-      WHERE has_no_feed OR spelling IS NOT NULL),
-    carried AS (
-      SELECT place, list(hash(number, spelling, has_no_feed) ORDER BY number) AS names
-      FROM members JOIN called ON number = home GROUP BY place),
-    shown AS (
-      SELECT home AS number,
-        list(hash(digest, own, own_updated, own_updated > {now}, names) ORDER BY own DESC) AS rows
-      FROM newest JOIN rows USING (place) LEFT JOIN carried USING (place) GROUP BY home),
-    there AS (
-      SELECT DISTINCT home AS number FROM members WHERE state IN ('visible', 'withdrawn')
+    SELECT number, homes.home, hash({of_list}::UBIGINT, digest) AS digest
+    FROM (SELECT home AS number FROM extents WHERE visible > 0 OR withdrawn > 0
       UNION SELECT unnest([{always}]))
-    SELECT number, home, hash({of_list}::UBIGINT, rows) AS digest
-    FROM there LEFT JOIN shown USING (number) JOIN homes USING (number);
+    JOIN homes USING (number) LEFT JOIN digests ON digests.home = number;
     CREATE OR REPLACE TABLE stale AS
     SELECT number FROM heads LEFT JOIN before USING (home)
     WHERE before.digest IS DISTINCT FROM heads.digest
-    UNION SELECT home FROM members WHERE state = 'withdrawn'
+    UNION SELECT home FROM extents WHERE withdrawn > 0
     UNION SELECT number FROM heads WHERE number IN ({stale})"""
-"""Makes the table `heads` of the feeds that there are: of the rows that each shows, and of what the
-tags and authors of these are called. And `stale`, the feeds to be made again."""
+"""Makes the table `heads` of the feeds that there are, by the digests of all that decides what they
+say. And `stale`, the feeds to be made again."""
 
 
 class Changes(Struct, frozen=True):
@@ -70,30 +58,19 @@ class Heads:
         """Have all feeds made again."""
         self._path.unlink(missing_ok=True)
 
-    def compare(
-        self, homes: Homes, of_list: int, feedless: Collection[str], now: int, scratch: Path
-    ) -> Changes:
+    def compare(self, homes: Homes, of_list: int) -> Changes:
         """Which feeds have changed. of_list: a digest of all that matters to feeds besides rows.
-        feedless: the homes of tags and authors to which no entry leads.
 
         Those of partners, and those that tell of articles which were taken back, are always made
         again, as they depend on clocks of their own; and so are those that lead to other feeds.
         """
         connection = self._connection
-        columns = {"number": "INTEGER", "home": "VARCHAR", "has_no_feed": "BOOLEAN"}
-        every = ((at, home, home in feedless) for at, home in enumerate(homes.every))
-        create(connection, "homes", columns, every, scratch)
         always = (SITE, *(at for at, query in homes.queries if not query.is_of_language))
         others = [at for at, query in homes.queries if query.partner or query.is_of_language]
         kept = f"read_parquet({literal(str(self._path))})" if self._path.exists() else _NOTHING
+        stale = numbers([SITE, *others])
         connection.execute(
-            _COMPARED.format(
-                kept=kept,
-                of_list=of_list,
-                now=now,
-                always=_numbers(always),
-                stale=_numbers([SITE, *others]),
-            )
+            _COMPARED.format(kept=kept, of_list=of_list, always=numbers(always), stale=stale)
         )
         return Changes(
             made=self._column("SELECT number FROM stale ORDER BY number"),
@@ -104,21 +81,21 @@ class Heads:
         """All feeds are made: until then, a run that is cut off may go on with these digests."""
         self._unfinished.unlink(missing_ok=True)
 
-    def made(self, numbers: Collection[int]) -> None:
+    def made(self, made: Collection[int]) -> None:
         """Keep the digests of feeds that were made, by the numbers of their homes, and of no feed
         that is gone. If that fails, they are made again."""
         import duckdb
 
         with suppress(duckdb.Error, OSError):
-            self._keep(numbers)
+            self._keep(made)
 
-    def _keep(self, numbers: Collection[int]) -> None:
+    def _keep(self, made: Collection[int]) -> None:
         connection, new = self._connection, self._path.with_suffix(".new")
         connection.execute(
             f"""
             DELETE FROM before WHERE home NOT IN (SELECT home FROM heads)
-              OR home IN (SELECT home FROM homes WHERE number IN ({_numbers(numbers)}));
-            INSERT INTO before SELECT home, digest FROM heads WHERE number IN ({_numbers(numbers)});
+              OR home IN (SELECT home FROM homes WHERE number IN ({numbers(made)}));
+            INSERT INTO before SELECT home, digest FROM heads WHERE number IN ({numbers(made)});
             COPY before TO {literal(str(new))} (FORMAT parquet)
             """
         )
@@ -127,8 +104,3 @@ class Heads:
 
     def _column(self, query: str) -> tuple[Any, ...]:
         return tuple([value for (value,) in self._connection.execute(query).fetchall()])
-
-
-def _numbers(homes: Iterable[int]) -> str:
-    """Numbers in SQL, for `IN`."""
-    return ", ".join(map(str, homes)) or "NULL"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from tagfeed.choosing.rows import PLACE
+from tagfeed.choosing.spans import every_piece
 from tagfeed.choosing.tables import create
 from tagfeed.reading.source.parquet import Connection
 
@@ -12,18 +14,33 @@ def put_on_record(connection: Connection, scratch: Path, keys: Iterable[int]) ->
     create(connection, "on_record", {"id": "UBIGINT"}, ((key,) for key in keys), scratch)
 
 
-def lost(connection: Connection) -> frozenset[int]:
+def lost(connection: Connection, now: int) -> frozenset[int]:
     """Those whose row is neither visible nor expired nor withdrawn, or is gone."""
-    return _without(
-        connection, "SELECT unnest([id, guid]) AS id FROM rows WHERE state NOT IN ('draft', 'held')"
+    connection.execute(
+        """
+        CREATE OR REPLACE TABLE missing AS
+        FROM on_record ANTI JOIN (
+          SELECT unnest([id, guid]) AS id FROM rows WHERE state NOT IN ('draft', 'held')) USING (id)
+        """
     )
+    # Who is held back is known one by one; of all others, only drafts are not there.
+    found = connection.execute(
+        f"""
+        FROM missing ANTI JOIN (
+          SELECT unnest([id, guid]) AS id
+          FROM (SELECT *, {PLACE} AS place FROM listed({every_piece(connection)})
+            WHERE (id IN (FROM missing) OR guid IN (FROM missing))
+              AND (NOT is_draft OR coalesce(withdrawn <= {now}, false)))
+          ANTI JOIN (SELECT place FROM rows WHERE state = 'held') USING (place)) USING (id)
+        """
+    )
+    return frozenset([key for (key,) in found.fetchall()])
 
 
 def hidden(connection: Connection) -> frozenset[int]:
     """Those whose row no feed has among its newest."""
-    return _without(connection, "SELECT id FROM newest JOIN rows USING (place)")
-
-
-def _without(connection: Connection, others: str) -> frozenset[int]:
-    found = connection.execute(f"FROM on_record ANTI JOIN ({others}) USING (id)")
+    found = connection.execute(
+        "FROM on_record ANTI JOIN"
+        " (SELECT id FROM rows SEMI JOIN (FROM newest WHERE is_shown) USING (place)) USING (id)"
+    )
     return frozenset([key for (key,) in found.fetchall()])

@@ -3,12 +3,13 @@
 Says in SQL what `planning.queries.answers` says of one article.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
+from tagfeed.choosing.kept import numbers
 from tagfeed.choosing.tables import create
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
@@ -18,6 +19,7 @@ from tagfeed.standards.layout import file_names
 
 SITE = 0
 """The number of the site's own feed among `homes`."""
+_MEMBER = "place, own, state, lasts"
 
 
 class Homes(Struct, frozen=True):
@@ -26,25 +28,29 @@ class Homes(Struct, frozen=True):
     every: tuple[str, ...]
     queries: tuple[tuple[int, Query], ...]
 
+    def asked(self) -> str:
+        """What queries ask of rows, as far as the names decide it that rows use."""
+        said = (
+            (query.place, *map(sorted, (query.all, query.any, query.none, query.authors)))
+            for _, query in self.queries
+        )
+        return repr([*said])
 
-def homes_of(resolved: ResolvedSite) -> Homes:
-    """The homes of a list."""
+
+def homes_of(resolved: ResolvedSite, kept: Sequence[str]) -> Homes:
+    """The homes of a list. kept: those of which something is kept, by their numbers."""
     names = resolved.names
-    named = dict.fromkeys(
-        each.home for some in (names.tags, names.people) for each in some.values()
-    )
+    named = (each.home for some in (names.tags, names.people) for each in some.values())
     queries = resolved.queries + resolved.private
-    every = ("", *named, *(query.place for query in queries))
-    begin = 1 + len(named)
-    return Homes(every, tuple(enumerate(queries, begin)))
+    every = tuple(dict.fromkeys(["", *kept, *named, *(query.place for query in queries)]))
+    number = {home: at for at, home in enumerate(every)}
+    return Homes(every, tuple([(number[query.place], query) for query in queries]))
 
 
-def add_memberships(
-    connection: Connection, resolved: ResolvedSite, homes: Homes, now: int, scratch: Path
-) -> None:
-    """Make the table `members` of all rows but drafts: `place`, `own`, `state` and the number of
-    the `home` of each feed that they may be in. scratch: a folder for files."""
-    number = {home: at for at, home in enumerate(homes.every)}
+def add_names(connection: Connection, resolved: ResolvedSite, homes: Homes, scratch: Path) -> None:
+    """Make the table `names` of those of tags and authors: `is_tag`, `name` and the number of its
+    `home`; and the view `several` of the homes that have several. scratch: a folder for files."""
+    number = _numbers(homes)
     names = resolved.names
     known = chain(
         ((True, name, number[tag.home]) for name, tag in names.tags.items()),
@@ -53,11 +59,23 @@ def add_memberships(
     columns = {"is_tag": "BOOLEAN", "name": "VARCHAR", "home": "INTEGER"}
     create(connection, "names", columns, known, scratch)
     connection.execute(
+        "CREATE OR REPLACE TABLE several AS"
+        " SELECT home FROM names GROUP BY home HAVING count(*) > 1"
+    )
+
+
+def add_memberships(
+    connection: Connection, resolved: ResolvedSite, homes: Homes, of: str, table: str, now: int
+) -> None:
+    """Make a table of the rows of another but drafts: `place`, `own`, `state`, whether it `lasts`,
+    as it never expires, and the number of the `home` of each feed that they may be in."""
+    number = _numbers(homes)
+    connection.execute(
         f"""
-        CREATE OR REPLACE VIEW current AS FROM rows WHERE state != 'draft';
-        CREATE OR REPLACE VIEW several AS SELECT home FROM names GROUP BY home HAVING count(*) > 1;
-        CREATE OR REPLACE TABLE members AS
-        SELECT place, own, state, {SITE} AS home FROM current
+        CREATE OR REPLACE VIEW current AS
+        SELECT *, expires IS NULL AS lasts FROM {of} WHERE state != 'draft';
+        CREATE OR REPLACE TABLE {table} AS
+        SELECT {_MEMBER}, {SITE} AS home FROM current
         UNION ALL
         {_named("tags", "is_tag")}
         UNION ALL
@@ -65,17 +83,22 @@ def add_memberships(
         """
     )
     for person in resolved.site.authors:
-        _insert(connection, number[person.home], "len(authors) = 0")
+        _insert(connection, table, number[person.home], "len(authors) = 0")
     for at, query in homes.queries:
-        _insert(connection, at, " AND ".join(_asked(query, number, now)) or "true")
+        which = " AND ".join(_asked(query, number, table, now)) or "true"
+        _insert(connection, table, at, which)
+
+
+def _numbers(homes: Homes) -> dict[str, int]:
+    return {home: at for at, home in enumerate(homes.every)}
 
 
 def _named(column: str, kind: str) -> str:
     """The members of the feeds of tags or authors: each once, also where a row names one twice, in
     several spellings."""
     every = (
-        f"SELECT place, own, state, home FROM"
-        f" (SELECT place, own, state, unnest({column}) AS name FROM current)"
+        f"SELECT {_MEMBER}, home FROM"
+        f" (SELECT {_MEMBER}, unnest({column}) AS name FROM current)"
         f" JOIN (FROM names WHERE {kind}) USING (name)"
     )
     return (
@@ -84,26 +107,24 @@ def _named(column: str, kind: str) -> str:
     )
 
 
-def _insert(connection: Connection, home: int, which: str) -> None:
-    connection.execute(
-        f"INSERT INTO members SELECT place, own, state, {home} FROM current WHERE {which}"
-    )
+def _insert(connection: Connection, table: str, home: int, which: str) -> None:
+    connection.execute(f"INSERT INTO {table} SELECT {_MEMBER}, {home} FROM current WHERE {which}")
 
 
-def _asked(query: Query, number: Mapping[str, int], now: int) -> Iterator[str]:
+def _asked(query: Query, number: Mapping[str, int], table: str, now: int) -> Iterator[str]:
     """What a query asks of a row, and its partner's clock, as conditions."""
     delay = clock_of(query.partner).delay
     if delay > 0:
         yield f"own <= {now - delay}"
     for slug in sorted(query.all):
-        yield f"place IN ({_members([slug], file_names.TAGS, number)})"
+        yield f"place IN ({_members(table, [slug], file_names.TAGS, number)})"
     for slugs, section, negated in (
         (query.any, file_names.TAGS, ""),
         (query.none, file_names.TAGS, "NOT "),
         (query.authors, file_names.AUTHORS, ""),
     ):
         if slugs:
-            yield f"place {negated}IN ({_members(sorted(slugs), section, number)})"
+            yield f"place {negated}IN ({_members(table, sorted(slugs), section, number)})"
     if query.languages:
         own = f"lower(coalesce(language, {literal(query.language)}) || '-')"
         ranges = (f"starts_with({own}, {literal(f'{each}-'.lower())})" for each in query.languages)
@@ -114,6 +135,6 @@ def _asked(query: Query, number: Mapping[str, int], now: int) -> Iterator[str]:
         yield f"own < {query.until.timestamp()}"
 
 
-def _members(slugs: Iterable[str], section: str, number: Mapping[str, int]) -> str:
+def _members(table: str, slugs: Iterable[str], section: str, number: Mapping[str, int]) -> str:
     homes = [number[home] for slug in slugs if (home := f"{section}{slug}/") in number]
-    return f"SELECT place FROM members WHERE home IN ({', '.join(map(str, homes)) or 'NULL'})"
+    return f"SELECT place FROM {table} WHERE home IN ({numbers(homes)})"

@@ -5,7 +5,7 @@ file. Files are read on all cores, or by the workers of a cluster, each row by i
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from xxhash import xxh3_128_hexdigest
 
 from tagfeed.choosing.facts import COLUMNS, RowFact, fact_of
+from tagfeed.choosing.kept import CHOICE
 from tagfeed.choosing.tables import read_json, write_lines
 from tagfeed.errors import Fault, InputError
 from tagfeed.last_run.note import identity, pieces_path
@@ -42,10 +43,15 @@ class Piece(Struct, frozen=True):
 
 
 def pieces_of(
-    settings: Settings, source: RowSource, zone: tzinfo, announce: Callable[[str], None]
+    settings: Settings,
+    source: RowSource,
+    zone: tzinfo,
+    wanted: Collection[str],
+    announce: Callable[[str], None],
 ) -> list[Piece]:
-    """What is known of each file of a source, in the order of its files. zone: the site's.
-    announce: is called with how many rows of those that are read are.
+    """What is known of each file of a source, in the order of its files. zone: the site's. wanted:
+    the names of pieces of other files that stay. announce: is called with how many rows of those
+    that are read are.
 
     Raises InputError where a file can't be read, or lacks a column.
     """
@@ -66,7 +72,8 @@ def pieces_of(
     found = map_in_processes(make, missing, rows, told)
     if faults := [fault for several in found for fault in several]:
         raise InputError(faults)
-    _forget_others(folder, pieces, but=SECONDS)
+    stays = {*wanted, *(Path(each.path).name for each in pieces)}
+    _forget_others(folder, stays, other_kinds=(SECONDS, CHOICE))
     return pieces
 
 
@@ -78,7 +85,7 @@ def _tell(announce: Callable[[str], None], rows: int, files: int, done: int) -> 
 
 def forget_pieces(articles: Path) -> None:
     """Have every file of a list's rows read again."""
-    _forget_others(Path(pieces_path(str(articles))), ())
+    _forget_others(Path(pieces_path(str(articles))))
 
 
 def _name(*of: str) -> str:
@@ -118,10 +125,11 @@ def _write(path: Path, facts: Iterable[RowFact]) -> None:
         new.unlink(missing_ok=True)
 
 
-def _forget_others(folder: Path, pieces: Iterable[Piece], but: str | None = None) -> None:
-    """Remove the pieces of files that no longer belong to the source. but: how the names of files
-    to keep begin."""
-    wanted = {each.path for each in pieces}
+def _forget_others(
+    folder: Path, wanted: Collection[str] = (), other_kinds: tuple[str, ...] = ()
+) -> None:
+    """Remove the pieces of files that no longer belong to the source. wanted: the names of what
+    stays. other_kinds: how the names of other things begin."""
     for path in folder.glob("*"):  # also what a killed run has left
-        if str(path) not in wanted and not (but and path.name.startswith(but)):
+        if path.name not in wanted and not path.name.startswith(other_kinds):
             path.unlink(missing_ok=True)

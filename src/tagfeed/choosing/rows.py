@@ -1,95 +1,135 @@
-"""The rows of a source as a table of DuckDB, in the order of the list, with their own moments."""
+"""The rows of a source as tables of DuckDB: those that are new or changed since rows were last
+chosen, and those that left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from math import floor
 from pathlib import Path
 
-from tagfeed.choosing.dating import make_moved
-from tagfeed.choosing.facts import COLUMNS
+from tagfeed.choosing.dating import dated_runs
+from tagfeed.choosing.kept import FACTS, Kept, numbers
 from tagfeed.choosing.pieces import Piece
+from tagfeed.choosing.spans import every_piece, list_files, paths_of, steps_down
 from tagfeed.choosing.tables import create
 from tagfeed.planning.states import REPORTED_FOR
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.moments import is_newest_first
-from tagfeed.reading.source.parquet import Connection, literal, turns
+from tagfeed.reading.source.parquet import Connection
 
 _SILENT = floor((REPORTED_FOR + timedelta(days=60)).total_seconds())
 """After this time no feed, whatever its clock, reports that an article was withdrawn."""
 
-_ROWS = """
-    CREATE OR REPLACE TABLE rows AS SELECT *, CASE
-      WHEN withdrawn <= {silent} THEN 'silent'
-      WHEN withdrawn <= {now} THEN 'withdrawn'
+PLACE = "(file::BIGINT << 32) | number"
+"""By what a row is called in all tables."""
+
+_STATE = f"""CASE
+      WHEN withdrawn <= {{now}} - {_SILENT} THEN 'silent'
+      WHEN withdrawn <= {{now}} THEN 'withdrawn'
       WHEN is_draft THEN 'draft'
-      WHEN expires <= greatest({now}, own) THEN 'expired'
-      WHEN own > {now} THEN 'held' ELSE 'visible' END AS state
-    FROM (
-      SELECT {facts}, file, turn, {sign} * turn AS place, sharing,
+      WHEN expires <= greatest({{now}}, own) THEN 'expired'
+      WHEN own > {{now}} THEN 'held' ELSE 'visible' END"""
+_ROWS = f"""
+    SELECT *, {_STATE} AS state FROM (
+      SELECT {", ".join(FACTS)}, {PLACE} AS place, nth, sharing,
         coalesce(moved.own, published) AS own,
         coalesce(moved.own_updated, greatest(updated, published)) AS own_updated
-      FROM listed({pieces}) LEFT JOIN moved USING (file, number))"""
+      FROM listed({{pieces}}) LEFT JOIN ({{moved}}) AS moved USING (file, number))"""
+_MOVED = """
+    SELECT file, number, own, own_updated, sharing FROM read_parquet({paths}) AS found
+    JOIN files ON found.piece = parse_filename(files.piece)"""
+
+_UNCHANGED = """
+    CREATE OR REPLACE TABLE unchanged AS
+    SELECT place FROM fresh JOIN gone USING (place, own, own_updated, state)
+    WHERE fresh.sharing IS NOT DISTINCT FROM gone.sharing
+      AND {clock_now} = {clock_then};
+    DELETE FROM fresh WHERE place IN (FROM unchanged);
+    DELETE FROM gone WHERE place IN (FROM unchanged);
+    CREATE OR REPLACE TABLE turned AS
+    SELECT * RENAME (state AS former), {state} AS state
+    FROM kept.rows ANTI JOIN gone USING (place)
+    WHERE former != {state} OR {clock_now} != {clock_then};
+    INSERT INTO fresh BY NAME SELECT * EXCLUDE (former) FROM turned;
+    INSERT INTO gone BY NAME SELECT * EXCLUDE (former, state), former AS state FROM turned;
+    CREATE OR REPLACE TABLE found AS FROM fresh LIMIT 0;
+    CREATE OR REPLACE VIEW rows AS
+    FROM fresh UNION ALL BY NAME FROM found
+    UNION ALL BY NAME (FROM kept.rows ANTI JOIN gone USING (place))"""
+"""Takes out of `fresh` and `gone` what stays, and puts in what time has changed."""
 
 
 def make_rows(
-    connection: Connection, source: RowSource, pieces: Sequence[Piece], now: int, scratch: Path
+    connection: Connection,
+    source: RowSource,
+    pieces: Sequence[Piece],
+    kept: Kept,
+    now: int,
+    scratch: Path,
 ) -> int:
-    """Make the table `rows`: the columns of `facts` and of each row its `file` by number, its
-    `turn` in the list, its `place` from the older end, its own seconds, how many rows are `sharing`
-    its moment if it is the last of them, and its `state` at a moment: as `planning.states` has it,
-    but for rows that were withdrawn so long ago that no feed reports it, which are `silent`.
+    """Make the tables `fresh` and `gone`: the rows that there are besides those of which is kept
+    what they amount to, and those among these that there are no longer. Whoever changes is in both.
+
+    Each has the `facts.FACTS` of a row, its `place`, by which it is called everywhere, where it is
+    `nth` in its file, its own seconds, how many rows are `sharing` its moment if it is the last of
+    them, and its `state` at a moment: as `planning.states` has it, but for rows that were withdrawn
+    so long ago that no feed reports it, which are `silent`. Makes the view `rows` of all that are
+    known one by one.
 
     Returns `reading.moments.steps_down`. scratch: a folder for files.
     """
-    files = ((number, each.path, each.file) for number, each in enumerate(pieces))
-    columns = {"file": "INTEGER", "piece": "VARCHAR", "name": "VARCHAR"}
-    create(connection, "files", columns, files, scratch)
-    _list(connection, source, pieces)
-    steps = _steps_down(connection, pieces, is_sorted=bool(source.order))
+    list_files(connection, source, pieces, scratch)
+    steps = steps_down(connection, is_sorted=bool(source.order))
     sign = -1 if is_newest_first(steps) else 1
-    make_moved(connection, pieces, sign, source.order, scratch)
-    facts = ", ".join(COLUMNS)
-    silent, paths = now - _SILENT, _paths(pieces)
-    connection.execute(_ROWS.format(silent=silent, now=now, sign=sign, facts=facts, pieces=paths))
+    runs = dated_runs(connection, pieces, sign, source.order, kept.files, scratch)
+    columns = {"seconds": "VARCHAR", "files": "INTEGER[]"}
+    create(connection, "runs", columns, ((Path(path).name, files) for path, files in runs), scratch)
+    folder = Path(pieces[0].path).parent
+    for table, new, old, moment in (
+        ("fresh", "runs", "kept.runs", now),
+        ("gone", "kept.runs", "runs", kept.moment or now),
+    ):
+        some = f"FROM {new} ANTI JOIN {old} USING (seconds)"
+        connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM kept.rows LIMIT 0")
+        if found := rows_of(connection, some, folder, moment):
+            connection.execute(f"INSERT INTO {table} BY NAME {found}")
+    clock_now, clock_then = (_clock(at, kept.delays) for at in (now, kept.moment or now))
+    state = _STATE.format(now=now)
+    connection.execute(_UNCHANGED.format(state=state, clock_now=clock_now, clock_then=clock_then))
     return steps
 
 
-def _list(connection: Connection, source: RowSource, pieces: Sequence[Piece]) -> None:
-    """Make the macro `listed`, which gives the facts of pieces with the `file` and the `turn` of
-    each row; and the table `spans`, of what there is to say of the rows of a whole file."""
+def rows_of(connection: Connection, runs: str, folder: Path, now: int) -> str | None:
+    """The query of the rows of some runs of files at a moment; None where there are none. runs: the
+    query that gives `seconds` and `files` of these."""
+    found = connection.execute(f"SELECT seconds, files FROM ({runs})").fetchall()
+    if not found:
+        return None
+    files = numbers([file for _, several in found for file in several])
+    pieces = connection.execute(f"SELECT piece FROM files WHERE file IN ({files})").fetchall()
+    return _ROWS.format(
+        now=now,
+        pieces=paths_of(path for (path,) in pieces),
+        moved=_MOVED.format(paths=paths_of(str(folder / seconds) for seconds, _ in found)),
+    )
+
+
+def find_rows(connection: Connection, folder: Path, now: int, which: str) -> None:
+    """Add rows of which nothing is kept to the view `rows`. which: of the columns of pieces and of
+    `turn`, a condition."""
     connection.execute(
-        f"""
-        CREATE OR REPLACE TABLE spans AS
-        SELECT file, max(number) AS many, sum(step) AS steps, min(published) AS low,
-          max(greatest(published, updated)) AS high,
-          arg_min(published, number) AS first, arg_max(published, number) AS last
-        FROM read_parquet({_paths(pieces)}, filename = 'piece') JOIN files USING (piece)
-        GROUP BY file;
-        CREATE OR REPLACE TABLE starts AS
-        SELECT file, sum(many) OVER (ORDER BY file) - many AS start FROM spans
-        """
+        "CREATE OR REPLACE TABLE places AS"
+        f" SELECT file, {PLACE} AS place FROM listed({every_piece(connection)})"
+        f" WHERE {which}"
     )
-    by, turn = "starts USING (file)", "(start + number)::BIGINT"
-    if source.order:
-        connection.execute(f"CREATE OR REPLACE TABLE turns AS {turns(connection, source)}")
-        by, turn = "turns USING (name, number)", "sorted"
-    connection.execute(
-        f"CREATE OR REPLACE MACRO listed(pieces) AS TABLE SELECT *, {turn} AS turn"
-        f" FROM read_parquet(pieces, filename = 'piece') JOIN files USING (piece) JOIN {by}"
-    )
+    connection.execute("DELETE FROM places WHERE place IN (SELECT place FROM rows)")
+    some = "FROM runs WHERE list_has_any(files, (SELECT list(DISTINCT file) FROM places))"
+    if found := rows_of(connection, some, folder, now):
+        connection.execute(
+            f"INSERT INTO found BY NAME SELECT * FROM ({found}) SEMI JOIN places USING (place)"
+        )
 
 
-def _paths(pieces: Iterable[Piece]) -> str:
-    return f"[{', '.join(literal(each.path) for each in pieces)}]"
-
-
-def _steps_down(connection: Connection, pieces: Sequence[Piece], is_sorted: bool) -> int:
-    """As in `reading.moments`; of files one after the other, each of which has its own."""
-    found = connection.execute(
-        "SELECT sum(sign(before - published)) FROM (SELECT published,"
-        f" lag(published) OVER (ORDER BY turn) AS before FROM listed({_paths(pieces)}))"
-        if is_sorted
-        else "SELECT sum(coalesce(steps, 0) + coalesce(sign(before - first), 0))"
-        " FROM (SELECT steps, first, lag(last) OVER (ORDER BY file) AS before FROM spans)"
-    )
-    return int(found.fetchone()[0] or 0)
+def _clock(now: int, delays: Collection[int]) -> str:
+    """What of a row changes with time, besides its state."""
+    said = [f"own_updated > {now}", *(f"own <= {now - delay}" for delay in delays)]
+    return f"[{', '.join(said)}]"

@@ -1,0 +1,149 @@
+"""What a run keeps of the tables by which it chose, for the next one, which looks at the rows that
+are new since: a file of DuckDB, beside the pieces, replaced as a whole.
+
+If the file is missing, damaged, of other settings or of a later moment, there is nothing in it:
+then all rows are new, and the same statements choose from all of them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from tagfeed.choosing.facts import COLUMNS
+from tagfeed.reading.source.parquet import Connection, literal
+
+_VERSION = "1"
+CHOICE = "choice."
+"""What the name of the file begins with."""
+_FACTS = ("digest", "id", "guid", "published", "expires", "withdrawn", "is_special", "is_draft")
+_LISTS = ("tags", "authors", "language")
+FACTS: tuple[str, ...] = (*_FACTS, *_LISTS)
+"""What the table `rows` has of each row's facts."""
+
+_TABLES: Mapping[str, str] = {
+    "meta": "key VARCHAR, asked VARCHAR, moment BIGINT, delays BIGINT[], shared_from BIGINT,"
+    " every BIGINT",
+    "files": "file INTEGER, piece VARCHAR",
+    "spans": "file INTEGER, many BIGINT, steps BIGINT, low BIGINT, high BIGINT, first BIGINT,"
+    " last BIGINT",
+    "runs": "seconds VARCHAR, files INTEGER[]",
+    "rows": "place BIGINT, nth BIGINT, own BIGINT, own_updated BIGINT, sharing BIGINT,"
+    f" state VARCHAR, {', '.join(f'{each} {COLUMNS[each]}' for each in FACTS)}",
+    "used": "is_tag BOOLEAN, name VARCHAR, home INTEGER, many BIGINT, visible BIGINT,"
+    " place BIGINT, nth BIGINT, position BIGINT, oldest BIGINT, oldest_position BIGINT",
+    "homes": "number INTEGER, home VARCHAR",
+    "counted": "home INTEGER, every BIGINT, visible BIGINT, withdrawn BIGINT, lasting BIGINT,"
+    " latest BIGINT, digest UBIGINT, newest_from BIGINT",
+    "newest": "home INTEGER, place BIGINT, own BIGINT, is_shown BOOLEAN",
+    "languages": "language VARCHAR, many BIGINT",
+    "called": "home VARCHAR, spelling VARCHAR, has_no_feed BOOLEAN",
+}
+"""The tables, with their columns."""
+
+
+class UnsureError(Exception):
+    """What is kept does not say it: all rows have to be looked at."""
+
+
+class Kept(Struct, frozen=True):
+    """What was kept, as the tables of the schema `kept`.
+
+    asked: what queries asked for. moment: when it was chosen, in seconds since 1970; None where
+    nothing was. delays: those of partners. shared_from: the oldest second of which it is known that
+    rows share it; None where all are known. every: how many rows there were. homes: those of all
+    feeds, by number. files: the names of all pieces and of what `dating` keeps.
+    """
+
+    asked: str = ""
+    moment: int | None = None
+    delays: tuple[int, ...] = ()
+    shared_from: int | None = None
+    every: int = 0
+    homes: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
+
+
+def open_kept(connection: Connection, folder: Path, key: str, now: int) -> Kept:
+    """What is kept in a folder, with what it is of: the settings, by a digest, and a moment."""
+    import duckdb
+
+    path = _path(folder)
+    if path.exists():
+        with suppress(duckdb.Error):
+            connection.execute(f"ATTACH {literal(str(path))} AS kept (READ_ONLY)")
+            found = _found(connection, key, now)
+            if found and all((folder / name).exists() for name in found.files):
+                return found
+    close_kept(connection)
+    return Kept()
+
+
+def close_kept(connection: Connection) -> None:
+    """Leave what was kept aside: there are the same tables, and nothing in them."""
+    connection.execute("DETACH DATABASE IF EXISTS kept")
+    connection.execute("ATTACH ':memory:' AS kept")
+    for table, columns in _TABLES.items():
+        connection.execute(f"CREATE TABLE kept.{table} ({columns})")
+
+
+def keep(connection: Connection, folder: Path, queries: Mapping[str, str]) -> None:
+    """Keep tables for the next run; if that fails, it looks at all rows. queries: their rows, by
+    the names of the tables."""
+
+    import duckdb
+
+    path = _path(folder)
+    new = path.with_suffix(".new")
+    with suppress(OSError, duckdb.Error):
+        new.unlink(missing_ok=True)
+        connection.execute(f"ATTACH {literal(str(new))} AS made_now")
+        try:
+            for table, columns in _TABLES.items():
+                connection.execute(f"CREATE TABLE made_now.{table} ({columns})")
+                connection.execute(f"INSERT INTO made_now.{table} BY NAME {queries[table]}")
+        finally:
+            connection.execute("DETACH made_now")
+        new.replace(path)
+
+
+def _path(folder: Path) -> Path:
+    return folder / f"{CHOICE}duckdb"
+
+
+def _found(connection: Connection, key: str, now: int) -> Kept | None:
+    """What there is, if it is of this key and not of a later moment."""
+    found = connection.execute("FROM kept.meta").fetchall()
+    if not found or found[0][0] != _key(key) or found[0][2] > now:
+        return None
+    _, asked, moment, delays, shared_from, every = found[0]
+    names = "SELECT piece FROM kept.files UNION ALL SELECT seconds FROM kept.runs"
+    homes = _column(connection, "SELECT home FROM kept.homes ORDER BY number")
+    files = frozenset(_column(connection, names))
+    return Kept(asked, moment, tuple(delays), shared_from, every, homes, files)
+
+
+def meta_of(
+    key: str, asked: str, moment: int, delays: Iterable[int], shared_from: int | None
+) -> str:
+    """The row of `meta`."""
+    since = "NULL" if shared_from is None else shared_from
+    return (
+        f"SELECT {literal(_key(key))} AS key, {literal(asked)} AS asked, {moment} AS moment,"
+        f" {[*delays]}::BIGINT[] AS delays,"
+        f" {since}::BIGINT AS shared_from, (SELECT sum(many) FROM spans) AS every"
+    )
+
+
+def _key(key: str) -> str:
+    return f"{_VERSION} {key}"
+
+
+def _column(connection: Connection, query: str) -> tuple[str, ...]:
+    return tuple([value for (value,) in connection.execute(query).fetchall()])
+
+
+def numbers(several: Collection[int]) -> str:
+    """Numbers in SQL, for `IN`."""
+    return ", ".join(map(str, several)) or "NULL"
