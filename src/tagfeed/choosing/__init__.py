@@ -5,18 +5,31 @@ the rules of a list, and keeps the facts that decide the rest as Parquet. DuckDB
 and the rows that it chooses go the way of any list: their catalog differs from that of all rows
 only in articles on which nothing depends. `chosen_builds` makes the feeds in parts.
 
-The tables, in the order in which they are made:
+What all rows amount to is kept (`kept`), and the next run merges with that the rows that are new,
+gone or changed, or whose time has come. Where nothing is kept, all rows are new.
 
-files        a file of rows: number, piece (where its facts are), name
-    turns        where `order:` sorts the rows: file, number, sorted
-    rows         every row: its facts, file, turn (in the list), place (from the older end; the row
-                 is called so in all other tables), own, own_updated (its moments), state
+The tables, in the order in which they are made; those marked * are also kept:
+
+    files        * a file of rows: file (its number), piece (where its facts are), name, rank
+    spans        * what there is to say of the rows of a file as a whole
+    runs         * files whose seconds are found together: seconds (where those are kept), files
+    fresh, gone  the rows to add to what is kept, and those to take away: place (by which a row is
+                 called in all tables), its facts, own, own_updated (its moments), state
+    found        other rows of which nothing is kept, which are asked for by id or second
+    rows         * all rows that are known one by one
     chosen       the rows to read: place
+    languages    * how many rows name each
+    used         * the names that rows use: how many do, the first, and the oldest visible
     names        a name of a tag or an author: home (the number of its feed)
-    members      every feed that a row may be in, drafts apart: place, own, state, home
-    newest       of each feed, the visible rows that it may show: home, place
+    members      every feed that a fresh row may be in, drafts apart; gone_members: of those gone
+    counted      how many rows each feed has
+    newest       * of each feed, the visible rows that it may show, and some more: home, place
+    extents      * as counted, with the moment of the newest
     spellings    of each feed whose name is spelt in several ways, the one that is shown: home
-    heads        a digest of what each feed shows: number, home, digest
+    homes        * of all feeds: number, home
+    called       * what entries call the tags and authors that are not called as usual
+    digests      * a digest of what each feed shows: home (its number), digest
+    heads        the same with all that the list says: number, home, digest
     before       the same, of when the feeds were made last
     stale        the feeds to be made again: number
     on_record    the published entries: id

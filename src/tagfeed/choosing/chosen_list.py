@@ -1,6 +1,6 @@
 """A list of rows of which only those are read as articles that some feeds show."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from math import floor
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tagfeed.choosing.chosen_rows import ChosenRows
 from tagfeed.choosing.digests import make_digests
-from tagfeed.choosing.every_feed import EveryFeed, every_feed
+from tagfeed.choosing.every_feed import every_feed
 from tagfeed.choosing.keeping import is_worth_keeping, keep_choice
 from tagfeed.choosing.kept import Kept, UnsureError, close_kept, open_kept
 from tagfeed.choosing.memberships import Homes, add_memberships, add_names, homes_of
@@ -20,7 +20,6 @@ from tagfeed.choosing.needed import (
     choose_shown,
 )
 from tagfeed.choosing.newest import (
-    REFUSED,
     choose_newest,
     count_languages,
     count_members,
@@ -29,14 +28,13 @@ from tagfeed.choosing.newest import (
     lasting,
 )
 from tagfeed.choosing.pieces import pieces_of
+from tagfeed.choosing.refusals import refused_too_many
 from tagfeed.choosing.rows import make_rows
 from tagfeed.choosing.used_names import check_homes, choose_first_uses, make_used, used_names
 from tagfeed.errors import InputError
 from tagfeed.last_run.note import pieces_path
 from tagfeed.last_run.write_note import program_seal
-from tagfeed.model import Catalog, Query
-from tagfeed.planning.judging import judges_of, refused_by
-from tagfeed.planning.queries import answers
+from tagfeed.model import Catalog
 from tagfeed.reading.catalog import make_catalog, sound_catalog
 from tagfeed.reading.dated_articles import dated_articles
 from tagfeed.reading.diagnostics import Diagnostics
@@ -152,7 +150,7 @@ class ChosenList:
         while True:
             self._rows.read()
             catalog = self._with_articles()
-            limits = _refused_too_many(catalog, queries, limits, self.feeds)
+            limits = refused_too_many(catalog, queries, limits, self.feeds)
             if not limits:
                 return catalog
             try:
@@ -233,24 +231,3 @@ def _limits(resolved: ResolvedSite, homes: Homes) -> dict[int, int]:
     """How many articles the feed of each home shows."""
     limits = dict.fromkeys(range(len(homes.every)), resolved.site.limit)
     return limits | {at: query.limit for at, query in homes.queries}
-
-
-def _refused_too_many(
-    catalog: Catalog,
-    queries: Iterable[tuple[int, Query]],
-    limits: Mapping[int, int],
-    feeds: EveryFeed,
-) -> dict[int, int]:
-    """How many rows to look at for feeds that can't be filled because their partner refuses many.
-    limits: how many were looked at."""
-    judges = judges_of(catalog.queries + catalog.private, catalog.site)
-    by_place = {judge.query.place: judge for judge in judges}
-    more = {}
-    for at, query in queries:
-        judge, many = by_place.get(query.place), feeds.extent(query.place).count
-        if judge is None or at not in limits or many <= limits[at]:
-            continue
-        asked = (each for each in catalog.articles if answers(each, query))
-        if sum(not refused_by(each, [judge]) for each in asked) < query.limit:
-            more[at] = limits[at] * REFUSED
-    return more

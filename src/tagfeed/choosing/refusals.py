@@ -1,0 +1,30 @@
+"""Which feeds need more rows than they show, because their partner refuses some."""
+
+from collections.abc import Iterable, Mapping
+
+from tagfeed.choosing.every_feed import EveryFeed
+from tagfeed.choosing.newest import REFUSED
+from tagfeed.model import Catalog, Query
+from tagfeed.planning.judging import judges_of, refused_by
+from tagfeed.planning.queries import answers
+
+
+def refused_too_many(
+    catalog: Catalog,
+    queries: Iterable[tuple[int, Query]],
+    limits: Mapping[int, int],
+    feeds: EveryFeed,
+) -> dict[int, int]:
+    """How many rows to look at for feeds that can't be filled because their partner refuses many.
+    limits: how many were looked at."""
+    judges = judges_of(catalog.queries + catalog.private, catalog.site)
+    by_place = {judge.query.place: judge for judge in judges}
+    more = {}
+    for at, query in queries:
+        judge, many = by_place.get(query.place), feeds.extent(query.place).count
+        if judge is None or at not in limits or many <= limits[at]:
+            continue
+        asked = (each for each in catalog.articles if answers(each, query))
+        if sum(not refused_by(each, [judge]) for each in asked) < query.limit:
+            more[at] = limits[at] * REFUSED
+    return more
