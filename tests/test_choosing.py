@@ -176,15 +176,8 @@ PARTNERS = [
 ]
 
 
-def edit(
-    articles: list[Values],
-    number: int,
-    now: datetime,
-    chance: random.Random,
-    keeps_withdrawn: bool = False,
-) -> None:
-    """Change something in a list. number: of an article that is not yet there. keeps_withdrawn:
-    whether no article is dropped that was taken back (docs/decisions/scale.md, "What is left")."""
+def edit(articles: list[Values], number: int, now: datetime, chance: random.Random) -> None:
+    """Change something in a list. number: of an article that is not yet there."""
     one = chance.choice(articles)
     match chance.choice(("add", "add", "title", "drop", "tags", "withdraw")):
         case "add":
@@ -193,8 +186,7 @@ def edit(
         case "title":
             one["title"] += " again"
         case "drop":
-            if not (keeps_withdrawn and "withdrawn" in one):
-                articles.remove(one)
+            articles.remove(one)
         case "tags":
             one["tags"] = chance.sample((*TAGS, "New"), chance.randrange(4))
         case "withdraw":
@@ -214,10 +206,10 @@ def test_after_any_edit_chosen_rows_give_the_feeds_of_all_rows(seed: int, ways: 
 def test_after_any_edit_chosen_rows_of_a_table_give_the_feeds_of_all(
     seed: int, ways_of_tables: Ways
 ) -> None:
-    any_edits(seed, ways_of_tables, {}, keeps_withdrawn=True)
+    any_edits(seed, ways_of_tables, {})
 
 
-def any_edits(seed: int, ways: Ways, source: Values, keeps_withdrawn: bool = False) -> None:
+def any_edits(seed: int, ways: Ways, source: Values) -> None:
     """Build both ways after random edits. source: what its source has besides."""
     chance, now = random.Random(seed), NOW
     articles = [an_article(number, chance) for number in range(chance.choice((8, 40, 90)))]
@@ -236,7 +228,7 @@ def any_edits(seed: int, ways: Ways, source: Values, keeps_withdrawn: bool = Fal
         ways.write({"site": site, **others}, in_order, source)
         ways.build(now, chance.choice((1, 50, 10**6)))
         for turn in range(chance.choice((1, 1, 3, 12))):
-            edit(articles, 1000 + 100 * step + turn, now, chance, keeps_withdrawn)
+            edit(articles, 1000 + 100 * step + turn, now, chance)
         now += timedelta(hours=chance.choice((0, 0, 1, 30, 24 * 40)))
         site["title"] += "!" * (chance.random() < 0.2)
 

@@ -19,10 +19,12 @@ _NOTHING = "(SELECT '' AS home, 0::UBIGINT AS digest LIMIT 0)"
 _COMPARED = """
     CREATE OR REPLACE TABLE before AS FROM {kept};
     CREATE OR REPLACE TABLE heads AS
-    SELECT number, homes.home, hash({of_list}::UBIGINT, digest) AS digest
+    SELECT number, homes.home,
+      hash({of_list}::UBIGINT, digest, coalesce(extents.withdrawn, 0)) AS digest
     FROM (SELECT home AS number FROM extents WHERE visible > 0 OR withdrawn > 0
       UNION SELECT unnest([{always}]))
-    JOIN homes USING (number) LEFT JOIN digests ON digests.home = number;
+    JOIN homes USING (number) LEFT JOIN digests ON digests.home = number
+    LEFT JOIN extents ON extents.home = number;
     CREATE OR REPLACE TABLE stale AS
     SELECT number FROM heads LEFT JOIN before USING (home)
     WHERE before.digest IS DISTINCT FROM heads.digest
