@@ -16,7 +16,7 @@ from cases import CASES, Case
 from cluster import running_cluster
 from rows import Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, preview
-from tagfeed.choosing import chosen_builds, many_rows, pieces
+from tagfeed.choosing import batches, many_rows, pieces
 from tagfeed.errors import Fault, GuardError, InputError
 from tagfeed.model import Report
 from tagfeed.reading.source import database
@@ -57,7 +57,7 @@ class Ways:
         reports = {}
         for name, folder in self.folders.items():
             self._monkeypatch.setattr(many_rows, "MANY", 0 if name == "chosen" else 10**9)
-            self._monkeypatch.setattr(chosen_builds, "ENTRIES", entries)
+            self._monkeypatch.setattr(batches, "ENTRIES", entries)
             with suppress(GuardError):
                 reports[name] = build(folder / "articles.yaml", now=now, allow_removals=True)
         every, chosen = (published(folder) for folder in self.folders.values())
@@ -247,7 +247,7 @@ def test_a_build_that_is_killed_goes_on_where_it_stopped(
     busy_list(ways)
     path = ways.folders["chosen"] / "articles.yaml"
     monkeypatch.setattr(many_rows, "MANY", 0)
-    monkeypatch.setattr(chosen_builds, "ENTRIES", 1)
+    monkeypatch.setattr(batches, "ENTRIES", 1)
 
     def stop(stage: str) -> None:
         if stage.startswith("reading: part 4 "):

@@ -20,11 +20,10 @@ from tagfeed.publishing.manifest import (
     File,
     Manifest,
     PublishedFeed,
-    encode,
     file_of,
-    read,
     record_files,
 )
+from tagfeed.publishing.manifest_file import encode, read
 from test_publishing_values import article, document, documents_of, list_of, plan_of, tree
 
 TEN = [article(number) for number in range(10)]
@@ -127,7 +126,7 @@ def test_a_damaged_manifest_counts_as_absent(home: Path, damage: bytes) -> None:
 
 @pytest.mark.parametrize("name", ["manifest", "journal"])
 @pytest.mark.parametrize(
-    "later", [sealed(5, b"[]\n"), b'{"version":12,"feeds":{}}', b'{"version":99}\nanything\0']
+    "later", [sealed(6, b"[]\n"), b'{"version":12,"feeds":{}}', b'{"version":99}\nanything\0']
 )
 def test_the_record_of_a_later_tagfeed_is_left_alone(home: Path, name: str, later: bytes) -> None:
     files = record_files(home / ".tagfeed", home / "feeds")

@@ -186,7 +186,8 @@ def test_no_twin_is_taken_for_a_feed(site: Site) -> None:
     from tagfeed.last_run.note import record_folder
     from tagfeed.notifying import _documents
     from tagfeed.publishing.addresses_on_record import on_record
-    from tagfeed.publishing.manifest import read, record_files
+    from tagfeed.publishing.manifest import record_files
+    from tagfeed.publishing.manifest_file import read
 
     record = Path(record_folder(str(site.list)))
     manifest = read(record_files(record, site.feeds).manifest)

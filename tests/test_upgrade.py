@@ -20,7 +20,8 @@ from tagfeed.errors import GuardError
 from tagfeed.incremental import whole_build
 from tagfeed.last_run.note import index_path
 from tagfeed.publishing import published_in
-from tagfeed.publishing.manifest import PublishedFeed, read, record_files
+from tagfeed.publishing.manifest import PublishedFeed, record_files
+from tagfeed.publishing.manifest_file import read
 from tagfeed.publishing.standing.feed_heads import head_of
 
 UPGRADE = CORPUS / "upgrade"

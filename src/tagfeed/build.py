@@ -145,7 +145,9 @@ def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> _Done:
     catalog = scope.catalog
 
     # Planning: which feeds there are, and what is kept of those that were published before.
-    published = published_in(this.out, this.record, catalog.site, this.articles.name, catalog.moves)
+    published = published_in(
+        this.out, this.record, catalog.site, this.articles.name, catalog.moves, scope.shards
+    )
     planned, addresses = scope.planned(published)
 
     # Rendering and the gate: document by document, so that each format can have its own process.

@@ -1,6 +1,6 @@
 """A build of some feeds of a list of rows, which is published by itself."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Catalog, Plan
 from tagfeed.planning.kept_addresses import folders_awaited
-from tagfeed.publishing import Published, Verdict, published_in
+from tagfeed.publishing import Published, Verdict, published_in_parts
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.layout import file_names
@@ -51,6 +51,22 @@ class ChosenBuild(Scope, frozen=True, kw_only=True):
         self.keep(this, planned, known)
 
 
+class AllOthers(UnchangedExcept, frozen=True):
+    """What stays of very many feeds."""
+
+    @property
+    def in_shards(self) -> bool:
+        """As `Unchanged` says."""
+        return True
+
+
+class Batch(Struct, frozen=True):
+    """Feeds that are made together. homes: the numbers of theirs. shards: see `Scope`."""
+
+    homes: tuple[int, ...]
+    shards: frozenset[int] | None
+
+
 class Leftovers(Struct, frozen=True):
     """What the last build does. changes: those of feeds. lost, hidden: those of entries. listing:
     the folders of the pages that list feeds, as they were published."""
@@ -61,10 +77,10 @@ class Leftovers(Struct, frozen=True):
     listing: frozenset[str]
 
 
-def part_of(this: ThisBuild, rows: ChosenList, batch: Collection[int], heads: Heads) -> ChosenBuild:
-    """A build that is not the last: only of feeds of tags and authors."""
-    catalog = rows.catalog(batch)
-    planned = _planned(this, rows, catalog, batch)
+def part_of(this: ThisBuild, rows: ChosenList, batch: Batch, heads: Heads) -> ChosenBuild:
+    """A build that is not the last: of feeds of tags and authors alone."""
+    catalog = rows.catalog(batch.homes)
+    planned = _planned(this, rows, catalog, batch.homes)
     nothing_else = {"private": (), "opml_feeds": (), "subscribe_pages": (), "style": b""}
     return ChosenBuild(
         catalog=catalog,
@@ -73,17 +89,18 @@ def part_of(this: ThisBuild, rows: ChosenList, batch: Collection[int], heads: He
         plan=replace(planned, **nothing_else),
         live=rows.live,
         unchanged=_unchanged(planned, rows, UnchangedExcept()),
-        keep=lambda *_: heads.made(batch),
+        shards=batch.shards,
+        keep=lambda *_: heads.made(batch.homes),
     )
 
 
 def last_part(
-    this: ThisBuild, rows: ChosenList, batch: Collection[int], left: Leftovers, heads: Heads
+    this: ThisBuild, rows: ChosenList, batch: Batch, left: Leftovers, heads: Heads
 ) -> ChosenBuild:
-    """The last build, or the only one: of these feeds, all private ones, and the documents that
-    list feeds."""
-    catalog = rows.catalog(batch)
-    planned = rows.feeds.listed(_planned(this, rows, catalog, batch))
+    """The last build, or the only one: of these feeds and all private ones, and of what lists
+    feeds."""
+    catalog = rows.catalog(batch.homes)
+    planned = rows.feeds.listed(_planned(this, rows, catalog, batch.homes))
     addresses = catalog.site.addresses
     unchanged = _unchanged(planned, rows, None)
     listing = {file_names.subscribe_folder(page.number) for page in planned.subscribe_pages}
@@ -91,7 +108,7 @@ def last_part(
     shown = {key(article.id) for article in planned.visible}
 
     def keep(this: ThisBuild, planned: Plan, known: Knowledge) -> None:
-        heads.made(batch)
+        heads.made(batch.homes)
         heads.finish()
         remember_build(this, planned, catalog, _all_files(this), known, None)
 
@@ -108,6 +125,7 @@ def last_part(
             hidden=left.hidden - shown,
             lost=left.lost,
         ),
+        shards=batch.shards,
         keep=keep,
     )
 
@@ -120,11 +138,10 @@ def _planned(this: ThisBuild, rows: ChosenList, catalog: Catalog, batch: Iterabl
     return replace(planned, feeds=tuple(feeds))
 
 
-def _unchanged(planned: Plan, rows: ChosenList, private: UnchangedExcept | None) -> UnchangedExcept:
-    """What stays unchanged when the feeds of a plan are made. private: the same for private
-    feeds."""
+def _unchanged(planned: Plan, rows: ChosenList, private: UnchangedExcept | None) -> AllOthers:
+    """What stays when the feeds of a plan are made. private: what stays of private feeds."""
     addresses = rows.resolved.site.addresses
-    return UnchangedExcept(
+    return AllOthers(
         feeds=len(rows.live) - len(planned.feeds),
         articles=rows.feeds.visible - len(planned.visible),
         remade=frozenset([feed.path for feed in planned.feeds]),
@@ -134,8 +151,9 @@ def _unchanged(planned: Plan, rows: ChosenList, private: UnchangedExcept | None)
 
 
 def _all_files(this: ThisBuild) -> Files:
-    """All published files of a list."""
-    found = [published_in(this.out, this.record, None, this.articles.name)]
+    """All that is published of a list."""
+    public = published_in_parts(this.out, this.record, this.articles.name)
+    found = [each.out / file.path for _, each in public for file in each.manifest.files]
     if private := published_privately(this.articles, this.record):
-        found.append(private)
-    return Files([each.out / file.path for each in found for file in each.manifest.files], ())
+        found += [private.out / file.path for file in private.manifest.files]
+    return Files(found, ())

@@ -44,12 +44,12 @@ class EveryFeed(Struct, frozen=True):
         shown = (home for home in named if home in self.extents and site.has_feed(home))
         return site.addresses.folders(["", *shown, *(query.home for query in self._queries())])
 
-    def keys(self) -> frozenset[str]:
-        """`Feed.key` of the public feeds that there are."""
+    def by_place(self) -> dict[str, tuple[str, str]]:
+        """The folder and the `Feed.key` of the public feeds that there are, by their places."""
         names = self.resolved.names
         named = self._shown(names.tags), self._shown(names.people)
         every = opml_feeds(self.resolved.site, *named, self._queries())
-        return frozenset([feed.key for feed in every])
+        return {feed.place: (feed.path, feed.key) for feed in every}
 
     def languages(self) -> frozenset[str]:
         """The homes of the feeds of languages that show something."""

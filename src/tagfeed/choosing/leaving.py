@@ -1,17 +1,20 @@
 """Which of the published entries no feed shows any longer, and which have left the list."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from tagfeed.choosing.rows import PLACE
 from tagfeed.choosing.spans import every_piece
-from tagfeed.choosing.tables import create
-from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.parquet import Connection, literal
 
 
-def put_on_record(connection: Connection, scratch: Path, keys: Iterable[int]) -> None:
-    """Make the table `on_record` of the published entries. keys: those of their ids."""
-    create(connection, "on_record", {"id": "UBIGINT"}, ((key,) for key in keys), scratch)
+def put_on_record(connection: Connection, keys: Path) -> None:
+    """Make the table `on_record` of the published entries. keys: a file with those of their ids in
+    hexadecimal, which is removed."""
+    lines = f"read_csv({literal(str(keys))}, header = false, columns = {{id: 'VARCHAR'}})"
+    connection.execute(
+        f"CREATE OR REPLACE TABLE on_record AS SELECT ('0x' || id)::UBIGINT AS id FROM {lines}"
+    )
+    keys.unlink()
 
 
 def lost(connection: Connection, now: int) -> frozenset[int]:

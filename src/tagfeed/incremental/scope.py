@@ -4,7 +4,7 @@
 have the answers.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -27,7 +27,8 @@ class Scope(Struct, frozen=True, kw_only=True):
 
     catalog: the articles that it has read. drafts: what is made of them on the way. checked: the
     entries that need no check any more. unchanged: the feeds that stay as they are. last: the build
-    that made those.
+    that made those. shards: of a record in shards, the numbers of those that concern these feeds;
+    None for all.
     """
 
     catalog: Catalog
@@ -35,6 +36,7 @@ class Scope(Struct, frozen=True, kw_only=True):
     checked: CheckedEntries
     unchanged: Unchanged = NOTHING
     last: LastBuild | None = None
+    shards: Collection[int] | None = None
 
     def planned(self, published: Published) -> tuple[Plan, Verdict]:
         """The feeds to make, with what is kept of those published, and what the guard of addresses

@@ -16,7 +16,8 @@ from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.notifying.hubs import HubError, announce
 from tagfeed.publishing import lock
 from tagfeed.publishing.announced import announced_path, read_announced, write_announced
-from tagfeed.publishing.manifest import Manifest, read, record_files
+from tagfeed.publishing.manifest import Manifest, record_files
+from tagfeed.publishing.manifest_file import read
 from tagfeed.standards.layout.feed_addresses import folder_and_file
 
 __all__ = ["Announced", "notify"]

@@ -31,10 +31,10 @@ from tagfeed.publishing.guards.podcast import guard_podcast
 from tagfeed.publishing.guards.relocation import news, not_published_yet, refusal
 from tagfeed.publishing.guards.renumbering import renumbered
 from tagfeed.publishing.locking import lock
-from tagfeed.publishing.manifest import Manifest, encode, record_files
+from tagfeed.publishing.manifest import Manifest, record_files
 from tagfeed.publishing.new_record import feeds_url_of, next_manifest
 from tagfeed.publishing.owner import Owner
-from tagfeed.publishing.published import Published, folder_taken, published_in
+from tagfeed.publishing.published import Published, folder_taken, published_in, published_in_parts
 from tagfeed.publishing.published_before import PublishedBefore
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.twins import with_twins
@@ -59,6 +59,7 @@ __all__ = [
     "prepared",
     "publish",
     "published_in",
+    "published_in_parts",
     "record_files",
     "renamed",
     "with_twins",
@@ -84,7 +85,7 @@ class Ready(Struct, frozen=True):
         return Report(
             written=tuple(str(change.document.path) for change in self.changes.written),
             removed=taken_away,
-            unchanged=len(following.files) - len(self.changes.written),
+            unchanged=following.many_files - len(self.changes.written),
             feeds=len(plan.feeds) + unchanged.feeds,
             articles=len(plan.visible) + unchanged.articles,
             held=len(plan.held) + unchanged.held,
@@ -173,4 +174,4 @@ def _write_changes(
     if not changes.written and following == known:
         return (), ()
     unwanted = [file for file in known.files if file.path not in wanted]
-    return write(changes.written, unwanted, owner, published.record, encode(following))
+    return write(changes.written, unwanted, owner, published.record, following)

@@ -3,7 +3,7 @@
 Each raises OutputError, which names the file and the reason the operating system gave.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108, PTH112, PTH120
+# ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108, PTH112, PTH120, PTH208
 # Calls of `os` rather than of pathlib: one per system call, which is where the crash tests step in,
 # and with paths as plain text, since a first build takes each step thousands of times.
 
@@ -177,6 +177,15 @@ def folders_in(folder: Path) -> list[Path]:
         except FileNotFoundError:
             return []
         return [folder / name for name in names]
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of what is in a folder, sorted; none if the folder is missing."""
+    with output_errors(folder, _UNREADABLE):
+        try:
+            return sorted(os.listdir(folder))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
 
 
 def read(path: StrPath) -> bytes | None:

@@ -2,7 +2,7 @@
 
 import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -45,12 +45,20 @@ class Entries(Struct, frozen=True):
     """Entries as the sorted lines of a file, so that a few are found without decoding all.
 
     lines: each is the key of the entry's id, 16 hexadecimal digits, and the entry as JSON.
+    elsewhere: how many others there are that are not in memory; some of them may be the same.
     """
 
     lines: tuple[bytes, ...] = ()
+    elsewhere: int = 0
+
+    @classmethod
+    def joined(cls, several: Iterable["Entries"]) -> "Entries":
+        """All of these. Of an entry that is in several, that of the last."""
+        lines = {line[:_KEY]: line for each in several for line in each.lines}
+        return cls(tuple(sorted(lines.values())))
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self.lines) + self.elsewhere
 
     def __iter__(self) -> Iterator[PublishedEntry]:
         return iter(_decoded(self.lines))
@@ -61,6 +69,10 @@ class Entries(Struct, frozen=True):
     def keys(self) -> Iterator[int]:
         """The keys of the ids of all entries."""
         return (int(line[:_KEY], 16) for line in self.lines)
+
+    def keys_as_text(self) -> Iterator[bytes]:
+        """The same as lines of hexadecimal digits."""
+        return (line[:_KEY] + b"\n" for line in self.lines)
 
     def with_guids(self) -> Iterator[PublishedEntry]:
         """The entries that have a guid."""
@@ -75,13 +87,22 @@ class Entries(Struct, frozen=True):
 
     def without(self, keys: Iterable[int]) -> "Entries":
         """All entries but those with these keys."""
-        return Entries(tuple(_without(self.lines, (b"%016x" % key for key in keys))))
+        lines = tuple(_without(self.lines, (b"%016x" % key for key in keys)))
+        return Entries(lines, self.elsewhere)
+
+    def dealt_out(self, shares: Mapping[int, Iterable[int]]) -> dict[int, "Entries"]:
+        """These in several shares, given the keys of each, which may have some in common."""
+        lines = dict(zip(self.keys(), self.lines, strict=True))
+        return {
+            number: Entries(tuple(sorted([lines[key] for key in keys if key in lines])))
+            for number, keys in shares.items()
+        }
 
     def with_entries(self, entries: Iterable[PublishedEntry]) -> "Entries":
         """All entries and these; each of these replaces the one that has its id."""
         lines = sorted(map(_line, entries))
         others = _without(self.lines, (line[:_KEY] for line in lines))
-        return Entries(tuple(sorted(others + lines)))
+        return Entries(tuple(sorted(others + lines)), self.elsewhere)
 
 
 def key(text: str) -> int:

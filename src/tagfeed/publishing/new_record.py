@@ -10,6 +10,7 @@ from tagfeed.publishing.entries import entry_of, packed
 from tagfeed.publishing.guards.podcast import guid_after
 from tagfeed.publishing.manifest import File, Manifest, PublishedFeed
 from tagfeed.publishing.published import Published
+from tagfeed.publishing.shards import shown_by
 from tagfeed.publishing.unchanged_feeds import Unchanged
 from tagfeed.publishing.withdrawals import withdrawals_after
 from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
@@ -26,11 +27,15 @@ def next_manifest(
     """The manifest of what is published from now on: the files made, and what stays."""
     known = published.manifest
     shown = {article.id: article for feed in plan.showing for article in feed.on_page}
+    entries = unchanged.entries(known.entries).with_entries(map(entry_of, shown.values()))
     files = {file.path: file for file in (*unchanged.files(known.files, known.feeds), *made)}
     feeds = _feeds_after(published, plan, unchanged)
+    if unchanged.in_shards:
+        # Others may show them still, but these have shards of their own.
+        entries = entries.without(shown_by(known.feeds) - shown_by(feeds.values()))
     return Manifest(
         published.record.out,
-        entries=unchanged.entries(known.entries).with_entries(map(entry_of, shown.values())),
+        entries=entries,
         files=tuple([files[path] for path in sorted(files)]),
         feeds_url=feeds_url_of(published, plan),
         feeds=tuple([feeds[folder] for folder in sorted(feeds)]),
@@ -41,6 +46,7 @@ def next_manifest(
         withdrawn=withdrawals_after(known.withdrawn, plan),
         named=_named(plan) or known.named,
         podcast=guid_after(known.podcast, plan),
+        elsewhere=(known.elsewhere or ()) if unchanged.in_shards else None,
     )
 
 

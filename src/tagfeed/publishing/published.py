@@ -1,6 +1,6 @@
 """Finds what a folder publishes already: by the record, else by the list's own `feeds.opml`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,12 +9,20 @@ from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model import Site
-from tagfeed.publishing import manifest as manifests
+from tagfeed.publishing import manifest_file
 from tagfeed.publishing.atomic_files import is_plain, look, read
 from tagfeed.publishing.entries import Entries
 from tagfeed.publishing.guards.relocation import Relocation, relocation
-from tagfeed.publishing.manifest import Manifest, PublishedFeed, RecordFiles, record_files
+from tagfeed.publishing.manifest import (
+    Manifest,
+    PublishedFeed,
+    RecordFiles,
+    file_of,
+    merged,
+    record_files,
+)
 from tagfeed.publishing.owner import Owner
+from tagfeed.publishing.shards import FIRST
 from tagfeed.standards.layout import file_names
 
 
@@ -70,20 +78,23 @@ def published_in(
     site: Site | None = None,
     list: str = "",
     moved: Iterable[str] = (),
+    shards: Collection[int] | None = None,
 ) -> Published:
     """What was published in `out`.
 
     list: the file name of the list, if its record is to say that it publishes there. site: that of
     the list, as it is now; None while the list is still being read, when the feeds that stand are
     taken for its own if there is no record. moved: the sources of `moved:`, which are the list's
-    own as well. Where the feeds begin afresh at another address, nothing but their files is left:
-    see `relocation`.
+    own as well. shards: of a record in shards, the numbers of those to read; None for all. Where
+    the feeds begin afresh at another address, nothing but their files is left: see `relocation`.
     Raises OutputError when a file cannot be read, or a later tagfeed wrote the record.
     """
     files = record_files(record, out, list)
-    manifest = manifests.read(files.manifest)
     was_cut_off = look(files.journal) is not None
-    journal = manifests.read(files.journal) if was_cut_off else None
+    if was_cut_off and shards is not None:
+        shards = _with_those_under_way(files, shards)
+    manifest = manifest_file.read(files.manifest, shards)
+    journal = manifest_file.read(files.journal, shards) if was_cut_off else None
     is_from_disk = manifest is None or (was_cut_off and journal is None)
     known = manifest or Manifest(files.out)
     if is_from_disk:
@@ -92,13 +103,37 @@ def published_in(
     if is_older and site:
         known = _with_others(known, out, site, moved)
     if journal:
-        known = manifests.merged(known, journal)
-    if known.files and not known.feeds:
+        known = merged(known, journal)
+    if known.files and not (known.feeds or known.elsewhere):
         is_older = True
         known = _with_feeds(known, out)
     if site and is_from_disk and not known.feeds_url:
         known = _with_address(known, out, site)
     return _relocated(Published(out, files, known, was_cut_off, is_from_disk, is_older), site)
+
+
+def published_in_parts(
+    out: Path, record: Path, list: str = ""
+) -> Iterator[tuple[int | None, Published]]:
+    """The same, of no more than a shard at a time, with its number. The first, without a number,
+    says what there is to say of all, and is all where the record is not in shards. If one turns out
+    to be damaged, the last is all that was published, as it stands."""
+    first = published_in(out, record, None, list, shards=(FIRST,))
+    yield None, first
+    for shard in first.manifest.elsewhere or ():
+        part = manifest_file.read_shard(first.record.manifest, shard)
+        if part is None:
+            yield None, published_in(out, record, None, list)
+            return
+        yield shard.number, replace(first, manifest=part)
+
+
+def _with_those_under_way(files: RecordFiles, shards: Collection[int]) -> Collection[int] | None:
+    """Shards, and those that the run was about to replace which was cut off; None for all."""
+    before, after = manifest_file.shards_at(files.manifest), manifest_file.shards_at(files.journal)
+    if before is None or after is None:
+        return None
+    return {*shards, *(shard.number for shard in before ^ after)}
 
 
 def _relocated(published: Published, site: Site | None) -> Published:
@@ -151,7 +186,7 @@ def _is_outdated(known: Manifest, out: Path) -> bool:
     if recorded is None or found is None or not is_plain(found):
         return False
     body = read(out / file_names.OPML) or b""
-    return manifests.file_of(recorded.path, body) != recorded
+    return file_of(recorded.path, body) != recorded
 
 
 def _with_others(known: Manifest, out: Path, site: Site, moved: Iterable[str]) -> Manifest:
@@ -185,7 +220,7 @@ def _with_standing(known: Manifest, out: Path, site: Site | None, moved: Iterabl
     )
 
     standing = manifest_from_disk(out, known.out, site, moved)
-    return manifests.merged(standing, known) if known.files else standing
+    return merged(standing, known) if known.files else standing
 
 
 _TO_TELL: tuple[Relocation, ...] = ("begins", "withdraws")

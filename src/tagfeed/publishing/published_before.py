@@ -1,11 +1,12 @@
 """What was published before, as reading asks for it: published names keep their slugs."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.manifest import Manifest
-from tagfeed.publishing.published import published_in
+from tagfeed.publishing.published import published_in_parts
 
 
 class PublishedBefore:
@@ -16,6 +17,7 @@ class PublishedBefore:
 
     def __init__(self, out: Path, record: Path) -> None:
         self._out, self._record = out, record
+        self._whole: Manifest | None = None
 
     def owner_at(self, folder: str, /) -> tuple[str, bool] | None:
         """The name whose feed is in a folder, and whether it is on record; None for no feed.
@@ -37,17 +39,23 @@ class PublishedBefore:
 
     def has_file(self, path: str, /) -> bool:
         """Whether a file was published at a path."""
-        return any(file.path == path for file in self._manifest.files)
+        return any(file.path == path for part in self._parts() for file in part.files)
 
     def title_and_link(self, id_: str, /) -> tuple[str, str] | None:
         """The title and the link of the published entry with this id; None if there is none."""
-        found = self._manifest.entries.find([key(id_)])
+        found = (entry for part in self._parts() for entry in part.entries.find([key(id_)]))
         return next(((entry.title, entry.link) for entry in found if entry.id == id_), None)
 
     @cached_property
-    def _manifest(self) -> Manifest:
-        return published_in(self._out, self._record).manifest
-
-    @cached_property
     def _keys(self) -> dict[str, str]:
-        return {feed.folder: feed.key for feed in self._manifest.feeds}
+        return {feed.folder: feed.key for part in self._parts() for feed in part.feeds}
+
+    def _parts(self) -> Iterator[Manifest]:
+        """What is on record: one file stays in memory, and of several one at a time."""
+        if self._whole is not None:
+            yield self._whole
+            return
+        for number, part in published_in_parts(self._out, self._record):
+            if number is None and part.manifest.elsewhere is None:
+                self._whole = part.manifest
+            yield part.manifest

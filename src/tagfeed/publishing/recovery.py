@@ -8,7 +8,8 @@ and completes or removes each of them as it does with any other.
 from pathlib import Path
 
 from tagfeed.publishing import atomic_files
-from tagfeed.publishing.manifest import Manifest, encode
+from tagfeed.publishing.manifest import Manifest
+from tagfeed.publishing.manifest_file import drop_shards, keep
 from tagfeed.publishing.published import Published
 
 
@@ -20,10 +21,11 @@ def clear_up(published: Published) -> None:
     if published.was_cut_off:
         _remove_temporary_files(published.manifest, published.out)
         # The manifest takes over what the journal names before the journal goes.
-        atomic_files.replace(record.manifest, encode(published.manifest))
+        keep(record.manifest, published.manifest)
         atomic_files.remove(record.journal)
     elif published.is_from_disk:
         _remove_temporary_files(published.manifest, published.out)
+    drop_shards(record)
 
 
 def _remove_temporary_files(manifest: Manifest, out: Path) -> None:

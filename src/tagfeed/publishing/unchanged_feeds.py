@@ -21,6 +21,11 @@ class Unchanged(Struct, frozen=True):
     articles: int = 0
     held: int = 0
 
+    @property
+    def in_shards(self) -> bool:
+        """Whether the record is one of very many feeds."""
+        return False
+
     def privately(self) -> "Unchanged":
         """The private feeds that a plan leaves out because they stay published as they are."""
         return NOTHING

@@ -20,7 +20,8 @@ from pathlib import Path
 from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import atomic_files
 from tagfeed.publishing.file_changes import Change, why_keep
-from tagfeed.publishing.manifest import File, RecordFiles
+from tagfeed.publishing.manifest import File, Manifest, RecordFiles
+from tagfeed.publishing.manifest_file import drop_shards, keep
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.syncing import filesystems, synced_once
 from tagfeed.publishing.twins import file_body
@@ -31,7 +32,7 @@ def write(
     unwanted: Sequence[File],
     owner: Owner,
     record: RecordFiles,
-    manifest: Iterable[bytes],
+    manifest: Manifest,
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
     """Make changes, remove unwanted files, record the manifest.
 
@@ -41,13 +42,13 @@ def write(
     out = owner.out
     folders = {dirname(change.path) for change in changes}
     try:
-        atomic_files.replace(record.journal, manifest)
+        keep(record.journal, manifest)
         grown = _make(folders)
         touched = folders | {dirname(join(out, file.path)) for file in unwanted}
         synced = filesystems(sorted(touched), instead_of=len(changes) + len(touched))
         _stage(changes, synced)
     except BaseException:
-        _undo(changes, folders, out, record.journal)
+        _undo(changes, folders, out, record)
         raise
     with synced_once(synced) as at_once:
         _place(changes)
@@ -55,6 +56,7 @@ def write(
         for folder in () if at_once else sorted(folders | grown | shrunk):
             atomic_files.sync_folder(folder)
     atomic_files.move(record.journal, record.manifest)
+    drop_shards(record)
     return removed, kept
 
 
@@ -74,10 +76,13 @@ def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
             atomic_files.stage(change.path, body, change.old, mode, sync=not at_once)
 
 
-def _undo(changes: Iterable[Change], folders: Iterable[str], out: Path, journal: Path) -> None:
+def _undo(
+    changes: Iterable[Change], folders: Iterable[str], out: Path, record: RecordFiles
+) -> None:
     _drop(changes)
     with suppress(OutputError):
-        atomic_files.remove(journal)
+        atomic_files.remove(record.journal)
+        drop_shards(record)
     for folder in folders:
         with suppress(OutputError):
             _prune(folder, out)

@@ -11,6 +11,7 @@ from xxhash import xxh3_128_hexdigest
 
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 from tagfeed.publishing.manifest import Manifest, RecordFiles
+from tagfeed.publishing.manifest_file import encode, read, shards_at
 from tagfeed.scaling.bucket import Bucket, Found
 from tagfeed.scaling.lease import Lease
 
@@ -38,11 +39,13 @@ class LocalCopy(Struct, frozen=True):
         replace(str(self._sign), [_digest(body)])
 
     def manifest(self) -> bytes:
-        """The manifest of what was last built; empty if nothing was."""
+        """The manifest of what was built last, as one file; empty where nothing was."""
         try:
-            return read_plain(str(self.record.manifest))
+            if shards_at(self.record.manifest) is None:
+                return read_plain(str(self.record.manifest))
         except OSError:
             return b""
+        return b"".join(encode(read(self.record.manifest) or Manifest("")))
 
     def fill(
         self,

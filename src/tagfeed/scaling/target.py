@@ -26,7 +26,8 @@ from tagfeed.errors import Fault, GuardError, LockedError
 from tagfeed.last_run.note import record_folder
 from tagfeed.model import Report
 from tagfeed.publishing import record_files
-from tagfeed.publishing.manifest import File, Manifest, decode, encode
+from tagfeed.publishing.manifest import File, Manifest
+from tagfeed.publishing.manifest_file import decode, encode
 from tagfeed.scaling.bucket import Bucket, Found, TakenError
 from tagfeed.scaling.done_objects import drop_notes, notes_of
 from tagfeed.scaling.lease import Lease, leased
