@@ -58,7 +58,9 @@ class Choice:
         assert found
         before = PublishedBefore(self.path.parent / "feeds", self.path.parent / ".tagfeed")
         with database(self.path) as place:
-            put_on_record(*place, keys)
+            file = place[1] / "keys.csv"
+            file.write_text("".join(f"{key:x}\n" for key in keys))
+            put_on_record(place[0], file)
             try:
                 rows = ChosenList(*found, before, now, keys[:2], place, _silent)
             except InputError as refused:

@@ -103,7 +103,9 @@ def main() -> None:
     out, record = articles.parent / "feeds", articles.parent / ".tagfeed"
     before = PublishedBefore(out, record)
     with database(articles) as place:
-        put_on_record(*place, ())
+        keys = place[1] / "keys.csv"
+        keys.touch()
+        put_on_record(place[0], keys)
         rows = ChosenList(settings, source, before, NOW, (), place, lambda _stage: None)
         heads = Heads(articles, out, rows.connection)
         with _timed("compare"):
