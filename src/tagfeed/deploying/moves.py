@@ -63,7 +63,7 @@ class Move(NamedTuple):
 
 
 def moves_of(moves: Moves, catalog: Catalog) -> Iterator[Move]:
-    """As servers try them, in the order of `standards.moves.moving`: the longest source first, one
+    """As servers try them, in the order of `standards.layout.moves`: the longest source first, one
     without `*` before one with it, and of two of these the one that has it further left."""
     feeds = urlsplit(catalog.site.feeds_url)
     prefix, path = unquote(feeds.path), quote(feeds.path, safe="/%")

@@ -190,7 +190,7 @@ class Catalog(Struct, frozen=True):
     queries: the public feeds that it asks for by name, partners' last. private: those feeds of
     partners that are not published below feeds/.
     tags, people: every one that the list declares or an article carries, by each of its spellings.
-    moves: where the addresses of feeds moved to: see `standards.moves`.
+    moves: where the addresses of feeds moved to: see `standards.layout.moves`.
     files: every list that was read, its own file first. markdown: the Markdown files. folders:
     where `include` looked for both; None if that can't be said beforehand. places: by the folder of
     a feed, where the list says what it is called; that of the site, "", stands for all others.

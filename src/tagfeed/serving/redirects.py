@@ -65,7 +65,7 @@ def relative(address: str, to: str) -> str:
 
 
 def _destination(address: str, facts: ListFacts) -> str | None:
-    """As in `standards.moves`, but a source with `*` never means a feed that the list has."""
+    """As in `standards.layout.moves`, but a source with `*` never means a feed of the list."""
     if not facts.moves or len(address) > _LONGEST:
         return address
     source = moving(facts.moves, address)

@@ -1,4 +1,4 @@
-"""The addresses that `moved:` maps: read into the form in which `standards.moves` compares them."""
+"""The addresses that `moved:` maps, read into the form that `standards.layout.moves` compares."""
 
 import unicodedata
 from urllib.parse import unquote

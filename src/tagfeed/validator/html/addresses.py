@@ -15,8 +15,8 @@ _AROUND = "".join(map(chr, range(33)))
 _WITHIN = str.maketrans("", "", "\t\n\r")
 
 
-# At a host with a domain that everybody can reach: `standards.hosts` knows the others, and where
-# there is a colon, what is before it may be a user's name.
+# At a host with a domain that everybody can reach: `standards.addresses.hosts` knows the others,
+# and where there is a colon, what is before it may be a user's name.
 PUBLIC = r"https?://(?:[\w\-]+\.)++(?!local\b|internal\b|arpa\b)[a-z]{2,20}+(?=[/?#\"]|$)"
 """An expression for the beginning of most addresses: nothing is wrong with them."""
 

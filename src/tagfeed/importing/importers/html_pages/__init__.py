@@ -1,8 +1,8 @@
 """HTML pages: an article or a list of articles, as far as the code of the page says so.
 
 `metadata` has extruct find what the page says in JSON-LD, microdata, microformats2 and OpenGraph,
-`schema` and `microformats` make articles of that, `extraction` asks trafilatura and htmldate for
-the text of a page that is one article. What a page does not say is not guessed.
+`schema_org`, `microformats` and `open_graph` make articles of that, `extraction` asks trafilatura
+and htmldate for the text of a page that is one article. What a page does not say is not guessed.
 """
 
 import re
@@ -16,7 +16,7 @@ from tagfeed.importing.importers.html_pages.extraction import main_text
 from tagfeed.importing.importers.html_pages.metadata import Metadata, metadata_of
 from tagfeed.importing.importers.html_pages.microformats import entries_of
 from tagfeed.importing.importers.html_pages.open_graph import article_of, site_of
-from tagfeed.importing.importers.html_pages.schema import articles_of
+from tagfeed.importing.importers.html_pages.schema_org import articles_of
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, Where

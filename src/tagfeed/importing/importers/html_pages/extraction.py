@@ -6,7 +6,7 @@ No other module uses these libraries. The date is the one in the code of the pag
 import re
 
 from tagfeed.importing.importers.html_pages.metadata import decoded
-from tagfeed.importing.importers.html_pages.schema import day_of
+from tagfeed.importing.importers.html_pages.schema_org import day_of
 from tagfeed.importing.values import ImportedArticle, Where
 
 _HEADLINE = re.compile(r"(?is)^<h1[^>]*>.*?</h1>")

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin
 
 from tagfeed.importing.importers.html_pages.metadata import Metadata
-from tagfeed.importing.importers.html_pages.schema import day_of
+from tagfeed.importing.importers.html_pages.schema_org import day_of
 from tagfeed.importing.values import ImportedArticle, SiteFacts, Where
 from tagfeed.model import Image
 
