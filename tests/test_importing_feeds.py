@@ -169,3 +169,16 @@ def test_a_description_that_begins_the_text_is_a_teaser(tmp_path: Path) -> None:
     one, two = imported(body.encode(), tmp_path).reading.articles
     assert (one.summary, two.summary) == (None, "A tide turns at noon […]")
     assert one.content_html == "<p>The tide turns at noon, and then it falls.</p>"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<rss version='2.0'><channel></width><item><title>x & y</title></item></channel></rss>",
+        "<rss version='2.0'><channel><item><title>&#xd800; & y</title></item></channel></rss>",
+    ],
+)
+def test_what_the_parser_stumbles_over_is_a_fault(broken: str, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(broken, encoding="utf-8")
+    with pytest.raises(InputError, match="not well-formed"):
+        import_sources([str(tmp_path / "feed.xml")], Wishes())

@@ -1,8 +1,7 @@
 """Runs an import into a new list, or merges it into one that is there already."""
 
 import sys
-from collections.abc import Mapping
-from difflib import unified_diff
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from msgspec import Struct
 from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.progress import progress
 from tagfeed.cli.reports.import_report import Printers
-from tagfeed.cli.reports.printing import say
+from tagfeed.cli.reports.printing import count, say
 from tagfeed.importing import Imported, Wishes, import_sources
 from tagfeed.importing.completing.settling import AUTHORITY
 from tagfeed.importing.merging import Merged, authority_of, merged, read_for_merging, write
@@ -43,20 +42,30 @@ def run_merge(wanted: Wanted, out: Path, printers: Printers) -> None:
         imported = run_import(wanted, authority_of(listed))
         done = merged(out, listed, imported)
         if done.bodies and not wanted.is_quiet and sys.stdin.isatty() and sys.stdout.isatty():
-            _show(done)
-            click.confirm("Write this?", default=True, abort=True)
+            _confirm(done)
         with undone_if_interrupted():
             write(out, done)
     printers.merged(imported, done, out)
 
 
-def _show(done: Merged) -> None:
-    for path, body in done.bodies.items():
-        before = done.listed.bodies[path].decode().splitlines(keepends=True)
-        after = body.decode().splitlines(keepends=True)
-        for line in unified_diff(before, after, str(path), str(path)):
-            colour = _COLOURS.get(line[:1])
-            say(click.style(line, fg=colour), end="" if line.endswith("\n") else "\n")
+def _confirm(done: Merged) -> None:
+    """Show what would change, the rest of it if that is asked for, and ask whether to write it."""
+    lines = [*done.differences()]
+    _show(lines[:_AT_ONCE])
+    more = len(lines) - _AT_ONCE
+    if more > 0:
+        counts = f"{count(done.added, 'article')} added, {done.changed:,} changed"
+        say(f"and {more:,} lines more: {counts} in all.")
+        if click.confirm("Show them?", default=False):
+            _show(lines[_AT_ONCE:])
+    click.confirm("Write this?", default=True, abort=True)
 
 
+def _show(lines: Sequence[str]) -> None:
+    for line in lines:
+        colour = _COLOURS.get(line[:1])
+        say(click.style(line, fg=colour), end="" if line.endswith("\n") else "\n")
+
+
+_AT_ONCE = 200  # lines of a diff that are shown without being asked for
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}

@@ -5,7 +5,7 @@ since the last import. What somebody changed by hand since then stays, and so do
 of the list.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tagfeed.importing.completing.settling import AUTHORITY
 from tagfeed.importing.imported import Imported
 from tagfeed.importing.merging.matching import Given, Pair, given_of, pairs_of
 from tagfeed.importing.merging.memory import Remembered, remembered
+from tagfeed.importing.merging.shown_diff import differences
 from tagfeed.importing.merging.splicing import (
     Splice,
     adding,
@@ -45,12 +46,13 @@ _NEVER = frozenset({"id", "guid", "url"})  # the keys by which an article is rec
 class Merged(Struct, frozen=True):
     """What a merge writes.
 
-    bodies: the new content of each file that changes. added, changed: how many articles. left: what
-    was not updated, and why.
+    bodies: the new content of each file that changes. differences: all of that as a diff. added,
+    changed: how many articles. left: what was not updated, and why.
     """
 
     listed: ListAsRead
     bodies: Mapping[Path, bytes]
+    differences: Callable[[], Iterator[str]]
     remembered: Remembered
     added: int
     changed: int
@@ -96,7 +98,12 @@ def merged(path: Path, listed: ListAsRead, imported: Imported) -> Merged:
     if bodies:
         later = {**listed.bodies, **bodies}
         read_list(path, lambda file: later[file])
-    return Merged(listed, bodies, known.with_all(given), len(new), changed, tuple(left))
+
+    def diff() -> Iterator[str]:
+        for file in bodies:
+            yield from differences(str(file), written.text(file), splices[file])
+
+    return Merged(listed, bodies, diff, known.with_all(given), len(new), changed, tuple(left))
 
 
 def write(path: Path, done: Merged) -> None:

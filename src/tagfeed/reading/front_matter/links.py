@@ -57,6 +57,8 @@ def linked(text: str, links: Sequence[Link], here: Here) -> str:
 
 
 def _address(link: Link, found: re.Match[str], here: Here) -> str | None:
+    if len(here.used) >= _MOST:
+        return None
     first: Neighbour | None = None
     for path in link.paths(unquote(found["target"]), here):
         if path.startswith("../"):
@@ -130,6 +132,7 @@ def _of_slug(target: str, here: Here) -> Iterator[str]:
     yield from several if len(several) == 1 else ()
 
 
+_MOST = 2000  # links of one text that are looked for: each may ask the disk twenty times
 _ENDINGS = (".md", ".markdown", ".html", ".mdx", ".mkd")
 _BEFORE = r"(?P<before>\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?|\b(?:href|src)=[\"'])"
 _TARGET = r"(?P<target>[^\s<>()\"'#?]{1,500})"

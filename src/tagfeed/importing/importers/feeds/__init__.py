@@ -31,7 +31,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
         source.cannot("declares entities, which no feed needs", "remove its <!DOCTYPE …>")
     if line := line_too_deep(body):
         source.cannot("is nested too deeply for a feed", "export or download it again", line)
-    feed = _parsed(body)
+    feed = _parsed(source, body)
     if not feed.version:
         source.cannot("is not a feed that tagfeed knows", "name RSS, Atom or a JSON Feed")
     if broken := why_broken(feed.get("bozo_exception")):
@@ -58,12 +58,15 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     )
 
 
-def _parsed(body: bytes) -> Any:
+def _parsed(source: Source, body: bytes) -> Any:
     import feedparser  # takes 60 ms, which other importers should not wait for
 
     # HTML stays as it is: tagfeed cleans it when it is published, and resolves what is relative.
     has_base = b"xml:base" in body
-    return feedparser.parse(body, sanitize_html=False, resolve_relative_uris=has_base)
+    try:
+        return feedparser.parse(body, sanitize_html=False, resolve_relative_uris=has_base)
+    except Exception:  # whatever a parser that reads nearly everything stumbles over
+        return source.cannot("is not well-formed, and can't be read", "export or download it again")
 
 
 IMPORTER = Importer("feed", "a feed", _recognises, _read)
