@@ -108,6 +108,7 @@ def test_the_manifest_stays_valid_when_the_checkout_moves(home: Path, tmp_path: 
         sealed(4, b'["",[]]\n'),
         sealed(4, b'["",[["tags/a/",""]]]\n[]\n'),
         sealed(4, b"[]\n[]\n"),
+        sealed(4, b'["",[]]\n[["a/rss.xml","",0]]\n').replace(b"a/rss", b"b/rss"),
         sealed(3, b'[["a/rss.xml","","0"]]\n'),
         sealed(3, b"[]"),
         sealed(3, b"[]\n")[:-1],
