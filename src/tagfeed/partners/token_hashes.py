@@ -1,4 +1,4 @@
-"""Tokens: made at random, shown once, and kept as the line of an htpasswd file.
+"""Tokens: made at random, shown once, and kept as the line of an htpasswd file, which `fits` asks.
 
 A token has 256 random bits, so nobody guesses it, however quick a guess is: bcrypt is what nginx,
 Apache and Caddy all take, and its cost is that of `htpasswd -B`, as they check each request.

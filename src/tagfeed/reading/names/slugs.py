@@ -16,7 +16,7 @@ _ENOUGH = 1000  # characters: composed, they are longer than that
 _LIKE_SHARP = lazy_regex(r"(?<=\w)[♯＃]")
 _MUSICAL = lazy_regex(r"(?<=\w)[♭♮]")
 _SIGNS = str.maketrans("＋＆％＠", "+&%@")
-_DROPPED = f"\u034f{VARIATION_SELECTORS}"  # U+034F: parts long runs of marks, see `standards.text`
+_DROPPED = f"\u034f{VARIATION_SELECTORS}"  # U+034F: parts long runs of marks, see `standards.texts`
 _INVISIBLE = lazy_regex(f"[{_DROPPED}]")
 _OFTEN_LOST = lazy_regex(f"[{_DROPPED}♯＃♭♮＋＆％＠]")
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.plain_words import SURE
-from tagfeed.reading.yaml_slips.chunk import (
+from tagfeed.reading.yaml_slips.known import article_keys
+from tagfeed.reading.yaml_slips.trying.chunk import (
     Chunk,
     belong,
     column_of_key,
@@ -14,8 +15,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.known import article_keys
-from tagfeed.reading.yaml_slips.mend import Mend, apart, in_line, in_two_lines, lines_as
+from tagfeed.reading.yaml_slips.trying.proposal import Mend, apart, in_line, in_two_lines, lines_as
 from tagfeed.standards.texts.yaml_text import quoted
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
-from tagfeed.reading.yaml_slips.chunk import (
+from tagfeed.reading.yaml_slips.known import NAMED, article_keys
+from tagfeed.reading.yaml_slips.trying.chunk import (
     Chunk,
     begins_something,
     belong,
@@ -13,8 +14,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.known import NAMED, article_keys
-from tagfeed.reading.yaml_slips.mend import Mend
+from tagfeed.reading.yaml_slips.trying.proposal import Mend
 
 _AGREE = 2
 

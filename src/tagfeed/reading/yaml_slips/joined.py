@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, name_of
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, word_pattern
-from tagfeed.reading.yaml_slips.mend import BREAK, Mend, apart, in_line, in_two_lines, lines_as
+from tagfeed.reading.yaml_slips.trying.chunk import Chunk, column_of_key, indent, key_of, name_of
+from tagfeed.reading.yaml_slips.trying.proposal import (
+    BREAK,
+    Mend,
+    apart,
+    in_line,
+    in_two_lines,
+    lines_as,
+)
 
 _LIST = r"\[[^\[\]]*\]"
 _PAIRS = r"\{(?:[^{}]|\{[^{}]*\})*\}"

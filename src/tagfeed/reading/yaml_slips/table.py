@@ -24,7 +24,7 @@ from tagfeed.reading.yaml_slips import (
     signs,
     texts,
 )
-from tagfeed.reading.yaml_slips.mend import Rule
+from tagfeed.reading.yaml_slips.trying.proposal import Rule
 
 RULES: tuple[Rule, ...] = (
     marks.merge_conflicts,

@@ -1,4 +1,7 @@
-"""Validators of dates: RFC 3339 (Atom, JSON Feed), RFC 822 (RSS) and W3C dates (Dublin Core)."""
+"""Validators of dates: RFC 3339 (Atom, JSON Feed), RFC 822 (RSS) and W3C dates (Dublin Core).
+
+What they report is in `validator/rules/dates.py`.
+"""
 
 import re
 from datetime import UTC, date, datetime, timedelta

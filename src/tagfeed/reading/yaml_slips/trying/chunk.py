@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tagfeed.reading.yaml_slips.known import key_pattern
-from tagfeed.reading.yaml_slips.stop import Stop
+from tagfeed.reading.yaml_slips.trying.first_error import Stop
 
 _OPENS_BLOCK = re.compile(r"^ *(?:- +)*(?:[^\s#].*:|-) *[|>][-+\d]* *(?:#.*)?$")
 _FEW_LINES = 400  # of a chunk: in a longer one only those near the stop are looked at

@@ -7,8 +7,8 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
 from tagfeed.reading.yaml_slips.aliases import with_aliases
-from tagfeed.reading.yaml_slips.mend import Mend
-from tagfeed.reading.yaml_slips.stop import NOT_A_NAME, Stop
+from tagfeed.reading.yaml_slips.trying.first_error import NOT_A_NAME, Stop
+from tagfeed.reading.yaml_slips.trying.proposal import Mend
 
 _AND = "; and "
 
