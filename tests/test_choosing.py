@@ -202,7 +202,7 @@ def test_after_any_edit_chosen_rows_give_the_feeds_of_all_rows(seed: int, ways: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(20, 26))
+@pytest.mark.parametrize("seed", range(20, 23))
 def test_after_any_edit_chosen_rows_of_a_table_give_the_feeds_of_all(
     seed: int, ways_of_tables: Ways
 ) -> None:
@@ -350,7 +350,8 @@ def test_rows_of_a_table_are_chosen_and_only_changed_ranges_read_again(
     ways_of_tables.write({"site": {**SITE, "limit": "2"}, "feeds": FEEDS}, articles, {})
     ways_of_tables.build(NOW, 10**6)
     after = pieces_of_tables(ways_of_tables)
-    assert (len(before), len(after), len(after - before)) == (6, 7, 2)
+    # What is known of the range that changed stays: what is kept of all rows is merged with it.
+    assert (len(before), len(after), len(after - before)) == (6, 8, 2)
     copies = ways_of_tables.folders["chosen"].glob(".tagfeed/rows-*.copies/*")
     assert len([*copies]) == 7
 

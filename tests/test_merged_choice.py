@@ -146,7 +146,7 @@ def histories(chance: random.Random) -> Iterator[tuple[list[list[Values]], datet
                         files.pop(chance.randrange(len(files)))
 
 
-@pytest.mark.parametrize("seed", [0, *(slow(seed) for seed in range(1, 20))])
+@pytest.mark.parametrize("seed", [0, *(slow(seed) for seed in range(1, 8))])
 def test_what_is_merged_says_what_all_rows_say(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
