@@ -118,13 +118,13 @@ def test_help_that_cannot_be_printed_is_exit_5(tmp_path: Path, arguments: list[s
 
 @pytest.mark.parametrize("module", ["tagfeed.cli.program", "tagfeed.cli.run_build"])
 def test_ctrl_c_while_the_program_is_imported_is_exit_130(site: Site, module: str) -> None:
+    path = f"{module.replace('.', '/')}.py"
     interrupted = f"""
 import sys
-class CtrlC:
-    def find_spec(self, name, path, target=None):
-        if name == {module!r}:
-            raise KeyboardInterrupt
-sys.meta_path.insert(0, CtrlC())
+def press_ctrl_c(event, values):
+    if event == "exec" and values[0].co_filename.endswith({path!r}):
+        raise KeyboardInterrupt
+sys.addaudithook(press_ctrl_c)
 from tagfeed.__main__ import main
 main()
 """
