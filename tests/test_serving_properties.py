@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asking import Reply, Site
+from tagfeed.serving import documents
 
 BODY = b"<rss>" + b"0123456789" * 100 + b"</rss>"
 
@@ -104,6 +105,40 @@ def unpacked(reply: Reply) -> bytes:
     unpack: dict[str, Callable[[bytes], bytes]] = {"gzip": gzip.decompress, "br": brotli.decompress}
     coding = reply.headers.get("content-encoding", "")
     return BODY if coding == "zstd" else unpack.get(coding, bytes)(reply.body)
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_the_old_one_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, new = tmp_path / "rss.xml", tmp_path / "rss.xml.new"
+    path.write_bytes(BODY)
+    new.write_bytes(b"<rss>new</rss>")
+    read = documents._all_of
+
+    def read_and_replaced(descriptor: int) -> bytes:
+        body = read(descriptor)
+        new.replace(path)
+        return body
+
+    monkeypatch.setattr(documents, "_all_of", read_and_replaced)
+    assert documents.read_document(tmp_path, "rss.xml").body == BODY
+
+
+def test_a_file_that_is_written_while_it_is_read_is_not_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rss.xml"
+    path.write_bytes(BODY)
+    read = documents._all_of
+
+    def read_and_written(descriptor: int) -> bytes:
+        body = read(descriptor)
+        path.write_bytes(BODY + b"<!-- more -->")
+        return body
+
+    monkeypatch.setattr(documents, "_all_of", read_and_written)
+    with pytest.raises(OSError, match="it is being written"):
+        documents.read_document(tmp_path, "rss.xml")
 
 
 def test_while_builds_replace_files_each_answer_is_one_of_them_whole(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def read_document(root: Path, path: str, before: Document | None = None) -> Docu
         body = None if is_large else _all_of(descriptor)
         beginning = os.pread(descriptor, 4096, 0) if body is None else body
         digest = _digest(descriptor) if body is None else xxhash.xxh3_128(body).hexdigest()
-        if file_version(descriptor) != version or (body is not None and len(body) != version.size):
+        if not _is_unwritten(version, file_version(descriptor), body):
             raise OSError("it is being written")
     type = media_type(path.rpartition("/")[2], beginning)
     if before and before.digest == digest.encode():
@@ -74,6 +74,16 @@ def read_document(root: Path, path: str, before: Document | None = None) -> Docu
         body=body,
         codings=packed(body, _twins(root, path)) if body is not None and packs_well(type) else {},
     )
+
+
+def _is_unwritten(begun: FileVersion, ended: FileVersion, body: bytes | None) -> bool:
+    """Whether nothing was written into a file while it was read.
+
+    That another file took its name meanwhile is no matter: what was read is the old one, whole.
+    It counts as changed only because it has lost its name.
+    """
+    has_all = body is None or len(body) == begun.size
+    return has_all and (begun.size, begun.modified) == (ended.size, ended.modified)
 
 
 def _moment(version: FileVersion, before: Document | None, now: int) -> int:
