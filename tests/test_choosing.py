@@ -16,7 +16,9 @@ from cases import CASES, Case
 from cluster import running_cluster
 from rows import Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, preview
-from tagfeed.choosing import batches, many_rows, pieces
+from tagfeed.choosing import many_rows
+from tagfeed.choosing.partial import pieces
+from tagfeed.choosing.render import batches
 from tagfeed.errors import Fault, GuardError, InputError
 from tagfeed.model import Report
 from tagfeed.reading.source import database
@@ -281,13 +283,13 @@ def test_only_files_that_are_new_are_read_again(
     busy_list(ways)
     ways.build(NOW, 10**6)
     read: list[str] = []
-    make = pieces._make
+    make = pieces.partial
 
     def noted(piece: pieces.Piece, **how: Any) -> tuple[Fault, ...]:
         read.append(piece.file)
         return make(piece, **how)
 
-    monkeypatch.setattr(pieces, "_make", noted)
+    monkeypatch.setattr(pieces, "partial", noted)
     for folder in ways.folders.values():
         write_parquet(folder / "articles/new.parquet", [an_article(500, random.Random(5))])
     ways.build(NOW, 10**6)

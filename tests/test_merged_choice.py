@@ -11,11 +11,12 @@ import pytest
 
 from conftest import slow
 from rows import Values, write_list, write_parquet
-from tagfeed.choosing import keeping, many_rows, newest
-from tagfeed.choosing.chosen_list import ChosenList
+from tagfeed.choosing import many_rows
+from tagfeed.choosing.combine import last_choice, newest
+from tagfeed.choosing.combine.choice import Choice
+from tagfeed.choosing.combine.leaving import hidden, lost, put_on_record
 from tagfeed.choosing.database import database
-from tagfeed.choosing.kept import CHOICE
-from tagfeed.choosing.leaving import hidden, lost, put_on_record
+from tagfeed.choosing.partial.pieces import CHOICE
 from tagfeed.errors import InputError
 from tagfeed.last_run.note import pieces_path
 from tagfeed.publishing import PublishedBefore
@@ -45,7 +46,7 @@ def _silent(_stage: str) -> None:
     pass
 
 
-class Choice:
+class Chosen:
     """A list of rows, from which is chosen."""
 
     def __init__(self, folder: Path) -> None:
@@ -62,7 +63,7 @@ class Choice:
             file.write_text("".join(f"{key:x}\n" for key in keys))
             put_on_record(place[0], file)
             try:
-                rows = ChosenList(*found, before, now, keys[:2], place, _silent)
+                rows = Choice(*found, before, now, keys[:2], place, _silent)
             except InputError as refused:
                 return {"faults": [*map(str, refused.faults)]}, False
             connection = rows.connection
@@ -154,7 +155,7 @@ def test_what_is_merged_says_what_all_rows_say(
     monkeypatch.setattr(many_rows, "MANY", 0)
     monkeypatch.setattr(newest, "_SPARE", chance.choice((0, 2, 16)))
     monkeypatch.setattr(newest, "_MORE", chance.choice((0, 5, 1_000)))
-    monkeypatch.setattr(keeping, "_SHARE", chance.choice((1, 10**6)))
+    monkeypatch.setattr(last_choice, "_SHARE", chance.choice((1, 10**6)))
     site: Values = {**SITE, "limit": str(chance.choice((1, 3, 20))), "languages": "true"}
     if chance.random() < 0.5:
         site["minimum"] = {"tag": "5", "author": "8"}
@@ -163,7 +164,7 @@ def test_what_is_merged_says_what_all_rows_say(
     settings: Values = {"site": site, "tags": {"Über": {"aliases": ["uber"]}}, "feeds": FEEDS}
     if chance.random() < 0.6:
         settings["partners"] = PARTNERS
-    choice = Choice(tmp_path)
+    choice = Chosen(tmp_path)
     for files, now in histories(chance):
         write(tmp_path, files, settings)
         keys = [key(f"https://wire.uk/{chance.randrange(1200)}/") for _ in range(30)]
@@ -177,13 +178,13 @@ def test_what_is_merged_says_what_all_rows_say(
             assert not different(said[name], of_all[name]), name
 
 
-def a_wire(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Choice, list[list[Values]]]:
+def a_wire(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Chosen, list[list[Values]]]:
     """A list whose rows were chosen once, and these."""
     monkeypatch.setattr(many_rows, "MANY", 0)
     chance = random.Random(3)
     files = [[an_article(100 * day + number, chance) for number in range(20)] for day in range(3)]
     write(tmp_path, files, {"site": SITE, "feeds": FEEDS})
-    choice = Choice(tmp_path)
+    choice = Chosen(tmp_path)
     choice.said(NOW, [])
     return choice, files
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tagfeed.choosing.chosen_build import AllOthers
+from tagfeed.choosing.render.part import AllOthers
 from tagfeed.model import Article, Plan
 from tagfeed.publishing import Edition, Published, Unchanged, prepared, published_in, record_files
 from tagfeed.publishing.entries import Entries, entry_of, key, packed

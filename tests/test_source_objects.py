@@ -13,7 +13,8 @@ from conftest import files_below
 from objects import STORES, Store, running_store
 from rows import Values, write_list, write_parquet
 from tagfeed import build, load
-from tagfeed.choosing import many_rows, pieces
+from tagfeed.choosing import many_rows
+from tagfeed.choosing.partial import pieces
 from tagfeed.errors import Fault, InputError
 from tagfeed.scaling.bucket import Bucket
 
@@ -156,13 +157,13 @@ def test_only_objects_that_are_new_or_changed_are_read_again(
         ways.write(f"{number}", a_day(number, chance))
     ways.build()
     read: list[str] = []
-    make = pieces._make
+    make = pieces.partial
 
     def noted(piece: pieces.Piece, **how: Any) -> tuple[Fault, ...]:
         read.append(piece.file)
         return make(piece, **how)
 
-    monkeypatch.setattr(pieces, "_make", noted)
+    monkeypatch.setattr(pieces, "partial", noted)
     ways.write("1", a_day(1, chance))
     ways.write("new", a_day(8, chance))
     ways.build()

@@ -16,12 +16,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tagfeed.choosing import chosen_list, many_rows, pieces
-from tagfeed.choosing.chosen_list import ChosenList
+from tagfeed.choosing import many_rows
+from tagfeed.choosing.combine import choice
+from tagfeed.choosing.combine.choice import Choice
+from tagfeed.choosing.combine.heads import Heads
+from tagfeed.choosing.combine.leaving import put_on_record
 from tagfeed.choosing.database import database
-from tagfeed.choosing.heads import Heads
-from tagfeed.choosing.leaving import put_on_record
-from tagfeed.choosing.pieces import Piece
+from tagfeed.choosing.partial import pieces
+from tagfeed.choosing.partial.pieces import Piece
 from tagfeed.publishing import PublishedBefore
 from tagfeed.reading.source.parquet import connected, literal
 
@@ -37,7 +39,7 @@ _FACTS = """
 
 
 def _make(piece: Piece, **_how: Any) -> tuple[()]:
-    """As `pieces._make`, for articles of generate.py."""
+    """As `pieces.partial`, for articles of generate.py."""
     with connected() as connection:
         connection.execute(_FACTS.format(file=literal(piece.file), piece=literal(piece.path)))
     return ()
@@ -74,7 +76,7 @@ def main() -> None:
     parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path)
     articles = parser.parse_args().folder / "articles.yaml"
-    for name, ours in (("_make", _make), ("map_in_processes", _one_by_one)):
+    for name, ours in (("partial", _make), ("map_in_processes", _one_by_one)):
         setattr(pieces, name, ours)
     steps = (
         "pieces_of",
@@ -94,7 +96,7 @@ def main() -> None:
         "make_digests",
         "keep_choice",
     )
-    _time_steps({chosen_list: steps})
+    _time_steps({choice: steps})
     begin = time.process_time()
     many_rows.MANY = 0
     found = many_rows.many_rows(articles)
@@ -106,7 +108,7 @@ def main() -> None:
         keys = place[1] / "keys.csv"
         keys.touch()
         put_on_record(place[0], keys)
-        rows = ChosenList(settings, source, before, NOW, (), place, lambda _stage: None)
+        rows = Choice(settings, source, before, NOW, (), place, lambda _stage: None)
         heads = Heads(articles, out, rows.connection)
         with _timed("compare"):
             changes = heads.compare(rows.homes, 7)

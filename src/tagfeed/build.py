@@ -120,7 +120,7 @@ def _build_all(this: ThisBuild, terms: _Terms, is_full: bool) -> Report:
 
     done: list[_Done] = []
     if rows := many_rows(this.articles, terms.announce):
-        from tagfeed.choosing.chosen_builds import chosen_builds  # few lists are so long
+        from tagfeed.choosing.builds import chosen_builds  # few lists are so long
 
         with suppress(NeedsFullBuild):  # private feeds that may not be on record, a damaged file
             for scope in chosen_builds(this, *rows, is_full, terms.announce):

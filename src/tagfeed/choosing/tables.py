@@ -1,7 +1,7 @@
 """Tables of DuckDB from Python values, by way of a file: DuckDB reads files with millions of rows
 quickly."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,3 +35,8 @@ def create(
     write_lines(path, (dict(zip(columns, row, strict=True)) for row in rows))
     connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM {read_json(path, columns)}")
     path.unlink()
+
+
+def numbers(several: Collection[int]) -> str:
+    """Numbers in SQL, for `IN`."""
+    return ", ".join(map(str, several)) or "NULL"

@@ -1,5 +1,5 @@
 """A digest of what every feed showed when it was last made: if it has changed, the feed is made
-again. Kept beside the list, as Parquet."""
+again. LastChoice beside the list, as Parquet."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.choosing.kept import numbers
-from tagfeed.choosing.memberships import SITE, Homes
+from tagfeed.choosing.combine.memberships import SITE, Homes
+from tagfeed.choosing.tables import numbers
 from tagfeed.last_run.note import heads_path, unchanged_output
 from tagfeed.reading.source.parquet import Connection, literal
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
-from tagfeed.choosing.pieces import Piece
+from tagfeed.choosing.partial import Piece
 from tagfeed.choosing.tables import create
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source.parquet import Connection, literal, turns

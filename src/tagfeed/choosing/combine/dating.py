@@ -11,8 +11,9 @@ from pathlib import Path
 from msgspec import Struct
 from xxhash import xxh3_128_hexdigest
 
-from tagfeed.choosing.pieces import SECONDS, Piece
-from tagfeed.choosing.seconds import give_own_seconds
+from tagfeed.choosing.combine.seconds import give_own_seconds
+from tagfeed.choosing.partial import Piece
+from tagfeed.choosing.partial.pieces import SECONDS
 from tagfeed.reading.moments import A_DAY
 from tagfeed.reading.source.parquet import Connection, literal
 

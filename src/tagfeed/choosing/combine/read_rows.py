@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from tagfeed.choosing.needed import shared_moments
+from tagfeed.choosing.combine.needed import shared_moments
 from tagfeed.reading.dated_articles import Dated
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
@@ -26,7 +26,7 @@ class _Row(Struct, frozen=True, gc=False):
     sharing: int
 
 
-class ChosenRows:
+class ReadRows:
     """The rows of the table `chosen`, as items. others: facts about whole files."""
 
     def __init__(self, settings: Settings, source: RowSource, connection: Connection) -> None:

@@ -5,18 +5,21 @@ If the file is missing, damaged, of other settings or of a later moment, there i
 then all rows are new, and the same statements choose from all of them.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.choosing.facts import COLUMNS
+from tagfeed.choosing.combine.memberships import Homes
+from tagfeed.choosing.partial.facts import COLUMNS
+from tagfeed.choosing.partial.pieces import CHOICE
+from tagfeed.planning.partners import clock_of
 from tagfeed.reading.source.parquet import Connection, literal
 
 _VERSION = "1"
-CHOICE = "choice."
-"""What the name of the file begins with."""
+MOST_SHARED = 100
+"""Groups of articles that share a moment, of which the list is warned."""
 _FACTS = ("digest", "id", "guid", "published", "expires", "withdrawn", "is_special", "is_draft")
 _LISTS = ("tags", "authors", "language")
 FACTS: tuple[str, ...] = (*_FACTS, *_LISTS)
@@ -42,12 +45,26 @@ _TABLES: Mapping[str, str] = {
 }
 """The tables, with their columns."""
 
+_SHARED = f"""
+    SELECT place, published FROM rows WHERE sharing IS NOT NULL
+    ORDER BY published DESC LIMIT {2 * MOST_SHARED}"""
+_ROWS = f"""
+    SELECT place, nth, own, own_updated, sharing, state, {", ".join(FACTS)} FROM rows
+    WHERE is_special OR state IN ('held', 'withdrawn') OR own > {{recent}}
+      OR (withdrawn IS NOT NULL AND state != 'silent')
+      OR greatest(expires, own_updated) > {{now}}
+      OR place IN (SELECT place FROM newest UNION ALL SELECT place FROM chosen
+        UNION ALL SELECT place FROM ({_SHARED}))"""
+"""The rows that are kept one by one: those on which something depends today, or will with time."""
+_SHARE = 100
+"""Of all rows: what is kept is replaced once more than one in so many have changed since."""
+
 
 class UnsureError(Exception):
     """What is kept does not say it: all rows have to be looked at."""
 
 
-class Kept(Struct, frozen=True):
+class LastChoice(Struct, frozen=True):
     """What was kept, as the tables of the schema `kept`.
 
     asked: what queries asked for. moment: when it was chosen, in seconds since 1970; None where
@@ -65,7 +82,7 @@ class Kept(Struct, frozen=True):
     files: frozenset[str] = frozenset()
 
 
-def open_kept(connection: Connection, folder: Path, key: str, now: int) -> Kept:
+def open_last_choice(connection: Connection, folder: Path, key: str, now: int) -> LastChoice:
     """What is kept in a folder, with what it is of: the settings, by a digest, and a moment."""
     import duckdb
 
@@ -76,11 +93,11 @@ def open_kept(connection: Connection, folder: Path, key: str, now: int) -> Kept:
             found = _found(connection, key, now)
             if found and all((folder / name).exists() for name in found.files):
                 return found
-    close_kept(connection)
-    return Kept()
+    leave_last_choice(connection)
+    return LastChoice()
 
 
-def close_kept(connection: Connection) -> None:
+def leave_last_choice(connection: Connection) -> None:
     """Leave what was kept aside: there are the same tables, and nothing in them."""
     connection.execute("DETACH DATABASE IF EXISTS kept")
     connection.execute("ATTACH ':memory:' AS kept")
@@ -88,7 +105,39 @@ def close_kept(connection: Connection) -> None:
         connection.execute(f"CREATE TABLE kept.{table} ({columns})")
 
 
-def keep(connection: Connection, folder: Path, queries: Mapping[str, str]) -> None:
+def is_worth_keeping(connection: Connection, kept: LastChoice) -> bool:
+    """Whether so much has changed since something was kept that it is to be replaced."""
+    query = "SELECT (SELECT count(*) FROM fresh) + (SELECT count(*) FROM gone)"
+    (changed,) = connection.execute(query).fetchone()
+    return bool(kept.moment is None or changed * _SHARE > kept.every)
+
+
+def keep_choice(connection: Connection, folder: Path, key: str, homes: Homes, now: int) -> None:
+    """Keep what the tables say, in the folder of pieces. key: the settings, by a digest."""
+    delays = sorted({clock_of(query.partner).delay for _, query in homes.queries} - {0})
+    query = f"SELECT count(*), min(published) FROM ({_SHARED})"
+    shared, oldest = connection.execute(query).fetchone()
+    recent = now - max(delays, default=0)
+    queries = {
+        "meta": _meta_of(
+            key, homes.asked(), now, delays, oldest if shared == 2 * MOST_SHARED else None
+        ),
+        "files": "SELECT file, parse_filename(piece) AS piece FROM files WHERE rank IS NOT NULL",
+        "spans": "FROM spans",
+        "runs": "FROM runs",
+        "rows": _ROWS.format(now=now, recent=recent),
+        "used": "SELECT used.* EXCLUDE (home, turn), names.home"
+        " FROM used JOIN names USING (is_tag, name)",
+        "homes": "SELECT number, home FROM homes",
+        "counted": "SELECT extents.*, digest FROM extents LEFT JOIN digests USING (home)",
+        "newest": "FROM newest",
+        "languages": "FROM languages",
+        "called": "FROM called",
+    }
+    _keep(connection, folder, queries)
+
+
+def _keep(connection: Connection, folder: Path, queries: Mapping[str, str]) -> None:
     """Keep tables for the next run; if that fails, it looks at all rows. queries: their rows, by
     the names of the tables."""
 
@@ -112,7 +161,7 @@ def _path(folder: Path) -> Path:
     return folder / f"{CHOICE}duckdb"
 
 
-def _found(connection: Connection, key: str, now: int) -> Kept | None:
+def _found(connection: Connection, key: str, now: int) -> LastChoice | None:
     """What there is, if it is of this key and not of a later moment."""
     found = connection.execute("FROM kept.meta").fetchall()
     if not found or found[0][0] != _key(key) or found[0][2] > now:
@@ -121,10 +170,10 @@ def _found(connection: Connection, key: str, now: int) -> Kept | None:
     names = "SELECT piece FROM kept.files UNION ALL SELECT seconds FROM kept.runs"
     homes = _column(connection, "SELECT home FROM kept.homes ORDER BY number")
     files = frozenset(_column(connection, names))
-    return Kept(asked, moment, tuple(delays), shared_from, every, homes, files)
+    return LastChoice(asked, moment, tuple(delays), shared_from, every, homes, files)
 
 
-def meta_of(
+def _meta_of(
     key: str, asked: str, moment: int, delays: Iterable[int], shared_from: int | None
 ) -> str:
     """The row of `meta`."""
@@ -142,8 +191,3 @@ def _key(key: str) -> str:
 
 def _column(connection: Connection, query: str) -> tuple[str, ...]:
     return tuple([value for (value,) in connection.execute(query).fetchall()])
-
-
-def numbers(several: Collection[int]) -> str:
-    """Numbers in SQL, for `IN`."""
-    return ", ".join(map(str, several)) or "NULL"

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tagfeed.choosing.rows import PLACE
-from tagfeed.choosing.spans import every_piece
+from tagfeed.choosing.combine.changed_rows import PLACE
+from tagfeed.choosing.combine.source_files import every_piece
 from tagfeed.reading.source.parquet import Connection, literal
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from tagfeed.choosing.chosen_build import Batch
-from tagfeed.choosing.chosen_list import ChosenList
-from tagfeed.choosing.memberships import SITE
-from tagfeed.choosing.on_record import OnRecord
+from tagfeed.choosing.combine.choice import Choice
+from tagfeed.choosing.combine.memberships import SITE
+from tagfeed.choosing.combine.on_record import OnRecord
+from tagfeed.choosing.render.part import Batch
 from tagfeed.publishing.shards import shard_of
 
 ENTRIES = 100_000
@@ -15,9 +15,7 @@ RECORDED = 400_000
 a shard with them."""
 
 
-def batches_of(
-    rows: ChosenList, made: Sequence[int], known: OnRecord, at_once: bool
-) -> list[Batch]:
+def batches_of(rows: Choice, made: Sequence[int], known: OnRecord, at_once: bool) -> list[Batch]:
     """The feeds to make, by the numbers of their homes: those of tags and authors, in the order of
     their shards, and at last those of the site and of queries. at_once: whether all are made
     together.
@@ -41,7 +39,7 @@ def batches_of(
 
 
 def _batches(
-    rows: ChosenList,
+    rows: Choice,
     made: Sequence[int],
     shards: dict[int, frozenset[int]],
     known: OnRecord,

@@ -3,16 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tagfeed.choosing.kept import Kept, UnsureError, numbers
-from tagfeed.choosing.newest import window_begin
-from tagfeed.choosing.rows import find_rows, rows_of
-from tagfeed.choosing.tables import create
+from tagfeed.choosing.combine.changed_rows import find_rows, rows_of
+from tagfeed.choosing.combine.last_choice import MOST_SHARED, LastChoice, UnsureError
+from tagfeed.choosing.combine.newest import window_begin
+from tagfeed.choosing.tables import create, numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
 from tagfeed.reading.source.parquet import Connection
 
-MOST_SHARED = 100
-"""Groups of articles that share a moment, of which the list is warned."""
 _STEPS = 20
 """An article whose correction lies ahead is dated by its publication or, where another article has
 that second, a later one: at most this many seconds are looked at."""
@@ -33,7 +31,12 @@ _NEAR = """
 
 
 def add_asked_for(
-    connection: Connection, kept: Kept, known: Iterable[int], folder: Path, now: int, scratch: Path
+    connection: Connection,
+    kept: LastChoice,
+    known: Iterable[int],
+    folder: Path,
+    now: int,
+    scratch: Path,
 ) -> None:
     """Add to the view `rows` those of which nothing is kept that are asked for by their id or their
     second. known: the keys of ids whose rows are read in any case. folder: where pieces are;
@@ -53,7 +56,7 @@ def add_asked_for(
         )
 
 
-def choose_for_all(connection: Connection, kept: Kept, now: int) -> None:
+def choose_for_all(connection: Connection, kept: LastChoice, now: int) -> None:
     """Make the table `chosen` of the rows that any build of the list reads: by their `place`.
 
     Those are the rows that are special, withdrawn, or yet to appear or to be corrected; that have
@@ -86,7 +89,7 @@ def choose_for_all(connection: Connection, kept: Kept, now: int) -> None:
     _check_known(connection, kept)
 
 
-def _check_known(connection: Connection, kept: Kept) -> None:
+def _check_known(connection: Connection, kept: LastChoice) -> None:
     """Raises UnsureError where a row that shares its moment, or of a language, is not known."""
     if kept.shared_from is not None:
         known = f"SELECT 1 FROM rows WHERE sharing IS NOT NULL AND published >= {kept.shared_from}"
@@ -121,7 +124,7 @@ def choose_by_clock(connection: Connection, queries: Iterable[tuple[int, Query]]
             connection.execute(f"INSERT INTO chosen SELECT place FROM {which}")
 
 
-def choose_more(connection: Connection, kept: Kept, limits: Mapping[int, int]) -> None:
+def choose_more(connection: Connection, kept: LastChoice, limits: Mapping[int, int]) -> None:
     """Add to the table `chosen` so many rows for each of these homes. Raises UnsureError where
     they are not known."""
     for home, many in limits.items():

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.choosing.chosen_list import ChosenList
-from tagfeed.choosing.heads import Changes, Heads
+from tagfeed.choosing.combine.choice import Choice
+from tagfeed.choosing.combine.heads import Changes, Heads
 from tagfeed.incremental.checked_entries import CheckedEntries
 from tagfeed.incremental.last_build import Files, Knowledge, ThisBuild, remember_build
 from tagfeed.incremental.scope import Scope, Warnings
@@ -22,7 +22,7 @@ from tagfeed.steps.fitting import plan
 from tagfeed.steps.keeping_addresses import keep_some
 
 
-class ChosenBuild(Scope, frozen=True, kw_only=True):
+class Part(Scope, frozen=True, kw_only=True):
     """A build of some feeds of a list of rows.
 
     plan: these feeds. live: the folders of all feeds that the list has. awaited: those for which an
@@ -77,12 +77,12 @@ class Leftovers(Struct, frozen=True):
     listing: frozenset[str]
 
 
-def part_of(this: ThisBuild, rows: ChosenList, batch: Batch, heads: Heads) -> ChosenBuild:
+def part_of(this: ThisBuild, rows: Choice, batch: Batch, heads: Heads) -> Part:
     """A build that is not the last: of feeds of tags and authors alone."""
     catalog = rows.catalog(batch.homes)
     planned = _planned(this, rows, catalog, batch.homes)
     nothing_else = {"private": (), "opml_feeds": (), "subscribe_pages": (), "style": b""}
-    return ChosenBuild(
+    return Part(
         catalog=catalog,
         drafts=Drafts(),
         checked=CheckedEntries(),
@@ -94,9 +94,7 @@ def part_of(this: ThisBuild, rows: ChosenList, batch: Batch, heads: Heads) -> Ch
     )
 
 
-def last_part(
-    this: ThisBuild, rows: ChosenList, batch: Batch, left: Leftovers, heads: Heads
-) -> ChosenBuild:
+def last_part(this: ThisBuild, rows: Choice, batch: Batch, left: Leftovers, heads: Heads) -> Part:
     """The last build, or the only one: of these feeds and all private ones, and of what lists
     feeds."""
     catalog = rows.catalog(batch.homes)
@@ -112,7 +110,7 @@ def last_part(
         heads.finish()
         remember_build(this, planned, catalog, _all_files(this), known, None)
 
-    return ChosenBuild(
+    return Part(
         catalog=catalog,
         drafts=Drafts(),
         checked=CheckedEntries(),
@@ -130,7 +128,7 @@ def last_part(
     )
 
 
-def _planned(this: ThisBuild, rows: ChosenList, catalog: Catalog, batch: Iterable[int]) -> Plan:
+def _planned(this: ThisBuild, rows: Choice, catalog: Catalog, batch: Iterable[int]) -> Plan:
     """The plan of the feeds whose homes have these numbers."""
     every, places = rows.feeds, {rows.homes.every[home] for home in batch}
     planned = plan(catalog, this.now, names=every.spellings, languages=every.languages())
@@ -138,7 +136,7 @@ def _planned(this: ThisBuild, rows: ChosenList, catalog: Catalog, batch: Iterabl
     return replace(planned, feeds=tuple(feeds))
 
 
-def _unchanged(planned: Plan, rows: ChosenList, private: UnchangedExcept | None) -> AllOthers:
+def _unchanged(planned: Plan, rows: Choice, private: UnchangedExcept | None) -> AllOthers:
     """What stays when the feeds of a plan are made. private: what stays of private feeds."""
     addresses = rows.resolved.site.addresses
     return AllOthers(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from tagfeed.choosing.every_feed import EveryFeed
-from tagfeed.choosing.newest import REFUSED
+from tagfeed.choosing.combine.every_feed import EveryFeed
+from tagfeed.choosing.combine.newest import REFUSED
 from tagfeed.model import Catalog, Query
 from tagfeed.planning.judging import judges_of, refused_by
 from tagfeed.planning.queries import answers

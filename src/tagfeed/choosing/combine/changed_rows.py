@@ -6,11 +6,11 @@ from datetime import timedelta
 from math import floor
 from pathlib import Path
 
-from tagfeed.choosing.dating import dated_runs
-from tagfeed.choosing.kept import FACTS, Kept, numbers
-from tagfeed.choosing.pieces import Piece
-from tagfeed.choosing.spans import every_piece, list_files, paths_of, steps_down
-from tagfeed.choosing.tables import create
+from tagfeed.choosing.combine.dating import dated_runs
+from tagfeed.choosing.combine.last_choice import FACTS, LastChoice
+from tagfeed.choosing.combine.source_files import every_piece, list_files, paths_of, steps_down
+from tagfeed.choosing.partial import Piece
+from tagfeed.choosing.tables import create, numbers
 from tagfeed.planning.states import REPORTED_FOR
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.moments import is_newest_first
@@ -62,7 +62,7 @@ def make_rows(
     connection: Connection,
     source: RowSource,
     pieces: Sequence[Piece],
-    kept: Kept,
+    kept: LastChoice,
     now: int,
     scratch: Path,
 ) -> int:

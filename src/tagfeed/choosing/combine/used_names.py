@@ -1,6 +1,6 @@
 """The names of tags and authors that rows use: in which order, how often, and who was the first."""
 
-from tagfeed.choosing.kept import Kept, UnsureError
+from tagfeed.choosing.combine.last_choice import LastChoice, UnsureError
 from tagfeed.reading.source.parquet import Connection
 
 _NAMED = """
@@ -54,7 +54,7 @@ _MERGED = """
 where its first row is gone, or its oldest, and others stay of which none is before that."""
 
 
-def make_used(connection: Connection, kept: Kept) -> None:
+def make_used(connection: Connection, kept: LastChoice) -> None:
     """Make the table `used` of the names that rows use, by `is_tag` and `name`: `home`, the number
     that its feed had when something was kept, how `many` rows use it, how many of them are
     `visible`, the `place` of the first that does, where it is `nth` in its file, its `turn` in the

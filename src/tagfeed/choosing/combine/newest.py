@@ -1,8 +1,9 @@
 """The newest rows of every feed, and how many it has: those that are new, merged with what is kept
 of all others."""
 
-from tagfeed.choosing.kept import UnsureError, numbers
-from tagfeed.choosing.memberships import SITE, Homes
+from tagfeed.choosing.combine.last_choice import UnsureError
+from tagfeed.choosing.combine.memberships import SITE, Homes
+from tagfeed.choosing.tables import numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
 from tagfeed.reading.source.parquet import Connection

@@ -7,9 +7,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.choosing.memberships import Homes
-from tagfeed.choosing.newest import extents
-from tagfeed.choosing.used_names import make_spellings
+from tagfeed.choosing.combine.memberships import Homes
+from tagfeed.choosing.combine.newest import extents
+from tagfeed.choosing.combine.used_names import make_spellings
 from tagfeed.model import Extent, Feed, Person, Plan, Query, Tag
 from tagfeed.planning import opml_feeds, with_name
 from tagfeed.planning.subscribing import person_order, subscribe_pages, tag_order, with_topics

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tagfeed.choosing.memberships import Homes
+from tagfeed.choosing.combine.memberships import Homes
 from tagfeed.choosing.tables import create
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.reading.source.parquet import Connection, literal

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.choosing.kept import numbers
-from tagfeed.choosing.tables import create
+from tagfeed.choosing.tables import create, numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
 from tagfeed.reading.settings import ResolvedSite

@@ -6,20 +6,26 @@ from functools import partial
 from math import floor
 from pathlib import Path
 
-from tagfeed.choosing.chosen_rows import ChosenRows
-from tagfeed.choosing.digests import make_digests
-from tagfeed.choosing.every_feed import every_feed
-from tagfeed.choosing.keeping import is_worth_keeping, keep_choice
-from tagfeed.choosing.kept import Kept, UnsureError, close_kept, open_kept
-from tagfeed.choosing.memberships import Homes, add_memberships, add_names, homes_of
-from tagfeed.choosing.needed import (
+from tagfeed.choosing.combine.changed_rows import make_rows
+from tagfeed.choosing.combine.digests import make_digests
+from tagfeed.choosing.combine.every_feed import every_feed
+from tagfeed.choosing.combine.last_choice import (
+    LastChoice,
+    UnsureError,
+    is_worth_keeping,
+    keep_choice,
+    leave_last_choice,
+    open_last_choice,
+)
+from tagfeed.choosing.combine.memberships import Homes, add_memberships, add_names, homes_of
+from tagfeed.choosing.combine.needed import (
     add_asked_for,
     choose_by_clock,
     choose_for_all,
     choose_more,
     choose_shown,
 )
-from tagfeed.choosing.newest import (
+from tagfeed.choosing.combine.newest import (
     choose_newest,
     count_languages,
     count_members,
@@ -27,10 +33,15 @@ from tagfeed.choosing.newest import (
     languages,
     lasting,
 )
-from tagfeed.choosing.pieces import pieces_of
-from tagfeed.choosing.refusals import refused_too_many
-from tagfeed.choosing.rows import make_rows
-from tagfeed.choosing.used_names import check_homes, choose_first_uses, make_used, used_names
+from tagfeed.choosing.combine.read_rows import ReadRows
+from tagfeed.choosing.combine.refusals import refused_too_many
+from tagfeed.choosing.combine.used_names import (
+    check_homes,
+    choose_first_uses,
+    make_used,
+    used_names,
+)
+from tagfeed.choosing.partial.pieces import pieces_of
 from tagfeed.errors import InputError
 from tagfeed.last_run.note import pieces_path
 from tagfeed.last_run.write_note import program_seal
@@ -49,7 +60,7 @@ from tagfeed.reading.source.parquet import Connection
 _MEMORY_FOR_PARTS = "512MiB"
 
 
-class ChosenList:
+class Choice:
     """A list of rows at a moment.
 
     resolved: all that it says besides them. homes: those of all its feeds. feeds: what there is to
@@ -85,11 +96,11 @@ class ChosenList:
     def _choose_merged(self) -> None:
         """Choose from the rows that are new since the last run, if it kept what all others amount
         to and that says enough; otherwise from all."""
-        kept = open_kept(self.connection, self._folder, self._key, self.now)
+        kept = open_last_choice(self.connection, self._folder, self._key, self.now)
         if kept.moment is None or not self._is_enough(kept):
             self._choose_from_all()
 
-    def _is_enough(self, kept: Kept) -> bool:
+    def _is_enough(self, kept: LastChoice) -> bool:
         import duckdb
 
         try:
@@ -101,10 +112,10 @@ class ChosenList:
         return True
 
     def _choose_from_all(self) -> None:
-        close_kept(self.connection)
-        self._choose(Kept())
+        leave_last_choice(self.connection)
+        self._choose(LastChoice())
 
-    def _choose(self, kept: Kept) -> None:
+    def _choose(self, kept: LastChoice) -> None:
         self._marks.restore()
         connection, scratch = self.connection, self.scratch
         settings, source = self._settings, self._source
@@ -116,7 +127,7 @@ class ChosenList:
         add_asked_for(connection, kept, self._known, self._folder, self.now, scratch)
         count_languages(connection)
         choose_for_all(connection, kept, self.now)
-        self._rows = ChosenRows(settings, source, connection)
+        self._rows = ReadRows(settings, source, connection)
         self._rows.read()
         self._rows.keep()
         make_used(connection, kept)

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from xxhash import xxh3_64_intdigest
 
-from tagfeed.choosing.batches import batches_of
-from tagfeed.choosing.chosen_build import ChosenBuild, Leftovers, last_part, part_of
-from tagfeed.choosing.chosen_list import ChosenList
+from tagfeed.choosing.combine.choice import Choice
+from tagfeed.choosing.combine.heads import Heads
+from tagfeed.choosing.combine.leaving import hidden, lost
+from tagfeed.choosing.combine.on_record import on_record
 from tagfeed.choosing.database import database
-from tagfeed.choosing.heads import Heads
-from tagfeed.choosing.leaving import hidden, lost
-from tagfeed.choosing.on_record import on_record
-from tagfeed.choosing.pieces import forget_pieces
+from tagfeed.choosing.partial.pieces import forget_pieces
+from tagfeed.choosing.render.batches import batches_of
+from tagfeed.choosing.render.part import Leftovers, Part, last_part, part_of
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.incremental.own_pages import digest_of
@@ -37,7 +37,7 @@ def chosen_builds(
     source: RowSource,
     is_full: bool,
     announce: Callable[[str], None] = lambda _stage: None,
-) -> Iterator[ChosenBuild]:
+) -> Iterator[Part]:
     """The builds of a list of rows, each to be published before the next is asked for; one at
     least. is_full: whether all feeds are made again. announce: is called with how far it is.
 
@@ -49,7 +49,7 @@ def chosen_builds(
     before = PublishedBefore(this.out, this.record)
     with _or_all_rows(this), database(this.articles) as place:
         known = on_record(this, place)
-        rows = ChosenList(settings, source, before, this.now, known.withdrawn, place, announce)
+        rows = Choice(settings, source, before, this.now, known.withdrawn, place, announce)
         heads = Heads(this.articles, this.out, rows.connection)
         if is_full or not known.is_sound:
             heads.forget()
@@ -83,7 +83,7 @@ def _or_all_rows(this: ThisBuild) -> Iterator[None]:
         raise NeedsFullBuild from None
 
 
-def _digest(settings: Settings, rows: ChosenList) -> int:
+def _digest(settings: Settings, rows: Choice) -> int:
     """A digest of everything besides rows that decides what feeds say."""
     resolved = rows.resolved
     said = settings.diagnostics.source.text, digest_of(resolved.site.page), resolved.sources

@@ -1,45 +1,29 @@
-"""Facts about the rows of each file of a source, kept from build to build.
+"""The pieces of all files of a source, kept from build to build.
 
 A file is read again only if it, or how it is read, has changed: a day of a wire agency is one new
-file. Files are read on all cores, or by the workers of a cluster, each row by itself.
+file. Files are read on all cores, or by the workers of a cluster.
 """
 
-import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+import functools
+from collections.abc import Callable, Collection
 from datetime import tzinfo
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
 from xxhash import xxh3_128_hexdigest
 
-from tagfeed.choosing.facts import COLUMNS, RowFact, fact_of
-from tagfeed.choosing.kept import CHOICE
-from tagfeed.choosing.tables import read_json, write_lines
-from tagfeed.errors import Fault, InputError
+from tagfeed.choosing.partial import Piece, partial
+from tagfeed.errors import InputError
 from tagfeed.last_run.note import identity, pieces_path
 from tagfeed.parallel import WORTH_FORKING, map_in_processes
-from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
-from tagfeed.reading.keys import article_fields
 from tagfeed.reading.settings import Settings
-from tagfeed.reading.source.items import each_row
-from tagfeed.reading.source.parquet import connected, literal, parquet_tables, rows_in
+from tagfeed.reading.source.parquet import rows_in
 from tagfeed.reading.source.reading import how_read
 from tagfeed.reading.source.remote import is_remote, states_of
 
 _VERSION = "3"  # of what is known of rows
-SECONDS = "seconds-"
-"""What the names of files begin with that `dating` keeps beside those of pieces."""
-
-
-class Piece(Struct, frozen=True):
-    """The file of what is known of the rows of a file; both by their paths."""
-
-    file: str
-    path: str
+SECONDS, CHOICE = "seconds-", "choice."
+"""What the names of other files begin with that `combine` keeps beside pieces."""
 
 
 def pieces_of(
@@ -67,8 +51,10 @@ def pieces_of(
     missing = [each for each in pieces if not Path(each.path).exists()]
     # The number of rows is unknown, but large; what fetches objects does not survive a fork.
     rows = 0 if states else WORTH_FORKING * len(missing) + 1
-    make = partial(_make, source=source, zone=zone, how=how)
-    told = partial(_tell, announce, rows_in(tuple([each.file for each in missing])), len(missing))
+    make = functools.partial(partial, source=source, zone=zone, how=how)
+    told = functools.partial(
+        _tell, announce, rows_in(tuple([each.file for each in missing])), len(missing)
+    )
     found = map_in_processes(make, missing, rows, told)
     if faults := [fault for several in found for fault in several]:
         raise InputError(faults)
@@ -90,39 +76,6 @@ def forget_pieces(articles: Path) -> None:
 
 def _name(*of: str) -> str:
     return f"{xxh3_128_hexdigest(repr(of).encode())}.parquet"
-
-
-def _make(
-    piece: Piece, source: RowSource, zone: tzinfo, how: Mapping[str, Any]
-) -> tuple[Fault, ...]:
-    """Write a piece, row by row in little memory. Returns the faults of its columns."""
-    others = Diagnostics()
-    part = replace(source, parquet=(piece.file,), order=())
-    fields = article_fields(how["order"], how["folder"], how["namespaces"], how["is_type_known"])
-    rows = each_row(parquet_tables(part), part, fields, others)
-    facts = (fact_of(number, *row, zone) for number, row in enumerate(rows, 1))
-    _write(Path(piece.path), facts)
-    if others.faults:
-        Path(piece.path).unlink()
-    return tuple(others.faults)
-
-
-def _write(path: Path, facts: Iterable[RowFact]) -> None:
-    """Write facts as Parquet. Another process may do the same at the same time."""
-    lines, new = (path.with_name(f"{path.name}.{os.getpid()}.{kind}") for kind in ("json", "new"))
-    try:
-        write_lines(lines, facts)
-        with connected(threads=1) as connection:
-            written = literal(str(new))
-            connection.execute(
-                "COPY (SELECT *,"
-                " sign(lag(published) OVER (ORDER BY number) - published)::TINYINT AS step"
-                f" FROM {read_json(lines, COLUMNS)} ORDER BY number) TO {written} (FORMAT parquet)"
-            )
-        new.replace(path)
-    finally:
-        lines.unlink(missing_ok=True)
-        new.unlink(missing_ok=True)
 
 
 def _forget_others(

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.choosing.leaving import put_on_record
+from tagfeed.choosing.combine.leaving import put_on_record
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.publishing import published_in_parts
 from tagfeed.publishing.entries import Entries, key

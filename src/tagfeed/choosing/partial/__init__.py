@@ -1,0 +1,63 @@
+"""The first step, `partial`: a file of rows → its piece, the facts about these rows.
+
+It depends on nothing but the file and how the list has rows read, so any process may do it, in any
+order. `pieces` has it done for all files of a source, and `facts` is what a piece says of a row.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tagfeed.choosing.partial.facts import COLUMNS, RowFact, fact_of
+from tagfeed.choosing.tables import read_json, write_lines
+from tagfeed.errors import Fault
+from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.keys import article_fields
+from tagfeed.reading.source.items import each_row
+from tagfeed.reading.source.parquet import connected, literal, parquet_tables
+
+
+class Piece(Struct, frozen=True):
+    """The file of what is known of the rows of a file; both by their paths."""
+
+    file: str
+    path: str
+
+
+def partial(
+    piece: Piece, source: RowSource, zone: tzinfo, how: Mapping[str, Any]
+) -> tuple[Fault, ...]:
+    """Write a piece, row by row in little memory. Returns the faults of its columns."""
+    others = Diagnostics()
+    part = replace(source, parquet=(piece.file,), order=())
+    fields = article_fields(how["order"], how["folder"], how["namespaces"], how["is_type_known"])
+    rows = each_row(parquet_tables(part), part, fields, others)
+    facts = (fact_of(number, *row, zone) for number, row in enumerate(rows, 1))
+    _write(Path(piece.path), facts)
+    if others.faults:
+        Path(piece.path).unlink()
+    return tuple(others.faults)
+
+
+def _write(path: Path, facts: Iterable[RowFact]) -> None:
+    """Write facts as Parquet. Another process may do the same at the same time."""
+    lines, new = (path.with_name(f"{path.name}.{os.getpid()}.{kind}") for kind in ("json", "new"))
+    try:
+        write_lines(lines, facts)
+        with connected(threads=1) as connection:
+            written = literal(str(new))
+            connection.execute(
+                "COPY (SELECT *,"
+                " sign(lag(published) OVER (ORDER BY number) - published)::TINYINT AS step"
+                f" FROM {read_json(lines, COLUMNS)} ORDER BY number) TO {written} (FORMAT parquet)"
+            )
+        new.replace(path)
+    finally:
+        lines.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
