@@ -18,10 +18,12 @@ from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
 from tagfeed.importing.importers.wordpress import IMPORTER
 from tagfeed.importing.importers.wordpress.paragraphs import paragraphs
+from tagfeed.importing.importers.wordpress.shortcodes import Media
 from tagfeed.importing.importers.wordpress.texts import post_html
 from tagfeed.importing.sources.source import Source, open_source
 from tagfeed.importing.texts.plain_words import plain_words
 from tagfeed.importing.values import ImportedArticle, Reading
+from tagfeed.model import Image
 from tagfeed.standards.layout.moves import destination
 
 HARBOUR = CORPUS / "import" / "wordpress" / "harbour.xml"
@@ -108,6 +110,99 @@ def test_captions_become_figures_and_other_shortcodes_stay() -> None:
     broken = f"[caption]{image} [caption]no end"
     assert "[caption]no end" in post_html(broken, {})
     assert post_html("[caption]words[/caption]", {}) == "<p>[caption]words[/caption]</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ('[audio mp3="https://a.example/1.mp3"][/audio]', '<audio controls src="{0}1.mp3">'),
+        ("[audio https://a.example/1.mp3]", '<audio controls src="{0}1.mp3">'),
+        ('[video width="3" mp4="https://a.example/1.mp4" /]', '<video controls src="{0}1.mp4">'),
+        ('[playlist ids="3"]', '<audio controls src="{0}3.mp3">'),
+        ("[youtube=https://a.example/?v=1&rel=0]", '<a href="{0}?v=1&amp;rel=0">'),
+        ("[youtube https://a.example/?v=1&#038;w=3]", '<a href="{0}?v=1&amp;w=3">'),
+        ("[soundcloud url='https://a.example/s']", '<a href="{0}s">'),
+        ('[gallery ids="1,2"]', '<img src="{0}1.jpg" alt=""><figcaption>Ann &amp; Bob<'),
+        ("[gallery]", '<figure><img src="{0}2.jpg" alt="A &quot;quay&quot;"></figure>'),
+    ],
+)
+def test_wordpress_own_shortcodes_are_filled_in(text: str, html: str) -> None:
+    shown = "".join(line.strip() for line in post_html(text, {}, MEDIA).split("\n"))
+    assert html.format("https://a.example/") in shown
+    assert "[" not in shown
+
+
+MEDIA = Media(
+    {
+        "1": Image(url="https://a.example/1.jpg", credit="Ann & Bob"),
+        "2": Image(url="https://a.example/2.jpg", alt='A "quay"'),
+        "3": Image(url="https://a.example/3.mp3"),
+    },
+    attached=("1", "2"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[gallery ids="1,99"]',
+        '[playlist ids="3,99"]',
+        "[audio]",
+        "[youtube]",
+        "[galleryx]",
+        '<pre>[gallery ids="1"]</pre>',
+        '<code>[audio src="https://a.example/1.mp3"]</code>',
+    ],
+)
+def test_a_shortcode_that_is_code_or_lacks_its_files_stays(text: str) -> None:
+    assert text in post_html(text, {}, MEDIA)
+
+
+def test_an_escaped_shortcode_is_text() -> None:
+    assert post_html('Write [[gallery ids="1"]]', {}, MEDIA) == '<p>Write [gallery ids="1"]</p>'
+
+
+def test_a_gallery_of_the_pictures_of_its_post_has_those_of_no_other() -> None:
+    other = PICTURE.replace(">99<", ">98<").replace("quay", "other")
+    own = PICTURE.replace("</item>", "<wp:post_parent>1</wp:post_parent></item>")
+    text = "<content:encoded>[gallery]</content:encoded>"
+    [article] = read(HEAD + POST.format(text) + own + other + END).articles
+    assert "quay.jpg" in (article.content_html or "")
+    assert "other.jpg" not in (article.content_html or "")
+
+
+def test_footnotes_stand_where_their_block_is() -> None:
+    notes = meta("footnotes", '[{"content":"<em>Maria</em>","id":"a1"}]')
+    text = (
+        "<content:encoded><![CDATA[<!-- wp:paragraph --><p>A"
+        '<a href="#a1" id="a1-link">1</a></p>{}]]></content:encoded>'
+    )
+    with_notes = one(text.format("<!-- wp:footnotes /-->") + notes).content_html or ""
+    assert '<li id="a1"><em>Maria</em> <a href="#a1-link">↩</a></li>' in with_notes
+    assert "Maria" not in (one(text.format("") + notes).content_html or "")
+    broken = meta("footnotes", '{"a":')
+    assert "<ol>" not in (one(text.format("<!-- wp:footnotes /-->") + broken).content_html or "")
+
+
+def test_a_shared_block_with_values_of_its_own_is_filled_in() -> None:
+    text = '<!-- wp:block {"ref":7,"content":{"Heading":{"content":"x"}}} /-->'
+    assert post_html(text, {"7": "<p>Shared</p>"}) == "<p>Shared</p>"
+
+
+def test_a_shared_block_that_no_file_has_is_reported() -> None:
+    text = '<!-- wp:paragraph --><p>A</p><!-- /wp:paragraph --><!-- wp:block {"ref":8} /-->'
+    post = POST.format(f"<content:encoded><![CDATA[{text}]]></content:encoded>")
+    [lost] = read(HEAD + post + END).skipped
+    assert (lost.key, "block 8" in lost.why) == ("content_html", True)
+
+
+def test_terms_that_are_not_taken_as_tags_are_counted() -> None:
+    terms = "".join(
+        f'<category domain="{domain}" nicename="x">X</category>'
+        for domain in ("location", "location", "post_tag", "post_format")
+    )
+    [note] = read(HEAD + POST.format(terms) + END).notes
+    assert note.endswith("not in the list: location 2")
 
 
 def test_only_real_shortcodes_are_reported() -> None:
@@ -309,7 +404,18 @@ def test_a_large_file_is_streamed_in_little_memory(monkeypatch: pytest.MonkeyPat
     "bomb",
     [
         *("<!-- wp:a ", "[caption]", "<pre>", "<div>", '<a "', "[embed]http://x", " ", "a\n\n"),
-        *("<!--", "<!-- wp:block {", "[a ", "<script>", "<b", "&", "\n \n"),
+        *(
+            "<!--",
+            "<!-- wp:block {",
+            "[a ",
+            "[audio ",
+            "[gallery ids=",
+            "[[youtube",
+            "<script>",
+            "<b",
+            "&",
+            "\n \n",
+        ),
     ],
 )
 def test_no_text_takes_longer_than_its_length(bomb: str) -> None:

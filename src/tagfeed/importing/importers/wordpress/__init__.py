@@ -4,13 +4,14 @@ The file is streamed, twice: posts name pictures that may come after them.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tagfeed.importing.completing.combining import combined
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.wordpress.around_posts import Surroundings, surroundings
 from tagfeed.importing.importers.wordpress.export import Item, entries
-from tagfeed.importing.importers.wordpress.posts import article, why_not
+from tagfeed.importing.importers.wordpress.posts import article, is_left_out, why_not
 from tagfeed.importing.importers.wordpress.texts import left_as_they_are
 from tagfeed.importing.sources.archives import archive, is_archive, names_in
 from tagfeed.importing.sources.source import HEAD, Source
@@ -62,6 +63,7 @@ def _files(source: Source) -> list[Source]:
 def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
+    terms: Counter[str] = Counter()
     for item in _items(source):
         if why := why_not(item):
             skipped.append(Skipped(item.where, why, item.title))
@@ -69,6 +71,7 @@ def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
         made, lost = article(item, around)
         articles.append(made)
         skipped += lost
+        terms.update(term.domain for term in item.terms if is_left_out(term))
         if len(articles) % _STEP == 0:
             wishes.tell(f"reading {source.name}: {len(articles):,} articles")
     return Reading(
@@ -80,7 +83,12 @@ def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
         old_feeds=tuple(_old_feeds(around.site)),
         notes=tuple(
             f"{source.name}: {note}"
-            for note in (*_others(around), *left_as_they_are(articles), *_episodes(articles))
+            for note in (
+                *_others(around),
+                *_terms(terms),
+                *left_as_they_are(articles),
+                *_episodes(articles),
+            )
         ),
     )
 
@@ -90,6 +98,13 @@ def _others(around: Surroundings) -> Iterator[str]:
     if around.others:
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in around.others.items())
         yield f"not articles, so not in the list: {kinds}"
+
+
+def _terms(kinds: Mapping[str, int]) -> Iterator[str]:
+    """A note on what posts are sorted by that is not known to say what they are about."""
+    if kinds:
+        named = ", ".join(f"{kind} {count:,}" for kind, count in kinds.items())
+        yield f"terms of other kinds than categories and tags, not in the list: {named}"
 
 
 def _episodes(articles: Sequence[ImportedArticle]) -> Iterator[str]:

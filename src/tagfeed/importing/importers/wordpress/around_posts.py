@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tagfeed.importing.addresses.old_slugs import slug_to_keep
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.importers.wordpress.export import About, Item, entries
-from tagfeed.importing.media import picture
+from tagfeed.importing.media import enclosure, picture
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.texts.plain_words import plain_words
 from tagfeed.importing.values import KnownName, SiteFacts
@@ -20,7 +20,8 @@ from tagfeed.model import Image
 
 class Surroundings(Struct, frozen=True):
     """authors: the names that are shown, by login. people: the same authors, with the folders of
-    their feeds. pictures, blocks: by the number of their post. others: how many items there are
+    their feeds. pictures, blocks: by the number of their post. attached: the numbers of the
+    pictures that were uploaded to a post, by that of the post. others: how many items there are
     that can't be articles, by type."""
 
     site: SiteFacts
@@ -29,6 +30,7 @@ class Surroundings(Struct, frozen=True):
     tags: Mapping[str, KnownName]
     pictures: Mapping[str, Image]
     blocks: Mapping[str, str]
+    attached: Mapping[str, tuple[str, ...]]
     others: Mapping[str, int]
 
     def with_those_of(self, all_files: Sequence["Surroundings"]) -> "Surroundings":
@@ -39,6 +41,7 @@ class Surroundings(Struct, frozen=True):
             authors=dict(ChainMap(*(dict(each.authors) for each in (self, *all_files)))),
             pictures=dict(ChainMap(*(dict(each.pictures) for each in (self, *all_files)))),
             blocks=dict(ChainMap(*(dict(each.blocks) for each in (self, *all_files)))),
+            attached=dict(ChainMap(*(dict(each.attached) for each in (self, *all_files)))),
         )
 
 
@@ -49,6 +52,7 @@ def surroundings(source: Source, wishes: Wishes) -> Surroundings:
     tags: dict[str, KnownName] = {}
     pictures: dict[str, Image] = {}
     blocks: dict[str, str] = {}
+    attached: dict[str, tuple[str, ...]] = {}
     others: Counter[str] = Counter()
     count = 0
     for entry in entries(source):
@@ -56,7 +60,7 @@ def surroundings(source: Source, wishes: Wishes) -> Surroundings:
             count += 1
             if count % 2_000 == 0:
                 wishes.tell(f"looking through {source.name}: {count:,} items")
-            _keep_item(entry, pictures, blocks)
+            _keep_item(entry, pictures, blocks, attached)
             others.update(() if entry.is_text else (entry.kind,))
         elif entry.kind == "wp:author":
             _keep_author(entry.texts, authors)
@@ -69,10 +73,15 @@ def surroundings(source: Source, wishes: Wishes) -> Surroundings:
         for login, shown in authors.items()
         if (slug := slug_to_keep(_folder(login), shown, "author"))
     ]
-    return Surroundings(_site(about), authors, people, tags, pictures, blocks, others)
+    return Surroundings(_site(about), authors, people, tags, pictures, blocks, attached, others)
 
 
-def _keep_item(item: Item, pictures: dict[str, Image], blocks: dict[str, str]) -> None:
+def _keep_item(
+    item: Item,
+    pictures: dict[str, Image],
+    blocks: dict[str, str],
+    attached: dict[str, tuple[str, ...]],
+) -> None:
     number = item.text("wp:post_id")
     if item.kind == "attachment":
         credit = plain_words(item.text("excerpt:encoded"))
@@ -80,6 +89,9 @@ def _keep_item(item: Item, pictures: dict[str, Image], blocks: dict[str, str]) -
         url = item.text("wp:attachment_url") or item.text("guid")
         if image := picture(url, credit, alt):
             pictures[number] = image
+            if enclosure(url).type.startswith("image/"):
+                post = item.text("wp:post_parent")
+                attached[post] = (*attached.get(post, ()), number)
     elif item.kind == "wp_block":
         blocks[number] = item.text("content:encoded")
 

@@ -154,7 +154,7 @@ _META = frozenset(
     (
         *("_thumbnail_id", "_wp_attachment_image_alt", "audio_file", "enclosure", "filesize_raw"),
         *("itunes_title", "itunes_season_number", "itunes_episode_number", "itunes_episode_type"),
-        *("duration", "explicit", "cover_image"),
+        *("duration", "explicit", "cover_image", "footnotes"),
     )
 )
 """The custom fields that are used here; plugins write dozens."""

@@ -10,7 +10,8 @@ from tagfeed.importing import podcasts
 from tagfeed.importing.importers.wordpress.around_posts import TAXONOMIES, Surroundings
 from tagfeed.importing.importers.wordpress.episodes import elements_of
 from tagfeed.importing.importers.wordpress.export import Item, Term
-from tagfeed.importing.importers.wordpress.texts import post_html
+from tagfeed.importing.importers.wordpress.shortcodes import Media
+from tagfeed.importing.importers.wordpress.texts import post_html, shared_blocks
 from tagfeed.importing.media import enclosure
 from tagfeed.importing.texts.plain_words import plain_words
 from tagfeed.importing.values import Day, ImportedArticle, Skipped
@@ -46,6 +47,7 @@ _EPISODES = frozenset(("podcast", "episode", "podcast_episode"))
 def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Skipped]]:
     """The article, and what was left out of it."""
     image, lost = _image(item, around)
+    content, lost_of_text = _content(item, around)
     status = item.text("wp:status")
     published = _moment(item, "wp:post_date")
     files = tuple(_enclosures(item))
@@ -58,7 +60,7 @@ def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Ski
         guid=item.text("guid") or None,
         authors=tuple(_authors(item, around)),
         summary=plain_words(item.text("excerpt:encoded")) or None,
-        content_html=post_html(item.texts.get("content:encoded", ""), around.blocks) or None,
+        content_html=content or None,
         tags=tuple(term.name for term in item.terms if _is_tag(term)),
         image=image,
         enclosures=files,
@@ -66,7 +68,17 @@ def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Ski
         language=next((t.slug for t in item.terms if t.domain == "language" and t.slug), None),
         draft=status in _DRAFTS,
     )
-    return made, [Skipped(item.where, why, item.title, "image") for why in lost]
+    losses = [*(("image", why) for why in lost), *(("content_html", why) for why in lost_of_text)]
+    return made, [Skipped(item.where, why, item.title, key) for key, why in losses]
+
+
+def _content(item: Item, around: Surroundings) -> tuple[str, list[str]]:
+    markup = item.texts.get("content:encoded", "")
+    media = Media(around.pictures, around.attached.get(item.text("wp:post_id"), ()))
+    missing = dict.fromkeys(each for each in shared_blocks(markup) if each not in around.blocks)
+    why = "its block {}, which posts share, is in none of the files; name all files of the export"
+    text = post_html(markup, around.blocks, media, item.custom("footnotes"))
+    return text, [why.format(number) for number in missing]
 
 
 def _moment(item: Item, name: str) -> datetime | None:
@@ -120,6 +132,15 @@ def _is_tag(term: Term) -> bool:
     if term.domain == "category" and term.slug == "uncategorized":
         return False
     return term.domain in TAXONOMIES or not term.domain
+
+
+def is_left_out(term: Term) -> bool:
+    """Whether a term is one of those that plugins and themes sort posts by."""
+    return bool(term.domain) and term.domain not in TAXONOMIES | _NO_TOPICS
+
+
+_NO_TOPICS = frozenset(("author", "language", "post_format", "post_translations"))
+"""Kinds of terms that are read elsewhere, or say how a post looks."""
 
 
 def _image(item: Item, around: Surroundings) -> tuple[Image | None, list[str]]:

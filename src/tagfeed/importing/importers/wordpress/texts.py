@@ -1,40 +1,76 @@
 """The text of a WordPress post -> HTML as WordPress would show it.
 
 Posts of the block editor hold blocks between comments; those of the classic editor leave paragraphs
-to WordPress. Shortcodes belong to plugins: they stay as they are, and the report says so.
+to WordPress. Shortcodes of plugins stay as they are, and the report says so.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from tagfeed.importing.importers.wordpress.paragraphs import paragraphs
+from tagfeed.importing.importers.wordpress.shortcodes import Media, filled
 from tagfeed.importing.values import ImportedArticle
 
 # What is never closed reaches to the end, as in a browser; so reading takes linear time.
 _COMMENT = re.compile(r"<!--\s*(/?wp:[a-z]|more\b|nextpage\b)(.*?)(?:-->|\Z)\n?", re.DOTALL)
-_REUSED = re.compile(r'ck\s+\{[^{}]*?"ref"\s*:\s*(\d+)[^{}]*\}\s*/')  # the rest of `wp:block`
+_REUSED = re.compile(r'ck\s+\{[^{}]*?"ref"\s*:\s*(\d+)')  # the rest of `wp:block`
+_SHARED = re.compile(r'<!--\s*wp:block\s+\{[^{}]*?"ref"\s*:\s*(\d+)')
 _CAPTION = re.compile(r"(\[/?(?:wp_)?caption\b[^\[\]]*\])", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)\s*(.*)", re.DOTALL)
 _OLD_CAPTION = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)')""")
 _EMBED = re.compile(r"\[embed\b[^\[\]]*\]\s*(https?://[^\s\[\]<>]+)\s*\[/embed\]", re.IGNORECASE)
 _ALONE = re.compile(r"(?m)^[ \t]*(https?://[^\s<>\"']+)[ \t]*$")
+_FOOTNOTES = re.compile(r"<!--\s*wp:footnotes\b[^<>]*?/-->")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SHORTCODE = re.compile(r"\[(/?)([a-zA-Z][\w-]{1,40})(\s[^\[\]<>\n]{0,400})?/?\]")
 _KNOWN = frozenset(("audio", "caption", "contact-form", "embed", "gallery", "playlist", "video"))
 _CODE = re.compile(r"<(pre|code|script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _DEEPEST = 3  # shared blocks within one another, at most
 _NAMED = 5  # shortcodes in a note
+_NO_MEDIA = Media()
 
 
-def post_html(markup: str, blocks: Mapping[str, str]) -> str:
-    """A post's text. blocks: the texts that several posts share, by their numbers."""
+def post_html(
+    markup: str, blocks: Mapping[str, str], media: Media = _NO_MEDIA, footnotes: str = ""
+) -> str:
+    """A post's text.
+
+    blocks: the texts that several posts share, by their numbers. media: for galleries. footnotes:
+    as the block editor stores them beside the text, in JSON.
+    """
     is_of_blocks = "<!-- wp:" in markup
-    text = _with_captions(_without_marks(markup, blocks, _DEEPEST))
+    listed = _listed(footnotes)
+    text = _FOOTNOTES.sub(lambda _: listed, markup)
+    text = filled(_with_captions(_without_marks(text, blocks, _DEEPEST)), media)
     if not is_of_blocks:
         text = _EMBED.sub(r"\n\n\1\n\n", text.replace("\r\n", "\n").replace("\r", "\n"))
         text = paragraphs(_ALONE.sub(r'\n\n<a href="\1">\1</a>\n\n', text))
     return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def shared_blocks(markup: str) -> Iterator[str]:
+    """The numbers of the shared blocks in a post's text."""
+    return (found[1] for found in _SHARED.finditer(markup))
+
+
+def _listed(footnotes: str) -> str:
+    """What WordPress shows in place of the block of footnotes.
+
+    https://github.com/WordPress/gutenberg/blob/trunk/packages/block-library/src/footnotes/index.php
+    """
+    try:
+        notes = json.loads(footnotes or "[]")
+    except (ValueError, RecursionError):
+        return ""
+    known = [each for each in notes if isinstance(each, dict)] if isinstance(notes, list) else []
+    items = "\n".join(
+        f'<li id="{id_}">{note.get("content")} <a href="#{id_}-link">↩</a></li>'
+        for note in known
+        if (id_ := note.get("id"))
+    )
+    return f"<ol>\n{items}\n</ol>" if items else ""
 
 
 def _without_marks(markup: str, blocks: Mapping[str, str], deepest: int) -> str:
