@@ -91,6 +91,21 @@ def paragraph(*nodes: dict[str, Any]) -> dict[str, Any]:
         ({"type": "callout", "calloutEmoji": "!", "calloutText": "<p>C</p><p>D</p>"},
          "<blockquote><p>! C</p><p>D</p></blockquote>"),
         ({"type": "callout", "calloutText": "C"}, "<blockquote><p>C</p></blockquote>"),
+        ({"type": "callout", "calloutEmoji": "!", "calloutText": '<p dir="ltr">C</p>'},
+         "<blockquote><p>! C</p></blockquote>"),
+        ({"type": "button", "buttonText": "Go", "buttonUrl": "u", "buttonEnabled": False}, ""),
+        ({"type": "call-to-action", "textValue": "<p>T</p>", "showButton": False,
+          "buttonUrl": "u", "hasSponsorLabel": True, "sponsorLabel": "<p>Ad</p>"},
+         "<p>Ad</p><p>T</p>"),
+        ({"type": "file", "src": "u", "fileTitle": "F", "fileCaption": "All"},
+         '<p><a href="u">F</a></p><p>All</p>'),
+        ({"type": "bookmark", "url": "u", "metadata": {"title": "T"}, "caption": "C"},
+         '<blockquote><p><a href="u">T</a></p><p>C</p></blockquote>'),
+        ({"type": "list", "children": [
+            {"type": "listitem", "children": [text("a")]},
+            {"type": "listitem", "children": [{"type": "list", "tag": "ol", "children": [
+                {"type": "listitem", "children": [text("b")]}]}]}]},
+         "<ul><li>a<ol><li>b</li></ol></li></ul>"),
         ({"type": "paywall"}, "<!--members-only-->"),
         ({"type": "signup", "header": "Sign up"}, ""),
         ({"type": "of-tomorrow", "title": "New"}, "<p>New</p>"),
@@ -154,6 +169,74 @@ def test_what_members_pay_for_never_reaches_the_list() -> None:
     cards = [paragraph(text("free")), {"type": "paywall"}, paragraph(text("SECRET"))]
     nodes = json.dumps({"root": {"children": cards}})
     assert one(visibility="paid", html=None, lexical=nodes).content_html == "<p>free</p>"
+
+
+PLAYER = (
+    '<div class="kg-card kg-audio-card"><div class="kg-audio-player-container">'
+    '<audio src="a.mp3" preload="metadata"></audio>'
+    '<div class="kg-audio-player">0:00<button>1×</button></div></div></div>'
+)
+BOOKMARK = (
+    '<figure class="kg-card"><a class="kg-bookmark-container" href="u">'
+    '<div class="kg-bookmark-content"><div class="kg-bookmark-title">T</div></div>'
+    '<div class="kg-bookmark-thumbnail"><img src="t.png"></div></a></figure>'
+)
+GATE = '<!--kg-gated-block:begin nonMember:{} memberSegment:"status:free" -->{}'
+END = "<!--kg-gated-block:end-->"
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        (f"<p>a</p>{GATE.format('false', '<p>SECRET</p>')}{END}<p>b</p>", "<p>a</p>\n<p>b</p>"),
+        (f"<p>a</p>{GATE.format('true', '<p>b</p>')}{END}", "<p>a</p>\n<p>b</p>"),
+        (f"<p>a</p>{GATE.format('false', '<p>SECRET</p>')}", "<p>a</p>"),
+        (f"<p>a</p><!-- kg-gated-block:begin --><p>SECRET</p>{END}", "<p>a</p>"),
+    ],
+)
+def test_a_card_that_only_members_see_never_reaches_the_list(html: str, shown: str) -> None:
+    assert one(html=html).content_html == shown
+    assert bool(read({"posts": [{**POST, "html": html}]}).skipped) == ("SECRET" in html)
+    paid = {"visibility": "paid", "html": f"{html}<!--members-only--><p>SECRET</p>"}
+    assert "SECRET" not in (one(**paid).content_html or "")
+
+
+@pytest.mark.parametrize(
+    ("visibility", "is_shown"),
+    [
+        ({"web": {"nonMember": False, "memberSegment": "status:free"}}, False),
+        ({"web": {"nonMember": True, "memberSegment": ""}}, True),
+        ({"showOnWeb": False, "showOnEmail": True}, False),
+        ({"showOnWeb": True}, True),
+        ({"web": 7}, True),
+        (7, True),
+    ],
+)
+def test_a_card_of_lexical_that_only_members_see_is_left_out(
+    visibility: Any, is_shown: bool
+) -> None:
+    cards = [paragraph(text("a")), {"type": "html", "html": "<p>b</p>", "visibility": visibility}]
+    nodes = json.dumps({"root": {"children": cards}})
+    shown = "<p>a</p>\n<p>b</p>" if is_shown else "<p>a</p>"
+    assert one(html=None, lexical=nodes).content_html == shown
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ('<p>a</p><div class="kg-card kg-signup-card"><form><button>Go</button></form></div>',
+         "<p>a</p>"),
+        (PLAYER, '<div><audio src="a.mp3"></audio></div>'),
+        ('<figure class="kg-card"><img class="kg-image" src="a.jpg" srcset="b.jpg 600w"></figure>',
+         '<figure><img src="a.jpg"></figure>'),
+        ('<p class="own">a</p><hr class="kg-x">', '<p class="own">a</p><hr>'),
+        (BOOKMARK, '<figure><a href="u"><div>T</div></a></figure>'),
+        ('<p><span style="white-space: pre-wrap;">a</span></p>', "<p>a</p>"),
+    ],
+)  # fmt: skip
+def test_what_only_ghosts_own_pages_need_is_left_out(html: str, shown: str) -> None:
+    made = one(html=html).content_html or ""
+    assert made.replace("\n", "") == shown
 
 
 def test_names_may_stand_in_the_post_itself() -> None:

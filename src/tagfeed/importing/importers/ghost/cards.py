@@ -1,6 +1,7 @@
 """The cards of Ghost's editors -> HTML. Lexical and Mobiledoc give them nearly the same names
 (https://github.com/TryGhost/Koenig, kg-default-nodes and kg-default-cards)."""
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
@@ -15,6 +16,20 @@ Card = Mapping[str, Any]
 def card(name: str, payload: Card) -> str:
     """A card as HTML; a card of an unknown type becomes the HTML or the words that it holds."""
     return _CARDS.get(name, _other)(payload)
+
+
+def gated(html: str, payload: Card) -> str:
+    """A card as Ghost renders it: marked where not everybody sees it.
+
+    https://github.com/TryGhost/Koenig, packages/kg-default-nodes/src/utils/visibility.js
+    """
+    visibility = payload.get("visibility")
+    visibility = visibility if isinstance(visibility, dict) else {}
+    web = visibility.get("web")
+    is_open = web.get("nonMember") if isinstance(web, dict) else visibility.get("showOnWeb")
+    if not html or is_open is None or is_open:
+        return html
+    return f"<!--kg-gated-block:begin nonMember:false -->{html}<!--kg-gated-block:end-->"
 
 
 def _text(payload: Card, *names: str) -> str:
@@ -65,7 +80,10 @@ def _bookmark(payload: Card) -> str:
     words = _text(about, "title") or _text(payload, "title")
     described = _text(about, "description") or _text(payload, "description")
     linked = link(_text(payload, "url") or _text(about, "url"), words)
-    below = element("p", escape(plain_words(described), quote=False)) if described else ""
+    notes = (
+        escape(plain_words(note), quote=False) for note in (described, _text(payload, "caption"))
+    )
+    below = "".join(element("p", note) for note in notes if note)
     return element("blockquote", linked + below) if linked else ""
 
 
@@ -81,9 +99,9 @@ def _embed(payload: Card) -> str:
 def _callout(payload: Card) -> str:
     """The text of a callout is in paragraphs or, in older posts, is not."""
     emoji, words = _text(payload, "calloutEmoji"), _text(payload, "calloutText")
-    inner = f"<p>{emoji} {words.removeprefix('<p>')}" if words.startswith("<p>") else ""
+    inner, paragraphs = re.subn(r"\A<p\b[^>]*>", f"<p>{escape(emoji)} ", words)
     plain = element("p", f"{emoji} {words}".strip())
-    return element("blockquote", inner or plain) if words else ""
+    return element("blockquote", inner if paragraphs else plain) if words else ""
 
 
 def _toggle(payload: Card) -> str:
@@ -107,13 +125,16 @@ def _video(payload: Card) -> str:
 
 
 def _file(payload: Card) -> str:
-    return link(_text(payload, "src"), _text(payload, "fileTitle") or _text(payload, "fileName"))
+    named = link(_text(payload, "src"), _text(payload, "fileTitle") or _text(payload, "fileName"))
+    about = escape(plain_words(_text(payload, "fileCaption")), quote=False)
+    return named + (element("p", about) if about else "")
 
 
 def _button(payload: Card) -> str:
-    """A button that leads nowhere is left out."""
+    """A button that leads nowhere, or that is switched off, is left out."""
     url = _text(payload, "buttonUrl")
-    return link(url, _text(payload, "buttonText")) if url else ""
+    is_off = payload.get("buttonEnabled") is False or payload.get("showButton") is False
+    return link(url, _text(payload, "buttonText")) if url and not is_off else ""
 
 
 def _header(payload: Card) -> str:
@@ -132,7 +153,9 @@ def _product(payload: Card) -> str:
         element("h4", title) if title else "",
         figure(element("img", src=image)) if image else "",
         _text(payload, "productDescription"),
-        link(_text(payload, "productUrl"), _text(payload, "productButton")),
+        link(_text(payload, "productUrl"), _text(payload, "productButton"))
+        if payload.get("productButtonEnabled") is not False
+        else "",
     )
     return "".join(parts)
 
@@ -140,7 +163,8 @@ def _product(payload: Card) -> str:
 def _call_to_action(payload: Card) -> str:
     image = _text(payload, "imageUrl")
     shown = figure(element("img", src=image)) if image else ""
-    return shown + _text(payload, "textValue") + _button(payload)
+    sponsor = _text(payload, "sponsorLabel") if payload.get("hasSponsorLabel") is not False else ""
+    return sponsor + shown + _text(payload, "textValue") + _button(payload)
 
 
 def _rule(_payload: Card) -> str:

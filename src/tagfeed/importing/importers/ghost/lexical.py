@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-from tagfeed.importing.importers.ghost.cards import card
+from tagfeed.importing.importers.ghost.cards import card, gated
 from tagfeed.importing.importers.ghost.elements import element
 
 Node = Mapping[str, Any]
@@ -40,7 +40,7 @@ def _node(node: Node) -> str:
     render = _NODES.get(name)
     if render:
         return render(node)
-    return _children(node) if node.get("children") else card(name, node)
+    return _children(node) if node.get("children") else gated(card(name, node), node)
 
 
 def _formatted(node: Node) -> str:
@@ -77,10 +77,12 @@ def _heading(node: Node) -> str:
 
 
 def _list(node: Node) -> str:
+    """Lexical has a list within a list as an item of its own, behind that which it belongs to."""
     is_ordered = node.get("listType") == "number" or node.get("tag") == "ol"
     start = node.get("start")
     first = start if is_ordered and isinstance(start, int) and start != 1 else None
-    return element("ol" if is_ordered else "ul", _children(node), start=first)
+    items = _children(node).replace("</li><li><ul>", "<ul>").replace("</li><li><ol", "<ol")
+    return element("ol" if is_ordered else "ul", items, start=first)
 
 
 def _item(node: Node) -> str:

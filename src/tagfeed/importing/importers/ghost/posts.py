@@ -9,6 +9,7 @@ import msgspec
 
 from tagfeed.importing.importers.ghost.lexical import html_from_lexical
 from tagfeed.importing.importers.ghost.mobiledoc import html_from_mobiledoc
+from tagfeed.importing.importers.ghost.rendered import tidied
 from tagfeed.importing.importers.ghost.tables import Database, Post
 from tagfeed.importing.media import picture
 from tagfeed.importing.texts.plain_words import plain_words
@@ -19,6 +20,12 @@ _WHY = {"sent": "was sent by e-mail and is not on the site"}
 _TAKEN = frozenset(("published", "draft", "scheduled", ""))
 _PAYWALL = re.compile(r"<!--\s*members-only\s*-->")
 _CARD = re.compile(r"<!--\s*kg-card-(?:begin|end):[^>]*-->\n?")
+# https://github.com/TryGhost/Ghost, serializers/output/utils/post-gating.js
+_GATED = re.compile(
+    r"<!--\s*kg-gated-block:begin\b([^\n>]*)-->(.*?)(?:<!--\s*kg-gated-block:end\s*-->|\Z)",
+    re.DOTALL,
+)
+_FOR_ALL = re.compile(r"\bnonMember:[\"']?true\b")
 
 
 def why_not(post: Post) -> str:
@@ -71,14 +78,33 @@ def _content(post: Post) -> tuple[str, list[str]]:
         text = _html(post)
     except (msgspec.DecodeError, RecursionError):
         return "", ["its text is not in one of Ghost's formats"]
-    visibility = post.text("visibility") or "public"
+    free, lost = _free(text, post.text("visibility") or "public")
+    shown, more_lost = _ungated(free)
+    return tidied(_CARD.sub("", shown)), [*lost, *more_lost]
+
+
+def _free(text: str, visibility: str) -> tuple[str, list[str]]:
+    """The part of a text that everybody may read. What people pay for must not get into a feed."""
     if visibility == "public":
-        return _CARD.sub("", _PAYWALL.sub("", text)), []
-    # What people pay for must not get into a feed that anybody may read.
+        return _PAYWALL.sub("", text), []
     free, *rest = _PAYWALL.split(text, maxsplit=1)
     who = "members" if visibility == "members" else f"members ({visibility})"
     what = "the text after the public preview" if rest else "its text"
-    return _CARD.sub("", free) if rest else "", [f"{what} is for {who} only and was left out"]
+    return free if rest else "", [f"{what} is for {who} only and was left out"]
+
+
+def _ungated(text: str) -> tuple[str, list[str]]:
+    """The text without the cards that only members see."""
+    hidden = 0
+
+    def shown(gated: re.Match[str]) -> str:
+        nonlocal hidden
+        is_for_all = _FOR_ALL.search(gated[1]) is not None
+        hidden += not is_for_all
+        return gated[2] if is_for_all else ""
+
+    text = _GATED.sub(shown, text)
+    return text, ["a part that not everybody sees on the site was left out"] if hidden else []
 
 
 def _html(post: Post) -> str:
