@@ -114,3 +114,31 @@ def test_a_draft_is_one_by_its_name_or_as_it_has_no_date(tmp_path: Path) -> None
     assert one(tmp_path, draft, "draft_T-0a1b").draft
     assert one(tmp_path, draft, "T").draft
     assert not one(tmp_path, page(TITLE)).draft
+
+
+def test_a_line_between_sections_stays_and_the_one_above_the_first_goes(tmp_path: Path) -> None:
+    section = (
+        '<section class="section"><div class="section-divider"><hr class="section-divider"></div>'
+        '<div class="section-content"><div class="section-inner">{}</div></div></section>'
+    )
+    body = "".join(map(section.format, (f"{TITLE}<p>A</p>", "<p>B</p>", "<p>C</p>")))
+    article = one(tmp_path, PAGE_OF_SECTIONS.format(title="Title", body=body, footer=FOOTER))
+    assert article.content_html == "<p>A</p>\n<hr>\n<p>B</p>\n<hr>\n<p>C</p>"
+
+
+PAGE_OF_SECTIONS = (
+    '<html><body><article class="h-entry"><h1 class="p-name">{title}</h1>'
+    '<section data-field="body" class="e-content">{body}</section><footer>{footer}</footer>'
+    "</article></body></html>"
+)
+
+
+def test_what_only_scripts_of_medium_give_a_look_is_plain(tmp_path: Path) -> None:
+    initial = '<p><span class="graf-dropCap">I</span>t is</p>'
+    code = '<pre><span class="pre--content"><span class="hljs-keyword">if</span> a</span></pre>'
+    post = '<blockquote class="twitter-tweet"><a href="https://a.example/1"></a></blockquote>'
+    article = one(tmp_path, page(TITLE + initial + code + post))
+    assert (article.content_html or "").replace("\n", "") == (
+        "<p>It is</p><pre>if a</pre>"
+        '<blockquote><a href="https://a.example/1">https://a.example/1</a></blockquote>'
+    )

@@ -242,6 +242,12 @@ def test_pictures_that_scripts_would_load_are_shown(written: str, published: str
             "https://vimeo.com/77/f0",
         ),
         (
+            '<iframe src="https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fb.example'
+            '&url=https%3A%2F%2Fa.example%2Fw%3Fv%3D1&image=x" title="Film"></iframe>',
+            '<p><a href="https://a.example/w?v=1">Film</a></p>',
+            "https://a.example/w?v=1",
+        ),
+        (
             '<p>a<iframe src="demo/"></iframe>b</p>',
             f'<p>a <a {HERE}demo/">example.org</a> b</p>',
             "demo/",

@@ -18,8 +18,14 @@ _POST = re.compile(r"(?:[^/]+/)?posts/[^/]+\.html")
 _PERMANENT = re.compile(r"https://medium\.com/p/[0-9a-f]{8,}")
 _STEP = 200
 _REPEATED = 60  # characters by which a title is recognised; Medium cuts long ones
-_NOISE = ".section-divider, .aspectRatioPlaceholder-fill, .js-mixtapeImage, script, style"
-_WRAPPERS = "section, .section-content, .section-inner, .aspectRatioPlaceholder"
+_NOISE = (
+    ".section:first-of-type .section-divider, .aspectRatioPlaceholder-fill, .js-mixtapeImage,"
+    "script, style"
+)
+_WRAPPERS = (
+    "section, .section-content, .section-inner, .aspectRatioPlaceholder, div.section-divider,"
+    ".graf-dropCap, pre span"
+)
 _KEPT = ("alt", "colspan", "href", "lang", "rowspan", "src", "start", "title")
 
 
@@ -111,11 +117,14 @@ def _image(body: LexborNode) -> Image | None:
 
 
 def _take_out(body: LexborNode, title: str, summary: str) -> None:
-    """Remove what Medium repeats: the title and the subtitle, lines between sections, and pictures
-    of linked pages."""
+    """Remove what Medium repeats: the title and the subtitle, the line above the first section, and
+    pictures of linked pages. A link that only Medium's script gives words shows its address."""
     for script in body.css('script[src*="//gist.github.com/"]'):
         script.insert_before(_link_to_code(script))
     without(body, _NOISE)
+    for link in body.css("blockquote a[href]"):
+        if not link.text().strip() and link.css_first("img") is None:
+            link.insert_child(link.attributes.get("href") or "")
     for selector, said in ((".graf--title", title), (".graf--subtitle", summary)):
         repeated = body.css_first(selector)
         if repeated is not None and said.startswith(_words_of(repeated)[:_REPEATED]):

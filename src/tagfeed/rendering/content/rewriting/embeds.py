@@ -154,6 +154,8 @@ _PLAYERS = (
     (r"archive\.org/embed/([\w.-]+)", "https://archive.org/details/{}"),
     (r"embed\.podcasts\.apple\.com/(.+)", "https://podcasts.apple.com/{}"),
     (r"player\.twitch\.tv/\?(?:.*&)?video=v?(\d+)", "https://www.twitch.tv/videos/{}"),
+    # What Medium and Reddit show of other sites.
+    (r"cdn\.embedly\.com/widgets/media\.html\?(?:.*&)?url=([^&]+)", "{}"),
     (r"([\w.-]+)/videos/embed/([\w-]+)", "https://{}/videos/watch/{}"),  # PeerTube
 )
 """Addresses of players, and the pages that show the same."""

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from tagfeed.importing.columns.csv_text import rows_of
 from tagfeed.importing.columns.rows import Row
 from tagfeed.importing.importers.importer import Importer, Wishes
+from tagfeed.importing.importers.substack.texts import tidied
 from tagfeed.importing.media import enclosure
 from tagfeed.importing.sources.archives import Archive, archive, is_archive, names_in
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.texts.plain_words import plain_words
-from tagfeed.importing.texts.tidy_html import in_lines, parsed, without
 from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, SiteFacts, Skipped
 
 _TABLE = re.compile(r"(?:[^/]+/)?posts\.csv")
@@ -20,11 +20,6 @@ _PAYWALL = re.compile(r'<div\b[^<>]*\bclass="paywall-jump\b[^<>]*>', re.IGNORECA
 _OWN_LINK = re.compile(r"https://([a-z0-9][a-z0-9.-]+\.[a-z]{2,})/p/([\w-]+)")
 _UNKNOWN = "example.org"
 _COLUMNS = frozenset(("post_id", "post_date", "is_published", "title"))
-_FURNITURE = (
-    ".subscription-widget-wrap, .subscription-widget-wrap-editor,"
-    ".button-wrapper:has(a[href*='%%']), .button-wrapper:has(a[href$='/comments']),"
-    ".button-wrapper:has(a[href*='action=share'])"
-)
 _STEP = 500
 
 
@@ -104,11 +99,12 @@ def _content(row: Row, text: str) -> tuple[str, list[str]]:
     """The part of the text that everybody may read, and what was left out."""
     free, *rest = _PAYWALL.split(text, maxsplit=1)
     if _is_for_all(row) or not text:
-        return text, []
+        return tidied(text)
     # What people pay for does not go into a feed that anybody may read.
     what = "the text after the free preview" if rest else "its text"
     who = row.text("audience")
-    return free if rest else "", [f"{what} is for subscribers only ({who}) and was left out"]
+    content, lost = tidied(free if rest else "")
+    return content, [*lost, f"{what} is for subscribers only ({who}) and was left out"]
 
 
 def _article(row: Row, content: str, site: str) -> ImportedArticle:
@@ -120,20 +116,10 @@ def _article(row: Row, content: str, site: str) -> ImportedArticle:
         date=_moment(row.text("post_date")),
         url=f"https://{site}/p/{slug}" if slug else None,
         summary=plain_words(row.text("subtitle")) or None,
-        content_html=_text(content) or None,
+        content_html=content or None,
         enclosures=(enclosure(audio, None if _has_type(audio) else "audio/mpeg"),) if audio else (),
         draft=not _is_published(row),
     )
-
-
-def _text(html: str) -> str:
-    """The text without what Substack puts between paragraphs: forms to subscribe, and buttons to
-    share and to comment, which lead nowhere from another site."""
-    top = parsed(html) if html else None
-    if top is None:
-        return ""
-    without(top, _FURNITURE)
-    return in_lines(top.inner_html or "")
 
 
 def _has_type(url: str) -> bool:
