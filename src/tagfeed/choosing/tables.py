@@ -2,12 +2,16 @@
 quickly."""
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from tagfeed.reading.source.parquet import Connection, literal
+
+_AT_ONCE = 1_000
+"""Rows that are written as one line, column by column, which takes a third of the time."""
 
 
 def read_json(path: Path, columns: Mapping[str, str]) -> str:
@@ -30,10 +34,17 @@ def create(
     rows: Iterable[Iterable[Any]],
     scratch: Path,
 ) -> None:
-    """Make a table of these rows. scratch: a folder for files."""
-    path = scratch / f"{table}.json"
-    write_lines(path, (dict(zip(columns, row, strict=True)) for row in rows))
-    connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM {read_json(path, columns)}")
+    """Make a table of these rows, in any order. scratch: a folder for files."""
+    path, each = scratch / f"{table}.json", iter(rows)
+    several = iter(lambda: [*islice(each, _AT_ONCE)], [])
+    write_lines(
+        path, (dict(zip(columns, zip(*some, strict=True), strict=True)) for some in several)
+    )
+    lists = {name: f"{kind}[]" for name, kind in columns.items()}
+    unnested = ", ".join(f"unnest({name}) AS {name}" for name in columns)
+    connection.execute(
+        f"CREATE OR REPLACE TABLE {table} AS SELECT {unnested} FROM {read_json(path, lists)}"
+    )
     path.unlink()
 
 

@@ -18,11 +18,14 @@ def check_feed_ids(
     diagnostics: Diagnostics,
 ) -> None:
     """Add a fault for each `feed_id` that another feed has."""
+    given = [*_given(sections)]
+    if not given:  # all others differ, as the homes do that they are made from
+        return
     feeds: list[Person | Tag | Query] = [*names.people.values(), *names.tags.values(), *queries]
     derived = (feed.home for feed in feeds if feed.feed_id is None)
     owners = {site.feed_id(home): f"the feed {home}" for home in derived}
     owners[site.feed_id("")] = "the site's own feed"
-    for node, path, owner in _given(sections):
+    for node, path, owner in given:
         first = owners.setdefault(str(node.value).strip(), owner)
         if first != owner:
             problem = f"is also the id of {first}"

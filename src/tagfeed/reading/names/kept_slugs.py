@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tagfeed.reading.names.folding import fold
-from tagfeed.reading.names.slugs import former_slug
 from tagfeed.standards.layout.feed_addresses import Addresses
 
 
@@ -73,22 +72,21 @@ NOTHING_BEFORE: PublishedBefore = _Nothing()
 
 def kept_slug(
     section: str,
-    better: str,
+    slugs: Sequence[str],
     spellings: Sequence[str],
     taken: Counter[str],
     before: PublishedBefore,
 ) -> str:
     """The slug of a name's folder: a former one if its feed is there, else the better one.
 
-    taken: how many names have each of the better slugs. Where it is not certain whose feed is in a
-    folder, it is that of another name which gives it.
+    slugs: the better one, and the former ones that its spellings had. taken: how many names have
+    each of the better slugs. Where it is not certain whose feed is in a folder, it is that of
+    another name which gives it.
     """
-    former = [slug for slug in map(former_slug, spellings) if slug != better]
-    if not former:
-        return better
+    better = slugs[0]
     folded = {fold(name) for name in spellings}
     unclaimed = None
-    for slug in (better, *former):
+    for slug in slugs:
         found = before.owner_at(f"{section}/{slug}/")
         if found and fold(found[0]) in folded:
             return slug

@@ -1,7 +1,7 @@
 """Resolved names: every name of a person or tag has one meaning and one folder, however spelt."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import count
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from tagfeed.reading.names.clashes import KINDS, Clash, Section, report_aliases,
 from tagfeed.reading.names.declared import Declared, FirstUse
 from tagfeed.reading.names.folding import fold
 from tagfeed.reading.names.kept_slugs import PublishedBefore, kept_slug
-from tagfeed.reading.names.slugs import folder_slug
+from tagfeed.reading.names.slugs import folder_slug, former_slug
 from tagfeed.reading.names.spellings import Identity, Spellings, spellings
 from tagfeed.standards.addresses.mail import mailbox
 
@@ -128,11 +128,11 @@ def _resolve(
     report_aliases(section, given.declared, diagnostics)
     values = {name: _without_aliases(about.values) for name, about in given.declared.items()}
     joined = spellings({name: about.values for name, about in given.declared.items()}, given.others)
-    slugs = _slugs(section, (*given.used, *joined.exact), values, joined, before)
+    identities = {name: joined.identity(name) for name in (*given.used, *joined.exact)}
+    slugs = _slugs(section, identities, values, before)
     owners: dict[Identity, _Named] = {}
     every: dict[str, _Named] = {}
-    for name in (*given.used, *joined.exact):
-        identity = joined.identity(name)
+    for name, identity in identities.items():
         slug = {"slug": slugs[identity]}
         if identity.declared is None:
             every[name] = make(name, slug)
@@ -140,34 +140,37 @@ def _resolve(
         if identity not in owners:
             owners[identity] = make(identity.declared, slug | values.get(identity.declared, {}))
         every[name] = owners[identity]
-    for clash in _clashes(every, joined):
+    for clash in _clashes(every, identities):
         report_clash(section, clash, given.declared, given.used, diagnostics)
     return Resolved(every, joined)
 
 
 def _slugs(
     section: Section,
-    names: Iterable[str],
+    identities: Mapping[str, Identity],
     values: Mapping[str, Mapping[str, Any]],
-    joined: Spellings,
     before: PublishedBefore,
 ) -> dict[Identity, str]:
     """The slug of each name, before its values have their say."""
     kind = KINDS[section]
     spelt: dict[Identity, list[str]] = {}
-    for name in names:
-        identity = joined.identity(name)
+    for name, identity in identities.items():
         spelt.setdefault(identity, []).append(identity.declared or name)
-    better = {
-        identity: folder_slug(_without_address(some[0]), kind) for identity, some in spelt.items()
-    }
+    slugs: dict[Identity, str] = {}
+    former: dict[Identity, list[str]] = {}
+    for identity, some in spelt.items():
+        slugs[identity] = better = folder_slug(_without_address(some[0]), kind)
+        if others := [slug for slug in map(former_slug, some) if slug != better]:
+            former[identity] = others
+    if not former:  # as most lists are younger
+        return slugs
     taken = Counter(
         values.get(identity.declared or "", {}).get("slug", slug)
-        for identity, slug in better.items()
+        for identity, slug in slugs.items()
     )
-    return {
-        identity: kept_slug(section, better[identity], some, taken, before)
-        for identity, some in spelt.items()
+    return slugs | {
+        identity: kept_slug(section, (slugs[identity], *others), spelt[identity], taken, before)
+        for identity, others in former.items()
     }
 
 
@@ -175,11 +178,13 @@ def _without_aliases(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key != "aliases"}
 
 
-def _clashes(every: Mapping[str, _Named], joined: Spellings) -> Iterator[Clash]:
+def _clashes(every: Mapping[str, _Named], identities: Mapping[str, Identity]) -> Iterator[Clash]:
     """Every name that gives the folder of one before it."""
+    if len({value.slug for value in every.values()}) == len({*identities.values()}):
+        return  # each has one of its own, as nearly always
     sharing: dict[str, dict[Identity, str]] = {}
     for spelling, value in every.items():
-        identity = joined.identity(spelling)
+        identity = identities[spelling]
         sharing.setdefault(value.slug, {}).setdefault(identity, identity.declared or spelling)
     for folder, by_identity in sharing.items():
         names = (*by_identity.values(),)

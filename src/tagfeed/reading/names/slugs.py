@@ -1,6 +1,7 @@
 """Slugs: names made safe for addresses and file systems, for folders, anchors and ids."""
 
 import unicodedata
+from functools import lru_cache
 
 from tagfeed.reading.names.folding import fold
 from tagfeed.reading.types.basic import RefusedError, text_type
@@ -50,13 +51,14 @@ def folder_slug(name: str, kind: str) -> str:
     return f"{found}-{kind}" if is_device else found
 
 
+@lru_cache(maxsize=1_000)
 def former_slug(name: str) -> str:
     """The slug as it was before tagfeed 1.0: published addresses and ids stay as they are.
 
     A variation selector counted as a word, and other sharps than `#` as nothing.
     """
     if name.isascii() and name.replace(" ", "").isalnum():  # as most are, and some are thousands
-        return _cut("-".join(name.lower().split()))
+        return "-".join(name.lower().split())[:_LONGEST].rstrip("-")
     spelled = _SHARP.sub(" sharp ", name)
     for sign, word in _SPELLED.items():
         spelled = spelled.replace(sign, f" {word} ")
