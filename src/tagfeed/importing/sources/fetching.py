@@ -1,9 +1,9 @@
 """Fetches a page or a feed by the address that the user typed, within limits and as its host
 allows.
 
-RFC 9309: robots.txt is read first; if it is missing, everything is allowed; if its host fails to
-deliver it, nothing is. What the user typed may be in a private network; a redirect may not lead
-there (`_Guarded`).
+RFC 9309 2.3.1: robots.txt is read first; if it is missing, or redirects without end, everything is
+allowed; if its host fails to deliver it, nothing is. What the user typed may be in a private
+network; a redirect may not lead there (`_Guarded`).
 """
 
 import time
@@ -21,9 +21,9 @@ from urllib.request import (
     ProxyHandler,
     Request,
 )
-from urllib.robotparser import RobotFileParser
 
 from tagfeed import __version__
+from tagfeed.importing.sources.robots import may_fetch
 from tagfeed.standards.addresses.hosts import is_private
 from tagfeed.standards.addresses.ip_addresses import is_public
 
@@ -58,18 +58,21 @@ def fetch(address: str) -> tuple[str, bytes]:
 
 
 def _ask_robots(opener: OpenerDirector, address: str) -> None:
-    rules = RobotFileParser()
     try:
         _, body = _get(opener, urljoin(address, "/robots.txt"), _ROBOTS_MOST)
     except NotFetchedError as error:
         cause = error.__cause__
-        if isinstance(cause, HTTPError) and 400 <= cause.code < 500:
+        if not isinstance(cause, HTTPError):
+            raise
+        if cause.code < 500:
             return
-        raise
-    rules.parse(body[:_ROBOTS_MOST].decode("utf-8", "replace").splitlines())
-    if not rules.can_fetch(_NAME, address):
-        remedy = "save the page in a browser, and name the file"
-        raise NotFetchedError("may not be fetched by programs, as its robots.txt says", remedy)
+        problem = f"may not be fetched by programs, as its robots.txt {error}"
+        raise NotFetchedError(problem, f"try again later, or {_SAVE}") from error
+    if not may_fetch(body[:_ROBOTS_MOST].decode("utf-8-sig", "replace"), _NAME, address):
+        raise NotFetchedError("may not be fetched by programs, as its robots.txt says", _SAVE)
+
+
+_SAVE = "save the page in a browser, and name the file"
 
 
 def _get(opener: OpenerDirector, address: str, most: int) -> tuple[str, bytes]:

@@ -1,0 +1,83 @@
+"""robots.txt, as RFC 9309 has it: whether a program may fetch an address."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
+
+_LINE = re.compile(r"[ \t]*([A-Za-z-]+)[ \t]*:[ \t]*([^#]*)")
+_NAME = re.compile(r"[A-Za-z_-]+|\*")
+_RULES = ("allow", "disallow")
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_ENCODED = re.compile(r"%([0-9a-fA-F]{2})")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")  # RFC 3986 2.3
+
+
+def may_fetch(robots: str, name: str, address: str) -> bool:
+    """Whether the rules let the program of this name fetch the address."""
+    parts = urlsplit(address)
+    path = _plain((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+    if path == "/robots.txt":
+        return True
+    found = [*_rules(robots)]
+    names = {agent for agent, _, _ in found}
+    agent = name.lower() if name.lower() in names else "*"
+    # 2.2.2: of the rules that match the longest counts, and of two of one length what allows.
+    fitting = [
+        (len(pattern.encode()), rule == "allow")
+        for own, rule, pattern in found
+        if own == agent and pattern and _matches(pattern, path)
+    ]
+    return max(fitting, default=(0, True))[1]
+
+
+def _rules(robots: str) -> Iterator[tuple[str, str, str]]:
+    """Program, rule and pattern; a program that is named without a rule has an empty one.
+
+    2.2.1: rules belong to all programs that are named right above them, and several groups of one
+    program are one.
+    """
+    agents: list[str] = []
+    is_open = False
+    for line in re.split(r"\r\n?|\n", robots):
+        found = _LINE.match(line)
+        key, value = (found[1].lower(), found[2].strip()) if found else ("", "")
+        if key == "user-agent":
+            agents = agents if is_open else []
+            is_open = True
+            named = _NAME.match(value)
+            if named:
+                agents.append(named[0].lower())
+                yield agents[-1], "", ""
+        elif key in _RULES:
+            is_open = False
+            for agent in agents:
+                yield agent, key, _plain(value)
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """2.2.3: `*` stands for any characters, and `$` at the end for the end."""
+    is_whole = pattern.endswith("$")
+    first, *others = pattern.removesuffix("$").split("*")
+    if not path.startswith(first):
+        return False
+    position = len(first)
+    for part in others[:-1]:
+        position = path.find(part, position)
+        if position < 0:
+            return False
+        position += len(part)
+    last = others[-1] if others else ""
+    if is_whole:
+        rest = path[position:]
+        return rest.endswith(last) if others else not rest
+    return path.find(last, position) >= 0
+
+
+def _plain(text: str) -> str:
+    """2.2.2: octets outside ASCII are compared in percent-encoding, and unreserved ones without."""
+
+    def decoded(found: re.Match[str]) -> str:
+        letter = chr(int(found[1], 16))
+        return letter if _UNRESERVED.fullmatch(letter) else found[0].upper()
+
+    return _ENCODED.sub(decoded, quote(text, safe=_ASCII))
