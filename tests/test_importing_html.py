@@ -175,7 +175,10 @@ def test_a_proxy_is_not_asked_for_what_is_in_its_own_network(
 
 def test_a_host_that_fails_to_give_robots_txt_is_left_alone() -> None:
     answers: Answers = {"/robots.txt": (503, {}, b""), "/page": (200, {}, LIST)}
-    with served(answers) as site, pytest.raises(InputError, match="its robots.txt was answered with 503"):
+    with (
+        served(answers) as site,
+        pytest.raises(InputError, match=r"its robots\.txt was answered with 503"),
+    ):
         import_sources([f"{site}/page"], Wishes())
 
 

@@ -159,6 +159,38 @@ def test_without_a_memory_the_source_is_right_about_what_it_says(tmp_path: Path)
     assert (article.title, [tag.name for tag in article.tags]) == ("Theirs", ["Mine"])
 
 
+def test_an_address_that_the_source_changed_is_followed_and_readers_know_the_article(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "articles.yaml"
+    known: Item = {**ONE, "id": "old-1"}
+    imported = import_sources([feed(tmp_path, known, {**TWO, "id": "old-2"})], Wishes())
+    path.write_text(imported.text, encoding="utf-8")
+    remember(path, imported)
+    path.write_text(imported.text.replace('"One"', '"Mine"'), encoding="utf-8")
+    moved: Item = {**known, "url": "https://a.example/new"}
+    assert merge(tmp_path, moved) == (0, 1, [])
+    text = path.read_text(encoding="utf-8")
+    assert 'url: https://a.example/new\n    id: "https://a.example/1"\n    guid: "old-1"' in text
+    assert 'title: "Mine"' in text
+    [one] = [each for each in load(path).articles if each.guid == "old-1"]
+    assert (one.id, one.link) == ("https://a.example/1", "https://a.example/new")
+    assert merge(tmp_path, moved) == (0, 0, [])
+
+
+def test_an_address_that_somebody_chose_stays(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    known: Item = {**ONE, "id": "old-1"}
+    imported = import_sources([feed(tmp_path, known)], Wishes())
+    own = imported.text.replace("https://a.example/1", "https://own.example/1")
+    path.write_text(own, encoding="utf-8")
+    assert merge(tmp_path, known) == (0, 0, []), "nothing is remembered"
+    assert path.read_text(encoding="utf-8") == own
+    moved: Item = {**known, "url": "https://a.example/new"}
+    assert merge(tmp_path, moved) == (0, 0, ["url"])
+    assert path.read_text(encoding="utf-8") == own
+
+
 def test_what_the_source_took_out_goes_unless_somebody_changed_it(tmp_path: Path) -> None:
     path = tmp_path / "articles.yaml"
     full = {**ONE, "tags": ["A"], "summary": "Short."}

@@ -1,7 +1,7 @@
 """Runs an import into a new list, or merges it into one that is there already."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -28,19 +28,32 @@ class Wanted(Struct, frozen=True):
     is_quiet: bool
 
 
-def run_import(wanted: Wanted, authority: str = AUTHORITY) -> Imported:
-    """Read the sources, with progress on a terminal."""
+def _say_at_once(line: str) -> None:
+    say(line, sys.stderr)
+
+
+def run_import(
+    wanted: Wanted, authority: str = AUTHORITY, show: Callable[[str], None] = _say_at_once
+) -> Imported:
+    """Read the sources, with progress on a terminal. show: takes what was guessed, line by line."""
     with progress(sys.stderr.isatty() and not wanted.is_quiet) as tell:
-        wishes = Wishes(wanted.columns, wanted.query, tell, lambda line: say(line, sys.stderr))
+        wishes = Wishes(wanted.columns, wanted.query, tell, show)
         return import_sources(wanted.sources, wishes, wanted.kind, authority)
 
 
 def run_merge(wanted: Wanted, out: Path, printers: Printers) -> None:
-    """Merge the sources into a list; on a terminal, show the changes first and ask."""
+    """Merge the sources into a list; on a terminal, show the changes first and ask.
+
+    For cron, a run that changes nothing says nothing: what it guessed it has said before.
+    """
+    guesses: list[str] = []
     with lock(Path(record_folder(str(out)))):
         listed = read_for_merging(out)
-        imported = run_import(wanted, authority_of(listed))
+        show = _say_at_once if sys.stderr.isatty() else guesses.append
+        imported = run_import(wanted, authority_of(listed), show)
         done = merged(out, listed, imported)
+        for line in guesses if done.bodies else ():
+            _say_at_once(line)
         if done.bodies and not wanted.is_quiet and sys.stdin.isatty() and sys.stdout.isatty():
             _confirm(done)
         with undone_if_interrupted():

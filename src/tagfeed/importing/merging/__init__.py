@@ -31,6 +31,7 @@ from tagfeed.importing.merging.splicing import (
 from tagfeed.importing.merging.written import Written, same
 from tagfeed.importing.values import Skipped
 from tagfeed.importing.writing.list_text import article_text, written_key
+from tagfeed.importing.writing.yaml_blocks import words
 from tagfeed.model import Article
 from tagfeed.publishing.edited_files import replace_all
 from tagfeed.reading.keys import CONTENTS
@@ -40,7 +41,8 @@ from tagfeed.reading.pinning.ids import ListAsRead, read_with_bytes
 from tagfeed.reading.types.date_parser import DateOrder, beginning
 from tagfeed.reading.yaml_nodes import Node
 
-_NEVER = frozenset({"id", "guid", "url"})  # the keys by which an article is recognised
+_NEVER = frozenset({"id", "guid"})  # by which readers know an article
+_NEVER_GONE = _NEVER | {"url"}
 
 
 class Merged(Struct, frozen=True):
@@ -127,7 +129,8 @@ def _changed_keys(
         mine = pair.values.get(key)
         alias = pair.values.get("author") if key == "authors" else None
         is_news = not same(key, mine or alias, value, order) and not known.has(pair.given, key)
-        if key in _NEVER or not is_news:
+        # Without a memory, an address in the list may be the one that somebody put there.
+        if key in _NEVER or not is_news or (key == "url" and not known.knows(pair.given)):
             continue
         is_mine = bool(alias) or _is_second_text(pair, known, key)
         if why := _why_left(pair, known.said(pair.given, key, mine), is_mine):
@@ -142,7 +145,7 @@ def _gone_keys(pair: Pair, known: Remembered, left: list[Skipped]) -> Iterator[s
     them since. A title is removed only if there is a text: an article needs one of them."""
     for key, mine in pair.values.items():
         is_gone = known.had(pair.given, key) and key not in pair.given.values
-        if key in _NEVER or not is_gone or (key == "title" and not _has_text(pair)):
+        if key in _NEVER_GONE or not is_gone or (key == "title" and not _has_text(pair)):
             continue
         if known.said(pair.given, key, mine) and not pair.item.flow:
             yield key
@@ -187,9 +190,18 @@ def _updated(written: Written, pair: Pair, key: str) -> Splice:
     begin = mark + first.key_offset
     column = begin - (text.rfind("\n", 0, begin) + 1)
     line = written_key(pair.given.article, key, column)
+    if key == "url" and (kept := _kept_id(pair)):
+        line += f"\n{' ' * column}id: {words(kept)}"
     if key in pair.item.value:
         return replacing(text, mark, pair.item.value[key], line)
     return adding(text, mark, pair.item, line)
+
+
+def _kept_id(pair: Pair) -> str | None:
+    """The id to write with another address, so that readers go on knowing the article; None if it
+    has one of its own, or if nobody has seen the draft that it was."""
+    is_unseen = pair.values.get("draft") and pair.given.id != pair.id
+    return None if "id" in pair.values or is_unseen else pair.id
 
 
 def _added(written: Written, new: list[Given]) -> Iterator[Splice]:

@@ -24,9 +24,11 @@ class Given(Struct, frozen=True):
 
 
 class Pair(Struct, frozen=True):
-    """An imported article and the item of the list that matches it: its file, node and values."""
+    """An imported article and the item of the list that matches it: its id, file, node and
+    values."""
 
     given: Given
+    id: str
     file: Path
     item: Node
     values: Values
@@ -82,4 +84,4 @@ def _pair(given: Given, article: Article, written: Written) -> Pair | None:
         return None
     file, key = Path(article.place.file), article.place.key
     item = written.items[file][int(key[key.rindex("[") + 1 : -1])]
-    return Pair(given, file, item, values_of(item))
+    return Pair(given, article.id, file, item, values_of(item))

@@ -22,32 +22,35 @@ Digests = Mapping[str, Mapping[str, str]]
 
 
 class Remembered(Struct, frozen=True):
-    """path: that of the file. digests: one per value, by the id of its article and its key."""
+    """path: that of the file. digests: one per value, by the name of its article and its key."""
 
     path: Path
     digests: Digests = {}
 
     def has(self, given: Given, key: str) -> bool:
         """Whether the source had the same value for this key at the last import."""
-        return self.digests.get(given.id, {}).get(key) == digest(given.values.get(key))
+        return (self._of(given) or {}).get(key) == digest(given.values.get(key))
 
     def had(self, given: Given, key: str) -> bool:
         """Whether the source had any value for this key at the last import."""
-        return bool(self.digests.get(given.id, {}).get(key))
+        return bool((self._of(given) or {}).get(key))
 
     def said(self, given: Given, key: str, value: Any) -> bool:
         """Whether this is the source's value at the last import, or nothing is remembered."""
-        known = self.digests.get(given.id)
+        known = self._of(given)
         return known is None or known.get(key, digest(None)) == digest(value)
 
     def knows(self, given: Given) -> bool:
         """Whether it was imported before: if the list lacks it, somebody removed it."""
-        return given.id in self.digests
+        return self._of(given) is not None
 
     def with_all(self, given: Iterable[Given]) -> "Remembered":
         """A copy that remembers what the sources say now."""
-        new = {each.id: {k: digest(v) for k, v in each.values.items()} for each in given}
+        new = {_name(each): {k: digest(v) for k, v in each.values.items()} for each in given}
         return Remembered(self.path, {**self.digests, **new})
+
+    def _of(self, given: Given) -> Mapping[str, str] | None:
+        return self.digests.get(_name(given), self.digests.get(given.id))
 
     def write(self) -> None:
         """Write the file, in place of the last one. Raises OutputError."""
@@ -55,6 +58,12 @@ class Remembered(Struct, frozen=True):
         if atomic_files.read(self.path) != body:
             atomic_files.make_folder(self.path.parent)
             atomic_files.replace(self.path, [body])
+
+
+def _name(given: Given) -> str:
+    """What an article is remembered by: its guid if it has one, as its id is then its address,
+    which its source may change."""
+    return given.article.guid or given.id
 
 
 def remembered(articles: Path) -> Remembered:
